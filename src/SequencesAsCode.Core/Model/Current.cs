@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+
+namespace SequencesAsCode.Model;
+
+/// <summary>What the service says.</summary>
+/// <param name="Account">The team id of the account the key belongs to.</param>
+/// <param name="Rows">Every row of the list, all pages; archived sequences are not listed by the service.</param>
+/// <param name="Sequences">The sequences that were read whole, by id.</param>
+/// <param name="Absent">Ids that were asked for and that the service does not have.</param>
+/// <param name="Directory">Names and ids of what sequences refer to.</param>
+public sealed record CurrentState(
+    string Account,
+    ImmutableArray<SequenceRow> Rows,
+    ImmutableDictionary<string, CurrentSequence> Sequences,
+    ImmutableHashSet<string> Absent,
+    AccountDirectory Directory)
+{
+    /// <summary>An account about which nothing is known.</summary>
+    public static CurrentState Empty { get; } = new("", [], ImmutableDictionary<string, CurrentSequence>.Empty, [], AccountDirectory.Empty);
+}
+
+/// <summary>A sequence as the list shows it: no touches, no bodies.</summary>
+public sealed record SequenceRow(string Id, string Name, bool Active);
+
+/// <summary>A sequence read whole.</summary>
+/// <param name="Id">Apollo's id.</param>
+/// <param name="Fields">Every field of the table that the service returned.</param>
+/// <param name="Steps">By position.</param>
+/// <param name="People">How many are active or paused in it.</param>
+/// <param name="Archived">Whether it is archived.</param>
+/// <param name="StatusReason">Apollo's word for why it is on or off, for example <c>manual_pause</c>.</param>
+/// <param name="AutoPaused">Whether Apollo paused it by itself.</param>
+/// <param name="Fingerprint">Hash of everything but noise that was read of it, managed or not.</param>
+public sealed record CurrentSequence(
+    string Id,
+    FieldSet Fields,
+    ImmutableArray<CurrentStep> Steps,
+    People People,
+    bool Archived,
+    string? StatusReason,
+    bool AutoPaused,
+    string Fingerprint)
+{
+    /// <summary>Whether it is switched on.</summary>
+    public bool Active => Fields[Model.Fields.Active] is FieldValue.Flag { Value: true };
+
+    /// <summary>Its name in Apollo.</summary>
+    public string Name => Fields[Model.Fields.Name] is FieldValue.Text name ? name.Value : "";
+}
+
+/// <summary>A step as the service holds it.</summary>
+/// <param name="Id">Apollo's id.</param>
+/// <param name="Type">Its type, one of <see cref="StepTypes.All"/> or a word this version does not know.</param>
+/// <param name="Fields">Every field of the table that the service returned.</param>
+/// <param name="Touches">In the order of the answer, which has no meaning.</param>
+/// <param name="People">How many are active or paused in it.</param>
+public sealed record CurrentStep(string Id, string Type, FieldSet Fields, ImmutableArray<CurrentTouch> Touches, People People);
+
+/// <summary>A touch as the service holds it, with its template.</summary>
+/// <param name="Id">Apollo's id.</param>
+/// <param name="Fields">Every field of the table that the service returned.</param>
+/// <param name="CannotBeKept">Names of what it holds and an update cannot carry back.</param>
+public sealed record CurrentTouch(string Id, FieldSet Fields, ImmutableArray<string> CannotBeKept);
+
+/// <summary>A number of people, or that it is not known; unknown is treated as some.</summary>
+public readonly record struct People(long? Count)
+{
+    /// <summary>The service did not say.</summary>
+    public static People Unknown { get; }
+
+    /// <summary>Nobody.</summary>
+    public static People Nobody { get; } = new(0);
+
+    /// <summary>Whether it is certain that nobody is there.</summary>
+    public bool IsNobody => Count == 0;
+
+    /// <summary><c>12 people</c>, <c>1 person</c>, <c>nobody</c>, <c>an unknown number of people</c>.</summary>
+    public override string ToString() => Count switch
+    {
+        null => "an unknown number of people",
+        0 => "nobody",
+        1 => "1 person",
+        var many => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{many} people"),
+    };
+}
+
+/// <summary>Names and ids of what sequences refer to. A list is null when it was not read because nothing needed it.</summary>
+public sealed record AccountDirectory(
+    ImmutableArray<DirectoryEntry>? Schedules,
+    ImmutableArray<DirectoryEntry>? Users,
+    ImmutableArray<DirectoryEntry>? Labels)
+{
+    /// <summary>Nothing was read.</summary>
+    public static AccountDirectory Empty { get; } = new(null, null, null);
+
+    /// <summary>The name behind an id, or null.</summary>
+    public static string? NameOf(ImmutableArray<DirectoryEntry>? entries, string id) =>
+        entries?.FirstOrDefault(entry => entry.Id == id)?.Name;
+}
+
+/// <summary>An id and the name people use for it: a schedule's or label's name, a user's email address.</summary>
+public sealed record DirectoryEntry(string Id, string Name);

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+
+namespace SequencesAsCode.Model;
+
+/// <summary>What the files of a workspace say, for one environment.</summary>
+/// <param name="Workspace">The workspace file.</param>
+/// <param name="Environment">The environment the values were taken for.</param>
+/// <param name="Sequences">In the order of their files.</param>
+/// <param name="FilesDigest">Digest over every file that was read, bodies included; a saved plan holds it.</param>
+public sealed record DesiredState(Workspace Workspace, WorkspaceEnvironment Environment, ImmutableArray<DesiredSequence> Sequences, string FilesDigest);
+
+/// <summary>A sequence as a file declares it. A field that is not in <paramref name="Fields"/> is not managed.</summary>
+/// <param name="Key">Our name for it, stable, never sent.</param>
+/// <param name="Id">Apollo's id when the file states it.</param>
+/// <param name="Was">The former key, when the key was renamed.</param>
+/// <param name="Fields">Managed fields.</param>
+/// <param name="Steps">The whole list of steps; null when steps are not managed.</param>
+/// <param name="Removed">Tombstones: consent to remove, by id or key.</param>
+/// <param name="AcceptLoss">What may be lost in an update although the API cannot carry it back.</param>
+/// <param name="At">Where the sequence begins.</param>
+/// <param name="FieldPlaces">Where each managed field is written.</param>
+public sealed record DesiredSequence(
+    string Key,
+    string? Id,
+    string? Was,
+    FieldSet Fields,
+    ImmutableArray<DesiredStep>? Steps,
+    ImmutableArray<Tombstone> Removed,
+    ImmutableArray<string> AcceptLoss,
+    SourceLocation At,
+    ImmutableDictionary<Field, SourceLocation> FieldPlaces)
+{
+    /// <summary>The name, which every sequence file states.</summary>
+    public string Name => Fields[Model.Fields.Name] is FieldValue.Text name ? name.Value : Key;
+}
+
+/// <summary>A step as a file declares it.</summary>
+/// <param name="Key">Our name for it, unique in its sequence; null when the file gives none.</param>
+/// <param name="Id">Apollo's id when the file states it.</param>
+/// <param name="Type">One of <see cref="StepTypes.All"/>.</param>
+/// <param name="Fields">Managed fields.</param>
+/// <param name="Touches">The whole set of touches; null when touches are not managed.</param>
+/// <param name="At">Where the step begins.</param>
+public sealed record DesiredStep(string? Key, string? Id, string Type, FieldSet Fields, ImmutableArray<DesiredTouch>? Touches, SourceLocation At);
+
+/// <summary>A touch as a file declares it.</summary>
+/// <param name="Key">Our name for it, unique in its step; null when the file gives none.</param>
+/// <param name="Id">Apollo's id when the file states it.</param>
+/// <param name="Fields">Managed fields.</param>
+/// <param name="At">Where the touch begins.</param>
+public sealed record DesiredTouch(string? Key, string? Id, FieldSet Fields, SourceLocation At);
+
+/// <summary>Consent to remove one step or touch. Exactly one of <paramref name="Id"/> and <paramref name="Key"/> is set; a touch's key is <c>step/touch</c>.</summary>
+public sealed record Tombstone(string? Id, string? Key, string Reason, SourceLocation At);

@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+
+namespace SequencesAsCode.Model;
+
+/// <summary>The object a field belongs to. A template's fields count as the touch's: a touch has exactly one template.</summary>
+public enum FieldOwner
+{
+    /// <summary>Apollo's <c>emailer_campaign</c>.</summary>
+    Sequence,
+
+    /// <summary>Apollo's <c>emailer_step</c>.</summary>
+    Step,
+
+    /// <summary>Apollo's <c>emailer_touch</c> with its <c>emailer_template</c>.</summary>
+    Touch,
+}
+
+/// <summary>How a field can be changed through the API.</summary>
+public enum FieldClass
+{
+    /// <summary>Documented on create and on update.</summary>
+    Updatable,
+
+    /// <summary>Ignored or absent on create: sent by a second call.</summary>
+    UpdateOnly,
+
+    /// <summary>Not documented on update but seen accepted: sent, then checked by reading back.</summary>
+    Observed,
+
+    /// <summary>Cannot be changed later through the API: a difference is shown as <em>set by hand</em>.</summary>
+    CreateOnly,
+
+    /// <summary>Accepted and sent, documented as without effect; compared only when the service returns it.</summary>
+    Deprecated,
+}
+
+/// <summary>What kind of value a field holds, which decides how it is compared, shown and sent.</summary>
+public enum FieldKind
+{
+    /// <summary>One line of text.</summary>
+    Text,
+
+    /// <summary>True or false.</summary>
+    Flag,
+
+    /// <summary>A whole number.</summary>
+    Number,
+
+    /// <summary>One of a fixed list of words.</summary>
+    Choice,
+
+    /// <summary>A set of strings, order without meaning.</summary>
+    Set,
+
+    /// <summary>A set of email addresses, letter case without meaning.</summary>
+    EmailSet,
+
+    /// <summary>An amount and a unit.</summary>
+    Wait,
+
+    /// <summary>A point in time.</summary>
+    Moment,
+
+    /// <summary>HTML, compared in canonical form.</summary>
+    Html,
+
+    /// <summary>Another object of the account, written by name and sent by id.</summary>
+    Reference,
+}
+
+/// <summary>The kinds of change that a reviewer may want to route on.</summary>
+public enum ChangeClass
+{
+    /// <summary>Words a recipient or caller reads.</summary>
+    Copy,
+
+    /// <summary>When something goes out.</summary>
+    Timing,
+
+    /// <summary>Steps in another order.</summary>
+    Order,
+
+    /// <summary>Touches added or removed (A/B).</summary>
+    Variants,
+
+    /// <summary>Other settings.</summary>
+    Settings,
+
+    /// <summary>Owner and sharing.</summary>
+    Ownership,
+
+    /// <summary>What decides whether anything is sent at all.</summary>
+    Activation,
+
+    /// <summary>A step or touch is removed or replaced, a sequence archived.</summary>
+    Destructive,
+}
+
+/// <summary>One row of the table of fields (<see cref="Fields"/>): the planner, the payloads, the schemas and the README's reference come from it.</summary>
+public sealed record Field
+{
+    internal Field(FieldOwner owner, string key, string apiName, FieldClass fieldClass, FieldKind kind, ChangeClass change)
+    {
+        (Owner, Key, ApiName, Class, Kind, Change) = (owner, key, apiName, fieldClass, kind, change);
+    }
+
+    /// <summary>The object it belongs to.</summary>
+    public FieldOwner Owner { get; }
+
+    /// <summary>Its name in YAML, in plans and in the lock, for example <c>schedule</c> or <c>sharing.visibility</c>.</summary>
+    public string Key { get; }
+
+    /// <summary>Its name in Apollo's API.</summary>
+    public string ApiName { get; }
+
+    /// <summary>How it can be changed.</summary>
+    public FieldClass Class { get; }
+
+    /// <summary>What it holds.</summary>
+    public FieldKind Kind { get; }
+
+    /// <summary>The change class a difference in it belongs to.</summary>
+    public ChangeClass Change { get; }
+
+    /// <summary>The allowed words of a <see cref="FieldKind.Choice"/>; empty otherwise.</summary>
+    public ImmutableArray<string> Choices { get; init; } = [];
+
+    /// <summary>Whether <c>none</c> clears it. Whether Apollo's update honours a null is not documented, so a cleared field is read back.</summary>
+    public bool Clearable { get; init; }
+
+    /// <summary>Smallest allowed number.</summary>
+    public long Minimum { get; init; }
+
+    /// <summary>Largest allowed number; null when Apollo states none.</summary>
+    public long? Maximum { get; init; }
+
+    /// <summary>What a person calls it in a plan, for example <c>emails per day</c>.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>One sentence for the schema and the reference.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>Position in <see cref="Fields.All"/>; the order of fields everywhere.</summary>
+    internal int Order { get; init; }
+
+    /// <summary><c>step.wait</c>: the name that is unique over all objects.</summary>
+    public string FullName => $"{Owner switch { FieldOwner.Sequence => "sequence", FieldOwner.Step => "step", _ => "touch" }}.{Key}";
+
+    /// <inheritdoc/>
+    public bool Equals(Field? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Order;
+
+    /// <inheritdoc/>
+    public override string ToString() => FullName;
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace SequencesAsCode.Model;
+
+/// <summary>A value of a field, the same for files, service, lock and plan. Compare two of them with <see cref="FieldComparison"/>, not with equality.</summary>
+public abstract record FieldValue
+{
+    private FieldValue()
+    {
+    }
+
+    /// <summary>No value: <c>none</c> in a file, null or absent text in the service.</summary>
+    public static FieldValue None { get; } = new Nothing();
+
+    /// <summary>No value.</summary>
+    public sealed record Nothing : FieldValue
+    {
+        /// <inheritdoc/>
+        public override string ToString() => "none";
+    }
+
+    /// <summary>Text, or a word of a choice.</summary>
+    public sealed record Text(string Value) : FieldValue
+    {
+        /// <inheritdoc/>
+        public override string ToString() => Value;
+    }
+
+    /// <summary>True or false.</summary>
+    public sealed record Flag(bool Value) : FieldValue
+    {
+        /// <inheritdoc/>
+        public override string ToString() => Value ? "true" : "false";
+    }
+
+    /// <summary>A whole number.</summary>
+    public sealed record Number(long Value) : FieldValue
+    {
+        /// <inheritdoc/>
+        public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A set of strings, kept sorted (ordinal) and without repeats.</summary>
+    public sealed record Set : FieldValue
+    {
+        /// <summary>Sorts and removes repeats.</summary>
+        public Set(IEnumerable<string> items) => Items = [.. items.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+        /// <summary>The members in ordinal order.</summary>
+        public ImmutableArray<string> Items { get; }
+
+        /// <inheritdoc/>
+        public bool Equals(Set? other) => other is not null && Items.SequenceEqual(other.Items, StringComparer.Ordinal);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => Items.Aggregate(17, (hash, item) => HashCode.Combine(hash, item));
+
+        /// <inheritdoc/>
+        public override string ToString() => Items.IsEmpty ? "none" : string.Join(", ", Items);
+    }
+
+    /// <summary>An amount of time as a person wrote it; <c>24 hours</c> and <c>1 day</c> are different values.</summary>
+    public sealed record Wait(long Amount, WaitUnit Unit) : FieldValue
+    {
+        /// <summary>Its length in seconds.</summary>
+        public long Seconds => Amount * Unit switch { WaitUnit.Day => 86_400, WaitUnit.Hour => 3_600, WaitUnit.Minute => 60, _ => 1 };
+
+        /// <inheritdoc/>
+        public override string ToString() => $"{Amount.ToString(CultureInfo.InvariantCulture)} {Unit.ToString().ToLowerInvariant()}{(Amount == 1 ? "" : "s")}";
+    }
+
+    /// <summary>A point in time; the offset is kept for showing and ignored in comparing.</summary>
+    public sealed record Moment(DateTimeOffset Value) : FieldValue
+    {
+        /// <inheritdoc/>
+        public override string ToString() => Value.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>HTML without the wrapper that the service puts around it.</summary>
+    /// <param name="Markup">The markup as it is sent.</param>
+    /// <param name="SourceDigest">Digest of the Markdown and its options when it was rendered from Markdown; null otherwise.</param>
+    public sealed record Html(string Markup, string? SourceDigest = null) : FieldValue
+    {
+        /// <inheritdoc/>
+        public override string ToString() => Markup;
+    }
+
+    /// <summary>Another object of the account. At least one of the two is known; a resolved reference has an id.</summary>
+    public sealed record Reference(string? Id, string? Name) : FieldValue
+    {
+        /// <inheritdoc/>
+        public override string ToString() => Name ?? Id ?? "none";
+    }
+}
+
+/// <summary>Units of a wait. <c>second</c> occurs in recorded data only; the documented ones are minute, hour and day.</summary>
+public enum WaitUnit
+{
+    /// <summary>Seconds.</summary>
+    Second,
+
+    /// <summary>Minutes.</summary>
+    Minute,
+
+    /// <summary>Hours.</summary>
+    Hour,
+
+    /// <summary>Days.</summary>
+    Day,
+}

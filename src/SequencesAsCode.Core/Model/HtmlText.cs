@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace SequencesAsCode.Model;
+
+/// <summary>What a body is, apart from how its markup is written.</summary>
+public static partial class HtmlText
+{
+    private static readonly HtmlParser Parser = new();
+
+    private static readonly ImmutableHashSet<string> Blocks =
+        ["address", "article", "blockquote", "div", "dl", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "ol", "p", "pre", "section", "table", "tr", "ul"];
+
+    /// <summary>Removes the document wrapper that the service stores around a body: <c>&lt;html&gt;&lt;head&gt;&lt;/head&gt;&lt;body&gt;…&lt;/body&gt;&lt;/html&gt;</c> (recorded).</summary>
+    public static string Unwrap(string html)
+    {
+        var match = Wrapper().Match(html);
+        return match.Success ? match.Groups["inner"].Value : html;
+    }
+
+    /// <summary>Whether two bodies are the same markup but for spelling: case of tags, quoting, entities, order of attributes.</summary>
+    public static bool SameMarkup(string a, string b) => string.Equals(a, b, StringComparison.Ordinal) || Canonical(a) == Canonical(b);
+
+    /// <summary>
+    /// Whether a reader of either body gets the same: visible text, links, images and merge variables. This is what makes a body that the service
+    /// rewrote (it sanitises HTML; the allowed list is not published) count as taken.
+    /// </summary>
+    public static bool SameToAReader(string a, string b)
+    {
+        if (string.Equals(a, b, StringComparison.Ordinal)) return true;
+        var (one, other) = (Read(a), Read(b));
+        return one.Text == other.Text && one.Targets.SequenceEqual(other.Targets, StringComparer.Ordinal);
+    }
+
+    /// <summary>One spelling for all markup that means the same.</summary>
+    public static string Canonical(string html)
+    {
+        var text = new StringBuilder();
+        foreach (var node in Body(html).ChildNodes) Write(node, text);
+        return text.ToString();
+    }
+
+    /// <summary>The text a recipient reads: a line for each block or <c>br</c>, white space folded.</summary>
+    public static string Visible(string html) => Read(html).Text;
+
+    private static (string Text, ImmutableArray<string> Targets) Read(string html)
+    {
+        var text = new StringBuilder();
+        var targets = ImmutableArray.CreateBuilder<string>();
+        foreach (var node in Body(html).ChildNodes) Read(node, text, targets);
+        var lines = text.ToString().Split('\n').Select(line => Spaces().Replace(line, " ").Trim());
+        return (BlankLines().Replace(string.Join('\n', lines), "\n\n").Trim('\n'), targets.ToImmutable());
+    }
+
+    private static void Read(INode node, StringBuilder text, ImmutableArray<string>.Builder targets)
+    {
+        switch (node)
+        {
+            case IText run:
+                text.Append(Spaces().Replace(run.Data, " "));
+                return;
+            case IElement { LocalName: "script" or "style" or "head" or "title" }:
+                return;
+            case IElement { LocalName: "br" }:
+                text.Append('\n');
+                return;
+            case IElement element:
+                if (element.GetAttribute("href") is { } href) targets.Add($"link {href}");
+                if (element.LocalName == "img") targets.Add($"image {element.GetAttribute("src")} {element.GetAttribute("alt")}");
+                var block = Blocks.Contains(element.LocalName);
+                if (block) NewLine(text);
+                foreach (var child in element.ChildNodes) Read(child, text, targets);
+                if (block) NewLine(text);
+                else if (element.LocalName is "td" or "th") text.Append(' ');
+                return;
+        }
+    }
+
+    private static void NewLine(StringBuilder text)
+    {
+        if (text.Length > 0 && text[^1] != '\n') text.Append('\n');
+    }
+
+    private static void Write(INode node, StringBuilder text)
+    {
+        switch (node)
+        {
+            case IText run:
+                text.Append(run.Data.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal));
+                return;
+            case IElement element:
+                text.Append('<').Append(element.LocalName);
+                foreach (var attribute in element.Attributes.OrderBy(attribute => attribute.Name, StringComparer.Ordinal))
+                {
+                    text.Append(' ').Append(attribute.Name).Append("=\"")
+                        .Append(attribute.Value.Replace("&", "&amp;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal)).Append('"');
+                }
+
+                text.Append('>');
+                foreach (var child in element.ChildNodes) Write(child, text);
+                text.Append("</").Append(element.LocalName).Append('>');
+                return;
+        }
+    }
+
+    private static IElement Body(string html) => Parser.ParseDocument(html).Body!;
+
+    [GeneratedRegex(@"\A\s*(<!doctype[^>]*>\s*)?<html[^>]*>\s*(<head\s*/>|<head[^>]*>\s*</head>)?\s*<body[^>]*>(?<inner>.*)</body>\s*</html>\s*\z", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Wrapper();
+
+    [GeneratedRegex(@"[ \t\r\n\f\u00a0]+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"\n{3,}")]
+    private static partial Regex BlankLines();
+}

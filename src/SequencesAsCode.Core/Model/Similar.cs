@@ -1,0 +1,35 @@
+namespace SequencesAsCode.Model;
+
+/// <summary>"Did you mean": the nearest of a list of words.</summary>
+internal static class Similar
+{
+    /// <summary>The candidate with the fewest edits, or null when none is near (more than a third of the letters, at least two, would change).</summary>
+    public static string? To(string word, IEnumerable<string> candidates)
+    {
+        var limit = Math.Max(2, word.Length / 3);
+        return candidates
+            .Select(candidate => (candidate, distance: Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant())))
+            .Where(pair => pair.distance <= limit)
+            .OrderBy(pair => pair.distance).ThenBy(pair => pair.candidate, StringComparer.Ordinal)
+            .Select(pair => pair.candidate)
+            .FirstOrDefault();
+    }
+
+    private static int Distance(string a, string b)
+    {
+        if (Math.Abs(a.Length - b.Length) > 40) return int.MaxValue;
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var cost = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
+                (diagonal, row[j]) = (row[j], cost);
+            }
+        }
+
+        return row[b.Length];
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+
+namespace SequencesAsCode.Model;
+
+/// <summary>The file <c>sequences.yaml</c>.</summary>
+/// <param name="Folder">Full path of the workspace folder.</param>
+/// <param name="Environments">In file order; at least one.</param>
+/// <param name="DefaultEnvironment">Name of the environment used when none is asked for; null when the file names none.</param>
+/// <param name="Policy">The workspace's rules.</param>
+/// <param name="Removed">What to do with sequences whose files were deleted.</param>
+/// <param name="Variables">Custom merge variables of the account, beside the built-in ones.</param>
+public sealed record Workspace(
+    string Folder,
+    ImmutableArray<WorkspaceEnvironment> Environments,
+    string? DefaultEnvironment,
+    Policy Policy,
+    ImmutableArray<RemovedSequence> Removed,
+    ImmutableArray<string> Variables);
+
+/// <summary>One account, or the emulator, that the workspace is applied to.</summary>
+public abstract record WorkspaceEnvironment(string Name)
+{
+    /// <summary>The emulator, embedded in the process.</summary>
+    /// <param name="Name">The environment's name.</param>
+    /// <param name="Seed">Path of the seed file relative to the workspace; null for an empty account.</param>
+    public sealed record Emulator(string Name, string? Seed) : WorkspaceEnvironment(Name);
+
+    /// <summary>An Apollo account.</summary>
+    /// <param name="Name">The environment's name.</param>
+    /// <param name="Account">The team id of the account; null when the lock is to say it.</param>
+    /// <param name="KeyVariable">Name of the environment variable with the API key.</param>
+    public sealed record Apollo(string Name, string? Account, string KeyVariable) : WorkspaceEnvironment(Name);
+}
+
+/// <summary>What happens to an edit made in Apollo to something the files manage.</summary>
+public enum DriftPolicy
+{
+    /// <summary>It is reported and kept.</summary>
+    Report,
+
+    /// <summary>It is planned back to what the file says.</summary>
+    Revert,
+}
+
+/// <summary>Whether steps and touches may be removed.</summary>
+public enum RemovalPolicy
+{
+    /// <summary>With consent.</summary>
+    Guarded,
+
+    /// <summary>Never, not even with consent.</summary>
+    Deny,
+}
+
+/// <summary>The workspace's rules.</summary>
+/// <param name="Drift">Edits made in Apollo.</param>
+/// <param name="Removals">Removing steps and touches.</param>
+/// <param name="ActivationAllowed">Whether starting to send needs no further consent.</param>
+/// <param name="CreateOnlyIsError">Whether a difference that only a person can set in Apollo blocks its sequence.</param>
+public sealed record Policy(DriftPolicy Drift, RemovalPolicy Removals, bool ActivationAllowed, bool CreateOnlyIsError)
+{
+    /// <summary>What holds when the file says nothing.</summary>
+    public static Policy Default { get; } = new(DriftPolicy.Report, RemovalPolicy.Guarded, false, false);
+}
+
+/// <summary>What to do with a sequence that the lock knows and no file claims any more.</summary>
+public sealed record RemovedSequence(string Key, bool Archive, string Reason, SourceLocation At);
