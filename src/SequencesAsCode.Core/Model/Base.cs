@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+
+namespace SequencesAsCode.Model;
+
+/// <summary>What the last apply left, from the lock, with what the journal adds.</summary>
+/// <param name="Account">Team id of the account the lock belongs to; null when nothing was applied yet.</param>
+/// <param name="Sequences">Sorted by id.</param>
+/// <param name="PendingCreates">Creates whose answer was lost: the next run looks for them before it creates again.</param>
+/// <param name="Digest">Digest of the lock file; a saved plan holds it.</param>
+public sealed record Base(string? Account, ImmutableArray<BaseSequence> Sequences, ImmutableArray<PendingCreate> PendingCreates, string Digest)
+{
+    /// <summary>Nothing was ever applied.</summary>
+    public static Base Empty { get; } = new(null, [], [], "");
+}
+
+/// <summary>A sequence that a run meant to create, and never learned whether it was.</summary>
+public sealed record PendingCreate(string Key, string Name);
+
+/// <summary>A sequence as the last apply left it.</summary>
+/// <param name="Id">Apollo's id.</param>
+/// <param name="Key">Our name for it.</param>
+/// <param name="Name">Its name then.</param>
+/// <param name="Fields">What was sent and returned, by managed field.</param>
+/// <param name="Steps">Every step it then had, managed or not, in order.</param>
+public sealed record BaseSequence(string Id, string Key, string Name, BaseFields Fields, ImmutableArray<BaseStep> Steps);
+
+/// <summary>A step as the last apply left it.</summary>
+public sealed record BaseStep(string Id, string? Key, string Type, BaseFields Fields, ImmutableArray<BaseTouch> Touches);
+
+/// <summary>A touch as the last apply left it.</summary>
+public sealed record BaseTouch(string Id, string? Key, BaseFields Fields);
+
+/// <summary>What was sent for a field and what the service then returned, each as a <see cref="FieldToken"/>.</summary>
+/// <param name="Sent">Token of the value of the file.</param>
+/// <param name="Returned">Token of the value read back.</param>
+/// <param name="Source">Digest of the Markdown that the sent value was rendered from, so that a new renderer version alone is no change.</param>
+public sealed record BasePair(string Sent, string Returned, string? Source = null);
+
+/// <summary>Pairs by field; a field that is not in it has no base.</summary>
+public sealed record BaseFields(ImmutableSortedDictionary<string, BasePair> Pairs)
+{
+    /// <summary>No base for any field.</summary>
+    public static BaseFields Empty { get; } = new(ImmutableSortedDictionary.Create<string, BasePair>(StringComparer.Ordinal));
+
+    /// <summary>The pair of a field, or null.</summary>
+    public BasePair? this[Field field] => Pairs.GetValueOrDefault(field.Key);
+
+    /// <summary>The same with one pair set.</summary>
+    public BaseFields With(Field field, BasePair pair) => new(Pairs.SetItem(field.Key, pair));
+}

@@ -1,0 +1,128 @@
+namespace SequencesAsCode.Planning;
+
+/// <summary>What happens to a sequence.</summary>
+public enum SequenceAction
+{
+    /// <summary>It is made.</summary>
+    Create,
+
+    /// <summary>It is changed.</summary>
+    Update,
+
+    /// <summary>It exists and becomes managed as it is; nothing is sent.</summary>
+    Adopt,
+
+    /// <summary>It stays as it is and is managed no more; nothing is sent.</summary>
+    Forget,
+
+    /// <summary>It is archived, the only removal Apollo has.</summary>
+    Archive,
+
+    /// <summary>It was looked at and nothing is to be done.</summary>
+    None,
+
+    /// <summary>A guard stops it: none of its requests is sent.</summary>
+    Blocked,
+
+    /// <summary>It was not looked at.</summary>
+    NotRead,
+}
+
+/// <summary>What happens to a step or a touch. Only steps move; a moved step may have changed fields and touches as well.</summary>
+public enum PartAction
+{
+    /// <summary>It is made.</summary>
+    Create,
+
+    /// <summary>It is changed in place.</summary>
+    Update,
+
+    /// <summary>It goes to another place in the order, and keeps its id.</summary>
+    Move,
+
+    /// <summary>It is removed and another of a different type is made in its place.</summary>
+    Replace,
+
+    /// <summary>It is removed, with its statistics.</summary>
+    Remove,
+
+    /// <summary>It stays as it is.</summary>
+    None,
+}
+
+/// <summary>Why: a machine word for each action, in snake case in outputs. For display only, it never decides what apply does.</summary>
+public enum Reason
+{
+    /// <summary>Nothing differs.</summary>
+    NothingChanged,
+
+    /// <summary>The service does not have it.</summary>
+    NotInService,
+
+    /// <summary>At least one managed field, step or touch differs.</summary>
+    ContentChanged,
+
+    /// <summary>A field differs from the file.</summary>
+    FieldChanged,
+
+    /// <summary>A field differs and no lock says which side moved.</summary>
+    NoBase,
+
+    /// <summary>The order in the file is another one.</summary>
+    OrderChanged,
+
+    /// <summary>The bound step has another type, which cannot be changed in place.</summary>
+    TypeChanged,
+
+    /// <summary>The file does not list it.</summary>
+    MissingFromFile,
+
+    /// <summary>The file lists it under <c>removed</c>.</summary>
+    Tombstone,
+
+    /// <summary>It was edited in Apollo and is planned back.</summary>
+    DriftReverted,
+
+    /// <summary>Both sides moved, and the file's side was asked for.</summary>
+    Overwritten,
+
+    /// <summary>It was made in Apollo and no file lists it.</summary>
+    AddedInService,
+
+    /// <summary>It was deleted in Apollo and the file still lists it.</summary>
+    DeletedInService,
+
+    /// <summary>A sequence of exactly this name and content exists.</summary>
+    EqualByName,
+
+    /// <summary>The journal shows that an earlier run made it.</summary>
+    MadeByEarlierRun,
+
+    /// <summary>The lock knows it and no file claims it any more.</summary>
+    MissingFromFiles,
+
+    /// <summary>A guard stops it.</summary>
+    Guarded,
+
+    /// <summary>It was not part of this run.</summary>
+    NotTargeted,
+}
+
+/// <summary>How a thing in a file was matched with one in the service.</summary>
+public enum MatchedBy
+{
+    /// <summary>It was not: it is new, or only one side has it.</summary>
+    Nothing,
+
+    /// <summary>The file states the id.</summary>
+    Id,
+
+    /// <summary>The lock knows the id for the key.</summary>
+    Lock,
+
+    /// <summary>Exactly one sequence has the name.</summary>
+    Name,
+
+    /// <summary>The content pairs them.</summary>
+    Content,
+}

@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>One entry of a plan: everything that happens to one sequence, and everything a renderer or the applier needs to know of it.</summary>
+/// <param name="Action">What happens.</param>
+/// <param name="Intended">What would happen if no guard stopped it; equals <paramref name="Action"/> otherwise.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Key">Our name for it.</param>
+/// <param name="Id">Apollo's id; null when it does not exist yet.</param>
+/// <param name="Name">Its name: the desired one, or the current one where no file names it.</param>
+/// <param name="MatchedBy">How the file was matched with it.</param>
+/// <param name="Live">Whether it is switched on in the service now.</param>
+/// <param name="People">How many are active or paused in it now.</param>
+/// <param name="Effect">What it means for recipients, in one sentence.</param>
+/// <param name="Classes">The kinds of change in it, in the order of the enumeration.</param>
+/// <param name="Fields">Changed fields of the sequence itself.</param>
+/// <param name="Steps">Every step, in the order they have afterwards; a removed one stands where it was.</param>
+/// <param name="Drift">Fields of the sequence edited in Apollo and kept.</param>
+/// <param name="SetByHand">Differences that cannot be changed through the API.</param>
+/// <param name="Blocks">The guards that stop it; empty unless blocked.</param>
+/// <param name="Notes">What is worth saying without being a change, for example a tombstone that is done.</param>
+/// <param name="Fingerprint">Of what was read; apply refuses the sequence when it finds another one. Null when it does not exist.</param>
+/// <param name="Target">What it is to be afterwards; null when nothing is written and nothing recorded.</param>
+/// <param name="Requests">Exactly what is sent, in order; empty when blocked.</param>
+/// <param name="At">Where the file declares it; null when no file does.</param>
+public sealed record SequenceChange(
+    SequenceAction Action,
+    SequenceAction Intended,
+    Reason Reason,
+    string Key,
+    string? Id,
+    string Name,
+    MatchedBy MatchedBy,
+    bool Live,
+    People People,
+    string Effect,
+    ImmutableArray<ChangeClass> Classes,
+    ImmutableArray<FieldChange> Fields,
+    ImmutableArray<StepChange> Steps,
+    ImmutableArray<FieldDifference> Drift,
+    ImmutableArray<FieldDifference> SetByHand,
+    ImmutableArray<Block> Blocks,
+    ImmutableArray<string> Notes,
+    string? Fingerprint,
+    TargetSequence? Target,
+    ImmutableArray<PlannedRequest> Requests,
+    SourceLocation? At)
+{
+    /// <summary>Whether something is sent to the service.</summary>
+    public bool IsPending => !Requests.IsEmpty;
+
+    /// <summary>Whether anything in it was edited in Apollo and is kept.</summary>
+    public bool HasDrift => !Drift.IsEmpty || Steps.Any(step => step.HasDrift);
+}
+
+/// <summary>What happens to one step.</summary>
+/// <param name="Action">What happens.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Handle">Unique in the sequence: the key, or <c>#3</c> for the third step; what <c>$created</c> refers to.</param>
+/// <param name="Key">Our name for it; null when it has none.</param>
+/// <param name="Id">Apollo's id; null when it does not exist yet.</param>
+/// <param name="Type">Its type, afterwards.</param>
+/// <param name="FormerType">The type it had, of a replaced step; null otherwise.</param>
+/// <param name="MatchedBy">How it was matched.</param>
+/// <param name="From">1-based position now; null when it does not exist.</param>
+/// <param name="To">1-based position afterwards; null when it is removed.</param>
+/// <param name="People">How many are active or paused in it now.</param>
+/// <param name="Fields">Changed fields; of a new step all its fields.</param>
+/// <param name="Touches">Every touch of it, removed ones last.</param>
+/// <param name="Drift">Fields edited in Apollo and kept.</param>
+public sealed record StepChange(
+    PartAction Action,
+    Reason Reason,
+    string Handle,
+    string? Key,
+    string? Id,
+    string Type,
+    string? FormerType,
+    MatchedBy MatchedBy,
+    int? From,
+    int? To,
+    People People,
+    ImmutableArray<FieldChange> Fields,
+    ImmutableArray<TouchChange> Touches,
+    ImmutableArray<FieldDifference> Drift)
+{
+    /// <summary>Whether the step, or a field or touch of it, was edited in Apollo and is kept.</summary>
+    public bool HasDrift => !Drift.IsEmpty || IsDrift(Action, Reason) || Touches.Any(touch => touch.HasDrift);
+
+    internal static bool IsDrift(PartAction action, Reason reason) => action == PartAction.None && reason is (Reason.AddedInService or Reason.DeletedInService);
+}
+
+/// <summary>What happens to one touch.</summary>
+/// <param name="Action">What happens; never a move, touches are a set.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Handle">Unique in the sequence: <c>step/touch</c> with keys, or <c>#n</c> where there is no key.</param>
+/// <param name="Key">Our name for it; null when it has none.</param>
+/// <param name="Id">Apollo's id; null when it does not exist yet.</param>
+/// <param name="MatchedBy">How it was matched.</param>
+/// <param name="Fields">Changed fields; of a new touch all its fields.</param>
+/// <param name="Drift">Fields edited in Apollo and kept.</param>
+public sealed record TouchChange(
+    PartAction Action,
+    Reason Reason,
+    string Handle,
+    string? Key,
+    string? Id,
+    MatchedBy MatchedBy,
+    ImmutableArray<FieldChange> Fields,
+    ImmutableArray<FieldDifference> Drift)
+{
+    /// <summary>Whether the touch or a field of it was edited in Apollo and is kept.</summary>
+    public bool HasDrift => !Drift.IsEmpty || StepChange.IsDrift(Action, Reason);
+}
+
+/// <summary>One changed field.</summary>
+/// <param name="Field">Which.</param>
+/// <param name="Before">The value in the service; null when the object does not exist yet.</param>
+/// <param name="After">The value afterwards.</param>
+/// <param name="Reason">Why: changed, no base, drift reverted or overwritten.</param>
+public sealed record FieldChange(Field Field, FieldValue? Before, FieldValue After, Reason Reason);
+
+/// <summary>A difference between file and service that is not planned away.</summary>
+public sealed record FieldDifference(Field Field, FieldValue? File, FieldValue? Service);
+
+/// <summary>A guard that stops a sequence.</summary>
+/// <param name="Code">Which guard.</param>
+/// <param name="Message">One sentence with what would be lost or started, and for how many people.</param>
+/// <param name="At">The file to edit; null when no file helps.</param>
+/// <param name="LinesToAdd">YAML lines that give consent, ready to paste; empty when none does.</param>
+/// <param name="Flag">The command-line flag that gives consent for one run; null when none does.</param>
+public sealed record Block(BlockCode Code, string Message, SourceLocation? At, ImmutableArray<string> LinesToAdd, string? Flag);
+
+/// <summary>The guards.</summary>
+public enum BlockCode
+{
+    /// <summary>A step or touch would be removed or replaced without consent.</summary>
+    RemovalNeedsConsent,
+
+    /// <summary>The workspace's policy forbids removals.</summary>
+    RemovalDenied,
+
+    /// <summary>A sequence with people in it would start to send.</summary>
+    ActivationNeedsConsent,
+
+    /// <summary>A step or touch made in Apollo would be lost.</summary>
+    AddedInService,
+
+    /// <summary>File and Apollo both moved since the last apply.</summary>
+    Conflict,
+
+    /// <summary>The update cannot carry back something the service holds.</summary>
+    CannotBeKept,
+
+    /// <summary>A sequence of this name exists with other content.</summary>
+    ExistsWithOtherContent,
+
+    /// <summary>Several sequences have this name.</summary>
+    NameIsAmbiguous,
+
+    /// <summary>The sequence that the lock or the file names is gone or archived.</summary>
+    GoneFromService,
+
+    /// <summary>The lock knows it, no file claims it, and nobody said what to do with it.</summary>
+    MissingFromFiles,
+
+    /// <summary>A difference that only a person can set, under policy <c>create_only: error</c>.</summary>
+    SetByHand,
+
+    /// <summary>The service behind this environment cannot do it.</summary>
+    NotPossible,
+}

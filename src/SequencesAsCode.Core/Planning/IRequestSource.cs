@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>The part of a service that the planner asks: what it can do, and which requests a change takes. Both are pure.</summary>
+public interface IRequestSource
+{
+    /// <summary>What the service can do; what it cannot is blocked in the plan and never attempted.</summary>
+    Capabilities Capabilities { get; }
+
+    /// <summary>The ordered requests of a create, update or archive. Depends on the change alone.</summary>
+    ImmutableArray<PlannedRequest> Describe(SequenceChange change);
+}
+
+/// <summary>What a service can do.</summary>
+/// <param name="Create">Make a sequence.</param>
+/// <param name="Archive">Archive one.</param>
+/// <param name="Activation">Switch one on or off.</param>
+/// <param name="Structure">Add, move and remove steps and touches.</param>
+/// <param name="Writable">The fields that can be changed on what exists.</param>
+public sealed record Capabilities(bool Create, bool Archive, bool Activation, bool Structure, ImmutableHashSet<Field> Writable);

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>A finished plan. Renderers and the applier take it and compute nothing of their own; equal inputs give an equal plan.</summary>
+public sealed record Plan
+{
+    /// <summary>Sorts the changes and counts them.</summary>
+    public Plan(PlanContext context, IEnumerable<SequenceChange> sequences, IEnumerable<Diagnostic> warnings)
+    {
+        Context = context;
+        Sequences = [.. sequences.OrderBy(change => Rank(change.Action)).ThenBy(change => change.Key, StringComparer.Ordinal).ThenBy(change => change.Id, StringComparer.Ordinal)];
+        Warnings = [.. warnings];
+        Counts = PlanCounts.Of(Sequences);
+    }
+
+    /// <summary>What the plan was made for.</summary>
+    public PlanContext Context { get; }
+
+    /// <summary>Blocked ones first, then by action and key.</summary>
+    public ImmutableArray<SequenceChange> Sequences { get; }
+
+    /// <summary>Warnings of the files.</summary>
+    public ImmutableArray<Diagnostic> Warnings { get; }
+
+    /// <summary>How much of what.</summary>
+    public PlanCounts Counts { get; }
+
+    /// <summary>Whether every sequence that the files or the lock name was read.</summary>
+    public bool IsComplete => Sequences.All(change => change.Action != SequenceAction.NotRead);
+
+    /// <summary>Whether apply would send anything.</summary>
+    public bool HasPending => Sequences.Any(change => change.IsPending);
+
+    /// <summary>Whether a guard stops any sequence.</summary>
+    public bool HasBlocked => Sequences.Any(change => change.Action == SequenceAction.Blocked);
+
+    /// <summary>Whether anything was edited in Apollo and is kept.</summary>
+    public bool HasDrift => Sequences.Any(change => change.HasDrift);
+
+    /// <summary>Whether apply has anything to do, bookkeeping in the lock included.</summary>
+    public bool IsApplicable => Sequences.Any(change => change.Action is SequenceAction.Create or SequenceAction.Update or SequenceAction.Adopt or SequenceAction.Forget or SequenceAction.Archive);
+
+    private static int Rank(SequenceAction action) => action switch
+    {
+        SequenceAction.Blocked => 0,
+        SequenceAction.Create => 1,
+        SequenceAction.Update => 2,
+        SequenceAction.Archive => 3,
+        SequenceAction.Adopt => 4,
+        SequenceAction.Forget => 5,
+        SequenceAction.None => 6,
+        _ => 7,
+    };
+}
+
+/// <summary>What a plan was made for, and from.</summary>
+/// <param name="Environment">Name of the environment.</param>
+/// <param name="Service">Name of the service behind it: <c>apollo</c> or <c>emulator</c>.</param>
+/// <param name="Account">Team id of the account.</param>
+/// <param name="FilesDigest">Digest of the workspace's files.</param>
+/// <param name="LockDigest">Digest of the lock, empty without one.</param>
+/// <param name="Targets">The keys the run was limited to; empty for all.</param>
+/// <param name="Consents">The consents given on the command line.</param>
+public sealed record PlanContext(
+    string Environment,
+    string Service,
+    string Account,
+    string FilesDigest,
+    string LockDigest,
+    ImmutableArray<string> Targets,
+    Consents Consents);
+
+/// <summary>What the command line allowed.</summary>
+public sealed record Consents(KeySelection Removals, KeySelection Activation, KeySelection RevertDrift, KeySelection Overwrite)
+{
+    /// <summary>Nothing was allowed.</summary>
+    public static Consents None { get; } = new(KeySelection.None, KeySelection.None, KeySelection.None, KeySelection.None);
+}
+
+/// <summary>All sequences, or those with the listed keys.</summary>
+public sealed record KeySelection(bool All, ImmutableArray<string> Keys)
+{
+    /// <summary>No sequence.</summary>
+    public static KeySelection None { get; } = new(false, []);
+
+    /// <summary>Every sequence.</summary>
+    public static KeySelection Every { get; } = new(true, []);
+
+    /// <summary>Whether the sequence is selected.</summary>
+    public bool Contains(string key) => All || Keys.Contains(key, StringComparer.Ordinal);
+}
+
+/// <summary>How many sequences of each action, and how many steps and touches of each.</summary>
+public sealed record PlanCounts(
+    ImmutableSortedDictionary<SequenceAction, int> Sequences,
+    ImmutableSortedDictionary<PartAction, int> Steps,
+    ImmutableSortedDictionary<PartAction, int> Touches)
+{
+    /// <summary>How many sequences have the action.</summary>
+    public int this[SequenceAction action] => Sequences.GetValueOrDefault(action);
+
+    internal static PlanCounts Of(ImmutableArray<SequenceChange> changes)
+    {
+        var steps = changes.Where(change => change.IsPending || change.Action == SequenceAction.Blocked).SelectMany(change => change.Steps).ToList();
+        return new(
+            Count(changes.Select(change => change.Action)),
+            Count(steps.Select(step => step.Action)),
+            Count(steps.SelectMany(step => step.Touches).Select(touch => touch.Action)));
+    }
+
+    private static ImmutableSortedDictionary<T, int> Count<T>(IEnumerable<T> values)
+        where T : notnull => values.CountBy(value => value).ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value);
+}

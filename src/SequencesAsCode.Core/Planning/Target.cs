@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>A sequence as it is to be after apply, unmanaged parts included: the requests are built from it and the read-back is compared with it.</summary>
+/// <param name="Id">Apollo's id; null when it is created.</param>
+/// <param name="Key">Our name for it.</param>
+/// <param name="Fields">Every known field, managed or not.</param>
+/// <param name="Recorded">The managed fields whose desired value holds afterwards: what the lock records.</param>
+/// <param name="Steps">In order.</param>
+public sealed record TargetSequence(string? Id, string Key, FieldSet Fields, FieldSet Recorded, ImmutableArray<TargetStep> Steps);
+
+/// <summary>A step as it is to be.</summary>
+/// <param name="Id">Apollo's id; null when it is created.</param>
+/// <param name="Key">Our name for it.</param>
+/// <param name="Handle">What <c>$created</c> refers to, unique in the sequence.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Fields">Every known field, managed or not.</param>
+/// <param name="Recorded">The managed fields whose desired value holds afterwards.</param>
+/// <param name="Touches">A set; kept ones first, in the order the service listed them.</param>
+public sealed record TargetStep(string? Id, string? Key, string Handle, string Type, FieldSet Fields, FieldSet Recorded, ImmutableArray<TargetTouch> Touches);
+
+/// <summary>A touch as it is to be.</summary>
+/// <param name="Id">Apollo's id; null when it is created.</param>
+/// <param name="Key">Our name for it.</param>
+/// <param name="Handle">What <c>$created</c> refers to, unique in the sequence.</param>
+/// <param name="Fields">Every known field, managed or not.</param>
+/// <param name="Recorded">The managed fields whose desired value holds afterwards.</param>
+public sealed record TargetTouch(string? Id, string? Key, string Handle, FieldSet Fields, FieldSet Recorded);
