@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>What a change means for recipients, and of which kinds it is.</summary>
+internal static class Effects
+{
+    /// <summary>The change classes in it, in the order of the enumeration.</summary>
+    public static ImmutableArray<ChangeClass> Classes(ImmutableArray<FieldChange> fields, ImmutableArray<StepChange> steps)
+    {
+        var classes = new SortedSet<ChangeClass>();
+        foreach (var field in fields) classes.Add(field.Field.Change);
+        foreach (var step in steps)
+        {
+            foreach (var field in step.Fields) classes.Add(field.Field.Change);
+            if (step.Action is PartAction.Move) classes.Add(ChangeClass.Order);
+            if (step.Action is PartAction.Remove or PartAction.Replace) classes.Add(ChangeClass.Destructive);
+            if (step.Action is PartAction.Create or PartAction.Remove or PartAction.Replace) classes.Add(ChangeClass.Timing);
+            foreach (var touch in step.Touches)
+            {
+                foreach (var field in touch.Fields) classes.Add(field.Field.Change);
+                if (touch.Action is PartAction.Remove) classes.Add(ChangeClass.Destructive);
+                if (touch.Action is PartAction.Create or PartAction.Remove && step.Action is not PartAction.Create) classes.Add(ChangeClass.Variants);
+            }
+        }
+
+        return [.. classes];
+    }
+
+    /// <summary>Whether the change switches the sequence on.</summary>
+    public static bool SwitchesOn(ImmutableArray<FieldChange> fields) =>
+        fields.Any(change => ReferenceEquals(change.Field, Fields.Active) && change.After is FieldValue.Flag { Value: true });
+
+    /// <summary>Whether the change switches the sequence off.</summary>
+    public static bool SwitchesOff(ImmutableArray<FieldChange> fields) =>
+        fields.Any(change => ReferenceEquals(change.Field, Fields.Active) && change.After is FieldValue.Flag { Value: false });
+
+    /// <summary>Whether a touch that waited for review is approved.</summary>
+    public static bool Approves(ImmutableArray<StepChange> steps) =>
+        steps.SelectMany(step => step.Touches)
+            .Where(touch => touch.Action == PartAction.Update)
+            .SelectMany(touch => touch.Fields)
+            .Any(change => ReferenceEquals(change.Field, Fields.Status) && change.After is FieldValue.Text { Value: "approved" });
+
+    /// <summary>The effect of a create.</summary>
+    public static string OfCreate(bool isActive) => isActive
+        ? "starts active with nobody in it: sends nothing until contacts are added"
+        : "sends nothing: it is created switched off";
+
+    /// <summary>The effect of an update.</summary>
+    public static string OfUpdate(CurrentSequence current, ImmutableArray<FieldChange> fields, ImmutableArray<StepChange> steps, ImmutableArray<ChangeClass> classes)
+    {
+        if (SwitchesOn(fields)) return current.People.IsNobody ? "starts sending, with nobody in it yet" : $"starts sending to {current.People}";
+        if (SwitchesOff(fields)) return $"stops sending to {current.People}";
+        if (!current.Active) return "sends nothing: the sequence is switched off";
+        if (Approves(steps)) return current.People.IsNobody ? "starts sending touches that waited for review, with nobody in it yet" : $"starts sending touches that waited for review, to {current.People}";
+        if (!classes.Any(IsFelt)) return "changes nothing that people in it receive";
+        return current.People.IsNobody ? "changes a live sequence with nobody in it" : $"changes what {current.People} receive{(current.People.Count == 1 ? "s" : "")}";
+    }
+
+    private static bool IsFelt(ChangeClass change) =>
+        change is ChangeClass.Copy or ChangeClass.Timing or ChangeClass.Order or ChangeClass.Variants or ChangeClass.Destructive or ChangeClass.Activation;
+}

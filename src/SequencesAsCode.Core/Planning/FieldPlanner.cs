@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>What is decided for the fields of one object.</summary>
+/// <param name="Changes">Fields to be sent.</param>
+/// <param name="Drift">Edited in Apollo and kept.</param>
+/// <param name="Conflicts">Moved on both sides.</param>
+/// <param name="SetByHand">Differences the API cannot remove.</param>
+/// <param name="Target">Every known field as it is to be.</param>
+/// <param name="Recorded">Managed fields whose desired value holds afterwards.</param>
+internal sealed record FieldDecisions(
+    ImmutableArray<FieldChange> Changes,
+    ImmutableArray<FieldDifference> Drift,
+    ImmutableArray<FieldDifference> Conflicts,
+    ImmutableArray<FieldDifference> SetByHand,
+    FieldSet Target,
+    FieldSet Recorded);
+
+/// <summary>The table of desired, current and base, field by field.</summary>
+/// <param name="Revert">Whether drift is planned back.</param>
+/// <param name="Overwrite">Whether conflicts go to the file's side.</param>
+/// <param name="Writable">What the service can change.</param>
+internal sealed record FieldPlanner(bool Revert, bool Overwrite, ImmutableHashSet<Field> Writable)
+{
+    /// <summary>Decides for an object that exists.</summary>
+    public FieldDecisions Decide(FieldSet desired, FieldSet current, BaseFields @base)
+    {
+        var changes = ImmutableArray.CreateBuilder<FieldChange>();
+        var drift = ImmutableArray.CreateBuilder<FieldDifference>();
+        var conflicts = ImmutableArray.CreateBuilder<FieldDifference>();
+        var byHand = ImmutableArray.CreateBuilder<FieldDifference>();
+        var recorded = new List<KeyValuePair<Field, FieldValue>>();
+
+        foreach (var (field, wanted) in desired)
+        {
+            var held = current[field];
+            if (held is null && field.Class == FieldClass.Deprecated) continue;
+            if (FieldComparison.Same(field, wanted, held))
+            {
+                recorded.Add(new(field, wanted));
+                continue;
+            }
+
+            switch (Compare(field, wanted, held, @base[field]))
+            {
+                case null:
+                    break;
+                case var _ when !Writable.Contains(field):
+                    byHand.Add(new(field, wanted, held));
+                    break;
+                case Verdict.Drift:
+                    drift.Add(new(field, wanted, held));
+                    break;
+                case Verdict.Conflict:
+                    conflicts.Add(new(field, wanted, held));
+                    break;
+                case Verdict.Change change:
+                    changes.Add(new(field, held, wanted, change.Reason));
+                    recorded.Add(new(field, wanted));
+                    break;
+            }
+        }
+
+        var target = current.With(FieldSet.From(changes.Select(change => KeyValuePair.Create(change.Field, change.After))));
+        return new(changes.ToImmutable(), drift.ToImmutable(), conflicts.ToImmutable(), byHand.ToImmutable(), target, FieldSet.From(recorded));
+    }
+
+    /// <summary>Decides for an object that is made: every field is sent, one way or another.</summary>
+    public static FieldDecisions Create(FieldSet desired, Reason reason) =>
+        new([.. desired.Select(pair => new FieldChange(pair.Key, null, pair.Value, reason))], [], [], [], desired, desired);
+
+    /// <summary>Whether the file still says what was last sent.</summary>
+    public static bool IsAsSent(Field field, FieldValue desired, BasePair pair) =>
+        FieldToken.Of(field, desired) == pair.Sent || (desired is FieldValue.Html { SourceDigest: { } source } && source == pair.Source);
+
+    private Verdict? Compare(Field field, FieldValue wanted, FieldValue? held, BasePair? pair)
+    {
+        if (pair is null) return new Verdict.Change(Reason.NoBase);
+        return (IsAsSent(field, wanted, pair), FieldToken.Of(field, held) == pair.Returned) switch
+        {
+            (true, true) => null,
+            (false, true) => new Verdict.Change(Reason.FieldChanged),
+            (true, false) => Revert ? new Verdict.Change(Reason.DriftReverted) : new Verdict.Drift(),
+            (false, false) => Overwrite ? new Verdict.Change(Reason.Overwritten) : new Verdict.Conflict(),
+        };
+    }
+
+    private abstract record Verdict
+    {
+        public sealed record Change(Reason Reason) : Verdict;
+
+        public sealed record Drift : Verdict;
+
+        public sealed record Conflict : Verdict;
+    }
+}

@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>The guards: what stops a sequence, with the exact lines or flag that let it through.</summary>
+internal static class Guards
+{
+    private const string WorkspaceFile = "sequences.yaml";
+
+    /// <summary>Removals without consent, or against the policy.</summary>
+    public static IEnumerable<Block> Removals(DesiredSequence sequence, IReadOnlyList<Removal> removals, Policy policy)
+    {
+        if (removals.Count == 0) yield break;
+        if (policy.Removals == RemovalPolicy.Deny)
+        {
+            yield return new(BlockCode.RemovalDenied, $"{Listed(removals)} would be removed, and the workspace's policy 'removals: deny' forbids it.", new(WorkspaceFile), [], null);
+            yield break;
+        }
+
+        var open = removals.Where(removal => !removal.Consented).ToList();
+        if (open.Count == 0) yield break;
+        yield return new(
+            BlockCode.RemovalNeedsConsent,
+            $"{Listed(open)} would be removed in Apollo, with statistics and the place of {Sum(open)}.",
+            sequence.At,
+            [.. sequence.Removed.IsEmpty ? ["removed:"] : Array.Empty<string>(), .. open.Select(removal => $"  - {{ id: {removal.Id}, reason: why {removal.What.Replace("'", "", StringComparison.Ordinal)} may go }}")],
+            $"--allow-removals={sequence.Key}");
+    }
+
+    /// <summary>Things made in Apollo that an update of the sequence would run over.</summary>
+    public static IEnumerable<Block> Additions(DesiredSequence sequence, IReadOnlyList<string> additions)
+    {
+        if (additions.Count == 0) yield break;
+        yield return new(
+            BlockCode.AddedInService,
+            $"{string.Join(", ", additions)} was made in Apollo and is not in the file: add it to the file with its id, or allow its removal.",
+            sequence.At,
+            [],
+            $"--allow-removals={sequence.Key}");
+    }
+
+    /// <summary>Edits on both sides.</summary>
+    public static IEnumerable<Block> Conflicts(DesiredSequence sequence, IReadOnlyList<ConflictAt> conflicts)
+    {
+        if (conflicts.Count == 0) yield break;
+        var what = string.Join("; ", conflicts.Select(conflict => $"{string.Join(", ", conflict.What)} of {conflict.Where}"));
+        yield return new(
+            BlockCode.Conflict,
+            $"Changed both in the file and in Apollo since the last apply: {what}. Take Apollo's value into the file, or let the file win.",
+            sequence.At,
+            [],
+            $"--overwrite={sequence.Key}");
+    }
+
+    /// <summary>Starting to send to people who are in the sequence, or a sequence that somebody stopped outside git.</summary>
+    public static IEnumerable<Block> Activation(DesiredSequence sequence, CurrentSequence current, SequenceBinding binding, bool switchesOn, bool approves, bool isAllowed)
+    {
+        if (isAllowed || !(switchesOn || approves)) yield break;
+        var wasOn = !binding.MadeByEarlierRun && (binding.Base?.Fields[Fields.Active] is not { } pair || pair.Sent == "true");
+        var stoppedOutside = switchesOn && (wasOn || current.AutoPaused);
+        if (current.People.IsNobody && !stoppedOutside) yield break;
+
+        var why = (stoppedOutside, current.StatusReason) switch
+        {
+            (true, { } reason) => $" It was stopped outside these files (Apollo says '{reason}').",
+            (true, null) => " It was stopped outside these files, or no lock says otherwise.",
+            _ => "",
+        };
+        yield return new(
+            BlockCode.ActivationNeedsConsent,
+            $"{(switchesOn ? "Switching it on" : "Approving touches")} starts sending, and {current.People} {(current.People.Count == 1 ? "is" : "are")} in it.{why}".Replace("nobody are", "nobody is", StringComparison.Ordinal).Replace("number of people are", "number of people is", StringComparison.Ordinal),
+            sequence.At,
+            [],
+            $"--allow-activation={sequence.Key}");
+    }
+
+    /// <summary>What the update cannot carry back.</summary>
+    public static IEnumerable<Block> Losses(DesiredSequence sequence, IReadOnlyList<string> losses)
+    {
+        if (losses.Count == 0) yield break;
+        var words = losses.Select(loss => loss[..loss.IndexOf(' ', StringComparison.Ordinal)]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        yield return new(
+            BlockCode.CannotBeKept,
+            $"An update cannot carry back {string.Join(", ", losses.Distinct(StringComparer.Ordinal))}, so it could be lost.",
+            sequence.At,
+            [$"accept_loss: [{string.Join(", ", sequence.AcceptLoss.Concat(words).Distinct(StringComparer.Ordinal))}]"],
+            null);
+    }
+
+    /// <summary>Differences only a person can remove, where the policy does not want to live with them.</summary>
+    public static IEnumerable<Block> SetByHand(DesiredSequence sequence, ImmutableArray<FieldDifference> differences, Policy policy)
+    {
+        if (!policy.CreateOnlyIsError || differences.IsEmpty) yield break;
+        var what = string.Join(", ", differences.Select(difference => $"{difference.Field.Key} to {difference.File}"));
+        yield return new(BlockCode.SetByHand, $"The API cannot set {what}: set it in Apollo, or change the file (policy 'create_only: error').", sequence.At, [], null);
+    }
+
+    /// <summary>The lock or the file names a sequence that the service no longer has.</summary>
+    public static Block Gone(DesiredSequence sequence, string id, bool isArchived) => new(
+        BlockCode.GoneFromService,
+        isArchived
+            ? $"The sequence {id} is archived in Apollo: restore it there, or give the file another key to make a new one and say 'forget' for the old key."
+            : $"The sequence {id} does not exist in Apollo any more: give the file another key to make a new one and say 'forget' for the old key.",
+        new(WorkspaceFile),
+        RemovedLines(sequence.Key, "forget"),
+        null);
+
+    /// <summary>A sequence of that name is there, and it is not what the file says.</summary>
+    public static Block ExistsWithOtherContent(DesiredSequence sequence, string id) => new(
+        BlockCode.ExistsWithOtherContent,
+        $"A sequence named '{sequence.Name}' exists with other content: take it over by its id, or choose another name.",
+        sequence.At,
+        [$"id: {id}"],
+        null);
+
+    /// <summary>Several sequences have that name.</summary>
+    public static Block NameIsAmbiguous(DesiredSequence sequence, int count) => new(
+        BlockCode.NameIsAmbiguous,
+        $"The account has {count} sequences named '{sequence.Name}': state the id of the one you mean, or choose another name.",
+        sequence.At,
+        [],
+        null);
+
+    /// <summary>A file would be created while a sequence that looks like it lost its file.</summary>
+    public static Block Resembles(DesiredSequence sequence, BaseSequence orphan) => new(
+        BlockCode.MissingFromFiles,
+        $"It would be created, but it resembles '{orphan.Key}' (id {orphan.Id}), which no file claims any more: if it is the same one under a new key, say so in the file; otherwise say in {WorkspaceFile} what becomes of '{orphan.Key}'.",
+        sequence.At,
+        [$"was: {orphan.Key}"],
+        null);
+
+    /// <summary>The lock knows it, no file claims it.</summary>
+    public static Block Unclaimed(BaseSequence orphan, CurrentSequence current) => new(
+        BlockCode.MissingFromFiles,
+        $"No file claims '{orphan.Key}' any more; in Apollo it is still {(current.Active ? "active" : "there, inactive")}, with {current.People} in it. Say what becomes of it.",
+        new(WorkspaceFile),
+        RemovedLines(orphan.Key, "forget"),
+        null);
+
+    /// <summary>The service cannot do it.</summary>
+    public static Block NotPossible(DesiredSequence sequence, string what) =>
+        new(BlockCode.NotPossible, $"Not possible through this service: {what}.", sequence.At, [], null);
+
+    private static ImmutableArray<string> RemovedLines(string key, string what) =>
+        ["removed_sequences:", $"  - {{ key: {key}, do: {what}, reason: why it left the files }}   # or do: archive"];
+
+    private static string Listed(IReadOnlyList<Removal> removals) => removals switch
+    {
+        [var one] => Capital(one.What),
+        _ => $"{Capital(string.Join(", ", removals.SkipLast(1).Select(removal => removal.What)))} and {removals[^1].What}",
+    };
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static People Sum(IReadOnlyList<Removal> removals) =>
+        removals.Any(removal => removal.People.Count is null) ? People.Unknown : new(removals.Sum(removal => removal.People.Count));
+}

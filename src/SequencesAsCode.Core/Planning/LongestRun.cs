@@ -1,0 +1,30 @@
+namespace SequencesAsCode.Planning;
+
+/// <summary>The longest increasing run: what may stay where it is so that the fewest others move.</summary>
+internal static class LongestRun
+{
+    /// <summary>Marks the members of one longest strictly increasing run of distinct numbers; of several, always the same one.</summary>
+    public static bool[] Of(IReadOnlyList<int> values)
+    {
+        var tails = new List<int>();
+        var previous = new int[values.Count];
+        for (var i = 0; i < values.Count; i++)
+        {
+            var (low, high) = (0, tails.Count);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                if (values[tails[middle]] < values[i]) low = middle + 1;
+                else high = middle;
+            }
+
+            previous[i] = low == 0 ? -1 : tails[low - 1];
+            if (low == tails.Count) tails.Add(i);
+            else tails[low] = i;
+        }
+
+        var kept = new bool[values.Count];
+        for (var i = tails.Count == 0 ? -1 : tails[^1]; i >= 0; i = previous[i]) kept[i] = true;
+        return kept;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>A step or touch of a file as matching sees it.</summary>
+internal sealed record DesiredPart(string? Key, string? Id, Func<Likeness> Likeness);
+
+/// <summary>A step or touch of the service as matching sees it.</summary>
+internal sealed record CurrentPart(string Id, Func<Likeness> Likeness);
+
+/// <summary>How desired and current parts were paired.</summary>
+/// <param name="Partners">For each desired part the index of its current one, or -1.</param>
+/// <param name="By">For each desired part what settled it.</param>
+/// <param name="UnknownIds">Desired parts whose stated id the service does not have.</param>
+internal sealed record PartMatches(ImmutableArray<int> Partners, ImmutableArray<MatchedBy> By, ImmutableArray<int> UnknownIds);
+
+/// <summary>Matches steps in a sequence, and touches in a step, in fixed stages: tombstones leave the pool, id in the file, lock, content. Deterministic.</summary>
+internal static class PartMatcher
+{
+    public static PartMatches Match(ImmutableArray<DesiredPart> desired, ImmutableArray<CurrentPart> current, IReadOnlyDictionary<string, string> lockedIdByKey, IReadOnlySet<string> tombstoned)
+    {
+        var partners = Enumerable.Repeat(-1, desired.Length).ToArray();
+        var by = new MatchedBy[desired.Length];
+        var indexById = current.Index().Where(pair => !tombstoned.Contains(pair.Item.Id)).ToDictionary(pair => pair.Item.Id, pair => pair.Index, StringComparer.Ordinal);
+        var unknown = ImmutableArray.CreateBuilder<int>();
+
+        foreach (var (index, part) in desired.Index())
+        {
+            if (part.Id is null) continue;
+            if (!Take(index, part.Id, MatchedBy.Id)) unknown.Add(index);
+        }
+
+        foreach (var (index, part) in desired.Index())
+        {
+            if (part.Id is null && part.Key is not null && lockedIdByKey.TryGetValue(part.Key, out var id)) Take(index, id, MatchedBy.Lock);
+        }
+
+        var openDesired = desired.Index().Where(pair => partners[pair.Index] < 0 && pair.Item.Id is null).Select(pair => pair.Index).ToImmutableArray();
+        var openCurrent = indexById.Values.Order().ToImmutableArray();
+        if (!openDesired.IsEmpty && !openCurrent.IsEmpty)
+        {
+            var matches = ContentMatcher.Match([.. openDesired.Select(index => desired[index].Likeness())], [.. openCurrent.Select(index => current[index].Likeness())]);
+            foreach (var (i, j) in matches) (partners[openDesired[i]], by[openDesired[i]]) = (openCurrent[j], MatchedBy.Content);
+        }
+
+        return new([.. partners], [.. by], unknown.ToImmutable());
+
+        bool Take(int index, string id, MatchedBy how)
+        {
+            if (!indexById.Remove(id, out var currentIndex)) return false;
+            (partners[index], by[index]) = (currentIndex, how);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>Something in the service that the plan would remove or replace.</summary>
+/// <param name="What">A person's name for it, for example <c>call 'nudge'</c>.</param>
+/// <param name="Id">Apollo's id.</param>
+/// <param name="People">Who is in it; of a touch, who is in its step.</param>
+/// <param name="Consented">Whether a tombstone or flag allows it.</param>
+internal sealed record Removal(string What, string Id, People People, bool Consented);
+
+/// <summary>Something edited on both sides.</summary>
+internal sealed record ConflictAt(string Where, ImmutableArray<string> What);
+
+/// <summary>What the guards need to know beside the changes themselves, gathered while steps and touches are planned.</summary>
+internal sealed class Findings
+{
+    public List<Removal> Removals { get; } = [];
+
+    public List<string> KeptAdditions { get; } = [];
+
+    public List<ConflictAt> Conflicts { get; } = [];
+
+    public List<string> CannotBeKept { get; } = [];
+
+    public List<Diagnostics.Diagnostic> Diagnostics { get; } = [];
+
+    public void AddConflicts(string where, ImmutableArray<FieldDifference> conflicts)
+    {
+        if (!conflicts.IsEmpty) Conflicts.Add(new(where, [.. conflicts.Select(conflict => conflict.Field.Label)]));
+    }
+}
+
+/// <summary>How one sequence is to be planned: the rules and consents that hold for it.</summary>
+/// <param name="Fields">The field table's decisions.</param>
+/// <param name="IsLocked">Whether the lock knows the sequence.</param>
+/// <param name="Revert">Whether drift is planned back.</param>
+/// <param name="Overwrite">Whether conflicts go to the file's side.</param>
+/// <param name="AllowRemovals">Whether the command line consents to removals.</param>
+/// <param name="Tombstoned">Ids that the file lists as removed.</param>
+/// <param name="AcceptLoss">What the file accepts to lose.</param>
+internal sealed record PartRules(
+    FieldPlanner Fields,
+    bool IsLocked,
+    bool Revert,
+    bool Overwrite,
+    bool AllowRemovals,
+    IReadOnlySet<string> Tombstoned,
+    ImmutableArray<string> AcceptLoss)
+{
+    /// <summary>Why something that no file lists is removed, or null when it is drift and kept.</summary>
+    public Reason? RemovalReason(string id, bool isInBase)
+    {
+        if (Tombstoned.Contains(id)) return Reason.Tombstone;
+        if (!IsLocked || isInBase) return Reason.MissingFromFile;
+        return Revert || AllowRemovals ? Reason.AddedInService : null;
+    }
+
+    /// <summary>Whether the removal of something has consent.</summary>
+    public bool Consents(string id) => AllowRemovals || Tombstoned.Contains(id);
+
+    /// <summary>What becomes of something that a file lists, the lock knows, and the service no longer has.</summary>
+    public (PartAction Action, Reason Reason, bool IsConflict) Deleted(bool isAsSent) => (isAsSent, Revert, Overwrite) switch
+    {
+        (true, true, _) => (PartAction.Create, Reason.DriftReverted, false),
+        (true, false, _) => (PartAction.None, Reason.DeletedInService, false),
+        (false, _, true) => (PartAction.Create, Reason.Overwritten, false),
+        (false, _, false) => (PartAction.Create, Reason.DeletedInService, true),
+    };
+}

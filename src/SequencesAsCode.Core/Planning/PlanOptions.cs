@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>What a run asks of the planner, beside the files.</summary>
+/// <param name="Service">Name of the service behind the environment.</param>
+/// <param name="Targets">Keys the run is limited to; empty for all.</param>
+/// <param name="Consents">What the command line allowed.</param>
+public sealed record PlanOptions(string Service, ImmutableArray<string> Targets, Consents Consents)
+{
+    /// <summary>Every sequence, no consent.</summary>
+    public static PlanOptions For(string service) => new(service, [], Consents.None);
+}

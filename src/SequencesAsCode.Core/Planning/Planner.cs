@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>A plan, or what is wrong with the files in view of the account.</summary>
+/// <param name="Plan">Null exactly when there are errors.</param>
+/// <param name="Diagnostics">In file order.</param>
+public sealed record PlanResult(Plan? Plan, ImmutableArray<Diagnostic> Diagnostics);
+
+/// <summary>Makes the plan: a pure function of what the files say, what the service says and what the last apply left.</summary>
+public static class Planner
+{
+    /// <summary>Plans every sequence of the files, and those of the lock that no file claims. Equal inputs give an equal plan.</summary>
+    public static PlanResult CreatePlan(DesiredState desired, CurrentState current, Base @base, PlanOptions options, IRequestSource source)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var resolved = desired with { Sequences = References.Resolve(desired.Sequences, current.Directory, diagnostics) };
+        var bindings = SequenceBinder.Bind(resolved, @base, current.Rows);
+        var planner = new SequencePlanner(source, desired.Workspace.Policy, options.Consents, diagnostics);
+
+        var changes = new List<SequenceChange>();
+        foreach (var binding in bindings.Bindings)
+        {
+            changes.Add(IsTargeted(binding.Desired.Key, options) ? Plan(planner, binding, bindings.Orphans, current) : NotTargeted(binding.Desired.Key, binding.Desired.Name, binding.Id, binding.Desired.At));
+        }
+
+        var decisions = desired.Workspace.Removed.ToDictionary(removed => removed.Key, StringComparer.Ordinal);
+        foreach (var orphan in bindings.Orphans)
+        {
+            changes.Add(IsTargeted(orphan.Key, options)
+                ? planner.Unclaimed(orphan, current.Sequences.GetValueOrDefault(orphan.Id), decisions.GetValueOrDefault(orphan.Key))
+                : NotTargeted(orphan.Key, orphan.Name, orphan.Id, null));
+        }
+
+        var sorted = diagnostics.OrderBy(diagnostic => diagnostic.At, SourceLocation.FileOrder).ToImmutableArray();
+        if (sorted.Any(diagnostic => diagnostic.Severity == Severity.Error)) return new(null, sorted);
+
+        var context = new PlanContext(desired.Environment.Name, options.Service, current.Account, desired.FilesDigest, @base.Digest, options.Targets, options.Consents);
+        return new(new(context, changes, sorted), sorted);
+    }
+
+    private static SequenceChange Plan(SequencePlanner planner, SequenceBinding binding, ImmutableArray<BaseSequence> orphans, CurrentState current)
+    {
+        if (binding.Id is null)
+        {
+            if (binding.SameName > 1) return SequencePlanner.Stopped(binding, null, Guards.NameIsAmbiguous(binding.Desired, binding.SameName));
+            var double_ = orphans.FirstOrDefault(orphan => Resembles(binding.Desired, orphan));
+            return planner.Create(binding, double_ is null ? null : Guards.Resembles(binding.Desired, double_));
+        }
+
+        if (current.Sequences.TryGetValue(binding.Id, out var sequence) && !sequence.Archived) return planner.Update(binding, sequence);
+        if (sequence is null && !current.Absent.Contains(binding.Id)) throw new ArgumentException($"The sequence {binding.Id} was not read.", nameof(current));
+        return SequencePlanner.Stopped(binding, sequence, Guards.Gone(binding.Desired, binding.Id, sequence is not null));
+    }
+
+    // Key and name changed together: the same name, or any body that was sent for the other one.
+    private static bool Resembles(DesiredSequence desired, BaseSequence orphan)
+    {
+        if (string.Equals(desired.Name.Trim(), orphan.Name.Trim(), StringComparison.OrdinalIgnoreCase)) return true;
+        var sent = orphan.Steps.SelectMany(step => step.Touches).Select(touch => touch.Fields[Fields.Body]).OfType<BasePair>().ToList();
+        return (desired.Steps ?? []).SelectMany(step => step.Touches ?? [])
+            .Select(touch => touch.Fields[Fields.Body])
+            .OfType<FieldValue.Html>()
+            .Any(body => body.Markup.Length > 0 && sent.Any(pair => FieldPlanner.IsAsSent(Fields.Body, body, pair)));
+    }
+
+    private static bool IsTargeted(string key, PlanOptions options) => options.Targets.IsEmpty || options.Targets.Contains(key, StringComparer.Ordinal);
+
+    private static SequenceChange NotTargeted(string key, string name, string? id, SourceLocation? at) => new(
+        SequenceAction.NotRead, SequenceAction.NotRead, Reason.NotTargeted, key, id, name, MatchedBy.Nothing, false, People.Unknown, "not looked at", [], [], [], [], [], [], [], null, null, [], at);
+}

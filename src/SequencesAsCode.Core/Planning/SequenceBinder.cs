@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>Which sequence of the service each file means.</summary>
+/// <param name="Bindings">One for each desired sequence, in their order.</param>
+/// <param name="Orphans">Sequences of the lock that no file claims.</param>
+public sealed record SequenceBindings(ImmutableArray<SequenceBinding> Bindings, ImmutableArray<BaseSequence> Orphans)
+{
+    /// <summary>The ids that a plan needs read whole.</summary>
+    public IEnumerable<string> Ids => Bindings.Select(binding => binding.Id).OfType<string>().Concat(Orphans.Select(orphan => orphan.Id)).Distinct(StringComparer.Ordinal);
+}
+
+/// <summary>One file and the sequence it means.</summary>
+/// <param name="Desired">What the file says.</param>
+/// <param name="Id">Apollo's id; null when there is none, or it is not certain which.</param>
+/// <param name="By">What settled it.</param>
+/// <param name="Base">What the lock knows of it.</param>
+/// <param name="MadeByEarlierRun">Whether the journal shows that a run of ours meant to make it.</param>
+/// <param name="SameName">How many unclaimed sequences have its name when nothing else settled it.</param>
+public sealed record SequenceBinding(DesiredSequence Desired, string? Id, MatchedBy By, BaseSequence? Base, bool MadeByEarlierRun, int SameName);
+
+/// <summary>Settles by id in the file, then lock (with <c>was</c>), then exact name, which sequence each file means. Pure.</summary>
+public static class SequenceBinder
+{
+    /// <summary>Binds every desired sequence.</summary>
+    public static SequenceBindings Bind(DesiredState desired, Base @base, ImmutableArray<SequenceRow> rows)
+    {
+        var byKey = @base.Sequences.ToDictionary(known => known.Key, StringComparer.Ordinal);
+        var settled = desired.Sequences.Select(sequence => Settle(sequence, byKey)).ToList();
+        var claimed = settled.Select(pair => pair.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var orphans = @base.Sequences.Where(known => !claimed.Contains(known.Id)).ToImmutableArray();
+        claimed.UnionWith(orphans.Select(orphan => orphan.Id));
+        var free = rows.Where(row => !claimed.Contains(row.Id)).ToLookup(row => row.Name.Trim(), StringComparer.Ordinal);
+        var pending = @base.PendingCreates.Select(create => create.Key).ToHashSet(StringComparer.Ordinal);
+
+        return new([.. settled.Select(binding => binding.Id is null ? ByName(binding) : binding)], orphans);
+
+        SequenceBinding ByName(SequenceBinding binding)
+        {
+            var named = free[binding.Desired.Name.Trim()].ToList();
+            return named is [var only]
+                ? binding with { Id = only.Id, By = MatchedBy.Name, MadeByEarlierRun = pending.Contains(binding.Desired.Key), SameName = 1 }
+                : binding with { SameName = named.Count };
+        }
+    }
+
+    private static SequenceBinding Settle(DesiredSequence desired, Dictionary<string, BaseSequence> byKey)
+    {
+        var known = byKey.GetValueOrDefault(desired.Key) ?? (desired.Was is { } was ? byKey.GetValueOrDefault(was) : null);
+        if (desired.Id is { } id)
+        {
+            var sameId = known?.Id == id ? known : byKey.Values.FirstOrDefault(entry => entry.Id == id);
+            return new(desired, id, MatchedBy.Id, sameId, false, 0);
+        }
+
+        return known is null
+            ? new(desired, null, MatchedBy.Nothing, null, false, 0)
+            : new(desired, known.Id, MatchedBy.Lock, known, false, 0);
+    }
+}

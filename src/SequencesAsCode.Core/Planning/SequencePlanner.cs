@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>Plans one sequence.</summary>
+internal sealed class SequencePlanner(IRequestSource source, Policy policy, Consents consents, ICollection<Diagnostic> diagnostics)
+{
+    /// <summary>A sequence that the service does not have.</summary>
+    public SequenceChange Create(SequenceBinding binding, Block? block)
+    {
+        var desired = binding.Desired;
+        var fields = FieldPlanner.Create(desired.Fields, Reason.NotInService);
+        var (steps, targets) = StepPlanner.Create(desired.Steps ?? []);
+        var isActive = Effects.SwitchesOn(fields.Changes);
+        var change = Blank(desired, SequenceAction.Create, Reason.NotInService) with
+        {
+            Effect = Effects.OfCreate(isActive),
+            Classes = Effects.Classes(fields.Changes, steps),
+            Fields = fields.Changes,
+            Steps = steps,
+            Target = new(null, desired.Key, desired.Fields, desired.Fields, targets),
+        };
+        var blocks = block is null ? source.Capabilities.Create ? [] : [Guards.NotPossible(desired, "making a sequence")] : ImmutableArray.Create(block);
+        return Finished(change, blocks);
+    }
+
+    /// <summary>A sequence that must not be touched.</summary>
+    public static SequenceChange Stopped(SequenceBinding binding, CurrentSequence? current, Block block) =>
+        Blank(binding.Desired, SequenceAction.Blocked, Reason.Guarded) with
+        {
+            Intended = SequenceAction.None,
+            Id = binding.Id,
+            MatchedBy = binding.By,
+            Live = current?.Active ?? false,
+            People = current?.People ?? People.Unknown,
+            Effect = "nothing is sent: it is blocked",
+            Blocks = [block],
+            Fingerprint = current?.Fingerprint,
+        };
+
+    /// <summary>A sequence that exists.</summary>
+    public SequenceChange Update(SequenceBinding binding, CurrentSequence current)
+    {
+        var (desired, known, findings) = (binding.Desired, binding.Base, new Findings());
+        var revert = policy.Drift == DriftPolicy.Revert || consents.RevertDrift.Contains(desired.Key);
+        var overwrite = consents.Overwrite.Contains(desired.Key);
+        var fieldPlanner = new FieldPlanner(revert, overwrite, source.Capabilities.Writable);
+        var (tombstoned, notes) = Tombstones(desired, current, known);
+        var rules = new PartRules(fieldPlanner, known is not null, revert, overwrite, consents.Removals.Contains(desired.Key), tombstoned, desired.AcceptLoss);
+
+        var fields = fieldPlanner.Decide(desired.Fields, current.Fields, known?.Fields ?? BaseFields.Empty);
+        findings.AddConflicts("the sequence", fields.Conflicts);
+        var (steps, targets) = new StepPlanner(rules, findings).Plan(desired.Steps, current, known);
+        foreach (var diagnostic in findings.Diagnostics) diagnostics.Add(diagnostic);
+
+        var isPending = !fields.Changes.IsEmpty || steps.Any(step => step.Action != PartAction.None);
+        var isNew = known is null || known.Key != desired.Key;
+        var classes = Effects.Classes(fields.Changes, steps);
+        var (action, reason) = (isPending, isNew) switch
+        {
+            (true, _) => (SequenceAction.Update, binding.MadeByEarlierRun ? Reason.MadeByEarlierRun : Reason.ContentChanged),
+            (false, true) => (SequenceAction.Adopt, binding.MadeByEarlierRun ? Reason.MadeByEarlierRun : Reason.EqualByName),
+            _ => (SequenceAction.None, Reason.NothingChanged),
+        };
+        if (action == SequenceAction.Adopt && binding.By != MatchedBy.Name) reason = Reason.NothingChanged;
+
+        var change = Blank(desired, action, reason) with
+        {
+            Id = current.Id,
+            MatchedBy = binding.By,
+            Live = current.Active,
+            People = current.People,
+            Effect = isPending ? Effects.OfUpdate(current, fields.Changes, steps, classes) : "nothing is sent",
+            Classes = classes,
+            Fields = fields.Changes,
+            Steps = steps,
+            Drift = fields.Drift,
+            SetByHand = fields.SetByHand,
+            Notes = notes,
+            Fingerprint = current.Fingerprint,
+            Target = action == SequenceAction.None ? null : new(current.Id, desired.Key, fields.Target, fields.Recorded, targets),
+        };
+
+        if (isPending && binding is { By: MatchedBy.Name, MadeByEarlierRun: false } && steps.Any(step => step.Action != PartAction.None))
+        {
+            return Finished(change with { Steps = [], Fields = [] }, [Guards.ExistsWithOtherContent(desired, current.Id)]);
+        }
+
+        return Finished(change, isPending ? Blocks(binding, current, change, findings) : [.. Guards.Conflicts(desired, findings.Conflicts), .. Guards.SetByHand(desired, fields.SetByHand, policy)]);
+    }
+
+    /// <summary>A sequence of the lock that no file claims.</summary>
+    public SequenceChange Unclaimed(BaseSequence orphan, CurrentSequence? current, RemovedSequence? decision)
+    {
+        var change = new SequenceChange(
+            SequenceAction.Forget, SequenceAction.Forget, Reason.MissingFromFiles, orphan.Key, orphan.Id, current?.Name ?? orphan.Name, MatchedBy.Lock,
+            current?.Active ?? false, current?.People ?? People.Nobody, "nothing is sent", [], [], [], [], [], [], [], current?.Fingerprint, null, [], decision?.At);
+        var isThere = current is { Archived: false };
+        return decision switch
+        {
+            null when isThere => Finished(change with { Intended = SequenceAction.None }, [Guards.Unclaimed(orphan, current!)]),
+            { Archive: true } when isThere => Finished(
+                change with
+                {
+                    Action = SequenceAction.Archive,
+                    Intended = SequenceAction.Archive,
+                    Effect = current!.Active ? $"stops sending to {current.People}, for good" : "archives a sequence that is switched off",
+                    Classes = [ChangeClass.Activation, ChangeClass.Destructive],
+                    Notes = [$"reason: {decision.Reason}"],
+                },
+                source.Capabilities.Archive ? [] : [new(BlockCode.NotPossible, "Not possible through this service: archiving a sequence.", decision.At, [], null)]),
+            null or { Archive: true } => change with { Notes = ["It is gone from Apollo already."] },
+            _ => change with { Notes = [$"reason: {decision.Reason}"] },
+        };
+    }
+
+    private ImmutableArray<Block> Blocks(SequenceBinding binding, CurrentSequence current, SequenceChange change, Findings findings)
+    {
+        var desired = binding.Desired;
+        var capabilities = source.Capabilities;
+        var (on, off) = (Effects.SwitchesOn(change.Fields), Effects.SwitchesOff(change.Fields));
+        var approves = (current.Active && !off) && Effects.Approves(change.Steps);
+        var isStructural = change.Steps.Any(step => step.Action is not (PartAction.None or PartAction.Update) || step.Touches.Any(touch => touch.Action is not (PartAction.None or PartAction.Update)));
+        var writesSteps = change.Steps.Any(step => step.Action != PartAction.None) || change.Fields.Any(field => !ReferenceEquals(field.Field, Fields.Active));
+        return
+        [
+            .. Guards.Conflicts(desired, findings.Conflicts),
+            .. Guards.Removals(desired, findings.Removals, policy),
+            .. Guards.Additions(desired, findings.KeptAdditions),
+            .. Guards.Activation(desired, current, binding, on, approves, policy.ActivationAllowed || consents.Activation.Contains(desired.Key)),
+            .. writesSteps ? Guards.Losses(desired, findings.CannotBeKept) : [],
+            .. Guards.SetByHand(desired, change.SetByHand, policy),
+            .. isStructural && !capabilities.Structure ? [Guards.NotPossible(desired, "adding, moving or removing steps and touches")] : Array.Empty<Block>(),
+            .. (on || off) && !capabilities.Activation ? [Guards.NotPossible(desired, "switching a sequence on or off")] : Array.Empty<Block>(),
+        ];
+    }
+
+    private SequenceChange Finished(SequenceChange change, ImmutableArray<Block> blocks) => blocks.IsEmpty
+        ? change.Action is SequenceAction.Create or SequenceAction.Update or SequenceAction.Archive ? change with { Requests = source.Describe(change) } : change
+        : change with { Action = SequenceAction.Blocked, Reason = Reason.Guarded, Blocks = blocks, Target = null };
+
+    // A key tombstone means what the lock knew under the key; what is gone already is said once and never an error.
+    private static (HashSet<string> Ids, ImmutableArray<string> Notes) Tombstones(DesiredSequence desired, CurrentSequence current, BaseSequence? known)
+    {
+        var present = current.Steps.SelectMany(step => step.Touches.Select(touch => touch.Id).Prepend(step.Id)).ToHashSet(StringComparer.Ordinal);
+        var byKey = (known?.Steps ?? []).Where(step => step.Key is not null)
+            .SelectMany(step => step.Touches.Where(touch => touch.Key is not null).Select(touch => (Key: $"{step.Key}/{touch.Key}", touch.Id)).Prepend((Key: step.Key!, step.Id)))
+            .ToDictionary(pair => pair.Key, pair => pair.Id, StringComparer.Ordinal);
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var notes = ImmutableArray.CreateBuilder<string>();
+        foreach (var tombstone in desired.Removed)
+        {
+            var id = tombstone.Id ?? byKey.GetValueOrDefault(tombstone.Key!);
+            if (id is not null && present.Contains(id)) ids.Add(id);
+            else notes.Add($"The entry '{tombstone.Id ?? tombstone.Key}' under 'removed' is done: it can be deleted ({tombstone.At}).");
+        }
+
+        return (ids, notes.ToImmutable());
+    }
+
+    private static SequenceChange Blank(DesiredSequence desired, SequenceAction action, Reason reason) => new(
+        action, action, reason, desired.Key, null, desired.Name, MatchedBy.Nothing, false, People.Nobody, "", [], [], [], [], [], [], [], null, null, [], desired.At);
+}

@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>Plans the steps of one sequence: matched, compared, put in order with the fewest moves.</summary>
+internal sealed class StepPlanner(PartRules rules, Findings findings)
+{
+    private readonly TouchPlanner touchPlanner = new(rules, findings);
+
+    /// <summary>The steps of a sequence that is made.</summary>
+    public static (ImmutableArray<StepChange> Changes, ImmutableArray<TargetStep> Target) Create(ImmutableArray<DesiredStep> steps)
+    {
+        var made = steps.Index().Select(pair => Created(pair.Item, Handle(pair.Item.Key, pair.Index), Reason.NotInService)).ToImmutableArray();
+        return ([.. made.Select((step, index) => step.Change with { To = index + 1 })], [.. made.Select(step => step.Target!)]);
+    }
+
+    /// <summary>The steps of a sequence that exists; when the file does not manage steps, all stay.</summary>
+    public (ImmutableArray<StepChange> Changes, ImmutableArray<TargetStep> Target) Plan(ImmutableArray<DesiredStep>? desiredSteps, CurrentSequence current, BaseSequence? known)
+    {
+        var baseById = (known?.Steps ?? []).ToDictionary(step => step.Id, StringComparer.Ordinal);
+        if (desiredSteps is not { } desired)
+        {
+            var kept = current.Steps.Select((step, index) => KeptAsItIs(step, baseById.GetValueOrDefault(step.Id), index, Reason.NothingChanged)).ToImmutableArray();
+            return ([.. kept.Select(step => step.Change)], [.. kept.Select(step => step.Target!)]);
+        }
+
+        var baseByKey = (known?.Steps ?? []).Where(step => step.Key is not null).ToDictionary(step => step.Key!, StringComparer.Ordinal);
+        var matches = PartMatcher.Match(
+            [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Key, pair.Item.Id, () => Likeness.Of(pair.Item, pair.Index, desired.Length)))],
+            [.. current.Steps.Index().Select(pair => new CurrentPart(pair.Item.Id, () => Likeness.Of(pair.Item, pair.Index, current.Steps.Length)))],
+            baseByKey.ToDictionary(pair => pair.Key, pair => pair.Value.Id, StringComparer.Ordinal),
+            rules.Tombstoned);
+        foreach (var index in matches.UnknownIds) findings.Diagnostics.Add(Diagnostic.IdNotInService(desired[index].At, "step in this sequence", desired[index].Id!));
+
+        var planned = desired.Select((step, index) => matches.Partners[index] is >= 0 and var partner
+            ? Matched(step, index, current.Steps[partner], partner, baseById, matches.By[index])
+            : Unmatched(step, index, step.Key is null ? null : baseByKey.GetValueOrDefault(step.Key))).ToList();
+        InsertUnclaimed(planned, current, matches.Partners, baseById);
+        return Ordered(planned);
+    }
+
+    private void InsertUnclaimed(List<Planned> planned, CurrentSequence current, ImmutableArray<int> partners, Dictionary<string, BaseStep> baseById)
+    {
+        foreach (var (index, step) in current.Steps.Index().Where(pair => !partners.Contains(pair.Index)))
+        {
+            var known = baseById.GetValueOrDefault(step.Id);
+            var place = 1 + planned.FindLastIndex(other => other.Change.From == NearestBefore(planned, index + 1));
+            if (rules.RemovalReason(step.Id, known is not null) is { } reason)
+            {
+                var name = NameOf(step.Type, known?.Key, index);
+                findings.Removals.Add(new(name, step.Id, step.People, rules.Consents(step.Id)));
+                planned.Insert(place, new(new(PartAction.Remove, reason, Handle(known?.Key, index), known?.Key, step.Id, step.Type, null, MatchedBy.Nothing, index + 1, null, step.People, [], [], []), null));
+            }
+            else
+            {
+                findings.KeptAdditions.Add(NameOf(step.Type, null, index));
+                planned.Insert(place, KeptAsItIs(step, null, index, Reason.AddedInService));
+            }
+        }
+    }
+
+    // What no file lists stands behind the step it stands behind now.
+    private static int NearestBefore(List<Planned> planned, int position) =>
+        planned.Select(step => step.Change.From ?? 0).Where(from => from < position).DefaultIfEmpty(-1).Max() is > 0 and var nearest ? nearest : -1;
+
+    private Planned Matched(DesiredStep step, int index, CurrentStep current, int position, Dictionary<string, BaseStep> baseById, MatchedBy by)
+    {
+        var (handle, name) = (Handle(step.Key, index), NameOf(current.Type, step.Key, position));
+        if (step.Type != current.Type)
+        {
+            findings.Removals.Add(new(name, current.Id, current.People, rules.Consents(current.Id)));
+            var made = Created(step, handle, Reason.TypeChanged);
+            return new(made.Change with { Action = PartAction.Replace, Id = current.Id, FormerType = current.Type, From = position + 1, People = current.People, MatchedBy = by }, made.Target);
+        }
+
+        var known = baseById.GetValueOrDefault(current.Id);
+        var fields = rules.Fields.Decide(step.Fields, current.Fields, known?.Fields ?? BaseFields.Empty);
+        findings.AddConflicts(name, fields.Conflicts);
+        var (touches, touchTargets) = touchPlanner.Plan(step, current, known, handle, name);
+        var isChanged = !fields.Changes.IsEmpty || touches.Any(touch => touch.Action != PartAction.None);
+        return new(
+            new(isChanged ? PartAction.Update : PartAction.None, isChanged ? Reason.FieldChanged : Reason.NothingChanged, handle, step.Key, current.Id, step.Type, null, by, position + 1, null, current.People, fields.Changes, touches, fields.Drift),
+            new(current.Id, step.Key, handle, step.Type, fields.Target, fields.Recorded, touchTargets));
+    }
+
+    private Planned Unmatched(DesiredStep step, int index, BaseStep? known)
+    {
+        var handle = Handle(step.Key, index);
+        if (known is null) return Created(step, handle, Reason.NotInService);
+
+        var touchesAsSent = (step.Touches ?? []).All(touch => known.Touches.FirstOrDefault(sent => sent.Key == touch.Key) is { } sent && TouchPlanner.AsSent(touch.Fields, sent.Fields));
+        var (action, reason, isConflict) = rules.Deleted(known.Type == step.Type && TouchPlanner.AsSent(step.Fields, known.Fields) && touchesAsSent);
+        if (isConflict) findings.Conflicts.Add(new(NameOf(step.Type, step.Key, index), ["the step itself, deleted in Apollo"]));
+        return action == PartAction.Create
+            ? Created(step, handle, reason)
+            : new(new(action, reason, handle, step.Key, null, step.Type, null, MatchedBy.Nothing, null, null, People.Nobody, [], [], []), null);
+    }
+
+    private Planned KeptAsItIs(CurrentStep step, BaseStep? known, int index, Reason reason)
+    {
+        var handle = Handle(known?.Key, index);
+        var (touches, touchTargets) = touchPlanner.Plan(null, step, known, handle, NameOf(step.Type, known?.Key, index));
+        return new(
+            new(PartAction.None, reason, handle, known?.Key, step.Id, step.Type, null, MatchedBy.Nothing, index + 1, null, step.People, [], touches, []),
+            new(step.Id, known?.Key, handle, step.Type, step.Fields, FieldSet.Empty, touchTargets));
+    }
+
+    // Among the steps that stay, the longest increasing run stays silent; each other one is one move.
+    private static (ImmutableArray<StepChange>, ImmutableArray<TargetStep>) Ordered(List<Planned> planned)
+    {
+        var staying = planned.Where(step => step.Target?.Id is not null).ToList();
+        var silent = LongestRun.Of([.. staying.Select(step => step.Change.From!.Value)]);
+        var moved = staying.Where((_, index) => !silent[index]).ToHashSet(ReferenceEqualityComparer.Instance);
+
+        var position = 0;
+        var changes = planned.Select(step =>
+        {
+            if (step.Target is null) return step.Change;
+            var change = step.Change with { To = ++position };
+            if (!moved.Contains(step)) return change;
+            return change with { Action = PartAction.Move, Reason = Reason.OrderChanged };
+        });
+        return ([.. changes], [.. planned.Select(step => step.Target).OfType<TargetStep>()]);
+    }
+
+    private static Planned Created(DesiredStep step, string handle, Reason reason)
+    {
+        var fields = FieldPlanner.Create(step.Fields, reason);
+        var (touches, touchTargets) = TouchPlanner.Create(step, handle, reason);
+        return new(
+            new(PartAction.Create, reason, handle, step.Key, null, step.Type, null, MatchedBy.Nothing, null, null, People.Nobody, fields.Changes, touches, []),
+            new(null, step.Key, handle, step.Type, fields.Target, fields.Recorded, touchTargets));
+    }
+
+    private static string Handle(string? key, int index) => key ?? $"#{index + 1}";
+
+    private static string NameOf(string type, string? key, int index) => key is null ? $"{StepTypes.Label(type)} at step {index + 1}" : $"{StepTypes.Label(type)} '{key}'";
+
+    // Target is null when nothing of it is left afterwards.
+    private sealed record Planned(StepChange Change, TargetStep? Target);
+}

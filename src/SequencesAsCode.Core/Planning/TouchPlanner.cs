@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>Plans the touches of one step: a set, matched and compared one by one.</summary>
+internal sealed class TouchPlanner(PartRules rules, Findings findings)
+{
+    /// <summary>The touches of a step that is made.</summary>
+    public static (ImmutableArray<TouchChange> Changes, ImmutableArray<TargetTouch> Target) Create(DesiredStep step, string stepHandle, Reason reason)
+    {
+        var touches = (step.Touches ?? []).Index().Select(pair => Created(pair.Item, Handle(stepHandle, pair.Item.Key, pair.Index), reason)).ToImmutableArray();
+        return ([.. touches.Select(touch => touch.Change)], [.. touches.Select(touch => touch.Target)]);
+    }
+
+    /// <summary>The touches of a step that stays.</summary>
+    public (ImmutableArray<TouchChange> Changes, ImmutableArray<TargetTouch> Target) Plan(DesiredStep? step, CurrentStep current, BaseStep? known, string stepHandle, string stepName)
+    {
+        var baseById = (known?.Touches ?? []).ToDictionary(touch => touch.Id, StringComparer.Ordinal);
+        if (step?.Touches is not { } desired) return Keep(current, baseById, stepHandle, stepName);
+
+        var baseByKey = (known?.Touches ?? []).Where(touch => touch.Key is not null).ToDictionary(touch => touch.Key!, StringComparer.Ordinal);
+        var matches = PartMatcher.Match(
+            [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Key, pair.Item.Id, () => Likeness.Of(pair.Item.Fields, pair.Index, desired.Length)))],
+            [.. current.Touches.Index().Select(pair => new CurrentPart(pair.Item.Id, () => Likeness.Of(pair.Item.Fields, pair.Index, current.Touches.Length)))],
+            baseByKey.ToDictionary(pair => pair.Key, pair => pair.Value.Id, StringComparer.Ordinal),
+            rules.Tombstoned);
+        foreach (var index in matches.UnknownIds) findings.Diagnostics.Add(Diagnostic.IdNotInService(desired[index].At, "touch in this step", desired[index].Id!));
+
+        var changes = ImmutableArray.CreateBuilder<TouchChange>();
+        var target = ImmutableArray.CreateBuilder<TargetTouch>();
+        foreach (var (index, touch) in desired.Index())
+        {
+            var handle = Handle(stepHandle, touch.Key, index);
+            var (change, kept) = matches.Partners[index] >= 0
+                ? Matched(touch, current.Touches[matches.Partners[index]], baseById, matches.By[index], handle, stepName)
+                : Unmatched(touch, touch.Key is null ? null : baseByKey.GetValueOrDefault(touch.Key), handle, stepName);
+            changes.Add(change);
+            if (kept is not null) target.Add(kept);
+        }
+
+        foreach (var touch in current.Touches.Where((_, index) => !matches.Partners.Contains(index)))
+        {
+            var key = baseById.GetValueOrDefault(touch.Id)?.Key;
+            var handle = Handle(stepHandle, key, changes.Count);
+            if (rules.RemovalReason(touch.Id, baseById.ContainsKey(touch.Id)) is { } reason)
+            {
+                findings.Removals.Add(new($"touch {(key is null ? touch.Id : $"'{key}'")} of {stepName}", touch.Id, current.People, rules.Consents(touch.Id)));
+                changes.Add(new(PartAction.Remove, reason, handle, key, touch.Id, MatchedBy.Nothing, [], []));
+            }
+            else
+            {
+                findings.KeptAdditions.Add($"touch {touch.Id} of {stepName}");
+                changes.Add(new(PartAction.None, Reason.AddedInService, handle, key, touch.Id, MatchedBy.Nothing, [], []));
+                target.Add(new(touch.Id, key, handle, touch.Fields, FieldSet.Empty));
+            }
+        }
+
+        // The service lists kept touches first; a created one cannot come before them.
+        return (changes.ToImmutable(), [.. target.OrderBy(touch => touch.Id is null)]);
+    }
+
+    private (ImmutableArray<TouchChange>, ImmutableArray<TargetTouch>) Keep(CurrentStep current, Dictionary<string, BaseTouch> baseById, string stepHandle, string stepName)
+    {
+        var kept = current.Touches.Index().Select(pair => new TargetTouch(pair.Item.Id, baseById.GetValueOrDefault(pair.Item.Id)?.Key, Handle(stepHandle, null, pair.Index), pair.Item.Fields, FieldSet.Empty)).ToImmutableArray();
+        foreach (var touch in current.Touches) NoteLoss(touch, stepName);
+        return ([.. kept.Select(touch => new TouchChange(PartAction.None, Reason.NothingChanged, touch.Handle, touch.Key, touch.Id, MatchedBy.Nothing, [], []))], kept);
+    }
+
+    private (TouchChange, TargetTouch?) Matched(DesiredTouch touch, CurrentTouch current, Dictionary<string, BaseTouch> baseById, MatchedBy by, string handle, string stepName)
+    {
+        var fields = rules.Fields.Decide(touch.Fields, current.Fields, baseById.GetValueOrDefault(current.Id)?.Fields ?? BaseFields.Empty);
+        findings.AddConflicts($"touch {handle}", fields.Conflicts);
+        NoteLoss(current, stepName);
+        var (action, reason) = fields.Changes.IsEmpty ? (PartAction.None, Reason.NothingChanged) : (PartAction.Update, Reason.FieldChanged);
+        return (new(action, reason, handle, touch.Key, current.Id, by, fields.Changes, fields.Drift), new(current.Id, touch.Key, handle, fields.Target, fields.Recorded));
+    }
+
+    private (TouchChange, TargetTouch?) Unmatched(DesiredTouch touch, BaseTouch? known, string handle, string stepName)
+    {
+        if (known is null) return Created(touch, handle, Reason.NotInService);
+        var (action, reason, isConflict) = rules.Deleted(AsSent(touch.Fields, known.Fields));
+        if (isConflict) findings.Conflicts.Add(new(stepName, [$"touch '{touch.Key}', deleted in Apollo"]));
+        return action == PartAction.Create
+            ? Created(touch, handle, reason)
+            : (new(action, reason, handle, touch.Key, null, MatchedBy.Nothing, [], []), null);
+    }
+
+    internal static bool AsSent(FieldSet desired, BaseFields known) =>
+        desired.All(pair => known[pair.Key] is { } sent && FieldPlanner.IsAsSent(pair.Key, pair.Value, sent));
+
+    private static (TouchChange Change, TargetTouch Target) Created(DesiredTouch touch, string handle, Reason reason)
+    {
+        var fields = FieldPlanner.Create(touch.Fields, reason);
+        return (new(PartAction.Create, reason, handle, touch.Key, null, MatchedBy.Nothing, fields.Changes, []), new(null, touch.Key, handle, fields.Target, fields.Recorded));
+    }
+
+    private void NoteLoss(CurrentTouch touch, string stepName) =>
+        findings.CannotBeKept.AddRange(touch.CannotBeKept.Except(rules.AcceptLoss, StringComparer.Ordinal).Select(what => $"{what} of {stepName}"));
+
+    private static string Handle(string stepHandle, string? key, int index) => key is null ? $"{stepHandle}/#{index + 1}" : $"{stepHandle}/{key}";
+}

@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Service;
+
+/// <summary>Apollo's sequence API: POST and PUT <c>/sequences</c>, search, approve, abort and archive are documented; reading one sequence whole (<c>GET /emailer_campaigns/{id}</c>) is not, and is the only known read of bodies.</summary>
+public sealed class ApolloService : ISequenceService, IDisposable
+{
+    private const int PageSize = 100;
+    private const int ConcurrentReads = 8;
+    private readonly ApolloConnection connection;
+
+    // Look-ups are read once and serve every later read of this service.
+    private AccountDirectory directory = AccountDirectory.Empty;
+
+    /// <summary>Opens nothing yet; the first call does.</summary>
+    public ApolloService(ConnectionSettings settings) => connection = new(settings);
+
+    /// <inheritdoc/>
+    public Capabilities Capabilities { get; } = new(true, true, true, true, [.. Fields.All.Where(field => field.Class != FieldClass.CreateOnly)]);
+
+    /// <inheritdoc/>
+    public ImmutableArray<PlannedRequest> Describe(SequenceChange change) => WireRequests.Describe(change);
+
+    /// <inheritdoc/>
+    public async Task<CurrentState> ReadAsync(ReadScope scope, CancellationToken cancellation)
+    {
+        var account = scope.List ? await AccountAsync(cancellation).ConfigureAwait(false) : "";
+        var rows = scope.List ? await RowsAsync(cancellation).ConfigureAwait(false) : [];
+        if (scope.Schedules) directory = directory with { Schedules = WireReader.Entries("api/v1/emailer_schedules/index", await GetAsync("/emailer_schedules", cancellation).ConfigureAwait(false), "emailer_schedules", "name") };
+        if (scope.Users) directory = directory with { Users = await UsersAsync(cancellation).ConfigureAwait(false) };
+        if (scope.Labels) await ReadLabelsAsync(cancellation).ConfigureAwait(false);
+
+        var (found, absent) = (new ConcurrentDictionary<string, CurrentSequence>(StringComparer.Ordinal), new ConcurrentBag<string>());
+        await Parallel.ForEachAsync(
+            scope.Ids.Distinct(StringComparer.Ordinal),
+            new ParallelOptions { MaxDegreeOfParallelism = ConcurrentReads, CancellationToken = cancellation },
+            async (id, token) =>
+            {
+                if (await SequenceAsync(id, token).ConfigureAwait(false) is { } sequence) found[id] = sequence;
+                else absent.Add(id);
+            }).ConfigureAwait(false);
+        return new(account, rows, found.ToImmutableDictionary(StringComparer.Ordinal), [.. absent], directory);
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> ExecuteAsync(PlannedRequest request, CancellationToken cancellation)
+    {
+        if (request.Path.Contains("//", StringComparison.Ordinal) || request.Path.EndsWith('/')) throw new ArgumentException("The path has a blank id.", nameof(request));
+        try
+        {
+            var answer = await connection.WriteAsync(request.Method, request.Path, request.Body, cancellation).ConfigureAwait(false);
+            return answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("emailer_campaign", out var campaign) && campaign.ValueKind == JsonValueKind.Object
+                && campaign.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
+        }
+        catch (ServiceException exception) when (exception.Failure == ServiceFailure.Rejected && IsAlreadySo(request.Kind, exception.Message))
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => connection.Dispose();
+
+    // Documented texts of approve and abort.
+    private static bool IsAlreadySo(RequestKind kind, string message) =>
+        (kind == RequestKind.Activate && message.Contains("already active", StringComparison.OrdinalIgnoreCase))
+        || (kind == RequestKind.Deactivate && message.Contains("already inactive", StringComparison.OrdinalIgnoreCase));
+
+    private async Task<CurrentSequence?> SequenceAsync(string id, CancellationToken cancellation)
+    {
+        // A read without an id is reported to create an empty sequence.
+        if (string.IsNullOrWhiteSpace(id) || id.Contains('/', StringComparison.Ordinal)) throw new ArgumentException("An id is blank or malformed.", nameof(id));
+        try
+        {
+            var answer = await GetAsync($"/emailer_campaigns/{Uri.EscapeDataString(id)}", cancellation).ConfigureAwait(false);
+            // A write may have made labels that the look-up at the start does not know.
+            if (directory.Labels is { } labels && WireReader.LabelIds(answer).Any(label => AccountDirectory.NameOf(labels, label) is null)) await ReadLabelsAsync(cancellation).ConfigureAwait(false);
+            return WireReader.Sequence(id, answer, directory);
+        }
+        catch (ServiceException exception) when (exception.Failure == ServiceFailure.NotFound)
+        {
+            return null;
+        }
+    }
+
+    // Some keys may not call it; whoever has an account to compare with decides whether that matters.
+    private async Task<string> AccountAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            var answer = await GetAsync("/users/api_profile", cancellation).ConfigureAwait(false);
+            return Find(answer, "team_id") ?? (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("user", out var user) ? Find(user, "team_id") : null)
+                ?? throw ServiceException.UnexpectedAnswer("api/v1/users/api_profile", "'team_id' is missing");
+        }
+        catch (ServiceException exception) when (exception.Failure is ServiceFailure.NotAllowed or ServiceFailure.NotFound)
+        {
+            return "";
+        }
+
+        static string? Find(JsonElement element, string name) =>
+            element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    }
+
+    private async Task<ImmutableArray<SequenceRow>> RowsAsync(CancellationToken cancellation)
+    {
+        var pages = new PageReader((page, token) => connection.ReadAsync("POST", "/emailer_campaigns/search", new JsonObject { ["page"] = Text(page), ["per_page"] = Text(PageSize) }, token));
+        var rows = await pages.ReadAsync(WireReader.Rows, cancellation).ConfigureAwait(false);
+        return rows.Select(row => row.Id).Distinct(StringComparer.Ordinal).Count() == rows.Length ? rows : throw ServiceException.Incomplete("a sequence is on two pages");
+    }
+
+    private async Task<ImmutableArray<DirectoryEntry>> UsersAsync(CancellationToken cancellation)
+    {
+        var pages = new PageReader((page, token) => GetAsync($"/users/search?page={page}&per_page={PageSize}", token));
+        return await pages.ReadAsync(answer => WireReader.Entries("api/v1/users/search", answer, "users", "email"), cancellation).ConfigureAwait(false);
+    }
+
+    private async Task ReadLabelsAsync(CancellationToken cancellation)
+    {
+        var answer = await GetAsync("/labels?modality=emailer_campaigns", cancellation).ConfigureAwait(false);
+        directory = directory with { Labels = WireReader.Entries("api/v1/labels/index", answer, null, "name") };
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private Task<JsonElement> GetAsync(string path, CancellationToken cancellation) => connection.ReadAsync("GET", path, null, cancellation);
+}

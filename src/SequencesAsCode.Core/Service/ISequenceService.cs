@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Service;
+
+/// <summary>The seam to whatever holds the sequences: it can be read, it can carry out one planned request, and it describes itself purely.</summary>
+public interface ISequenceService : IRequestSource
+{
+    /// <summary>Reads what the scope asks for, completely or not at all.</summary>
+    /// <exception cref="ServiceException">Anything could not be read; a failed read is never an empty result.</exception>
+    Task<CurrentState> ReadAsync(ReadScope scope, CancellationToken cancellation);
+
+    /// <summary>Sends one request whose ids are all known, and returns the id of the sequence it was about, or null when the answer names none.</summary>
+    /// <exception cref="ServiceException">It was refused, or its answer was lost (<see cref="ServiceException.IsUncertain"/>).</exception>
+    Task<string?> ExecuteAsync(PlannedRequest request, CancellationToken cancellation);
+}
+
+/// <summary>What to read.</summary>
+/// <param name="List">All pages of the list, and the account.</param>
+/// <param name="Ids">Sequences to read whole.</param>
+/// <param name="Schedules">Names of schedules.</param>
+/// <param name="Users">Addresses of users.</param>
+/// <param name="Labels">Names of labels.</param>
+public sealed record ReadScope(bool List, ImmutableArray<string> Ids, bool Schedules = false, bool Users = false, bool Labels = false)
+{
+    /// <summary>One sequence.</summary>
+    public static ReadScope Of(string id) => new(false, [id]);
+
+    /// <summary>What a desired state needs beside the sequences: only the look-ups that its files use.</summary>
+    public static ReadScope Listing(DesiredState desired)
+    {
+        var fields = desired.Sequences.SelectMany(sequence => sequence.Fields).ToList();
+        return new(
+            true,
+            [],
+            Schedules: fields.Any(pair => ReferenceEquals(pair.Key, Fields.Schedule) && pair.Value is FieldValue.Reference { Id: null }),
+            Users: fields.Any(pair => ReferenceEquals(pair.Key, Fields.Owner) && pair.Value is FieldValue.Reference { Id: null }),
+            Labels: fields.Any(pair => ReferenceEquals(pair.Key, Fields.Labels)));
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+
+namespace SequencesAsCode.Service;
+
+/// <summary>What kind of trouble the service gave.</summary>
+public enum ServiceFailure
+{
+    /// <summary>The key is missing or not accepted.</summary>
+    KeyRefused,
+
+    /// <summary>The key may not call this endpoint, or the plan does not include it.</summary>
+    NotAllowed,
+
+    /// <summary>The key belongs to another account.</summary>
+    OtherAccount,
+
+    /// <summary>There is no such record.</summary>
+    NotFound,
+
+    /// <summary>The request was refused for what it says.</summary>
+    Rejected,
+
+    /// <summary>The service went on processing an earlier request.</summary>
+    Busy,
+
+    /// <summary>The calls of the hour or the day are spent.</summary>
+    QuotaSpent,
+
+    /// <summary>No answer, or a server error.</summary>
+    Unavailable,
+
+    /// <summary>An answer that is not what Apollo is known to send.</summary>
+    UnexpectedAnswer,
+
+    /// <summary>The list was not complete.</summary>
+    Incomplete,
+}
+
+/// <summary>Everything that can go wrong between us and the service: one family, made by named factories, the remedy in the message.</summary>
+public sealed class ServiceException : Exception
+{
+    private ServiceException(ServiceFailure failure, string message, Exception? inner = null)
+        : base(message, inner) => Failure = failure;
+
+    /// <summary>The kind of trouble.</summary>
+    public ServiceFailure Failure { get; }
+
+    /// <summary>Whether a write may have taken effect although it failed.</summary>
+    public bool IsUncertain => Failure is ServiceFailure.Unavailable or ServiceFailure.UnexpectedAnswer;
+
+    internal static ServiceException KeyMissing(string variable) =>
+        new(ServiceFailure.KeyRefused, $"No API key: set the environment variable {variable} to a key of the account (Apollo: Settings, Integrations, API).");
+
+    internal static ServiceException BaseUrl(string value, string why) =>
+        new(ServiceFailure.Rejected, $"APOLLO_API_BASE_URL is '{value}': {why}.");
+
+    internal static ServiceException KeyRefused(string said) =>
+        new(ServiceFailure.KeyRefused, $"The service refused the API key (401: {said}). Check the key, or make a new one in Apollo under Settings, Integrations, API.");
+
+    internal static ServiceException NotAllowed(string endpoint, string said) =>
+        new(ServiceFailure.NotAllowed, $"The API key may not call {endpoint} (403: {said}). Ask an administrator for a key whose scope includes {endpoint}, or for a master key.");
+
+    internal static ServiceException OtherAccount(string expected, string where, string actual) =>
+        new(ServiceFailure.OtherAccount, $"The API key belongs to the account {actual}, but {where} says {expected}. Use the key of that account, or another environment; nothing was compared.");
+
+    internal static ServiceException AccountUnknown(string expected, string where, ServiceException reason) =>
+        new(ServiceFailure.NotAllowed, $"{where} says the account is {expected}, and whether the key belongs to it could not be seen. {reason.Message}", reason);
+
+    internal static ServiceException NotFound(string endpoint, string said) =>
+        new(ServiceFailure.NotFound, $"The service has no such record ({endpoint}, 404: {said}).");
+
+    internal static ServiceException Rejected(string endpoint, int status, string said) =>
+        new(ServiceFailure.Rejected, $"The service refused {endpoint} ({status.ToString(CultureInfo.InvariantCulture)}): {said}");
+
+    internal static ServiceException Busy(string endpoint) =>
+        new(ServiceFailure.Busy, $"The service is still processing an earlier request ({endpoint}, 429) and did not finish while we waited. Run the command again in a minute.");
+
+    internal static ServiceException QuotaSpent(string endpoint, string said, TimeSpan? wait) =>
+        new(ServiceFailure.QuotaSpent, $"The calls allowed for {endpoint} are spent ({said}).{(wait is { } left ? $" They are available again in {Describe(left)}." : " Run the command again later.")}");
+
+    internal static ServiceException Unavailable(string endpoint, string said, Exception? inner = null) =>
+        new(ServiceFailure.Unavailable, $"No usable answer from {endpoint} ({said}). Run the command again; if it persists, look at the service's status page.", inner);
+
+    internal static ServiceException UnexpectedAnswer(string endpoint, string what) =>
+        new(ServiceFailure.UnexpectedAnswer, $"The answer of {endpoint} is not what Apollo is known to send: {what}. Nothing is assumed from it.");
+
+    internal static ServiceException Incomplete(string what) =>
+        new(ServiceFailure.Incomplete, $"The list of sequences could not be read completely: {what}. Nothing is planned on a part of it; run the command again.");
+
+    private static string Describe(TimeSpan wait) => wait.TotalMinutes < 2
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalSeconds)} seconds")
+        : string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalMinutes)} minutes");
+}

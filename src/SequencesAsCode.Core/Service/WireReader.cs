@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Service;
+
+/// <summary>Turns answers into current state: joins the flat lists, unwraps bodies, and refuses what does not fit together.</summary>
+internal static class WireReader
+{
+    private const string Endpoint = "api/v1/emailer_campaigns/show";
+
+    /// <summary>One page of the list.</summary>
+    public static ImmutableArray<SequenceRow> Rows(JsonElement answer) => Guard("api/v1/emailer_campaigns/search", () =>
+        List(answer, "emailer_campaigns").Select(row => new SequenceRow(
+            Id(row),
+            row.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : "",
+            row.TryGetProperty("active", out var active) && active.ValueKind == JsonValueKind.True)).ToImmutableArray());
+
+    /// <summary>A list of things with an id and a name.</summary>
+    public static ImmutableArray<DirectoryEntry> Entries(string endpoint, JsonElement answer, string? member, string nameMember) => Guard(endpoint, () =>
+        (member is null ? Items(endpoint, answer) : List(answer, member))
+            .Select(item => new DirectoryEntry(Id(item), Member(item, nameMember) is { ValueKind: JsonValueKind.String } name ? name.GetString()! : ""))
+            .ToImmutableArray());
+
+    /// <summary>The label ids of a sequence's answer.</summary>
+    public static IEnumerable<string> LabelIds(JsonElement answer) =>
+        Find(answer, "emailer_campaign.label_ids") is { ValueKind: JsonValueKind.Array } ids ? ids.EnumerateArray().Where(id => id.ValueKind == JsonValueKind.String).Select(id => id.GetString()!) : [];
+
+    /// <summary>A whole sequence.</summary>
+    /// <exception cref="ServiceException">A part is missing, dangling or of an unknown form: nothing is assumed.</exception>
+    public static CurrentSequence Sequence(string id, JsonElement answer, AccountDirectory directory) => Guard(Endpoint, () =>
+    {
+        if (!answer.TryGetProperty("emailer_campaign", out var campaign) || campaign.ValueKind != JsonValueKind.Object) throw new FormatException("'emailer_campaign' is missing");
+        if (Id(campaign) != id) throw new FormatException($"it is about the sequence {Id(campaign)}, not {id}");
+
+        var templates = List(answer, "emailer_templates").ToDictionary(Id, StringComparer.Ordinal);
+        var touches = List(answer, "emailer_touches").ToLookup(touch => Text(touch, "emailer_step_id"), StringComparer.Ordinal);
+        var hasLooseAttachments = answer.TryGetProperty("attachments", out var attachments) && attachments.ValueKind == JsonValueKind.Array && attachments.GetArrayLength() > 0;
+        var elements = List(answer, "emailer_steps").OrderBy(step => WireValue.Number("position", Member(step, "position"))).ToList();
+        var steps = elements.Select(step => Step(step, touches[Id(step)], templates, hasLooseAttachments)).ToImmutableArray();
+
+        var known = steps.Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
+        if (known.Count != steps.Length) throw new FormatException("a step is listed twice");
+        if (touches.FirstOrDefault(group => !known.Contains(group.Key)) is { } lost) throw new FormatException($"a touch belongs to the step {lost.Key}, which is not listed");
+
+        var statuses = Member(campaign, "contact_statuses");
+        return new CurrentSequence(
+            id,
+            Named(ReadFields(FieldOwner.Sequence, campaign), campaign, directory),
+            steps,
+            People(statuses.ValueKind == JsonValueKind.Object ? [statuses] : elements.Select(step => Member(step, "counts"))),
+            Member(campaign, "archived").ValueKind == JsonValueKind.True,
+            Member(campaign, "status_reason") is { ValueKind: JsonValueKind.String } reason ? reason.GetString() : null,
+            Member(campaign, "auto_paused_at").ValueKind == JsonValueKind.String,
+            Fingerprint.Of(answer));
+    });
+
+    private static CurrentStep Step(JsonElement step, IEnumerable<JsonElement> touches, Dictionary<string, JsonElement> templates, bool hasLooseAttachments) => new(
+        Id(step),
+        Text(step, "type"),
+        ReadFields(FieldOwner.Step, step),
+        [.. touches.Select(touch => Touch(touch, templates, hasLooseAttachments))],
+        People([Member(step, "counts")]));
+
+    private static CurrentTouch Touch(JsonElement touch, Dictionary<string, JsonElement> templates, bool hasLooseAttachments)
+    {
+        var templateId = Member(touch, "emailer_template_id");
+        var template = default(JsonElement);
+        if (templateId.ValueKind == JsonValueKind.String && !templates.TryGetValue(templateId.GetString()!, out template)) throw new FormatException($"the template {templateId.GetString()} of a touch is not listed");
+
+        var fields = ReadFields(FieldOwner.Touch, touch).With(ReadTemplate(template));
+        var listsAttachments = fields.Contains(Fields.Attachments);
+        return new(
+            Id(touch),
+            listsAttachments ? fields : fields.With(Fields.Attachments, new FieldValue.Set([])),
+            [.. Unkeepable(touch, template), .. hasLooseAttachments && !listsAttachments ? ["attachments"] : Array.Empty<string>()]);
+    }
+
+    // What an update is not known to carry back: documented as dropped, or not documented at all.
+    private static IEnumerable<string> Unkeepable(JsonElement touch, JsonElement template)
+    {
+        if (IsFilled(Member(touch, "generation_options"))) yield return "generation_options";
+        if (IsFilled(Member(touch, "generation_tone"))) yield return "generation_tone";
+        if (Member(touch, "has_personalized_opener").ValueKind == JsonValueKind.True) yield return "personalized_opener";
+        if (IsFilled(Member(template, "builder_json"))) yield return "builder";
+        if (IsFilled(Member(template, "prompt_template_id")) || IsFilled(Member(template, "prompt_id"))) yield return "prompt";
+    }
+
+    private static bool IsFilled(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => value.GetArrayLength() > 0,
+        JsonValueKind.Object => value.EnumerateObject().Any(),
+        JsonValueKind.String => !value.ValueEquals(""),
+        JsonValueKind.True or JsonValueKind.Number => true,
+        _ => false,
+    };
+
+    private static FieldSet ReadTemplate(JsonElement template) => FieldSet.From(
+        new[] { Fields.Subject, Fields.Body }.Select(field => KeyValuePair.Create(
+            field,
+            Member(template, field.ApiName["emailer_template.".Length..]) is { ValueKind: not JsonValueKind.Undefined } value ? WireValue.Read(field, value, template) : FieldValue.None)));
+
+    private static FieldSet ReadFields(FieldOwner owner, JsonElement source) => FieldSet.From(
+        Fields.Of(owner)
+            .Where(field => !field.ApiName.StartsWith("emailer_template.", StringComparison.Ordinal) && !ReferenceEquals(field, Fields.Labels))
+            .Select(field => (Field: field, Value: Find(source, field.ApiName)))
+            .Where(pair => pair.Value.ValueKind != JsonValueKind.Undefined)
+            .Select(pair => KeyValuePair.Create(pair.Field, WireValue.Read(pair.Field, pair.Value, source))));
+
+    // Labels go in as names and come out as ids; a label that has no name here stays an id.
+    private static FieldSet Named(FieldSet fields, JsonElement campaign, AccountDirectory directory)
+    {
+        var labels = Member(campaign, "label_ids") is { ValueKind: JsonValueKind.Array } ids
+            ? ids.EnumerateArray().Select(id => WireValue.Text("label_ids", id)).Select(id => AccountDirectory.NameOf(directory.Labels, id) ?? id)
+            : [];
+        return FieldSet.From(fields.Append(KeyValuePair.Create<Field, FieldValue>(Fields.Labels, new FieldValue.Set(labels))).Select(pair => pair.Value is FieldValue.Reference { Id: { } id } reference
+            ? KeyValuePair.Create<Field, FieldValue>(pair.Key, reference with { Name = AccountDirectory.NameOf(ReferenceEquals(pair.Key, Fields.Owner) ? directory.Users : directory.Schedules, id) })
+            : pair));
+    }
+
+    private static People People(IEnumerable<JsonElement> counts)
+    {
+        long total = 0;
+        foreach (var element in counts)
+        {
+            if (WireValue.Count(element, "active") is not { } active || WireValue.Count(element, "paused") is not { } paused) return Model.People.Unknown;
+            total += active + paused;
+        }
+
+        return new(total);
+    }
+
+    private static JsonElement Find(JsonElement source, string path) => path.Split('.').Aggregate(source, Member);
+
+    private static JsonElement Member(JsonElement source, string name) => source.ValueKind == JsonValueKind.Object && source.TryGetProperty(name, out var value) ? value : default;
+
+    private static string Id(JsonElement item) => Text(item, "id") is { Length: > 0 } id ? id : throw new FormatException("an id is blank");
+
+    private static string Text(JsonElement item, string name) => WireValue.Text(name, Member(item, name));
+
+    private static IEnumerable<JsonElement> List(JsonElement answer, string name) =>
+        Member(answer, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : throw new FormatException($"the list '{name}' is missing");
+
+    private static IEnumerable<JsonElement> Items(string endpoint, JsonElement answer) =>
+        answer.ValueKind == JsonValueKind.Array ? answer.EnumerateArray() : throw new FormatException($"{endpoint} did not answer a list");
+
+    private static T Guard<T>(string endpoint, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
+        {
+            throw ServiceException.UnexpectedAnswer(endpoint, exception.Message.TrimEnd('.'));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Service;
+
+/// <summary>
+/// The exact requests of a change. Apollo's update takes the whole ordered list of steps and removes what is not in it (documented), so every update
+/// carries every step and touch that stays, with all that is known of it.
+/// </summary>
+internal static class WireRequests
+{
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly ImmutableArray<Field> StepFields = Fields.Of(FieldOwner.Step);
+
+    private static readonly ImmutableArray<Field> TouchFields = Fields.Of(FieldOwner.Touch);
+
+    /// <summary>In the order they are sent.</summary>
+    public static ImmutableArray<PlannedRequest> Describe(SequenceChange change) => change.Action switch
+    {
+        SequenceAction.Create => Create(change.Target!),
+        SequenceAction.Update => Update(change),
+        SequenceAction.Archive => [Verb(RequestKind.Archive, change.Id!, "archive")],
+        _ => [],
+    };
+
+    // Inactive with all steps; then what create ignores; activation last.
+    private static ImmutableArray<PlannedRequest> Create(TargetSequence target)
+    {
+        var requests = ImmutableArray.CreateBuilder<PlannedRequest>();
+        var body = Properties(target.Fields.Where(field => field.Class != FieldClass.UpdateOnly));
+        body["active"] = false;
+        body["emailer_steps"] = new JsonArray([.. target.Steps.Select(step => (JsonNode)Step(step, null))]);
+        requests.Add(new(RequestKind.Create, "POST", "/sequences", Text(body)));
+
+        var later = target.Fields.Where(field => field.Class == FieldClass.UpdateOnly);
+        var id = Placeholder(target.Key);
+        if (later.Count > 0)
+        {
+            var update = Properties(later);
+            update["emailer_steps"] = Steps(target);
+            requests.Add(new(RequestKind.Update, "PUT", $"/sequences/{id}", Text(update)));
+        }
+
+        if (target.Fields[Fields.Active] is FieldValue.Flag { Value: true }) requests.Add(Verb(RequestKind.Activate, id, "approve"));
+        return requests.ToImmutable();
+    }
+
+    // Deactivation first, activation last; in between the whole list, also for a rename.
+    private static ImmutableArray<PlannedRequest> Update(SequenceChange change)
+    {
+        var (target, requests) = (change.Target!, ImmutableArray.CreateBuilder<PlannedRequest>());
+        var active = change.Fields.FirstOrDefault(field => ReferenceEquals(field.Field, Fields.Active));
+        if (active?.After is FieldValue.Flag { Value: false }) requests.Add(Verb(RequestKind.Deactivate, change.Id!, "abort"));
+
+        var others = change.Fields.Where(field => !ReferenceEquals(field.Field, Fields.Active)).ToList();
+        if (others.Count > 0 || change.Steps.Any(step => step.Action != PartAction.None))
+        {
+            var body = Properties(FieldSet.From(others.Select(field => KeyValuePair.Create(field.Field, field.After))));
+            body["emailer_steps"] = Steps(target);
+            requests.Add(new(RequestKind.Update, "PUT", $"/sequences/{change.Id}", Text(body)));
+        }
+
+        if (active?.After is FieldValue.Flag { Value: true }) requests.Add(Verb(RequestKind.Activate, change.Id!, "approve"));
+        return requests.ToImmutable();
+    }
+
+    private static JsonArray Steps(TargetSequence target) =>
+        new([.. target.Steps.Select((step, index) => (JsonNode)Step(step, index + 1, target.Id is null))]);
+
+    private static JsonObject Step(TargetStep step, int? position, bool isCreated = false)
+    {
+        var json = new JsonObject();
+        if (step.Id is { } id) json["id"] = id;
+        else if (isCreated) json["id"] = Created(step.Handle);
+        if (position is { } place) json["position"] = place;
+        json["type"] = step.Type;
+        foreach (var field in StepFields)
+        {
+            if (step.Fields[field] is { } value) WireValue.Write(json, field, value);
+        }
+
+        if (StepTypes.TakesTouches(step.Type) || !step.Touches.IsEmpty)
+        {
+            json["emailer_touches"] = new JsonArray([.. step.Touches.Select(touch => (JsonNode)Touch(touch, isCreated))]);
+        }
+
+        return json;
+    }
+
+    private static JsonObject Touch(TargetTouch touch, bool isCreated)
+    {
+        var (json, template) = (new JsonObject(), new JsonObject());
+        if (touch.Id is { } id) json["id"] = id;
+        else if (isCreated) json["id"] = Created(touch.Handle);
+        foreach (var field in TouchFields)
+        {
+            if (touch.Fields[field] is not { } value) continue;
+            WireValue.Write(field.ApiName.StartsWith("emailer_template.", StringComparison.Ordinal) ? template : json, field, value);
+        }
+
+        json["emailer_template"] = template;
+        return json;
+    }
+
+    private static JsonObject Properties(FieldSet fields)
+    {
+        var (json, sharing) = (new JsonObject(), new JsonObject());
+        foreach (var (field, value) in fields)
+        {
+            WireValue.Write(field.ApiName.StartsWith("sharing_permission.", StringComparison.Ordinal) ? sharing : json, field, value);
+        }
+
+        if (sharing.Count > 0) json["sharing_permission"] = sharing;
+        return json;
+    }
+
+    private static PlannedRequest Verb(RequestKind kind, string id, string verb) => new(kind, "POST", $"/emailer_campaigns/{id}/{verb}", "{}");
+
+    private static JsonObject Created(string handle) => new() { ["$created"] = handle };
+
+    private static string Placeholder(string key) => $"{{$created:{key}}}";
+
+    private static string Text(JsonObject body) => body.ToJsonString(Compact);
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Service;
+
+/// <summary>Values as Apollo speaks them, both ways, for every kind of the field table.</summary>
+internal static class WireValue
+{
+    /// <summary>The value of a field; the object it stands in is needed because a wait is two properties.</summary>
+    /// <exception cref="FormatException">It is of a type or form that Apollo is not known to send.</exception>
+    public static FieldValue Read(Field field, JsonElement value, JsonElement owner) => (field.Kind, value.ValueKind) switch
+    {
+        (_, JsonValueKind.Null) => FieldValue.None,
+        (FieldKind.Text or FieldKind.Choice, JsonValueKind.String) => new FieldValue.Text(value.GetString()!.ReplaceLineEndings("\n")),
+        (FieldKind.Html, JsonValueKind.String) => new FieldValue.Html(HtmlText.Unwrap(value.GetString()!.ReplaceLineEndings("\n"))),
+        (FieldKind.Flag, JsonValueKind.True or JsonValueKind.False) => new FieldValue.Flag(value.GetBoolean()),
+        (FieldKind.Number, _) => new FieldValue.Number(Number(field.ApiName, value)),
+        (FieldKind.Wait, _) => new FieldValue.Wait(Number(field.ApiName, value), Unit(owner)),
+        (FieldKind.Moment, JsonValueKind.String) when DateTimeOffset.TryParse(value.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) => new FieldValue.Moment(moment),
+        (FieldKind.Set or FieldKind.EmailSet, JsonValueKind.Array) => new FieldValue.Set(value.EnumerateArray().Select(item => Text(field.ApiName, item))),
+        (FieldKind.EmailSet, JsonValueKind.String) => new FieldValue.Set(value.GetString()!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
+        (FieldKind.Reference, JsonValueKind.String) => value.ValueEquals("") ? FieldValue.None : new FieldValue.Reference(value.GetString(), null),
+        _ => throw new FormatException($"'{field.ApiName}' is {Shown(value)}"),
+    };
+
+    /// <summary>Puts a value into an object as a request has it.</summary>
+    public static void Write(JsonObject target, Field field, FieldValue value)
+    {
+        var name = field.ApiName[(field.ApiName.LastIndexOf('.') + 1)..];
+        if (field.Kind == FieldKind.Wait)
+        {
+            var wait = value as FieldValue.Wait;
+            target["wait_time"] = wait?.Amount;
+            target["wait_mode"] = wait?.Unit.ToString().ToLowerInvariant();
+            return;
+        }
+
+        target[name] = (field.Kind, value) switch
+        {
+            (FieldKind.EmailSet, FieldValue.Set set) => string.Join(", ", set.Items),
+            (FieldKind.EmailSet, _) => "",
+            (FieldKind.Set, FieldValue.Nothing) => new JsonArray(),
+            (_, FieldValue.Set set) => new JsonArray([.. set.Items.Select(item => (JsonNode)item)]),
+            (_, FieldValue.Flag flag) => flag.Value,
+            (_, FieldValue.Number number) => number.Value,
+            (_, FieldValue.Moment moment) => moment.ToString(),
+            (_, FieldValue.Html html) => html.Markup,
+            (_, FieldValue.Reference reference) => reference.Id,
+            (_, FieldValue.Text text) => text.Value,
+            _ => null,
+        };
+    }
+
+    /// <summary>A count of people; what is not a number ("loading") is unknown.</summary>
+    public static long? Count(JsonElement owner, string name) =>
+        owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var count) ? count : null;
+
+    /// <summary>A string that must be there.</summary>
+    public static string Text(string name, JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new FormatException($"'{name}' is {Shown(value)}");
+
+    /// <summary>A whole number that must be there; some answers write numbers as strings.</summary>
+    public static long Number(string name, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number when value.TryGetInt64(out var number) => number,
+        JsonValueKind.String when long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+        _ => throw new FormatException($"'{name}' is {Shown(value)}"),
+    };
+
+    private static WaitUnit Unit(JsonElement owner) => owner.TryGetProperty("wait_mode", out var mode) && mode.ValueKind == JsonValueKind.String
+        ? mode.GetString() switch
+        {
+            "second" => WaitUnit.Second,
+            "minute" => WaitUnit.Minute,
+            "hour" => WaitUnit.Hour,
+            "day" => WaitUnit.Day,
+            var other => throw new FormatException($"'wait_mode' is '{other}'"),
+        }
+        : throw new FormatException("'wait_mode' is missing beside 'wait_time'");
+
+    private static string Shown(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Undefined => "missing",
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "a list",
+        _ => value.GetRawText() is { Length: > 40 } text ? $"{text[..40]}…" : value.GetRawText(),
+    };
+}
