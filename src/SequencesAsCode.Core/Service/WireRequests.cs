@@ -84,7 +84,8 @@ internal static class WireRequests
             if (step.Fields[field] is { } value) WireValue.Write(json, field, value);
         }
 
-        if (StepTypes.TakesTouches(step.Type) || !step.Touches.IsEmpty)
+        // A kept step says that it has no touches; a new one leaves them to the service's default.
+        if (!step.Touches.IsEmpty || (step.Id is not null && StepTypes.TakesTouches(step.Type)))
         {
             json["emailer_touches"] = new JsonArray([.. step.Touches.Select(touch => (JsonNode)Touch(touch, isCreated))]);
         }

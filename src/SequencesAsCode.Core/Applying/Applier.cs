@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Locking;
+using SequencesAsCode.Planning;
+using SequencesAsCode.Service;
+
+namespace SequencesAsCode.Applying;
+
+/// <summary>Carries out a plan, one sequence at a time, in plan order: the service locks writes per team.</summary>
+/// <param name="service">Where to.</param>
+/// <param name="store">Lock and journal of the environment, already read.</param>
+/// <param name="time">The clock.</param>
+public sealed class Applier(ISequenceService service, LockStore store, TimeProvider time)
+{
+    private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(5);
+
+    /// <summary>Runs the plan. When <paramref name="stop"/> is cancelled, the sequence in hand is finished and the others are not attempted.</summary>
+    /// <param name="plan">What to do; nothing else is done.</param>
+    /// <param name="continueOnError">Whether to go on after a failure.</param>
+    /// <param name="progress">Told of each sequence as it ends.</param>
+    /// <param name="stop">Asks for an orderly end.</param>
+    /// <exception cref="IOException">The journal could not be written: nothing more was sent.</exception>
+    public async Task<ApplyReport> ApplyAsync(Plan plan, bool continueOnError, Action<ChangeResult>? progress, CancellationToken stop)
+    {
+        var one = new SequenceApplier(service, store, plan.Context, time);
+        var results = ImmutableArray.CreateBuilder<ChangeResult>();
+        var (stopped, saved) = (StopReason.None, time.GetTimestamp());
+        string? lockError = null, why = null;
+
+        foreach (var change in plan.Sequences.Where(IsToDo))
+        {
+            if (stopped == StopReason.None && stop.IsCancellationRequested) (stopped, why) = (StopReason.Cancelled, "The run was cancelled before its turn.");
+            var result = change.Action == SequenceAction.Blocked
+                ? Result(change, ChangeStatus.Blocked, string.Join(" ", change.Blocks.Select(block => block.Message)))
+                : stopped != StopReason.None ? Result(change, ChangeStatus.NotAttempted, why) : await AttemptAsync(change).ConfigureAwait(false);
+            results.Add(result);
+            progress?.Invoke(result);
+            if (stopped == StopReason.None && !continueOnError && result.Status is ChangeStatus.Failed or ChangeStatus.Unknown)
+            {
+                (stopped, why) = (StopReason.Failure, "An earlier change failed; give --on-error continue to go on.");
+            }
+
+            if (time.GetElapsedTime(saved) >= SaveInterval)
+            {
+                lockError = Save();
+                saved = time.GetTimestamp();
+            }
+        }
+
+        lockError = results.Count > 0 ? Save() : lockError;
+        return new(plan.Context, results.ToImmutable(), stopped, lockError);
+
+        async Task<ChangeResult> AttemptAsync(SequenceChange change)
+        {
+            try
+            {
+                return await one.ApplyAsync(change).ConfigureAwait(false);
+            }
+            catch (ServiceException exception)
+            {
+                (stopped, why) = (exception.Failure == ServiceFailure.QuotaSpent ? StopReason.QuotaSpent : StopReason.Denied, exception.Message);
+                return Result(change, ChangeStatus.NotAttempted, exception.Message);
+            }
+        }
+    }
+
+    private static bool IsToDo(SequenceChange change) => change.Action is not (SequenceAction.None or SequenceAction.NotRead);
+
+    private static ChangeResult Result(SequenceChange change, ChangeStatus status, string? message) =>
+        new(change.Key, change.Name, change.Id, change.Action, status, false, message);
+
+    private string? Save()
+    {
+        try
+        {
+            store.Save();
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return $"The lock {store.LockName} could not be written ({exception.Message.TrimEnd('.')}). What was done is kept in the journal: make the folder writable, then run 'apply' again.";
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Locking;
+
+/// <summary>What a run meant to do and what became of it, one line each, on disk before the next write: a killed run loses nothing.</summary>
+internal sealed class Journal(string path)
+{
+    /// <summary>Before the first write of a sequence.</summary>
+    public void Intend(string key, string name, bool isCreate) => Append(new() { ["kind"] = "intent", ["key"] = key, ["name"] = name, ["create"] = isCreate });
+
+    /// <summary>What the sequence is now.</summary>
+    public void Record(string account, BaseSequence sequence) =>
+        Append(new() { ["kind"] = "done", ["key"] = sequence.Key, ["account"] = account, ["objects"] = new JsonArray([.. LockFormat.Objects(sequence)]) });
+
+    /// <summary>The sequence is not managed any more.</summary>
+    public void Forget(string key) => Append(new() { ["kind"] = "forgotten", ["key"] = key });
+
+    /// <summary>The create surely did not happen.</summary>
+    public void Abandon(string key) => Append(new() { ["kind"] = "abandoned", ["key"] = key });
+
+    /// <summary>The lock holds everything; only creates of unknown outcome stay.</summary>
+    public void Clear(IEnumerable<PendingCreate> pending)
+    {
+        var lines = pending.Select(create => new JsonObject { ["kind"] = "intent", ["key"] = create.Key, ["name"] = create.Name, ["create"] = true }.ToJsonString()).ToList();
+        if (lines.Count > 0) AtomicFile.Write(path, string.Join('\n', lines) + "\n");
+        else File.Delete(path);
+    }
+
+    /// <summary>Adds what the journal knows to what the lock says.</summary>
+    /// <exception cref="FormatException">A line other than an unfinished last one cannot be read; the message is its number.</exception>
+    public Base Replay(Base @base)
+    {
+        if (!File.Exists(path)) return @base;
+        var sequences = @base.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal);
+        var pending = new SortedDictionary<string, PendingCreate>(StringComparer.Ordinal);
+        var account = @base.Account;
+        var text = File.ReadAllText(path);
+        foreach (var (index, line) in text.Split('\n').Index())
+        {
+            // A line without its end is one that the process did not finish writing: what it announces was not begun.
+            if (line.Length == 0 || (index == text.Count(letter => letter == '\n') && !text.EndsWith('\n'))) continue;
+            try
+            {
+                Replay((JsonObject)JsonNode.Parse(line)!);
+            }
+            catch (Exception exception) when (exception is JsonException or InvalidOperationException or InvalidCastException or FormatException or ArgumentException or NullReferenceException)
+            {
+                throw new FormatException((index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), exception);
+            }
+        }
+
+        return @base with { Account = account, Sequences = [.. sequences.Values.OrderBy(sequence => sequence.Id, StringComparer.Ordinal)], PendingCreates = [.. pending.Values] };
+
+        void Replay(JsonObject line)
+        {
+            var key = (string)line["key"]!;
+            pending.Remove(key);
+            switch ((string)line["kind"]!)
+            {
+                case "intent" when (bool)line["create"]!:
+                    pending[key] = new(key, (string)line["name"]!);
+                    break;
+                case "done":
+                    var done = LockFormat.Sequences(((JsonArray)line["objects"]!).Cast<JsonObject>()).Single();
+                    foreach (var old in sequences.Values.Where(sequence => sequence.Id == done.Id).ToList()) sequences.Remove(old.Key);
+                    sequences[key] = done;
+                    account = (string)line["account"]!;
+                    break;
+                case "forgotten":
+                    sequences.Remove(key);
+                    break;
+                case "intent" or "abandoned":
+                    break;
+                default:
+                    throw new FormatException("unknown kind");
+            }
+        }
+    }
+
+    private void Append(JsonObject line)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using var stream = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
+        stream.Write(Encoding.UTF8.GetBytes(line.ToJsonString() + "\n"));
+        stream.Flush(flushToDisk: true);
+    }
+}

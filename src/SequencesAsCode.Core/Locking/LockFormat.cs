@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Locking;
+
+/// <summary>The text of a lock: one line for each object, sorted by id, so that merges are easy.</summary>
+internal static class LockFormat
+{
+    public const int Version = 1;
+
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The whole file.</summary>
+    public static string Write(string account, IEnumerable<BaseSequence> sequences)
+    {
+        var lines = sequences.SelectMany(Objects).OrderBy(line => (string)line["id"]!, StringComparer.Ordinal).Select(line => $"    {line.ToJsonString(Compact)}");
+        var text = new StringBuilder();
+        text.Append("{\n  \"version\": ").Append(Version).Append(",\n  \"account\": ").Append(JsonValue.Create(account).ToJsonString(Compact)).Append(",\n  \"objects\": [");
+        text.Append(string.Join(',', lines.Select(line => $"\n{line}"))).Append("\n  ]\n}\n");
+        return text.ToString();
+    }
+
+    /// <summary>The lines of one sequence: itself, its steps, their touches.</summary>
+    public static IEnumerable<JsonObject> Objects(BaseSequence sequence)
+    {
+        yield return Object(sequence.Id, "sequence", null, null, sequence.Key, ("name", sequence.Name), sequence.Fields);
+        foreach (var (index, step) in sequence.Steps.Index())
+        {
+            yield return Object(step.Id, "step", sequence.Id, index + 1, step.Key, ("type", step.Type), step.Fields);
+            foreach (var (place, touch) in step.Touches.Index()) yield return Object(touch.Id, "touch", step.Id, place + 1, touch.Key, null, touch.Fields);
+        }
+    }
+
+    /// <summary>The file's account and sequences.</summary>
+    /// <exception cref="FormatException">It is not a lock; the message says why.</exception>
+    public static (int Version, string Account, ImmutableArray<BaseSequence> Sequences) Read(string text)
+    {
+        try
+        {
+            var root = JsonNode.Parse(text) as JsonObject ?? throw new FormatException("it is not an object");
+            var version = (int)(root["version"] ?? throw new FormatException("'version' is missing"));
+            return version > Version ? (version, "", []) : (version, (string)root["account"]!, Sequences((root["objects"] as JsonArray ?? throw new FormatException("'objects' is missing")).OfType<JsonObject>()));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException or OverflowException or KeyNotFoundException)
+        {
+            throw new FormatException(exception.Message.TrimEnd('.'), exception);
+        }
+    }
+
+    /// <summary>Puts the lines back together.</summary>
+    public static ImmutableArray<BaseSequence> Sequences(IEnumerable<JsonObject> objects)
+    {
+        var byKind = objects.ToLookup(line => Text(line, "kind"), StringComparer.Ordinal);
+        var steps = byKind["step"].OrderBy(line => (int)(line["position"] ?? 0)).ToLookup(line => Text(line, "in"), StringComparer.Ordinal);
+        var touches = byKind["touch"].OrderBy(line => (int)(line["position"] ?? 0)).ToLookup(line => Text(line, "in"), StringComparer.Ordinal);
+        var sequences = byKind["sequence"]
+            .Select(line => new BaseSequence(Text(line, "id"), Text(line, "key"), Text(line, "name"), Fields(line), [.. steps[Text(line, "id")].Select(Step)]))
+            .OrderBy(sequence => sequence.Id, StringComparer.Ordinal)
+            .ToImmutableArray();
+
+        Unique(sequences.Select(sequence => sequence.Key), "key");
+        Unique(sequences.Select(sequence => sequence.Id), "id");
+        foreach (var sequence in sequences)
+        {
+            Unique(sequence.Steps.Select(step => step.Id).Concat(sequence.Steps.SelectMany(step => step.Touches).Select(touch => touch.Id)), "id");
+            Unique(sequence.Steps.Select(step => step.Key).OfType<string>(), "step key");
+            foreach (var step in sequence.Steps) Unique(step.Touches.Select(touch => touch.Key).OfType<string>(), "touch key");
+        }
+
+        return sequences;
+
+        BaseStep Step(JsonObject line) => new(Text(line, "id"), Key(line), Text(line, "type"), Fields(line), [.. touches[Text(line, "id")].Select(Touch)]);
+        BaseTouch Touch(JsonObject line) => new(Text(line, "id"), Key(line), Fields(line));
+    }
+
+    private static void Unique(IEnumerable<string> values, string what)
+    {
+        if (values.GroupBy(value => value, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice) throw new FormatException($"the {what} '{twice.Key}' is there twice");
+    }
+
+    private static JsonObject Object(string id, string kind, string? parent, int? position, string? key, (string Name, string Value)? more, BaseFields fields)
+    {
+        var line = new JsonObject { ["id"] = id, ["kind"] = kind };
+        if (parent is not null) line["in"] = parent;
+        if (position is not null) line["position"] = position;
+        if (key is not null) line["key"] = key;
+        if (more is var (name, value)) line[name] = value;
+        line["fields"] = new JsonObject(fields.Pairs.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, Pair(pair.Value))));
+        return line;
+    }
+
+    private static JsonNode Pair(BasePair pair) => (pair.Sent == pair.Returned, pair.Source) switch
+    {
+        (true, null) => pair.Sent,
+        (_, null) => new JsonArray(pair.Sent, pair.Returned),
+        (_, var source) => new JsonArray(pair.Sent, pair.Returned, source),
+    };
+
+    private static BaseFields Fields(JsonObject line) => new(
+        (line["fields"] as JsonObject ?? []).ToImmutableSortedDictionary(
+            pair => pair.Key,
+            pair => pair.Value switch
+            {
+                JsonArray { Count: 2 } two => new BasePair((string)two[0]!, (string)two[1]!),
+                JsonArray { Count: 3 } three => new BasePair((string)three[0]!, (string)three[1]!, (string?)three[2]),
+                JsonValue one => new BasePair((string)one!, (string)one!),
+                _ => throw new FormatException($"the field '{pair.Key}' is malformed"),
+            },
+            StringComparer.Ordinal));
+
+    private static string Text(JsonObject line, string name) => (string?)line[name] ?? throw new FormatException($"'{name}' is missing");
+
+    private static string? Key(JsonObject line) => (string?)line["key"];
+}

@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Locking;
+
+/// <summary>What reading the lock gave: the base, or why there is none.</summary>
+public sealed record LockResult(Base? Base, ImmutableArray<Diagnostic> Diagnostics);
+
+/// <summary>The lock of one environment with the journal beside it. Not safe for several threads.</summary>
+public sealed class LockStore
+{
+    private readonly string lockPath;
+    private readonly string lockName;
+    private readonly string journalName;
+    private readonly Journal journal;
+    private readonly Dictionary<string, BaseSequence> sequences = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PendingCreate> pending = new(StringComparer.Ordinal);
+    private string account = "";
+
+    private LockStore(string folder, string lockName, string journalName)
+    {
+        (this.lockName, this.journalName) = (lockName, journalName);
+        lockPath = Path.Combine(folder, lockName);
+        journal = new(Path.Combine(folder, journalName));
+    }
+
+    /// <summary>The store of an environment: an account's lock is committed and stands in the workspace, the emulator's stands with its state in <c>.sequences</c>.</summary>
+    public static LockStore For(Workspace workspace, WorkspaceEnvironment environment)
+    {
+        var name = $"sequences.{environment.Name}.lock.json";
+        return new(workspace.Folder, environment is WorkspaceEnvironment.Emulator ? $".sequences/{name}" : name, $".sequences/journal.{environment.Name}.jsonl");
+    }
+
+    /// <summary>Path of the lock relative to the workspace.</summary>
+    public string LockName => lockName;
+
+    /// <summary>Reads lock and journal; neither there is the empty base.</summary>
+    public LockResult Read()
+    {
+        var at = new SourceLocation(lockName);
+        try
+        {
+            var @base = Base.Empty;
+            if (File.Exists(lockPath))
+            {
+                var text = File.ReadAllText(lockPath);
+                if (ConflictLine(text) is { } line) return Failed(Diagnostic.LockHasConflictMarkers(at with { Line = line }));
+                var (version, owner, known) = LockFormat.Read(text);
+                if (version > LockFormat.Version) return Failed(Diagnostic.LockIsNewer(at, version));
+                @base = new(owner, known, [], FieldToken.Hash(text));
+            }
+
+            return Remember(@base);
+        }
+        catch (FormatException exception)
+        {
+            return Failed(Diagnostic.LockIsMalformed(at, exception.Message));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Failed(Diagnostic.LockIsUnreadable(at, exception.Message.TrimEnd('.')));
+        }
+    }
+
+    /// <summary>Notes, before the first write, what is about to be done.</summary>
+    public void Intend(string key, string name, bool isCreate)
+    {
+        journal.Intend(key, name, isCreate);
+        if (isCreate) pending[key] = new(key, name);
+    }
+
+    /// <summary>Notes what a sequence is now; another key of the same sequence is let go.</summary>
+    public void Record(string owner, BaseSequence sequence)
+    {
+        journal.Record(owner, sequence);
+        account = owner;
+        foreach (var former in sequences.Values.Where(known => known.Id == sequence.Id).ToList()) sequences.Remove(former.Key);
+        sequences[sequence.Key] = sequence;
+        pending.Remove(sequence.Key);
+    }
+
+    /// <summary>Notes that a sequence is not managed any more.</summary>
+    public void Forget(string key)
+    {
+        journal.Forget(key);
+        sequences.Remove(key);
+    }
+
+    /// <summary>Notes that a create surely did not happen.</summary>
+    public void Abandon(string key)
+    {
+        journal.Abandon(key);
+        pending.Remove(key);
+    }
+
+    /// <summary>What the lock knows of a key, or null.</summary>
+    public BaseSequence? Find(string key) => sequences.GetValueOrDefault(key);
+
+    /// <summary>What the lock knows of an id, or null.</summary>
+    public BaseSequence? FindId(string id) => sequences.Values.FirstOrDefault(known => known.Id == id);
+
+    /// <summary>Writes the lock when it differs, and then empties the journal.</summary>
+    /// <exception cref="IOException">It could not be written; the journal keeps everything.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public void Save()
+    {
+        var text = LockFormat.Write(account, sequences.Values);
+        if (sequences.Count > 0 || File.Exists(lockPath))
+        {
+            if (!File.Exists(lockPath) || File.ReadAllText(lockPath) != text) AtomicFile.Write(lockPath, text);
+        }
+
+        journal.Clear(pending.Values.OrderBy(create => create.Key, StringComparer.Ordinal));
+    }
+
+    private LockResult Remember(Base @base)
+    {
+        Base replayed;
+        try
+        {
+            replayed = journal.Replay(@base);
+        }
+        catch (FormatException exception)
+        {
+            return Failed(Diagnostic.JournalIsMalformed(new(journalName, int.Parse(exception.Message, System.Globalization.CultureInfo.InvariantCulture))));
+        }
+
+        account = replayed.Account ?? "";
+        sequences.Clear();
+        foreach (var sequence in replayed.Sequences) sequences[sequence.Key] = sequence;
+        pending.Clear();
+        foreach (var create in replayed.PendingCreates) pending[create.Key] = create;
+        return new(replayed, []);
+    }
+
+    private static int? ConflictLine(string text) => text.Split('\n').Index()
+        .Where(line => line.Item.StartsWith("<<<<<<< ", StringComparison.Ordinal) || line.Item.StartsWith(">>>>>>> ", StringComparison.Ordinal))
+        .Select(line => (int?)(line.Index + 1))
+        .FirstOrDefault();
+
+    private static LockResult Failed(Diagnostic diagnostic) => new(null, [diagnostic]);
+}
