@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace SequencesAsCode.Emulator;
+
+/// <summary>
+/// A stand-in for the part of Apollo's API that concerns sequences: a request goes in, a response comes out. It does no I/O, takes the
+/// time from its <see cref="TimeProvider"/>, and may be used from several threads.
+/// </summary>
+public sealed class EmulatedApollo
+{
+    private readonly Lock gate = new();
+    private readonly EmulatorOptions options;
+    private readonly KeyCheck keys;
+    private readonly Quota quota;
+    private readonly List<EmulatorRequest> log = [];
+    private World world;
+    private World before;
+    private long version;
+
+    private EmulatedApollo(World world, EmulatorOptions options, TimeProvider time)
+    {
+        this.world = world;
+        this.options = options;
+        before = world;
+        Time = time;
+        keys = new KeyCheck(options);
+        quota = new Quota(options);
+    }
+
+    /// <summary>Everything received since the start or <see cref="ClearLog"/>, in order.</summary>
+    public ImmutableArray<EmulatorRequest> Requests
+    {
+        get
+        {
+            lock (gate) return [.. log];
+        }
+    }
+
+    /// <summary>Grows with every change of the state.</summary>
+    public long Version
+    {
+        get
+        {
+            lock (gate) return version;
+        }
+    }
+
+    internal TimeProvider Time { get; }
+
+    /// <summary>Starts from a seed written by people, where ids, times and most fields may be left out.</summary>
+    /// <exception cref="FormatException">The seed cannot be read; the sentence names the place.</exception>
+    public static EmulatedApollo FromSeed(string seedJson, EmulatorOptions? options = null, TimeProvider? time = null)
+    {
+        var clock = time ?? TimeProvider.System;
+        return new EmulatedApollo(WorldReader.Read(seedJson, clock.GetUtcNow()), options ?? new EmulatorOptions(), clock);
+    }
+
+    /// <summary>Goes on from what <see cref="ExportState"/> gave.</summary>
+    /// <exception cref="FormatException">The state cannot be read; the sentence names the place.</exception>
+    public static EmulatedApollo FromState(string stateJson, EmulatorOptions? options = null, TimeProvider? time = null) =>
+        FromSeed(stateJson, options, time);
+
+    /// <summary>The whole state as readable JSON, the same text for the same state.</summary>
+    public string ExportState()
+    {
+        lock (gate) return WorldWriter.Write(world);
+    }
+
+    /// <summary>Forgets what <see cref="Requests"/> holds.</summary>
+    public void ClearLog()
+    {
+        lock (gate) log.Clear();
+    }
+
+    /// <summary>Answers a request. Never throws, whatever the request is.</summary>
+    public EmulatorResponse Handle(EmulatorRequest request)
+    {
+        Record(request);
+        return Answer(request);
+    }
+
+    internal void Record(EmulatorRequest request)
+    {
+        lock (gate) log.Add(request);
+    }
+
+    internal EmulatorResponse Answer(EmulatorRequest request, int pageShift = 0, bool stale = false)
+    {
+        lock (gate)
+        {
+            try
+            {
+                return Checked(request, pageShift, stale);
+            }
+            catch (Exception bug) when (bug is not OutOfMemoryException)
+            {
+                return Error(500, $"The emulator failed: {bug.Message}");
+            }
+        }
+    }
+
+    private EmulatorResponse Checked(EmulatorRequest request, int pageShift, bool stale)
+    {
+        if (keys.Refusal(request) is { } unauthorized) return unauthorized;
+
+        if (Router.Find(request) is not var (route, id)) return Error(404, "Not found.");
+
+        if (keys.OutOfScope(route.Endpoint) is { } forbidden) return forbidden;
+
+        var now = Time.GetUtcNow();
+        if (quota.Take(route.Endpoint, now) is { } exhausted) return exhausted;
+
+        if (Body(request.Body) is not { } body) return Error(400, "The request body is not a valid JSON object.");
+
+        var call = new Call(stale ? before : world, options, new IdSource(world.NextId), now, body, QueryReader.Read(request.Query), id)
+        {
+            PageShift = pageShift,
+            Usage = endpoint => quota.Usage(endpoint, now),
+        };
+        var reply = route.Handle(call);
+        if (!ReferenceEquals(reply.World, call.World))
+        {
+            // only reads can be stale: a write always meets the state as it is
+            if (stale) return Checked(request, pageShift, stale: false);
+
+            before = world;
+            world = reply.World with { NextId = call.Ids.Next };
+            version++;
+        }
+
+        var response = EmulatorResponse.OfJson(reply.Status, reply.Body.ToJsonString());
+        return reply.Status is 200 or 422 ? response with { Headers = quota.Headers(route.Endpoint, now) } : response;
+    }
+
+    private static JsonObject? Body(string text)
+    {
+        if (text.IsBlank()) return [];
+
+        try
+        {
+            return BodyReader.Parse(text) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static EmulatorResponse Error(int status, string text) =>
+        EmulatorResponse.OfJson(status, new JsonObject { ["error"] = text }.ToJsonString());
+}

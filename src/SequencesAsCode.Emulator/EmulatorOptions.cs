@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+
+namespace SequencesAsCode.Emulator;
+
+/// <summary>
+/// The switches of the emulator. Where sources about Apollo disagree, or nothing is known, the default is the behaviour that harms a
+/// careless client most. <see cref="Parse"/> reads them as <c>name=value</c>; names are the properties in snake_case.
+/// </summary>
+public sealed record EmulatorOptions
+{
+    /// <summary>An update without <c>emailer_steps</c>.</summary>
+    public StepsOmitted StepsOmitted { get; init; } = StepsOmitted.Wiped;
+
+    /// <summary>An update with empty <c>emailer_steps</c> on a sequence that has steps.</summary>
+    public StepsEmpty StepsEmpty { get; init; } = StepsEmpty.Wiped;
+
+    /// <summary>Whether a refused update has already removed unlisted steps and written the sequence's own fields.</summary>
+    public bool MutateBeforeValidation { get; init; } = true;
+
+    /// <summary>Whether a listed step must have a <c>position</c>; if not, array order numbers them.</summary>
+    public bool RequirePosition { get; init; } = true;
+
+    /// <summary>What decides the order of steps.</summary>
+    public StepOrder StepOrder { get; init; } = StepOrder.Position;
+
+    /// <summary>Unknown ids of steps, touches and templates in an update.</summary>
+    public UnknownIds UnknownIds { get; init; } = UnknownIds.Created;
+
+    /// <summary>Fields left out of a listed step or touch.</summary>
+    public OmittedStepFields OmittedStepFields { get; init; } = OmittedStepFields.Reset;
+
+    /// <summary>People waiting in a removed step.</summary>
+    public RemovedStepPeople RemovedStepPeople { get; init; } = RemovedStepPeople.Finished;
+
+    /// <summary>Whether an explicit null clears a field; if not, it is ignored.</summary>
+    public bool NullClears { get; init; } = true;
+
+    /// <summary>Whether an update takes the fields that are documented on create only.</summary>
+    public bool CreateOnlyOnUpdate { get; init; }
+
+    /// <summary>Whether <c>generation_options</c> are kept; reported to come back empty.</summary>
+    public bool KeepGenerationOptions { get; init; }
+
+    /// <summary>Whether touches with attachments show <c>attachment_ids</c>; the list <c>attachments</c> names them in either case.</summary>
+    public bool ShowAttachmentIds { get; init; } = true;
+
+    /// <summary>LinkedIn message and connect steps without touches.</summary>
+    public LinkedinWithoutTouch LinkedinWithoutTouch { get; init; } = LinkedinWithoutTouch.EmptyTouch;
+
+    /// <summary>Settings of a sequence created without them.</summary>
+    public CreateDefaults CreateDefaults { get; init; } = CreateDefaults.Recorded;
+
+    /// <summary>How bodies are cleaned.</summary>
+    public Sanitizer Sanitizer { get; init; } = Sanitizer.Basic;
+
+    /// <summary>Numbers or "loading".</summary>
+    public MetricsForm Metrics { get; init; } = MetricsForm.Recorded;
+
+    /// <summary>Fields that writes ignore with a 200: <c>campaign.</c>, <c>step.</c>, <c>touch.</c> or <c>template.</c> and the field.</summary>
+    public ImmutableArray<string> IgnoreFields { get; init; } = [];
+
+    /// <summary>Whether <c>GET /emailer_campaigns/{id}</c> is allowed; if not it answers 403.</summary>
+    public bool ReadOne { get; init; } = true;
+
+    /// <summary>Whether <c>GET /emailer_campaigns</c> without an id creates an empty sequence, as reported; if not it answers 404.</summary>
+    public bool ReadWithoutIdCreates { get; init; } = true;
+
+    /// <summary>The keys and tokens that are accepted; empty accepts any that is not blank.</summary>
+    public ImmutableArray<string> AcceptedKeys { get; init; } = [];
+
+    /// <summary>The endpoints the key may use, as <c>api/v1/sequences/create</c>; empty is a master key.</summary>
+    public ImmutableArray<string> AllowedEndpoints { get; init; } = [];
+
+    /// <summary>Whether a used-up quota answers 429.</summary>
+    public bool EnforceQuota { get; init; }
+
+    /// <summary>Calls a minute per endpoint; null is unlimited.</summary>
+    public int? QuotaMinute { get; init; } = 200;
+
+    /// <summary>Calls an hour per endpoint; null is unlimited.</summary>
+    public int? QuotaHour { get; init; } = 400;
+
+    /// <summary>Calls a day per endpoint; null is unlimited.</summary>
+    public int? QuotaDay { get; init; } = 2000;
+
+    /// <summary>Whether the plan is a paid one; if not, the searches documented as paid answer 403.</summary>
+    public bool PaidPlan { get; init; } = true;
+
+    /// <summary>Whether the acting user may create sequences.</summary>
+    public bool MayCreate { get; init; } = true;
+
+    /// <summary>How many unarchived sequences the plan allows; null is unlimited.</summary>
+    public int? SequenceLimit { get; init; }
+
+    /// <summary>How many steps a sequence may have in this plan; null is unlimited.</summary>
+    public int? StepLimit { get; init; }
+
+    /// <summary>Whether the plan allows several touches in a step.</summary>
+    public bool AbTesting { get; init; } = true;
+
+    /// <summary>Whether people can be added by <c>label_names</c> alone: documented, reported failing.</summary>
+    public bool EnrolByLabel { get; init; }
+
+    /// <summary>Reads <c>name=value</c> pairs over the defaults.</summary>
+    /// <exception cref="FormatException">A name or a value is not known; the sentence lists the valid ones.</exception>
+    public static EmulatorOptions Parse(IEnumerable<string> settings) =>
+        settings.Aggregate(new EmulatorOptions(), OptionTable.Apply);
+
+    internal bool Ignores(string kind, string field) => IgnoreFields.Contains($"{kind}.{field}", StringComparer.Ordinal);
+}

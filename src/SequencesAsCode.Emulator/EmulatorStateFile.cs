@@ -1,0 +1,30 @@
+namespace SequencesAsCode.Emulator;
+
+/// <summary>Keeps the state of an emulator in a file between runs.</summary>
+public static class EmulatorStateFile
+{
+    /// <summary>Goes on from the state when its file exists, and starts from the seed otherwise.</summary>
+    /// <exception cref="FormatException">The file cannot be understood; the sentence names it and the place in it.</exception>
+    public static EmulatedApollo LoadOrSeed(string statePath, string seedPath, EmulatorOptions? options = null, TimeProvider? time = null)
+    {
+        var path = File.Exists(statePath) ? statePath : seedPath;
+        try
+        {
+            return EmulatedApollo.FromState(File.ReadAllText(path), options, time);
+        }
+        catch (FormatException problem)
+        {
+            throw new FormatException($"{path}: {problem.Message}", problem);
+        }
+    }
+
+    /// <summary>Writes the state beside its file first and then takes its place, so that a killed process leaves a whole file.</summary>
+    public static void Save(EmulatedApollo apollo, string statePath)
+    {
+        var path = Path.GetFullPath(statePath);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var temporary = path + ".tmp";
+        File.WriteAllText(temporary, apollo.ExportState());
+        File.Move(temporary, path, overwrite: true);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace SequencesAsCode.Emulator;
+
+/// <summary>The answers of faults that do not reach the emulator, and what other faults make of its answers.</summary>
+internal static class FaultAnswers
+{
+    private const string Gateway =
+        "<html>\n<head><title>502 Bad Gateway</title></head>\n<body><center><h1>502 Bad Gateway</h1></center></body>\n</html>\n";
+
+    public static EmulatorResponse? Instead(Fault fault, EmulatorRequest request) => fault.Kind switch
+    {
+        FaultKind.Answer => new EmulatorResponse(fault.Status, fault.ContentType, fault.Headers, fault.Body),
+        FaultKind.Quota => Quota.Exhausted(Endpoint(request), fault.Window, 200, fault.RetryAfter ?? 1),
+        FaultKind.Lock => Locked(fault),
+        FaultKind.Error => EmulatorResponse.OfJson(500, """{"error":"Internal server error"}"""),
+        FaultKind.BadGateway => new EmulatorResponse(502, EmulatorResponse.Html, [], Gateway),
+        FaultKind.Garbage => EmulatorResponse.OfJson(200, "<!doctype html>{\"emailer_campaign\": garbage"),
+        _ => null,
+    };
+
+    public static EmulatorResponse Spoilt(Fault fault, EmulatorResponse response) => fault.Kind switch
+    {
+        FaultKind.Truncated => response with { Body = response.Body[..(response.Body.Length / 2)] },
+        FaultKind.WrongTypes => response with { Body = WrongTypes(response.Body) },
+        _ => response,
+    };
+
+    private static EmulatorResponse Locked(Fault fault) =>
+        EmulatorResponse.OfJson(429, """{"error":"We are already processing the request for your sequence"}""") with
+        {
+            Headers = fault.RetryAfter is { } seconds ? [new("retry-after", seconds.ToString(CultureInfo.InvariantCulture))] : [],
+        };
+
+    private static string Endpoint(EmulatorRequest request) => Router.Find(request)?.Route.Endpoint ?? request.Path.TrimStart('/');
+
+    private static string WrongTypes(string body)
+    {
+        try
+        {
+            return Wrong(JsonNode.Parse(body), "")?.ToJsonString() ?? "null";
+        }
+        catch (JsonException)
+        {
+            return body;
+        }
+    }
+
+    private static JsonNode? Wrong(JsonNode? node, string key) => node switch
+    {
+        JsonObject fields => Wrong(fields),
+        JsonArray list => new JsonObject { ["count"] = list.Count },
+        JsonValue when key == "id" => 1,
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number => value.ToJsonString(),
+        JsonValue value when value.GetValueKind() is JsonValueKind.True or JsonValueKind.False => value.ToJsonString(),
+        _ => node?.DeepClone(),
+    };
+
+    private static JsonObject Wrong(JsonObject fields)
+    {
+        var wrong = new JsonObject();
+        foreach (var (key, value) in fields) wrong[key] = Wrong(value, key);
+        return wrong;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace SequencesAsCode.Emulator;
+
+/// <summary>A list of faults and the count of calls each has seen. The first fault that meets a call decides; use one script per door.</summary>
+public sealed class FaultScript
+{
+    private readonly Lock gate = new();
+    private readonly ImmutableArray<Fault> faults;
+    private readonly int[] seen;
+
+    /// <summary>Makes a script of faults in order.</summary>
+    public FaultScript(params IEnumerable<Fault> faults)
+    {
+        this.faults = [.. faults];
+        seen = new int[this.faults.Length];
+    }
+
+    /// <summary>Reads <c>{"faults": [...]}</c> or the bare array; kinds and members are the properties of <see cref="Fault"/> in snake_case.</summary>
+    /// <exception cref="FormatException">The script cannot be read; the sentence names the place.</exception>
+    public static FaultScript Parse(string json) => new(FaultReader.Read(json));
+
+    internal Fault? Next(EmulatorRequest request)
+    {
+        lock (gate)
+        {
+            Fault? first = null;
+            for (var i = 0; i < faults.Length; i++)
+            {
+                var fault = faults[i];
+                if (!fault.Matches(request)) continue;
+
+                var count = ++seen[i];
+                var met = count >= fault.Call && (fault.Times == 0 || count < fault.Call + fault.Times);
+                if (met) first ??= fault;
+            }
+
+            return first;
+        }
+    }
+}

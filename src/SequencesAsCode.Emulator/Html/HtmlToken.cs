@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace SequencesAsCode.Emulator;
+
+internal enum HtmlTokenKind
+{
+    Text,
+    StartTag,
+    EndTag,
+
+    /// <summary>A comment, doctype or processing instruction.</summary>
+    Other,
+}
+
+/// <summary>A piece of HTML; <c>Raw</c> is exactly what was written, <c>Name</c> the tag's name in lower case.</summary>
+internal sealed record HtmlToken(HtmlTokenKind Kind, string Raw, string Name, ImmutableArray<HtmlAttribute> Attributes);
+
+internal sealed record HtmlAttribute(string Name, string? Value);

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace SequencesAsCode.Emulator;
+
+internal static class BodyReader
+{
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <exception cref="JsonException">The text is not JSON, or holds a string that is no text.</exception>
+    public static JsonNode? Parse(string json)
+    {
+        try
+        {
+            var node = JsonNode.Parse(json, documentOptions: Strict);
+            Visit(node);
+            return node;
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException)
+        {
+            throw new JsonException(problem.Message, problem);
+        }
+    }
+
+    // strings are decoded when first read, so reading all of them here keeps broken ones away from everything behind
+    private static void Visit(JsonNode? node)
+    {
+        if (node is JsonObject fields)
+        {
+            foreach (var (_, value) in fields) Visit(value);
+        }
+        else if (node is JsonArray list)
+        {
+            foreach (var value in list) Visit(value);
+        }
+        else if (node?.GetValueKind() == JsonValueKind.String)
+        {
+            node.GetValue<string>();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace SequencesAsCode.Emulator;
+
+/// <summary>Who may call what: 401 without an accepted key or token, 403 for endpoints outside the key's scope.</summary>
+internal sealed class KeyCheck(EmulatorOptions options)
+{
+    private const string Unauthorized = "Invalid API key. See https://docs.apollo.io/reference/authentication for how to authenticate.";
+
+    public EmulatorResponse? Refusal(EmulatorRequest request)
+    {
+        var key = request.Header("x-api-key")?.Trim();
+        if (!key.IsBlank()) return Accepts(key!) ? null : new EmulatorResponse(401, EmulatorResponse.Plain, [], Unauthorized);
+
+        const string scheme = "Bearer ";
+        var authorization = request.Header("Authorization") ?? "";
+        var token = authorization.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? authorization[scheme.Length..].Trim() : "";
+        if (token.IsBlank()) return new EmulatorResponse(401, EmulatorResponse.Plain, [], Unauthorized);
+
+        return Accepts(token)
+            ? null
+            : EmulatorResponse.OfJson(401, """{"error":"The access token is not valid.","error_code":"INVALID_ACCESS_TOKEN"}""");
+    }
+
+    public EmulatorResponse? OutOfScope(string endpoint)
+    {
+        var allowed = (options.AllowedEndpoints.IsEmpty || options.AllowedEndpoints.Contains(endpoint, StringComparer.Ordinal))
+            && (options.ReadOne || endpoint != Router.ReadOne);
+        return allowed ? null : EmulatorResponse.OfJson(
+            403,
+            $$"""{"error":"This API key is not authorized to access {{endpoint}}. Request an API key from your administrator that includes this endpoint in its configured scope.","error_code":"API_INACCESSIBLE"}""");
+    }
+
+    private bool Accepts(string key) => options.AcceptedKeys.IsEmpty || options.AcceptedKeys.Contains(key, StringComparer.Ordinal);
+}

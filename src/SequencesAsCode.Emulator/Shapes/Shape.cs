@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace SequencesAsCode.Emulator;
+
+/// <summary>The keys of an answered object, in order, with the value each has when nothing else is known.</summary>
+internal sealed class Shape
+{
+    private readonly ImmutableArray<KeyValuePair<string, JsonElement>> keys;
+    private readonly ImmutableHashSet<string> names;
+
+    public Shape(string defaults)
+    {
+        using var document = JsonDocument.Parse(defaults);
+        keys = [.. document.RootElement.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, p.Value.Clone()))];
+        names = [.. keys.Select(k => k.Key)];
+    }
+
+    public bool Has(string key) => names.Contains(key);
+
+    public JsonNode? Default(string key) => Node(keys.First(k => k.Key == key).Value);
+
+    /// <summary>Computed values win over stored ones, stored over defaults; what the shape does not know comes last.</summary>
+    public JsonObject Fill(JsonObject stored, JsonObject computed)
+    {
+        var filled = new JsonObject();
+        foreach (var (key, value) in keys)
+        {
+            filled[key] = computed.TryGetPropertyValue(key, out var node) || stored.TryGetPropertyValue(key, out node)
+                ? node?.DeepClone()
+                : Node(value);
+        }
+
+        foreach (var (key, node) in computed.Concat(stored))
+        {
+            if (!filled.ContainsKey(key)) filled[key] = node?.DeepClone();
+        }
+
+        return filled;
+    }
+
+    // a JsonElement can be shared between threads, a JsonNode cannot
+    private static JsonNode? Node(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.Object => JsonObject.Create(value),
+        JsonValueKind.Array => JsonArray.Create(value),
+        _ => JsonValue.Create(value),
+    };
+}

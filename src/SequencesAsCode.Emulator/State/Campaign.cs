@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+namespace SequencesAsCode.Emulator;
+
+/// <summary>A stored sequence. <c>Fields</c> holds what differs from the defaults of the shape; <c>Former</c> the people of removed steps.</summary>
+internal sealed record Campaign(
+    string Id,
+    JsonObject Fields,
+    ImmutableArray<Step> Steps,
+    ImmutableArray<Enrolment> Enrolments,
+    People Former)
+{
+    public string? Name => Fields.Text("name");
+
+    public bool Active => Fields.Flag("active") ?? false;
+
+    public bool Archived => Fields.Flag("archived") ?? false;
+
+    public bool ByExactTime => Fields.Flag("sequence_by_exact_daytime") ?? false;
+
+    public Campaign With(string key, JsonNode? value) => this with { Fields = Fields.With(key, value) };
+
+    public People PeopleIn(Step step) =>
+        Enrolments.Where(e => e.StepId == step.Id).Aggregate(step.People, (sum, e) => sum + People.One(e.Status));
+
+    public People AllPeople()
+    {
+        var waiting = Steps.Aggregate(Former, (sum, step) => sum + step.People);
+        return Enrolments.Aggregate(waiting, (sum, e) => sum + People.One(e.Status));
+    }
+}
+
+internal sealed record Step(string Id, JsonObject Fields, People People, ImmutableArray<Touch> Touches)
+{
+    public string Type => Fields.Text("type") ?? "";
+}
+
+internal sealed record Touch(string Id, JsonObject Fields, JsonObject Template)
+{
+    public string TemplateId => Template.Text("id") ?? "";
+}
+
+internal sealed record Enrolment(string ContactId, string? StepId, string Status);

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+namespace SequencesAsCode.Emulator;
+
+/// <summary>Everything the emulator holds, as one value that is never changed.</summary>
+internal sealed record World(
+    JsonObject Team,
+    Table<JsonObject> Users,
+    Table<JsonObject> EmailAccounts,
+    Table<JsonObject> Schedules,
+    Table<JsonObject> Labels,
+    Table<JsonObject> Contacts,
+    Table<Campaign> Campaigns,
+    ImmutableList<JsonObject> Events,
+    long NextId)
+{
+    /// <summary>Ids of templates that several touches have, because one of them adopted it.</summary>
+    public ImmutableHashSet<string> SharedTemplates { get; init; } = [];
+
+    public string TeamId => Team.Text("id") ?? "";
+
+    /// <summary>The acting user of every key: documented as the longest-standing active admin, here the first user.</summary>
+    public JsonObject Actor => Users.First();
+
+    public string ActorId => Actor.Text("id") ?? "";
+
+    public World Put(Campaign campaign) => this with { Campaigns = Campaigns.Put(campaign.Id, campaign) };
+
+    public World Tell(string type, string contactId, string campaignId, DateTimeOffset at) => this with
+    {
+        Events = Events.Add(new JsonObject
+        {
+            ["type"] = type,
+            ["contact_id"] = contactId,
+            ["emailer_campaign_id"] = campaignId,
+            ["created_at"] = Timestamp.Of(at),
+        }),
+    };
+}
