@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace SequencesAsCode.Diagnostics;
+
+// SEQ2xx: values that do not have the form the schemas ask for.
+public sealed partial record Diagnostic
+{
+    internal static Diagnostic UnknownKey(SourceLocation at, string key, string? suggestion) =>
+        Error("SEQ201", at, $"The key {Quote(key)} is not known here{Suggest(suggestion)}; correct or remove it.");
+
+    internal static Diagnostic WrongType(SourceLocation at, string key, string expected, string actual) =>
+        Error("SEQ202", at, $"{Quote(key)} must be {expected}, and this is {actual}.");
+
+    internal static Diagnostic TextNeedsQuotesToBeText(SourceLocation at, string key, string value, string actual) =>
+        Error("SEQ203", at, $"{Quote(key)} must be text, and {Quote(value)} without quotes is {actual} in YAML; write \"{Short(value)}\".");
+
+    internal static Diagnostic NotAChoice(SourceLocation at, string key, string value, string? suggestion, IEnumerable<string> choices) =>
+        Error("SEQ204", at, $"{Quote(value)} is not a value of {Quote(key)}{Suggest(suggestion)}; write {Or(choices)}.");
+
+    internal static Diagnostic BelowMinimum(SourceLocation at, string key, string value, decimal minimum) =>
+        Error("SEQ205", at, string.Create(CultureInfo.InvariantCulture, $"{Quote(key)} is {value}; it must be {minimum} or more."));
+
+    internal static Diagnostic AboveMaximum(SourceLocation at, string key, string value, decimal maximum) =>
+        Error("SEQ206", at, string.Create(CultureInfo.InvariantCulture, $"{Quote(key)} is {value}; it must be {maximum} or less."));
+
+    internal static Diagnostic MissingKey(SourceLocation at, string key, string? environment) =>
+        Error("SEQ207", at, $"The key {Quote(key)} is missing{(environment is null ? "" : $" in the environment {Quote(environment)}")}; add it.");
+
+    internal static Diagnostic EmptyValue(SourceLocation at, string key) =>
+        Error("SEQ208", at, $"{Quote(key)} is empty; write a value, or remove the line.");
+
+    internal static Diagnostic WrongForm(SourceLocation at, string key, string value, string form) =>
+        Error("SEQ209", at, $"{Quote(key)} is {Quote(value)}; write {form}.");
+
+    internal static Diagnostic NoValue(SourceLocation at, string key) =>
+        Error("SEQ210", at, $"{Quote(key)} has no value, which is ambiguous; remove the line to leave what Apollo has, write 'none' to clear a single value, or '[]' for an empty list.");
+
+    internal static Diagnostic NoSetting(SourceLocation at, string key) =>
+        Error("SEQ211", at, $"{Quote(key)} has no value; write one ('{{}}' for a map without settings, '[]' for an empty list), or remove the line.");
+
+    internal static Diagnostic NoneNotAllowed(SourceLocation at, string key, bool list) =>
+        Error("SEQ212", at, $"{Quote(key)} cannot be cleared with 'none'; {(list ? "write '[]' for an empty list" : "write a value")}, or remove the line to leave what Apollo has.");
+
+    internal static Diagnostic ByEnvironmentForm(SourceLocation at) =>
+        Error("SEQ213", at, "'by_environment' stands alone and holds a map of values by environment; write it like '{ by_environment: { staging: 10, production: 50 } }'.");
+
+    internal static Diagnostic ByEnvironmentUnknown(SourceLocation at, string name, string? suggestion, IEnumerable<string> known) =>
+        Error("SEQ214", at, $"The workspace has no environment {Quote(name)}{Suggest(suggestion)}; it has {List(known)}.");
+
+    internal static Diagnostic ByEnvironmentNotHere(SourceLocation at, string key) =>
+        Error("SEQ215", at, $"{Quote(key)} is the same in every environment; write one value instead of 'by_environment'.");
+
+    internal static Diagnostic ExactlyOneOf(SourceLocation at, IEnumerable<string> keys) =>
+        Error("SEQ216", at, $"Exactly one of {Or(keys)} must be written here.");
+
+    internal static Diagnostic SchemaFault(SourceLocation at, string key, string kind) =>
+        Error("SEQ299", at, $"{Quote(key)} does not fit the schema ({kind}); compare it with the schema that 'sequences schema' prints.");
+
+    private static string Or(IEnumerable<string> words)
+    {
+        var quoted = words.Select(Quote).ToList();
+        return quoted.Count < 2 ? string.Concat(quoted) : $"{string.Join(", ", quoted.SkipLast(1))} or {quoted[^1]}";
+    }
+}

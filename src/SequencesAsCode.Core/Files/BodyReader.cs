@@ -1,0 +1,71 @@
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Files;
+
+/// <summary>Reads a touch's body from whichever of the three keys states it.</summary>
+internal sealed class BodyReader(WorkspaceFiles files, ParagraphStyle paragraphs, ICollection<Diagnostic> diagnostics)
+{
+    private static readonly string[] MarkdownEndings = [".md", ".markdown"];
+    private static readonly string[] HtmlEndings = [".html", ".htm"];
+
+    /// <summary>The body and the text it was made of; both null when the touch states none, or after a diagnostic.</summary>
+    public (FieldValue? Body, BodySource? Source) Read(YamlMap touch, string sequenceFile)
+    {
+        var stated = touch.Entries.Where(entry => BodyKeys.All.Contains(entry.Key.Value)).ToList();
+        if (stated.Count > 1)
+        {
+            diagnostics.Add(Diagnostic.SeveralBodies(stated[1].Key.At, stated[0].Key.Value, stated[1].Key.Value));
+            return default;
+        }
+
+        if (stated is not [{ Value: YamlScalar node } entry]) return default;
+        if (Presence.Clears(node)) return (FieldValue.None, null);
+        return entry.Key.Value switch
+        {
+            BodyKeys.File => FromFile(node, sequenceFile),
+            BodyKeys.Markdown => FromMarkdown(new(Trimmed(node.Value), node, null)),
+            _ => FromHtml(new(Trimmed(node.Value), node, null)),
+        };
+    }
+
+    private (FieldValue? Body, BodySource? Source) FromFile(YamlScalar node, string sequenceFile)
+    {
+        var markdown = MarkdownEndings.Contains(Path.GetExtension(node.Value).ToLowerInvariant());
+        if (BodyPath.Resolve(sequenceFile, node.Value) is not { } path) diagnostics.Add(Diagnostic.BodyFileOutside(node.At, node.Value));
+        else if (!markdown && !HtmlEndings.Contains(Path.GetExtension(node.Value).ToLowerInvariant())) diagnostics.Add(Diagnostic.BodyFileExtension(node.At, node.Value));
+        else if (!Path.Exists(files.Full(path)) && new FileInfo(files.Full(path)).LinkTarget is null) diagnostics.Add(Diagnostic.BodyFileMissing(node.At, node.Value, Nearby(node.Value, path)));
+        else if (files.Read(path, node.At, diagnostics) is { } content && SourceText.Decode(path, content, diagnostics) is { } text)
+        {
+            var source = new BodySource(Trimmed(text.Text), node, text);
+            return markdown ? FromMarkdown(source) : FromHtml(source);
+        }
+
+        return default;
+    }
+
+    private (FieldValue? Body, BodySource? Source) FromMarkdown(BodySource source)
+    {
+        if (MarkdownEmail.Render(source.Text, paragraphs) is { } markup)
+        {
+            return (markup.Length == 0 ? FieldValue.None : new FieldValue.Html(markup, MarkdownEmail.Digest(source.Text, paragraphs)), source);
+        }
+
+        diagnostics.Add(Diagnostic.MarkdownTooDeep(source.File is { } file ? new(file.File) : source.Node.At));
+        return default;
+    }
+
+    private static (FieldValue? Body, BodySource? Source) FromHtml(BodySource source) =>
+        (source.Text.Length == 0 ? FieldValue.None : new FieldValue.Html(source.Text), source);
+
+    private string? Nearby(string written, string path)
+    {
+        var folder = Path.GetDirectoryName(files.Full(path));
+        if (folder is null || !Directory.Exists(folder) || !files.StaysInside(Path.GetRelativePath(files.Folder, folder))) return null;
+        var prefix = written.Contains('/', StringComparison.Ordinal) ? written[..(written.LastIndexOf('/') + 1)] : "";
+        var names = Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Where(name => !name.StartsWith('.'));
+        return Similar.To(path[(path.LastIndexOf('/') + 1)..], names) is { } name ? prefix + name : null;
+    }
+
+    private static string Trimmed(string text) => text.TrimEnd('\n');
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Files;
+
+/// <summary>Reads a workspace: the file <c>sequences.yaml</c>, the sequence files it names and the bodies those name. Has no state.</summary>
+public sealed class DesiredStateReader
+{
+    /// <summary>
+    /// Reads everything and reports every mistake; whatever is in the files, it does not throw. Only files inside
+    /// <paramref name="workspaceFolder"/> are read, links that lead out of it are refused.
+    /// </summary>
+    /// <param name="workspaceFolder">The folder with <c>sequences.yaml</c>.</param>
+    /// <param name="environmentName">The environment to take values for; null for the workspace's default or only one.</param>
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Commands receive the reader as an argument.")]
+    public ReadResult Read(string workspaceFolder, string? environmentName)
+    {
+        ArgumentNullException.ThrowIfNull(workspaceFolder);
+        var diagnostics = new List<Diagnostic>();
+        var desired = Read(new WorkspaceFiles(workspaceFolder), environmentName, diagnostics);
+        var failed = desired is null || diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
+        return new(failed ? null : desired, [.. diagnostics.OrderBy(diagnostic => diagnostic.At, SourceLocation.FileOrder)]);
+    }
+
+    private static DesiredState? Read(WorkspaceFiles files, string? environmentName, List<Diagnostic> diagnostics)
+    {
+        if (WorkspaceReader.Read(files, environmentName, diagnostics) is not { } workspace) return null;
+        var reader = new SequenceReader(workspace, files, diagnostics);
+        var sequences = new SequencePatterns(files, diagnostics).Find(workspace.Patterns).Select(reader.Read).OfType<SequenceSource>().ToList();
+        diagnostics.AddRange(Rules.Check(workspace, sequences));
+        return new(workspace.Workspace, workspace.Environment, [.. sequences.Select(sequence => sequence.Desired)], files.Digest());
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Markdig;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Renderers.Html.Inlines;
+
+namespace SequencesAsCode.Files;
+
+/// <summary>How paragraphs of Markdown are kept apart in an email.</summary>
+internal enum ParagraphStyle
+{
+    /// <summary>By two <c>br</c>, the one gap that was seen to survive Apollo's sending.</summary>
+    LineBreaks,
+
+    /// <summary>Each in a <c>p</c>.</summary>
+    Element,
+}
+
+/// <summary>Renders Markdown (CommonMark) as the HTML of an email; merge variables pass through byte for byte.</summary>
+internal static partial class MarkdownEmail
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().Build();
+
+    /// <summary>The HTML, or null when the Markdown is nested too deeply.</summary>
+    public static string? Render(string markdown, ParagraphStyle paragraphs)
+    {
+        var (text, variables, marker) = Protect(markdown);
+        try
+        {
+            using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+            var renderer = new HtmlRenderer(writer);
+            renderer.ObjectRenderers.ReplaceOrAdd<LineBreakInlineRenderer>(new EmailLineBreaks());
+            if (paragraphs == ParagraphStyle.LineBreaks)
+            {
+                renderer.ObjectRenderers.ReplaceOrAdd<ParagraphRenderer>(new JoinedParagraphs());
+                renderer.ObjectRenderers.ReplaceOrAdd<HtmlBlockRenderer>(new JoinedHtml());
+            }
+
+            renderer.Render(Markdown.Parse(text, Pipeline));
+            return Restore(writer.ToString().TrimEnd('\n'), variables, marker);
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's answer to nesting beyond its limit
+            return null;
+        }
+    }
+
+    /// <summary>SHA-256 over the options and the source text: equal digests need no look at the HTML.</summary>
+    public static string Digest(string markdown, ParagraphStyle paragraphs) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"paragraphs={(paragraphs == ParagraphStyle.Element ? "p" : "br")}\n{markdown}")));
+
+    // A variable becomes a word of letters and digits, which Markdown leaves alone everywhere, link targets included.
+    private static (string Text, List<string> Variables, string Marker) Protect(string markdown)
+    {
+        var marker = "mergevar";
+        while (markdown.Contains(marker, StringComparison.OrdinalIgnoreCase)) marker += "x";
+        var variables = new List<string>();
+        var text = Variable().Replace(markdown, match =>
+        {
+            variables.Add(match.Value);
+            return string.Create(CultureInfo.InvariantCulture, $"{marker}{variables.Count - 1}z");
+        });
+        return (text, variables, marker);
+    }
+
+    private static string Restore(string html, List<string> variables, string marker) => variables.Count == 0
+        ? html
+        : Regex.Replace(html, $"{marker}([0-9]+)z", match => variables[int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)]);
+
+    [GeneratedRegex(@"\{\{[^{}\n]*\}\}")]
+    private static partial Regex Variable();
+}

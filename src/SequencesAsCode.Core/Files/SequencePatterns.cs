@@ -1,0 +1,87 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using SequencesAsCode.Diagnostics;
+
+namespace SequencesAsCode.Files;
+
+/// <summary>Finds the files that patterns such as <c>sequences/**/*.yaml</c> name. Hidden files and folders are passed over.</summary>
+internal sealed class SequencePatterns(WorkspaceFiles files, ICollection<Diagnostic> diagnostics)
+{
+    private const int DeepestFolder = 64;
+
+    private readonly SortedSet<string> found = new(StringComparer.Ordinal);
+    private readonly HashSet<string> reported = new(StringComparer.Ordinal);
+
+    /// <summary>Paths relative to the workspace, in ordinal order.</summary>
+    public IReadOnlyCollection<string> Find(IEnumerable<(string Pattern, SourceLocation At)> patterns)
+    {
+        foreach (var (pattern, at) in patterns)
+        {
+            if (IsInside(pattern)) Find(pattern, at);
+            else diagnostics.Add(Diagnostic.BadPattern(at, pattern));
+        }
+
+        return found;
+    }
+
+    private static bool IsInside(string pattern) =>
+        !pattern.StartsWith('/') && !pattern.Contains('\\', StringComparison.Ordinal) && !(pattern.Length > 1 && pattern[1] == ':') && !pattern.Split('/').Contains("..");
+
+    private void Find(string pattern, SourceLocation at)
+    {
+        var parts = pattern.Split('/').Where(part => part is not ("" or ".")).ToList();
+        var start = string.Join('/', parts.SkipLast(1).TakeWhile(part => !part.Contains('*', StringComparison.Ordinal) && !part.Contains('?', StringComparison.Ordinal)));
+        var depth = parts.Contains("**") ? DeepestFolder : parts.Count;
+
+        // NonBacktracking: no pattern can make the match slow
+        Walk(start, new(Regular(parts), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant), depth, at);
+    }
+
+    private void Walk(string folder, Regex pattern, int depth, SourceLocation at)
+    {
+        var full = files.Full(folder);
+        if (!Directory.Exists(full)) return;
+        if (folder.Length > 0 && !files.StaysInside(folder))
+        {
+            if (reported.Add(folder)) diagnostics.Add(Diagnostic.LinkLeavesWorkspace(at, folder));
+            return;
+        }
+
+        try
+        {
+            foreach (var entry in new DirectoryInfo(full).EnumerateFileSystemInfos().Where(entry => !entry.Name.StartsWith('.')).OrderBy(entry => entry.Name, StringComparer.Ordinal))
+            {
+                var path = folder.Length == 0 ? entry.Name : $"{folder}/{entry.Name}";
+                if (pattern.IsMatch(path) && path != WorkspaceReader.FileName) found.Add(path);
+                else if (Directory.Exists(entry.FullName) && depth > 1 && IsToBeWalked(entry, path)) Walk(path, pattern, depth - 1, at);
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            if (reported.Add(folder)) diagnostics.Add(Diagnostic.FileUnreadable(at, folder.Length == 0 ? "." : folder, WorkspaceFiles.Reason(fault)));
+        }
+    }
+
+    // A link to a folder inside the workspace would list its files twice, or for ever; one that leads out is worth an error.
+    private bool IsToBeWalked(FileSystemInfo entry, string path) => entry.LinkTarget is null || !files.StaysInside(path);
+
+    private static string Regular(List<string> parts)
+    {
+        var text = new StringBuilder(@"\A");
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (parts[i] == "**" && i < parts.Count - 1) text.Append("([^/]+/)*");
+            else if (parts[i] == "**") text.Append(".+");
+            else text.Append(Segment(parts[i])).Append(i < parts.Count - 1 ? "/" : "");
+        }
+
+        return text.Append(@"\z").ToString();
+    }
+
+    private static string Segment(string part) => string.Concat(part.Select(letter => letter switch
+    {
+        '*' => "[^/]*",
+        '?' => "[^/]",
+        _ => Regex.Escape(letter.ToString()),
+    }));
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Files;
+
+/// <summary>Reads one sequence file.</summary>
+internal sealed class SequenceReader(WorkspaceFile workspace, WorkspaceFiles files, ICollection<Diagnostic> diagnostics)
+{
+    private readonly BodyReader bodies = new(files, workspace.Paragraphs, diagnostics);
+    private readonly FieldReader fields = new(diagnostics);
+
+    /// <summary>The sequence, or null when its file cannot be read or has a fault of form.</summary>
+    public SequenceSource? Read(string path)
+    {
+        if (files.Read(path, new(path), diagnostics) is not { } content) return null;
+        if (SourceText.Decode(path, content, diagnostics) is not { } source || YamlTree.Parse(source, diagnostics) is not { } root) return null;
+        if (!TreeCheck.Sequence.Passes(root, workspace.EnvironmentNames, diagnostics)) return null;
+        return EnvironmentValues.Resolve(root, workspace.Environment.Name) is YamlMap map ? Sequence(map, source) : null;
+    }
+
+    private SequenceSource Sequence(YamlMap map, SourceText source)
+    {
+        var (values, places) = fields.Read(map, FieldOwner.Sequence);
+        ImmutableArray<StepSource>? steps = map["steps"] is YamlList list ? [.. list.Items.OfType<YamlMap>().Select(step => Step(step, source.File))] : null;
+        var desired = new DesiredSequence(
+            map.Text("key")!,
+            map.Text("id"),
+            map.Text("was"),
+            values,
+            steps is { } all ? [.. all.Select(step => step.Desired)] : null,
+            [.. Items<YamlMap>(map["removed"]).Select(tombstone => new Tombstone(tombstone.Text("id"), tombstone.Text("key"), tombstone.Text("reason")!.Trim(), tombstone.At))],
+            [.. Items<YamlScalar>(map["accept_loss"]).Select(word => word.Value).Distinct(StringComparer.Ordinal)],
+            map.At,
+            places);
+        return new(desired, map, steps ?? [], source);
+    }
+
+    private StepSource Step(YamlMap map, string file)
+    {
+        ImmutableArray<TouchSource>? touches = map["touches"] is YamlList list ? [.. list.Items.OfType<YamlMap>().Select(touch => Touch(touch, file))] : null;
+        var desired = new DesiredStep(
+            map.Text("key"),
+            map.Text("id"),
+            map.Text("type")!,
+            fields.Read(map, FieldOwner.Step).Values,
+            touches is { } all ? [.. all.Select(touch => touch.Desired)] : null,
+            map.At);
+        return new(desired, map, touches ?? []);
+    }
+
+    private TouchSource Touch(YamlMap map, string file)
+    {
+        var values = fields.Read(map, FieldOwner.Touch).Values;
+        var (body, source) = bodies.Read(map, file);
+        if (body is not null) values = values.With(Fields.Body, body);
+        return new(new(map.Text("key"), map.Text("id"), values, map.At), map, source);
+    }
+
+    private static IEnumerable<T> Items<T>(YamlNode? list)
+        where T : YamlNode => (list as YamlList)?.Items.OfType<T>() ?? [];
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Files;
+
+/// <summary>The workspace file, read for one environment.</summary>
+/// <param name="Workspace">What the other stages need of it.</param>
+/// <param name="Environment">The environment in use.</param>
+/// <param name="Patterns">Which files are sequences.</param>
+/// <param name="Paragraphs">How Markdown paragraphs are set.</param>
+internal sealed record WorkspaceFile(
+    Workspace Workspace,
+    WorkspaceEnvironment Environment,
+    ImmutableArray<(string Pattern, SourceLocation At)> Patterns,
+    ParagraphStyle Paragraphs)
+{
+    public ImmutableArray<string> EnvironmentNames { get; } = [.. Workspace.Environments.Select(environment => environment.Name)];
+
+    /// <summary>Whether an id means nothing without saying in which account.</summary>
+    public bool HasSeveralAccounts => Workspace.Environments.OfType<WorkspaceEnvironment.Apollo>().Count() > 1;
+}

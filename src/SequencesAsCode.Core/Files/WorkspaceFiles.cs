@@ -1,0 +1,93 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using SequencesAsCode.Diagnostics;
+
+namespace SequencesAsCode.Files;
+
+/// <summary>Reads files of one workspace folder, never outside it, and remembers what it read for the digest.</summary>
+internal sealed class WorkspaceFiles
+{
+    /// <summary>A file may have this many bytes.</summary>
+    public const long Limit = 1024 * 1024;
+
+    private readonly SortedDictionary<string, byte[]> read = new(StringComparer.Ordinal);
+    private readonly string? realFolder;
+
+    public WorkspaceFiles(string folder)
+    {
+        Folder = Path.GetFullPath(folder.Length == 0 ? "." : folder);
+        realFolder = RealPath.Of(Folder);
+    }
+
+    /// <summary>Full path of the workspace.</summary>
+    public string Folder { get; }
+
+    /// <summary>Full path of a path relative to the workspace.</summary>
+    public string Full(string path) => Path.Combine(Folder, path.Replace('/', Path.DirectorySeparatorChar));
+
+    /// <summary>Whether following links stays inside the workspace.</summary>
+    public bool StaysInside(string path) => realFolder is not null && RealPath.Of(Full(path)) is { } real && RealPath.Contains(realFolder, real);
+
+    /// <summary>The content; null after a diagnostic at <paramref name="at"/>.</summary>
+    public byte[]? Read(string path, SourceLocation at, ICollection<Diagnostic> diagnostics)
+    {
+        try
+        {
+            var file = new FileInfo(Full(path));
+            if (Refusal(file, path, at) is not { } refusal)
+            {
+                // a pipe or a device has no length either, and opening one would wait for ever
+                return read[path] = new FileInfo(file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName).Length == 0 ? [] : File.ReadAllBytes(file.FullName);
+            }
+
+            diagnostics.Add(refusal);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(Diagnostic.FileUnreadable(at, path, Reason(fault)));
+        }
+
+        return null;
+    }
+
+    /// <summary>SHA-256 over path and content of every file that was read, each with its length, in ordinal order of the paths.</summary>
+    public string Digest()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (path, content) in read)
+        {
+            Append(hash, Encoding.UTF8.GetBytes(path));
+            Append(hash, content);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>A failure of the disk in words without the path, which the sentence around it names already.</summary>
+    public static string Reason(Exception fault) => fault switch
+    {
+        UnauthorizedAccessException => "access is denied",
+        FileNotFoundException or DirectoryNotFoundException => "it does not exist",
+        PathTooLongException => "its path is too long",
+        _ => "the disk reports a failure",
+    };
+
+    private Diagnostic? Refusal(FileInfo file, string path, SourceLocation at)
+    {
+        if (RealPath.Of(file.FullName) is not { } real) return Diagnostic.BrokenLink(at, path);
+        if (realFolder is null || !RealPath.Contains(realFolder, real)) return Diagnostic.LinkLeavesWorkspace(at, path);
+        if (Directory.Exists(real)) return Diagnostic.FileIsFolder(at, path);
+        if (!File.Exists(real)) return file.LinkTarget is null ? Diagnostic.FileUnreadable(at, path, "it does not exist") : Diagnostic.BrokenLink(at, path);
+        var length = new FileInfo(real).Length;
+        return length > Limit ? Diagnostic.FileTooLarge(at, path, length, Limit) : null;
+    }
+
+    private static void Append(IncrementalHash hash, byte[] bytes)
+    {
+        Span<byte> length = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(length, bytes.Length);
+        hash.AppendData(length);
+        hash.AppendData(bytes);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Files;
+
+/// <summary>Reads <c>sequences.yaml</c>.</summary>
+internal static class WorkspaceReader
+{
+    public const string FileName = "sequences.yaml";
+
+    private const string DefaultPattern = "sequences/**/*.yaml";
+
+    public static WorkspaceFile? Read(WorkspaceFiles files, string? environmentName, ICollection<Diagnostic> diagnostics)
+    {
+        if (!Path.Exists(files.Full(FileName)) && new FileInfo(files.Full(FileName)).LinkTarget is null)
+        {
+            diagnostics.Add(Diagnostic.WorkspaceFileMissing(files.Folder, File.Exists(files.Full("sequences.yml")) ? "sequences.yml" : null));
+            return null;
+        }
+
+        if (files.Read(FileName, new(FileName), diagnostics) is not { } content) return null;
+        if (SourceText.Decode(FileName, content, diagnostics) is not { } source || YamlTree.Parse(source, diagnostics) is not { } root) return null;
+        ImmutableArray<string> names = [.. ((root as YamlMap)?["environments"] as YamlMap)?.Entries.Select(entry => entry.Key.Value) ?? []];
+        if (!TreeCheck.Workspace.Passes(root, names, diagnostics)) return null;
+        if (Choose((YamlMap)root, names, environmentName, diagnostics) is not { } chosen) return null;
+        return EnvironmentValues.Resolve(root, chosen) is YamlMap resolved ? Build(resolved, chosen, files.Folder) : null;
+    }
+
+    private static string? Choose(YamlMap root, ImmutableArray<string> names, string? asked, ICollection<Diagnostic> diagnostics)
+    {
+        var written = root.Text("default_environment");
+        var chosen = asked ?? written ?? (names.Length == 1 ? names[0] : null);
+        var unknown = written is not null && !names.Contains(written) ? written : null;
+        if (unknown is not null) diagnostics.Add(Diagnostic.EnvironmentUnknown(root["default_environment"]!.At, unknown, Similar.To(unknown, names), names));
+        var at = new SourceLocation(FileName);
+        if (asked is not null && !names.Contains(asked)) diagnostics.Add(Diagnostic.EnvironmentUnknown(at, asked, Similar.To(asked, names), names));
+        else if (chosen is null) diagnostics.Add(Diagnostic.EnvironmentNotChosen(at, names));
+        return chosen is not null && unknown is null && names.Contains(chosen) ? chosen : null;
+    }
+
+    private static WorkspaceFile Build(YamlMap root, string environment, string folder)
+    {
+        ImmutableArray<WorkspaceEnvironment> environments = [.. ((YamlMap)root["environments"]!).Entries.Select(Environment)];
+        var workspace = new Workspace(
+            folder,
+            environments,
+            root.Text("default_environment"),
+            PolicyOf(root["policy"] as YamlMap),
+            [.. Maps(root["removed_sequences"]).Select(map => new RemovedSequence(map.Text("key")!, map.Text("do") == "archive", map.Text("reason")!.Trim(), map.At))],
+            [.. (root["variables"] as YamlList)?.Items.OfType<YamlScalar>().Select(name => name.Value) ?? []]);
+        return new(
+            workspace,
+            environments.First(candidate => candidate.Name == environment),
+            Patterns(root["sequences"]),
+            (root["markdown"] as YamlMap)?.Text("paragraphs") == "p" ? ParagraphStyle.Element : ParagraphStyle.LineBreaks);
+    }
+
+    private static WorkspaceEnvironment Environment(YamlEntry entry)
+    {
+        var (name, settings) = (entry.Key.Value, (YamlMap)entry.Value);
+        return settings["apollo"] is YamlMap apollo
+            ? new WorkspaceEnvironment.Apollo(name, apollo.Text("account"), apollo.Text("key_env") ?? "APOLLO_API_KEY")
+            : new WorkspaceEnvironment.Emulator(name, (settings["emulator"] as YamlMap)?.Text("seed"));
+    }
+
+    private static Policy PolicyOf(YamlMap? policy) => new(
+        policy?.Text("drift") == "revert" ? DriftPolicy.Revert : DriftPolicy.Report,
+        policy?.Text("removals") == "deny" ? RemovalPolicy.Deny : RemovalPolicy.Guarded,
+        policy?.Text("activation") == "allow",
+        policy?.Text("create_only") == "error");
+
+    private static ImmutableArray<(string Pattern, SourceLocation At)> Patterns(YamlNode? node) => node switch
+    {
+        YamlScalar one => [(one.Value, one.At)],
+        YamlList several => [.. several.Items.OfType<YamlScalar>().Select(pattern => (pattern.Value, pattern.At))],
+        _ => [(DefaultPattern, new(FileName))],
+    };
+
+    private static IEnumerable<YamlMap> Maps(YamlNode? list) => (list as YamlList)?.Items.OfType<YamlMap>() ?? [];
+}

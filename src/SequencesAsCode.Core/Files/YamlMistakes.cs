@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using SequencesAsCode.Diagnostics;
+using YamlDotNet.Core;
+
+namespace SequencesAsCode.Files;
+
+/// <summary>Recognises what people write who never learned YAML, and shows them the corrected line.</summary>
+internal sealed partial class YamlMistakes(SourceText source)
+{
+    private const string SmartQuotes = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb";
+
+    /// <summary>What to tell about text that the parser refused.</summary>
+    public Diagnostic Explain(YamlException fault)
+    {
+        var at = new SourceLocation(source.File, (int)fault.Start.Line, (int)fault.Start.Column);
+        if (fault.Message.Contains("tab", StringComparison.Ordinal) && TabbedLine(at.Line) is { } tab) return Diagnostic.TabIndentation(tab);
+        if (Braces(at.Line) is { } braces) return braces;
+        if (Written(at.Line) is not { } written) return Diagnostic.YamlSyntax(at, Reason(fault));
+        if ("@`%[\"'&*!|>".Contains(written.Value[0], StringComparison.Ordinal)) return Diagnostic.TextNeedsQuotes(written.ValueAt, written.Value[0], written.Corrected);
+        if (InnerColon().IsMatch(written.Value)) return Diagnostic.ColonNeedsQuotes(written.ValueAt, written.Corrected);
+        return Diagnostic.YamlSyntax(at, Reason(fault));
+    }
+
+    /// <summary>What to tell about a key that is a map or list itself, which is how <c>{{first_name}}</c> reads without quotes.</summary>
+    public Diagnostic KeyIsNotText(SourceLocation at) => Braces(at.Line) ?? Diagnostic.KeyIsNotText(at);
+
+    /// <summary>What looks wrong about an entry that parsed; <paramref name="line"/> and <paramref name="column"/> say where a scalar ends.</summary>
+    public Diagnostic? Suspect(YamlScalar key, YamlNode value, int line, int column)
+    {
+        if (key.Style == YamlStyle.Plain && key.Value.Length > 0 && SmartQuotes.Contains(key.Value[0], StringComparison.Ordinal))
+        {
+            return Diagnostic.SmartQuotesAroundKey(key.At, key.Value.Trim(SmartQuotes.ToCharArray()));
+        }
+
+        if (value is not YamlScalar { Style: YamlStyle.Plain, Value.Length: > 1 } text) return null;
+        if (SmartQuotes.Contains(text.Value[0], StringComparison.Ordinal) && SmartQuotes.Contains(text.Value[^1], StringComparison.Ordinal))
+        {
+            return Diagnostic.SmartQuotesAroundValue(text.At, key.Value, Corrected(key.Value, text.Value.Trim(SmartQuotes.ToCharArray())));
+        }
+
+        return key.Value is "subject" or "name" && line == text.At.Line && line <= source.Lines.Count ? CutText(key, text, source.Lines[line - 1], column) : null;
+    }
+
+    // Two blanks before "# " are how a comment is written on purpose; "Deal #1" and "Deal # 1" are how text is lost.
+    private static Diagnostic? CutText(YamlScalar key, YamlScalar text, string line, int column)
+    {
+        if (column > line.Length) return null;
+        var rest = line[(column - 1)..];
+        return Comment().IsMatch(rest) ? Diagnostic.CommentCutsText(text.At, key.Value, text.Value, Corrected(key.Value, text.Value + rest.TrimEnd())) : null;
+    }
+
+    private static string Corrected(string key, string value) => $"{key}: {YamlQuoting.Quote(value)}";
+
+    private static string Reason(YamlException fault)
+    {
+        var message = fault.InnerException?.Message ?? fault.Message;
+        return message.TrimEnd('.', ' ');
+    }
+
+    private Diagnostic? Braces(int line)
+    {
+        // an open brace is noticed at the next line at the earliest
+        for (var n = line; n > 0 && n >= line - 2; n--)
+        {
+            if (Written(n) is { } written && written.Value.StartsWith("{{", StringComparison.Ordinal)) return Diagnostic.BracesNeedQuotes(written.ValueAt, written.Corrected);
+        }
+
+        return null;
+    }
+
+    private SourceLocation? TabbedLine(int from)
+    {
+        for (var n = from; n <= source.Lines.Count; n++)
+        {
+            var line = source.Lines[n - 1];
+            var indent = line.Length - line.TrimStart(' ', '\t').Length;
+            var tab = line.IndexOf('\t', StringComparison.Ordinal);
+            if (tab >= 0 && tab < indent && indent < line.Length) return new(source.File, n, tab + 1);
+        }
+
+        return null;
+    }
+
+    private WrittenLine? Written(int line)
+    {
+        if (line < 1 || line > source.Lines.Count || source.Lines[line - 1].Length > 2000) return null;
+        var match = KeyAndValue().Match(source.Lines[line - 1]);
+        if (!match.Success) return null;
+        var value = match.Groups["value"];
+        return new(value.Value.TrimEnd(), new(source.File, line, value.Index + 1), Corrected(match.Groups["key"].Value, value.Value.TrimEnd()));
+    }
+
+    private sealed record WrittenLine(string Value, SourceLocation ValueAt, string Corrected);
+
+    [GeneratedRegex(@"\A *(- +)*(?<key>[A-Za-z_][A-Za-z0-9_.-]*) *: +(?<value>\S.*)\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex KeyAndValue();
+
+    [GeneratedRegex(@":(\s|\z)", RegexOptions.ExplicitCapture)]
+    private static partial Regex InnerColon();
+
+    [GeneratedRegex(@"\A( #|\s+#\S)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Comment();
+}

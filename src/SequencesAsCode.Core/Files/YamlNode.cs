@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+
+namespace SequencesAsCode.Files;
+
+/// <summary>How a scalar is written; only a plain one can be anything but text.</summary>
+internal enum YamlStyle
+{
+    Plain,
+    SingleQuoted,
+    DoubleQuoted,
+    Literal,
+    Folded,
+}
+
+/// <summary>A value of a YAML file and where it stands. Compared by reference: two equal values in two places are two nodes.</summary>
+internal abstract class YamlNode(SourceLocation at, bool scoped)
+{
+    /// <summary>Where it begins.</summary>
+    public SourceLocation At { get; } = at;
+
+    /// <summary>Whether it was chosen by <c>by_environment</c>, itself or something around it.</summary>
+    public bool Scoped { get; } = scoped;
+
+    /// <summary>What a sentence calls it.</summary>
+    public abstract string Kind { get; }
+}
+
+/// <summary>A single value.</summary>
+internal sealed class YamlScalar(string value, YamlStyle style, SourceLocation at, bool scoped = false) : YamlNode(at, scoped)
+{
+    public string Value { get; } = value;
+
+    public YamlStyle Style { get; } = style;
+
+    /// <summary>Null, a bool, a long, a double or a string, after YAML 1.2's core schema.</summary>
+    public object? Typed { get; } = style == YamlStyle.Plain ? CoreSchema.Resolve(value) : value;
+
+    public override string Kind => Typed switch
+    {
+        null => "nothing",
+        bool => "true or false",
+        long or double => "a number",
+        _ => "text",
+    };
+}
+
+/// <summary>Values in order.</summary>
+internal sealed class YamlList(ImmutableArray<YamlNode> items, SourceLocation at, bool scoped = false) : YamlNode(at, scoped)
+{
+    public ImmutableArray<YamlNode> Items { get; } = items;
+
+    public override string Kind => "a list";
+}
+
+/// <summary>Values by key, in file order.</summary>
+internal sealed class YamlMap(ImmutableArray<YamlEntry> entries, SourceLocation at, bool scoped = false) : YamlNode(at, scoped)
+{
+    public ImmutableArray<YamlEntry> Entries { get; } = entries;
+
+    public override string Kind => "a map";
+
+    /// <summary>The value of a key, or null.</summary>
+    public YamlNode? this[string key] => Entry(key)?.Value;
+
+    /// <summary>The key and its value, or null.</summary>
+    public YamlEntry? Entry(string key) => Entries.FirstOrDefault(entry => entry.Key.Value == key);
+
+    /// <summary>The text of a scalar under a key, or null.</summary>
+    public string? Text(string key) => (this[key] as YamlScalar)?.Value;
+
+    /// <summary>Where the key is written; where the map begins when it is not.</summary>
+    public SourceLocation PlaceOf(string key) => Entry(key)?.Key.At ?? At;
+}
+
+/// <summary>A key with its value.</summary>
+internal sealed record YamlEntry(YamlScalar Key, YamlNode Value);

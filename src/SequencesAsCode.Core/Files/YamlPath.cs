@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace SequencesAsCode.Files;
+
+/// <summary>Where a path of the schema validator, such as <c>#/steps[1].wait</c>, leads in a tree.</summary>
+/// <param name="Exact">The value itself; null when the path names something that is not there.</param>
+/// <param name="Nearest">The value, or the innermost one around it.</param>
+/// <param name="Entry">The entry the value stands in, when it is the value of a key.</param>
+internal sealed record YamlPath(YamlNode? Exact, YamlNode Nearest, YamlEntry? Entry)
+{
+    public static YamlPath Find(YamlNode root, string path) => Walk(root, path.TrimStart('#').TrimStart('/'), null, first: true);
+
+    private static YamlPath Walk(YamlNode node, string rest, YamlEntry? entry, bool first)
+    {
+        if (rest.Length == 0) return new(node, node, entry);
+        if (node is YamlMap map)
+        {
+            var tail = first || rest[0] != '.' ? rest : rest[1..];
+
+            // keys may hold dots and brackets, so the longest that fits is tried first
+            foreach (var next in map.Entries.Where(next => Begins(tail, next.Key.Value)).OrderByDescending(next => next.Key.Value.Length))
+            {
+                var found = Walk(next.Value, tail[next.Key.Value.Length..], next, first: false);
+                if (found.Exact is not null || tail.Length > next.Key.Value.Length) return found;
+            }
+        }
+        else if (node is YamlList list && rest[0] == '[' && rest.IndexOf(']', StringComparison.Ordinal) is > 1 and var close
+            && int.TryParse(rest.AsSpan(1, close - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Items.Length)
+        {
+            return Walk(list.Items[index], rest[(close + 1)..], entry, first: false);
+        }
+
+        return new(null, node, entry);
+    }
+
+    private static bool Begins(string tail, string key) =>
+        tail.StartsWith(key, StringComparison.Ordinal) && (tail.Length == key.Length || tail[key.Length] is '.' or '[');
+}
