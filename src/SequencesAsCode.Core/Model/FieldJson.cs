@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace SequencesAsCode.Model;
+
+/// <summary>Values of fields as JSON, the same in plans and saved plans. A missing value (C# null) is said by leaving its property out.</summary>
+internal static partial class FieldJson
+{
+    private const string MomentFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz";
+
+    /// <summary>The value as JSON; <see cref="FieldValue.None"/> is null.</summary>
+    public static JsonNode? Write(FieldValue? value) => value switch
+    {
+        null or FieldValue.Nothing => null,
+        FieldValue.Flag flag => JsonValue.Create(flag.Value),
+        FieldValue.Number number => JsonValue.Create(number.Value),
+        FieldValue.Set set => new JsonArray([.. set.Items.Select(item => (JsonNode)JsonValue.Create(item))]),
+        FieldValue.Moment moment => JsonValue.Create(moment.Value.ToString(MomentFormat, CultureInfo.InvariantCulture)),
+        FieldValue.Html { SourceDigest: { } digest } html => new JsonObject { ["html"] = html.Markup, ["source_digest"] = digest },
+        FieldValue.Reference reference => new JsonObject { ["id"] = reference.Id, ["name"] = reference.Name },
+        _ => JsonValue.Create(value.ToString()),
+    };
+
+    /// <summary>The value that <see cref="Write"/> wrote for the field.</summary>
+    /// <exception cref="FormatException">The JSON is not of the field's kind.</exception>
+    public static FieldValue Read(Field field, JsonNode? node)
+    {
+        if (node is null) return FieldValue.None;
+        return field.Kind switch
+        {
+            FieldKind.Flag when node.GetValueKind() is JsonValueKind.True or JsonValueKind.False => new FieldValue.Flag(node.GetValue<bool>()),
+            FieldKind.Number when node is JsonValue number && number.TryGetValue<long>(out var value) => new FieldValue.Number(value),
+            FieldKind.Set or FieldKind.EmailSet when node is JsonArray items => new FieldValue.Set(items.Select(item => Text(field, item))),
+            FieldKind.Reference when node is JsonObject reference => new FieldValue.Reference(TextOrNull(field, reference["id"]), TextOrNull(field, reference["name"])),
+            FieldKind.Html when node is JsonObject html => new FieldValue.Html(Text(field, html["html"]), Text(field, html["source_digest"])),
+            FieldKind.Html => new FieldValue.Html(Text(field, node)),
+            FieldKind.Wait => Wait(field, Text(field, node)),
+            FieldKind.Moment => Moment(field, Text(field, node)),
+            FieldKind.Text or FieldKind.Choice => new FieldValue.Text(Text(field, node)),
+            _ => throw Unfit(field),
+        };
+    }
+
+    private static FieldValue.Wait Wait(Field field, string text)
+    {
+        var match = WaitText().Match(text);
+        if (!match.Success || !long.TryParse(match.Groups["amount"].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)) throw Unfit(field);
+        return new(amount, match.Groups["unit"].Value switch
+        {
+            "second" => WaitUnit.Second,
+            "minute" => WaitUnit.Minute,
+            "hour" => WaitUnit.Hour,
+            _ => WaitUnit.Day,
+        });
+    }
+
+    private static FieldValue.Moment Moment(Field field, string text) =>
+        DateTimeOffset.TryParseExact(text, MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var value) ? new(value) : throw Unfit(field);
+
+    private static string? TextOrNull(Field field, JsonNode? node) => node is null ? null : Text(field, node);
+
+    private static string Text(Field field, JsonNode? node) =>
+        node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : throw Unfit(field);
+
+    private static FormatException Unfit(Field field) => new($"The value of '{field.FullName}' is not of its kind, {field.Kind}.");
+
+    [GeneratedRegex(@"\A(?<amount>-?[0-9]{1,19}) (?<unit>second|minute|hour|day)s?\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex WaitText();
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Rendering;
+
+/// <summary>Fields on a page: short values in a line, copy as a difference.</summary>
+internal static partial class FieldLines
+{
+    /// <summary>Short values, <c>wait 3 days → 5 days; emails per day 50</c>; empty when there are none.</summary>
+    public static string Short(IEnumerable<FieldChange> changes) => string.Join("; ", changes.Where(change => !IsCopy(change.Field)).Select(Short));
+
+    /// <summary>The copy among the changes, below each other.</summary>
+    public static void AddCopy(Page page, IEnumerable<FieldChange> changes, int indent)
+    {
+        foreach (var change in changes.Where(change => IsCopy(change.Field)))
+        {
+            AddCopy(page, change.Field, change.Before, change.After, Phrases.Because(change.Reason), indent);
+        }
+    }
+
+    /// <summary>Edits made in Apollo that stay.</summary>
+    public static void AddDrift(Page page, IEnumerable<FieldDifference> drift, int indent)
+    {
+        foreach (var edit in drift)
+        {
+            var lead = new Run("edited in Apollo, kept: ", Tone.Moved);
+            if (IsCopy(edit.Field)) AddCopy(page, edit.Field, edit.File, edit.Service, " (file → Apollo)", indent, lead);
+            else page.Text(indent, lead, $"{edit.Field.Label} (file: {Phrases.Value(edit.Field, edit.File)}, Apollo: {Phrases.Value(edit.Field, edit.Service)})");
+        }
+    }
+
+    private static bool IsCopy(Field field) => field.Kind is FieldKind.Html || field == Fields.Subject || field == Fields.Name;
+
+    private static string Short(FieldChange change)
+    {
+        var because = Phrases.Because(change.Reason);
+        var label = change.Field.Label;
+        if (change.Before is null) return $"{label} {Phrases.Value(change.Field, change.After)}{because}";
+        if (change is { Before: FieldValue.Set before, After: FieldValue.Set after }) return $"{label} {Members(before, after)}{because}";
+        return $"{label} {Phrases.Value(change.Field, change.Before)} → {Phrases.Value(change.Field, change.After)}{because}";
+    }
+
+    private static string Members(FieldValue.Set before, FieldValue.Set after) => string.Join(
+        ", ", before.Items.Except(after.Items).Select(gone => $"-{gone}").Concat(after.Items.Except(before.Items).Select(come => $"+{come}")));
+
+    private static void AddCopy(Page page, Field field, FieldValue? before, FieldValue? after, string because, int indent, params ReadOnlySpan<Run> lead)
+    {
+        var (old, now) = (Visible(before), Visible(after));
+        if (field.Kind == FieldKind.Text)
+        {
+            page.Add(new(LineRole.Copy, indent, null, [.. lead, $"{field.Label}{because}: ", .. OneLine(old, now)]));
+            return;
+        }
+
+        var label = $"{field.Label}{because}:";
+        if (old == now) page.Text(indent, [.. lead, label, $" {SameWording(before, after)}"]);
+        else if (now.Length == 0) page.Text(indent, [.. lead, label, new(" removed", Tone.Removed)]);
+        else
+        {
+            page.Text(indent, [.. lead, label]);
+            page.AddRange(CopyDiff.Of(old, now, indent + 2));
+        }
+
+        if (before is not null) AddTargets(page, before, after, indent + 2);
+    }
+
+    private static ImmutableArray<Run> OneLine(string before, string after) => (before.Length, after.Length) switch
+    {
+        (0, 0) => ["none"],
+        (0, _) => [after],
+        _ => WordDiff.Of(before, after),
+    };
+
+    private static string SameWording(FieldValue? before, FieldValue? after) =>
+        Targets(before).SequenceEqual(Targets(after)) ? "markup changed, wording identical" : "links or images changed, wording identical";
+
+    // Where a link leads is not in the text a recipient reads, and matters more than most of it.
+    private static void AddTargets(Page page, FieldValue? before, FieldValue? after, int indent)
+    {
+        var (old, now) = (Targets(before), Targets(after));
+        foreach (var target in old.Except(now)) page.Text(indent, new Run($"- {target}", Tone.Removed));
+        foreach (var target in now.Except(old)) page.Text(indent, new Run($"+ {target}", Tone.Added));
+    }
+
+    private static List<string> Targets(FieldValue? value) => value is FieldValue.Html html
+        ? [.. Links().Matches(HtmlText.Canonical(html.Markup)).Select(match => $"{(match.Groups["kind"].Value == "href" ? "link" : "image")} {match.Groups["to"].Value.Replace("&amp;", "&", StringComparison.Ordinal)}")]
+        : [];
+
+    private static string Visible(FieldValue? value) => value switch
+    {
+        FieldValue.Html html => HtmlText.Visible(html.Markup),
+        FieldValue.Text text => text.Value,
+        _ => "",
+    };
+
+    [GeneratedRegex("<[a-z]+ [^>]*?(?<kind>href|src)=\"(?<to>[^\"]*)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex Links();
+}

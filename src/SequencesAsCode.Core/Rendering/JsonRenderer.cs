@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using SequencesAsCode.Applying;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Rendering;
+
+/// <summary>Writes what a command has to say as exactly one JSON document; <c>plan.schema.json</c> describes it. Equal documents give equal bytes.</summary>
+public static class JsonRenderer
+{
+    /// <summary>Changes when a reader has to.</summary>
+    internal const string FormatVersion = "1.0";
+
+    /// <summary>Writes the document, indented, with a final newline.</summary>
+    public static void Write(OutputDocument document, TextWriter output)
+    {
+        var json = new JsonObject
+        {
+            ["format_version"] = FormatVersion,
+            ["exit_code"] = document.ExitCode,
+            ["diagnostics"] = PlanJson.Array(document.Diagnostics, PlanJson.Write),
+            ["error"] = document.Error is { } error ? new JsonObject { ["kind"] = error.Kind, ["message"] = error.Message } : null,
+            ["plan"] = document.Plan is { } plan ? PlanJson.Write(plan) : null,
+            ["report"] = document.Report is { } report ? Write(report) : null,
+        };
+        output.Write(JsonText.Write(json) + "\n");
+    }
+
+    private static JsonObject Write(ApplyReport report)
+    {
+        var counts = new JsonObject();
+        foreach (var status in Enum.GetValues<ChangeStatus>()) counts[EnumWord<ChangeStatus>.Of(status)] = report.Count(status);
+        return new()
+        {
+            ["context"] = PlanJson.Write(report.Context),
+            ["stopped"] = EnumWord<StopReason>.Of(report.Stopped),
+            ["lock_error"] = report.LockError,
+            ["counts"] = counts,
+            ["results"] = PlanJson.Array(report.Results, Write),
+        };
+    }
+
+    private static JsonObject Write(ChangeResult result) => new()
+    {
+        ["key"] = result.Key,
+        ["name"] = result.Name,
+        ["id"] = result.Id,
+        ["action"] = EnumWord<SequenceAction>.Of(result.Action),
+        ["status"] = EnumWord<ChangeStatus>.Of(result.Status),
+        ["written"] = result.Written,
+        ["message"] = result.Message,
+    };
+}

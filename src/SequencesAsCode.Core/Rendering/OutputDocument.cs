@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Applying;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Rendering;
+
+/// <summary>Everything a command has to say, for machines.</summary>
+/// <param name="ExitCode">The process's exit code.</param>
+/// <param name="Diagnostics">Mistakes in the files.</param>
+/// <param name="Error">What kept the command from its result; null when nothing did.</param>
+/// <param name="Plan">The plan; null when none was made.</param>
+/// <param name="Report">How the apply ended; null when there was none.</param>
+public sealed record OutputDocument(int ExitCode, ImmutableArray<Diagnostic> Diagnostics, OutputError? Error, Plan? Plan, ApplyReport? Report);
+
+/// <summary>What kept a command from its result.</summary>
+/// <param name="Kind">A machine word such as <c>key_refused</c>.</param>
+/// <param name="Message">One sentence with what to do.</param>
+public sealed record OutputError(string Kind, string Message);

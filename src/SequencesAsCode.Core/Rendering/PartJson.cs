@@ -1,0 +1,107 @@
+using System.Text.Json.Nodes;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Rendering;
+
+/// <summary>Steps, touches and fields of a plan as JSON, both ways. A value that is missing has no property; one that is none is null.</summary>
+internal static class PartJson
+{
+    public static JsonObject Write(StepChange step) => new()
+    {
+        ["action"] = EnumWord<PartAction>.Of(step.Action),
+        ["reason"] = EnumWord<Reason>.Of(step.Reason),
+        ["handle"] = step.Handle,
+        ["key"] = step.Key,
+        ["id"] = step.Id,
+        ["type"] = step.Type,
+        ["former_type"] = step.FormerType,
+        ["matched_by"] = EnumWord<MatchedBy>.Of(step.MatchedBy),
+        ["from"] = step.From,
+        ["to"] = step.To,
+        ["people"] = step.People.Count,
+        ["fields"] = PlanJson.Array(step.Fields, Write),
+        ["touches"] = PlanJson.Array(step.Touches, Write),
+        ["drift"] = PlanJson.Array(step.Drift, Write),
+    };
+
+    public static StepChange ReadStep(JsonObject json) => new(
+        json.Word<PartAction>("action"),
+        json.Word<Reason>("reason"),
+        json.Text("handle"),
+        json.TextOrNull("key"),
+        json.TextOrNull("id"),
+        json.Text("type"),
+        json.TextOrNull("former_type"),
+        json.Word<MatchedBy>("matched_by"),
+        json.PositionOrNull("from"),
+        json.PositionOrNull("to"),
+        new(json.NumberOrNull("people")),
+        json.Objects("fields", change => ReadChange(FieldOwner.Step, change)),
+        json.Objects("touches", ReadTouch),
+        json.Objects("drift", difference => ReadDifference(FieldOwner.Step, difference)));
+
+    public static JsonObject Write(FieldChange change)
+    {
+        var json = Start(change.Field);
+        Add(json, "before", change.Before);
+        Add(json, "after", change.After);
+        json["reason"] = EnumWord<Reason>.Of(change.Reason);
+        return json;
+    }
+
+    public static FieldChange ReadChange(FieldOwner owner, JsonObject json)
+    {
+        var field = ReadField(owner, json);
+        return new(field, ReadValue(field, json, "before"), FieldJson.Read(field, json.Node("after")), json.Word<Reason>("reason"));
+    }
+
+    public static JsonObject Write(FieldDifference difference)
+    {
+        var json = Start(difference.Field);
+        Add(json, "file", difference.File);
+        Add(json, "service", difference.Service);
+        return json;
+    }
+
+    public static FieldDifference ReadDifference(FieldOwner owner, JsonObject json)
+    {
+        var field = ReadField(owner, json);
+        return new(field, ReadValue(field, json, "file"), ReadValue(field, json, "service"));
+    }
+
+    private static JsonObject Write(TouchChange touch) => new()
+    {
+        ["action"] = EnumWord<PartAction>.Of(touch.Action),
+        ["reason"] = EnumWord<Reason>.Of(touch.Reason),
+        ["handle"] = touch.Handle,
+        ["key"] = touch.Key,
+        ["id"] = touch.Id,
+        ["matched_by"] = EnumWord<MatchedBy>.Of(touch.MatchedBy),
+        ["fields"] = PlanJson.Array(touch.Fields, Write),
+        ["drift"] = PlanJson.Array(touch.Drift, Write),
+    };
+
+    private static TouchChange ReadTouch(JsonObject json) => new(
+        json.Word<PartAction>("action"),
+        json.Word<Reason>("reason"),
+        json.Text("handle"),
+        json.TextOrNull("key"),
+        json.TextOrNull("id"),
+        json.Word<MatchedBy>("matched_by"),
+        json.Objects("fields", change => ReadChange(FieldOwner.Touch, change)),
+        json.Objects("drift", difference => ReadDifference(FieldOwner.Touch, difference)));
+
+    private static JsonObject Start(Field field) => new() { ["field"] = field.Key, ["label"] = field.Label };
+
+    private static void Add(JsonObject json, string name, FieldValue? value)
+    {
+        if (value is not null) json[name] = FieldJson.Write(value);
+    }
+
+    private static Field ReadField(FieldOwner owner, JsonObject json) =>
+        Fields.Find(owner, json.Text("field")) ?? throw new FormatException($"There is no {owner} field '{json.Text("field")}'.");
+
+    private static FieldValue? ReadValue(Field field, JsonObject json, string name) =>
+        json.TryGetPropertyValue(name, out var value) ? FieldJson.Read(field, value) : null;
+}

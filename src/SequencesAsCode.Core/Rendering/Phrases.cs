@@ -1,0 +1,50 @@
+using System.Globalization;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Rendering;
+
+/// <summary>Wordings that several outputs share.</summary>
+internal static class Phrases
+{
+    private const int MostNames = 3;
+
+    public static string Count(int number, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many)}");
+
+    /// <summary><c>a, b, c and 2 more</c>.</summary>
+    public static string Names(IReadOnlyList<string> names) => names.Count <= MostNames + 1
+        ? string.Join(", ", names)
+        : $"{string.Join(", ", names.Take(MostNames))} and {(names.Count - MostNames).ToString(CultureInfo.InvariantCulture)} more";
+
+    /// <summary>Where a plan goes.</summary>
+    public static string Where(PlanContext context) => context.Service switch
+    {
+        "apollo" => $"{context.Environment} (Apollo account {context.Account})",
+        var service => $"{context.Environment} ({service})",
+    };
+
+    /// <summary>The sentence with a capital at the front and no full stop, as a list shows it.</summary>
+    public static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..].TrimEnd('.');
+
+    /// <summary>A short value, as people say it.</summary>
+    public static string Value(Field field, FieldValue? value) => value switch
+    {
+        null or FieldValue.Nothing or FieldValue.Text { Value: "" } => "none",
+        FieldValue.Flag flag => flag.Value ? "on" : "off",
+        FieldValue.Text word when field.Kind == FieldKind.Choice => word.Value.Replace('_', ' '),
+        FieldValue.Html html => HtmlText.Visible(html.Markup),
+        _ => value.ToString()!,
+    };
+
+    /// <summary>What is worth saying of the reason of a changed field; empty when the change itself says it.</summary>
+    public static string Because(Reason reason) => reason switch
+    {
+        Reason.NoBase => " (never applied from here, so it may have been edited in Apollo)",
+        Reason.DriftReverted => " (edited in Apollo, set back to the file)",
+        Reason.Overwritten => " (edited in Apollo too, the file wins)",
+        _ => "",
+    };
+
+    /// <summary>How a step or touch was recognised, where that is no certainty.</summary>
+    public static string Matched(MatchedBy matched) => matched == MatchedBy.Content ? " [matched by content]" : "";
+}

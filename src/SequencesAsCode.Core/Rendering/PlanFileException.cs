@@ -1,0 +1,17 @@
+namespace SequencesAsCode.Rendering;
+
+/// <summary>A saved plan that cannot be used; the message is a sentence that says why and what to do.</summary>
+public sealed class PlanFileException : Exception
+{
+    private PlanFileException(string message)
+        : base(message)
+    {
+    }
+
+    internal static PlanFileException NotAPlan() => new("The file is not a saved plan of this program; run plan --out again.");
+
+    internal static PlanFileException OtherVersion(string? version) =>
+        new($"The plan was saved in format '{Printable.Text(version ?? "")}' and this program reads format '{JsonRenderer.FormatVersion}'; run plan --out again.");
+
+    internal static PlanFileException Changed() => new("The saved plan was changed after it was made; run plan --out again.");
+}

@@ -1,0 +1,89 @@
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Rendering;
+
+/// <summary>A plan on a page: what it means first, then what waits for a decision, then what changes, then the count.</summary>
+internal static class PlanPage
+{
+    private const int MostEffects = 6;
+
+    public static Page Of(Plan plan, bool showUnchanged)
+    {
+        var page = new Page();
+        AddSummary(page, plan);
+        AddGroup(page, plan, "Blocked: nothing of these is sent until somebody decides", change => change.Action == SequenceAction.Blocked);
+        AddGroup(page, plan, "Changes", change => change.Action is SequenceAction.Create or SequenceAction.Update or SequenceAction.Archive);
+        AddGroup(page, plan, "Bookkeeping: nothing is sent", change => change.Action is SequenceAction.Adopt or SequenceAction.Forget);
+        AddGroup(page, plan, "Nothing to change, but worth knowing", IsWorthKnowing);
+        AddQuiet(page, plan, showUnchanged);
+        if (!plan.Warnings.IsEmpty) page.Heading(new Run("Warnings", Tone.Strong));
+        foreach (var warning in plan.Warnings) page.Text(2, new Run(warning.ToString(), Tone.Changed));
+        page.Blank();
+        page.Text(0, new Run(Closing(plan), Tone.Strong));
+        return page;
+    }
+
+    private static void AddSummary(Page page, Plan plan)
+    {
+        page.Text(0, new Run($"Plan for {Phrases.Where(plan.Context)}", Tone.Strong));
+        if (!plan.Context.Targets.IsEmpty) page.Text(2, $"limited to {string.Join(", ", plan.Context.Targets)}");
+        foreach (var consent in Consents(plan.Context.Consents)) page.Text(2, new Run($"allowed on the command line: {consent}", Tone.Changed));
+        var effects = plan.Sequences.Where(change => change.IsPending).GroupBy(change => change.Effect, StringComparer.Ordinal).OrderBy(group => group.Min(Weight)).ToList();
+        foreach (var effect in effects.Take(MostEffects))
+        {
+            var tone = effect.Min(Weight) switch { 0 => Tone.Alarm, 1 => Tone.Changed, _ => Tone.Plain };
+            page.Text(2, new Run(Phrases.Sentence(effect.Key), tone), $": {Phrases.Names([.. effect.Select(change => change.Name)])}");
+        }
+
+        if (effects.Count > MostEffects) page.Text(2, $"… and {Phrases.Count(effects.Skip(MostEffects).Sum(effect => effect.Count()), "sequence", "sequences")} more, below");
+        if (effects.Count == 0) page.Text(2, "Nothing is sent: nobody receives anything new or different.");
+        if (plan.HasBlocked) page.Text(2, new Run($"{Phrases.Count(plan.Counts[SequenceAction.Blocked], "sequence is", "sequences are")} blocked and wait for a decision.", Tone.Alarm));
+    }
+
+    private static int Weight(SequenceChange change) => change.Classes.Contains(ChangeClass.Activation) ? 0 : change.Live && !change.People.IsNobody ? 1 : 2;
+
+    private static IEnumerable<string> Consents(Consents given)
+    {
+        (string What, KeySelection Selection)[] all = [("removals", given.Removals), ("activation", given.Activation), ("reverting edits made in Apollo", given.RevertDrift), ("overwriting", given.Overwrite)];
+        return all.Where(consent => consent.Selection.All || !consent.Selection.Keys.IsEmpty)
+            .Select(consent => $"{consent.What} {(consent.Selection.All ? "everywhere" : $"in {string.Join(", ", consent.Selection.Keys)}")}");
+    }
+
+    private static void AddGroup(Page page, Plan plan, string title, Func<SequenceChange, bool> belongs)
+    {
+        var sequences = plan.Sequences.Where(belongs).ToList();
+        if (sequences.Count == 0) return;
+        page.Heading(new Run(title, Tone.Strong));
+        foreach (var sequence in sequences) SequenceLines.Add(page, plan.Context, sequence);
+    }
+
+    private static bool IsWorthKnowing(SequenceChange change) =>
+        change.Action == SequenceAction.None && (change.HasDrift || !change.SetByHand.IsEmpty || !change.Notes.IsEmpty);
+
+    private static void AddQuiet(Page page, Plan plan, bool showUnchanged)
+    {
+        if (showUnchanged) AddList(page, "Unchanged", plan.Sequences.Where(change => change.Action == SequenceAction.None && !IsWorthKnowing(change)));
+        if (plan.IsComplete) return;
+        if (showUnchanged) AddList(page, "Not read", plan.Sequences.Where(change => change.Action == SequenceAction.NotRead));
+        page.Blank();
+        page.Text(0, $"{Phrases.Count(plan.Counts[SequenceAction.NotRead], "sequence was", "sequences were")} not read; copy edited in Apollo would not show. To read all: --refresh all");
+    }
+
+    private static void AddList(Page page, string title, IEnumerable<SequenceChange> sequences)
+    {
+        var names = sequences.Select(change => new Run[] { $"{change.Name}", new($"  ({change.Key})", Tone.Faint) }).ToList();
+        if (names.Count == 0) return;
+        page.Heading(new Run(title, Tone.Strong));
+        foreach (var name in names) page.Text(2, name);
+    }
+
+    private static string Closing(Plan plan)
+    {
+        var counts = string.Join(", ", plan.Counts.Sequences.Where(count => count.Value > 0).OrderBy(count => ChangeSymbols.Of(count.Key).Order)
+            .Select(count => $"{count.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)} {ChangeSymbols.Of(count.Key).Word}"));
+        if (plan.HasPending || plan.HasBlocked) return $"Plan: {counts}.";
+        if (counts.Length == 0) return "No changes. Nothing is managed yet.";
+        return plan.IsApplicable ? $"No changes to send, only bookkeeping: {counts}." : $"No changes. {Phrases.Sentence(counts)}.";
+    }
+}

@@ -1,0 +1,54 @@
+using SequencesAsCode.Applying;
+
+namespace SequencesAsCode.Rendering;
+
+/// <summary>A report on a page: how each sequence ended, the count, and what to do next.</summary>
+internal static class ReportPage
+{
+    private static readonly int WidestStatus = Enum.GetValues<ChangeStatus>().Max(status => ChangeSymbols.Of(status).Word.Length);
+
+    public static Page Of(ApplyReport report)
+    {
+        var page = new Page();
+        page.Text(0, new Run($"Apply to {Phrases.Where(report.Context)}", Tone.Strong));
+        foreach (var result in report.Results) Add(page, result, 2);
+        page.Blank();
+        page.Text(0, new Run(Closing(report), Tone.Strong));
+        foreach (var advice in Advice(report)) page.Text(0, advice);
+        if (report.LockError is { } error) page.Text(0, new Run(error, Tone.Alarm));
+        return page;
+    }
+
+    /// <summary>One result, with its message below.</summary>
+    public static void Add(Page page, ChangeResult result, int indent)
+    {
+        var symbol = ChangeSymbols.Of(result.Status);
+        var done = result.Status == ChangeStatus.Applied ? $": {ChangeSymbols.Of(result.Action).Done}" : result.Written ? ": partly written" : "";
+        page.Text(indent, new Run(symbol.Word.PadRight(WidestStatus + 2), symbol.Tone), new Run(result.Name, Tone.Strong), new Run($"  ({result.Key})", Tone.Faint), done);
+        if (result.Message is { } message) page.Text(indent + WidestStatus + 2, message);
+    }
+
+    private static string Closing(ApplyReport report)
+    {
+        var counts = Enum.GetValues<ChangeStatus>().Where(status => report.Count(status) > 0).OrderBy(status => ChangeSymbols.Of(status).Order)
+            .Select(status => $"{report.Count(status).ToString(System.Globalization.CultureInfo.InvariantCulture)} {ChangeSymbols.Of(status).Word}");
+        return report.Results.IsEmpty ? "Nothing to apply." : $"Apply: {string.Join(", ", counts)}.";
+    }
+
+    private static IEnumerable<string> Advice(ApplyReport report)
+    {
+        var stopped = report.Stopped switch
+        {
+            StopReason.Failure => "Stopped at the failure. Correct its cause and run apply again; what is already applied is not sent twice.",
+            StopReason.Cancelled => "Cancelled; the sequence in hand was finished. Run apply again for the rest.",
+            StopReason.QuotaSpent => "Stopped because the calls that Apollo allows are spent. Run apply again when they reset, for the rest.",
+            StopReason.Denied => "Stopped because Apollo refused the key. Check the key and what it may do, then run apply again.",
+            _ => null,
+        };
+        if (stopped is not null) yield return stopped;
+        if (report.Count(ChangeStatus.NotAttempted) > 0) yield return "Nothing was sent for the sequences marked not attempted.";
+        if (report.Count(ChangeStatus.Unknown) > 0) yield return "Unknown: Apollo did not answer. The next apply first looks whether the change arrived.";
+        if (report.Count(ChangeStatus.Stale) > 0) yield return "Stale: edited in Apollo since the plan was made, so nothing was sent. Run plan again and review it.";
+        if (report.Count(ChangeStatus.Blocked) > 0) yield return "Blocked: nothing was sent. Run plan to see what each one needs.";
+    }
+}

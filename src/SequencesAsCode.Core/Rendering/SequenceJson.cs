@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Rendering;
+
+/// <summary>One entry of a plan as JSON, both ways.</summary>
+internal static class SequenceJson
+{
+    public static JsonObject Write(SequenceChange change) => new()
+    {
+        ["action"] = EnumWord<SequenceAction>.Of(change.Action),
+        ["intended"] = EnumWord<SequenceAction>.Of(change.Intended),
+        ["reason"] = EnumWord<Reason>.Of(change.Reason),
+        ["key"] = change.Key,
+        ["id"] = change.Id,
+        ["name"] = change.Name,
+        ["matched_by"] = EnumWord<MatchedBy>.Of(change.MatchedBy),
+        ["live"] = change.Live,
+        ["people"] = change.People.Count,
+        ["effect"] = change.Effect,
+        ["change_classes"] = PlanJson.Texts(change.Classes.Select(EnumWord<ChangeClass>.Of)),
+        ["fields"] = PlanJson.Array(change.Fields, PartJson.Write),
+        ["steps"] = PlanJson.Array(change.Steps, PartJson.Write),
+        ["drift"] = PlanJson.Array(change.Drift, PartJson.Write),
+        ["set_by_hand"] = PlanJson.Array(change.SetByHand, PartJson.Write),
+        ["blocks"] = PlanJson.Array(change.Blocks, Write),
+        ["notes"] = PlanJson.Texts(change.Notes),
+        ["fingerprint"] = change.Fingerprint,
+        ["target"] = change.Target is null ? null : TargetJson.Write(change.Target),
+        ["requests"] = PlanJson.Array(change.Requests, Write),
+        ["at"] = PlanJson.Write(change.At),
+    };
+
+    public static SequenceChange Read(JsonObject json) => new(
+        json.Word<SequenceAction>("action"),
+        json.Word<SequenceAction>("intended"),
+        json.Word<Reason>("reason"),
+        json.Text("key"),
+        json.TextOrNull("id"),
+        json.Text("name"),
+        json.Word<MatchedBy>("matched_by"),
+        json.Flag("live"),
+        new(json.NumberOrNull("people")),
+        json.Text("effect"),
+        [.. json.Texts("change_classes").Select(EnumWord<ChangeClass>.Read)],
+        json.Objects("fields", change => PartJson.ReadChange(FieldOwner.Sequence, change)),
+        json.Objects("steps", PartJson.ReadStep),
+        json.Objects("drift", difference => PartJson.ReadDifference(FieldOwner.Sequence, difference)),
+        json.Objects("set_by_hand", difference => PartJson.ReadDifference(FieldOwner.Sequence, difference)),
+        json.Objects("blocks", ReadBlock),
+        json.Texts("notes"),
+        json.TextOrNull("fingerprint"),
+        json.ObjectOrNull("target") is { } target ? TargetJson.Read(target) : null,
+        json.Objects("requests", ReadRequest),
+        PlanJson.ReadLocation(json));
+
+    private static JsonObject Write(Block block) => new()
+    {
+        ["code"] = EnumWord<BlockCode>.Of(block.Code),
+        ["message"] = block.Message,
+        ["at"] = PlanJson.Write(block.At),
+        ["lines_to_add"] = PlanJson.Texts(block.LinesToAdd),
+        ["flag"] = block.Flag,
+    };
+
+    private static Block ReadBlock(JsonObject json) =>
+        new(json.Word<BlockCode>("code"), json.Text("message"), PlanJson.ReadLocation(json), json.Texts("lines_to_add"), json.TextOrNull("flag"));
+
+    private static JsonObject Write(PlannedRequest request) => new()
+    {
+        ["kind"] = EnumWord<RequestKind>.Of(request.Kind),
+        ["method"] = request.Method,
+        ["path"] = request.Path,
+        ["body"] = request.Body.Length == 0 ? null : JsonText.Parse(request.Body),
+    };
+
+    private static PlannedRequest ReadRequest(JsonObject json) => new(
+        json.Word<RequestKind>("kind"),
+        json.Text("method"),
+        json.Text("path"),
+        json.ObjectOrNull("body") is { } body ? JsonText.WriteCompact(body) : "");
+}

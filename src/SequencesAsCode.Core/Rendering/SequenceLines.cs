@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Rendering;
+
+/// <summary>One sequence on a page.</summary>
+internal static class SequenceLines
+{
+    private const int Indent = 2;
+
+    public static void Add(Page page, PlanContext context, SequenceChange sequence)
+    {
+        var symbol = ChangeSymbols.Of(sequence.Action);
+        page.Title(new Run($"{symbol.Symbol} ", symbol.Tone), new Run(sequence.Name, Tone.Strong), new Run($"  ({sequence.Key})", Tone.Faint));
+        page.Text(Indent, Facts(sequence));
+        foreach (var block in sequence.Blocks) Add(page, block);
+        if (sequence.Action == SequenceAction.Blocked && HasContent(sequence)) page.Text(Indent, new Run("What it would do:", Tone.Faint));
+        AddFields(page, sequence);
+        FieldLines.AddDrift(page, sequence.Drift, Indent);
+        StepLines.Add(page, sequence, Indent);
+        AddSetByHand(page, context, sequence);
+        foreach (var note in sequence.Notes) page.Text(Indent, new Run("note: ", Tone.Faint), note);
+    }
+
+    private static string Facts(SequenceChange sequence)
+    {
+        var isNew = sequence.Id is null;
+        var state = isNew ? "new" : sequence.Live ? "live" : "not live";
+        var people = isNew ? null : $"{sequence.People} in it";
+        var reason = sequence.Reason switch
+        {
+            Reason.EqualByName => "a sequence of this name and content exists: managed from now on",
+            Reason.MadeByEarlierRun => "an earlier run made it",
+            Reason.MissingFromFiles => "no file declares it any more",
+            _ => null,
+        };
+        var matched = sequence.MatchedBy == MatchedBy.Content ? "matched by content" : null;
+        return string.Join(" · ", new[] { state, people, sequence.Effect.TrimEnd('.'), reason, matched }.Where(fact => !string.IsNullOrEmpty(fact)));
+    }
+
+    private static bool HasContent(SequenceChange sequence) => !sequence.Fields.IsEmpty || sequence.Steps.Any(step => step.Action != PartAction.None);
+
+    private static void AddFields(Page page, SequenceChange sequence)
+    {
+        // The title names a new sequence already.
+        ImmutableArray<FieldChange> fields = sequence.Id is null ? [.. sequence.Fields.Where(change => change.Field != Fields.Name)] : sequence.Fields;
+        var tone = sequence.Id is null ? Tone.Added : Tone.Changed;
+        var symbol = sequence.Id is null ? "+ " : "~ ";
+        if (FieldLines.Short(fields) is { Length: > 0 } settings) page.Text(Indent, new Run(symbol, tone), settings);
+        FieldLines.AddCopy(page, fields, Indent);
+    }
+
+    private static void Add(Page page, Block block)
+    {
+        page.Text(Indent, new Run(block.Message, Tone.Alarm));
+        if (!block.LinesToAdd.IsEmpty)
+        {
+            page.Text(Indent + 2, block.At is null ? "To allow it, add:" : $"To allow it, add to {block.At.File}:");
+            foreach (var line in block.LinesToAdd) page.Code(Indent + 6, line);
+        }
+
+        if (block.Flag is { } flag) page.Text(Indent + 2, block.LinesToAdd.IsEmpty ? "To allow it for one run: " : "or allow it for one run: ", new Run(flag, Tone.Strong));
+    }
+
+    private static void AddSetByHand(Page page, PlanContext context, SequenceChange sequence)
+    {
+        foreach (var difference in sequence.SetByHand)
+        {
+            page.Text(
+                Indent,
+                new Run("to be set by hand in Apollo: ", Tone.Moved),
+                $"{difference.Field.Label} (file: {Phrases.Value(difference.Field, difference.File)}, Apollo: {Phrases.Value(difference.Field, difference.Service)})");
+        }
+
+        if (!sequence.SetByHand.IsEmpty && context.Service == "apollo" && sequence.Id is { } id) page.Text(Indent + 2, $"https://app.apollo.io/#/sequences/{id}");
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Applying;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Rendering;
+
+/// <summary>Plans, reports and diagnostics as text that a sales lead can read. Nothing that comes from Apollo or a file reaches the output raw.</summary>
+/// <param name="colour">Whether to write ANSI colours.</param>
+/// <param name="width">Where copy wraps; other lines are left alone.</param>
+/// <param name="showUnchanged">Whether to list what is unchanged instead of counting it.</param>
+public sealed class TextRenderer(bool colour, int width = 100, bool showUnchanged = false)
+{
+    private readonly PagePainter painter = new(colour, width);
+
+    /// <summary>What would change.</summary>
+    public void Write(Plan plan, TextWriter output) => painter.Write(PlanPage.Of(plan, showUnchanged), output);
+
+    /// <summary>How an apply ended, and what to do next.</summary>
+    public void Write(ApplyReport report, TextWriter output) => painter.Write(ReportPage.Of(report), output);
+
+    /// <summary>One diagnostic a line, as editors and CI systems make clickable, then their count.</summary>
+    public void Write(ImmutableArray<Diagnostic> diagnostics, TextWriter output)
+    {
+        var page = new Page();
+        foreach (var diagnostic in diagnostics)
+        {
+            page.Text(0, new Run(diagnostic.ToString(), diagnostic.Severity == Severity.Error ? Tone.Removed : Tone.Changed));
+        }
+
+        var errors = diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
+        page.Text(0, $"{Phrases.Count(errors, "error", "errors")}, {Phrases.Count(diagnostics.Length - errors, "warning", "warnings")}.");
+        painter.Write(page, output);
+    }
+
+    /// <summary>One line of progress during apply, with the message below when there is one.</summary>
+    public void Write(ChangeResult result, TextWriter output)
+    {
+        var page = new Page();
+        ReportPage.Add(page, result, 0);
+        painter.Write(page, output);
+    }
+}

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Applying;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Tests.Support;
+
+/// <summary>Values that a test does not care about; change what it does care about with <c>with</c>.</summary>
+internal static class Some
+{
+    public const string SequenceId = "66e9e215ece19801b2199700";
+
+    public static PlanContext Context { get; } = new(
+        "production", "apollo", "5c1004a0ece19801b219997f", "sha256:f11e5", "sha256:10cc", [], Consents.None);
+
+    public static Plan Plan(params IEnumerable<SequenceChange> sequences) => new(Context, sequences, []);
+
+    /// <summary>A live sequence with people in it, with one request when its action sends something.</summary>
+    public static SequenceChange Sequence(SequenceAction action, string key = "q3-outbound", string name = "Q3 Outbound Outreach")
+    {
+        var isNew = action == SequenceAction.Create;
+        var reason = action switch
+        {
+            SequenceAction.Create => Reason.NotInService,
+            SequenceAction.Update => Reason.ContentChanged,
+            SequenceAction.Adopt => Reason.EqualByName,
+            SequenceAction.Forget or SequenceAction.Archive => Reason.MissingFromFiles,
+            SequenceAction.Blocked => Reason.Guarded,
+            _ => Reason.NothingChanged,
+        };
+        return new(
+            action,
+            action == SequenceAction.Blocked ? SequenceAction.Update : action,
+            reason,
+            key,
+            isNew ? null : SequenceId,
+            name,
+            isNew ? MatchedBy.Nothing : MatchedBy.Lock,
+            !isNew,
+            isNew ? People.Nobody : new(214),
+            action == SequenceAction.Update ? "changes what 214 active people receive" : "sends nothing",
+            [],
+            [],
+            [],
+            [],
+            [],
+            [],
+            [],
+            isNew ? null : "sha256:f1e1d",
+            null,
+            action is SequenceAction.Create or SequenceAction.Update or SequenceAction.Archive ? [Request(isNew ? RequestKind.Create : RequestKind.Update)] : [],
+            At(key));
+    }
+
+    public static PlannedRequest Request(RequestKind kind = RequestKind.Update) =>
+        new(kind, kind == RequestKind.Create ? "POST" : "PUT", kind == RequestKind.Create ? "/sequences" : $"/sequences/{SequenceId}", """{"name":"Q3 Outbound Outreach"}""");
+
+    public static SourceLocation At(string key, int line = 1) => new($"sequences/{key}.yaml", line, 1);
+
+    /// <summary>A step that is where it was; of a new one <paramref name="from"/> is ignored, of a removed one <paramref name="to"/>.</summary>
+    public static StepChange Step(PartAction action, int to, string? key, string type = StepTypes.AutoEmail, int? from = null)
+    {
+        var isNew = action == PartAction.Create;
+        var isGone = action == PartAction.Remove;
+        var reason = action switch
+        {
+            PartAction.Create => Reason.NotInService,
+            PartAction.Move => Reason.OrderChanged,
+            PartAction.Replace => Reason.TypeChanged,
+            PartAction.Remove => Reason.Tombstone,
+            PartAction.None => Reason.NothingChanged,
+            _ => Reason.ContentChanged,
+        };
+        return new(
+            action,
+            reason,
+            key ?? $"#{to}",
+            key,
+            isNew ? null : $"66e9e215ece19801b21997{to:00}",
+            type,
+            action == PartAction.Replace ? StepTypes.Call : null,
+            isNew ? MatchedBy.Nothing : MatchedBy.Lock,
+            isNew ? null : from ?? to,
+            isGone ? null : to,
+            isNew ? People.Nobody : new(12),
+            [],
+            [],
+            []);
+    }
+
+    public static TouchChange Touch(PartAction action, string? key = "a", params IEnumerable<FieldChange> fields) => new(
+        action,
+        action switch
+        {
+            PartAction.Create => Reason.NotInService,
+            PartAction.Remove => Reason.Tombstone,
+            PartAction.None => Reason.NothingChanged,
+            _ => Reason.FieldChanged,
+        },
+        key is null ? "#1/#1" : $"intro/{key}",
+        key,
+        action == PartAction.Create ? null : "66e9e215ece19801b219970a",
+        action == PartAction.Create ? MatchedBy.Nothing : MatchedBy.Lock,
+        [.. fields],
+        []);
+
+    public static FieldChange Changed(Field field, FieldValue? before, FieldValue after, Reason reason = Reason.FieldChanged) => new(field, before, after, reason);
+
+    public static FieldChange Subject(string? before, string after) => Changed(Fields.Subject, before is null ? null : Text(before), Text(after));
+
+    public static FieldChange Body(string? before, string after) => Changed(Fields.Body, before is null ? null : Html(before), Html(after));
+
+    public static FieldChange Wait(FieldValue.Wait? before, FieldValue.Wait after) => Changed(Fields.Wait, before, after);
+
+    public static FieldValue.Text Text(string text) => new(text);
+
+    public static FieldValue.Html Html(string markup) => new(markup);
+
+    public static FieldValue.Wait Days(int days) => new(days, WaitUnit.Day);
+
+    public static ApplyReport Report(params ImmutableArray<ChangeResult> results) => new(Context, results, StopReason.None, null);
+
+    public static ChangeResult Result(ChangeStatus status, string key = "q3-outbound", string name = "Q3 Outbound Outreach", string? message = null) =>
+        new(key, name, SequenceId, SequenceAction.Update, status, status == ChangeStatus.Applied, message);
+}
