@@ -185,7 +185,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         {
             try
             {
-                var listed = await service.ReadAsync(new(true, []), CancellationToken.None).ConfigureAwait(false);
+                var listed = await service.ReadAsync(ReadScope.Rows, CancellationToken.None).ConfigureAwait(false);
                 var named = listed.Rows.Where(row => row.Name.Trim() == name.Trim()).ToList();
                 if (named is [var only]) return only.Id;
             }

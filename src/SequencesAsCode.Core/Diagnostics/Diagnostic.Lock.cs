@@ -18,6 +18,7 @@ public sealed partial record Diagnostic
     internal static Diagnostic JournalIsMalformed(SourceLocation at) =>
         Error("SEQ505", at, "The journal of an interrupted apply has a line that cannot be read; run 'apply' from the machine that wrote it, or delete the line when you have checked in Apollo what it was about.");
 
-    internal static Diagnostic FilesMissing(SourceLocation at) =>
+    /// <summary>Files vanished: never taken for removals.</summary>
+    public static Diagnostic NoFilesButALock(SourceLocation at) =>
         Error("SEQ506", at, "The lock knows sequences, but no sequence file was found; check the 'sequences' pattern, restore the files, or say under 'removed_sequences' what becomes of each.");
 }

@@ -3,8 +3,9 @@ using System.Text;
 namespace SequencesAsCode.Locking;
 
 /// <summary>Replaces a file as a whole: another file is written and flushed to disk beside it, then renamed over it.</summary>
-internal static class AtomicFile
+public static class AtomicFile
 {
+    /// <summary>Writes UTF-8 without a byte order mark; missing folders are made.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public static void Write(string path, string text)

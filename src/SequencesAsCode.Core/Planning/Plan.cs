@@ -42,6 +42,9 @@ public sealed record Plan
     /// <summary>Whether apply has anything to do, bookkeeping in the lock included.</summary>
     public bool IsApplicable => Sequences.Any(change => change.Action is SequenceAction.Create or SequenceAction.Update or SequenceAction.Adopt or SequenceAction.Forget or SequenceAction.Archive);
 
+    /// <summary>The same plan with the warnings of the files in front of its own.</summary>
+    public Plan WithWarnings(IEnumerable<Diagnostic> warnings) => new(Context, Sequences, [.. warnings, .. Warnings]);
+
     private static int Rank(SequenceAction action) => action switch
     {
         SequenceAction.Blocked => 0,

@@ -8,8 +8,13 @@ namespace SequencesAsCode.Planning;
 /// <param name="Orphans">Sequences of the lock that no file claims.</param>
 public sealed record SequenceBindings(ImmutableArray<SequenceBinding> Bindings, ImmutableArray<BaseSequence> Orphans)
 {
-    /// <summary>The ids that a plan needs read whole.</summary>
-    public IEnumerable<string> Ids => Bindings.Select(binding => binding.Id).OfType<string>().Concat(Orphans.Select(orphan => orphan.Id)).Distinct(StringComparer.Ordinal);
+    /// <summary>The ids that a plan for some keys (all when none is named) needs read whole.</summary>
+    public IEnumerable<string> IdsOf(ImmutableArray<string> keys) => Bindings.Select(binding => (binding.Desired.Key, Id: binding.Id))
+        .Concat(Orphans.Select(orphan => (orphan.Key, Id: (string?)orphan.Id)))
+        .Where(pair => keys.IsEmpty || keys.Contains(pair.Key, StringComparer.Ordinal))
+        .Select(pair => pair.Id)
+        .OfType<string>()
+        .Distinct(StringComparer.Ordinal);
 }
 
 /// <summary>One file and the sequence it means.</summary>

@@ -40,4 +40,15 @@ public sealed class TextRenderer(bool colour, int width = 100, bool showUnchange
         ReportPage.Add(page, result, 0);
         painter.Write(page, output);
     }
+
+    /// <summary>One line that says what kept a command from its result.</summary>
+    public void Write(OutputError error, TextWriter output)
+    {
+        var page = new Page();
+        page.Text(0, new Run($"error: {error.Message}", Tone.Removed));
+        painter.Write(page, output);
+    }
+
+    /// <summary>One line of what is going on, without colour.</summary>
+    public static void WriteNotice(string notice, TextWriter output) => output.Write($"{Printable.Line(Printable.Text(notice))}\n");
 }

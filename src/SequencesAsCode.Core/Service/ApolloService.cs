@@ -30,7 +30,7 @@ public sealed class ApolloService : ISequenceService, IDisposable
     /// <inheritdoc/>
     public async Task<CurrentState> ReadAsync(ReadScope scope, CancellationToken cancellation)
     {
-        var account = scope.List ? await AccountAsync(cancellation).ConfigureAwait(false) : "";
+        var account = scope.Account ? await AccountAsync(cancellation).ConfigureAwait(false) : "";
         var rows = scope.List ? await RowsAsync(cancellation).ConfigureAwait(false) : [];
         if (scope.Schedules) directory = directory with { Schedules = WireReader.Entries("api/v1/emailer_schedules/index", await GetAsync("/emailer_schedules", cancellation).ConfigureAwait(false), "emailer_schedules", "name") };
         if (scope.Users) directory = directory with { Users = await UsersAsync(cancellation).ConfigureAwait(false) };

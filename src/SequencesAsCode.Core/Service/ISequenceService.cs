@@ -17,22 +17,27 @@ public interface ISequenceService : IRequestSource
 }
 
 /// <summary>What to read.</summary>
-/// <param name="List">All pages of the list, and the account.</param>
+/// <param name="Account">The account the key belongs to.</param>
+/// <param name="List">All pages of the list.</param>
 /// <param name="Ids">Sequences to read whole.</param>
 /// <param name="Schedules">Names of schedules.</param>
 /// <param name="Users">Addresses of users.</param>
 /// <param name="Labels">Names of labels.</param>
-public sealed record ReadScope(bool List, ImmutableArray<string> Ids, bool Schedules = false, bool Users = false, bool Labels = false)
+public sealed record ReadScope(bool Account, bool List, ImmutableArray<string> Ids, bool Schedules = false, bool Users = false, bool Labels = false)
 {
-    /// <summary>One sequence.</summary>
-    public static ReadScope Of(string id) => new(false, [id]);
+    /// <summary>The list alone.</summary>
+    public static ReadScope Rows { get; } = new(false, true, []);
 
-    /// <summary>What a desired state needs beside the sequences: only the look-ups that its files use.</summary>
-    public static ReadScope Listing(DesiredState desired)
+    /// <summary>Sequences alone.</summary>
+    public static ReadScope Of(params ImmutableArray<string> ids) => new(false, false, ids);
+
+    /// <summary>The account, and the look-ups that the files use, no others: calls are the budget.</summary>
+    public static ReadScope LookUps(DesiredState desired)
     {
         var fields = desired.Sequences.SelectMany(sequence => sequence.Fields).ToList();
         return new(
             true,
+            false,
             [],
             Schedules: fields.Any(pair => ReferenceEquals(pair.Key, Fields.Schedule) && pair.Value is FieldValue.Reference { Id: null }),
             Users: fields.Any(pair => ReferenceEquals(pair.Key, Fields.Owner) && pair.Value is FieldValue.Reference { Id: null }),

@@ -48,7 +48,8 @@ public sealed class ServiceException : Exception
     /// <summary>Whether a write may have taken effect although it failed.</summary>
     public bool IsUncertain => Failure is ServiceFailure.Unavailable or ServiceFailure.UnexpectedAnswer;
 
-    internal static ServiceException KeyMissing(string variable) =>
+    /// <summary>No key was given.</summary>
+    public static ServiceException KeyMissing(string variable) =>
         new(ServiceFailure.KeyRefused, $"No API key: set the environment variable {variable} to a key of the account (Apollo: Settings, Integrations, API).");
 
     internal static ServiceException BaseUrl(string value, string why) =>
@@ -63,8 +64,8 @@ public sealed class ServiceException : Exception
     internal static ServiceException OtherAccount(string expected, string where, string actual) =>
         new(ServiceFailure.OtherAccount, $"The API key belongs to the account {actual}, but {where} says {expected}. Use the key of that account, or another environment; nothing was compared.");
 
-    internal static ServiceException AccountUnknown(string expected, string where, ServiceException reason) =>
-        new(ServiceFailure.NotAllowed, $"{where} says the account is {expected}, and whether the key belongs to it could not be seen. {reason.Message}", reason);
+    internal static ServiceException AccountUnknown(string expected, string where) =>
+        new(ServiceFailure.NotAllowed, $"{where} says the account is {expected}, and the key may not ask which account it belongs to. Ask an administrator for a key whose scope includes api/v1/users/api_profile; nothing was compared.");
 
     internal static ServiceException NotFound(string endpoint, string said) =>
         new(ServiceFailure.NotFound, $"The service has no such record ({endpoint}, 404: {said}).");

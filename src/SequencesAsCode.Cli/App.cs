@@ -1,0 +1,85 @@
+using System.CommandLine;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SequencesAsCode.Cli.Commands;
+using SequencesAsCode.Files;
+using SequencesAsCode.Service;
+
+namespace SequencesAsCode.Cli;
+
+/// <summary>The program: puts the pieces together, runs one command, and turns every expected trouble into an exit code.</summary>
+internal static class App
+{
+    /// <summary>Runs one command line.</summary>
+    /// <param name="arguments">As the process got them.</param>
+    /// <param name="terminal">Standard streams.</param>
+    /// <param name="environment">Environment variables; keys and addresses come from here.</param>
+    /// <param name="workingFolder">What relative paths are relative to.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellation">Asks for an orderly end.</param>
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> RunAsync(string[] arguments, Terminal terminal, IReadOnlyDictionary<string, string?> environment, string workingFolder, TimeProvider time, CancellationToken cancellation)
+    {
+        var (output, commandLine, format) = (new Output(terminal), new CommandLine(), CommandLine.FormatOf(arguments));
+        IHost? host = null;
+        try
+        {
+            var parsed = commandLine.Build(Commands).Parse(CommandLine.Normalize(arguments));
+            if (parsed.Errors.Count > 0) throw CommandException.Arguments($"{string.Join(" ", parsed.Errors.Select(error => error.Message))} See 'sequences {(parsed.CommandResult.Command is RootCommand ? "" : $"{parsed.CommandResult.Command.Name} ")}--help'.");
+            return await parsed.InvokeAsync(new() { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation).ConfigureAwait(false);
+        }
+        catch (CommandException exception)
+        {
+            return output.Failure(format, exception);
+        }
+        catch (ServiceException exception)
+        {
+            return output.Failure(format, CommandException.Of(exception));
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return output.Failure(format, CommandException.Cancelled());
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return output.Failure(format, CommandException.Disk($"{exception.Message} Nothing more was sent; make the folder readable and writable, then run the command again."));
+        }
+        finally
+        {
+            host?.Dispose();
+        }
+
+        CommandSet Commands(ParseResult result)
+        {
+            host ??= Build(terminal, output, environment, time, commandLine.IsVerbose(result));
+            return new(
+                workingFolder,
+                host.Services.GetRequiredService<ValidateCommand>(),
+                host.Services.GetRequiredService<PlanCommand>(),
+                host.Services.GetRequiredService<ApplyCommand>(),
+                host.Services.GetRequiredService<EmulateCommand>());
+        }
+    }
+
+    private static IHost Build(Terminal terminal, Output output, IReadOnlyDictionary<string, string?> environment, TimeProvider time, bool isVerbose)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new() { DisableDefaults = true });
+        builder.Configuration.AddInMemoryCollection(environment);
+        builder.Logging.SetMinimumLevel(isVerbose ? LogLevel.Debug : LogLevel.Warning).AddProvider(new TerminalLogging(terminal));
+        builder.Services
+            .AddSingleton(terminal)
+            .AddSingleton(output)
+            .AddSingleton(time)
+            .AddSingleton<DesiredStateReader>()
+            .AddSingleton<ServiceFactory>()
+            .AddSingleton<PlanPipeline>()
+            .AddSingleton<ApplyProgress>()
+            .AddSingleton<ValidateCommand>()
+            .AddSingleton<PlanCommand>()
+            .AddSingleton<ApplyCommand>()
+            .AddSingleton<EmulateCommand>();
+        return builder.Build();
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Rendering;
+using SequencesAsCode.Service;
+
+namespace SequencesAsCode.Cli;
+
+/// <summary>Ends a command without its result: mistakes in files, wrong arguments, or trouble outside. Caught in one place.</summary>
+internal sealed class CommandException : Exception
+{
+    private CommandException(int exitCode, OutputError? error, ImmutableArray<Diagnostic> diagnostics)
+        : base(error?.Message ?? "The files have mistakes.") => (ExitCode, Error, Diagnostics) = (exitCode, error, diagnostics);
+
+    public int ExitCode { get; }
+
+    public OutputError? Error { get; }
+
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    public static CommandException Files(ImmutableArray<Diagnostic> diagnostics) => new(Cli.ExitCode.Invalid, null, diagnostics);
+
+    public static CommandException Arguments(string message) => new(Cli.ExitCode.Invalid, new("invalid_arguments", message), []);
+
+    public static CommandException Stale(string message) => new(Cli.ExitCode.Stale, new("plan_stale", message), []);
+
+    public static CommandException Cancelled() => new(Cli.ExitCode.Cancelled, new("cancelled", "Cancelled; nothing was changed."), []);
+
+    public static CommandException Disk(string message) => new(Cli.ExitCode.Failed, new("disk", message), []);
+
+    public static CommandException Of(ServiceException exception) => new(Cli.ExitCode.Of(exception.Failure), new(JsonNamingPolicy.SnakeCaseLower.ConvertName(exception.Failure.ToString()), exception.Message), []);
+}

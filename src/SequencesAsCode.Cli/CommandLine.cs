@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using SequencesAsCode.Cli.Commands;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Cli;
+
+/// <summary>What the command line takes: verbs, options and help. Turning it into arguments is all that happens here.</summary>
+internal sealed class CommandLine
+{
+    private static readonly string[] SelectionOptions = ["--allow-removals", "--allow-activation", "--revert-drift"];
+
+    private readonly Option<string> folder = new("--directory", "-C") { Description = "The workspace: the folder with sequences.yaml.", HelpName = "DIR", DefaultValueFactory = _ => ".", Recursive = true };
+    private readonly Option<string?> environment = new("--environment", "-e") { Description = "The environment of sequences.yaml; its default when not given.", HelpName = "NAME", Recursive = true };
+    private readonly Option<bool> verbose = new("--verbose") { Description = "Log every request (method, path, status) on stderr.", Recursive = true };
+    private readonly Option<OutputFormat> format = new("--format") { Description = "How the result is written.", HelpName = "text|json" };
+    private readonly Option<string[]> target = new("--target") { Description = "Only this sequence; may be given several times.", HelpName = "KEY" };
+    private readonly Option<string[]> removals = new("--allow-removals") { Description = "Consent to remove steps and touches: of all sequences, or with =KEY,… of those.", HelpName = "KEY,…" };
+    private readonly Option<string[]> activation = new("--allow-activation") { Description = "Consent to start sending: of all sequences, or with =KEY,… of those.", HelpName = "KEY,…" };
+    private readonly Option<string[]> revert = new("--revert-drift") { Description = "Plan edits made in Apollo back: of all sequences, or with =KEY,… of those.", HelpName = "KEY,…" };
+    private readonly Option<string[]> overwrite = new("--overwrite") { Description = "Let the file win where both sides changed, in this sequence.", HelpName = "KEY" };
+
+    /// <summary>The whole command line, with the commands behind it.</summary>
+    public RootCommand Build(Func<ParseResult, CommandSet> commands)
+    {
+        var root = new RootCommand("Outbound sequences of Apollo.io as code: YAML in git, a plan on the pull request, apply after the merge.\n\nExample: sequences plan -C examples/quickstart");
+        root.Options.Add(folder);
+        root.Options.Add(environment);
+        root.Options.Add(verbose);
+        root.Subcommands.Add(Validate(commands));
+        root.Subcommands.Add(Plan(commands));
+        root.Subcommands.Add(Apply(commands));
+        root.Subcommands.Add(Emulate(commands));
+        return root;
+    }
+
+    /// <summary>The bare form of an option that takes an optional list means all; written so that the next argument is not taken for the list.</summary>
+    public static string[] Normalize(IEnumerable<string> arguments) => [.. arguments.Select(argument => SelectionOptions.Contains(argument, StringComparer.Ordinal) ? $"{argument}=*" : argument)];
+
+    /// <summary>Whether requests are to be logged.</summary>
+    public bool IsVerbose(ParseResult result) => result.GetValue(verbose);
+
+    /// <summary>The format that was asked for, also when the rest of the line is wrong.</summary>
+    public static OutputFormat FormatOf(IReadOnlyList<string> arguments) =>
+        arguments.Index().Any(pair => string.Equals(pair.Item, "--format=json", StringComparison.OrdinalIgnoreCase)
+            || (pair.Item == "--format" && pair.Index + 1 < arguments.Count && string.Equals(arguments[pair.Index + 1], "json", StringComparison.OrdinalIgnoreCase))) ? OutputFormat.Json : OutputFormat.Text;
+
+    private Command Validate(Func<ParseResult, CommandSet> commands)
+    {
+        var command = new Command("validate", "Check the files, offline and without a key.\n\nExample: sequences validate -C examples/quickstart") { format };
+        command.SetAction(result => commands(result).Validate.Run(Folder(result, commands), result.GetValue(environment), result.GetValue(format)));
+        return command;
+    }
+
+    private Command Plan(Func<ParseResult, CommandSet> commands)
+    {
+        var file = new Option<string?>("--out") { Description = "Save the plan, for 'apply FILE' to carry out exactly it.", HelpName = "FILE" };
+        var detailed = new Option<bool>("--detailed-exitcode") { Description = "Exit with 2 when changes are pending." };
+        var command = new Command("plan", "Show what apply would change. Nothing is changed.\n\nExample: sequences plan --out plan.json --detailed-exitcode")
+        {
+            target, format, file, detailed, removals, activation, revert, overwrite,
+        };
+        command.SetAction((result, cancellation) => commands(result).Plan.RunAsync(Planning(result, commands), result.GetValue(format), InFolder(result.GetValue(file), commands(result)), result.GetValue(detailed), cancellation));
+        return command;
+    }
+
+    private Command Apply(Func<ParseResult, CommandSet> commands)
+    {
+        var plan = new Argument<string?>("PLAN") { Description = "A plan saved with 'plan --out'; without one, apply plans, shows and asks.", Arity = ArgumentArity.ZeroOrOne };
+        var approve = new Option<bool>("--auto-approve") { Description = "Do not ask." };
+        var onError = new Option<string>("--on-error") { Description = "Whether to stop at the first failure, or to go on.", DefaultValueFactory = _ => "stop" };
+        onError.AcceptOnlyFromAmong("stop", "continue");
+        var command = new Command("apply", "Carry out a plan.\n\nExample: sequences apply --auto-approve")
+        {
+            plan, target, format, approve, onError, removals, activation, revert, overwrite,
+        };
+        command.SetAction((result, cancellation) => commands(result).Apply.RunAsync(
+            Planning(result, commands),
+            new(InFolder(result.GetValue(plan), commands(result)), result.GetValue(format), result.GetValue(approve), result.GetValue(onError) == "continue"),
+            cancellation));
+        return command;
+    }
+
+    private static Command Emulate(Func<ParseResult, CommandSet> commands)
+    {
+        var port = new Option<int>("--port") { Description = "Port on 127.0.0.1; 0 takes a free one.", DefaultValueFactory = _ => 0 };
+        var seed = new Option<string?>("--seed") { Description = "The account it starts with.", HelpName = "FILE" };
+        var state = new Option<string?>("--state") { Description = "Keep its state in this file, and go on from it.", HelpName = "FILE" };
+        var faults = new Option<string?>("--faults") { Description = "Scripted faults, as JSON.", HelpName = "FILE" };
+        var switches = new Option<string[]>("--set") { Description = "A behaviour, for example steps_omitted=kept; may be given several times.", HelpName = "NAME=VALUE" };
+        var command = new Command("emulate", "Serve a local stand-in for Apollo's sequence API, for trying and testing.\n\nExample: sequences emulate --port 8080 --seed examples/quickstart/emulator-seed.json") { port, seed, state, faults, switches };
+        command.SetAction((result, cancellation) => commands(result).Emulate.RunAsync(
+            new(result.GetValue(port), InFolder(result.GetValue(seed), commands(result)), InFolder(result.GetValue(state), commands(result)), InFolder(result.GetValue(faults), commands(result)), result.GetValue(switches) ?? []),
+            cancellation));
+        return command;
+    }
+
+    private PlanArguments Planning(ParseResult result, Func<ParseResult, CommandSet> commands) => new(
+        Folder(result, commands),
+        result.GetValue(environment),
+        new("", [.. result.GetValue(target) ?? []], new(Selection(result, removals), Selection(result, activation), Selection(result, revert), Selection(result, overwrite))));
+
+    private string Folder(ParseResult result, Func<ParseResult, CommandSet> commands) => InFolder(result.GetValue(folder), commands(result))!;
+
+    private static string? InFolder(string? path, CommandSet commands) => path is null ? null : Path.GetFullPath(path, commands.WorkingFolder);
+
+    private static KeySelection Selection(ParseResult result, Option<string[]> option)
+    {
+        var keys = (result.GetValue(option) ?? []).SelectMany(value => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToImmutableArray();
+        return keys.IsEmpty ? KeySelection.None : keys.Contains("*") ? KeySelection.Every : new(false, keys);
+    }
+}
+
+/// <summary>The commands, ready to run.</summary>
+internal sealed record CommandSet(string WorkingFolder, ValidateCommand Validate, PlanCommand Plan, ApplyCommand Apply, EmulateCommand Emulate);

@@ -1,0 +1,113 @@
+using SequencesAsCode.Applying;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+using SequencesAsCode.Rendering;
+using SequencesAsCode.Service;
+
+namespace SequencesAsCode.Cli.Commands;
+
+/// <summary>How apply is to behave.</summary>
+/// <param name="File">A saved plan to run as it is; null to plan first.</param>
+/// <param name="Format">Of the result.</param>
+/// <param name="AutoApprove">Whether nobody is asked.</param>
+/// <param name="ContinueOnError">Whether to go on after a failure.</param>
+internal sealed record ApplyArguments(string? File, OutputFormat Format, bool AutoApprove, bool ContinueOnError);
+
+/// <summary>Carries out a plan: a saved one exactly, or one it makes, shows and asks about.</summary>
+internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory services, Output output, ApplyProgress progress, Terminal terminal, TimeProvider time)
+{
+    public async Task<int> RunAsync(PlanArguments planning, ApplyArguments arguments, CancellationToken cancellation)
+    {
+        using var made = arguments.File is { } file
+            ? await LoadAsync(planning, file, cancellation).ConfigureAwait(false)
+            : await MakeAsync(planning, arguments, cancellation).ConfigureAwait(false);
+        if (made.Service is null || !made.Plan.IsApplicable) return Nothing(made, arguments);
+
+        var applier = new Applier(made.Service.Service, made.Store, time);
+        var report = await progress.RunAsync(made.Plan, tell => applier.ApplyAsync(made.Plan, arguments.ContinueOnError, tell, cancellation)).ConfigureAwait(false);
+        return output.Report(arguments.Format, ExitCode.Of(report), made.Plan, report);
+    }
+
+    private async Task<MadePlan> MakeAsync(PlanArguments planning, ApplyArguments arguments, CancellationToken cancellation)
+    {
+        var mayAsk = terminal.IsInteractive && arguments.Format == OutputFormat.Text;
+        if (!arguments.AutoApprove && !mayAsk) throw CommandException.Arguments("Nobody can be asked here: give a saved plan (sequences apply plan.json), or --auto-approve.");
+        CheckEnvironmentIsSaid(planning);
+
+        var made = await pipeline.MakeAsync(planning, cancellation).ConfigureAwait(false);
+        if (arguments.Format == OutputFormat.Text) output.Preview(made.Plan);
+        if (made.Plan.IsApplicable && !arguments.AutoApprove && !Confirmed(made.Plan))
+        {
+            made.Dispose();
+            throw CommandException.Cancelled();
+        }
+
+        return made;
+    }
+
+    private bool Confirmed(Plan plan)
+    {
+        terminal.Error.Write($"Apply this to '{plan.Context.Environment}'? Only 'yes' is taken for a yes: ");
+        terminal.Error.Flush();
+        return terminal.In.ReadLine()?.Trim() == "yes";
+    }
+
+    // Which account would be changed must not depend on a default when nobody looks.
+    private void CheckEnvironmentIsSaid(PlanArguments planning)
+    {
+        if (planning.Environment is not null || terminal.IsInteractive) return;
+        var desired = pipeline.ReadFiles(planning.Folder, null, out _);
+        if (desired.Workspace.Environments.OfType<WorkspaceEnvironment.Apollo>().Count() > 1) throw CommandException.Arguments("The workspace has several Apollo environments: say which one with -e NAME.");
+    }
+
+    private async Task<MadePlan> LoadAsync(PlanArguments planning, string file, CancellationToken cancellation)
+    {
+        if (planning.Options.Consents != Consents.None || !planning.Options.Targets.IsEmpty) throw CommandException.Arguments("A saved plan is carried out as it is: give --target, --allow-…, --revert-drift and --overwrite to 'plan'.");
+        var plan = Read(file);
+        var environment = planning.Environment ?? plan.Context.Environment;
+        if (environment != plan.Context.Environment) throw CommandException.Stale($"The plan was made for the environment '{plan.Context.Environment}', not for '{environment}'; plan again.");
+
+        var desired = pipeline.ReadFiles(planning.Folder, environment, out _);
+        var (store, @base) = PlanPipeline.ReadLock(desired);
+        if (desired.FilesDigest != plan.Context.FilesDigest) throw CommandException.Stale("The files changed since the plan was made; plan again.");
+        if (@base.Digest != plan.Context.LockDigest) throw CommandException.Stale("The lock changed since the plan was made; plan again.");
+        if (ServiceFactory.NameOf(desired.Environment) != plan.Context.Service) throw CommandException.Stale("The environment is another service since the plan was made; plan again.");
+
+        var open = services.Open(desired.Workspace, desired.Environment);
+        try
+        {
+            var current = await open.Service.ReadAsync(ReadScope.LookUps(desired), cancellation).ConfigureAwait(false);
+            CurrentStateReader.CheckAccount(desired.Environment, @base, current.Account);
+            return current.Account == plan.Context.Account
+                ? new(plan, desired, store, open)
+                : throw CommandException.Stale($"The plan was made for the account {plan.Context.Account}, and the key belongs to {current.Account}; plan again.");
+        }
+        catch
+        {
+            open.Dispose();
+            throw;
+        }
+    }
+
+    private static Plan Read(string file)
+    {
+        try
+        {
+            return PlanFile.Read(File.ReadAllText(file));
+        }
+        catch (PlanFileException exception)
+        {
+            throw CommandException.Stale($"{file}: {exception.Message}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw CommandException.Arguments($"The plan {file} cannot be read: {exception.Message}");
+        }
+    }
+
+    private int Nothing(MadePlan made, ApplyArguments arguments)
+    {
+        var exitCode = ExitCode.Of(made.Plan, detailed: false);
+        return arguments.Format == OutputFormat.Json || arguments.File is not null ? output.Plan(arguments.Format, exitCode, made.Plan) : exitCode;
+    }
+}

@@ -1,0 +1,46 @@
+using SequencesAsCode.Emulator;
+
+namespace SequencesAsCode.Cli.Commands;
+
+/// <summary>What the emulator is to be.</summary>
+/// <param name="Port">On 127.0.0.1; 0 for a free one.</param>
+/// <param name="Seed">The account it starts with; null for an empty one.</param>
+/// <param name="State">Where its state is kept; null for nowhere.</param>
+/// <param name="Faults">Scripted trouble.</param>
+/// <param name="Switches">Behaviours, as <c>name=value</c>.</param>
+internal sealed record EmulateArguments(int Port, string? Seed, string? State, string? Faults, IReadOnlyList<string> Switches);
+
+/// <summary>Serves the emulator on this machine until it is stopped; the address is the only line on stdout.</summary>
+internal sealed class EmulateCommand(Terminal terminal, Output output, TimeProvider time)
+{
+    public async Task<int> RunAsync(EmulateArguments arguments, CancellationToken cancellation)
+    {
+        try
+        {
+            var apollo = Load(arguments);
+            var faults = arguments.Faults is { } script ? FaultScript.Parse(await File.ReadAllTextAsync(script, cancellation).ConfigureAwait(false)) : null;
+            Action<EmulatedApollo>? save = arguments.State is { } state ? changed => EmulatorStateFile.Save(changed, state) : null;
+            var server = await EmulatorServer.StartAsync(apollo, arguments.Port, faults, save, cancellation).ConfigureAwait(false);
+            await using (server.ConfigureAwait(false))
+            {
+                await terminal.Out.WriteLineAsync(server.Address.ToString().TrimEnd('/')).ConfigureAwait(false);
+                await terminal.Out.FlushAsync(cancellation).ConfigureAwait(false);
+                output.Notice("The emulator is ready: set APOLLO_API_BASE_URL to this address and APOLLO_API_KEY to any text. Ctrl-C ends it.");
+                await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            return ExitCode.Done;
+        }
+        catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw CommandException.Arguments($"The emulator cannot start: {exception.Message}");
+        }
+    }
+
+    private EmulatedApollo Load(EmulateArguments arguments)
+    {
+        var options = EmulatorOptions.Parse(arguments.Switches);
+        if (arguments.State is { } state && File.Exists(state)) return EmulatorStateFile.LoadOrSeed(state, state, options, time);
+        return arguments.Seed is { } seed ? EmulatorStateFile.LoadOrSeed(seed, seed, options, time) : EmulatedApollo.FromSeed("{}", options, time);
+    }
+}

@@ -1,0 +1,28 @@
+using SequencesAsCode.Locking;
+using SequencesAsCode.Rendering;
+
+namespace SequencesAsCode.Cli.Commands;
+
+/// <summary>Shows what apply would do, and changes nothing: files, lock and service go in, a plan comes out, and it is rendered.</summary>
+internal sealed class PlanCommand(PlanPipeline pipeline, Output output)
+{
+    public async Task<int> RunAsync(PlanArguments arguments, OutputFormat format, string? file, bool detailedExitCode, CancellationToken cancellation)
+    {
+        using var made = await pipeline.MakeAsync(arguments, cancellation).ConfigureAwait(false);
+        if (file is not null) Save(made, file);
+        return output.Plan(format, ExitCode.Of(made.Plan, detailedExitCode), made.Plan);
+    }
+
+    private void Save(MadePlan made, string file)
+    {
+        try
+        {
+            AtomicFile.Write(file, PlanFile.Write(made.Plan));
+            output.Notice($"The plan is saved: run 'sequences apply {file}' to carry out exactly it.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw CommandException.Disk($"The plan could not be saved to {file}: {exception.Message}");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using SequencesAsCode.Applying;
+using SequencesAsCode.Planning;
+using SequencesAsCode.Service;
+
+namespace SequencesAsCode.Cli;
+
+/// <summary>The exit codes; they are frozen, pipelines rely on them.</summary>
+internal static class ExitCode
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+    public const int ChangesPending = 2;
+    public const int Invalid = 3;
+    public const int Refused = 4;
+    public const int QuotaSpent = 5;
+    public const int Blocked = 6;
+    public const int Stale = 7;
+    public const int PartlyApplied = 8;
+    public const int Cancelled = 130;
+
+    /// <summary>Of a plan: blocked wins, with or without the flag.</summary>
+    public static int Of(Plan plan, bool detailed) => plan switch
+    {
+        { HasBlocked: true } => Blocked,
+        { HasPending: true } when detailed => ChangesPending,
+        _ => Done,
+    };
+
+    /// <summary>Of trouble with the service.</summary>
+    public static int Of(ServiceFailure failure) => failure switch
+    {
+        ServiceFailure.KeyRefused or ServiceFailure.NotAllowed or ServiceFailure.OtherAccount => Refused,
+        ServiceFailure.QuotaSpent => QuotaSpent,
+        _ => Failed,
+    };
+
+    /// <summary>Of an apply: stopped early first; then written and not written; then the first kind of what was not written.</summary>
+    public static int Of(ApplyReport report)
+    {
+        if (report.Stopped == StopReason.Cancelled) return Cancelled;
+        if (report.Stopped == StopReason.QuotaSpent) return QuotaSpent;
+        var isWritten = report.Results.Any(result => result.Written);
+        var isComplete = report.Results.All(result => result.Status == ChangeStatus.Applied) && report.LockError is null;
+        return (isWritten, isComplete) switch
+        {
+            (_, true) => Done,
+            (true, false) => PartlyApplied,
+            _ when report.Stopped == StopReason.Denied => Refused,
+            _ when report.Count(ChangeStatus.Stale) > 0 => Stale,
+            _ when report.Count(ChangeStatus.Blocked) > 0 => Blocked,
+            _ => Failed,
+        };
+    }
+}

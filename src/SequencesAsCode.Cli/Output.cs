@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Applying;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Planning;
+using SequencesAsCode.Rendering;
+
+namespace SequencesAsCode.Cli;
+
+/// <summary>The formats a command can answer in.</summary>
+internal enum OutputFormat
+{
+    Text,
+    Json,
+}
+
+/// <summary>Puts results on stdout in the asked format and everything else on stderr. In JSON, exactly one document is written, whatever the outcome.</summary>
+internal sealed class Output(Terminal terminal)
+{
+    private readonly TextRenderer results = new(terminal.Colour, terminal.Width);
+    private readonly TextRenderer notices = new(false, terminal.Width);
+
+    /// <summary>What goes on, for people.</summary>
+    public void Notice(string text) => TextRenderer.WriteNotice(text, terminal.Error);
+
+    /// <summary>One sequence of an apply that ended.</summary>
+    public void Progress(ChangeResult result) => notices.Write(result, terminal.Error);
+
+    /// <summary>A plan as the command's result.</summary>
+    public int Plan(OutputFormat format, int exitCode, Plan plan)
+    {
+        if (format == OutputFormat.Json) return Json(new(exitCode, plan.Warnings, null, plan, null));
+        results.Write(plan, terminal.Out);
+        return exitCode;
+    }
+
+    /// <summary>A plan shown before a person is asked.</summary>
+    public void Preview(Plan plan) => results.Write(plan, terminal.Out);
+
+    /// <summary>An apply as the command's result.</summary>
+    public int Report(OutputFormat format, int exitCode, Plan plan, ApplyReport report)
+    {
+        if (format == OutputFormat.Json) return Json(new(exitCode, plan.Warnings, null, plan, report));
+        results.Write(report, terminal.Out);
+        return exitCode;
+    }
+
+    /// <summary>Diagnostics as the command's result.</summary>
+    public int Diagnostics(OutputFormat format, int exitCode, ImmutableArray<Diagnostic> diagnostics)
+    {
+        if (format == OutputFormat.Json) return Json(new(exitCode, diagnostics, null, null, null));
+        results.Write(diagnostics, terminal.Out);
+        return exitCode;
+    }
+
+    /// <summary>A command that ended without its result.</summary>
+    public int Failure(OutputFormat format, CommandException exception)
+    {
+        if (format == OutputFormat.Json) return Json(new(exception.ExitCode, exception.Diagnostics, exception.Error, null, null));
+        if (!exception.Diagnostics.IsEmpty) notices.Write(exception.Diagnostics, terminal.Error);
+        if (exception.Error is { } error) notices.Write(error, terminal.Error);
+        return exception.ExitCode;
+    }
+
+    private int Json(OutputDocument document)
+    {
+        JsonRenderer.Write(document, terminal.Out);
+        return document.ExitCode;
+    }
+}

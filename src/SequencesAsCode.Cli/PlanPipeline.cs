@@ -1,0 +1,81 @@
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Files;
+using SequencesAsCode.Locking;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+using SequencesAsCode.Service;
+
+namespace SequencesAsCode.Cli;
+
+/// <summary>What plan and apply ask for alike.</summary>
+/// <param name="Folder">The workspace's folder.</param>
+/// <param name="Environment">Name of the environment; null for the workspace's default.</param>
+/// <param name="Options">Targets and consents.</param>
+internal sealed record PlanArguments(string Folder, string? Environment, PlanOptions Options);
+
+/// <summary>A plan with what it was made from, open for an apply.</summary>
+internal sealed record MadePlan(Plan Plan, DesiredState Desired, LockStore Store, OpenService? Service) : IDisposable
+{
+    public void Dispose() => Service?.Dispose();
+}
+
+/// <summary>The way from files, lock and service to a plan.</summary>
+internal sealed class PlanPipeline(DesiredStateReader files, ServiceFactory services, Output output)
+{
+    /// <exception cref="CommandException">The files, the lock or the arguments have mistakes.</exception>
+    /// <exception cref="ServiceException">The service could not be read.</exception>
+    public async Task<MadePlan> MakeAsync(PlanArguments arguments, CancellationToken cancellation)
+    {
+        var desired = ReadFiles(arguments.Folder, arguments.Environment, out var warnings);
+        var (store, @base) = ReadLock(desired);
+        var options = arguments.Options with { Service = ServiceFactory.NameOf(desired.Environment) };
+        CheckTargets(options, desired, @base);
+
+        if (desired.Sequences.IsEmpty && @base.Sequences.IsEmpty) return new(Nothing(desired, @base, options), desired, store, null);
+
+        var open = services.Open(desired.Workspace, desired.Environment);
+        try
+        {
+            var current = await new CurrentStateReader(open.Service).ReadAsync(desired, @base, options.Targets, cancellation).ConfigureAwait(false);
+            var result = Planner.CreatePlan(desired, current, @base, options, open.Service);
+            output.Notice($"{open.Log.Calls} calls to the service.");
+            var plan = result.Plan ?? throw CommandException.Files([.. warnings, .. result.Diagnostics]);
+            return new(plan.WithWarnings(warnings), desired, store, open);
+        }
+        catch
+        {
+            open.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The files, or every mistake in them.</summary>
+    public DesiredState ReadFiles(string folder, string? environment, out IReadOnlyList<Diagnostic> warnings)
+    {
+        var read = files.Read(folder, environment);
+        warnings = read.Diagnostics;
+        return read.Desired ?? throw CommandException.Files(read.Diagnostics);
+    }
+
+    /// <summary>The lock with its journal, or what is wrong with them.</summary>
+    public static (LockStore Store, Base Base) ReadLock(DesiredState desired)
+    {
+        var store = LockStore.For(desired.Workspace, desired.Environment);
+        var read = store.Read();
+        var @base = read.Base ?? throw CommandException.Files(read.Diagnostics);
+        var decided = desired.Workspace.Removed.Select(removed => removed.Key).ToHashSet(StringComparer.Ordinal);
+        if (desired.Sequences.IsEmpty && @base.Sequences.Any(known => !decided.Contains(known.Key))) throw CommandException.Files([Diagnostic.NoFilesButALock(new(store.LockName))]);
+        return (store, @base);
+    }
+
+    private static void CheckTargets(PlanOptions options, DesiredState desired, Base @base)
+    {
+        var known = desired.Sequences.Select(sequence => sequence.Key).Concat(@base.Sequences.Select(sequence => sequence.Key)).ToHashSet(StringComparer.Ordinal);
+        var named = options.Targets.Concat(options.Consents.Removals.Keys).Concat(options.Consents.Activation.Keys).Concat(options.Consents.RevertDrift.Keys).Concat(options.Consents.Overwrite.Keys);
+        var unknown = named.Where(key => !known.Contains(key)).Distinct(StringComparer.Ordinal).ToList();
+        if (unknown.Count > 0) throw CommandException.Arguments($"No sequence has the key {string.Join(", ", unknown.Select(key => $"'{key}'"))}; the keys are {string.Join(", ", known.Order(StringComparer.Ordinal).Take(20))}{(known.Count > 20 ? ", …" : "")}.");
+    }
+
+    private static Plan Nothing(DesiredState desired, Base @base, PlanOptions options) =>
+        new(new(desired.Environment.Name, options.Service, "", desired.FilesDigest, @base.Digest, [], options.Consents), [], []);
+}

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using SequencesAsCode.Emulator;
+using SequencesAsCode.Model;
+using SequencesAsCode.Service;
+
+namespace SequencesAsCode.Cli;
+
+/// <summary>An open service, with the count of its calls.</summary>
+internal sealed record OpenService(ApolloService Service, RequestLog Log) : IDisposable
+{
+    public void Dispose() => Service.Dispose();
+}
+
+/// <summary>Opens the service behind an environment: Apollo over the network, or the emulator in this process behind the very same client.</summary>
+internal sealed class ServiceFactory(IConfiguration configuration, ILogger<ServiceFactory> logger, Output output, TimeProvider time)
+{
+    private const string BaseUrlVariable = "APOLLO_API_BASE_URL";
+
+    /// <summary>Name of the service behind an environment, as plans state it.</summary>
+    public static string NameOf(WorkspaceEnvironment environment) => environment is WorkspaceEnvironment.Emulator ? "emulator" : "apollo";
+
+    /// <exception cref="ServiceException">No key, or an address that may not be used.</exception>
+    /// <exception cref="CommandException">The emulator's seed or state cannot be read.</exception>
+    public OpenService Open(Workspace workspace, WorkspaceEnvironment environment) => environment switch
+    {
+        WorkspaceEnvironment.Emulator emulator => Open(ConnectionSettings.DefaultBaseUrl, "emulator", Embedded(workspace, emulator)),
+        WorkspaceEnvironment.Apollo apollo => Open(Address(), Key(apollo.KeyVariable), new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }),
+        _ => throw new ArgumentOutOfRangeException(nameof(environment)),
+    };
+
+    private OpenService Open(Uri address, string key, HttpMessageHandler handler)
+    {
+        var log = new RequestLog(handler, logger, time);
+        return new(new(new(address, key, log, time, output.Notice)), log);
+    }
+
+    private Uri Address() => configuration[BaseUrlVariable] is { Length: > 0 } set ? ConnectionSettings.CheckBaseUrl(set) : ConnectionSettings.DefaultBaseUrl;
+
+    private string Key(string variable) => configuration[variable] is { } key && !string.IsNullOrWhiteSpace(key) ? key.Trim() : throw ServiceException.KeyMissing(variable);
+
+    private EmulatorHandler Embedded(Workspace workspace, WorkspaceEnvironment.Emulator environment)
+    {
+        var state = Path.Combine(workspace.Folder, ".sequences", $"emulator.{environment.Name}.json");
+        try
+        {
+            var apollo = environment.Seed is null && !File.Exists(state)
+                ? EmulatedApollo.FromSeed("{}", null, time)
+                : EmulatorStateFile.LoadOrSeed(state, Path.Combine(workspace.Folder, environment.Seed ?? ""), null, time);
+            return new(apollo, null, changed => EmulatorStateFile.Save(changed, state), time);
+        }
+        catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw CommandException.Arguments($"The emulator of the environment '{environment.Name}' cannot start: {exception.Message.TrimEnd('.')}. Correct the seed, or delete {Path.GetRelativePath(workspace.Folder, state)} to start from it again.");
+        }
+    }
+}

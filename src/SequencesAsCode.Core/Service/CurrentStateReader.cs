@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Service;
+
+/// <summary>Reads what a plan needs of the service and no more: the list, then whole the sequences that files or lock mean.</summary>
+public sealed class CurrentStateReader(ISequenceService service)
+{
+    /// <summary>Reads for the keys that <paramref name="targets"/> selects (all when there are none).</summary>
+    /// <exception cref="ServiceException">Something could not be read, or the key belongs to another account.</exception>
+    public async Task<CurrentState> ReadAsync(DesiredState desired, Base @base, ImmutableArray<string> targets, CancellationToken cancellation)
+    {
+        var listing = await service.ReadAsync(ReadScope.LookUps(desired) with { List = true }, cancellation).ConfigureAwait(false);
+        CheckAccount(desired.Environment, @base, listing.Account);
+
+        var bindings = SequenceBinder.Bind(desired, @base, listing.Rows);
+        var whole = await service.ReadAsync(ReadScope.Of([.. bindings.IdsOf(targets)]), cancellation).ConfigureAwait(false);
+        return listing with { Sequences = whole.Sequences, Absent = whole.Absent, Directory = whole.Directory };
+    }
+
+    /// <summary>Refuses a key of another account than the workspace or the lock says.</summary>
+    /// <exception cref="ServiceException">It is another one, or the key may not say which.</exception>
+    public static void CheckAccount(WorkspaceEnvironment environment, Base @base, string account)
+    {
+        var (expected, where) = environment is WorkspaceEnvironment.Apollo { Account: { } stated }
+            ? (stated, $"the environment '{environment.Name}' in sequences.yaml")
+            : (@base.Account, $"the lock of '{environment.Name}'");
+        if (string.IsNullOrEmpty(expected) || expected == account) return;
+        throw account.Length == 0 ? ServiceException.AccountUnknown(expected, where) : ServiceException.OtherAccount(expected, where, account);
+    }
+}
