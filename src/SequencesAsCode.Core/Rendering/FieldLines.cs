@@ -12,11 +12,11 @@ internal static partial class FieldLines
     public static string Short(IEnumerable<FieldChange> changes) => string.Join("; ", changes.Where(change => !IsCopy(change.Field)).Select(Short));
 
     /// <summary>The copy among the changes, below each other.</summary>
-    public static void AddCopy(Page page, IEnumerable<FieldChange> changes, int indent)
+    public static void AddCopy(Page page, IEnumerable<FieldChange> changes, int indent, params Run[] lead)
     {
         foreach (var change in changes.Where(change => IsCopy(change.Field)))
         {
-            AddCopy(page, change.Field, change.Before, change.After, Phrases.Because(change.Reason), indent);
+            AddCopy(page, change.Field, change.Before, change.After, Phrases.Because(change.Reason), indent, lead);
         }
     }
 
@@ -37,10 +37,13 @@ internal static partial class FieldLines
     {
         var because = Phrases.Because(change.Reason);
         var label = change.Field.Label;
-        if (change.Before is null) return $"{label} {Phrases.Value(change.Field, change.After)}{because}";
+        if (change.Before is null) return $"{New(change.Field, Phrases.Value(change.Field, change.After))}{because}";
         if (change is { Before: FieldValue.Set before, After: FieldValue.Set after }) return $"{label} {Members(before, after)}{because}";
         return $"{label} {Phrases.Value(change.Field, change.Before)} → {Phrases.Value(change.Field, change.After)}{because}";
     }
+
+    private static string New(Field field, string value) =>
+        field == Fields.Wait ? $"after {value}" : field == Fields.Status ? value : $"{field.Label}: {value}";
 
     private static string Members(FieldValue.Set before, FieldValue.Set after) => string.Join(
         ", ", before.Items.Except(after.Items).Select(gone => $"-{gone}").Concat(after.Items.Except(before.Items).Select(come => $"+{come}")));

@@ -3,11 +3,12 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace SequencesAsCode.Rendering;
 
 /// <summary>JSON as text: readable, and harmless to whoever prints it.</summary>
-internal static class JsonText
+internal static partial class JsonText
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -15,13 +16,20 @@ internal static class JsonText
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    public static string Write(JsonNode? node) => Harmless(node?.ToJsonString(Indented) ?? "null");
+    public static string Write(JsonNode? node) => Harmless(Escapes().Replace(node?.ToJsonString(Indented) ?? "null", Unescaped));
 
     /// <summary>On one line, nothing replaced: for requests and digests.</summary>
     public static string WriteCompact(JsonNode? node) => node?.ToJsonString(Compact) ?? "null";
 
     /// <exception cref="JsonException">The text is not JSON, or an object has a property twice.</exception>
     public static JsonNode? Parse(string text) => JsonNode.Parse(text, null, Strict);
+
+    // The encoder has no setting that leaves emoji as they are.
+    private static string Unescaped(Match escape) => escape.Groups["high"] is { Success: true } high
+        ? new([Unit(high.Value), Unit(escape.Groups["low"].Value)])
+        : escape.Value;
+
+    private static char Unit(string hex) => (char)ushort.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     // Outside strings JSON is plain ASCII without these, so each replacement is an escape inside a string and means the same.
     private static string Harmless(string json)
@@ -35,4 +43,7 @@ internal static class JsonText
 
         return result.Replace("##vso[", "\\u0023#vso[").Replace("##[", "\\u0023#[").ToString();
     }
+
+    [GeneratedRegex(@"\\(u(?<high>d[89ab][0-9a-f]{2})\\u(?<low>d[c-f][0-9a-f]{2})|.)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex Escapes();
 }

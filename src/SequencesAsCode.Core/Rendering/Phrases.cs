@@ -31,6 +31,7 @@ internal static class Phrases
     {
         null or FieldValue.Nothing or FieldValue.Text { Value: "" } => "none",
         FieldValue.Flag flag => flag.Value ? "on" : "off",
+        FieldValue.Text { Value: "to_be_reviewed" } when field == Fields.Status => "to be reviewed (does not send)",
         FieldValue.Text word when field.Kind == FieldKind.Choice => word.Value.Replace('_', ' '),
         FieldValue.Html html => HtmlText.Visible(html.Markup),
         _ => value.ToString()!,
@@ -39,7 +40,7 @@ internal static class Phrases
     /// <summary>What is worth saying of the reason of a changed field; empty when the change itself says it.</summary>
     public static string Because(Reason reason) => reason switch
     {
-        Reason.NoBase => " (never applied from here, so it may have been edited in Apollo)",
+        Reason.NoBase => " [no base]",
         Reason.DriftReverted => " (edited in Apollo, set back to the file)",
         Reason.Overwritten => " (edited in Apollo too, the file wins)",
         _ => "",

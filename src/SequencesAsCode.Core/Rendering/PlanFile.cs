@@ -13,7 +13,8 @@ public static class PlanFile
     /// <summary>The plan as the text of a file.</summary>
     public static string Write(Plan plan)
     {
-        var json = PlanJson.Write(plan);
+        // Parsed again, because text that JSON cannot hold (half a surrogate pair) changes on its way, and the checksum is of what is read.
+        var json = JsonText.Parse(JsonText.Write(PlanJson.Write(plan)));
         var checksum = FieldToken.Hash(JsonText.WriteCompact(json));
         return JsonText.Write(new JsonObject { ["format_version"] = JsonRenderer.FormatVersion, ["kind"] = Kind, ["plan"] = json, ["checksum"] = checksum }) + "\n";
     }

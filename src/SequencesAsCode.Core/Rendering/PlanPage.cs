@@ -12,13 +12,15 @@ internal static class PlanPage
     {
         var page = new Page();
         AddSummary(page, plan);
-        AddGroup(page, plan, "Blocked: nothing of these is sent until somebody decides", change => change.Action == SequenceAction.Blocked);
+        AddGroup(page, plan, "Blocked: nothing is sent for these", change => change.Action == SequenceAction.Blocked);
         AddGroup(page, plan, "Changes", change => change.Action is SequenceAction.Create or SequenceAction.Update or SequenceAction.Archive);
         AddGroup(page, plan, "Bookkeeping: nothing is sent", change => change.Action is SequenceAction.Adopt or SequenceAction.Forget);
         AddGroup(page, plan, "Nothing to change, but worth knowing", IsWorthKnowing);
         AddQuiet(page, plan, showUnchanged);
         if (!plan.Warnings.IsEmpty) page.Heading(new Run("Warnings", Tone.Strong));
         foreach (var warning in plan.Warnings) page.Text(2, new Run(warning.ToString(), Tone.Changed));
+        page.Blank();
+        foreach (var line in Legend.Of(plan)) page.Text(0, new Run(line, Tone.Faint));
         page.Blank();
         page.Text(0, new Run(Closing(plan), Tone.Strong));
         return page;
@@ -38,7 +40,8 @@ internal static class PlanPage
 
         if (effects.Count > MostEffects) page.Text(2, $"… and {Phrases.Count(effects.Skip(MostEffects).Sum(effect => effect.Count()), "sequence", "sequences")} more, below");
         if (effects.Count == 0) page.Text(2, "Nothing is sent: nobody receives anything new or different.");
-        if (plan.HasBlocked) page.Text(2, new Run($"{Phrases.Count(plan.Counts[SequenceAction.Blocked], "sequence is", "sequences are")} blocked and wait for a decision.", Tone.Alarm));
+        var blocked = plan.Sequences.Where(change => change.Action == SequenceAction.Blocked).Select(change => change.Name).ToList();
+        if (blocked.Count > 0) page.Text(2, new Run("Blocked until somebody decides", Tone.Alarm), $": {Phrases.Names(blocked)}");
     }
 
     private static int Weight(SequenceChange change) => change.Classes.Contains(ChangeClass.Activation) ? 0 : change.Live && !change.People.IsNobody ? 1 : 2;

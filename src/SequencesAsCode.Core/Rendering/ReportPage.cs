@@ -11,7 +11,12 @@ internal static class ReportPage
     {
         var page = new Page();
         page.Text(0, new Run($"Apply to {Phrases.Where(report.Context)}", Tone.Strong));
-        foreach (var result in report.Results) Add(page, result, 2);
+        foreach (var result in report.Results)
+        {
+            page.Text(2, Ending(result));
+            if (result.Message is { } message) page.Text(2 + WidestStatus + 2, message);
+        }
+
         page.Blank();
         page.Text(0, new Run(Closing(report), Tone.Strong));
         foreach (var advice in Advice(report)) page.Text(0, advice);
@@ -19,13 +24,19 @@ internal static class ReportPage
         return page;
     }
 
-    /// <summary>One result, with its message below.</summary>
-    public static void Add(Page page, ChangeResult result, int indent)
+    /// <summary>One result in a line.</summary>
+    public static Page Of(ChangeResult result)
+    {
+        var page = new Page();
+        page.Text(0, [.. Ending(result), result.Message is { } message ? $": {message}" : ""]);
+        return page;
+    }
+
+    private static Run[] Ending(ChangeResult result)
     {
         var symbol = ChangeSymbols.Of(result.Status);
         var done = result.Status == ChangeStatus.Applied ? $": {ChangeSymbols.Of(result.Action).Done}" : result.Written ? ": partly written" : "";
-        page.Text(indent, new Run(symbol.Word.PadRight(WidestStatus + 2), symbol.Tone), new Run(result.Name, Tone.Strong), new Run($"  ({result.Key})", Tone.Faint), done);
-        if (result.Message is { } message) page.Text(indent + WidestStatus + 2, message);
+        return [new(symbol.Word.PadRight(WidestStatus + 2), symbol.Tone), new(result.Name, Tone.Strong), new($"  ({result.Key})", Tone.Faint), done];
     }
 
     private static string Closing(ApplyReport report)
@@ -39,7 +50,7 @@ internal static class ReportPage
     {
         var stopped = report.Stopped switch
         {
-            StopReason.Failure => "Stopped at the failure. Correct its cause and run apply again; what is already applied is not sent twice.",
+            StopReason.Failure => "Stopped at the failure. Correct its cause, then plan and apply again; what is already applied is not sent twice.",
             StopReason.Cancelled => "Cancelled; the sequence in hand was finished. Run apply again for the rest.",
             StopReason.QuotaSpent => "Stopped because the calls that Apollo allows are spent. Run apply again when they reset, for the rest.",
             StopReason.Denied => "Stopped because Apollo refused the key. Check the key and what it may do, then run apply again.",

@@ -45,10 +45,10 @@ internal static class SequenceLines
     {
         // The title names a new sequence already.
         ImmutableArray<FieldChange> fields = sequence.Id is null ? [.. sequence.Fields.Where(change => change.Field != Fields.Name)] : sequence.Fields;
-        var tone = sequence.Id is null ? Tone.Added : Tone.Changed;
-        var symbol = sequence.Id is null ? "+ " : "~ ";
-        if (FieldLines.Short(fields) is { Length: > 0 } settings) page.Text(Indent, new Run(symbol, tone), settings);
-        FieldLines.AddCopy(page, fields, Indent);
+        var symbol = ChangeSymbols.Of(sequence.Id is null ? PartAction.Create : PartAction.Update);
+        var mark = new Run($"{symbol.Symbol} ", symbol.Tone);
+        FieldLines.AddCopy(page, fields, Indent, mark);
+        if (FieldLines.Short(fields) is { Length: > 0 } settings) page.Text(Indent, mark, settings);
     }
 
     private static void Add(Page page, Block block)

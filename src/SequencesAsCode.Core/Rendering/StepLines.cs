@@ -32,7 +32,8 @@ internal static class StepLines
     private static void Add(Page page, StepChange step, int indent)
     {
         var symbol = ChangeSymbols.Of(step.Action);
-        page.Text(indent, new Run($"{symbol.Symbol} ", symbol.Tone), new Run(Name(step), symbol.Tone), What(step));
+        var people = step.Action is PartAction.Update or PartAction.Move && !step.People.IsNobody ? $" · {step.People} in it" : "";
+        page.Text(indent, new Run($"{symbol.Symbol} ", symbol.Tone), new Run(Name(step), symbol.Tone), What(step), new Run(people, Tone.Faint));
         FieldLines.AddCopy(page, step.Fields, indent + Deeper);
         FieldLines.AddDrift(page, step.Drift, indent + Deeper);
         if (step is { Action: PartAction.Remove }) return;
@@ -53,21 +54,16 @@ internal static class StepLines
 
     private static string Name(StepChange step)
     {
-        var place = (step.To ?? step.From)?.ToString(CultureInfo.InvariantCulture) ?? "";
-        var name = $"step {place}, {StepTypes.Label(step.Type)}{(step.Key is null ? "" : $" ({step.Key})")}";
-        return step.Action switch
-        {
-            PartAction.Create => $"new {name}",
-            PartAction.Remove => $"removed: {StepTypes.Label(step.Type)}{(step.Key is null ? "" : $" ({step.Key})")}",
-            _ => name,
-        };
+        var place = (step.To ?? step.From) is { } position ? string.Create(CultureInfo.InvariantCulture, $"step {position}") : "step";
+        var lead = step.Action switch { PartAction.Create => "new ", PartAction.Remove => "removed ", _ => "" };
+        return $"{lead}{place}, {StepTypes.Label(step.Type)}{(step.Key is null ? "" : $" ({step.Key})")}";
     }
 
     private static string What(StepChange step)
     {
         var facts = new List<string>();
-        if (step.Action == PartAction.Replace) facts.Add($"{StepTypes.Label(step.FormerType ?? "")} replaced by {StepTypes.Label(step.Type)}, the old step goes{Lost(step)}");
-        if (step is { From: { } from, To: { } to } && from != to && step.Action != PartAction.None) facts.Add(string.Create(CultureInfo.InvariantCulture, $"moved {from} → {to}"));
+        if (step.Action == PartAction.Replace) facts.Add($"{StepTypes.Label(step.FormerType ?? "")} replaced by {StepTypes.Label(step.Type)}, the old step goes {Lost(step)}");
+        if (step is { Action: PartAction.Move, From: { } from, To: { } to }) facts.Add(string.Create(CultureInfo.InvariantCulture, $"moved {from} → {to}"));
         if (step.Action != PartAction.Remove && FieldLines.Short(step.Fields) is { Length: > 0 } fields) facts.Add(fields);
         var reason = (step.Action, step.Reason) switch
         {
@@ -78,11 +74,11 @@ internal static class StepLines
             _ => null,
         };
         if (reason is not null) facts.Add(reason);
-        if (step.Action == PartAction.Remove) return $" (was {step.From?.ToString(CultureInfo.InvariantCulture) ?? "?"}){Lost(step)}; {Missing(step.Reason)}";
+        if (step.Action == PartAction.Remove) return $": goes {Lost(step)}; {Missing(step.Reason)}";
         return (facts.Count == 0 ? "" : $": {string.Join("; ", facts)}") + Phrases.Matched(step.MatchedBy);
     }
 
-    private static string Lost(StepChange step) => step.People.IsNobody ? " with its statistics" : $" with its statistics, and {step.People} in it";
+    private static string Lost(StepChange step) => step.People.IsNobody ? "with its statistics, nobody is in it" : $"with its statistics, {step.People} in it";
 
     private static string Missing(Reason reason) => reason switch
     {
@@ -98,7 +94,7 @@ internal static class StepLines
         var what = (touch.Action, touch.Reason) switch
         {
             (PartAction.Create, _) => $"new {name}",
-            (PartAction.Remove, var reason) => $"removed: {name} with its statistics; {Missing(reason)}",
+            (PartAction.Remove, var reason) => $"removed {name}: goes with its statistics; {Missing(reason)}",
             (PartAction.None, Reason.AddedInService) => $"{name}: made in Apollo, kept",
             (PartAction.None, Reason.DeletedInService) => $"{name}: deleted in Apollo, not made again",
             _ => name,

@@ -33,13 +33,8 @@ public sealed class TextRenderer(bool colour, int width = 100, bool showUnchange
         painter.Write(page, output);
     }
 
-    /// <summary>One line of progress during apply, with the message below when there is one.</summary>
-    public void Write(ChangeResult result, TextWriter output)
-    {
-        var page = new Page();
-        ReportPage.Add(page, result, 0);
-        painter.Write(page, output);
-    }
+    /// <summary>One line of progress during apply.</summary>
+    public void Write(ChangeResult result, TextWriter output) => painter.Write(ReportPage.Of(result), output);
 
     /// <summary>One line that says what kept a command from its result.</summary>
     public void Write(OutputError error, TextWriter output)

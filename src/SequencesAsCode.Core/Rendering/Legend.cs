@@ -1,0 +1,20 @@
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Rendering;
+
+/// <summary>Explains, once each, the marks that occur in a plan.</summary>
+internal static class Legend
+{
+    public static IEnumerable<string> Of(Plan plan)
+    {
+        var steps = plan.Sequences.SelectMany(change => change.Steps).ToList();
+        var touches = steps.SelectMany(step => step.Touches).ToList();
+        var fields = plan.Sequences.SelectMany(change => change.Fields).Concat(steps.SelectMany(step => step.Fields)).Concat(touches.SelectMany(touch => touch.Fields));
+        if (plan.HasDrift) yield return "Edited in Apollo and kept: 'pull KEY' takes the edit into the file, '--revert-drift=KEY' sets it back to the file.";
+        if (fields.Any(change => change.Reason == Reason.NoBase)) yield return "[no base]: nothing is known of an earlier apply, so this may undo an edit made in Apollo.";
+        if (steps.Any(step => step.MatchedBy == MatchedBy.Content) || touches.Any(touch => touch.MatchedBy == MatchedBy.Content))
+        {
+            yield return "[matched by content]: recognised by what it says; a key in the file makes it certain.";
+        }
+    }
+}

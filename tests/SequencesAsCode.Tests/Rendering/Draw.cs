@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+using SequencesAsCode.Rendering;
+using SequencesAsCode.Tests.Support;
+
+namespace SequencesAsCode.Tests.Rendering;
+
+/// <summary>Random values of every type that a plan holds; the same for the same random source.</summary>
+internal static class Draw
+{
+    private static readonly ImmutableArray<string> Pieces =
+        ["word", " ", "é", "日本", "🧑‍💻", "{{first_name}}", "\n", "\t", "\"", "\\", "/", "<b>", "&amp;", "##vso[", "##[", "::error::", "\e[1m", "\u202e", "\u2028", "\ufeff", "\u0085", "\0", "💩", "+", "'"];
+
+    public static Plan Plan(Random random) => new(
+        new(Text(random), Text(random), Text(random), Text(random), Text(random), Many(random, 2, Text), new(Keys(random), Keys(random), Keys(random), Keys(random))),
+        Many(random, 4, Sequence),
+        Many(random, 2, Warning));
+
+    public static FieldValue Value(Random random, Field field) => random.Next(8) == 0 ? FieldValue.None : field.Kind switch
+    {
+        FieldKind.Flag => new FieldValue.Flag(random.Next(2) == 0),
+        FieldKind.Number => new FieldValue.Number(random.Next(10) == 0 ? long.MaxValue : random.Next(-5, 5_000)),
+        FieldKind.Choice => new FieldValue.Text(field.Choices[random.Next(field.Choices.Length)]),
+        FieldKind.Set or FieldKind.EmailSet => new FieldValue.Set(Many(random, 4, Text)),
+        FieldKind.Wait => new FieldValue.Wait(random.Next(3) * random.Next(100), Member<WaitUnit>(random)),
+        FieldKind.Moment => new FieldValue.Moment(new DateTimeOffset(random.NextInt64(DateTime.MaxValue.Ticks / 2), TimeSpan.Zero).ToOffset(TimeSpan.FromMinutes(random.Next(0, 840)))),
+        FieldKind.Html => new FieldValue.Html(Text(random), random.Next(2) == 0 ? null : Text(random)),
+        FieldKind.Reference => new FieldValue.Reference(random.Next(3) == 0 ? null : Text(random), Text(random)),
+        _ => new FieldValue.Text(Text(random)),
+    };
+
+    private static SequenceChange Sequence(Random random) => new(
+        Member<SequenceAction>(random),
+        Member<SequenceAction>(random),
+        Member<Reason>(random),
+        Text(random),
+        Maybe(random, Text),
+        Text(random),
+        Member<MatchedBy>(random),
+        random.Next(2) == 0,
+        People(random),
+        Text(random),
+        Many(random, 3, Member<ChangeClass>),
+        Changes(random, FieldOwner.Sequence),
+        Many(random, 4, Step),
+        Differences(random, FieldOwner.Sequence),
+        Differences(random, FieldOwner.Sequence),
+        Many(random, 2, Block),
+        Many(random, 2, Text),
+        Maybe(random, Text),
+        Maybe(random, Target),
+        Many(random, 3, Request),
+        Maybe(random, Location));
+
+    private static StepChange Step(Random random) => new(
+        Member<PartAction>(random),
+        Member<Reason>(random),
+        Text(random),
+        Maybe(random, Text),
+        Maybe(random, Text),
+        StepTypes.All[random.Next(StepTypes.All.Length)],
+        Maybe(random, Text),
+        Member<MatchedBy>(random),
+        random.Next(3) == 0 ? null : random.Next(1, 30),
+        random.Next(3) == 0 ? null : random.Next(1, 30),
+        People(random),
+        Changes(random, FieldOwner.Step),
+        Many(random, 3, Touch),
+        Differences(random, FieldOwner.Step));
+
+    private static TouchChange Touch(Random random) => new(
+        Member<PartAction>(random),
+        Member<Reason>(random),
+        Text(random),
+        Maybe(random, Text),
+        Maybe(random, Text),
+        Member<MatchedBy>(random),
+        Changes(random, FieldOwner.Touch),
+        Differences(random, FieldOwner.Touch));
+
+    private static TargetSequence Target(Random random) => new(
+        Maybe(random, Text), Text(random), Set(random, FieldOwner.Sequence), Set(random, FieldOwner.Sequence), Many(random, 3, TargetStep));
+
+    private static TargetStep TargetStep(Random random) => new(
+        Maybe(random, Text), Maybe(random, Text), Text(random), Text(random), Set(random, FieldOwner.Step), Set(random, FieldOwner.Step), Many(random, 2, TargetTouch));
+
+    private static TargetTouch TargetTouch(Random random) => new(Maybe(random, Text), Maybe(random, Text), Text(random), Set(random, FieldOwner.Touch), Set(random, FieldOwner.Touch));
+
+    private static FieldSet Set(Random random, FieldOwner owner) =>
+        FieldSet.Of(Fields.Of(owner).Where(_ => random.Next(3) == 0).Select(field => (field, Value(random, field))).ToList());
+
+    private static ImmutableArray<FieldChange> Changes(Random random, FieldOwner owner) =>
+        [.. Fields.Of(owner).Where(_ => random.Next(6) == 0).Select(field => new FieldChange(field, Maybe(random, r => Value(r, field)), Value(random, field), Member<Reason>(random)))];
+
+    private static ImmutableArray<FieldDifference> Differences(Random random, FieldOwner owner) =>
+        [.. Fields.Of(owner).Where(_ => random.Next(12) == 0).Select(field => new FieldDifference(field, Maybe(random, r => Value(r, field)), Maybe(random, r => Value(r, field))))];
+
+    private static Block Block(Random random) => new(Member<BlockCode>(random), Text(random), Maybe(random, Location), Many(random, 3, Text), Maybe(random, Text));
+
+    private static PlannedRequest Request(Random random) => Some.Request(Member<RequestKind>(random)) with
+    {
+        Body = random.Next(4) == 0 ? "" : JsonText.WriteCompact(JsonText.Parse($$"""{"a":{{random.Next()}},"b":[1.0,null,true,{"$created":"#1"}],"c":"<p>é\u003c\"🙂</p>"}""")),
+    };
+
+    private static Diagnostic Warning(Random random) => Diagnostic.UnknownReference(Maybe(random, Location), Text(random), Text(random), Maybe(random, Text));
+
+    private static SourceLocation Location(Random random) => new(Text(random), random.Next(100), random.Next(100));
+
+    private static KeySelection Keys(Random random) => new(random.Next(2) == 0, Many(random, 2, Text));
+
+    private static People People(Random random) => new(random.Next(3) == 0 ? null : random.Next(0, 3) * random.Next(100));
+
+    private static T Member<T>(Random random)
+        where T : struct, Enum => random.GetItems(Enum.GetValues<T>(), 1)[0];
+
+    private static T? Maybe<T>(Random random, Func<Random, T> draw)
+        where T : class => random.Next(3) == 0 ? null : draw(random);
+
+    private static ImmutableArray<T> Many<T>(Random random, int most, Func<Random, T> draw) => [.. Enumerable.Range(0, random.Next(most + 1)).Select(_ => draw(random))];
+
+    private static string Text(Random random) => string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+}

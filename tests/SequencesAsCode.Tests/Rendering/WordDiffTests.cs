@@ -1,0 +1,42 @@
+using SequencesAsCode.Rendering;
+
+namespace SequencesAsCode.Tests.Rendering;
+
+public sealed class WordDiffTests
+{
+    [TestCase("Quick question", "Quick idea", "Quick [-question-]{+idea+}")]
+    [TestCase("the quick brown fox jumps over", "the slow red fox jumps over", "the [-quick brown-]{+slow red+} fox jumps over")]
+    [TestCase("Hi {{first_name}} there", "Hi {{last_name}} there", "Hi [-{{first_name}}-]{+{{last_name}}+} there")]
+    [TestCase("Worth a call?", "Completely different words", "[-Worth a call?-] {+Completely different words+}")]
+    [TestCase("a", "", "[-a-]")]
+    public void Words_that_go_and_come_are_marked(string before, string after, string expected) => Assert.That(Marked(before, after), Is.EqualTo(expected));
+
+    [Test]
+    public void Every_difference_shows_both_versions([Random(1, int.MaxValue, 50)] int seed)
+    {
+        var random = new Random(seed);
+        string[] words = ["one", "two", " ", " ", ", ", "{{x}}", "é", "🙂", "!"];
+        var (before, after) = (Draw(), Draw());
+
+        var runs = WordDiff.Of(before, after);
+
+        var apart = runs.Length > 1 && runs[0].Tone == Tone.WordsOut && runs[^1].Tone == Tone.WordsIn && runs.Any(run => run is { Tone: Tone.Plain, Text: " " });
+        if (!apart)
+        {
+            Assert.That(string.Concat(runs.Where(run => run.Tone != Tone.WordsIn).Select(run => run.Text)), Is.EqualTo(before));
+            Assert.That(string.Concat(runs.Where(run => run.Tone != Tone.WordsOut).Select(run => run.Text)), Is.EqualTo(after));
+        }
+
+        string Draw() => string.Concat(Enumerable.Range(0, random.Next(0, 20)).Select(_ => words[random.Next(words.Length)]));
+    }
+
+    [Test]
+    public void Very_long_lines_are_shown_without_marks_inside()
+    {
+        var (before, after) = (new string('a', 50_000), string.Concat(Enumerable.Repeat("b ", 25_000)));
+
+        Assert.That(WordDiff.Of(before, after), Has.Length.EqualTo(3));
+    }
+
+    private static string Marked(string before, string after) => string.Concat(WordDiff.Of(before, after).Select(run => Tones.Paint(run.Text, run.Tone, false)));
+}
