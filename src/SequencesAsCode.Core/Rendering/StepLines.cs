@@ -55,8 +55,13 @@ internal static class StepLines
     private static string Name(StepChange step)
     {
         var place = (step.To ?? step.From) is { } position ? string.Create(CultureInfo.InvariantCulture, $"step {position}") : "step";
-        var lead = step.Action switch { PartAction.Create => "new ", PartAction.Remove => "removed ", _ => "" };
-        return $"{lead}{place}, {StepTypes.Label(step.Type)}{(step.Key is null ? "" : $" ({step.Key})")}";
+        var name = $"{StepTypes.Label(step.Type)}{(step.Key is null ? "" : $" ({step.Key})")}";
+        return step.Action switch
+        {
+            PartAction.Create => $"new {place}, {name}",
+            PartAction.Remove => $"removed: {name}, was {place}",
+            _ => $"{place}, {name}",
+        };
     }
 
     private static string What(StepChange step)
@@ -74,7 +79,7 @@ internal static class StepLines
             _ => null,
         };
         if (reason is not null) facts.Add(reason);
-        if (step.Action == PartAction.Remove) return $": goes {Lost(step)}; {Missing(step.Reason)}";
+        if (step.Action == PartAction.Remove) return $"; goes {Lost(step)}; {Missing(step.Reason)}";
         return (facts.Count == 0 ? "" : $": {string.Join("; ", facts)}") + Phrases.Matched(step.MatchedBy);
     }
 
@@ -94,7 +99,7 @@ internal static class StepLines
         var what = (touch.Action, touch.Reason) switch
         {
             (PartAction.Create, _) => $"new {name}",
-            (PartAction.Remove, var reason) => $"removed {name}: goes with its statistics; {Missing(reason)}",
+            (PartAction.Remove, var reason) => $"removed: {name}; goes with its statistics; {Missing(reason)}",
             (PartAction.None, Reason.AddedInService) => $"{name}: made in Apollo, kept",
             (PartAction.None, Reason.DeletedInService) => $"{name}: deleted in Apollo, not made again",
             _ => name,
