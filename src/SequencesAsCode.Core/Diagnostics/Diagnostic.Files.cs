@@ -61,6 +61,9 @@ public sealed partial record Diagnostic
     internal static Diagnostic KeyIsNotText(SourceLocation at) =>
         Error("SEQ118", at, "A key must be text and this one is a map or a list; put text that begins with '{' or '[' in quotes.");
 
+    internal static Diagnostic FileIsNotAMap(SourceLocation at, string actual) =>
+        Error("SEQ119", at, $"A file holds keys with values, like 'key: value', and this is {actual}; correct the first line.");
+
     internal static Diagnostic BracesNeedQuotes(SourceLocation at, string corrected) =>
         Error("SEQ120", at, $"A value that begins with a merge variable must be in quotes, because YAML reads '{{' as a map; write: {corrected}.");
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SequencesAsCode.Diagnostics;
 
 // SEQ3xx: rules that a schema cannot say.
@@ -12,6 +14,74 @@ public sealed partial record Diagnostic
     internal static Diagnostic SeveralBodies(SourceLocation at, string first, string second) =>
         Error("SEQ303", at, $"A touch has one body and this one states {Quote(first)} and {Quote(second)}; remove one of them.");
 
+    internal static Diagnostic DuplicateOverFiles(SourceLocation at, string what, string value, SourceLocation first) =>
+        Error("SEQ310", at, $"The {what} {Quote(value)} is used twice, first at {Place(first)}; give one of the sequences another one.");
+
+    internal static Diagnostic DuplicateInSequence(SourceLocation at, string what, string value, SourceLocation first) =>
+        Error("SEQ311", at, $"The {what} {Quote(value)} is used twice, first at {Place(first)}; change or remove one of them.");
+
+    internal static Diagnostic FormerKeyInUse(SourceLocation at, string key, SourceLocation other) =>
+        Error("SEQ312", at, $"'was' names {Quote(key)}, which is the key of a sequence at {Place(other)}; remove 'was', or change that key.");
+
+    internal static Diagnostic KeptAndRemoved(SourceLocation at, string what, string value, SourceLocation kept) =>
+        Error("SEQ313", at, $"The {what} {Quote(value)} stands in 'removed' and also at {Place(kept)}; remove one of the two entries.");
+
+    internal static Diagnostic RemovedSequenceInUse(SourceLocation at, string key, SourceLocation other) =>
+        Error("SEQ314", at, $"'removed_sequences' names {Quote(key)}, which is the key of a sequence at {Place(other)}; remove the entry or the file.");
+
+    internal static Diagnostic IdNeedsEnvironment(SourceLocation at, string id) =>
+        Error("SEQ315", at, $"The workspace has several Apollo accounts and an id exists in one of them; write 'id: {{ by_environment: {{ NAME: {Short(id)} }} }}'.");
+
+    internal static Diagnostic WaitMissing(SourceLocation at) =>
+        Error("SEQ320", at, "This step does not say its 'wait'; add it, for example 'wait: 2 days', or 'wait: 0 minutes' to run at once.");
+
+    internal static Diagnostic WaitInExactMode(SourceLocation at) =>
+        Error("SEQ321", at, "'wait' has no meaning in a sequence with 'sequence_by_exact_daytime: true'; write 'at' instead.");
+
+    internal static Diagnostic AtMissing(SourceLocation at) =>
+        Error("SEQ322", at, "This step does not say its 'at', which every step of a sequence with 'sequence_by_exact_daytime: true' needs; add it, for example 'at: 2026-09-01T09:00:00+02:00'.");
+
+    internal static Diagnostic AtWithoutExactMode(SourceLocation at) =>
+        Error("SEQ323", at, "'at' needs 'sequence_by_exact_daytime: true' in the sequence; add that, or write 'wait' instead.");
+
+    internal static Diagnostic AtNotLater(SourceLocation at, string moment, string before) =>
+        Error("SEQ324", at, $"'at' is {Quote(moment)}, which is not later than {Quote(before)} of the step before; write a later time, or change the order of the steps.");
+
+    internal static Diagnostic PriorityOnAutoEmail(SourceLocation at) =>
+        Error("SEQ325", at, "'priority' belongs to tasks and an 'auto_email' step has none; remove the line.");
+
+    internal static Diagnostic TouchesNotTaken(SourceLocation at, string type) =>
+        Error("SEQ326", at, $"A step of type {Quote(type)} takes no touches; remove 'touches' (its text is 'note').");
+
+    internal static Diagnostic EmailNeedsTouches(SourceLocation at, string type) =>
+        Error("SEQ327", at, $"A step of type {Quote(type)} needs at least one touch; add 'touches' with a subject and a body.");
+
+    internal static Diagnostic NotOnThisType(SourceLocation at, string key, string type) =>
+        Error("SEQ328", at, $"{Quote(key)} has no meaning on a touch of a {Quote(type)} step; remove the line.");
+
+    internal static Diagnostic ReplyWithoutThread(SourceLocation at) =>
+        Error("SEQ329", at, "'reply_to_thread' needs an earlier email step that opens a thread; write 'type: new_thread' here, or move the step down.");
+
+    internal static Diagnostic ReplyWithSubject(SourceLocation at) =>
+        Warning("SEQ330", at, "A reply keeps the subject of its thread and Apollo may refuse another one; remove 'subject', or write 'type: new_thread'.");
+
+    internal static Diagnostic StatusMissing(SourceLocation at) =>
+        Error("SEQ331", at, "This touch does not say its 'status'; write 'status: approved' for one that sends, or 'status: to_be_reviewed' for one that sends nothing.");
+
+    internal static Diagnostic ApprovedWithoutBody(SourceLocation at) =>
+        Error("SEQ332", at, "An approved touch needs a body with visible text; add 'body_markdown', 'body_html' or 'body_file', or write 'status: to_be_reviewed'.");
+
+    internal static Diagnostic UnknownVariable(SourceLocation at, string name, string? suggestion) =>
+        Warning("SEQ340", at, $"The merge variable '{{{{{Short(name)}}}}}' is neither built in nor listed in 'variables' of sequences.yaml{Suggest(suggestion)}; correct it, or list it there.");
+
+    internal static Diagnostic UnbalancedCondition(SourceLocation at, string word, string remedy) =>
+        Error("SEQ341", at, $"The condition '{{{{{Short(word)}}}}}' does not match; {remedy}.");
+
+    internal static Diagnostic UnclosedVariable(SourceLocation at) =>
+        Warning("SEQ342", at, "'{{' is not closed by '}}' on the same line, so recipients would read it as it stands; close it.");
+
     internal static Diagnostic PermissionsHaveNoEffect(SourceLocation at) =>
         Warning("SEQ350", at, "'permissions' is deprecated by Apollo and has no effect; use 'sharing: { visibility: … }' instead.");
+
+    private static string Place(SourceLocation at) => at.Line == 0 ? at.File : string.Create(CultureInfo.InvariantCulture, $"{at.File}:{at.Line}");
 }

@@ -7,7 +7,7 @@ namespace SequencesAsCode.Files;
 /// <summary>Replaces every <c>{ by_environment: { name: value } }</c> by the value of one environment; where none is named the entry goes away.</summary>
 internal static class EnvironmentValues
 {
-    private const string Word = "by_environment";
+    public const string Word = "by_environment";
 
     /// <summary>Whether the tree has any.</summary>
     public static bool Occur(YamlNode node) => node switch

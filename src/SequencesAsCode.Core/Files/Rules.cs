@@ -1,10 +1,25 @@
 using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files;
 
 /// <summary>What a schema cannot say: rules over several values, and over several files.</summary>
 internal static class Rules
 {
-    public static IEnumerable<Diagnostic> Check(WorkspaceFile workspace, IReadOnlyList<SequenceSource> sequences) =>
-        sequences.SelectMany(sequence => sequence.Desired.FieldPlaces).Where(place => ReferenceEquals(place.Key, Model.Fields.Permissions)).Select(place => Diagnostic.PermissionsHaveNoEffect(place.Value));
+    public static IEnumerable<Diagnostic> Check(WorkspaceFile workspace, IReadOnlyList<SequenceSource> sequences)
+    {
+        var variables = new MergeVariables(workspace.Workspace.Variables);
+        return OverFilesRules.Check(workspace.Workspace, sequences).Concat(sequences.SelectMany(sequence => Check(workspace, sequence, variables)));
+    }
+
+    private static IEnumerable<Diagnostic> Check(WorkspaceFile workspace, SequenceSource sequence, MergeVariables variables) =>
+    [
+        .. IdentityRules.Check(sequence),
+        .. workspace.HasSeveralAccounts ? IdentityRules.UnscopedIds(sequence) : [],
+        .. TimingRules.Check(sequence),
+        .. StepRules.Check(sequence),
+        .. sequence.Steps.SelectMany(step => step.Touches.SelectMany(touch => TouchRules.Check(step.Desired, touch))),
+        .. variables.Check(sequence),
+        .. sequence.Desired.FieldPlaces.TryGetValue(Fields.Permissions, out var permissions) ? [Diagnostic.PermissionsHaveNoEffect(permissions)] : Array.Empty<Diagnostic>(),
+    ];
 }

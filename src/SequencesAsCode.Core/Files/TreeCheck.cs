@@ -22,9 +22,16 @@ internal sealed class TreeCheck
     /// <summary>Whether the file has no fault of form; the faults go to <paramref name="diagnostics"/>.</summary>
     public bool Passes(YamlNode root, ImmutableArray<string> environments, ICollection<Diagnostic> diagnostics)
     {
+        if (root is not YamlMap map)
+        {
+            diagnostics.Add(Diagnostic.FileIsNotAMap(root.At, root.Kind));
+            return false;
+        }
+
         var found = new List<Diagnostic>();
         var scoped = EnvironmentValues.Occur(root);
-        if (scoped) EnvironmentValues.Check(root, environments, fixedKeys, found);
+        if (map.Entry(EnvironmentValues.Word) is { } whole) found.Add(Diagnostic.ByEnvironmentNotHere(whole.Key.At, "key"));
+        else if (scoped) EnvironmentValues.Check(root, environments, fixedKeys, found);
         if (found.Count == 0)
         {
             foreach (var environment in scoped ? environments : [""]) CheckOne(root, environment, scoped, found);
@@ -36,12 +43,7 @@ internal sealed class TreeCheck
 
     private void CheckOne(YamlNode root, string environment, bool scoped, List<Diagnostic> found)
     {
-        if (EnvironmentValues.Resolve(root, environment) is not { } tree)
-        {
-            found.Add(Diagnostic.ByEnvironmentNotHere(root.At, "this file"));
-            return;
-        }
-
+        if (EnvironmentValues.Resolve(root, environment) is not { } tree) return;
         var settled = presence(tree, found);
         found.AddRange(schema().Faults(tree, settled, scoped ? environment : null));
     }

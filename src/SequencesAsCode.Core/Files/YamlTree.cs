@@ -42,15 +42,15 @@ internal sealed class YamlTree
 
     private YamlNode? Document()
     {
-        parser.MoveNext();
-        while (parser.MoveNext() && parser.Current is not (DocumentStart or StreamEnd))
+        Next();
+        while (Next() && parser.Current is not (DocumentStart or StreamEnd))
         {
         }
 
-        if (parser.Current is not DocumentStart || !parser.MoveNext()) return Refuse<YamlNode>(Diagnostic.EmptyFile(new(source.File)));
+        if (parser.Current is not DocumentStart || !Next()) return Refuse<YamlNode>(Diagnostic.EmptyFile(new(source.File)));
         var root = Node(1);
         if (refused) return null;
-        while (parser.MoveNext())
+        while (Next())
         {
             if (parser.Current is DocumentStart next) return Refuse<YamlNode>(Diagnostic.SeveralDocuments(At(next)));
         }
@@ -83,7 +83,7 @@ internal sealed class YamlTree
     private YamlList? List(SourceLocation at, int depth)
     {
         var items = ImmutableArray.CreateBuilder<YamlNode>();
-        while (parser.MoveNext() && parser.Current is not SequenceEnd)
+        while (Next() && parser.Current is not SequenceEnd)
         {
             if (Node(depth + 1) is not { } item) return null;
             items.Add(item);
@@ -96,12 +96,12 @@ internal sealed class YamlTree
     {
         var entries = ImmutableArray.CreateBuilder<YamlEntry>();
         var seen = new Dictionary<string, SourceLocation>(StringComparer.Ordinal);
-        while (parser.MoveNext() && parser.Current is not MappingEnd)
+        while (Next() && parser.Current is not MappingEnd)
         {
             var keyAt = At(parser.Current!);
             var keyNode = Node(depth + 1);
             if (keyNode is not YamlScalar key) return keyNode is null ? null : Refuse<YamlMap>(mistakes.KeyIsNotText(keyAt));
-            parser.MoveNext();
+            Next();
             var end = (Line: parser.Current!.End.Line, Column: parser.Current.End.Column);
             var value = Node(depth + 1);
             if (value is null) return null;
@@ -112,6 +112,20 @@ internal sealed class YamlTree
         }
 
         return new(entries.ToImmutable(), at);
+    }
+
+    // The scanner has a few faults of its own: an unclosed bracket can end in an exception without a place.
+    private bool Next()
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        {
+            var mark = parser.Current?.End ?? Mark.Empty;
+            throw new SyntaxErrorException(mark, mark, "a bracket or quote is not closed, or the text after it does not fit");
+        }
     }
 
     private YamlNode? Anchors(SourceLocation at)

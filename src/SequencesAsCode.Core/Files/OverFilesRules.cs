@@ -1,0 +1,37 @@
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Files;
+
+/// <summary>Keys, names and ids that must be unique in the workspace.</summary>
+internal static class OverFilesRules
+{
+    public static IEnumerable<Diagnostic> Check(Workspace workspace, IReadOnlyList<SequenceSource> sequences)
+    {
+        var (keys, names, ids, removed) = (new FirstPlaces(), new FirstPlaces(), new FirstPlaces(), new FirstPlaces());
+        foreach (var sequence in sequences)
+        {
+            foreach (var diagnostic in Repeated(sequence, "key", sequence.Desired.Key, keys)) yield return diagnostic;
+            foreach (var diagnostic in Repeated(sequence, "name", sequence.Desired.Name, names)) yield return diagnostic;
+            foreach (var diagnostic in Repeated(sequence, "id", sequence.Desired.Id, ids)) yield return diagnostic;
+        }
+
+        foreach (var sequence in sequences)
+        {
+            if (keys.Of(sequence.Desired.Was) is { } other) yield return Diagnostic.FormerKeyInUse(sequence.Node["was"]!.At, sequence.Desired.Was!, other);
+        }
+
+        foreach (var entry in workspace.Removed)
+        {
+            if (removed.Add(entry.Key, entry.At) is { } first) yield return Diagnostic.DuplicateInSequence(entry.At, "key", entry.Key, first);
+            if (keys.Of(entry.Key) is { } other) yield return Diagnostic.RemovedSequenceInUse(entry.At, entry.Key, other);
+        }
+    }
+
+    private static IEnumerable<Diagnostic> Repeated(SequenceSource sequence, string key, string? value, FirstPlaces places)
+    {
+        if (value is null) yield break;
+        var at = sequence.Node[key]?.At ?? sequence.Node.At;
+        if (places.Add(value, at) is { } first) yield return Diagnostic.DuplicateOverFiles(at, key, value, first);
+    }
+}

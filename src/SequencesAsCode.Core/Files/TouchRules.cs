@@ -1,0 +1,46 @@
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Files;
+
+/// <summary>What a touch must say, and what it must not on a step of its type.</summary>
+internal static class TouchRules
+{
+    public static IEnumerable<Diagnostic> Check(DesiredStep step, TouchSource touch)
+    {
+        if (!StepTypes.TakesTouches(step.Type)) return [];
+        var found = new List<Diagnostic>();
+        if (StepTypes.IsEmail(step.Type)) Email(touch, found);
+        else Other(step.Type, touch, found);
+        if (IsApproved(touch.Desired) && LacksBody(touch)) found.Add(Diagnostic.ApprovedWithoutBody(touch.Node["status"]!.At));
+        return found;
+    }
+
+    private static void Email(TouchSource touch, List<Diagnostic> found)
+    {
+        var fields = touch.Desired.Fields;
+        if (touch.Desired.Id is null && !fields.Contains(Fields.Status)) found.Add(Diagnostic.StatusMissing(touch.Desired.At));
+        if (StepRules.IsReply(touch.Desired) && fields[Fields.Subject] is FieldValue.Text) found.Add(Diagnostic.ReplyWithSubject(touch.Node.PlaceOf("subject")));
+    }
+
+    // Values that say what holds anyway (no signature, no reply) are let pass: an import may write them.
+    private static void Other(string type, TouchSource touch, List<Diagnostic> found)
+    {
+        var fields = touch.Desired.Fields;
+        if (StepRules.IsReply(touch.Desired)) Refuse("type");
+        if (fields[Fields.IncludeSignature] is FieldValue.Flag { Value: true }) Refuse("include_signature");
+        if (type is StepTypes.LinkedInConnect or StepTypes.LinkedInMessage && fields[Fields.Subject] is FieldValue.Text) Refuse("subject");
+
+        void Refuse(string key) => found.Add(Diagnostic.NotOnThisType(touch.Node.PlaceOf(key), key, type));
+    }
+
+    private static bool IsApproved(DesiredTouch touch) => touch.Fields[Fields.Status] is FieldValue.Text { Value: "approved" };
+
+    // A body that was stated and could not be read has its own diagnostic.
+    private static bool LacksBody(TouchSource touch) => touch.Desired.Fields[Fields.Body] switch
+    {
+        FieldValue.Html body => !body.Markup.Contains("<img", StringComparison.OrdinalIgnoreCase) && string.IsNullOrWhiteSpace(HtmlText.Visible(body.Markup)),
+        FieldValue.Nothing => true,
+        _ => touch.Desired.Id is null && !touch.Node.Entries.Any(entry => BodyKeys.All.Contains(entry.Key.Value)),
+    };
+}
