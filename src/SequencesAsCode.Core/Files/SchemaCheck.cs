@@ -36,6 +36,7 @@ internal sealed class SchemaCheck
         var leaves = Leaves(schema.Validate(Json(root, settled)))
             .Select(fault => (Fault: fault, Place: YamlPath.Find(root, fault.Path ?? "")))
             .Where(leaf => leaf.Fault.Kind != ValidationErrorKind.PropertyRequired || leaf.Place.Nearest is YamlMap)
+            .Where(leaf => leaf.Fault.Kind != ValidationErrorKind.NotOneOf || leaf.Place.Nearest is not YamlMap map || !map.Entries.Any(entry => settled.Contains(entry.Value)))
             .Where(leaf => leaf.Place.Exact is not { } exact || (leaf.Fault.Kind != ValidationErrorKind.PropertyRequired && !settled.Contains(exact)));
 
         // a value of the wrong type is not one of the words either: its first fault says enough

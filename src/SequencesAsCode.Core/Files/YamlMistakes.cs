@@ -16,7 +16,7 @@ internal sealed partial class YamlMistakes(SourceText source)
         if (fault.Message.Contains("tab", StringComparison.Ordinal) && TabbedLine(at.Line) is { } tab) return Diagnostic.TabIndentation(tab);
         if (Braces(at.Line) is { } braces) return braces;
         if (Written(at.Line) is not { } written) return Diagnostic.YamlSyntax(at, Reason(fault));
-        if ("@`%[\"'&*!|>".Contains(written.Value[0], StringComparison.Ordinal)) return Diagnostic.TextNeedsQuotes(written.ValueAt, written.Value[0], written.Corrected);
+        if (Special().IsMatch(written.Value)) return Diagnostic.TextNeedsQuotes(written.ValueAt, written.Value[0], written.Corrected);
         if (InnerColon().IsMatch(written.Value)) return Diagnostic.ColonNeedsQuotes(written.ValueAt, written.Corrected);
         return Diagnostic.YamlSyntax(at, Reason(fault));
     }
@@ -94,6 +94,10 @@ internal sealed partial class YamlMistakes(SourceText source)
 
     [GeneratedRegex(@"\A *(- +)*(?<key>[A-Za-z_][A-Za-z0-9_.-]*) *: +(?<value>\S.*)\z", RegexOptions.ExplicitCapture)]
     private static partial Regex KeyAndValue();
+
+    // a sign that YAML reserves, or quotes or brackets that end before the text does
+    [GeneratedRegex("""\A([@`%&*!|>]|"[^"]*"\s*[^\s#,]|'[^']*'\s*[^\s#,]|\[[^\]]*\]\s*[^\s#])""", RegexOptions.ExplicitCapture)]
+    private static partial Regex Special();
 
     [GeneratedRegex(@":(\s|\z)", RegexOptions.ExplicitCapture)]
     private static partial Regex InnerColon();
