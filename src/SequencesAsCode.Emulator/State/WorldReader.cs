@@ -40,8 +40,16 @@ internal sealed class WorldReader
         world = world with { EmailAccounts = Rows("email_accounts", f => f["user_id"] ??= world.ActorId, dated: true) };
         world = world with { Schedules = Rows("schedules", dated: true) };
         world = world with { Labels = Rows("labels", f => f["user_id"] ??= world.ActorId, dated: true) };
-        world = world with { Contacts = Rows("contacts", f => ResolveLabels(f, "contacts"), dated: true) };
-        foreach (var sequence in root.Objects("sequences")) world = world.Put(ReadCampaign(sequence));
+
+        // reading these may add labels to the world, so they are read before it is copied
+        var contacts = Rows("contacts", f => ResolveLabels(f, "contacts"), dated: true);
+        world = world with { Contacts = contacts };
+        foreach (var sequence in root.Objects("sequences"))
+        {
+            var campaign = ReadCampaign(sequence);
+            world = world.Put(campaign);
+        }
+
         var events = root.Objects("events").Select(e => e.Fields.Draft()).ToImmutableList();
         return world with { Events = events, NextId = ids.Next, SharedTemplates = Shared() };
     }
