@@ -1,6 +1,8 @@
 namespace SequencesAsCode.Emulator;
 
-/// <summary>What an update without <c>emailer_steps</c> does to the steps. The documentation's examples and a tester's report disagree.</summary>
+/// <summary>
+/// What an update without <c>emailer_steps</c> does to the steps. The documentation's examples and a tester's report disagree.
+/// </summary>
 public enum StepsOmitted
 {
     /// <summary>All steps are removed, and the answer is 422 all the same.</summary>
@@ -13,7 +15,9 @@ public enum StepsOmitted
     Kept,
 }
 
-/// <summary>What an update with an empty <c>emailer_steps</c> does to a sequence that has steps. One without steps answers 200, as recorded.</summary>
+/// <summary>
+/// What an update with an empty <c>emailer_steps</c> does to a sequence that has steps. One without steps answers 200, as recorded.
+/// </summary>
 public enum StepsEmpty
 {
     /// <summary>All steps are removed, and the answer is 422 all the same.</summary>

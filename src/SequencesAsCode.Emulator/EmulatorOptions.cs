@@ -41,7 +41,7 @@ public sealed record EmulatorOptions
     /// <summary>Whether <c>generation_options</c> are kept; reported to come back empty.</summary>
     public bool KeepGenerationOptions { get; init; }
 
-    /// <summary>Whether touches with attachments show <c>attachment_ids</c>; the list <c>attachments</c> names them in either case.</summary>
+    /// <summary>Whether touches show their <c>attachment_ids</c>; the list <c>attachments</c> names them in either case.</summary>
     public bool ShowAttachmentIds { get; init; } = true;
 
     /// <summary>LinkedIn message and connect steps without touches.</summary>
@@ -56,13 +56,13 @@ public sealed record EmulatorOptions
     /// <summary>Numbers or "loading".</summary>
     public MetricsForm Metrics { get; init; } = MetricsForm.Recorded;
 
-    /// <summary>Fields that writes ignore with a 200: <c>campaign.</c>, <c>step.</c>, <c>touch.</c> or <c>template.</c> and the field.</summary>
+    /// <summary>Fields that writes ignore with a 200, as <c>step.note</c>; objects are campaign, step, touch and template.</summary>
     public ImmutableArray<string> IgnoreFields { get; init; } = [];
 
     /// <summary>Whether <c>GET /emailer_campaigns/{id}</c> is allowed; if not it answers 403.</summary>
     public bool ReadOne { get; init; } = true;
 
-    /// <summary>Whether <c>GET /emailer_campaigns</c> without an id creates an empty sequence, as reported; if not it answers 404.</summary>
+    /// <summary>Whether <c>GET /emailer_campaigns</c> creates an empty sequence, as reported; if not it answers 404.</summary>
     public bool ReadWithoutIdCreates { get; init; } = true;
 
     /// <summary>The keys and tokens that are accepted; empty accepts any that is not blank.</summary>

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace SequencesAsCode.Emulator;
 
-/// <summary>One HTTP request as the emulator sees it. <c>Path</c> begins with <c>/api/v1/</c> or <c>/v1/</c>; <c>Query</c> may begin with a question mark.</summary>
+/// <summary>
+/// One HTTP request as the emulator sees it. <c>Path</c> begins with <c>/api/v1/</c> or <c>/v1/</c>; <c>Query</c> may begin with a
+/// question mark.
+/// </summary>
 public sealed record EmulatorRequest(
     string Method,
     string Path,

@@ -59,7 +59,8 @@ internal static class OptionTable
     private static Row Choice<T>(string name, Func<EmulatorOptions, T, EmulatorOptions> set)
         where T : struct, Enum
     {
-        var values = Enum.GetValues<T>().ToDictionary(v => JsonNamingPolicy.SnakeCaseLower.ConvertName(v.ToString()), StringComparer.Ordinal);
+        var values = Enum.GetValues<T>()
+            .ToDictionary(v => JsonNamingPolicy.SnakeCaseLower.ConvertName(v.ToString()), StringComparer.Ordinal);
         return new Row(name, string.Join(" or ", values.Keys), (o, text) => values.TryGetValue(text, out var value) ? set(o, value) : null);
     }
 

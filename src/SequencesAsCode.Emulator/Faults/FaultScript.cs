@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace SequencesAsCode.Emulator;
 
-/// <summary>A list of faults and the count of calls each has seen. The first fault that meets a call decides; use one script per door.</summary>
+/// <summary>
+/// A list of faults and the count of calls each has seen. The first fault that meets a call decides; use one script per door.
+/// </summary>
 public sealed class FaultScript
 {
     private readonly Lock gate = new();
@@ -16,7 +18,11 @@ public sealed class FaultScript
         seen = new int[this.faults.Length];
     }
 
-    /// <summary>Reads <c>{"faults": [...]}</c> or the bare array; kinds and members are the properties of <see cref="Fault"/> in snake_case.</summary>
+    /// <summary>
+    /// Reads <c>{"faults": [...]}</c> or the bare array. Members are <c>kind</c>, <c>call</c>, <c>times</c>, <c>method</c>, <c>path</c>,
+    /// <c>delay_ms</c>, <c>status</c>, <c>body</c>, <c>content_type</c>, <c>headers</c>, <c>retry_after</c> and <c>window</c>; kinds are
+    /// those of <see cref="FaultKind"/> in snake_case.
+    /// </summary>
     /// <exception cref="FormatException">The script cannot be read; the sentence names the place.</exception>
     public static FaultScript Parse(string json) => new(FaultReader.Read(json));
 

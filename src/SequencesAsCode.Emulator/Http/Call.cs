@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace SequencesAsCode.Emulator;
 
 /// <summary>One request at work: the state it found, its parameters, and where new ids and the time come from.</summary>
-internal sealed class Call(World world, EmulatorOptions options, IdSource ids, DateTimeOffset now, JsonObject body, JsonObject query, string id)
+internal sealed class Call(
+    World world, EmulatorOptions options, IdSource ids, DateTimeOffset now, JsonObject body, JsonObject query, string id)
 {
     public World World { get; } = world;
 

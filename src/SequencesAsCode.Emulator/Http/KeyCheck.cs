@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace SequencesAsCode.Emulator;
 
 /// <summary>Who may call what: 401 without an accepted key or token, 403 for endpoints outside the key's scope.</summary>
@@ -26,7 +28,12 @@ internal sealed class KeyCheck(EmulatorOptions options)
             && (options.ReadOne || endpoint != Router.ReadOne);
         return allowed ? null : EmulatorResponse.OfJson(
             403,
-            $$"""{"error":"This API key is not authorized to access {{endpoint}}. Request an API key from your administrator that includes this endpoint in its configured scope.","error_code":"API_INACCESSIBLE"}""");
+            new JsonObject
+            {
+                ["error"] = $"This API key is not authorized to access {endpoint}. "
+                    + "Request an API key from your administrator that includes this endpoint in its configured scope.",
+                ["error_code"] = "API_INACCESSIBLE",
+            }.ToJsonString());
     }
 
     private bool Accepts(string key) => options.AcceptedKeys.IsEmpty || options.AcceptedKeys.Contains(key, StringComparer.Ordinal);

@@ -7,6 +7,8 @@ namespace SequencesAsCode.Emulator;
 /// <summary>Calls counted per endpoint in three fixed windows that open with the first request.</summary>
 internal sealed class Quota(EmulatorOptions options)
 {
+    private const string Upgrade = "Please upgrade your plan from https://app.apollo.io/#/settings/plans/upgrade.";
+
     private readonly ImmutableArray<WindowKind> kinds =
     [
         new("minute", "minute", TimeSpan.FromMinutes(1), options.QuotaMinute),
@@ -66,7 +68,7 @@ internal sealed class Quota(EmulatorOptions options)
         {
             ["message"] = string.Create(
                 CultureInfo.InvariantCulture,
-                $"The maximum number of api calls allowed for {endpoint} is {limit} times per {window}. Please upgrade your plan from https://app.apollo.io/#/settings/plans/upgrade."),
+                $"The maximum number of api calls allowed for {endpoint} is {limit} times per {window}. {Upgrade}"),
         }.ToJsonString()) with
         {
             Headers = [new("retry-after", Decimal(retryAfter))],

@@ -7,6 +7,8 @@ internal static class Router
 {
     public const string ReadOne = "api/v1/emailer_campaigns/show";
 
+    private const string StopEndpoint = "api/v1/emailer_campaigns/remove_or_stop_contact_ids";
+
     private static readonly ImmutableArray<Route> Routes =
     [
         new("POST", "sequences", "api/v1/sequences/create", CreateSequence.Handle),
@@ -15,7 +17,7 @@ internal static class Router
         new("GET", "emailer_campaigns", "api/v1/emailer_campaigns/index", ShellSequence.HandleReadWithoutId),
         new("POST", "emailer_campaigns", "api/v1/emailer_campaigns/create", ShellSequence.Handle),
         new("POST", "emailer_campaigns/search", "api/v1/emailer_campaigns/search", SearchSequences.Handle),
-        new("POST", "emailer_campaigns/remove_or_stop_contact_ids", "api/v1/emailer_campaigns/remove_or_stop_contact_ids", StopContacts.Handle),
+        new("POST", "emailer_campaigns/remove_or_stop_contact_ids", StopEndpoint, StopContacts.Handle),
         new("POST", "emailer_campaigns/activity_feed", "api/v1/emailer_campaigns/activity_feed", ActivityFeed.Handle),
         new("GET", "emailer_campaigns/*", ReadOne, ReadSequence.Handle),
         new("POST", "emailer_campaigns/*/approve", "api/v1/emailer_campaigns/approve", Activation.Approve),

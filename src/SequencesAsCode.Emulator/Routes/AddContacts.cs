@@ -22,7 +22,8 @@ internal static class AddContacts
             }
 
             var status = call.Parameters.Text("status") == "paused" ? "paused" : "active";
-            campaign = campaign with { Enrolments = campaign.Enrolments.Add(new Enrolment(id, campaign.Steps.FirstOrDefault()?.Id, status)) };
+            var enrolment = new Enrolment(id, campaign.Steps.FirstOrDefault()?.Id, status);
+            campaign = campaign with { Enrolments = campaign.Enrolments.Add(enrolment) };
             world = world.Put(campaign).Tell("enrolled", id, campaign.Id, call.Now);
             added.Add(id);
         }

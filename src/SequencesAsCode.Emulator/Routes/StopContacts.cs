@@ -17,7 +17,10 @@ internal static class StopContacts
         var render = call.Render(world);
         return Reply.Ok(world, new JsonObject
         {
-            ["contacts"] = world.Contacts.Where(c => contacts.Contains(c.Text("id")!)).Select(c => (JsonNode)render.Contact(c)).ToJsonArray(),
+            ["contacts"] = world.Contacts
+                .Where(c => contacts.Contains(c.Text("id")!))
+                .Select(c => (JsonNode)render.Contact(c))
+                .ToJsonArray(),
         });
     }
 

@@ -99,13 +99,15 @@ internal sealed class UpdateSequence
         return call.Options.StepOrder == StepOrder.Array ? given : [.. given.OrderBy(s => s.Whole("position"))];
     }
 
-    private static Step? Taken(Dictionary<string, Step> known, string? id) => id is not null && known.Remove(id, out var step) ? step : null;
+    private static Step? Taken(Dictionary<string, Step> known, string? id) =>
+        id is not null && known.Remove(id, out var step) ? step : null;
 
     private Campaign Replaced(ImmutableArray<Step> steps) => StepRemoval.Replace(campaign, steps, call.Options.RemovedStepPeople);
 
     private Campaign Activated(Campaign updated)
     {
-        if (call.Options.Ignores("campaign", "active") || call.Body.Flag("active") is not { } active || active == updated.Active) return updated;
+        var sent = call.Options.Ignores("campaign", "active") ? null : call.Body.Flag("active");
+        if (sent is not { } active || active == updated.Active) return updated;
         if (active && updated.Steps.IsEmpty) throw new RefusalException(Problem.NothingToTurnOn);
 
         return Activation.Switched(updated, active);

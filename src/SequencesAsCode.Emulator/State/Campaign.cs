@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Emulator;
 
-/// <summary>A stored sequence. <c>Fields</c> holds what differs from the defaults of the shape; <c>Former</c> the people of removed steps.</summary>
+/// <summary>
+/// A stored sequence. <c>Fields</c> holds what differs from the defaults of the shape, <c>Former</c> the people of removed steps.
+/// </summary>
 internal sealed record Campaign(
     string Id,
     JsonObject Fields,

@@ -113,9 +113,12 @@ internal sealed class WorldReader
             id,
             fields,
             steps,
-            [.. sequence.Objects("enrolments").Select(e => new Enrolment(e.Text("contact_id"), e.Fields.Text("step_id"), e.Text("status")))],
+            [.. sequence.Objects("enrolments").Select(ReadEnrolment)],
             People.Read(sequence.Object("former_people")?.Fields));
     }
+
+    private static Enrolment ReadEnrolment(SeedObject enrolment) =>
+        new(enrolment.Text("contact_id"), enrolment.Fields.Text("step_id"), enrolment.Text("status"));
 
     private Step ReadStep(SeedObject step)
     {

@@ -15,7 +15,7 @@ internal enum FieldKind
 /// <summary>A field that writes may set, and the form its value has.</summary>
 internal sealed record FieldRule(string Name, FieldKind Kind)
 {
-    /// <summary>Takes the field over from what was sent; false when it was left out, ignored, or has a form that is not understood.</summary>
+    /// <summary>Takes the field over from what was sent; false when it was left out or has a form that is not understood.</summary>
     public bool Write(JsonObject draft, JsonObject given, string owner, EmulatorOptions options)
     {
         if (options.Ignores(owner, Name)) return true;

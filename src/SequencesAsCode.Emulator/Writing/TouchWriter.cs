@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Emulator;
 
-/// <summary>Writes the touches of a step: with a known id a touch is updated, without it is new, and one that is not listed is gone.</summary>
+/// <summary>Writes the touches of a step: one with a known id is updated, one without is new, one that is not listed is gone.</summary>
 internal sealed class TouchWriter(Call call, TemplateWriter templates, bool creating)
 {
     public ImmutableArray<Touch> Write(Step? old, JsonObject step, string type, int position, bool threadOpen)

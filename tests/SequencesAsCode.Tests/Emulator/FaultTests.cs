@@ -42,7 +42,7 @@ public sealed class FaultTests(DoorKind kind)
     }
 
     [Test]
-    public async Task A_lock_has_the_recorded_text_and_no_time_to_wait_unless_it_is_set()
+    public async Task A_lock_has_the_documented_text_and_no_time_to_wait_unless_it_is_set()
     {
         var bench = new Bench();
         await using var door = await OpenAsync(bench, """[{"kind":"lock"},{"kind":"lock","call":2,"retry_after":"2"}]""");
