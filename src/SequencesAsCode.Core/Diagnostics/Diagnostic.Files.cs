@@ -8,7 +8,7 @@ public sealed partial record Diagnostic
     private const int LongestQuote = 80;
 
     internal static Diagnostic WorkspaceFileMissing(string folder, string? other) =>
-        Error("SEQ101", null, $"There is no 'sequences.yaml' in '{folder}'{(other is null ? "" : $" (but '{other}': rename it)")}; a minimal one is two lines: 'version: 1' and 'environments: {{ local: {{ emulator: {{}} }} }}', or run 'sequences init'.");
+        Error("SEQ101", null, $"There is no 'sequences.yaml' in '{folder}'{(other is null ? "" : $" (but '{other}': rename it)")}; a minimal one is two lines: 'version: 1' and 'environments: {{ local: {{ emulator: {{}} }} }}'.");
 
     internal static Diagnostic FileIsFolder(SourceLocation at, string path) =>
         Error("SEQ102", at, $"{Quote(path)} is a folder where a file is expected; name a file in it, or remove the folder.");

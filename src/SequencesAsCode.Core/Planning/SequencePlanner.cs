@@ -72,7 +72,7 @@ internal sealed class SequencePlanner(IRequestSource source, Policy policy, Cons
             MatchedBy = binding.By,
             Live = current.Active,
             People = current.People,
-            Effect = isPending ? Effects.OfUpdate(current, fields.Changes, steps, classes) : "nothing is sent",
+            Effect = isPending ? Effects.OfUpdate(current, fields.Changes, steps, classes) : "nothing to do, nothing is sent",
             Classes = classes,
             Fields = fields.Changes,
             Steps = steps,
@@ -153,8 +153,14 @@ internal sealed class SequencePlanner(IRequestSource source, Policy policy, Cons
         foreach (var tombstone in desired.Removed)
         {
             var id = tombstone.Id ?? byKey.GetValueOrDefault(tombstone.Key!);
-            if (id is not null && present.Contains(id)) ids.Add(id);
-            else notes.Add($"The entry '{tombstone.Id ?? tombstone.Key}' under 'removed' is done: it can be deleted ({tombstone.At}).");
+            if (id is not null && present.Contains(id))
+            {
+                ids.Add(id);
+                notes.Add($"Reason given for removing {tombstone.Key ?? tombstone.Id}: {tombstone.Reason}");
+                continue;
+            }
+
+            notes.Add($"The entry '{tombstone.Id ?? tombstone.Key}' under 'removed' is done: it can be deleted ({tombstone.At}).");
         }
 
         return (ids, notes.ToImmutable());

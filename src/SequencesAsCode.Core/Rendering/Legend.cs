@@ -14,7 +14,7 @@ internal static class Legend
         if (fields.Any(change => change.Reason == Reason.NoBase)) yield return "[no base]: nothing is known of an earlier apply, so this may undo an edit made in Apollo.";
         if (steps.Any(step => step.MatchedBy == MatchedBy.Content) || touches.Any(touch => touch.MatchedBy == MatchedBy.Content))
         {
-            yield return "[matched by content]: recognised by what it says; a key in the file makes it certain.";
+            yield return "[matched by content]: recognised by what it says, not by an id; apply notes the id in the lock.";
         }
     }
 }
