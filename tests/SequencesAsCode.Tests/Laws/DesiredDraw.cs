@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Tests.Laws;
+
+/// <summary>Draws what a person might want next: from nothing, or by editing, moving, adding and removing in what is there.</summary>
+internal sealed class DesiredDraw(Dice dice)
+{
+    private static readonly SourceLocation Place = new("sequences/drawn.yaml", 1, 1);
+    private readonly CopyDraw copy = new(dice);
+    private int lastKey;
+
+    /// <summary>A sequence that the service does not have.</summary>
+    public DesiredSequence New()
+    {
+        var fields = FieldSet.From(Fields.Of(FieldOwner.Sequence)
+            .Where(field => IsDrawn(field) && !ReferenceEquals(field, Fields.ExactDaytime) && !ReferenceEquals(field, Fields.CreationType) && dice.Chance(0.4))
+            .Select(field => KeyValuePair.Create(field, Value(field)))).With(Fields.Name, new FieldValue.Text($"New {dice.Number(1, 9)}"));
+        var isExact = dice.Chance(0.15);
+        if (isExact) fields = fields.With(Fields.ExactDaytime, new FieldValue.Flag(true));
+        return Sequence(null, fields, Valid([.. dice.Many(0, 6, _ => NewStep(isExact))], isExact));
+    }
+
+    /// <summary>The sequence as it may be wanted next.</summary>
+    public DesiredSequence Edit(CurrentSequence current)
+    {
+        var isExact = current.Fields[Fields.ExactDaytime] is FieldValue.Flag { Value: true };
+        var fields = Edited(current.Fields, field => !ReferenceEquals(field, Fields.ExactDaytime)).With(Fields.Name, new FieldValue.Text(dice.Chance(0.3) ? $"{current.Name} renamed" : current.Name));
+        if (dice.Chance(0.15)) return Sequence(current.Id, fields, null);
+
+        var steps = current.Steps.Where(_ => !dice.Chance(0.12)).Select(step => Step(step, isExact)).ToList();
+        for (var moves = dice.Number(0, 2); moves > 0 && steps.Count > 1; moves--) Move(steps);
+        foreach (var _ in dice.Many(0, 2, index => index)) steps.Insert(dice.Number(0, steps.Count), NewStep(isExact));
+        return Sequence(current.Id, fields, Valid([.. steps], isExact));
+    }
+
+    private static DesiredSequence Sequence(string? id, FieldSet fields, ImmutableArray<DesiredStep>? steps) =>
+        new("drawn", id, null, fields, steps, [], [], Place, ImmutableDictionary<Field, SourceLocation>.Empty);
+
+    private void Move(List<DesiredStep> steps)
+    {
+        var step = steps[dice.Number(0, steps.Count - 1)];
+        steps.Remove(step);
+        steps.Insert(dice.Number(0, steps.Count), step);
+    }
+
+    private DesiredStep Step(CurrentStep current, bool isExact)
+    {
+        var fields = Edited(current.Fields, field => !ReferenceEquals(field, Fields.At) && !ReferenceEquals(field, Fields.Wait) && !(ReferenceEquals(field, Fields.Priority) && current.Type == StepTypes.AutoEmail));
+        if (!isExact && dice.Chance(0.6)) fields = fields.With(Fields.Wait, dice.Chance(0.5) ? current.Fields[Fields.Wait]! : Value(Fields.Wait));
+        var (key, id) = Identity(current.Id);
+        if (id is not null && dice.Chance(0.05)) return NewStep(isExact) with { Id = id, Key = key };
+        return new(key, id, current.Type, fields, Touches(current), Place);
+    }
+
+    private ImmutableArray<DesiredTouch>? Touches(CurrentStep current)
+    {
+        if (!StepTypes.TakesTouches(current.Type) || dice.Chance(0.25)) return null;
+        var isEmail = StepTypes.IsEmail(current.Type);
+        var touches = current.Touches.Where(_ => !dice.Chance(0.1)).Select(touch =>
+        {
+            var (key, id) = Identity(touch.Id);
+            return new DesiredTouch(key, id, Edited(touch.Fields, field => isEmail || !ReferenceEquals(field, Fields.TouchType)), Place);
+        }).ToList();
+        if (isEmail ? touches.Count == 0 || (touches.Count < 4 && dice.Chance(0.15)) : touches.Count == 0 && !current.Touches.IsEmpty) touches.Add(NewTouch(current.Type));
+        return [.. dice.Shuffled(touches)];
+    }
+
+    private DesiredStep NewStep(bool isExact)
+    {
+        var type = dice.Of(StepTypes.All);
+        var fields = FieldSet.From(Fields.Of(FieldOwner.Step)
+            .Where(field => !ReferenceEquals(field, Fields.At) && !ReferenceEquals(field, Fields.Wait) && !(ReferenceEquals(field, Fields.Priority) && type == StepTypes.AutoEmail) && dice.Chance(0.4))
+            .Select(field => KeyValuePair.Create(field, Value(field))));
+        if (!isExact) fields = fields.With(Fields.Wait, Value(Fields.Wait));
+        ImmutableArray<DesiredTouch>? touches = StepTypes.IsEmail(type) ? [.. dice.Many(1, 4, _ => NewTouch(type))]
+            : StepTypes.TakesTouches(type) && dice.Chance(0.5) ? [NewTouch(type)]
+            : null;
+        return new(dice.Maybe(0.5, NewKey), null, type, fields, touches, Place);
+    }
+
+    private DesiredTouch NewTouch(string stepType)
+    {
+        var isEmail = StepTypes.IsEmail(stepType);
+        var fields = FieldSet.From(Fields.Of(FieldOwner.Touch)
+            .Where(field => (isEmail || !ReferenceEquals(field, Fields.Subject)) && !ReferenceEquals(field, Fields.TouchType) && dice.Chance(0.6))
+            .Select(field => KeyValuePair.Create(field, Value(field))));
+        return new(dice.Maybe(0.5, NewKey), null, fields.With(Fields.Body, new FieldValue.Html(copy.WrittenBody())).With(Fields.Status, Value(Fields.Status)), Place);
+    }
+
+    // Half of the fields are managed, and half of those are wanted as they are.
+    private FieldSet Edited(FieldSet current, Func<Field, bool> isWanted) => FieldSet.From(current
+        .Where(pair => IsDrawn(pair.Key) && isWanted(pair.Key) && dice.Chance(0.5))
+        .Select(pair => dice.Chance(0.5) ? pair : KeyValuePair.Create(pair.Key, Value(pair.Key))));
+
+    private (string? Key, string? Id) Identity(string id) => (dice.Maybe(0.5, NewKey), dice.Chance(0.5) ? id : null);
+
+    private string NewKey() => $"k{++lastKey}";
+
+    // Exact times rise from step to step, and the first email cannot be a reply.
+    private static ImmutableArray<DesiredStep> Valid(ImmutableArray<DesiredStep> steps, bool isExact)
+    {
+        var timed = steps.Select((step, index) => isExact ? step with { Fields = step.Fields.With(Fields.At, new FieldValue.Moment(AccountDraw.FirstMoment.AddDays(index * 2))) } : step).ToList();
+        var first = timed.FindIndex(step => StepTypes.IsEmail(step.Type));
+        if (first >= 0 && timed[first].Touches is { } touches)
+        {
+            timed[first] = timed[first] with { Touches = [.. touches.Select(touch => touch with { Fields = touch.Fields.With(Fields.TouchType, new FieldValue.Text("new_thread")) })] };
+        }
+
+        return [.. timed];
+    }
+
+    private static bool IsDrawn(Field field) => field.Class is not FieldClass.Deprecated && !ReferenceEquals(field, Fields.Ruleset) && !ReferenceEquals(field, Fields.Folder);
+
+    private FieldValue Value(Field field) => field.Kind switch
+    {
+        _ when field.Clearable && field.Owner != FieldOwner.Touch && dice.Chance(0.15) => FieldValue.None,
+        FieldKind.Text => new FieldValue.Text(copy.Subject()),
+        FieldKind.Flag => new FieldValue.Flag(dice.Chance(0.5)),
+        FieldKind.Number => new FieldValue.Number(dice.Number(1, 99)),
+        FieldKind.Choice when ReferenceEquals(field, Fields.TouchType) => new FieldValue.Text("new_thread"),
+        FieldKind.Choice => new FieldValue.Text(dice.Of(field.Choices)),
+        FieldKind.EmailSet => new FieldValue.Set(new[] { "boss@example.com", "team@example.com", "ops@example.com" }.Where(_ => dice.Chance(0.5))),
+        FieldKind.Set when ReferenceEquals(field, Fields.Labels) => new FieldValue.Set(AccountDraw.LabelNames.Where(_ => dice.Chance(0.5))),
+        FieldKind.Set => new FieldValue.Set(dice.Many(0, 2, _ => $"66e9e215ece19801ffffff{dice.Number(10, 99)}")),
+        FieldKind.Wait => new FieldValue.Wait(dice.Number(0, 30), dice.Of(WaitUnit.Minute, WaitUnit.Hour, WaitUnit.Day)),
+        FieldKind.Html => new FieldValue.Html(copy.WrittenBody()),
+        FieldKind.Reference when ReferenceEquals(field, Fields.Owner) => new FieldValue.Reference(dice.Of(AccountDraw.Users), null),
+        FieldKind.Reference => new FieldValue.Reference(dice.Of(AccountDraw.Schedules), null),
+        _ => throw new InvalidOperationException($"No value is drawn for {field}."),
+    };
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using SequencesAsCode.Applying;
+using SequencesAsCode.Emulator;
+using SequencesAsCode.Locking;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+using SequencesAsCode.Service;
+using SequencesAsCode.Tests.Support;
+
+namespace SequencesAsCode.Tests.Laws;
+
+/// <summary>One drawn account, and one drawn wish for it.</summary>
+internal sealed class LawCase : IDisposable
+{
+    private static readonly Consents Everything = new(KeySelection.Every, KeySelection.Every, KeySelection.None, KeySelection.None);
+    private readonly EmulatorHandler handler;
+    private readonly ApolloService service;
+    private readonly TemporaryFolder folder = new();
+
+    public LawCase(int seed)
+    {
+        var dice = new Dice(seed);
+        Sanitizer = dice.Of(Enum.GetValues<Sanitizer>());
+        Apollo = EmulatedApollo.FromSeed(new AccountDraw(dice).Seed(), new EmulatorOptions { Sanitizer = Sanitizer }, new ManualTime());
+        handler = new(Apollo);
+        service = new(new(ConnectionSettings.DefaultBaseUrl, "key", handler, new ManualTime(), null));
+        Before = Read();
+        var draw = new DesiredDraw(dice);
+        Current = dice.Chance(0.15) ? null : dice.Of<CurrentSequence>([.. Before.Sequences.Values.OrderBy(sequence => sequence.Id, StringComparer.Ordinal)]);
+        Desired = Current is null ? draw.New() : draw.Edit(Current);
+        Store = LockStore.For(Workspace, Workspace.Environments[0]);
+        Lock();
+    }
+
+    public Sanitizer Sanitizer { get; }
+
+    public EmulatedApollo Apollo { get; }
+
+    public CurrentState Before { get; }
+
+    /// <summary>The sequence that the wish is about; null when it is to be made.</summary>
+    public CurrentSequence? Current { get; }
+
+    public DesiredSequence Desired { get; }
+
+    public LockStore Store { get; }
+
+    private Workspace Workspace => new(folder.Path, [new WorkspaceEnvironment.Emulator("local", null)], "local", Policy.Default, [], []);
+
+    public CurrentState Read()
+    {
+        var scope = new ReadScope(true, true, [], Labels: true);
+        var listing = service.ReadAsync(scope, CancellationToken.None).GetAwaiter().GetResult();
+        var whole = service.ReadAsync(ReadScope.Of([.. listing.Rows.Select(row => row.Id)]), CancellationToken.None).GetAwaiter().GetResult();
+        return listing with { Sequences = whole.Sequences, Directory = whole.Directory };
+    }
+
+    public Base Lock() => Store.Read().Base!;
+
+    public Plan Plan(CurrentState current, Base @base) =>
+        Planner.CreatePlan(new(Workspace, Workspace.Environments[0], [Desired], "files"), current, @base, new("emulator", [], Everything), service).Plan!;
+
+    public ApplyReport Apply(Plan plan) =>
+        new Applier(service, Store, new ManualTime()).ApplyAsync(plan, false, null, CancellationToken.None).GetAwaiter().GetResult();
+
+    /// <summary>What the service answers about a sequence, before any of our code sees it.</summary>
+    public JsonObject Raw(string id) =>
+        (JsonObject)JsonNode.Parse(Apollo.Handle(new("GET", $"/api/v1/emailer_campaigns/{id}", "", [new("x-api-key", "key")], "")).Body)!;
+
+    public void Dispose()
+    {
+        service.Dispose();
+        handler.Dispose();
+        folder.Dispose();
+    }
+}
