@@ -97,6 +97,9 @@ public sealed partial record Diagnostic
     internal static Diagnostic MarkdownTooDeep(SourceLocation at) =>
         Error("SEQ143", at, "This Markdown is nested too deeply to be rendered; simplify its lists and quotes.");
 
+    internal static Diagnostic MarkdownTooLong(SourceLocation at, int length, int limit) =>
+        Error("SEQ144", at, string.Create(CultureInfo.InvariantCulture, $"This Markdown has {length} characters and the limit is {limit}; shorten it, or write the body as HTML."));
+
     internal static Diagnostic EnvironmentUnknown(SourceLocation at, string name, string? suggestion, IEnumerable<string> known) =>
         Error("SEQ150", at, $"There is no environment {Quote(name)}{Suggest(suggestion)}; the workspace has {List(known)}.");
 

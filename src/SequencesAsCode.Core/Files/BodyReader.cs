@@ -46,12 +46,19 @@ internal sealed class BodyReader(WorkspaceFiles files, ParagraphStyle paragraphs
 
     private (FieldValue? Body, BodySource? Source) FromMarkdown(BodySource source)
     {
+        var at = source.File is { } file ? new(file.File) : source.Node.At;
+        if (source.Text.Length > MarkdownEmail.Limit)
+        {
+            diagnostics.Add(Diagnostic.MarkdownTooLong(at, source.Text.Length, MarkdownEmail.Limit));
+            return default;
+        }
+
         if (MarkdownEmail.Render(source.Text, paragraphs) is { } markup)
         {
             return (markup.Length == 0 ? FieldValue.None : new FieldValue.Html(markup, MarkdownEmail.Digest(source.Text, paragraphs)), source);
         }
 
-        diagnostics.Add(Diagnostic.MarkdownTooDeep(source.File is { } file ? new(file.File) : source.Node.At));
+        diagnostics.Add(Diagnostic.MarkdownTooDeep(at));
         return default;
     }
 

@@ -22,6 +22,9 @@ internal enum ParagraphStyle
 /// <summary>Renders Markdown (CommonMark) as the HTML of an email; merge variables pass through byte for byte.</summary>
 internal static partial class MarkdownEmail
 {
+    /// <summary>The most characters of Markdown: beyond, text made for it keeps the renderer busy for minutes (its time grows with the square).</summary>
+    public const int Limit = 64 * 1024;
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().Build();
 
     /// <summary>The HTML, or null when the Markdown is nested too deeply.</summary>

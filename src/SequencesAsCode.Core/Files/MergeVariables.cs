@@ -12,6 +12,9 @@ internal sealed partial class MergeVariables(ImmutableArray<string> custom)
     public static ImmutableArray<string> BuiltIn { get; } =
         ["first_name", "last_name", "company", "title", "email", "city", "state", "sender_first_name", "sender_name", "sender_email", "personalized_opener"];
 
+    // More than these say nothing new about one text.
+    private const int MostPerText = 20;
+
     private readonly ImmutableArray<string> known = [.. BuiltIn, .. custom];
 
     public IEnumerable<Diagnostic> Check(SequenceSource sequence)
@@ -23,7 +26,7 @@ internal sealed partial class MergeVariables(ImmutableArray<string> custom)
             {
                 foreach (var diagnostic in CheckNode(touch.Node["subject"] as YamlScalar, sequence.Text)) yield return diagnostic;
                 var inBody = touch.Body is { File: { } file } body
-                    ? Check(body.Text, file.PlaceAt)
+                    ? Check(body.Text, file.PlaceAt).Take(MostPerText)
                     : CheckNode(touch.Body?.Node, sequence.Text);
                 foreach (var diagnostic in inBody) yield return diagnostic;
             }
@@ -31,18 +34,18 @@ internal sealed partial class MergeVariables(ImmutableArray<string> custom)
     }
 
     private IEnumerable<Diagnostic> CheckNode(YamlScalar? node, SourceText source) =>
-        node is null ? [] : Check(node.Value, index => ScalarPlace.Of(source, node, index));
+        node is null ? [] : Check(node.Value, index => ScalarPlace.Of(source, node, index)).Take(MostPerText);
 
     private IEnumerable<Diagnostic> Check(string text, Func<int, SourceLocation> place)
     {
         var open = new Stack<(string Word, int Index, bool Else)>();
         foreach (Match match in Braces().Matches(text))
         {
-            var (at, word) = (place(match.Index), match.Groups["word"].Value.Trim());
-            if (!match.Groups["close"].Success) yield return Diagnostic.UnclosedVariable(at);
+            var word = match.Groups["word"].Value.Trim();
+            if (!match.Groups["close"].Success) yield return Diagnostic.UnclosedVariable(place(match.Index));
             else if (Condition().IsMatch(word)) open.Push((word, match.Index, false));
-            else if (word is "#else" or "#endif" && !Close(word, open)) yield return Diagnostic.UnbalancedCondition(at, word, "it needs an '{{#if …}}' before it, and one '{{#else}}' at most");
-            if (Named(word) is { } name && !known.Contains(name)) yield return Diagnostic.UnknownVariable(at, name, Similar.To(name, known));
+            else if (word is "#else" or "#endif" && !Close(word, open)) yield return Diagnostic.UnbalancedCondition(place(match.Index), word, "it needs an '{{#if …}}' before it, and one '{{#else}}' at most");
+            if (Named(word) is { } name && !known.Contains(name)) yield return Diagnostic.UnknownVariable(place(match.Index), name, Similar.To(name, known));
         }
 
         foreach (var (word, index, _) in open) yield return Diagnostic.UnbalancedCondition(place(index), word, "add '{{#endif}}' after it");

@@ -6,6 +6,8 @@ namespace SequencesAsCode.Files;
 /// <summary>What a touch must say, and what it must not on a step of its type.</summary>
 internal static class TouchRules
 {
+    private static readonly string[] Hidden = ["<style", "<script", "<head", "<title"];
+
     public static IEnumerable<Diagnostic> Check(DesiredStep step, TouchSource touch)
     {
         if (!StepTypes.TakesTouches(step.Type)) return [];
@@ -39,8 +41,23 @@ internal static class TouchRules
     // A body that was stated and could not be read has its own diagnostic.
     private static bool LacksBody(TouchSource touch) => touch.Desired.Fields[Fields.Body] switch
     {
-        FieldValue.Html body => !body.Markup.Contains("<img", StringComparison.OrdinalIgnoreCase) && string.IsNullOrWhiteSpace(HtmlText.Visible(body.Markup)),
+        FieldValue.Html body => !HasPlainText(body.Markup) && !body.Markup.Contains("<img", StringComparison.OrdinalIgnoreCase) && string.IsNullOrWhiteSpace(HtmlText.Visible(body.Markup)),
         FieldValue.Nothing => true,
         _ => touch.Desired.Id is null && !touch.Node.Entries.Any(entry => BodyKeys.All.Contains(entry.Key.Value)),
     };
+
+    // Parsing HTML is the dearest thing the reader could do, and a letter outside of all tags spares it.
+    private static bool HasPlainText(string markup)
+    {
+        if (Hidden.Any(tag => markup.Contains(tag, StringComparison.OrdinalIgnoreCase))) return false;
+        var inTag = false;
+        foreach (var letter in markup)
+        {
+            if (letter is '&' or '!') return false;
+            if (letter is '<' or '>') inTag = letter == '<';
+            else if (!inTag && char.IsLetterOrDigit(letter)) return true;
+        }
+
+        return false;
+    }
 }

@@ -128,6 +128,23 @@ internal sealed class HostileInputTests
         Assert.That(() => workspace.Read(), Throws.Nothing);
     }
 
+    [TestCase("b.md", "SEQ144")]
+    [TestCase("b.html", null)]
+    public void A_long_body_is_html(string path, string? code)
+    {
+        using var workspace = Body(path).With($"sequences/{path}", string.Concat(Enumerable.Repeat("long text ", 100_000)));
+
+        Assert.That(Places(workspace.Read().Diagnostics), Is.EqualTo(code is null ? [] : new[] { $"sequences/{path} {code}" }));
+    }
+
+    [Test]
+    public void A_text_full_of_open_braces_gets_a_few_warnings()
+    {
+        using var workspace = Body("b.html").With("sequences/b.html", string.Concat(Enumerable.Repeat("{{", 500_000)));
+
+        Assert.That(workspace.Read().Diagnostics, Has.Length.EqualTo(20).And.All.Property("Code").EqualTo("SEQ342"));
+    }
+
     [Test]
     public void Bytes_that_are_not_utf8_are_refused_at_their_place()
     {
