@@ -70,8 +70,15 @@ internal sealed class BodyReader(WorkspaceFiles files, ParagraphStyle paragraphs
         var folder = Path.GetDirectoryName(files.Full(path));
         if (folder is null || !Directory.Exists(folder) || !files.StaysInside(Path.GetRelativePath(files.Folder, folder))) return null;
         var prefix = written.Contains('/', StringComparison.Ordinal) ? written[..(written.LastIndexOf('/') + 1)] : "";
-        var names = Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Where(name => !name.StartsWith('.'));
-        return Similar.To(path[(path.LastIndexOf('/') + 1)..], names) is { } name ? prefix + name : null;
+        try
+        {
+            var names = Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Where(name => !name.StartsWith('.'));
+            return Similar.To(path[(path.LastIndexOf('/') + 1)..], names) is { } name ? prefix + name : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private static string Trimmed(string text) => text.TrimEnd('\n');

@@ -170,5 +170,67 @@ internal sealed class DesiredStateReaderTests
         Assert.That(desired.Sequences, Is.Empty);
     }
 
+    [Test]
+    public void The_example_of_the_design_has_no_mistake()
+    {
+        using var workspace = new TemporaryWorkspace()
+            .With("sequences/q3-outbound/intro-a.md", "Hi {{first_name}}\n")
+            .With("sequences/q3-outbound.yaml", """
+                # yaml-language-server: $schema=../.schemas/sequence.schema.json    (init and import put the schemas there)
+                key: q3-outbound                    # required; on steps and touches optional
+                name: Q3 Outbound Outreach
+                active: true
+                schedule: Normal Business Hours     # a name, or the 24-hex id
+                owner: dana@example.com             # an email address, or the user id
+                labels: [Outbound, Q3]
+                max_emails_per_day: 50
+                steps:
+                  - key: intro
+                    type: auto_email
+                    wait: 30 minutes                # seconds | minutes | hours | days, singular too
+                    touches:
+                      - key: a
+                        status: approved            # must be said on a new email touch: to_be_reviewed sends nothing
+                        subject: Quick question, {{first_name}}
+                        body_file: q3-outbound/intro-a.md      # relative to this file
+                      - key: b
+                        status: approved
+                        subject: "{{company}} and Q3"
+                        body_html: <p>Hi {{first_name}}</p>    # or body_markdown: |
+                  - key: connect
+                    type: linkedin_step_connect
+                    wait: 2 days
+                    note: Mention the webinar
+                removed:
+                  - { id: 66e9e215ece19801b219997f, reason: merged into intro }
+                """);
+
+        Assert.That(workspace.Read().Diagnostics, Is.Empty);
+    }
+
+    [Test]
+    public void Values_are_those_of_the_environment()
+    {
+        const string environments = "version: 1\nenvironments: { staging: { apollo: {} }, production: { apollo: {} } }\n";
+        using var workspace = new TemporaryWorkspace(environments).With("sequences/a.yaml", """
+            key: a
+            id: { by_environment: { production: 66e9e215ece19801b219997f } }
+            name: A
+            max_emails_per_day: { by_environment: { production: none } }
+            labels: [Both, { by_environment: { staging: Staging } }]
+            sequence_by_exact_daytime: true
+            steps:
+              - by_environment:
+                  production: { id: 66e9e215ece19801b2199980, type: call, at: 2026-09-01T09:00:00+02:00 }
+            """);
+
+        var staging = workspace.Read("staging").Desired!.Sequences.Single();
+        var production = workspace.Read("production").Desired!.Sequences.Single();
+
+        Assert.That((staging.Id, Shown(staging.Fields), staging.Steps!.Value.Length), Is.EqualTo(((string?)null, "name=A labels=Both, Staging sequence_by_exact_daytime=true", 0)));
+        Assert.That((production.Id, Shown(production.Fields)), Is.EqualTo(("66e9e215ece19801b219997f", "name=A labels=Both max_emails_per_day=none sequence_by_exact_daytime=true")));
+        Assert.That(Shown(production.Steps!.Value.Single().Fields), Is.EqualTo("at=2026-09-01T09:00:00+02:00"));
+    }
+
     private static string Shown(FieldSet fields) => string.Join(' ', fields.Select(pair => $"{pair.Key.Key}={pair.Value}"));
 }
