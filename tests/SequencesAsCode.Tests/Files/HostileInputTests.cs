@@ -138,6 +138,14 @@ internal sealed class HostileInputTests
     }
 
     [Test]
+    public void Markdown_nested_too_deeply_is_refused()
+    {
+        using var workspace = Body("b.md").With("sequences/b.md", string.Concat(Enumerable.Repeat("> ", 2000)) + "x");
+
+        Assert.That(Places(workspace.Read().Diagnostics), Is.EqualTo(new[] { "sequences/b.md SEQ143" }));
+    }
+
+    [Test]
     public void A_text_full_of_open_braces_gets_a_few_warnings()
     {
         using var workspace = Body("b.html").With("sequences/b.html", string.Concat(Enumerable.Repeat("{{", 500_000)));
