@@ -17,7 +17,6 @@ internal static class SkipReasons
             return "contacts_unverified_email";
 
         var elsewhere = world.Campaigns
-            .Where(c => c.Id != campaign.Id)
             .SelectMany(c => c.Enrolments)
             .Where(e => e.ContactId == contactId)
             .Select(e => e.Status)

@@ -88,6 +88,18 @@ public sealed class CreateTests
     }
 
     [Test]
+    public void Numbers_and_flags_written_as_strings_are_understood()
+    {
+        var bench = new Bench();
+
+        var campaign = bench.Send("POST", "/sequences", """{"name":7,"active":"true","max_emails_per_day":"40","mark_paused_if_ooo":"no"}""")
+            .Json["emailer_campaign"]!;
+
+        Assert.That(((string?)campaign["name"], (bool)campaign["active"]!, (int)campaign["max_emails_per_day"]!), Is.EqualTo(("7", true, 40)));
+        Assert.That((bool?)campaign["mark_paused_if_ooo"], Is.True);
+    }
+
+    [Test]
     public void Recorded_settings_are_the_defaults()
     {
         var bench = new Bench();

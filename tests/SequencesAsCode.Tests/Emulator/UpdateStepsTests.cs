@@ -183,6 +183,33 @@ public sealed class UpdateStepsTests
         Assert.That(json.Strings("emailer_steps", "id"), Is.Unique.And.Length.EqualTo(2));
     }
 
+    [Test]
+    public void A_touch_listed_twice_is_there_twice_with_one_id_each()
+    {
+        var bench = new Bench();
+        var step = Bench.FullIntro();
+        step["emailer_touches"]![1]!["id"] = Bench.IntroA;
+
+        var json = bench.Send("PUT", $"/sequences/{Bench.Outbound}", Bench.Steps(step)).Json;
+
+        Assert.That(json.Strings("emailer_touches", "id"), Is.Unique.And.Length.EqualTo(2));
+    }
+
+    [TestCase("reset", "")]
+    [TestCase("keep", "Any thoughts?")]
+    public void A_body_left_out_of_a_template_is_lost_unless_told_otherwise(string choice, string text)
+    {
+        var bench = new Bench($"omitted_step_fields={choice}");
+        var body = Bench.AllSteps();
+        body["emailer_steps"]![2]!["emailer_touches"]![0]!["emailer_template"] = new JsonObject { ["subject"] = "Still there?" };
+
+        var json = bench.Send("PUT", $"/sequences/{Bench.Outbound}", body).Json;
+
+        var id = json.Pick("emailer_touches", Bench.FollowUpTouch)["emailer_template_id"]!.ToString();
+        Assert.That((string?)json.Pick("emailer_templates", id)["body_text"], Is.EqualTo(text));
+        Assert.That((string?)json.Pick("emailer_templates", id)["subject"], Is.EqualTo("Still there?"));
+    }
+
     [TestCase("{}", "At least one template is required for a sequence step")]
     [TestCase("""{"emailer_touches":[]}""", "At least one template is required for a sequence step")]
     [TestCase("""{"emailer_touches":[{"status":"approved"}]}""", "undefined method '[]' for nil")]
