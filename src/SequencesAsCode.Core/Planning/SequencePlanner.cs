@@ -80,7 +80,7 @@ internal sealed class SequencePlanner(IRequestSource source, Policy policy, Cons
             SetByHand = fields.SetByHand,
             Notes = notes,
             Fingerprint = current.Fingerprint,
-            Target = action == SequenceAction.None ? null : new(current.Id, desired.Key, fields.Target, fields.Recorded, targets),
+            Target = action == SequenceAction.None ? null : new(current.Id, desired.Key, Expected(fields), fields.Recorded, targets),
         };
 
         if (isPending && binding is { By: MatchedBy.Name, MadeByEarlierRun: false } && steps.Any(step => step.Action != PartAction.None))
@@ -165,6 +165,10 @@ internal sealed class SequencePlanner(IRequestSource source, Policy policy, Cons
 
         return (ids, notes.ToImmutable());
     }
+
+    // Documented: changing the visibility makes Apollo reset the access type; what is not managed then is what Apollo makes of it.
+    private static FieldSet Expected(FieldDecisions fields) =>
+        fields.Changes.Any(change => ReferenceEquals(change.Field, Fields.Visibility)) && !fields.Recorded.Contains(Fields.AccessType) ? fields.Target.Without(Fields.AccessType) : fields.Target;
 
     private static SequenceChange Blank(DesiredSequence desired, SequenceAction action, Reason reason) => new(
         action, action, reason, desired.Key, null, desired.Name, MatchedBy.Nothing, false, People.Nobody, "", [], [], [], [], [], [], [], null, null, [], desired.At);

@@ -28,17 +28,29 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
 
         var baseByKey = (known?.Steps ?? []).Where(step => step.Key is not null).ToDictionary(step => step.Key!, StringComparer.Ordinal);
         var matches = PartMatcher.Match(
-            [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Key, pair.Item.Id, () => Likeness.Of(pair.Item, pair.Index, desired.Length)))],
+            [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Key, pair.Item.Id ?? IdByTouch(pair.Item, current), () => Likeness.Of(pair.Item, pair.Index, desired.Length)))],
             [.. current.Steps.Index().Select(pair => new CurrentPart(pair.Item.Id, () => Likeness.Of(pair.Item, pair.Index, current.Steps.Length)))],
             baseByKey.ToDictionary(pair => pair.Key, pair => pair.Value.Id, StringComparer.Ordinal),
             rules.Tombstoned);
-        foreach (var index in matches.UnknownIds) findings.Diagnostics.Add(Diagnostic.IdNotInService(desired[index].At, "step in this sequence", desired[index].Id!));
+        foreach (var index in matches.UnknownIds) Unknown(desired[index]);
 
         var planned = desired.Select((step, index) => matches.Partners[index] is >= 0 and var partner
             ? Matched(step, index, current.Steps[partner], partner, baseById, matches.By[index])
             : Unmatched(step, index, step.Key is null ? null : baseByKey.GetValueOrDefault(step.Key))).ToList();
         InsertUnclaimed(planned, current, matches.Partners, baseById);
         return Ordered(planned);
+    }
+
+    // A touch that is stated by id settles the step it is in.
+    private static string? IdByTouch(DesiredStep step, CurrentSequence current)
+    {
+        var ids = (step.Touches ?? []).Select(touch => touch.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return ids.Count == 0 ? null : current.Steps.FirstOrDefault(candidate => candidate.Touches.Any(touch => ids.Contains(touch.Id)))?.Id;
+    }
+
+    private void Unknown(DesiredStep step)
+    {
+        if (step.Id is { } id) findings.Diagnostics.Add(Diagnostic.IdNotInService(step.At, "step in this sequence", id));
     }
 
     private void InsertUnclaimed(List<Planned> planned, CurrentSequence current, ImmutableArray<int> partners, Dictionary<string, BaseStep> baseById)

@@ -60,7 +60,8 @@ internal static class WireRequests
         var others = change.Fields.Where(field => !ReferenceEquals(field.Field, Fields.Active)).ToList();
         if (others.Count > 0 || change.Steps.Any(step => step.Action != PartAction.None))
         {
-            var body = Properties(FieldSet.From(others.Select(field => KeyValuePair.Create(field.Field, field.After))));
+            var changed = FieldSet.From(others.Select(field => KeyValuePair.Create(field.Field, field.After)));
+            var body = Properties(changed.With(KeptAccess(changed, target)));
             body["emailer_steps"] = Steps(target);
             requests.Add(new(RequestKind.Update, "PUT", $"/sequences/{change.Id}", Text(body)));
         }
@@ -68,6 +69,10 @@ internal static class WireRequests
         if (active?.After is FieldValue.Flag { Value: true }) requests.Add(Verb(RequestKind.Activate, change.Id!, "approve"));
         return requests.ToImmutable();
     }
+
+    // Documented: a changed visibility resets the access type, so one that is managed and stays has to be said again.
+    private static FieldSet KeptAccess(FieldSet changed, TargetSequence target) =>
+        changed.Contains(Fields.Visibility) ? target.Recorded.Where(field => ReferenceEquals(field, Fields.AccessType)) : FieldSet.Empty;
 
     private static JsonArray Steps(TargetSequence target) =>
         new([.. target.Steps.Select((step, index) => (JsonNode)Step(step, index + 1, target.Id is null))]);

@@ -58,8 +58,11 @@ internal sealed class LawCase : IDisposable
 
     public Base Lock() => Store.Read().Base!;
 
-    public Plan Plan(CurrentState current, Base @base) =>
-        Planner.CreatePlan(new(Workspace, Workspace.Environments[0], [Desired], "files"), current, @base, new("emulator", [], Everything), service).Plan!;
+    public Plan Plan(CurrentState current, Base @base)
+    {
+        var result = Planner.CreatePlan(new(Workspace, Workspace.Environments[0], [Desired], "files"), current, @base, new("emulator", [], Everything), service);
+        return result.Plan ?? throw new InvalidOperationException(string.Join("\n", result.Diagnostics));
+    }
 
     public ApplyReport Apply(Plan plan) =>
         new Applier(service, Store, new ManualTime()).ApplyAsync(plan, false, null, CancellationToken.None).GetAwaiter().GetResult();
