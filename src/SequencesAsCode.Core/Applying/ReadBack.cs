@@ -31,12 +31,18 @@ internal sealed record ReadBack(ImmutableArray<string> Mismatches, ImmutableArra
         return new(mismatches.ToImmutable(), pairs.ToImmutable());
     }
 
-    /// <summary>The ids of what was created, by handle.</summary>
-    public IEnumerable<KeyValuePair<string, string>> CreatedIds() =>
-        Steps.Where(pair => pair.Target is not null)
-            .SelectMany(pair => pair.Touches.Where(touch => touch.Target is not null)
-                .Select(touch => KeyValuePair.Create(touch.Target!.Handle, touch.Current.Id))
-                .Prepend(KeyValuePair.Create(pair.Target!.Handle, pair.Current.Id)));
+    /// <summary>What a create made: ids by handle, and the touches that the service made by itself.</summary>
+    public CreatedParts Created(string sequenceId)
+    {
+        var known = Steps.Where(pair => pair.Target is not null).ToList();
+        var ids = known.SelectMany(pair => pair.Touches.Where(touch => touch.Target is not null)
+            .Select(touch => KeyValuePair.Create(touch.Target!.Handle, touch.Current.Id))
+            .Prepend(KeyValuePair.Create(pair.Target!.Handle, pair.Current.Id)));
+        var touches = known.Where(pair => pair.Target!.Touches.IsEmpty).Select(pair => KeyValuePair.Create(
+            pair.Target!.Handle,
+            pair.Touches.Select(touch => new TargetTouch(touch.Current.Id, null, touch.Current.Id, touch.Current.Fields, FieldSet.Empty)).ToImmutableArray()));
+        return new(sequenceId, ids.ToImmutableDictionary(StringComparer.Ordinal), touches.ToImmutableDictionary(StringComparer.Ordinal));
+    }
 
     // A kept step is known by its id; a created one by its place, type, and an id that is not one of the kept.
     private static bool IsPartner(TargetSequence target, TargetStep wanted, CurrentStep step) => wanted.Id is not null

@@ -30,7 +30,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
             await RememberAsync(run).ConfigureAwait(false);
             return run.IsUncertain
                 ? run.End(ChangeStatus.Unknown, $"Whether it was written is not known: {exception.Message}")
-                : run.End(ChangeStatus.Failed, $"Begun, and not finished: {exception.Message}");
+                : run.End(ChangeStatus.Failed, $"Begun, and not finished; look at it in Apollo, then plan again. {exception.Message}");
         }
     }
 
@@ -78,7 +78,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         // Sending begins only when everything before it is as planned.
         if (request.Kind == RequestKind.Activate && run.Written && await CheckAsync(run, Fields.Active).ConfigureAwait(false) is { } failed) return failed;
 
-        var filled = run.Created.Fill(request);
+        var filled = run.Created is { } created ? service.Fill(request, created) : request;
         if (request.Kind == RequestKind.Create) return await CreateAsync(run, filled).ConfigureAwait(false);
         await WriteAsync(run, filled).ConfigureAwait(false);
         return null;
@@ -103,12 +103,11 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         if (id is null) return run.End(ChangeStatus.Unknown, "The service accepted the create without naming an id, and no sequence of that name is listed. The next run looks for it before it creates anything.");
 
         run.Id = id;
-        run.Created.Add(run.Change.Key, id);
         run.Current = await ReadAsync(id).ConfigureAwait(false);
         if (run.Current is null) return run.End(ChangeStatus.Failed, $"It was created with the id {id}, and the service does not find it; look at it in Apollo, then plan again.");
 
         var readBack = ReadBack.Of(run.Change.Target!, run.Current, [Fields.Active, .. Fields.All.Where(field => field.Class == FieldClass.UpdateOnly)]);
-        foreach (var (handle, created) in readBack.CreatedIds()) run.Created.Add(handle, created);
+        run.Created = readBack.Created(id);
         Record(run, readBack);
         return readBack.Mismatches.IsEmpty ? null : run.End(ChangeStatus.Failed, NotTaken(readBack));
     }
@@ -124,20 +123,21 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
                 run.Written = true;
                 return;
             }
-            catch (ServiceException exception) when (exception.IsUncertain)
+            catch (ServiceException exception) when (exception.IsUncertain || exception.Failure == ServiceFailure.Rejected)
             {
                 run.IsUncertain = true;
                 var now = await ReadAsync(run.Id!).ConfigureAwait(false);
                 run.IsUncertain = false;
-                if (IsDone(run, request, now))
+                if (exception.IsUncertain && IsDone(run, request, now))
                 {
                     run.Written = true;
                     return;
                 }
 
+                // Even a refused update is reported to have removed steps before it was refused.
                 var isAsBefore = now is not null && now.Fingerprint == run.Current?.Fingerprint;
                 if (!isAsBefore) run.Written = true;
-                if (!isAsBefore || attempt == MostRepeats) throw;
+                if (!isAsBefore || !exception.IsUncertain || attempt == MostRepeats) throw;
             }
         }
     }
@@ -220,7 +220,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
 
         public CurrentSequence? Current { get; set; }
 
-        public CreatedIds Created { get; } = new();
+        public CreatedParts? Created { get; set; }
 
         public bool Intended { get; set; }
 

@@ -12,5 +12,8 @@ public sealed partial record Diagnostic
     internal static Diagnostic IdNotInService(SourceLocation at, string what, string id) =>
         Error("SEQ403", at, $"There is no {what} with the id '{id}' in the service; remove the id, or correct it.");
 
+    internal static Diagnostic TypeOfIdDiffers(SourceLocation at, string id, string held, string wanted) =>
+        Error("SEQ404", at, $"The step with the id '{id}' is of type '{held}' in the service, which cannot be changed to '{wanted}' in place; to replace it, remove the id here and list it under 'removed'.");
+
     private static string Suggest(string? suggestion) => suggestion is null ? "" : $" (did you mean '{suggestion}'?)";
 }

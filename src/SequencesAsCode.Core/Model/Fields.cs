@@ -39,7 +39,7 @@ public static class Fields
     public static readonly Field Visibility = Add(new(Sequence, "sharing.visibility", "sharing_permission.visibility", UpdateOnly, Choice, Ownership) { Label = "visibility", Choices = ["restricted", "everyone"], Summary = "Who sees the sequence. Changing it makes Apollo reset access_type." });
 
     /// <summary>What those who see it may do.</summary>
-    public static readonly Field AccessType = Add(new(Sequence, "sharing.access_type", "sharing_permission.access_type", UpdateOnly, Choice, Ownership) { Label = "access", Choices = ["can_view", "can_edit", "full_access"], Clearable = true, Summary = "What those who see the sequence may do with it." });
+    public static readonly Field AccessType = Add(new(Sequence, "sharing.access_type", "sharing_permission.access_type", UpdateOnly, Choice, Ownership) { Label = "access", Choices = ["can_view", "can_edit", "full_access"], Summary = "What those who see the sequence may do with it." });
 
     /// <summary>Copies.</summary>
     public static readonly Field CcEmails = Add(new(Sequence, "cc_emails", "cc_emails", UpdateOnly, EmailSet, Settings) { Label = "cc", Summary = "Addresses that get a copy of every email." });

@@ -143,6 +143,10 @@ internal static class Guards
     public static Block NotPossible(DesiredSequence sequence, string what) =>
         new(BlockCode.NotPossible, $"Not possible through this service: {what}.", sequence.At, [], null);
 
+    /// <summary>Documented: switching on needs at least one step.</summary>
+    public static Block NothingToSwitchOn(DesiredSequence sequence) =>
+        NotPossible(sequence, "switching on a sequence without steps; add a step, or say 'active: false'");
+
     private static ImmutableArray<string> RemovedLines(string key, string what) =>
         ["removed_sequences:", $"  - {{ key: {key}, do: {what}, reason: why it left the files }}   # or do: archive"];
 

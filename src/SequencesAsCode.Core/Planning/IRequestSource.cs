@@ -3,7 +3,7 @@ using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Planning;
 
-/// <summary>The part of a service that the planner asks: what it can do, and which requests a change takes. Both are pure.</summary>
+/// <summary>The part of a service that the planner asks: what it can do, and which requests a change takes. All of it is pure.</summary>
 public interface IRequestSource
 {
     /// <summary>What the service can do; what it cannot is blocked in the plan and never attempted.</summary>
@@ -11,7 +11,17 @@ public interface IRequestSource
 
     /// <summary>The ordered requests of a create, update or archive. Depends on the change alone.</summary>
     ImmutableArray<PlannedRequest> Describe(SequenceChange change);
+
+    /// <summary>The request with what came to be during the change in the place of <c>$created</c>.</summary>
+    /// <exception cref="InvalidOperationException">It refers to something that was not created.</exception>
+    PlannedRequest Fill(PlannedRequest request, CreatedParts created);
 }
+
+/// <summary>What came to be during a create.</summary>
+/// <param name="SequenceId">The new sequence's id.</param>
+/// <param name="Ids">Ids of steps and touches by handle.</param>
+/// <param name="Touches">By handle of its step: the touches that the service made where none was asked for; they must go back with every update.</param>
+public sealed record CreatedParts(string SequenceId, ImmutableDictionary<string, string> Ids, ImmutableDictionary<string, ImmutableArray<TargetTouch>> Touches);
 
 /// <summary>What a service can do.</summary>
 /// <param name="Create">Make a sequence.</param>

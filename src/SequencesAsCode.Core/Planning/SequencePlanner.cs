@@ -22,8 +22,13 @@ internal sealed class SequencePlanner(IRequestSource source, Policy policy, Cons
             Steps = steps,
             Target = new(null, desired.Key, desired.Fields, desired.Fields, targets),
         };
-        var blocks = block is null ? source.Capabilities.Create ? [] : [Guards.NotPossible(desired, "making a sequence")] : ImmutableArray.Create(block);
-        return Finished(change, blocks);
+        return Finished(
+            change,
+            [
+                .. block is null ? Array.Empty<Block>() : [block],
+                .. source.Capabilities.Create ? Array.Empty<Block>() : [Guards.NotPossible(desired, "making a sequence")],
+                .. isActive && steps.IsEmpty ? [Guards.NothingToSwitchOn(desired)] : Array.Empty<Block>(),
+            ]);
     }
 
     /// <summary>A sequence that must not be touched.</summary>
@@ -133,9 +138,18 @@ internal sealed class SequencePlanner(IRequestSource source, Policy policy, Cons
             .. writesSteps ? Guards.Losses(desired, findings.CannotBeKept) : [],
             .. Guards.SetByHand(desired, change.SetByHand, policy),
             .. isStructural && !capabilities.Structure ? [Guards.NotPossible(desired, "adding, moving or removing steps and touches")] : Array.Empty<Block>(),
+            .. change.Target!.Steps.IsEmpty && !current.Steps.IsEmpty ? [Guards.NotPossible(desired, "leaving a sequence without any step, since what Apollo does then is contradictory; keep one step, or archive the sequence")] : Array.Empty<Block>(),
+            .. BeginsWithReply(change.Target.Steps.Select(step => (step.Type, step.Touches.Select(touch => touch.Fields)))) && !BeginsWithReply(current.Steps.Select(step => (step.Type, step.Touches.Select(touch => touch.Fields))))
+                ? [Guards.NotPossible(desired, "its first email would reply to a thread that no step opened; say 'type: new_thread' on its touches, or put another email first")]
+                : Array.Empty<Block>(),
+            .. on && change.Target.Steps.IsEmpty ? [Guards.NothingToSwitchOn(desired)] : Array.Empty<Block>(),
             .. (on || off) && !capabilities.Activation ? [Guards.NotPossible(desired, "switching a sequence on or off")] : Array.Empty<Block>(),
         ];
     }
+
+    // Documented: a reply must follow a step that opened a thread. The files are checked for it; what they do not manage is seen only here.
+    private static bool BeginsWithReply(IEnumerable<(string Type, IEnumerable<FieldSet> Touches)> steps) =>
+        steps.FirstOrDefault(step => StepTypes.IsEmail(step.Type)).Touches?.Any(touch => touch[Fields.TouchType] is FieldValue.Text { Value: "reply_to_thread" }) ?? false;
 
     private SequenceChange Finished(SequenceChange change, ImmutableArray<Block> blocks) => blocks.IsEmpty
         ? change.Action is SequenceAction.Create or SequenceAction.Update or SequenceAction.Archive ? change with { Requests = source.Describe(change) } : change

@@ -82,6 +82,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         var (handle, name) = (Handle(step.Key, index), NameOf(current.Type, step.Key, position));
         if (step.Type != current.Type)
         {
+            if (step.Id is { } id) findings.Diagnostics.Add(Diagnostic.TypeOfIdDiffers(step.At, id, current.Type, step.Type));
             findings.Removals.Add(new(name, current.Id, current.People, rules.Consents(current.Id)));
             var made = Created(step, handle, Reason.TypeChanged);
             return new(made.Change with { Action = PartAction.Replace, Id = current.Id, FormerType = current.Type, From = position + 1, People = current.People, MatchedBy = by }, made.Target);

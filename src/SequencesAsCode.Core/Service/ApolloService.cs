@@ -28,6 +28,9 @@ public sealed class ApolloService : ISequenceService, IDisposable
     public ImmutableArray<PlannedRequest> Describe(SequenceChange change) => WireRequests.Describe(change);
 
     /// <inheritdoc/>
+    public PlannedRequest Fill(PlannedRequest request, CreatedParts created) => Placeholders.Fill(request, created);
+
+    /// <inheritdoc/>
     public async Task<CurrentState> ReadAsync(ReadScope scope, CancellationToken cancellation)
     {
         var account = scope.Account ? await AccountAsync(cancellation).ConfigureAwait(false) : "";

@@ -35,7 +35,7 @@ internal static class WireReader
 
         var templates = List(answer, "emailer_templates").ToDictionary(Id, StringComparer.Ordinal);
         var touches = List(answer, "emailer_touches").ToLookup(touch => Text(touch, "emailer_step_id"), StringComparer.Ordinal);
-        var hasLooseAttachments = answer.TryGetProperty("attachments", out var attachments) && attachments.ValueKind == JsonValueKind.Array && attachments.GetArrayLength() > 0;
+        var hasLooseAttachments = HasLooseAttachments(answer);
         var elements = List(answer, "emailer_steps").OrderBy(step => WireValue.Number("position", Member(step, "position"))).ToList();
         var steps = elements.Select(step => Step(step, touches[Id(step)], templates, hasLooseAttachments)).ToImmutableArray();
 
@@ -74,6 +74,20 @@ internal static class WireReader
             Id(touch),
             listsAttachments ? fields : fields.With(Fields.Attachments, new FieldValue.Set([])),
             [.. Unkeepable(touch, template), .. hasLooseAttachments && !listsAttachments ? ["attachments"] : Array.Empty<string>()]);
+    }
+
+    // Attachments that no touch names: which one they belong to cannot be seen.
+    private static bool HasLooseAttachments(JsonElement answer)
+    {
+        if (Member(answer, "attachments") is not { ValueKind: JsonValueKind.Array } attachments) return false;
+        var named = List(answer, "emailer_touches")
+            .Select(touch => Member(touch, "attachment_ids"))
+            .Where(ids => ids.ValueKind == JsonValueKind.Array)
+            .SelectMany(ids => ids.EnumerateArray())
+            .Where(id => id.ValueKind == JsonValueKind.String)
+            .Select(id => id.GetString()!)
+            .ToHashSet(StringComparer.Ordinal);
+        return attachments.EnumerateArray().Any(attachment => Member(attachment, "id") is not { ValueKind: JsonValueKind.String } id || !named.Contains(id.GetString()!));
     }
 
     // What an update is not known to carry back: documented as dropped, or not documented at all.

@@ -38,7 +38,7 @@ internal static class WireRequests
         requests.Add(new(RequestKind.Create, "POST", "/sequences", Text(body)));
 
         var later = target.Fields.Where(field => field.Class == FieldClass.UpdateOnly);
-        var id = Placeholder(target.Key);
+        var id = Placeholders.Sequence(target.Key);
         if (later.Count > 0)
         {
             var update = Properties(later);
@@ -81,7 +81,7 @@ internal static class WireRequests
     {
         var json = new JsonObject();
         if (step.Id is { } id) json["id"] = id;
-        else if (isCreated) json["id"] = Created(step.Handle);
+        else if (isCreated) json["id"] = Placeholders.Id(step.Handle);
         if (position is { } place) json["position"] = place;
         json["type"] = step.Type;
         foreach (var field in StepFields)
@@ -92,17 +92,24 @@ internal static class WireRequests
         // A kept step says that it has no touches; a new one leaves them to the service's default.
         if (!step.Touches.IsEmpty || (step.Id is not null && StepTypes.TakesTouches(step.Type)))
         {
-            json["emailer_touches"] = new JsonArray([.. step.Touches.Select(touch => (JsonNode)Touch(touch, isCreated))]);
+            json["emailer_touches"] = Touches(step.Touches, isCreated);
+        }
+        else if (isCreated && StepTypes.TakesTouches(step.Type))
+        {
+            json["emailer_touches"] = Placeholders.Touches(step.Handle);
         }
 
         return json;
     }
 
+    /// <summary>Touches as a request has them.</summary>
+    public static JsonArray Touches(ImmutableArray<TargetTouch> touches, bool isCreated = false) => new([.. touches.Select(touch => (JsonNode)Touch(touch, isCreated))]);
+
     private static JsonObject Touch(TargetTouch touch, bool isCreated)
     {
         var (json, template) = (new JsonObject(), new JsonObject());
         if (touch.Id is { } id) json["id"] = id;
-        else if (isCreated) json["id"] = Created(touch.Handle);
+        else if (isCreated) json["id"] = Placeholders.Id(touch.Handle);
         foreach (var field in TouchFields)
         {
             if (touch.Fields[field] is not { } value) continue;
@@ -127,9 +134,6 @@ internal static class WireRequests
 
     private static PlannedRequest Verb(RequestKind kind, string id, string verb) => new(kind, "POST", $"/emailer_campaigns/{id}/{verb}", "{}");
 
-    private static JsonObject Created(string handle) => new() { ["$created"] = handle };
-
-    private static string Placeholder(string key) => $"{{$created:{key}}}";
-
-    private static string Text(JsonObject body) => body.ToJsonString(Compact);
+    /// <summary>Compact JSON, letters as they are.</summary>
+    public static string Text(JsonNode body) => body.ToJsonString(Compact);
 }

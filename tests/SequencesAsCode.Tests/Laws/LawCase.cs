@@ -25,12 +25,19 @@ internal sealed class LawCase : IDisposable
         Apollo = EmulatedApollo.FromSeed(new AccountDraw(dice).Seed(), new EmulatorOptions { Sanitizer = Sanitizer }, new ManualTime());
         handler = new(Apollo);
         service = new(new(ConnectionSettings.DefaultBaseUrl, "key", handler, new ManualTime(), null));
+        Store = LockStore.For(Workspace, Workspace.Environments[0]);
         Before = Read();
         var draw = new DesiredDraw(dice);
         Current = dice.Chance(0.15) ? null : dice.Of<CurrentSequence>([.. Before.Sequences.Values.OrderBy(sequence => sequence.Id, StringComparer.Ordinal)]);
         Desired = Current is null ? draw.New() : draw.Edit(Current);
-        Store = LockStore.For(Workspace, Workspace.Environments[0]);
-        Lock();
+        if (!dice.Chance(0.4)) return;
+
+        // The second version of a file: the first one was applied, so there is a lock.
+        Apply(Plan(Before, Lock()));
+        var known = Lock().Sequences.Single();
+        Before = Read();
+        Current = Before.Sequences[known.Id];
+        Desired = draw.EditAgain(Desired, Current.Fields[Fields.ExactDaytime] is FieldValue.Flag { Value: true });
     }
 
     public Sanitizer Sanitizer { get; }

@@ -20,7 +20,7 @@ internal sealed class Shares
         foreach (var touches in Enumerable.Range(0, 5)) Add($"step with {touches} touches", steps.Any(step => step.Touches.Length == touches));
         foreach (var action in Enum.GetValues<PartAction>()) Add($"step to {action}", change.Steps.Any(step => step.Action == action));
         foreach (var action in Enum.GetValues<PartAction>().Where(action => action is not (PartAction.Move or PartAction.Replace))) Add($"touch to {action}", change.Steps.Any(step => step.Touches.Any(touch => touch.Action == action)));
-        foreach (var by in Enum.GetValues<MatchedBy>().Where(by => by is not (MatchedBy.Name or MatchedBy.Lock))) Add($"step matched by {by}", change.Steps.Any(step => step.MatchedBy == by));
+        foreach (var by in Enum.GetValues<MatchedBy>().Where(by => by is not MatchedBy.Name)) Add($"step matched by {by}", change.Steps.Any(step => step.MatchedBy == by));
         Add("exact mode", (drawn.Current?.Fields ?? drawn.Desired.Fields)[Fields.ExactDaytime] is FieldValue.Flag { Value: true });
         Add("sequence to create", change.Action == SequenceAction.Create);
         Add("steps not managed", drawn.Desired.Steps is null);
