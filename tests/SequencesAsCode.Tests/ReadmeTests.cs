@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.RegularExpressions;
+using SequencesAsCode.Cli;
+using SequencesAsCode.Files;
+using SequencesAsCode.Model;
+using SequencesAsCode.Tests.Support;
+
+namespace SequencesAsCode.Tests;
+
+/// <summary>What the README says is what the code does.</summary>
+[TestFixture]
+internal sealed partial class ReadmeTests
+{
+    private const string Begin = "<!-- fields: begin -->\n";
+    private const string End = "<!-- fields: end -->";
+
+    [Test]
+    public void Its_reference_of_fields_is_the_table_in_the_code()
+    {
+        var readme = File.ReadAllText(ReadmePath());
+        var (start, end) = (readme.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, readme.IndexOf(End, StringComparison.Ordinal));
+        var expected = Reference();
+
+        if (Environment.GetEnvironmentVariable("APPROVE") == "1") File.WriteAllText(ReadmePath(), readme[..start] + expected + readme[end..]);
+
+        Assert.That(Fields.All, Has.Length.GreaterThan(30));
+        Assert.That(File.ReadAllText(ReadmePath()), Does.Contain(Begin + expected + End), "run the test with APPROVE=1 to write the table");
+    }
+
+    [Test]
+    public void Its_files_are_valid()
+    {
+        var samples = YamlBlock().Matches(File.ReadAllText(ReadmePath())).Select(match => match.Groups[1].Value).ToList();
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(Path.Combine(folder.Path, "sequences", "q3-outbound"));
+        File.WriteAllText(Path.Combine(folder.Path, "sequences.yaml"), samples[0]);
+        File.WriteAllText(Path.Combine(folder.Path, "sequences", "q3-outbound.yaml"), samples[1]);
+        File.WriteAllText(Path.Combine(folder.Path, "sequences", "q3-outbound", "intro-a.md"), "Hi {{first_name}}");
+
+        var read = new DesiredStateReader().Read(folder.Path, null);
+
+        Assert.That(samples, Has.Count.EqualTo(2));
+        Assert.That(read.Diagnostics, Is.Empty);
+        Assert.That(read.Desired!.Sequences.Single().Steps!.Value, Has.Length.EqualTo(2));
+    }
+
+    [Test]
+    public void Every_option_it_names_exists()
+    {
+        var root = new CommandLine().Build(_ => throw new InvalidOperationException("Nothing is run."));
+        var known = root.Options.Concat(root.Subcommands.SelectMany(command => command.Options)).SelectMany(option => option.Aliases.Append(option.Name)).ToHashSet(StringComparer.Ordinal);
+        var text = File.ReadAllText(ReadmePath());
+
+        var named = OptionName().Matches(text[..text.IndexOf("## Not there yet", StringComparison.Ordinal)]).Select(match => match.Value).Where(option => option is not ("--project" or "--help")).Distinct().ToList();
+
+        Assert.That(named, Has.Count.GreaterThan(12));
+        Assert.That(named, Is.SubsetOf(known));
+    }
+
+    private static string Reference()
+    {
+        var text = new StringBuilder("| field | in Apollo | class | what it is |\n|---|---|---|---|\n");
+        foreach (var field in Fields.All)
+        {
+            var values = field.Kind == FieldKind.Choice ? $" One of {string.Join(", ", field.Choices.Select(choice => $"`{choice}`"))}." : field.Maximum is { } most ? string.Create(CultureInfo.InvariantCulture, $" {field.Minimum} to {most}.") : "";
+            text.Append(CultureInfo.InvariantCulture, $"| `{field.FullName}` | `{field.ApiName}` | {Word(field.Class)} | {field.Summary}{values} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Word(FieldClass fieldClass) => fieldClass switch
+    {
+        FieldClass.Updatable => "updatable",
+        FieldClass.UpdateOnly => "update only",
+        FieldClass.Observed => "observed",
+        FieldClass.CreateOnly => "create only",
+        _ => "deprecated",
+    };
+
+    private static string ReadmePath([CallerFilePath] string source = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(source)!, "..", "..", "README.md"));
+
+    [GeneratedRegex("```yaml\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex YamlBlock();
+
+    [GeneratedRegex("(?<![-\\w])--[a-z][a-z-]+")]
+    private static partial Regex OptionName();
+}
