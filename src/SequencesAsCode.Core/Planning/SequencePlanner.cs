@@ -17,7 +17,7 @@ internal sealed class SequencePlanner(IRequestSource source, Policy policy, Cons
         var change = Blank(desired, SequenceAction.Create, Reason.NotInService) with
         {
             Effect = Effects.OfCreate(isActive),
-            Classes = Effects.Classes(fields.Changes, steps),
+            Classes = [.. Effects.Classes(fields.Changes, steps).Where(kind => isActive || kind != ChangeClass.Activation)],
             Fields = fields.Changes,
             Steps = steps,
             Target = new(null, desired.Key, desired.Fields, desired.Fields, targets),

@@ -1,7 +1,7 @@
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Model;
-using FieldKind = SequencesAsCode.Model.FieldKind;
 using SequencesAsCode.Planning;
+using FieldKind = SequencesAsCode.Model.FieldKind;
 
 namespace SequencesAsCode.Tests.Laws;
 
