@@ -97,17 +97,12 @@ public sealed class ApolloService : ISequenceService, IDisposable
     {
         try
         {
-            var answer = await GetAsync("/users/api_profile", cancellation).ConfigureAwait(false);
-            return Find(answer, "team_id") ?? (answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("user", out var user) ? Find(user, "team_id") : null)
-                ?? throw ServiceException.UnexpectedAnswer("api/v1/users/api_profile", "'team_id' is missing");
+            return WireReader.TeamId(await GetAsync("/users/api_profile", cancellation).ConfigureAwait(false)) ?? "";
         }
         catch (ServiceException exception) when (exception.Failure is ServiceFailure.NotAllowed or ServiceFailure.NotFound)
         {
             return "";
         }
-
-        static string? Find(JsonElement element, string name) =>
-            element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
 
     private async Task<ImmutableArray<SequenceRow>> RowsAsync(CancellationToken cancellation)

@@ -22,6 +22,13 @@ internal static class WireReader
             .Select(item => new DirectoryEntry(Id(item), Member(item, nameMember) is { ValueKind: JsonValueKind.String } name ? name.GetString()! : ""))
             .ToImmutableArray());
 
+    /// <summary>The team of the acting user, which stands in the user or beside it; null when the answer does not say.</summary>
+    public static string? TeamId(JsonElement answer) => new[] { "team_id", "user.team_id" }
+        .Select(path => Find(answer, path))
+        .Where(value => value.ValueKind == JsonValueKind.String)
+        .Select(value => value.GetString())
+        .FirstOrDefault();
+
     /// <summary>The label ids of a sequence's answer.</summary>
     public static IEnumerable<string> LabelIds(JsonElement answer) =>
         Find(answer, "emailer_campaign.label_ids") is { ValueKind: JsonValueKind.Array } ids ? ids.EnumerateArray().Where(id => id.ValueKind == JsonValueKind.String).Select(id => id.GetString()!) : [];
