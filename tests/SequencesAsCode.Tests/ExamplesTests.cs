@@ -1,0 +1,36 @@
+using SequencesAsCode.Tests.Support;
+
+namespace SequencesAsCode.Tests;
+
+public sealed class ExamplesTests
+{
+    private static IEnumerable<string> Workspaces => Repository.Files("examples", "sequences.yaml")
+        .Select(file => Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(file)!));
+
+    [Test]
+    public void Every_folder_of_the_examples_holds_a_workspace_or_a_pipeline()
+    {
+        var folders = Directory.GetDirectories(Path.Combine(Repository.Root, "examples")).Select(folder => Path.GetRelativePath(Repository.Root, folder)).ToList();
+
+        var untested = folders.Where(folder => folder != Path.Combine("examples", "ci") && !Workspaces.Any(workspace => workspace == folder || workspace.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)));
+
+        Assert.That(folders, Is.Not.Empty);
+        Assert.That(Workspaces, Has.Member(Path.Combine("examples", "quickstart")));
+        Assert.That(untested, Is.Empty);
+    }
+
+    [TestCaseSource(nameof(Workspaces))]
+    public async Task An_example_validates_plans_applies_and_is_then_done(string example)
+    {
+        using var workspace = CliWorkspace.Of(example);
+
+        var validate = await workspace.RunAsync("validate");
+        var plan = await workspace.RunAsync("plan", "--detailed-exitcode");
+        var apply = await workspace.RunAsync("apply", "--auto-approve");
+        var empty = await workspace.RunAsync("plan", "--detailed-exitcode");
+
+        Assert.That(validate.Out, Is.EqualTo("0 errors, 0 warnings.\n"));
+        Assert.That((validate.ExitCode, plan.ExitCode, apply.ExitCode, empty.ExitCode), Is.EqualTo((0, 2, 0, 0)), apply.All + empty.All);
+        Assert.That(empty.Out, Does.Contain("No changes."));
+    }
+}

@@ -1,0 +1,76 @@
+using SequencesAsCode.Cli;
+
+namespace SequencesAsCode.Tests.Support;
+
+/// <summary>A workspace in a folder of its own, and the program run in it, in this process.</summary>
+internal sealed class CliWorkspace : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public string Folder => folder.Path;
+
+    /// <summary>The environment variables of the runs.</summary>
+    public Dictionary<string, string?> Variables { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The clock of the runs; waiting takes no time.</summary>
+    public HurriedTime Time { get; } = new();
+
+    public static CliWorkspace Quickstart() => Of("examples/quickstart");
+
+    /// <summary>A copy of a folder of the source tree.</summary>
+    public static CliWorkspace Of(string example)
+    {
+        var workspace = new CliWorkspace();
+        Repository.Copy(example, workspace.Folder);
+        return workspace;
+    }
+
+    public CliWorkspace With(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(In(path))!);
+        File.WriteAllText(In(path), text);
+        return this;
+    }
+
+    public CliWorkspace Replace(string path, string old, string by)
+    {
+        var text = Read(path);
+        Assert.That(text, Does.Contain(old), $"Nothing to replace in {path}.");
+        return With(path, text.Replace(old, by, StringComparison.Ordinal));
+    }
+
+    public string Read(string path) => File.ReadAllText(In(path));
+
+    public string In(string path) => Path.Combine(Folder, path);
+
+    /// <summary>Runs the program where nobody can be asked, as a pipeline does.</summary>
+    public Task<CliRun> RunAsync(params string[] arguments) => RunAsync(new CliStage(), arguments);
+
+    public async Task<CliRun> RunAsync(CliStage stage, params string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new HookedWriter(stage.OnError);
+        using var input = new StringReader(stage.Answer ?? "");
+        var terminal = new Terminal(input, output, error, stage.Answer is not null, stage.Colour, 100);
+        var exitCode = await App.RunAsync(arguments, terminal, Variables, Folder, Time, stage.Cancellation).ConfigureAwait(false);
+        return new(exitCode, output.ToString(), error.ToString());
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private sealed class HookedWriter(Action<string>? hook) : StringWriter
+    {
+        public override void Write(string? value)
+        {
+            base.Write(value);
+            hook?.Invoke(value ?? "");
+        }
+    }
+}
+
+/// <summary>What is around one run.</summary>
+/// <param name="Answer">What a person types when asked; null when nobody is there.</param>
+/// <param name="Colour">Whether the terminal shows colour.</param>
+/// <param name="OnError">Called with each piece written to stderr; with <c>--verbose</c> that is each request.</param>
+/// <param name="Cancellation">Ctrl-C.</param>
+internal sealed record CliStage(string? Answer = null, bool Colour = false, Action<string>? OnError = null, CancellationToken Cancellation = default);

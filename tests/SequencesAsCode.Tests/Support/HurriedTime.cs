@@ -1,0 +1,38 @@
+namespace SequencesAsCode.Tests.Support;
+
+/// <summary>A clock for programs that wait: whoever waits goes on at once, and the clock leaps to what was waited for.</summary>
+internal sealed class HurriedTime : TimeProvider
+{
+    private long ticks = new DateTimeOffset(2026, 7, 18, 9, 30, 0, TimeSpan.Zero).UtcTicks;
+
+    /// <summary>How far the clock has leapt.</summary>
+    public TimeSpan Waited { get; private set; }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref ticks), TimeSpan.Zero);
+
+    public override long GetTimestamp() => Interlocked.Read(ref ticks);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new Timer();
+        if (dueTime == Timeout.InfiniteTimeSpan) return timer;
+
+        Waited += dueTime;
+        Interlocked.Add(ref ticks, dueTime.Ticks);
+        ThreadPool.QueueUserWorkItem(_ => callback(state));
+        return timer;
+    }
+
+    private sealed class Timer : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => false;
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,53 @@
+using SequencesAsCode.Emulator;
+
+namespace SequencesAsCode.Tests.Support;
+
+/// <summary>The quickstart's files against an Apollo account on the network: the emulator behind its HTTP door.</summary>
+internal sealed class ServedApollo : IAsyncDisposable
+{
+    /// <summary>A key that is easy to find wherever it leaks to.</summary>
+    public const string Key = "k3y-TH4T-MUST-N0T-L34K";
+
+    public const string Team = "5c1004a0ece19801b2190001";
+
+    private readonly EmulatorServer server;
+
+    private ServedApollo(EmulatedApollo apollo, EmulatorServer server)
+    {
+        (Apollo, this.server) = (apollo, server);
+        Workspace.With("sequences.yaml", OneEnvironment).Variables.Add("APOLLO_API_KEY", Key);
+        Workspace.Variables.Add("APOLLO_API_BASE_URL", server.Address.ToString());
+    }
+
+    public EmulatedApollo Apollo { get; }
+
+    public CliWorkspace Workspace { get; } = CliWorkspace.Quickstart();
+
+    /// <summary>The requests so far, as <c>METHOD path</c>.</summary>
+    public IEnumerable<string> Requests => Apollo.Requests.Select(request => $"{request.Method} {request.Path["/api/v1".Length..]}");
+
+    /// <summary>Those of them that are meant to change something.</summary>
+    public IEnumerable<string> Writes => Requests.Where(request => !request.StartsWith("GET ", StringComparison.Ordinal) && !request.EndsWith("/search", StringComparison.Ordinal));
+
+    private static string OneEnvironment => "version: 1\nsequences: sequences/*.yaml\nenvironments: { production: { apollo: {} } }\nvariables: [webinar_date]\n";
+
+    /// <summary>Serves the quickstart's account.</summary>
+    /// <param name="faults">The fault script as JSON; null for none.</param>
+    /// <param name="onChanged">Called after each request that changed something.</param>
+    /// <param name="options">Of the emulator, as <c>name=value</c>.</param>
+    public static async Task<ServedApollo> StartAsync(string? faults = null, Action? onChanged = null, params string[] options)
+    {
+        var seed = File.ReadAllText(Path.Combine(Repository.Root, "examples/quickstart/emulator-seed.json"));
+        var apollo = EmulatedApollo.FromSeed(seed, EmulatorOptions.Parse(options), new HurriedTime());
+        var script = faults is null ? null : FaultScript.Parse(faults);
+        return new(apollo, await EmulatorServer.StartAsync(apollo, 0, script, _ => onChanged?.Invoke(), CancellationToken.None));
+    }
+
+    public Task<CliRun> RunAsync(params string[] arguments) => Workspace.RunAsync(arguments);
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        Workspace.Dispose();
+    }
+}
