@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -66,12 +65,12 @@ internal static class App
     private static IHost Build(Terminal terminal, Output output, IReadOnlyDictionary<string, string?> environment, TimeProvider time, bool isVerbose)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new() { DisableDefaults = true });
-        builder.Configuration.AddInMemoryCollection(environment);
         builder.Logging.SetMinimumLevel(isVerbose ? LogLevel.Debug : LogLevel.Warning).AddProvider(new TerminalLogging(terminal));
         builder.Services
             .AddSingleton(terminal)
             .AddSingleton(output)
             .AddSingleton(time)
+            .AddSingleton(environment)
             .AddSingleton<DesiredStateReader>()
             .AddSingleton<ServiceFactory>()
             .AddSingleton<PlanPipeline>()

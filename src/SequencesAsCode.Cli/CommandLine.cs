@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using SequencesAsCode.Cli.Commands;
 using SequencesAsCode.Planning;
 
@@ -13,7 +15,7 @@ internal sealed class CommandLine
     private readonly Option<string> folder = new("--directory", "-C") { Description = "The workspace: the folder with sequences.yaml.", HelpName = "DIR", DefaultValueFactory = _ => ".", Recursive = true };
     private readonly Option<string?> environment = new("--environment", "-e") { Description = "The environment of sequences.yaml; its default when not given.", HelpName = "NAME", Recursive = true };
     private readonly Option<bool> verbose = new("--verbose") { Description = "Log every request (method, path, status) on stderr.", Recursive = true };
-    private readonly Option<OutputFormat> format = new("--format") { Description = "How the result is written.", HelpName = "text|json" };
+    private readonly Option<OutputFormat> format = new("--format") { Description = "How the result is written.", HelpName = "text|json", CustomParser = Format };
     private readonly Option<string[]> target = new("--target") { Description = "Only this sequence; may be given several times.", HelpName = "KEY" };
     private readonly Option<string[]> removals = new("--allow-removals") { Description = "Consent to remove steps and touches: of all sequences, or with =KEY,… of those.", HelpName = "KEY,…" };
     private readonly Option<string[]> activation = new("--allow-activation") { Description = "Consent to start sending: of all sequences, or with =KEY,… of those.", HelpName = "KEY,…" };
@@ -42,8 +44,8 @@ internal sealed class CommandLine
 
     /// <summary>The format that was asked for, also when the rest of the line is wrong.</summary>
     public static OutputFormat FormatOf(IReadOnlyList<string> arguments) =>
-        arguments.Index().Any(pair => string.Equals(pair.Item, "--format=json", StringComparison.OrdinalIgnoreCase)
-            || (pair.Item == "--format" && pair.Index + 1 < arguments.Count && string.Equals(arguments[pair.Index + 1], "json", StringComparison.OrdinalIgnoreCase))) ? OutputFormat.Json : OutputFormat.Text;
+        arguments.Index().Any(pair => pair.Item is ['-', '-', 'f', 'o', 'r', 'm', 'a', 't', '=' or ':', .. var joined] && IsJson(joined)
+            || (pair.Item == "--format" && pair.Index + 1 < arguments.Count && IsJson(arguments[pair.Index + 1]))) ? OutputFormat.Json : OutputFormat.Text;
 
     private Command Validate(Func<ParseResult, CommandSet> commands)
     {
@@ -68,8 +70,11 @@ internal sealed class CommandLine
     {
         var plan = new Argument<string?>("PLAN") { Description = "A plan saved with 'plan --out'; without one, apply plans, shows and asks.", Arity = ArgumentArity.ZeroOrOne };
         var approve = new Option<bool>("--auto-approve") { Description = "Do not ask." };
-        var onError = new Option<string>("--on-error") { Description = "Whether to stop at the first failure, or to go on.", DefaultValueFactory = _ => "stop" };
-        onError.AcceptOnlyFromAmong("stop", "continue");
+        var onError = new Option<string>("--on-error") { Description = "Whether to stop at the first failure, or to go on.", HelpName = "stop|continue", DefaultValueFactory = _ => "stop" };
+        onError.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: not ("stop" or "continue") } wrong]) result.AddError($"'{wrong.Value}' is not known to --on-error: give stop or continue.");
+        });
         var command = new Command("apply", "Carry out a plan.\n\nExample: sequences apply --auto-approve")
         {
             plan, target, format, approve, onError, removals, activation, revert, overwrite,
@@ -83,7 +88,7 @@ internal sealed class CommandLine
 
     private static Command Emulate(Func<ParseResult, CommandSet> commands)
     {
-        var port = new Option<int>("--port") { Description = "Port on 127.0.0.1; 0 takes a free one.", DefaultValueFactory = _ => 0 };
+        var port = new Option<int>("--port") { Description = "Port on 127.0.0.1; 0 takes a free one.", HelpName = "PORT", DefaultValueFactory = _ => 0, CustomParser = Port };
         var seed = new Option<string?>("--seed") { Description = "The account it starts with.", HelpName = "FILE" };
         var state = new Option<string?>("--state") { Description = "Keep its state in this file, and go on from it.", HelpName = "FILE" };
         var faults = new Option<string?>("--faults") { Description = "Scripted faults, as JSON.", HelpName = "FILE" };
@@ -103,6 +108,21 @@ internal sealed class CommandLine
     private string Folder(ParseResult result, Func<ParseResult, CommandSet> commands) => InFolder(result.GetValue(folder), commands(result))!;
 
     private static string? InFolder(string? path, CommandSet commands) => path is null ? null : Path.GetFullPath(path, commands.WorkingFolder);
+
+    private static bool IsJson(string format) => string.Equals(format, "json", StringComparison.OrdinalIgnoreCase);
+
+    private static OutputFormat Format(ArgumentResult result)
+    {
+        var asked = result.Tokens[0].Value;
+        if (!IsJson(asked) && !string.Equals(asked, "text", StringComparison.OrdinalIgnoreCase)) result.AddError($"The format '{asked}' is not known: give text or json.");
+        return IsJson(asked) ? OutputFormat.Json : OutputFormat.Text;
+    }
+
+    private static int Port(ArgumentResult result)
+    {
+        if (!ushort.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port)) result.AddError("The port must be a whole number from 0 to 65535.");
+        return port;
+    }
 
     private static KeySelection Selection(ParseResult result, Option<string[]> option)
     {

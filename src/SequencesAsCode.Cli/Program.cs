@@ -7,7 +7,7 @@ using SequencesAsCode.Cli;
 using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value, StringComparer.Ordinal);
+var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value, OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
 var colour = !Console.IsOutputRedirected && string.IsNullOrEmpty(environment.GetValueOrDefault("NO_COLOR")) && environment.GetValueOrDefault("TERM") != "dumb";
 var terminal = new Terminal(Console.In, Console.Out, Console.Error, !Console.IsInputRedirected && !Console.IsErrorRedirected, colour, Console.IsOutputRedirected ? 100 : Math.Max(60, Console.WindowWidth));
 return await App.RunAsync(args, terminal, environment, Directory.GetCurrentDirectory(), TimeProvider.System, stop.Token).ConfigureAwait(false);

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Model;
@@ -13,7 +12,7 @@ internal sealed record OpenService(ApolloService Service, RequestLog Log) : IDis
 }
 
 /// <summary>Opens the service behind an environment: Apollo over the network, or the emulator in this process behind the very same client.</summary>
-internal sealed class ServiceFactory(IConfiguration configuration, ILogger<ServiceFactory> logger, Output output, TimeProvider time)
+internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variables, ILogger<ServiceFactory> logger, Output output, TimeProvider time)
 {
     private const string BaseUrlVariable = "APOLLO_API_BASE_URL";
 
@@ -35,9 +34,9 @@ internal sealed class ServiceFactory(IConfiguration configuration, ILogger<Servi
         return new(new(new(address, key, log, time, output.Notice)), log);
     }
 
-    private Uri Address() => configuration[BaseUrlVariable] is { Length: > 0 } set ? ConnectionSettings.CheckBaseUrl(set) : ConnectionSettings.DefaultBaseUrl;
+    private Uri Address() => variables.GetValueOrDefault(BaseUrlVariable) is { Length: > 0 } set ? ConnectionSettings.CheckBaseUrl(set) : ConnectionSettings.DefaultBaseUrl;
 
-    private string Key(string variable) => configuration[variable] is { } key && !string.IsNullOrWhiteSpace(key) ? key.Trim() : throw ServiceException.KeyMissing(variable);
+    private string Key(string variable) => variables.GetValueOrDefault(variable) is { } key && !string.IsNullOrWhiteSpace(key) ? key.Trim() : throw ServiceException.KeyMissing(variable);
 
     private EmulatorHandler Embedded(Workspace workspace, WorkspaceEnvironment.Emulator environment)
     {
