@@ -73,6 +73,9 @@ internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory service
         if (@base.Digest != plan.Context.LockDigest) throw CommandException.Stale("The lock changed since the plan was made; plan again.");
         if (ServiceFactory.NameOf(desired.Environment) != plan.Context.Service) throw CommandException.Stale("The environment is another service since the plan was made; plan again.");
 
+        // Made without asking the service, so it names no account.
+        if (plan.Sequences.IsEmpty) return new(plan, desired, store, null);
+
         var open = services.Open(desired.Workspace, desired.Environment);
         try
         {
