@@ -1,0 +1,126 @@
+using SequencesAsCode.Tests.Support;
+
+namespace SequencesAsCode.Tests.Cli;
+
+public sealed class ApplyCommandTests
+{
+    private const string TwoAccounts = "version: 1\nsequences: sequences/*.yaml\ndefault_environment: production\nenvironments: { staging: { apollo: {} }, production: { apollo: {} } }\nvariables: [webinar_date]\n";
+    private const string SecondWriteFails = """[{ "kind": "answer", "status": 422, "method": "PUT", "path": "/sequences/*", "body": { "error": "No." } }]""";
+
+    [TestCase("apply")]
+    [TestCase("apply --format json")]
+    public async Task Where_nobody_can_be_asked_it_needs_a_plan_or_approval(string line)
+    {
+        using var workspace = CliWorkspace.Quickstart();
+
+        var run = await workspace.RunAsync(line.Split(' '));
+
+        Assert.That(run.ExitCode, Is.EqualTo(3));
+        Assert.That(run.All, Does.Contain("Nobody can be asked here").And.Contain("--auto-approve"));
+        Assert.That(Directory.Exists(workspace.In(".sequences")), Is.False);
+    }
+
+    [Test]
+    public async Task JSON_is_never_interrupted_by_a_question()
+    {
+        using var workspace = CliWorkspace.Quickstart();
+
+        var run = await workspace.RunAsync(new CliStage(Answer: "yes\n"), "apply", "--format", "json");
+
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo((3, "")));
+        Assert.That((string?)run.Json["error"]!["kind"], Is.EqualTo("invalid_arguments"));
+    }
+
+    [Test]
+    public async Task A_person_sees_the_plan_and_the_question_and_says_yes()
+    {
+        using var workspace = CliWorkspace.Quickstart();
+
+        var run = await workspace.RunAsync(new CliStage(Answer: "yes\n"), "apply");
+
+        Assert.That(run.ExitCode, Is.Zero, run.All);
+        Assert.That(run.Out, Does.StartWith("Plan for local (emulator)").And.Contain("Apply: 3 applied."));
+        Assert.That(run.Error, Does.Contain("Apply this to 'local'? Only 'yes' is taken for a yes: "));
+    }
+
+    [TestCase("no\n")]
+    [TestCase("y\n")]
+    [TestCase("YES\n")]
+    [TestCase("\n")]
+    [TestCase("")]
+    public async Task Anything_but_yes_cancels_and_changes_nothing(string answer)
+    {
+        using var workspace = CliWorkspace.Quickstart();
+
+        var run = await workspace.RunAsync(new CliStage(Answer: answer), "apply");
+
+        Assert.That(run.ExitCode, Is.EqualTo(130));
+        Assert.That(run.Error, Does.EndWith("error: Cancelled; nothing was changed.\n"));
+        Assert.That(Directory.Exists(workspace.In(".sequences")), Is.False);
+    }
+
+    [Test]
+    public async Task Nobody_is_asked_when_there_is_nothing_to_apply()
+    {
+        using var workspace = CliWorkspace.Quickstart();
+        await workspace.RunAsync("apply", "--auto-approve");
+
+        var run = await workspace.RunAsync(new CliStage(Answer: ""), "apply");
+
+        Assert.That(run.ExitCode, Is.Zero, run.All);
+        Assert.That(run.Error, Does.Not.Contain("Apply this"));
+    }
+
+    [Test]
+    public async Task Progress_is_one_line_a_sequence_on_stderr_when_nobody_looks()
+    {
+        using var workspace = CliWorkspace.Quickstart();
+
+        var run = await workspace.RunAsync("apply", "--auto-approve", "--format", "json");
+
+        Assert.That(run.Error.Split('\n').Select(line => line.Split(' ')[0]), Is.EqualTo(new[] { "7", "applied", "applied", "applied", "" }));
+        Assert.That(run.Json["report"]!["results"]!.AsArray(), Has.Count.EqualTo(3));
+    }
+
+    [TestCase("stop", "not_attempted")]
+    [TestCase("continue", "applied")]
+    public async Task On_error_says_what_becomes_of_the_rest(string choice, string last)
+    {
+        await using var served = await ServedApollo.StartAsync(SecondWriteFails);
+
+        var run = await served.RunAsync("apply", "--auto-approve", "--on-error", choice, "--format", "json");
+
+        var statuses = run.Json["report"]!["results"]!.AsArray().Select(result => (string?)result!["status"]);
+        Assert.That(run.ExitCode, Is.EqualTo(8), run.All);
+        Assert.That(statuses, Is.EqualTo(new[] { "applied", "failed", last }));
+    }
+
+    [Test]
+    public async Task Stopping_is_what_it_does_when_nothing_is_said()
+    {
+        await using var served = await ServedApollo.StartAsync(SecondWriteFails);
+
+        var run = await served.RunAsync("apply", "--auto-approve");
+
+        Assert.That(run.ExitCode, Is.EqualTo(8), run.All);
+        Assert.That(run.Out, Does.Contain("Stopped at the failure").And.Contain("1 not attempted"));
+    }
+
+    [Test]
+    public async Task Several_accounts_need_one_named_when_nobody_looks()
+    {
+        await using var served = await ServedApollo.StartAsync();
+        served.Workspace.With("sequences.yaml", TwoAccounts)
+            .Replace("sequences/q3-outbound.yaml", "id: 66e9e215ece19801b2199101", "id: { by_environment: { production: 66e9e215ece19801b2199101 } }")
+            .Replace("sequences/trial-welcome.yaml", "id: 66e9e215ece19801b2199102", "id: { by_environment: { production: 66e9e215ece19801b2199102 } }");
+
+        var silent = await served.RunAsync("apply", "--auto-approve");
+        var callsOfSilent = served.Apollo.Requests.Length;
+        var named = await served.RunAsync("apply", "--auto-approve", "-e", "production");
+
+        Assert.That((silent.ExitCode, silent.Out, callsOfSilent), Is.EqualTo((3, "", 0)));
+        Assert.That(silent.Error, Is.EqualTo("error: The workspace has several Apollo environments: say which one with -e NAME.\n"));
+        Assert.That(named.ExitCode, Is.Zero, named.All);
+        Assert.That(File.Exists(served.Workspace.In("sequences.production.lock.json")), Is.True);
+    }
+}
