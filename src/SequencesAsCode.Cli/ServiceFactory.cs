@@ -19,8 +19,8 @@ internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variab
     /// <summary>Name of the service behind an environment, as plans state it.</summary>
     public static string NameOf(WorkspaceEnvironment environment) => environment is WorkspaceEnvironment.Emulator ? "emulator" : "apollo";
 
-    /// <exception cref="ServiceException">No key, or an address that may not be used.</exception>
-    /// <exception cref="CommandException">The emulator's seed or state cannot be read.</exception>
+    /// <exception cref="ServiceException">No key.</exception>
+    /// <exception cref="CommandException">The address may not be used, or the emulator's seed or state cannot be read.</exception>
     public OpenService Open(Workspace workspace, WorkspaceEnvironment environment) => environment switch
     {
         WorkspaceEnvironment.Emulator emulator => Open(ConnectionSettings.DefaultBaseUrl, "emulator", Embedded(workspace, emulator)),
@@ -34,7 +34,18 @@ internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variab
         return new(new(new(address, key, log, time, output.Notice)), log);
     }
 
-    private Uri Address() => variables.GetValueOrDefault(BaseUrlVariable) is { Length: > 0 } set ? ConnectionSettings.CheckBaseUrl(set) : ConnectionSettings.DefaultBaseUrl;
+    private Uri Address()
+    {
+        try
+        {
+            return variables.GetValueOrDefault(BaseUrlVariable) is { Length: > 0 } set ? ConnectionSettings.CheckBaseUrl(set) : ConnectionSettings.DefaultBaseUrl;
+        }
+        catch (ServiceException exception)
+        {
+            // A setting that is wrong, and not a service that failed.
+            throw CommandException.Arguments(exception.Message);
+        }
+    }
 
     private string Key(string variable) => variables.GetValueOrDefault(variable) is { } key && !string.IsNullOrWhiteSpace(key) ? key.Trim() : throw ServiceException.KeyMissing(variable);
 

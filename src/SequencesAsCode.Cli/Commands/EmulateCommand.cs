@@ -40,6 +40,7 @@ internal sealed class EmulateCommand(Terminal terminal, Output output, TimeProvi
     private EmulatedApollo Load(EmulateArguments arguments)
     {
         var options = EmulatorOptions.Parse(arguments.Switches);
+        if (Directory.Exists(arguments.State)) throw new IOException($"'{arguments.State}' is a folder; --state takes a file.");
         if (arguments.State is { } state && File.Exists(state)) return EmulatorStateFile.LoadOrSeed(state, state, options, time);
         return arguments.Seed is { } seed ? EmulatorStateFile.LoadOrSeed(seed, seed, options, time) : EmulatedApollo.FromSeed("{}", options, time);
     }

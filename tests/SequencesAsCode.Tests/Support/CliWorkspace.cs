@@ -57,15 +57,6 @@ internal sealed class CliWorkspace : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
-
-    private sealed class HookedWriter(Action<string>? hook) : StringWriter
-    {
-        public override void Write(string? value)
-        {
-            base.Write(value);
-            hook?.Invoke(value ?? "");
-        }
-    }
 }
 
 /// <summary>What is around one run.</summary>

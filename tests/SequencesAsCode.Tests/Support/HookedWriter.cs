@@ -1,0 +1,11 @@
+namespace SequencesAsCode.Tests.Support;
+
+/// <summary>Keeps what is written and tells of each piece.</summary>
+internal sealed class HookedWriter(Action<string>? hook) : StringWriter
+{
+    public override void Write(string? value)
+    {
+        base.Write(value);
+        hook?.Invoke(value ?? "");
+    }
+}
