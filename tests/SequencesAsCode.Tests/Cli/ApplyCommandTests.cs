@@ -82,6 +82,30 @@ public sealed class ApplyCommandTests
         Assert.That(run.Json["report"]!["results"]!.AsArray(), Has.Count.EqualTo(3));
     }
 
+    [Test]
+    public async Task With_nothing_to_apply_JSON_is_still_one_document()
+    {
+        using var workspace = CliWorkspace.Quickstart();
+        await workspace.RunAsync("apply", "--auto-approve");
+
+        var run = await workspace.RunAsync("apply", "--auto-approve", "--format", "json");
+
+        Assert.That((run.ExitCode, (int?)run.Json["exit_code"]), Is.EqualTo((0, 0)), run.All);
+        Assert.That((run.Json["plan"] is null, run.Json["report"] is null), Is.EqualTo((false, true)));
+    }
+
+    [Test]
+    public async Task A_journal_that_cannot_be_written_is_1_and_nothing_was_sent()
+    {
+        await using var served = await ServedApollo.StartAsync();
+        served.Workspace.With(".sequences", "a file where the folder should be");
+
+        var run = await served.RunAsync("apply", "--auto-approve", "--format", "json");
+
+        Assert.That((run.ExitCode, (string?)run.Json["error"]!["kind"]), Is.EqualTo((1, "disk")), run.All);
+        Assert.That(served.Writes, Is.Empty);
+    }
+
     [TestCase("stop", "not_attempted")]
     [TestCase("continue", "applied")]
     public async Task On_error_says_what_becomes_of_the_rest(string choice, string last)

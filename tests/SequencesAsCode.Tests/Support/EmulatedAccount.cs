@@ -1,0 +1,46 @@
+using SequencesAsCode.Emulator;
+using SequencesAsCode.Files;
+using SequencesAsCode.Locking;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+using SequencesAsCode.Service;
+
+namespace SequencesAsCode.Tests.Support;
+
+/// <summary>The quickstart's files and account below the command line: what a test needs to plan and apply through a service of its own.</summary>
+internal sealed class EmulatedAccount : IDisposable
+{
+    private readonly CliWorkspace workspace = CliWorkspace.Quickstart();
+
+    public EmulatedAccount()
+    {
+        Service = new(new(ConnectionSettings.DefaultBaseUrl, "k", new EmulatorHandler(EmulatedApollo.FromSeed(workspace.Read("emulator-seed.json"), null, Time)), Time, null));
+        Desired = new DesiredStateReader().Read(workspace.Folder, null).Desired!;
+        Store = LockStore.For(Desired.Workspace, Desired.Environment);
+        Base = Store.Read().Base!;
+    }
+
+    public HurriedTime Time { get; } = new();
+
+    public ApolloService Service { get; }
+
+    public DesiredState Desired { get; }
+
+    public LockStore Store { get; }
+
+    public Base Base { get; }
+
+    public string Journal => workspace.In(".sequences/journal.local.jsonl");
+
+    public Task<CurrentState> ReadAsync() => new CurrentStateReader(Service).ReadAsync(Desired, Base, [], CancellationToken.None);
+
+    /// <summary>The plan for some keys; all when none is named.</summary>
+    public async Task<Plan> PlanAsync(params string[] keys) =>
+        Planner.CreatePlan(Desired, await ReadAsync(), Base, PlanOptions.For("emulator") with { Targets = [.. keys] }, Service).Plan!;
+
+    public void Dispose()
+    {
+        Service.Dispose();
+        workspace.Dispose();
+    }
+}

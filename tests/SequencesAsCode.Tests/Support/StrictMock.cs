@@ -1,0 +1,10 @@
+using Moq;
+
+namespace SequencesAsCode.Tests.Support;
+
+/// <summary>For seams that need an answer which neither the emulator nor Apollo would give. A call that was not set up fails the test.</summary>
+internal static class StrictMock
+{
+    public static Mock<T> Of<T>()
+        where T : class => new(MockBehavior.Strict);
+}
