@@ -15,18 +15,19 @@ internal static class Similar
             .FirstOrDefault();
     }
 
+    // Edits are: a letter more, less or another one, and two neighbours swapped (optimal string alignment).
     private static int Distance(string a, string b)
     {
         if (Math.Abs(a.Length - b.Length) > 40) return int.MaxValue;
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        var (twoBack, oneBack, row) = (new int[b.Length + 1], new int[b.Length + 1], Enumerable.Range(0, b.Length + 1).ToArray());
         for (var i = 1; i <= a.Length; i++)
         {
-            var diagonal = row[0];
+            (twoBack, oneBack, row) = (oneBack, row, twoBack);
             row[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var cost = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
-                (diagonal, row[j]) = (row[j], cost);
+                row[j] = Math.Min(Math.Min(oneBack[j], row[j - 1]) + 1, oneBack[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = Math.Min(row[j], twoBack[j - 2] + 1);
             }
         }
 
