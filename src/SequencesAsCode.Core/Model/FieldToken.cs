@@ -15,8 +15,8 @@ public static class FieldToken
         FieldValue.Html html => Hash(html.Markup),
         FieldValue.Reference reference => reference.Id ?? reference.Name ?? "",
         FieldValue.Moment moment => moment.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-        FieldValue.Set set when field.Kind == FieldKind.EmailSet => string.Join(", ", set.Items.Select(item => item.ToLowerInvariant())),
         FieldValue.Set { Items.IsEmpty: true } => "",
+        FieldValue.Set set when field.Kind == FieldKind.EmailSet => string.Join(", ", new FieldValue.Set(set.Items.Select(item => item.ToLowerInvariant())).Items),
         FieldValue.Set set => string.Join('\n', set.Items),
         _ => value.ToString()!,
     };
