@@ -39,7 +39,7 @@ public static partial class HtmlText
     public static string Canonical(string html)
     {
         var text = new StringBuilder();
-        foreach (var node in Body(html).ChildNodes) Write(node, text);
+        Walk(html, node => Write(node, text), element => text.Append("</").Append(element.LocalName).Append('>'));
         return text.ToString();
     }
 
@@ -50,47 +50,56 @@ public static partial class HtmlText
     {
         var text = new StringBuilder();
         var targets = ImmutableArray.CreateBuilder<string>();
-        foreach (var node in Body(html).ChildNodes) Read(node, text, targets);
+        Walk(html, node => Enter(node, text, targets), element => Leave(element, text));
         var lines = text.ToString().Split('\n').Select(line => Spaces().Replace(line, " ").Trim());
         return (BlankLines().Replace(string.Join('\n', lines), "\n\n").Trim('\n'), targets.ToImmutable());
     }
 
-    private static void Read(INode node, StringBuilder text, ImmutableArray<string>.Builder targets)
+    private static bool Enter(INode node, StringBuilder text, ImmutableArray<string>.Builder targets)
     {
         switch (node)
         {
             case IText run:
                 text.Append(Spaces().Replace(run.Data, " "));
-                return;
+                return false;
             case IElement { LocalName: "script" or "style" or "head" or "title" }:
-                return;
+                return false;
             case IElement { LocalName: "br" }:
                 text.Append('\n');
-                return;
+                return false;
             case IElement element:
                 if (element.GetAttribute("href") is { } href) targets.Add($"link {href}");
                 if (element.LocalName == "img") targets.Add($"image {element.GetAttribute("src")} {element.GetAttribute("alt")}");
-                var block = Blocks.Contains(element.LocalName);
-                if (block) NewLine(text);
-                foreach (var child in element.ChildNodes) Read(child, text, targets);
-                if (block) NewLine(text);
-                else if (element.LocalName is "td" or "th") text.Append(' ');
-                return;
+                if (Blocks.Contains(element.LocalName)) NewLine(text);
+                return true;
+            default:
+                return false;
         }
     }
 
+    private static void Leave(IElement element, StringBuilder text)
+    {
+        if (Blocks.Contains(element.LocalName)) NewLine(text);
+        else if (element.LocalName is "td" or "th") text.Append(' ');
+    }
+
+    // White space at the edge of a block is not seen.
     private static void NewLine(StringBuilder text)
     {
+        while (text.Length > 0 && text[^1] == ' ') text.Length--;
         if (text.Length > 0 && text[^1] != '\n') text.Append('\n');
     }
 
-    private static void Write(INode node, StringBuilder text)
+    private static bool Write(INode node, StringBuilder text)
     {
         switch (node)
         {
             case IText run:
                 text.Append(run.Data.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal));
-                return;
+                return false;
+            case IComment comment:
+                text.Append("<!--").Append(comment.Data).Append("-->");
+                return false;
             case IElement element:
                 text.Append('<').Append(element.LocalName);
                 foreach (var attribute in element.Attributes.OrderBy(attribute => attribute.Name, StringComparer.Ordinal))
@@ -100,15 +109,32 @@ public static partial class HtmlText
                 }
 
                 text.Append('>');
-                foreach (var child in element.ChildNodes) Write(child, text);
-                text.Append("</").Append(element.LocalName).Append('>');
-                return;
+                return true;
+            default:
+                return false;
         }
     }
 
-    private static IElement Body(string html) => Parser.ParseDocument(html).Body!;
+    // With a stack of its own: a body may be nested deeper than a thread's stack is long.
+    private static void Walk(string html, Func<INode, bool> enter, Action<IElement> leave)
+    {
+        var open = new Stack<(IElement Element, INode? Next)>();
+        var body = Parser.ParseDocument(html).Body!;
+        open.Push((body, body.FirstChild));
+        while (open.TryPop(out var top))
+        {
+            if (top.Next is not { } node)
+            {
+                if (top.Element != body) leave(top.Element);
+                continue;
+            }
 
-    [GeneratedRegex(@"\A\s*(<!doctype[^>]*>\s*)?<html[^>]*>\s*(<head\s*/>|<head[^>]*>\s*</head>)?\s*<body[^>]*>(?<inner>.*)</body>\s*</html>\s*\z", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+            open.Push((top.Element, node.NextSibling));
+            if (enter(node) && node is IElement element) open.Push((element, element.FirstChild));
+        }
+    }
+
+    [GeneratedRegex(@"\A\s*(<!doctype[^>]*>\s*)?<html[^>]*>\s*((<head\s*/>|<head[^>]*>\s*</head>)\s*)?<body[^>]*>(?<inner>.*)</body>\s*</html>\s*\z", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Wrapper();
 
     [GeneratedRegex(@"[ \t\r\n\f\u00a0]+")]

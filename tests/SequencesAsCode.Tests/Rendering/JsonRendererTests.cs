@@ -72,7 +72,7 @@ public sealed class JsonRendererTests
         var text = File.ReadAllText(SchemaFile());
 
         var words = Words<SequenceAction>().Concat(Words<PartAction>()).Concat(Words<Reason>()).Concat(Words<MatchedBy>()).Concat(Words<BlockCode>())
-            .Concat(Words<RequestKind>()).Concat(Words<ChangeStatus>()).Concat(Words<StopReason>()).Concat(Words<Model.ChangeClass>()).ToList();
+            .Concat(Words<RequestKind>()).Concat(Words<ChangeStatus>()).Concat(Words<StopReason>()).Concat(Words<SequencesAsCode.Model.ChangeClass>()).ToList();
 
         Assert.That(words, Has.Count.GreaterThan(50));
         Assert.That(words.Where(word => !text.Contains($"\"{word}\"", StringComparison.Ordinal)), Is.Empty);
