@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SequencesAsCode.Applying;
+using SequencesAsCode.Emulator;
+using SequencesAsCode.Locking;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+using SequencesAsCode.Service;
+
+namespace SequencesAsCode.Tests.Support;
+
+/// <summary>An emulated account, our service before it, and a workspace folder: plan and apply as the commands do, with the faults a test asks for.</summary>
+internal sealed class Scene : IDisposable
+{
+    public static readonly Consents Everything = new(KeySelection.Every, KeySelection.Every, KeySelection.None, KeySelection.None);
+    private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly List<IDisposable> open = [];
+
+    public Scene(string seed, EmulatorOptions? options = null)
+    {
+        Apollo = EmulatedApollo.FromSeed(seed, options, new ManualTime());
+        open.Add(Folder);
+        Service = Open();
+    }
+
+    public EmulatedApollo Apollo { get; }
+
+    public InstantTime Time { get; } = new();
+
+    public TemporaryFolder Folder { get; } = new();
+
+    public ApolloService Service { get; private set; }
+
+    /// <summary>What the service said while it waited.</summary>
+    public List<string> Notices { get; } = [];
+
+    public string LockPath => Path.Combine(Folder.Path, ".sequences", "sequences.local.lock.json");
+
+    public string JournalPath => Path.Combine(Folder.Path, ".sequences", "journal.local.jsonl");
+
+    private Workspace Workspace => new(Folder.Path, [new WorkspaceEnvironment.Emulator("local", null)], "local", Policy.Default, [], []);
+
+    /// <summary>From now on these faults meet the calls; none mends everything.</summary>
+    public void Break(params Fault[] faults) => Service = Open(faults);
+
+    /// <summary>The store as a new process would find it.</summary>
+    public LockStore Store() => LockStore.For(Workspace, Workspace.Environments[0]);
+
+    public Base Base() => Store().Read().Base!;
+
+    public async Task<CurrentSequence> ReadAsync(string id = SomeAccount.Q3) =>
+        (await Service.ReadAsync(new ReadScope(false, false, [id], Labels: true), CancellationToken.None).ConfigureAwait(false)).Sequences[id];
+
+    public async Task<Plan> PlanAsync(params ImmutableArray<DesiredSequence> wishes) => await PlanAsync(Everything, wishes).ConfigureAwait(false);
+
+    public async Task<Plan> PlanAsync(Consents consents, params ImmutableArray<DesiredSequence> wishes)
+    {
+        var desired = new DesiredState(Workspace, Workspace.Environments[0], wishes, "files");
+        var current = await new CurrentStateReader(Service).ReadAsync(desired, Base(), [], CancellationToken.None).ConfigureAwait(false);
+        var result = Planner.CreatePlan(desired, current, Base(), new("emulator", [], consents), Service);
+        return result.Plan ?? throw new InvalidOperationException(string.Join("\n", result.Diagnostics));
+    }
+
+    public async Task<ApplyReport> ApplyAsync(Plan plan, bool continueOnError = false, Action<ChangeResult>? progress = null, CancellationToken stop = default)
+    {
+        var store = Store();
+        Assert.That(store.Read().Diagnostics, Is.Empty);
+        return await new Applier(Service, store, Time).ApplyAsync(plan, continueOnError, progress, stop).ConfigureAwait(false);
+    }
+
+    /// <summary>The one result of applying one wish.</summary>
+    public async Task<ChangeResult> ApplyAsync(params ImmutableArray<DesiredSequence> wishes) =>
+        (await ApplyAsync(await PlanAsync(wishes).ConfigureAwait(false)).ConfigureAwait(false)).Results.Single();
+
+    /// <summary>The writes that arrived, as <c>PUT /sequences/*</c>, in order.</summary>
+    public IEnumerable<string> Writes() => Apollo.Requests
+        .Where(request => request.Method != "GET" && !request.Path.EndsWith("/search", StringComparison.Ordinal))
+        .Select(request => $"{request.Method} {request.Path["/api/v1".Length..]}");
+
+    public int Calls(string method, string pathEnd) => Apollo.Requests.Count(request => request.Method == method && request.Path.EndsWith(pathEnd, StringComparison.Ordinal));
+
+    /// <summary>What the service answers about a sequence, before any of our code sees it.</summary>
+    public JsonObject Raw(string id = SomeAccount.Q3) => (JsonObject)Call("GET", $"/emailer_campaigns/{id}");
+
+    /// <summary>Somebody else does something in the account.</summary>
+    public JsonNode Call(string method, string path, string body = "") =>
+        JsonNode.Parse(Apollo.Handle(new(method, $"/api/v1{path}", "", [new("x-api-key", "somebody")], body)).Body)!;
+
+    /// <summary>Requests to be approved.</summary>
+    public static string Show(IEnumerable<PlannedRequest> requests) => new JsonArray([.. requests.Select(request => (JsonNode)new JsonObject
+    {
+        ["kind"] = request.Kind.ToString(),
+        ["request"] = $"{request.Method} {request.Path}",
+        ["body"] = JsonNode.Parse(request.Body),
+    })]).ToJsonString(Pretty) + "\n";
+
+    public void Dispose()
+    {
+        foreach (var thing in Enumerable.Reverse(open)) thing.Dispose();
+    }
+
+    private ApolloService Open(params Fault[] faults)
+    {
+        var handler = new EmulatorHandler(Apollo, new FaultScript(faults));
+        var service = new ApolloService(new(ConnectionSettings.DefaultBaseUrl, "key", handler, Time, Notices.Add));
+        open.AddRange([handler, service]);
+        return service;
+    }
+}

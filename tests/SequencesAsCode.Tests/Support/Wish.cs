@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Tests.Support;
+
+/// <summary>What a file may want: everything that is there by its id, then changed by the one thing that a test is about.</summary>
+internal static class Wish
+{
+    public const string Key = "q3-outbound";
+
+    /// <summary>Every step and touch as the service holds it, none of their fields managed.</summary>
+    public static DesiredSequence Like(CurrentSequence current, string key = Key) => new(
+        key,
+        current.Id,
+        null,
+        FieldSet.Of((Fields.Name, Some.Text(current.Name))),
+        [.. current.Steps.Select(step => new DesiredStep(null, step.Id, step.Type, FieldSet.Empty, null, At(key)))],
+        [],
+        [],
+        At(key),
+        ImmutableDictionary<Field, SourceLocation>.Empty);
+
+    public static DesiredSequence New(string name, params ImmutableArray<DesiredStep> steps) => New(name, Key, steps);
+
+    public static DesiredSequence New(string name, string key, params ImmutableArray<DesiredStep> steps) =>
+        new(key, null, null, FieldSet.Of((Fields.Name, Some.Text(name))), steps, [], [], At(key), ImmutableDictionary<Field, SourceLocation>.Empty);
+
+    public static DesiredStep Email(string key, string subject, string body = "<p>Hello</p>", FieldValue? wait = null) =>
+        new(key, null, StepTypes.AutoEmail, FieldSet.Of((Fields.Wait, wait ?? Some.Days(1))), [Touch("a", subject, body)], At(Key));
+
+    public static DesiredStep Step(string key, string type, params IEnumerable<(Field Field, FieldValue Value)> fields) =>
+        new(key, null, type, FieldSet.Of(fields), null, At(Key));
+
+    public static DesiredTouch Touch(string? key, string subject, string body = "<p>Hello</p>") =>
+        new(key, null, FieldSet.Of((Fields.Subject, Some.Text(subject)), (Fields.Body, Some.Html(body))), At(Key));
+
+    public static DesiredSequence With(this DesiredSequence wish, Field field, FieldValue value) => wish with { Fields = wish.Fields.With(field, value) };
+
+    public static DesiredSequence Active(this DesiredSequence wish, bool active) => wish.With(Fields.Active, new FieldValue.Flag(active));
+
+    public static DesiredSequence WithStep(this DesiredSequence wish, int index, Func<DesiredStep, DesiredStep> change) =>
+        wish with { Steps = wish.Steps!.Value.SetItem(index, change(wish.Steps.Value[index])) };
+
+    public static DesiredStep With(this DesiredStep step, Field field, FieldValue value) => step with { Fields = step.Fields.With(field, value) };
+
+    public static DesiredTouch With(this DesiredTouch touch, Field field, FieldValue value) => touch with { Fields = touch.Fields.With(field, value) };
+
+    /// <summary>Says every touch of a step by its id, the first one changed.</summary>
+    public static DesiredStep WithTouches(this DesiredStep step, CurrentSequence current, Func<DesiredTouch, DesiredTouch>? changeFirst = null)
+    {
+        ImmutableArray<DesiredTouch> touches = [.. current.Steps.Single(held => held.Id == step.Id).Touches.Select(touch => new DesiredTouch(null, touch.Id, FieldSet.Empty, At(Key)))];
+        return step with { Touches = changeFirst is null ? touches : touches.SetItem(0, changeFirst(touches[0])) };
+    }
+
+    private static SourceLocation At(string key) => Some.At(key);
+}
