@@ -25,6 +25,7 @@ internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory service
 
         var applier = new Applier(made.Service.Service, made.Store, time);
         var report = await progress.RunAsync(made.Plan, tell => applier.ApplyAsync(made.Plan, arguments.ContinueOnError, tell, cancellation)).ConfigureAwait(false);
+        output.Notice($"{made.Service.Log.Calls} calls to the service in all.");
         return output.Report(arguments.Format, ExitCode.Of(report), made.Plan, report);
     }
 

@@ -1,38 +1,65 @@
+using System.Collections.Immutable;
 using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
 
 namespace SequencesAsCode.Applying;
 
-/// <summary>What the lock is to remember of a sequence: a pair is recorded only for what was written or found equal, and only when the read-back is explained.</summary>
-internal static class LockEntry
+/// <summary>
+/// What the lock is to remember of a sequence: a pair is recorded only for what was written or found equal, and only when the read-back is
+/// explained. A value that a finished write did not take is marked as refused.
+/// </summary>
+/// <param name="change">What was planned.</param>
+/// <param name="isSettled">Which fields of the sequence are written by now, so that another value in the read-back means refused; null when the write was not finished.</param>
+internal sealed class LockEntry(SequenceChange change, Func<Field, bool>? isSettled)
 {
-    public static BaseSequence Of(TargetSequence target, CurrentSequence current, ReadBack readBack, BaseSequence? before)
+    public BaseSequence Of(CurrentSequence current, ReadBack readBack, BaseSequence? before)
     {
-        var steps = (before?.Steps ?? []).ToDictionary(step => step.Id, StringComparer.Ordinal);
-        var fields = Fields(target.Recorded, current.Fields, before?.Fields);
+        var target = change.Target!;
+        var fields = Pairs(target.Recorded, current.Fields, before?.Fields);
         if (before is null && target.Id is null) fields = WithActivationStillToCome(target, current, fields);
-        return new(current.Id, target.Key, current.Name, fields, [.. readBack.Steps.Select(pair => Step(pair, steps.GetValueOrDefault(pair.Current.Id)))]);
+        var steps = (before?.Steps ?? []).ToDictionary(step => step.Id, StringComparer.Ordinal);
+        var now = readBack.Steps.Select(pair => Step(pair, steps.GetValueOrDefault(pair.Current.Id))).ToList();
+        return new(current.Id, target.Key, current.Name, fields, Ordered(WithDeleted(now, before), before));
     }
 
-    private static BaseStep Step(StepPair pair, BaseStep? before)
+    // Deleted or moved in Apollo and kept so: the lock goes on saying what was, or the next plan would not know it for drift.
+    private List<BaseStep> WithDeleted(List<BaseStep> now, BaseSequence? before)
+    {
+        var deleted = change.Steps.Where(step => step is { Action: PartAction.None, Reason: Reason.DeletedInService }).Select(step => step.Key).ToHashSet();
+        return [.. now, .. (before?.Steps ?? []).Where(step => deleted.Contains(step.Key) && now.All(other => other.Id != step.Id))];
+    }
+
+    private ImmutableArray<BaseStep> Ordered(List<BaseStep> now, BaseSequence? before)
+    {
+        if (before is null || !change.Steps.Any(step => step.Reason is Reason.MovedInService or Reason.DeletedInService)) return [.. now];
+        var places = before.Steps.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index, StringComparer.Ordinal);
+        var known = new Queue<BaseStep>(now.Where(step => places.ContainsKey(step.Id)).OrderBy(step => places[step.Id]));
+        return [.. now.Select(step => places.ContainsKey(step.Id) ? known.Dequeue() : step)];
+    }
+
+    private BaseStep Step(StepPair pair, BaseStep? before)
     {
         var touches = (before?.Touches ?? []).ToDictionary(touch => touch.Id, StringComparer.Ordinal);
-        return new(
-            pair.Current.Id,
-            pair.Target?.Key,
-            pair.Current.Type,
-            Fields(pair.Target?.Recorded ?? FieldSet.Empty, pair.Current.Fields, before?.Fields),
-            [.. pair.Touches.Select(touch => new BaseTouch(touch.Current.Id, touch.Target?.Key, Fields(touch.Target?.Recorded ?? FieldSet.Empty, touch.Current.Fields, touches.GetValueOrDefault(touch.Current.Id)?.Fields)))]);
+        var now = pair.Touches.Select(touch => new BaseTouch(
+            touch.Current.Id,
+            touch.Target?.Key,
+            Pairs(touch.Target?.Recorded ?? FieldSet.Empty, touch.Current.Fields, touches.GetValueOrDefault(touch.Current.Id)?.Fields))).ToList();
+        var deleted = change.Steps.FirstOrDefault(step => step.Id == pair.Current.Id)?.Touches
+            .Where(touch => touch is { Action: PartAction.None, Reason: Reason.DeletedInService })
+            .Select(touch => touch.Key).ToHashSet() ?? [];
+        now.AddRange((before?.Touches ?? []).Where(touch => deleted.Contains(touch.Key) && now.All(other => other.Id != touch.Id)));
+        return new(pair.Current.Id, pair.Target?.Key, pair.Current.Type, Pairs(pair.Target?.Recorded ?? FieldSet.Empty, pair.Current.Fields, before?.Fields), [.. now]);
     }
 
-    private static BaseFields Fields(FieldSet recorded, FieldSet returned, BaseFields? before)
+    private BaseFields Pairs(FieldSet recorded, FieldSet returned, BaseFields? before)
     {
         var fields = before ?? BaseFields.Empty;
         foreach (var (field, sent) in recorded)
         {
             var back = returned[field];
-            if (!FieldComparison.Explained(field, sent, back)) continue;
-            fields = fields.With(field, new(FieldToken.Of(field, sent), FieldToken.Of(field, back), (sent as FieldValue.Html)?.SourceDigest));
+            var isExplained = FieldComparison.Explained(field, sent, back);
+            if (!isExplained && isSettled?.Invoke(field) != true) continue;
+            fields = fields.With(field, new(FieldToken.Of(field, sent), FieldToken.Of(field, back), (sent as FieldValue.Html)?.SourceDigest, !isExplained));
         }
 
         return fields;
@@ -40,5 +67,5 @@ internal static class LockEntry
 
     // Created switched off: should the run end here, the next one must not take it for a sequence that somebody stopped.
     private static BaseFields WithActivationStillToCome(TargetSequence target, CurrentSequence current, BaseFields fields) =>
-        target.Recorded.Contains(Model.Fields.Active) && fields[Model.Fields.Active] is null && !current.Active ? fields.With(Model.Fields.Active, new("false", "false")) : fields;
+        target.Recorded.Contains(Fields.Active) && fields[Fields.Active] is null or { IsRefused: true } && !current.Active ? fields.With(Fields.Active, new("false", "false")) : fields;
 }

@@ -31,18 +31,15 @@ internal sealed record ReadBack(ImmutableArray<string> Mismatches, ImmutableArra
         return new(mismatches.ToImmutable(), pairs.ToImmutable());
     }
 
-    /// <summary>What a create made: ids by handle, and the touches that the service made by itself.</summary>
-    public CreatedParts Created(string sequenceId)
+    /// <summary>What a create made, as it is now.</summary>
+    public CreatedParts Created(string sequenceId) => new(sequenceId, [.. Steps.Where(pair => pair.Target is not null).Select(pair => pair.Target! with
     {
-        var known = Steps.Where(pair => pair.Target is not null).ToList();
-        var ids = known.SelectMany(pair => pair.Touches.Where(touch => touch.Target is not null)
-            .Select(touch => KeyValuePair.Create(touch.Target!.Handle, touch.Current.Id))
-            .Prepend(KeyValuePair.Create(pair.Target!.Handle, pair.Current.Id)));
-        var touches = known.Where(pair => pair.Target!.Touches.IsEmpty).Select(pair => KeyValuePair.Create(
-            pair.Target!.Handle,
-            pair.Touches.Select(touch => new TargetTouch(touch.Current.Id, null, touch.Current.Id, touch.Current.Fields, FieldSet.Empty)).ToImmutableArray()));
-        return new(sequenceId, ids.ToImmutableDictionary(StringComparer.Ordinal), touches.ToImmutableDictionary(StringComparer.Ordinal));
-    }
+        Id = pair.Current.Id,
+        Fields = pair.Current.Fields.With(pair.Target!.Fields),
+        Touches = [.. pair.Touches.Select(touch => touch.Target is { } wanted
+            ? wanted with { Id = touch.Current.Id, Fields = touch.Current.Fields.With(wanted.Fields) }
+            : new TargetTouch(touch.Current.Id, null, touch.Current.Id, touch.Current.Fields, FieldSet.Empty))],
+    })]);
 
     // A kept step is known by its id; a created one by its place, type, and an id that is not one of the kept.
     private static bool IsPartner(TargetSequence target, TargetStep wanted, CurrentStep step) => wanted.Id is not null

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SequencesAsCode.Locking;
 using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
@@ -9,8 +10,7 @@ namespace SequencesAsCode.Applying;
 internal sealed class SequenceApplier(ISequenceService service, LockStore store, PlanContext context, TimeProvider time)
 {
     private const int MostRepeats = 2;
-    private static readonly TimeSpan SearchTime = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan SearchPause = TimeSpan.FromSeconds(3);
+    private readonly NameWatch names = new(service, store, time);
 
     public async Task<ChangeResult> ApplyAsync(SequenceChange change)
     {
@@ -22,7 +22,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         catch (ServiceException exception) when (!run.Written && !run.IsUncertain)
         {
             if (change.Action == SequenceAction.Create && run.Intended) store.Abandon(change.Key);
-            if (exception.Failure is ServiceFailure.QuotaSpent or ServiceFailure.KeyRefused) throw;
+            if (exception.Failure is ServiceFailure.QuotaSpent or ServiceFailure.KeyRefused or ServiceFailure.NotAllowed) throw;
             return run.End(ChangeStatus.Failed, exception.Message);
         }
         catch (ServiceException exception)
@@ -48,13 +48,18 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
             run.Current = await ReadAsync(change.Id).ConfigureAwait(false);
             if (run.Current is null) return run.End(ChangeStatus.Stale, "It is gone from the service since the plan was made; plan again.");
             if (run.Current.Fingerprint != change.Fingerprint) return run.End(ChangeStatus.Stale, "It was changed in the service since the plan was made; plan again.");
-            if (SomebodyEntered(change, run.Current)) return run.End(ChangeStatus.Blocked, $"It would start sending, and {run.Current.People} entered since the plan was made; plan again, or give --allow-activation={change.Key}.");
+            if (change.OnlyWhileEmpty && !run.Current.People.IsNobody) return run.End(ChangeStatus.Blocked, $"It would start sending, and {run.Current.People} entered since the plan was made; plan again, or give --allow-activation={change.Key}.");
         }
 
         if (change.Action == SequenceAction.Adopt)
         {
-            Record(run, ReadBack.Of(change.Target!, run.Current!));
+            Record(run, ReadBack.Of(change.Target!, run.Current!), null);
             return run.End(ChangeStatus.Applied);
+        }
+
+        if (change.Action == SequenceAction.Create && await names.IsTakenAsync(change.Name).ConfigureAwait(false))
+        {
+            return run.End(ChangeStatus.Stale, "A sequence of this name was made in the service since the plan was made; plan again.");
         }
 
         store.Intend(change.Key, change.Name, change.Action == SequenceAction.Create);
@@ -81,35 +86,43 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         var filled = run.Created is { } created ? service.Fill(request, created) : request;
         if (request.Kind == RequestKind.Create) return await CreateAsync(run, filled).ConfigureAwait(false);
         await WriteAsync(run, filled).ConfigureAwait(false);
+
+        // What follows is compared with how the sequence is now, switched off.
+        if (request.Kind == RequestKind.Deactivate && run.Change.Requests.Length > 1) run.Current = await ReadAsync(run.Id!).ConfigureAwait(false);
         return null;
     }
 
     private async Task<ChangeResult?> CreateAsync(Run run, PlannedRequest request)
     {
-        string? id;
+        var (id, lost) = await PostAsync(request).ConfigureAwait(false);
+
+        // There is no idempotency key, so the request is never repeated: a new sequence of the name and the content is ours, nothing else is.
+        id ??= await names.FindNewAsync(run.Change.Name).ConfigureAwait(false);
+        var current = id is null ? null : await ReadAsync(id).ConfigureAwait(false);
+        ImmutableArray<Field> later = [Fields.Active, .. Fields.All.Where(field => field.Class == FieldClass.UpdateOnly)];
+        var readBack = current is null ? null : ReadBack.Of(run.Change.Target!, current, later);
+        if (lost is not null && readBack is not { Mismatches.IsEmpty: true })
+        {
+            return run.End(ChangeStatus.Unknown, $"Whether it was created is not known: {lost} The next run looks for it before it creates anything.", written: true);
+        }
+
+        (run.Written, run.Id, run.Current) = (true, id, current);
+        if (readBack is null) return run.End(ChangeStatus.Unknown, $"The service took it{(id is null ? "" : $" as {id}")}, and does not find it now. The next run looks for it before it creates anything.");
+        run.Created = readBack.Created(id!);
+        Record(run, readBack, field => !later.Contains(field));
+        return readBack.Mismatches.IsEmpty ? null : run.End(ChangeStatus.Failed, NotTaken(readBack));
+    }
+
+    private async Task<(string? Id, string? Lost)> PostAsync(PlannedRequest request)
+    {
         try
         {
-            id = await service.ExecuteAsync(request, CancellationToken.None).ConfigureAwait(false);
+            return (await service.ExecuteAsync(request, CancellationToken.None).ConfigureAwait(false), null);
         }
         catch (ServiceException exception) when (exception.IsUncertain)
         {
-            // There is no idempotency key, so the request is never repeated: what has the name now is ours.
-            id = await SearchAsync(run.Change.Name).ConfigureAwait(false);
-            if (id is null) return run.End(ChangeStatus.Unknown, $"Whether it was created is not known: {exception.Message} The next run looks for it before it creates anything.", written: true);
+            return (null, exception.Message);
         }
-
-        id ??= await SearchAsync(run.Change.Name).ConfigureAwait(false);
-        run.Written = true;
-        if (id is null) return run.End(ChangeStatus.Unknown, "The service accepted the create without naming an id, and no sequence of that name is listed. The next run looks for it before it creates anything.");
-
-        run.Id = id;
-        run.Current = await ReadAsync(id).ConfigureAwait(false);
-        if (run.Current is null) return run.End(ChangeStatus.Failed, $"It was created with the id {id}, and the service does not find it; look at it in Apollo, then plan again.");
-
-        var readBack = ReadBack.Of(run.Change.Target!, run.Current, [Fields.Active, .. Fields.All.Where(field => field.Class == FieldClass.UpdateOnly)]);
-        run.Created = readBack.Created(id);
-        Record(run, readBack);
-        return readBack.Mismatches.IsEmpty ? null : run.End(ChangeStatus.Failed, NotTaken(readBack));
     }
 
     // An update whose answer is lost: as wanted means done, as before means not begun, anything else is for a person.
@@ -155,7 +168,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         run.Current = await ReadAsync(run.Id!).ConfigureAwait(false);
         if (run.Current is null) return run.End(ChangeStatus.Failed, "It was written, and the service does not find it any more; look at it in Apollo, then plan again.");
         var readBack = ReadBack.Of(run.Change.Target!, run.Current, [.. notYet]);
-        Record(run, readBack);
+        Record(run, readBack, field => !notYet.Contains(field));
         return readBack.Mismatches.IsEmpty ? null : run.End(ChangeStatus.Failed, NotTaken(readBack));
     }
 
@@ -167,7 +180,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
             if (run.Id is not null && run.Change.Target is not null && await ReadAsync(run.Id).ConfigureAwait(false) is { } current)
             {
                 run.Current = current;
-                Record(run, ReadBack.Of(run.Change.Target, current));
+                Record(run, ReadBack.Of(run.Change.Target, current), null);
             }
         }
         catch (ServiceException)
@@ -176,27 +189,10 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         }
     }
 
-    private void Record(Run run, ReadBack readBack) =>
-        store.Record(context.Account, LockEntry.Of(run.Change.Target!, run.Current!, readBack, store.Find(run.Change.Key) ?? store.FindId(run.Current!.Id)));
-
-    private async Task<string?> SearchAsync(string name)
+    private void Record(Run run, ReadBack readBack, Func<Field, bool>? isSettled)
     {
-        for (var end = time.GetUtcNow() + SearchTime; ;)
-        {
-            try
-            {
-                var listed = await service.ReadAsync(ReadScope.Rows, CancellationToken.None).ConfigureAwait(false);
-                var named = listed.Rows.Where(row => row.Name.Trim() == name.Trim()).ToList();
-                if (named is [var only]) return only.Id;
-            }
-            catch (ServiceException exception) when (exception.IsUncertain || exception.Failure == ServiceFailure.Incomplete)
-            {
-                // Another try below, as long as there is time.
-            }
-
-            if (time.GetUtcNow() >= end) return null;
-            await Task.Delay(SearchPause, time, CancellationToken.None).ConfigureAwait(false);
-        }
+        var before = store.Find(run.Change.Key) is { } known && known.Id == run.Current!.Id ? known : store.FindId(run.Current!.Id);
+        store.Record(context.Account, new LockEntry(run.Change, isSettled).Of(run.Current!, readBack, before));
     }
 
     private async Task<CurrentSequence?> ReadAsync(string id)
@@ -204,10 +200,6 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         var state = await service.ReadAsync(ReadScope.Of(id), CancellationToken.None).ConfigureAwait(false);
         return state.Sequences.GetValueOrDefault(id);
     }
-
-    // Counts are noise to the fingerprint, so who is in the sequence is asked again before anything starts to send.
-    private bool SomebodyEntered(SequenceChange change, CurrentSequence current) =>
-        change.People.IsNobody && !current.People.IsNobody && change.Requests.Any(request => request.Kind == RequestKind.Activate) && !context.Consents.Activation.Contains(change.Key);
 
     private static string NotTaken(ReadBack readBack) =>
         $"Written, but not taken by the service as planned: {string.Join("; ", readBack.Mismatches.Take(8))}{(readBack.Mismatches.Length > 8 ? "; …" : "")}. Look at it in Apollo, then plan again.";

@@ -15,5 +15,8 @@ public sealed partial record Diagnostic
     internal static Diagnostic TypeOfIdDiffers(SourceLocation at, string id, string held, string wanted) =>
         Error("SEQ404", at, $"The step with the id '{id}' is of type '{held}' in the service, which cannot be changed to '{wanted}' in place; to replace it, remove the id here and list it under 'removed'.");
 
+    internal static Diagnostic ListedAndRemoved(SourceLocation at, string what, string id) =>
+        Error("SEQ405", at, $"The {what} is listed here, and its id '{id}' stands under 'removed'; delete one of the two.");
+
     private static string Suggest(string? suggestion) => suggestion is null ? "" : $" (did you mean '{suggestion}'?)";
 }

@@ -38,7 +38,7 @@ internal sealed partial class YamlMistakes(SourceText source)
             return Diagnostic.SmartQuotesAroundValue(text.At, key.Value, Corrected(key.Value, text.Value.Trim(SmartQuotes.ToCharArray())));
         }
 
-        return key.Value is "subject" or "name" && line == text.At.Line && line <= source.Lines.Count ? CutText(key, text, source.Lines[line - 1], column) : null;
+        return key.Value is "subject" or "name" or "note" && line == text.At.Line && line <= source.Lines.Count ? CutText(key, text, source.Lines[line - 1], column) : null;
     }
 
     // Two blanks before "# " are how a comment is written on purpose; "Deal #1" and "Deal # 1" are how text is lost.

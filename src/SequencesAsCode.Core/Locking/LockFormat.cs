@@ -93,11 +93,13 @@ internal static class LockFormat
         return line;
     }
 
-    private static JsonNode Pair(BasePair pair) => (pair.Sent == pair.Returned, pair.Source) switch
+    // Sent and returned: one text when they are equal, else two; then the digest of a Markdown source; then whether the value was refused.
+    private static JsonNode Pair(BasePair pair) => (pair.Sent == pair.Returned, pair.Source, pair.IsRefused) switch
     {
-        (true, null) => pair.Sent,
-        (_, null) => new JsonArray(pair.Sent, pair.Returned),
-        (_, var source) => new JsonArray(pair.Sent, pair.Returned, source),
+        (_, var source, true) => new JsonArray(pair.Sent, pair.Returned, source, true),
+        (true, null, _) => pair.Sent,
+        (_, null, _) => new JsonArray(pair.Sent, pair.Returned),
+        (_, var source, _) => new JsonArray(pair.Sent, pair.Returned, source),
     };
 
     private static BaseFields Fields(JsonObject line) => new(
@@ -107,6 +109,7 @@ internal static class LockFormat
             {
                 JsonArray { Count: 2 } two => new BasePair((string)two[0]!, (string)two[1]!),
                 JsonArray { Count: 3 } three => new BasePair((string)three[0]!, (string)three[1]!, (string?)three[2]),
+                JsonArray { Count: 4 } four => new BasePair((string)four[0]!, (string)four[1]!, (string?)four[2], (bool)four[3]!),
                 JsonValue one => new BasePair((string)one!, (string)one!),
                 _ => throw new FormatException($"the field '{pair.Key}' is malformed"),
             },

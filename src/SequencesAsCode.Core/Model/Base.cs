@@ -34,7 +34,8 @@ public sealed record BaseTouch(string Id, string? Key, BaseFields Fields);
 /// <param name="Sent">Token of the value of the file.</param>
 /// <param name="Returned">Token of the value read back.</param>
 /// <param name="Source">Digest of the Markdown that the sent value was rendered from, so that a new renderer version alone is no change.</param>
-public sealed record BasePair(string Sent, string Returned, string? Source = null);
+/// <param name="IsRefused">Whether the service took the write and did not keep the value: only a person can set it there.</param>
+public sealed record BasePair(string Sent, string Returned, string? Source = null, bool IsRefused = false);
 
 /// <summary>Pairs by field; a field that is not in it has no base.</summary>
 public sealed record BaseFields(ImmutableSortedDictionary<string, BasePair> Pairs)

@@ -74,7 +74,7 @@ public abstract record FieldValue
     public sealed record Moment(DateTimeOffset Value) : FieldValue
     {
         /// <inheritdoc/>
-        public override string ToString() => Value.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+        public override string ToString() => Value.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
     }
 
     /// <summary>HTML without the wrapper that the service puts around it.</summary>

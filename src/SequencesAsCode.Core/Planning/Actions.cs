@@ -92,6 +92,9 @@ public enum Reason
     /// <summary>It was deleted in Apollo and the file still lists it.</summary>
     DeletedInService,
 
+    /// <summary>It was moved in Apollo and stays there.</summary>
+    MovedInService,
+
     /// <summary>A sequence of exactly this name and content exists.</summary>
     EqualByName,
 

@@ -26,6 +26,7 @@ namespace SequencesAsCode.Planning;
 /// <param name="Target">What it is to be afterwards; null when nothing is written and nothing recorded.</param>
 /// <param name="Requests">Exactly what is sent, in order; empty when blocked.</param>
 /// <param name="At">Where the file declares it; null when no file does.</param>
+/// <param name="OnlyWhileEmpty">Whether it starts to send and goes without consent only because nobody is in it: apply asks again.</param>
 public sealed record SequenceChange(
     SequenceAction Action,
     SequenceAction Intended,
@@ -47,7 +48,8 @@ public sealed record SequenceChange(
     string? Fingerprint,
     TargetSequence? Target,
     ImmutableArray<PlannedRequest> Requests,
-    SourceLocation? At)
+    SourceLocation? At,
+    bool OnlyWhileEmpty = false)
 {
     /// <summary>Whether something is sent to the service.</summary>
     public bool IsPending => !Requests.IsEmpty;
@@ -90,7 +92,7 @@ public sealed record StepChange(
     /// <summary>Whether the step, or a field or touch of it, was edited in Apollo and is kept.</summary>
     public bool HasDrift => !Drift.IsEmpty || IsDrift(Action, Reason) || Touches.Any(touch => touch.HasDrift);
 
-    internal static bool IsDrift(PartAction action, Reason reason) => action == PartAction.None && reason is (Reason.AddedInService or Reason.DeletedInService);
+    internal static bool IsDrift(PartAction action, Reason reason) => action == PartAction.None && reason is (Reason.AddedInService or Reason.DeletedInService or Reason.MovedInService);
 }
 
 /// <summary>What happens to one touch.</summary>
@@ -124,7 +126,11 @@ public sealed record TouchChange(
 public sealed record FieldChange(Field Field, FieldValue? Before, FieldValue After, Reason Reason);
 
 /// <summary>A difference between file and service that is not planned away.</summary>
-public sealed record FieldDifference(Field Field, FieldValue? File, FieldValue? Service);
+/// <param name="Field">Which.</param>
+/// <param name="File">What the file says.</param>
+/// <param name="Service">What the service holds.</param>
+/// <param name="Handle">The step or touch it is in; null for the object that lists it.</param>
+public sealed record FieldDifference(Field Field, FieldValue? File, FieldValue? Service, string? Handle = null);
 
 /// <summary>A guard that stops a sequence.</summary>
 /// <param name="Code">Which guard.</param>

@@ -52,7 +52,7 @@ internal static class Effects
     public static string OfUpdate(CurrentSequence current, ImmutableArray<FieldChange> fields, ImmutableArray<StepChange> steps, ImmutableArray<ChangeClass> classes)
     {
         if (SwitchesOn(fields)) return current.People.IsNobody ? "starts sending, with nobody in it yet" : $"starts sending to {current.People}";
-        if (SwitchesOff(fields)) return $"stops sending to {current.People}";
+        if (SwitchesOff(fields)) return current.People.IsNobody ? "stops sending, with nobody in it" : $"stops sending to {current.People}";
         if (!current.Active) return "sends nothing: the sequence is switched off";
         if (Approves(steps)) return current.People.IsNobody ? "starts sending touches that waited for review, with nobody in it yet" : $"starts sending touches that waited for review, to {current.People}";
         if (!classes.Any(IsFelt)) return "changes nothing that people in it receive";

@@ -22,7 +22,8 @@ internal sealed record FieldDecisions(
 /// <param name="Revert">Whether drift is planned back.</param>
 /// <param name="Overwrite">Whether conflicts go to the file's side.</param>
 /// <param name="Writable">What the service can change.</param>
-internal sealed record FieldPlanner(bool Revert, bool Overwrite, ImmutableHashSet<Field> Writable)
+/// <param name="Tolerant">Whether what is the same to a reader counts as equal: for what a run of ours made and never read back.</param>
+internal sealed record FieldPlanner(bool Revert, bool Overwrite, ImmutableHashSet<Field> Writable, bool Tolerant = false)
 {
     /// <summary>Decides for an object that exists.</summary>
     public FieldDecisions Decide(FieldSet desired, FieldSet current, BaseFields @base)
@@ -37,7 +38,7 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, ImmutableHashSe
         {
             var held = current[field];
             if (held is null && field.Class == FieldClass.Deprecated) continue;
-            if (FieldComparison.Same(field, wanted, held))
+            if (Tolerant ? FieldComparison.Explained(field, wanted, held) : FieldComparison.Same(field, wanted, held))
             {
                 recorded.Add(new(field, wanted));
                 continue;
@@ -47,6 +48,7 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, ImmutableHashSe
             {
                 case null:
                     break;
+                case Verdict.Refused:
                 case var _ when !Writable.Contains(field):
                     byHand.Add(new(field, wanted, held));
                     break;
@@ -80,7 +82,7 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, ImmutableHashSe
         if (pair is null) return new Verdict.Change(Reason.NoBase);
         return (IsAsSent(field, wanted, pair), FieldToken.Of(field, held) == pair.Returned) switch
         {
-            (true, true) => null,
+            (true, true) => pair.IsRefused ? new Verdict.Refused() : null,
             (false, true) => new Verdict.Change(Reason.FieldChanged),
             (true, false) => Revert ? new Verdict.Change(Reason.DriftReverted) : new Verdict.Drift(),
             (false, false) => Overwrite ? new Verdict.Change(Reason.Overwritten) : new Verdict.Conflict(),
@@ -90,6 +92,8 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, ImmutableHashSe
     private abstract record Verdict
     {
         public sealed record Change(Reason Reason) : Verdict;
+
+        public sealed record Refused : Verdict;
 
         public sealed record Drift : Verdict;
 

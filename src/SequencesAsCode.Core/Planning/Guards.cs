@@ -23,7 +23,7 @@ internal static class Guards
         if (open.Count == 0) yield break;
         yield return new(
             BlockCode.RemovalNeedsConsent,
-            $"{Listed(open)} would be removed in Apollo, with statistics and the place of {Sum(open)}.",
+            $"{Listed(open)} would be removed in Apollo, with {(open.Count == 1 ? "its" : "their")} statistics; {Sum(open)} {(Sum(open).Count is 0 or 1 or null ? "is" : "are")} in {(open.Count == 1 ? "it" : "them")}.",
             sequence.At,
             [.. sequence.Removed.IsEmpty ? ["removed:"] : Array.Empty<string>(), .. open.Select(removal => $"  - {{ id: {removal.Id}, reason: why {removal.What.Replace("'", "", StringComparison.Ordinal)} may go }}")],
             $"--allow-removals={sequence.Key}");
@@ -105,6 +105,14 @@ internal static class Guards
             : $"The sequence {id} does not exist in Apollo any more: give the file another key to make a new one and say 'forget' for the old key.",
         new(WorkspaceFile),
         RemovedLines(sequence.Key, "forget"),
+        null);
+
+    /// <summary>The file names an id that the service does not have and no lock knows.</summary>
+    public static Block UnknownId(DesiredSequence sequence, string id) => new(
+        BlockCode.GoneFromService,
+        $"There is no sequence with the id {id} in the account: correct 'id' in the file, or remove it to make a new sequence.",
+        sequence.At,
+        [],
         null);
 
     /// <summary>A sequence of that name is there, and it is not what the file says.</summary>

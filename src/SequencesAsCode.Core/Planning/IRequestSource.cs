@@ -19,9 +19,8 @@ public interface IRequestSource
 
 /// <summary>What came to be during a create.</summary>
 /// <param name="SequenceId">The new sequence's id.</param>
-/// <param name="Ids">Ids of steps and touches by handle.</param>
-/// <param name="Touches">By handle of its step: the touches that the service made where none was asked for; they must go back with every update.</param>
-public sealed record CreatedParts(string SequenceId, ImmutableDictionary<string, string> Ids, ImmutableDictionary<string, ImmutableArray<TargetTouch>> Touches);
+/// <param name="Steps">Its steps as they are now: with their ids, and with what the service filled in where nothing was said, touches of its own included. All of it must go back with every update.</param>
+public sealed record CreatedParts(string SequenceId, ImmutableArray<TargetStep> Steps);
 
 /// <summary>What a service can do.</summary>
 /// <param name="Create">Make a sequence.</param>

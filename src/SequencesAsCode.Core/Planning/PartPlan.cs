@@ -24,11 +24,14 @@ internal sealed class Findings
 
     public List<string> CannotBeKept { get; } = [];
 
+    public List<FieldDifference> SetByHand { get; } = [];
+
     public List<Diagnostics.Diagnostic> Diagnostics { get; } = [];
 
-    public void AddConflicts(string where, ImmutableArray<FieldDifference> conflicts)
+    public void Add(string where, string? handle, FieldDecisions fields)
     {
-        if (!conflicts.IsEmpty) Conflicts.Add(new(where, [.. conflicts.Select(conflict => conflict.Field.Label)]));
+        if (!fields.Conflicts.IsEmpty) Conflicts.Add(new(where, [.. fields.Conflicts.Select(conflict => conflict.Field.Label)]));
+        SetByHand.AddRange(fields.SetByHand.Select(difference => difference with { Handle = handle }));
     }
 }
 
@@ -56,6 +59,10 @@ internal sealed record PartRules(
         if (!IsLocked || isInBase) return Reason.MissingFromFile;
         return Revert || AllowRemovals ? Reason.AddedInService : null;
     }
+
+    /// <summary>What the lock knows, unless the file lists it as removed: then something of the same key is a new thing.</summary>
+    public T? Alive<T>(T? known, Func<T, string> id)
+        where T : class => known is not null && Tombstoned.Contains(id(known)) ? null : known;
 
     /// <summary>Whether the removal of something has consent.</summary>
     public bool Consents(string id) => AllowRemovals || Tombstoned.Contains(id);

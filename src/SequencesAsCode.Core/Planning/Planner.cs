@@ -52,7 +52,7 @@ public static class Planner
 
         if (current.Sequences.TryGetValue(binding.Id, out var sequence) && !sequence.Archived) return planner.Update(binding, sequence);
         if (sequence is null && !current.Absent.Contains(binding.Id)) throw new ArgumentException($"The sequence {binding.Id} was not read.", nameof(current));
-        return SequencePlanner.Stopped(binding, sequence, Guards.Gone(binding.Desired, binding.Id, sequence is not null));
+        return SequencePlanner.Stopped(binding, sequence, sequence is null && binding.Base is null ? Guards.UnknownId(binding.Desired, binding.Id) : Guards.Gone(binding.Desired, binding.Id, sequence is not null));
     }
 
     // Key and name changed together: the same name, or any body that was sent for the other one.

@@ -51,17 +51,18 @@ internal sealed class SequencePlanner(IRequestSource source, Policy policy, Cons
         var (desired, known, findings) = (binding.Desired, binding.Base, new Findings());
         var revert = policy.Drift == DriftPolicy.Revert || consents.RevertDrift.Contains(desired.Key);
         var overwrite = consents.Overwrite.Contains(desired.Key);
-        var fieldPlanner = new FieldPlanner(revert, overwrite, source.Capabilities.Writable);
+        var fieldPlanner = new FieldPlanner(revert, overwrite, source.Capabilities.Writable, binding.MadeByEarlierRun);
         var (tombstoned, notes) = Tombstones(desired, current, known);
         var rules = new PartRules(fieldPlanner, known is not null, revert, overwrite, consents.Removals.Contains(desired.Key), tombstoned, desired.AcceptLoss);
 
         var fields = fieldPlanner.Decide(desired.Fields, current.Fields, known?.Fields ?? BaseFields.Empty);
-        findings.AddConflicts("the sequence", fields.Conflicts);
+        findings.Add("the sequence", null, fields);
         var (steps, targets) = new StepPlanner(rules, findings).Plan(desired.Steps, current, known);
-        foreach (var diagnostic in findings.Diagnostics) diagnostics.Add(diagnostic);
+        foreach (var diagnostic in findings.Diagnostics.Concat(ListedAndRemoved(desired, current, known, tombstoned))) diagnostics.Add(diagnostic);
 
         var isPending = !fields.Changes.IsEmpty || steps.Any(step => step.Action != PartAction.None);
-        var isNew = known is null || known.Key != desired.Key;
+        var isNew = known is null || known.Key != desired.Key || IsRekeyed(steps, known);
+        var isAllowed = policy.ActivationAllowed || consents.Activation.Contains(desired.Key);
         var classes = Effects.Classes(fields.Changes, steps);
         var (action, reason) = (isPending, isNew) switch
         {
@@ -82,18 +83,19 @@ internal sealed class SequencePlanner(IRequestSource source, Policy policy, Cons
             Fields = fields.Changes,
             Steps = steps,
             Drift = fields.Drift,
-            SetByHand = fields.SetByHand,
+            SetByHand = [.. findings.SetByHand],
             Notes = notes,
+            OnlyWhileEmpty = !isAllowed && current.People.IsNobody && (Effects.SwitchesOn(fields.Changes) || ApprovesLive(current, fields.Changes, steps)),
             Fingerprint = current.Fingerprint,
             Target = action == SequenceAction.None ? null : new(current.Id, desired.Key, Expected(fields), fields.Recorded, targets),
         };
 
-        if (isPending && binding is { By: MatchedBy.Name, MadeByEarlierRun: false } && steps.Any(step => step.Action != PartAction.None))
+        if (isPending && binding.By == MatchedBy.Name && steps.Any(step => step.Action != PartAction.None))
         {
             return Finished(change with { Steps = [], Fields = [] }, [Guards.ExistsWithOtherContent(desired, current.Id)]);
         }
 
-        return Finished(change, isPending ? Blocks(binding, current, change, findings) : [.. Guards.Conflicts(desired, findings.Conflicts), .. Guards.SetByHand(desired, fields.SetByHand, policy)]);
+        return Finished(change, isPending ? Blocks(binding, current, change, findings, isAllowed) : [.. Guards.Conflicts(desired, findings.Conflicts), .. Guards.SetByHand(desired, change.SetByHand, policy)]);
     }
 
     /// <summary>A sequence of the lock that no file claims.</summary>
@@ -121,12 +123,12 @@ internal sealed class SequencePlanner(IRequestSource source, Policy policy, Cons
         };
     }
 
-    private ImmutableArray<Block> Blocks(SequenceBinding binding, CurrentSequence current, SequenceChange change, Findings findings)
+    private ImmutableArray<Block> Blocks(SequenceBinding binding, CurrentSequence current, SequenceChange change, Findings findings, bool mayActivate)
     {
         var desired = binding.Desired;
         var capabilities = source.Capabilities;
         var (on, off) = (Effects.SwitchesOn(change.Fields), Effects.SwitchesOff(change.Fields));
-        var approves = (current.Active && !off) && Effects.Approves(change.Steps);
+        var approves = ApprovesLive(current, change.Fields, change.Steps);
         var isStructural = change.Steps.Any(step => step.Action is not (PartAction.None or PartAction.Update) || step.Touches.Any(touch => touch.Action is not (PartAction.None or PartAction.Update)));
         var writesSteps = change.Steps.Any(step => step.Action != PartAction.None) || change.Fields.Any(field => !ReferenceEquals(field.Field, Fields.Active));
         return
@@ -134,7 +136,7 @@ internal sealed class SequencePlanner(IRequestSource source, Policy policy, Cons
             .. Guards.Conflicts(desired, findings.Conflicts),
             .. Guards.Removals(desired, findings.Removals, policy),
             .. Guards.Additions(desired, findings.KeptAdditions),
-            .. Guards.Activation(desired, current, binding, on, approves, policy.ActivationAllowed || consents.Activation.Contains(desired.Key)),
+            .. Guards.Activation(desired, current, binding, on, approves, mayActivate),
             .. writesSteps ? Guards.Losses(desired, findings.CannotBeKept) : [],
             .. Guards.SetByHand(desired, change.SetByHand, policy),
             .. isStructural && !capabilities.Structure ? [Guards.NotPossible(desired, "adding, moving or removing steps and touches")] : Array.Empty<Block>(),
@@ -145,6 +147,41 @@ internal sealed class SequencePlanner(IRequestSource source, Policy policy, Cons
             .. on && change.Target.Steps.IsEmpty ? [Guards.NothingToSwitchOn(desired)] : Array.Empty<Block>(),
             .. (on || off) && !capabilities.Activation ? [Guards.NotPossible(desired, "switching a sequence on or off")] : Array.Empty<Block>(),
         ];
+    }
+
+    private static bool ApprovesLive(CurrentSequence current, ImmutableArray<FieldChange> fields, ImmutableArray<StepChange> steps) =>
+        current.Active && !Effects.SwitchesOff(fields) && Effects.Approves(steps);
+
+    // A key that the lock does not have yet, or has under another name, is recorded although nothing is sent.
+    private static bool IsRekeyed(ImmutableArray<StepChange> steps, BaseSequence known)
+    {
+        var keys = known.Steps.ToDictionary(step => step.Id, step => step.Key, StringComparer.Ordinal);
+        var touchKeys = known.Steps.SelectMany(step => step.Touches).ToDictionary(touch => touch.Id, touch => touch.Key, StringComparer.Ordinal);
+        return steps.Any(step => IsOther(step.MatchedBy, step.Id, step.Key, keys) || step.Touches.Any(touch => IsOther(touch.MatchedBy, touch.Id, touch.Key, touchKeys)));
+
+        static bool IsOther(MatchedBy by, string? id, string? key, Dictionary<string, string?> known) =>
+            by != MatchedBy.Nothing && id is not null && (!known.TryGetValue(id, out var former) || (key is not null && key != former));
+    }
+
+    // By key the files are checked for it; that an id under 'removed' is what the lock has for a listed key is seen only here. A step of another type is a replacement.
+    private static IEnumerable<Diagnostic> ListedAndRemoved(DesiredSequence desired, CurrentSequence current, BaseSequence? known, HashSet<string> tombstoned)
+    {
+        var types = current.Steps.ToDictionary(step => step.Id, step => step.Type, StringComparer.Ordinal);
+        foreach (var step in desired.Steps ?? [])
+        {
+            if (known?.Steps.FirstOrDefault(former => former.Key == step.Key && step.Key is not null) is not { } former) continue;
+            if (tombstoned.Contains(former.Id))
+            {
+                if (types.GetValueOrDefault(former.Id) == step.Type) yield return Diagnostic.ListedAndRemoved(step.At, $"step '{step.Key}'", former.Id);
+                continue;
+            }
+
+            foreach (var touch in step.Touches ?? [])
+            {
+                var gone = former.Touches.FirstOrDefault(candidate => candidate.Key == touch.Key && touch.Key is not null && tombstoned.Contains(candidate.Id));
+                if (gone is not null) yield return Diagnostic.ListedAndRemoved(touch.At, $"touch '{touch.Key}'", gone.Id);
+            }
+        }
     }
 
     // Documented: a reply must follow a step that opened a thread. The files are checked for it; what they do not manage is seen only here.

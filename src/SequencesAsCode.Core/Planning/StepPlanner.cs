@@ -36,9 +36,10 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
 
         var planned = desired.Select((step, index) => matches.Partners[index] is >= 0 and var partner
             ? Matched(step, index, current.Steps[partner], partner, baseById, matches.By[index])
-            : Unmatched(step, index, step.Key is null ? null : baseByKey.GetValueOrDefault(step.Key))).ToList();
+            : Unmatched(step, index, rules.Alive(step.Key is null ? null : baseByKey.GetValueOrDefault(step.Key), gone => gone.Id))).ToList();
+        var moved = known is null ? new HashSet<string>() : new OrderDrift(known, rules, findings).Settle(planned);
         InsertUnclaimed(planned, current, matches.Partners, baseById);
-        return Ordered(planned);
+        return Ordered(planned, moved);
     }
 
     // A touch that is stated by id settles the step it is in.
@@ -53,7 +54,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         if (step.Id is { } id) findings.Diagnostics.Add(Diagnostic.IdNotInService(step.At, "step in this sequence", id));
     }
 
-    private void InsertUnclaimed(List<Planned> planned, CurrentSequence current, ImmutableArray<int> partners, Dictionary<string, BaseStep> baseById)
+    private void InsertUnclaimed(List<PlannedStep> planned, CurrentSequence current, ImmutableArray<int> partners, Dictionary<string, BaseStep> baseById)
     {
         foreach (var (index, step) in current.Steps.Index().Where(pair => !partners.Contains(pair.Index)))
         {
@@ -74,10 +75,10 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
     }
 
     // What no file lists stands behind the step it stands behind now.
-    private static int NearestBefore(List<Planned> planned, int position) =>
+    private static int NearestBefore(List<PlannedStep> planned, int position) =>
         planned.Select(step => step.Change.From ?? 0).Where(from => from < position).DefaultIfEmpty(-1).Max() is > 0 and var nearest ? nearest : -1;
 
-    private Planned Matched(DesiredStep step, int index, CurrentStep current, int position, Dictionary<string, BaseStep> baseById, MatchedBy by)
+    private PlannedStep Matched(DesiredStep step, int index, CurrentStep current, int position, Dictionary<string, BaseStep> baseById, MatchedBy by)
     {
         var (handle, name) = (Handle(step.Key, index), NameOf(current.Type, step.Key, position));
         if (step.Type != current.Type)
@@ -90,7 +91,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
 
         var known = baseById.GetValueOrDefault(current.Id);
         var fields = rules.Fields.Decide(step.Fields, current.Fields, known?.Fields ?? BaseFields.Empty);
-        findings.AddConflicts(name, fields.Conflicts);
+        findings.Add(name, handle, fields);
         var (touches, touchTargets) = touchPlanner.Plan(step, current, known, handle, name);
         var isChanged = !fields.Changes.IsEmpty || touches.Any(touch => touch.Action != PartAction.None);
         return new(
@@ -98,7 +99,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
             new(current.Id, step.Key, handle, step.Type, fields.Target, fields.Recorded, touchTargets));
     }
 
-    private Planned Unmatched(DesiredStep step, int index, BaseStep? known)
+    private PlannedStep Unmatched(DesiredStep step, int index, BaseStep? known)
     {
         var handle = Handle(step.Key, index);
         if (known is null) return Created(step, handle, Reason.NotInService);
@@ -111,7 +112,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
             : new(new(action, reason, handle, step.Key, null, step.Type, null, MatchedBy.Nothing, null, null, People.Nobody, [], [], []), null);
     }
 
-    private Planned KeptAsItIs(CurrentStep step, BaseStep? known, int index, Reason reason)
+    private PlannedStep KeptAsItIs(CurrentStep step, BaseStep? known, int index, Reason reason)
     {
         var handle = Handle(known?.Key, index);
         var (touches, touchTargets) = touchPlanner.Plan(null, step, known, handle, NameOf(step.Type, known?.Key, index));
@@ -121,7 +122,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
     }
 
     // Among the steps that stay, the longest increasing run stays silent; each other one is one move.
-    private static (ImmutableArray<StepChange>, ImmutableArray<TargetStep>) Ordered(List<Planned> planned)
+    private static (ImmutableArray<StepChange>, ImmutableArray<TargetStep>) Ordered(List<PlannedStep> planned, IReadOnlySet<string> movedInService)
     {
         var staying = planned.Where(step => step.Target?.Id is not null).ToList();
         var silent = LongestRun.Of([.. staying.Select(step => step.Change.From!.Value)]);
@@ -132,13 +133,13 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         {
             if (step.Target is null) return step.Change;
             var change = step.Change with { To = ++position };
-            if (!moved.Contains(step)) return change;
-            return change with { Action = PartAction.Move, Reason = Reason.OrderChanged };
+            if (moved.Contains(step)) return change with { Action = PartAction.Move, Reason = Reason.OrderChanged };
+            return change.Action == PartAction.None && movedInService.Contains(step.Target.Id ?? "") ? change with { Reason = Reason.MovedInService } : change;
         });
         return ([.. changes], [.. planned.Select(step => step.Target).OfType<TargetStep>()]);
     }
 
-    private static Planned Created(DesiredStep step, string handle, Reason reason)
+    private static PlannedStep Created(DesiredStep step, string handle, Reason reason)
     {
         var fields = FieldPlanner.Create(step.Fields, reason);
         var (touches, touchTargets) = TouchPlanner.Create(step, handle, reason);
@@ -150,7 +151,9 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
     private static string Handle(string? key, int index) => key ?? $"#{index + 1}";
 
     private static string NameOf(string type, string? key, int index) => key is null ? $"{StepTypes.Label(type)} at step {index + 1}" : $"{StepTypes.Label(type)} '{key}'";
-
-    // Target is null when nothing of it is left afterwards.
-    private sealed record Planned(StepChange Change, TargetStep? Target);
 }
+
+/// <summary>A step while its sequence is planned.</summary>
+/// <param name="Change">What happens to it; positions afterwards are not settled yet.</param>
+/// <param name="Target">What it is to be; null when nothing of it is left afterwards.</param>
+internal sealed record PlannedStep(StepChange Change, TargetStep? Target);

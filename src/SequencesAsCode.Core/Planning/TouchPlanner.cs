@@ -35,7 +35,7 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
             var handle = Handle(stepHandle, touch.Key, index);
             var (change, kept) = matches.Partners[index] >= 0
                 ? Matched(touch, current.Touches[matches.Partners[index]], baseById, matches.By[index], handle, stepName)
-                : Unmatched(touch, touch.Key is null ? null : baseByKey.GetValueOrDefault(touch.Key), handle, stepName);
+                : Unmatched(touch, rules.Alive(touch.Key is null ? null : baseByKey.GetValueOrDefault(touch.Key), gone => gone.Id), handle, stepName);
             changes.Add(change);
             if (kept is not null) target.Add(kept);
         }
@@ -71,7 +71,7 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
     private (TouchChange, TargetTouch?) Matched(DesiredTouch touch, CurrentTouch current, Dictionary<string, BaseTouch> baseById, MatchedBy by, string handle, string stepName)
     {
         var fields = rules.Fields.Decide(touch.Fields, current.Fields, baseById.GetValueOrDefault(current.Id)?.Fields ?? BaseFields.Empty);
-        findings.AddConflicts($"touch {handle}", fields.Conflicts);
+        findings.Add($"touch {handle}", handle, fields);
         NoteLoss(current, stepName);
         var (action, reason) = fields.Changes.IsEmpty ? (PartAction.None, Reason.NothingChanged) : (PartAction.Update, Reason.FieldChanged);
         return (new(action, reason, handle, touch.Key, current.Id, by, fields.Changes, fields.Drift), new(current.Id, touch.Key, handle, fields.Target, fields.Recorded));

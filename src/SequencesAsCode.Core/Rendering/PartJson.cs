@@ -61,13 +61,15 @@ internal static class PartJson
         var json = Start(difference.Field);
         Add(json, "file", difference.File);
         Add(json, "service", difference.Service);
+        if (difference.Handle is { } handle) (json["object"], json["handle"]) = (EnumWord<FieldOwner>.Of(difference.Field.Owner), handle);
         return json;
     }
 
     public static FieldDifference ReadDifference(FieldOwner owner, JsonObject json)
     {
-        var field = ReadField(owner, json);
-        return new(field, ReadValue(field, json, "file"), ReadValue(field, json, "service"));
+        var handle = json.ContainsKey("handle") ? json.Text("handle") : null;
+        var field = ReadField(handle is null ? owner : json.Word<FieldOwner>("object"), json);
+        return new(field, ReadValue(field, json, "file"), ReadValue(field, json, "service"), handle);
     }
 
     private static JsonObject Write(TouchChange touch) => new()

@@ -19,8 +19,8 @@ internal static class Phrases
     /// <summary>Where a plan goes.</summary>
     public static string Where(PlanContext context) => context.Service switch
     {
-        "apollo" => $"{context.Environment} (Apollo account {context.Account})",
-        var service => $"{context.Environment} ({service})",
+        "apollo" when context.Account.Length > 0 => $"{context.Environment} (Apollo account {context.Account})",
+        var service => $"{context.Environment} ({(service == "apollo" ? "Apollo" : service)})",
     };
 
     /// <summary>The sentence with a capital at the front and no full stop, as a list shows it.</summary>

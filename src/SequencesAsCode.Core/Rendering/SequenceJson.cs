@@ -30,6 +30,7 @@ internal static class SequenceJson
         ["target"] = change.Target is null ? null : TargetJson.Write(change.Target),
         ["requests"] = PlanJson.Array(change.Requests, Write),
         ["at"] = PlanJson.Write(change.At),
+        ["only_while_empty"] = change.OnlyWhileEmpty,
     };
 
     public static SequenceChange Read(JsonObject json) => new(
@@ -53,7 +54,8 @@ internal static class SequenceJson
         json.TextOrNull("fingerprint"),
         json.ObjectOrNull("target") is { } target ? TargetJson.Read(target) : null,
         json.Objects("requests", ReadRequest),
-        PlanJson.ReadLocation(json));
+        PlanJson.ReadLocation(json),
+        json.Flag("only_while_empty"));
 
     private static JsonObject Write(Block block) => new()
     {

@@ -70,7 +70,7 @@ internal static class SequenceLines
             page.Text(
                 Indent,
                 new Run("to be set by hand in Apollo: ", Tone.Moved),
-                $"{difference.Field.Label} (file: {Phrases.Value(difference.Field, difference.File)}, Apollo: {Phrases.Value(difference.Field, difference.Service)})");
+                $"{difference.Field.Label}{(difference.Handle is { } handle ? $" of {handle}" : "")} (file: {Phrases.Value(difference.Field, difference.File)}, Apollo: {Phrases.Value(difference.Field, difference.Service)})");
         }
 
         if (!sequence.SetByHand.IsEmpty && context.Service == "apollo" && sequence.Id is { } id) page.Text(Indent + 2, $"https://app.apollo.io/#/sequences/{id}");

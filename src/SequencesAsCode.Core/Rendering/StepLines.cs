@@ -75,6 +75,7 @@ internal static class StepLines
             (PartAction.Create, Reason.DeletedInService) => "it was deleted in Apollo",
             (PartAction.None, Reason.AddedInService) => "made in Apollo, kept",
             (PartAction.None, Reason.DeletedInService) => "deleted in Apollo, not made again",
+            (PartAction.None, Reason.MovedInService) => "moved in Apollo, stays there",
             (_, Reason.DriftReverted) => "moved or edited in Apollo, set back to the file",
             _ => null,
         };

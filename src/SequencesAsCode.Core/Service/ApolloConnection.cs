@@ -131,7 +131,8 @@ internal sealed class ApolloConnection : IDisposable
             OnRetry = arguments =>
             {
                 var failure = ((RetryableException)arguments.Outcome.Exception!).Failure;
-                settings.Notice?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{failure.Message} Waiting {Math.Ceiling(arguments.RetryDelay.TotalSeconds)} s."));
+                var reason = failure.Failure switch { ServiceFailure.Busy => "The service is busy", ServiceFailure.QuotaSpent => "The calls of this minute are spent", _ => "The service gave no usable answer" };
+                settings.Notice?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{reason}; trying again in {Math.Ceiling(arguments.RetryDelay.TotalSeconds)} s."));
                 return ValueTask.CompletedTask;
             },
         })

@@ -18,27 +18,20 @@ internal static class Placeholders
     /// <summary>In a body: the touches that the service made for a step without any.</summary>
     public static JsonObject Touches(string stepHandle) => new() { [Name] = stepHandle + AllTouches };
 
-    /// <summary>The request without placeholders.</summary>
+    /// <summary>The request without placeholders: its steps are the created ones, with everything that the service filled in.</summary>
     /// <exception cref="InvalidOperationException">It refers to something that was not created.</exception>
     public static PlannedRequest Fill(PlannedRequest request, CreatedParts created)
     {
         var (start, end) = (request.Path.IndexOf($"{{{Name}:", StringComparison.Ordinal), request.Path.IndexOf('}', StringComparison.Ordinal));
         var path = start < 0 ? request.Path : $"{request.Path[..start]}{created.SequenceId}{request.Path[(end + 1)..]}";
-        var body = request.Body.Contains(Name, StringComparison.Ordinal) ? WireRequests.Text(Fill(JsonNode.Parse(request.Body)!, created)) : request.Body;
-        return request with { Path = path, Body = body };
+        var body = (JsonObject)JsonNode.Parse(request.Body)!;
+        if (body["emailer_steps"] is not JsonArray steps || !steps.Any(step => step!["id"] is JsonObject)) return request with { Path = path };
+
+        var byHandle = created.Steps.ToDictionary(step => step.Handle, StringComparer.Ordinal);
+        body["emailer_steps"] = WireRequests.Steps([.. steps.Select(step => Step(step!, byHandle))]);
+        return request with { Path = path, Body = WireRequests.Text(body) };
     }
 
-    private static JsonNode Fill(JsonNode node, CreatedParts created) => node switch
-    {
-        JsonObject { Count: 1 } reference when reference[Name] is JsonValue handle => Value((string)handle!, created),
-        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, member.Value is null ? null : Fill(member.Value, created)))),
-        JsonArray items => new JsonArray([.. items.Select(item => item is null ? null : Fill(item, created))]),
-        _ => node.DeepClone(),
-    };
-
-    private static JsonNode Value(string handle, CreatedParts created)
-    {
-        if (handle.EndsWith(AllTouches, StringComparison.Ordinal)) return WireRequests.Touches(created.Touches.TryGetValue(handle[..^AllTouches.Length], out var touches) ? touches : []);
-        return created.Ids.TryGetValue(handle, out var id) ? id : throw new InvalidOperationException($"The request refers to '{handle}', which was not created.");
-    }
+    private static TargetStep Step(JsonNode step, Dictionary<string, TargetStep> created) =>
+        created.TryGetValue((string)step["id"]![Name]!, out var made) ? made : throw new InvalidOperationException($"The request refers to '{step["id"]![Name]}', which was not created.");
 }

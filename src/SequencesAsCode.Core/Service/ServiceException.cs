@@ -52,6 +52,10 @@ public sealed class ServiceException : Exception
     public static ServiceException KeyMissing(string variable) =>
         new(ServiceFailure.KeyRefused, $"No API key: set the environment variable {variable} to a key of the account (Apollo: Settings, Integrations, API).");
 
+    /// <summary>The key has characters that no key has and no header can carry; it is not repeated in the message.</summary>
+    public static ServiceException KeyMalformed(string variable) =>
+        new(ServiceFailure.KeyRefused, $"The API key in the environment variable {variable} has white space or other characters inside that no key has; copy it again.");
+
     internal static ServiceException BaseUrl(string value, string why) =>
         new(ServiceFailure.Rejected, $"APOLLO_API_BASE_URL is '{value}': {why}.");
 
@@ -89,6 +93,6 @@ public sealed class ServiceException : Exception
         new(ServiceFailure.Incomplete, $"The list of sequences could not be read completely: {what}. Nothing is planned on a part of it; run the command again.");
 
     private static string Describe(TimeSpan wait) => wait.TotalMinutes < 2
-        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalSeconds)} seconds")
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalSeconds)} s")
         : string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalMinutes)} minutes");
 }

@@ -75,7 +75,10 @@ internal static class WireRequests
         changed.Contains(Fields.Visibility) ? target.Recorded.Where(field => ReferenceEquals(field, Fields.AccessType)) : FieldSet.Empty;
 
     private static JsonArray Steps(TargetSequence target) =>
-        new([.. target.Steps.Select((step, index) => (JsonNode)Step(step, index + 1, target.Id is null))]);
+        Steps(target.Steps, target.Id is null);
+
+    /// <summary>The whole list of steps as a request has it.</summary>
+    public static JsonArray Steps(ImmutableArray<TargetStep> steps, bool isCreated = false) => new([.. steps.Select((step, index) => (JsonNode)Step(step, index + 1, isCreated))]);
 
     private static JsonObject Step(TargetStep step, int? position, bool isCreated = false)
     {
@@ -102,8 +105,7 @@ internal static class WireRequests
         return json;
     }
 
-    /// <summary>Touches as a request has them.</summary>
-    public static JsonArray Touches(ImmutableArray<TargetTouch> touches, bool isCreated = false) => new([.. touches.Select(touch => (JsonNode)Touch(touch, isCreated))]);
+    private static JsonArray Touches(ImmutableArray<TargetTouch> touches, bool isCreated) => new([.. touches.Select(touch => (JsonNode)Touch(touch, isCreated))]);
 
     private static JsonObject Touch(TargetTouch touch, bool isCreated)
     {

@@ -35,14 +35,18 @@ internal sealed class CreateRequestTests
     }
 
     [Test]
-    public async Task Filling_puts_ids_and_service_made_touches_in_the_place_of_placeholders()
+    public async Task Filling_puts_what_was_created_in_the_place_of_placeholders_with_all_that_the_service_filled_in()
     {
         var requests = await RequestsAsync(Everything());
         var made = new TargetTouch("touch-made", null, "touch-made", FieldSet.Of((Fields.Status, Some.Text("approved")), (Fields.Subject, FieldValue.None), (Fields.Body, Some.Html("made by the service"))), FieldSet.Empty);
+        var touches = new[] { "a", "b" }.Select((key, index) => new TargetTouch($"touch-{index + 1}", key, $"intro/{key}", FieldSet.Of((Fields.IncludeSignature, new FieldValue.Flag(true)), (Fields.Subject, Some.Text(key)), (Fields.Body, Some.Html("as it is now"))), FieldSet.Empty));
         var created = new CreatedParts(
             "sequence-1",
-            ImmutableDictionary<string, string>.Empty.Add("intro", "step-1").Add("intro/a", "touch-1").Add("intro/b", "touch-2").Add("nudge", "step-2").Add("connect", "step-3"),
-            ImmutableDictionary<string, ImmutableArray<TargetTouch>>.Empty.Add("nudge", []).Add("connect", [made]));
+            [
+                new("step-1", "intro", "intro", StepTypes.AutoEmail, FieldSet.Of((Fields.Wait, Some.Days(1)), (Fields.Priority, FieldValue.None)), FieldSet.Empty, [.. touches]),
+                new("step-2", "nudge", "nudge", StepTypes.Call, FieldSet.Of((Fields.Wait, Some.Days(2)), (Fields.Priority, Some.Text("high"))), FieldSet.Empty, []),
+                new("step-3", "connect", "connect", StepTypes.LinkedInConnect, FieldSet.Of((Fields.Wait, Some.Days(1)), (Fields.Priority, Some.Text("medium"))), FieldSet.Empty, [made]),
+            ]);
         using var scene = new Scene(SomeAccount.Seed());
 
         var filled = requests.Skip(1).Select(request => scene.Service.Fill(request, created)).ToList();
@@ -56,7 +60,7 @@ internal sealed class CreateRequestTests
     {
         var update = (await RequestsAsync(Everything()))[1];
         using var scene = new Scene(SomeAccount.Seed());
-        var nothing = new CreatedParts("sequence-1", ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, ImmutableArray<TargetTouch>>.Empty);
+        var nothing = new CreatedParts("sequence-1", []);
 
         Assert.That(() => scene.Service.Fill(update, nothing), Throws.InvalidOperationException.With.Message.Contains("'intro'"));
     }
@@ -66,7 +70,7 @@ internal sealed class CreateRequestTests
     {
         using var scene = new Scene(SomeAccount.Seed());
         var request = new PlannedRequest(RequestKind.Update, "PUT", "/sequences/1", """{"name":"{\"$created\":\"intro\"}","note":null,"list":[null,1]}""");
-        var created = new CreatedParts("sequence-1", ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, ImmutableArray<TargetTouch>>.Empty);
+        var created = new CreatedParts("sequence-1", []);
 
         Assert.That(scene.Service.Fill(request, created), Is.EqualTo(request));
     }

@@ -1,0 +1,46 @@
+using SequencesAsCode.Locking;
+using SequencesAsCode.Model;
+using SequencesAsCode.Service;
+
+namespace SequencesAsCode.Applying;
+
+/// <summary>Knows which sequences were there before this run made any, so that none of them is ever taken for one that it made.</summary>
+internal sealed class NameWatch(ISequenceService service, LockStore store, TimeProvider time)
+{
+    private static readonly TimeSpan SearchTime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SearchPause = TimeSpan.FromSeconds(3);
+    private HashSet<string>? before;
+
+    /// <summary>Whether a sequence that no key of ours claims has the name; listed once, before the first create of the run.</summary>
+    public async Task<bool> IsTakenAsync(string name)
+    {
+        var rows = await ListAsync().ConfigureAwait(false);
+        before ??= rows.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
+        return rows.Any(row => IsNamed(row, name));
+    }
+
+    /// <summary>The one sequence of the name that was not there before and that no key of ours claims; null when none shows up within 30 seconds.</summary>
+    public async Task<string?> FindNewAsync(string name)
+    {
+        for (var end = time.GetUtcNow() + SearchTime; ;)
+        {
+            try
+            {
+                var rows = await ListAsync().ConfigureAwait(false);
+                if (rows.Where(row => IsNamed(row, name) && before?.Contains(row.Id) != true).ToList() is [var only]) return only.Id;
+            }
+            catch (ServiceException exception) when (exception.IsUncertain || exception.Failure == ServiceFailure.Incomplete)
+            {
+                // Another try below, as long as there is time.
+            }
+
+            if (time.GetUtcNow() >= end) return null;
+            await Task.Delay(SearchPause, time, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private bool IsNamed(SequenceRow row, string name) => row.Name.Trim() == name.Trim() && store.FindId(row.Id) is null;
+
+    private async Task<IReadOnlyList<SequenceRow>> ListAsync() =>
+        (await service.ReadAsync(ReadScope.Rows, CancellationToken.None).ConfigureAwait(false)).Rows;
+}
