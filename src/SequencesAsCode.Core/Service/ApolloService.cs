@@ -79,17 +79,19 @@ public sealed class ApolloService : ISequenceService, IDisposable
     {
         // A read without an id is reported to create an empty sequence.
         if (string.IsNullOrWhiteSpace(id) || id.Contains('/', StringComparison.Ordinal)) throw new ArgumentException("An id is blank or malformed.", nameof(id));
+        JsonElement answer;
         try
         {
-            var answer = await GetAsync($"/emailer_campaigns/{Uri.EscapeDataString(id)}", cancellation).ConfigureAwait(false);
-            // A write may have made labels that the look-up at the start does not know.
-            if (directory.Labels is { } labels && WireReader.LabelIds(answer).Any(label => AccountDirectory.NameOf(labels, label) is null)) await ReadLabelsAsync(cancellation).ConfigureAwait(false);
-            return WireReader.Sequence(id, answer, directory);
+            answer = await GetAsync($"/emailer_campaigns/{Uri.EscapeDataString(id)}", cancellation).ConfigureAwait(false);
         }
         catch (ServiceException exception) when (exception.Failure == ServiceFailure.NotFound)
         {
             return null;
         }
+
+        // A write may have made labels that the look-up at the start does not know.
+        if (directory.Labels is { } labels && WireReader.LabelIds(answer).Any(label => AccountDirectory.NameOf(labels, label) is null)) await ReadLabelsAsync(cancellation).ConfigureAwait(false);
+        return WireReader.Sequence(id, answer, directory);
     }
 
     // Some keys may not call it; whoever has an account to compare with decides whether that matters.
@@ -108,14 +110,13 @@ public sealed class ApolloService : ISequenceService, IDisposable
     private async Task<ImmutableArray<SequenceRow>> RowsAsync(CancellationToken cancellation)
     {
         var pages = new PageReader((page, token) => connection.ReadAsync("POST", "/emailer_campaigns/search", new JsonObject { ["page"] = Text(page), ["per_page"] = Text(PageSize) }, token));
-        var rows = await pages.ReadAsync(WireReader.Rows, cancellation).ConfigureAwait(false);
-        return rows.Select(row => row.Id).Distinct(StringComparer.Ordinal).Count() == rows.Length ? rows : throw ServiceException.Incomplete("a sequence is on two pages");
+        return await pages.ReadAsync(WireReader.Rows, row => row.Id, cancellation).ConfigureAwait(false);
     }
 
     private async Task<ImmutableArray<DirectoryEntry>> UsersAsync(CancellationToken cancellation)
     {
         var pages = new PageReader((page, token) => GetAsync($"/users/search?page={page}&per_page={PageSize}", token));
-        return await pages.ReadAsync(answer => WireReader.Entries("api/v1/users/search", answer, "users", "email"), cancellation).ConfigureAwait(false);
+        return await pages.ReadAsync(answer => WireReader.Entries("api/v1/users/search", answer, "users", "email"), user => user.Id, cancellation).ConfigureAwait(false);
     }
 
     private async Task ReadLabelsAsync(CancellationToken cancellation)

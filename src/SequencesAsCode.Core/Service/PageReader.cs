@@ -7,7 +7,7 @@ namespace SequencesAsCode.Service;
 /// <summary>Reads every page of a list, or fails: a part of a list would turn what is missing into creations.</summary>
 internal sealed class PageReader(Func<int, CancellationToken, Task<JsonElement>> readPage)
 {
-    public async Task<ImmutableArray<T>> ReadAsync<T>(Func<JsonElement, ImmutableArray<T>> readRows, CancellationToken cancellation)
+    public async Task<ImmutableArray<T>> ReadAsync<T>(Func<JsonElement, ImmutableArray<T>> readRows, Func<T, string> idOf, CancellationToken cancellation)
     {
         var rows = ImmutableArray.CreateBuilder<T>();
         var (page, pages, entries) = (1, 1L, 0L);
@@ -20,9 +20,9 @@ internal sealed class PageReader(Func<int, CancellationToken, Task<JsonElement>>
             rows.AddRange(found);
         }
 
-        return rows.Count == entries
-            ? rows.ToImmutable()
-            : throw ServiceException.Incomplete(string.Create(CultureInfo.InvariantCulture, $"the service counts {entries}, its pages hold {rows.Count}"));
+        if (rows.Count != entries) throw ServiceException.Incomplete(string.Create(CultureInfo.InvariantCulture, $"the service counts {entries}, its pages hold {rows.Count}"));
+        if (rows.Select(idOf).Distinct(StringComparer.Ordinal).Count() != rows.Count) throw ServiceException.Incomplete("an entry is on two pages");
+        return rows.ToImmutable();
     }
 
     private static (long Entries, long Pages) Pagination(JsonElement answer, int page)

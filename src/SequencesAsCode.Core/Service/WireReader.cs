@@ -13,13 +13,13 @@ internal static class WireReader
     public static ImmutableArray<SequenceRow> Rows(JsonElement answer) => Guard("api/v1/emailer_campaigns/search", () =>
         List(answer, "emailer_campaigns").Select(row => new SequenceRow(
             Id(row),
-            row.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : "",
-            row.TryGetProperty("active", out var active) && active.ValueKind == JsonValueKind.True)).ToImmutableArray());
+            OptionalText(row, "name") ?? "",
+            OptionalFlag(row, "active") ?? false)).ToImmutableArray());
 
     /// <summary>A list of things with an id and a name.</summary>
     public static ImmutableArray<DirectoryEntry> Entries(string endpoint, JsonElement answer, string? member, string nameMember) => Guard(endpoint, () =>
         (member is null ? Items(endpoint, answer) : List(answer, member))
-            .Select(item => new DirectoryEntry(Id(item), Member(item, nameMember) is { ValueKind: JsonValueKind.String } name ? name.GetString()! : ""))
+            .Select(item => new DirectoryEntry(Id(item), OptionalText(item, nameMember) ?? ""))
             .ToImmutableArray());
 
     /// <summary>The team of the acting user, which stands in the user or beside it; null when the answer does not say.</summary>
@@ -50,6 +50,8 @@ internal static class WireReader
 
         var known = steps.Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
         if (known.Count != steps.Length) throw new FormatException("a step is listed twice");
+        var listed = steps.SelectMany(step => step.Touches).Select(touch => touch.Id).ToList();
+        if (listed.Distinct(StringComparer.Ordinal).Count() != listed.Count) throw new FormatException("a touch is listed twice");
         if (touches.FirstOrDefault(group => !known.Contains(group.Key)) is { } lost) throw new FormatException($"a touch belongs to the step {lost.Key}, which is not listed");
 
         var statuses = Member(campaign, "contact_statuses");
@@ -58,9 +60,9 @@ internal static class WireReader
             Named(ReadFields(FieldOwner.Sequence, campaign), campaign, directory),
             steps,
             People(statuses.ValueKind == JsonValueKind.Object ? [statuses] : elements.Select(step => Member(step, "counts"))),
-            Member(campaign, "archived").ValueKind == JsonValueKind.True,
-            Member(campaign, "status_reason") is { ValueKind: JsonValueKind.String } reason ? reason.GetString() : null,
-            Member(campaign, "auto_paused_at").ValueKind == JsonValueKind.String,
+            OptionalFlag(campaign, "archived") ?? false,
+            OptionalText(campaign, "status_reason"),
+            OptionalText(campaign, "auto_paused_at") is not null,
             Fingerprint.Of(answer));
     });
 
@@ -73,11 +75,12 @@ internal static class WireReader
 
     private static CurrentTouch Touch(JsonElement touch, Dictionary<string, JsonElement> templates, bool hasLooseAttachments)
     {
-        var templateId = Member(touch, "emailer_template_id");
+        // A text that was merely not understood must not look empty: the next update would send it back empty.
         var template = default(JsonElement);
-        if (templateId.ValueKind == JsonValueKind.String && !templates.TryGetValue(templateId.GetString()!, out template)) throw new FormatException($"the template {templateId.GetString()} of a touch is not listed");
+        var hasTemplate = Member(touch, "emailer_template_id").ValueKind != JsonValueKind.Null;
+        if (hasTemplate && Text(touch, "emailer_template_id") is var templateId && !templates.TryGetValue(templateId, out template)) throw new FormatException($"the template {templateId} of a touch is not listed");
 
-        var fields = ReadFields(FieldOwner.Touch, touch).With(ReadTemplate(template));
+        var fields = ReadFields(FieldOwner.Touch, touch).With(hasTemplate ? ReadTemplate(template) : FieldSet.Of((Fields.Subject, FieldValue.None), (Fields.Body, FieldValue.None)));
         var listsAttachments = fields.Contains(Fields.Attachments);
         return new(
             Id(touch),
@@ -119,9 +122,9 @@ internal static class WireReader
     };
 
     private static FieldSet ReadTemplate(JsonElement template) => FieldSet.From(
-        new[] { Fields.Subject, Fields.Body }.Select(field => KeyValuePair.Create(
-            field,
-            Member(template, field.ApiName["emailer_template.".Length..]) is { ValueKind: not JsonValueKind.Undefined } value ? WireValue.Read(field, value, template) : FieldValue.None)));
+        new[] { Fields.Subject, Fields.Body }.Select(field => (Field: field, Name: field.ApiName["emailer_template.".Length..])).Select(pair => KeyValuePair.Create(
+            pair.Field,
+            Member(template, pair.Name) is { ValueKind: not JsonValueKind.Undefined } value ? WireValue.Read(pair.Field, value, template) : throw new FormatException($"'{pair.Name}' is missing in a template"))));
 
     private static FieldSet ReadFields(FieldOwner owner, JsonElement source) => FieldSet.From(
         Fields.Of(owner)
@@ -133,8 +136,8 @@ internal static class WireReader
     // Labels go in as names and come out as ids; a label that has no name here stays an id.
     private static FieldSet Named(FieldSet fields, JsonElement campaign, AccountDirectory directory)
     {
-        var labels = Member(campaign, "label_ids") is { ValueKind: JsonValueKind.Array } ids
-            ? ids.EnumerateArray().Select(id => WireValue.Text("label_ids", id)).Select(id => AccountDirectory.NameOf(directory.Labels, id) ?? id)
+        var labels = Member(campaign, "label_ids") is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } ids
+            ? WireValue.Texts("label_ids", ids).Select(id => AccountDirectory.NameOf(directory.Labels, id) ?? id)
             : [];
         return FieldSet.From(fields.Append(KeyValuePair.Create<Field, FieldValue>(Fields.Labels, new FieldValue.Set(labels))).Select(pair => pair.Value is FieldValue.Reference { Id: { } id } reference
             ? KeyValuePair.Create<Field, FieldValue>(pair.Key, reference with { Name = AccountDirectory.NameOf(ReferenceEquals(pair.Key, Fields.Owner) ? directory.Users : directory.Schedules, id) })
@@ -160,6 +163,10 @@ internal static class WireReader
     private static string Id(JsonElement item) => Text(item, "id") is { Length: > 0 } id ? id : throw new FormatException("an id is blank");
 
     private static string Text(JsonElement item, string name) => WireValue.Text(name, Member(item, name));
+
+    private static string? OptionalText(JsonElement item, string name) => Member(item, name).ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : Text(item, name);
+
+    private static bool? OptionalFlag(JsonElement item, string name) => Member(item, name).ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : WireValue.Flag(name, Member(item, name));
 
     private static IEnumerable<JsonElement> List(JsonElement answer, string name) =>
         Member(answer, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : throw new FormatException($"the list '{name}' is missing");

@@ -61,6 +61,14 @@ internal static class WireValue
     public static string Text(string name, JsonElement value) =>
         value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new FormatException($"'{name}' is {Shown(value)}");
 
+    /// <summary>A list of strings that must be there.</summary>
+    public static IEnumerable<string> Texts(string name, JsonElement value) =>
+        value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(item => Text(name, item)) : throw new FormatException($"'{name}' is {Shown(value)}");
+
+    /// <summary>True or false, which must be there.</summary>
+    public static bool Flag(string name, JsonElement value) =>
+        value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw new FormatException($"'{name}' is {Shown(value)}");
+
     /// <summary>A whole number that must be there; some answers write numbers as strings.</summary>
     public static long Number(string name, JsonElement value) => value.ValueKind switch
     {
