@@ -88,7 +88,7 @@ internal sealed class CreateRequestTests
     private static DesiredSequence Everything() => Wish
         .New(
             "Everything",
-            Wish.Email("intro", "Hello", "<p>Grüß Gott & \"more\"</p>", new FieldValue.Wait(30, WaitUnit.Minute)) with { Touches = [Wish.Touch("a", "Hello").With(Fields.Status, Some.Text("approved")), Wish.Touch("b", "Good day").With(Fields.IncludeSignature, new FieldValue.Flag(true)).With(Fields.Attachments, new FieldValue.Set(["66e9e215ece19801b21997f1"]))] },
+            Wish.Email("intro", "Hello", wait: new FieldValue.Wait(30, WaitUnit.Minute)) with { Touches = [Wish.Touch("a", "Hello", "<p>Grüß Gott & \"more\"</p>").With(Fields.Status, Some.Text("approved")), Wish.Touch("b", "Good day").With(Fields.IncludeSignature, new FieldValue.Flag(true)).With(Fields.Attachments, new FieldValue.Set(["66e9e215ece19801b21997f1"]))] },
             Wish.Step("nudge", StepTypes.Call, (Fields.Wait, Some.Days(2)), (Fields.Priority, Some.Text("high")), (Fields.Note, Some.Html("<div>Ask</div>")), (Fields.AutoSkip, new FieldValue.Number(3))),
             Wish.Step("connect", StepTypes.LinkedInConnect, (Fields.Wait, Some.Days(1))))
         .Active(true)
