@@ -47,12 +47,7 @@ internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variab
         }
     }
 
-    private string Key(string variable) => variables.GetValueOrDefault(variable)?.Trim() switch
-    {
-        null or "" => throw ServiceException.KeyMissing(variable),
-        var key when key.Any(letter => letter is <= ' ' or > '~') => throw ServiceException.KeyMalformed(variable),
-        var key => key,
-    };
+    private string Key(string variable) => variables.GetValueOrDefault(variable) is { } key && !string.IsNullOrWhiteSpace(key) ? key.Trim() : throw ServiceException.KeyMissing(variable);
 
     private EmulatorHandler Embedded(Workspace workspace, WorkspaceEnvironment.Emulator environment)
     {

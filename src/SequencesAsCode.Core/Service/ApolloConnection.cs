@@ -36,7 +36,6 @@ public sealed record ConnectionSettings(Uri BaseUrl, string ApiKey, HttpMessageH
 /// <summary>The one way requests take: sends, waits where waiting helps, and maps every trouble through one table.</summary>
 internal sealed class ApolloConnection : IDisposable
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(65);
     private readonly RestClient client;
     private readonly ConnectionSettings settings;
     private readonly ResiliencePipeline<JsonElement> reads;
@@ -44,6 +43,8 @@ internal sealed class ApolloConnection : IDisposable
 
     public ApolloConnection(ConnectionSettings settings)
     {
+        // Whatever else notices a character that a header cannot have shows the key with it.
+        if (settings.ApiKey.AsSpan().ContainsAnyExceptInRange('!', '~')) throw ServiceException.KeyMalformed();
         this.settings = settings;
         client = new(new RestClientOptions(new Uri(settings.BaseUrl, "/api/v1/"))
         {
@@ -97,7 +98,7 @@ internal sealed class ApolloConnection : IDisposable
         return ErrorTable.Map(endpoint, status, response.Content ?? "", Headers(response)) switch
         {
             null => Parse(endpoint, response.Content ?? ""),
-            { Wait: { } wait } failure when wait <= LongestWait => throw new RetryableException(failure.Exception, wait, failure.IsRefusal),
+            { Wait: { } wait } failure when wait <= ErrorTable.LongestWait => throw new RetryableException(failure.Exception, wait, failure.IsRefusal),
             { IsTransient: true } failure => throw new RetryableException(failure.Exception, null, failure.IsRefusal),
             var failure => throw failure.Exception,
         };

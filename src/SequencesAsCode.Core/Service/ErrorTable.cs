@@ -14,6 +14,9 @@ internal sealed record Failure(ServiceException Exception, TimeSpan? Wait, bool 
 /// <summary>The one table from status and body to meaning. Texts and headers are those of Apollo's documentation.</summary>
 internal static partial class ErrorTable
 {
+    /// <summary>Whoever asks to wait longer is not waited for.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(65);
+
     /// <summary>The meaning, or null for a success.</summary>
     public static Failure? Map(string endpoint, int status, string content, IReadOnlyDictionary<string, string> headers)
     {
@@ -39,7 +42,7 @@ internal static partial class ErrorTable
         var isMinute = said.Contains("per minute", StringComparison.OrdinalIgnoreCase) || headers.GetValueOrDefault("x-minute-requests-left") == "0";
         var isLonger = said.Contains("per hour", StringComparison.OrdinalIgnoreCase) || said.Contains("per day", StringComparison.OrdinalIgnoreCase);
         var exception = ServiceException.QuotaSpent(endpoint, said, wait);
-        return isLonger || !isMinute && wait is null ? Final(exception) : new(exception, wait ?? TimeSpan.FromSeconds(60), true, true);
+        return isLonger || wait > LongestWait || (!isMinute && wait is null) ? Final(exception) : new(exception, wait ?? TimeSpan.FromSeconds(60), true, true);
     }
 
     private static Failure Final(ServiceException exception) => new(exception, null, false, true);

@@ -52,9 +52,8 @@ public sealed class ServiceException : Exception
     public static ServiceException KeyMissing(string variable) =>
         new(ServiceFailure.KeyRefused, $"No API key: set the environment variable {variable} to a key of the account (Apollo: Settings, Integrations, API).");
 
-    /// <summary>The key has characters that no key has and no header can carry; it is not repeated in the message.</summary>
-    public static ServiceException KeyMalformed(string variable) =>
-        new(ServiceFailure.KeyRefused, $"The API key in the environment variable {variable} has white space or other characters inside that no key has; copy it again.");
+    internal static ServiceException KeyMalformed() =>
+        new(ServiceFailure.KeyRefused, "The API key has a character that no key has, such as a space, a line end or an accented letter. Copy it again from Apollo: Settings, Integrations, API.");
 
     internal static ServiceException BaseUrl(string value, string why) =>
         new(ServiceFailure.Rejected, $"APOLLO_API_BASE_URL is '{value}': {why}.");

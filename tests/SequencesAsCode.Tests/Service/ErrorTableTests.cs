@@ -1,0 +1,108 @@
+using SequencesAsCode.Service;
+
+namespace SequencesAsCode.Tests.Service;
+
+[TestFixture]
+internal sealed class ErrorTableTests
+{
+    private const string Create = "api/v1/sequences/create";
+
+    [TestCase(200)]
+    [TestCase(201)]
+    [TestCase(204)]
+    public void A_success_is_no_failure(int status) =>
+        Assert.That(ErrorTable.Map(Create, status, "", Headers()), Is.Null);
+
+    [TestCase(401, "Invalid API key. See https://docs.apollo.io/reference/authentication for how to authenticate.", ServiceFailure.KeyRefused, "The service refused the API key (401: Invalid API key. See https://docs.apollo.io/reference/authentication for how to authenticate.). Check the key, or make a new one in Apollo under Settings, Integrations, API.")]
+    [TestCase(401, """{"error":"The access token is not valid.","error_code":"INVALID_ACCESS_TOKEN"}""", ServiceFailure.KeyRefused, "The service refused the API key (401: The access token is not valid.). Check the key, or make a new one in Apollo under Settings, Integrations, API.")]
+    [TestCase(403, """{"error":"This API key is not authorized to access api/v1/sequences/create. Request an API key from your administrator that includes this endpoint in its configured scope.","error_code":"API_INACCESSIBLE"}""", ServiceFailure.NotAllowed, "The API key may not call api/v1/sequences/create (403: This API key is not authorized to access api/v1/sequences/create. Request an API key from your administrator that includes this endpoint in its configured scope.). Ask an administrator for a key whose scope includes api/v1/sequences/create, or for a master key.")]
+    [TestCase(403, """{"message":"This endpoint is only available to Apollo users on paid plans."}""", ServiceFailure.NotAllowed, "The API key may not call api/v1/sequences/create (403: This endpoint is only available to Apollo users on paid plans.). Ask an administrator for a key whose scope includes api/v1/sequences/create, or for a master key.")]
+    [TestCase(403, "error code: 1010", ServiceFailure.NotAllowed, "The API key may not call api/v1/sequences/create (403: error code: 1010). Ask an administrator for a key whose scope includes api/v1/sequences/create, or for a master key.")]
+    [TestCase(404, """{"error":"Record not found."}""", ServiceFailure.NotFound, "The service has no such record (api/v1/sequences/create, 404: Record not found.).")]
+    [TestCase(422, """{"error":"Your plan is limited to 2 sequences. <a href=\"https://app.apollo.io/#/settings/plans/upgrade\">Upgrade your plan</a>"}""", ServiceFailure.Rejected, "The service refused api/v1/sequences/create (422): Your plan is limited to 2 sequences. Upgrade your plan")]
+    [TestCase(422, """{"error":"Your current plan does not allow A/B Testing.","code":"ab_testing_limit"}""", ServiceFailure.Rejected, "The service refused api/v1/sequences/create (422): Your current plan does not allow A/B Testing.")]
+    [TestCase(400, "", ServiceFailure.Rejected, "The service refused api/v1/sequences/create (400): no text")]
+    [TestCase(302, "", ServiceFailure.Unavailable, "No usable answer from api/v1/sequences/create (a redirect, 302; redirects are not followed, check APOLLO_API_BASE_URL). Run the command again; if it persists, look at the service's status page.")]
+    [TestCase(500, """{"error":"Internal server error"}""", ServiceFailure.Unavailable, "No usable answer from api/v1/sequences/create (500: Internal server error). Run the command again; if it persists, look at the service's status page.")]
+    [TestCase(502, "<html>\n<head><title>502 Bad Gateway</title></head>\n<body><center><h1>502 Bad Gateway</h1></center></body>\n</html>", ServiceFailure.Unavailable, "No usable answer from api/v1/sequences/create (502: 502 Bad Gateway 502 Bad Gateway). Run the command again; if it persists, look at the service's status page.")]
+    [TestCase(429, """{"error":"We are already processing the request for your sequence"}""", ServiceFailure.Busy, "The service is still processing an earlier request (api/v1/sequences/create, 429) and did not finish while we waited. Run the command again in a minute.")]
+    public void Each_status_and_body_has_one_meaning_with_the_endpoint_and_a_remedy(int status, string body, ServiceFailure kind, string message)
+    {
+        var failure = ErrorTable.Map(Create, status, body, Headers())!;
+
+        Assert.That((failure.Exception.Failure, failure.Exception.Message), Is.EqualTo((kind, message)));
+    }
+
+    [TestCase("minute", "17", true, "17 seconds")]
+    [TestCase("minute", null, true, "Run the command again later.")]
+    [TestCase("hour", "1800", false, "30 minutes")]
+    [TestCase("hour", "5", false, "5 seconds")]
+    [TestCase("day", "40000", false, "667 minutes")]
+    [TestCase("day", null, false, "Run the command again later.")]
+    public void A_minute_is_waited_for_and_an_hour_or_a_day_is_not(string window, string? retryAfter, bool waits, string remedy)
+    {
+        var body = $$"""{"message":"The maximum number of api calls allowed for {{Create}} is 600 times per {{window}}. Please upgrade your plan from https://app.apollo.io/#/settings/plans/upgrade."}""";
+
+        var failure = ErrorTable.Map(Create, 429, body, retryAfter is null ? Headers() : Headers(("retry-after", retryAfter)))!;
+
+        Assert.That(failure.Exception.Failure, Is.EqualTo(ServiceFailure.QuotaSpent));
+        Assert.That(failure.Exception.Message, Does.StartWith($"The calls allowed for {Create} are spent (The maximum number of api calls allowed").And.Contain(remedy));
+        Assert.That((failure.IsTransient, failure.IsRefusal), Is.EqualTo((waits, true)));
+        if (waits) Assert.That(failure.Wait, Is.EqualTo(TimeSpan.FromSeconds(retryAfter is null ? 60 : 17)));
+    }
+
+    [TestCase("\"Too many requests\"", "30", null, true)]
+    [TestCase("\"Too many requests\"", "1800", null, false)]
+    [TestCase("\"Too many requests\"", null, null, false)]
+    [TestCase("\"Too many requests\"", null, "0", true)]
+    [TestCase("\"Too many requests\"", "1800", "0", false)]
+    public void A_quota_without_a_window_goes_by_how_long_it_would_take(string body, string? retryAfter, string? leftInMinute, bool waits)
+    {
+        (string, string)[] headers = [.. retryAfter is null ? Array.Empty<(string, string)>() : [("retry-after", retryAfter)], .. leftInMinute is null ? Array.Empty<(string, string)>() : [("x-minute-requests-left", leftInMinute)]];
+
+        var failure = ErrorTable.Map(Create, 429, body, Headers(headers))!;
+
+        Assert.That((failure.Exception.Failure, failure.IsTransient), Is.EqualTo((ServiceFailure.QuotaSpent, waits)));
+    }
+
+    [TestCase(401, false, true)]
+    [TestCase(403, false, true)]
+    [TestCase(404, false, true)]
+    [TestCase(422, false, true)]
+    [TestCase(500, true, false)]
+    [TestCase(503, true, false)]
+    public void Only_server_errors_may_have_had_an_effect(int status, bool isTransient, bool isRefusal)
+    {
+        var failure = ErrorTable.Map(Create, status, "", Headers())!;
+
+        Assert.That((failure.IsTransient, failure.IsRefusal), Is.EqualTo((isTransient, isRefusal)));
+    }
+
+    [TestCase("""{"error":{"nested":true}}""", """{"error":{"nested":true}}""")]
+    [TestCase("""{"other":1}""", """{"other":1}""")]
+    [TestCase("[1]", "[1]")]
+    [TestCase("  two\n\twords ", "two words")]
+    [TestCase("<p></p>", "no text")]
+    public void A_body_of_an_unknown_form_is_quoted_as_it_is(string body, string said) =>
+        Assert.That(ErrorTable.Map(Create, 422, body, Headers())!.Exception.Message, Does.EndWith($": {said}"));
+
+    [Test]
+    public void A_long_body_is_cut() =>
+        Assert.That(ErrorTable.Map(Create, 422, new string('x', 5000), Headers())!.Exception.Message, Does.EndWith($": {new string('x', 300)}…"));
+
+    [TestCase("POST", "/sequences", "api/v1/sequences/create")]
+    [TestCase("PUT", "/sequences/abc", "api/v1/sequences/update")]
+    [TestCase("GET", "/emailer_campaigns/abc", "api/v1/emailer_campaigns/show")]
+    [TestCase("POST", "/emailer_campaigns/search", "api/v1/emailer_campaigns/search")]
+    [TestCase("POST", "/emailer_campaigns/abc/approve", "api/v1/emailer_campaigns/approve")]
+    [TestCase("POST", "/emailer_campaigns/abc/abort", "api/v1/emailer_campaigns/abort")]
+    [TestCase("POST", "/emailer_campaigns/abc/archive", "api/v1/emailer_campaigns/archive")]
+    [TestCase("GET", "/emailer_schedules", "api/v1/emailer_schedules/index")]
+    [TestCase("GET", "/labels?modality=emailer_campaigns", "api/v1/labels/index")]
+    [TestCase("GET", "/users/search?page=1", "api/v1/users/search")]
+    [TestCase("GET", "/users/api_profile", "api/v1/users/api_profile")]
+    public void Endpoints_have_the_names_that_keys_are_scoped_by(string method, string path, string name) =>
+        Assert.That(EndpointName.Of(method, path), Is.EqualTo(name));
+
+    private static Dictionary<string, string> Headers(params (string Name, string Value)[] headers) => headers.ToDictionary(header => header.Name, header => header.Value);
+}
