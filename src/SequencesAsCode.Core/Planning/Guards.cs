@@ -25,7 +25,7 @@ internal static class Guards
             BlockCode.RemovalNeedsConsent,
             $"{Listed(open)} would be removed in Apollo, with {(open.Count == 1 ? "its" : "their")} statistics; {Sum(open)} {(Sum(open).Count is 0 or 1 or null ? "is" : "are")} in {(open.Count == 1 ? "it" : "them")}.",
             sequence.At,
-            [.. sequence.Removed.IsEmpty ? ["removed:"] : Array.Empty<string>(), .. open.Select(removal => $"  - {{ id: {removal.Id}, reason: why {removal.What.Replace("'", "", StringComparison.Ordinal)} may go }}")],
+            [.. sequence.Removed.IsEmpty ? ["removed:"] : Array.Empty<string>(), .. open.Select(removal => $"  - {{ id: {removal.Id}, reason: {YamlText.Of($"why {removal.What.Replace("'", "", StringComparison.Ordinal)} may go")} }}")],
             $"--allow-removals={sequence.Key}");
     }
 
@@ -85,7 +85,7 @@ internal static class Guards
             BlockCode.CannotBeKept,
             $"An update cannot carry back {string.Join(", ", losses.Distinct(StringComparer.Ordinal))}, so it could be lost.",
             sequence.At,
-            [$"accept_loss: [{string.Join(", ", sequence.AcceptLoss.Concat(words).Distinct(StringComparer.Ordinal))}]"],
+            [$"accept_loss: [{string.Join(", ", sequence.AcceptLoss.Concat(words).Distinct(StringComparer.Ordinal).Select(YamlText.Of))}]"],
             null);
     }
 
@@ -98,13 +98,13 @@ internal static class Guards
     }
 
     /// <summary>The lock or the file names a sequence that the service no longer has.</summary>
-    public static Block Gone(DesiredSequence sequence, string id, bool isArchived) => new(
+    public static Block Gone(DesiredSequence sequence, string id, bool isArchived, Workspace workspace) => new(
         BlockCode.GoneFromService,
         isArchived
             ? $"The sequence {id} is archived in Apollo: restore it there, or give the file another key to make a new one and say 'forget' for the old key."
             : $"The sequence {id} does not exist in Apollo any more: give the file another key to make a new one and say 'forget' for the old key.",
         new(WorkspaceFile),
-        RemovedLines(sequence.Key, "forget"),
+        RemovedLines(sequence.Key, workspace),
         null);
 
     /// <summary>The file names an id that the service does not have and no lock knows.</summary>
@@ -116,11 +116,11 @@ internal static class Guards
         null);
 
     /// <summary>A sequence of that name is there, and it is not what the file says.</summary>
-    public static Block ExistsWithOtherContent(DesiredSequence sequence, string id) => new(
+    public static Block ExistsWithOtherContent(DesiredSequence sequence, string id, DesiredState state) => new(
         BlockCode.ExistsWithOtherContent,
         $"A sequence named '{sequence.Name}' exists with other content: take it over by its id, or choose another name.",
         sequence.At,
-        [$"id: {id}"],
+        [state.Workspace.Environments.OfType<WorkspaceEnvironment.Apollo>().Skip(1).Any() ? $"id: {{ by_environment: {{ {YamlText.Of(state.Environment.Name)}: {id} }} }}" : $"id: {id}"],
         null);
 
     /// <summary>Several sequences have that name.</summary>
@@ -136,15 +136,15 @@ internal static class Guards
         BlockCode.MissingFromFiles,
         $"It would be created, but it resembles '{orphan.Key}' (id {orphan.Id}), which no file claims any more: if it is the same one under a new key, say so in the file; otherwise say in {WorkspaceFile} what becomes of '{orphan.Key}'.",
         sequence.At,
-        [$"was: {orphan.Key}"],
+        [$"was: {YamlText.Of(orphan.Key)}"],
         null);
 
     /// <summary>The lock knows it, no file claims it.</summary>
-    public static Block Unclaimed(BaseSequence orphan, CurrentSequence current) => new(
+    public static Block Unclaimed(BaseSequence orphan, CurrentSequence current, Workspace workspace) => new(
         BlockCode.MissingFromFiles,
         $"No file claims '{orphan.Key}' any more; in Apollo it is still {(current.Active ? "active" : "there, inactive")}, with {current.People} in it. Say what becomes of it.",
         new(WorkspaceFile),
-        RemovedLines(orphan.Key, "forget"),
+        RemovedLines(orphan.Key, workspace),
         null);
 
     /// <summary>The service cannot do it.</summary>
@@ -155,8 +155,8 @@ internal static class Guards
     public static Block NothingToSwitchOn(DesiredSequence sequence) =>
         NotPossible(sequence, "switching on a sequence without steps; add a step, or say 'active: false'");
 
-    private static ImmutableArray<string> RemovedLines(string key, string what) =>
-        ["removed_sequences:", $"  - {{ key: {key}, do: {what}, reason: why it left the files }}   # or do: archive"];
+    private static ImmutableArray<string> RemovedLines(string key, Workspace workspace) =>
+        [.. workspace.Removed.IsEmpty ? ["removed_sequences:"] : Array.Empty<string>(), $"  - {{ key: {YamlText.Of(key)}, do: forget, reason: why it left the files }}   # or do: archive"];
 
     private static string Listed(IReadOnlyList<Removal> removals) => removals switch
     {

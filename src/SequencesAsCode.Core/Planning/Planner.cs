@@ -18,15 +18,17 @@ public static class Planner
         var diagnostics = new List<Diagnostic>();
         var resolved = desired with { Sequences = References.Resolve(desired.Sequences, current.Directory, diagnostics) };
         var bindings = SequenceBinder.Bind(resolved, @base, current.Rows);
-        var planner = new SequencePlanner(source, desired.Workspace.Policy, options.Consents, diagnostics);
+        CheckShared(bindings.Bindings, diagnostics);
+        var planner = new SequencePlanner(source, desired, options.Consents, diagnostics);
+        var decisions = desired.Workspace.Removed.ToDictionary(removed => removed.Key, StringComparer.Ordinal);
+        var undecided = bindings.Orphans.Where(orphan => !decisions.ContainsKey(orphan.Key)).ToImmutableArray();
 
         var changes = new List<SequenceChange>();
         foreach (var binding in bindings.Bindings)
         {
-            changes.Add(IsTargeted(binding.Desired.Key, options) ? Plan(planner, binding, bindings.Orphans, current) : NotTargeted(binding.Desired.Key, binding.Desired.Name, binding.Id, binding.Desired.At));
+            changes.Add(IsTargeted(binding.Desired.Key, options) ? Plan(planner, binding, undecided, current) : NotTargeted(binding.Desired.Key, binding.Desired.Name, binding.Id, binding.Desired.At));
         }
 
-        var decisions = desired.Workspace.Removed.ToDictionary(removed => removed.Key, StringComparer.Ordinal);
         foreach (var orphan in bindings.Orphans)
         {
             changes.Add(IsTargeted(orphan.Key, options)
@@ -41,18 +43,28 @@ public static class Planner
         return new(new(context, changes, sorted), sorted);
     }
 
-    private static SequenceChange Plan(SequencePlanner planner, SequenceBinding binding, ImmutableArray<BaseSequence> orphans, CurrentState current)
+    private static SequenceChange Plan(SequencePlanner planner, SequenceBinding binding, ImmutableArray<BaseSequence> undecided, CurrentState current)
     {
         if (binding.Id is null)
         {
             if (binding.SameName > 1) return SequencePlanner.Stopped(binding, null, Guards.NameIsAmbiguous(binding.Desired, binding.SameName));
-            var double_ = orphans.FirstOrDefault(orphan => Resembles(binding.Desired, orphan));
+            var double_ = undecided.FirstOrDefault(orphan => Resembles(binding.Desired, orphan));
             return planner.Create(binding, double_ is null ? null : Guards.Resembles(binding.Desired, double_));
         }
 
         if (current.Sequences.TryGetValue(binding.Id, out var sequence) && !sequence.Archived) return planner.Update(binding, sequence);
         if (sequence is null && !current.Absent.Contains(binding.Id)) throw new ArgumentException($"The sequence {binding.Id} was not read.", nameof(current));
-        return SequencePlanner.Stopped(binding, sequence, sequence is null && binding.Base is null ? Guards.UnknownId(binding.Desired, binding.Id) : Guards.Gone(binding.Desired, binding.Id, sequence is not null));
+        return planner.Gone(binding, sequence);
+    }
+
+    // An id in one file and the lock's of another key, or two files with one former key: only one of them can be meant.
+    private static void CheckShared(ImmutableArray<SequenceBinding> bindings, List<Diagnostic> diagnostics)
+    {
+        foreach (var shared in bindings.Where(binding => binding.Id is not null).GroupBy(binding => binding.Id, StringComparer.Ordinal))
+        {
+            var first = shared.First().Desired.At;
+            foreach (var other in shared.Skip(1)) diagnostics.Add(Diagnostic.DuplicateOverFiles(other.Desired.At, "id", shared.Key!, first));
+        }
     }
 
     // Key and name changed together: the same name, or any body that was sent for the other one.

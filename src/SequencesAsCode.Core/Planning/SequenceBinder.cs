@@ -38,18 +38,21 @@ public static class SequenceBinder
         var orphans = @base.Sequences.Where(known => !claimed.Contains(known.Id)).ToImmutableArray();
         claimed.UnionWith(orphans.Select(orphan => orphan.Id));
         var free = rows.Where(row => !claimed.Contains(row.Id)).ToLookup(row => row.Name.Trim(), StringComparer.Ordinal);
-        var pending = @base.PendingCreates.Select(create => create.Key).ToHashSet(StringComparer.Ordinal);
+        var pending = @base.PendingCreates.ToDictionary(create => create.Key, create => create.Name.Trim(), StringComparer.Ordinal);
 
         return new([.. settled.Select(binding => binding.Id is null ? ByName(binding) : binding)], orphans);
 
         SequenceBinding ByName(SequenceBinding binding)
         {
+            // What a run of ours meant to make has the name that it had then, whatever the file says now.
+            if (pending.GetValueOrDefault(binding.Desired.Key) is { } meant && free[meant].ToList() is [var made]) return Named(binding, made, true);
             var named = free[binding.Desired.Name.Trim()].ToList();
-            return named is [var only]
-                ? binding with { Id = only.Id, By = MatchedBy.Name, MadeByEarlierRun = pending.Contains(binding.Desired.Key), SameName = 1 }
-                : binding with { SameName = named.Count };
+            return named is [var only] ? Named(binding, only, false) : binding with { SameName = named.Count };
         }
     }
+
+    private static SequenceBinding Named(SequenceBinding binding, SequenceRow row, bool isOurs) =>
+        binding with { Id = row.Id, By = MatchedBy.Name, MadeByEarlierRun = isOurs, SameName = 1 };
 
     private static SequenceBinding Settle(DesiredSequence desired, Dictionary<string, BaseSequence> byKey)
     {

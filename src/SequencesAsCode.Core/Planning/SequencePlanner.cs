@@ -5,8 +5,10 @@ using SequencesAsCode.Model;
 namespace SequencesAsCode.Planning;
 
 /// <summary>Plans one sequence.</summary>
-internal sealed class SequencePlanner(IRequestSource source, Policy policy, Consents consents, ICollection<Diagnostic> diagnostics)
+internal sealed class SequencePlanner(IRequestSource source, DesiredState state, Consents consents, ICollection<Diagnostic> diagnostics)
 {
+    private readonly Policy policy = state.Workspace.Policy;
+
     /// <summary>A sequence that the service does not have.</summary>
     public SequenceChange Create(SequenceBinding binding, Block? block)
     {
@@ -44,6 +46,11 @@ internal sealed class SequencePlanner(IRequestSource source, Policy policy, Cons
             Blocks = [block],
             Fingerprint = current?.Fingerprint,
         };
+
+    /// <summary>A sequence that the lock or the file names, and that is archived or not there.</summary>
+    public SequenceChange Gone(SequenceBinding binding, CurrentSequence? archived) => Stopped(binding, archived, archived is null && binding.Base is null
+        ? Guards.UnknownId(binding.Desired, binding.Id!)
+        : Guards.Gone(binding.Desired, binding.Id!, archived is not null, state.Workspace));
 
     /// <summary>A sequence that exists.</summary>
     public SequenceChange Update(SequenceBinding binding, CurrentSequence current)
@@ -92,7 +99,7 @@ internal sealed class SequencePlanner(IRequestSource source, Policy policy, Cons
 
         if (isPending && binding.By == MatchedBy.Name && steps.Any(step => step.Action != PartAction.None))
         {
-            return Finished(change with { Steps = [], Fields = [] }, [Guards.ExistsWithOtherContent(desired, current.Id)]);
+            return Finished(change with { Steps = [], Fields = [] }, [Guards.ExistsWithOtherContent(desired, current.Id, state)]);
         }
 
         return Finished(change, isPending ? Blocks(binding, current, change, findings, isAllowed) : [.. Guards.Conflicts(desired, findings.Conflicts), .. Guards.SetByHand(desired, change.SetByHand, policy)]);
@@ -107,7 +114,7 @@ internal sealed class SequencePlanner(IRequestSource source, Policy policy, Cons
         var isThere = current is { Archived: false };
         return decision switch
         {
-            null when isThere => Finished(change with { Intended = SequenceAction.None }, [Guards.Unclaimed(orphan, current!)]),
+            null when isThere => Finished(change with { Intended = SequenceAction.None }, [Guards.Unclaimed(orphan, current!, state.Workspace)]),
             { Archive: true } when isThere => Finished(
                 change with
                 {

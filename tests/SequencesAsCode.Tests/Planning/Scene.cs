@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+using SequencesAsCode.Service;
+
+namespace SequencesAsCode.Tests.Planning;
+
+/// <summary>Files, service and lock of a test of the planner; what a test does not say is the default.</summary>
+internal sealed record Scene
+{
+    public ImmutableArray<DesiredSequence> Files { get; init; } = [];
+
+    public ImmutableArray<CurrentSequence> Service { get; init; } = [];
+
+    public ImmutableArray<BaseSequence> Lock { get; init; } = [];
+
+    public ImmutableArray<PendingCreate> Pending { get; init; } = [];
+
+    public ImmutableArray<RemovedSequence> Removed { get; init; } = [];
+
+    public ImmutableArray<WorkspaceEnvironment> Environments { get; init; } = [new WorkspaceEnvironment.Apollo("production", null, "APOLLO_API_KEY")];
+
+    public ImmutableArray<string> Targets { get; init; } = [];
+
+    public ImmutableHashSet<string> Absent { get; init; } = [];
+
+    public AccountDirectory Directory { get; init; } = AccountDirectory.Empty;
+
+    public Policy Policy { get; init; } = Policy.Default;
+
+    public Consents Consents { get; init; } = Consents.None;
+
+    public Capabilities Can { get; init; } = new(true, true, true, true, [.. Fields.All.Where(field => field.Class != FieldClass.CreateOnly)]);
+
+    /// <summary>A file that was applied, and nothing happened since.</summary>
+    public static Scene Applied(DesiredSequence file)
+    {
+        var held = Held.Of(file);
+        return new() { Files = [file], Service = [held], Lock = [Held.Known(file, held)] };
+    }
+
+    /// <summary>The same after the file was edited.</summary>
+    public Scene File(Func<DesiredSequence, DesiredSequence> edit) => this with { Files = [edit(Files.Single())] };
+
+    /// <summary>The same after somebody did something in Apollo.</summary>
+    public Scene Apollo(Func<CurrentSequence, CurrentSequence> edit) => this with { Service = [edit(Service.Single())] };
+
+    public Scene AllowingRemovals(params ImmutableArray<string> keys) => this with { Consents = Consents with { Removals = Selection(keys) } };
+
+    public Scene AllowingActivation(params ImmutableArray<string> keys) => this with { Consents = Consents with { Activation = Selection(keys) } };
+
+    public Scene RevertingDrift(params ImmutableArray<string> keys) => this with { Consents = Consents with { RevertDrift = Selection(keys) } };
+
+    public Scene Overwriting(params ImmutableArray<string> keys) => this with { Consents = Consents with { Overwrite = Selection(keys) } };
+
+    public PlanResult Result()
+    {
+        var workspace = new Workspace("/workspace", Environments, null, Policy, Removed, []);
+        var rows = Service.Where(sequence => !sequence.Archived).Select(sequence => new SequenceRow(sequence.Id, sequence.Name, sequence.Active));
+        var current = new CurrentState("5c1004a0", [.. rows], Service.ToImmutableDictionary(sequence => sequence.Id), Absent, Directory);
+        var @base = new Base(Lock.IsEmpty ? null : "5c1004a0", Lock, Pending, "sha256:10cc");
+        return Planner.CreatePlan(new(workspace, Environments[0], Files, "sha256:f11e5"), current, @base, new("apollo", Targets, Consents), new Source(Can));
+    }
+
+    public Plan Plan() => Result() is { Plan: { } plan } ? plan : throw new AssertionException(string.Join("\n", Result().Diagnostics));
+
+    public SequenceChange Change() => Plan().Sequences.Single();
+
+    public SequenceChange Change(string key) => Plan().Sequences.Single(change => change.Key == key);
+
+    public ImmutableArray<BlockCode> Blocks() => [.. Change().Blocks.Select(block => block.Code)];
+
+    private static KeySelection Selection(ImmutableArray<string> keys) => keys.IsEmpty ? KeySelection.Every : new(false, keys);
+
+    private sealed record Source(Capabilities Capabilities) : IRequestSource
+    {
+        public ImmutableArray<PlannedRequest> Describe(SequenceChange change) => WireRequests.Describe(change);
+
+        public PlannedRequest Fill(PlannedRequest request, CreatedParts created) => Placeholders.Fill(request, created);
+    }
+}
+
+/// <summary>Short forms of what a plan says, to compare with.</summary>
+internal static class Said
+{
+    /// <summary>For each step <c>handle Action</c>, with <c>3>2</c> for a move.</summary>
+    public static string Steps(this SequenceChange change) =>
+        string.Join(", ", change.Steps.Select(step => $"{step.Handle} {step.Action}{(step.Action == PartAction.Move ? $" {step.From}>{step.To}" : "")}"));
+
+    public static string Touches(this SequenceChange change) =>
+        string.Join(", ", change.Steps.SelectMany(step => step.Touches).Select(touch => $"{touch.Handle} {touch.Action}"));
+
+    /// <summary>Ids of the steps afterwards, <c>new</c> for one that is made.</summary>
+    public static IEnumerable<string> Afterwards(this SequenceChange change) => change.Target!.Steps.Select(step => step.Id ?? "new");
+}
