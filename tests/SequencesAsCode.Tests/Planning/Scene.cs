@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
 using SequencesAsCode.Service;
+using SequencesAsCode.Tests.Support;
 
 namespace SequencesAsCode.Tests.Planning;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using SequencesAsCode.Model;
+using SequencesAsCode.Tests.Support;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Tests.Planning;
 
 /// <summary>What the service holds: switched off and with nobody in it unless a test says otherwise.</summary>
 internal static class Held

@@ -1,6 +1,7 @@
+using SequencesAsCode.Tests.Support;
 using YamlDotNet.RepresentationModel;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Tests.Planning;
 
 /// <summary>Reads lines that a plan offers for pasting.</summary>
 internal static class Yaml

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Model;
+using SequencesAsCode.Tests.Support;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Tests.Planning;
 
 /// <summary>What files say: sequences, steps and touches with as much as a test names.</summary>
 internal static class Wanted
