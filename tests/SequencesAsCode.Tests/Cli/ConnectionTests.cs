@@ -123,7 +123,7 @@ public sealed class ConnectionTests
         var run = await served.RunAsync("plan");
 
         Assert.That(run.ExitCode, Is.Zero, run.Error);
-        Assert.That(run.Error, Does.Contain("Waiting 42 s."));
+        Assert.That(run.Error, Does.Contain("trying again in 42 s."));
         Assert.That(served.Workspace.Time.Waited, Is.EqualTo(TimeSpan.FromSeconds(42)));
     }
 }
