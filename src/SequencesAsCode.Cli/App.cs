@@ -25,7 +25,7 @@ internal static class App
         IHost? host = null;
         try
         {
-            var parsed = commandLine.Build(Commands).Parse(CommandLine.Normalize(arguments));
+            var parsed = commandLine.Build(Commands).Parse(CommandLine.Normalize(arguments), new() { ResponseFileTokenReplacer = null });
             if (parsed.Errors.Count > 0) throw CommandException.Arguments($"{string.Join(" ", parsed.Errors.Select(error => error.Message))} See 'sequences {(parsed.CommandResult.Command is RootCommand ? "" : $"{parsed.CommandResult.Command.Name} ")}--help'.");
             return await parsed.InvokeAsync(new() { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation).ConfigureAwait(false);
         }
@@ -44,6 +44,12 @@ internal static class App
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return output.Failure(format, CommandException.Disk($"{exception.Message} Nothing more was sent; make the folder readable and writable, then run the command again."));
+        }
+        catch (Exception exception)
+        {
+            // A bug is not hidden: its stack goes to stderr. Pipelines still get their exit code and their document.
+            output.Notice(exception.ToString());
+            return output.Failure(format, CommandException.Unexpected(exception));
         }
         finally
         {

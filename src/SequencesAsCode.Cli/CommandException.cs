@@ -28,5 +28,7 @@ internal sealed class CommandException : Exception
 
     public static CommandException Disk(string message) => new(Cli.ExitCode.Failed, new("disk", message), []);
 
+    public static CommandException Unexpected(Exception exception) => new(Cli.ExitCode.Failed, new("unexpected", $"This is a fault of the program, and nothing more was done: {exception.GetType().Name}: {exception.Message}"), []);
+
     public static CommandException Of(ServiceException exception) => new(Cli.ExitCode.Of(exception.Failure), new(JsonNamingPolicy.SnakeCaseLower.ConvertName(exception.Failure.ToString()), exception.Message), []);
 }

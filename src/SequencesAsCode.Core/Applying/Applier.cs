@@ -18,7 +18,6 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
     /// <param name="continueOnError">Whether to go on after a failure.</param>
     /// <param name="progress">Told of each sequence as it ends.</param>
     /// <param name="stop">Asks for an orderly end.</param>
-    /// <exception cref="IOException">The journal could not be written: nothing more was sent.</exception>
     public async Task<ApplyReport> ApplyAsync(Plan plan, bool continueOnError, Action<ChangeResult>? progress, CancellationToken stop)
     {
         var one = new SequenceApplier(service, store, plan.Context, time);
@@ -29,11 +28,12 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
         foreach (var change in plan.Sequences.Where(IsToDo))
         {
             if (stopped == StopReason.None && stop.IsCancellationRequested) (stopped, why) = (StopReason.Cancelled, "The run was cancelled before its turn.");
-            var result = change.Action == SequenceAction.Blocked
-                ? Result(change, ChangeStatus.Blocked, string.Join(" ", change.Blocks.Select(block => block.Message)))
-                : stopped != StopReason.None ? Result(change, ChangeStatus.NotAttempted, why) : await AttemptAsync(change).ConfigureAwait(false);
+            var (result, end) = change.Action == SequenceAction.Blocked
+                ? Unattempted(change, ChangeStatus.Blocked, string.Join(" ", change.Blocks.Select(block => block.Message)))
+                : stopped != StopReason.None ? Unattempted(change, ChangeStatus.NotAttempted, why) : await one.ApplyAsync(change).ConfigureAwait(false);
             results.Add(result);
             progress?.Invoke(result);
+            if (stopped == StopReason.None && end != StopReason.None) (stopped, why) = (end, result.Message);
             if (stopped == StopReason.None && !continueOnError && result.Status is ChangeStatus.Failed or ChangeStatus.Unknown)
             {
                 (stopped, why) = (StopReason.Failure, "An earlier change failed; give --on-error continue to go on.");
@@ -48,25 +48,12 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
 
         lockError = results.Count > 0 ? Save() : lockError;
         return new(plan.Context, results.ToImmutable(), stopped, lockError);
-
-        async Task<ChangeResult> AttemptAsync(SequenceChange change)
-        {
-            try
-            {
-                return await one.ApplyAsync(change).ConfigureAwait(false);
-            }
-            catch (ServiceException exception)
-            {
-                (stopped, why) = (exception.Failure == ServiceFailure.QuotaSpent ? StopReason.QuotaSpent : StopReason.Denied, exception.Message);
-                return Result(change, ChangeStatus.NotAttempted, exception.Message);
-            }
-        }
     }
 
     private static bool IsToDo(SequenceChange change) => change.Action is not (SequenceAction.None or SequenceAction.NotRead);
 
-    private static ChangeResult Result(SequenceChange change, ChangeStatus status, string? message) =>
-        new(change.Key, change.Name, change.Id, change.Action, status, false, message);
+    private static SequenceOutcome Unattempted(SequenceChange change, ChangeStatus status, string? message) =>
+        new(new(change.Key, change.Name, change.Id, change.Action, status, false, message), StopReason.None);
 
     private string? Save()
     {

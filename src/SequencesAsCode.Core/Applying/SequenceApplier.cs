@@ -12,27 +12,42 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
     private const int MostRepeats = 2;
     private readonly NameWatch names = new(service, store, time);
 
-    public async Task<ChangeResult> ApplyAsync(SequenceChange change)
+    public async Task<SequenceOutcome> ApplyAsync(SequenceChange change)
     {
         var run = new Run(change);
         try
         {
-            return await ApplyAsync(run).ConfigureAwait(false);
+            return new(await ApplyAsync(run).ConfigureAwait(false), StopReason.None);
         }
         catch (ServiceException exception) when (!run.Written && !run.IsUncertain)
         {
             if (change.Action == SequenceAction.Create && run.Intended) store.Abandon(change.Key);
-            if (exception.Failure is ServiceFailure.QuotaSpent or ServiceFailure.KeyRefused or ServiceFailure.NotAllowed) throw;
-            return run.End(ChangeStatus.Failed, exception.Message);
+            var stop = StopFor(exception);
+            return new(run.End(stop == StopReason.None ? ChangeStatus.Failed : ChangeStatus.NotAttempted, exception.Message), stop);
         }
         catch (ServiceException exception)
         {
             await RememberAsync(run).ConfigureAwait(false);
-            return run.IsUncertain
-                ? run.End(ChangeStatus.Unknown, $"Whether it was written is not known: {exception.Message}")
-                : run.End(ChangeStatus.Failed, $"Begun, and not finished; look at it in Apollo, then plan again. {exception.Message}");
+            return new(
+                run.IsUncertain
+                    ? run.End(ChangeStatus.Unknown, $"Whether it was written is not known: {exception.Message}")
+                    : run.End(ChangeStatus.Failed, $"Begun, and not finished; look at it in Apollo, then plan again. {exception.Message}"),
+                StopFor(exception));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var what = run.Written ? "It was written, and that could not be noted in the journal" : "The journal cannot be written, so nothing was sent";
+            return new(run.End(ChangeStatus.Failed, $"{what}: {exception.Message.TrimEnd('.')}. Make the folder .sequences writable, then run apply again."), StopReason.Failure);
         }
     }
+
+    // What holds for every sequence that follows as well.
+    private static StopReason StopFor(ServiceException exception) => exception.Failure switch
+    {
+        ServiceFailure.QuotaSpent => StopReason.QuotaSpent,
+        ServiceFailure.KeyRefused or ServiceFailure.NotAllowed => StopReason.Denied,
+        _ => StopReason.None,
+    };
 
     private async Task<ChangeResult> ApplyAsync(Run run)
     {
@@ -224,3 +239,6 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
             new(Change.Key, Change.Name, Id, Change.Action, status, written ?? Written, message);
     }
 }
+
+/// <summary>How one sequence ended, and whether the run ends with it.</summary>
+internal sealed record SequenceOutcome(ChangeResult Result, StopReason Stop);

@@ -95,9 +95,11 @@ internal sealed class ApolloConnection : IDisposable
             throw new RetryableException(ServiceException.Unavailable(endpoint, response.ErrorException?.InnerException?.Message ?? response.ErrorException?.Message ?? "no answer", response.ErrorException), null, false);
         }
 
-        return ErrorTable.Map(endpoint, status, response.Content ?? "", Headers(response)) switch
+        // Should a refusal repeat the key, it stays out of our message.
+        var content = response.Content ?? "";
+        return ErrorTable.Map(endpoint, status, content.Replace(settings.ApiKey, "[key]", StringComparison.Ordinal), Headers(response)) switch
         {
-            null => Parse(endpoint, response.Content ?? ""),
+            null => Parse(endpoint, content),
             { Wait: { } wait } failure when wait <= ErrorTable.LongestWait => throw new RetryableException(failure.Exception, wait, failure.IsRefusal),
             { IsTransient: true } failure => throw new RetryableException(failure.Exception, null, failure.IsRefusal),
             var failure => throw failure.Exception,

@@ -102,7 +102,8 @@ public sealed class ApplyCommandTests
 
         var run = await served.RunAsync("apply", "--auto-approve", "--format", "json");
 
-        Assert.That((run.ExitCode, (string?)run.Json["error"]!["kind"]), Is.EqualTo((1, "disk")), run.All);
+        Assert.That((run.ExitCode, (int?)run.Json["exit_code"]), Is.EqualTo((1, 1)), run.All);
+        Assert.That((string?)run.Json["report"]!["results"]![0]!["message"], Does.StartWith("The journal cannot be written, so nothing was sent"));
         Assert.That(served.Writes, Is.Empty);
     }
 

@@ -35,7 +35,7 @@ internal sealed class DesiredStateReaderTests
         labels: [Q3, Outbound]
         max_emails_per_day: { by_environment: { local: 50, production: 200 } }
         same_account_reply_delay_days: none
-        sharing: { visibility: restricted, access_type: none }
+        sharing: { visibility: restricted, access_type: can_edit }
         cc_emails: [crm@example.com]
         bcc_emails: []
         creation_type: new
@@ -104,7 +104,7 @@ internal sealed class DesiredStateReaderTests
             "sequence.max_emails_per_day = 50",
             "sequence.same_account_reply_delay_days = none",
             "sequence.sharing.visibility = restricted",
-            "sequence.sharing.access_type = none",
+            "sequence.sharing.access_type = can_edit",
             "sequence.cc_emails = crm@example.com",
             "sequence.bcc_emails = none",
             "sequence.creation_type = new",

@@ -33,10 +33,10 @@ internal sealed class ErrorTableTests
         Assert.That((failure.Exception.Failure, failure.Exception.Message), Is.EqualTo((kind, message)));
     }
 
-    [TestCase("minute", "17", true, "17 seconds")]
+    [TestCase("minute", "17", true, "17 s.")]
     [TestCase("minute", null, true, "Run the command again later.")]
     [TestCase("hour", "1800", false, "30 minutes")]
-    [TestCase("hour", "5", false, "5 seconds")]
+    [TestCase("hour", "5", false, "5 s.")]
     [TestCase("day", "40000", false, "667 minutes")]
     [TestCase("day", null, false, "Run the command again later.")]
     public void A_minute_is_waited_for_and_an_hour_or_a_day_is_not(string window, string? retryAfter, bool waits, string remedy)
