@@ -111,11 +111,15 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
     {
         var (id, lost) = await PostAsync(request).ConfigureAwait(false);
 
+        // From here on it may be there: whatever fails now, the journal has to keep the create.
+        (run.Written, run.Id, run.IsUncertain) = (lost is null, id, id is null);
+
         // There is no idempotency key, so the request is never repeated: a new sequence of the name and the content is ours, nothing else is.
         id ??= await names.FindNewAsync(run.Change.Name).ConfigureAwait(false);
         var current = id is null ? null : await ReadAsync(id).ConfigureAwait(false);
         ImmutableArray<Field> later = [Fields.Active, .. Fields.All.Where(field => field.Class == FieldClass.UpdateOnly)];
         var readBack = current is null ? null : ReadBack.Of(run.Change.Target!, current, later);
+        run.IsUncertain = false;
         if (lost is not null && readBack is not { Mismatches.IsEmpty: true })
         {
             return run.End(ChangeStatus.Unknown, $"Whether it was created is not known: {lost} The next run looks for it before it creates anything.", written: true);

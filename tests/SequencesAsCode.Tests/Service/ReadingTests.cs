@@ -57,7 +57,7 @@ internal sealed class ReadingTests
     public async Task A_label_made_after_the_look_up_is_looked_up_again()
     {
         using var scene = new Scene(SomeAccount.Seed());
-        await scene.ReadAsync();
+        await scene.ReadAsync(labels: true);
         scene.Call("PUT", $"/sequences/{SomeAccount.Events}", """{"label_names":["Made later"],"emailer_steps":[{"id":"66e9e215ece19801b2199801","position":1,"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":[{"emailer_template":{"subject":"Come","body_html":"Come"}}]}]}""");
 
         var state = await scene.Service.ReadAsync(ReadScope.Of(SomeAccount.Events), CancellationToken.None);
@@ -83,7 +83,7 @@ internal sealed class ReadingTests
         using var scene = new Scene(SomeAccount.Seed());
         scene.Break(new Fault { Kind = FaultKind.Answer, Path = "/labels", Body = "[]" }, new Fault { Kind = FaultKind.Answer, Path = "/labels", Call = 2, Status = 404, Body = """{"error":"Not found"}""" });
 
-        Assert.That(async () => await scene.ReadAsync(), Failing.With(ServiceFailure.NotFound));
+        Assert.That(async () => await scene.ReadAsync(labels: true), Failing.With(ServiceFailure.NotFound));
     }
 
     [Test]

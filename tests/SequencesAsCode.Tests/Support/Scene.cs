@@ -36,11 +36,14 @@ internal sealed class Scene : IDisposable
     /// <summary>What the service said while it waited.</summary>
     public List<string> Notices { get; } = [];
 
+    /// <summary>What the workspace file says about sequences whose files are gone.</summary>
+    public ImmutableArray<RemovedSequence> Removed { get; set; } = [];
+
     public string LockPath => Path.Combine(Folder.Path, ".sequences", "sequences.local.lock.json");
 
     public string JournalPath => Path.Combine(Folder.Path, ".sequences", "journal.local.jsonl");
 
-    private Workspace Workspace => new(Folder.Path, [new WorkspaceEnvironment.Emulator("local", null)], "local", Policy.Default, [], []);
+    private Workspace Workspace => new(Folder.Path, [new WorkspaceEnvironment.Emulator("local", null)], "local", Policy.Default, Removed, []);
 
     /// <summary>From now on these faults meet the calls; none mends everything.</summary>
     public void Break(params Fault[] faults) => Service = Open(faults);
@@ -50,8 +53,8 @@ internal sealed class Scene : IDisposable
 
     public Base Base() => Store().Read().Base!;
 
-    public async Task<CurrentSequence> ReadAsync(string id = SomeAccount.Q3) =>
-        (await Service.ReadAsync(new ReadScope(false, false, [id], Labels: true), CancellationToken.None).ConfigureAwait(false)).Sequences[id];
+    public async Task<CurrentSequence> ReadAsync(string id = SomeAccount.Q3, bool labels = false) =>
+        (await Service.ReadAsync(new ReadScope(false, false, [id], Labels: labels), CancellationToken.None).ConfigureAwait(false)).Sequences[id];
 
     public async Task<Plan> PlanAsync(params ImmutableArray<DesiredSequence> wishes) => await PlanAsync(Everything, wishes).ConfigureAwait(false);
 

@@ -12,10 +12,15 @@ internal static class SomeAccount
     public const string Q3 = Some.SequenceId;
     public const string Events = "66e9e215ece19801b2199800";
 
+    public const string Contact = "5c1004a0111111111111d001";
+    public const string Mailbox = "5c1004a0222222222222d001";
+
     public static string Seed(bool active = false, int people = 0) => $$"""
         {
           "team": { "id": "{{Team}}", "name": "Example" },
           "users": [ { "id": "{{Admin}}", "email": "admin@example.com" }, { "id": "{{Colleague}}", "email": "Colleague@example.com" } ],
+          "contacts": [ { "id": "{{Contact}}", "first_name": "Ada", "email": "ada@example.com" } ],
+          "email_accounts": [ { "id": "{{Mailbox}}", "email": "admin@example.com" } ],
           "schedules": [ { "id": "{{Schedule}}", "name": "Office hours" } ],
           "labels": [ { "id": "5c1004a0bbbbbbbbbbbb0001", "name": "Outbound", "modality": "emailer_campaigns" } ],
           "sequences": [

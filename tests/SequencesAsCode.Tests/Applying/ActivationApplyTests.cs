@@ -1,0 +1,125 @@
+using SequencesAsCode.Applying;
+using SequencesAsCode.Emulator;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+using SequencesAsCode.Service;
+using SequencesAsCode.Tests.Support;
+
+namespace SequencesAsCode.Tests.Applying;
+
+[TestFixture]
+internal sealed class ActivationApplyTests
+{
+    private const string Touch = "66e9e215ece19801b219971b";
+
+    [TestCase(true, FaultKind.CutAfter, 1)]
+    [TestCase(true, FaultKind.CutBefore, 2)]
+    [TestCase(false, FaultKind.CutAfter, 1)]
+    [TestCase(false, FaultKind.CutBefore, 2)]
+    public async Task A_switch_whose_answer_is_lost_is_repeated_only_when_it_had_no_effect(bool on, FaultKind kind, int calls)
+    {
+        using var scene = new Scene(SomeAccount.Seed(active: !on));
+        var plan = await scene.PlanAsync(Wish.Like(await scene.ReadAsync()).Active(on));
+        var verb = on ? "approve" : "abort";
+        scene.Break(new Fault { Kind = kind, Path = $"/emailer_campaigns/*/{verb}" });
+
+        var result = (await scene.ApplyAsync(plan)).Results.Single();
+
+        Assert.That(result.Status, Is.EqualTo(ChangeStatus.Applied), result.Message);
+        Assert.That(scene.Calls("POST", verb), Is.EqualTo(calls));
+        Assert.That((await scene.ReadAsync()).Active, Is.EqualTo(on));
+    }
+
+    [TestCase(RequestKind.Activate, "approve", true)]
+    [TestCase(RequestKind.Deactivate, "abort", false)]
+    public async Task Being_so_already_is_a_success(RequestKind kind, string verb, bool active)
+    {
+        using var scene = new Scene(SomeAccount.Seed(active));
+
+        var id = await scene.Service.ExecuteAsync(new(kind, "POST", $"/emailer_campaigns/{SomeAccount.Q3}/{verb}", "{}"), CancellationToken.None);
+
+        Assert.That(id, Is.Null);
+        Assert.That(scene.Calls("POST", verb), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Words_that_belong_to_another_request_are_a_refusal()
+    {
+        using var scene = new Scene(SomeAccount.Seed(active: true));
+
+        Assert.That(async () => await scene.Service.ExecuteAsync(new(RequestKind.Update, "POST", $"/emailer_campaigns/{SomeAccount.Q3}/approve", "{}"), CancellationToken.None), Failing.With(ServiceFailure.Rejected, "already active"));
+    }
+
+    [Test]
+    public async Task Nothing_to_switch_on_is_a_failure()
+    {
+        using var scene = new Scene(SomeAccount.Seed());
+        var plan = await scene.PlanAsync(Wish.Like(await scene.ReadAsync()).Active(true));
+        scene.Break(new Fault { Kind = FaultKind.Answer, Path = "/emailer_campaigns/*/approve", Status = 422, Body = """{"error":"Please make sure you have added at least 1 step before turning on the sequence."}""" });
+
+        var result = (await scene.ApplyAsync(plan)).Results.Single();
+
+        Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, false)));
+    }
+
+    [TestCase(false, ChangeStatus.Blocked)]
+    [TestCase(true, ChangeStatus.Applied)]
+    public async Task People_who_enter_before_a_sequence_is_switched_on_need_consent(bool consented, ChangeStatus expected)
+    {
+        using var scene = new Scene(SomeAccount.Seed());
+        var wish = await StoppedByUsAsync(scene);
+        var consents = consented ? Consents.None with { Activation = new(false, [Wish.Key]) } : Consents.None;
+        var plan = await scene.PlanAsync(consents, wish.Active(true));
+        Assert.That(plan.Sequences.Single().Action, Is.EqualTo(SequenceAction.Update));
+        Enrol(scene);
+        scene.Apollo.ClearLog();
+
+        var result = (await scene.ApplyAsync(plan)).Results.Single();
+
+        Assert.That(result.Status, Is.EqualTo(expected), result.Message);
+        Assert.That((await scene.ReadAsync()).Active, Is.EqualTo(consented));
+        if (!consented) Assert.That((result.Message, scene.Writes().Count()), Is.EqualTo(($"It would start sending, and 1 person entered since the plan was made; plan again, or give --allow-activation={Wish.Key}.", 0)));
+    }
+
+    [TestCase(false, ChangeStatus.Blocked)]
+    [TestCase(true, ChangeStatus.Applied)]
+    public async Task People_who_enter_before_a_touch_of_an_active_sequence_is_approved_need_consent(bool consented, ChangeStatus expected)
+    {
+        using var scene = new Scene(SomeAccount.Seed(active: true));
+        var current = await scene.ReadAsync();
+        var wish = Wish.Like(current).WithStep(0, step => step.WithTouches(current) with { Touches = [.. step.WithTouches(current).Touches!.Value.Select(touch => touch.Id == Touch ? touch.With(Fields.Status, Some.Text("approved")) : touch)] });
+        var plan = await scene.PlanAsync(consented ? Scene.Everything : Consents.None, wish);
+        Assert.That(plan.Sequences.Single().Action, Is.EqualTo(SequenceAction.Update));
+        Enrol(scene);
+
+        var result = (await scene.ApplyAsync(plan)).Results.Single();
+
+        Assert.That(result.Status, Is.EqualTo(expected), result.Message);
+    }
+
+    [Test]
+    public async Task People_who_enter_do_not_stop_a_change_that_starts_nothing()
+    {
+        using var scene = new Scene(SomeAccount.Seed());
+        var plan = await scene.PlanAsync(Consents.None, Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("Renamed")));
+        Enrol(scene);
+
+        var result = (await scene.ApplyAsync(plan)).Results.Single();
+
+        Assert.That(result.Status, Is.EqualTo(ChangeStatus.Applied), result.Message);
+    }
+
+    // The lock says that the files switched it off, so switching it on again needs no consent as long as nobody is in it.
+    private static async Task<DesiredSequence> StoppedByUsAsync(Scene scene)
+    {
+        var wish = Wish.Like(await scene.ReadAsync()).Active(false);
+        Assert.That((await scene.ApplyAsync(wish)).Status, Is.EqualTo(ChangeStatus.Applied));
+        return wish;
+    }
+
+    private static void Enrol(Scene scene)
+    {
+        var state = scene.Call("POST", $"/emailer_campaigns/{SomeAccount.Q3}/add_contact_ids", $$"""{"emailer_campaign_id":"{{SomeAccount.Q3}}","contact_ids":["{{SomeAccount.Contact}}"],"send_email_from_email_account_id":"{{SomeAccount.Mailbox}}","sequence_no_email":true,"sequence_unverified_email":true}""");
+        Assert.That(state["contacts"]?.AsArray(), Has.Count.EqualTo(1), state.ToJsonString());
+    }
+}

@@ -1,0 +1,194 @@
+using System.Text.Json.Nodes;
+using SequencesAsCode.Applying;
+using SequencesAsCode.Emulator;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+using SequencesAsCode.Tests.Support;
+
+namespace SequencesAsCode.Tests.Applying;
+
+[TestFixture]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class CreateApplyTests : IDisposable
+{
+    private const string Search = "/emailer_campaigns/search";
+    private readonly Scene scene = new(SomeAccount.Seed());
+
+    public void Dispose() => scene.Dispose();
+
+    [Test]
+    public async Task A_create_is_made_completed_and_switched_on_in_this_order()
+    {
+        var wish = Wish.New("Fresh", Wish.Email("intro", "Hello"), Wish.Step("connect", StepTypes.LinkedInConnect, (Fields.Wait, Some.Days(2))))
+            .Active(true).With(Fields.Owner, new FieldValue.Reference(SomeAccount.Colleague, null)).With(Fields.CcEmails, new FieldValue.Set(["boss@example.com"]));
+
+        var result = await scene.ApplyAsync(wish);
+
+        var campaign = scene.Raw(result.Id!)["emailer_campaign"]!;
+        Assert.That((result.Status, result.Written, result.Message), Is.EqualTo((ChangeStatus.Applied, true, (string?)null)));
+        Assert.That(scene.Writes(), Is.EqualTo(new[] { "POST /sequences", $"PUT /sequences/{result.Id}", $"POST /emailer_campaigns/{result.Id}/approve" }));
+        Assert.That(((string?)campaign["user_id"], (string?)campaign["cc_emails"], (bool)campaign["active"]!), Is.EqualTo((SomeAccount.Colleague, "boss@example.com", true)));
+        Assert.That((await scene.PlanAsync(wish)).Sequences.Single().Action, Is.EqualTo(SequenceAction.None));
+    }
+
+    [Test]
+    public async Task Touches_that_the_service_made_go_back_with_the_second_call()
+    {
+        var wish = Wish.New("Fresh", Wish.Step("connect", StepTypes.LinkedInConnect, (Fields.Wait, Some.Days(2)))).With(Fields.CcEmails, new FieldValue.Set(["boss@example.com"]));
+
+        var result = await scene.ApplyAsync(wish);
+
+        var update = JsonNode.Parse(scene.Apollo.Requests.Last(request => request.Method == "PUT").Body)!;
+        var touch = scene.Raw(result.Id!)["emailer_touches"]!.AsArray().Single()!;
+        Assert.That((string?)update["emailer_steps"]![0]!["emailer_touches"]![0]!["id"], Is.EqualTo((string?)touch["id"]));
+        Assert.That((string?)touch["status"], Is.EqualTo("approved"));
+    }
+
+    [TestCase(FaultKind.CutAfter)]
+    [TestCase(FaultKind.Truncated)]
+    [TestCase(FaultKind.WrongTypes)]
+    public async Task A_create_whose_answer_is_lost_is_found_by_its_name(FaultKind kind)
+    {
+        var plan = await scene.PlanAsync(Fresh());
+        scene.Break(new Fault { Kind = kind, Path = "/sequences" });
+
+        var result = (await scene.ApplyAsync(plan)).Results.Single();
+
+        Assert.That(result.Status, Is.EqualTo(ChangeStatus.Applied), result.Message);
+        Assert.That(scene.Calls("POST", "/sequences"), Is.EqualTo(1));
+        Assert.That(scene.Base().Sequences.Single().Id, Is.EqualTo(result.Id));
+        Assert.That(File.Exists(scene.JournalPath), Is.False);
+    }
+
+    [Test]
+    public async Task A_create_that_is_not_found_in_time_is_unknown_and_the_next_run_makes_it_once()
+    {
+        var plan = await scene.PlanAsync(Fresh());
+        scene.Break(new Fault { Kind = FaultKind.CutBefore, Path = "/sequences" });
+
+        var result = (await scene.ApplyAsync(plan)).Results.Single();
+
+        Assert.That((result.Status, result.Id), Is.EqualTo((ChangeStatus.Unknown, (string?)null)));
+        Assert.That(result.Message, Does.Contain("The next run looks for it before it creates anything."));
+        Assert.That(scene.Time.Waits.Sum(), Is.InRange(30, 33));
+        Assert.That(scene.Base().PendingCreates, Is.EqualTo(new[] { new PendingCreate(Wish.Key, "Fresh") }));
+        await ConvergesAsync(SequenceAction.Create);
+    }
+
+    [Test]
+    public async Task A_create_that_the_list_does_not_show_yet_is_adopted_by_the_next_run()
+    {
+        var plan = await scene.PlanAsync(Fresh());
+        scene.Break(new Fault { Kind = FaultKind.CutAfter, Path = "/sequences" }, new Fault { Kind = FaultKind.Stale, Path = Search, Times = 0 });
+
+        var result = (await scene.ApplyAsync(plan)).Results.Single();
+
+        Assert.That(result.Status, Is.EqualTo(ChangeStatus.Unknown));
+        await ConvergesAsync(SequenceAction.Adopt);
+        Assert.That(scene.Calls("POST", "/sequences"), Is.EqualTo(1));
+    }
+
+    [TestCase("""{"message":"The maximum number of api calls allowed for api/v1/emailer_campaigns/search is 400 times per hour."}""", 429, FaultKind.CutAfter, SequenceAction.Adopt)]
+    [TestCase("""{"error":"not in the scope"}""", 403, FaultKind.CutAfter, SequenceAction.Adopt)]
+    [TestCase("""{"error":"not in the scope"}""", 403, FaultKind.CutBefore, SequenceAction.Create)]
+    public async Task A_create_that_cannot_be_looked_for_is_unknown_too(string body, int status, FaultKind kind, SequenceAction next)
+    {
+        var plan = await scene.PlanAsync(Fresh());
+        scene.Break(new Fault { Kind = kind, Path = "/sequences" }, new Fault { Kind = FaultKind.Answer, Path = Search, Status = status, Body = body, Times = 0 });
+
+        var result = (await scene.ApplyAsync(plan)).Results.Single();
+
+        Assert.That(result.Status, Is.EqualTo(ChangeStatus.Unknown), result.Message);
+        Assert.That(scene.Base().PendingCreates, Has.Length.EqualTo(1));
+        await ConvergesAsync(next);
+    }
+
+    [Test]
+    public async Task An_accepted_create_without_an_id_that_cannot_be_looked_for_is_unknown()
+    {
+        var plan = await scene.PlanAsync(Fresh());
+        scene.Break(new Fault { Kind = FaultKind.Answer, Path = "/sequences", Status = 200, Body = "{}" }, new Fault { Kind = FaultKind.Answer, Path = Search, Status = 403, Times = 0 });
+
+        var result = (await scene.ApplyAsync(plan)).Results.Single();
+
+        Assert.That(result.Status, Is.EqualTo(ChangeStatus.Unknown), result.Message);
+        Assert.That(scene.Base().PendingCreates, Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public async Task An_accepted_create_without_an_id_is_found_by_its_name()
+    {
+        var plan = await scene.PlanAsync(Fresh());
+        scene.Call("POST", "/sequences", plan.Sequences.Single().Requests[0].Body);
+        scene.Break(new Fault { Kind = FaultKind.Answer, Path = "/sequences", Status = 200, Body = """{"id":"elsewhere"}""" });
+
+        var result = (await scene.ApplyAsync(plan)).Results.Single();
+
+        Assert.That(result.Status, Is.EqualTo(ChangeStatus.Applied), result.Message);
+    }
+
+    [Test]
+    public async Task A_refused_create_leaves_nothing_behind()
+    {
+        using var small = new Scene(SomeAccount.Seed(), new() { SequenceLimit = 2 });
+
+        var result = await small.ApplyAsync(Fresh());
+
+        Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, false)));
+        Assert.That(result.Message, Does.Contain("Your plan is limited to 2 sequences. Upgrade your plan"));
+        Assert.That(small.Base().PendingCreates, Is.Empty);
+    }
+
+    [TestCase("PUT", "/sequences/*")]
+    [TestCase("POST", "/emailer_campaigns/*/approve")]
+    [TestCase("GET", "/emailer_campaigns/*")]
+    public async Task What_fails_between_create_and_activation_is_finished_by_the_next_run_without_further_consent(string method, string path)
+    {
+        var wish = Fresh().Active(true).With(Fields.CcEmails, new FieldValue.Set(["boss@example.com"]));
+        var plan = await scene.PlanAsync(Consents.None, wish);
+        scene.Break(new Fault { Kind = FaultKind.CutBefore, Method = method, Path = path, Times = 0 });
+
+        var first = (await scene.ApplyAsync(plan)).Results.Single();
+        scene.Break();
+        var next = await scene.PlanAsync(Consents.None, wish);
+        var second = (await scene.ApplyAsync(next)).Results.Single();
+
+        Assert.That((first.Status, first.Written), Is.EqualTo((ChangeStatus.Failed, true)).Or.EqualTo((ChangeStatus.Unknown, true)), first.Message);
+        Assert.That(next.Sequences.Single().Action, Is.EqualTo(SequenceAction.Update));
+        Assert.That(second.Status, Is.EqualTo(ChangeStatus.Applied), second.Message);
+        Assert.That(scene.Raw(second.Id!)["emailer_campaign"]!["active"]!.GetValue<bool>(), Is.True);
+        Assert.That(scene.Calls("POST", "/sequences"), Is.EqualTo(1));
+        Assert.That((await scene.PlanAsync(wish)).Sequences.Single().Action, Is.EqualTo(SequenceAction.None));
+    }
+
+    [Test]
+    public async Task Nothing_is_switched_on_that_was_not_taken_as_planned()
+    {
+        using var deaf = new Scene(SomeAccount.Seed(), new() { IgnoreFields = ["step.note"] });
+        var wish = Wish.New("Fresh", Wish.Email("intro", "Hello"), Wish.Step("nudge", StepTypes.Call, (Fields.Wait, Some.Days(2)), (Fields.Note, Some.Html("<div>Ask</div>")))).Active(true);
+
+        var result = await deaf.ApplyAsync(wish);
+
+        Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)));
+        Assert.That(result.Message, Does.Contain("step nudge: note"));
+        Assert.That(deaf.Writes(), Is.EqualTo(new[] { "POST /sequences" }));
+        Assert.That(deaf.Base().PendingCreates, Is.Empty);
+    }
+
+    private static DesiredSequence Fresh() => Wish.New("Fresh", Wish.Email("intro", "Hello"), Wish.Email("again", "Hello again"));
+
+    private async Task ConvergesAsync(SequenceAction expected)
+    {
+        scene.Break();
+        var plan = await scene.PlanAsync(Consents.None, Fresh());
+
+        var result = (await scene.ApplyAsync(plan)).Results.Single();
+
+        Assert.That(plan.Sequences.Single().Action, Is.EqualTo(expected));
+        Assert.That(result.Status, Is.EqualTo(ChangeStatus.Applied), result.Message);
+        var rows = (await scene.Service.ReadAsync(SequencesAsCode.Service.ReadScope.Rows, CancellationToken.None)).Rows;
+        Assert.That(rows.Count(row => row.Name == "Fresh"), Is.EqualTo(1));
+        Assert.That(scene.Base().PendingCreates, Is.Empty);
+        Assert.That((await scene.PlanAsync(Fresh())).Sequences.Single().Action, Is.EqualTo(SequenceAction.None));
+    }
+}
