@@ -27,7 +27,7 @@ internal sealed class Journal(string path)
     {
         var lines = pending.Select(create => new JsonObject { ["kind"] = "intent", ["key"] = create.Key, ["name"] = create.Name, ["create"] = true }.ToJsonString()).ToList();
         if (lines.Count > 0) AtomicFile.Write(path, string.Join('\n', lines) + "\n");
-        else File.Delete(path);
+        else if (File.Exists(path)) File.Delete(path);
     }
 
     /// <summary>Adds what the journal knows to what the lock says.</summary>
@@ -62,10 +62,11 @@ internal sealed class Journal(string path)
             switch ((string)line["kind"]!)
             {
                 case "intent" when (bool)line["create"]!:
-                    pending[key] = new(key, (string)line["name"]!);
+                    pending[key] = new(key, (string?)line["name"] ?? throw new FormatException("no name"));
                     break;
                 case "done":
-                    var done = LockFormat.Sequences(((JsonArray)line["objects"]!).Cast<JsonObject>()).Single();
+                    var done = LockFormat.Sequences((JsonArray)line["objects"]!).Single();
+                    if (done.Key != key) throw new FormatException("another key");
                     foreach (var old in sequences.Values.Where(sequence => sequence.Id == done.Id).ToList()) sequences.Remove(old.Key);
                     sequences[key] = done;
                     account = (string)line["account"]!;
@@ -84,8 +85,22 @@ internal sealed class Journal(string path)
     private void Append(JsonObject line)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        using var stream = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
+        using var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        stream.SetLength(EndOfLastLine(stream));
+        stream.Seek(0, SeekOrigin.End);
         stream.Write(Encoding.UTF8.GetBytes(line.ToJsonString() + "\n"));
         stream.Flush(flushToDisk: true);
+    }
+
+    // What a killed process left unfinished goes, or the next line would join it and both would be lost.
+    private static long EndOfLastLine(FileStream stream)
+    {
+        for (var end = stream.Length; end > 0; end--)
+        {
+            stream.Seek(end - 1, SeekOrigin.Begin);
+            if (stream.ReadByte() == '\n') return end;
+        }
+
+        return 0;
     }
 }

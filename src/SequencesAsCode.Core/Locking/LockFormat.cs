@@ -43,7 +43,7 @@ internal static class LockFormat
         {
             var root = JsonNode.Parse(text) as JsonObject ?? throw new FormatException("it is not an object");
             var version = (int)(root["version"] ?? throw new FormatException("'version' is missing"));
-            return version > Version ? (version, "", []) : (version, (string)root["account"]!, Sequences((root["objects"] as JsonArray ?? throw new FormatException("'objects' is missing")).OfType<JsonObject>()));
+            return version > Version ? (version, "", []) : (version, Text(root, "account"), Sequences(root["objects"] as JsonArray ?? throw new FormatException("'objects' is missing")));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException or OverflowException or KeyNotFoundException)
         {
@@ -52,8 +52,10 @@ internal static class LockFormat
     }
 
     /// <summary>Puts the lines back together.</summary>
-    public static ImmutableArray<BaseSequence> Sequences(IEnumerable<JsonObject> objects)
+    /// <exception cref="FormatException">A line is malformed, or belongs to nothing: it must not be dropped unseen.</exception>
+    public static ImmutableArray<BaseSequence> Sequences(JsonArray lines)
     {
+        var objects = lines.Select(line => line as JsonObject ?? throw new FormatException("an entry of 'objects' is not an object")).ToList();
         var byKind = objects.ToLookup(line => Text(line, "kind"), StringComparer.Ordinal);
         var steps = byKind["step"].OrderBy(line => (int)(line["position"] ?? 0)).ToLookup(line => Text(line, "in"), StringComparer.Ordinal);
         var touches = byKind["touch"].OrderBy(line => (int)(line["position"] ?? 0)).ToLookup(line => Text(line, "in"), StringComparer.Ordinal);
@@ -62,6 +64,9 @@ internal static class LockFormat
             .OrderBy(sequence => sequence.Id, StringComparer.Ordinal)
             .ToImmutableArray();
 
+        CheckKinds(byKind);
+        CheckParents(steps, byKind["sequence"]);
+        CheckParents(touches, byKind["step"]);
         Unique(sequences.Select(sequence => sequence.Key), "key");
         Unique(sequences.Select(sequence => sequence.Id), "id");
         foreach (var sequence in sequences)
@@ -75,6 +80,17 @@ internal static class LockFormat
 
         BaseStep Step(JsonObject line) => new(Text(line, "id"), Key(line), Text(line, "type"), Fields(line), [.. touches[Text(line, "id")].Select(Touch)]);
         BaseTouch Touch(JsonObject line) => new(Text(line, "id"), Key(line), Fields(line));
+    }
+
+    private static void CheckKinds(ILookup<string, JsonObject> byKind)
+    {
+        if (byKind.FirstOrDefault(group => group.Key is not ("sequence" or "step" or "touch")) is { } unknown) throw new FormatException($"the kind '{unknown.Key}' is not known");
+    }
+
+    private static void CheckParents(ILookup<string, JsonObject> parts, IEnumerable<JsonObject> parents)
+    {
+        var known = parents.Select(line => Text(line, "id")).ToHashSet(StringComparer.Ordinal);
+        if (parts.FirstOrDefault(group => !known.Contains(group.Key)) is { } lost) throw new FormatException($"'{Text(lost.First(), "id")}' is in '{lost.Key}', which is not there");
     }
 
     private static void Unique(IEnumerable<string> values, string what)
@@ -107,9 +123,9 @@ internal static class LockFormat
             pair => pair.Key,
             pair => pair.Value switch
             {
-                JsonArray { Count: 2 } two => new BasePair((string)two[0]!, (string)two[1]!),
-                JsonArray { Count: 3 } three => new BasePair((string)three[0]!, (string)three[1]!, (string?)three[2]),
-                JsonArray { Count: 4 } four => new BasePair((string)four[0]!, (string)four[1]!, (string?)four[2], (bool)four[3]!),
+                JsonArray { Count: 2 } and [{ } sent, { } returned] => new BasePair((string)sent!, (string)returned!),
+                JsonArray { Count: 3 } and [{ } sent, { } returned, var source] => new BasePair((string)sent!, (string)returned!, (string?)source),
+                JsonArray { Count: 4 } and [{ } sent, { } returned, var source, { } flag] => new BasePair((string)sent!, (string)returned!, (string?)source, (bool)flag!),
                 JsonValue one => new BasePair((string)one!, (string)one!),
                 _ => throw new FormatException($"the field '{pair.Key}' is malformed"),
             },

@@ -1,0 +1,75 @@
+using SequencesAsCode.Locking;
+using SequencesAsCode.Tests.Laws;
+using SequencesAsCode.Tests.Support;
+
+namespace SequencesAsCode.Tests.Locking;
+
+[TestFixture]
+internal sealed class LockFormatTests
+{
+    [Test]
+    public void A_lock_is_one_line_for_each_object_sorted_by_id() =>
+        Approve.Text(LockFormat.Write("5c1004a0dddddddddddd0001", [SomeLock.Small("events", "66e9e215ece19801b2199800"), SomeLock.Written, SomeLock.Small("archive", "66e9e215ece19801b2199600")]), "json");
+
+    [Test]
+    public void An_empty_lock_is_still_a_lock()
+    {
+        var text = LockFormat.Write("team", []);
+
+        Assert.That(text, Is.EqualTo("{\n  \"version\": 1,\n  \"account\": \"team\",\n  \"objects\": [\n  ]\n}\n"));
+        Assert.That(LockFormat.Read(text).Sequences, Is.Empty);
+    }
+
+    [Test]
+    public void What_is_written_is_read_back_the_same_and_written_the_same()
+    {
+        Law.Holds(seed =>
+        {
+            var drawn = SomeLock.Draw(new Dice(seed));
+
+            var text = LockFormat.Write("team", drawn);
+            var (version, account, read) = LockFormat.Read(text);
+
+            var ids = text.Split('\n').Where(line => line.StartsWith("    {", StringComparison.Ordinal)).Select(line => line.Split('"')[3]).ToList();
+            return
+            [
+                .. (version, account) == (1, "team") ? Array.Empty<string>() : ["version or account"],
+                .. SomeLock.Show(read) == SomeLock.Show(drawn) ? Array.Empty<string>() : [$"{SomeLock.Show(read)}\ninstead of\n{SomeLock.Show(drawn)}"],
+                .. LockFormat.Write("team", read.Reverse()) == text ? Array.Empty<string>() : ["another text"],
+                .. ids.SequenceEqual(ids.Order(StringComparer.Ordinal)) ? Array.Empty<string>() : ["lines are not sorted"],
+            ];
+        });
+    }
+
+    [TestCase("", "")]
+    [TestCase("[]", "it is not an object")]
+    [TestCase("null", "it is not an object")]
+    [TestCase("{}", "'version' is missing")]
+    [TestCase("""{"version":"one"}""", "")]
+    [TestCase("""{"version":1}""", "'account' is missing")]
+    [TestCase("""{"version":1,"account":"t"}""", "'objects' is missing")]
+    [TestCase("""{"version":1,"account":"t","objects":{}}""", "'objects' is missing")]
+    [TestCase("""{"version":1,"account":7,"objects":[]}""", "")]
+    [TestCase("""{"version":1,"account":"t","objects":[7]}""", "an entry of 'objects' is not an object")]
+    [TestCase("""{"version":1,"account":"t","objects":[null]}""", "an entry of 'objects' is not an object")]
+    [TestCase("""{"version":1,"account":"t","objects":[{"id":"a"}]}""", "'kind' is missing")]
+    [TestCase("""{"version":1,"account":"t","objects":[{"id":"a","kind":"thing"}]}""", "the kind 'thing' is not known")]
+    [TestCase("""{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","key":"k"}]}""", "'name' is missing")]
+    [TestCase("""{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n"}]}""", "'key' is missing")]
+    [TestCase("""{"version":1,"account":"t","objects":[{"kind":"sequence","name":"n","key":"k"}]}""", "'id' is missing")]
+    [TestCase("""{"version":1,"account":"t","objects":[{"id":"s","kind":"step","in":"a","type":"call"}]}""", "'s' is in 'a', which is not there")]
+    [TestCase("""{"version":1,"account":"t","objects":[{"id":"s","kind":"touch","in":"a"}]}""", "'s' is in 'a', which is not there")]
+    [TestCase("""{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k","fields":{"name":7}}]}""", "")]
+    [TestCase("""{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k","fields":{"name":["x"]}}]}""", "the field 'name' is malformed")]
+    [TestCase("""{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k","fields":{"name":null}}]}""", "the field 'name' is malformed")]
+    [TestCase("""{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k","fields":{"name":[null,"x"]}}]}""", "the field 'name' is malformed")]
+    [TestCase("""{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k"},{"id":"b","kind":"sequence","name":"n","key":"k"}]}""", "the key 'k' is there twice")]
+    [TestCase("""{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k"},{"id":"a","kind":"sequence","name":"n","key":"l"}]}""", "the id 'a' is there twice")]
+    [TestCase("""{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k"},{"id":"s","kind":"step","in":"a","type":"call","key":"x"},{"id":"u","kind":"step","in":"a","type":"call","key":"x"}]}""", "the step key 'x' is there twice")]
+    public void What_is_no_lock_is_refused_with_a_reason(string text, string reason) =>
+        Assert.That(() => LockFormat.Read(text), Throws.InstanceOf<FormatException>().With.Message.Contains(reason));
+
+    [Test]
+    public void A_newer_version_is_not_read_further() =>
+        Assert.That(LockFormat.Read("""{"version":2,"things":[]}""").Version, Is.EqualTo(2));
+}
