@@ -25,8 +25,8 @@ internal sealed class LockEntry(SequenceChange change, Func<Field, bool>? isSett
     // Deleted or moved in Apollo and kept so: the lock goes on saying what was, or the next plan would not know it for drift.
     private List<BaseStep> WithDeleted(List<BaseStep> now, BaseSequence? before)
     {
-        var deleted = change.Steps.Where(step => step is { Action: PartAction.None, Reason: Reason.DeletedInService }).Select(step => step.Key).ToHashSet();
-        return [.. now, .. (before?.Steps ?? []).Where(step => deleted.Contains(step.Key) && now.All(other => other.Id != step.Id))];
+        var deleted = change.Steps.Where(step => step is { Action: PartAction.None, Reason: Reason.DeletedInService }).Select(step => step.Id).ToHashSet();
+        return [.. now, .. (before?.Steps ?? []).Where(step => deleted.Contains(step.Id))];
     }
 
     private ImmutableArray<BaseStep> Ordered(List<BaseStep> now, BaseSequence? before)
@@ -46,8 +46,8 @@ internal sealed class LockEntry(SequenceChange change, Func<Field, bool>? isSett
             Pairs(touch.Target?.Recorded ?? FieldSet.Empty, touch.Current.Fields, touches.GetValueOrDefault(touch.Current.Id)?.Fields))).ToList();
         var deleted = change.Steps.FirstOrDefault(step => step.Id == pair.Current.Id)?.Touches
             .Where(touch => touch is { Action: PartAction.None, Reason: Reason.DeletedInService })
-            .Select(touch => touch.Key).ToHashSet() ?? [];
-        now.AddRange((before?.Touches ?? []).Where(touch => deleted.Contains(touch.Key) && now.All(other => other.Id != touch.Id)));
+            .Select(touch => touch.Id).ToHashSet() ?? [];
+        now.AddRange((before?.Touches ?? []).Where(touch => deleted.Contains(touch.Id)));
         return new(pair.Current.Id, pair.Target?.Key, pair.Current.Type, Pairs(pair.Target?.Recorded ?? FieldSet.Empty, pair.Current.Fields, before?.Fields), [.. now]);
     }
 

@@ -63,7 +63,7 @@ public sealed record SequenceChange(
 /// <param name="Reason">Why.</param>
 /// <param name="Handle">Unique in the sequence: the key, or <c>#3</c> for the third step; what <c>$created</c> refers to.</param>
 /// <param name="Key">Our name for it; null when it has none.</param>
-/// <param name="Id">Apollo's id; null when it does not exist yet.</param>
+/// <param name="Id">Apollo's id; null when it does not exist yet; of one that was deleted in Apollo the id it had.</param>
 /// <param name="Type">Its type, afterwards.</param>
 /// <param name="FormerType">The type it had, of a replaced step; null otherwise.</param>
 /// <param name="MatchedBy">How it was matched.</param>
@@ -100,7 +100,7 @@ public sealed record StepChange(
 /// <param name="Reason">Why.</param>
 /// <param name="Handle">Unique in the sequence: <c>step/touch</c> with keys, or <c>#n</c> where there is no key.</param>
 /// <param name="Key">Our name for it; null when it has none.</param>
-/// <param name="Id">Apollo's id; null when it does not exist yet.</param>
+/// <param name="Id">Apollo's id; null when it does not exist yet; of one that was deleted in Apollo the id it had.</param>
 /// <param name="MatchedBy">How it was matched.</param>
 /// <param name="Fields">Changed fields; of a new touch all its fields.</param>
 /// <param name="Drift">Fields edited in Apollo and kept.</param>

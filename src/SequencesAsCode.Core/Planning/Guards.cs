@@ -166,6 +166,7 @@ internal static class Guards
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
-    private static People Sum(IReadOnlyList<Removal> removals) =>
-        removals.Any(removal => removal.People.Count is null) ? People.Unknown : new(removals.Sum(removal => removal.People.Count));
+    private static People Sum(IReadOnlyList<Removal> removals) => removals.Any(removal => removal.People.Count is null)
+        ? People.Unknown
+        : new(removals.DistinctBy(removal => removal.StepId, StringComparer.Ordinal).Sum(removal => removal.People.Count));
 }

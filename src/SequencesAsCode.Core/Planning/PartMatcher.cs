@@ -4,7 +4,11 @@ using SequencesAsCode.Model;
 namespace SequencesAsCode.Planning;
 
 /// <summary>A step or touch of a file as matching sees it.</summary>
-internal sealed record DesiredPart(string? Key, string? Id, Func<Likeness> Likeness);
+/// <param name="Key">Our name for it.</param>
+/// <param name="Id">The id that the file states.</param>
+/// <param name="InsideId">The id that follows from what the file states inside of it; unlike <paramref name="Id"/> it may lead nowhere.</param>
+/// <param name="Likeness">Its content.</param>
+internal sealed record DesiredPart(string? Key, string? Id, string? InsideId, Func<Likeness> Likeness);
 
 /// <summary>A step or touch of the service as matching sees it.</summary>
 internal sealed record CurrentPart(string Id, Func<Likeness> Likeness);
@@ -15,7 +19,7 @@ internal sealed record CurrentPart(string Id, Func<Likeness> Likeness);
 /// <param name="UnknownIds">Desired parts whose stated id the service does not have.</param>
 internal sealed record PartMatches(ImmutableArray<int> Partners, ImmutableArray<MatchedBy> By, ImmutableArray<int> UnknownIds);
 
-/// <summary>Matches steps in a sequence, and touches in a step, in fixed stages: tombstones leave the pool, id in the file, lock, content. Deterministic.</summary>
+/// <summary>Matches steps in a sequence, and touches in a step, in fixed stages: tombstones leave the pool, id in the file, ids inside, lock, content. Deterministic.</summary>
 internal static class PartMatcher
 {
     public static PartMatches Match(ImmutableArray<DesiredPart> desired, ImmutableArray<CurrentPart> current, IReadOnlyDictionary<string, string> lockedIdByKey, IReadOnlySet<string> tombstoned)
@@ -33,7 +37,12 @@ internal static class PartMatcher
 
         foreach (var (index, part) in desired.Index())
         {
-            if (part.Id is null && part.Key is not null && lockedIdByKey.TryGetValue(part.Key, out var id)) Take(index, id, MatchedBy.Lock);
+            if (part.Id is null && part.InsideId is not null) Take(index, part.InsideId, MatchedBy.Id);
+        }
+
+        foreach (var (index, part) in desired.Index())
+        {
+            if (part.Id is null && partners[index] < 0 && part.Key is not null && lockedIdByKey.TryGetValue(part.Key, out var id)) Take(index, id, MatchedBy.Lock);
         }
 
         var openDesired = desired.Index().Where(pair => partners[pair.Index] < 0 && pair.Item.Id is null).Select(pair => pair.Index).ToImmutableArray();

@@ -6,9 +6,10 @@ namespace SequencesAsCode.Planning;
 /// <summary>Something in the service that the plan would remove or replace.</summary>
 /// <param name="What">A person's name for it, for example <c>call 'nudge'</c>.</param>
 /// <param name="Id">Apollo's id.</param>
-/// <param name="People">Who is in it; of a touch, who is in its step.</param>
+/// <param name="StepId">The step, or the step of a touch.</param>
+/// <param name="People">Who is in that step.</param>
 /// <param name="Consented">Whether a tombstone or flag allows it.</param>
-internal sealed record Removal(string What, string Id, People People, bool Consented);
+internal sealed record Removal(string What, string Id, string StepId, People People, bool Consented);
 
 /// <summary>Something edited on both sides.</summary>
 internal sealed record ConflictAt(string Where, ImmutableArray<string> What);
@@ -59,10 +60,6 @@ internal sealed record PartRules(
         if (!IsLocked || isInBase) return Reason.MissingFromFile;
         return Revert || AllowRemovals ? Reason.AddedInService : null;
     }
-
-    /// <summary>What the lock knows, unless the file lists it as removed: then something of the same key is a new thing.</summary>
-    public T? Alive<T>(T? known, Func<T, string> id)
-        where T : class => known is not null && Tombstoned.Contains(id(known)) ? null : known;
 
     /// <summary>Whether the removal of something has consent.</summary>
     public bool Consents(string id) => AllowRemovals || Tombstoned.Contains(id);

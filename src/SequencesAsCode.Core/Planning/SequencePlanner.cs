@@ -218,6 +218,12 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
                 continue;
             }
 
+            if (id is null && known is null)
+            {
+                notes.Add($"The entry '{tombstone.Key}' under 'removed' has no effect, since no lock knows that key: state the id instead ({tombstone.At}).");
+                continue;
+            }
+
             notes.Add($"The entry '{tombstone.Id ?? tombstone.Key}' under 'removed' is done: it can be deleted ({tombstone.At}).");
         }
 

@@ -28,30 +28,26 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
 
         var baseByKey = (known?.Steps ?? []).Where(step => step.Key is not null).ToDictionary(step => step.Key!, StringComparer.Ordinal);
         var matches = PartMatcher.Match(
-            [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Key, pair.Item.Id ?? IdByTouch(pair.Item, current), () => Likeness.Of(pair.Item, pair.Index, desired.Length)))],
+            [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Key, pair.Item.Id, IdByTouch(pair.Item, current), () => Likeness.Of(pair.Item, pair.Index, desired.Length)))],
             [.. current.Steps.Index().Select(pair => new CurrentPart(pair.Item.Id, () => Likeness.Of(pair.Item, pair.Index, current.Steps.Length)))],
             baseByKey.ToDictionary(pair => pair.Key, pair => pair.Value.Id, StringComparer.Ordinal),
             rules.Tombstoned);
-        foreach (var index in matches.UnknownIds) Unknown(desired[index]);
+        foreach (var index in matches.UnknownIds) findings.Diagnostics.Add(Diagnostic.IdNotInService(desired[index].At, "step in this sequence", desired[index].Id!));
 
+        var deleted = (known?.Steps ?? []).Where(step => current.Steps.All(other => other.Id != step.Id)).ToList();
         var planned = desired.Select((step, index) => matches.Partners[index] is >= 0 and var partner
             ? Matched(step, index, current.Steps[partner], partner, baseById, matches.By[index])
-            : Unmatched(step, index, rules.Alive(step.Key is null ? null : baseByKey.GetValueOrDefault(step.Key), gone => gone.Id))).ToList();
+            : Unmatched(step, index, Deleted(step, deleted))).ToList();
         var moved = known is null ? new HashSet<string>() : new OrderDrift(known, rules, findings).Settle(planned);
         InsertUnclaimed(planned, current, matches.Partners, baseById);
         return Ordered(planned, moved);
     }
 
-    // A touch that is stated by id settles the step it is in.
+    // Touches that are stated by id settle the step they are in, when it is one step.
     private static string? IdByTouch(DesiredStep step, CurrentSequence current)
     {
         var ids = (step.Touches ?? []).Select(touch => touch.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return ids.Count == 0 ? null : current.Steps.FirstOrDefault(candidate => candidate.Touches.Any(touch => ids.Contains(touch.Id)))?.Id;
-    }
-
-    private void Unknown(DesiredStep step)
-    {
-        if (step.Id is { } id) findings.Diagnostics.Add(Diagnostic.IdNotInService(step.At, "step in this sequence", id));
+        return ids.Count > 0 && current.Steps.Where(candidate => candidate.Touches.Any(touch => ids.Contains(touch.Id))).ToList() is [var only] ? only.Id : null;
     }
 
     private void InsertUnclaimed(List<PlannedStep> planned, CurrentSequence current, ImmutableArray<int> partners, Dictionary<string, BaseStep> baseById)
@@ -63,7 +59,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
             if (rules.RemovalReason(step.Id, known is not null) is { } reason)
             {
                 var name = NameOf(step.Type, known?.Key, index);
-                findings.Removals.Add(new(name, step.Id, step.People, rules.Consents(step.Id)));
+                findings.Removals.Add(new(name, step.Id, step.Id, step.People, rules.Consents(step.Id)));
                 planned.Insert(place, new(new(PartAction.Remove, reason, Handle(known?.Key, index), known?.Key, step.Id, step.Type, null, MatchedBy.Nothing, index + 1, null, step.People, [], [], []), null));
             }
             else
@@ -84,7 +80,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         if (step.Type != current.Type)
         {
             if (step.Id is { } id) findings.Diagnostics.Add(Diagnostic.TypeOfIdDiffers(step.At, id, current.Type, step.Type));
-            findings.Removals.Add(new(name, current.Id, current.People, rules.Consents(current.Id)));
+            findings.Removals.Add(new(name, current.Id, current.Id, current.People, rules.Consents(current.Id)));
             var made = Created(step, handle, Reason.TypeChanged);
             return new(made.Change with { Action = PartAction.Replace, Id = current.Id, FormerType = current.Type, From = position + 1, People = current.People, MatchedBy = by }, made.Target);
         }
@@ -99,17 +95,29 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
             new(current.Id, step.Key, handle, step.Type, fields.Target, fields.Recorded, touchTargets));
     }
 
+    // Which of the steps that the lock knows and the service no longer has it was; without a key only one that was sent exactly so.
+    private static BaseStep? Deleted(DesiredStep step, List<BaseStep> deleted)
+    {
+        var known = deleted.Find(candidate => candidate.Key == step.Key && (step.Key is not null || AsSent(step, candidate)));
+        if (known is not null) deleted.Remove(known);
+        return known;
+    }
+
+    private static bool AsSent(DesiredStep step, BaseStep known) =>
+        known.Type == step.Type
+        && TouchPlanner.AsSent(step.Fields, known.Fields)
+        && (step.Touches ?? []).All(touch => known.Touches.Any(sent => sent.Key == touch.Key && TouchPlanner.AsSent(touch.Fields, sent.Fields)));
+
     private PlannedStep Unmatched(DesiredStep step, int index, BaseStep? known)
     {
         var handle = Handle(step.Key, index);
         if (known is null) return Created(step, handle, Reason.NotInService);
 
-        var touchesAsSent = (step.Touches ?? []).All(touch => known.Touches.FirstOrDefault(sent => sent.Key == touch.Key) is { } sent && TouchPlanner.AsSent(touch.Fields, sent.Fields));
-        var (action, reason, isConflict) = rules.Deleted(known.Type == step.Type && TouchPlanner.AsSent(step.Fields, known.Fields) && touchesAsSent);
+        var (action, reason, isConflict) = rules.Deleted(AsSent(step, known));
         if (isConflict) findings.Conflicts.Add(new(NameOf(step.Type, step.Key, index), ["the step itself, deleted in Apollo"]));
         return action == PartAction.Create
             ? Created(step, handle, reason)
-            : new(new(action, reason, handle, step.Key, null, step.Type, null, MatchedBy.Nothing, null, null, People.Nobody, [], [], []), null);
+            : new(new(action, reason, handle, step.Key, known.Id, step.Type, null, MatchedBy.Nothing, null, null, People.Nobody, [], [], []), null);
     }
 
     private PlannedStep KeptAsItIs(CurrentStep step, BaseStep? known, int index, Reason reason)

@@ -22,12 +22,13 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
 
         var baseByKey = (known?.Touches ?? []).Where(touch => touch.Key is not null).ToDictionary(touch => touch.Key!, StringComparer.Ordinal);
         var matches = PartMatcher.Match(
-            [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Key, pair.Item.Id, () => Likeness.Of(pair.Item.Fields, pair.Index, desired.Length)))],
+            [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Key, pair.Item.Id, null, () => Likeness.Of(pair.Item.Fields, pair.Index, desired.Length)))],
             [.. current.Touches.Index().Select(pair => new CurrentPart(pair.Item.Id, () => Likeness.Of(pair.Item.Fields, pair.Index, current.Touches.Length)))],
             baseByKey.ToDictionary(pair => pair.Key, pair => pair.Value.Id, StringComparer.Ordinal),
             rules.Tombstoned);
         foreach (var index in matches.UnknownIds) findings.Diagnostics.Add(Diagnostic.IdNotInService(desired[index].At, "touch in this step", desired[index].Id!));
 
+        var deleted = (known?.Touches ?? []).Where(touch => current.Touches.All(other => other.Id != touch.Id)).ToList();
         var changes = ImmutableArray.CreateBuilder<TouchChange>();
         var target = ImmutableArray.CreateBuilder<TargetTouch>();
         foreach (var (index, touch) in desired.Index())
@@ -35,7 +36,7 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
             var handle = Handle(stepHandle, touch.Key, index);
             var (change, kept) = matches.Partners[index] >= 0
                 ? Matched(touch, current.Touches[matches.Partners[index]], baseById, matches.By[index], handle, stepName)
-                : Unmatched(touch, rules.Alive(touch.Key is null ? null : baseByKey.GetValueOrDefault(touch.Key), gone => gone.Id), handle, stepName);
+                : Unmatched(touch, Deleted(touch, deleted), handle, stepName);
             changes.Add(change);
             if (kept is not null) target.Add(kept);
         }
@@ -46,7 +47,7 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
             var handle = Handle(stepHandle, key, changes.Count);
             if (rules.RemovalReason(touch.Id, baseById.ContainsKey(touch.Id)) is { } reason)
             {
-                findings.Removals.Add(new($"touch {(key is null ? touch.Id : $"'{key}'")} of {stepName}", touch.Id, current.People, rules.Consents(touch.Id)));
+                findings.Removals.Add(new($"touch {(key is null ? touch.Id : $"'{key}'")} of {stepName}", touch.Id, current.Id, current.People, rules.Consents(touch.Id)));
                 changes.Add(new(PartAction.Remove, reason, handle, key, touch.Id, MatchedBy.Nothing, [], []));
             }
             else
@@ -77,6 +78,14 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
         return (new(action, reason, handle, touch.Key, current.Id, by, fields.Changes, fields.Drift), new(current.Id, touch.Key, handle, fields.Target, fields.Recorded));
     }
 
+    // As with steps: without a key only one that was sent exactly so.
+    private static BaseTouch? Deleted(DesiredTouch touch, List<BaseTouch> deleted)
+    {
+        var known = deleted.Find(candidate => candidate.Key == touch.Key && (touch.Key is not null || AsSent(touch.Fields, candidate.Fields)));
+        if (known is not null) deleted.Remove(known);
+        return known;
+    }
+
     private (TouchChange, TargetTouch?) Unmatched(DesiredTouch touch, BaseTouch? known, string handle, string stepName)
     {
         if (known is null) return Created(touch, handle, Reason.NotInService);
@@ -84,7 +93,7 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
         if (isConflict) findings.Conflicts.Add(new(stepName, [$"touch '{touch.Key}', deleted in Apollo"]));
         return action == PartAction.Create
             ? Created(touch, handle, reason)
-            : (new(action, reason, handle, touch.Key, null, MatchedBy.Nothing, [], []), null);
+            : (new(action, reason, handle, touch.Key, known.Id, MatchedBy.Nothing, [], []), null);
     }
 
     internal static bool AsSent(FieldSet desired, BaseFields known) =>

@@ -139,18 +139,17 @@ internal sealed class SequenceBinderTests
     [Test]
     public void A_create_whose_answer_was_lost_is_found_by_its_name_and_finished()
     {
-        var held = Held.Of(File);
-        var scene = new Scene { Files = [File.With(Fields.MaxEmailsPerDay, new FieldValue.Number(7))], Service = [held], Pending = [new("q3", "Sequence q3")] };
+        var scene = new Scene { Files = [File.With(Fields.Active, new FieldValue.Flag(true))], Service = [Held.Of(File)], Pending = [new("q3", "Sequence q3")] };
 
         var change = scene.Change();
 
-        Assert.That((change.Action, change.Reason, change.Id, change.Blocks.Length), Is.EqualTo((SequenceAction.Update, Reason.MadeByEarlierRun, held.Id, 0)));
+        Assert.That((change.Action, change.Reason, change.Id, change.Blocks.Length), Is.EqualTo((SequenceAction.Update, Reason.MadeByEarlierRun, Held.Id(1), 0)));
     }
 
     [Test]
     public void A_lost_create_gives_no_claim_to_a_sequence_with_other_steps()
     {
-        var scene = new Scene { Files = [File], Service = [Held.Of(File.WithSteps(Wanted.Call("x", "Somebody else made this")))], Pending = [new("q3", "Sequence q3")] };
+        var scene = new Scene { Files = [File], Service = [Held.Of(File.WithSteps())], Pending = [new("q3", "Sequence q3")] };
 
         Assert.That(scene.Blocks(), Is.EqualTo(new[] { BlockCode.ExistsWithOtherContent }));
     }
