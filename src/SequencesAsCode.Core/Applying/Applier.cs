@@ -22,7 +22,7 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
     {
         var one = new SequenceApplier(service, store, plan.Context, time);
         var results = ImmutableArray.CreateBuilder<ChangeResult>();
-        var (stopped, saved) = (StopReason.None, time.GetTimestamp());
+        var (stopped, isDenied, saved) = (StopReason.None, false, time.GetTimestamp());
         string? lockError = null, why = null;
 
         foreach (var change in plan.Sequences.Where(IsToDo))
@@ -33,7 +33,11 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
                 : stopped != StopReason.None ? Unattempted(change, ChangeStatus.NotAttempted, why) : await one.ApplyAsync(change).ConfigureAwait(false);
             results.Add(result);
             progress?.Invoke(result);
-            if (stopped == StopReason.None && end != StopReason.None) (stopped, why) = (end, result.Message);
+            isDenied |= end == StopReason.Denied;
+
+            // What the key may not do for one sequence it may do for another, if the run is to go on after failures.
+            var isEnd = end != StopReason.None && !(continueOnError && end == StopReason.Denied && result.Status == ChangeStatus.Failed);
+            if (stopped == StopReason.None && isEnd) (stopped, why) = (end, result.Message);
             if (stopped == StopReason.None && !continueOnError && result.Status is ChangeStatus.Failed or ChangeStatus.Unknown)
             {
                 (stopped, why) = (StopReason.Failure, "An earlier change failed; give --on-error continue to go on.");
@@ -47,7 +51,7 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
         }
 
         lockError = results.Count > 0 ? Save() : lockError;
-        return new(plan.Context, results.ToImmutable(), stopped, lockError);
+        return new(plan.Context, results.ToImmutable(), stopped == StopReason.None && isDenied ? StopReason.Denied : stopped, lockError);
     }
 
     private static bool IsToDo(SequenceChange change) => change.Action is not (SequenceAction.None or SequenceAction.NotRead);

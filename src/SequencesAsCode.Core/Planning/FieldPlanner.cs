@@ -10,13 +10,15 @@ namespace SequencesAsCode.Planning;
 /// <param name="SetByHand">Differences the API cannot remove.</param>
 /// <param name="Target">Every known field as it is to be.</param>
 /// <param name="Recorded">Managed fields whose desired value holds afterwards.</param>
+/// <param name="IsBaseOld">Whether the lock does not say of some equal field what both sides say now: noting it needs no write to the service.</param>
 internal sealed record FieldDecisions(
     ImmutableArray<FieldChange> Changes,
     ImmutableArray<FieldDifference> Drift,
     ImmutableArray<FieldDifference> Conflicts,
     ImmutableArray<FieldDifference> SetByHand,
     FieldSet Target,
-    FieldSet Recorded);
+    FieldSet Recorded,
+    bool IsBaseOld);
 
 /// <summary>The table of desired, current and base, field by field.</summary>
 /// <param name="Revert">Whether drift is planned back.</param>
@@ -33,6 +35,7 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, ImmutableHashSe
         var conflicts = ImmutableArray.CreateBuilder<FieldDifference>();
         var byHand = ImmutableArray.CreateBuilder<FieldDifference>();
         var recorded = new List<KeyValuePair<Field, FieldValue>>();
+        var isBaseOld = false;
 
         foreach (var (field, wanted) in desired)
         {
@@ -41,6 +44,7 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, ImmutableHashSe
             if (Tolerant ? FieldComparison.Explained(field, wanted, held) : FieldComparison.Same(field, wanted, held))
             {
                 recorded.Add(new(field, wanted));
+                isBaseOld |= @base[field] is not { IsRefused: false } pair || !IsAsSent(field, wanted, pair) || FieldToken.Of(field, held) != pair.Returned;
                 continue;
             }
 
@@ -66,12 +70,12 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, ImmutableHashSe
         }
 
         var target = current.With(FieldSet.From(changes.Select(change => KeyValuePair.Create(change.Field, change.After))));
-        return new(changes.ToImmutable(), drift.ToImmutable(), conflicts.ToImmutable(), byHand.ToImmutable(), target, FieldSet.From(recorded));
+        return new(changes.ToImmutable(), drift.ToImmutable(), conflicts.ToImmutable(), byHand.ToImmutable(), target, FieldSet.From(recorded), isBaseOld);
     }
 
     /// <summary>Decides for an object that is made: every field is sent, one way or another.</summary>
     public static FieldDecisions Create(FieldSet desired, Reason reason) =>
-        new([.. desired.Select(pair => new FieldChange(pair.Key, null, pair.Value, reason))], [], [], [], desired, desired);
+        new([.. desired.Select(pair => new FieldChange(pair.Key, null, pair.Value, reason))], [], [], [], desired, desired, false);
 
     /// <summary>Whether the file still says what was last sent.</summary>
     public static bool IsAsSent(Field field, FieldValue desired, BasePair pair) =>

@@ -27,11 +27,14 @@ internal sealed class Findings
 
     public List<FieldDifference> SetByHand { get; } = [];
 
+    public bool IsBaseOld { get; private set; }
+
     public List<Diagnostics.Diagnostic> Diagnostics { get; } = [];
 
     public void Add(string where, string? handle, FieldDecisions fields)
     {
         if (!fields.Conflicts.IsEmpty) Conflicts.Add(new(where, [.. fields.Conflicts.Select(conflict => conflict.Field.Label)]));
+        IsBaseOld |= fields.IsBaseOld;
         SetByHand.AddRange(fields.SetByHand.Select(difference => difference with { Handle = handle }));
     }
 }

@@ -68,7 +68,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
         foreach (var diagnostic in findings.Diagnostics.Concat(ListedAndRemoved(desired, current, known, tombstoned))) diagnostics.Add(diagnostic);
 
         var isPending = !fields.Changes.IsEmpty || steps.Any(step => step.Action != PartAction.None);
-        var isNew = known is null || known.Key != desired.Key || IsRekeyed(steps, known);
+        var isNew = known is null || known.Key != desired.Key || IsRekeyed(steps, known) || findings.IsBaseOld;
         var isAllowed = policy.ActivationAllowed || consents.Activation.Contains(desired.Key);
         var classes = Effects.Classes(fields.Changes, steps);
         var (action, reason) = (isPending, isNew) switch

@@ -44,9 +44,9 @@ internal sealed class RemovalTests
     public void The_lines_are_yaml_whatever_the_service_calls_a_type()
     {
         var scene = Scene.Applied(File).Apollo(held => held.Adding(new CurrentStep(Held.Id(1, 90), "fax: \"}, #{", FieldSet.Empty, [], People.Nobody)))
-            .AllowingRemovals("other") with { Lock = [] };
+            .File(file => file with { Id = Held.Id(1) });
 
-        var entries = Yaml.Entries(scene.File(file => file with { Id = Held.Id(1) }).Change().Blocks.Single().LinesToAdd);
+        var entries = Yaml.Entries((scene with { Lock = [] }).Change().Blocks.Single().LinesToAdd);
 
         Assert.That(entries.Single()["id"], Is.EqualTo(Held.Id(1, 90)));
         Assert.That(entries.Single()["reason"], Does.Contain("fax: \"}, #{"));

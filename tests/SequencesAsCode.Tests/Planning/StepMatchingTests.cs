@@ -91,9 +91,9 @@ internal sealed class StepMatchingTests
         var file = Keyless.WithSteps(
             Keyless.Steps!.Value[2],
             Keyless.Steps.Value[1].WithTouch(0, touch => touch.With(Fields.Body, Some.Html(Nudge + ", so be there"))),
-            Keyless.Steps.Value[0]) with { Id = held.Id };
+            Keyless.Steps.Value[0]);
 
-        var change = new Scene { Files = [file], Service = [held] }.Change();
+        var change = new Scene { Files = [file with { Id = held.Id }], Service = [held] }.Change();
 
         Assert.That(change.Afterwards(), Is.EqualTo(new[] { Held.Id(1, 30), Held.Id(1, 20), Held.Id(1, 10) }));
         Assert.That(change.Steps.Select(step => step.MatchedBy), Is.All.EqualTo(MatchedBy.Content));
