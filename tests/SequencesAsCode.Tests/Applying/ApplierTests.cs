@@ -106,14 +106,15 @@ internal sealed class ApplierTests : IDisposable
     }
 
     [Test]
-    public async Task A_key_that_may_not_do_one_thing_fails_there_and_goes_on_elsewhere()
+    public async Task A_key_that_may_not_do_what_the_plan_needs_stops_the_run()
     {
         var plan = await TwoAndANewOneAsync();
         scene.Break(new Fault { Kind = FaultKind.Answer, Path = "/sequences", Status = 403, Body = """{"error":"no"}""" });
 
         var report = await scene.ApplyAsync(plan, continueOnError: true);
 
-        Assert.That(report.Results.Select(result => result.Status), Is.EqualTo(new[] { ChangeStatus.Failed, ChangeStatus.Applied, ChangeStatus.Applied }));
+        Assert.That(report.Results.Select(result => result.Status), Is.All.EqualTo(ChangeStatus.NotAttempted));
+        Assert.That(report.Stopped, Is.EqualTo(StopReason.Denied));
         Assert.That(report.Results[0].Message, Does.Contain("api/v1/sequences/create"));
     }
 

@@ -132,7 +132,7 @@ internal sealed class UpdateApplyTests
     }
 
     [Test]
-    public async Task A_field_that_the_service_ignores_fails_is_not_recorded_and_is_planned_again()
+    public async Task A_field_that_the_service_ignores_fails_is_recorded_as_refused_and_is_not_sent_again()
     {
         using var scene = new Scene(SomeAccount.Seed(), new() { IgnoreFields = ["step.note"] });
         var current = await scene.ReadAsync();
@@ -144,8 +144,8 @@ internal sealed class UpdateApplyTests
         var next = (await scene.PlanAsync(wish)).Sequences.Single();
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)));
         Assert.That(result.Message, Does.StartWith("Written, but not taken by the service as planned: step #2: note."));
-        Assert.That((step.Fields[Fields.Note], step.Fields[Fields.Priority]), Is.EqualTo(((BasePair?)null, new BasePair("low", "low"))));
-        Assert.That(next.Steps[1].Fields.Select(field => field.Field), Is.EqualTo(new[] { Fields.Note }));
+        Assert.That((step.Fields[Fields.Note]!.IsRefused, step.Fields[Fields.Priority]), Is.EqualTo((true, new BasePair("low", "low"))));
+        Assert.That((next.IsPending, next.Action), Is.EqualTo((false, SequenceAction.None)));
     }
 
     [Test]
@@ -174,7 +174,7 @@ internal sealed class UpdateApplyTests
 
         Assert.That(result.Status, Is.EqualTo(ChangeStatus.Failed));
         Assert.That(result.Message, Does.Contain("body"));
-        Assert.That(scene.Base().Sequences.Single().Steps[0].Touches[0].Fields[Fields.Body], Is.Null);
+        Assert.That(scene.Base().Sequences.Single().Steps[0].Touches[0].Fields[Fields.Body]!.IsRefused, Is.True);
     }
 
     private static async Task<DesiredSequence> RenamedAsync(Scene scene) => Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("Renamed"));
