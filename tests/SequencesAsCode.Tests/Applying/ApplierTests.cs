@@ -224,7 +224,10 @@ internal sealed class ApplierTests : IDisposable
         var plan = await scene.PlanAsync(Wish.New("Fresh", Wish.Email("intro", "Hello")));
         File.WriteAllText(Path.Combine(scene.Folder.Path, ".sequences"), "in the way");
 
-        Assert.That(async () => await scene.ApplyAsync(plan), Throws.InstanceOf<IOException>());
+        var report = await scene.ApplyAsync(plan, continueOnError: true);
+
+        Assert.That((report.Results.Single().Status, report.Results.Single().Written, report.Stopped), Is.EqualTo((ChangeStatus.Failed, false, StopReason.Failure)));
+        Assert.That(report.Results.Single().Message, Does.StartWith("The journal cannot be written, so nothing was sent"));
         Assert.That(scene.Writes(), Is.Empty);
     }
 
