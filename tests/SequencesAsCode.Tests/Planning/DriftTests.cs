@@ -99,11 +99,11 @@ internal sealed class DriftTests
     }
 
     [TestCaseSource(nameof(Owners))]
-    public void Both_sides_moved_to_the_same_and_nothing_happens(FieldOwner owner)
+    public void Both_sides_moved_to_the_same_and_only_the_lock_learns_it(FieldOwner owner)
     {
         var change = FileMoved(ApolloMoved(Scene.Applied(File), owner, "same"), owner, "same").Change();
 
-        Assert.That((change.Action, change.HasDrift), Is.EqualTo((SequenceAction.None, false)));
+        Assert.That((change.Action, change.HasDrift, change.IsPending), Is.EqualTo((SequenceAction.Adopt, false, false)));
     }
 
     [TestCaseSource(nameof(Owners))]
