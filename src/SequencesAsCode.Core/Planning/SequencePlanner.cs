@@ -195,9 +195,19 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
     private static bool BeginsWithReply(IEnumerable<(string Type, IEnumerable<FieldSet> Touches)> steps) =>
         steps.FirstOrDefault(step => StepTypes.IsEmail(step.Type)).Touches?.Any(touch => touch[Fields.TouchType] is FieldValue.Text { Value: "reply_to_thread" }) ?? false;
 
-    private SequenceChange Finished(SequenceChange change, ImmutableArray<Block> blocks) => blocks.IsEmpty
-        ? change.Action is SequenceAction.Create or SequenceAction.Update or SequenceAction.Archive ? change with { Requests = source.Describe(change) } : change
-        : change with { Action = SequenceAction.Blocked, Reason = Reason.Guarded, Blocks = blocks, Target = null };
+    private SequenceChange Finished(SequenceChange change, ImmutableArray<Block> blocks)
+    {
+        if (!blocks.IsEmpty) return change with { Action = SequenceAction.Blocked, Reason = Reason.Guarded, Blocks = blocks, Target = null };
+        if (change.Action is not (SequenceAction.Create or SequenceAction.Update or SequenceAction.Archive)) return change;
+
+        var requests = source.Describe(change);
+        var isTwoCalls = change.Action == SequenceAction.Create && requests.Any(request => request.Kind == RequestKind.Update);
+        return change with
+        {
+            Requests = requests,
+            Notes = isTwoCalls ? change.Notes.Add("Made in two calls: the second sends the new steps back as the service made them, with what it filled in.") : change.Notes,
+        };
+    }
 
     // A key tombstone means what the lock knew under the key; what is gone already is said once and never an error.
     private static (HashSet<string> Ids, ImmutableArray<string> Notes) Tombstones(DesiredSequence desired, CurrentSequence current, BaseSequence? known)
