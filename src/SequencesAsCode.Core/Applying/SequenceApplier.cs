@@ -64,7 +64,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
             run.Current = await ReadAsync(change.Id).ConfigureAwait(false);
             if (run.Current is null) return run.End(ChangeStatus.Stale, "It is gone from the service since the plan was made; plan again.");
             if (run.Current.Fingerprint != change.Fingerprint) return run.End(ChangeStatus.Stale, "It was changed in the service since the plan was made; plan again.");
-            if (change.OnlyWhileEmpty && !run.Current.People.IsNobody) return run.End(ChangeStatus.Blocked, $"It would start sending, and {run.Current.People} entered since the plan was made; plan again, or give --allow-activation={change.Key}.");
+            if (change.OnlyWhileEmpty && !run.Current.People.IsNobody) return run.End(ChangeStatus.Blocked, $"It would start sending, and {run.Current.People} entered since the plan was made; to let it, plan again with --allow-activation={change.Key}.");
         }
 
         if (change.Action == SequenceAction.Adopt)

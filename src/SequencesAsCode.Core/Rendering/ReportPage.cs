@@ -35,7 +35,7 @@ internal static class ReportPage
     private static Run[] Ending(ChangeResult result)
     {
         var symbol = ChangeSymbols.Of(result.Status);
-        var done = result.Status == ChangeStatus.Applied ? $": {ChangeSymbols.Of(result.Action).Done}" : result.Written ? ": partly written" : "";
+        var done = result.Status == ChangeStatus.Applied ? $": {ChangeSymbols.Of(result.Action).Done}" : result is { Written: true, Status: ChangeStatus.Failed } ? ": partly written" : "";
         return [new(symbol.Word.PadRight(WidestStatus + 2), symbol.Tone), new(result.Name, Tone.Strong), new($"  ({result.Key})", Tone.Faint), done];
     }
 

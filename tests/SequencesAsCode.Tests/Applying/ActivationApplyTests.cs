@@ -78,7 +78,7 @@ internal sealed class ActivationApplyTests
 
         Assert.That(result.Status, Is.EqualTo(expected), result.Message);
         Assert.That((await scene.ReadAsync()).Active, Is.EqualTo(consented));
-        if (!consented) Assert.That((result.Message, scene.Writes().Count()), Is.EqualTo(($"It would start sending, and 1 person entered since the plan was made; plan again, or give --allow-activation={Wish.Key}.", 0)));
+        if (!consented) Assert.That((result.Message, scene.Writes().Count()), Is.EqualTo(($"It would start sending, and 1 person entered since the plan was made; to let it, plan again with --allow-activation={Wish.Key}.", 0)));
     }
 
     [TestCase(false, ChangeStatus.Blocked)]
