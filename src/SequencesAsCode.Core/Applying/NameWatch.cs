@@ -9,14 +9,13 @@ internal sealed class NameWatch(ISequenceService service, LockStore store, TimeP
 {
     private static readonly TimeSpan SearchTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SearchPause = TimeSpan.FromSeconds(3);
-    private HashSet<string>? before;
+    private IReadOnlyList<SequenceRow>? before;
 
-    /// <summary>Whether a sequence that no key of ours claims has the name; listed once, before the first create of the run.</summary>
+    /// <summary>Whether a sequence that no key of ours claims had the name when the first create of the run was due; the list is read once, calls are the budget.</summary>
     public async Task<bool> IsTakenAsync(string name)
     {
-        var rows = await ListAsync().ConfigureAwait(false);
-        before ??= rows.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
-        return rows.Any(row => IsNamed(row, name));
+        before ??= await ListAsync().ConfigureAwait(false);
+        return before.Any(row => IsNamed(row, name));
     }
 
     /// <summary>The one sequence of the name that was not there before and that no key of ours claims; null when none shows up within 30 seconds.</summary>
@@ -27,7 +26,7 @@ internal sealed class NameWatch(ISequenceService service, LockStore store, TimeP
             try
             {
                 var rows = await ListAsync().ConfigureAwait(false);
-                if (rows.Where(row => IsNamed(row, name) && before?.Contains(row.Id) != true).ToList() is [var only]) return only.Id;
+                if (rows.Where(row => IsNamed(row, name) && before?.Any(former => former.Id == row.Id) != true).ToList() is [var only]) return only.Id;
             }
             catch (ServiceException exception) when (exception.IsUncertain || exception.Failure == ServiceFailure.Incomplete)
             {

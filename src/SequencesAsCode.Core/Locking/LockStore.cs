@@ -42,6 +42,7 @@ public sealed class LockStore
         try
         {
             var @base = Base.Empty;
+            if (Directory.Exists(lockPath)) return Failed(Diagnostic.LockIsUnreadable(at, "it is a folder"));
             if (File.Exists(lockPath))
             {
                 var text = File.ReadAllText(lockPath);

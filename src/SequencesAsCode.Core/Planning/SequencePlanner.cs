@@ -59,16 +59,16 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
         var revert = policy.Drift == DriftPolicy.Revert || consents.RevertDrift.Contains(desired.Key);
         var overwrite = consents.Overwrite.Contains(desired.Key);
         var fieldPlanner = new FieldPlanner(revert, overwrite, source.Capabilities.Writable, binding.MadeByEarlierRun);
-        var (tombstoned, notes) = Tombstones(desired, current, known);
+        var (tombstoned, notes) = Tombstones.Of(desired, current, known);
         var rules = new PartRules(fieldPlanner, known is not null, revert, overwrite, consents.Removals.Contains(desired.Key), tombstoned, desired.AcceptLoss);
 
         var fields = fieldPlanner.Decide(desired.Fields, current.Fields, known?.Fields ?? BaseFields.Empty);
         findings.Add("the sequence", null, fields);
         var (steps, targets) = new StepPlanner(rules, findings).Plan(desired.Steps, current, known);
-        foreach (var diagnostic in findings.Diagnostics.Concat(ListedAndRemoved(desired, current, known, tombstoned))) diagnostics.Add(diagnostic);
+        foreach (var diagnostic in findings.Diagnostics.Concat(Tombstones.Mistakes(desired, current, known, tombstoned))) diagnostics.Add(diagnostic);
 
         var isPending = !fields.Changes.IsEmpty || steps.Any(step => step.Action != PartAction.None);
-        var isNew = known is null || known.Key != desired.Key || IsRekeyed(steps, known) || findings.IsBaseOld;
+        var isNew = known is null || known.Key != desired.Key || Rekeying.IsIn(steps, known) || findings.IsBaseOld;
         var isAllowed = policy.ActivationAllowed || consents.Activation.Contains(desired.Key);
         var classes = Effects.Classes(fields.Changes, steps);
         var (action, reason) = (isPending, isNew) switch
@@ -159,38 +159,6 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
     private static bool ApprovesLive(CurrentSequence current, ImmutableArray<FieldChange> fields, ImmutableArray<StepChange> steps) =>
         current.Active && !Effects.SwitchesOff(fields) && Effects.Approves(steps);
 
-    // A key that the lock does not have yet, or has under another name, is recorded although nothing is sent.
-    private static bool IsRekeyed(ImmutableArray<StepChange> steps, BaseSequence known)
-    {
-        var keys = known.Steps.ToDictionary(step => step.Id, step => step.Key, StringComparer.Ordinal);
-        var touchKeys = known.Steps.SelectMany(step => step.Touches).ToDictionary(touch => touch.Id, touch => touch.Key, StringComparer.Ordinal);
-        return steps.Any(step => IsOther(step.MatchedBy, step.Id, step.Key, keys) || step.Touches.Any(touch => IsOther(touch.MatchedBy, touch.Id, touch.Key, touchKeys)));
-
-        static bool IsOther(MatchedBy by, string? id, string? key, Dictionary<string, string?> known) =>
-            by != MatchedBy.Nothing && id is not null && (!known.TryGetValue(id, out var former) || (key is not null && key != former));
-    }
-
-    // By key the files are checked for it; that an id under 'removed' is what the lock has for a listed key is seen only here. A step of another type is a replacement.
-    private static IEnumerable<Diagnostic> ListedAndRemoved(DesiredSequence desired, CurrentSequence current, BaseSequence? known, HashSet<string> tombstoned)
-    {
-        var types = current.Steps.ToDictionary(step => step.Id, step => step.Type, StringComparer.Ordinal);
-        foreach (var step in desired.Steps ?? [])
-        {
-            if (known?.Steps.FirstOrDefault(former => former.Key == step.Key && step.Key is not null) is not { } former) continue;
-            if (tombstoned.Contains(former.Id))
-            {
-                if (types.GetValueOrDefault(former.Id) == step.Type) yield return Diagnostic.ListedAndRemoved(step.At, $"step '{step.Key}'", former.Id);
-                continue;
-            }
-
-            foreach (var touch in step.Touches ?? [])
-            {
-                var gone = former.Touches.FirstOrDefault(candidate => candidate.Key == touch.Key && touch.Key is not null && tombstoned.Contains(candidate.Id));
-                if (gone is not null) yield return Diagnostic.ListedAndRemoved(touch.At, $"touch '{touch.Key}'", gone.Id);
-            }
-        }
-    }
-
     // Documented: a reply must follow a step that opened a thread. The files are checked for it; what they do not manage is seen only here.
     private static bool BeginsWithReply(IEnumerable<(string Type, IEnumerable<FieldSet> Touches)> steps) =>
         steps.FirstOrDefault(step => StepTypes.IsEmail(step.Type)).Touches?.Any(touch => touch[Fields.TouchType] is FieldValue.Text { Value: "reply_to_thread" }) ?? false;
@@ -207,37 +175,6 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             Requests = requests,
             Notes = isTwoCalls ? change.Notes.Add("Made in two calls: the second sends the new steps back as the service made them, with what it filled in.") : change.Notes,
         };
-    }
-
-    // A key tombstone means what the lock knew under the key; what is gone already is said once and never an error.
-    private static (HashSet<string> Ids, ImmutableArray<string> Notes) Tombstones(DesiredSequence desired, CurrentSequence current, BaseSequence? known)
-    {
-        var present = current.Steps.SelectMany(step => step.Touches.Select(touch => touch.Id).Prepend(step.Id)).ToHashSet(StringComparer.Ordinal);
-        var byKey = (known?.Steps ?? []).Where(step => step.Key is not null)
-            .SelectMany(step => step.Touches.Where(touch => touch.Key is not null).Select(touch => (Key: $"{step.Key}/{touch.Key}", touch.Id)).Prepend((Key: step.Key!, step.Id)))
-            .ToDictionary(pair => pair.Key, pair => pair.Id, StringComparer.Ordinal);
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        var notes = ImmutableArray.CreateBuilder<string>();
-        foreach (var tombstone in desired.Removed)
-        {
-            var id = tombstone.Id ?? byKey.GetValueOrDefault(tombstone.Key!);
-            if (id is not null && present.Contains(id))
-            {
-                ids.Add(id);
-                notes.Add($"Reason given for removing {tombstone.Key ?? tombstone.Id}: {tombstone.Reason}");
-                continue;
-            }
-
-            if (id is null && known is null)
-            {
-                notes.Add($"The entry '{tombstone.Key}' under 'removed' has no effect, since no lock knows that key: state the id instead ({tombstone.At}).");
-                continue;
-            }
-
-            notes.Add($"The entry '{tombstone.Id ?? tombstone.Key}' under 'removed' is done: it can be deleted ({tombstone.At}).");
-        }
-
-        return (ids, notes.ToImmutable());
     }
 
     // Documented: changing the visibility makes Apollo reset the access type; what is not managed then is what Apollo makes of it.

@@ -27,6 +27,7 @@ public sealed record ConnectionSettings(Uri BaseUrl, string ApiKey, HttpMessageH
             throw ServiceException.BaseUrl(value, "it must be the root of a host, such as https://api.apollo.io");
         }
 
+        if (address.PathAndQuery != "/") throw ServiceException.BaseUrl(value, "it must be the root of a host, without a path; /api/v1 is appended");
         return address.Scheme == "http" && !address.IsLoopback
             ? throw ServiceException.BaseUrl(value, "plain http is allowed for this machine only, because the API key would travel in clear text; use https")
             : address;

@@ -116,6 +116,42 @@ internal sealed class CreateApplyTests : IDisposable
     }
 
     [Test]
+    public async Task The_names_are_listed_once_for_all_creates_of_a_run()
+    {
+        var plan = await scene.PlanAsync(Wish.New("One", "one", Wish.Email("intro", "Hello")), Wish.New("Two", "two", Wish.Email("intro", "Good day")));
+        var before = scene.Calls("POST", Search);
+
+        var report = await scene.ApplyAsync(plan);
+
+        Assert.That(report.Count(ChangeStatus.Applied), Is.EqualTo(2));
+        Assert.That(scene.Calls("POST", Search) - before, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_name_that_somebody_took_since_the_plan_makes_the_create_stale()
+    {
+        var plan = await scene.PlanAsync(Fresh());
+        scene.Call("POST", "/sequences", """{"name":"Fresh"}""");
+
+        var result = (await scene.ApplyAsync(plan)).Results.Single();
+
+        Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Stale, false)));
+    }
+
+    [Test]
+    public async Task A_lost_create_is_never_taken_for_a_sequence_that_was_there_before()
+    {
+        scene.Call("POST", "/sequences", """{"name":"Former"}""");
+        var plan = await scene.PlanAsync(Fresh());
+        scene.Break(new Fault { Kind = FaultKind.CutBefore, Path = "/sequences" });
+
+        var result = (await scene.ApplyAsync(plan)).Results.Single();
+
+        Assert.That((result.Status, result.Id), Is.EqualTo((ChangeStatus.Unknown, (string?)null)));
+        Assert.That(scene.Base().Sequences, Is.Empty);
+    }
+
+    [Test]
     public async Task A_refused_create_leaves_nothing_behind()
     {
         using var small = new Scene(SomeAccount.Seed(), new() { SequenceLimit = 2 });

@@ -97,6 +97,14 @@ internal sealed class LockStoreTests : IDisposable
     }
 
     [Test]
+    public void A_folder_in_the_place_of_the_lock_is_not_taken_for_no_lock()
+    {
+        Directory.CreateDirectory(LockPath);
+
+        Assert.That(Store().Read().Diagnostics.Single().Code, Is.EqualTo("SEQ504"));
+    }
+
+    [Test]
     public void Every_kind_of_line_is_replayed()
     {
         Saved(SomeLock.Small("goes", "id1"), SomeLock.Small("stays", "id2"));

@@ -184,6 +184,8 @@ internal sealed class ConnectionTests
     [TestCase("ftp://api.apollo.io", "it must be the root of a host")]
     [TestCase("/api/v1", "it must be the root of a host")]
     [TestCase("", "it must be the root of a host")]
+    [TestCase("https://proxy.example.com/apollo", "without a path")]
+    [TestCase("https://api.apollo.io?x=1", "without a path")]
     public void An_address_that_is_not_safe_is_refused(string address, string why) =>
         Assert.That(() => ConnectionSettings.CheckBaseUrl(address), Failing.With(ServiceFailure.Rejected, why).And.Message.StartsWith("APOLLO_API_BASE_URL is"));
 

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>The entries under <c>removed</c> of a sequence file.</summary>
+internal static class Tombstones
+{
+    /// <summary>The ids they mean (a key means what the lock has under it), and what to say of those that are done.</summary>
+    public static (HashSet<string> Ids, ImmutableArray<string> Notes) Of(DesiredSequence desired, CurrentSequence current, BaseSequence? known)
+    {
+        var present = current.Steps.SelectMany(step => step.Touches.Select(touch => touch.Id).Prepend(step.Id)).ToHashSet(StringComparer.Ordinal);
+        var byKey = (known?.Steps ?? []).Where(step => step.Key is not null)
+            .SelectMany(step => step.Touches.Where(touch => touch.Key is not null).Select(touch => (Key: $"{step.Key}/{touch.Key}", touch.Id)).Prepend((Key: step.Key!, step.Id)))
+            .ToDictionary(pair => pair.Key, pair => pair.Id, StringComparer.Ordinal);
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var notes = ImmutableArray.CreateBuilder<string>();
+        foreach (var tombstone in desired.Removed)
+        {
+            var id = tombstone.Id ?? byKey.GetValueOrDefault(tombstone.Key!);
+            if (id is not null && present.Contains(id))
+            {
+                ids.Add(id);
+                notes.Add($"Reason given for removing {tombstone.Key ?? tombstone.Id}: {tombstone.Reason}");
+                continue;
+            }
+
+            if (id is null && known is null)
+            {
+                notes.Add($"The entry '{tombstone.Key}' under 'removed' has no effect, since no lock knows that key: state the id instead ({tombstone.At}).");
+                continue;
+            }
+
+            notes.Add($"The entry '{tombstone.Id ?? tombstone.Key}' under 'removed' is done: it can be deleted ({tombstone.At}).");
+        }
+
+        return (ids, notes.ToImmutable());
+    }
+
+    /// <summary>Ids under 'removed' that the lock has for a listed key; by key the files are checked for it. A step of another type is a replacement.</summary>
+    public static IEnumerable<Diagnostic> Mistakes(DesiredSequence desired, CurrentSequence current, BaseSequence? known, HashSet<string> tombstoned)
+    {
+        var types = current.Steps.ToDictionary(step => step.Id, step => step.Type, StringComparer.Ordinal);
+        foreach (var step in desired.Steps ?? [])
+        {
+            if (known?.Steps.FirstOrDefault(former => former.Key == step.Key && step.Key is not null) is not { } former) continue;
+            if (tombstoned.Contains(former.Id))
+            {
+                if (types.GetValueOrDefault(former.Id) == step.Type) yield return Diagnostic.ListedAndRemoved(step.At, $"step '{step.Key}'", former.Id);
+                continue;
+            }
+
+            foreach (var touch in step.Touches ?? [])
+            {
+                var gone = former.Touches.FirstOrDefault(candidate => candidate.Key == touch.Key && touch.Key is not null && tombstoned.Contains(candidate.Id));
+                if (gone is not null) yield return Diagnostic.ListedAndRemoved(touch.At, $"touch '{touch.Key}'", gone.Id);
+            }
+        }
+    }
+}
