@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+using SequencesAsCode.Tests.Support;
+
+namespace SequencesAsCode.Tests.Applying;
+
+/// <summary>Drift that is kept has to stay drift after something else was applied: the lock must go on saying what was.</summary>
+[TestFixture]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class KeptDriftTests : IDisposable
+{
+    private static readonly DesiredSequence File = Wish.New("Kept", Wish.Email("a", "First"), Wish.Email("b", "Second"), Wish.Email("c", "Third"));
+    private readonly Scene scene = new(SomeAccount.Seed());
+
+    [SetUp]
+    public async Task Applied() => await scene.ApplyAsync(await scene.PlanAsync(File));
+
+    public void Dispose() => scene.Dispose();
+
+    [Test]
+    public async Task A_step_deleted_in_Apollo_stays_deleted()
+    {
+        await InApolloAsync(steps => steps.RemoveAt(1));
+
+        var next = await ApplySomethingElseAsync();
+
+        Assert.That((next.Action, next.HasDrift, next.IsPending), Is.EqualTo((SequenceAction.None, true, false)));
+        Assert.That(next.Steps.Single(step => step.Key == "b").Reason, Is.EqualTo(Reason.DeletedInService));
+    }
+
+    [Test]
+    public async Task A_touch_deleted_in_Apollo_stays_deleted()
+    {
+        var twice = File with { Steps = File.Steps!.Value.SetItem(0, File.Steps.Value[0] with { Touches = [Wish.Touch("x", "One"), Wish.Touch("y", "Two")] }) };
+        await scene.ApplyAsync(await scene.PlanAsync(twice));
+        await InApolloAsync(steps => steps.SetItem(0, steps[0] with { Touches = [steps[0].Touches!.Value[0]] }), twice);
+
+        var next = await ApplySomethingElseAsync(twice);
+
+        Assert.That((next.Action, next.HasDrift, next.IsPending), Is.EqualTo((SequenceAction.None, true, false)));
+        Assert.That(next.Steps[0].Touches.Single(touch => touch.Key == "y").Reason, Is.EqualTo(Reason.DeletedInService));
+    }
+
+    [Test]
+    public async Task Steps_moved_in_Apollo_stay_there()
+    {
+        await InApolloAsync(steps => [steps[2], steps[0], steps[1]]);
+
+        var next = await ApplySomethingElseAsync();
+
+        Assert.That((next.Action, next.HasDrift, next.IsPending), Is.EqualTo((SequenceAction.None, true, false)));
+        Assert.That(next.Steps.Where(step => step.Reason == Reason.MovedInService).Select(step => step.Key), Is.EqualTo(new[] { "c" }));
+    }
+
+    [Test]
+    public async Task What_is_reverted_is_as_the_file_says_and_no_drift_any_more()
+    {
+        await InApolloAsync(steps => [steps[2], steps[0]]);
+        var revert = Scene.Everything with { RevertDrift = KeySelection.Every };
+
+        await scene.ApplyAsync(await scene.PlanAsync(revert, File));
+
+        var next = (await scene.PlanAsync(Consents.None, File)).Sequences.Single();
+        Assert.That((next.Action, next.HasDrift), Is.EqualTo((SequenceAction.None, false)));
+    }
+
+    // Somebody else writes through the same API; our lock learns nothing of it.
+    private async Task InApolloAsync(Func<ImmutableArray<DesiredStep>, ImmutableArray<DesiredStep>> edit, DesiredSequence? file = null)
+    {
+        var wish = file ?? File;
+        var plan = await scene.PlanAsync(wish with { Steps = edit(wish.Steps!.Value) });
+        foreach (var request in plan.Sequences.Single().Requests) scene.Call(request.Method, request.Path, request.Body);
+    }
+
+    private async Task<SequenceChange> ApplySomethingElseAsync(DesiredSequence? file = null)
+    {
+        var edited = (file ?? File).WithStep(0, step => step.With(Fields.Wait, Some.Days(9)));
+        await scene.ApplyAsync(await scene.PlanAsync(Consents.None, edited));
+        return (await scene.PlanAsync(Consents.None, edited)).Sequences.Single();
+    }
+}
