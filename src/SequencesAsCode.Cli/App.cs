@@ -26,7 +26,7 @@ internal static class App
         try
         {
             var parsed = commandLine.Build(Commands).Parse(CommandLine.Normalize(arguments), new() { ResponseFileTokenReplacer = null });
-            if (parsed.Errors.Count > 0) throw CommandException.Arguments($"{string.Join(" ", parsed.Errors.Select(error => error.Message))} See 'sequences {(parsed.CommandResult.Command is RootCommand ? "" : $"{parsed.CommandResult.Command.Name} ")}--help'.");
+            if (parsed.Errors.Count > 0) throw CommandException.Arguments(CommandLine.Mistake(parsed));
             return await parsed.InvokeAsync(new() { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation).ConfigureAwait(false);
         }
         catch (CommandException exception)

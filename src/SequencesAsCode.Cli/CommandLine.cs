@@ -47,6 +47,18 @@ internal sealed class CommandLine
         arguments.Index().Any(pair => pair.Item is ['-', '-', 'f', 'o', 'r', 'm', 'a', 't', '=' or ':', .. var joined] && IsJson(joined)
             || (pair.Item == "--format" && pair.Index + 1 < arguments.Count && IsJson(arguments[pair.Index + 1]))) ? OutputFormat.Json : OutputFormat.Text;
 
+    /// <summary>What is wrong with a command line, in one line.</summary>
+    public static string Mistake(ParseResult result)
+    {
+        var verbs = string.Join(", ", result.RootCommandResult.Command.Children.OfType<Command>().Select(command => command.Name));
+        return result switch
+        {
+            { CommandResult.Command: RootCommand, UnmatchedTokens: [var verb, ..] } => $"There is no verb '{verb}'; the verbs are {verbs}. See 'sequences --help'.",
+            { CommandResult.Command: RootCommand } => $"Say what to do: {verbs}. See 'sequences --help'.",
+            _ => $"{string.Join(" ", result.Errors.Select(error => error.Message))} See 'sequences {result.CommandResult.Command.Name} --help'.",
+        };
+    }
+
     private Command Validate(Func<ParseResult, CommandSet> commands)
     {
         var command = new Command("validate", "Check the files, offline and without a key.\n\nExample: sequences validate -C examples/quickstart") { format };
