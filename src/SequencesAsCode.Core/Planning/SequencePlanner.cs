@@ -99,7 +99,8 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
 
         if (isPending && binding.By == MatchedBy.Name && steps.Any(step => step.Action != PartAction.None))
         {
-            return Finished(change with { Steps = [], Fields = [] }, [Guards.ExistsWithOtherContent(desired, current.Id, state)]);
+            // What would happen to somebody else's sequence is nobody's plan, so nothing of it is shown.
+            return Stopped(binding, current, Guards.ExistsWithOtherContent(desired, current.Id, state));
         }
 
         return Finished(change, isPending ? Blocks(binding, current, change, findings, isAllowed) : [.. Guards.Conflicts(desired, findings.Conflicts), .. Guards.SetByHand(desired, change.SetByHand, policy)]);
