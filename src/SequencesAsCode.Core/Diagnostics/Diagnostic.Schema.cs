@@ -54,7 +54,7 @@ public sealed partial record Diagnostic
         Error("SEQ216", at, $"Exactly one of {Or(keys)} must be written here.");
 
     internal static Diagnostic SchemaFault(SourceLocation at, string key, string kind) =>
-        Error("SEQ299", at, $"{Quote(key)} does not fit the schema ({kind}); compare it with the schema that 'sequences schema' prints.");
+        Error("SEQ299", at, $"{Quote(key)} does not fit the schema ({kind}); compare it with the JSON Schema in the folder 'schemas' of this program.");
 
     private static string Or(IEnumerable<string> words)
     {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SequencesAsCode.Files;
 
-/// <summary>The JSON Schemas that this version was built with, for editors and for <c>sequences schema</c>.</summary>
+/// <summary>The JSON Schemas that this version was built with, which the reader checks files against.</summary>
 public static class Schemas
 {
     private const string Ending = ".schema.json";

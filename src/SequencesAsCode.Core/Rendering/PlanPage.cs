@@ -8,7 +8,7 @@ internal static class PlanPage
 {
     private const int MostEffects = 6;
 
-    public static Page Of(Plan plan, bool showUnchanged)
+    public static Page Of(Plan plan)
     {
         var page = new Page();
         AddSummary(page, plan);
@@ -16,7 +16,7 @@ internal static class PlanPage
         AddGroup(page, plan, "Changes", change => change.Action is SequenceAction.Create or SequenceAction.Update or SequenceAction.Archive);
         AddGroup(page, plan, "Bookkeeping: nothing is sent", change => change.Action is SequenceAction.Adopt or SequenceAction.Forget);
         AddGroup(page, plan, "Nothing to change, but worth knowing", IsWorthKnowing);
-        AddQuiet(page, plan, showUnchanged);
+        AddNotRead(page, plan);
         if (!plan.Warnings.IsEmpty) page.Heading(new Run("Warnings", Tone.Strong));
         foreach (var warning in plan.Warnings) page.Text(2, new Run(warning.ToString(), Tone.Changed));
         page.Blank();
@@ -64,21 +64,11 @@ internal static class PlanPage
     private static bool IsWorthKnowing(SequenceChange change) =>
         change.Action == SequenceAction.None && (change.HasDrift || !change.SetByHand.IsEmpty || !change.Notes.IsEmpty);
 
-    private static void AddQuiet(Page page, Plan plan, bool showUnchanged)
+    private static void AddNotRead(Page page, Plan plan)
     {
-        if (showUnchanged) AddList(page, "Unchanged", plan.Sequences.Where(change => change.Action == SequenceAction.None && !IsWorthKnowing(change)));
         if (plan.IsComplete) return;
-        if (showUnchanged) AddList(page, "Not read", plan.Sequences.Where(change => change.Action == SequenceAction.NotRead));
         page.Blank();
-        page.Text(0, $"{Phrases.Count(plan.Counts[SequenceAction.NotRead], "sequence was", "sequences were")} not read; copy edited in Apollo would not show. To read all: --refresh all");
-    }
-
-    private static void AddList(Page page, string title, IEnumerable<SequenceChange> sequences)
-    {
-        var names = sequences.Select(change => new Run[] { $"{change.Name}", new($"  ({change.Key})", Tone.Faint) }).ToList();
-        if (names.Count == 0) return;
-        page.Heading(new Run(title, Tone.Strong));
-        foreach (var name in names) page.Text(2, name);
+        page.Text(0, $"{Phrases.Count(plan.Counts[SequenceAction.NotRead], "sequence was", "sequences were")} not read: the run is limited to others, and nothing is known of what was edited there.");
     }
 
     private static string Closing(Plan plan)

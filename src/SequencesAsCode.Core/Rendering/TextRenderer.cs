@@ -8,13 +8,12 @@ namespace SequencesAsCode.Rendering;
 /// <summary>Plans, reports and diagnostics as text that a sales lead can read. Nothing that comes from Apollo or a file reaches the output raw.</summary>
 /// <param name="colour">Whether to write ANSI colours.</param>
 /// <param name="width">Where copy wraps; other lines are left alone.</param>
-/// <param name="showUnchanged">Whether to list what is unchanged instead of counting it.</param>
-public sealed class TextRenderer(bool colour, int width = 100, bool showUnchanged = false)
+public sealed class TextRenderer(bool colour, int width = 100)
 {
     private readonly PagePainter painter = new(colour, width);
 
     /// <summary>What would change.</summary>
-    public void Write(Plan plan, TextWriter output) => painter.Write(PlanPage.Of(plan, showUnchanged), output);
+    public void Write(Plan plan, TextWriter output) => painter.Write(PlanPage.Of(plan), output);
 
     /// <summary>How an apply ended, and what to do next.</summary>
     public void Write(ApplyReport report, TextWriter output) => painter.Write(ReportPage.Of(report), output);

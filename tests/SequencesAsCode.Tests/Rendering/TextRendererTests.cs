@@ -55,16 +55,6 @@ public sealed partial class TextRendererTests
     public void Everything_at_once_stays_readable() => Approve.Text(Text(SomePlans.Everything));
 
     [Test]
-    public void Unchanged_sequences_are_listed_on_request()
-    {
-        using var output = new StringWriter();
-
-        new TextRenderer(false, showUnchanged: true).Write(SomePlans.Everything, output);
-
-        Approve.Text(output.ToString());
-    }
-
-    [Test]
     public void Without_the_colours_the_coloured_text_says_the_same()
     {
         var coloured = Coloured(SomePlans.Everything);
