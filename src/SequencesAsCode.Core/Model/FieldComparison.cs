@@ -9,7 +9,7 @@ public static class FieldComparison
         (FieldValue.Html x, FieldValue.Html y) => HtmlText.SameMarkup(x.Markup, y.Markup),
         (FieldValue.Reference x, FieldValue.Reference y) => x.Id is not null && y.Id is not null ? x.Id == y.Id : x == y,
         (FieldValue.Moment x, FieldValue.Moment y) => x.Value.UtcDateTime == y.Value.UtcDateTime,
-        (FieldValue.Set x, FieldValue.Set y) when field.Kind == FieldKind.EmailSet => Lower(x).Equals(Lower(y)),
+        (FieldValue.Set x, FieldValue.Set y) when field.Kind == FieldKind.EmailSet => x.InLowerCase().Equals(y.InLowerCase()),
         (FieldValue.Text x, FieldValue.Text y) when ReferenceEquals(field, Fields.CreationType) => x == y || Promoted(x, y) || Promoted(y, x),
         var (x, y) => Equals(x, y),
     };
@@ -18,8 +18,6 @@ public static class FieldComparison
     public static bool Explained(Field field, FieldValue? sent, FieldValue? returned) =>
         Same(field, sent, returned)
         || (Plain(sent), Plain(returned)) is (FieldValue.Html x, FieldValue.Html y) && HtmlText.SameToAReader(x.Markup, y.Markup);
-
-    private static FieldValue.Set Lower(FieldValue.Set set) => new(set.Items.Select(item => item.ToLowerInvariant()));
 
     // Apollo promotes a draft as soon as steps arrive, so the file may go on saying draft.
     private static bool Promoted(FieldValue.Text draft, FieldValue.Text other) => draft.Value == "draft" && other.Value is ("new" or "ai_assistant");

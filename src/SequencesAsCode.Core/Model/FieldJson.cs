@@ -8,8 +8,6 @@ namespace SequencesAsCode.Model;
 /// <summary>Values of fields as JSON, the same in plans and saved plans. A missing value (C# null) is said by leaving its property out.</summary>
 internal static partial class FieldJson
 {
-    private const string MomentFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz";
-
     /// <summary>The value as JSON; <see cref="FieldValue.None"/> is null.</summary>
     public static JsonNode? Write(FieldValue? value) => value switch
     {
@@ -17,7 +15,6 @@ internal static partial class FieldJson
         FieldValue.Flag flag => JsonValue.Create(flag.Value),
         FieldValue.Number number => JsonValue.Create(number.Value),
         FieldValue.Set set => new JsonArray([.. set.Items.Select(item => (JsonNode)JsonValue.Create(item))]),
-        FieldValue.Moment moment => JsonValue.Create(moment.Value.ToString(MomentFormat, CultureInfo.InvariantCulture)),
         FieldValue.Html { SourceDigest: { } digest } html => new JsonObject { ["html"] = html.Markup, ["source_digest"] = digest },
         FieldValue.Reference reference => new JsonObject { ["id"] = reference.Id, ["name"] = reference.Name },
         _ => JsonValue.Create(value.ToString()),
@@ -57,7 +54,7 @@ internal static partial class FieldJson
     }
 
     private static FieldValue.Moment Moment(Field field, string text) =>
-        DateTimeOffset.TryParseExact(text, MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var value) ? new(value) : throw Unfit(field);
+        DateTimeOffset.TryParseExact(text, FieldValue.Moment.Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var value) ? new(value) : throw Unfit(field);
 
     private static string? TextOrNull(Field field, JsonNode? node) => node is null ? null : Text(field, node);
 

@@ -16,7 +16,7 @@ public static class FieldToken
         FieldValue.Reference reference => reference.Id ?? reference.Name ?? "",
         FieldValue.Moment moment => moment.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
         FieldValue.Set { Items.IsEmpty: true } => "",
-        FieldValue.Set set when field.Kind == FieldKind.EmailSet => string.Join(", ", new FieldValue.Set(set.Items.Select(item => item.ToLowerInvariant())).Items),
+        FieldValue.Set set when field.Kind == FieldKind.EmailSet => string.Join(", ", set.InLowerCase().Items),
         FieldValue.Set set => string.Join('\n', set.Items),
         _ => value.ToString()!,
     };

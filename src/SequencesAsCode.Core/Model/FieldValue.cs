@@ -50,6 +50,9 @@ public abstract record FieldValue
         /// <summary>The members in ordinal order.</summary>
         public ImmutableArray<string> Items { get; }
 
+        /// <summary>The set for comparing addresses, whose letter case has no meaning.</summary>
+        internal Set InLowerCase() => new(Items.Select(item => item.ToLowerInvariant()));
+
         /// <inheritdoc/>
         public bool Equals(Set? other) => other is not null && Items.SequenceEqual(other.Items, StringComparer.Ordinal);
 
@@ -73,8 +76,10 @@ public abstract record FieldValue
     /// <summary>A point in time; the offset is kept for showing and ignored in comparing.</summary>
     public sealed record Moment(DateTimeOffset Value) : FieldValue
     {
+        internal const string Format = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz";
+
         /// <inheritdoc/>
-        public override string ToString() => Value.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
+        public override string ToString() => Value.ToString(Format, CultureInfo.InvariantCulture);
     }
 
     /// <summary>HTML without the wrapper that the service puts around it.</summary>
