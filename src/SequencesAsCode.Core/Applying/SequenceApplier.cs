@@ -111,7 +111,6 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
     private async Task<ChangeResult?> CreateAsync(Run run, PlannedRequest request)
     {
         var (id, lost) = await PostAsync(request).ConfigureAwait(false);
-        run.IsUncertain = true;
 
         // From here on it may be there: whatever fails now, the journal has to keep the create.
         (run.Written, run.Id, run.IsUncertain) = (lost is null, id, id is null);
@@ -127,7 +126,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
             return run.End(ChangeStatus.Unknown, $"Whether it was created is not known: {lost} The next run looks for it before it creates anything.", written: true);
         }
 
-        (run.IsUncertain, run.Written, run.Id, run.Current) = (false, true, id, current);
+        (run.Written, run.Id, run.Current) = (true, id, current);
         if (readBack is null) return run.End(ChangeStatus.Unknown, $"The service took it{(id is null ? "" : $" as {id}")}, and does not find it now. The next run looks for it before it creates anything.");
         run.Created = readBack.Created(id!);
         Record(run, readBack, field => !later.Contains(field));

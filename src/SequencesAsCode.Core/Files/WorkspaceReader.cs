@@ -45,7 +45,6 @@ internal static class WorkspaceReader
         var workspace = new Workspace(
             folder,
             environments,
-            root.Text("default_environment"),
             PolicyOf(root["policy"] as YamlMap),
             [.. Maps(root["removed_sequences"]).Select(map => new RemovedSequence(map.Text("key")!, map.Text("do") == "archive", map.Text("reason")!.Trim(), map.At))],
             [.. (root["variables"] as YamlList)?.Items.OfType<YamlScalar>().Select(name => name.Value) ?? []]);

@@ -6,14 +6,12 @@ namespace SequencesAsCode.Model;
 /// <summary>The file <c>sequences.yaml</c>.</summary>
 /// <param name="Folder">Full path of the workspace folder.</param>
 /// <param name="Environments">In file order; at least one.</param>
-/// <param name="DefaultEnvironment">Name of the environment used when none is asked for; null when the file names none.</param>
 /// <param name="Policy">The workspace's rules.</param>
 /// <param name="Removed">What to do with sequences whose files were deleted.</param>
 /// <param name="Variables">Custom merge variables of the account, beside the built-in ones.</param>
 public sealed record Workspace(
     string Folder,
     ImmutableArray<WorkspaceEnvironment> Environments,
-    string? DefaultEnvironment,
     Policy Policy,
     ImmutableArray<RemovedSequence> Removed,
     ImmutableArray<string> Variables);

@@ -166,7 +166,7 @@ internal sealed class DesiredStateReaderTests
             ("q1", true, "it is over", 12),
             ("q2", false, "moved to another team", 13),
         }));
-        Assert.That((workspace.DefaultEnvironment, workspace.Folder), Is.EqualTo(("local", folder.Folder)));
+        Assert.That(workspace.Folder, Is.EqualTo(folder.Folder));
         Assert.That(desired.Sequences, Is.Empty);
     }
 

@@ -53,7 +53,7 @@ internal sealed class LawCase : IDisposable
 
     public LockStore Store { get; }
 
-    private Workspace Workspace => new(folder.Path, [new WorkspaceEnvironment.Emulator("local", null)], "local", Policy.Default, [], []);
+    private Workspace Workspace => new(folder.Path, [new WorkspaceEnvironment.Emulator("local", null)], Policy.Default, [], []);
 
     public CurrentState Read()
     {

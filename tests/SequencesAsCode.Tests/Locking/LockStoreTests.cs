@@ -19,7 +19,7 @@ internal sealed class LockStoreTests : IDisposable
     [Test]
     public void The_lock_of_an_account_stands_in_the_workspace_and_that_of_an_emulator_does_not()
     {
-        var workspace = new Workspace(folder.Path, [], null, Policy.Default, [], []);
+        var workspace = new Workspace(folder.Path, [], Policy.Default, [], []);
 
         Assert.That(LockStore.For(workspace, new WorkspaceEnvironment.Apollo("production", null, "KEY")).LockName, Is.EqualTo("sequences.production.lock.json"));
         Assert.That(LockStore.For(workspace, new WorkspaceEnvironment.Emulator("local", null)).LockName, Is.EqualTo(".sequences/sequences.local.lock.json"));
@@ -216,7 +216,7 @@ internal sealed class LockStoreTests : IDisposable
         Assert.That((result.Diagnostics.Single().Code, result.Diagnostics.Single().At!.Line), Is.EqualTo(("SEQ505", 2)));
     }
 
-    private LockStore Store() => LockStore.For(new(folder.Path, [], null, Policy.Default, [], []), new WorkspaceEnvironment.Apollo("production", null, "KEY"));
+    private LockStore Store() => LockStore.For(new(folder.Path, [], Policy.Default, [], []), new WorkspaceEnvironment.Apollo("production", null, "KEY"));
 
     private LockStore Opened()
     {

@@ -68,5 +68,5 @@ internal sealed class MutatedLockTests
         return string.Join('\n', lines);
     }
 
-    private static LockStore Store(string folder) => LockStore.For(new(folder, [], null, Policy.Default, [], []), new WorkspaceEnvironment.Apollo("production", null, "KEY"));
+    private static LockStore Store(string folder) => LockStore.For(new(folder, [], Policy.Default, [], []), new WorkspaceEnvironment.Apollo("production", null, "KEY"));
 }

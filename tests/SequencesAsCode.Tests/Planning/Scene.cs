@@ -56,7 +56,7 @@ internal sealed record Scene
 
     public PlanResult Result()
     {
-        var workspace = new Workspace("/workspace", Environments, null, Policy, Removed, []);
+        var workspace = new Workspace("/workspace", Environments, Policy, Removed, []);
         var rows = Service.Where(sequence => !sequence.Archived).Select(sequence => new SequenceRow(sequence.Id, sequence.Name, sequence.Active));
         var current = new CurrentState("5c1004a0", [.. rows], Service.ToImmutableDictionary(sequence => sequence.Id), Absent, Directory);
         var @base = new Base(Lock.IsEmpty ? null : "5c1004a0", Lock, Pending, "sha256:10cc");

@@ -191,5 +191,5 @@ internal sealed class SequenceBinderTests
     private static SequenceBinding Bind(DesiredSequence file, params SequenceRow[] rows) => SequenceBinder.Bind(Desired(file), Base.Empty, [.. rows]).Bindings.Single();
 
     private static DesiredState Desired(params ImmutableArray<DesiredSequence> files) =>
-        new(new("/workspace", [], null, Policy.Default, [], []), new WorkspaceEnvironment.Emulator("local", null), files, "");
+        new(new("/workspace", [], Policy.Default, [], []), new WorkspaceEnvironment.Emulator("local", null), files, "");
 }

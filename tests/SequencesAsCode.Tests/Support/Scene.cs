@@ -43,7 +43,7 @@ internal sealed class Scene : IDisposable
 
     public string JournalPath => Path.Combine(Folder.Path, ".sequences", "journal.local.jsonl");
 
-    private Workspace Workspace => new(Folder.Path, [new WorkspaceEnvironment.Emulator("local", null)], "local", Policy.Default, Removed, []);
+    private Workspace Workspace => new(Folder.Path, [new WorkspaceEnvironment.Emulator("local", null)], Policy.Default, Removed, []);
 
     /// <summary>From now on these faults meet the calls; none mends everything.</summary>
     public void Break(params Fault[] faults) => Service = Open(faults);
