@@ -5,7 +5,7 @@ using SequencesAsCode.Service;
 
 namespace SequencesAsCode.Applying;
 
-/// <summary>Carries out a plan, one sequence at a time, in plan order: the service locks writes per team.</summary>
+/// <summary>Carries out a plan, one sequence at a time, in plan order: Apollo documents that it refuses a write while it works on another one.</summary>
 /// <param name="service">Where to.</param>
 /// <param name="store">Lock and journal of the environment, already read.</param>
 /// <param name="time">The clock.</param>

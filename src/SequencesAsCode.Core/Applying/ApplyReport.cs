@@ -47,10 +47,10 @@ public enum StopReason
     /// <summary>A person cancelled it.</summary>
     Cancelled,
 
-    /// <summary>The hour's or day's calls are spent.</summary>
+    /// <summary>The calls allowed for now are spent: waiting for the next minute did not help, or it is the hour's or the day's.</summary>
     QuotaSpent,
 
-    /// <summary>The key was refused.</summary>
+    /// <summary>The key was refused, or may not make a call that the plan needs.</summary>
     Denied,
 }
 

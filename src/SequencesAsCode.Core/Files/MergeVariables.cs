@@ -8,7 +8,7 @@ namespace SequencesAsCode.Files;
 /// <summary>Checks the merge variables and conditions in subjects, bodies and notes.</summary>
 internal sealed partial class MergeVariables(ImmutableArray<string> custom)
 {
-    /// <summary>What Apollo's documentation and recorded traffic name; there is no complete list.</summary>
+    /// <summary>What Apollo's documentation and the code of others name; there is no complete list.</summary>
     public static ImmutableArray<string> BuiltIn { get; } =
         ["first_name", "last_name", "company", "title", "email", "city", "state", "sender_first_name", "sender_name", "sender_email", "personalized_opener"];
 

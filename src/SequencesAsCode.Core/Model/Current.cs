@@ -59,7 +59,7 @@ public sealed record CurrentStep(string Id, string Type, FieldSet Fields, Immuta
 /// <summary>A touch as the service holds it, with its template.</summary>
 /// <param name="Id">Apollo's id.</param>
 /// <param name="Fields">Every field of the table that the service returned.</param>
-/// <param name="CannotBeKept">Names of what it holds and an update cannot carry back.</param>
+/// <param name="CannotBeKept">Names of what it holds and an update is not known to carry back.</param>
 public sealed record CurrentTouch(string Id, FieldSet Fields, ImmutableArray<string> CannotBeKept);
 
 /// <summary>A number of people, or that it is not known; unknown is treated as some.</summary>

@@ -17,7 +17,7 @@ public sealed record DesiredState(Workspace Workspace, WorkspaceEnvironment Envi
 /// <param name="Fields">Managed fields.</param>
 /// <param name="Steps">The whole list of steps; null when steps are not managed.</param>
 /// <param name="Removed">Tombstones: consent to remove, by id or key.</param>
-/// <param name="AcceptLoss">What may be lost in an update although the API cannot carry it back.</param>
+/// <param name="AcceptLoss">What an update may lose because it is not known to carry it back.</param>
 /// <param name="At">Where the sequence begins.</param>
 /// <param name="FieldPlaces">Where each managed field is written.</param>
 public sealed record DesiredSequence(

@@ -27,7 +27,7 @@ public enum FieldClass
     /// <summary>Not documented on update but seen accepted: sent, then checked by reading back.</summary>
     Observed,
 
-    /// <summary>Cannot be changed later through the API: a difference is shown as <em>set by hand</em>.</summary>
+    /// <summary>Documented on create alone, and whether an update honours it is unknown: a difference is shown as <em>set by hand</em>.</summary>
     CreateOnly,
 
     /// <summary>Accepted and sent, documented as without effect; compared only when the service returns it.</summary>

@@ -65,7 +65,7 @@ public static class Fields
     /// <summary>Pause a contact who is out of office.</summary>
     public static readonly Field PauseIfOutOfOffice = Add(new(Sequence, "mark_paused_if_ooo", "mark_paused_if_ooo", CreateOnly, Flag, Settings) { Label = "pause if out of office", Summary = "Pause a contact who is out of office. Set on create only." });
 
-    /// <summary>Days until no answer counts as one.</summary>
+    /// <summary>Days before marking as response; Apollo says no more of it.</summary>
     public static readonly Field ResponseDays = Add(new(Sequence, "days_to_wait_before_mark_as_response", "days_to_wait_before_mark_as_response", CreateOnly, Number, Settings) { Label = "days before marked as response", Summary = "Days to wait before marking as response. Set on create only." });
 
     /// <summary>Make a task on opens.</summary>

@@ -15,7 +15,7 @@ public enum SequenceAction
     /// <summary>It stays as it is and is managed no more; nothing is sent.</summary>
     Forget,
 
-    /// <summary>It is archived, the only removal Apollo has.</summary>
+    /// <summary>It is archived, the only removal Apollo's API is known to have.</summary>
     Archive,
 
     /// <summary>It was looked at and nothing is to be done.</summary>

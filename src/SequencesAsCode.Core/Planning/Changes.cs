@@ -19,7 +19,7 @@ namespace SequencesAsCode.Planning;
 /// <param name="Fields">Changed fields of the sequence itself.</param>
 /// <param name="Steps">Every step, in the order they have afterwards; a removed one stands where it was.</param>
 /// <param name="Drift">Fields of the sequence edited in Apollo and kept.</param>
-/// <param name="SetByHand">Differences that cannot be changed through the API.</param>
+/// <param name="SetByHand">Differences that the API is not known to change.</param>
 /// <param name="Blocks">The guards that stop it; empty unless blocked.</param>
 /// <param name="Notes">What is worth saying without being a change, for example a tombstone that is done.</param>
 /// <param name="Fingerprint">Of what was read; apply refuses the sequence when it finds another one. Null when it does not exist.</param>
@@ -158,7 +158,7 @@ public enum BlockCode
     /// <summary>File and Apollo both moved since the last apply.</summary>
     Conflict,
 
-    /// <summary>The update cannot carry back something the service holds.</summary>
+    /// <summary>The service holds something that an update is not known to carry back.</summary>
     CannotBeKept,
 
     /// <summary>A sequence of this name exists with other content.</summary>

@@ -7,7 +7,7 @@ namespace SequencesAsCode.Planning;
 /// <param name="Changes">Fields to be sent.</param>
 /// <param name="Drift">Edited in Apollo and kept.</param>
 /// <param name="Conflicts">Moved on both sides.</param>
-/// <param name="SetByHand">Differences the API cannot remove.</param>
+/// <param name="SetByHand">Differences that the API is not known to change.</param>
 /// <param name="Target">Every known field as it is to be.</param>
 /// <param name="Recorded">Managed fields whose desired value holds afterwards.</param>
 /// <param name="IsBaseOld">Whether the lock does not say of some equal field what both sides say now: noting it needs no write to the service.</param>

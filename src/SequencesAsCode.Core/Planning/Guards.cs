@@ -76,14 +76,14 @@ internal static class Guards
             $"--allow-activation={sequence.Key}");
     }
 
-    /// <summary>What the update cannot carry back.</summary>
+    /// <summary>What an update is not known to carry back.</summary>
     public static IEnumerable<Block> Losses(DesiredSequence sequence, IReadOnlyList<string> losses)
     {
         if (losses.Count == 0) yield break;
         var words = losses.Select(loss => loss[..loss.IndexOf(' ', StringComparison.Ordinal)]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         yield return new(
             BlockCode.CannotBeKept,
-            $"An update cannot carry back {string.Join(", ", losses.Distinct(StringComparer.Ordinal))}, so it could be lost.",
+            $"An update is not known to carry back {string.Join(", ", losses.Distinct(StringComparer.Ordinal))}, so it could be lost.",
             sequence.At,
             [$"accept_loss: [{string.Join(", ", sequence.AcceptLoss.Concat(words).Distinct(StringComparer.Ordinal).Select(YamlText.Of))}]"],
             null);
@@ -94,7 +94,7 @@ internal static class Guards
     {
         if (!policy.CreateOnlyIsError || differences.IsEmpty) yield break;
         var what = string.Join(", ", differences.Select(difference => $"{difference.Field.Key} to {difference.File}"));
-        yield return new(BlockCode.SetByHand, $"The API cannot set {what}: set it in Apollo, or change the file (policy 'create_only: error').", sequence.At, [], null);
+        yield return new(BlockCode.SetByHand, $"The API is not known to set {what}: set it in Apollo, or change the file (policy 'create_only: error').", sequence.At, [], null);
     }
 
     /// <summary>The lock or the file names a sequence that the service no longer has.</summary>

@@ -23,7 +23,7 @@ public enum ServiceFailure
     /// <summary>The service went on processing an earlier request.</summary>
     Busy,
 
-    /// <summary>The calls of the hour or the day are spent.</summary>
+    /// <summary>The calls allowed for now are spent: waiting for the next minute did not help, or it is the hour's or the day's.</summary>
     QuotaSpent,
 
     /// <summary>No answer, or a server error.</summary>

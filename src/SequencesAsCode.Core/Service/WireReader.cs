@@ -102,7 +102,7 @@ internal static class WireReader
         return attachments.EnumerateArray().Any(attachment => Member(attachment, "id") is not { ValueKind: JsonValueKind.String } id || !named.Contains(id.GetString()!));
     }
 
-    // What an update is not known to carry back: documented as dropped, or not documented at all.
+    // What an update is not known to carry back: reported to come back empty, or not documented for updates as it is read.
     private static IEnumerable<string> Unkeepable(JsonElement touch, JsonElement template)
     {
         if (IsFilled(Member(touch, "generation_options"))) yield return "generation_options";
