@@ -23,7 +23,7 @@ internal static class Guards
         if (open.Count == 0) yield break;
         yield return new(
             BlockCode.RemovalNeedsConsent,
-            $"{Listed(open)} would be removed in Apollo, with {(open.Count == 1 ? "its" : "their")} statistics; {Sum(open)} {(Sum(open).Count is 0 or 1 or null ? "is" : "are")} in {(open.Count == 1 ? "it" : "them")}.",
+            $"{Listed(open)} would be removed in Apollo, with {(open.Count == 1 ? "its" : "their")} statistics; {Sum(open)} {Are(Sum(open))} in {(open.Count == 1 ? "it" : "them")}.",
             sequence.At,
             [.. sequence.Removed.IsEmpty ? ["removed:"] : Array.Empty<string>(), .. open.Select(removal => $"  - {{ id: {removal.Id}, reason: {YamlText.Of($"why {removal.What.Replace("'", "", StringComparison.Ordinal)} may go")} }}")],
             $"--allow-removals={sequence.Key}");
@@ -70,7 +70,7 @@ internal static class Guards
         };
         yield return new(
             BlockCode.ActivationNeedsConsent,
-            $"{(switchesOn ? "Switching it on" : "Approving touches")} starts sending, and {current.People} {(current.People.Count == 1 ? "is" : "are")} in it.{why}".Replace("nobody are", "nobody is", StringComparison.Ordinal).Replace("number of people are", "number of people is", StringComparison.Ordinal),
+            $"{(switchesOn ? "Switching it on" : "Approving touches")} starts sending, and {current.People} {Are(current.People)} in it.{why}",
             sequence.At,
             [],
             $"--allow-activation={sequence.Key}");
@@ -163,6 +163,8 @@ internal static class Guards
         [var one] => Capital(one.What),
         _ => $"{Capital(string.Join(", ", removals.SkipLast(1).Select(removal => removal.What)))} and {removals[^1].What}",
     };
+
+    private static string Are(People people) => people.Count is 0 or 1 or null ? "is" : "are";
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 

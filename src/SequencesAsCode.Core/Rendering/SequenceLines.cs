@@ -35,8 +35,7 @@ internal static class SequenceLines
             Reason.MissingFromFiles => "no file declares it any more",
             _ => null,
         };
-        var matched = sequence.MatchedBy == MatchedBy.Content ? "matched by content" : null;
-        return string.Join(" · ", new[] { state, people, sequence.Effect.TrimEnd('.'), reason, matched }.Where(fact => !string.IsNullOrEmpty(fact)));
+        return string.Join(" · ", new[] { state, people, sequence.Effect.TrimEnd('.'), reason }.Where(fact => !string.IsNullOrEmpty(fact)));
     }
 
     private static bool HasContent(SequenceChange sequence) => !sequence.Fields.IsEmpty || sequence.Steps.Any(step => step.Action != PartAction.None);
