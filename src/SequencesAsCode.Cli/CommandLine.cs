@@ -20,7 +20,7 @@ internal sealed class CommandLine
     private readonly Option<string[]> removals = new("--allow-removals") { Description = "Consent to remove steps and touches: of all sequences, or with =KEY,… of those.", HelpName = "KEY,…" };
     private readonly Option<string[]> activation = new("--allow-activation") { Description = "Consent to start sending: of all sequences, or with =KEY,… of those.", HelpName = "KEY,…" };
     private readonly Option<string[]> revert = new("--revert-drift") { Description = "Plan edits made in Apollo back: of all sequences, or with =KEY,… of those.", HelpName = "KEY,…" };
-    private readonly Option<string[]> overwrite = new("--overwrite") { Description = "Let the file win where both sides changed, in this sequence.", HelpName = "KEY" };
+    private readonly Option<string[]> overwrite = new("--overwrite") { Description = "Let the file win where both sides changed, in this sequence; may be given several times, or with KEY,….", HelpName = "KEY" };
 
     /// <summary>The whole command line, with the commands behind it.</summary>
     public RootCommand Build(Func<ParseResult, CommandSet> commands)

@@ -48,8 +48,8 @@ public static class Planner
         if (binding.Id is null)
         {
             if (binding.SameName > 1) return SequencePlanner.Stopped(binding, null, Guards.NameIsAmbiguous(binding.Desired, binding.SameName));
-            var double_ = undecided.FirstOrDefault(orphan => Resembles(binding.Desired, orphan));
-            return planner.Create(binding, double_ is null ? null : Guards.Resembles(binding.Desired, double_));
+            var lookalike = undecided.FirstOrDefault(orphan => Resembles(binding.Desired, orphan));
+            return planner.Create(binding, lookalike is null ? null : Guards.Resembles(binding.Desired, lookalike));
         }
 
         if (current.Sequences.TryGetValue(binding.Id, out var sequence) && !sequence.Archived) return planner.Update(binding, sequence);
