@@ -12,15 +12,23 @@ namespace SequencesAsCode.Applying;
 /// <param name="isSettled">Which fields of the sequence are written by now, so that another value in the read-back means refused; null when the write was not finished.</param>
 internal sealed class LockEntry(SequenceChange change, Func<Field, bool>? isSettled)
 {
+    private readonly HashSet<string> made = change.Steps
+        .SelectMany(step => step.Touches.Where(touch => touch.Reason == Reason.AddedInService).Select(touch => touch.Id).Prepend(step.Reason == Reason.AddedInService ? step.Id : null))
+        .OfType<string>()
+        .ToHashSet(StringComparer.Ordinal);
+
     public BaseSequence Of(CurrentSequence current, ReadBack readBack, BaseSequence? before)
     {
         var target = change.Target!;
         var fields = Pairs(target.Recorded, current.Fields, before?.Fields);
         if (before is null && target.Id is null) fields = WithActivationStillToCome(target, current, fields);
         var steps = (before?.Steps ?? []).ToDictionary(step => step.Id, StringComparer.Ordinal);
-        var now = readBack.Steps.Select(pair => Step(pair, steps.GetValueOrDefault(pair.Current.Id))).ToList();
+        var now = readBack.Steps.Where(pair => IsOurs(pair.Target is not null, pair.Current.Id)).Select(pair => Step(pair, steps.GetValueOrDefault(pair.Current.Id))).ToList();
         return new(current.Id, target.Key, current.Name, fields, Ordered(WithDeleted(now, before), before));
     }
+
+    // What the service made by itself in a new step counts as planned; what somebody made in Apollo is not ours, or the next plan would take it for something that left the file.
+    private bool IsOurs(bool isPlanned, string id) => isPlanned && !made.Contains(id);
 
     // Deleted or moved in Apollo and kept so: the lock goes on saying what was, or the next plan would not know it for drift.
     private List<BaseStep> WithDeleted(List<BaseStep> now, BaseSequence? before)
@@ -31,7 +39,7 @@ internal sealed class LockEntry(SequenceChange change, Func<Field, bool>? isSett
 
     private ImmutableArray<BaseStep> Ordered(List<BaseStep> now, BaseSequence? before)
     {
-        if (before is null || !change.Steps.Any(step => step.Reason is Reason.MovedInService or Reason.DeletedInService)) return [.. now];
+        if (before is null || !change.OrderDrift) return [.. now];
         var places = before.Steps.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index, StringComparer.Ordinal);
         var known = new Queue<BaseStep>(now.Where(step => places.ContainsKey(step.Id)).OrderBy(step => places[step.Id]));
         return [.. now.Select(step => places.ContainsKey(step.Id) ? known.Dequeue() : step)];
@@ -40,7 +48,7 @@ internal sealed class LockEntry(SequenceChange change, Func<Field, bool>? isSett
     private BaseStep Step(StepPair pair, BaseStep? before)
     {
         var touches = (before?.Touches ?? []).ToDictionary(touch => touch.Id, StringComparer.Ordinal);
-        var now = pair.Touches.Select(touch => new BaseTouch(
+        var now = pair.Touches.Where(touch => IsOurs(touch.Target is not null || pair.Target?.Id is null, touch.Current.Id)).Select(touch => new BaseTouch(
             touch.Current.Id,
             touch.Target?.Key,
             Pairs(touch.Target?.Recorded ?? FieldSet.Empty, touch.Current.Fields, touches.GetValueOrDefault(touch.Current.Id)?.Fields))).ToList();

@@ -21,9 +21,10 @@ internal sealed record ReadBack(ImmutableArray<string> Mismatches, ImmutableArra
         var pairs = ImmutableArray.CreateBuilder<StepPair>();
         foreach (var (index, step) in current.Steps.Index())
         {
-            var wanted = index < target.Steps.Length && IsPartner(target, target.Steps[index], step) ? target.Steps[index] : null;
+            var wanted = Partner(target, step, index);
+            if (wanted?.Id is not null && (index >= target.Steps.Length || target.Steps[index] != wanted)) mismatches.Add($"place of step {wanted.Handle}");
             pairs.Add(new(wanted, step, wanted is null ? [.. step.Touches.Select(touch => new TouchPair(null, touch))] : Touches(wanted, step, mismatches)));
-            if (wanted is null) mismatches.Add($"step {index + 1} is another one");
+            if (wanted is null) mismatches.Add($"step {index + 1} is one that somebody else made");
             else Compare($"step {wanted.Handle}: ", wanted.Fields, step.Fields, mismatches);
         }
 
@@ -41,10 +42,10 @@ internal sealed record ReadBack(ImmutableArray<string> Mismatches, ImmutableArra
             : new TargetTouch(touch.Current.Id, null, touch.Current.Id, touch.Current.Fields, FieldSet.Empty))],
     })]);
 
-    // A kept step is known by its id; a created one by its place, type, and an id that is not one of the kept.
-    private static bool IsPartner(TargetSequence target, TargetStep wanted, CurrentStep step) => wanted.Id is not null
-        ? wanted.Id == step.Id
-        : wanted.Type == step.Type && target.Steps.All(other => other.Id != step.Id);
+    // A kept step is known by its id wherever it is; a created one by its place and type.
+    private static TargetStep? Partner(TargetSequence target, CurrentStep step, int index) =>
+        target.Steps.FirstOrDefault(wanted => wanted.Id == step.Id)
+        ?? (index < target.Steps.Length && target.Steps[index] is { Id: null } created && created.Type == step.Type ? created : null);
 
     private static ImmutableArray<TouchPair> Touches(TargetStep wanted, CurrentStep step, ImmutableArray<string>.Builder mismatches)
     {

@@ -26,6 +26,7 @@ namespace SequencesAsCode.Planning;
 /// <param name="Target">What it is to be afterwards; null when nothing is written and nothing recorded.</param>
 /// <param name="Requests">Exactly what is sent, in order; empty when blocked.</param>
 /// <param name="At">Where the file declares it; null when no file does.</param>
+/// <param name="OrderDrift">Whether the order of the steps was changed in Apollo and is kept.</param>
 /// <param name="OnlyWhileEmpty">Whether it starts to send and goes without consent only because nobody is in it: apply asks again.</param>
 public sealed record SequenceChange(
     SequenceAction Action,
@@ -49,13 +50,14 @@ public sealed record SequenceChange(
     TargetSequence? Target,
     ImmutableArray<PlannedRequest> Requests,
     SourceLocation? At,
-    bool OnlyWhileEmpty = false)
+    bool OnlyWhileEmpty = false,
+    bool OrderDrift = false)
 {
     /// <summary>Whether something is sent to the service.</summary>
     public bool IsPending => !Requests.IsEmpty;
 
     /// <summary>Whether anything in it was edited in Apollo and is kept.</summary>
-    public bool HasDrift => !Drift.IsEmpty || Steps.Any(step => step.HasDrift);
+    public bool HasDrift => OrderDrift || !Drift.IsEmpty || Steps.Any(step => step.HasDrift);
 }
 
 /// <summary>What happens to one step.</summary>

@@ -36,12 +36,18 @@ internal static class Effects
     public static bool SwitchesOff(ImmutableArray<FieldChange> fields) =>
         fields.Any(change => ReferenceEquals(change.Field, Fields.Active) && change.After is FieldValue.Flag { Value: false });
 
-    /// <summary>Whether a touch that waited for review is approved.</summary>
-    public static bool Approves(ImmutableArray<StepChange> steps) =>
-        steps.SelectMany(step => step.Touches)
-            .Where(touch => touch.Action == PartAction.Update)
-            .SelectMany(touch => touch.Fields)
-            .Any(change => ReferenceEquals(change.Field, Fields.Status) && change.After is FieldValue.Text { Value: "approved" });
+    /// <summary>Whether a touch that waited for review is approved, or a step that had no approved touch gets one.</summary>
+    public static bool Approves(CurrentSequence current, ImmutableArray<StepChange> steps, ImmutableArray<TargetStep> targets)
+    {
+        var silent = current.Steps.Where(step => !step.Touches.Any(touch => IsApproved(touch.Fields))).Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
+        return targets.Any(step => step.Id is not null && silent.Contains(step.Id) && step.Touches.Any(touch => IsApproved(touch.Fields)))
+            || steps.SelectMany(step => step.Touches)
+                .Where(touch => touch.Action == PartAction.Update)
+                .SelectMany(touch => touch.Fields)
+                .Any(change => ReferenceEquals(change.Field, Fields.Status) && change.After is FieldValue.Text { Value: "approved" });
+    }
+
+    private static bool IsApproved(FieldSet touch) => touch[Fields.Status] is FieldValue.Text { Value: "approved" };
 
     /// <summary>The effect of a create.</summary>
     public static string OfCreate(bool isActive) => isActive
@@ -49,12 +55,12 @@ internal static class Effects
         : "sends nothing: it is created switched off";
 
     /// <summary>The effect of an update.</summary>
-    public static string OfUpdate(CurrentSequence current, ImmutableArray<FieldChange> fields, ImmutableArray<StepChange> steps, ImmutableArray<ChangeClass> classes)
+    public static string OfUpdate(CurrentSequence current, ImmutableArray<FieldChange> fields, bool approves, ImmutableArray<ChangeClass> classes)
     {
         if (SwitchesOn(fields)) return current.People.IsNobody ? "starts sending, with nobody in it yet" : $"starts sending to {current.People}";
         if (SwitchesOff(fields)) return current.People.IsNobody ? "stops sending, with nobody in it" : $"stops sending to {current.People}";
         if (!current.Active) return "sends nothing: the sequence is switched off";
-        if (Approves(steps)) return current.People.IsNobody ? "starts sending touches that waited for review, with nobody in it yet" : $"starts sending touches that waited for review, to {current.People}";
+        if (approves) return current.People.IsNobody ? "starts sending touches that waited for review, with nobody in it yet" : $"starts sending touches that waited for review, to {current.People}";
         if (!classes.Any(IsFelt)) return "changes nothing that people in it receive";
         return current.People.IsNobody ? "changes a live sequence with nobody in it" : $"changes what {current.People} receive{(current.People.Count == 1 ? "s" : "")}";
     }

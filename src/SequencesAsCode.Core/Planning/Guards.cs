@@ -123,6 +123,9 @@ internal static class Guards
         [state.Workspace.Environments.OfType<WorkspaceEnvironment.Apollo>().Skip(1).Any() ? $"id: {{ by_environment: {{ {YamlText.Of(state.Environment.Name)}: {id} }} }}" : $"id: {id}"],
         null);
 
+    /// <summary>File and lock name two different sequences.</summary>
+    public static Block Contradiction(DesiredSequence sequence, string why) => new(BlockCode.Conflict, why, sequence.At, [], null);
+
     /// <summary>Several sequences have that name.</summary>
     public static Block NameIsAmbiguous(DesiredSequence sequence, int count) => new(
         BlockCode.NameIsAmbiguous,

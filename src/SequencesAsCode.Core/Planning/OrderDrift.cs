@@ -12,7 +12,11 @@ internal sealed class OrderDrift(BaseSequence known, PartRules rules, Findings f
         var slots = planned.Index().Where(pair => pair.Item.Target?.Id is { } id && places.ContainsKey(id)).Select(pair => pair.Index).ToList();
         var desired = slots.ConvertAll(slot => planned[slot]);
         var current = desired.OrderBy(step => step.Change.From).ToList();
-        if (desired.SequenceEqual(current)) return new HashSet<string>();
+        if (desired.SequenceEqual(current))
+        {
+            if (!LongestRun.Of(current.ConvertAll(PlaceOf)).All(kept => kept)) findings.NoteOrder();
+            return new HashSet<string>();
+        }
 
         var isAsSent = LongestRun.Of(desired.ConvertAll(PlaceOf)).All(kept => kept);
         var silent = LongestRun.Of(current.ConvertAll(PlaceOf));
@@ -24,6 +28,7 @@ internal sealed class OrderDrift(BaseSequence known, PartRules rules, Findings f
         }
 
         if (rules.Revert) return new HashSet<string>();
+        findings.IsOrderDrift = true;
         foreach (var (index, slot) in slots.Index()) planned[slot] = current[index];
         return current.Where((_, index) => !silent[index]).Select(step => step.Target!.Id!).ToHashSet(StringComparer.Ordinal);
 

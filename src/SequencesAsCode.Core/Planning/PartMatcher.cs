@@ -4,11 +4,11 @@ using SequencesAsCode.Model;
 namespace SequencesAsCode.Planning;
 
 /// <summary>A step or touch of a file as matching sees it.</summary>
-/// <param name="Key">Our name for it.</param>
 /// <param name="Id">The id that the file states.</param>
+/// <param name="LockedId">The id that the lock has for it: by key, or without a key for what was sent exactly so.</param>
 /// <param name="InsideId">The id that follows from what the file states inside of it; unlike <paramref name="Id"/> it may lead nowhere.</param>
 /// <param name="Likeness">Its content.</param>
-internal sealed record DesiredPart(string? Key, string? Id, string? InsideId, Func<Likeness> Likeness);
+internal sealed record DesiredPart(string? Id, string? LockedId, string? InsideId, Func<Likeness> Likeness);
 
 /// <summary>A step or touch of the service as matching sees it.</summary>
 internal sealed record CurrentPart(string Id, Func<Likeness> Likeness);
@@ -19,10 +19,10 @@ internal sealed record CurrentPart(string Id, Func<Likeness> Likeness);
 /// <param name="UnknownIds">Desired parts whose stated id the service does not have.</param>
 internal sealed record PartMatches(ImmutableArray<int> Partners, ImmutableArray<MatchedBy> By, ImmutableArray<int> UnknownIds);
 
-/// <summary>Matches steps in a sequence, and touches in a step, in fixed stages: tombstones leave the pool, id in the file, ids inside, lock, content. Deterministic.</summary>
+/// <summary>Matches steps in a sequence, and touches in a step, in fixed stages: tombstones leave the pool, id in the file, lock, ids inside, content. Deterministic.</summary>
 internal static class PartMatcher
 {
-    public static PartMatches Match(ImmutableArray<DesiredPart> desired, ImmutableArray<CurrentPart> current, IReadOnlyDictionary<string, string> lockedIdByKey, IReadOnlySet<string> tombstoned)
+    public static PartMatches Match(ImmutableArray<DesiredPart> desired, ImmutableArray<CurrentPart> current, IReadOnlySet<string> tombstoned)
     {
         var partners = Enumerable.Repeat(-1, desired.Length).ToArray();
         var by = new MatchedBy[desired.Length];
@@ -37,15 +37,20 @@ internal static class PartMatcher
 
         foreach (var (index, part) in desired.Index())
         {
-            if (part.Id is null && part.InsideId is not null) Take(index, part.InsideId, MatchedBy.Id);
+            if (part.Id is null && part.LockedId is not null) Take(index, part.LockedId, MatchedBy.Lock);
         }
 
         foreach (var (index, part) in desired.Index())
         {
-            if (part.Id is null && partners[index] < 0 && part.Key is not null && lockedIdByKey.TryGetValue(part.Key, out var id)) Take(index, id, MatchedBy.Lock);
+            if (part.Id is null && partners[index] < 0 && part.InsideId is not null) Take(index, part.InsideId, MatchedBy.Id);
         }
 
-        var openDesired = desired.Index().Where(pair => partners[pair.Index] < 0 && pair.Item.Id is null).Select(pair => pair.Index).ToImmutableArray();
+        // What the lock knows and the service no longer has was deleted there; something alike that somebody made is not it.
+        var held = current.Select(part => part.Id).ToHashSet(StringComparer.Ordinal);
+        var openDesired = desired.Index()
+            .Where(pair => partners[pair.Index] < 0 && pair.Item.Id is null && (pair.Item.LockedId is null || held.Contains(pair.Item.LockedId)))
+            .Select(pair => pair.Index)
+            .ToImmutableArray();
         var openCurrent = indexById.Values.Order().ToImmutableArray();
         if (!openDesired.IsEmpty && !openCurrent.IsEmpty)
         {

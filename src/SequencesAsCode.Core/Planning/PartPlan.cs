@@ -27,7 +27,16 @@ internal sealed class Findings
 
     public List<FieldDifference> SetByHand { get; } = [];
 
+    /// <summary>Whether the lock says something that neither side says any more.</summary>
     public bool IsBaseOld { get; private set; }
+
+    /// <summary>Whether the order of steps was changed in Apollo and stays so.</summary>
+    public bool IsOrderDrift { get; set; }
+
+    /// <summary>What was deleted in Apollo and is gone from the file too leaves the lock.</summary>
+    public void NoteDeleted(IEnumerable<string> deleted, IEnumerable<string?> kept) => IsBaseOld |= deleted.Except(kept.OfType<string>(), StringComparer.Ordinal).Any();
+
+    public void NoteOrder() => IsBaseOld = true;
 
     public List<Diagnostics.Diagnostic> Diagnostics { get; } = [];
 

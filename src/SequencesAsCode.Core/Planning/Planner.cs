@@ -45,6 +45,7 @@ public static class Planner
 
     private static SequenceChange Plan(SequencePlanner planner, SequenceBinding binding, ImmutableArray<BaseSequence> undecided, CurrentState current)
     {
+        if (binding.Contradiction is { } why) return SequencePlanner.Stopped(binding, null, Guards.Contradiction(binding.Desired, why));
         if (binding.Id is null)
         {
             if (binding.SameName > 1) return SequencePlanner.Stopped(binding, null, Guards.NameIsAmbiguous(binding.Desired, binding.SameName));

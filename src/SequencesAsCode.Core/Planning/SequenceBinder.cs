@@ -23,8 +23,9 @@ public sealed record SequenceBindings(ImmutableArray<SequenceBinding> Bindings, 
 /// <param name="By">What settled it.</param>
 /// <param name="Base">What the lock knows of it.</param>
 /// <param name="MadeByEarlierRun">Whether the journal shows that a run of ours meant to make it.</param>
+/// <param name="Contradiction">Why file and lock cannot both be right about which sequence it is; null when they can.</param>
 /// <param name="SameName">How many unclaimed sequences have its name when nothing else settled it.</param>
-public sealed record SequenceBinding(DesiredSequence Desired, string? Id, MatchedBy By, BaseSequence? Base, bool MadeByEarlierRun, int SameName);
+public sealed record SequenceBinding(DesiredSequence Desired, string? Id, MatchedBy By, BaseSequence? Base, bool MadeByEarlierRun, int SameName, string? Contradiction = null);
 
 /// <summary>Settles by id in the file, then lock (with <c>was</c>), then exact name, which sequence each file means. Pure.</summary>
 public static class SequenceBinder
@@ -33,14 +34,16 @@ public static class SequenceBinder
     public static SequenceBindings Bind(DesiredState desired, Base @base, ImmutableArray<SequenceRow> rows)
     {
         var byKey = @base.Sequences.ToDictionary(known => known.Key, StringComparer.Ordinal);
-        var settled = desired.Sequences.Select(sequence => Settle(sequence, byKey)).ToList();
+        var listed = rows.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
+        var settled = desired.Sequences.Select(sequence => Settle(sequence, byKey, listed)).ToList();
         var claimed = settled.Select(pair => pair.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        claimed.UnionWith(settled.Where(pair => pair.Contradiction is not null).SelectMany(pair => new[] { pair.Desired.Key, pair.Desired.Was }).OfType<string>().Select(key => byKey.GetValueOrDefault(key)?.Id).OfType<string>());
         var orphans = @base.Sequences.Where(known => !claimed.Contains(known.Id)).ToImmutableArray();
         claimed.UnionWith(orphans.Select(orphan => orphan.Id));
         var free = rows.Where(row => !claimed.Contains(row.Id)).ToLookup(row => row.Name.Trim(), StringComparer.Ordinal);
         var pending = @base.PendingCreates.ToDictionary(create => create.Key, create => create.Name.Trim(), StringComparer.Ordinal);
 
-        return new([.. settled.Select(binding => binding.Id is null ? ByName(binding) : binding)], orphans);
+        return new([.. settled.Select(binding => binding is { Id: null, Contradiction: null } ? ByName(binding) : binding)], orphans);
 
         SequenceBinding ByName(SequenceBinding binding)
         {
@@ -51,12 +54,22 @@ public static class SequenceBinder
         }
     }
 
+    // Following one of the two would hand one sequence's place in the lock to another, and leave a live one unmanaged without a word.
+    private static string? Contradiction(DesiredSequence desired, BaseSequence? own, BaseSequence? former, HashSet<string> listed)
+    {
+        if (own is not null && former is not null && own.Id != former.Id) return $"The lock knows both '{own.Key}' ({own.Id}) and its former key '{former.Key}' ({former.Id}): remove 'was', or give the file a key that is not in use.";
+        if (own is not null && desired.Id is { } id && own.Id != id && listed.Contains(own.Id)) return $"The file says that '{own.Key}' is the sequence {id}, and the lock knows it as {own.Id}, which is still there: remove 'id', or give the file another key.";
+        return null;
+    }
+
     private static SequenceBinding Named(SequenceBinding binding, SequenceRow row, bool isOurs) =>
         binding with { Id = row.Id, By = MatchedBy.Name, MadeByEarlierRun = isOurs, SameName = 1 };
 
-    private static SequenceBinding Settle(DesiredSequence desired, Dictionary<string, BaseSequence> byKey)
+    private static SequenceBinding Settle(DesiredSequence desired, Dictionary<string, BaseSequence> byKey, HashSet<string> listed)
     {
-        var known = byKey.GetValueOrDefault(desired.Key) ?? (desired.Was is { } was ? byKey.GetValueOrDefault(was) : null);
+        var (own, former) = (byKey.GetValueOrDefault(desired.Key), desired.Was is { } was ? byKey.GetValueOrDefault(was) : null);
+        if (Contradiction(desired, own, former, listed) is { } contradiction) return new(desired, null, MatchedBy.Nothing, null, false, 0, contradiction);
+        var known = own ?? former;
         if (desired.Id is { } id)
         {
             var sameId = known?.Id == id ? known : byKey.Values.FirstOrDefault(entry => entry.Id == id);

@@ -71,6 +71,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
         var isNew = known is null || known.Key != desired.Key || Rekeying.IsIn(steps, known) || findings.IsBaseOld;
         var isAllowed = policy.ActivationAllowed || consents.Activation.Contains(desired.Key);
         var classes = Effects.Classes(fields.Changes, steps);
+        var approves = current.Active && !Effects.SwitchesOff(fields.Changes) && Effects.Approves(current, steps, targets);
         var (action, reason) = (isPending, isNew) switch
         {
             (true, _) => (SequenceAction.Update, binding.MadeByEarlierRun ? Reason.MadeByEarlierRun : Reason.ContentChanged),
@@ -85,25 +86,26 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             MatchedBy = binding.By,
             Live = current.Active,
             People = current.People,
-            Effect = isPending ? Effects.OfUpdate(current, fields.Changes, steps, classes) : "nothing to do, nothing is sent",
+            Effect = isPending ? Effects.OfUpdate(current, fields.Changes, approves, classes) : "nothing to do, nothing is sent",
             Classes = classes,
             Fields = fields.Changes,
             Steps = steps,
             Drift = fields.Drift,
             SetByHand = [.. findings.SetByHand],
-            Notes = notes,
-            OnlyWhileEmpty = !isAllowed && current.People.IsNobody && (Effects.SwitchesOn(fields.Changes) || ApprovesLive(current, fields.Changes, steps)),
+            Notes = findings.IsOrderDrift ? notes.Add("The order of the steps was changed in Apollo and stays so; put them in that order in the file, or give --revert-drift.") : notes,
+            OrderDrift = findings.IsOrderDrift,
+            OnlyWhileEmpty = !isAllowed && current.People.IsNobody && (Effects.SwitchesOn(fields.Changes) || approves),
             Fingerprint = current.Fingerprint,
             Target = action == SequenceAction.None ? null : new(current.Id, desired.Key, Expected(fields), fields.Recorded, targets),
         };
 
-        if (isPending && binding.By == MatchedBy.Name && steps.Any(step => step.Action != PartAction.None))
+        if (isPending && binding.By == MatchedBy.Name && (steps.Any(step => step.Action != PartAction.None) || (desired.Steps is null && !binding.MadeByEarlierRun)))
         {
             // What would happen to somebody else's sequence is nobody's plan, so nothing of it is shown.
             return Stopped(binding, current, Guards.ExistsWithOtherContent(desired, current.Id, state));
         }
 
-        return Finished(change, isPending ? Blocks(binding, current, change, findings, isAllowed) : [.. Guards.Conflicts(desired, findings.Conflicts), .. Guards.SetByHand(desired, change.SetByHand, policy)]);
+        return Finished(change, isPending ? Blocks(binding, current, change, findings, isAllowed, approves) : [.. Guards.Conflicts(desired, findings.Conflicts), .. Guards.SetByHand(desired, change.SetByHand, policy)]);
     }
 
     /// <summary>A sequence of the lock that no file claims.</summary>
@@ -131,12 +133,11 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
         };
     }
 
-    private ImmutableArray<Block> Blocks(SequenceBinding binding, CurrentSequence current, SequenceChange change, Findings findings, bool mayActivate)
+    private ImmutableArray<Block> Blocks(SequenceBinding binding, CurrentSequence current, SequenceChange change, Findings findings, bool mayActivate, bool approves)
     {
         var desired = binding.Desired;
         var capabilities = source.Capabilities;
         var (on, off) = (Effects.SwitchesOn(change.Fields), Effects.SwitchesOff(change.Fields));
-        var approves = ApprovesLive(current, change.Fields, change.Steps);
         var isStructural = change.Steps.Any(step => step.Action is not (PartAction.None or PartAction.Update) || step.Touches.Any(touch => touch.Action is not (PartAction.None or PartAction.Update)));
         var writesSteps = change.Steps.Any(step => step.Action != PartAction.None) || change.Fields.Any(field => !ReferenceEquals(field.Field, Fields.Active));
         return
@@ -156,9 +157,6 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             .. (on || off) && !capabilities.Activation ? [Guards.NotPossible(desired, "switching a sequence on or off")] : Array.Empty<Block>(),
         ];
     }
-
-    private static bool ApprovesLive(CurrentSequence current, ImmutableArray<FieldChange> fields, ImmutableArray<StepChange> steps) =>
-        current.Active && !Effects.SwitchesOff(fields) && Effects.Approves(steps);
 
     // Documented: a reply must follow a step that opened a thread. The files are checked for it; what they do not manage is seen only here.
     private static bool BeginsWithReply(IEnumerable<(string Type, IEnumerable<FieldSet> Touches)> steps) =>

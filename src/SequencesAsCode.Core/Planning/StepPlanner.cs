@@ -26,18 +26,18 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
             return ([.. kept.Select(step => step.Change)], [.. kept.Select(step => step.Target!)]);
         }
 
-        var baseByKey = (known?.Steps ?? []).Where(step => step.Key is not null).ToDictionary(step => step.Key!, StringComparer.Ordinal);
+        var locked = LockedIds.Of(desired, known?.Steps ?? [], step => step.Key, step => (step.Key, step.Id), AsSent);
         var matches = PartMatcher.Match(
-            [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Key, pair.Item.Id, IdByTouch(pair.Item, current), () => Likeness.Of(pair.Item, pair.Index, desired.Length)))],
+            [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Id, locked[pair.Index], IdByTouch(pair.Item, current), () => Likeness.Of(pair.Item, pair.Index, desired.Length)))],
             [.. current.Steps.Index().Select(pair => new CurrentPart(pair.Item.Id, () => Likeness.Of(pair.Item, pair.Index, current.Steps.Length)))],
-            baseByKey.ToDictionary(pair => pair.Key, pair => pair.Value.Id, StringComparer.Ordinal),
             rules.Tombstoned);
         foreach (var index in matches.UnknownIds) findings.Diagnostics.Add(Diagnostic.IdNotInService(desired[index].At, "step in this sequence", desired[index].Id!));
 
-        var deleted = (known?.Steps ?? []).Where(step => current.Steps.All(other => other.Id != step.Id)).ToList();
+        var deleted = (known?.Steps ?? []).Where(step => current.Steps.All(other => other.Id != step.Id)).ToDictionary(step => step.Id, StringComparer.Ordinal);
         var planned = desired.Select((step, index) => matches.Partners[index] is >= 0 and var partner
             ? Matched(step, index, current.Steps[partner], partner, baseById, matches.By[index])
-            : Unmatched(step, index, Deleted(step, deleted))).ToList();
+            : Unmatched(step, index, locked[index] is { } id ? deleted.GetValueOrDefault(id) : null)).ToList();
+        findings.NoteDeleted(deleted.Keys, planned.Select(step => step.Change.Id));
         var moved = known is null ? new HashSet<string>() : new OrderDrift(known, rules, findings).Settle(planned);
         InsertUnclaimed(planned, current, matches.Partners, baseById);
         return Ordered(planned, moved);
@@ -93,14 +93,6 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         return new(
             new(isChanged ? PartAction.Update : PartAction.None, isChanged ? Reason.FieldChanged : Reason.NothingChanged, handle, step.Key, current.Id, step.Type, null, by, position + 1, null, current.People, fields.Changes, touches, fields.Drift),
             new(current.Id, step.Key, handle, step.Type, fields.Target, fields.Recorded, touchTargets));
-    }
-
-    // Which of the steps that the lock knows and the service no longer has it was; without a key only one that was sent exactly so.
-    private static BaseStep? Deleted(DesiredStep step, List<BaseStep> deleted)
-    {
-        var known = deleted.Find(candidate => candidate.Key == step.Key && (step.Key is not null || AsSent(step, candidate)));
-        if (known is not null) deleted.Remove(known);
-        return known;
     }
 
     private static bool AsSent(DesiredStep step, BaseStep known) =>

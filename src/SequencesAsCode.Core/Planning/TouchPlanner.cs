@@ -20,15 +20,14 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
         var baseById = (known?.Touches ?? []).ToDictionary(touch => touch.Id, StringComparer.Ordinal);
         if (step?.Touches is not { } desired) return Keep(current, baseById, stepHandle, stepName);
 
-        var baseByKey = (known?.Touches ?? []).Where(touch => touch.Key is not null).ToDictionary(touch => touch.Key!, StringComparer.Ordinal);
+        var locked = LockedIds.Of(desired, known?.Touches ?? [], touch => touch.Key, touch => (touch.Key, touch.Id), (touch, sent) => AsSent(touch.Fields, sent.Fields));
         var matches = PartMatcher.Match(
-            [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Key, pair.Item.Id, null, () => Likeness.Of(pair.Item.Fields, pair.Index, desired.Length)))],
+            [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Id, locked[pair.Index], null, () => Likeness.Of(pair.Item.Fields, pair.Index, desired.Length)))],
             [.. current.Touches.Index().Select(pair => new CurrentPart(pair.Item.Id, () => Likeness.Of(pair.Item.Fields, pair.Index, current.Touches.Length)))],
-            baseByKey.ToDictionary(pair => pair.Key, pair => pair.Value.Id, StringComparer.Ordinal),
             rules.Tombstoned);
         foreach (var index in matches.UnknownIds) findings.Diagnostics.Add(Diagnostic.IdNotInService(desired[index].At, "touch in this step", desired[index].Id!));
 
-        var deleted = (known?.Touches ?? []).Where(touch => current.Touches.All(other => other.Id != touch.Id)).ToList();
+        var deleted = (known?.Touches ?? []).Where(touch => current.Touches.All(other => other.Id != touch.Id)).ToDictionary(touch => touch.Id, StringComparer.Ordinal);
         var changes = ImmutableArray.CreateBuilder<TouchChange>();
         var target = ImmutableArray.CreateBuilder<TargetTouch>();
         foreach (var (index, touch) in desired.Index())
@@ -36,11 +35,12 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
             var handle = Handle(stepHandle, touch.Key, index);
             var (change, kept) = matches.Partners[index] >= 0
                 ? Matched(touch, current.Touches[matches.Partners[index]], baseById, matches.By[index], handle, stepName)
-                : Unmatched(touch, Deleted(touch, deleted), handle, stepName);
+                : Unmatched(touch, locked[index] is { } id ? deleted.GetValueOrDefault(id) : null, handle, stepName);
             changes.Add(change);
             if (kept is not null) target.Add(kept);
         }
 
+        findings.NoteDeleted(deleted.Keys, changes.Select(change => change.Id));
         foreach (var touch in current.Touches.Where((_, index) => !matches.Partners.Contains(index)))
         {
             var key = baseById.GetValueOrDefault(touch.Id)?.Key;
@@ -76,14 +76,6 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
         NoteLoss(current, stepName);
         var (action, reason) = fields.Changes.IsEmpty ? (PartAction.None, Reason.NothingChanged) : (PartAction.Update, Reason.FieldChanged);
         return (new(action, reason, handle, touch.Key, current.Id, by, fields.Changes, fields.Drift), new(current.Id, touch.Key, handle, fields.Target, fields.Recorded));
-    }
-
-    // As with steps: without a key only one that was sent exactly so.
-    private static BaseTouch? Deleted(DesiredTouch touch, List<BaseTouch> deleted)
-    {
-        var known = deleted.Find(candidate => candidate.Key == touch.Key && (touch.Key is not null || AsSent(touch.Fields, candidate.Fields)));
-        if (known is not null) deleted.Remove(known);
-        return known;
     }
 
     private (TouchChange, TargetTouch?) Unmatched(DesiredTouch touch, BaseTouch? known, string handle, string stepName)

@@ -31,6 +31,7 @@ internal static class SequenceJson
         ["requests"] = PlanJson.Array(change.Requests, Write),
         ["at"] = PlanJson.Write(change.At),
         ["only_while_empty"] = change.OnlyWhileEmpty,
+        ["order_drift"] = change.OrderDrift,
     };
 
     public static SequenceChange Read(JsonObject json) => new(
@@ -55,7 +56,8 @@ internal static class SequenceJson
         json.ObjectOrNull("target") is { } target ? TargetJson.Read(target) : null,
         json.Objects("requests", ReadRequest),
         PlanJson.ReadLocation(json),
-        json.Flag("only_while_empty"));
+        json.Flag("only_while_empty"),
+        json.Flag("order_drift"));
 
     private static JsonObject Write(Block block) => new()
     {

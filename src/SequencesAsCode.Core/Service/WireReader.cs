@@ -23,13 +23,13 @@ internal static class WireReader
             .ToImmutableArray());
 
     /// <summary>The team of the acting user, which stands in the user or beside it; null when the answer does not say.</summary>
-    public static string? TeamId(JsonElement answer) =>
+    public static string? TeamId(JsonElement answer) => Guard("api/v1/users/api_profile", () =>
         (Find(answer, "team_id"), Find(answer, "user.team_id")) switch
         {
             ({ ValueKind: JsonValueKind.String } own, _) => own.GetString(),
             (_, { ValueKind: JsonValueKind.String } inUser) => inUser.GetString(),
             _ => null,
-        };
+        });
 
     /// <summary>The label ids of a sequence's answer.</summary>
     public static IEnumerable<string> LabelIds(JsonElement answer) =>
