@@ -22,7 +22,12 @@ internal sealed record PartMatches(ImmutableArray<int> Partners, ImmutableArray<
 /// <summary>Matches steps in a sequence, and touches in a step, in fixed stages: tombstones leave the pool, id in the file, lock, ids inside, content. Deterministic.</summary>
 internal static class PartMatcher
 {
-    public static PartMatches Match(ImmutableArray<DesiredPart> desired, ImmutableArray<CurrentPart> current, IReadOnlySet<string> tombstoned)
+    /// <param name="desired">Of the file.</param>
+    /// <param name="current">Of the service.</param>
+    /// <param name="tombstoned">Ids that the file lists as removed.</param>
+    /// <param name="known">Every id that the lock has here.</param>
+    /// <param name="isEqual">Whether a desired part and a current one, by index, differ in nothing that is managed.</param>
+    public static PartMatches Match(ImmutableArray<DesiredPart> desired, ImmutableArray<CurrentPart> current, IReadOnlySet<string> tombstoned, IReadOnlySet<string> known, Func<int, int, bool> isEqual)
     {
         var partners = Enumerable.Repeat(-1, desired.Length).ToArray();
         var by = new MatchedBy[desired.Length];
@@ -56,6 +61,14 @@ internal static class PartMatcher
         {
             var matches = ContentMatcher.Match([.. openDesired.Select(index => desired[index].Likeness())], [.. openCurrent.Select(index => current[index].Likeness())]);
             foreach (var (i, j) in matches) (partners[openDesired[i]], by[openDesired[i]]) = (openCurrent[j], MatchedBy.Content);
+        }
+
+        // Made again in Apollo exactly as the file wants it: taking it for the same one sends nothing.
+        foreach (var (index, part) in desired.Index())
+        {
+            if (partners[index] >= 0 || part.Id is not null || part.LockedId is null || held.Contains(part.LockedId)) continue;
+            var again = openCurrent.Where(other => !partners.Contains(other) && !known.Contains(current[other].Id) && isEqual(index, other)).ToList();
+            if (again.Count > 0) (partners[index], by[index]) = (again[0], MatchedBy.Content);
         }
 
         return new([.. partners], [.. by], unknown.ToImmutable());

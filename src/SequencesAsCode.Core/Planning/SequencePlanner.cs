@@ -16,6 +16,12 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
         var fields = FieldPlanner.Create(desired.Fields, Reason.NotInService);
         var (steps, targets) = StepPlanner.Create(desired.Steps ?? []);
         var isActive = Effects.SwitchesOn(fields.Changes);
+        foreach (var step in desired.Steps ?? [])
+        {
+            if (step.Id is { } id) diagnostics.Add(Diagnostic.IdNotInService(step.At, "step in this sequence", id));
+            foreach (var diagnostic in StepPlanner.StatedTouches(step)) diagnostics.Add(diagnostic);
+        }
+
         var change = Blank(desired, SequenceAction.Create, Reason.NotInService) with
         {
             Effect = Effects.OfCreate(isActive),

@@ -30,7 +30,9 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         var matches = PartMatcher.Match(
             [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Id, locked[pair.Index], IdByTouch(pair.Item, current), () => Likeness.Of(pair.Item, pair.Index, desired.Length)))],
             [.. current.Steps.Index().Select(pair => new CurrentPart(pair.Item.Id, () => Likeness.Of(pair.Item, pair.Index, current.Steps.Length)))],
-            rules.Tombstoned);
+            rules.Tombstoned,
+            baseById.Keys.ToHashSet(StringComparer.Ordinal),
+            (index, other) => IsEqual(desired[index], current.Steps[other]));
         foreach (var index in matches.UnknownIds) findings.Diagnostics.Add(Diagnostic.IdNotInService(desired[index].At, "step in this sequence", desired[index].Id!));
 
         var deleted = (known?.Steps ?? []).Where(step => current.Steps.All(other => other.Id != step.Id)).ToDictionary(step => step.Id, StringComparer.Ordinal);
@@ -95,6 +97,15 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
             new(current.Id, step.Key, handle, step.Type, fields.Target, fields.Recorded, touchTargets));
     }
 
+    /// <summary>Ids in something that is made lead nowhere: what exists in one step cannot be stated in another.</summary>
+    public static IEnumerable<Diagnostic> StatedTouches(DesiredStep step) =>
+        (step.Touches ?? []).Where(touch => touch.Id is not null).Select(touch => Diagnostic.IdNotInService(touch.At, "touch in this step", touch.Id!));
+
+    private static bool IsEqual(DesiredStep step, CurrentStep held) =>
+        step.Type == held.Type
+        && TouchPlanner.IsEqual(step.Fields, held.Fields)
+        && (step.Touches is not { } touches || (touches.Length == held.Touches.Length && touches.All(touch => held.Touches.Any(other => TouchPlanner.IsEqual(touch.Fields, other.Fields)))));
+
     private static bool AsSent(DesiredStep step, BaseStep known) =>
         known.Type == step.Type
         && TouchPlanner.AsSent(step.Fields, known.Fields)
@@ -103,6 +114,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
     private PlannedStep Unmatched(DesiredStep step, int index, BaseStep? known)
     {
         var handle = Handle(step.Key, index);
+        findings.Diagnostics.AddRange(StatedTouches(step));
         if (known is null) return Created(step, handle, Reason.NotInService);
 
         var (action, reason, isConflict) = rules.Deleted(AsSent(step, known));

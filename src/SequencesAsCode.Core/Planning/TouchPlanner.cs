@@ -24,7 +24,9 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
         var matches = PartMatcher.Match(
             [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Id, locked[pair.Index], null, () => Likeness.Of(pair.Item.Fields, pair.Index, desired.Length)))],
             [.. current.Touches.Index().Select(pair => new CurrentPart(pair.Item.Id, () => Likeness.Of(pair.Item.Fields, pair.Index, current.Touches.Length)))],
-            rules.Tombstoned);
+            rules.Tombstoned,
+            baseById.Keys.ToHashSet(StringComparer.Ordinal),
+            (index, other) => IsEqual(desired[index].Fields, current.Touches[other].Fields));
         foreach (var index in matches.UnknownIds) findings.Diagnostics.Add(Diagnostic.IdNotInService(desired[index].At, "touch in this step", desired[index].Id!));
 
         var deleted = (known?.Touches ?? []).Where(touch => current.Touches.All(other => other.Id != touch.Id)).ToDictionary(touch => touch.Id, StringComparer.Ordinal);
@@ -87,6 +89,8 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
             ? Created(touch, handle, reason)
             : (new(action, reason, handle, touch.Key, known.Id, MatchedBy.Nothing, [], []), null);
     }
+
+    internal static bool IsEqual(FieldSet desired, FieldSet held) => desired.All(pair => FieldComparison.Same(pair.Key, pair.Value, held[pair.Key]));
 
     internal static bool AsSent(FieldSet desired, BaseFields known) =>
         desired.All(pair => known[pair.Key] is { } sent && FieldPlanner.IsAsSent(pair.Key, pair.Value, sent));

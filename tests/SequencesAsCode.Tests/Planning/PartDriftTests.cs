@@ -156,11 +156,11 @@ internal sealed class PartDriftTests
     }
 
     [Test]
-    public void What_is_deleted_on_both_sides_is_gone()
+    public void What_is_deleted_on_both_sides_leaves_the_lock()
     {
         var change = StepDeleted.File(file => file.WithoutStep(1)).Change();
 
-        Assert.That((change.Action, change.HasDrift), Is.EqualTo((SequenceAction.None, false)));
+        Assert.That((change.Action, change.HasDrift, change.IsPending), Is.EqualTo((SequenceAction.Adopt, false, false)));
     }
 
     private static Scene Renamed(Scene scene) => scene.File(file => file.With(Fields.Name, Some.Text("Renamed")));

@@ -11,13 +11,23 @@ internal sealed class SequenceBinderTests
     private static readonly DesiredSequence File = Wanted.Sequence("q3", Wanted.Email("intro", "Meet the new release of our product"));
 
     [Test]
-    public void The_id_in_the_file_wins_over_the_lock()
+    public void The_id_in_the_file_wins_over_a_lock_whose_sequence_is_gone()
     {
-        var scene = Scene.Applied(File) with { Service = [Held.Of(File), Held.Of(File, 2)] };
+        var scene = Scene.Applied(File) with { Service = [Held.Of(File, 2)], Absent = [Held.Id(1)] };
 
         var change = scene.File(file => file with { Id = Held.Id(2) }).Plan().Sequences.Single(each => each.Id == Held.Id(2));
 
         Assert.That((change.MatchedBy, change.Action), Is.EqualTo((MatchedBy.Id, SequenceAction.Adopt)));
+    }
+
+    [Test]
+    public void An_id_in_the_file_that_contradicts_the_lock_is_blocked_and_touches_neither()
+    {
+        var scene = Scene.Applied(File) with { Service = [Held.Of(File), Held.Of(File, 2)] };
+
+        var change = scene.File(file => file with { Id = Held.Id(2) }).Change();
+
+        Assert.That((change.Action, change.Blocks.Single().Code), Is.EqualTo((SequenceAction.Blocked, BlockCode.Conflict)));
     }
 
     [Test]
@@ -41,7 +51,7 @@ internal sealed class SequenceBinderTests
     }
 
     [Test]
-    public void An_own_entry_of_the_lock_wins_over_a_former_key()
+    public void A_former_key_that_the_lock_knows_beside_the_new_one_is_blocked_and_touches_neither()
     {
         var other = Wanted.Sequence("old");
         var scene = Scene.Applied(File).File(file => file with { Was = "old" });
@@ -49,11 +59,8 @@ internal sealed class SequenceBinderTests
 
         var plan = scene.Plan();
 
-        Assert.That(plan.Sequences.Select(change => (change.Key, change.Id, change.Action)), Is.EqualTo(new[]
-        {
-            ("old", Held.Id(2), SequenceAction.Blocked),
-            ("q3", Held.Id(1), SequenceAction.None),
-        }));
+        Assert.That(plan.Sequences.Select(change => (change.Key, change.Action)), Is.EqualTo(new[] { ("q3", SequenceAction.Blocked) }));
+        Assert.That(plan.Sequences.Single().Blocks.Single().Message, Does.Contain(Held.Id(1)).And.Contain(Held.Id(2)));
     }
 
     [TestCase("Sequence q3")]
