@@ -54,6 +54,42 @@ internal sealed class KeptDriftTests : IDisposable
     }
 
     [Test]
+    public async Task Steps_moved_in_Apollo_stay_there_when_the_moved_one_is_edited()
+    {
+        await InApolloAsync(steps => [steps[1], steps[2], steps[0]]);
+
+        var next = await ApplySomethingElseAsync();
+
+        Assert.That((next.Action, next.OrderDrift, next.IsPending), Is.EqualTo((SequenceAction.None, true, false)));
+    }
+
+    [Test]
+    public async Task A_step_made_in_Apollo_is_not_ours_after_bookkeeping()
+    {
+        await InApolloAsync(steps => steps.Add(Wish.Email("theirs", "Somebody else's")));
+        var rekeyed = File.WithStep(1, step => step with { Key = "other" });
+
+        var plan = await scene.PlanAsync(Consents.None, rekeyed);
+        await scene.ApplyAsync(plan);
+
+        var next = (await scene.PlanAsync(Consents.None, rekeyed)).Sequences.Single();
+        Assert.That(plan.Sequences.Single().Action, Is.EqualTo(SequenceAction.Adopt));
+        Assert.That((next.Action, next.HasDrift), Is.EqualTo((SequenceAction.None, true)));
+        Assert.That(next.Steps.Count(step => step.Reason == Reason.AddedInService), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task What_was_deleted_on_both_sides_is_made_when_the_file_wants_it_again()
+    {
+        await InApolloAsync(steps => steps.RemoveAt(1));
+        await scene.ApplyAsync(await scene.PlanAsync(Consents.None, File with { Steps = File.Steps!.Value.RemoveAt(1) }));
+
+        var next = (await scene.PlanAsync(Consents.None, File)).Sequences.Single();
+
+        Assert.That(next.Steps.Single(step => step.Key == "b").Action, Is.EqualTo(PartAction.Create));
+    }
+
+    [Test]
     public async Task What_is_reverted_is_as_the_file_says_and_no_drift_any_more()
     {
         await InApolloAsync(steps => [steps[2], steps[0]]);

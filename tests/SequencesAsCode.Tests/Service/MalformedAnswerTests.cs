@@ -105,6 +105,15 @@ internal sealed class MalformedAnswerTests
         Assert.That(async () => await scene.ReadAsync(), Failing.With(ServiceFailure.UnexpectedAnswer, "api/v1/emailer_campaigns/show"));
     }
 
+    [Test]
+    public void A_team_that_is_no_text_at_all_is_malformed()
+    {
+        using var handler = Answers.InOrder(Answers.Json("""{"team_id":"\ud800"}"""));
+        using var service = new ApolloService(new(ConnectionSettings.DefaultBaseUrl, "key", handler, new InstantTime(), null));
+
+        Assert.That(async () => await service.ReadAsync(new(true, false, []), CancellationToken.None), Failing.With(ServiceFailure.UnexpectedAnswer, "api/v1/users/api_profile"));
+    }
+
     [TestCase("""{"team_id":7}""")]
     [TestCase("{}")]
     [TestCase("[]")]
