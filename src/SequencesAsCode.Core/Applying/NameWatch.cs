@@ -9,13 +9,19 @@ internal sealed class NameWatch(ISequenceService service, LockStore store, TimeP
 {
     private static readonly TimeSpan SearchTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SearchPause = TimeSpan.FromSeconds(3);
-    private IReadOnlyList<SequenceRow>? before;
+    private ILookup<string, SequenceRow>? before;
+    private HashSet<string> idsBefore = [];
 
     /// <summary>Whether a sequence that no key of ours claims had the name when the first create of the run was due; the list is read once, calls are the budget.</summary>
     public async Task<bool> IsTakenAsync(string name)
     {
-        before ??= await ListAsync().ConfigureAwait(false);
-        return before.Any(row => IsNamed(row, name));
+        if (before is null)
+        {
+            before = await ListAsync().ConfigureAwait(false);
+            idsBefore = before.SelectMany(named => named).Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
+        }
+
+        return before[name.Trim()].Any(IsUnclaimed);
     }
 
     /// <summary>The one sequence of the name that was not there before and that no key of ours claims; null when none shows up within 30 seconds.</summary>
@@ -26,7 +32,7 @@ internal sealed class NameWatch(ISequenceService service, LockStore store, TimeP
             try
             {
                 var rows = await ListAsync().ConfigureAwait(false);
-                if (rows.Where(row => IsNamed(row, name) && before?.Any(former => former.Id == row.Id) != true).ToList() is [var only]) return only.Id;
+                if (rows[name.Trim()].Where(row => IsUnclaimed(row) && !idsBefore.Contains(row.Id)).ToList() is [var only]) return only.Id;
             }
             catch (ServiceException exception) when (exception.IsUncertain || exception.Failure == ServiceFailure.Incomplete)
             {
@@ -38,8 +44,8 @@ internal sealed class NameWatch(ISequenceService service, LockStore store, TimeP
         }
     }
 
-    private bool IsNamed(SequenceRow row, string name) => row.Name.Trim() == name.Trim() && store.FindId(row.Id) is null;
+    private bool IsUnclaimed(SequenceRow row) => store.FindId(row.Id) is null;
 
-    private async Task<IReadOnlyList<SequenceRow>> ListAsync() =>
-        (await service.ReadAsync(ReadScope.Rows, CancellationToken.None).ConfigureAwait(false)).Rows;
+    private async Task<ILookup<string, SequenceRow>> ListAsync() =>
+        (await service.ReadAsync(ReadScope.Rows, CancellationToken.None).ConfigureAwait(false)).Rows.ToLookup(row => row.Name.Trim(), StringComparer.Ordinal);
 }

@@ -31,25 +31,25 @@ internal sealed class Journal(string path)
     }
 
     /// <summary>Adds what the journal knows to what the lock says.</summary>
-    /// <exception cref="FormatException">A line other than an unfinished last one cannot be read; the message is its number.</exception>
+    /// <exception cref="JournalException">A line other than an unfinished last one cannot be read.</exception>
     public Base Replay(Base @base)
     {
         if (!File.Exists(path)) return @base;
         var sequences = @base.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal);
         var pending = new SortedDictionary<string, PendingCreate>(StringComparer.Ordinal);
         var account = @base.Account;
-        var text = File.ReadAllText(path);
-        foreach (var (index, line) in text.Split('\n').Index())
+        var lines = File.ReadAllText(path).Split('\n');
+
+        // What stands behind the last line end is a line that the process did not finish writing: what it announces was not begun.
+        foreach (var (index, line) in lines.SkipLast(1).Index().Where(line => line.Item.Length > 0))
         {
-            // A line without its end is one that the process did not finish writing: what it announces was not begun.
-            if (line.Length == 0 || (index == text.Count(letter => letter == '\n') && !text.EndsWith('\n'))) continue;
             try
             {
-                Replay((JsonObject)JsonNode.Parse(line)!);
+                Replay(JsonNode.Parse(line) as JsonObject ?? throw new FormatException("not an object"));
             }
-            catch (Exception exception) when (exception is JsonException or InvalidOperationException or InvalidCastException or FormatException or ArgumentException or NullReferenceException)
+            catch (Exception exception) when (exception is JsonException or InvalidOperationException or InvalidCastException or FormatException or ArgumentException)
             {
-                throw new FormatException((index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), exception);
+                throw new JournalException(index + 1, exception);
             }
         }
 
@@ -61,7 +61,7 @@ internal sealed class Journal(string path)
             pending.Remove(key);
             switch ((string)line["kind"]!)
             {
-                case "intent" when (bool)line["create"]!:
+                case "intent" when (bool)(line["create"] ?? throw new FormatException("no create")):
                     pending[key] = new(key, (string?)line["name"] ?? throw new FormatException("no name"));
                     break;
                 case "done":
@@ -103,4 +103,11 @@ internal sealed class Journal(string path)
 
         return 0;
     }
+}
+
+/// <summary>A line of the journal cannot be read.</summary>
+internal sealed class JournalException(int line, Exception inner) : Exception("A line of the journal cannot be read.", inner)
+{
+    /// <summary>1-based.</summary>
+    public int Line { get; } = line;
 }

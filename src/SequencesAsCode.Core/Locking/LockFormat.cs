@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Model;
@@ -12,14 +11,12 @@ internal static class LockFormat
 {
     public const int Version = 1;
 
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The whole file.</summary>
     public static string Write(string account, IEnumerable<BaseSequence> sequences)
     {
-        var lines = sequences.SelectMany(Objects).OrderBy(line => (string)line["id"]!, StringComparer.Ordinal).Select(line => $"    {line.ToJsonString(Compact)}");
+        var lines = sequences.SelectMany(Objects).OrderBy(line => (string)line["id"]!, StringComparer.Ordinal).Select(line => $"    {line.ToJsonString(CompactJson.Options)}");
         var text = new StringBuilder();
-        text.Append("{\n  \"version\": ").Append(Version).Append(",\n  \"account\": ").Append(JsonValue.Create(account).ToJsonString(Compact)).Append(",\n  \"objects\": [");
+        text.Append("{\n  \"version\": ").Append(Version).Append(",\n  \"account\": ").Append(JsonValue.Create(account).ToJsonString(CompactJson.Options)).Append(",\n  \"objects\": [");
         text.Append(string.Join(',', lines.Select(line => $"\n{line}"))).Append("\n  ]\n}\n");
         return text.ToString();
     }

@@ -122,9 +122,9 @@ public sealed class LockStore
         {
             replayed = journal.Replay(@base);
         }
-        catch (FormatException exception)
+        catch (JournalException exception)
         {
-            return Failed(Diagnostic.JournalIsMalformed(new(journalName, int.Parse(exception.Message, System.Globalization.CultureInfo.InvariantCulture))));
+            return Failed(Diagnostic.JournalIsMalformed(new(journalName, exception.Line)));
         }
 
         account = replayed.Account ?? "";

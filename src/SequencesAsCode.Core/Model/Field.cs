@@ -102,6 +102,7 @@ public sealed record Field
     internal Field(FieldOwner owner, string key, string apiName, FieldClass fieldClass, FieldKind kind, ChangeClass change)
     {
         (Owner, Key, ApiName, Class, Kind, Change) = (owner, key, apiName, fieldClass, kind, change);
+        (ApiParent, ApiProperty) = apiName.Split('.') is [var parent, var property] ? (parent, property) : (null, apiName);
     }
 
     /// <summary>The object it belongs to.</summary>
@@ -112,6 +113,12 @@ public sealed record Field
 
     /// <summary>Its name in Apollo's API.</summary>
     public string ApiName { get; }
+
+    /// <summary>The object inside its owner's that it stands in, for example <c>emailer_template</c>; null when it stands in the owner's own.</summary>
+    internal string? ApiParent { get; }
+
+    /// <summary>Its property there.</summary>
+    internal string ApiProperty { get; }
 
     /// <summary>How it can be changed.</summary>
     public FieldClass Class { get; }

@@ -77,13 +77,13 @@ internal static class Guards
     }
 
     /// <summary>What an update is not known to carry back.</summary>
-    public static IEnumerable<Block> Losses(DesiredSequence sequence, IReadOnlyList<string> losses)
+    public static IEnumerable<Block> Losses(DesiredSequence sequence, IReadOnlyList<Loss> losses)
     {
         if (losses.Count == 0) yield break;
-        var words = losses.Select(loss => loss[..loss.IndexOf(' ', StringComparison.Ordinal)]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var words = losses.Select(loss => loss.What).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         yield return new(
             BlockCode.CannotBeKept,
-            $"An update is not known to carry back {string.Join(", ", losses.Distinct(StringComparer.Ordinal))}, so it could be lost.",
+            $"An update is not known to carry back {string.Join(", ", losses.Distinct().Select(loss => $"{loss.What} of {loss.Where}"))}, so it could be lost.",
             sequence.At,
             [$"accept_loss: [{string.Join(", ", sequence.AcceptLoss.Concat(words).Distinct(StringComparer.Ordinal).Select(YamlText.Of))}]"],
             null);

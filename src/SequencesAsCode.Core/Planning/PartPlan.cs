@@ -14,6 +14,11 @@ internal sealed record Removal(string What, string Id, string StepId, People Peo
 /// <summary>Something edited on both sides.</summary>
 internal sealed record ConflictAt(string Where, ImmutableArray<string> What);
 
+/// <summary>Something that an update is not known to carry back.</summary>
+/// <param name="What">The word for it under <c>accept_loss</c>.</param>
+/// <param name="Where">A person's name for the step it is in.</param>
+internal sealed record Loss(string What, string Where);
+
 /// <summary>What the guards need to know beside the changes themselves, gathered while steps and touches are planned.</summary>
 internal sealed class Findings
 {
@@ -23,7 +28,7 @@ internal sealed class Findings
 
     public List<ConflictAt> Conflicts { get; } = [];
 
-    public List<string> CannotBeKept { get; } = [];
+    public List<Loss> CannotBeKept { get; } = [];
 
     public List<FieldDifference> SetByHand { get; } = [];
 

@@ -74,17 +74,16 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
         foreach (var diagnostic in findings.Diagnostics.Concat(Tombstones.Mistakes(desired, current, known, tombstoned))) diagnostics.Add(diagnostic);
 
         var isPending = !fields.Changes.IsEmpty || steps.Any(step => step.Action != PartAction.None);
-        var isNew = known is null || known.Key != desired.Key || Rekeying.IsIn(steps, known) || findings.IsBaseOld;
+        var isUnrecorded = known is null || known.Key != desired.Key || Rekeying.IsIn(steps, known) || findings.IsBaseOld;
         var isAllowed = policy.ActivationAllowed || consents.Activation.Contains(desired.Key);
         var classes = Effects.Classes(fields.Changes, steps);
         var approves = current.Active && !Effects.SwitchesOff(fields.Changes) && Effects.Approves(current, steps, targets);
-        var (action, reason) = (isPending, isNew) switch
+        var (action, reason) = (isPending, isUnrecorded) switch
         {
             (true, _) => (SequenceAction.Update, binding.MadeByEarlierRun ? Reason.MadeByEarlierRun : Reason.ContentChanged),
-            (false, true) => (SequenceAction.Adopt, binding.MadeByEarlierRun ? Reason.MadeByEarlierRun : Reason.EqualByName),
+            (false, true) => (SequenceAction.Adopt, binding.MadeByEarlierRun ? Reason.MadeByEarlierRun : binding.By == MatchedBy.Name ? Reason.EqualByName : Reason.NothingChanged),
             _ => (SequenceAction.None, Reason.NothingChanged),
         };
-        if (action == SequenceAction.Adopt && binding.By != MatchedBy.Name) reason = Reason.NothingChanged;
 
         var change = Blank(desired, action, reason) with
         {

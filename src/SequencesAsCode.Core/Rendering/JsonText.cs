@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Rendering;
 
@@ -12,14 +13,12 @@ internal static partial class JsonText
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     public static string Write(JsonNode? node) => Harmless(Escapes().Replace(node?.ToJsonString(Indented) ?? "null", Unescaped));
 
     /// <summary>On one line, nothing replaced: for requests and digests.</summary>
-    public static string WriteCompact(JsonNode? node) => node?.ToJsonString(Compact) ?? "null";
+    public static string WriteCompact(JsonNode? node) => node?.ToJsonString(CompactJson.Options) ?? "null";
 
     /// <exception cref="JsonException">The text is not JSON, or an object has a property twice.</exception>
     public static JsonNode? Parse(string text) => JsonNode.Parse(text, null, Strict);

@@ -122,13 +122,13 @@ internal static class WireReader
     };
 
     private static FieldSet ReadTemplate(JsonElement template) => FieldSet.From(
-        new[] { Fields.Subject, Fields.Body }.Select(field => (Field: field, Name: field.ApiName["emailer_template.".Length..])).Select(pair => KeyValuePair.Create(
-            pair.Field,
-            Member(template, pair.Name) is { ValueKind: not JsonValueKind.Undefined } value ? WireValue.Read(pair.Field, value, template) : throw new FormatException($"'{pair.Name}' is missing in a template"))));
+        Fields.Of(FieldOwner.Touch).Where(field => field.ApiParent == "emailer_template").Select(field => KeyValuePair.Create(
+            field,
+            Member(template, field.ApiProperty) is { ValueKind: not JsonValueKind.Undefined } value ? WireValue.Read(field, value, template) : throw new FormatException($"'{field.ApiProperty}' is missing in a template"))));
 
     private static FieldSet ReadFields(FieldOwner owner, JsonElement source) => FieldSet.From(
         Fields.Of(owner)
-            .Where(field => !field.ApiName.StartsWith("emailer_template.", StringComparison.Ordinal) && !ReferenceEquals(field, Fields.Labels))
+            .Where(field => field.ApiParent != "emailer_template" && !ReferenceEquals(field, Fields.Labels))
             .Select(field => (Field: field, Value: Find(source, field.ApiName)))
             .Where(pair => pair.Value.ValueKind != JsonValueKind.Undefined)
             .Select(pair => KeyValuePair.Create(pair.Field, WireValue.Read(pair.Field, pair.Value, source))));

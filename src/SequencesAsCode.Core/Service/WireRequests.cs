@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
@@ -13,8 +11,6 @@ namespace SequencesAsCode.Service;
 /// </summary>
 internal static class WireRequests
 {
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private static readonly ImmutableArray<Field> StepFields = Fields.Of(FieldOwner.Step);
 
     private static readonly ImmutableArray<Field> TouchFields = Fields.Of(FieldOwner.Touch);
@@ -115,7 +111,7 @@ internal static class WireRequests
         foreach (var field in TouchFields)
         {
             if (touch.Fields[field] is not { } value) continue;
-            WireValue.Write(field.ApiName.StartsWith("emailer_template.", StringComparison.Ordinal) ? template : json, field, value);
+            WireValue.Write(field.ApiParent == "emailer_template" ? template : json, field, value);
         }
 
         json["emailer_template"] = template;
@@ -127,7 +123,7 @@ internal static class WireRequests
         var (json, sharing) = (new JsonObject(), new JsonObject());
         foreach (var (field, value) in fields)
         {
-            WireValue.Write(field.ApiName.StartsWith("sharing_permission.", StringComparison.Ordinal) ? sharing : json, field, value);
+            WireValue.Write(field.ApiParent == "sharing_permission" ? sharing : json, field, value);
         }
 
         if (sharing.Count > 0) json["sharing_permission"] = sharing;
@@ -137,5 +133,5 @@ internal static class WireRequests
     private static PlannedRequest Verb(RequestKind kind, string id, string verb) => new(kind, "POST", $"/emailer_campaigns/{id}/{verb}", "{}");
 
     /// <summary>Compact JSON, letters as they are.</summary>
-    public static string Text(JsonNode body) => body.ToJsonString(Compact);
+    public static string Text(JsonNode body) => body.ToJsonString(CompactJson.Options);
 }

@@ -28,7 +28,6 @@ internal static class WireValue
     /// <summary>Puts a value into an object as a request has it.</summary>
     public static void Write(JsonObject target, Field field, FieldValue value)
     {
-        var name = field.ApiName[(field.ApiName.LastIndexOf('.') + 1)..];
         if (field.Kind == FieldKind.Wait)
         {
             var wait = value as FieldValue.Wait;
@@ -37,7 +36,7 @@ internal static class WireValue
             return;
         }
 
-        target[name] = (field.Kind, value) switch
+        target[field.ApiProperty] = (field.Kind, value) switch
         {
             (FieldKind.EmailSet, FieldValue.Set set) => string.Join(", ", set.Items),
             (FieldKind.EmailSet, _) => "",

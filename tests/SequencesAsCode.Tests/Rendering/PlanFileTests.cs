@@ -115,6 +115,7 @@ public sealed class PlanFileTests
     {
         var random = new Random(seed);
         var original = PlanFile.Write(Draw.Plan(random));
+        Assert.That(PlanFile.Read(original), Is.Not.Null);
         for (var i = 0; i < 30; i++) Try(Mutate(random, original));
     }
 
@@ -123,6 +124,7 @@ public sealed class PlanFileTests
     {
         var random = new Random(seed);
         var original = PlanFile.Write(SomePlans.Everything);
+        Assert.That(PlanFile.Read(Resealed(JsonNode.Parse(original)!.AsObject())), Is.Not.Null);
         for (var i = 0; i < 30; i++)
         {
             var json = JsonNode.Parse(original)!.AsObject();
