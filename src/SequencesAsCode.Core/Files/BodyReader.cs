@@ -34,7 +34,7 @@ internal sealed class BodyReader(WorkspaceFiles files, ParagraphStyle paragraphs
         var markdown = MarkdownEndings.Contains(Path.GetExtension(node.Value).ToLowerInvariant());
         if (BodyPath.Resolve(sequenceFile, node.Value) is not { } path) diagnostics.Add(Diagnostic.BodyFileOutside(node.At, node.Value));
         else if (!markdown && !HtmlEndings.Contains(Path.GetExtension(node.Value).ToLowerInvariant())) diagnostics.Add(Diagnostic.BodyFileExtension(node.At, node.Value));
-        else if (!Path.Exists(files.Full(path)) && new FileInfo(files.Full(path)).LinkTarget is null) diagnostics.Add(Diagnostic.BodyFileMissing(node.At, node.Value, Nearby(node.Value, path)));
+        else if (!files.Exists(path)) diagnostics.Add(Diagnostic.BodyFileMissing(node.At, node.Value, Nearby(node.Value, path)));
         else if (files.Read(path, node.At, diagnostics) is { } content && SourceText.Decode(path, content, diagnostics) is { } text)
         {
             var source = new BodySource(Trimmed(text.Text), node, text);

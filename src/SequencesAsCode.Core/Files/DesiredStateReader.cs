@@ -13,12 +13,13 @@ public sealed class DesiredStateReader
     /// </summary>
     /// <param name="workspaceFolder">The folder with <c>sequences.yaml</c>.</param>
     /// <param name="environmentName">The environment to take values for; null for the workspace's default or only one.</param>
+    /// <param name="drafts">Files that are taken to stand in the workspace already, instead of what is there: what would hold if they were written.</param>
     [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Commands receive the reader as an argument.")]
-    public ReadResult Read(string workspaceFolder, string? environmentName)
+    public ReadResult Read(string workspaceFolder, string? environmentName, params IEnumerable<DraftFile> drafts)
     {
         ArgumentNullException.ThrowIfNull(workspaceFolder);
         var diagnostics = new List<Diagnostic>();
-        var desired = Read(new WorkspaceFiles(workspaceFolder), environmentName, diagnostics);
+        var desired = Read(new WorkspaceFiles(workspaceFolder, drafts), environmentName, diagnostics);
         var failed = desired is null || diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
         return new(failed ? null : desired, [.. diagnostics.OrderBy(diagnostic => diagnostic.At, SourceLocation.FileOrder)]);
     }

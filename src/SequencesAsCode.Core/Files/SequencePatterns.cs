@@ -34,7 +34,9 @@ internal sealed class SequencePatterns(WorkspaceFiles files, ICollection<Diagnos
         var depth = parts.Contains("**") ? DeepestFolder : parts.Count;
 
         // NonBacktracking: no pattern can make the match slow
-        Walk(start, new(Regular(parts), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant), depth, at);
+        var expression = new Regex(Regular(parts), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        Walk(start, expression, depth, at);
+        found.UnionWith(files.Drafts.Where(draft => draft != WorkspaceReader.FileName && expression.IsMatch(draft)));
     }
 
     private void Walk(string folder, Regex pattern, int depth, SourceLocation at)

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files;
 
@@ -12,10 +13,14 @@ internal sealed class WorkspaceFiles
     public const long Limit = 1024 * 1024;
 
     private readonly SortedDictionary<string, byte[]> read = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, ReadOnlyMemory<byte>> drafts = new(StringComparer.Ordinal);
     private readonly string? realFolder;
 
-    public WorkspaceFiles(string folder)
+    /// <param name="folder">The workspace.</param>
+    /// <param name="drafts">Files taken to be there already, whatever is on the disk.</param>
+    public WorkspaceFiles(string folder, params IEnumerable<DraftFile> drafts)
     {
+        foreach (var draft in drafts) this.drafts[draft.Path] = draft.Content;
         Folder = Path.GetFullPath(folder.Length == 0 ? "." : folder);
         realFolder = RealPath.Of(Folder);
     }
@@ -26,12 +31,25 @@ internal sealed class WorkspaceFiles
     /// <summary>Full path of a path relative to the workspace.</summary>
     public string Full(string path) => Path.Combine(Folder, path.Replace('/', Path.DirectorySeparatorChar));
 
+    /// <summary>Paths of the drafts.</summary>
+    public IEnumerable<string> Drafts => drafts.Keys;
+
+    /// <summary>Whether anything stands at a path, be it a link that leads nowhere.</summary>
+    public bool Exists(string path) => drafts.ContainsKey(path) || Path.Exists(Full(path)) || new FileInfo(Full(path)).LinkTarget is not null;
+
     /// <summary>Whether following links stays inside the workspace.</summary>
     public bool StaysInside(string path) => realFolder is not null && RealPath.Of(Full(path)) is { } real && RealPath.Contains(realFolder, real);
 
     /// <summary>The content; null after a diagnostic at <paramref name="at"/>.</summary>
     public byte[]? Read(string path, SourceLocation at, ICollection<Diagnostic> diagnostics)
     {
+        if (drafts.TryGetValue(path, out var draft))
+        {
+            if (draft.Length <= Limit) return read[path] = draft.ToArray();
+            diagnostics.Add(Diagnostic.FileTooLarge(at, path, draft.Length, Limit));
+            return null;
+        }
+
         try
         {
             var file = new FileInfo(Full(path));

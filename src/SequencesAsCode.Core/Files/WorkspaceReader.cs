@@ -13,7 +13,7 @@ internal static class WorkspaceReader
 
     public static WorkspaceFile? Read(WorkspaceFiles files, string? environmentName, ICollection<Diagnostic> diagnostics)
     {
-        if (!Path.Exists(files.Full(FileName)) && new FileInfo(files.Full(FileName)).LinkTarget is null)
+        if (!files.Exists(FileName))
         {
             diagnostics.Add(Diagnostic.WorkspaceFileMissing(files.Folder, File.Exists(files.Full("sequences.yml")) ? "sequences.yml" : null));
             return null;
