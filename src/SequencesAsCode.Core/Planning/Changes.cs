@@ -26,8 +26,9 @@ namespace SequencesAsCode.Planning;
 /// <param name="Target">What it is to be afterwards; null when nothing is written and nothing recorded.</param>
 /// <param name="Requests">Exactly what is sent, in order; empty when blocked.</param>
 /// <param name="At">Where the file declares it; null when no file does.</param>
-/// <param name="OrderDrift">Whether the order of the steps was changed in Apollo and is kept.</param>
 /// <param name="OnlyWhileEmpty">Whether it starts to send and goes without consent only because nobody is in it: apply asks again.</param>
+/// <param name="OrderDrift">Whether the order of the steps was changed in Apollo and is kept.</param>
+/// <param name="Conflicts">Fields changed on both sides since the last apply; they block the sequence.</param>
 public sealed record SequenceChange(
     SequenceAction Action,
     SequenceAction Intended,
@@ -50,8 +51,9 @@ public sealed record SequenceChange(
     TargetSequence? Target,
     ImmutableArray<PlannedRequest> Requests,
     SourceLocation? At,
-    bool OnlyWhileEmpty = false,
-    bool OrderDrift = false)
+    bool OnlyWhileEmpty,
+    bool OrderDrift,
+    ImmutableArray<FieldDifference> Conflicts)
 {
     /// <summary>Whether something is sent to the service.</summary>
     public bool IsPending => !Requests.IsEmpty;
@@ -75,6 +77,7 @@ public sealed record SequenceChange(
 /// <param name="Fields">Changed fields; of a new step all its fields.</param>
 /// <param name="Touches">Every touch of it, removed ones last.</param>
 /// <param name="Drift">Fields edited in Apollo and kept.</param>
+/// <param name="At">Where the file declares it; null when no file does.</param>
 public sealed record StepChange(
     PartAction Action,
     Reason Reason,
@@ -89,7 +92,8 @@ public sealed record StepChange(
     People People,
     ImmutableArray<FieldChange> Fields,
     ImmutableArray<TouchChange> Touches,
-    ImmutableArray<FieldDifference> Drift)
+    ImmutableArray<FieldDifference> Drift,
+    SourceLocation? At)
 {
     /// <summary>Whether the step, or a field or touch of it, was edited in Apollo and is kept.</summary>
     public bool HasDrift => !Drift.IsEmpty || IsDrift(Action, Reason) || Touches.Any(touch => touch.HasDrift);
@@ -106,6 +110,7 @@ public sealed record StepChange(
 /// <param name="MatchedBy">How it was matched.</param>
 /// <param name="Fields">Changed fields; of a new touch all its fields.</param>
 /// <param name="Drift">Fields edited in Apollo and kept.</param>
+/// <param name="At">Where the file declares it; null when no file does.</param>
 public sealed record TouchChange(
     PartAction Action,
     Reason Reason,
@@ -114,7 +119,8 @@ public sealed record TouchChange(
     string? Id,
     MatchedBy MatchedBy,
     ImmutableArray<FieldChange> Fields,
-    ImmutableArray<FieldDifference> Drift)
+    ImmutableArray<FieldDifference> Drift,
+    SourceLocation? At)
 {
     /// <summary>Whether the touch or a field of it was edited in Apollo and is kept.</summary>
     public bool HasDrift => !Drift.IsEmpty || StepChange.IsDrift(Action, Reason);

@@ -28,6 +28,8 @@ internal sealed class Findings
 
     public List<ConflictAt> Conflicts { get; } = [];
 
+    public List<FieldDifference> ConflictingFields { get; } = [];
+
     public List<Loss> CannotBeKept { get; } = [];
 
     public List<FieldDifference> SetByHand { get; } = [];
@@ -48,6 +50,7 @@ internal sealed class Findings
     public void Add(string where, string? handle, FieldDecisions fields)
     {
         if (!fields.Conflicts.IsEmpty) Conflicts.Add(new(where, [.. fields.Conflicts.Select(conflict => conflict.Field.Label)]));
+        ConflictingFields.AddRange(fields.Conflicts.Select(conflict => conflict with { Handle = handle }));
         IsBaseOld |= fields.IsBaseOld;
         SetByHand.AddRange(fields.SetByHand.Select(difference => difference with { Handle = handle }));
     }

@@ -82,5 +82,5 @@ public static class Planner
     private static bool IsTargeted(string key, PlanOptions options) => options.Targets.IsEmpty || options.Targets.Contains(key, StringComparer.Ordinal);
 
     private static SequenceChange NotTargeted(string key, string name, string? id, SourceLocation? at) => new(
-        SequenceAction.NotRead, SequenceAction.NotRead, Reason.NotTargeted, key, id, name, MatchedBy.Nothing, false, People.Unknown, "not looked at", [], [], [], [], [], [], [], null, null, [], at);
+        SequenceAction.NotRead, SequenceAction.NotRead, Reason.NotTargeted, key, id, name, MatchedBy.Nothing, false, People.Unknown, "not looked at", [], [], [], [], [], [], [], null, null, [], at, false, false, []);
 }

@@ -97,6 +97,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             Steps = steps,
             Drift = fields.Drift,
             SetByHand = [.. findings.SetByHand],
+            Conflicts = [.. findings.ConflictingFields],
             Notes = findings.IsOrderDrift ? notes.Add("The order of the steps was changed in Apollo and stays so; put them in that order in the file, or give --revert-drift.") : notes,
             OrderDrift = findings.IsOrderDrift,
             OnlyWhileEmpty = !isAllowed && current.People.IsNobody && (Effects.SwitchesOn(fields.Changes) || approves),
@@ -118,7 +119,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
     {
         var change = new SequenceChange(
             SequenceAction.Forget, SequenceAction.Forget, Reason.MissingFromFiles, orphan.Key, orphan.Id, current?.Name ?? orphan.Name, MatchedBy.Lock,
-            current?.Active ?? false, current?.People ?? People.Nobody, "nothing is sent", [], [], [], [], [], [], [], current?.Fingerprint, null, [], decision?.At);
+            current?.Active ?? false, current?.People ?? People.Nobody, "nothing is sent", [], [], [], [], [], [], [], current?.Fingerprint, null, [], decision?.At, false, false, []);
         var isThere = current is { Archived: false };
         return decision switch
         {
@@ -186,5 +187,5 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
         fields.Changes.Any(change => ReferenceEquals(change.Field, Fields.Visibility)) && !fields.Recorded.Contains(Fields.AccessType) ? fields.Target.Without(Fields.AccessType) : fields.Target;
 
     private static SequenceChange Blank(DesiredSequence desired, SequenceAction action, Reason reason) => new(
-        action, action, reason, desired.Key, null, desired.Name, MatchedBy.Nothing, false, People.Nobody, "", [], [], [], [], [], [], [], null, null, [], desired.At);
+        action, action, reason, desired.Key, null, desired.Name, MatchedBy.Nothing, false, People.Nobody, "", [], [], [], [], [], [], [], null, null, [], desired.At, false, false, []);
 }

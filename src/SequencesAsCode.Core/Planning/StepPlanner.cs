@@ -62,7 +62,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
             {
                 var name = NameOf(step.Type, known?.Key, index);
                 findings.Removals.Add(new(name, step.Id, step.Id, step.People, rules.Consents(step.Id)));
-                planned.Insert(place, new(new(PartAction.Remove, reason, Handle(known?.Key, index), known?.Key, step.Id, step.Type, null, MatchedBy.Nothing, index + 1, null, step.People, [], [], []), null));
+                planned.Insert(place, new(new(PartAction.Remove, reason, Handle(known?.Key, index), known?.Key, step.Id, step.Type, null, MatchedBy.Nothing, index + 1, null, step.People, [], [], [], null), null));
             }
             else
             {
@@ -93,7 +93,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         var (touches, touchTargets) = touchPlanner.Plan(step, current, known, handle, name);
         var isChanged = !fields.Changes.IsEmpty || touches.Any(touch => touch.Action != PartAction.None);
         return new(
-            new(isChanged ? PartAction.Update : PartAction.None, isChanged ? Reason.FieldChanged : Reason.NothingChanged, handle, step.Key, current.Id, step.Type, null, by, position + 1, null, current.People, fields.Changes, touches, fields.Drift),
+            new(isChanged ? PartAction.Update : PartAction.None, isChanged ? Reason.FieldChanged : Reason.NothingChanged, handle, step.Key, current.Id, step.Type, null, by, position + 1, null, current.People, fields.Changes, touches, fields.Drift, step.At),
             new(current.Id, step.Key, handle, step.Type, fields.Target, fields.Recorded, touchTargets));
     }
 
@@ -121,7 +121,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         if (isConflict) findings.Conflicts.Add(new(NameOf(step.Type, step.Key, index), ["the step itself, deleted in Apollo"]));
         return action == PartAction.Create
             ? Created(step, handle, reason)
-            : new(new(action, reason, handle, step.Key, known.Id, step.Type, null, MatchedBy.Nothing, null, null, People.Nobody, [], [], []), null);
+            : new(new(action, reason, handle, step.Key, known.Id, step.Type, null, MatchedBy.Nothing, null, null, People.Nobody, [], [], [], step.At), null);
     }
 
     private PlannedStep KeptAsItIs(CurrentStep step, BaseStep? known, int index, Reason reason)
@@ -129,7 +129,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         var handle = Handle(known?.Key, index);
         var (touches, touchTargets) = touchPlanner.Plan(null, step, known, handle, NameOf(step.Type, known?.Key, index));
         return new(
-            new(PartAction.None, reason, handle, known?.Key, step.Id, step.Type, null, MatchedBy.Nothing, index + 1, null, step.People, [], touches, []),
+            new(PartAction.None, reason, handle, known?.Key, step.Id, step.Type, null, MatchedBy.Nothing, index + 1, null, step.People, [], touches, [], null),
             new(step.Id, known?.Key, handle, step.Type, step.Fields, FieldSet.Empty, touchTargets));
     }
 
@@ -156,7 +156,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         var fields = FieldPlanner.Create(step.Fields, reason);
         var (touches, touchTargets) = TouchPlanner.Create(step, handle, reason);
         return new(
-            new(PartAction.Create, reason, handle, step.Key, null, step.Type, null, MatchedBy.Nothing, null, null, People.Nobody, fields.Changes, touches, []),
+            new(PartAction.Create, reason, handle, step.Key, null, step.Type, null, MatchedBy.Nothing, null, null, People.Nobody, fields.Changes, touches, [], step.At),
             new(null, step.Key, handle, step.Type, fields.Target, fields.Recorded, touchTargets));
     }
 

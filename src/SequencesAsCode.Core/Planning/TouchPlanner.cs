@@ -50,12 +50,12 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
             if (rules.RemovalReason(touch.Id, baseById.ContainsKey(touch.Id)) is { } reason)
             {
                 findings.Removals.Add(new($"touch {(key is null ? touch.Id : $"'{key}'")} of {stepName}", touch.Id, current.Id, current.People, rules.Consents(touch.Id)));
-                changes.Add(new(PartAction.Remove, reason, handle, key, touch.Id, MatchedBy.Nothing, [], []));
+                changes.Add(new(PartAction.Remove, reason, handle, key, touch.Id, MatchedBy.Nothing, [], [], null));
             }
             else
             {
                 findings.KeptAdditions.Add($"touch {touch.Id} of {stepName}");
-                changes.Add(new(PartAction.None, Reason.AddedInService, handle, key, touch.Id, MatchedBy.Nothing, [], []));
+                changes.Add(new(PartAction.None, Reason.AddedInService, handle, key, touch.Id, MatchedBy.Nothing, [], [], null));
                 target.Add(new(touch.Id, key, handle, touch.Fields, FieldSet.Empty));
             }
         }
@@ -68,7 +68,7 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
     {
         var kept = current.Touches.Index().Select(pair => new TargetTouch(pair.Item.Id, baseById.GetValueOrDefault(pair.Item.Id)?.Key, Handle(stepHandle, null, pair.Index), pair.Item.Fields, FieldSet.Empty)).ToImmutableArray();
         foreach (var touch in current.Touches) NoteLoss(touch, stepName);
-        return ([.. kept.Select(touch => new TouchChange(PartAction.None, Reason.NothingChanged, touch.Handle, touch.Key, touch.Id, MatchedBy.Nothing, [], []))], kept);
+        return ([.. kept.Select(touch => new TouchChange(PartAction.None, Reason.NothingChanged, touch.Handle, touch.Key, touch.Id, MatchedBy.Nothing, [], [], null))], kept);
     }
 
     private (TouchChange, TargetTouch?) Matched(DesiredTouch touch, CurrentTouch current, Dictionary<string, BaseTouch> baseById, MatchedBy by, string handle, string stepName)
@@ -77,7 +77,7 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
         findings.Add($"touch {handle}", handle, fields);
         NoteLoss(current, stepName);
         var (action, reason) = fields.Changes.IsEmpty ? (PartAction.None, Reason.NothingChanged) : (PartAction.Update, Reason.FieldChanged);
-        return (new(action, reason, handle, touch.Key, current.Id, by, fields.Changes, fields.Drift), new(current.Id, touch.Key, handle, fields.Target, fields.Recorded));
+        return (new(action, reason, handle, touch.Key, current.Id, by, fields.Changes, fields.Drift, touch.At), new(current.Id, touch.Key, handle, fields.Target, fields.Recorded));
     }
 
     private (TouchChange, TargetTouch?) Unmatched(DesiredTouch touch, BaseTouch? known, string handle, string stepName)
@@ -87,7 +87,7 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
         if (isConflict) findings.Conflicts.Add(new(stepName, [$"touch '{touch.Key}', deleted in Apollo"]));
         return action == PartAction.Create
             ? Created(touch, handle, reason)
-            : (new(action, reason, handle, touch.Key, known.Id, MatchedBy.Nothing, [], []), null);
+            : (new(action, reason, handle, touch.Key, known.Id, MatchedBy.Nothing, [], [], touch.At), null);
     }
 
     internal static bool IsEqual(FieldSet desired, FieldSet held) => desired.All(pair => FieldComparison.Same(pair.Key, pair.Value, held[pair.Key]));
@@ -98,7 +98,7 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
     private static (TouchChange Change, TargetTouch Target) Created(DesiredTouch touch, string handle, Reason reason)
     {
         var fields = FieldPlanner.Create(touch.Fields, reason);
-        return (new(PartAction.Create, reason, handle, touch.Key, null, MatchedBy.Nothing, fields.Changes, []), new(null, touch.Key, handle, fields.Target, fields.Recorded));
+        return (new(PartAction.Create, reason, handle, touch.Key, null, MatchedBy.Nothing, fields.Changes, [], touch.At), new(null, touch.Key, handle, fields.Target, fields.Recorded));
     }
 
     private void NoteLoss(CurrentTouch touch, string stepName) =>

@@ -23,6 +23,7 @@ internal static class PartJson
         ["fields"] = PlanJson.Array(step.Fields, Write),
         ["touches"] = PlanJson.Array(step.Touches, Write),
         ["drift"] = PlanJson.Array(step.Drift, Write),
+        ["at"] = PlanJson.Write(step.At),
     };
 
     public static StepChange ReadStep(JsonObject json) => new(
@@ -39,7 +40,8 @@ internal static class PartJson
         new(json.NumberOrNull("people")),
         json.Objects("fields", change => ReadChange(FieldOwner.Step, change)),
         json.Objects("touches", ReadTouch),
-        json.Objects("drift", difference => ReadDifference(FieldOwner.Step, difference)));
+        json.Objects("drift", difference => ReadDifference(FieldOwner.Step, difference)),
+        PlanJson.ReadLocation(json));
 
     public static JsonObject Write(FieldChange change)
     {
@@ -82,6 +84,7 @@ internal static class PartJson
         ["matched_by"] = EnumWord<MatchedBy>.Of(touch.MatchedBy),
         ["fields"] = PlanJson.Array(touch.Fields, Write),
         ["drift"] = PlanJson.Array(touch.Drift, Write),
+        ["at"] = PlanJson.Write(touch.At),
     };
 
     private static TouchChange ReadTouch(JsonObject json) => new(
@@ -92,7 +95,8 @@ internal static class PartJson
         json.TextOrNull("id"),
         json.Word<MatchedBy>("matched_by"),
         json.Objects("fields", change => ReadChange(FieldOwner.Touch, change)),
-        json.Objects("drift", difference => ReadDifference(FieldOwner.Touch, difference)));
+        json.Objects("drift", difference => ReadDifference(FieldOwner.Touch, difference)),
+        PlanJson.ReadLocation(json));
 
     private static JsonObject Start(Field field) => new() { ["field"] = field.Key, ["label"] = field.Label };
 

@@ -32,6 +32,7 @@ internal static class SequenceJson
         ["at"] = PlanJson.Write(change.At),
         ["only_while_empty"] = change.OnlyWhileEmpty,
         ["order_drift"] = change.OrderDrift,
+        ["conflicts"] = PlanJson.Array(change.Conflicts, PartJson.Write),
     };
 
     public static SequenceChange Read(JsonObject json) => new(
@@ -57,7 +58,8 @@ internal static class SequenceJson
         json.Objects("requests", ReadRequest),
         PlanJson.ReadLocation(json),
         json.Flag("only_while_empty"),
-        json.Flag("order_drift"));
+        json.Flag("order_drift"),
+        json.Objects("conflicts", difference => PartJson.ReadDifference(FieldOwner.Sequence, difference)));
 
     private static JsonObject Write(Block block) => new()
     {

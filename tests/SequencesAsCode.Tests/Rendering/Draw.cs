@@ -52,7 +52,10 @@ internal static class Draw
         Maybe(random, Text),
         Maybe(random, Target),
         Many(random, 3, Request),
-        Maybe(random, Location));
+        Maybe(random, Location),
+        random.Next(2) == 0,
+        random.Next(2) == 0,
+        Differences(random, FieldOwner.Sequence));
 
     private static StepChange Step(Random random) => new(
         Member<PartAction>(random),
@@ -68,7 +71,8 @@ internal static class Draw
         People(random),
         Changes(random, FieldOwner.Step),
         Many(random, 3, Touch),
-        Differences(random, FieldOwner.Step));
+        Differences(random, FieldOwner.Step),
+        Maybe(random, Location));
 
     private static TouchChange Touch(Random random) => new(
         Member<PartAction>(random),
@@ -78,7 +82,8 @@ internal static class Draw
         Maybe(random, Text),
         Member<MatchedBy>(random),
         Changes(random, FieldOwner.Touch),
-        Differences(random, FieldOwner.Touch));
+        Differences(random, FieldOwner.Touch),
+        Maybe(random, Location));
 
     private static TargetSequence Target(Random random) => new(
         Maybe(random, Text), Text(random), Set(random, FieldOwner.Sequence), Set(random, FieldOwner.Sequence), Many(random, 3, TargetStep));

@@ -50,7 +50,10 @@ internal static class Some
             isNew ? null : "sha256:f1e1d",
             null,
             action is SequenceAction.Create or SequenceAction.Update or SequenceAction.Archive ? [Request(isNew ? RequestKind.Create : RequestKind.Update)] : [],
-            At(key));
+            At(key),
+            false,
+            false,
+            []);
     }
 
     public static PlannedRequest Request(RequestKind kind = RequestKind.Update) =>
@@ -86,7 +89,8 @@ internal static class Some
             isNew ? People.Nobody : new(12),
             [],
             [],
-            []);
+            [],
+            null);
     }
 
     public static TouchChange Touch(PartAction action, string? key = "a", params IEnumerable<FieldChange> fields) => new(
@@ -103,7 +107,8 @@ internal static class Some
         action == PartAction.Create ? null : "66e9e215ece19801b219970a",
         action == PartAction.Create ? MatchedBy.Nothing : MatchedBy.Lock,
         [.. fields],
-        []);
+        [],
+        null);
 
     public static FieldChange Changed(Field field, FieldValue? before, FieldValue after, Reason reason = Reason.FieldChanged) => new(field, before, after, reason);
 
