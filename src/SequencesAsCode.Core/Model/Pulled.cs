@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+
+namespace SequencesAsCode.Model;
+
+/// <summary>What a sequence file is to say, so that it agrees with what was edited in Apollo. Everything it does not name stays as it is written.</summary>
+/// <param name="At">Where the file declares the sequence.</param>
+/// <param name="Fields">Values that take the place of the file's.</param>
+/// <param name="Steps">Every step that the list is to hold, in order; null when no step changes.</param>
+public sealed record PulledSequence(SourceLocation At, ImmutableArray<PulledField> Fields, ImmutableArray<PulledStep>? Steps)
+{
+    /// <summary>Whether the file says all of it already.</summary>
+    public bool IsEmpty => Fields.IsEmpty && Steps is null;
+}
+
+/// <summary>A value of Apollo's that goes into a file.</summary>
+public sealed record PulledField(Field Field, FieldValue Value);
+
+/// <summary>A step as its file is to list it: one that stands there already, or one that was made in Apollo.</summary>
+/// <param name="At">Where the file declares it; null when it does not yet.</param>
+/// <param name="Made">What was made in Apollo; null when the file has it.</param>
+/// <param name="Fields">Values that take the place of the file's.</param>
+/// <param name="Touches">Every touch that it is to hold; null when no touch changes.</param>
+public sealed record PulledStep(SourceLocation? At, CurrentStep? Made, ImmutableArray<PulledField> Fields, ImmutableArray<PulledTouch>? Touches)
+{
+    /// <summary>A step of the file that stays as it is.</summary>
+    public static PulledStep Kept(SourceLocation at) => new(at, null, [], null);
+}
+
+/// <summary>A touch as its step is to list it.</summary>
+/// <param name="At">Where the file declares it; null when it does not yet.</param>
+/// <param name="Made">What was made in Apollo; null when the file has it.</param>
+/// <param name="Fields">Values that take the place of the file's.</param>
+public sealed record PulledTouch(SourceLocation? At, CurrentTouch? Made, ImmutableArray<PulledField> Fields);

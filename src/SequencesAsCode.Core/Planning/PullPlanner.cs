@@ -1,0 +1,209 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>Decides which edits made in Apollo go into a sequence's file: what only Apollo moved does, what both moved or no lock settles only when Apollo's side is asked for. Pure.</summary>
+public sealed class PullPlanner
+{
+    private readonly DesiredSequence desired;
+    private readonly SequenceChange change;
+    private readonly BaseSequence? known;
+    private readonly CurrentSequence current;
+    private readonly bool theirs;
+    private readonly List<PullNote> taken = [];
+    private readonly List<PullNote> left = [];
+
+    private PullPlanner(DesiredSequence desired, SequenceChange change, BaseSequence? known, CurrentSequence current, bool theirs) =>
+        (this.desired, this.change, this.known, this.current, this.theirs) = (desired, change, known, current, theirs);
+
+    /// <summary>The pull of one sequence.</summary>
+    /// <param name="desired">What its file says.</param>
+    /// <param name="change">Its entry of a plan that keeps drift and gives no consent.</param>
+    /// <param name="known">What the lock knows of it.</param>
+    /// <param name="current">What Apollo holds.</param>
+    /// <param name="theirs">Whether Apollo's side wins where both moved, or where no lock says which did.</param>
+    public static Pull Of(DesiredSequence desired, SequenceChange change, BaseSequence? known, CurrentSequence current, bool theirs) =>
+        new PullPlanner(desired, change, known, current, theirs).Pull();
+
+    private Pull Pull()
+    {
+        var fields = PullFields(desired.At, null, null, FieldOwner.Sequence, change.Drift, change.Fields, known?.Fields);
+        var steps = desired.Steps is { } listed ? Steps(listed) : null;
+        return new(desired.Key, desired.Name, new(desired.At, fields, steps), [.. taken], [.. left]);
+    }
+
+    private ImmutableArray<PulledStep>? Steps(ImmutableArray<DesiredStep> listed)
+    {
+        var byPlace = change.Steps.Where(step => step.At is not null).DistinctBy(step => step.At).ToDictionary(step => step.At!);
+        if (byPlace.Count != listed.Length) return null;
+
+        var pulled = new List<(PulledStep Step, StepChange Change)>();
+        var isSame = true;
+        foreach (var step in InOrder(listed, byPlace))
+        {
+            if (step.At is { } at && listed.First(candidate => candidate.At == at) is var wanted)
+            {
+                if (IsDeleted(step.Action, step.Reason, desired.At, WhereOf(step), "the step"))
+                {
+                    isSame = false;
+                    continue;
+                }
+
+                var one = PulledOf(wanted, step);
+                isSame &= one.Fields.IsEmpty && one.Touches is null;
+                pulled.Add((one, step));
+            }
+            else if (IsMade(step.Action, step.Reason, desired.At, WhereOf(step), "the step"))
+            {
+                isSame = false;
+                pulled.Add((new(null, current.Steps.First(candidate => candidate.Id == step.Id), [], null), step));
+            }
+        }
+
+        var places = pulled.Select(one => one.Step.At).OfType<SourceLocation>().ToList();
+        isSame &= places.SequenceEqual(listed.Select(step => step.At).Where(places.Contains));
+        return isSame ? null : [.. pulled.Select(one => one.Step)];
+    }
+
+    // The plan has the steps in the order that holds after it, which is Apollo's where only Apollo moved any.
+    private IEnumerable<StepChange> InOrder(ImmutableArray<DesiredStep> listed, Dictionary<SourceLocation, StepChange> byPlace)
+    {
+        var isConflict = known is not null && IsOrderConflict(listed.Select(step => byPlace[step.At]));
+        if (change.OrderDrift) taken.Add(new(desired.At, null, null, null, null, "the order of the steps"));
+        if (!isConflict && (known is not null || !theirs)) return change.Steps;
+        if (!theirs)
+        {
+            left.Add(new(desired.At, null, null, null, null, "the order of the steps: changed in the file and in Apollo"));
+            return change.Steps;
+        }
+
+        var inService = new Queue<StepChange>(change.Steps.Where(step => step is { From: not null, Action: not PartAction.Remove }).OrderBy(step => step.From));
+        var ordered = change.Steps.Select(step => step is { From: not null, Action: not PartAction.Remove } ? inService.Dequeue() : step).ToList();
+        if (!ordered.SequenceEqual(change.Steps)) taken.Add(new(desired.At, null, null, null, null, "the order of the steps"));
+        return ordered;
+    }
+
+    // As the plan decides it: the lock's order, the file's and Apollo's all differ.
+    private bool IsOrderConflict(IEnumerable<StepChange> inFile)
+    {
+        var places = known!.Steps.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index, StringComparer.Ordinal);
+        var file = inFile.Where(step => step is { Id: not null, From: not null } && places.ContainsKey(step.Id)).ToList();
+        var service = file.OrderBy(step => step.From).ToList();
+        return !file.SequenceEqual(service) && !IsRising(file) && !IsRising(service);
+
+        bool IsRising(List<StepChange> steps) => steps.Zip(steps.Skip(1)).All(pair => places[pair.First.Id!] < places[pair.Second.Id!]);
+    }
+
+    private PulledStep PulledOf(DesiredStep wanted, StepChange step)
+    {
+        if (step.Id is null || step.Action is PartAction.Create or PartAction.Replace) return PulledStep.Kept(wanted.At);
+        var before = known?.Steps.FirstOrDefault(candidate => candidate.Id == step.Id);
+        var fields = PullFields(wanted.At, WhereOf(step), step.Handle, FieldOwner.Step, step.Drift, step.Fields, before?.Fields);
+        return new(wanted.At, null, fields, wanted.Touches is { } listed ? Touches(wanted.At, listed, step, before) : null);
+    }
+
+    private ImmutableArray<PulledTouch>? Touches(SourceLocation stepAt, ImmutableArray<DesiredTouch> listed, StepChange step, BaseStep? before)
+    {
+        var inService = current.Steps.FirstOrDefault(candidate => candidate.Id == step.Id)?.Touches ?? [];
+        var pulled = new List<PulledTouch>();
+        var isSame = true;
+        foreach (var touch in step.Touches)
+        {
+            var where = $"touch {touch.Handle}";
+            if (touch.At is { } at)
+            {
+                if (IsDeleted(touch.Action, touch.Reason, stepAt, WhereOf(step), $"the touch {touch.Key ?? touch.Id}"))
+                {
+                    isSame = false;
+                    continue;
+                }
+
+                var fields = touch.Action == PartAction.Create ? [] : PullFields(at, where, touch.Handle, FieldOwner.Touch, touch.Drift, touch.Fields, before?.Touches.FirstOrDefault(candidate => candidate.Id == touch.Id)?.Fields);
+                isSame &= fields.IsEmpty;
+                pulled.Add(new(at, null, fields));
+            }
+            else if (IsMade(touch.Action, touch.Reason, stepAt, WhereOf(step), $"the touch {touch.Id}"))
+            {
+                isSame = false;
+                pulled.Add(new(null, inService.First(candidate => candidate.Id == touch.Id), []));
+            }
+        }
+
+        return isSame || pulled.Count(touch => touch.At is not null) > listed.Length ? null : [.. pulled];
+    }
+
+    private bool IsDeleted(PartAction action, Reason reason, SourceLocation at, string where, string what)
+    {
+        if (reason != Reason.DeletedInService) return false;
+        if (action == PartAction.None || theirs)
+        {
+            taken.Add(new(at, where, null, null, null, $"{what} was deleted in Apollo"));
+            return true;
+        }
+
+        left.Add(new(at, where, null, null, null, $"{what} was deleted in Apollo, and changed in the file"));
+        return false;
+    }
+
+    private bool IsMade(PartAction action, Reason reason, SourceLocation at, string where, string what)
+    {
+        var isNew = (action, reason) == (PartAction.None, Reason.AddedInService);
+        var isUnsettled = known is null && (action, reason) == (PartAction.Remove, Reason.MissingFromFile);
+        if (isNew || (isUnsettled && theirs)) taken.Add(new(at, where, null, null, null, $"{what} was made in Apollo"));
+        else if (isUnsettled) left.Add(new(at, where, null, null, null, $"{what} is in Apollo and not in the file, and no lock says which side moved"));
+        return isNew || (isUnsettled && theirs);
+    }
+
+    private ImmutableArray<PulledField> PullFields(SourceLocation at, string? where, string? handle, FieldOwner owner, ImmutableArray<FieldDifference> drift, ImmutableArray<FieldChange> changes, BaseFields? @base)
+    {
+        var both = change.Conflicts.Where(conflict => IsHere(conflict, handle, owner)).Select(conflict => (Difference: conflict, Why: "changed in the file and in Apollo"));
+        var unsettled = changes.Where(one => one.Reason == Reason.NoBase).Select(one => (Difference: new FieldDifference(one.Field, one.After, one.Before), Why: "differs, and no lock says which side moved"));
+        var byHand = change.SetByHand.Where(one => IsHere(one, handle, owner)).Select(one => (Difference: one, Verdict: VerdictOf(one, @base))).ToList();
+        both = both.Concat(byHand.Where(one => one.Verdict == Side.Both).Select(one => (one.Difference, "changed in the file and in Apollo")));
+        unsettled = unsettled.Concat(byHand.Where(one => one.Verdict == Side.Unknown).Select(one => (one.Difference, "differs, and no lock says which side moved")));
+        var certain = drift.Concat(byHand.Where(one => one.Verdict == Side.Service).Select(one => one.Difference));
+        var open = both.Concat(unsettled).ToList();
+        if (!theirs) left.AddRange(open.Select(one => new PullNote(at, where, one.Difference.Field, one.Difference.File, one.Difference.Service, one.Why)));
+
+        var fields = ImmutableArray.CreateBuilder<PulledField>();
+        foreach (var difference in (theirs ? certain.Concat(open.Select(one => one.Difference)) : certain).OrderBy(one => one.Field.Order))
+        {
+            if (IsNothing(difference.Service) && !difference.Field.Clearable && difference.Field.Kind is not (FieldKind.Set or FieldKind.EmailSet))
+            {
+                left.Add(new(at, where, difference.Field, difference.File, difference.Service, "Apollo holds no value, which a file cannot say of this field"));
+                continue;
+            }
+
+            fields.Add(new(difference.Field, difference.Service ?? FieldValue.None));
+            taken.Add(new(at, where, difference.Field, difference.File, difference.Service, ""));
+        }
+
+        return fields.ToImmutable();
+    }
+
+    private static bool IsHere(FieldDifference difference, string? handle, FieldOwner owner) => difference.Handle == handle && difference.Field.Owner == owner;
+
+    // What the API cannot set has no verdict in the plan, and it was edited in Apollo all the same.
+    private static Side VerdictOf(FieldDifference difference, BaseFields? @base)
+    {
+        if (@base?[difference.Field] is not { } pair) return Side.Unknown;
+        var isFileMoved = difference.File is { } file && !FieldPlanner.IsAsSent(difference.Field, file, pair);
+        var isServiceMoved = FieldToken.Of(difference.Field, difference.Service) != pair.Returned;
+        return (isFileMoved, isServiceMoved) switch { (true, true) => Side.Both, (false, true) => Side.Service, _ => Side.File };
+    }
+
+    private static bool IsNothing(FieldValue? value) => value is null or FieldValue.Nothing or FieldValue.Text { Value: "" } or FieldValue.Html { Markup: "" };
+
+    private static string WhereOf(StepChange step) =>
+        $"{StepTypes.Label(step.Type)} {(step.Key is { } key ? $"'{key}'" : $"at step {step.From ?? step.To}")}";
+
+    private enum Side
+    {
+        File,
+        Service,
+        Both,
+        Unknown,
+    }
+}
