@@ -9,10 +9,13 @@ internal static class OverFilesRules
     public static IEnumerable<Diagnostic> Check(Workspace workspace, IReadOnlyList<SequenceSource> sequences)
     {
         var (keys, names, ids, removed) = (new FirstPlaces(), new FirstPlaces(), new FirstPlaces(), new FirstPlaces());
+        var withoutId = sequences.Where(sequence => sequence.Desired.Id is null).Select(sequence => sequence.Desired.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var sequence in sequences)
         {
             foreach (var diagnostic in Repeated(sequence, "key", sequence.Desired.Key, keys)) yield return diagnostic;
-            foreach (var diagnostic in Repeated(sequence, "name", sequence.Desired.Name, names)) yield return diagnostic;
+
+            // Apollo has nothing against equal names, and where every file states its id no name has to settle anything.
+            foreach (var diagnostic in Repeated(sequence, "name", withoutId.Contains(sequence.Desired.Name) ? sequence.Desired.Name : null, names)) yield return diagnostic;
             foreach (var diagnostic in Repeated(sequence, "id", sequence.Desired.Id, ids)) yield return diagnostic;
         }
 

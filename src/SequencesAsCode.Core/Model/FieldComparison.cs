@@ -10,6 +10,8 @@ public static class FieldComparison
         (FieldValue.Reference x, FieldValue.Reference y) => x.Id is not null && y.Id is not null ? x.Id == y.Id : x == y,
         (FieldValue.Moment x, FieldValue.Moment y) => x.Value.UtcDateTime == y.Value.UtcDateTime,
         (FieldValue.Set x, FieldValue.Set y) when field.Kind == FieldKind.EmailSet => x.InLowerCase().Equals(y.InLowerCase()),
+        // no file can say blanks around a name
+        (FieldValue.Text x, FieldValue.Text y) when ReferenceEquals(field, Fields.Name) => x.Value.Trim() == y.Value.Trim(),
         (FieldValue.Text x, FieldValue.Text y) when ReferenceEquals(field, Fields.CreationType) => x == y || Promoted(x, y) || Promoted(y, x),
         var (x, y) => Equals(x, y),
     };

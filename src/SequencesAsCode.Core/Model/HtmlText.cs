@@ -9,6 +9,8 @@ namespace SequencesAsCode.Model;
 /// <summary>What a body is, apart from how its markup is written.</summary>
 public static partial class HtmlText
 {
+    private const string LineSpace = " \t\r\n\f";
+
     private static readonly HtmlParser Parser = new();
 
     private static readonly ImmutableHashSet<string> Blocks =
@@ -21,7 +23,7 @@ public static partial class HtmlText
         return match.Success ? match.Groups["inner"].Value : html;
     }
 
-    /// <summary>Whether two bodies are the same markup but for spelling: case of tags, quoting, entities, order of attributes.</summary>
+    /// <summary>Whether two bodies are the same markup but for spelling: case of tags, quoting, entities, order of attributes, blanks at the edge of a line.</summary>
     public static bool SameMarkup(string a, string b) => string.Equals(a, b, StringComparison.Ordinal) || Canonical(a) == Canonical(b);
 
     /// <summary>
@@ -38,9 +40,23 @@ public static partial class HtmlText
     /// <summary>One spelling for all markup that means the same.</summary>
     public static string Canonical(string html)
     {
-        var text = new StringBuilder();
-        Walk(html, node => Write(node, text), element => text.Append("</").Append(element.LocalName).Append('>'));
+        var (text, verbatim) = (new StringBuilder(), 0);
+        Walk(html, Enter, Leave);
         return text.ToString();
+
+        bool Enter(INode node)
+        {
+            if (node is IElement { LocalName: "pre" or "textarea" }) verbatim++;
+            if (node is not IText run) return Write(node, text);
+            Write(verbatim > 0 ? run.Data : WithoutEdges(run), text);
+            return false;
+        }
+
+        void Leave(IElement element)
+        {
+            if (element.LocalName is "pre" or "textarea") verbatim--;
+            text.Append("</").Append(element.LocalName).Append('>');
+        }
     }
 
     /// <summary>The text a recipient reads: a line for each block or <c>br</c>, white space folded.</summary>
@@ -90,13 +106,29 @@ public static partial class HtmlText
         if (text.Length > 0 && text[^1] != '\n') text.Append('\n');
     }
 
+    // Nobody sees white space where a line begins or ends: renderers put line ends between blocks, editors do not.
+    private static string WithoutEdges(IText run)
+    {
+        var text = run.Data.AsSpan();
+        if (IsEdge(run.PreviousSibling, run.Parent)) text = text.TrimStart(LineSpace);
+        if (IsEdge(run.NextSibling, run.Parent)) text = text.TrimEnd(LineSpace);
+        return text.Length == run.Data.Length ? run.Data : text.ToString();
+    }
+
+    private static bool IsEdge(INode? neighbour, INode? parent) => neighbour switch
+    {
+        null => parent is IElement around && (around.LocalName == "body" || Blocks.Contains(around.LocalName)),
+        IElement element => element.LocalName == "br" || Blocks.Contains(element.LocalName),
+        _ => false,
+    };
+
+    private static void Write(string run, StringBuilder text) =>
+        text.Append(run.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal));
+
     private static bool Write(INode node, StringBuilder text)
     {
         switch (node)
         {
-            case IText run:
-                text.Append(run.Data.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal));
-                return false;
             case IComment comment:
                 text.Append("<!--").Append(comment.Data).Append("-->");
                 return false;

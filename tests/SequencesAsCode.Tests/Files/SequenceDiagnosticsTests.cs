@@ -156,7 +156,7 @@ internal sealed class SequenceDiagnosticsTests
     }
 
     [Test]
-    public void Keys_names_and_ids_are_unique_over_files()
+    public void Keys_and_ids_are_unique_over_files()
     {
         const string ids = "id: { by_environment: { local: 66e9e215ece19801b219997f } }\n";
         using var workspace = new TemporaryWorkspace(Workspace + "\nremoved_sequences: [{ key: a, do: forget, reason: r }, { key: a, do: forget, reason: r }]\n")
@@ -171,10 +171,23 @@ internal sealed class SequenceDiagnosticsTests
             "sequences.yaml:8:56 SEQ311",
             "sequences.yaml:8:56 SEQ314",
             "sequences/b.yaml:1:6 SEQ310",
-            "sequences/b.yaml:2:7 SEQ310",
             "sequences/b.yaml:3:32 SEQ310",
         }));
         Assert.That(diagnostics[3].Message, Is.EqualTo("The key 'a' is used twice, first at sequences/a.yaml:1; give one of the sequences another one."));
+    }
+
+    [TestCase("", "", "sequences/b.yaml:2:7 SEQ310")]
+    [TestCase("66e9e215ece19801b2199971", "", "sequences/b.yaml:2:7 SEQ310")]
+    [TestCase("66e9e215ece19801b2199971", "66e9e215ece19801b2199972")]
+    public void A_name_may_be_used_twice_where_every_file_with_it_states_its_id(string first, string second, params string[] places)
+    {
+        using var workspace = new TemporaryWorkspace()
+            .With("sequences/a.yaml", File("a", first))
+            .With("sequences/b.yaml", File("b", second));
+
+        Assert.That(Places(workspace.Read().Diagnostics), Is.EqualTo(places));
+
+        static string File(string key, string id) => $"key: {key}\nname: The same\n{(id.Length == 0 ? "" : $"id: {id}\n")}";
     }
 
     [Test]

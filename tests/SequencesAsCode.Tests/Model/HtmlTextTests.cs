@@ -51,6 +51,18 @@ internal sealed class HtmlTextTests
         Assert.That(visible, Is.EqualTo(text));
     }
 
+    [TestCase("<p>Hi</p>\n<p>you</p>\n", "<p>Hi</p><p>you</p>", true)]
+    [TestCase("Hi <br> you", "Hi<br>you", true)]
+    [TestCase("Hi\n<ul>\n<li> a </li>\n</ul>", "Hi<ul><li>a</li></ul>", true)]
+    [TestCase("Hi <b>you</b>", "Hi<b>you</b>", false)]
+    [TestCase("Hi\nyou", "Hi you", false)]
+    [TestCase("<pre> a\n</pre>", "<pre>a</pre>", false)]
+    [TestCase("Hi&nbsp;<br>you", "Hi<br>you", false)]
+    public void White_space_at_the_edge_of_a_line_is_spelling(string a, string b, bool same)
+    {
+        Assert.That(HtmlText.SameMarkup(a, b), Is.EqualTo(same));
+    }
+
     [TestCase("<p style=\"color:red\">Hi</p>", "<p>Hi</p>")]
     [TestCase("<div class=a><span>Hi</span> you</div>", "<div>Hi you</div>")]
     [TestCase("Hi<script>x()</script>", "Hi")]
