@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using AngleSharp.Html.Parser;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Files;
+
+/// <summary>Markdown for a body that exists as HTML, where there is one that renders to the same markup.</summary>
+internal static class MarkdownForm
+{
+    private static readonly HtmlParser Parser = new();
+
+    // From the one that reads best to the one that is safest.
+    private static readonly ImmutableArray<MarkdownSpelling> Spellings = [new(false, false), new(false, true), new(true, false), new(true, true)];
+
+    /// <summary>The Markdown; null when none is known that <see cref="MarkdownEmail"/> renders to the same markup.</summary>
+    public static string? Of(string html, ParagraphStyle paragraphs)
+    {
+        if (html.Length > MarkdownEmail.Limit || string.IsNullOrWhiteSpace(html)) return null;
+        var body = Parser.ParseDocument(html).Body!;
+        foreach (var spelling in Spellings)
+        {
+            if (new MarkdownWriter(paragraphs, spelling).Write(body) is not { Length: > 0 and <= MarkdownEmail.Limit } markdown) return null;
+            if (MarkdownEmail.Render(markdown, paragraphs) is { } rendered && HtmlText.SameMarkup(rendered, html)) return markdown;
+        }
+
+        return null;
+    }
+}
+
+/// <summary>How cautiously Markdown is written.</summary>
+/// <param name="EscapesAll">Whether every sign that could mean something is escaped, and not only where it is likely to.</param>
+/// <param name="TagsEmphasis">Whether emphasis is written as tags, for where Markdown does not see it between letters.</param>
+internal sealed record MarkdownSpelling(bool EscapesAll, bool TagsEmphasis);

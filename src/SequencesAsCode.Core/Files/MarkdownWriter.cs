@@ -1,0 +1,180 @@
+using System.Buffers;
+using System.Text;
+using AngleSharp.Dom;
+
+namespace SequencesAsCode.Files;
+
+/// <summary>Writes a tree of HTML as Markdown, as far as Markdown has words for it. Whether the result is faithful is for <see cref="MarkdownForm"/> to prove.</summary>
+internal sealed class MarkdownWriter(ParagraphStyle paragraphs, MarkdownSpelling spelling)
+{
+    private const int MaximumDepth = 24;
+    private const char LineEnd = '\u0001';
+    private static readonly SearchValues<char> NotInTargets = SearchValues.Create(" \t\n()<>\\");
+
+    private readonly MarkdownText text = new(spelling.EscapesAll);
+
+    /// <summary>The Markdown of what is in an element; null when it holds something that is not known here.</summary>
+    public string? Write(IElement body)
+    {
+        var (blocks, run) = (new List<string>(), new List<INode>());
+        foreach (var node in body.ChildNodes)
+        {
+            if (node is not IElement { LocalName: "p" or "ul" or "ol" } block)
+            {
+                run.Add(node);
+                continue;
+            }
+
+            if (!Flush(run, blocks) || Block(block) is not { } written) return null;
+            blocks.Add(written);
+        }
+
+        return Flush(run, blocks) ? string.Join("\n\n", blocks) : null;
+    }
+
+    private bool Flush(List<INode> run, List<string> blocks)
+    {
+        if (Lines(run, 0) is not { } lines) return false;
+        blocks.AddRange(Paragraphs(lines));
+        run.Clear();
+        return true;
+    }
+
+    private string? Block(IElement block) => block.LocalName switch
+    {
+        "p" when paragraphs == ParagraphStyle.Element && block.Attributes.Length == 0 => Lines(block.ChildNodes, 0) is { } lines ? Joined(lines) : null,
+        "ul" or "ol" => List(block, 0),
+        _ => null,
+    };
+
+    private string? List(IElement list, int depth)
+    {
+        if (depth > MaximumDepth || list.Attributes.Length > 0) return null;
+        var items = new List<string>();
+        foreach (var node in list.ChildNodes.Where(node => !IsBlank(node)))
+        {
+            if (node is not IElement { LocalName: "li", Attributes.Length: 0 } item) return null;
+            var marker = list.LocalName == "ul" ? "- " : $"{items.Count + 1}. ";
+            if (Item(item, depth) is not { } written) return null;
+            items.Add(marker + written.Replace("\n", "\n" + new string(' ', marker.Length), StringComparison.Ordinal));
+        }
+
+        return items.Count == 0 ? null : string.Join('\n', items);
+    }
+
+    private string? Item(IElement item, int depth)
+    {
+        var words = item.ChildNodes.TakeWhile(node => node is not IElement { LocalName: "ul" or "ol" }).ToList();
+        if (Lines(words, depth) is not { } lines) return null;
+        var written = Joined(lines);
+        foreach (var node in item.ChildNodes.Skip(words.Count).Where(node => !IsBlank(node)))
+        {
+            if (node is not IElement { LocalName: "ul" or "ol" } inner || List(inner, depth + 1) is not { } nested) return null;
+            written += $"\n{nested}";
+        }
+
+        return written;
+    }
+
+    // In a paragraph of its own element every br is one; elsewhere two of them are what keeps paragraphs apart.
+    private static string Joined(IReadOnlyList<string> lines)
+    {
+        var joined = new StringBuilder(lines[0]);
+        foreach (var (line, before) in lines.Skip(1).Zip(lines)) joined.Append(line.Length > 0 && before.Length > 0 ? "\\\n" : "<br>").Append(line);
+        return joined.ToString();
+    }
+
+    private static IEnumerable<string> Paragraphs(IReadOnlyList<string> lines)
+    {
+        var (paragraph, breaks) = (new StringBuilder(lines[0]), 0);
+        foreach (var line in lines.Skip(1))
+        {
+            breaks++;
+            if (line.Length == 0) continue;
+            if (breaks == 1 && paragraph.Length > 0)
+            {
+                paragraph.Append("\\\n");
+            }
+            else if (breaks > 1 && paragraph.Length > 0)
+            {
+                yield return paragraph.ToString();
+                paragraph.Clear().Append(Breaks(breaks - 2));
+            }
+            else
+            {
+                paragraph.Append(Breaks(breaks));
+            }
+
+            paragraph.Append(line);
+            breaks = 0;
+        }
+
+        paragraph.Append(Breaks(breaks));
+        if (paragraph.Length > 0) yield return paragraph.ToString();
+    }
+
+    private List<string>? Lines(IEnumerable<INode> nodes, int depth)
+    {
+        var written = new StringBuilder();
+        foreach (var node in nodes)
+        {
+            if (node is IElement { LocalName: "br", Attributes.Length: 0 }) written.Append(LineEnd);
+            else if (!Inline(node, written, depth)) return null;
+        }
+
+        return [.. written.ToString().Split(LineEnd).Select(line => text.AtLineStart(line.Trim(' ', '\t', '\n')))];
+    }
+
+    private bool Inline(INode node, StringBuilder written, int depth)
+    {
+        if (depth > MaximumDepth) return false;
+        if (node is IText run)
+        {
+            if (run.Data.Contains(LineEnd, StringComparison.Ordinal)) return false;
+            written.Append(text.Of(run.Data));
+            return true;
+        }
+
+        if (node is not IElement element) return false;
+        if (element.LocalName is "br" or "img")
+        {
+            written.Append(Tag(element));
+            return true;
+        }
+
+        var inner = new StringBuilder();
+        if (element.ChildNodes.Any(child => !Inline(child, inner, depth + 1)) || Around(element, inner.ToString()) is not { } around) return false;
+        written.Append(around.Open).Append(inner).Append(around.Close);
+        return true;
+    }
+
+    private (string Open, string Close)? Around(IElement element, string inner)
+    {
+        var isPlain = element.Attributes.Length == 0;
+        var takesMarks = isPlain && !spelling.TagsEmphasis && inner.Length > 0 && inner.Trim() == inner;
+        return element.LocalName switch
+        {
+            "strong" when takesMarks => ("**", "**"),
+            "em" when takesMarks => ("*", "*"),
+            "a" when element.Attributes.Length == 1 && element.GetAttribute("href") is { } href && !href.AsSpan().ContainsAny(NotInTargets) => ("[", $"]({href})"),
+            "a" => (Tag(element), "</a>"),
+            "strong" or "em" or "b" or "i" or "u" or "s" or "sub" or "sup" when isPlain => ($"<{element.LocalName}>", $"</{element.LocalName}>"),
+            _ => null,
+        };
+    }
+
+    private static string Tag(IElement element)
+    {
+        var tag = new StringBuilder("<").Append(element.LocalName);
+        foreach (var attribute in element.Attributes)
+        {
+            tag.Append(' ').Append(attribute.Name).Append("=\"").Append(attribute.Value.Replace("&", "&amp;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal)).Append('"');
+        }
+
+        return tag.Append('>').ToString();
+    }
+
+    private static string Breaks(int count) => string.Concat(Enumerable.Repeat("<br>", count));
+
+    private static bool IsBlank(INode node) => node is IText run && string.IsNullOrWhiteSpace(run.Data);
+}

@@ -1,0 +1,76 @@
+using SequencesAsCode.Files;
+using SequencesAsCode.Model;
+using SequencesAsCode.Tests.Laws;
+
+namespace SequencesAsCode.Tests.Files;
+
+[TestFixture]
+internal sealed class MarkdownFormTests
+{
+    [TestCase("Hi {{first_name}},<br><br>one <strong>two</strong> <em>three</em>.<br><br>Best,<br>Dana", "Hi {{first_name}},\n\none **two** *three*.\n\nBest,\\\nDana")]
+    [TestCase("See <a href=\"https://example.com/?a=1&amp;b={{company}}\">this page</a>.", "See [this page](https://example.com/?a=1&b={{company}}).")]
+    [TestCase("See <a href=\"https://example.com\" target=\"_blank\">this</a>", "See <a href=\"https://example.com\" target=\"_blank\">this</a>")]
+    [TestCase("Two things:<ul><li>one</li><li>two<ol><li>a</li><li>b</li></ol></li></ul>Bye", "Two things:\n\n- one\n- two\n  1. a\n  2. b\n\nBye")]
+    [TestCase("a <b>b</b> <i>c</i> <u>d</u>", "a <b>b</b> <i>c</i> <u>d</u>")]
+    [TestCase("a<strong>b</strong>c and <strong>why:</strong>so", "a<strong>b</strong>c and <strong>why:</strong>so")]
+    [TestCase("1. is first", "1\\. is first")]
+    [TestCase("- no list<br># no heading", "\\- no list\\\n\\# no heading")]
+    [TestCase("5 * 3 * 2 &lt; snake_case &amp;amp; [x] &amp; C:\\dir", "5 \\* 3 \\* 2 \\< snake_case \\&amp; \\[x\\] & C:\\\\dir")]
+    [TestCase("a<br><br><br>b<br>", "a\n\n<br>b<br>")]
+    [TestCase("Hi&nbsp;there <img src=\"https://example.com/a.png\" alt=\"a\">", "Hi&nbsp;there <img src=\"https://example.com/a.png\" alt=\"a\">")]
+    [TestCase("Hi<br>\n<br>\nyou \n", "Hi\n\nyou")]
+    public void A_body_becomes_the_markdown_a_person_would_write(string html, string markdown)
+    {
+        Assert.That(MarkdownForm.Of(html, ParagraphStyle.LineBreaks), Is.EqualTo(markdown));
+    }
+
+    [TestCase("<p>Hi {{first_name}},</p><p>one<br>two</p><ul><li>a</li></ul>", "Hi {{first_name}},\n\none\\\ntwo\n\n- a")]
+    [TestCase("<p>Hi</p>\n<p>you</p>", "Hi\n\nyou")]
+    public void Paragraphs_may_be_elements(string html, string markdown)
+    {
+        Assert.That(MarkdownForm.Of(html, ParagraphStyle.Element), Is.EqualTo(markdown));
+    }
+
+    [TestCase("<div>Hi</div>")]
+    [TestCase("<p>Hi</p><p>you</p>")]
+    [TestCase("<span style=\"color:red\">Hi</span>")]
+    [TestCase("<table><tr><td>Hi</td></tr></table>")]
+    [TestCase("Hi<!-- note -->")]
+    [TestCase("two\nlines")]
+    [TestCase("<script>x</script>")]
+    [TestCase("")]
+    [TestCase(" ")]
+    public void What_markdown_has_no_words_for_stays_html(string html)
+    {
+        Assert.That(MarkdownForm.Of(html, ParagraphStyle.LineBreaks), Is.Null);
+    }
+
+    [Test]
+    public void Deep_nesting_is_no_trouble()
+    {
+        var deep = string.Concat(Enumerable.Repeat("<b>", 4000)) + "x";
+
+        Assert.That(MarkdownForm.Of(deep, ParagraphStyle.LineBreaks), Is.Null);
+    }
+
+    [Test]
+    public void Markdown_renders_to_the_markup_it_was_made_of()
+    {
+        var written = 0;
+
+        Law.Holds(seed =>
+        {
+            var dice = new Dice(seed);
+            var html = new MarkupDraw(dice).Body();
+            var style = dice.Of(ParagraphStyle.LineBreaks, ParagraphStyle.Element);
+
+            if (MarkdownForm.Of(html, style) is not { } markdown) return [];
+
+            written++;
+            return HtmlText.SameMarkup(MarkdownEmail.Render(markdown, style)!, html) ? [] : [$"{html}\n{markdown}\n{MarkdownEmail.Render(markdown, style)}"];
+        });
+
+        TestContext.Out.WriteLine($"{written} of them have a Markdown form");
+        Assert.That(written, Is.GreaterThan(Law.Cases / 4));
+    }
+}
