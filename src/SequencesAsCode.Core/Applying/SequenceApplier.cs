@@ -69,7 +69,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
 
         if (change.Action == SequenceAction.Adopt)
         {
-            Record(run, ReadBack.Of(change.Target!, run.Current!), null);
+            Bookkeeping.Record(change, run.Current!, store, context);
             return run.End(ChangeStatus.Applied);
         }
 
@@ -209,11 +209,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         }
     }
 
-    private void Record(Run run, ReadBack readBack, Func<Field, bool>? isSettled)
-    {
-        var before = store.Find(run.Change.Key) is { } known && known.Id == run.Current!.Id ? known : store.FindId(run.Current!.Id);
-        store.Record(context.Account, new LockEntry(run.Change, isSettled).Of(run.Current!, readBack, before));
-    }
+    private void Record(Run run, ReadBack readBack, Func<Field, bool>? isSettled) => Bookkeeping.Record(run.Change, run.Current!, readBack, isSettled, store, context);
 
     private async Task<CurrentSequence?> ReadAsync(string id)
     {

@@ -1,0 +1,24 @@
+using SequencesAsCode.Locking;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Applying;
+
+/// <summary>Notes in the lock what a sequence is, where nothing has to be sent for it.</summary>
+public static class Bookkeeping
+{
+    /// <summary>Notes a sequence that is taken over as it is.</summary>
+    /// <param name="change">The change of the plan, which sends nothing.</param>
+    /// <param name="current">What was read of it.</param>
+    /// <param name="store">Lock and journal of the environment, already read.</param>
+    /// <param name="context">What the plan was made for.</param>
+    public static void Record(SequenceChange change, CurrentSequence current, LockStore store, PlanContext context) =>
+        Record(change, current, ReadBack.Of(change.Target!, current), null, store, context);
+
+    /// <summary>Notes what was read back; <paramref name="isSettled"/> is that of <see cref="LockEntry"/>.</summary>
+    internal static void Record(SequenceChange change, CurrentSequence current, ReadBack readBack, Func<Field, bool>? isSettled, LockStore store, PlanContext context)
+    {
+        var before = store.Find(change.Key) is { } known && known.Id == current.Id ? known : store.FindId(current.Id);
+        store.Record(context.Account, new LockEntry(change, isSettled).Of(current, readBack, before));
+    }
+}
