@@ -37,8 +37,8 @@ public sealed partial record Diagnostic
     internal static Diagnostic YamlSyntax(SourceLocation at, string reason) =>
         Error("SEQ110", at, $"This is not valid YAML ({reason}); check the indentation and the quotes here and in the line before.");
 
-    internal static Diagnostic AliasNotSupported(SourceLocation at) =>
-        Error("SEQ111", at, "YAML aliases are not supported; write the value out, and put text that begins with '*' or '&' in quotes.");
+    internal static Diagnostic AliasUnknown(SourceLocation at, string name, string? suggestion) =>
+        Error("SEQ111", at, $"Nothing before this is named {Quote(name)} by an anchor ('&{Short(name)}'){Suggest(suggestion)}; correct the name, or put text that begins with '*' in quotes.");
 
     internal static Diagnostic TagNotSupported(SourceLocation at, string tag) =>
         Error("SEQ112", at, $"YAML tags such as {Quote(tag)} are not supported; remove it, and put text that begins with '!' in quotes.");
@@ -81,6 +81,15 @@ public sealed partial record Diagnostic
 
     internal static Diagnostic SmartQuotesAroundValue(SourceLocation at, string key, string corrected) =>
         Warning("SEQ125", at, $"The value of '{Short(key)}' stands in typographic quotes, which YAML takes as part of the text; write: {corrected}.");
+
+    internal static Diagnostic AliasOfItself(SourceLocation at, string name) =>
+        Error("SEQ126", at, $"The alias '*{Short(name)}' stands inside the value it refers to, so that value would never end; write out what is meant here.");
+
+    internal static Diagnostic AliasesTooLarge(SourceLocation at, int limit) =>
+        Error("SEQ127", at, string.Create(CultureInfo.InvariantCulture, $"The aliases of this file stand for more than {limit} values together; no file needs that, so remove aliases of values that hold aliases."));
+
+    internal static Diagnostic AnchorUnused(SourceLocation at, string name) =>
+        Warning("SEQ128", at, $"'&{Short(name)}' is taken as the name of a value (an anchor) and no alias refers to it; remove it, or if it is text put the whole value in quotes.");
 
     internal static Diagnostic BadPattern(SourceLocation at, string pattern) =>
         Error("SEQ130", at, $"The pattern {Quote(pattern)} does not stay inside the workspace; write a relative path with forward slashes and without '..', like 'sequences/**/*.yaml'.");

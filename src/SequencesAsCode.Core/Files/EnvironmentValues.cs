@@ -54,11 +54,11 @@ internal static class EnvironmentValues
                     .Select(entry => (entry.Key, Value: Resolve(entry.Value, environment, scoped)))
                     .Where(entry => entry.Value is not null)
                     .Select(entry => new YamlEntry(entry.Key, entry.Value!));
-                return new YamlMap([.. entries], map.At, scoped);
+                return new YamlMap([.. entries], map.Place, scoped);
             case YamlList list:
-                return new YamlList([.. list.Items.Select(item => Resolve(item, environment, scoped)).OfType<YamlNode>()], list.At, scoped);
+                return new YamlList([.. list.Items.Select(item => Resolve(item, environment, scoped)).OfType<YamlNode>()], list.Place, scoped);
             case YamlScalar scalar when scoped:
-                return new YamlScalar(scalar.Value, scalar.Style, scalar.At, scoped);
+                return scalar.With(scalar.Place, scoped);
             default:
                 return node;
         }

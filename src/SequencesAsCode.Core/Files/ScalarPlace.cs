@@ -5,8 +5,8 @@ namespace SequencesAsCode.Files;
 /// <summary>Where a character of a scalar's value stands in the file.</summary>
 internal static class ScalarPlace
 {
-    /// <summary>Exact for literal blocks and for text on one line without escapes; else where the scalar begins.</summary>
-    public static SourceLocation Of(SourceText source, YamlScalar scalar, int index) => scalar.Style switch
+    /// <summary>Exact for literal blocks and for text on one line without escapes; else where the scalar, or the alias that stands for it, begins.</summary>
+    public static SourceLocation Of(SourceText source, YamlScalar scalar, int index) => scalar.IsAlias ? scalar.At : scalar.Style switch
     {
         YamlStyle.Literal => InBlock(source, scalar, index),
         YamlStyle.Folded => scalar.At,

@@ -32,7 +32,7 @@ internal sealed partial class YamlMistakes(SourceText source)
             return Diagnostic.SmartQuotesAroundKey(key.At, key.Value.Trim(SmartQuotes.ToCharArray()));
         }
 
-        if (value is not YamlScalar { Style: YamlStyle.Plain, Value.Length: > 1 } text) return null;
+        if (value is not YamlScalar { Style: YamlStyle.Plain, Value.Length: > 1, IsAlias: false } text) return null;
         if (SmartQuotes.Contains(text.Value[0], StringComparison.Ordinal) && SmartQuotes.Contains(text.Value[^1], StringComparison.Ordinal))
         {
             return Diagnostic.SmartQuotesAroundValue(text.At, key.Value, Corrected(key.Value, text.Value.Trim(SmartQuotes.ToCharArray())));

@@ -14,20 +14,34 @@ internal enum YamlStyle
 }
 
 /// <summary>A value of a YAML file and where it stands. Compared by reference: two equal values in two places are two nodes.</summary>
-internal abstract class YamlNode(SourceLocation at, bool scoped)
+internal abstract class YamlNode(YamlPlace place, bool scoped)
 {
+    public YamlPlace Place { get; } = place;
+
     /// <summary>Where it begins.</summary>
-    public SourceLocation At { get; } = at;
+    public SourceLocation At => Place.At;
+
+    /// <summary>Index of its first character in the text.</summary>
+    public int Start => Place.Start;
+
+    /// <summary>Index behind its last character.</summary>
+    public int End => Place.End;
+
+    /// <summary>Whether <c>*name</c> is written here instead of a value.</summary>
+    public bool IsAlias => Place.Target is not null;
 
     /// <summary>Whether it was chosen by <c>by_environment</c>, itself or something around it.</summary>
     public bool Scoped { get; } = scoped;
 
     /// <summary>What a sentence calls it.</summary>
     public abstract string Kind { get; }
+
+    /// <summary>The same content for another place.</summary>
+    public abstract YamlNode With(YamlPlace place, bool scoped);
 }
 
 /// <summary>A single value.</summary>
-internal sealed class YamlScalar(string value, YamlStyle style, SourceLocation at, bool scoped = false) : YamlNode(at, scoped)
+internal sealed class YamlScalar(string value, YamlStyle style, YamlPlace place, bool scoped = false) : YamlNode(place, scoped)
 {
     public string Value { get; } = value;
 
@@ -43,22 +57,28 @@ internal sealed class YamlScalar(string value, YamlStyle style, SourceLocation a
         long or double => "a number",
         _ => "text",
     };
+
+    public override YamlScalar With(YamlPlace place, bool scoped) => new(Value, Style, place, scoped);
 }
 
 /// <summary>Values in order.</summary>
-internal sealed class YamlList(ImmutableArray<YamlNode> items, SourceLocation at, bool scoped = false) : YamlNode(at, scoped)
+internal sealed class YamlList(ImmutableArray<YamlNode> items, YamlPlace place, bool scoped = false) : YamlNode(place, scoped)
 {
     public ImmutableArray<YamlNode> Items { get; } = items;
 
     public override string Kind => "a list";
+
+    public override YamlList With(YamlPlace place, bool scoped) => new(Items, place, scoped);
 }
 
 /// <summary>Values by key, in file order.</summary>
-internal sealed class YamlMap(ImmutableArray<YamlEntry> entries, SourceLocation at, bool scoped = false) : YamlNode(at, scoped)
+internal sealed class YamlMap(ImmutableArray<YamlEntry> entries, YamlPlace place, bool scoped = false) : YamlNode(place, scoped)
 {
     public ImmutableArray<YamlEntry> Entries { get; } = entries;
 
     public override string Kind => "a map";
+
+    public override YamlMap With(YamlPlace place, bool scoped) => new(Entries, place, scoped);
 
     /// <summary>The value of a key, or null.</summary>
     public YamlNode? this[string key] => Entry(key)?.Value;

@@ -5,7 +5,7 @@ using YamlDotNet.Core.Events;
 
 namespace SequencesAsCode.Files;
 
-/// <summary>Turns the text of a file into nodes with places. Everything YAML has beyond maps, lists and scalars is refused, so nothing is ever expanded.</summary>
+/// <summary>Turns the text of a file into nodes with places. An alias becomes a copy of what it stands for, within bounds; tags, merge keys and further documents are refused.</summary>
 internal sealed class YamlTree
 {
     private const int MaximumDepth = 64;
@@ -14,8 +14,8 @@ internal sealed class YamlTree
     private readonly ICollection<Diagnostic> diagnostics;
     private readonly Parser parser;
     private readonly YamlMistakes mistakes;
+    private readonly YamlAnchors anchors = new(MaximumDepth);
     private bool refused;
-    private bool anchorsTold;
 
     private YamlTree(SourceText source, ICollection<Diagnostic> diagnostics)
     {
@@ -48,71 +48,120 @@ internal sealed class YamlTree
         }
 
         if (parser.Current is not DocumentStart || !Next()) return Refuse<YamlNode>(Diagnostic.EmptyFile(new(source.File)));
-        var root = Node(1);
+        var root = Node(1, -1, (int)parser.Current!.Start.Index);
         if (refused) return null;
         while (Next())
         {
             if (parser.Current is DocumentStart next) return Refuse<YamlNode>(Diagnostic.SeveralDocuments(At(next)));
         }
 
+        foreach (var unused in anchors.Unused()) Report(unused);
         return root is YamlScalar { Typed: null } ? Refuse<YamlNode>(Diagnostic.EmptyFile(new(source.File))) : root;
     }
 
-    private YamlNode? Node(int depth)
+    // "around" is the column of the block collection around the value, "after" the index behind the sign that announces it.
+    private YamlNode? Node(int depth, int around, int after)
     {
         var at = At(parser.Current!);
         if (depth > MaximumDepth) return Refuse<YamlNode>(Diagnostic.TooDeep(at, MaximumDepth));
-        if (parser.Current is AnchorAlias) return Anchors(at);
-        if (parser.Current is NodeEvent { Anchor.IsEmpty: false }) Anchors(at);
+        if (parser.Current is AnchorAlias alias) return Alias(alias, at, depth);
         if (parser.Current is NodeEvent { Tag.IsEmpty: false } tagged) Refuse<YamlNode>(Diagnostic.TagNotSupported(at, tagged.Tag.ToString()));
-        return parser.Current switch
+        var name = parser.Current is NodeEvent { Anchor.IsEmpty: false } anchored ? anchored.Anchor.Value : null;
+        var close = name is null ? null : anchors.Open(name, at);
+        var place = Begin(at, name, after);
+        YamlNode? node = parser.Current switch
         {
-            Scalar scalar => Scalar(scalar, at),
-            SequenceStart => List(at, depth),
-            _ => Map(at, depth),
+            Scalar scalar => Scalar(scalar, place, around),
+            SequenceStart start => List(start.Style == SequenceStyle.Flow, place, depth),
+            MappingStart start => Map(start.Style == MappingStyle.Flow, place, depth),
+            _ => throw new InvalidOperationException($"A value cannot begin with {parser.Current}."),
         };
+        if (node is not null) close?.Invoke(node);
+        return node;
     }
 
-    private YamlScalar Scalar(Scalar scalar, SourceLocation at)
+    private YamlPlace Begin(SourceLocation at, string? anchor, int after)
     {
-        var control = SourceText.ControlCharacter(scalar.Value);
-        if (control >= 0) Refuse<YamlNode>(Diagnostic.ControlCharacter(at, scalar.Value[control]));
-        return new(scalar.Value, Style(scalar.Style), at);
-    }
-
-    private YamlList? List(SourceLocation at, int depth)
-    {
-        var items = ImmutableArray.CreateBuilder<YamlNode>();
-        while (Next() && parser.Current is not SequenceEnd)
+        var missing = parser.Current is Scalar { Value: "", Style: ScalarStyle.Plain };
+        var start = (int)parser.Current!.Start.Index;
+        if (anchor is not null)
         {
-            if (Node(depth + 1) is not { } item) return null;
-            items.Add(item);
+            var behind = YamlScan.BehindAnchor(source.Text, start);
+            start = missing ? behind : YamlScan.Skip(source.Text, behind);
+            if (!missing) at = source.PlaceAt(Math.Min(start, source.Text.Length));
+        }
+        else if (missing)
+        {
+            start = after;
+        }
+        else if (start == 0 && after > 0)
+        {
+            // the parser gives no place to one key without braces in a list with brackets
+            (start, at) = (after, source.PlaceAt(after));
         }
 
-        return new(items.ToImmutable(), at);
+        return new(at, start, start) { Anchor = anchor };
     }
 
-    private YamlMap? Map(SourceLocation at, int depth)
+    private YamlNode? Alias(AnchorAlias alias, SourceLocation at, int depth)
+    {
+        var start = (int)alias.Start.Index;
+        var (node, fault) = anchors.Resolve(alias.Value.Value, new(at, start, start + 1 + alias.Value.Value.Length), depth);
+        return fault is null ? node : Refuse<YamlNode>(fault);
+    }
+
+    private YamlScalar Scalar(Scalar scalar, YamlPlace place, int around)
+    {
+        var control = SourceText.ControlCharacter(scalar.Value);
+        if (control >= 0) Refuse<YamlNode>(Diagnostic.ControlCharacter(place.At, scalar.Value[control]));
+        var style = Style(scalar.Style);
+        var end = (int)scalar.End.Index;
+        if (style is YamlStyle.Literal or YamlStyle.Folded) end = YamlScan.BlockScalarEnd(source.Text, place.Start, end, around);
+        return new(scalar.Value, style, place with { End = style == YamlStyle.Plain && scalar.Value.Length == 0 ? place.Start : end });
+    }
+
+    private YamlList? List(bool flow, YamlPlace place, int depth)
+    {
+        var items = ImmutableArray.CreateBuilder<YamlNode>();
+        var (column, end) = (Column(place), flow ? place.Start + 1 : place.Start);
+        while (Next() && parser.Current is not SequenceEnd)
+        {
+            var after = flow ? YamlScan.Skip(source.Text, end, ',') : YamlScan.Skip(source.Text, end) + 1;
+            if (Node(depth + 1, column, after) is not { } item) return null;
+            items.Add(item);
+            end = Math.Max(item.End, after);
+        }
+
+        return new(items.ToImmutable(), place with { End = flow ? (int)parser.Current!.Start.Index + 1 : end });
+    }
+
+    private YamlMap? Map(bool flow, YamlPlace place, int depth)
     {
         var entries = ImmutableArray.CreateBuilder<YamlEntry>();
         var seen = new Dictionary<string, SourceLocation>(StringComparer.Ordinal);
+        var (column, end) = (Column(place), place.Start);
         while (Next() && parser.Current is not MappingEnd)
         {
             var keyAt = At(parser.Current!);
-            var keyNode = Node(depth + 1);
+            var keyNode = Node(depth + 1, column, (int)parser.Current!.Start.Index);
             if (keyNode is not YamlScalar key) return keyNode is null ? null : Refuse<YamlMap>(mistakes.KeyIsNotText(keyAt));
             Next();
-            var end = (Line: parser.Current!.End.Line, Column: parser.Current.End.Column);
-            var value = Node(depth + 1);
+            var mark = (Line: parser.Current!.End.Line, Column: parser.Current.End.Column);
+            var after = Math.Max(key.End, YamlScan.BehindColon(source.Text, key.End));
+            var value = Node(depth + 1, column, after);
             if (value is null) return null;
             if (!seen.TryAdd(key.Value, key.At)) Refuse<YamlNode>(Diagnostic.DuplicateKey(key.At, key.Value, seen[key.Value]));
             if (key is { Value: "<<", Style: YamlStyle.Plain }) Refuse<YamlNode>(Diagnostic.MergeKeyNotSupported(key.At));
-            if (mistakes.Suspect(key, value, (int)end.Line, (int)end.Column) is { } suspicion) Report(suspicion);
+            if (mistakes.Suspect(key, value, (int)mark.Line, (int)mark.Column) is { } suspicion) Report(suspicion);
             entries.Add(new(key, value));
+            end = Math.Max(value.End, after);
         }
 
-        return new(entries.ToImmutable(), at);
+        var braces = flow && source.Text.AsSpan(place.Start).StartsWith("{");
+        return new(entries.ToImmutable(), place with { End = braces ? (int)parser.Current!.Start.Index + 1 : end });
     }
+
+    private int Column(YamlPlace place) => place.Start - YamlScan.LineStart(source.Text, place.Start);
 
     // The scanner has a few faults of its own: an unclosed bracket can end in an exception without a place.
     private bool Next()
@@ -126,14 +175,6 @@ internal sealed class YamlTree
             var mark = parser.Current?.End ?? Mark.Empty;
             throw new SyntaxErrorException(mark, mark, "a bracket or quote is not closed, or the text after it does not fit");
         }
-    }
-
-    private YamlNode? Anchors(SourceLocation at)
-    {
-        refused = true;
-        if (anchorsTold) return null;
-        anchorsTold = true;
-        return Refuse<YamlNode>(Diagnostic.AliasNotSupported(at));
     }
 
     private T? Refuse<T>(Diagnostic diagnostic)

@@ -18,8 +18,9 @@ internal sealed class HostileInputTests
         new("- a\n- b\n", ":1:1 SEQ119"),
         new("a: [1, 2\nb: 3\n", ":1:6 SEQ110"),
         new("name: 'never closed\n", ":1:7 SEQ110"),
-        new(Head + "steps: &all []\n", ":3:8 SEQ111"),
         new(Head + "steps: *all\n", ":3:8 SEQ111"),
+        new(Head + "steps: &all [*all]\n", ":3:14 SEQ126"),
+        new(Head + "steps: &all { touches: [{ a: *all }] }\n", ":3:30 SEQ126"),
         new(Head + "owner: !secret x\n", ":3:8 SEQ112"),
         new(Head + "---\nkey: b\n", ":3:1 SEQ113"),
         new(Head + "<<: { active: true }\n", ":3:1 SEQ114"),
@@ -92,12 +93,27 @@ internal sealed class HostileInputTests
     }
 
     [Test]
-    public void An_alias_bomb_is_refused_without_being_expanded()
+    public void An_alias_bomb_is_refused_before_it_is_large()
     {
         var bomb = new StringBuilder("key: a\nname: A\nx0: &x0 [lol]\n");
         for (var i = 1; i < 40; i++) bomb.Append($"x{i}: &x{i} [{string.Join(", ", Enumerable.Repeat($"*x{i - 1}", 9))}]\n");
 
-        Assert.That(Places(ReadOne(bomb.ToString()).Diagnostics), Is.EqualTo(new[] { "sequences/a.yaml:3:5 SEQ111" }));
+        Assert.That(Places(ReadOne(bomb.ToString()).Diagnostics), Is.EqualTo(new[] { "sequences/a.yaml:8:40 SEQ127" }));
+    }
+
+    [Test]
+    public void Nesting_by_aliases_is_nesting()
+    {
+        var text = new StringBuilder("key: a\nx0: &x0 [lol]\n");
+        for (var i = 1; i < 1000; i++) text.Append($"x{i}: &x{i} {new string('[', 30)}*x{i - 1}{new string(']', 30)}\n");
+
+        Assert.That(Places(ReadOne(text.ToString()).Diagnostics), Is.EqualTo(new[] { "sequences/a.yaml:5:39 SEQ117" }));
+    }
+
+    [Test]
+    public void An_anchor_that_nothing_refers_to_may_be_text()
+    {
+        Assert.That(Places(ReadOne("key: a\nname: &Co Sons\n").Diagnostics), Is.EqualTo(new[] { "sequences/a.yaml:2:7 SEQ128" }));
     }
 
     [TestCase("[")]

@@ -1,0 +1,25 @@
+using SequencesAsCode.Diagnostics;
+
+namespace SequencesAsCode.Files;
+
+/// <summary>Where a value stands, exactly enough to write another one in its place.</summary>
+/// <param name="At">Line and column of its first character.</param>
+/// <param name="Start">
+/// Index of its first character in <see cref="SourceText.Text"/>: the quote, the bracket, the <c>|</c>, the first key or dash. An anchor stands before it.
+/// A value that is not written at all stands where the sign or the anchor before it ends.
+/// </param>
+/// <param name="End">
+/// Index behind its last character: of a block scalar the end of its last line without the line end, of a block collection the end of its last value.
+/// The blank lines below a block scalar are part of it when it keeps them (<c>|+</c>), otherwise not.
+/// </param>
+internal sealed record YamlPlace(SourceLocation At, int Start, int End)
+{
+    /// <summary>The name that <c>&amp;name</c> before it gives it.</summary>
+    public string? Anchor { get; init; }
+
+    /// <summary>The value that is meant, when <c>*name</c> is written here instead of a value.</summary>
+    public YamlNode? Target { get; init; }
+
+    /// <summary>Whether an alias around it leads here: what is changed in it changes elsewhere as well.</summary>
+    public bool ThroughAlias { get; init; }
+}

@@ -1,0 +1,96 @@
+namespace SequencesAsCode.Files;
+
+/// <summary>Finds in the text what the parser's events do not tell: signs between values, and where block scalars really end.</summary>
+internal static class YamlScan
+{
+    /// <summary>Whether YAML 1.1, which the parser follows here, ends a line at the character.</summary>
+    public static bool IsBreak(char character) => character is '\n' or '\u0085' or '\u2028' or '\u2029';
+
+    public static bool IsBlank(char character) => character is ' ' or '\t';
+
+    /// <summary>Index of the next character that is neither blank nor part of a comment nor the sign to pass over.</summary>
+    public static int Skip(string text, int index, char sign = ' ')
+    {
+        while (index < text.Length)
+        {
+            if (text[index] == '#') index = LineEnd(text, index);
+            else if (IsBlank(text[index]) || IsBreak(text[index]) || text[index] == sign) index++;
+            else break;
+        }
+
+        return index;
+    }
+
+    /// <summary>Index of the line end at or after the index, or of the end of the text.</summary>
+    public static int LineEnd(string text, int index)
+    {
+        while (index < text.Length && !IsBreak(text[index])) index++;
+        return index;
+    }
+
+    /// <summary>Index of the first character of the line.</summary>
+    public static int LineStart(string text, int index)
+    {
+        while (index > 0 && !IsBreak(text[index - 1])) index--;
+        return index;
+    }
+
+    /// <summary>How many blanks the line begins with.</summary>
+    public static int Indent(string text, int lineStart)
+    {
+        var index = lineStart;
+        while (index < text.Length && text[index] == ' ') index++;
+        return index - lineStart;
+    }
+
+    /// <summary>Index behind the colon of a key that ends at the index, or -1 when it has none.</summary>
+    public static int BehindColon(string text, int keyEnd)
+    {
+        var index = Skip(text, keyEnd);
+        return index < text.Length && text[index] == ':' ? index + 1 : -1;
+    }
+
+    /// <summary>Index behind an anchor that stands between the index and a value, or the index itself.</summary>
+    public static int BehindAnchor(string text, int index)
+    {
+        var anchor = Skip(text, index);
+        if (anchor >= text.Length || text[anchor] != '&') return index;
+        while (anchor < text.Length && !IsBlank(text[anchor]) && !IsBreak(text[anchor]) && text[anchor] is not (',' or '[' or ']' or '{' or '}')) anchor++;
+        return anchor;
+    }
+
+    /// <summary>Index behind the header of a block scalar: <c>|</c> or <c>></c> with what is said about indentation and line ends.</summary>
+    public static int BlockHeaderEnd(string text, int start)
+    {
+        var index = start + 1;
+        while (index < text.Length && (char.IsAsciiDigit(text[index]) || text[index] is '+' or '-')) index++;
+        return index;
+    }
+
+    /// <summary>Whether the block scalar keeps the blank lines below it.</summary>
+    public static bool Keeps(string text, int start) => text.AsSpan(start, BlockHeaderEnd(text, start) - start).Contains('+');
+
+    /// <summary>Index of the end of a block scalar's last line, without the line end.</summary>
+    /// <param name="text">The whole text.</param>
+    /// <param name="start">Index of the header.</param>
+    /// <param name="limit">Index that the scalar does not go beyond: the parser's end, which is behind all blank lines below.</param>
+    /// <param name="around">Column of the collection around it, counted from 0; -1 when there is none.</param>
+    public static int BlockScalarEnd(string text, int start, int limit, int around)
+    {
+        var header = BlockHeaderEnd(text, start);
+        var digit = text.AsSpan(start, header - start).IndexOfAnyInRange('1', '9');
+        var indent = digit < 0 ? -1 : Math.Max(around, 0) + text[start + digit] - '0';
+        var keeps = Keeps(text, start);
+        var end = LineEnd(text, header);
+        for (var line = end + 1; line < limit; line = LineEnd(text, line) + 1)
+        {
+            var lineEnd = Math.Min(LineEnd(text, line), limit);
+            var blanks = Math.Min(Indent(text, line), lineEnd - line);
+            var blank = blanks == lineEnd - line;
+            if (indent < 0 && !blank) indent = blanks;
+            if (!blank || keeps || (indent >= 0 && blanks > indent)) end = lineEnd;
+        }
+
+        return end;
+    }
+}
