@@ -1,73 +1,99 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
-using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Planning;
 
-/// <summary>The words and settings of a step or touch by which two of them are compared.</summary>
-/// <param name="Type">Steps: the type, which must be equal. Touches: empty.</param>
-/// <param name="Words">Words of subject, body and note in ordinal order, repeats kept; null when they are not managed.</param>
-/// <param name="Wait">Seconds since the previous step, or the exact time; null when not said.</param>
-/// <param name="Place">0 for the first, 1 for the last.</param>
-internal sealed partial record Likeness(string Type, ImmutableArray<string>? Words, long? Wait, double Place)
+/// <summary>How like each part of a file is to each one of the service, steps of one sequence or touches of one step.</summary>
+internal sealed class Likeness
 {
-    /// <summary>Under this two things are not the same.</summary>
-    public const double Threshold = 0.4;
+    /// <summary>Words under this are not those of one part.</summary>
+    public const double Threshold = 1.0 / 3;
 
-    public static Likeness Of(DesiredStep step, int index, int count) =>
-        new(step.Type, step.Touches is { } touches || step.Fields.Contains(Fields.Note) ? WordsOf([step.Fields, .. (step.Touches ?? []).Select(touch => touch.Fields)]) : null, WaitOf(step.Fields), PlaceOf(index, count));
+    // No words on either side: nothing speaks against it. On one side only: something was added or taken away, and all else goes before.
+    private const double Wordless = 0.6;
+    private const double WordsOnOneSide = 0.4;
 
-    public static Likeness Of(CurrentStep step, int index, int count) =>
-        new(step.Type, WordsOf([step.Fields, .. step.Touches.Select(touch => touch.Fields)]), WaitOf(step.Fields), PlaceOf(index, count));
+    // Each text counts as two words longer, a little alike: one changed word of three says less than ten of thirty.
+    private const double AddedWords = 2;
+    private const double AddedLikeness = 0.6;
 
-    public static Likeness Of(FieldSet touch, int index, int count) => new("", WordsOf([touch]), null, PlaceOf(index, count));
+    private readonly ImmutableArray<Traits> desired;
+    private readonly ImmutableArray<Traits> current;
+    private readonly Dictionary<string, double> weights;
 
-    /// <summary>From 0, nothing in common, to 1, equal.</summary>
-    public double To(Likeness other)
+    /// <param name="desired">All parts of the file, also settled ones: what they have in common tells none of them apart.</param>
+    /// <param name="current">All parts of the service.</param>
+    public Likeness(ImmutableArray<Traits> desired, ImmutableArray<Traits> current)
     {
-        if (Type != other.Type) return 0;
-        var place = 1 - Math.Abs(Place - other.Place);
-        var wait = Wait is null || other.Wait is null ? 0.5 : Wait == other.Wait ? 1 : 0;
-        var words = Words is null || other.Words is null ? 0.6 : Overlap(Words.Value, other.Words.Value);
-        return (0.8 * words) + (0.08 * wait) + (0.12 * place);
+        (this.desired, this.current) = (desired, current);
+        weights = CountsOf(desired).Concat(CountsOf(current))
+            .GroupBy(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)
+            .ToDictionary(counts => counts.Key, counts => (Traits.IsPair(counts.Key) ? 0.5 : 1) / counts.Max(), StringComparer.Ordinal);
     }
 
-    // Dice's coefficient over multisets; both lists are sorted. Two texts without a word have everything in common.
-    private static double Overlap(ImmutableArray<string> a, ImmutableArray<string> b)
+    /// <summary>How much of their words two parts share: from 0, nothing, or not of one type, to 1, everything.</summary>
+    public double OfWords(int desiredIndex, int currentIndex)
     {
-        if (a.Length + b.Length == 0) return 1;
-        var (i, j, common) = (0, 0, 0);
-        while (i < a.Length && j < b.Length)
+        var (one, other) = (desired[desiredIndex], current[currentIndex]);
+        if (one.Type != other.Type) return 0;
+        var (texts, others) = (one.Texts ?? [], other.Texts ?? []);
+        if (texts.IsEmpty || others.IsEmpty) return texts.IsEmpty && others.IsEmpty ? Wordless : WordsOnOneSide;
+        return Shared(texts, others);
+    }
+
+    /// <summary>What tips the scales between parts whose words are as like: the same wait, then the same place.</summary>
+    public double OfCircumstances(int desiredIndex, int currentIndex)
+    {
+        var (wait, other) = (desired[desiredIndex].Wait, current[currentIndex].Wait);
+        var place = Math.Abs(PlaceOf(desiredIndex, desired.Length) - PlaceOf(currentIndex, current.Length));
+        return (wait == other && wait is not null ? 0.05 : 0) + (0.02 * (1 - place));
+    }
+
+    // Texts are compared by twos, in the pairing that shares most; one without a counterpart counts half, for a touch that comes or goes is no other step.
+    private double Shared(ImmutableArray<ImmutableArray<string>> texts, ImmutableArray<ImmutableArray<string>> others)
+    {
+        var size = Math.Max(texts.Length, others.Length);
+        var common = new double[size, size];
+        var cost = new double[size, size];
+        var (weight, otherWeight) = (texts.Select(WeightOf).ToArray(), others.Select(WeightOf).ToArray());
+        for (var i = 0; i < texts.Length; i++)
         {
-            var order = string.CompareOrdinal(a[i], b[j]);
-            if (order == 0) common++;
+            for (var j = 0; j < others.Length; j++)
+            {
+                common[i, j] = 2 * Common(texts[i], others[j]);
+                cost[i, j] = -common[i, j] / (weight[i] + otherWeight[j]);
+            }
+        }
+
+        var (shared, all) = (2 * AddedWords * AddedLikeness, 2 * AddedWords);
+        foreach (var (i, j) in Assignment.Of(cost).Index())
+        {
+            shared += common[i, j];
+            all += i >= texts.Length ? otherWeight[j] / 2 : j >= others.Length ? weight[i] / 2 : weight[i] + otherWeight[j];
+        }
+
+        return shared / all;
+    }
+
+    private double WeightOf(ImmutableArray<string> text) => text.Sum(term => weights[term]);
+
+    // Both are sorted.
+    private double Common(ImmutableArray<string> text, ImmutableArray<string> other)
+    {
+        var (i, j, common) = (0, 0, 0.0);
+        while (i < text.Length && j < other.Length)
+        {
+            var order = string.CompareOrdinal(text[i], other[j]);
+            if (order == 0) common += weights[text[i]];
             if (order <= 0) i++;
             if (order >= 0) j++;
         }
 
-        return 2.0 * common / (a.Length + b.Length);
+        return common;
     }
 
-    private static ImmutableArray<string> WordsOf(IEnumerable<FieldSet> parts) =>
-        [.. parts.SelectMany(TextsOf).SelectMany(text => Word().Matches(text).Select(match => match.Value.ToLowerInvariant())).Order(StringComparer.Ordinal)];
-
-    private static IEnumerable<string> TextsOf(FieldSet fields) =>
-        new[] { fields[Fields.Subject], fields[Fields.Body], fields[Fields.Note] }.Select(value => value switch
-        {
-            FieldValue.Text text => text.Value,
-            FieldValue.Html html => HtmlText.Visible(html.Markup),
-            _ => "",
-        });
-
-    private static long? WaitOf(FieldSet fields) => (fields[Fields.At], fields[Fields.Wait]) switch
-    {
-        (FieldValue.Moment moment, _) => moment.Value.ToUnixTimeSeconds(),
-        (_, FieldValue.Wait wait) => wait.Seconds,
-        _ => null,
-    };
+    // In how many parts a term occurs.
+    private static IEnumerable<KeyValuePair<string, int>> CountsOf(ImmutableArray<Traits> parts) =>
+        parts.SelectMany(part => (part.Texts ?? []).SelectMany(text => text).Distinct(StringComparer.Ordinal)).CountBy(term => term, StringComparer.Ordinal);
 
     private static double PlaceOf(int index, int count) => count <= 1 ? 0 : (double)index / (count - 1);
-
-    [GeneratedRegex(@"[\p{L}\p{N}_]+")]
-    private static partial Regex Word();
 }

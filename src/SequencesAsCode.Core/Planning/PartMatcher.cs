@@ -7,11 +7,11 @@ namespace SequencesAsCode.Planning;
 /// <param name="Id">The id that the file states.</param>
 /// <param name="LockedId">The id that the lock has for it: by key, or without a key for what was sent exactly so.</param>
 /// <param name="InsideId">The id that follows from what the file states inside of it; unlike <paramref name="Id"/> it may lead nowhere.</param>
-/// <param name="Likeness">Its content.</param>
-internal sealed record DesiredPart(string? Id, string? LockedId, string? InsideId, Func<Likeness> Likeness);
+/// <param name="Traits">Its content.</param>
+internal sealed record DesiredPart(string? Id, string? LockedId, string? InsideId, Func<Traits> Traits);
 
 /// <summary>A step or touch of the service as matching sees it.</summary>
-internal sealed record CurrentPart(string Id, Func<Likeness> Likeness);
+internal sealed record CurrentPart(string Id, Func<Traits> Traits);
 
 /// <summary>How desired and current parts were paired.</summary>
 /// <param name="Partners">For each desired part the index of its current one, or -1.</param>
@@ -59,8 +59,8 @@ internal static class PartMatcher
         var openCurrent = indexById.Values.Order().ToImmutableArray();
         if (!openDesired.IsEmpty && !openCurrent.IsEmpty)
         {
-            var matches = ContentMatcher.Match([.. openDesired.Select(index => desired[index].Likeness())], [.. openCurrent.Select(index => current[index].Likeness())]);
-            foreach (var (i, j) in matches) (partners[openDesired[i]], by[openDesired[i]]) = (openCurrent[j], MatchedBy.Content);
+            var likeness = new Likeness([.. desired.Select(part => part.Traits())], [.. current.Select(part => part.Traits())]);
+            foreach (var (i, j) in ContentMatcher.Match(likeness, openDesired, openCurrent)) (partners[i], by[i]) = (j, MatchedBy.Content);
         }
 
         // Made again in Apollo exactly as the file wants it: taking it for the same one sends nothing.

@@ -26,10 +26,10 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
             return ([.. kept.Select(step => step.Change)], [.. kept.Select(step => step.Target!)]);
         }
 
-        var locked = LockedIds.Of(desired, known?.Steps ?? [], step => step.Key, step => (step.Key, step.Id), AsSent);
+        var locked = LockedIds.Of(desired, known?.Steps ?? [], step => step.Key, step => (step.Key, step.Id), (step, sent) => SaysAsMuch(step, sent) && AsSent(step, sent));
         var matches = PartMatcher.Match(
-            [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Id, locked[pair.Index], IdByTouch(pair.Item, current), () => Likeness.Of(pair.Item, pair.Index, desired.Length)))],
-            [.. current.Steps.Index().Select(pair => new CurrentPart(pair.Item.Id, () => Likeness.Of(pair.Item, pair.Index, current.Steps.Length)))],
+            [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Id, locked[pair.Index], IdByTouch(pair.Item, current), () => Traits.Of(pair.Item)))],
+            [.. current.Steps.Index().Select(pair => new CurrentPart(pair.Item.Id, () => Traits.Of(pair.Item)))],
             rules.Tombstoned,
             baseById.Keys.ToHashSet(StringComparer.Ordinal),
             (index, other) => IsEqual(desired[index], current.Steps[other]));
@@ -105,6 +105,9 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         step.Type == held.Type
         && TouchPlanner.IsEqual(step.Fields, held.Fields)
         && (step.Touches is not { } touches || (touches.Length == held.Touches.Length && touches.All(touch => held.Touches.Any(other => TouchPlanner.IsEqual(touch.Fields, other.Fields)))));
+
+    private static bool SaysAsMuch(DesiredStep step, BaseStep known) =>
+        TouchPlanner.SaysAsMuch(step.Fields, known.Fields, Fields.Note) && (step.Touches ?? []).Length == known.Touches.Length;
 
     private static bool AsSent(DesiredStep step, BaseStep known) =>
         known.Type == step.Type

@@ -20,10 +20,10 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
         var baseById = (known?.Touches ?? []).ToDictionary(touch => touch.Id, StringComparer.Ordinal);
         if (step?.Touches is not { } desired) return Keep(current, baseById, stepHandle, stepName);
 
-        var locked = LockedIds.Of(desired, known?.Touches ?? [], touch => touch.Key, touch => (touch.Key, touch.Id), (touch, sent) => AsSent(touch.Fields, sent.Fields));
+        var locked = LockedIds.Of(desired, known?.Touches ?? [], touch => touch.Key, touch => (touch.Key, touch.Id), (touch, sent) => SaysAsMuch(touch.Fields, sent.Fields, Fields.Body) && AsSent(touch.Fields, sent.Fields));
         var matches = PartMatcher.Match(
-            [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Id, locked[pair.Index], null, () => Likeness.Of(pair.Item.Fields, pair.Index, desired.Length)))],
-            [.. current.Touches.Index().Select(pair => new CurrentPart(pair.Item.Id, () => Likeness.Of(pair.Item.Fields, pair.Index, current.Touches.Length)))],
+            [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Id, locked[pair.Index], null, () => Traits.Of(pair.Item.Fields)))],
+            [.. current.Touches.Index().Select(pair => new CurrentPart(pair.Item.Id, () => Traits.Of(pair.Item.Fields)))],
             rules.Tombstoned,
             baseById.Keys.ToHashSet(StringComparer.Ordinal),
             (index, other) => IsEqual(desired[index].Fields, current.Touches[other].Fields));
@@ -91,6 +91,9 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
     }
 
     internal static bool IsEqual(FieldSet desired, FieldSet held) => desired.All(pair => FieldComparison.Same(pair.Key, pair.Value, held[pair.Key]));
+
+    // What has no key and says less than what was sent may be something else.
+    internal static bool SaysAsMuch(FieldSet desired, BaseFields known, Field text) => desired.Contains(text) == known[text] is not null;
 
     internal static bool AsSent(FieldSet desired, BaseFields known) =>
         desired.All(pair => known[pair.Key] is { } sent && FieldPlanner.IsAsSent(pair.Key, pair.Value, sent));
