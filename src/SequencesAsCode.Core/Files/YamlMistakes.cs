@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
 using YamlDotNet.Core;
 
 namespace SequencesAsCode.Files;
@@ -49,7 +50,7 @@ internal sealed partial class YamlMistakes(SourceText source)
         return Comment().IsMatch(rest) ? Diagnostic.CommentCutsText(text.At, key.Value, text.Value, Corrected(key.Value, text.Value + rest.TrimEnd())) : null;
     }
 
-    private static string Corrected(string key, string value) => $"{key}: {YamlQuoting.Quote(value)}";
+    private static string Corrected(string key, string value) => $"{key}: {YamlText.Quoted(value)}";
 
     private static string Reason(YamlException fault)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files;
 

@@ -25,7 +25,7 @@ internal static class Guards
             BlockCode.RemovalNeedsConsent,
             $"{Listed(open)} would be removed in Apollo, with {(open.Count == 1 ? "its" : "their")} statistics; {Sum(open)} {Are(Sum(open))} in {(open.Count == 1 ? "it" : "them")}.",
             sequence.At,
-            [.. sequence.Removed.IsEmpty ? ["removed:"] : Array.Empty<string>(), .. open.Select(removal => $"  - {{ id: {removal.Id}, reason: {YamlText.Of($"why {removal.What.Replace("'", "", StringComparison.Ordinal)} may go")} }}")],
+            [.. sequence.Removed.IsEmpty ? ["removed:"] : Array.Empty<string>(), .. open.Select(removal => $"  - {{ id: {removal.Id}, reason: {YamlText.Of($"why {removal.What.Replace("'", "", StringComparison.Ordinal)} may go", inFlow: true)} }}")],
             $"--allow-removals={sequence.Key}");
     }
 
@@ -85,7 +85,7 @@ internal static class Guards
             BlockCode.CannotBeKept,
             $"An update is not known to carry back {string.Join(", ", losses.Distinct().Select(loss => $"{loss.What} of {loss.Where}"))}, so it could be lost.",
             sequence.At,
-            [$"accept_loss: [{string.Join(", ", sequence.AcceptLoss.Concat(words).Distinct(StringComparer.Ordinal).Select(YamlText.Of))}]"],
+            [$"accept_loss: [{string.Join(", ", sequence.AcceptLoss.Concat(words).Distinct(StringComparer.Ordinal).Select(word => YamlText.Of(word, inFlow: true)))}]"],
             null);
     }
 
@@ -120,7 +120,7 @@ internal static class Guards
         BlockCode.ExistsWithOtherContent,
         $"A sequence named '{sequence.Name}' exists with other content: take it over by its id, or choose another name.",
         sequence.At,
-        [state.Workspace.Environments.OfType<WorkspaceEnvironment.Apollo>().Skip(1).Any() ? $"id: {{ by_environment: {{ {YamlText.Of(state.Environment.Name)}: {id} }} }}" : $"id: {id}"],
+        [state.Workspace.Environments.OfType<WorkspaceEnvironment.Apollo>().Skip(1).Any() ? $"id: {{ by_environment: {{ {YamlText.Of(state.Environment.Name, inFlow: true)}: {id} }} }}" : $"id: {id}"],
         null);
 
     /// <summary>File and lock name two different sequences.</summary>
@@ -139,7 +139,7 @@ internal static class Guards
         BlockCode.MissingFromFiles,
         $"It would be created, but it resembles '{orphan.Key}' (id {orphan.Id}), which no file claims any more: if it is the same one under a new key, say so in the file; otherwise say in {WorkspaceFile} what becomes of '{orphan.Key}'.",
         sequence.At,
-        [$"was: {YamlText.Of(orphan.Key)}"],
+        [$"was: {YamlText.Of(orphan.Key, inFlow: false)}"],
         null);
 
     /// <summary>The lock knows it, no file claims it.</summary>
@@ -159,7 +159,7 @@ internal static class Guards
         NotPossible(sequence, "switching on a sequence without steps; add a step, or say 'active: false'");
 
     private static ImmutableArray<string> RemovedLines(string key, Workspace workspace) =>
-        [.. workspace.Removed.IsEmpty ? ["removed_sequences:"] : Array.Empty<string>(), $"  - {{ key: {YamlText.Of(key)}, do: forget, reason: why it left the files }}   # or do: archive"];
+        [.. workspace.Removed.IsEmpty ? ["removed_sequences:"] : Array.Empty<string>(), $"  - {{ key: {YamlText.Of(key, inFlow: true)}, do: forget, reason: why it left the files }}   # or do: archive"];
 
     private static string Listed(IReadOnlyList<Removal> removals) => removals switch
     {

@@ -19,7 +19,7 @@ internal static class Yaml
 
     /// <summary>Whether a plain scalar would be read as something other than text.</summary>
     public static bool AllText(IEnumerable<string> lines) => Root(lines).AllNodes.OfType<YamlScalarNode>()
-        .All(node => node.Style != YamlDotNet.Core.ScalarStyle.Plain || SequencesAsCode.Files.CoreSchema.Resolve(node.Value!) is string);
+        .All(node => node.Style != YamlDotNet.Core.ScalarStyle.Plain || SequencesAsCode.Model.CoreSchema.Resolve(node.Value!) is string);
 
     private static YamlNode Root(IEnumerable<string> lines)
     {

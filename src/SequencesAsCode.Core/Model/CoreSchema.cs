@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Model;
 
 /// <summary>What a plain scalar means in YAML 1.2: <c>yes</c> is text, <c>1_000</c> is text.</summary>
 internal static partial class CoreSchema

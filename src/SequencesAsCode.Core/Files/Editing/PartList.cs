@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+
+namespace SequencesAsCode.Files.Editing;
+
+/// <summary>An entry or item of the edited collection: one of the text, or one to be written.</summary>
+internal sealed record Element(Part? Original, string? Key, YamlFragment? Yaml);
+
+/// <summary>What is between two elements: a stretch of the text, or blank lines to be written.</summary>
+internal sealed record Gap(int Start, int End, int Blank = 0);
+
+/// <summary>The entries or items of one collection as they are to be, with what is between them.</summary>
+internal sealed class PartList
+{
+    private readonly YamlOutline outline;
+    private readonly List<Element> elements;
+    private readonly List<ImmutableArray<Gap>> gaps = [];
+
+    public PartList(YamlOutline outline, Spot spot)
+    {
+        (this.outline, Spot) = (outline, spot);
+        Extents = outline.IsFlow(spot.Node) ? [.. spot.Parts.Select(part => new Extent(part.Start, part.End))] : Extent.OfBlock(outline, spot);
+        elements = [.. spot.Parts.Select(part => new Element(part, part.Key, null))];
+        for (var i = 0; i + 1 < Extents.Length; i++) gaps.Add([Between(Extents[i], Extents[i + 1])]);
+    }
+
+    public Spot Spot { get; }
+
+    public YamlNode Node => Spot.Node;
+
+    public bool IsFlow => outline.IsFlow(Node);
+
+    public bool Changed { get; private set; }
+
+    public IReadOnlyList<Element> Elements => elements;
+
+    public IReadOnlyList<ImmutableArray<Gap>> Gaps => gaps;
+
+    /// <summary>The stretches of the parts of the text, with the comments that belong to them.</summary>
+    public ImmutableArray<Extent> Extents { get; }
+
+    public Element? Find(string key) => elements.Find(element => element.Key == key);
+
+    public Element? Find(YamlNode item) => elements.Find(element => ReferenceEquals(element.Original?.Value, item));
+
+    public void Replace(Element old, Element next) => elements[elements.IndexOf(old)] = next;
+
+    /// <summary>Where a new key belongs.</summary>
+    public int PlaceFor(string key, IReadOnlyList<string> order)
+    {
+        var known = order.ToList();
+        var rank = known.IndexOf(key);
+        if (rank < 0) return elements.Count;
+        for (var before = rank - 1; before >= 0; before--)
+        {
+            var found = elements.FindIndex(element => element.Key == known[before]);
+            if (found >= 0) return found + 1;
+        }
+
+        return 0;
+    }
+
+    public void Insert(int index, Element element, bool near)
+    {
+        Changed = true;
+        elements.Insert(index, element);
+        if (elements.Count == 1) return;
+        var usual = ImmutableArray.Create(new Gap(0, 0, near ? 0 : UsualBlank()));
+        var inner = index > 0 && index < elements.Count - 1;
+        if (!inner) gaps.Insert(Math.Max(index - 1, 0), usual);
+
+        // comments that stand by themselves stay with what follows, and an entry stands close to the one it belongs behind
+        else if (near || HasText(gaps[index - 1])) gaps.Insert(index - 1, usual);
+        else gaps.Insert(index, usual);
+    }
+
+    public void Remove(Element element)
+    {
+        Changed = true;
+        var index = elements.IndexOf(element);
+        elements.RemoveAt(index);
+        if (gaps.Count == 0) return;
+        if (index == 0 || index == gaps.Count)
+        {
+            // of what stood beside the first or last one only comments stay
+            var edge = index == 0 ? 0 : gaps.Count - 1;
+            if (!IsFlow && HasText(gaps[edge])) Keep(edge, index == 0);
+            else gaps.RemoveAt(edge);
+            return;
+        }
+
+        var (before, after) = (gaps[index - 1], gaps[index]);
+        gaps[index - 1] = IsFlow ? before : HasText(before) && HasText(after) ? before.AddRange(after) : HasText(after) || (!HasText(before) && Lines(after) > Lines(before)) ? after : before;
+        gaps.RemoveAt(index);
+    }
+
+    public void Reorder(IReadOnlyList<YamlNode> order)
+    {
+        var left = elements.Where(element => element.Original is not null).ToList();
+        var next = order.Select(node => left.Find(element => ReferenceEquals(element.Original!.Value, node))).ToList();
+        if (next.Count != left.Count || next.Contains(null) || next.Distinct().Count() != next.Count) throw new ArgumentException("The order has to name every item that is left, once.", nameof(order));
+        var slot = 0;
+        for (var i = 0; i < elements.Count; i++)
+        {
+            if (elements[i].Original is not null) elements[i] = next[slot++]!;
+        }
+
+        Changed |= !next.SequenceEqual(left);
+    }
+
+    /// <summary>Comments before the first element and behind the last one, which lost their neighbour.</summary>
+    public ImmutableArray<Gap> Leading { get; private set; } = [];
+
+    public ImmutableArray<Gap> Trailing { get; private set; } = [];
+
+    private void Keep(int gap, bool leading)
+    {
+        if (leading) Leading = Leading.AddRange(gaps[gap]);
+        else Trailing = gaps[gap].AddRange(Trailing);
+        gaps.RemoveAt(gap);
+    }
+
+    private Gap Between(Extent left, Extent right) => new(IsFlow ? left.To : Math.Min(left.To + 1, right.From), right.From);
+
+    private bool HasText(ImmutableArray<Gap> pieces) => pieces.Any(piece => !outline.Text.AsSpan(piece.Start, piece.End - piece.Start).IsWhiteSpace());
+
+    private int Lines(ImmutableArray<Gap> pieces) => pieces.Sum(piece => piece.Blank + outline.Text.AsSpan(piece.Start, piece.End - piece.Start).Count('\n'));
+
+    private int UsualBlank() => IsFlow ? 0 : gaps.Where(gap => !HasText(gap)).GroupBy(Lines).OrderByDescending(group => group.Count()).Select(group => group.Key).FirstOrDefault();
+}

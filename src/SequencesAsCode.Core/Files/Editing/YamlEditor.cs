@@ -1,0 +1,161 @@
+using System.Text;
+
+namespace SequencesAsCode.Files.Editing;
+
+/// <summary>
+/// Collects edits of one file and gives its new bytes: what is not edited stays as it is, to the byte. Values are named by nodes of its tree, of the whole one
+/// or of the one for an environment. An edit that would change something else as well throws an <see cref="EditRefusedException"/> and is not made.
+/// </summary>
+/// <remarks>
+/// Text to write is YAML: on one line; or <c>|</c>, <c>|-</c>, <c>&gt;</c> or <c>&gt;-</c> with lines below it, written for column 0; or a line feed
+/// with the lines of a block collection below it, written for column 0. Where brackets are around the place the last two are written in their flow form.
+/// </remarks>
+internal sealed class YamlEditor
+{
+    private readonly byte[] content;
+    private readonly YamlOutline outline;
+    private readonly Dictionary<YamlNode, YamlFragment> replaced = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<YamlNode, PartList> lists = new(ReferenceEqualityComparer.Instance);
+
+    /// <param name="content">The bytes of the file.</param>
+    /// <param name="source">Their text.</param>
+    /// <param name="root">The tree of the text, for all environments.</param>
+    public YamlEditor(byte[] content, SourceText source, YamlNode root)
+    {
+        this.content = content;
+        outline = new(source.Text, root);
+    }
+
+    /// <summary>Whether brackets or braces are around the value, so that only text on one line can stand there.</summary>
+    public bool IsInFlow(YamlNode node) => outline.IsInFlow(node);
+
+    /// <summary>Whether a change in the value would change another place: an alias leads here, or one refers to it or to something around it.</summary>
+    public bool IsShared(YamlNode node) => node.Place.ThroughAlias || outline.SharedBy(node) is not null;
+
+    /// <summary>Whether something in the value has an anchor that an alias outside of it refers to, so that the value has to stay.</summary>
+    public bool IsNeeded(YamlNode node) => outline.NeededIn(node) is not null;
+
+    /// <summary>Puts other text in place of a value; comments beside it and above it stay.</summary>
+    public void Replace(YamlNode node, string yaml)
+    {
+        var spot = outline.Of(node);
+        Guard(spot.Node, goes: true);
+        replaced[spot.Node] = YamlFragment.Of(yaml);
+    }
+
+    /// <summary>
+    /// Gives a key its value: in place of the present one, or as a new entry behind the nearest key that stands before it in <paramref name="order"/>, or
+    /// first when there is none. A key that is not in the order comes last.
+    /// </summary>
+    public void Set(YamlMap map, string key, string yaml, IReadOnlyList<string> order)
+    {
+        var parts = PartsOf(map);
+        switch (parts.Find(key))
+        {
+            case { Original: { } part }: Replace(part.Value, yaml); return;
+            case { } added: parts.Replace(added, added with { Yaml = YamlFragment.Of(yaml) }); return;
+        }
+
+        GuardParts(parts.Node);
+        parts.Insert(parts.PlaceFor(key, order), new(null, key, YamlFragment.Of(yaml)), near: true);
+    }
+
+    /// <summary>Takes an entry away, with the comments beside it and directly above it. A map that loses its last entry becomes <c>{}</c>.</summary>
+    public void Remove(YamlMap map, string key)
+    {
+        var parts = PartsOf(map);
+        if (parts.Find(key) is not { } element) return;
+        GuardParts(parts.Node);
+        if (element.Original is { } part) Guard(part.Value, goes: true);
+        parts.Remove(element);
+    }
+
+    /// <summary>Takes an item away, with the comments beside it and directly above it. A list that loses its last item becomes <c>[]</c>.</summary>
+    public void RemoveItem(YamlList list, YamlNode item)
+    {
+        var (parts, node) = (PartsOf(list), outline.Of(item).Node);
+        GuardParts(parts.Node);
+        Guard(node, goes: true);
+        parts.Remove(parts.Find(node) ?? throw new ArgumentException("The item is not in the list.", nameof(item)));
+    }
+
+    /// <summary>
+    /// Adds an item, written for column 0 and without the dash, so that it has the index in the list as it is edited so far. A flow list stays one; an empty one
+    /// outside of brackets gets a block, unless the item is text on one line that is no map.
+    /// </summary>
+    public void InsertItem(YamlList list, int index, string yamlLines)
+    {
+        var parts = PartsOf(list);
+        GuardParts(parts.Node);
+        parts.Insert(index, new(null, null, YamlFragment.OfItem(yamlLines)), near: false);
+    }
+
+    /// <summary>
+    /// Puts the items that are left into another order, with the comments beside them and directly above them. Items added before stay where they are, and so do
+    /// blank lines and comments that stand by themselves.
+    /// </summary>
+    public void Reorder(YamlList list, IReadOnlyList<YamlNode> order)
+    {
+        var parts = PartsOf(list);
+        GuardParts(parts.Node);
+        var items = order.Select(item => outline.Of(item).Node).ToList();
+        if (outline.AliasBefore(parts.Node, items) is { } alias) throw new EditRefusedException(alias, "it would stand before the anchor that it refers to.");
+        parts.Reorder(items);
+    }
+
+    /// <summary>The file with all edits: same byte order mark, line ends and end of the last line.</summary>
+    public byte[] Result()
+    {
+        var decoded = Encoding.UTF8.GetString(content);
+        var mark = content.AsSpan().StartsWith(Encoding.UTF8.Preamble);
+        if (replaced.Count == 0 && !lists.Values.Any(parts => parts.Changed)) return [.. content];
+        var composition = new Composition(outline.Text, Splices(), LineEnds.Of(mark ? decoded[1..] : decoded));
+        composition.Copy(0, outline.Text.Length, 0);
+        var text = composition.WithLastLineEnd(outline.Text.EndsWith('\n'));
+        return mark ? [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)] : Encoding.UTF8.GetBytes(text);
+    }
+
+    private IEnumerable<Splice> Splices()
+    {
+        var values = new ValueWriter(outline);
+        var changed = lists.Values.Where(parts => parts.Changed && !replaced.ContainsKey(parts.Node)).ToList();
+        return replaced.Select(pair => values.Splice(pair.Key, pair.Value)).Concat(changed.SelectMany(parts => Splices(parts, values)));
+    }
+
+    private IEnumerable<Splice> Splices(PartList parts, ValueWriter values)
+    {
+        if (!parts.IsFlow) return parts.Elements.Count > 0 ? new BlockWriter(outline, parts, Keeps).Splices() : [values.Splice(parts.Node, YamlFragment.Inline(parts.Node is YamlList ? "[]" : "{}"))];
+        var opens = parts.Extents.IsEmpty && parts.Node is YamlList && parts.Spot.Parent is not null && !IsInFlow(parts.Node) && !parts.Elements.All(element => element.Yaml!.IsPlainItem);
+        return [opens ? values.Splice(parts.Node, YamlFragment.OfItems(parts.Elements.Select(element => element.Yaml!))) : new FlowWriter(outline, parts).Splice()];
+    }
+
+    // whether blank lines below would become part of it
+    private bool Keeps(Element element) => element.Original is { } part && Keeps(part.Value);
+
+    private bool Keeps(YamlNode node)
+    {
+        if (node.IsAlias || replaced.ContainsKey(node) || outline.IsFlow(node)) return false;
+        if (node is YamlScalar scalar) return scalar.Style is YamlStyle.Literal or YamlStyle.Folded && YamlScan.Keeps(outline.Text, scalar.Start);
+        if (lists.TryGetValue(node, out var parts)) return parts.Elements.Count > 0 && Keeps(parts.Elements[^1]);
+        return Keeps(outline.Of(node).Parts[^1].Value);
+    }
+
+    private PartList PartsOf(YamlNode collection)
+    {
+        var spot = outline.Of(collection);
+        if (spot.Node.IsAlias) throw new EditRefusedException(collection, "an alias stands here, so a change in it would also change the place that the alias refers to.");
+        if (!lists.TryGetValue(spot.Node, out var parts)) lists[spot.Node] = parts = new(outline, spot);
+        return parts;
+    }
+
+    private void GuardParts(YamlNode collection)
+    {
+        if (outline.SharedBy(collection) is { } shared) throw new EditRefusedException(collection, $"an alias refers to '&{shared.Place.Anchor}', so a change in it would also change the place where the alias stands.");
+    }
+
+    private void Guard(YamlNode node, bool goes)
+    {
+        if (outline.SharedBy(node) is { } shared) throw new EditRefusedException(node, $"an alias refers to '&{shared.Place.Anchor}', so a change in it would also change the place where the alias stands.");
+        if (goes && outline.NeededIn(node) is { } needed) throw new EditRefusedException(node, $"'&{needed.Place.Anchor}' stands in it and an alias elsewhere refers to that.");
+    }
+}
