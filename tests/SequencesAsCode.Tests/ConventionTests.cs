@@ -19,6 +19,7 @@ public sealed class ConventionTests
     [TestCase("Diagnostics", "")]
     [TestCase("Planning", "Model Diagnostics")]
     [TestCase("Files", "Model Diagnostics")]
+    [TestCase("Files.Editing", "Model Diagnostics Files")]
     [TestCase("Locking", "Model Diagnostics")]
     [TestCase("Service", "Model Planning")]
     [TestCase("Applying", "Model Planning Service Locking")]

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace SequencesAsCode.Files.Editing;
 
 /// <summary>Writes the changed entries or items of a block, each on lines of its own.</summary>
-internal sealed class BlockWriter(YamlOutline outline, PartList parts, Func<Element, bool> keepsBlankLines)
+internal sealed class BlockWriter(YamlOutline outline, PartList parts, BlockEnds ends)
 {
     private readonly string text = outline.Text;
     private readonly int column = outline.Column(parts.Spot.Parts[0].Start);
@@ -17,7 +17,10 @@ internal sealed class BlockWriter(YamlOutline outline, PartList parts, Func<Elem
         // blank lines below would become part of a block scalar that keeps them
         var last = parts.Elements[^1];
         var blank = YamlWhite.BlankLines(text, end + 1);
-        if (last.Original != parts.Spot.Parts[^1] && keepsBlankLines(last) && blank > end + 1) yield return new(end + 1, blank, int.MaxValue, _ => { });
+        if (last.Original == parts.Spot.Parts[^1] || blank <= end + 1) yield break;
+        if (ends.Of(last) == BlockEnd.Lines) yield return new(end + 1, blank, int.MaxValue, _ => { });
+        if (ends.Of(last) != BlockEnd.Blanks) yield break;
+        foreach (var splice in outline.BlanksIn(end + 1, blank)) yield return splice;
     }
 
     private bool BeginsBehindSign => parts.Extents[0].From == parts.Spot.Parts[0].Start && column > 0 && !text.AsSpan(YamlScan.LineStart(text, parts.Extents[0].From), column).IsWhiteSpace();
@@ -25,7 +28,7 @@ internal sealed class BlockWriter(YamlOutline outline, PartList parts, Func<Elem
     private void Write(Composition to)
     {
         var inline = BeginsBehindSign;
-        if (!inline) WriteGap(parts.Leading, false, to);
+        if (!inline) WriteGap(parts.Leading, BlockEnd.None, to);
         for (var i = 0; i < parts.Elements.Count; i++)
         {
             var element = parts.Elements[i];
@@ -35,7 +38,7 @@ internal sealed class BlockWriter(YamlOutline outline, PartList parts, Func<Elem
             if (i == 0 && inline) rest = parts.Leading.AddRange(rest);
             if (i == parts.Elements.Count - 1 && rest.IsEmpty) break;
             LineEnd(element, to);
-            WriteGap(rest, keepsBlankLines(element), to, i == parts.Elements.Count - 1);
+            WriteGap(rest, ends.Of(element), to, i == parts.Elements.Count - 1);
         }
     }
 
@@ -64,16 +67,25 @@ internal sealed class BlockWriter(YamlOutline outline, PartList parts, Func<Elem
         else to.Write("\n");
     }
 
-    private void WriteGap(ImmutableArray<Gap> gap, bool dropBlank, Composition to, bool last = false)
+    private void WriteGap(ImmutableArray<Gap> gap, BlockEnd above, Composition to, bool last = false)
     {
         foreach (var piece in gap)
         {
-            var (start, end) = (piece.Start, piece.End);
-            if (dropBlank) start = Math.Min(YamlWhite.BlankLines(text, start), end);
-            if (last && ReferenceEquals(piece, gap[^1]) && end > start) end--;
-            to.Copy(start, Math.Max(start, end), parts.Spot.Depth + 1);
-            if (!dropBlank) to.Write(new string('\n', piece.Blank));
-            dropBlank &= start >= piece.End;
+            var (start, end) = (piece.Start, last && ReferenceEquals(piece, gap[^1]) ? Math.Max(piece.Start, piece.End - 1) : piece.End);
+            var text = Math.Min(YamlWhite.BlankLines(this.text, start), end);
+            if (above == BlockEnd.Blanks) WriteBlank(start, text, to);
+            else if (above == BlockEnd.None) to.Copy(start, text, int.MaxValue);
+            if (above != BlockEnd.Lines) to.Write(new string('\n', piece.Blank));
+            to.Copy(text, end, int.MaxValue);
+            if (text < end) above = BlockEnd.None;
+        }
+    }
+
+    private void WriteBlank(int start, int end, Composition to)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (YamlScan.IsBreak(text[i])) to.Copy(i, i + 1, int.MaxValue);
         }
     }
 

@@ -35,6 +35,9 @@ internal sealed class FlowWriter(YamlOutline outline, PartList parts)
             if (element.Original is { } part) to.Copy(part.Start, part.End, parts.Spot.Depth + 1);
             else to.Write(element.Key is { } key ? $"{YamlText.Of(key, inFlow: true)}: {element.Yaml!.Flow()}" : element.Yaml!.FlowItem());
             if (i < parts.Gaps.Count) Separate(i, to);
+
+            // a colon that touches the closing brace would be part of the key
+            else if (element.Original is { } last && text[last.End - 1] == ':' && text[parts.Extents[^1].To] is '}' or ']') to.Write(" ");
         }
     }
 
@@ -42,6 +45,6 @@ internal sealed class FlowWriter(YamlOutline outline, PartList parts)
     {
         var gap = parts.Gaps[index];
         if (gap.All(piece => piece.End == piece.Start)) to.Write(", ");
-        else foreach (var piece in gap) to.Copy(piece.Start, piece.End, parts.Spot.Depth + 1);
+        else foreach (var piece in gap) to.Copy(piece.Start, piece.End, int.MaxValue);
     }
 }

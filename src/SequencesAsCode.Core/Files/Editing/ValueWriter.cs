@@ -10,6 +10,7 @@ internal sealed class ValueWriter(YamlOutline outline)
         var spot = outline.Of(node);
         var missing = node.Start == node.End;
         if (outline.IsInFlow(node)) return missing ? Missing(spot, YamlFragment.Inline(yaml.Flow()), behindLine: false) : Here(spot, YamlFragment.Inline(yaml.Flow()));
+        if (yaml.IsBlockScalar && spot.Parent is { } parent && CommentBelow(spot, outline.Column(parent.Start))) yaml = YamlFragment.Inline(yaml.Flow());
         if (missing) return Missing(spot, yaml, behindLine: true);
         if (node is YamlScalar { IsAlias: false, Style: YamlStyle.Literal or YamlStyle.Folded }) return BlockScalar(spot, yaml);
         return node is YamlScalar || node.IsAlias || outline.IsFlow(node) ? Here(spot, yaml) : Collection(spot, yaml);
@@ -90,6 +91,16 @@ internal sealed class ValueWriter(YamlOutline outline)
             to.Copy(spot.Behind, Math.Max(spot.Behind, from - 1), int.MaxValue);
             to.Write(value.Below(indent));
         });
+    }
+
+    // a comment below that is further in would become a line of a block scalar
+    private bool CommentBelow(Spot spot, int around)
+    {
+        var end = outline.IsFlow(spot.Node) || spot.Node is YamlScalar || spot.Node.IsAlias ? YamlScan.LineEnd(text, Math.Max(spot.Node.End, spot.Behind)) : Extent.OfBlock(outline, spot)[^1].To;
+        var line = YamlWhite.BlankLines(text, end + 1);
+        if (line >= text.Length) return false;
+        var first = line + YamlScan.Indent(text, line);
+        return first < text.Length && text[first] == '#' && first - line > around;
     }
 
     private Part? PartOf(Spot spot) => spot.Parent is null ? null : outline.Of(spot.Parent).Parts.FirstOrDefault(part => ReferenceEquals(part.Value, spot.Node));

@@ -119,25 +119,14 @@ internal sealed class YamlEditor
     {
         var values = new ValueWriter(outline);
         var changed = lists.Values.Where(parts => parts.Changed && !replaced.ContainsKey(parts.Node)).ToList();
-        return replaced.Select(pair => values.Splice(pair.Key, pair.Value)).Concat(changed.SelectMany(parts => Splices(parts, values)));
+        return replaced.Select(pair => values.Splice(pair.Key, pair.Value)).Concat(replaced.Where(pair => pair.Value.EndsInBlock).SelectMany(pair => outline.BlanksBelow(pair.Key))).Concat(changed.SelectMany(parts => Splices(parts, values)));
     }
 
     private IEnumerable<Splice> Splices(PartList parts, ValueWriter values)
     {
-        if (!parts.IsFlow) return parts.Elements.Count > 0 ? new BlockWriter(outline, parts, Keeps).Splices() : [values.Splice(parts.Node, YamlFragment.Inline(parts.Node is YamlList ? "[]" : "{}"))];
+        if (!parts.IsFlow) return parts.Elements.Count > 0 ? new BlockWriter(outline, parts, new(outline, replaced, lists)).Splices() : [values.Splice(parts.Node, YamlFragment.Inline(parts.Node is YamlList ? "[]" : "{}"))];
         var opens = parts.Extents.IsEmpty && parts.Node is YamlList && parts.Spot.Parent is not null && !IsInFlow(parts.Node) && !parts.Elements.All(element => element.Yaml!.IsPlainItem);
         return [opens ? values.Splice(parts.Node, YamlFragment.OfItems(parts.Elements.Select(element => element.Yaml!))) : new FlowWriter(outline, parts).Splice()];
-    }
-
-    // whether blank lines below would become part of it
-    private bool Keeps(Element element) => element.Original is { } part && Keeps(part.Value);
-
-    private bool Keeps(YamlNode node)
-    {
-        if (node.IsAlias || replaced.ContainsKey(node) || outline.IsFlow(node)) return false;
-        if (node is YamlScalar scalar) return scalar.Style is YamlStyle.Literal or YamlStyle.Folded && YamlScan.Keeps(outline.Text, scalar.Start);
-        if (lists.TryGetValue(node, out var parts)) return parts.Elements.Count > 0 && Keeps(parts.Elements[^1]);
-        return Keeps(outline.Of(node).Parts[^1].Value);
     }
 
     private PartList PartsOf(YamlNode collection)

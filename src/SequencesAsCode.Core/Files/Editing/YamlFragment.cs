@@ -15,6 +15,9 @@ internal sealed class YamlFragment
 
     public bool IsBlockScalar => Head is "|" or "|-" or ">" or ">-";
 
+    /// <summary>Whether its last line may be one of a block scalar.</summary>
+    public bool EndsInBlock => Lines.Length > 0;
+
     public bool IsList => Head.Length == 0 && Lines.FirstOrDefault(line => line.Length > 0 && !line.StartsWith('#')) is { } first && (first == "-" || first.StartsWith("- ", StringComparison.Ordinal));
 
     public static YamlFragment Inline(string text) => new(text, []);
@@ -42,7 +45,7 @@ internal sealed class YamlFragment
     public bool IsPlainItem => Lines.IsEmpty && Item() is YamlScalar or YamlList;
 
     /// <summary>The value on one line, for a place between brackets.</summary>
-    public string Flow() => Lines.IsEmpty && !IsBlockScalar ? Head : YamlFlow.Of(Head.Length == 0 ? Parse(string.Join('\n', Lines)) : ((YamlMap)Parse($"v:{Text(0, 2)}"))["v"]!);
+    public string Flow() => Lines.IsEmpty && !IsBlockScalar ? Head : YamlFlow.Of(Head.Length == 0 ? Parse(string.Join('\n', Lines) + '\n') : ((YamlMap)Parse($"v:{Text(0, 2)}\n"))["v"]!);
 
     /// <summary>The item on one line, for a place between brackets.</summary>
     public string FlowItem() => IsPlainItem ? Head : YamlFlow.Of(Item());
@@ -80,5 +83,5 @@ internal sealed class YamlFragment
             : throw new ArgumentException($"This is not YAML ({diagnostics[0].Message}):\n{text}", nameof(text));
     }
 
-    private YamlNode Item() => Parse(string.Join('\n', Lines.Prepend(Head)));
+    private YamlNode Item() => Parse(string.Join('\n', Lines.Prepend(Head)) + '\n');
 }

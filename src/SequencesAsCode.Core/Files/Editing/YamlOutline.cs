@@ -88,6 +88,22 @@ internal sealed class YamlOutline
             .FirstOrDefault();
     }
 
+    /// <summary>Takes the blanks out of the blank lines below a value.</summary>
+    public IEnumerable<Splice> BlanksBelow(YamlNode node)
+    {
+        var below = YamlScan.LineEnd(Text, node.Start == node.End ? Of(node).Behind : node.End) + 1;
+        return BlanksIn(below, YamlWhite.BlankLines(Text, below));
+    }
+
+    /// <summary>Takes the blanks out of blank lines.</summary>
+    public IEnumerable<Splice> BlanksIn(int start, int end)
+    {
+        for (var line = start; line < end; line = YamlScan.LineEnd(Text, line) + 1)
+        {
+            if (YamlScan.LineEnd(Text, line) is var lineEnd && lineEnd > line) yield return new(line, lineEnd, int.MaxValue, _ => { });
+        }
+    }
+
     public static bool Within(YamlNode node, YamlNode around) => node.Start >= around.Start && node.End <= around.End;
 
     public int Column(int index) => index - YamlScan.LineStart(Text, index);
