@@ -68,8 +68,10 @@ public sealed partial record Diagnostic
     internal static Diagnostic StatusMissing(SourceLocation at) =>
         Error("SEQ331", at, "This touch does not say its 'status'; write 'status: approved' for one that sends, or 'status: to_be_reviewed' for one that sends nothing.");
 
+    internal const string ApprovedWithoutBodyCode = "SEQ332";
+
     internal static Diagnostic ApprovedWithoutBody(SourceLocation at) =>
-        Error("SEQ332", at, "An approved touch needs a body with visible text; add 'body_markdown', 'body_html' or 'body_file', or write 'status: to_be_reviewed'.");
+        Error(ApprovedWithoutBodyCode, at, "An approved touch needs a body with visible text; add 'body_markdown', 'body_html' or 'body_file', or write 'status: to_be_reviewed'.");
 
     internal static Diagnostic UnknownVariable(SourceLocation at, string name, string? suggestion) =>
         Warning("SEQ340", at, $"The merge variable '{{{{{Short(name)}}}}}' is neither built in nor listed in 'variables' of sequences.yaml{Suggest(suggestion)}; correct it, or list it there.");

@@ -33,6 +33,10 @@ internal sealed partial class MergeVariables(ImmutableArray<string> custom)
         }
     }
 
+    /// <summary>The names in a text that are neither built in nor listed in the workspace.</summary>
+    public IEnumerable<string> UnknownIn(string text) =>
+        Braces().Matches(text).Select(match => Named(match.Groups["word"].Value.Trim())).OfType<string>().Where(name => !known.Contains(name));
+
     private IEnumerable<Diagnostic> CheckNode(YamlScalar? node, SourceText source) =>
         node is null ? [] : Check(node.Value, index => ScalarPlace.Of(source, node, index)).Take(MostPerText);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
 using SequencesAsCode.Diagnostics;
@@ -24,20 +25,30 @@ internal sealed class SequencePatterns(WorkspaceFiles files, ICollection<Diagnos
         return found;
     }
 
-    private static bool IsInside(string pattern) =>
+    /// <summary>Whether the pattern stays in the workspace.</summary>
+    public static bool IsInside(string pattern) =>
         !pattern.StartsWith('/') && !pattern.Contains('\\', StringComparison.Ordinal) && !(pattern.Length > 1 && pattern[1] == ':') && !pattern.Split('/').Contains("..");
 
     private void Find(string pattern, SourceLocation at)
     {
-        var parts = pattern.Split('/').Where(part => part is not ("" or ".")).ToList();
+        var parts = Parts(pattern);
         var start = string.Join('/', parts.SkipLast(1).TakeWhile(part => !part.Contains('*', StringComparison.Ordinal) && !part.Contains('?', StringComparison.Ordinal)));
-        var depth = parts.Contains("**") ? DeepestFolder : parts.Count;
+        var depth = parts.Contains("**") ? DeepestFolder : parts.Length;
 
-        // NonBacktracking: no pattern can make the match slow
-        var expression = new Regex(Regular(parts), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        var expression = Expression(parts);
         Walk(start, expression, depth, at);
         found.UnionWith(files.Drafts.Where(draft => draft != WorkspaceReader.FileName && expression.IsMatch(draft)));
     }
+
+    /// <summary>What the paths look like that a pattern of these parts names.</summary>
+    public static Regex Expression(IReadOnlyList<string> parts)
+    {
+        // NonBacktracking: no pattern can make the match slow
+        return new(Regular(parts), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    }
+
+    /// <summary>The parts of a pattern between slashes, without those that say nothing.</summary>
+    public static ImmutableArray<string> Parts(string pattern) => [.. pattern.Split('/').Where(part => part is not ("" or "."))];
 
     private void Walk(string folder, Regex pattern, int depth, SourceLocation at)
     {
@@ -67,7 +78,7 @@ internal sealed class SequencePatterns(WorkspaceFiles files, ICollection<Diagnos
     // A link to a folder inside the workspace would list its files twice, or for ever; one that leads out is worth an error.
     private bool IsToBeWalked(FileSystemInfo entry, string path) => entry.LinkTarget is null || !files.StaysInside(path);
 
-    private static string Regular(List<string> parts)
+    private static string Regular(IReadOnlyList<string> parts)
     {
         var text = new StringBuilder(@"\A");
         for (var i = 0; i < parts.Count; i++)

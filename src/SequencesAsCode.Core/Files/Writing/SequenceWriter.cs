@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Files.Writing;
+
+/// <summary>Writes drafts as the YAML that a careful person would have written.</summary>
+/// <param name="file">The sequence file, relative to the workspace: bodies are named relative to it.</param>
+/// <param name="idEnvironment">The environment to state ids for, where the workspace has several accounts; null to state them plainly.</param>
+internal sealed class SequenceWriter(string file, string? idEnvironment)
+{
+    private const int LongestList = 100;
+    private const string Indent = "  ";
+
+    /// <summary>The lines of a whole file.</summary>
+    public ImmutableArray<WrittenLine> Write(SequenceDraft draft)
+    {
+        var place = new DraftPlace(null, null, null);
+        var steps = draft.Steps.SelectMany((step, index) => Step(step, index, Indent).Prepend(new("", place with { Step = index }))).Skip(1);
+        return
+        [
+            new(SchemaFolder.Modeline(file, "sequence"), place),
+            new($"key: {ScalarText.Of(draft.Key)}", place),
+            .. Id(draft.Id, "", place),
+            .. Values(draft.Fields, "", place),
+            .. draft.Steps.IsEmpty ? [new("steps: []", place)] : new WrittenLine[] { new("", place), new("steps:", place) },
+            .. steps,
+        ];
+    }
+
+    /// <summary>A step as an item of a list.</summary>
+    public IEnumerable<WrittenLine> Step(StepDraft step, int index, string indent)
+    {
+        var place = new DraftPlace(index, null, null);
+        return Item(indent,
+        [
+            new($"key: {ScalarText.Of(step.Key)}", place),
+            .. Id(step.Id, "", place),
+            new($"type: {step.Type}", place),
+            .. Values(step.Fields, "", place),
+            .. step.Touches.IsEmpty ? [] : new WrittenLine[] { new("touches:", place) },
+            .. step.Touches.SelectMany((touch, touchIndex) => Touch(touch, index, touchIndex, Indent)),
+        ]);
+    }
+
+    /// <summary>A touch as an item of a list.</summary>
+    public IEnumerable<WrittenLine> Touch(TouchDraft touch, int step, int index, string indent)
+    {
+        var place = new DraftPlace(step, index, null);
+        return Item(indent,
+        [
+            new($"key: {ScalarText.Of(touch.Key)}", place),
+            .. Id(touch.Id, "", place),
+            .. Values(touch.Fields, "", place),
+            .. touch.Body is { } body ? [new($"{BodyKeys.File}: {ScalarText.Of(RelativePath(body.Path))}", place with { Field = Fields.Body })] : Array.Empty<WrittenLine>(),
+        ]);
+    }
+
+    private static IEnumerable<WrittenLine> Item(string indent, IEnumerable<WrittenLine> lines) =>
+        lines.Select((line, index) => line with { Text = line.Text.Length == 0 ? "" : $"{indent}{(index == 0 ? "- " : Indent)}{line.Text}" });
+
+    private IEnumerable<WrittenLine> Id(string? id, string indent, DraftPlace place)
+    {
+        if (id is null) yield break;
+        yield return new($"{indent}id: {(idEnvironment is null ? ScalarText.Of(id) : $"{{ {EnvironmentValues.Word}: {{ {ScalarText.Of(idEnvironment, inList: true)}: {ScalarText.Of(id, inList: true)} }} }}")}", place);
+    }
+
+    private static IEnumerable<WrittenLine> Values(FieldSet fields, string indent, DraftPlace place)
+    {
+        var group = "";
+        foreach (var (field, value) in fields)
+        {
+            var at = place with { Field = field };
+            var (name, inner) = (field.Key, indent);
+            if (field.Key.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot)
+            {
+                if (field.Key[..dot] != group) yield return new($"{indent}{field.Key[..dot]}:", place);
+                (group, name, inner) = (field.Key[..dot], field.Key[(dot + 1)..], indent + Indent);
+            }
+
+            foreach (var line in Value(name, value)) yield return new(inner + line, at);
+        }
+    }
+
+    private static IEnumerable<string> Value(string name, FieldValue value)
+    {
+        var text = Text(value);
+        if (value is FieldValue.Set set)
+        {
+            var list = $"{name}: [{string.Join(", ", set.Items.Select(item => ScalarText.Of(item, inList: true)))}]";
+            return list.Length <= LongestList ? [list] : set.Items.Select(item => $"{Indent}- {ScalarText.Of(item)}").Prepend($"{name}:");
+        }
+
+        if (text is not null && ScalarText.Block(text) is { } block) return block.Select(line => line.Length == 0 ? "" : Indent + line).Prepend($"{name}: |");
+        return [$"{name}: {(text is null ? value.ToString() : ScalarText.Of(text))}"];
+    }
+
+    // What needs quotes where it could be mistaken; numbers, flags, waits and moments are what they look like.
+    private static string? Text(FieldValue value) => value switch
+    {
+        FieldValue.Text text => text.Value,
+        FieldValue.Html html => html.Markup,
+        FieldValue.Reference reference => reference.Name ?? reference.Id,
+        _ => null,
+    };
+
+    private string RelativePath(string path)
+    {
+        var folder = file[..(file.LastIndexOf('/') + 1)];
+        return path.StartsWith(folder, StringComparison.Ordinal) ? path[folder.Length..] : string.Concat(Enumerable.Repeat("../", folder.Count(letter => letter == '/'))) + path;
+    }
+}
