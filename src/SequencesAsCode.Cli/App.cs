@@ -64,6 +64,7 @@ internal static class App
                 host.Services.GetRequiredService<ValidateCommand>(),
                 host.Services.GetRequiredService<PlanCommand>(),
                 host.Services.GetRequiredService<ApplyCommand>(),
+                host.Services.GetRequiredService<ImportCommand>(),
                 host.Services.GetRequiredService<EmulateCommand>());
         }
     }
@@ -84,6 +85,8 @@ internal static class App
             .AddSingleton<ValidateCommand>()
             .AddSingleton<PlanCommand>()
             .AddSingleton<ApplyCommand>()
+            .AddSingleton<ImportLog>()
+            .AddSingleton<ImportCommand>()
             .AddSingleton<EmulateCommand>();
         return builder.Build();
     }

@@ -26,6 +26,8 @@ internal sealed class CommandException : Exception
 
     public static CommandException Cancelled() => new(Cli.ExitCode.Cancelled, new("cancelled", "Cancelled; nothing was changed."), []);
 
+    public static CommandException CancelledAfter(string message) => new(Cli.ExitCode.Cancelled, new("cancelled", message), []);
+
     public static CommandException Disk(string message) => new(Cli.ExitCode.Failed, new("disk", message), []);
 
     public static CommandException Unexpected(Exception exception) => new(Cli.ExitCode.Failed, new("unexpected", $"This is a fault of the program, and nothing more was done: {exception.GetType().Name}: {exception.Message}"), []);

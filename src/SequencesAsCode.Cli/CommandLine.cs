@@ -32,6 +32,7 @@ internal sealed class CommandLine
         root.Subcommands.Add(Validate(commands));
         root.Subcommands.Add(Plan(commands));
         root.Subcommands.Add(Apply(commands));
+        root.Subcommands.Add(Import(commands));
         root.Subcommands.Add(Emulate(commands));
         return root;
     }
@@ -98,6 +99,22 @@ internal sealed class CommandLine
         return command;
     }
 
+    private Command Import(Func<ParseResult, CommandSet> commands)
+    {
+        var names = new Option<string[]>("--name") { Description = "Sequences of this name, letter case without meaning, * and ? as wildcards; may be given several times.", HelpName = "GLOB" };
+        var ids = new Option<string[]>("--id") { Description = "The sequence with this id; may be given several times.", HelpName = "ID" };
+        var all = new Option<bool>("--all") { Description = "Every sequence that is not archived." };
+        var minimal = new Option<bool>("--minimal") { Description = "Write steps and their texts only, and leave the settings to Apollo." };
+        var force = new Option<bool>("--force") { Description = "Write the files of sequences anew that files claim already." };
+        var command = new Command("import", "Write sequences of the account as files, and note them in the lock. Nothing is sent.\n\nExample: sequences import --name 'Q3 *'") { names, ids, all, minimal, force };
+        command.SetAction((result, cancellation) => commands(result).Import.RunAsync(
+            Folder(result, commands),
+            result.GetValue(environment),
+            new([.. result.GetValue(names) ?? []], [.. result.GetValue(ids) ?? []], result.GetValue(all), result.GetValue(minimal), result.GetValue(force)),
+            cancellation));
+        return command;
+    }
+
     private static Command Emulate(Func<ParseResult, CommandSet> commands)
     {
         var port = new Option<int>("--port") { Description = "Port on 127.0.0.1; 0 takes a free one.", HelpName = "PORT", DefaultValueFactory = _ => 0, CustomParser = Port };
@@ -144,4 +161,4 @@ internal sealed class CommandLine
 }
 
 /// <summary>The commands, ready to run.</summary>
-internal sealed record CommandSet(string WorkingFolder, ValidateCommand Validate, PlanCommand Plan, ApplyCommand Apply, EmulateCommand Emulate);
+internal sealed record CommandSet(string WorkingFolder, ValidateCommand Validate, PlanCommand Plan, ApplyCommand Apply, ImportCommand Import, EmulateCommand Emulate);

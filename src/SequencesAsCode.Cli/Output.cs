@@ -22,6 +22,13 @@ internal sealed class Output(Terminal terminal)
     /// <summary>What goes on, for people.</summary>
     public void Notice(string text) => TextRenderer.WriteNotice(text, terminal.Error);
 
+    /// <summary>One line of a result that grows while the command runs.</summary>
+    public void Line(string text)
+    {
+        TextRenderer.WriteNotice(text, terminal.Out);
+        terminal.Out.Flush();
+    }
+
     /// <summary>One sequence of an apply that ended.</summary>
     public void Progress(ChangeResult result) => notices.Write(result, terminal.Error);
 

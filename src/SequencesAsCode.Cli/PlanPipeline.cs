@@ -60,12 +60,18 @@ internal sealed class PlanPipeline(DesiredStateReader files, ServiceFactory serv
     /// <summary>The lock with its journal, or what is wrong with them.</summary>
     public static (LockStore Store, Base Base) ReadLock(DesiredState desired)
     {
-        var store = LockStore.For(desired.Workspace, desired.Environment);
-        var read = store.Read();
-        var @base = read.Base ?? throw CommandException.Files(read.Diagnostics);
+        var (store, @base) = OpenLock(desired);
         var decided = desired.Workspace.Removed.Select(removed => removed.Key).ToHashSet(StringComparer.Ordinal);
         if (desired.Sequences.IsEmpty && @base.Sequences.Any(known => !decided.Contains(known.Key))) throw CommandException.Files([Diagnostic.NoFilesButALock(new(store.LockName))]);
         return (store, @base);
+    }
+
+    /// <summary>The lock with its journal, whether or not any file is left.</summary>
+    public static (LockStore Store, Base Base) OpenLock(DesiredState desired)
+    {
+        var store = LockStore.For(desired.Workspace, desired.Environment);
+        var read = store.Read();
+        return (store, read.Base ?? throw CommandException.Files(read.Diagnostics));
     }
 
     private static void CheckTargets(PlanOptions options, DesiredState desired, Base @base)

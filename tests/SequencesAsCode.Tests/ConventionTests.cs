@@ -20,6 +20,8 @@ public sealed class ConventionTests
     [TestCase("Planning", "Model Diagnostics")]
     [TestCase("Files", "Model Diagnostics")]
     [TestCase("Files.Editing", "Model Diagnostics Files")]
+    [TestCase("Files.Writing", "Model Diagnostics Files")]
+    [TestCase("Importing", "Model Diagnostics Files Files.Writing Planning")]
     [TestCase("Locking", "Model Diagnostics")]
     [TestCase("Service", "Model Planning")]
     [TestCase("Applying", "Model Planning Service Locking")]

@@ -10,6 +10,7 @@ public sealed class HelpTests
     [TestCase("validate")]
     [TestCase("plan")]
     [TestCase("apply")]
+    [TestCase("import")]
     [TestCase("emulate")]
     public async Task Help_is_approved(string verb)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SequencesAsCode.Emulator;
 
 namespace SequencesAsCode.Tests.Support;
@@ -35,9 +36,16 @@ internal sealed class ServedApollo : IAsyncDisposable
     /// <param name="faults">The fault script as JSON; null for none.</param>
     /// <param name="onChanged">Called after each request that changed something.</param>
     /// <param name="options">Of the emulator, as <c>name=value</c>.</param>
-    public static async Task<ServedApollo> StartAsync(string? faults = null, Action? onChanged = null, params string[] options)
+    public static Task<ServedApollo> StartAsync(string? faults = null, Action? onChanged = null, params string[] options) => StartAsync(faults, null, onChanged, options);
+
+    /// <summary>Serves the quickstart's account after an edit of its seed.</summary>
+    public static Task<ServedApollo> StartAsync(string? faults, Action<JsonObject>? edit) => StartAsync(faults, edit, null, []);
+
+    private static async Task<ServedApollo> StartAsync(string? faults, Action<JsonObject>? edit, Action? onChanged, string[] options)
     {
-        var seed = File.ReadAllText(Path.Combine(Repository.Root, "examples/quickstart/emulator-seed.json"));
+        var account = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "examples/quickstart/emulator-seed.json")))!.AsObject();
+        edit?.Invoke(account);
+        var seed = account.ToJsonString();
         var apollo = EmulatedApollo.FromSeed(seed, EmulatorOptions.Parse(options), new HurriedTime());
         var script = faults is null ? null : FaultScript.Parse(faults);
         return new(apollo, await EmulatorServer.StartAsync(apollo, 0, script, _ => onChanged?.Invoke(), CancellationToken.None));

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Applying;
+using SequencesAsCode.Files;
+using SequencesAsCode.Importing;
+using SequencesAsCode.Locking;
+using SequencesAsCode.Model;
+using SequencesAsCode.Service;
+
+namespace SequencesAsCode.Cli.Commands;
+
+/// <summary>Writes sequences of the account as files: read, tried as drafts, written, noted in the lock, some at a time. Nothing is sent.</summary>
+internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory services, ImportLog log, Output output)
+{
+    // What one run loses at most when it is cut short.
+    private const int BatchSize = 50;
+
+    public async Task<int> RunAsync(string folder, string? environment, ImportRequest request, CancellationToken cancellation)
+    {
+        Check(request);
+        if (!File.Exists(Path.Combine(folder, "sequences.yaml"))) throw CommandException.Arguments($"There is no sequences.yaml in '{folder}': 'sequences init' writes one.");
+        var desired = pipeline.ReadFiles(folder, environment, out _);
+        var (_, @base) = PlanPipeline.OpenLock(desired);
+        using var open = services.Open(desired.Workspace, desired.Environment);
+        var listing = await open.Service.ReadAsync(new(true, true, [], Schedules: !request.Minimal, Users: !request.Minimal, Labels: !request.Minimal), cancellation).ConfigureAwait(false);
+        CurrentStateReader.CheckAccount(desired.Environment, @base, listing.Account);
+
+        var choice = request.Choose(desired, @base, listing.Rows);
+        var tally = new ImportTally(choice.Claimed, request.Minimal);
+        if (!choice.WithoutMatch.IsEmpty) throw CommandException.Arguments($"No sequence of the account is named {string.Join(" or ", choice.WithoutMatch.Select(name => $"'{name}'"))}; it has {listing.Rows.Length}.");
+        try
+        {
+            foreach (var ids in choice.Ids.Chunk(BatchSize))
+            {
+                var current = listing with { Sequences = await ReadAsync(open.Service, ids, tally, cancellation).ConfigureAwait(false) };
+                cancellation.ThrowIfCancellationRequested();
+                Import(folder, environment, request, current, ids.Where(id => !tally.IsRefused(id)), open.Service, tally);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            log.Summary(tally);
+            throw CommandException.CancelledAfter("Cancelled. What is written stays; run the same command again to go on.");
+        }
+        catch (ServiceException) when (tally.Written > 0)
+        {
+            log.Summary(tally);
+            throw;
+        }
+
+        output.Notice($"{open.Log.Calls} calls to the service.");
+        log.Summary(tally);
+        return tally switch
+        {
+            { Refused: 0 } => ExitCode.Done,
+            { Written: 0 } => ExitCode.Failed,
+            _ => ExitCode.PartlyApplied,
+        };
+    }
+
+    private static void Check(ImportRequest request)
+    {
+        if (new[] { !request.Names.IsEmpty, !request.Ids.IsEmpty, request.All }.Count(given => given) != 1) throw CommandException.Arguments("Say which sequences: --name GLOB, --id ID or --all, one of the three. --name and --id may be given several times.");
+        if (request.Names.Any(string.IsNullOrWhiteSpace)) throw CommandException.Arguments("--name needs the name of a sequence; --all takes every one.");
+        if (request.Ids.FirstOrDefault(id => id.Length != 24 || !id.All(char.IsAsciiHexDigitLower)) is { } wrong) throw CommandException.Arguments($"'{wrong}' is no id of Apollo: it has 24 characters of 0-9 and a-f.");
+    }
+
+    private static async Task<ImmutableDictionary<string, CurrentSequence>> ReadAsync(ApolloService service, string[] ids, ImportTally tally, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await service.ReadAsync(ReadScope.Of([.. ids]), cancellation).ConfigureAwait(false)).Sequences;
+        }
+        catch (ServiceException exception) when (ids.Length > 1 && IsOfOne(exception))
+        {
+            // One that cannot be read must not keep the others from being imported.
+            var found = ImmutableDictionary<string, CurrentSequence>.Empty;
+            foreach (var id in ids) found = found.AddRange(await ReadAsync(service, [id], tally, cancellation).ConfigureAwait(false));
+            return found;
+        }
+        catch (ServiceException exception) when (IsOfOne(exception))
+        {
+            tally.Refuse(new(ids[0], ids[0], exception.Message));
+            return ImmutableDictionary<string, CurrentSequence>.Empty;
+        }
+    }
+
+    private static bool IsOfOne(ServiceException exception) => exception.Failure is ServiceFailure.UnexpectedAnswer or ServiceFailure.Rejected;
+
+    private void Import(string folder, string? environment, ImportRequest request, CurrentState current, IEnumerable<string> ids, ApolloService service, ImportTally tally)
+    {
+        // Read again for each batch: the one before has written files and lock.
+        var desired = pipeline.ReadFiles(folder, environment, out _);
+        var (store, @base) = PlanPipeline.OpenLock(desired);
+        var batch = Draft(new(desired, @base, request, service, ServiceFactory.NameOf(desired.Environment)), current, ids);
+        if (!batch.Sequences.IsEmpty) WriteSchemas(folder);
+        foreach (var sequence in batch.Sequences)
+        {
+            foreach (var file in sequence.Files) Write(folder, file);
+            Bookkeeping.Record(sequence.Change, sequence.Current, store, batch.Context!);
+            log.Written(sequence);
+        }
+
+        if (!batch.Sequences.IsEmpty) store.Save();
+        tally.Add(batch);
+    }
+
+    private static ImportBatch Draft(Importer importer, CurrentState current, IEnumerable<string> ids)
+    {
+        try
+        {
+            return importer.Draft(current, ids);
+        }
+        catch (ImportPlaceException exception)
+        {
+            throw CommandException.Arguments(exception.Message);
+        }
+    }
+
+    private void WriteSchemas(string folder)
+    {
+        foreach (var schema in SchemaFolder.Files.Where(schema => !File.Exists(Path.Combine(folder, schema.Path))))
+        {
+            Write(folder, schema);
+            log.Written(schema.Path);
+        }
+    }
+
+    private static void Write(string folder, DraftFile file) => AtomicFile.Write(Path.Combine(folder, file.Path), System.Text.Encoding.UTF8.GetString(file.Content.Span));
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Files;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Importing;
+
+/// <summary>Tries drafts: reads the workspace as if they stood in it and plans them, until nothing would be sent or nothing more can be left out.</summary>
+internal sealed class DraftCheck(string folder, string environment, CurrentState current, Base @base, IRequestSource source, string service)
+{
+    private const int MostRounds = 40;
+    private readonly DesiredStateReader reader = new();
+
+    /// <summary>The changes that take the candidates over, by id; those that are not in it were refused.</summary>
+    public (ImmutableDictionary<string, SequenceChange> Changes, PlanContext? Context) Run(IReadOnlyList<Candidate> candidates)
+    {
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var open = candidates.Where(candidate => candidate.Refusal is null).ToList();
+            if (open.Count == 0) break;
+            if (Read(open) is not { } desired || Plan(open, desired) is not { } plan) continue;
+            var changes = open.Select(candidate => (Candidate: candidate, Change: plan.Sequences.First(change => change.Key == candidate.Target.Key))).ToList();
+            var wrong = changes.Where(pair => !pair.Candidate.IsTakenOver(pair.Change)).ToList();
+            if (wrong.Count == 0) return (changes.ToImmutableDictionary(pair => pair.Candidate.Current.Id, pair => pair.Change, StringComparer.Ordinal), plan.Context);
+            foreach (var (candidate, change) in wrong) candidate.Amend(change);
+        }
+
+        foreach (var candidate in candidates) candidate.Refuse("too much of it cannot be said in a file");
+        return (ImmutableDictionary<string, SequenceChange>.Empty, null);
+    }
+
+    private DesiredState? Read(List<Candidate> open)
+    {
+        var read = reader.Read(folder, environment, open.SelectMany(candidate => candidate.Files));
+        if (read.Desired is null) Amend(open, read.Diagnostics);
+        return read.Desired;
+    }
+
+    // By id, so that a difference shows as what it is and not as somebody else's sequence of the same name.
+    private Plan? Plan(List<Candidate> open, DesiredState desired)
+    {
+        var ids = open.ToDictionary(candidate => candidate.Target.Key, candidate => candidate.Current.Id, StringComparer.Ordinal);
+        var drafted = desired with { Sequences = [.. desired.Sequences.Where(sequence => ids.ContainsKey(sequence.Key)).Select(sequence => sequence with { Id = ids[sequence.Key] })] };
+        var known = @base with { Sequences = [.. @base.Sequences.Where(sequence => !ids.ContainsValue(sequence.Id) && !ids.ContainsKey(sequence.Key))] };
+        var result = Planner.CreatePlan(drafted, current, known, PlanOptions.For(service) with { Targets = [.. ids.Keys] }, source);
+        if (result.Plan is null) Amend(open, result.Diagnostics);
+        return result.Plan;
+    }
+
+    // One mistake of a file at a time: the next may be gone with it.
+    private static void Amend(List<Candidate> open, ImmutableArray<Diagnostic> diagnostics)
+    {
+        var errors = diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).ToList();
+        var owned = errors.Where(error => error.At is not null).Select(error => (Error: error, Candidate: open.Find(candidate => candidate.Owns(error.At!.File)))).Where(pair => pair.Candidate is not null).ToList();
+        foreach (var (error, candidate) in owned.DistinctBy(pair => pair.Candidate)) candidate!.Amend(error);
+        if (owned.Count > 0) return;
+        foreach (var candidate in open) candidate.Refuse(errors[0].ToString());
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Files;
+using SequencesAsCode.Files.Writing;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Importing;
+
+/// <summary>Chooses for each sequence its key and its file: the ones it has already, or new ones that are free.</summary>
+internal sealed class TargetChoice(DesiredState desired, Base @base, ImportRequest request, CurrentState current, WorkspaceFiles files, NewFiles places, ParagraphStyle paragraphs)
+{
+    private readonly Dictionary<string, DesiredSequence> claims = SequenceBinder.Bind(desired, @base, current.Rows).Bindings
+        .Where(binding => binding.Id is not null)
+        .DistinctBy(binding => binding.Id, StringComparer.Ordinal)
+        .ToDictionary(binding => binding.Id!, binding => binding.Desired, StringComparer.Ordinal);
+
+    private readonly HashSet<string> namesakes = current.Rows.GroupBy(row => row.Name.Trim(), StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
+
+    private readonly HashSet<string> keys =
+    [
+        .. desired.Sequences.SelectMany(sequence => new[] { sequence.Key, sequence.Was }).OfType<string>(),
+        .. @base.Sequences.Select(known => known.Key),
+        .. @base.PendingCreates.Select(create => create.Key),
+        .. desired.Workspace.Removed.Select(removed => removed.Key),
+    ];
+
+    /// <summary>The sequence with its place; ids are stated for <paramref name="idEnvironment"/>.</summary>
+    public Candidate Of(CurrentSequence sequence, string? idEnvironment)
+    {
+        var known = @base.Sequences.FirstOrDefault(entry => entry.Id == sequence.Id);
+        var claim = claims.GetValueOrDefault(sequence.Id);
+        var statesId = claim?.Id is not null || namesakes.Contains(sequence.Name.Trim());
+        return new(sequence, claim is null ? New(sequence, known) : Present(claim), known, statesId, idEnvironment);
+    }
+
+    /// <summary>A file that has the same name and states no id; null when there is none.</summary>
+    public string? NamesakeOf(Candidate candidate) =>
+        desired.Sequences.FirstOrDefault(other => other.Id is null && other.Key != candidate.Target.Key && other.Name.Trim() == candidate.Current.Name.Trim())?.At.File;
+
+    // A key that the lock still has for it is its name, unless the workspace says that it is gone.
+    private DraftTarget New(CurrentSequence sequence, BaseSequence? known)
+    {
+        var isKept = known is not null && desired.Workspace.Removed.All(removed => removed.Key != known.Key) && desired.Sequences.All(other => other.Key != known.Key) && places.IsFree(known.Key);
+        var key = isKept ? known!.Key : KeyNames.Unique(KeyNames.OfSequence(sequence.Name, sequence.Id), candidate => keys.Contains(candidate) || !places.IsFree(candidate));
+        keys.Add(key);
+        return Target(key, places.Take(key), ImmutableHashSet<string>.Empty);
+    }
+
+    private DraftTarget Present(DesiredSequence claim) =>
+        Target(claim.Key, claim.At.File, BodyReferences.OnlyOf(files, claim.At.File, desired.Sequences.Select(sequence => sequence.At.File)));
+
+    private DraftTarget Target(string key, string path, IReadOnlySet<string> ownBodies) => new(key, path, places, ownBodies, paragraphs, current.Directory, request.Minimal);
+}

@@ -1,0 +1,69 @@
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Tests.Laws;
+
+[TestFixture]
+internal sealed class ImportLawTests
+{
+    [Test]
+    public void The_plan_after_an_import_is_empty_and_a_second_import_touches_nothing()
+    {
+        var (imported, refused, leftOut, markdown) = (0, 0, 0, 0);
+
+        Law.Holds(seed =>
+        {
+            using var drawn = new ImportCase(seed);
+            var writes = drawn.Apollo.Requests.Count(IsWrite);
+
+            var batch = drawn.Import();
+
+            imported += batch.Sequences.Length;
+            refused += batch.Refused.Length;
+            leftOut += batch.Sequences.Sum(sequence => sequence.LeftOut.Length);
+            markdown += batch.Sequences.Count(sequence => sequence.Files.Any(file => file.Path.EndsWith(".md", StringComparison.Ordinal)));
+            var (before, known) = (drawn.Snapshot(), drawn.Store().Read().Base!);
+            var plan = drawn.Plan(known);
+            var second = drawn.Import();
+            return
+            [
+                .. batch.Refused.Select(sequence => $"refused {sequence.Name}: {sequence.Why}"),
+                .. Errors(plan.Diagnostics),
+                .. NotNone(plan),
+                .. second.Sequences.Select(sequence => $"imported again: {sequence.Name}"),
+                .. drawn.Snapshot() == before ? Array.Empty<string>() : ["the second import touched a file"],
+                .. drawn.Apollo.Requests.Count(IsWrite) == writes ? Array.Empty<string>() : ["something was sent"],
+            ];
+        });
+
+        TestContext.Out.WriteLine($"{imported} imported, {refused} refused, {leftOut} values left out, {markdown} with Markdown");
+        Assert.That(imported, Is.GreaterThan(Law.Cases));
+        Assert.That(leftOut, Is.InRange(100, 2 * imported));
+        Assert.That(markdown, Is.GreaterThan(imported / 4));
+    }
+
+    [Test]
+    public void Writing_a_file_anew_gives_an_empty_plan_too()
+    {
+        Law.Holds(seed =>
+        {
+            using var drawn = new ImportCase(seed);
+            drawn.Import(minimal: true);
+            var minimal = drawn.Plan(drawn.Store().Read().Base!);
+
+            drawn.Import(force: true);
+
+            var plan = drawn.Plan(drawn.Store().Read().Base!);
+            return [.. NotNone(minimal).Select(problem => $"minimal: {problem}"), .. NotNone(plan)];
+        });
+    }
+
+    private static bool IsWrite(SequencesAsCode.Emulator.EmulatorRequest request) => request.Method != "GET" && !request.Path.EndsWith("/search", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Errors(IEnumerable<Diagnostic> diagnostics) => diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.ToString());
+
+    private static IEnumerable<string> NotNone(PlanResult result) => result.Plan is null
+        ? Errors(result.Diagnostics)
+        : result.Plan.Sequences.Where(change => change.Action != SequenceAction.None || change.HasDrift).Select(change => $"{change.Key}: {change.Action}, {string.Join(" ", change.Blocks.Select(block => block.Message))}");
+}
