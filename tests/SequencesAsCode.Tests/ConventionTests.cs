@@ -22,6 +22,7 @@ public sealed class ConventionTests
     [TestCase("Files.Editing", "Model Diagnostics Files")]
     [TestCase("Files.Writing", "Model Diagnostics Files")]
     [TestCase("Importing", "Model Diagnostics Files Files.Writing Planning")]
+    [TestCase("Files.Formatting", "Files Model Diagnostics")]
     [TestCase("Locking", "Model Diagnostics")]
     [TestCase("Service", "Model Planning")]
     [TestCase("Applying", "Model Planning Service Locking")]

@@ -115,6 +115,9 @@ public sealed partial record Diagnostic
     internal static Diagnostic EnvironmentNotChosen(SourceLocation at, IEnumerable<string> known) =>
         Error("SEQ151", at, $"The workspace has several environments ({List(known)}) and none is chosen; name one with -e, or write 'default_environment'.");
 
+    internal static Diagnostic FormatWouldChange(SourceLocation at, string what) =>
+        Error("SEQ160", at, $"Formatting this file would change {what}, so it is left as it is; that is a fault of the program, please report it with the file.");
+
     private static string Quote(string text) => $"'{Short(text)}'";
 
     private static string Short(string text)

@@ -9,7 +9,7 @@ internal static class WorkspaceReader
 {
     public const string FileName = "sequences.yaml";
 
-    private const string DefaultPattern = "sequences/**/*.yaml";
+    public const string DefaultPattern = "sequences/**/*.yaml";
 
     public static WorkspaceFile? Read(WorkspaceFiles files, string? environmentName, ICollection<Diagnostic> diagnostics)
     {

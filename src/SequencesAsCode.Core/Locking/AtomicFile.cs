@@ -5,7 +5,7 @@ namespace SequencesAsCode.Locking;
 /// <summary>Replaces a file as a whole: another file is written and flushed to disk beside it, then renamed over it.</summary>
 public static class AtomicFile
 {
-    /// <summary>Writes UTF-8 without a byte order mark; missing folders are made.</summary>
+    /// <summary>Writes UTF-8 without a byte order mark; missing folders are made, and the permissions of a file that is there are kept.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public static void Write(string path, string text)
@@ -18,6 +18,7 @@ public static class AtomicFile
             stream.Flush(flushToDisk: true);
         }
 
+        if (!OperatingSystem.IsWindows() && File.Exists(path)) File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
         File.Move(temporary, path, overwrite: true);
     }
 }

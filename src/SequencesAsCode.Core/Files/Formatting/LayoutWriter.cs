@@ -1,0 +1,115 @@
+using System.Text;
+
+namespace SequencesAsCode.Files.Formatting;
+
+/// <summary>Writes a layout in the one canonical form.</summary>
+internal sealed class LayoutWriter
+{
+    private const int Step = 2;
+
+    private readonly StringBuilder text = new();
+
+    private LayoutWriter()
+    {
+    }
+
+    public static string Write(Layout layout)
+    {
+        var writer = new LayoutWriter();
+        writer.Remarks(layout.Header, 0, isFirst: true);
+        if (layout.HasBlankBelowHeader) writer.Blank();
+        if (layout.Root.Entries.Count == 0) writer.text.Append(FlowText.Of(layout.Root, 0) ?? (layout.Root.IsMap ? "{}" : "[]")).Append('\n');
+        if (layout.Root.Anchor is { } anchor && layout.Root.Entries.Count > 0) writer.text.Append('&').Append(anchor).Append('\n');
+        writer.Block(layout.Root, 0);
+        return writer.text.ToString();
+    }
+
+    private void Block(GroupPart group, int indent, bool isBehindDash = false)
+    {
+        foreach (var (place, entry) in group.Entries.Index())
+        {
+            if (place > 0 || !isBehindDash)
+            {
+                Above(entry, indent, isFirst: place == 0);
+                text.Append(' ', indent);
+            }
+
+            Write(entry, indent);
+        }
+
+        Remarks(group.After, indent);
+    }
+
+    private void Write(Entry entry, int indent)
+    {
+        text.Append(Name(entry));
+        if (OneLine(entry, indent) is { } line)
+        {
+            text.Append(line.Length == 0 ? "" : " ").Append(line);
+            EndLine(entry);
+            Remarks(entry.Inside, indent + Step, isFirst: true);
+        }
+        else if (entry.Value is ScalarPart scalar && ScalarText.Literal(scalar.Value) is { } literal)
+        {
+            if (scalar.Anchor is { } anchor) text.Append(" &").Append(anchor);
+            text.Append(' ').Append(literal.Sign);
+            EndLine(entry);
+            foreach (var written in literal.Lines) text.Append(' ', written.Length == 0 ? 0 : indent + Step).Append(written).Append('\n');
+        }
+        else if (entry.IsGroupBehindDash)
+        {
+            text.Append(' ');
+            Block((GroupPart)entry.Value, indent + Step, isBehindDash: true);
+        }
+        else
+        {
+            if (entry.Value.Anchor is { } anchor) text.Append(" &").Append(anchor);
+            EndLine(entry);
+            Block((GroupPart)entry.Value, indent + Step);
+        }
+    }
+
+    private void Above(Entry entry, int indent, bool isFirst)
+    {
+        Remarks(entry.Before, indent, isFirst);
+        if (entry.HasBlankAbove && !(isFirst && entry.Before.Count == 0)) Blank();
+        Raised(entry, indent, indent);
+    }
+
+    // Behind a dash there is no line for a comment, and at the end of a line there is one.
+    private void Raised(Entry entry, int indent, int column)
+    {
+        var behindDash = entry.IsGroupBehindDash && OneLine(entry, column) is null ? ((GroupPart)entry.Value).Entries[0] : null;
+        Remarks(entry.Beside.Take(entry.Beside.Count - (behindDash is null ? 1 : 0)), indent);
+        if (behindDash is not null) Raised(behindDash, indent, column + Step);
+    }
+
+    private static string Name(Entry entry) => entry.Key is not { } key ? "-"
+        : $"{(key.Anchor is null ? "" : $"&{key.Anchor} ")}{ScalarText.Line(key, inFlow: false)}:";
+
+    private static string? OneLine(Entry entry, int indent) => FlowText.Of(entry.Value, indent + Name(entry).Length + 1);
+
+    private void EndLine(Entry entry)
+    {
+        if (entry.Beside.Count > 0) text.Append("  ").Append(entry.Beside[^1].Text);
+        text.Append('\n');
+    }
+
+    private void Remarks(IEnumerable<Remark> remarks, int indent, bool isFirst = false)
+    {
+        foreach (var remark in remarks)
+        {
+            if (remark.HasBlankAbove && !isFirst) Blank();
+            isFirst = false;
+            text.Append(' ', indent).Append(remark.Text).Append('\n');
+        }
+    }
+
+    // After text that ends in a blank line, one more would be part of it.
+    private void Blank()
+    {
+        var end = text.Length - 1;
+        while (end > 0 && text[end - 1] is (' ' or '\t')) end--;
+        if (end > 0 && text[end - 1] != '\n') text.Append('\n');
+    }
+}
