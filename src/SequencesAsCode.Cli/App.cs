@@ -61,7 +61,9 @@ internal static class App
             host ??= Build(terminal, output, environment, time, commandLine.IsVerbose(result));
             return new(
                 workingFolder,
+                host.Services.GetRequiredService<InitCommand>(),
                 host.Services.GetRequiredService<ValidateCommand>(),
+                host.Services.GetRequiredService<FmtCommand>(),
                 host.Services.GetRequiredService<PlanCommand>(),
                 host.Services.GetRequiredService<ApplyCommand>(),
                 host.Services.GetRequiredService<ImportCommand>(),
@@ -82,7 +84,9 @@ internal static class App
             .AddSingleton<ServiceFactory>()
             .AddSingleton<PlanPipeline>()
             .AddSingleton<ApplyProgress>()
+            .AddSingleton<InitCommand>()
             .AddSingleton<ValidateCommand>()
+            .AddSingleton<FmtCommand>()
             .AddSingleton<PlanCommand>()
             .AddSingleton<ApplyCommand>()
             .AddSingleton<ImportLog>()

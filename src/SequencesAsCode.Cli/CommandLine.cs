@@ -29,7 +29,9 @@ internal sealed class CommandLine
         root.Options.Add(folder);
         root.Options.Add(environment);
         root.Options.Add(verbose);
+        root.Subcommands.Add(Init(commands));
         root.Subcommands.Add(Validate(commands));
+        root.Subcommands.Add(Fmt(commands));
         root.Subcommands.Add(Plan(commands));
         root.Subcommands.Add(Apply(commands));
         root.Subcommands.Add(Import(commands));
@@ -64,6 +66,23 @@ internal sealed class CommandLine
     {
         var command = new Command("validate", "Check the files, offline and without a key.\n\nExample: sequences validate -C examples/quickstart") { format };
         command.SetAction(result => commands(result).Validate.Run(Folder(result, commands), result.GetValue(environment), result.GetValue(format)));
+        return command;
+    }
+
+    private Command Init(Func<ParseResult, CommandSet> commands)
+    {
+        var example = new Option<bool>("--example") { Description = "With a sequence and an account of the emulator, ready to plan and apply." };
+        var command = new Command("init", "Begin a workspace. Nothing that is there is overwritten.\n\nExample: sequences init --example -C outbound") { example };
+        command.SetAction(result => commands(result).Init.Run(Folder(result, commands), result.GetValue(example)));
+        return command;
+    }
+
+    private Command Fmt(Func<ParseResult, CommandSet> commands)
+    {
+        var files = new Argument<string[]>("FILE") { Description = "Files of the workspace; without one, sequences.yaml and every sequence file.", Arity = ArgumentArity.ZeroOrMore };
+        var check = new Option<bool>("--check") { Description = "Write nothing; exit with 3 when a file is not in the canonical form." };
+        var command = new Command("fmt", "Give the YAML files their canonical form, with every comment.\n\nExample: sequences fmt --check") { files, check };
+        command.SetAction(result => commands(result).Fmt.Run(Folder(result, commands), [.. (result.GetValue(files) ?? []).Select(file => InFolder(file, commands(result))!)], result.GetValue(check)));
         return command;
     }
 
@@ -161,4 +180,4 @@ internal sealed class CommandLine
 }
 
 /// <summary>The commands, ready to run.</summary>
-internal sealed record CommandSet(string WorkingFolder, ValidateCommand Validate, PlanCommand Plan, ApplyCommand Apply, ImportCommand Import, EmulateCommand Emulate);
+internal sealed record CommandSet(string WorkingFolder, InitCommand Init, ValidateCommand Validate, FmtCommand Fmt, PlanCommand Plan, ApplyCommand Apply, ImportCommand Import, EmulateCommand Emulate);

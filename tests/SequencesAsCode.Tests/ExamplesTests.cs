@@ -20,17 +20,19 @@ public sealed class ExamplesTests
     }
 
     [TestCaseSource(nameof(Workspaces))]
-    public async Task An_example_validates_plans_applies_and_is_then_done(string example)
+    public async Task An_example_validates_is_canonical_plans_applies_and_is_then_done(string example)
     {
         using var workspace = CliWorkspace.Of(example);
 
         var validate = await workspace.RunAsync("validate");
+        var fmt = await workspace.RunAsync("fmt", "--check");
         var plan = await workspace.RunAsync("plan", "--detailed-exitcode");
         var apply = await workspace.RunAsync("apply", "--auto-approve");
         var empty = await workspace.RunAsync("plan", "--detailed-exitcode");
 
         Assert.That(validate.Out, Is.EqualTo("0 errors, 0 warnings.\n"));
         Assert.That((validate.ExitCode, plan.ExitCode, apply.ExitCode, empty.ExitCode), Is.EqualTo((0, 2, 0, 0)), apply.All + empty.All);
+        Assert.That(fmt.ExitCode, Is.Zero, fmt.All);
         Assert.That(empty.Out, Does.Contain("No changes."));
     }
 }

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using SequencesAsCode.Cli;
 using SequencesAsCode.Files;
+using SequencesAsCode.Files.Formatting;
 using SequencesAsCode.Model;
 using SequencesAsCode.Tests.Support;
 
@@ -45,6 +46,17 @@ internal sealed partial class ReadmeTests
         Assert.That(samples, Has.Count.EqualTo(2));
         Assert.That(read.Diagnostics, Is.Empty);
         Assert.That(read.Desired!.Sequences.Single().Steps!.Value, Has.Length.EqualTo(2));
+    }
+
+    [Test]
+    public void Its_files_can_be_formatted_and_stay_valid()
+    {
+        var samples = YamlBlock().Matches(File.ReadAllText(ReadmePath())).Select(match => match.Groups[1].Value).ToList();
+
+        var formatted = samples.Select((sample, place) => Formatter.Format(place == 0 ? "sequences.yaml" : "sequences/a.yaml", Encoding.UTF8.GetBytes(sample))).ToList();
+
+        Assert.That(formatted.SelectMany(result => result.Diagnostics), Is.Empty);
+        Assert.That(formatted.Select(result => result.Text!.Count(letter => letter == '#')), Is.EqualTo(samples.Select(sample => sample.Count(letter => letter == '#'))));
     }
 
     [Test]

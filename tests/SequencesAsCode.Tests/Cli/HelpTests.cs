@@ -7,7 +7,9 @@ namespace SequencesAsCode.Tests.Cli;
 public sealed class HelpTests
 {
     [TestCase("")]
+    [TestCase("init")]
     [TestCase("validate")]
+    [TestCase("fmt")]
     [TestCase("plan")]
     [TestCase("apply")]
     [TestCase("import")]

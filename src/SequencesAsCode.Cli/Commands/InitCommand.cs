@@ -1,0 +1,51 @@
+using SequencesAsCode.Cli.Starter;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Cli.Commands;
+
+/// <summary>Begins a workspace. What is there already stays as it is, and is named.</summary>
+internal sealed class InitCommand(Output output)
+{
+    private const string Hidden = ".sequences/";
+
+    public int Run(string folder, bool withExample)
+    {
+        if (Exists(Path.Combine(folder, "sequences.yaml"))) throw CommandException.Arguments($"There is a workspace in {folder} already: sequences.yaml is never overwritten. Name another folder with -C, or see 'sequences validate'.");
+        var left = new List<string>();
+        Ignore(folder);
+        foreach (var file in StarterFiles.All(withExample))
+        {
+            if (Write(folder, file)) output.Line(file.Path);
+            else left.Add(file.Path);
+        }
+
+        if (left.Count > 0) output.Notice($"Left as they are, because they were there: {string.Join(", ", left)}.");
+        output.Notice(withExample ? "The workspace is ready. Next: sequences plan, then sequences apply, then sequences plan again." : "The workspace is ready. Next: write a file in sequences/, then sequences validate and sequences plan.");
+        return ExitCode.Done;
+    }
+
+    private static bool Write(string folder, DraftFile file)
+    {
+        var path = Path.Combine(folder, file.Path);
+        if (Exists(path)) return false;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var stream = new FileStream(path, FileMode.CreateNew);
+        stream.Write(file.Content.Span);
+        return true;
+    }
+
+    // State of the emulator and the journal of an apply belong to one machine.
+    private void Ignore(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, ".gitignore");
+        var text = File.Exists(path) ? File.ReadAllText(path) : "";
+        if (text.Split('\n').Any(line => line.Trim().Trim('/') == Hidden.Trim('/'))) return;
+        var lineEnd = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        File.AppendAllText(path, $"{(text.Length == 0 || text.EndsWith('\n') ? "" : lineEnd)}{Hidden}{lineEnd}");
+        output.Line(text.Length == 0 ? ".gitignore" : $".gitignore ({Hidden} added)");
+    }
+
+    // A link that leads nowhere is there, too.
+    private static bool Exists(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
+}
