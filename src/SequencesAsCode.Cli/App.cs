@@ -67,6 +67,7 @@ internal static class App
                 host.Services.GetRequiredService<PlanCommand>(),
                 host.Services.GetRequiredService<ApplyCommand>(),
                 host.Services.GetRequiredService<ImportCommand>(),
+                host.Services.GetRequiredService<PullCommand>(),
                 host.Services.GetRequiredService<EmulateCommand>());
         }
     }
@@ -91,6 +92,7 @@ internal static class App
             .AddSingleton<ApplyCommand>()
             .AddSingleton<ImportLog>()
             .AddSingleton<ImportCommand>()
+            .AddSingleton<PullCommand>()
             .AddSingleton<EmulateCommand>();
         return builder.Build();
     }

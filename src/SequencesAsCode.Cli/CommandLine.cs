@@ -35,6 +35,7 @@ internal sealed class CommandLine
         root.Subcommands.Add(Plan(commands));
         root.Subcommands.Add(Apply(commands));
         root.Subcommands.Add(Import(commands));
+        root.Subcommands.Add(Pull(commands));
         root.Subcommands.Add(Emulate(commands));
         return root;
     }
@@ -134,6 +135,17 @@ internal sealed class CommandLine
         return command;
     }
 
+    private Command Pull(Func<ParseResult, CommandSet> commands)
+    {
+        var keys = new Argument<string[]>("KEY") { Description = "The sequences; all of them when none is named.", Arity = ArgumentArity.ZeroOrMore };
+        var theirs = new Option<bool>("--theirs") { Description = "Take Apollo's side where both sides changed, and where no lock says which did." };
+        var command = new Command("pull", "Take what was edited in Apollo into the files: only the touched values change in them. Nothing is sent.\n\nExample: sequences pull q3-outbound") { keys, theirs };
+        command.SetAction((result, cancellation) => commands(result).Pull.RunAsync(
+            new(Folder(result, commands), result.GetValue(environment), [.. result.GetValue(keys) ?? []], result.GetValue(theirs)),
+            cancellation));
+        return command;
+    }
+
     private static Command Emulate(Func<ParseResult, CommandSet> commands)
     {
         var port = new Option<int>("--port") { Description = "Port on 127.0.0.1; 0 takes a free one.", HelpName = "PORT", DefaultValueFactory = _ => 0, CustomParser = Port };
@@ -180,4 +192,4 @@ internal sealed class CommandLine
 }
 
 /// <summary>The commands, ready to run.</summary>
-internal sealed record CommandSet(string WorkingFolder, InitCommand Init, ValidateCommand Validate, FmtCommand Fmt, PlanCommand Plan, ApplyCommand Apply, ImportCommand Import, EmulateCommand Emulate);
+internal sealed record CommandSet(string WorkingFolder, InitCommand Init, ValidateCommand Validate, FmtCommand Fmt, PlanCommand Plan, ApplyCommand Apply, ImportCommand Import, PullCommand Pull, EmulateCommand Emulate);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SequencesAsCode.Applying;
 using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Planning;
+using SequencesAsCode.Pulling;
 using SequencesAsCode.Rendering;
 
 namespace SequencesAsCode.Cli;
@@ -42,6 +43,13 @@ internal sealed class Output(Terminal terminal)
 
     /// <summary>A plan shown before a person is asked.</summary>
     public void Preview(Plan plan) => results.Write(plan, terminal.Out);
+
+    /// <summary>A pull as the command's result.</summary>
+    public int Pull(int exitCode, PullReport report, string environment)
+    {
+        results.Write(report, environment, terminal.Out);
+        return exitCode;
+    }
 
     /// <summary>An apply as the command's result.</summary>
     public int Report(OutputFormat format, int exitCode, Plan plan, ApplyReport report)

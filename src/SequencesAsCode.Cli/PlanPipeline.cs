@@ -74,7 +74,8 @@ internal sealed class PlanPipeline(DesiredStateReader files, ServiceFactory serv
         return (store, read.Base ?? throw CommandException.Files(read.Diagnostics));
     }
 
-    private static void CheckTargets(PlanOptions options, DesiredState desired, Base @base)
+    /// <summary>Refuses keys that neither a file nor the lock has.</summary>
+    public static void CheckTargets(PlanOptions options, DesiredState desired, Base @base)
     {
         var known = desired.Sequences.Select(sequence => sequence.Key).Concat(@base.Sequences.Select(sequence => sequence.Key)).ToHashSet(StringComparer.Ordinal);
         var named = options.Targets.Concat(options.Consents.Removals.Keys).Concat(options.Consents.Activation.Keys).Concat(options.Consents.RevertDrift.Keys).Concat(options.Consents.Overwrite.Keys);

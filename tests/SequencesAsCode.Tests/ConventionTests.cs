@@ -19,14 +19,15 @@ public sealed class ConventionTests
     [TestCase("Diagnostics", "")]
     [TestCase("Planning", "Model Diagnostics")]
     [TestCase("Files", "Model Diagnostics")]
-    [TestCase("Files.Editing", "Model Diagnostics Files")]
+    [TestCase("Files.Editing", "Model Diagnostics Files Files.Writing")]
     [TestCase("Files.Writing", "Model Diagnostics Files")]
     [TestCase("Importing", "Model Diagnostics Files Files.Writing Planning")]
     [TestCase("Files.Formatting", "Files Model Diagnostics")]
+    [TestCase("Pulling", "Model Diagnostics Files Files.Writing Files.Editing Importing Planning")]
     [TestCase("Locking", "Model Diagnostics")]
     [TestCase("Service", "Model Planning")]
     [TestCase("Applying", "Model Planning Service Locking")]
-    [TestCase("Rendering", "Model Diagnostics Planning Applying")]
+    [TestCase("Rendering", "Model Diagnostics Planning Applying Pulling")]
     public void A_part_of_Core_knows_only_the_parts_below_it(string part, string below)
     {
         var types = Core.Where(type => type.Namespace == Root + part).ToList();

@@ -44,6 +44,6 @@ internal sealed class FmtCommand(Output output)
     private static void Write(string folder, FormattedFile file)
     {
         var path = Path.Combine(folder, file.Path);
-        AtomicFile.Write(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path, file.Text);
+        AtomicFile.Write(path, file.Text);
     }
 }

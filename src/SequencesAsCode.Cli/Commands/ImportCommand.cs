@@ -125,5 +125,5 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
         }
     }
 
-    private static void Write(string folder, DraftFile file) => AtomicFile.Write(Path.Combine(folder, file.Path), System.Text.Encoding.UTF8.GetString(file.Content.Span));
+    private static void Write(string folder, DraftFile file) => AtomicFile.Write(Path.Combine(folder, file.Path), file.Content.Span);
 }

@@ -3,6 +3,9 @@ namespace SequencesAsCode.Files;
 /// <summary>Where a <c>body_file</c> leads.</summary>
 internal static class BodyPath
 {
+    /// <summary>Whether a file of that name holds Markdown.</summary>
+    public static bool IsMarkdown(string path) => Path.GetExtension(path).ToLowerInvariant() is ".md" or ".markdown";
+
     /// <summary>The path relative to the workspace, with forward slashes; null when it does not stay inside.</summary>
     public static string? Resolve(string sequenceFile, string written)
     {

@@ -6,7 +6,6 @@ namespace SequencesAsCode.Files;
 /// <summary>Reads a touch's body from whichever of the three keys states it.</summary>
 internal sealed class BodyReader(WorkspaceFiles files, ParagraphStyle paragraphs, ICollection<Diagnostic> diagnostics)
 {
-    private static readonly string[] MarkdownEndings = [".md", ".markdown"];
     private static readonly string[] HtmlEndings = [".html", ".htm"];
 
     /// <summary>The body and the text it was made of; both null when the touch states none, or after a diagnostic.</summary>
@@ -31,7 +30,7 @@ internal sealed class BodyReader(WorkspaceFiles files, ParagraphStyle paragraphs
 
     private (FieldValue? Body, BodySource? Source) FromFile(YamlScalar node, string sequenceFile)
     {
-        var markdown = MarkdownEndings.Contains(Path.GetExtension(node.Value).ToLowerInvariant());
+        var markdown = BodyPath.IsMarkdown(node.Value);
         if (BodyPath.Resolve(sequenceFile, node.Value) is not { } path) diagnostics.Add(Diagnostic.BodyFileOutside(node.At, node.Value));
         else if (!markdown && !HtmlEndings.Contains(Path.GetExtension(node.Value).ToLowerInvariant())) diagnostics.Add(Diagnostic.BodyFileExtension(node.At, node.Value));
         else if (!files.Exists(path)) diagnostics.Add(Diagnostic.BodyFileMissing(node.At, node.Value, Nearby(node.Value, path)));

@@ -31,6 +31,14 @@ internal static partial class FieldLines
         }
     }
 
+    /// <summary>One value of the file beside Apollo's, behind a lead: copy as a difference, the rest in a line.</summary>
+    public static void AddDifference(Page page, Field field, FieldValue? file, FieldValue? service, string because, int indent, params Run[] lead)
+    {
+        if (IsCopy(field)) AddCopy(page, field, file, service, because, indent, lead);
+        else if (file is FieldValue.Set before && service is FieldValue.Set after) page.Text(indent, [.. lead, $"{field.Label}{because}: {Members(before, after)}"]);
+        else page.Text(indent, [.. lead, $"{field.Label}{because}: {Phrases.Value(field, file)} → {Phrases.Value(field, service)}"]);
+    }
+
     private static bool IsCopy(Field field) => field.Kind is FieldKind.Html || field == Fields.Subject || field == Fields.Name;
 
     private static string Short(FieldChange change)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SequencesAsCode.Applying;
 using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Planning;
+using SequencesAsCode.Pulling;
 
 namespace SequencesAsCode.Rendering;
 
@@ -14,6 +15,9 @@ public sealed class TextRenderer(bool colour, int width = 100)
 
     /// <summary>What would change.</summary>
     public void Write(Plan plan, TextWriter output) => painter.Write(PlanPage.Of(plan), output);
+
+    /// <summary>What a pull takes into the files of an environment, and what it leaves.</summary>
+    public void Write(PullReport report, string environment, TextWriter output) => painter.Write(PullPage.Of(report, environment), output);
 
     /// <summary>How an apply ended, and what to do next.</summary>
     public void Write(ApplyReport report, TextWriter output) => painter.Write(ReportPage.Of(report), output);

@@ -1,4 +1,5 @@
 using System.Text;
+using SequencesAsCode.Model;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

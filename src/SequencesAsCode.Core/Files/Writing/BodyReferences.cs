@@ -13,11 +13,15 @@ internal static class BodyReferences
         return own;
     }
 
-    private static IEnumerable<string> Named(WorkspaceFiles files, string file)
+    /// <summary>Every body that a part of a sequence file names.</summary>
+    public static IEnumerable<string> In(YamlNode part, string file) => Scalars(part, false).Select(scalar => BodyPath.Resolve(file, scalar.Value)).OfType<string>();
+
+    /// <summary>Every body that a sequence file names, as often as it does.</summary>
+    public static IEnumerable<string> Named(WorkspaceFiles files, string file)
     {
         var ignored = new List<Diagnostic>();
         if (files.Read(file, new(file), ignored) is not { } content || SourceText.Decode(file, content, ignored) is not { } text || YamlTree.Parse(text, ignored) is not { } root) return [];
-        return Scalars(root, false).Select(scalar => BodyPath.Resolve(file, scalar.Value)).OfType<string>();
+        return In(root, file);
     }
 
     private static IEnumerable<YamlScalar> Scalars(YamlNode node, bool isBody) => node switch

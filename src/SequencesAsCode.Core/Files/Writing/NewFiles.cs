@@ -29,6 +29,9 @@ internal sealed class NewFiles
         return null;
     }
 
+    /// <summary>Places for bodies alone, beside sequence files that exist.</summary>
+    public static NewFiles Beside(WorkspaceFiles files) => new(files, "");
+
     /// <summary>Whether the file of a key is free.</summary>
     public bool IsFree(string key) => PathOf(pattern, key) is { } path && !IsTaken(path);
 

@@ -15,7 +15,7 @@ internal sealed class SequenceWriter(string file, string? idEnvironment)
     public ImmutableArray<WrittenLine> Write(SequenceDraft draft)
     {
         var place = new DraftPlace(null, null, null);
-        var steps = draft.Steps.SelectMany((step, index) => Step(step, index, Indent).Prepend(new("", place with { Step = index }))).Skip(1);
+        var steps = draft.Steps.SelectMany((step, index) => Item(Parts(step, index)).Prepend(new("", place with { Step = index }))).Skip(1);
         return
         [
             new(SchemaFolder.Modeline(file, "sequence"), place),
@@ -27,36 +27,40 @@ internal sealed class SequenceWriter(string file, string? idEnvironment)
         ];
     }
 
-    /// <summary>A step as an item of a list.</summary>
-    public IEnumerable<WrittenLine> Step(StepDraft step, int index, string indent)
+    /// <summary>A step as it stands behind its dash.</summary>
+    public string Lines(StepDraft step) => string.Join('\n', Parts(step, 0).Select(line => line.Text));
+
+    /// <summary>A touch as it stands behind its dash.</summary>
+    public string Lines(TouchDraft touch) => string.Join('\n', Parts(touch, 0, 0).Select(line => line.Text));
+
+    private IEnumerable<WrittenLine> Parts(StepDraft step, int index)
     {
         var place = new DraftPlace(index, null, null);
-        return Item(indent,
+        return
         [
             new($"key: {ScalarText.Of(step.Key)}", place),
             .. Id(step.Id, "", place),
             new($"type: {step.Type}", place),
             .. Values(step.Fields, "", place),
             .. step.Touches.IsEmpty ? [] : new WrittenLine[] { new("touches:", place) },
-            .. step.Touches.SelectMany((touch, touchIndex) => Touch(touch, index, touchIndex, Indent)),
-        ]);
+            .. step.Touches.SelectMany((touch, touchIndex) => Item(Parts(touch, index, touchIndex))),
+        ];
     }
 
-    /// <summary>A touch as an item of a list.</summary>
-    public IEnumerable<WrittenLine> Touch(TouchDraft touch, int step, int index, string indent)
+    private IEnumerable<WrittenLine> Parts(TouchDraft touch, int step, int index)
     {
         var place = new DraftPlace(step, index, null);
-        return Item(indent,
+        return
         [
             new($"key: {ScalarText.Of(touch.Key)}", place),
             .. Id(touch.Id, "", place),
             .. Values(touch.Fields, "", place),
             .. touch.Body is { } body ? [new($"{BodyKeys.File}: {ScalarText.Of(RelativePath(body.Path))}", place with { Field = Fields.Body })] : Array.Empty<WrittenLine>(),
-        ]);
+        ];
     }
 
-    private static IEnumerable<WrittenLine> Item(string indent, IEnumerable<WrittenLine> lines) =>
-        lines.Select((line, index) => line with { Text = line.Text.Length == 0 ? "" : $"{indent}{(index == 0 ? "- " : Indent)}{line.Text}" });
+    private static IEnumerable<WrittenLine> Item(IEnumerable<WrittenLine> lines) =>
+        lines.Select((line, index) => line with { Text = line.Text.Length == 0 ? "" : $"{Indent}{(index == 0 ? "- " : Indent)}{line.Text}" });
 
     private IEnumerable<WrittenLine> Id(string? id, string indent, DraftPlace place)
     {

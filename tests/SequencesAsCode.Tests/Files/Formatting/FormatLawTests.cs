@@ -42,7 +42,7 @@ public sealed class FormatLawTests
     {
         YamlMappingNode map => $"{{{string.Join(',', map.Children.Select(child => $"{Value(child.Key, read)}:{Value(child.Value, read)}").Order(StringComparer.Ordinal))}}}",
         YamlSequenceNode list => $"[{string.Join(',', list.Children.Select(item => Value(item, read)))}]",
-        YamlScalarNode scalar => $"{(scalar.Style == YamlDotNet.Core.ScalarStyle.Plain && SequencesAsCode.Files.CoreSchema.Resolve(scalar.Value!) is not string ? "=" : "\"")}{scalar.Value}",
+        YamlScalarNode scalar => $"{(scalar.Style == YamlDotNet.Core.ScalarStyle.Plain && SequencesAsCode.Model.CoreSchema.Resolve(scalar.Value!) is not string ? "=" : "\"")}{scalar.Value}",
         _ => throw new InvalidOperationException(node.GetType().Name),
     };
 }

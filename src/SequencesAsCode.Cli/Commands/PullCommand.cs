@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Files;
+using SequencesAsCode.Locking;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+using SequencesAsCode.Pulling;
+using SequencesAsCode.Service;
+
+namespace SequencesAsCode.Cli.Commands;
+
+/// <summary>What to pull.</summary>
+/// <param name="Folder">The workspace's folder.</param>
+/// <param name="Environment">Name of the environment; null for the workspace's default.</param>
+/// <param name="Keys">Keys of the sequences; none for all.</param>
+/// <param name="Theirs">Whether Apollo's side wins where both moved.</param>
+internal sealed record PullArguments(string Folder, string? Environment, ImmutableArray<string> Keys, bool Theirs);
+
+/// <summary>Takes what was edited in Apollo into the files; nothing is sent. The edited text is read again and compared before anything is written.</summary>
+internal sealed class PullCommand(DesiredStateReader files, PlanPipeline pipeline, ServiceFactory services, Output output)
+{
+    public async Task<int> RunAsync(PullArguments arguments, CancellationToken cancellation)
+    {
+        var desired = pipeline.ReadFiles(arguments.Folder, arguments.Environment, out _);
+        var (store, @base) = PlanPipeline.ReadLock(desired);
+        var options = new PlanOptions(ServiceFactory.NameOf(desired.Environment), arguments.Keys, Consents.None);
+        PlanPipeline.CheckTargets(options, desired, @base);
+
+        using var open = services.Open(desired.Workspace, desired.Environment);
+        var current = await new CurrentStateReader(open.Service).ReadAsync(desired, @base, arguments.Keys, cancellation).ConfigureAwait(false);
+        output.Notice($"{open.Log.Calls} calls to the service.");
+        var report = new Puller(files).Pull(desired, current, @base, options, arguments.Theirs, open.Service);
+        if (!report.Diagnostics.IsEmpty) throw CommandException.Files(report.Diagnostics);
+
+        // The files first: a lock without them would call Apollo's edits known, and the files' old words a change.
+        foreach (var draft in report.Drafts) AtomicFile.Write(Path.Combine(desired.Workspace.Folder, draft.Path), draft.Content.Span);
+        foreach (var sequence in report.Records) store.Record(current.Account, sequence);
+        store.Save();
+        return output.Pull(ExitCodeOf(report), report, desired.Environment.Name);
+    }
+
+    private static int ExitCodeOf(PullReport report) => (report.HasLeft, report.Drafts.IsEmpty) switch
+    {
+        (false, _) => ExitCode.Done,
+        (true, true) => ExitCode.Blocked,
+        (true, false) => ExitCode.PartlyApplied,
+    };
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Files.Writing;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Files.Editing;
+
+/// <summary>One sequence file while it takes in what was pulled.</summary>
+internal sealed class FileEditor
+{
+    private readonly SequenceSource source;
+    private readonly YamlEditor yaml;
+    private readonly BodyEditor bodies;
+    private readonly SequenceWriter writer;
+    private readonly MadeParts made;
+    private readonly List<DraftFile> newBodies = [];
+
+    private readonly byte[] content;
+
+    private FileEditor(SequenceSource source, byte[] content, YamlNode root, BodyEditor bodies, MadeParts made) =>
+        (this.source, this.content, yaml, this.bodies, this.made, writer) = (source, content, new(content, source.Text, root), bodies, made, new(source.Text.File, null));
+
+    public static FileEditor? Open(string path, WorkspaceFile workspace, WorkspaceFiles files, IReadOnlyDictionary<string, int> bodyUses, MadeParts made)
+    {
+        var ignored = new List<Diagnostic>();
+        if (new SequenceReader(workspace, files, ignored).Read(path) is not { } source || files.Read(path, new(path), ignored) is not { } content) return null;
+        return YamlTree.Parse(source.Text, ignored) is { } root ? new(source, content, root, new(files, path, workspace.Paragraphs, bodyUses), made) : null;
+    }
+
+    /// <summary>Where the file declares its steps, in order.</summary>
+    public IEnumerable<SourceLocation> StepPlaces => source.Steps.Select(step => step.Desired.At);
+
+    /// <summary>Every file that changes.</summary>
+    public ImmutableArray<DraftFile> Drafts => [.. newBodies, .. bodies.Drafts, .. yaml.Result() is var bytes && bytes.AsSpan().SequenceEqual(content) ? Array.Empty<DraftFile>() : [new(source.Text.File, bytes)]];
+
+    /// <summary>Body files that nothing names any more.</summary>
+    public ImmutableArray<string> Unused => bodies.Unused;
+
+    /// <summary>Where the file declares the touches of a step, in order.</summary>
+    public IEnumerable<SourceLocation> TouchPlaces(SourceLocation step) => source.Steps.First(candidate => candidate.Desired.At == step).Touches.Select(touch => touch.Desired.At);
+
+    /// <summary>Makes all edits; returns the first that the file cannot take in, and then is not to be used any more.</summary>
+    public EditRefusal? Apply(PulledSequence pulled)
+    {
+        if (Fields(source.Node, pulled.At, pulled.Fields) is { } refusal) return refusal;
+        if (pulled.Steps is not { } steps) return null;
+        foreach (var step in steps.Where(step => step.At is not null))
+        {
+            var (node, touches) = source.Steps.Where(candidate => candidate.Desired.At == step.At).Select(candidate => (candidate.Node, candidate.Touches)).First();
+            if (Fields(node, step.At!, step.Fields) is { } inStep) return inStep;
+            if (step.Touches is not { } list) continue;
+            foreach (var touch in list.Where(touch => touch.At is not null))
+            {
+                if (Fields(touches.First(candidate => candidate.Desired.At == touch.At).Node, touch.At!, touch.Fields) is { } inTouch) return inTouch;
+            }
+
+            if (List(step.At!, (YamlList)node["touches"]!, [.. list.Select(touch => (touch.At, touch.Made is { } one ? Lines(made.Touches[one.Id]) : null))]) is { } inList) return inList;
+        }
+
+        return List(pulled.At, (YamlList)source.Node["steps"]!, [.. steps.Select(step => (step.At, step.Made is { } one ? Lines(made.Steps[one.Id]) : null))]);
+    }
+
+    private EditRefusal? Fields(YamlMap map, SourceLocation at, ImmutableArray<PulledField> fields)
+    {
+        foreach (var (field, value) in fields)
+        {
+            try
+            {
+                if (field == Model.Fields.Body) bodies.Edit(map, value, yaml);
+                else Set(field, FieldReader.Find(map, field)!, value);
+            }
+            catch (EditRefusedException exception)
+            {
+                return new(at, field, exception.Reason);
+            }
+        }
+
+        return null;
+    }
+
+    private void Set(Field field, YamlNode node, FieldValue value)
+    {
+        if (value is FieldValue.Set set && node is YamlList { IsAlias: false } list) Members(field, list, set);
+        else yaml.Replace(node, TextOf(value, node, yaml.IsInFlow(node)));
+    }
+
+    private static string TextOf(FieldValue value, YamlNode node, bool inFlow) => value switch
+    {
+        FieldValue.Text or FieldValue.Html or FieldValue.Reference => node is YamlScalar old ? Like(old, value.ToString()!, inFlow) : YamlScalarText.Of(value.ToString()!, inFlow),
+        FieldValue.Set set => $"[{string.Join(", ", set.Items.Select(item => YamlScalarText.Of(item, inFlow: true)))}]",
+        _ => value.ToString()!,
+    };
+
+    /// <summary>The text in the style of the old one. Readers drop line ends at the end of a value, so a block keeps its own.</summary>
+    public static string Like(YamlScalar old, string text, bool inFlow) =>
+        YamlScalarText.Like(old, old.Style is YamlStyle.Literal or YamlStyle.Folded && old.Value.EndsWith('\n') && !text.EndsWith('\n') ? text + "\n" : text, inFlow);
+
+    private void Members(Field field, YamlList list, FieldValue.Set set)
+    {
+        var comparer = field.Kind == FieldKind.EmailSet ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+        var written = list.Items.OfType<YamlScalar>().ToList();
+        foreach (var gone in written.Where(item => !set.Items.Contains(item.Value.Trim(), comparer))) yaml.RemoveItem(list, gone);
+        var added = set.Items.Count(item => written.Any(other => comparer.Equals(other.Value.Trim(), item)));
+        foreach (var item in set.Items.Where(item => !written.Any(other => comparer.Equals(other.Value.Trim(), item)))) yaml.InsertItem(list, added++, YamlScalarText.Of(item, inFlow: true));
+    }
+
+    private EditRefusal? List(SourceLocation owner, YamlList list, ImmutableArray<(SourceLocation? At, string? Lines)> wanted)
+    {
+        try
+        {
+            var kept = wanted.Select(item => item.At).OfType<SourceLocation>().Select(at => list.Items.First(item => item.At == at)).ToImmutableArray();
+            foreach (var gone in list.Items.Except(kept).ToList())
+            {
+                yaml.RemoveItem(list, gone);
+                bodies.Release(gone);
+            }
+
+            if (!kept.SequenceEqual(list.Items.Where(kept.Contains))) yaml.Reorder(list, kept);
+            foreach (var (index, item) in wanted.Index().Where(item => item.Item.Lines is not null)) yaml.InsertItem(list, index, item.Lines!);
+            return null;
+        }
+        catch (EditRefusedException exception)
+        {
+            return new(owner, null, exception.Reason);
+        }
+    }
+
+    private string Lines(StepDraft step)
+    {
+        foreach (var touch in step.Touches) AddBody(touch);
+        return writer.Lines(step);
+    }
+
+    private string Lines(TouchDraft touch)
+    {
+        AddBody(touch);
+        return writer.Lines(touch);
+    }
+
+    private void AddBody(TouchDraft touch)
+    {
+        if (touch.Body is { } body) newBodies.Add(DraftFile.OfText(body.Path, body.Text + "\n"));
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Files.Writing;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Files.Editing;
+
+/// <summary>Edits the files of a workspace so that they say what was pulled; what a file cannot take in is refused one by one, and the rest goes in.</summary>
+internal sealed class SequenceEditing
+{
+    private readonly WorkspaceFiles files;
+    private readonly WorkspaceFile? workspace;
+    private readonly Dictionary<string, int> bodyUses;
+
+    public SequenceEditing(DesiredState desired)
+    {
+        files = new(desired.Workspace.Folder);
+        workspace = WorkspaceReader.Read(files, desired.Environment.Name, []);
+        Places = NewFiles.Beside(files);
+        bodyUses = desired.Sequences.Select(sequence => sequence.At.File).Distinct(StringComparer.Ordinal)
+            .SelectMany(file => BodyReferences.Named(files, file))
+            .CountBy(path => path, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>Where new bodies go.</summary>
+    public NewFiles Places { get; }
+
+    /// <summary>How Markdown is rendered here.</summary>
+    public ParagraphStyle Paragraphs => workspace?.Paragraphs ?? ParagraphStyle.LineBreaks;
+
+    /// <summary>The edit of one sequence; null when its file cannot be read any more.</summary>
+    /// <param name="key">The sequence's key.</param>
+    /// <param name="pulled">What its file is to say.</param>
+    /// <param name="made">Drafts of the steps and touches that are new in it.</param>
+    public SequenceEdit? Edit(string key, PulledSequence pulled, MadeParts made)
+    {
+        var refused = new List<EditRefusal>();
+        while (workspace is not null && FileEditor.Open(pulled.At.File, workspace, files, bodyUses, made) is { } file)
+        {
+            if (file.Apply(pulled) is not { } refusal) return new(key, pulled, file.Drafts, [.. refused], file.Unused);
+            refused.Add(refusal);
+            pulled = Without(pulled, refusal, file);
+        }
+
+        return null;
+    }
+
+    // What was refused stays as the file has it.
+    private static PulledSequence Without(PulledSequence pulled, EditRefusal refusal, FileEditor file)
+    {
+        if (refusal.At == pulled.At) return refusal.Field is null ? pulled with { Steps = Restored(pulled.Steps!.Value, file.StepPlaces) } : pulled with { Fields = Without(pulled.Fields, refusal.Field) };
+        return pulled with
+        {
+            Steps = [.. pulled.Steps!.Value.Select(step => step.At is not { } at ? step
+                : at != refusal.At ? step with { Touches = Without(step.Touches, refusal) }
+                : refusal.Field is null ? step with { Touches = Restored(step.Touches!.Value, file.TouchPlaces(at)) }
+                : step with { Fields = Without(step.Fields, refusal.Field) })],
+        };
+    }
+
+    private static ImmutableArray<PulledStep> Restored(ImmutableArray<PulledStep> steps, IEnumerable<SourceLocation> places) =>
+        [.. places.Select(at => steps.FirstOrDefault(step => step.At == at) ?? PulledStep.Kept(at))];
+
+    private static ImmutableArray<PulledTouch> Restored(ImmutableArray<PulledTouch> touches, IEnumerable<SourceLocation> places) =>
+        [.. places.Select(at => touches.FirstOrDefault(touch => touch.At == at) ?? new PulledTouch(at, null, []))];
+
+    private static ImmutableArray<PulledTouch>? Without(ImmutableArray<PulledTouch>? touches, EditRefusal refusal) =>
+        touches is { } all && refusal.Field is { } field ? [.. all.Select(touch => touch.At == refusal.At ? touch with { Fields = Without(touch.Fields, field) } : touch)] : touches;
+
+    private static ImmutableArray<PulledField> Without(ImmutableArray<PulledField> fields, Field field) => [.. fields.Where(one => one.Field != field)];
+}
+
+/// <summary>Drafts of what was made in Apollo, by id.</summary>
+internal sealed record MadeParts(ImmutableDictionary<string, StepDraft> Steps, ImmutableDictionary<string, TouchDraft> Touches)
+{
+    /// <summary>Nothing was made.</summary>
+    public static MadeParts None { get; } = new(ImmutableDictionary<string, StepDraft>.Empty, ImmutableDictionary<string, TouchDraft>.Empty);
+}

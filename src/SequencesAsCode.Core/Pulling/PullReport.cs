@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Pulling;
+
+/// <summary>What a pull of a workspace is to write, and what it leaves to people. Nothing is written yet.</summary>
+/// <param name="Sequences">One for each sequence that differs, in the order of the files.</param>
+/// <param name="Drafts">The files to write, as they are to be.</param>
+/// <param name="Records">What the lock is to remember.</param>
+/// <param name="Diagnostics">Mistakes in the files in view of the account; nothing is pulled when there are any.</param>
+public sealed record PullReport(ImmutableArray<PulledFile> Sequences, ImmutableArray<DraftFile> Drafts, ImmutableArray<BaseSequence> Records, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>Whether any difference stays as it is.</summary>
+    public bool HasLeft => Sequences.Any(sequence => !sequence.Pull.Left.IsEmpty);
+}
+
+/// <summary>One sequence of a pull.</summary>
+/// <param name="Pull">What is taken, and what is left.</param>
+/// <param name="File">The sequence's file, relative to the workspace.</param>
+/// <param name="Written">The files that change, relative to the workspace.</param>
+/// <param name="Unused">Body files that nothing refers to any more; they stay.</param>
+public sealed record PulledFile(Pull Pull, string File, ImmutableArray<string> Written, ImmutableArray<string> Unused);

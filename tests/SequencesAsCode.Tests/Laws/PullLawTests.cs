@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using SequencesAsCode.Tests.Support;
+
+namespace SequencesAsCode.Tests.Laws;
+
+/// <summary>Whatever people do in Apollo comes back into files that other people commented: then file and Apollo agree, and nothing else in the file changed.</summary>
+[TestFixture]
+internal sealed class PullLawTests
+{
+    private const int Cases = 120;
+    private const string State = ".sequences/emulator.local.json";
+
+    [Test]
+    public void After_a_pull_the_plan_is_empty_and_no_comment_is_lost() => Law.Holds(
+        seed =>
+        {
+            var dice = new Dice(seed);
+            using var workspace = new CliWorkspace()
+                .With("sequences.yaml", "version: 1\nsequences: sequences/*.yaml\nenvironments: { local: { emulator: {} } }\n")
+                .With(State, SequencesAsCode.Emulator.EmulatedApollo.FromSeed(new AccountDraw(dice).Seed(), null, new ManualTime()).ExportState());
+            if (Run(workspace, "import", "--all") is { ExitCode: not 0 } import) return [$"import: {import.All}"];
+            var comments = Commented(workspace, dice);
+            var edits = InApollo(workspace, dice);
+
+            var pull = Run(workspace, "pull");
+
+            var plan = Run(workspace, "plan", "--detailed-exitcode");
+            var text = string.Join('\n', Directory.EnumerateFiles(workspace.In("sequences"), "*.yaml").Select(File.ReadAllText));
+            var left = pull.Out.Split('\n').Where(line => line.Contains("left: ", StringComparison.Ordinal) && !line.Contains("Markdown", StringComparison.Ordinal)).ToList();
+            var isAllTaken = pull.ExitCode == 0;
+            return
+            [
+                .. left.Select(line => $"left: {line}"),
+                .. isAllTaken && (plan.ExitCode != 0 || plan.Out.Contains("edited in Apollo", StringComparison.Ordinal)) ? [$"plan: {plan.All}\nafter: {string.Join(", ", edits)}\n{pull.All}"] : Array.Empty<string>(),
+                .. comments.Where(comment => !text.Contains(comment, StringComparison.Ordinal)).Select(comment => $"lost: {comment}"),
+            ];
+        },
+        Cases);
+
+    private static CliRun Run(CliWorkspace workspace, params string[] arguments) => workspace.RunAsync(arguments).GetAwaiter().GetResult();
+
+    // Comments on settings of the sequence, which no edit of a step takes along.
+    private static List<string> Commented(CliWorkspace workspace, Dice dice)
+    {
+        var comments = new List<string>();
+        foreach (var path in Directory.EnumerateFiles(workspace.In("sequences"), "*.yaml").Order(StringComparer.Ordinal))
+        {
+            var lines = File.ReadAllLines(path).ToList();
+            var settings = lines.FindIndex(line => line.StartsWith("steps:", StringComparison.Ordinal)) is >= 0 and var found ? found : lines.Count;
+            for (var index = settings - 1; index > 0; index--)
+            {
+                if (lines[index].Length == 0 || char.IsWhiteSpace(lines[index][0]) || dice.Chance(0.6)) continue;
+                var comment = $"# note {comments.Count} of {Path.GetFileName(path)}:  mind  the gap";
+                comments.Add(comment);
+                lines.InsertRange(index, dice.Chance(0.5) ? ["", comment] : [comment]);
+            }
+
+            File.WriteAllLines(path, lines);
+        }
+
+        return comments;
+    }
+
+    private static List<string> InApollo(CliWorkspace workspace, Dice dice)
+    {
+        var account = JsonNode.Parse(workspace.Read(State))!;
+        var edits = new ApolloEdits(dice);
+        foreach (var sequence in account["sequences"]!.AsArray()) edits.Make(sequence!.AsObject());
+        workspace.With(State, account.ToJsonString());
+        return edits.Made;
+    }
+}
