@@ -77,6 +77,14 @@ internal sealed class Candidate
     {
         const string Why = "what a file says of it would not be quite the same";
         var amended = choices;
+        var isMispaired = change.Steps.Any(step => step.Action is not (PartAction.None or PartAction.Update) || step.Touches.Any(touch => touch.Action is not (PartAction.None or PartAction.Update))) || Pairs(change).Any(pair => pair.Is != pair.Wanted);
+        if (isMispaired && !choices.StatesAllIds)
+        {
+            // Differences between the wrong two say nothing.
+            Change(choices with { StatesAllIds = true });
+            return;
+        }
+
         foreach (var field in change.Fields) Leave(Current.Id, field.Field);
         foreach (var step in change.Steps.Where(step => step.Id is not null))
         {
@@ -84,10 +92,7 @@ internal sealed class Candidate
             foreach (var touch in step.Touches.Where(touch => touch.Action == PartAction.Update)) touch.Fields.ToList().ForEach(field => Leave(touch.Id!, field.Field));
         }
 
-        var isMispaired = change.Steps.Any(step => step.Action is not (PartAction.None or PartAction.Update) || step.Touches.Any(touch => touch.Action is not (PartAction.None or PartAction.Update)));
-        var pairs = Pairs(change).Any(pair => pair.Is != pair.Wanted);
-        if ((isMispaired || pairs) && !choices.StatesAllIds) amended = choices with { StatesAllIds = true };
-        if (amended == choices || isMispaired && choices.StatesAllIds) Refuse(change.Blocks.IsEmpty ? "what its file would say is not what Apollo has" : string.Join(" ", change.Blocks.Select(block => block.Message)));
+        if (amended == choices || isMispaired) Refuse(change.Blocks.IsEmpty ? "what its file would say is not what Apollo has" : string.Join(" ", change.Blocks.Select(block => block.Message)));
         else Change(amended);
 
         void Leave(string id, Field field)

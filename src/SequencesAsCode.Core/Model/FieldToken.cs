@@ -15,6 +15,7 @@ public static class FieldToken
         FieldValue.Html html => Hash(html.Markup),
         FieldValue.Reference reference => reference.Id ?? reference.Name ?? "",
         FieldValue.Moment moment => moment.Value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        FieldValue.Text name when ReferenceEquals(field, Fields.Name) => name.Value.Trim(),
         FieldValue.Set { Items.IsEmpty: true } => "",
         FieldValue.Set set when field.Kind == FieldKind.EmailSet => string.Join(", ", set.InLowerCase().Items),
         FieldValue.Set set => string.Join('\n', set.Items),
