@@ -11,8 +11,6 @@ namespace SequencesAsCode.Pulling;
 /// <param name="files">Reads a workspace, with drafts in the place of files.</param>
 public sealed class Puller(DesiredStateReader files)
 {
-    private const string Unprovable = "its file cannot be edited without changing something else in it: take Apollo's values over by hand";
-
     /// <summary>The pull of the sequences with the given keys, all of them when there are none.</summary>
     /// <param name="desired">What the files say.</param>
     /// <param name="current">What the service says.</param>
@@ -30,11 +28,10 @@ public sealed class Puller(DesiredStateReader files)
         var pulls = before.Sequences.Select(sequence => PullOf(sequence, plan.Plan, current, @base, theirs)).OfType<Pull>().ToImmutableArray();
         var editing = new SequenceEditing(desired);
         var wanted = pulls.Where(pull => !pull.Pulled.IsEmpty).Select(pull => editing.Edit(pull.Key, pull.Pulled, MadeIn(pull, before, plan.Plan, current, editing))).OfType<SequenceEdit>().ToImmutableArray();
-        var (edits, after) = Proven(desired, before, current, wanted);
-        var byKey = edits.ToDictionary(edit => edit.Key, StringComparer.Ordinal);
-        var sequences = pulls.Select(pull => Ended(pull, byKey.GetValueOrDefault(pull.Key))).Where(file => !file.Pull.Taken.IsEmpty || !file.Pull.Left.IsEmpty).ToImmutableArray();
-        var records = Records(after, [.. edits.Where(edit => !edit.Drafts.IsEmpty).Select(edit => edit.Key)], current, @base, asked, source);
-        return new(sequences, [.. edits.SelectMany(edit => edit.Drafts)], records, []);
+        var proof = Prove(desired, before, current, wanted);
+        var sequences = pulls.Select(pull => Ended(pull, proof)).Where(file => !file.Pull.Taken.IsEmpty || !file.Pull.Left.IsEmpty).ToImmutableArray();
+        var records = Records(proof.After, [.. proof.Edits.Where(edit => !edit.Drafts.IsEmpty).Select(edit => edit.Key)], current, @base, asked, source);
+        return new(sequences, [.. proof.Edits.SelectMany(edit => edit.Drafts)], records, []);
     }
 
     private static Pull? PullOf(DesiredSequence sequence, Plan plan, CurrentState current, Base @base, bool theirs)
@@ -58,45 +55,52 @@ public sealed class Puller(DesiredStateReader files)
     }
 
     // One edit may spoil another where they share a body file: whatever does not hold goes, until the rest does.
-    private (ImmutableArray<SequenceEdit> Edits, DesiredState After) Proven(DesiredState desired, DesiredState before, CurrentState current, ImmutableArray<SequenceEdit> edits)
+    private Proof Prove(DesiredState desired, DesiredState before, CurrentState current, ImmutableArray<SequenceEdit> edits)
     {
+        var unproven = new Dictionary<string, string>(StringComparer.Ordinal);
         while (!edits.IsEmpty)
         {
             var read = files.Read(desired.Workspace.Folder, desired.Environment.Name, edits.SelectMany(edit => edit.Drafts));
             var after = read.Desired is null ? null : Resolved(read.Desired, current);
-            var spoilt = Spoilt(before, edits, after, read.Diagnostics);
-            if (spoilt.Count == 0) return (edits, after!);
-            var rest = edits.Where(edit => !spoilt.Contains(edit.Key)).ToImmutableArray();
-            edits = rest.Length < edits.Length ? rest : [];
+            var spoilt = after is null ? Unreadable(edits, read.Diagnostics) : Changed(before, edits, after);
+            if (spoilt.Count == 0) return new(edits, after!, unproven);
+            foreach (var (key, why) in spoilt) unproven.TryAdd(key, why);
+            edits = [.. edits.Where(edit => !spoilt.ContainsKey(edit.Key))];
         }
 
-        return ([], before);
+        return new([], before, unproven);
     }
 
-    private static HashSet<string> Spoilt(DesiredState before, ImmutableArray<SequenceEdit> edits, DesiredState? after, ImmutableArray<Diagnostic> diagnostics)
+    private static Dictionary<string, string> Unreadable(ImmutableArray<SequenceEdit> edits, ImmutableArray<Diagnostic> diagnostics)
     {
-        if (after is null)
-        {
-            var wrong = diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.At?.File).ToHashSet(StringComparer.Ordinal);
-            var named = edits.Where(edit => edit.Drafts.Any(draft => wrong.Contains(draft.Path))).Select(edit => edit.Key).ToHashSet(StringComparer.Ordinal);
-            return named.Count > 0 ? named : [.. edits.Select(edit => edit.Key)];
-        }
+        var errors = diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).ToList();
+        var owned = edits.Select(edit => (edit.Key, Error: errors.Find(error => edit.Drafts.Any(draft => draft.Path == error.At?.File)))).Where(pair => pair.Error is not null).ToList();
+        return owned.Count > 0
+            ? owned.ToDictionary(pair => pair.Key, pair => $"a file may not say what Apollo holds: {pair.Error}", StringComparer.Ordinal)
+            : edits.ToDictionary(edit => edit.Key, _ => $"a file may not say what Apollo holds: {errors.FirstOrDefault()}", StringComparer.Ordinal);
+    }
 
+    private static Dictionary<string, string> Changed(DesiredState before, ImmutableArray<SequenceEdit> edits, DesiredState after)
+    {
+        const string Why = "its file cannot be edited without changing something else: take Apollo's values over by hand";
         var edited = edits.ToDictionary(edit => edit.Key, edit => edit.Pulled, StringComparer.Ordinal);
         var now = after.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal);
-        var broken = before.Sequences.Where(sequence => !PullCheck.Holds(sequence, edited.GetValueOrDefault(sequence.Key), now.GetValueOrDefault(sequence.Key))).ToList();
+        var broken = before.Sequences.Where(sequence => !PullCheck.Holds(sequence, edited.GetValueOrDefault(sequence.Key), now.GetValueOrDefault(sequence.Key))).Select(sequence => sequence.Key).ToHashSet(StringComparer.Ordinal);
 
-        // Broken without an edit of its own: a file that it shares was edited for another.
-        return broken.All(sequence => edited.ContainsKey(sequence.Key))
-            ? broken.Select(sequence => sequence.Key).ToHashSet(StringComparer.Ordinal)
-            : [.. edits.Where(edit => edit.Drafts.Length > 1).Select(edit => edit.Key), .. broken.Select(sequence => sequence.Key)];
+        // Broken without an edit of its own: a body that it shares was edited for another.
+        var isShared = broken.Any(key => !edited.ContainsKey(key));
+        return edits.Where(edit => broken.Contains(edit.Key) || (isShared && edit.Drafts.Length > 1)).ToDictionary(edit => edit.Key, _ => Why, StringComparer.Ordinal);
     }
 
-    private static PulledFile Ended(Pull pull, SequenceEdit? edit)
+    private static PulledFile Ended(Pull pull, Proof proof)
     {
         var at = pull.Pulled.At;
         if (pull.Pulled.IsEmpty) return new(pull, at.File, [], []);
-        if (edit is null) return new(pull with { Taken = [], Left = [.. pull.Left, new(at, null, null, null, null, Unprovable)] }, at.File, [], []);
+        if (proof.Edits.FirstOrDefault(candidate => candidate.Key == pull.Key) is not { } edit)
+        {
+            var why = proof.Unproven.GetValueOrDefault(pull.Key) ?? "its file changed while it was read: run the command again";
+            return new(pull with { Taken = [], Left = [.. pull.Left, new(at, null, null, null, null, why), .. pull.Taken] }, at.File, [], []);
+        }
 
         var refused = pull.Taken.Select(note => (Note: note, Refusal: edit.Refused.FirstOrDefault(one => one.At == note.At && one.Field == note.Field))).Where(pair => pair.Refusal is not null).ToList();
         return new(
@@ -126,4 +130,7 @@ public sealed class Puller(DesiredStateReader files)
     private static DesiredState Resolved(DesiredState desired, CurrentState current) => desired with { Sequences = References.Resolve(desired.Sequences, current.Directory, new List<Diagnostic>()) };
 
     private static BaseSequence? KnownOf(Base @base, string id) => @base.Sequences.FirstOrDefault(known => known.Id == id);
+
+    /// <summary>Edits that were read again and hold.</summary>
+    private sealed record Proof(ImmutableArray<SequenceEdit> Edits, DesiredState After, IReadOnlyDictionary<string, string> Unproven);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Tests.Laws;
 
@@ -18,9 +19,18 @@ internal sealed class ApolloEdits(Dice dice)
         var steps = sequence["steps"]!.AsArray();
         foreach (var step in steps) Edit(step!.AsObject(), sequence["sequence_by_exact_daytime"]?.GetValue<bool>() == true);
         if (steps.Count > 1 && dice.Chance(0.2)) Do("step deleted", () => steps.RemoveAt(dice.Number(1, steps.Count - 1)));
+        OpenThread(steps);
         if (sequence["sequence_by_exact_daytime"]?.GetValue<bool>() == true || steps.Count == 0) return;
         if (steps.Count > 2 && dice.Chance(0.3)) Do("step moved", () => Move(steps));
         if (dice.Chance(0.3)) Do("step made", () => steps.Add(NewStep(steps[dice.Number(0, steps.Count - 1)]!)));
+        OpenThread(steps);
+    }
+
+    // The first email opens a thread, or Apollo would not have it.
+    private static void OpenThread(JsonArray steps)
+    {
+        var first = steps.FirstOrDefault(step => StepTypes.IsEmail(step!["type"]!.GetValue<string>()));
+        foreach (var touch in first?["touches"]?.AsArray() ?? []) touch!["type"] = "new_thread";
     }
 
     private void Edit(JsonObject step, bool isExact)
