@@ -24,7 +24,7 @@ internal sealed class LockEntry(SequenceChange change, Func<Field, bool>? isSett
         if (before is null && target.Id is null) fields = WithActivationStillToCome(target, current, fields);
         var steps = (before?.Steps ?? []).ToDictionary(step => step.Id, StringComparer.Ordinal);
         var now = readBack.Steps.Where(pair => IsOurs(pair.Target is not null, pair.Current.Id)).Select(pair => Step(pair, steps.GetValueOrDefault(pair.Current.Id))).ToList();
-        return new(current.Id, target.Key, current.Name, fields, Ordered(WithDeleted(now, before), before));
+        return new(current.Id, target.Key, current.Name, fields, Ordered(WithDeleted(now, before), before)) { IsProtected = target.IsProtected };
     }
 
     // What the service made by itself in a new step counts as planned; what somebody made in Apollo is not ours, or the next plan would take it for something that left the file.

@@ -65,6 +65,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
             if (run.Current is null) return run.End(ChangeStatus.Stale, "It is gone from the service since the plan was made; plan again.");
             if (run.Current.Fingerprint != change.Fingerprint) return run.End(ChangeStatus.Stale, "It was changed in the service since the plan was made; plan again.");
             if (change.OnlyWhileEmpty && !run.Current.People.IsNobody) return run.End(ChangeStatus.Blocked, $"It would start sending, and {run.Current.People} entered since the plan was made; to let it, plan again with --allow-activation={change.Key}.");
+            if (Entered(run) is { } entered) return run.End(ChangeStatus.Blocked, entered);
         }
 
         if (change.Action == SequenceAction.Adopt)
@@ -92,6 +93,16 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         }
 
         return await CheckAsync(run).ConfigureAwait(false) ?? run.End(ChangeStatus.Applied);
+    }
+
+    // Who is in a step is no part of the fingerprint, so what goes freely because nobody is there is asked again.
+    private static string? Entered(Run run)
+    {
+        var step = run.Current!.Steps.FirstOrDefault(step => run.Change.EmptySteps.Contains(step.Id, StringComparer.Ordinal) && !step.People.IsNobody);
+        if (step is null) return null;
+        var planned = run.Change.Steps.FirstOrDefault(change => change.Id == step.Id);
+        var name = $"{StepTypes.Label(step.Type)}{(planned?.Key is { } key ? $" '{key}'" : "")} (step {run.Current.Steps.IndexOf(step) + 1})";
+        return $"The {name} would be removed or lose a touch, and {step.People} entered it since the plan was made; to let it, list what may go under 'removed' in the file, or plan again with --allow-removals={run.Change.Key}.";
     }
 
     private async Task<ChangeResult?> StepAsync(Run run, PlannedRequest request)

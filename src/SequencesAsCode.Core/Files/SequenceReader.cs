@@ -32,7 +32,10 @@ internal sealed class SequenceReader(WorkspaceFile workspace, WorkspaceFiles fil
             [.. Items<YamlMap>(map["removed"]).Select(tombstone => new Tombstone(tombstone.Text("id"), tombstone.Text("key"), tombstone.Text("reason")!.Trim(), tombstone.At))],
             [.. Items<YamlScalar>(map["accept_loss"]).Select(word => word.Value).Distinct(StringComparer.Ordinal)],
             map.At,
-            places);
+            places)
+        {
+            Protect = (map["protect"] as YamlScalar)?.Typed as bool?,
+        };
         return new(desired, map, steps ?? [], source);
     }
 

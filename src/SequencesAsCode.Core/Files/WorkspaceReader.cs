@@ -65,7 +65,7 @@ internal static class WorkspaceReader
 
     private static Policy PolicyOf(YamlMap? policy) => new(
         policy?.Text("drift") == "revert" ? DriftPolicy.Revert : DriftPolicy.Report,
-        policy?.Text("removals") == "deny" ? RemovalPolicy.Deny : RemovalPolicy.Guarded,
+        policy?.Text("removals") switch { "deny" => RemovalPolicy.Deny, "allow" => RemovalPolicy.Allow, _ => RemovalPolicy.Guarded },
         policy?.Text("activation") == "allow",
         policy?.Text("create_only") == "error");
 

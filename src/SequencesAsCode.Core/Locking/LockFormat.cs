@@ -24,7 +24,9 @@ internal static class LockFormat
     /// <summary>The lines of one sequence: itself, its steps, their touches.</summary>
     public static IEnumerable<JsonObject> Objects(BaseSequence sequence)
     {
-        yield return Object(sequence.Id, "sequence", null, null, sequence.Key, ("name", sequence.Name), sequence.Fields);
+        var line = Object(sequence.Id, "sequence", null, null, sequence.Key, ("name", sequence.Name), sequence.Fields);
+        if (sequence.IsProtected) line["protect"] = true;
+        yield return line;
         foreach (var (index, step) in sequence.Steps.Index())
         {
             yield return Object(step.Id, "step", sequence.Id, index + 1, step.Key, ("type", step.Type), step.Fields);
@@ -57,7 +59,7 @@ internal static class LockFormat
         var steps = byKind["step"].OrderBy(line => (int)(line["position"] ?? 0)).ToLookup(line => Text(line, "in"), StringComparer.Ordinal);
         var touches = byKind["touch"].OrderBy(line => (int)(line["position"] ?? 0)).ToLookup(line => Text(line, "in"), StringComparer.Ordinal);
         var sequences = byKind["sequence"]
-            .Select(line => new BaseSequence(Text(line, "id"), Text(line, "key"), Text(line, "name"), Fields(line), [.. steps[Text(line, "id")].Select(Step)]))
+            .Select(line => new BaseSequence(Text(line, "id"), Text(line, "key"), Text(line, "name"), Fields(line), [.. steps[Text(line, "id")].Select(Step)]) { IsProtected = (bool?)line["protect"] ?? false })
             .OrderBy(sequence => sequence.Id, StringComparer.Ordinal)
             .ToImmutableArray();
 

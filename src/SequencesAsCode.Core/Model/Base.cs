@@ -22,7 +22,11 @@ public sealed record PendingCreate(string Key, string Name);
 /// <param name="Name">Its name then.</param>
 /// <param name="Fields">What was sent and returned, by managed field.</param>
 /// <param name="Steps">Every step it then had, managed or not, in order.</param>
-public sealed record BaseSequence(string Id, string Key, string Name, BaseFields Fields, ImmutableArray<BaseStep> Steps);
+public sealed record BaseSequence(string Id, string Key, string Name, BaseFields Fields, ImmutableArray<BaseStep> Steps)
+{
+    /// <summary>Whether it is protected, so that deleting a line of its file does not lift that.</summary>
+    public bool IsProtected { get; init; }
+}
 
 /// <summary>A step as the last apply left it.</summary>
 public sealed record BaseStep(string Id, string? Key, string Type, BaseFields Fields, ImmutableArray<BaseTouch> Touches);

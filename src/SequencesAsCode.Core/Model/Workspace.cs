@@ -49,6 +49,9 @@ public enum RemovalPolicy
 
     /// <summary>Never, not even with consent.</summary>
     Deny,
+
+    /// <summary>What was in a file and left it goes freely, whoever is in it; anything else with consent.</summary>
+    Allow,
 }
 
 /// <summary>The workspace's rules.</summary>

@@ -55,6 +55,9 @@ public sealed record SequenceChange(
     bool OrderDrift,
     ImmutableArray<FieldDifference> Conflicts)
 {
+    /// <summary>Ids of the steps that lose something without consent only because nobody is in them: apply asks again.</summary>
+    public ImmutableArray<string> EmptySteps { get; init; } = [];
+
     /// <summary>Whether something is sent to the service.</summary>
     public bool IsPending => !Requests.IsEmpty;
 
@@ -65,7 +68,7 @@ public sealed record SequenceChange(
 /// <summary>What happens to one step.</summary>
 /// <param name="Action">What happens.</param>
 /// <param name="Reason">Why.</param>
-/// <param name="Handle">Unique in the sequence: the key, or <c>#3</c> for the third step; what <c>$created</c> refers to.</param>
+/// <param name="Handle">Unique in the sequence: the key, or <c>#3</c> for the third step; the id of one that no file lists; what <c>$created</c> refers to.</param>
 /// <param name="Key">Our name for it; null when it has none.</param>
 /// <param name="Id">Apollo's id; null when it does not exist yet; of one that was deleted in Apollo the id it had.</param>
 /// <param name="Type">Its type, afterwards.</param>
@@ -104,7 +107,7 @@ public sealed record StepChange(
 /// <summary>What happens to one touch.</summary>
 /// <param name="Action">What happens; never a move, touches are a set.</param>
 /// <param name="Reason">Why.</param>
-/// <param name="Handle">Unique in the sequence: <c>step/touch</c> with keys, or <c>#n</c> where there is no key.</param>
+/// <param name="Handle">Unique in the sequence: <c>step/touch</c> with keys, or <c>#n</c> where there is no key; the id of one that no file lists.</param>
 /// <param name="Key">Our name for it; null when it has none.</param>
 /// <param name="Id">Apollo's id; null when it does not exist yet; of one that was deleted in Apollo the id it had.</param>
 /// <param name="MatchedBy">How it was matched.</param>
@@ -156,6 +159,9 @@ public enum BlockCode
 
     /// <summary>The workspace's policy forbids removals.</summary>
     RemovalDenied,
+
+    /// <summary>A protected sequence would be archived, or lose a step or touch.</summary>
+    Protected,
 
     /// <summary>A sequence with people in it would start to send.</summary>
     ActivationNeedsConsent,

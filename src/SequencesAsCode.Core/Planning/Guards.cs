@@ -7,39 +7,7 @@ namespace SequencesAsCode.Planning;
 /// <summary>The guards: what stops a sequence, with the exact lines or flag that let it through.</summary>
 internal static class Guards
 {
-    private const string WorkspaceFile = "sequences.yaml";
-
-    /// <summary>Removals without consent, or against the policy.</summary>
-    public static IEnumerable<Block> Removals(DesiredSequence sequence, IReadOnlyList<Removal> removals, Policy policy)
-    {
-        if (removals.Count == 0) yield break;
-        if (policy.Removals == RemovalPolicy.Deny)
-        {
-            yield return new(BlockCode.RemovalDenied, $"{Listed(removals)} would be removed, and the workspace's policy 'removals: deny' forbids it.", new(WorkspaceFile), [], null);
-            yield break;
-        }
-
-        var open = removals.Where(removal => !removal.Consented).ToList();
-        if (open.Count == 0) yield break;
-        yield return new(
-            BlockCode.RemovalNeedsConsent,
-            $"{Listed(open)} would be removed in Apollo, with {(open.Count == 1 ? "its" : "their")} statistics; {Sum(open)} {Are(Sum(open))} in {(open.Count == 1 ? "it" : "them")}.",
-            sequence.At,
-            [.. sequence.Removed.IsEmpty ? ["removed:"] : Array.Empty<string>(), .. open.Select(removal => $"  - {{ id: {removal.Id}, reason: {YamlText.Of($"why {removal.What.Replace("'", "", StringComparison.Ordinal)} may go", inFlow: true)} }}")],
-            $"--allow-removals={sequence.Key}");
-    }
-
-    /// <summary>Things made in Apollo that an update of the sequence would run over.</summary>
-    public static IEnumerable<Block> Additions(DesiredSequence sequence, IReadOnlyList<string> additions)
-    {
-        if (additions.Count == 0) yield break;
-        yield return new(
-            BlockCode.AddedInService,
-            $"{string.Join(", ", additions)} was made in Apollo and is not in the file: add it to the file with its id, or allow its removal.",
-            sequence.At,
-            [],
-            $"--allow-removals={sequence.Key}");
-    }
+    internal const string WorkspaceFile = "sequences.yaml";
 
     /// <summary>Edits on both sides.</summary>
     public static IEnumerable<Block> Conflicts(DesiredSequence sequence, IReadOnlyList<ConflictAt> conflicts)
@@ -161,17 +129,5 @@ internal static class Guards
     private static ImmutableArray<string> RemovedLines(string key, Workspace workspace) =>
         [.. workspace.Removed.IsEmpty ? ["removed_sequences:"] : Array.Empty<string>(), $"  - {{ key: {YamlText.Of(key, inFlow: true)}, do: forget, reason: why it left the files }}   # or do: archive"];
 
-    private static string Listed(IReadOnlyList<Removal> removals) => removals switch
-    {
-        [var one] => Capital(one.What),
-        _ => $"{Capital(string.Join(", ", removals.SkipLast(1).Select(removal => removal.What)))} and {removals[^1].What}",
-    };
-
-    private static string Are(People people) => people.Count is 0 or 1 or null ? "is" : "are";
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
-
-    private static People Sum(IReadOnlyList<Removal> removals) => removals.Any(removal => removal.People.Count is null)
-        ? People.Unknown
-        : new(removals.DistinctBy(removal => removal.StepId, StringComparer.Ordinal).Sum(removal => removal.People.Count));
+    internal static string Are(People people) => people.Count is 0 or 1 or null ? "is" : "are";
 }

@@ -8,8 +8,27 @@ namespace SequencesAsCode.Planning;
 /// <param name="Id">Apollo's id.</param>
 /// <param name="StepId">The step, or the step of a touch.</param>
 /// <param name="People">Who is in that step.</param>
-/// <param name="Consented">Whether a tombstone or flag allows it.</param>
-internal sealed record Removal(string What, string Id, string StepId, People People, bool Consented);
+/// <param name="Ground">Why it may go.</param>
+internal sealed record Removal(string What, string Id, string StepId, People People, RemovalGround Ground);
+
+/// <summary>Why something may be removed.</summary>
+internal enum RemovalGround
+{
+    /// <summary>Nothing allows it yet.</summary>
+    None,
+
+    /// <summary>A tombstone or flag does.</summary>
+    Consent,
+
+    /// <summary>It left the file, and the policy asks no more.</summary>
+    Policy,
+
+    /// <summary>It left the file, its sequence is not active, and nobody is in the step.</summary>
+    NobodyInIt,
+}
+
+/// <summary>Something made in Apollo that is kept.</summary>
+internal sealed record Addition(string What, string Id);
 
 /// <summary>Something edited on both sides.</summary>
 internal sealed record ConflictAt(string Where, ImmutableArray<string> What);
@@ -24,7 +43,7 @@ internal sealed class Findings
 {
     public List<Removal> Removals { get; } = [];
 
-    public List<string> KeptAdditions { get; } = [];
+    public List<Addition> KeptAdditions { get; } = [];
 
     public List<ConflictAt> Conflicts { get; } = [];
 
@@ -62,6 +81,8 @@ internal sealed class Findings
 /// <param name="Revert">Whether drift is planned back.</param>
 /// <param name="Overwrite">Whether conflicts go to the file's side.</param>
 /// <param name="AllowRemovals">Whether the command line consents to removals.</param>
+/// <param name="Removals">The policy for what left the file.</param>
+/// <param name="IsActive">Whether the sequence is switched on in the service.</param>
 /// <param name="Tombstoned">Ids that the file lists as removed.</param>
 /// <param name="AcceptLoss">What the file accepts to lose.</param>
 internal sealed record PartRules(
@@ -70,6 +91,8 @@ internal sealed record PartRules(
     bool Revert,
     bool Overwrite,
     bool AllowRemovals,
+    RemovalPolicy Removals,
+    bool IsActive,
     IReadOnlySet<string> Tombstoned,
     ImmutableArray<string> AcceptLoss)
 {
@@ -81,8 +104,17 @@ internal sealed record PartRules(
         return Revert || AllowRemovals ? Reason.AddedInService : null;
     }
 
-    /// <summary>Whether the removal of something has consent.</summary>
-    public bool Consents(string id) => AllowRemovals || Tombstoned.Contains(id);
+    /// <summary>Why something may be removed.</summary>
+    /// <param name="id">Of the step or touch.</param>
+    /// <param name="hasLeftFile">Whether a file listed it and does not any more.</param>
+    /// <param name="people">Who is in the step.</param>
+    public RemovalGround GroundFor(string id, bool hasLeftFile, People people)
+    {
+        if (AllowRemovals || Tombstoned.Contains(id)) return RemovalGround.Consent;
+        if (!hasLeftFile) return RemovalGround.None;
+        if (Removals == RemovalPolicy.Allow) return RemovalGround.Policy;
+        return !IsActive && people.IsNobody ? RemovalGround.NobodyInIt : RemovalGround.None;
+    }
 
     /// <summary>What becomes of something that a file lists, the lock knows, and the service no longer has.</summary>
     public (PartAction Action, Reason Reason, bool IsConflict) Deleted(bool isAsSent) => (isAsSent, Revert, Overwrite) switch

@@ -28,7 +28,8 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             Classes = [.. Effects.Classes(fields.Changes, steps).Where(kind => isActive || kind != ChangeClass.Activation)],
             Fields = fields.Changes,
             Steps = steps,
-            Target = new(null, desired.Key, desired.Fields, desired.Fields, targets),
+            Target = new(null, desired.Key, desired.Fields, desired.Fields, targets) { IsProtected = desired.Protect ?? false },
+            Notes = [.. Protection(desired, null)],
         };
         return Finished(
             change,
@@ -66,7 +67,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
         var overwrite = consents.Overwrite.Contains(desired.Key);
         var fieldPlanner = new FieldPlanner(revert, overwrite, source.Capabilities.Writable, binding.MadeByEarlierRun);
         var (tombstoned, notes) = Tombstones.Of(desired, current, known);
-        var rules = new PartRules(fieldPlanner, known is not null, revert, overwrite, consents.Removals.Contains(desired.Key), tombstoned, desired.AcceptLoss);
+        var rules = new PartRules(fieldPlanner, known is not null, revert, overwrite, consents.Removals.Contains(desired.Key), policy.Removals, current.Active, tombstoned, desired.AcceptLoss);
 
         var fields = fieldPlanner.Decide(desired.Fields, current.Fields, known?.Fields ?? BaseFields.Empty);
         findings.Add("the sequence", null, fields);
@@ -74,7 +75,10 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
         foreach (var diagnostic in findings.Diagnostics.Concat(Tombstones.Mistakes(desired, current, known, tombstoned))) diagnostics.Add(diagnostic);
 
         var isPending = !fields.Changes.IsEmpty || steps.Any(step => step.Action != PartAction.None);
-        var isUnrecorded = known is null || known.Key != desired.Key || Rekeying.IsIn(steps, known) || findings.IsBaseOld;
+        var isProtected = known?.IsProtected ?? false;
+        var mayLose = !isProtected && desired.Protect != true;
+        notes = [.. notes, .. Protection(desired, known), .. mayLose && policy.Removals != RemovalPolicy.Deny ? RemovalGuards.Reasons(findings.Removals) : []];
+        var isUnrecorded = known is null || (desired.Protect ?? isProtected) != isProtected || known.Key != desired.Key || Rekeying.IsIn(steps, known) || findings.IsBaseOld;
         var isAllowed = policy.ActivationAllowed || consents.Activation.Contains(desired.Key);
         var classes = Effects.Classes(fields.Changes, steps);
         var approves = current.Active && !Effects.SwitchesOff(fields.Changes) && Effects.Approves(current, steps, targets);
@@ -102,7 +106,8 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             OrderDrift = findings.IsOrderDrift,
             OnlyWhileEmpty = !isAllowed && current.People.IsNobody && (Effects.SwitchesOn(fields.Changes) || approves),
             Fingerprint = current.Fingerprint,
-            Target = action == SequenceAction.None ? null : new(current.Id, desired.Key, Expected(fields), fields.Recorded, targets),
+            EmptySteps = [.. findings.Removals.Where(removal => removal.Ground == RemovalGround.NobodyInIt).Select(removal => removal.StepId).Distinct(StringComparer.Ordinal)],
+            Target = action == SequenceAction.None ? null : new(current.Id, desired.Key, Expected(fields), fields.Recorded, targets) { IsProtected = desired.Protect ?? isProtected },
         };
 
         if (isPending && binding.By == MatchedBy.Name && (steps.Any(step => step.Action != PartAction.None) || (desired.Steps is null && !binding.MadeByEarlierRun)))
@@ -111,7 +116,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             return Stopped(binding, current, Guards.ExistsWithOtherContent(desired, current.Id, state));
         }
 
-        return Finished(change, isPending ? Blocks(binding, current, change, findings, isAllowed, approves) : [.. Guards.Conflicts(desired, findings.Conflicts), .. Guards.SetByHand(desired, change.SetByHand, policy)]);
+        return Finished(change, isPending ? Blocks(binding, current, change, findings, mayLose, isAllowed, approves) : [.. Guards.Conflicts(desired, findings.Conflicts), .. Guards.SetByHand(desired, change.SetByHand, policy)]);
     }
 
     /// <summary>A sequence of the lock that no file claims.</summary>
@@ -124,6 +129,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
         return decision switch
         {
             null when isThere => Finished(change with { Intended = SequenceAction.None }, [Guards.Unclaimed(orphan, current!, state.Workspace)]),
+            { Archive: true } when isThere && orphan.IsProtected => Finished(change with { Intended = SequenceAction.Archive, Notes = [$"reason: {decision.Reason}"] }, [RemovalGuards.ProtectedArchive(orphan, decision)]),
             { Archive: true } when isThere => Finished(
                 change with
                 {
@@ -139,7 +145,14 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
         };
     }
 
-    private ImmutableArray<Block> Blocks(SequenceBinding binding, CurrentSequence current, SequenceChange change, Findings findings, bool mayActivate, bool approves)
+    private static IEnumerable<string> Protection(DesiredSequence desired, BaseSequence? known) => (desired.Protect, known?.IsProtected ?? false) switch
+    {
+        (true, false) => ["It becomes protected: it cannot be archived, and loses no step or touch, until 'protect: false' is applied on its own."],
+        (false, true) => ["It is not protected any more."],
+        _ => [],
+    };
+
+    private ImmutableArray<Block> Blocks(SequenceBinding binding, CurrentSequence current, SequenceChange change, Findings findings, bool mayLose, bool mayActivate, bool approves)
     {
         var desired = binding.Desired;
         var capabilities = source.Capabilities;
@@ -149,8 +162,8 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
         return
         [
             .. Guards.Conflicts(desired, findings.Conflicts),
-            .. Guards.Removals(desired, findings.Removals, policy),
-            .. Guards.Additions(desired, findings.KeptAdditions),
+            .. mayLose ? RemovalGuards.Removals(desired, findings.Removals, policy) : RemovalGuards.Protected(desired, findings.Removals),
+            .. RemovalGuards.Additions(desired, findings.KeptAdditions),
             .. Guards.Activation(desired, current, binding, on, approves, mayActivate),
             .. writesSteps ? Guards.Losses(desired, findings.CannotBeKept) : [],
             .. Guards.SetByHand(desired, change.SetByHand, policy),

@@ -22,7 +22,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         var baseById = (known?.Steps ?? []).ToDictionary(step => step.Id, StringComparer.Ordinal);
         if (desiredSteps is not { } desired)
         {
-            var kept = current.Steps.Select((step, index) => KeptAsItIs(step, baseById.GetValueOrDefault(step.Id), index, Reason.NothingChanged)).ToImmutableArray();
+            var kept = current.Steps.Select((step, index) => KeptAsItIs(step, baseById.GetValueOrDefault(step.Id), Handle(baseById.GetValueOrDefault(step.Id)?.Key, index), index, Reason.NothingChanged)).ToImmutableArray();
             return ([.. kept.Select(step => step.Change)], [.. kept.Select(step => step.Target!)]);
         }
 
@@ -54,20 +54,23 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
 
     private void InsertUnclaimed(List<PlannedStep> planned, CurrentSequence current, ImmutableArray<int> partners, Dictionary<string, BaseStep> baseById)
     {
+        // A place says nothing of what no file lists: the step that a file wants there has it already.
+        var taken = planned.Select(step => step.Change.Handle).ToHashSet(StringComparer.Ordinal);
         foreach (var (index, step) in current.Steps.Index().Where(pair => !partners.Contains(pair.Index)))
         {
             var known = baseById.GetValueOrDefault(step.Id);
+            var handle = known?.Key is { } key && !taken.Contains(key) ? key : step.Id;
             var place = 1 + planned.FindLastIndex(other => other.Change.From == NearestBefore(planned, index + 1));
             if (rules.RemovalReason(step.Id, known is not null) is { } reason)
             {
                 var name = NameOf(step.Type, known?.Key, index);
-                findings.Removals.Add(new(name, step.Id, step.Id, step.People, rules.Consents(step.Id)));
-                planned.Insert(place, new(new(PartAction.Remove, reason, Handle(known?.Key, index), known?.Key, step.Id, step.Type, null, MatchedBy.Nothing, index + 1, null, step.People, [], [], [], null), null));
+                findings.Removals.Add(new(name, step.Id, step.Id, step.People, rules.GroundFor(step.Id, FormerParts.WasListed(known, step), step.People)));
+                planned.Insert(place, new(new(PartAction.Remove, reason, handle, known?.Key, step.Id, step.Type, null, MatchedBy.Nothing, index + 1, null, step.People, [], [], [], null), null));
             }
             else
             {
-                findings.KeptAdditions.Add(NameOf(step.Type, null, index));
-                planned.Insert(place, KeptAsItIs(step, null, index, Reason.AddedInService));
+                findings.KeptAdditions.Add(new(NameOf(step.Type, null, index), step.Id));
+                planned.Insert(place, KeptAsItIs(step, null, handle, index, Reason.AddedInService));
             }
         }
     }
@@ -82,7 +85,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         if (step.Type != current.Type)
         {
             if (step.Id is { } id) findings.Diagnostics.Add(Diagnostic.TypeOfIdDiffers(step.At, id, current.Type, step.Type));
-            findings.Removals.Add(new(name, current.Id, current.Id, current.People, rules.Consents(current.Id)));
+            findings.Removals.Add(new(name, current.Id, current.Id, current.People, rules.GroundFor(current.Id, FormerParts.WasListed(baseById.GetValueOrDefault(current.Id), current), current.People)));
             var made = Created(step, handle, Reason.TypeChanged);
             return new(made.Change with { Action = PartAction.Replace, Id = current.Id, FormerType = current.Type, From = position + 1, People = current.People, MatchedBy = by }, made.Target);
         }
@@ -127,9 +130,8 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
             : new(new(action, reason, handle, step.Key, known.Id, step.Type, null, MatchedBy.Nothing, null, null, People.Nobody, [], [], [], step.At), null);
     }
 
-    private PlannedStep KeptAsItIs(CurrentStep step, BaseStep? known, int index, Reason reason)
+    private PlannedStep KeptAsItIs(CurrentStep step, BaseStep? known, string handle, int index, Reason reason)
     {
-        var handle = Handle(known?.Key, index);
         var (touches, touchTargets) = touchPlanner.Plan(null, step, known, handle, NameOf(step.Type, known?.Key, index));
         return new(
             new(PartAction.None, reason, handle, known?.Key, step.Id, step.Type, null, MatchedBy.Nothing, index + 1, null, step.People, [], touches, [], null),

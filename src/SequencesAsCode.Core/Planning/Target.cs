@@ -9,7 +9,11 @@ namespace SequencesAsCode.Planning;
 /// <param name="Fields">Every known field, managed or not.</param>
 /// <param name="Recorded">The managed fields whose desired value holds afterwards: what the lock records.</param>
 /// <param name="Steps">In order.</param>
-public sealed record TargetSequence(string? Id, string Key, FieldSet Fields, FieldSet Recorded, ImmutableArray<TargetStep> Steps);
+public sealed record TargetSequence(string? Id, string Key, FieldSet Fields, FieldSet Recorded, ImmutableArray<TargetStep> Steps)
+{
+    /// <summary>Whether the lock is to say that it is protected.</summary>
+    public bool IsProtected { get; init; }
+}
 
 /// <summary>A step as it is to be.</summary>
 /// <param name="Id">Apollo's id; null when it is created.</param>

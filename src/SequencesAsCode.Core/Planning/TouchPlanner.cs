@@ -43,18 +43,20 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
         }
 
         findings.NoteDeleted(deleted.Keys, changes.Select(change => change.Id));
+        var taken = changes.Select(change => change.Handle).ToHashSet(StringComparer.Ordinal);
         foreach (var touch in current.Touches.Where((_, index) => !matches.Partners.Contains(index)))
         {
-            var key = baseById.GetValueOrDefault(touch.Id)?.Key;
-            var handle = Handle(stepHandle, key, changes.Count);
-            if (rules.RemovalReason(touch.Id, baseById.ContainsKey(touch.Id)) is { } reason)
+            var former = baseById.GetValueOrDefault(touch.Id);
+            var (key, handle) = (former?.Key, $"{stepHandle}/{former?.Key ?? touch.Id}");
+            if (taken.Contains(handle)) handle = $"{stepHandle}/{touch.Id}";
+            if (rules.RemovalReason(touch.Id, former is not null) is { } reason)
             {
-                findings.Removals.Add(new($"touch {(key is null ? touch.Id : $"'{key}'")} of {stepName}", touch.Id, current.Id, current.People, rules.Consents(touch.Id)));
+                findings.Removals.Add(new($"touch {(key is null ? touch.Id : $"'{key}'")} of {stepName}", touch.Id, current.Id, current.People, rules.GroundFor(touch.Id, FormerParts.WasListed(former), current.People)));
                 changes.Add(new(PartAction.Remove, reason, handle, key, touch.Id, MatchedBy.Nothing, [], [], null));
             }
             else
             {
-                findings.KeptAdditions.Add($"touch {touch.Id} of {stepName}");
+                findings.KeptAdditions.Add(new($"touch {touch.Id} of {stepName}", touch.Id));
                 changes.Add(new(PartAction.None, Reason.AddedInService, handle, key, touch.Id, MatchedBy.Nothing, [], [], null));
                 target.Add(new(touch.Id, key, handle, touch.Fields, FieldSet.Empty));
             }

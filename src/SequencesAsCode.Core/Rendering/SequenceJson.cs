@@ -33,6 +33,7 @@ internal static class SequenceJson
         ["only_while_empty"] = change.OnlyWhileEmpty,
         ["order_drift"] = change.OrderDrift,
         ["conflicts"] = PlanJson.Array(change.Conflicts, PartJson.Write),
+        ["empty_steps"] = PlanJson.Texts(change.EmptySteps),
     };
 
     public static SequenceChange Read(JsonObject json) => new(
@@ -59,7 +60,10 @@ internal static class SequenceJson
         PlanJson.ReadLocation(json),
         json.Flag("only_while_empty"),
         json.Flag("order_drift"),
-        json.Objects("conflicts", difference => PartJson.ReadDifference(FieldOwner.Sequence, difference)));
+        json.Objects("conflicts", difference => PartJson.ReadDifference(FieldOwner.Sequence, difference)))
+    {
+        EmptySteps = json.Texts("empty_steps"),
+    };
 
     private static JsonObject Write(Block block) => new()
     {

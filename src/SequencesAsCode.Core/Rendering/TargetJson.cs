@@ -14,6 +14,7 @@ internal static class TargetJson
         ["fields"] = Write(target.Fields),
         ["recorded"] = Write(target.Recorded),
         ["steps"] = PlanJson.Array(target.Steps, Write),
+        ["protect"] = target.IsProtected,
     };
 
     public static TargetSequence Read(JsonObject json) => new(
@@ -21,7 +22,10 @@ internal static class TargetJson
         json.Text("key"),
         ReadFields(FieldOwner.Sequence, json, "fields"),
         ReadFields(FieldOwner.Sequence, json, "recorded"),
-        json.Objects("steps", ReadStep));
+        json.Objects("steps", ReadStep))
+    {
+        IsProtected = json.Flag("protect"),
+    };
 
     private static JsonObject Write(TargetStep step) => new()
     {

@@ -71,7 +71,7 @@ internal sealed class ActivationApplyTests
         var consents = consented ? Consents.None with { Activation = new(false, [Wish.Key]) } : Consents.None;
         var plan = await scene.PlanAsync(consents, wish.Active(true));
         Assert.That(plan.Sequences.Single().Action, Is.EqualTo(SequenceAction.Update));
-        Enrol(scene);
+        scene.Enrol();
         scene.Apollo.ClearLog();
 
         var result = (await scene.ApplyAsync(plan)).Results.Single();
@@ -90,7 +90,7 @@ internal sealed class ActivationApplyTests
         var wish = Wish.Like(current).WithStep(0, step => step.WithTouches(current) with { Touches = [.. step.WithTouches(current).Touches!.Value.Select(touch => touch.Id == Touch ? touch.With(Fields.Status, Some.Text("approved")) : touch)] });
         var plan = await scene.PlanAsync(consented ? Scene.Everything : Consents.None, wish);
         Assert.That(plan.Sequences.Single().Action, Is.EqualTo(SequenceAction.Update));
-        Enrol(scene);
+        scene.Enrol();
 
         var result = (await scene.ApplyAsync(plan)).Results.Single();
 
@@ -102,7 +102,7 @@ internal sealed class ActivationApplyTests
     {
         using var scene = new Scene(SomeAccount.Seed());
         var plan = await scene.PlanAsync(Consents.None, Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("Renamed")));
-        Enrol(scene);
+        scene.Enrol();
 
         var result = (await scene.ApplyAsync(plan)).Results.Single();
 
@@ -115,11 +115,5 @@ internal sealed class ActivationApplyTests
         var wish = Wish.Like(await scene.ReadAsync()).Active(false);
         Assert.That((await scene.ApplyAsync(wish)).Status, Is.EqualTo(ChangeStatus.Applied));
         return wish;
-    }
-
-    private static void Enrol(Scene scene)
-    {
-        var state = scene.Call("POST", $"/emailer_campaigns/{SomeAccount.Q3}/add_contact_ids", $$"""{"emailer_campaign_id":"{{SomeAccount.Q3}}","contact_ids":["{{SomeAccount.Contact}}"],"send_email_from_email_account_id":"{{SomeAccount.Mailbox}}","sequence_no_email":true,"sequence_unverified_email":true}""");
-        Assert.That(state["contacts"]?.AsArray(), Has.Count.EqualTo(1), state.ToJsonString());
     }
 }

@@ -232,5 +232,30 @@ internal sealed class DesiredStateReaderTests
         Assert.That(Shown(production.Steps!.Value.Single().Fields), Is.EqualTo("at=2026-09-01T09:00:00+02:00"));
     }
 
+    [TestCase("", null)]
+    [TestCase("protect: true", true)]
+    [TestCase("protect: false", false)]
+    [TestCase("protect: { by_environment: { local: true } }", true)]
+    [TestCase("protect: { by_environment: { other: true } }", null)]
+    public void Protection_is_read(string line, bool? protect)
+    {
+        using var workspace = new TemporaryWorkspace("version: 1\ndefault_environment: local\nenvironments: { local: { emulator: {} }, other: { emulator: {} } }\n").With("sequences/q3.yaml", $"key: q3\nname: Q3\n{line}\n");
+
+        var read = new DesiredStateReader().Read(workspace.Folder, null);
+
+        Assert.That(read.Diagnostics, Is.Empty);
+        Assert.That(read.Desired!.Sequences.Single().Protect, Is.EqualTo(protect));
+    }
+
+    [TestCase("guarded", RemovalPolicy.Guarded)]
+    [TestCase("deny", RemovalPolicy.Deny)]
+    [TestCase("allow", RemovalPolicy.Allow)]
+    public void The_policy_for_removals_is_read(string word, RemovalPolicy policy)
+    {
+        using var workspace = new TemporaryWorkspace($"{TemporaryWorkspace.Minimal}policy: {{ removals: {word} }}\n");
+
+        Assert.That(new DesiredStateReader().Read(workspace.Folder, null).Desired!.Workspace.Policy.Removals, Is.EqualTo(policy));
+    }
+
     private static string Shown(FieldSet fields) => string.Join(' ', fields.Select(pair => $"{pair.Key.Key}={pair.Value}"));
 }

@@ -203,7 +203,7 @@ internal sealed class GuardTests
     [Test]
     public void Every_guard_that_holds_is_named()
     {
-        var scene = SwitchingOn.Apollo(held => held with { People = new(12) }).File(file => file.WithoutStep(1));
+        var scene = SwitchingOn.Apollo(held => held.WithStep(1, step => step with { People = new(12) }) with { People = new(12) }).File(file => file.WithoutStep(1));
 
         Assert.That(scene.Blocks(), Is.EqualTo(new[] { BlockCode.RemovalNeedsConsent, BlockCode.ActivationNeedsConsent }));
     }

@@ -55,7 +55,10 @@ internal static class Draw
         Maybe(random, Location),
         random.Next(2) == 0,
         random.Next(2) == 0,
-        Differences(random, FieldOwner.Sequence));
+        Differences(random, FieldOwner.Sequence))
+    {
+        EmptySteps = Many(random, 2, Text),
+    };
 
     private static StepChange Step(Random random) => new(
         Member<PartAction>(random),
@@ -86,7 +89,8 @@ internal static class Draw
         Maybe(random, Location));
 
     private static TargetSequence Target(Random random) => new(
-        Maybe(random, Text), Text(random), Set(random, FieldOwner.Sequence), Set(random, FieldOwner.Sequence), Many(random, 3, TargetStep));
+        Maybe(random, Text), Text(random), Set(random, FieldOwner.Sequence), Set(random, FieldOwner.Sequence), Many(random, 3, TargetStep))
+    { IsProtected = random.Next(2) == 0 };
 
     private static TargetStep TargetStep(Random random) => new(
         Maybe(random, Text), Maybe(random, Text), Text(random), Text(random), Set(random, FieldOwner.Step), Set(random, FieldOwner.Step), Many(random, 2, TargetTouch));

@@ -91,6 +91,13 @@ internal sealed class Scene : IDisposable
     public JsonNode Call(string method, string path, string body = "") =>
         JsonNode.Parse(Apollo.Handle(new(method, $"/api/v1{path}", "", [new("x-api-key", "somebody")], body)).Body)!;
 
+    /// <summary>Somebody puts a person into the first step of a sequence.</summary>
+    public void Enrol(string id = SomeAccount.Q3)
+    {
+        var state = Call("POST", $"/emailer_campaigns/{id}/add_contact_ids", $$"""{"emailer_campaign_id":"{{id}}","contact_ids":["{{SomeAccount.Contact}}"],"send_email_from_email_account_id":"{{SomeAccount.Mailbox}}","sequence_no_email":true,"sequence_unverified_email":true}""");
+        Assert.That(state["contacts"]?.AsArray(), Has.Count.EqualTo(1), state.ToJsonString());
+    }
+
     /// <summary>Requests to be approved.</summary>
     public static string Show(IEnumerable<PlannedRequest> requests) => new JsonArray([.. requests.Select(request => (JsonNode)new JsonObject
     {

@@ -1,0 +1,19 @@
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>
+/// Whether a file listed what the lock knows. The lock knows more: every step that a sequence had, and the touches the service made by itself.
+/// Of those a key or a managed field is missing.
+/// </summary>
+internal static class FormerParts
+{
+    /// <summary>Whether a file listed the step, and nothing was made in it in Apollo since: that would go with it.</summary>
+    public static bool WasListed(BaseStep? known, CurrentStep current) =>
+        known is not null
+        && (known.Key is not null || !known.Fields.Pairs.IsEmpty || known.Touches.Any(WasListed))
+        && current.Touches.All(touch => known.Touches.Any(former => former.Id == touch.Id));
+
+    /// <summary>Whether a file listed the touch.</summary>
+    public static bool WasListed(BaseTouch? known) => known is not null && (known.Key is not null || !known.Fields.Pairs.IsEmpty);
+}
