@@ -19,6 +19,7 @@ internal sealed class CommandLine
     private readonly Option<string[]> target = new("--target") { Description = "Only this sequence; may be given several times.", HelpName = "KEY" };
     private readonly Option<string[]> removals = new("--allow-removals") { Description = "Consent to remove steps and touches: of all sequences, or with =KEY,… of those.", HelpName = "KEY,…" };
     private readonly Option<string[]> activation = new("--allow-activation") { Description = "Consent to start sending: of all sequences, or with =KEY,… of those.", HelpName = "KEY,…" };
+    private readonly Option<bool> many = new("--allow-many") { Description = "Consent to change the copy or timing of more than a quarter of the live sequences at once." };
     private readonly Option<string[]> revert = new("--revert-drift") { Description = "Plan edits made in Apollo back: of all sequences, or with =KEY,… of those.", HelpName = "KEY,…" };
     private readonly Option<string[]> overwrite = new("--overwrite") { Description = "Let the file win where both sides changed, in this sequence; may be given several times, or with KEY,….", HelpName = "KEY" };
 
@@ -93,7 +94,7 @@ internal sealed class CommandLine
         var detailed = new Option<bool>("--detailed-exitcode") { Description = "Exit with 2 when changes are pending." };
         var command = new Command("plan", "Show what apply would change. Nothing is changed.\n\nExample: sequences plan --out plan.json --detailed-exitcode")
         {
-            target, format, file, detailed, removals, activation, revert, overwrite,
+            target, format, file, detailed, removals, activation, many, revert, overwrite,
         };
         command.SetAction((result, cancellation) => commands(result).Plan.RunAsync(Planning(result, commands), result.GetValue(format), InFolder(result.GetValue(file), commands(result)), result.GetValue(detailed), cancellation));
         return command;
@@ -110,7 +111,7 @@ internal sealed class CommandLine
         });
         var command = new Command("apply", "Carry out a plan.\n\nExample: sequences apply --auto-approve")
         {
-            plan, target, format, approve, onError, removals, activation, revert, overwrite,
+            plan, target, format, approve, onError, removals, activation, many, revert, overwrite,
         };
         command.SetAction((result, cancellation) => commands(result).Apply.RunAsync(
             Planning(result, commands),
@@ -163,7 +164,7 @@ internal sealed class CommandLine
     private PlanArguments Planning(ParseResult result, Func<ParseResult, CommandSet> commands) => new(
         Folder(result, commands),
         result.GetValue(environment),
-        new("", [.. result.GetValue(target) ?? []], new(Selection(result, removals), Selection(result, activation), Selection(result, revert), Selection(result, overwrite))));
+        new("", [.. result.GetValue(target) ?? []], new(Selection(result, removals), Selection(result, activation), Selection(result, revert), Selection(result, overwrite)) { ManyAtOnce = result.GetValue(many) }));
 
     private string Folder(ParseResult result, Func<ParseResult, CommandSet> commands) => InFolder(result.GetValue(folder), commands(result))!;
 

@@ -21,7 +21,7 @@ internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory service
         using var made = arguments.File is { } file
             ? await LoadAsync(planning, file, cancellation).ConfigureAwait(false)
             : await MakeAsync(planning, arguments, cancellation).ConfigureAwait(false);
-        if (made.Service is null || !made.Plan.IsApplicable) return Nothing(made, arguments);
+        if (made.Service is null || (!made.Plan.IsApplicable && made.Plan.Blocks.IsEmpty)) return Nothing(made, arguments);
 
         var applier = new Applier(made.Service.Service, made.Store, time);
         var report = await progress.RunAsync(made.Plan, tell => applier.ApplyAsync(made.Plan, arguments.ContinueOnError, tell, cancellation)).ConfigureAwait(false);

@@ -20,6 +20,7 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
     /// <param name="stop">Asks for an orderly end.</param>
     public async Task<ApplyReport> ApplyAsync(Plan plan, bool continueOnError, Action<ChangeResult>? progress, CancellationToken stop)
     {
+        if (!plan.Blocks.IsEmpty) return Refused(plan, progress);
         var one = new SequenceApplier(service, store, plan.Context, time);
         var results = ImmutableArray.CreateBuilder<ChangeResult>();
         var (stopped, isDenied, saved) = (StopReason.None, false, time.GetTimestamp());
@@ -29,7 +30,7 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
         {
             if (stopped == StopReason.None && stop.IsCancellationRequested) (stopped, why) = (StopReason.Cancelled, "The run was cancelled before its turn.");
             var (result, end) = change.Action == SequenceAction.Blocked
-                ? Unattempted(change, ChangeStatus.Blocked, string.Join(" ", change.Blocks.Select(block => block.Message)))
+                ? Unattempted(change, ChangeStatus.Blocked, BlocksOf(change))
                 : stopped != StopReason.None ? Unattempted(change, ChangeStatus.NotAttempted, why) : await one.ApplyAsync(change).ConfigureAwait(false);
             results.Add(result);
             progress?.Invoke(result);
@@ -53,6 +54,17 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
         lockError = results.Count > 0 ? Save() : lockError;
         return new(plan.Context, results.ToImmutable(), stopped == StopReason.None && isDenied ? StopReason.Denied : stopped, lockError);
     }
+
+    // A guard of the workspace stops all of it: nothing is read, written or recorded.
+    private static ApplyReport Refused(Plan plan, Action<ChangeResult>? progress)
+    {
+        var why = string.Join(" ", plan.Blocks.Select(block => block.Message));
+        var results = plan.Sequences.Where(IsToDo).Select(change => Unattempted(change, ChangeStatus.Blocked, change.Blocks.IsEmpty ? why : BlocksOf(change)).Result).ToImmutableArray();
+        foreach (var result in results) progress?.Invoke(result);
+        return new(plan.Context, results, StopReason.None, null);
+    }
+
+    private static string BlocksOf(SequenceChange change) => string.Join(" ", change.Blocks.Select(block => block.Message));
 
     private static bool IsToDo(SequenceChange change) => change.Action is not (SequenceAction.None or SequenceAction.NotRead);
 

@@ -143,7 +143,7 @@ public sealed record FieldChange(Field Field, FieldValue? Before, FieldValue Aft
 /// <param name="Handle">The step or touch it is in; null for the object that lists it.</param>
 public sealed record FieldDifference(Field Field, FieldValue? File, FieldValue? Service, string? Handle = null);
 
-/// <summary>A guard that stops a sequence.</summary>
+/// <summary>A guard that stops a sequence, or the whole plan.</summary>
 /// <param name="Code">Which guard.</param>
 /// <param name="Message">One sentence with what would be lost or started, and for how many people.</param>
 /// <param name="At">The file to edit; null when no file helps.</param>
@@ -192,4 +192,7 @@ public enum BlockCode
 
     /// <summary>The service behind this environment cannot do it.</summary>
     NotPossible,
+
+    /// <summary>The plan would change the copy or timing of many live sequences at once; it stops everything.</summary>
+    ManyAtOnce,
 }

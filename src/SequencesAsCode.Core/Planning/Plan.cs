@@ -7,11 +7,16 @@ namespace SequencesAsCode.Planning;
 public sealed record Plan
 {
     /// <summary>Sorts the changes and counts them.</summary>
-    public Plan(PlanContext context, IEnumerable<SequenceChange> sequences, IEnumerable<Diagnostic> warnings)
+    /// <param name="context">What the plan was made for.</param>
+    /// <param name="sequences">In any order.</param>
+    /// <param name="warnings">Warnings of the files.</param>
+    /// <param name="blocks">Guards that stop everything; none when left out.</param>
+    public Plan(PlanContext context, IEnumerable<SequenceChange> sequences, IEnumerable<Diagnostic> warnings, IEnumerable<Block>? blocks = null)
     {
         Context = context;
         Sequences = [.. sequences.OrderBy(change => Rank(change.Action)).ThenBy(change => change.Key, StringComparer.Ordinal).ThenBy(change => change.Id, StringComparer.Ordinal)];
         Warnings = [.. warnings];
+        Blocks = [.. blocks ?? []];
         Counts = PlanCounts.Of(Sequences);
     }
 
@@ -24,6 +29,9 @@ public sealed record Plan
     /// <summary>Warnings of the files.</summary>
     public ImmutableArray<Diagnostic> Warnings { get; }
 
+    /// <summary>The guards that stop everything: with one of them, apply writes nothing at all, not even the lock.</summary>
+    public ImmutableArray<Block> Blocks { get; }
+
     /// <summary>How much of what.</summary>
     public PlanCounts Counts { get; }
 
@@ -31,19 +39,19 @@ public sealed record Plan
     public bool IsComplete => Sequences.All(change => change.Action != SequenceAction.NotRead);
 
     /// <summary>Whether apply would send anything.</summary>
-    public bool HasPending => Sequences.Any(change => change.IsPending);
+    public bool HasPending => Blocks.IsEmpty && Sequences.Any(change => change.IsPending);
 
-    /// <summary>Whether a guard stops any sequence.</summary>
-    public bool HasBlocked => Sequences.Any(change => change.Action == SequenceAction.Blocked);
+    /// <summary>Whether a guard stops any sequence, or all of them.</summary>
+    public bool HasBlocked => !Blocks.IsEmpty || Sequences.Any(change => change.Action == SequenceAction.Blocked);
 
     /// <summary>Whether anything was edited in Apollo and is kept.</summary>
     public bool HasDrift => Sequences.Any(change => change.HasDrift);
 
     /// <summary>Whether apply has anything to do, bookkeeping in the lock included.</summary>
-    public bool IsApplicable => Sequences.Any(change => change.Action is SequenceAction.Create or SequenceAction.Update or SequenceAction.Adopt or SequenceAction.Forget or SequenceAction.Archive);
+    public bool IsApplicable => Blocks.IsEmpty && Sequences.Any(change => change.Action is SequenceAction.Create or SequenceAction.Update or SequenceAction.Adopt or SequenceAction.Forget or SequenceAction.Archive);
 
     /// <summary>The same plan with the warnings of the files in front of its own.</summary>
-    public Plan WithWarnings(IEnumerable<Diagnostic> warnings) => new(Context, Sequences, [.. warnings, .. Warnings]);
+    public Plan WithWarnings(IEnumerable<Diagnostic> warnings) => new(Context, Sequences, [.. warnings, .. Warnings], Blocks);
 
     private static int Rank(SequenceAction action) => action switch
     {
@@ -78,6 +86,9 @@ public sealed record PlanContext(
 /// <summary>What the command line allowed.</summary>
 public sealed record Consents(KeySelection Removals, KeySelection Activation, KeySelection RevertDrift, KeySelection Overwrite)
 {
+    /// <summary>Whether the plan may change the copy or timing of many live sequences at once.</summary>
+    public bool ManyAtOnce { get; init; }
+
     /// <summary>Nothing was allowed.</summary>
     public static Consents None { get; } = new(KeySelection.None, KeySelection.None, KeySelection.None, KeySelection.None);
 }

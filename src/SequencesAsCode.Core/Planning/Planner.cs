@@ -40,7 +40,9 @@ public static class Planner
         if (sorted.Any(diagnostic => diagnostic.Severity == Severity.Error)) return new(null, sorted);
 
         var context = new PlanContext(desired.Environment.Name, options.Service, current.Account, desired.FilesDigest, @base.Digest, options.Targets, options.Consents);
-        return new(new(context, changes, sorted), sorted);
+        var bound = bindings.Bindings.Select(binding => binding.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var live = current.Rows.Where(row => row.Active && bound.Contains(row.Id)).Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
+        return new(new(context, changes, sorted, ManyAtOnce.Blocks(changes, live, options.Consents)), sorted);
     }
 
     private static SequenceChange Plan(SequencePlanner planner, SequenceBinding binding, ImmutableArray<BaseSequence> undecided, CurrentState current)

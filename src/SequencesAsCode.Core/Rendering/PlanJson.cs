@@ -17,12 +17,13 @@ internal static class PlanJson
         ["has_blocked"] = plan.HasBlocked,
         ["has_drift"] = plan.HasDrift,
         ["counts"] = Write(plan.Counts),
+        ["blocks"] = Array(plan.Blocks, BlockJson.Write),
         ["warnings"] = Array(plan.Warnings, Write),
         ["sequences"] = Array(plan.Sequences, SequenceJson.Write),
     };
 
     public static Plan Read(JsonObject json) =>
-        new(ReadContext(json.Object("context")), json.Objects("sequences", SequenceJson.Read), json.Objects("warnings", ReadDiagnostic));
+        new(ReadContext(json.Object("context")), json.Objects("sequences", SequenceJson.Read), json.Objects("warnings", ReadDiagnostic), json.Objects("blocks", BlockJson.Read));
 
     public static JsonObject Write(PlanContext context) => new()
     {
@@ -38,6 +39,7 @@ internal static class PlanJson
             ["activation"] = Write(context.Consents.Activation),
             ["revert_drift"] = Write(context.Consents.RevertDrift),
             ["overwrite"] = Write(context.Consents.Overwrite),
+            ["many_at_once"] = context.Consents.ManyAtOnce,
         },
     };
 
@@ -86,7 +88,7 @@ internal static class PlanJson
             json.Text("files_digest"),
             json.Text("lock_digest"),
             json.Texts("targets"),
-            new(Selection("removals"), Selection("activation"), Selection("revert_drift"), Selection("overwrite")));
+            new(Selection("removals"), Selection("activation"), Selection("revert_drift"), Selection("overwrite")) { ManyAtOnce = consents.Flag("many_at_once") });
 
         KeySelection Selection(string name) => new(consents.Object(name).Flag("all"), consents.Object(name).Texts("keys"));
     }

@@ -31,6 +31,15 @@ internal static class PlanPage
         page.Text(0, new Run($"Plan for {Phrases.Where(plan.Context)}", Tone.Strong));
         if (!plan.Context.Targets.IsEmpty) page.Text(2, $"limited to {string.Join(", ", plan.Context.Targets)}");
         foreach (var consent in Consents(plan.Context.Consents)) page.Text(2, new Run($"allowed on the command line: {consent}", Tone.Changed));
+        foreach (var block in plan.Blocks)
+        {
+            page.Blank();
+            page.Text(2, new Run("Everything is blocked: nothing is sent for any sequence.", Tone.Alarm));
+            BlockLines.Add(page, block, 2);
+            page.Blank();
+            page.Text(2, "With that allowed:");
+        }
+
         var effects = plan.Sequences.Where(change => change.IsPending).GroupBy(change => change.Effect, StringComparer.Ordinal).OrderBy(group => group.Min(Weight)).ToList();
         foreach (var effect in effects.Take(MostEffects))
         {
@@ -50,7 +59,8 @@ internal static class PlanPage
     {
         (string What, KeySelection Selection)[] all = [("removals", given.Removals), ("activation", given.Activation), ("reverting edits made in Apollo", given.RevertDrift), ("overwriting", given.Overwrite)];
         return all.Where(consent => consent.Selection.All || !consent.Selection.Keys.IsEmpty)
-            .Select(consent => $"{consent.What} {(consent.Selection.All ? "everywhere" : $"in {string.Join(", ", consent.Selection.Keys)}")}");
+            .Select(consent => $"{consent.What} {(consent.Selection.All ? "everywhere" : $"in {string.Join(", ", consent.Selection.Keys)}")}")
+            .Concat(given.ManyAtOnce ? ["changing many live sequences at once"] : []);
     }
 
     private static void AddGroup(Page page, Plan plan, string title, Func<SequenceChange, bool> belongs)
@@ -75,6 +85,7 @@ internal static class PlanPage
     {
         var counts = string.Join(", ", plan.Counts.Sequences.Where(count => count.Value > 0).OrderBy(count => ChangeSymbols.Of(count.Key).Order)
             .Select(count => $"{count.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)} {ChangeSymbols.Of(count.Key).Word}"));
+        if (!plan.Blocks.IsEmpty) return $"Everything is blocked. With that allowed: {counts}.";
         if (plan.HasPending || plan.HasBlocked) return $"Plan: {counts}.";
         if (counts.Length == 0) return "No changes. Nothing is managed yet.";
         return plan.IsApplicable ? $"No changes to send, only bookkeeping: {counts}." : $"No changes. {Phrases.Sentence(counts)}.";

@@ -24,7 +24,7 @@ internal static class SequenceJson
         ["steps"] = PlanJson.Array(change.Steps, PartJson.Write),
         ["drift"] = PlanJson.Array(change.Drift, PartJson.Write),
         ["set_by_hand"] = PlanJson.Array(change.SetByHand, PartJson.Write),
-        ["blocks"] = PlanJson.Array(change.Blocks, Write),
+        ["blocks"] = PlanJson.Array(change.Blocks, BlockJson.Write),
         ["notes"] = PlanJson.Texts(change.Notes),
         ["fingerprint"] = change.Fingerprint,
         ["target"] = change.Target is null ? null : TargetJson.Write(change.Target),
@@ -52,7 +52,7 @@ internal static class SequenceJson
         json.Objects("steps", PartJson.ReadStep),
         json.Objects("drift", difference => PartJson.ReadDifference(FieldOwner.Sequence, difference)),
         json.Objects("set_by_hand", difference => PartJson.ReadDifference(FieldOwner.Sequence, difference)),
-        json.Objects("blocks", ReadBlock),
+        json.Objects("blocks", BlockJson.Read),
         json.Texts("notes"),
         json.TextOrNull("fingerprint"),
         json.ObjectOrNull("target") is { } target ? TargetJson.Read(target) : null,
@@ -64,18 +64,6 @@ internal static class SequenceJson
     {
         EmptySteps = json.Texts("empty_steps"),
     };
-
-    private static JsonObject Write(Block block) => new()
-    {
-        ["code"] = EnumWord<BlockCode>.Of(block.Code),
-        ["message"] = block.Message,
-        ["at"] = PlanJson.Write(block.At),
-        ["lines_to_add"] = PlanJson.Texts(block.LinesToAdd),
-        ["flag"] = block.Flag,
-    };
-
-    private static Block ReadBlock(JsonObject json) =>
-        new(json.Word<BlockCode>("code"), json.Text("message"), PlanJson.ReadLocation(json), json.Texts("lines_to_add"), json.TextOrNull("flag"));
 
     private static JsonObject Write(PlannedRequest request) => new()
     {

@@ -14,7 +14,7 @@ internal static class SequenceLines
         var symbol = ChangeSymbols.Of(sequence.Action);
         page.Title(new Run($"{symbol.Symbol} ", symbol.Tone), new Run(sequence.Name, Tone.Strong), new Run($"  ({sequence.Key})", Tone.Faint));
         page.Text(Indent, Facts(sequence));
-        foreach (var block in sequence.Blocks) Add(page, block);
+        foreach (var block in sequence.Blocks) BlockLines.Add(page, block, Indent);
         if (sequence.Action == SequenceAction.Blocked && HasContent(sequence)) page.Text(Indent, new Run("What it would do:", Tone.Faint));
         AddFields(page, sequence);
         FieldLines.AddDrift(page, sequence.Drift, Indent);
@@ -48,18 +48,6 @@ internal static class SequenceLines
         var mark = new Run($"{symbol.Symbol} ", symbol.Tone);
         FieldLines.AddCopy(page, fields, Indent, mark);
         if (FieldLines.Short(fields) is { Length: > 0 } settings) page.Text(Indent, mark, settings);
-    }
-
-    private static void Add(Page page, Block block)
-    {
-        page.Text(Indent, new Run(block.Message, Tone.Alarm));
-        if (!block.LinesToAdd.IsEmpty)
-        {
-            page.Text(Indent + 2, block.At is null ? "To allow it, add:" : $"To allow it, add to {block.At.File}:");
-            foreach (var line in block.LinesToAdd) page.Code(Indent + 6, line);
-        }
-
-        if (block.Flag is { } flag) page.Text(Indent + 2, block.LinesToAdd.IsEmpty ? "To allow it for one run: " : "or allow it for one run: ", new Run(flag, Tone.Strong));
     }
 
     private static void AddSetByHand(Page page, PlanContext context, SequenceChange sequence)

@@ -1,0 +1,19 @@
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Rendering;
+
+/// <summary>A guard on a page: what it stops, and the lines or the option that let it through.</summary>
+internal static class BlockLines
+{
+    public static void Add(Page page, Block block, int indent)
+    {
+        page.Text(indent, new Run(block.Message, Tone.Alarm));
+        if (!block.LinesToAdd.IsEmpty)
+        {
+            page.Text(indent + 2, block.At is null ? "To allow it, add:" : $"To allow it, add to {block.At.File}:");
+            foreach (var line in block.LinesToAdd) page.Code(indent + 6, line);
+        }
+
+        if (block.Flag is { } flag) page.Text(indent + 2, block.LinesToAdd.IsEmpty ? "To allow it for one run: " : "or allow it for one run: ", new Run(flag, Tone.Strong));
+    }
+}
