@@ -92,11 +92,12 @@ internal sealed class CommandLine
     {
         var file = new Option<string?>("--out") { Description = "Save the plan, for 'apply FILE' to carry out exactly it.", HelpName = "FILE" };
         var detailed = new Option<bool>("--detailed-exitcode") { Description = "Exit with 2 when changes are pending." };
+        var drift = new Option<bool>("--drift-only") { Description = "Show only what was edited in Apollo since the last apply, and exit with 2 when there is anything; for a scheduled job." };
         var command = new Command("plan", "Show what apply would change. Nothing is changed.\n\nExample: sequences plan --out plan.json --detailed-exitcode")
         {
-            target, format, file, detailed, removals, activation, many, revert, overwrite,
+            target, format, file, detailed, drift, removals, activation, many, revert, overwrite,
         };
-        command.SetAction((result, cancellation) => commands(result).Plan.RunAsync(Planning(result, commands), result.GetValue(format), InFolder(result.GetValue(file), commands(result)), result.GetValue(detailed), cancellation));
+        command.SetAction((result, cancellation) => commands(result).Plan.RunAsync(Planning(result, commands).ForDrift(result.GetValue(drift)), result.GetValue(format), InFolder(result.GetValue(file), commands(result)), result.GetValue(detailed), cancellation));
         return command;
     }
 

@@ -11,7 +11,11 @@ namespace SequencesAsCode.Cli;
 /// <param name="Folder">The workspace's folder.</param>
 /// <param name="Environment">Name of the environment; null for the workspace's default.</param>
 /// <param name="Options">Targets and consents.</param>
-internal sealed record PlanArguments(string Folder, string? Environment, PlanOptions Options);
+internal sealed record PlanArguments(string Folder, string? Environment, PlanOptions Options)
+{
+    /// <summary>The same, for drift only or not.</summary>
+    public PlanArguments ForDrift(bool driftOnly) => this with { Options = Options with { DriftOnly = driftOnly } };
+}
 
 /// <summary>A plan with what it was made from, open for an apply.</summary>
 internal sealed record MadePlan(Plan Plan, DesiredState Desired, LockStore Store, OpenService? Service) : IDisposable
@@ -84,5 +88,5 @@ internal sealed class PlanPipeline(DesiredStateReader files, ServiceFactory serv
     }
 
     private static Plan Nothing(DesiredState desired, Base @base, PlanOptions options) =>
-        new(new(desired.Environment.Name, options.Service, "", desired.FilesDigest, @base.Digest, [], options.Consents), [], []);
+        new(new(desired.Environment.Name, options.Service, "", desired.FilesDigest, @base.Digest, [], options.Consents) { DriftOnly = options.DriftOnly }, [], []);
 }

@@ -1,4 +1,5 @@
 using SequencesAsCode.Locking;
+using SequencesAsCode.Planning;
 using SequencesAsCode.Rendering;
 
 namespace SequencesAsCode.Cli.Commands;
@@ -8,6 +9,11 @@ internal sealed class PlanCommand(PlanPipeline pipeline, Output output)
 {
     public async Task<int> RunAsync(PlanArguments arguments, OutputFormat format, string? file, bool detailedExitCode, CancellationToken cancellation)
     {
+        if (arguments.Options.DriftOnly && (file is not null || arguments.Options.Consents != Consents.None))
+        {
+            throw CommandException.Arguments("--drift-only shows what was edited in Apollo and plans nothing: it cannot be combined with --out, --allow-…, --revert-drift or --overwrite.");
+        }
+
         using var made = await pipeline.MakeAsync(arguments, cancellation).ConfigureAwait(false);
         if (file is not null) Save(made, file);
         return output.Plan(format, ExitCode.Of(made.Plan, detailedExitCode), made.Plan);

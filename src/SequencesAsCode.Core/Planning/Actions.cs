@@ -89,11 +89,14 @@ public enum Reason
     /// <summary>It was made in Apollo and no file lists it.</summary>
     AddedInService,
 
-    /// <summary>It was deleted in Apollo and the file still lists it.</summary>
+    /// <summary>It was deleted in Apollo; the file may still list it.</summary>
     DeletedInService,
 
     /// <summary>It was moved in Apollo and stays there.</summary>
     MovedInService,
+
+    /// <summary>It was archived in Apollo.</summary>
+    ArchivedInService,
 
     /// <summary>A sequence of exactly this name and content exists.</summary>
     EqualByName,

@@ -61,8 +61,8 @@ public sealed record SequenceChange(
     /// <summary>Whether something is sent to the service.</summary>
     public bool IsPending => !Requests.IsEmpty;
 
-    /// <summary>Whether anything in it was edited in Apollo and is kept.</summary>
-    public bool HasDrift => OrderDrift || !Drift.IsEmpty || Steps.Any(step => step.HasDrift);
+    /// <summary>Whether anything in it was edited in Apollo and is kept, or it was archived or deleted there.</summary>
+    public bool HasDrift => Reason is Reason.ArchivedInService or Reason.DeletedInService || OrderDrift || !Drift.IsEmpty || Steps.Any(step => step.HasDrift);
 }
 
 /// <summary>What happens to one step.</summary>
@@ -74,7 +74,7 @@ public sealed record SequenceChange(
 /// <param name="Type">Its type, afterwards.</param>
 /// <param name="FormerType">The type it had, of a replaced step; null otherwise.</param>
 /// <param name="MatchedBy">How it was matched.</param>
-/// <param name="From">1-based position now; null when it does not exist.</param>
+/// <param name="From">1-based position now; null when it does not exist. Of one that was moved or deleted in Apollo, in a plan of drift only, where it was.</param>
 /// <param name="To">1-based position afterwards; null when it is removed.</param>
 /// <param name="People">How many are active or paused in it now.</param>
 /// <param name="Fields">Changed fields; of a new step all its fields.</param>

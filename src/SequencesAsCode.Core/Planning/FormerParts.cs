@@ -10,9 +10,11 @@ internal static class FormerParts
 {
     /// <summary>Whether a file listed the step, and nothing was made in it in Apollo since: that would go with it.</summary>
     public static bool WasListed(BaseStep? known, CurrentStep current) =>
-        known is not null
-        && (known.Key is not null || !known.Fields.Pairs.IsEmpty || known.Touches.Any(WasListed))
-        && current.Touches.All(touch => known.Touches.Any(former => former.Id == touch.Id));
+        WasListed(known)
+        && current.Touches.All(touch => known!.Touches.Any(former => former.Id == touch.Id));
+
+    /// <summary>Whether a file listed the step.</summary>
+    public static bool WasListed(BaseStep? known) => known is not null && (known.Key is not null || !known.Fields.Pairs.IsEmpty || known.Touches.Any(WasListed));
 
     /// <summary>Whether a file listed the touch.</summary>
     public static bool WasListed(BaseTouch? known) => known is not null && (known.Key is not null || !known.Fields.Pairs.IsEmpty);

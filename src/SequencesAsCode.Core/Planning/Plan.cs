@@ -81,7 +81,11 @@ public sealed record PlanContext(
     string FilesDigest,
     string LockDigest,
     ImmutableArray<string> Targets,
-    Consents Consents);
+    Consents Consents)
+{
+    /// <summary>Whether the plan shows what was edited in Apollo since the last apply, and nothing else: nothing of it can be carried out.</summary>
+    public bool DriftOnly { get; init; }
+}
 
 /// <summary>What the command line allowed.</summary>
 public sealed record Consents(KeySelection Removals, KeySelection Activation, KeySelection RevertDrift, KeySelection Overwrite)

@@ -8,6 +8,9 @@ namespace SequencesAsCode.Planning;
 /// <param name="Consents">What the command line allowed.</param>
 public sealed record PlanOptions(string Service, ImmutableArray<string> Targets, Consents Consents)
 {
+    /// <summary>Whether the plan shows what was edited in Apollo since the last apply, and nothing else: nothing of it can be carried out.</summary>
+    public bool DriftOnly { get; init; }
+
     /// <summary>Every sequence, no consent.</summary>
     public static PlanOptions For(string service) => new(service, [], Consents.None);
 }

@@ -19,6 +19,7 @@ public static class Planner
         var resolved = desired with { Sequences = References.Resolve(desired.Sequences, current.Directory, diagnostics) };
         var bindings = SequenceBinder.Bind(resolved, @base, current.Rows);
         CheckShared(bindings.Bindings, diagnostics);
+        if (options.DriftOnly) return DriftOnly(desired, current, @base, options, source, bindings);
         var planner = new SequencePlanner(source, desired, options.Consents, diagnostics);
         var decisions = desired.Workspace.Removed.ToDictionary(removed => removed.Key, StringComparer.Ordinal);
         var undecided = bindings.Orphans.Where(orphan => !decisions.ContainsKey(orphan.Key)).ToImmutableArray();
@@ -39,11 +40,27 @@ public static class Planner
         var sorted = diagnostics.OrderBy(diagnostic => diagnostic.At, SourceLocation.FileOrder).ToImmutableArray();
         if (sorted.Any(diagnostic => diagnostic.Severity == Severity.Error)) return new(null, sorted);
 
-        var context = new PlanContext(desired.Environment.Name, options.Service, current.Account, desired.FilesDigest, @base.Digest, options.Targets, options.Consents);
+        var context = Context(desired, current, @base, options);
         var bound = bindings.Bindings.Select(binding => binding.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var live = current.Rows.Where(row => row.Active && bound.Contains(row.Id)).Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
         return new(new(context, changes, sorted, ManyAtOnce.Blocks(changes, live, options.Consents)), sorted);
     }
+
+    // What the files want by now may be wrong in view of the account, and is nothing to a report of what was done there.
+    private static PlanResult DriftOnly(DesiredState desired, CurrentState current, Base @base, PlanOptions options, IRequestSource source, SequenceBindings bindings)
+    {
+        var kept = desired with { Workspace = desired.Workspace with { Policy = Policy.Default } };
+        var planner = new DriftPlanner(new SequencePlanner(source, kept, Consents.None, []), current);
+        var decided = desired.Workspace.Removed.Select(removed => removed.Key).ToHashSet(StringComparer.Ordinal);
+        var ofFiles = bindings.Bindings.Where(binding => binding.Base is not null)
+            .Select(binding => IsTargeted(binding.Desired.Key, options) ? planner.Of(binding) : NotTargeted(binding.Desired.Key, binding.Desired.Name, binding.Id, binding.Desired.At));
+        var ofLock = bindings.Orphans.Where(orphan => !decided.Contains(orphan.Key))
+            .Select(orphan => IsTargeted(orphan.Key, options) ? planner.Of(orphan) : NotTargeted(orphan.Key, orphan.Name, orphan.Id, null));
+        return new(new(Context(desired, current, @base, options), ofFiles.Concat(ofLock).OfType<SequenceChange>(), []), []);
+    }
+
+    private static PlanContext Context(DesiredState desired, CurrentState current, Base @base, PlanOptions options) =>
+        new(desired.Environment.Name, options.Service, current.Account, desired.FilesDigest, @base.Digest, options.Targets, options.Consents) { DriftOnly = options.DriftOnly };
 
     private static SequenceChange Plan(SequencePlanner planner, SequenceBinding binding, ImmutableArray<BaseSequence> undecided, CurrentState current)
     {

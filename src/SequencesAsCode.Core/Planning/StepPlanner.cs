@@ -165,7 +165,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
             new(null, step.Key, handle, step.Type, fields.Target, fields.Recorded, touchTargets));
     }
 
-    private static string Handle(string? key, int index) => key ?? $"#{index + 1}";
+    internal static string Handle(string? key, int index) => key ?? $"#{index + 1}";
 
     private static string NameOf(string type, string? key, int index) => key is null ? $"{StepTypes.Label(type)} at step {index + 1}" : $"{StepTypes.Label(type)} '{key}'";
 }

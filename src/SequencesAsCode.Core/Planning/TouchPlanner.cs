@@ -109,5 +109,5 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
     private void NoteLoss(CurrentTouch touch, string stepName) =>
         findings.CannotBeKept.AddRange(touch.CannotBeKept.Except(rules.AcceptLoss, StringComparer.Ordinal).Select(what => new Loss(what, stepName)));
 
-    private static string Handle(string stepHandle, string? key, int index) => key is null ? $"{stepHandle}/#{index + 1}" : $"{stepHandle}/{key}";
+    internal static string Handle(string stepHandle, string? key, int index) => key is null ? $"{stepHandle}/#{index + 1}" : $"{stepHandle}/{key}";
 }

@@ -39,6 +39,18 @@ internal static partial class FieldLines
         else page.Text(indent, [.. lead, $"{field.Label}{because}: {Phrases.Value(field, file)} → {Phrases.Value(field, service)}"]);
     }
 
+    /// <summary>Both sides of a difference: short values in a line, copy as a difference from the file to Apollo.</summary>
+    /// <param name="page">Where to.</param>
+    /// <param name="difference">What differs.</param>
+    /// <param name="what">Said behind the field's name.</param>
+    /// <param name="indent">Of the line.</param>
+    public static void AddBothSides(Page page, FieldDifference difference, string what, int indent)
+    {
+        var (field, file, service) = (difference.Field, difference.File, difference.Service);
+        if (IsCopy(field)) AddCopy(page, field, file, service, file is null ? what : $"{what} (file → Apollo)", indent);
+        else page.Text(indent, $"{field.Label}{what}: {(file is null ? "" : $"file {Phrases.Value(field, file)}, Apollo ")}{Phrases.Value(field, service)}");
+    }
+
     private static bool IsCopy(Field field) => field.Kind is FieldKind.Html || field == Fields.Subject || field == Fields.Name;
 
     private static string Short(FieldChange change)

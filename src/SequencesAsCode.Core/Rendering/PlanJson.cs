@@ -33,6 +33,7 @@ internal static class PlanJson
         ["files_digest"] = context.FilesDigest,
         ["lock_digest"] = context.LockDigest,
         ["targets"] = Texts(context.Targets),
+        ["drift_only"] = context.DriftOnly,
         ["consents"] = new JsonObject
         {
             ["removals"] = Write(context.Consents.Removals),
@@ -88,7 +89,10 @@ internal static class PlanJson
             json.Text("files_digest"),
             json.Text("lock_digest"),
             json.Texts("targets"),
-            new(Selection("removals"), Selection("activation"), Selection("revert_drift"), Selection("overwrite")) { ManyAtOnce = consents.Flag("many_at_once") });
+            new(Selection("removals"), Selection("activation"), Selection("revert_drift"), Selection("overwrite")) { ManyAtOnce = consents.Flag("many_at_once") })
+        {
+            DriftOnly = json.Flag("drift_only"),
+        };
 
         KeySelection Selection(string name) => new(consents.Object(name).Flag("all"), consents.Object(name).Texts("keys"));
     }

@@ -14,7 +14,7 @@ public sealed class TextRenderer(bool colour, int width = 100)
     private readonly PagePainter painter = new(colour, width);
 
     /// <summary>What would change.</summary>
-    public void Write(Plan plan, TextWriter output) => painter.Write(PlanPage.Of(plan), output);
+    public void Write(Plan plan, TextWriter output) => painter.Write(plan.Context.DriftOnly ? DriftPage.Of(plan) : PlanPage.Of(plan), output);
 
     /// <summary>What a pull takes into the files of an environment, and what it leaves.</summary>
     public void Write(PullReport report, string environment, TextWriter output) => painter.Write(PullPage.Of(report, environment), output);

@@ -71,6 +71,10 @@ internal sealed class LawCase : IDisposable
         return result.Plan ?? throw new InvalidOperationException(string.Join("\n", result.Diagnostics));
     }
 
+    /// <summary>What somebody did in the account since the lock was written.</summary>
+    public Plan Drift(CurrentState current, Base @base) =>
+        Planner.CreatePlan(new(Workspace, Workspace.Environments[0], [Desired], "files"), current, @base, PlanOptions.For("emulator") with { DriftOnly = true }, service).Plan!;
+
     public ApplyReport Apply(Plan plan) =>
         new Applier(service, Store, new ManualTime()).ApplyAsync(plan, false, null, CancellationToken.None).GetAwaiter().GetResult();
 

@@ -30,6 +30,7 @@ internal sealed class PlanLawTests
                 .. report.Results.Where(result => result.Status != ChangeStatus.Applied).Select(result => $"{result.Status}: {result.Message}"),
                 .. Wanted(drawn, plan, Managed(drawn, after)),
                 .. Pending(drawn.Plan(after, drawn.Lock())).Select(problem => $"the next plan: {problem}"),
+                .. drawn.Drift(after, drawn.Lock()).HasDrift ? ["drift although nobody did anything"] : Array.Empty<string>(),
                 .. drawn is { Sanitizer: Sanitizer.Off, Current: not null } ? Pending(drawn.Plan(after, Base.Empty)).Where(problem => !problem.StartsWith("Adopt", StringComparison.Ordinal)).Select(problem => $"the next plan without a lock: {problem}") : [],
             ];
         });

@@ -31,6 +31,8 @@ internal sealed record Scene
 
     public Consents Consents { get; init; } = Consents.None;
 
+    public bool IsDriftOnly { get; init; }
+
     public Capabilities Can { get; init; } = new(true, true, true, true, [.. Fields.All.Where(field => field.Class != FieldClass.CreateOnly)]);
 
     /// <summary>A file that was applied, and nothing happened since.</summary>
@@ -60,7 +62,7 @@ internal sealed record Scene
         var rows = Service.Where(sequence => !sequence.Archived).Select(sequence => new SequenceRow(sequence.Id, sequence.Name, sequence.Active));
         var current = new CurrentState("5c1004a0", [.. rows], Service.ToImmutableDictionary(sequence => sequence.Id), Absent, Directory);
         var @base = new Base(Lock.IsEmpty ? null : "5c1004a0", Lock, Pending, "sha256:10cc");
-        return Planner.CreatePlan(new(workspace, Environments[0], Files, "sha256:f11e5"), current, @base, new("apollo", Targets, Consents), new Source(Can));
+        return Planner.CreatePlan(new(workspace, Environments[0], Files, "sha256:f11e5"), current, @base, new("apollo", Targets, Consents) { DriftOnly = IsDriftOnly }, new Source(Can));
     }
 
     public Plan Plan() => Result() is { Plan: { } plan } ? plan : throw new AssertionException(string.Join("\n", Result().Diagnostics));
@@ -68,6 +70,9 @@ internal sealed record Scene
     public SequenceChange Change() => Plan().Sequences.Single();
 
     public SequenceChange Change(string key) => Plan().Sequences.Single(change => change.Key == key);
+
+    /// <summary>What a run that only looks for drift says.</summary>
+    public Plan Drift() => this with { IsDriftOnly = true } is var scene && scene.Result() is { Plan: { } plan } ? plan : throw new AssertionException("no plan");
 
     public ImmutableArray<BlockCode> Blocks() => [.. Change().Blocks.Select(block => block.Code)];
 

@@ -14,7 +14,10 @@ internal static class Draw
         ["word", " ", "é", "日本", "🧑‍💻", "{{first_name}}", "\n", "\t", "\"", "\\", "/", "<b>", "&amp;", "##vso[", "##[", "::error::", "\e[1m", "\u202e", "\u2028", "\ufeff", "\u0085", "\0", "💩", "+", "'"];
 
     public static Plan Plan(Random random) => new(
-        new(Text(random), Text(random), Text(random), Text(random), Text(random), Many(random, 2, Text), new(Keys(random), Keys(random), Keys(random), Keys(random)) { ManyAtOnce = random.Next(2) == 0 }),
+        new(Text(random), Text(random), Text(random), Text(random), Text(random), Many(random, 2, Text), new(Keys(random), Keys(random), Keys(random), Keys(random)) { ManyAtOnce = random.Next(2) == 0 })
+        {
+            DriftOnly = random.Next(3) == 0,
+        },
         Many(random, 4, Sequence),
         Many(random, 2, Warning),
         random.Next(3) == 0 ? [Block(random)] : []);

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>Plans of drift only: what was edited in Apollo since the last apply, whatever the files want by now.</summary>
+/// <param name="planner">Settles which part of the service each part of a file means; what it would change is not looked at.</param>
+/// <param name="current">The service.</param>
+internal sealed class DriftPlanner(SequencePlanner planner, CurrentState current)
+{
+    /// <summary>A file and its sequence; null when no apply left anything to compare with.</summary>
+    public SequenceChange? Of(SequenceBinding binding)
+    {
+        if (binding.Base is not { } known) return null;
+        var (held, lost) = Find(known);
+        return held is null ? Lost(binding.Desired, known, lost) : Of(binding.Desired, known, held, planner.Update(binding, held));
+    }
+
+    /// <summary>A sequence of the lock that no file claims.</summary>
+    public SequenceChange Of(BaseSequence orphan)
+    {
+        var (held, lost) = Find(orphan);
+        return held is null ? Lost(null, orphan, lost) : Of(null, orphan, held, null);
+    }
+
+    private (CurrentSequence? Held, Reason Lost) Find(BaseSequence known)
+    {
+        if (current.Sequences.TryGetValue(known.Id, out var held)) return held.Archived ? (null, Reason.ArchivedInService) : (held, Reason.NothingChanged);
+        return current.Absent.Contains(known.Id) ? (null, Reason.DeletedInService) : throw new InvalidOperationException($"The sequence {known.Id} was not read.");
+    }
+
+    private static SequenceChange Of(DesiredSequence? file, BaseSequence known, CurrentSequence held, SequenceChange? planned)
+    {
+        var edits = FieldEdits.Of(FieldOwner.Sequence, known.Fields, file?.Fields, held.Fields, null);
+        var isManaged = file is null ? known.Steps.Any(FormerParts.WasListed) : file.Steps is not null;
+        var steps = isManaged ? StepEdits.Of(file?.Steps, known, held, planned) : new([], []);
+        return Blank(file, known, Reason.NothingChanged) with
+        {
+            Live = held.Active,
+            People = held.People,
+            Steps = steps.Steps,
+            Drift = edits.Drift,
+            OrderDrift = steps.Steps.Any(step => step.Reason == Reason.MovedInService),
+            Conflicts = [.. edits.Conflicts, .. steps.Conflicts],
+            Fingerprint = held.Fingerprint,
+        };
+    }
+
+    private static SequenceChange Lost(DesiredSequence? file, BaseSequence known, Reason reason) => Blank(file, known, reason);
+
+    private static SequenceChange Blank(DesiredSequence? file, BaseSequence known, Reason reason) => new(
+        SequenceAction.None, SequenceAction.None, reason, file?.Key ?? known.Key, known.Id, file?.Name ?? known.Name, MatchedBy.Lock,
+        false, People.Unknown, "nothing is sent", [], [], [], [], [], [], [], null, null, [], file?.At, false, false, []);
+}
