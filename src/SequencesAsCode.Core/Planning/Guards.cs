@@ -16,7 +16,7 @@ internal static class Guards
         var what = string.Join("; ", conflicts.Select(conflict => $"{string.Join(", ", conflict.What)} of {conflict.Where}"));
         yield return new(
             BlockCode.Conflict,
-            $"Changed both in the file and in Apollo since the last apply: {what}. Take Apollo's value into the file, or let the file win.",
+            $"Changed both in the file and in Apollo since the last apply: {what}. Take Apollo's values into the file with 'sequences pull {sequence.Key} --theirs', or let the file win.",
             sequence.At,
             [],
             $"--overwrite={sequence.Key}");
@@ -86,7 +86,7 @@ internal static class Guards
     /// <summary>A sequence of that name is there, and it is not what the file says.</summary>
     public static Block ExistsWithOtherContent(DesiredSequence sequence, string id, DesiredState state) => new(
         BlockCode.ExistsWithOtherContent,
-        $"A sequence named '{sequence.Name}' exists with other content: take it over by its id, or choose another name.",
+        $"A sequence named '{sequence.Name}' exists with other content: write what it says into a file with 'sequences import --id {id}', take it over as it is in this file by its id, or choose another name.",
         sequence.At,
         [state.Workspace.Environments.OfType<WorkspaceEnvironment.Apollo>().Skip(1).Any() ? $"id: {{ by_environment: {{ {YamlText.Of(state.Environment.Name, inFlow: true)}: {id} }} }}" : $"id: {id}"],
         null);

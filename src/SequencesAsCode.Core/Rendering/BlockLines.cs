@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SequencesAsCode.Planning;
 
 namespace SequencesAsCode.Rendering;
@@ -5,9 +6,10 @@ namespace SequencesAsCode.Rendering;
 /// <summary>A guard on a page: what it stops, and the lines or the option that let it through.</summary>
 internal static class BlockLines
 {
-    public static void Add(Page page, Block block, int indent)
+    public static void Add(Page page, Block block, int indent, ImmutableArray<FieldDifference> conflicts)
     {
         page.Text(indent, new Run(block.Message, Tone.Alarm));
+        foreach (var conflict in conflicts) FieldLines.AddBothSides(page, conflict, conflict.Handle is { } handle ? $" of {handle}" : "", indent + 2);
         if (!block.LinesToAdd.IsEmpty)
         {
             page.Text(indent + 2, block.At is null ? "To allow it, add:" : $"To allow it, add to {block.At.File}:");

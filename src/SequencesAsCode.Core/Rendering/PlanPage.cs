@@ -35,7 +35,7 @@ internal static class PlanPage
         {
             page.Blank();
             page.Text(2, new Run("Everything is blocked: nothing is sent for any sequence.", Tone.Alarm));
-            BlockLines.Add(page, block, 2);
+            BlockLines.Add(page, block, 2, []);
             page.Blank();
             page.Text(2, "With that allowed:");
         }

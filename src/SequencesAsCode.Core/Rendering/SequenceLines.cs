@@ -14,7 +14,11 @@ internal static class SequenceLines
         var symbol = ChangeSymbols.Of(sequence.Action);
         page.Title(new Run($"{symbol.Symbol} ", symbol.Tone), new Run(sequence.Name, Tone.Strong), new Run($"  ({sequence.Key})", Tone.Faint));
         page.Text(Indent, Facts(sequence));
-        foreach (var block in sequence.Blocks) BlockLines.Add(page, block, Indent);
+        foreach (var block in sequence.Blocks)
+        {
+            BlockLines.Add(page, block, Indent, block.Code == BlockCode.Conflict ? sequence.Conflicts : []);
+        }
+
         if (sequence.Action == SequenceAction.Blocked && HasContent(sequence)) page.Text(Indent, new Run("What it would do:", Tone.Faint));
         AddFields(page, sequence);
         FieldLines.AddDrift(page, sequence.Drift, Indent);

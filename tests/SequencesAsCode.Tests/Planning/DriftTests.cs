@@ -1,5 +1,6 @@
 using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
+using SequencesAsCode.Tests.Rendering;
 using SequencesAsCode.Tests.Support;
 
 namespace SequencesAsCode.Tests.Planning;
@@ -84,7 +85,8 @@ internal sealed class DriftTests
 
         Assert.That((change.Action, change.IsPending), Is.EqualTo((SequenceAction.Blocked, false)));
         Assert.That((change.Blocks.Single().Code, change.Blocks.Single().Flag), Is.EqualTo((BlockCode.Conflict, "--overwrite=q3")));
-        Assert.That(change.Blocks.Single().Message, Does.Contain(Field(owner).Label));
+        Assert.That(change.Blocks.Single().Message, Does.Contain(Field(owner).Label).And.Contain("'sequences pull q3 --theirs'"));
+        Assert.That(TextRendererTests.Text(Some.Plan(change)), Does.Contain("(file → Apollo)").Or.Contain(": file "));
     }
 
     [TestCaseSource(nameof(Owners))]

@@ -59,6 +59,19 @@ internal sealed class PartDriftTests
     }
 
     [TestCaseSource(nameof(Added))]
+    public void The_lines_it_offers_lift_that_block(Scene scene, string id)
+    {
+        var block = Renamed(scene).Change().Blocks.Single();
+        var entry = Yaml.Entries(block.LinesToAdd).Single();
+
+        var after = Renamed(scene).File(file => file with { Removed = [new(entry["id"], null, entry["reason"], Some.At("q3", 9))] }).Change();
+
+        Assert.That((entry["id"], Yaml.AllText(block.LinesToAdd), block.Flag), Is.EqualTo((id, true, "--allow-removals=q3")));
+        Assert.That(block.Message, Does.Contain("'sequences pull q3'"));
+        Assert.That((after.Action, Removed(after).Single().Id), Is.EqualTo((SequenceAction.Update, id)));
+    }
+
+    [TestCaseSource(nameof(Added))]
     public void A_tombstone_removes_what_was_added(Scene scene, string id)
     {
         var change = scene.File(file => file with { Removed = [Wanted.Tombstone(id)] }).Change();

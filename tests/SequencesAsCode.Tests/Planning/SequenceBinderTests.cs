@@ -92,6 +92,7 @@ internal sealed class SequenceBinderTests
         var change = scene.Change();
 
         Assert.That((change.Action, change.Blocks.Single().Code, change.Requests.Length), Is.EqualTo((SequenceAction.Blocked, BlockCode.ExistsWithOtherContent, 0)));
+        Assert.That(change.Blocks.Single().Message, Does.Contain($"'sequences import --id {change.Id}'"));
         Assert.That(change.Blocks.Single().LinesToAdd, Is.EqualTo(new[] { $"id: {Held.Id(1)}" }));
     }
 

@@ -129,6 +129,18 @@ internal static class SomePlans
         Blocks = [new(BlockCode.GoneFromService, "The sequence is archived in Apollo; restore it there, or list it under removed_sequences.", null, [], null)],
     };
 
+    public static SequenceChange Conflicting { get; } = Some.Sequence(SequenceAction.Blocked, "both", "Both sides") with
+    {
+        Blocks = [new(BlockCode.Conflict, "Changed both in the file and in Apollo since the last apply: wait of call 'call'; subject, body of touch intro/a.", Some.At("both"), [], "--overwrite=both")],
+        Conflicts =
+        [
+            new(Fields.MaxEmailsPerDay, new FieldValue.Number(50), FieldValue.None),
+            new(Fields.Wait, Some.Days(2), Some.Days(5), "call"),
+            new(Fields.Subject, Some.Text("Quick question"), Some.Text("Quick idea"), "intro/a"),
+            new(Fields.Body, Some.Html(Intro), Some.Html(Intro.Replace("a quick call", "a short call", StringComparison.Ordinal)), "intro/a"),
+        ],
+    };
+
     public static SequenceChange Drifted { get; } = Some.Sequence(SequenceAction.None) with
     {
         Drift = [new(Fields.MaxEmailsPerDay, new FieldValue.Number(50), new FieldValue.Number(20))],

@@ -22,6 +22,9 @@ public sealed partial class TextRendererTests
         Approve.Text(Text(Some.Plan(SomePlans.CopyChanged, SomePlans.Blocked, SomePlans.BlockedWithoutRemedy)));
 
     [Test]
+    public void A_conflict_shows_both_sides() => Approve.Text(Text(Some.Plan(SomePlans.Conflicting)));
+
+    [Test]
     public void Edits_made_in_Apollo_are_shown_as_kept() => Approve.Text(Text(Some.Plan(SomePlans.Drifted)));
 
     [Test]
