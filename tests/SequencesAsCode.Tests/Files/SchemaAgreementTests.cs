@@ -48,6 +48,7 @@ internal sealed class SchemaAgreementTests
 
     [TestCase("sequence")]
     [TestCase("workspace")]
+    [TestCase("lock")]
     public void A_schema_is_strict_and_described_throughout(string name)
     {
         var maps = Objects(JsonNode.Parse(Schemas.Text(name))!).Where(node => node["properties"] is JsonObject && node["type"] is JsonValue).ToList();
@@ -62,7 +63,7 @@ internal sealed class SchemaAgreementTests
     [Test]
     public void Names_and_texts_are_given_to_others()
     {
-        Assert.That(Schemas.Names, Is.SupersetOf(new[] { "sequence", "workspace" }).And.Ordered);
+        Assert.That(Schemas.Names, Is.SupersetOf(new[] { "lock", "plan", "sequence", "workspace" }).And.Ordered);
         Assert.That(() => Schemas.Text("nothing"), Throws.ArgumentException);
     }
 

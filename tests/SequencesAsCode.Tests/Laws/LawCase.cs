@@ -75,8 +75,11 @@ internal sealed class LawCase : IDisposable
     public Plan Drift(CurrentState current, Base @base) =>
         Planner.CreatePlan(new(Workspace, Workspace.Environments[0], [Desired], "files"), current, @base, PlanOptions.For("emulator") with { DriftOnly = true }, service).Plan!;
 
-    public ApplyReport Apply(Plan plan) =>
-        new Applier(service, Store, new ManualTime()).ApplyAsync(plan, false, null, CancellationToken.None).GetAwaiter().GetResult();
+    public ApplyReport Apply(Plan plan)
+    {
+        var report = new Applier(service, Store, new ManualTime()).ApplyAsync(plan, false, null, CancellationToken.None).GetAwaiter().GetResult();
+        return LockSchema.ProblemsOf(Path.Combine(folder.Path, Store.LockName)).FirstOrDefault() is { } problem ? throw new InvalidOperationException($"The lock is not as its schema says: {problem}") : report;
+    }
 
     /// <summary>What the service answers about a sequence, before any of our code sees it.</summary>
     public JsonObject Raw(string id) =>

@@ -1,4 +1,7 @@
+using System.Text.Json.Nodes;
+using SequencesAsCode.Files;
 using SequencesAsCode.Locking;
+using SequencesAsCode.Model;
 using SequencesAsCode.Tests.Laws;
 using SequencesAsCode.Tests.Support;
 
@@ -35,10 +38,45 @@ internal sealed class LockFormatTests
             [
                 .. (version, account) == (1, "team") ? Array.Empty<string>() : ["version or account"],
                 .. SomeLock.Show(read) == SomeLock.Show(drawn) ? Array.Empty<string>() : [$"{SomeLock.Show(read)}\ninstead of\n{SomeLock.Show(drawn)}"],
+                .. LockSchema.Problems(text),
                 .. LockFormat.Write("team", read.Reverse()) == text ? Array.Empty<string>() : ["another text"],
                 .. ids.SequenceEqual(ids.Order(StringComparer.Ordinal)) ? Array.Empty<string>() : ["lines are not sorted"],
             ];
         });
+    }
+
+    [TestCase("\"version\": 1", "\"version\": 2")]
+    [TestCase("\"version\": 1,", "")]
+    [TestCase("\"account\": \"team\"", "\"account\": 7")]
+    [TestCase("\"kind\":\"sequence\"", "\"kind\":\"folder\"")]
+    [TestCase("\"kind\":\"step\"", "\"kind\":\"touch\"")]
+    [TestCase("\"protect\":true", "\"protect\":false")]
+    [TestCase("\"position\":1,", "")]
+    [TestCase("\"type\":\"call\",", "")]
+    [TestCase("\"in\":\"66e9e215ece19801b2199703\"", "\"in\":null")]
+    [TestCase("\"sha256:md\"]", "7]")]
+    [TestCase("\"sha256:md\"]", "\"sha256:md\",false]")]
+    [TestCase("\"sha256:md\"]", "\"sha256:md\",true,1]")]
+    [TestCase("\"active\":\"true\"", "\"active\":true")]
+    [TestCase("\"active\":\"true\"", "\"subject\":\"true\"")]
+    [TestCase("\"active\":\"true\"", "\"active\":[]")]
+    public void The_schema_is_strict(string from, string to)
+    {
+        var text = LockFormat.Write("team", [SomeLock.Written]);
+        Assume.That(text, Does.Contain(from));
+
+        Assert.That(LockSchema.Problems(text), Is.Empty);
+        Assert.That(LockSchema.Problems(text.Replace(from, to, StringComparison.Ordinal)), Is.Not.Empty);
+    }
+
+    [TestCase(FieldOwner.Sequence)]
+    [TestCase(FieldOwner.Step)]
+    [TestCase(FieldOwner.Touch)]
+    public void The_schema_has_the_fields_of_the_table(FieldOwner owner)
+    {
+        var definition = JsonNode.Parse(Schemas.Text("lock"))!["definitions"]![owner.ToString().ToLowerInvariant()]!;
+
+        Assert.That(definition["properties"]!["fields"]!["properties"]!.AsObject().Select(pair => pair.Key), Is.EqualTo(Fields.Of(owner).Select(field => field.Key)));
     }
 
     [TestCase("", "")]

@@ -97,6 +97,14 @@ internal sealed class LockStoreTests : IDisposable
     }
 
     [Test]
+    public void A_lock_of_a_newer_version_says_what_to_do()
+    {
+        File.WriteAllText(LockPath, """{"version":2,"objects":{"laid out":"otherwise"}}""");
+
+        Assert.That(Store().Read().Diagnostics.Single().Message, Does.Contain("version 2").And.Contain("use a newer version of the tool"));
+    }
+
+    [Test]
     public void A_folder_in_the_place_of_the_lock_is_not_taken_for_no_lock()
     {
         Directory.CreateDirectory(LockPath);

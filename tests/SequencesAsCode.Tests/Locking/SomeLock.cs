@@ -25,13 +25,13 @@ internal static class SomeLock
     public static ImmutableArray<BaseSequence> Draw(Dice dice)
     {
         var last = 0;
-        var sequences = dice.Many(0, 4, index => new BaseSequence(Id(), $"key{index}", Text(), Fields(), [.. dice.Many(0, 4, step => new BaseStep(Id(), dice.Chance(0.6) ? $"step{step}" : null, dice.Of(StepTypes.All), Fields(), [.. dice.Many(0, 3, touch => new BaseTouch(Id(), dice.Chance(0.6) ? $"touch{touch}" : null, Fields()))]))]) { IsProtected = dice.Chance(0.3) });
+        var sequences = dice.Many(0, 4, index => new BaseSequence(Id(), $"key{index}", Text(), Fields(FieldOwner.Sequence), [.. dice.Many(0, 4, step => new BaseStep(Id(), dice.Chance(0.6) ? $"step{step}" : null, dice.Of(StepTypes.All), Fields(FieldOwner.Step), [.. dice.Many(0, 3, touch => new BaseTouch(Id(), dice.Chance(0.6) ? $"touch{touch}" : null, Fields(FieldOwner.Touch)))]))]) { IsProtected = dice.Chance(0.3) });
         return [.. sequences.OrderBy(sequence => sequence.Id, StringComparer.Ordinal)];
 
         // Ids in no order, so that sorting lines by id tears objects apart.
         string Id() => $"{dice.Number(0, 0xffff):x4}{++last:x4}";
         string Text() => dice.Of("", "plain", "\"quoted\"", "two\nlines", "{{first_name}}", "Grüße 🎉", "back\\slash", "\u2028");
-        BaseFields Fields() => Of([.. SequencesAsCode.Model.Fields.All.Where(_ => dice.Chance(0.1)).Select(field => (field.Key, new BasePair(Text(), Text(), dice.Chance(0.2) ? "sha256:md" : null, dice.Chance(0.2)))).DistinctBy(pair => pair.Key)]);
+        BaseFields Fields(FieldOwner owner) => Of([.. SequencesAsCode.Model.Fields.Of(owner).Where(_ => dice.Chance(0.1)).Select(field => (field.Key, new BasePair(Text(), Text(), dice.Chance(0.2) ? "sha256:md" : null, dice.Chance(0.2)))).DistinctBy(pair => pair.Key)]);
     }
 
     /// <summary>Everything of a base as one text, since records with arrays do not compare by value.</summary>

@@ -70,7 +70,9 @@ internal sealed class Scene : IDisposable
     {
         var store = Store();
         Assert.That(store.Read().Diagnostics, Is.Empty);
-        return await new Applier(Service, store, Time).ApplyAsync(plan, continueOnError, progress, stop).ConfigureAwait(false);
+        var report = await new Applier(Service, store, Time).ApplyAsync(plan, continueOnError, progress, stop).ConfigureAwait(false);
+        Assert.That(LockSchema.ProblemsOf(LockPath), Is.Empty);
+        return report;
     }
 
     /// <summary>The one result of applying one wish.</summary>
