@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Model;
+using SequencesAsCode.Tests.Support;
 
 namespace SequencesAsCode.Tests.Laws;
 
@@ -20,6 +21,8 @@ internal sealed class AccountDraw(Dice dice)
         ["team"] = new JsonObject { ["id"] = Team, ["name"] = "Drawn" },
         ["users"] = new JsonArray([.. Users.Select((id, index) => (JsonNode)new JsonObject { ["id"] = id, ["email"] = $"user{index}@example.com" })]),
         ["schedules"] = new JsonArray([.. Schedules.Select((id, index) => (JsonNode)new JsonObject { ["id"] = id, ["name"] = $"Schedule {index}" })]),
+        ["contacts"] = new JsonArray(new JsonObject { ["id"] = SomeAccount.Contact, ["first_name"] = "Ada", ["email"] = "ada@example.com" }),
+        ["email_accounts"] = new JsonArray(new JsonObject { ["id"] = SomeAccount.Mailbox, ["email"] = "user0@example.com" }),
         ["labels"] = new JsonArray([.. LabelNames.Take(2).Select(name => (JsonNode)new JsonObject { ["name"] = name, ["modality"] = "emailer_campaigns" })]),
         ["sequences"] = new JsonArray([.. dice.Many(1, 3, index => (JsonNode)Sequence($"Sequence {index}"))]),
     }.ToJsonString();
@@ -49,7 +52,7 @@ internal sealed class AccountDraw(Dice dice)
     private JsonObject Step(int index, bool isExact, ref bool opensThread)
     {
         var type = dice.Of(StepTypes.All);
-        var json = new JsonObject { ["id"] = Id(), ["type"] = type, ["people"] = new JsonObject { ["active"] = dice.Number(0, 3), ["paused"] = dice.Number(0, 1), ["finished"] = dice.Number(0, 99) } };
+        var json = new JsonObject { ["id"] = Id(), ["type"] = type, ["people"] = new JsonObject { ["active"] = dice.Chance(0.4) ? 0 : dice.Number(0, 3), ["paused"] = dice.Number(0, 1), ["finished"] = dice.Number(0, 99) } };
         if (isExact) json["exact_datetime"] = FirstMoment.AddDays(index * 3).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         else (json["wait_time"], json["wait_mode"]) = (dice.Number(0, 9), dice.Of("minute", "hour", "day", "second"));
         if (type != StepTypes.AutoEmail) json["priority"] = dice.Of("high", "medium", "low", null);

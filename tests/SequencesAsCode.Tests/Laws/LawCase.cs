@@ -65,9 +65,11 @@ internal sealed class LawCase : IDisposable
 
     public Base Lock() => Store.Read().Base!;
 
-    public Plan Plan(CurrentState current, Base @base)
+    public Plan Plan(CurrentState current, Base @base) => Plan(current, @base, Desired, Policy.Default, Everything);
+
+    public Plan Plan(CurrentState current, Base @base, DesiredSequence desired, Policy policy, Consents consents)
     {
-        var result = Planner.CreatePlan(new(Workspace, Workspace.Environments[0], [Desired], "files"), current, @base, new("emulator", [], Everything), service);
+        var result = Planner.CreatePlan(new(Workspace with { Policy = policy }, Workspace.Environments[0], [desired], "files"), current, @base, new("emulator", [], consents), service);
         return result.Plan ?? throw new InvalidOperationException(string.Join("\n", result.Diagnostics));
     }
 
@@ -80,6 +82,14 @@ internal sealed class LawCase : IDisposable
         var report = new Applier(service, Store, new ManualTime()).ApplyAsync(plan, false, null, CancellationToken.None).GetAwaiter().GetResult();
         return LockSchema.ProblemsOf(Path.Combine(folder.Path, Store.LockName)).FirstOrDefault() is { } problem ? throw new InvalidOperationException($"The lock is not as its schema says: {problem}") : report;
     }
+
+    /// <summary>Somebody puts a person into the first step of a sequence, where there is one.</summary>
+    public void Enrol(string id) => Apollo.Handle(new(
+        "POST",
+        $"/api/v1/emailer_campaigns/{id}/add_contact_ids",
+        "",
+        [new("x-api-key", "somebody")],
+        $$"""{"emailer_campaign_id":"{{id}}","contact_ids":["{{SomeAccount.Contact}}"],"send_email_from_email_account_id":"{{SomeAccount.Mailbox}}","sequence_no_email":true,"sequence_unverified_email":true}"""));
 
     /// <summary>What the service answers about a sequence, before any of our code sees it.</summary>
     public JsonObject Raw(string id) =>
