@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SequencesAsCode.Tests.Support;
 
 namespace SequencesAsCode.Tests.Cli;
@@ -73,7 +74,7 @@ public sealed class ArgumentsTests
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
         var consents = run.Json["plan"]!["context"]!["consents"]!.AsObject();
-        var given = consents.Where(consent => (bool)consent.Value!["all"]!).Select(consent => $"--{consent.Key.Replace('_', '-')}").ToList();
+        var given = consents.Where(consent => consent.Value is JsonObject selection && (bool)selection["all"]!).Select(consent => $"--{consent.Key.Replace('_', '-')}").ToList();
         Assert.That(given, Has.Count.EqualTo(1));
         Assert.That(option, Does.EndWith(given[0][2..]));
     }

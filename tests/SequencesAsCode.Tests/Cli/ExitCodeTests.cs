@@ -92,6 +92,31 @@ public sealed class ExitCodeTests
         Assert.That(served.Writes, Has.None.EqualTo($"PUT {Update}"));
     }
 
+    [TestCase("plan", 6)]
+    [TestCase("apply --auto-approve", 6)]
+    public async Task Protection_that_is_lifted_together_with_a_removal_is_6_and_on_its_own_0(string line, int expected)
+    {
+        await using var served = await ServedApollo.StartAsync();
+        const string file = "sequences/q3-outbound.yaml";
+        await served.RunAsync("apply", "--auto-approve");
+        var (protect, allowed) = (served.Workspace.Read(file) + "\nprotect: true\n", served.Workspace.Read(file));
+        served.Workspace.With(file, protect);
+        var protecting = await served.RunAsync("apply", "--auto-approve");
+        var step = allowed.IndexOf("  - key: connect", StringComparison.Ordinal);
+        var fewer = allowed[..step] + allowed[allowed.IndexOf("\n  - key: ", step, StringComparison.Ordinal)..][1..];
+        var writes = served.Writes.Count();
+
+        served.Workspace.With(file, fewer + "\nprotect: false\n");
+        var both = await served.RunAsync([.. line.Split(' '), "--allow-removals", "--format", "json"]);
+        served.Workspace.With(file, allowed + "\nprotect: false\n");
+        var lifting = await served.RunAsync("apply", "--auto-approve");
+
+        Assert.That((protecting.ExitCode, both.ExitCode, lifting.ExitCode), Is.EqualTo((0, expected, 0)), both.All);
+        Assert.That((string?)both.Json["plan"]!["sequences"]![0]!["blocks"]![0]!["code"], Is.EqualTo("protected"));
+        Assert.That(served.Writes.Count(), Is.EqualTo(writes));
+        Assert.That(served.Workspace.Read("sequences.production.lock.json"), Does.Not.Contain("protect"));
+    }
+
     [TestCase("apply plan.json", 8)]
     [TestCase("apply plan-of-one.json", 7)]
     public async Task A_fingerprint_that_moved_is_7_unless_something_else_was_written(string line, int expected)

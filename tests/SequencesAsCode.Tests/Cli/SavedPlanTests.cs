@@ -144,6 +144,7 @@ public sealed class SavedPlanTests
 
     [TestCase("--allow-removals")]
     [TestCase("--allow-activation=q3-outbound")]
+    [TestCase("--allow-many")]
     [TestCase("--revert-drift")]
     [TestCase("--overwrite=q3-outbound")]
     [TestCase("--target=q3-outbound")]
