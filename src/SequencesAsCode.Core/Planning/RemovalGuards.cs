@@ -76,7 +76,7 @@ internal static class RemovalGuards
     private static ImmutableArray<string> Tombstones(DesiredSequence sequence, IEnumerable<(string What, string Id)> parts) =>
     [
         .. sequence.Removed.IsEmpty ? ["removed:"] : Array.Empty<string>(),
-        .. parts.Select(part => $"  - {{ id: {part.Id}, reason: {YamlText.Of($"why {part.What.Replace("'", "", StringComparison.Ordinal)} may go")} }}"),
+        .. parts.Select(part => $"  - {{ id: {part.Id}, reason: {YamlText.Of($"why {part.What.Replace("'", "", StringComparison.Ordinal)} may go", inFlow: true)} }}"),
     ];
 
     private static string Listed(IReadOnlyList<Removal> removals) => Names([.. removals.Select(removal => removal.What)]);

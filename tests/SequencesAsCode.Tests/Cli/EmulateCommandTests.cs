@@ -125,9 +125,9 @@ public sealed class EmulateCommandTests
         var running = App.RunAsync(line, terminal, workspace.Variables, workspace.Folder, workspace.Time, stop.Token);
         await Task.WhenAny(ready.Task, running);
         var answer = "";
-        if (!running.IsCompleted)
+        if (output.ToString().Trim() is { Length: > 0 } address)
         {
-            using var client = new HttpClient { BaseAddress = new Uri(new Uri(output.ToString().Trim()), "api/v1/") };
+            using var client = new HttpClient { BaseAddress = new Uri(new Uri(address), "api/v1/") };
             client.DefaultRequestHeaders.Add("x-api-key", "any");
             answer = await ask(client);
         }

@@ -13,6 +13,7 @@ public sealed class HelpTests
     [TestCase("plan")]
     [TestCase("apply")]
     [TestCase("import")]
+    [TestCase("pull")]
     [TestCase("emulate")]
     public async Task Help_is_approved(string verb)
     {
