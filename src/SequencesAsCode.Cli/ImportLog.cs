@@ -17,15 +17,18 @@ internal sealed class ImportLog(Output output)
         foreach (var path in sequence.Unused) output.Notice($"{path} is not used any more; delete it.");
     }
 
-    /// <summary>How the run ended, and what to do next.</summary>
-    public void Summary(ImportTally tally)
+    /// <summary>Names that the key may not list.</summary>
+    public void WithoutNames(string why) => output.Notice($"Written without names, as far as it concerns these: {why}");
+
+    /// <summary>How the run ended, and what to do next in the environment that was asked for.</summary>
+    public void Summary(ImportTally tally, string? environment)
     {
         foreach (var refused in tally.NotImported) output.Notice($"Not imported: {(refused.Name == refused.Id ? refused.Id : $"{refused.Name} ({refused.Id})")}: {refused.Why.TrimEnd('.')}.");
         if (tally.Unmanaged.Count > 0) output.Notice($"Left to Apollo, because of --minimal: {string.Join(", ", tally.Unmanaged)}.");
         if (tally.Variables.Count > 0) output.Notice($"Merge variables that are not built in: add them to sequences.yaml as 'variables: [{string.Join(", ", tally.Variables)}]'.");
         var rest = new[] { tally.Claimed == 0 ? null : $"{tally.Claimed} passed over, which files claim already", tally.Refused == 0 ? null : $"{tally.Refused} not imported" }.OfType<string>();
         output.Line(string.Join("; ", rest.Prepend(tally.Written == 0 ? "Nothing new to import" : $"{Count(tally.Written, "sequence", "sequences")} imported")) + ".");
-        if (tally.Written > 0) output.Line("Next: 'sequences plan', which has no changes until you edit a file.");
+        if (tally.Written > 0) output.Line($"Next: 'sequences plan{(environment is null ? "" : $" -e {environment}")}', which has nothing to change for them.");
     }
 
     private static string Count(int number, string one, string many) => $"{number} {(number == 1 ? one : many)}";

@@ -14,6 +14,8 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
     // What one run loses at most when it is cut short.
     private const int BatchSize = 50;
 
+    private static readonly ReadScope LookUp = new(false, false, []);
+
     public async Task<int> RunAsync(string folder, string? environment, ImportRequest request, CancellationToken cancellation)
     {
         Check(request);
@@ -21,11 +23,12 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
         var desired = pipeline.ReadFiles(folder, environment, out _);
         var (_, @base) = PlanPipeline.OpenLock(desired);
         using var open = services.Open(desired.Workspace, desired.Environment);
-        var listing = await open.Service.ReadAsync(new(true, true, [], Schedules: !request.Minimal, Users: !request.Minimal, Labels: !request.Minimal), cancellation).ConfigureAwait(false);
+        var listing = await open.Service.ReadAsync(new(true, true, []), cancellation).ConfigureAwait(false);
         CurrentStateReader.CheckAccount(desired.Environment, @base, listing.Account);
 
         var choice = request.Choose(desired, @base, listing.Rows);
         var tally = new ImportTally(choice.Claimed, request.Minimal);
+        if (!request.Minimal) listing = listing with { Directory = await DirectoryAsync(open.Service, cancellation).ConfigureAwait(false) };
         if (!choice.WithoutMatch.IsEmpty) throw CommandException.Arguments($"No sequence of the account is named {string.Join(" or ", choice.WithoutMatch.Select(name => $"'{name}'"))}; it has {listing.Rows.Length}.");
         try
         {
@@ -38,17 +41,17 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            log.Summary(tally);
+            log.Summary(tally, environment);
             throw CommandException.CancelledAfter("Cancelled. What is written stays; run the same command again to go on.");
         }
         catch (ServiceException) when (tally.Written > 0)
         {
-            log.Summary(tally);
+            log.Summary(tally, environment);
             throw;
         }
 
         output.Notice($"{open.Log.Calls} calls to the service.");
-        log.Summary(tally);
+        log.Summary(tally, environment);
         return tally switch
         {
             { Refused: 0 } => ExitCode.Done,
@@ -62,6 +65,25 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
         if (new[] { !request.Names.IsEmpty, !request.Ids.IsEmpty, request.All }.Count(given => given) != 1) throw CommandException.Arguments("Say which sequences: --name GLOB, --id ID or --all, one of the three. --name and --id may be given several times.");
         if (request.Names.Any(string.IsNullOrWhiteSpace)) throw CommandException.Arguments("--name needs the name of a sequence; --all takes every one.");
         if (request.Ids.FirstOrDefault(id => id.Length != 24 || !id.All(char.IsAsciiHexDigitLower)) is { } wrong) throw CommandException.Arguments($"'{wrong}' is no id of Apollo: it has 24 characters of 0-9 and a-f.");
+    }
+
+    // Names are a courtesy to readers: a key that may not list them imports ids.
+    private async Task<AccountDirectory> DirectoryAsync(ApolloService service, CancellationToken cancellation)
+    {
+        var directory = AccountDirectory.Empty;
+        foreach (var scope in new[] { LookUp with { Schedules = true }, LookUp with { Users = true }, LookUp with { Labels = true } })
+        {
+            try
+            {
+                directory = (await service.ReadAsync(scope, cancellation).ConfigureAwait(false)).Directory;
+            }
+            catch (ServiceException exception) when (exception.Failure == ServiceFailure.NotAllowed)
+            {
+                log.WithoutNames(exception.Message);
+            }
+        }
+
+        return directory;
     }
 
     private static async Task<ImmutableDictionary<string, CurrentSequence>> ReadAsync(ApolloService service, string[] ids, ImportTally tally, CancellationToken cancellation)

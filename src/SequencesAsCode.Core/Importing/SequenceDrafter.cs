@@ -25,7 +25,7 @@ internal sealed class SequenceDrafter
     public DraftResult Draft(DraftChoices choices)
     {
         var (leftOut, unmanaged) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
-        var fields = Chosen(current.Id, current.Fields, (field, _) => Refers(field), "the sequence", _ => null);
+        var fields = Chosen(current.Id, current.Fields, (field, _) => Refers(field), "the sequence", WhyNotInSequence);
         var steps = current.Steps.Select(step => Step(step)).ToImmutableArray();
         if (!isExact && current.Fields[Fields.ExactDaytime] is FieldValue.Flag { Value: true }) leftOut.Add("the exact times of the steps: each has to be later than the one before; the waits are written instead");
         return new(new(target.Key, choices.StatesId ? current.Id : null, fields, steps), [.. leftOut], [.. unmanaged]);
@@ -74,6 +74,8 @@ internal sealed class SequenceDrafter
         field.Class is FieldClass.Updatable or FieldClass.UpdateOnly or FieldClass.Observed
             ? !ReferenceEquals(field, Fields.Active)
             : isExact && ReferenceEquals(field, Fields.ExactDaytime);
+
+    private string? WhyNotInSequence(Field field) => ReferenceEquals(field, Fields.Labels) && target.Directory.Labels is null ? "their names cannot be read with this key" : null;
 
     private static bool IsContent(Field field) =>
         new[] { Fields.Name, Fields.ExactDaytime, Fields.Wait, Fields.At, Fields.Note, Fields.TouchType, Fields.Status, Fields.Subject, Fields.Body }.Contains(field);

@@ -19,7 +19,7 @@ internal sealed class ImportCommandTests
         var apply = await served.RunAsync("apply", "--auto-approve");
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
-        Assert.That(run.Out, Does.Contain($"{Q3}  Q3 Outbound Outreach (3 bodies)\n").And.EndsWith("2 sequences imported.\nNext: 'sequences plan', which has no changes until you edit a file.\n"));
+        Assert.That(run.Out, Does.Contain($"{Q3}  Q3 Outbound Outreach (3 bodies)\n").And.EndsWith("2 sequences imported.\nNext: 'sequences plan', which has nothing to change for them.\n"));
         Assert.That((plan.ExitCode, apply.ExitCode), Is.EqualTo((0, 0)), plan.All);
         Assert.That(plan.Out, Does.Contain("No changes."));
         Assert.That(served.Workspace.Read("sequences.production.lock.json"), Is.EqualTo(known));
@@ -40,7 +40,7 @@ internal sealed class ImportCommandTests
         var forced = await served.RunAsync("import", "--id", "66e9e215ece19801b2199101", "--force");
 
         Assert.That((second.ExitCode, third.ExitCode, forced.ExitCode), Is.EqualTo((0, 0, 0)), forced.All);
-        Assert.That(second.Out, Is.EqualTo("sequences/trial-welcome.yaml  Trial welcome (2 bodies)\n1 sequence imported; 1 passed over, which files claim already.\nNext: 'sequences plan', which has no changes until you edit a file.\n"));
+        Assert.That(second.Out, Is.EqualTo("sequences/trial-welcome.yaml  Trial welcome (2 bodies)\n1 sequence imported; 1 passed over, which files claim already.\nNext: 'sequences plan', which has nothing to change for them.\n"));
         Assert.That(third.Out, Is.EqualTo("Nothing new to import; 2 passed over, which files claim already.\n"));
         Assert.That(forced.Out, Does.StartWith($"{Q3}  Q3 Outbound Outreach (3 bodies), written anew\n"));
         Assert.That(served.Workspace.Read(Q3), Does.Contain("Quick question"));
@@ -234,6 +234,19 @@ internal sealed class ImportCommandTests
         CancellationTokenSource? Count(string said) => said.Contains("/emailer_campaigns/66", StringComparison.Ordinal) && Interlocked.Increment(ref reads) == 55 ? stop : null;
     }
 
+    [Test]
+    public async Task A_key_that_may_not_list_names_imports_ids()
+    {
+        await using var served = await EmptyAsync(options: ["allowed_endpoints=api/v1/emailer_campaigns/search,api/v1/emailer_campaigns/show,api/v1/users/api_profile,api/v1/emailer_schedules/index"]);
+
+        var run = await served.RunAsync("import", "--name", "Q3 *");
+        var plan = await served.RunAsync("plan", "--detailed-exitcode");
+
+        Assert.That((run.ExitCode, plan.ExitCode), Is.EqualTo((0, 0)), run.All + plan.All);
+        Assert.That(served.Workspace.Read(Q3), Does.Contain("owner: 5c1004a0").And.Contain("schedule: Normal Business Hours").And.Not.Contain("labels"));
+        Assert.That(run.Error, Does.Contain("api/v1/users/search").And.Contain("api/v1/labels/index").And.Contain("labels of the sequence"));
+    }
+
     private static void Many(JsonObject seed)
     {
         var model = seed["sequences"]![1]!;
@@ -245,9 +258,9 @@ internal sealed class ImportCommandTests
         })]);
     }
 
-    private static async Task<ServedApollo> EmptyAsync(Action<JsonObject>? edit = null, string? faults = null)
+    private static async Task<ServedApollo> EmptyAsync(Action<JsonObject>? edit = null, string? faults = null, params string[] options)
     {
-        var served = await ServedApollo.StartAsync(faults, edit);
+        var served = await ServedApollo.StartAsync(faults, edit, options);
         Directory.Delete(served.Workspace.In("sequences"), recursive: true);
         return served;
     }

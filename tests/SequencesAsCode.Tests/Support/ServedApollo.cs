@@ -39,7 +39,7 @@ internal sealed class ServedApollo : IAsyncDisposable
     public static Task<ServedApollo> StartAsync(string? faults = null, Action? onChanged = null, params string[] options) => StartAsync(faults, null, onChanged, options);
 
     /// <summary>Serves the quickstart's account after an edit of its seed.</summary>
-    public static Task<ServedApollo> StartAsync(string? faults, Action<JsonObject>? edit) => StartAsync(faults, edit, null, []);
+    public static Task<ServedApollo> StartAsync(string? faults, Action<JsonObject>? edit, params string[] options) => StartAsync(faults, edit, null, options);
 
     private static async Task<ServedApollo> StartAsync(string? faults, Action<JsonObject>? edit, Action? onChanged, string[] options)
     {
