@@ -11,7 +11,7 @@ internal static class Legend
         var steps = plan.Sequences.Where(change => change.Action is not (SequenceAction.None or SequenceAction.Adopt)).SelectMany(change => change.Steps).ToList();
         var touches = steps.SelectMany(step => step.Touches).ToList();
         var fields = plan.Sequences.SelectMany(change => change.Fields).Concat(steps.SelectMany(step => step.Fields)).Concat(touches.SelectMany(touch => touch.Fields));
-        if (plan.HasDrift) yield return "Edited in Apollo and kept: write the edit into the file to keep it for good, or give '--revert-drift=KEY' to set it back.";
+        if (plan.HasDrift) yield return "Edited in Apollo and kept: take it into the file with 'sequences pull KEY', or give '--revert-drift=KEY' to set it back.";
         if (fields.Any(change => change.Reason == Reason.NoBase)) yield return "[no base]: nothing is known of an earlier apply, so this may undo an edit made in Apollo.";
         if (steps.Any(step => step.MatchedBy == MatchedBy.Content) || touches.Any(touch => touch.MatchedBy == MatchedBy.Content))
         {
