@@ -14,6 +14,6 @@ internal static class Rekeying
         return steps.Any(step => IsOther(step.MatchedBy, step.Id, step.Key, keys) || step.Touches.Any(touch => IsOther(touch.MatchedBy, touch.Id, touch.Key, touchKeys)));
 
         static bool IsOther(MatchedBy by, string? id, string? key, Dictionary<string, string?> known) =>
-            by != MatchedBy.Nothing && id is not null && (!known.TryGetValue(id, out var former) || (key is not null && key != former));
+            by != MatchedBy.Nothing && id is not null && (!known.TryGetValue(id, out var former) || key != former);
     }
 }

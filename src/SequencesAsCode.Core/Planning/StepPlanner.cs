@@ -26,7 +26,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
             return ([.. kept.Select(step => step.Change)], [.. kept.Select(step => step.Target!)]);
         }
 
-        var locked = LockedIds.Of(desired, known?.Steps ?? [], step => step.Key, step => (step.Key, step.Id), (step, sent) => SaysAsMuch(step, sent) && AsSent(step, sent));
+        var locked = LockedIds.Of(desired, known?.Steps ?? [], step => step.Key, step => (step.Key, step.Id), (step, sent) => SaysAsMuch(step, sent) && AsSent(step, sent), id => current.Steps.Any(step => step.Id == id));
         var matches = PartMatcher.Match(
             [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Id, locked[pair.Index], IdByTouch(pair.Item, current), () => Traits.Of(pair.Item)))],
             [.. current.Steps.Index().Select(pair => new CurrentPart(pair.Item.Id, () => Traits.Of(pair.Item)))],
@@ -115,7 +115,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
     private static bool AsSent(DesiredStep step, BaseStep known) =>
         known.Type == step.Type
         && TouchPlanner.AsSent(step.Fields, known.Fields)
-        && (step.Touches ?? []).All(touch => known.Touches.Any(sent => sent.Key == touch.Key && TouchPlanner.AsSent(touch.Fields, sent.Fields)));
+        && (step.Touches ?? []).All(touch => known.Touches.Any(sent => TouchPlanner.AsSent(touch.Fields, sent.Fields)));
 
     private PlannedStep Unmatched(DesiredStep step, int index, BaseStep? known)
     {

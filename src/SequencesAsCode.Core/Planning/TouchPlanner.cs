@@ -20,7 +20,7 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
         var baseById = (known?.Touches ?? []).ToDictionary(touch => touch.Id, StringComparer.Ordinal);
         if (step?.Touches is not { } desired) return Keep(current, baseById, stepHandle, stepName);
 
-        var locked = LockedIds.Of(desired, known?.Touches ?? [], touch => touch.Key, touch => (touch.Key, touch.Id), (touch, sent) => SaysAsMuch(touch.Fields, sent.Fields, Fields.Body) && AsSent(touch.Fields, sent.Fields));
+        var locked = LockedIds.Of(desired, known?.Touches ?? [], touch => touch.Key, touch => (touch.Key, touch.Id), (touch, sent) => SaysAsMuch(touch.Fields, sent.Fields, Fields.Body) && AsSent(touch.Fields, sent.Fields), id => current.Touches.Any(touch => touch.Id == id));
         var matches = PartMatcher.Match(
             [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Id, locked[pair.Index], null, () => Traits.Of(pair.Item.Fields)))],
             [.. current.Touches.Index().Select(pair => new CurrentPart(pair.Item.Id, () => Traits.Of(pair.Item.Fields)))],

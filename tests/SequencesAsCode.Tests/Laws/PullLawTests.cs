@@ -19,6 +19,7 @@ internal sealed class PullLawTests
                 .With("sequences.yaml", "version: 1\nsequences: sequences/*.yaml\nenvironments: { local: { emulator: {} } }\n")
                 .With(State, SequencesAsCode.Emulator.EmulatedApollo.FromSeed(new AccountDraw(dice).Seed(), null, new ManualTime()).ExportState());
             if (Run(workspace, "import", "--all") is { ExitCode: not 0 } import) return [$"import: {import.All}"];
+            if (dice.Chance(0.4) && Unkeyed(workspace) is { ExitCode: not 0 } unkeyed) return [$"without keys: {unkeyed.All}"];
             var comments = Commented(workspace, dice);
             var edits = InApollo(workspace, dice);
 
@@ -38,6 +39,18 @@ internal sealed class PullLawTests
         Cases);
 
     private static CliRun Run(CliWorkspace workspace, params string[] arguments) => workspace.RunAsync(arguments).GetAwaiter().GetResult();
+
+    // Steps and touches without keys: then only what the lock says of their content, and the content itself, tell which is which.
+    private static CliRun Unkeyed(CliWorkspace workspace)
+    {
+        foreach (var path in Directory.EnumerateFiles(workspace.In("sequences"), "*.yaml"))
+        {
+            var text = System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(path), @"(?m)^( *)- key: .*\n\1  ", "$1- ");
+            File.WriteAllText(path, text);
+        }
+
+        return Run(workspace, "apply", "--auto-approve");
+    }
 
     // Comments on settings of the sequence, which no edit of a step takes along.
     private static List<string> Commented(CliWorkspace workspace, Dice dice)
