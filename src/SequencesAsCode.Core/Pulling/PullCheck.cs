@@ -14,7 +14,7 @@ internal static class PullCheck
     {
         if (after is null) return false;
         var steps = pulled?.Steps ?? before.Steps?.Select(step => PulledStep.Kept(step.At)).ToImmutableArray();
-        return (before.Key, before.Id, before.Was) == (after.Key, after.Id, after.Was)
+        return (before.Key, before.Id, before.Was, before.Protect) == (after.Key, after.Id, after.Was, after.Protect)
             && before.AcceptLoss.SequenceEqual(after.AcceptLoss)
             && before.Removed.Select(Plain).SequenceEqual(after.Removed.Select(Plain))
             && Hold(before.Fields, pulled?.Fields ?? [], after.Fields)
