@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Applying;
 using SequencesAsCode.Files;
 using SequencesAsCode.Locking;
 using SequencesAsCode.Model;
@@ -31,9 +32,12 @@ internal sealed class PullCommand(DesiredStateReader files, PlanPipeline pipelin
         var report = new Puller(files).Pull(desired, current, @base, options, arguments.Theirs, open.Service);
         if (!report.Diagnostics.IsEmpty) throw CommandException.Files(report.Diagnostics);
 
+        if (!report.Drafts.IsEmpty && files.Read(arguments.Folder, arguments.Environment).Desired?.FilesDigest != desired.FilesDigest) throw CommandException.Stale("The files changed while Apollo was read, so nothing was written; pull again.");
+
         // The files first: a lock without them would call Apollo's edits known, and the files' old words a change.
         foreach (var draft in report.Drafts) AtomicFile.Write(Path.Combine(desired.Workspace.Folder, draft.Path), draft.Content.Span);
         foreach (var sequence in report.Records) store.Record(current.Account, sequence);
+        foreach (var agreed in report.Adopted) Bookkeeping.Record(agreed.Change, agreed.Current, store, report.Context!);
         store.Save();
         return output.Pull(ExitCodeOf(report), report, desired.Environment.Name);
     }

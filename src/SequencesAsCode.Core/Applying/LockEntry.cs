@@ -48,7 +48,7 @@ internal sealed class LockEntry(SequenceChange change, Func<Field, bool>? isSett
     private BaseStep Step(StepPair pair, BaseStep? before)
     {
         var touches = (before?.Touches ?? []).ToDictionary(touch => touch.Id, StringComparer.Ordinal);
-        var now = pair.Touches.Where(touch => IsOurs(touch.Target is not null || pair.Target?.Id is null, touch.Current.Id)).Select(touch => new BaseTouch(
+        var now = pair.Touches.Where(touch => IsOurs(touch.Target is not null || pair.Target?.Id is null, touch.Current.Id) && !IsUnmanagedNews(touch, before, touches)).Select(touch => new BaseTouch(
             touch.Current.Id,
             touch.Target?.Key,
             Pairs(touch.Target?.Recorded ?? FieldSet.Empty, touch.Current.Fields, touches.GetValueOrDefault(touch.Current.Id)?.Fields))).ToList();
@@ -58,6 +58,10 @@ internal sealed class LockEntry(SequenceChange change, Func<Field, bool>? isSett
         now.AddRange((before?.Touches ?? []).Where(touch => deleted.Contains(touch.Id)));
         return new(pair.Current.Id, pair.Target?.Key, pair.Current.Type, Pairs(pair.Target?.Recorded ?? FieldSet.Empty, pair.Current.Fields, before?.Fields), [.. now]);
     }
+
+    // In a step whose touches no file manages, what came since the last apply was made in Apollo.
+    private static bool IsUnmanagedNews(TouchPair touch, BaseStep? before, Dictionary<string, BaseTouch> known) =>
+        before is not null && !known.ContainsKey(touch.Current.Id) && touch.Target is { Id: not null, Key: null, Recorded.Count: 0 };
 
     private BaseFields Pairs(FieldSet recorded, FieldSet returned, BaseFields? before)
     {

@@ -17,8 +17,8 @@ public static class AtomicFile
     {
         var target = new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(target))!);
-        var temporary = $"{target}.tmp";
-        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+        var temporary = $"{target}.{Path.GetRandomFileName()}.tmp";
+        using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
         {
             stream.Write(content);
             stream.Flush(flushToDisk: true);

@@ -14,7 +14,7 @@ internal static class LockFormat
     /// <summary>The whole file.</summary>
     public static string Write(string account, IEnumerable<BaseSequence> sequences)
     {
-        var lines = sequences.SelectMany(Objects).OrderBy(line => (string)line["id"]!, StringComparer.Ordinal).Select(line => $"    {line.ToJsonString(CompactJson.Options)}");
+        var lines = sequences.SelectMany(Objects).OrderBy(line => (string)line["id"]!, StringComparer.Ordinal).Select(line => $"    {Line(line)}");
         var text = new StringBuilder();
         text.Append("{\n  \"version\": ").Append(Version).Append(",\n  \"account\": ").Append(JsonValue.Create(account).ToJsonString(CompactJson.Options)).Append(",\n  \"objects\": [");
         text.Append(string.Join(',', lines.Select(line => $"\n{line}"))).Append("\n  ]\n}\n");
@@ -33,6 +33,9 @@ internal static class LockFormat
             foreach (var (place, touch) in step.Touches.Index()) yield return Object(touch.Id, "touch", step.Id, place + 1, touch.Key, null, touch.Fields);
         }
     }
+
+    /// <summary>Whether two entries are written alike.</summary>
+    public static bool IsSame(BaseSequence one, BaseSequence other) => Objects(one).Select(Line).SequenceEqual(Objects(other).Select(Line), StringComparer.Ordinal);
 
     /// <summary>The file's account and sequences.</summary>
     /// <exception cref="FormatException">It is not a lock; the message says why.</exception>
@@ -80,6 +83,8 @@ internal static class LockFormat
         BaseStep Step(JsonObject line) => new(Text(line, "id"), Key(line), Text(line, "type"), Fields(line), [.. touches[Text(line, "id")].Select(Touch)]);
         BaseTouch Touch(JsonObject line) => new(Text(line, "id"), Key(line), Fields(line));
     }
+
+    private static string Line(JsonObject line) => line.ToJsonString(CompactJson.Options);
 
     private static void CheckKinds(ILookup<string, JsonObject> byKind)
     {

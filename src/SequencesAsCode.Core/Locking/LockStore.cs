@@ -71,9 +71,10 @@ public sealed class LockStore
         if (isCreate) pending[key] = new(key, name);
     }
 
-    /// <summary>Notes what a sequence is now; another key of the same sequence is let go.</summary>
+    /// <summary>Notes what a sequence is now, unless it is known so; another key of the same sequence is let go.</summary>
     public void Record(string owner, BaseSequence sequence)
     {
+        if (owner == account && !pending.ContainsKey(sequence.Key) && Find(sequence.Key) is { } same && LockFormat.IsSame(same, sequence)) return;
         journal.Record(owner, sequence);
         account = owner;
         foreach (var former in sequences.Values.Where(known => known.Id == sequence.Id).ToList()) sequences.Remove(former.Key);

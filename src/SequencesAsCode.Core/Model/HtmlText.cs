@@ -151,7 +151,7 @@ public static partial class HtmlText
     private static void Walk(string html, Func<INode, bool> enter, Action<IElement> leave)
     {
         var open = new Stack<(IElement Element, INode? Next)>();
-        var body = Parser.ParseDocument(html).Body!;
+        var body = BodyOf(html);
         open.Push((body, body.FirstChild));
         while (open.TryPop(out var top))
         {
@@ -164,6 +164,14 @@ public static partial class HtmlText
             open.Push((top.Element, node.NextSibling));
             if (enter(node) && node is IElement element) open.Push((element, element.FirstChild));
         }
+    }
+
+    // As content of a body: a document would put a style or a comment at the front into its head, where nobody looks.
+    private static IElement BodyOf(string html)
+    {
+        var body = Parser.ParseDocument("").Body!;
+        body.InnerHtml = html;
+        return body;
     }
 
     [GeneratedRegex(@"\A\s*(<!doctype[^>]*>\s*)?<html[^>]*>\s*((<head\s*/>|<head[^>]*>\s*</head>)\s*)?<body[^>]*>(?<inner>.*)</body>\s*</html>\s*\z", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]

@@ -8,14 +8,20 @@ namespace SequencesAsCode.Planning;
 /// </summary>
 internal static class FormerParts
 {
-    /// <summary>Whether a file listed the step, and nothing was made in it in Apollo since: that would go with it.</summary>
-    public static bool WasListed(BaseStep? known, CurrentStep current) =>
+    /// <summary>Whether a file listed the step, and nothing was made or edited in it in Apollo since: that would go with it.</summary>
+    public static bool IsAsLeft(BaseStep? known, CurrentStep current) =>
         WasListed(known)
-        && current.Touches.All(touch => known!.Touches.Any(former => former.Id == touch.Id));
+        && IsAsLeft(known!.Fields, current.Fields)
+        && current.Touches.All(touch => known.Touches.Any(former => former.Id == touch.Id && IsAsLeft(former.Fields, touch.Fields)));
+
+    /// <summary>Whether a file listed the touch, and nothing in it was edited in Apollo since.</summary>
+    public static bool IsAsLeft(BaseTouch? known, CurrentTouch current) => WasListed(known) && IsAsLeft(known!.Fields, current.Fields);
 
     /// <summary>Whether a file listed the step.</summary>
     public static bool WasListed(BaseStep? known) => known is not null && (known.Key is not null || !known.Fields.Pairs.IsEmpty || known.Touches.Any(WasListed));
 
     /// <summary>Whether a file listed the touch.</summary>
     public static bool WasListed(BaseTouch? known) => known is not null && (known.Key is not null || !known.Fields.Pairs.IsEmpty);
+
+    private static bool IsAsLeft(BaseFields known, FieldSet current) => current.All(pair => known[pair.Key] is not { } left || FieldToken.Of(pair.Key, pair.Value) == left.Returned);
 }

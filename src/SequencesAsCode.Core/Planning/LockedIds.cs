@@ -20,8 +20,21 @@ internal static class LockedIds
         var byKey = known.Select(entryOf).Where(entry => entry.Key is not null).ToDictionary(entry => entry.Key!, entry => entry.Id, StringComparer.Ordinal);
         var claimed = desired.Select(keyOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var open = known.Where(entry => entryOf(entry).Key is not { } key || !claimed.Contains(key)).ToList();
-        var ids = desired.Select(part => keyOf(part) is { } key ? byKey.GetValueOrDefault(key) : Take(part, entry => entryOf(entry).Key is null)).ToList();
-        return [.. desired.Select((part, index) => ids[index] ?? Take(part, entry => isHeld(entryOf(entry).Id)))];
+        var ids = desired.Select(part => keyOf(part) is { } key ? byKey.GetValueOrDefault(key) : null).ToArray();
+
+        // What is still there first: of equal parts the one that was deleted in Apollo is whichever is left over.
+        TakeAll(part => keyOf(part) is null, entry => entryOf(entry).Key is null && isHeld(entryOf(entry).Id));
+        TakeAll(_ => true, entry => isHeld(entryOf(entry).Id));
+        TakeAll(part => keyOf(part) is null, entry => entryOf(entry).Key is null);
+        return [.. ids];
+
+        void TakeAll(Func<TDesired, bool> isOpen, Func<TKnown, bool> isMeant)
+        {
+            foreach (var (index, part) in desired.Index())
+            {
+                if (ids[index] is null && isOpen(part)) ids[index] = Take(part, isMeant);
+            }
+        }
 
         string? Take(TDesired part, Func<TKnown, bool> isMeant)
         {

@@ -106,7 +106,7 @@ internal sealed record PartRules(
 
     /// <summary>Why something may be removed.</summary>
     /// <param name="id">Of the step or touch.</param>
-    /// <param name="hasLeftFile">Whether a file listed it and does not any more.</param>
+    /// <param name="hasLeftFile">Whether a file listed it and does not any more, and nobody edited it in Apollo since the last apply.</param>
     /// <param name="people">Who is in the step.</param>
     public RemovalGround GroundFor(string id, bool hasLeftFile, People people)
     {

@@ -55,10 +55,11 @@ public sealed class PullPlanner
                 isSame &= one.Fields.IsEmpty && one.Touches is null;
                 pulled.Add((one, step));
             }
-            else if (IsMade(step.Action, step.Reason, desired.At, WhereOf(step), "the step"))
+            else if (current.Steps.FirstOrDefault(candidate => candidate.Id == step.Id) is { } held
+                && IsMade(step.Action, step.Reason, IsEdited(known?.Steps.FirstOrDefault(former => former.Id == held.Id), held), desired.At, WhereOf(step), "the step"))
             {
                 isSame = false;
-                pulled.Add((new(null, current.Steps.First(candidate => candidate.Id == step.Id), [], null), step));
+                pulled.Add((new(null, held, [], null), step));
             }
         }
 
@@ -124,10 +125,11 @@ public sealed class PullPlanner
                 isSame &= fields.IsEmpty;
                 pulled.Add(new(at, null, fields));
             }
-            else if (IsMade(touch.Action, touch.Reason, stepAt, WhereOf(step), $"the touch {touch.Id}"))
+            else if (inService.FirstOrDefault(candidate => candidate.Id == touch.Id) is { } held
+                && IsMade(touch.Action, touch.Reason, IsEdited(before?.Touches.FirstOrDefault(former => former.Id == held.Id), held), stepAt, WhereOf(step), $"the touch {touch.Key ?? touch.Id}"))
             {
                 isSame = false;
-                pulled.Add(new(null, inService.First(candidate => candidate.Id == touch.Id), []));
+                pulled.Add(new(null, held, []));
             }
         }
 
@@ -147,13 +149,23 @@ public sealed class PullPlanner
         return false;
     }
 
-    private bool IsMade(PartAction action, Reason reason, SourceLocation at, string where, string what)
+    private static bool IsEdited(BaseStep? former, CurrentStep held) => FormerParts.WasListed(former) && !FormerParts.IsAsLeft(former, held);
+
+    private static bool IsEdited(BaseTouch? former, CurrentTouch held) => FormerParts.WasListed(former) && !FormerParts.IsAsLeft(former, held);
+
+    private bool IsMade(PartAction action, Reason reason, bool isEdited, SourceLocation at, string where, string what)
     {
-        var isNew = (action, reason) == (PartAction.None, Reason.AddedInService);
-        var isUnsettled = known is null && (action, reason) == (PartAction.Remove, Reason.MissingFromFile);
-        if (isNew || (isUnsettled && theirs)) taken.Add(new(at, where, null, null, null, $"{what} was made in Apollo"));
-        else if (isUnsettled) left.Add(new(at, where, null, null, null, $"{what} is in Apollo and not in the file, and no lock says which side moved"));
-        return isNew || (isUnsettled && theirs);
+        var hasLeftFile = (action, reason) == (PartAction.Remove, Reason.MissingFromFile);
+        var (said, isOpen) = (action, reason) switch
+        {
+            (PartAction.None, Reason.AddedInService) => ($"{what} was made in Apollo", false),
+            _ when hasLeftFile && known is null => ($"{what} is in Apollo and not in the file, and no lock says which side moved", true),
+            _ when hasLeftFile && isEdited => ($"{what} left the file, and was edited in Apollo", true),
+            _ => ("", false),
+        };
+        if (said.Length == 0) return false;
+        (isOpen && !theirs ? left : taken).Add(new(at, where, null, null, null, said));
+        return !isOpen || theirs;
     }
 
     private ImmutableArray<PulledField> PullFields(SourceLocation at, string? where, string? handle, FieldOwner owner, ImmutableArray<FieldDifference> drift, ImmutableArray<FieldChange> changes, BaseFields? @base)

@@ -51,7 +51,7 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
             if (taken.Contains(handle)) handle = $"{stepHandle}/{touch.Id}";
             if (rules.RemovalReason(touch.Id, former is not null) is { } reason)
             {
-                findings.Removals.Add(new($"touch {(key is null ? touch.Id : $"'{key}'")} of {stepName}", touch.Id, current.Id, current.People, rules.GroundFor(touch.Id, FormerParts.WasListed(former), current.People)));
+                findings.Removals.Add(new($"touch {(key is null ? touch.Id : $"'{key}'")} of {stepName}", touch.Id, current.Id, current.People, rules.GroundFor(touch.Id, FormerParts.IsAsLeft(former, touch), current.People)));
                 changes.Add(new(PartAction.Remove, reason, handle, key, touch.Id, MatchedBy.Nothing, [], [], null));
             }
             else

@@ -7,32 +7,61 @@ using SequencesAsCode.Planning;
 
 namespace SequencesAsCode.Pulling;
 
-/// <summary>Drafts what was made in Apollo as an import would, under keys that its file does not use yet.</summary>
-internal static class MadeInService
+/// <summary>Drafts what was made in Apollo as an import would, under keys that neither the file nor the lock has for something else.</summary>
+/// <param name="desired">What the file says.</param>
+/// <param name="change">Its entry of the plan.</param>
+/// <param name="known">What the lock knows.</param>
+internal sealed class MadeInService(DesiredSequence desired, SequenceChange change, BaseSequence? known)
 {
-    /// <param name="desired">What the file says.</param>
-    /// <param name="change">Its entry of the plan.</param>
     /// <param name="current">What Apollo holds.</param>
     /// <param name="directory">Names of the account.</param>
     /// <param name="editing">The workspace that is edited.</param>
-    public static MadeParts Of(DesiredSequence desired, SequenceChange change, CurrentSequence current, AccountDirectory directory, SequenceEditing editing)
+    public MadeParts Of(CurrentSequence current, AccountDirectory directory, SequenceEditing editing)
     {
         var target = new DraftTarget(desired.Key, desired.At.File, editing.Places, ImmutableHashSet<string>.Empty, editing.Paragraphs, directory, false);
-        var drafts = new SequenceDrafter(current, target, KeysOfFile(desired, change, current)).Draft(DraftChoices.None).Draft.Steps;
-        var used = (desired.Steps ?? []).Select(step => step.Key).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return new(
-            current.Steps.Zip(drafts).ToImmutableDictionary(pair => pair.First.Id, pair => pair.Second with { Key = KeyNames.Unique(pair.Second.Key, used.Contains) }, StringComparer.Ordinal),
-            current.Steps.Zip(drafts).SelectMany(pair => PartKeys.Ordered(pair.First).Zip(pair.Second.Touches)).ToImmutableDictionary(pair => pair.First.Id, pair => pair.Second, StringComparer.Ordinal));
+        var drafts = current.Steps.Zip(new SequenceDrafter(current, target, null).Draft(DraftChoices.None).Draft.Steps).ToList();
+        var inFile = change.Steps.Where(step => step is { Id: not null, At: not null }).ToDictionary(step => step.Id!, StringComparer.Ordinal);
+        var (listed, former) = (desired.Steps ?? [], known?.Steps ?? []);
+        var keys = new NewKeys(listed.Select(step => step.Key), former.Select(step => (step.Id, step.Key)));
+
+        var steps = ImmutableDictionary.CreateBuilder<string, StepDraft>(StringComparer.Ordinal);
+        var touches = ImmutableDictionary.CreateBuilder<string, TouchDraft>(StringComparer.Ordinal);
+        foreach (var (step, draft) in drafts)
+        {
+            if (!inFile.TryGetValue(step.Id, out var one))
+            {
+                steps[step.Id] = draft with { Key = keys.Of(step.Id, draft.Key) };
+                continue;
+            }
+
+            var inStep = new NewKeys(
+                (listed.FirstOrDefault(wanted => wanted.At == one.At)?.Touches ?? []).Select(touch => touch.Key),
+                (former.FirstOrDefault(candidate => candidate.Id == step.Id)?.Touches ?? []).Select(touch => (touch.Id, touch.Key)));
+            var listedIds = one.Touches.Where(touch => touch.At is not null).Select(touch => touch.Id).ToHashSet();
+            foreach (var (touch, drafted) in PartKeys.Ordered(step).Zip(draft.Touches).Where(pair => !listedIds.Contains(pair.First.Id))) touches[touch.Id] = drafted with { Key = inStep.Of(touch.Id, drafted.Key) };
+        }
+
+        return new(steps.ToImmutable(), touches.ToImmutable());
     }
 
-    // What the file lists already keeps its keys, so that what is new gets others.
-    private static BaseSequence KeysOfFile(DesiredSequence desired, SequenceChange change, CurrentSequence current)
+    /// <summary>Gives out keys: a part's own of the lock where the file does not use it by now, else one that nothing has.</summary>
+    private sealed class NewKeys
     {
-        var listed = (desired.Steps ?? []).ToDictionary(step => step.At);
-        var steps = change.Steps.Where(step => step is { Id: not null, At: not null }).Select(step => new BaseStep(step.Id!, listed[step.At!].Key, step.Type, BaseFields.Empty, Touches(listed[step.At!], step)));
-        return new(current.Id, desired.Key, current.Name, BaseFields.Empty, [.. steps]);
-    }
+        private readonly HashSet<string> used;
+        private readonly Dictionary<string, string> former;
 
-    private static ImmutableArray<BaseTouch> Touches(DesiredStep listed, StepChange step) =>
-        [.. step.Touches.Where(touch => touch is { Id: not null, At: not null }).Select(touch => new BaseTouch(touch.Id!, listed.Touches?.FirstOrDefault(one => one.At == touch.At)?.Key, BaseFields.Empty))];
+        public NewKeys(IEnumerable<string?> inFile, IEnumerable<(string Id, string? Key)> inLock)
+        {
+            used = inFile.OfType<string>().ToHashSet(StringComparer.Ordinal);
+            former = inLock.Where(entry => entry.Key is not null && !used.Contains(entry.Key)).ToDictionary(entry => entry.Id, entry => entry.Key!, StringComparer.Ordinal);
+            used.UnionWith(former.Values);
+        }
+
+        public string Of(string id, string drafted)
+        {
+            var key = former.GetValueOrDefault(id) ?? KeyNames.Unique(drafted, used.Contains);
+            used.Add(key);
+            return key;
+        }
+    }
 }

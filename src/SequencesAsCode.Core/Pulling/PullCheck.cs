@@ -50,7 +50,7 @@ internal static class PullCheck
     }
 
     private static bool IsMade(ImmutableArray<CurrentTouch> made, ImmutableArray<DesiredTouch> after) =>
-        made.Length == after.Length && made.Zip(after).All(pair => IsMade(pair.First.Fields, pair.Second.Fields));
+        made.Length == after.Length && made.OrderBy(touch => touch.Id, StringComparer.Ordinal).Zip(after).All(pair => IsMade(pair.First.Fields, pair.Second.Fields));
 
     private static bool IsMade(FieldSet made, FieldSet after) => after.All(pair => FieldComparison.Explained(pair.Key, pair.Value, made[pair.Key]));
 

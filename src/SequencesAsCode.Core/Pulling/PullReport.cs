@@ -8,13 +8,26 @@ namespace SequencesAsCode.Pulling;
 /// <summary>What a pull of a workspace is to write, and what it leaves to people. Nothing is written yet.</summary>
 /// <param name="Sequences">One for each sequence that differs, in the order of the files.</param>
 /// <param name="Drafts">The files to write, as they are to be.</param>
-/// <param name="Records">What the lock is to remember.</param>
+/// <param name="Adopted">Sequences that file and Apollo agree on afterwards: the lock is to know them as an apply would.</param>
+/// <param name="Records">What the lock is to know of sequences with changes of the file still to be applied.</param>
+/// <param name="Context">What the plan was made for; null when there is none.</param>
 /// <param name="Diagnostics">Mistakes in the files in view of the account; nothing is pulled when there are any.</param>
-public sealed record PullReport(ImmutableArray<PulledFile> Sequences, ImmutableArray<DraftFile> Drafts, ImmutableArray<BaseSequence> Records, ImmutableArray<Diagnostic> Diagnostics)
+public sealed record PullReport(
+    ImmutableArray<PulledFile> Sequences,
+    ImmutableArray<DraftFile> Drafts,
+    ImmutableArray<AgreedSequence> Adopted,
+    ImmutableArray<BaseSequence> Records,
+    PlanContext? Context,
+    ImmutableArray<Diagnostic> Diagnostics)
 {
     /// <summary>Whether any difference stays as it is.</summary>
     public bool HasLeft => Sequences.Any(sequence => !sequence.Pull.Left.IsEmpty);
+
+    internal static PullReport Of(ImmutableArray<Diagnostic> diagnostics) => new([], [], [], [], null, diagnostics);
 }
+
+/// <summary>A sequence that file and Apollo agree on, with what was read of it.</summary>
+public sealed record AgreedSequence(SequenceChange Change, CurrentSequence Current);
 
 /// <summary>One sequence of a pull.</summary>
 /// <param name="Pull">What is taken, and what is left.</param>

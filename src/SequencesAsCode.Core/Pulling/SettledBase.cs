@@ -11,7 +11,8 @@ internal static class SettledBase
     /// <param name="desired">The file after the pull.</param>
     /// <param name="change">Its entry of a plan made from that file.</param>
     /// <param name="current">What Apollo holds.</param>
-    public static BaseSequence Of(BaseSequence before, DesiredSequence desired, SequenceChange change, CurrentSequence current)
+    /// <param name="made">Ids of the steps and touches that the pull took into the file. What the lock does not know otherwise is not ours, however alike.</param>
+    public static BaseSequence Of(BaseSequence before, DesiredSequence desired, SequenceChange change, CurrentSequence current, IReadOnlySet<string> made)
     {
         var fields = Settled(desired.Fields, current.Fields, before.Fields);
         if (desired.Steps is not { } listed) return before with { Key = desired.Key, Name = current.Name, Fields = fields };
@@ -19,33 +20,42 @@ internal static class SettledBase
         var known = before.Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
         var byId = change.Steps.Where(step => step is { Id: not null, From: not null, At: not null, Action: not PartAction.Replace }).ToDictionary(step => step.Id!, StringComparer.Ordinal);
         var now = current.Steps
-            .Select(step => byId.TryGetValue(step.Id, out var one) ? Step(listed.First(wanted => wanted.At == one.At), one, step, known.GetValueOrDefault(step.Id)) : known.GetValueOrDefault(step.Id))
+            .Select(step => byId.TryGetValue(step.Id, out var one) && (known.ContainsKey(step.Id) || made.Contains(step.Id))
+                ? Step(listed.First(wanted => wanted.At == one.At), one, step, known.GetValueOrDefault(step.Id), made)
+                : known.GetValueOrDefault(step.Id))
             .OfType<BaseStep>()
             .ToList();
 
         // Deleted in Apollo and still listed: the lock goes on saying that it was there.
-        var deleted = change.Steps.Where(step => step is { Reason: Reason.DeletedInService, At: not null }).Select(step => step.Id).ToHashSet();
-        now.AddRange(before.Steps.Where(step => deleted.Contains(step.Id)));
-        return before with { Key = desired.Key, Name = current.Name, Fields = fields, Steps = [.. IsInOrder(change) ? now : AsBefore(now, before)] };
+        var deleted = change.Steps.Where(step => step is { Reason: Reason.DeletedInService, At: not null }).ToList();
+        now.AddRange(before.Steps.Where(step => current.Steps.All(held => held.Id != step.Id) && deleted.Exists(one => one.Id == step.Id || (one.Key is not null && one.Key == step.Key))));
+        now = [.. IsInOrder(listed, change) ? now : AsBefore(now, before)];
+        return before with { Key = desired.Key, Name = current.Name, Fields = fields, Steps = [.. WithoutTakenKeys(now, step => step.Key, step => byId.ContainsKey(step.Id), step => step with { Key = null })] };
     }
 
-    private static BaseStep Step(DesiredStep wanted, StepChange change, CurrentStep current, BaseStep? before)
+    private static BaseStep Step(DesiredStep wanted, StepChange change, CurrentStep current, BaseStep? before, IReadOnlySet<string> made)
     {
         var fields = Settled(wanted.Fields, current.Fields, before?.Fields ?? BaseFields.Empty);
         var known = (before?.Touches ?? []).ToDictionary(touch => touch.Id, StringComparer.Ordinal);
         if (wanted.Touches is not { } listed) return new(current.Id, wanted.Key, current.Type, fields, before is null ? [.. current.Touches.Select(touch => new BaseTouch(touch.Id, null, BaseFields.Empty))] : before.Touches);
 
         var byId = change.Touches.Where(touch => touch is { Id: not null, At: not null } && touch.Reason != Reason.DeletedInService).ToDictionary(touch => touch.Id!, StringComparer.Ordinal);
-        var deleted = change.Touches.Where(touch => touch is { Reason: Reason.DeletedInService, At: not null }).Select(touch => touch.Id).ToHashSet();
-        return new(
-            current.Id,
-            wanted.Key,
-            current.Type,
-            fields,
-            [
-                .. current.Touches.Select(touch => byId.TryGetValue(touch.Id, out var one) ? Touch(listed.First(candidate => candidate.At == one.At), touch, known.GetValueOrDefault(touch.Id)) : known.GetValueOrDefault(touch.Id)).OfType<BaseTouch>(),
-                .. (before?.Touches ?? []).Where(touch => deleted.Contains(touch.Id)),
-            ]);
+        var isNew = before is null;
+        var deleted = change.Touches.Where(touch => touch is { Reason: Reason.DeletedInService, At: not null }).ToList();
+        var now = current.Touches
+            .Select(touch => byId.TryGetValue(touch.Id, out var one) && (isNew || known.ContainsKey(touch.Id) || made.Contains(touch.Id))
+                ? Touch(listed.First(candidate => candidate.At == one.At), touch, known.GetValueOrDefault(touch.Id))
+                : known.GetValueOrDefault(touch.Id))
+            .OfType<BaseTouch>()
+            .Concat((before?.Touches ?? []).Where(touch => current.Touches.All(held => held.Id != touch.Id) && deleted.Exists(one => one.Id == touch.Id || (one.Key is not null && one.Key == touch.Key))));
+        return new(current.Id, wanted.Key, current.Type, fields, [.. WithoutTakenKeys([.. now], touch => touch.Key, touch => byId.ContainsKey(touch.Id), touch => touch with { Key = null })]);
+    }
+
+    // A key that another part has in the file by now is that one's.
+    private static IEnumerable<T> WithoutTakenKeys<T>(List<T> parts, Func<T, string?> keyOf, Func<T, bool> isListed, Func<T, T> without)
+    {
+        var taken = parts.Where(isListed).Select(keyOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return parts.Select(part => !isListed(part) && keyOf(part) is { } key && taken.Contains(key) ? without(part) : part);
     }
 
     private static BaseTouch Touch(DesiredTouch wanted, CurrentTouch current, BaseTouch? before) =>
@@ -55,9 +65,11 @@ internal static class SettledBase
         .Where(pair => FieldComparison.Same(pair.Key, pair.Value, current[pair.Key]) && !(current[pair.Key] is null && pair.Key.Class == FieldClass.Deprecated))
         .Aggregate(before, (fields, pair) => fields.With(pair.Key, new(FieldToken.Of(pair.Key, pair.Value), FieldToken.Of(pair.Key, current[pair.Key]), (pair.Value as FieldValue.Html)?.SourceDigest)));
 
-    private static bool IsInOrder(SequenceChange change)
+    // The order of the file against Apollo's; the plan's own order is Apollo's already where only that one moved.
+    private static bool IsInOrder(ImmutableArray<DesiredStep> listed, SequenceChange change)
     {
-        var places = change.Steps.Where(step => step is { From: not null, At: not null }).Select(step => step.From!.Value).ToList();
+        var from = change.Steps.Where(step => step is { From: not null, At: not null }).ToDictionary(step => step.At!, step => step.From!.Value);
+        var places = listed.Where(step => from.ContainsKey(step.At)).Select(step => from[step.At]).ToList();
         return places.Zip(places.Skip(1)).All(pair => pair.First < pair.Second);
     }
 

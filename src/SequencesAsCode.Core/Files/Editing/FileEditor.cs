@@ -30,6 +30,11 @@ internal sealed class FileEditor
     /// <summary>Where the file declares its steps, in order.</summary>
     public IEnumerable<SourceLocation> StepPlaces => source.Steps.Select(step => step.Desired.At);
 
+    /// <summary>Whether the file still declares everything where it was read.</summary>
+    public bool Declares(PulledSequence pulled) =>
+        pulled.At == source.Desired.At
+        && (pulled.Steps ?? []).Where(step => step.At is not null).All(step => source.Steps.Any(one => one.Desired.At == step.At && (step.Touches ?? []).All(touch => touch.At is null || one.Touches.Any(other => other.Desired.At == touch.At))));
+
     /// <summary>Every file that changes.</summary>
     public ImmutableArray<DraftFile> Drafts => [.. newBodies, .. bodies.Drafts, .. yaml.Result() is var bytes && bytes.AsSpan().SequenceEqual(content) ? Array.Empty<DraftFile>() : [new(source.Text.File, bytes)]];
 

@@ -36,7 +36,7 @@ internal sealed class SequenceEditing
     public SequenceEdit? Edit(string key, PulledSequence pulled, MadeParts made)
     {
         var refused = new List<EditRefusal>();
-        while (workspace is not null && FileEditor.Open(pulled.At.File, workspace, files, bodyUses, made) is { } file)
+        while (workspace is not null && FileEditor.Open(pulled.At.File, workspace, files, bodyUses, made) is { } file && file.Declares(pulled))
         {
             if (file.Apply(pulled) is not { } refusal) return new(key, pulled, file.Drafts, [.. refused], file.Unused);
             refused.Add(refusal);

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Pulling;
+
+/// <summary>What a pull starts from, and the plans it is measured by: they keep drift and give no consent.</summary>
+/// <param name="Desired">What the files say.</param>
+/// <param name="Current">What the service says.</param>
+/// <param name="Base">What the lock says.</param>
+/// <param name="Options">The service's name and the keys.</param>
+/// <param name="Source">The service's pure half.</param>
+internal sealed record PullGround(DesiredState Desired, CurrentState Current, Base Base, PlanOptions Options, IRequestSource Source)
+{
+    /// <summary>The plan for files that say this.</summary>
+    public PlanResult Plan(DesiredState desired)
+    {
+        var policy = desired.Workspace.Policy with { Drift = DriftPolicy.Report };
+        return Planner.CreatePlan(desired with { Workspace = desired.Workspace with { Policy = policy } }, Current, Base, Options, Source);
+    }
+
+    /// <summary>The same with ids for names, so that values can be compared.</summary>
+    public DesiredState Resolved(DesiredState desired) => desired with { Sequences = References.Resolve(desired.Sequences, Current.Directory, new List<Diagnostic>()) };
+
+    /// <summary>The same after the lock learnt something.</summary>
+    public PullGround Knowing(ImmutableArray<BaseSequence> records)
+    {
+        var learnt = records.Select(record => record.Id).ToHashSet(StringComparer.Ordinal);
+        return this with { Base = Base with { Sequences = [.. Base.Sequences.Where(known => !learnt.Contains(known.Id)).Concat(records).OrderBy(known => known.Id, StringComparer.Ordinal)] } };
+    }
+
+    /// <summary>What the lock knows of an id, or null.</summary>
+    public BaseSequence? KnownOf(string id) => Base.Sequences.FirstOrDefault(known => known.Id == id);
+}
