@@ -9,21 +9,31 @@ namespace SequencesAsCode.Model;
 /// <summary>Writes text on one line so that YAML reads it back as that very text: for files, and for the lines that a plan offers for pasting.</summary>
 internal static partial class YamlText
 {
-    // other readers take these for something else, and so do people
-    private static readonly ImmutableHashSet<string> Words = ImmutableHashSet.Create(StringComparer.OrdinalIgnoreCase, "null", "true", "false", "yes", "no", "on", "off", "y", "n");
+    private const string Signs = "-?:,[]{}#&*!|>'\"%@`";
+    private const string SmartQuotes = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb";
 
-    private static readonly SearchValues<char> FlowSigns = SearchValues.Create(",[]{}?:");
+    // other readers take these for something else, and so do people; none clears a field
+    private static readonly ImmutableHashSet<string> Words = ImmutableHashSet.Create(StringComparer.OrdinalIgnoreCase, "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "none");
+
+    private static readonly SearchValues<char> FlowSigns = SearchValues.Create(",[]{}");
+    private static readonly SearchValues<char> OddInFlow = SearchValues.Create("?:");
 
     /// <summary>As it is where that is unmistakable, otherwise in quotes.</summary>
     /// <param name="text">The text.</param>
     /// <param name="inFlow">Whether brackets or braces are around the place.</param>
-    public static string Of(string text, bool inFlow) => IsPlain(text, inFlow) ? text : Quoted(text);
+    public static string Of(string text, bool inFlow = false) => IsPlain(text, inFlow) ? text : Quoted(text);
 
-    /// <summary>Whether the text can stand without quotes.</summary>
-    public static bool IsPlain(string text, bool inFlow) =>
-        Beginning().IsMatch(text) && IsOneLine(text) && CoreSchema.Resolve(text) is string && !Words.Contains(text) && !NumberOrDate().IsMatch(text) && text[^1] is not (' ' or ':')
-        && !text.Contains(": ", StringComparison.Ordinal) && !text.Contains(" #", StringComparison.Ordinal) && !text.Contains("{{", StringComparison.Ordinal)
+    /// <summary>Whether YAML reads the text back as it is when it stands without quotes; others may still mistake it.</summary>
+    public static bool CanBePlain(string text, bool inFlow) =>
+        text.Length > 0 && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1]) && text[^1] != ':' && CanBegin(text, inFlow)
+        && text.All(letter => letter != '\t' && CanStand(letter))
+        && !text.Contains(": ", StringComparison.Ordinal) && !text.Contains(" #", StringComparison.Ordinal)
         && !(inFlow && text.AsSpan().ContainsAny(FlowSigns));
+
+    /// <summary>Whether the text looks like something else to one or the other reader of YAML, or to people: a word, a number, a date, or a sign at the beginning.</summary>
+    public static bool IsAmbiguous(string text) =>
+        CoreSchema.Resolve(text) is not string || Words.Contains(text) || text[0] is '<' or '=' || Signs.Contains(text[0], StringComparison.Ordinal) || SmartQuotes.Contains(text[0], StringComparison.Ordinal)
+        || (NumberLike().IsMatch(text) && !Id().IsMatch(text));
 
     /// <summary>In double quotes, or in single quotes where that saves escapes.</summary>
     public static string Quoted(string text) => text.AsSpan().ContainsAny('"', '\\') && IsOneLine(text) ? SingleQuoted(text) : DoubleQuoted(text);
@@ -31,7 +41,7 @@ internal static partial class YamlText
     /// <summary>In single quotes, which know no escapes; the text has to be one line.</summary>
     public static string SingleQuoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    /// <summary>In double quotes, with everything that is not a letter or sign of its own escaped.</summary>
+    /// <summary>In double quotes, with everything that cannot be seen, or stand there, escaped.</summary>
     public static string DoubleQuoted(string text)
     {
         var quoted = new StringBuilder("\"");
@@ -42,7 +52,8 @@ internal static partial class YamlText
                 '"' or '\\' => quoted.Append('\\').Append(letter),
                 '\n' => quoted.Append("\\n"),
                 '\t' => quoted.Append("\\t"),
-                _ when IsOdd(letter) => quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}"),
+                '\r' => quoted.Append("\\r"),
+                _ when IsOdd(letter) => quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:X4}"),
                 _ => quoted.Append(letter),
             };
         }
@@ -50,15 +61,27 @@ internal static partial class YamlText
         return quoted.Append('"').ToString();
     }
 
-    /// <summary>Whether the text has neither line ends nor characters that have to be escaped.</summary>
-    public static bool IsOneLine(string text) => !text.Any(letter => letter == '\n' || letter == '\t' || IsOdd(letter));
+    /// <summary>Whether nothing in the text has to be escaped.</summary>
+    public static bool IsOneLine(string text) => text.All(letter => letter != '\t' && !IsOdd(letter));
 
-    private static bool IsOdd(char letter) => char.IsControl(letter) && letter is not ('\n' or '\t') || letter is '\u2028' or '\u2029' or '\ufeff' or '\ufffe' or '\uffff';
+    /// <summary>Whether a file can hold the character as it is, in a line.</summary>
+    public static bool CanStand(char letter) => letter == '\t' || !(char.IsControl(letter) || letter is '\u2028' or '\u2029' or '\ufeff' or '\ufffe' or '\uffff');
 
-    // a letter, or a digit or sign that nothing can be made of
-    [GeneratedRegex(@"\A(?:[\p{L}\p{N}_/(.+$;^~\u00a1-\uffff]|[-:?][^\s,\[\]{}])")]
-    private static partial Regex Beginning();
+    private static bool IsPlain(string text, bool inFlow) => CanBePlain(text, inFlow) && IsOneLine(text) && !IsAmbiguous(text) && !(inFlow && text.AsSpan().ContainsAny(OddInFlow));
 
-    [GeneratedRegex(@"\A(?:[-+.]?[0-9][0-9_,.:]*(?:[eE][-+]?[0-9]+)?|0[xob][0-9a-fA-F_]+|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?|[-+]?\.(?:inf|Inf|INF|nan|NaN|NAN)|~|---.*|\.\.\..*)\z")]
-    private static partial Regex NumberOrDate();
+    // a sign that begins something else begins text where a letter follows, outside of brackets
+    private static bool CanBegin(string text, bool inFlow) =>
+        !text.StartsWith("---", StringComparison.Ordinal) && !text.StartsWith("...", StringComparison.Ordinal)
+        && (!Signs.Contains(text[0], StringComparison.Ordinal) || (text.Length > 1 && char.IsLetterOrDigit(text[1]) && (text[0] == '-' || (text[0] is '?' or ':' && !inFlow))));
+
+    // a blank that does not show where it is
+    private static bool IsOdd(char letter) => letter == '\u00a0' || !CanStand(letter);
+
+    // an id that has a letter no number has
+    [GeneratedRegex(@"\A(?=.*[abcdf])[0-9a-f]{24}\z")]
+    private static partial Regex Id();
+
+    // numbers, dates and times of any YAML, and whatever only looks like one
+    [GeneratedRegex(@"\A([-+.]|[0-9][0-9A-Fa-fxXoO_:.,+\-TZ ]*\z|[0-9][0-9.]*[eE]|[0-9]{4}-[0-9])", RegexOptions.ExplicitCapture)]
+    private static partial Regex NumberLike();
 }

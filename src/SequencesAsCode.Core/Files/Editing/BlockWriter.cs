@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files.Editing;
 
@@ -56,7 +57,7 @@ internal sealed class BlockWriter(YamlOutline outline, PartList parts, BlockEnds
     {
         if (!behindSign) to.Write(' ', column);
         to.Write(element.Key is { } key
-            ? $"{Model.YamlText.Of(key, inFlow: true)}:{element.Yaml!.Text(column, column + (element.Yaml.IsList ? outline.ListOffset : 2))}"
+            ? $"{YamlText.Of(key, inFlow: true)}:{element.Yaml!.Text(column, column + (element.Yaml.IsList ? outline.ListOffset : 2))}"
             : $"-{new string(' ', Blanks())}{element.Yaml!.Head}{element.Yaml.Below(column + 1 + Blanks())}");
     }
 

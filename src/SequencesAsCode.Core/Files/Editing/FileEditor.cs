@@ -91,14 +91,14 @@ internal sealed class FileEditor
 
     private static string TextOf(FieldValue value, YamlNode node, bool inFlow) => value switch
     {
-        FieldValue.Text or FieldValue.Html or FieldValue.Reference => node is YamlScalar old ? Like(old, value.ToString()!, inFlow) : YamlScalarText.Of(value.ToString()!, inFlow),
-        FieldValue.Set set => $"[{string.Join(", ", set.Items.Select(item => YamlScalarText.Of(item, inFlow: true)))}]",
+        FieldValue.Text or FieldValue.Html or FieldValue.Reference => node is YamlScalar old ? Like(old, value.ToString()!, inFlow) : YamlText.Of(value.ToString()!, inFlow),
+        FieldValue.Set set => $"[{string.Join(", ", set.Items.Select(item => YamlText.Of(item, inFlow: true)))}]",
         _ => value.ToString()!,
     };
 
     /// <summary>The text in the style of the old one. Readers drop line ends at the end of a value, so a block keeps its own.</summary>
     public static string Like(YamlScalar old, string text, bool inFlow) =>
-        YamlScalarText.Like(old, old.Style is YamlStyle.Literal or YamlStyle.Folded && old.Value.EndsWith('\n') && !text.EndsWith('\n') ? text + "\n" : text, inFlow);
+        ScalarStyle.Like(old, old.Style is YamlStyle.Literal or YamlStyle.Folded && old.Value.EndsWith('\n') && !text.EndsWith('\n') ? text + "\n" : text, inFlow);
 
     private void Members(Field field, YamlList list, FieldValue.Set set)
     {
@@ -106,7 +106,7 @@ internal sealed class FileEditor
         var written = list.Items.OfType<YamlScalar>().ToList();
         foreach (var gone in written.Where(item => !set.Items.Contains(item.Value.Trim(), comparer))) yaml.RemoveItem(list, gone);
         var added = set.Items.Count(item => written.Any(other => comparer.Equals(other.Value.Trim(), item)));
-        foreach (var item in set.Items.Where(item => !written.Any(other => comparer.Equals(other.Value.Trim(), item)))) yaml.InsertItem(list, added++, YamlScalarText.Of(item, inFlow: true));
+        foreach (var item in set.Items.Where(item => !written.Any(other => comparer.Equals(other.Value.Trim(), item)))) yaml.InsertItem(list, added++, YamlText.Of(item, inFlow: true));
     }
 
     private EditRefusal? List(SourceLocation owner, YamlList list, ImmutableArray<(SourceLocation? At, string? Lines)> wanted)

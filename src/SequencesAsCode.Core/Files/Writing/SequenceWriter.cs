@@ -19,7 +19,7 @@ internal sealed class SequenceWriter(string file, string? idEnvironment)
         return
         [
             new(SchemaFolder.Modeline(file, "sequence"), place),
-            new($"key: {ScalarText.Of(draft.Key)}", place),
+            new($"key: {YamlText.Of(draft.Key)}", place),
             .. Id(draft.Id, "", place),
             .. Values(draft.Fields, "", place),
             .. draft.Steps.IsEmpty ? [new("steps: []", place)] : new WrittenLine[] { new("", place), new("steps:", place) },
@@ -38,7 +38,7 @@ internal sealed class SequenceWriter(string file, string? idEnvironment)
         var place = new DraftPlace(index, null, null);
         return
         [
-            new($"key: {ScalarText.Of(step.Key)}", place),
+            new($"key: {YamlText.Of(step.Key)}", place),
             .. Id(step.Id, "", place),
             new($"type: {step.Type}", place),
             .. Values(step.Fields, "", place),
@@ -52,10 +52,10 @@ internal sealed class SequenceWriter(string file, string? idEnvironment)
         var place = new DraftPlace(step, index, null);
         return
         [
-            new($"key: {ScalarText.Of(touch.Key)}", place),
+            new($"key: {YamlText.Of(touch.Key)}", place),
             .. Id(touch.Id, "", place),
             .. Values(touch.Fields, "", place),
-            .. touch.Body is { } body ? [new($"{BodyKeys.File}: {ScalarText.Of(RelativePath(body.Path))}", place with { Field = Fields.Body })] : Array.Empty<WrittenLine>(),
+            .. touch.Body is { } body ? [new($"{BodyKeys.File}: {YamlText.Of(RelativePath(body.Path))}", place with { Field = Fields.Body })] : Array.Empty<WrittenLine>(),
         ];
     }
 
@@ -65,7 +65,7 @@ internal sealed class SequenceWriter(string file, string? idEnvironment)
     private IEnumerable<WrittenLine> Id(string? id, string indent, DraftPlace place)
     {
         if (id is null) yield break;
-        yield return new($"{indent}id: {(idEnvironment is null ? ScalarText.Of(id) : $"{{ {EnvironmentValues.Word}: {{ {ScalarText.Of(idEnvironment, inList: true)}: {ScalarText.Of(id, inList: true)} }} }}")}", place);
+        yield return new($"{indent}id: {(idEnvironment is null ? YamlText.Of(id) : $"{{ {EnvironmentValues.Word}: {{ {YamlText.Of(idEnvironment, inFlow: true)}: {YamlText.Of(id, inFlow: true)} }} }}")}", place);
     }
 
     private static IEnumerable<WrittenLine> Values(FieldSet fields, string indent, DraftPlace place)
@@ -90,13 +90,17 @@ internal sealed class SequenceWriter(string file, string? idEnvironment)
         var text = Text(value);
         if (value is FieldValue.Set set)
         {
-            var list = $"{name}: [{string.Join(", ", set.Items.Select(item => ScalarText.Of(item, inList: true)))}]";
-            return list.Length <= LongestList ? [list] : set.Items.Select(item => $"{Indent}- {ScalarText.Of(item)}").Prepend($"{name}:");
+            var list = $"{name}: [{string.Join(", ", set.Items.Select(item => YamlText.Of(item, inFlow: true)))}]";
+            return list.Length <= LongestList ? [list] : set.Items.Select(item => $"{Indent}- {YamlText.Of(item)}").Prepend($"{name}:");
         }
 
-        if (text is not null && ScalarText.Block(text) is { } block) return block.Select(line => line.Length == 0 ? "" : Indent + line).Prepend($"{name}: |");
-        return [$"{name}: {(text is null ? value.ToString() : ScalarText.Of(text))}"];
+        if (text is not null && Block(text) is { } block) return block.Select(line => line.Length == 0 ? "" : Indent + line).Prepend($"{name}: |");
+        return [$"{name}: {(text is null ? value.ToString() : YamlText.Of(text))}"];
     }
+
+    // Where blanks at the ends of lines have a meaning, quotes show it better. Readers drop the last line end of a block.
+    private static ImmutableArray<string>? Block(string text) =>
+        YamlBlock.Of(text + "\n") is { IsSteady: true, Lines: { Length: > 1 } lines } && lines.All(line => line.Length == 0 || (line[0] != ' ' && !char.IsWhiteSpace(line[^1]))) ? lines : null;
 
     // What needs quotes where it could be mistaken; numbers, flags, waits and moments are what they look like.
     private static string? Text(FieldValue value) => value switch

@@ -79,20 +79,21 @@ internal sealed class YamlEditorTests
     [TestCase("plain, it's")]
     [TestCase("a\nb\n")]
     [TestCase("<p>Hi {{x}}</p>")]
-    public void Text_reads_back_as_itself(string value)
+    public void Text_in_the_style_of_another_reads_back_as_itself(string value)
     {
-        foreach (var flow in new[] { false, true })
-        {
-            var written = YamlScalarText.Of(value, flow);
-            var read = (YamlScalar)((YamlMap)MessyYaml.Parse(flow ? $"{{ a: {written} }}" : $"a: {written}\n")!.Value.Root)["a"]!;
-            Assert.That(read.Typed, Is.EqualTo(value), written);
-        }
-
         foreach (var old in new[] { "a: x\n", "a: 'x'\n", "a: \"x\"\n", "a: |\n  x\n", "a: >-\n  x\n" })
         {
-            Check(old, null, (editor, root) => editor.Replace(root["a"]!, YamlScalarText.Like((YamlScalar)root["a"]!, value)), value);
+            Check(old, null, (editor, root) => editor.Replace(root["a"]!, ScalarStyle.Like((YamlScalar)root["a"]!, value, inFlow: false)), value);
         }
     }
+
+    [TestCase("a: x # c\n", "a: Quick idea for {{company}}, {{first_name}} # c\n")]
+    [TestCase("b: { a: x }\n", "b: { a: \"Quick idea for {{company}}, {{first_name}}\" }\n")]
+    public void Merge_variables_need_quotes_between_brackets_only(string before, string after) => Check(before, after, (editor, root) =>
+    {
+        var node = (YamlScalar)((root["b"] as YamlMap)?["a"] ?? root["a"])!;
+        editor.Replace(node, ScalarStyle.Like(node, "Quick idea for {{company}}, {{first_name}}", editor.IsInFlow(node)));
+    });
 
     private static YamlList Steps(YamlMap root) => (YamlList)root["steps"]!;
 
