@@ -16,9 +16,9 @@ internal sealed class KeyOrder
 
     private KeyOrder(ImmutableArray<string> keys) => this.keys = keys;
 
-    public static KeyOrder Sequence { get; } = new(["key", "id", "was", .. Of(FieldOwner.Sequence), "accept_loss", "steps", "removed"])
+    public static KeyOrder Sequence { get; } = new(["key", "id", "was", .. Of(FieldOwner.Sequence), "protect", "accept_loss", "steps", "removed"])
     {
-        Inside = { ["sharing"] = new(["visibility", "access_type"]), ["steps"] = Step, ["removed"] = new(["id", "key", "step", "reason"]) },
+        Inside = { ["sharing"] = new(["visibility", "access_type"]), ["steps"] = Step, ["removed"] = new(["id", "key", "reason"]) },
     };
 
     public static KeyOrder Workspace { get; } = new(["version", "sequences", "default_environment", "environments", "policy", "markdown", "variables", "removed_sequences"])

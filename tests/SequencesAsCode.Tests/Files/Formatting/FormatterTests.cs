@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json.Nodes;
+using SequencesAsCode.Files;
 using SequencesAsCode.Files.Formatting;
 using SequencesAsCode.Tests.Support;
 
@@ -81,6 +83,23 @@ public sealed class FormatterTests
     [Test]
     public void The_workspace_file_has_an_order_of_its_own() =>
         Assert.That(Formatted("environments: { p: { apollo: { key_env: K, account: a } } }\npolicy: { removals: deny, drift: revert }\nversion: 1\n", "sequences.yaml"), Is.EqualTo("version: 1\nenvironments: { p: { apollo: { account: a, key_env: K } } }\npolicy: { drift: revert, removals: deny }\n"));
+
+    [TestCase("sequence", "properties", "{0}")]
+    [TestCase("sequence", "definitions.step.properties", "steps: [{0}]")]
+    [TestCase("sequence", "definitions.touch.properties", "steps: [{ touches: [{0}] }]")]
+    [TestCase("sequence", "definitions.tombstone.properties", "removed: [{0}]")]
+    [TestCase("workspace", "properties", "{0}")]
+    [TestCase("workspace", "properties.policy.anyOf.0.properties", "policy: {0}")]
+    [TestCase("workspace", "definitions.removed_sequence.properties", "removed_sequences: [{0}]")]
+    public void Every_key_of_the_schemas_has_its_place(string schema, string properties, string around)
+    {
+        var node = properties.Split('.').Aggregate(JsonNode.Parse(Schemas.Text(schema))!, (inner, key) => key == "0" ? inner[0]! : inner[key]!).AsObject();
+        foreach (var key in node.Select(property => property.Key))
+        {
+            var map = around == "{0}" ? $"unknown: 1\n{key}: 1\n" : around.Replace("{0}", $"{{ unknown: 1, {key}: 1 }}", StringComparison.Ordinal) + "\n";
+            Assert.That(Formatted(map, schema == "workspace" ? "sequences.yaml" : "sequences/a.yaml"), Does.Match($@"{key}: 1[^u]*unknown: 1"), map);
+        }
+    }
 
     [Test]
     public void Values_by_environment_are_ordered_like_the_value() =>
