@@ -23,6 +23,9 @@ internal sealed record MadePlan(Plan Plan, DesiredState Desired, LockStore Store
     public void Dispose() => Service?.Dispose();
 }
 
+/// <summary>A workspace with its lock, as both stand on disk.</summary>
+internal sealed record StoredWorkspace(DesiredState Desired, LockStore Store, Base Base, IReadOnlyList<Diagnostic> Warnings);
+
 /// <summary>The way from files, lock and service to a plan.</summary>
 internal sealed class PlanPipeline(DesiredStateReader files, ServiceFactory services, Output output)
 {
@@ -30,8 +33,7 @@ internal sealed class PlanPipeline(DesiredStateReader files, ServiceFactory serv
     /// <exception cref="ServiceException">The service could not be read.</exception>
     public async Task<MadePlan> MakeAsync(PlanArguments arguments, CancellationToken cancellation)
     {
-        var desired = ReadFiles(arguments.Folder, arguments.Environment, out var warnings);
-        var (store, @base) = ReadLock(desired);
+        var (desired, store, @base, warnings) = ReadWorkspace(arguments.Folder, arguments.Environment);
         var options = arguments.Options with { Service = ServiceFactory.NameOf(desired.Environment) };
         CheckTargets(options, desired, @base);
 
@@ -53,29 +55,26 @@ internal sealed class PlanPipeline(DesiredStateReader files, ServiceFactory serv
         }
     }
 
-    /// <summary>The files, or every mistake in them.</summary>
-    public DesiredState ReadFiles(string folder, string? environment, out IReadOnlyList<Diagnostic> warnings)
+    /// <summary>The files and the lock with its journal, or what is wrong with them.</summary>
+    /// <param name="folder">The workspace's folder.</param>
+    /// <param name="environment">Name of the environment; null for the workspace's default.</param>
+    /// <param name="mayBeEmpty">Whether the lock may know sequences although no file is left.</param>
+    public StoredWorkspace ReadWorkspace(string folder, string? environment, bool mayBeEmpty = false)
     {
-        var read = files.Read(folder, environment);
-        warnings = read.Diagnostics;
-        return read.Desired ?? throw CommandException.Files(read.Diagnostics);
-    }
-
-    /// <summary>The lock with its journal, or what is wrong with them.</summary>
-    public static (LockStore Store, Base Base) ReadLock(DesiredState desired)
-    {
-        var (store, @base) = OpenLock(desired);
-        var decided = desired.Workspace.Removed.Select(removed => removed.Key).ToHashSet(StringComparer.Ordinal);
-        if (desired.Sequences.IsEmpty && @base.Sequences.Any(known => !decided.Contains(known.Key))) throw CommandException.Files([Diagnostic.NoFilesButALock(new(store.LockName))]);
-        return (store, @base);
-    }
-
-    /// <summary>The lock with its journal, whether or not any file is left.</summary>
-    public static (LockStore Store, Base Base) OpenLock(DesiredState desired)
-    {
+        var (desired, warnings) = ReadFiles(folder, environment);
         var store = LockStore.For(desired.Workspace, desired.Environment);
         var read = store.Read();
-        return (store, read.Base ?? throw CommandException.Files(read.Diagnostics));
+        var @base = read.Base ?? throw CommandException.Files(read.Diagnostics);
+        var decided = desired.Workspace.Removed.Select(removed => removed.Key).ToHashSet(StringComparer.Ordinal);
+        var isLost = desired.Sequences.IsEmpty && @base.Sequences.Any(known => !decided.Contains(known.Key));
+        return isLost && !mayBeEmpty ? throw CommandException.Files([Diagnostic.NoFilesButALock(new(store.LockName))]) : new(desired, store, @base, warnings);
+    }
+
+    /// <summary>The files alone, or every mistake in them.</summary>
+    public (DesiredState Desired, IReadOnlyList<Diagnostic> Warnings) ReadFiles(string folder, string? environment)
+    {
+        var read = files.Read(folder, environment);
+        return (read.Desired ?? throw CommandException.Files(read.Diagnostics), read.Diagnostics);
     }
 
     /// <summary>Refuses keys that neither a file nor the lock has.</summary>

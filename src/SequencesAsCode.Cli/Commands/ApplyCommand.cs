@@ -57,7 +57,7 @@ internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory service
     private void CheckEnvironmentIsSaid(PlanArguments planning)
     {
         if (planning.Environment is not null || terminal.IsInteractive) return;
-        var desired = pipeline.ReadFiles(planning.Folder, null, out _);
+        var (desired, _) = pipeline.ReadFiles(planning.Folder, null);
         if (desired.Workspace.Environments.OfType<WorkspaceEnvironment.Apollo>().Count() > 1) throw CommandException.Arguments("The workspace has several Apollo environments: say which one with -e NAME.");
     }
 
@@ -68,8 +68,7 @@ internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory service
         var environment = planning.Environment ?? plan.Context.Environment;
         if (environment != plan.Context.Environment) throw CommandException.Stale($"The plan was made for the environment '{plan.Context.Environment}', not for '{environment}'; plan again.");
 
-        var desired = pipeline.ReadFiles(planning.Folder, environment, out _);
-        var (store, @base) = PlanPipeline.ReadLock(desired);
+        var (desired, store, @base, _) = pipeline.ReadWorkspace(planning.Folder, environment);
         if (desired.FilesDigest != plan.Context.FilesDigest) throw CommandException.Stale("The files changed since the plan was made; plan again.");
         if (@base.Digest != plan.Context.LockDigest) throw CommandException.Stale("The lock changed since the plan was made; plan again.");
         if (ServiceFactory.NameOf(desired.Environment) != plan.Context.Service) throw CommandException.Stale("The environment is another service since the plan was made; plan again.");

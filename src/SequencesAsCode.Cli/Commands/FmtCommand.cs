@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SequencesAsCode.Files.Formatting;
 using SequencesAsCode.Locking;
+using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Cli.Commands;
 
@@ -16,7 +17,7 @@ internal sealed class FmtCommand(Output output)
         var changed = formatted.Files.Where(file => !file.IsCanonical).ToList();
         foreach (var file in changed)
         {
-            if (!check) Write(folder, file);
+            if (!check) AtomicFile.Write(folder, DraftFile.OfText(file.Path, file.Text));
             output.Line(file.Path);
         }
 
@@ -38,12 +39,5 @@ internal sealed class FmtCommand(Output output)
         return !Path.IsPathRooted(path) && path.Split(Path.DirectorySeparatorChar)[0] != ".."
             ? path.Replace(Path.DirectorySeparatorChar, '/')
             : throw CommandException.Arguments($"{file} is not in the workspace {folder}; name its workspace with -C.");
-    }
-
-    // A link stays a link: what it leads to is replaced.
-    private static void Write(string folder, FormattedFile file)
-    {
-        var path = Path.Combine(folder, file.Path);
-        AtomicFile.Write(path, file.Text);
     }
 }

@@ -20,8 +20,7 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
     {
         Check(request);
         if (!File.Exists(Path.Combine(folder, "sequences.yaml"))) throw CommandException.Arguments($"There is no sequences.yaml in '{folder}': 'sequences init' writes one.");
-        var desired = pipeline.ReadFiles(folder, environment, out _);
-        var (_, @base) = PlanPipeline.OpenLock(desired);
+        var (desired, _, @base, _) = pipeline.ReadWorkspace(folder, environment, mayBeEmpty: true);
         using var open = services.Open(desired.Workspace, desired.Environment);
         var listing = await open.Service.ReadAsync(new(true, true, []), cancellation).ConfigureAwait(false);
         CurrentStateReader.CheckAccount(desired.Environment, @base, listing.Account);
@@ -111,13 +110,12 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
     private void Import(string folder, string? environment, ImportRequest request, CurrentState current, IEnumerable<string> ids, ApolloService service, ImportTally tally)
     {
         // Read again for each batch: the one before has written files and lock.
-        var desired = pipeline.ReadFiles(folder, environment, out _);
-        var (store, @base) = PlanPipeline.OpenLock(desired);
+        var (desired, store, @base, _) = pipeline.ReadWorkspace(folder, environment, mayBeEmpty: true);
         var batch = Draft(new(desired, @base, request, service, ServiceFactory.NameOf(desired.Environment)), current, ids);
         if (!batch.Sequences.IsEmpty) WriteSchemas(folder);
         foreach (var sequence in batch.Sequences)
         {
-            foreach (var file in sequence.Files) Write(folder, file);
+            foreach (var file in sequence.Files) AtomicFile.Write(folder, file);
             Bookkeeping.Record(sequence.Change, sequence.Current, store, batch.Context!);
             log.Written(sequence);
         }
@@ -142,10 +140,8 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
     {
         foreach (var schema in SchemaFolder.Files.Where(schema => !File.Exists(Path.Combine(folder, schema.Path))))
         {
-            Write(folder, schema);
+            AtomicFile.Write(folder, schema);
             log.Written(schema.Path);
         }
     }
-
-    private static void Write(string folder, DraftFile file) => AtomicFile.Write(Path.Combine(folder, file.Path), file.Content.Span);
 }

@@ -1,4 +1,5 @@
 using SequencesAsCode.Cli.Starter;
+using SequencesAsCode.Locking;
 using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Cli.Commands;
@@ -26,11 +27,8 @@ internal sealed class InitCommand(Output output)
 
     private static bool Write(string folder, DraftFile file)
     {
-        var path = Path.Combine(folder, file.Path);
-        if (Exists(path)) return false;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var stream = new FileStream(path, FileMode.CreateNew);
-        stream.Write(file.Content.Span);
+        if (Exists(Path.Combine(folder, file.Path))) return false;
+        AtomicFile.Write(folder, file);
         return true;
     }
 

@@ -21,8 +21,7 @@ internal sealed class PullCommand(DesiredStateReader files, PlanPipeline pipelin
 {
     public async Task<int> RunAsync(PullArguments arguments, CancellationToken cancellation)
     {
-        var desired = pipeline.ReadFiles(arguments.Folder, arguments.Environment, out _);
-        var (store, @base) = PlanPipeline.ReadLock(desired);
+        var (desired, store, @base, _) = pipeline.ReadWorkspace(arguments.Folder, arguments.Environment);
         var options = new PlanOptions(ServiceFactory.NameOf(desired.Environment), arguments.Keys, Consents.None);
         PlanPipeline.CheckTargets(options, desired, @base);
 
@@ -35,7 +34,7 @@ internal sealed class PullCommand(DesiredStateReader files, PlanPipeline pipelin
         if (!report.Drafts.IsEmpty && files.Read(arguments.Folder, arguments.Environment).Desired?.FilesDigest != desired.FilesDigest) throw CommandException.Stale("The files changed while Apollo was read, so nothing was written; pull again.");
 
         // The files first: a lock without them would call Apollo's edits known, and the files' old words a change.
-        foreach (var draft in report.Drafts) AtomicFile.Write(Path.Combine(desired.Workspace.Folder, draft.Path), draft.Content.Span);
+        foreach (var draft in report.Drafts) AtomicFile.Write(desired.Workspace.Folder, draft);
         foreach (var sequence in report.Records) store.Record(current.Account, sequence);
         foreach (var agreed in report.Adopted) Bookkeeping.Record(agreed.Change, agreed.Current, store, report.Context!);
         store.Save();

@@ -1,10 +1,22 @@
 using System.Text;
+using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Locking;
 
 /// <summary>Replaces a file as a whole: another file is written and flushed to disk beside it, then renamed over it.</summary>
 public static class AtomicFile
 {
+    /// <summary>Writes a file of a workspace.</summary>
+    /// <param name="folder">The workspace.</param>
+    /// <param name="file">What to write in it.</param>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    public static void Write(string folder, DraftFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        Write(Path.Combine(folder, file.Path), file.Content.Span);
+    }
+
     /// <summary>Writes UTF-8 without a byte order mark, as the other one writes bytes.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>

@@ -78,7 +78,7 @@ internal sealed class ImportCase : IDisposable
         var batch = new Importer(desired, @base, request, Service, "emulator").Draft(current, request.Choose(desired, @base, current.Rows).Ids);
         foreach (var sequence in batch.Sequences)
         {
-            foreach (var file in sequence.Files) AtomicFile.Write(Path.Combine(folder.Path, file.Path), System.Text.Encoding.UTF8.GetString(file.Content.Span));
+            foreach (var file in sequence.Files) AtomicFile.Write(folder.Path, file);
             Bookkeeping.Record(sequence.Change, sequence.Current, store, batch.Context!);
         }
 
