@@ -41,7 +41,7 @@ internal sealed class Candidate
     /// <summary>Bodies first, so that no sequence ever names a body that is not there.</summary>
     public ImmutableArray<DraftFile> Files =>
     [
-        .. Bodies.Select(body => DraftFile.OfText(body.Path, body.Text + "\n")),
+        .. Bodies.Select(body => body.File),
         DraftFile.OfText(Target.Path, string.Concat(lines.Select(line => line.Text + "\n"))),
     ];
 

@@ -144,6 +144,6 @@ internal sealed class FileEditor
 
     private void AddBody(TouchDraft touch)
     {
-        if (touch.Body is { } body) newBodies.Add(DraftFile.OfText(body.Path, body.Text + "\n"));
+        if (touch.Body is { } body) newBodies.Add(body.File);
     }
 }

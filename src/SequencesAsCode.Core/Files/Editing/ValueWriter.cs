@@ -42,30 +42,27 @@ internal sealed class ValueWriter(YamlOutline outline)
     private Splice Here(Spot spot, YamlFragment yaml)
     {
         var node = spot.Node;
-        var (around, indent) = Indentation(spot, yaml);
         if (yaml.Lines.IsEmpty && !yaml.IsBlockScalar) return new(node.Start, node.End, spot.Depth, to => to.Write((node.Start > 0 && text[node.Start - 1] == ':' ? " " : "") + yaml.Head));
         var end = YamlScan.LineEnd(text, node.End);
-        var from = yaml.Head.Length > 0 ? node.Start : spot.Behind;
-        return new(from, end, spot.Depth, to =>
-        {
-            if (yaml.Head.Length > 0) to.Write(yaml.HeadFor(around, indent)[1..]);
-            else if (YamlScan.LineStart(text, node.Start) is var line && line > from) to.Copy(from, line - 1, int.MaxValue);
-            to.Copy(node.End, end, int.MaxValue);
-            to.Write(yaml.Below(indent));
-        });
+        return OverLines(spot, yaml, end, node.End, end);
     }
 
     private Splice BlockScalar(Spot spot, YamlFragment yaml)
     {
-        var node = spot.Node;
+        var header = YamlScan.BlockHeaderEnd(text, spot.Node.Start);
+        return OverLines(spot, yaml, spot.Node.End, header, YamlScan.LineEnd(text, header));
+    }
+
+    // the comment beside the old value stays beside the first line
+    private Splice OverLines(Spot spot, YamlFragment yaml, int end, int commentFrom, int commentTo)
+    {
         var (around, indent) = Indentation(spot, yaml);
-        var header = YamlScan.BlockHeaderEnd(text, node.Start);
-        var from = yaml.Head.Length > 0 ? node.Start : spot.Behind;
-        return new(from, node.End, spot.Depth, to =>
+        var from = yaml.Head.Length > 0 ? spot.Node.Start : spot.Behind;
+        return new(from, end, spot.Depth, to =>
         {
             if (yaml.Head.Length > 0) to.Write(yaml.HeadFor(around, indent)[1..]);
-            else if (YamlScan.LineStart(text, node.Start) is var line && line > from) to.Copy(from, line - 1, int.MaxValue);
-            to.Copy(header, YamlScan.LineEnd(text, header), int.MaxValue);
+            else if (YamlScan.LineStart(text, spot.Node.Start) is var line && line > from) to.Copy(from, line - 1, int.MaxValue);
+            to.Copy(commentFrom, commentTo, int.MaxValue);
             to.Write(yaml.Below(indent));
         });
     }

@@ -29,17 +29,11 @@ internal sealed class YamlEditor
     /// <summary>Whether brackets or braces are around the value, so that only text on one line can stand there.</summary>
     public bool IsInFlow(YamlNode node) => outline.IsInFlow(node);
 
-    /// <summary>Whether a change in the value would change another place: an alias leads here, or one refers to it or to something around it.</summary>
-    public bool IsShared(YamlNode node) => node.Place.ThroughAlias || outline.SharedBy(node) is not null;
-
-    /// <summary>Whether something in the value has an anchor that an alias outside of it refers to, so that the value has to stay.</summary>
-    public bool IsNeeded(YamlNode node) => outline.NeededIn(node) is not null;
-
     /// <summary>Puts other text in place of a value; comments beside it and above it stay.</summary>
     public void Replace(YamlNode node, string yaml)
     {
         var spot = outline.Of(node);
-        Guard(spot.Node, goes: true);
+        Guard(spot.Node);
         replaced[spot.Node] = YamlFragment.Of(yaml);
     }
 
@@ -56,7 +50,7 @@ internal sealed class YamlEditor
             case { } added: parts.Replace(added, added with { Yaml = YamlFragment.Of(yaml) }); return;
         }
 
-        GuardParts(parts.Node);
+        GuardShared(parts.Node);
         parts.Insert(parts.PlaceFor(key, order), new(null, key, YamlFragment.Of(yaml)), near: true);
     }
 
@@ -65,8 +59,8 @@ internal sealed class YamlEditor
     {
         var parts = PartsOf(map);
         if (parts.Find(key) is not { } element) return;
-        GuardParts(parts.Node);
-        if (element.Original is { } part) Guard(part.Value, goes: true);
+        GuardShared(parts.Node);
+        if (element.Original is { } part) Guard(part.Value);
         parts.Remove(element);
     }
 
@@ -74,8 +68,8 @@ internal sealed class YamlEditor
     public void RemoveItem(YamlList list, YamlNode item)
     {
         var (parts, node) = (PartsOf(list), outline.Of(item).Node);
-        GuardParts(parts.Node);
-        Guard(node, goes: true);
+        GuardShared(parts.Node);
+        Guard(node);
         parts.Remove(parts.Find(node) ?? throw new ArgumentException("The item is not in the list.", nameof(item)));
     }
 
@@ -86,7 +80,7 @@ internal sealed class YamlEditor
     public void InsertItem(YamlList list, int index, string yamlLines)
     {
         var parts = PartsOf(list);
-        GuardParts(parts.Node);
+        GuardShared(parts.Node);
         parts.Insert(index, new(null, null, YamlFragment.OfItem(yamlLines)), near: false);
     }
 
@@ -97,7 +91,7 @@ internal sealed class YamlEditor
     public void Reorder(YamlList list, IReadOnlyList<YamlNode> order)
     {
         var parts = PartsOf(list);
-        GuardParts(parts.Node);
+        GuardShared(parts.Node);
         var items = order.Select(item => outline.Of(item).Node).ToList();
         if (outline.AliasBefore(parts.Node, items) is { } alias) throw new EditRefusedException(alias, "it would stand before the anchor that it refers to.");
         parts.Reorder(items);
@@ -137,14 +131,14 @@ internal sealed class YamlEditor
         return parts;
     }
 
-    private void GuardParts(YamlNode collection)
-    {
-        if (outline.SharedBy(collection) is { } shared) throw new EditRefusedException(collection, $"an alias refers to '&{shared.Place.Anchor}', so a change in it would also change the place where the alias stands.");
-    }
-
-    private void Guard(YamlNode node, bool goes)
+    private void GuardShared(YamlNode node)
     {
         if (outline.SharedBy(node) is { } shared) throw new EditRefusedException(node, $"an alias refers to '&{shared.Place.Anchor}', so a change in it would also change the place where the alias stands.");
-        if (goes && outline.NeededIn(node) is { } needed) throw new EditRefusedException(node, $"'&{needed.Place.Anchor}' stands in it and an alias elsewhere refers to that.");
+    }
+
+    private void Guard(YamlNode node)
+    {
+        GuardShared(node);
+        if (outline.NeededIn(node) is { } needed) throw new EditRefusedException(node, $"'&{needed.Place.Anchor}' stands in it and an alias elsewhere refers to that.");
     }
 }

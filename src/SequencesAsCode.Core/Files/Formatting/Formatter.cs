@@ -7,20 +7,19 @@ namespace SequencesAsCode.Files.Formatting;
 /// <summary>A file in canonical form, or why it is left alone.</summary>
 /// <param name="Text">The canonical text; null after an error.</param>
 /// <param name="Diagnostics">What is wrong.</param>
-public sealed record FormatResult(string? Text, ImmutableArray<Diagnostic> Diagnostics);
+internal sealed record FormatResult(string? Text, ImmutableArray<Diagnostic> Diagnostics);
 
 /// <summary>
 /// Gives a file of a workspace its canonical form, with every comment. Whatever it returns has been proved to say the same: values and
 /// comments are read again and compared, and what does not compare is an error instead of a text.
 /// </summary>
-public static class Formatter
+internal static class Formatter
 {
     /// <summary>Formats; schema mistakes do not matter, mistakes of YAML do.</summary>
     /// <param name="path">Of the file, relative to the workspace: the workspace file has its own order of keys.</param>
     /// <param name="content">Its bytes.</param>
     public static FormatResult Format(string path, ReadOnlySpan<byte> content)
     {
-        ArgumentNullException.ThrowIfNull(path);
         var diagnostics = new List<Diagnostic>();
         if (SourceText.Decode(path, content.ToArray(), diagnostics) is not { } source || Canonical(source, diagnostics) is not { } text) return new(null, [.. diagnostics]);
         return Loss(source, text) is { } loss ? new(null, [Diagnostic.FormatWouldChange(new(path), loss)]) : new(text, []);

@@ -19,7 +19,11 @@ internal sealed record TouchDraft(string Key, string? Id, FieldSet Fields, BodyD
 /// <summary>A body in a file of its own.</summary>
 /// <param name="Path">Relative to the workspace.</param>
 /// <param name="Text">What the file says, without its last line end.</param>
-internal sealed record BodyDraft(string Path, string Text);
+internal sealed record BodyDraft(string Path, string Text)
+{
+    /// <summary>The file, which ends its last line.</summary>
+    public DraftFile File => DraftFile.OfText(Path, Text + "\n");
+}
 
 /// <summary>Which value of a draft a line holds.</summary>
 /// <param name="Step">Index of the step; null for the sequence itself.</param>

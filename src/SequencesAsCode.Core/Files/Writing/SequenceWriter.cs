@@ -20,8 +20,8 @@ internal sealed class SequenceWriter(string file, string? idEnvironment)
         [
             new(SchemaFolder.Modeline(file, "sequence"), place),
             new($"key: {YamlText.Of(draft.Key)}", place),
-            .. Id(draft.Id, "", place),
-            .. Values(draft.Fields, "", place),
+            .. Id(draft.Id, place),
+            .. Values(draft.Fields, place),
             .. draft.Steps.IsEmpty ? [new("steps: []", place)] : new WrittenLine[] { new("", place), new("steps:", place) },
             .. steps,
         ];
@@ -39,9 +39,9 @@ internal sealed class SequenceWriter(string file, string? idEnvironment)
         return
         [
             new($"key: {YamlText.Of(step.Key)}", place),
-            .. Id(step.Id, "", place),
+            .. Id(step.Id, place),
             new($"type: {step.Type}", place),
-            .. Values(step.Fields, "", place),
+            .. Values(step.Fields, place),
             .. step.Touches.IsEmpty ? [] : new WrittenLine[] { new("touches:", place) },
             .. step.Touches.SelectMany((touch, touchIndex) => Item(Parts(touch, index, touchIndex))),
         ];
@@ -53,8 +53,8 @@ internal sealed class SequenceWriter(string file, string? idEnvironment)
         return
         [
             new($"key: {YamlText.Of(touch.Key)}", place),
-            .. Id(touch.Id, "", place),
-            .. Values(touch.Fields, "", place),
+            .. Id(touch.Id, place),
+            .. Values(touch.Fields, place),
             .. touch.Body is { } body ? [new($"{BodyKeys.File}: {YamlText.Of(RelativePath(body.Path))}", place with { Field = Fields.Body })] : Array.Empty<WrittenLine>(),
         ];
     }
@@ -62,26 +62,26 @@ internal sealed class SequenceWriter(string file, string? idEnvironment)
     private static IEnumerable<WrittenLine> Item(IEnumerable<WrittenLine> lines) =>
         lines.Select((line, index) => line with { Text = line.Text.Length == 0 ? "" : $"{Indent}{(index == 0 ? "- " : Indent)}{line.Text}" });
 
-    private IEnumerable<WrittenLine> Id(string? id, string indent, DraftPlace place)
+    private IEnumerable<WrittenLine> Id(string? id, DraftPlace place)
     {
         if (id is null) yield break;
-        yield return new($"{indent}id: {(idEnvironment is null ? YamlText.Of(id) : $"{{ {EnvironmentValues.Word}: {{ {YamlText.Of(idEnvironment, inFlow: true)}: {YamlText.Of(id, inFlow: true)} }} }}")}", place);
+        yield return new($"id: {(idEnvironment is null ? YamlText.Of(id) : $"{{ {EnvironmentValues.Word}: {{ {YamlText.Of(idEnvironment, inFlow: true)}: {YamlText.Of(id, inFlow: true)} }} }}")}", place);
     }
 
-    private static IEnumerable<WrittenLine> Values(FieldSet fields, string indent, DraftPlace place)
+    private static IEnumerable<WrittenLine> Values(FieldSet fields, DraftPlace place)
     {
         var group = "";
         foreach (var (field, value) in fields)
         {
             var at = place with { Field = field };
-            var (name, inner) = (field.Key, indent);
+            var (name, indent) = (field.Key, "");
             if (field.Key.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot)
             {
-                if (field.Key[..dot] != group) yield return new($"{indent}{field.Key[..dot]}:", place);
-                (group, name, inner) = (field.Key[..dot], field.Key[(dot + 1)..], indent + Indent);
+                if (field.Key[..dot] != group) yield return new($"{field.Key[..dot]}:", place);
+                (group, name, indent) = (field.Key[..dot], field.Key[(dot + 1)..], Indent);
             }
 
-            foreach (var line in Value(name, value)) yield return new(inner + line, at);
+            foreach (var line in Value(name, value)) yield return new(indent + line, at);
         }
     }
 
