@@ -269,13 +269,7 @@ internal sealed class PullTests
     }
 
     // What a person clicks in Apollo, done in the emulator's account.
-    private static void InApollo(CliWorkspace workspace, Action<JsonObject> edit)
-    {
-        const string State = ".sequences/emulator.local.json";
-        var account = JsonNode.Parse(workspace.Read(State))!;
-        edit(account["sequences"]!.AsArray().Single()!.AsObject());
-        workspace.With(State, account.ToJsonString());
-    }
+    private static void InApollo(CliWorkspace workspace, Action<JsonObject> edit) => workspace.InApollo(sequences => edit(sequences.Single()));
 
     private static JsonNode Step(JsonObject sequence, int index) => sequence["steps"]![index]!;
 

@@ -4,7 +4,6 @@ namespace SequencesAsCode.Tests.Cli;
 
 public sealed class QuickstartTests
 {
-    private const string State = ".sequences/emulator.local.json";
     private const string Lock = ".sequences/sequences.local.lock.json";
 
     [Test]
@@ -61,12 +60,12 @@ public sealed class QuickstartTests
     {
         using var workspace = CliWorkspace.Quickstart();
         await workspace.RunAsync("apply", "--auto-approve");
-        var (state, @lock) = (workspace.Read(State), workspace.Read(Lock));
+        var (state, @lock) = (workspace.Read(CliWorkspace.State), workspace.Read(Lock));
 
         var again = await workspace.RunAsync("apply", "--auto-approve");
 
         Assert.That(again.ExitCode, Is.Zero, again.All);
-        Assert.That(workspace.Read(State), Is.EqualTo(state).And.Contains("Conference follow-up"));
+        Assert.That(workspace.Read(CliWorkspace.State), Is.EqualTo(state).And.Contains("Conference follow-up"));
         Assert.That(workspace.Read(Lock), Is.EqualTo(@lock).And.Contains("conference-follow-up"));
         Assert.That(Directory.GetFiles(workspace.In(".sequences")), Has.Length.EqualTo(2), "The journal is gone when the lock holds everything.");
     }

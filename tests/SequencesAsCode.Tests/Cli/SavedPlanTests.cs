@@ -90,7 +90,7 @@ public sealed class SavedPlanTests
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
         Assert.That(run.Out, Does.StartWith("Apply to other (emulator)"));
-        Assert.That(File.Exists(workspace.In(".sequences/emulator.local.json")), Is.False);
+        Assert.That(File.Exists(workspace.In(CliWorkspace.State)), Is.False);
     }
 
     [Test]

@@ -11,6 +11,7 @@ namespace SequencesAsCode.Tests.Laws;
 /// nobody is in the step when apply writes. A protected sequence loses nothing.
 /// </summary>
 [TestFixture]
+[Parallelizable(ParallelScope.All)]
 internal sealed class ConsentLawTests
 {
     [Test]

@@ -5,6 +5,7 @@ using SequencesAsCode.Planning;
 namespace SequencesAsCode.Tests.Laws;
 
 [TestFixture]
+[Parallelizable(ParallelScope.All)]
 internal sealed class ImportLawTests
 {
     // Each writes and reads files, so fewer than of the laws that do not.

@@ -9,6 +9,7 @@ using SequencesAsCode.Rendering;
 namespace SequencesAsCode.Tests.Laws;
 
 [TestFixture]
+[Parallelizable(ParallelScope.All)]
 internal sealed class PlanLawTests
 {
     [Test]

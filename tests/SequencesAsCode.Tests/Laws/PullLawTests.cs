@@ -1,23 +1,25 @@
-using System.Text.Json.Nodes;
 using SequencesAsCode.Tests.Support;
 
 namespace SequencesAsCode.Tests.Laws;
 
 /// <summary>Whatever people do in Apollo comes back into files that other people commented: then file and Apollo agree, and nothing else in the file changed.</summary>
 [TestFixture]
+[Parallelizable(ParallelScope.All)]
 internal sealed class PullLawTests
 {
     private const int Cases = 120;
-    private const string State = ".sequences/emulator.local.json";
 
     [Test]
-    public void After_a_pull_the_plan_is_empty_and_no_comment_is_lost() => Law.Holds(
-        seed =>
+    public void After_a_pull_the_plan_is_empty_and_no_comment_is_lost()
+    {
+        var agreed = 0;
+
+        Law.Holds(seed =>
         {
             var dice = new Dice(seed);
             using var workspace = new CliWorkspace()
                 .With("sequences.yaml", "version: 1\nsequences: sequences/*.yaml\nenvironments: { local: { emulator: {} } }\n")
-                .With(State, SequencesAsCode.Emulator.EmulatedApollo.FromSeed(new AccountDraw(dice).Seed(), null, new ManualTime()).ExportState());
+                .With(CliWorkspace.State, SequencesAsCode.Emulator.EmulatedApollo.FromSeed(new AccountDraw(dice).Seed(), null, new ManualTime()).ExportState());
             if (Run(workspace, "import", "--all") is { ExitCode: not 0 } import) return [$"import: {import.All}"];
             if (dice.Chance(0.4) && Unkeyed(workspace) is { ExitCode: not 0 } unkeyed) return [$"without keys: {unkeyed.All}"];
             var comments = Commented(workspace, dice);
@@ -29,6 +31,7 @@ internal sealed class PullLawTests
             var text = string.Join('\n', Directory.EnumerateFiles(workspace.In("sequences"), "*.yaml").Select(File.ReadAllText));
             var left = pull.Out.Split('\n').Where(line => line.Contains("left: ", StringComparison.Ordinal) && !line.Contains("Markdown", StringComparison.Ordinal)).ToList();
             var isAllTaken = pull.ExitCode == 0;
+            if (isAllTaken && pull.Out.Contains(" taken into ", StringComparison.Ordinal)) agreed++;
             return
             [
                 .. pull.ExitCode is 0 or 6 or 8 ? Array.Empty<string>() : [$"pull: {pull.All}"],
@@ -38,6 +41,10 @@ internal sealed class PullLawTests
             ];
         },
         Cases);
+
+        TestContext.Out.WriteLine($"{agreed} taken whole");
+        Assert.That(agreed, Is.GreaterThan(Cases / 4), "too few cases say anything about the plan");
+    }
 
     private static CliRun Run(CliWorkspace workspace, params string[] arguments) => workspace.RunAsync(arguments).GetAwaiter().GetResult();
 
@@ -77,10 +84,8 @@ internal sealed class PullLawTests
 
     private static List<string> InApollo(CliWorkspace workspace, Dice dice)
     {
-        var account = JsonNode.Parse(workspace.Read(State))!;
         var edits = new ApolloEdits(dice);
-        foreach (var sequence in account["sequences"]!.AsArray()) edits.Make(sequence!.AsObject());
-        workspace.With(State, account.ToJsonString());
+        workspace.InApollo(sequences => sequences.ToList().ForEach(edits.Make));
         return edits.Made;
     }
 }

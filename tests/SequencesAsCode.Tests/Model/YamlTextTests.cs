@@ -7,6 +7,7 @@ using SequencesAsCode.Tests.Laws;
 namespace SequencesAsCode.Tests.Model;
 
 [TestFixture]
+[Parallelizable(ParallelScope.All)]
 internal sealed class YamlTextTests
 {
     private static readonly string[] Pieces =

@@ -10,6 +10,7 @@ namespace SequencesAsCode.Tests.Quality;
 /// a run with other draws, <c>QUALITY_SCRIPTS</c> says how many scripts each scenario has.
 /// </summary>
 [TestFixture]
+[Parallelizable(ParallelScope.All)]
 internal sealed class MatchingQualityTests
 {
     private static readonly int Seed = Number("QUALITY_SEED", 20_251);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using SequencesAsCode.Cli;
 
 namespace SequencesAsCode.Tests.Support;
@@ -5,6 +6,9 @@ namespace SequencesAsCode.Tests.Support;
 /// <summary>A workspace in a folder of its own, and the program run in it, in this process.</summary>
 internal sealed class CliWorkspace : IDisposable
 {
+    /// <summary>Where the emulator of the environment <c>local</c> keeps its account.</summary>
+    public const string State = ".sequences/emulator.local.json";
+
     private readonly TemporaryFolder folder = new();
 
     public string Folder => folder.Path;
@@ -37,6 +41,14 @@ internal sealed class CliWorkspace : IDisposable
         var text = Read(path);
         Assert.That(text, Does.Contain(old), $"Nothing to replace in {path}.");
         return With(path, text.Replace(old, by, StringComparison.Ordinal));
+    }
+
+    /// <summary>Does in the emulator's account what people do in Apollo.</summary>
+    public void InApollo(Action<IReadOnlyList<JsonObject>> edit)
+    {
+        var account = JsonNode.Parse(Read(State))!;
+        edit([.. account["sequences"]!.AsArray().Select(sequence => sequence!.AsObject())]);
+        With(State, account.ToJsonString());
     }
 
     public string Read(string path) => File.ReadAllText(In(path));

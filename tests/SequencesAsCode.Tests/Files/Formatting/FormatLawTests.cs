@@ -5,6 +5,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace SequencesAsCode.Tests.Files.Formatting;
 
+[Parallelizable(ParallelScope.All)]
 public sealed class FormatLawTests
 {
     [Test]
