@@ -1,7 +1,10 @@
 using System.Text;
+using SequencesAsCode.Files;
 using SequencesAsCode.Files.Formatting;
 using SequencesAsCode.Tests.Laws;
 using YamlDotNet.RepresentationModel;
+using ParsedNode = YamlDotNet.RepresentationModel.YamlNode;
+using YamlNode = SequencesAsCode.Files.YamlNode;
 
 namespace SequencesAsCode.Tests.Files.Formatting;
 
@@ -11,9 +14,36 @@ public sealed class FormatLawTests
     [Test]
     public void Formatting_loses_nothing_and_is_done_after_once() => Law.Holds(Problems);
 
+    [Test]
+    public void Whatever_the_editor_is_tried_on_can_be_formatted()
+    {
+        var formatted = 0;
+
+        Law.Holds(seed =>
+        {
+            var text = new MessyYaml(new Random(seed)).Draw();
+            if (MessyYaml.Parse(text)?.Root is not YamlMap root) return [];
+            var result = Formatter.Format("sequences/a.yaml", Encoding.UTF8.GetBytes(text));
+            formatted++;
+            return result.Text is not { } now ? [$"{string.Join('\n', result.Diagnostics)}\n{text}"]
+                : Sorted(MessyYaml.Parse(now)?.Root) == Sorted(root) ? Array.Empty<string>()
+                : [$"values differ\n{text}\n=====\n{now}"];
+        });
+
+        Assert.That(formatted, Is.GreaterThan(Law.Cases / 3));
+    }
+
+    private static string Sorted(YamlNode? node) => node switch
+    {
+        YamlMap map => $"{{{string.Join(',', map.Entries.Select(entry => $"{entry.Key.Value}:{Sorted(entry.Value)}").Order(StringComparer.Ordinal))}}}",
+        YamlList list => $"[{string.Join(',', list.Items.Select(Sorted))}]",
+        null => "nothing",
+        _ => MessyYaml.Content(node),
+    };
+
     private static IEnumerable<string> Problems(int seed)
     {
-        var messy = MessyYaml.Draw(seed);
+        var messy = MessyLayout.Draw(seed);
         var path = seed % 3 == 0 ? "sequences.yaml" : "sequences/a.yaml";
         var result = Formatter.Format(path, Encoding.UTF8.GetBytes(messy.Text));
         if (result.Text is not { } text)
@@ -39,7 +69,7 @@ public sealed class FormatLawTests
     }
 
     // An alias may stand inside what it means: what was read before is named and not read again.
-    private static string Value(YamlNode node, HashSet<YamlNode> read) => !node.Anchor.IsEmpty && !read.Add(node) ? $"*{node.Anchor}" : node switch
+    private static string Value(ParsedNode node, HashSet<ParsedNode> read) => !node.Anchor.IsEmpty && !read.Add(node) ? $"*{node.Anchor}" : node switch
     {
         YamlMappingNode map => $"{{{string.Join(',', map.Children.Select(child => $"{Value(child.Key, read)}:{Value(child.Value, read)}").Order(StringComparer.Ordinal))}}}",
         YamlSequenceNode list => $"[{string.Join(',', list.Children.Select(item => Value(item, read)))}]",

@@ -4,7 +4,7 @@ using SequencesAsCode.Tests.Laws;
 namespace SequencesAsCode.Tests.Files.Formatting;
 
 /// <summary>Draws valid YAML as badly laid out as people and programs manage: comments everywhere, odd indentation, every kind of quotes.</summary>
-internal sealed class MessyYaml
+internal sealed class MessyLayout
 {
     private static readonly string[] Keys =
     [
@@ -31,7 +31,7 @@ internal sealed class MessyYaml
     private int comments;
     private int anchors;
 
-    private MessyYaml(int seed)
+    private MessyLayout(int seed)
     {
         dice = new(seed);
         hasAnchors = dice.Chance(0.2);
@@ -42,9 +42,9 @@ internal sealed class MessyYaml
 
     public string Text { get; private set; } = "";
 
-    public static MessyYaml Draw(int seed)
+    public static MessyLayout Draw(int seed)
     {
-        var drawn = new MessyYaml(seed);
+        var drawn = new MessyLayout(seed);
         if (drawn.dice.Chance(0.5)) drawn.text.Append("# yaml-language-server: $schema=x.json\n");
         if (drawn.dice.Chance(0.1)) drawn.text.Append("---\n");
         drawn.Map(drawn.dice.Chance(0.1) ? 2 : 0, 0);
