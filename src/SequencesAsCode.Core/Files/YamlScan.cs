@@ -35,6 +35,19 @@ internal static class YamlScan
         return index;
     }
 
+    /// <summary>Index behind the blank lines that begin at the index.</summary>
+    public static int BlankLines(string text, int index)
+    {
+        while (index < text.Length)
+        {
+            var end = LineEnd(text, index);
+            if (end == text.Length || !text.AsSpan(index, end - index).IsWhiteSpace()) break;
+            index = end + 1;
+        }
+
+        return index;
+    }
+
     /// <summary>How many blanks the line begins with.</summary>
     public static int Indent(string text, int lineStart)
     {

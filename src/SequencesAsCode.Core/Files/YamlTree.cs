@@ -8,11 +8,12 @@ namespace SequencesAsCode.Files;
 /// <summary>Turns the text of a file into nodes with places. An alias becomes a copy of what it stands for, within bounds; tags, merge keys and further documents are refused.</summary>
 internal sealed class YamlTree
 {
-    private const int MaximumDepth = 64;
+    /// <summary>How deep values may be nested.</summary>
+    public const int MaximumDepth = 64;
 
     private readonly SourceText source;
     private readonly ICollection<Diagnostic> diagnostics;
-    private readonly Parser parser;
+    private readonly YamlEvents events;
     private readonly YamlMistakes mistakes;
     private readonly YamlAnchors anchors = new(MaximumDepth);
     private bool refused;
@@ -20,7 +21,7 @@ internal sealed class YamlTree
     private YamlTree(SourceText source, ICollection<Diagnostic> diagnostics)
     {
         (this.source, this.diagnostics) = (source, diagnostics);
-        parser = new(new Scanner(new StringReader(source.Text)));
+        events = new(source.Text);
         mistakes = new(source);
     }
 
@@ -42,17 +43,17 @@ internal sealed class YamlTree
 
     private YamlNode? Document()
     {
-        Next();
-        while (Next() && parser.Current is not (DocumentStart or StreamEnd))
+        events.Next();
+        while (events.Next() && events.Current is not (DocumentStart or StreamEnd))
         {
         }
 
-        if (parser.Current is not DocumentStart || !Next()) return Refuse<YamlNode>(Diagnostic.EmptyFile(new(source.File)));
-        var root = Node(1, -1, (int)parser.Current!.Start.Index);
+        if (events.Current is not DocumentStart || !events.Next()) return Refuse<YamlNode>(Diagnostic.EmptyFile(new(source.File)));
+        var root = Node(1, -1, (int)events.Current!.Start.Index);
         if (refused) return null;
-        while (Next())
+        while (events.Next())
         {
-            if (parser.Current is DocumentStart next) return Refuse<YamlNode>(Diagnostic.SeveralDocuments(At(next)));
+            if (events.Current is DocumentStart next) return Refuse<YamlNode>(Diagnostic.SeveralDocuments(At(next)));
         }
 
         foreach (var unused in anchors.Unused()) Report(unused);
@@ -62,19 +63,19 @@ internal sealed class YamlTree
     // "around" is the column of the block collection around the value, "after" the index behind the sign that announces it.
     private YamlNode? Node(int depth, int around, int after)
     {
-        var at = At(parser.Current!);
+        var at = At(events.Current!);
         if (depth > MaximumDepth) return Refuse<YamlNode>(Diagnostic.TooDeep(at, MaximumDepth));
-        if (parser.Current is AnchorAlias alias) return Alias(alias, at, depth);
-        if (parser.Current is NodeEvent { Tag.IsEmpty: false } tagged) Refuse<YamlNode>(Diagnostic.TagNotSupported(at, tagged.Tag.ToString()));
-        var name = parser.Current is NodeEvent { Anchor.IsEmpty: false } anchored ? anchored.Anchor.Value : null;
+        if (events.Current is AnchorAlias alias) return Alias(alias, at, depth);
+        if (events.Current is NodeEvent { Tag.IsEmpty: false } tagged) Refuse<YamlNode>(Diagnostic.TagNotSupported(at, tagged.Tag.ToString()));
+        var name = events.Current is NodeEvent { Anchor.IsEmpty: false } anchored ? anchored.Anchor.Value : null;
         var close = name is null ? null : anchors.Open(name, at);
         var place = Begin(at, name, after);
-        YamlNode? node = parser.Current switch
+        YamlNode? node = events.Current switch
         {
             Scalar scalar => Scalar(scalar, place, around),
             SequenceStart start => List(start.Style == SequenceStyle.Flow, place, depth),
             MappingStart start => Map(start.Style == MappingStyle.Flow, place, depth),
-            _ => throw new InvalidOperationException($"A value cannot begin with {parser.Current}."),
+            _ => throw new InvalidOperationException($"A value cannot begin with {events.Current}."),
         };
         if (node is not null) close?.Invoke(node);
         return node;
@@ -82,8 +83,8 @@ internal sealed class YamlTree
 
     private YamlPlace Begin(SourceLocation at, string? anchor, int after)
     {
-        var missing = parser.Current is Scalar { Value: "", Style: ScalarStyle.Plain };
-        var start = (int)parser.Current!.Start.Index;
+        var missing = events.Current is Scalar { Value: "", Style: ScalarStyle.Plain };
+        var start = (int)events.Current!.Start.Index;
         if (anchor is not null)
         {
             var behind = YamlScan.BehindAnchor(source.Text, start);
@@ -124,7 +125,7 @@ internal sealed class YamlTree
     {
         var items = ImmutableArray.CreateBuilder<YamlNode>();
         var (column, end) = (Column(place), flow ? place.Start + 1 : place.Start);
-        while (Next() && parser.Current is not SequenceEnd)
+        while (events.Next() && events.Current is not SequenceEnd)
         {
             var after = flow ? YamlScan.Skip(source.Text, end, ',') : YamlScan.Skip(source.Text, end) + 1;
             if (Node(depth + 1, column, after) is not { } item) return null;
@@ -132,7 +133,7 @@ internal sealed class YamlTree
             end = Math.Max(item.End, after);
         }
 
-        return new(items.ToImmutable(), place with { End = flow ? (int)parser.Current!.Start.Index + 1 : end });
+        return new(items.ToImmutable(), place with { End = flow ? (int)events.Current!.Start.Index + 1 : end });
     }
 
     private YamlMap? Map(bool flow, YamlPlace place, int depth)
@@ -140,13 +141,13 @@ internal sealed class YamlTree
         var entries = ImmutableArray.CreateBuilder<YamlEntry>();
         var seen = new Dictionary<string, SourceLocation>(StringComparer.Ordinal);
         var (column, end) = (Column(place), place.Start);
-        while (Next() && parser.Current is not MappingEnd)
+        while (events.Next() && events.Current is not MappingEnd)
         {
-            var keyAt = At(parser.Current!);
-            var keyNode = Node(depth + 1, column, (int)parser.Current!.Start.Index);
+            var keyAt = At(events.Current!);
+            var keyNode = Node(depth + 1, column, (int)events.Current!.Start.Index);
             if (keyNode is not YamlScalar key) return keyNode is null ? null : Refuse<YamlMap>(mistakes.KeyIsNotText(keyAt));
-            Next();
-            var mark = (Line: parser.Current!.End.Line, Column: parser.Current.End.Column);
+            events.Next();
+            var mark = (Line: events.Current!.End.Line, Column: events.Current.End.Column);
             var after = Math.Max(key.End, YamlScan.BehindColon(source.Text, key.End));
             var value = Node(depth + 1, column, after);
             if (value is null) return null;
@@ -158,24 +159,10 @@ internal sealed class YamlTree
         }
 
         var braces = flow && source.Text.AsSpan(place.Start).StartsWith("{");
-        return new(entries.ToImmutable(), place with { End = braces ? (int)parser.Current!.Start.Index + 1 : end });
+        return new(entries.ToImmutable(), place with { End = braces ? (int)events.Current!.Start.Index + 1 : end });
     }
 
     private int Column(YamlPlace place) => place.Start - YamlScan.LineStart(source.Text, place.Start);
-
-    // The scanner has a few faults of its own: an unclosed bracket can end in an exception without a place.
-    private bool Next()
-    {
-        try
-        {
-            return parser.MoveNext();
-        }
-        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
-        {
-            var mark = parser.Current?.End ?? Mark.Empty;
-            throw new SyntaxErrorException(mark, mark, "a bracket or quote is not closed, or the text after it does not fit");
-        }
-    }
 
     private T? Refuse<T>(Diagnostic diagnostic)
         where T : YamlNode

@@ -17,7 +17,7 @@ internal sealed class BlockWriter(YamlOutline outline, PartList parts, BlockEnds
 
         // blank lines below would become part of a block scalar that keeps them
         var last = parts.Elements[^1];
-        var blank = YamlWhite.BlankLines(text, end + 1);
+        var blank = YamlScan.BlankLines(text, end + 1);
         if (last.Original == parts.Spot.Parts[^1] || blank <= end + 1) yield break;
         if (ends.Of(last) == BlockEnd.Lines) yield return new(end + 1, blank, int.MaxValue, _ => { });
         if (ends.Of(last) != BlockEnd.Blanks) yield break;
@@ -73,7 +73,7 @@ internal sealed class BlockWriter(YamlOutline outline, PartList parts, BlockEnds
         foreach (var piece in gap)
         {
             var (start, end) = (piece.Start, last && ReferenceEquals(piece, gap[^1]) ? Math.Max(piece.Start, piece.End - 1) : piece.End);
-            var text = Math.Min(YamlWhite.BlankLines(this.text, start), end);
+            var text = Math.Min(YamlScan.BlankLines(this.text, start), end);
             if (above == BlockEnd.Blanks) WriteBlank(start, text, to);
             else if (above == BlockEnd.None) to.Copy(start, text, int.MaxValue);
             if (above != BlockEnd.Lines) to.Write(new string('\n', piece.Blank));

@@ -94,7 +94,7 @@ internal sealed class ValueWriter(YamlOutline outline)
     private bool CommentBelow(Spot spot, int around)
     {
         var end = outline.IsFlow(spot.Node) || spot.Node is YamlScalar || spot.Node.IsAlias ? YamlScan.LineEnd(text, Math.Max(spot.Node.End, spot.Behind)) : Extent.OfBlock(outline, spot)[^1].To;
-        var line = YamlWhite.BlankLines(text, end + 1);
+        var line = YamlScan.BlankLines(text, end + 1);
         if (line >= text.Length) return false;
         var first = line + YamlScan.Indent(text, line);
         return first < text.Length && text[first] == '#' && first - line > around;

@@ -92,7 +92,7 @@ internal sealed class YamlOutline
     public IEnumerable<Splice> BlanksBelow(YamlNode node)
     {
         var below = YamlScan.LineEnd(Text, node.Start == node.End ? Of(node).Behind : node.End) + 1;
-        return BlanksIn(below, YamlWhite.BlankLines(Text, below));
+        return BlanksIn(below, YamlScan.BlankLines(Text, below));
     }
 
     /// <summary>Takes the blanks out of blank lines.</summary>

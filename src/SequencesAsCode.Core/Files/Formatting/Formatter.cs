@@ -42,7 +42,7 @@ internal static class Formatter
             if (before.Remarks != after.Remarks) return "a comment";
             return SourceText.Decode(source.File, System.Text.Encoding.UTF8.GetBytes(text), []) is { } again && Canonical(again, []) == text ? null : "its own result";
         }
-        catch (Exception fault) when (fault is YamlException or InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        catch (Exception fault) when (fault is YamlException || YamlEvents.IsFault(fault))
         {
             return "what YAML reads";
         }

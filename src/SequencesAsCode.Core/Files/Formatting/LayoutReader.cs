@@ -7,8 +7,6 @@ namespace SequencesAsCode.Files.Formatting;
 /// <summary>Reads a file for laying it out again: values with the comments that belong to them. Refuses what the reader of files refuses, but for aliases.</summary>
 internal sealed class LayoutReader
 {
-    private const int MaximumDepth = 64;
-
     private readonly SourceText source;
     private readonly YamlMistakes mistakes;
     private readonly RemarkFeed remarks;
@@ -38,10 +36,9 @@ internal sealed class LayoutReader
         {
             diagnostics.Add(new YamlMistakes(source).Explain(fault));
         }
-        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        catch (Exception fault) when (YamlEvents.IsFault(fault))
         {
-            // The scanner has a few faults of its own: an unclosed bracket can end in an exception without a place.
-            diagnostics.Add(Diagnostic.YamlSyntax(new(source.File), "a bracket or quote is not closed, or the text after it does not fit"));
+            diagnostics.Add(Diagnostic.YamlSyntax(new(source.File), YamlEvents.Unclosed));
         }
 
         return null;
@@ -71,7 +68,7 @@ internal sealed class LayoutReader
     private Part Node(int depth, int outer = -1)
     {
         var current = parser.Current!;
-        if (depth > MaximumDepth) throw new RefusedException(Diagnostic.TooDeep(At(current), MaximumDepth));
+        if (depth > YamlTree.MaximumDepth) throw new RefusedException(Diagnostic.TooDeep(At(current), YamlTree.MaximumDepth));
         if (current is NodeEvent { Tag.IsEmpty: false } tagged) throw new RefusedException(Diagnostic.TagNotSupported(At(current), tagged.Tag.ToString()));
         hasAnchors |= current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false };
         return current switch

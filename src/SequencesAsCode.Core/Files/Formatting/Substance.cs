@@ -46,9 +46,9 @@ internal sealed record Substance(string Values, string Remarks)
 
     private static List<string> Inside<TEnd>(Parser parser, Func<Parser, string> read)
     {
-        var read_ = new List<string>();
-        while (parser.MoveNext() && parser.Current is not TEnd) read_.Add(read(parser));
-        return read_;
+        var parts = new List<string>();
+        while (parser.MoveNext() && parser.Current is not TEnd) parts.Add(read(parser));
+        return parts;
     }
 
     private static string Comments(string text)
