@@ -37,6 +37,9 @@ internal sealed class WorkspaceFiles
     /// <summary>Whether anything stands at a path, be it a link that leads nowhere.</summary>
     public bool Exists(string path) => drafts.ContainsKey(path) || Path.Exists(Full(path)) || new FileInfo(Full(path)).LinkTarget is not null;
 
+    /// <summary>What a path leads to when links are followed: two paths with the same are one file.</summary>
+    public string Real(string path) => RealPath.Of(Full(path)) ?? Full(path);
+
     /// <summary>Whether following links stays inside the workspace.</summary>
     public bool StaysInside(string path) => realFolder is not null && RealPath.Of(Full(path)) is { } real && RealPath.Contains(realFolder, real);
 

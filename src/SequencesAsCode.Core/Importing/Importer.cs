@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Files;
 using SequencesAsCode.Files.Writing;
 using SequencesAsCode.Model;
@@ -35,6 +36,7 @@ public sealed class Importer(DesiredState desired, Base @base, ImportRequest req
         }
 
         foreach (var candidate in candidates.Where(candidate => !files.StaysInside(candidate.Target.Path))) candidate.Refuse($"{candidate.Target.Path} leads out of the workspace by a link");
+        foreach (var candidate in candidates.Where(candidate => SaysMore(files, candidate.Target.Path))) candidate.Refuse($"{candidate.Target.Path} says values for other environments too, which would be lost; 'sequences pull' takes Apollo's values into it");
         foreach (var candidate in candidates)
         {
             if (targets.NamesakeOf(candidate) is { } file) candidate.Refuse($"{file} has the same name; state its id there, then import again");
@@ -49,6 +51,13 @@ public sealed class Importer(DesiredState desired, Base @base, ImportRequest req
             [.. refused],
             [.. written.SelectMany(candidate => Texts(candidate.Current)).SelectMany(variables.UnknownIn).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             context);
+    }
+
+    private static bool SaysMore(WorkspaceFiles files, string path)
+    {
+        var ignored = new List<Diagnostic>();
+        return files.Exists(path) && files.Read(path, new(path), ignored) is { } content
+            && SourceText.Decode(path, content, ignored) is { } text && YamlTree.Parse(text, ignored) is { } root && EnvironmentValues.Occur(root);
     }
 
     private static string? Unfit(CurrentState current, string id)

@@ -13,11 +13,13 @@ internal sealed class SequenceDrafter
     private readonly PartKeys keys;
     private readonly Dictionary<string, BodyDraft> bodies = new(StringComparer.Ordinal);
     private readonly bool isExact;
+    private readonly bool isProtected;
 
     public SequenceDrafter(CurrentSequence current, DraftTarget target, BaseSequence? known)
     {
         (this.current, this.target) = (current, target);
         keys = new(current, known);
+        isProtected = known?.IsProtected == true;
         isExact = current.Fields[Fields.ExactDaytime] is FieldValue.Flag { Value: true } && (current.Steps.IsEmpty || RunsInOrder() || current.Steps.Any(step => step.Fields[Fields.Wait] is not FieldValue.Wait));
     }
 
@@ -28,7 +30,7 @@ internal sealed class SequenceDrafter
         var fields = Chosen(current.Id, current.Fields, (field, _) => Refers(field), "the sequence", WhyNotInSequence);
         var steps = current.Steps.Select(step => Step(step)).ToImmutableArray();
         if (!isExact && current.Fields[Fields.ExactDaytime] is FieldValue.Flag { Value: true }) leftOut.Add("the exact times of the steps: each has to be later than the one before; the waits are written instead");
-        return new(new(target.Key, choices.StatesId ? current.Id : null, fields, steps), [.. leftOut], [.. unmanaged]);
+        return new(new(target.Key, choices.StatesId ? current.Id : null, isProtected, fields, steps), [.. leftOut], [.. unmanaged]);
 
         StepDraft Step(CurrentStep step)
         {

@@ -17,6 +17,12 @@ internal static class FormerParts
     /// <summary>Whether a file listed the touch, and nothing in it was edited in Apollo since.</summary>
     public static bool IsAsLeft(BaseTouch? known, CurrentTouch current) => WasListed(known) && IsAsLeft(known!.Fields, current.Fields);
 
+    /// <summary>Whether a file listed the step, and it was edited in Apollo since the last apply.</summary>
+    public static bool IsEdited(BaseStep? known, CurrentStep current) => WasListed(known) && !IsAsLeft(known, current);
+
+    /// <summary>Whether a file listed the touch, and it was edited in Apollo since the last apply.</summary>
+    public static bool IsEdited(BaseTouch? known, CurrentTouch current) => WasListed(known) && !IsAsLeft(known, current);
+
     /// <summary>Whether a file listed the step.</summary>
     public static bool WasListed(BaseStep? known) => known is not null && (known.Key is not null || !known.Fields.Pairs.IsEmpty || known.Touches.Any(WasListed));
 

@@ -13,7 +13,7 @@ internal static class Guards
     public static IEnumerable<Block> Conflicts(DesiredSequence sequence, IReadOnlyList<ConflictAt> conflicts)
     {
         if (conflicts.Count == 0) yield break;
-        var what = string.Join("; ", conflicts.Select(conflict => $"{string.Join(", ", conflict.What)} of {conflict.Where}"));
+        var what = string.Join("; ", conflicts);
         yield return new(
             BlockCode.Conflict,
             $"Changed both in the file and in Apollo since the last apply: {what}. Take Apollo's values into the file with 'sequences pull {sequence.Key} --theirs', or let the file win.",
@@ -69,10 +69,10 @@ internal static class Guards
     public static Block Gone(DesiredSequence sequence, string id, bool isArchived, Workspace workspace) => new(
         BlockCode.GoneFromService,
         isArchived
-            ? $"The sequence {id} is archived in Apollo: restore it there, or give the file another key to make a new one and say 'forget' for the old key."
-            : $"The sequence {id} does not exist in Apollo any more: give the file another key to make a new one and say 'forget' for the old key.",
+            ? $"The sequence {id} is archived in Apollo: restore it there. Or, to make a new one, first give the file another key, then let go of the old one with the lines below."
+            : $"The sequence {id} does not exist in Apollo any more: to make a new one, first give the file another key, then let go of the old one with the lines below.",
         new(WorkspaceFile),
-        RemovedLines(sequence.Key, workspace),
+        RemovedLines(sequence.Key, workspace, mayArchive: false),
         null);
 
     /// <summary>The file names an id that the service does not have and no lock knows.</summary>
@@ -86,21 +86,24 @@ internal static class Guards
     /// <summary>A sequence of that name is there, and it is not what the file says.</summary>
     public static Block ExistsWithOtherContent(DesiredSequence sequence, string id, DesiredState state) => new(
         BlockCode.ExistsWithOtherContent,
-        $"A sequence named '{sequence.Name}' exists with other content: write what it says into a file with 'sequences import --id {id}', take it over as it is in this file by its id, or choose another name.",
+        $"A sequence named '{sequence.Name}' exists with other content: write this file anew from it with 'sequences import --id {id} --force', take it over by its id to see what this file would change in it, or choose another name.",
         sequence.At,
-        [state.Workspace.Environments.OfType<WorkspaceEnvironment.Apollo>().Skip(1).Any() ? $"id: {{ by_environment: {{ {YamlText.Of(state.Environment.Name, inFlow: true)}: {id} }} }}" : $"id: {id}"],
+        [IdLine(state, id)],
         null);
 
     /// <summary>File and lock name two different sequences.</summary>
     public static Block Contradiction(DesiredSequence sequence, string why) => new(BlockCode.Conflict, why, sequence.At, [], null);
 
     /// <summary>Several sequences have that name.</summary>
-    public static Block NameIsAmbiguous(DesiredSequence sequence, int count) => new(
+    public static Block NameIsAmbiguous(DesiredSequence sequence, ImmutableArray<string> ids, DesiredState state) => new(
         BlockCode.NameIsAmbiguous,
-        $"The account has {count} sequences named '{sequence.Name}': state the id of the one you mean, or choose another name.",
+        $"The account has {ids.Length} sequences named '{sequence.Name}' ({string.Join(", ", ids)}): state the id of the one you mean, or choose another name.",
         sequence.At,
-        [],
+        [IdLine(state, ids[0])],
         null);
+
+    private static string IdLine(DesiredState state, string id) =>
+        state.Workspace.Environments.OfType<WorkspaceEnvironment.Apollo>().Skip(1).Any() ? $"id: {{ by_environment: {{ {YamlText.Of(state.Environment.Name, inFlow: true)}: {id} }} }}" : $"id: {id}";
 
     /// <summary>A file would be created while a sequence that looks like it lost its file.</summary>
     public static Block Resembles(DesiredSequence sequence, BaseSequence orphan) => new(
@@ -115,7 +118,7 @@ internal static class Guards
         BlockCode.MissingFromFiles,
         $"No file claims '{orphan.Key}' any more; in Apollo it is still {(current.Active ? "active" : "there, inactive")}, with {current.People} in it. Say what becomes of it.",
         new(WorkspaceFile),
-        RemovedLines(orphan.Key, workspace),
+        RemovedLines(orphan.Key, workspace, mayArchive: true),
         null);
 
     /// <summary>The service cannot do it.</summary>
@@ -126,8 +129,8 @@ internal static class Guards
     public static Block NothingToSwitchOn(DesiredSequence sequence) =>
         NotPossible(sequence, "switching on a sequence without steps; add a step, or say 'active: false'");
 
-    private static ImmutableArray<string> RemovedLines(string key, Workspace workspace) =>
-        [.. workspace.Removed.IsEmpty ? ["removed_sequences:"] : Array.Empty<string>(), $"  - {{ key: {YamlText.Of(key, inFlow: true)}, do: forget, reason: why it left the files }}   # or do: archive"];
+    private static ImmutableArray<string> RemovedLines(string key, Workspace workspace, bool mayArchive) =>
+        [.. workspace.Removed.IsEmpty ? ["removed_sequences:"] : Array.Empty<string>(), $"  - {{ key: {YamlText.Of(key, inFlow: true)}, do: forget, reason: why it left the files }}{(mayArchive ? "   # or do: archive" : "")}"];
 
     internal static string Are(People people) => people.Count is 0 or 1 or null ? "is" : "are";
 }

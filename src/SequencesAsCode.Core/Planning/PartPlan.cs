@@ -9,7 +9,8 @@ namespace SequencesAsCode.Planning;
 /// <param name="StepId">The step, or the step of a touch.</param>
 /// <param name="People">Who is in that step.</param>
 /// <param name="Ground">Why it may go.</param>
-internal sealed record Removal(string What, string Id, string StepId, People People, RemovalGround Ground);
+/// <param name="IsEdited">Whether it was edited in Apollo since the last apply.</param>
+internal sealed record Removal(string What, string Id, string StepId, People People, RemovalGround Ground, bool IsEdited);
 
 /// <summary>Why something may be removed.</summary>
 internal enum RemovalGround
@@ -31,7 +32,12 @@ internal enum RemovalGround
 internal sealed record Addition(string What, string Id);
 
 /// <summary>Something edited on both sides.</summary>
-internal sealed record ConflictAt(string Where, ImmutableArray<string> What);
+/// <param name="Where">A person's name for what it is in, or for the thing as a whole.</param>
+/// <param name="What">What of it; empty for the whole.</param>
+internal sealed record ConflictAt(string Where, ImmutableArray<string> What)
+{
+    public override string ToString() => What.IsEmpty ? Where : $"{string.Join(", ", What)} of {Where}";
+}
 
 /// <summary>Something that an update is not known to carry back.</summary>
 /// <param name="What">The word for it under <c>accept_loss</c>.</param>

@@ -67,7 +67,7 @@ public static class Planner
         if (binding.Contradiction is { } why) return SequencePlanner.Stopped(binding, null, Guards.Contradiction(binding.Desired, why));
         if (binding.Id is null)
         {
-            if (binding.SameName > 1) return SequencePlanner.Stopped(binding, null, Guards.NameIsAmbiguous(binding.Desired, binding.SameName));
+            if (binding.SameName > 1) return planner.Ambiguous(binding);
             var lookalike = undecided.FirstOrDefault(orphan => Resembles(binding.Desired, orphan));
             return planner.Create(binding, lookalike is null ? null : Guards.Resembles(binding.Desired, lookalike));
         }

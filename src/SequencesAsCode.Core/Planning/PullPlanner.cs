@@ -56,7 +56,7 @@ public sealed class PullPlanner
                 pulled.Add((one, step));
             }
             else if (current.Steps.FirstOrDefault(candidate => candidate.Id == step.Id) is { } held
-                && IsMade(step.Action, step.Reason, IsEdited(known?.Steps.FirstOrDefault(former => former.Id == held.Id), held), desired.At, WhereOf(step), "the step"))
+                && IsMade(step.Action, step.Reason, FormerParts.IsEdited(known?.Steps.FirstOrDefault(former => former.Id == held.Id), held), desired.At, WhereOf(step), "the step"))
             {
                 isSame = false;
                 pulled.Add((new(null, held, [], null), step));
@@ -126,7 +126,7 @@ public sealed class PullPlanner
                 pulled.Add(new(at, null, fields));
             }
             else if (inService.FirstOrDefault(candidate => candidate.Id == touch.Id) is { } held
-                && IsMade(touch.Action, touch.Reason, IsEdited(before?.Touches.FirstOrDefault(former => former.Id == held.Id), held), stepAt, WhereOf(step), $"the touch {touch.Key ?? touch.Id}"))
+                && IsMade(touch.Action, touch.Reason, FormerParts.IsEdited(before?.Touches.FirstOrDefault(former => former.Id == held.Id), held), stepAt, WhereOf(step), $"the touch {touch.Key ?? touch.Id}"))
             {
                 isSame = false;
                 pulled.Add(new(null, held, []));
@@ -148,10 +148,6 @@ public sealed class PullPlanner
         left.Add(new(at, where, null, null, null, $"{what} was deleted in Apollo, and changed in the file"));
         return false;
     }
-
-    private static bool IsEdited(BaseStep? former, CurrentStep held) => FormerParts.WasListed(former) && !FormerParts.IsAsLeft(former, held);
-
-    private static bool IsEdited(BaseTouch? former, CurrentTouch held) => FormerParts.WasListed(former) && !FormerParts.IsAsLeft(former, held);
 
     private bool IsMade(PartAction action, Reason reason, bool isEdited, SourceLocation at, string where, string what)
     {

@@ -45,7 +45,7 @@ internal static class RemovalGuards
             $"{Listed(removals)} would be removed, and the sequence is protected: no tombstone, flag or policy allows it. "
                 + $"{(isLifting ? "'protect: false' counts once it is applied on its own" : "First say 'protect: false' and apply that on its own")}, with {It(removals)} still in the file; then remove {It(removals)}.",
             sequence.At,
-            isLifting ? [] : ["protect: false"],
+            sequence.Protect is null ? ["protect: false"] : [],
             null);
     }
 
@@ -79,7 +79,7 @@ internal static class RemovalGuards
         .. parts.Select(part => $"  - {{ id: {part.Id}, reason: {YamlText.Of($"why {part.What.Replace("'", "", StringComparison.Ordinal)} may go", inFlow: true)} }}"),
     ];
 
-    private static string Listed(IReadOnlyList<Removal> removals) => Names([.. removals.Select(removal => removal.What)]);
+    private static string Listed(IReadOnlyList<Removal> removals) => Names([.. removals.Select(removal => removal.IsEdited ? $"{removal.What} (edited in Apollo since the last apply)" : removal.What)]);
 
     private static string Names(ImmutableArray<string> names)
     {

@@ -25,7 +25,11 @@ public sealed record SequenceBindings(ImmutableArray<SequenceBinding> Bindings, 
 /// <param name="MadeByEarlierRun">Whether the journal shows that a run of ours meant to make it.</param>
 /// <param name="Contradiction">Why file and lock cannot both be right about which sequence it is; null when they can.</param>
 /// <param name="SameName">How many unclaimed sequences have its name when nothing else settled it.</param>
-public sealed record SequenceBinding(DesiredSequence Desired, string? Id, MatchedBy By, BaseSequence? Base, bool MadeByEarlierRun, int SameName, string? Contradiction = null);
+public sealed record SequenceBinding(DesiredSequence Desired, string? Id, MatchedBy By, BaseSequence? Base, bool MadeByEarlierRun, int SameName, string? Contradiction = null)
+{
+    /// <summary>Ids of the unclaimed sequences that have its name, when there are several.</summary>
+    public ImmutableArray<string> Namesakes { get; init; } = [];
+}
 
 /// <summary>Settles by id in the file, then lock (with <c>was</c>), then exact name, which sequence each file means. Pure.</summary>
 public static class SequenceBinder
@@ -50,7 +54,7 @@ public static class SequenceBinder
             // What a run of ours meant to make has the name that it had then, whatever the file says now.
             if (pending.GetValueOrDefault(binding.Desired.Key) is { } meant && free[meant].ToList() is [var made]) return Named(binding, made, true);
             var named = free[binding.Desired.Name.Trim()].ToList();
-            return named is [var only] ? Named(binding, only, false) : binding with { SameName = named.Count };
+            return named is [var only] ? Named(binding, only, false) : binding with { SameName = named.Count, Namesakes = [.. named.Select(row => row.Id).Order(StringComparer.Ordinal)] };
         }
     }
 

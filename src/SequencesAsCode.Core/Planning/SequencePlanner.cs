@@ -54,6 +54,9 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             Fingerprint = current?.Fingerprint,
         };
 
+    /// <summary>A sequence whose name several others of the account have.</summary>
+    public SequenceChange Ambiguous(SequenceBinding binding) => Stopped(binding, null, Guards.NameIsAmbiguous(binding.Desired, binding.Namesakes, state));
+
     /// <summary>A sequence that the lock or the file names, and that is archived or not there.</summary>
     public SequenceChange Gone(SequenceBinding binding, CurrentSequence? archived) => Stopped(binding, archived, archived is null && binding.Base is null
         ? Guards.UnknownId(binding.Desired, binding.Id!)
@@ -102,7 +105,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             Drift = fields.Drift,
             SetByHand = [.. findings.SetByHand],
             Conflicts = [.. findings.ConflictingFields],
-            Notes = findings.IsOrderDrift ? notes.Add("The order of the steps was changed in Apollo and stays so; put them in that order in the file, or give --revert-drift.") : notes,
+            Notes = [.. notes, .. KeptDrift(desired, current, fields, findings)],
             OrderDrift = findings.IsOrderDrift,
             OnlyWhileEmpty = !isAllowed && current.People.IsNobody && (Effects.SwitchesOn(fields.Changes) || approves),
             Fingerprint = current.Fingerprint,
@@ -135,7 +138,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
                 {
                     Action = SequenceAction.Archive,
                     Intended = SequenceAction.Archive,
-                    Effect = current!.Active ? $"stops sending to {current.People}, for good" : "archives a sequence that is switched off",
+                    Effect = current!.Active ? current.People.IsNobody ? "archives a live sequence with nobody in it" : $"stops sending to {current.People}, for good" : "archives a sequence that is switched off",
                     Classes = [ChangeClass.Activation, ChangeClass.Destructive],
                     Notes = [$"reason: {decision.Reason}"],
                 },
@@ -193,6 +196,16 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             Requests = requests,
             Notes = isTwoCalls ? change.Notes.Add("Made in two calls: the second sends the new steps back as the service made them, with what it filled in.") : change.Notes,
         };
+    }
+
+    // What the drift itself does not say.
+    private static IEnumerable<string> KeptDrift(DesiredSequence desired, CurrentSequence current, FieldDecisions fields, Findings findings)
+    {
+        if (findings.IsOrderDrift) yield return $"The order of the steps was changed in Apollo and stays so; 'sequences pull {desired.Key}' takes it into the file, --revert-drift sets it back.";
+        if (!fields.Drift.Any(drift => ReferenceEquals(drift.Field, Fields.Active))) yield break;
+        var said = current.StatusReason is { } reason ? $" (Apollo says '{reason}')" : "";
+        if (current.AutoPaused) yield return $"Apollo itself switched it off{said}.";
+        else if (said.Length > 0) yield return $"It was switched {(current.Active ? "on" : "off")} in Apollo{said}.";
     }
 
     // Documented: changing the visibility makes Apollo reset the access type; what is not managed then is what Apollo makes of it.

@@ -20,7 +20,7 @@ internal sealed record StepEdits(ImmutableArray<StepChange> Steps, ImmutableArra
         var places = known.Steps.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index, StringComparer.Ordinal);
         var stayed = held.Steps.Where(step => places.ContainsKey(step.Id)).ToList();
         var silent = LongestRun.Of(stayed.ConvertAll(step => places[step.Id]));
-        var moved = stayed.Where((_, index) => !silent[index]).Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
+        var moved = IsInFileOrder(file, planned) ? [] : stayed.Where((_, index) => !silent[index]).Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
         var conflicts = ImmutableArray.CreateBuilder<FieldDifference>();
         var steps = new List<StepChange>();
 
@@ -30,7 +30,7 @@ internal sealed record StepEdits(ImmutableArray<StepChange> Steps, ImmutableArra
             var wanted = change is { Action: not PartAction.Replace } ? byHandle.GetValueOrDefault(change.Handle) : null;
             if (!places.TryGetValue(step.Id, out var place))
             {
-                if (wanted?.Id is null) steps.Add(Made(step, index));
+                if (wanted is null) steps.Add(Made(step, index));
                 continue;
             }
 
@@ -52,6 +52,14 @@ internal sealed record StepEdits(ImmutableArray<StepChange> Steps, ImmutableArra
         }
 
         return new([.. steps], conflicts.ToImmutable());
+    }
+
+    // As with fields: where file and Apollo say the same by now, nothing is left to say.
+    private static bool IsInFileOrder(ImmutableArray<DesiredStep>? file, SequenceChange? planned)
+    {
+        var from = (planned?.Steps ?? []).Where(step => step is { From: not null, At: not null }).ToDictionary(step => step.Handle, step => step.From!.Value, StringComparer.Ordinal);
+        var places = (file ?? []).Select((step, index) => from.TryGetValue(StepPlanner.Handle(step.Key, index), out var place) ? place : 0).Where(place => place > 0).ToList();
+        return places.Count > 1 && places.Zip(places.Skip(1)).All(pair => pair.First < pair.Second);
     }
 
     private static StepChange Made(CurrentStep step, int index) => new(
@@ -81,7 +89,7 @@ internal sealed record TouchEdits(ImmutableArray<TouchChange> Touches, Immutable
             var wanted = change is null ? null : byHandle.GetValueOrDefault(change.Handle);
             if (known.Touches.FirstOrDefault(former => former.Id == touch.Id) is not { } former)
             {
-                if (wanted?.Id is null) touches.Add(Made(touch, stepHandle));
+                if (wanted is null) touches.Add(Made(touch, stepHandle));
                 continue;
             }
 

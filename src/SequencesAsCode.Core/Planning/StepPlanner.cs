@@ -64,7 +64,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
             if (rules.RemovalReason(step.Id, known is not null) is { } reason)
             {
                 var name = NameOf(step.Type, known?.Key, index);
-                findings.Removals.Add(new(name, step.Id, step.Id, step.People, rules.GroundFor(step.Id, FormerParts.IsAsLeft(known, step), step.People)));
+                findings.Removals.Add(new(name, step.Id, step.Id, step.People, rules.GroundFor(step.Id, FormerParts.IsAsLeft(known, step), step.People), FormerParts.IsEdited(known, step)));
                 planned.Insert(place, new(new(PartAction.Remove, reason, handle, known?.Key, step.Id, step.Type, null, MatchedBy.Nothing, index + 1, null, step.People, [], [], [], null), null));
             }
             else
@@ -85,7 +85,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         if (step.Type != current.Type)
         {
             if (step.Id is { } id) findings.Diagnostics.Add(Diagnostic.TypeOfIdDiffers(step.At, id, current.Type, step.Type));
-            findings.Removals.Add(new(name, current.Id, current.Id, current.People, rules.GroundFor(current.Id, FormerParts.IsAsLeft(baseById.GetValueOrDefault(current.Id), current), current.People)));
+            findings.Removals.Add(new(name, current.Id, current.Id, current.People, rules.GroundFor(current.Id, FormerParts.IsAsLeft(baseById.GetValueOrDefault(current.Id), current), current.People), FormerParts.IsEdited(baseById.GetValueOrDefault(current.Id), current)));
             var made = Created(step, handle, Reason.TypeChanged);
             return new(made.Change with { Action = PartAction.Replace, Id = current.Id, FormerType = current.Type, From = position + 1, People = current.People, MatchedBy = by }, made.Target);
         }
@@ -124,7 +124,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         if (known is null) return Created(step, handle, Reason.NotInService);
 
         var (action, reason, isConflict) = rules.Deleted(AsSent(step, known));
-        if (isConflict) findings.Conflicts.Add(new(NameOf(step.Type, step.Key, index), ["the step itself, deleted in Apollo"]));
+        if (isConflict) findings.Conflicts.Add(new($"{NameOf(step.Type, step.Key, index)}, which was deleted in Apollo", []));
         return action == PartAction.Create
             ? Created(step, handle, reason)
             : new(new(action, reason, handle, step.Key, known.Id, step.Type, null, MatchedBy.Nothing, null, null, People.Nobody, [], [], [], step.At), null);

@@ -51,7 +51,7 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
             if (taken.Contains(handle)) handle = $"{stepHandle}/{touch.Id}";
             if (rules.RemovalReason(touch.Id, former is not null) is { } reason)
             {
-                findings.Removals.Add(new($"touch {(key is null ? touch.Id : $"'{key}'")} of {stepName}", touch.Id, current.Id, current.People, rules.GroundFor(touch.Id, FormerParts.IsAsLeft(former, touch), current.People)));
+                findings.Removals.Add(new($"touch {(key is null ? touch.Id : $"'{key}'")} of {stepName}", touch.Id, current.Id, current.People, rules.GroundFor(touch.Id, FormerParts.IsAsLeft(former, touch), current.People), FormerParts.IsEdited(former, touch)));
                 changes.Add(new(PartAction.Remove, reason, handle, key, touch.Id, MatchedBy.Nothing, [], [], null));
             }
             else
@@ -86,7 +86,7 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
     {
         if (known is null) return Created(touch, handle, Reason.NotInService);
         var (action, reason, isConflict) = rules.Deleted(AsSent(touch.Fields, known.Fields));
-        if (isConflict) findings.Conflicts.Add(new(stepName, [$"touch '{touch.Key}', deleted in Apollo"]));
+        if (isConflict) findings.Conflicts.Add(new($"touch '{touch.Key}' of {stepName}, which was deleted in Apollo", []));
         return action == PartAction.Create
             ? Created(touch, handle, reason)
             : (new(action, reason, handle, touch.Key, known.Id, MatchedBy.Nothing, [], [], touch.At), null);

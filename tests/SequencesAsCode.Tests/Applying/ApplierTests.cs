@@ -137,11 +137,10 @@ internal sealed class ApplierTests : IDisposable
     {
         var wish = Wish.New("Fresh", Wish.Email("intro", "Hello"));
         var plan = await scene.PlanAsync(wish);
-        var obstacle = Directory.CreateDirectory($"{scene.LockPath}.tmp");
 
-        var report = await scene.ApplyAsync(plan);
+        var report = await scene.ApplyAsync(plan, progress: _ => Directory.CreateDirectory(scene.LockPath));
+        Directory.Delete(scene.LockPath);
         var journalled = scene.Base();
-        obstacle.Delete();
         var next = await scene.PlanAsync(wish.With(Fields.MaxEmailsPerDay, new FieldValue.Number(9)));
         var second = await scene.ApplyAsync(next);
 

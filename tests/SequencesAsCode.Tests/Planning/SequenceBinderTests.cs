@@ -92,7 +92,7 @@ internal sealed class SequenceBinderTests
         var change = scene.Change();
 
         Assert.That((change.Action, change.Blocks.Single().Code, change.Requests.Length), Is.EqualTo((SequenceAction.Blocked, BlockCode.ExistsWithOtherContent, 0)));
-        Assert.That(change.Blocks.Single().Message, Does.Contain($"'sequences import --id {change.Id}'"));
+        Assert.That(change.Blocks.Single().Message, Does.Contain($"'sequences import --id {change.Id} --force'"));
         Assert.That(change.Blocks.Single().LinesToAdd, Is.EqualTo(new[] { $"id: {Held.Id(1)}" }));
     }
 
@@ -117,6 +117,8 @@ internal sealed class SequenceBinderTests
         var scene = new Scene { Files = [File], Service = [Held.Of(File), Held.Of(File, 2)] };
 
         Assert.That(scene.Blocks(), Is.EqualTo(new[] { BlockCode.NameIsAmbiguous }));
+        Assert.That(scene.Service.Where(held => !held.Archived).Select(held => held.Id), Has.All.Matches<string>(scene.Change().Blocks.Single().Message.Contains));
+        Assert.That(scene.Change().Blocks.Single().LinesToAdd, Is.EqualTo(new[] { $"id: {scene.Service.Min(held => held.Id)}" }));
     }
 
     [Test]

@@ -19,7 +19,7 @@ internal sealed class SequenceEditing
         Places = NewFiles.Beside(files);
         bodyUses = desired.Sequences.Select(sequence => sequence.At.File).Distinct(StringComparer.Ordinal)
             .SelectMany(file => BodyReferences.Named(files, file))
-            .CountBy(path => path, StringComparer.Ordinal)
+            .CountBy(files.Real, StringComparer.Ordinal)
             .ToDictionary(StringComparer.Ordinal);
     }
 

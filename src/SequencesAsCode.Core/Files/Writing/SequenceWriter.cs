@@ -22,6 +22,7 @@ internal sealed class SequenceWriter(string file, string? idEnvironment)
             new($"key: {YamlText.Of(draft.Key)}", place),
             .. Id(draft.Id, place),
             .. Values(draft.Fields, place),
+            .. draft.IsProtected ? [new("protect: true", place)] : Array.Empty<WrittenLine>(),
             .. draft.Steps.IsEmpty ? [new("steps: []", place)] : new WrittenLine[] { new("", place), new("steps:", place) },
             .. steps,
         ];
@@ -87,7 +88,8 @@ internal sealed class SequenceWriter(string file, string? idEnvironment)
 
     private static IEnumerable<string> Value(string name, FieldValue value)
     {
-        var text = Text(value);
+        // Readers drop line ends at the end of a value.
+        var text = Text(value)?.TrimEnd('\n');
         if (value is FieldValue.Set set)
         {
             var list = $"{name}: [{string.Join(", ", set.Items.Select(item => YamlText.Of(item, inFlow: true)))}]";
