@@ -8,14 +8,17 @@ internal sealed class PartKeys
 {
     private readonly Dictionary<string, string> keys = new(StringComparer.Ordinal);
 
-    public PartKeys(CurrentSequence current, BaseSequence? known)
+    /// <param name="current">What Apollo holds.</param>
+    /// <param name="known">The keys that parts have.</param>
+    /// <param name="inUse">Keys that nothing new may get: of steps under the sequence's id, of touches under their step's.</param>
+    public PartKeys(CurrentSequence current, BaseSequence? known, ILookup<string, string>? inUse = null)
     {
         var steps = (known?.Steps ?? []).ToDictionary(step => step.Id, StringComparer.Ordinal);
-        Fill(current.Steps, step => step.Id, step => steps.GetValueOrDefault(step.Id)?.Key, (step, _) => KeyNames.OfStep(step.Type, Subject(step), step.Touches.Any(IsReply)));
+        Fill(current.Steps, inUse?[current.Id] ?? [], step => step.Id, step => steps.GetValueOrDefault(step.Id)?.Key, (step, _) => KeyNames.OfStep(step.Type, Subject(step), step.Touches.Any(IsReply)));
         foreach (var step in current.Steps)
         {
             var touches = (steps.GetValueOrDefault(step.Id)?.Touches ?? []).ToDictionary(touch => touch.Id, touch => touch.Key, StringComparer.Ordinal);
-            Fill(Ordered(step), touch => touch.Id, touch => touches.GetValueOrDefault(touch.Id), (_, index) => KeyNames.OfTouch(index));
+            Fill(Ordered(step), inUse?[step.Id] ?? [], touch => touch.Id, touch => touches.GetValueOrDefault(touch.Id), (_, index) => KeyNames.OfTouch(index));
         }
     }
 
@@ -24,7 +27,7 @@ internal sealed class PartKeys
     /// <summary>The touches of a step in an order that does not depend on the answer.</summary>
     public static IEnumerable<CurrentTouch> Ordered(CurrentStep step) => step.Touches.OrderBy(touch => touch.Id, StringComparer.Ordinal);
 
-    private void Fill<T>(IEnumerable<T> parts, Func<T, string> id, Func<T, string?> known, Func<T, int, string> make)
+    private void Fill<T>(IEnumerable<T> parts, IEnumerable<string> inUse, Func<T, string> id, Func<T, string?> known, Func<T, int, string> make)
     {
         var all = parts.ToList();
         var taken = new HashSet<string>(StringComparer.Ordinal);
@@ -33,6 +36,7 @@ internal sealed class PartKeys
             if (known(part) is { } key && taken.Add(key)) keys[id(part)] = key;
         }
 
+        taken.UnionWith(inUse);
         foreach (var (index, part) in all.Index().Where(pair => !keys.ContainsKey(id(pair.Item))))
         {
             var key = KeyNames.Unique(make(part, index), taken.Contains);

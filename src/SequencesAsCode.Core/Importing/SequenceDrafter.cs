@@ -15,10 +15,10 @@ internal sealed class SequenceDrafter
     private readonly bool isExact;
     private readonly bool isProtected;
 
-    public SequenceDrafter(CurrentSequence current, DraftTarget target, BaseSequence? known)
+    public SequenceDrafter(CurrentSequence current, DraftTarget target, BaseSequence? known, ILookup<string, string>? keysInUse = null)
     {
         (this.current, this.target) = (current, target);
-        keys = new(current, known);
+        keys = new(current, known, keysInUse);
         isProtected = known?.IsProtected == true;
         isExact = current.Fields[Fields.ExactDaytime] is FieldValue.Flag { Value: true } && (current.Steps.IsEmpty || RunsInOrder() || current.Steps.Any(step => step.Fields[Fields.Wait] is not FieldValue.Wait));
     }

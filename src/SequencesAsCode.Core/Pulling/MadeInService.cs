@@ -19,49 +19,38 @@ internal sealed class MadeInService(DesiredSequence desired, SequenceChange chan
     public MadeParts Of(CurrentSequence current, AccountDirectory directory, SequenceEditing editing)
     {
         var target = new DraftTarget(desired.Key, desired.At.File, editing.Places, ImmutableHashSet<string>.Empty, editing.Paragraphs, directory, false);
-        var drafts = current.Steps.Zip(new SequenceDrafter(current, target, null).Draft(DraftChoices.None).Draft.Steps).ToList();
-        var inFile = change.Steps.Where(step => step is { Id: not null, At: not null }).ToDictionary(step => step.Id!, StringComparer.Ordinal);
-        var (listed, former) = (desired.Steps ?? [], known?.Steps ?? []);
-        var keys = new NewKeys(listed.Select(step => step.Key), former.Select(step => (step.Id, step.Key)));
-
-        var steps = ImmutableDictionary.CreateBuilder<string, StepDraft>(StringComparer.Ordinal);
-        var touches = ImmutableDictionary.CreateBuilder<string, TouchDraft>(StringComparer.Ordinal);
-        foreach (var (step, draft) in drafts)
-        {
-            if (!inFile.TryGetValue(step.Id, out var one))
-            {
-                steps[step.Id] = draft with { Key = keys.Of(step.Id, draft.Key) };
-                continue;
-            }
-
-            var inStep = new NewKeys(
-                (listed.FirstOrDefault(wanted => wanted.At == one.At)?.Touches ?? []).Select(touch => touch.Key),
-                (former.FirstOrDefault(candidate => candidate.Id == step.Id)?.Touches ?? []).Select(touch => (touch.Id, touch.Key)));
-            var listedIds = one.Touches.Where(touch => touch.At is not null).Select(touch => touch.Id).ToHashSet();
-            foreach (var (touch, drafted) in PartKeys.Ordered(step).Zip(draft.Touches).Where(pair => !listedIds.Contains(pair.First.Id))) touches[touch.Id] = drafted with { Key = inStep.Of(touch.Id, drafted.Key) };
-        }
-
-        return new(steps.ToImmutable(), touches.ToImmutable());
+        var drafts = new SequenceDrafter(current, target, Keys(current), KeysInUse(current)).Draft(DraftChoices.None).Draft.Steps;
+        return new(
+            current.Steps.Zip(drafts).ToImmutableDictionary(pair => pair.First.Id, pair => pair.Second, StringComparer.Ordinal),
+            current.Steps.Zip(drafts).SelectMany(pair => PartKeys.Ordered(pair.First).Zip(pair.Second.Touches)).ToImmutableDictionary(pair => pair.First.Id, pair => pair.Second, StringComparer.Ordinal));
     }
 
-    /// <summary>Gives out keys: a part's own of the lock where the file does not use it by now, else one that nothing has.</summary>
-    private sealed class NewKeys
+    // A part's own: of the file, or of the lock where the file does not use it for something else by now.
+    private BaseSequence Keys(CurrentSequence current) => new(current.Id, desired.Key, current.Name, BaseFields.Empty, [.. current.Steps.Select(step =>
     {
-        private readonly HashSet<string> used;
-        private readonly Dictionary<string, string> former;
+        var (wanted, former) = (InFile(step.Id), InLock(step.Id));
+        var touches = change.Steps.FirstOrDefault(one => one.Id == step.Id)?.Touches ?? [];
+        return new BaseStep(
+            step.Id,
+            wanted is not null ? wanted.Key : Unused(former?.Key, desired.Steps?.Select(one => one.Key)),
+            step.Type,
+            BaseFields.Empty,
+            [.. step.Touches.Select(touch => new BaseTouch(
+                touch.Id,
+                touches.FirstOrDefault(one => one.Id == touch.Id && one.At is not null) is { } listed ? listed.Key : Unused(former?.Touches.FirstOrDefault(one => one.Id == touch.Id)?.Key, wanted?.Touches?.Select(one => one.Key)),
+                BaseFields.Empty))]);
+    })]);
 
-        public NewKeys(IEnumerable<string?> inFile, IEnumerable<(string Id, string? Key)> inLock)
-        {
-            used = inFile.OfType<string>().ToHashSet(StringComparer.Ordinal);
-            former = inLock.Where(entry => entry.Key is not null && !used.Contains(entry.Key)).ToDictionary(entry => entry.Id, entry => entry.Key!, StringComparer.Ordinal);
-            used.UnionWith(former.Values);
-        }
+    private ILookup<string, string> KeysInUse(CurrentSequence current) =>
+        (desired.Steps ?? []).Select(step => (Owner: current.Id, step.Key))
+            .Concat((known?.Steps ?? []).Select(step => (Owner: current.Id, step.Key)))
+            .Concat(current.Steps.SelectMany(step => (InFile(step.Id)?.Touches ?? []).Select(touch => touch.Key).Concat((InLock(step.Id)?.Touches ?? []).Select(touch => touch.Key)).Select(key => (Owner: step.Id, Key: key))))
+            .Where(pair => pair.Key is not null)
+            .ToLookup(pair => pair.Owner, pair => pair.Key!, StringComparer.Ordinal);
 
-        public string Of(string id, string drafted)
-        {
-            var key = former.GetValueOrDefault(id) ?? KeyNames.Unique(drafted, used.Contains);
-            used.Add(key);
-            return key;
-        }
-    }
+    private DesiredStep? InFile(string id) => change.Steps.FirstOrDefault(step => step.Id == id && step.At is not null) is { } one ? desired.Steps?.FirstOrDefault(step => step.At == one.At) : null;
+
+    private BaseStep? InLock(string id) => known?.Steps.FirstOrDefault(step => step.Id == id);
+
+    private static string? Unused(string? key, IEnumerable<string?>? inFile) => key is not null && inFile?.Contains(key, StringComparer.Ordinal) != true ? key : null;
 }
