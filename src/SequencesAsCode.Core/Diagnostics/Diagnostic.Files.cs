@@ -37,6 +37,9 @@ public sealed partial record Diagnostic
     internal static Diagnostic YamlSyntax(SourceLocation at, string reason) =>
         Error("SEQ110", at, $"This is not valid YAML ({reason}); check the indentation and the quotes here and in the line before.");
 
+    internal static Diagnostic AnchorInBraces(SourceLocation at) =>
+        Error("SEQ129", at, "An anchor between braces is read only where its value comes last; write this map with each key on a line of its own.");
+
     internal static Diagnostic AliasUnknown(SourceLocation at, string name, string? suggestion) =>
         Error("SEQ111", at, $"Nothing before this is named {Quote(name)} by an anchor ('&{Short(name)}'){Suggest(suggestion)}; correct the name, or put text that begins with '*' in quotes.");
 

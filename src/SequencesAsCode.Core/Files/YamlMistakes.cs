@@ -16,6 +16,7 @@ internal sealed partial class YamlMistakes(SourceText source)
         var at = new SourceLocation(source.File, (int)fault.Start.Line, (int)fault.Start.Column);
         if (fault.Message.Contains("tab", StringComparison.Ordinal) && TabbedLine(at.Line) is { } tab) return Diagnostic.TabIndentation(tab);
         if (Braces(at.Line) is { } braces) return braces;
+        if (at.Line <= source.Lines.Count && AnchorInBraces().IsMatch(source.Lines[at.Line - 1])) return Diagnostic.AnchorInBraces(at);
         if (Written(at.Line) is not { } written) return Diagnostic.YamlSyntax(at, Reason(fault));
         if (Special().IsMatch(written.Value)) return Diagnostic.TextNeedsQuotes(written.ValueAt, written.Value[0], written.Corrected);
         if (InnerColon().IsMatch(written.Value)) return Diagnostic.ColonNeedsQuotes(written.ValueAt, written.Corrected);
@@ -102,6 +103,9 @@ internal sealed partial class YamlMistakes(SourceText source)
 
     [GeneratedRegex(@":(\s|\z)", RegexOptions.ExplicitCapture)]
     private static partial Regex InnerColon();
+
+    [GeneratedRegex(@"\{[^}]*: +&[^ ,}]+ +[^,}]*,")]
+    private static partial Regex AnchorInBraces();
 
     [GeneratedRegex(@"\A( #|\s+#\S)", RegexOptions.ExplicitCapture)]
     private static partial Regex Comment();

@@ -21,6 +21,7 @@ internal sealed class HostileInputTests
         new(Head + "steps: *all\n", ":3:8 SEQ111"),
         new(Head + "steps: &all [*all]\n", ":3:14 SEQ126"),
         new(Head + "steps: &all { touches: [{ a: *all }] }\n", ":3:30 SEQ126"),
+        new(Head + "steps:\n  - {type: call, wait: &gap 1 day, note: x}\n  - {type: call, wait: *gap}\n", ":4:36 SEQ129"),
         new(Head + "owner: !secret x\n", ":3:8 SEQ112"),
         new(Head + "---\nkey: b\n", ":3:1 SEQ113"),
         new(Head + "<<: { active: true }\n", ":3:1 SEQ114"),
