@@ -36,12 +36,11 @@ public sealed class PullPlanner
 
     private ImmutableArray<PulledStep>? Steps(ImmutableArray<DesiredStep> listed)
     {
-        var byPlace = change.Steps.Where(step => step.At is not null).DistinctBy(step => step.At).ToDictionary(step => step.At!);
-        if (byPlace.Count != listed.Length) return null;
+        if (change.Steps.Select(step => step.At).OfType<SourceLocation>().Distinct().Count() != listed.Length) return null;
 
-        var pulled = new List<(PulledStep Step, StepChange Change)>();
+        var pulled = new List<PulledStep>();
         var isSame = true;
-        foreach (var step in InOrder(listed, byPlace))
+        foreach (var step in InOrder())
         {
             if (step.At is { } at && listed.First(candidate => candidate.At == at) is var wanted)
             {
@@ -53,54 +52,39 @@ public sealed class PullPlanner
 
                 var one = PulledOf(wanted, step);
                 isSame &= one.Fields.IsEmpty && one.Touches is null;
-                pulled.Add((one, step));
+                pulled.Add(one);
             }
             else if (current.Steps.FirstOrDefault(candidate => candidate.Id == step.Id) is { } held
-                && IsMade(step.Action, step.Reason, FormerParts.IsEdited(known?.Steps.FirstOrDefault(former => former.Id == held.Id), held), desired.At, WhereOf(step), "the step"))
+                && IsMade(step.Action, step.Reason, FormerParts.IsEdited(FormerOf(held.Id), held), desired.At, WhereOf(step), "the step"))
             {
                 isSame = false;
-                pulled.Add((new(null, held, [], null), step));
+                pulled.Add(new(null, held, [], null));
             }
         }
 
-        var places = pulled.Select(one => one.Step.At).OfType<SourceLocation>().ToList();
+        var places = pulled.Select(one => one.At).OfType<SourceLocation>().ToList();
         isSame &= places.SequenceEqual(listed.Select(step => step.At).Where(places.Contains));
-        return isSame ? null : [.. pulled.Select(one => one.Step)];
+        return isSame ? null : [.. pulled];
     }
 
-    // The plan has the steps in the order that holds after it, which is Apollo's where only Apollo moved any.
-    private IEnumerable<StepChange> InOrder(ImmutableArray<DesiredStep> listed, Dictionary<SourceLocation, StepChange> byPlace)
+    private ImmutableArray<StepChange> InOrder()
     {
-        var isConflict = known is not null && IsOrderConflict(listed.Select(step => byPlace[step.At]));
-        if (change.OrderDrift) taken.Add(new(desired.At, null, null, null, null, "the order of the steps"));
-        if (!isConflict && (known is not null || !theirs)) return change.Steps;
-        if (!theirs)
-        {
-            left.Add(new(desired.At, null, null, null, null, "the order of the steps: changed in the file and in Apollo"));
-            return change.Steps;
-        }
-
-        var inService = new Queue<StepChange>(change.Steps.Where(step => step is { From: not null, Action: not PartAction.Remove }).OrderBy(step => step.From));
-        var ordered = change.Steps.Select(step => step is { From: not null, Action: not PartAction.Remove } ? inService.Dequeue() : step).ToList();
-        if (!ordered.SequenceEqual(change.Steps)) taken.Add(new(desired.At, null, null, null, null, "the order of the steps"));
-        return ordered;
+        var order = PullOrder.Of(change, known, ComesBack, theirs);
+        if (order.IsTaken) taken.Add(new(desired.At, null, null, null, null, "the order of the steps"));
+        if (order.IsConflict) left.Add(new(desired.At, null, null, null, null, "the order of the steps: changed in the file and in Apollo"));
+        return order.Steps;
     }
 
-    // As the plan decides it: the lock's order, the file's and Apollo's all differ.
-    private bool IsOrderConflict(IEnumerable<StepChange> inFile)
-    {
-        var places = known!.Steps.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index, StringComparer.Ordinal);
-        var file = inFile.Where(step => step is { Id: not null, From: not null } && places.ContainsKey(step.Id)).ToList();
-        var service = file.OrderBy(step => step.From).ToList();
-        return !file.SequenceEqual(service) && !IsRising(file) && !IsRising(service);
+    private bool ComesBack(StepChange step) =>
+        theirs && (step.Action, step.Reason) == (PartAction.Remove, Reason.MissingFromFile)
+        && (known is null || (current.Steps.FirstOrDefault(candidate => candidate.Id == step.Id) is { } held && FormerParts.IsEdited(FormerOf(held.Id), held)));
 
-        bool IsRising(List<StepChange> steps) => steps.Zip(steps.Skip(1)).All(pair => places[pair.First.Id!] < places[pair.Second.Id!]);
-    }
+    private BaseStep? FormerOf(string id) => known?.Steps.FirstOrDefault(former => former.Id == id);
 
     private PulledStep PulledOf(DesiredStep wanted, StepChange step)
     {
         if (step.Id is null || step.Action is PartAction.Create or PartAction.Replace) return PulledStep.Kept(wanted.At);
-        var before = known?.Steps.FirstOrDefault(candidate => candidate.Id == step.Id);
+        var before = FormerOf(step.Id);
         var fields = PullFields(wanted.At, WhereOf(step), step.Handle, FieldOwner.Step, step.Drift, step.Fields, before?.Fields);
         return new(wanted.At, null, fields, wanted.Touches is { } listed ? Touches(wanted.At, listed, step, before) : null);
     }

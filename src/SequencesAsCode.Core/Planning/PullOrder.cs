@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>The order in which a file is to list its steps after a pull.</summary>
+/// <param name="Steps">The plan's steps in that order.</param>
+/// <param name="IsTaken">Whether it is Apollo's in the place of the file's.</param>
+/// <param name="IsConflict">Whether both moved steps, and Apollo's order was not asked for.</param>
+internal sealed record PullOrder(ImmutableArray<StepChange> Steps, bool IsTaken, bool IsConflict)
+{
+    /// <summary>The plan has the steps in the order that holds after it, which is Apollo's where only Apollo moved any.</summary>
+    /// <param name="change">The sequence's entry of the plan.</param>
+    /// <param name="known">What the lock knows of it.</param>
+    /// <param name="comesBack">Whether a step that left the file is taken into it again.</param>
+    /// <param name="theirs">Whether Apollo's side wins where both moved.</param>
+    public static PullOrder Of(SequenceChange change, BaseSequence? known, Func<StepChange, bool> comesBack, bool theirs)
+    {
+        bool IsThere(StepChange step) => step.From is not null && (step.Action != PartAction.Remove || comesBack(step));
+        var isConflict = known is not null && IsThreeWay([.. change.Steps.Where(step => IsThere(step) && (step.At is not null || step.Action == PartAction.Remove))], known);
+        if (!theirs || (known is not null && !isConflict)) return new(change.Steps, change.OrderDrift, isConflict);
+
+        var inService = new Queue<StepChange>(change.Steps.Where(IsThere).OrderBy(step => step.From));
+        ImmutableArray<StepChange> ordered = [.. change.Steps.Select(step => IsThere(step) ? inService.Dequeue() : step)];
+        return new(ordered, change.OrderDrift || !ordered.SequenceEqual(change.Steps), false);
+    }
+
+    // As the plan decides it: the lock's order, the file's and Apollo's all differ.
+    private static bool IsThreeWay(ImmutableArray<StepChange> inFile, BaseSequence known)
+    {
+        var places = known.Steps.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index, StringComparer.Ordinal);
+        var file = inFile.Where(step => step.Id is not null && places.ContainsKey(step.Id)).ToList();
+        var service = file.OrderBy(step => step.From).ToList();
+        return !file.SequenceEqual(service) && !IsRising(file) && !IsRising(service);
+
+        bool IsRising(List<StepChange> steps) => steps.Zip(steps.Skip(1)).All(pair => places[pair.First.Id!] < places[pair.Second.Id!]);
+    }
+}
