@@ -140,6 +140,10 @@ internal sealed class CommandLine
     private Command Pull(Func<ParseResult, CommandSet> commands)
     {
         var keys = new Argument<string[]>("KEY") { Description = "The sequences; all of them when none is named.", Arity = ArgumentArity.ZeroOrMore };
+        keys.Validators.Add(result =>
+        {
+            if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } option) result.AddError($"Unrecognized option '{option.Value}'.");
+        });
         var theirs = new Option<bool>("--theirs") { Description = "Take Apollo's side where both sides changed, and where no lock says which did." };
         var command = new Command("pull", "Take what was edited in Apollo into the files: only the touched values change in them. Nothing is sent.\n\nExample: sequences pull q3-outbound") { keys, theirs };
         command.SetAction((result, cancellation) => commands(result).Pull.RunAsync(

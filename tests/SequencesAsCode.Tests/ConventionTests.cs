@@ -21,7 +21,7 @@ public sealed class ConventionTests
     [TestCase("Files", "Model Diagnostics")]
     [TestCase("Files.Editing", "Model Diagnostics Files Files.Writing")]
     [TestCase("Files.Writing", "Model Diagnostics Files")]
-    [TestCase("Importing", "Model Diagnostics Files Files.Writing Planning")]
+    [TestCase("Importing", "Model Diagnostics Files Files.Writing Files.Formatting Planning")]
     [TestCase("Files.Formatting", "Files Model Diagnostics")]
     [TestCase("Pulling", "Model Diagnostics Files Files.Writing Files.Editing Importing Planning")]
     [TestCase("Locking", "Model Diagnostics")]

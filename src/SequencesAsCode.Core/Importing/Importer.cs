@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Files;
+using SequencesAsCode.Files.Formatting;
 using SequencesAsCode.Files.Writing;
 using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
@@ -53,6 +54,10 @@ public sealed class Importer(DesiredState desired, Base @base, ImportRequest req
             context);
     }
 
+    // The formatter proves that it changes no value.
+    private static DraftFile Canonical(DraftFile draft) =>
+        draft.Path.EndsWith(".yaml", StringComparison.Ordinal) && Formatter.Format(draft.Path, draft.Content.Span).Text is { } text ? DraftFile.OfText(draft.Path, text) : draft;
+
     private static bool SaysMore(WorkspaceFiles files, string path)
     {
         var ignored = new List<Diagnostic>();
@@ -74,7 +79,7 @@ public sealed class Importer(DesiredState desired, Base @base, ImportRequest req
 
     private static ImportedSequence Imported(Candidate candidate, SequenceChange change, WorkspaceFiles files)
     {
-        var drafts = candidate.Files;
+        var drafts = candidate.Files.Select(Canonical).ToImmutableArray();
         var unused = candidate.Target.OwnBodies.Where(path => files.Exists(path) && drafts.All(draft => draft.Path != path)).Order(StringComparer.Ordinal);
         return new(candidate.Current.Name.Trim(), candidate.Target.Path, drafts, change, candidate.Current, candidate.LeftOut, candidate.Unmanaged, files.Exists(candidate.Target.Path), [.. unused]);
     }

@@ -13,13 +13,11 @@ internal sealed class SequenceDrafter
     private readonly PartKeys keys;
     private readonly Dictionary<string, BodyDraft> bodies = new(StringComparer.Ordinal);
     private readonly bool isExact;
-    private readonly bool isProtected;
 
     public SequenceDrafter(CurrentSequence current, DraftTarget target, BaseSequence? known, ILookup<string, string>? keysInUse = null)
     {
         (this.current, this.target) = (current, target);
         keys = new(current, known, keysInUse);
-        isProtected = known?.IsProtected == true;
         isExact = current.Fields[Fields.ExactDaytime] is FieldValue.Flag { Value: true } && (current.Steps.IsEmpty || RunsInOrder() || current.Steps.Any(step => step.Fields[Fields.Wait] is not FieldValue.Wait));
     }
 
@@ -30,7 +28,7 @@ internal sealed class SequenceDrafter
         var fields = Chosen(current.Id, current.Fields, (field, _) => Refers(field), "the sequence", WhyNotInSequence);
         var steps = current.Steps.Select(step => Step(step)).ToImmutableArray();
         if (!isExact && current.Fields[Fields.ExactDaytime] is FieldValue.Flag { Value: true }) leftOut.Add("the exact times of the steps: each has to be later than the one before; the waits are written instead");
-        return new(new(target.Key, choices.StatesId ? current.Id : null, isProtected, fields, steps), [.. leftOut], [.. unmanaged]);
+        return new(new(target.Key, choices.StatesId ? current.Id : null, target.IsProtected, fields, steps), [.. leftOut], [.. unmanaged]);
 
         StepDraft Step(CurrentStep step)
         {
@@ -106,7 +104,11 @@ internal sealed class SequenceDrafter
 }
 
 /// <summary>Where a draft is to stand and what it is to be like.</summary>
-internal sealed record DraftTarget(string Key, string Path, NewFiles Files, IReadOnlySet<string> OwnBodies, ParagraphStyle Paragraphs, AccountDirectory Directory, bool IsMinimal);
+internal sealed record DraftTarget(string Key, string Path, NewFiles Files, IReadOnlySet<string> OwnBodies, ParagraphStyle Paragraphs, AccountDirectory Directory, bool IsMinimal)
+{
+    /// <summary>Whether the lock or the present file protects it: that stays.</summary>
+    public bool IsProtected { get; init; }
+}
 
 /// <summary>A draft with what is not in it.</summary>
 internal sealed record DraftResult(SequenceDraft Draft, ImmutableArray<string> LeftOut, ImmutableArray<string> Unmanaged);

@@ -30,7 +30,8 @@ internal sealed class TargetChoice(DesiredState desired, Base @base, ImportReque
         var known = @base.Sequences.FirstOrDefault(entry => entry.Id == sequence.Id);
         var claim = claims.GetValueOrDefault(sequence.Id);
         var statesId = claim?.Id is not null || namesakes.Contains(sequence.Name.Trim());
-        return new(sequence, claim is null ? New(sequence, known) : Present(claim), known, statesId, idEnvironment);
+        var target = claim is null ? New(sequence, known) : Present(claim);
+        return new(sequence, target with { IsProtected = known?.IsProtected == true || claim?.Protect == true }, known, statesId, idEnvironment);
     }
 
     /// <summary>A file that has the same name and states no id; null when there is none.</summary>

@@ -26,7 +26,9 @@ internal sealed record FieldEdits(ImmutableArray<FieldDifference> Drift, Immutab
         return new(drift.ToImmutable(), conflicts.ToImmutable());
     }
 
+    private static bool IsTelling(Field field) => field.Change is ChangeClass.Copy or ChangeClass.Timing || ReferenceEquals(field, Fields.Status) || ReferenceEquals(field, Fields.TouchType);
+
     /// <summary>What something made in Apollo says and when, for a reader who has never seen it.</summary>
     public static ImmutableArray<FieldDifference> Made(FieldSet held) =>
-        [.. held.Where(pair => pair.Key.Change is ChangeClass.Copy or ChangeClass.Timing && pair.Value is not (FieldValue.Nothing or FieldValue.Text { Value: "" } or FieldValue.Html { Markup: "" })).Select(pair => new FieldDifference(pair.Key, null, pair.Value))];
+        [.. held.Where(pair => IsTelling(pair.Key) && pair.Value is not (FieldValue.Nothing or FieldValue.Text { Value: "" } or FieldValue.Html { Markup: "" } or FieldValue.Set { Items.IsEmpty: true })).Select(pair => new FieldDifference(pair.Key, null, pair.Value))];
 }

@@ -19,4 +19,8 @@ public sealed record Pull(string Key, string Name, PulledSequence Pulled, Immuta
 /// <param name="File">What the file says.</param>
 /// <param name="Service">What Apollo holds.</param>
 /// <param name="What">What happened, or why it stays; empty when the values say it.</param>
-public sealed record PullNote(SourceLocation At, string? Where, Field? Field, FieldValue? File, FieldValue? Service, string What);
+public sealed record PullNote(SourceLocation At, string? Where, Field? Field, FieldValue? File, FieldValue? Service, string What)
+{
+    /// <summary>Whether it would be taken if Apollo's side were asked for.</summary>
+    public bool IsOpen { get; init; }
+}

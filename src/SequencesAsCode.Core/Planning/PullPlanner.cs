@@ -71,7 +71,7 @@ public sealed class PullPlanner
     {
         var order = PullOrder.Of(change, known, ComesBack, theirs);
         if (order.IsTaken) taken.Add(new(desired.At, null, null, null, null, "the order of the steps"));
-        if (order.IsConflict) left.Add(new(desired.At, null, null, null, null, "the order of the steps: changed in the file and in Apollo"));
+        if (order.IsConflict) left.Add(new(desired.At, null, null, null, null, "the order of the steps: changed in the file and in Apollo") { IsOpen = true });
         return order.Steps;
     }
 
@@ -129,7 +129,7 @@ public sealed class PullPlanner
             return true;
         }
 
-        left.Add(new(at, where, null, null, null, $"{what} was deleted in Apollo, and changed in the file"));
+        left.Add(new(at, where, null, null, null, $"{what} was deleted in Apollo, and changed in the file") { IsOpen = true });
         return false;
     }
 
@@ -144,7 +144,7 @@ public sealed class PullPlanner
             _ => ("", false),
         };
         if (said.Length == 0) return false;
-        (isOpen && !theirs ? left : taken).Add(new(at, where, null, null, null, said));
+        (isOpen && !theirs ? left : taken).Add(new(at, where, null, null, null, said) { IsOpen = isOpen });
         return !isOpen || theirs;
     }
 
@@ -157,7 +157,7 @@ public sealed class PullPlanner
         unsettled = unsettled.Concat(byHand.Where(one => one.Verdict == Side.Unknown).Select(one => (one.Difference, "differs, and no lock says which side moved")));
         var certain = drift.Concat(byHand.Where(one => one.Verdict == Side.Service).Select(one => one.Difference));
         var open = both.Concat(unsettled).ToList();
-        if (!theirs) left.AddRange(open.Select(one => new PullNote(at, where, one.Difference.Field, one.Difference.File, one.Difference.Service, one.Why)));
+        if (!theirs) left.AddRange(open.Select(one => new PullNote(at, where, one.Difference.Field, one.Difference.File, one.Difference.Service, one.Why) { IsOpen = true }));
 
         var fields = ImmutableArray.CreateBuilder<PulledField>();
         foreach (var difference in (theirs ? certain.Concat(open.Select(one => one.Difference)) : certain).OrderBy(one => one.Field.Order))

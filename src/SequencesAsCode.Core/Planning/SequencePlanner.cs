@@ -143,7 +143,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
                     Notes = [$"reason: {decision.Reason}"],
                 },
                 source.Capabilities.Archive ? [] : [new(BlockCode.NotPossible, "Not possible through this service: archiving a sequence.", decision.At, [], null)]),
-            null or { Archive: true } => change with { Notes = ["It is gone from Apollo already."] },
+            null or { Archive: true } => change with { Notes = [current is null ? "It is gone from Apollo already." : "It is archived in Apollo already."] },
             _ => change with { Notes = [$"reason: {decision.Reason}"] },
         };
     }

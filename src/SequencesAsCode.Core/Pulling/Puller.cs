@@ -69,5 +69,5 @@ public sealed class Puller(DesiredStateReader files)
             edit.Unused);
     }
 
-    private static PullNote Refused(PullNote note, string why) => note with { What = note.What.Length == 0 ? why : $"{note.What}; not taken, because {why}" };
+    private static PullNote Refused(PullNote note, string why) => note with { What = note.What.Length == 0 ? why : $"{note.What}; the list of steps or touches stays as it is, because {why}" };
 }

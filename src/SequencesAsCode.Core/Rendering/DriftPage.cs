@@ -39,7 +39,7 @@ internal static class DriftPage
     private static string Closing(int edited, int looked) => (edited, looked) switch
     {
         (0, 0) => "No drift. Nothing was applied here yet.",
-        (0, _) => $"No drift. {Phrases.Count(looked, "sequence is", "sequences are")} as the last apply left {(looked == 1 ? "it" : "them")}.",
+        (0, _) => $"No drift. {Phrases.Count(looked, "sequence is", "sequences are")} as the last apply, import or pull left {(looked == 1 ? "it" : "them")}.",
         _ => $"Drift: {Phrases.Count(edited, "sequence", "sequences")} edited in Apollo, {(looked - edited).ToString(CultureInfo.InvariantCulture)} unchanged.",
     };
 

@@ -16,7 +16,7 @@ internal static class PullPage
         foreach (var sequence in report.Sequences) Add(page, sequence);
         page.Blank();
         page.Text(0, new Run(Closing(report), Tone.Strong));
-        if (report.HasLeft) page.Text(0, "What is left stays as it is in the file: edit it by hand, or where both sides changed take Apollo's with --theirs.");
+        if (report.HasLeft) page.Text(0, $"What is left stays as it is in the file: edit it by hand{(report.Sequences.Any(sequence => sequence.Pull.Left.Any(note => note.IsOpen)) ? ", or where both sides changed take Apollo's with --theirs" : "")}.");
         return page;
     }
 
@@ -50,7 +50,8 @@ internal static class PullPage
         var taken = report.Sequences.Sum(sequence => sequence.Pull.Taken.Length);
         return (taken, left) switch
         {
-            (0, 0) => "Nothing to pull: nothing was edited in Apollo.",
+            (0, 0) => "Nothing to pull: the files say what Apollo has, but for changes of their own.",
+            (0, _) => $"Pull: nothing taken, {left.ToString(System.Globalization.CultureInfo.InvariantCulture)} left.",
             _ => $"Pull: {Phrases.Count(taken, "difference", "differences")} taken into {Phrases.Count(files, "file", "files")}{(left == 0 ? "" : $", {left.ToString(System.Globalization.CultureInfo.InvariantCulture)} left")}.",
         };
     }

@@ -93,7 +93,7 @@ internal sealed class YamlEditor
         var parts = PartsOf(list);
         GuardShared(parts.Node);
         var items = order.Select(item => outline.Of(item).Node).ToList();
-        if (outline.AliasBefore(parts.Node, items) is { } alias) throw new EditRefusedException(alias, "it would stand before the anchor that it refers to.");
+        if (outline.AliasBefore(parts.Node, items) is { } alias) throw new EditRefusedException(alias, "in another order an alias ('*…') would stand before the anchor ('&…') that it refers to; write the value out in its place.");
         parts.Reorder(items);
     }
 
