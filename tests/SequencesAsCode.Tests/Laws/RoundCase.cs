@@ -93,10 +93,10 @@ internal sealed class RoundCase : IDisposable
     public void Dispose() => workspace.Dispose();
 
     // Only from what nobody is in may something go without consent.
-    private static void Desert(JsonObject sequence)
+    private void Desert(JsonObject sequence)
     {
-        sequence["active"] = false;
-        foreach (var step in sequence["steps"]!.AsArray()) step!["people"] = new JsonObject { ["active"] = 0, ["paused"] = 0, ["finished"] = 0 };
+        if (dice.Chance(0.6)) sequence["active"] = false;
+        foreach (var step in sequence["steps"]!.AsArray().Where(_ => dice.Chance(0.85))) step!["people"] = new JsonObject { ["active"] = 0, ["paused"] = 0, ["finished"] = 0 };
     }
 
     private void Note()
