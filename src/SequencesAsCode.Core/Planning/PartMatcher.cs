@@ -63,12 +63,13 @@ internal static class PartMatcher
             foreach (var (i, j) in ContentMatcher.Match(likeness, openDesired, openCurrent)) (partners[i], by[i]) = (j, MatchedBy.Content);
         }
 
-        // Made again in Apollo exactly as the file wants it: taking it for the same one sends nothing.
+        // Exactly as the file wants it, whatever else it says that no file manages, or made again so in Apollo: taking it for the same one sends nothing.
         foreach (var (index, part) in desired.Index())
         {
-            if (partners[index] >= 0 || part.Id is not null || part.LockedId is null || held.Contains(part.LockedId)) continue;
-            var again = openCurrent.Where(other => !partners.Contains(other) && !known.Contains(current[other].Id) && isEqual(index, other)).ToList();
-            if (again.Count > 0) (partners[index], by[index]) = (again[0], MatchedBy.Content);
+            if (partners[index] >= 0 || part.Id is not null) continue;
+            var isGone = part.LockedId is { } id && !held.Contains(id);
+            var equal = openCurrent.Where(other => !partners.Contains(other) && !(isGone && known.Contains(current[other].Id)) && isEqual(index, other)).ToList();
+            if (equal.Count > 0) (partners[index], by[index]) = (equal[0], MatchedBy.Content);
         }
 
         return new([.. partners], [.. by], unknown.ToImmutable());

@@ -182,4 +182,15 @@ internal sealed class RecognitionTests
         var held = Held.Of(file);
         return new() { Files = [file.WithSteps(steps) with { Id = held.Id }], Service = [held] };
     }
+
+    [Test]
+    public void A_touch_that_says_a_part_of_what_Apollo_has_is_the_same_when_that_part_is_equal()
+    {
+        var file = Wanted.Sequence("q3", Wanted.Emails("intro", 1, new DesiredTouch(null, null, FieldSet.Of((Fields.Subject, Some.Text("Hello"))), Some.At("any", 11)))) with { Id = Held.Id(1) };
+        var held = Held.Of(file).WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Body, Some.Html("A long body about quota, ramp time and new hires that no file says anything of"))));
+
+        var change = new Scene { Files = [file], Service = [held] }.Change();
+
+        Assert.That(change.Steps.Single().Touches.Single().Id, Is.EqualTo(Held.Id(1, 11)));
+    }
 }
