@@ -24,7 +24,7 @@ internal sealed class LockEntry(SequenceChange change, Func<Field, bool>? isSett
         if (before is null && target.Id is null) fields = WithActivationStillToCome(target, current, fields);
         var steps = (before?.Steps ?? []).ToDictionary(step => step.Id, StringComparer.Ordinal);
         var now = readBack.Steps.Where(pair => IsOurs(pair.Target is not null, pair.Current.Id)).Select(pair => Step(pair, steps.GetValueOrDefault(pair.Current.Id))).ToList();
-        return new(current.Id, target.Key, current.Name, fields, Ordered(WithDeleted(now, before), before)) { IsProtected = target.IsProtected };
+        return new(current.Id, target.Key, current.Name, fields, [.. change.OrderDrift && before is not null ? before.InKnownOrder(WithDeleted(now, before)) : WithDeleted(now, before)]) { IsProtected = target.IsProtected };
     }
 
     // What the service made by itself in a new step counts as planned; what somebody made in Apollo is not ours, or the next plan would take it for something that left the file.
@@ -35,14 +35,6 @@ internal sealed class LockEntry(SequenceChange change, Func<Field, bool>? isSett
     {
         var deleted = change.Steps.Where(step => step is { Action: PartAction.None, Reason: Reason.DeletedInService }).Select(step => step.Id).ToHashSet();
         return [.. now, .. (before?.Steps ?? []).Where(step => deleted.Contains(step.Id))];
-    }
-
-    private ImmutableArray<BaseStep> Ordered(List<BaseStep> now, BaseSequence? before)
-    {
-        if (before is null || !change.OrderDrift) return [.. now];
-        var places = before.Steps.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index, StringComparer.Ordinal);
-        var known = new Queue<BaseStep>(now.Where(step => places.ContainsKey(step.Id)).OrderBy(step => places[step.Id]));
-        return [.. now.Select(step => places.ContainsKey(step.Id) ? known.Dequeue() : step)];
     }
 
     private BaseStep Step(StepPair pair, BaseStep? before)

@@ -26,6 +26,14 @@ public sealed record BaseSequence(string Id, string Key, string Name, BaseFields
 {
     /// <summary>Whether it is protected, so that deleting a line of its file does not lift that.</summary>
     public bool IsProtected { get; init; }
+
+    /// <summary>Steps as they are by now, those that it has among them in the order that it has them in; the places of the others stay.</summary>
+    internal List<BaseStep> InKnownOrder(List<BaseStep> now)
+    {
+        var places = Steps.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index, StringComparer.Ordinal);
+        var known = new Queue<BaseStep>(now.Where(step => places.ContainsKey(step.Id)).OrderBy(step => places[step.Id]));
+        return now.ConvertAll(step => places.ContainsKey(step.Id) ? known.Dequeue() : step);
+    }
 }
 
 /// <summary>A step as the last apply left it.</summary>

@@ -25,10 +25,20 @@ public sealed record PulledStep(SourceLocation? At, CurrentStep? Made, Immutable
 {
     /// <summary>A step of the file that stays as it is.</summary>
     public static PulledStep Kept(SourceLocation at) => new(at, null, [], null);
+
+    /// <summary>The steps of a file where none changes.</summary>
+    public static ImmutableArray<PulledStep>? Kept(ImmutableArray<DesiredStep>? steps) => steps is { } all ? [.. all.Select(step => Kept(step.At))] : null;
 }
 
 /// <summary>A touch as its step is to list it.</summary>
 /// <param name="At">Where the file declares it; null when it does not yet.</param>
 /// <param name="Made">What was made in Apollo; null when the file has it.</param>
 /// <param name="Fields">Values that take the place of the file's.</param>
-public sealed record PulledTouch(SourceLocation? At, CurrentTouch? Made, ImmutableArray<PulledField> Fields);
+public sealed record PulledTouch(SourceLocation? At, CurrentTouch? Made, ImmutableArray<PulledField> Fields)
+{
+    /// <summary>A touch of the file that stays as it is.</summary>
+    public static PulledTouch Kept(SourceLocation at) => new(at, null, []);
+
+    /// <summary>The touches of a step where none changes.</summary>
+    public static ImmutableArray<PulledTouch>? Kept(ImmutableArray<DesiredTouch>? touches) => touches is { } all ? [.. all.Select(touch => Kept(touch.At))] : null;
+}

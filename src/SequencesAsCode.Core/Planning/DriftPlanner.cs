@@ -13,14 +13,14 @@ internal sealed class DriftPlanner(SequencePlanner planner, CurrentState current
     {
         if (binding.Base is not { } known) return null;
         var (held, lost) = Find(known);
-        return held is null ? Lost(binding.Desired, known, lost) : Of(binding.Desired, known, held, planner.Update(binding, held));
+        return held is null ? Blank(binding.Desired, known, lost) : Of(binding.Desired, known, held, planner.Update(binding, held));
     }
 
     /// <summary>A sequence of the lock that no file claims.</summary>
     public SequenceChange Of(BaseSequence orphan)
     {
         var (held, lost) = Find(orphan);
-        return held is null ? Lost(null, orphan, lost) : Of(null, orphan, held, null);
+        return held is null ? Blank(null, orphan, lost) : Of(null, orphan, held, null);
     }
 
     private (CurrentSequence? Held, Reason Lost) Find(BaseSequence known)
@@ -45,8 +45,6 @@ internal sealed class DriftPlanner(SequencePlanner planner, CurrentState current
             Fingerprint = held.Fingerprint,
         };
     }
-
-    private static SequenceChange Lost(DesiredSequence? file, BaseSequence known, Reason reason) => Blank(file, known, reason);
 
     private static SequenceChange Blank(DesiredSequence? file, BaseSequence known, Reason reason) => new(
         SequenceAction.None, SequenceAction.None, reason, file?.Key ?? known.Key, known.Id, file?.Name ?? known.Name, MatchedBy.Lock,

@@ -3,6 +3,17 @@ namespace SequencesAsCode.Planning;
 /// <summary>The longest increasing run: what may stay where it is so that the fewest others move.</summary>
 internal static class LongestRun
 {
+    /// <summary>Whether all of them are that run: each number is greater than the one before.</summary>
+    public static bool IsAll(IReadOnlyList<int> values)
+    {
+        for (var i = 1; i < values.Count; i++)
+        {
+            if (values[i] <= values[i - 1]) return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Marks the members of one longest strictly increasing run of distinct numbers; of several, always the same one.</summary>
     public static bool[] Of(IReadOnlyList<int> values)
     {

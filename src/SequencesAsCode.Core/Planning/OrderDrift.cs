@@ -14,11 +14,11 @@ internal sealed class OrderDrift(BaseSequence known, PartRules rules, Findings f
         var current = desired.OrderBy(step => step.Change.From).ToList();
         if (desired.SequenceEqual(current))
         {
-            if (!LongestRun.Of(current.ConvertAll(PlaceOf)).All(kept => kept)) findings.NoteOrder();
+            if (!LongestRun.IsAll(current.ConvertAll(PlaceOf))) findings.NoteOrder();
             return new HashSet<string>();
         }
 
-        var isAsSent = LongestRun.Of(desired.ConvertAll(PlaceOf)).All(kept => kept);
+        var isAsSent = LongestRun.IsAll(desired.ConvertAll(PlaceOf));
         var silent = LongestRun.Of(current.ConvertAll(PlaceOf));
         if (silent.All(kept => kept)) return new HashSet<string>();
         if (!isAsSent)

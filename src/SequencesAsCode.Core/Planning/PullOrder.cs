@@ -33,6 +33,6 @@ internal sealed record PullOrder(ImmutableArray<StepChange> Steps, bool IsTaken,
         var service = file.OrderBy(step => step.From).ToList();
         return !file.SequenceEqual(service) && !IsRising(file) && !IsRising(service);
 
-        bool IsRising(List<StepChange> steps) => steps.Zip(steps.Skip(1)).All(pair => places[pair.First.Id!] < places[pair.Second.Id!]);
+        bool IsRising(List<StepChange> steps) => LongestRun.IsAll(steps.ConvertAll(step => places[step.Id!]));
     }
 }

@@ -5,8 +5,11 @@ using SequencesAsCode.Model;
 namespace SequencesAsCode.Planning;
 
 /// <summary>Decides which edits made in Apollo go into a sequence's file: what only Apollo moved does, what both moved or no lock settles only when Apollo's side is asked for. Pure.</summary>
-public sealed class PullPlanner
+internal sealed class PullPlanner
 {
+    private const string BothMoved = "changed in the file and in Apollo";
+    private const string NoLock = "no lock says which side moved";
+
     private readonly DesiredSequence desired;
     private readonly SequenceChange change;
     private readonly BaseSequence? known;
@@ -71,13 +74,15 @@ public sealed class PullPlanner
     {
         var order = PullOrder.Of(change, known, ComesBack, theirs);
         if (order.IsTaken) taken.Add(new(desired.At, null, null, null, null, "the order of the steps"));
-        if (order.IsConflict) left.Add(new(desired.At, null, null, null, null, "the order of the steps: changed in the file and in Apollo") { IsOpen = true });
+        if (order.IsConflict) left.Add(new(desired.At, null, null, null, null, $"the order of the steps: {BothMoved}") { IsOpen = true });
         return order.Steps;
     }
 
     private bool ComesBack(StepChange step) =>
-        theirs && (step.Action, step.Reason) == (PartAction.Remove, Reason.MissingFromFile)
-        && (known is null || (current.Steps.FirstOrDefault(candidate => candidate.Id == step.Id) is { } held && FormerParts.IsEdited(FormerOf(held.Id), held)));
+        theirs && current.Steps.FirstOrDefault(candidate => candidate.Id == step.Id) is { } held && IsUnsettled(step.Action, step.Reason, FormerParts.IsEdited(FormerOf(held.Id), held));
+
+    // It left the file, and that is not all: Apollo moved too, or no lock says which side did.
+    private bool IsUnsettled(PartAction action, Reason reason, bool isEdited) => (action, reason) == (PartAction.Remove, Reason.MissingFromFile) && (known is null || isEdited);
 
     private BaseStep? FormerOf(string id) => known?.Steps.FirstOrDefault(former => former.Id == id);
 
@@ -135,28 +140,20 @@ public sealed class PullPlanner
 
     private bool IsMade(PartAction action, Reason reason, bool isEdited, SourceLocation at, string where, string what)
     {
-        var hasLeftFile = (action, reason) == (PartAction.Remove, Reason.MissingFromFile);
-        var (said, isOpen) = (action, reason) switch
-        {
-            (PartAction.None, Reason.AddedInService) => ($"{what} was made in Apollo", false),
-            _ when hasLeftFile && known is null => ($"{what} is in Apollo and not in the file, and no lock says which side moved", true),
-            _ when hasLeftFile && isEdited => ($"{what} left the file, and was edited in Apollo", true),
-            _ => ("", false),
-        };
-        if (said.Length == 0) return false;
+        var isOpen = IsUnsettled(action, reason, isEdited);
+        if (!isOpen && (action, reason) != (PartAction.None, Reason.AddedInService)) return false;
+        var said = !isOpen ? $"{what} was made in Apollo" : known is null ? $"{what} is in Apollo and not in the file, and {NoLock}" : $"{what} left the file, and was edited in Apollo";
         (isOpen && !theirs ? left : taken).Add(new(at, where, null, null, null, said) { IsOpen = isOpen });
         return !isOpen || theirs;
     }
 
     private ImmutableArray<PulledField> PullFields(SourceLocation at, string? where, string? handle, FieldOwner owner, ImmutableArray<FieldDifference> drift, ImmutableArray<FieldChange> changes, BaseFields? @base)
     {
-        var both = change.Conflicts.Where(conflict => IsHere(conflict, handle, owner)).Select(conflict => (Difference: conflict, Why: "changed in the file and in Apollo"));
-        var unsettled = changes.Where(one => one.Reason == Reason.NoBase).Select(one => (Difference: new FieldDifference(one.Field, one.After, one.Before), Why: "differs, and no lock says which side moved"));
-        var byHand = change.SetByHand.Where(one => IsHere(one, handle, owner)).Select(one => (Difference: one, Verdict: VerdictOf(one, @base))).ToList();
-        both = both.Concat(byHand.Where(one => one.Verdict == Side.Both).Select(one => (one.Difference, "changed in the file and in Apollo")));
-        unsettled = unsettled.Concat(byHand.Where(one => one.Verdict == Side.Unknown).Select(one => (one.Difference, "differs, and no lock says which side moved")));
-        var certain = drift.Concat(byHand.Where(one => one.Verdict == Side.Service).Select(one => one.Difference));
-        var open = both.Concat(unsettled).ToList();
+        var byHand = change.SetByHand.Where(one => IsHere(one, handle, owner)).ToLookup(one => VerdictOf(one, @base));
+        var both = change.Conflicts.Where(conflict => IsHere(conflict, handle, owner)).Concat(byHand[Side.Both]);
+        var unsettled = changes.Where(one => one.Reason == Reason.NoBase).Select(one => new FieldDifference(one.Field, one.After, one.Before)).Concat(byHand[Side.Unknown]);
+        var certain = drift.Concat(byHand[Side.Service]);
+        var open = both.Select(one => (Difference: one, Why: BothMoved)).Concat(unsettled.Select(one => (Difference: one, Why: $"differs, and {NoLock}"))).ToList();
         if (!theirs) left.AddRange(open.Select(one => new PullNote(at, where, one.Difference.Field, one.Difference.File, one.Difference.Service, one.Why) { IsOpen = true }));
 
         var fields = ImmutableArray.CreateBuilder<PulledField>();

@@ -59,7 +59,7 @@ internal sealed record StepEdits(ImmutableArray<StepChange> Steps, ImmutableArra
     {
         var from = (planned?.Steps ?? []).Where(step => step is { From: not null, At: not null }).ToDictionary(step => step.Handle, step => step.From!.Value, StringComparer.Ordinal);
         var places = (file ?? []).Select((step, index) => from.TryGetValue(StepPlanner.Handle(step.Key, index), out var place) ? place : 0).Where(place => place > 0).ToList();
-        return places.Count > 1 && places.Zip(places.Skip(1)).All(pair => pair.First < pair.Second);
+        return places.Count > 1 && LongestRun.IsAll(places);
     }
 
     private static StepChange Made(CurrentStep step, int index) => new(

@@ -17,7 +17,7 @@ internal static class Pairing
     public static SequenceChange Carried(SequenceEdit? edit, DesiredSequence before, SequenceChange planned, DesiredSequence after)
     {
         if (edit is null || after.Steps is not { } listed) return planned with { At = after.At };
-        var pulled = edit.Pulled.Steps ?? before.Steps?.Select(step => PulledStep.Kept(step.At)).ToImmutableArray() ?? [];
+        var pulled = edit.Pulled.Steps ?? PulledStep.Kept(before.Steps) ?? [];
         var steps = pulled.Zip(listed, (step, now) => Carried(step, before, planned, now)).OfType<StepChange>().ToList();
         var ids = steps.Select(step => step.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
         return planned with { At = after.At, Steps = [.. steps, .. planned.Steps.Where(step => step.At is null && !ids.Contains(step.Id ?? ""))] };
@@ -40,7 +40,7 @@ internal static class Pairing
         if (step is null) return null;
         if (pulled.Made is { } whole) return step with { At = now.At, Action = PartAction.None, Touches = [.. whole.Touches.OrderBy(touch => touch.Id, StringComparer.Ordinal).Zip(now.Touches ?? [], (touch, one) => Made(touch, one))] };
 
-        var touches = pulled.Touches ?? before.Steps?.FirstOrDefault(candidate => candidate.At == pulled.At)?.Touches?.Select(touch => new PulledTouch(touch.At, null, [])).ToImmutableArray() ?? [];
+        var touches = pulled.Touches ?? PulledTouch.Kept(before.Steps?.FirstOrDefault(candidate => candidate.At == pulled.At)?.Touches) ?? [];
         var carried = touches.Zip(now.Touches ?? [], (touch, one) => touch.Made is { } held ? Made(held, one) : step.Touches.FirstOrDefault(candidate => candidate.At == touch.At) is { } known ? known with { At = one.At } : null)
             .OfType<TouchChange>()
             .ToList();

@@ -13,7 +13,7 @@ internal static class PullCheck
     public static bool Holds(DesiredSequence before, PulledSequence? pulled, DesiredSequence? after)
     {
         if (after is null) return false;
-        var steps = pulled?.Steps ?? before.Steps?.Select(step => PulledStep.Kept(step.At)).ToImmutableArray();
+        var steps = pulled?.Steps ?? PulledStep.Kept(before.Steps);
         return (before.Key, before.Id, before.Was, before.Protect) == (after.Key, after.Id, after.Was, after.Protect)
             && before.AcceptLoss.SequenceEqual(after.AcceptLoss)
             && before.Removed.Select(Plain).SequenceEqual(after.Removed.Select(Plain))
@@ -25,7 +25,7 @@ internal static class PullCheck
     {
         if (pulled.Made is { } made) return made.Type == after.Type && IsMade(made.Fields, after.Fields) && IsMade(made.Touches, after.Touches ?? []);
         if (all?.FirstOrDefault(step => step.At == pulled.At) is not { } before) return false;
-        var touches = pulled.Touches ?? before.Touches?.Select(touch => new PulledTouch(touch.At, null, [])).ToImmutableArray();
+        var touches = pulled.Touches ?? PulledTouch.Kept(before.Touches);
         return (before.Key, before.Id, before.Type) == (after.Key, after.Id, after.Type)
             && Hold(before.Fields, pulled.Fields, after.Fields)
             && Same(touches, after.Touches, (one, now) => Holds(one, before.Touches, now));

@@ -29,7 +29,9 @@ internal static class SettledBase
         // Deleted in Apollo and still listed: the lock goes on saying that it was there.
         var deleted = change.Steps.Where(step => step is { Reason: Reason.DeletedInService, At: not null }).ToList();
         now.AddRange(before.Steps.Where(step => current.Steps.All(held => held.Id != step.Id) && deleted.Exists(one => one.Id == step.Id || (one.Key is not null && one.Key == step.Key))));
-        now = [.. IsInOrder(listed, change) ? now : AsBefore(now, before)];
+
+        // An order of the file's own is still to be applied, so the lock keeps the one it knew.
+        if (!IsInOrder(listed, change)) now = before.InKnownOrder(now);
         return before with { Key = desired.Key, Name = current.Name, Fields = fields, Steps = [.. WithoutTakenKeys(now, step => step.Key, step => byId.ContainsKey(step.Id), step => step with { Key = null })] };
     }
 
@@ -69,15 +71,6 @@ internal static class SettledBase
     private static bool IsInOrder(ImmutableArray<DesiredStep> listed, SequenceChange change)
     {
         var from = change.Steps.Where(step => step is { From: not null, At: not null }).ToDictionary(step => step.At!, step => step.From!.Value);
-        var places = listed.Where(step => from.ContainsKey(step.At)).Select(step => from[step.At]).ToList();
-        return places.Zip(places.Skip(1)).All(pair => pair.First < pair.Second);
-    }
-
-    // The file has an order of its own that is still to be applied, so the lock keeps the one it knew; what is new stands behind what it stands behind in Apollo.
-    private static List<BaseStep> AsBefore(List<BaseStep> now, BaseSequence before)
-    {
-        var places = before.Steps.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index, StringComparer.Ordinal);
-        var known = new Queue<BaseStep>(now.Where(step => places.ContainsKey(step.Id)).OrderBy(step => places[step.Id]));
-        return now.ConvertAll(step => places.ContainsKey(step.Id) ? known.Dequeue() : step);
+        return LongestRun.IsAll([.. listed.Where(step => from.ContainsKey(step.At)).Select(step => from[step.At])]);
     }
 }

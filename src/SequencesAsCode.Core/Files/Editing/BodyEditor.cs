@@ -10,7 +10,7 @@ namespace SequencesAsCode.Files.Editing;
 /// <param name="sequenceFile">The sequence file.</param>
 /// <param name="paragraphs">How Markdown is rendered here.</param>
 /// <param name="uses">How many touches of the workspace name each body file, by where it really is.</param>
-internal sealed class BodyEditor(WorkspaceFiles files, string sequenceFile, ParagraphStyle paragraphs, IReadOnlyDictionary<string, int> uses)
+internal sealed class BodyEditor(WorkspaceFiles files, string sequenceFile, ParagraphStyle paragraphs, Lazy<IReadOnlyDictionary<string, int>> uses)
 {
     private readonly List<DraftFile> drafts = [];
     private readonly List<string> unused = [];
@@ -44,13 +44,13 @@ internal sealed class BodyEditor(WorkspaceFiles files, string sequenceFile, Para
     /// <summary>Notes what a step or touch that goes named.</summary>
     public void Release(YamlNode part)
     {
-        foreach (var path in BodyReferences.In(part, sequenceFile).Where(path => uses.GetValueOrDefault(files.Real(path)) == 1)) unused.Add(path);
+        foreach (var path in BodyReferences.In(part, sequenceFile).Where(path => uses.Value.GetValueOrDefault(files.Real(path)) == 1)) unused.Add(path);
     }
 
     private void EditFile(YamlScalar node, string markup)
     {
         var path = BodyPath.Resolve(sequenceFile, node.Value)!;
-        if (uses.GetValueOrDefault(files.Real(path)) > 1) throw new EditRefusedException(node, $"{path} is the body of other touches too, which were not edited alike");
+        if (uses.Value.GetValueOrDefault(files.Real(path)) > 1) throw new EditRefusedException(node, $"{path} is the body of other touches too, which were not edited alike");
         var content = files.Read(path, node.At, []) ?? throw new EditRefusedException(node, $"{path} cannot be read any more");
         var text = SourceText.Decode(path, content, []) ?? throw new EditRefusedException(node, $"{path} cannot be read any more");
         var isMarkdown = BodyPath.IsMarkdown(path);

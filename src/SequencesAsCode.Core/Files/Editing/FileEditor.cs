@@ -13,14 +13,13 @@ internal sealed class FileEditor
     private readonly BodyEditor bodies;
     private readonly SequenceWriter writer;
     private readonly MadeParts made;
-    private readonly List<DraftFile> newBodies = [];
-
     private readonly byte[] content;
+    private readonly List<DraftFile> newBodies = [];
 
     private FileEditor(SequenceSource source, byte[] content, YamlNode root, BodyEditor bodies, MadeParts made) =>
         (this.source, this.content, yaml, this.bodies, this.made, writer) = (source, content, new(content, source.Text, root), bodies, made, new(source.Text.File, null));
 
-    public static FileEditor? Open(string path, WorkspaceFile workspace, WorkspaceFiles files, IReadOnlyDictionary<string, int> bodyUses, MadeParts made)
+    public static FileEditor? Open(string path, WorkspaceFile workspace, WorkspaceFiles files, Lazy<IReadOnlyDictionary<string, int>> bodyUses, MadeParts made)
     {
         var ignored = new List<Diagnostic>();
         if (new SequenceReader(workspace, files, ignored).Read(path) is not { } source || files.Read(path, new(path), ignored) is not { } content) return null;
@@ -51,7 +50,7 @@ internal sealed class FileEditor
         if (pulled.Steps is not { } steps) return null;
         foreach (var step in steps.Where(step => step.At is not null))
         {
-            var (node, touches) = source.Steps.Where(candidate => candidate.Desired.At == step.At).Select(candidate => (candidate.Node, candidate.Touches)).First();
+            var (_, node, touches) = source.Steps.First(candidate => candidate.Desired.At == step.At);
             if (Fields(node, step.At!, step.Fields) is { } inStep) return inStep;
             if (step.Touches is not { } list) continue;
             foreach (var touch in list.Where(touch => touch.At is not null))

@@ -10,17 +10,18 @@ internal sealed class SequenceEditing
 {
     private readonly WorkspaceFiles files;
     private readonly WorkspaceFile? workspace;
-    private readonly Dictionary<string, int> bodyUses;
+    // Reading every file again for them is worth it only when a body changes.
+    private readonly Lazy<IReadOnlyDictionary<string, int>> bodyUses;
 
     public SequenceEditing(DesiredState desired)
     {
         files = new(desired.Workspace.Folder);
         workspace = WorkspaceReader.Read(files, desired.Environment.Name, []);
         Places = NewFiles.Beside(files);
-        bodyUses = desired.Sequences.Select(sequence => sequence.At.File).Distinct(StringComparer.Ordinal)
+        bodyUses = new(() => desired.Sequences.Select(sequence => sequence.At.File).Distinct(StringComparer.Ordinal)
             .SelectMany(file => BodyReferences.Named(files, file))
             .CountBy(files.Real, StringComparer.Ordinal)
-            .ToDictionary(StringComparer.Ordinal);
+            .ToDictionary(StringComparer.Ordinal));
     }
 
     /// <summary>Where new bodies go.</summary>
@@ -63,7 +64,7 @@ internal sealed class SequenceEditing
         [.. places.Select(at => steps.FirstOrDefault(step => step.At == at) ?? PulledStep.Kept(at))];
 
     private static ImmutableArray<PulledTouch> Restored(ImmutableArray<PulledTouch> touches, IEnumerable<SourceLocation> places) =>
-        [.. places.Select(at => touches.FirstOrDefault(touch => touch.At == at) ?? new PulledTouch(at, null, []))];
+        [.. places.Select(at => touches.FirstOrDefault(touch => touch.At == at) ?? PulledTouch.Kept(at))];
 
     private static ImmutableArray<PulledTouch>? Without(ImmutableArray<PulledTouch>? touches, EditRefusal refusal) =>
         touches is { } all && refusal.Field is { } field ? [.. all.Select(touch => touch.At == refusal.At ? touch with { Fields = Without(touch.Fields, field) } : touch)] : touches;
