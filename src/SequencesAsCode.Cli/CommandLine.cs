@@ -15,7 +15,6 @@ internal sealed class CommandLine
     private readonly Option<string> folder = new("--directory", "-C") { Description = "The workspace: the folder with sequences.yaml.", HelpName = "DIR", DefaultValueFactory = _ => ".", Recursive = true };
     private readonly Option<string?> environment = new("--environment", "-e") { Description = "The environment of sequences.yaml; its default when not given.", HelpName = "NAME", Recursive = true };
     private readonly Option<bool> verbose = new("--verbose") { Description = "Log every request (method, path, status) on stderr.", Recursive = true };
-    private readonly Option<OutputFormat> format = new("--format") { Description = "How the result is written.", HelpName = "text|json", CustomParser = Format };
     private readonly Option<string[]> target = new("--target") { Description = "Only this sequence; may be given several times.", HelpName = "KEY" };
     private readonly Option<string[]> removals = new("--allow-removals") { Description = "Consent to remove steps and touches: of all sequences, or with =KEY,… of those.", HelpName = "KEY,…" };
     private readonly Option<string[]> activation = new("--allow-activation") { Description = "Consent to start sending: of all sequences, or with =KEY,… of those.", HelpName = "KEY,…" };
@@ -48,9 +47,14 @@ internal sealed class CommandLine
     public bool IsVerbose(ParseResult result) => result.GetValue(verbose);
 
     /// <summary>The format that was asked for, also when the rest of the line is wrong.</summary>
-    public static OutputFormat FormatOf(IReadOnlyList<string> arguments) =>
-        arguments.Index().Any(pair => pair.Item is ['-', '-', 'f', 'o', 'r', 'm', 'a', 't', '=' or ':', .. var joined] && IsJson(joined)
-            || (pair.Item == "--format" && pair.Index + 1 < arguments.Count && IsJson(arguments[pair.Index + 1]))) ? OutputFormat.Json : OutputFormat.Text;
+    public static OutputFormat FormatOf(IReadOnlyList<string> arguments) => arguments.Index()
+        .Select(pair => pair.Item switch
+        {
+            ['-', '-', 'f', 'o', 'r', 'm', 'a', 't', '=' or ':', .. var joined] => OutputFormats.Of(joined),
+            "--format" when pair.Index + 1 < arguments.Count => OutputFormats.Of(arguments[pair.Index + 1]),
+            _ => null,
+        })
+        .LastOrDefault(format => format is not null) ?? OutputFormat.Text;
 
     /// <summary>What is wrong with a command line, in one line.</summary>
     public static string Mistake(ParseResult result)
@@ -66,6 +70,7 @@ internal sealed class CommandLine
 
     private Command Validate(Func<ParseResult, CommandSet> commands)
     {
+        var format = FormatOption(OutputFormat.Text, OutputFormat.Json);
         var command = new Command("validate", "Check the files, offline and without a key.\n\nExample: sequences validate -C examples/quickstart") { format };
         command.SetAction(result => commands(result).Validate.Run(Folder(result, commands), result.GetValue(environment), result.GetValue(format)));
         return command;
@@ -90,6 +95,7 @@ internal sealed class CommandLine
 
     private Command Plan(Func<ParseResult, CommandSet> commands)
     {
+        var format = FormatOption(OutputFormat.Text, OutputFormat.Json);
         var file = new Option<string?>("--out") { Description = "Save the plan, for 'apply FILE' to carry out exactly it.", HelpName = "FILE" };
         var detailed = new Option<bool>("--detailed-exitcode") { Description = "Exit with 2 when changes are pending." };
         var drift = new Option<bool>("--drift-only") { Description = "Show only what was edited in Apollo since the last apply, and exit with 2 when there is anything; for a scheduled job." };
@@ -103,6 +109,7 @@ internal sealed class CommandLine
 
     private Command Apply(Func<ParseResult, CommandSet> commands)
     {
+        var format = FormatOption(OutputFormat.Text, OutputFormat.Json);
         var plan = new Argument<string?>("PLAN") { Description = "A plan saved with 'plan --out'; without one, apply plans, shows and asks.", Arity = ArgumentArity.ZeroOrOne };
         var approve = new Option<bool>("--auto-approve") { Description = "Do not ask." };
         var onError = new Option<string>("--on-error") { Description = "Whether to stop at the first failure, or to go on.", HelpName = "stop|continue", DefaultValueFactory = _ => "stop" };
@@ -175,14 +182,18 @@ internal sealed class CommandLine
 
     private static string? InFolder(string? path, CommandSet commands) => path is null ? null : Path.GetFullPath(path, commands.WorkingFolder);
 
-    private static bool IsJson(string format) => string.Equals(format, "json", StringComparison.OrdinalIgnoreCase);
-
-    private static OutputFormat Format(ArgumentResult result)
+    private static Option<OutputFormat> FormatOption(params OutputFormat[] known) => new("--format")
     {
-        var asked = result.Tokens[0].Value;
-        if (!IsJson(asked) && !string.Equals(asked, "text", StringComparison.OrdinalIgnoreCase)) result.AddError($"The format '{asked}' is not known: give text or json.");
-        return IsJson(asked) ? OutputFormat.Json : OutputFormat.Text;
-    }
+        Description = "How the result is written.",
+        HelpName = OutputFormats.Names(known, "|"),
+        CustomParser = result =>
+        {
+            var asked = result.Tokens[0].Value;
+            if (OutputFormats.Of(asked) is { } format && known.Contains(format)) return format;
+            result.AddError($"The format '{asked}' is not known: give {OutputFormats.Names(known, " or ")}.");
+            return OutputFormat.Text;
+        },
+    };
 
     private static int Port(ArgumentResult result)
     {

@@ -7,13 +7,6 @@ using SequencesAsCode.Rendering;
 
 namespace SequencesAsCode.Cli;
 
-/// <summary>The formats a command can answer in.</summary>
-internal enum OutputFormat
-{
-    Text,
-    Json,
-}
-
 /// <summary>Puts results on stdout in the asked format and everything else on stderr. In JSON, exactly one document is written, whatever the outcome.</summary>
 internal sealed class Output(Terminal terminal)
 {
