@@ -58,6 +58,15 @@ public sealed record SequenceChange(
     /// <summary>Ids of the steps that lose something without consent only because nobody is in them: apply asks again.</summary>
     public ImmutableArray<string> EmptySteps { get; init; } = [];
 
+    /// <summary>What it holds now; null when it does not exist, and when nothing of it would change.</summary>
+    public SequenceContent? Before { get; init; }
+
+    /// <summary>What it would hold afterwards, were no guard to stop it; null when it is archived or forgotten, and when nothing of it would change.</summary>
+    public SequenceContent? After { get; init; }
+
+    /// <summary>The merge variables that it uses afterwards and did not use before, in the order of their first use.</summary>
+    public IEnumerable<string> NewVariables => (After?.Variables ?? []).Except(Before?.Variables ?? [], StringComparer.Ordinal);
+
     /// <summary>Whether something is sent to the service.</summary>
     public bool IsPending => !Requests.IsEmpty;
 

@@ -32,7 +32,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             Notes = [.. Protection(desired, null)],
         };
         return Finished(
-            change,
+            change with { After = SequenceContent.Of(change.Target!) },
             [
                 .. block is null ? Array.Empty<Block>() : [block],
                 .. source.Capabilities.Create ? Array.Empty<Block>() : [Guards.NotPossible(desired, "making a sequence")],
@@ -112,6 +112,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             EmptySteps = [.. findings.Removals.Where(removal => removal.Ground == RemovalGround.NobodyInIt).Select(removal => removal.StepId).Distinct(StringComparer.Ordinal)],
             Target = action == SequenceAction.None ? null : new(current.Id, desired.Key, Expected(fields), fields.Recorded, targets) { IsProtected = desired.Protect ?? isProtected },
         };
+        if (isPending) change = change with { Before = SequenceContent.Of(current, steps), After = SequenceContent.Of(change.Target!) };
 
         if (isPending && binding.By == MatchedBy.Name && (steps.Any(step => step.Action != PartAction.None) || (desired.Steps is null && !binding.MadeByEarlierRun)))
         {
@@ -140,6 +141,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
                     Intended = SequenceAction.Archive,
                     Effect = current!.Active ? current.People.IsNobody ? "archives a live sequence with nobody in it" : $"stops sending to {current.People}, for good" : "archives a sequence that is switched off",
                     Classes = [ChangeClass.Activation, ChangeClass.Destructive],
+                    Before = SequenceContent.Of(current, []),
                     Notes = [$"reason: {decision.Reason}"],
                 },
                 source.Capabilities.Archive ? [] : [new(BlockCode.NotPossible, "Not possible through this service: archiving a sequence.", decision.At, [], null)]),

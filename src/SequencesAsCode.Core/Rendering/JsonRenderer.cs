@@ -8,7 +8,7 @@ namespace SequencesAsCode.Rendering;
 public static class JsonRenderer
 {
     /// <summary>Changes when a reader has to.</summary>
-    internal const string FormatVersion = "1.0";
+    internal const string FormatVersion = "1.1";
 
     /// <summary>Writes the document, indented, with a final newline.</summary>
     public static void Write(OutputDocument document, TextWriter output)

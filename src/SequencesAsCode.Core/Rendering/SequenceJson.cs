@@ -34,6 +34,9 @@ internal static class SequenceJson
         ["order_drift"] = change.OrderDrift,
         ["conflicts"] = PlanJson.Array(change.Conflicts, PartJson.Write),
         ["empty_steps"] = PlanJson.Texts(change.EmptySteps),
+        ["before"] = ContentJson.Write(change.Before),
+        ["after"] = ContentJson.Write(change.After),
+        ["new_variables"] = PlanJson.Texts(change.NewVariables),
     };
 
     public static SequenceChange Read(JsonObject json) => new(
@@ -63,6 +66,8 @@ internal static class SequenceJson
         json.Objects("conflicts", difference => PartJson.ReadDifference(FieldOwner.Sequence, difference)))
     {
         EmptySteps = json.Texts("empty_steps"),
+        Before = ContentJson.Read(json, "before"),
+        After = ContentJson.Read(json, "after"),
     };
 
     private static JsonObject Write(PlannedRequest request) => new()

@@ -11,8 +11,8 @@ internal static class TargetJson
     {
         ["id"] = target.Id,
         ["key"] = target.Key,
-        ["fields"] = Write(target.Fields),
-        ["recorded"] = Write(target.Recorded),
+        ["fields"] = FieldSetJson.Write(target.Fields),
+        ["recorded"] = FieldSetJson.Write(target.Recorded),
         ["steps"] = PlanJson.Array(target.Steps, Write),
         ["protect"] = target.IsProtected,
     };
@@ -20,8 +20,8 @@ internal static class TargetJson
     public static TargetSequence Read(JsonObject json) => new(
         json.TextOrNull("id"),
         json.Text("key"),
-        ReadFields(FieldOwner.Sequence, json, "fields"),
-        ReadFields(FieldOwner.Sequence, json, "recorded"),
+        FieldSetJson.Read(FieldOwner.Sequence, json, "fields"),
+        FieldSetJson.Read(FieldOwner.Sequence, json, "recorded"),
         json.Objects("steps", ReadStep))
     {
         IsProtected = json.Flag("protect"),
@@ -33,8 +33,8 @@ internal static class TargetJson
         ["key"] = step.Key,
         ["handle"] = step.Handle,
         ["type"] = step.Type,
-        ["fields"] = Write(step.Fields),
-        ["recorded"] = Write(step.Recorded),
+        ["fields"] = FieldSetJson.Write(step.Fields),
+        ["recorded"] = FieldSetJson.Write(step.Recorded),
         ["touches"] = PlanJson.Array(step.Touches, Write),
     };
 
@@ -43,8 +43,8 @@ internal static class TargetJson
         json.TextOrNull("key"),
         json.Text("handle"),
         json.Text("type"),
-        ReadFields(FieldOwner.Step, json, "fields"),
-        ReadFields(FieldOwner.Step, json, "recorded"),
+        FieldSetJson.Read(FieldOwner.Step, json, "fields"),
+        FieldSetJson.Read(FieldOwner.Step, json, "recorded"),
         json.Objects("touches", ReadTouch));
 
     private static JsonObject Write(TargetTouch touch) => new()
@@ -52,27 +52,14 @@ internal static class TargetJson
         ["id"] = touch.Id,
         ["key"] = touch.Key,
         ["handle"] = touch.Handle,
-        ["fields"] = Write(touch.Fields),
-        ["recorded"] = Write(touch.Recorded),
+        ["fields"] = FieldSetJson.Write(touch.Fields),
+        ["recorded"] = FieldSetJson.Write(touch.Recorded),
     };
 
     private static TargetTouch ReadTouch(JsonObject json) => new(
         json.TextOrNull("id"),
         json.TextOrNull("key"),
         json.Text("handle"),
-        ReadFields(FieldOwner.Touch, json, "fields"),
-        ReadFields(FieldOwner.Touch, json, "recorded"));
-
-    private static JsonObject Write(FieldSet fields)
-    {
-        var json = new JsonObject();
-        foreach (var (field, value) in fields) json[field.Key] = FieldJson.Write(value);
-        return json;
-    }
-
-    private static FieldSet ReadFields(FieldOwner owner, JsonObject json, string name) => FieldSet.From(json.Object(name).Select(pair =>
-    {
-        var field = Fields.Find(owner, pair.Key) ?? throw new FormatException($"There is no {owner} field '{pair.Key}'.");
-        return KeyValuePair.Create(field, FieldJson.Read(field, pair.Value));
-    }));
+        FieldSetJson.Read(FieldOwner.Touch, json, "fields"),
+        FieldSetJson.Read(FieldOwner.Touch, json, "recorded"));
 }

@@ -62,6 +62,8 @@ internal static class Draw
         Differences(random, FieldOwner.Sequence))
     {
         EmptySteps = Many(random, 2, Text),
+        Before = Maybe(random, Content),
+        After = Maybe(random, Content),
     };
 
     private static StepChange Step(Random random) => new(
@@ -100,6 +102,10 @@ internal static class Draw
         Maybe(random, Text), Maybe(random, Text), Text(random), Text(random), Set(random, FieldOwner.Step), Set(random, FieldOwner.Step), Many(random, 2, TargetTouch));
 
     private static TargetTouch TargetTouch(Random random) => new(Maybe(random, Text), Maybe(random, Text), Text(random), Set(random, FieldOwner.Touch), Set(random, FieldOwner.Touch));
+
+    private static SequenceContent Content(Random random) => new(Set(random, FieldOwner.Sequence), Many(random, 3, StepContent));
+
+    private static StepContent StepContent(Random random) => new(Text(random), Text(random), Set(random, FieldOwner.Step), Many(random, 2, r => new TouchContent(Text(r), Set(r, FieldOwner.Touch))));
 
     private static FieldSet Set(Random random, FieldOwner owner) =>
         FieldSet.Of(Fields.Of(owner).Where(_ => random.Next(3) == 0).Select(field => (field, Value(random, field))).ToList());

@@ -76,7 +76,7 @@ public sealed class PlanFileTests
     [TestCase("[]")]
     [TestCase("{}")]
     [TestCase("version: 1")]
-    [TestCase("{\"format_version\":\"1.0\",\"kind\":\"plan\"}")]
+    [TestCase("{\"format_version\":\"1.1\",\"kind\":\"plan\"}")]
     [TestCase("{\"format_version\":1,\"kind\":\"plan\"}")]
     [TestCase("{\"kind\":\"plan\",\"kind\":\"plan\"}")]
     [TestCase("{\"exit_code\":0,\"plan\":{}}")]
@@ -86,7 +86,7 @@ public sealed class PlanFileTests
     [Test]
     public void Another_version_is_named()
     {
-        var text = PlanFile.Write(Some.Plan()).Replace("\"1.0\"", "\"2.0\"", StringComparison.Ordinal);
+        var text = PlanFile.Write(Some.Plan()).Replace("\"1.1\"", "\"2.0\"", StringComparison.Ordinal);
 
         Assert.That(() => PlanFile.Read(text), Throws.TypeOf<PlanFileException>().With.Message.Contains("'2.0'"));
     }

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>What a sequence holds at one time, managed or not: for showing before beside after, never for writing. Parts of one handle are the same part on both sides.</summary>
+/// <param name="Fields">Every known field.</param>
+/// <param name="Steps">In order.</param>
+public sealed record SequenceContent(FieldSet Fields, ImmutableArray<StepContent> Steps)
+{
+    /// <summary>The merge variables in subjects, bodies and notes, each once, in the order of their first use.</summary>
+    public IEnumerable<string> Variables => Steps
+        .SelectMany(step => step.Touches.SelectMany(touch => touch.Fields).Concat(step.Fields))
+        .SelectMany(pair => pair.Value switch
+        {
+            FieldValue.Html html => MergeText.Variables(html.Markup),
+            FieldValue.Text text when pair.Key == Model.Fields.Subject => MergeText.Variables(text.Value),
+            _ => [],
+        })
+        .Distinct(StringComparer.Ordinal);
+
+    internal static SequenceContent Of(TargetSequence target) => new(
+        target.Fields,
+        [.. target.Steps.Select(step => new StepContent(step.Handle, step.Type, step.Fields, [.. step.Touches.Select(touch => new TouchContent(touch.Handle, touch.Fields))]))]);
+
+    // What has no handle in the plan goes by its id.
+    internal static SequenceContent Of(CurrentSequence current, ImmutableArray<StepChange> changes)
+    {
+        var steps = Handles(changes.Where(step => step.From is not null).Select(step => (step.Id, step.Handle)));
+        var touches = Handles(changes.SelectMany(step => step.Touches).Select(touch => (touch.Id, touch.Handle)));
+        return new(
+            current.Fields,
+            [.. current.Steps.Select(step => new StepContent(
+                steps.GetValueOrDefault(step.Id, step.Id),
+                step.Type,
+                step.Fields,
+                [.. step.Touches.Select(touch => new TouchContent(touches.GetValueOrDefault(touch.Id, touch.Id), touch.Fields))]))]);
+    }
+
+    private static Dictionary<string, string> Handles(IEnumerable<(string? Id, string Handle)> parts)
+    {
+        var handles = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (id, handle) in parts.Where(part => part.Id is not null)) handles[id!] = handle;
+        return handles;
+    }
+}
+
+/// <summary>What a step holds.</summary>
+/// <param name="Handle">As in <see cref="StepChange.Handle"/>.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Fields">Every known field.</param>
+/// <param name="Touches">A set.</param>
+public sealed record StepContent(string Handle, string Type, FieldSet Fields, ImmutableArray<TouchContent> Touches);
+
+/// <summary>What a touch holds.</summary>
+/// <param name="Handle">As in <see cref="TouchChange.Handle"/>.</param>
+/// <param name="Fields">Every known field.</param>
+public sealed record TouchContent(string Handle, FieldSet Fields);
