@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SequencesAsCode.Cli.Commands;
 using SequencesAsCode.Files;
+using SequencesAsCode.Files.Linting;
 using SequencesAsCode.Service;
 
 namespace SequencesAsCode.Cli;
@@ -82,6 +83,7 @@ internal static class App
             .AddSingleton(time)
             .AddSingleton(environment)
             .AddSingleton<DesiredStateReader>()
+            .AddSingleton<WorkspaceLint>()
             .AddSingleton<ServiceFactory>()
             .AddSingleton<PlanPipeline>()
             .AddSingleton<ApplyProgress>()

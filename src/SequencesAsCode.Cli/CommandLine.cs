@@ -70,9 +70,9 @@ internal sealed class CommandLine
 
     private Command Validate(Func<ParseResult, CommandSet> commands)
     {
-        var format = FormatOption(OutputFormat.Text, OutputFormat.Json);
-        var command = new Command("validate", "Check the files, offline and without a key.\n\nExample: sequences validate -C examples/quickstart") { format };
-        command.SetAction(result => commands(result).Validate.Run(Folder(result, commands), result.GetValue(environment), result.GetValue(format)));
+        var format = FormatOption(OutputFormat.Text, OutputFormat.Json, OutputFormat.Sarif, OutputFormat.Github);
+        var command = new Command("validate", "Check the files, offline and without a key: mistakes, and what is allowed and seldom meant.\n\nExample: sequences validate -C examples/quickstart") { format };
+        command.SetAction(result => commands(result).Validate.Run(Folder(result, commands), commands(result).WorkingFolder, result.GetValue(environment), result.GetValue(format)));
         return command;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using SequencesAsCode.Applying;
 using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Planning;
@@ -7,7 +8,7 @@ using SequencesAsCode.Rendering;
 
 namespace SequencesAsCode.Cli;
 
-/// <summary>Puts results on stdout in the asked format and everything else on stderr. In JSON, exactly one document is written, whatever the outcome.</summary>
+/// <summary>Puts results on stdout in the asked format and everything else on stderr. In JSON and SARIF, exactly one document is written, whatever the outcome.</summary>
 internal sealed class Output(Terminal terminal)
 {
     private readonly TextRenderer results = new(terminal.Colour, terminal.Width);
@@ -53,10 +54,16 @@ internal sealed class Output(Terminal terminal)
     }
 
     /// <summary>Diagnostics as the command's result.</summary>
-    public int Diagnostics(OutputFormat format, int exitCode, ImmutableArray<Diagnostic> diagnostics)
+    /// <param name="format">How they are written.</param>
+    /// <param name="exitCode">The command's exit code.</param>
+    /// <param name="diagnostics">All of them, in order.</param>
+    /// <param name="folder">The workspace's folder relative to the working folder, for formats whose readers know only that one.</param>
+    public int Diagnostics(OutputFormat format, int exitCode, ImmutableArray<Diagnostic> diagnostics, string folder)
     {
         if (format == OutputFormat.Json) return Json(new(exitCode, diagnostics, null, null, null));
-        results.Write(diagnostics, terminal.Out);
+        if (format == OutputFormat.Sarif) return Sarif(new(exitCode, diagnostics, null, null, null), folder);
+        if (format == OutputFormat.Github) new GithubRenderer(folder).Write(diagnostics, terminal.Out);
+        else results.Write(diagnostics, terminal.Out);
         return exitCode;
     }
 
@@ -64,9 +71,18 @@ internal sealed class Output(Terminal terminal)
     public int Failure(OutputFormat format, CommandException exception)
     {
         if (format == OutputFormat.Json) return Json(new(exception.ExitCode, exception.Diagnostics, exception.Error, null, null));
+        if (format == OutputFormat.Sarif) return Sarif(new(exception.ExitCode, exception.Diagnostics, exception.Error, null, null), "");
+        if (format == OutputFormat.Github && exception.Error is { } told) GithubRenderer.Write(told, terminal.Out);
         if (!exception.Diagnostics.IsEmpty) notices.Write(exception.Diagnostics, terminal.Error);
         if (exception.Error is { } error) notices.Write(error, terminal.Error);
         return exception.ExitCode;
+    }
+
+    private int Sarif(OutputDocument document, string folder)
+    {
+        var version = typeof(Output).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+        new SarifRenderer(version, folder).Write(document, terminal.Out);
+        return document.ExitCode;
     }
 
     private int Json(OutputDocument document)

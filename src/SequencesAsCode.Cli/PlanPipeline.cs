@@ -1,5 +1,6 @@
 using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Files;
+using SequencesAsCode.Files.Linting;
 using SequencesAsCode.Locking;
 using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
@@ -27,13 +28,13 @@ internal sealed record MadePlan(Plan Plan, DesiredState Desired, LockStore Store
 internal sealed record StoredWorkspace(DesiredState Desired, LockStore Store, Base Base, IReadOnlyList<Diagnostic> Warnings);
 
 /// <summary>The way from files, lock and service to a plan.</summary>
-internal sealed class PlanPipeline(DesiredStateReader files, ServiceFactory services, Output output)
+internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint, ServiceFactory services, Output output)
 {
     /// <exception cref="CommandException">The files, the lock or the arguments have mistakes.</exception>
     /// <exception cref="ServiceException">The service could not be read.</exception>
     public async Task<MadePlan> MakeAsync(PlanArguments arguments, CancellationToken cancellation)
     {
-        var (desired, store, @base, warnings) = ReadWorkspace(arguments.Folder, arguments.Environment);
+        var (desired, store, @base, warnings) = ReadWorkspace(arguments.Folder, arguments.Environment, linted: true);
         var options = arguments.Options with { Service = ServiceFactory.NameOf(desired.Environment) };
         CheckTargets(options, desired, @base);
 
@@ -59,9 +60,10 @@ internal sealed class PlanPipeline(DesiredStateReader files, ServiceFactory serv
     /// <param name="folder">The workspace's folder.</param>
     /// <param name="environment">Name of the environment; null for the workspace's default.</param>
     /// <param name="mayBeEmpty">Whether the lock may know sequences although no file is left.</param>
-    public StoredWorkspace ReadWorkspace(string folder, string? environment, bool mayBeEmpty = false)
+    /// <param name="linted">Whether what is allowed and seldom meant is looked for as well: before anything is sent.</param>
+    public StoredWorkspace ReadWorkspace(string folder, string? environment, bool mayBeEmpty = false, bool linted = false)
     {
-        var (desired, warnings) = ReadFiles(folder, environment);
+        var (desired, warnings) = ReadFiles(folder, environment, linted);
         var store = LockStore.For(desired.Workspace, desired.Environment);
         var read = store.Read();
         var @base = read.Base ?? throw CommandException.Files(read.Diagnostics);
@@ -71,9 +73,9 @@ internal sealed class PlanPipeline(DesiredStateReader files, ServiceFactory serv
     }
 
     /// <summary>The files alone, or every mistake in them.</summary>
-    public (DesiredState Desired, IReadOnlyList<Diagnostic> Warnings) ReadFiles(string folder, string? environment)
+    public (DesiredState Desired, IReadOnlyList<Diagnostic> Warnings) ReadFiles(string folder, string? environment, bool linted = false)
     {
-        var read = files.Read(folder, environment);
+        var read = linted ? lint.Read(folder, environment) : files.Read(folder, environment);
         return (read.Desired ?? throw CommandException.Files(read.Diagnostics), read.Diagnostics);
     }
 

@@ -24,6 +24,7 @@ public sealed class ConventionTests
     [TestCase("Importing", "Model Diagnostics Files Files.Writing Files.Formatting Planning")]
     [TestCase("Files.Formatting", "Files Model Diagnostics")]
     [TestCase("Pulling", "Model Diagnostics Files Files.Writing Files.Editing Importing Planning")]
+    [TestCase("Files.Linting", "Files Model Diagnostics")]
     [TestCase("Locking", "Model Diagnostics")]
     [TestCase("Service", "Model Planning")]
     [TestCase("Applying", "Model Planning Service Locking")]

@@ -62,9 +62,6 @@ public sealed partial record Diagnostic
     internal static Diagnostic ReplyWithoutThread(SourceLocation at) =>
         Error("SEQ329", at, "'reply_to_thread' needs an earlier email step that opens a thread; write 'type: new_thread' here, or move the step down.");
 
-    internal static Diagnostic ReplyWithSubject(SourceLocation at) =>
-        Warning("SEQ330", at, "A reply keeps the subject of its thread and Apollo may refuse another one; remove 'subject', or write 'type: new_thread'.");
-
     internal static Diagnostic StatusMissing(SourceLocation at) =>
         Error("SEQ331", at, "This touch does not say its 'status'; write 'status: approved' for one that sends, or 'status: to_be_reviewed' for one that sends nothing.");
 

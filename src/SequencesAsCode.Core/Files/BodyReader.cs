@@ -23,8 +23,8 @@ internal sealed class BodyReader(WorkspaceFiles files, ParagraphStyle paragraphs
         return entry.Key.Value switch
         {
             BodyKeys.File => FromFile(node, sequenceFile),
-            BodyKeys.Markdown => FromMarkdown(new(Trimmed(node.Value), node, null)),
-            _ => FromHtml(new(Trimmed(node.Value), node, null)),
+            BodyKeys.Markdown => FromMarkdown(new(Trimmed(node.Value), node, null, true)),
+            _ => FromHtml(new(Trimmed(node.Value), node, null, false)),
         };
     }
 
@@ -36,7 +36,7 @@ internal sealed class BodyReader(WorkspaceFiles files, ParagraphStyle paragraphs
         else if (!files.Exists(path)) diagnostics.Add(Diagnostic.BodyFileMissing(node.At, node.Value, Nearby(node.Value, path)));
         else if (files.Read(path, node.At, diagnostics) is { } content && SourceText.Decode(path, content, diagnostics) is { } text)
         {
-            var source = new BodySource(Trimmed(text.Text), node, text);
+            var source = new BodySource(Trimmed(text.Text), node, text, markdown);
             return markdown ? FromMarkdown(source) : FromHtml(source);
         }
 

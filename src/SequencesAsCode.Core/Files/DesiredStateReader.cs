@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Model;
@@ -18,18 +19,25 @@ public sealed class DesiredStateReader
     public ReadResult Read(string workspaceFolder, string? environmentName, params IEnumerable<DraftFile> drafts)
     {
         ArgumentNullException.ThrowIfNull(workspaceFolder);
-        var diagnostics = new List<Diagnostic>();
-        var desired = Read(new WorkspaceFiles(workspaceFolder, drafts), environmentName, diagnostics);
-        var failed = desired is null || diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
-        return new(failed ? null : desired, [.. diagnostics.OrderBy(diagnostic => diagnostic.At, SourceLocation.FileOrder)]);
+        return Read(new(workspaceFolder, drafts), environmentName, _ => []);
     }
 
-    private static DesiredState? Read(WorkspaceFiles files, string? environmentName, List<Diagnostic> diagnostics)
+    /// <summary>The same, with further findings about what was read.</summary>
+    internal static ReadResult Read(WorkspaceFiles files, string? environmentName, Func<WorkspaceSource, IEnumerable<Diagnostic>> findings)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var source = Read(files, environmentName, diagnostics);
+        if (source is not null) diagnostics.AddRange(findings(source));
+        var failed = source is null || diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
+        return new(failed ? null : source!.Desired, [.. diagnostics.OrderBy(diagnostic => diagnostic.At, SourceLocation.FileOrder)]);
+    }
+
+    private static WorkspaceSource? Read(WorkspaceFiles files, string? environmentName, List<Diagnostic> diagnostics)
     {
         if (WorkspaceReader.Read(files, environmentName, diagnostics) is not { } workspace) return null;
         var reader = new SequenceReader(workspace, files, diagnostics);
-        var sequences = new SequencePatterns(files, diagnostics).Find(workspace.Patterns).Select(reader.Read).OfType<SequenceSource>().ToList();
+        var sequences = new SequencePatterns(files, diagnostics).Find(workspace.Patterns).Select(reader.Read).OfType<SequenceSource>().ToImmutableArray();
         diagnostics.AddRange(Rules.Check(workspace, sequences));
-        return new(workspace.Workspace, workspace.Environment, [.. sequences.Select(sequence => sequence.Desired)], files.Digest());
+        return new(workspace, sequences, new(workspace.Workspace, workspace.Environment, [.. sequences.Select(sequence => sequence.Desired)], files.Digest()));
     }
 }

@@ -22,7 +22,6 @@ internal static class TouchRules
     {
         var fields = touch.Desired.Fields;
         if (touch.Desired.Id is null && !fields.Contains(Fields.Status)) found.Add(Diagnostic.StatusMissing(touch.Desired.At));
-        if (StepRules.IsReply(touch.Desired) && fields[Fields.Subject] is FieldValue.Text) found.Add(Diagnostic.ReplyWithSubject(touch.Node.PlaceOf("subject")));
     }
 
     // Values that say what holds anyway (no signature, no reply) are let pass: an import may write them.

@@ -15,6 +15,9 @@ internal sealed record WorkspaceFile(
     ImmutableArray<(string Pattern, SourceLocation At)> Patterns,
     ParagraphStyle Paragraphs)
 {
+    /// <summary>The levels that the file sets, by the code of the rule.</summary>
+    public ImmutableDictionary<string, LintLevel> Lint { get; init; } = ImmutableDictionary<string, LintLevel>.Empty;
+
     public ImmutableArray<string> EnvironmentNames { get; } = [.. Workspace.Environments.Select(environment => environment.Name)];
 
     /// <summary>Whether an id means nothing without saying in which account.</summary>

@@ -52,7 +52,10 @@ internal static class WorkspaceReader
             workspace,
             environments.First(candidate => candidate.Name == environment),
             Patterns(root["sequences"]),
-            (root["markdown"] as YamlMap)?.Text("paragraphs") == "p" ? ParagraphStyle.Element : ParagraphStyle.LineBreaks);
+            (root["markdown"] as YamlMap)?.Text("paragraphs") == "p" ? ParagraphStyle.Element : ParagraphStyle.LineBreaks)
+        {
+            Lint = Levels(root["lint"] as YamlMap),
+        };
     }
 
     private static WorkspaceEnvironment Environment(YamlEntry entry)
@@ -68,6 +71,9 @@ internal static class WorkspaceReader
         policy?.Text("removals") switch { "deny" => RemovalPolicy.Deny, "allow" => RemovalPolicy.Allow, _ => RemovalPolicy.Guarded },
         policy?.Text("activation") == "allow",
         policy?.Text("create_only") == "error");
+
+    private static ImmutableDictionary<string, LintLevel> Levels(YamlMap? lint) =>
+        (lint?.Entries ?? []).ToImmutableDictionary(entry => entry.Key.Value, entry => Enum.Parse<LintLevel>(((YamlScalar)entry.Value).Value, ignoreCase: true), StringComparer.Ordinal);
 
     private static ImmutableArray<(string Pattern, SourceLocation At)> Patterns(YamlNode? node) => node switch
     {

@@ -105,7 +105,6 @@ internal sealed class SequenceDiagnosticsTests
     private static readonly TestCaseData[] Warnings =
     [
         Case("permissions: private\n", "3:14 SEQ350", "deprecated"),
-        Case("steps:\n  - { type: auto_email, wait: 1 day, touches: [{ status: approved, body_html: x }] }\n  - { type: auto_email, wait: 1 day, touches: [{ type: reply_to_thread, status: approved, subject: y, body_html: x }] }\n", "5:91 SEQ330", "remove 'subject'"),
         Case(Step("touches: [{ status: approved, subject: 'Hi {{frist_name}}', body_html: x }]"), "3:85 SEQ340", "(did you mean 'first_name'?)"),
         Case(Step("touches: [{ status: approved, body_html: '{{#if hook}}x{{#endif}}' }]"), "3:84 SEQ340", "'{{hook}}'"),
         Case(Step("touches: [{ status: approved, body_html: 'Hi {{first_name' }]"), "3:87 SEQ342", "not closed"),

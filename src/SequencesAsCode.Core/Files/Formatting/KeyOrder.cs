@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files.Formatting;
@@ -21,12 +22,13 @@ internal sealed class KeyOrder
         Inside = { ["sharing"] = new(["visibility", "access_type"]), ["steps"] = Step, ["removed"] = new(["id", "key", "reason"]) },
     };
 
-    public static KeyOrder Workspace { get; } = new(["version", "sequences", "default_environment", "environments", "policy", "markdown", "variables", "removed_sequences"])
+    public static KeyOrder Workspace { get; } = new(["version", "sequences", "default_environment", "environments", "policy", "lint", "markdown", "variables", "removed_sequences"])
     {
         Inside =
         {
             ["environments"] = new([]) { Others = Environment },
             ["policy"] = new(["drift", "removals", "activation", "create_only"]),
+            ["lint"] = new([.. LintRules.All.Select(rule => rule.Code)]),
             ["removed_sequences"] = new(["key", "do", "reason"]),
         },
     };

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace SequencesAsCode.Diagnostics;
+
+/// <summary>How much a lint finding matters in a workspace.</summary>
+internal enum LintLevel
+{
+    /// <summary>It is not looked for.</summary>
+    Off,
+
+    /// <summary>It is shown; the run goes on.</summary>
+    Warning,
+
+    /// <summary>It counts like a mistake of the files.</summary>
+    Error,
+}
+
+/// <summary>One rule about what is allowed and seldom meant.</summary>
+/// <param name="Code">The code of its findings.</param>
+/// <param name="Level">What holds when the workspace says nothing.</param>
+/// <param name="Title">What it finds, as a title.</param>
+internal sealed record LintRule(string Code, LintLevel Level, string Title);
+
+/// <summary>The one table of lint rules: the schema, the README and SARIF say what stands here.</summary>
+internal static class LintRules
+{
+    public static ImmutableArray<LintRule> All { get; } =
+    [
+        new("SEQ601", LintLevel.Warning, "An active sequence whose emails all wait for review, so nothing sends"),
+        new("SEQ602", LintLevel.Warning, "An email step of an active sequence whose touches all wait for review"),
+        new("SEQ603", LintLevel.Warning, "A reply with a subject of its own"),
+        new("SEQ604", LintLevel.Warning, "A subject of more than 70 visible characters"),
+        new("SEQ605", LintLevel.Warning, "Two emails less than a day apart"),
+        new("SEQ606", LintLevel.Warning, "A link or image whose address leads nowhere"),
+        new("SEQ607", LintLevel.Warning, "A link or image without encryption (http)"),
+        new("SEQ608", LintLevel.Warning, "An image without a text in its place (alt)"),
+        new("SEQ609", LintLevel.Warning, "A/B touches with the same subject and body"),
+        new("SEQ610", LintLevel.Warning, "A merge variable in single braces"),
+        new("SEQ611", LintLevel.Warning, "An approved email that opens a thread without a subject"),
+    ];
+
+    /// <summary>The rule of a code; null when it is not the code of a rule.</summary>
+    public static LintRule? Find(string code) => All.FirstOrDefault(rule => rule.Code == code);
+}

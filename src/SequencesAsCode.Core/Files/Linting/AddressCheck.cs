@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+using SequencesAsCode.Diagnostics;
+
+namespace SequencesAsCode.Files.Linting;
+
+/// <summary>Whether an address of a link or image leads anywhere from within an email.</summary>
+internal static partial class AddressCheck
+{
+    private const string NoPlace = "leads nowhere in an email, which has no page around it";
+
+    /// <summary>What is wrong with an address; null when nothing is.</summary>
+    /// <param name="address">The address, merge variables as they are written; null when there is none.</param>
+    /// <param name="what">What has it: link or image.</param>
+    /// <param name="at">Where it stands.</param>
+    public static Diagnostic? Check(string? address, string what, SourceLocation at)
+    {
+        // Mail programs pass over blanks around it.
+        var written = address?.Trim() ?? "";
+        if (written.StartsWith("{{", StringComparison.Ordinal)) return null;
+        if (written.Length == 0) return Nowhere("is empty");
+        if (written.StartsWith('#')) return Nowhere(NoPlace);
+        if (written.StartsWith("//", StringComparison.Ordinal)) return Nowhere("has no scheme, and an email has none to lend", $"https:{written}");
+        if (Twice().Match(written) is { Success: true } twice) return Nowhere("has two schemes", written[twice.Groups["second"].Index..]);
+
+        // A variable in the middle can stand for any letters.
+        var filled = Variable().Replace(written, "x");
+        if (filled.Any(char.IsWhiteSpace)) return Nowhere("has a blank in it", Blanks().Replace(written, match => match.Value.StartsWith('{') ? match.Value : "%20"));
+        if (Scheme().Match(filled) is not { Success: true } scheme) return Host().IsMatch(filled) && !FileName().IsMatch(filled) ? Nowhere("has no scheme, so it is taken for a page beside the one that is read", $"https://{written}") : Nowhere(NoPlace);
+        return scheme.Value.ToLowerInvariant() switch
+        {
+            "http:" or "https:" when !Web().IsMatch(filled) || !Uri.TryCreate(filled, UriKind.Absolute, out _) => Nowhere("is not a whole address"),
+            "http:" => Diagnostic.AddressWithoutEncryption(at, what, $"https{written[4..]}"),
+            "javascript:" or "vbscript:" or "file:" or "about:" or "blob:" => Nowhere("is one that mail programs do not open"),
+            "data:" when what == "link" => Nowhere("is one that mail programs do not open"),
+            _ when filled.Length == scheme.Length => Nowhere("ends after its scheme"),
+            _ => null,
+        };
+
+        Diagnostic Nowhere(string why, string? corrected = null) => Diagnostic.AddressLeadsNowhere(at, what, written, why, corrected);
+    }
+
+    [GeneratedRegex(@"\{\{[^{}\n]*\}\}")]
+    private static partial Regex Variable();
+
+    // No dot in it: 'example.com:8080' is a host and a port.
+    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9+-]*:")]
+    private static partial Regex Scheme();
+
+    [GeneratedRegex(@"\Ahttps?://(?<second>https?:?//)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Twice();
+
+    [GeneratedRegex(@"\A([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}(:[0-9]+)?([/?#]|\z)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Host();
+
+    [GeneratedRegex(@"\A[^/]+\.(html?|php|aspx?|jsp|pdf|png|jpe?g|gif|svg|webp|md|txt|docx?|pptx?|xlsx?)\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex FileName();
+
+    [GeneratedRegex(@"\Ahttps?://[^/?#\s]", RegexOptions.IgnoreCase)]
+    private static partial Regex Web();
+
+    // A variable is taken first, so that the blanks in it stay.
+    [GeneratedRegex(@"\{\{[^{}\n]*\}\}|\s+")]
+    private static partial Regex Blanks();
+}

@@ -1,0 +1,43 @@
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Files.Linting;
+
+/// <summary>Subjects of emails, and touches that do not differ.</summary>
+internal static class TouchFindings
+{
+    public static IEnumerable<Diagnostic> Check(SequenceSource sequence) => sequence.Steps.SelectMany(step =>
+        StepTypes.IsEmail(step.Desired.Type) ? step.Touches.SelectMany(touch => Subject(touch, sequence.Text)).Concat(Same(step)) : Same(step));
+
+    private static IEnumerable<Diagnostic> Subject(TouchSource touch, SourceText text)
+    {
+        var (fields, isReply) = (touch.Desired.Fields, StepRules.IsReply(touch.Desired));
+        if (fields[Fields.Subject] is FieldValue.Text subject)
+        {
+            if (isReply) yield return Diagnostic.ReplyWithSubject(touch.Node.PlaceOf("subject"));
+            var length = SubjectLength.Of(subject.Value);
+            if (length > SubjectLength.Limit) yield return Diagnostic.LongSubject(touch.Node["subject"]!.At, length, SubjectLength.Limit);
+        }
+        else if (!isReply && LacksSubject(touch.Desired))
+        {
+            yield return Diagnostic.NoSubject(touch.Node["subject"]?.At ?? touch.Node["type"]!.At);
+        }
+    }
+
+    // A touch that says neither subject nor type may have both in Apollo, as may one with an id.
+    private static bool LacksSubject(DesiredTouch touch) =>
+        touch.Fields[Fields.Status] is FieldValue.Text { Value: "approved" }
+        && (touch.Fields.Contains(Fields.Subject) || (touch.Id is null && touch.Fields[Fields.TouchType] is FieldValue.Text { Value: "new_thread" }));
+
+    private static IEnumerable<Diagnostic> Same(StepSource step)
+    {
+        var places = new Dictionary<(string?, string?, string), SourceLocation>();
+        foreach (var touch in step.Touches)
+        {
+            var fields = touch.Desired.Fields;
+            if (fields[Fields.Body] is not FieldValue.Html body) continue;
+            var content = (fields[Fields.TouchType]?.ToString(), fields[Fields.Subject]?.ToString().Trim(), body.Markup.Trim());
+            if (!places.TryAdd(content, touch.Desired.At)) yield return Diagnostic.SameTouches(touch.Desired.At, places[content]);
+        }
+    }
+}

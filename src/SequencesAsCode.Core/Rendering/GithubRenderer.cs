@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using SequencesAsCode.Diagnostics;
+
+namespace SequencesAsCode.Rendering;
+
+/// <summary>Writes diagnostics as workflow commands of GitHub Actions, which shows them beside the lines of a pull request.</summary>
+/// <param name="folder">The workspace's folder relative to where the command runs, with forward slashes; empty when it is the same.</param>
+public sealed class GithubRenderer(string folder)
+{
+    /// <summary>One command a diagnostic, then their count for the log.</summary>
+    public void Write(ImmutableArray<Diagnostic> diagnostics, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var lines = new StringBuilder();
+        foreach (var diagnostic in diagnostics) Append(lines, diagnostic.Severity == Severity.Error ? "error" : "warning", Properties(diagnostic), diagnostic.Message);
+        var errors = diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
+        lines.Append(CultureInfo.InvariantCulture, $"{Phrases.Count(errors, "error", "errors")}, {Phrases.Count(diagnostics.Length - errors, "warning", "warnings")}.\n");
+        output.Write(lines.ToString());
+    }
+
+    /// <summary>What kept a command from its result.</summary>
+    public static void Write(OutputError error, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        ArgumentNullException.ThrowIfNull(output);
+        var line = new StringBuilder();
+        Append(line, "error", [("title", error.Kind)], error.Message);
+        output.Write(line.ToString());
+    }
+
+    private IEnumerable<(string Name, string Value)> Properties(Diagnostic diagnostic)
+    {
+        if (diagnostic.At is { } at)
+        {
+            yield return ("file", RunnerPath.Of(folder, at.File));
+            if (at.Line > 0) yield return ("line", at.Line.ToString(CultureInfo.InvariantCulture));
+            if (at.Column > 0) yield return ("col", at.Column.ToString(CultureInfo.InvariantCulture));
+        }
+
+        yield return ("title", diagnostic.Code);
+    }
+
+    private static void Append(StringBuilder lines, string command, IEnumerable<(string Name, string Value)> properties, string message) =>
+        lines.Append(CultureInfo.InvariantCulture, $"::{command} {string.Join(',', properties.Select(property => $"{property.Name}={Property(property.Value)}"))}::{Data(message)}\n");
+
+    // The runner decodes these and nothing else, and reads a command to the end of its line.
+    private static string Data(string text) => Printable.Text(text).Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+
+    private static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+}

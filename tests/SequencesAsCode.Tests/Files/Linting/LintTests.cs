@@ -1,0 +1,175 @@
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Files;
+using SequencesAsCode.Files.Linting;
+using static SequencesAsCode.Tests.Files.TemporaryWorkspace;
+
+namespace SequencesAsCode.Tests.Files.Linting;
+
+/// <summary>What each rule finds, where, and what it lets pass; the lines are counted after <see cref="Head"/>, which is three lines.</summary>
+[TestFixture]
+internal sealed class LintTests
+{
+    private const string Head = "key: a\nname: A\nsteps:\n";
+
+    private static readonly TestCaseData[] Found =
+    [
+        Case("  - { type: auto_email, wait: 1 day, touches: [{ status: to_be_reviewed, subject: S, body_html: x }] }\nactive: true\n", "5:9 SEQ601", "every email touch is 'to_be_reviewed'"),
+        Case("  - { type: auto_email, wait: 1 day, touches: [{ status: to_be_reviewed, subject: S, body_html: x }] }\n  - { type: auto_email, wait: 1 day, touches: [{ status: approved, subject: S, body_html: x }] }\nactive: true\n", "4:58 SEQ602", "'status: approved'"),
+        Case("  - { type: auto_email, wait: 1 day, touches: [{ status: approved, subject: S, body_html: x }] }\n  - { type: auto_email, wait: 1 day, touches: [{ status: approved, type: reply_to_thread, subject: S, body_html: x }] }\n", "5:91 SEQ603", "remove 'subject'"),
+        Email("subject: §This subject is long enough that no inbox will ever show the whole of it", "SEQ604", "about 72 visible characters"),
+        Case("  - { type: auto_email, wait: 1 day, touches: [{ status: approved, subject: S, body_html: x }] }\n  - { type: manual_email, wait: 23 hours, touches: [{ status: approved, subject: S, body_html: x }] }\n", "5:33 SEQ605", "after 23 hours, and less than a day is seldom meant; write at least: wait: 1 day."),
+        Case("  - { type: auto_email, wait: 1 day, touches: [{ status: approved, subject: S, body_html: x }] }\n  - { type: call, wait: 90 minutes }\n  - { type: auto_email, wait: 0 minutes, touches: [{ status: approved, subject: S, body_html: x }] }\n", "6:31 SEQ605", "after 90 minutes, and less than a day is seldom meant; write at least: wait: 23 hours."),
+        Case("  - { type: auto_email, at: 2026-09-01T09:00:00Z, touches: [{ status: approved, subject: S, body_html: x }] }\n  - { type: auto_email, at: 2026-09-01T15:00:00Z, touches: [{ status: approved, subject: S, body_html: x }] }\nsequence_by_exact_daytime: true\n", "5:29 SEQ605", "after 6 hours, and less than a day is seldom meant; write at least: at: 2026-09-02T09:00:00+00:00."),
+        Email("body_html: '<p><a href=\"§\">x</a></p>'", "SEQ606", "The address of this link is empty"),
+        Email("body_html: '<a href=\"§#\">x</a>'", "SEQ606", "leads nowhere in an email"),
+        Email("body_html: <A HREF=§www.example.com/a>x</A>", "SEQ606", "write: https://www.example.com/a."),
+        Email("body_html: '<a href=\"§//example.com\">x</a>'", "SEQ606", "write: https://example.com."),
+        Email("body_html: '<a href=\"§pricing.html\">x</a>'", "SEQ606", "write the whole address"),
+        Email("body_html: '<a title=\"a > b\" href = \"§https://example.com/a b?x={{ first_name }}\">x</a>'", "SEQ606", "write: https://example.com/a%20b?x={{ first_name }}."),
+        Email("body_html: '<a href=\"§https://http://example.com\">x</a>'", "SEQ606", "has two schemes; write: http://example.com."),
+        Email("body_html: '<a href=\"§https://\">x</a>'", "SEQ606", "is not a whole address"),
+        Email("body_html: '<a href=\"§https:example.com\">x</a>'", "SEQ606", "is not a whole address"),
+        Email("body_html: '<a href=\"§mailto:\">x</a>'", "SEQ606", "ends after its scheme"),
+        Email("body_html: '<a href=\"§javascript:alert(1)\">x</a>'", "SEQ606", "do not open"),
+        Email("body_html: '<img src=\"§cat.png\" alt=\"A cat\">'", "SEQ606", "The address 'cat.png' of this image"),
+        Email("body_html: '<a href=\"§HTTP://example.com/{{first_name}}\">x</a>'", "SEQ607", "write: https://example.com/{{first_name}}."),
+        Email("body_html: '<p>§<img src=\"https://example.com/i.png\"></p>'", "SEQ608", "alt=\"What it shows\""),
+        Email("body_html: '§<img alt=\" \" src=\"https://example.com/i.png\">'", "SEQ608", "has no text"),
+        Email("body_markdown: 'a §[b]( ) c'", "SEQ606", "is empty"),
+        Email("body_markdown: 'a {{first_name}} [b](§example.com) c'", "SEQ606", "write: https://example.com."),
+        Email("body_markdown: 'a [b](§https://example.com/a b) c'", "SEQ606", "write: https://example.com/a%20b."),
+        Email("body_markdown: 'a <§http://example.com> c'", "SEQ607", "write: https://example.com."),
+        Email("body_markdown: 'a §![](https://example.com/i.png)'", "SEQ608", "![What it shows]"),
+        Email("body_markdown: 'a <a href=\"§x\">b</a>'", "SEQ606", "'x'"),
+        Case("  - { type: auto_email, wait: 1 day, touches: [{ status: approved, subject: S, body_html: x }, { status: approved, subject: S, body_markdown: x }] }\n", "4:96 SEQ609", "the one at sequences/a.yaml:4, so comparing them shows nothing"),
+        Email("body_html: 'Hi §{first_name}, hi'", "SEQ610", "write: {{first_name}}."),
+        Email("subject: For §{company}", "SEQ610", "write: {{company}}."),
+        Email("subject: §none", "SEQ611", "add 'subject'"),
+        Email("type: §new_thread", "SEQ611", "add 'subject'"),
+    ];
+
+    private static readonly TestCaseData[] LetPass =
+    [
+        Quiet("not active", "  - { type: auto_email, wait: 1 day, touches: [{ status: to_be_reviewed, subject: S, body_html: x }] }\n"),
+        Quiet("one of two approved", "  - { type: auto_email, wait: 1 day, touches: [{ status: to_be_reviewed, subject: S, body_html: x }, { status: approved, subject: S, body_html: y }] }\nactive: true\n"),
+        Quiet("status not managed", "  - { type: auto_email, wait: 1 day, touches: [{ id: 66e9e215ece19801b219997f, subject: S, body_html: x }] }\nactive: true\n"),
+        Quiet("touches not managed", "  - { key: k, type: auto_email, wait: 1 day }\nactive: true\n"),
+        Quiet("no email", "  - { type: call, wait: 1 day }\nactive: true\n"),
+        Quiet("a day apart", "  - { type: auto_email, wait: 0 minutes, touches: [{ status: approved, subject: S, body_html: x }] }\n  - { type: call, wait: 23 hours }\n  - { type: auto_email, wait: 60 minutes, touches: [{ status: approved, subject: S, body_html: x }] }\n"),
+        Quiet("calls close", "  - { type: auto_email, wait: 0 minutes, touches: [{ status: approved, subject: S, body_html: x }] }\n  - { type: call, wait: 1 hour }\n"),
+        Quiet("reply", "  - { type: auto_email, wait: 1 day, touches: [{ status: approved, subject: S, body_html: x }] }\n  - { type: auto_email, wait: 1 day, touches: [{ status: approved, type: reply_to_thread, body_html: x }] }\n"),
+        Pass("body_html: '<a href=\"https://example.com/a?b={{first_name}}&amp;c=%20\">x</a>'"),
+        Pass("body_html: '<a href=\" https://example.com \">x</a>'"),
+        Pass("body_html: '<a href=\"https://{{ company }}.example.com/\">x</a>'"),
+        Pass("body_html: '<a href=\"{{email}}\">x</a> <a href=\"mailto:{{email}}\">y</a> <a href=\"tel:+491\">z</a>'"),
+        Pass("body_html: '<a name=\"top\">x</a><!-- <a href=\"#\"> --><style>a[href=\"#\"] { x }</style> 1 < 2'"),
+        Pass("body_html: '<img src=\"cid:logo\" alt=\"Logo\"><img src=\"https://example.com/t\" width=\"1\" height=\"1\">'"),
+        Pass("body_markdown: 'a [b](https://example.com \"Title here\") `[c](x y)` [d][e] {{#if company}}x{{#endif}} [draft] (x y)'"),
+        Pass("body_html: '{ first } {x} {{first_name}} {{{first_name}}}'"),
+        Pass("subject: Fewer than seventy letters, {{first_name}}, and {{company}} is ten more"),
+    ];
+
+    [TestCaseSource(nameof(Found))]
+    public void A_rule_finds_it_and_says_what_to_do(string sequence, string place, string words)
+    {
+        var findings = Read(Head + sequence);
+
+        Assert.That(Places(findings), Is.EqualTo(new[] { $"sequences/a.yaml:{place}" }));
+        Assert.That(findings[0].Message, Does.Contain(words));
+        Assert.That(findings[0].Severity, Is.EqualTo(Severity.Warning));
+    }
+
+    [TestCaseSource(nameof(LetPass))]
+    public void It_is_let_pass(string sequence) => Assert.That(Read(Head + sequence).Where(finding => finding.Code.StartsWith("SEQ6", StringComparison.Ordinal)), Is.Empty);
+
+    [Test]
+    public void Every_rule_is_tested()
+    {
+        var tested = Found.Select(test => ((string)test.Arguments[1]!)[^6..]).Distinct();
+
+        Assert.That(LintRules.All, Has.Length.GreaterThan(10));
+        Assert.That(tested, Is.EquivalentTo(LintRules.All.Select(rule => rule.Code)));
+    }
+
+    [Test]
+    public void In_body_files_the_place_is_in_that_file_and_named_once()
+    {
+        using var workspace = new TemporaryWorkspace()
+            .With("sequences/a.yaml", Head + """
+                  - type: auto_email
+                    wait: 1 day
+                    touches:
+                      - { status: approved, subject: One, body_file: b/x.md }
+                      - { status: approved, subject: Two, body_file: b/x.md }
+                      - { status: approved, subject: Three, body_file: b/y.html }
+                """)
+            .With("sequences/b/x.md", "Hi {{first_name}},\r\n\r\n> see [here](#) or\r\n> ![]\r\n> [there][1] ![][1]\r\n\r\n[1]: http://example.com/i.png\r\n\r\n<div>\r\n<a href='x'>y</a>\r\n</div>\r\n")
+            .With("sequences/b/y.html", "<p>\n\t<a\n  href='www.example.com'>x</a>\n</p>");
+
+        Assert.That(Places(new WorkspaceLint().Read(workspace.Folder, null).Diagnostics), Is.EqualTo(new[]
+        {
+            "sequences/b/x.md:3:14 SEQ606",
+            "sequences/b/x.md:5:14 SEQ608",
+            "sequences/b/x.md:7:6 SEQ607",
+            "sequences/b/x.md:10:10 SEQ606",
+            "sequences/b/y.html:3:9 SEQ606",
+        }));
+    }
+
+    [Test]
+    public void In_blocks_the_place_is_exact()
+    {
+        var findings = Read(Head + "  - type: auto_email\n    wait: 1 day\n    touches:\n      - status: approved\n        subject: S\n        body_markdown: |\n          Hi,\n\n          see [x](y).\n");
+
+        Assert.That(Places(findings), Is.EqualTo(new[] { "sequences/a.yaml:12:19 SEQ606" }));
+    }
+
+    [TestCase("<a href=\"", 1)]
+    [TestCase("<a href=x", 1)]
+    [TestCase("<a href=>", 1)]
+    [TestCase("<a =x='", 0)]
+    [TestCase("<!-- <a href=#>", 0)]
+    [TestCase("<script><a href=#>", 0)]
+    [TestCase("<<<a href=#><img/src=/alt=>", 3)]
+    [TestCase("</a href=#>", 0)]
+    public void Broken_markup_is_read_to_its_end(string markup, int findings)
+    {
+        var read = Read(Head + $"  - type: auto_email\n    wait: 1 day\n    touches:\n      - status: approved\n        subject: S\n        body_html: |\n          x {markup}\n");
+
+        Assert.That(read, Has.Length.EqualTo(findings));
+    }
+
+    [Test]
+    public void A_text_full_of_faults_is_told_in_part()
+    {
+        var links = string.Concat(Enumerable.Range(0, 500).Select(index => $"<a href=\"page{index}\">x</a>"));
+
+        Assert.That(Read(Head + $"  - {{ type: auto_email, wait: 1 day, touches: [{{ status: approved, subject: S, body_html: '{links}' }}] }}\n"), Has.Length.EqualTo(20));
+    }
+
+    [Test]
+    public void Mistakes_and_findings_are_told_together()
+    {
+        var read = Read(Head + "  - { type: call, wait: 1 day, touches: [] }\n  - { type: auto_email, wait: 1 day, touches: [{ subject: S, body_html: '<a href=#>x</a>' }] }\n");
+
+        Assert.That(Places(read), Is.EqualTo(new[] { "sequences/a.yaml:5:48 SEQ331", "sequences/a.yaml:5:82 SEQ606" }));
+    }
+
+    private static Diagnostic[] Read(string sequence)
+    {
+        using var workspace = new TemporaryWorkspace().With("sequences/a.yaml", sequence);
+        return [.. new WorkspaceLint().Read(workspace.Folder, null).Diagnostics];
+    }
+
+    private static TestCaseData Case(string text, string place, string words) => new(text, place, words) { TestName = $"{place} {words}" };
+
+    private static TestCaseData Quiet(string name, string text) => new(text) { TestName = $"Let pass: {name}" };
+
+    // The sign shows the place; what stands before it is indented by eight.
+    private static TestCaseData Email(string line, string code, string words) => Case(Touch(line.Replace("§", "", StringComparison.Ordinal)), $"7:{line.IndexOf('§', StringComparison.Ordinal) + 9} {code}", words);
+
+    private static TestCaseData Pass(string line) => Quiet(line, Touch(line));
+
+    private static string Touch(string line) =>
+        $"  - type: auto_email\n    wait: 1 day\n    touches:\n      - {line}\n        status: approved\n{(line.StartsWith("body", StringComparison.Ordinal) ? "        subject: S\n" : "        body_html: x\n")}";
+}
