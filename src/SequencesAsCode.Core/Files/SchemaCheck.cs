@@ -59,7 +59,7 @@ internal sealed class SchemaCheck
         switch (token)
         {
             case JObject { } schema when schema["anyOf"] is JArray alternatives:
-                var kept = alternatives.Where(alternative => alternative.Value<string>("$ref") is not ("#/definitions/none" or "#/definitions/by_environment")).ToList();
+                var kept = alternatives.Where(alternative => (alternative["allOf"]?[0] ?? alternative).Value<string>("$ref") is not ("#/definitions/none" or "#/definitions/by_environment")).ToList();
                 return kept.Count == 1 ? Narrow(kept[0]) : new JObject(new JProperty("title", schema["title"]), new JProperty("anyOf", kept.Select(Narrow)));
             case JObject schema:
                 return new JObject(schema.Properties().Select(property => new JProperty(property.Name, Narrow(property.Value))));

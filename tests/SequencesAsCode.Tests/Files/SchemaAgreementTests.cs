@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using SequencesAsCode.Files;
+using SequencesAsCode.Files.Linting;
 using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Tests.Files;
@@ -60,6 +63,52 @@ internal sealed class SchemaAgreementTests
         Assert.That(properties.Where(pair => pair.Value!["description"] is null).Select(pair => pair.Key), Is.Empty);
     }
 
+    [TestCase("sequence", 60)]
+    [TestCase("workspace", 20)]
+    public void A_value_of_an_environment_is_what_could_stand_without_one(string name, int least)
+    {
+        var root = JsonNode.Parse(Schemas.Text(name))!;
+        var scoped = Objects(root).Where(node => node["anyOf"] is JsonArray alternatives && alternatives.Any(IsByEnvironment)).ToList();
+
+        Assert.That(scoped, Has.Count.GreaterThan(least));
+        foreach (var property in scoped)
+        {
+            var alternatives = property["anyOf"]!.AsArray();
+            var value = alternatives.Single(IsByEnvironment)!["properties"]!["by_environment"]!["additionalProperties"]!.AsObject();
+            var meant = (value["anyOf"]?.AsArray() ?? [value.DeepClone()]).Select(reference => At(root, (string)reference!["$ref"]!).ToJsonString());
+            Assert.That(meant, Is.EqualTo(alternatives.Where(alternative => !IsByEnvironment(alternative)).Select(alternative => alternative!["$ref"] is { } reference ? At(root, (string)reference!).ToJsonString() : alternative.ToJsonString())), property.GetPath());
+        }
+
+        static bool IsByEnvironment(JsonNode? alternative) => (string?)alternative!["allOf"]?[0]?["$ref"] == "#/definitions/by_environment";
+        static JsonNode At(JsonNode root, string pointer) => pointer.Split('/').Skip(1).Aggregate(root, (node, part) => node is JsonArray list ? list[int.Parse(part, CultureInfo.InvariantCulture)]! : node[part]!);
+    }
+
+    [Test]
+    public void Each_word_that_is_described_has_its_description()
+    {
+        var described = Schemas.Names.SelectMany(name => Objects(JsonNode.Parse(Schemas.Text(name))!)).Where(node => node["enumDescriptions"] is not null).ToList();
+
+        Assert.That(described, Has.Count.GreaterThanOrEqualTo(10));
+        Assert.That(described.Select(node => node["enumDescriptions"]!.AsArray().Count), Is.EqualTo(described.Select(node => node["enum"]!.AsArray().Count)));
+        Assert.That(described.SelectMany(node => node["enumDescriptions"]!.AsArray()).Select(text => (string?)text), Has.All.Match(@"^[A-Z].*\.$"));
+    }
+
+    [TestCase("step", "steps: [{ type: auto_email, wait: 1 day, touches: [{ status: approved, subject: S, body_html: x }] }, BODY]\n", 4)]
+    [TestCase("touch", "steps: [{ type: auto_email, wait: 1 day, touches: [BODY] }]\n", 2)]
+    [TestCase("tombstone", "removed: [BODY]\n", 1)]
+    public void What_editors_offer_to_write_is_valid(string definition, string file, int count)
+    {
+        var snippets = Schema["definitions"]![definition]!["defaultSnippets"]!.AsArray();
+
+        Assert.That(snippets, Has.Count.EqualTo(count));
+        foreach (var snippet in snippets)
+        {
+            var body = Regex.Replace(snippet!["body"]!.ToJsonString(), @"\$\{\d:([^}]*)\}", "$1");
+            using var workspace = new TemporaryWorkspace().With("sequences/a.yaml", $"key: a\nname: A\n{file.Replace("BODY", body, StringComparison.Ordinal)}").With("sequences/name/body.md", "Hi");
+            Assert.That(new WorkspaceLint().Read(workspace.Folder, null).Diagnostics, Is.Empty, (string?)snippet["label"]);
+        }
+    }
+
     [Test]
     public void Names_and_texts_are_given_to_others()
     {
@@ -92,7 +141,7 @@ internal sealed class SchemaAgreementTests
     {
         var alternatives = property["anyOf"]!.AsArray().Select(alternative => alternative!.AsObject()).ToList();
         var own = alternatives[0]["$ref"] is { } reference ? Schema["definitions"]![Name(reference)]!.AsObject() : alternatives[0];
-        return (own, [.. alternatives.Skip(1).Select(alternative => Name(alternative["$ref"]!))]);
+        return (own, [.. alternatives.Skip(1).Select(alternative => Name((alternative["allOf"]?[0] ?? alternative)["$ref"]!))]);
     }
 
     private static string Name(JsonNode reference) => reference.GetValue<string>().Split('/')[^1];
