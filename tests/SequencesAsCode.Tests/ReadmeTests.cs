@@ -4,8 +4,9 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using SequencesAsCode.Cli;
-using SequencesAsCode.Files;
+using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Files.Formatting;
+using SequencesAsCode.Files.Linting;
 using SequencesAsCode.Model;
 using SequencesAsCode.Tests.Support;
 
@@ -15,20 +16,18 @@ namespace SequencesAsCode.Tests;
 [TestFixture]
 internal sealed partial class ReadmeTests
 {
-    private const string Begin = "<!-- fields: begin -->\n";
-    private const string End = "<!-- fields: end -->";
-
     [Test]
     public void Its_reference_of_fields_is_the_table_in_the_code()
     {
-        var readme = File.ReadAllText(ReadmePath());
-        var (start, end) = (readme.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length, readme.IndexOf(End, StringComparison.Ordinal));
-        var expected = Reference();
-
-        if (Environment.GetEnvironmentVariable("APPROVE") == "1") File.WriteAllText(ReadmePath(), readme[..start] + expected + readme[end..]);
-
         Assert.That(Fields.All, Has.Length.GreaterThan(30));
-        Assert.That(File.ReadAllText(ReadmePath()), Does.Contain(Begin + expected + End), "run the test with APPROVE=1 to write the table");
+        Holds("fields", Reference());
+    }
+
+    [Test]
+    public void Its_rules_of_lint_are_the_table_in_the_code()
+    {
+        Assert.That(LintRules.All, Has.Length.GreaterThan(10));
+        Holds("lint", $"| code | finds | level |\n|---|---|---|\n{string.Concat(LintRules.All.Select(rule => $"| `{rule.Code}` | {rule.Title} | {rule.Level.ToString().ToLowerInvariant()} |\n"))}");
     }
 
     [Test]
@@ -41,7 +40,7 @@ internal sealed partial class ReadmeTests
         File.WriteAllText(Path.Combine(folder.Path, "sequences", "q3-outbound.yaml"), samples[1]);
         File.WriteAllText(Path.Combine(folder.Path, "sequences", "q3-outbound", "intro-a.md"), "Hi {{first_name}}");
 
-        var read = new DesiredStateReader().Read(folder.Path, null);
+        var read = new WorkspaceLint().Read(folder.Path, null);
 
         Assert.That(samples, Has.Count.EqualTo(2));
         Assert.That(read.Diagnostics, Is.Empty);
@@ -70,6 +69,16 @@ internal sealed partial class ReadmeTests
 
         Assert.That(named, Has.Count.GreaterThan(12));
         Assert.That(named, Is.SubsetOf(known));
+    }
+
+    private static void Holds(string table, string expected)
+    {
+        var (begin, final, readme) = ($"<!-- {table}: begin -->\n", $"<!-- {table}: end -->", File.ReadAllText(ReadmePath()));
+        var (start, end) = (readme.IndexOf(begin, StringComparison.Ordinal) + begin.Length, readme.IndexOf(final, StringComparison.Ordinal));
+
+        if (Environment.GetEnvironmentVariable("APPROVE") == "1") File.WriteAllText(ReadmePath(), readme[..start] + expected + readme[end..]);
+
+        Assert.That(File.ReadAllText(ReadmePath()), Does.Contain(begin + expected + final), "run the test with APPROVE=1 to write the table");
     }
 
     private static string Reference()
