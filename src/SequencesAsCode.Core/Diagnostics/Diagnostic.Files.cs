@@ -79,6 +79,9 @@ public sealed partial record Diagnostic
     internal static Diagnostic CommentCutsText(SourceLocation at, string key, string kept, string corrected) =>
         Warning("SEQ123", at, $"The text of '{key}' ends at {Quote(kept)}, because ' #' begins a comment in YAML; if the rest belongs to it, write: {corrected}.");
 
+    internal static Diagnostic CommentIsText(SourceLocation at, string key, string corrected) =>
+        Warning("SEQ131", at, $"What stands behind '{Short(key)}:' begins with '#' and is a comment in YAML; if it is the text, write: {corrected}.");
+
     internal static Diagnostic SmartQuotesAroundKey(SourceLocation at, string key) =>
         Error("SEQ124", at, $"The key '{Short(key)}' stands in typographic quotes, which YAML takes as letters; write it without quotes.");
 

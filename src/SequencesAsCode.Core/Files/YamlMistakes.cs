@@ -34,6 +34,7 @@ internal sealed partial class YamlMistakes(SourceText source)
             return Diagnostic.SmartQuotesAroundKey(key.At, key.Value.Trim(SmartQuotes.ToCharArray()));
         }
 
+        if (key.Value is "subject" or "name" or "note" && value is YamlScalar { Style: YamlStyle.Plain, Value: "", IsAlias: false }) return WholeComment(key, value.At);
         if (value is not YamlScalar { Style: YamlStyle.Plain, Value.Length: > 1, IsAlias: false } text) return null;
         if (SmartQuotes.Contains(text.Value[0], StringComparison.Ordinal) && SmartQuotes.Contains(text.Value[^1], StringComparison.Ordinal))
         {
@@ -49,6 +50,12 @@ internal sealed partial class YamlMistakes(SourceText source)
         if (column > line.Length) return null;
         var rest = line[(column - 1)..];
         return Comment().IsMatch(rest) ? Diagnostic.CommentCutsText(text.At, key.Value, text.Value, Corrected(key.Value, text.Value + rest.TrimEnd())) : null;
+    }
+
+    private Diagnostic? WholeComment(YamlScalar key, SourceLocation at)
+    {
+        var rest = at.Line <= source.Lines.Count && at.Column <= source.Lines[at.Line - 1].Length ? source.Lines[at.Line - 1][(at.Column - 1)..].Trim() : "";
+        return rest is ['#', _, ..] ? Diagnostic.CommentIsText(at, key.Value, Corrected(key.Value, rest)) : null;
     }
 
     private static string Corrected(string key, string value) => $"{key}: {YamlText.Quoted(value)}";
@@ -89,7 +96,9 @@ internal sealed partial class YamlMistakes(SourceText source)
         var match = KeyAndValue().Match(source.Lines[line - 1]);
         if (!match.Success) return null;
         var value = match.Groups["value"];
-        return new(value.Value.TrimEnd(), new(source.File, line, value.Index + 1), Corrected(match.Groups["key"].Value, value.Value.TrimEnd()));
+        var text = value.Value.TrimEnd();
+        var meant = SmartQuotes.Contains(text[0], StringComparison.Ordinal) && SmartQuotes.Contains(text[^1], StringComparison.Ordinal) ? text.Trim(SmartQuotes.ToCharArray()) : text;
+        return new(text, new(source.File, line, value.Index + 1), Corrected(match.Groups["key"].Value, meant));
     }
 
     private sealed record WrittenLine(string Value, SourceLocation ValueAt, string Corrected);
@@ -98,7 +107,7 @@ internal sealed partial class YamlMistakes(SourceText source)
     private static partial Regex KeyAndValue();
 
     // a sign that YAML reserves, or quotes or brackets that end before the text does
-    [GeneratedRegex("""\A([@`%&*!|>]|"[^"]*"\s*[^\s#,]|'[^']*'\s*[^\s#,]|\[[^\]]*\]\s*[^\s#])""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""\A([@`%&*!|>]|"[^"]*"\s*[^\s#,]|'[^']*'\s*[^\s#,]|\[[^\]]*\]\s*[^\s#]|\{[^{}]*\}\s*([^\s#,}]|,\s*[^\s#]))""", RegexOptions.ExplicitCapture)]
     private static partial Regex Special();
 
     [GeneratedRegex(@":(\s|\z)", RegexOptions.ExplicitCapture)]

@@ -46,6 +46,8 @@ internal sealed class HostileInputTests
         new("subject: @company news", ":6:18 SEQ122", "write: subject: \"@company news\"."),
         new("subject: \"Quick\" question", ":6:18 SEQ122", "write: subject: '\"Quick\" question'."),
         new("subject: [Name], hello", ":6:18 SEQ122", "begins with '['"),
+        new("subject: {Name}, hello", ":6:18 SEQ122", "write: subject: \"{Name}, hello\"."),
+        new("subject: \u201cRe: your plan\u201d", ":6:18 SEQ121", "write: subject: \"Re: your plan\"."),
         new("\u201csubject\u201d: hello", ":6:9 SEQ124", "The key 'subject' stands in typographic quotes"),
     ];
 
@@ -81,6 +83,16 @@ internal sealed class HostileInputTests
 
         Assert.That(Places(result.Diagnostics), Is.EqualTo(new[] { $"sequences/a.yaml{place}" }));
         Assert.That(result.Diagnostics[0].Message, Does.Contain(words));
+    }
+
+    [TestCase("#1 for you", "\"#1 for you\"")]
+    [TestCase("# 1 for you", "\"# 1 for you\"")]
+    public void Text_that_is_lost_as_a_whole_is_told_beside_the_missing_value(string text, string corrected)
+    {
+        var result = ReadOne(Head + $"steps:\n  - type: auto_email\n    wait: 1 day\n    touches:\n      - status: to_be_reviewed\n        subject: {text}\n");
+
+        Assert.That(Places(result.Diagnostics), Is.EqualTo(new[] { "sequences/a.yaml:8:17 SEQ131", "sequences/a.yaml:8:17 SEQ210" }));
+        Assert.That(result.Diagnostics[0].Message, Does.EndWith($"write: subject: {corrected}."));
     }
 
     [TestCase("name: Q3 {{x}} outbound   # a comment in a column of its own")]
