@@ -15,6 +15,9 @@ public sealed partial class SarifRenderer(string version, string folder)
     private const string Schema = "https://json.schemastore.org/sarif-2.1.0.json";
     private const string Root = "%SRCROOT%";
 
+    // Code scanning refuses a result without a file, and what is of no file is of the workspace.
+    private static readonly SourceLocation Nowhere = new("sequences.yaml");
+
     /// <summary>Writes the document, indented, with a final newline. An error that kept the command from its result is a notification.</summary>
     public void Write(OutputDocument document, TextWriter output)
     {
@@ -61,6 +64,7 @@ public sealed partial class SarifRenderer(string version, string folder)
         {
             ["id"] = rule.Code,
             ["shortDescription"] = Text($"{rule.Title}."),
+            ["fullDescription"] = Text($"{rule.Title}. {help}"),
             ["help"] = Text(help),
             ["defaultConfiguration"] = rule.Level == LintLevel.Off ? new JsonObject { ["enabled"] = false } : new JsonObject { ["level"] = EnumWord<LintLevel>.Of(rule.Level) },
         };
@@ -89,9 +93,9 @@ public sealed partial class SarifRenderer(string version, string folder)
                 ["ruleIndex"] = codes.IndexOf(diagnostic.Code),
                 ["level"] = EnumWord<Severity>.Of(diagnostic.Severity),
                 ["message"] = Text(Message(diagnostic.Message)),
+                ["locations"] = new JsonArray(Location(diagnostic.At ?? Nowhere)),
+                ["partialFingerprints"] = new JsonObject { ["codeFileMessage/v1"] = Fingerprint(diagnostic, seen) },
             };
-            if (diagnostic.At is { } at) result["locations"] = new JsonArray(Location(at));
-            result["partialFingerprints"] = new JsonObject { ["codeFileMessage/v1"] = Fingerprint(diagnostic, seen) };
             results.Add(result);
         }
 

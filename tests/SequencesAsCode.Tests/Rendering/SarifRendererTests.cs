@@ -44,6 +44,7 @@ internal sealed class SarifRendererTests
         Assert.That(rules, Has.Count.GreaterThanOrEqualTo(LintRules.All.Length));
         Assert.That(rules.Select(rule => (string?)rule!["id"]), Is.Unique.And.Ordered);
         Assert.That(rules.Select(rule => (string?)rule!["shortDescription"]!["text"]), Has.All.EndsWith("."));
+        Assert.That(rules.Select(rule => (string?)rule!["fullDescription"]!["text"]), Has.All.EndsWith("."));
         Assert.That(rules.Select(rule => (string?)rule!["help"]!["text"]), Has.All.EndsWith("."));
         Assert.That(rules.Select(rule => (string?)rule!["defaultConfiguration"]!["level"]), Has.All.AnyOf(Levels));
         Assert.That(results, Has.Count.EqualTo(count));
@@ -82,7 +83,8 @@ internal sealed class SarifRendererTests
         Assert.That((string?)result["level"], Is.AnyOf("warning", "error"));
         Assert.That((string?)result["message"]!["text"], Does.EndWith("."));
         Assert.That(result["partialFingerprints"]!.AsObject(), Has.Count.EqualTo(1));
-        foreach (var location in result["locations"]?.AsArray() ?? [])
+        Assert.That(result["locations"]!.AsArray(), Has.Count.EqualTo(1), "code scanning refuses a result without a file");
+        foreach (var location in result["locations"]!.AsArray())
         {
             var place = location!["physicalLocation"]!;
             var uri = (string?)place["artifactLocation"]!["uri"];
