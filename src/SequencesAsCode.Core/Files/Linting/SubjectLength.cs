@@ -1,10 +1,10 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files.Linting;
 
 /// <summary>How many characters of a subject a recipient sees.</summary>
-internal static partial class SubjectLength
+internal static class SubjectLength
 {
     /// <summary>
     /// What a header line has room for: 78 characters by RFC 5322, and <c>Subject:</c> is in them. No inbox promises more, phones show about half.
@@ -17,36 +17,34 @@ internal static partial class SubjectLength
     /// <summary>The characters as a reader counts them; of the sides of a condition the longer one.</summary>
     public static int Of(string subject)
     {
-        var (length, from) = (0, 0);
+        var length = 0;
         var open = new Stack<(int Outside, int Longest)>();
-        foreach (Match match in Braces().Matches(subject))
+        foreach (var part in MergeText.Parts(subject))
         {
-            length += Text(subject[from..match.Index]);
-            from = match.Index + match.Length;
-            switch (match.Groups["word"].Value.Trim())
+            switch (part.Kind)
             {
-                case "#else" when open.TryPop(out var condition):
-                    open.Push((condition.Outside, Math.Max(condition.Longest, length)));
-                    length = 0;
-                    break;
-                case "#endif" when open.TryPop(out var condition):
-                    length = condition.Outside + Math.Max(condition.Longest, length);
-                    break;
-                case ['#', 'i', 'f', ..]:
+                case MergeKind.If:
                     open.Push((length, 0));
                     length = 0;
                     break;
-                case not ['#', ..]:
-                    length += Variable;
+                case MergeKind.Else when open.TryPop(out var condition):
+                    open.Push((condition.Outside, Math.Max(condition.Longest, length)));
+                    length = 0;
+                    break;
+                case MergeKind.EndIf when open.TryPop(out var condition):
+                    length = condition.Outside + Math.Max(condition.Longest, length);
+                    break;
+                case MergeKind.Text:
+                    length += Text(part.Source);
+                    break;
+                case MergeKind.Variable or MergeKind.Other:
+                    length += part.IsClosed ? Variable : Text(part.Source);
                     break;
             }
         }
 
-        return open.Aggregate(length + Text(subject[from..]), (sum, outer) => outer.Outside + Math.Max(outer.Longest, sum));
+        return open.Aggregate(length, (sum, outer) => outer.Outside + Math.Max(outer.Longest, sum));
     }
 
     private static int Text(string text) => new StringInfo(text).LengthInTextElements;
-
-    [GeneratedRegex(@"\{\{(?<word>[^{}\n]*)\}\}", RegexOptions.ExplicitCapture)]
-    private static partial Regex Braces();
 }

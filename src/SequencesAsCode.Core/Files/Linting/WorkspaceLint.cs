@@ -1,12 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files.Linting;
 
 /// <summary>Reads a workspace and also says what is allowed in it and seldom meant, with the levels that it sets. Has no state.</summary>
 public sealed class WorkspaceLint
 {
-    /// <summary>As <see cref="DesiredStateReader.Read(string, string?, IEnumerable{Model.DraftFile})"/>, with the findings of the rules among the diagnostics.</summary>
+    /// <summary>As <see cref="DesiredStateReader.Read(string, string?, IEnumerable{DraftFile})"/>, with the findings of the rules among the diagnostics.</summary>
     /// <param name="workspaceFolder">The folder with <c>sequences.yaml</c>.</param>
     /// <param name="environmentName">The environment to take values for; null for the workspace's default or only one.</param>
     [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Commands receive it as an argument.")]
@@ -19,7 +20,7 @@ public sealed class WorkspaceLint
     // A body file that two touches use is one text.
     private static IEnumerable<Diagnostic> Findings(WorkspaceSource source)
     {
-        var bodies = new BodyRules([.. MergeVariables.BuiltIn, .. source.File.Workspace.Variables]);
+        var bodies = new BodyRules([.. MergeText.BuiltIn, .. source.File.Workspace.Variables]);
         return source.Sequences
             .SelectMany(sequence => SendingRules.Check(sequence).Concat(SpacingRules.Check(sequence)).Concat(TouchFindings.Check(sequence)).Concat(bodies.Check(sequence)))
             .DistinctBy(finding => (finding.Code, finding.At, finding.Message))
