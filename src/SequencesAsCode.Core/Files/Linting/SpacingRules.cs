@@ -6,37 +6,37 @@ namespace SequencesAsCode.Files.Linting;
 /// <summary>How long after one email the next one goes, over whatever steps are between them.</summary>
 internal static class SpacingRules
 {
-    private static readonly TimeSpan Least = TimeSpan.FromDays(1);
+    private const int Least = 86_400;
 
     public static IEnumerable<Diagnostic> Check(SequenceSource sequence)
     {
-        (TimeSpan? Since, FieldValue.Moment? Moment) email = default;
+        (Int128? Since, DateTimeOffset? Moment) email = default;
         var isFirst = true;
         foreach (var step in sequence.Steps)
         {
-            var at = step.Desired.Fields[Fields.At] as FieldValue.Moment;
-            email.Since = step.Desired.Fields[Fields.Wait] is FieldValue.Wait wait ? email.Since + TimeSpan.FromSeconds(wait.Seconds) : null;
+            var at = (step.Desired.Fields[Fields.At] as FieldValue.Moment)?.Value;
+            email.Since = step.Desired.Fields[Fields.Wait] is FieldValue.Wait wait ? email.Since + wait.Seconds : null;
             if (!StepTypes.IsEmail(step.Desired.Type)) continue;
-            if (!isFirst && Gap(email, at) is { } gap && gap >= TimeSpan.Zero && gap < Least) yield return Diagnostic.EmailsTooClose((step.Node["at"] ?? step.Node["wait"] ?? step.Node).At, Words(gap), Corrected(email.Moment, step.Desired, gap));
-            (isFirst, email) = (false, (TimeSpan.Zero, at));
+            if (!isFirst && Gap(email, at) is { } gap && gap >= 0 && gap < Least) yield return Diagnostic.EmailsTooClose((step.Node["at"] ?? step.Node["wait"] ?? step.Node).At, Words((int)gap).ToString(), Corrected(email.Moment, step.Desired, (int)gap));
+            (isFirst, email) = (false, (0, at));
         }
     }
 
-    private static TimeSpan? Gap((TimeSpan? Since, FieldValue.Moment? Moment) email, FieldValue.Moment? at) => at is not null ? at.Value - email.Moment?.Value : email.Since;
+    private static Int128? Gap((Int128? Since, DateTimeOffset? Moment) email, DateTimeOffset? at) => at is not null ? (Int128?)(long?)(at - email.Moment)?.TotalSeconds : email.Since;
 
     // The other steps between the two keep their waits.
-    private static string Corrected(FieldValue.Moment? before, DesiredStep step, TimeSpan gap)
+    private static string Corrected(DateTimeOffset? before, DesiredStep step, int gap)
     {
-        if (step.Fields[Fields.Wait] is not FieldValue.Wait wait) return $"at: {new FieldValue.Moment(before!.Value + Least)}";
-        var hours = (long)Math.Ceiling((TimeSpan.FromSeconds(wait.Seconds) + Least - gap).TotalHours);
+        if (step.Fields[Fields.Wait] is not FieldValue.Wait wait) return $"at: {(before <= DateTimeOffset.MaxValue.AddSeconds(-Least) ? new FieldValue.Moment(before.Value.AddSeconds(Least)) : "a day later")}";
+        var hours = (wait.Seconds + Least - gap + 3_599) / 3_600;
         return $"wait: {(hours % 24 == 0 ? new FieldValue.Wait(hours / 24, WaitUnit.Day) : new FieldValue.Wait(hours, WaitUnit.Hour))}";
     }
 
-    private static string Words(TimeSpan gap) => (gap switch
+    private static FieldValue.Wait Words(int gap) => gap switch
     {
-        { Ticks: 0 } => new FieldValue.Wait(0, WaitUnit.Minute),
-        { Seconds: > 0 } => new FieldValue.Wait((long)gap.TotalSeconds, WaitUnit.Second),
-        { Minutes: > 0 } => new FieldValue.Wait((long)gap.TotalMinutes, WaitUnit.Minute),
-        _ => new FieldValue.Wait((long)gap.TotalHours, WaitUnit.Hour),
-    }).ToString();
+        0 => new(0, WaitUnit.Minute),
+        _ when gap % 60 > 0 => new(gap, WaitUnit.Second),
+        _ when gap % 3_600 > 0 => new(gap / 60, WaitUnit.Minute),
+        _ => new(gap / 3_600, WaitUnit.Hour),
+    };
 }
