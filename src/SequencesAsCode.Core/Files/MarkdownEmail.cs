@@ -6,6 +6,7 @@ using Markdig;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
+using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files;
 
@@ -20,7 +21,7 @@ internal enum ParagraphStyle
 }
 
 /// <summary>Renders Markdown (CommonMark) as the HTML of an email; merge variables pass through byte for byte.</summary>
-internal static partial class MarkdownEmail
+internal static class MarkdownEmail
 {
     /// <summary>The most characters of Markdown: beyond, text made for it keeps the renderer busy for minutes (its time grows with the square).</summary>
     public const int Limit = 64 * 1024;
@@ -62,7 +63,7 @@ internal static partial class MarkdownEmail
         var marker = "mergevar";
         while (markdown.Contains(marker, StringComparison.OrdinalIgnoreCase)) marker += "x";
         var variables = new List<string>();
-        var text = Variable().Replace(markdown, match =>
+        var text = MergeText.Braced().Replace(markdown, match =>
         {
             variables.Add(match.Value);
             return string.Create(CultureInfo.InvariantCulture, $"{marker}{variables.Count - 1}z");
@@ -73,7 +74,4 @@ internal static partial class MarkdownEmail
     private static string Restore(string html, List<string> variables, string marker) => variables.Count == 0
         ? html
         : Regex.Replace(html, $"{marker}([0-9]+)z", match => variables[int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)]);
-
-    [GeneratedRegex(@"\{\{[^{}\n]*\}\}")]
-    private static partial Regex Variable();
 }

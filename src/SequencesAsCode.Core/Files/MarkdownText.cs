@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files;
 
@@ -10,7 +11,7 @@ internal sealed partial class MarkdownText(bool escapesAll)
     public string Of(string text)
     {
         var (written, from) = (new StringBuilder(text.Length), 0);
-        foreach (Match variable in Variable().Matches(text))
+        foreach (Match variable in MergeText.Braced().Matches(text))
         {
             Escape(text, from, variable.Index, written);
             written.Append(variable.ValueSpan);
@@ -51,9 +52,6 @@ internal sealed partial class MarkdownText(bool escapesAll)
         '&' => Entity().IsMatch(text.AsSpan(i, Math.Min(40, text.Length - i))),
         _ => false,
     };
-
-    [GeneratedRegex(@"\{\{[^{}\n]*\}\}")]
-    private static partial Regex Variable();
 
     [GeneratedRegex(@"\A&#?\w+;")]
     private static partial Regex Entity();

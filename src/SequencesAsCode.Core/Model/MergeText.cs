@@ -58,6 +58,10 @@ public static partial class MergeText
     /// <summary>The variables that a text names, conditions included, each once, in the order of their first use.</summary>
     public static IEnumerable<string> Variables(string text) => Parts(text).Select(part => part.Name).OfType<string>().Distinct(StringComparer.Ordinal);
 
+    /// <summary>Finds what stands between braces, closed ones only, whatever it is.</summary>
+    [GeneratedRegex(@"\{\{[^{}\n]*\}\}")]
+    internal static partial Regex Braced();
+
     private static MergePart Plain(string text, int index) => new(MergeKind.Text, text, "", null, index, true);
 
     private static MergePart Of(Match match)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files.Linting;
 
@@ -23,7 +24,7 @@ internal static partial class AddressCheck
         if (Twice().Match(written) is { Success: true } twice) return Nowhere("has two schemes", written[twice.Groups["second"].Index..]);
 
         // A variable in the middle can stand for any letters.
-        var filled = Variable().Replace(written, "x");
+        var filled = MergeText.Braced().Replace(written, "x");
         if (filled.Any(char.IsWhiteSpace)) return Nowhere("has a blank in it", Blanks().Replace(written, match => match.Value.StartsWith('{') ? match.Value : "%20"));
         if (Scheme().Match(filled) is not { Success: true } scheme) return Host().IsMatch(filled) && !FileName().IsMatch(filled) ? Nowhere("has no scheme, so it is taken for a page beside the one that is read", $"https://{written}") : Nowhere(NoPlace);
         return scheme.Value.ToLowerInvariant() switch
@@ -38,9 +39,6 @@ internal static partial class AddressCheck
 
         Diagnostic Nowhere(string why, string? corrected = null) => Diagnostic.AddressLeadsNowhere(at, what, written, why, corrected);
     }
-
-    [GeneratedRegex(@"\{\{[^{}\n]*\}\}")]
-    private static partial Regex Variable();
 
     // No dot in it: 'example.com:8080' is a host and a port.
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9+-]*:")]

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files.Linting;
 
@@ -13,7 +14,7 @@ internal static partial class MarkdownElements
     public static IEnumerable<BodyElement> In(string markdown)
     {
         // Letters in the place of each merge variable, as when it is rendered; as many, so that every place stays.
-        var masked = Variable().Replace(markdown, match => new string('v', match.Length));
+        var masked = MergeText.Braced().Replace(markdown, match => new string('v', match.Length));
         MarkdownDocument document;
         try
         {
@@ -54,7 +55,4 @@ internal static partial class MarkdownElements
 
     [GeneratedRegex("""\]\((?<address>(https?:|mailto:|www\.)[^()<>"'\s]*[ \t]+[^()<>"'\s][^()<>"'\n]*)\)""", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Broken();
-
-    [GeneratedRegex(@"\{\{[^{}\n]*\}\}")]
-    private static partial Regex Variable();
 }
