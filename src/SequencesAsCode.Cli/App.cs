@@ -66,9 +66,11 @@ internal static class App
                 host.Services.GetRequiredService<ValidateCommand>(),
                 host.Services.GetRequiredService<FmtCommand>(),
                 host.Services.GetRequiredService<PlanCommand>(),
+                host.Services.GetRequiredService<ShowCommand>(),
                 host.Services.GetRequiredService<ApplyCommand>(),
                 host.Services.GetRequiredService<ImportCommand>(),
                 host.Services.GetRequiredService<PullCommand>(),
+                host.Services.GetRequiredService<ListCommand>(),
                 host.Services.GetRequiredService<EmulateCommand>());
         }
     }
@@ -91,10 +93,12 @@ internal static class App
             .AddSingleton<ValidateCommand>()
             .AddSingleton<FmtCommand>()
             .AddSingleton<PlanCommand>()
+            .AddSingleton<ShowCommand>()
             .AddSingleton<ApplyCommand>()
             .AddSingleton<ImportLog>()
             .AddSingleton<ImportCommand>()
             .AddSingleton<PullCommand>()
+            .AddSingleton<ListCommand>()
             .AddSingleton<EmulateCommand>();
         return builder.Build();
     }

@@ -33,9 +33,11 @@ internal sealed class CommandLine
         root.Subcommands.Add(Validate(commands));
         root.Subcommands.Add(Fmt(commands));
         root.Subcommands.Add(Plan(commands));
+        root.Subcommands.Add(Show(commands));
         root.Subcommands.Add(Apply(commands));
         root.Subcommands.Add(Import(commands));
         root.Subcommands.Add(Pull(commands));
+        root.Subcommands.Add(List(commands));
         root.Subcommands.Add(Emulate(commands));
         return root;
     }
@@ -99,11 +101,36 @@ internal sealed class CommandLine
         var file = new Option<string?>("--out") { Description = "Save the plan, for 'apply FILE' to carry out exactly it.", HelpName = "FILE" };
         var detailed = new Option<bool>("--detailed-exitcode") { Description = "Exit with 2 when changes are pending." };
         var drift = new Option<bool>("--drift-only") { Description = "Show only what was edited in Apollo since the last apply, and exit with 2 when there is anything; for a scheduled job." };
+        var current = new Option<string?>("--current") { Description = "Plan against a snapshot of 'list --snapshot', offline and without a key. Such a plan can be shown, not applied.", HelpName = "FILE" };
         var command = new Command("plan", "Show what apply would change. Nothing is changed.\n\nExample: sequences plan --out plan.json --detailed-exitcode")
         {
-            target, format, file, detailed, drift, removals, activation, many, revert, overwrite,
+            target, format, file, detailed, drift, current, removals, activation, many, revert, overwrite,
         };
-        command.SetAction((result, cancellation) => commands(result).Plan.RunAsync(Planning(result, commands).ForDrift(result.GetValue(drift)), result.GetValue(format), InFolder(result.GetValue(file), commands(result)), result.GetValue(detailed), cancellation));
+        command.SetAction((result, cancellation) => commands(result).Plan.RunAsync(Planning(result, commands).ForDrift(result.GetValue(drift)) with { Snapshot = InFolder(result.GetValue(current), commands(result)) }, result.GetValue(format), InFolder(result.GetValue(file), commands(result)), result.GetValue(detailed), cancellation));
+        return command;
+    }
+
+    private static Command Show(Func<ParseResult, CommandSet> commands)
+    {
+        var format = FormatOption(OutputFormat.Text, OutputFormat.Json);
+        var plan = new Argument<string>("PLAN") { Description = "A plan saved with 'plan --out'." };
+        var detailed = new Option<bool>("--detailed-exitcode") { Description = "Exit with 2 when changes are pending." };
+        var command = new Command("show", "Show a saved plan again. Nothing is called: neither key nor workspace is needed.\n\nExample: sequences show plan.json") { plan, format, detailed };
+        command.SetAction(result => commands(result).Show.Run(InFolder(result.GetValue(plan), commands(result))!, result.GetValue(format), result.GetValue(detailed)));
+        return command;
+    }
+
+    private Command List(Func<ParseResult, CommandSet> commands)
+    {
+        var format = FormatOption(OutputFormat.Text, OutputFormat.Json);
+        var name = new Option<string?>("--name") { Description = "Only sequences whose name holds this, letter case without meaning.", HelpName = "TEXT" };
+        var snapshot = new Option<string?>("--snapshot") { Description = "Save a snapshot of the account for 'plan --current FILE': the list, the sequences of the workspace with all their copy, and names. No key is in it.", HelpName = "FILE" };
+        var all = new Option<bool>("--all") { Description = "Put every sequence that is not archived into the snapshot whole; one call each." };
+        var command = new Command("list", "List the account's sequences, and which file manages each.\n\nExample: sequences list --name q3") { name, format, snapshot, all };
+        command.SetAction((result, cancellation) => commands(result).List.RunAsync(
+            new(Folder(result, commands), result.GetValue(environment), result.GetValue(name), InFolder(result.GetValue(snapshot), commands(result)), result.GetValue(all)),
+            result.GetValue(format),
+            cancellation));
         return command;
     }
 
@@ -209,4 +236,4 @@ internal sealed class CommandLine
 }
 
 /// <summary>The commands, ready to run.</summary>
-internal sealed record CommandSet(string WorkingFolder, InitCommand Init, ValidateCommand Validate, FmtCommand Fmt, PlanCommand Plan, ApplyCommand Apply, ImportCommand Import, PullCommand Pull, EmulateCommand Emulate);
+internal sealed record CommandSet(string WorkingFolder, InitCommand Init, ValidateCommand Validate, FmtCommand Fmt, PlanCommand Plan, ShowCommand Show, ApplyCommand Apply, ImportCommand Import, PullCommand Pull, ListCommand List, EmulateCommand Emulate);

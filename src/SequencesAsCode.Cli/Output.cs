@@ -35,6 +35,14 @@ internal sealed class Output(Terminal terminal)
         return exitCode;
     }
 
+    /// <summary>The account's sequences as the command's result.</summary>
+    public int Listing(OutputFormat format, Listing listing)
+    {
+        if (format == OutputFormat.Json) return Json(new(ExitCode.Done, [], null, null, null) { Listing = listing });
+        results.Write(listing, terminal.Out);
+        return ExitCode.Done;
+    }
+
     /// <summary>A plan shown before a person is asked.</summary>
     public void Preview(Plan plan) => results.Write(plan, terminal.Out);
 

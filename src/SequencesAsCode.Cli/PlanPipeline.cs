@@ -5,6 +5,7 @@ using SequencesAsCode.Locking;
 using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
 using SequencesAsCode.Service;
+using SequencesAsCode.Snapshots;
 
 namespace SequencesAsCode.Cli;
 
@@ -12,7 +13,8 @@ namespace SequencesAsCode.Cli;
 /// <param name="Folder">The workspace's folder.</param>
 /// <param name="Environment">Name of the environment; null for the workspace's default.</param>
 /// <param name="Options">Targets and consents.</param>
-internal sealed record PlanArguments(string Folder, string? Environment, PlanOptions Options)
+/// <param name="Snapshot">A snapshot to plan against; null for the service itself.</param>
+internal sealed record PlanArguments(string Folder, string? Environment, PlanOptions Options, string? Snapshot = null)
 {
     /// <summary>The same, for drift only or not.</summary>
     public PlanArguments ForDrift(bool driftOnly) => this with { Options = Options with { DriftOnly = driftOnly } };
@@ -38,16 +40,15 @@ internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint,
         var options = arguments.Options with { Service = ServiceFactory.NameOf(desired.Environment) };
         CheckTargets(options, desired, @base);
 
+        if (arguments.Snapshot is { } file) return await AgainstAsync(SavedSnapshot.Read(file), desired, store, @base, options, warnings, cancellation).ConfigureAwait(false);
         if (desired.Sequences.IsEmpty && @base.Sequences.IsEmpty) return new(Nothing(desired, @base, options), desired, store, null);
 
         var open = services.Open(desired.Workspace, desired.Environment);
         try
         {
             var current = await new CurrentStateReader(open.Service).ReadAsync(desired, @base, options.Targets, cancellation).ConfigureAwait(false);
-            var result = Planner.CreatePlan(desired, current, @base, options, open.Service);
             output.Notice($"{open.Log.Calls} calls to the service.");
-            var plan = result.Plan ?? throw CommandException.Files([.. warnings, .. result.Diagnostics]);
-            return new(plan.WithWarnings(warnings), desired, store, open);
+            return new(Plan(desired, current, @base, options, warnings, open.Service), desired, store, open);
         }
         catch
         {
@@ -86,6 +87,28 @@ internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint,
         var named = options.Targets.Concat(options.Consents.Removals.Keys).Concat(options.Consents.Activation.Keys).Concat(options.Consents.RevertDrift.Keys).Concat(options.Consents.Overwrite.Keys);
         var unknown = named.Where(key => !known.Contains(key)).Distinct(StringComparer.Ordinal).ToList();
         if (unknown.Count > 0) throw CommandException.Arguments($"No sequence has the key {string.Join(", ", unknown.Select(key => $"'{key}'"))}; the keys are {string.Join(", ", known.Order(StringComparer.Ordinal).Take(20))}{(known.Count > 20 ? ", …" : "")}.");
+    }
+
+    // The same reader and planner, with the snapshot behind the seam of the service: no key, no call.
+    private static async Task<MadePlan> AgainstAsync(Snapshot snapshot, DesiredState desired, LockStore store, Base @base, PlanOptions options, IReadOnlyList<Diagnostic> warnings, CancellationToken cancellation)
+    {
+        try
+        {
+            SnapshotService.Check(snapshot, options.Service, desired.Environment, @base);
+            var service = new SnapshotService(snapshot);
+            var current = await new CurrentStateReader(service).ReadAsync(desired, @base, options.Targets, cancellation).ConfigureAwait(false);
+            return new(Plan(desired, current, @base, options with { SnapshotTaken = snapshot.Taken }, warnings, service), desired, store, null);
+        }
+        catch (SnapshotException exception)
+        {
+            throw CommandException.Arguments(exception.Message);
+        }
+    }
+
+    private static Plan Plan(DesiredState desired, CurrentState current, Base @base, PlanOptions options, IReadOnlyList<Diagnostic> warnings, IRequestSource source)
+    {
+        var result = Planner.CreatePlan(desired, current, @base, options, source);
+        return (result.Plan ?? throw CommandException.Files([.. warnings, .. result.Diagnostics])).WithWarnings(warnings);
     }
 
     private static Plan Nothing(DesiredState desired, Base @base, PlanOptions options) =>

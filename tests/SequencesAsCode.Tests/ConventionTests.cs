@@ -28,6 +28,7 @@ public sealed class ConventionTests
     [TestCase("Locking", "Model Diagnostics")]
     [TestCase("Service", "Model Planning")]
     [TestCase("Applying", "Model Planning Service Locking")]
+    [TestCase("Snapshots", "Model Planning Rendering Service")]
     [TestCase("Rendering", "Model Diagnostics Planning Applying Pulling")]
     public void A_part_of_Core_knows_only_the_parts_below_it(string part, string below)
     {

@@ -1,7 +1,6 @@
 using SequencesAsCode.Applying;
 using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
-using SequencesAsCode.Rendering;
 using SequencesAsCode.Service;
 
 namespace SequencesAsCode.Cli.Commands;
@@ -64,7 +63,8 @@ internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory service
     private async Task<MadePlan> LoadAsync(PlanArguments planning, string file, CancellationToken cancellation)
     {
         if (planning.Options.Consents != Consents.None || !planning.Options.Targets.IsEmpty) throw CommandException.Arguments("A saved plan is carried out as it is: give --target, --allow-…, --revert-drift and --overwrite to 'plan'.");
-        var plan = Read(file);
+        var plan = SavedPlan.Read(file);
+        if (plan.Context.SnapshotTaken is { } taken) throw CommandException.Stale($"The plan was made against a snapshot of {taken} and cannot be carried out: plan again against the account, without --current.");
         var environment = planning.Environment ?? plan.Context.Environment;
         if (environment != plan.Context.Environment) throw CommandException.Stale($"The plan was made for the environment '{plan.Context.Environment}', not for '{environment}'; plan again.");
 
@@ -89,22 +89,6 @@ internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory service
         {
             open.Dispose();
             throw;
-        }
-    }
-
-    private static Plan Read(string file)
-    {
-        try
-        {
-            return PlanFile.Read(File.ReadAllText(file));
-        }
-        catch (PlanFileException exception)
-        {
-            throw CommandException.Stale($"{file}: {exception.Message}");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw CommandException.Arguments($"The plan {file} cannot be read: {exception.Message}");
         }
     }
 

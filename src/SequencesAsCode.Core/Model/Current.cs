@@ -19,8 +19,12 @@ public sealed record CurrentState(
     public static CurrentState Empty { get; } = new("", [], ImmutableDictionary<string, CurrentSequence>.Empty, [], AccountDirectory.Empty);
 }
 
-/// <summary>A sequence as the list shows it: no touches, no bodies.</summary>
-public sealed record SequenceRow(string Id, string Name, bool Active);
+/// <summary>A sequence as the list shows it: no touches, no bodies, no people.</summary>
+public sealed record SequenceRow(string Id, string Name, bool Active)
+{
+    /// <summary>How many steps it has; null when the row does not say.</summary>
+    public int? Steps { get; init; }
+}
 
 /// <summary>A sequence read whole.</summary>
 /// <param name="Id">Apollo's id.</param>

@@ -85,6 +85,9 @@ public sealed record PlanContext(
 {
     /// <summary>Whether the plan shows what was edited in Apollo since the last apply, and nothing else: nothing of it can be carried out.</summary>
     public bool DriftOnly { get; init; }
+
+    /// <summary>When the snapshot was taken that the plan was made against; null for one made against the service itself. The former can be read, and not be carried out.</summary>
+    public string? SnapshotTaken { get; init; }
 }
 
 /// <summary>What the command line allowed.</summary>

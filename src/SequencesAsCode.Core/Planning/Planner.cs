@@ -60,7 +60,7 @@ public static class Planner
     }
 
     private static PlanContext Context(DesiredState desired, CurrentState current, Base @base, PlanOptions options) =>
-        new(desired.Environment.Name, options.Service, current.Account, desired.FilesDigest, @base.Digest, options.Targets, options.Consents) { DriftOnly = options.DriftOnly };
+        new(desired.Environment.Name, options.Service, current.Account, desired.FilesDigest, @base.Digest, options.Targets, options.Consents) { DriftOnly = options.DriftOnly, SnapshotTaken = options.SnapshotTaken };
 
     private static SequenceChange Plan(SequencePlanner planner, SequenceBinding binding, ImmutableArray<BaseSequence> undecided, CurrentState current)
     {

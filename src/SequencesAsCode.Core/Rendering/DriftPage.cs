@@ -17,6 +17,7 @@ internal static class DriftPage
         var edited = plan.Sequences.Where(change => change.HasDrift).ToList();
         var looked = plan.Sequences.Count(change => change.Action != SequenceAction.NotRead);
         page.Text(0, new Run($"Drift in {Phrases.Where(plan.Context)}", Tone.Strong));
+        if (Phrases.Snapshot(plan.Context) is { } snapshot) page.Text(Indent, new Run(snapshot, Tone.Changed));
         if (!plan.Context.Targets.IsEmpty) page.Text(Indent, $"limited to {string.Join(", ", plan.Context.Targets)}");
         if (edited.Count > 0)
         {

@@ -22,8 +22,27 @@ public static class JsonRenderer
             ["plan"] = document.Plan is { } plan ? PlanJson.Write(plan) : null,
             ["report"] = document.Report is { } report ? Write(report) : null,
         };
+        if (document.Listing is { } listing) json["listing"] = Write(listing);
         output.Write(JsonText.Write(json) + "\n");
     }
+
+    private static JsonObject Write(Listing listing) => new()
+    {
+        ["environment"] = listing.Environment,
+        ["service"] = listing.Service,
+        ["account"] = listing.Account,
+        ["total"] = listing.Total,
+        ["sequences"] = PlanJson.Array(listing.Sequences, sequence => new JsonObject
+        {
+            ["id"] = sequence.Row.Id,
+            ["name"] = sequence.Row.Name,
+            ["active"] = sequence.Row.Active,
+            ["steps"] = sequence.Row.Steps,
+            ["key"] = sequence.Key,
+            ["file"] = sequence.File,
+            ["matched_by"] = EnumWord<MatchedBy>.Of(sequence.By),
+        }),
+    };
 
     private static JsonObject Write(ApplyReport report)
     {

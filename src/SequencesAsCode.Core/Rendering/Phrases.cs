@@ -17,11 +17,19 @@ internal static class Phrases
         : $"{string.Join(", ", names.Take(MostNames))} and {(names.Count - MostNames).ToString(CultureInfo.InvariantCulture)} more";
 
     /// <summary>Where a plan goes.</summary>
-    public static string Where(PlanContext context) => context.Service switch
+    public static string Where(PlanContext context) => Where(context.Environment, context.Service, context.Account);
+
+    /// <summary>An environment and what is behind it.</summary>
+    public static string Where(string environment, string service, string account) => service switch
     {
-        "apollo" when context.Account.Length > 0 => $"{context.Environment} (Apollo account {context.Account})",
-        var service => $"{context.Environment} ({(service == "apollo" ? "Apollo" : service)})",
+        "apollo" when account.Length > 0 => $"{environment} (Apollo account {account})",
+        _ => $"{environment} ({(service == "apollo" ? "Apollo" : service)})",
     };
+
+    /// <summary>That a plan was made against a snapshot, and what that means; null when it was made against the service.</summary>
+    public static string? Snapshot(PlanContext context) => context.SnapshotTaken is { } taken
+        ? $"made against the snapshot of {taken}: what was done in Apollo since then does not show, and apply does not take this plan"
+        : null;
 
     /// <summary>The sentence with a capital at the front and no full stop, as a list shows it.</summary>
     public static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..].TrimEnd('.');

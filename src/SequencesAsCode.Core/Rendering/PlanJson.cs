@@ -34,6 +34,7 @@ internal static class PlanJson
         ["lock_digest"] = context.LockDigest,
         ["targets"] = Texts(context.Targets),
         ["drift_only"] = context.DriftOnly,
+        ["snapshot_taken"] = context.SnapshotTaken,
         ["consents"] = new JsonObject
         {
             ["removals"] = Write(context.Consents.Removals),
@@ -92,6 +93,7 @@ internal static class PlanJson
             new(Selection("removals"), Selection("activation"), Selection("revert_drift"), Selection("overwrite")) { ManyAtOnce = consents.Flag("many_at_once") })
         {
             DriftOnly = json.Flag("drift_only"),
+            SnapshotTaken = json.TextOrNull("snapshot_taken"),
         };
 
         KeySelection Selection(string name) => new(consents.Object(name).Flag("all"), consents.Object(name).Texts("keys"));

@@ -29,6 +29,7 @@ internal static class PlanPage
     private static void AddSummary(Page page, Plan plan)
     {
         page.Text(0, new Run($"Plan for {Phrases.Where(plan.Context)}", Tone.Strong));
+        if (Phrases.Snapshot(plan.Context) is { } snapshot) page.Text(2, new Run(snapshot, Tone.Changed));
         if (!plan.Context.Targets.IsEmpty) page.Text(2, $"limited to {string.Join(", ", plan.Context.Targets)}");
         foreach (var consent in Consents(plan.Context.Consents)) page.Text(2, new Run($"allowed on the command line: {consent}", Tone.Changed));
         foreach (var block in plan.Blocks)

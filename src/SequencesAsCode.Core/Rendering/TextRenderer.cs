@@ -19,6 +19,9 @@ public sealed class TextRenderer(bool colour, int width = 100)
     /// <summary>What a pull takes into the files of an environment, and what it leaves.</summary>
     public void Write(PullReport report, string environment, TextWriter output) => painter.Write(PullPage.Of(report, environment), output);
 
+    /// <summary>The account's sequences.</summary>
+    public void Write(Listing listing, TextWriter output) => painter.Write(ListPage.Of(listing), output);
+
     /// <summary>How an apply ended, and what to do next.</summary>
     public void Write(ApplyReport report, TextWriter output) => painter.Write(ReportPage.Of(report), output);
 

@@ -14,6 +14,7 @@ public sealed class ApolloService : ISequenceService, IDisposable
     private const int PageSize = 100;
     private const int ConcurrentReads = 8;
     private readonly ApolloConnection connection;
+    private readonly ApolloRequests requests = new();
 
     // Look-ups are read once and serve every later read of this service.
     private AccountDirectory directory = AccountDirectory.Empty;
@@ -22,13 +23,13 @@ public sealed class ApolloService : ISequenceService, IDisposable
     public ApolloService(ConnectionSettings settings) => connection = new(settings);
 
     /// <inheritdoc/>
-    public Capabilities Capabilities { get; } = new(true, true, true, true, [.. Fields.All.Where(field => field.Class != FieldClass.CreateOnly)]);
+    public Capabilities Capabilities => requests.Capabilities;
 
     /// <inheritdoc/>
-    public ImmutableArray<PlannedRequest> Describe(SequenceChange change) => WireRequests.Describe(change);
+    public ImmutableArray<PlannedRequest> Describe(SequenceChange change) => requests.Describe(change);
 
     /// <inheritdoc/>
-    public PlannedRequest Fill(PlannedRequest request, CreatedParts created) => Placeholders.Fill(request, created);
+    public PlannedRequest Fill(PlannedRequest request, CreatedParts created) => requests.Fill(request, created);
 
     /// <inheritdoc/>
     public async Task<CurrentState> ReadAsync(ReadScope scope, CancellationToken cancellation)

@@ -23,10 +23,20 @@ public sealed class CurrentStateReader(ISequenceService service)
     /// <exception cref="ServiceException">It is another one, or the key may not say which.</exception>
     public static void CheckAccount(WorkspaceEnvironment environment, Base @base, string account)
     {
-        var (expected, where) = environment is WorkspaceEnvironment.Apollo { Account: { } stated }
-            ? (stated, $"the environment '{environment.Name}' in sequences.yaml")
-            : (@base.Account, $"the lock of '{environment.Name}'");
+        var (expected, where) = Expected(environment, @base);
         if (string.IsNullOrEmpty(expected) || expected == account) return;
         throw account.Length == 0 ? ServiceException.AccountUnknown(expected, where) : ServiceException.OtherAccount(expected, where, account);
     }
+
+    /// <summary>Refuses a snapshot of another account than the workspace or the lock says.</summary>
+    /// <exception cref="ServiceException">It is of another one, or does not say of which.</exception>
+    public static void CheckSnapshotAccount(WorkspaceEnvironment environment, Base @base, string account)
+    {
+        var (expected, where) = Expected(environment, @base);
+        if (!string.IsNullOrEmpty(expected) && expected != account) throw ServiceException.SnapshotOfOtherAccount(expected, where, account);
+    }
+
+    private static (string? Account, string Where) Expected(WorkspaceEnvironment environment, Base @base) => environment is WorkspaceEnvironment.Apollo { Account: { } stated }
+        ? (stated, $"the environment '{environment.Name}' in sequences.yaml")
+        : (@base.Account, $"the lock of '{environment.Name}'");
 }

@@ -67,6 +67,9 @@ public sealed class ServiceException : Exception
     internal static ServiceException OtherAccount(string expected, string where, string actual) =>
         new(ServiceFailure.OtherAccount, $"The API key belongs to the account {actual}, but {where} says {expected}. Use the key of that account, or another environment; nothing was compared.");
 
+    internal static ServiceException SnapshotOfOtherAccount(string expected, string where, string actual) =>
+        new(ServiceFailure.OtherAccount, $"The snapshot is of {(actual.Length == 0 ? "an account that its key could not name" : $"the account {actual}")}, but {where} says {expected}. Take a snapshot of that account, or name another environment; nothing was compared.");
+
     internal static ServiceException AccountUnknown(string expected, string where) =>
         new(ServiceFailure.NotAllowed, $"{where} says the account is {expected}, and the key may not ask which account it belongs to. Ask an administrator for a key whose scope includes api/v1/users/api_profile; nothing was compared.");
 

@@ -14,7 +14,11 @@ internal static class WireReader
         List(answer, "emailer_campaigns").Select(row => new SequenceRow(
             Id(row),
             OptionalText(row, "name") ?? "",
-            OptionalFlag(row, "active") ?? false)).ToImmutableArray());
+            OptionalFlag(row, "active") ?? false)
+        {
+            // For people to read only: a row without it is none the worse.
+            Steps = Member(row, "num_steps") is { ValueKind: JsonValueKind.Number } steps && steps.TryGetInt32(out var count) ? count : null,
+        }).ToImmutableArray());
 
     /// <summary>A list of things with an id and a name.</summary>
     public static ImmutableArray<DirectoryEntry> Entries(string endpoint, JsonElement answer, string? member, string nameMember) => Guard(endpoint, () =>
@@ -57,7 +61,7 @@ internal static class WireReader
         var statuses = Member(campaign, "contact_statuses");
         return new CurrentSequence(
             id,
-            Named(ReadFields(FieldOwner.Sequence, campaign), campaign, directory),
+            Names.In(Labelled(ReadFields(FieldOwner.Sequence, campaign), campaign), directory),
             steps,
             People(statuses.ValueKind == JsonValueKind.Object ? [statuses] : elements.Select(step => Member(step, "counts"))),
             OptionalFlag(campaign, "archived") ?? false,
@@ -133,16 +137,10 @@ internal static class WireReader
             .Where(pair => pair.Value.ValueKind != JsonValueKind.Undefined)
             .Select(pair => KeyValuePair.Create(pair.Field, WireValue.Read(pair.Field, pair.Value, source))));
 
-    // Labels go in as names and come out as ids; a label that has no name here stays an id.
-    private static FieldSet Named(FieldSet fields, JsonElement campaign, AccountDirectory directory)
-    {
-        var labels = Member(campaign, "label_ids") is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } ids
-            ? WireValue.Texts("label_ids", ids).Select(id => AccountDirectory.NameOf(directory.Labels, id) ?? id)
-            : [];
-        return FieldSet.From(fields.Append(KeyValuePair.Create<Field, FieldValue>(Fields.Labels, new FieldValue.Set(labels))).Select(pair => pair.Value is FieldValue.Reference { Id: { } id } reference
-            ? KeyValuePair.Create<Field, FieldValue>(pair.Key, reference with { Name = AccountDirectory.NameOf(ReferenceEquals(pair.Key, Fields.Owner) ? directory.Users : directory.Schedules, id) })
-            : pair));
-    }
+    // Labels go in as names and come out as ids.
+    private static FieldSet Labelled(FieldSet fields, JsonElement campaign) => fields.With(
+        Fields.Labels,
+        new FieldValue.Set(Member(campaign, "label_ids") is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } ids ? WireValue.Texts("label_ids", ids) : []));
 
     private static People People(IEnumerable<JsonElement> counts)
     {

@@ -11,9 +11,11 @@ public sealed class HelpTests
     [TestCase("validate")]
     [TestCase("fmt")]
     [TestCase("plan")]
+    [TestCase("show")]
     [TestCase("apply")]
     [TestCase("import")]
     [TestCase("pull")]
+    [TestCase("list")]
     [TestCase("emulate")]
     public async Task Help_is_approved(string verb)
     {

@@ -6,6 +6,7 @@ using SequencesAsCode.Locking;
 using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
 using SequencesAsCode.Service;
+using SequencesAsCode.Snapshots;
 using SequencesAsCode.Tests.Support;
 
 namespace SequencesAsCode.Tests.Laws;
@@ -72,6 +73,26 @@ internal sealed class LawCase : IDisposable
         var result = Planner.CreatePlan(new(Workspace with { Policy = policy }, Workspace.Environments[0], [desired], "files"), current, @base, new("emulator", [], consents), service);
         return result.Plan ?? throw new InvalidOperationException(string.Join("\n", result.Diagnostics));
     }
+
+    /// <summary>The plan of what the service says, and the one of a snapshot of it that was the text of a file in between.</summary>
+    public (Plan OfService, Plan OfSnapshot) BothWays()
+    {
+        var (desired, @base) = (new DesiredState(Workspace, Workspace.Environments[0], [Desired], "files"), Lock());
+        // Services that have read no names yet, as in a run of the program.
+        using var asked = Open();
+        using var other = Open();
+        var listing = asked.ReadAsync(new(true, true, []), CancellationToken.None).GetAwaiter().GetResult();
+        var taken = new SnapshotTaker(asked, "emulator", _ => { }).TakeAsync(listing, desired, @base, false, "some day", CancellationToken.None).GetAwaiter().GetResult();
+        return (Planned(other, null), Planned(new SnapshotService(SnapshotFile.Read(SnapshotFile.Write(taken))), taken.Taken));
+
+        Plan Planned(ISequenceService source, string? snapshot)
+        {
+            var current = new CurrentStateReader(source).ReadAsync(desired, @base, [], CancellationToken.None).GetAwaiter().GetResult();
+            return Planner.CreatePlan(desired, current, @base, new("emulator", [], Everything) { SnapshotTaken = snapshot }, source).Plan!;
+        }
+    }
+
+    private ApolloService Open() => new(new(ConnectionSettings.DefaultBaseUrl, "key", new EmulatorHandler(Apollo), new ManualTime(), null));
 
     /// <summary>What somebody did in the account since the lock was written.</summary>
     public Plan Drift(CurrentState current, Base @base) =>

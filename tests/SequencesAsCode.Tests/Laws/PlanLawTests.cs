@@ -92,6 +92,30 @@ internal sealed class PlanLawTests
         });
     }
 
+    [Test]
+    public void A_plan_against_a_snapshot_is_the_plan_against_the_service()
+    {
+        var kinds = new System.Collections.Concurrent.ConcurrentDictionary<SequenceAction, int>();
+
+        Law.Holds(seed =>
+        {
+            using var drawn = new LawCase(seed);
+
+            var (ofService, ofSnapshot) = drawn.BothWays();
+
+            kinds.AddOrUpdate(ofService.Sequences.Single().Action, 1, (_, count) => count + 1);
+            var said = PlanFile.Write(ofSnapshot);
+            var unsaid = new Plan(ofSnapshot.Context with { SnapshotTaken = null }, ofSnapshot.Sequences, ofSnapshot.Warnings, ofSnapshot.Blocks);
+            return
+            [
+                .. PlanFile.Write(unsaid) == PlanFile.Write(ofService) ? Array.Empty<string>() : ["the plans differ"],
+                .. PlanFile.Read(said).Context.SnapshotTaken == "some day" && PlanFile.Write(PlanFile.Read(said)) == said ? Array.Empty<string>() : ["the saved plan does not say that it is against a snapshot"],
+            ];
+        });
+
+        Assert.That(kinds.Keys, Is.SupersetOf(new[] { SequenceAction.Create, SequenceAction.Update }));
+    }
+
     private static CurrentSequence Managed(LawCase drawn, CurrentState after) => drawn.Current is { } current
         ? after.Sequences[current.Id]
         : after.Sequences.Values.Single(sequence => !drawn.Before.Sequences.ContainsKey(sequence.Id));

@@ -17,6 +17,7 @@ internal static class Draw
         new(Text(random), Text(random), Text(random), Text(random), Text(random), Many(random, 2, Text), new(Keys(random), Keys(random), Keys(random), Keys(random)) { ManyAtOnce = random.Next(2) == 0 })
         {
             DriftOnly = random.Next(3) == 0,
+            SnapshotTaken = random.Next(3) == 0 ? Text(random) : null,
         },
         Many(random, 4, Sequence),
         Many(random, 2, Warning),

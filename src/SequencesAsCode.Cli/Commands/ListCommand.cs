@@ -1,0 +1,53 @@
+using System.Globalization;
+using SequencesAsCode.Locking;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+using SequencesAsCode.Service;
+using SequencesAsCode.Snapshots;
+
+namespace SequencesAsCode.Cli.Commands;
+
+/// <summary>What to list.</summary>
+/// <param name="Folder">The workspace's folder.</param>
+/// <param name="Environment">Name of the environment; null for the workspace's default.</param>
+/// <param name="Name">What the name has to hold; null for every sequence.</param>
+/// <param name="Snapshot">Where to save a snapshot of the account; null for none.</param>
+/// <param name="All">Whether the snapshot holds every sequence whole, and not only those of the workspace.</param>
+internal sealed record ListArguments(string Folder, string? Environment, string? Name, string? Snapshot, bool All);
+
+/// <summary>Lists the account's sequences with what manages each, and saves a snapshot for plans without a key when asked.</summary>
+internal sealed class ListCommand(PlanPipeline pipeline, ServiceFactory services, Output output, TimeProvider time)
+{
+    public async Task<int> RunAsync(ListArguments arguments, OutputFormat format, CancellationToken cancellation)
+    {
+        if (arguments.All && arguments.Snapshot is null) throw CommandException.Arguments("--all says what a snapshot holds: give --snapshot FILE with it.");
+        var (desired, _, @base, _) = pipeline.ReadWorkspace(arguments.Folder, arguments.Environment, mayBeEmpty: true);
+        using var open = services.Open(desired.Workspace, desired.Environment);
+        var listing = await open.Service.ReadAsync(new(true, true, []), cancellation).ConfigureAwait(false);
+        CurrentStateReader.CheckAccount(desired.Environment, @base, listing.Account);
+
+        var service = ServiceFactory.NameOf(desired.Environment);
+        if (arguments.Snapshot is { } file)
+        {
+            var taker = new SnapshotTaker(open.Service, service, why => output.Notice($"warning: names are left out of the snapshot: {why}"));
+            var taken = time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            Save(await taker.TakeAsync(listing, desired, @base, arguments.All, taken, cancellation).ConfigureAwait(false), file);
+        }
+
+        output.Notice($"{open.Log.Calls} calls to the service.");
+        return output.Listing(format, Listing.Of(desired, @base, listing, service, arguments.Name));
+    }
+
+    private void Save(Snapshot snapshot, string file)
+    {
+        try
+        {
+            AtomicFile.Write(file, SnapshotFile.Write(snapshot));
+            output.Notice($"The snapshot of {snapshot.Taken} is saved, {snapshot.State.Sequences.Count} of {snapshot.State.Rows.Length} sequences whole: run 'sequences plan --current {file}'. It holds their copy: keep it where only those who may read it can.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw CommandException.Disk($"The snapshot could not be saved to {file}: {exception.Message}");
+        }
+    }
+}

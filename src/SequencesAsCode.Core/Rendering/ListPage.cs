@@ -1,0 +1,46 @@
+using System.Globalization;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Rendering;
+
+/// <summary>The account's sequences on a page, one a line: on or off, id, steps, name, and what manages it.</summary>
+internal static class ListPage
+{
+    public static Page Of(Listing listing)
+    {
+        var page = new Page();
+        page.Text(0, new Run($"Sequences in {Phrases.Where(listing.Environment, listing.Service, listing.Account)}", Tone.Strong));
+        page.Blank();
+        foreach (var sequence in listing.Sequences) Add(page, sequence);
+        page.Blank();
+        page.Text(0, new Run(Closing(listing), Tone.Strong));
+        page.Text(0, new Run("Archived sequences are not among them: the service does not list those.", Tone.Faint));
+        return page;
+    }
+
+    private static void Add(Page page, ListedSequence sequence)
+    {
+        var steps = sequence.Row.Steps is { } count ? Phrases.Count(count, "step ", "steps") : "? steps";
+        page.Text(
+            0,
+            new Run(sequence.Row.Active ? "on   " : "off  ", sequence.Row.Active ? Tone.Added : Tone.Faint),
+            new Run($"{sequence.Row.Id}  {steps,9}  ", Tone.Faint),
+            sequence.Row.Name,
+            new Run($"  {ManagedBy(sequence)}", Tone.Faint));
+    }
+
+    private static string ManagedBy(ListedSequence sequence) => sequence switch
+    {
+        { Key: null } => "[no file]",
+        { File: null } => $"[{sequence.Key}: in the lock, no file]",
+        _ => $"[{sequence.Key}: {sequence.File}, by {EnumWord<MatchedBy>.Of(sequence.By)}]",
+    };
+
+    private static string Closing(Listing listing)
+    {
+        var (files, locked) = (listing.Sequences.Count(sequence => sequence.File is not null), listing.Sequences.Count(sequence => sequence is { File: null, Key: not null }));
+        var shown = listing.Sequences.Length;
+        var counts = string.Create(CultureInfo.InvariantCulture, $"{files} managed by files, {(locked > 0 ? $"{locked} known to the lock alone, " : "")}{shown - files - locked} by none");
+        return $"{Phrases.Count(shown, "sequence", "sequences")}{(shown == listing.Total ? "" : string.Create(CultureInfo.InvariantCulture, $" of {listing.Total}"))}: {counts}.";
+    }
+}

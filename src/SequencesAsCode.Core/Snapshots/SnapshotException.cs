@@ -1,0 +1,28 @@
+using SequencesAsCode.Rendering;
+
+namespace SequencesAsCode.Snapshots;
+
+/// <summary>A snapshot that cannot be used, or that lacks what a plan needs; the message is a sentence that says why and what to do.</summary>
+public sealed class SnapshotException : Exception
+{
+    private const string Again = "take a new one with 'sequences list --snapshot FILE'";
+
+    private SnapshotException(string message)
+        : base(message)
+    {
+    }
+
+    internal static SnapshotException NotASnapshot(string why) => new($"The file is not a snapshot of this program ({Printable.Text(why.TrimEnd('.'))}); {Again}.");
+
+    internal static SnapshotException OtherVersion(string? version) =>
+        new($"The snapshot has the format '{Printable.Text(version ?? "")}' and this program reads '{SnapshotFile.FormatVersion}'; {Again}.");
+
+    internal static SnapshotException OtherService(string taken, string wanted) =>
+        new($"The snapshot is of the service '{Printable.Text(taken)}', and the environment is of '{wanted}': name the environment that it was taken of, or {Again}.");
+
+    internal static SnapshotException LacksSequence(string id, string? name, string taken) =>
+        new($"The snapshot of {taken} does not hold the sequence {(name is null ? "" : $"'{name}' ")}with the id {id} whole, which this plan needs; {Again}, with --all if its files do not name that sequence yet.");
+
+    internal static SnapshotException LacksNames(string what, string taken) =>
+        new($"The snapshot of {taken} does not hold the account's {what}, whose names the files use; {Again} and a key that may read them.");
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SequencesAsCode.Model;
+using SequencesAsCode.Rendering;
+
+namespace SequencesAsCode.Snapshots;
+
+/// <summary>A snapshot as the text of a file: sorted by id, so that two of one state differ in the time alone.</summary>
+public static class SnapshotFile
+{
+    internal const string FormatVersion = "1.0";
+
+    private const string Kind = "snapshot";
+
+    /// <summary>The text of the file.</summary>
+    public static string Write(Snapshot snapshot)
+    {
+        var state = snapshot.State;
+        return JsonText.Write(new JsonObject
+        {
+            ["format_version"] = FormatVersion,
+            ["kind"] = Kind,
+            ["service"] = snapshot.Service,
+            ["account"] = state.Account,
+            ["taken"] = snapshot.Taken,
+            ["rows"] = new JsonArray([.. state.Rows.OrderBy(row => row.Id, StringComparer.Ordinal).Select(Write)]),
+            ["sequences"] = new JsonArray([.. state.Sequences.Values.OrderBy(sequence => sequence.Id, StringComparer.Ordinal).Select(WholeJson.Write)]),
+            ["absent"] = PlanJson.Texts(state.Absent.Order(StringComparer.Ordinal)),
+            ["schedules"] = Write(state.Directory.Schedules),
+            ["users"] = Write(state.Directory.Users),
+            ["labels"] = Write(state.Directory.Labels),
+        }) + "\n";
+    }
+
+    /// <summary>The snapshot that <see cref="Write(Snapshot)"/> wrote.</summary>
+    /// <exception cref="SnapshotException">Anything else: the only exception for whatever text.</exception>
+    public static Snapshot Read(string text)
+    {
+        try
+        {
+            if (JsonText.Parse(text) is not JsonObject json || json.Text("kind") != Kind) throw SnapshotException.NotASnapshot("it is other JSON");
+            if (json.TextOrNull("format_version") is var version && version != FormatVersion) throw SnapshotException.OtherVersion(version);
+            return new(json.Text("service"), json.Text("taken"), new(
+                json.Text("account"),
+                json.Objects("rows", ReadRow),
+                json.Objects("sequences", WholeJson.Read).ToImmutableDictionary(sequence => sequence.Id, StringComparer.Ordinal),
+                [.. json.Texts("absent")],
+                new(ReadEntries(json, "schedules"), ReadEntries(json, "users"), ReadEntries(json, "labels"))));
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException or ArgumentException or OverflowException)
+        {
+            throw SnapshotException.NotASnapshot(exception.Message);
+        }
+    }
+
+    private static JsonNode Write(SequenceRow row) => new JsonObject { ["id"] = row.Id, ["name"] = row.Name, ["active"] = row.Active, ["steps"] = row.Steps };
+
+    private static SequenceRow ReadRow(JsonObject json) => new(json.Text("id"), json.Text("name"), json.Flag("active")) { Steps = json.PositionOrNull("steps") };
+
+    private static JsonArray? Write(ImmutableArray<DirectoryEntry>? entries) => entries is { } known
+        ? new([.. known.OrderBy(entry => entry.Id, StringComparer.Ordinal).Select(entry => (JsonNode)new JsonObject { ["id"] = entry.Id, ["name"] = entry.Name })])
+        : null;
+
+    private static ImmutableArray<DirectoryEntry>? ReadEntries(JsonObject json, string name) =>
+        json.Node(name) is null ? null : json.Objects(name, entry => new DirectoryEntry(entry.Text("id"), entry.Text("name")));
+}

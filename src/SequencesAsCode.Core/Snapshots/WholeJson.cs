@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using SequencesAsCode.Model;
+using SequencesAsCode.Rendering;
+
+namespace SequencesAsCode.Snapshots;
+
+/// <summary>A sequence that was read whole as JSON, both ways.</summary>
+internal static class WholeJson
+{
+    public static JsonNode Write(CurrentSequence sequence) => new JsonObject
+    {
+        ["id"] = sequence.Id,
+        ["fields"] = FieldSetJson.Write(sequence.Fields),
+        ["steps"] = PlanJson.Array(sequence.Steps, Write),
+        ["people"] = sequence.People.Count,
+        ["archived"] = sequence.Archived,
+        ["status_reason"] = sequence.StatusReason,
+        ["auto_paused"] = sequence.AutoPaused,
+        ["fingerprint"] = sequence.Fingerprint,
+    };
+
+    public static CurrentSequence Read(JsonObject json) => new(
+        json.Text("id"),
+        FieldSetJson.Read(FieldOwner.Sequence, json, "fields"),
+        json.Objects("steps", ReadStep),
+        new(json.NumberOrNull("people")),
+        json.Flag("archived"),
+        json.TextOrNull("status_reason"),
+        json.Flag("auto_paused"),
+        json.Text("fingerprint"));
+
+    private static JsonObject Write(CurrentStep step) => new()
+    {
+        ["id"] = step.Id,
+        ["type"] = step.Type,
+        ["fields"] = FieldSetJson.Write(step.Fields),
+        ["touches"] = PlanJson.Array(step.Touches, Write),
+        ["people"] = step.People.Count,
+    };
+
+    private static CurrentStep ReadStep(JsonObject json) => new(
+        json.Text("id"),
+        json.Text("type"),
+        FieldSetJson.Read(FieldOwner.Step, json, "fields"),
+        json.Objects("touches", ReadTouch),
+        new(json.NumberOrNull("people")));
+
+    private static JsonObject Write(CurrentTouch touch) => new()
+    {
+        ["id"] = touch.Id,
+        ["fields"] = FieldSetJson.Write(touch.Fields),
+        ["cannot_be_kept"] = PlanJson.Texts(touch.CannotBeKept),
+    };
+
+    private static CurrentTouch ReadTouch(JsonObject json) => new(json.Text("id"), FieldSetJson.Read(FieldOwner.Touch, json, "fields"), json.Texts("cannot_be_kept"));
+}
