@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# One thread on the pull request, written once and then updated in place. Copy to ci/comment.sh.
+#   comment.sh FILE   needs SYSTEM_ACCESSTOKEN; the build service has to be allowed "Contribute to pull requests"
+set -euo pipefail
+
+file=$1
+MARKER=$(head -n 1 "$file")
+export MARKER
+threads=${SYSTEM_COLLECTIONURI%/}/$SYSTEM_TEAMPROJECTID/_apis/git/repositories/$BUILD_REPOSITORY_ID/pullRequests/$SYSTEM_PULLREQUEST_PULLREQUESTID/threads
+
+# The token goes by a file, so that no list of processes shows it.
+header=$(mktemp) body=$(mktemp)
+trap 'rm -f "$header" "$body"' EXIT
+printf 'Authorization: Bearer %s\n' "$SYSTEM_ACCESSTOKEN" >"$header"
+call() { curl --silent --show-error --fail --header "@$header" --header 'Content-Type: application/json' "$@"; }
+
+me=$(call "${SYSTEM_COLLECTIONURI%/}/_apis/connectionData" | jq -r .authenticatedUser.id)
+# Only a thread of this identity: anybody can write the marker.
+id=$(call "$threads?api-version=7.1" | jq -r --arg me "$me" 'first(.value[] | select(.isDeleted | not) | select(.comments[0].author.id == $me and ((.comments[0].content // "") | split("\n")[0]) == env.MARKER) | .id) // empty')
+if [ -n "$id" ]; then
+    jq --raw-input --slurp '{ content: . }' "$file" >"$body"
+    call --output /dev/null --request PATCH --data "@$body" "$threads/$id/comments/1?api-version=7.1"
+else
+    # closed: it asks nobody to resolve it.
+    jq --raw-input --slurp '{ comments: [{ parentCommentId: 0, content: ., commentType: "text" }], status: "closed" }' "$file" >"$body"
+    call --output /dev/null --request POST --data "@$body" "$threads?api-version=7.1"
+fi

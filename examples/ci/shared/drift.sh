@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# What was edited in Apollo, as a commit to review. Copy to ci/drift.sh.
+#   drift.sh FOLDER ENVIRONMENT BRANCH TEXT [OPTION…]   pulls, commits what changed in FOLDER, pushes it to BRANCH, which is this script's own and is
+#       written over, and leaves what a reviewer should read in the file TEXT; each OPTION goes to git push
+# Prints "pushed" when there is something to review. LOCK_APART names the lock where it is not kept with the files.
+set -euo pipefail
+
+folder=$1 environment=$2 branch=$3 text=$4
+shift 4
+said=$(mktemp -d)
+trap 'rm -rf "$said"' EXIT
+
+code=0
+sequences plan -C "$folder" -e "$environment" --drift-only --detailed-exitcode >"$said/drift" || code=$?
+case $code in
+    0) exit 0 ;;
+    2) ;;
+    *) exit "$code" ;;
+esac
+
+# 8: some of it is left to a person, as the text says. 6: all of it.
+code=0
+sequences pull -C "$folder" -e "$environment" >"$said/pull" || code=$?
+cat "$said/drift" "$said/pull" >&2
+case $code in 0 | 8) ;; *) exit "$code" ;; esac
+
+# Indented, so that no text from Apollo ends the block or is read as Markdown.
+{
+    printf 'Somebody edited sequences in Apollo. This takes the edits into the files; what is left to you stands below.\n\n'
+    sed 's/^/    /' "$said/drift"
+    printf '\n'
+    sed 's/^/    /' "$said/pull"
+} >"$text"
+
+git add --all -- "$folder" ':(exclude,glob)**/.sequences/**'
+if [ -n "${LOCK_APART:-}" ]; then git reset --quiet -- "$LOCK_APART"; fi
+if git diff --cached --quiet; then exit 0; fi
+git -c user.name=sequences -c user.email=sequences@noreply.invalid commit --quiet --message "Take what was edited in Apollo into the files"
+git push --quiet --force "$@" origin "HEAD:refs/heads/$branch"
+echo pushed

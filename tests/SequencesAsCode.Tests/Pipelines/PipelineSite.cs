@@ -1,0 +1,157 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using SequencesAsCode.Cli;
+using SequencesAsCode.Emulator;
+using SequencesAsCode.Tests.Support;
+
+namespace SequencesAsCode.Tests.Pipelines;
+
+/// <summary>What a pipeline runs in: a repository with a remote, a workspace on an account served by the emulator, and stand-ins for the platform's client.</summary>
+internal sealed class PipelineSite : IAsyncDisposable
+{
+    public const string Lock = "sequences.production.lock.json";
+
+    private const string Key = "k3y-TH4T-MUST-N0T-L34K";
+    private readonly TemporaryFolder folder = new();
+    private readonly EmulatorServer server;
+
+    private PipelineSite(EmulatedApollo apollo, EmulatorServer server) => (Apollo, this.server) = (apollo, server);
+
+    public EmulatedApollo Apollo { get; }
+
+    /// <summary>The checkout that jobs run in.</summary>
+    public string Work => Path.Combine(folder.Path, "work");
+
+    public string Temp => Path.Combine(folder.Path, "temp");
+
+    public string Origin => Path.Combine(folder.Path, "origin.git");
+
+    public string Stub => Path.Combine(folder.Path, "stub");
+
+    /// <summary>What every job has around it.</summary>
+    public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What the platform's client was asked for.</summary>
+    public IReadOnlyList<string> Calls => File.Exists(Path.Combine(Stub, "calls")) ? File.ReadAllLines(Path.Combine(Stub, "calls")) : [];
+
+    public static async Task<PipelineSite> StartAsync(string platform)
+    {
+        Shell.Require();
+        var seed = File.ReadAllText(Path.Combine(Repository.Root, "examples/quickstart/emulator-seed.json"));
+        var apollo = EmulatedApollo.FromSeed(seed, null, new HurriedTime());
+        var site = new PipelineSite(apollo, await EmulatorServer.StartAsync(apollo, 0, null, null, CancellationToken.None));
+        site.Build(platform);
+        return site;
+    }
+
+    /// <summary>The key's variable, for jobs that get it.</summary>
+    public static KeyValuePair<string, string> Secret { get; } = new("APOLLO_API_KEY", Key);
+
+    public string Read(string path) => File.ReadAllText(Path.Combine(Work, path));
+
+    public void Write(string path, string text) => File.WriteAllText(Path.Combine(Work, path), text);
+
+    /// <summary>Comments on the pull request, as the platform keeps them.</summary>
+    public IReadOnlyList<string> Comments() => File.Exists(CommentsPath) ? [.. JsonNode.Parse(File.ReadAllText(CommentsPath))!.AsArray().Select(comment => (string)comment!["body"]!)] : [];
+
+    /// <summary>Somebody else's comment, with whatever they like in it.</summary>
+    public void Comment(string body) => File.WriteAllText(CommentsPath, new JsonArray(new JsonObject { ["id"] = 1, ["user"] = new JsonObject { ["login"] = "somebody" }, ["author"] = new JsonObject { ["id"] = 1 }, ["body"] = body }).ToJsonString());
+
+    public string Git(params string[] arguments)
+    {
+        var run = Shell.Run(Work, Variables, ["git", .. arguments]);
+        return run.ExitCode == 0 ? run.Out.Trim() : throw new InvalidOperationException(run.All);
+    }
+
+    /// <summary>The text of a file on a branch of the remote; null when it is not there.</summary>
+    public string? OnRemote(string branch, string path)
+    {
+        var run = Shell.Run(Origin, Variables, "git", "show", $"{branch}:{path}");
+        return run.ExitCode == 0 ? run.Out : null;
+    }
+
+    /// <summary>Files that the newest commit of a branch of the remote changed.</summary>
+    public string[] ChangedOnRemote(string branch) => Shell.Run(Origin, Variables, "git", "show", "--name-only", "--format=", branch).Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Does what a merge does: the work tree becomes the newest main.</summary>
+    public void CheckOutMain()
+    {
+        Git("fetch", "--quiet", "origin", "main");
+        Git("checkout", "--quiet", "--force", "-B", "main", "origin/main");
+        Git("clean", "--quiet", "-fdx");
+    }
+
+    /// <summary>Commits everything in the work tree and pushes it to main.</summary>
+    public void Merge(string message)
+    {
+        Git("add", "--all");
+        Git("commit", "--quiet", "-m", message);
+        Git("push", "--quiet", "origin", "HEAD:main");
+    }
+
+    /// <summary>Switches a sequence off, as somebody does in Apollo.</summary>
+    public void SwitchOffInApollo(string id)
+    {
+        var answer = Apollo.Handle(new("POST", $"/api/v1/emailer_campaigns/{id}/abort", "", [new("x-api-key", "somebody")], ""));
+        Assert.That(answer.Status, Is.EqualTo(200), answer.Body);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private string CommentsPath => Path.Combine(Stub, "comments.json");
+
+    private void Build(string platform)
+    {
+        foreach (var path in new[] { Work, Temp, Stub, Path.Combine(folder.Path, "home") }) Directory.CreateDirectory(path);
+        SetVariables();
+        CopyStubs();
+        Repository.Copy("examples/quickstart", Work);
+        File.Delete(Path.Combine(Work, "emulator-seed.json"));
+        Write("sequences.yaml", "version: 1\nsequences: sequences/*.yaml\nenvironments: { production: { apollo: {} } }\nvariables: [webinar_date]\n");
+        Write(".gitignore", ".sequences/\n");
+        Repository.Copy("examples/ci/shared", Path.Combine(Work, "ci"));
+        File.Copy(Path.Combine(Repository.Root, "examples/ci", platform, "comment.sh"), Path.Combine(Work, "ci/comment.sh"));
+
+        // The program is there already: what installs it is tested by itself.
+        Write("ci/install.sh", "#!/usr/bin/env bash\nmkdir -p \"$1\" && cp \"$STUB/sequences\" \"$1/sequences\"\n");
+        Shell.Run(folder.Path, Variables, "git", "init", "--quiet", "--bare", "-b", "main", Origin);
+        Shell.Run(Origin, Variables, "git", "config", "receive.advertisePushOptions", "true");
+        Git("init", "--quiet", "-b", "main");
+        Git("remote", "add", "origin", $"file://{Origin}");
+        Git("add", "--all");
+        Git("commit", "--quiet", "-m", "Begin");
+        Git("push", "--quiet", "origin", "main");
+    }
+
+    private void SetVariables()
+    {
+        var home = Path.Combine(folder.Path, "home");
+        foreach (var (name, value) in new (string, string)[]
+        {
+            ("PATH", $"{Path.Combine(Stub, "bin")}:{Environment.GetEnvironmentVariable("PATH")}"), ("HOME", home), ("DOTNET_CLI_HOME", home), ("DOTNET_NOLOGO", "1"),
+            ("GIT_CONFIG_NOSYSTEM", "1"), ("GIT_AUTHOR_NAME", "a"), ("GIT_AUTHOR_EMAIL", "a@example.com"), ("GIT_COMMITTER_NAME", "a"), ("GIT_COMMITTER_EMAIL", "a@example.com"),
+            ("STUB", Stub), ("PROGRAM", Path.Combine(TestContext.CurrentContext.TestDirectory, "sequences.dll")), ("STANDINS", StandIns()), ("APOLLO_API_BASE_URL", server.Address.ToString()), ("TMPDIR", Temp),
+        }) Variables[name] = value;
+        if (Environment.GetEnvironmentVariable("DOTNET_ROOT") is { } root) Variables["DOTNET_ROOT"] = root;
+    }
+
+    private void CopyStubs()
+    {
+        Repository.Copy("tests/SequencesAsCode.Tests/Pipelines/Stubs", Path.Combine(Stub, "bin"));
+        File.Move(Path.Combine(Stub, "bin", "sequences"), Path.Combine(Stub, "sequences"));
+    }
+
+    // Formats of the pipelines that the program does not know; none of them once it knows all.
+    private static string StandIns()
+    {
+        var root = new CommandLine().Build(_ => throw new InvalidOperationException("Nothing is run."));
+        var wanted = new[] { ("show", "markdown"), ("show", "html"), ("validate", "github"), ("validate", "sarif") };
+        return string.Join(' ', wanted.Where(pair => !Formats(pair.Item1).Contains(pair.Item2, StringComparer.Ordinal)).Select(pair => pair.Item2));
+
+        string[] Formats(string verb) => root.Subcommands.Single(command => command.Name == verb).Options.Single(option => option.Name == "--format").HelpName!.Split('|');
+    }
+}
