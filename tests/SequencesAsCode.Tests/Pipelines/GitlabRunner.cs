@@ -1,0 +1,34 @@
+using YamlDotNet.RepresentationModel;
+
+namespace SequencesAsCode.Tests.Pipelines;
+
+/// <summary>Runs a job as GitLab's runner does: what stands before and the script in one shell.</summary>
+internal sealed class GitlabRunner(PipelineSite site)
+{
+    /// <summary>Variables that differ from those of the file.</summary>
+    public Dictionary<string, string> Overrides { get; } = new(StringComparer.Ordinal);
+
+    public JobRun Run(string job, bool withKey = true)
+    {
+        var pipeline = Steps.Load("gitlab/.gitlab-ci.yml");
+        var lines = pipeline.List("default", "before_script").Concat(pipeline.List(job, "script")).Select(line => ((YamlScalarNode)line).Value!).ToList();
+        if (lines.Count < 5) throw new InvalidOperationException($"There is no job {job}.");
+        var variables = new Dictionary<string, string>(site.Variables, StringComparer.Ordinal)
+        {
+            ["CI_BUILDS_DIR"] = site.Temp,
+            ["CI_PROJECT_ID"] = "3",
+            ["CI_PROJECT_URL"] = $"file://{site.Origin[..^".git".Length]}",
+            ["CI_API_V4_URL"] = "https://gitlab.example.com/api/v4",
+            ["CI_MERGE_REQUEST_IID"] = "7",
+            ["CI_MERGE_REQUEST_TITLE"] = GithubRunner.Hostile,
+            ["CI_COMMIT_REF_NAME"] = GithubRunner.Hostile,
+            ["CI_JOB_TOKEN"] = "j0b",
+            ["SEQUENCES_TOKEN"] = "t0ken",
+        };
+        foreach (var (name, value) in pipeline.Map("variables").Concat(Overrides)) variables[name] = value;
+        if (withKey) variables[PipelineSite.Secret.Key] = PipelineSite.Secret.Value;
+        var run = new JobRun();
+        run.Add(job, Shell.Run(site.Work, variables, "bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", string.Join('\n', lines)));
+        return run;
+    }
+}
