@@ -27,9 +27,10 @@ internal sealed class AzurePipelineTests
     {
         await using var site = await PipelineSite.StartAsync("azure");
         var runner = new AzureRunner(site);
-        site.Comment("<!-- sequences-as-code: . production -->\nof somebody else");
 
         var first = runner.Run("plan", "plan");
+        var marker = site.Comments().Single().Split('\n')[0];
+        site.CommentFirst(marker + "\nof somebody else");
         site.Write(Q3, site.Read(Q3).Replace("name: Q3 Outbound Outreach", "name: Q4 Outbound Outreach", StringComparison.Ordinal));
         var second = runner.Run("plan", "plan");
 
@@ -40,7 +41,7 @@ internal sealed class AzurePipelineTests
         Assert.That(site.Calls.Where(call => !call.StartsWith("curl GET ", StringComparison.Ordinal)), Is.EqualTo(new[]
         {
             "curl POST https://dev.azure.example.com/team/p1/_apis/git/repositories/r1/pullRequests/7/threads?api-version=7.1",
-            "curl PATCH https://dev.azure.example.com/team/p1/_apis/git/repositories/r1/pullRequests/7/threads/101/comments/1?api-version=7.1",
+            "curl PATCH https://dev.azure.example.com/team/p1/_apis/git/repositories/r1/pullRequests/7/threads/100/comments/1?api-version=7.1",
         }));
         Assert.That(second.Summary, Does.Contain("Q4 Outbound Outreach"));
         Assert.That(File.Exists(Path.Combine(site.Stub, "pwned")), Is.False);

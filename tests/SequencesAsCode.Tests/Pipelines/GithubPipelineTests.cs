@@ -29,9 +29,10 @@ internal sealed class GithubPipelineTests
     {
         await using var site = await PipelineSite.StartAsync("github");
         var runner = new GithubRunner(site);
-        site.Comment("<!-- sequences-as-code: . production -->\nof somebody else");
 
         var first = runner.Run("sequences-plan.yml", "plan");
+        var marker = site.Comments().Single().Split('\n')[0];
+        site.CommentFirst(marker + "\nof somebody else");
         site.Write(Q3, site.Read(Q3).Replace("name: Q3 Outbound Outreach", "name: Q4 Outbound Outreach", StringComparison.Ordinal));
         var second = runner.Run("sequences-plan.yml", "plan");
 
@@ -42,7 +43,7 @@ internal sealed class GithubPipelineTests
         Assert.That(site.Calls.Where(call => call.Contains("--method", StringComparison.Ordinal)), Is.EqualTo(new[]
         {
             $"gh api --silent --method POST repos/team/sequences/issues/7/comments --field body=@{site.Temp}/comment.md",
-            $"gh api --silent --method PATCH repos/team/sequences/issues/comments/101 --field body=@{site.Temp}/comment.md",
+            $"gh api --silent --method PATCH repos/team/sequences/issues/comments/100 --field body=@{site.Temp}/comment.md",
         }));
         Assert.That(second.Summary, Does.Contain("Q4 Outbound Outreach"));
         Assert.That(File.Exists(Path.Combine(site.Temp, "plan.json")) && new FileInfo(Path.Combine(site.Temp, "preview.html")).Length > 0);

@@ -28,9 +28,10 @@ internal sealed class GitlabPipelineTests
     {
         await using var site = await PipelineSite.StartAsync("gitlab");
         var runner = new GitlabRunner(site);
-        site.Comment("<!-- sequences-as-code: . production -->\nof somebody else");
 
         var first = runner.Run("plan");
+        var marker = site.Comments().Single().Split('\n')[0];
+        site.CommentFirst(marker + "\nof somebody else");
         site.Write(Q3, site.Read(Q3).Replace("name: Q3 Outbound Outreach", "name: Q4 Outbound Outreach", StringComparison.Ordinal));
         var second = runner.Run("plan");
 
@@ -41,7 +42,7 @@ internal sealed class GitlabPipelineTests
         Assert.That(site.Calls.Where(call => !call.StartsWith("curl GET ", StringComparison.Ordinal)), Is.EqualTo(new[]
         {
             "curl POST https://gitlab.example.com/api/v4/projects/3/merge_requests/7/notes",
-            "curl PUT https://gitlab.example.com/api/v4/projects/3/merge_requests/7/notes/101",
+            "curl PUT https://gitlab.example.com/api/v4/projects/3/merge_requests/7/notes/100",
         }));
         Assert.That(site.Read("sequences-out/preview.html"), Is.Not.Empty);
         Assert.That(File.Exists(Path.Combine(site.Stub, "pwned")), Is.False);

@@ -54,8 +54,13 @@ internal sealed class PipelineSite : IAsyncDisposable
     /// <summary>Comments on the pull request, as the platform keeps them.</summary>
     public IReadOnlyList<string> Comments() => File.Exists(CommentsPath) ? [.. JsonNode.Parse(File.ReadAllText(CommentsPath))!.AsArray().Select(comment => (string)comment!["body"]!)] : [];
 
-    /// <summary>Somebody else's comment, with whatever they like in it.</summary>
-    public void Comment(string body) => File.WriteAllText(CommentsPath, new JsonArray(new JsonObject { ["id"] = 1, ["user"] = new JsonObject { ["login"] = "somebody" }, ["author"] = new JsonObject { ["id"] = 1 }, ["body"] = body }).ToJsonString());
+    /// <summary>Somebody else's comment before all others, with whatever they like in it.</summary>
+    public void CommentFirst(string body)
+    {
+        var comments = JsonNode.Parse(File.ReadAllText(CommentsPath))!.AsArray();
+        comments.Insert(0, new JsonObject { ["id"] = 1, ["user"] = new JsonObject { ["login"] = "somebody" }, ["author"] = new JsonObject { ["id"] = 1 }, ["body"] = body });
+        File.WriteAllText(CommentsPath, comments.ToJsonString());
+    }
 
     public string Git(params string[] arguments)
     {
