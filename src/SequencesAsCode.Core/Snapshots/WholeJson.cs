@@ -19,15 +19,21 @@ internal static class WholeJson
         ["fingerprint"] = sequence.Fingerprint,
     };
 
-    public static CurrentSequence Read(JsonObject json) => new(
-        json.Text("id"),
-        FieldSetJson.Read(FieldOwner.Sequence, json, "fields"),
-        json.Objects("steps", ReadStep),
-        new(json.NumberOrNull("people")),
-        json.Flag("archived"),
-        json.TextOrNull("status_reason"),
-        json.Flag("auto_paused"),
-        json.Text("fingerprint"));
+    public static CurrentSequence Read(JsonObject json)
+    {
+        var steps = json.Objects("steps", ReadStep);
+        var ids = steps.Select(step => step.Id).Concat(steps.SelectMany(step => step.Touches).Select(touch => touch.Id)).ToList();
+        if (ids.Distinct(StringComparer.Ordinal).Count() != ids.Count) throw new FormatException("A step or touch is there twice.");
+        return new(
+            json.Text("id"),
+            FieldSetJson.Read(FieldOwner.Sequence, json, "fields"),
+            steps,
+            new(json.NumberOrNull("people")),
+            json.Flag("archived"),
+            json.TextOrNull("status_reason"),
+            json.Flag("auto_paused"),
+            json.Text("fingerprint"));
+    }
 
     private static JsonObject Write(CurrentStep step) => new()
     {

@@ -80,6 +80,13 @@ internal sealed class MalformedAnswerTests
     public void A_page_of_the_list_that_is_not_understood_is_refused(string answer) =>
         Assert.That(() => WireReader.Rows(Element(answer)), Failing.With(ServiceFailure.UnexpectedAnswer, "api/v1/emailer_campaigns/search"));
 
+    [TestCase("""{"emailer_campaigns":[{"id":"a","num_steps":3}]}""", 3)]
+    [TestCase("""{"emailer_campaigns":[{"id":"a","num_steps":"loading"}]}""", null)]
+    [TestCase("""{"emailer_campaigns":[{"id":"a","num_steps":null}]}""", null)]
+    [TestCase("""{"emailer_campaigns":[{"id":"a","num_steps":1e99}]}""", null)]
+    public void A_row_without_a_number_of_steps_is_none_the_worse(string answer, int? steps) =>
+        Assert.That(WireReader.Rows(Element(answer)).Single().Steps, Is.EqualTo(steps));
+
     [Test]
     public void A_draft_without_a_name_is_a_row_like_any_other()
     {
