@@ -131,7 +131,7 @@ public sealed class SavedPlanTests
     }
 
     [TestCase("Trial welcome", "Trial wellcome", "was changed after it was made")]
-    [TestCase("\"format_version\": \"1.0\"", "\"format_version\": \"9.0\"", "reads format '1.0'")]
+    [TestCase("\"format_version\": \"1.1\"", "\"format_version\": \"9.0\"", "reads format '1.1'")]
     public async Task A_plan_file_that_was_damaged_is_stale(string old, string by, string message)
     {
         using var workspace = (await PlannedAsync()).Replace("plan.json", old, by);
