@@ -62,6 +62,9 @@ public static partial class HtmlText
     /// <summary>The text a recipient reads: a line for each block or <c>br</c>, white space folded.</summary>
     public static string Visible(string html) => Read(html).Text;
 
+    /// <summary>Where the links lead and what the images are, in their order: <c>link URL</c>, <c>image URL alternative text</c>.</summary>
+    public static ImmutableArray<string> Targets(string html) => Read(html).Targets;
+
     private static (string Text, ImmutableArray<string> Targets) Read(string html)
     {
         var text = new StringBuilder();
@@ -85,7 +88,7 @@ public static partial class HtmlText
                 return false;
             case IElement element:
                 if (element.GetAttribute("href") is { } href) targets.Add($"link {href}");
-                if (element.LocalName == "img") targets.Add($"image {element.GetAttribute("src")} {element.GetAttribute("alt")}");
+                if (element.LocalName == "img") targets.Add($"image {element.GetAttribute("src")} {element.GetAttribute("alt")}".TrimEnd());
                 if (Blocks.Contains(element.LocalName)) NewLine(text);
                 return true;
             default:

@@ -1,86 +1,102 @@
+using System.Collections.Immutable;
 using DiffPlex;
-using DiffPlex.Model;
 
 namespace SequencesAsCode.Rendering;
 
-/// <summary>Copy of several lines: what is new in full up to a limit, what changed with little around it.</summary>
+/// <summary>Two versions of a text by sentence, and a changed sentence by word.</summary>
 internal static class CopyDiff
 {
-    private const int Context = 2;
-    private const int MostNewLines = 12;
-    private const int MostLines = 2_000;
-    private static readonly Run Same = new("│   ", Tone.Faint);
-    private static readonly Run Changed = new("│ ~ ", Tone.Changed);
-    private static readonly Run Gone = new("│ - ", Tone.Removed);
-    private static readonly Run Come = new("│ + ", Tone.Added);
-    private static readonly Run New = new("│ ", Tone.Faint);
+    private const int Context = 1;
+    private const int MostSentences = 4_000;
+    private static readonly Differ Differ = new();
 
-    /// <summary>Copy that was not there before.</summary>
-    public static IEnumerable<Line> OfNew(string text, int indent)
-    {
-        var lines = text.Split('\n');
-        var shown = lines.Length <= MostNewLines + 1 ? lines.Length : MostNewLines;
-        return lines.Take(shown).Select(line => Copy(indent, New, line)).Concat(More(lines.Length - shown, indent, New, "more"));
-    }
+    /// <summary>Whether comparing would take long and help nobody.</summary>
+    public static bool IsTooLong(string before, string after) => Math.Max(Sentences.Of(before).Count(), Sentences.Of(after).Count()) > MostSentences;
 
-    /// <summary>The difference of two texts.</summary>
-    public static IEnumerable<Line> Of(string before, string after, int indent)
-    {
-        if (before.Length == 0) return OfNew(after, indent);
-        if (Lines(before) > MostLines || Lines(after) > MostLines) return [Copy(indent, Changed, new("too long to compare line by line", Tone.Faint))];
-        var diff = new Differ().CreateLineDiffs(before, after, false, false);
-        return Of(diff, indent);
-    }
+    /// <summary>The changed sentences and one on each side; the others are counted.</summary>
+    public static ImmutableArray<CopyLine> Of(string before, string after) => Lines(Elided([.. Items(before, after)]));
 
-    private static IEnumerable<Line> Of(DiffResult diff, int indent)
+    private static IEnumerable<Item> Items(string before, string after)
     {
-        var next = 0;
+        var (old, now) = (Sentences.Of(before).ToList(), Sentences.Of(after).ToList());
+        var diff = Differ.CreateCustomDiffs(before, after, false, false, Sentences.Pieces);
+        var (next, was) = (0, 0);
         foreach (var block in diff.DiffBlocks)
         {
-            foreach (var line in Between(diff.PiecesNew, next, block.InsertStartB, indent, next > 0, true)) yield return line;
-            foreach (var line in Block(diff, block, indent)) yield return line;
-            next = block.InsertStartB + block.InsertCountB;
+            foreach (var item in Same(old[was..block.DeleteStartA], now[next..block.InsertStartB])) yield return item;
+            (was, next) = (block.DeleteStartA + block.DeleteCountA, block.InsertStartB + block.InsertCountB);
+            foreach (var (gone, come) in SentencePairs.Of(old[block.DeleteStartA..was], now[block.InsertStartB..next]))
+            {
+                yield return new((come ?? gone)!.Before, WordDiff.Of(gone?.Text ?? "", come?.Text ?? ""), true);
+            }
         }
 
-        foreach (var line in Between(diff.PiecesNew, next, diff.PiecesNew.Length, indent, true, false)) yield return line;
+        foreach (var item in Same(old[was..], now[next..])) yield return item;
     }
 
-    private static IEnumerable<Line> Between(string[] pieces, int from, int to, int indent, bool afterChange, bool beforeChange)
+    // A line end that comes or goes between sentences that stay is a change as well; it gets a mark of its own.
+    private static IEnumerable<Item> Same(List<Sentence> old, List<Sentence> now)
     {
-        var lead = afterChange ? Context : 0;
-        var tail = beforeChange ? Context : 0;
-        if (to - from <= lead + tail + 1) return Enumerable.Range(from, to - from).Select(i => Copy(indent, Same, new(pieces[i], Tone.Faint)));
-        return Enumerable.Range(from, lead).Select(i => Copy(indent, Same, new(pieces[i], Tone.Faint)))
-            .Concat(More(to - from - lead - tail, indent, Same, "unchanged"))
-            .Concat(Enumerable.Range(to - tail, tail).Select(i => Copy(indent, Same, new(pieces[i], Tone.Faint))));
-    }
-
-    // Lines of a block are paired in order while the pair still reads as one line; the others go and come whole.
-    private static IEnumerable<Line> Block(DiffResult diff, DiffBlock block, int indent)
-    {
-        var gone = diff.PiecesOld.Skip(block.DeleteStartA).Take(block.DeleteCountA).ToList();
-        var come = diff.PiecesNew.Skip(block.InsertStartB).Take(block.InsertCountB).ToList();
-        var paired = Math.Min(gone.Count, come.Count);
-        var marked = Enumerable.Range(0, paired).Select(i => WordDiff.Try(gone[i], come[i])).ToList();
-        if (marked.TrueForAll(line => line is not null))
+        for (var i = 0; i < now.Count; i++)
         {
-            foreach (var line in marked) yield return new(LineRole.Copy, indent, Changed, line!.Value);
+            var (was, sentence) = (Mark(old[i].Before), Mark(now[i].Before));
+            ImmutableArray<Run> marks = i == 0 || was == sentence ? [] : [.. new Run[] { new(was, Tone.WordsOut), new(sentence, Tone.WordsIn) }.Where(run => run.Text.Length > 0)];
+            yield return new(now[i].Before, [.. marks, now[i].Text], !marks.IsEmpty);
         }
-        else
-        {
-            paired = 0;
-        }
-
-        foreach (var line in gone.Skip(paired)) yield return Copy(indent, Gone, new(line, Tone.Removed));
-        foreach (var line in come.Skip(paired)) yield return Copy(indent, Come, new(line, Tone.Added));
     }
 
-    private static IEnumerable<Line> More(int count, int indent, Run gutter, string what)
+    private static string Mark(Gap gap) => gap switch { Gap.Line => "↵", Gap.Paragraph => "¶", _ => "" };
+
+    private static List<Item> Elided(List<Item> items)
     {
-        if (count > 0) yield return new(LineRole.Text, indent, gutter, [new($"… {Phrases.Count(count, $"{what} line", $"{what} lines")}", Tone.Faint)]);
+        var distance = new int[items.Count];
+        for (var (i, far) = (0, int.MaxValue / 2); i < items.Count; i++) distance[i] = far = items[i].IsChange ? 0 : far + 1;
+        for (var (i, far) = (items.Count - 1, int.MaxValue / 2); i >= 0; i--) distance[i] = Math.Min(distance[i], far = items[i].IsChange ? 0 : far + 1);
+
+        var shown = new List<Item>();
+        for (var i = 0; i < items.Count;)
+        {
+            var end = i;
+            while (end < items.Count && distance[end] > Context) end++;
+            if (end - i > 1) shown.Add(new(Gap.Line, [], false) { Unchanged = end - i });
+            else shown.AddRange(items[i..end]);
+            for (i = end; i < items.Count && distance[i] <= Context; i++) shown.Add(items[i]);
+        }
+
+        return shown;
     }
 
-    private static Line Copy(int indent, Run gutter, Run text) => new(LineRole.Copy, indent, gutter, text.Text.Length == 0 ? [] : [text]);
+    private static ImmutableArray<CopyLine> Lines(List<Item> items)
+    {
+        var lines = ImmutableArray.CreateBuilder<CopyLine>();
+        var line = ImmutableArray.CreateBuilder<Run>();
+        foreach (var item in items)
+        {
+            if (item.Before is Gap.Line or Gap.Paragraph || IsReplacement(line, item)) Flush();
+            if (item.Unchanged > 0) lines.Add(new(item.Unchanged, []));
+            else
+            {
+                if (line.Count > 0 && item.Before == Gap.Space) line.Add(" ");
+                line.AddRange(item.Runs);
+            }
+        }
 
-    private static int Lines(string text) => text.Count(c => c == '\n') + 1;
+        Flush();
+        return lines.ToImmutable();
+
+        void Flush()
+        {
+            if (line.Count > 0) lines.Add(new(0, line.ToImmutable()));
+            line.Clear();
+        }
+    }
+
+    // "[-All of it.-]{+Something else.+}" reads better below each other.
+    private static bool IsReplacement(ImmutableArray<Run>.Builder line, Item item) =>
+        item.Runs is [{ Tone: Tone.WordsIn }] && line.Any(run => run.Tone == Tone.WordsOut) && line.All(run => run.Tone == Tone.WordsOut || run.Text == " ");
+
+    private sealed record Item(Gap Before, ImmutableArray<Run> Runs, bool IsChange)
+    {
+        public int Unchanged { get; init; }
+    }
 }

@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
 
 namespace SequencesAsCode.Rendering;
 
 /// <summary>Fields on a page: short values in a line, copy as a difference.</summary>
-internal static partial class FieldLines
+internal static class FieldLines
 {
     /// <summary>Short values, <c>wait 3 days → 5 days; emails per day 50</c>; empty when there are none.</summary>
     public static string Short(IEnumerable<FieldChange> changes) => string.Join("; ", changes.Where(change => !IsCopy(change.Field)).Select(Short));
@@ -70,54 +69,22 @@ internal static partial class FieldLines
 
     private static void AddCopy(Page page, Field field, FieldValue? before, FieldValue? after, string because, int indent, params ReadOnlySpan<Run> lead)
     {
-        var (old, now) = (Visible(before), Visible(after));
         if (field.Kind == FieldKind.Text)
         {
-            page.Add(new(LineRole.Copy, indent, null, [.. lead, $"{field.Label}{because}: ", .. OneLine(old, now)]));
+            page.Add(new(LineRole.Copy, indent, null, [.. lead, $"{field.Label}{because}: ", .. CopyChange.OfLine(before, after)]));
             return;
         }
 
-        var label = $"{field.Label}{because}:";
-        if (old == now) page.Text(indent, [.. lead, label, $" {SameWording(before, after)}"]);
-        else if (now.Length == 0) page.Text(indent, [.. lead, label, new(" removed", Tone.Removed)]);
-        else
+        var change = CopyChange.Of(before, after);
+        var said = change.Kind switch
         {
-            page.Text(indent, [.. lead, label]);
-            page.AddRange(CopyDiff.Of(old, now, indent + 2));
-        }
-
-        if (before is not null) AddTargets(page, before, after, indent + 2);
+            CopyKind.Removed => new(" removed", Tone.Removed),
+            CopyKind.MarkupOnly => " markup changed, wording identical",
+            CopyKind.OtherTargets => " links or images changed, wording identical",
+            CopyKind.TooLong => " too long to compare",
+            _ => (Run)"",
+        };
+        page.Text(indent, [.. lead, $"{field.Label}{because}:", said]);
+        page.AddRange(CopyLines.Of(change, indent + 2));
     }
-
-    private static ImmutableArray<Run> OneLine(string before, string after) => (before.Length, after.Length) switch
-    {
-        (0, 0) => ["none"],
-        (0, _) => [after],
-        _ => WordDiff.Of(before, after),
-    };
-
-    private static string SameWording(FieldValue? before, FieldValue? after) =>
-        Targets(before).SequenceEqual(Targets(after)) ? "markup changed, wording identical" : "links or images changed, wording identical";
-
-    // Where a link leads is not in the text a recipient reads, and matters more than most of it.
-    private static void AddTargets(Page page, FieldValue? before, FieldValue? after, int indent)
-    {
-        var (old, now) = (Targets(before), Targets(after));
-        foreach (var target in old.Except(now)) page.Text(indent, new Run($"- {target}", Tone.Removed));
-        foreach (var target in now.Except(old)) page.Text(indent, new Run($"+ {target}", Tone.Added));
-    }
-
-    private static List<string> Targets(FieldValue? value) => value is FieldValue.Html html
-        ? [.. Links().Matches(HtmlText.Canonical(html.Markup)).Select(match => $"{(match.Groups["kind"].Value == "href" ? "link" : "image")} {match.Groups["to"].Value.Replace("&amp;", "&", StringComparison.Ordinal)}")]
-        : [];
-
-    private static string Visible(FieldValue? value) => value switch
-    {
-        FieldValue.Html html => HtmlText.Visible(html.Markup),
-        FieldValue.Text text => text.Value,
-        _ => "",
-    };
-
-    [GeneratedRegex("<[a-z]+ [^>]*?(?<kind>href|src)=\"(?<to>[^\"]*)\"", RegexOptions.ExplicitCapture)]
-    private static partial Regex Links();
 }

@@ -12,6 +12,7 @@ internal static class Legend
         var touches = steps.SelectMany(step => step.Touches).ToList();
         var fields = plan.Sequences.SelectMany(change => change.Fields).Concat(steps.SelectMany(step => step.Fields)).Concat(touches.SelectMany(touch => touch.Fields));
         if (plan.HasDrift) yield return "Edited in Apollo and kept: take it into the file with 'sequences pull KEY', or give '--revert-drift=KEY' to set it back.";
+        if (plan.Sequences.Any(change => DayChange.Of(change) is not null)) yield return "Days count from the day a contact is added, which is day 1, and are the earliest possible: sending windows, limits and open tasks only make them later.";
         if (fields.Any(change => change.Reason == Reason.NoBase)) yield return "[no base]: nothing is known of an earlier apply, so this may undo an edit made in Apollo.";
         if (steps.Any(step => step.MatchedBy == MatchedBy.Content) || touches.Any(touch => touch.MatchedBy == MatchedBy.Content))
         {

@@ -54,6 +54,13 @@ internal static class Phrases
         _ => "",
     };
 
+    /// <summary>The merge variables that a sequence did not use before; null when there are none.</summary>
+    public static string? NewVariables(SequenceChange sequence)
+    {
+        var names = sequence.NewVariables.Select(name => MergeText.BuiltIn.Contains(name, StringComparer.Ordinal) ? name : $"{name} (custom: the account must have it)").ToList();
+        return names.Count == 0 ? null : $"{(names.Count == 1 ? "new merge variable" : "new merge variables")}: {string.Join(", ", names)}";
+    }
+
     /// <summary>How a step or touch was recognised, where that is no certainty.</summary>
     public static string Matched(MatchedBy matched) => matched == MatchedBy.Content ? " [matched by content]" : "";
 }

@@ -23,6 +23,8 @@ internal static class SequenceLines
         AddFields(page, sequence);
         FieldLines.AddDrift(page, sequence.Drift, Indent);
         StepLines.Add(page, sequence, Indent);
+        foreach (var line in DayChange.Of(sequence)?.Lines ?? []) page.Add(new(LineRole.Copy, Indent, null, [line]));
+        if (Phrases.NewVariables(sequence) is { } variables) page.Text(Indent, new Run(variables, Tone.Changed));
         AddSetByHand(page, context, sequence);
         foreach (var note in sequence.Notes) page.Text(Indent, new Run("note: ", Tone.Faint), note);
     }
