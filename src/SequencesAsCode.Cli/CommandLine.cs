@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using SequencesAsCode.Cli.Commands;
 using SequencesAsCode.Planning;
+using SequencesAsCode.Rendering.Markdown;
 
 namespace SequencesAsCode.Cli;
 
@@ -21,6 +22,9 @@ internal sealed class CommandLine
     private readonly Option<bool> many = new("--allow-many") { Description = "Consent to change the copy or timing of more than a quarter of the live sequences at once." };
     private readonly Option<string[]> revert = new("--revert-drift") { Description = "Plan edits made in Apollo back: of all sequences, or with =KEY,… of those.", HelpName = "KEY,…" };
     private readonly Option<string[]> overwrite = new("--overwrite") { Description = "Let the file win where both sides changed, in this sequence; may be given several times, or with KEY,….", HelpName = "KEY" };
+
+    private readonly Option<int?> maxLength = new("--max-length") { Description = "With --format markdown: the most characters the comment may have (UTF-16 units); 60000 when not given, at least 500. What matters least is left out and counted.", HelpName = "N", CustomParser = MaxLength };
+    private readonly Option<string?> commit = new("--commit") { Description = "With --format markdown: the commit to name; when not given that of the pipeline (GITHUB_SHA, CI_COMMIT_SHA, BUILD_SOURCEVERSION).", HelpName = "SHA" };
 
     /// <summary>The whole command line, with the commands behind it.</summary>
     public RootCommand Build(Func<ParseResult, CommandSet> commands)
@@ -97,16 +101,16 @@ internal sealed class CommandLine
 
     private Command Plan(Func<ParseResult, CommandSet> commands)
     {
-        var format = FormatOption(OutputFormat.Text, OutputFormat.Json);
+        var format = FormatOption(OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown);
         var file = new Option<string?>("--out") { Description = "Save the plan, for 'apply FILE' to carry out exactly it.", HelpName = "FILE" };
         var detailed = new Option<bool>("--detailed-exitcode") { Description = "Exit with 2 when changes are pending." };
         var drift = new Option<bool>("--drift-only") { Description = "Show only what was edited in Apollo since the last apply, and exit with 2 when there is anything; for a scheduled job." };
         var current = new Option<string?>("--current") { Description = "Plan against a snapshot of 'list --snapshot', offline and without a key. Such a plan can be shown, not applied.", HelpName = "FILE" };
         var command = new Command("plan", "Show what apply would change. Nothing is changed.\n\nExample: sequences plan --out plan.json --detailed-exitcode")
         {
-            target, format, file, detailed, drift, current, removals, activation, many, revert, overwrite,
+            target, format, maxLength, commit, file, detailed, drift, current, removals, activation, many, revert, overwrite,
         };
-        command.SetAction((result, cancellation) => commands(result).Plan.RunAsync(Planning(result, commands).ForDrift(result.GetValue(drift)) with { Snapshot = InFolder(result.GetValue(current), commands(result)) }, result.GetValue(format), InFolder(result.GetValue(file), commands(result)), result.GetValue(detailed), cancellation));
+        command.SetAction((result, cancellation) => commands(result).Plan.RunAsync(Planning(result, commands).ForDrift(result.GetValue(drift)) with { Snapshot = InFolder(result.GetValue(current), commands(result)) }, result.GetValue(format), Comment(result), InFolder(result.GetValue(file), commands(result)), result.GetValue(detailed), cancellation));
         return command;
     }
 
@@ -136,7 +140,7 @@ internal sealed class CommandLine
 
     private Command Apply(Func<ParseResult, CommandSet> commands)
     {
-        var format = FormatOption(OutputFormat.Text, OutputFormat.Json);
+        var format = FormatOption(OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown);
         var plan = new Argument<string?>("PLAN") { Description = "A plan saved with 'plan --out'; without one, apply plans, shows and asks.", Arity = ArgumentArity.ZeroOrOne };
         var approve = new Option<bool>("--auto-approve") { Description = "Do not ask." };
         var onError = new Option<string>("--on-error") { Description = "Whether to stop at the first failure, or to go on.", HelpName = "stop|continue", DefaultValueFactory = _ => "stop" };
@@ -146,11 +150,11 @@ internal sealed class CommandLine
         });
         var command = new Command("apply", "Carry out a plan.\n\nExample: sequences apply --auto-approve")
         {
-            plan, target, format, approve, onError, removals, activation, many, revert, overwrite,
+            plan, target, format, maxLength, commit, approve, onError, removals, activation, many, revert, overwrite,
         };
         command.SetAction((result, cancellation) => commands(result).Apply.RunAsync(
             Planning(result, commands),
-            new(InFolder(result.GetValue(plan), commands(result)), result.GetValue(format), result.GetValue(approve), result.GetValue(onError) == "continue"),
+            new(InFolder(result.GetValue(plan), commands(result)), result.GetValue(format), Comment(result), result.GetValue(approve), result.GetValue(onError) == "continue"),
             cancellation));
         return command;
     }
@@ -205,6 +209,8 @@ internal sealed class CommandLine
         result.GetValue(environment),
         new("", [.. result.GetValue(target) ?? []], new(Selection(result, removals), Selection(result, activation), Selection(result, revert), Selection(result, overwrite)) { ManyAtOnce = result.GetValue(many) }));
 
+    private CommentArguments Comment(ParseResult result) => new(result.GetValue(maxLength), result.GetValue(commit));
+
     private string Folder(ParseResult result, Func<ParseResult, CommandSet> commands) => InFolder(result.GetValue(folder), commands(result))!;
 
     private static string? InFolder(string? path, CommandSet commands) => path is null ? null : Path.GetFullPath(path, commands.WorkingFolder);
@@ -221,6 +227,13 @@ internal sealed class CommandLine
             return OutputFormat.Text;
         },
     };
+
+    private static int? MaxLength(ArgumentResult result)
+    {
+        if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length >= CommentContext.Smallest) return length;
+        result.AddError($"'{result.Tokens[0].Value}' is no length for --max-length: give a whole number of characters, at least {CommentContext.Smallest.ToString(CultureInfo.InvariantCulture)}.");
+        return null;
+    }
 
     private static int Port(ArgumentResult result)
     {

@@ -5,6 +5,7 @@ using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Planning;
 using SequencesAsCode.Pulling;
 using SequencesAsCode.Rendering;
+using SequencesAsCode.Rendering.Markdown;
 
 namespace SequencesAsCode.Cli;
 
@@ -13,6 +14,9 @@ internal sealed class Output(Terminal terminal)
 {
     private readonly TextRenderer results = new(terminal.Colour, terminal.Width);
     private readonly TextRenderer notices = new(false, terminal.Width);
+
+    /// <summary>What a comment needs beside its plan; null while no command of this run writes one.</summary>
+    public CommentContext? Comment { get; set; }
 
     /// <summary>What goes on, for people.</summary>
     public void Notice(string text) => TextRenderer.WriteNotice(text, terminal.Error);
@@ -31,7 +35,8 @@ internal sealed class Output(Terminal terminal)
     public int Plan(OutputFormat format, int exitCode, Plan plan)
     {
         if (format == OutputFormat.Json) return Json(new(exitCode, plan.Warnings, null, plan, null));
-        results.Write(plan, terminal.Out);
+        if (format == OutputFormat.Markdown) MarkdownRenderer.Write(plan, Comment!, terminal.Out);
+        else results.Write(plan, terminal.Out);
         return exitCode;
     }
 
@@ -57,7 +62,8 @@ internal sealed class Output(Terminal terminal)
     public int Report(OutputFormat format, int exitCode, Plan plan, ApplyReport report)
     {
         if (format == OutputFormat.Json) return Json(new(exitCode, plan.Warnings, null, plan, report));
-        results.Write(report, terminal.Out);
+        if (format == OutputFormat.Markdown) MarkdownRenderer.Write(report, Comment!, terminal.Out);
+        else results.Write(report, terminal.Out);
         return exitCode;
     }
 
@@ -81,6 +87,9 @@ internal sealed class Output(Terminal terminal)
         if (format == OutputFormat.Json) return Json(new(exception.ExitCode, exception.Diagnostics, exception.Error, null, null));
         if (format == OutputFormat.Sarif) return Sarif(new(exception.ExitCode, exception.Diagnostics, exception.Error, null, null), "");
         if (format == OutputFormat.Github && exception.Error is { } told) GithubRenderer.Write(told, terminal.Out);
+
+        // A comment that is updated must not go on showing the plan from before; the log says it as well.
+        if (format == OutputFormat.Markdown && Comment is { } comment) MarkdownRenderer.Write(exception.Diagnostics, exception.Error, comment, terminal.Out);
         if (!exception.Diagnostics.IsEmpty) notices.Write(exception.Diagnostics, terminal.Error);
         if (exception.Error is { } error) notices.Write(error, terminal.Error);
         return exception.ExitCode;

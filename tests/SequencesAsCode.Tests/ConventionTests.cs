@@ -30,6 +30,7 @@ public sealed class ConventionTests
     [TestCase("Applying", "Model Planning Service Locking")]
     [TestCase("Snapshots", "Model Planning Rendering Service")]
     [TestCase("Rendering", "Model Diagnostics Planning Applying Pulling")]
+    [TestCase("Rendering.Markdown", "Model Diagnostics Planning Applying Rendering")]
     public void A_part_of_Core_knows_only_the_parts_below_it(string part, string below)
     {
         var types = Core.Where(type => type.Namespace == Root + part).ToList();

@@ -9,14 +9,16 @@ namespace SequencesAsCode.Cli.Commands;
 /// <param name="File">A saved plan to run as it is; null to plan first.</param>
 /// <param name="Format">Of the result.</param>
 /// <param name="AutoApprove">Whether nobody is asked.</param>
+/// <param name="Comment">Of a result in Markdown.</param>
 /// <param name="ContinueOnError">Whether to go on after a failure.</param>
-internal sealed record ApplyArguments(string? File, OutputFormat Format, bool AutoApprove, bool ContinueOnError);
+internal sealed record ApplyArguments(string? File, OutputFormat Format, CommentArguments Comment, bool AutoApprove, bool ContinueOnError);
 
 /// <summary>Carries out a plan: a saved one exactly, or one it makes, shows and asks about.</summary>
-internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory services, Output output, ApplyProgress progress, Terminal terminal, TimeProvider time)
+internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory services, Output output, ApplyProgress progress, Terminal terminal, TimeProvider time, IReadOnlyDictionary<string, string?> environment)
 {
     public async Task<int> RunAsync(PlanArguments planning, ApplyArguments arguments, CancellationToken cancellation)
     {
+        output.Comment = arguments.Comment.For(arguments.Format, planning, "apply", environment);
         using var made = arguments.File is { } file
             ? await LoadAsync(planning, file, cancellation).ConfigureAwait(false)
             : await MakeAsync(planning, arguments, cancellation).ConfigureAwait(false);
@@ -95,6 +97,6 @@ internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory service
     private int Nothing(MadePlan made, ApplyArguments arguments)
     {
         var exitCode = ExitCode.Of(made.Plan, detailed: false);
-        return arguments.Format == OutputFormat.Json || arguments.File is not null ? output.Plan(arguments.Format, exitCode, made.Plan) : exitCode;
+        return arguments.Format != OutputFormat.Text || arguments.File is not null ? output.Plan(arguments.Format, exitCode, made.Plan) : exitCode;
     }
 }

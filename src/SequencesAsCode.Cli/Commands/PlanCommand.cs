@@ -5,10 +5,11 @@ using SequencesAsCode.Rendering;
 namespace SequencesAsCode.Cli.Commands;
 
 /// <summary>Shows what apply would do, and changes nothing: files, lock and service go in, a plan comes out, and it is rendered.</summary>
-internal sealed class PlanCommand(PlanPipeline pipeline, Output output)
+internal sealed class PlanCommand(PlanPipeline pipeline, Output output, IReadOnlyDictionary<string, string?> environment)
 {
-    public async Task<int> RunAsync(PlanArguments arguments, OutputFormat format, string? file, bool detailedExitCode, CancellationToken cancellation)
+    public async Task<int> RunAsync(PlanArguments arguments, OutputFormat format, CommentArguments comment, string? file, bool detailedExitCode, CancellationToken cancellation)
     {
+        output.Comment = comment.For(format, arguments, arguments.Options.DriftOnly ? "drift" : "", environment);
         if (arguments.Options.DriftOnly && (file is not null || arguments.Options.Consents != Consents.None))
         {
             throw CommandException.Arguments("--drift-only shows what was edited in Apollo and plans nothing: it cannot be combined with --out, --allow-…, --revert-drift or --overwrite.");

@@ -6,6 +6,19 @@ namespace SequencesAsCode.Planning;
 /// <summary>What a change means for recipients, and of which kinds it is.</summary>
 internal static class Effects
 {
+    private const string StartsSending = "starts sending";
+    private const string StopsSending = "stops sending";
+    private const string ChangesWhat = "changes what";
+
+    /// <summary>Whether an effect says that people begin to receive something.</summary>
+    public static bool Starts(string effect) => effect.StartsWith(StartsSending, StringComparison.Ordinal);
+
+    /// <summary>Whether an effect says that people receive nothing any more.</summary>
+    public static bool Stops(string effect) => effect.StartsWith(StopsSending, StringComparison.Ordinal);
+
+    /// <summary>Whether an effect says that people receive something else.</summary>
+    public static bool Changes(string effect) => effect.StartsWith(ChangesWhat, StringComparison.Ordinal);
+
     /// <summary>The change classes in it, in the order of the enumeration.</summary>
     public static ImmutableArray<ChangeClass> Classes(ImmutableArray<FieldChange> fields, ImmutableArray<StepChange> steps)
     {
@@ -49,6 +62,11 @@ internal static class Effects
 
     private static bool IsApproved(FieldSet touch) => touch[Fields.Status] is FieldValue.Text { Value: "approved" };
 
+    /// <summary>The effect of an archive.</summary>
+    public static string OfArchive(CurrentSequence current) => !current.Active ? "archives a sequence that is switched off"
+        : current.People.IsNobody ? "archives a live sequence with nobody in it"
+        : $"{StopsSending} to {current.People}, for good";
+
     /// <summary>The effect of a create.</summary>
     public static string OfCreate(bool isActive) => isActive
         ? "starts active with nobody in it: sends nothing until contacts are added"
@@ -57,12 +75,12 @@ internal static class Effects
     /// <summary>The effect of an update.</summary>
     public static string OfUpdate(CurrentSequence current, ImmutableArray<FieldChange> fields, bool approves, ImmutableArray<ChangeClass> classes)
     {
-        if (SwitchesOn(fields)) return current.People.IsNobody ? "starts sending, with nobody in it yet" : $"starts sending to {current.People}";
-        if (SwitchesOff(fields)) return current.People.IsNobody ? "stops sending, with nobody in it" : $"stops sending to {current.People}";
+        if (SwitchesOn(fields)) return current.People.IsNobody ? $"{StartsSending}, with nobody in it yet" : $"{StartsSending} to {current.People}";
+        if (SwitchesOff(fields)) return current.People.IsNobody ? $"{StopsSending}, with nobody in it" : $"{StopsSending} to {current.People}";
         if (!current.Active) return "sends nothing: the sequence is switched off";
-        if (approves) return current.People.IsNobody ? "starts sending touches that waited for review, with nobody in it yet" : $"starts sending touches that waited for review, to {current.People}";
+        if (approves) return current.People.IsNobody ? $"{StartsSending} touches that waited for review, with nobody in it yet" : $"{StartsSending} touches that waited for review, to {current.People}";
         if (!classes.Any(IsFelt)) return "changes nothing that people in it receive";
-        return current.People.IsNobody ? "changes a live sequence with nobody in it" : $"changes what {current.People} receive{(current.People.Count == 1 ? "s" : "")}";
+        return current.People.IsNobody ? "changes a live sequence with nobody in it" : $"{ChangesWhat} {current.People} receive{(current.People.Count == 1 ? "s" : "")}";
     }
 
     private static bool IsFelt(ChangeClass change) =>

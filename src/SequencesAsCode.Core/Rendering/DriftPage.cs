@@ -108,5 +108,22 @@ internal static class DriftPage
         }
     }
 
+    /// <summary>What was done to a step in Apollo, to stand behind its name.</summary>
+    public static string Done(StepChange step) => step.Reason switch
+    {
+        Reason.AddedInService => ": made in Apollo",
+        Reason.DeletedInService => ": deleted in Apollo",
+        Reason.MovedInService => $": moved in Apollo, {Place(step.From)} → {Place(step.To)}",
+        _ => "",
+    };
+
+    /// <summary>What was done to a touch in Apollo, to stand behind its name.</summary>
+    public static string Done(TouchChange touch) => touch.Reason switch
+    {
+        Reason.AddedInService => ": made in Apollo",
+        Reason.DeletedInService => ": deleted in Apollo",
+        _ => "",
+    };
+
     private static string Place(int? place) => place?.ToString(CultureInfo.InvariantCulture) ?? "?";
 }

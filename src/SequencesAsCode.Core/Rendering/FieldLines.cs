@@ -50,7 +50,8 @@ internal static class FieldLines
         else page.Text(indent, $"{field.Label}{what}: {(file is null ? "" : $"file {Phrases.Value(field, file)}, Apollo ")}{Phrases.Value(field, service)}");
     }
 
-    private static bool IsCopy(Field field) => field.Kind is FieldKind.Html || field == Fields.Subject || field == Fields.Name;
+    /// <summary>Whether people read it as words: shown as a difference, not as a value.</summary>
+    public static bool IsCopy(Field field) => field.Kind is FieldKind.Html || field == Fields.Subject || field == Fields.Name;
 
     private static string Short(FieldChange change)
     {

@@ -5,14 +5,22 @@ namespace SequencesAsCode.Rendering;
 /// <summary>Explains, once each, the marks that occur in a plan.</summary>
 internal static class Legend
 {
+    /// <summary>What to do with edits made in Apollo; null where there are none.</summary>
+    public static string? Drift(Plan plan) => plan.HasDrift ? "Edited in Apollo and kept: take it into the file with 'sequences pull KEY', or give '--revert-drift=KEY' to set it back." : null;
+
+    /// <summary>What days count from; null where none are shown.</summary>
+    public static string? Days(Plan plan) => plan.Sequences.Any(change => DayChange.Of(change) is not null)
+        ? "Days count from the day a contact is added, which is day 1, and are the earliest possible: sending windows, limits and open tasks only make them later."
+        : null;
+
     public static IEnumerable<string> Of(Plan plan)
     {
         // Marks of sequences that are only counted are not on the page.
         var steps = plan.Sequences.Where(change => change.Action is not (SequenceAction.None or SequenceAction.Adopt)).SelectMany(change => change.Steps).ToList();
         var touches = steps.SelectMany(step => step.Touches).ToList();
         var fields = plan.Sequences.SelectMany(change => change.Fields).Concat(steps.SelectMany(step => step.Fields)).Concat(touches.SelectMany(touch => touch.Fields));
-        if (plan.HasDrift) yield return "Edited in Apollo and kept: take it into the file with 'sequences pull KEY', or give '--revert-drift=KEY' to set it back.";
-        if (plan.Sequences.Any(change => DayChange.Of(change) is not null)) yield return "Days count from the day a contact is added, which is day 1, and are the earliest possible: sending windows, limits and open tasks only make them later.";
+        if (Drift(plan) is { } drift) yield return drift;
+        if (Days(plan) is { } days) yield return days;
         if (fields.Any(change => change.Reason == Reason.NoBase)) yield return "[no base]: nothing is known of an earlier apply, so this may undo an edit made in Apollo.";
         if (steps.Any(step => step.MatchedBy == MatchedBy.Content) || touches.Any(touch => touch.MatchedBy == MatchedBy.Content))
         {

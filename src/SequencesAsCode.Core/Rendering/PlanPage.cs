@@ -56,7 +56,8 @@ internal static class PlanPage
 
     private static int Weight(SequenceChange change) => change.Classes.Contains(ChangeClass.Activation) ? 0 : change.Live && !change.People.IsNobody ? 1 : 2;
 
-    private static IEnumerable<string> Consents(Consents given)
+    /// <summary>What the command line allowed, each in a few words.</summary>
+    public static IEnumerable<string> Consents(Consents given)
     {
         (string What, KeySelection Selection)[] all = [("removals", given.Removals), ("activation", given.Activation), ("reverting edits made in Apollo", given.RevertDrift), ("overwriting", given.Overwrite)];
         return all.Where(consent => consent.Selection.All || !consent.Selection.Keys.IsEmpty)
@@ -75,11 +76,15 @@ internal static class PlanPage
     private static bool IsWorthKnowing(SequenceChange change) =>
         change.Action == SequenceAction.None && (change.HasDrift || !change.SetByHand.IsEmpty || !change.Notes.IsEmpty);
 
+    /// <summary>How many sequences the run left out, and what that means.</summary>
+    public static string NotRead(Plan plan) =>
+        $"{Phrases.Count(plan.Counts[SequenceAction.NotRead], "sequence was", "sequences were")} not read: the run is limited to others, and nothing is known of what was edited there.";
+
     private static void AddNotRead(Page page, Plan plan)
     {
         if (plan.IsComplete) return;
         page.Blank();
-        page.Text(0, $"{Phrases.Count(plan.Counts[SequenceAction.NotRead], "sequence was", "sequences were")} not read: the run is limited to others, and nothing is known of what was edited there.");
+        page.Text(0, NotRead(plan));
     }
 
     private static string Closing(Plan plan)

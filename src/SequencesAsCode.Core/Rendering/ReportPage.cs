@@ -39,14 +39,16 @@ internal static class ReportPage
         return [new(symbol.Word.PadRight(WidestStatus + 2), symbol.Tone), new(result.Name, Tone.Strong), new($"  ({result.Key})", Tone.Faint), done];
     }
 
-    private static string Closing(ApplyReport report)
+    /// <summary>The count.</summary>
+    public static string Closing(ApplyReport report)
     {
         var counts = Enum.GetValues<ChangeStatus>().Where(status => report.Count(status) > 0).OrderBy(status => ChangeSymbols.Of(status).Order)
             .Select(status => $"{report.Count(status).ToString(System.Globalization.CultureInfo.InvariantCulture)} {ChangeSymbols.Of(status).Word}");
         return report.Results.IsEmpty ? "Nothing to apply." : $"Apply: {string.Join(", ", counts)}.";
     }
 
-    private static IEnumerable<string> Advice(ApplyReport report)
+    /// <summary>What to do next.</summary>
+    public static IEnumerable<string> Advice(ApplyReport report)
     {
         var stopped = report.Stopped switch
         {

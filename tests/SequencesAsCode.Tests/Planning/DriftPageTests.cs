@@ -1,5 +1,6 @@
 using SequencesAsCode.Model;
 using SequencesAsCode.Tests.Rendering;
+using SequencesAsCode.Tests.Rendering.Markdown;
 using SequencesAsCode.Tests.Support;
 
 namespace SequencesAsCode.Tests.Planning;
@@ -34,10 +35,15 @@ internal sealed class DriftPageTests
         };
 
         Approve.Text(TextRendererTests.Text(scene.Drift()));
+        Approve.Text(SomeComments.Comment(scene.Drift()), "md");
     }
 
     [Test]
-    public void No_drift_is_said_in_one_line() => Approve.Text(TextRendererTests.Text(Scene.Applied(File).Drift()));
+    public void No_drift_is_said_in_one_line()
+    {
+        Approve.Text(TextRendererTests.Text(Scene.Applied(File).Drift()));
+        Approve.Text(SomeComments.Comment(Scene.Applied(File).Drift()), "md");
+    }
 
     [Test]
     public void Where_nothing_was_applied_there_is_no_drift() => Approve.Text(TextRendererTests.Text(new Scene().Drift()));

@@ -11,7 +11,8 @@ namespace SequencesAsCode.Tests.Rendering;
 internal static class Draw
 {
     private static readonly ImmutableArray<string> Pieces =
-        ["word", " ", "é", "日本", "🧑‍💻", "{{first_name}}", "\n", "\t", "\"", "\\", "/", "<b>", "&amp;", "##vso[", "##[", "::error::", "\e[1m", "\u202e", "\u2028", "\ufeff", "\u0085", "\0", "💩", "+", "'"];
+        ["word", " ", "é", "日本", "🧑‍💻", "{{first_name}}", "\n", "\t", "\"", "\\", "/", "<b>", "&amp;", "##vso[", "##[", "::error::", "\e[1m", "\u202e", "\u2028", "\ufeff", "\u0085", "\0", "💩", "+", "'",
+         "|", "`", "```", "@you", "#1", "</details>", "<!--", "-->", "http://x.example", "www.x.example", "a@b.example", "*", "_", "~~", "[x](y)", "- ", "1. ", "# ", "    ", "$x$", ":tada:", "שלום", ". ", "<a href='z'>"];
 
     public static Plan Plan(Random random) => new(
         new(Text(random), Text(random), Text(random), Text(random), Text(random), Many(random, 2, Text), new(Keys(random), Keys(random), Keys(random), Keys(random)) { ManyAtOnce = random.Next(2) == 0 })

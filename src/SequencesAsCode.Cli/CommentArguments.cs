@@ -1,0 +1,26 @@
+using System.Reflection;
+using SequencesAsCode.Rendering.Markdown;
+
+namespace SequencesAsCode.Cli;
+
+/// <summary>What the command line says of a comment in Markdown.</summary>
+/// <param name="MaxLength">The most characters it may have; null for the usual.</param>
+/// <param name="Commit">The commit that was planned; null to take the pipeline's.</param>
+internal sealed record CommentArguments(int? MaxLength, string? Commit)
+{
+    private static readonly string[] CommitVariables = ["GITHUB_SHA", "CI_COMMIT_SHA", "BUILD_SOURCEVERSION"];
+
+    /// <summary>What a comment of one run needs beside its plan.</summary>
+    /// <exception cref="CommandException">The options were given for another format.</exception>
+    public CommentContext? For(OutputFormat format, PlanArguments planning, string purpose, IReadOnlyDictionary<string, string?> environment)
+    {
+        if (format != OutputFormat.Markdown)
+        {
+            return MaxLength is null && Commit is null ? null : throw CommandException.Arguments("--max-length and --commit are about a comment: give them with --format markdown.");
+        }
+
+        var commit = Commit ?? CommitVariables.Select(name => environment.GetValueOrDefault(name)).FirstOrDefault(value => !string.IsNullOrEmpty(value));
+        var version = typeof(CommentArguments).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+        return new(WorkspaceName.Of(planning.Folder), planning.Environment ?? "default", commit, version, MaxLength ?? CommentContext.UsualMaxLength) { Purpose = purpose };
+    }
+}

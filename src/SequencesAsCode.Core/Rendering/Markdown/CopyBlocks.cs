@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Rendering.Markdown;
+
+/// <summary>
+/// Words, old and new, as a quotation. What goes and comes stands in <c>del</c> and <c>ins</c>: unlike <c>~~</c> and <c>**</c> these do not depend on the
+/// characters beside them (spaces, punctuation, scripts without spaces), and GitHub, GitLab and Azure DevOps show them.
+/// </summary>
+internal static class CopyBlocks
+{
+    private const int MostNewLines = 60;
+
+    /// <summary>One copy field in a few words, for a list of facts.</summary>
+    public static string Fact(FieldChange change)
+    {
+        var label = change.Field.Label;
+        if (change.Before is null) return "";
+        if (change.Field.Kind == FieldKind.Text) return $"{label} changed{Phrases.Because(change.Reason)}";
+        var said = CopyChange.Of(change.Before, change.After).Kind switch
+        {
+            CopyKind.New => $"{label} written",
+            CopyKind.Removed => $"{label} removed",
+            CopyKind.MarkupOnly => $"{label}: markup changed, wording identical",
+            CopyKind.OtherTargets => $"{label}: links or images changed, wording identical",
+            _ => $"{label} reworded",
+        };
+        return said + Phrases.Because(change.Reason);
+    }
+
+    /// <summary>The copy of a step or touch with its name above; null where no words change.</summary>
+    public static MarkdownText? Of(string name, IEnumerable<(Field Field, FieldValue? Before, FieldValue? After, string Because)> changes)
+    {
+        var lines = changes.SelectMany(change => Lines(change.Field, change.Before, change.After, change.Because)).ToList();
+        return lines.Count == 0 ? null : MarkdownText.Of($"<b>{MarkdownText.Prose(name)}</b>\n\n> {MarkdownText.Join("<br>", lines)}");
+    }
+
+    private static IEnumerable<MarkdownText> Lines(Field field, FieldValue? before, FieldValue? after, string because)
+    {
+        var label = Phrases.Sentence(field.Label);
+        if (field.Kind == FieldKind.Text)
+        {
+            yield return MarkdownText.Of($"<i>{label}{because}:</i> {Line(CopyChange.OfLine(before, after))}");
+            yield break;
+        }
+
+        var change = CopyChange.Of(before, after);
+        var said = change.Kind switch
+        {
+            CopyKind.Removed => MarkdownText.Of($" <del>removed</del>"),
+            CopyKind.MarkupOnly => MarkdownText.Of($" markup changed, wording identical"),
+            CopyKind.OtherTargets => MarkdownText.Of($" links or images changed, wording identical"),
+            CopyKind.TooLong => MarkdownText.Of($" too long to compare"),
+            _ => default,
+        };
+        yield return MarkdownText.Of($"<i>{label}{because}:</i>{said}");
+        foreach (var line in change.Lines.Take(MostNewLines)) yield return Of(line);
+        if (change.Lines.Length > MostNewLines) yield return MarkdownText.Of($"<i>… {Phrases.Count(change.Lines.Length - MostNewLines, "more line", "more lines")}</i>");
+        foreach (var link in change.LinksOut) yield return MarkdownText.Of($"<i>no more:</i> {MarkdownText.Code(link)}");
+        foreach (var link in change.LinksIn) yield return MarkdownText.Of($"<i>new:</i> {MarkdownText.Code(link)}");
+        if (change.VariablesOut.Length + change.VariablesIn.Length > 0) yield return MarkdownText.Of($"<i>Merge variables:</i> {Variables(change)}");
+    }
+
+    private static MarkdownText Variables(CopyChange change) => MarkdownText.Join(
+        ", ",
+        change.VariablesOut.Select(name => MarkdownText.Of($"<del>{name}</del>")).Concat(change.VariablesIn.Select(name => MarkdownText.Of($"<ins><b>{name}</b></ins>"))));
+
+    private static MarkdownText Of(CopyLine line) => line.Unchanged > 0 ? MarkdownText.Of($"<i>{line.ToString()}</i>") : Line(line.Runs);
+
+    private static MarkdownText Line(ImmutableArray<Run> runs) => MarkdownText.Line(
+        string.Concat(runs.Select(run => run.Text)),
+        MarkdownText.Join("", runs.Select((run, i) => run.Tone switch
+        {
+            // Set apart for the eye: nothing stands between them in the text.
+            Tone.WordsIn when i > 0 && runs[i - 1].Tone == Tone.WordsOut => MarkdownText.Of($" <ins><b>{MarkdownText.Words(run.Text)}</b></ins>"),
+            Tone.WordsOut => MarkdownText.Of($"<del>{MarkdownText.Words(run.Text)}</del>"),
+            Tone.WordsIn => MarkdownText.Of($"<ins><b>{MarkdownText.Words(run.Text)}</b></ins>"),
+            _ => MarkdownText.Words(run.Text),
+        })));
+}

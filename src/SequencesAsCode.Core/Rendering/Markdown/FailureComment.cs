@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+
+namespace SequencesAsCode.Rendering.Markdown;
+
+/// <summary>A plan that could not be made, as a comment: what is wrong and where.</summary>
+internal static class FailureComment
+{
+    public static string Of(ImmutableArray<Diagnostic> diagnostics, OutputError? error, CommentContext context)
+    {
+        var mistakes = diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
+        var said = mistakes > 0 ? $"the files have {Phrases.Count(mistakes, "mistake", "mistakes")}" : error?.Kind.Replace('_', ' ') ?? "the command ended early";
+        var what = context.Purpose switch { "apply" => "Nothing more was applied", "drift" => "Drift could not be looked for", _ => "There is no plan" };
+        var parts = new List<Node>();
+        if (error is not null) parts.Add(Comment.Paragraph(Rank.Head, 1, "line", MarkdownText.Of($"⛔ {MarkdownText.Prose(error.Message, 2_000)}")));
+        if (!diagnostics.IsEmpty) parts.Add(DiagnosticParts.Table(diagnostics));
+        return Comment.Of(context, Headline.Of($"{what}: {said}."), parts, null, []);
+    }
+}

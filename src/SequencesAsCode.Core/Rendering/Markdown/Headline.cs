@@ -1,0 +1,81 @@
+using System.Globalization;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Rendering.Markdown;
+
+/// <summary>The first sentence: whether real email is sent, and what changes for how many people.</summary>
+/// <param name="Full">All of it.</param>
+/// <param name="Short">What stays of it in the smallest comment.</param>
+internal sealed record Headline(MarkdownText Full, MarkdownText Short)
+{
+    private const string Emulator = "No real email, only the emulator";
+
+    public static Headline Of(string sentence) => new(MarkdownText.Prose(sentence), MarkdownText.Prose(sentence, 150));
+
+    public static Headline Of(Plan plan) => plan.Context.DriftOnly ? OfDrift(plan) : Of(Sentence(plan));
+
+    private static Headline OfDrift(Plan plan)
+    {
+        var edited = plan.Sequences.Count(change => change.HasDrift);
+        return Of(edited == 0
+            ? "No drift: nothing was edited in Apollo since the last apply."
+            : $"{Phrases.Count(edited, "sequence was", "sequences were")} edited in Apollo since the last apply; this check has changed nothing and sends nothing.");
+    }
+
+    private static string Sentence(Plan plan)
+    {
+        var isEmulator = plan.Context.Service != "apollo";
+        var pending = plan.Sequences.Where(change => change.IsPending).ToList();
+        var blocked = plan.Counts[SequenceAction.Blocked];
+        var waiting = blocked == 0 ? "" : $"; {Phrases.Count(blocked, "sequence is", "sequences are")} blocked until somebody decides";
+        if (!plan.Blocks.IsEmpty) return $"Everything is blocked, nothing is sent. With that allowed: {Felt(pending)}{Quiet(pending, false)}.";
+        if (pending.Count == 0) return $"{(isEmulator ? $"{Emulator}; " : "")}{Nothing(plan, isEmulator)}{waiting}.";
+
+        var felt = Felt(pending);
+        if (isEmulator) return $"{Emulator}: {(felt.Length > 0 ? $"this {felt}" : "nobody receives anything new or different")}{Quiet(pending, true)}{waiting}.";
+        return felt.Length > 0 ? $"This changes real email: it {felt}{Quiet(pending, true)}{waiting}." : $"Sends no email: {Quiet(pending, false)}{waiting}.";
+    }
+
+    private static string Nothing(Plan plan, bool isEmulator)
+    {
+        var (edited, adopted, forgotten) = (plan.Sequences.Count(change => change.HasDrift && change.Action != SequenceAction.Blocked), plan.Counts[SequenceAction.Adopt], plan.Counts[SequenceAction.Forget]);
+        var text = plan switch
+        {
+            { Sequences.IsEmpty: true } => "Nothing to do: nothing is managed yet",
+            { HasBlocked: true } => "Nothing is sent",
+            { IsApplicable: true } => $"Nothing is sent, only bookkeeping: {string.Join(" and ", new[] { Some(adopted, "adopted"), Some(forgotten, "forgotten") }.OfType<string>())}",
+            _ when edited > 0 => $"Nothing to do: {Phrases.Count(edited, "sequence was", "sequences were")} edited in Apollo and stay{(edited == 1 ? "s" : "")} so",
+            _ => $"Nothing to do: Apollo is as the files say ({Phrases.Count(plan.Counts[SequenceAction.None], "sequence", "sequences")})",
+        };
+        return isEmulator ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+    }
+
+    private static string? Some(int count, string what) => count == 0 ? null : $"{Phrases.Count(count, "sequence is", "sequences are")} {what}";
+
+    private static string Felt(List<SequenceChange> pending)
+    {
+        var clauses = new[] { Clause(pending, Effects.Starts, "starts sending to", ""), Clause(pending, Effects.Changes, "changes what", " receive"), Clause(pending, Effects.Stops, "stops sending to", "") }.OfType<string>().ToList();
+        return clauses.Count < 2 ? string.Concat(clauses) : $"{string.Join(", ", clauses.SkipLast(1))} and {clauses[^1]}";
+    }
+
+    private static string? Clause(List<SequenceChange> pending, Func<string, bool> belongs, string verb, string end)
+    {
+        var those = pending.Where(change => belongs(change.Effect)).ToList();
+        if (those.Count == 0) return null;
+        var (sum, isKnown) = (those.Sum(change => change.People.Count ?? 0), those.TrueForAll(change => change.People.Count is not null));
+        var people = new People(isKnown || sum == 0 ? isKnown ? sum : null : sum);
+        var singular = people.Count == 1 && end.Length > 0 ? "s" : "";
+        return $"{verb} {(isKnown || sum == 0 ? "" : "at least ")}{people}{end}{singular} ({Phrases.Count(those.Count, "sequence", "sequences")})";
+    }
+
+    private static string Quiet(List<SequenceChange> pending, bool isMore)
+    {
+        var quiet = pending.Where(change => !Effects.Starts(change.Effect) && !Effects.Changes(change.Effect) && !Effects.Stops(change.Effect)).ToList();
+        var (created, others) = (quiet.Count(change => change.Action == SequenceAction.Create), quiet.Count(change => change.Action != SequenceAction.Create));
+        var said = new[] { created == 0 ? null : $"{Number(created)} created", others == 0 ? null : $"{Number(others)} changed without anybody noticing" }.OfType<string>().ToList();
+        return said.Count == 0 ? "" : $"{(isMore ? "; " : "")}{string.Join(", ", said)}";
+    }
+
+    private static string Number(int count) => $"{count.ToString(CultureInfo.InvariantCulture)} {(count == 1 ? "sequence is" : "sequences are")}";
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace SequencesAsCode.Rendering.Markdown;
+
+/// <summary>
+/// A piece of Markdown. It is made only of literals of this program and of text that went through <see cref="Escape"/>, so text from
+/// outside cannot become markup: <c>MarkdownText.Of($"&lt;b&gt;{name}&lt;/b&gt;")</c> keeps the literal parts and escapes the holes.
+/// </summary>
+internal readonly record struct MarkdownText
+{
+    private readonly string? source;
+
+    private MarkdownText(string source) => this.source = source;
+
+    public int Length => source?.Length ?? 0;
+
+    public bool IsEmpty => Length == 0;
+
+    public static MarkdownText operator +(MarkdownText a, MarkdownText b) => new(a.ToString() + b);
+
+    /// <summary>Literals as they are, every text in a hole escaped.</summary>
+    public static MarkdownText Of(Written written) => new(written.ToString());
+
+    /// <summary>Text from outside, to be read; what would be longer than a limit ends in an ellipsis.</summary>
+    public static MarkdownText Prose(string outside, int longest = int.MaxValue) => new(Escape.Isolated(outside, Escape.Prose(outside, longest)));
+
+    /// <summary>A part of a line from outside: the line as a whole is isolated with <see cref="Line"/>.</summary>
+    public static MarkdownText Words(string outside) => new(Escape.Prose(outside, int.MaxValue));
+
+    /// <summary>A line made of words, whose reading order does not reach over its ends.</summary>
+    public static MarkdownText Line(string outside, MarkdownText words) => new(Escape.Isolated(outside, words.ToString()));
+
+    /// <summary>Text from outside to be copied exactly, as a code span. Not for tables and summaries, where backticks are no markup.</summary>
+    public static MarkdownText Code(string outside) => new(Escape.Code(outside));
+
+    /// <summary>Lines to be copied exactly, as a block of YAML.</summary>
+    public static MarkdownText Yaml(IEnumerable<string> lines) => new(Escape.Fence("yaml", lines));
+
+    /// <summary>The marker that tells one comment from others: never shown, and nothing in it can end it.</summary>
+    public static MarkdownText Marker(params IEnumerable<string> words) => new($"<!-- sequences-as-code: {string.Join(' ', words.Where(word => word.Length > 0).Select(Escape.Token))} -->");
+
+    public static MarkdownText Join(string separator, IEnumerable<MarkdownText> parts) => new(string.Join(separator, parts));
+
+    public override string ToString() => source ?? "";
+
+    /// <summary>What an interpolated string becomes.</summary>
+    [InterpolatedStringHandler]
+    public readonly struct Written(int literals, int holes)
+    {
+        private readonly StringBuilder text = new(literals + (16 * holes));
+
+        public void AppendLiteral(string literal) => text.Append(literal);
+
+        public void AppendFormatted(string outside) => text.Append(Escape.Isolated(outside, Escape.Prose(outside, int.MaxValue, IsAtStart())));
+
+        public void AppendFormatted(MarkdownText part) => text.Append(part.ToString());
+
+        public void AppendFormatted(int number) => text.Append(number.ToString(CultureInfo.InvariantCulture));
+
+        public override string ToString() => text.ToString();
+
+        // Whether a block could begin here: nothing but marks of lists and quotations stands before it on its line.
+        private bool IsAtStart()
+        {
+            for (var i = text.Length - 1; i >= 0 && text[i] != '\n'; i--)
+            {
+                if (text[i] is not (' ' or '-' or '>')) return false;
+            }
+
+            return true;
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Rendering.Markdown;
+
+/// <summary>A plan as a comment: what it means, what waits for somebody, the overview, then each sequence, folded.</summary>
+internal static class PlanComment
+{
+    private const int MostEffects = 6;
+    private const int LongestWhere = 400;
+
+    public static string Of(Plan plan, CommentContext context)
+    {
+        var ordered = Overview.Ordered(plan);
+        var parts = Where(plan.Context).Concat(Effect(plan)).Concat(Blocked(plan)).Concat(Warnings(plan));
+        if (ordered.Count > 0) parts = parts.Append(Overview.Table(ordered));
+        parts = parts.Concat(ordered.Select((change, i) => SequenceFold.Of(plan.Context, change, i)).Where(fold => !fold.Children.IsEmpty));
+        return Comment.Of(context, Headline.Of(plan), parts.Concat(NotRead(plan)), plan.Context, Legend(plan));
+    }
+
+    /// <summary>Where the plan goes, and what it was limited to and allowed.</summary>
+    public static IEnumerable<Node> Where(PlanContext context)
+    {
+        var facts = new List<MarkdownText> { MarkdownText.Of($"Environment <b>{MarkdownText.Prose(context.Environment, 100)}</b>, {(context.Service == "apollo" ? "Apollo" : context.Service)}") };
+        if (!context.Targets.IsEmpty) facts.Add(MarkdownText.Prose($"limited to {string.Join(", ", context.Targets)}", LongestWhere));
+        facts.AddRange(PlanPage.Consents(context.Consents).Select(consent => MarkdownText.Of($"<b>allowed on the command line:</b> {MarkdownText.Prose(consent, LongestWhere)}")));
+        yield return Comment.Paragraph(Rank.Head, 1, "line", MarkdownText.Join(" · ", facts));
+    }
+
+    private static IEnumerable<Node> Effect(Plan plan)
+    {
+        var effects = plan.Sequences.Where(change => change.IsPending && IsFelt(change)).GroupBy(change => change.Effect, StringComparer.Ordinal).OrderBy(group => group.Min(Weight)).ThenByDescending(group => group.First().People.Count ?? long.MaxValue).ToList();
+        var lines = effects.Take(MostEffects).Select(effect => MarkdownText.Of($"{(effect.Min(Weight) == 0 ? "⚠️ " : "")}{Names(effect)}: {MarkdownText.Prose(effect.Key.TrimEnd('.'), LongestWhere)}")).ToList();
+        if (effects.Count > MostEffects) lines.Add(MarkdownText.Of($"… and {Phrases.Count(effects.Skip(MostEffects).Sum(effect => effect.Count()), "sequence", "sequences")} more, below"));
+        var lost = plan.Sequences.Where(change => change.IsPending && change.Action == SequenceAction.Update && change.Classes.Contains(Model.ChangeClass.Destructive)).ToList();
+        if (lost.Count > 0) lines.Add(MarkdownText.Of($"⚠️ {Names(lost)}: steps or touches are removed for good, with their statistics"));
+        if (lines.Count > 0) yield return Comment.List(Rank.Head, 2, "line", lines);
+    }
+
+    private static bool IsFelt(SequenceChange change) => Effects.Starts(change.Effect) || Effects.Changes(change.Effect) || Effects.Stops(change.Effect);
+
+    private static MarkdownText Names(IEnumerable<SequenceChange> changes) => MarkdownText.Of($"<b>{MarkdownText.Prose(Phrases.Names([.. changes.Select(change => change.Name)]), LongestWhere)}</b>");
+
+    private static int Weight(SequenceChange change) => Effects.Starts(change.Effect) || change.Action == SequenceAction.Archive ? 0 : change.Live && !change.People.IsNobody ? 1 : 2;
+
+    private static IEnumerable<Node> Blocked(Plan plan)
+    {
+        var whole = plan.Blocks.Select((block, i) => Comment.Paragraph(Rank.Blocked, i + 1, "guard", BlockParts.Of(block, MarkdownText.Of($"⛔ <b>Everything is blocked.</b> "), [])));
+        var each = plan.Sequences.Where(change => change.Action == SequenceAction.Blocked)
+            .Select((change, i) => Comment.Paragraph(Rank.Blocked, 100 + i, "blocked sequence", MarkdownText.Join("\n\n", Guards(change))));
+        var parts = whole.Concat(each).ToList();
+        if (parts.Count > 0) yield return Comment.Section(Rank.Blocked, "list of blocked sequences", MarkdownText.Of($"Blocked: needs a decision"), parts);
+    }
+
+    private static IEnumerable<MarkdownText> Guards(SequenceChange change)
+    {
+        var lead = MarkdownText.Of($"⛔ <b>{MarkdownText.Prose(change.Name, 300)}</b> ({MarkdownText.Prose(change.Key, 150)}): ");
+        foreach (var block in change.Blocks)
+        {
+            yield return BlockParts.Of(block, lead, block.Code == BlockCode.Conflict ? change.Conflicts : []);
+        }
+
+        if (change.Blocks.IsEmpty) yield return MarkdownText.Of($"{lead}{change.Effect}");
+    }
+
+    private static IEnumerable<Node> Warnings(Plan plan)
+    {
+        if (!plan.Warnings.IsEmpty) yield return Comment.Section(Rank.Warning, "list of warnings", MarkdownText.Of($"Warnings"), [Comment.List(Rank.Warning, 1, "warning", plan.Warnings.Select(DiagnosticParts.Of))]);
+    }
+
+    private static IEnumerable<string> Legend(Plan plan) => new[] { Rendering.Legend.Drift(plan), Rendering.Legend.Days(plan) }.OfType<string>();
+
+    private static IEnumerable<Node> NotRead(Plan plan)
+    {
+        if (!plan.IsComplete) yield return Comment.Paragraph(Rank.Fact, 0, "line", MarkdownText.Of($"{PlanPage.NotRead(plan)}"));
+    }
+}

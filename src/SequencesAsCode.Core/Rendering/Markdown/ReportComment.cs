@@ -1,0 +1,36 @@
+using SequencesAsCode.Applying;
+
+namespace SequencesAsCode.Rendering.Markdown;
+
+/// <summary>How an apply ended, as a comment or the summary of a job.</summary>
+internal static class ReportComment
+{
+    private const int LongestMessage = 2_000;
+
+    public static string Of(ApplyReport report, CommentContext context)
+    {
+        var parts = PlanComment.Where(report.Context).ToList();
+        if (report.LockError is { } error) parts.Add(Comment.Paragraph(Rank.Head, 2, "line", MarkdownText.Of($"⛔ {MarkdownText.Prose(error, LongestMessage)}")));
+        var advice = ReportPage.Advice(report).Select(line => MarkdownText.Prose(line)).ToList();
+        if (advice.Count > 0) parts.Add(Comment.List(Rank.Head, 3, "line", advice));
+        if (!report.Results.IsEmpty) parts.Add(Table(report));
+        return Comment.Of(context, Headline.Of(ReportPage.Closing(report)), parts, report.Context, []);
+    }
+
+    // What did not go as planned comes first.
+    private static Group Table(ApplyReport report) => new(
+        Rank.Row,
+        0,
+        "table",
+        MarkdownText.Of($"| | Sequence | |\n|---|---|---|\n"),
+        [.. report.Results.OrderBy(result => result.Status == ChangeStatus.Applied).Select(result => new Piece(Rank.Row, 1, "row", Row(result)))],
+        MarkdownText.Of($"\n"));
+
+    private static MarkdownText Row(ChangeResult result)
+    {
+        var symbol = ChangeSymbols.Of(result.Status);
+        var done = result.Status == ChangeStatus.Applied ? ChangeSymbols.Of(result.Action).Done : result is { Written: true, Status: ChangeStatus.Failed } ? "partly written. " : "";
+        var status = result.Status == ChangeStatus.Applied ? MarkdownText.Of($"{symbol.Word}") : MarkdownText.Of($"<b>{symbol.Word}</b>");
+        return MarkdownText.Of($"| {status} | <b>{MarkdownText.Prose(result.Name, 300)}</b> ({MarkdownText.Prose(result.Key, 150)}) | {done}{MarkdownText.Prose(result.Message ?? "", LongestMessage)} |\n");
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Rendering.Markdown;
+
+/// <summary>One sequence, folded: its steps as short facts, its days, what is kept and to be done by hand; then its words, old and new.</summary>
+internal static class SequenceFold
+{
+    private const string Fact = "fact";
+    private const string Text = "text";
+
+    /// <summary>The part of a sequence.</summary>
+    /// <param name="context">Where the plan goes.</param>
+    /// <param name="sequence">Which.</param>
+    /// <param name="order">Its place by importance.</param>
+    public static Group Of(PlanContext context, SequenceChange sequence, int order)
+    {
+        var facts = Fields(sequence).Concat(StepFacts.Of(sequence)).Concat(Days(sequence)).Concat(Variables(sequence)).Concat(Kept(sequence)).Concat(ByHand(context, sequence)).Concat(StepFacts.Doubts(sequence))
+            .Concat(sequence.Notes.Select(note => MarkdownText.Of($"Note: {note}")));
+        var copies = StepFacts.Copies(sequence).Select((copy, i) => Comment.Paragraph(Rank.Copy, (order * 1_000) + i, Text, copy));
+        return Of(sequence, order, sequence.Effect, facts, copies);
+    }
+
+    /// <summary>A fold of facts and copy.</summary>
+    public static Group Of(SequenceChange sequence, int order, string effect, IEnumerable<MarkdownText> facts, IEnumerable<Node> copies)
+    {
+        var summary = MarkdownText.Of($"<b>{MarkdownText.Prose(sequence.Name, 300)}</b> ({MarkdownText.Prose(sequence.Key, 150)}): {MarkdownText.Prose(effect.TrimEnd('.'), 300)}");
+        var list = facts.ToList() is { Count: > 0 } items ? [Comment.List(Rank.Fact, order, Fact, items)] : Array.Empty<Node>();
+        return new(Rank.Fact, order, "section", MarkdownText.Of($"<details>\n<summary>{summary}</summary>\n\n"), [.. list, .. copies], MarkdownText.Of($"</details>\n\n")) { Note = Comment.LeftOut };
+    }
+
+    private static IEnumerable<MarkdownText> Fields(SequenceChange sequence)
+    {
+        var fields = StepFacts.Unmarked(sequence.Id is null ? [.. sequence.Fields.Where(change => change.Field != Model.Fields.Name)] : sequence.Fields);
+        if (FieldLines.Short(fields) is { Length: > 0 } settings) yield return MarkdownText.Of($"{Phrases.Sentence(settings)}");
+        foreach (var change in fields.Where(change => FieldLines.IsCopy(change.Field)))
+        {
+            if (CopyBlocks.Fact(change) is { Length: > 0 } fact) yield return MarkdownText.Of($"{Phrases.Sentence(fact)}");
+        }
+    }
+
+    private static IEnumerable<MarkdownText> Days(SequenceChange sequence)
+    {
+        if (DayChange.Of(sequence) is { } days) yield return MarkdownText.Join("<br>", days.Lines.Select((line, i) => MarkdownText.Prose(i == 0 ? Phrases.Sentence(line) : line)));
+    }
+
+    private static IEnumerable<MarkdownText> Variables(SequenceChange sequence)
+    {
+        if (Phrases.NewVariables(sequence) is { } variables) yield return MarkdownText.Of($"{Phrases.Sentence(variables)}");
+    }
+
+    private static IEnumerable<MarkdownText> Kept(SequenceChange sequence)
+    {
+        foreach (var edit in sequence.Drift) yield return StepFacts.Kept("", edit);
+        if (sequence.OrderDrift) yield return MarkdownText.Of($"Order of the steps changed in Apollo, kept");
+    }
+
+    private static IEnumerable<MarkdownText> ByHand(PlanContext context, SequenceChange sequence)
+    {
+        foreach (var difference in sequence.SetByHand) yield return MarkdownText.Of($"<b>To be set by hand in Apollo:</b> {BlockParts.Difference(difference)}");
+        if (!sequence.SetByHand.IsEmpty && context.Service == "apollo" && sequence.Id is { } id) yield return MarkdownText.Of($"There: {MarkdownText.Code($"https://app.apollo.io/#/sequences/{id}")}");
+    }
+}

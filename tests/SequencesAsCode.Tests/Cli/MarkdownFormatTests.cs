@@ -1,0 +1,100 @@
+using System.Reflection;
+using SequencesAsCode.Cli;
+using SequencesAsCode.Tests.Rendering.Markdown;
+using SequencesAsCode.Tests.Support;
+
+namespace SequencesAsCode.Tests.Cli;
+
+public sealed class MarkdownFormatTests
+{
+    private const string Marker = "<!-- sequences-as-code: . default -->\n";
+
+    [Test]
+    public async Task The_first_plan_is_a_comment()
+    {
+        using var workspace = Repository();
+
+        var run = await workspace.RunAsync("plan", "--format", "markdown", "--commit", "8b18cc8f0a3b");
+
+        Assert.That(run.ExitCode, Is.Zero);
+        Rendered.Of(run.Out);
+        Approve.Text(run.Out.Replace($"sequences-as-code {Version}<", "sequences-as-code VERSION<", StringComparison.Ordinal), "md");
+    }
+
+    [Test]
+    public async Task Mistakes_in_files_replace_the_comment_and_keep_their_exit_code()
+    {
+        using var workspace = Repository().Replace("sequences/q3-outbound.yaml", "steps:", "stpes:");
+
+        var run = await workspace.RunAsync("plan", "--format", "markdown");
+
+        Assert.That((run.ExitCode, run.Out.StartsWith($"{Marker}<b>There is no plan: the files have ", StringComparison.Ordinal)), Is.EqualTo((3, true)), run.All);
+        Assert.That(run.Out, Does.Contain("sequences/q3-outbound.yaml:").And.Contain("| error SEQ201 |"));
+        Assert.That(run.Error, Does.Contain("error SEQ201"));
+    }
+
+    [Test]
+    public async Task Trouble_with_the_service_replaces_the_comment_and_keeps_its_exit_code()
+    {
+        await using var served = await ServedApollo.StartAsync();
+        served.Workspace.Variables["APOLLO_API_KEY"] = "";
+
+        var run = await served.RunAsync("plan", "--format", "markdown");
+
+        Assert.That(run.ExitCode, Is.EqualTo(4), run.All);
+        Assert.That(run.Out, Does.StartWith("<!-- sequences-as-code: ").And.Contain("<b>There is no plan: ").And.Contain("APOLLO_API_KEY"));
+    }
+
+    [Test]
+    public async Task An_apply_and_drift_have_comments_of_their_own()
+    {
+        using var workspace = Repository();
+
+        var (apply, again) = (await workspace.RunAsync("apply", "--auto-approve", "--format", "markdown"), await workspace.RunAsync("apply", "--auto-approve", "--format", "markdown"));
+        var drift = await workspace.RunAsync("plan", "--drift-only", "--format", "markdown");
+
+        Assert.That((apply.ExitCode, again.ExitCode, drift.ExitCode), Is.EqualTo((0, 0, 0)), apply.All + again.All + drift.All);
+        Assert.That(apply.Out, Does.StartWith("<!-- sequences-as-code: . default apply -->\n<b>Apply: 3 applied.</b>"));
+        Assert.That(again.Out, Does.StartWith("<!-- sequences-as-code: . default apply -->\n<b>No real email, only the emulator; nothing to do"));
+        Assert.That(drift.Out, Does.StartWith("<!-- sequences-as-code: . default drift -->\n<b>No drift"));
+    }
+
+    [TestCase("GITHUB_SHA")]
+    [TestCase("CI_COMMIT_SHA")]
+    [TestCase("BUILD_SOURCEVERSION")]
+    public async Task The_commit_is_that_of_the_pipeline_unless_another_is_given(string variable)
+    {
+        using var workspace = Repository();
+        workspace.Variables[variable] = "aaaabbbb";
+
+        var (own, given) = (await workspace.RunAsync("plan", "--format", "markdown"), await workspace.RunAsync("plan", "--format", "markdown", "--commit", "ccccdddd"));
+
+        Assert.That(own.Out, Does.Contain("commit `aaaabbbb`"));
+        Assert.That(given.Out, Does.Contain("commit `ccccdddd`").And.Not.Contain("aaaabbbb"));
+    }
+
+    [Test]
+    public async Task It_is_no_longer_than_asked()
+    {
+        using var workspace = Repository();
+
+        var run = await workspace.RunAsync("plan", "--format", "markdown", "--max-length", "1500", "-e", "local");
+
+        Assert.That(run.Out, Has.Length.InRange(600, 1_500).And.StartsWith("<!-- sequences-as-code: . local -->\n").And.Contains("Left out for length: "));
+    }
+
+    [Test]
+    public void A_workspace_is_named_by_its_place_in_the_repository()
+    {
+        using var folder = new TemporaryFolder();
+        var inside = Directory.CreateDirectory(Path.Combine(folder.Path, "repo", "teams", "eu")).FullName;
+        var alone = Directory.CreateDirectory(Path.Combine(folder.Path, "alone")).FullName;
+        File.WriteAllText(Path.Combine(folder.Path, "repo", ".git"), "gitdir: elsewhere");
+
+        Assert.That((WorkspaceName.Of(inside), WorkspaceName.Of($"{inside}/../.."), WorkspaceName.Of($"{alone}/")), Is.EqualTo(("teams/eu", ".", "alone")));
+    }
+
+    private static string Version => typeof(App).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    private static CliWorkspace Repository() => CliWorkspace.Quickstart().With(".git", "gitdir: elsewhere");
+}
