@@ -10,7 +10,7 @@ internal static class DriftComment
         var edited = plan.Sequences.Where(change => change.HasDrift).OrderByDescending(change => change.People.Count ?? long.MaxValue).ToList();
         var parts = PlanComment.Where(plan.Context).ToList();
         if (edited.Count > 0) parts.Add(Table(edited));
-        parts.AddRange(edited.Where(IsThere).Select((change, i) => Fold(change, i)));
+        parts.AddRange(edited.Where(IsThere).Select((change, i) => Fold(change, i, edited.Count == 1)));
         if (edited.Count > 0)
         {
             parts.Add(Comment.Paragraph(Rank.Warning, 0, "line", MarkdownText.Of($"To keep an edit, take it into the file: {MarkdownText.Code("sequences pull KEY")}. To undo it, look at the plan of {MarkdownText.Code("sequences plan --revert-drift=KEY")} and apply it with the same option.")));
@@ -51,11 +51,11 @@ internal static class DriftComment
         }
     }
 
-    private static Group Fold(SequenceChange change, int order)
+    private static Group Fold(SequenceChange change, int order, bool isOpen)
     {
         var facts = change.Drift.Select(edit => Fact(change, edit, null)).Concat(change.Steps.Where(step => step.HasDrift).Select(step => Of(change, step)));
         var copies = StepFacts.Copies(change).Select((copy, i) => Comment.Paragraph(Rank.Copy, (order * 1_000) + i, "text", copy));
-        return SequenceFold.Of(change, order, "edited in Apollo", facts, copies);
+        return SequenceFold.Of(change, order, "edited in Apollo", facts, copies, isOpen);
     }
 
     private static MarkdownText Of(SequenceChange change, StepChange step)

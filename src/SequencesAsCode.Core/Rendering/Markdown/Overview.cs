@@ -70,6 +70,7 @@ internal static class Overview
         if (change.HasDrift) said.Add(MarkdownText.Of($"edited in Apollo, kept"));
         if (!change.SetByHand.IsEmpty) said.Add(MarkdownText.Of($"to be set by hand"));
         if (said.Count == 0 && !change.Notes.IsEmpty) said.Add(MarkdownText.Of($"a note"));
+        if (said.Count == 0 && change.Action == SequenceAction.Blocked) said.Add(MarkdownText.Of($"see above"));
         return said.Count == 0 ? MarkdownText.Of($"–") : MarkdownText.Join(", ", said);
     }
 

@@ -11,9 +11,9 @@ internal static class PlanComment
     public static string Of(Plan plan, CommentContext context)
     {
         var ordered = Overview.Ordered(plan);
-        var parts = Where(plan.Context).Concat(Effect(plan)).Concat(Blocked(plan)).Concat(Warnings(plan));
+        var parts = Where(plan.Context).Concat(Blocked(plan)).Concat(Warnings(plan)).Concat(Effect(plan));
         if (ordered.Count > 0) parts = parts.Append(Overview.Table(ordered));
-        parts = parts.Concat(ordered.Select((change, i) => SequenceFold.Of(plan.Context, change, i)).Where(fold => !fold.Children.IsEmpty));
+        parts = parts.Concat(ordered.Select((change, i) => SequenceFold.Of(plan.Context, change, i, ordered.Count == 1)).Where(fold => !fold.Children.IsEmpty));
         return Comment.Of(context, Headline.Of(plan), parts.Concat(NotRead(plan)), plan.Context, Legend(plan));
     }
 

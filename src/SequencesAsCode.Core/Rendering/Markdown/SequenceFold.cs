@@ -14,20 +14,21 @@ internal static class SequenceFold
     /// <param name="context">Where the plan goes.</param>
     /// <param name="sequence">Which.</param>
     /// <param name="order">Its place by importance.</param>
-    public static Group Of(PlanContext context, SequenceChange sequence, int order)
+    /// <param name="isOpen">Whether it is unfolded from the start.</param>
+    public static Group Of(PlanContext context, SequenceChange sequence, int order, bool isOpen)
     {
         var facts = Fields(sequence).Concat(StepFacts.Of(sequence)).Concat(Days(sequence)).Concat(Variables(sequence)).Concat(Kept(sequence)).Concat(ByHand(context, sequence)).Concat(StepFacts.Doubts(sequence))
             .Concat(sequence.Notes.Select(note => MarkdownText.Of($"Note: {note}")));
         var copies = StepFacts.Copies(sequence).Select((copy, i) => Comment.Paragraph(Rank.Copy, (order * 1_000) + i, Text, copy));
-        return Of(sequence, order, sequence.Effect, facts, copies);
+        return Of(sequence, order, sequence.Effect, facts, copies, isOpen);
     }
 
     /// <summary>A fold of facts and copy.</summary>
-    public static Group Of(SequenceChange sequence, int order, string effect, IEnumerable<MarkdownText> facts, IEnumerable<Node> copies)
+    public static Group Of(SequenceChange sequence, int order, string effect, IEnumerable<MarkdownText> facts, IEnumerable<Node> copies, bool isOpen)
     {
         var summary = MarkdownText.Of($"<b>{MarkdownText.Prose(sequence.Name, 300)}</b> ({MarkdownText.Prose(sequence.Key, 150)}): {MarkdownText.Prose(effect.TrimEnd('.'), 300)}");
         var list = facts.ToList() is { Count: > 0 } items ? [Comment.List(Rank.Fact, order, Fact, items)] : Array.Empty<Node>();
-        return new(Rank.Fact, order, "section", MarkdownText.Of($"<details>\n<summary>{summary}</summary>\n\n"), [.. list, .. copies], MarkdownText.Of($"</details>\n\n")) { Note = Comment.LeftOut };
+        return new(Rank.Fact, order, "section", MarkdownText.Of($"{(isOpen ? MarkdownText.Of($"<details open=\"\">") : MarkdownText.Of($"<details>"))}\n<summary>{summary}</summary>\n\n"), [.. list, .. copies], MarkdownText.Of($"</details>\n\n")) { Note = Comment.LeftOut };
     }
 
     private static IEnumerable<MarkdownText> Fields(SequenceChange sequence)

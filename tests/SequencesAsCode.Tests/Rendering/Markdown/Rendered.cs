@@ -56,7 +56,7 @@ internal sealed partial class Rendered
             foreach (Match match in Tag().Matches(html))
             {
                 // A comment, an attribute or a declaration of anybody else has a name that is not allowed.
-                if (match.Value is not ("<span dir=\"auto\"" or "<!--") || (match.Value == "<!--" && !html.StartsWith("<!-- sequences-as-code: ", StringComparison.Ordinal))) yield return match.Groups["rest"].Value;
+                if (match.Value is not ("<span dir=\"auto\"" or "<details open=\"\"" or "<!--") || (match.Value == "<!--" && !html.StartsWith("<!-- sequences-as-code: ", StringComparison.Ordinal))) yield return match.Groups["rest"].Value;
             }
         }
     }
