@@ -9,11 +9,20 @@ namespace SequencesAsCode.Rendering.Markdown;
 /// <param name="Short">What stays of it in the smallest comment.</param>
 internal sealed record Headline(MarkdownText Full, MarkdownText Short)
 {
+    private const int LongestShort = 150;
     private const string Emulator = "No real email, only the emulator";
 
-    public static Headline Of(string sentence) => new(MarkdownText.Prose(sentence), MarkdownText.Prose(sentence, 150));
+    public static Headline Of(string sentence) => new(MarkdownText.Prose(sentence), MarkdownText.Prose(Clauses(sentence), LongestShort));
 
     public static Headline Of(Plan plan) => plan.Context.DriftOnly ? OfDrift(plan) : Of(Sentence(plan));
+
+    // The first clauses weigh most; a sentence of one clause is cut where it is too long.
+    private static string Clauses(string sentence)
+    {
+        if (sentence.Length <= LongestShort) return sentence;
+        var end = sentence.LastIndexOf("; ", LongestShort - 4, StringComparison.Ordinal);
+        return end > 0 ? $"{sentence[..end]}; …" : sentence;
+    }
 
     private static Headline OfDrift(Plan plan)
     {

@@ -13,6 +13,7 @@ internal static class StepFacts
     /// <summary>What is uncertain, said once instead of on each line: no earlier apply is known, or parts were recognised by what they say.</summary>
     public static IEnumerable<MarkdownText> Doubts(SequenceChange sequence)
     {
+        if (sequence.Action is not (SequenceAction.Update or SequenceAction.Blocked)) yield break;
         var touches = sequence.Steps.SelectMany(step => step.Touches).ToList();
         var fields = sequence.Fields.Concat(sequence.Steps.SelectMany(step => step.Fields)).Concat(touches.SelectMany(touch => touch.Fields));
         if (fields.Any(change => change.Reason == Reason.NoBase)) yield return MarkdownText.Of($"Nothing is known of an earlier apply here: this may undo an edit made in Apollo");
