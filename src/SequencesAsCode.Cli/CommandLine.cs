@@ -114,13 +114,14 @@ internal sealed class CommandLine
         return command;
     }
 
-    private static Command Show(Func<ParseResult, CommandSet> commands)
+    private Command Show(Func<ParseResult, CommandSet> commands)
     {
-        var format = FormatOption(OutputFormat.Text, OutputFormat.Json);
+        var format = FormatOption(OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown);
         var plan = new Argument<string>("PLAN") { Description = "A plan saved with 'plan --out'." };
         var detailed = new Option<bool>("--detailed-exitcode") { Description = "Exit with 2 when changes are pending." };
-        var command = new Command("show", "Show a saved plan again. Nothing is called: neither key nor workspace is needed.\n\nExample: sequences show plan.json") { plan, format, detailed };
-        command.SetAction(result => commands(result).Show.Run(InFolder(result.GetValue(plan), commands(result))!, result.GetValue(format), result.GetValue(detailed)));
+        var command = new Command("show", "Show a saved plan again. Nothing is called: neither key nor workspace is needed.\n\nExample: sequences show plan.json") { plan, format, maxLength, commit, detailed };
+        command.SetAction(result => commands(result).Show.Run(
+            new(InFolder(result.GetValue(plan), commands(result))!, Folder(result, commands), result.GetValue(environment), result.GetValue(format), Comment(result), result.GetValue(detailed))));
         return command;
     }
 

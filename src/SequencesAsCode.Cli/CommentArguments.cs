@@ -12,7 +12,7 @@ internal sealed record CommentArguments(int? MaxLength, string? Commit)
 
     /// <summary>What a comment of one run needs beside its plan.</summary>
     /// <exception cref="CommandException">The options were given for another format.</exception>
-    public CommentContext? For(OutputFormat format, PlanArguments planning, string purpose, IReadOnlyDictionary<string, string?> environment)
+    public CommentContext? For(OutputFormat format, string folder, string? environmentName, string purpose, IReadOnlyDictionary<string, string?> environment)
     {
         if (format != OutputFormat.Markdown)
         {
@@ -21,6 +21,6 @@ internal sealed record CommentArguments(int? MaxLength, string? Commit)
 
         var commit = Commit ?? CommitVariables.Select(name => environment.GetValueOrDefault(name)).FirstOrDefault(value => !string.IsNullOrEmpty(value));
         var version = typeof(CommentArguments).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-        return new(WorkspaceName.Of(planning.Folder), planning.Environment ?? "default", commit, version, MaxLength ?? CommentContext.UsualMaxLength) { Purpose = purpose };
+        return new(WorkspaceName.Of(folder), environmentName ?? "default", commit, version, MaxLength ?? CommentContext.UsualMaxLength) { Purpose = purpose };
     }
 }

@@ -18,7 +18,7 @@ internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory service
 {
     public async Task<int> RunAsync(PlanArguments planning, ApplyArguments arguments, CancellationToken cancellation)
     {
-        output.Comment = arguments.Comment.For(arguments.Format, planning, "apply", environment);
+        output.Comment = arguments.Comment.For(arguments.Format, planning.Folder, planning.Environment, "apply", environment);
         using var made = arguments.File is { } file
             ? await LoadAsync(planning, file, cancellation).ConfigureAwait(false)
             : await MakeAsync(planning, arguments, cancellation).ConfigureAwait(false);

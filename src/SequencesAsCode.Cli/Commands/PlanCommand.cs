@@ -9,7 +9,7 @@ internal sealed class PlanCommand(PlanPipeline pipeline, Output output, IReadOnl
 {
     public async Task<int> RunAsync(PlanArguments arguments, OutputFormat format, CommentArguments comment, string? file, bool detailedExitCode, CancellationToken cancellation)
     {
-        output.Comment = comment.For(format, arguments, arguments.Options.DriftOnly ? "drift" : "", environment);
+        output.Comment = comment.For(format, arguments.Folder, arguments.Environment, arguments.Options.DriftOnly ? "drift" : "", environment);
         if (arguments.Options.DriftOnly && (file is not null || arguments.Options.Consents != Consents.None))
         {
             throw CommandException.Arguments("--drift-only shows what was edited in Apollo and plans nothing: it cannot be combined with --out, --allow-…, --revert-drift or --overwrite.");

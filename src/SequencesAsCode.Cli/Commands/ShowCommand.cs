@@ -1,11 +1,21 @@
 namespace SequencesAsCode.Cli.Commands;
 
+/// <summary>What is shown, and how.</summary>
+/// <param name="File">The saved plan.</param>
+/// <param name="Folder">The workspace's folder, which names a comment and need not be there.</param>
+/// <param name="Environment">The environment that a comment is told apart by; null for the plan's own.</param>
+/// <param name="Format">Of the result.</param>
+/// <param name="Comment">Of a result in Markdown.</param>
+/// <param name="DetailedExitCode">Whether pending changes have an exit code of their own.</param>
+internal sealed record ShowArguments(string File, string Folder, string? Environment, OutputFormat Format, CommentArguments Comment, bool DetailedExitCode);
+
 /// <summary>Renders a saved plan as <c>plan</c> would have, and calls nothing: one planning run serves every output.</summary>
-internal sealed class ShowCommand(Output output)
+internal sealed class ShowCommand(Output output, IReadOnlyDictionary<string, string?> environment)
 {
-    public int Run(string file, OutputFormat format, bool detailedExitCode)
+    public int Run(ShowArguments arguments)
     {
-        var plan = SavedPlan.Read(file);
-        return output.Plan(format, ExitCode.Of(plan, detailedExitCode), plan);
+        var plan = SavedPlan.Read(arguments.File);
+        output.Comment = arguments.Comment.For(arguments.Format, arguments.Folder, arguments.Environment ?? plan.Context.Environment, "", environment);
+        return output.Plan(arguments.Format, ExitCode.Of(plan, arguments.DetailedExitCode), plan);
     }
 }
