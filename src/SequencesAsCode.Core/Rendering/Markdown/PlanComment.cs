@@ -21,6 +21,7 @@ internal static class PlanComment
     public static IEnumerable<Node> Where(PlanContext context)
     {
         var facts = new List<MarkdownText> { MarkdownText.Of($"Environment <b>{MarkdownText.Prose(context.Environment, 100)}</b>, {(context.Service == "apollo" ? "Apollo" : context.Service)}") };
+        if (Phrases.Snapshot(context) is { } snapshot) facts.Add(MarkdownText.Of($"<b>{MarkdownText.Prose(snapshot, LongestWhere)}</b>"));
         if (!context.Targets.IsEmpty) facts.Add(MarkdownText.Prose($"limited to {string.Join(", ", context.Targets)}", LongestWhere));
         facts.AddRange(PlanPage.Consents(context.Consents).Select(consent => MarkdownText.Of($"<b>allowed on the command line:</b> {MarkdownText.Prose(consent, LongestWhere)}")));
         yield return Comment.Paragraph(Rank.Head, 1, "line", MarkdownText.Join(" · ", facts));
