@@ -110,7 +110,7 @@ internal sealed class GithubPipelineTests
         var plan = runner.Run("sequences-plan.yml", "plan");
 
         Assert.That(plan.ExitCode, Is.Zero, plan.Log);
-        Assert.That(site.Comments().Single(), Does.Contain("No changes"));
+        Assert.That(site.Comments().Single(), Does.Contain("Nothing to do"));
     }
 
     [Test]
