@@ -65,6 +65,7 @@ internal static class App
                 host.Services.GetRequiredService<InitCommand>(),
                 host.Services.GetRequiredService<ValidateCommand>(),
                 host.Services.GetRequiredService<FmtCommand>(),
+                host.Services.GetRequiredService<PreviewCommand>(),
                 host.Services.GetRequiredService<PlanCommand>(),
                 host.Services.GetRequiredService<ShowCommand>(),
                 host.Services.GetRequiredService<ApplyCommand>(),
@@ -92,6 +93,7 @@ internal static class App
             .AddSingleton<InitCommand>()
             .AddSingleton<ValidateCommand>()
             .AddSingleton<FmtCommand>()
+            .AddSingleton<PreviewCommand>()
             .AddSingleton<PlanCommand>()
             .AddSingleton<ShowCommand>()
             .AddSingleton<ApplyCommand>()

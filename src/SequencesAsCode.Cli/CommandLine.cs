@@ -36,6 +36,7 @@ internal sealed class CommandLine
         root.Subcommands.Add(Init(commands));
         root.Subcommands.Add(Validate(commands));
         root.Subcommands.Add(Fmt(commands));
+        root.Subcommands.Add(Preview(commands));
         root.Subcommands.Add(Plan(commands));
         root.Subcommands.Add(Show(commands));
         root.Subcommands.Add(Apply(commands));
@@ -99,10 +100,19 @@ internal sealed class CommandLine
         return command;
     }
 
+    private Command Preview(Func<ParseResult, CommandSet> commands)
+    {
+        var keys = Keys("The sequences; all of them when none is named.");
+        var file = new Option<string>("--out") { Description = "Where the page goes, in the current folder; an older one is replaced.", HelpName = "FILE", DefaultValueFactory = _ => "preview.html" };
+        var command = new Command("preview", "Show the files as a page: every email as its reader would see it. No account, key or lock is needed; no browser is opened.\n\nExample: sequences preview q3-outbound --out preview.html") { keys, file };
+        command.SetAction(result => commands(result).Preview.Run(Folder(result, commands), result.GetValue(environment), [.. result.GetValue(keys) ?? []], InFolder(result.GetValue(file), commands(result))!));
+        return command;
+    }
+
     private Command Plan(Func<ParseResult, CommandSet> commands)
     {
-        var format = FormatOption(OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown);
-        var file = new Option<string?>("--out") { Description = "Save the plan, for 'apply FILE' to carry out exactly it.", HelpName = "FILE" };
+        var format = FormatOption(OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown, OutputFormat.Html);
+        var file = new Option<string?>("--out") { Description = "Save the plan, for 'apply FILE' to carry out exactly it. With --format html it is where the page goes, and the plan is not saved.", HelpName = "FILE" };
         var detailed = new Option<bool>("--detailed-exitcode") { Description = "Exit with 2 when changes are pending." };
         var drift = new Option<bool>("--drift-only") { Description = "Show only what was edited in Apollo since the last apply, and exit with 2 when there is anything; for a scheduled job." };
         var current = new Option<string?>("--current") { Description = "Plan against a snapshot of 'list --snapshot', offline and without a key. Such a plan can be shown, not applied.", HelpName = "FILE" };
@@ -178,11 +188,7 @@ internal sealed class CommandLine
 
     private Command Pull(Func<ParseResult, CommandSet> commands)
     {
-        var keys = new Argument<string[]>("KEY") { Description = "The sequences; all of them when none is named.", Arity = ArgumentArity.ZeroOrMore };
-        keys.Validators.Add(result =>
-        {
-            if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } option) result.AddError($"Unrecognized option '{option.Value}'.");
-        });
+        var keys = Keys("The sequences; all of them when none is named.");
         var theirs = new Option<bool>("--theirs") { Description = "Take Apollo's side where both sides changed, and where no lock says which did." };
         var command = new Command("pull", "Take what was edited in Apollo into the files: only the touched values change in them. Nothing is sent.\n\nExample: sequences pull q3-outbound") { keys, theirs };
         command.SetAction((result, cancellation) => commands(result).Pull.RunAsync(
@@ -203,6 +209,16 @@ internal sealed class CommandLine
             new(result.GetValue(port), InFolder(result.GetValue(seed), commands(result)), InFolder(result.GetValue(state), commands(result)), InFolder(result.GetValue(faults), commands(result)), result.GetValue(switches) ?? []),
             cancellation));
         return command;
+    }
+
+    private static Argument<string[]> Keys(string description)
+    {
+        var keys = new Argument<string[]>("KEY") { Description = description, Arity = ArgumentArity.ZeroOrMore };
+        keys.Validators.Add(result =>
+        {
+            if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } option) result.AddError($"Unrecognized option '{option.Value}'.");
+        });
+        return keys;
     }
 
     private PlanArguments Planning(ParseResult result, Func<ParseResult, CommandSet> commands) => new(
@@ -250,4 +266,4 @@ internal sealed class CommandLine
 }
 
 /// <summary>The commands, ready to run.</summary>
-internal sealed record CommandSet(string WorkingFolder, InitCommand Init, ValidateCommand Validate, FmtCommand Fmt, PlanCommand Plan, ShowCommand Show, ApplyCommand Apply, ImportCommand Import, PullCommand Pull, ListCommand List, EmulateCommand Emulate);
+internal sealed record CommandSet(string WorkingFolder, InitCommand Init, ValidateCommand Validate, FmtCommand Fmt, PreviewCommand Preview, PlanCommand Plan, ShowCommand Show, ApplyCommand Apply, ImportCommand Import, PullCommand Pull, ListCommand List, EmulateCommand Emulate);

@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using System.Reflection;
 using SequencesAsCode.Applying;
 using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Locking;
 using SequencesAsCode.Planning;
 using SequencesAsCode.Pulling;
 using SequencesAsCode.Rendering;
 using SequencesAsCode.Rendering.Markdown;
+using SequencesAsCode.Rendering.Preview;
 
 namespace SequencesAsCode.Cli;
 
@@ -32,9 +34,19 @@ internal sealed class Output(Terminal terminal)
     public void Progress(ChangeResult result) => notices.Write(result, terminal.Error);
 
     /// <summary>A plan as the command's result.</summary>
-    public int Plan(OutputFormat format, int exitCode, Plan plan)
+    /// <param name="format">How.</param>
+    /// <param name="exitCode">What the command ends with.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="page">The file that a page goes to; null for stdout. Other formats always go to stdout.</param>
+    public int Plan(OutputFormat format, int exitCode, Plan plan, string? page = null)
     {
         if (format == OutputFormat.Json) return Json(new(exitCode, plan.Warnings, null, plan, null));
+        if (format == OutputFormat.Html)
+        {
+            Page(page, writer => PreviewRenderer.Write(plan, writer));
+            return exitCode;
+        }
+
         if (format == OutputFormat.Markdown) MarkdownRenderer.Write(plan, Comment!, terminal.Out);
         else results.Write(plan, terminal.Out);
         return exitCode;
@@ -65,6 +77,29 @@ internal sealed class Output(Terminal terminal)
         if (format == OutputFormat.Markdown) MarkdownRenderer.Write(report, Comment!, terminal.Out);
         else results.Write(report, terminal.Out);
         return exitCode;
+    }
+
+    /// <summary>A page as the command's result, or as a file.</summary>
+    public void Page(string? file, Action<TextWriter> write)
+    {
+        if (file is null)
+        {
+            write(terminal.Out);
+            return;
+        }
+
+        using var page = new StringWriter();
+        write(page);
+        try
+        {
+            AtomicFile.Write(file, page.ToString());
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw CommandException.Disk($"The page could not be written to {file}: {exception.Message}");
+        }
+
+        Notice($"The page is written: open {file} in a browser.");
     }
 
     /// <summary>Diagnostics as the command's result.</summary>

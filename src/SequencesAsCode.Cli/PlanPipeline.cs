@@ -83,8 +83,14 @@ internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint,
     /// <summary>Refuses keys that neither a file nor the lock has.</summary>
     public static void CheckTargets(PlanOptions options, DesiredState desired, Base @base)
     {
-        var known = desired.Sequences.Select(sequence => sequence.Key).Concat(@base.Sequences.Select(sequence => sequence.Key)).ToHashSet(StringComparer.Ordinal);
         var named = options.Targets.Concat(options.Consents.Removals.Keys).Concat(options.Consents.Activation.Keys).Concat(options.Consents.RevertDrift.Keys).Concat(options.Consents.Overwrite.Keys);
+        CheckKeys(named, desired.Sequences.Select(sequence => sequence.Key).Concat(@base.Sequences.Select(sequence => sequence.Key)));
+    }
+
+    /// <summary>Refuses keys that are not known.</summary>
+    public static void CheckKeys(IEnumerable<string> named, IEnumerable<string> keys)
+    {
+        var known = keys.ToHashSet(StringComparer.Ordinal);
         var unknown = named.Where(key => !known.Contains(key)).Distinct(StringComparer.Ordinal).ToList();
         if (unknown.Count > 0) throw CommandException.Arguments($"No sequence has the key {string.Join(", ", unknown.Select(key => $"'{key}'"))}; the keys are {string.Join(", ", known.Order(StringComparer.Ordinal).Take(20))}{(known.Count > 20 ? ", …" : "")}.");
     }

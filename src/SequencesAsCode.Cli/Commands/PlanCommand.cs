@@ -15,9 +15,14 @@ internal sealed class PlanCommand(PlanPipeline pipeline, Output output, IReadOnl
             throw CommandException.Arguments("--drift-only shows what was edited in Apollo and plans nothing: it cannot be combined with --out, --allow-…, --revert-drift or --overwrite.");
         }
 
+        if (arguments.Options.DriftOnly && format == OutputFormat.Html)
+        {
+            throw CommandException.Arguments("--drift-only has no page: give --format text or json.");
+        }
+
         using var made = await pipeline.MakeAsync(arguments, cancellation).ConfigureAwait(false);
-        if (file is not null) Save(made, file);
-        return output.Plan(format, ExitCode.Of(made.Plan, detailedExitCode), made.Plan);
+        if (file is not null && format != OutputFormat.Html) Save(made, file);
+        return output.Plan(format, ExitCode.Of(made.Plan, detailedExitCode), made.Plan, file);
     }
 
     private void Save(MadePlan made, string file)

@@ -1,0 +1,33 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace SequencesAsCode.Rendering.Preview;
+
+/// <summary>The styles and the script of the page, as they stand in the source tree, with the hashes by which the page's policy allows them.</summary>
+internal static class Assets
+{
+    /// <summary>Styles of the page.</summary>
+    public static string PageStyle { get; } = Read("preview.css");
+
+    /// <summary>Styles of an email, alike in every frame.</summary>
+    public static string EmailStyle { get; } = Read("email.css");
+
+    /// <summary>The script: it loads frames when they come into view, unfolds for printing, and nothing depends on it.</summary>
+    public static string Script { get; } = Read("preview.js");
+
+    /// <summary>What the page may do: use its own styles and script. Frames inherit it.</summary>
+    public static string PagePolicy { get; } = $"default-src 'none'; style-src {Hash(PageStyle)} {Hash(EmailStyle)}; script-src {Hash(Script)}; base-uri 'none'; form-action 'none'";
+
+    /// <summary>What an email may do: be styled.</summary>
+    public static string EmailPolicy { get; } = $"default-src 'none'; style-src {Hash(EmailStyle)}; base-uri 'none'; form-action 'none'";
+
+    private static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
+
+    // Browsers hash what they parsed, and in that a line ends with LF alone, however the source was checked out.
+    private static string Read(string name)
+    {
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not in the program."), Encoding.UTF8);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}

@@ -1,0 +1,65 @@
+// Nothing on the page depends on this: it saves work (frames are made when they come into view), unfolds and prints.
+"use strict";
+
+const mostAtOnce = 100;
+const folded = document.querySelectorAll("details");
+const unfold = document.getElementById("unfold");
+const print = document.getElementById("print");
+const narrow = matchMedia("screen and (max-width: 55.99rem)");
+const waiting = () => [...document.querySelectorAll(".frame > noscript")];
+
+// What the browser left as text because scripts run is the frame, written by the same program as this script.
+function make(noscript) {
+  const template = document.createElement("template");
+  template.innerHTML = noscript.textContent;
+  const frame = template.content.firstElementChild;
+  frame.removeAttribute("loading");
+  const loaded = new Promise(done => frame.addEventListener("load", done, { once: true }));
+  noscript.replaceWith(frame);
+  return loaded;
+}
+
+const seen = new IntersectionObserver(entries => {
+  for (const { target, isIntersecting } of entries) {
+    if (!isIntersecting) continue;
+    seen.unobserve(target);
+    const noscript = target.querySelector(":scope > noscript");
+    if (noscript) make(noscript);
+  }
+}, { rootMargin: "600px" });
+
+function openAll(open) {
+  for (const details of folded) details.open = open;
+  unfold.textContent = open ? "Fold all" : "Unfold all";
+}
+
+// A link to a folded sequence unfolds it.
+function follow() {
+  const details = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
+  if (details instanceof HTMLDetailsElement) details.open = true;
+}
+
+// There is no room for two versions: one of them is chosen for real, so that the switch says what is shown.
+function fit() {
+  const both = document.getElementById("view-both");
+  if (both && narrow.matches && both.checked) document.getElementById("view-after").checked = true;
+}
+
+// A printer does not wait for frames, so they are there before it is asked.
+async function printAll() {
+  openAll(true);
+  await Promise.all(waiting().map(make));
+  window.print();
+}
+
+for (const noscript of waiting()) seen.observe(noscript.parentElement);
+unfold.hidden = folded.length === 0;
+print.hidden = false;
+unfold.addEventListener("click", () => openAll(unfold.textContent === "Unfold all"));
+print.addEventListener("click", printAll);
+addEventListener("hashchange", follow);
+addEventListener("beforeprint", () => openAll(true));
+addEventListener("load", () => { if (waiting().length <= mostAtOnce) waiting().forEach(make); });
+narrow.addEventListener("change", fit);
+follow();
+fit();

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace SequencesAsCode.Rendering.Preview;
+
+/// <summary>Takes an email's markup apart and keeps what is allowed. Loads nothing, and what is left cannot load, run or lead anywhere.</summary>
+internal sealed partial class BodyCleaner
+{
+    // Browsers nest no deeper than this; deeper elements are shown without their markup.
+    private const int Deepest = 100;
+    private const int LargestUnseen = 2;
+
+    private static readonly HtmlParser Parser = new();
+
+    private readonly ImmutableArray<BodyPart>.Builder parts = ImmutableArray.CreateBuilder<BodyPart>();
+    private readonly MergedText text;
+    private int verbatim;
+
+    private BodyCleaner(MergedText text) => this.text = text;
+
+    /// <summary>The parts of an email for one contact.</summary>
+    public static ImmutableArray<BodyPart> Clean(string markup, SampleContact contact)
+    {
+        var text = MergedText.Of(markup, contact);
+        var body = Parser.ParseDocument("").Body!;
+        body.InnerHtml = text.Text;
+        var cleaner = new BodyCleaner(text);
+        cleaner.Walk(body);
+        return cleaner.parts.ToImmutable();
+    }
+
+    /// <summary>The parts of a text without markup, for one contact.</summary>
+    public static ImmutableArray<BodyPart> OfText(string text, SampleContact contact)
+    {
+        var merged = MergedText.Of(text, contact);
+        return [.. merged.Split(merged.Text)];
+    }
+
+    // With a stack of its own: a body may be nested deeper than a thread's stack is long.
+    private void Walk(IElement body)
+    {
+        var open = new Stack<(INode? Next, ImmutableArray<string> Tags, bool Verbatim)>();
+        open.Push((body.FirstChild, [], false));
+        while (open.TryPop(out var top))
+        {
+            if (top.Next is not { } node)
+            {
+                parts.AddRange(top.Tags.Reverse().Select(tag => new BodyPart.End(tag)));
+                if (top.Verbatim) verbatim--;
+                continue;
+            }
+
+            open.Push(top with { Next = node.NextSibling });
+            if (node is IText run) parts.AddRange(text.Split(verbatim > 0 ? run.Data : Spaces().Replace(run.Data, " ")));
+            else if (node is IElement element && !IsLeaf(element))
+            {
+                var (at, shown) = (parts.Count, open.Count <= Deepest ? Begin(element) : []);
+                var isVerbatim = element.LocalName == "pre" && parts.Count > at;
+                if (isVerbatim) verbatim++;
+                open.Push((element.FirstChild, shown, isVerbatim));
+            }
+        }
+    }
+
+    private bool IsLeaf(IElement element)
+    {
+        if (element.LocalName == "img") parts.Add(new BodyPart.Picture(Attribute(element, "src"), Attribute(element, "alt"), IsUnseen(element)));
+        else if (element.LocalName is "br" or "hr") parts.Add(new BodyPart.Break(element.LocalName));
+        else if (!AllowedMarkup.IsDropped(element)) return false;
+        return true;
+    }
+
+    private ImmutableArray<string> Begin(IElement element)
+    {
+        var tags = ImmutableArray.CreateBuilder<string>();
+        if (AllowedMarkup.TagOf(element) is { } tag)
+        {
+            var target = tag == "a" && element.HasAttribute("href") ? Attribute(element, "href") : null;
+            IEnumerable<(string, string?)> attributes = AllowedMarkup.AttributesOf(element, tag);
+            if (target is not null) attributes = [.. attributes, ("title", $"Leads to {Printable.Text(target)}")];
+            Add(tag, [.. attributes], target);
+        }
+
+        // Rows and lists hold no text of their own.
+        if (element.LocalName is "table" or "tbody" or "thead" or "tfoot" or "tr" or "ul" or "ol" or "dl") return tags.ToImmutable();
+        foreach (var (style, colour) in AllowedMarkup.StyledBy(element)) Add(style, colour is null ? [] : [("color", colour)], null);
+        if (AllowedMarkup.IsHidden(element)) Add("span", [("class", "unseen"), ("title", "Hidden in the email")], null);
+        return tags.ToImmutable();
+
+        void Add(string name, ImmutableArray<(string, string?)> attributes, string? target)
+        {
+            parts.Add(new BodyPart.Start(name, attributes) { Target = target });
+            tags.Add(name);
+        }
+    }
+
+    private string Attribute(IElement element, string name) => text.Plain(element.GetAttribute(name) ?? "").Trim();
+
+    private static bool IsUnseen(IElement element) =>
+        AllowedMarkup.IsHidden(element) || IsTiny(element.GetAttribute("width")) || IsTiny(element.GetAttribute("height"));
+
+    private static bool IsTiny(string? size) => int.TryParse(size?.Replace("px", "", StringComparison.Ordinal), out var pixels) && pixels <= LargestUnseen;
+
+    [GeneratedRegex(@"[ \t\r\n\f]+")]
+    private static partial Regex Spaces();
+}

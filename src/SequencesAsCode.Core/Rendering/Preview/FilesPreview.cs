@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Rendering.Preview;
+
+/// <summary>What the files of a workspace say, as a page; nothing is known of an account.</summary>
+internal static class FilesPreview
+{
+    private const int MostOpen = 3;
+
+    public static PreviewPage Of(DesiredState desired, IEnumerable<DesiredSequence> sequences, IEnumerable<Diagnostic> warnings)
+    {
+        ImmutableArray<DesiredSequence> shown = [.. sequences];
+        return new(
+            $"Preview of the files, for {desired.Environment.Name}",
+            "This is what the files say. No account was looked at, so nothing is compared, and nothing has been changed or sent.",
+            [],
+            [],
+            [],
+            [.. shown.Select((sequence, place) => Of(sequence, string.Create(CultureInfo.InvariantCulture, $"s{place + 1}"), shown.Length <= MostOpen))],
+            [],
+            [.. warnings.Select(warning => warning.ToString())],
+            false);
+    }
+
+    private static PreviewSequence Of(DesiredSequence sequence, string anchor, bool isOpen)
+    {
+        var steps = sequence.Steps ?? [];
+        var content = new SequenceContent(sequence.Fields, [.. steps.Select(Of)]);
+        return new(
+            anchor,
+            null,
+            sequence.Name,
+            sequence.Key,
+            [.. Facts(sequence, content)],
+            [],
+            [],
+            SettingPreviews.Of(sequence.Fields, Fields.Name, Fields.Active),
+            null,
+            content.Steps.IsEmpty ? null : Timeline.Of(content),
+            StepPreviews.Of(content, steps),
+            sequence.Steps is null ? ["The file does not manage the steps: they stay as they are in Apollo."] : [],
+            isOpen);
+    }
+
+    private static IEnumerable<string> Facts(DesiredSequence sequence, SequenceContent content)
+    {
+        if (sequence.Fields[Fields.Active] is FieldValue.Flag active) yield return active.Value ? "switched on" : "switched off";
+        if (sequence.Steps is null) yield break;
+        yield return Phrases.Count(content.Steps.Length, "step", "steps");
+        if (Timeline.Of(content).Days is { } days) yield return Phrases.Count(days, "day", "days");
+    }
+
+    private static StepContent Of(DesiredStep step, int place)
+    {
+        var handle = step.Key ?? $"#{place + 1}";
+        return new(handle, step.Type, step.Fields, [.. (step.Touches ?? []).Select((touch, number) => new TouchContent($"{handle}/{touch.Key ?? $"#{number + 1}"}", touch.Fields))]);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Rendering.Preview;
+
+/// <summary>Writes emails and notes: one pane for each side, and in it what either contact gets.</summary>
+internal static class TextWriters
+{
+    /// <summary>The text of a call or task.</summary>
+    public static void WriteNote(MarkupWriter writer, PreviewText text, PartAction action, string label) =>
+        WritePanes(writer, action, text.Before is not null, text.After is not null, isAfter =>
+        {
+            writer.Open("div", ("class", "note")).Element("span", label, ("class", "label"));
+            ForEach(writer, (isAfter ? text.After : text.Before)!, "p", "note-text", parts => EmailDocument.Write(writer, parts, Mark(isAfter)));
+            writer.Close("div");
+        });
+
+    /// <summary>An email as a mail client shows it.</summary>
+    public static void WriteEmail(MarkupWriter writer, PreviewTouch touch)
+    {
+        WritePanes(writer, touch.Action, touch.HasBefore, touch.Body.After is not null, isAfter =>
+        {
+            writer.Open("div", ("class", "mail")).Open("div", ("class", "mail-head"));
+            writer.Element("span", "AP", ("class", "avatar"), ("aria-hidden", "true"));
+            writer.Open("div", ("class", "people")).Element("b", "Alex Placeholder").Text(" ").Element("span", "to Robin Sample", ("class", "for-sample")).Element("span", "to a contact without data", ("class", "for-missing")).Close("div");
+            WriteSubject(writer, touch, isAfter);
+            writer.Close("div").Line();
+            WriteBody(writer, touch, (isAfter ? touch.Body.After : touch.Body.Before ?? touch.Body.After)!, Mark(isAfter));
+            writer.Close("div").Line();
+        });
+        if (Said(touch) is { } said) writer.Element("p", said, ("class", "remark")).Line();
+        if (touch.Body.Gone.IsEmpty && touch.Body.Come.IsEmpty) return;
+        writer.Open("ul", ("class", "targets")).Line();
+        foreach (var target in touch.Body.Gone) writer.Open("li").Text("− ").Element("del", target).Close("li").Line();
+        foreach (var target in touch.Body.Come) writer.Open("li").Text("+ ").Element("ins", target).Close("li").Line();
+        writer.Close("ul").Line();
+    }
+
+    private static void WriteSubject(MarkupWriter writer, PreviewTouch touch, bool isAfter)
+    {
+        var subject = isAfter ? touch.Subject?.After : touch.Subject?.Before ?? touch.Subject?.After;
+        if (subject is null || subject.Sample.IsEmpty) writer.Element("p", touch.IsReply ? "Reply in the thread of an earlier step, with its subject" : "No subject", ("class", "subject none"));
+        else ForEach(writer, subject, "p", "subject", parts => EmailDocument.Write(writer, parts, Mark(isAfter)));
+    }
+
+    // The frame stands in a noscript: without the script it is simply there, with it it is made when it comes into view.
+    private static void WriteBody(MarkupWriter writer, PreviewTouch touch, ForBoth body, string mark)
+    {
+        if (body.Sample.IsEmpty && body.Missing.IsEmpty) writer.Element("p", "No text.", ("class", "empty"));
+        else
+        {
+            ForEach(writer, body, "div", $"frame {EmailDocument.HeightOf(body.Sample)}", parts => writer
+                .Open("noscript")
+                .Open("iframe", ("sandbox", ""), ("loading", "lazy"), ("title", $"{touch.Title}: text"), ("srcdoc", EmailDocument.Of(parts, mark)))
+                .Close("iframe")
+                .Close("noscript"));
+        }
+    }
+
+    private static void ForEach(MarkupWriter writer, ForBoth both, string tag, string kind, Action<ImmutableArray<BodyPart>> write)
+    {
+        if (both.IsSame)
+        {
+            One(kind, both.Sample);
+            return;
+        }
+
+        One($"{kind} for-sample", both.Sample);
+        One($"{kind} for-missing", both.Missing);
+
+        void One(string classes, ImmutableArray<BodyPart> parts)
+        {
+            writer.Open(tag, ("class", classes));
+            write(parts);
+            writer.Close(tag).Line();
+        }
+    }
+
+    private static void WritePanes(MarkupWriter writer, PartAction action, bool hasBefore, bool hasAfter, Action<bool> write)
+    {
+        if (!hasBefore)
+        {
+            if (hasAfter) Pane(action == PartAction.Create ? "pane after" : "pane same", null, true);
+            return;
+        }
+
+        writer.Open("div", ("class", hasBefore && hasAfter ? "panes two" : "panes")).Line();
+        if (hasBefore) Pane("pane before", "Before", false);
+        if (hasAfter) Pane("pane after", "After", true);
+        writer.Close("div").Line();
+
+        void Pane(string classes, string? label, bool isAfter)
+        {
+            writer.Open("div", ("class", classes), label is null ? default : ("role", "group"), label is null ? default : ("aria-label", label));
+            if (label is not null) writer.Element("span", label, ("class", "side"), ("aria-hidden", "true"));
+            write(isAfter);
+            writer.Close("div").Line();
+        }
+    }
+
+    private static string? Said(PreviewTouch touch) => touch.Body.Change switch
+    {
+        TextChange.Targets => "The words are the same; links or images changed.",
+        TextChange.Markup => "The words are the same; only the markup changed.",
+        TextChange.TooLong => "The text changed and is too long for its words to be marked.",
+        _ => null,
+    };
+
+    private static string Mark(bool isAfter) => isAfter ? "ins" : "del";
+}

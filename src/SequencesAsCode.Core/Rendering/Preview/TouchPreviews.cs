@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Rendering.Preview;
+
+/// <summary>The touches of a step.</summary>
+internal static class TouchPreviews
+{
+    /// <summary>Every touch of a changed step, with what it holds on either side.</summary>
+    public static ImmutableArray<PreviewTouch> Of(StepChange step, StepContent? before, StepContent? after)
+    {
+        var (old, now) = (ByHandle(before), ByHandle(after));
+        return
+        [
+            .. step.Touches.Select((touch, place) =>
+            {
+                var isCompared = touch.Action is not (PartAction.None or PartAction.Create);
+                var (was, becomes) = (old.GetValueOrDefault(touch.Handle), now.GetValueOrDefault(touch.Handle));
+                if (!isCompared) (was, becomes) = (null, becomes ?? was);
+                return Of(
+                    step.Type,
+                    touch.Action,
+                    TitleOf(step.Type, touch.Key, place, step.Touches.Length),
+                    [.. new[] { StepPreviews.Reasoned(touch.Action, touch.Reason), touch.MatchedBy == MatchedBy.Content && touch.Action != PartAction.None ? "matched by content" : null }.OfType<string>()],
+                    touch.Action is PartAction.Remove or PartAction.Create ? SettingPreviews.Of([], touch.Drift) : SettingPreviews.Of(touch.Fields, touch.Drift),
+                    was,
+                    becomes,
+                    isCompared);
+            }),
+            .. Lost(step, before),
+        ];
+    }
+
+    /// <summary>Every touch that a file declares.</summary>
+    public static ImmutableArray<PreviewTouch> Of(StepContent step, ImmutableArray<string?> keys) =>
+    [
+        .. step.Touches.Select((touch, place) =>
+            Of(step.Type, PartAction.None, TitleOf(step.Type, keys[place], place, keys.Length), [], SettingPreviews.Of(touch.Fields, Fields.Status, Fields.TouchType), null, touch, false)),
+    ];
+
+    // What goes with its step may not be listed one by one.
+    private static IEnumerable<PreviewTouch> Lost(StepChange step, StepContent? before)
+    {
+        if (step.Action is not (PartAction.Remove or PartAction.Replace) || before is null) return [];
+        ImmutableArray<TouchContent> lost = [.. before.Touches.Where(touch => step.Touches.All(listed => listed.Handle != touch.Handle))];
+        return lost.Select((touch, place) => Of(before.Type, PartAction.Remove, TitleOf(before.Type, null, place, lost.Length), [], [], touch, null, true));
+    }
+
+    private static PreviewTouch Of(string type, PartAction action, string title, ImmutableArray<string> facts, ImmutableArray<PreviewSetting> settings, TouchContent? before, TouchContent? after, bool isCompared)
+    {
+        var (old, now, fields) = (before?.Fields, after?.Fields, (after ?? before)?.Fields ?? FieldSet.Empty);
+        var isEmail = StepTypes.IsEmail(type);
+        return new(
+            action,
+            title,
+            isEmail,
+            [.. Sends(fields), .. facts],
+            settings,
+            TextPreviews.OfText(Text(old, Fields.Subject), Text(now, Fields.Subject), isCompared),
+            isEmail ? TextPreviews.OfBody(Text(old, Fields.Body), Text(now, Fields.Body), isCompared) : TextPreviews.OfText(Text(old, Fields.Body), Text(now, Fields.Body), isCompared) ?? new(null, null, TextChange.None, [], []),
+            fields[Fields.TouchType] is FieldValue.Text { Value: "reply_to_thread" });
+    }
+
+    // A side that is there and has no text is not a side that is not there.
+    private static FieldValue? Text(FieldSet? side, Field field) => side is null ? null : side[field] ?? FieldValue.None;
+
+    private static IEnumerable<string> Sends(FieldSet fields) => fields[Fields.Status] switch
+    {
+        FieldValue.Text { Value: "approved" } => ["approved"],
+        FieldValue.Text { Value: "to_be_reviewed" } => ["to be reviewed: does not send"],
+        _ => [],
+    };
+
+    private static string TitleOf(string type, string? key, int place, int count)
+    {
+        var what = count == 1 ? StepTypes.IsEmail(type) ? "Email" : "Text" : $"Variant {(place < 26 ? ((char)('A' + place)).ToString() : $"#{place + 1}")}";
+        return key is null ? what : $"{what} · {key}";
+    }
+
+    private static Dictionary<string, TouchContent> ByHandle(StepContent? step)
+    {
+        var touches = new Dictionary<string, TouchContent>(StringComparer.Ordinal);
+        foreach (var touch in step?.Touches ?? []) touches[touch.Handle] = touch;
+        return touches;
+    }
+}
