@@ -31,6 +31,7 @@ public sealed class ConventionTests
     [TestCase("Snapshots", "Model Planning Rendering Service")]
     [TestCase("Rendering", "Model Diagnostics Planning Applying Pulling")]
     [TestCase("Rendering.Markdown", "Model Diagnostics Planning Applying Rendering")]
+    [TestCase("Rendering.Preview", "Model Diagnostics Planning Rendering")]
     public void A_part_of_Core_knows_only_the_parts_below_it(string part, string below)
     {
         var types = Core.Where(type => type.Namespace == Root + part).ToList();
@@ -69,6 +70,17 @@ public sealed class ConventionTests
 
         Assert.That(types, Has.Count.GreaterThan(200));
         Assert.That(users, Is.Not.Empty.And.All.StartsWith(place));
+    }
+
+    [Test]
+    public void Markup_is_parsed_where_bodies_are_compared_written_as_Markdown_and_cleaned()
+    {
+        var types = Core.Concat(Cli).ToList();
+
+        var users = types.Where(type => TypeReferences.Of(type).Any(used => IsIn(used.Namespace, "AngleSharp"))).Select(type => type.Namespace).Distinct();
+
+        Assert.That(types, Has.Count.GreaterThan(200));
+        Assert.That(users, Is.EquivalentTo(new[] { "SequencesAsCode.Model", "SequencesAsCode.Files", "SequencesAsCode.Rendering.Preview" }));
     }
 
     [Test]

@@ -10,6 +10,7 @@ public sealed class HelpTests
     [TestCase("init")]
     [TestCase("validate")]
     [TestCase("fmt")]
+    [TestCase("preview")]
     [TestCase("plan")]
     [TestCase("show")]
     [TestCase("apply")]

@@ -19,7 +19,7 @@ internal static partial class AllowedMarkup
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Dropped = Set(
-        "applet audio base button canvas embed frame frameset head iframe input link map math meta noembed noframes noscript object optgroup option param picture script select source style svg template textarea title track video xmp");
+        "applet audio base button canvas embed frame frameset head iframe input link map math meta noembed noframes object optgroup option param picture script select source style svg template textarea title track video xmp");
 
     private static readonly FrozenSet<string> BlockElements = Set("blockquote caption dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre table tbody td tfoot th thead tr ul");
 

@@ -1,17 +1,18 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace SequencesAsCode.Rendering.Preview;
 
 /// <summary>The styles and the script of the page, as they stand in the source tree, with the hashes by which the page's policy allows them.</summary>
-internal static class Assets
+internal static partial class Assets
 {
     /// <summary>Styles of the page.</summary>
     public static string PageStyle { get; } = Read("preview.css");
 
-    /// <summary>Styles of an email, alike in every frame.</summary>
-    public static string EmailStyle { get; } = Read("email.css");
+    /// <summary>Styles of an email, alike in every frame: a page may hold thousands, so comments and blanks stay out of them.</summary>
+    public static string EmailStyle { get; } = Unneeded().Replace(Read("email.css"), "$1");
 
     /// <summary>The script: it loads frames when they come into view, unfolds for printing, and nothing depends on it.</summary>
     public static string Script { get; } = Read("preview.js");
@@ -30,4 +31,7 @@ internal static class Assets
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not in the program."), Encoding.UTF8);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
+
+    [GeneratedRegex(@"/\*.*?\*/\s*|(?:\s+|;\s*(?=\}))?([{};])\s*|(?<=:) +|(?<=,) +", RegexOptions.Singleline)]
+    private static partial Regex Unneeded();
 }

@@ -1,0 +1,183 @@
+using Microsoft.Playwright;
+using SequencesAsCode.Tests.Support;
+
+namespace SequencesAsCode.Tests.Browser;
+
+/// <summary>The page in a real browser.</summary>
+[TestFixture]
+[Category("Browser")]
+internal sealed class PreviewBrowserTests
+{
+    private const string TwoVersions = "#s2 .touch.update .panes.two";
+
+    private string plan = "";
+    private string files = "";
+    private string hostile = "";
+
+    [OneTimeSetUp]
+    public async Task Write()
+    {
+        using var workspace = CliWorkspace.Quickstart();
+        plan = (await workspace.RunAsync("plan", "--format", "html")).Out;
+        await workspace.RunAsync("preview");
+        files = workspace.Read("preview.html");
+        workspace.With("sequences/hostile.yaml", HostileSequence.Text(64));
+        var run = await workspace.RunAsync("preview", "hostile");
+        Assert.That(run.ExitCode, Is.Zero, run.All);
+        hostile = workspace.Read("preview.html");
+    }
+
+    [TestCase(1280, false)]
+    [TestCase(1280, true)]
+    [TestCase(390, false)]
+    [TestCase(390, true)]
+    public async Task Every_page_loads_alone_and_fits_the_window(int width, bool dark)
+    {
+        foreach (var (name, html) in new[] { ("plan", plan), ("files", files), ("hostile", hostile) })
+        {
+            await using var opened = await OpenPage.Of(html, width, dark);
+            await opened.Page.ClickAsync("#unfold");
+            await opened.Page.WaitForFunctionAsync("document.querySelectorAll('noscript').length === 0");
+
+            Assert.That(opened.Requests, Is.Empty, name);
+            Assert.That(opened.Complaints, Is.Empty, name);
+            Assert.That(await opened.ScrollsSidewaysAsync(), Is.False, name);
+            await opened.PictureAsync($"{name}-{width}-{(dark ? "dark" : "light")}");
+        }
+    }
+
+    [Test]
+    public async Task A_hostile_email_does_nothing_and_64_touches_are_shown()
+    {
+        await using var opened = await OpenPage.Of(hostile);
+        await opened.Page.WaitForFunctionAsync("document.querySelectorAll('noscript').length === 0");
+        var text = await opened.Page.FrameLocator("#s1 .touch >> nth=0 >> iframe >> nth=0").Locator("body").InnerTextAsync();
+        await opened.Page.FrameLocator("#s1 .touch >> nth=0 >> iframe >> nth=0").Locator("a >> nth=0").ClickAsync();
+
+        Assert.That(await opened.Page.Locator("#s1 .touch").CountAsync(), Is.EqualTo(64));
+        Assert.That(text, Does.Contain("number 1 kept"));
+        Assert.That(await opened.Page.TitleAsync(), Is.EqualTo("Preview of the files, for local"));
+        Assert.That(await opened.Page.EvaluateAsync<bool>("typeof owned === 'undefined'"), Is.True);
+        Assert.That(opened.Page.Frames.Where(frame => frame.ParentFrame?.ParentFrame is not null), Is.Empty);
+        Assert.That(opened.Requests.Concat(opened.Complaints), Is.Empty);
+    }
+
+    [Test]
+    public async Task Even_markup_that_was_not_cleaned_could_do_nothing()
+    {
+        // The allow list is one wall; frame and policies are the others, tried here on their own.
+        const string Attack = "<script>parent.owned=1;top.location='https://evil.example'</script><img src='https://evil.example/x.gif' onerror='parent.owned=1'><style>@import url(https://evil.example)</style><a href='https://evil.example' target=_top id=go>go</a><form action='https://evil.example'><button id=send>send</button></form>";
+        await using var opened = await OpenPage.Of(plan);
+        await opened.Page.WaitForFunctionAsync("document.querySelectorAll('noscript').length === 0");
+        await opened.Page.EvaluateAsync("attack => { const frame = document.querySelector('#s2 .mail iframe'); frame.srcdoc = frame.srcdoc.replace('<body>', '<body>' + attack); }", Attack);
+        var frame = opened.Page.FrameLocator("#s2 .mail iframe >> nth=0");
+        await frame.Locator("#send").ClickAsync();
+        await frame.Locator("#go").ClickAsync();
+        await opened.Page.WaitForTimeoutAsync(200);
+
+        Assert.That(await opened.Page.EvaluateAsync<bool>("typeof owned === 'undefined' && location.protocol === 'file:'"), Is.True);
+        Assert.That(opened.Requests.Where(request => request.StartsWith("http", StringComparison.Ordinal)), Is.EqualTo(opened.Refused).And.Not.Empty);
+    }
+
+    [Test]
+    public async Task A_click_switches_between_before_and_after()
+    {
+        await using var opened = await OpenPage.Of(plan);
+        var (before, after) = (opened.Page.Locator($"{TwoVersions} > .before").First, opened.Page.Locator($"{TwoVersions} > .after").First);
+
+        Assert.That((await before.IsVisibleAsync(), await after.IsVisibleAsync()), Is.EqualTo((true, true)));
+        await opened.Page.ClickAsync("label[for=view-before]");
+        Assert.That((await before.IsVisibleAsync(), await after.IsVisibleAsync()), Is.EqualTo((true, false)));
+        await opened.Page.ClickAsync("label[for=view-after]");
+        Assert.That((await before.IsVisibleAsync(), await after.IsVisibleAsync()), Is.EqualTo((false, true)));
+    }
+
+    [Test]
+    public async Task A_key_switches_and_the_focus_is_seen()
+    {
+        await using var opened = await OpenPage.Of(plan);
+        var before = opened.Page.Locator($"{TwoVersions} > .before").First;
+
+        await opened.Page.Keyboard.PressAsync("Tab");
+        Assert.That(await opened.Page.EvaluateAsync<string>("document.activeElement.className"), Is.EqualTo("skip"));
+        await opened.Page.Keyboard.PressAsync("Tab");
+        Assert.That(await opened.Page.EvaluateAsync<string>("document.activeElement.id"), Is.EqualTo("view-both"));
+        Assert.That(await opened.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('label[for=view-both]')).outlineStyle"), Is.EqualTo("solid"));
+        await opened.Page.Keyboard.PressAsync("ArrowLeft");
+
+        Assert.That(await opened.Page.IsCheckedAsync("#view-after"), Is.True);
+        Assert.That(await before.IsVisibleAsync(), Is.False);
+    }
+
+    [Test]
+    public async Task Where_there_is_no_room_one_version_is_shown_and_the_switch_says_which()
+    {
+        await using var opened = await OpenPage.Of(plan, 390);
+
+        Assert.That(await opened.Page.IsCheckedAsync("#view-after"), Is.True);
+        Assert.That(await opened.Page.Locator("label[for=view-both]").IsVisibleAsync(), Is.False);
+        Assert.That(await opened.Page.Locator($"{TwoVersions} > .before").First.IsVisibleAsync(), Is.False);
+    }
+
+    [Test]
+    public async Task Missing_data_leaves_marked_blanks()
+    {
+        await using var opened = await OpenPage.Of(plan);
+        await opened.Page.ClickAsync("label[for=contact-missing]");
+
+        var subject = opened.Page.Locator($"{TwoVersions} > .after .subject:visible").First;
+        var body = opened.Page.FrameLocator($"{TwoVersions} > .after .for-missing iframe >> nth=0").Locator("body");
+        Assert.That(await subject.InnerTextAsync(), Is.EqualTo("Quick idea for no company, no first_name"));
+        Assert.That(await body.InnerTextAsync(), Does.StartWith("Hi no first_name,"));
+        Assert.That(await opened.Page.Locator($"{TwoVersions} > .after .for-sample").First.IsVisibleAsync(), Is.False);
+    }
+
+    [Test]
+    public async Task A_phone_is_narrow_and_colours_follow_the_system_until_they_are_chosen()
+    {
+        await using var opened = await OpenPage.Of(plan, dark: true);
+        const string Ground = "getComputedStyle(document.body).backgroundColor";
+        var dark = await opened.Page.EvaluateAsync<string>(Ground);
+        await opened.Page.ClickAsync("label[for=theme-light]");
+        var light = await opened.Page.EvaluateAsync<string>(Ground);
+        await opened.Page.ClickAsync("label[for=width-phone]");
+
+        Assert.That((dark, light), Is.EqualTo(("rgb(19, 21, 25)", "rgb(246, 245, 242)")));
+        Assert.That((await opened.Page.Locator("#s2 .mail iframe").First.BoundingBoxAsync())!.Width, Is.EqualTo(375));
+    }
+
+    [Test]
+    public async Task On_paper_everything_is_unfolded_and_the_controls_are_gone()
+    {
+        await using var opened = await OpenPage.Of(plan);
+        await opened.Page.EvaluateAsync("openAll(false)");
+        await opened.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        Assert.That(await opened.Page.Locator(".controls").IsVisibleAsync(), Is.False);
+        Assert.That(await opened.Page.EvaluateAsync<bool>("[...document.querySelectorAll('.sequence > .content')].every(content => content.getBoundingClientRect().height > 0)"), Is.True);
+        Assert.That(await opened.Page.Locator($"{TwoVersions} > .before").First.IsVisibleAsync(), Is.True);
+    }
+
+    [Test]
+    public async Task Without_scripts_emails_are_there_and_the_switches_work()
+    {
+        await using var opened = await OpenPage.Of(plan, scripts: false);
+        await opened.Page.ClickAsync("label[for=view-before]");
+
+        Assert.That(await opened.Page.Locator("#unfold").IsVisibleAsync(), Is.False);
+        Assert.That(await opened.Page.Locator($"{TwoVersions} > .after").First.IsVisibleAsync(), Is.False);
+        Assert.That(await opened.Page.FrameLocator($"{TwoVersions} > .before .for-sample iframe >> nth=0").Locator("del").First.InnerTextAsync(), Is.EqualTo("a quick call next week"));
+        Assert.That(opened.Complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_link_to_a_folded_sequence_unfolds_it()
+    {
+        await using var opened = await OpenPage.Of(plan);
+        await opened.Page.EvaluateAsync("openAll(false)");
+        await opened.Page.EvaluateAsync("location.hash = '#s2'");
+
+        await opened.Page.WaitForFunctionAsync("document.getElementById('s2').open");
+        Assert.That(await opened.Page.EvaluateAsync<bool>("document.getElementById('s1').open"), Is.False);
+    }
+}

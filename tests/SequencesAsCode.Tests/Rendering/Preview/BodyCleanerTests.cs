@@ -1,0 +1,78 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using SequencesAsCode.Rendering.Preview;
+
+namespace SequencesAsCode.Tests.Rendering.Preview;
+
+/// <summary>What is left of an email's markup.</summary>
+[TestFixture]
+internal sealed class BodyCleanerTests
+{
+    private const string Attack = """
+        <script>parent.document.title='owned'</script><img src=x onerror=alert(1)><a href="javascript:alert(1)" onclick=alert(1) target=_top>link</a><base href="https://evil.example/">
+        <meta http-equiv=refresh content="0;url=https://evil.example"><form action="https://evil.example" id=f><input autofocus onfocus=alert(1)><button formaction=javascript:alert(1)>Go</button>kept</form>
+        <style>@import "https://evil.example";</style><link rel=stylesheet href=https://evil.example><p style="background:url(https://evil.example)" onclick=alert(1) class=blank id=unfold>p</p>
+        <svg onload=alert(1)><style><img src=x onerror=alert(1)></style></svg>
+        <iframe srcdoc="<script>alert(1)</script>"></iframe><object data=x></object><embed src=x><video src=x onerror=alert(1)></video><noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>
+        <template><script>alert(1)</script></template><textarea></textarea><xmp><script>alert(1)</script></xmp><table background=https://evil.example><tr><td background=https://evil.example bgcolor="url(x)">cell</td></tr></table>
+        <font color="red;background:url(x)" face=x>f</font><a href="  java&#10;script:alert(1)">other</a><ins>i</ins><del>d</del></iframe></body></html>"'><script>alert(2)</script><math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style></mglyph></table></mtext></math>
+        """;
+
+    private static readonly string[] AllowedAttributes = ["title", "align", "valign", "colspan", "rowspan", "width", "border", "cellpadding", "cellspacing", "bgcolor", "color", "start", "dir", "class"];
+
+    [Test]
+    public void Nothing_that_acts_is_left()
+    {
+        var document = Parsed(Attack);
+
+        var elements = document.Body!.QuerySelectorAll("*").ToList();
+        Assert.That(elements.Select(element => element.LocalName).Distinct(), Is.SubsetOf(new[] { "a", "div", "p", "table", "tbody", "tr", "td", "font", "u", "s", "span", "b" }));
+        Assert.That(elements.SelectMany(element => element.Attributes).Select(attribute => attribute.Name).Distinct(), Is.SubsetOf(AllowedAttributes));
+        Assert.That(elements.SelectMany(element => element.ClassList).Distinct(), Is.SubsetOf(new[] { "picture" }));
+        Assert.That(elements.Select(element => element.GetAttribute("bgcolor") ?? element.GetAttribute("color")), Is.All.Null);
+        Assert.That(document.Body!.TextContent, Does.Contain("kept").And.Contain("cell").And.Not.Contain("alert(2)").And.Not.Contain("owned"));
+        Assert.That(document.QuerySelectorAll("script, iframe, meta:not(head > meta), base, link, form, [href], [src], [style], [onclick]"), Is.Empty);
+    }
+
+    [Test]
+    public void A_link_leads_nowhere_and_says_where_it_would()
+    {
+        var link = Parsed("<a href=\"https://example.com/{{company}}?a=1&amp;b=2\">see</a>").QuerySelector("a")!;
+
+        Assert.That((link.GetAttribute("title"), link.HasAttribute("href")), Is.EqualTo(("Leads to https://example.com/Example Ltd?a=1&b=2", false)));
+    }
+
+    [Test]
+    public void Images_are_named_and_those_nobody_sees_are_told_apart()
+    {
+        var text = Parsed("<img src=\"https://example.com/chart.png\" alt=\"A chart\"><img src=\"https://example.com/open.gif\" width=1 height=1>").Body!.TextContent;
+
+        Assert.That(text, Is.EqualTo("Image: A chart https://example.com/chart.pngUnseen image, not loaded: https://example.com/open.gif"));
+    }
+
+    [TestCase("<p style=\"text-align: center; font-weight:bold\">x</p>", "<p align=\"center\"><b>x</b></p>")]
+    [TestCase("<span style='color:#aa0000'>x</span>", "<span><font color=\"#aa0000\">x</font></span>")]
+    [TestCase("<del>a</del><ins>b</ins><strike>c</strike>", "<s>a</s><u>b</u><s>c</s>")]
+    [TestCase("<div style=\"display:none\">pre</div>", "<div><span class=\"unseen\" title=\"Hidden in the email\">pre</span></div>")]
+    [TestCase("<custom-tag>a<o:p>b</o:p></custom-tag>", "ab")]
+    [TestCase("a\n   b<pre>a\n  b</pre>", "a b<pre>a\n  b</pre>")]
+    [TestCase("{{#if company}}<p>with</p>{{#else}}<p>without</p>{{#endif}}", "<p>with</p>")]
+    public void Structure_and_plain_looks_are_kept(string markup, string shown) => Assert.That(Parsed(markup).Body!.InnerHtml, Is.EqualTo(shown));
+
+    [Test]
+    public void Elements_deeper_than_any_email_lose_their_markup_and_keep_their_text()
+    {
+        var document = Parsed($"{string.Concat(Enumerable.Repeat("<div>", 10_000))}deep");
+
+        Assert.That(document.QuerySelectorAll("div"), Has.Length.LessThan(200));
+        Assert.That(document.Body!.TextContent, Is.EqualTo("deep"));
+    }
+
+    [Test]
+    public void What_turns_the_reading_order_is_shown()
+    {
+        Assert.That(Parsed("a\u202eb").Body!.TextContent, Is.EqualTo("a\\u{202e}b"));
+    }
+
+    private static IDocument Parsed(string markup) => new HtmlParser().ParseDocument(EmailDocument.Of(BodyCleaner.Clean(markup, SampleContact.Complete), "ins"));
+}
