@@ -171,6 +171,38 @@ internal sealed class PreviewBrowserTests
     }
 
     [Test]
+    public async Task A_thousand_sequences_open_and_frames_are_made_when_they_are_seen()
+    {
+        using var workspace = new CliWorkspace().With("sequences.yaml", "version: 1\nsequences: sequences/*.yaml\nenvironments: { local: { emulator: {} } }\n");
+        for (var i = 0; i < 1_000; i++)
+        {
+            workspace.With($"sequences/s{i}.yaml", $"key: s{i}\nname: Sequence {i}\nsteps:\n{string.Concat(Enumerable.Range(0, 3).Select(step => $"  - key: k{step}\n    type: auto_email\n    wait: 1 day\n    touches:\n      - {{ key: a, type: new_thread, status: approved, subject: Number {i}, body_html: \"Hi {{{{first_name}}}}\" }}\n"))}");
+        }
+
+        await workspace.RunAsync("preview");
+        await using var opened = await OpenPage.Of(workspace.Read("preview.html"));
+        var atFirst = await opened.Page.Locator("iframe").CountAsync();
+        await opened.Page.ClickAsync("#s7 > summary");
+        await opened.Page.WaitForSelectorAsync("#s7 iframe");
+
+        Assert.That(workspace.Read("preview.html"), Has.Length.LessThan(25_000_000));
+        Assert.That(atFirst, Is.Zero);
+        Assert.That(await opened.Page.Locator("iframe").CountAsync(), Is.LessThanOrEqualTo(6));
+        Assert.That(await opened.Page.FrameLocator("#s7 iframe >> nth=0").Locator("body").InnerTextAsync(), Is.EqualTo("Hi Robin"));
+    }
+
+    [Test]
+    public async Task A_printer_gets_every_email()
+    {
+        await using var opened = await OpenPage.Of(plan);
+        await opened.Page.EvaluateAsync("openAll(false); window.print = () => window.printed = document.querySelectorAll('noscript').length + document.querySelectorAll('details:not([open])').length");
+        await opened.Page.ClickAsync("#print");
+
+        await opened.Page.WaitForFunctionAsync("window.printed === 0");
+        Assert.That(await opened.Page.Locator("#s2 iframe").CountAsync(), Is.GreaterThan(4));
+    }
+
+    [Test]
     public async Task A_link_to_a_folded_sequence_unfolds_it()
     {
         await using var opened = await OpenPage.Of(plan);

@@ -14,8 +14,20 @@ internal static partial class AllowedMarkup
     // Shown as something that means the same and cannot be taken for a mark of the preview.
     private static readonly FrozenDictionary<string, string> Replaced = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["article"] = "div", ["aside"] = "div", ["center"] = "div", ["del"] = "s", ["fieldset"] = "div", ["figure"] = "div", ["footer"] = "div", ["form"] = "div", ["header"] = "div",
-        ["ins"] = "u", ["main"] = "div", ["nav"] = "div", ["section"] = "div", ["strike"] = "s",
+        ["article"] = "div",
+        ["aside"] = "div",
+        ["center"] = "div",
+        ["del"] = "s",
+        ["fieldset"] = "div",
+        ["figure"] = "div",
+        ["footer"] = "div",
+        ["form"] = "div",
+        ["header"] = "div",
+        ["ins"] = "u",
+        ["main"] = "div",
+        ["nav"] = "div",
+        ["section"] = "div",
+        ["strike"] = "s",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Dropped = Set(

@@ -133,7 +133,7 @@ internal static class PageWriter
     private static void WriteFoot(MarkupWriter writer, PreviewPage page)
     {
         writer.Open("footer").Line();
-        writer.Open("p").Text("Emails are shown for a contact who does not exist. ").Element("span", "Robin", ("class", "merged")).Text(" stands for a merge variable; ").Element("span", "no company", ("class", "blank"))
+        writer.Open("p").Text("Emails are shown for a contact who does not exist. ").Element("span", SampleContact.Complete.Value("first_name"), ("class", "merged")).Text(" stands for a merge variable; ").Element("span", "no company", ("class", "blank"))
             .Text(" marks where missing data leaves nothing; ").Element("span", "{{…}}", ("class", "unknown")).Text(" is left as it is, because what it does is not known.").Close("p").Line();
         if (page.Compares)
         {

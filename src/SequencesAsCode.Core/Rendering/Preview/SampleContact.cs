@@ -32,6 +32,12 @@ internal sealed record SampleContact(FrozenDictionary<string, string> Values, bo
     /// <summary>A contact of whom only the address is known; the sender is known all the same.</summary>
     public static SampleContact Missing { get; } = new(AlwaysThere.ToFrozenDictionary(StringComparer.Ordinal), false);
 
+    /// <summary>Who sends, of either contact.</summary>
+    public static string Sender { get; } = Complete.Value("sender_name");
+
+    /// <summary>Who receives, when everything is known.</summary>
+    public static string Recipient { get; } = $"{Complete.Value("first_name")} {Complete.Value("last_name")}";
+
     /// <summary>What stands in an email in place of a variable; empty where the data is missing.</summary>
     public string Value(string name) => Values.TryGetValue(name, out var value) ? value : MakesUpOthers ? $"‹{name}›" : "";
 }

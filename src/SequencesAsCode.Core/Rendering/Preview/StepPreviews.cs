@@ -59,7 +59,7 @@ internal static class StepPreviews
     private static IEnumerable<string> Facts(StepChange step)
     {
         if (step is { Action: PartAction.Move, From: { } from, To: { } to }) yield return string.Create(CultureInfo.InvariantCulture, $"moved from place {from} to {to}");
-        if (step.Action == PartAction.Replace) yield return $"a {StepTypes.Label(step.FormerType ?? "")} until now; the old step goes with its statistics";
+        if (step.Action == PartAction.Replace) yield return $"until now: {StepTypes.Label(step.FormerType ?? "")}, which goes with its statistics";
         if (step.Action == PartAction.Remove) yield return "goes with its statistics";
         if (step.Action is PartAction.Remove or PartAction.Replace || (step.Action != PartAction.None && !step.People.IsNobody)) yield return $"{step.People} in it";
         if (Reasoned(step.Action, step.Reason) is { } reason) yield return reason;

@@ -21,8 +21,8 @@ internal static class TextWriters
         WritePanes(writer, touch.Action, touch.HasBefore, touch.Body.After is not null, isAfter =>
         {
             writer.Open("div", ("class", "mail")).Open("div", ("class", "mail-head"));
-            writer.Element("span", "AP", ("class", "avatar"), ("aria-hidden", "true"));
-            writer.Open("div", ("class", "people")).Element("b", "Alex Placeholder").Text(" ").Element("span", "to Robin Sample", ("class", "for-sample")).Element("span", "to a contact without data", ("class", "for-missing")).Close("div");
+            writer.Element("span", string.Concat(SampleContact.Sender.Split(' ').Select(name => name[0])), ("class", "avatar"), ("aria-hidden", "true"));
+            writer.Open("div", ("class", "people")).Element("b", SampleContact.Sender).Text(" ").Element("span", $"to {SampleContact.Recipient}", ("class", "for-sample")).Element("span", "to a contact without data", ("class", "for-missing")).Close("div");
             WriteSubject(writer, touch, isAfter);
             writer.Close("div").Line();
             WriteBody(writer, touch, (isAfter ? touch.Body.After : touch.Body.Before ?? touch.Body.After)!, Mark(isAfter));

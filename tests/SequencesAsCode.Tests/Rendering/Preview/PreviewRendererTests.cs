@@ -130,7 +130,7 @@ internal sealed class PreviewRendererTests
 
         var step = Page(Html(change)).QuerySelector("#s1 .step.replace")!;
 
-        Assert.That(step.QuerySelector(".facts")!.TextContent, Does.Contain("a email until now"));
+        Assert.That(step.QuerySelector(".facts")!.TextContent, Does.Contain("until now: email"));
         Assert.That(step.QuerySelectorAll(".touch.remove .pane.before iframe"), Has.Length.GreaterThanOrEqualTo(2));
     }
 
