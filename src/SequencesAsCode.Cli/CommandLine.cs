@@ -126,12 +126,13 @@ internal sealed class CommandLine
 
     private Command Show(Func<ParseResult, CommandSet> commands)
     {
-        var format = FormatOption(OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown);
+        var format = FormatOption(OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown, OutputFormat.Html);
         var plan = new Argument<string>("PLAN") { Description = "A plan saved with 'plan --out'." };
+        var file = new Option<string?>("--out") { Description = "With --format html: where the page goes.", HelpName = "FILE" };
         var detailed = new Option<bool>("--detailed-exitcode") { Description = "Exit with 2 when changes are pending." };
-        var command = new Command("show", "Show a saved plan again. Nothing is called: neither key nor workspace is needed.\n\nExample: sequences show plan.json") { plan, format, maxLength, commit, detailed };
+        var command = new Command("show", "Show a saved plan again. Nothing is called: neither key nor workspace is needed.\n\nExample: sequences show plan.json --format html --out preview.html") { plan, format, maxLength, commit, file, detailed };
         command.SetAction(result => commands(result).Show.Run(
-            new(InFolder(result.GetValue(plan), commands(result))!, Folder(result, commands), result.GetValue(environment), result.GetValue(format), Comment(result), result.GetValue(detailed))));
+            new(InFolder(result.GetValue(plan), commands(result))!, Folder(result, commands), result.GetValue(environment), result.GetValue(format), Comment(result), InFolder(result.GetValue(file), commands(result)), result.GetValue(detailed))));
         return command;
     }
 

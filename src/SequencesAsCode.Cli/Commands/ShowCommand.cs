@@ -6,16 +6,18 @@ namespace SequencesAsCode.Cli.Commands;
 /// <param name="Environment">The environment that a comment is told apart by; null for the plan's own.</param>
 /// <param name="Format">Of the result.</param>
 /// <param name="Comment">Of a result in Markdown.</param>
+/// <param name="Page">The file that a page goes to; null for stdout.</param>
 /// <param name="DetailedExitCode">Whether pending changes have an exit code of their own.</param>
-internal sealed record ShowArguments(string File, string Folder, string? Environment, OutputFormat Format, CommentArguments Comment, bool DetailedExitCode);
+internal sealed record ShowArguments(string File, string Folder, string? Environment, OutputFormat Format, CommentArguments Comment, string? Page, bool DetailedExitCode);
 
 /// <summary>Renders a saved plan as <c>plan</c> would have, and calls nothing: one planning run serves every output.</summary>
 internal sealed class ShowCommand(Output output, IReadOnlyDictionary<string, string?> environment)
 {
     public int Run(ShowArguments arguments)
     {
+        if (arguments.Page is not null && arguments.Format != OutputFormat.Html) throw CommandException.Arguments("--out is where a page goes: give it with --format html.");
         var plan = SavedPlan.Read(arguments.File);
         output.Comment = arguments.Comment.For(arguments.Format, arguments.Folder, arguments.Environment ?? plan.Context.Environment, "", environment);
-        return output.Plan(arguments.Format, ExitCode.Of(plan, arguments.DetailedExitCode), plan);
+        return output.Plan(arguments.Format, ExitCode.Of(plan, arguments.DetailedExitCode), plan, arguments.Page);
     }
 }

@@ -5,18 +5,18 @@ namespace SequencesAsCode.Tests.Cli;
 
 public sealed class ArgumentsTests
 {
-    [TestCase("", "Say what to do: init, validate, fmt, plan, show, apply, import, pull, list, emulate. See 'sequences --help'.")]
-    [TestCase("pln", "There is no verb 'pln'; the verbs are init, validate, fmt, plan, show, apply, import, pull, list, emulate. See 'sequences --help'.")]
+    [TestCase("", "Say what to do: init, validate, fmt, preview, plan, show, apply, import, pull, list, emulate. See 'sequences --help'.")]
+    [TestCase("pln", "There is no verb 'pln'; the verbs are init, validate, fmt, preview, plan, show, apply, import, pull, list, emulate. See 'sequences --help'.")]
     [TestCase("plan --nonsense", "Unrecognized command or argument '--nonsense'. See 'sequences plan --help'.")]
     [TestCase("plan extra", "Unrecognized command or argument 'extra'. See 'sequences plan --help'.")]
     [TestCase("plan --target", "Required argument missing for option: '--target'. See 'sequences plan --help'.")]
     [TestCase("plan --overwrite", "Required argument missing for option: '--overwrite'. See 'sequences plan --help'.")]
-    [TestCase("plan --format yaml", "The format 'yaml' is not known: give text or json or markdown. See 'sequences plan --help'.")]
+    [TestCase("plan --format yaml", "The format 'yaml' is not known: give text or json or markdown or html. See 'sequences plan --help'.")]
     [TestCase("plan --format markdown --max-length 499", "'499' is no length for --max-length: give a whole number of characters, at least 500. See 'sequences plan --help'.")]
     [TestCase("apply --format markdown --max-length many", "'many' is no length for --max-length: give a whole number of characters, at least 500. See 'sequences apply --help'.")]
     [TestCase("plan --max-length 600", "--max-length and --commit are about a comment: give them with --format markdown.")]
     [TestCase("apply --auto-approve --commit abc", "--max-length and --commit are about a comment: give them with --format markdown.")]
-    [TestCase("plan --format 1", "The format '1' is not known: give text or json or markdown. See 'sequences plan --help'.")]
+    [TestCase("plan --format 1", "The format '1' is not known: give text or json or markdown or html. See 'sequences plan --help'.")]
     [TestCase("apply --on-error maybe", "'maybe' is not known to --on-error: give stop or continue. See 'sequences apply --help'.")]
     [TestCase("apply one.json two.json", "Unrecognized command or argument 'two.json'. See 'sequences apply --help'.")]
     [TestCase("emulate --port 65536", "The port must be a whole number from 0 to 65535. See 'sequences emulate --help'.")]

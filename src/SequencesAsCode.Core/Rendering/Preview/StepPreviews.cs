@@ -50,7 +50,7 @@ internal static class StepPreviews
 
     private static ImmutableArray<string> Due(StepContent step) => (step.Fields[Fields.At], step.Fields[Fields.Wait]) switch
     {
-        (FieldValue.Moment at, _) => [$"at {Phrases.Value(Fields.At, at)}"],
+        (FieldValue.Moment at, _) => [$"at {at.Value.ToString("d MMM yyyy HH:mm zzz", CultureInfo.InvariantCulture)}"],
         (_, FieldValue.Wait { Amount: 0 }) => ["at once"],
         (_, FieldValue.Wait wait) => [$"after {wait}"],
         _ => [],

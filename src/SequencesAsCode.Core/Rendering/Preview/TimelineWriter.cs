@@ -30,7 +30,7 @@ internal static class TimelineWriter
     {
         ({ } old, { } now) when differs && old != now => $"{Days(old)} until now, {Days(now)} afterwards",
         (_, { } now) => Days(now),
-        _ => "At exact times, or not known in full",
+        _ => after.Steps.All(step => step.At is not null) ? "At exact times" : "Not known in full",
     };
 
     private static string Days(int days) => Phrases.Count(days, "day", "days");
