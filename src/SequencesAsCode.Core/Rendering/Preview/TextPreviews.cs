@@ -18,7 +18,8 @@ internal static class TextPreviews
         if (!compare) return new(null, after is null ? null : For(after), TextChange.None, [], []);
         if (before is null || after is null) return new(before is null ? null : For(before), after is null ? null : For(after), TextChange.None, [], []);
         if (before == after) return new(null, For(after), TextChange.None, [], []);
-        var (sample, missing) = (Compared(SampleContact.Complete), Compared(SampleContact.Missing));
+        var sample = Compared(SampleContact.Complete);
+        var missing = HasVariables(before) || HasVariables(after) ? Compared(SampleContact.Missing) : sample;
         var (old, now) = (BodyDiff.Targets(sample.Before).ToList(), BodyDiff.Targets(sample.After).ToList());
         return new(
             new(sample.Before, missing.Before),
@@ -27,10 +28,13 @@ internal static class TextPreviews
             [.. old.Except(now, StringComparer.Ordinal)],
             [.. now.Except(old, StringComparer.Ordinal)]);
 
-        ForBoth For(string text) => new(parts(text, SampleContact.Complete), parts(text, SampleContact.Missing));
+        ForBoth For(string text) => parts(text, SampleContact.Complete) is var known && HasVariables(text) ? new(known, parts(text, SampleContact.Missing)) : new(known, known);
 
         BodyDiff Compared(SampleContact contact) => BodyDiff.Of(parts(before, contact), parts(after, contact));
     }
+
+    // Without one, both contacts read the same.
+    private static bool HasVariables(string text) => text.Contains("{{", StringComparison.Ordinal);
 
     private static string? Markup(FieldValue? value) => value switch
     {
