@@ -56,7 +56,11 @@ internal sealed class OpenPage : IAsyncDisposable
     public async Task PictureAsync(string name)
     {
         if (Environment.GetEnvironmentVariable("SCREENSHOTS") != "1") return;
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, "artifacts", "screenshots", $"{name}.png"), FullPage = true });
+        // A browser paints only the frames that a window shows, so the window becomes as high as a picture may be.
+        var height = await Page.EvaluateAsync<int>("document.documentElement.scrollHeight");
+        await Page.SetViewportSizeAsync(Page.ViewportSize!.Width, Math.Min(height, 6_000));
+        await Page.WaitForTimeoutAsync(400);
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, "artifacts", "screenshots", $"{name}.png") });
     }
 
     public async ValueTask DisposeAsync()

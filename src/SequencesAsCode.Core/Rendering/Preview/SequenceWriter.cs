@@ -14,9 +14,13 @@ internal static class SequenceWriter
         foreach (var block in sequence.Blocks) writer.Element("p", block.Message, ("class", "stopped")).Line();
         WriteSettings(writer, sequence.Settings);
         TimelineWriter.Write(writer, sequence);
-        writer.Open("ol", ("class", "steps")).Line();
-        foreach (var step in sequence.Steps) StepWriter.Write(writer, step);
-        writer.Close("ol").Line();
+        if (!sequence.Steps.IsEmpty)
+        {
+            writer.Open("ol", ("class", "steps")).Line();
+            foreach (var step in sequence.Steps) StepWriter.Write(writer, step);
+            writer.Close("ol").Line();
+        }
+
         foreach (var note in sequence.Notes) writer.Element("p", note, ("class", "remark")).Line();
         writer.Close("div").Close("details").Line();
     }
