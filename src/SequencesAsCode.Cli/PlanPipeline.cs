@@ -40,7 +40,7 @@ internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint,
         var options = arguments.Options with { Service = ServiceFactory.NameOf(desired.Environment) };
         CheckTargets(options, desired, @base);
 
-        if (arguments.Snapshot is { } file) return await AgainstAsync(SavedSnapshot.Read(file), desired, store, @base, options, warnings, cancellation).ConfigureAwait(false);
+        if (arguments.Snapshot is { } file) return await AgainstAsync(SavedFile.Snapshot(file), desired, store, @base, options, warnings, cancellation).ConfigureAwait(false);
         if (desired.Sequences.IsEmpty && @base.Sequences.IsEmpty) return new(Nothing(desired, @base, options), desired, store, null);
 
         var open = services.Open(desired.Workspace, desired.Environment);

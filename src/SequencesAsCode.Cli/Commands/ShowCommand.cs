@@ -16,7 +16,7 @@ internal sealed class ShowCommand(Output output, IReadOnlyDictionary<string, str
     public int Run(ShowArguments arguments)
     {
         if (arguments.Page is not null && arguments.Format != OutputFormat.Html) throw CommandException.Arguments("--out is where a page goes: give it with --format html.");
-        var plan = SavedPlan.Read(arguments.File);
+        var plan = SavedFile.Plan(arguments.File);
         output.Comment = arguments.Comment.For(arguments.Format, arguments.Folder, arguments.Environment ?? plan.Context.Environment, "", environment);
         return output.Plan(arguments.Format, ExitCode.Of(plan, arguments.DetailedExitCode), plan, arguments.Page);
     }

@@ -8,10 +8,11 @@ internal static class Legend
     /// <summary>What to do with edits made in Apollo; null where there are none.</summary>
     public static string? Drift(Plan plan) => plan.HasDrift ? "Edited in Apollo and kept: take it into the file with 'sequences pull KEY', or give '--revert-drift=KEY' to set it back." : null;
 
+    /// <summary>What days count from.</summary>
+    public const string WhatDaysAre = "Days count from the day a contact is added, which is day 1, and are the earliest possible: sending windows, limits and open tasks only make them later.";
+
     /// <summary>What days count from; null where none are shown.</summary>
-    public static string? Days(Plan plan) => plan.Sequences.Any(change => DayChange.Of(change) is not null)
-        ? "Days count from the day a contact is added, which is day 1, and are the earliest possible: sending windows, limits and open tasks only make them later."
-        : null;
+    public static string? Days(Plan plan) => plan.Sequences.Any(change => DayChange.Of(change) is not null) ? WhatDaysAre : null;
 
     public static IEnumerable<string> Of(Plan plan)
     {

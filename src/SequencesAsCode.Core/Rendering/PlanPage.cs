@@ -15,7 +15,7 @@ internal static class PlanPage
         AddGroup(page, plan, "Blocked: nothing is sent for these", change => change.Action == SequenceAction.Blocked);
         AddGroup(page, plan, "Changes", change => change.Action is SequenceAction.Create or SequenceAction.Update or SequenceAction.Archive);
         AddGroup(page, plan, "Bookkeeping: nothing is sent", change => change.Action is SequenceAction.Adopt or SequenceAction.Forget);
-        AddGroup(page, plan, "Nothing to change, but worth knowing", IsWorthKnowing);
+        AddGroup(page, plan, "Nothing to change, but worth knowing", change => change.Action == SequenceAction.None && PlanPhrases.IsWorthSaying(change));
         AddNotRead(page, plan);
         if (!plan.Warnings.IsEmpty) page.Heading(new Run("Warnings", Tone.Strong));
         foreach (var warning in plan.Warnings) page.Text(2, new Run(warning.ToString(), Tone.Changed));
@@ -31,7 +31,7 @@ internal static class PlanPage
         page.Text(0, new Run($"Plan for {Phrases.Where(plan.Context)}", Tone.Strong));
         if (Phrases.Snapshot(plan.Context) is { } snapshot) page.Text(2, new Run(snapshot, Tone.Changed));
         if (!plan.Context.Targets.IsEmpty) page.Text(2, $"limited to {string.Join(", ", plan.Context.Targets)}");
-        foreach (var consent in Consents(plan.Context.Consents)) page.Text(2, new Run($"allowed on the command line: {consent}", Tone.Changed));
+        foreach (var consent in PlanPhrases.Consents(plan.Context.Consents)) page.Text(2, new Run($"allowed on the command line: {consent}", Tone.Changed));
         foreach (var block in plan.Blocks)
         {
             page.Blank();
@@ -56,15 +56,6 @@ internal static class PlanPage
 
     private static int Weight(SequenceChange change) => change.Classes.Contains(ChangeClass.Activation) ? 0 : change.Live && !change.People.IsNobody ? 1 : 2;
 
-    /// <summary>What the command line allowed, each in a few words.</summary>
-    public static IEnumerable<string> Consents(Consents given)
-    {
-        (string What, KeySelection Selection)[] all = [("removals", given.Removals), ("activation", given.Activation), ("reverting edits made in Apollo", given.RevertDrift), ("overwriting", given.Overwrite)];
-        return all.Where(consent => consent.Selection.All || !consent.Selection.Keys.IsEmpty)
-            .Select(consent => $"{consent.What} {(consent.Selection.All ? "everywhere" : $"in {string.Join(", ", consent.Selection.Keys)}")}")
-            .Concat(given.ManyAtOnce ? ["changing many live sequences at once"] : []);
-    }
-
     private static void AddGroup(Page page, Plan plan, string title, Func<SequenceChange, bool> belongs)
     {
         var sequences = plan.Sequences.Where(belongs).ToList();
@@ -73,18 +64,11 @@ internal static class PlanPage
         foreach (var sequence in sequences) SequenceLines.Add(page, plan.Context, sequence);
     }
 
-    private static bool IsWorthKnowing(SequenceChange change) =>
-        change.Action == SequenceAction.None && (change.HasDrift || !change.SetByHand.IsEmpty || !change.Notes.IsEmpty);
-
-    /// <summary>How many sequences the run left out, and what that means.</summary>
-    public static string NotRead(Plan plan) =>
-        $"{Phrases.Count(plan.Counts[SequenceAction.NotRead], "sequence was", "sequences were")} not read: the run is limited to others, and nothing is known of what was edited there.";
-
     private static void AddNotRead(Page page, Plan plan)
     {
         if (plan.IsComplete) return;
         page.Blank();
-        page.Text(0, NotRead(plan));
+        page.Text(0, PlanPhrases.NotRead(plan));
     }
 
     private static string Closing(Plan plan)

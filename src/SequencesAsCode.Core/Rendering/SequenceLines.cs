@@ -66,6 +66,6 @@ internal static class SequenceLines
                 $"{difference.Field.Label}{(difference.Handle is { } handle ? $" of {handle}" : "")} (file: {Phrases.Value(difference.Field, difference.File)}, Apollo: {Phrases.Value(difference.Field, difference.Service)})");
         }
 
-        if (!sequence.SetByHand.IsEmpty && context.Service == "apollo" && sequence.Id is { } id) page.Text(Indent + 2, $"https://app.apollo.io/#/sequences/{id}");
+        if (PlanPhrases.ByHandAt(context, sequence) is { } address) page.Text(Indent + 2, address);
     }
 }

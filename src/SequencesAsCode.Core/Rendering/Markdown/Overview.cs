@@ -11,7 +11,7 @@ internal static class Overview
 
     /// <summary>The sequences worth a row, the most important first: what is blocked, what starts to send, what removes from live ones, then the most people.</summary>
     public static List<SequenceChange> Ordered(Plan plan) =>
-        [.. plan.Sequences.Where(IsWorthKnowing).OrderBy(Weight).ThenByDescending(change => change.People.Count ?? long.MaxValue)];
+        [.. plan.Sequences.Where(PlanPhrases.IsWorthSaying).OrderBy(Weight).ThenByDescending(change => change.People.Count ?? long.MaxValue)];
 
     public static Group Table(IReadOnlyList<SequenceChange> sequences) => new(
         Rank.Row,
@@ -20,13 +20,6 @@ internal static class Overview
         MarkdownText.Of($"| | Sequence | Now | People | What changes |\n|---|---|---|---:|---|\n"),
         [.. sequences.Select(change => new Piece(Rank.Row, 1, "row", Row(change)))],
         MarkdownText.Of($"\n"));
-
-    private static bool IsWorthKnowing(SequenceChange change) => change.Action switch
-    {
-        SequenceAction.NotRead => false,
-        SequenceAction.None => change.HasDrift || !change.SetByHand.IsEmpty || !change.Notes.IsEmpty,
-        _ => true,
-    };
 
     private static int Weight(SequenceChange change) => change switch
     {

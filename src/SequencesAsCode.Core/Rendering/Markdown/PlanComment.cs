@@ -23,7 +23,7 @@ internal static class PlanComment
         var facts = new List<MarkdownText> { MarkdownText.Of($"Environment <b>{MarkdownText.Prose(context.Environment, 100)}</b>, {(context.Service == "apollo" ? "Apollo" : context.Service)}") };
         if (Phrases.Snapshot(context) is { } snapshot) facts.Add(MarkdownText.Of($"<b>{MarkdownText.Prose(snapshot, LongestWhere)}</b>"));
         if (!context.Targets.IsEmpty) facts.Add(MarkdownText.Prose($"limited to {string.Join(", ", context.Targets)}", LongestWhere));
-        facts.AddRange(PlanPage.Consents(context.Consents).Select(consent => MarkdownText.Of($"<b>allowed on the command line:</b> {MarkdownText.Prose(consent, LongestWhere)}")));
+        facts.AddRange(PlanPhrases.Consents(context.Consents).Select(consent => MarkdownText.Of($"<b>allowed on the command line:</b> {MarkdownText.Prose(consent, LongestWhere)}")));
         yield return Comment.Paragraph(Rank.Head, 1, "line", MarkdownText.Join(" · ", facts));
     }
 
@@ -72,6 +72,6 @@ internal static class PlanComment
 
     private static IEnumerable<Node> NotRead(Plan plan)
     {
-        if (!plan.IsComplete) yield return Comment.Paragraph(Rank.Fact, 0, "line", MarkdownText.Of($"{PlanPage.NotRead(plan)}"));
+        if (!plan.IsComplete) yield return Comment.Paragraph(Rank.Fact, 0, "line", MarkdownText.Of($"{PlanPhrases.NotRead(plan)}"));
     }
 }

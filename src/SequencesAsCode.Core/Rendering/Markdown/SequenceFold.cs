@@ -60,6 +60,6 @@ internal static class SequenceFold
     private static IEnumerable<MarkdownText> ByHand(PlanContext context, SequenceChange sequence)
     {
         foreach (var difference in sequence.SetByHand) yield return MarkdownText.Of($"<b>To be set by hand in Apollo:</b> {BlockParts.Difference(difference)}");
-        if (!sequence.SetByHand.IsEmpty && context.Service == "apollo" && sequence.Id is { } id) yield return MarkdownText.Of($"There: {MarkdownText.Code($"https://app.apollo.io/#/sequences/{id}")}");
+        if (PlanPhrases.ByHandAt(context, sequence) is { } address) yield return MarkdownText.Of($"There: {MarkdownText.Code(address)}");
     }
 }

@@ -140,7 +140,7 @@ internal static class PageWriter
             writer.Open("p").Element("del", "Words that go", ("class", "mark")).Text(" are struck through on the side before, ").Element("ins", "words that come", ("class", "mark")).Text(" underlined on the side after.").Close("p").Line();
         }
 
-        writer.Element("p", "Images are not loaded and links lead nowhere; point at a link to see its target. Days are the earliest: sending windows, limits and open tasks can only make it later.").Line();
+        writer.Element("p", "Images are not loaded and links lead nowhere; point at a link to see its target.").Line();
         writer.Close("footer").Line();
     }
 }

@@ -11,7 +11,7 @@ internal static class PlanPreview
 
     public static PreviewPage Of(Plan plan)
     {
-        var shown = plan.Sequences.Where(IsShown).ToList();
+        var shown = plan.Sequences.Where(PlanPhrases.IsWorthSaying).ToList();
         var anchors = shown.Select((change, place) => (change, Anchor: $"s{place + 1}")).ToList();
         return new(
             $"Plan for {Phrases.Where(plan.Context)}",
@@ -23,17 +23,10 @@ internal static class PlanPreview
             [.. Effects(plan)],
             [.. Remarks(plan)],
             [.. anchors.Select(pair => Of(pair.change, pair.Anchor, plan.Context, anchors.Count <= MostOpen))],
-            [.. plan.Sequences.Where(change => !IsShown(change) && change.Action != SequenceAction.NotRead).Select(change => change.Name)],
+            [.. plan.Sequences.Where(change => !PlanPhrases.IsWorthSaying(change) && change.Action != SequenceAction.NotRead).Select(change => change.Name)],
             [.. plan.Warnings.Select(warning => warning.ToString())],
             shown.Any(change => change.Before is not null));
     }
-
-    private static bool IsShown(SequenceChange change) => change.Action switch
-    {
-        SequenceAction.NotRead => false,
-        SequenceAction.None => change.HasDrift || !change.SetByHand.IsEmpty || !change.Notes.IsEmpty,
-        _ => true,
-    };
 
     private static string Meaning(Plan plan) => plan switch
     {
@@ -52,16 +45,10 @@ internal static class PlanPreview
 
     private static IEnumerable<string> Remarks(Plan plan)
     {
+        if (Phrases.Snapshot(plan.Context) is { } snapshot) yield return $"{Phrases.Sentence(snapshot)}.";
         if (!plan.Context.Targets.IsEmpty) yield return $"Limited to {string.Join(", ", plan.Context.Targets)}.";
-        if (!plan.IsComplete) yield return $"{Phrases.Count(plan.Counts[SequenceAction.NotRead], "sequence was", "sequences were")} not read: nothing is known of what was edited there.";
-        var given = plan.Context.Consents;
-        (string What, KeySelection Selection)[] consents = [("removals", given.Removals), ("activation", given.Activation), ("reverting edits made in Apollo", given.RevertDrift), ("overwriting", given.Overwrite)];
-        foreach (var (what, selection) in consents.Where(consent => consent.Selection.All || !consent.Selection.Keys.IsEmpty))
-        {
-            yield return $"Allowed on the command line: {what} {(selection.All ? "everywhere" : $"in {string.Join(", ", selection.Keys)}")}.";
-        }
-
-        if (given.ManyAtOnce) yield return "Allowed on the command line: changing many live sequences at once.";
+        if (!plan.IsComplete) yield return PlanPhrases.NotRead(plan);
+        foreach (var consent in PlanPhrases.Consents(plan.Context.Consents)) yield return $"Allowed on the command line: {consent}.";
         foreach (var line in Legend.Of(plan)) yield return line;
     }
 
@@ -81,7 +68,7 @@ internal static class PlanPreview
         Days(change.Before),
         Days(change.After),
         StepPreviews.Of(change),
-        [.. change.Notes, .. NewVariables(change), .. Address(change, context)],
+        [.. change.Notes, .. Phrases.NewVariables(change) is { } variables ? [$"{Phrases.Sentence(variables)}."] : Array.Empty<string>(), .. Address(change, context)],
         isOpen);
 
     private static IEnumerable<string> Facts(SequenceChange change)
@@ -92,11 +79,8 @@ internal static class PlanPreview
         if (change.Effect.Length > 0) yield return $"{(change.Action == SequenceAction.Blocked ? "it would mean: " : "")}{change.Effect.TrimEnd('.')}";
     }
 
-    private static IEnumerable<string> NewVariables(SequenceChange change) =>
-        change.Before is not null && change.NewVariables.ToList() is { Count: > 0 } names ? [$"It uses merge variables that it did not use before: {string.Join(", ", names)}."] : [];
-
     private static IEnumerable<string> Address(SequenceChange change, PlanContext context) =>
-        !change.SetByHand.IsEmpty && context.Service == "apollo" && change.Id is { } id ? [$"To be set by hand at https://app.apollo.io/#/sequences/{id}"] : [];
+        PlanPhrases.ByHandAt(context, change) is { } address ? [$"To be set by hand at {address}"] : [];
 
     private static Timeline? Days(SequenceContent? content) => content is null || content.Steps.IsEmpty ? null : Timeline.Of(content);
 }

@@ -62,23 +62,9 @@ internal static class StepPreviews
         if (step.Action == PartAction.Replace) yield return $"until now: {StepTypes.Label(step.FormerType ?? "")}, which goes with its statistics";
         if (step.Action == PartAction.Remove) yield return "goes with its statistics";
         if (step.Action is PartAction.Remove or PartAction.Replace || (step.Action != PartAction.None && !step.People.IsNobody)) yield return $"{step.People} in it";
-        if (Reasoned(step.Action, step.Reason) is { } reason) yield return reason;
+        if (PartPhrases.Because(step.Action, step.Reason) is { } reason) yield return reason;
         if (step.MatchedBy == MatchedBy.Content && step.Action != PartAction.None) yield return "matched by content";
     }
-
-    /// <summary>What is worth saying of why a step or touch is what it is; null when the action says it.</summary>
-    public static string? Reasoned(PartAction action, Reason reason) => (action, reason) switch
-    {
-        (PartAction.Remove, Reason.Tombstone) => "listed under removed in the file",
-        (PartAction.Remove, Reason.AddedInService) => "made in Apollo, no file lists it",
-        (PartAction.Remove, _) => "no longer in the file",
-        (PartAction.Create, Reason.DeletedInService) => "it was deleted in Apollo",
-        (PartAction.None, Reason.AddedInService) => "made in Apollo, kept",
-        (PartAction.None, Reason.DeletedInService) => "deleted in Apollo, not made again",
-        (PartAction.None, Reason.MovedInService) => "moved in Apollo, stays there",
-        (_, Reason.DriftReverted) => "moved or edited in Apollo, set back to the file",
-        _ => null,
-    };
 
     private static Dictionary<string, StepContent> ByHandle(SequenceContent? content)
     {

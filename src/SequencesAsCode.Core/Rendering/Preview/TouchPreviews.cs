@@ -22,7 +22,7 @@ internal static class TouchPreviews
                     step.Type,
                     touch.Action,
                     TitleOf(step.Type, touch.Key, place, step.Touches.Length),
-                    [.. new[] { StepPreviews.Reasoned(touch.Action, touch.Reason), touch.MatchedBy == MatchedBy.Content && touch.Action != PartAction.None ? "matched by content" : null }.OfType<string>()],
+                    [.. new[] { PartPhrases.Because(touch.Action, touch.Reason), touch.MatchedBy == MatchedBy.Content && touch.Action != PartAction.None ? "matched by content" : null }.OfType<string>()],
                     touch.Action is PartAction.Remove or PartAction.Create ? SettingPreviews.Of([], touch.Drift) : SettingPreviews.Of(touch.Fields, touch.Drift),
                     was,
                     becomes,

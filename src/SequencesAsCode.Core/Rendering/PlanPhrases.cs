@@ -1,0 +1,32 @@
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Rendering;
+
+/// <summary>What every output of a plan says alike.</summary>
+internal static class PlanPhrases
+{
+    /// <summary>Whether a sequence has anything to say beyond being counted.</summary>
+    public static bool IsWorthSaying(SequenceChange change) => change.Action switch
+    {
+        SequenceAction.NotRead => false,
+        SequenceAction.None => change.HasDrift || !change.SetByHand.IsEmpty || !change.Notes.IsEmpty,
+        _ => true,
+    };
+
+    /// <summary>What the command line allowed, each in a few words.</summary>
+    public static IEnumerable<string> Consents(Consents given)
+    {
+        (string What, KeySelection Selection)[] all = [("removals", given.Removals), ("activation", given.Activation), ("reverting edits made in Apollo", given.RevertDrift), ("overwriting", given.Overwrite)];
+        return all.Where(consent => consent.Selection.All || !consent.Selection.Keys.IsEmpty)
+            .Select(consent => $"{consent.What} {(consent.Selection.All ? "everywhere" : $"in {string.Join(", ", consent.Selection.Keys)}")}")
+            .Concat(given.ManyAtOnce ? ["changing many live sequences at once"] : []);
+    }
+
+    /// <summary>How many sequences the run left out, and what that means.</summary>
+    public static string NotRead(Plan plan) =>
+        $"{Phrases.Count(plan.Counts[SequenceAction.NotRead], "sequence was", "sequences were")} not read: the run is limited to others, and nothing is known of what was edited there.";
+
+    /// <summary>Where a person sets by hand what differs; null when nothing does, or there is no such page. The path is that of Apollo's own pages.</summary>
+    public static string? ByHandAt(PlanContext context, SequenceChange change) =>
+        !change.SetByHand.IsEmpty && context.Service == "apollo" && change.Id is { } id ? $"https://app.apollo.io/#/sequences/{id}" : null;
+}
