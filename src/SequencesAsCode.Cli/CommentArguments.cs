@@ -1,4 +1,3 @@
-using System.Reflection;
 using SequencesAsCode.Rendering.Markdown;
 
 namespace SequencesAsCode.Cli;
@@ -20,7 +19,6 @@ internal sealed record CommentArguments(int? MaxLength, string? Commit)
         }
 
         var commit = Commit ?? CommitVariables.Select(name => environment.GetValueOrDefault(name)).FirstOrDefault(value => !string.IsNullOrEmpty(value));
-        var version = typeof(CommentArguments).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-        return new(WorkspaceName.Of(folder), environmentName ?? "default", commit, version, MaxLength ?? CommentContext.UsualMaxLength) { Purpose = purpose };
+        return new(WorkspaceName.Of(folder), environmentName ?? "default", commit, ToolVersion.Text, MaxLength ?? CommentContext.UsualMaxLength) { Purpose = purpose };
     }
 }

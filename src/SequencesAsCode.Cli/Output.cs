@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
 using SequencesAsCode.Applying;
 using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Locking;
@@ -132,8 +131,7 @@ internal sealed class Output(Terminal terminal)
 
     private int Sarif(OutputDocument document, string folder)
     {
-        var version = typeof(Output).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-        new SarifRenderer(version, folder).Write(document, terminal.Out);
+        new SarifRenderer(ToolVersion.Text, folder).Write(document, terminal.Out);
         return document.ExitCode;
     }
 
