@@ -1,3 +1,4 @@
+using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
 
 namespace SequencesAsCode.Rendering;
@@ -12,6 +13,10 @@ internal static class PlanPhrases
         SequenceAction.None => change.HasDrift || !change.SetByHand.IsEmpty || !change.Notes.IsEmpty,
         _ => true,
     };
+
+    /// <summary>The sequences with anything to say, the most important first: what is blocked, what starts to send, what removes from live ones, then the most people.</summary>
+    public static List<SequenceChange> ByImportance(Plan plan) =>
+        [.. plan.Sequences.Where(IsWorthSaying).OrderBy(Weight).ThenByDescending(change => change.People.Count ?? long.MaxValue)];
 
     /// <summary>What the command line allowed, each in a few words.</summary>
     public static IEnumerable<string> Consents(Consents given)
@@ -29,4 +34,15 @@ internal static class PlanPhrases
     /// <summary>Where a person sets by hand what differs; null when nothing does, or there is no such page. The path is that of Apollo's own pages.</summary>
     public static string? ByHandAt(PlanContext context, SequenceChange change) =>
         !change.SetByHand.IsEmpty && context.Service == "apollo" && change.Id is { } id ? $"https://app.apollo.io/#/sequences/{id}" : null;
+
+    private static int Weight(SequenceChange change) => change switch
+    {
+        { Action: SequenceAction.Blocked } => 0,
+        { IsPending: true } when Effects.Starts(change.Effect) => 1,
+        { IsPending: true, Live: true } when change.Classes.Contains(ChangeClass.Destructive) => 2,
+        { IsPending: true, Live: true } => 3,
+        { IsPending: true } => 4,
+        { Action: SequenceAction.None } => 6,
+        _ => 5,
+    };
 }

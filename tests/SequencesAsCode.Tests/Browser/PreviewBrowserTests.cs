@@ -8,7 +8,7 @@ namespace SequencesAsCode.Tests.Browser;
 [Category("Browser")]
 internal sealed class PreviewBrowserTests
 {
-    private const string TwoVersions = "#s2 .touch.update .panes.two";
+    private const string TwoVersions = "#s1 .touch.update .panes.two";
 
     private string plan = "";
     private string files = "";
@@ -69,8 +69,8 @@ internal sealed class PreviewBrowserTests
         const string Attack = "<script>parent.owned=1;top.location='https://evil.example'</script><img src='https://evil.example/x.gif' onerror='parent.owned=1'><style>@import url(https://evil.example)</style><a href='https://evil.example' target=_top id=go>go</a><form action='https://evil.example'><button id=send>send</button></form>";
         await using var opened = await OpenPage.Of(plan);
         await opened.Page.WaitForFunctionAsync("document.querySelectorAll('noscript').length === 0");
-        await opened.Page.EvaluateAsync("attack => { const frame = document.querySelector('#s2 .mail iframe'); frame.srcdoc = frame.srcdoc.replace('<body>', '<body>' + attack); }", Attack);
-        var frame = opened.Page.FrameLocator("#s2 .mail iframe >> nth=0");
+        await opened.Page.EvaluateAsync("attack => { const frame = document.querySelector('#s1 .mail iframe'); frame.srcdoc = frame.srcdoc.replace('<body>', '<body>' + attack); }", Attack);
+        var frame = opened.Page.FrameLocator("#s1 .mail iframe >> nth=0");
         await frame.Locator("#send").ClickAsync();
         await frame.Locator("#go").ClickAsync();
         await opened.Page.WaitForTimeoutAsync(200);
@@ -143,7 +143,7 @@ internal sealed class PreviewBrowserTests
         await opened.Page.ClickAsync("label[for=width-phone]");
 
         Assert.That((dark, light), Is.EqualTo(("rgb(19, 21, 25)", "rgb(246, 245, 242)")));
-        Assert.That((await opened.Page.Locator("#s2 .mail iframe").First.BoundingBoxAsync())!.Width, Is.EqualTo(375));
+        Assert.That((await opened.Page.Locator("#s1 .mail iframe").First.BoundingBoxAsync())!.Width, Is.EqualTo(375));
     }
 
     [Test]
@@ -199,7 +199,7 @@ internal sealed class PreviewBrowserTests
         await opened.Page.ClickAsync("#print");
 
         await opened.Page.WaitForFunctionAsync("window.printed === 0");
-        Assert.That(await opened.Page.Locator("#s2 iframe").CountAsync(), Is.GreaterThan(4));
+        Assert.That(await opened.Page.Locator("#s1 iframe").CountAsync(), Is.GreaterThan(4));
     }
 
     [Test]

@@ -9,10 +9,6 @@ internal static class Overview
 {
     private const int LongestName = 300;
 
-    /// <summary>The sequences worth a row, the most important first: what is blocked, what starts to send, what removes from live ones, then the most people.</summary>
-    public static List<SequenceChange> Ordered(Plan plan) =>
-        [.. plan.Sequences.Where(PlanPhrases.IsWorthSaying).OrderBy(Weight).ThenByDescending(change => change.People.Count ?? long.MaxValue)];
-
     public static Group Table(IReadOnlyList<SequenceChange> sequences) => new(
         Rank.Row,
         0,
@@ -20,17 +16,6 @@ internal static class Overview
         MarkdownText.Of($"| | Sequence | Now | People | What changes |\n|---|---|---|---:|---|\n"),
         [.. sequences.Select(change => new Piece(Rank.Row, 1, "row", Row(change)))],
         MarkdownText.Of($"\n"));
-
-    private static int Weight(SequenceChange change) => change switch
-    {
-        { Action: SequenceAction.Blocked } => 0,
-        { IsPending: true } when Effects.Starts(change.Effect) => 1,
-        { IsPending: true, Live: true } when change.Classes.Contains(ChangeClass.Destructive) => 2,
-        { IsPending: true, Live: true } => 3,
-        { IsPending: true } => 4,
-        { Action: SequenceAction.None } => 6,
-        _ => 5,
-    };
 
     private static MarkdownText Row(SequenceChange change)
     {

@@ -10,7 +10,7 @@ internal static class PlanComment
 
     public static string Of(Plan plan, CommentContext context)
     {
-        var ordered = Overview.Ordered(plan);
+        var ordered = PlanPhrases.ByImportance(plan);
         var parts = Where(plan.Context).Concat(Blocked(plan)).Concat(Warnings(plan)).Concat(Effect(plan));
         if (ordered.Count > 0) parts = parts.Append(Overview.Table(ordered));
         parts = parts.Concat(ordered.Select((change, i) => SequenceFold.Of(plan.Context, change, i, ordered.Count == 1)).Where(fold => !fold.Children.IsEmpty));

@@ -11,7 +11,7 @@ internal static class PlanPreview
 
     public static PreviewPage Of(Plan plan)
     {
-        var shown = plan.Sequences.Where(PlanPhrases.IsWorthSaying).ToList();
+        var shown = PlanPhrases.ByImportance(plan);
         var anchors = shown.Select((change, place) => (change, Anchor: $"s{place + 1}")).ToList();
         return new(
             $"Plan for {Phrases.Where(plan.Context)}",
