@@ -15,8 +15,8 @@ internal static partial class AddressCheck
     /// <param name="at">Where it stands.</param>
     public static Diagnostic? Check(string? address, string what, SourceLocation at)
     {
-        // Mail programs pass over blanks around it.
-        var written = address?.Trim() ?? "";
+        // Mail programs pass over blanks around it, and over line ends and tabs in it.
+        var written = LineEnds().Replace(address ?? "", "").Trim();
         if (written.StartsWith("{{", StringComparison.Ordinal)) return null;
         if (written.Length == 0) return Nowhere("is empty");
         if (written.StartsWith('#')) return Nowhere(NoPlace);
@@ -25,7 +25,7 @@ internal static partial class AddressCheck
 
         // A variable in the middle can stand for any letters.
         var filled = MergeText.Braced().Replace(written, "x");
-        if (filled.Any(char.IsWhiteSpace)) return Nowhere("has a blank in it", Blanks().Replace(written, match => match.Value.StartsWith('{') ? match.Value : "%20"));
+        if (filled.Any(char.IsWhiteSpace) && !TakesBlanks().IsMatch(filled)) return Nowhere("has a blank in it", Blanks().Replace(written, match => match.Value.StartsWith('{') ? match.Value : "%20"));
         if (Scheme().Match(filled) is not { Success: true } scheme) return Host().IsMatch(filled) && !FileName().IsMatch(filled) ? Nowhere("has no scheme, so it is taken for a page beside the one that is read", $"https://{written}") : Nowhere(NoPlace);
         return scheme.Value.ToLowerInvariant() switch
         {
@@ -43,6 +43,13 @@ internal static partial class AddressCheck
     // No dot in it: 'example.com:8080' is a host and a port.
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9+-]*:")]
     private static partial Regex Scheme();
+
+    // A telephone number is written with blanks, and data may be folded; in a link to a page or a mail a blank ends the address for some.
+    [GeneratedRegex(@"\A(?!https?:|mailto:)[A-Za-z][A-Za-z0-9+-]*:", RegexOptions.IgnoreCase)]
+    private static partial Regex TakesBlanks();
+
+    [GeneratedRegex(@"[\r\n\t]+")]
+    private static partial Regex LineEnds();
 
     [GeneratedRegex(@"\Ahttps?://(?<second>https?:?//)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Twice();

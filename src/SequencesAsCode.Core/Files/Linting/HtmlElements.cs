@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace SequencesAsCode.Files.Linting;
 
 /// <summary>Finds links and images in markup, with their places; a full parser would not say where an attribute stands.</summary>
-internal static class HtmlElements
+internal static partial class HtmlElements
 {
     private static readonly ImmutableArray<string> Verbatim = ["script", "style", "textarea", "title"];
 
@@ -28,12 +29,15 @@ internal static class HtmlElements
         }
     }
 
-    // An image of one point is there to be loaded, not to be seen.
+    // An image of one point, or hidden, is there to be loaded, not to be seen; and alt="" is how HTML says that there is nothing to see.
     private static BodyElement.Image Image(TagScan tag, int start)
     {
-        var isDot = tag["width"]?.Value is "0" or "1" or "0px" or "1px" || tag["height"]?.Value is "0" or "1" or "0px" or "1px";
-        return new(tag["src"]?.Value, tag["src"]?.Index ?? start, start, !isDot && string.IsNullOrWhiteSpace(tag["alt"]?.Value), "<img src=\"…\" alt=\"What it shows\">");
+        var isDot = tag["width"]?.Value is "0" or "1" or "0px" or "1px" || tag["height"]?.Value is "0" or "1" or "0px" or "1px" || (tag["style"] is { } style && Unseen().IsMatch(style.Value));
+        return new(tag["src"]?.Value, tag["src"]?.Index ?? start, start, !isDot && tag["alt"] is not { Value: "" } && string.IsNullOrWhiteSpace(tag["alt"]?.Value), "<img src=\"…\" alt=\"What it shows\">");
     }
+
+    [GeneratedRegex(@"(\A|[;\s])((width|height)\s*:\s*[01](px)?|display\s*:\s*none|visibility\s*:\s*hidden)\s*(!|;|\z)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Unseen();
 
     private static int Behind(string text, string end, int from, int to) =>
         text.IndexOf(end, from, to - from, StringComparison.OrdinalIgnoreCase) is var index and >= 0 ? index + end.Length : to;
