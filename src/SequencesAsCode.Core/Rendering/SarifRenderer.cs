@@ -126,9 +126,11 @@ public sealed partial class SarifRenderer(string version, string folder)
 
     private static JsonObject Text(string text) => new() { ["text"] = text };
 
-    // In SARIF brackets followed by parentheses are a link, and what a file says is to make none.
-    private static string Message(string message) => LinkStart().Replace(message, @"\[");
+    // In SARIF brackets followed by parentheses are a link, and what a file says is to make none. A backslash before a bracket would undo the other one.
+    private static string Message(string message) => message.LastIndexOf("](", StringComparison.Ordinal) is var end and >= 0
+        ? $"{Opening().Replace(message[..end], match => new string('\\', 2 * (match.Length - 1)) + @"\[")}{message[end..]}"
+        : message;
 
-    [GeneratedRegex(@"\[(?=[^\[\]]*\]\()")]
-    private static partial Regex LinkStart();
+    [GeneratedRegex(@"\\*\[", RegexOptions.NonBacktracking)]
+    private static partial Regex Opening();
 }

@@ -62,6 +62,13 @@ internal sealed class SarifRendererTests
         Assert.That(after, Is.EqualTo(new[] { before[1], before[2], before[5] }));
     }
 
+    [TestCase("[a](b)", @"\[a](b)")]
+    [TestCase(@"\[a](b)", @"\\\[a](b)")]
+    [TestCase("[a[b]](c)", @"\[a\[b]](c)")]
+    [TestCase("[a] (b)", "[a] (b)")]
+    public void Every_bracket_that_could_begin_a_link_is_a_bracket(string message, string written) =>
+        Assert.That((string?)Parsed(new(3, [], new("x", message), null, null), "")["runs"]![0]!["invocations"]![0]!["toolExecutionNotifications"]![0]!["message"]!["text"], Is.EqualTo(written));
+
     [Test]
     public void Text_from_a_file_makes_neither_a_link_nor_another_line()
     {
