@@ -128,6 +128,7 @@ internal sealed class CommandLine
     {
         var format = FormatOption(OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown, OutputFormat.Html);
         var plan = new Argument<string>("PLAN") { Description = "A plan saved with 'plan --out'." };
+        RefuseOptions(plan);
         var file = new Option<string?>("--out") { Description = "With --format html: where the page goes.", HelpName = "FILE" };
         var detailed = new Option<bool>("--detailed-exitcode") { Description = "Exit with 2 when changes are pending." };
         var command = new Command("show", "Show a saved plan again. Nothing is called: neither key nor workspace is needed.\n\nExample: sequences show plan.json --format html --out preview.html") { plan, format, maxLength, commit, file, detailed };
@@ -154,6 +155,7 @@ internal sealed class CommandLine
     {
         var format = FormatOption(OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown);
         var plan = new Argument<string?>("PLAN") { Description = "A plan saved with 'plan --out'; without one, apply plans, shows and asks.", Arity = ArgumentArity.ZeroOrOne };
+        RefuseOptions(plan);
         var approve = new Option<bool>("--auto-approve") { Description = "Do not ask." };
         var onError = new Option<string>("--on-error") { Description = "Whether to stop at the first failure, or to go on.", HelpName = "stop|continue", DefaultValueFactory = _ => "stop" };
         onError.Validators.Add(result =>
@@ -215,12 +217,15 @@ internal sealed class CommandLine
     private static Argument<string[]> Keys(string description)
     {
         var keys = new Argument<string[]>("KEY") { Description = description, Arity = ArgumentArity.ZeroOrMore };
-        keys.Validators.Add(result =>
-        {
-            if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } option) result.AddError($"Unrecognized option '{option.Value}'.");
-        });
+        RefuseOptions(keys);
         return keys;
     }
+
+    // An option that a command does not have would be taken for the argument.
+    private static void RefuseOptions(Argument argument) => argument.Validators.Add(result =>
+    {
+        if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } option) result.AddError($"Unrecognized option '{option.Value}'.");
+    });
 
     private PlanArguments Planning(ParseResult result, Func<ParseResult, CommandSet> commands) => new(
         Folder(result, commands),

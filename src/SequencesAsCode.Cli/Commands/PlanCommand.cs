@@ -17,7 +17,7 @@ internal sealed class PlanCommand(PlanPipeline pipeline, Output output, IReadOnl
 
         if (arguments.Options.DriftOnly && format == OutputFormat.Html)
         {
-            throw CommandException.Arguments("--drift-only has no page: give --format text or json.");
+            throw CommandException.Arguments("--drift-only has no page: give --format text, json or markdown.");
         }
 
         using var made = await pipeline.MakeAsync(arguments, cancellation).ConfigureAwait(false);
@@ -30,7 +30,9 @@ internal sealed class PlanCommand(PlanPipeline pipeline, Output output, IReadOnl
         try
         {
             AtomicFile.Write(file, PlanFile.Write(made.Plan));
-            output.Notice($"The plan is saved: run 'sequences apply {file}' to carry out exactly it.");
+            output.Notice(made.Plan.Context.SnapshotTaken is null
+                ? $"The plan is saved: run 'sequences apply {file}' to carry out exactly it."
+                : $"The plan is saved: run 'sequences show {file}' to see it again. It is made against a snapshot, so apply refuses it.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

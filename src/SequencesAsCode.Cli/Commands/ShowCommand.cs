@@ -3,7 +3,7 @@ namespace SequencesAsCode.Cli.Commands;
 /// <summary>What is shown, and how.</summary>
 /// <param name="File">The saved plan.</param>
 /// <param name="Folder">The workspace's folder, which names a comment and need not be there.</param>
-/// <param name="Environment">The environment that a comment is told apart by; null for the plan's own.</param>
+/// <param name="Environment">The environment that the plan has to be for; null for whichever it is.</param>
 /// <param name="Format">Of the result.</param>
 /// <param name="Comment">Of a result in Markdown.</param>
 /// <param name="Page">The file that a page goes to; null for stdout.</param>
@@ -17,7 +17,8 @@ internal sealed class ShowCommand(Output output, IReadOnlyDictionary<string, str
     {
         if (arguments.Page is not null && arguments.Format != OutputFormat.Html) throw CommandException.Arguments("--out is where a page goes: give it with --format html.");
         var plan = SavedFile.Plan(arguments.File);
-        output.Comment = arguments.Comment.For(arguments.Format, arguments.Folder, arguments.Environment ?? plan.Context.Environment, "", environment);
+        if (arguments.Environment is { } named && named != plan.Context.Environment) throw CommandException.Arguments($"The plan was made for the environment '{plan.Context.Environment}', not for '{named}': leave -e away, or show the plan of that one.");
+        output.Comment = arguments.Comment.For(arguments.Format, arguments.Folder, plan.Context.Environment, "", environment);
         return output.Plan(arguments.Format, ExitCode.Of(plan, arguments.DetailedExitCode), plan, arguments.Page);
     }
 }

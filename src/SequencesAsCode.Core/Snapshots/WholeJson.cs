@@ -28,7 +28,7 @@ internal static class WholeJson
             json.Text("id"),
             FieldSetJson.Read(FieldOwner.Sequence, json, "fields"),
             steps,
-            new(json.NumberOrNull("people")),
+            PeopleIn(json),
             json.Flag("archived"),
             json.TextOrNull("status_reason"),
             json.Flag("auto_paused"),
@@ -49,7 +49,7 @@ internal static class WholeJson
         json.Text("type"),
         FieldSetJson.Read(FieldOwner.Step, json, "fields"),
         json.Objects("touches", ReadTouch),
-        new(json.NumberOrNull("people")));
+        PeopleIn(json));
 
     private static JsonObject Write(CurrentTouch touch) => new()
     {
@@ -59,4 +59,7 @@ internal static class WholeJson
     };
 
     private static CurrentTouch ReadTouch(JsonObject json) => new(json.Text("id"), FieldSetJson.Read(FieldOwner.Touch, json, "fields"), json.Texts("cannot_be_kept"));
+
+    private static People PeopleIn(JsonObject json) =>
+        json.NumberOrNull("people") is var count && count < 0 ? throw new FormatException("'people' is less than none.") : new(count);
 }

@@ -31,6 +31,33 @@ public sealed class ShowCommandTests
         Assert.That(Directory.GetFileSystemEntries(elsewhere.Folder), Has.Length.EqualTo(1));
     }
 
+    [TestCase("text")]
+    [TestCase("json")]
+    [TestCase("markdown")]
+    public async Task A_plan_of_another_environment_than_is_named_is_not_shown(string format)
+    {
+        using var workspace = CliWorkspace.Quickstart();
+        await workspace.RunAsync("plan", "--out", "plan.json");
+
+        var other = await workspace.RunAsync("show", "plan.json", "-e", "production", "--format", format);
+        var same = await workspace.RunAsync("show", "plan.json", "-e", "local", "--format", format);
+
+        Assert.That((other.ExitCode, same.ExitCode), Is.EqualTo((3, 0)), other.All + same.All);
+        Assert.That(other.All, Does.Contain("'local', not for 'production'").And.Not.Contain("Conference"));
+    }
+
+    [TestCase("show", "--current")]
+    [TestCase("apply", "--current=snapshot.json")]
+    public async Task An_option_that_is_none_is_not_taken_for_a_file(string verb, string option)
+    {
+        using var workspace = CliWorkspace.Quickstart();
+
+        var run = await workspace.RunAsync(verb, option);
+
+        Assert.That(run.ExitCode, Is.EqualTo(3), run.All);
+        Assert.That(run.Error, Does.Contain($"Unrecognized option '{option}'").And.Contain($"See 'sequences {verb} --help'"));
+    }
+
     [Test]
     public async Task A_blocked_plan_ends_with_6()
     {

@@ -20,6 +20,7 @@ public sealed class SnapshotTests
         Assert.That((string?)json.Json["plan"]!["context"]!["snapshot_taken"], Does.Match(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"));
         Assert.That(OutputSchema.ProblemsOf(json.Out), Is.Empty);
         Assert.That(apply.Error, Does.Contain("plan again against the account"));
+        Assert.That(plan.Error, Does.Contain("run 'sequences show ").And.Not.Contain("sequences apply"));
     }
 
     [Test]
@@ -130,6 +131,19 @@ public sealed class SnapshotTests
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((3, "")), run.All);
         Assert.That(run.Error, Does.Contain(why).And.Contain("sequences list --snapshot FILE"));
+    }
+
+    [Test]
+    public async Task Fewer_people_than_none_are_refused()
+    {
+        using var workspace = await TakenAsync();
+        workspace.With("snapshot.json", workspace.Read("snapshot.json").Replace("\"people\": 13", "\"people\": -13", StringComparison.Ordinal));
+        Assert.That(workspace.Read("snapshot.json"), Does.Contain("-13"));
+
+        var run = await workspace.RunAsync("plan", "--current", "snapshot.json");
+
+        Assert.That((run.ExitCode, run.Out), Is.EqualTo((3, "")), run.All);
+        Assert.That(run.Error, Does.Contain("'people' is less than none"));
     }
 
     [Test]
