@@ -29,11 +29,11 @@ internal static partial class HtmlElements
         }
     }
 
-    // An image of one point, or hidden, is there to be loaded, not to be seen; and alt="" is how HTML says that there is nothing to see.
+    // An image of one point, or hidden, is there to be loaded, not to be seen.
     private static BodyElement.Image Image(TagScan tag, int start)
     {
         var isDot = tag["width"]?.Value is "0" or "1" or "0px" or "1px" || tag["height"]?.Value is "0" or "1" or "0px" or "1px" || (tag["style"] is { } style && Unseen().IsMatch(style.Value));
-        return new(tag["src"]?.Value, tag["src"]?.Index ?? start, start, !isDot && tag["alt"] is not { Value: "" } && string.IsNullOrWhiteSpace(tag["alt"]?.Value), "<img src=\"…\" alt=\"What it shows\">");
+        return new(tag["src"]?.Value, tag["src"]?.Index ?? start, start, !isDot && string.IsNullOrWhiteSpace(tag["alt"]?.Value), "<img src=\"…\" alt=\"What it shows\">");
     }
 
     [GeneratedRegex(@"(\A|[;\s])((width|height)\s*:\s*[01](px)?|display\s*:\s*none|visibility\s*:\s*hidden)\s*(!|;|\z)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]

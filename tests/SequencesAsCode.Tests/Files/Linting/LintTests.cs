@@ -37,6 +37,7 @@ internal sealed class LintTests
         Email("body_html: '<a href=\"§HTTP://example.com/{{first_name}}\">x</a>'", "SEQ607", "write: https://example.com/{{first_name}}."),
         Email("body_html: '<p>§<img src=\"https://example.com/i.png\"></p>'", "SEQ608", "alt=\"What it shows\""),
         Email("body_html: '§<img style=\"max-width:1px;width:100px;line-height:1\" src=\"https://example.com/i.png\">'", "SEQ608", "has no text"),
+        Email("body_html: '§<img alt=\"\" src=\"https://example.com/i.png\">'", "SEQ608", "has no text"),
         Email("body_html: '§<img alt=\" \" src=\"https://example.com/i.png\">'", "SEQ608", "has no text"),
         Email("body_markdown: 'a §[b]( ) c'", "SEQ606", "is empty"),
         Email("body_markdown: 'a {{first_name}} [b](§example.com) c'", "SEQ606", "write: https://example.com."),
@@ -70,7 +71,6 @@ internal sealed class LintTests
         Pass("body_html: '<img src=\"cid:logo\" alt=\"Logo\"><img src=\"https://example.com/t\" width=\"1\" height=\"1\">'"),
         Pass("body_html: '<a href=\"tel:+1 (555) 010-9999\">x</a> <a href=\"sms:+1 555\">y</a>'"),
         Pass("body_html: \"<a href='https://example.com/\\n?a=b'>x</a> <img alt=Logo src='data:image/png;base64,iVBO\\n  Rw0K'>\""),
-        Pass("body_html: '<img alt=\"\" src=\"https://example.com/line.png\"> <IMG ALT SRC=\"https://example.com/line.png\">'"),
         Pass("body_html: '<img src=\"https://example.com/t\" style=\"border:0; width: 1px;height:1px\"><img src=\"https://example.com/t\" style=\"display:none !important\">'"),
         Pass("body_markdown: 'a [b](https://example.com \"Title here\") `[c](x y)` [d][e] {{#if company}}x{{#endif}} [draft] (x y)'"),
         Pass("body_html: '{ first } {x} {{first_name}} {{{first_name}}}'"),
@@ -138,7 +138,7 @@ internal sealed class LintTests
     [TestCase("<a =x='", 0)]
     [TestCase("<!-- <a href=#>", 0)]
     [TestCase("<script><a href=#>", 0)]
-    [TestCase("<<<a href=#><img/src=/>", 3)]
+    [TestCase("<<<a href=#><img/src=/alt=>", 3)]
     [TestCase("</a href=#>", 0)]
     public void Broken_markup_is_read_to_its_end(string markup, int findings)
     {
