@@ -30,8 +30,9 @@ internal static partial class AllowedMarkup
         ["strike"] = "s",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    // What mail clients show in place of buttons, pictures with sources and players is their content, so that is shown here as well.
     private static readonly FrozenSet<string> Dropped = Set(
-        "applet audio base button canvas embed frame frameset head iframe input link map math meta noembed noframes object optgroup option param picture script select source style svg template textarea title track video xmp");
+        "base embed frame frameset head iframe input link math meta noembed noframes optgroup option param script select source style svg template textarea title track xmp");
 
     private static readonly FrozenSet<string> BlockElements = Set("blockquote caption dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p pre table tbody td tfoot th thead tr ul");
 

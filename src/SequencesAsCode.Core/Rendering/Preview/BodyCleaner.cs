@@ -21,21 +21,25 @@ internal sealed partial class BodyCleaner
     private BodyCleaner(MergedText text) => this.text = text;
 
     /// <summary>The parts of an email for one contact.</summary>
-    public static ImmutableArray<BodyPart> Clean(string markup, SampleContact contact)
-    {
-        var text = MergedText.Of(markup, contact);
-        var body = Parser.ParseDocument("").Body!;
-        body.InnerHtml = text.Text;
-        var cleaner = new BodyCleaner(text);
-        cleaner.Walk(body);
-        return cleaner.parts.ToImmutable();
-    }
+    public static ImmutableArray<BodyPart> Clean(string markup, SampleContact contact) => Clean(MergedText.Of(markup, contact));
+
+    /// <summary>The parts of an email as it is written: every side of its conditions, and variables by their names.</summary>
+    public static ImmutableArray<BodyPart> AsWritten(string markup) => Clean(MergedText.AsWritten(markup));
 
     /// <summary>The parts of a text without markup, for one contact.</summary>
     public static ImmutableArray<BodyPart> OfText(string text, SampleContact contact)
     {
         var merged = MergedText.Of(text, contact);
         return [.. merged.Split(merged.Text)];
+    }
+
+    private static ImmutableArray<BodyPart> Clean(MergedText text)
+    {
+        var body = Parser.ParseDocument("").Body!;
+        body.InnerHtml = text.Text;
+        var cleaner = new BodyCleaner(text);
+        cleaner.Walk(body);
+        return cleaner.parts.ToImmutable();
     }
 
     // With a stack of its own: a body may be nested deeper than a thread's stack is long.
@@ -79,7 +83,7 @@ internal sealed partial class BodyCleaner
         {
             var target = tag == "a" && element.HasAttribute("href") ? Attribute(element, "href") : null;
             IEnumerable<(string, string?)> attributes = AllowedMarkup.AttributesOf(element, tag);
-            if (target is not null) attributes = [.. attributes, ("title", $"Leads to {Printable.Text(target)}")];
+            if (target is not null) attributes = [.. attributes, ("title", $"Leads to {Printable.Text(BodyPart.Short(target))}")];
             Add(tag, [.. attributes], target);
         }
 

@@ -43,8 +43,15 @@ internal sealed record BodyDiff(ImmutableArray<BodyPart> Before, ImmutableArray<
             Add(come, now, newEnds, block.InsertStartB, block.InsertCountB);
         }
 
-        return new(Mark(before, gone), Mark(after, come), TextChange.Words);
+        var (was, becomes) = (Mark(before, gone), Mark(after, come));
+        // Blanks and line ends carry no mark, so what only they changed has to be said.
+        return IsMarked(was) || IsMarked(becomes) ? new(was, becomes, TextChange.Words) : new(before, after, SameWords(before, after));
     }
+
+    /// <summary>The words that carry a mark, one after the other; what was put in for a contact by its name is none of them.</summary>
+    public static string Marked(ImmutableArray<BodyPart> parts) => string.Concat(parts.Select(part => part is BodyPart.Words { Changed: true, Kind: not WordsKind.Merged } words ? words.Text.Trim() : ""));
+
+    private static bool IsMarked(ImmutableArray<BodyPart> parts) => parts.Any(part => part is BodyPart.Words { Changed: true } or BodyPart.Blank { Changed: true });
 
     private static TextChange SameWords(ImmutableArray<BodyPart> before, ImmutableArray<BodyPart> after) =>
         Targets(before).SequenceEqual(Targets(after), StringComparer.Ordinal) ? Same(before, after) ? TextChange.None : TextChange.Markup : TextChange.Targets;
@@ -107,6 +114,7 @@ internal sealed record BodyDiff(ImmutableArray<BodyPart> Before, ImmutableArray<
             var length = TextOf(part).Length;
             while (next < ranges.Count && ranges[next].End.Value <= at) next++;
             if (part is BodyPart.Words words) Split(words, at, Within(ranges, next, at + length), marked);
+            else if (part is BodyPart.Blank blank) marked.Add(blank with { Changed = Within(ranges, next, at + length).Any() });
             else marked.Add(part);
             at += length;
         }

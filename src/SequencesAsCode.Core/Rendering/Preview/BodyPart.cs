@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace SequencesAsCode.Rendering.Preview;
 
@@ -18,6 +19,8 @@ internal enum WordsKind
 /// <summary>A part of an email that was cleaned: in order they are the email, and nothing else of its markup is kept.</summary>
 internal abstract record BodyPart
 {
+    private const int LongestAddress = 1_000;
+
     /// <summary>A run of text.</summary>
     /// <param name="Text">Not encoded.</param>
     /// <param name="Kind">Where it comes from.</param>
@@ -25,7 +28,9 @@ internal abstract record BodyPart
     public sealed record Words(string Text, WordsKind Kind = WordsKind.Written, bool Changed = false) : BodyPart;
 
     /// <summary>A merge variable without data: nothing, where something should be.</summary>
-    public sealed record Blank(string Name) : BodyPart;
+    /// <param name="Name">Of the variable.</param>
+    /// <param name="Changed">Whether the other version does not have it.</param>
+    public sealed record Blank(string Name, bool Changed = false) : BodyPart;
 
     /// <summary>An element begins.</summary>
     /// <param name="Tag">One of the allowed ones.</param>
@@ -41,6 +46,10 @@ internal abstract record BodyPart
 
     /// <summary>A line break or rule.</summary>
     public sealed record Break(string Tag) : BodyPart;
+
+    /// <summary>An address for people: one that holds its content itself may be megabytes long.</summary>
+    public static string Short(string address) =>
+        address.Length <= LongestAddress ? address : string.Create(CultureInfo.InvariantCulture, $"{address.AsSpan(0, LongestAddress / 2)}… ({address.Length} characters) …{address.AsSpan(address.Length - (LongestAddress / 10))}");
 
     /// <summary>An image, which is not loaded.</summary>
     /// <param name="Address">Where it would come from.</param>

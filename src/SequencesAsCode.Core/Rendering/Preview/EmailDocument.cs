@@ -45,13 +45,15 @@ internal static class EmailDocument
                 else writer.Element(tag, words.Text, kind is null ? default : ("class", kind), words.Kind == WordsKind.Unknown ? ("title", "Not evaluated: this preview does not know what it does") : default);
                 break;
             case BodyPart.Blank blank:
+                if (blank.Changed) writer.Open(mark);
                 writer.Element("span", $"no {blank.Name}", ("class", "blank"), ("title", $"{blank.Name} is missing: nothing stands here in the email"));
+                if (blank.Changed) writer.Close(mark);
                 break;
             case BodyPart.Picture { IsUnseen: true } picture:
-                writer.Element("span", $"Unseen image, not loaded: {picture.Address}", ("class", "picture"));
+                writer.Element("span", $"Unseen image, not loaded: {BodyPart.Short(picture.Address)}", ("class", "picture"));
                 break;
             case BodyPart.Picture picture:
-                writer.Open("span", ("class", "picture")).Element("b", picture.Alternative.Length == 0 ? "Image" : $"Image: {picture.Alternative}").Text($" {picture.Address}").Close("span");
+                writer.Open("span", ("class", "picture")).Element("b", picture.Alternative.Length == 0 ? "Image" : $"Image: {picture.Alternative}").Text($" {BodyPart.Short(picture.Address)}").Close("span");
                 break;
             case BodyPart.Break line:
                 writer.Open(line.Tag);
@@ -84,7 +86,7 @@ internal static class EmailDocument
             {
                 BodyPart.Words words when column > 0 || !string.IsNullOrWhiteSpace(words.Text) => words.Text.Length,
                 BodyPart.Blank blank => blank.Name.Length + 4,
-                BodyPart.Picture picture => columns + picture.Address.Length + picture.Alternative.Length,
+                BodyPart.Picture picture => columns + BodyPart.Short(picture.Address).Length + picture.Alternative.Length,
                 _ => 0,
             };
             var isEnd = part is BodyPart.Break || (part is BodyPart.Start { Tag: var begun } && column > 0 && AllowedMarkup.IsBlock(begun));

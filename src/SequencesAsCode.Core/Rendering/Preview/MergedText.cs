@@ -20,8 +20,7 @@ internal sealed partial record MergedText(string Text, ImmutableArray<BodyPart> 
     /// <summary>Decides and replaces. An operator that is not known leaves its condition as it is written, both branches of it.</summary>
     public static MergedText Of(string text, SampleContact contact)
     {
-        // The marks' own characters mean nothing anywhere, so nobody misses them.
-        List<MergePart> parts = [.. MergeText.Parts(text.Replace(Begin, '\uFFFD').Replace(End, '\uFFFD'))];
+        List<MergePart> parts = [.. MergeText.Parts(WithoutMarks(text))];
         var paired = Paired(parts);
         var (output, puts, open, hidden) = (new StringBuilder(text.Length), ImmutableArray.CreateBuilder<BodyPart>(), new Stack<bool?>(), 0);
         foreach (var (index, part) in parts.Index())
@@ -57,7 +56,7 @@ internal sealed partial record MergedText(string Text, ImmutableArray<BodyPart> 
             }
         }
 
-        return new(output.ToString(), puts.ToImmutable());
+        return new(Calm(output.ToString()), puts.ToImmutable());
 
         void Unless(bool known, MergePart part)
         {
@@ -70,6 +69,9 @@ internal sealed partial record MergedText(string Text, ImmutableArray<BodyPart> 
             puts.Add(part);
         }
     }
+
+    /// <summary>The text as it is written: every side of its conditions, and variables by their names.</summary>
+    public static MergedText AsWritten(string text) => new(Calm(WithoutMarks(text)), []);
 
     /// <summary>A piece of the text as parts.</summary>
     public IEnumerable<BodyPart> Split(string piece)
@@ -88,6 +90,12 @@ internal sealed partial record MergedText(string Text, ImmutableArray<BodyPart> 
     /// <summary>A piece of the text as one string, as it stands in an attribute.</summary>
     public string Plain(string piece) => string.Concat(Split(piece).Select(part => (part as BodyPart.Words)?.Text));
 
+    // The marks' own characters mean nothing anywhere, so nobody misses them.
+    private static string WithoutMarks(string text) => text.Replace(Begin, '\uFFFD').Replace(End, '\uFFFD');
+
+    // Nor as references, which a parser would turn into them. Only afterwards: what a condition leaves out may join the halves of one.
+    private static string Calm(string merged) => References().Replace(merged, "\uFFFD");
+
     // Conditions with an end, and what belongs to them; the others are left as they are written.
     private static HashSet<int> Paired(List<MergePart> parts)
     {
@@ -104,6 +112,9 @@ internal sealed partial record MergedText(string Text, ImmutableArray<BodyPart> 
 
     [GeneratedRegex(@"\A#if\s+[A-Za-z_][A-Za-z0-9_]*\z")]
     private static partial Regex PlainCondition();
+
+    [GeneratedRegex("&#(?:x0*e00[01](?![0-9a-f])|0*5734[45](?![0-9]));?", RegexOptions.IgnoreCase)]
+    private static partial Regex References();
 
     [GeneratedRegex("\uE000(?<put>[0-9]{1,9})\uE001", RegexOptions.ExplicitCapture)]
     private static partial Regex Marks();

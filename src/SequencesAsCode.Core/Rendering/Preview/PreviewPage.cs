@@ -127,10 +127,20 @@ internal sealed record PreviewTouch(
 /// <summary>A text for both contacts, before and after.</summary>
 /// <param name="Before">Null when there is no before, and when both are the same.</param>
 /// <param name="After">Null when there is no after.</param>
-/// <param name="Change">How they differ.</param>
-/// <param name="Gone">Links and images that only the one before has.</param>
-/// <param name="Come">Links and images that only the one after has.</param>
-internal sealed record PreviewText(ForBoth? Before, ForBoth? After, TextChange Change, ImmutableArray<string> Gone, ImmutableArray<string> Come);
+internal sealed record PreviewText(ForBoth? Before, ForBoth? After)
+{
+    /// <summary>What is worth saying of how they differ, where marked words do not say it.</summary>
+    public ImmutableArray<string> Remarks { get; init; } = [];
+
+    /// <summary>Links and images that only the one before has, on any side of a condition.</summary>
+    public ImmutableArray<string> Gone { get; init; } = [];
+
+    /// <summary>Links and images that only the one after has, on any side of a condition.</summary>
+    public ImmutableArray<string> Come { get; init; } = [];
+
+    /// <summary>Both as they are written, where the two contacts may not show all that changed; otherwise null.</summary>
+    public BodyDiff? Source { get; init; }
+}
 
 /// <summary>A text for the contact of whom everything is known, and for the one of whom nothing is.</summary>
 internal sealed record ForBoth(ImmutableArray<BodyPart> Sample, ImmutableArray<BodyPart> Missing)

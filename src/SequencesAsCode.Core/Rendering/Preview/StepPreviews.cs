@@ -44,7 +44,7 @@ internal static class StepPreviews
             step.Key,
             [.. (now ?? old) is { } known ? Due(known) : [], .. Facts(step)],
             step.Action == PartAction.Remove ? [] : SettingPreviews.Of(step.Fields, step.Drift),
-            TextPreviews.OfText(old?.Fields[Fields.Note], now?.Fields[Fields.Note], isCompared),
+            TextPreviews.OfText(TextPreviews.On(old?.Fields, Fields.Note), TextPreviews.On(now?.Fields, Fields.Note), isCompared),
             TouchPreviews.Of(step, old, now));
     }
 

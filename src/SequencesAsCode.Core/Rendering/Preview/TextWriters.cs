@@ -7,13 +7,16 @@ namespace SequencesAsCode.Rendering.Preview;
 internal static class TextWriters
 {
     /// <summary>The text of a call or task.</summary>
-    public static void WriteNote(MarkupWriter writer, PreviewText text, PartAction action, string label) =>
+    public static void WriteNote(MarkupWriter writer, PreviewText text, PartAction action, string label)
+    {
         WritePanes(writer, action, text.Before is not null, text.After is not null, isAfter =>
         {
             writer.Open("div", ("class", "note")).Element("span", label, ("class", "label"));
             ForEach(writer, (isAfter ? text.After : text.Before)!, "p", "note-text", parts => EmailDocument.Write(writer, parts, Mark(isAfter)));
             writer.Close("div");
         });
+        WriteRemarks(writer, text, "");
+    }
 
     /// <summary>An email as a mail client shows it.</summary>
     public static void WriteEmail(MarkupWriter writer, PreviewTouch touch)
@@ -28,12 +31,34 @@ internal static class TextWriters
             WriteBody(writer, touch, (isAfter ? touch.Body.After : touch.Body.Before ?? touch.Body.After)!, Mark(isAfter));
             writer.Close("div").Line();
         });
-        if (Said(touch) is { } said) writer.Element("p", said, ("class", "remark")).Line();
-        if (touch.Body.Gone.IsEmpty && touch.Body.Come.IsEmpty) return;
-        writer.Open("ul", ("class", "targets")).Line();
-        foreach (var target in touch.Body.Gone) writer.Open("li").Text("− ").Element("del", target).Close("li").Line();
-        foreach (var target in touch.Body.Come) writer.Open("li").Text("+ ").Element("ins", target).Close("li").Line();
-        writer.Close("ul").Line();
+        if (touch.Subject is { } subject) WriteRemarks(writer, subject, "Subject: ");
+        WriteRemarks(writer, touch.Body, "");
+    }
+
+    // What marked words do not say.
+    private static void WriteRemarks(MarkupWriter writer, PreviewText text, string of)
+    {
+        foreach (var remark in text.Remarks) writer.Element("p", $"{of}{remark}", ("class", "remark")).Line();
+        if (!text.Gone.IsEmpty || !text.Come.IsEmpty)
+        {
+            writer.Open("ul", ("class", "targets")).Line();
+            foreach (var target in text.Gone) writer.Open("li").Text("− ").Element("del", BodyPart.Short(target)).Close("li").Line();
+            foreach (var target in text.Come) writer.Open("li").Text("+ ").Element("ins", BodyPart.Short(target)).Close("li").Line();
+            writer.Close("ul").Line();
+        }
+
+        if (text.Source is not { } source) return;
+        writer.Open("details", ("class", "source")).Element("summary", $"{of}As it is written").Open("div", ("class", "panes two")).Line();
+        WriteSource(writer, "Before", source.Before, isAfter: false);
+        WriteSource(writer, "After", source.After, isAfter: true);
+        writer.Close("div").Close("details").Line();
+    }
+
+    private static void WriteSource(MarkupWriter writer, string label, ImmutableArray<BodyPart> parts, bool isAfter)
+    {
+        writer.Open("div", ("class", $"pane {(isAfter ? "after" : "before")}"), ("role", "group"), ("aria-label", label)).Element("span", label, ("class", "side"), ("aria-hidden", "true")).Open("pre");
+        EmailDocument.Write(writer, parts, Mark(isAfter));
+        writer.Close("pre").Close("div").Line();
     }
 
     private static void WriteSubject(MarkupWriter writer, PreviewTouch touch, bool isAfter)
@@ -97,14 +122,6 @@ internal static class TextWriters
             writer.Close("div").Line();
         }
     }
-
-    private static string? Said(PreviewTouch touch) => touch.Body.Change switch
-    {
-        TextChange.Targets => "The words are the same; links or images changed.",
-        TextChange.Markup => "The words are the same; only the markup changed.",
-        TextChange.TooLong => "The text changed and is too long for its words to be marked.",
-        _ => null,
-    };
 
     private static string Mark(bool isAfter) => isAfter ? "ins" : "del";
 }

@@ -57,13 +57,10 @@ internal static class TouchPreviews
             isEmail,
             [.. Sends(fields), .. facts],
             settings,
-            TextPreviews.OfText(Text(old, Fields.Subject), Text(now, Fields.Subject), isCompared),
-            isEmail ? TextPreviews.OfBody(Text(old, Fields.Body), Text(now, Fields.Body), isCompared) : TextPreviews.OfText(Text(old, Fields.Body), Text(now, Fields.Body), isCompared) ?? new(null, null, TextChange.None, [], []),
+            TextPreviews.OfText(TextPreviews.On(old, Fields.Subject), TextPreviews.On(now, Fields.Subject), isCompared),
+            isEmail ? TextPreviews.OfBody(TextPreviews.On(old, Fields.Body), TextPreviews.On(now, Fields.Body), isCompared) : TextPreviews.OfText(TextPreviews.On(old, Fields.Body), TextPreviews.On(now, Fields.Body), isCompared) ?? new(null, null),
             fields[Fields.TouchType] is FieldValue.Text { Value: "reply_to_thread" });
     }
-
-    // A side that is there and has no text is not a side that is not there.
-    private static FieldValue? Text(FieldSet? side, Field field) => side is null ? null : side[field] ?? FieldValue.None;
 
     private static IEnumerable<string> Sends(FieldSet fields) => fields[Fields.Status] switch
     {

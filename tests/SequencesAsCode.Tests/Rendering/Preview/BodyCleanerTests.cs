@@ -59,6 +59,26 @@ internal sealed class BodyCleanerTests
     [TestCase("{{#if company}}<p>with</p>{{#else}}<p>without</p>{{#endif}}", "<p>with</p>")]
     public void Structure_and_plain_looks_are_kept(string markup, string shown) => Assert.That(Parsed(markup).Body!.InnerHtml, Is.EqualTo(shown));
 
+    [TestCase("<picture><source srcset=x><img src=\"https://example.com/p.png\" alt=P></picture>", "Image: P https://example.com/p.png")]
+    [TestCase("<a href=x><button type=button>Book a call</button></a>", "Book a call")]
+    [TestCase("<video src=x><track src=y>See <b>the film</b></video><object data=x>or this</object>", "See the filmor this")]
+    public void What_mail_clients_show_in_place_of_an_element_is_shown(string markup, string shown) => Assert.That(Parsed(markup).Body!.TextContent, Is.EqualTo(shown));
+
+    [TestCase("&#xE000;0&#xE001;")]
+    [TestCase("&#57344;7&#57345;")]
+    [TestCase("&#x0000e000;99999999999&#xe001;")]
+    [TestCase("{{first_name}}&#xE0{{#if first_name}}00;0&#xE0{{#endif}}01;")]
+    public void Marks_of_the_preview_cannot_be_written_as_references(string markup) =>
+        Assert.That(BodyCleaner.Clean(markup, SampleContact.Complete).OfType<BodyPart.Words>().Where(words => words.Kind == WordsKind.Merged).Count(), Is.EqualTo(markup.StartsWith("{{", StringComparison.Ordinal) ? 1 : 0));
+
+    [Test]
+    public void An_address_that_holds_its_content_itself_is_shortened()
+    {
+        var text = Parsed($"<img src=\"data:image/png;base64,{new string('A', 500_000)}\">").Body!.TextContent;
+
+        Assert.That(text, Has.Length.LessThan(800).And.StartsWith("Image data:image/png;base64,AAA").And.Contains("500022 characters"));
+    }
+
     [Test]
     public void Elements_deeper_than_any_email_lose_their_markup_and_keep_their_text()
     {

@@ -23,7 +23,19 @@ internal sealed class BodyDiffTests
     [TestCase("<p>a</p>", "<div>a</div>", TextChange.Markup)]
     [TestCase("<a href=x>a</a>", "<a href=y>a</a>", TextChange.Targets)]
     [TestCase("a", "b", TextChange.Words)]
+    [TestCase("<p>a</p><p>b</p>", "<p>a b</p>", TextChange.Markup)]
+    [TestCase("a<br>b", "a<br><br>b", TextChange.Markup)]
+    [TestCase("a<br><a href=x>b</a>", "a<br><br><a href=y>b</a>", TextChange.Targets)]
     public void What_kind_of_change_it_is_is_said(string before, string after, TextChange change) => Assert.That(Of(before, after).Change, Is.EqualTo(change));
+
+    [Test]
+    public void A_blank_that_goes_or_comes_is_marked()
+    {
+        var diff = BodyDiff.Of(BodyCleaner.Clean("Hi {{first_name}} {{last_name}}", SampleContact.Missing), BodyCleaner.Clean("Hi {{city}} {{last_name}}", SampleContact.Missing));
+
+        Assert.That(diff.After.OfType<BodyPart.Blank>(), Is.EqualTo(new[] { new BodyPart.Blank("city", true), new BodyPart.Blank("last_name") }));
+        Assert.That(Markup(diff.Before, "del"), Does.StartWith("Hi <del><span class=\"blank\""));
+    }
 
     [Test]
     public void A_text_beyond_all_measure_is_not_compared_word_by_word()

@@ -134,6 +134,15 @@ internal sealed class PreviewRendererTests
         Assert.That(step.QuerySelectorAll(".touch.remove .pane.before iframe"), Has.Length.GreaterThanOrEqualTo(2));
     }
 
+    [Test]
+    public void A_note_that_comes_to_a_step_is_marked()
+    {
+        var bare = File.WithStep(2, step => step with { Fields = step.Fields.Without(Fields.Note) });
+        var plan = Scene.Applied(bare).File(file => file.WithStep(2, step => step.With(Fields.Note, Some.Html("Ask about the budget")))).Plan();
+
+        Assert.That(Page(Html(plan)).QuerySelector("#s1 .note-text ins")!.TextContent, Is.EqualTo("Ask about the budget"));
+    }
+
     internal static string Html(Plan plan)
     {
         using var output = new StringWriter();
