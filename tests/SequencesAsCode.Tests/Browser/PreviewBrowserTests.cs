@@ -159,6 +159,22 @@ internal sealed class PreviewBrowserTests
     }
 
     [Test]
+    public async Task On_paper_a_long_email_is_whole_and_no_grid_holds_what_a_page_break_could_lose()
+    {
+        using var workspace = CliWorkspace.Quickstart();
+        workspace.With("sequences/long.yaml", $"key: long\nname: Long\nsteps:\n  - key: one\n    type: auto_email\n    wait: 1 day\n    touches:\n      - {{ key: a, type: new_thread, status: approved, subject: Long, body_html: \"{string.Concat(Enumerable.Repeat("<p>A paragraph.</p>", 60))}\" }}\n");
+        await workspace.RunAsync("preview", "long");
+        await using var opened = await OpenPage.Of(workspace.Read("preview.html"));
+        await opened.Page.WaitForSelectorAsync("#s1 iframe");
+        const string Height = "document.querySelector('#s1 iframe').getBoundingClientRect().height";
+        var onScreen = await opened.Page.EvaluateAsync<double>(Height);
+        await opened.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        // Without scripts in the frame its height is not to be asked for: 60 paragraphs of a line and their gaps.
+        Assert.That((onScreen, await opened.Page.EvaluateAsync<double>(Height)), Is.EqualTo((1_525.2, 3_016.4)).Within(1));
+        Assert.That(await opened.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.content, .steps, .step, .touches, .touch')].map(element => getComputedStyle(element).display).filter(display => display === 'grid')"), Is.Empty);
+    }
+
+    [Test]
     public async Task Without_scripts_emails_are_there_and_the_switches_work()
     {
         await using var opened = await OpenPage.Of(plan, scripts: false);

@@ -9,7 +9,8 @@ internal static class EmailDocument
     private const int DesktopColumns = 62;
     private const int PhoneColumns = 36;
 
-    private static readonly ImmutableArray<int> Heights = [3, 4, 6, 8, 10, 13, 16, 20, 25, 32, 40, 50, 64];
+    // On a screen an email beyond 64 lines scrolls in its frame; on paper it cannot.
+    private static readonly ImmutableArray<int> Heights = [3, 4, 6, 8, 10, 13, 16, 20, 25, 32, 40, 50, 64, 128, 256];
 
     /// <summary>The whole document.</summary>
     /// <param name="parts">The email.</param>

@@ -32,7 +32,7 @@ internal static class TextPreviews
         var (old, now) = (Targets(before), Targets(after));
         return new(new(sample.Before, missing.Before), new(sample.After, missing.After))
         {
-            Remarks = [.. Remarks(sample, missing)],
+            Remarks = [.. Remarks(sample, missing, !old.SequenceEqual(now, StringComparer.Ordinal))],
             Gone = Without(old, now),
             Come = Without(now, old),
             Source = (sample.Change != TextChange.Words || HasConditions(before) || HasConditions(after)) && before.Length + after.Length < LongestSource
@@ -44,7 +44,7 @@ internal static class TextPreviews
         BodyDiff Compared(SampleContact contact) => BodyDiff.Of(parts(before, contact), parts(after, contact));
     }
 
-    private static IEnumerable<string> Remarks(BodyDiff sample, BodyDiff missing)
+    private static IEnumerable<string> Remarks(BodyDiff sample, BodyDiff missing, bool leadsElsewhere)
     {
         if (sample.Change == TextChange.TooLong || missing.Change == TextChange.TooLong) yield return "The text changed and is too long for its words to be marked.";
         else if (sample.Change == TextChange.Words)
@@ -53,7 +53,7 @@ internal static class TextPreviews
                 yield return "A contact with missing data gets other changes: choose “Missing data” to see them.";
         }
         else if (missing.Change == TextChange.Words) yield return "Words change only for a contact with missing data: choose “Missing data” to see them.";
-        else if (sample.Change == TextChange.Targets || missing.Change == TextChange.Targets) yield return "The words are the same; links or images changed.";
+        else if (leadsElsewhere || sample.Change == TextChange.Targets || missing.Change == TextChange.Targets) yield return "The words are the same; links or images changed.";
         else if (sample.Change == TextChange.Markup || missing.Change == TextChange.Markup) yield return "The words are the same; only line breaks, looks or other markup changed.";
         else yield return "What changed is seen by neither of the two contacts: it is in a condition, a variable or markup that is not shown.";
     }
