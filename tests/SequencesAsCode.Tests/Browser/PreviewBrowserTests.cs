@@ -219,6 +219,17 @@ internal sealed class PreviewBrowserTests
     }
 
     [Test]
+    public async Task A_printer_that_was_asked_past_the_button_says_what_is_not_there()
+    {
+        await using var opened = await OpenPage.Of(files);
+        await opened.Page.WaitForFunctionAsync("document.querySelectorAll('noscript').length === 0");
+        await opened.Page.EvaluateAsync("document.querySelector('.frame').replaceChildren(document.createElement('noscript'))");
+        await opened.Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        Assert.That(await opened.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.frame'), '::after').content"), Does.Contain("Not loaded"));
+    }
+
+    [Test]
     public async Task A_link_to_a_folded_sequence_unfolds_it()
     {
         await using var opened = await OpenPage.Of(plan);
