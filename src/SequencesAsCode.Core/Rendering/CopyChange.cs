@@ -70,7 +70,8 @@ internal sealed record CopyChange(
             : now.Length == 0 ? (CopyKind.Removed, [])
             : CopyDiff.IsTooLong(old, now) ? (CopyKind.TooLong, [])
             : (CopyKind.Reworded, Shortened(CopyDiff.Of(old, now)));
-        return new(kind, lines, [.. oldTargets.Except(nowTargets)], [.. nowTargets.Except(oldTargets)], [.. oldNames.Except(nowNames)], [.. nowNames.Except(oldNames)]);
+        var (linksOut, linksIn) = TargetDiff.Of(oldTargets, nowTargets);
+        return new(kind, lines, linksOut, linksIn, [.. oldNames.Except(nowNames)], [.. nowNames.Except(oldNames)]);
     }
 
     /// <summary>Compares two short texts of one line.</summary>

@@ -11,10 +11,11 @@ internal static class SentencePairs
     {
         if (gone.Count * come.Count > MostPairs) return [.. gone.Select(Gone), .. come.Select(Come)];
         var (old, now) = (gone.ConvertAll(Words), come.ConvertAll(Words));
+        double Like(int i, int j) => Likeness(old[i], now[j]) is > 0 and var likeness ? likeness : Likeness(gone[i].Text, come[j].Text);
         var best = new double[gone.Count + 1, come.Count + 1];
         for (var i = gone.Count - 1; i >= 0; i--)
         {
-            for (var j = come.Count - 1; j >= 0; j--) best[i, j] = Math.Max(Math.Max(best[i + 1, j], best[i, j + 1]), best[i + 1, j + 1] + Likeness(old[i], now[j]));
+            for (var j = come.Count - 1; j >= 0; j--) best[i, j] = Math.Max(Math.Max(best[i + 1, j], best[i, j + 1]), best[i + 1, j + 1] + Like(i, j));
         }
 
         return Walk();
@@ -24,7 +25,7 @@ internal static class SentencePairs
             var (i, j) = (0, 0);
             while (i < gone.Count && j < come.Count)
             {
-                var likeness = Likeness(old[i], now[j]);
+                var likeness = Like(i, j);
                 if (likeness > 0 && best[i, j] <= best[i + 1, j + 1] + likeness) yield return (gone[i++], come[j++]);
                 else if (best[i, j] <= best[i + 1, j]) yield return Gone(gone[i++]);
                 else yield return Come(come[j++]);
@@ -40,6 +41,15 @@ internal static class SentencePairs
     private static (Sentence? Old, Sentence? Now) Come(Sentence sentence) => (null, sentence);
 
     private static HashSet<string> Words(Sentence sentence) => [.. WordPieces.Of(sentence.Text).Where(piece => piece.Any(char.IsLetterOrDigit)).Select(piece => piece.ToLowerInvariant())];
+
+    // Long texts of a script without spaces have no words to share.
+    private static double Likeness(string a, string b)
+    {
+        if (Math.Min(a.Length, b.Length) <= WordDiff.LongestWhole) return 0;
+        var (start, end) = CommonEdges.Of(a, b);
+        var likeness = 2.0 * (start + end) / (a.Length + b.Length);
+        return likeness < LeastLikeness ? 0 : likeness;
+    }
 
     private static double Likeness(HashSet<string> a, HashSet<string> b)
     {

@@ -10,6 +10,9 @@ internal static class WordDiff
     // Beyond this the marks would help nobody, and the algorithm takes time with the square of it.
     private const int MostWords = 2_000;
 
+    /// <summary>The longest text that is shown as a whole where its words tell nothing.</summary>
+    public const int LongestWhole = 600;
+
     /// <summary>The line with marks; null when too little stays for marks to be readable.</summary>
     public static ImmutableArray<Run>? Try(string before, string after)
     {
@@ -25,10 +28,15 @@ internal static class WordDiff
 
     private static ImmutableArray<Run> Whole(string before, string after)
     {
+        // The edges of a long text say nothing of what changed in the middle.
+        var (start, end) = Math.Min(before.Length, after.Length) > LongestWhole ? CommonEdges.Of(before, after) : (0, 0);
         var runs = ImmutableArray.CreateBuilder<Run>();
-        if (before.Length > 0) runs.Add(new(before, Tone.WordsOut));
-        if (before.Length > 0 && after.Length > 0) runs.Add(" ");
-        if (after.Length > 0) runs.Add(new(after, Tone.WordsIn));
+        if (start > 0) runs.Add(before[..start]);
+        var (gone, come) = (before[start..^end], after[start..^end]);
+        if (gone.Length > 0) runs.Add(new(gone, Tone.WordsOut));
+        if (gone.Length > 0 && come.Length > 0) runs.Add(" ");
+        if (come.Length > 0) runs.Add(new(come, Tone.WordsIn));
+        if (end > 0) runs.Add(before[^end..]);
         return runs.ToImmutable();
     }
 

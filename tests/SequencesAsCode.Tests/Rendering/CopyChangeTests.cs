@@ -39,6 +39,34 @@ public sealed class CopyChangeTests
         Assert.That((change.LinksOut.Single(), change.LinksIn.Single()), Is.EqualTo(("link https://a.example/1", "link https://a.example/2")));
     }
 
+    [TestCase("<a href='a'>x</a> <a href='b'>y</a>", "<a href='b'>x</a> <a href='a'>y</a>", "link a (number 1), link b (number 2)", "link b (number 1), link a (number 2)")]
+    [TestCase("<a href='a'>x</a> and <a href='b'>y</a>", "<a href='b'>x</a> or <a href='a'>y</a>", "link a (number 1), link b (number 2)", "link b (number 1), link a (number 2)")]
+    [TestCase("<a href='a'>x</a> <a href='a'>y</a>", "<a href='a'>x</a> y", "link a", "")]
+    [TestCase("<a href='a'>x</a> y", "<a href='a'>x</a> <a href='a'>y</a>", "", "link a")]
+    [TestCase("<a href='a'>x</a> <a href='b'>y</a> z", "<a href='b'>x</a> <a href='a'>y</a> <a href='c'>z</a>", "link a (number 1), link b (number 2)", "link c, link b (number 1), link a (number 2)")]
+    public void Links_that_change_places_or_were_there_twice_are_listed_too(string old, string now, string gone, string come)
+    {
+        var change = Compare(old, now);
+
+        Assert.That((string.Join(", ", change.LinksOut), string.Join(", ", change.LinksIn)), Is.EqualTo((gone, come)));
+    }
+
+    [TestCase("word ", " ", "yes", "no")]
+    [TestCase("w", "", "A", "B")]
+    [TestCase("ก", "", "ข", "คง")]
+    [TestCase("🙂", "", "🙃", "🙄")]
+    [TestCase("e\u0301", "", "e\u0300", "e\u0302")]
+    public void A_change_in_the_middle_of_a_long_line_is_seen(string filler, string space, string gone, string come)
+    {
+        var edge = string.Concat(Enumerable.Repeat(filler, 3_000));
+
+        var line = Compare($"{edge}{gone}{space}{edge}", $"{edge}{come}{space}{edge}").Lines.Single();
+
+        Assert.That(line.Runs.Single(run => run.Tone == Tone.WordsOut).Text, Is.EqualTo(gone));
+        Assert.That(line.Runs.Single(run => run.Tone == Tone.WordsIn).Text, Is.EqualTo(come));
+        Assert.That(line.ToString(), Has.Length.LessThan(1_500).And.Not.Contains("\\u{"));
+    }
+
     [Test]
     public void Merge_variables_are_listed_apart()
     {
