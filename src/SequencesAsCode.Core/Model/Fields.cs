@@ -42,10 +42,10 @@ public static class Fields
     public static readonly Field AccessType = Add(new(Sequence, "sharing.access_type", "sharing_permission.access_type", UpdateOnly, Choice, Ownership) { Label = "access", Choices = ["can_view", "can_edit", "full_access"], Summary = "What those who see the sequence may do with it." });
 
     /// <summary>Copies.</summary>
-    public static readonly Field CcEmails = Add(new(Sequence, "cc_emails", "cc_emails", UpdateOnly, EmailSet, Settings) { Label = "cc", Summary = "Addresses that get a copy of every email." });
+    public static readonly Field CcEmails = Add(new(Sequence, "cc_emails", "cc_emails", UpdateOnly, EmailSet, Copy) { Label = "cc", Summary = "Addresses that get a copy of every email." });
 
     /// <summary>Blind copies.</summary>
-    public static readonly Field BccEmails = Add(new(Sequence, "bcc_emails", "bcc_emails", UpdateOnly, EmailSet, Settings) { Label = "bcc", Summary = "Addresses that get a blind copy of every email." });
+    public static readonly Field BccEmails = Add(new(Sequence, "bcc_emails", "bcc_emails", UpdateOnly, EmailSet, Copy) { Label = "bcc", Summary = "Addresses that get a blind copy of every email." });
 
     /// <summary>How the sequence came to be.</summary>
     public static readonly Field CreationType = Add(new(Sequence, "creation_type", "creation_type", UpdateOnly, Choice, Settings) { Label = "creation type", Choices = ["draft", "new", "ai_assistant"], Summary = "Apollo promotes a draft to new or ai_assistant once it has steps; that counts as equal." });
@@ -111,7 +111,7 @@ public static class Fields
     public static readonly Field StepMaxEmailsPerDay = Add(new(Step, "max_emails_per_day", "max_emails_per_day", Observed, Number, Timing) { Label = "emails per day", Clearable = true, Summary = "At most this many emails a day from this step." });
 
     /// <summary>New thread or reply.</summary>
-    public static readonly Field TouchType = Add(new(Touch, "type", "type", Observed, Choice, Settings) { Label = "thread", Choices = ["new_thread", "reply_to_thread"], Summary = "Opens a thread, or replies in the one an earlier step opened." });
+    public static readonly Field TouchType = Add(new(Touch, "type", "type", Observed, Choice, Copy) { Label = "thread", Choices = ["new_thread", "reply_to_thread"], Summary = "Opens a thread, or replies in the one an earlier step opened." });
 
     /// <summary>Whether the touch sends.</summary>
     public static readonly Field Status = Add(new(Touch, "status", "status", Updatable, Choice, Activation) { Label = "status", Choices = ["to_be_reviewed", "approved"], Summary = "Only an approved touch sends." });

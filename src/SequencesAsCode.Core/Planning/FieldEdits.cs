@@ -26,7 +26,7 @@ internal sealed record FieldEdits(ImmutableArray<FieldDifference> Drift, Immutab
         return new(drift.ToImmutable(), conflicts.ToImmutable());
     }
 
-    private static bool IsTelling(Field field) => field.Change is ChangeClass.Copy or ChangeClass.Timing || ReferenceEquals(field, Fields.Status) || ReferenceEquals(field, Fields.TouchType);
+    private static bool IsTelling(Field field) => field.Change is ChangeClass.Copy or ChangeClass.Timing || ReferenceEquals(field, Fields.Status);
 
     /// <summary>What something made in Apollo says and when, for a reader who has never seen it.</summary>
     public static ImmutableArray<FieldDifference> Made(FieldSet held) =>

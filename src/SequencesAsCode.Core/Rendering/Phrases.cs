@@ -61,6 +61,9 @@ internal static class Phrases
         return names.Count == 0 ? null : $"{(names.Count == 1 ? "new merge variable" : "new merge variables")}: {string.Join(", ", names)}";
     }
 
+    /// <summary>Whether the lines of consent are entries of a list that the file has already.</summary>
+    public static bool IsEntry(Block block) => block.LinesToAdd is [var first, ..] && first.StartsWith(' ');
+
     /// <summary>How a step or touch was recognised, where that is no certainty.</summary>
     public static string Matched(MatchedBy matched) => matched == MatchedBy.Content ? " [matched by content]" : "";
 }

@@ -59,6 +59,34 @@ public sealed class MarkdownFormatTests
         Assert.That(drift.Out, Does.StartWith("<!-- sequences-as-code: . default drift -->\n<b>No drift"));
     }
 
+    [TestCase("labels: [Outbound, Q3]", "cc_emails: [boss@example.com]\nlabels: [Outbound, Q3]", "cc")]
+    [TestCase("labels: [Outbound, Q3]", "bcc_emails: [crm@example.com]\nlabels: [Outbound, Q3]", "bcc")]
+    [TestCase("      - key: reply\n        type: reply_to_thread", "      - key: reply\n        type: new_thread\n        subject: none", "thread")]
+    [TestCase("      - key: reply\n", "      - key: reply\n        include_signature: false\n", "signature")]
+    public async Task What_recipients_get_beside_the_words_is_no_quiet_change(string old, string now, string what)
+    {
+        using var workspace = Repository();
+        await workspace.RunAsync("apply", "--auto-approve");
+
+        var run = await workspace.Replace("sequences/q3-outbound.yaml", old, now).RunAsync("plan", "--format", "markdown");
+
+        Assert.That(run.Out, Does.Contain("this changes what 40 people receive (1 sequence).</b>"), run.All);
+        Assert.That(run.Out, Does.Contain($"| change | <b>Q3 Outbound Outreach</b> | live | 40 | {what}"));
+    }
+
+    [Test]
+    public async Task Lines_for_a_list_that_is_there_say_where_they_go()
+    {
+        using var workspace = Repository();
+        await workspace.RunAsync("apply", "--auto-approve");
+        workspace.Replace("sequences/q3-outbound.yaml", "  - key: connect\n    type: linkedin_step_connect\n    wait: 1 day\n    note: Mention the webinar\n", "");
+
+        var (comment, text) = (await workspace.RunAsync("plan", "--format", "markdown"), await workspace.RunAsync("plan"));
+
+        Assert.That(comment.Out, Does.Contain("To allow it, add to `sequences/q3-outbound.yaml` under `removed:`:\n\n```yaml\n  - { id: "));
+        Assert.That(text.Out, Does.Contain("To allow it, add to sequences/q3-outbound.yaml under 'removed:':"));
+    }
+
     [TestCase("GITHUB_SHA")]
     [TestCase("CI_COMMIT_SHA")]
     [TestCase("BUILD_SOURCEVERSION")]

@@ -13,7 +13,9 @@ internal static class BlockParts
         if (!block.LinesToAdd.IsEmpty)
         {
             var where = block.At is null ? default : MarkdownText.Of($" to {MarkdownText.Code(block.At.File)}");
-            paragraphs.Add(MarkdownText.Of($"To allow it, add{where}:"));
+            // The list is there already, and these are entries of it.
+            var under = Phrases.IsEntry(block) ? MarkdownText.Of($" under {MarkdownText.Code("removed:")}") : default;
+            paragraphs.Add(MarkdownText.Of($"To allow it, add{where}{under}:"));
             paragraphs.Add(MarkdownText.Yaml(block.LinesToAdd));
         }
 

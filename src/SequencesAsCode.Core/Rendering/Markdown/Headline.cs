@@ -38,7 +38,7 @@ internal sealed record Headline(MarkdownText Full, MarkdownText Short)
         var pending = plan.Sequences.Where(change => change.IsPending).ToList();
         var blocked = plan.Counts[SequenceAction.Blocked];
         var waiting = blocked == 0 ? "" : $"; {Phrases.Count(blocked, "sequence is", "sequences are")} blocked until somebody decides";
-        if (!plan.Blocks.IsEmpty) return $"Everything is blocked, nothing is sent. With that allowed: {Felt(pending)}{Quiet(pending, false)}.";
+        if (!plan.Blocks.IsEmpty) return $"Everything is blocked, nothing is sent. With that allowed: {string.Join("; ", new[] { Felt(pending), Quiet(pending, false) }.Where(clause => clause.Length > 0))}.";
         if (pending.Count == 0) return $"{(isEmulator ? $"{Emulator}; " : "")}{Nothing(plan, isEmulator)}{waiting}.";
 
         var felt = Felt(pending);
@@ -81,8 +81,9 @@ internal sealed record Headline(MarkdownText Full, MarkdownText Short)
     private static string Quiet(List<SequenceChange> pending, bool isMore)
     {
         var quiet = pending.Where(change => !Effects.Starts(change.Effect) && !Effects.Changes(change.Effect) && !Effects.Stops(change.Effect)).ToList();
-        var (created, others) = (quiet.Count(change => change.Action == SequenceAction.Create), quiet.Count(change => change.Action != SequenceAction.Create));
-        var said = new[] { created == 0 ? null : $"{Number(created)} created", others == 0 ? null : $"{Number(others)} changed without anybody noticing" }.OfType<string>().ToList();
+        var (created, archived) = (quiet.Count(change => change.Action == SequenceAction.Create), quiet.Count(change => change.Action == SequenceAction.Archive));
+        var others = quiet.Count - created - archived;
+        var said = new[] { created == 0 ? null : $"{Number(created)} created", archived == 0 ? null : $"{Number(archived)} archived", others == 0 ? null : $"{Number(others)} changed without any recipient noticing" }.OfType<string>().ToList();
         return said.Count == 0 ? "" : $"{(isMore ? "; " : "")}{string.Join(", ", said)}";
     }
 

@@ -47,8 +47,8 @@ internal static class Overview
         }).ToList();
         if (change.HasDrift) said.Add(MarkdownText.Of($"edited in Apollo, kept"));
         if (!change.SetByHand.IsEmpty) said.Add(MarkdownText.Of($"to be set by hand"));
-        if (said.Count == 0 && !change.Notes.IsEmpty) said.Add(MarkdownText.Of($"a note"));
         if (said.Count == 0 && change.Action == SequenceAction.Blocked) said.Add(MarkdownText.Of($"see above"));
+        if (said.Count == 0 && !change.Notes.IsEmpty) said.Add(MarkdownText.Of($"a note"));
         return said.Count == 0 ? MarkdownText.Of($"–") : MarkdownText.Join(", ", said);
     }
 
@@ -74,6 +74,7 @@ internal static class Overview
         if (fields.Count(field => FieldLines.IsCopy(field.Field)) is > 0 and var texts) yield return MarkdownText.Of($"{Phrases.Count(texts, "text", "texts")} changed");
         if (change.Classes.Contains(ChangeClass.Timing)) yield return MarkdownText.Of($"timing");
         if (fields.Any(field => field.Field == Fields.Status)) yield return MarkdownText.Of($"approval");
+        foreach (var field in change.Fields.Concat(fields).Select(field => field.Field).Where(field => field.Change == ChangeClass.Copy && !FieldLines.IsCopy(field)).Distinct()) yield return MarkdownText.Of($"{field.Label}");
         if (change.Classes.Contains(ChangeClass.Ownership)) yield return MarkdownText.Of($"ownership");
         if (change.Classes.Contains(ChangeClass.Settings) || change.Fields.Any(field => field.Field == Fields.Name)) yield return MarkdownText.Of($"settings");
 

@@ -20,8 +20,13 @@ internal static class SequenceFold
         var facts = Fields(sequence).Concat(StepFacts.Of(sequence)).Concat(Days(sequence)).Concat(Variables(sequence)).Concat(Kept(sequence)).Concat(ByHand(context, sequence)).Concat(StepFacts.Doubts(sequence))
             .Concat(sequence.Notes.Select(note => MarkdownText.Of($"Note: {note}")));
         var copies = StepFacts.Copies(sequence).Select((copy, i) => Comment.Paragraph(Rank.Copy, (order * 1_000) + i, Text, copy));
-        return Of(sequence, order, sequence.Effect, facts, copies, isOpen);
+        return Of(sequence, order, Effect(sequence), facts, copies, isOpen);
     }
+
+    // What a blocked sequence would do is no promise: nothing of it happens now.
+    private static string Effect(SequenceChange sequence) => sequence.Action != SequenceAction.Blocked ? sequence.Effect
+        : !sequence.Fields.IsEmpty || sequence.Steps.Any(step => step.Action != PartAction.None) ? $"blocked, nothing is sent; without the block it {sequence.Effect}"
+        : "blocked, nothing is sent";
 
     /// <summary>A fold of facts and copy.</summary>
     public static Group Of(SequenceChange sequence, int order, string effect, IEnumerable<MarkdownText> facts, IEnumerable<Node> copies, bool isOpen)

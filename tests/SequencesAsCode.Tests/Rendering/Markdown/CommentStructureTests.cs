@@ -51,6 +51,38 @@ public sealed class CommentStructureTests
         Assert.That(rendered.Text, Does.Contain("Left out for length: ").And.Contain("sequences show plan.json"));
     }
 
+    [Test]
+    public void With_everything_blocked_the_first_line_keeps_its_clauses_apart()
+    {
+        var quiet = SomePlans.CopyChanged with { Key = "quiet", Effect = "changes nothing that people in it receive" };
+        var archived = Some.Sequence(SequenceAction.Archive, "old", "Old") with { Effect = "archives a sequence that is switched off" };
+
+        var comment = SomeComments.Comment(new(Some.Context, [SomePlans.CopyChanged, quiet, archived], [], [new(BlockCode.ManyAtOnce, "Many.", null, [], "--allow-many")]));
+
+        Assert.That(
+            Rendered.Of(comment).Text,
+            Does.Contain("With that allowed: changes what 214 people receive (1 sequence); 1 sequence is archived, 1 sequence is changed without any recipient noticing."));
+    }
+
+    [Test]
+    public void What_a_blocked_sequence_would_do_is_not_told_as_if_it_happened() =>
+        Assert.That(
+            Rendered.Of(SomeComments.Comment(Some.Plan(SomePlans.CopyChanged with { Action = SequenceAction.Blocked, Blocks = SomePlans.Blocked.Blocks }))).Text,
+            Does.Contain("(q3-outbound): blocked, nothing is sent; without the block it changes what 214 active people receive"));
+
+    [Test]
+    public void The_row_of_a_conflict_points_above_although_there_is_a_note() =>
+        Assert.That(Rendered.Of(SomeComments.Comment(Some.Plan(SomePlans.Conflicting with { Notes = ["A note."] }))).Page.Descendants("td").Last().Value, Is.EqualTo("see above"));
+
+    [Test]
+    public void What_is_lost_for_good_is_told_before_what_changes()
+    {
+        var text = Rendered.Of(SomeComments.Comment(Some.Plan([.. Enumerable.Range(1, 9).Select(i => SomePlans.CopyChanged with { Key = $"s{i}", Name = $"S{i}", Effect = $"changes what {i} people receive", Classes = i == 5 ? [ChangeClass.Copy, ChangeClass.Destructive] : [ChangeClass.Copy] })]), 900)).Text;
+
+        Assert.That(text, Does.Contain("S5: steps or touches are removed for good"));
+        Assert.That(text.IndexOf("removed for good", StringComparison.Ordinal), Is.LessThan(text.IndexOf(": changes what", StringComparison.Ordinal)));
+    }
+
     [TestCase(42)]
     public void Any_plan_gives_a_whole_comment_within_any_budget(int seed)
     {
