@@ -8,6 +8,9 @@ namespace SequencesAsCode.Rendering.Markdown;
 /// </summary>
 internal sealed class Composer(int budget)
 {
+    /// <summary>Order of the first blocked sequence, behind the guards of the whole plan: one of them with its lines is worth more than what follows.</summary>
+    public const int FirstBlocked = 100;
+
     private readonly HashSet<Node> chosen = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<(Node Parent, Rank Rank, int Order)> full = [];
 
@@ -27,7 +30,7 @@ internal sealed class Composer(int budget)
             var family = (parent, node.Rank, node.Order);
             if (!chosen.Contains(parent) || full.Contains(family)) continue;
             var cost = Cost(node);
-            if (spent + cost > Ceiling(node.Rank))
+            if (spent + cost > Ceiling(node))
             {
                 // The next of a list would leave a hole in it.
                 full.Add(family);
@@ -38,13 +41,20 @@ internal sealed class Composer(int budget)
             chosen.Add(node);
         }
 
+        // A heading over nothing would say that there is nothing.
+        foreach (var (_, node) in parts.AsEnumerable().Reverse())
+        {
+            if (node is Group { Note: null, Children.IsEmpty: false } group && !group.Children.Any(chosen.Contains)) chosen.Remove(group);
+        }
+
         return Write(root);
     }
 
     // Each rank leaves something to those after it: a table of a thousand rows would leave no word of what changes.
-    private int Ceiling(Rank rank) => rank switch
+    private int Ceiling(Node node) => node.Rank switch
     {
         Rank.Head or Rank.Copy => budget,
+        Rank.Blocked when node.Order <= FirstBlocked => budget / 100 * 85,
         Rank.Blocked => budget / 100 * 45,
         Rank.Warning => budget / 100 * 50,
         Rank.Row => budget / 100 * 65,

@@ -47,7 +47,7 @@ internal static class PlanComment
     {
         var whole = plan.Blocks.Select((block, i) => Comment.Paragraph(Rank.Blocked, i + 1, "guard", BlockParts.Of(block, MarkdownText.Of($"⛔ <b>Everything is blocked.</b> "), [])));
         var each = plan.Sequences.Where(change => change.Action == SequenceAction.Blocked)
-            .Select((change, i) => Comment.Paragraph(Rank.Blocked, 100 + i, "blocked sequence", MarkdownText.Join("\n\n", Guards(change))));
+            .Select((change, i) => Comment.Paragraph(Rank.Blocked, Composer.FirstBlocked + i, "blocked sequence", MarkdownText.Join("\n\n", Guards(change))));
         var parts = whole.Concat(each).ToList();
         if (parts.Count > 0) yield return Comment.Section(Rank.Blocked, "list of blocked sequences", MarkdownText.Of($"Blocked: needs a decision"), parts);
     }

@@ -83,6 +83,17 @@ public sealed class CommentStructureTests
         Assert.That(text.IndexOf("removed for good", StringComparison.Ordinal), Is.LessThan(text.IndexOf(": changes what", StringComparison.Ordinal)));
     }
 
+    [Test]
+    public void In_little_room_one_blocked_sequence_is_whole_and_no_heading_stands_over_nothing([Range(500, 4_000, 100)] int length)
+    {
+        var blocked = Enumerable.Range(1, 10).Select(i => SomePlans.Blocked with { Key = $"b{i}", Blocks = [SomePlans.Blocked.Blocks[0] with { Message = string.Join(' ', Enumerable.Repeat("A long reason.", 20)) }] });
+
+        var comment = SomeComments.Comment(new(Some.Context, [.. blocked, SomePlans.CopyChanged], SomePlans.Everything.Warnings, []), length);
+
+        Assert.That(comment, Does.Not.Match("#### [^\\n]*\\n\\n+(####|<i>|<sub>|\\||$)"));
+        if (length >= 1_500) Assert.That(comment, Does.Contain("--allow-removals="));
+    }
+
     [TestCase(42)]
     public void Any_plan_gives_a_whole_comment_within_any_budget(int seed)
     {
