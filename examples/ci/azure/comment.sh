@@ -3,16 +3,30 @@
 #   comment.sh FILE   needs SYSTEM_ACCESSTOKEN; the build service has to be allowed "Contribute to pull requests"
 set -euo pipefail
 
-file=$1
+file=$1 head=$SYSTEM_PULLREQUEST_SOURCECOMMITID
+if [ ! -s "$file" ]; then    # the run failed before it came to plan
+    mkdir -p "$(dirname "$file")"
+    workspace=$(git -C "$WORKSPACE" rev-parse --show-prefix)
+    workspace=${workspace%/}
+    printf '<!-- sequences-as-code: %s %s -->\n**There is no plan of %s:** the run failed before it could be made, and its log says why.\n' "${workspace:-.}" "$ENVIRONMENT" "$head" >"$file"
+fi
 MARKER=$(head -n 1 "$file")
 export MARKER
-threads=${SYSTEM_COLLECTIONURI%/}/$SYSTEM_TEAMPROJECTID/_apis/git/repositories/$BUILD_REPOSITORY_ID/pullRequests/$SYSTEM_PULLREQUEST_PULLREQUESTID/threads
+request=${SYSTEM_COLLECTIONURI%/}/$SYSTEM_TEAMPROJECTID/_apis/git/repositories/$BUILD_REPOSITORY_ID/pullRequests/$SYSTEM_PULLREQUEST_PULLREQUESTID
+threads=$request/threads
 
 # The token goes by a file, so that no list of processes shows it.
 header=$(mktemp) body=$(mktemp)
 trap 'rm -f "$header" "$body"' EXIT
 printf 'Authorization: Bearer %s\n' "$SYSTEM_ACCESSTOKEN" >"$header"
 call() { curl --silent --show-error --fail --header "@$header" --header 'Content-Type: application/json' "$@"; }
+
+# A run of an older commit, started again or slow, does not write over the plan of a newer one.
+now=$(call "$request?api-version=7.1" | jq -r .lastMergeSourceCommit.commitId)
+if [ "$now" != "$head" ]; then
+    echo "The pull request is at $now by now, whose own run comments."
+    exit 0
+fi
 
 me=$(call "${SYSTEM_COLLECTIONURI%/}/_apis/connectionData" | jq -r .authenticatedUser.id)
 # Only a thread of this identity: anybody can write the marker.

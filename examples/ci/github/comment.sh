@@ -1,9 +1,23 @@
 #!/usr/bin/env bash
 # One comment on the pull request, written once and then updated in place. Copy to ci/comment.sh.
-#   comment.sh FILE   needs GH_TOKEN, GITHUB_REPOSITORY and PR (the number)
+#   comment.sh FILE   needs GH_TOKEN, GITHUB_REPOSITORY, PR (the number), HEAD_SHA (its newest commit), WORKSPACE and ENVIRONMENT
 set -euo pipefail
 
-file=$1
+file=$1 head=$HEAD_SHA
+if [ ! -s "$file" ]; then    # the run failed before it came to plan
+    mkdir -p "$(dirname "$file")"
+    workspace=$(git -C "$WORKSPACE" rev-parse --show-prefix)
+    workspace=${workspace%/}
+    printf '<!-- sequences-as-code: %s %s -->\n**There is no plan of %s:** the run failed before it could be made, and its log says why.\n' "${workspace:-.}" "$ENVIRONMENT" "$head" >"$file"
+fi
+
+# A run of an older commit, started again or slow, does not write over the plan of a newer one.
+now=$(gh api "repos/$GITHUB_REPOSITORY/pulls/$PR" --jq .head.sha)
+if [ "$now" != "$head" ]; then
+    echo "The pull request is at $now by now, whose own run comments."
+    exit 0
+fi
+
 MARKER=$(head -n 1 "$file")
 export MARKER
 comments=repos/$GITHUB_REPOSITORY/issues/$PR/comments

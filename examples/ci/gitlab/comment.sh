@@ -3,16 +3,30 @@
 #   comment.sh FILE   needs SEQUENCES_TOKEN: a project access token with the scope api and the role Reporter
 set -euo pipefail
 
-file=$1
+file=$1 head=${CI_MERGE_REQUEST_SOURCE_BRANCH_SHA:-$CI_COMMIT_SHA}
+if [ ! -s "$file" ]; then    # the run failed before it came to plan
+    mkdir -p "$(dirname "$file")"
+    workspace=$(git -C "$WORKSPACE" rev-parse --show-prefix)
+    workspace=${workspace%/}
+    printf '<!-- sequences-as-code: %s %s -->\n**There is no plan of %s:** the run failed before it could be made, and its log says why.\n' "${workspace:-.}" "$ENVIRONMENT" "$head" >"$file"
+fi
 MARKER=$(head -n 1 "$file")
 export MARKER
-notes=$CI_API_V4_URL/projects/$CI_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/notes
+request=$CI_API_V4_URL/projects/$CI_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID
+notes=$request/notes
 
 # The token goes by a file, so that no list of processes shows it.
 header=$(mktemp)
 trap 'rm -f "$header"' EXIT
 printf 'PRIVATE-TOKEN: %s\n' "$SEQUENCES_TOKEN" >"$header"
 call() { curl --silent --show-error --fail --header "@$header" "$@"; }
+
+# A job of an older commit, started late, does not write over the plan of a newer one.
+now=$(call "$request" | jq -r .sha)
+if [ "$now" != "$head" ]; then
+    echo "The merge request is at $now by now, whose own job writes the note."
+    exit 0
+fi
 
 me=$(call "$CI_API_V4_URL/user" | jq .id)
 id='' page=1

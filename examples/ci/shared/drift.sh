@@ -30,7 +30,8 @@ case $code in 0 | 8) ;; *) exit "$code" ;; esac
     sed 's/^/    /' "$said/drift"
     printf '\n'
     sed 's/^/    /' "$said/pull"
-} >"$text"
+} >"$said/text"
+jq --raw-input --slurp --raw-output '.[:60000]' "$said/text" >"$text"    # as much as a pull request takes
 
 git add --all -- "$folder" ':(exclude,glob)**/.sequences/**'
 if [ -n "${LOCK_APART:-}" ]; then git reset --quiet -- "$LOCK_APART"; fi

@@ -2,6 +2,8 @@
 # The lock between runs. Copy to ci/lock.sh; used by every platform's pipeline, inside the one group in which applies wait for each other.
 #   lock.sh fetch BRANCH FILE            takes FILE as it stands at the tip of BRANCH, and remembers it
 #   lock.sh push BRANCH FILE [MESSAGE]   commits FILE to BRANCH, on top of whatever else came there meanwhile; nothing else changes
+#   lock.sh leave BRANCH FILE DIR        puts FILE into DIR when it could not be pushed, with what it was made from
+#   lock.sh resume BRANCH FILE DIR       after fetch: takes FILE from DIR and prints "resumed", unless BRANCH has moved on since
 # BRANCH is main where the pipeline may push to it, else a branch of its own such as sequences-lock; a branch that is not there yet is made.
 set -euo pipefail
 
@@ -14,7 +16,7 @@ tip() {
     git ls-remote --exit-code --heads origin "refs/heads/$branch" >/dev/null || code=$?
     if [ "$code" -eq 2 ]; then return 0; fi
     if [ "$code" -ne 0 ]; then return "$code"; fi
-    git fetch --quiet --depth 1 origin "+refs/heads/$branch:refs/sequences/tip"
+    git fetch --quiet --depth 1 origin "+refs/heads/$branch:refs/sequences/tip" || return
     git rev-parse refs/sequences/tip
 }
 
@@ -22,7 +24,7 @@ blob() { if [ -n "$1" ]; then git rev-parse --quiet --verify "$1:$path" || true;
 
 path=$(git rev-parse --show-prefix)$file
 path=${path#./}
-parent=$(tip)
+if [ "$verb" = fetch ] || [ "$verb" = push ]; then parent=$(tip); fi
 
 if [ "$verb" = fetch ]; then
     held=$(blob "$parent")
@@ -36,8 +38,25 @@ if [ "$verb" = fetch ]; then
     exit 0
 fi
 
-[ "$verb" = push ] || { echo "lock.sh: fetch or push, not $verb" >&2; exit 3; }
+if [ "$verb" = resume ]; then
+    if [ ! -f "$4/lock.json" ]; then exit 0; fi
+    if [ "$(cat "$4/lock-base")" != "$(git rev-parse --quiet --verify "$taken" || true)" ]; then
+        echo "The lock on $branch moved on since a run could not push its own, which stays with that run's artefacts." >&2
+        exit 0
+    fi
+    cp "$4/lock.json" "$file"
+    echo resumed
+    exit 0
+fi
+
 [ -f "$file" ] || { echo "There is no lock to keep."; exit 0; }
+if [ "$verb" = leave ]; then
+    cp "$file" "$4/lock.json"
+    git rev-parse --quiet --verify "$taken" >"$4/lock-base" || true
+    exit 0
+fi
+
+[ "$verb" = push ] || { echo "lock.sh: fetch, push, leave or resume, not $verb" >&2; exit 3; }
 export GIT_AUTHOR_NAME=sequences GIT_AUTHOR_EMAIL=sequences@noreply.invalid GIT_COMMITTER_NAME=sequences GIT_COMMITTER_EMAIL=sequences@noreply.invalid
 new=$(git hash-object -w -- "$file")
 GIT_INDEX_FILE=$(mktemp -u)

@@ -89,7 +89,9 @@ internal sealed class AzurePipelineTests
 
         Assert.That((plan.ExitCode, apply.ExitCode), Is.EqualTo((0, 0)), plan.Log + apply.Log);
         Assert.That(plan.Outputs["applicable"], Is.EqualTo("true"));
-        Assert.That(apply.Log, Does.Contain("3 applied"));
+        Assert.That(plan.Summary, Does.StartWith("<!-- sequences-as-code: . production -->").And.Contain("Q3 Outbound"));
+        Assert.That(apply.Log, Does.Match("applied +Conference follow-up"));
+        Assert.That(apply.Summary, Does.Contain("Apply: 3 applied"));
         Assert.That(site.OnRemote(branch, PipelineSite.Lock), Does.Contain("\"conference-follow-up\""));
         Assert.That(site.ChangedOnRemote(branch), Is.EqualTo(new[] { PipelineSite.Lock }));
     }
@@ -111,6 +113,77 @@ internal sealed class AzurePipelineTests
         Assert.That(site.OnRemote("sequences-drift/production", "sequences/trial-welcome.yaml"), Does.Contain("active: false"));
         Assert.That(site.Calls.Where(call => call.StartsWith("az ", StringComparison.Ordinal)).Select(call => call.Split(' ')[3]), Is.EqualTo(new[] { "list", "create", "list", "update" }));
         Assert.That(await File.ReadAllTextAsync(Path.Combine(site.Stub, "pr-body")), Does.Contain("    Drift in production"));
+    }
+
+    [Test]
+    public async Task A_plan_that_cannot_be_made_replaces_the_one_before_and_fails_with_its_code()
+    {
+        await using var site = await PipelineSite.StartAsync("azure");
+        var runner = new AzureRunner(site);
+        var (sound, install) = (site.Read(Q3), site.Read("ci/install.sh"));
+        var first = runner.Run("plan", "plan");
+        var plan = site.Comments().Single();
+
+        site.Tidy();
+        site.Write(Q3, sound.Replace("wait: 3 days", "wait: 3 dais", StringComparison.Ordinal));
+        var invalid = runner.Run("plan", "plan");
+        var mistake = site.Comments().Single();
+        var left = File.Exists(Path.Combine(site.Temp, "out", "plan.json"));
+
+        site.Tidy();
+        site.Write(Q3, sound);
+        runner.Known["APOLLO_API_KEY"] = "";
+        var refused = runner.Run("plan", "plan");
+        var without = site.Comments().Single();
+
+        site.Tidy();
+        site.Write("ci/install.sh", "#!/bin/sh\nexit 9\n");
+        var broken = runner.Run("plan", "plan");
+        var nothing = site.Comments().Single();
+
+        site.Tidy();
+        site.Write("ci/install.sh", install);
+        site.MoveOn("0ff0");
+        var late = runner.Run("plan", "plan");
+
+        Assert.That(new[] { first, invalid, refused, broken, late }.Select(run => run.ExitCode), Is.EqualTo(new[] { 0, 3, 4, 9, 4 }), first.Log + invalid.Log + refused.Log + broken.Log + late.Log);
+        Assert.That(new[] { mistake, without, nothing }.Select(comment => comment.Split('\n')[0]), Has.All.EqualTo(plan.Split('\n')[0]));
+        Assert.That(plan, Does.Contain(PipelineSite.Head[..7]));
+        Assert.That(mistake, Does.Contain("q3-outbound.yaml").And.Contain("dais"));
+        Assert.That(without, Does.Contain("APOLLO_API_KEY").And.Not.Contain("dais"));
+        Assert.That(nothing, Does.Contain("There is no plan of " + PipelineSite.Head));
+        Assert.That((left, invalid.Log.Contains("SEQ", StringComparison.Ordinal)), Is.EqualTo((false, true)));
+        Assert.That(site.Comments().Single(), Is.EqualTo(nothing), "A run of an older commit wrote over what stands there.");
+    }
+
+    [Test]
+    public async Task A_workspace_in_a_subfolder_has_paths_of_its_own()
+    {
+        await using var site = await PipelineSite.StartAsync("azure", "outbound");
+        var runner = new AzureRunner(site) { Overrides = { ["WORKSPACE"] = "outbound", ["LOCK_BRANCH"] = "sequences-lock" } };
+        var sound = site.Read($"outbound/{Q3}");
+
+        site.Write($"outbound/{Q3}", sound.Replace("wait: 3 days", "wait: 3 dais", StringComparison.Ordinal));
+        var bad = runner.Run("validate", "validate");
+        site.Write($"outbound/{Q3}", sound);
+        var apply = Apply(site, runner).Apply;
+        site.CheckOutMain();
+        site.Tidy();
+        var plan = runner.Run("plan", "plan");
+        var comment = site.Comments().Single();
+        site.Write("ci/install.sh", site.Read("ci/install.sh").Replace("set -e", "exit 9", StringComparison.Ordinal));
+        site.Tidy();
+        runner.Run("plan", "plan");
+        site.CheckOutMain();
+        site.SwitchOffInApollo(Trial);
+        var drift = runner.Run("drift", "drift");
+
+        Assert.That((bad.ExitCode, apply.ExitCode, plan.ExitCode, drift.ExitCode), Is.EqualTo((3, 0, 0, 0)), apply.Log + plan.Log + drift.Log);
+        Assert.That(bad.Log, Does.Match(@"sequences/q3-outbound\.yaml:\d+:\d+: error SEQ"));
+        Assert.That(comment, Does.StartWith("<!-- sequences-as-code: outbound production -->\n").And.Contain("Nothing to do"));
+        Assert.That(site.Comments().Single(), Does.StartWith("<!-- sequences-as-code: outbound production -->\n").And.Contain("There is no plan"));
+        Assert.That(site.ChangedOnRemote("sequences-lock"), Is.EqualTo(new[] { $"outbound/{PipelineSite.Lock}" }));
+        Assert.That(site.ChangedOnRemote("sequences-drift/production"), Is.EqualTo(new[] { "outbound/sequences/trial-welcome.yaml" }));
     }
 
     // The step that hands the plan over puts it into a folder of its name.

@@ -20,8 +20,8 @@ internal sealed partial class AzureRunner(PipelineSite site)
         var (result, around) = (new JobRun(), Around(pipeline));
         foreach (var step in Steps.Of(steps, "bash", "displayName", "name", "condition"))
         {
-            if (result.ExitCode != 0 && step.Condition != "always()") continue;
-            if (step.Condition is not ("" or "always()")) throw new InvalidOperationException($"The condition '{step.Condition}' is not known to the test.");
+            if (result.ExitCode != 0 && step.Condition.Length == 0) continue;
+            if (step.Condition is not ("" or "always()" or "succeededOrFailed()")) throw new InvalidOperationException($"The condition '{step.Condition}' is not known to the test.");
             var variables = new Dictionary<string, string>(around, StringComparer.Ordinal);
             foreach (var (name, value) in step.Variables) variables[name] = Steps.Resolve(value, Known);
             var run = Shell.Run(site.Work, variables, "bash", "--noprofile", "--norc", "-c", step.Script);
@@ -68,6 +68,7 @@ internal sealed partial class AzureRunner(PipelineSite site)
             ["BUILD_REPOSITORY_ID"] = "r1",
             ["BUILD_REPOSITORY_NAME"] = "outbound",
             ["SYSTEM_PULLREQUEST_PULLREQUESTID"] = "7",
+            ["SYSTEM_PULLREQUEST_SOURCECOMMITID"] = PipelineSite.Head,
             ["SYSTEM_PULLREQUEST_SOURCEBRANCH"] = GithubRunner.Hostile,
             ["BUILD_SOURCEVERSIONMESSAGE"] = GithubRunner.Hostile,
         };

@@ -92,7 +92,9 @@ internal sealed class GithubPipelineTests
 
         Assert.That((plan.ExitCode, apply.ExitCode, again.ExitCode), Is.EqualTo((0, 0, 0)), plan.Log + apply.Log + again.Log);
         Assert.That((plan.Outputs["applicable"], again.Outputs["applicable"]), Is.EqualTo(("true", "false")), again.Log);
-        Assert.That(apply.Log, Does.Contain("3 applied"));
+        Assert.That(plan.Summary, Does.StartWith("<!-- sequences-as-code: . production -->").And.Contain("Q3 Outbound"));
+        Assert.That(apply.Log, Does.Match("applied +Conference follow-up"));
+        Assert.That(apply.Summary, Does.Contain("Apply: 3 applied"));
         Assert.That(site.OnRemote(branch, PipelineSite.Lock), Does.Contain("\"conference-follow-up\""));
         Assert.That(site.ChangedOnRemote(branch), Is.EqualTo(new[] { PipelineSite.Lock }));
         Assert.That(site.OnRemote("main", PipelineSite.Lock) is null, Is.EqualTo(branch != "main"));
@@ -128,12 +130,16 @@ internal sealed class GithubPipelineTests
         Directory.CreateDirectory(Path.Combine(site.Stub, "artefacts"));
         Directory.Move(Path.Combine(site.Temp, "state"), Path.Combine(site.Stub, "artefacts", "sequences-state"));
         var rerun = runner.Run("sequences-apply.yml", "plan", attempt: 2);
+        Handed(site);
+        site.CheckOutMain();
+        var push = runner.Run("sequences-apply.yml", "apply", attempt: 2);
 
         Assert.That(apply.ExitCode, Is.EqualTo(1), apply.Log);
         Assert.That(apply.Log, Does.Contain("main is protected").And.Contain("The lock could not be pushed to main."));
         Assert.That(rerun.ExitCode, Is.Zero, rerun.Log);
-        Assert.That(site.Read(PipelineSite.Lock), Does.Contain("\"conference-follow-up\""));
-        Assert.That(rerun.Log, Does.Contain("No changes. 3 unchanged"));
+        Assert.That((rerun.Outputs["applicable"], rerun.Outputs["lock"]), Is.EqualTo(("false", "resumed")), "There is nothing to apply, and the lock still has to be pushed.");
+        Assert.That(push.ExitCode, Is.Zero, push.Log);
+        Assert.That(site.OnRemote("main", PipelineSite.Lock), Does.Contain("\"conference-follow-up\""));
     }
 
     [Test]
@@ -170,6 +176,77 @@ internal sealed class GithubPipelineTests
         Assert.That(await File.ReadAllTextAsync(Path.Combine(site.Stub, "pr-body")), Does.Contain("    Drift in production").And.Not.Match("(?m)^Drift"));
     }
 
+    [Test]
+    public async Task A_plan_that_cannot_be_made_replaces_the_one_before_and_fails_with_its_code()
+    {
+        await using var site = await PipelineSite.StartAsync("github");
+        var runner = new GithubRunner(site);
+        var (sound, install) = (site.Read(Q3), site.Read("ci/install.sh"));
+        var first = runner.Run("sequences-plan.yml", "plan");
+        var plan = site.Comments().Single();
+
+        site.Tidy();
+        site.Write(Q3, sound.Replace("wait: 3 days", "wait: 3 dais", StringComparison.Ordinal));
+        var invalid = runner.Run("sequences-plan.yml", "plan");
+        var mistake = site.Comments().Single();
+        var left = File.Exists(Path.Combine(site.Temp, "plan.json"));
+
+        site.Tidy();
+        site.Write(Q3, sound);
+        runner.Known["secrets.APOLLO_API_KEY"] = "";
+        var refused = runner.Run("sequences-plan.yml", "plan");
+        var without = site.Comments().Single();
+
+        site.Tidy();
+        site.Write("ci/install.sh", "#!/bin/sh\nexit 9\n");
+        var broken = runner.Run("sequences-plan.yml", "plan");
+        var nothing = site.Comments().Single();
+
+        site.Tidy();
+        site.Write("ci/install.sh", install);
+        site.MoveOn("0ff0");
+        var late = runner.Run("sequences-plan.yml", "plan");
+
+        Assert.That(new[] { first, invalid, refused, broken, late }.Select(run => run.ExitCode), Is.EqualTo(new[] { 0, 3, 4, 9, 4 }), first.Log + invalid.Log + refused.Log + broken.Log + late.Log);
+        Assert.That(new[] { mistake, without, nothing }.Select(comment => comment.Split('\n')[0]), Has.All.EqualTo(plan.Split('\n')[0]));
+        Assert.That(plan, Does.Contain(PipelineSite.Head[..7]));
+        Assert.That(mistake, Does.Contain("q3-outbound.yaml").And.Contain("dais"));
+        Assert.That(without, Does.Contain("APOLLO_API_KEY").And.Not.Contain("dais"));
+        Assert.That(nothing, Does.Contain("There is no plan of " + PipelineSite.Head));
+        Assert.That((left, invalid.Log.Contains("SEQ", StringComparison.Ordinal)), Is.EqualTo((false, true)));
+        Assert.That(site.Comments().Single(), Is.EqualTo(nothing), "A run of an older commit wrote over what stands there.");
+    }
+
+    [Test]
+    public async Task A_workspace_in_a_subfolder_has_paths_of_its_own()
+    {
+        await using var site = await PipelineSite.StartAsync("github", "outbound");
+        var runner = new GithubRunner(site) { Overrides = { ["WORKSPACE"] = "outbound", ["LOCK_BRANCH"] = "sequences-lock" } };
+        var sound = site.Read($"outbound/{Q3}");
+
+        site.Write($"outbound/{Q3}", sound.Replace("wait: 3 days", "wait: 3 dais", StringComparison.Ordinal));
+        var bad = runner.Run("sequences-validate.yml", "validate");
+        site.Write($"outbound/{Q3}", sound);
+        var apply = Apply(site, runner).Apply;
+        site.CheckOutMain();
+        site.Tidy();
+        var plan = runner.Run("sequences-plan.yml", "plan");
+        var comment = site.Comments().Single();
+        site.Write("ci/install.sh", site.Read("ci/install.sh").Replace("set -e", "exit 9", StringComparison.Ordinal));
+        site.Tidy();
+        runner.Run("sequences-plan.yml", "plan");
+        site.CheckOutMain();
+        site.SwitchOffInApollo(Trial);
+        var drift = runner.Run("sequences-drift.yml", "drift");
+
+        Assert.That((bad.ExitCode, apply.ExitCode, plan.ExitCode, drift.ExitCode), Is.EqualTo((3, 0, 0, 0)), apply.Log + plan.Log + drift.Log);
+        Assert.That(bad.Log, Does.Match(@"(?m)^::error file=outbound/sequences/q3-outbound\.yaml,line=\d+"));
+        Assert.That(comment, Does.StartWith("<!-- sequences-as-code: outbound production -->\n").And.Contain("Nothing to do"));
+        Assert.That(site.Comments().Single(), Does.StartWith("<!-- sequences-as-code: outbound production -->\n").And.Contain("There is no plan"));
+        Assert.That(site.ChangedOnRemote("sequences-lock"), Is.EqualTo(new[] { $"outbound/{PipelineSite.Lock}" }));
+        Assert.That(site.ChangedOnRemote("sequences-drift/production"), Is.EqualTo(new[] { "outbound/sequences/trial-welcome.yaml" }));
+    }
+
     // The action that hands the plan over puts it into a folder of its own.
     private static (JobRun Plan, JobRun Apply) Apply(PipelineSite site, GithubRunner runner, Action? between = null)
     {
@@ -177,8 +254,13 @@ internal sealed class GithubPipelineTests
         Assert.That(plan.ExitCode, Is.Zero, plan.Log);
         site.CheckOutMain();
         between?.Invoke();
+        Handed(site);
+        return (plan, runner.Run("sequences-apply.yml", "apply"));
+    }
+
+    private static void Handed(PipelineSite site)
+    {
         Directory.CreateDirectory(Path.Combine(site.Temp, "plan"));
         File.Copy(Path.Combine(site.Temp, "plan.json"), Path.Combine(site.Temp, "plan", "plan.json"), true);
-        return (plan, runner.Run("sequences-apply.yml", "apply"));
     }
 }

@@ -13,9 +13,13 @@ internal sealed class GithubRunner(PipelineSite site)
         ["github.token"] = "t0ken",
         ["secrets.APOLLO_API_KEY"] = PipelineSite.Secret.Value,
         ["github.event.pull_request.number"] = "7",
+        ["github.event.pull_request.head.sha"] = PipelineSite.Head,
         ["github.event.pull_request.title"] = Hostile,
         ["github.head_ref"] = Hostile,
     };
+
+    /// <summary>What the platform replaces before bash sees it.</summary>
+    public Dictionary<string, string> Known => known;
 
     /// <summary>Variables that differ from those of the file.</summary>
     public Dictionary<string, string> Overrides { get; } = new(StringComparer.Ordinal);
@@ -41,7 +45,8 @@ internal sealed class GithubRunner(PipelineSite site)
             foreach (var (name, value) in Pairs("output")) known[$"steps.{step.Id}.outputs.{name}"] = value;
         }
 
-        foreach (var (name, value) in node.Map("outputs")) result.Outputs[name] = Steps.Resolve(value, known);
+        // An output that no step wrote is empty.
+        foreach (var (name, value) in node.Map("outputs")) result.Outputs[name] = known.GetValueOrDefault(value.Trim('$', '{', '}', ' '), "");
         result.Summary = File.ReadAllText(In("summary"));
         return result;
     }
@@ -77,11 +82,12 @@ internal sealed class GithubRunner(PipelineSite site)
         return condition switch
         {
             "" => !hasFailed,
+            "${{ !cancelled() }}" => true,
             "env.LOCK_BRANCH != 'main'" => !hasFailed && lockBranch != "main",
             "github.run_attempt > 1" => !hasFailed && attempt > 1,
             "steps.drift.outputs.result == 'pushed'" => !hasFailed && known.GetValueOrDefault("steps.drift.outputs.result") == "pushed",
             "always() && steps.apply.outcome != 'skipped'" => known.ContainsKey("steps.apply.outcome"),
-            "failure() || cancelled()" => hasFailed,
+            "(failure() || cancelled()) && steps.apply.outcome != 'skipped'" => hasFailed && known.ContainsKey("steps.apply.outcome"),
             _ => throw new InvalidOperationException($"The condition '{condition}' is not known to the test."),
         };
     }

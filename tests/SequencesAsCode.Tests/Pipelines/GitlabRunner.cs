@@ -22,6 +22,7 @@ internal sealed class GitlabRunner(PipelineSite site)
             ["CI_MERGE_REQUEST_IID"] = "7",
             ["CI_MERGE_REQUEST_TITLE"] = GithubRunner.Hostile,
             ["CI_COMMIT_REF_NAME"] = GithubRunner.Hostile,
+            ["CI_COMMIT_SHA"] = PipelineSite.Head,
             ["CI_JOB_TOKEN"] = "j0b",
             ["SEQUENCES_TOKEN"] = "t0ken",
         };
@@ -29,6 +30,11 @@ internal sealed class GitlabRunner(PipelineSite site)
         if (withKey) variables[PipelineSite.Secret.Key] = PipelineSite.Secret.Value;
         var run = new JobRun();
         run.Add(job, Shell.Run(site.Work, variables, "bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", string.Join('\n', lines)));
+
+        // In a shell of its own, and whatever it ends with does not count.
+        var after = string.Join('\n', pipeline.List(job, "after_script").Select(line => line.ToString()));
+        variables["CI_JOB_STATUS"] = run.ExitCode == 0 ? "success" : "failed";
+        if (after.Length > 0) run.Add("after_script", Shell.Run(site.Work, variables, "bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", after));
         return run;
     }
 }

@@ -1,6 +1,4 @@
-using System.CommandLine;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Cli;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Tests.Support;
 
@@ -10,6 +8,9 @@ namespace SequencesAsCode.Tests.Pipelines;
 internal sealed class PipelineSite : IAsyncDisposable
 {
     public const string Lock = "sequences.production.lock.json";
+
+    /// <summary>The newest commit of the pull request, unless <see cref="MoveOn"/> says otherwise.</summary>
+    public const string Head = "5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed";
 
     private const string Key = "k3y-TH4T-MUST-N0T-L34K";
     private readonly TemporaryFolder folder = new();
@@ -34,13 +35,15 @@ internal sealed class PipelineSite : IAsyncDisposable
     /// <summary>What the platform's client was asked for.</summary>
     public IReadOnlyList<string> Calls => File.Exists(Path.Combine(Stub, "calls")) ? File.ReadAllLines(Path.Combine(Stub, "calls")) : [];
 
-    public static async Task<PipelineSite> StartAsync(string platform)
+    /// <param name="platform">Whose <c>comment.sh</c> it gets.</param>
+    /// <param name="workspace">The workspace's folder in the repository.</param>
+    public static async Task<PipelineSite> StartAsync(string platform, string workspace = ".")
     {
         Shell.Require();
         var seed = File.ReadAllText(Path.Combine(Repository.Root, "examples/quickstart/emulator-seed.json"));
         var apollo = EmulatedApollo.FromSeed(seed, null, new HurriedTime());
         var site = new PipelineSite(apollo, await EmulatorServer.StartAsync(apollo, 0, null, null, CancellationToken.None));
-        site.Build(platform);
+        site.Build(platform, workspace);
         return site;
     }
 
@@ -50,6 +53,16 @@ internal sealed class PipelineSite : IAsyncDisposable
     public string Read(string path) => File.ReadAllText(Path.Combine(Work, path));
 
     public void Write(string path, string text) => File.WriteAllText(Path.Combine(Work, path), text);
+
+    /// <summary>Somebody pushed to the pull request.</summary>
+    public void MoveOn(string head) => File.WriteAllText(Path.Combine(Stub, "head"), head);
+
+    /// <summary>What every platform does before a job: nothing is left of the one before.</summary>
+    public void Tidy()
+    {
+        foreach (var path in new[] { Temp, Path.Combine(Work, "sequences-out") }.Where(Directory.Exists)) Directory.Delete(path, true);
+        Directory.CreateDirectory(Temp);
+    }
 
     /// <summary>Comments on the pull request, as the platform keeps them.</summary>
     public IReadOnlyList<string> Comments() => File.Exists(CommentsPath) ? [.. JsonNode.Parse(File.ReadAllText(CommentsPath))!.AsArray().Select(comment => (string)comment!["body"]!)] : [];
@@ -109,20 +122,27 @@ internal sealed class PipelineSite : IAsyncDisposable
 
     private string CommentsPath => Path.Combine(Stub, "comments.json");
 
-    private void Build(string platform)
+    private void Build(string platform, string workspace)
     {
         foreach (var path in new[] { Work, Temp, Stub, Path.Combine(folder.Path, "home") }) Directory.CreateDirectory(path);
         SetVariables();
-        CopyStubs();
-        Repository.Copy("examples/quickstart", Work);
-        File.Delete(Path.Combine(Work, "emulator-seed.json"));
-        Write("sequences.yaml", "version: 1\nsequences: sequences/*.yaml\nenvironments: { production: { apollo: {} } }\nvariables: [webinar_date]\n");
+        Repository.Copy("tests/SequencesAsCode.Tests/Pipelines/Stubs", Path.Combine(Stub, "bin"));
+        MoveOn(Head);
+        Repository.Copy("examples/quickstart", Path.Combine(Work, workspace));
+        File.Delete(Path.Combine(Work, workspace, "emulator-seed.json"));
+        Write(Path.Combine(workspace, "sequences.yaml"), "version: 1\nsequences: sequences/*.yaml\nenvironments: { production: { apollo: {} } }\nvariables: [webinar_date]\n");
         Write(".gitignore", ".sequences/\n");
         Repository.Copy("examples/ci/shared", Path.Combine(Work, "ci"));
         File.Copy(Path.Combine(Repository.Root, "examples/ci", platform, "comment.sh"), Path.Combine(Work, "ci/comment.sh"));
 
         // The program is there already: what installs it is tested by itself.
-        Write("ci/install.sh", "#!/usr/bin/env bash\nmkdir -p \"$1\" && cp \"$STUB/sequences\" \"$1/sequences\"\n");
+        Write("ci/install.sh", """
+            #!/bin/sh
+            set -e
+            mkdir -p "$1"
+            printf '#!/bin/sh\nexec dotnet "$PROGRAM" "$@"\n' >"$1/sequences"
+            chmod +x "$1/sequences"
+            """);
         Shell.Run(folder.Path, Variables, "git", "init", "--quiet", "--bare", "-b", "main", Origin);
         Shell.Run(Origin, Variables, "git", "config", "receive.advertisePushOptions", "true");
         Git("init", "--quiet", "-b", "main");
@@ -139,24 +159,8 @@ internal sealed class PipelineSite : IAsyncDisposable
         {
             ("PATH", $"{Path.Combine(Stub, "bin")}:{Environment.GetEnvironmentVariable("PATH")}"), ("HOME", home), ("DOTNET_CLI_HOME", home), ("DOTNET_NOLOGO", "1"),
             ("GIT_CONFIG_NOSYSTEM", "1"), ("GIT_AUTHOR_NAME", "a"), ("GIT_AUTHOR_EMAIL", "a@example.com"), ("GIT_COMMITTER_NAME", "a"), ("GIT_COMMITTER_EMAIL", "a@example.com"),
-            ("STUB", Stub), ("PROGRAM", Path.Combine(TestContext.CurrentContext.TestDirectory, "sequences.dll")), ("STANDINS", StandIns()), ("APOLLO_API_BASE_URL", server.Address.ToString()), ("TMPDIR", Temp),
+            ("STUB", Stub), ("PROGRAM", Path.Combine(TestContext.CurrentContext.TestDirectory, "sequences.dll")), ("APOLLO_API_BASE_URL", server.Address.ToString()), ("TMPDIR", Temp),
         }) Variables[name] = value;
         if (Environment.GetEnvironmentVariable("DOTNET_ROOT") is { } root) Variables["DOTNET_ROOT"] = root;
-    }
-
-    private void CopyStubs()
-    {
-        Repository.Copy("tests/SequencesAsCode.Tests/Pipelines/Stubs", Path.Combine(Stub, "bin"));
-        File.Move(Path.Combine(Stub, "bin", "sequences"), Path.Combine(Stub, "sequences"));
-    }
-
-    // Formats of the pipelines that the program does not know; none of them once it knows all.
-    private static string StandIns()
-    {
-        var root = new CommandLine().Build(_ => throw new InvalidOperationException("Nothing is run."));
-        var wanted = new[] { ("show", "markdown"), ("show", "html"), ("validate", "github"), ("validate", "sarif") };
-        return string.Join(' ', wanted.Where(pair => !Formats(pair.Item1).Contains(pair.Item2, StringComparer.Ordinal)).Select(pair => pair.Item2));
-
-        string[] Formats(string verb) => root.Subcommands.Single(command => command.Name == verb).Options.Single(option => option.Name == "--format").HelpName!.Split('|');
     }
 }

@@ -38,6 +38,22 @@ internal sealed class ScriptTests
         Assert.That(site.OnRemote("main", PipelineSite.Lock), Is.EqualTo("{ theirs }"));
     }
 
+    [TestCase(false, "resumed\n", "{ ours }")]
+    [TestCase(true, "", "{ theirs }")]
+    public async Task A_lock_that_was_left_is_taken_up_unless_the_branch_moved_on(bool hasMoved, string said, string held)
+    {
+        await using var site = await PipelineSite.StartAsync("github");
+        Script(site, "ci/lock.sh", "fetch", "main", PipelineSite.Lock);
+        site.Write(PipelineSite.Lock, "{ ours }");
+        Script(site, "ci/lock.sh", "leave", "main", PipelineSite.Lock, site.Temp);
+        if (hasMoved) Elsewhere(site, PipelineSite.Lock, "{ theirs }");
+        Script(site, "ci/lock.sh", "fetch", "main", PipelineSite.Lock);
+
+        var resume = Script(site, "ci/lock.sh", "resume", "main", PipelineSite.Lock, site.Temp);
+
+        Assert.That((resume.ExitCode, resume.Out, site.Read(PipelineSite.Lock)), Is.EqualTo((0, said, held)), resume.All);
+    }
+
     [Test]
     public async Task The_newest_lock_is_fetched_and_one_that_is_gone_goes()
     {
