@@ -6,9 +6,9 @@ set -euo pipefail
 file=$1 head=$HEAD_SHA
 if [ ! -s "$file" ]; then    # the run failed before it came to plan
     mkdir -p "$(dirname "$file")"
-    workspace=$(git -C "$WORKSPACE" rev-parse --show-prefix)
-    workspace=${workspace%/}
-    printf '<!-- sequences-as-code: %s %s -->\n**There is no plan of %s:** the run failed before it could be made, and its log says why.\n' "${workspace:-.}" "$ENVIRONMENT" "$head" >"$file"
+    inside=$(git -C "$WORKSPACE" rev-parse --show-prefix)
+    inside=${inside%/}
+    printf '<!-- sequences-as-code: %s %s -->\n**There is no plan of %s:** the run failed before it could be made, and its log says why.\n' "${inside:-.}" "$ENVIRONMENT" "$head" >"$file"
 fi
 
 # A run of an older commit, started again or slow, does not write over the plan of a newer one.

@@ -67,7 +67,7 @@ internal sealed class LinterTests
         Require("shellcheck", null);
         var github = Repository.Files("examples/ci/github/workflows", "*.yml").SelectMany(file => ((YamlDotNet.RepresentationModel.YamlMappingNode)Steps.Load(Path.GetRelativePath(Path.Combine(Repository.Root, "examples/ci"), file)).Get("jobs")!).Children.Values).SelectMany(job => Steps.Of(job.List("steps"), "run", "name", "id", "if"));
         var azure = Steps.Load("azure/azure-pipelines.yml").List("stages").SelectMany(stage => stage.List("jobs")).SelectMany(job => Steps.Of(job.List("steps").Concat(job.List("strategy", "runOnce", "deploy", "steps")), "bash", "displayName", "name", "condition"));
-        var gitlab = Steps.Load("gitlab/.gitlab-ci.yml").Children.Select(job => string.Join('\n', job.Value.List("script").Concat(job.Value.List("after_script")).Select(line => line.ToString()))).Where(script => script.Length > 0);
+        var gitlab = Steps.Load("gitlab/.gitlab-ci.yml").Children.SelectMany(job => new[] { "script", "after_script" }.Select(part => string.Join('\n', job.Value.List(part).Select(line => line.ToString())))).Where(script => script.Length > 0);
         using var folder = new TemporaryFolder();
         var scripts = github.Concat(azure).Select(step => step.Script).Concat(gitlab).Distinct().Index().Select(pair => (Path: Path.Combine(folder.Path, $"{pair.Index}.sh"), pair.Item)).ToList();
         foreach (var (path, script) in scripts) File.WriteAllText(path, script);
