@@ -93,6 +93,18 @@ internal sealed class GitlabPipelineTests
     }
 
     [Test]
+    public async Task A_cancelled_apply_still_keeps_its_lock()
+    {
+        await using var site = await PipelineSite.StartAsync("gitlab");
+        var runner = new GitlabRunner(site);
+        runner.Run("plan-main");
+
+        var apply = runner.Run("apply", cancelledAfter: "sequences apply");
+
+        Assert.That(site.OnRemote("main", PipelineSite.Lock), Does.Contain("\"conference-follow-up\""), apply.Log);
+    }
+
+    [Test]
     public async Task A_partly_applied_plan_ends_with_8_and_its_lock_is_kept()
     {
         await using var site = await PipelineSite.StartAsync("gitlab");
