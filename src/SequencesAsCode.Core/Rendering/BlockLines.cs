@@ -16,6 +16,6 @@ internal static class BlockLines
             foreach (var line in block.LinesToAdd) page.Code(indent + 6, line);
         }
 
-        if (block.Flag is { } flag) page.Text(indent + 2, block.LinesToAdd.IsEmpty ? "To allow it for one run: " : "or allow it for one run: ", new Run(flag, Tone.Strong));
+        if (block.Flag is { } flag) page.Text(indent + 2, $"{Phrases.ForOneRun(block)} ", new Run(flag, Tone.Strong));
     }
 }

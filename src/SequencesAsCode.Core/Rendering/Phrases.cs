@@ -31,6 +31,14 @@ internal static class Phrases
         ? $"made against the snapshot of {taken}: what was done in Apollo since then does not show, and apply does not take this plan"
         : null;
 
+    /// <summary>What the option of a guard does, to stand before it.</summary>
+    public static string ForOneRun(Block block) => block switch
+    {
+        { Code: BlockCode.Conflict } => "To let the file win over what was written in Apollo, for one run:",
+        { LinesToAdd.IsEmpty: true } => "To allow it for one run:",
+        _ => "Or allow it for one run:",
+    };
+
     /// <summary>The sentence with a capital at the front and no full stop, as a list shows it.</summary>
     public static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..].TrimEnd('.');
 

@@ -19,7 +19,7 @@ internal static class BlockParts
             paragraphs.Add(MarkdownText.Yaml(block.LinesToAdd));
         }
 
-        if (block.Flag is { } flag) paragraphs.Add(MarkdownText.Of($"{(block.LinesToAdd.IsEmpty ? "To allow it for one run:" : "Or allow it for one run:")} {MarkdownText.Code(flag)}"));
+        if (block.Flag is { } flag) paragraphs.Add(MarkdownText.Of($"{Phrases.ForOneRun(block)} {MarkdownText.Code(flag)}"));
         return MarkdownText.Join("\n\n", paragraphs);
     }
 

@@ -14,6 +14,7 @@ internal static partial class Escape
 {
     private const string Break = "&#8203;";
     private const int LongestToken = 40;
+    private const int IdLength = 24;
 
     /// <summary>To be read, on one line.</summary>
     /// <param name="outside">The text.</param>
@@ -23,11 +24,12 @@ internal static partial class Escape
     {
         var text = Printable.Text(outside);
         var breaks = Breaks(text);
+        var ids = Ids().Matches(text).Select(match => match.Index).ToHashSet();
         var result = new StringBuilder(text.Length + 16);
         for (var i = 0; i < text.Length;)
         {
-            var length = char.IsHighSurrogate(text[i]) && i + 1 < text.Length ? 2 : 1;
-            var unit = (length == 2 ? text.Substring(i, 2) : Unit(text, i, isAtStart)) + (breaks.Contains(i + length) ? Break : "");
+            var length = ids.Contains(i) ? IdLength : char.IsHighSurrogate(text[i]) && i + 1 < text.Length ? 2 : 1;
+            var unit = length switch { 1 => Unit(text, i, isAtStart), IdLength => $"<code>{text.Substring(i, IdLength)}</code>", _ => text.Substring(i, length) } + (breaks.Contains(i + length) ? Break : "");
             if (result.Length + unit.Length + (i + length < text.Length ? 1 : 0) > longest) return result.Append('…').ToString();
             result.Append(unit);
             i += length;
@@ -111,6 +113,10 @@ internal static partial class Escape
 
     [GeneratedRegex("(?<![0-9a-z])[0-9a-f]{7,}(?![0-9a-z])", RegexOptions.IgnoreCase)]
     private static partial Regex Commits();
+
+    // To be copied whole, and no commit as code.
+    [GeneratedRegex("(?<![0-9a-z])[0-9a-f]{24}(?![0-9a-z])", RegexOptions.IgnoreCase)]
+    private static partial Regex Ids();
 
     [GeneratedRegex("`+")]
     private static partial Regex Backticks();

@@ -64,15 +64,16 @@ internal sealed record Headline(MarkdownText Full, MarkdownText Short)
 
     private static string Felt(List<SequenceChange> pending)
     {
-        var clauses = new[] { Clause(pending, Effects.Starts, "starts sending to", ""), Clause(pending, Effects.Changes, "changes what", " receive"), Clause(pending, Effects.Stops, "stops sending to", "") }.OfType<string>().ToList();
+        var clauses = new[] { Clause(pending, Effects.Starts, "starts sending to", "", "starts"), Clause(pending, Effects.Changes, "changes what", " receive", "changes"), Clause(pending, Effects.Stops, "stops sending to", "", "stops") }.OfType<string>().ToList();
         return clauses.Count < 2 ? string.Concat(clauses) : $"{string.Join(", ", clauses.SkipLast(1))} and {clauses[^1]}";
     }
 
-    private static string? Clause(List<SequenceChange> pending, Func<string, bool> belongs, string verb, string end)
+    private static string? Clause(List<SequenceChange> pending, Func<string, bool> belongs, string verb, string end, string alone)
     {
         var those = pending.Where(change => belongs(change.Effect)).ToList();
         if (those.Count == 0) return null;
         var (sum, isKnown) = (those.Sum(change => change.People.Count ?? 0), those.TrueForAll(change => change.People.Count is not null));
+        if (isKnown && sum == 0) return $"{alone} {Phrases.Count(those.Count, "sequence", "sequences")} with nobody in {(those.Count == 1 ? "it" : "them")} yet";
         var people = new People(isKnown || sum == 0 ? isKnown ? sum : null : sum);
         var singular = people.Count == 1 && end.Length > 0 ? "s" : "";
         return $"{verb} {(isKnown || sum == 0 ? "" : "at least ")}{people}{end}{singular} ({Phrases.Count(those.Count, "sequence", "sequences")})";
@@ -83,7 +84,7 @@ internal sealed record Headline(MarkdownText Full, MarkdownText Short)
         var quiet = pending.Where(change => !Effects.Starts(change.Effect) && !Effects.Changes(change.Effect) && !Effects.Stops(change.Effect)).ToList();
         var (created, archived) = (quiet.Count(change => change.Action == SequenceAction.Create), quiet.Count(change => change.Action == SequenceAction.Archive));
         var others = quiet.Count - created - archived;
-        var said = new[] { created == 0 ? null : $"{Number(created)} created", archived == 0 ? null : $"{Number(archived)} archived", others == 0 ? null : $"{Number(others)} changed without any recipient noticing" }.OfType<string>().ToList();
+        var said = new[] { created == 0 ? null : $"{Number(created)} created", archived == 0 ? null : $"{Number(archived)} archived", others == 0 ? null : $"{Number(others)} changed with nothing different for anybody in {(others == 1 ? "it" : "them")}" }.OfType<string>().ToList();
         return said.Count == 0 ? "" : $"{(isMore ? "; " : "")}{string.Join(", ", said)}";
     }
 

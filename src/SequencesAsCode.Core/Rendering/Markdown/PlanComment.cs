@@ -11,8 +11,10 @@ internal static class PlanComment
     public static string Of(Plan plan, CommentContext context)
     {
         var ordered = PlanPhrases.ByImportance(plan);
-        var parts = Where(plan.Context).Concat(Blocked(plan)).Concat(Warnings(plan)).Concat(Effect(plan));
-        if (ordered.Count > 0) parts = parts.Append(Overview.Table(ordered));
+        var decisions = Blocked(plan).Concat(Warnings(plan)).ToList();
+        IEnumerable<Node> overview = [.. Effect(plan), .. ordered.Count > 0 ? [Overview.Table(ordered)] : Array.Empty<Node>()];
+        if (decisions.Count > 0) overview = [Comment.Section(Rank.Head, "overview", plan.Blocks.IsEmpty ? MarkdownText.Of($"What happens") : MarkdownText.Of($"What would happen"), overview)];
+        var parts = Where(plan.Context).Concat(decisions).Concat(overview);
         parts = parts.Concat(ordered.Select((change, i) => SequenceFold.Of(plan.Context, change, i, ordered.Count == 1)).Where(fold => !fold.Children.IsEmpty));
         return Comment.Of(context, Headline.Of(plan), parts.Concat(NotRead(plan)), plan.Context, Legend(plan));
     }

@@ -19,7 +19,7 @@ internal static class SequenceFold
     {
         var facts = Fields(sequence).Concat(StepFacts.Of(sequence)).Concat(Days(sequence)).Concat(Variables(sequence)).Concat(Kept(sequence)).Concat(ByHand(context, sequence)).Concat(StepFacts.Doubts(sequence))
             .Concat(sequence.Notes.Select(note => MarkdownText.Of($"Note: {note}")));
-        var copies = StepFacts.Copies(sequence).Select((copy, i) => Comment.Paragraph(Rank.Copy, (order * 1_000) + i, Text, copy));
+        var copies = StepFacts.Copies(sequence).Concat(StepFacts.Starting(sequence)).Select((copy, i) => Comment.Paragraph(Rank.Copy, (order * 1_000) + i, Text, copy));
         return Of(sequence, order, Effect(sequence), facts, copies, isOpen);
     }
 

@@ -46,6 +46,24 @@ internal static class StepFacts
         }
     }
 
+    /// <summary>The words of every email that starts to go out as it is: what is switched on or approved is not in any difference.</summary>
+    public static IEnumerable<MarkdownText> Starting(SequenceChange sequence)
+    {
+        if (sequence.Before is null || sequence.After is not { } after || !(Effects.Starts(sequence.Effect) || Effects.SwitchesOn(sequence.Fields))) yield break;
+        var contents = after.Steps.SelectMany(step => step.Touches).ToLookup(touch => touch.Handle, touch => touch.Fields, StringComparer.Ordinal);
+        foreach (var step in sequence.Steps.Where(step => StepTypes.IsEmail(step.Type)))
+        {
+            foreach (var touch in step.Touches.Where(touch => IsShownNowhere(touch) && (Effects.SwitchesOn(sequence.Fields) || touch.Fields.Any(change => change.Field == Fields.Status))))
+            {
+                if (contents[touch.Handle].FirstOrDefault() is not { } fields || fields[Fields.Status] is not FieldValue.Text { Value: "approved" }) continue;
+                var copy = new[] { Fields.Subject, Fields.Body }.Where(fields.Contains).Select(field => (field, (FieldValue?)null, fields[field], ""));
+                if (CopyBlocks.Of($"Starts to go out: {(IsAlone(step, touch) ? PartPhrases.Name(step) : $"{PartPhrases.Name(step)}, {PartPhrases.Name(touch)}")}", copy) is { } words) yield return words;
+            }
+        }
+    }
+
+    private static bool IsShownNowhere(TouchChange touch) => touch.Action is PartAction.None or PartAction.Update && !touch.Fields.Any(change => FieldLines.IsCopy(change.Field));
+
     /// <summary>One edit made in Apollo that stays.</summary>
     public static MarkdownText Kept(string where, FieldDifference edit) => MarkdownText.Of($"Edited in Apollo, kept: {where}{BlockParts.Difference(edit)}");
 
