@@ -6,6 +6,12 @@ set -euo pipefail
 url=${SEQUENCES_URL:-https://git.example.com/sequences-as-code.git}    # where you get this program from
 commit=${SEQUENCES_COMMIT:-0000000000000000000000000000000000000000}  # the whole id: git checks that what it gets is exactly this
 
+case $url$commit in
+  https://git.example.com/* | *0000000000000000000000000000000000000000)
+    echo "Set url and commit in ci/install.sh first." >&2
+    exit 3
+    ;;
+esac
 target=$(mkdir -p "$1" && cd "$1" && pwd)
 source=$(mktemp -d)
 trap 'rm -rf "$source"' EXIT

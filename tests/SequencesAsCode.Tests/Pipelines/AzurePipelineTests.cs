@@ -187,6 +187,29 @@ internal sealed class AzurePipelineTests
     }
 
     // The step that hands the plan over puts it into a folder of its name.
+    [Test]
+    public async Task A_consent_given_by_hand_is_in_the_plan_that_is_applied()
+    {
+        await using var site = await PipelineSite.StartAsync("azure");
+        site.SwitchOffInApollo(Trial);
+        var runner = new AzureRunner(site) { Overrides = { ["SEQUENCES_OPTIONS"] = "--allow-activation=trial-welcome" } };
+
+        var blocked = runner.Run("plan_main", "plan");
+        site.Tidy();
+        runner.Overrides["BUILD_REASON"] = "Manual";
+        var (plan, apply) = Apply(site, runner);
+        site.Tidy();
+        runner.Overrides["SEQUENCES_OPTIONS"] = "--allow-many --out=x";
+        var refused = runner.Run("plan_main", "plan");
+
+        Assert.That(blocked.Summary, Does.Contain("--allow-activation").And.Not.Contain("allowed on the command line"));
+        Assert.That(plan.Summary, Does.Contain("allowed on the command line"));
+        Assert.That(apply.ExitCode, Is.Zero, apply.Log);
+        Assert.That(apply.Log, Does.Match("applied +Trial"));
+        Assert.That(refused.ExitCode, Is.EqualTo(3), refused.Log);
+        Assert.That(refused.Log, Does.Contain("cannot be given by hand"));
+    }
+
     private static (JobRun Plan, JobRun Apply) Apply(PipelineSite site, AzureRunner runner)
     {
         var plan = runner.Run("plan_main", "plan");

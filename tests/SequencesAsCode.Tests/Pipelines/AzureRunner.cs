@@ -65,6 +65,7 @@ internal sealed partial class AzureRunner(PipelineSite site)
             ["SYSTEM_COLLECTIONURI"] = "https://dev.azure.example.com/team/",
             ["SYSTEM_TEAMPROJECT"] = "outbound",
             ["SYSTEM_TEAMPROJECTID"] = "p1",
+            ["BUILD_REASON"] = "IndividualCI",
             ["BUILD_REPOSITORY_ID"] = "r1",
             ["BUILD_REPOSITORY_NAME"] = "outbound",
             ["SYSTEM_PULLREQUEST_PULLREQUESTID"] = "7",

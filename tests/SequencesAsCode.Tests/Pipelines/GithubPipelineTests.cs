@@ -247,6 +247,28 @@ internal sealed class GithubPipelineTests
         Assert.That(site.ChangedOnRemote("sequences-drift/production"), Is.EqualTo(new[] { "outbound/sequences/trial-welcome.yaml" }));
     }
 
+    [Test]
+    public async Task A_consent_given_by_hand_is_in_the_plan_that_is_applied()
+    {
+        await using var site = await PipelineSite.StartAsync("github");
+        site.SwitchOffInApollo(Trial);
+        var runner = new GithubRunner(site);
+
+        var blocked = runner.Run("sequences-apply.yml", "plan");
+        runner.Known["inputs.options"] = "--allow-activation=trial-welcome";
+        var (plan, apply) = Apply(site, runner);
+        runner.Known["inputs.options"] = "--allow-many --out=\"$(touch $STUB/pwned)\"";
+        var refused = runner.Run("sequences-apply.yml", "plan");
+
+        Assert.That(blocked.Summary, Does.Contain("--allow-activation").And.Not.Contain("allowed on the command line"));
+        Assert.That(plan.Summary, Does.Contain("allowed on the command line"));
+        Assert.That(apply.ExitCode, Is.Zero, apply.Log);
+        Assert.That(apply.Log, Does.Match("applied +Trial"));
+        Assert.That(refused.ExitCode, Is.EqualTo(3), refused.Log);
+        Assert.That(refused.Log, Does.Contain("cannot be given by hand"));
+        Assert.That(File.Exists(Path.Combine(site.Stub, "pwned")), Is.False);
+    }
+
     // The action that hands the plan over puts it into a folder of its own.
     private static (JobRun Plan, JobRun Apply) Apply(PipelineSite site, GithubRunner runner, Action? between = null)
     {

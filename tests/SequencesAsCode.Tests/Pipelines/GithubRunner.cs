@@ -16,6 +16,7 @@ internal sealed class GithubRunner(PipelineSite site)
         ["github.event.pull_request.head.sha"] = PipelineSite.Head,
         ["github.event.pull_request.title"] = Hostile,
         ["github.head_ref"] = Hostile,
+        ["inputs.options"] = "",
     };
 
     /// <summary>What the platform replaces before bash sees it.</summary>

@@ -93,6 +93,27 @@ internal sealed class GitlabPipelineTests
     }
 
     [Test]
+    public async Task A_consent_given_by_hand_is_in_the_plan_that_is_applied()
+    {
+        await using var site = await PipelineSite.StartAsync("gitlab");
+        site.SwitchOffInApollo(Trial);
+        var runner = new GitlabRunner(site) { Overrides = { ["SEQUENCES_OPTIONS"] = "--allow-activation=trial-welcome" } };
+
+        var blocked = runner.Run("plan-main");
+        runner.Overrides["CI_PIPELINE_SOURCE"] = "web";
+        var (plan, apply) = (runner.Run("plan-main"), runner.Run("apply"));
+        runner.Overrides["SEQUENCES_OPTIONS"] = "--allow-many --out=x";
+        var refused = runner.Run("plan-main");
+
+        Assert.That(blocked.Log, Does.Contain("--allow-activation").And.Not.Contain("allowed on the command line"));
+        Assert.That(plan.Log, Does.Contain("allowed on the command line"));
+        Assert.That(apply.ExitCode, Is.Zero, apply.Log);
+        Assert.That(apply.Log, Does.Match("applied +Trial"));
+        Assert.That(refused.ExitCode, Is.EqualTo(3), refused.Log);
+        Assert.That(refused.Log, Does.Contain("cannot be given by hand"));
+    }
+
+    [Test]
     public async Task A_cancelled_apply_still_keeps_its_lock()
     {
         await using var site = await PipelineSite.StartAsync("gitlab");

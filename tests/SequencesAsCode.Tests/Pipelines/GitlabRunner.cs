@@ -20,6 +20,7 @@ internal sealed class GitlabRunner(PipelineSite site)
         var variables = new Dictionary<string, string>(site.Variables, StringComparer.Ordinal)
         {
             ["CI_BUILDS_DIR"] = site.Temp,
+            ["CI_PIPELINE_SOURCE"] = "push",
             ["CI_PROJECT_ID"] = "3",
             ["CI_PROJECT_URL"] = $"file://{site.Origin[..^".git".Length]}",
             ["CI_API_V4_URL"] = "https://gitlab.example.com/api/v4",
