@@ -80,6 +80,20 @@ internal sealed class GithubPipelineTests
         Assert.That(site.Apollo.Requests.Length, Is.EqualTo(calls));
     }
 
+    [Test]
+    public async Task A_public_repository_gets_no_snapshot()
+    {
+        await using var site = await PipelineSite.StartAsync("github");
+        await File.WriteAllTextAsync(Path.Combine(site.Stub, "public"), "");
+
+        var snapshot = new GithubRunner(site).Run("sequences-snapshot.yml", "snapshot");
+
+        Assert.That(snapshot.ExitCode, Is.EqualTo(1), snapshot.Log);
+        Assert.That(snapshot.Log, Does.Contain("everybody could download it"));
+        Assert.That(File.Exists(Path.Combine(site.Temp, "snapshot.json")), Is.False);
+        Assert.That(site.Apollo.Requests, Is.Empty);
+    }
+
     [TestCase("main")]
     [TestCase("sequences-lock")]
     public async Task The_saved_plan_is_applied_and_the_lock_kept_on_its_branch(string branch)

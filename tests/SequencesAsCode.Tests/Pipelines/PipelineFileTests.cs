@@ -88,6 +88,16 @@ internal sealed partial class PipelineFileTests
         Assert.That(groups.Where(file => file.Value["group"] == groups["sequences-apply.yml"]["group"]).Select(file => file.Key), Is.EqualTo(new[] { "sequences-apply.yml" }), "Another workflow in its group would push a waiting apply out.");
     }
 
+    [Test]
+    public void No_workflow_cancels_another_and_what_needs_a_snapshot_runs_in_private_repositories_only()
+    {
+        var groups = Workflows.Select(file => Load(file).Text("concurrency", "group")).ToList();
+
+        Assert.That(groups, Has.Count.EqualTo(7).And.Unique.And.None.Empty);
+        Assert.That(Jobs.Single(job => job.Name == "sequences-plan-offline.yml plan").Job.Text("if"), Does.StartWith("github.event.repository.private && "));
+        Assert.That(Jobs.Single(job => job.Name == "sequences-snapshot.yml snapshot").Job.List("steps").First().Text("name"), Is.EqualTo("A private repository"));
+    }
+
     // No linter of Azure's files works without the service, so what they may say is listed here.
     [Test]
     public void The_Azure_file_says_nothing_that_Azure_does_not_know()
