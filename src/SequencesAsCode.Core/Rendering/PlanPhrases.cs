@@ -27,6 +27,13 @@ internal static class PlanPhrases
             .Concat(given.ManyAtOnce ? ["changing many live sequences at once"] : []);
     }
 
+    /// <summary>The sequences that stay and lose steps or touches.</summary>
+    public static List<SequenceChange> Losing(Plan plan) =>
+        [.. plan.Sequences.Where(change => change.IsPending && change.Action == SequenceAction.Update && change.Classes.Contains(ChangeClass.Destructive))];
+
+    /// <summary>What it means to be one of <see cref="Losing"/>.</summary>
+    public const string Loss = "steps or touches are removed for good, with their statistics";
+
     /// <summary>How many sequences the run left out, and what that means.</summary>
     public static string NotRead(Plan plan) =>
         $"{Phrases.Count(plan.Counts[SequenceAction.NotRead], "sequence was", "sequences were")} not read: the run is limited to others, and nothing is known of what was edited there.";

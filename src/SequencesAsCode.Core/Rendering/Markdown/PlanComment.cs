@@ -33,8 +33,8 @@ internal static class PlanComment
     {
         var effects = plan.Sequences.Where(change => change.IsPending && IsFelt(change)).GroupBy(change => change.Effect, StringComparer.Ordinal).OrderBy(group => group.Min(Weight)).ThenByDescending(group => group.First().People.Count ?? long.MaxValue).ToList();
         var lines = effects.Take(MostEffects).Select(effect => MarkdownText.Of($"{(effect.Min(Weight) == 0 ? "⚠️ " : "")}{Names(effect)}: {MarkdownText.Prose(effect.Key.TrimEnd('.'), LongestWhere)}")).ToList();
-        var lost = plan.Sequences.Where(change => change.IsPending && change.Action == SequenceAction.Update && change.Classes.Contains(Model.ChangeClass.Destructive)).ToList();
-        if (lost.Count > 0) lines.Insert(effects.Take(MostEffects).Count(effect => effect.Min(Weight) == 0), MarkdownText.Of($"⚠️ {Names(lost)}: steps or touches are removed for good, with their statistics"));
+        var lost = PlanPhrases.Losing(plan);
+        if (lost.Count > 0) lines.Insert(effects.Take(MostEffects).Count(effect => effect.Min(Weight) == 0), MarkdownText.Of($"⚠️ {Names(lost)}: {PlanPhrases.Loss}"));
         if (effects.Count > MostEffects) lines.Add(MarkdownText.Of($"… and {Phrases.Count(effects.Skip(MostEffects).Sum(effect => effect.Count()), "sequence", "sequences")} more, below"));
         if (lines.Count > 0) yield return Comment.List(Rank.Head, 2, "line", lines);
     }

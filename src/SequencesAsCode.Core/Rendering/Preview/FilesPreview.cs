@@ -19,6 +19,7 @@ internal static class FilesPreview
             "This is what the files say. No account was looked at, so nothing is compared, and nothing has been changed or sent.",
             [],
             [],
+            [],
             [Legend.WhatDaysAre],
             [.. shown.Select((sequence, place) => Of(sequence, string.Create(CultureInfo.InvariantCulture, $"s{place + 1}"), shown.Length <= MostOpen))],
             [],

@@ -68,9 +68,10 @@ internal static class PageWriter
             writer.Close("ul").Line();
         }
 
-        if (!page.Warnings.IsEmpty || !page.Remarks.IsEmpty)
+        if (!page.Consents.IsEmpty || !page.Warnings.IsEmpty || !page.Remarks.IsEmpty)
         {
             writer.Open("div", ("class", "remarks")).Line();
+            foreach (var consent in page.Consents) writer.Element("p", consent, ("class", "remark allowed")).Line();
             foreach (var warning in page.Warnings) writer.Element("p", warning, ("class", "remark warning")).Line();
             foreach (var remark in page.Remarks) writer.Element("p", remark, ("class", "remark")).Line();
             writer.Close("div").Line();

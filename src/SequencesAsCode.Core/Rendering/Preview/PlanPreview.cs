@@ -21,6 +21,7 @@ internal static class PlanPreview
                 .. anchors.SelectMany(pair => pair.change.Blocks.Select(block => new PreviewAlarm(pair.change.Name, pair.Anchor, block))),
             ],
             [.. Effects(plan)],
+            [.. PlanPhrases.Consents(plan.Context.Consents).Select(consent => $"Allowed on the command line: {consent}.")],
             [.. Remarks(plan)],
             [.. anchors.Select(pair => Of(pair.change, pair.Anchor, plan.Context, anchors.Count <= MostOpen))],
             [.. plan.Sequences.Where(change => !PlanPhrases.IsWorthSaying(change) && change.Action != SequenceAction.NotRead).Select(change => change.Name)],
@@ -28,27 +29,40 @@ internal static class PlanPreview
             shown.Any(change => change.Before is not null));
     }
 
-    private static string Meaning(Plan plan) => plan switch
+    private static string Meaning(Plan plan)
     {
-        { Blocks.IsEmpty: false } => "Everything is blocked: an apply would change nothing in Apollo until somebody decides.",
-        { HasPending: true } => "This is what an apply would change in Apollo. Nothing has been changed or sent yet.",
-        { HasBlocked: true } => "An apply would change nothing in Apollo: what is planned is blocked until somebody decides.",
-        { IsApplicable: true } => "An apply would send nothing to Apollo, only note in the lock what is managed.",
-        _ => "Files and Apollo agree: an apply would change nothing.",
-    };
+        var service = plan.Context.Service == "apollo" ? "Apollo" : $"the {plan.Context.Service}";
+        return plan switch
+        {
+            { Blocks.IsEmpty: false } => $"Everything is blocked: an apply would change nothing in {service} until somebody decides.",
+            { HasPending: true } => $"This is what an apply would change in {service}. Nothing has been changed or sent yet.",
+            { HasBlocked: true } => $"An apply would change nothing in {service}: what is planned is blocked until somebody decides.",
+            { IsApplicable: true } => $"An apply would send nothing to {service}, only note in the lock what is managed.",
+            { HasDrift: true } => $"An apply would change nothing in {service}: what was edited there is kept.",
+            _ => $"Files and {service} agree: an apply would change nothing.",
+        };
+    }
 
-    private static IEnumerable<PreviewEffect> Effects(Plan plan) => plan.Sequences.Where(change => change.IsPending)
+    private static IEnumerable<PreviewEffect> Effects(Plan plan)
+    {
+        var effects = Felt(plan).ToList();
+        var alarms = effects.Where(effect => effect.IsAlarm);
+        if (PlanPhrases.Losing(plan) is { Count: > 0 } losing) alarms = alarms.Append(new(Phrases.Sentence(PlanPhrases.Loss), Names(losing), true));
+        return alarms.Concat(effects.Where(effect => !effect.IsAlarm));
+    }
+
+    private static IEnumerable<PreviewEffect> Felt(Plan plan) => plan.Sequences.Where(change => change.IsPending)
         .GroupBy(change => change.Effect, StringComparer.Ordinal)
         .Select(group => (group, IsAlarm: group.Any(change => change.Classes.Contains(ChangeClass.Activation) || (change.Live && !change.People.IsNobody))))
-        .OrderByDescending(effect => effect.IsAlarm)
-        .Select(effect => new PreviewEffect(Phrases.Sentence(effect.group.Key), Phrases.Names([.. effect.group.Select(change => change.Name)]), effect.IsAlarm));
+        .Select(effect => new PreviewEffect(Phrases.Sentence(effect.group.Key), Names(effect.group), effect.IsAlarm));
+
+    private static string Names(IEnumerable<SequenceChange> changes) => Phrases.Names([.. changes.Select(change => change.Name)]);
 
     private static IEnumerable<string> Remarks(Plan plan)
     {
         if (Phrases.Snapshot(plan.Context) is { } snapshot) yield return $"{Phrases.Sentence(snapshot)}.";
         if (!plan.Context.Targets.IsEmpty) yield return $"Limited to {string.Join(", ", plan.Context.Targets)}.";
         if (!plan.IsComplete) yield return PlanPhrases.NotRead(plan);
-        foreach (var consent in PlanPhrases.Consents(plan.Context.Consents)) yield return $"Allowed on the command line: {consent}.";
         foreach (var line in Legend.Of(plan)) yield return line;
     }
 
@@ -62,7 +76,7 @@ internal static class PlanPreview
         change.Blocks,
         [
             .. SettingPreviews.Of(change.Id is null ? change.Fields.Where(field => field.Field != Fields.Name) : change.Fields, change.Drift),
-            .. change.Conflicts.Select(conflict => SettingPreviews.Of(conflict, "changed on both sides")),
+            .. Elsewhere(change).Select(conflict => SettingPreviews.Of(conflict, KeptPreviews.Conflict)),
             .. change.SetByHand.Select(difference => SettingPreviews.Of(difference, "to be set by hand in Apollo")),
         ],
         Days(change.Before),
@@ -70,6 +84,13 @@ internal static class PlanPreview
         StepPreviews.Of(change),
         [.. change.Notes, .. Phrases.NewVariables(change) is { } variables ? [$"{Phrases.Sentence(variables)}."] : Array.Empty<string>(), .. Address(change, context)],
         isOpen);
+
+    // Those of a step or touch stand there.
+    private static IEnumerable<FieldDifference> Elsewhere(SequenceChange change)
+    {
+        var handles = change.Steps.SelectMany(step => step.Touches.Select(touch => touch.Handle).Append(step.Handle)).ToHashSet(StringComparer.Ordinal);
+        return change.Conflicts.Where(conflict => conflict.Handle is null || !handles.Contains(conflict.Handle));
+    }
 
     private static IEnumerable<string> Facts(SequenceChange change)
     {

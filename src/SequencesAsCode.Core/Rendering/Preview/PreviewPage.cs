@@ -8,6 +8,7 @@ namespace SequencesAsCode.Rendering.Preview;
 /// <param name="Meaning">One sentence for somebody who has never seen such a page.</param>
 /// <param name="Alarms">What is blocked and waits for a decision.</param>
 /// <param name="Effects">What it means for recipients, each with the sequences it holds for.</param>
+/// <param name="Consents">What the command line allowed.</param>
 /// <param name="Remarks">What else is worth knowing before reading.</param>
 /// <param name="Sequences">In order of the plan, or of the files.</param>
 /// <param name="Others">Names of the sequences that have nothing to show.</param>
@@ -18,6 +19,7 @@ internal sealed record PreviewPage(
     string Meaning,
     ImmutableArray<PreviewAlarm> Alarms,
     ImmutableArray<PreviewEffect> Effects,
+    ImmutableArray<string> Consents,
     ImmutableArray<string> Remarks,
     ImmutableArray<PreviewSequence> Sequences,
     ImmutableArray<string> Others,
@@ -96,7 +98,14 @@ internal sealed record PreviewStep(
     ImmutableArray<string> Facts,
     ImmutableArray<PreviewSetting> Settings,
     PreviewText? Note,
-    ImmutableArray<PreviewTouch> Touches);
+    ImmutableArray<PreviewTouch> Touches)
+{
+    /// <summary>That it differs from the file and stays; null where nothing does.</summary>
+    public PreviewMark? Kept { get; init; }
+
+    /// <summary>Its texts that differ from the file and stay.</summary>
+    public ImmutableArray<PreviewDifference> Differences { get; init; } = [];
+}
 
 /// <summary>One touch.</summary>
 /// <param name="Action">What happens to it.</param>
@@ -122,7 +131,27 @@ internal sealed record PreviewTouch(
 
     /// <summary>Whether two versions stand beside each other.</summary>
     public bool IsCompared => HasBefore && Body.After is not null;
+
+    /// <summary>That it differs from the file and stays; null where nothing does.</summary>
+    public PreviewMark? Kept { get; init; }
+
+    /// <summary>Its texts that differ from the file and stay.</summary>
+    public ImmutableArray<PreviewDifference> Differences { get; init; } = [];
+
+    /// <summary>Whether there is nothing to say of it.</summary>
+    public bool IsAsBefore { get; init; }
+
+    /// <summary>Whether file and Apollo beside each other are all of its body that there is to show.</summary>
+    public bool IsShownBySides => Action == PartAction.None && Differences.Any(difference => difference.IsBody);
 }
+
+/// <summary>A text that differs between file and Apollo, and stays.</summary>
+/// <param name="Label">Of the field.</param>
+/// <param name="Because">Why it stays.</param>
+/// <param name="IsBody">Whether it is the body of its touch.</param>
+/// <param name="IsEmail">Whether it is shown as an email.</param>
+/// <param name="Text">The file's as the one before, Apollo's as the one after.</param>
+internal sealed record PreviewDifference(string Label, string Because, bool IsBody, bool IsEmail, PreviewText Text);
 
 /// <summary>A text for both contacts, before and after.</summary>
 /// <param name="Before">Null when there is no before, and when both are the same.</param>

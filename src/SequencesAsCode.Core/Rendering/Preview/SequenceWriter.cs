@@ -29,7 +29,7 @@ internal static class SequenceWriter
     public static void WriteMark(MarkupWriter writer, PreviewMark mark)
     {
         writer.Open("span", ("class", $"mark-chip {mark.Kind}"));
-        if (!string.IsNullOrWhiteSpace(mark.Symbol)) writer.Element("span", mark.Symbol, ("aria-hidden", "true"), ("class", "sign"));
+        if (!string.IsNullOrWhiteSpace(mark.Symbol)) IconWriter.WriteSign(writer, mark);
         writer.Text(mark.Word).Close("span");
     }
 

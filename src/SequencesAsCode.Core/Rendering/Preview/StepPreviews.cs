@@ -12,8 +12,10 @@ internal static class StepPreviews
     public static ImmutableArray<PreviewStep> Of(SequenceChange change)
     {
         var (before, after) = (ByHandle(change.Before), ByHandle(change.After));
-        return [.. change.Steps.Where(step => step is not { Action: PartAction.None, HasDrift: false } || after.ContainsKey(step.Handle) || before.ContainsKey(step.Handle)).Select(step => Of(step, before.GetValueOrDefault(step.Handle), after.GetValueOrDefault(step.Handle)))];
+        return [.. change.Steps.Where(step => step is not { Action: PartAction.None, HasDrift: false } || IsInConflict(step, change) || after.ContainsKey(step.Handle) || before.ContainsKey(step.Handle)).Select(step => Of(step, before.GetValueOrDefault(step.Handle), after.GetValueOrDefault(step.Handle), change.Conflicts))];
     }
+
+    private static bool IsInConflict(StepChange step, SequenceChange change) => change.Conflicts.Any(conflict => conflict.Handle == step.Handle || step.Touches.Any(touch => touch.Handle == conflict.Handle));
 
     /// <summary>Every step that a file declares.</summary>
     public static ImmutableArray<PreviewStep> Of(SequenceContent content, ImmutableArray<DesiredStep> declared) =>
@@ -31,10 +33,11 @@ internal static class StepPreviews
         TextPreviews.OfText(null, step.Fields[Fields.Note], false),
         TouchPreviews.Of(step, [.. (declared.Touches ?? []).Select(touch => touch.Key)]));
 
-    private static PreviewStep Of(StepChange step, StepContent? before, StepContent? after)
+    private static PreviewStep Of(StepChange step, StepContent? before, StepContent? after, ImmutableArray<FieldDifference> conflicts)
     {
         var isCompared = step.Action is not (PartAction.None or PartAction.Create);
         var (old, now) = isCompared ? (before, after) : (null, after ?? before);
+        var kept = KeptPreviews.Of(step.Drift, conflicts, step.Handle);
         return new(
             step.Action,
             step.Handle,
@@ -43,9 +46,13 @@ internal static class StepPreviews
             step.Type,
             step.Key,
             [.. (now ?? old) is { } known ? Due(known) : [], .. Facts(step)],
-            step.Action == PartAction.Remove ? [] : SettingPreviews.Of(step.Fields, step.Drift),
-            TextPreviews.OfText(TextPreviews.On(old?.Fields, Fields.Note), TextPreviews.On(now?.Fields, Fields.Note), isCompared),
-            TouchPreviews.Of(step, old, now));
+            step.Action == PartAction.Remove ? [] : [.. SettingPreviews.Of(step.Fields, []), .. kept.Settings],
+            step.Action == PartAction.None && !kept.Texts.IsEmpty ? null : TextPreviews.OfText(TextPreviews.On(old?.Fields, Fields.Note), TextPreviews.On(now?.Fields, Fields.Note), isCompared),
+            TouchPreviews.Of(step, old, now, conflicts))
+        {
+            Kept = kept.Mark,
+            Differences = kept.Texts,
+        };
     }
 
     private static ImmutableArray<string> Due(StepContent step) => (step.Fields[Fields.At], step.Fields[Fields.Wait]) switch

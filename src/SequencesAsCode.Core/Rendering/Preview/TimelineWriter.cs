@@ -58,7 +58,7 @@ internal static class TimelineWriter
         writer.Open("span", ("class", $"due {PreviewMarks.IconOf(step.Type)} {mark.Kind}"), ("title", said));
         IconWriter.Write(writer, step.Type);
         writer.Element("span", place.ToString(CultureInfo.InvariantCulture), ("aria-hidden", "true"));
-        if (action != PartAction.None) writer.Element("span", mark.Symbol, ("class", "sign"), ("aria-hidden", "true"));
+        if (action != PartAction.None) IconWriter.WriteSign(writer, mark);
         writer.Element("span", said, ("class", "vh")).Close("span");
     }
 }

@@ -8,7 +8,7 @@ namespace SequencesAsCode.Rendering.Preview;
 internal static class TouchPreviews
 {
     /// <summary>Every touch of a changed step, with what it holds on either side.</summary>
-    public static ImmutableArray<PreviewTouch> Of(StepChange step, StepContent? before, StepContent? after)
+    public static ImmutableArray<PreviewTouch> Of(StepChange step, StepContent? before, StepContent? after, ImmutableArray<FieldDifference> conflicts)
     {
         var (old, now) = (ByHandle(before), ByHandle(after));
         return
@@ -18,15 +18,21 @@ internal static class TouchPreviews
                 var isCompared = touch.Action is not (PartAction.None or PartAction.Create);
                 var (was, becomes) = (old.GetValueOrDefault(touch.Handle), now.GetValueOrDefault(touch.Handle));
                 if (!isCompared) (was, becomes) = (null, becomes ?? was);
+                var kept = KeptPreviews.Of(touch.Drift, conflicts, touch.Handle, StepTypes.IsEmail(step.Type));
                 return Of(
                     step.Type,
                     touch.Action,
                     TitleOf(step.Type, touch.Key, place, step.Touches.Length),
                     [.. new[] { PartPhrases.Because(touch.Action, touch.Reason), touch.MatchedBy == MatchedBy.Content && touch.Action != PartAction.None ? "matched by content" : null }.OfType<string>()],
-                    touch.Action is PartAction.Remove or PartAction.Create ? SettingPreviews.Of([], touch.Drift) : SettingPreviews.Of(touch.Fields, touch.Drift),
+                    [.. touch.Action is PartAction.Remove or PartAction.Create ? [] : SettingPreviews.Of(touch.Fields, []), .. kept.Settings, .. SubjectOf(touch, becomes, kept)],
                     was,
                     becomes,
-                    isCompared);
+                    isCompared) with
+                {
+                    Kept = kept.Mark,
+                    Differences = kept.Texts,
+                    IsAsBefore = touch is { Action: PartAction.None, HasDrift: false } && kept.Mark is null,
+                };
             }),
             .. Lost(step, before),
         ];
@@ -61,6 +67,12 @@ internal static class TouchPreviews
             isEmail ? TextPreviews.OfBody(TextPreviews.On(old, Fields.Body), TextPreviews.On(now, Fields.Body), isCompared) : TextPreviews.OfText(TextPreviews.On(old, Fields.Body), TextPreviews.On(now, Fields.Body), isCompared) ?? new(null, null),
             fields[Fields.TouchType] is FieldValue.Text { Value: "reply_to_thread" });
     }
+
+    // Where only the two bodies are shown, the subject that they share has no other place.
+    private static IEnumerable<PreviewSetting> SubjectOf(TouchChange touch, TouchContent? content, KeptPreviews kept) =>
+        touch.Action == PartAction.None && kept.Texts.Any(text => text.IsBody) && kept.Texts.All(text => text.Label != Fields.Subject.Label) && content?.Fields[Fields.Subject] is FieldValue.Text { Value.Length: > 0 } subject
+            ? [new(Fields.Subject.Label, null, subject.Value, "")]
+            : [];
 
     private static IEnumerable<string> Sends(FieldSet fields) => fields[Fields.Status] switch
     {

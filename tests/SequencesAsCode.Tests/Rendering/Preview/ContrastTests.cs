@@ -34,6 +34,7 @@ internal sealed partial class ContrastTests
     [TestCase("#4b2e8c", "#ece6f8")]
     [TestCase("#6d4300", "#fdf1d7")]
     [TestCase("#4b5563", "#f3f4f6")]
+    [TestCase("#1f2328", "#e6e9ee")]
     public void Text_inside_an_email_stands_out(string ink, string ground)
     {
         Assert.That(Assets.EmailStyle, Does.Contain(ink).And.Contain(ground == "#ffffff" ? "#fff" : ground));
