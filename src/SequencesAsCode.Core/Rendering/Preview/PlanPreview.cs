@@ -68,7 +68,7 @@ internal static class PlanPreview
 
     private static PreviewSequence Of(SequenceChange change, string anchor, PlanContext context, bool isOpen) => new(
         anchor,
-        PreviewMarks.Of(change.Action),
+        IsEdited(change) ? new PreviewMark("", KeptPreviews.Drift, "kept") : PreviewMarks.Of(change.Action),
         change.Name,
         change.Key,
         [.. Facts(change)],
@@ -84,6 +84,9 @@ internal static class PlanPreview
         StepPreviews.Of(change),
         [.. change.Notes, .. Phrases.NewVariables(change) is { } variables ? [$"{Phrases.Sentence(variables)}."] : Array.Empty<string>(), .. Address(change, context)],
         isOpen);
+
+    // What an apply leaves alone is not what it was.
+    private static bool IsEdited(SequenceChange change) => change is { Action: SequenceAction.None, HasDrift: true, Reason: not (Reason.ArchivedInService or Reason.DeletedInService) };
 
     // Those of a step or touch stand there.
     private static IEnumerable<FieldDifference> Elsewhere(SequenceChange change)

@@ -19,8 +19,10 @@ internal sealed class KeptPreviewsTests
     [Test]
     public void A_body_that_was_edited_in_Apollo_stands_beside_the_files_and_is_not_folded()
     {
-        var touch = Page(EditedInApollo.Plan()).QuerySelector("#s1 .touch")!;
+        var page = Page(EditedInApollo.Plan());
+        var touch = page.QuerySelector("#s1 .touch")!;
 
+        Assert.That(page.QuerySelector("#s1 > summary .mark-chip")!.TextContent, Is.EqualTo("edited in Apollo, kept"));
         Assert.That(touch.LocalName, Is.EqualTo("section"));
         Assert.That(touch.QuerySelector(".mark-chip")!.TextContent, Is.EqualTo("edited in Apollo, kept"));
         Assert.That(touch.TextContent, Does.Not.Contain("unchanged"));
