@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using SequencesAsCode.Applying;
 using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Locking;
 using SequencesAsCode.Planning;
 using SequencesAsCode.Pulling;
 using SequencesAsCode.Rendering;
@@ -89,15 +88,7 @@ internal sealed class Output(Terminal terminal)
 
         using var page = new StringWriter();
         write(page);
-        try
-        {
-            AtomicFile.Write(file, page.ToString());
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw CommandException.Disk($"The page could not be written to {file}: {exception.Message}");
-        }
-
+        SavedFile.Write(file, page.ToString(), "The page could not be written to");
         Notice($"The page is written: open {file} in a browser.");
     }
 

@@ -1,10 +1,11 @@
+using SequencesAsCode.Locking;
 using SequencesAsCode.Planning;
 using SequencesAsCode.Rendering;
 using SequencesAsCode.Snapshots;
 
 namespace SequencesAsCode.Cli;
 
-/// <summary>Reads from disk what an earlier run saved.</summary>
+/// <summary>What one run saves for a later one, or for people.</summary>
 internal static class SavedFile
 {
     /// <exception cref="CommandException">There is no usable plan in the file.</exception>
@@ -30,6 +31,23 @@ internal static class SavedFile
         catch (SnapshotException exception)
         {
             throw CommandException.Arguments($"{file}: {exception.Message}");
+        }
+    }
+
+    /// <summary>Writes a file whole or not at all; its folder is made.</summary>
+    /// <param name="file">Where to.</param>
+    /// <param name="text">What.</param>
+    /// <param name="failure">What is said when it cannot be done, to stand before the file's name.</param>
+    /// <exception cref="CommandException">It could not be written.</exception>
+    public static void Write(string file, string text, string failure)
+    {
+        try
+        {
+            AtomicFile.Write(file, text);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw CommandException.Disk($"{failure} {file}: {exception.Message}");
         }
     }
 

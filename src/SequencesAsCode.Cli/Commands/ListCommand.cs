@@ -1,5 +1,4 @@
 using System.Globalization;
-using SequencesAsCode.Locking;
 using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
 using SequencesAsCode.Service;
@@ -40,14 +39,7 @@ internal sealed class ListCommand(PlanPipeline pipeline, ServiceFactory services
 
     private void Save(Snapshot snapshot, string file)
     {
-        try
-        {
-            AtomicFile.Write(file, SnapshotFile.Write(snapshot));
-            output.Notice($"The snapshot of {snapshot.Taken} is saved, {snapshot.State.Sequences.Count} of {snapshot.State.Rows.Length} sequences whole: run 'sequences plan --current {file}'. It holds their copy: keep it where only those who may read it can.");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw CommandException.Disk($"The snapshot could not be saved to {file}: {exception.Message}");
-        }
+        SavedFile.Write(file, SnapshotFile.Write(snapshot), "The snapshot could not be saved to");
+        output.Notice($"The snapshot of {snapshot.Taken} is saved, {snapshot.State.Sequences.Count} of {snapshot.State.Rows.Length} sequences whole: run 'sequences plan --current {file}'. It holds their copy: keep it where only those who may read it can.");
     }
 }

@@ -1,4 +1,3 @@
-using SequencesAsCode.Locking;
 using SequencesAsCode.Planning;
 using SequencesAsCode.Rendering;
 
@@ -27,16 +26,9 @@ internal sealed class PlanCommand(PlanPipeline pipeline, Output output, IReadOnl
 
     private void Save(MadePlan made, string file)
     {
-        try
-        {
-            AtomicFile.Write(file, PlanFile.Write(made.Plan));
-            output.Notice(made.Plan.Context.SnapshotTaken is null
-                ? $"The plan is saved: run 'sequences apply {file}' to carry out exactly it."
-                : $"The plan is saved: run 'sequences show {file}' to see it again. It is made against a snapshot, so apply refuses it.");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw CommandException.Disk($"The plan could not be saved to {file}: {exception.Message}");
-        }
+        SavedFile.Write(file, PlanFile.Write(made.Plan), "The plan could not be saved to");
+        output.Notice(made.Plan.Context.SnapshotTaken is null
+            ? $"The plan is saved: run 'sequences apply {file}' to carry out exactly it."
+            : $"The plan is saved: run 'sequences show {file}' to see it again. It is made against a snapshot, so apply refuses it.");
     }
 }

@@ -5,8 +5,8 @@ namespace SequencesAsCode.Tests.Pipelines;
 [Parallelizable(ParallelScope.All)]
 internal sealed class GithubPipelineTests
 {
-    private const string Q3 = "sequences/q3-outbound.yaml";
-    private const string Trial = "66e9e215ece19801b2199102";
+    private const string Q3 = PipelineSite.Q3;
+    private const string Trial = PipelineSite.Trial;
 
     [Test]
     public async Task A_mistake_becomes_an_annotation_and_fails_the_check()
@@ -194,40 +194,12 @@ internal sealed class GithubPipelineTests
     {
         await using var site = await PipelineSite.StartAsync("github");
         var runner = new GithubRunner(site);
-        var (sound, install) = (site.Read(Q3), site.Read("ci/install.sh"));
-        var first = runner.Run("sequences-plan.yml", "plan");
-        var plan = site.Comments().Single();
 
-        site.Tidy();
-        site.Write(Q3, sound.Replace("wait: 3 days", "wait: 3 dais", StringComparison.Ordinal));
-        var invalid = runner.Run("sequences-plan.yml", "plan");
-        var mistake = site.Comments().Single();
-        var left = File.Exists(Path.Combine(site.Temp, "plan.json"));
-
-        site.Tidy();
-        site.Write(Q3, sound);
-        runner.Known["secrets.APOLLO_API_KEY"] = "";
-        var refused = runner.Run("sequences-plan.yml", "plan");
-        var without = site.Comments().Single();
-
-        site.Tidy();
-        site.Write("ci/install.sh", "#!/bin/sh\nexit 9\n");
-        var broken = runner.Run("sequences-plan.yml", "plan");
-        var nothing = site.Comments().Single();
-
-        site.Tidy();
-        site.Write("ci/install.sh", install);
-        site.MoveOn("0ff0");
-        var late = runner.Run("sequences-plan.yml", "plan");
-
-        Assert.That(new[] { first, invalid, refused, broken, late }.Select(run => run.ExitCode), Is.EqualTo(new[] { 0, 3, 4, 9, 4 }), first.Log + invalid.Log + refused.Log + broken.Log + late.Log);
-        Assert.That(new[] { mistake, without, nothing }.Select(comment => comment.Split('\n')[0]), Has.All.EqualTo(plan.Split('\n')[0]));
-        Assert.That(plan, Does.Contain(PipelineSite.Head[..7]));
-        Assert.That(mistake, Does.Contain("q3-outbound.yaml").And.Contain("dais"));
-        Assert.That(without, Does.Contain("APOLLO_API_KEY").And.Not.Contain("dais"));
-        Assert.That(nothing, Does.Contain("There is no plan of " + PipelineSite.Head));
-        Assert.That((left, invalid.Log.Contains("SEQ", StringComparison.Ordinal)), Is.EqualTo((false, true)));
-        Assert.That(site.Comments().Single(), Is.EqualTo(nothing), "A run of an older commit wrote over what stands there.");
+        PipelineScenarios.PlansThatCannotBeMade(site, Path.Combine(site.Temp, "plan.json"), () => runner.Run("sequences-plan.yml", "plan"), () =>
+        {
+            runner.Known["secrets.APOLLO_API_KEY"] = "";
+            return runner.Run("sequences-plan.yml", "plan");
+        });
     }
 
     [Test]
@@ -235,29 +207,8 @@ internal sealed class GithubPipelineTests
     {
         await using var site = await PipelineSite.StartAsync("github", "outbound");
         var runner = new GithubRunner(site) { Overrides = { ["WORKSPACE"] = "outbound", ["LOCK_BRANCH"] = "sequences-lock" } };
-        var sound = site.Read($"outbound/{Q3}");
 
-        site.Write($"outbound/{Q3}", sound.Replace("wait: 3 days", "wait: 3 dais", StringComparison.Ordinal));
-        var bad = runner.Run("sequences-validate.yml", "validate");
-        site.Write($"outbound/{Q3}", sound);
-        var apply = Apply(site, runner).Apply;
-        site.CheckOutMain();
-        site.Tidy();
-        var plan = runner.Run("sequences-plan.yml", "plan");
-        var comment = site.Comments().Single();
-        site.Write("ci/install.sh", site.Read("ci/install.sh").Replace("set -e", "exit 9", StringComparison.Ordinal));
-        site.Tidy();
-        runner.Run("sequences-plan.yml", "plan");
-        site.CheckOutMain();
-        site.SwitchOffInApollo(Trial);
-        var drift = runner.Run("sequences-drift.yml", "drift");
-
-        Assert.That((bad.ExitCode, apply.ExitCode, plan.ExitCode, drift.ExitCode), Is.EqualTo((3, 0, 0, 0)), apply.Log + plan.Log + drift.Log);
-        Assert.That(bad.Log, Does.Match(@"(?m)^::error file=outbound/sequences/q3-outbound\.yaml,line=\d+"));
-        Assert.That(comment, Does.StartWith("<!-- sequences-as-code: outbound production -->\n").And.Contain("Nothing to do"));
-        Assert.That(site.Comments().Single(), Does.StartWith("<!-- sequences-as-code: outbound production -->\n").And.Contain("There is no plan"));
-        Assert.That(site.ChangedOnRemote("sequences-lock"), Is.EqualTo(new[] { $"outbound/{PipelineSite.Lock}" }));
-        Assert.That(site.ChangedOnRemote("sequences-drift/production"), Is.EqualTo(new[] { "outbound/sequences/trial-welcome.yaml" }));
+        PipelineScenarios.WorkspaceInASubfolder(site, @"(?m)^::error file=outbound/sequences/q3-outbound\.yaml,line=\d+", purpose => purpose == "apply" ? Apply(site, runner).Apply : runner.Run($"sequences-{purpose}.yml", purpose));
     }
 
     [Test]

@@ -5,8 +5,8 @@ namespace SequencesAsCode.Tests.Pipelines;
 [Parallelizable(ParallelScope.All)]
 internal sealed class GitlabPipelineTests
 {
-    private const string Q3 = "sequences/q3-outbound.yaml";
-    private const string Trial = "66e9e215ece19801b2199102";
+    private const string Q3 = PipelineSite.Q3;
+    private const string Trial = PipelineSite.Trial;
 
     [Test]
     public async Task A_mistake_fails_the_check_with_its_line()
@@ -143,39 +143,8 @@ internal sealed class GitlabPipelineTests
     {
         await using var site = await PipelineSite.StartAsync("gitlab");
         var runner = new GitlabRunner(site);
-        var (sound, install) = (site.Read(Q3), site.Read("ci/install.sh"));
-        var first = runner.Run("plan");
-        var plan = site.Comments().Single();
 
-        site.Tidy();
-        site.Write(Q3, sound.Replace("wait: 3 days", "wait: 3 dais", StringComparison.Ordinal));
-        var invalid = runner.Run("plan");
-        var mistake = site.Comments().Single();
-        var left = File.Exists(Path.Combine(site.Work, "sequences-out/plan.json"));
-
-        site.Tidy();
-        site.Write(Q3, sound);
-        var refused = runner.Run("plan", withKey: false);
-        var without = site.Comments().Single();
-
-        site.Tidy();
-        site.Write("ci/install.sh", "#!/bin/sh\nexit 9\n");
-        var broken = runner.Run("plan");
-        var nothing = site.Comments().Single();
-
-        site.Tidy();
-        site.Write("ci/install.sh", install);
-        site.MoveOn("0ff0");
-        var late = runner.Run("plan", withKey: false);
-
-        Assert.That(new[] { first, invalid, refused, broken, late }.Select(run => run.ExitCode), Is.EqualTo(new[] { 0, 3, 4, 9, 4 }), first.Log + invalid.Log + refused.Log + broken.Log + late.Log);
-        Assert.That(new[] { mistake, without, nothing }.Select(comment => comment.Split('\n')[0]), Has.All.EqualTo(plan.Split('\n')[0]));
-        Assert.That(plan, Does.Contain(PipelineSite.Head[..7]));
-        Assert.That(mistake, Does.Contain("q3-outbound.yaml").And.Contain("dais"));
-        Assert.That(without, Does.Contain("APOLLO_API_KEY").And.Not.Contain("dais"));
-        Assert.That(nothing, Does.Contain("There is no plan of " + PipelineSite.Head));
-        Assert.That((left, invalid.Log.Contains("SEQ", StringComparison.Ordinal)), Is.EqualTo((false, true)));
-        Assert.That(site.Comments().Single(), Is.EqualTo(nothing), "A run of an older commit wrote over what stands there.");
+        PipelineScenarios.PlansThatCannotBeMade(site, Path.Combine(site.Work, "sequences-out/plan.json"), () => runner.Run("plan"), () => runner.Run("plan", withKey: false));
     }
 
     [Test]
@@ -183,30 +152,12 @@ internal sealed class GitlabPipelineTests
     {
         await using var site = await PipelineSite.StartAsync("gitlab", "outbound");
         var runner = new GitlabRunner(site) { Overrides = { ["WORKSPACE"] = "outbound", ["LOCK_BRANCH"] = "sequences-lock" } };
-        var sound = site.Read($"outbound/{Q3}");
 
-        site.Write($"outbound/{Q3}", sound.Replace("wait: 3 days", "wait: 3 dais", StringComparison.Ordinal));
-        var bad = runner.Run("validate");
-        site.Write($"outbound/{Q3}", sound);
-        runner.Run("plan-main");
-        var apply = runner.Run("apply");
-        site.CheckOutMain();
-        site.Tidy();
-        var plan = runner.Run("plan");
-        var comment = site.Comments().Single();
-        site.Write("ci/install.sh", site.Read("ci/install.sh").Replace("set -e", "exit 9", StringComparison.Ordinal));
-        site.Tidy();
-        runner.Run("plan");
-        site.CheckOutMain();
-        site.SwitchOffInApollo(Trial);
-        var drift = runner.Run("drift");
-
-        Assert.That((bad.ExitCode, apply.ExitCode, plan.ExitCode, drift.ExitCode), Is.EqualTo((3, 0, 0, 0)), apply.Log + plan.Log + drift.Log);
-        Assert.That(bad.Log, Does.Match(@"sequences/q3-outbound\.yaml:\d+:\d+: error SEQ"));
-        Assert.That(comment, Does.StartWith("<!-- sequences-as-code: outbound production -->\n").And.Contain("Nothing to do"));
-        Assert.That(site.Comments().Single(), Does.StartWith("<!-- sequences-as-code: outbound production -->\n").And.Contain("There is no plan"));
-        Assert.That(site.ChangedOnRemote("sequences-lock"), Is.EqualTo(new[] { $"outbound/{PipelineSite.Lock}" }));
-        Assert.That(site.ChangedOnRemote("sequences-drift/production"), Is.EqualTo(new[] { "outbound/sequences/trial-welcome.yaml" }));
+        PipelineScenarios.WorkspaceInASubfolder(site, @"sequences/q3-outbound\.yaml:\d+:\d+: error SEQ", purpose =>
+        {
+            if (purpose == "apply") runner.Run("plan-main");
+            return runner.Run(purpose);
+        });
     }
 
     [Test]

@@ -7,6 +7,12 @@ namespace SequencesAsCode.Tests.Pipelines;
 /// <summary>What a pipeline runs in: a repository with a remote, a workspace on an account served by the emulator, and stand-ins for the platform's client.</summary>
 internal sealed class PipelineSite : IAsyncDisposable
 {
+    /// <summary>The file of the sequence that most tests edit.</summary>
+    public const string Q3 = "sequences/q3-outbound.yaml";
+
+    /// <summary>The id of the live sequence that no file changes.</summary>
+    public const string Trial = "66e9e215ece19801b2199102";
+
     public const string Lock = "sequences.production.lock.json";
 
     /// <summary>The newest commit of the pull request, unless <see cref="MoveOn"/> says otherwise.</summary>
