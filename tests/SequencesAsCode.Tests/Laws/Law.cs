@@ -9,6 +9,9 @@ internal static class Law
 {
     public const int Cases = 1000;
 
+    /// <summary>The category of what takes longer than the test command may: <c>dotnet test --settings tests/long.runsettings</c> runs it, and so does CI.</summary>
+    public const string Long = "Long";
+
     /// <summary>The law holds when no drawn seed gives a problem; the first one that does is reported with its problems.</summary>
     public static void Holds(Func<int, IEnumerable<string>> problems, int cases = Cases)
     {

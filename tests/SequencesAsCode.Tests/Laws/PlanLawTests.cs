@@ -12,8 +12,9 @@ namespace SequencesAsCode.Tests.Laws;
 [Parallelizable(ParallelScope.All)]
 internal sealed class PlanLawTests
 {
-    [Test]
-    public void Applying_a_plan_gives_what_was_wanted_and_the_next_plan_is_empty()
+    [TestCase(Law.Cases)]
+    [TestCase(4 * Law.Cases, Category = Law.Long)]
+    public void Applying_a_plan_gives_what_was_wanted_and_the_next_plan_is_empty(int cases)
     {
         var shares = new Shares();
 
@@ -34,7 +35,7 @@ internal sealed class PlanLawTests
                 .. drawn.Drift(after, drawn.Lock()).HasDrift ? ["drift although nobody did anything"] : Array.Empty<string>(),
                 .. drawn is { Sanitizer: Sanitizer.Off, Current: not null } ? Pending(drawn.Plan(after, Base.Empty)).Where(problem => !problem.StartsWith("Adopt", StringComparison.Ordinal)).Select(problem => $"the next plan without a lock: {problem}") : [],
             ];
-        });
+        }, cases);
 
         shares.Print();
     }
