@@ -17,6 +17,12 @@ internal sealed class CommandLine
     private readonly Option<string?> environment = new("--environment", "-e") { Description = "The environment of sequences.yaml; its default when not given.", HelpName = "NAME", Recursive = true };
     private readonly Option<bool> verbose = new("--verbose") { Description = "Log every request (method, path, status) on stderr.", Recursive = true };
     private readonly Option<string[]> target = new("--target") { Description = "Only this sequence; may be given several times.", HelpName = "KEY" };
+    private readonly Option<Refresh?> refresh = new("--refresh")
+    {
+        Description = "Which sequences are read, a call each: changed (the default), where files, lock or list show that something may differ, so that copy edited in Apollo alone would not show; or all.",
+        HelpName = "changed|all",
+        CustomParser = RefreshOf,
+    };
     private readonly Option<string[]> removals = new("--allow-removals") { Description = "Consent to remove steps and touches: of all sequences, or with =KEY,… of those.", HelpName = "KEY,…" };
     private readonly Option<string[]> activation = new("--allow-activation") { Description = "Consent to start sending: of all sequences, or with =KEY,… of those.", HelpName = "KEY,…" };
     private readonly Option<bool> many = new("--allow-many") { Description = "Consent to change the copy or timing of more than a quarter of the live sequences at once." };
@@ -118,7 +124,7 @@ internal sealed class CommandLine
         var current = new Option<string?>("--current") { Description = "Plan against a snapshot of 'list --snapshot', offline and without a key. Such a plan can be shown, not applied.", HelpName = "FILE" };
         var command = new Command("plan", "Show what apply would change. Nothing is changed.\n\nExample: sequences plan --out plan.json --detailed-exitcode")
         {
-            target, format, maxLength, commit, file, detailed, drift, current, removals, activation, many, revert, overwrite,
+            target, refresh, format, maxLength, commit, file, detailed, drift, current, removals, activation, many, revert, overwrite,
         };
         command.SetAction((result, cancellation) => commands(result).Plan.RunAsync(Planning(result, commands).ForDrift(result.GetValue(drift)) with { Snapshot = InFolder(result.GetValue(current), commands(result)) }, result.GetValue(format), Comment(result), InFolder(result.GetValue(file), commands(result)), result.GetValue(detailed), cancellation));
         return command;
@@ -164,7 +170,7 @@ internal sealed class CommandLine
         });
         var command = new Command("apply", "Carry out a plan.\n\nExample: sequences apply --auto-approve")
         {
-            plan, target, format, maxLength, commit, approve, onError, removals, activation, many, revert, overwrite,
+            plan, target, refresh, format, maxLength, commit, approve, onError, removals, activation, many, revert, overwrite,
         };
         command.SetAction((result, cancellation) => commands(result).Apply.RunAsync(
             Planning(result, commands),
@@ -230,7 +236,10 @@ internal sealed class CommandLine
     private PlanArguments Planning(ParseResult result, Func<ParseResult, CommandSet> commands) => new(
         Folder(result, commands),
         result.GetValue(environment),
-        new("", [.. result.GetValue(target) ?? []], new(Selection(result, removals), Selection(result, activation), Selection(result, revert), Selection(result, overwrite)) { ManyAtOnce = result.GetValue(many) }));
+        new("", [.. result.GetValue(target) ?? []], new(Selection(result, removals), Selection(result, activation), Selection(result, revert), Selection(result, overwrite)) { ManyAtOnce = result.GetValue(many) }))
+    {
+        Refresh = result.GetValue(refresh),
+    };
 
     private CommentArguments Comment(ParseResult result) => new(result.GetValue(maxLength), result.GetValue(commit));
 
@@ -250,6 +259,18 @@ internal sealed class CommandLine
             return OutputFormat.Text;
         },
     };
+
+    private static Refresh? RefreshOf(ArgumentResult result)
+    {
+        switch (result.Tokens[0].Value)
+        {
+            case "changed": return Refresh.Changed;
+            case "all": return Refresh.All;
+            case var other:
+                result.AddError($"'{other}' is not known to --refresh: give changed or all.");
+                return null;
+        }
+    }
 
     private static int? MaxLength(ArgumentResult result)
     {

@@ -16,6 +16,9 @@ namespace SequencesAsCode.Cli;
 /// <param name="Snapshot">A snapshot to plan against; null for the service itself.</param>
 internal sealed record PlanArguments(string Folder, string? Environment, PlanOptions Options, string? Snapshot = null)
 {
+    /// <summary>Which sequences are to be read, when the command line says so.</summary>
+    public Refresh? Refresh { get; init; }
+
     /// <summary>The same, for drift only or not.</summary>
     public PlanArguments ForDrift(bool driftOnly) => this with { Options = Options with { DriftOnly = driftOnly } };
 }
@@ -37,7 +40,7 @@ internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint,
     public async Task<MadePlan> MakeAsync(PlanArguments arguments, CancellationToken cancellation)
     {
         var (desired, store, @base, warnings) = ReadWorkspace(arguments.Folder, arguments.Environment, linted: true);
-        var options = arguments.Options with { Service = ServiceFactory.NameOf(desired.Environment) };
+        var options = arguments.Options with { Service = ServiceFactory.NameOf(desired.Environment), Refresh = arguments.Refresh ?? Refresh.Changed };
         CheckTargets(options, desired, @base);
 
         if (arguments.Snapshot is { } file) return await AgainstAsync(SavedFile.Snapshot(file), desired, store, @base, options, warnings, cancellation).ConfigureAwait(false);
@@ -46,7 +49,7 @@ internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint,
         var open = services.Open(desired.Workspace, desired.Environment);
         try
         {
-            var current = await new CurrentStateReader(open.Service).ReadAsync(desired, @base, options.Targets, cancellation).ConfigureAwait(false);
+            var current = await new CurrentStateReader(open.Service).ReadAsync(desired, @base, options, cancellation).ConfigureAwait(false);
             output.Notice($"{open.Log.Calls} calls to the service.");
             return new(Plan(desired, current, @base, options, warnings, open.Service), desired, store, open);
         }
@@ -102,7 +105,7 @@ internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint,
         {
             SnapshotService.Check(snapshot, options.Service, desired.Environment, @base);
             var service = new SnapshotService(snapshot);
-            var current = await new CurrentStateReader(service).ReadAsync(desired, @base, options.Targets, cancellation).ConfigureAwait(false);
+            var current = await new CurrentStateReader(service).ReadAsync(desired, @base, options, cancellation).ConfigureAwait(false);
             return new(Plan(desired, current, @base, options with { SnapshotTaken = snapshot.Taken }, warnings, service), desired, store, null);
         }
         catch (SnapshotException exception)

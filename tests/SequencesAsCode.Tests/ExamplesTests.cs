@@ -28,7 +28,7 @@ public sealed class ExamplesTests
         var fmt = await workspace.RunAsync("fmt", "--check");
         var plan = await workspace.RunAsync("plan", "--detailed-exitcode");
         var apply = await workspace.RunAsync("apply", "--auto-approve");
-        var empty = await workspace.RunAsync("plan", "--detailed-exitcode");
+        var empty = await workspace.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
 
         Assert.That(validate.Out, Is.EqualTo("0 errors, 0 warnings.\n"));
         Assert.That((validate.ExitCode, plan.ExitCode, apply.ExitCode, empty.ExitCode), Is.EqualTo((0, 2, 0, 0)), apply.All + empty.All);

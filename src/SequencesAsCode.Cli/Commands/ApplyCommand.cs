@@ -64,7 +64,7 @@ internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory service
 
     private async Task<MadePlan> LoadAsync(PlanArguments planning, string file, CancellationToken cancellation)
     {
-        if (planning.Options.Consents != Consents.None || !planning.Options.Targets.IsEmpty) throw CommandException.Arguments("A saved plan is carried out as it is: give --target, --allow-…, --revert-drift and --overwrite to 'plan'.");
+        if (planning.Options.Consents != Consents.None || !planning.Options.Targets.IsEmpty || planning.Refresh is not null) throw CommandException.Arguments("A saved plan is carried out as it is: give --target, --refresh, --allow-…, --revert-drift and --overwrite to 'plan'.");
         var plan = SavedFile.Plan(file);
         if (plan.Context.SnapshotTaken is { } taken) throw CommandException.Stale($"The plan was made against a snapshot of {taken} and cannot be carried out: plan again against the account, without --current.");
         var environment = planning.Environment ?? plan.Context.Environment;

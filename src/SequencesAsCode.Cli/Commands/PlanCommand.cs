@@ -14,6 +14,11 @@ internal sealed class PlanCommand(PlanPipeline pipeline, Output output, IReadOnl
             throw CommandException.Arguments("--drift-only shows what was edited in Apollo and plans nothing: it cannot be combined with --out, --allow-…, --revert-drift or --overwrite.");
         }
 
+        if (arguments is { Options.DriftOnly: true, Refresh: Refresh.Changed })
+        {
+            throw CommandException.Arguments("--drift-only shows what was edited in Apollo and reads every sequence for it: it cannot be combined with --refresh changed.");
+        }
+
         if (arguments.Options.DriftOnly && format == OutputFormat.Html)
         {
             throw CommandException.Arguments("--drift-only has no page: give --format text, json or markdown.");

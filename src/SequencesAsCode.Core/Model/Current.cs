@@ -15,6 +15,9 @@ public sealed record CurrentState(
     ImmutableHashSet<string> Absent,
     AccountDirectory Directory)
 {
+    /// <summary>Ids that were left unread because files and list are as the lock knows them.</summary>
+    public ImmutableHashSet<string> AsLocked { get; init; } = [];
+
     /// <summary>An account about which nothing is known.</summary>
     public static CurrentState Empty { get; } = new("", [], ImmutableDictionary<string, CurrentSequence>.Empty, [], AccountDirectory.Empty);
 }
@@ -24,7 +27,19 @@ public sealed record SequenceRow(string Id, string Name, bool Active)
 {
     /// <summary>How many steps it has; null when the row does not say.</summary>
     public int? Steps { get; init; }
+
+    /// <summary>What else the row says of fields of the table; a row may say less than a sequence read whole.</summary>
+    public FieldSet Fields { get; init; } = FieldSet.Empty;
+
+    /// <summary>Its steps in order; null when the row does not say.</summary>
+    public ImmutableArray<StepRow>? StepRows { get; init; }
 }
+
+/// <summary>A step as the list shows it.</summary>
+/// <param name="Id">Apollo's id.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Fields">What the row says of fields of the table.</param>
+public sealed record StepRow(string Id, string Type, FieldSet Fields);
 
 /// <summary>A sequence read whole.</summary>
 /// <param name="Id">Apollo's id.</param>

@@ -112,6 +112,9 @@ public enum Reason
 
     /// <summary>It was not part of this run.</summary>
     NotTargeted,
+
+    /// <summary>File and list are as the lock knows them, so it was not read; what was edited in Apollo beyond the list would not show.</summary>
+    AsLocked,
 }
 
 /// <summary>How a thing in a file was matched with one in the service.</summary>

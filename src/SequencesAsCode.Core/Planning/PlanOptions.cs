@@ -11,6 +11,9 @@ public sealed record PlanOptions(string Service, ImmutableArray<string> Targets,
     /// <summary>Whether the plan shows what was edited in Apollo since the last apply, and nothing else: nothing of it can be carried out.</summary>
     public bool DriftOnly { get; init; }
 
+    /// <summary>Which sequences are read whole.</summary>
+    public Refresh Refresh { get; init; }
+
     /// <summary>When the snapshot was taken that stands for the service; null for the service itself.</summary>
     public string? SnapshotTaken { get; init; }
 

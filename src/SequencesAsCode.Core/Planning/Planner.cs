@@ -73,6 +73,7 @@ public static class Planner
         }
 
         if (current.Sequences.TryGetValue(binding.Id, out var sequence) && !sequence.Archived) return planner.Update(binding, sequence);
+        if (sequence is null && current.AsLocked.Contains(binding.Id)) return AsLocked(binding, current.Rows.First(row => row.Id == binding.Id));
         if (sequence is null && !current.Absent.Contains(binding.Id)) throw new ArgumentException($"The sequence {binding.Id} was not read.", nameof(current));
         return planner.Gone(binding, sequence);
     }
@@ -100,6 +101,11 @@ public static class Planner
 
     private static bool IsTargeted(string key, PlanOptions options) => options.Targets.IsEmpty || options.Targets.Contains(key, StringComparer.Ordinal);
 
-    private static SequenceChange NotTargeted(string key, string name, string? id, SourceLocation? at) => new(
-        SequenceAction.NotRead, SequenceAction.NotRead, Reason.NotTargeted, key, id, name, MatchedBy.Nothing, false, People.Unknown, "not looked at", [], [], [], [], [], [], [], null, null, [], at, false, false, []);
+    private static SequenceChange NotTargeted(string key, string name, string? id, SourceLocation? at) => NotRead(Reason.NotTargeted, key, name, id, at);
+
+    private static SequenceChange AsLocked(SequenceBinding binding, SequenceRow row) =>
+        NotRead(Reason.AsLocked, binding.Desired.Key, binding.Desired.Name, binding.Id, binding.Desired.At) with { MatchedBy = binding.By, Live = row.Active };
+
+    private static SequenceChange NotRead(Reason reason, string key, string name, string? id, SourceLocation? at) => new(
+        SequenceAction.NotRead, SequenceAction.NotRead, reason, key, id, name, MatchedBy.Nothing, false, People.Unknown, "not looked at", [], [], [], [], [], [], [], null, null, [], at, false, false, []);
 }

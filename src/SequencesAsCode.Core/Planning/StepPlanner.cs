@@ -26,7 +26,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
             return ([.. kept.Select(step => step.Change)], [.. kept.Select(step => step.Target!)]);
         }
 
-        var locked = LockedIds.Of(desired, known?.Steps ?? [], step => step.Key, step => (step.Key, step.Id), (step, sent) => SaysAsMuch(step, sent) && AsSent(step, sent), id => current.Steps.Any(step => step.Id == id));
+        var locked = LockedIdsOf(desired, known?.Steps ?? [], id => current.Steps.Any(step => step.Id == id));
         var matches = PartMatcher.Match(
             [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Id, locked[pair.Index], IdByTouch(pair.Item, current), () => Traits.Of(pair.Item)))],
             [.. current.Steps.Index().Select(pair => new CurrentPart(pair.Item.Id, () => Traits.Of(pair.Item)))],
@@ -44,6 +44,10 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         InsertUnclaimed(planned, current, matches.Partners, baseById);
         return Ordered(planned, moved);
     }
+
+    /// <summary>The id that the lock has for each step of a file; <paramref name="isHeld"/> says which are still there.</summary>
+    public static ImmutableArray<string?> LockedIdsOf(ImmutableArray<DesiredStep> desired, ImmutableArray<BaseStep> known, Func<string, bool> isHeld) =>
+        LockedIds.Of(desired, known, step => step.Key, step => (step.Key, step.Id), (step, sent) => SaysAsMuch(step, sent) && AsSent(step, sent), isHeld);
 
     // Touches that are stated by id settle the step they are in, when it is one step.
     private static string? IdByTouch(DesiredStep step, CurrentSequence current)
@@ -110,7 +114,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         && (step.Touches is not { } touches || (touches.Length == held.Touches.Length && touches.All(touch => held.Touches.Any(other => TouchPlanner.IsEqual(touch.Fields, other.Fields)))));
 
     private static bool SaysAsMuch(DesiredStep step, BaseStep known) =>
-        TouchPlanner.SaysAsMuch(step.Fields, known.Fields, Fields.Note) && (step.Touches ?? []).Length == known.Touches.Length;
+        TouchPlanner.SaysAsMuch(step.Fields, known.Fields, Fields.Note) && (step.Touches is { } touches ? touches.Length == known.Touches.Length : !known.Touches.Any(FormerParts.WasListed));
 
     private static bool AsSent(DesiredStep step, BaseStep known) =>
         known.Type == step.Type

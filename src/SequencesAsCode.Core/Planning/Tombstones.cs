@@ -11,9 +11,7 @@ internal static class Tombstones
     public static (HashSet<string> Ids, ImmutableArray<string> Notes) Of(DesiredSequence desired, CurrentSequence current, BaseSequence? known)
     {
         var present = current.Steps.SelectMany(step => step.Touches.Select(touch => touch.Id).Prepend(step.Id)).ToHashSet(StringComparer.Ordinal);
-        var byKey = (known?.Steps ?? []).Where(step => step.Key is not null)
-            .SelectMany(step => step.Touches.Where(touch => touch.Key is not null).Select(touch => (Key: $"{step.Key}/{touch.Key}", touch.Id)).Prepend((Key: step.Key!, step.Id)))
-            .ToDictionary(pair => pair.Key, pair => pair.Id, StringComparer.Ordinal);
+        var byKey = IdsByKey(known);
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var notes = ImmutableArray.CreateBuilder<string>();
         foreach (var tombstone in desired.Removed)
@@ -37,6 +35,11 @@ internal static class Tombstones
 
         return (ids, notes.ToImmutable());
     }
+
+    /// <summary>What the lock has under each key that an entry may name.</summary>
+    public static Dictionary<string, string> IdsByKey(BaseSequence? known) => (known?.Steps ?? []).Where(step => step.Key is not null)
+        .SelectMany(step => step.Touches.Where(touch => touch.Key is not null).Select(touch => (Key: $"{step.Key}/{touch.Key}", touch.Id)).Prepend((Key: step.Key!, step.Id)))
+        .ToDictionary(pair => pair.Key, pair => pair.Id, StringComparer.Ordinal);
 
     /// <summary>Ids under 'removed' that the lock has for a listed key; by key the files are checked for it. A step of another type is a replacement.</summary>
     public static IEnumerable<Diagnostic> Mistakes(DesiredSequence desired, CurrentSequence current, BaseSequence? known, HashSet<string> tombstoned)

@@ -20,7 +20,7 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
         var baseById = (known?.Touches ?? []).ToDictionary(touch => touch.Id, StringComparer.Ordinal);
         if (step?.Touches is not { } desired) return Keep(current, baseById, stepHandle, stepName);
 
-        var locked = LockedIds.Of(desired, known?.Touches ?? [], touch => touch.Key, touch => (touch.Key, touch.Id), (touch, sent) => SaysAsMuch(touch.Fields, sent.Fields, Fields.Body) && AsSent(touch.Fields, sent.Fields), id => current.Touches.Any(touch => touch.Id == id));
+        var locked = LockedIdsOf(desired, known?.Touches ?? [], id => current.Touches.Any(touch => touch.Id == id));
         var matches = PartMatcher.Match(
             [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Id, locked[pair.Index], null, () => Traits.Of(pair.Item.Fields)))],
             [.. current.Touches.Index().Select(pair => new CurrentPart(pair.Item.Id, () => Traits.Of(pair.Item.Fields)))],
@@ -65,6 +65,10 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
         // The service lists kept touches first; a created one cannot come before them.
         return (changes.ToImmutable(), [.. target.OrderBy(touch => touch.Id is null)]);
     }
+
+    /// <summary>The id that the lock has for each touch of a step; <paramref name="isHeld"/> says which are still there.</summary>
+    public static ImmutableArray<string?> LockedIdsOf(ImmutableArray<DesiredTouch> desired, ImmutableArray<BaseTouch> known, Func<string, bool> isHeld) =>
+        LockedIds.Of(desired, known, touch => touch.Key, touch => (touch.Key, touch.Id), (touch, sent) => SaysAsMuch(touch.Fields, sent.Fields, Fields.Body) && AsSent(touch.Fields, sent.Fields), isHeld);
 
     private (ImmutableArray<TouchChange>, ImmutableArray<TargetTouch>) Keep(CurrentStep current, Dictionary<string, BaseTouch> baseById, string stepHandle, string stepName)
     {

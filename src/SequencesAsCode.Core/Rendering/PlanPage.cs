@@ -68,7 +68,7 @@ internal static class PlanPage
     {
         if (plan.IsComplete) return;
         page.Blank();
-        page.Text(0, PlanPhrases.NotRead(plan));
+        foreach (var line in PlanPhrases.NotRead(plan)) page.Text(0, line);
     }
 
     private static string Closing(Plan plan)

@@ -34,9 +34,23 @@ internal static class PlanPhrases
     /// <summary>What it means to be one of <see cref="Losing"/>.</summary>
     public const string Loss = "steps or touches are removed for good, with their statistics";
 
-    /// <summary>How many sequences the run left out, and what that means.</summary>
-    public static string NotRead(Plan plan) =>
-        $"{Phrases.Count(plan.Counts[SequenceAction.NotRead], "sequence was", "sequences were")} not read: the run is limited to others, and nothing is known of what was edited there.";
+    /// <summary>How many sequences were not read, and what that means.</summary>
+    public static IEnumerable<string> NotRead(Plan plan)
+    {
+        var asLocked = AsLocked(plan);
+        if (asLocked > 0)
+        {
+            yield return $"{Phrases.Count(asLocked, "sequence is as the lock knows it and was", "sequences are as the lock knows them and were")} not read; copy edited in Apollo would not show (--refresh all).";
+        }
+
+        if (plan.Counts[SequenceAction.NotRead] - asLocked is > 0 and var others)
+        {
+            yield return $"{Phrases.Count(others, "sequence was", "sequences were")} not read: the run is limited to others, and nothing is known of what was edited there.";
+        }
+    }
+
+    /// <summary>How many sequences were not read because files and list are as the lock knows them.</summary>
+    public static int AsLocked(Plan plan) => plan.Sequences.Count(change => change is { Action: SequenceAction.NotRead, Reason: Reason.AsLocked });
 
     /// <summary>Where a person sets by hand what differs; null when nothing does, or there is no such page. The path is that of Apollo's own pages.</summary>
     public static string? ByHandAt(PlanContext context, SequenceChange change) =>

@@ -49,7 +49,7 @@ public sealed class ApolloService : ISequenceService, IDisposable
                 if (await SequenceAsync(id, token).ConfigureAwait(false) is { } sequence) found[id] = sequence;
                 else absent.Add(id);
             }).ConfigureAwait(false);
-        return new(account, rows, found.ToImmutableDictionary(StringComparer.Ordinal), [.. absent], directory);
+        return new(account, Names.In(rows, directory), found.ToImmutableDictionary(StringComparer.Ordinal), [.. absent], directory);
     }
 
     /// <inheritdoc/>

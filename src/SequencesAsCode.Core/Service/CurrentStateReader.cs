@@ -9,14 +9,19 @@ public sealed class CurrentStateReader(ISequenceService service)
 {
     /// <summary>Reads for the keys that <paramref name="targets"/> selects (all when there are none).</summary>
     /// <exception cref="ServiceException">Something could not be read, or the key belongs to another account.</exception>
-    public async Task<CurrentState> ReadAsync(DesiredState desired, Base @base, ImmutableArray<string> targets, CancellationToken cancellation)
+    public Task<CurrentState> ReadAsync(DesiredState desired, Base @base, ImmutableArray<string> targets, CancellationToken cancellation) =>
+        ReadAsync(desired, @base, PlanOptions.For("") with { Targets = targets }, cancellation);
+
+    /// <summary>Reads what a plan with these options needs; what it leaves unread because nothing shows that it changed is said.</summary>
+    /// <exception cref="ServiceException">Something could not be read, or the key belongs to another account.</exception>
+    public async Task<CurrentState> ReadAsync(DesiredState desired, Base @base, PlanOptions options, CancellationToken cancellation)
     {
         var listing = await service.ReadAsync(ReadScope.LookUps(desired) with { List = true }, cancellation).ConfigureAwait(false);
         CheckAccount(desired.Environment, @base, listing.Account);
 
-        var bindings = SequenceBinder.Bind(desired, @base, listing.Rows);
-        var whole = await service.ReadAsync(ReadScope.Of([.. bindings.IdsOf(targets)]), cancellation).ConfigureAwait(false);
-        return listing with { Sequences = whole.Sequences, Absent = whole.Absent, Directory = whole.Directory };
+        var selection = ReadSelection.Of(desired, listing, @base, options);
+        var whole = await service.ReadAsync(ReadScope.Of(selection.Ids), cancellation).ConfigureAwait(false);
+        return listing with { Sequences = whole.Sequences, Absent = whole.Absent, Directory = whole.Directory, AsLocked = selection.AsLocked };
     }
 
     /// <summary>Refuses a key of another account than the workspace or the lock says.</summary>

@@ -18,6 +18,8 @@ internal static class WireReader
         {
             // For people to read only: a row without it is none the worse.
             Steps = Member(row, "num_steps") is { ValueKind: JsonValueKind.Number } steps && steps.TryGetInt32(out var count) ? count : null,
+            Fields = RowReader.FieldsOf(row),
+            StepRows = RowReader.StepsOf(row),
         }).ToImmutableArray());
 
     /// <summary>A list of things with an id and a name.</summary>
@@ -154,9 +156,9 @@ internal static class WireReader
         return new(total);
     }
 
-    private static JsonElement Find(JsonElement source, string path) => path.Split('.').Aggregate(source, Member);
+    internal static JsonElement Find(JsonElement source, string path) => path.Split('.').Aggregate(source, Member);
 
-    private static JsonElement Member(JsonElement source, string name) => source.ValueKind == JsonValueKind.Object && source.TryGetProperty(name, out var value) ? value : default;
+    internal static JsonElement Member(JsonElement source, string name) => source.ValueKind == JsonValueKind.Object && source.TryGetProperty(name, out var value) ? value : default;
 
     private static string Id(JsonElement item) => Text(item, "id") is { Length: > 0 } id ? id : throw new FormatException("an id is blank");
 

@@ -24,7 +24,7 @@ public static class SnapshotFile
             ["service"] = snapshot.Service,
             ["account"] = state.Account,
             ["taken"] = snapshot.Taken,
-            ["rows"] = new JsonArray([.. state.Rows.OrderBy(row => row.Id, StringComparer.Ordinal).Select(Write)]),
+            ["rows"] = new JsonArray([.. state.Rows.OrderBy(row => row.Id, StringComparer.Ordinal).Select(RowJson.Write)]),
             ["sequences"] = new JsonArray([.. state.Sequences.Values.OrderBy(sequence => sequence.Id, StringComparer.Ordinal).Select(WholeJson.Write)]),
             ["absent"] = PlanJson.Texts(state.Absent.Order(StringComparer.Ordinal)),
             ["schedules"] = Write(state.Directory.Schedules),
@@ -43,7 +43,7 @@ public static class SnapshotFile
             if (json.TextOrNull("format_version") is var version && version != FormatVersion) throw SnapshotException.OtherVersion(version);
             return new(json.Text("service"), json.Text("taken"), new(
                 json.Text("account"),
-                json.Objects("rows", ReadRow),
+                json.Objects("rows", RowJson.Read),
                 json.Objects("sequences", WholeJson.Read).ToImmutableDictionary(sequence => sequence.Id, StringComparer.Ordinal),
                 [.. json.Texts("absent")],
                 new(ReadEntries(json, "schedules"), ReadEntries(json, "users"), ReadEntries(json, "labels"))));
@@ -53,10 +53,6 @@ public static class SnapshotFile
             throw SnapshotException.NotASnapshot(exception.Message);
         }
     }
-
-    private static JsonNode Write(SequenceRow row) => new JsonObject { ["id"] = row.Id, ["name"] = row.Name, ["active"] = row.Active, ["steps"] = row.Steps };
-
-    private static SequenceRow ReadRow(JsonObject json) => new(json.Text("id"), json.Text("name"), json.Flag("active")) { Steps = json.PositionOrNull("steps") };
 
     private static JsonArray? Write(ImmutableArray<DirectoryEntry>? entries) => entries is { } known
         ? new([.. known.OrderBy(entry => entry.Id, StringComparer.Ordinal).Select(entry => (JsonNode)new JsonObject { ["id"] = entry.Id, ["name"] = entry.Name })])

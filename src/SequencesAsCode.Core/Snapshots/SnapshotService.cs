@@ -42,7 +42,7 @@ public sealed class SnapshotService(Snapshot snapshot) : ISequenceService
         var ids = scope.Ids.Distinct(StringComparer.Ordinal).ToList();
         return Task.FromResult(new CurrentState(
             scope.Account ? held.Account : "",
-            scope.List ? held.Rows : [],
+            scope.List ? Names.In(held.Rows, directory) : [],
             ids.Where(id => !held.Absent.Contains(id)).ToImmutableDictionary(id => id, Whole, StringComparer.Ordinal),
             [.. ids.Where(held.Absent.Contains)],
             directory));

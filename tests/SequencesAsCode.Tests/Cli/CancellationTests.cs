@@ -31,7 +31,7 @@ public sealed class CancellationTests
         await using var served = await ServedApollo.StartAsync(onChanged: cancel.Cancel);
 
         var run = await served.Workspace.RunAsync(new CliStage(Cancellation: cancel.Token), "apply", "--auto-approve", "--format", format);
-        var rest = await served.RunAsync("plan", "--format", "json");
+        var rest = await served.RunAsync("plan", "--refresh", "all", "--format", "json");
 
         Assert.That(run.ExitCode, Is.EqualTo(130), run.All);
         Assert.That(served.Writes, Is.EqualTo(new[] { "POST /sequences" }));

@@ -21,7 +21,7 @@ internal sealed class IdentityTests
         InApollo(workspace, sequence => Steps(sequence).Add(Made(Steps(sequence)[1]!, 1, step => step["wait_time"] = 9)));
 
         var pull = await workspace.RunAsync("pull");
-        var plan = await workspace.RunAsync("plan", "--detailed-exitcode");
+        var plan = await workspace.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
 
         Assert.That((pull.ExitCode, plan.ExitCode), Is.EqualTo((0, 0)), pull.All + plan.All);
     }
@@ -73,7 +73,7 @@ internal sealed class IdentityTests
         });
 
         var pull = await workspace.RunAsync("pull");
-        var plan = await workspace.RunAsync("plan", "--detailed-exitcode");
+        var plan = await workspace.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
 
         Assert.That((pull.ExitCode, plan.ExitCode), Is.EqualTo((8, 0)), pull.All + plan.All);
         Assert.That(pull.Out, Does.Contain("left: the order of the steps; the list of steps or touches stays as it is, because"));
@@ -101,7 +101,7 @@ internal sealed class IdentityTests
         workspace.With(File, Head + Email + step);
         InApollo(workspace, sequence => Steps(sequence).RemoveAt(1));
 
-        var plan = await workspace.RunAsync("plan", "--detailed-exitcode");
+        var plan = await workspace.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
 
         Assert.That(plan.ExitCode, Is.Zero, plan.All);
     }
@@ -168,7 +168,7 @@ internal sealed class IdentityTests
         await workspace.RunAsync("pull");
         workspace.With(File, (Head + Budget).Replace("50", "70", StringComparison.Ordinal));
 
-        var plan = await workspace.RunAsync("plan", "--detailed-exitcode");
+        var plan = await workspace.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
 
         Assert.That((plan.ExitCode, plan.Out.Contains("removed", StringComparison.Ordinal)), Is.EqualTo((0, false)), plan.All);
     }
@@ -226,7 +226,7 @@ internal sealed class IdentityTests
         using var workspace = await AppliedAsync(Head + Email.Replace("<p>Hi</p>", "<style>p{color:red}</style><p>Hi</p>", StringComparison.Ordinal));
         workspace.Replace(File, "color:red", "display:none");
 
-        var plan = await workspace.RunAsync("plan", "--detailed-exitcode");
+        var plan = await workspace.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
 
         Assert.That(plan.ExitCode, Is.EqualTo(2), plan.All);
     }
@@ -241,7 +241,7 @@ internal sealed class IdentityTests
         System.IO.File.Delete(workspace.In(".sequences/sequences.local.lock.json"));
 
         var pull = await workspace.RunAsync("pull", "--theirs");
-        var plan = await workspace.RunAsync("plan", "--detailed-exitcode");
+        var plan = await workspace.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
 
         Assert.That((pull.ExitCode, plan.ExitCode), Is.EqualTo((0, 0)), pull.All + plan.All);
         Assert.That(plan.Out, Does.Contain("No changes.").And.Not.Contain("bookkeeping"));

@@ -15,7 +15,7 @@ internal sealed class ImportCommandTests
 
         var run = await served.RunAsync("import", "--all");
         var known = served.Workspace.Read("sequences.production.lock.json");
-        var plan = await served.RunAsync("plan", "--detailed-exitcode");
+        var plan = await served.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
         var apply = await served.RunAsync("apply", "--auto-approve");
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
@@ -70,7 +70,7 @@ internal sealed class ImportCommandTests
 
         Assert.That(run.Error, Does.Contain("Left to Apollo, because of --minimal: sequence.creation_type, sequence.labels"));
         Assert.That(served.Workspace.Read(Q3), Does.Not.Contain("labels").And.Contain("wait: 30 minutes").And.Contain("subject: Quick question"));
-        Assert.That((await served.RunAsync("plan")).Out, Does.Contain("No changes."));
+        Assert.That((await served.RunAsync("plan", "--refresh", "all")).Out, Does.Contain("No changes."));
     }
 
     [Test]
@@ -92,7 +92,7 @@ internal sealed class ImportCommandTests
         Assert.That(run.Error, Does.Contain("left out subject of touch 'a' of step 'bell': it has a control character."));
         Assert.That(run.Error, Does.Contain("left out body of touch 'b' of step 'bell': The condition '{{#if company}}' does not match"));
         Assert.That(run.Error, Does.Contain("(66e9e215ece19801b2199102): its name cannot be said in a file: it has a control character."));
-        Assert.That((await served.RunAsync("plan")).Out, Does.Contain("No changes."));
+        Assert.That((await served.RunAsync("plan", "--refresh", "all")).Out, Does.Contain("No changes."));
     }
 
     [Test]
@@ -105,7 +105,7 @@ internal sealed class ImportCommandTests
         Assert.That(run.ExitCode, Is.Zero, run.All);
         Assert.That(served.Workspace.Read(Q3), Does.Contain("\nid: 66e9e215ece19801b2199101\n"));
         Assert.That(served.Workspace.Read("sequences/q3-outbound-outreach-2.yaml"), Does.Contain("\nid: 66e9e215ece19801b2199102\n"));
-        Assert.That((await served.RunAsync("plan")).Out, Does.Contain("No changes."));
+        Assert.That((await served.RunAsync("plan", "--refresh", "all")).Out, Does.Contain("No changes."));
     }
 
     [Test]
@@ -133,7 +133,7 @@ internal sealed class ImportCommandTests
 
         Assert.That(run.Out, Does.StartWith("sequences/q3.yaml  Q3 Outbound Outreach"), run.All);
         Assert.That(served.Workspace.Read("sequences/q3.yaml"), Does.Contain("key: q3\n").And.Contain("  - key: intro\n"));
-        Assert.That((await served.RunAsync("plan")).Out, Does.Contain("No changes."));
+        Assert.That((await served.RunAsync("plan", "--refresh", "all")).Out, Does.Contain("No changes."));
     }
 
     [TestCase("Say which sequences: --name GLOB, --id ID or --all")]
@@ -185,7 +185,7 @@ internal sealed class ImportCommandTests
         var run = await served.RunAsync("import", "--name", "Trial*");
 
         Assert.That(run.Out, Does.Contain($"{path}  Trial welcome"), run.All);
-        Assert.That((await served.RunAsync("plan")).Out, Does.Contain("No changes."));
+        Assert.That((await served.RunAsync("plan", "--refresh", "all")).Out, Does.Contain("No changes."));
     }
 
     [TestCase("sequences/a.yaml")]
@@ -213,7 +213,7 @@ internal sealed class ImportCommandTests
         Assert.That((first.ExitCode, second.ExitCode), Is.EqualTo((5, 0)), second.All);
         Assert.That(first.Out, Does.Contain("50 sequences imported."));
         Assert.That(second.Out, Does.Contain("20 sequences imported; 50 passed over"));
-        Assert.That((await served.RunAsync("plan")).Out, Does.Contain("No changes."));
+        Assert.That((await served.RunAsync("plan", "--refresh", "all")).Out, Does.Contain("No changes."));
     }
 
     [Test]
@@ -240,7 +240,7 @@ internal sealed class ImportCommandTests
         await using var served = await EmptyAsync(options: ["allowed_endpoints=api/v1/emailer_campaigns/search,api/v1/emailer_campaigns/show,api/v1/users/api_profile,api/v1/emailer_schedules/index"]);
 
         var run = await served.RunAsync("import", "--name", "Q3 *");
-        var plan = await served.RunAsync("plan", "--detailed-exitcode");
+        var plan = await served.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
 
         Assert.That((run.ExitCode, plan.ExitCode), Is.EqualTo((0, 0)), run.All + plan.All);
         Assert.That(served.Workspace.Read(Q3), Does.Contain("owner: 5c1004a0").And.Contain("schedule: Normal Business Hours").And.Not.Contain("labels"));

@@ -195,7 +195,7 @@ internal sealed class PullTests
         InApollo(workspace, sequence => Touch(sequence, 0, 0)["subject"] = "Another");
 
         var run = await workspace.RunAsync("pull");
-        var plan = await workspace.RunAsync("plan", "--detailed-exitcode");
+        var plan = await workspace.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
 
         Assert.That((run.ExitCode, plan.ExitCode), Is.EqualTo((0, 2)), run.All + plan.All);
         Assert.That(plan.Out, Does.Contain("emails per day 50 → 10").And.Not.Contain("Another"));
@@ -278,7 +278,7 @@ internal sealed class PullTests
     private static async Task AssertEmptyPlanAsync(CliWorkspace workspace)
     {
         var files = workspace.Read(File);
-        var plan = await workspace.RunAsync("plan", "--detailed-exitcode");
+        var plan = await workspace.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
         Assert.That(plan.ExitCode, Is.EqualTo(0), plan.All);
         Assert.That(plan.Out, Does.Not.Contain("edited in Apollo").And.Not.Contain("managed from now on"), files);
     }

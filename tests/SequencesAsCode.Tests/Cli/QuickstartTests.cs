@@ -47,7 +47,7 @@ public sealed class QuickstartTests
         using var workspace = CliWorkspace.Quickstart();
 
         var apply = await workspace.RunAsync("apply", "--auto-approve");
-        var plan = await workspace.RunAsync("plan", "--detailed-exitcode");
+        var plan = await workspace.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
 
         Assert.That((apply.ExitCode, plan.ExitCode), Is.EqualTo((0, 0)), apply.All + plan.All);
         Assert.That(plan.Out, Does.EndWith("No changes. 3 unchanged.\n"));
@@ -82,7 +82,7 @@ public sealed class QuickstartTests
         var empty = await workspace.RunAsync("plan", "--detailed-exitcode");
 
         Assert.That((pending.ExitCode, apply.ExitCode, empty.ExitCode), Is.EqualTo((2, 0, 0)), apply.All);
-        Assert.That(pending.Out, Does.Contain("subject: [-Your trial-]{+Welcome+}, {{first_name}}").And.EndsWith("Plan: 1 to update, 2 unchanged.\n"));
+        Assert.That(pending.Out, Does.Contain("subject: [-Your trial-]{+Welcome+}, {{first_name}}").And.EndsWith("Plan: 1 to update, 1 unchanged, 1 not read.\n"));
         Assert.That(apply.Error, Does.Contain("applied").And.Contain("(trial-welcome)").And.Not.Contain("(q3-outbound)"));
     }
 

@@ -92,7 +92,27 @@ internal sealed class LawCase : IDisposable
         }
     }
 
-    private ApolloService Open() => new(new(ConnectionSettings.DefaultBaseUrl, "key", new EmulatorHandler(Apollo), new ManualTime(), null));
+    /// <summary>The plan of a run that reads so much; null where the files are refused in view of the account.</summary>
+    public Plan? Plan(EmulatedApollo apollo, Refresh refresh)
+    {
+        var desired = new DesiredState(Workspace, Workspace.Environments[0], [Desired], "files");
+        var options = PlanOptions.For("emulator") with { Refresh = refresh };
+        using var asked = Open(apollo);
+        var current = new CurrentStateReader(asked).ReadAsync(desired, Lock(), options, CancellationToken.None).GetAwaiter().GetResult();
+        return Planner.CreatePlan(desired, current, Lock(), options, asked).Plan;
+    }
+
+    /// <summary>The account after people did things in Apollo.</summary>
+    public EmulatedApollo AfterEdits(ApolloEdits edits)
+    {
+        var account = JsonNode.Parse(Apollo.ExportState())!;
+        foreach (var sequence in account["sequences"]!.AsArray()) edits.Make(sequence!.AsObject());
+        return EmulatedApollo.FromState(account.ToJsonString(), new EmulatorOptions { Sanitizer = Sanitizer }, new ManualTime());
+    }
+
+    private ApolloService Open() => Open(Apollo);
+
+    private static ApolloService Open(EmulatedApollo apollo) => new(new(ConnectionSettings.DefaultBaseUrl, "key", new EmulatorHandler(apollo), new ManualTime(), null));
 
     /// <summary>What somebody did in the account since the lock was written.</summary>
     public Plan Drift(CurrentState current, Base @base) =>

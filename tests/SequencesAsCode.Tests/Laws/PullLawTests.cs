@@ -27,7 +27,7 @@ internal sealed class PullLawTests
 
             var pull = Run(workspace, "pull");
 
-            var plan = Run(workspace, "plan", "--detailed-exitcode");
+            var plan = Run(workspace, "plan", "--refresh", "all", "--detailed-exitcode");
             var text = string.Join('\n', Directory.EnumerateFiles(workspace.In("sequences"), "*.yaml").Select(File.ReadAllText));
             var left = pull.Out.Split('\n').Where(line => line.Contains("left: ", StringComparison.Ordinal) && !line.Contains("Markdown", StringComparison.Ordinal)).ToList();
             var isAllTaken = pull.ExitCode == 0;

@@ -68,7 +68,7 @@ internal sealed class RoundCase : IDisposable
     }
 
     /// <summary>The plan as JSON; null where the files are refused.</summary>
-    public JsonObject? Plan() => Run("plan", "--format", "json").Json["plan"] as JsonObject;
+    public JsonObject? Plan() => Run("plan", "--refresh", "all", "--format", "json").Json["plan"] as JsonObject;
 
     /// <summary>Gives files whose sequence no lock knows any more the line that the plan offers, so that they are about it again.</summary>
     public int TakeOver()

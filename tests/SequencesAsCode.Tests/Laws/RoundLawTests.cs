@@ -91,7 +91,7 @@ internal sealed class RoundLawTests
         Saw("apply: somebody's step or touch that no lock knew", before.Any(part => !locked.Contains(part.Id)));
         if (apply.ExitCode != 0) return;
         Saw("apply: done, with something to do", plan?["has_pending"]?.GetValue<bool>() == true);
-        if (round.Run("plan", "--detailed-exitcode") is { ExitCode: not 0 } again) round.Broken("an apply that was done left something to do", again.All);
+        if (round.Run("plan", "--refresh", "all", "--detailed-exitcode") is { ExitCode: not 0 } again) round.Broken("an apply that was done left something to do", again.All);
     }
 
     // What has no form in Markdown stays as the file has it, and then the file has to win; nothing else may be left to decide.
@@ -104,7 +104,7 @@ internal sealed class RoundLawTests
             var left = pull.Out.Split('\n').Where(line => line.Contains("left: ", StringComparison.Ordinal)).ToList();
             var stuck = left.Where(line => !line.Contains("has no form in Markdown", StringComparison.Ordinal)).ToList();
             var apply = round.Run([.. Everything, .. left.Count > 0 ? round.FileWins : []]);
-            var plan = round.Run("plan", "--detailed-exitcode");
+            var plan = round.Run("plan", "--refresh", "all", "--detailed-exitcode");
             Saw("end: files refused", plan.ExitCode == 3);
             if (plan.ExitCode == 3) return;
             if (stuck.Count == 0 && plan.ExitCode == 0 && !plan.Out.Contains("edited in Apollo", StringComparison.Ordinal))

@@ -55,6 +55,7 @@ internal sealed record Headline(MarkdownText Full, MarkdownText Short)
             { HasBlocked: true } => "Nothing is sent",
             { IsApplicable: true } => $"Nothing is sent, only bookkeeping: {string.Join(" and ", new[] { Some(adopted, "adopted"), Some(forgotten, "forgotten") }.OfType<string>())}",
             _ when edited > 0 => $"Nothing to do: {Phrases.Count(edited, "sequence was", "sequences were")} edited in Apollo and stay{(edited == 1 ? "s" : "")} so",
+            { IsComplete: false } => $"Nothing to do: the files ask for no change ({Phrases.Count(plan.Sequences.Length, "sequence", "sequences")}, {plan.Counts[SequenceAction.NotRead].ToString(CultureInfo.InvariantCulture)} of them not read)",
             _ => $"Nothing to do: Apollo is as the files say ({Phrases.Count(plan.Counts[SequenceAction.None], "sequence", "sequences")})",
         };
         return isEmulator ? char.ToLowerInvariant(text[0]) + text[1..] : text;

@@ -72,8 +72,5 @@ internal static class PlanComment
 
     private static IEnumerable<string> Legend(Plan plan) => new[] { Rendering.Legend.Drift(plan), Rendering.Legend.Days(plan) }.OfType<string>();
 
-    private static IEnumerable<Node> NotRead(Plan plan)
-    {
-        if (!plan.IsComplete) yield return Comment.Paragraph(Rank.Fact, 0, "line", MarkdownText.Of($"{PlanPhrases.NotRead(plan)}"));
-    }
+    private static IEnumerable<Node> NotRead(Plan plan) => PlanPhrases.NotRead(plan).Select(line => Comment.Paragraph(Rank.Fact, 0, "line", MarkdownText.Of($"{line}")));
 }

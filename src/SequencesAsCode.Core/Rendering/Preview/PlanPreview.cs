@@ -39,6 +39,7 @@ internal static class PlanPreview
             { HasBlocked: true } => $"An apply would change nothing in {service}: what is planned is blocked until somebody decides.",
             { IsApplicable: true } => $"An apply would send nothing to {service}, only note in the lock what is managed.",
             { HasDrift: true } => $"An apply would change nothing in {service}: what was edited there is kept.",
+            { IsComplete: false } => $"The files ask for no change in what was looked at: an apply would change nothing in {service}.",
             _ => $"Files and {service} agree: an apply would change nothing.",
         };
     }
@@ -62,7 +63,7 @@ internal static class PlanPreview
     {
         if (Phrases.Snapshot(plan.Context) is { } snapshot) yield return $"{Phrases.Sentence(snapshot)}.";
         if (!plan.Context.Targets.IsEmpty) yield return $"Limited to {string.Join(", ", plan.Context.Targets)}.";
-        if (!plan.IsComplete) yield return PlanPhrases.NotRead(plan);
+        foreach (var line in PlanPhrases.NotRead(plan)) yield return line;
         foreach (var line in Legend.Of(plan)) yield return line;
     }
 

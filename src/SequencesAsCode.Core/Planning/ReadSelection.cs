@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>Which sequences a plan needs read whole. Pure.</summary>
+/// <param name="Ids">Those that it does.</param>
+/// <param name="AsLocked">Those that it leaves: files and list are as the lock knows them.</param>
+internal sealed record ReadSelection(ImmutableArray<string> Ids, ImmutableHashSet<string> AsLocked)
+{
+    /// <summary>Selects for a run.</summary>
+    /// <param name="desired">The files.</param>
+    /// <param name="listing">The list, and the names that the files use.</param>
+    /// <param name="base">The lock.</param>
+    /// <param name="options">What the run asks for.</param>
+    public static ReadSelection Of(DesiredState desired, CurrentState listing, Base @base, PlanOptions options)
+    {
+        var resolved = desired with { Sequences = References.Resolve(desired.Sequences, listing.Directory, []) };
+        var bindings = SequenceBinder.Bind(resolved, @base, listing.Rows);
+        var ids = bindings.IdsOf(options.Targets).ToImmutableArray();
+
+        // What was edited in Apollo is what such a run is about, wherever it was edited.
+        if (options.Refresh == Refresh.All || options.DriftOnly || desired.Workspace.Policy.Drift == DriftPolicy.Revert) return new(ids, []);
+
+        var rows = listing.Rows.ToLookup(row => row.Id, StringComparer.Ordinal);
+        var pending = @base.PendingCreates.Select(create => create.Key).ToHashSet(StringComparer.Ordinal);
+        var changed = bindings.Bindings.Where(binding => !MayStayUnread(binding)).Select(binding => binding.Id)
+            .Concat(bindings.Orphans.Select(orphan => orphan.Id))
+            .ToHashSet(StringComparer.Ordinal);
+        return new([.. ids.Where(changed.Contains)], [.. ids.Where(id => !changed.Contains(id))]);
+
+        bool MayStayUnread(SequenceBinding binding) =>
+            binding is { Id: { } id, Base: { } known, Contradiction: null }
+            && known.Id == id
+            && !pending.Contains(binding.Desired.Key)
+            && !TakesBack(options.Consents, binding.Desired.Key)
+            && LockAgreement.WithFile(binding.Desired, known)
+            && rows[id].ToList() is [var row]
+            && LockAgreement.WithRow(row, binding.Desired, known);
+    }
+
+    // By these, what was made or edited in Apollo alone is something to do.
+    private static bool TakesBack(Consents consents, string key) => consents.RevertDrift.Contains(key) || consents.Overwrite.Contains(key) || consents.Removals.Contains(key);
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Service;
+
+/// <summary>What a row of the list says beyond id and name. It is there to spare reads, so what is missing or malformed is not said, and no error.</summary>
+internal static class RowReader
+{
+    public static FieldSet FieldsOf(JsonElement row) => FieldsOf(FieldOwner.Sequence, row);
+
+    /// <summary>The steps by position; null when the row does not say them all.</summary>
+    public static ImmutableArray<StepRow>? StepsOf(JsonElement row) =>
+        WireReader.Member(row, "emailer_steps") is { ValueKind: JsonValueKind.Array } steps ? Told<ImmutableArray<StepRow>?>(() =>
+        [
+            .. steps.EnumerateArray().OrderBy(step => WireValue.Number("position", WireReader.Member(step, "position"))).Select(step => new StepRow(
+                WireValue.Text("id", WireReader.Member(step, "id")),
+                WireValue.Text("type", WireReader.Member(step, "type")),
+                FieldsOf(FieldOwner.Step, step))),
+        ]) : null;
+
+    private static FieldSet FieldsOf(FieldOwner owner, JsonElement source) => FieldSet.From(Fields.Of(owner)
+        .Where(field => !ReferenceEquals(field, Fields.Name))
+        .Select(field => (Field: field, Value: ValueOf(field, source)))
+        .Where(pair => pair.Value is not null)
+        .Select(pair => KeyValuePair.Create(pair.Field, pair.Value!)));
+
+    private static FieldValue? ValueOf(Field field, JsonElement owner)
+    {
+        // Labels go in as names and come out as ids.
+        var value = WireReader.Find(owner, ReferenceEquals(field, Fields.Labels) ? "label_ids" : field.ApiName);
+        return value.ValueKind == JsonValueKind.Undefined ? null : Told(() => WireValue.Read(field, value, owner));
+    }
+
+    private static T? Told<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (FormatException)
+        {
+            return default;
+        }
+    }
+}

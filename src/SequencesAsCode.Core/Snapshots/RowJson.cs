@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using SequencesAsCode.Model;
+using SequencesAsCode.Rendering;
+
+namespace SequencesAsCode.Snapshots;
+
+/// <summary>A row of the list as JSON, both ways. One of an older snapshot says less.</summary>
+internal static class RowJson
+{
+    public static JsonNode Write(SequenceRow row) => new JsonObject
+    {
+        ["id"] = row.Id,
+        ["name"] = row.Name,
+        ["active"] = row.Active,
+        ["steps"] = row.Steps,
+        ["fields"] = FieldSetJson.Write(row.Fields),
+        ["step_rows"] = row.StepRows is { } steps ? PlanJson.Array(steps, Write) : null,
+    };
+
+    public static SequenceRow Read(JsonObject json) => new(json.Text("id"), json.Text("name"), json.Flag("active"))
+    {
+        Steps = json.PositionOrNull("steps"),
+        Fields = json.ContainsKey("fields") ? FieldSetJson.Read(FieldOwner.Sequence, json, "fields") : FieldSet.Empty,
+        StepRows = json.ContainsKey("step_rows") && json.Node("step_rows") is not null ? json.Objects("step_rows", ReadStep) : null,
+    };
+
+    private static JsonObject Write(StepRow step) => new() { ["id"] = step.Id, ["type"] = step.Type, ["fields"] = FieldSetJson.Write(step.Fields) };
+
+    private static StepRow ReadStep(JsonObject json) => new(json.Text("id"), json.Text("type"), FieldSetJson.Read(FieldOwner.Step, json, "fields"));
+}

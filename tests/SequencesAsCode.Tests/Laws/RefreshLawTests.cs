@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using SequencesAsCode.Applying;
+using SequencesAsCode.Emulator;
+using SequencesAsCode.Planning;
+using SequencesAsCode.Rendering;
+
+namespace SequencesAsCode.Tests.Laws;
+
+/// <summary>What <c>--refresh changed</c> leaves unread, a plan that reads everything has nothing to do in.</summary>
+[TestFixture]
+[Parallelizable(ParallelScope.All)]
+internal sealed class RefreshLawTests
+{
+    private const int Cases = 60;
+
+    [TestCase(Cases)]
+    [TestCase(25 * Cases, Category = Law.Long)]
+    public void Where_nobody_edited_in_Apollo_both_plans_say_the_same(int cases)
+    {
+        var seen = new ConcurrentDictionary<string, int>();
+
+        Law.Holds(seed =>
+        {
+            using var drawn = new LawCase(seed);
+            return Compared(drawn, drawn.Apollo, seen, isQuiet: true);
+        }, cases);
+
+        Holds(seen, cases, "read: Update", "read: Blocked", "read: Create");
+    }
+
+    [TestCase(Cases)]
+    [TestCase(25 * Cases, Category = Law.Long)]
+    public void After_an_apply_nothing_is_read_but_what_has_something_to_say(int cases)
+    {
+        var seen = new ConcurrentDictionary<string, int>();
+
+        Law.Holds(seed =>
+        {
+            using var drawn = new LawCase(seed);
+            if (drawn.Apply(drawn.Plan(drawn.Before, drawn.Lock())).Results.Any(result => result.Status != ChangeStatus.Applied)) return ["not applied"];
+            var problems = Compared(drawn, drawn.Apollo, seen, isQuiet: true).ToList();
+            var (all, changed) = (drawn.Plan(drawn.Apollo, Refresh.All)!.Sequences.Single(), drawn.Plan(drawn.Apollo, Refresh.Changed)!.Sequences.Single());
+            return IsQuiet(all) && changed.Action != SequenceAction.NotRead ? [.. problems, "it was read for nothing"] : problems;
+        }, cases);
+
+        Holds(seen, cases, "not read: None", "read: None");
+    }
+
+    [TestCase(Cases)]
+    [TestCase(25 * Cases, Category = Law.Long)]
+    public void Whatever_was_edited_in_Apollo_what_is_left_unread_would_be_kept_as_it_is(int cases)
+    {
+        var seen = new ConcurrentDictionary<string, int>();
+
+        Law.Holds(seed =>
+        {
+            using var drawn = new LawCase(seed);
+            var isApplied = seed % 4 > 0;
+            if (isApplied) drawn.Apply(drawn.Plan(drawn.Before, drawn.Lock()));
+            var edits = new ApolloEdits(new(seed));
+            return Compared(drawn, drawn.AfterEdits(edits), seen, isQuiet: false).Select(problem => $"{problem}\n{string.Join(", ", edits.Made)}");
+        }, cases);
+
+        Holds(seen, cases, "not read: drift", "read: drift", "read: Update");
+    }
+
+    private static IEnumerable<string> Compared(LawCase drawn, EmulatedApollo apollo, ConcurrentDictionary<string, int> seen, bool isQuiet)
+    {
+        var (all, changed) = (drawn.Plan(apollo, Refresh.All), drawn.Plan(apollo, Refresh.Changed));
+        if (all is null)
+        {
+            // An id in the file of something that somebody deleted: an error that only a read can find.
+            seen.AddOrUpdate("refused", 1, (_, count) => count + 1);
+            return changed is null || (!isQuiet && changed.Sequences.Single().Reason == Reason.AsLocked) ? [] : ["only the plan that reads everything is refused"];
+        }
+
+        var change = all.Sequences.Single();
+        var isRead = changed!.Sequences.Single().Action != SequenceAction.NotRead;
+        seen.AddOrUpdate($"{(isRead ? "read" : "not read")}: {(change is { Action: SequenceAction.None, HasDrift: true } ? "drift" : change.Action)}", 1, (_, count) => count + 1);
+        if (isRead) return PlanFile.Write(all) == PlanFile.Write(changed) ? [] : ["the plans differ"];
+        var isFine = isQuiet ? IsQuiet(change) : change is { Action: SequenceAction.None or SequenceAction.Adopt, Blocks.IsEmpty: true, Conflicts.IsEmpty: true };
+        return isFine ? [] : [$"left unread, and it is {change.Action}: {change.Effect} {string.Join(", ", change.Notes)}"];
+    }
+
+    private static bool IsQuiet(SequenceChange change) =>
+        change is { Action: SequenceAction.None, HasDrift: false, Blocks.IsEmpty: true, Conflicts.IsEmpty: true, SetByHand.IsEmpty: true, Notes.IsEmpty: true };
+
+    private static void Holds(ConcurrentDictionary<string, int> seen, int cases, params string[] exercised)
+    {
+        foreach (var (what, count) in seen.OrderBy(pair => pair.Key, StringComparer.Ordinal)) TestContext.Out.WriteLine($"{count,5}  {what}");
+        Assert.That(exercised.Where(what => seen.GetValueOrDefault(what) * 100 < cases), Is.Empty, "too rare to say anything about it");
+    }
+}

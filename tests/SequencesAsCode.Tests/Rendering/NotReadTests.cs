@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+using SequencesAsCode.Rendering;
+using SequencesAsCode.Rendering.Preview;
+using SequencesAsCode.Tests.Rendering.Markdown;
+using SequencesAsCode.Tests.Support;
+
+namespace SequencesAsCode.Tests.Rendering;
+
+/// <summary>What was left unread is counted and announced in every output, and never called unchanged.</summary>
+[TestFixture]
+internal sealed class NotReadTests
+{
+    private const string Announced = "995 sequences are as the lock knows them and were not read; copy edited in Apollo would not show (--refresh all).";
+
+    private static readonly Plan Large = Some.Plan([.. Enumerable.Range(0, 995).Select(AsLocked), .. Enumerable.Range(0, 5).Select(index => Some.Sequence(SequenceAction.None, $"same-{index}", $"Same {index}"))]);
+
+    [Test]
+    public void In_text_they_are_one_line()
+    {
+        var text = Text(Large);
+
+        Assert.That(text, Does.Contain($"\n{Announced}\n").And.EndWith("\nNo changes. 5 unchanged, 995 not read.\n").And.Not.Contain("key-"));
+    }
+
+    [Test]
+    public void In_the_comment_they_are_one_line_and_the_headline_does_not_say_that_Apollo_is_as_the_files_say()
+    {
+        var comment = SomeComments.Comment(Large);
+
+        Rendered.Of(comment);
+        Assert.That(comment, Does.Contain("Nothing to do: the files ask for no change (1000 sequences, 995 of them not read)").And.Contain("995 sequences are as the lock knows them and were not read").And.Contain("copy edited in Apollo would not show").And.Not.Contain("as the files say"));
+    }
+
+    [Test]
+    public void On_the_page_they_are_one_line_and_not_among_the_unchanged()
+    {
+        using var writer = new StringWriter();
+        PreviewRenderer.Write(Large, writer);
+
+        Assert.That(writer.ToString(), Does.Contain(Announced).And.Contain("5 unchanged").And.Contain("The files ask for no change in what was looked at").And.Not.Contain("agree").And.Not.Contain("Locked 7"));
+    }
+
+    [Test]
+    public void In_JSON_they_are_counted_and_each_has_its_reason()
+    {
+        using var writer = new StringWriter();
+        JsonRenderer.Write(new OutputDocument(0, [], null, Large, null), writer);
+        var plan = JsonNode.Parse(writer.ToString())!["plan"]!;
+
+        Assert.That(OutputSchema.ProblemsOf(writer.ToString()), Is.Empty);
+        Assert.That(((bool)plan["complete"]!, (int)plan["counts"]!["sequences"]!["not_read"]!), Is.EqualTo((false, 995)));
+        Assert.That(plan["sequences"]!.AsArray().Count(sequence => (string?)sequence!["reason"] == "as_locked"), Is.EqualTo(995));
+    }
+
+    [Test]
+    public void A_saved_plan_keeps_them() => Assert.That(PlanFile.Write(PlanFile.Read(PlanFile.Write(Large))), Is.EqualTo(PlanFile.Write(Large)));
+
+    [Test]
+    public void One_is_told_in_the_singular_and_apart_from_what_the_run_is_limited_to()
+    {
+        var text = Text(Some.Plan(AsLocked(1), Some.Sequence(SequenceAction.NotRead, "later") with { Reason = Reason.NotTargeted }));
+
+        Assert.That(text, Does.Contain("\n1 sequence is as the lock knows it and was not read; copy edited in Apollo would not show (--refresh all).\n1 sequence was not read: the run is limited to others"));
+    }
+
+    private static SequenceChange AsLocked(int index) => Some.Sequence(SequenceAction.NotRead, $"key-{index}", $"Locked {index}") with { Reason = Reason.AsLocked, People = People.Unknown, Effect = "not looked at" };
+
+    private static string Text(Plan plan)
+    {
+        using var writer = new StringWriter { NewLine = "\n" };
+        new TextRenderer(false, 160).Write(plan, writer);
+        return writer.ToString();
+    }
+}
