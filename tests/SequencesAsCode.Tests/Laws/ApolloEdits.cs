@@ -26,6 +26,12 @@ internal sealed class ApolloEdits(Dice dice)
         OpenThread(steps);
     }
 
+    /// <summary>Only what the list does not show: copy, and touches deleted.</summary>
+    public void MakeUnlisted(JsonObject sequence)
+    {
+        foreach (var step in sequence["steps"]!.AsArray()) Edit(step!.AsObject(), isExact: true);
+    }
+
     // The first email opens a thread, or Apollo would not have it.
     private static void OpenThread(JsonArray steps)
     {

@@ -50,7 +50,7 @@ internal sealed class LawCase : IDisposable
     /// <summary>The sequence that the wish is about; null when it is to be made.</summary>
     public CurrentSequence? Current { get; }
 
-    public DesiredSequence Desired { get; }
+    public DesiredSequence Desired { get; private set; }
 
     public LockStore Store { get; }
 
@@ -92,6 +92,9 @@ internal sealed class LawCase : IDisposable
         }
     }
 
+    /// <summary>Leaves to Apollo what only a create can set: it would be shown as to be set by hand in every plan.</summary>
+    public void LeaveWhatIsSetByHand() => Desired = Desired with { Fields = Desired.Fields.Where(field => field.Class != FieldClass.CreateOnly || ReferenceEquals(field, Fields.ExactDaytime)) };
+
     /// <summary>The plan of a run that reads so much; null where the files are refused in view of the account.</summary>
     public Plan? Plan(EmulatedApollo apollo, Refresh refresh)
     {
@@ -103,10 +106,10 @@ internal sealed class LawCase : IDisposable
     }
 
     /// <summary>The account after people did things in Apollo.</summary>
-    public EmulatedApollo AfterEdits(ApolloEdits edits)
+    public EmulatedApollo AfterEdits(Action<JsonObject> edit)
     {
         var account = JsonNode.Parse(Apollo.ExportState())!;
-        foreach (var sequence in account["sequences"]!.AsArray()) edits.Make(sequence!.AsObject());
+        foreach (var sequence in account["sequences"]!.AsArray()) edit(sequence!.AsObject());
         return EmulatedApollo.FromState(account.ToJsonString(), new EmulatorOptions { Sanitizer = Sanitizer }, new ManualTime());
     }
 
