@@ -32,29 +32,43 @@ internal static class App
         }
         catch (CommandException exception)
         {
-            return output.Failure(format, exception);
+            return Failure(exception);
         }
         catch (ServiceException exception)
         {
-            return output.Failure(format, CommandException.Of(exception));
+            return Failure(CommandException.Of(exception));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return output.Failure(format, CommandException.Cancelled());
+            return Failure(CommandException.Cancelled());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return output.Failure(format, CommandException.Disk($"{exception.Message} Nothing more was sent; make the folder readable and writable, then run the command again."));
+            return Failure(CommandException.Disk($"{exception.Message} Nothing more was sent. {CommandException.MakeRoom}"));
         }
         catch (Exception exception)
         {
             // A bug is not hidden: its stack goes to stderr. Pipelines still get their exit code and their document.
             output.Notice(exception.ToString());
-            return output.Failure(format, CommandException.Unexpected(exception));
+            return Failure(CommandException.Unexpected(exception));
         }
         finally
         {
             host?.Dispose();
+        }
+
+        int Failure(CommandException exception)
+        {
+            try
+            {
+                return output.Failure(format, exception);
+            }
+            catch (IOException)
+            {
+                // Standard output takes nothing more, so there is no document; the reason can still be told.
+                output.Notice($"error: {exception.Message}");
+                return exception.ExitCode;
+            }
         }
 
         CommandSet Commands(ParseResult result)
@@ -88,6 +102,7 @@ internal static class App
             .AddSingleton<DesiredStateReader>()
             .AddSingleton<WorkspaceLint>()
             .AddSingleton<ServiceFactory>()
+            .AddSingleton<SoleRun>()
             .AddSingleton<PlanPipeline>()
             .AddSingleton<ApplyProgress>()
             .AddSingleton<InitCommand>()

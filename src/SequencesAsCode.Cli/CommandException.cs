@@ -28,6 +28,11 @@ internal sealed class CommandException : Exception
 
     public static CommandException CancelledAfter(string message) => new(Cli.ExitCode.Cancelled, new("cancelled", message), []);
 
+    /// <summary>What helps wherever a file could not be written.</summary>
+    public const string MakeRoom = "Make room on the disk, and the folder writable, then run the command again.";
+
+    public static CommandException Busy(string message) => new(Cli.ExitCode.Failed, new("workspace_busy", message), []);
+
     public static CommandException Disk(string message) => new(Cli.ExitCode.Failed, new("disk", message), []);
 
     public static CommandException Unexpected(Exception exception) => new(Cli.ExitCode.Failed, new("unexpected", $"This is a fault of the program, and nothing more was done: {exception.GetType().Name}: {exception.Message}"), []);

@@ -19,6 +19,9 @@ internal sealed record PlanArguments(string Folder, string? Environment, PlanOpt
     /// <summary>Which sequences are to be read, when the command line says so.</summary>
     public Refresh? Refresh { get; init; }
 
+    /// <summary>Whether no other run may write meanwhile.</summary>
+    public bool Alone { get; init; }
+
     /// <summary>The same, for drift only or not.</summary>
     public PlanArguments ForDrift(bool driftOnly) => this with { Options = Options with { DriftOnly = driftOnly } };
 }
@@ -33,13 +36,13 @@ internal sealed record MadePlan(Plan Plan, DesiredState Desired, LockStore Store
 internal sealed record StoredWorkspace(DesiredState Desired, LockStore Store, Base Base, IReadOnlyList<Diagnostic> Warnings);
 
 /// <summary>The way from files, lock and service to a plan.</summary>
-internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint, ServiceFactory services, Output output)
+internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint, ServiceFactory services, SoleRun soleRun, Output output)
 {
     /// <exception cref="CommandException">The files, the lock or the arguments have mistakes.</exception>
     /// <exception cref="ServiceException">The service could not be read.</exception>
     public async Task<MadePlan> MakeAsync(PlanArguments arguments, CancellationToken cancellation)
     {
-        var (desired, store, @base, warnings) = ReadWorkspace(arguments.Folder, arguments.Environment, linted: true);
+        var (desired, store, @base, warnings) = ReadWorkspace(arguments.Folder, arguments.Environment, linted: true, alone: arguments.Alone);
         var options = arguments.Options with { Service = ServiceFactory.NameOf(desired.Environment), Refresh = arguments.Refresh ?? Refresh.Changed };
         CheckTargets(options, desired, @base);
 
@@ -65,9 +68,11 @@ internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint,
     /// <param name="environment">Name of the environment; null for the workspace's default.</param>
     /// <param name="mayBeEmpty">Whether the lock may know sequences although no file is left.</param>
     /// <param name="linted">Whether what is allowed and seldom meant is looked for as well: before anything is sent.</param>
-    public StoredWorkspace ReadWorkspace(string folder, string? environment, bool mayBeEmpty = false, bool linted = false)
+    /// <param name="alone">Whether no other run may write what is read here until this one has ended: for all that write it themselves.</param>
+    public StoredWorkspace ReadWorkspace(string folder, string? environment, bool mayBeEmpty = false, bool linted = false, bool alone = false)
     {
         var (desired, warnings) = ReadFiles(folder, environment, linted);
+        if (alone) soleRun.Take(desired.Workspace, desired.Environment);
         var store = LockStore.For(desired.Workspace, desired.Environment);
         var read = store.Read();
         var @base = read.Base ?? throw CommandException.Files(read.Diagnostics);

@@ -47,7 +47,7 @@ internal static class SavedFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw CommandException.Disk($"{failure} {file}: {exception.Message}");
+            throw CommandException.Disk($"{failure} {file}: {exception.Message.TrimEnd('.')}. {CommandException.MakeRoom}");
         }
     }
 

@@ -24,9 +24,13 @@ internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variab
     public OpenService Open(Workspace workspace, WorkspaceEnvironment environment) => environment switch
     {
         WorkspaceEnvironment.Emulator emulator => Open(ConnectionSettings.DefaultBaseUrl, "emulator", Embedded(workspace, emulator)),
-        WorkspaceEnvironment.Apollo apollo => Open(Address(), Key(apollo.KeyVariable), new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }),
+        WorkspaceEnvironment.Apollo apollo => Open(Address(), Key(apollo.KeyVariable)),
         _ => throw new ArgumentOutOfRangeException(nameof(environment)),
     };
+
+    // A proxy only tunnels https; plain http, which is for this machine, it would read, and the key with it.
+    private OpenService Open(Uri address, string key) =>
+        Open(address, key, new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = address.Scheme == Uri.UriSchemeHttps });
 
     private OpenService Open(Uri address, string key, HttpMessageHandler handler)
     {

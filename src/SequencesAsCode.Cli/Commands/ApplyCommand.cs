@@ -36,9 +36,9 @@ internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory service
         if (!arguments.AutoApprove && !mayAsk) throw CommandException.Arguments("Nobody can be asked here: give a saved plan (sequences apply plan.json), or --auto-approve.");
         CheckEnvironmentIsSaid(planning);
 
-        var made = await pipeline.MakeAsync(planning, cancellation).ConfigureAwait(false);
+        var made = await pipeline.MakeAsync(planning with { Alone = true }, cancellation).ConfigureAwait(false);
         if (arguments.Format == OutputFormat.Text) output.Preview(made.Plan);
-        if (made.Plan.IsApplicable && !arguments.AutoApprove && !Confirmed(made.Plan))
+        if (made.Plan.IsApplicable && !arguments.AutoApprove && !await ConfirmedAsync(made.Plan, cancellation).ConfigureAwait(false))
         {
             made.Dispose();
             throw CommandException.Cancelled();
@@ -47,11 +47,20 @@ internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory service
         return made;
     }
 
-    private bool Confirmed(Plan plan)
+    private async Task<bool> ConfirmedAsync(Plan plan, CancellationToken cancellation)
     {
-        terminal.Error.Write($"Apply this to '{plan.Context.Environment}'? Only 'yes' is taken for a yes: ");
-        terminal.Error.Flush();
-        return terminal.In.ReadLine()?.Trim() == "yes";
+        await terminal.Error.WriteAsync($"Apply this to '{plan.Context.Environment}'? Only 'yes' is taken for a yes: ").ConfigureAwait(false);
+        await terminal.Error.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            // Reading a terminal cannot be cancelled, so it is left behind.
+            return (await Task.Run(terminal.In.ReadLine, CancellationToken.None).WaitAsync(cancellation).ConfigureAwait(false))?.Trim() == "yes";
+        }
+        catch (OperationCanceledException)
+        {
+            await terminal.Error.WriteLineAsync().ConfigureAwait(false);
+            return false;
+        }
     }
 
     // Which account would be changed must not depend on a default when nobody looks.
@@ -70,7 +79,7 @@ internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory service
         var environment = planning.Environment ?? plan.Context.Environment;
         if (environment != plan.Context.Environment) throw CommandException.Stale($"The plan was made for the environment '{plan.Context.Environment}', not for '{environment}'; plan again.");
 
-        var (desired, store, @base, _) = pipeline.ReadWorkspace(planning.Folder, environment);
+        var (desired, store, @base, _) = pipeline.ReadWorkspace(planning.Folder, environment, alone: true);
         if (desired.FilesDigest != plan.Context.FilesDigest) throw CommandException.Stale("The files changed since the plan was made; plan again.");
         if (@base.Digest != plan.Context.LockDigest) throw CommandException.Stale("The lock changed since the plan was made; plan again.");
         if (ServiceFactory.NameOf(desired.Environment) != plan.Context.Service) throw CommandException.Stale("The environment is another service since the plan was made; plan again.");
@@ -96,6 +105,8 @@ internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory service
 
     private int Nothing(MadePlan made, ApplyArguments arguments)
     {
+        // A run that was cut short after its last write has left nothing to do but this.
+        made.Store.Settle();
         var exitCode = ExitCode.Of(made.Plan, detailed: false);
         return arguments.Format != OutputFormat.Text || arguments.File is not null ? output.Plan(arguments.Format, exitCode, made.Plan) : exitCode;
     }

@@ -11,12 +11,14 @@ namespace SequencesAsCode.Cli.Commands;
 internal sealed record EmulateArguments(int Port, string? Seed, string? State, string? Faults, IReadOnlyList<string> Switches);
 
 /// <summary>Serves the emulator on this machine until it is stopped; the address is the only line on stdout.</summary>
-internal sealed class EmulateCommand(Terminal terminal, Output output, TimeProvider time)
+internal sealed class EmulateCommand(Terminal terminal, Output output, SoleRun soleRun, TimeProvider time)
 {
     public async Task<int> RunAsync(EmulateArguments arguments, CancellationToken cancellation)
     {
         try
         {
+            if (Directory.Exists(arguments.State)) throw new IOException($"'{arguments.State}' is a folder; --state takes a file.");
+            if (arguments.State is { } kept) soleRun.TakeState(kept);
             var apollo = Load(arguments);
             var faults = arguments.Faults is { } script ? FaultScript.Parse(await File.ReadAllTextAsync(script, cancellation).ConfigureAwait(false)) : null;
             Action<EmulatedApollo>? save = arguments.State is { } state ? changed => EmulatorStateFile.Save(changed, state) : null;
@@ -40,7 +42,6 @@ internal sealed class EmulateCommand(Terminal terminal, Output output, TimeProvi
     private EmulatedApollo Load(EmulateArguments arguments)
     {
         var options = EmulatorOptions.Parse(arguments.Switches);
-        if (Directory.Exists(arguments.State)) throw new IOException($"'{arguments.State}' is a folder; --state takes a file.");
         if (arguments.State is { } state && File.Exists(state)) return EmulatorStateFile.LoadOrSeed(state, state, options, time);
         return arguments.Seed is { } seed ? EmulatorStateFile.LoadOrSeed(seed, seed, options, time) : EmulatedApollo.FromSeed("{}", options, time);
     }

@@ -20,7 +20,7 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
     {
         Check(request);
         if (!File.Exists(Path.Combine(folder, "sequences.yaml"))) throw CommandException.Arguments($"There is no sequences.yaml in '{folder}': 'sequences init' writes one.");
-        var (desired, _, @base, _) = pipeline.ReadWorkspace(folder, environment, mayBeEmpty: true);
+        var (desired, _, @base, _) = pipeline.ReadWorkspace(folder, environment, mayBeEmpty: true, alone: true);
         using var open = services.Open(desired.Workspace, desired.Environment);
         var listing = await open.Service.ReadAsync(new(true, true, []), cancellation).ConfigureAwait(false);
         CurrentStateReader.CheckAccount(desired.Environment, @base, listing.Account);
@@ -110,7 +110,7 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
     private void Import(string folder, string? environment, ImportRequest request, CurrentState current, IEnumerable<string> ids, ApolloService service, ImportTally tally)
     {
         // Read again for each batch: the one before has written files and lock.
-        var (desired, store, @base, _) = pipeline.ReadWorkspace(folder, environment, mayBeEmpty: true);
+        var (desired, store, @base, _) = pipeline.ReadWorkspace(folder, environment, mayBeEmpty: true, alone: true);
         var batch = Draft(new(desired, @base, request, service, ServiceFactory.NameOf(desired.Environment)), current, ids);
         if (!batch.Sequences.IsEmpty) WriteSchemas(folder);
         foreach (var sequence in batch.Sequences)

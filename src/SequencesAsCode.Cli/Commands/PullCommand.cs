@@ -21,7 +21,7 @@ internal sealed class PullCommand(DesiredStateReader files, PlanPipeline pipelin
 {
     public async Task<int> RunAsync(PullArguments arguments, CancellationToken cancellation)
     {
-        var (desired, store, @base, _) = pipeline.ReadWorkspace(arguments.Folder, arguments.Environment);
+        var (desired, store, @base, _) = pipeline.ReadWorkspace(arguments.Folder, arguments.Environment, alone: true);
         var options = new PlanOptions(ServiceFactory.NameOf(desired.Environment), arguments.Keys, Consents.None);
         PlanPipeline.CheckTargets(options, desired, @base);
 

@@ -80,7 +80,7 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return $"The lock {store.LockName} could not be written ({exception.Message.TrimEnd('.')}). What was done is kept in the journal: make the folder writable, then run 'apply' again.";
+            return $"The lock {store.LockName} could not be written ({exception.Message.TrimEnd('.')}). What was done is kept in the journal: make room on the disk, and the folder writable, then run 'apply' again.";
         }
     }
 }

@@ -17,6 +17,27 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         var run = new Run(change);
         try
         {
+            return await AttemptAsync(run).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var what = run switch
+            {
+                { Written: true } => "It was written, and that could not be noted in the journal",
+                { IsUncertain: true } => "Whether it was written is not known, and the journal cannot be written",
+                { Intended: true } => "The service refused it, and the journal cannot be written",
+                _ => "The journal cannot be written, so nothing was sent",
+            };
+            var status = run is { IsUncertain: true, Written: false } ? ChangeStatus.Unknown : ChangeStatus.Failed;
+            return new(run.End(status, $"{what}: {exception.Message.TrimEnd('.')}. Make room on the disk, and the folder .sequences writable, then run apply again."), StopReason.Failure);
+        }
+    }
+
+    private async Task<SequenceOutcome> AttemptAsync(Run run)
+    {
+        var change = run.Change;
+        try
+        {
             return new(await ApplyAsync(run).ConfigureAwait(false), StopReason.None);
         }
         catch (ServiceException exception) when (!run.Written && !run.IsUncertain)
@@ -34,11 +55,6 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
                     ? run.End(ChangeStatus.Unknown, $"Whether it was written is not known: {exception.Message}")
                     : run.End(ChangeStatus.Failed, $"Begun, and not finished; look at it in Apollo, then plan again. {exception.Message}"),
                 StopFor(exception));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            var what = run.Written ? "It was written, and that could not be noted in the journal" : "The journal cannot be written, so nothing was sent";
-            return new(run.End(ChangeStatus.Failed, $"{what}: {exception.Message.TrimEnd('.')}. Make the folder .sequences writable, then run apply again."), StopReason.Failure);
         }
     }
 

@@ -3,7 +3,10 @@ using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Locking;
 
-/// <summary>Replaces a file as a whole: another file is written and flushed to disk beside it, then renamed over it.</summary>
+/// <summary>
+/// Replaces a file as a whole: another file is written and flushed to disk beside it, then renamed over it. A killed process leaves the old or the new
+/// content, never a part. A power cut may undo the renaming as well: .NET cannot flush a folder.
+/// </summary>
 public static class AtomicFile
 {
     /// <summary>Writes a file of a workspace.</summary>
@@ -27,6 +30,25 @@ public static class AtomicFile
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
+        var bytes = content.ToArray();
+        Writing(() => Replace(path, bytes));
+    }
+
+    /// <summary>.NET takes the refusal of a file that grows beyond a limit for a wrong argument; it is one more way in which a disk is full.</summary>
+    internal static void Writing(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            throw new IOException("File too large", exception);
+        }
+    }
+
+    private static void Replace(string path, byte[] content)
+    {
         var target = new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(target))!);
         var temporary = $"{target}.{Path.GetRandomFileName()}.tmp";
@@ -46,5 +68,13 @@ public static class AtomicFile
             File.Delete(temporary);
             throw;
         }
+    }
+
+    /// <summary>Deletes what a process that was killed here left beside a file; only where nobody else can be writing it now.</summary>
+    internal static void RemoveLeftovers(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (!Directory.Exists(folder)) return;
+        foreach (var leftover in Directory.EnumerateFiles(folder, $"{Path.GetFileName(path)}.????????.???.tmp")) File.Delete(leftover);
     }
 }

@@ -9,6 +9,9 @@ namespace SequencesAsCode.Locking;
 /// <summary>What a run meant to do and what became of it, one line each, on disk before the next write: a killed run loses nothing.</summary>
 internal sealed class Journal(string path)
 {
+    /// <summary>Whether anything is noted, of this run or an earlier one.</summary>
+    public bool IsThere => File.Exists(path);
+
     /// <summary>Before the first write of a sequence.</summary>
     public void Intend(string key, string name, bool isCreate) => Append(new() { ["kind"] = "intent", ["key"] = key, ["name"] = name, ["create"] = isCreate });
 
@@ -28,6 +31,7 @@ internal sealed class Journal(string path)
         var lines = pending.Select(create => new JsonObject { ["kind"] = "intent", ["key"] = create.Key, ["name"] = create.Name, ["create"] = true }.ToJsonString()).ToList();
         if (lines.Count > 0) AtomicFile.Write(path, string.Join('\n', lines) + "\n");
         else if (File.Exists(path)) File.Delete(path);
+        AtomicFile.RemoveLeftovers(path);
     }
 
     /// <summary>Adds what the journal knows to what the lock says.</summary>
@@ -85,11 +89,14 @@ internal sealed class Journal(string path)
     private void Append(JsonObject line)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        using var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        stream.SetLength(EndOfLastLine(stream));
-        stream.Seek(0, SeekOrigin.End);
-        stream.Write(Encoding.UTF8.GetBytes(line.ToJsonString() + "\n"));
-        stream.Flush(flushToDisk: true);
+        AtomicFile.Writing(() =>
+        {
+            using var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+            stream.SetLength(EndOfLastLine(stream));
+            stream.Seek(0, SeekOrigin.End);
+            stream.Write(Encoding.UTF8.GetBytes(line.ToJsonString() + "\n"));
+            stream.Flush(flushToDisk: true);
+        });
     }
 
     // What a killed process left unfinished goes, or the next line would join it and both would be lost.

@@ -75,11 +75,13 @@ public sealed class LockStore
     public void Record(string owner, BaseSequence sequence)
     {
         if (owner == account && !pending.ContainsKey(sequence.Key) && Find(sequence.Key) is { } same && LockFormat.IsSame(same, sequence)) return;
-        journal.Record(owner, sequence);
+
+        // Here first: what is done in the service is done, and a lock may be written where the journal cannot.
         account = owner;
         foreach (var former in sequences.Values.Where(known => known.Id == sequence.Id).ToList()) sequences.Remove(former.Key);
         sequences[sequence.Key] = sequence;
         pending.Remove(sequence.Key);
+        journal.Record(owner, sequence);
     }
 
     /// <summary>Notes that a sequence is not managed any more.</summary>
@@ -114,6 +116,15 @@ public sealed class LockStore
         }
 
         journal.Clear(pending.Values.OrderBy(create => create.Key, StringComparer.Ordinal));
+        AtomicFile.RemoveLeftovers(lockPath);
+    }
+
+    /// <summary>Writes into the lock what a run that was cut short left in the journal; without a journal nothing is written.</summary>
+    /// <exception cref="IOException">As above.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public void Settle()
+    {
+        if (journal.IsThere) Save();
     }
 
     private LockResult Remember(Base @base)

@@ -24,12 +24,13 @@ public sealed record ConnectionSettings(Uri BaseUrl, string ApiKey, HttpMessageH
     {
         if (!Uri.TryCreate(value, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
-            throw ServiceException.BaseUrl(value, "it must be the root of a host, such as https://api.apollo.io");
+            throw ServiceException.BaseUrl(null, "it must be the root of a host, such as https://api.apollo.io");
         }
 
-        if (address.PathAndQuery != "/") throw ServiceException.BaseUrl(value, "it must be the root of a host, without a path; /api/v1 is appended");
+        if (address.UserInfo.Length > 0) throw ServiceException.BaseUrl(address, "it must be the root of a host, without a user and a password, which would not be used");
+        if (address.PathAndQuery != "/" || address.Fragment.Length > 0) throw ServiceException.BaseUrl(address, "it must be the root of a host, without a path; /api/v1 is appended");
         return address.Scheme == "http" && !address.IsLoopback
-            ? throw ServiceException.BaseUrl(value, "plain http is allowed for this machine only, because the API key would travel in clear text; use https")
+            ? throw ServiceException.BaseUrl(address, "plain http is allowed for this machine only, because the API key would travel in clear text; use https")
             : address;
     }
 }
@@ -39,6 +40,7 @@ internal sealed class ApolloConnection : IDisposable
 {
     private readonly RestClient client;
     private readonly ConnectionSettings settings;
+    private readonly Secret secret;
     private readonly ResiliencePipeline<JsonElement> reads;
     private readonly ResiliencePipeline<JsonElement> writes;
 
@@ -46,7 +48,7 @@ internal sealed class ApolloConnection : IDisposable
     {
         // Whatever else notices a character that a header cannot have shows the key with it.
         if (settings.ApiKey.AsSpan().ContainsAnyExceptInRange('!', '~')) throw ServiceException.KeyMalformed();
-        this.settings = settings;
+        (this.settings, secret) = (settings, new(settings.ApiKey));
         client = new(new RestClientOptions(new Uri(settings.BaseUrl, "/api/v1/"))
         {
             ConfigureMessageHandler = handler => settings.Handler ?? handler,
@@ -98,7 +100,7 @@ internal sealed class ApolloConnection : IDisposable
 
         // Should a refusal repeat the key, it stays out of our message.
         var content = response.Content ?? "";
-        return ErrorTable.Map(endpoint, status, content.Replace(settings.ApiKey, "[key]", StringComparison.Ordinal), Headers(response)) switch
+        return ErrorTable.Map(endpoint, status, content, Headers(response), secret) switch
         {
             null => Parse(endpoint, content),
             { Wait: { } wait } failure when wait <= ErrorTable.LongestWait => throw new RetryableException(failure.Exception, wait, failure.IsRefusal),

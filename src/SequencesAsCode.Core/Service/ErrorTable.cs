@@ -17,13 +17,13 @@ internal static partial class ErrorTable
     /// <summary>Whoever asks to wait longer is not waited for.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(65);
 
-    /// <summary>The meaning, or null for a success.</summary>
-    public static Failure? Map(string endpoint, int status, string content, IReadOnlyDictionary<string, string> headers)
+    /// <summary>The meaning, or null for a success. Should a refusal repeat the secret, it stays out of what we say.</summary>
+    public static Failure? Map(string endpoint, int status, string content, IReadOnlyDictionary<string, string> headers, Secret? secret = null)
     {
-        var said = Said(content);
+        if (status is >= 200 and < 300) return null;
+        var said = secret is null ? Said(content) : secret.Conceal(Said(secret.ConcealWhole(content)));
         return status switch
         {
-            >= 200 and < 300 => null,
             401 => Final(ServiceException.KeyRefused(said)),
             403 => Final(ServiceException.NotAllowed(endpoint, said)),
             404 => Final(ServiceException.NotFound(endpoint, said)),

@@ -55,8 +55,9 @@ public sealed class ServiceException : Exception
     internal static ServiceException KeyMalformed() =>
         new(ServiceFailure.KeyRefused, "The API key has a character that no key has, such as a space, a line end or an accented letter. Copy it again from Apollo: Settings, Integrations, API.");
 
-    internal static ServiceException BaseUrl(string value, string why) =>
-        new(ServiceFailure.Rejected, $"APOLLO_API_BASE_URL is '{value}': {why}.");
+    // What was set may hold a secret (a key put into the wrong variable, a query, a password), so only the host of an address is said again.
+    internal static ServiceException BaseUrl(Uri? address, string why) =>
+        new(ServiceFailure.Rejected, $"APOLLO_API_BASE_URL is {(address is null ? "no address" : $"'{address.Scheme}://{address.Authority}…'")}: {why}.");
 
     internal static ServiceException KeyRefused(string said) =>
         new(ServiceFailure.KeyRefused, $"The service refused the API key (401: {said}). Check the key, or make a new one in Apollo under Settings, Integrations, API.");

@@ -29,6 +29,20 @@ internal sealed class CliWorkspace : IDisposable
         return workspace;
     }
 
+    /// <summary>A copy of another workspace with its lock and its journal, without its variables.</summary>
+    public static CliWorkspace CopyOf(CliWorkspace other)
+    {
+        var workspace = new CliWorkspace();
+        foreach (var file in Directory.EnumerateFiles(other.Folder, "*", SearchOption.AllDirectories))
+        {
+            var copy = workspace.In(Path.GetRelativePath(other.Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return workspace;
+    }
+
     public CliWorkspace With(string path, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(In(path))!);
@@ -62,8 +76,8 @@ internal sealed class CliWorkspace : IDisposable
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new HookedWriter(stage.OnError);
-        using var input = new StringReader(stage.Answer ?? "");
-        var terminal = new Terminal(input, output, error, stage.Answer is not null, stage.Colour, 100);
+        using var input = stage.Input ?? new StringReader(stage.Answer ?? "");
+        var terminal = new Terminal(input, output, error, stage.Answer is not null || stage.Input is not null, stage.Colour, 100);
         var exitCode = await App.RunAsync(arguments, terminal, Variables, Folder, Time, stage.Cancellation).ConfigureAwait(false);
         return new(exitCode, output.ToString(), error.ToString());
     }
@@ -75,5 +89,6 @@ internal sealed class CliWorkspace : IDisposable
 /// <param name="Answer">What a person types when asked; null when nobody is there.</param>
 /// <param name="Colour">Whether the terminal shows colour.</param>
 /// <param name="OnError">Called with each piece written to stderr; with <c>--verbose</c> that is each request.</param>
+/// <param name="Input">Somebody who is there and not done with one answer.</param>
 /// <param name="Cancellation">Ctrl-C.</param>
-internal sealed record CliStage(string? Answer = null, bool Colour = false, Action<string>? OnError = null, CancellationToken Cancellation = default);
+internal sealed record CliStage(string? Answer = null, bool Colour = false, Action<string>? OnError = null, TextReader? Input = null, CancellationToken Cancellation = default);

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Text;
+using SequencesAsCode.Tests.Support;
+
+namespace SequencesAsCode.Tests.Crashes;
+
+/// <summary>The real program in a process of its own, with no environment but the given one and what a process needs.</summary>
+internal sealed class ProgramProcess : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly string Program = Path.Combine(TestContext.CurrentContext.TestDirectory, "sequences.dll");
+    private readonly Process process;
+    private readonly Task<string> output;
+    private readonly StringBuilder error = new();
+    private readonly List<(string Text, TaskCompletionSource Said)> awaited = [];
+
+    private ProgramProcess(Process process)
+    {
+        (this.process, output) = (process, process.StandardOutput.ReadToEndAsync());
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.BeginErrorReadLine();
+    }
+
+    public int Id => process.Id;
+
+    /// <summary>Ends when the process has ended.</summary>
+    public Task Ended => process.WaitForExitAsync();
+
+    /// <summary>Starts the program in a workspace.</summary>
+    public static ProgramProcess Start(CliWorkspace workspace, params string[] arguments) => StartBehind(null, workspace, arguments);
+
+    /// <summary>Starts the program behind shell commands that set limits or redirect; without them it is started directly.</summary>
+    public static ProgramProcess StartBehind(string? shell, CliWorkspace workspace, params string[] arguments)
+    {
+        string[] command = shell is null ? ["dotnet", Program, .. arguments] : ["bash", "-c", shell, "bash", "dotnet", Program, .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = workspace.Folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        foreach (var proxy in start.Environment.Keys.Where(name => name.EndsWith("_proxy", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(proxy);
+        foreach (var (name, value) in workspace.Variables) start.Environment[name] = value;
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return new(process);
+    }
+
+    /// <summary>SIGKILL: nothing of the program runs any more when this returns.</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
+    /// <summary>Ctrl-C.</summary>
+    public void Interrupt() => Signal("INT");
+
+    /// <summary>What a system that shuts down sends.</summary>
+    public void Terminate() => Signal("TERM");
+
+    /// <summary>Ends when a line on stderr holds the text.</summary>
+    public Task Said(string text)
+    {
+        lock (awaited)
+        {
+            if (error.ToString().Contains(text, StringComparison.Ordinal)) return Task.CompletedTask;
+            var said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            awaited.Add((text, said));
+            return said.Task;
+        }
+    }
+
+    /// <summary>Waits until it ends by itself.</summary>
+    public async Task<CliRun> EndAsync()
+    {
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        lock (awaited) return new(process.ExitCode, output.GetAwaiter().GetResult(), error.ToString());
+    }
+
+    /// <summary>Waits for something that the process is to bring about; that it ends first is a failure with all it said.</summary>
+    public async Task UntilAsync(Task what)
+    {
+        await Task.WhenAny(what, process.WaitForExitAsync()).WaitAsync(Patience);
+        if (!what.IsCompleted) Assert.Fail($"It ended first: {(await EndAsync()).All}");
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited) Kill();
+        process.Dispose();
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is null) return;
+        lock (awaited)
+        {
+            error.Append(line).Append('\n');
+            foreach (var (_, said) in awaited.Where(one => line.Contains(one.Text, StringComparison.Ordinal))) said.TrySetResult();
+        }
+    }
+
+    private void Signal(string name)
+    {
+        using var kill = Process.Start("bash", ["-c", $"kill -s {name} {process.Id}"]);
+        kill.WaitForExit();
+        Assert.That(kill.ExitCode, Is.Zero);
+    }
+}

@@ -1,0 +1,62 @@
+using SequencesAsCode.Cli;
+using SequencesAsCode.Tests.Support;
+
+namespace SequencesAsCode.Tests.Secrets;
+
+/// <summary>Every command of the program, in lines that write everything it can write.</summary>
+internal static class EveryCommand
+{
+    public static readonly IReadOnlyList<string> Lines =
+    [
+        "init -C begun --example",
+        "validate",
+        "validate --format json",
+        "validate --format sarif",
+        "validate --format github",
+        "fmt --check",
+        "preview --out preview.html",
+        "list",
+        "list --format json --snapshot snapshot.json --all",
+        "plan --out plan.json",
+        "plan --current snapshot.json",
+        "plan --format json",
+        "plan --format markdown",
+        "plan --format html --out page.html",
+        "plan --drift-only",
+        "show plan.json",
+        "show plan.json --format html --out shown.html",
+        "import --name Trial*",
+        "apply plan.json --format json",
+        "apply --auto-approve",
+        "apply --auto-approve --format markdown",
+        "pull",
+        "emulate --state emulated.json",
+    ];
+
+    /// <summary>The verbs that the program has.</summary>
+    public static IEnumerable<string> Verbs => new CommandLine().Build(_ => throw new InvalidOperationException("Nothing is run.")).Subcommands.Select(command => command.Name);
+
+    /// <summary>Runs them all in turn, and gives the places in which the key is found.</summary>
+    public static async Task<IReadOnlyList<string>> LeaksAsync(CliWorkspace workspace, Action<string>? onError = null)
+    {
+        var (leaks, said) = (new List<string>(), 0);
+        foreach (var line in Lines)
+        {
+            using var cancel = new CancellationTokenSource();
+            var run = await workspace.RunAsync(new CliStage(OnError: text => Hear(text, cancel), Cancellation: cancel.Token), [.. line.Split(' '), "--verbose"]);
+            leaks.AddRange(KeySearch.In(run.Out).Select(notation => $"{line}: {notation} on stdout"));
+            leaks.AddRange(KeySearch.In(run.Error).Select(notation => $"{line}: {notation} on stderr"));
+            said += run.All.Length;
+        }
+
+        var files = Directory.GetFiles(workspace.Folder, "*", SearchOption.AllDirectories);
+        Assert.That((said, files.Length), Is.GreaterThan((1000, 10)).Using<(int Said, int Files)>((one, other) => Math.Min(one.Said.CompareTo(other.Said), one.Files.CompareTo(other.Files))));
+        return [.. leaks, .. files.SelectMany(KeySearch.InFile)];
+
+        void Hear(string text, CancellationTokenSource cancel)
+        {
+            if (text.Contains("The emulator is ready", StringComparison.Ordinal)) cancel.Cancel();
+            onError?.Invoke(text);
+        }
+    }
+}
