@@ -56,7 +56,7 @@ public sealed class ApplyCommandTests
 
         Assert.That(run.ExitCode, Is.EqualTo(130));
         Assert.That(run.Error, Does.EndWith("error: Cancelled; nothing was changed.\n"));
-        Assert.That(Directory.Exists(workspace.In(".sequences")), Is.False);
+        Assert.That(Directory.GetFiles(workspace.In(".sequences")).Select(Path.GetFileName), Is.EqualTo(new[] { "emulator.local.json.lock" }), "All it left is what kept others away meanwhile.");
     }
 
     [Test]
@@ -98,7 +98,7 @@ public sealed class ApplyCommandTests
     public async Task A_journal_that_cannot_be_written_is_1_and_nothing_was_sent()
     {
         await using var served = await ServedApollo.StartAsync();
-        served.Workspace.With(".sequences", "a file where the folder should be");
+        served.Workspace.With(".sequences/journal.production.jsonl/file", "in a folder where the journal should be");
 
         var run = await served.RunAsync("apply", "--auto-approve", "--format", "json");
 
