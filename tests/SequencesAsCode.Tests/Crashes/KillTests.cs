@@ -26,7 +26,7 @@ internal sealed class KillTests
         var whole = await Whole.RunAsync();
         var create = whole.Requests.ToList().IndexOf("POST /api/v1/sequences") + 1;
 
-        await HoldsAsync(whole, [new(true, 1), new(false, create + 2), new(true, whole.Changes)]);
+        await HoldsAsync(whole, [new(true, 2), new(false, create + 2), new(true, whole.Changes)]);
     }
 
     [Test]
