@@ -71,7 +71,7 @@ public sealed record EmulatorOptions
     /// <summary>The endpoints the key may use, as <c>api/v1/sequences/create</c>; empty is a master key.</summary>
     public ImmutableArray<string> AllowedEndpoints { get; init; } = [];
 
-    /// <summary>Whether a used-up quota answers 429.</summary>
+    /// <summary>Whether there are quotas, and one that is used up answers 429; if not, the headers say that there is no limit.</summary>
     public bool EnforceQuota { get; init; }
 
     /// <summary>Calls a minute per endpoint; null is unlimited.</summary>

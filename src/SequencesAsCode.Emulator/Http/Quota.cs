@@ -4,16 +4,16 @@ using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Emulator;
 
-/// <summary>Calls counted per endpoint in three fixed windows that open with the first request.</summary>
+/// <summary>Calls counted per endpoint in three fixed windows that open with the first request. A quota that is not enforced is no limit, and the headers say so.</summary>
 internal sealed class Quota(EmulatorOptions options)
 {
     private const string Upgrade = "Please upgrade your plan from https://app.apollo.io/#/settings/plans/upgrade.";
 
     private readonly ImmutableArray<WindowKind> kinds =
     [
-        new("minute", "minute", TimeSpan.FromMinutes(1), options.QuotaMinute),
-        new("hour", "hourly", TimeSpan.FromHours(1), options.QuotaHour),
-        new("day", "24-hour", TimeSpan.FromDays(1), options.QuotaDay),
+        new("minute", "minute", TimeSpan.FromMinutes(1), options.EnforceQuota ? options.QuotaMinute : null),
+        new("hour", "hourly", TimeSpan.FromHours(1), options.EnforceQuota ? options.QuotaHour : null),
+        new("day", "24-hour", TimeSpan.FromDays(1), options.EnforceQuota ? options.QuotaDay : null),
     ];
 
     private readonly Dictionary<string, ImmutableArray<Window>> windows = new(StringComparer.Ordinal);
@@ -24,7 +24,7 @@ internal sealed class Quota(EmulatorOptions options)
         var open = Open(endpoint, now);
         for (var i = 0; i < kinds.Length; i++)
         {
-            if (options.EnforceQuota && open[i].Used >= kinds[i].Limit) return Exhausted(endpoint, kinds[i], open[i], now);
+            if (open[i].Used >= kinds[i].Limit) return Exhausted(endpoint, kinds[i], open[i], now);
         }
 
         windows[endpoint] = [.. open.Select(w => w with { Used = w.Used + 1 })];

@@ -202,7 +202,7 @@ public sealed class CreateTests
         "A reply must follow a step that opened a thread")]
     public void A_wrong_step_is_refused_and_nothing_is_created(string step, string error)
     {
-        var bench = new Bench();
+        var bench = new Bench("enforce_quota=true");
 
         var answer = bench.Send("POST", "/sequences", $$"""{"name":"x","emailer_steps":[{{step}}]}""");
 
