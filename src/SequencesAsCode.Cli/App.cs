@@ -22,6 +22,8 @@ internal static class App
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunAsync(string[] arguments, Terminal terminal, IReadOnlyDictionary<string, string?> environment, string workingFolder, TimeProvider time, CancellationToken cancellation)
     {
+        var line = new LiveLine(terminal.Error, terminal.Width);
+        terminal = terminal with { Error = line };
         var (output, commandLine, format) = (new Output(terminal), new CommandLine(), CommandLine.FormatOf(arguments));
         IHost? host = null;
         try
@@ -73,7 +75,7 @@ internal static class App
 
         CommandSet Commands(ParseResult result)
         {
-            host ??= Build(terminal, output, environment, time, commandLine.IsVerbose(result));
+            host ??= Build(terminal, line, output, environment, time, commandLine.IsVerbose(result));
             return new(
                 workingFolder,
                 host.Services.GetRequiredService<InitCommand>(),
@@ -90,17 +92,19 @@ internal static class App
         }
     }
 
-    private static IHost Build(Terminal terminal, Output output, IReadOnlyDictionary<string, string?> environment, TimeProvider time, bool isVerbose)
+    private static IHost Build(Terminal terminal, LiveLine line, Output output, IReadOnlyDictionary<string, string?> environment, TimeProvider time, bool isVerbose)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new() { DisableDefaults = true });
         builder.Logging.SetMinimumLevel(isVerbose ? LogLevel.Debug : LogLevel.Warning).AddProvider(new TerminalLogging(terminal));
         builder.Services
             .AddSingleton(terminal)
+            .AddSingleton(line)
             .AddSingleton(output)
             .AddSingleton(time)
             .AddSingleton(environment)
             .AddSingleton<DesiredStateReader>()
             .AddSingleton<WorkspaceLint>()
+            .AddSingleton<WaitDisplay>()
             .AddSingleton<ServiceFactory>()
             .AddSingleton<SoleRun>()
             .AddSingleton<PlanPipeline>()

@@ -6,6 +6,7 @@ using SequencesAsCode.Pulling;
 using SequencesAsCode.Rendering;
 using SequencesAsCode.Rendering.Markdown;
 using SequencesAsCode.Rendering.Preview;
+using SequencesAsCode.Service;
 
 namespace SequencesAsCode.Cli;
 
@@ -20,6 +21,12 @@ internal sealed class Output(Terminal terminal)
 
     /// <summary>What goes on, for people.</summary>
     public void Notice(string text) => TextRenderer.WriteNotice(text, terminal.Error);
+
+    /// <summary>The calls of a run, and what is left of those that the service allows.</summary>
+    public void Calls(CallBudget budget)
+    {
+        if (budget.Calls > 0) Notice(CallsSentence.Of(budget));
+    }
 
     /// <summary>One line of a result that grows while the command runs.</summary>
     public void Line(string text)

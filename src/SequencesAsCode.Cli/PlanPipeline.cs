@@ -36,7 +36,7 @@ internal sealed record MadePlan(Plan Plan, DesiredState Desired, LockStore Store
 internal sealed record StoredWorkspace(DesiredState Desired, LockStore Store, Base Base, IReadOnlyList<Diagnostic> Warnings);
 
 /// <summary>The way from files, lock and service to a plan.</summary>
-internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint, ServiceFactory services, SoleRun soleRun, Output output)
+internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint, ServiceFactory services, SoleRun soleRun)
 {
     /// <exception cref="CommandException">The files, the lock or the arguments have mistakes.</exception>
     /// <exception cref="ServiceException">The service could not be read.</exception>
@@ -53,7 +53,6 @@ internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint,
         try
         {
             var current = await new CurrentStateReader(open.Service).ReadAsync(desired, @base, options, cancellation).ConfigureAwait(false);
-            output.Notice($"{open.Log.Calls} calls to the service.");
             return new(Plan(desired, current, @base, options, warnings, open.Service), desired, store, open);
         }
         catch

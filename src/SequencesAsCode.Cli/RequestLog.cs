@@ -3,16 +3,11 @@ using Microsoft.Extensions.Logging;
 
 namespace SequencesAsCode.Cli;
 
-/// <summary>Counts the calls and, when asked, logs each: method, path without query, status. Never headers or bodies, so never the key.</summary>
+/// <summary>When asked, logs each call: method, path without query, status. Never headers or bodies, so never the key.</summary>
 internal sealed class RequestLog(HttpMessageHandler inner, ILogger logger, TimeProvider time) : DelegatingHandler(inner)
 {
-    private int calls;
-
-    public int Calls => calls;
-
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref calls);
         var start = time.GetTimestamp();
         var what = $"{request.Method.Method} {request.RequestUri?.AbsolutePath}";
         try

@@ -5,14 +5,18 @@ using SequencesAsCode.Service;
 
 namespace SequencesAsCode.Cli;
 
-/// <summary>An open service, with the count of its calls.</summary>
-internal sealed record OpenService(ApolloService Service, RequestLog Log) : IDisposable
+/// <summary>An open service. When it is closed, the calls that it took and those that are left are told: in one place, however the command ends.</summary>
+internal sealed record OpenService(ApolloService Service, Output Output) : IDisposable
 {
-    public void Dispose() => Service.Dispose();
+    public void Dispose()
+    {
+        Output.Calls(Service.Budget);
+        Service.Dispose();
+    }
 }
 
 /// <summary>Opens the service behind an environment: Apollo over the network, or the emulator in this process behind the very same client.</summary>
-internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variables, ILogger<ServiceFactory> logger, Output output, TimeProvider time)
+internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variables, ILogger<ServiceFactory> logger, Output output, WaitDisplay waits, TimeProvider time)
 {
     private const string BaseUrlVariable = "APOLLO_API_BASE_URL";
 
@@ -34,8 +38,7 @@ internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variab
 
     private OpenService Open(Uri address, string key, HttpMessageHandler handler)
     {
-        var log = new RequestLog(handler, logger, time);
-        return new(new(new(address, key, log, time, output.Notice)), log);
+        return new(new(new(address, key, new RequestLog(handler, logger, time), time, waits.Begin)), output);
     }
 
     private Uri Address()

@@ -9,7 +9,7 @@ using SequencesAsCode.Service;
 namespace SequencesAsCode.Cli.Commands;
 
 /// <summary>Writes sequences of the account as files: read, tried as drafts, written, noted in the lock, some at a time. Nothing is sent.</summary>
-internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory services, ImportLog log, Output output)
+internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory services, ImportLog log)
 {
     // What one run loses at most when it is cut short.
     private const int BatchSize = 50;
@@ -49,7 +49,6 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
             throw;
         }
 
-        output.Notice($"{open.Log.Calls} calls to the service.");
         log.Summary(tally, environment);
         return tally switch
         {

@@ -33,7 +33,6 @@ internal sealed class ListCommand(PlanPipeline pipeline, ServiceFactory services
             Save(await taker.TakeAsync(listing, desired, @base, arguments.All, taken, cancellation).ConfigureAwait(false), file);
         }
 
-        output.Notice($"{open.Log.Calls} calls to the service.");
         return output.Listing(format, Listing.Of(desired, @base, listing, service, arguments.Name));
     }
 

@@ -27,7 +27,6 @@ internal sealed class PullCommand(DesiredStateReader files, PlanPipeline pipelin
 
         using var open = services.Open(desired.Workspace, desired.Environment);
         var current = await new CurrentStateReader(open.Service).ReadAsync(desired, @base, arguments.Keys, cancellation).ConfigureAwait(false);
-        output.Notice($"{open.Log.Calls} calls to the service.");
         var report = new Puller(files).Pull(desired, current, @base, options, arguments.Theirs, open.Service);
         if (!report.Diagnostics.IsEmpty) throw CommandException.Files(report.Diagnostics);
 

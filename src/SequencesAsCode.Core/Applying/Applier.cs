@@ -9,7 +9,8 @@ namespace SequencesAsCode.Applying;
 /// <param name="service">Where to.</param>
 /// <param name="store">Lock and journal of the environment, already read.</param>
 /// <param name="time">The clock.</param>
-public sealed class Applier(ISequenceService service, LockStore store, TimeProvider time)
+/// <param name="budget">Asked before each sequence whether the calls that are left suffice for it; null when nothing is known of them.</param>
+public sealed class Applier(ISequenceService service, LockStore store, TimeProvider time, CallBudget? budget = null)
 {
     private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(5);
 
@@ -21,7 +22,8 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
     public async Task<ApplyReport> ApplyAsync(Plan plan, bool continueOnError, Action<ChangeResult>? progress, CancellationToken stop)
     {
         if (!plan.Blocks.IsEmpty) return Refused(plan, progress);
-        var one = new SequenceApplier(service, store, plan.Context, time);
+        var until = new UntilWritten(service, stop);
+        var one = new SequenceApplier(until, store, plan.Context, time);
         var results = ImmutableArray.CreateBuilder<ChangeResult>();
         var (stopped, isDenied, saved) = (StopReason.None, false, time.GetTimestamp());
         string? lockError = null, why = null;
@@ -31,7 +33,7 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
             if (stopped == StopReason.None && stop.IsCancellationRequested) (stopped, why) = (StopReason.Cancelled, "The run was cancelled before its turn.");
             var (result, end) = change.Action == SequenceAction.Blocked
                 ? Unattempted(change, ChangeStatus.Blocked, BlocksOf(change))
-                : stopped != StopReason.None ? Unattempted(change, ChangeStatus.NotAttempted, why) : await one.ApplyAsync(change).ConfigureAwait(false);
+                : stopped != StopReason.None ? Unattempted(change, ChangeStatus.NotAttempted, why) : await AttemptAsync(one, until, change).ConfigureAwait(false);
             results.Add(result);
             progress?.Invoke(result);
             isDenied |= end == StopReason.Denied;
@@ -53,6 +55,22 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
 
         lockError = results.Count > 0 ? Save() : lockError;
         return new(plan.Context, results.ToImmutable(), stopped == StopReason.None && isDenied ? StopReason.Denied : stopped, lockError);
+    }
+
+    // What the quota would cut in two, or a person cancels before its first write, is not begun.
+    private async Task<SequenceOutcome> AttemptAsync(SequenceApplier one, UntilWritten until, SequenceChange change)
+    {
+        if (budget?.Shortage(change) is { } shortage) return Unattempted(change, ChangeStatus.NotAttempted, shortage.Message) with { Stop = StopReason.QuotaSpent };
+        until.Begin();
+        try
+        {
+            return await one.ApplyAsync(change).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (until.IsCancelled)
+        {
+            if (change.Action == SequenceAction.Create && until.IsReached) store.Abandon(change.Key);
+            return Unattempted(change, ChangeStatus.NotAttempted, "The run was cancelled before anything was sent for it.") with { Stop = StopReason.Cancelled };
+        }
     }
 
     // A guard of the workspace stops all of it: nothing is read, written or recorded.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Polly;
@@ -12,8 +11,8 @@ namespace SequencesAsCode.Service;
 /// <param name="ApiKey">Sent as <c>x-api-key</c>, to this host only.</param>
 /// <param name="Handler">Carries the requests instead of the network, for the embedded emulator; null for the network.</param>
 /// <param name="Time">The clock that waits and timeouts go by.</param>
-/// <param name="Notice">Told, in one sentence, when a wait begins; null for nobody.</param>
-public sealed record ConnectionSettings(Uri BaseUrl, string ApiKey, HttpMessageHandler? Handler, TimeProvider Time, Action<string>? Notice)
+/// <param name="Waiting">Told when a wait begins; null for nobody.</param>
+public sealed record ConnectionSettings(Uri BaseUrl, string ApiKey, HttpMessageHandler? Handler, TimeProvider Time, Action<ServiceWait>? Waiting)
 {
     /// <summary>Apollo's host.</summary>
     public static Uri DefaultBaseUrl { get; } = new("https://api.apollo.io");
@@ -49,6 +48,7 @@ internal sealed class ApolloConnection : IDisposable
         // Whatever else notices a character that a header cannot have shows the key with it.
         if (settings.ApiKey.AsSpan().ContainsAnyExceptInRange('!', '~')) throw ServiceException.KeyMalformed();
         (this.settings, secret) = (settings, new(settings.ApiKey));
+        Budget = new(settings.Time);
         client = new(new RestClientOptions(new Uri(settings.BaseUrl, "/api/v1/"))
         {
             ConfigureMessageHandler = handler => settings.Handler ?? handler,
@@ -58,55 +58,82 @@ internal sealed class ApolloConnection : IDisposable
             UserAgent = "SequencesAsCode",
         });
         client.AddDefaultHeader("x-api-key", settings.ApiKey);
-        reads = Pipeline(exception => exception is RetryableException);
-        writes = Pipeline(exception => exception is RetryableException { IsRefusal: true });
+        reads = Pipeline(_ => true);
+        writes = Pipeline(trouble => trouble.IsRefusal);
     }
+
+    /// <summary>The calls so far.</summary>
+    public CallBudget Budget { get; }
 
     /// <summary>Sends a request that changes nothing; it is repeated when it fails for a while.</summary>
     public Task<JsonElement> ReadAsync(string method, string path, JsonObject? body, CancellationToken cancellation) =>
-        SendAsync(reads, method, path, body?.ToJsonString(), cancellation);
+        SendAsync(reads, new(method, path, body?.ToJsonString(), cancellation), cancellation);
 
-    /// <summary>Sends a request that may change something; it is repeated only when the service said that it did not process it.</summary>
+    /// <summary>
+    /// Sends a request that may change something; it is repeated only when the service said that it did not process it. A cancellation ends its waits; what is on its way is
+    /// waited for. So a cancelled write surely had no effect.
+    /// </summary>
     public Task<JsonElement> WriteAsync(string method, string path, string body, CancellationToken cancellation) =>
-        SendAsync(writes, method, path, body, cancellation);
+        SendAsync(writes, new(method, path, body, CancellationToken.None), cancellation);
 
     public void Dispose() => client.Dispose();
 
-    private async Task<JsonElement> SendAsync(ResiliencePipeline<JsonElement> pipeline, string method, string path, string? body, CancellationToken cancellation)
+    private async Task<JsonElement> SendAsync(ResiliencePipeline<JsonElement> pipeline, Call call, CancellationToken cancellation)
     {
         try
         {
-            return await pipeline.ExecuteAsync(async token => await SendOnceAsync(method, path, body, token).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+            return await pipeline.ExecuteAsync(async waiting => await SendOnceAsync(call, waiting).ConfigureAwait(false), cancellation).ConfigureAwait(false);
         }
         catch (RetryableException exception)
         {
+            if (exception.IsRefusal) cancellation.ThrowIfCancellationRequested();
             throw exception.Failure;
         }
     }
 
-    private async Task<JsonElement> SendOnceAsync(string method, string path, string? body, CancellationToken cancellation)
+    private async Task<JsonElement> SendOnceAsync(Call call, CancellationToken waiting)
     {
-        var endpoint = EndpointName.Of(method, path);
-        var request = new RestRequest(path.TrimStart('/'), Enum.Parse<Method>(method, ignoreCase: true));
+        var endpoint = Budget.Of(call.Endpoint);
+        var pass = await endpoint.EnterAsync(settings.Waiting, waiting).ConfigureAwait(false);
+        var ending = CallEnding.Unknown;
+        Failure? failure;
+        string content;
+        bool hasPoint;
+        try
+        {
+            (failure, content, var headers) = await AskAsync(call).ConfigureAwait(false);
+            ending = CallEnding.Of(failure, headers);
+        }
+        finally
+        {
+            hasPoint = endpoint.Leave(pass, ending);
+        }
+
+        return failure switch
+        {
+            null => Parse(call.Endpoint, content),
+            { IsMinuteSpent: true } when !hasPoint => throw ServiceException.MinuteKeepsSpent(call.Endpoint),
+            { IsTransient: true } => throw new RetryableException(call.Endpoint, failure),
+            _ => throw failure.Exception,
+        };
+    }
+
+    private async Task<(Failure? Failure, string Content, IReadOnlyDictionary<string, string> Headers)> AskAsync(Call call)
+    {
+        var request = new RestRequest(call.Path.TrimStart('/'), Enum.Parse<Method>(call.Method, ignoreCase: true));
         request.AddHeader("Cache-Control", "no-cache");
-        if (body is not null) request.AddStringBody(body, ContentType.Json);
-        var response = await client.ExecuteAsync(request, cancellation).ConfigureAwait(false);
-        cancellation.ThrowIfCancellationRequested();
-        var status = (int)response.StatusCode;
+        if (call.Body is not null) request.AddStringBody(call.Body, ContentType.Json);
+        var response = await client.ExecuteAsync(request, call.Sending).ConfigureAwait(false);
+        call.Sending.ThrowIfCancellationRequested();
+        var (status, headers, content) = ((int)response.StatusCode, Headers(response), response.Content ?? "");
         if (status == 0 || response.ResponseStatus is ResponseStatus.TimedOut or ResponseStatus.Aborted)
         {
-            throw new RetryableException(ServiceException.Unavailable(endpoint, response.ErrorException?.InnerException?.Message ?? response.ErrorException?.Message ?? "no answer", response.ErrorException), null, false);
+            var why = response.ErrorException?.InnerException?.Message ?? response.ErrorException?.Message ?? "no answer";
+            return (new(ServiceException.Unavailable(call.Endpoint, why, response.ErrorException), null, true, false), content, headers);
         }
 
         // Should a refusal repeat the key, it stays out of our message.
-        var content = response.Content ?? "";
-        return ErrorTable.Map(endpoint, status, content, Headers(response), secret) switch
-        {
-            null => Parse(endpoint, content),
-            { Wait: { } wait } failure when wait <= ErrorTable.LongestWait => throw new RetryableException(failure.Exception, wait, failure.IsRefusal),
-            { IsTransient: true } failure => throw new RetryableException(failure.Exception, null, failure.IsRefusal),
-            var failure => throw failure.Exception,
-        };
+        return (ErrorTable.Map(call.Endpoint, status, content, headers, settings.Time.GetUtcNow(), secret), content, headers);
     }
 
     private static Dictionary<string, string> Headers(RestResponse response) =>
@@ -121,14 +148,15 @@ internal sealed class ApolloConnection : IDisposable
         }
         catch (JsonException exception)
         {
-            throw new RetryableException(ServiceException.UnexpectedAnswer(endpoint, $"not JSON ({exception.Message.TrimEnd('.')})"), null, false);
+            throw new RetryableException(endpoint, new(ServiceException.UnexpectedAnswer(endpoint, $"not JSON ({exception.Message.TrimEnd('.')})"), null, true, false));
         }
     }
 
-    private ResiliencePipeline<JsonElement> Pipeline(Func<Exception, bool> shouldRepeat) => new ResiliencePipelineBuilder<JsonElement> { TimeProvider = settings.Time }
+    // Outside, what fails for a while: a handful of tries. Inside, what waits for the next minute: the endpoint's budget keeps the time and says when there is no point any more.
+    private ResiliencePipeline<JsonElement> Pipeline(Func<RetryableException, bool> mayRepeat) => new ResiliencePipelineBuilder<JsonElement> { TimeProvider = settings.Time }
         .AddRetry(new RetryStrategyOptions<JsonElement>
         {
-            ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is { } exception && shouldRepeat(exception)),
+            ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is RetryableException { IsMinuteSpent: false } trouble && mayRepeat(trouble)),
             MaxRetryAttempts = 5,
             BackoffType = DelayBackoffType.Exponential,
             Delay = TimeSpan.FromSeconds(1),
@@ -136,23 +164,41 @@ internal sealed class ApolloConnection : IDisposable
             DelayGenerator = arguments => ValueTask.FromResult((arguments.Outcome.Exception as RetryableException)?.Wait),
             OnRetry = arguments =>
             {
-                var failure = ((RetryableException)arguments.Outcome.Exception!).Failure;
-                var reason = failure.Failure switch { ServiceFailure.Busy => "The service is busy", ServiceFailure.QuotaSpent => "The calls of this minute are spent", _ => "The service gave no usable answer" };
-                settings.Notice?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{reason}; trying again in {Math.Ceiling(arguments.RetryDelay.TotalSeconds)} s."));
+                var trouble = (RetryableException)arguments.Outcome.Exception!;
+                settings.Waiting?.Invoke(new(trouble.Failure.Failure == ServiceFailure.Busy ? WaitReason.Busy : WaitReason.NoAnswer, trouble.Endpoint, arguments.RetryDelay));
                 return ValueTask.CompletedTask;
             },
         })
+        .AddRetry(new RetryStrategyOptions<JsonElement>
+        {
+            ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Exception is RetryableException { IsMinuteSpent: true }),
+            MaxRetryAttempts = int.MaxValue,
+            BackoffType = DelayBackoffType.Constant,
+            Delay = TimeSpan.Zero,
+        })
         .Build();
 
-    /// <param name="failure">What is thrown when repeating did not help.</param>
-    /// <param name="wait">How long the service asks to wait; null for our own choice.</param>
-    /// <param name="isRefusal">Whether the service said that it did not process the request.</param>
-    private sealed class RetryableException(ServiceException failure, TimeSpan? wait, bool isRefusal) : Exception(failure.Message)
+    /// <param name="Method">The HTTP method.</param>
+    /// <param name="Path">Below the root.</param>
+    /// <param name="Body">JSON, or null.</param>
+    /// <param name="Sending">Ends it even while it is on its way.</param>
+    private sealed record Call(string Method, string Path, string? Body, CancellationToken Sending)
     {
-        public ServiceException Failure { get; } = failure;
+        public string Endpoint { get; } = EndpointName.Of(Method, Path);
+    }
 
-        public TimeSpan? Wait { get; } = wait;
+    /// <param name="endpoint">What was called.</param>
+    /// <param name="failure">What it met; its exception is thrown when repeating did not help.</param>
+    private sealed class RetryableException(string endpoint, Failure failure) : Exception(failure.Exception.Message)
+    {
+        public string Endpoint { get; } = endpoint;
 
-        public bool IsRefusal { get; } = isRefusal;
+        public ServiceException Failure { get; } = failure.Exception;
+
+        public TimeSpan? Wait { get; } = failure.Wait;
+
+        public bool IsRefusal { get; } = failure.IsRefusal;
+
+        public bool IsMinuteSpent { get; } = failure.IsMinuteSpent;
     }
 }

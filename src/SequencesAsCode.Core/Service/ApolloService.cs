@@ -12,7 +12,6 @@ namespace SequencesAsCode.Service;
 public sealed class ApolloService : ISequenceService, IDisposable
 {
     private const int PageSize = 100;
-    private const int ConcurrentReads = 8;
     private readonly ApolloConnection connection;
     private readonly ApolloRequests requests = new();
 
@@ -21,6 +20,9 @@ public sealed class ApolloService : ISequenceService, IDisposable
 
     /// <summary>Opens nothing yet; the first call does.</summary>
     public ApolloService(ConnectionSettings settings) => connection = new(settings);
+
+    /// <summary>The calls so far, and what is left of those allowed.</summary>
+    public CallBudget Budget => connection.Budget;
 
     /// <inheritdoc/>
     public Capabilities Capabilities => requests.Capabilities;
@@ -43,7 +45,7 @@ public sealed class ApolloService : ISequenceService, IDisposable
         var (found, absent) = (new ConcurrentDictionary<string, CurrentSequence>(StringComparer.Ordinal), new ConcurrentBag<string>());
         await Parallel.ForEachAsync(
             scope.Ids.Distinct(StringComparer.Ordinal),
-            new ParallelOptions { MaxDegreeOfParallelism = ConcurrentReads, CancellationToken = cancellation },
+            new ParallelOptions { MaxDegreeOfParallelism = EndpointBudget.MostAtOnce, CancellationToken = cancellation },
             async (id, token) =>
             {
                 if (await SequenceAsync(id, token).ConfigureAwait(false) is { } sequence) found[id] = sequence;

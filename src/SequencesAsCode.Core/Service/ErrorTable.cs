@@ -9,7 +9,11 @@ namespace SequencesAsCode.Service;
 /// <param name="Wait">How long the service asks to wait; null when it does not say.</param>
 /// <param name="IsTransient">Whether sending it again may help.</param>
 /// <param name="IsRefusal">Whether the service surely did not process it.</param>
-internal sealed record Failure(ServiceException Exception, TimeSpan? Wait, bool IsTransient, bool IsRefusal);
+internal sealed record Failure(ServiceException Exception, TimeSpan? Wait, bool IsTransient, bool IsRefusal)
+{
+    /// <summary>Whether the calls of the minute are spent, and those of hour and day are not.</summary>
+    public bool IsMinuteSpent => IsTransient && Exception.Failure == ServiceFailure.QuotaSpent;
+}
 
 /// <summary>The one table from status and body to meaning. Texts and headers are those of Apollo's documentation.</summary>
 internal static partial class ErrorTable
@@ -18,7 +22,7 @@ internal static partial class ErrorTable
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(65);
 
     /// <summary>The meaning, or null for a success. Should a refusal repeat the secret, it stays out of what we say.</summary>
-    public static Failure? Map(string endpoint, int status, string content, IReadOnlyDictionary<string, string> headers, Secret? secret = null)
+    public static Failure? Map(string endpoint, int status, string content, IReadOnlyDictionary<string, string> headers, DateTimeOffset now, Secret? secret = null)
     {
         if (status is >= 200 and < 300) return null;
         var said = secret is null ? Said(content) : secret.Conceal(Said(secret.ConcealWhole(content)));
@@ -27,28 +31,32 @@ internal static partial class ErrorTable
             401 => Final(ServiceException.KeyRefused(said)),
             403 => Final(ServiceException.NotAllowed(endpoint, said)),
             404 => Final(ServiceException.NotFound(endpoint, said)),
-            429 when said.Contains("already processing", StringComparison.OrdinalIgnoreCase) => new(ServiceException.Busy(endpoint), RetryAfter(headers), true, true),
-            429 => Quota(endpoint, said, headers),
+            429 when said.Contains("already processing", StringComparison.OrdinalIgnoreCase) => Transient(ServiceException.Busy(endpoint), RetryAfter(headers), true),
+            429 => Quota(endpoint, said, headers, now),
             >= 300 and < 400 => Final(ServiceException.Unavailable(endpoint, $"a redirect, {Text(status)}; redirects are not followed, check APOLLO_API_BASE_URL")),
-            >= 500 => new(ServiceException.Unavailable(endpoint, $"{Text(status)}: {said}"), RetryAfter(headers), true, false),
+            >= 500 => Transient(ServiceException.Unavailable(endpoint, $"{Text(status)}: {said}"), RetryAfter(headers), false),
             _ => Final(ServiceException.Rejected(endpoint, status, said)),
         };
     }
 
     // A minute's quota is worth waiting for; an hour's or a day's is not, and its retry-after says so.
-    private static Failure Quota(string endpoint, string said, IReadOnlyDictionary<string, string> headers)
+    private static Failure Quota(string endpoint, string said, IReadOnlyDictionary<string, string> headers, DateTimeOffset now)
     {
         var wait = RetryAfter(headers);
-        var isMinute = said.Contains("per minute", StringComparison.OrdinalIgnoreCase) || headers.GetValueOrDefault("x-minute-requests-left") == "0";
-        var isLonger = said.Contains("per hour", StringComparison.OrdinalIgnoreCase) || said.Contains("per day", StringComparison.OrdinalIgnoreCase);
-        var exception = ServiceException.QuotaSpent(endpoint, said, wait);
-        return isLonger || wait > LongestWait || (!isMinute && wait is null) ? Final(exception) : new(exception, wait ?? TimeSpan.FromSeconds(60), true, true);
+        var window = CallWindow.All.FirstOrDefault(window => said.Contains($"per {window.Name}", StringComparison.OrdinalIgnoreCase))
+            ?? CallWindow.All.LastOrDefault(window => window.Read(headers)?.Left == 0);
+        var exception = ServiceException.QuotaSpent(endpoint, said, now + wait, now, window);
+        var isMinute = (window is null && wait is not null) || ReferenceEquals(window, CallWindow.Minute);
+        return isMinute && !(wait > LongestWait) ? new(exception, wait ?? CallWindow.Minute.Length, true, true) : new(exception, wait, false, true);
     }
 
     private static Failure Final(ServiceException exception) => new(exception, null, false, true);
 
+    // Asked to wait longer, sending it again sooner would be against what was asked.
+    private static Failure Transient(ServiceException exception, TimeSpan? wait, bool isRefusal) => new(exception, wait, !(wait > LongestWait), isRefusal);
+
     private static TimeSpan? RetryAfter(IReadOnlyDictionary<string, string> headers) =>
-        headers.TryGetValue("retry-after", out var text) && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds < 200_000
+        headers.TryGetValue("retry-after", out var text) && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 200_000
             ? TimeSpan.FromSeconds(seconds)
             : null;
 

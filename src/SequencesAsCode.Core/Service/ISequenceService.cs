@@ -11,7 +11,10 @@ public interface ISequenceService : IRequestSource
     /// <exception cref="ServiceException">Anything could not be read; a failed read is never an empty result.</exception>
     Task<CurrentState> ReadAsync(ReadScope scope, CancellationToken cancellation);
 
-    /// <summary>Sends one request whose ids are all known, and returns the id of the sequence it was about, or null when the answer names none.</summary>
+    /// <summary>
+    /// Sends one request whose ids are all known, and returns the id of the sequence it was about, or null when the answer names none. A cancellation ends only the waits
+    /// before it is sent: a cancelled request surely had no effect.
+    /// </summary>
     /// <exception cref="ServiceException">It was refused, or its answer was lost (<see cref="ServiceException.IsUncertain"/>).</exception>
     Task<string?> ExecuteAsync(PlannedRequest request, CancellationToken cancellation);
 }

@@ -83,8 +83,19 @@ public sealed class ServiceException : Exception
     internal static ServiceException Busy(string endpoint) =>
         new(ServiceFailure.Busy, $"The service is still processing an earlier request ({endpoint}, 429) and did not finish while we waited. Run the command again in a minute.");
 
-    internal static ServiceException QuotaSpent(string endpoint, string said, TimeSpan? wait) =>
-        new(ServiceFailure.QuotaSpent, $"The calls allowed for {endpoint} are spent ({said}).{(wait is { } left ? $" They are available again in {Describe(left)}." : " Run the command again later.")}");
+    internal static ServiceException QuotaSpent(string endpoint, string said, DateTimeOffset? reset, DateTimeOffset now, CallWindow? window) =>
+        new(ServiceFailure.QuotaSpent, $"The calls allowed for {endpoint} are spent ({said}). {(reset, window) switch
+        {
+            ({ } at, _) => $"They are available again in {Describe(at - now)}, at {TimeOfDay(at, now)}; run the command again then.",
+            (null, { } known) => $"They are available again within the {known.Name}; run the command again then.",
+            _ => "Run the command again later.",
+        }}");
+
+    internal static ServiceException MinuteKeepsSpent(string endpoint) =>
+        new(ServiceFailure.QuotaSpent, $"The calls allowed for {endpoint} were spent again at the end of each of several waits in a row: something else uses them. They are counted for the whole team, by the minute; run the command again when the other one is done.");
+
+    internal static ServiceException QuotaShort(string endpoint, int needed, long left, CallWindow window) =>
+        new(ServiceFailure.QuotaSpent, string.Create(CultureInfo.InvariantCulture, $"It takes {needed} {(needed == 1 ? "call" : "calls")} of {endpoint}, and {(left == 0 ? "none" : left)} of this {window.Name} {(left < 2 ? "is" : "are")} left, so it was not begun. They are available again within the {window.Name}; run the command again then."));
 
     internal static ServiceException Unavailable(string endpoint, string said, Exception? inner = null) =>
         new(ServiceFailure.Unavailable, $"No usable answer from {endpoint} ({said}). Run the command again; if it persists, look at the service's status page.", inner);
@@ -95,7 +106,18 @@ public sealed class ServiceException : Exception
     internal static ServiceException Incomplete(string what) =>
         new(ServiceFailure.Incomplete, $"The list of sequences could not be read completely: {what}. Nothing is planned on a part of it; run the command again.");
 
-    private static string Describe(TimeSpan wait) => wait.TotalMinutes < 2
-        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalSeconds)} s")
-        : string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalMinutes)} minutes");
+    private static string Describe(TimeSpan wait) => (wait.TotalMinutes, (int)Math.Ceiling(wait.TotalMinutes)) switch
+    {
+        ( < 2, _) => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalSeconds)} s"),
+        (_, < 120 and var minutes) => string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes"),
+        (_, var minutes) => string.Create(CultureInfo.InvariantCulture, $"{minutes / 60} h {minutes % 60} min"),
+    };
+
+    // Rounded up, so that who comes then does not come too early.
+    private static string TimeOfDay(DateTimeOffset time, DateTimeOffset now)
+    {
+        var utc = time.UtcDateTime;
+        var at = utc.AddTicks((TimeSpan.TicksPerMinute - (utc.Ticks % TimeSpan.TicksPerMinute)) % TimeSpan.TicksPerMinute);
+        return at.ToString(at.Date == now.UtcDateTime.Date ? "HH:mm 'UTC'" : "HH:mm 'UTC on' yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
 }

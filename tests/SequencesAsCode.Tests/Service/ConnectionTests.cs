@@ -97,7 +97,7 @@ internal sealed class ConnectionTests
     [Test]
     public async Task A_write_that_meets_the_lock_is_repeated_and_the_wait_is_told()
     {
-        var notices = new List<string>();
+        var notices = new List<ServiceWait>();
         using var handler = Answers.InOrder(Answers.Json(Lock, 429), Answers.Json(Lock, 429, ("retry-after", "7")), Answers.Json(Ok));
         using var connection = Open(handler, notice: notices.Add);
 
@@ -105,7 +105,7 @@ internal sealed class ConnectionTests
 
         Assert.That(handler.Arrived.Select(arrived => arrived.Body), Is.EqualTo(Enumerable.Repeat("""{"a":1}""", 3)));
         Assert.That(time.Waits, Is.EqualTo(new[] { 1, 7 }));
-        Assert.That(notices, Is.EqualTo(new[] { "The service is busy; trying again in 1 s.", "The service is busy; trying again in 7 s." }));
+        Assert.That(notices, Is.EqualTo(new[] { 1, 7 }.Select(seconds => new ServiceWait(WaitReason.Busy, "api/v1/sequences/update", TimeSpan.FromSeconds(seconds)))));
     }
 
     [Test]
@@ -237,6 +237,6 @@ internal sealed class ConnectionTests
         429,
         retryAfter is null ? [] : [("retry-after", retryAfter)]);
 
-    private ApolloConnection Open(HttpMessageHandler handler, string address = "https://example.com", Action<string>? notice = null) =>
+    private ApolloConnection Open(HttpMessageHandler handler, string address = "https://example.com", Action<ServiceWait>? notice = null) =>
         new(new(new(address), "secret-key", handler, time, notice));
 }

@@ -7,11 +7,13 @@ internal sealed class ErrorTableTests
 {
     private const string Create = "api/v1/sequences/create";
 
+    private static readonly DateTimeOffset Now = new(2026, 7, 18, 9, 30, 0, TimeSpan.Zero);
+
     [TestCase(200)]
     [TestCase(201)]
     [TestCase(204)]
     public void A_success_is_no_failure(int status) =>
-        Assert.That(ErrorTable.Map(Create, status, "", Headers()), Is.Null);
+        Assert.That(ErrorTable.Map(Create, status, "", Headers(), Now), Is.Null);
 
     [TestCase(401, "Invalid API key. See https://docs.apollo.io/reference/authentication for how to authenticate.", ServiceFailure.KeyRefused, "The service refused the API key (401: Invalid API key. See https://docs.apollo.io/reference/authentication for how to authenticate.). Check the key, or make a new one in Apollo under Settings, Integrations, API.")]
     [TestCase(401, """{"error":"The access token is not valid.","error_code":"INVALID_ACCESS_TOKEN"}""", ServiceFailure.KeyRefused, "The service refused the API key (401: The access token is not valid.). Check the key, or make a new one in Apollo under Settings, Integrations, API.")]
@@ -28,22 +30,26 @@ internal sealed class ErrorTableTests
     [TestCase(429, """{"error":"We are already processing the request for your sequence"}""", ServiceFailure.Busy, "The service is still processing an earlier request (api/v1/sequences/create, 429) and did not finish while we waited. Run the command again in a minute.")]
     public void Each_status_and_body_has_one_meaning_with_the_endpoint_and_a_remedy(int status, string body, ServiceFailure kind, string message)
     {
-        var failure = ErrorTable.Map(Create, status, body, Headers())!;
+        var failure = ErrorTable.Map(Create, status, body, Headers(), Now)!;
 
         Assert.That((failure.Exception.Failure, failure.Exception.Message), Is.EqualTo((kind, message)));
     }
 
-    [TestCase("minute", "17", true, "17 s.")]
-    [TestCase("minute", null, true, "Run the command again later.")]
-    [TestCase("hour", "1800", false, "30 minutes")]
-    [TestCase("hour", "5", false, "5 s.")]
-    [TestCase("day", "40000", false, "667 minutes")]
-    [TestCase("day", null, false, "Run the command again later.")]
+    [TestCase("minute", "17", true, "They are available again in 17 s, at 09:31 UTC; run the command again then.")]
+    [TestCase("minute", null, true, "They are available again within the minute; run the command again then.")]
+    [TestCase("hour", "1800", false, "They are available again in 30 minutes, at 10:00 UTC; run the command again then.")]
+    [TestCase("hour", "5", false, "They are available again in 5 s, at 09:31 UTC; run the command again then.")]
+    [TestCase("hour", null, false, "They are available again within the hour; run the command again then.")]
+    [TestCase("hour", "-5", false, "They are available again within the hour; run the command again then.")]
+    [TestCase("day", "40000", false, "They are available again in 11 h 7 min, at 20:37 UTC; run the command again then.")]
+    [TestCase("day", "80000", false, "They are available again in 22 h 14 min, at 07:44 UTC on 2026-07-19; run the command again then.")]
+    [TestCase("day", "-Infinity", false, "They are available again within the day; run the command again then.")]
+    [TestCase("day", "99999999999999999999", false, "They are available again within the day; run the command again then.")]
     public void A_minute_is_waited_for_and_an_hour_or_a_day_is_not(string window, string? retryAfter, bool waits, string remedy)
     {
         var body = $$"""{"message":"The maximum number of api calls allowed for {{Create}} is 600 times per {{window}}. Please upgrade your plan from https://app.apollo.io/#/settings/plans/upgrade."}""";
 
-        var failure = ErrorTable.Map(Create, 429, body, retryAfter is null ? Headers() : Headers(("retry-after", retryAfter)))!;
+        var failure = ErrorTable.Map(Create, 429, body, retryAfter is null ? Headers() : Headers(("retry-after", retryAfter)), Now)!;
 
         Assert.That(failure.Exception.Failure, Is.EqualTo(ServiceFailure.QuotaSpent));
         Assert.That(failure.Exception.Message, Does.StartWith($"The calls allowed for {Create} are spent (The maximum number of api calls allowed").And.Contain(remedy));
@@ -56,11 +62,12 @@ internal sealed class ErrorTableTests
     [TestCase("\"Too many requests\"", null, null, false)]
     [TestCase("\"Too many requests\"", null, "0", true)]
     [TestCase("\"Too many requests\"", "1800", "0", false)]
+    [TestCase("\"Too many requests\"", "NaN", null, false)]
     public void A_quota_without_a_window_goes_by_how_long_it_would_take(string body, string? retryAfter, string? leftInMinute, bool waits)
     {
         (string, string)[] headers = [.. retryAfter is null ? Array.Empty<(string, string)>() : [("retry-after", retryAfter)], .. leftInMinute is null ? Array.Empty<(string, string)>() : [("x-minute-requests-left", leftInMinute)]];
 
-        var failure = ErrorTable.Map(Create, 429, body, Headers(headers))!;
+        var failure = ErrorTable.Map(Create, 429, body, Headers(headers), Now)!;
 
         Assert.That((failure.Exception.Failure, failure.IsTransient), Is.EqualTo((ServiceFailure.QuotaSpent, waits)));
     }
@@ -73,7 +80,7 @@ internal sealed class ErrorTableTests
     [TestCase(503, true, false)]
     public void Only_server_errors_may_have_had_an_effect(int status, bool isTransient, bool isRefusal)
     {
-        var failure = ErrorTable.Map(Create, status, "", Headers())!;
+        var failure = ErrorTable.Map(Create, status, "", Headers(), Now)!;
 
         Assert.That((failure.IsTransient, failure.IsRefusal), Is.EqualTo((isTransient, isRefusal)));
     }
@@ -84,11 +91,11 @@ internal sealed class ErrorTableTests
     [TestCase("  two\n\twords ", "two words")]
     [TestCase("<p></p>", "no text")]
     public void A_body_of_an_unknown_form_is_quoted_as_it_is(string body, string said) =>
-        Assert.That(ErrorTable.Map(Create, 422, body, Headers())!.Exception.Message, Does.EndWith($": {said}"));
+        Assert.That(ErrorTable.Map(Create, 422, body, Headers(), Now)!.Exception.Message, Does.EndWith($": {said}"));
 
     [Test]
     public void A_long_body_is_cut() =>
-        Assert.That(ErrorTable.Map(Create, 422, new string('x', 5000), Headers())!.Exception.Message, Does.EndWith($": {new string('x', 300)}…"));
+        Assert.That(ErrorTable.Map(Create, 422, new string('x', 5000), Headers(), Now)!.Exception.Message, Does.EndWith($": {new string('x', 300)}…"));
 
     [TestCase("POST", "/sequences", "api/v1/sequences/create")]
     [TestCase("PUT", "/sequences/abc", "api/v1/sequences/update")]

@@ -14,6 +14,9 @@ internal sealed class HurriedTime : TimeProvider
 
     public override long GetTimestamp() => Interlocked.Read(ref ticks);
 
+    /// <summary>Time passes without anybody waiting for it.</summary>
+    public void Pass(TimeSpan time) => Interlocked.Add(ref ticks, time.Ticks);
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer();

@@ -33,8 +33,11 @@ internal sealed class Scene : IDisposable
 
     public ApolloService Service { get; private set; }
 
-    /// <summary>What the service said while it waited.</summary>
-    public List<string> Notices { get; } = [];
+    /// <summary>The waits of the service.</summary>
+    public List<ServiceWait> Waits { get; } = [];
+
+    /// <summary>Called when a wait begins.</summary>
+    public Action? OnWait { get; set; }
 
     /// <summary>What the workspace file says about sequences whose files are gone.</summary>
     public ImmutableArray<RemovedSequence> Removed { get; set; } = [];
@@ -70,7 +73,7 @@ internal sealed class Scene : IDisposable
     {
         var store = Store();
         Assert.That(store.Read().Diagnostics, Is.Empty);
-        var report = await new Applier(Service, store, Time).ApplyAsync(plan, continueOnError, progress, stop).ConfigureAwait(false);
+        var report = await new Applier(Service, store, Time, Service.Budget).ApplyAsync(plan, continueOnError, progress, stop).ConfigureAwait(false);
         Assert.That(LockSchema.ProblemsOf(LockPath), Is.Empty);
         return report;
     }
@@ -113,10 +116,16 @@ internal sealed class Scene : IDisposable
         foreach (var thing in Enumerable.Reverse(open)) thing.Dispose();
     }
 
+    private void Wait(ServiceWait wait)
+    {
+        Waits.Add(wait);
+        OnWait?.Invoke();
+    }
+
     private ApolloService Open(params Fault[] faults)
     {
         var handler = new EmulatorHandler(Apollo, new FaultScript(faults));
-        var service = new ApolloService(new(ConnectionSettings.DefaultBaseUrl, "key", handler, Time, Notices.Add));
+        var service = new ApolloService(new(ConnectionSettings.DefaultBaseUrl, "key", handler, Time, Wait));
         open.AddRange([handler, service]);
         return service;
     }

@@ -13,16 +13,17 @@ internal sealed class ServedApollo : IAsyncDisposable
 
     private readonly EmulatorServer server;
 
-    private ServedApollo(EmulatedApollo apollo, EmulatorServer server)
+    private ServedApollo(CliWorkspace workspace, EmulatedApollo apollo, EmulatorServer server)
     {
-        (Apollo, this.server) = (apollo, server);
+        (Workspace, Apollo, this.server) = (workspace, apollo, server);
         Workspace.With("sequences.yaml", OneEnvironment).Variables.Add("APOLLO_API_KEY", Key);
         Workspace.Variables.Add("APOLLO_API_BASE_URL", server.Address.ToString());
     }
 
     public EmulatedApollo Apollo { get; }
 
-    public CliWorkspace Workspace { get; } = CliWorkspace.Quickstart();
+    /// <summary>The files, with the clock that the account goes by as well.</summary>
+    public CliWorkspace Workspace { get; }
 
     /// <summary>The requests so far, as <c>METHOD path</c>.</summary>
     public IEnumerable<string> Requests => Apollo.Requests.Select(request => $"{request.Method} {request.Path["/api/v1".Length..]}");
@@ -45,10 +46,10 @@ internal sealed class ServedApollo : IAsyncDisposable
     {
         var account = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "examples/quickstart/emulator-seed.json")))!.AsObject();
         edit?.Invoke(account);
-        var seed = account.ToJsonString();
-        var apollo = EmulatedApollo.FromSeed(seed, EmulatorOptions.Parse(options), new HurriedTime());
+        var (workspace, seed) = (CliWorkspace.Quickstart(), account.ToJsonString());
+        var apollo = EmulatedApollo.FromSeed(seed, EmulatorOptions.Parse(options), workspace.Time);
         var script = faults is null ? null : FaultScript.Parse(faults);
-        return new(apollo, await EmulatorServer.StartAsync(apollo, 0, script, _ => onChanged?.Invoke(), CancellationToken.None));
+        return new(workspace, apollo, await EmulatorServer.StartAsync(apollo, 0, script, _ => onChanged?.Invoke(), CancellationToken.None));
     }
 
     public Task<CliRun> RunAsync(params string[] arguments) => Workspace.RunAsync(arguments);

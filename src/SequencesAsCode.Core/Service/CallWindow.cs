@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace SequencesAsCode.Service;
+
+/// <summary>One of the three fixed windows in which Apollo counts the calls of an endpoint.</summary>
+/// <param name="Length">From its first call to its reset.</param>
+/// <param name="Header">Its name in the headers.</param>
+/// <param name="Name">As people say it.</param>
+internal sealed record CallWindow(TimeSpan Length, string Header, string Name)
+{
+    public static CallWindow Minute { get; } = new(TimeSpan.FromMinutes(1), "minute", "minute");
+
+    public static CallWindow Hour { get; } = new(TimeSpan.FromHours(1), "hourly", "hour");
+
+    public static CallWindow Day { get; } = new(TimeSpan.FromDays(1), "24-hour", "day");
+
+    public static ImmutableArray<CallWindow> All { get; } = [Minute, Hour, Day];
+
+    /// <summary>What the headers of an answer say about the window; null when they say nothing that can be understood. An empty limit leaves no end of calls.</summary>
+    public WindowHeaders? Read(IReadOnlyDictionary<string, string> headers)
+    {
+        if (headers.TryGetValue($"x-rate-limit-{Header}", out var stated) && string.IsNullOrWhiteSpace(stated)) return WindowHeaders.Unlimited;
+        var (limit, used, left) = (Number(stated), Number(headers.GetValueOrDefault($"x-{Header}-usage")), Number(headers.GetValueOrDefault($"x-{Header}-requests-left")));
+        left ??= limit is null || used is null ? null : Math.Max(0, limit.Value - used.Value);
+        return left is null ? null : new(left, used > limit);
+    }
+
+    private static long? Number(string? text) => long.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
+
+/// <summary>What an answer says about a window.</summary>
+/// <param name="Left">How many of its calls are left; null for no end of them.</param>
+/// <param name="IsOverrun">Whether more calls were counted than it has.</param>
+internal sealed record WindowHeaders(long? Left, bool IsOverrun)
+{
+    public static WindowHeaders Unlimited { get; } = new(null, false);
+}

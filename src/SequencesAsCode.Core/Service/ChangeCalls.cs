@@ -1,0 +1,35 @@
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Service;
+
+/// <summary>The calls that a change takes when all goes well, so that none is begun which the quota would cut in two.</summary>
+internal static class ChangeCalls
+{
+    private const string Show = "api/v1/emailer_campaigns/show";
+
+    /// <summary>The endpoint of each: the re-read, the writes, and the read-backs between and after them. The list that a first create reads comes before any write.</summary>
+    public static IEnumerable<string> Of(SequenceChange change)
+    {
+        if (change.Action != SequenceAction.Forget && change.Id is not null) yield return Show;
+        foreach (var (index, request) in change.Requests.Index())
+        {
+            var isChecked = request.Kind switch
+            {
+                RequestKind.Create => true,
+                RequestKind.Deactivate => change.Requests.Length > 1,
+                RequestKind.Activate => index > 0,
+                _ => false,
+            };
+            if (isChecked) yield return Show;
+            yield return EndpointName.Of(request.Method, request.Path);
+        }
+
+        if (change.Requests.IsEmpty || change.Action == SequenceAction.Archive) yield break;
+        yield return Show;
+
+        // A write may make labels, whose names the read-back asks for.
+        var isLabelled = change.Action == SequenceAction.Create ? change.Target!.Fields.Contains(Fields.Labels) : change.Fields.Any(field => ReferenceEquals(field.Field, Fields.Labels));
+        if (isLabelled) yield return EndpointName.Of("GET", "/labels");
+    }
+}

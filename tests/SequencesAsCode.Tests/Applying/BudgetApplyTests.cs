@@ -1,0 +1,80 @@
+using SequencesAsCode.Applying;
+using SequencesAsCode.Emulator;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+using SequencesAsCode.Service;
+using SequencesAsCode.Tests.Support;
+
+namespace SequencesAsCode.Tests.Applying;
+
+public sealed class BudgetApplyTests
+{
+    private static IEnumerable<TestCaseData> Changes =>
+    [
+        Change("a create", false, _ => Wish.New("Fresh", Wish.Email("intro", "Hello"))),
+        Change("a create that sends", false, _ => Wish.New("Fresh", Wish.Email("intro", "Hello")).Active(true)),
+        Change("a create with what comes later", false, _ => Wish.New("Fresh", Wish.Email("intro", "Hello")).With(Fields.CcEmails, new FieldValue.Set(["boss@example.com"]))),
+        Change("a rename", false, current => Wish.Like(current).With(Fields.Name, Some.Text("Renamed"))),
+        Change("switched on", false, current => Wish.Like(current).Active(true)),
+        Change("switched off", true, current => Wish.Like(current).Active(false)),
+        Change("renamed and switched on", false, current => Wish.Like(current).With(Fields.Name, Some.Text("Renamed")).Active(true)),
+        Change("switched off and renamed", true, current => Wish.Like(current).With(Fields.Name, Some.Text("Renamed")).Active(false)),
+    ];
+
+    [TestCaseSource(nameof(Changes))]
+    public async Task The_calls_that_are_counted_before_are_those_that_are_made(bool active, Func<CurrentSequence, DesiredSequence> wish)
+    {
+        using var scene = new Scene(SomeAccount.Seed(active));
+        var plan = await scene.PlanAsync(wish(await scene.ReadAsync()));
+        var counted = ChangeCalls.Of(plan.Sequences.Single()).Order(StringComparer.Ordinal).ToList();
+        scene.Apollo.ClearLog();
+
+        var report = await scene.ApplyAsync(plan);
+
+        var made = scene.Apollo.Requests.Select(request => EndpointName.Of(request.Method, request.Path["/api/v1".Length..])).Where(endpoint => !endpoint.EndsWith("/search", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        Assert.That(report.Results.Single().Status, Is.EqualTo(ChangeStatus.Applied), report.Results.Single().Message);
+        Assert.That(counted, Is.EqualTo(made));
+    }
+
+    [TestCase("quota_hour=5", "It takes 2 calls of api/v1/emailer_campaigns/show, and 1 of this hour is left, so it was not begun. They are available again within the hour; run the command again then.")]
+    [TestCase("quota_day=4", "It takes 2 calls of api/v1/emailer_campaigns/show, and none of this day is left, so it was not begun. They are available again within the day; run the command again then.")]
+    public async Task A_sequence_that_the_quota_would_cut_in_two_is_not_begun_nor_what_follows(string quota, string why)
+    {
+        using var scene = new Scene(SomeAccount.Seed(), EmulatorOptions.Parse(["enforce_quota=true", "quota_minute=unlimited", quota]));
+        var (first, second) = (await scene.ReadAsync(), await scene.ReadAsync(SomeAccount.Events));
+        var plan = await scene.PlanAsync(Wish.Like(first).With(Fields.Name, Some.Text("One")), Wish.Like(second, "a-events").With(Fields.Name, Some.Text("Two")));
+
+        var report = await scene.ApplyAsync(plan, continueOnError: true);
+
+        Assert.That(report.Stopped, Is.EqualTo(StopReason.QuotaSpent));
+        Assert.That(report.Results.Select(result => (result.Status, result.Written, result.Message)), Is.All.EqualTo((ChangeStatus.NotAttempted, false, why)));
+        Assert.That(scene.Writes(), Is.Empty);
+        Assert.That(File.Exists(scene.JournalPath), Is.False);
+    }
+
+    [Test]
+    public async Task Where_nothing_is_known_of_the_quota_it_goes_on()
+    {
+        using var scene = new Scene(SomeAccount.Seed());
+
+        Assert.That((await scene.ApplyAsync(Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("One")))).Status, Is.EqualTo(ChangeStatus.Applied));
+    }
+
+    [Test]
+    public async Task A_cancellation_after_the_first_write_finishes_the_sequence()
+    {
+        using var scene = new Scene(SomeAccount.Seed());
+        using var stop = new CancellationTokenSource();
+        var plan = await scene.PlanAsync(Wish.New("Fresh", Wish.Email("intro", "Hello")).Active(true));
+        scene.Break(new Fault { Kind = FaultKind.Quota, Window = "minute", RetryAfter = 30, Method = "GET", Path = "/emailer_campaigns/*", Call = 1 });
+        scene.OnWait = stop.Cancel;
+
+        var report = await scene.ApplyAsync(plan, stop: stop.Token);
+
+        Assert.That(report.Results.Single().Status, Is.EqualTo(ChangeStatus.Applied), report.Results.Single().Message);
+        Assert.That(scene.Calls("POST", "/approve"), Is.EqualTo(1));
+        Assert.That(scene.Waits, Has.Count.EqualTo(1));
+    }
+
+    private static TestCaseData Change(string name, bool active, Func<CurrentSequence, DesiredSequence> wish) => new TestCaseData(active, wish).SetArgDisplayNames(name);
+}

@@ -1,0 +1,160 @@
+using SequencesAsCode.Cli;
+using SequencesAsCode.Service;
+using SequencesAsCode.Tests.Support;
+
+namespace SequencesAsCode.Tests.Cli;
+
+[TestFixture]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class WaitDisplayTests : IDisposable
+{
+    private static readonly ServiceWait Minute = new(WaitReason.MinuteSpent, "api/v1/x", TimeSpan.FromSeconds(3));
+
+    private readonly StringWriter error = new() { NewLine = "\n" };
+    private readonly ManualTime time = new();
+
+    public void Dispose() => error.Dispose();
+
+    [Test]
+    public void On_a_terminal_the_seconds_are_counted_down_and_taken_away()
+    {
+        var (waits, _) = Open();
+
+        waits.Begin(Minute);
+        Assert.That(Screen(), Is.EqualTo("Waiting 3 s: the calls of this minute are spent."));
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(Screen(), Is.EqualTo("Waiting 2 s: the calls of this minute are spent."));
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(Screen(), Is.EqualTo("Waiting 1 s: the calls of this minute are spent."));
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.That(Screen(), Is.Empty);
+        Assert.That(time.Waiting, Is.Zero);
+    }
+
+    [Test]
+    public void What_is_said_meanwhile_takes_the_line_away_and_the_countdown_goes_on_below()
+    {
+        var (waits, output) = Open();
+        waits.Begin(Minute);
+
+        output.Notice("Something else.");
+        Assert.That(Screen(), Is.EqualTo("Something else.\n"));
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.That(Screen(), Is.EqualTo("Something else.\nWaiting 2 s: the calls of this minute are spent."));
+    }
+
+    [TestCase(WaitReason.Busy, "Waiting 2 s: the service is busy.")]
+    [TestCase(WaitReason.NoAnswer, "Waiting 2 s: the service gave no usable answer.")]
+    public void Each_reason_has_its_words(WaitReason reason, string expected)
+    {
+        Open().Waits.Begin(new(reason, "api/v1/x", TimeSpan.FromSeconds(1.4)));
+
+        Assert.That(Screen(), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Of_several_the_longest_is_shown()
+    {
+        var (waits, _) = Open();
+        waits.Begin(Minute);
+        waits.Begin(Minute with { Duration = TimeSpan.FromSeconds(2), Reason = WaitReason.Busy });
+        Assert.That(Screen(), Does.StartWith("Waiting 3 s: the calls"));
+
+        waits.Begin(Minute with { Duration = TimeSpan.FromSeconds(4), Reason = WaitReason.Busy });
+
+        Assert.That(Screen(), Is.EqualTo("Waiting 4 s: the service is busy."));
+    }
+
+    [Test]
+    public void A_wait_after_a_wait_is_counted_down_as_well()
+    {
+        var (waits, _) = Open();
+        waits.Begin(Minute);
+        time.Advance(TimeSpan.FromSeconds(3));
+
+        waits.Begin(Minute with { Duration = TimeSpan.FromSeconds(2) });
+        Assert.That(Screen(), Is.EqualTo("Waiting 2 s: the calls of this minute are spent."));
+        time.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.That(Screen(), Is.Empty);
+    }
+
+    [Test]
+    public void A_progress_bar_shows_it_in_its_own_words()
+    {
+        var (waits, _) = Open();
+        var shown = new List<string?>();
+        using (waits.Through(shown.Add))
+        {
+            waits.Begin(Minute);
+            time.Advance(TimeSpan.FromSeconds(3));
+        }
+
+        Assert.That(shown, Is.EqualTo(new[] { "Waiting 3 s: the calls of this minute are spent.", "Waiting 2 s: the calls of this minute are spent.", "Waiting 1 s: the calls of this minute are spent.", null }));
+        Assert.That(error.ToString(), Is.Empty);
+        waits.Begin(Minute);
+        Assert.That(Screen(), Does.StartWith("Waiting 3 s"));
+    }
+
+    [Test]
+    public void A_run_that_ends_leaves_no_line()
+    {
+        var (waits, _) = Open();
+        waits.Begin(Minute);
+
+        waits.Dispose();
+        time.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.That(Screen(), Is.Empty);
+        Assert.That(time.Waiting, Is.Zero);
+    }
+
+    [Test]
+    public void A_line_is_never_wider_than_the_terminal()
+    {
+        Open(width: 20).Waits.Begin(Minute);
+
+        Assert.That(Screen(), Is.EqualTo("Waiting 3 s: the ca"));
+    }
+
+    [Test]
+    public void Without_a_terminal_a_wait_is_one_plain_line()
+    {
+        Open(isInteractive: false).Waits.Begin(Minute);
+        time.Advance(TimeSpan.FromSeconds(3));
+
+        Assert.That(error.ToString(), Is.EqualTo("The calls of this minute are spent (api/v1/x); trying again in 3 s.\n"));
+        Assert.That(time.Waiting, Is.Zero);
+    }
+
+    private (WaitDisplay Waits, Output Output) Open(bool isInteractive = true, int width = 100)
+    {
+        var line = new LiveLine(error, width);
+        var terminal = new Terminal(TextReader.Null, TextWriter.Null, line, isInteractive, false, width);
+        var output = new Output(terminal);
+        return (new(terminal, line, output, time), output);
+    }
+
+    // What a terminal shows of all that was written: a carriage return goes back to the start of the line, what follows overwrites it.
+    private string Screen()
+    {
+        List<string> lines = [""];
+        var column = 0;
+        foreach (var character in error.ToString())
+        {
+            if (character == '\n') lines.Add("");
+            if (character is '\n' or '\r')
+            {
+                column = 0;
+                continue;
+            }
+
+            lines[^1] = lines[^1][..column] + character + (column < lines[^1].Length ? lines[^1][(column + 1)..] : "");
+            column++;
+        }
+
+        return string.Join('\n', lines.Select(line => line.TrimEnd(' ')));
+    }
+}
