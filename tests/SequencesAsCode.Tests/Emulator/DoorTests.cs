@@ -11,7 +11,7 @@ public sealed class DoorTests(DoorKind kind)
     [Test]
     public async Task A_request_passes_with_query_headers_and_body()
     {
-        var bench = new Bench();
+        var bench = new Bench("enforce_quota=true");
         await using var door = await Door.OpenAsync(kind, bench);
 
         using var response = await door.PostAsync("emailer_campaigns/search?q_name=Quiet+one", """{"page":"1"}""");

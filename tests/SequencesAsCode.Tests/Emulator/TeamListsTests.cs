@@ -65,7 +65,7 @@ public sealed class TeamListsTests
     [Test]
     public void Usage_is_told_per_endpoint_and_leaves_out_the_create()
     {
-        var bench = new Bench();
+        var bench = new Bench("enforce_quota=true");
         bench.Send("POST", "/emailer_campaigns/search");
 
         var usage = bench.Send("POST", "/usage_stats/api_usage_stats").Json;
