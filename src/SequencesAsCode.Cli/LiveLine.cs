@@ -30,7 +30,7 @@ internal sealed class LiveLine(TextWriter stream, int width) : TextWriter
         {
             var line = text is null ? "" : text[..Math.Min(text.Length, width - 1)];
             if (line.Length == 0 && shown == 0) return;
-            stream.Write($"\r{line.PadRight(shown)}\r{line}");
+            stream.Write(line.Length < shown ? $"\r{line.PadRight(shown)}\r{line}" : $"\r{line}");
             stream.Flush();
             shown = line.Length;
         }

@@ -60,8 +60,10 @@ internal sealed class WaitDisplay(Terminal terminal, LiveLine line, Output outpu
         lock (gate)
         {
             if (clock is null) return;
-            var left = end - time.GetUtcNow();
-            if (left > TimeSpan.Zero) Draw(left);
+
+            // To the nearest second: a tick that is a little early or late neither repeats a number nor leaves one out.
+            var left = Math.Round((end - time.GetUtcNow()).TotalSeconds);
+            if (left >= 1) Draw(TimeSpan.FromSeconds(left));
             else End();
         }
     }

@@ -43,14 +43,23 @@ public sealed class ApolloService : ISequenceService, IDisposable
         if (scope.Labels) await ReadLabelsAsync(cancellation).ConfigureAwait(false);
 
         var (found, absent) = (new ConcurrentDictionary<string, CurrentSequence>(StringComparer.Ordinal), new ConcurrentBag<string>());
-        await Parallel.ForEachAsync(
-            scope.Ids.Distinct(StringComparer.Ordinal),
-            new ParallelOptions { MaxDegreeOfParallelism = EndpointBudget.MostAtOnce, CancellationToken = cancellation },
-            async (id, token) =>
-            {
-                if (await SequenceAsync(id, token).ConfigureAwait(false) is { } sequence) found[id] = sequence;
-                else absent.Add(id);
-            }).ConfigureAwait(false);
+        var ids = scope.Ids.Distinct(StringComparer.Ordinal).ToList();
+        try
+        {
+            await Parallel.ForEachAsync(
+                ids,
+                new ParallelOptions { MaxDegreeOfParallelism = EndpointBudget.MostAtOnce, CancellationToken = cancellation },
+                async (id, token) =>
+                {
+                    if (await SequenceAsync(id, token).ConfigureAwait(false) is { } sequence) found[id] = sequence;
+                    else absent.Add(id);
+                }).ConfigureAwait(false);
+        }
+        catch (ServiceException exception) when (exception.Failure == ServiceFailure.QuotaSpent && ids.Count > 1)
+        {
+            throw exception.AfterReading(found.Count + absent.Count, ids.Count);
+        }
+
         return new(account, Names.In(rows, directory), found.ToImmutableDictionary(StringComparer.Ordinal), [.. absent], directory);
     }
 

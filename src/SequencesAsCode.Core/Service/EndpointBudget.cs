@@ -39,13 +39,13 @@ internal sealed class EndpointBudget(string endpoint, TimeProvider time)
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            TimeSpan? wait = null;
+            (TimeSpan? wait, DateTimeOffset until) = (null, default);
             Task change;
             lock (gate)
             {
                 var now = time.GetUtcNow();
                 if (spent is not null && now < spentUntil) throw spent;
-                if (opens > now && !isTimed) (isTimed, wait) = (true, opens - now);
+                if (opens > now && !isTimed) (isTimed, until, wait) = (true, opens, opens - now);
                 else if (opens <= now && onTheirWay < Room(now))
                 {
                     onTheirWay++;
@@ -56,7 +56,7 @@ internal sealed class EndpointBudget(string endpoint, TimeProvider time)
                 change = changed.Task;
             }
 
-            if (wait is { } duration) await KeepTimeAsync(duration, tell, cancellation).ConfigureAwait(false);
+            if (wait is { } duration) await KeepTimeAsync(until, duration, tell, cancellation).ConfigureAwait(false);
             else await change.WaitAsync(cancellation).ConfigureAwait(false);
         }
     }
@@ -74,7 +74,7 @@ internal sealed class EndpointBudget(string endpoint, TimeProvider time)
             if (ending.Outcome == CallOutcome.Taken) Take(pass);
             if (ending.Outcome == CallOutcome.Trouble) SlowDown(pass);
             if (ending.Outcome == CallOutcome.MinuteSpent) Close(pass, ending.Wait ?? CallWindow.Minute.Length);
-            if (ending is { Outcome: CallOutcome.Spent, Wait: { } wait }) (spent, spentUntil) = (ending.Failure, time.GetUtcNow() + wait);
+            if (ending.Outcome == CallOutcome.Spent) (isProbing, spent, spentUntil) = (true, ending.Failure, time.GetUtcNow() + (ending.Wait ?? TimeSpan.Zero));
             Announce();
             return waits <= MostWaits;
         }
@@ -96,7 +96,7 @@ internal sealed class EndpointBudget(string endpoint, TimeProvider time)
         return isProbing ? 1 : (int)Math.Clamp(left, 1, atOnce);
     }
 
-    private async Task KeepTimeAsync(TimeSpan wait, Action<ServiceWait>? tell, CancellationToken cancellation)
+    private async Task KeepTimeAsync(DateTimeOffset until, TimeSpan wait, Action<ServiceWait>? tell, CancellationToken cancellation)
     {
         var isOver = false;
         try
@@ -109,8 +109,8 @@ internal sealed class EndpointBudget(string endpoint, TimeProvider time)
         {
             lock (gate)
             {
-                // A timer may be some ticks early; that is no reason to wait again.
-                if (isOver && opens - time.GetUtcNow() < ShortestWait) opens = DateTimeOffset.MinValue;
+                // A timer may be some ticks early, and a clock may be set back: neither is a reason to wait again.
+                if (isOver && opens == until) opens = DateTimeOffset.MinValue;
                 isTimed = false;
                 Announce();
             }
@@ -151,11 +151,12 @@ internal sealed class EndpointBudget(string endpoint, TimeProvider time)
         (atOnce, taken, slowed) = (Math.Max(1, atOnce / 2), 0, ++stamp);
     }
 
+    // What was on its way at the last refusal was refused by the same minute.
     private void Close(long pass, TimeSpan wait)
     {
-        if (pass > closed) waits++;
-        var end = time.GetUtcNow() + (wait < ShortestWait ? ShortestWait : wait);
-        (opens, closed, isProbing) = (end > opens ? end : opens, ++stamp, true);
+        if (pass < closed) return;
+        (opens, closed, isProbing) = (time.GetUtcNow() + (wait < ShortestWait ? ShortestWait : wait), ++stamp, true);
+        waits++;
     }
 
     /// <param name="Said">What an answer said.</param>

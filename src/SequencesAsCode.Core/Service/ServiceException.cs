@@ -91,6 +91,9 @@ public sealed class ServiceException : Exception
             _ => "Run the command again later.",
         }}");
 
+    internal ServiceException AfterReading(int read, int wanted) =>
+        new(Failure, string.Create(CultureInfo.InvariantCulture, $"{Message} {read:N0} of {wanted:N0} sequences had been read; a part of them is never taken for the whole."), this);
+
     internal static ServiceException MinuteKeepsSpent(string endpoint) =>
         new(ServiceFailure.QuotaSpent, $"The calls allowed for {endpoint} were spent again at the end of each of several waits in a row: something else uses them. They are counted for the whole team, by the minute; run the command again when the other one is done.");
 

@@ -88,7 +88,7 @@ public sealed class PreviewCommandTests
 
         Assert.That((shown.ExitCode, written.ExitCode, written.Out), Is.EqualTo((2, 0, "")));
         Assert.That(workspace.Read("plan.html"), Is.EqualTo(shown.Out));
-        Assert.That(written.Error, Does.EndWith($"The page is written: open {workspace.In("plan.html")} in a browser.\n").And.Not.Contain("saved"));
+        Assert.That(written.Error, Does.StartWith($"The page is written: open {workspace.In("plan.html")} in a browser.\n").And.Not.Contain("saved"));
         Assert.That(apply.ExitCode, Is.Not.Zero);
     }
 

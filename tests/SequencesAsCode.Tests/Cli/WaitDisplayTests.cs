@@ -33,6 +33,23 @@ internal sealed class WaitDisplayTests : IDisposable
     }
 
     [Test]
+    public void A_tick_that_is_early_or_late_neither_repeats_a_number_nor_leaves_one_out()
+    {
+        var loose = new LooseTime();
+        var (waits, _) = Open(clock: loose);
+        waits.Begin(Minute with { Duration = TimeSpan.FromSeconds(4) });
+        var shown = new List<string>();
+
+        foreach (var at in new[] { 0.999, 2.002, 2.998, 4.001 })
+        {
+            loose.Tick(at);
+            shown.Add(Screen().Split(':')[0]);
+        }
+
+        Assert.That(shown, Is.EqualTo(new[] { "Waiting 3 s", "Waiting 2 s", "Waiting 1 s", "" }));
+    }
+
+    [Test]
     public void What_is_said_meanwhile_takes_the_line_away_and_the_countdown_goes_on_below()
     {
         var (waits, output) = Open();
@@ -129,12 +146,12 @@ internal sealed class WaitDisplayTests : IDisposable
         Assert.That(time.Waiting, Is.Zero);
     }
 
-    private (WaitDisplay Waits, Output Output) Open(bool isInteractive = true, int width = 100)
+    private (WaitDisplay Waits, Output Output) Open(bool isInteractive = true, int width = 100, TimeProvider? clock = null)
     {
         var line = new LiveLine(error, width);
         var terminal = new Terminal(TextReader.Null, TextWriter.Null, line, isInteractive, false, width);
         var output = new Output(terminal);
-        return (new(terminal, line, output, time), output);
+        return (new(terminal, line, output, clock ?? time), output);
     }
 
     // What a terminal shows of all that was written: a carriage return goes back to the start of the line, what follows overwrites it.
@@ -156,5 +173,27 @@ internal sealed class WaitDisplayTests : IDisposable
         }
 
         return string.Join('\n', lines.Select(line => line.TrimEnd(' ')));
+    }
+
+    /// <summary>A clock whose timers fire when a test says so, and not quite in time.</summary>
+    private sealed class LooseTime : TimeProvider
+    {
+        private readonly DateTimeOffset start = new(2026, 7, 18, 9, 30, 0, TimeSpan.Zero);
+        private double seconds;
+        private Action tick = () => { };
+
+        public override DateTimeOffset GetUtcNow() => start.AddSeconds(seconds);
+
+        public void Tick(double at)
+        {
+            seconds = at;
+            tick();
+        }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            tick = () => callback(state);
+            return new ManualTime().CreateTimer(_ => { }, null, dueTime, period);
+        }
     }
 }

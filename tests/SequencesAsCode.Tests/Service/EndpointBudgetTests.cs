@@ -129,6 +129,21 @@ internal sealed class EndpointBudgetTests
     }
 
     [Test]
+    public async Task A_refusal_that_comes_late_is_of_the_minute_that_was_waited_for()
+    {
+        var passes = await EnterAsync(2);
+        budget.Leave(passes[0], Spent(60));
+        var next = Enter();
+        time.Advance(TimeSpan.FromSeconds(60));
+        await DoneAsync([next]);
+
+        budget.Leave(passes[1], Spent(60));
+
+        await next;
+        Assert.That(told, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_call_taken_in_between_begins_the_count_of_waits_again()
     {
         for (var wait = 1; wait <= 20; wait++)
@@ -164,6 +179,21 @@ internal sealed class EndpointBudgetTests
         Assert.That(next.IsCompleted, Is.False);
         time.Advance(TimeSpan.FromSeconds(0.1));
         await next;
+    }
+
+    [Test]
+    public async Task After_the_refusal_of_an_hour_no_call_goes_out_until_it_is_over()
+    {
+        var refusal = ServiceException.QuotaSpent("api/v1/x", "per hour", time.GetUtcNow() + TimeSpan.FromMinutes(10), time.GetUtcNow(), CallWindow.Hour);
+        var passes = await EnterAsync(2);
+        var waiting = await EnterAsync(6);
+        budget.Leave(passes[0], new(CallOutcome.Spent, CallEnding.Unknown.Headers, TimeSpan.FromMinutes(10), refusal));
+
+        Assert.That(async () => await Enter(), Throws.Exception.SameAs(refusal));
+        time.Advance(TimeSpan.FromMinutes(10));
+        foreach (var pass in waiting.Append(passes[1])) budget.Leave(pass, CallEnding.Unknown);
+
+        Assert.That(await CountAsync(12), Is.EqualTo(1), "One asks whether it is over.");
     }
 
     private static CallEnding Taken(int? left = null) => left is { } number ? Ending(CallOutcome.Taken, null, ("x-minute-requests-left", $"{number}")) : Ending(CallOutcome.Taken, null);
