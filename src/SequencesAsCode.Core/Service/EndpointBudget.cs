@@ -156,7 +156,7 @@ internal sealed class EndpointBudget(string endpoint, TimeProvider time)
     {
         if (pass < closed) return;
         (opens, closed, isProbing) = (time.GetUtcNow() + (wait < ShortestWait ? ShortestWait : wait), ++stamp, true);
-        waits++;
+        if (++waits > MostWaits) (spent, spentUntil) = (ServiceException.MinuteKeepsSpent(endpoint), opens);
     }
 
     /// <param name="Said">What an answer said.</param>
