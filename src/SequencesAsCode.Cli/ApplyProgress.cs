@@ -1,5 +1,6 @@
 using SequencesAsCode.Applying;
 using SequencesAsCode.Planning;
+using SequencesAsCode.Rendering;
 using Spectre.Console;
 
 namespace SequencesAsCode.Cli;
@@ -18,11 +19,11 @@ internal sealed class ApplyProgress(Terminal terminal, LiveLine line, Output out
             .StartAsync(async context =>
             {
                 var (bar, last) = (context.AddTask("Applying", maxValue: Math.Max(1, total)), "Applying");
-                using var inTheBar = waits.Through(waiting => bar.Description = Markup.Escape(waiting ?? last));
+                using var inTheBar = waits.Through(waiting => bar.Description = Markup.Escape(TextRenderer.Plain(waiting ?? last)));
                 return await apply(result =>
                 {
                     if (result.Status != ChangeStatus.Blocked) bar.Increment(1);
-                    bar.Description = Markup.Escape(last = result.Key);
+                    bar.Description = Markup.Escape(last = TextRenderer.Plain(result.Key));
                 }).ConfigureAwait(false);
             }).ConfigureAwait(false);
     }

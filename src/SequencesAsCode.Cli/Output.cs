@@ -28,6 +28,13 @@ internal sealed class Output(Terminal terminal)
         if (budget.Calls > 0) Notice(CallsSentence.Of(budget));
     }
 
+    /// <summary>Asks a person, who answers on the same line.</summary>
+    public void Question(string text)
+    {
+        terminal.Error.Write(TextRenderer.Plain(text));
+        terminal.Error.Flush();
+    }
+
     /// <summary>One line of a result that grows while the command runs.</summary>
     public void Line(string text)
     {

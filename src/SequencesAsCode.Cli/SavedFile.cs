@@ -55,7 +55,7 @@ internal static class SavedFile
     {
         try
         {
-            return File.ReadAllText(file);
+            return RegularFile.Text(file);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

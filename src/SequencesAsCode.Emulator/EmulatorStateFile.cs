@@ -3,6 +3,8 @@ namespace SequencesAsCode.Emulator;
 /// <summary>Keeps the state of an emulator in a file between runs.</summary>
 public static class EmulatorStateFile
 {
+    private const long LongestFile = 512L << 20;
+
     /// <summary>Goes on from the state when its file exists, and starts from the seed otherwise.</summary>
     /// <exception cref="FormatException">The file cannot be understood; the sentence names it and the place in it.</exception>
     public static EmulatedApollo LoadOrSeed(string statePath, string seedPath, EmulatorOptions? options = null, TimeProvider? time = null)
@@ -10,12 +12,25 @@ public static class EmulatorStateFile
         var path = File.Exists(statePath) ? statePath : seedPath;
         try
         {
-            return EmulatedApollo.FromState(File.ReadAllText(path), options, time);
+            return EmulatedApollo.FromState(Text(path), options, time);
         }
         catch (FormatException problem)
         {
             throw new FormatException($"{path}: {problem.Message}", problem);
         }
+    }
+
+    // A pipe or a device has no length, and reading one would wait for ever.
+    private static string Text(string path)
+    {
+        var file = new FileInfo(path);
+        var length = (file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file).Length;
+        return length switch
+        {
+            0 => throw new FormatException("The file is empty."),
+            > LongestFile => throw new FormatException($"The file has {length} bytes and the limit is {LongestFile}."),
+            _ => File.ReadAllText(path),
+        };
     }
 
     /// <summary>Writes the state beside its file first and then takes its place, so that a killed process leaves a whole file.</summary>

@@ -1,4 +1,5 @@
 using SequencesAsCode.Emulator;
+using SequencesAsCode.Locking;
 
 namespace SequencesAsCode.Cli.Commands;
 
@@ -20,7 +21,7 @@ internal sealed class EmulateCommand(Terminal terminal, Output output, SoleRun s
             if (Directory.Exists(arguments.State)) throw new IOException($"'{arguments.State}' is a folder; --state takes a file.");
             if (arguments.State is { } kept) soleRun.TakeState(kept);
             var apollo = Load(arguments);
-            var faults = arguments.Faults is { } script ? FaultScript.Parse(await File.ReadAllTextAsync(script, cancellation).ConfigureAwait(false)) : null;
+            var faults = arguments.Faults is { } script ? FaultScript.Parse(RegularFile.Text(script)) : null;
             Action<EmulatedApollo>? save = arguments.State is { } state ? changed => EmulatorStateFile.Save(changed, state) : null;
             var server = await EmulatorServer.StartAsync(apollo, arguments.Port, faults, save, cancellation).ConfigureAwait(false);
             await using (server.ConfigureAwait(false))

@@ -12,6 +12,9 @@ namespace SequencesAsCode.Files;
 /// </summary>
 internal sealed class SchemaCheck
 {
+    /// <summary>A file may have more faults of form; these are told.</summary>
+    public const int MostFaults = 100;
+
     private static readonly Lazy<SchemaCheck> ForWorkspace = new(() => new("workspace"));
     private static readonly Lazy<SchemaCheck> ForSequence = new(() => new("sequence"));
 
@@ -40,7 +43,7 @@ internal sealed class SchemaCheck
             .Where(leaf => leaf.Place.Exact is not { } exact || (leaf.Fault.Kind != ValidationErrorKind.PropertyRequired && !settled.Contains(exact)));
 
         // a value of the wrong type is not one of the words either: its first fault says enough
-        return leaves.DistinctBy(leaf => leaf.Fault.Path).Select(leaf => SchemaFaults.Describe(leaf.Fault, leaf.Place, environment));
+        return leaves.DistinctBy(leaf => leaf.Fault.Path).Take(MostFaults).Select(leaf => SchemaFaults.Describe(leaf.Fault, leaf.Place, environment));
     }
 
     private static IEnumerable<ValidationError> Leaves(IEnumerable<ValidationError> faults) => faults.SelectMany(fault =>

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files;
 
 /// <summary>Reads <c>sequences.yaml</c>.</summary>
-internal static class WorkspaceReader
+internal static partial class WorkspaceReader
 {
     public const string FileName = "sequences.yaml";
 
@@ -23,8 +24,17 @@ internal static class WorkspaceReader
         if (SourceText.Decode(FileName, content, diagnostics) is not { } source || YamlTree.Parse(source, diagnostics) is not { } root) return null;
         ImmutableArray<string> names = [.. ((root as YamlMap)?["environments"] as YamlMap)?.Entries.Select(entry => entry.Key.Value) ?? []];
         if (!TreeCheck.Workspace.Passes(root, names, diagnostics)) return null;
+        if (!AreNames((YamlMap)root, diagnostics)) return null;
         if (Choose((YamlMap)root, names, environmentName, diagnostics) is not { } chosen) return null;
         return EnvironmentValues.Resolve(root, chosen) is YamlMap resolved ? Build(resolved, chosen, files.Folder) : null;
+    }
+
+    // A name becomes a part of the lock's, so it must not lead out of the folder.
+    private static bool AreNames(YamlMap root, ICollection<Diagnostic> diagnostics)
+    {
+        var wrong = (root["environments"] as YamlMap)?.Entries.Where(entry => !EnvironmentName().IsMatch(entry.Key.Value)).ToList() ?? [];
+        foreach (var entry in wrong) diagnostics.Add(Diagnostic.WrongForm(entry.Key.At, "environments", entry.Key.Value, "a name of letters, digits, '.', '_' and '-', at most 100, that begins with a letter or digit"));
+        return wrong.Count == 0;
     }
 
     private static string? Choose(YamlMap root, ImmutableArray<string> names, string? asked, ICollection<Diagnostic> diagnostics)
@@ -81,6 +91,9 @@ internal static class WorkspaceReader
         YamlList several => [.. several.Items.OfType<YamlScalar>().Select(pattern => (pattern.Value, pattern.At))],
         _ => [(DefaultPattern, new(FileName))],
     };
+
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,99}\z")]
+    private static partial Regex EnvironmentName();
 
     private static IEnumerable<YamlMap> Maps(YamlNode? list) => (list as YamlList)?.Items.OfType<YamlMap>() ?? [];
 }

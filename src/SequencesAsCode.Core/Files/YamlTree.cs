@@ -17,6 +17,7 @@ internal sealed class YamlTree
     private readonly YamlMistakes mistakes;
     private readonly YamlAnchors anchors = new(MaximumDepth);
     private bool refused;
+    private int reported;
 
     private YamlTree(SourceText source, ICollection<Diagnostic> diagnostics)
     {
@@ -124,7 +125,7 @@ internal sealed class YamlTree
     private YamlList? List(bool flow, YamlPlace place, int depth)
     {
         var items = ImmutableArray.CreateBuilder<YamlNode>();
-        var (column, end) = (Column(place), flow ? place.Start + 1 : place.Start);
+        var (column, end) = (Column(place, flow), flow ? place.Start + 1 : place.Start);
         while (events.Next() && events.Current is not SequenceEnd)
         {
             var after = flow ? YamlScan.Skip(source.Text, end, ',') : YamlScan.Skip(source.Text, end) + 1;
@@ -140,7 +141,7 @@ internal sealed class YamlTree
     {
         var entries = ImmutableArray.CreateBuilder<YamlEntry>();
         var seen = new Dictionary<string, SourceLocation>(StringComparer.Ordinal);
-        var (column, end) = (Column(place), place.Start);
+        var (column, end) = (Column(place, flow), place.Start);
         while (events.Next() && events.Current is not MappingEnd)
         {
             var keyAt = At(events.Current!);
@@ -162,7 +163,8 @@ internal sealed class YamlTree
         return new(entries.ToImmutable(), place with { End = braces ? (int)events.Current!.Start.Index + 1 : end });
     }
 
-    private int Column(YamlPlace place) => place.Start - YamlScan.LineStart(source.Text, place.Start);
+    // Of a flow collection nobody asks it, and its line may be as long as the file.
+    private int Column(YamlPlace place, bool flow) => flow ? 0 : place.Start - YamlScan.LineStart(source.Text, place.Start);
 
     private T? Refuse<T>(Diagnostic diagnostic)
         where T : YamlNode
@@ -174,7 +176,7 @@ internal sealed class YamlTree
 
     private void Report(Diagnostic diagnostic)
     {
-        diagnostics.Add(diagnostic);
+        if (++reported <= SchemaCheck.MostFaults) diagnostics.Add(diagnostic);
         refused |= diagnostic.Severity == Severity.Error;
     }
 

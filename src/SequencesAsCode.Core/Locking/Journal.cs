@@ -42,16 +42,15 @@ internal sealed class Journal(string path)
         var sequences = @base.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal);
         var pending = new SortedDictionary<string, PendingCreate>(StringComparer.Ordinal);
         var account = @base.Account;
-        var lines = File.ReadAllText(path).Split('\n');
+        var lines = Lines(RegularFile.Bytes(path));
 
-        // What stands behind the last line end is a line that the process did not finish writing: what it announces was not begun.
-        foreach (var (index, line) in lines.SkipLast(1).Index().Where(line => line.Item.Length > 0))
+        foreach (var (index, line) in lines.Index().Where(line => line.Item.Length > 0))
         {
             try
             {
                 Replay(JsonNode.Parse(line) as JsonObject ?? throw new FormatException("not an object"));
             }
-            catch (Exception exception) when (exception is JsonException or InvalidOperationException or InvalidCastException or FormatException or ArgumentException)
+            catch (Exception exception) when (exception is JsonException or InvalidOperationException or InvalidCastException or FormatException or ArgumentException or OverflowException)
             {
                 throw new JournalException(index + 1, exception);
             }
@@ -61,7 +60,7 @@ internal sealed class Journal(string path)
 
         void Replay(JsonObject line)
         {
-            var key = (string)line["key"]!;
+            var key = (string?)line["key"] ?? throw new FormatException("no key");
             pending.Remove(key);
             switch ((string)line["kind"]!)
             {
@@ -73,7 +72,7 @@ internal sealed class Journal(string path)
                     if (done.Key != key) throw new FormatException("another key");
                     foreach (var old in sequences.Values.Where(sequence => sequence.Id == done.Id).ToList()) sequences.Remove(old.Key);
                     sequences[key] = done;
-                    account = (string)line["account"]!;
+                    account = (string?)line["account"] ?? throw new FormatException("no account");
                     break;
                 case "forgotten":
                     sequences.Remove(key);
@@ -83,6 +82,20 @@ internal sealed class Journal(string path)
                 default:
                     throw new FormatException("unknown kind");
             }
+        }
+    }
+
+    // What stands behind the last line end is a line that the process did not finish writing: what it announces was not begun.
+    private static string[] Lines(byte[] content)
+    {
+        var whole = content.AsSpan(0, content.AsSpan().LastIndexOf((byte)'\n') + 1);
+        try
+        {
+            return RegularFile.Decode(whole).Split('\n');
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw new JournalException(whole[..Math.Clamp(exception.Index, 0, whole.Length)].Count((byte)'\n') + 1, exception);
         }
     }
 

@@ -45,6 +45,7 @@ internal static class LockFormat
         {
             var root = JsonNode.Parse(text) as JsonObject ?? throw new FormatException("it is not an object");
             var version = (int)(root["version"] ?? throw new FormatException("'version' is missing"));
+            if (version < 1) throw new FormatException("'version' is less than 1");
             return version > Version ? (version, "", []) : (version, Text(root, "account"), Sequences(root["objects"] as JsonArray ?? throw new FormatException("'objects' is missing")));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException or OverflowException or KeyNotFoundException)
@@ -62,7 +63,7 @@ internal static class LockFormat
         var steps = byKind["step"].OrderBy(line => (int)(line["position"] ?? 0)).ToLookup(line => Text(line, "in"), StringComparer.Ordinal);
         var touches = byKind["touch"].OrderBy(line => (int)(line["position"] ?? 0)).ToLookup(line => Text(line, "in"), StringComparer.Ordinal);
         var sequences = byKind["sequence"]
-            .Select(line => new BaseSequence(Text(line, "id"), Text(line, "key"), Text(line, "name"), Fields(line), [.. steps[Text(line, "id")].Select(Step)]) { IsProtected = (bool?)line["protect"] ?? false })
+            .Select(line => new BaseSequence(Id(line), Text(line, "key"), Text(line, "name"), Fields(line), [.. steps[Id(line)].Select(Step)]) { IsProtected = (bool?)line["protect"] ?? false })
             .OrderBy(sequence => sequence.Id, StringComparer.Ordinal)
             .ToImmutableArray();
 
@@ -80,8 +81,8 @@ internal static class LockFormat
 
         return sequences;
 
-        BaseStep Step(JsonObject line) => new(Text(line, "id"), Key(line), Text(line, "type"), Fields(line), [.. touches[Text(line, "id")].Select(Touch)]);
-        BaseTouch Touch(JsonObject line) => new(Text(line, "id"), Key(line), Fields(line));
+        BaseStep Step(JsonObject line) => new(Id(line), Key(line), Text(line, "type"), Fields(line), [.. touches[Id(line)].Select(Touch)]);
+        BaseTouch Touch(JsonObject line) => new(Id(line), Key(line), Fields(line));
     }
 
     private static string Line(JsonObject line) => line.ToJsonString(CompactJson.Options);
@@ -93,8 +94,8 @@ internal static class LockFormat
 
     private static void CheckParents(ILookup<string, JsonObject> parts, IEnumerable<JsonObject> parents)
     {
-        var known = parents.Select(line => Text(line, "id")).ToHashSet(StringComparer.Ordinal);
-        if (parts.FirstOrDefault(group => !known.Contains(group.Key)) is { } lost) throw new FormatException($"'{Text(lost.First(), "id")}' is in '{lost.Key}', which is not there");
+        var known = parents.Select(line => Id(line)).ToHashSet(StringComparer.Ordinal);
+        if (parts.FirstOrDefault(group => !known.Contains(group.Key)) is { } lost) throw new FormatException($"'{Id(lost.First())}' is in '{lost.Key}', which is not there");
     }
 
     private static void Unique(IEnumerable<string> values, string what)
@@ -136,6 +137,9 @@ internal static class LockFormat
             StringComparer.Ordinal));
 
     private static string Text(JsonObject line, string name) => (string?)line[name] ?? throw new FormatException($"'{name}' is missing");
+
+    // It becomes a part of addresses.
+    private static string Id(JsonObject line) => Text(line, "id") is var id && ServiceId.IsUsable(id) ? id : throw new FormatException($"the id '{id}' is none");
 
     private static string? Key(JsonObject line) => (string?)line["key"];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Model;
 
@@ -45,7 +46,7 @@ public sealed class LockStore
             if (Directory.Exists(lockPath)) return Failed(Diagnostic.LockIsUnreadable(at, "it is a folder"));
             if (File.Exists(lockPath))
             {
-                var text = File.ReadAllText(lockPath);
+                var text = RegularFile.Decode(RegularFile.Bytes(lockPath));
                 if (ConflictLine(text) is { } line) return Failed(Diagnostic.LockHasConflictMarkers(at with { Line = line }));
                 var (version, owner, known) = LockFormat.Read(text);
                 if (version > LockFormat.Version) return Failed(Diagnostic.LockIsNewer(at, version));
@@ -53,6 +54,10 @@ public sealed class LockStore
             }
 
             return Remember(@base);
+        }
+        catch (DecoderFallbackException)
+        {
+            return Failed(Diagnostic.LockIsMalformed(at, "it is not UTF-8 text"));
         }
         catch (FormatException exception)
         {

@@ -66,8 +66,8 @@ public abstract record FieldValue
     /// <summary>An amount of time as a person wrote it; <c>24 hours</c> and <c>1 day</c> are different values.</summary>
     public sealed record Wait(long Amount, WaitUnit Unit) : FieldValue
     {
-        /// <summary>Its length in seconds.</summary>
-        public long Seconds => Amount * Unit switch { WaitUnit.Day => 86_400, WaitUnit.Hour => 3_600, WaitUnit.Minute => 60, _ => 1 };
+        /// <summary>Its length in seconds, as far as they can be counted.</summary>
+        public long Seconds => (long)Int128.Clamp((Int128)Amount * Unit switch { WaitUnit.Day => 86_400, WaitUnit.Hour => 3_600, WaitUnit.Minute => 60, _ => 1 }, long.MinValue, long.MaxValue);
 
         /// <inheritdoc/>
         public override string ToString() => $"{Amount.ToString(CultureInfo.InvariantCulture)} {Unit.ToString().ToLowerInvariant()}{(Amount == 1 ? "" : "s")}";

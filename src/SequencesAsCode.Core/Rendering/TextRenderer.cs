@@ -50,6 +50,9 @@ public sealed class TextRenderer(bool colour, int width = 100)
         painter.Write(page, output);
     }
 
+    /// <summary>Text for a place that somebody else paints, on one line.</summary>
+    public static string Plain(string text) => Printable.Text(text);
+
     /// <summary>One line of what is going on, without colour.</summary>
     public static void WriteNotice(string notice, TextWriter output) => output.Write($"{Printable.Line(Printable.Text(notice))}\n");
 }

@@ -144,11 +144,28 @@ internal sealed class ApolloConnection : IDisposable
         try
         {
             using var document = JsonDocument.Parse(content);
+            if (content.Contains("\\ud", StringComparison.OrdinalIgnoreCase)) CheckText(document.RootElement);
             return document.RootElement.Clone();
+        }
+        catch (InvalidOperationException)
+        {
+            throw new RetryableException(endpoint, new(ServiceException.UnexpectedAnswer(endpoint, "it has half a character in a text"), null, true, false));
         }
         catch (JsonException exception)
         {
             throw new RetryableException(endpoint, new(ServiceException.UnexpectedAnswer(endpoint, $"not JSON ({exception.Message.TrimEnd('.')})"), null, true, false));
+        }
+    }
+
+    // Half a surrogate pair is JSON and no text: whoever reads it later would fail.
+    private static void CheckText(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.String) element.GetString();
+        foreach (var item in element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : default) CheckText(item);
+        foreach (var member in element.ValueKind == JsonValueKind.Object ? element.EnumerateObject() : default)
+        {
+            _ = member.Name;
+            CheckText(member.Value);
         }
     }
 

@@ -3,13 +3,14 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
 
 namespace SequencesAsCode.Service;
 
 /// <summary>Apollo's sequence API: POST and PUT <c>/sequences</c>, search, approve, abort and archive are documented; reading one sequence whole (<c>GET /emailer_campaigns/{id}</c>) is not, and is the only known read of bodies.</summary>
-public sealed class ApolloService : ISequenceService, IDisposable
+public sealed partial class ApolloService : ISequenceService, IDisposable
 {
     private const int PageSize = 100;
     private readonly ApolloConnection connection;
@@ -66,7 +67,7 @@ public sealed class ApolloService : ISequenceService, IDisposable
     /// <inheritdoc/>
     public async Task<string?> ExecuteAsync(PlannedRequest request, CancellationToken cancellation)
     {
-        if (request.Path.Contains("//", StringComparison.Ordinal) || request.Path.EndsWith('/')) throw new ArgumentException("The path has a blank id.", nameof(request));
+        if (!Writable().IsMatch(request.Path) || request.Method is not ("POST" or "PUT")) throw new ArgumentException("The path has a blank id, or is none that this program writes to.", nameof(request));
         try
         {
             var answer = await connection.WriteAsync(request.Method, request.Path, request.Body, cancellation).ConfigureAwait(false);
@@ -90,7 +91,7 @@ public sealed class ApolloService : ISequenceService, IDisposable
     private async Task<CurrentSequence?> SequenceAsync(string id, CancellationToken cancellation)
     {
         // A read without an id is reported to create an empty sequence.
-        if (string.IsNullOrWhiteSpace(id) || id.Contains('/', StringComparison.Ordinal)) throw new ArgumentException("An id is blank or malformed.", nameof(id));
+        if (!ServiceId.IsUsable(id)) throw new ArgumentException("An id is blank or malformed.", nameof(id));
         JsonElement answer;
         try
         {
@@ -136,6 +137,10 @@ public sealed class ApolloService : ISequenceService, IDisposable
         var answer = await GetAsync("/labels?modality=emailer_campaigns", cancellation).ConfigureAwait(false);
         directory = directory with { Labels = WireReader.Entries("api/v1/labels/index", answer, null, "name") };
     }
+
+    // Nothing that an address could be read as otherwise: no dots, no escapes.
+    [GeneratedRegex(@"\A/(sequences(/[A-Za-z0-9_-]+)?|emailer_campaigns/[A-Za-z0-9_-]+/(approve|abort|archive))\z")]
+    private static partial Regex Writable();
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

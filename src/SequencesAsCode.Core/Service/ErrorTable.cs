@@ -74,9 +74,9 @@ internal static partial class ErrorTable
                 _ => text,
             };
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Not JSON (401 is plain text, a gateway answers HTML): the text as it is.
+            // Not JSON (401 is plain text, a gateway answers HTML), or with half a character in it: the text as it is.
         }
 
         text = Spaces().Replace(Tag().Replace(text, " "), " ").Trim();

@@ -7,6 +7,9 @@ namespace SequencesAsCode.Service;
 /// <summary>Reads every page of a list, or fails: a part of a list would turn what is missing into creations.</summary>
 internal sealed class PageReader(Func<int, CancellationToken, Task<JsonElement>> readPage)
 {
+    // A list that does not end is none. Apollo says that it shows 50,000 records, which is 500 pages.
+    private const int MostPages = 10_000;
+
     public async Task<ImmutableArray<T>> ReadAsync<T>(Func<JsonElement, ImmutableArray<T>> readRows, Func<T, string> idOf, CancellationToken cancellation)
     {
         var rows = ImmutableArray.CreateBuilder<T>();
@@ -18,6 +21,8 @@ internal sealed class PageReader(Func<int, CancellationToken, Task<JsonElement>>
             (entries, pages) = Pagination(answer, page);
             if (found.IsEmpty && page < pages) throw ServiceException.Incomplete(string.Create(CultureInfo.InvariantCulture, $"page {page} of {pages} is empty"));
             rows.AddRange(found);
+            if (rows.Count > entries) break;
+            if (page >= MostPages) throw ServiceException.Incomplete(string.Create(CultureInfo.InvariantCulture, $"it has more than {MostPages} pages"));
         }
 
         if (rows.Count != entries) throw ServiceException.Incomplete(string.Create(CultureInfo.InvariantCulture, $"the service counts {entries}, its pages hold {rows.Count}"));

@@ -146,21 +146,26 @@ internal static class WireReader
 
     private static People People(IEnumerable<JsonElement> counts)
     {
-        long total = 0;
+        Int128 total = 0;
         foreach (var element in counts)
         {
             if (WireValue.Count(element, "active") is not { } active || WireValue.Count(element, "paused") is not { } paused) return Model.People.Unknown;
-            total += active + paused;
+            if (active < 0 || paused < 0) return Model.People.Unknown;
+            total += (Int128)active + paused;
         }
 
-        return new(total);
+        return total <= long.MaxValue ? new((long)total) : Model.People.Unknown;
     }
 
     internal static JsonElement Find(JsonElement source, string path) => path.Split('.').Aggregate(source, Member);
 
     internal static JsonElement Member(JsonElement source, string name) => source.ValueKind == JsonValueKind.Object && source.TryGetProperty(name, out var value) ? value : default;
 
-    private static string Id(JsonElement item) => Text(item, "id") is { Length: > 0 } id ? id : throw new FormatException("an id is blank");
+    private static string Id(JsonElement item) => Text(item, "id") switch
+    {
+        "" => throw new FormatException("an id is blank"),
+        var id => ServiceId.IsUsable(id) ? id : throw new FormatException($"the id '{id}' is none"),
+    };
 
     private static string Text(JsonElement item, string name) => WireValue.Text(name, Member(item, name));
 

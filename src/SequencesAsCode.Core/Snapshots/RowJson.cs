@@ -17,7 +17,7 @@ internal static class RowJson
         ["step_rows"] = row.StepRows is { } steps ? PlanJson.Array(steps, Write) : null,
     };
 
-    public static SequenceRow Read(JsonObject json) => new(json.Text("id"), json.Text("name"), json.Flag("active"))
+    public static SequenceRow Read(JsonObject json) => new(WholeJson.Id(json), json.Text("name"), json.Flag("active"))
     {
         Steps = json.PositionOrNull("steps"),
         Fields = json.ContainsKey("fields") ? FieldSetJson.Read(FieldOwner.Sequence, json, "fields") : FieldSet.Empty,
@@ -26,5 +26,5 @@ internal static class RowJson
 
     private static JsonObject Write(StepRow step) => new() { ["id"] = step.Id, ["type"] = step.Type, ["fields"] = FieldSetJson.Write(step.Fields) };
 
-    private static StepRow ReadStep(JsonObject json) => new(json.Text("id"), json.Text("type"), FieldSetJson.Read(FieldOwner.Step, json, "fields"));
+    private static StepRow ReadStep(JsonObject json) => new(WholeJson.Id(json), json.Text("type"), FieldSetJson.Read(FieldOwner.Step, json, "fields"));
 }

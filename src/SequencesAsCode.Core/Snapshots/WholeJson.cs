@@ -25,7 +25,7 @@ internal static class WholeJson
         var ids = steps.Select(step => step.Id).Concat(steps.SelectMany(step => step.Touches).Select(touch => touch.Id)).ToList();
         if (ids.Distinct(StringComparer.Ordinal).Count() != ids.Count) throw new FormatException("A step or touch is there twice.");
         return new(
-            json.Text("id"),
+            Id(json),
             FieldSetJson.Read(FieldOwner.Sequence, json, "fields"),
             steps,
             PeopleIn(json),
@@ -34,6 +34,10 @@ internal static class WholeJson
             json.Flag("auto_paused"),
             json.Text("fingerprint"));
     }
+
+    /// <summary>The id of an object.</summary>
+    /// <exception cref="FormatException">It has none that the service could have given.</exception>
+    public static string Id(JsonObject json) => json.Text("id") is var id && ServiceId.IsUsable(id) ? id : throw new FormatException($"The id '{id}' is none.");
 
     private static JsonObject Write(CurrentStep step) => new()
     {
@@ -45,7 +49,7 @@ internal static class WholeJson
     };
 
     private static CurrentStep ReadStep(JsonObject json) => new(
-        json.Text("id"),
+        Id(json),
         json.Text("type"),
         FieldSetJson.Read(FieldOwner.Step, json, "fields"),
         json.Objects("touches", ReadTouch),
@@ -58,7 +62,7 @@ internal static class WholeJson
         ["cannot_be_kept"] = PlanJson.Texts(touch.CannotBeKept),
     };
 
-    private static CurrentTouch ReadTouch(JsonObject json) => new(json.Text("id"), FieldSetJson.Read(FieldOwner.Touch, json, "fields"), json.Texts("cannot_be_kept"));
+    private static CurrentTouch ReadTouch(JsonObject json) => new(Id(json), FieldSetJson.Read(FieldOwner.Touch, json, "fields"), json.Texts("cannot_be_kept"));
 
     private static People PeopleIn(JsonObject json) =>
         json.NumberOrNull("people") is var count && count < 0 ? throw new FormatException("'people' is less than none.") : new(count);

@@ -56,6 +56,7 @@ internal sealed record Substance(string Values, string Remarks)
         var (scanner, found) = (new Scanner(new StringReader(text), skipComments: false), new List<string>());
         while (scanner.MoveNext())
         {
+            if (scanner.Current is YamlDotNet.Core.Tokens.Error error) throw new SyntaxErrorException(error.Start, error.End, error.Value);
             if (scanner.Current is YamlDotNet.Core.Tokens.Comment comment) found.Add(text[(int)comment.Start.Index..(int)comment.End.Index].TrimEnd());
         }
 

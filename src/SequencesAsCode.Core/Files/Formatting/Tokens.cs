@@ -13,9 +13,14 @@ internal sealed class Tokens
 
     public Tokens(string text)
     {
-        var (scanner, end, remarks) = (new Scanner(new StringReader(text)), 0, new List<Remark>());
+        var (scanner, end, depth, remarks) = (new Scanner(new StringReader(text)), 0, 0, new List<Remark>());
         while (scanner.MoveNext())
         {
+            // The scanner stays at a mistake and tells it for ever; the parser ends there with its reason.
+            // And each level of nesting makes it slower: the parser ends at the deepest that may be.
+            depth += Deeper(scanner.Current!);
+            IsUnderstood &= scanner.Current is not Error && depth <= 2 * YamlTree.MaximumDepth;
+            if (!IsUnderstood) break;
             var from = (int)scanner.Current!.Start.Index;
             var to = Math.Max((int)scanner.Current.End.Index, from + Length(scanner.Current, text.AsSpan(from)));
             if (scanner.Current is BlockEntry) Dashes.Enqueue(from);
@@ -60,6 +65,13 @@ internal sealed class Tokens
         var line = LineStart(text, index);
         return line > 0 && text.AsSpan(LineStart(text, line - 1)..(line - 1)).IsWhiteSpace();
     }
+
+    private static int Deeper(Token token) => token switch
+    {
+        FlowSequenceStart or FlowMappingStart or BlockSequenceStart or BlockMappingStart => 1,
+        FlowSequenceEnd or FlowMappingEnd or BlockEnd => -1,
+        _ => 0,
+    };
 
     // The scanner lets these end where they begin.
     private static int Length(Token token, ReadOnlySpan<char> text) => token switch

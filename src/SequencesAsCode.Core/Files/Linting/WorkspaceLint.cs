@@ -10,11 +10,12 @@ public sealed class WorkspaceLint
     /// <summary>As <see cref="DesiredStateReader.Read(string, string?, IEnumerable{DraftFile})"/>, with the findings of the rules among the diagnostics.</summary>
     /// <param name="workspaceFolder">The folder with <c>sequences.yaml</c>.</param>
     /// <param name="environmentName">The environment to take values for; null for the workspace's default or only one.</param>
+    /// <param name="drafts">Files that are taken to stand in the workspace already.</param>
     [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Commands receive it as an argument.")]
-    public ReadResult Read(string workspaceFolder, string? environmentName)
+    public ReadResult Read(string workspaceFolder, string? environmentName, params IEnumerable<DraftFile> drafts)
     {
         ArgumentNullException.ThrowIfNull(workspaceFolder);
-        return DesiredStateReader.Read(new(workspaceFolder), environmentName, Findings);
+        return DesiredStateReader.Read(new(workspaceFolder, drafts), environmentName, Findings);
     }
 
     // A body file that two touches use is one text.

@@ -1,0 +1,10 @@
+namespace SequencesAsCode.Model;
+
+/// <summary>The form of an id of the service. Ids become parts of addresses, so whatever could lead elsewhere is none, wherever it was read.</summary>
+internal static class ServiceId
+{
+    private const int Longest = 100;
+
+    /// <summary>Whether the text can be an id: letters, digits, <c>-</c> and <c>_</c> of ASCII. Apollo's have 24 characters of 0-9 and a-f.</summary>
+    public static bool IsUsable(string id) => id.Length is > 0 and <= Longest && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
+}

@@ -1,0 +1,27 @@
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>
+/// Whether a saved plan can be what a planner made: its checksum finds accidents, and this finds a plan whose requests are not those of the changes that it shows.
+/// </summary>
+public static class SavedPlanCheck
+{
+    /// <summary>The key of the first change that is not sound; null when all are.</summary>
+    public static string? Of(Plan plan, IRequestSource source)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(source);
+        var (keys, ids) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        return plan.Sequences.FirstOrDefault(change => !keys.Add(change.Key) || (change.Id is { } id && !ids.Add(id)) || !IsSound(change, source))?.Key;
+    }
+
+    private static bool IsSound(SequenceChange change, IRequestSource source)
+    {
+        if (change.Id is { } id && !ServiceId.IsUsable(id)) return false;
+        if (change.Target is { } target && (target.Id != change.Id || target.Key != change.Key)) return false;
+        if (change.Id is null && change.Action is SequenceAction.Update or SequenceAction.Archive or SequenceAction.Adopt) return false;
+        if (change.Action is SequenceAction.Create or SequenceAction.Update or SequenceAction.Adopt && change.Target is null) return false;
+        return (change.Action != SequenceAction.Create || change.Id is null) && source.Describe(change).SequenceEqual(change.Requests);
+    }
+}
