@@ -115,6 +115,9 @@ public sealed partial record Diagnostic
     internal static Diagnostic MarkdownTooLong(SourceLocation at, int length, int limit) =>
         Error("SEQ144", at, string.Create(CultureInfo.InvariantCulture, $"This Markdown has {length} characters and the limit is {limit}; shorten it, or write the body as HTML."));
 
+    internal static Diagnostic HtmlTooDeep(SourceLocation at, int limit) =>
+        Error("SEQ145", at, string.Create(CultureInfo.InvariantCulture, $"This HTML has more than {limit} elements inside each other; close them, or take away those that do nothing."));
+
     internal static Diagnostic EnvironmentUnknown(SourceLocation at, string name, string? suggestion, IEnumerable<string> known) =>
         Error("SEQ150", at, $"There is no environment {Quote(name)}{Suggest(suggestion)}; the workspace has {List(known)}.");
 

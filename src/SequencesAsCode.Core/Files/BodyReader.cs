@@ -61,8 +61,12 @@ internal sealed class BodyReader(WorkspaceFiles files, ParagraphStyle paragraphs
         return default;
     }
 
-    private static (FieldValue? Body, BodySource? Source) FromHtml(BodySource source) =>
-        (source.Text.Length == 0 ? FieldValue.None : new FieldValue.Html(source.Text), source);
+    private (FieldValue? Body, BodySource? Source) FromHtml(BodySource source)
+    {
+        if (!HtmlDepth.IsTooDeep(source.Text)) return (source.Text.Length == 0 ? FieldValue.None : new FieldValue.Html(source.Text), source);
+        diagnostics.Add(Diagnostic.HtmlTooDeep(source.File is { } file ? new(file.File) : source.Node.At, HtmlDepth.Limit));
+        return default;
+    }
 
     private string? Nearby(string written, string path)
     {

@@ -46,8 +46,15 @@ internal sealed partial class FieldReader(ICollection<Diagnostic> diagnostics)
         };
     }
 
+    private FieldValue? TooDeep(YamlScalar scalar)
+    {
+        diagnostics.Add(Diagnostic.HtmlTooDeep(scalar.At, HtmlDepth.Limit));
+        return null;
+    }
+
     private FieldValue? Text(Field field, YamlScalar scalar) => field.Kind switch
     {
+        FieldKind.Html when HtmlDepth.IsTooDeep(scalar.Value) => TooDeep(scalar),
         FieldKind.Html => EmptyIsNone(scalar.Value.TrimEnd('\n'), text => new FieldValue.Html(text)),
         FieldKind.Wait => Wait(scalar.Value),
         FieldKind.Moment => Moment(field, scalar),

@@ -29,6 +29,7 @@ internal static class SchemaFaults
             ValidationErrorKind.NumberTooBig or ValidationErrorKind.IntegerTooBig => Diagnostic.AboveMaximum(at, key, value, schema.Maximum ?? long.MaxValue),
             ValidationErrorKind.PatternMismatch when string.IsNullOrWhiteSpace(value) => Diagnostic.EmptyValue(at, key),
             ValidationErrorKind.PatternMismatch or ValidationErrorKind.NotAnyOf => Diagnostic.WrongForm(at, key, value, schema.Title ?? "another value"),
+            ValidationErrorKind.TooManyItems when place.Nearest is YamlList list => Diagnostic.AboveMaximum(at, key, $"a list of {list.Items.Length}", schema.MaxItems),
             ValidationErrorKind.TooFewItems or ValidationErrorKind.TooFewProperties or ValidationErrorKind.StringTooShort => Diagnostic.EmptyValue(at, key),
             ValidationErrorKind.NotOneOf => Diagnostic.ExactlyOneOf(at, schema.OneOf.SelectMany(alternative => alternative.RequiredProperties)),
             _ => Diagnostic.SchemaFault(at, key, fault.Kind.ToString()),

@@ -25,6 +25,7 @@ internal static partial class FieldJson
     public static FieldValue Read(Field field, JsonNode? node)
     {
         if (node is null) return FieldValue.None;
+        if (field.Kind == FieldKind.Html && HtmlDepth.IsTooDeep(Text(field, node is JsonObject saved ? saved["html"] : node))) throw Unfit(field);
         return field.Kind switch
         {
             FieldKind.Flag when node.GetValueKind() is JsonValueKind.True or JsonValueKind.False => new FieldValue.Flag(node.GetValue<bool>()),

@@ -14,6 +14,7 @@ internal static class WireValue
     {
         (_, JsonValueKind.Null) => FieldValue.None,
         (FieldKind.Text or FieldKind.Choice, JsonValueKind.String) => new FieldValue.Text(value.GetString()!.ReplaceLineEndings("\n")),
+        (FieldKind.Html, JsonValueKind.String) when HtmlDepth.IsTooDeep(value.GetString()!) => throw new FormatException($"'{field.ApiName}' is HTML nested more than {HtmlDepth.Limit} deep"),
         (FieldKind.Html, JsonValueKind.String) => new FieldValue.Html(HtmlText.Unwrap(value.GetString()!.ReplaceLineEndings("\n"))),
         (FieldKind.Flag, JsonValueKind.True or JsonValueKind.False) => new FieldValue.Flag(value.GetBoolean()),
         (FieldKind.Number, _) => new FieldValue.Number(Number(field.ApiName, value)),

@@ -4,13 +4,15 @@ using SequencesAsCode.Files.Formatting;
 using SequencesAsCode.Model;
 using SequencesAsCode.Rendering.Preview;
 using SequencesAsCode.Service;
+using SequencesAsCode.Tests.Laws;
 using SequencesAsCode.Tests.Support;
 
 namespace SequencesAsCode.Tests.Fuzz;
 
 /// <summary>Inputs made to be slow or deep, as large as they may be: each ends soon, with a result or a diagnostic.</summary>
 [TestFixture]
-[Parallelizable(ParallelScope.All)]
+[NonParallelizable]
+[Category(Law.Long)]
 internal sealed class SlowInputTests
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
@@ -34,9 +36,8 @@ internal sealed class SlowInputTests
 
     private static readonly TestCaseData[] Bodies =
     [
-        Of("divs", string.Concat(Enumerable.Repeat("<div>", 100_000))),
-        Of("bolds", string.Concat(Enumerable.Repeat("<b>", 100_000))),
-        Of("links", string.Concat(Enumerable.Repeat("<a href=x>", 20_000))),
+        Of("divs", string.Concat(Enumerable.Repeat("<div>", 1_000))),
+        Of("divs in turn", string.Concat(Enumerable.Repeat(string.Concat(Enumerable.Repeat("<div>", 900)) + string.Concat(Enumerable.Repeat("</div>", 900)), 10))),
         Of("misnested", string.Concat(Enumerable.Repeat("<b><p>x</b>", 3_000))),
         Of("tables", string.Concat(Enumerable.Repeat("<table><tr><td>", 5_000))),
         Of("angles", string.Concat(Enumerable.Repeat("<", 500_000))),
@@ -75,6 +76,21 @@ internal sealed class SlowInputTests
         Assert.That(reading, Is.LessThan(Longest), "reading");
         Assert.That(comparing, Is.LessThan(Longest), "comparing");
         Assert.That(cleaning, Is.LessThan(Longest), "cleaning");
+    }
+
+    [TestCase("<div>")]
+    [TestCase("<b>")]
+    [TestCase("<a href=x>")]
+    public void A_body_nested_too_deeply_is_refused(string tag)
+    {
+        var answer = SomeAccount.Answer();
+        answer["emailer_templates"]![0]!["body_html"] = string.Concat(Enumerable.Repeat(tag, 100_000));
+        using var document = System.Text.Json.JsonDocument.Parse(answer.ToJsonString());
+        using var folder = new TemporaryFolder();
+
+        Assert.That(() => WireReader.Sequence(SomeAccount.Q3, document.RootElement, AccountDirectory.Empty), Failing.With(ServiceFailure.UnexpectedAnswer, "nested more than 1000 deep"));
+        var read = FilesFuzzTests.Read(folder.Path, "sequences/b.html", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(tag, 100_000))));
+        Assert.That(read.Diagnostics.Select(diagnostic => diagnostic.ToString()), Has.One.StartsWith("sequences/b.html: error SEQ145"));
     }
 
     private static TestCaseData Of(string name, string text) => new TestCaseData(text).SetArgDisplayNames(name);

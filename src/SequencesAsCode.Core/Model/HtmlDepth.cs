@@ -1,0 +1,32 @@
+namespace SequencesAsCode.Model;
+
+/// <summary>How deep markup may be nested. Parsers take time with the square of it, and browsers flatten what is deeper than 512.</summary>
+internal static class HtmlDepth
+{
+    /// <summary>Elements that may be open at once.</summary>
+    public const int Limit = 1_000;
+
+    // They hold nothing, or end by themselves where the next one begins.
+    private static readonly HashSet<string> NotCounted = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "br", "hr", "img", "input", "meta", "link", "col", "area", "base", "embed", "source", "track", "wbr", "p", "li", "dt", "dd", "option", "tr", "td", "th", "tbody", "thead", "tfoot",
+    };
+
+    /// <summary>Whether more elements are open at once than may be, as far as the text alone shows.</summary>
+    public static bool IsTooDeep(string markup)
+    {
+        var depth = 0;
+        for (var at = markup.IndexOf('<', StringComparison.Ordinal); at >= 0 && at < markup.Length - 1; at = markup.IndexOf('<', at + 1))
+        {
+            var closes = markup[at + 1] == '/';
+            var start = closes ? at + 2 : at + 1;
+            var end = start;
+            while (end < markup.Length && end - start < 20 && char.IsAsciiLetterOrDigit(markup[end])) end++;
+            if (end == start || !char.IsAsciiLetter(markup[start]) || NotCounted.Contains(markup[start..end])) continue;
+            depth = closes ? Math.Max(0, depth - 1) : depth + 1;
+            if (depth > Limit) return true;
+        }
+
+        return false;
+    }
+}
