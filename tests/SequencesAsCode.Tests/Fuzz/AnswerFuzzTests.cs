@@ -23,7 +23,7 @@ internal sealed class AnswerFuzzTests
     private static readonly Lazy<DesiredState> Quickstart = new(() => new DesiredStateReader().Read(Path.Combine(Repository.Root, "examples/quickstart"), null).Desired!);
 
     [TestCase(100)]
-    [TestCase(3_000, Category = Law.Long)]
+    [TestCase(2_000, Category = Law.Long)]
     public void Spoilt_answers(int cases)
     {
         var (planned, refused, applied, broken) = (0, 0, 0, 0);

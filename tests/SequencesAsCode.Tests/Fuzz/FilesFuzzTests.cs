@@ -18,7 +18,7 @@ namespace SequencesAsCode.Tests.Fuzz;
 internal sealed class FilesFuzzTests
 {
     [TestCase(300)]
-    [TestCase(18_000, Category = Law.Long)]
+    [TestCase(20_000, Category = Law.Long)]
     public void Spoilt_sequence_files(int cases) => Hold("sequences/a.yaml", Corpus.Sequences, cases);
 
     [TestCase(100)]
@@ -32,6 +32,10 @@ internal sealed class FilesFuzzTests
     [TestCase(100)]
     [TestCase(3_000, Category = Law.Long)]
     public void Spoilt_HTML(int cases) => Hold("sequences/b.html", Corpus.Bodies, cases);
+
+    [TestCase("local:\n  x: 1  # its\tin\n  y: $schls: guarded\n", TestName = "A mistake that the scanner tells for ever")]
+    [TestCase("environments: {{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{", TestName = "Braces that never close")]
+    public void Formatting_ends_with_an_error(string text) => Assert.That(Formatter.Format("a.yaml", Encoding.UTF8.GetBytes(text)).Diagnostics, Has.Length.EqualTo(1));
 
     private static void Hold(string path, ImmutableArray<string> corpus, int cases)
     {

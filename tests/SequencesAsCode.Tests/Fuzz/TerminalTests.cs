@@ -27,7 +27,15 @@ internal sealed partial class TerminalTests
             ["list"], ["list", "--verbose"], ["plan"], ["plan", "--verbose"], ["plan", "--out", "plan.json", "--allow-activation", "--allow-removals"], ["show", "plan.json"], ["apply", "plan.json"],
             ["plan", "--drift-only"], ["import", "--all", "--force"], ["pull"], ["plan", "--format", "json"], ["validate"],
         ];
-        foreach (var run in runs) Check(await apollo.RunAsync(run), run);
+        var said = "";
+        foreach (var run in runs)
+        {
+            var outcome = await apollo.RunAsync(run);
+            Check(outcome, run);
+            said += outcome.All;
+        }
+
+        Assert.That(said.Split("[7777m"), Has.Length.GreaterThan(20), "what the account holds is shown");
         Check(await apollo.Workspace.RunAsync(new CliStage("yes\n", Colour: true), "apply", "--allow-activation", "--allow-removals"), ["apply", "on a terminal"]);
     }
 

@@ -26,7 +26,7 @@ internal sealed record Substance(string Values, string Remarks)
     {
         var current = parser.Current;
         if (current is AnchorAlias alias) return $"*{alias.Value.Value}";
-        var node = (NodeEvent)current!;
+        if (current is not NodeEvent node) throw new SyntaxErrorException(current?.Start ?? Mark.Empty, current?.End ?? Mark.Empty, "a value is missing");
         var name = $"{(node.Anchor.IsEmpty ? "" : $"&{node.Anchor.Value} ")}{(node.Tag.IsEmpty ? "" : $"{node.Tag} ")}";
         return name + current switch
         {
