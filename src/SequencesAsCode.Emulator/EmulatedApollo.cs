@@ -10,20 +10,20 @@ namespace SequencesAsCode.Emulator;
 /// </summary>
 public sealed class EmulatedApollo
 {
+    private const int KeptStates = 100;
     private readonly Lock gate = new();
     private readonly EmulatorOptions options;
     private readonly KeyCheck keys;
     private readonly Quota quota;
     private readonly List<EmulatorRequest> log = [];
     private World world;
-    private World before;
+    private ImmutableList<(DateTimeOffset Until, World World)> past = [];
     private long version;
 
     private EmulatedApollo(World world, EmulatorOptions options, TimeProvider time)
     {
         this.world = world;
         this.options = options;
-        before = world;
         Time = time;
         keys = new KeyCheck(options);
         quota = new Quota(options);
@@ -78,7 +78,7 @@ public sealed class EmulatedApollo
     public EmulatorResponse Handle(EmulatorRequest request)
     {
         Record(request);
-        return Answer(request);
+        return Answer(request, Distortion.None);
     }
 
     internal void Record(EmulatorRequest request)
@@ -86,13 +86,13 @@ public sealed class EmulatedApollo
         lock (gate) log.Add(request);
     }
 
-    internal EmulatorResponse Answer(EmulatorRequest request, int pageShift = 0, bool stale = false)
+    internal EmulatorResponse Answer(EmulatorRequest request, Distortion distortion)
     {
         lock (gate)
         {
             try
             {
-                return Checked(request, pageShift, stale);
+                return Checked(request, distortion);
             }
             catch (Exception bug) when (bug is not OutOfMemoryException)
             {
@@ -101,7 +101,19 @@ public sealed class EmulatedApollo
         }
     }
 
-    private EmulatorResponse Checked(EmulatorRequest request, int pageShift, bool stale)
+    /// <summary>What a read of another sequence than the request's answers; null when there is no other one.</summary>
+    internal EmulatorResponse? AnswerOfAnother(EmulatorRequest request)
+    {
+        lock (gate)
+        {
+            var asked = Router.Find(request)?.Id;
+            return world.Campaigns.FirstOrDefault(campaign => campaign.Id != asked) is { } other
+                ? EmulatorResponse.OfJson(200, ReadSequence.Body(new Rendering(world, options), other).ToJsonString())
+                : null;
+        }
+    }
+
+    private EmulatorResponse Checked(EmulatorRequest request, Distortion distortion)
     {
         if (keys.Refusal(request) is { } unauthorized) return unauthorized;
 
@@ -114,24 +126,32 @@ public sealed class EmulatedApollo
 
         if (Body(request.Body) is not { } body) return Error(400, "The request body is not a valid JSON object.");
 
-        var call = new Call(stale ? before : world, options, new IdSource(world.NextId), now, body, QueryReader.Read(request.Query), id)
+        var call = new Call(Seen(distortion, now), options, new IdSource(world.NextId), now, body, QueryReader.Read(request.Query), id)
         {
-            PageShift = pageShift,
+            PageShift = distortion.PageShift,
             Usage = endpoint => quota.Usage(endpoint, now),
         };
         var reply = route.Handle(call);
         if (!ReferenceEquals(reply.World, call.World))
         {
-            // only reads can be stale: a write always meets the state as it is
-            if (stale) return Checked(request, pageShift, stale: false);
+            // only reads can be late: a write always meets the state as it is
+            if (!ReferenceEquals(call.World, world)) return Checked(request, distortion with { Stale = false, Lag = TimeSpan.Zero });
 
-            before = world;
+            past = (past.Count < KeptStates ? past : past.RemoveAt(0)).Add((now, world));
             world = reply.World with { NextId = call.Ids.Next };
             version++;
         }
 
         var response = EmulatorResponse.OfJson(reply.Status, reply.Body.ToJsonString());
         return reply.Status is 200 or 422 ? response with { Headers = quota.Headers(route.Endpoint, now) } : response;
+    }
+
+    private World Seen(Distortion distortion, DateTimeOffset now)
+    {
+        if (distortion.Stale && !past.IsEmpty) return past[^1].World;
+
+        var at = now - distortion.Lag;
+        return distortion.Lag > TimeSpan.Zero && past.FirstOrDefault(state => state.Until > at) is { World: { } then } ? then : world;
     }
 
     private static JsonObject? Body(string text)

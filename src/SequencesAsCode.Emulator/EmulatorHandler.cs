@@ -7,7 +7,7 @@ namespace SequencesAsCode.Emulator;
 
 /// <summary>
 /// The door inside the process: an <see cref="HttpMessageHandler"/> that never opens a socket. <c>onChanged</c> is called after each
-/// request that changed the state, one call at a time.
+/// request that changed the state, one call at a time. Where there is no answer, the client's patience passes on the door's clock.
 /// </summary>
 public sealed class EmulatorHandler(
     EmulatedApollo apollo,
@@ -15,17 +15,25 @@ public sealed class EmulatorHandler(
     Action<EmulatedApollo>? onChanged = null,
     TimeProvider? time = null) : HttpMessageHandler
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
+    private readonly TimeProvider clock = time ?? apollo.Time;
     private readonly Exchange exchange = new(apollo, faults, onChanged, time ?? apollo.Time);
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var response = await exchange.AnswerAsync(await ReadAsync(request, cancellationToken).ConfigureAwait(false), cancellationToken)
+        var delivery = await exchange.AnswerAsync(await ReadAsync(request, cancellationToken).ConfigureAwait(false), cancellationToken)
             .ConfigureAwait(false);
-        return response is null
-            ? throw new HttpRequestException("The connection was closed.", new IOException("The emulator cut the connection."))
-            : Message(response, request);
+        if (delivery.Arrival == Arrival.Silence)
+        {
+            await Task.Delay(Patience, clock, cancellationToken).ConfigureAwait(false);
+            throw new TaskCanceledException("The client gave up waiting.", new TimeoutException("The emulator did not answer."));
+        }
+
+        return delivery.Response is { } response
+            ? Message(response, delivery.Arrival, request)
+            : throw new HttpRequestException("The connection was closed.", new IOException("The emulator cut the connection."));
     }
 
     private static async Task<EmulatorRequest> ReadAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -40,12 +48,28 @@ public sealed class EmulatorHandler(
             body);
     }
 
-    private static HttpResponseMessage Message(EmulatorResponse response, HttpRequestMessage request)
+    private static HttpResponseMessage Message(EmulatorResponse response, Arrival arrival, HttpRequestMessage request)
     {
-        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(response.Body));
+        var bytes = Encoding.UTF8.GetBytes(response.Body);
+        HttpContent content = arrival == Arrival.Half ? new HalfContent(bytes) : new ByteArrayContent(bytes);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(response.ContentType);
         var message = new HttpResponseMessage((HttpStatusCode)response.Status) { Content = content, RequestMessage = request };
         foreach (var (name, value) in response.Headers) message.Headers.TryAddWithoutValidation(name, value);
         return message;
+    }
+
+    private sealed class HalfContent(byte[] bytes) : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(bytes.AsMemory(0, bytes.Length / 2)).ConfigureAwait(false);
+            throw new IOException("The emulator cut the connection in the middle of the answer.");
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = bytes.Length;
+            return true;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -42,7 +43,7 @@ public sealed class EmulatorServer : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         var application = builder.Build();
         var exchange = new Exchange(apollo, faults, onChanged, apollo.Time);
-        application.Run(context => ServeAsync(context, exchange));
+        application.Run(context => ServeAsync(context, exchange, application.Lifetime.ApplicationStopping));
         await application.StartAsync(ct).ConfigureAwait(false);
         var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
         return new EmulatorServer(application, new Uri(addresses.Addresses.First()));
@@ -55,10 +56,12 @@ public sealed class EmulatorServer : IAsyncDisposable
         await application.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static async Task ServeAsync(HttpContext context, Exchange exchange)
+    private static async Task ServeAsync(HttpContext context, Exchange exchange, CancellationToken stopping)
     {
         var request = await ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
-        if (await exchange.AnswerAsync(request, context.RequestAborted).ConfigureAwait(false) is not { } response)
+        var delivery = await exchange.AnswerAsync(request, context.RequestAborted).ConfigureAwait(false);
+        if (delivery.Arrival == Arrival.Silence) await GivenUpAsync(context.RequestAborted, stopping).ConfigureAwait(false);
+        if (delivery.Response is not { } response)
         {
             context.Abort();
             return;
@@ -67,7 +70,23 @@ public sealed class EmulatorServer : IAsyncDisposable
         context.Response.StatusCode = response.Status;
         context.Response.ContentType = response.ContentType;
         foreach (var (name, value) in response.Headers) context.Response.Headers.Append(name, value);
-        await context.Response.WriteAsync(response.Body, context.RequestAborted).ConfigureAwait(false);
+        var body = Encoding.UTF8.GetBytes(response.Body);
+        if (delivery.Arrival == Arrival.Half)
+        {
+            context.Response.ContentLength = body.Length;
+            await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), context.RequestAborted).ConfigureAwait(false);
+            await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+            context.Abort();
+            return;
+        }
+
+        await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private static async Task GivenUpAsync(CancellationToken aborted, CancellationToken stopping)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, either.Token).ContinueWith(_ => { }, TaskScheduler.Default).ConfigureAwait(false);
     }
 
     private static async Task<EmulatorRequest> ReadAsync(HttpRequest request, CancellationToken cancellation)

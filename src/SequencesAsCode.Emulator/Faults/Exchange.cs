@@ -6,26 +6,28 @@ internal sealed class Exchange(EmulatedApollo apollo, FaultScript? faults, Actio
     private readonly Lock telling = new();
     private long told = apollo.Version;
 
-    /// <returns>The answer; null when the connection is to break.</returns>
-    public async Task<EmulatorResponse?> AnswerAsync(EmulatorRequest request, CancellationToken cancellation)
+    /// <returns>The answer, and how much of it arrives.</returns>
+    public async Task<Delivery> AnswerAsync(EmulatorRequest request, CancellationToken cancellation)
     {
         apollo.Record(request);
         var fault = faults?.Next(request);
-        if (fault is not null && fault.Delay > TimeSpan.Zero) await Task.Delay(fault.Delay, time, cancellation).ConfigureAwait(false);
-        if (fault?.Kind == FaultKind.CutBefore) return null;
-        if (fault is not null && FaultAnswers.Instead(fault, request) is { } instead) return instead;
+        if (fault is not null && fault.Kind != FaultKind.Lag && fault.Delay > TimeSpan.Zero) await Task.Delay(fault.Delay, time, cancellation).ConfigureAwait(false);
+        if (fault?.Kind == FaultKind.CutBefore) return Delivery.Cut;
+        if (fault?.Kind == FaultKind.TimeoutBefore) return Delivery.Silence;
+        if (fault is not null && FaultAnswers.Instead(fault, request) is { } instead) return Delivery.Of(instead);
 
-        var shift = fault?.Kind switch
-        {
-            FaultKind.RepeatPage => -1,
-            FaultKind.DropPage => 1,
-            _ => 0,
-        };
-        var response = apollo.Answer(request, shift, stale: fault?.Kind == FaultKind.Stale);
+        if (fault?.Kind == FaultKind.Vanish && Router.Find(request) is { Id.Length: > 0 } found) apollo.Answer(request with { Method = "POST", Path = $"/api/v1/emailer_campaigns/{found.Id}/archive", Query = "", Body = "{}" }, Distortion.None);
+        var response = apollo.Answer(request, Distortion.Of(fault));
         Tell();
-        if (fault?.Kind == FaultKind.CutAfter) return null;
-
-        return fault is null ? response : FaultAnswers.Spoilt(fault, response);
+        return fault?.Kind switch
+        {
+            null => Delivery.Of(response),
+            FaultKind.CutAfter => Delivery.Cut,
+            FaultKind.TimeoutAfter => Delivery.Silence,
+            FaultKind.CutWithin => new(Arrival.Half, response),
+            FaultKind.OtherSequence => Delivery.Of(apollo.AnswerOfAnother(request) ?? response),
+            _ => Delivery.Of(FaultAnswers.Spoilt(fault, response)),
+        };
     }
 
     // one at a time, so that a door that saves never writes an older state over a newer one

@@ -21,7 +21,7 @@ public sealed record Fault
     /// <summary>The path to match without <c>/api/v1</c>, where <c>*</c> stands for one segment; null matches any.</summary>
     public string? Path { get; init; }
 
-    /// <summary>How long the call waits first.</summary>
+    /// <summary>How long the call waits first; of <see cref="FaultKind.Lag"/> how long ago the state was that is shown.</summary>
     public TimeSpan Delay { get; init; }
 
     /// <summary>The status of <see cref="FaultKind.Answer"/>.</summary>

@@ -10,12 +10,15 @@ internal static class FaultAnswers
     private const string Gateway =
         "<html>\n<head><title>502 Bad Gateway</title></head>\n<body><center><h1>502 Bad Gateway</h1></center></body>\n</html>\n";
 
+    private const string InternalError = """{"error":"Internal server error"}""";
+
     public static EmulatorResponse? Instead(Fault fault, EmulatorRequest request) => fault.Kind switch
     {
         FaultKind.Answer => new EmulatorResponse(fault.Status, fault.ContentType, fault.Headers, fault.Body),
         FaultKind.Quota => Quota.Exhausted(Endpoint(request), fault.Window, 200, fault.RetryAfter ?? 1),
         FaultKind.Lock => Locked(fault),
-        FaultKind.Error => EmulatorResponse.OfJson(500, """{"error":"Internal server error"}"""),
+        FaultKind.Error => EmulatorResponse.OfJson(500, InternalError),
+        FaultKind.Missing => EmulatorResponse.OfJson(404, """{"error":"Record not found."}"""),
         FaultKind.BadGateway => new EmulatorResponse(502, EmulatorResponse.Html, [], Gateway),
         FaultKind.Garbage => EmulatorResponse.OfJson(200, "<!doctype html>{\"emailer_campaign\": garbage"),
         _ => null,
@@ -24,7 +27,10 @@ internal static class FaultAnswers
     public static EmulatorResponse Spoilt(Fault fault, EmulatorResponse response) => fault.Kind switch
     {
         FaultKind.Truncated => response with { Body = response.Body[..(response.Body.Length / 2)] },
-        FaultKind.WrongTypes => response with { Body = WrongTypes(response.Body) },
+        FaultKind.Empty => response with { Body = "" },
+        FaultKind.ErrorAfter => EmulatorResponse.OfJson(500, InternalError),
+        FaultKind.WrongTypes => response with { Body = Rewritten(response.Body, Wrong) },
+        FaultKind.LooseTypes => response with { Body = Rewritten(response.Body, Loose) },
         _ => response,
     };
 
@@ -36,11 +42,11 @@ internal static class FaultAnswers
 
     private static string Endpoint(EmulatorRequest request) => Router.Find(request)?.Route.Endpoint ?? request.Path.TrimStart('/');
 
-    private static string WrongTypes(string body)
+    private static string Rewritten(string body, Func<JsonNode?, string, JsonNode?> rewrite)
     {
         try
         {
-            return Wrong(JsonNode.Parse(body), "")?.ToJsonString() ?? "null";
+            return rewrite(JsonNode.Parse(body), "")?.ToJsonString() ?? "null";
         }
         catch (JsonException)
         {
@@ -50,7 +56,7 @@ internal static class FaultAnswers
 
     private static JsonNode? Wrong(JsonNode? node, string key) => node switch
     {
-        JsonObject fields => Wrong(fields),
+        JsonObject fields => Members(fields, Wrong),
         JsonArray list => new JsonObject { ["count"] = list.Count },
         JsonValue when key == "id" => 1,
         JsonValue value when value.GetValueKind() == JsonValueKind.Number => value.ToJsonString(),
@@ -58,10 +64,19 @@ internal static class FaultAnswers
         _ => node?.DeepClone(),
     };
 
-    private static JsonObject Wrong(JsonObject fields)
+    private static JsonNode? Loose(JsonNode? node, string key) => node switch
     {
-        var wrong = new JsonObject();
-        foreach (var (key, value) in fields) wrong[key] = Wrong(value, key);
-        return wrong;
+        JsonObject counts when key is "counts" or "contact_statuses" => Members(counts, (_, _) => "loading"),
+        JsonObject fields => Members(fields, Loose),
+        JsonArray list => new JsonArray([.. list.Select(item => Loose(item, ""))]),
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number => value.ToJsonString(),
+        _ => node?.DeepClone(),
+    };
+
+    private static JsonObject Members(JsonObject fields, Func<JsonNode?, string, JsonNode?> rewrite)
+    {
+        var rewritten = new JsonObject();
+        foreach (var (key, value) in fields) rewritten[key] = rewrite(value, key);
+        return rewritten;
     }
 }

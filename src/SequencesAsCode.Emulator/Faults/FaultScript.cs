@@ -10,12 +10,22 @@ public sealed class FaultScript
     private readonly Lock gate = new();
     private readonly ImmutableArray<Fault> faults;
     private readonly int[] seen;
+    private ImmutableArray<Fault> met = [];
 
     /// <summary>Makes a script of faults in order.</summary>
     public FaultScript(params IEnumerable<Fault> faults)
     {
         this.faults = [.. faults];
         seen = new int[this.faults.Length];
+    }
+
+    /// <summary>The faults that met a call, in the order of the calls.</summary>
+    public ImmutableArray<Fault> Met
+    {
+        get
+        {
+            lock (gate) return met;
+        }
     }
 
     /// <summary>
@@ -37,10 +47,11 @@ public sealed class FaultScript
                 if (!fault.Matches(request)) continue;
 
                 var count = ++seen[i];
-                var met = count >= fault.Call && (fault.Times == 0 || count < fault.Call + fault.Times);
-                if (met) first ??= fault;
+                var isMet = count >= fault.Call && (fault.Times == 0 || count < fault.Call + fault.Times);
+                if (isMet) first ??= fault;
             }
 
+            if (first is not null) met = met.Add(first);
             return first;
         }
     }

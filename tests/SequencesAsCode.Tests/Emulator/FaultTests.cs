@@ -129,6 +129,103 @@ public sealed class FaultTests(DoorKind kind)
         Assert.That((bench.Apollo.Version, told), Is.EqualTo(((long)version, version)));
     }
 
+    [TestCase("cut_within", 1)]
+    public async Task A_connection_that_breaks_within_the_body_gives_no_answer(string fault, int version)
+    {
+        var bench = new Bench();
+        await using var door = await OpenAsync(bench, $$"""[{"kind":"{{fault}}"}]""");
+
+        Assert.That(async () => await door.ArchiveAsync(), Throws.InstanceOf<HttpRequestException>());
+        Assert.That(bench.Apollo.Version, Is.EqualTo(version));
+    }
+
+    [TestCase("timeout_before", 0)]
+    [TestCase("timeout_after", 1)]
+    public async Task A_call_without_an_answer_lasts_until_the_client_gives_up(string fault, int version)
+    {
+        var bench = new Bench();
+        await using var door = await OpenAsync(bench, $$"""[{"kind":"{{fault}}"}]""");
+        using var patience = new CancellationTokenSource();
+
+        var waiting = door.Client.PostAsync(new Uri($"emailer_campaigns/{Bench.Outbound}/archive", UriKind.Relative), null, patience.Token);
+        SpinWait.SpinUntil(() => bench.Apollo.Requests.Length == 1 && bench.Apollo.Version == version, TimeSpan.FromSeconds(10));
+        var early = waiting.IsCompleted;
+        await patience.CancelAsync();
+
+        Assert.That(async () => await waiting, Throws.InstanceOf<OperationCanceledException>());
+        Assert.That((early, bench.Apollo.Version), Is.EqualTo((false, (long)version)));
+    }
+
+    [TestCase("empty", 200, "")]
+    [TestCase("error_after", 500, """{"error":"Internal server error"}""")]
+    public async Task An_answer_that_says_nothing_comes_after_the_effect(string fault, int status, string body)
+    {
+        var bench = new Bench();
+        await using var door = await OpenAsync(bench, $$"""[{"kind":"{{fault}}"}]""");
+
+        using var response = await door.ArchiveAsync();
+
+        Assert.That(((int)response.StatusCode, await response.Content.ReadAsStringAsync()), Is.EqualTo((status, body)));
+        Assert.That(bench.Apollo.Version, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Loose_types_are_numbers_as_strings_and_people_that_are_being_counted()
+    {
+        var bench = new Bench();
+        await using var door = await OpenAsync(bench, """[{"kind":"loose_types"}]""");
+
+        using var response = await door.ReadAsync();
+        var json = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+
+        Assert.That(json["emailer_campaign"]!["num_steps"]!.GetValueKind(), Is.EqualTo(JsonValueKind.String));
+        Assert.That((string?)json["emailer_campaign"]!["id"], Is.EqualTo(Bench.Outbound));
+        Assert.That((string?)json["emailer_campaign"]!["contact_statuses"]!["active"], Is.EqualTo("loading"));
+        Assert.That(json["emailer_steps"], Is.InstanceOf<JsonArray>());
+    }
+
+    [Test]
+    public async Task The_answer_may_be_about_another_sequence()
+    {
+        var bench = new Bench();
+        await using var door = await OpenAsync(bench, """[{"kind":"other_sequence"}]""");
+
+        using var response = await door.ArchiveAsync();
+
+        Assert.That((string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["emailer_campaign"]!["id"], Is.Not.EqualTo(Bench.Outbound));
+        Assert.That(bench.Apollo.Version, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_sequence_is_missing_or_archived_just_before_it_is_read()
+    {
+        var bench = new Bench();
+        await using var door = await OpenAsync(bench, """[{"kind":"missing"},{"kind":"vanish","call":2}]""");
+
+        using var missing = await door.ReadAsync();
+        var version = bench.Apollo.Version;
+        using var vanished = await door.ReadAsync();
+
+        Assert.That((missing.StatusCode, version), Is.EqualTo((HttpStatusCode.NotFound, 0L)));
+        Assert.That(await ArchivedAsync(vanished), Is.True);
+    }
+
+    [Test]
+    public async Task A_lagging_read_shows_the_state_of_so_long_ago()
+    {
+        var bench = new Bench();
+        await using var door = await OpenAsync(bench, """[{"kind":"lag","method":"GET","delay_ms":5000,"times":0}]""");
+        using var archived = await door.ArchiveAsync();
+        bench.Time.Advance(TimeSpan.FromSeconds(4));
+
+        using var late = await door.ReadAsync();
+        bench.Time.Advance(TimeSpan.FromSeconds(1));
+        using var fresh = await door.ReadAsync();
+
+        Assert.That(await ArchivedAsync(late), Is.False);
+        Assert.That(await ArchivedAsync(fresh), Is.True);
+    }
+
     [Test]
     public async Task A_delayed_call_waits_for_the_clock()
     {
