@@ -8,6 +8,7 @@ namespace SequencesAsCode.Applying;
 internal sealed class NameWatch(ISequenceService service, LockStore store, TimeProvider time)
 {
     private static readonly TimeSpan SearchTime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SecondSearchTime = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan SearchPause = TimeSpan.FromSeconds(3);
     private ILookup<string, SequenceRow>? before;
     private HashSet<string> idsBefore = [];
@@ -24,15 +25,24 @@ internal sealed class NameWatch(ISequenceService service, LockStore store, TimeP
         return before[name.Trim()].Any(IsUnclaimed);
     }
 
+    /// <summary>Whether it is one that was there before this run made any, or that a key of ours claims.</summary>
+    public bool WasThere(string id) => idsBefore.Contains(id) || store.FindId(id) is not null;
+
     /// <summary>The one sequence of the name that was not there before and that no key of ours claims; null when none shows up within 30 seconds.</summary>
-    public async Task<string?> FindNewAsync(string name)
+    public async Task<string?> FindNewAsync(string name) =>
+        await SearchAsync(rows => rows[name.Trim()].Where(row => IsUnclaimed(row) && !idsBefore.Contains(row.Id)).ToList() is [var only] ? only.Id : null, SearchTime).ConfigureAwait(false);
+
+    /// <summary>Whether a sequence of one of the names that no key of ours claims shows up within a minute: an earlier run may have made it.</summary>
+    public async Task<bool> ShowsUpAsync(IReadOnlyList<string> oneOf) =>
+        await SearchAsync(rows => oneOf.SelectMany(name => rows[name.Trim()]).FirstOrDefault(IsUnclaimed)?.Id, SecondSearchTime).ConfigureAwait(false) is not null;
+
+    private async Task<string?> SearchAsync(Func<ILookup<string, SequenceRow>, string?> find, TimeSpan searchTime)
     {
-        for (var end = time.GetUtcNow() + SearchTime; ;)
+        for (var end = time.GetUtcNow() + searchTime; ;)
         {
             try
             {
-                var rows = await ListAsync().ConfigureAwait(false);
-                if (rows[name.Trim()].Where(row => IsUnclaimed(row) && !idsBefore.Contains(row.Id)).ToList() is [var only]) return only.Id;
+                if (find(await ListAsync().ConfigureAwait(false)) is { } found) return found;
             }
             catch (ServiceException exception) when (exception.IsUncertain || exception.Failure == ServiceFailure.Incomplete)
             {

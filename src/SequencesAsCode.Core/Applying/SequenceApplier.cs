@@ -11,10 +11,11 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
 {
     private const int MostRepeats = 2;
     private readonly NameWatch names = new(service, store, time);
+    private readonly PatientReader reads = new(service, time);
 
     public async Task<SequenceOutcome> ApplyAsync(SequenceChange change)
     {
-        var run = new Run(change);
+        var run = new SequenceRun(change);
         try
         {
             return await AttemptAsync(run).ConfigureAwait(false);
@@ -42,31 +43,47 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         }
         catch (ServiceException exception) when (!run.Written && !run.IsUncertain)
         {
-            if (change.Action == SequenceAction.Create && run.Intended) store.Abandon(change.Key);
-            var stop = StopFor(exception);
+            // What an earlier run sent stays in doubt, whatever became of this one's.
+            var unnoted = change.Action == SequenceAction.Create && run is { Intended: true, WasPending: false } ? Note(() => store.Abandon(change.Key)) : null;
             var isOver = exception.Failure is ServiceFailure.QuotaSpent or ServiceFailure.KeyRefused;
-            return new(run.End(isOver ? ChangeStatus.NotAttempted : ChangeStatus.Failed, exception.Message), stop);
+            var remedy = exception.Failure == ServiceFailure.Rejected ? " Nothing was written: correct that, then plan again." : "";
+            return new(run.End(isOver ? ChangeStatus.NotAttempted : ChangeStatus.Failed, exception.Message + remedy + unnoted), StopFor(exception, unnoted));
         }
         catch (ServiceException exception)
         {
-            await RememberAsync(run).ConfigureAwait(false);
+            var unnoted = await RememberAsync(run).ConfigureAwait(false);
+            var why = run.Doubt is { } doubt && doubt != exception.Message ? $"{doubt} {exception.Message}" : exception.Message;
             return new(
                 run.IsUncertain
-                    ? run.End(ChangeStatus.Unknown, $"Whether it was written is not known: {exception.Message}")
-                    : run.End(ChangeStatus.Failed, $"Begun, and not finished; look at it in Apollo, then plan again. {exception.Message}"),
-                StopFor(exception));
+                    ? run.End(ChangeStatus.Unknown, $"Whether it was written is not known; the next run looks first and goes on from what it finds. {why}{unnoted}", written: true)
+                    : run.End(ChangeStatus.Failed, $"Begun, and not finished; look at it in Apollo, then plan again. {exception.Message}{unnoted}"),
+                StopFor(exception, unnoted));
         }
     }
 
     // What holds for every sequence that follows as well.
-    private static StopReason StopFor(ServiceException exception) => exception.Failure switch
+    private static StopReason StopFor(ServiceException exception, string? unnoted) => exception.Failure switch
     {
         ServiceFailure.QuotaSpent => StopReason.QuotaSpent,
         ServiceFailure.KeyRefused or ServiceFailure.NotAllowed => StopReason.Denied,
-        _ => StopReason.None,
+        _ => unnoted is null ? StopReason.None : StopReason.Failure,
     };
 
-    private async Task<ChangeResult> ApplyAsync(Run run)
+    // While a failure is being reported another one must not take its place.
+    private static string? Note(Action note)
+    {
+        try
+        {
+            note();
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return $" That could not be noted in the journal either ({exception.Message.TrimEnd('.')}): make the folder .sequences writable before the next run.";
+        }
+    }
+
+    private async Task<ChangeResult> ApplyAsync(SequenceRun run)
     {
         var change = run.Change;
         if (change.Action == SequenceAction.Forget)
@@ -77,7 +94,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
 
         if (change.Id is not null)
         {
-            run.Current = await ReadAsync(change.Id).ConfigureAwait(false);
+            run.Current = await reads.ReadAsync(change.Id).ConfigureAwait(false);
             if (run.Current is null) return run.End(ChangeStatus.Stale, "It is gone from the service since the plan was made; plan again.");
             if (run.Current.Fingerprint != change.Fingerprint) return run.End(ChangeStatus.Stale, "It was changed in the service since the plan was made; plan again.");
             if (change.OnlyWhileEmpty && !run.Current.People.IsNobody) return run.End(ChangeStatus.Blocked, $"It would start sending, and {run.Current.People} entered since the plan was made; to let it, plan again with --allow-activation={change.Key}.");
@@ -90,10 +107,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
             return run.End(ChangeStatus.Applied);
         }
 
-        if (change.Action == SequenceAction.Create && await names.IsTakenAsync(change.Name).ConfigureAwait(false))
-        {
-            return run.End(ChangeStatus.Stale, "A sequence of this name was made in the service since the plan was made; plan again.");
-        }
+        if (change.Action == SequenceAction.Create && await TakenAsync(run).ConfigureAwait(false) is { } taken) return run.End(ChangeStatus.Stale, taken);
 
         store.Intend(change.Key, change.Name, change.Action == SequenceAction.Create);
         run.Intended = true;
@@ -104,6 +118,11 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
 
         if (change.Action == SequenceAction.Archive)
         {
+            if (await LookAsync(run, now => now is { Archived: true }, PatientReader.Long).ConfigureAwait(false) is { Archived: false })
+            {
+                return run.End(ChangeStatus.Failed, "The service took it, and the sequence is not archived; look at it in Apollo, then plan again.");
+            }
+
             store.Forget(change.Key);
             return run.End(ChangeStatus.Applied);
         }
@@ -111,8 +130,17 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         return await CheckAsync(run).ConfigureAwait(false) ?? run.End(ChangeStatus.Applied);
     }
 
+    // A create whose answer was lost may be in the list by now: it is looked for as long again before another one is sent.
+    private async Task<string?> TakenAsync(SequenceRun run)
+    {
+        if (await names.IsTakenAsync(run.Change.Name).ConfigureAwait(false)) return "A sequence of this name was made in the service since the plan was made; plan again.";
+        if (store.PendingName(run.Change.Key) is not { } meant) return null;
+        run.WasPending = true;
+        return await names.ShowsUpAsync([meant, run.Change.Name]).ConfigureAwait(false) ? "An earlier run made it, and the list shows it only now; plan again." : null;
+    }
+
     // Who is in a step is no part of the fingerprint, so what goes freely because nobody is there is asked again.
-    private static string? Entered(Run run)
+    private static string? Entered(SequenceRun run)
     {
         var step = run.Current!.Steps.FirstOrDefault(step => run.Change.EmptySteps.Contains(step.Id, StringComparer.Ordinal) && !step.People.IsNobody);
         if (step is null) return null;
@@ -121,7 +149,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         return $"The {name} would be removed or lose a touch, and {step.People} entered it since the plan was made; to let it, list what may go under 'removed' in the file, or plan again with --allow-removals={run.Change.Key}.";
     }
 
-    private async Task<ChangeResult?> StepAsync(Run run, PlannedRequest request)
+    private async Task<ChangeResult?> StepAsync(SequenceRun run, PlannedRequest request)
     {
         // Sending begins only when everything before it is as planned.
         if (request.Kind == RequestKind.Activate && run.Written && await CheckAsync(run, Fields.Active).ConfigureAwait(false) is { } failed) return failed;
@@ -131,30 +159,38 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         await WriteAsync(run, filled).ConfigureAwait(false);
 
         // What follows is compared with how the sequence is now, switched off.
-        if (request.Kind == RequestKind.Deactivate && run.Change.Requests.Length > 1) run.Current = await ReadAsync(run.Id!).ConfigureAwait(false);
+        if (request.Kind == RequestKind.Deactivate && run.Change.Requests.Length > 1) run.Current = await LookAsync(run, now => now is { Active: false }, PatientReader.Long).ConfigureAwait(false);
         return null;
     }
 
-    private async Task<ChangeResult?> CreateAsync(Run run, PlannedRequest request)
+    private async Task<ChangeResult?> CreateAsync(SequenceRun run, PlannedRequest request)
     {
         var (id, lost) = await PostAsync(request).ConfigureAwait(false);
+        if (id is not null && names.WasThere(id)) (id, lost) = (null, $"The answer is about the sequence {id}, which was there before.");
 
-        // From here on it may be there: whatever fails now, the journal has to keep the create.
-        (run.Written, run.Id, run.IsUncertain) = (lost is null, id, id is null);
+        // From here on it may be there: whatever fails now, the journal has to keep the create, and its id as soon as there is one.
+        (run.Written, run.Id, run.Doubt) = (lost is null, id, id is null ? lost ?? "The answer names no id." : null);
+        if (id is not null) store.Record(context.Account, LockEntry.Begun(run.Change, id));
 
         // There is no idempotency key, so the request is never repeated: a new sequence of the name and the content is ours, nothing else is.
         id ??= await names.FindNewAsync(run.Change.Name).ConfigureAwait(false);
-        var current = id is null ? null : await ReadAsync(id).ConfigureAwait(false);
         ImmutableArray<Field> later = [Fields.Active, .. Fields.All.Where(field => field.Class == FieldClass.UpdateOnly)];
+        var current = id is null ? null : await reads.ReadAsync(id, now => now is not null && ReadBack.Of(run.Change.Target!, now, later).Mismatches.IsEmpty, now => now is null, PatientReader.Long).ConfigureAwait(false);
         var readBack = current is null ? null : ReadBack.Of(run.Change.Target!, current, later);
-        run.IsUncertain = false;
+        run.Doubt = null;
         if (lost is not null && readBack is not { Mismatches.IsEmpty: true })
         {
             return run.End(ChangeStatus.Unknown, $"Whether it was created is not known: {lost} The next run looks for it before it creates anything.", written: true);
         }
 
         (run.Written, run.Id, run.Current) = (true, id, current);
-        if (readBack is null) return run.End(ChangeStatus.Unknown, $"The service took it{(id is null ? "" : $" as {id}")}, and does not find it now. The next run looks for it before it creates anything.");
+        if (readBack is null)
+        {
+            return run.End(ChangeStatus.Unknown, id is null
+                ? "The service took it, and the list does not show it yet. The next run looks for it before it creates anything."
+                : $"The service took it as {id}, and does not find it yet. The next run goes on with that one.");
+        }
+
         run.Created = readBack.Created(id!);
         Record(run, readBack, field => !later.Contains(field));
         return readBack.Mismatches.IsEmpty ? null : run.End(ChangeStatus.Failed, NotTaken(readBack));
@@ -173,22 +209,24 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
     }
 
     // An update whose answer is lost: as wanted means done, as before means not begun, anything else is for a person.
-    private async Task WriteAsync(Run run, PlannedRequest request)
+    private async Task WriteAsync(SequenceRun run, PlannedRequest request)
     {
+        run.Leave();
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                await service.ExecuteAsync(request, CancellationToken.None).ConfigureAwait(false);
-                run.Written = true;
-                return;
+                var about = await service.ExecuteAsync(request, CancellationToken.None).ConfigureAwait(false);
+                run.Written = request.Kind != RequestKind.Update || about == run.Id;
+                if (run.Written) return;
+                throw ServiceException.AnswerOfAnother(run.Id!, about);
             }
-            catch (ServiceException exception) when (exception.IsUncertain || exception.Failure == ServiceFailure.Rejected)
+            catch (ServiceException exception) when (exception.IsUncertain || exception.Failure == ServiceFailure.Rejected || attempt > 0)
             {
-                run.IsUncertain = true;
-                var now = await ReadAsync(run.Id!).ConfigureAwait(false);
-                run.IsUncertain = false;
-                if (exception.IsUncertain && IsDone(run, request, now))
+                run.Doubt = exception.Message;
+                var now = await LookAsync(run, now => IsDone(run, request, now), attempt == MostRepeats || !exception.IsUncertain ? PatientReader.Long : PatientReader.Short).ConfigureAwait(false);
+                run.Doubt = null;
+                if ((exception.IsUncertain || attempt > 0) && IsDone(run, request, now))
                 {
                     run.Written = true;
                     return;
@@ -202,17 +240,20 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         }
     }
 
-    private static bool IsDone(Run run, PlannedRequest request, CurrentSequence? now) => request.Kind switch
+    private static bool IsDone(SequenceRun run, PlannedRequest request, CurrentSequence? now) => request.Kind switch
     {
-        RequestKind.Archive => now is null or { Archived: true },
+        RequestKind.Archive => now is { Archived: true },
         RequestKind.Activate => now is { Active: true },
         RequestKind.Deactivate => now is { Active: false },
-        _ => now is not null && ReadBack.Of(run.Change.Target!, now, Fields.Active).Mismatches.IsEmpty,
+        _ => now is not null && now.Fingerprint != run.Current?.Fingerprint && ReadBack.Of(run.Change.Target!, now, Fields.Active).Mismatches.IsEmpty,
     };
 
-    private async Task<ChangeResult?> CheckAsync(Run run, params Field[] notYet)
+    private Task<CurrentSequence?> LookAsync(SequenceRun run, Func<CurrentSequence?, bool> isExpected, ImmutableArray<int> pauses) => reads.ReadAsync(run.Id!, isExpected, run.MayBeLate, pauses);
+
+    private async Task<ChangeResult?> CheckAsync(SequenceRun run, params Field[] notYet)
     {
-        run.Current = await ReadAsync(run.Id!).ConfigureAwait(false);
+        run.Current = await LookAsync(run, now => now is not null && ReadBack.Of(run.Change.Target!, now, [.. notYet]).Mismatches.IsEmpty, PatientReader.Long).ConfigureAwait(false);
+        if (run.Current is { Archived: true }) return run.End(ChangeStatus.Failed, "It was written, and somebody archived it meanwhile; look at it in Apollo, then plan again.");
         if (run.Current is null) return run.End(ChangeStatus.Failed, "It was written, and the service does not find it any more; look at it in Apollo, then plan again.");
         var readBack = ReadBack.Of(run.Change.Target!, run.Current, [.. notYet]);
         Record(run, readBack, field => !notYet.Contains(field));
@@ -220,52 +261,25 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
     }
 
     // Best effort after a failure: what exists now is remembered, so that the next run goes on from there.
-    private async Task RememberAsync(Run run)
+    private async Task<string?> RememberAsync(SequenceRun run)
     {
         try
         {
-            if (run.Id is not null && run.Change.Target is not null && await ReadAsync(run.Id).ConfigureAwait(false) is { } current)
-            {
-                run.Current = current;
-                Record(run, ReadBack.Of(run.Change.Target, current), null);
-            }
+            if (run.Id is null || run.Change.Target is null || await reads.ReadAsync(run.Id).ConfigureAwait(false) is not { } current) return null;
+            run.Current = current;
+            return Note(() => Record(run, ReadBack.Of(run.Change.Target, current), null));
         }
         catch (ServiceException)
         {
             // The failure that is being reported already says that the service does not answer; the journal has the intent.
+            return null;
         }
     }
 
-    private void Record(Run run, ReadBack readBack, Func<Field, bool>? isSettled) => Bookkeeping.Record(run.Change, run.Current!, readBack, isSettled, store, context);
-
-    private async Task<CurrentSequence?> ReadAsync(string id)
-    {
-        var state = await service.ReadAsync(ReadScope.Of(id), CancellationToken.None).ConfigureAwait(false);
-        return state.Sequences.GetValueOrDefault(id);
-    }
+    private void Record(SequenceRun run, ReadBack readBack, Func<Field, bool>? isSettled) => Bookkeeping.Record(run.Change, run.Current!, readBack, isSettled, store, context);
 
     private static string NotTaken(ReadBack readBack) =>
         $"Written, but not taken by the service as planned: {string.Join("; ", readBack.Mismatches.Take(8))}{(readBack.Mismatches.Length > 8 ? "; …" : "")}. Look at it in Apollo, then plan again.";
-
-    private sealed class Run(SequenceChange change)
-    {
-        public SequenceChange Change { get; } = change;
-
-        public string? Id { get; set; } = change.Id;
-
-        public CurrentSequence? Current { get; set; }
-
-        public CreatedParts? Created { get; set; }
-
-        public bool Intended { get; set; }
-
-        public bool Written { get; set; }
-
-        public bool IsUncertain { get; set; }
-
-        public ChangeResult End(ChangeStatus status, string? message = null, bool? written = null) =>
-            new(Change.Key, Change.Name, Id, Change.Action, status, written ?? Written, message);
-    }
 }
 
 /// <summary>How one sequence ended, and whether the run ends with it.</summary>

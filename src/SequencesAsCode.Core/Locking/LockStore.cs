@@ -109,6 +109,9 @@ public sealed class LockStore
     /// <summary>What the lock knows of an id, or null.</summary>
     public BaseSequence? FindId(string id) => sequences.Values.FirstOrDefault(known => known.Id == id);
 
+    /// <summary>The name that a create of unknown outcome had, or null when the key has none.</summary>
+    public string? PendingName(string key) => pending.GetValueOrDefault(key)?.Name;
+
     /// <summary>Writes the lock when it differs, and then empties the journal.</summary>
     /// <exception cref="IOException">It could not be written; the journal keeps everything.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>

@@ -83,6 +83,14 @@ internal static class Guards
         [],
         null);
 
+    /// <summary>The list shows a sequence, and there is none to be read.</summary>
+    public static Block Vanished(string name, string id, SourceLocation? at) => new(
+        BlockCode.GoneFromService,
+        $"The list shows '{name}' ({id}), and when it is read it is archived, or not there: plan again when the two agree.",
+        at,
+        [],
+        null);
+
     /// <summary>A sequence of that name is there, and it is not what the file says.</summary>
     public static Block ExistsWithOtherContent(DesiredSequence sequence, string id, DesiredState state) => new(
         BlockCode.ExistsWithOtherContent,

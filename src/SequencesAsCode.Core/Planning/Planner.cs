@@ -33,7 +33,7 @@ public static class Planner
         foreach (var orphan in bindings.Orphans)
         {
             changes.Add(IsTargeted(orphan.Key, options)
-                ? planner.Unclaimed(orphan, current.Sequences.GetValueOrDefault(orphan.Id), decisions.GetValueOrDefault(orphan.Key))
+                ? planner.Unclaimed(orphan, current.Sequences.GetValueOrDefault(orphan.Id), decisions.GetValueOrDefault(orphan.Key), IsListed(current, orphan.Id))
                 : NotTargeted(orphan.Key, orphan.Name, orphan.Id, null));
         }
 
@@ -75,8 +75,10 @@ public static class Planner
         if (current.Sequences.TryGetValue(binding.Id, out var sequence) && !sequence.Archived) return planner.Update(binding, sequence);
         if (sequence is null && current.AsLocked.Contains(binding.Id)) return AsLocked(binding, current.Rows.First(row => row.Id == binding.Id));
         if (sequence is null && !current.Absent.Contains(binding.Id)) throw new ArgumentException($"The sequence {binding.Id} was not read.", nameof(current));
-        return planner.Gone(binding, sequence);
+        return planner.Gone(binding, sequence, IsListed(current, binding.Id));
     }
+
+    private static bool IsListed(CurrentState current, string id) => current.Rows.Any(row => row.Id == id);
 
     // An id in one file and the lock's of another key, or two files with one former key: only one of them can be meant.
     private static void CheckShared(ImmutableArray<SequenceBinding> bindings, List<Diagnostic> diagnostics)

@@ -58,8 +58,8 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
     public SequenceChange Ambiguous(SequenceBinding binding) => Stopped(binding, null, Guards.NameIsAmbiguous(binding.Desired, binding.Namesakes, state));
 
     /// <summary>A sequence that the lock or the file names, and that is archived or not there.</summary>
-    public SequenceChange Gone(SequenceBinding binding, CurrentSequence? archived) => Stopped(binding, archived, archived is null && binding.Base is null
-        ? Guards.UnknownId(binding.Desired, binding.Id!)
+    public SequenceChange Gone(SequenceBinding binding, CurrentSequence? archived, bool isListed) => Stopped(binding, archived, isListed ? Guards.Vanished(binding.Desired.Name, binding.Id!, binding.Desired.At)
+        : archived is null && binding.Base is null ? Guards.UnknownId(binding.Desired, binding.Id!)
         : Guards.Gone(binding.Desired, binding.Id!, archived is not null, state.Workspace));
 
     /// <summary>A sequence that exists.</summary>
@@ -124,7 +124,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
     }
 
     /// <summary>A sequence of the lock that no file claims.</summary>
-    public SequenceChange Unclaimed(BaseSequence orphan, CurrentSequence? current, RemovedSequence? decision)
+    public SequenceChange Unclaimed(BaseSequence orphan, CurrentSequence? current, RemovedSequence? decision, bool isListed)
     {
         var change = new SequenceChange(
             SequenceAction.Forget, SequenceAction.Forget, Reason.MissingFromFiles, orphan.Key, orphan.Id, current?.Name ?? orphan.Name, MatchedBy.Lock,
@@ -145,6 +145,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
                     Notes = [$"reason: {decision.Reason}"],
                 },
                 source.Capabilities.Archive ? [] : [new(BlockCode.NotPossible, "Not possible through this service: archiving a sequence.", decision.At, [], null)]),
+            null or { Archive: true } when isListed => Finished(change with { Intended = SequenceAction.None }, [Guards.Vanished(orphan.Name, orphan.Id, decision?.At)]),
             null or { Archive: true } => change with { Notes = [current is null ? "It is gone from Apollo already." : "It is archived in Apollo already."] },
             _ => change with { Notes = [$"reason: {decision.Reason}"] },
         };

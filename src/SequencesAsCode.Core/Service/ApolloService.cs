@@ -13,14 +13,16 @@ namespace SequencesAsCode.Service;
 public sealed partial class ApolloService : ISequenceService, IDisposable
 {
     private const int PageSize = 100;
+    private const int MostLooks = 3;
     private readonly ApolloConnection connection;
+    private readonly TimeProvider time;
     private readonly ApolloRequests requests = new();
 
     // Look-ups are read once and serve every later read of this service.
     private AccountDirectory directory = AccountDirectory.Empty;
 
     /// <summary>Opens nothing yet; the first call does.</summary>
-    public ApolloService(ConnectionSettings settings) => connection = new(settings);
+    public ApolloService(ConnectionSettings settings) => (connection, time) = (new(settings), settings.Time);
 
     /// <summary>The calls so far, and what is left of those allowed.</summary>
     public CallBudget Budget => connection.Budget;
@@ -71,8 +73,7 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
         try
         {
             var answer = await connection.WriteAsync(request.Method, request.Path, request.Body, cancellation).ConfigureAwait(false);
-            return answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("emailer_campaign", out var campaign) && campaign.ValueKind == JsonValueKind.Object
-                && campaign.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
+            return WireReader.AnsweredId(answer, request.Kind == RequestKind.Create ? request.Body : null);
         }
         catch (ServiceException exception) when (exception.Failure == ServiceFailure.Rejected && IsAlreadySo(request.Kind, exception.Message))
         {
@@ -92,20 +93,33 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
     {
         // A read without an id is reported to create an empty sequence.
         if (!ServiceId.IsUsable(id)) throw new ArgumentException("An id is blank or malformed.", nameof(id));
-        JsonElement answer;
-        try
+        for (var look = 1; ; look++)
         {
-            answer = await GetAsync($"/emailer_campaigns/{Uri.EscapeDataString(id)}", cancellation).ConfigureAwait(false);
-        }
-        catch (ServiceException exception) when (exception.Failure == ServiceFailure.NotFound)
-        {
-            return null;
-        }
+            JsonElement answer;
+            try
+            {
+                answer = await GetAsync($"/emailer_campaigns/{Uri.EscapeDataString(id)}", cancellation).ConfigureAwait(false);
+            }
+            catch (ServiceException exception) when (exception.Failure == ServiceFailure.NotFound)
+            {
+                return null;
+            }
 
-        // A write may have made labels that the look-up at the start does not know.
-        if (directory.Labels is { } labels && WireReader.LabelIds(answer).Any(label => AccountDirectory.NameOf(labels, label) is null)) await ReadLabelsAsync(cancellation).ConfigureAwait(false);
-        return WireReader.Sequence(id, answer, directory);
+            // A write may have made labels that the look-up at the start does not know.
+            if (directory.Labels is { } labels && WireReader.LabelIds(answer).Any(label => AccountDirectory.NameOf(labels, label) is null)) await ReadLabelsAsync(cancellation).ConfigureAwait(false);
+            try
+            {
+                return WireReader.Sequence(id, answer, directory);
+            }
+            catch (ServiceException) when (look < MostLooks)
+            {
+                await PauseAsync(look, cancellation).ConfigureAwait(false);
+            }
+        }
     }
+
+    // An answer of a form that Apollo is not known to send may be the only one of its kind, and to ask again changes nothing.
+    private Task PauseAsync(int looks, CancellationToken cancellation) => Task.Delay(TimeSpan.FromSeconds(looks), time, cancellation);
 
     // Some keys may not call it; whoever has an account to compare with decides whether that matters.
     private async Task<string> AccountAsync(CancellationToken cancellation)
@@ -122,13 +136,13 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
 
     private async Task<ImmutableArray<SequenceRow>> RowsAsync(CancellationToken cancellation)
     {
-        var pages = new PageReader((page, token) => connection.ReadAsync("POST", "/emailer_campaigns/search", new JsonObject { ["page"] = Text(page), ["per_page"] = Text(PageSize) }, token));
+        var pages = new PageReader((page, token) => connection.ReadAsync("POST", "/emailer_campaigns/search", new JsonObject { ["page"] = Text(page), ["per_page"] = Text(PageSize) }, token), PauseAsync);
         return await pages.ReadAsync(WireReader.Rows, row => row.Id, cancellation).ConfigureAwait(false);
     }
 
     private async Task<ImmutableArray<DirectoryEntry>> UsersAsync(CancellationToken cancellation)
     {
-        var pages = new PageReader((page, token) => GetAsync($"/users/search?page={page}&per_page={PageSize}", token));
+        var pages = new PageReader((page, token) => GetAsync($"/users/search?page={page}&per_page={PageSize}", token), PauseAsync);
         return await pages.ReadAsync(answer => WireReader.Entries("api/v1/users/search", answer, "users", "email"), user => user.Id, cancellation).ConfigureAwait(false);
     }
 

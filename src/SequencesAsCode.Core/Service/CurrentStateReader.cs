@@ -7,6 +7,8 @@ namespace SequencesAsCode.Service;
 /// <summary>Reads what a plan needs of the service and no more: the list, then whole the sequences that files or lock mean.</summary>
 public sealed class CurrentStateReader(ISequenceService service)
 {
+    private const int MostLooks = 3;
+
     /// <summary>Reads for the keys that <paramref name="targets"/> selects (all when there are none).</summary>
     /// <exception cref="ServiceException">Something could not be read, or the key belongs to another account.</exception>
     public Task<CurrentState> ReadAsync(DesiredState desired, Base @base, ImmutableArray<string> targets, CancellationToken cancellation) =>
@@ -20,9 +22,26 @@ public sealed class CurrentStateReader(ISequenceService service)
         CheckAccount(desired.Environment, @base, listing.Account);
 
         var selection = ReadSelection.Of(desired, listing, @base, options);
-        var whole = await service.ReadAsync(ReadScope.Of(selection.Ids), cancellation).ConfigureAwait(false);
-        return listing with { Sequences = whole.Sequences, Absent = whole.Absent, Directory = whole.Directory, AsLocked = selection.AsLocked };
+        var read = await service.ReadAsync(ReadScope.Of(selection.Ids), cancellation).ConfigureAwait(false);
+        for (var look = 1; look < MostLooks && Vanished(listing, read) is { Count: > 0 } vanished; look++)
+        {
+            // The list and the sequence contradict each other, so both are asked again, and no others.
+            listing = listing with { Rows = (await service.ReadAsync(ReadScope.Rows, cancellation).ConfigureAwait(false)).Rows };
+            selection = ReadSelection.Of(desired, listing, @base, options);
+            var listed = listing.Rows.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
+            var unsettled = selection.Ids.Where(id => vanished.Contains(id) ? listed.Contains(id) : !read.Sequences.ContainsKey(id) && !read.Absent.Contains(id));
+            var more = await service.ReadAsync(ReadScope.Of([.. unsettled]), cancellation).ConfigureAwait(false);
+            read = read with { Sequences = read.Sequences.SetItems(more.Sequences), Absent = [.. read.Absent.Except(more.Sequences.Keys).Union(more.Absent)], Directory = more.Directory };
+        }
+
+        return listing with { Sequences = read.Sequences, Absent = read.Absent, Directory = read.Directory, AsLocked = selection.AsLocked };
     }
+
+    // In the list, and then not there or archived.
+    private static HashSet<string> Vanished(CurrentState listing, CurrentState read) => listing.Rows
+        .Select(row => row.Id)
+        .Where(id => read.Absent.Contains(id) || read.Sequences.GetValueOrDefault(id) is { Archived: true })
+        .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Refuses a key of another account than the workspace or the lock says.</summary>
     /// <exception cref="ServiceException">It is another one, or the key may not say which.</exception>

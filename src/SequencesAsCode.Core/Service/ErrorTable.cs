@@ -34,7 +34,7 @@ internal static partial class ErrorTable
             429 when said.Contains("already processing", StringComparison.OrdinalIgnoreCase) => Transient(ServiceException.Busy(endpoint), RetryAfter(headers), true),
             429 => Quota(endpoint, said, headers, now),
             >= 300 and < 400 => Final(ServiceException.Unavailable(endpoint, $"a redirect, {Text(status)}; redirects are not followed, check APOLLO_API_BASE_URL")),
-            >= 500 => Transient(ServiceException.Unavailable(endpoint, $"{Text(status)}: {said}"), RetryAfter(headers), false),
+            >= 500 or 408 => Transient(ServiceException.Unavailable(endpoint, $"{Text(status)}: {said}"), RetryAfter(headers), false),
             _ => Final(ServiceException.Rejected(endpoint, status, said)),
         };
     }

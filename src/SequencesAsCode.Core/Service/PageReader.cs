@@ -5,29 +5,52 @@ using System.Text.Json;
 namespace SequencesAsCode.Service;
 
 /// <summary>Reads every page of a list, or fails: a part of a list would turn what is missing into creations.</summary>
-internal sealed class PageReader(Func<int, CancellationToken, Task<JsonElement>> readPage)
+/// <param name="readPage">Asks for a page.</param>
+/// <param name="pause">Waits before the list is read anew, given how often it was read; null to read it once.</param>
+internal sealed class PageReader(Func<int, CancellationToken, Task<JsonElement>> readPage, Func<int, CancellationToken, Task>? pause = null)
 {
     // A list that does not end is none. Apollo says that it shows 50,000 records, which is 500 pages.
     private const int MostPages = 10_000;
+    private const int MostReadings = 3;
 
     public async Task<ImmutableArray<T>> ReadAsync<T>(Func<JsonElement, ImmutableArray<T>> readRows, Func<T, string> idOf, CancellationToken cancellation)
+    {
+        for (var reading = 1; ; reading++)
+        {
+            // Pages that do not fit together may come of somebody who makes or archives a sequence meanwhile.
+            var (rows, trouble) = await ReadOnceAsync(readRows, idOf, cancellation).ConfigureAwait(false);
+            if (trouble is null) return rows;
+            if (pause is null || reading == MostReadings) throw trouble;
+            await pause(reading, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    // What asking for a page throws was tried often enough already.
+    private async Task<(ImmutableArray<T> Rows, ServiceException? Trouble)> ReadOnceAsync<T>(Func<JsonElement, ImmutableArray<T>> readRows, Func<T, string> idOf, CancellationToken cancellation)
     {
         var rows = ImmutableArray.CreateBuilder<T>();
         var (page, pages, entries) = (1, 1L, 0L);
         for (; page <= pages; page++)
         {
             var answer = await readPage(page, cancellation).ConfigureAwait(false);
-            var found = readRows(answer);
-            (entries, pages) = Pagination(answer, page);
-            if (found.IsEmpty && page < pages) throw ServiceException.Incomplete(string.Create(CultureInfo.InvariantCulture, $"page {page} of {pages} is empty"));
-            rows.AddRange(found);
-            if (rows.Count > entries) break;
-            if (page >= MostPages) throw ServiceException.Incomplete(string.Create(CultureInfo.InvariantCulture, $"it has more than {MostPages} pages"));
+            try
+            {
+                var found = readRows(answer);
+                (entries, pages) = Pagination(answer, page);
+                if (found.IsEmpty && page < pages) return ([], ServiceException.Incomplete(string.Create(CultureInfo.InvariantCulture, $"page {page} of {pages} is empty")));
+                rows.AddRange(found);
+                if (rows.Count > entries) break;
+                if (page >= MostPages) return ([], ServiceException.Incomplete(string.Create(CultureInfo.InvariantCulture, $"it has more than {MostPages} pages")));
+            }
+            catch (ServiceException trouble)
+            {
+                return ([], trouble);
+            }
         }
 
-        if (rows.Count != entries) throw ServiceException.Incomplete(string.Create(CultureInfo.InvariantCulture, $"the service counts {entries}, its pages hold {rows.Count}"));
-        if (rows.Select(idOf).Distinct(StringComparer.Ordinal).Count() != rows.Count) throw ServiceException.Incomplete("an entry is on two pages");
-        return rows.ToImmutable();
+        if (rows.Count != entries) return ([], ServiceException.Incomplete(string.Create(CultureInfo.InvariantCulture, $"the service counts {entries}, its pages hold {rows.Count}")));
+        if (rows.Select(idOf).Distinct(StringComparer.Ordinal).Count() != rows.Count) return ([], ServiceException.Incomplete("an entry is on two pages"));
+        return (rows.ToImmutable(), null);
     }
 
     private static (long Entries, long Pages) Pagination(JsonElement answer, int page)

@@ -75,7 +75,7 @@ public sealed class ServiceException : Exception
         new(ServiceFailure.NotAllowed, $"{where} says the account is {expected}, and the key may not ask which account it belongs to. Ask an administrator for a key whose scope includes api/v1/users/api_profile; nothing was compared.");
 
     internal static ServiceException NotFound(string endpoint, string said) =>
-        new(ServiceFailure.NotFound, $"The service has no such record ({endpoint}, 404: {said}).");
+        new(ServiceFailure.NotFound, $"The service has no such record ({endpoint}, 404: {said}). It may have gone meanwhile: run the command again.");
 
     internal static ServiceException Rejected(string endpoint, int status, string said) =>
         new(ServiceFailure.Rejected, $"The service refused {endpoint} ({status.ToString(CultureInfo.InvariantCulture)}): {said}");
@@ -104,7 +104,10 @@ public sealed class ServiceException : Exception
         new(ServiceFailure.Unavailable, $"No usable answer from {endpoint} ({said}). Run the command again; if it persists, look at the service's status page.", inner);
 
     internal static ServiceException UnexpectedAnswer(string endpoint, string what) =>
-        new(ServiceFailure.UnexpectedAnswer, $"The answer of {endpoint} is not what Apollo is known to send: {what}. Nothing is assumed from it.");
+        new(ServiceFailure.UnexpectedAnswer, $"The answer of {endpoint} is not what Apollo is known to send: {what}. Nothing is assumed from it; run the command again.");
+
+    internal static ServiceException AnswerOfAnother(string id, string? about) =>
+        new(ServiceFailure.UnexpectedAnswer, $"The answer to the update of {id} is about {(about is null ? "no sequence" : $"the sequence {about}")}, so it says nothing. Run the command again.");
 
     internal static ServiceException Incomplete(string what) =>
         new(ServiceFailure.Incomplete, $"The list of sequences could not be read completely: {what}. Nothing is planned on a part of it; run the command again.");

@@ -22,6 +22,18 @@ internal static class WireReader
             StepRows = RowReader.StepsOf(row),
         }).ToImmutableArray());
 
+    /// <summary>The id of the sequence that the answer to a write is about; null when it names none, or when it is about another name than the one that was to be made.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="created">The body of the request that was to make it; null when the sequence existed.</param>
+    public static string? AnsweredId(JsonElement answer, string? created)
+    {
+        var campaign = Member(answer, "emailer_campaign");
+        if (Member(campaign, "id") is not { ValueKind: JsonValueKind.String } id) return null;
+        if (created is null || Member(campaign, "name") is not { ValueKind: JsonValueKind.String } name) return id.GetString();
+        using var body = JsonDocument.Parse(created);
+        return Member(body.RootElement, "name") is { ValueKind: JsonValueKind.String } meant && meant.GetString()!.Trim() != name.GetString()!.Trim() ? null : id.GetString();
+    }
+
     /// <summary>A list of things with an id and a name.</summary>
     public static ImmutableArray<DirectoryEntry> Entries(string endpoint, JsonElement answer, string? member, string nameMember) => Guard(endpoint, () =>
         (member is null ? Items(endpoint, answer) : List(answer, member))

@@ -5,7 +5,7 @@ using SequencesAsCode.Tests.Support;
 namespace SequencesAsCode.Tests.Laws;
 
 /// <summary>Draws an account as a seed of the emulator: sequences of every step type, with things in them that no file manages.</summary>
-internal sealed class AccountDraw(Dice dice)
+internal sealed class AccountDraw(Dice dice, int least = 1, int most = 3, int mostSteps = 7)
 {
     public const string Team = "5c1004a0dddddddddddd0001";
     public static readonly string[] Schedules = ["5c1004a0cccccccccccc0001", "5c1004a0cccccccccccc0002"];
@@ -24,7 +24,7 @@ internal sealed class AccountDraw(Dice dice)
         ["contacts"] = new JsonArray(new JsonObject { ["id"] = SomeAccount.Contact, ["first_name"] = "Ada", ["email"] = "ada@example.com" }),
         ["email_accounts"] = new JsonArray(new JsonObject { ["id"] = SomeAccount.Mailbox, ["email"] = "user0@example.com" }),
         ["labels"] = new JsonArray([.. LabelNames.Take(2).Select(name => (JsonNode)new JsonObject { ["name"] = name, ["modality"] = "emailer_campaigns" })]),
-        ["sequences"] = new JsonArray([.. dice.Many(1, 3, index => (JsonNode)Sequence($"Sequence {index}"))]),
+        ["sequences"] = new JsonArray([.. dice.Many(least, most, index => (JsonNode)Sequence($"Sequence {index}"))]),
     }.ToJsonString();
 
     private JsonObject Sequence(string name)
@@ -45,7 +45,7 @@ internal sealed class AccountDraw(Dice dice)
             ["mark_finished_if_reply"] = dice.Chance(0.5),
         };
         var opensThread = true;
-        json["steps"] = new JsonArray([.. dice.Many(0, 7, index => (JsonNode)Step(index, isExact, ref opensThread))]);
+        json["steps"] = new JsonArray([.. dice.Many(0, mostSteps, index => (JsonNode)Step(index, isExact, ref opensThread))]);
         return json;
     }
 

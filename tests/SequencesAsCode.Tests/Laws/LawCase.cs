@@ -123,7 +123,7 @@ internal sealed class LawCase : IDisposable
 
     public ApplyReport Apply(Plan plan)
     {
-        var report = new Applier(service, Store, new ManualTime()).ApplyAsync(plan, false, null, CancellationToken.None).GetAwaiter().GetResult();
+        var report = new Applier(service, Store, new InstantTime()).ApplyAsync(plan, false, null, CancellationToken.None).GetAwaiter().GetResult();
         return LockSchema.ProblemsOf(Path.Combine(folder.Path, Store.LockName)).FirstOrDefault() is { } problem ? throw new InvalidOperationException($"The lock is not as its schema says: {problem}") : report;
     }
 

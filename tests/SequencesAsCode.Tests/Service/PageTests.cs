@@ -32,9 +32,24 @@ internal sealed class PageTests
     public void A_repeated_or_missing_page_makes_the_list_incomplete(FaultKind kind, int count, int call)
     {
         using var scene = new Scene(Many(count));
-        scene.Break(new Fault { Kind = kind, Path = "/emailer_campaigns/search", Call = call });
+        scene.Break(new Fault { Kind = kind, Path = "/emailer_campaigns/search", Call = call, Times = 0 });
 
         Assert.That(async () => await scene.Service.ReadAsync(ReadScope.Rows, CancellationToken.None), Failing.With(ServiceFailure.Incomplete, "Nothing is planned"));
+    }
+
+    [TestCase(FaultKind.RepeatPage)]
+    [TestCase(FaultKind.DropPage)]
+    [TestCase(FaultKind.WrongTypes)]
+    [TestCase(FaultKind.OtherSequence)]
+    public async Task Pages_that_do_not_fit_together_once_are_all_read_again(FaultKind kind)
+    {
+        using var scene = new Scene(Many(250));
+        scene.Break(new Fault { Kind = kind, Path = "/emailer_campaigns/search", Call = 2 });
+
+        var state = await scene.Service.ReadAsync(ReadScope.Rows, CancellationToken.None);
+
+        Assert.That(state.Rows, Has.Length.EqualTo(250));
+        Assert.That(scene.Time.Waits, Does.Contain(1));
     }
 
     [TestCase(new[] { 100, 0, 50 }, "page 2 of 3 is empty", TestName = "An_empty_page_in_the_middle_is_incomplete")]

@@ -20,7 +20,7 @@ internal sealed class Scene : IDisposable
 
     public Scene(string seed, EmulatorOptions? options = null)
     {
-        Apollo = EmulatedApollo.FromSeed(seed, options, new ManualTime());
+        Apollo = EmulatedApollo.FromSeed(seed, options, Time);
         open.Add(Folder);
         Service = Open();
     }

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+using SequencesAsCode.Service;
+
+namespace SequencesAsCode.Applying;
+
+/// <summary>Reads a sequence that was just written. Whether such a read shows the write already is not known of Apollo, so nothing is judged by a look that may have come too early.</summary>
+internal sealed class PatientReader(ISequenceService service, TimeProvider time)
+{
+    /// <summary>Pauses between looks, when it matters to be sure: 30 seconds in all.</summary>
+    public static readonly ImmutableArray<int> Long = [1, 2, 4, 8, 15];
+
+    /// <summary>Pauses between looks, when a wrong judgement does no harm.</summary>
+    public static readonly ImmutableArray<int> Short = [1, 2];
+
+    /// <summary>One look; null when there is no such sequence.</summary>
+    public async Task<CurrentSequence?> ReadAsync(string id)
+    {
+        var state = await service.ReadAsync(ReadScope.Of(id), CancellationToken.None).ConfigureAwait(false);
+        return state.Sequences.GetValueOrDefault(id);
+    }
+
+    /// <summary>Looks until it is as expected, or until two looks in a row say the same and it is nothing that was there before the write, or until the pauses are over.</summary>
+    /// <param name="id">Which sequence.</param>
+    /// <param name="isExpected">Whether it is as it should be after the write.</param>
+    /// <param name="mayBeLate">Whether it may be what was there before the write.</param>
+    /// <param name="pauses">Seconds.</param>
+    public async Task<CurrentSequence?> ReadAsync(string id, Func<CurrentSequence?, bool> isExpected, Func<CurrentSequence?, bool> mayBeLate, ImmutableArray<int> pauses)
+    {
+        var last = await ReadAsync(id).ConfigureAwait(false);
+        var isSecond = false;
+        foreach (var pause in pauses)
+        {
+            if (isExpected(last) ? isSecond || !mayBeLate(last) : isSecond && !mayBeLate(last)) break;
+            await Task.Delay(TimeSpan.FromSeconds(pause), time, CancellationToken.None).ConfigureAwait(false);
+            var next = await ReadAsync(id).ConfigureAwait(false);
+            isSecond = next?.Fingerprint == last?.Fingerprint;
+            last = next;
+        }
+
+        return last;
+    }
+}

@@ -1,0 +1,222 @@
+using SequencesAsCode.Applying;
+using SequencesAsCode.Emulator;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+using SequencesAsCode.Service;
+using SequencesAsCode.Tests.Support;
+
+namespace SequencesAsCode.Tests.Applying;
+
+/// <summary>Reads that show a write late, answers that are about something else, and what the next run makes of it.</summary>
+[TestFixture]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class LateAnswersTests : IDisposable
+{
+    private const string One = "/emailer_campaigns/*";
+    private const string Search = "/emailer_campaigns/search";
+    private const string Put = "/sequences/*";
+    private readonly Scene scene = new(SomeAccount.Seed());
+
+    public void Dispose() => scene.Dispose();
+
+    [TestCase(FaultKind.Stale)]
+    [TestCase(FaultKind.Missing)]
+    public async Task A_read_back_that_is_late_is_looked_at_again_before_anything_is_judged(FaultKind kind)
+    {
+        var wish = Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("Renamed"));
+        var plan = await scene.PlanAsync(wish);
+        scene.Break(new Fault { Kind = kind, Method = "GET", Path = One, Call = 2, Times = 3 });
+
+        var result = (await scene.ApplyAsync(plan)).Results.Single();
+
+        Assert.That(result.Status, Is.EqualTo(ChangeStatus.Applied), result.Message);
+        Assert.That(scene.Calls("PUT", SomeAccount.Q3), Is.EqualTo(1));
+        Assert.That(scene.Base().Sequences.Single().Fields[Fields.Name], Is.EqualTo(new BasePair("Renamed", "Renamed")));
+    }
+
+    [Test]
+    public async Task What_was_to_go_and_is_there_all_the_same_stays_known_as_ours()
+    {
+        var wish = Wish.New("Guarded", Wish.Email("a", "First"), Wish.Email("b", "Second"));
+        var made = await scene.ApplyAsync(wish);
+        var fewer = wish with { Steps = wish.Steps!.Value.RemoveAt(0) };
+        var plan = await scene.PlanAsync(fewer);
+        scene.Break(new Fault { Kind = FaultKind.Stale, Method = "GET", Path = One, Call = 2, Times = 0 });
+
+        var late = (await scene.ApplyAsync(plan)).Results.Single();
+        var known = scene.Base().Sequences.Single().Steps.Length;
+        scene.Break();
+        var next = await scene.PlanAsync(Consents.None, fewer);
+
+        Assert.That((late.Status, late.Written, known), Is.EqualTo((ChangeStatus.Failed, true, 2)), late.Message);
+        Assert.That(next.HasBlocked, Is.False);
+        await scene.ApplyAsync(next);
+        Assert.That((await scene.ReadAsync(made.Id!)).Steps, Has.Length.EqualTo(1));
+        Assert.That((await scene.PlanAsync(Consents.None, fewer)).Sequences.Single().Action, Is.EqualTo(SequenceAction.None));
+    }
+
+    [Test]
+    public async Task A_new_sequence_that_can_be_read_only_later_is_the_one_that_was_made()
+    {
+        var plan = await scene.PlanAsync(Fresh());
+        scene.Break(new Fault { Kind = FaultKind.Missing, Method = "GET", Path = One, Times = 3 });
+
+        var result = (await scene.ApplyAsync(plan)).Results.Single();
+
+        Assert.That(result.Status, Is.EqualTo(ChangeStatus.Applied), result.Message);
+    }
+
+    [Test]
+    public async Task A_new_sequence_that_cannot_be_read_in_this_run_is_known_by_its_id_and_never_made_again()
+    {
+        var wish = Fresh().Active(true);
+        var plan = await scene.PlanAsync(Consents.None, wish);
+        scene.Break(new Fault { Kind = FaultKind.Missing, Method = "GET", Path = One, Times = 0 });
+
+        var first = (await scene.ApplyAsync(plan)).Results.Single();
+        var known = scene.Base().Sequences.Single();
+        scene.Break(new Fault { Kind = FaultKind.Stale, Path = Search, Times = 0 });
+        var second = (await scene.ApplyAsync(await scene.PlanAsync(Consents.None, wish))).Results.Single();
+
+        Assert.That((first.Status, first.Written, known.Id), Is.EqualTo((ChangeStatus.Unknown, true, first.Id)), first.Message);
+        Assert.That(second.Status, Is.EqualTo(ChangeStatus.Applied), second.Message);
+        Assert.That(scene.Calls("POST", "/sequences"), Is.EqualTo(1));
+        Assert.That((await scene.PlanAsync(wish)).Sequences.Single().Action, Is.EqualTo(SequenceAction.None));
+    }
+
+    [Test]
+    public async Task A_lost_create_that_the_list_shows_only_during_the_next_run_is_not_sent_again()
+    {
+        var lag = new Fault { Kind = FaultKind.Lag, Path = Search, Times = 0, Delay = TimeSpan.FromSeconds(70) };
+        var plan = await scene.PlanAsync(Fresh());
+        scene.Break(new Fault { Kind = FaultKind.CutAfter, Path = "/sequences" }, lag);
+
+        var first = (await scene.ApplyAsync(plan)).Results.Single();
+        scene.Break(lag);
+        var late = await scene.PlanAsync(Fresh());
+        var second = (await scene.ApplyAsync(late)).Results.Single();
+        var third = await scene.PlanAsync(Fresh());
+
+        Assert.That((first.Status, first.Written), Is.EqualTo((ChangeStatus.Unknown, true)), first.Message);
+        Assert.That(late.Sequences.Single().Action, Is.EqualTo(SequenceAction.Create));
+        Assert.That((second.Status, second.Written), Is.EqualTo((ChangeStatus.Stale, false)), second.Message);
+        Assert.That(second.Message, Does.StartWith("An earlier run made it"));
+        Assert.That(scene.Calls("POST", "/sequences"), Is.EqualTo(1));
+        Assert.That(third.Sequences.Single().Action, Is.EqualTo(SequenceAction.Adopt));
+    }
+
+    [Test]
+    public async Task What_an_earlier_run_sent_stays_in_doubt_when_this_run_is_refused()
+    {
+        var plan = await scene.PlanAsync(Fresh());
+        scene.Break(new Fault { Kind = FaultKind.CutAfter, Path = "/sequences" }, new Fault { Kind = FaultKind.Stale, Path = Search, Times = 0 });
+        await scene.ApplyAsync(plan);
+        scene.Break(new Fault { Kind = FaultKind.Stale, Path = Search, Times = 0 }, new Fault { Kind = FaultKind.Quota, Window = "hour", Path = "/sequences" });
+
+        var refused = (await scene.ApplyAsync(await scene.PlanAsync(Fresh()))).Results.Single();
+
+        Assert.That(refused.Status, Is.EqualTo(ChangeStatus.NotAttempted), refused.Message);
+        Assert.That(scene.Base().PendingCreates, Is.EqualTo(new[] { new PendingCreate(Wish.Key, "Fresh") }));
+    }
+
+    [Test]
+    public async Task An_answer_about_another_sequence_gives_no_id()
+    {
+        var plan = await scene.PlanAsync(Fresh());
+        scene.Break(new Fault { Kind = FaultKind.OtherSequence, Path = "/sequences" });
+
+        var result = (await scene.ApplyAsync(plan)).Results.Single();
+
+        Assert.That(result.Status, Is.EqualTo(ChangeStatus.Applied), result.Message);
+        Assert.That(scene.Base().Sequences.Single().Id, Is.EqualTo(result.Id).And.Not.EqualTo(SomeAccount.Q3));
+        Assert.That((await scene.ReadAsync(result.Id!)).Name, Is.EqualTo("Fresh"));
+    }
+
+    [TestCase(FaultKind.OtherSequence, 1)]
+    [TestCase(FaultKind.Empty, 1)]
+    [TestCase(FaultKind.ErrorAfter, 1)]
+    [TestCase(FaultKind.CutWithin, 1)]
+    [TestCase(FaultKind.TimeoutAfter, 1)]
+    [TestCase(FaultKind.TimeoutBefore, 2)]
+    [TestCase(FaultKind.Answer, 2)]
+    public async Task An_answer_to_an_update_that_says_nothing_leads_to_a_look(FaultKind kind, int calls)
+    {
+        var plan = await scene.PlanAsync(Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("Renamed")));
+        scene.Break(new Fault { Kind = kind, Path = Put, Status = 200, Body = "{}" });
+
+        var result = (await scene.ApplyAsync(plan)).Results.Single();
+
+        Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Applied, true)), result.Message);
+        Assert.That(scene.Calls("PUT", SomeAccount.Q3), Is.EqualTo(calls));
+    }
+
+    [Test]
+    public async Task Switching_on_that_had_no_effect_is_planned_again()
+    {
+        var wish = Wish.Like(await scene.ReadAsync()).Active(true);
+        var plan = await scene.PlanAsync(wish);
+        scene.Break(new Fault { Kind = FaultKind.Answer, Path = "/emailer_campaigns/*/approve", Status = 200, Body = "{}" });
+
+        var result = (await scene.ApplyAsync(plan)).Results.Single();
+
+        Assert.That(result.Status, Is.EqualTo(ChangeStatus.Failed));
+        Assert.That(scene.Base().Sequences.Single().Fields[Fields.Active], Is.Null);
+        Assert.That((await scene.ApplyAsync(wish)).Status, Is.EqualTo(ChangeStatus.Applied));
+    }
+
+    [Test]
+    public async Task An_archive_that_had_no_effect_is_not_forgotten()
+    {
+        await scene.ApplyAsync(Wish.Like(await scene.ReadAsync()));
+        scene.Removed = [new(Wish.Key, true, "over", Some.At("sequences"))];
+        var plan = await scene.PlanAsync();
+        scene.Break(new Fault { Kind = FaultKind.Answer, Path = "/emailer_campaigns/*/archive", Status = 200, Body = "{}" });
+
+        var result = (await scene.ApplyAsync(plan)).Results.Single();
+
+        Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)), result.Message);
+        Assert.That(scene.Base().Sequences, Has.Length.EqualTo(1));
+        Assert.That((await scene.ApplyAsync(await scene.PlanAsync())).Results.Single().Status, Is.EqualTo(ChangeStatus.Applied));
+    }
+
+    [Test]
+    public async Task A_sequence_that_is_archived_while_it_is_written_is_said_to_be()
+    {
+        var plan = await scene.PlanAsync(Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("Renamed")));
+        scene.Break(new Fault { Kind = FaultKind.Vanish, Method = "GET", Path = One, Call = 2 });
+
+        var result = (await scene.ApplyAsync(plan)).Results.Single();
+
+        Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)));
+        Assert.That(result.Message, Does.Contain("somebody archived it meanwhile"));
+    }
+
+    [Test]
+    public async Task A_sequence_that_vanishes_between_list_and_read_is_asked_for_again()
+    {
+        var wish = Wish.Like(await scene.ReadAsync()) with { Id = null };
+        scene.Break(new Fault { Kind = FaultKind.Missing, Method = "GET", Path = One });
+        var glimpse = await scene.PlanAsync(wish);
+        scene.Break(new Fault { Kind = FaultKind.Missing, Method = "GET", Path = One, Times = 0 });
+        var missing = (await scene.PlanAsync(wish)).Sequences.Single();
+
+        Assert.That(glimpse.Sequences.Single().Action, Is.EqualTo(SequenceAction.Adopt));
+        Assert.That((missing.Action, missing.Blocks.Single().Code), Is.EqualTo((SequenceAction.Blocked, BlockCode.GoneFromService)));
+        Assert.That(missing.Blocks.Single().Message, Does.Contain("plan again when the two agree"));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task What_the_list_shows_is_never_let_go_because_one_read_finds_nothing(bool archive)
+    {
+        await scene.ApplyAsync(Wish.Like(await scene.ReadAsync()));
+        scene.Removed = archive ? [new(Wish.Key, true, "over", Some.At("sequences"))] : [];
+        scene.Break(new Fault { Kind = FaultKind.Missing, Method = "GET", Path = One, Times = 0 });
+
+        var change = (await scene.PlanAsync()).Sequences.Single();
+
+        Assert.That((change.Action, change.Requests.Length), Is.EqualTo((SequenceAction.Blocked, 0)));
+    }
+
+    private static DesiredSequence Fresh() => Wish.New("Fresh", Wish.Email("intro", "Hello"), Wish.Email("again", "Hello again"));
+}
