@@ -224,7 +224,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
             catch (ServiceException exception) when (exception.IsUncertain || exception.Failure == ServiceFailure.Rejected || attempt > 0)
             {
                 run.Doubt = exception.Message;
-                var now = await LookAsync(run, now => IsDone(run, request, now), attempt == MostRepeats || !exception.IsUncertain ? PatientReader.Long : PatientReader.Short).ConfigureAwait(false);
+                var now = await LookAsync(run, now => IsDone(run, request, now), attempt == MostRepeats || !exception.IsUncertain || MakesParts(run, request) ? PatientReader.Long : PatientReader.Short).ConfigureAwait(false);
                 run.Doubt = null;
                 if ((exception.IsUncertain || attempt > 0) && IsDone(run, request, now))
                 {
@@ -239,6 +239,10 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
             }
         }
     }
+
+    // Sent twice, it makes them twice, and a late look shows the first ones, which are gone again.
+    private static bool MakesParts(SequenceRun run, PlannedRequest request) =>
+        request.Kind == RequestKind.Update && run.Change.Id is not null && run.Change.Target!.Steps.Any(step => step.Id is null || step.Touches.Any(touch => touch.Id is null));
 
     private static bool IsDone(SequenceRun run, PlannedRequest request, CurrentSequence? now) => request.Kind switch
     {
