@@ -31,7 +31,7 @@ public enum ChangeStatus
 /// <param name="Id">Apollo's id; null when it was not made.</param>
 /// <param name="Action">What was planned.</param>
 /// <param name="Status">How it ended.</param>
-/// <param name="Written">Whether anything was written to the service for it.</param>
+/// <param name="Written">Whether anything was written to the service for it, or may have been.</param>
 /// <param name="Message">What went wrong and what to do; null when applied.</param>
 public sealed record ChangeResult(string Key, string Name, string? Id, SequenceAction Action, ChangeStatus Status, bool Written, string? Message);
 

@@ -13,6 +13,8 @@ internal sealed class PatientReader(ISequenceService service, TimeProvider time)
     /// <summary>Pauses between looks, when a wrong judgement does no harm.</summary>
     public static readonly ImmutableArray<int> Short = [1, 2];
 
+    private const int EnoughLooks = 3;
+
     /// <summary>One look; null when there is no such sequence.</summary>
     public async Task<CurrentSequence?> ReadAsync(string id)
     {
@@ -20,21 +22,21 @@ internal sealed class PatientReader(ISequenceService service, TimeProvider time)
         return state.Sequences.GetValueOrDefault(id);
     }
 
-    /// <summary>Looks until it is as expected, or until two looks in a row say the same and it is nothing that was there before the write, or until the pauses are over.</summary>
+    /// <summary>Looks until it is as expected, or until several looks in a row say the same and it is nothing that is known from before the write, or until the pauses are over.</summary>
     /// <param name="id">Which sequence.</param>
     /// <param name="isExpected">Whether it is as it should be after the write.</param>
-    /// <param name="mayBeLate">Whether it may be what was there before the write.</param>
+    /// <param name="mayBeLate">Whether it may be what was there before the write: then what is as expected needs a second look.</param>
     /// <param name="pauses">Seconds.</param>
     public async Task<CurrentSequence?> ReadAsync(string id, Func<CurrentSequence?, bool> isExpected, Func<CurrentSequence?, bool> mayBeLate, ImmutableArray<int> pauses)
     {
         var last = await ReadAsync(id).ConfigureAwait(false);
-        var isSecond = false;
+        var same = 0;
         foreach (var pause in pauses)
         {
-            if (isExpected(last) ? isSecond || !mayBeLate(last) : isSecond && !mayBeLate(last)) break;
+            if (isExpected(last) ? same > 0 || !mayBeLate(last) : same >= EnoughLooks && !mayBeLate(last)) break;
             await Task.Delay(TimeSpan.FromSeconds(pause), time, CancellationToken.None).ConfigureAwait(false);
             var next = await ReadAsync(id).ConfigureAwait(false);
-            isSecond = next?.Fingerprint == last?.Fingerprint;
+            same = next?.Fingerprint == last?.Fingerprint ? same + 1 : 0;
             last = next;
         }
 

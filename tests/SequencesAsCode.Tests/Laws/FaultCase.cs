@@ -53,6 +53,7 @@ internal sealed class FaultCase : IDisposable
         foreach (var (index, sequence) in all.Skip(1).Index().Where(_ => dice.Chance(0.65))) files.Add(draw.Edit(sequence) with { Key = $"k{index}" });
         if (dice.Chance(0.3)) files.Add(New(draw, "made"));
         Run([], true);
+        Wait();
 
         var known = Lock().Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal);
         var applied = Read(known.Values.Select(entry => entry.Id)).ToDictionary(sequence => sequence.Id, StringComparer.Ordinal);
