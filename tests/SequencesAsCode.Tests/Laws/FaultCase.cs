@@ -110,8 +110,12 @@ internal sealed class FaultCase : IDisposable
         return new(plan, report, script.Met, before, held, locked);
     }
 
-    /// <summary>Time passes; what lags has caught up.</summary>
-    public void Wait() => Task.Delay(TimeSpan.FromMinutes(2), Time).GetAwaiter().GetResult();
+    /// <summary>Time passes, and somebody does something that is nothing to us: what lags has caught up, and the state before the last change is not one that we wrote over.</summary>
+    public void Wait()
+    {
+        Task.Delay(TimeSpan.FromMinutes(2), Time).GetAwaiter().GetResult();
+        Apollo.Handle(new("POST", "/api/v1/labels", "", [new("x-api-key", "somebody")], $$"""{"name":"At {{Time.GetUtcNow().Ticks}}","modality":"contacts"}"""));
+    }
 
     /// <summary>Sequences as they really are.</summary>
     public IEnumerable<CurrentSequence> Read(IEnumerable<string> ids)
