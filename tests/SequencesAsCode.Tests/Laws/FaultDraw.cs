@@ -60,7 +60,9 @@ internal sealed class FaultDraw(Dice dice)
         2 => fault with { Status = 422, Body = """{"error":"No."}""" },
         3 => fault with { Status = 503, Body = """{"message":"later"}""", Headers = [new("retry-after", "3")] },
         4 => fault with { Status = 200, Body = "{}" },
-        5 => fault with { Status = 200, Body = "[]" },
+
+        // Of the labels it would be an account without any, and no trouble to be seen.
+        5 => fault with { Status = 200, Body = fault.Path is "/labels" or null ? "{}" : "[]" },
         6 => fault with { Status = 200, Body = "null" },
         7 => fault with { Status = 302, Body = "", Headers = [new("location", "https://example.com/")] },
         8 => fault with { Status = 408, Body = "timeout", ContentType = "text/plain; charset=nonsense" },
