@@ -217,9 +217,9 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
             try
             {
                 var about = await service.ExecuteAsync(request, CancellationToken.None).ConfigureAwait(false);
-                run.Written = request.Kind != RequestKind.Update || about == run.Id;
-                if (run.Written) return;
-                throw ServiceException.AnswerOfAnother(run.Id!, about);
+                if (request.Kind == RequestKind.Update && about != run.Id) throw ServiceException.AnswerOfAnother(run.Id!, about);
+                run.Written = true;
+                return;
             }
             catch (ServiceException exception) when (exception.IsUncertain || exception.Failure == ServiceFailure.Rejected || attempt > 0)
             {

@@ -151,6 +151,17 @@ internal sealed class LateAnswersTests : IDisposable
     }
 
     [Test]
+    public async Task What_was_made_stays_written_when_the_second_call_says_nothing()
+    {
+        var plan = await scene.PlanAsync(Fresh().With(Fields.CcEmails, new FieldValue.Set(["boss@example.com"])));
+        scene.Break(new Fault { Kind = FaultKind.Answer, Path = Put, Status = 200, Body = "{}", Times = 0 });
+
+        var result = (await scene.ApplyAsync(plan)).Results.Single();
+
+        Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)), result.Message);
+    }
+
+    [Test]
     public async Task Switching_on_that_had_no_effect_is_planned_again()
     {
         var wish = Wish.Like(await scene.ReadAsync()).Active(true);
