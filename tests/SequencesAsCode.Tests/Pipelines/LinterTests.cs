@@ -53,11 +53,11 @@ internal sealed class LinterTests
     public void Scripts_pass_shellcheck()
     {
         Require("shellcheck", null);
-        var scripts = Repository.Files("examples/ci", "*.sh").Concat(Repository.Files("tests/SequencesAsCode.Tests/Pipelines/Stubs")).Append(Path.Combine(Repository.Root, ".ci/run")).ToList();
+        var scripts = Repository.Files("examples/ci", "*.sh").Concat(Repository.Files("tests/SequencesAsCode.Tests/Pipelines/Stubs")).Concat(Repository.Files("tests/bench", "*.sh")).Append(Path.Combine(Repository.Root, ".ci/run")).ToList();
 
         var run = Run("shellcheck", [.. scripts]);
 
-        Assert.That(scripts, Has.Count.EqualTo(11));
+        Assert.That(scripts, Has.Count.EqualTo(12));
         Assert.That((run.ExitCode, run.All), Is.EqualTo((0, "")));
     }
 
