@@ -64,7 +64,8 @@ internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variab
             var apollo = environment.Seed is null && !File.Exists(state)
                 ? EmulatedApollo.FromSeed("{}", null, time)
                 : EmulatorStateFile.LoadOrSeed(state, Path.Combine(workspace.Folder, environment.Seed ?? ""), null, time);
-            return new(apollo, null, changed => EmulatorStateFile.Save(changed, state), time);
+            var log = new EmulatorStateLog(apollo, state);
+            return new(apollo, null, _ => log.Save(), time, log);
         }
         catch (Exception exception) when (exception is FormatException or IOException or UnauthorizedAccessException)
         {

@@ -49,6 +49,14 @@ public sealed class EmulatedApollo
 
     internal TimeProvider Time { get; }
 
+    internal World World
+    {
+        get
+        {
+            lock (gate) return world;
+        }
+    }
+
     /// <summary>Starts from a seed written by people, where ids, times and most fields may be left out.</summary>
     /// <exception cref="FormatException">The seed cannot be read; the sentence names the place.</exception>
     public static EmulatedApollo FromSeed(string seedJson, EmulatorOptions? options = null, TimeProvider? time = null)

@@ -7,13 +7,14 @@ namespace SequencesAsCode.Emulator;
 
 /// <summary>
 /// The door inside the process: an <see cref="HttpMessageHandler"/> that never opens a socket. <c>onChanged</c> is called after each
-/// request that changed the state, one call at a time. Where there is no answer, the client's patience passes on the door's clock.
+/// request that changed the state, one call at a time; <c>state</c> is disposed of with the door. Where there is no answer, the client's patience passes on the door's clock.
 /// </summary>
 public sealed class EmulatorHandler(
     EmulatedApollo apollo,
     FaultScript? faults = null,
     Action<EmulatedApollo>? onChanged = null,
-    TimeProvider? time = null) : HttpMessageHandler
+    TimeProvider? time = null,
+    IDisposable? state = null) : HttpMessageHandler
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(100);
     private readonly TimeProvider clock = time ?? apollo.Time;
@@ -34,6 +35,13 @@ public sealed class EmulatorHandler(
         return delivery.Response is { } response
             ? Message(response, delivery.Arrival, request)
             : throw new HttpRequestException("The connection was closed.", new IOException("The emulator cut the connection."));
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) state?.Dispose();
+        base.Dispose(disposing);
     }
 
     private static async Task<EmulatorRequest> ReadAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace SequencesAsCode.Emulator;
 
-/// <summary>Keeps the state of an emulator in a file between runs.</summary>
+/// <summary>Reads the state that an emulator left in a file.</summary>
 public static class EmulatorStateFile
 {
     private const long LongestFile = 512L << 20;
@@ -12,7 +12,7 @@ public static class EmulatorStateFile
         var path = File.Exists(statePath) ? statePath : seedPath;
         try
         {
-            return EmulatedApollo.FromState(Text(path), options, time);
+            return EmulatedApollo.FromState(path == statePath ? EmulatorStateLog.Read(path) : Text(path), options, time);
         }
         catch (FormatException problem)
         {
@@ -21,7 +21,7 @@ public static class EmulatorStateFile
     }
 
     // A pipe or a device has no length, and reading one would wait for ever.
-    private static string Text(string path)
+    internal static string Text(string path)
     {
         var file = new FileInfo(path);
         var length = (file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file).Length;
@@ -33,13 +33,12 @@ public static class EmulatorStateFile
         };
     }
 
-    /// <summary>Writes the state beside its file first and then takes its place, so that a killed process leaves a whole file.</summary>
-    public static void Save(EmulatedApollo apollo, string statePath)
+    // Written beside the file first, so that a killed process leaves a whole file.
+    internal static void Replace(string path, string text)
     {
-        var path = Path.GetFullPath(statePath);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var temporary = path + ".tmp";
-        File.WriteAllText(temporary, apollo.ExportState());
+        File.WriteAllText(temporary, text);
         File.Move(temporary, path, overwrite: true);
     }
 }

@@ -22,7 +22,8 @@ internal sealed class EmulateCommand(Terminal terminal, Output output, SoleRun s
             if (arguments.State is { } kept) soleRun.TakeState(kept);
             var apollo = Load(arguments);
             var faults = arguments.Faults is { } script ? FaultScript.Parse(RegularFile.Text(script)) : null;
-            Action<EmulatedApollo>? save = arguments.State is { } state ? changed => EmulatorStateFile.Save(changed, state) : null;
+            using var log = arguments.State is { } state ? new EmulatorStateLog(apollo, state) : null;
+            Action<EmulatedApollo>? save = log is null ? null : _ => log.Save();
             var server = await EmulatorServer.StartAsync(apollo, arguments.Port, faults, save, cancellation).ConfigureAwait(false);
             await using (server.ConfigureAwait(false))
             {

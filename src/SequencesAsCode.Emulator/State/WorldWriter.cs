@@ -14,6 +14,22 @@ internal static class WorldWriter
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>What came since an older state, on one line, in the form of a seed that holds no other rows.</summary>
+    public static string WriteSince(World world, World older) => new JsonObject
+    {
+        ["next_id"] = world.NextId,
+        ["labels"] = Rows(world.Labels.Since(older.Labels)),
+        ["contacts"] = Rows(world.Contacts.Since(older.Contacts)),
+        ["sequences"] = world.Campaigns.Since(older.Campaigns).Select(c => (JsonNode)Write(c)).ToJsonArray(),
+        ["events_before"] = older.Events.Count,
+        ["events"] = Rows(world.Events.Skip(older.Events.Count)),
+    }.ToJsonString();
+
+    /// <summary>Whether nothing else than those rows changed.</summary>
+    public static bool IsSinceEnough(World world, World older) =>
+        ReferenceEquals(world.Team, older.Team) && ReferenceEquals(world.Users, older.Users) && ReferenceEquals(world.EmailAccounts, older.EmailAccounts)
+        && ReferenceEquals(world.Schedules, older.Schedules) && world.Events.Count >= older.Events.Count;
+
     public static string Write(World world) => new JsonObject
     {
         ["next_id"] = world.NextId,

@@ -133,12 +133,69 @@ public sealed class StateTests
         var apollo = EmulatorStateFile.LoadOrSeed(state, seed, null, new ManualTime());
         apollo.Handle(Bench.Request("POST", $"/emailer_campaigns/{Bench.Outbound}/archive"));
 
-        EmulatorStateFile.Save(apollo, state);
-        EmulatorStateFile.Save(apollo, state);
+        using (var log = new EmulatorStateLog(apollo, state))
+        {
+            log.Save();
+            apollo.Handle(Bench.Request("POST", "/sequences", """{"name":"New","label_names":["Neu"]}"""));
+            log.Save();
+        }
+
         var again = EmulatorStateFile.LoadOrSeed(state, seed, null, new ManualTime());
 
         Assert.That(again.ExportState(), Is.EqualTo(apollo.ExportState()));
         Assert.That(Directory.GetFiles(Path.GetDirectoryName(state)!), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void A_killed_process_loses_no_change_and_an_unfinished_line_was_never_answered()
+    {
+        using var folder = new TemporaryFolder();
+        var state = Path.Combine(folder.Path, "state.json");
+        var bench = Worked();
+        var log = new EmulatorStateLog(bench.Apollo, state);
+        log.Save();
+        var whole = File.ReadAllText(state);
+        bench.Send("POST", $"/emailer_campaigns/{Bench.Outbound}/add_contact_ids", new JsonObject
+        {
+            ["emailer_campaign_id"] = Bench.Outbound,
+            ["contact_ids"] = new JsonArray("5c1004a0ffffffffffff0002"),
+            ["send_email_from_email_account_id"] = Bench.Mailbox,
+        });
+        log.Save();
+        bench.Send("POST", "/sequences", """{"name":"One","label_names":["Other"]}""");
+        bench.Send("PUT", $"/sequences/{Bench.Outbound}", Bench.Steps(Bench.FullIntro(1), Bench.FullPhone(2)));
+        log.Save();
+        File.AppendAllText(state + ".log", """{"next_id":99""");
+
+        var again = EmulatorStateFile.LoadOrSeed(state, "unused", null, new ManualTime());
+
+        Assert.That(File.ReadAllText(state), Is.EqualTo(whole), "only the lines grow");
+        Assert.That(File.ReadAllLines(state + ".log"), Has.Length.EqualTo(4));
+        Assert.That(again.ExportState(), Is.EqualTo(bench.Apollo.ExportState()));
+    }
+
+    [Test]
+    public void Lines_of_another_state_have_no_say_and_a_line_that_is_broken_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        var state = Path.Combine(folder.Path, "state.json");
+        var bench = Worked();
+        var log = new EmulatorStateLog(bench.Apollo, state);
+        log.Save();
+        bench.Send("POST", "/sequences", """{"name":"One"}""");
+        log.Save();
+        var lines = File.ReadAllText(state + ".log");
+        log.Dispose();
+        bench.Send("POST", "/sequences", """{"name":"Two"}""");
+        new EmulatorStateLog(bench.Apollo, state).Save();
+        File.WriteAllText(state + ".log", lines);
+
+        var again = EmulatorStateFile.LoadOrSeed(state, "unused", null, new ManualTime());
+        File.WriteAllText(state + ".log", "{\n");
+        var error = Assert.Throws<FormatException>(() => EmulatorStateFile.LoadOrSeed(state, "unused"))!;
+
+        Assert.That(again.ExportState(), Is.EqualTo(bench.Apollo.ExportState()));
+        Assert.That(error.Message, Does.StartWith($"{state}: line 1 of state.json.log cannot be read"));
     }
 
     [Test]

@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace SequencesAsCode.Emulator;
+
+/// <summary>
+/// Keeps the state of a running emulator on disk: the whole of it with the first change, then what each change put, one line each, in a file beside it, and the
+/// whole of it again at the end. What was answered is never lost by a killed process, and a change costs its own size and not that of the account.
+/// The lines say which whole state they belong to: over another one they have no say.
+/// </summary>
+public sealed class EmulatorStateLog(EmulatedApollo apollo, string statePath) : IDisposable
+{
+    private readonly string path = Path.GetFullPath(statePath);
+    private World? saved;
+    private string digest = "";
+    private long length;
+
+    /// <summary>Writes what changed since the last call. One call at a time.</summary>
+    /// <exception cref="IOException">It could not be written; the next call tries again.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public void Save()
+    {
+        var world = apollo.World;
+        if (saved is null || !WorldWriter.IsSinceEnough(world, saved) || !Append(WorldWriter.WriteSince(world, saved))) Write(world);
+        saved = world;
+    }
+
+    /// <summary>Leaves one file, if it can; the two say the same.</summary>
+    public void Dispose()
+    {
+        if (length == 0) return;
+        try
+        {
+            Write(apollo.World);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return;
+        }
+    }
+
+    /// <summary>The state of a file with the lines beside it, as the text of a whole state.</summary>
+    /// <exception cref="FormatException">A line other than an unfinished last one cannot be understood.</exception>
+    internal static string Read(string statePath)
+    {
+        var text = EmulatorStateFile.Text(statePath);
+        if (new FileInfo(Beside(statePath)) is not { Exists: true, Length: > 0 }) return text;
+        var lines = EmulatorStateFile.Text(Beside(statePath)).Split('\n');
+
+        // What stands behind the last line end was not finished, and so not answered.
+        var (whole, number) = (new Lazy<SeedMerge>(() => new(text)), 0);
+        try
+        {
+            foreach (var line in lines.SkipLast(1))
+            {
+                number++;
+                var json = BodyReader.Parse(line) as JsonObject ?? throw new JsonException("not an object");
+                if (number > 1) whole.Value.Add(json);
+                else if (json.Text("of") != Digest(text)) return text;
+            }
+        }
+        catch (JsonException problem)
+        {
+            throw new FormatException($"line {number} of {Path.GetFileName(Beside(statePath))} cannot be read: {problem.Message}", problem);
+        }
+
+        return whole.IsValueCreated ? whole.Value.Text() : text;
+    }
+
+    private static string Beside(string statePath) => statePath + ".log";
+
+    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    // The lines go after the state that holds them: a process killed in between leaves lines of another state.
+    private void Write(World world)
+    {
+        var text = WorldWriter.Write(world);
+        EmulatorStateFile.Replace(path, text);
+        File.Delete(Beside(path));
+        (digest, length) = (Digest(text), 0);
+    }
+
+    // False when somebody else changed the lines.
+    private bool Append(string line)
+    {
+        using var stream = new FileStream(Beside(path), FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
+        if (stream.Length < length || (length == 0 && stream.Length > 0)) return false;
+        stream.SetLength(length);
+        stream.Seek(0, SeekOrigin.End);
+        stream.Write(Encoding.UTF8.GetBytes(length == 0 ? $"{new JsonObject { ["of"] = digest }.ToJsonString()}\n{line}\n" : line + "\n"));
+        stream.Flush();
+        length = stream.Length;
+        return true;
+    }
+}
