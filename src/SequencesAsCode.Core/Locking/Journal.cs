@@ -40,6 +40,7 @@ internal sealed class Journal(string path)
     {
         if (!File.Exists(path)) return @base;
         var sequences = @base.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal);
+        var keys = @base.Sequences.ToDictionary(sequence => sequence.Id, sequence => sequence.Key, StringComparer.Ordinal);
         var pending = new SortedDictionary<string, PendingCreate>(StringComparer.Ordinal);
         var account = @base.Account;
         var lines = Lines(RegularFile.Bytes(path));
@@ -58,6 +59,11 @@ internal sealed class Journal(string path)
 
         return @base with { Account = account, Sequences = [.. sequences.Values.OrderBy(sequence => sequence.Id, StringComparer.Ordinal)], PendingCreates = [.. pending.Values] };
 
+        void Drop(string key)
+        {
+            if (sequences.Remove(key, out var known)) keys.Remove(known.Id);
+        }
+
         void Replay(JsonObject line)
         {
             var key = (string?)line["key"] ?? throw new FormatException("no key");
@@ -70,12 +76,14 @@ internal sealed class Journal(string path)
                 case "done":
                     var done = LockFormat.Sequences((JsonArray)line["objects"]!).Single();
                     if (done.Key != key) throw new FormatException("another key");
-                    foreach (var old in sequences.Values.Where(sequence => sequence.Id == done.Id).ToList()) sequences.Remove(old.Key);
+                    if (keys.TryGetValue(done.Id, out var old)) Drop(old);
+                    Drop(key);
                     sequences[key] = done;
+                    keys[done.Id] = key;
                     account = (string?)line["account"] ?? throw new FormatException("no account");
                     break;
                 case "forgotten":
-                    sequences.Remove(key);
+                    Drop(key);
                     break;
                 case "intent" or "abandoned":
                     break;

@@ -16,6 +16,7 @@ public sealed class LockStore
     private readonly string journalName;
     private readonly Journal journal;
     private readonly Dictionary<string, BaseSequence> sequences = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> keys = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PendingCreate> pending = new(StringComparer.Ordinal);
     private string account = "";
 
@@ -83,8 +84,8 @@ public sealed class LockStore
 
         // Here first: what is done in the service is done, and a lock may be written where the journal cannot.
         account = owner;
-        foreach (var former in sequences.Values.Where(known => known.Id == sequence.Id).ToList()) sequences.Remove(former.Key);
-        sequences[sequence.Key] = sequence;
+        if (keys.TryGetValue(sequence.Id, out var former)) Drop(former);
+        Keep(sequence);
         pending.Remove(sequence.Key);
         journal.Record(owner, sequence);
     }
@@ -93,7 +94,7 @@ public sealed class LockStore
     public void Forget(string key)
     {
         journal.Forget(key);
-        sequences.Remove(key);
+        Drop(key);
     }
 
     /// <summary>Notes that a create surely did not happen.</summary>
@@ -107,7 +108,7 @@ public sealed class LockStore
     public BaseSequence? Find(string key) => sequences.GetValueOrDefault(key);
 
     /// <summary>What the lock knows of an id, or null.</summary>
-    public BaseSequence? FindId(string id) => sequences.Values.FirstOrDefault(known => known.Id == id);
+    public BaseSequence? FindId(string id) => keys.TryGetValue(id, out var key) ? sequences[key] : null;
 
     /// <summary>The name that a create of unknown outcome had, or null when the key has none.</summary>
     public string? PendingName(string key) => pending.GetValueOrDefault(key)?.Name;
@@ -135,6 +136,18 @@ public sealed class LockStore
         if (journal.IsThere) Save();
     }
 
+    private void Keep(BaseSequence sequence)
+    {
+        Drop(sequence.Key);
+        sequences[sequence.Key] = sequence;
+        keys[sequence.Id] = sequence.Key;
+    }
+
+    private void Drop(string key)
+    {
+        if (sequences.Remove(key, out var known)) keys.Remove(known.Id);
+    }
+
     private LockResult Remember(Base @base)
     {
         Base replayed;
@@ -149,7 +162,8 @@ public sealed class LockStore
 
         account = replayed.Account ?? "";
         sequences.Clear();
-        foreach (var sequence in replayed.Sequences) sequences[sequence.Key] = sequence;
+        keys.Clear();
+        foreach (var sequence in replayed.Sequences) Keep(sequence);
         pending.Clear();
         foreach (var create in replayed.PendingCreates) pending[create.Key] = create;
         return new(replayed, []);

@@ -18,6 +18,7 @@ public static class Planner
         var diagnostics = new List<Diagnostic>();
         var resolved = desired with { Sequences = References.Resolve(desired.Sequences, current.Directory, diagnostics) };
         var bindings = SequenceBinder.Bind(resolved, @base, current.Rows);
+        var targets = options.Targets.ToHashSet(StringComparer.Ordinal);
         CheckShared(bindings.Bindings, diagnostics);
         if (options.DriftOnly) return DriftOnly(desired, current, @base, options, source, bindings);
         var planner = new SequencePlanner(source, desired, options.Consents, diagnostics);
@@ -27,12 +28,12 @@ public static class Planner
         var changes = new List<SequenceChange>();
         foreach (var binding in bindings.Bindings)
         {
-            changes.Add(IsTargeted(binding.Desired.Key, options) ? Plan(planner, binding, undecided, current) : NotTargeted(binding.Desired.Key, binding.Desired.Name, binding.Id, binding.Desired.At));
+            changes.Add(IsTargeted(binding.Desired.Key, targets) ? Plan(planner, binding, undecided, current) : NotTargeted(binding.Desired.Key, binding.Desired.Name, binding.Id, binding.Desired.At));
         }
 
         foreach (var orphan in bindings.Orphans)
         {
-            changes.Add(IsTargeted(orphan.Key, options)
+            changes.Add(IsTargeted(orphan.Key, targets)
                 ? planner.Unclaimed(orphan, current.Sequences.GetValueOrDefault(orphan.Id), decisions.GetValueOrDefault(orphan.Key), IsListed(current, orphan.Id))
                 : NotTargeted(orphan.Key, orphan.Name, orphan.Id, null));
         }
@@ -49,13 +50,14 @@ public static class Planner
     // What the files want by now may be wrong in view of the account, and is nothing to a report of what was done there.
     private static PlanResult DriftOnly(DesiredState desired, CurrentState current, Base @base, PlanOptions options, IRequestSource source, SequenceBindings bindings)
     {
+        var targets = options.Targets.ToHashSet(StringComparer.Ordinal);
         var kept = desired with { Workspace = desired.Workspace with { Policy = Policy.Default } };
         var planner = new DriftPlanner(new SequencePlanner(source, kept, Consents.None, []), current);
         var decided = desired.Workspace.Removed.Select(removed => removed.Key).ToHashSet(StringComparer.Ordinal);
         var ofFiles = bindings.Bindings.Where(binding => binding.Base is not null)
-            .Select(binding => IsTargeted(binding.Desired.Key, options) ? planner.Of(binding) : NotTargeted(binding.Desired.Key, binding.Desired.Name, binding.Id, binding.Desired.At));
+            .Select(binding => IsTargeted(binding.Desired.Key, targets) ? planner.Of(binding) : NotTargeted(binding.Desired.Key, binding.Desired.Name, binding.Id, binding.Desired.At));
         var ofLock = bindings.Orphans.Where(orphan => !decided.Contains(orphan.Key))
-            .Select(orphan => IsTargeted(orphan.Key, options) ? planner.Of(orphan) : NotTargeted(orphan.Key, orphan.Name, orphan.Id, null));
+            .Select(orphan => IsTargeted(orphan.Key, targets) ? planner.Of(orphan) : NotTargeted(orphan.Key, orphan.Name, orphan.Id, null));
         return new(new(Context(desired, current, @base, options), ofFiles.Concat(ofLock).OfType<SequenceChange>(), []), []);
     }
 
@@ -101,7 +103,7 @@ public static class Planner
             .Any(body => body.Markup.Length > 0 && sent.Any(pair => FieldPlanner.IsAsSent(Fields.Body, body, pair)));
     }
 
-    private static bool IsTargeted(string key, PlanOptions options) => options.Targets.IsEmpty || options.Targets.Contains(key, StringComparer.Ordinal);
+    private static bool IsTargeted(string key, HashSet<string> targets) => targets.Count == 0 || targets.Contains(key);
 
     private static SequenceChange NotTargeted(string key, string name, string? id, SourceLocation? at) => NotRead(Reason.NotTargeted, key, name, id, at);
 

@@ -9,9 +9,11 @@ namespace SequencesAsCode.Planning;
 public sealed record SequenceBindings(ImmutableArray<SequenceBinding> Bindings, ImmutableArray<BaseSequence> Orphans)
 {
     /// <summary>The ids that a plan for some keys (all when none is named) needs read whole.</summary>
-    public IEnumerable<string> IdsOf(ImmutableArray<string> keys) => Bindings.Select(binding => (binding.Desired.Key, Id: binding.Id))
+    public IEnumerable<string> IdsOf(ImmutableArray<string> keys) => IdsOf(keys.ToHashSet(StringComparer.Ordinal));
+
+    private IEnumerable<string> IdsOf(HashSet<string> keys) => Bindings.Select(binding => (binding.Desired.Key, Id: binding.Id))
         .Concat(Orphans.Select(orphan => (orphan.Key, Id: (string?)orphan.Id)))
-        .Where(pair => keys.IsEmpty || keys.Contains(pair.Key, StringComparer.Ordinal))
+        .Where(pair => keys.Count == 0 || keys.Contains(pair.Key))
         .Select(pair => pair.Id)
         .OfType<string>()
         .Distinct(StringComparer.Ordinal);
@@ -38,8 +40,9 @@ public static class SequenceBinder
     public static SequenceBindings Bind(DesiredState desired, Base @base, ImmutableArray<SequenceRow> rows)
     {
         var byKey = @base.Sequences.ToDictionary(known => known.Key, StringComparer.Ordinal);
+        var byId = @base.Sequences.DistinctBy(known => known.Id, StringComparer.Ordinal).ToDictionary(known => known.Id, StringComparer.Ordinal);
         var listed = rows.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
-        var settled = desired.Sequences.Select(sequence => Settle(sequence, byKey, listed)).ToList();
+        var settled = desired.Sequences.Select(sequence => Settle(sequence, byKey, byId, listed)).ToList();
         var claimed = settled.Select(pair => pair.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
         claimed.UnionWith(settled.Where(pair => pair.Contradiction is not null).SelectMany(pair => new[] { pair.Desired.Key, pair.Desired.Was }).OfType<string>().Select(key => byKey.GetValueOrDefault(key)?.Id).OfType<string>());
         var orphans = @base.Sequences.Where(known => !claimed.Contains(known.Id)).ToImmutableArray();
@@ -69,14 +72,14 @@ public static class SequenceBinder
     private static SequenceBinding Named(SequenceBinding binding, SequenceRow row, bool isOurs) =>
         binding with { Id = row.Id, By = MatchedBy.Name, MadeByEarlierRun = isOurs, SameName = 1 };
 
-    private static SequenceBinding Settle(DesiredSequence desired, Dictionary<string, BaseSequence> byKey, HashSet<string> listed)
+    private static SequenceBinding Settle(DesiredSequence desired, Dictionary<string, BaseSequence> byKey, Dictionary<string, BaseSequence> byId, HashSet<string> listed)
     {
         var (own, former) = (byKey.GetValueOrDefault(desired.Key), desired.Was is { } was ? byKey.GetValueOrDefault(was) : null);
         if (Contradiction(desired, own, former, listed) is { } contradiction) return new(desired, null, MatchedBy.Nothing, null, false, 0, contradiction);
         var known = own ?? former;
         if (desired.Id is { } id)
         {
-            var sameId = known?.Id == id ? known : byKey.Values.FirstOrDefault(entry => entry.Id == id);
+            var sameId = known?.Id == id ? known : byId.GetValueOrDefault(id);
             return new(desired, id, MatchedBy.Id, sameId, false, 0);
         }
 
