@@ -11,7 +11,7 @@ namespace SequencesAsCode.Cli.Commands;
 /// <summary>Writes sequences of the account as files: read, tried as drafts, written, noted in the lock, some at a time. Nothing is sent.</summary>
 internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory services, ImportLog log)
 {
-    // What one run loses at most when it is cut short.
+    // What is read at a time, and at least written at a time.
     private const int BatchSize = 50;
 
     private static readonly ReadScope LookUp = new(false, false, []);
@@ -31,12 +31,7 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
         if (!choice.WithoutMatch.IsEmpty) throw CommandException.Arguments($"No sequence of the account is named {string.Join(" or ", choice.WithoutMatch.Select(name => $"'{name}'"))}; it has {listing.Rows.Length}.");
         try
         {
-            foreach (var ids in choice.Ids.Chunk(BatchSize))
-            {
-                var current = listing with { Sequences = await ReadAsync(open.Service, ids, tally, cancellation).ConfigureAwait(false) };
-                cancellation.ThrowIfCancellationRequested();
-                Import(folder, environment, request, current, ids.Where(id => !tally.IsRefused(id)), open.Service, tally);
-            }
+            await ImportAsync(choice.Ids, listing).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -56,6 +51,36 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
             { Written: 0 } => ExitCode.Failed,
             _ => ExitCode.PartlyApplied,
         };
+
+        // Each batch reads the workspace anew, for the one before has written files and lock: so it grows with the workspace, or that reading would take the square of the
+        // time. Whatever ends the run, what was read until then is written.
+        async Task ImportAsync(ImmutableArray<string> chosen, CurrentState listed)
+        {
+            var (asked, read, standing) = (new List<string>(), ImmutableDictionary.CreateBuilder<string, CurrentSequence>(StringComparer.Ordinal), desired.Sequences.Length);
+            try
+            {
+                foreach (var ids in chosen.Chunk(BatchSize))
+                {
+                    read.AddRange(await ReadAsync(open.Service, ids, tally, cancellation).ConfigureAwait(false));
+                    asked.AddRange(ids);
+                    cancellation.ThrowIfCancellationRequested();
+                    if (asked.Count >= Math.Max(BatchSize, standing)) Write();
+                }
+            }
+            finally
+            {
+                if (asked.Count > 0) Write();
+            }
+
+            void Write()
+            {
+                var ids = asked.Where(id => !tally.IsRefused(id)).ToList();
+                var current = listed with { Sequences = read.ToImmutable() };
+                asked.Clear();
+                read.Clear();
+                standing = Import(folder, environment, request, current, ids, open.Service, tally);
+            }
+        }
     }
 
     private static void Check(ImportRequest request)
@@ -106,7 +131,8 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
 
     private static bool IsOfOne(ServiceException exception) => exception.Failure is ServiceFailure.UnexpectedAnswer or ServiceFailure.Rejected;
 
-    private void Import(string folder, string? environment, ImportRequest request, CurrentState current, IEnumerable<string> ids, ApolloService service, ImportTally tally)
+    /// <returns>How many sequences the workspace has now.</returns>
+    private int Import(string folder, string? environment, ImportRequest request, CurrentState current, IEnumerable<string> ids, ApolloService service, ImportTally tally)
     {
         // Read again for each batch: the one before has written files and lock.
         var (desired, store, @base, _) = pipeline.ReadWorkspace(folder, environment, mayBeEmpty: true, alone: true);
@@ -121,6 +147,7 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
 
         if (!batch.Sequences.IsEmpty) store.Save();
         tally.Add(batch);
+        return desired.Sequences.Length + batch.Sequences.Length;
     }
 
     private static ImportBatch Draft(Importer importer, CurrentState current, IEnumerable<string> ids)

@@ -20,7 +20,8 @@ internal sealed class DraftCheck(string folder, string environment, CurrentState
             var open = candidates.Where(candidate => candidate.Refusal is null).ToList();
             if (open.Count == 0) break;
             if (Read(open) is not { } desired || Plan(open, desired) is not { } plan) continue;
-            var changes = open.Select(candidate => (Candidate: candidate, Change: plan.Sequences.First(change => change.Key == candidate.Target.Key))).ToList();
+            var byKey = plan.Sequences.ToLookup(change => change.Key, StringComparer.Ordinal);
+            var changes = open.Select(candidate => (Candidate: candidate, Change: byKey[candidate.Target.Key].First())).ToList();
             var wrong = changes.Where(pair => !pair.Candidate.IsTakenOver(pair.Change)).ToList();
             if (wrong.Count == 0) return (changes.ToImmutableDictionary(pair => pair.Candidate.Current.Id, pair => pair.Change, StringComparer.Ordinal), plan.Context);
             foreach (var (candidate, change) in wrong) candidate.Amend(change);
@@ -42,7 +43,8 @@ internal sealed class DraftCheck(string folder, string environment, CurrentState
     {
         var ids = open.ToDictionary(candidate => candidate.Target.Key, candidate => candidate.Current.Id, StringComparer.Ordinal);
         var drafted = desired with { Sequences = [.. desired.Sequences.Where(sequence => ids.ContainsKey(sequence.Key)).Select(sequence => sequence with { Id = ids[sequence.Key] })] };
-        var known = @base with { Sequences = [.. @base.Sequences.Where(sequence => !ids.ContainsValue(sequence.Id) && !ids.ContainsKey(sequence.Key))] };
+        var taken = ids.Values.ToHashSet(StringComparer.Ordinal);
+        var known = @base with { Sequences = [.. @base.Sequences.Where(sequence => !taken.Contains(sequence.Id) && !ids.ContainsKey(sequence.Key))] };
         var result = Planner.CreatePlan(drafted, current, known, PlanOptions.For(service) with { Targets = [.. ids.Keys] }, source);
         if (result.Plan is null) Amend(open, result.Diagnostics);
         return result.Plan;

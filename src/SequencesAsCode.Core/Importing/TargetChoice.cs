@@ -14,6 +14,10 @@ internal sealed class TargetChoice(DesiredState desired, Base @base, ImportReque
         .DistinctBy(binding => binding.Id, StringComparer.Ordinal)
         .ToDictionary(binding => binding.Id!, binding => binding.Desired, StringComparer.Ordinal);
 
+    private readonly ILookup<string, DesiredSequence> named = desired.Sequences.Where(sequence => sequence.Id is null).ToLookup(sequence => sequence.Name.Trim(), StringComparer.Ordinal);
+
+    private readonly Dictionary<string, BaseSequence> knownById = @base.Sequences.ToDictionary(known => known.Id, StringComparer.Ordinal);
+
     private readonly HashSet<string> namesakes = current.Rows.GroupBy(row => row.Name.Trim(), StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
 
     private readonly HashSet<string> keys =
@@ -27,7 +31,7 @@ internal sealed class TargetChoice(DesiredState desired, Base @base, ImportReque
     /// <summary>The sequence with its place; ids are stated for <paramref name="idEnvironment"/>.</summary>
     public Candidate Of(CurrentSequence sequence, string? idEnvironment)
     {
-        var known = @base.Sequences.FirstOrDefault(entry => entry.Id == sequence.Id);
+        var known = knownById.GetValueOrDefault(sequence.Id);
         var claim = claims.GetValueOrDefault(sequence.Id);
         var statesId = claim?.Id is not null || namesakes.Contains(sequence.Name.Trim());
         var target = claim is null ? New(sequence, known) : Present(claim);
@@ -36,7 +40,7 @@ internal sealed class TargetChoice(DesiredState desired, Base @base, ImportReque
 
     /// <summary>A file that has the same name and states no id; null when there is none.</summary>
     public string? NamesakeOf(Candidate candidate) =>
-        desired.Sequences.FirstOrDefault(other => other.Id is null && other.Key != candidate.Target.Key && other.Name.Trim() == candidate.Current.Name.Trim())?.At.File;
+        named[candidate.Current.Name.Trim()].FirstOrDefault(other => other.Key != candidate.Target.Key)?.At.File;
 
     // A key that the lock still has for it is its name, unless the workspace says that it is gone.
     private DraftTarget New(CurrentSequence sequence, BaseSequence? known)
