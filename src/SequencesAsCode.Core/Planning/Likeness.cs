@@ -18,16 +18,32 @@ internal sealed class Likeness
 
     private readonly ImmutableArray<Traits> desired;
     private readonly ImmutableArray<Traits> current;
-    private readonly Dictionary<string, double> weights;
+    // Terms by their number in ordinal order, and what each one weighs: every part is compared with every other.
+    private readonly double[] weights;
+    private readonly ImmutableArray<ImmutableArray<Numbered>> desiredTexts;
+    private readonly ImmutableArray<ImmutableArray<Numbered>> currentTexts;
 
     /// <param name="desired">All parts of the file, also settled ones: what they have in common tells none of them apart.</param>
     /// <param name="current">All parts of the service.</param>
     public Likeness(ImmutableArray<Traits> desired, ImmutableArray<Traits> current)
     {
         (this.desired, this.current) = (desired, current);
-        weights = CountsOf(desired).Concat(CountsOf(current))
+        var most = CountsOf(desired).Concat(CountsOf(current))
             .GroupBy(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)
-            .ToDictionary(counts => counts.Key, counts => (Traits.IsPair(counts.Key) ? 0.5 : 1) / counts.Max(), StringComparer.Ordinal);
+            .OrderBy(counts => counts.Key, StringComparer.Ordinal)
+            .Select(counts => (Term: counts.Key, Count: counts.Max()))
+            .ToList();
+        weights = [.. most.Select(term => (Traits.IsPair(term.Term) ? 0.5 : 1) / term.Count)];
+        var numbers = most.Index().ToDictionary(term => term.Item.Term, term => term.Index, StringComparer.Ordinal);
+        (desiredTexts, currentTexts) = (TextsOf(desired), TextsOf(current));
+
+        ImmutableArray<ImmutableArray<Numbered>> TextsOf(ImmutableArray<Traits> parts) => [.. parts.Select(part => (part.Texts ?? []).Select(Number).ToImmutableArray())];
+
+        Numbered Number(ImmutableArray<string> text)
+        {
+            int[] terms = [.. text.Select(term => numbers[term])];
+            return new(terms, terms.Sum(term => weights[term]));
+        }
     }
 
     /// <summary>How much of their words two parts share: from 0, nothing, or not of one type, to 1, everything.</summary>
@@ -35,7 +51,7 @@ internal sealed class Likeness
     {
         var (one, other) = (desired[desiredIndex], current[currentIndex]);
         if (one.Type != other.Type) return 0;
-        var (texts, others) = (one.Texts ?? [], other.Texts ?? []);
+        var (texts, others) = (desiredTexts[desiredIndex], currentTexts[currentIndex]);
         if (texts.IsEmpty || others.IsEmpty) return texts.IsEmpty && others.IsEmpty ? Wordless : WordsOnOneSide;
         return Shared(texts, others);
     }
@@ -49,18 +65,17 @@ internal sealed class Likeness
     }
 
     // Texts are compared by twos, in the pairing that shares most; one without a counterpart counts half, for a touch that comes or goes is no other step.
-    private double Shared(ImmutableArray<ImmutableArray<string>> texts, ImmutableArray<ImmutableArray<string>> others)
+    private double Shared(ImmutableArray<Numbered> texts, ImmutableArray<Numbered> others)
     {
         var size = Math.Max(texts.Length, others.Length);
         var common = new double[size, size];
         var cost = new double[size, size];
-        var (weight, otherWeight) = (texts.Select(WeightOf).ToArray(), others.Select(WeightOf).ToArray());
         for (var i = 0; i < texts.Length; i++)
         {
             for (var j = 0; j < others.Length; j++)
             {
-                common[i, j] = 2 * Common(texts[i], others[j]);
-                cost[i, j] = -common[i, j] / (weight[i] + otherWeight[j]);
+                common[i, j] = 2 * Common(texts[i].Terms, others[j].Terms);
+                cost[i, j] = -common[i, j] / (texts[i].Weight + others[j].Weight);
             }
         }
 
@@ -68,21 +83,19 @@ internal sealed class Likeness
         foreach (var (i, j) in Assignment.Of(cost).Index())
         {
             shared += common[i, j];
-            all += i >= texts.Length ? otherWeight[j] / 2 : j >= others.Length ? weight[i] / 2 : weight[i] + otherWeight[j];
+            all += i >= texts.Length ? others[j].Weight / 2 : j >= others.Length ? texts[i].Weight / 2 : texts[i].Weight + others[j].Weight;
         }
 
         return shared / all;
     }
 
-    private double WeightOf(ImmutableArray<string> text) => text.Sum(term => weights[term]);
-
     // Both are sorted.
-    private double Common(ImmutableArray<string> text, ImmutableArray<string> other)
+    private double Common(int[] text, int[] other)
     {
         var (i, j, common) = (0, 0, 0.0);
         while (i < text.Length && j < other.Length)
         {
-            var order = string.CompareOrdinal(text[i], other[j]);
+            var order = text[i] - other[j];
             if (order == 0) common += weights[text[i]];
             if (order <= 0) i++;
             if (order >= 0) j++;
@@ -96,4 +109,7 @@ internal sealed class Likeness
         parts.SelectMany(part => (part.Texts ?? []).SelectMany(text => text).Distinct(StringComparer.Ordinal)).CountBy(term => term, StringComparer.Ordinal);
 
     private static double PlaceOf(int index, int count) => count <= 1 ? 0 : (double)index / (count - 1);
+
+    /// <summary>A text as the numbers of its terms, ascending, and what they weigh together.</summary>
+    private sealed record Numbered(int[] Terms, double Weight);
 }
