@@ -34,7 +34,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         }
     }
 
-    private async Task<SequenceOutcome> AttemptAsync(Run run)
+    private async Task<SequenceOutcome> AttemptAsync(SequenceRun run)
     {
         var change = run.Change;
         try
