@@ -25,16 +25,17 @@ public static class Planner
         var decisions = desired.Workspace.Removed.ToDictionary(removed => removed.Key, StringComparer.Ordinal);
         var undecided = bindings.Orphans.Where(orphan => !decisions.ContainsKey(orphan.Key)).ToImmutableArray();
 
+        var rows = current.Rows.DistinctBy(row => row.Id).ToDictionary(row => row.Id, StringComparer.Ordinal);
         var changes = new List<SequenceChange>();
         foreach (var binding in bindings.Bindings)
         {
-            changes.Add(IsTargeted(binding.Desired.Key, targets) ? Plan(planner, binding, undecided, current) : NotTargeted(binding.Desired.Key, binding.Desired.Name, binding.Id, binding.Desired.At));
+            changes.Add(IsTargeted(binding.Desired.Key, targets) ? Plan(planner, binding, undecided, current, rows) : NotTargeted(binding.Desired.Key, binding.Desired.Name, binding.Id, binding.Desired.At));
         }
 
         foreach (var orphan in bindings.Orphans)
         {
             changes.Add(IsTargeted(orphan.Key, targets)
-                ? planner.Unclaimed(orphan, current.Sequences.GetValueOrDefault(orphan.Id), decisions.GetValueOrDefault(orphan.Key), IsListed(current, orphan.Id))
+                ? planner.Unclaimed(orphan, current.Sequences.GetValueOrDefault(orphan.Id), decisions.GetValueOrDefault(orphan.Key), rows.ContainsKey(orphan.Id))
                 : NotTargeted(orphan.Key, orphan.Name, orphan.Id, null));
         }
 
@@ -64,7 +65,7 @@ public static class Planner
     private static PlanContext Context(DesiredState desired, CurrentState current, Base @base, PlanOptions options) =>
         new(desired.Environment.Name, options.Service, current.Account, desired.FilesDigest, @base.Digest, options.Targets, options.Consents) { DriftOnly = options.DriftOnly, SnapshotTaken = options.SnapshotTaken };
 
-    private static SequenceChange Plan(SequencePlanner planner, SequenceBinding binding, ImmutableArray<BaseSequence> undecided, CurrentState current)
+    private static SequenceChange Plan(SequencePlanner planner, SequenceBinding binding, ImmutableArray<BaseSequence> undecided, CurrentState current, Dictionary<string, SequenceRow> rows)
     {
         if (binding.Contradiction is { } why) return SequencePlanner.Stopped(binding, null, Guards.Contradiction(binding.Desired, why));
         if (binding.Id is null)
@@ -75,12 +76,10 @@ public static class Planner
         }
 
         if (current.Sequences.TryGetValue(binding.Id, out var sequence) && !sequence.Archived) return planner.Update(binding, sequence);
-        if (sequence is null && current.AsLocked.Contains(binding.Id)) return AsLocked(binding, current.Rows.First(row => row.Id == binding.Id));
+        if (sequence is null && current.AsLocked.Contains(binding.Id)) return AsLocked(binding, rows[binding.Id]);
         if (sequence is null && !current.Absent.Contains(binding.Id)) throw new ArgumentException($"The sequence {binding.Id} was not read.", nameof(current));
-        return planner.Gone(binding, sequence, IsListed(current, binding.Id));
+        return planner.Gone(binding, sequence, rows.ContainsKey(binding.Id));
     }
-
-    private static bool IsListed(CurrentState current, string id) => current.Rows.Any(row => row.Id == id);
 
     // An id in one file and the lock's of another key, or two files with one former key: only one of them can be meant.
     private static void CheckShared(ImmutableArray<SequenceBinding> bindings, List<Diagnostic> diagnostics)
