@@ -62,14 +62,28 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
     {
         if (budget?.Shortage(change) is { } shortage) return Unattempted(change, ChangeStatus.NotAttempted, shortage.Message) with { Stop = StopReason.QuotaSpent };
         until.Begin();
+        var wasBegun = store.IsBegun(change.Key);
         try
         {
             return await one.ApplyAsync(change).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (until.IsCancelled)
         {
-            if (change.Action == SequenceAction.Create && until.IsReached) store.Abandon(change.Key);
+            if (until.IsReached && !wasBegun) Abandon(change.Key);
             return Unattempted(change, ChangeStatus.NotAttempted, "The run was cancelled before anything was sent for it.") with { Stop = StopReason.Cancelled };
+        }
+    }
+
+    private void Abandon(string key)
+    {
+        try
+        {
+            store.Abandon(key);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The intent stays noted: the next run looks once more than it has to.
+            return;
         }
     }
 

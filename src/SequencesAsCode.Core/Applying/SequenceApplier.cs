@@ -44,7 +44,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         catch (ServiceException exception) when (!run.Written && !run.IsUncertain)
         {
             // What an earlier run sent stays in doubt, whatever became of this one's.
-            var unnoted = change.Action == SequenceAction.Create && run is { Intended: true, WasPending: false } ? Note(() => store.Abandon(change.Key)) : null;
+            var unnoted = run is { Intended: true, WasBegun: false } ? Note(() => store.Abandon(change.Key)) : null;
             var isOver = exception.Failure is ServiceFailure.QuotaSpent or ServiceFailure.KeyRefused;
             var remedy = exception.Failure == ServiceFailure.Rejected ? " Nothing was written: correct that, then plan again." : "";
             return new(run.End(isOver ? ChangeStatus.NotAttempted : ChangeStatus.Failed, exception.Message + remedy + unnoted), StopFor(exception, unnoted));
@@ -109,6 +109,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
 
         if (change.Action == SequenceAction.Create && await TakenAsync(run).ConfigureAwait(false) is { } taken) return run.End(ChangeStatus.Stale, taken);
 
+        run.WasBegun = store.IsBegun(change.Key);
         store.Intend(change.Key, change.Name, change.Action == SequenceAction.Create);
         run.Intended = true;
         foreach (var request in change.Requests)
@@ -135,7 +136,6 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
     {
         if (await names.IsTakenAsync(run.Change.Name).ConfigureAwait(false)) return "A sequence of this name was made in the service since the plan was made; plan again.";
         if (store.PendingName(run.Change.Key) is not { } meant) return null;
-        run.WasPending = true;
         return await names.ShowsUpAsync([meant, run.Change.Name]).ConfigureAwait(false) ? "An earlier run made it, and the list shows it only now; plan again." : null;
     }
 

@@ -20,8 +20,8 @@ internal sealed class SequenceRun(SequenceChange change)
 
     public bool Written { get; set; }
 
-    /// <summary>Whether an earlier run may have created it.</summary>
-    public bool WasPending { get; set; }
+    /// <summary>Whether an earlier run began to create or change it, and what became of that is not known.</summary>
+    public bool WasBegun { get; set; }
 
     /// <summary>Why it is not known whether the last write took effect; null when it is known.</summary>
     public string? Doubt { get; set; }

@@ -13,7 +13,7 @@ internal sealed class Journal(string path)
     public bool IsThere => File.Exists(path);
 
     /// <summary>Before the first write of a sequence.</summary>
-    public void Intend(string key, string name, bool isCreate) => Append(new() { ["kind"] = "intent", ["key"] = key, ["name"] = name, ["create"] = isCreate });
+    public void Intend(string key, string name, bool isCreate) => Append(Intent(key, name, isCreate));
 
     /// <summary>What the sequence is now.</summary>
     public void Record(string account, BaseSequence sequence) =>
@@ -22,13 +22,13 @@ internal sealed class Journal(string path)
     /// <summary>The sequence is not managed any more.</summary>
     public void Forget(string key) => Append(new() { ["kind"] = "forgotten", ["key"] = key });
 
-    /// <summary>The create surely did not happen.</summary>
+    /// <summary>What was meant surely did not happen.</summary>
     public void Abandon(string key) => Append(new() { ["kind"] = "abandoned", ["key"] = key });
 
-    /// <summary>The lock holds everything; only creates of unknown outcome stay.</summary>
-    public void Clear(IEnumerable<PendingCreate> pending)
+    /// <summary>The lock holds everything; only what was begun and is of unknown outcome stays.</summary>
+    public void Clear(IEnumerable<PendingCreate> pending, IEnumerable<string> unfinished)
     {
-        var lines = pending.Select(create => new JsonObject { ["kind"] = "intent", ["key"] = create.Key, ["name"] = create.Name, ["create"] = true }.ToJsonString()).ToList();
+        var lines = pending.Select(create => Intent(create.Key, create.Name, true)).Concat(unfinished.Select(key => Intent(key, "", false))).Select(line => line.ToJsonString()).ToList();
         if (lines.Count > 0) AtomicFile.Write(path, string.Join('\n', lines) + "\n");
         else if (File.Exists(path)) File.Delete(path);
         AtomicFile.RemoveLeftovers(path);
@@ -42,6 +42,7 @@ internal sealed class Journal(string path)
         var sequences = @base.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal);
         var keys = @base.Sequences.ToDictionary(sequence => sequence.Id, sequence => sequence.Key, StringComparer.Ordinal);
         var pending = new SortedDictionary<string, PendingCreate>(StringComparer.Ordinal);
+        var unfinished = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var account = @base.Account;
         var lines = Lines(RegularFile.Bytes(path));
 
@@ -57,7 +58,7 @@ internal sealed class Journal(string path)
             }
         }
 
-        return @base with { Account = account, Sequences = [.. sequences.Values.OrderBy(sequence => sequence.Id, StringComparer.Ordinal)], PendingCreates = [.. pending.Values] };
+        return @base with { Account = account, Sequences = [.. sequences.Values.OrderBy(sequence => sequence.Id, StringComparer.Ordinal)], PendingCreates = [.. pending.Values], Unfinished = unfinished.ToImmutable() };
 
         void Drop(string key)
         {
@@ -68,6 +69,7 @@ internal sealed class Journal(string path)
         {
             var key = (string?)line["key"] ?? throw new FormatException("no key");
             pending.Remove(key);
+            unfinished.Remove(key);
             switch ((string)line["kind"]!)
             {
                 case "intent" when (bool)(line["create"] ?? throw new FormatException("no create")):
@@ -85,7 +87,10 @@ internal sealed class Journal(string path)
                 case "forgotten":
                     Drop(key);
                     break;
-                case "intent" or "abandoned":
+                case "intent":
+                    unfinished.Add(key);
+                    break;
+                case "abandoned":
                     break;
                 default:
                     throw new FormatException("unknown kind");
@@ -106,6 +111,8 @@ internal sealed class Journal(string path)
             throw new JournalException(whole[..Math.Clamp(exception.Index, 0, whole.Length)].Count((byte)'\n') + 1, exception);
         }
     }
+
+    private static JsonObject Intent(string key, string name, bool isCreate) => new() { ["kind"] = "intent", ["key"] = key, ["name"] = name, ["create"] = isCreate };
 
     private void Append(JsonObject line)
     {

@@ -18,6 +18,7 @@ public sealed class LockStore
     private readonly Dictionary<string, BaseSequence> sequences = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> keys = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PendingCreate> pending = new(StringComparer.Ordinal);
+    private readonly HashSet<string> unfinished = new(StringComparer.Ordinal);
     private string account = "";
 
     private LockStore(string folder, string lockName, string journalName)
@@ -75,18 +76,19 @@ public sealed class LockStore
     {
         journal.Intend(key, name, isCreate);
         if (isCreate) pending[key] = new(key, name);
+        else unfinished.Add(key);
     }
 
     /// <summary>Notes what a sequence is now, unless it is known so; another key of the same sequence is let go.</summary>
     public void Record(string owner, BaseSequence sequence)
     {
-        if (owner == account && !pending.ContainsKey(sequence.Key) && Find(sequence.Key) is { } same && LockFormat.IsSame(same, sequence)) return;
+        if (owner == account && !IsBegun(sequence.Key) && Find(sequence.Key) is { } same && LockFormat.IsSame(same, sequence)) return;
 
         // Here first: what is done in the service is done, and a lock may be written where the journal cannot.
         account = owner;
         if (keys.TryGetValue(sequence.Id, out var former)) Drop(former);
         Keep(sequence);
-        pending.Remove(sequence.Key);
+        End(sequence.Key);
         journal.Record(owner, sequence);
     }
 
@@ -95,13 +97,14 @@ public sealed class LockStore
     {
         journal.Forget(key);
         Drop(key);
+        End(key);
     }
 
-    /// <summary>Notes that a create surely did not happen.</summary>
+    /// <summary>Notes that what was meant surely did not happen.</summary>
     public void Abandon(string key)
     {
         journal.Abandon(key);
-        pending.Remove(key);
+        End(key);
     }
 
     /// <summary>What the lock knows of a key, or null.</summary>
@@ -109,6 +112,9 @@ public sealed class LockStore
 
     /// <summary>What the lock knows of an id, or null.</summary>
     public BaseSequence? FindId(string id) => keys.TryGetValue(id, out var key) ? sequences[key] : null;
+
+    /// <summary>Whether a run began to create or change it, and what became of that is not known.</summary>
+    public bool IsBegun(string key) => pending.ContainsKey(key) || unfinished.Contains(key);
 
     /// <summary>The name that a create of unknown outcome had, or null when the key has none.</summary>
     public string? PendingName(string key) => pending.GetValueOrDefault(key)?.Name;
@@ -124,7 +130,7 @@ public sealed class LockStore
             if (!File.Exists(lockPath) || File.ReadAllText(lockPath) != text) AtomicFile.Write(lockPath, text);
         }
 
-        journal.Clear(pending.Values.OrderBy(create => create.Key, StringComparer.Ordinal));
+        journal.Clear(pending.Values.OrderBy(create => create.Key, StringComparer.Ordinal), unfinished.Order(StringComparer.Ordinal));
         AtomicFile.RemoveLeftovers(lockPath);
     }
 
@@ -148,6 +154,12 @@ public sealed class LockStore
         if (sequences.Remove(key, out var known)) keys.Remove(known.Id);
     }
 
+    private void End(string key)
+    {
+        pending.Remove(key);
+        unfinished.Remove(key);
+    }
+
     private LockResult Remember(Base @base)
     {
         Base replayed;
@@ -166,6 +178,8 @@ public sealed class LockStore
         foreach (var sequence in replayed.Sequences) Keep(sequence);
         pending.Clear();
         foreach (var create in replayed.PendingCreates) pending[create.Key] = create;
+        unfinished.Clear();
+        unfinished.UnionWith(replayed.Unfinished);
         return new(replayed, []);
     }
 

@@ -11,6 +11,9 @@ public sealed record Base(string? Account, ImmutableArray<BaseSequence> Sequence
 {
     /// <summary>Nothing was ever applied.</summary>
     public static Base Empty { get; } = new(null, [], [], "");
+
+    /// <summary>Keys of sequences that a run began to change, and never read back: what moved there since may be what it sent.</summary>
+    public ImmutableHashSet<string> Unfinished { get; init; } = [];
 }
 
 /// <summary>A sequence that a run meant to create, and never learned whether it was.</summary>

@@ -25,7 +25,8 @@ internal sealed record FieldDecisions(
 /// <param name="Overwrite">Whether conflicts go to the file's side.</param>
 /// <param name="Writable">What the service can change.</param>
 /// <param name="Tolerant">Whether what is the same to a reader counts as equal: for what a run of ours made and never read back.</param>
-internal sealed record FieldPlanner(bool Revert, bool Overwrite, ImmutableHashSet<Field> Writable, bool Tolerant = false)
+/// <param name="Unfinished">The same, for what moved since the lock was written: for what a run of ours began to change and never read back.</param>
+internal sealed record FieldPlanner(bool Revert, bool Overwrite, ImmutableHashSet<Field> Writable, bool Tolerant = false, bool Unfinished = false)
 {
     /// <summary>Decides for an object that exists.</summary>
     public FieldDecisions Decide(FieldSet desired, FieldSet current, BaseFields @base)
@@ -41,7 +42,7 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, ImmutableHashSe
         {
             var held = current[field];
             if (held is null && field.Class == FieldClass.Deprecated) continue;
-            if (Tolerant ? FieldComparison.Explained(field, wanted, held) : FieldComparison.Same(field, wanted, held))
+            if (IsTolerated(field, held, @base[field]) ? FieldComparison.Explained(field, wanted, held) : FieldComparison.Same(field, wanted, held))
             {
                 recorded.Add(new(field, wanted));
                 isBaseOld |= @base[field] is not { IsRefused: false } pair || !IsAsSent(field, wanted, pair) || FieldToken.Of(field, held) != pair.Returned;
@@ -80,6 +81,8 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, ImmutableHashSe
     /// <summary>Whether the file still says what was last sent.</summary>
     public static bool IsAsSent(Field field, FieldValue desired, BasePair pair) =>
         FieldToken.Of(field, desired) == pair.Sent || (desired is FieldValue.Html { SourceDigest: { } source } && source == pair.Source);
+
+    private bool IsTolerated(Field field, FieldValue? held, BasePair? pair) => Tolerant || (Unfinished && pair is not null && FieldToken.Of(field, held) != pair.Returned);
 
     private Verdict? Compare(Field field, FieldValue wanted, FieldValue? held, BasePair? pair)
     {

@@ -23,7 +23,7 @@ internal sealed record ReadSelection(ImmutableArray<string> Ids, ImmutableHashSe
         if (options.Refresh == Refresh.All || options.DriftOnly || desired.Workspace.Policy.Drift == DriftPolicy.Revert) return new(ids, []);
 
         var rows = listing.Rows.ToLookup(row => row.Id, StringComparer.Ordinal);
-        var pending = @base.PendingCreates.Select(create => create.Key).ToHashSet(StringComparer.Ordinal);
+        var pending = @base.PendingCreates.Select(create => create.Key).Concat(@base.Unfinished).ToHashSet(StringComparer.Ordinal);
         var changed = bindings.Bindings.Where(binding => !MayStayUnread(binding)).Select(binding => binding.Id)
             .Concat(bindings.Orphans.Select(orphan => orphan.Id))
             .ToHashSet(StringComparer.Ordinal);

@@ -31,6 +31,9 @@ public sealed record SequenceBinding(DesiredSequence Desired, string? Id, Matche
 {
     /// <summary>Ids of the unclaimed sequences that have its name, when there are several.</summary>
     public ImmutableArray<string> Namesakes { get; init; } = [];
+
+    /// <summary>Whether a run of ours began to change it and never read back what came of that.</summary>
+    public bool IsUnfinished { get; init; }
 }
 
 /// <summary>Settles by id in the file, then lock (with <c>was</c>), then exact name, which sequence each file means. Pure.</summary>
@@ -50,7 +53,7 @@ public static class SequenceBinder
         var free = rows.Where(row => !claimed.Contains(row.Id)).ToLookup(row => row.Name.Trim(), StringComparer.Ordinal);
         var pending = @base.PendingCreates.ToDictionary(create => create.Key, create => create.Name.Trim(), StringComparer.Ordinal);
 
-        return new([.. settled.Select(binding => binding is { Id: null, Contradiction: null } ? ByName(binding) : binding)], orphans);
+        return new([.. settled.Select(binding => (binding is { Id: null, Contradiction: null } ? ByName(binding) : binding) with { IsUnfinished = @base.Unfinished.Contains(binding.Desired.Key) })], orphans);
 
         SequenceBinding ByName(SequenceBinding binding)
         {

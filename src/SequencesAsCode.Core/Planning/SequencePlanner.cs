@@ -68,7 +68,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
         var (desired, known, findings) = (binding.Desired, binding.Base, new Findings());
         var revert = policy.Drift == DriftPolicy.Revert || consents.RevertDrift.Contains(desired.Key);
         var overwrite = consents.Overwrite.Contains(desired.Key);
-        var fieldPlanner = new FieldPlanner(revert, overwrite, source.Capabilities.Writable, binding.MadeByEarlierRun);
+        var fieldPlanner = new FieldPlanner(revert, overwrite, source.Capabilities.Writable, binding.MadeByEarlierRun, binding.IsUnfinished);
         var (tombstoned, notes) = Tombstones.Of(desired, current, known);
         var rules = new PartRules(fieldPlanner, known is not null, revert, overwrite, consents.Removals.Contains(desired.Key), policy.Removals, current.Active, tombstoned, desired.AcceptLoss);
 
