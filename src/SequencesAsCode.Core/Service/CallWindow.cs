@@ -26,7 +26,8 @@ internal sealed record CallWindow(TimeSpan Length, string Header, string Name)
         return left is null ? null : new(left, used > limit);
     }
 
-    private static long? Number(string? text) => long.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static long? Number(string? text) =>
+        decimal.TryParse(text?.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number <= long.MaxValue && decimal.IsInteger(number) ? (long)number : null;
 }
 
 /// <summary>What an answer says about a window.</summary>

@@ -31,10 +31,10 @@ internal static partial class ErrorTable
             401 => Final(ServiceException.KeyRefused(said)),
             403 => Final(ServiceException.NotAllowed(endpoint, said)),
             404 => Final(ServiceException.NotFound(endpoint, said)),
-            429 when said.Contains("already processing", StringComparison.OrdinalIgnoreCase) => Transient(ServiceException.Busy(endpoint), RetryAfter(headers), true),
+            429 when said.Contains("already processing", StringComparison.OrdinalIgnoreCase) => Transient(ServiceException.Busy(endpoint), RetryAfter(headers, now), true),
             429 => Quota(endpoint, said, headers, now),
             >= 300 and < 400 => Final(ServiceException.Unavailable(endpoint, $"a redirect, {Text(status)}; redirects are not followed, check APOLLO_API_BASE_URL")),
-            >= 500 or 408 => Transient(ServiceException.Unavailable(endpoint, $"{Text(status)}: {said}"), RetryAfter(headers), false),
+            >= 500 or 408 => Transient(ServiceException.Unavailable(endpoint, $"{Text(status)}: {said}"), RetryAfter(headers, now), false),
             _ => Final(ServiceException.Rejected(endpoint, status, said)),
         };
     }
@@ -42,7 +42,7 @@ internal static partial class ErrorTable
     // A minute's quota is worth waiting for; an hour's or a day's is not, and its retry-after says so.
     private static Failure Quota(string endpoint, string said, IReadOnlyDictionary<string, string> headers, DateTimeOffset now)
     {
-        var wait = RetryAfter(headers);
+        var wait = RetryAfter(headers, now);
         var window = CallWindow.All.FirstOrDefault(window => said.Contains($"per {window.Name}", StringComparison.OrdinalIgnoreCase))
             ?? CallWindow.All.LastOrDefault(window => window.Read(headers)?.Left == 0);
         var exception = ServiceException.QuotaSpent(endpoint, said, now + wait, now, window);
@@ -55,10 +55,16 @@ internal static partial class ErrorTable
     // Asked to wait longer, sending it again sooner would be against what was asked.
     private static Failure Transient(ServiceException exception, TimeSpan? wait, bool isRefusal) => new(exception, wait, !(wait > LongestWait), isRefusal);
 
-    private static TimeSpan? RetryAfter(IReadOnlyDictionary<string, string> headers) =>
-        headers.TryGetValue("retry-after", out var text) && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 200_000
-            ? TimeSpan.FromSeconds(seconds)
-            : null;
+    // Apollo says seconds. A gateway may say a moment, which is measured by its own clock where it says what that is.
+    private static TimeSpan? RetryAfter(IReadOnlyDictionary<string, string> headers, DateTimeOffset now)
+    {
+        var text = headers.GetValueOrDefault("retry-after")?.Trim();
+        if (Moment(text) is { } moment) text = Math.Max(0, (moment - (Moment(headers.GetValueOrDefault("date")) ?? now)).TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 200_000 ? TimeSpan.FromSeconds(seconds) : null;
+    }
+
+    private static DateTimeOffset? Moment(string? text) =>
+        DateTimeOffset.TryParseExact(text?.Trim(), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
 
     // The service's own words: one of the documented envelope's fields, or the text itself, without markup and not endless.
     private static string Said(string content)

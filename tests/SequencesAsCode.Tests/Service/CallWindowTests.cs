@@ -10,6 +10,7 @@ public sealed class CallWindowTests
     [TestCase(null, null, "7", 7)]
     [TestCase(null, "14", " 7 ", 7)]
     [TestCase("200", "230", null, 0)]
+    [TestCase("200.0", "14.0", "186.0", 186)]
     public void What_is_left_is_read(string? limit, string? used, string? left, int expected)
     {
         var said = Read(limit, used, left);

@@ -57,6 +57,19 @@ internal sealed class ErrorTableTests
         if (waits) Assert.That(failure.Wait, Is.EqualTo(TimeSpan.FromSeconds(retryAfter is null ? 60 : 17)));
     }
 
+    [TestCase("Sat, 18 Jul 2026 09:31:17 GMT", "Sat, 18 Jul 2026 09:31:00 GMT")]
+    [TestCase(" Wed, 01 Jan 2020 00:00:17 GMT ", "Wed, 01 Jan 2020 00:00:00 GMT")]
+    public void A_moment_to_come_again_is_measured_by_the_clock_of_whoever_says_it(string retryAfter, string date) =>
+        Assert.That(ErrorTable.Map(Create, 503, "", Headers(("retry-after", retryAfter), ("date", date)), Now)!.Wait, Is.EqualTo(TimeSpan.FromSeconds(17)));
+
+    [Test]
+    public void A_moment_to_come_again_is_measured_by_our_clock_where_no_other_is_told() => Assert.Multiple(() =>
+    {
+        Assert.That(ErrorTable.Map(Create, 503, "", Headers(("retry-after", Now.AddSeconds(40).ToString("r"))), Now)!.Wait, Is.GreaterThan(TimeSpan.FromSeconds(39)).And.LessThanOrEqualTo(TimeSpan.FromSeconds(40)));
+        Assert.That(ErrorTable.Map(Create, 503, "", Headers(("retry-after", Now.AddDays(-1).ToString("r"))), Now)!.Wait, Is.EqualTo(TimeSpan.Zero));
+        Assert.That(ErrorTable.Map(Create, 503, "", Headers(("retry-after", "tomorrow")), Now)!.Wait, Is.Null);
+    });
+
     [TestCase("\"Too many requests\"", "30", null, true)]
     [TestCase("\"Too many requests\"", "1800", null, false)]
     [TestCase("\"Too many requests\"", null, null, false)]
