@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Service;
 
@@ -13,6 +15,9 @@ internal static class Fingerprint
         "underperforming_touches_count", "overdue_manual_tasks_count", "auto_pause_warning_level", "auto_pause_bounce_rate",
         "body_text", "note_text", "num_steps", "num_contacts_email_status_extrapolated",
     };
+
+    // Some answers write numbers as strings: what is read as the same number is the same.
+    private static readonly HashSet<string> Numbers = Fields.All.Where(field => field.Kind is FieldKind.Number or FieldKind.Wait).Select(field => field.ApiProperty).Append("position").ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Of an answer's campaign, and its flat lists, whose order has no meaning.</summary>
     public static string Of(JsonElement answer)
@@ -53,7 +58,8 @@ internal static class Fingerprint
                     // The campaign's own list of steps is a summary of the list beside it.
                     if (IsNoise(property) || (inCampaign && property.Name == "emailer_steps")) continue;
                     writer.WritePropertyName(property.Name);
-                    Write(property.Value, writer, inCampaign: false);
+                    if (IsNumberAsText(property, out var number)) writer.WriteNumberValue(number);
+                    else Write(property.Value, writer, inCampaign: false);
                 }
 
                 writer.WriteEndObject();
@@ -67,6 +73,12 @@ internal static class Fingerprint
                 value.WriteTo(writer);
                 return;
         }
+    }
+
+    private static bool IsNumberAsText(JsonProperty property, out long number)
+    {
+        number = 0;
+        return property.Value.ValueKind == JsonValueKind.String && Numbers.Contains(property.Name) && long.TryParse(property.Value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
     }
 
     private static bool IsNoise(JsonProperty property) =>

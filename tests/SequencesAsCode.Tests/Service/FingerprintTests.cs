@@ -85,6 +85,23 @@ internal sealed class FingerprintTests
         Assert.That(silent, Is.Empty);
     }
 
+    [TestCase("emailer_steps", "wait_time")]
+    [TestCase("emailer_steps", "position")]
+    [TestCase("emailer_campaign", "max_emails_per_day")]
+    public void A_number_that_is_written_as_a_string_is_the_same_number(string list, string key)
+    {
+        var number = Of(answer => Owner(answer)[key] = 7);
+
+        Assert.That(Of(answer => Owner(answer)[key] = "7"), Is.EqualTo(number));
+        Assert.That(Of(answer => Owner(answer)[key] = "8"), Is.Not.EqualTo(number));
+
+        JsonNode Owner(JsonObject answer) => list == "emailer_campaign" ? answer[list]! : answer[list]![0]!;
+    }
+
+    [Test]
+    public void Text_that_looks_like_a_number_is_text() =>
+        Assert.That(Of(answer => answer["emailer_templates"]![0]!["subject"] = "007"), Is.Not.EqualTo(Of(answer => answer["emailer_templates"]![0]!["subject"] = "7")));
+
     [TestCase("emailer_campaign", "never_seen")]
     [TestCase("emailer_campaign", "auto_paused_at")]
     [TestCase("emailer_campaign", "status_reason")]
