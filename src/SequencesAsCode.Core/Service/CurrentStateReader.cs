@@ -22,7 +22,7 @@ public sealed class CurrentStateReader(ISequenceService service)
         CheckAccount(desired.Environment, @base, listing.Account);
 
         var selection = ReadSelection.Of(desired, listing, @base, options);
-        var read = await service.ReadAsync(ReadScope.Of(selection.Ids), cancellation).ConfigureAwait(false);
+        var read = await ReadAsync(selection.Ids, cancellation).ConfigureAwait(false);
         for (var look = 1; look < MostLooks && Vanished(listing, read) is { Count: > 0 } vanished; look++)
         {
             // The list and the sequence contradict each other, so both are asked again, and no others.
@@ -35,6 +35,18 @@ public sealed class CurrentStateReader(ISequenceService service)
         }
 
         return listing with { Sequences = read.Sequences, Absent = read.Absent, Directory = read.Directory, AsLocked = selection.AsLocked };
+    }
+
+    private async Task<CurrentState> ReadAsync(ImmutableArray<string> ids, CancellationToken cancellation)
+    {
+        try
+        {
+            return await service.ReadAsync(ReadScope.Of(ids), cancellation).ConfigureAwait(false);
+        }
+        catch (ServiceException exception) when (exception.Failure == ServiceFailure.QuotaSpent && ids.Length > 1)
+        {
+            throw exception.ForFewer();
+        }
     }
 
     // In the list, and then not there or archived.
