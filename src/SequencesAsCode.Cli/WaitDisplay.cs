@@ -20,7 +20,7 @@ internal sealed class WaitDisplay(Terminal terminal, LiveLine line, Output outpu
     {
         if (!terminal.IsInteractive)
         {
-            output.Notice($"{Why(wait)}; trying again in {Seconds(wait.Duration)} s.");
+            if (!wait.IsFurther) output.Notice(wait.InAll is { } all ? $"{Why(wait)}; looking again, for up to {Seconds(all)} s." : $"{Why(wait)}; trying again in {Seconds(wait.Duration)} s.");
             return;
         }
 
@@ -50,6 +50,8 @@ internal sealed class WaitDisplay(Terminal terminal, LiveLine line, Output outpu
     {
         WaitReason.MinuteSpent => $"The calls of this minute are spent ({wait.Endpoint})",
         WaitReason.Busy => "The service is busy",
+        WaitReason.NotShown => "The service does not show what was written",
+        WaitReason.NotListed => "The list does not show what may have been made",
         _ => "The service gave no usable answer",
     };
 
@@ -72,6 +74,8 @@ internal sealed class WaitDisplay(Terminal terminal, LiveLine line, Output outpu
     {
         WaitReason.MinuteSpent => "the calls of this minute are spent",
         WaitReason.Busy => "the service is busy",
+        WaitReason.NotShown => "the service does not show what was written",
+        WaitReason.NotListed => "the list does not show what may have been made",
         _ => "the service gave no usable answer",
     })}.");
 

@@ -14,7 +14,7 @@ namespace SequencesAsCode.Cli.Commands;
 internal sealed record ApplyArguments(string? File, OutputFormat Format, CommentArguments Comment, bool AutoApprove, bool ContinueOnError);
 
 /// <summary>Carries out a plan: a saved one exactly, or one it makes, shows and asks about.</summary>
-internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory services, Output output, ApplyProgress progress, Terminal terminal, TimeProvider time, IReadOnlyDictionary<string, string?> environment)
+internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory services, Output output, ApplyProgress progress, WaitDisplay waits, Terminal terminal, TimeProvider time, IReadOnlyDictionary<string, string?> environment)
 {
     public async Task<int> RunAsync(PlanArguments planning, ApplyArguments arguments, CancellationToken cancellation)
     {
@@ -24,7 +24,7 @@ internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory service
             : await MakeAsync(planning, arguments, cancellation).ConfigureAwait(false);
         if (made.Service is null || (!made.Plan.IsApplicable && made.Plan.Blocks.IsEmpty)) return Nothing(made, arguments);
 
-        var applier = new Applier(made.Service.Service, made.Store, time, made.Service.Service.Budget);
+        var applier = new Applier(made.Service.Service, made.Store, time, made.Service.Service.Budget, waits.Begin);
         var report = await progress.RunAsync(made.Plan, tell => applier.ApplyAsync(made.Plan, arguments.ContinueOnError, tell, cancellation)).ConfigureAwait(false);
         return output.Report(arguments.Format, ExitCode.Of(report), made.Plan, report);
     }

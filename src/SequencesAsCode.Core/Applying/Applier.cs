@@ -10,7 +10,8 @@ namespace SequencesAsCode.Applying;
 /// <param name="store">Lock and journal of the environment, already read.</param>
 /// <param name="time">The clock.</param>
 /// <param name="budget">Asked before each sequence whether the calls that are left suffice for it; null when nothing is known of them.</param>
-public sealed class Applier(ISequenceService service, LockStore store, TimeProvider time, CallBudget? budget = null)
+/// <param name="waiting">Told when it begins to wait for the service to show what was written or made; null for nobody.</param>
+public sealed class Applier(ISequenceService service, LockStore store, TimeProvider time, CallBudget? budget = null, Action<ServiceWait>? waiting = null)
 {
     private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(5);
 
@@ -23,7 +24,7 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
     {
         if (!plan.Blocks.IsEmpty) return Refused(plan, progress);
         var until = new UntilWritten(service, stop);
-        var one = new SequenceApplier(until, store, plan.Context, time);
+        var one = new SequenceApplier(until, store, plan.Context, time, waiting);
         var results = ImmutableArray.CreateBuilder<ChangeResult>();
         var (stopped, isDenied, saved) = (StopReason.None, false, time.GetTimestamp());
         string? lockError = null, why = null;

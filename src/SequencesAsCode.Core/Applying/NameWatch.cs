@@ -5,7 +5,11 @@ using SequencesAsCode.Service;
 namespace SequencesAsCode.Applying;
 
 /// <summary>Knows which sequences were there before this run made any, so that none of them is ever taken for one that it made.</summary>
-internal sealed class NameWatch(ISequenceService service, LockStore store, TimeProvider time)
+/// <param name="service">What has the list.</param>
+/// <param name="store">Knows which sequences are ours.</param>
+/// <param name="time">The clock.</param>
+/// <param name="tell">Told when a search waits; null for nobody.</param>
+internal sealed class NameWatch(ISequenceService service, LockStore store, TimeProvider time, Action<ServiceWait>? tell)
 {
     private static readonly TimeSpan SearchTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SecondSearchTime = TimeSpan.FromSeconds(60);
@@ -38,7 +42,8 @@ internal sealed class NameWatch(ISequenceService service, LockStore store, TimeP
 
     private async Task<string?> SearchAsync(Func<ILookup<string, SequenceRow>, string?> find, TimeSpan searchTime)
     {
-        for (var end = time.GetUtcNow() + searchTime; ;)
+        var end = time.GetUtcNow() + searchTime;
+        for (var look = 1; ; look++)
         {
             try
             {
@@ -49,7 +54,9 @@ internal sealed class NameWatch(ISequenceService service, LockStore store, TimeP
                 // Another try below, as long as there is time.
             }
 
-            if (time.GetUtcNow() >= end) return null;
+            var left = end - time.GetUtcNow();
+            if (left <= TimeSpan.Zero) return null;
+            tell?.Invoke(new(WaitReason.NotListed, "", SearchPause) { InAll = left, IsFurther = look > 1 });
             await Task.Delay(SearchPause, time, CancellationToken.None).ConfigureAwait(false);
         }
     }

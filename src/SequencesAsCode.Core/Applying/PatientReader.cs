@@ -5,15 +5,22 @@ using SequencesAsCode.Service;
 namespace SequencesAsCode.Applying;
 
 /// <summary>Reads a sequence that was just written. Whether such a read shows the write already is not known of Apollo, so nothing is judged by a look that may have come too early.</summary>
-internal sealed class PatientReader(ISequenceService service, TimeProvider time)
+/// <param name="service">What is read.</param>
+/// <param name="time">The clock.</param>
+/// <param name="tell">Told of a pause that a person would notice; null for nobody.</param>
+internal sealed class PatientReader(ISequenceService service, TimeProvider time, Action<ServiceWait>? tell)
 {
     /// <summary>Pauses between looks, when it matters to be sure: 30 seconds in all.</summary>
     public static readonly ImmutableArray<int> Long = [1, 2, 4, 8, 15];
+
+    /// <summary>How long that is.</summary>
+    public static readonly TimeSpan LongTime = TimeSpan.FromSeconds(Long.Sum());
 
     /// <summary>Pauses between looks, when a wrong judgement does no harm.</summary>
     public static readonly ImmutableArray<int> Short = [1, 2];
 
     private const int EnoughLooks = 3;
+    private const int Noticeable = 4;
 
     /// <summary>One look; null when there is no such sequence.</summary>
     public async Task<CurrentSequence?> ReadAsync(string id)
@@ -31,9 +38,10 @@ internal sealed class PatientReader(ISequenceService service, TimeProvider time)
     {
         var last = await ReadAsync(id).ConfigureAwait(false);
         var same = 0;
-        foreach (var pause in pauses)
+        foreach (var (index, pause) in pauses.Index())
         {
             if (isExpected(last) ? same > 0 || !mayBeLate(last) : same >= EnoughLooks && !mayBeLate(last)) break;
+            if (pause >= Noticeable) tell?.Invoke(new(WaitReason.NotShown, "", TimeSpan.FromSeconds(pause)) { InAll = TimeSpan.FromSeconds(pauses.Skip(index).Sum()), IsFurther = index > 0 && pauses[index - 1] >= Noticeable });
             await Task.Delay(TimeSpan.FromSeconds(pause), time, CancellationToken.None).ConfigureAwait(false);
             var next = await ReadAsync(id).ConfigureAwait(false);
             same = next?.Fingerprint == last?.Fingerprint ? same + 1 : 0;

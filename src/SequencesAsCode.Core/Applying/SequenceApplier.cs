@@ -7,11 +7,12 @@ using SequencesAsCode.Service;
 namespace SequencesAsCode.Applying;
 
 /// <summary>Carries out the change of one sequence: re-read, fingerprint, guards, intent, write, read back, result. What was begun is finished.</summary>
-internal sealed class SequenceApplier(ISequenceService service, LockStore store, PlanContext context, TimeProvider time)
+internal sealed class SequenceApplier(ISequenceService service, LockStore store, PlanContext context, TimeProvider time, Action<ServiceWait>? tell = null)
 {
     private const int MostRepeats = 2;
-    private readonly NameWatch names = new(service, store, time);
-    private readonly PatientReader reads = new(service, time);
+    private readonly NameWatch names = new(service, store, time, tell);
+    private readonly PatientReader reads = new(service, time, tell);
+    private readonly DateTimeOffset settled = time.GetUtcNow() + PatientReader.LongTime;
 
     public async Task<SequenceOutcome> ApplyAsync(SequenceChange change)
     {
@@ -22,15 +23,9 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            var what = run switch
-            {
-                { Written: true } => "It was written, and that could not be noted in the journal",
-                { IsUncertain: true } => "Whether it was written is not known, and the journal cannot be written",
-                { Intended: true } => "The service refused it, and the journal cannot be written",
-                _ => "The journal cannot be written, so nothing was sent",
-            };
-            var status = run is { IsUncertain: true, Written: false } ? ChangeStatus.Unknown : ChangeStatus.Failed;
-            return new(run.End(status, $"{what}: {exception.Message.TrimEnd('.')}. Make room on the disk, and the folder .sequences writable, then run apply again."), StopReason.Failure);
+            // Between the intent and a write nothing is noted, so there is no third case.
+            var what = run.Written ? "It was written, and that could not be noted in the journal" : "The journal cannot be written, so nothing was sent";
+            return new(run.End(ChangeStatus.Failed, $"{what}: {exception.Message.TrimEnd('.')}. Make room on the disk, and the folder .sequences writable, then run apply again."), StopReason.Failure);
         }
     }
 
@@ -99,6 +94,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
             if (run.Current.Fingerprint != change.Fingerprint) return run.End(ChangeStatus.Stale, "It was changed in the service since the plan was made; plan again.");
             if (change.OnlyWhileEmpty && !run.Current.People.IsNobody) return run.End(ChangeStatus.Blocked, $"It would start sending, and {run.Current.People} entered since the plan was made; to let it, plan again with --allow-activation={change.Key}.");
             if (Entered(run) is { } entered) return run.End(ChangeStatus.Blocked, entered);
+            if (await ShowsMoreAsync(run).ConfigureAwait(false)) return run.End(ChangeStatus.Stale, "The service did not show all of it when the plan was made, and does now; plan again.");
         }
 
         if (change.Action == SequenceAction.Adopt)
@@ -129,6 +125,15 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         }
 
         return await CheckAsync(run).ConfigureAwait(false) ?? run.End(ChangeStatus.Applied);
+    }
+
+    // What the lock knows and the service does not show may have been made by a run that ended just now: sent without it, the list of steps would delete it.
+    private async Task<bool> ShowsMoreAsync(SequenceRun run)
+    {
+        if (!run.Change.MissesParts || time.GetUtcNow() >= settled) return false;
+        return IsAnother(await reads.ReadAsync(run.Id!, IsAnother, now => !IsAnother(now), PatientReader.Long).ConfigureAwait(false));
+
+        bool IsAnother(CurrentSequence? now) => now?.Fingerprint != run.Change.Fingerprint;
     }
 
     // A create whose answer was lost may be in the list by now: it is looked for as long again before another one is sent.

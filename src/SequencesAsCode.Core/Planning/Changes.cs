@@ -70,6 +70,9 @@ public sealed record SequenceChange(
     /// <summary>Whether something is sent to the service.</summary>
     public bool IsPending => !Requests.IsEmpty;
 
+    /// <summary>Whether something is sent although the service does not show a step or touch that the lock knows.</summary>
+    internal bool MissesParts => !Requests.IsEmpty && Steps.Any(step => step.Reason == Reason.DeletedInService || step.Touches.Any(touch => touch.Reason == Reason.DeletedInService));
+
     /// <summary>Whether anything in it was edited in Apollo and is kept, or it was archived or deleted there.</summary>
     public bool HasDrift => Reason is Reason.ArchivedInService or Reason.DeletedInService || OrderDrift || !Drift.IsEmpty || Steps.Any(step => step.HasDrift);
 }

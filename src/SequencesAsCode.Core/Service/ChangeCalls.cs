@@ -8,10 +8,14 @@ internal static class ChangeCalls
 {
     private const string Show = "api/v1/emailer_campaigns/show";
 
+    // For what the lock knows and the service may show late.
+    private const int MostLooks = 6;
+
     /// <summary>The endpoint of each: the re-read, the writes, and the read-backs between and after them. The list that a first create reads comes before any write.</summary>
     public static IEnumerable<string> Of(SequenceChange change)
     {
         if (change.Action != SequenceAction.Forget && change.Id is not null) yield return Show;
+        for (var look = 0; change.MissesParts && look < MostLooks; look++) yield return Show;
         foreach (var (index, request) in change.Requests.Index())
         {
             var isChecked = request.Kind switch

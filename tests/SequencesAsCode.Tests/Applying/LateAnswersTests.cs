@@ -35,6 +35,38 @@ internal sealed class LateAnswersTests : IDisposable
     }
 
     [Test]
+    public async Task Waits_that_a_person_would_notice_are_told()
+    {
+        var plan = await scene.PlanAsync(Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("Renamed")));
+        scene.Break(new Fault { Kind = FaultKind.Stale, Method = "GET", Path = One, Call = 2, Times = 0 });
+        await scene.ApplyAsync(plan);
+
+        Assert.That(scene.Looks.Select(wait => (wait.Reason, wait.Duration.TotalSeconds, wait.InAll?.TotalSeconds, wait.IsFurther)), Is.EqualTo(new (WaitReason, double, double?, bool)[]
+        {
+            (WaitReason.NotShown, 4, 27, false), (WaitReason.NotShown, 8, 23, true), (WaitReason.NotShown, 15, 15, true),
+        }));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task What_the_last_run_made_and_the_service_does_not_show_yet_is_not_deleted_by_the_next_one(bool isTouch)
+    {
+        var wish = Wish.New("Guarded", Wish.Email("a", "First"));
+        var id = (await scene.ApplyAsync(wish)).Id!;
+        var step = wish.Steps!.Value[0];
+        var more = wish with { Steps = isTouch ? [step with { Touches = [.. step.Touches!.Value, Wish.Touch("second", "Second")] }] : [step, Wish.Email("b", "Second")] };
+        await scene.ApplyAsync(more);
+        scene.Break(new Fault { Kind = FaultKind.Stale, Method = "GET", Path = One, Times = 4 });
+        var late = await scene.PlanAsync(Consents.None, more.With(Fields.Name, Some.Text("Renamed")));
+
+        var result = (await scene.ApplyAsync(late)).Results.Single();
+
+        Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Stale, false)), result.Message);
+        Assert.That((await scene.ReadAsync(id)).Steps.Sum(now => 1 + now.Touches.Length), Is.EqualTo(isTouch ? 3 : 4));
+        Assert.That((await scene.ApplyAsync(more.With(Fields.Name, Some.Text("Renamed")))).Status, Is.EqualTo(ChangeStatus.Applied));
+    }
+
+    [Test]
     public async Task What_was_to_go_and_is_there_all_the_same_stays_known_as_ours()
     {
         var wish = Wish.New("Guarded", Wish.Email("a", "First"), Wish.Email("b", "Second"));
@@ -101,6 +133,7 @@ internal sealed class LateAnswersTests : IDisposable
         Assert.That(late.Sequences.Single().Action, Is.EqualTo(SequenceAction.Create));
         Assert.That((second.Status, second.Written), Is.EqualTo((ChangeStatus.Stale, false)), second.Message);
         Assert.That(second.Message, Does.StartWith("An earlier run made it"));
+        Assert.That(scene.Looks.Where(wait => !wait.IsFurther).Select(wait => (wait.Reason, wait.InAll!.Value.TotalSeconds)), Is.EqualTo(new[] { (WaitReason.NotListed, 30.0), (WaitReason.NotListed, 60.0) }));
         Assert.That(scene.Calls("POST", "/sequences"), Is.EqualTo(1));
         Assert.That(third.Sequences.Single().Action, Is.EqualTo(SequenceAction.Adopt));
     }

@@ -63,6 +63,8 @@ internal sealed class WaitDisplayTests : IDisposable
     }
 
     [TestCase(WaitReason.Busy, "Waiting 2 s: the service is busy.")]
+    [TestCase(WaitReason.NotShown, "Waiting 2 s: the service does not show what was written.")]
+    [TestCase(WaitReason.NotListed, "Waiting 2 s: the list does not show what may have been made.")]
     [TestCase(WaitReason.NoAnswer, "Waiting 2 s: the service gave no usable answer.")]
     public void Each_reason_has_its_words(WaitReason reason, string expected)
     {
@@ -144,6 +146,16 @@ internal sealed class WaitDisplayTests : IDisposable
 
         Assert.That(error.ToString(), Is.EqualTo("The calls of this minute are spent (api/v1/x); trying again in 3 s.\n"));
         Assert.That(time.Waiting, Is.Zero);
+    }
+
+    [Test]
+    public void Without_a_terminal_several_waits_for_the_same_thing_are_one_line()
+    {
+        var (waits, _) = Open(isInteractive: false);
+        waits.Begin(new(WaitReason.NotListed, "", TimeSpan.FromSeconds(3)) { InAll = TimeSpan.FromSeconds(60) });
+        waits.Begin(new(WaitReason.NotListed, "", TimeSpan.FromSeconds(3)) { InAll = TimeSpan.FromSeconds(57), IsFurther = true });
+
+        Assert.That(error.ToString(), Is.EqualTo("The list does not show what may have been made; looking again, for up to 60 s.\n"));
     }
 
     private (WaitDisplay Waits, Output Output) Open(bool isInteractive = true, int width = 100, TimeProvider? clock = null)

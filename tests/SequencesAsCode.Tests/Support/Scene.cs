@@ -36,6 +36,9 @@ internal sealed class Scene : IDisposable
     /// <summary>The waits of the service.</summary>
     public List<ServiceWait> Waits { get; } = [];
 
+    /// <summary>The waits of apply for what it wrote or made.</summary>
+    public List<ServiceWait> Looks { get; } = [];
+
     /// <summary>Called when a wait begins.</summary>
     public Action? OnWait { get; set; }
 
@@ -73,7 +76,7 @@ internal sealed class Scene : IDisposable
     {
         var store = Store();
         Assert.That(store.Read().Diagnostics, Is.Empty);
-        var report = await new Applier(Service, store, Time, Service.Budget).ApplyAsync(plan, continueOnError, progress, stop).ConfigureAwait(false);
+        var report = await new Applier(Service, store, Time, Service.Budget, Looks.Add).ApplyAsync(plan, continueOnError, progress, stop).ConfigureAwait(false);
         Assert.That(LockSchema.ProblemsOf(LockPath), Is.Empty);
         return report;
     }
