@@ -6,9 +6,14 @@ using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Locking;
 
-/// <summary>What a run meant to do and what became of it, one line each, on disk before the next write: a killed run loses nothing.</summary>
+/// <summary>
+/// What a run meant to do and what became of it, one line each, on disk before the next write: a killed run loses nothing. A line says which lock it goes on from.
+/// </summary>
 internal sealed class Journal(string path)
 {
+    /// <summary>Digest of the lock that the run goes on from; empty while there is none.</summary>
+    public string Of { private get; set; } = "";
+
     /// <summary>Whether anything is noted, of this run or an earlier one.</summary>
     public bool IsThere => File.Exists(path);
 
@@ -17,10 +22,10 @@ internal sealed class Journal(string path)
 
     /// <summary>What the sequence is now.</summary>
     public void Record(string account, BaseSequence sequence) =>
-        Append(new() { ["kind"] = "done", ["key"] = sequence.Key, ["account"] = account, ["objects"] = new JsonArray([.. LockFormat.Objects(sequence)]) });
+        Append(new() { ["kind"] = "done", ["key"] = sequence.Key, ["of"] = Of, ["account"] = account, ["objects"] = new JsonArray([.. LockFormat.Objects(sequence)]) });
 
     /// <summary>The sequence is not managed any more.</summary>
-    public void Forget(string key) => Append(new() { ["kind"] = "forgotten", ["key"] = key });
+    public void Forget(string key) => Append(new() { ["kind"] = "forgotten", ["key"] = key, ["of"] = Of });
 
     /// <summary>What was meant surely did not happen.</summary>
     public void Abandon(string key) => Append(new() { ["kind"] = "abandoned", ["key"] = key });
@@ -34,7 +39,10 @@ internal sealed class Journal(string path)
         AtomicFile.RemoveLeftovers(path);
     }
 
-    /// <summary>Adds what the journal knows to what the lock says.</summary>
+    /// <summary>
+    /// Adds what the journal knows to what the lock says. A lock that somebody else wrote since then (it came with git) is newer: it wins for what it knows, and a line
+    /// about what it does not know is all that is left of that. Creates of unknown outcome stay so either way.
+    /// </summary>
     /// <exception cref="JournalException">A line other than an unfinished last one cannot be read.</exception>
     public Base Replay(Base @base)
     {
@@ -44,6 +52,7 @@ internal sealed class Journal(string path)
         var pending = new SortedDictionary<string, PendingCreate>(StringComparer.Ordinal);
         var unfinished = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var account = @base.Account;
+        var (lockedKeys, lockedIds) = (sequences.Keys.ToHashSet(StringComparer.Ordinal), keys.Keys.ToHashSet(StringComparer.Ordinal));
         var lines = Lines(RegularFile.Bytes(path));
 
         foreach (var (index, line) in lines.Index().Where(line => line.Item.Length > 0))
@@ -65,6 +74,11 @@ internal sealed class Journal(string path)
             if (sequences.Remove(key, out var known)) keys.Remove(known.Id);
         }
 
+        // Without the word, which journals once had not, it is of this one.
+        bool IsOfThis(JsonObject line) => (string?)line["of"] is not { } of || of == Of;
+
+        bool IsSettled(BaseSequence done, string owner) => lockedKeys.Contains(done.Key) || lockedIds.Contains(done.Id) || (@base.Account is { Length: > 0 } locked && locked != owner);
+
         void Replay(JsonObject line)
         {
             var key = (string?)line["key"] ?? throw new FormatException("no key");
@@ -77,15 +91,17 @@ internal sealed class Journal(string path)
                     break;
                 case "done":
                     var done = LockFormat.Sequences((JsonArray)line["objects"]!).Single();
+                    var owner = (string?)line["account"] ?? throw new FormatException("no account");
                     if (done.Key != key) throw new FormatException("another key");
+                    if (!IsOfThis(line) && IsSettled(done, owner)) break;
                     if (keys.TryGetValue(done.Id, out var old)) Drop(old);
                     Drop(key);
                     sequences[key] = done;
                     keys[done.Id] = key;
-                    account = (string?)line["account"] ?? throw new FormatException("no account");
+                    account = owner;
                     break;
                 case "forgotten":
-                    Drop(key);
+                    if (IsOfThis(line) || !lockedKeys.Contains(key)) Drop(key);
                     break;
                 case "intent":
                     unfinished.Add(key);

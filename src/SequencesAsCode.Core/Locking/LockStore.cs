@@ -45,6 +45,7 @@ public sealed class LockStore
         try
         {
             var @base = Base.Empty;
+            journal.Of = "";
             if (Directory.Exists(lockPath)) return Failed(Diagnostic.LockIsUnreadable(at, "it is a folder"));
             if (File.Exists(lockPath))
             {
@@ -53,6 +54,9 @@ public sealed class LockStore
                 var (version, owner, known) = LockFormat.Read(text);
                 if (version > LockFormat.Version) return Failed(Diagnostic.LockIsNewer(at, version));
                 @base = new(owner, known, [], FieldToken.Hash(text));
+
+                // What git makes of line ends makes no other lock of it.
+                journal.Of = text.Contains('\r', StringComparison.Ordinal) ? FieldToken.Hash(text.ReplaceLineEndings("\n")) : @base.Digest;
             }
 
             return Remember(@base);
@@ -128,6 +132,7 @@ public sealed class LockStore
         if (sequences.Count > 0 || File.Exists(lockPath))
         {
             if (!File.Exists(lockPath) || File.ReadAllText(lockPath) != text) AtomicFile.Write(lockPath, text);
+            journal.Of = FieldToken.Hash(text);
         }
 
         journal.Clear(pending.Values.OrderBy(create => create.Key, StringComparer.Ordinal), unfinished.Order(StringComparer.Ordinal));

@@ -224,6 +224,60 @@ internal sealed class LockStoreTests : IDisposable
         Assert.That((result.Diagnostics.Single().Code, result.Diagnostics.Single().At!.Line), Is.EqualTo(("SEQ505", 2)));
     }
 
+    [Test]
+    public void A_lock_that_somebody_else_wrote_since_wins_over_the_journal_and_what_it_does_not_know_is_kept()
+    {
+        Saved(SomeLock.Small("changed", "id1", "Before"), SomeLock.Small("goes", "id2"));
+        var killed = Opened();
+        killed.Record("team", SomeLock.Small("changed", "id1", "By the killed run"));
+        killed.Record("team", SomeLock.Small("made", "id3"));
+        killed.Forget("goes");
+        killed.Record("team", SomeLock.Small("twice", "id4"));
+        killed.Forget("twice");
+        killed.Intend("lost", "Lost", isCreate: true);
+        Pull("team", SomeLock.Small("changed", "id1", "By another machine"), SomeLock.Small("goes", "id2"));
+
+        var @base = Read();
+
+        Assert.That(@base.Sequences.Select(sequence => (sequence.Key, sequence.Name)), Is.EqualTo(new[] { ("changed", "By another machine"), ("goes", "Small"), ("made", "Small") }));
+        Assert.That(@base.PendingCreates, Is.EqualTo(new[] { new PendingCreate("lost", "Lost") }));
+    }
+
+    [Test]
+    public void What_is_noted_after_a_newer_lock_came_is_of_that_one()
+    {
+        Saved(SomeLock.Small("changed", "id1", "Before"));
+        Opened().Record("team", SomeLock.Small("changed", "id1", "By the killed run"));
+        Pull("team", SomeLock.Small("changed", "id1", "By another machine"));
+        Opened().Record("team", SomeLock.Small("changed", "id1", "By the next run"));
+
+        Assert.That(Read().Sequences.Single().Name, Is.EqualTo("By the next run"));
+    }
+
+    [Test]
+    public void A_journal_says_nothing_of_the_account_of_another_lock()
+    {
+        Opened().Record("team", SomeLock.Small("made", "id3"));
+        Pull("other team", SomeLock.Small("theirs", "id1"));
+
+        Assert.That((Read().Account, Read().Sequences.Single().Key), Is.EqualTo(("other team", "theirs")));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Other_line_ends_make_no_other_lock_and_a_journal_that_says_no_lock_is_of_this_one(bool lineEnds)
+    {
+        Saved(SomeLock.Small("changed", "id1", "Before"));
+        Opened().Record("team", SomeLock.Small("changed", "id1", "By the killed run"));
+        if (lineEnds) File.WriteAllText(LockPath, File.ReadAllText(LockPath).ReplaceLineEndings("\r\n"));
+        else File.WriteAllText(JournalPath, System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(JournalPath), "\"of\":\"[^\"]*\",", ""));
+
+        Assert.That(File.ReadAllText(JournalPath), lineEnds ? Does.Contain("\"of\"") : Does.Not.Contain("\"of\""));
+        Assert.That(Read().Sequences.Single().Name, Is.EqualTo("By the killed run"));
+    }
+
+    private void Pull(string account, params BaseSequence[] sequences) => File.WriteAllText(LockPath, LockFormat.Write(account, sequences));
+
     private LockStore Store() => LockStore.For(new(folder.Path, [], Policy.Default, [], []), new WorkspaceEnvironment.Apollo("production", null, "KEY"));
 
     private LockStore Opened()
