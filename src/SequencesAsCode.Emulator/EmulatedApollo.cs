@@ -109,6 +109,16 @@ public sealed class EmulatedApollo
         }
     }
 
+    /// <summary>Goes back to a state that it had, as if nothing had happened since.</summary>
+    internal void Restore(World former)
+    {
+        lock (gate)
+        {
+            world = former;
+            version++;
+        }
+    }
+
     /// <summary>What a read of another sequence than the request's answers; null when there is no other one.</summary>
     internal EmulatorResponse? AnswerOfAnother(EmulatorRequest request)
     {

@@ -35,7 +35,7 @@ public sealed class EmulatorStateLog(EmulatedApollo apollo, string statePath) : 
         {
             Write(apollo.World);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             return;
         }

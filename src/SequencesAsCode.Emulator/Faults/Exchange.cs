@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace SequencesAsCode.Emulator;
 
 /// <summary>What both doors do with a request: meet its fault, ask the emulator, tell of changes.</summary>
@@ -16,9 +18,7 @@ internal sealed class Exchange(EmulatedApollo apollo, FaultScript? faults, Actio
         if (fault?.Kind == FaultKind.TimeoutBefore) return Delivery.Silence;
         if (fault is not null && FaultAnswers.Instead(fault, request) is { } instead) return Delivery.Of(instead);
 
-        if (fault?.Kind == FaultKind.Vanish && Router.Find(request) is { Id.Length: > 0 } found) apollo.Answer(request with { Method = "POST", Path = $"/api/v1/emailer_campaigns/{found.Id}/archive", Query = "", Body = "{}" }, Distortion.None);
-        var response = apollo.Answer(request, Distortion.Of(fault));
-        Tell();
+        var response = Answer(request, fault);
         return fault?.Kind switch
         {
             null => Delivery.Of(response),
@@ -30,18 +30,39 @@ internal sealed class Exchange(EmulatedApollo apollo, FaultScript? faults, Actio
         };
     }
 
-    // one at a time, so that a door that saves never writes an older state over a newer one
-    private void Tell()
+    // One at a time, so that a door that saves never writes an older state over a newer one. What cannot be saved is refused and did not happen: who was told
+    // otherwise would miss it after the next start.
+    private EmulatorResponse Answer(EmulatorRequest request, Fault? fault)
     {
-        if (onChanged is null) return;
+        if (onChanged is null) return Ask(request, fault);
 
         lock (telling)
         {
-            var version = apollo.Version;
-            if (version == told) return;
+            var before = apollo.World;
+            var response = Ask(request, fault);
+            if (apollo.Version == told) return response;
 
-            told = version;
-            onChanged(apollo);
+            told = apollo.Version;
+            try
+            {
+                onChanged(apollo);
+                return response;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+            {
+                // the last of them is what .NET makes of a file that may not grow any more
+                apollo.Restore(before);
+                told = apollo.Version;
+                return EmulatorResponse.OfJson(422, new JsonObject { ["error"] = $"The emulator cannot keep its state, so nothing was changed: {Reason(exception)}. Make room on the disk." }.ToJsonString());
+            }
         }
+    }
+
+    private static string Reason(Exception exception) => exception is ArgumentOutOfRangeException ? "File too large" : exception.Message.TrimEnd('.');
+
+    private EmulatorResponse Ask(EmulatorRequest request, Fault? fault)
+    {
+        if (fault?.Kind == FaultKind.Vanish && Router.Find(request) is { Id.Length: > 0 } found) apollo.Answer(request with { Method = "POST", Path = $"/api/v1/emailer_campaigns/{found.Id}/archive", Query = "", Body = "{}" }, Distortion.None);
+        return apollo.Answer(request, Distortion.Of(fault));
     }
 }

@@ -210,6 +210,38 @@ public sealed class StateTests
         Assert.That(error.Message, Does.StartWith(state));
     }
 
+    [Test]
+    public async Task What_cannot_be_kept_is_refused_and_did_not_happen()
+    {
+        using var folder = new TemporaryFolder();
+        var state = Path.Combine(folder.Path, "state.json");
+        var bench = Worked();
+        using var log = new EmulatorStateLog(bench.Apollo, state);
+        var isFull = false;
+        using var handler = new EmulatorHandler(bench.Apollo, null, _ => Keep(), bench.Time);
+        using var client = new HttpClient(handler) { BaseAddress = new("https://emulator/api/v1/") };
+        client.DefaultRequestHeaders.Add("x-api-key", "any");
+
+        var first = await client.PostAsync(new Uri("sequences", UriKind.Relative), new StringContent("""{"name":"Kept"}"""));
+        var before = bench.Apollo.ExportState();
+        isFull = true;
+        var second = await client.PostAsync(new Uri("sequences", UriKind.Relative), new StringContent("""{"name":"Not kept"}"""));
+        var afterwards = bench.Apollo.ExportState();
+        isFull = false;
+        var third = await client.PostAsync(new Uri("sequences", UriKind.Relative), new StringContent("""{"name":"Kept again"}"""));
+
+        Assert.That(((int)first.StatusCode, (int)second.StatusCode, (int)third.StatusCode), Is.EqualTo((200, 422, 200)));
+        Assert.That(await second.Content.ReadAsStringAsync(), Does.Contain("nothing was changed: No space left"));
+        Assert.That(afterwards, Is.EqualTo(before));
+        Assert.That(EmulatorStateFile.LoadOrSeed(state, "unused", null, new ManualTime()).ExportState(), Is.EqualTo(bench.Apollo.ExportState()));
+
+        void Keep()
+        {
+            if (isFull) throw new IOException("No space left.");
+            log.Save();
+        }
+    }
+
     private static Bench Worked()
     {
         var bench = new Bench();
