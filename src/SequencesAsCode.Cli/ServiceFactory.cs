@@ -27,7 +27,7 @@ internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variab
     /// <exception cref="CommandException">The address may not be used, or the emulator's seed or state cannot be read.</exception>
     public OpenService Open(Workspace workspace, WorkspaceEnvironment environment) => environment switch
     {
-        WorkspaceEnvironment.Emulator emulator => Open(ConnectionSettings.DefaultBaseUrl, "emulator", Embedded(workspace, emulator)),
+        WorkspaceEnvironment.Emulator emulator => Open(ConnectionSettings.DefaultBaseUrl, "no-key-is-needed", Embedded(workspace, emulator)),
         WorkspaceEnvironment.Apollo apollo => Open(Address(), Key(apollo.KeyVariable)),
         _ => throw new ArgumentOutOfRangeException(nameof(environment)),
     };
