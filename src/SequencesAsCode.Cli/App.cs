@@ -65,7 +65,7 @@ internal static class App
             {
                 return output.Failure(format, exception);
             }
-            catch (IOException)
+            catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
             {
                 // Standard output takes nothing more, so there is no document; the reason can still be told.
                 output.Notice($"error: {exception.Message}");

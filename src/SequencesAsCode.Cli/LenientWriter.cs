@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SequencesAsCode.Cli;
 
-/// <summary>For what goes on beside the result: when it cannot be written any more (a full disk behind it), the work goes on without it.</summary>
+/// <summary>For what goes on beside the result: when it cannot be written any more (a full disk behind it, or nothing at all), the work goes on without it.</summary>
 internal sealed class LenientWriter(TextWriter inner) : TextWriter
 {
     public override Encoding Encoding => inner.Encoding;
@@ -21,7 +21,7 @@ internal sealed class LenientWriter(TextWriter inner) : TextWriter
         {
             write();
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // There is nowhere left to say it.
         }

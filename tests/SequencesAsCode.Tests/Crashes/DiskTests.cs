@@ -107,6 +107,20 @@ internal sealed class DiskTests
         Assert.That(run.Out, Does.Contain("2 created").Or.Contain("applied"));
     }
 
+    [TestCase("exec \"$@\" 2>&-", 0)]
+    [TestCase("exec \"$@\" >&-", 1)]
+    public async Task A_stream_that_is_closed_ends_no_run_in_the_middle(string how, int exitCode)
+    {
+        await using var scene = await CrashScene.StartAsync();
+        await scene.ServeAsync();
+        using var program = ProgramProcess.StartBehind(how, scene.Workspace, "plan", "--format", "json");
+
+        var run = await program.EndAsync();
+
+        Assert.That(run.ExitCode, Is.EqualTo(exitCode), run.All);
+        Assert.That(run.Error, Does.Not.Contain("   at "));
+    }
+
     private static async Task LosesNothingAsync(int kilobytes)
     {
         var whole = await WholeAsync();
