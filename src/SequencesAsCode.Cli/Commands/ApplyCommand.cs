@@ -104,6 +104,12 @@ internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory service
 
     private int Nothing(MadePlan made, ApplyArguments arguments)
     {
+        // What an earlier run began, and this one read and found as the files want it, is begun no more; a saved plan may have been read before that run.
+        if (arguments.File is null)
+        {
+            foreach (var change in made.Plan.Sequences.Where(change => change is { Action: SequenceAction.None, HasDrift: false })) made.Store.Conclude(change.Key);
+        }
+
         // A run that was cut short after its last write has left nothing to do but this.
         made.Store.Settle();
         var exitCode = ExitCode.Of(made.Plan, detailed: false);

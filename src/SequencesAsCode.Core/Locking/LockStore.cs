@@ -111,6 +111,14 @@ public sealed class LockStore
         End(key);
     }
 
+    /// <summary>Notes that a change that was begun came to nothing, or was undone: a plan read the sequence and has nothing to say of it.</summary>
+    public void Conclude(string key)
+    {
+        if (!unfinished.Contains(key)) return;
+        journal.Abandon(key);
+        unfinished.Remove(key);
+    }
+
     /// <summary>What the lock knows of a key, or null.</summary>
     public BaseSequence? Find(string key) => sequences.GetValueOrDefault(key);
 

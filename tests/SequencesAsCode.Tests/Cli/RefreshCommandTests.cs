@@ -36,6 +36,18 @@ public sealed class RefreshCommandTests
     }
 
     [Test]
+    public async Task A_change_of_a_killed_run_whose_file_was_put_back_is_not_passed_over()
+    {
+        await using var served = await AppliedAsync();
+        EditCopy(served);
+        File.AppendAllText(served.Workspace.In(".sequences/journal.production.jsonl"), """{"kind":"intent","key":"trial-welcome","name":"Trial welcome","create":false}""" + "\n");
+
+        var plans = new[] { await served.RunAsync("plan"), await served.RunAsync("apply", "--auto-approve"), await served.RunAsync("plan") };
+
+        Assert.That(plans.Select(plan => (plan.ExitCode, plan.Out.Contains("Elsewhere", StringComparison.Ordinal))), Is.All.EqualTo((0, true)), plans[0].All);
+    }
+
+    [Test]
     public async Task What_the_list_shows_is_read_and_told_every_time()
     {
         await using var served = await AppliedAsync();

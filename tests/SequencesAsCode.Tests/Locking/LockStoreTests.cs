@@ -52,6 +52,27 @@ internal sealed class LockStoreTests : IDisposable
     }
 
     [Test]
+    public void A_change_that_was_begun_is_remembered_until_its_end_is_noted()
+    {
+        var store = Saved();
+        store.Intend(SomeLock.Written.Key, "A name", isCreate: false);
+        var killed = Read();
+        store.Save();
+        var saved = Read();
+
+        // By what it is now, equal or not, or by a plan that read it and found nothing.
+        store.Record("team", SomeLock.Written);
+        var recorded = Read();
+        store.Intend(SomeLock.Written.Key, "A name", isCreate: false);
+        store.Conclude(SomeLock.Written.Key);
+        var concluded = Read();
+        store.Save();
+
+        Assert.That(new[] { killed, saved, recorded, concluded }.Select(@base => string.Join(" ", @base.Unfinished)), Is.EqualTo(new[] { SomeLock.Written.Key, SomeLock.Written.Key, "", "" }));
+        Assert.That(File.Exists(JournalPath), Is.False);
+    }
+
+    [Test]
     public void An_equal_lock_is_not_touched()
     {
         var old = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);

@@ -28,6 +28,7 @@ internal sealed class ReadSelectionTests
         ("an id in the file that the lock has under another key", Same with { File = File with { Key = "other", Id = Held.Id(1) } }),
         ("the key was renamed", Same with { File = File with { Key = "other", Was = "q3" } }),
         ("a create of that key is pending", Same with { Pending = [new("q3", "Sequence q3")] }),
+        ("a run began to change it and noted no end", Same with { Begun = ["q3"] }),
         ("the policy takes edits back", Same with { Policy = Policy.Default with { Drift = DriftPolicy.Revert } }),
         ("edits are taken back", Same with { Consents = Consents.None with { RevertDrift = new(false, ["q3"]) } }),
         ("the file is to win", Same with { Consents = Consents.None with { Overwrite = new(false, ["q3"]) } }),
@@ -90,6 +91,7 @@ internal sealed class ReadSelectionTests
         ("it is protected, which the lock knows", Same with { File = File with { Protect = true }, Known = Same.Known! with { IsProtected = true } }),
         ("consents of others, and to start sending", Same with { Consents = new(new(false, ["other"]), KeySelection.Every, new(false, ["other"]), new(false, ["other"])) { ManyAtOnce = true } }),
         ("a create of another key is pending", Same with { Pending = [new("other", "Other")] }),
+        ("a run began to change another one", Same with { Begun = ["other"] }),
         ("a body that the service rewrote", Same with { Known = Same.Known! with { Steps = Same.Known!.Steps.SetItem(1, Same.Known.Steps[1] with { Fields = Same.Known.Steps[1].Fields.With(Fields.Note, new(FieldToken.Of(Fields.Note, Some.Html("Ask about the budget")), "sha256:rewritten")) }) } }),
         ("a source that a newer version renders otherwise", Same with
         {
@@ -146,6 +148,8 @@ internal sealed class ReadSelectionTests
     {
         public ImmutableArray<PendingCreate> Pending { get; init; } = [];
 
+        public ImmutableHashSet<string> Begun { get; init; } = [];
+
         public ImmutableArray<DirectoryEntry>? Schedules { get; init; }
 
         public ImmutableArray<string> Targets { get; init; } = [];
@@ -160,7 +164,7 @@ internal sealed class ReadSelectionTests
 
         public Workspace Workspace => new("/workspace", [new WorkspaceEnvironment.Apollo("production", null, "APOLLO_API_KEY")], Policy, [], []);
 
-        public Base Lock => Base.Empty with { Sequences = Known is null ? [] : [Known], PendingCreates = Pending };
+        public Base Lock => Base.Empty with { Sequences = Known is null ? [] : [Known], PendingCreates = Pending, Unfinished = Begun };
 
         public CurrentState Listing => CurrentState.Empty with { Rows = Row is null ? [] : [Row], Directory = AccountDirectory.Empty with { Schedules = Schedules } };
 
