@@ -76,7 +76,7 @@ internal sealed class YamlTree
             Scalar scalar => Scalar(scalar, place, around),
             SequenceStart start => List(start.Style == SequenceStyle.Flow, place, depth),
             MappingStart start => Map(start.Style == MappingStyle.Flow, place, depth),
-            _ => throw new InvalidOperationException($"A value cannot begin with {events.Current}."),
+            _ => throw new SemanticErrorException(events.Current!.Start, events.Current.End, "a value is missing"),
         };
         if (node is not null) close?.Invoke(node);
         return node;

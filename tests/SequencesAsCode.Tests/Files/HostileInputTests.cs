@@ -34,6 +34,8 @@ internal sealed class HostileInputTests
         new(Head + "owner: a\0b\n", ":3:9 SEQ106"),
         new(Head + "owner: a\u001bb\n", ":3:9 SEQ106"),
         new(Head + "owner: \"\\ud800\"\n", ":3:8 SEQ110"),
+        new(" : x\nb: c\n", ":2:1 SEQ110"),
+        new("a:\n : x\nb: c\n", ":3:1 SEQ110"),
         new("by_environment: { local: { key: a, name: A } }\n", ":1:1 SEQ215"),
     ];
 
