@@ -37,7 +37,7 @@ internal sealed class TreeCheck
             foreach (var environment in scoped ? environments : [""]) CheckOne(root, environment, scoped, found);
         }
 
-        foreach (var diagnostic in found.DistinctBy(diagnostic => (diagnostic.Code, diagnostic.At, diagnostic.Message))) diagnostics.Add(diagnostic);
+        foreach (var diagnostic in found.DistinctBy(diagnostic => (diagnostic.Code, diagnostic.At, diagnostic.Message)).Take(SchemaCheck.MostFaults)) diagnostics.Add(diagnostic);
         return found.Count == 0;
     }
 

@@ -94,7 +94,7 @@ internal sealed class LayoutReader
         while (parser.MoveNext() && parser.Current is not SequenceEnd)
         {
             var start = list.WasFlow ? Index : remarks.NextDash();
-            column = Tokens.Column(source.Text, start);
+            column = remarks.Column(start);
             var entry = remarks.Begin(start);
             list.Entries.Add(entry);
             Value(entry, column, list.WasFlow, depth);
@@ -111,7 +111,7 @@ internal sealed class LayoutReader
         while (parser.MoveNext() && parser.Current is not MappingEnd)
         {
             var key = parser.Current!;
-            column = Tokens.Column(source.Text, Index);
+            column = remarks.Column(Index);
             var entry = remarks.Begin(Index);
             entry.Key = Key(Node(depth + 1), At(key), seen);
             map.Entries.Add(entry);

@@ -11,13 +11,16 @@ internal sealed class RemarkFeed(string text)
     /// <summary>Whose line is being read: a comment at the end of the line is its.</summary>
     public Entry? Owner { get; set; }
 
+    /// <summary>Column of an index, 0-based.</summary>
+    public int Column(int index) => tokens.Column(index);
+
     /// <summary>Where the next dash stands.</summary>
     public int NextDash() => tokens.Dashes.Dequeue();
 
     /// <summary>An entry that begins at an index, with the comments above it.</summary>
     public Entry Begin(int index)
     {
-        var entry = new Entry { HasBlankAbove = Tokens.IsBlankAbove(text, index) };
+        var entry = new Entry { HasBlankAbove = tokens.IsBlankAbove(text, index) };
         Above(entry, index);
         Owner = entry;
         return entry;

@@ -10,9 +10,11 @@ namespace SequencesAsCode.Files.Formatting;
 internal sealed class Tokens
 {
     private readonly List<int> starts = [];
+    private readonly LineStarts lines;
 
     public Tokens(string text)
     {
+        lines = new(text);
         var (scanner, end, depth, remarks) = (new Scanner(new StringReader(text)), 0, 0, new List<Remark>());
         while (scanner.MoveNext())
         {
@@ -57,13 +59,13 @@ internal sealed class Tokens
     }
 
     /// <summary>Column of an index, 0-based.</summary>
-    public static int Column(string text, int index) => index - LineStart(text, index);
+    public int Column(int index) => lines.Column(index);
 
     /// <summary>Whether the line above the one of an index is blank.</summary>
-    public static bool IsBlankAbove(string text, int index)
+    public bool IsBlankAbove(string text, int index)
     {
-        var line = LineStart(text, index);
-        return line > 0 && text.AsSpan(LineStart(text, line - 1)..(line - 1)).IsWhiteSpace();
+        var line = lines.Of(index);
+        return line > 0 && text.AsSpan(lines.Of(line - 1)..(line - 1)).IsWhiteSpace();
     }
 
     private static int Deeper(Token token) => token switch
@@ -81,8 +83,6 @@ internal sealed class Tokens
         VersionDirective or TagDirective => text.IndexOfAny('#', '\n') is var end and >= 0 ? end : text.Length,
         _ => 0,
     };
-
-    private static int LineStart(string text, int index) => index == 0 ? 0 : text.LastIndexOf('\n', index - 1) + 1;
 
     private void Between(string text, int from, int to, List<Remark> remarks)
     {
@@ -106,7 +106,7 @@ internal sealed class Tokens
     private Remark Remark(string text, int begin, int end)
     {
         IsUnderstood &= text[begin] == '#';
-        var isBeside = !text.AsSpan(LineStart(text, begin)..begin).IsWhiteSpace();
-        return new(text[begin..end].TrimEnd(), begin, Column(text, begin), isBeside, !isBeside && IsBlankAbove(text, begin));
+        var isBeside = !text.AsSpan(lines.Of(begin)..begin).IsWhiteSpace();
+        return new(text[begin..end].TrimEnd(), begin, Column(begin), isBeside, !isBeside && IsBlankAbove(text, begin));
     }
 }

@@ -1,0 +1,22 @@
+namespace SequencesAsCode.Files.Formatting;
+
+/// <summary>Where the lines of a text begin. Looked for once: a line may be as long as the file, and is asked for by each value in it.</summary>
+internal sealed class LineStarts
+{
+    private readonly List<int> starts = [0];
+
+    public LineStarts(string text)
+    {
+        for (var at = text.IndexOf('\n', StringComparison.Ordinal); at >= 0; at = text.IndexOf('\n', at + 1)) starts.Add(at + 1);
+    }
+
+    /// <summary>Where the line of an index begins.</summary>
+    public int Of(int index)
+    {
+        var found = starts.BinarySearch(index);
+        return starts[found < 0 ? ~found - 1 : found];
+    }
+
+    /// <summary>Column of an index, 0-based.</summary>
+    public int Column(int index) => index - Of(index);
+}
