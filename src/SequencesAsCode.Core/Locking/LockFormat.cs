@@ -72,9 +72,9 @@ internal static class LockFormat
         CheckParents(touches, byKind["step"]);
         Unique(sequences.Select(sequence => sequence.Key), "key");
         Unique(sequences.Select(sequence => sequence.Id), "id");
+        CheckParts(byKind["step"].Concat(byKind["touch"]));
         foreach (var sequence in sequences)
         {
-            Unique(sequence.Steps.Select(step => step.Id).Concat(sequence.Steps.SelectMany(step => step.Touches).Select(touch => touch.Id)), "id");
             Unique(sequence.Steps.Select(step => step.Key).OfType<string>(), "step key");
             foreach (var step in sequence.Steps) Unique(step.Touches.Select(touch => touch.Key).OfType<string>(), "touch key");
         }
@@ -96,6 +96,13 @@ internal static class LockFormat
     {
         var known = parents.Select(line => Id(line)).ToHashSet(StringComparer.Ordinal);
         if (parts.FirstOrDefault(group => !known.Contains(group.Key)) is { } lost) throw new FormatException($"'{Id(lost.First())}' is in '{lost.Key}', which is not there");
+    }
+
+    // In two places, what the last apply left of one would be taken for the other's.
+    private static void CheckParts(IEnumerable<JsonObject> parts)
+    {
+        if (parts.GroupBy(line => Id(line), StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is not { } twice) return;
+        throw new FormatException($"the id '{twice.Key}' is there twice, {string.Join(" and ", twice.Take(2).Select(line => $"as a {Text(line, "kind")} in '{Text(line, "in")}'"))}");
     }
 
     private static void Unique(IEnumerable<string> values, string what)

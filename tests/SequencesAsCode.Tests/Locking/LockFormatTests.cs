@@ -103,6 +103,8 @@ internal sealed class LockFormatTests
     [TestCase("""{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k","fields":{"name":[null,"x"]}}]}""", "the field 'name' is malformed")]
     [TestCase("""{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k"},{"id":"b","kind":"sequence","name":"n","key":"k"}]}""", "the key 'k' is there twice")]
     [TestCase("""{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k"},{"id":"a","kind":"sequence","name":"n","key":"l"}]}""", "the id 'a' is there twice")]
+    [TestCase("""{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k"},{"id":"b","kind":"sequence","name":"m","key":"l"},{"id":"s","kind":"step","in":"a","type":"call"},{"id":"s","kind":"step","in":"b","type":"call"}]}""", "the id 's' is there twice, as a step in 'a' and as a step in 'b'")]
+    [TestCase("""{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k"},{"id":"s","kind":"step","in":"a","type":"call"},{"id":"s","kind":"touch","in":"s"}]}""", "the id 's' is there twice, as a step in 'a' and as a touch in 's'")]
     [TestCase("""{"version":1,"account":"t","objects":[{"id":"a","kind":"sequence","name":"n","key":"k"},{"id":"s","kind":"step","in":"a","type":"call","key":"x"},{"id":"u","kind":"step","in":"a","type":"call","key":"x"}]}""", "the step key 'x' is there twice")]
     public void What_is_no_lock_is_refused_with_a_reason(string text, string reason) =>
         Assert.That(() => LockFormat.Read(text), Throws.InstanceOf<FormatException>().With.Message.Contains(reason));
