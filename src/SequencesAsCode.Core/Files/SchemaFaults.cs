@@ -30,6 +30,7 @@ internal static class SchemaFaults
             ValidationErrorKind.PatternMismatch when string.IsNullOrWhiteSpace(value) => Diagnostic.EmptyValue(at, key),
             ValidationErrorKind.PatternMismatch or ValidationErrorKind.NotAnyOf => Diagnostic.WrongForm(at, key, value, schema.Title ?? "another value"),
             ValidationErrorKind.TooManyItems when place.Nearest is YamlList list => Diagnostic.AboveMaximum(at, key, $"a list of {list.Items.Length}", schema.MaxItems),
+            ValidationErrorKind.TooManyProperties when place.Nearest is YamlMap map => Diagnostic.AboveMaximum(at, key, $"a map of {map.Entries.Length}", schema.MaxProperties),
             ValidationErrorKind.TooFewItems or ValidationErrorKind.TooFewProperties or ValidationErrorKind.StringTooShort => Diagnostic.EmptyValue(at, key),
             ValidationErrorKind.NotOneOf => Diagnostic.ExactlyOneOf(at, schema.OneOf.SelectMany(alternative => alternative.RequiredProperties)),
             _ => Diagnostic.SchemaFault(at, key, fault.Kind.ToString()),

@@ -8,6 +8,9 @@ namespace SequencesAsCode.Files;
 /// <summary>Finds the files that patterns such as <c>sequences/**/*.yaml</c> name. Hidden files and folders are passed over.</summary>
 internal sealed class SequencePatterns(WorkspaceFiles files, ICollection<Diagnostic> diagnostics)
 {
+    /// <summary>A pattern may have this many characters; of much longer ones no expression can be made.</summary>
+    public const int Longest = 250;
+
     private const int DeepestFolder = 64;
 
     private readonly SortedSet<string> found = new(StringComparer.Ordinal);
@@ -18,12 +21,16 @@ internal sealed class SequencePatterns(WorkspaceFiles files, ICollection<Diagnos
     {
         foreach (var (pattern, at) in patterns)
         {
-            if (IsInside(pattern)) Find(pattern, at);
-            else diagnostics.Add(Diagnostic.BadPattern(at, pattern));
+            if (!IsInside(pattern)) diagnostics.Add(Diagnostic.BadPattern(at, pattern));
+            else if (pattern.Length > Longest) diagnostics.Add(Diagnostic.PatternTooLong(at, pattern, Longest));
+            else Find(pattern, at);
         }
 
         return found;
     }
+
+    /// <summary>Whether the pattern is one that files are looked for with.</summary>
+    public static bool IsUsable(string pattern) => IsInside(pattern) && pattern.Length <= Longest;
 
     /// <summary>Whether the pattern stays in the workspace.</summary>
     public static bool IsInside(string pattern) =>

@@ -12,6 +12,9 @@ internal static partial class WorkspaceReader
 
     public const string DefaultPattern = "sequences/**/*.yaml";
 
+    /// <summary>A workspace may have this many environments: every file is checked for each of them.</summary>
+    public const int MostEnvironments = 100;
+
     public static WorkspaceFile? Read(WorkspaceFiles files, string? environmentName, ICollection<Diagnostic> diagnostics)
     {
         if (!files.Exists(FileName))
@@ -23,6 +26,12 @@ internal static partial class WorkspaceReader
         if (files.Read(FileName, new(FileName), diagnostics) is not { } content) return null;
         if (SourceText.Decode(FileName, content, diagnostics) is not { } source || YamlTree.Parse(source, diagnostics) is not { } root) return null;
         ImmutableArray<string> names = [.. ((root as YamlMap)?["environments"] as YamlMap)?.Entries.Select(entry => entry.Key.Value) ?? []];
+        if (names.Length > MostEnvironments)
+        {
+            diagnostics.Add(Diagnostic.AboveMaximum(((YamlMap)root).PlaceOf("environments"), "environments", $"a map of {names.Length}", MostEnvironments));
+            return null;
+        }
+
         if (!TreeCheck.Workspace.Passes(root, names, diagnostics)) return null;
         if (!AreNames((YamlMap)root, diagnostics)) return null;
         if (Choose((YamlMap)root, names, environmentName, diagnostics) is not { } chosen) return null;

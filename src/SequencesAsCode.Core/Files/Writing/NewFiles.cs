@@ -16,7 +16,7 @@ internal sealed class NewFiles
     /// <summary>The place that the first usable pattern gives; null when none can name a new file.</summary>
     public static NewFiles? In(WorkspaceFiles files, IEnumerable<string> patterns)
     {
-        var all = patterns.Where(SequencePatterns.IsInside).ToImmutableArray();
+        var all = patterns.Where(SequencePatterns.IsUsable).ToImmutableArray();
         ImmutableArray<Regex> expressions = [.. all.Select(pattern => SequencePatterns.Expression(SequencePatterns.Parts(pattern)))];
         foreach (var pattern in all)
         {
