@@ -39,6 +39,45 @@ internal sealed partial class TerminalTests
         Check(await apollo.Workspace.RunAsync(new CliStage("yes\n", Colour: true), "apply", "--allow-activation", "--allow-removals"), ["apply", "on a terminal"]);
     }
 
+    // What follows an apply: edits on both sides, in a lock, a report, a pull, a drift, a comment for a terminal.
+    [Test]
+    public async Task Of_edits_in_the_account()
+    {
+        using var workspace = CliWorkspace.Quickstart();
+        await workspace.RunAsync("apply", "--auto-approve", "--allow-activation", "--allow-removals");
+        workspace.InApollo(all =>
+        {
+            foreach (var sequence in all)
+            {
+                sequence["status_reason"] = Hostile;
+                foreach (var step in sequence["steps"]!.AsArray())
+                {
+                    step!["note"] = Hostile;
+                    foreach (var touch in step["touches"]?.AsArray() ?? []) (touch!["subject"], touch["body_html"]) = (Hostile, $"<p>{Hostile}</p>");
+                }
+            }
+        });
+        workspace.Replace("sequences/trial-welcome.yaml", "subject: Your trial, {{first_name}}", $"subject: \"Your {Quiet} trial\"");
+        string[][] runs =
+        [
+            ["plan", "--drift-only"], ["plan", "--refresh", "all"], ["plan", "--refresh", "all", "--overwrite=trial-welcome", "--revert-drift", "--out", "plan.json"], ["show", "plan.json"],
+            ["plan", "--refresh", "all", "--format", "markdown"], ["pull", "--theirs"], ["validate"], ["plan", "--refresh", "all"], ["apply", "plan.json"],
+            ["apply", "--auto-approve", "--refresh", "all", "--revert-drift", "--allow-activation", "--allow-removals"],
+        ];
+        var said = "";
+        foreach (var run in runs)
+        {
+            foreach (var stage in new[] { new CliStage(), new CliStage(Colour: true) })
+            {
+                var outcome = await workspace.RunAsync(stage, run);
+                Check(outcome, run);
+                said += outcome.All;
+            }
+        }
+
+        Assert.That(said.Split("[7777m"), Has.Length.GreaterThan(5), said);
+    }
+
     [TestCase(401)]
     [TestCase(403)]
     [TestCase(404)]
