@@ -90,7 +90,7 @@ internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory service
         {
             var current = await open.Service.ReadAsync(ReadScope.LookUps(desired), cancellation).ConfigureAwait(false);
             CurrentStateReader.CheckAccount(desired.Environment, @base, current.Account);
-            if (SavedPlanCheck.Of(plan, open.Service) is { } unsound) throw CommandException.Stale($"The saved plan is not one that this program makes: what it would send for '{unsound}' is not what it shows; plan again.");
+            if (SavedPlanCheck.Of(plan, open.Service, desired.Workspace.Policy) is { } unsound) throw CommandException.Stale($"The saved plan is not one that this program makes: what it would send for '{unsound}' is not what it shows; plan again.");
             return current.Account == plan.Context.Account
                 ? new(plan, desired, store, open)
                 : throw CommandException.Stale($"The plan was made for the account {plan.Context.Account}, and the key belongs to {current.Account}; plan again.");

@@ -8,12 +8,16 @@ namespace SequencesAsCode.Planning;
 public static class SavedPlanCheck
 {
     /// <summary>The key of the first change that is not sound; null when all are.</summary>
-    public static string? Of(Plan plan, IRequestSource source)
+    /// <param name="plan">As it was saved.</param>
+    /// <param name="source">Of the requests.</param>
+    /// <param name="policy">The workspace's, whose files are those of the plan.</param>
+    public static string? Of(Plan plan, IRequestSource source, Policy policy)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(policy);
         var (keys, ids) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        return plan.Sequences.FirstOrDefault(change => !keys.Add(change.Key) || (change.Id is { } id && !ids.Add(id)) || !IsSound(change, source))?.Key;
+        return plan.Sequences.FirstOrDefault(change => !keys.Add(change.Key) || (change.Id is { } id && !ids.Add(id)) || !IsSound(change, source) || StartsUnasked(change, plan.Context.Consents, policy))?.Key;
     }
 
     private static bool IsSound(SequenceChange change, IRequestSource source)
@@ -22,6 +26,11 @@ public static class SavedPlanCheck
         if (change.Target is { } target && (target.Id != change.Id || target.Key != change.Key)) return false;
         if (change.Id is null && change.Action is SequenceAction.Update or SequenceAction.Archive or SequenceAction.Adopt) return false;
         if (change.Action is SequenceAction.Create or SequenceAction.Update or SequenceAction.Adopt && change.Target is null) return false;
+        if (change.Action == SequenceAction.Update && !Effects.Classes(change.Fields, change.Steps).SequenceEqual(change.Classes)) return false;
         return (change.Action != SequenceAction.Create || change.Id is null) && source.Describe(change).SequenceEqual(change.Requests);
     }
+
+    // Without consent it may start to send only while nobody is in it, and only this says so to the one who carries it out.
+    private static bool StartsUnasked(SequenceChange change, Consents consents, Policy policy) =>
+        change.Action == SequenceAction.Update && Effects.SwitchesOn(change.Fields) && !change.OnlyWhileEmpty && !policy.ActivationAllowed && !consents.Activation.Contains(change.Key);
 }

@@ -25,6 +25,7 @@ public sealed class ForgedPlanTests
         ("an id with a query", all => Everywhere(all, "x?a=b")),
         ("a blank id everywhere", all => Everywhere(all, "")),
         ("a sequence twice", all => all.Add(Updated(all).DeepClone())),
+        ("other classes", all => Updated(all)["change_classes"]!.AsArray().Clear()),
         ("no target", all => Updated(all)["target"] = null),
         ("the target of another sequence", all => Updated(all)["target"]!["id"] = "66e9e215ece19801b2199999"),
         ("other steps in the target", all => Updated(all)["target"]!["steps"]!.AsArray().RemoveAt(0)),
@@ -47,6 +48,24 @@ public sealed class ForgedPlanTests
         Assert.That(run.ExitCode, Is.EqualTo(7), run.All);
         Assert.That(run.Error, Does.Contain("error: ").And.Contain("plan").And.Not.Contain("fault of the program"));
         Assert.That(apollo.Writes, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_switch_that_nobody_allowed_is_not_made_when_its_condition_was_taken_out()
+    {
+        using var workspace = CliWorkspace.Quickstart();
+        var file = "sequences/conference-follow-up.yaml";
+        var text = workspace.Read(file);
+        workspace.With(file, text.Replace("active: true", "active: false", StringComparison.Ordinal));
+        await workspace.RunAsync("apply", "--auto-approve", "--allow-activation", "--allow-removals");
+        workspace.With(file, text.Replace("active: false", "active: true", StringComparison.Ordinal));
+        await workspace.RunAsync("plan", "--out", "plan.json");
+        Forge(workspace, plan => Updated(plan)["only_while_empty"] = (bool)Updated(plan)["only_while_empty"]! ? false : throw new InvalidOperationException("It has no such condition."));
+
+        var run = await workspace.RunAsync("apply", "plan.json");
+
+        Assert.That(run.ExitCode, Is.EqualTo(7), run.All);
+        Assert.That(run.All, Does.Contain("is not what it shows"));
     }
 
     [Test]
@@ -74,6 +93,16 @@ public sealed class ForgedPlanTests
         var run = await workspace.RunAsync("apply", "plan.json");
 
         Assert.That(run.ExitCode, Is.EqualTo(7), run.All);
+    }
+
+    // What a plan derives is derived again, and the checksum is right.
+    private static void Forge(CliWorkspace workspace, Action<JsonArray> forge)
+    {
+        var json = JsonNode.Parse(workspace.Read("plan.json"))!.AsObject();
+        forge(json["plan"]!["sequences"]!.AsArray());
+        json["plan"] = PlanJson.Write(PlanJson.Read(json["plan"]!.AsObject()));
+        json["checksum"] = FieldToken.Hash(JsonText.WriteCompact(json["plan"]));
+        workspace.With("plan.json", json.ToJsonString());
     }
 
     private static JsonNode Updated(JsonArray all) => all.First(change => (string)change!["action"]! == "update")!;

@@ -115,7 +115,7 @@ internal sealed class SavedFuzzTests
             JsonRenderer.Write(new(0, plan.Warnings, null, plan, null), TextWriter.Null);
             MarkdownRenderer.Write(plan, Comment, TextWriter.Null);
             PreviewRenderer.Write(plan, TextWriter.Null);
-            _ = SavedPlanCheck.Of(plan, new ApolloRequests());
+            _ = SavedPlanCheck.Of(plan, new ApolloRequests(), Policy.Default);
             return true;
         }
         catch (PlanFileException)
