@@ -33,9 +33,17 @@ public sealed class FieldSet : IEnumerable<KeyValuePair<Field, FieldValue>>
     /// <summary>Collects pairs; of a repeated field the last value counts.</summary>
     public static FieldSet From(IEnumerable<KeyValuePair<Field, FieldValue>> pairs)
     {
-        var sorted = new SortedDictionary<int, KeyValuePair<Field, FieldValue>>();
-        foreach (var pair in pairs) sorted[pair.Key.Order] = pair;
-        return sorted.Count == 0 ? Empty : new([.. sorted.Values]);
+        var sorted = new List<KeyValuePair<Field, FieldValue>>();
+        foreach (var pair in pairs)
+        {
+            // nearly always they come in order
+            var at = sorted.Count;
+            while (at > 0 && sorted[at - 1].Key.Order > pair.Key.Order) at--;
+            if (at > 0 && sorted[at - 1].Key.Order == pair.Key.Order) sorted[at - 1] = pair;
+            else sorted.Insert(at, pair);
+        }
+
+        return sorted.Count == 0 ? Empty : new([.. sorted]);
     }
 
     /// <summary>Collects pairs; of a repeated field the last value counts.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -22,8 +23,8 @@ internal static class Fingerprint
     /// <summary>Of an answer's campaign, and its flat lists, whose order has no meaning.</summary>
     public static string Of(JsonElement answer)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using var hash = new HashWriter();
+        using (var writer = new Utf8JsonWriter(hash))
         {
             writer.WriteStartObject();
             foreach (var name in new[] { "emailer_campaign", "emailer_steps", "emailer_touches", "emailer_templates", "attachments" })
@@ -37,7 +38,7 @@ internal static class Fingerprint
             writer.WriteEndObject();
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
+        return hash.Digest();
     }
 
     private static void WriteList(JsonElement list, Utf8JsonWriter writer)
@@ -53,13 +54,14 @@ internal static class Fingerprint
         {
             case JsonValueKind.Object:
                 writer.WriteStartObject();
-                foreach (var property in value.EnumerateObject().OrderBy(property => property.Name, StringComparer.Ordinal))
+                // Each look at a property's name makes it anew.
+                foreach (var (name, member) in value.EnumerateObject().Select(property => (property.Name, property.Value)).OrderBy(property => property.Name, StringComparer.Ordinal))
                 {
                     // The campaign's own list of steps is a summary of the list beside it.
-                    if (IsNoise(property) || (inCampaign && property.Name == "emailer_steps")) continue;
-                    writer.WritePropertyName(property.Name);
-                    if (IsNumberAsText(property, out var number)) writer.WriteNumberValue(number);
-                    else Write(property.Value, writer, inCampaign: false);
+                    if (IsNoise(name, member) || (inCampaign && name == "emailer_steps")) continue;
+                    writer.WritePropertyName(name);
+                    if (IsNumberAsText(name, member, out var number)) writer.WriteNumberValue(number);
+                    else Write(member, writer, inCampaign: false);
                 }
 
                 writer.WriteEndObject();
@@ -75,19 +77,40 @@ internal static class Fingerprint
         }
     }
 
-    private static bool IsNumberAsText(JsonProperty property, out long number)
+    private static bool IsNumberAsText(string name, JsonElement value, out long number)
     {
         number = 0;
-        return property.Value.ValueKind == JsonValueKind.String && Numbers.Contains(property.Name) && long.TryParse(property.Value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+        return value.ValueKind == JsonValueKind.String && Numbers.Contains(name) && long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
     }
 
-    private static bool IsNoise(JsonProperty property) =>
-        Noise.Contains(property.Name)
-        || property.Name.StartsWith("unique_", StringComparison.Ordinal)
-        || property.Name.EndsWith("_rate", StringComparison.Ordinal)
-        || property.Name.Contains("_rate_", StringComparison.Ordinal)
-        || (property.Value.ValueKind == JsonValueKind.String && property.Value.ValueEquals("loading"));
+    private static bool IsNoise(string name, JsonElement value) =>
+        Noise.Contains(name)
+        || name.StartsWith("unique_", StringComparison.Ordinal)
+        || name.EndsWith("_rate", StringComparison.Ordinal)
+        || name.Contains("_rate_", StringComparison.Ordinal)
+        || (value.ValueKind == JsonValueKind.String && value.ValueEquals("loading"));
 
     private static string IdOf(JsonElement item) =>
         item.ValueKind == JsonValueKind.Object && item.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString()! : "";
+
+    /// <summary>Hashes what is written, piece by piece, and keeps none of it.</summary>
+    private sealed class HashWriter : IBufferWriter<byte>, IDisposable
+    {
+        private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        private byte[] piece = new byte[4096];
+
+        public string Digest() => Convert.ToHexStringLower(hash.GetHashAndReset());
+
+        public void Advance(int count) => hash.AppendData(piece.AsSpan(0, count));
+
+        public Memory<byte> GetMemory(int sizeHint = 0)
+        {
+            if (piece.Length < sizeHint) piece = new byte[Math.Max(sizeHint, 2 * piece.Length)];
+            return piece;
+        }
+
+        public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+
+        public void Dispose() => hash.Dispose();
+    }
 }

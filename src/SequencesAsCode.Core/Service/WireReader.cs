@@ -147,7 +147,7 @@ internal static class WireReader
     private static FieldSet ReadFields(FieldOwner owner, JsonElement source) => FieldSet.From(
         Fields.Of(owner)
             .Where(field => field.ApiParent != "emailer_template" && !ReferenceEquals(field, Fields.Labels))
-            .Select(field => (Field: field, Value: Find(source, field.ApiName)))
+            .Select(field => (Field: field, Value: Member(field.ApiParent is { } parent ? Member(source, parent) : source, field.ApiProperty)))
             .Where(pair => pair.Value.ValueKind != JsonValueKind.Undefined)
             .Select(pair => KeyValuePair.Create(pair.Field, WireValue.Read(pair.Field, pair.Value, source))));
 
