@@ -38,6 +38,9 @@ public sealed class EmulatedApollo
         }
     }
 
+    /// <summary>Whether <see cref="Requests"/> holds what is received from now on; who serves for long and never looks has no use for it.</summary>
+    public bool KeepsRequests { get; set; } = true;
+
     /// <summary>Grows with every change of the state.</summary>
     public long Version
     {
@@ -91,6 +94,7 @@ public sealed class EmulatedApollo
 
     internal void Record(EmulatorRequest request)
     {
+        if (!KeepsRequests) return;
         lock (gate) log.Add(request);
     }
 

@@ -21,6 +21,7 @@ internal sealed class EmulateCommand(Terminal terminal, Output output, SoleRun s
             if (Directory.Exists(arguments.State)) throw new IOException($"'{arguments.State}' is a folder; --state takes a file.");
             if (arguments.State is { } kept) soleRun.TakeState(kept);
             var apollo = Load(arguments);
+            apollo.KeepsRequests = false;
             var faults = arguments.Faults is { } script ? FaultScript.Parse(RegularFile.Text(script)) : null;
             using var log = arguments.State is { } state ? new EmulatorStateLog(apollo, state) : null;
             Action<EmulatedApollo>? save = log is null ? null : _ => log.Save();

@@ -25,6 +25,18 @@ public sealed class StateTests
     }
 
     [Test]
+    public void Requests_are_answered_the_same_where_they_are_not_kept()
+    {
+        var (bench, other) = (Worked(), Worked());
+        other.Apollo.ClearLog();
+        other.Apollo.KeepsRequests = false;
+
+        var request = Bench.Request("POST", "/sequences", "{}");
+        Assert.That(other.Apollo.Handle(request).Body, Is.EqualTo(bench.Apollo.Handle(request).Body));
+        Assert.That((other.Apollo.Requests.IsEmpty, bench.Apollo.Requests[^1]), Is.EqualTo((true, request)));
+    }
+
+    [Test]
     public void New_ids_go_on_where_the_state_ended()
     {
         var bench = Worked();
