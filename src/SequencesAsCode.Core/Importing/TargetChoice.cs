@@ -28,6 +28,9 @@ internal sealed class TargetChoice(DesiredState desired, Base @base, ImportReque
         .. desired.Workspace.Removed.Select(removed => removed.Key),
     ];
 
+    // Every file is read again for it: once for all, and only when a file is written anew.
+    private readonly Lazy<ILookup<string, string>> ownBodies = new(() => BodyReferences.OnlyOfOne(files, desired.Sequences.Select(sequence => sequence.At.File)));
+
     /// <summary>The sequence with its place; ids are stated for <paramref name="idEnvironment"/>.</summary>
     public Candidate Of(CurrentSequence sequence, string? idEnvironment)
     {
@@ -52,7 +55,7 @@ internal sealed class TargetChoice(DesiredState desired, Base @base, ImportReque
     }
 
     private DraftTarget Present(DesiredSequence claim) =>
-        Target(claim.Key, claim.At.File, BodyReferences.OnlyOf(files, claim.At.File, desired.Sequences.Select(sequence => sequence.At.File)));
+        Target(claim.Key, claim.At.File, ownBodies.Value[claim.At.File].ToHashSet(StringComparer.Ordinal));
 
-    private DraftTarget Target(string key, string path, IReadOnlySet<string> ownBodies) => new(key, path, places, ownBodies, paragraphs, current.Directory, request.Minimal);
+    private DraftTarget Target(string key, string path, IReadOnlySet<string> bodies) => new(key, path, places, bodies, paragraphs, current.Directory, request.Minimal);
 }

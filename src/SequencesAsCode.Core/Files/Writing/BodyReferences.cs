@@ -5,13 +5,13 @@ namespace SequencesAsCode.Files.Writing;
 /// <summary>Which body files belong to one sequence file alone, so that writing the sequence anew may write over them.</summary>
 internal static class BodyReferences
 {
-    /// <summary>Paths of the bodies that <paramref name="file"/> names and none of the other sequence files does.</summary>
-    public static HashSet<string> OnlyOf(WorkspaceFiles files, string file, IEnumerable<string> sequenceFiles)
-    {
-        var own = Named(files, file).ToHashSet(StringComparer.Ordinal);
-        foreach (var other in sequenceFiles.Where(other => other != file)) own.ExceptWith(Named(files, other));
-        return own;
-    }
+    /// <summary>For each of the sequence files the paths of the bodies that it names and none of the others does.</summary>
+    public static ILookup<string, string> OnlyOfOne(WorkspaceFiles files, IEnumerable<string> sequenceFiles) =>
+        sequenceFiles.Distinct(StringComparer.Ordinal)
+            .SelectMany(file => Named(files, file).Distinct(StringComparer.Ordinal).Select(body => (File: file, Body: body)))
+            .GroupBy(use => use.Body, StringComparer.Ordinal)
+            .Where(uses => uses.Count() == 1)
+            .ToLookup(uses => uses.First().File, uses => uses.Key, StringComparer.Ordinal);
 
     /// <summary>Every body that a part of a sequence file names.</summary>
     public static IEnumerable<string> In(YamlNode part, string file) => Scalars(part, false).Select(scalar => BodyPath.Resolve(file, scalar.Value)).OfType<string>();
