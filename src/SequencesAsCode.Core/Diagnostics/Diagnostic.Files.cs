@@ -101,7 +101,7 @@ public sealed partial record Diagnostic
         Error("SEQ130", at, $"The pattern {Quote(pattern)} does not stay inside the workspace; write a relative path with forward slashes and without '..', like 'sequences/**/*.yaml'.");
 
     internal static Diagnostic PatternTooLong(SourceLocation at, string pattern, int limit) =>
-        Error("SEQ130", at, string.Create(CultureInfo.InvariantCulture, $"The pattern {Quote(pattern)} has {pattern.Length} characters and the limit is {limit}; shorten it, or write a list of several."));
+        Error("SEQ132", at, string.Create(CultureInfo.InvariantCulture, $"The pattern {Quote(pattern)} has {pattern.Length} characters and the limit is {limit}; shorten it, or write a list of several."));
 
     internal static Diagnostic BodyFileMissing(SourceLocation at, string path, string? suggestion) =>
         Error("SEQ140", at, $"There is no file {Quote(path)}{Suggest(suggestion)}; the path is relative to the sequence file.");
