@@ -61,7 +61,9 @@ internal sealed class AnswerFuzzTests
             },
             cases);
         TestContext.Out.WriteLine($"{planned} planned, {refused} refused, {applied} applied, {broken} of them with a failure");
-        Assert.That(Math.Min(Math.Min(planned, refused), Math.Min(applied, broken)), Is.Positive);
+
+        // One spoilt answer is asked for again, so an apply fails of a lasting trouble alone, which a few cases may not draw.
+        Assert.That(new[] { planned, refused, applied, cases < 1000 ? applied : broken }, Is.All.Positive);
     }
 
     /// <summary>The emulator's account, with one answer spoilt, or every one from there on.</summary>
@@ -75,7 +77,6 @@ internal sealed class AnswerFuzzTests
 
         public Spoiler(Dice dice, int target)
             : base(new EmulatorHandler(EmulatedApollo.FromSeed(Corpus.Seeds[0], null, new ManualTime()))) => (this.dice, this.target, lasting) = (dice, target, dice.Chance(0.2));
-
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
