@@ -9,7 +9,7 @@ using SequencesAsCode.Rendering.Markdown;
 namespace SequencesAsCode.Cli;
 
 /// <summary>What the command line takes: verbs, options and help. Turning it into arguments is all that happens here.</summary>
-internal sealed class CommandLine
+internal sealed partial class CommandLine
 {
     private static readonly string[] SelectionOptions = ["--allow-removals", "--allow-activation", "--revert-drift"];
 

@@ -6,12 +6,20 @@ using SequencesAsCode.Service;
 namespace SequencesAsCode.Cli;
 
 /// <summary>An open service. When it is closed, the calls that it took and those that are left are told: in one place, however the command ends.</summary>
-internal sealed record OpenService(ApolloService Service, Output Output) : IDisposable
+/// <param name="Service">Behind the seam.</param>
+/// <param name="Budget">Its calls.</param>
+/// <param name="Output">Where they are told.</param>
+internal sealed record OpenService(ISequenceService Service, CallBudget Budget, Output Output) : IDisposable
 {
+    /// <summary>Apollo itself, for what only Apollo can do.</summary>
+    /// <param name="verb">The command that needs it.</param>
+    /// <exception cref="CommandException">Another service is behind the environment.</exception>
+    public ApolloService Apollo(string verb) => Service as ApolloService ?? throw CommandException.Arguments($"'{verb}' is not possible through the service of this environment: it takes Apollo itself. Name an environment with 'apollo' or 'emulator' with -e.");
+
     public void Dispose()
     {
-        Output.Calls(Service.Budget);
-        Service.Dispose();
+        Output.Calls(Budget);
+        (Service as IDisposable)?.Dispose();
     }
 }
 
@@ -19,6 +27,7 @@ internal sealed record OpenService(ApolloService Service, Output Output) : IDisp
 internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variables, ILogger<ServiceFactory> logger, Output output, WaitDisplay waits, TimeProvider time)
 {
     private const string BaseUrlVariable = "APOLLO_API_BASE_URL";
+    private const string TokenVariable = "APOLLO_ACCESS_TOKEN";
 
     /// <summary>Name of the service behind an environment, as plans state it.</summary>
     public static string NameOf(WorkspaceEnvironment environment) => environment is WorkspaceEnvironment.Emulator ? "emulator" : "apollo";
@@ -27,19 +36,28 @@ internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variab
     /// <exception cref="CommandException">The address may not be used, or the emulator's seed or state cannot be read.</exception>
     public OpenService Open(Workspace workspace, WorkspaceEnvironment environment) => environment switch
     {
-        WorkspaceEnvironment.Emulator emulator => Open(ConnectionSettings.DefaultBaseUrl, "no-key-is-needed", Embedded(workspace, emulator)),
-        WorkspaceEnvironment.Apollo apollo => Open(Address(), Key(apollo.KeyVariable)),
+        WorkspaceEnvironment.Emulator emulator => Open(Settings(ConnectionSettings.DefaultBaseUrl, "no-key-is-needed", Embedded(workspace, emulator))),
+        WorkspaceEnvironment.Apollo apollo => Open(Apollo(apollo.KeyVariable)),
         _ => throw new ArgumentOutOfRangeException(nameof(environment)),
     };
 
-    // A proxy only tunnels https; plain http, which is for this machine, it would read, and the key with it.
-    private OpenService Open(Uri address, string key) =>
-        Open(address, key, new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = address.Scheme == Uri.UriSchemeHttps });
-
-    private OpenService Open(Uri address, string key, HttpMessageHandler handler)
+    private OpenService Open(ConnectionSettings settings)
     {
-        return new(new(new(address, key, new RequestLog(handler, logger, time), time, waits.Begin)), output);
+        var service = new ApolloService(settings);
+        return new(service, service.Budget, output);
     }
+
+    // A key that is set for this environment says more about what is meant than a token that is set for all.
+    private ConnectionSettings Apollo(string keyVariable)
+    {
+        var (address, key) = (Address(), Variable(keyVariable));
+        return Settings(address, key ?? Variable(TokenVariable) ?? throw ServiceException.KeyMissing(keyVariable, TokenVariable), Network(address)) with { IsToken = key is null };
+    }
+
+    private ConnectionSettings Settings(Uri address, string key, HttpMessageHandler handler) => new(address, key, new RequestLog(handler, logger, time), time, waits.Begin);
+
+    // A proxy only tunnels https; plain http, which is for this machine, it would read, and the key with it.
+    private static SocketsHttpHandler Network(Uri address) => new() { AllowAutoRedirect = false, UseCookies = false, UseProxy = address.Scheme == Uri.UriSchemeHttps };
 
     private Uri Address()
     {
@@ -54,7 +72,7 @@ internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variab
         }
     }
 
-    private string Key(string variable) => variables.GetValueOrDefault(variable) is { } key && !string.IsNullOrWhiteSpace(key) ? key.Trim() : throw ServiceException.KeyMissing(variable);
+    private string? Variable(string name) => variables.GetValueOrDefault(name) is { } set && !string.IsNullOrWhiteSpace(set) ? set.Trim() : null;
 
     private EmulatorHandler Embedded(Workspace workspace, WorkspaceEnvironment.Emulator environment)
     {

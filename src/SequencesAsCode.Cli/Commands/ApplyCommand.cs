@@ -24,7 +24,7 @@ internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory service
             : await MakeAsync(planning, arguments, cancellation).ConfigureAwait(false);
         if (made.Service is null || (!made.Plan.IsApplicable && made.Plan.Blocks.IsEmpty)) return Nothing(made, arguments);
 
-        var applier = new Applier(made.Service.Service, made.Store, time, made.Service.Service.Budget, waits.Begin);
+        var applier = new Applier(made.Service.Service, made.Store, time, made.Service.Budget, waits.Begin);
         var report = await progress.RunAsync(made.Plan, tell => applier.ApplyAsync(made.Plan, arguments.ContinueOnError, tell, cancellation)).ConfigureAwait(false);
         return output.Report(arguments.Format, ExitCode.Of(report), made.Plan, report);
     }

@@ -91,7 +91,7 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
     }
 
     // Names are a courtesy to readers: a key that may not list them imports ids.
-    private async Task<AccountDirectory> DirectoryAsync(ApolloService service, CancellationToken cancellation)
+    private async Task<AccountDirectory> DirectoryAsync(ISequenceService service, CancellationToken cancellation)
     {
         var directory = AccountDirectory.Empty;
         foreach (var scope in new[] { LookUp with { Schedules = true }, LookUp with { Users = true }, LookUp with { Labels = true } })
@@ -109,7 +109,7 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
         return directory;
     }
 
-    private static async Task<ImmutableDictionary<string, CurrentSequence>> ReadAsync(ApolloService service, string[] ids, ImportTally tally, CancellationToken cancellation)
+    private static async Task<ImmutableDictionary<string, CurrentSequence>> ReadAsync(ISequenceService service, string[] ids, ImportTally tally, CancellationToken cancellation)
     {
         try
         {
@@ -132,7 +132,7 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
     private static bool IsOfOne(ServiceException exception) => exception.Failure is ServiceFailure.UnexpectedAnswer or ServiceFailure.Rejected;
 
     /// <returns>How many sequences the workspace has now.</returns>
-    private int Import(string folder, string? environment, ImportRequest request, CurrentState current, IEnumerable<string> ids, ApolloService service, ImportTally tally)
+    private int Import(string folder, string? environment, ImportRequest request, CurrentState current, IEnumerable<string> ids, ISequenceService service, ImportTally tally)
     {
         // Read again for each batch: the one before has written files and lock.
         var (desired, store, @base, _) = pipeline.ReadWorkspace(folder, environment, mayBeEmpty: true, alone: true);

@@ -14,7 +14,7 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
 {
     private const int PageSize = 100;
     private const int MostLooks = 3;
-    private readonly ApolloConnection connection;
+    private readonly ServiceConnection connection;
     private readonly TimeProvider time;
     private readonly ApolloRequests requests = new();
 
@@ -22,7 +22,7 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
     private AccountDirectory directory = AccountDirectory.Empty;
 
     /// <summary>Opens nothing yet; the first call does.</summary>
-    public ApolloService(ConnectionSettings settings) => (connection, time) = (new(settings), settings.Time);
+    public ApolloService(ConnectionSettings settings) => (connection, time) = (new(settings, ServiceDialect.Apollo(settings)), settings.Time);
 
     /// <summary>The calls so far, and what is left of those allowed.</summary>
     public CallBudget Budget => connection.Budget;

@@ -14,6 +14,7 @@ internal static class EndpointName
             (_, ["emailer_campaigns", "search"]) => "api/v1/emailer_campaigns/search",
             (_, ["emailer_campaigns", _, var verb]) => $"api/v1/emailer_campaigns/{verb}",
             ("GET", ["emailer_schedules"]) => "api/v1/emailer_schedules/index",
+            ("GET", ["email_accounts"]) => "api/v1/email_accounts/index",
             ("GET", ["labels"]) => "api/v1/labels/index",
             _ => $"api/v1/{string.Join('/', parts)}",
         };

@@ -49,18 +49,18 @@ public sealed class ServiceException : Exception
     public bool IsUncertain => Failure is ServiceFailure.Unavailable or ServiceFailure.UnexpectedAnswer;
 
     /// <summary>No key was given.</summary>
-    public static ServiceException KeyMissing(string variable) =>
-        new(ServiceFailure.KeyRefused, $"No API key: set the environment variable {variable} to a key of the account (Apollo: Settings, Integrations, API).");
+    public static ServiceException KeyMissing(string variable, string tokenVariable) =>
+        new(ServiceFailure.KeyRefused, $"No API key: set the environment variable {variable} to a key of the account (Apollo: Settings, Integrations, API), or {tokenVariable} to an OAuth access token.");
 
     internal static ServiceException KeyMalformed() =>
         new(ServiceFailure.KeyRefused, "The API key has a character that no key has, such as a space, a line end or an accented letter. Copy it again from Apollo: Settings, Integrations, API.");
 
     // What was set may hold a secret (a key put into the wrong variable, a query, a password), so only the host of an address is said again.
-    internal static ServiceException BaseUrl(Uri? address, string why) =>
-        new(ServiceFailure.Rejected, $"APOLLO_API_BASE_URL is {(address is null ? "no address" : $"'{address.Scheme}://{address.Authority}…'")}: {why}.");
+    internal static ServiceException BaseUrl(string variable, Uri? address, string why) =>
+        new(ServiceFailure.Rejected, $"{variable} is {(address is null ? "no address" : $"'{address.Scheme}://{address.Authority}…'")}: {why}.");
 
     internal static ServiceException KeyRefused(string said) =>
-        new(ServiceFailure.KeyRefused, $"The service refused the API key (401: {said}). Check the key, or make a new one in Apollo under Settings, Integrations, API.");
+        new(ServiceFailure.KeyRefused, $"The service refused the API key (401: {said}). Check the key, or make a new one in Apollo under Settings, Integrations, API; an access token may have expired.");
 
     internal static ServiceException NotAllowed(string endpoint, string said) =>
         new(ServiceFailure.NotAllowed, $"The API key may not call {endpoint} (403: {said}). Ask an administrator for a key whose scope includes {endpoint}, or for a master key.");

@@ -56,6 +56,23 @@ public sealed class ConnectionTests
         }
     }
 
+    [TestCase(null, "an-access-token", "AUTHORIZATION: Bearer an-access-token")]
+    [TestCase("", "an-access-token", "AUTHORIZATION: Bearer an-access-token")]
+    [TestCase("a-key", "an-access-token", "X-API-KEY: a-key")]
+    public async Task An_access_token_goes_as_bearer_where_there_is_no_key(string? key, string token, string sent)
+    {
+        await using var served = await ServedApollo.StartAsync();
+        served.Workspace.Variables["APOLLO_API_KEY"] = key;
+        served.Workspace.Variables["APOLLO_ACCESS_TOKEN"] = token;
+
+        var run = await served.RunAsync("plan");
+
+        Assert.That(run.ExitCode, Is.Zero, run.All);
+        Assert.That(served.Apollo.Requests, Has.Length.GreaterThan(2));
+        var headers = served.Apollo.Requests.SelectMany(request => request.Headers).Select(header => $"{header.Key.ToUpperInvariant()}: {header.Value}").Where(header => header.StartsWith("X-API-KEY", StringComparison.Ordinal) || header.StartsWith("AUTHORIZATION", StringComparison.Ordinal));
+        Assert.That(headers.Distinct(), Is.EqualTo(new[] { sent }));
+    }
+
     [TestCase("http://api.apollo.io", "plain http is allowed for this machine only")]
     [TestCase("http://10.0.0.1:8080", "plain http is allowed for this machine only")]
     [TestCase("http://127.0.0.1.example.com", "plain http is allowed for this machine only")]

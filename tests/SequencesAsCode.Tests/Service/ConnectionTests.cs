@@ -237,6 +237,8 @@ internal sealed class ConnectionTests
         429,
         retryAfter is null ? [] : [("retry-after", retryAfter)]);
 
-    private ApolloConnection Open(HttpMessageHandler handler, string address = "https://example.com", Action<ServiceWait>? notice = null) =>
-        new(new(new(address), "secret-key", handler, time, notice));
+    private ServiceConnection Open(HttpMessageHandler handler, string address = "https://example.com", Action<ServiceWait>? notice = null) =>
+        Open(new ConnectionSettings(new(address), "secret-key", handler, time, notice));
+
+    private static ServiceConnection Open(ConnectionSettings settings) => new(settings, ServiceDialect.Apollo(settings));
 }

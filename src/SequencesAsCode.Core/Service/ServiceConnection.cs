@@ -8,48 +8,54 @@ namespace SequencesAsCode.Service;
 
 /// <summary>Where the service is and how it is spoken to.</summary>
 /// <param name="BaseUrl">Host root; <c>/api/v1</c> is appended. Plain http only for loopback.</param>
-/// <param name="ApiKey">Sent as <c>x-api-key</c>, to this host only.</param>
+/// <param name="ApiKey">The key or access token, sent to this host only.</param>
 /// <param name="Handler">Carries the requests instead of the network, for the embedded emulator; null for the network.</param>
 /// <param name="Time">The clock that waits and timeouts go by.</param>
 /// <param name="Waiting">Told when a wait begins; null for nobody.</param>
 public sealed record ConnectionSettings(Uri BaseUrl, string ApiKey, HttpMessageHandler? Handler, TimeProvider Time, Action<ServiceWait>? Waiting)
 {
+    /// <summary>Whether the key is an OAuth access token, which Apollo takes as <c>Authorization: Bearer</c> and not as <c>x-api-key</c> (documented).</summary>
+    public bool IsToken { get; init; }
+
     /// <summary>Apollo's host.</summary>
     public static Uri DefaultBaseUrl { get; } = new("https://api.apollo.io");
 
-    /// <summary>Checks an address that a person set.</summary>
+    /// <summary>Checks an address of Apollo that a person set.</summary>
     /// <exception cref="ServiceException">It is not an absolute address, or plain http to another machine.</exception>
-    public static Uri CheckBaseUrl(string value)
+    public static Uri CheckBaseUrl(string value) => CheckBaseUrl("APOLLO_API_BASE_URL", value, DefaultBaseUrl, ServiceDialect.ApolloRoot);
+
+    internal static Uri CheckBaseUrl(string variable, string value, Uri example, string appended)
     {
         if (!Uri.TryCreate(value, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {
-            throw ServiceException.BaseUrl(null, "it must be the root of a host, such as https://api.apollo.io");
+            throw ServiceException.BaseUrl(variable, null, $"it must be the root of a host, such as {example.GetLeftPart(UriPartial.Authority)}");
         }
 
-        if (address.UserInfo.Length > 0) throw ServiceException.BaseUrl(address, "it must be the root of a host, without a user and a password, which would not be used");
-        if (address.PathAndQuery != "/" || address.Fragment.Length > 0) throw ServiceException.BaseUrl(address, "it must be the root of a host, without a path; /api/v1 is appended");
+        if (address.UserInfo.Length > 0) throw ServiceException.BaseUrl(variable, address, "it must be the root of a host, without a user and a password, which would not be used");
+        if (address.PathAndQuery != "/" || address.Fragment.Length > 0) throw ServiceException.BaseUrl(variable, address, $"it must be the root of a host, without a path; {appended} is appended");
         return address.Scheme == "http" && !address.IsLoopback
-            ? throw ServiceException.BaseUrl(address, "plain http is allowed for this machine only, because the API key would travel in clear text; use https")
+            ? throw ServiceException.BaseUrl(variable, address, "plain http is allowed for this machine only, because the API key would travel in clear text; use https")
             : address;
     }
 }
 
 /// <summary>The one way requests take: sends, waits where waiting helps, and maps every trouble through one table.</summary>
-internal sealed class ApolloConnection : IDisposable
+internal sealed class ServiceConnection : IDisposable
 {
     private readonly RestClient client;
     private readonly ConnectionSettings settings;
+    private readonly ServiceDialect dialect;
     private readonly Secret secret;
     private readonly ResiliencePipeline<JsonElement> reads;
     private readonly ResiliencePipeline<JsonElement> writes;
 
-    public ApolloConnection(ConnectionSettings settings)
+    public ServiceConnection(ConnectionSettings settings, ServiceDialect dialect)
     {
         // Whatever else notices a character that a header cannot have shows the key with it.
         if (settings.ApiKey.AsSpan().ContainsAnyExceptInRange('!', '~')) throw ServiceException.KeyMalformed();
-        (this.settings, secret) = (settings, new(settings.ApiKey));
+        (this.settings, this.dialect, secret) = (settings, dialect, new(settings.ApiKey));
         Budget = new(settings.Time);
-        client = new(new RestClientOptions(new Uri(settings.BaseUrl, "/api/v1/"))
+        client = new(new RestClientOptions(new Uri(settings.BaseUrl, $"{dialect.Root}/"))
         {
             ConfigureMessageHandler = handler => settings.Handler ?? handler,
             FollowRedirects = false,
@@ -57,7 +63,7 @@ internal sealed class ApolloConnection : IDisposable
             Timeout = TimeSpan.FromSeconds(100),
             UserAgent = "SequencesAsCode",
         });
-        client.AddDefaultHeader("x-api-key", settings.ApiKey);
+        foreach (var (name, value) in dialect.Headers) client.AddDefaultHeader(name, value);
         reads = Pipeline(_ => true);
         writes = Pipeline(trouble => trouble.IsRefusal);
     }
@@ -67,14 +73,14 @@ internal sealed class ApolloConnection : IDisposable
 
     /// <summary>Sends a request that changes nothing; it is repeated when it fails for a while.</summary>
     public Task<JsonElement> ReadAsync(string method, string path, JsonObject? body, CancellationToken cancellation) =>
-        SendAsync(reads, new(method, path, body?.ToJsonString(), cancellation), cancellation);
+        SendAsync(reads, new(dialect.EndpointOf(method, path), method, path, body?.ToJsonString(), cancellation), cancellation);
 
     /// <summary>
     /// Sends a request that may change something; it is repeated only when the service said that it did not process it. A cancellation ends its waits; what is on its way is
     /// waited for. So a cancelled write surely had no effect.
     /// </summary>
     public Task<JsonElement> WriteAsync(string method, string path, string body, CancellationToken cancellation) =>
-        SendAsync(writes, new(method, path, body, CancellationToken.None), cancellation);
+        SendAsync(writes, new(dialect.EndpointOf(method, path), method, path, body, CancellationToken.None), cancellation);
 
     public void Dispose() => client.Dispose();
 
@@ -133,7 +139,7 @@ internal sealed class ApolloConnection : IDisposable
         }
 
         // Should a refusal repeat the key, it stays out of our message.
-        return (ErrorTable.Map(call.Endpoint, status, content, headers, settings.Time.GetUtcNow(), secret), content, headers);
+        return (dialect.Map(call.Endpoint, status, content, headers, settings.Time.GetUtcNow(), secret), content, headers);
     }
 
     private static Dictionary<string, string> Headers(RestResponse response) =>
@@ -195,14 +201,12 @@ internal sealed class ApolloConnection : IDisposable
         })
         .Build();
 
+    /// <param name="Endpoint">The service's name for what is called.</param>
     /// <param name="Method">The HTTP method.</param>
     /// <param name="Path">Below the root.</param>
     /// <param name="Body">JSON, or null.</param>
     /// <param name="Sending">Ends it even while it is on its way.</param>
-    private sealed record Call(string Method, string Path, string? Body, CancellationToken Sending)
-    {
-        public string Endpoint { get; } = EndpointName.Of(Method, Path);
-    }
+    private sealed record Call(string Endpoint, string Method, string Path, string? Body, CancellationToken Sending);
 
     /// <param name="endpoint">What was called.</param>
     /// <param name="failure">What it met; its exception is thrown when repeating did not help.</param>
