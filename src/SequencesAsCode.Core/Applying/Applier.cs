@@ -24,7 +24,7 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
     {
         if (!plan.Blocks.IsEmpty) return Refused(plan, progress);
         var until = new UntilWritten(service, stop);
-        var one = new SequenceApplier(until, store, plan.Context, time, waiting);
+        var (one, byRow) = (new SequenceApplier(new AnsweredService(until), store, plan.Context, time, waiting), new SequenceApplier(new RowService(until), store, plan.Context, time, waiting));
         var results = ImmutableArray.CreateBuilder<ChangeResult>();
         var (stopped, isDenied, saved) = (StopReason.None, false, time.GetTimestamp());
         string? lockError = null, why = null;
@@ -34,7 +34,7 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
             if (stopped == StopReason.None && stop.IsCancellationRequested) (stopped, why) = (StopReason.Cancelled, "The run was cancelled before its turn.");
             var (result, end) = change.Action == SequenceAction.Blocked
                 ? Unattempted(change, ChangeStatus.Blocked, BlocksOf(change))
-                : stopped != StopReason.None ? Unattempted(change, ChangeStatus.NotAttempted, why) : await AttemptAsync(one, until, change).ConfigureAwait(false);
+                : stopped != StopReason.None ? Unattempted(change, ChangeStatus.NotAttempted, why) : await AttemptAsync(change.ByRow ? byRow : one, until, change).ConfigureAwait(false);
             results.Add(result);
             progress?.Invoke(result);
             isDenied |= end == StopReason.Denied;

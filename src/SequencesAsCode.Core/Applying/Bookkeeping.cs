@@ -18,7 +18,22 @@ public static class Bookkeeping
     /// <summary>Notes what was read back; <paramref name="isSettled"/> is that of <see cref="LockEntry"/>.</summary>
     internal static void Record(SequenceChange change, CurrentSequence current, ReadBack readBack, Func<Field, bool>? isSettled, LockStore store, PlanContext context)
     {
+        if (change.ByRow)
+        {
+            RecordSwitch(change, current, store, context);
+            return;
+        }
+
         var before = store.Find(change.Key) is { } known && known.Id == current.Id ? known : store.FindId(current.Id);
         store.Record(context.Account, new LockEntry(change, isSettled).Of(current, readBack, before));
+    }
+
+    // Of all else it holds nothing was seen, so the lock goes on saying what it said; a sequence that it does not know stays so.
+    private static void RecordSwitch(SequenceChange change, CurrentSequence current, LockStore store, PlanContext context)
+    {
+        var (wanted, held) = (change.Target!.Recorded[Fields.Active]!, current.Fields[Fields.Active]);
+        if (store.FindId(current.Id) is not { } known) store.Conclude(change.Key);
+        else if (!FieldComparison.Explained(Fields.Active, wanted, held)) store.Record(context.Account, known);
+        else store.Record(context.Account, known with { Fields = known.Fields.With(Fields.Active, new(FieldToken.Of(Fields.Active, wanted), FieldToken.Of(Fields.Active, held))) });
     }
 }

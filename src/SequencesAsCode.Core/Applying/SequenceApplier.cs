@@ -205,7 +205,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
     {
         try
         {
-            return (await service.ExecuteAsync(request, CancellationToken.None).ConfigureAwait(false), null);
+            return ((await service.ExecuteAsync(request, CancellationToken.None).ConfigureAwait(false)).Id, null);
         }
         catch (ServiceException exception) when (exception.IsUncertain)
         {
@@ -221,7 +221,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         {
             try
             {
-                var about = await service.ExecuteAsync(request, CancellationToken.None).ConfigureAwait(false);
+                var about = (await service.ExecuteAsync(request, CancellationToken.None).ConfigureAwait(false)).Id;
                 if (request.Kind == RequestKind.Update && about != run.Id) throw ServiceException.AnswerOfAnother(run.Id!, about);
                 run.Written = true;
                 return;

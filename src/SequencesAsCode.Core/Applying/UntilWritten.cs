@@ -34,7 +34,7 @@ internal sealed class UntilWritten(ISequenceService service, CancellationToken s
     public Task<CurrentState> ReadAsync(ReadScope scope, CancellationToken cancellation) => service.ReadAsync(scope, isWritten ? cancellation : stop);
 
     /// <inheritdoc/>
-    public async Task<string?> ExecuteAsync(PlannedRequest request, CancellationToken cancellation)
+    public async Task<WriteAnswer> ExecuteAsync(PlannedRequest request, CancellationToken cancellation)
     {
         IsReached = true;
         var isSent = true;

@@ -18,9 +18,17 @@ public sealed record CurrentState(
     /// <summary>Ids that were left unread because files and list are as the lock knows them.</summary>
     public ImmutableHashSet<string> AsLocked { get; init; } = [];
 
+    /// <summary>The sequences that were to be read and that the key may not read; null when there are none.</summary>
+    public Unreadable? Unreadable { get; init; }
+
     /// <summary>An account about which nothing is known.</summary>
     public static CurrentState Empty { get; } = new("", [], ImmutableDictionary<string, CurrentSequence>.Empty, [], AccountDirectory.Empty);
 }
+
+/// <summary>Sequences that the key may not read: of each no more is known than its row of the list.</summary>
+/// <param name="Ids">Which.</param>
+/// <param name="Endpoint">What the key's scope lacks, by the service's name for it.</param>
+public sealed record Unreadable(ImmutableHashSet<string> Ids, string Endpoint);
 
 /// <summary>A sequence as the list shows it: no touches, no bodies, no people.</summary>
 public sealed record SequenceRow(string Id, string Name, bool Active)
@@ -33,6 +41,20 @@ public sealed record SequenceRow(string Id, string Name, bool Active)
 
     /// <summary>Its steps in order; null when the row does not say.</summary>
     public ImmutableArray<StepRow>? StepRows { get; init; }
+
+    /// <summary>Hash of everything but noise that the row says; empty where it stands for no answer of a service.</summary>
+    public string Fingerprint { get; init; } = "";
+
+    /// <summary>The sequence as far as the row says it: without touches and people. To be written back whole it is not enough.</summary>
+    public CurrentSequence AsSequence() => new(
+        Id,
+        Fields.With(Model.Fields.Name, new FieldValue.Text(Name)).With(Model.Fields.Active, new FieldValue.Flag(Active)),
+        [.. (StepRows ?? []).Select(step => new CurrentStep(step.Id, step.Type, step.Fields, [], People.Unknown))],
+        People.Unknown,
+        false,
+        null,
+        false,
+        Fingerprint);
 }
 
 /// <summary>A step as the list shows it.</summary>

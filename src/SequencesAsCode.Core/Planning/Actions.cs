@@ -115,6 +115,9 @@ public enum Reason
 
     /// <summary>File and list are as the lock knows them, so it was not read; what was edited in Apollo beyond the list would not show.</summary>
     AsLocked,
+
+    /// <summary>The key may not read it; as far as file, lock and list show, nothing differs.</summary>
+    NotReadable,
 }
 
 /// <summary>How a thing in a file was matched with one in the service.</summary>

@@ -58,6 +58,9 @@ public sealed record SequenceChange(
     /// <summary>Ids of the steps that lose something without consent only because nobody is in them: apply asks again.</summary>
     public ImmutableArray<string> EmptySteps { get; init; } = [];
 
+    /// <summary>Whether the key may not read it, so that no more is known of it than its row of the list: nothing but what keeps all else as it is can be sent, and apply looks at the row.</summary>
+    public bool ByRow { get; init; }
+
     /// <summary>What it holds now; null when it does not exist, and when nothing of it would change.</summary>
     public SequenceContent? Before { get; init; }
 
@@ -186,6 +189,9 @@ public enum BlockCode
 
     /// <summary>The service holds something that an update is not known to carry back.</summary>
     CannotBeKept,
+
+    /// <summary>The key may not read it, and what is to be done needs what only a read shows.</summary>
+    NotReadable,
 
     /// <summary>A sequence of this name exists with other content.</summary>
     ExistsWithOtherContent,

@@ -91,6 +91,22 @@ internal static class Guards
         [],
         null);
 
+    /// <summary>The key may not read it, and what the file says beyond its row of the list cannot be compared.</summary>
+    public static Block NotReadable(DesiredSequence sequence, string endpoint) => new(
+        BlockCode.NotReadable,
+        $"This key may not read it, and its row of the list does not show what would change: ask an administrator for a key whose scope includes {endpoint}, or for a master key. With this one it can be switched on or off while file, lock and list agree on all else, and archived.",
+        sequence.At,
+        [],
+        null);
+
+    /// <summary>The key may not read it, and the list does not show it.</summary>
+    public static Block NotListed(DesiredSequence sequence, string id, string endpoint) => new(
+        BlockCode.GoneFromService,
+        $"The list does not show the sequence {id}, so it is archived or gone, and this key may not read which: look at it in Apollo, or ask an administrator for a key whose scope includes {endpoint}.",
+        sequence.At,
+        [],
+        null);
+
     /// <summary>A sequence of that name is there, and it is not what the file says.</summary>
     public static Block ExistsWithOtherContent(DesiredSequence sequence, string id, DesiredState state) => new(
         BlockCode.ExistsWithOtherContent,

@@ -22,6 +22,7 @@ public static class Planner
         CheckShared(bindings.Bindings, diagnostics);
         if (options.DriftOnly) return DriftOnly(desired, current, @base, options, source, bindings);
         var planner = new SequencePlanner(source, desired, options.Consents, diagnostics);
+        var byRow = new RowPlanner(planner, source, desired, options.Consents);
         var decisions = desired.Workspace.Removed.ToDictionary(removed => removed.Key, StringComparer.Ordinal);
         var undecided = bindings.Orphans.Where(orphan => !decisions.ContainsKey(orphan.Key)).ToImmutableArray();
 
@@ -29,13 +30,14 @@ public static class Planner
         var changes = new List<SequenceChange>();
         foreach (var binding in bindings.Bindings)
         {
-            changes.Add(IsTargeted(binding.Desired.Key, targets) ? Plan(planner, binding, undecided, current, rows) : NotTargeted(binding.Desired.Key, binding.Desired.Name, binding.Id, binding.Desired.At));
+            changes.Add(IsTargeted(binding.Desired.Key, targets) ? Plan(planner, byRow, binding, undecided, current, rows) : NotTargeted(binding.Desired.Key, binding.Desired.Name, binding.Id, binding.Desired.At));
         }
 
         foreach (var orphan in bindings.Orphans)
         {
+            var (isByRow, row) = (current.Unreadable?.Ids.Contains(orphan.Id) == true, rows.GetValueOrDefault(orphan.Id));
             changes.Add(IsTargeted(orphan.Key, targets)
-                ? planner.Unclaimed(orphan, current.Sequences.GetValueOrDefault(orphan.Id), decisions.GetValueOrDefault(orphan.Key), rows.ContainsKey(orphan.Id))
+                ? planner.Unclaimed(orphan, isByRow ? row?.AsSequence() : current.Sequences.GetValueOrDefault(orphan.Id), decisions.GetValueOrDefault(orphan.Key), row is not null, isByRow)
                 : NotTargeted(orphan.Key, orphan.Name, orphan.Id, null));
         }
 
@@ -65,7 +67,7 @@ public static class Planner
     private static PlanContext Context(DesiredState desired, CurrentState current, Base @base, PlanOptions options) =>
         new(desired.Environment.Name, options.Service, current.Account, desired.FilesDigest, @base.Digest, options.Targets, options.Consents) { DriftOnly = options.DriftOnly, SnapshotTaken = options.SnapshotTaken };
 
-    private static SequenceChange Plan(SequencePlanner planner, SequenceBinding binding, ImmutableArray<BaseSequence> undecided, CurrentState current, Dictionary<string, SequenceRow> rows)
+    private static SequenceChange Plan(SequencePlanner planner, RowPlanner byRow, SequenceBinding binding, ImmutableArray<BaseSequence> undecided, CurrentState current, Dictionary<string, SequenceRow> rows)
     {
         if (binding.Contradiction is { } why) return SequencePlanner.Stopped(binding, null, Guards.Contradiction(binding.Desired, why));
         if (binding.Id is null)
@@ -77,6 +79,11 @@ public static class Planner
 
         if (current.Sequences.TryGetValue(binding.Id, out var sequence) && !sequence.Archived) return planner.Update(binding, sequence);
         if (sequence is null && current.AsLocked.Contains(binding.Id)) return AsLocked(binding, rows[binding.Id]);
+        if (sequence is null && current.Unreadable is { } unreadable && unreadable.Ids.Contains(binding.Id))
+        {
+            return rows.TryGetValue(binding.Id, out var row) ? byRow.Plan(binding, row, unreadable.Endpoint) : SequencePlanner.Stopped(binding, null, Guards.NotListed(binding.Desired, binding.Id, unreadable.Endpoint));
+        }
+
         if (sequence is null && !current.Absent.Contains(binding.Id)) throw new ArgumentException($"The sequence {binding.Id} was not read.", nameof(current));
         return planner.Gone(binding, sequence, rows.ContainsKey(binding.Id));
     }

@@ -26,6 +26,7 @@ public static class SavedPlanCheck
         if (change.Target is { } target && (target.Id != change.Id || target.Key != change.Key)) return false;
         if (change.Id is null && change.Action is SequenceAction.Update or SequenceAction.Archive or SequenceAction.Adopt) return false;
         if (change.Action is SequenceAction.Create or SequenceAction.Update or SequenceAction.Adopt && change.Target is null) return false;
+        if (change.ByRow && change.Requests.Any(request => request.Kind is RequestKind.Create or RequestKind.Update)) return false;
         if (change.Action == SequenceAction.Update && !Effects.Classes(change.Fields, change.Steps).SequenceEqual(change.Classes)) return false;
         return (change.Action != SequenceAction.Create || change.Id is null) && source.Describe(change).SequenceEqual(change.Requests);
     }

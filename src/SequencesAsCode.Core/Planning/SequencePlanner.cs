@@ -124,11 +124,11 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
     }
 
     /// <summary>A sequence of the lock that no file claims.</summary>
-    public SequenceChange Unclaimed(BaseSequence orphan, CurrentSequence? current, RemovedSequence? decision, bool isListed)
+    public SequenceChange Unclaimed(BaseSequence orphan, CurrentSequence? current, RemovedSequence? decision, bool isListed, bool isByRow = false)
     {
         var change = new SequenceChange(
             SequenceAction.Forget, SequenceAction.Forget, Reason.MissingFromFiles, orphan.Key, orphan.Id, current?.Name ?? orphan.Name, MatchedBy.Lock,
-            current?.Active ?? false, current?.People ?? People.Nobody, "nothing is sent", [], [], [], [], [], [], [], current?.Fingerprint, null, [], decision?.At, false, false, []);
+            current?.Active ?? false, current?.People ?? People.Nobody, "nothing is sent", [], [], [], [], [], [], [], current?.Fingerprint, null, [], decision?.At, false, false, []) { ByRow = isByRow };
         var isThere = current is { Archived: false };
         return decision switch
         {
@@ -141,12 +141,12 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
                     Intended = SequenceAction.Archive,
                     Effect = Effects.OfArchive(current!),
                     Classes = [ChangeClass.Activation, ChangeClass.Destructive],
-                    Before = SequenceContent.Of(current!, []),
+                    Before = isByRow ? null : SequenceContent.Of(current!, []),
                     Notes = [$"reason: {decision.Reason}"],
                 },
                 source.Capabilities.Archive ? [] : [new(BlockCode.NotPossible, "Not possible through this service: archiving a sequence.", decision.At, [], null)]),
             null or { Archive: true } when isListed => Finished(change with { Intended = SequenceAction.None }, [Guards.Vanished(orphan.Name, orphan.Id, decision?.At)]),
-            null or { Archive: true } => change with { Notes = [current is null ? "It is gone from Apollo already." : "It is archived in Apollo already."] },
+            null or { Archive: true } => change with { Notes = [isByRow ? "The list does not show it: it is archived in Apollo already, or gone." : current is null ? "It is gone from Apollo already." : "It is archived in Apollo already."] },
             _ => change with { Notes = [$"reason: {decision.Reason}"] },
         };
     }
@@ -187,7 +187,8 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
     private static bool BeginsWithReply(IEnumerable<(string Type, IEnumerable<FieldSet> Touches)> steps) =>
         steps.FirstOrDefault(step => StepTypes.IsEmail(step.Type)).Touches?.Any(touch => touch[Fields.TouchType] is FieldValue.Text { Value: "reply_to_thread" }) ?? false;
 
-    private SequenceChange Finished(SequenceChange change, ImmutableArray<Block> blocks)
+    /// <summary>Blocked, or with its requests.</summary>
+    public SequenceChange Finished(SequenceChange change, ImmutableArray<Block> blocks)
     {
         if (!blocks.IsEmpty) return change with { Action = SequenceAction.Blocked, Reason = Reason.Guarded, Blocks = blocks, Target = null };
         if (change.Action is not (SequenceAction.Create or SequenceAction.Update or SequenceAction.Archive)) return change;
@@ -215,6 +216,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
     private static FieldSet Expected(FieldDecisions fields) =>
         fields.Changes.Any(change => ReferenceEquals(change.Field, Fields.Visibility)) && !fields.Recorded.Contains(Fields.AccessType) ? fields.Target.Without(Fields.AccessType) : fields.Target;
 
-    private static SequenceChange Blank(DesiredSequence desired, SequenceAction action, Reason reason) => new(
+    /// <summary>A change of which no more is known yet than what is meant.</summary>
+    public static SequenceChange Blank(DesiredSequence desired, SequenceAction action, Reason reason) => new(
         action, action, reason, desired.Key, null, desired.Name, MatchedBy.Nothing, false, People.Nobody, "", [], [], [], [], [], [], [], null, null, [], desired.At, false, false, []);
 }

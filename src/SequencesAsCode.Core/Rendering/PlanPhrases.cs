@@ -43,7 +43,13 @@ internal static class PlanPhrases
             yield return $"{Phrases.Count(asLocked, "sequence is as the lock knows it and was", "sequences are as the lock knows them and were")} not read; copy edited in Apollo would not show (--refresh all).";
         }
 
-        if (plan.Counts[SequenceAction.NotRead] - asLocked is > 0 and var others)
+        var unreadable = plan.Sequences.Count(change => change is { Action: SequenceAction.NotRead, Reason: Reason.NotReadable });
+        if (unreadable > 0)
+        {
+            yield return $"{Phrases.Count(unreadable, "sequence", "sequences")} this key may not read: the list shows no difference; copy edited in Apollo would not show.";
+        }
+
+        if (plan.Counts[SequenceAction.NotRead] - asLocked - unreadable is > 0 and var others)
         {
             yield return $"{Phrases.Count(others, "sequence was", "sequences were")} not read: the run is limited to others, and nothing is known of what was edited there.";
         }

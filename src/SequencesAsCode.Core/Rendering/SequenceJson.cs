@@ -34,6 +34,7 @@ internal static class SequenceJson
         ["order_drift"] = change.OrderDrift,
         ["conflicts"] = PlanJson.Array(change.Conflicts, PartJson.Write),
         ["empty_steps"] = PlanJson.Texts(change.EmptySteps),
+        ["by_row"] = change.ByRow,
         ["before"] = ContentJson.Write(change.Before),
         ["after"] = ContentJson.Write(change.After),
         ["new_variables"] = PlanJson.Texts(change.NewVariables),
@@ -66,6 +67,7 @@ internal static class SequenceJson
         json.Objects("conflicts", difference => PartJson.ReadDifference(FieldOwner.Sequence, difference)))
     {
         EmptySteps = json.Texts("empty_steps"),
+        ByRow = json.Flag("by_row"),
         Before = ContentJson.Read(json, "before"),
         After = ContentJson.Read(json, "after"),
     };

@@ -21,6 +21,9 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
     // Look-ups are read once and serve every later read of this service.
     private AccountDirectory directory = AccountDirectory.Empty;
 
+    // What a key's scope lacks for one sequence it lacks for every one.
+    private ServiceException? outOfScope;
+
     /// <summary>Opens nothing yet; the first call does.</summary>
     public ApolloService(ConnectionSettings settings) => (connection, time) = (new(settings, ServiceDialect.Apollo(settings)), settings.Time);
 
@@ -45,7 +48,7 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
         if (scope.Users) directory = directory with { Users = await UsersAsync(cancellation).ConfigureAwait(false) };
         if (scope.Labels) await ReadLabelsAsync(cancellation).ConfigureAwait(false);
 
-        var (found, absent) = (new ConcurrentDictionary<string, CurrentSequence>(StringComparer.Ordinal), new ConcurrentBag<string>());
+        var (found, absent, unreadable) = (new ConcurrentDictionary<string, CurrentSequence>(StringComparer.Ordinal), new ConcurrentBag<string>(), new ConcurrentBag<string>());
         var ids = scope.Ids.Distinct(StringComparer.Ordinal).ToList();
         try
         {
@@ -54,8 +57,15 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
                 new ParallelOptions { MaxDegreeOfParallelism = EndpointBudget.MostAtOnce, CancellationToken = cancellation },
                 async (id, token) =>
                 {
-                    if (await SequenceAsync(id, token).ConfigureAwait(false) is { } sequence) found[id] = sequence;
-                    else absent.Add(id);
+                    try
+                    {
+                        if (await SequenceAsync(id, token).ConfigureAwait(false) is { } sequence) found[id] = sequence;
+                        else absent.Add(id);
+                    }
+                    catch (ServiceException exception) when (scope.Tolerant && exception.Failure == ServiceFailure.NotAllowed)
+                    {
+                        unreadable.Add(id);
+                    }
                 }).ConfigureAwait(false);
         }
         catch (ServiceException exception) when (exception.Failure == ServiceFailure.QuotaSpent && ids.Count > 1)
@@ -63,21 +73,25 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
             throw exception.AfterReading(found.Count + absent.Count, ids.Count);
         }
 
-        return new(account, Names.In(rows, directory), found.ToImmutableDictionary(StringComparer.Ordinal), [.. absent], directory);
+        return new(account, Names.In(rows, directory), found.ToImmutableDictionary(StringComparer.Ordinal), [.. absent], directory)
+        {
+            Unreadable = unreadable.IsEmpty ? null : new([.. unreadable], EndpointName.Of("GET", ShowPath(unreadable.First()))),
+        };
     }
 
     /// <inheritdoc/>
-    public async Task<string?> ExecuteAsync(PlannedRequest request, CancellationToken cancellation)
+    public async Task<WriteAnswer> ExecuteAsync(PlannedRequest request, CancellationToken cancellation)
     {
         if (!Writable().IsMatch(request.Path) || request.Method is not ("POST" or "PUT")) throw new ArgumentException("The path has a blank id, or is none that this program writes to.", nameof(request));
         try
         {
             var answer = await connection.WriteAsync(request.Method, request.Path, request.Body, cancellation).ConfigureAwait(false);
-            return WireReader.AnsweredId(answer, request.Kind == RequestKind.Create ? request.Body : null);
+            var id = WireReader.AnsweredId(answer, request.Kind == RequestKind.Create ? request.Body : null);
+            return new(id, id is null ? null : token => AnsweredAsync(id, answer, token));
         }
         catch (ServiceException exception) when (exception.Failure == ServiceFailure.Rejected && IsAlreadySo(request.Kind, exception.Message))
         {
-            return null;
+            return WriteAnswer.Nothing;
         }
     }
 
@@ -95,18 +109,23 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
         if (!ServiceId.IsUsable(id)) throw new ArgumentException("An id is blank or malformed.", nameof(id));
         for (var look = 1; ; look++)
         {
+            if (outOfScope is { } refused) throw refused;
             JsonElement answer;
             try
             {
-                answer = await GetAsync($"/emailer_campaigns/{Uri.EscapeDataString(id)}", cancellation).ConfigureAwait(false);
+                answer = await GetAsync(ShowPath(id), cancellation).ConfigureAwait(false);
+            }
+            catch (ServiceException exception) when (exception.IsOutOfScope)
+            {
+                outOfScope = exception;
+                throw;
             }
             catch (ServiceException exception) when (exception.Failure == ServiceFailure.NotFound)
             {
                 return null;
             }
 
-            // A write may have made labels that the look-up at the start does not know.
-            if (directory.Labels is { } labels && WireReader.LabelIds(answer).Any(label => AccountDirectory.NameOf(labels, label) is null)) await ReadLabelsAsync(cancellation).ConfigureAwait(false);
+            await KnowLabelsAsync(answer, cancellation).ConfigureAwait(false);
             try
             {
                 return WireReader.Sequence(id, answer, directory);
@@ -116,6 +135,18 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
                 await PauseAsync(look, cancellation).ConfigureAwait(false);
             }
         }
+    }
+
+    private async Task<CurrentSequence?> AnsweredAsync(string id, JsonElement answer, CancellationToken cancellation)
+    {
+        await KnowLabelsAsync(answer, cancellation).ConfigureAwait(false);
+        return WireReader.Whole(id, answer, directory);
+    }
+
+    // A write may have made labels that the look-up at the start does not know.
+    private async Task KnowLabelsAsync(JsonElement answer, CancellationToken cancellation)
+    {
+        if (directory.Labels is { } labels && WireReader.LabelIds(answer).Any(label => AccountDirectory.NameOf(labels, label) is null)) await ReadLabelsAsync(cancellation).ConfigureAwait(false);
     }
 
     // An answer of a form that Apollo is not known to send may be the only one of its kind, and to ask again changes nothing.
@@ -155,6 +186,8 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
     // Nothing that an address could be read as otherwise: no dots, no escapes.
     [GeneratedRegex(@"\A/(sequences(/[A-Za-z0-9_-]+)?|emailer_campaigns/[A-Za-z0-9_-]+/(approve|abort|archive))\z")]
     private static partial Regex Writable();
+
+    private static string ShowPath(string id) => $"/emailer_campaigns/{Uri.EscapeDataString(id)}";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -6,7 +6,9 @@ namespace SequencesAsCode.Service;
 /// <summary>The calls that a change takes when all goes well, so that none is begun which the quota would cut in two.</summary>
 internal static class ChangeCalls
 {
-    private const string Show = "api/v1/emailer_campaigns/show";
+    private static readonly string Show = EndpointName.Of("GET", "/emailer_campaigns/id");
+
+    private static readonly string Search = EndpointName.Of("POST", "/emailer_campaigns/search");
 
     // For what the lock knows and the service may show late.
     private const int MostLooks = 6;
@@ -14,8 +16,10 @@ internal static class ChangeCalls
     /// <summary>The endpoint of each: the re-read, the writes, and the read-backs between and after them. The list that a first create reads comes before any write.</summary>
     public static IEnumerable<string> Of(SequenceChange change)
     {
-        if (change.Action != SequenceAction.Forget && change.Id is not null) yield return Show;
-        for (var look = 0; change.MissesParts && look < MostLooks; look++) yield return Show;
+        // What the key may not read is looked at in the list.
+        var look = change.ByRow ? Search : Show;
+        if (change.Action != SequenceAction.Forget && change.Id is not null) yield return look;
+        for (var more = 0; change.MissesParts && more < MostLooks; more++) yield return look;
         foreach (var (index, request) in change.Requests.Index())
         {
             var isChecked = request.Kind switch
@@ -25,12 +29,12 @@ internal static class ChangeCalls
                 RequestKind.Activate => index > 0,
                 _ => false,
             };
-            if (isChecked) yield return Show;
+            if (isChecked) yield return look;
             yield return EndpointName.Of(request.Method, request.Path);
         }
 
         if (change.Requests.IsEmpty || change.Action == SequenceAction.Archive) yield break;
-        yield return Show;
+        yield return look;
 
         // A write may make labels, whose names the read-back asks for.
         var isLabelled = change.Action == SequenceAction.Create ? change.Target!.Fields.Contains(Fields.Labels) : change.Fields.Any(field => ReferenceEquals(field.Field, Fields.Labels));

@@ -17,27 +17,33 @@ internal static class Fingerprint
         "body_text", "note_text", "num_steps", "num_contacts_email_status_extrapolated",
     };
 
+    private static readonly string[] Parts = ["emailer_campaign", "emailer_steps", "emailer_touches", "emailer_templates", "attachments"];
+
     // Some answers write numbers as strings: what is read as the same number is the same.
     private static readonly HashSet<string> Numbers = Fields.All.Where(field => field.Kind is FieldKind.Number or FieldKind.Wait).Select(field => field.ApiProperty).Append("position").ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Of an answer's campaign, and its flat lists, whose order has no meaning.</summary>
-    public static string Of(JsonElement answer)
+    public static string Of(JsonElement answer) => Of(writer =>
     {
-        using var hash = new HashWriter();
-        using (var writer = new Utf8JsonWriter(hash))
+        writer.WriteStartObject();
+        foreach (var name in Parts)
         {
-            writer.WriteStartObject();
-            foreach (var name in new[] { "emailer_campaign", "emailer_steps", "emailer_touches", "emailer_templates", "attachments" })
-            {
-                if (!answer.TryGetProperty(name, out var value)) continue;
-                writer.WritePropertyName(name);
-                if (value.ValueKind == JsonValueKind.Array) WriteList(value, writer);
-                else Write(value, writer, inCampaign: true);
-            }
-
-            writer.WriteEndObject();
+            if (!answer.TryGetProperty(name, out var value)) continue;
+            writer.WritePropertyName(name);
+            if (value.ValueKind == JsonValueKind.Array) WriteList(value, writer);
+            else Write(value, writer, inCampaign: true);
         }
 
+        writer.WriteEndObject();
+    });
+
+    /// <summary>Of a row of the list, its summary of the steps included.</summary>
+    public static string OfRow(JsonElement row) => Of(writer => Write(row, writer, inCampaign: false));
+
+    private static string Of(Action<Utf8JsonWriter> write)
+    {
+        using var hash = new HashWriter();
+        using (var writer = new Utf8JsonWriter(hash)) write(writer);
         return hash.Digest();
     }
 

@@ -12,11 +12,26 @@ public interface ISequenceService : IRequestSource
     Task<CurrentState> ReadAsync(ReadScope scope, CancellationToken cancellation);
 
     /// <summary>
-    /// Sends one request whose ids are all known, and returns the id of the sequence it was about, or null when the answer names none. A cancellation ends only the waits
-    /// before it is sent: a cancelled request surely had no effect.
+    /// Sends one request whose ids are all known. A cancellation ends only the waits before it is sent: a cancelled request surely had no effect.
     /// </summary>
     /// <exception cref="ServiceException">It was refused, or its answer was lost (<see cref="ServiceException.IsUncertain"/>).</exception>
-    Task<string?> ExecuteAsync(PlannedRequest request, CancellationToken cancellation);
+    Task<WriteAnswer> ExecuteAsync(PlannedRequest request, CancellationToken cancellation);
+}
+
+/// <summary>What the answer to a write says.</summary>
+/// <param name="id">The sequence it is about; null when it names none.</param>
+/// <param name="read">Reads the sequence out of the answer; null when it holds none.</param>
+public sealed class WriteAnswer(string? id, Func<CancellationToken, Task<CurrentSequence?>>? read = null)
+{
+    /// <summary>An answer that says nothing.</summary>
+    public static WriteAnswer Nothing { get; } = new(null);
+
+    /// <summary>The sequence it is about; null when it names none.</summary>
+    public string? Id => id;
+
+    /// <summary>The sequence as it is in the answer, read only when it is asked for; null when it is not there whole.</summary>
+    /// <exception cref="ServiceException">A name that it refers to could not be looked up.</exception>
+    public Task<CurrentSequence?> ReadAsync(CancellationToken cancellation) => read?.Invoke(cancellation) ?? Task.FromResult<CurrentSequence?>(null);
 }
 
 /// <summary>What to read.</summary>
@@ -28,6 +43,9 @@ public interface ISequenceService : IRequestSource
 /// <param name="Labels">Names of labels.</param>
 public sealed record ReadScope(bool Account, bool List, ImmutableArray<string> Ids, bool Schedules = false, bool Users = false, bool Labels = false)
 {
+    /// <summary>Whether a sequence that the key may not read is told in <see cref="CurrentState.Unreadable"/>, and is no failure.</summary>
+    public bool Tolerant { get; init; }
+
     /// <summary>The list alone.</summary>
     public static ReadScope Rows { get; } = new(false, true, []);
 

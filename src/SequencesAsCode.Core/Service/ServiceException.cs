@@ -48,6 +48,9 @@ public sealed class ServiceException : Exception
     /// <summary>Whether a write may have taken effect although it failed.</summary>
     public bool IsUncertain => Failure is ServiceFailure.Unavailable or ServiceFailure.UnexpectedAnswer;
 
+    /// <summary>Whether the key's scope lacks what was called, whichever record it is called for.</summary>
+    public bool IsOutOfScope { get; private init; }
+
     /// <summary>No key was given.</summary>
     public static ServiceException KeyMissing(string variable, string tokenVariable) =>
         new(ServiceFailure.KeyRefused, $"No API key: set the environment variable {variable} to a key of the account (Apollo: Settings, Integrations, API), or {tokenVariable} to an OAuth access token.");
@@ -62,8 +65,8 @@ public sealed class ServiceException : Exception
     internal static ServiceException KeyRefused(string said) =>
         new(ServiceFailure.KeyRefused, $"The service refused the API key (401: {said}). Check the key, or make a new one in Apollo under Settings, Integrations, API; an access token may have expired.");
 
-    internal static ServiceException NotAllowed(string endpoint, string said) =>
-        new(ServiceFailure.NotAllowed, $"The API key may not call {endpoint} (403: {said}). Ask an administrator for a key whose scope includes {endpoint}, or for a master key.");
+    internal static ServiceException NotAllowed(string endpoint, string said, bool isOutOfScope = false) =>
+        new(ServiceFailure.NotAllowed, $"The API key may not call {endpoint} (403: {said}). Ask an administrator for a key whose scope includes {endpoint}, or for a master key.") { IsOutOfScope = isOutOfScope };
 
     internal static ServiceException OtherAccount(string expected, string where, string actual) =>
         new(ServiceFailure.OtherAccount, $"The API key belongs to the account {actual}, but {where} says {expected}. Use the key of that account, or another environment; nothing was compared.");

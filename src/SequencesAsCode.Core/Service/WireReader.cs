@@ -20,6 +20,7 @@ internal static class WireReader
             Steps = Member(row, "num_steps") is { ValueKind: JsonValueKind.Number } steps && steps.TryGetInt32(out var count) ? count : null,
             Fields = RowReader.FieldsOf(row),
             StepRows = RowReader.StepsOf(row),
+            Fingerprint = Fingerprint.OfRow(row),
         }).ToImmutableArray());
 
     /// <summary>The id of the sequence that the answer to a write is about; null when it names none, or when it is about another name than the one that was to be made.</summary>
@@ -83,6 +84,19 @@ internal static class WireReader
             OptionalText(campaign, "auto_paused_at") is not null,
             Fingerprint.Of(answer));
     });
+
+    /// <summary>The whole sequence in the answer to a write, which by recordings has the form of a read; null when it does not: the documentation's example is of another form.</summary>
+    public static CurrentSequence? Whole(string id, JsonElement answer, AccountDirectory directory)
+    {
+        try
+        {
+            return Sequence(id, answer, directory);
+        }
+        catch (ServiceException)
+        {
+            return null;
+        }
+    }
 
     private static CurrentStep Step(JsonElement step, IEnumerable<JsonElement> touches, Dictionary<string, JsonElement> templates, bool hasLooseAttachments) => new(
         Id(step),

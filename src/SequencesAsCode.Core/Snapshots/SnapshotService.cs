@@ -49,7 +49,7 @@ public sealed class SnapshotService(Snapshot snapshot) : ISequenceService
     }
 
     /// <inheritdoc/>
-    public Task<string?> ExecuteAsync(PlannedRequest request, CancellationToken cancellation) => throw new NotSupportedException("A snapshot carries nothing out.");
+    public Task<WriteAnswer> ExecuteAsync(PlannedRequest request, CancellationToken cancellation) => throw new NotSupportedException("A snapshot carries nothing out.");
 
     private CurrentSequence Whole(string id) => snapshot.State.Sequences.TryGetValue(id, out var sequence)
         ? sequence with { Fields = Names.In(sequence.Fields, directory) }

@@ -36,9 +36,9 @@ internal sealed class ActivationApplyTests
     {
         using var scene = new Scene(SomeAccount.Seed(active));
 
-        var id = await scene.Service.ExecuteAsync(new(kind, "POST", $"/emailer_campaigns/{SomeAccount.Q3}/{verb}", "{}"), CancellationToken.None);
+        var answer = await scene.Service.ExecuteAsync(new(kind, "POST", $"/emailer_campaigns/{SomeAccount.Q3}/{verb}", "{}"), CancellationToken.None);
 
-        Assert.That(id, Is.Null);
+        Assert.That(answer.Id, Is.Null);
         Assert.That(scene.Calls("POST", verb), Is.EqualTo(1));
     }
 

@@ -108,9 +108,9 @@ public sealed class ImpossibleAnswersTests
         service.Setup(mock => mock.ExecuteAsync(It.IsAny<PlannedRequest>(), It.IsAny<CancellationToken>()))
             .Returns<PlannedRequest, CancellationToken>(async (request, cancellation) =>
             {
-                var id = await account.Service.ExecuteAsync(request, cancellation);
+                var answer = await account.Service.ExecuteAsync(request, cancellation);
                 written = true;
-                return forgetsIds ? null : id;
+                return forgetsIds ? WriteAnswer.Nothing : answer;
             });
         return service;
     }

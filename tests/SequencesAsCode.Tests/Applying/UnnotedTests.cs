@@ -22,10 +22,10 @@ internal sealed class UnnotedTests
     [Test]
     public async Task An_update_of_unknown_outcome_that_cannot_be_noted_is_reported_all_the_same()
     {
-        var (result, stopped) = await RunAsync("q3-outbound", RequestKind.Update, ServiceException.NotAllowed("api/v1/sequences/update", "no"), writtenFirst: true);
+        var (result, stopped) = await RunAsync("q3-outbound", RequestKind.Update, ServiceException.KeyRefused("no"), writtenFirst: true);
 
         Assert.That((result.Status, result.Written, stopped), Is.EqualTo((ChangeStatus.Failed, true, StopReason.Denied)));
-        Assert.That(result.Message, Does.Contain("403").And.Contain("could not be noted in the journal either"));
+        Assert.That(result.Message, Does.Contain("401").And.Contain("could not be noted in the journal either"));
     }
 
     private static async Task<(ChangeResult Result, StopReason Stopped)> RunAsync(string key, RequestKind kind, ServiceException failure, bool writtenFirst = false)

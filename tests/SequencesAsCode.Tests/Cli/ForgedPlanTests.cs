@@ -26,6 +26,7 @@ public sealed class ForgedPlanTests
         ("a blank id everywhere", all => Everywhere(all, "")),
         ("a sequence twice", all => all.Add(Updated(all).DeepClone())),
         ("other classes", all => Updated(all)["change_classes"]!.AsArray().Clear()),
+        ("known by its row alone", all => Updated(all)["by_row"] = true),
         ("no target", all => Updated(all)["target"] = null),
         ("the target of another sequence", all => Updated(all)["target"]!["id"] = "66e9e215ece19801b2199999"),
         ("other steps in the target", all => Updated(all)["target"]!["steps"]!.AsArray().RemoveAt(0)),

@@ -42,6 +42,14 @@ internal sealed class ServedApollo : IAsyncDisposable
     /// <summary>Serves the quickstart's account after an edit of its seed.</summary>
     public static Task<ServedApollo> StartAsync(string? faults, Action<JsonObject>? edit, params string[] options) => StartAsync(faults, edit, null, options);
 
+    /// <summary>The same account as it is now, with the files and the lock as they are now, behind a service of other options.</summary>
+    public async Task<ServedApollo> ContinuedAsync(params string[] options)
+    {
+        var workspace = CliWorkspace.CopyOf(Workspace);
+        var apollo = EmulatedApollo.FromState(Apollo.ExportState(), EmulatorOptions.Parse(options), workspace.Time);
+        return new(workspace, apollo, await EmulatorServer.StartAsync(apollo, 0, null, null, CancellationToken.None));
+    }
+
     private static async Task<ServedApollo> StartAsync(string? faults, Action<JsonObject>? edit, Action? onChanged, string[] options)
     {
         var account = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "examples/quickstart/emulator-seed.json")))!.AsObject();

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>
+/// Plans a sequence that the key may not read, by its row of the list and what the lock says of the rest. Switching it on or off keeps all else as it is, whatever that
+/// is; anything else needs what only a read shows.
+/// </summary>
+internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source, DesiredState state, Consents consents)
+{
+    /// <summary>A sequence of a file.</summary>
+    /// <param name="binding">The file, and which sequence it means.</param>
+    /// <param name="row">Its row.</param>
+    /// <param name="endpoint">What the key's scope lacks.</param>
+    public SequenceChange Plan(SequenceBinding binding, SequenceRow row, string endpoint)
+    {
+        var (desired, known, current) = (binding.Desired, binding.Base, row.AsSequence());
+        var fields = Decide(desired, current, known);
+        var isPending = !fields.Changes.IsEmpty;
+        var (isSettled, classes) = (IsSettled(binding, row, fields), Effects.Classes(fields.Changes, []));
+        var change = SequencePlanner.Blank(desired, isPending ? SequenceAction.Update : SequenceAction.None, isPending ? Reason.ContentChanged : Reason.NotReadable) with
+        {
+            Id = row.Id,
+            MatchedBy = binding.By,
+            Live = row.Active,
+            People = People.Unknown,
+            Effect = !isSettled ? "nothing is sent: it is blocked" : isPending ? Effects.OfUpdate(current, fields.Changes, approves: false, classes) : "nothing to do, nothing is sent",
+            Classes = classes,
+            Fields = fields.Changes,
+            Drift = fields.Drift,
+            SetByHand = fields.SetByHand,
+            Conflicts = fields.Conflicts,
+            Fingerprint = row.Fingerprint,
+            Target = isPending && isSettled ? Target(desired, current, fields) : null,
+            ByRow = true,
+        };
+        if (isSettled && !isPending && fields is { Drift.IsEmpty: true, Conflicts.IsEmpty: true, SetByHand.IsEmpty: true }) return change with { Action = SequenceAction.NotRead, Intended = SequenceAction.NotRead, Effect = "not looked at" };
+
+        var conflicts = Guards.Conflicts(desired, fields.Conflicts.IsEmpty ? [] : [new("the sequence", [.. fields.Conflicts.Select(conflict => conflict.Field.Label)])]);
+        return planner.Finished(change, isSettled
+            ? [.. conflicts, .. Switching(binding, row, change), .. Guards.SetByHand(desired, fields.SetByHand, state.Workspace.Policy)]
+            : [.. conflicts, Guards.NotReadable(desired, endpoint)]);
+    }
+
+    // What the row does not show is compared with nothing.
+    private FieldDecisions Decide(DesiredSequence desired, CurrentSequence current, BaseSequence? known)
+    {
+        var revert = state.Workspace.Policy.Drift == DriftPolicy.Revert || consents.RevertDrift.Contains(desired.Key);
+        var rules = new FieldPlanner(revert, consents.Overwrite.Contains(desired.Key), source.Capabilities.Writable);
+        return rules.Decide(desired.Fields.Where(current.Fields.Contains), current.Fields, known?.Fields ?? BaseFields.Empty);
+    }
+
+    // Whether nothing but switching it on or off can be meant: by lock and row, or because the row shows all that the file manages.
+    private static bool IsSettled(SequenceBinding binding, SequenceRow row, FieldDecisions fields)
+    {
+        if (binding is { MadeByEarlierRun: true } or { IsUnfinished: true } || (binding.By == MatchedBy.Name && !fields.Changes.IsEmpty)) return false;
+        var others = binding.Desired with { Fields = binding.Desired.Fields.Without(Fields.Active) };
+        if (binding.Base is { } known) return known.Id == row.Id && LockAgreement.WithFile(others, known) && LockAgreement.WithRow(row, others, known);
+        return others is { Steps: null, Removed.IsEmpty: true, Protect: null }
+            && others.Fields.All(pair => pair.Key.Class == FieldClass.CreateOnly || fields.Recorded.Contains(pair.Key))
+            && fields.Changes.All(change => ReferenceEquals(change.Field, Fields.Active));
+    }
+
+    private IEnumerable<Block> Switching(SequenceBinding binding, SequenceRow row, SequenceChange change)
+    {
+        var (on, isAllowed) = (Effects.SwitchesOn(change.Fields), state.Workspace.Policy.ActivationAllowed || consents.Activation.Contains(change.Key));
+        foreach (var block in Guards.Activation(binding.Desired, row.AsSequence(), binding, on, approves: false, isAllowed)) yield return block;
+        if (on && row.Steps == 0) yield return Guards.NothingToSwitchOn(binding.Desired);
+        if (!change.Fields.IsEmpty && !source.Capabilities.Activation) yield return Guards.NotPossible(binding.Desired, "switching a sequence on or off");
+    }
+
+    private static TargetSequence Target(DesiredSequence desired, CurrentSequence current, FieldDecisions fields) => new(
+        current.Id,
+        desired.Key,
+        fields.Target,
+        fields.Recorded.Where(field => ReferenceEquals(field, Fields.Active)),
+        [.. current.Steps.Select(step => new TargetStep(step.Id, null, step.Id, step.Type, step.Fields, FieldSet.Empty, []))]);
+}
