@@ -128,7 +128,8 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
     {
         var change = new SequenceChange(
             SequenceAction.Forget, SequenceAction.Forget, Reason.MissingFromFiles, orphan.Key, orphan.Id, current?.Name ?? orphan.Name, MatchedBy.Lock,
-            current?.Active ?? false, current?.People ?? People.Nobody, "nothing is sent", [], [], [], [], [], [], [], current?.Fingerprint, null, [], decision?.At, false, false, []) { ByRow = isByRow };
+            current?.Active ?? false, current?.People ?? People.Nobody, "nothing is sent", [], [], [], [], [], [], [], current?.Fingerprint, null, [], decision?.At, false, false, [])
+        { ByRow = isByRow };
         var isThere = current is { Archived: false };
         return decision switch
         {
