@@ -86,6 +86,19 @@ public enum LinkedinWithoutTouch
     None,
 }
 
+/// <summary>What the undocumented update of one touch does to its status. Three sources say three things.</summary>
+public enum TouchUpdate
+{
+    /// <summary>The touch is approved, whatever status is sent.</summary>
+    Approves,
+
+    /// <summary>The status stays unless one is sent.</summary>
+    Keeps,
+
+    /// <summary>422, and nothing is changed.</summary>
+    Unusable,
+}
+
 /// <summary>How bodies are cleaned. Apollo documents that bodies are sanitised and does not publish what is allowed.</summary>
 public enum Sanitizer
 {

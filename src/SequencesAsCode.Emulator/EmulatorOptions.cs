@@ -47,6 +47,9 @@ public sealed record EmulatorOptions
     /// <summary>LinkedIn message and connect steps without touches.</summary>
     public LinkedinWithoutTouch LinkedinWithoutTouch { get; init; } = LinkedinWithoutTouch.EmptyTouch;
 
+    /// <summary>The update of one touch.</summary>
+    public TouchUpdate TouchUpdate { get; init; } = TouchUpdate.Approves;
+
     /// <summary>Settings of a sequence created without them.</summary>
     public CreateDefaults CreateDefaults { get; init; } = CreateDefaults.Recorded;
 

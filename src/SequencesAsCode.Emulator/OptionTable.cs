@@ -21,6 +21,7 @@ internal static class OptionTable
         Flag("keep_generation_options", (o, v) => o with { KeepGenerationOptions = v }),
         Flag("show_attachment_ids", (o, v) => o with { ShowAttachmentIds = v }),
         Choice<LinkedinWithoutTouch>("linkedin_without_touch", (o, v) => o with { LinkedinWithoutTouch = v }),
+        Choice<TouchUpdate>("touch_update", (o, v) => o with { TouchUpdate = v }),
         Choice<CreateDefaults>("create_defaults", (o, v) => o with { CreateDefaults = v }),
         Choice<Sanitizer>("sanitizer", (o, v) => o with { Sanitizer = v }),
         Choice<MetricsForm>("metrics", (o, v) => o with { Metrics = v }),

@@ -24,6 +24,7 @@ internal static class Router
         new("POST", "emailer_campaigns/*/abort", "api/v1/emailer_campaigns/abort", Activation.Abort),
         new("POST", "emailer_campaigns/*/archive", "api/v1/emailer_campaigns/archive", Activation.Archive),
         new("POST", "emailer_campaigns/*/add_contact_ids", "api/v1/emailer_campaigns/add_contact_ids", AddContacts.Handle),
+        new("PUT", "emailer_touches/*", "api/v1/emailer_touches/update", UpdateTouch.Handle),
         new("GET", "emailer_schedules", "api/v1/emailer_schedules/index", TeamLists.Schedules),
         new("GET", "email_accounts", "api/v1/email_accounts/index", TeamLists.EmailAccounts),
         new("GET", "users/search", "api/v1/users/search", TeamLists.SearchUsers),

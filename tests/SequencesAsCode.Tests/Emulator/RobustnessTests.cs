@@ -11,6 +11,7 @@ public sealed class RobustnessTests
         "/emailer_campaigns/remove_or_stop_contact_ids", "/emailer_campaigns/activity_feed", $"/emailer_campaigns/{Bench.Outbound}",
         $"/emailer_campaigns/{Bench.Outbound}/approve", $"/emailer_campaigns/{Bench.Outbound}/abort",
         $"/emailer_campaigns/{Bench.Outbound}/archive", $"/emailer_campaigns/{Bench.Outbound}/add_contact_ids", "/labels",
+        $"/emailer_touches/{Bench.IntroA}", $"/emailer_touches/{Bench.FollowUpTouch}",
         "/labels/5c1004a0eeeeeeeeeeee0001", "/contacts/search", "/users/search", "/usage_stats/api_usage_stats", "//", "/%zz/%00",
     ];
 
@@ -76,6 +77,7 @@ public sealed class RobustnessTests
     {
         var body = Bench.AllSteps();
         body["emailer_campaign_id"] = Bench.Outbound;
+        body["emailer_template"] = new JsonObject { ["subject"] = "S", ["body_html"] = "<p>B</p>" };
         body["contact_ids"] = new JsonArray("5c1004a0ffffffffffff0001");
         body["send_email_from_email_account_id"] = Bench.Mailbox;
         foreach (var key in (string[])["name", "label_names", "sharing_permission", "mode", "contact_id", "emailer_campaign_ids", "user_id"])
