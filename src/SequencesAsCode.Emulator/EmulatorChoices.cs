@@ -99,6 +99,16 @@ public enum TouchUpdate
     Unusable,
 }
 
+/// <summary>How Supaglue's door lists its errors. Its schema and the examples of its documentation disagree.</summary>
+public enum SupaglueErrors
+{
+    /// <summary>A list of errors.</summary>
+    Flat,
+
+    /// <summary>A list that holds the list of errors.</summary>
+    Nested,
+}
+
 /// <summary>How bodies are cleaned. Apollo documents that bodies are sanitised and does not publish what is allowed.</summary>
 public enum Sanitizer
 {

@@ -40,6 +40,9 @@ internal static class OptionTable
         Limit("step_limit", (o, v) => o with { StepLimit = v }),
         Flag("ab_testing", (o, v) => o with { AbTesting = v }),
         Flag("enrol_by_label", (o, v) => o with { EnrolByLabel = v }),
+        Choice<SupaglueErrors>("supaglue_errors", (o, v) => o with { SupaglueErrors = v }),
+        Flag("supaglue_warnings", (o, v) => o with { SupaglueWarnings = v }),
+        Words("supaglue_customers", (o, v) => o with { SupaglueCustomers = v }),
     ];
 
     public static ImmutableArray<string> Names { get; } = [.. Rows.Select(r => r.Name)];

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SequencesAsCode.Emulator;
 
-/// <summary>The routes there are; everything else is 404.</summary>
+/// <summary>The routes of Apollo there are; everything else is 404.</summary>
 internal static class Router
 {
     public const string ReadOne = "api/v1/emailer_campaigns/show";
@@ -38,6 +38,10 @@ internal static class Router
     ];
 
     public static IEnumerable<string> Endpoints => Routes.Select(r => r.Endpoint).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The id that a path names, of whichever door; null or empty without one.</summary>
+    public static string? IdIn(EmulatorRequest request) =>
+        request.SupaglueSegments() is ["sequences", var id, ..] ? id : Find(request)?.Id;
 
     public static (Route Route, string Id)? Find(EmulatorRequest request)
     {
