@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 namespace SequencesAsCode.Emulator;
 
 /// <summary>
-/// A stand-in for the part of Apollo's API that concerns sequences: a request goes in, a response comes out. It does no I/O, takes the
-/// time from its <see cref="TimeProvider"/>, and may be used from several threads.
+/// A stand-in for the part of Apollo's API that concerns sequences, and for Supaglue's before it: a request goes in, a response comes
+/// out. It does no I/O, takes the time from its <see cref="TimeProvider"/>, and may be used from several threads.
 /// </summary>
 public sealed class EmulatedApollo
 {
@@ -15,6 +15,7 @@ public sealed class EmulatedApollo
     private readonly EmulatorOptions options;
     private readonly KeyCheck keys;
     private readonly Quota quota;
+    private readonly SupaglueDoor supaglue;
     private readonly List<EmulatorRequest> log = [];
     private World world;
     private ImmutableList<(DateTimeOffset Until, World World)> past = [];
@@ -27,6 +28,7 @@ public sealed class EmulatedApollo
         Time = time;
         keys = new KeyCheck(options);
         quota = new Quota(options);
+        supaglue = new SupaglueDoor(options);
     }
 
     /// <summary>Everything received since the start or <see cref="ClearLog"/>, in order.</summary>
@@ -108,7 +110,7 @@ public sealed class EmulatedApollo
             }
             catch (Exception bug) when (bug is not OutOfMemoryException)
             {
-                return Error(500, $"The emulator failed: {bug.Message}");
+                return Failure(request, 500, $"The emulator failed: {bug.Message}");
             }
         }
     }
@@ -128,17 +130,27 @@ public sealed class EmulatedApollo
     {
         lock (gate)
         {
-            var asked = Router.Find(request)?.Id;
-            return world.Campaigns.FirstOrDefault(campaign => campaign.Id != asked) is { } other
-                ? EmulatorResponse.OfJson(200, ReadSequence.Body(new Rendering(world, options), other).ToJsonString())
-                : null;
+            var asked = Router.IdIn(request);
+            if (world.Campaigns.FirstOrDefault(campaign => campaign.Id != asked) is not { } other) return null;
+
+            var read = ReadSequence.Body(new Rendering(world, options), other);
+            var shown = SupaglueDoor.Takes(request) ? SupaglueDoor.Shown(request, read, Time.GetUtcNow()) : read;
+            return EmulatorResponse.OfJson(200, shown.ToJsonString());
         }
     }
 
-    private EmulatorResponse Checked(EmulatorRequest request, Distortion distortion)
+    /// <summary>What the emulator itself fails of, in the form of the request's door.</summary>
+    internal EmulatorResponse Failure(EmulatorRequest request, int status, string text)
     {
-        if (keys.Refusal(request) is { } unauthorized) return unauthorized;
+        lock (gate) return SupaglueDoor.Takes(request) ? supaglue.Failure(status, text) : Error(status, text);
+    }
 
+    private EmulatorResponse Checked(EmulatorRequest request, Distortion distortion) => SupaglueDoor.Takes(request)
+        ? supaglue.Answer(request, Time.GetUtcNow(), asked => Trusted(asked, distortion))
+        : keys.Refusal(request) ?? Trusted(request, distortion);
+
+    private EmulatorResponse Trusted(EmulatorRequest request, Distortion distortion)
+    {
         if (Router.Find(request) is not var (route, id)) return Error(404, "Not found.");
 
         if (keys.OutOfScope(route.Endpoint) is { } forbidden) return forbidden;
@@ -157,7 +169,7 @@ public sealed class EmulatedApollo
         if (!ReferenceEquals(reply.World, call.World))
         {
             // only reads can be late: a write always meets the state as it is
-            if (!ReferenceEquals(call.World, world)) return Checked(request, distortion with { Stale = false, Lag = TimeSpan.Zero });
+            if (!ReferenceEquals(call.World, world)) return Trusted(request, distortion with { Stale = false, Lag = TimeSpan.Zero });
 
             past = (past.Count < KeptStates ? past : past.RemoveAt(0)).Add((now, world));
             world = reply.World with { NextId = call.Ids.Next };

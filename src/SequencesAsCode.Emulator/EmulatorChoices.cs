@@ -86,6 +86,29 @@ public enum LinkedinWithoutTouch
     None,
 }
 
+/// <summary>What the undocumented update of one touch does to its status. Three sources say three things.</summary>
+public enum TouchUpdate
+{
+    /// <summary>The touch is approved, whatever status is sent.</summary>
+    Approves,
+
+    /// <summary>The status stays unless one is sent.</summary>
+    Keeps,
+
+    /// <summary>422, and nothing is changed.</summary>
+    Unusable,
+}
+
+/// <summary>How Supaglue's door lists its errors. Its schema and the examples of its documentation disagree.</summary>
+public enum SupaglueErrors
+{
+    /// <summary>A list of errors.</summary>
+    Flat,
+
+    /// <summary>A list that holds the list of errors.</summary>
+    Nested,
+}
+
 /// <summary>How bodies are cleaned. Apollo documents that bodies are sanitised and does not publish what is allowed.</summary>
 public enum Sanitizer
 {

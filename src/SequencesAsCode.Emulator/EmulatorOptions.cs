@@ -47,6 +47,9 @@ public sealed record EmulatorOptions
     /// <summary>LinkedIn message and connect steps without touches.</summary>
     public LinkedinWithoutTouch LinkedinWithoutTouch { get; init; } = LinkedinWithoutTouch.EmptyTouch;
 
+    /// <summary>The update of one touch, and with it the update of a step through Supaglue's door.</summary>
+    public TouchUpdate TouchUpdate { get; init; } = TouchUpdate.Approves;
+
     /// <summary>Settings of a sequence created without them.</summary>
     public CreateDefaults CreateDefaults { get; init; } = CreateDefaults.Recorded;
 
@@ -100,6 +103,15 @@ public sealed record EmulatorOptions
 
     /// <summary>Whether people can be added by <c>label_names</c> alone: documented, reported failing.</summary>
     public bool EnrolByLabel { get; init; }
+
+    /// <summary>How Supaglue's door lists its errors.</summary>
+    public SupaglueErrors SupaglueErrors { get; init; } = SupaglueErrors.Flat;
+
+    /// <summary>Whether an update of a step through Supaglue's door answers a warning beside its success.</summary>
+    public bool SupaglueWarnings { get; init; }
+
+    /// <summary>The customers that Supaglue's door has a connection for; empty accepts any that is not blank.</summary>
+    public ImmutableArray<string> SupaglueCustomers { get; init; } = [];
 
     /// <summary>Reads <c>name=value</c> pairs over the defaults.</summary>
     /// <exception cref="FormatException">A name or a value is not known; the sentence lists the valid ones.</exception>

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace SequencesAsCode.Emulator;
 
 /// <summary>
-/// One HTTP request as the emulator sees it. <c>Path</c> begins with <c>/api/v1/</c> or <c>/v1/</c>; <c>Query</c> may begin with a
-/// question mark.
+/// One HTTP request as the emulator sees it. <c>Path</c> begins with <c>/api/v1/</c> or <c>/v1/</c>, or with <c>/engagement/v2/</c> for
+/// Supaglue's door; <c>Query</c> may begin with a question mark.
 /// </summary>
 public sealed record EmulatorRequest(
     string Method,
@@ -19,12 +19,23 @@ public sealed record EmulatorRequest(
     /// <summary>The path after <c>/api/v1</c> or <c>/v1</c>, without empty segments; null when the path begins with neither.</summary>
     internal ImmutableArray<string>? Segments()
     {
-        var parts = Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var parts = Parts();
         return parts switch
         {
-            ["api", "v1", ..] => [.. parts.Skip(2).Select(Uri.UnescapeDataString)],
-            ["v1", ..] => [.. parts.Skip(1).Select(Uri.UnescapeDataString)],
+            ["api", "v1", ..] => Decoded(parts, 2),
+            ["v1", ..] => Decoded(parts, 1),
             _ => null,
         };
     }
+
+    /// <summary>The path after <c>/engagement/v2</c>, without empty segments; null when the path is not of Supaglue's door.</summary>
+    internal ImmutableArray<string>? SupaglueSegments()
+    {
+        var parts = Parts();
+        return parts is ["engagement", "v2", ..] ? Decoded(parts, 2) : null;
+    }
+
+    private static ImmutableArray<string> Decoded(string[] parts, int from) => [.. parts.Skip(from).Select(Uri.UnescapeDataString)];
+
+    private string[] Parts() => Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -21,6 +21,7 @@ internal static class OptionTable
         Flag("keep_generation_options", (o, v) => o with { KeepGenerationOptions = v }),
         Flag("show_attachment_ids", (o, v) => o with { ShowAttachmentIds = v }),
         Choice<LinkedinWithoutTouch>("linkedin_without_touch", (o, v) => o with { LinkedinWithoutTouch = v }),
+        Choice<TouchUpdate>("touch_update", (o, v) => o with { TouchUpdate = v }),
         Choice<CreateDefaults>("create_defaults", (o, v) => o with { CreateDefaults = v }),
         Choice<Sanitizer>("sanitizer", (o, v) => o with { Sanitizer = v }),
         Choice<MetricsForm>("metrics", (o, v) => o with { Metrics = v }),
@@ -39,6 +40,9 @@ internal static class OptionTable
         Limit("step_limit", (o, v) => o with { StepLimit = v }),
         Flag("ab_testing", (o, v) => o with { AbTesting = v }),
         Flag("enrol_by_label", (o, v) => o with { EnrolByLabel = v }),
+        Choice<SupaglueErrors>("supaglue_errors", (o, v) => o with { SupaglueErrors = v }),
+        Flag("supaglue_warnings", (o, v) => o with { SupaglueWarnings = v }),
+        Words("supaglue_customers", (o, v) => o with { SupaglueCustomers = v }),
     ];
 
     public static ImmutableArray<string> Names { get; } = [.. Rows.Select(r => r.Name)];

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace SequencesAsCode.Emulator;
 
 /// <summary>What both doors do with a request: meet its fault, ask the emulator, tell of changes.</summary>
@@ -53,7 +51,7 @@ internal sealed class Exchange(EmulatedApollo apollo, FaultScript? faults, Actio
                 // the last of them is what .NET makes of a file that may not grow any more
                 apollo.Restore(before);
                 told = apollo.Version;
-                return EmulatorResponse.OfJson(422, new JsonObject { ["error"] = $"The emulator cannot keep its state, so nothing was changed: {Reason(exception)}. Make room on the disk." }.ToJsonString());
+                return apollo.Failure(request, 422, $"The emulator cannot keep its state, so nothing was changed: {Reason(exception)}. Make room on the disk.");
             }
         }
     }
@@ -62,7 +60,7 @@ internal sealed class Exchange(EmulatedApollo apollo, FaultScript? faults, Actio
 
     private EmulatorResponse Ask(EmulatorRequest request, Fault? fault)
     {
-        if (fault?.Kind == FaultKind.Vanish && Router.Find(request) is { Id.Length: > 0 } found) apollo.Answer(request with { Method = "POST", Path = $"/api/v1/emailer_campaigns/{found.Id}/archive", Query = "", Body = "{}" }, Distortion.None);
+        if (fault?.Kind == FaultKind.Vanish && Router.IdIn(request) is { Length: > 0 } id) apollo.Answer(request with { Method = "POST", Path = $"/api/v1/emailer_campaigns/{id}/archive", Query = "", Body = "{}" }, Distortion.None);
         return apollo.Answer(request, Distortion.Of(fault));
     }
 }

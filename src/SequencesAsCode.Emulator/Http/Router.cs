@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace SequencesAsCode.Emulator;
 
-/// <summary>The routes there are; everything else is 404.</summary>
+/// <summary>The routes of Apollo there are; everything else is 404.</summary>
 internal static class Router
 {
     public const string ReadOne = "api/v1/emailer_campaigns/show";
@@ -24,6 +24,7 @@ internal static class Router
         new("POST", "emailer_campaigns/*/abort", "api/v1/emailer_campaigns/abort", Activation.Abort),
         new("POST", "emailer_campaigns/*/archive", "api/v1/emailer_campaigns/archive", Activation.Archive),
         new("POST", "emailer_campaigns/*/add_contact_ids", "api/v1/emailer_campaigns/add_contact_ids", AddContacts.Handle),
+        new("PUT", "emailer_touches/*", "api/v1/emailer_touches/update", UpdateTouch.Handle),
         new("GET", "emailer_schedules", "api/v1/emailer_schedules/index", TeamLists.Schedules),
         new("GET", "email_accounts", "api/v1/email_accounts/index", TeamLists.EmailAccounts),
         new("GET", "users/search", "api/v1/users/search", TeamLists.SearchUsers),
@@ -37,6 +38,10 @@ internal static class Router
     ];
 
     public static IEnumerable<string> Endpoints => Routes.Select(r => r.Endpoint).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The id that a path names, of whichever door; null or empty without one.</summary>
+    public static string? IdIn(EmulatorRequest request) =>
+        request.SupaglueSegments() is ["sequences", var id, ..] ? id : Find(request)?.Id;
 
     public static (Route Route, string Id)? Find(EmulatorRequest request)
     {

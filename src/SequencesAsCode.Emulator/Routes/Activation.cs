@@ -44,7 +44,7 @@ internal static class Activation
 
     private static JsonObject Body(Rendering render, Campaign campaign)
     {
-        var touches = campaign.Steps.SelectMany(s => s.Touches).ToList();
+        var touches = campaign.Touches.ToList();
         return new JsonObject
         {
             ["emailer_campaign"] = new JsonObject

@@ -14,7 +14,7 @@ internal static class CreateSequence
             var templates = new TemplateWriter(call);
             var steps = new StepWriter(call, new TouchWriter(call, templates, creating: true), campaign.ByExactTime);
             campaign = campaign with { Steps = [.. given.Select(step => steps.Write(null, step))] };
-            world = templates.Spread(world.Put(campaign), campaign);
+            world = templates.Spread(world.Put(campaign), campaign.Touches);
             return Reply.Ok(world, ReadSequence.WrittenBody(call.Render(world), campaign, justCreated: true));
         }
         catch (RefusalException refusal)

@@ -82,7 +82,7 @@ internal sealed class UpdateSequence
 
         // settled again from the steps before the removal, so that people who move find the final order
         Put(StepRemoval.Replace(before, written, call.Options.RemovedStepPeople));
-        world = templates.Spread(world, campaign);
+        world = templates.Spread(world, campaign.Touches);
         Put(world.Campaigns.Find(campaign.Id)!);
     }
 

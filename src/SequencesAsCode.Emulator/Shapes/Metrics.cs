@@ -34,7 +34,7 @@ internal static class Metrics
     public static void AddTo(JsonObject computed, JsonObject touch) => Add(computed, key => touch.Whole(key) ?? 0);
 
     public static void AddTo(JsonObject computed, Campaign campaign) => Add(computed, key =>
-        campaign.Fields.Whole(key) ?? campaign.Steps.SelectMany(s => s.Touches).Sum(t => t.Fields.Whole(key) ?? 0));
+        campaign.Fields.Whole(key) ?? campaign.Touches.Sum(t => t.Fields.Whole(key) ?? 0));
 
     public static void AddLoading(JsonObject computed)
     {

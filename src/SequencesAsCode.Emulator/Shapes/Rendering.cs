@@ -45,17 +45,31 @@ internal sealed class Rendering(World world, EmulatorOptions options)
     public JsonArray Touches(Campaign campaign) =>
         campaign.Steps.SelectMany(step => step.Touches.Select(touch => (JsonNode)Touch(step, touch))).ToJsonArray();
 
+    public JsonObject Touch(Step step, Touch touch)
+    {
+        var computed = new JsonObject
+        {
+            ["id"] = touch.Id,
+            ["emailer_step_id"] = step.Id,
+            ["emailer_template_id"] = touch.TemplateId,
+        };
+        if (options.Metrics == MetricsForm.Loading) Metrics.AddLoading(computed);
+        else Metrics.AddTo(computed, touch.Fields);
+
+        var shown = Shapes.Touch.Fill(touch.Fields, computed);
+        if (!options.ShowAttachmentIds) shown.Remove("attachment_ids");
+        return shown;
+    }
+
     // recorded newest first, which is not the order of steps
-    public static JsonArray Templates(Campaign campaign) => campaign.Steps
-        .SelectMany(step => step.Touches)
+    public static JsonArray Templates(Campaign campaign) => campaign.Touches
         .Select(touch => touch.Template)
         .DistinctBy(template => template.Text("id"))
         .Reverse()
         .Select(template => (JsonNode)Shapes.Template.Fill(template, []))
         .ToJsonArray();
 
-    public static JsonArray Attachments(Campaign campaign) => campaign.Steps
-        .SelectMany(step => step.Touches)
+    public static JsonArray Attachments(Campaign campaign) => campaign.Touches
         .SelectMany(touch => touch.Fields.Texts("attachment_ids"))
         .Distinct(StringComparer.Ordinal)
         .Select(id => (JsonNode)new JsonObject { ["id"] = id })
@@ -112,22 +126,6 @@ internal sealed class Rendering(World world, EmulatorOptions options)
         }
 
         return Shapes.Step.Fill(step.Fields, computed);
-    }
-
-    private JsonObject Touch(Step step, Touch touch)
-    {
-        var computed = new JsonObject
-        {
-            ["id"] = touch.Id,
-            ["emailer_step_id"] = step.Id,
-            ["emailer_template_id"] = touch.TemplateId,
-        };
-        if (options.Metrics == MetricsForm.Loading) Metrics.AddLoading(computed);
-        else Metrics.AddTo(computed, touch.Fields);
-
-        var shown = Shapes.Touch.Fill(touch.Fields, computed);
-        if (!options.ShowAttachmentIds) shown.Remove("attachment_ids");
-        return shown;
     }
 
     private JsonObject Sharing(Campaign campaign)

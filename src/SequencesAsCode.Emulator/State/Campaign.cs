@@ -21,6 +21,8 @@ internal sealed record Campaign(
 
     public bool ByExactTime => Fields.Flag("sequence_by_exact_daytime") ?? false;
 
+    public IEnumerable<Touch> Touches => Steps.SelectMany(step => step.Touches);
+
     public Campaign With(string key, JsonNode? value) => this with { Fields = Fields.With(key, value) };
 
     public People PeopleIn(Step step) =>
@@ -36,6 +38,8 @@ internal sealed record Campaign(
 internal sealed record Step(string Id, JsonObject Fields, People People, ImmutableArray<Touch> Touches)
 {
     public string Type => Fields.Text("type") ?? "";
+
+    public bool OpensThread => StepKinds.IsEmail(Type) && Touches.Any(t => t.Fields.Text("type") is null or "new_thread");
 }
 
 internal sealed record Touch(string Id, JsonObject Fields, JsonObject Template)

@@ -57,8 +57,7 @@ internal sealed class WorldReader
     private ImmutableHashSet<string> Shared() =>
     [
         .. world.Campaigns
-            .SelectMany(c => c.Steps)
-            .SelectMany(s => s.Touches)
+            .SelectMany(c => c.Touches)
             .CountBy(t => t.TemplateId)
             .Where(count => count.Value > 1)
             .Select(count => count.Key),

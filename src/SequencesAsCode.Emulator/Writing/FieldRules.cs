@@ -51,10 +51,15 @@ internal static class FieldRules
         new("auto_skip_in_x_days", FieldKind.Whole),
     ];
 
-    public static readonly ImmutableArray<FieldRule> Touch =
+    public static readonly ImmutableArray<FieldRule> TouchAlone =
     [
         new("type", FieldKind.Text),
         new("status", FieldKind.Text),
+    ];
+
+    public static readonly ImmutableArray<FieldRule> Touch =
+    [
+        .. TouchAlone,
         new("include_signature", FieldKind.Flag),
         new("attachment_ids", FieldKind.Texts),
         new("has_personalized_opener", FieldKind.Flag),

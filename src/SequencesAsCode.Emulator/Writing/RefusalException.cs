@@ -1,6 +1,6 @@
 namespace SequencesAsCode.Emulator;
 
-/// <summary>Ends the writing of a sequence with a 422; caught in the two routes that write.</summary>
+/// <summary>Ends the writing of a sequence with a 422; caught in the routes that write.</summary>
 internal sealed class RefusalException(Problem problem) : Exception(problem.Error)
 {
     public Problem Problem { get; } = problem;

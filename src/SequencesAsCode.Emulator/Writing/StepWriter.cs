@@ -24,8 +24,9 @@ internal sealed class StepWriter(Call call, TouchWriter touches, bool byExactTim
         Check(fields, isNew: old is null);
         var id = old?.Id ?? call.Ids.Take();
         var written = touches.Write(old, given, type, position, threadOpen);
-        threadOpen |= StepKinds.IsEmail(type) && written.Any(t => t.Fields.Text("type") is null or "new_thread");
-        return new Step(id, fields, old?.People ?? People.None, written);
+        var step = new Step(id, fields, old?.People ?? People.None, written);
+        threadOpen |= step.OpensThread;
+        return step;
     }
 
     private void WriteFields(JsonObject fields, JsonObject given, string type, bool isNew)

@@ -36,12 +36,11 @@ internal sealed class TemplateWriter(Call call)
         ["body_text"] = "",
     };
 
-    /// <summary>Gives every touch that has a shared template of the sequence the same content.</summary>
-    public World Spread(World world, Campaign written)
+    /// <summary>Gives every touch that has a shared template of the written ones the same content.</summary>
+    public World Spread(World world, IEnumerable<Touch> written)
     {
         var shared = world.SharedTemplates.Union(adopted.Keys);
-        var contents = written.Steps
-            .SelectMany(s => s.Touches)
+        var contents = written
             .Where(t => shared.Contains(t.TemplateId))
             .ToLookup(t => t.TemplateId, t => t.Template, StringComparer.Ordinal);
         if (contents.Count == 0) return world;
@@ -58,16 +57,14 @@ internal sealed class TemplateWriter(Call call)
         if (id is null || id == old?.Text("id")) return null;
 
         var found = adopted.GetValueOrDefault(id) ?? call.World.Campaigns
-            .SelectMany(c => c.Steps)
-            .SelectMany(s => s.Touches)
+            .SelectMany(c => c.Touches)
             .FirstOrDefault(t => t.TemplateId == id)?.Template;
         if (found is null && call.Options.UnknownIds == UnknownIds.Rejected) throw new RefusalException(Problem.UnknownId);
 
         return found;
     }
 
-    private static bool Uses(Campaign campaign, Func<string, bool> wanted) =>
-        campaign.Steps.Any(s => s.Touches.Any(t => wanted(t.TemplateId)));
+    private static bool Uses(Campaign campaign, Func<string, bool> wanted) => campaign.Touches.Any(t => wanted(t.TemplateId));
 
     private static Campaign Replaced(Campaign campaign, ILookup<string, JsonObject> contents) => campaign with
     {

@@ -29,6 +29,20 @@ internal sealed class TouchWriter(Call call, TemplateWriter templates, bool crea
         return written.ToImmutable();
     }
 
+    /// <summary>Writes one touch on its own. Its type and status may be sent with its template; what else it has stays.</summary>
+    public Touch WriteAlone(Touch old, JsonObject given, string stepType, bool threadOpen)
+    {
+        if (given.Object("emailer_template") is not { } template) throw new RefusalException(Problem.TouchWithoutTemplate);
+
+        var fields = old.Fields.Draft();
+        foreach (var rule in FieldRules.TouchAlone) rule.Write(fields, given, "touch", call.Options);
+        if (call.Options.TouchUpdate == TouchUpdate.Approves) fields["status"] = "approved";
+
+        var written = templates.Write(old.Template, template);
+        Check(fields, written, stepType, given.ContainsKey("type") && !threadOpen);
+        return new Touch(old.Id, fields, written);
+    }
+
     private ImmutableArray<Touch> WithoutTouches(Step? old, string type, int position, bool listed)
     {
         var had = old?.Touches.IsEmpty == false;

@@ -43,6 +43,7 @@ public sealed class OptionsTests
         Assert.That(options.StepsEmpty, Is.EqualTo(StepsEmpty.Wiped));
         Assert.That(options.OmittedStepFields, Is.EqualTo(OmittedStepFields.Reset));
         Assert.That(options.UnknownIds, Is.EqualTo(UnknownIds.Created));
+        Assert.That(options.TouchUpdate, Is.EqualTo(TouchUpdate.Approves));
         Assert.That(options.MutateBeforeValidation, Is.True);
     }
 
