@@ -43,7 +43,7 @@ internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint,
     public async Task<MadePlan> MakeAsync(PlanArguments arguments, CancellationToken cancellation)
     {
         var (desired, store, @base, warnings) = ReadWorkspace(arguments.Folder, arguments.Environment, linted: true, alone: arguments.Alone);
-        var options = arguments.Options with { Service = ServiceFactory.NameOf(desired.Environment), Refresh = arguments.Refresh ?? Refresh.Changed };
+        var options = arguments.Options with { Service = ServiceName.Of(desired.Environment), Refresh = arguments.Refresh ?? Refresh.Changed };
         CheckTargets(options, desired, @base);
 
         if (arguments.Snapshot is { } file) return await AgainstAsync(SavedFile.Snapshot(file), desired, store, @base, options, warnings, cancellation).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Model;
 using SequencesAsCode.Service;
+using SequencesAsCode.Service.Supaglue;
 
 namespace SequencesAsCode.Cli;
 
@@ -11,6 +12,11 @@ namespace SequencesAsCode.Cli;
 /// <param name="Output">Where they are told.</param>
 internal sealed record OpenService(ISequenceService Service, CallBudget Budget, Output Output) : IDisposable
 {
+    /// <summary>The service, for what needs all of a sequence.</summary>
+    /// <param name="verb">The command that needs it.</param>
+    /// <exception cref="CommandException">It does not show all of a sequence.</exception>
+    public ISequenceService Whole(string verb) => Service.Capabilities.ShowsAll ? Service : throw CommandException.Arguments($"'{verb}' is not possible through the service of this environment, which does not show all of a sequence. Name an environment with 'apollo' or 'emulator' with -e.");
+
     /// <summary>Apollo itself, for what only Apollo can do.</summary>
     /// <param name="verb">The command that needs it.</param>
     /// <exception cref="CommandException">Another service is behind the environment.</exception>
@@ -26,11 +32,7 @@ internal sealed record OpenService(ISequenceService Service, CallBudget Budget, 
 /// <summary>Opens the service behind an environment: Apollo over the network, or the emulator in this process behind the very same client.</summary>
 internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variables, ILogger<ServiceFactory> logger, Output output, WaitDisplay waits, TimeProvider time)
 {
-    private const string BaseUrlVariable = "APOLLO_API_BASE_URL";
     private const string TokenVariable = "APOLLO_ACCESS_TOKEN";
-
-    /// <summary>Name of the service behind an environment, as plans state it.</summary>
-    public static string NameOf(WorkspaceEnvironment environment) => environment is WorkspaceEnvironment.Emulator ? "emulator" : "apollo";
 
     /// <exception cref="ServiceException">No key.</exception>
     /// <exception cref="CommandException">The address may not be used, or the emulator's seed or state cannot be read.</exception>
@@ -38,6 +40,7 @@ internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variab
     {
         WorkspaceEnvironment.Emulator emulator => Open(Settings(ConnectionSettings.DefaultBaseUrl, "no-key-is-needed", Embedded(workspace, emulator))),
         WorkspaceEnvironment.Apollo apollo => Open(Apollo(apollo.KeyVariable)),
+        WorkspaceEnvironment.Supaglue supaglue => Open(supaglue),
         _ => throw new ArgumentOutOfRangeException(nameof(environment)),
     };
 
@@ -47,10 +50,18 @@ internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variab
         return new(service, service.Budget, output);
     }
 
+    private OpenService Open(WorkspaceEnvironment.Supaglue environment)
+    {
+        var address = Address("SUPAGLUE_API_BASE_URL", SupaglueAccount.CheckBaseUrl, SupaglueAccount.DefaultBaseUrl);
+        var settings = Settings(address, Variable(environment.KeyVariable) ?? throw ServiceException.SupaglueKeyMissing(environment.KeyVariable), Network(address));
+        var service = new SupaglueService(settings, new(environment.CustomerId, environment.ProviderName), warning => output.Notice($"warning: Supaglue says: {warning}"));
+        return new(service, service.Budget, output);
+    }
+
     // A key that is set for this environment says more about what is meant than a token that is set for all.
     private ConnectionSettings Apollo(string keyVariable)
     {
-        var (address, key) = (Address(), Variable(keyVariable));
+        var (address, key) = (Address("APOLLO_API_BASE_URL", ConnectionSettings.CheckBaseUrl, ConnectionSettings.DefaultBaseUrl), Variable(keyVariable));
         return Settings(address, key ?? Variable(TokenVariable) ?? throw ServiceException.KeyMissing(keyVariable, TokenVariable), Network(address)) with { IsToken = key is null };
     }
 
@@ -59,11 +70,11 @@ internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variab
     // A proxy only tunnels https; plain http, which is for this machine, it would read, and the key with it.
     private static SocketsHttpHandler Network(Uri address) => new() { AllowAutoRedirect = false, UseCookies = false, UseProxy = address.Scheme == Uri.UriSchemeHttps };
 
-    private Uri Address()
+    private Uri Address(string variable, Func<string, Uri> check, Uri otherwise)
     {
         try
         {
-            return variables.GetValueOrDefault(BaseUrlVariable) is { Length: > 0 } set ? ConnectionSettings.CheckBaseUrl(set) : ConnectionSettings.DefaultBaseUrl;
+            return variables.GetValueOrDefault(variable) is { Length: > 0 } set ? check(set) : otherwise;
         }
         catch (ServiceException exception)
         {

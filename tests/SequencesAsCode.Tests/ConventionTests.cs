@@ -27,6 +27,7 @@ public sealed class ConventionTests
     [TestCase("Files.Linting", "Files Model Diagnostics")]
     [TestCase("Locking", "Model Diagnostics")]
     [TestCase("Service", "Model Planning")]
+    [TestCase("Service.Supaglue", "Model Planning Service")]
     [TestCase("Applying", "Model Planning Service Locking")]
     [TestCase("Snapshots", "Model Planning Rendering Service")]
     [TestCase("Rendering", "Model Diagnostics Planning Applying Pulling")]

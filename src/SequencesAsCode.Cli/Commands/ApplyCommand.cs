@@ -80,7 +80,7 @@ internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory service
         var (desired, store, @base, _) = pipeline.ReadWorkspace(planning.Folder, environment, alone: true);
         if (desired.FilesDigest != plan.Context.FilesDigest) throw CommandException.Stale("The files changed since the plan was made; plan again.");
         if (@base.Digest != plan.Context.LockDigest) throw CommandException.Stale("The lock changed since the plan was made; plan again.");
-        if (ServiceFactory.NameOf(desired.Environment) != plan.Context.Service) throw CommandException.Stale("The environment is another service since the plan was made; plan again.");
+        if (ServiceName.Of(desired.Environment) != plan.Context.Service) throw CommandException.Stale("The environment is another service since the plan was made; plan again.");
 
         // Made without asking the service, so it names no account.
         if (plan.Sequences.IsEmpty) return new(plan, desired, store, null);

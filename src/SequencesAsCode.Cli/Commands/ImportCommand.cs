@@ -22,7 +22,7 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
         if (!File.Exists(Path.Combine(folder, "sequences.yaml"))) throw CommandException.Arguments($"There is no sequences.yaml in '{folder}': 'sequences init' writes one.");
         var (desired, _, @base, _) = pipeline.ReadWorkspace(folder, environment, mayBeEmpty: true, alone: true);
         using var open = services.Open(desired.Workspace, desired.Environment);
-        var listing = await open.Service.ReadAsync(new(true, true, []), cancellation).ConfigureAwait(false);
+        var listing = await open.Whole("import").ReadAsync(new(true, true, []), cancellation).ConfigureAwait(false);
         CurrentStateReader.CheckAccount(desired.Environment, @base, listing.Account);
 
         var choice = request.Choose(desired, @base, listing.Rows);
@@ -136,7 +136,7 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
     {
         // Read again for each batch: the one before has written files and lock.
         var (desired, store, @base, _) = pipeline.ReadWorkspace(folder, environment, mayBeEmpty: true, alone: true);
-        var batch = Draft(new(desired, @base, request, service, ServiceFactory.NameOf(desired.Environment)), current, ids);
+        var batch = Draft(new(desired, @base, request, service, ServiceName.Of(desired.Environment)), current, ids);
         if (!batch.Sequences.IsEmpty) WriteSchemas(folder);
         foreach (var sequence in batch.Sequences)
         {

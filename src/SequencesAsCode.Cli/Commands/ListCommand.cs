@@ -25,10 +25,10 @@ internal sealed class ListCommand(PlanPipeline pipeline, ServiceFactory services
         var listing = await open.Service.ReadAsync(new(true, true, []), cancellation).ConfigureAwait(false);
         CurrentStateReader.CheckAccount(desired.Environment, @base, listing.Account);
 
-        var service = ServiceFactory.NameOf(desired.Environment);
+        var service = ServiceName.Of(desired.Environment);
         if (arguments.Snapshot is { } file)
         {
-            var taker = new SnapshotTaker(open.Service, service, why => output.Notice($"warning: names are left out of the snapshot: {why}"));
+            var taker = new SnapshotTaker(open.Whole("list --snapshot"), service, why => output.Notice($"warning: names are left out of the snapshot: {why}"));
             var taken = time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
             Save(await taker.TakeAsync(listing, desired, @base, arguments.All, taken, cancellation).ConfigureAwait(false), file);
         }

@@ -22,11 +22,11 @@ internal sealed class PullCommand(DesiredStateReader files, PlanPipeline pipelin
     public async Task<int> RunAsync(PullArguments arguments, CancellationToken cancellation)
     {
         var (desired, store, @base, _) = pipeline.ReadWorkspace(arguments.Folder, arguments.Environment, alone: true);
-        var options = new PlanOptions(ServiceFactory.NameOf(desired.Environment), arguments.Keys, Consents.None);
+        var options = new PlanOptions(ServiceName.Of(desired.Environment), arguments.Keys, Consents.None);
         PlanPipeline.CheckTargets(options, desired, @base);
 
         using var open = services.Open(desired.Workspace, desired.Environment);
-        var current = await new CurrentStateReader(open.Service).ReadAsync(desired, @base, arguments.Keys, cancellation).ConfigureAwait(false);
+        var current = await new CurrentStateReader(open.Whole("pull")).ReadAsync(desired, @base, arguments.Keys, cancellation).ConfigureAwait(false);
         var report = new Puller(files).Pull(desired, current, @base, options, arguments.Theirs, open.Service);
         if (!report.Diagnostics.IsEmpty) throw CommandException.Files(report.Diagnostics);
 

@@ -240,6 +240,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
                 // Even a refused update is reported to have removed steps before it was refused.
                 var isAsBefore = now is not null && now.Fingerprint == run.Current?.Fingerprint;
                 if (!isAsBefore) run.Written = true;
+                if (request.Kind == RequestKind.UpdateStep && exception.IsUncertain && attempt < MostRepeats) continue;
                 if (!isAsBefore || !exception.IsUncertain || attempt == MostRepeats) throw;
             }
         }

@@ -80,6 +80,7 @@ internal static partial class WorkspaceReader
     private static WorkspaceEnvironment Environment(YamlEntry entry)
     {
         var (name, settings) = (entry.Key.Value, (YamlMap)entry.Value);
+        if (settings["supaglue"] is YamlMap supaglue) return new WorkspaceEnvironment.Supaglue(name, supaglue.Text("customer_id")!, supaglue.Text("provider_name")!, supaglue.Text("key_env") ?? "SUPAGLUE_API_KEY");
         return settings["apollo"] is YamlMap apollo
             ? new WorkspaceEnvironment.Apollo(name, apollo.Text("account"), apollo.Text("key_env") ?? "APOLLO_API_KEY")
             : new WorkspaceEnvironment.Emulator(name, (settings["emulator"] as YamlMap)?.Text("seed"));

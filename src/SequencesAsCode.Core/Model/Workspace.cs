@@ -29,6 +29,13 @@ public abstract record WorkspaceEnvironment(string Name)
     /// <param name="Account">The team id of the account; null when the lock is to say it.</param>
     /// <param name="KeyVariable">Name of the environment variable with the API key.</param>
     public sealed record Apollo(string Name, string? Account, string KeyVariable) : WorkspaceEnvironment(Name);
+
+    /// <summary>An account that is reached through Supaglue.</summary>
+    /// <param name="Name">The environment's name.</param>
+    /// <param name="CustomerId">Supaglue's name for the customer whose account it is.</param>
+    /// <param name="ProviderName">What is behind Supaglue: apollo, outreach or salesloft.</param>
+    /// <param name="KeyVariable">Name of the environment variable with Supaglue's API key.</param>
+    public sealed record Supaglue(string Name, string CustomerId, string ProviderName, string KeyVariable) : WorkspaceEnvironment(Name);
 }
 
 /// <summary>What happens to an edit made in Apollo to something the files manage.</summary>

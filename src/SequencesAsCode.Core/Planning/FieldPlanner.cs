@@ -18,15 +18,22 @@ internal sealed record FieldDecisions(
     ImmutableArray<FieldDifference> SetByHand,
     FieldSet Target,
     FieldSet Recorded,
-    bool IsBaseOld);
+    bool IsBaseOld)
+{
+    /// <summary>What is wanted and the service cannot change.</summary>
+    public ImmutableArray<FieldDifference> Impossible { get; init; } = [];
+
+    /// <summary>What the service does not show, so that nothing is known of it.</summary>
+    public ImmutableArray<Field> Unseen { get; init; } = [];
+}
 
 /// <summary>The table of desired, current and base, field by field.</summary>
 /// <param name="Revert">Whether drift is planned back.</param>
 /// <param name="Overwrite">Whether conflicts go to the file's side.</param>
-/// <param name="Writable">What the service can change.</param>
+/// <param name="Can">What the service can do.</param>
 /// <param name="Tolerant">Whether what is the same to a reader counts as equal: for what a run of ours made and never read back.</param>
 /// <param name="Unfinished">The same, for what moved since the lock was written: for what a run of ours began to change and never read back.</param>
-internal sealed record FieldPlanner(bool Revert, bool Overwrite, ImmutableHashSet<Field> Writable, bool Tolerant = false, bool Unfinished = false)
+internal sealed record FieldPlanner(bool Revert, bool Overwrite, Capabilities Can, bool Tolerant = false, bool Unfinished = false)
 {
     /// <summary>Decides for an object that exists.</summary>
     public FieldDecisions Decide(FieldSet desired, FieldSet current, BaseFields @base)
@@ -35,6 +42,7 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, ImmutableHashSe
         var drift = ImmutableArray.CreateBuilder<FieldDifference>();
         var conflicts = ImmutableArray.CreateBuilder<FieldDifference>();
         var byHand = ImmutableArray.CreateBuilder<FieldDifference>();
+        var (impossible, unseen) = (ImmutableArray.CreateBuilder<FieldDifference>(), ImmutableArray.CreateBuilder<Field>());
         var recorded = new List<KeyValuePair<Field, FieldValue>>();
         var isBaseOld = false;
 
@@ -42,6 +50,12 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, ImmutableHashSe
         {
             var held = current[field];
             if (held is null && field.Class == FieldClass.Deprecated) continue;
+            if (!Can.ShowsAll && (held is null || wanted is FieldValue.Reference { Id: null }))
+            {
+                unseen.Add(field);
+                continue;
+            }
+
             if (IsTolerated(field, held, @base[field]) ? FieldComparison.Explained(field, wanted, held) : FieldComparison.Same(field, wanted, held))
             {
                 recorded.Add(new(field, wanted));
@@ -54,11 +68,14 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, ImmutableHashSe
                 case null:
                     break;
                 case Verdict.Refused:
-                case var _ when !Writable.Contains(field):
+                case var _ when field.Class == FieldClass.CreateOnly:
                     byHand.Add(new(field, wanted, held));
                     break;
                 case Verdict.Drift:
                     drift.Add(new(field, wanted, held));
+                    break;
+                case var _ when !Can.Writable.Contains(field):
+                    impossible.Add(new(field, wanted, held));
                     break;
                 case Verdict.Conflict:
                     conflicts.Add(new(field, wanted, held));
@@ -71,7 +88,11 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, ImmutableHashSe
         }
 
         var target = current.With(FieldSet.From(changes.Select(change => KeyValuePair.Create(change.Field, change.After))));
-        return new(changes.ToImmutable(), drift.ToImmutable(), conflicts.ToImmutable(), byHand.ToImmutable(), target, FieldSet.From(recorded), isBaseOld);
+        return new(changes.ToImmutable(), drift.ToImmutable(), conflicts.ToImmutable(), byHand.ToImmutable(), target, FieldSet.From(recorded), isBaseOld)
+        {
+            Impossible = impossible.ToImmutable(),
+            Unseen = unseen.ToImmutable(),
+        };
     }
 
     /// <summary>Decides for an object that is made: every field is sent, one way or another.</summary>

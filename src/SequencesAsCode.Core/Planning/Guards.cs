@@ -145,6 +145,14 @@ internal static class Guards
         RemovedLines(orphan.Key, workspace, mayArchive: true),
         null);
 
+    /// <summary>Through this service a written text may come out approved, and whether it is approved now is not shown.</summary>
+    public static Block MayApprove(DesiredSequence sequence, CurrentSequence current) => new(
+        BlockCode.ActivationNeedsConsent,
+        $"It is live, with {current.People} in it. Writing a text through this service is reported to approve its touch as well, which may have waited for review: then it starts sending.",
+        sequence.At,
+        [],
+        $"--allow-activation={sequence.Key}");
+
     /// <summary>The service cannot do it.</summary>
     public static Block NotPossible(DesiredSequence sequence, string what) =>
         new(BlockCode.NotPossible, $"Not possible through this service: {what}.", sequence.At, [], null);

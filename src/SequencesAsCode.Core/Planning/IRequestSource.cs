@@ -28,4 +28,14 @@ public sealed record CreatedParts(string SequenceId, ImmutableArray<TargetStep> 
 /// <param name="Activation">Switch one on or off.</param>
 /// <param name="Structure">Add, move and remove steps and touches.</param>
 /// <param name="Writable">The fields that can be changed on what exists.</param>
-public sealed record Capabilities(bool Create, bool Archive, bool Activation, bool Structure, ImmutableHashSet<Field> Writable);
+public sealed record Capabilities(bool Create, bool Archive, bool Activation, bool Structure, ImmutableHashSet<Field> Writable)
+{
+    /// <summary>
+    /// Whether a read shows everything: each field, and each touch of a step with its id. Where it does not, what it does not show is neither compared nor changed, names
+    /// cannot be looked up, and of the touches of a step the first one alone is seen.
+    /// </summary>
+    public bool ShowsAll { get; init; } = true;
+
+    /// <summary>Whether a touch whose text is written may come out approved, although that is not asked for.</summary>
+    public bool MayApprove { get; init; }
+}

@@ -59,6 +59,12 @@ internal sealed class Findings
 
     public List<FieldDifference> SetByHand { get; } = [];
 
+    /// <summary>What is wanted and the service cannot change, as <c>wait of call 'nudge'</c>.</summary>
+    public List<string> Impossible { get; } = [];
+
+    /// <summary>What the service does not show.</summary>
+    public List<Field> Unseen { get; } = [];
+
     /// <summary>Whether the lock says something that neither side says any more.</summary>
     public bool IsBaseOld { get; private set; }
 
@@ -77,6 +83,8 @@ internal sealed class Findings
         if (!fields.Conflicts.IsEmpty) Conflicts.Add(new(where, [.. fields.Conflicts.Select(conflict => conflict.Field.Label)]));
         ConflictingFields.AddRange(fields.Conflicts.Select(conflict => conflict with { Handle = handle }));
         IsBaseOld |= fields.IsBaseOld;
+        Impossible.AddRange(fields.Impossible.Select(difference => $"{difference.Field.Label} of {where}"));
+        Unseen.AddRange(fields.Unseen);
         SetByHand.AddRange(fields.SetByHand.Select(difference => difference with { Handle = handle }));
     }
 }

@@ -12,6 +12,9 @@ public enum RequestKind
     /// <summary>Writes the whole list of steps, and the changed fields of the sequence.</summary>
     Update,
 
+    /// <summary>Writes the text of one step and nothing else; sent again it does no harm.</summary>
+    UpdateStep,
+
     /// <summary>Archives the sequence.</summary>
     Archive,
 

@@ -16,7 +16,7 @@ public static class Planner
     public static PlanResult CreatePlan(DesiredState desired, CurrentState current, Base @base, PlanOptions options, IRequestSource source)
     {
         var diagnostics = new List<Diagnostic>();
-        var resolved = desired with { Sequences = References.Resolve(desired.Sequences, current.Directory, diagnostics) };
+        var resolved = desired with { Sequences = References.Resolve(desired.Sequences, current.Directory, diagnostics, source.Capabilities.ShowsAll) };
         var bindings = SequenceBinder.Bind(resolved, @base, current.Rows);
         var targets = options.Targets.ToHashSet(StringComparer.Ordinal);
         CheckShared(bindings.Bindings, diagnostics);

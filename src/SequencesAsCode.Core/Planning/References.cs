@@ -7,12 +7,12 @@ namespace SequencesAsCode.Planning;
 /// <summary>Turns the names that files use for schedules and owners into ids of the account, so that the planner compares like with like.</summary>
 internal static class References
 {
-    /// <summary>The same sequences with ids; names that the account does not have, or has twice, are diagnostics.</summary>
-    public static ImmutableArray<DesiredSequence> Resolve(ImmutableArray<DesiredSequence> sequences, AccountDirectory directory, ICollection<Diagnostic> diagnostics) =>
-        [.. sequences.Select(sequence => sequence with { Fields = Resolve(sequence, directory, diagnostics) })];
+    /// <summary>The same sequences with ids; names that the account does not have, or has twice, are diagnostics. Where the service cannot look up names they stay names.</summary>
+    public static ImmutableArray<DesiredSequence> Resolve(ImmutableArray<DesiredSequence> sequences, AccountDirectory directory, ICollection<Diagnostic> diagnostics, bool canLookUp = true) =>
+        [.. sequences.Select(sequence => sequence with { Fields = Resolve(sequence, directory, diagnostics, canLookUp) })];
 
-    private static FieldSet Resolve(DesiredSequence sequence, AccountDirectory directory, ICollection<Diagnostic> diagnostics) =>
-        FieldSet.From(sequence.Fields.Select(pair => pair.Value is FieldValue.Reference reference
+    private static FieldSet Resolve(DesiredSequence sequence, AccountDirectory directory, ICollection<Diagnostic> diagnostics, bool canLookUp) =>
+        FieldSet.From(sequence.Fields.Select(pair => pair.Value is FieldValue.Reference reference && (canLookUp || reference.Id is not null)
             ? KeyValuePair.Create<Field, FieldValue>(pair.Key, Resolve(sequence, pair.Key, reference, directory, diagnostics))
             : pair));
 

@@ -47,7 +47,7 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
     private FieldDecisions Decide(DesiredSequence desired, CurrentSequence current, BaseSequence? known)
     {
         var revert = state.Workspace.Policy.Drift == DriftPolicy.Revert || consents.RevertDrift.Contains(desired.Key);
-        var rules = new FieldPlanner(revert, consents.Overwrite.Contains(desired.Key), source.Capabilities.Writable);
+        var rules = new FieldPlanner(revert, consents.Overwrite.Contains(desired.Key), source.Capabilities);
         return rules.Decide(desired.Fields.Where(current.Fields.Contains), current.Fields, known?.Fields ?? BaseFields.Empty);
     }
 

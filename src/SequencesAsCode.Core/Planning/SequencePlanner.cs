@@ -65,10 +65,10 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
     /// <summary>A sequence that exists.</summary>
     public SequenceChange Update(SequenceBinding binding, CurrentSequence current)
     {
-        var (desired, known, findings) = (binding.Desired, binding.Base, new Findings());
+        var ((desired, crowded), known, findings) = (Sight.Of(binding.Desired, source.Capabilities), binding.Base, new Findings());
         var revert = policy.Drift == DriftPolicy.Revert || consents.RevertDrift.Contains(desired.Key);
         var overwrite = consents.Overwrite.Contains(desired.Key);
-        var fieldPlanner = new FieldPlanner(revert, overwrite, source.Capabilities.Writable, binding.MadeByEarlierRun, binding.IsUnfinished);
+        var fieldPlanner = new FieldPlanner(revert, overwrite, source.Capabilities, binding.MadeByEarlierRun, binding.IsUnfinished);
         var (tombstoned, notes) = Tombstones.Of(desired, current, known);
         var rules = new PartRules(fieldPlanner, known is not null, revert, overwrite, consents.Removals.Contains(desired.Key), policy.Removals, current.Active, tombstoned, desired.AcceptLoss);
 
@@ -105,7 +105,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             Drift = fields.Drift,
             SetByHand = [.. findings.SetByHand],
             Conflicts = [.. findings.ConflictingFields],
-            Notes = [.. notes, .. KeptDrift(desired, current, fields, findings)],
+            Notes = [.. notes, .. KeptDrift(desired, current, fields, findings), .. Unseen(findings)],
             OrderDrift = findings.IsOrderDrift,
             OnlyWhileEmpty = !isAllowed && current.People.IsNobody && (Effects.SwitchesOn(fields.Changes) || approves),
             Fingerprint = current.Fingerprint,
@@ -120,7 +120,11 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             return Stopped(binding, current, Guards.ExistsWithOtherContent(desired, current.Id, state));
         }
 
-        return Finished(change, isPending ? Blocks(binding, current, change, findings, mayLose, isAllowed, approves) : [.. Guards.Conflicts(desired, findings.Conflicts), .. Guards.SetByHand(desired, change.SetByHand, policy)]);
+        return Finished(change,
+        [
+            .. Impossible(desired, findings, crowded),
+            .. isPending ? Blocks(binding, current, change, findings, mayLose, isAllowed, approves) : [.. Guards.Conflicts(desired, findings.Conflicts), .. Guards.SetByHand(desired, change.SetByHand, policy)],
+        ]);
     }
 
     /// <summary>A sequence of the lock that no file claims.</summary>
@@ -159,6 +163,18 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
         _ => [],
     };
 
+    private static IEnumerable<Block> Impossible(DesiredSequence desired, Findings findings, ImmutableArray<string> crowded)
+    {
+        if (findings.Impossible.Count > 0) yield return Guards.NotPossible(desired, $"changing {string.Join("; ", findings.Impossible)}");
+        if (!crowded.IsEmpty) yield return Guards.NotPossible(desired, $"seeing or changing more than the first touch of a step; the file lists several in {string.Join(", ", crowded)}");
+    }
+
+    private static IEnumerable<string> Unseen(Findings findings)
+    {
+        var fields = findings.Unseen.Select(field => field.Label).Distinct(StringComparer.Ordinal).ToList();
+        if (fields.Count > 0) yield return $"Not shown by this service, so neither compared nor changed: {string.Join(", ", fields)}.";
+    }
+
     private ImmutableArray<Block> Blocks(SequenceBinding binding, CurrentSequence current, SequenceChange change, Findings findings, bool mayLose, bool mayActivate, bool approves)
     {
         var desired = binding.Desired;
@@ -180,6 +196,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
                 ? [Guards.NotPossible(desired, "its first email would reply to a thread that no step opened; say 'type: new_thread' on its touches, or put another email first")]
                 : Array.Empty<Block>(),
             .. on && change.Target.Steps.IsEmpty ? [Guards.NothingToSwitchOn(desired)] : Array.Empty<Block>(),
+            .. capabilities.MayApprove && current.Active && !mayActivate && change.Steps.Any(step => step.Touches.Any(touch => touch.Action == PartAction.Update)) ? [Guards.MayApprove(desired, current)] : Array.Empty<Block>(),
             .. (on || off) && !capabilities.Activation ? [Guards.NotPossible(desired, "switching a sequence on or off")] : Array.Empty<Block>(),
         ];
     }

@@ -22,8 +22,9 @@ internal static class Phrases
     /// <summary>An environment and what is behind it.</summary>
     public static string Where(string environment, string service, string account) => service switch
     {
-        "apollo" when account.Length > 0 => $"{environment} (Apollo account {account})",
-        _ => $"{environment} ({(service == "apollo" ? "Apollo" : service)})",
+        ServiceName.Apollo when account.Length > 0 => $"{environment} (Apollo account {account})",
+        ServiceName.Supaglue when account.Length > 0 => $"{environment} (through Supaglue: {account})",
+        _ => $"{environment} ({ServiceName.Label(service)})",
     };
 
     /// <summary>That a plan was made against a snapshot, and what that means; null when it was made against the service.</summary>

@@ -60,7 +60,7 @@ internal static class PlanPhrases
 
     /// <summary>Where a person sets by hand what differs; null when nothing does, or there is no such page. The path is that of Apollo's own pages.</summary>
     public static string? ByHandAt(PlanContext context, SequenceChange change) =>
-        !change.SetByHand.IsEmpty && context.Service == "apollo" && change.Id is { } id ? $"https://app.apollo.io/#/sequences/{id}" : null;
+        !change.SetByHand.IsEmpty && context.Service == ServiceName.Apollo && change.Id is { } id ? $"https://app.apollo.io/#/sequences/{id}" : null;
 
     private static int Weight(SequenceChange change) => change switch
     {

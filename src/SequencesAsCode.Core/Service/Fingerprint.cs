@@ -14,7 +14,7 @@ internal static class Fingerprint
         "contact_statuses", "counts", "ab_test_details", "ab_test_step_ids", "remind_ab_test_results", "outcomes", "loaded_stats",
         "last_used_at", "created_at", "updated_at", "starred_by_user_ids", "prioritized_by_user", "is_performing_poorly",
         "underperforming_touches_count", "overdue_manual_tasks_count", "auto_pause_warning_level", "auto_pause_bounce_rate",
-        "body_text", "note_text", "num_steps", "num_contacts_email_status_extrapolated",
+        "metrics", "last_modified_at", "body_text", "note_text", "num_steps", "num_contacts_email_status_extrapolated",
     };
 
     private static readonly string[] Parts = ["emailer_campaign", "emailer_steps", "emailer_touches", "emailer_templates", "attachments"];

@@ -77,6 +77,19 @@ public sealed class ServiceException : Exception
     internal static ServiceException AccountUnknown(string expected, string where) =>
         new(ServiceFailure.NotAllowed, $"{where} says the account is {expected}, and the key may not ask which account it belongs to. Ask an administrator for a key whose scope includes api/v1/users/api_profile; nothing was compared.");
 
+    internal static ServiceException ThroughSupaglue(ServiceFailure failure, string endpoint, int status, string said) => new(failure, failure switch
+    {
+        ServiceFailure.KeyRefused => $"Supaglue refused its API key (401: {said}). Check SUPAGLUE_API_KEY.",
+        ServiceFailure.NotAllowed => $"Supaglue does not allow {endpoint} (403: {said}). Ask whoever keeps the Supaglue account for a key that may, and whether the customer of the environment is connected.",
+        ServiceFailure.NotFound => $"Supaglue has no such record ({endpoint}, 404: {said}). Check customer_id and provider_name of the environment, then run the command again.",
+        ServiceFailure.Unavailable => $"No usable answer from {endpoint} ({status.ToString(CultureInfo.InvariantCulture)}: {said}). Run the command again; if it persists, look at the provider behind Supaglue.",
+        _ => $"{endpoint} was refused ({status.ToString(CultureInfo.InvariantCulture)}): {said}",
+    });
+
+    /// <summary>No key of Supaglue was given.</summary>
+    public static ServiceException SupaglueKeyMissing(string variable) =>
+        new(ServiceFailure.KeyRefused, $"No API key of Supaglue: set the environment variable {variable}.");
+
     internal static ServiceException NotFound(string endpoint, string said) =>
         new(ServiceFailure.NotFound, $"The service has no such record ({endpoint}, 404: {said}). It may have gone meanwhile: run the command again.");
 
@@ -110,7 +123,7 @@ public sealed class ServiceException : Exception
         new(ServiceFailure.Unavailable, $"No usable answer from {endpoint} ({said}). Run the command again; if it persists, look at the service's status page.", inner);
 
     internal static ServiceException UnexpectedAnswer(string endpoint, string what) =>
-        new(ServiceFailure.UnexpectedAnswer, $"The answer of {endpoint} is not what Apollo is known to send: {what}. Nothing is assumed from it; run the command again.");
+        new(ServiceFailure.UnexpectedAnswer, $"The answer of {endpoint} is not what it is known to send: {what}. Nothing is assumed from it; run the command again.");
 
     internal static ServiceException AnswerOfAnother(string id, string? about) =>
         new(ServiceFailure.UnexpectedAnswer, $"The answer to the update of {id} is about {(about is null ? "no sequence" : $"the sequence {about}")}, so it says nothing. Run the command again.");

@@ -170,13 +170,14 @@ internal sealed class GuardTests
     }
 
     [Test]
-    public void A_field_that_the_service_cannot_write_is_set_by_hand()
+    public void A_field_that_the_service_cannot_write_is_not_possible()
     {
         var scene = Scene.Applied(File).File(file => file.With(Fields.Name, Some.Text("Renamed")));
 
         var change = (scene with { Can = scene.Can with { Writable = scene.Can.Writable.Remove(Fields.Name) } }).Change();
 
-        Assert.That((change.Action, change.SetByHand.Single().Field), Is.EqualTo((SequenceAction.None, Fields.Name)));
+        Assert.That((change.Action, change.Blocks.Single().Code, change.SetByHand.Length), Is.EqualTo((SequenceAction.Blocked, BlockCode.NotPossible, 0)));
+        Assert.That(change.Blocks.Single().Message, Does.Contain("changing name of the sequence"));
     }
 
     [TestCase(true)]

@@ -58,15 +58,15 @@ public sealed class LackingServiceTests
     }
 
     [Test]
-    public async Task A_field_that_the_service_cannot_write_is_left_to_a_person()
+    public async Task A_field_that_the_service_cannot_write_is_not_possible()
     {
         var possible = await PlanAsync(Everything, desired => Renamed(desired, "trial-welcome"));
         var plan = await PlanAsync(Everything with { Writable = [] }, desired => Renamed(desired, "trial-welcome"));
 
         var (before, after) = (Trial(possible), Trial(plan));
-        Assert.That((before.Action, after.Action), Is.EqualTo((SequenceAction.Update, SequenceAction.Adopt)));
+        Assert.That((before.Action, after.Action), Is.EqualTo((SequenceAction.Update, SequenceAction.Blocked)));
         Assert.That(before.Fields.Select(change => change.Field), Is.EqualTo(new[] { Fields.Name }));
-        Assert.That(after.SetByHand.Select(difference => difference.Field), Is.EqualTo(new[] { Fields.Name }));
+        Assert.That(NotPossible(plan), Has.Member("trial-welcome"));
         Assert.That((after.Fields.Length, after.Requests.Length), Is.EqualTo((0, 0)));
     }
 

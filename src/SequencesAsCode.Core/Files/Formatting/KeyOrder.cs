@@ -11,7 +11,7 @@ internal sealed class KeyOrder
     private static readonly KeyOrder Touch = new(["key", "id", .. Of(FieldOwner.Touch)]);
     private static readonly KeyOrder Step = new(["key", "id", "type", .. Of(FieldOwner.Step), "touches"]) { Inside = { ["touches"] = Touch } };
 
-    private static readonly KeyOrder Environment = new(["emulator", "apollo"]) { Inside = { ["apollo"] = new(["account", "key_env"]) } };
+    private static readonly KeyOrder Environment = new(["emulator", "apollo", "supaglue"]) { Inside = { ["apollo"] = new(["account", "key_env"]), ["supaglue"] = new(["customer_id", "provider_name", "key_env"]) } };
 
     private readonly ImmutableArray<string> keys;
 

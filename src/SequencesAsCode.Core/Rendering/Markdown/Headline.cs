@@ -34,7 +34,7 @@ internal sealed record Headline(MarkdownText Full, MarkdownText Short)
 
     private static string Sentence(Plan plan)
     {
-        var isEmulator = plan.Context.Service != "apollo";
+        var isEmulator = !ServiceName.IsReal(plan.Context.Service);
         var pending = plan.Sequences.Where(change => change.IsPending).ToList();
         var blocked = plan.Counts[SequenceAction.Blocked];
         var waiting = blocked == 0 ? "" : $"; {Phrases.Count(blocked, "sequence is", "sequences are")} blocked until somebody decides";

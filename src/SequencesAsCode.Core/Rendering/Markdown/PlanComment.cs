@@ -1,3 +1,4 @@
+using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
 
 namespace SequencesAsCode.Rendering.Markdown;
@@ -22,7 +23,7 @@ internal static class PlanComment
     /// <summary>Where the plan goes, and what it was limited to and allowed.</summary>
     public static IEnumerable<Node> Where(PlanContext context)
     {
-        var facts = new List<MarkdownText> { MarkdownText.Of($"Environment <b>{MarkdownText.Prose(context.Environment, 100)}</b>, {(context.Service == "apollo" ? "Apollo" : context.Service)}") };
+        var facts = new List<MarkdownText> { MarkdownText.Of($"Environment <b>{MarkdownText.Prose(context.Environment, 100)}</b>, {ServiceName.Label(context.Service)}") };
         if (Phrases.Snapshot(context) is { } snapshot) facts.Add(MarkdownText.Of($"<b>{MarkdownText.Prose(snapshot, LongestWhere)}</b>"));
         if (!context.Targets.IsEmpty) facts.Add(MarkdownText.Prose($"limited to {string.Join(", ", context.Targets)}", LongestWhere));
         facts.AddRange(PlanPhrases.Consents(context.Consents).Select(consent => MarkdownText.Of($"<b>allowed on the command line:</b> {MarkdownText.Prose(consent, LongestWhere)}")));

@@ -31,7 +31,7 @@ internal static class PlanPreview
 
     private static string Meaning(Plan plan)
     {
-        var service = plan.Context.Service == "apollo" ? "Apollo" : $"the {plan.Context.Service}";
+        var service = ServiceName.IsReal(plan.Context.Service) ? ServiceName.Label(plan.Context.Service) : $"the {plan.Context.Service}";
         return plan switch
         {
             { Blocks.IsEmpty: false } => $"Everything is blocked: an apply would change nothing in {service} until somebody decides.",

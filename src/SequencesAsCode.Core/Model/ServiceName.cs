@@ -1,0 +1,33 @@
+namespace SequencesAsCode.Model;
+
+/// <summary>The services that can be behind an environment, by the names that plans state.</summary>
+public static class ServiceName
+{
+    /// <summary>Apollo itself.</summary>
+    public const string Apollo = "apollo";
+
+    /// <summary>The emulator inside the program.</summary>
+    public const string Emulator = "emulator";
+
+    /// <summary>Supaglue, with Apollo or another provider behind it.</summary>
+    public const string Supaglue = "supaglue";
+
+    /// <summary>The name of what is behind an environment.</summary>
+    public static string Of(WorkspaceEnvironment environment) => environment switch
+    {
+        WorkspaceEnvironment.Emulator => Emulator,
+        WorkspaceEnvironment.Supaglue => Supaglue,
+        _ => Apollo,
+    };
+
+    /// <summary>As people say it, within a sentence.</summary>
+    internal static string Label(string service) => service switch
+    {
+        Apollo => "Apollo",
+        Supaglue => "Supaglue",
+        _ => service,
+    };
+
+    /// <summary>Whether what is sent there is real.</summary>
+    internal static bool IsReal(string service) => service is Apollo or Supaglue;
+}

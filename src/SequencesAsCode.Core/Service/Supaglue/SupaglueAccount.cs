@@ -1,0 +1,29 @@
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Service.Supaglue;
+
+/// <summary>Whose account is spoken to through Supaglue.</summary>
+/// <param name="CustomerId">Supaglue's name for the customer.</param>
+/// <param name="ProviderName">What is behind Supaglue: apollo, outreach or salesloft.</param>
+public sealed record SupaglueAccount(string CustomerId, string ProviderName)
+{
+    /// <summary>The account as plans and locks name it.</summary>
+    public string Name => $"{CustomerId} at {ProviderName}";
+
+    /// <summary>Supaglue's host.</summary>
+    public static Uri DefaultBaseUrl { get; } = new("https://api.supaglue.io");
+
+    /// <summary>Checks an address that a person set.</summary>
+    /// <exception cref="ServiceException">It is not an absolute address, or plain http to another machine.</exception>
+    public static Uri CheckBaseUrl(string value) => ConnectionSettings.CheckBaseUrl("SUPAGLUE_API_BASE_URL", value, DefaultBaseUrl, Root);
+
+    internal const string Root = "/engagement/v2";
+
+    internal bool IsApollo => ProviderName == "apollo";
+
+    internal ServiceDialect Dialect(string key) => new(
+        Root,
+        [new("x-api-key", key), new("x-customer-id", CustomerId), new("x-provider-name", ProviderName)],
+        SupaglueErrors.EndpointOf,
+        SupaglueErrors.Map);
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Service.Supaglue;
+
+/// <summary>
+/// Turns Supaglue's records into current state. Beside its own form stands, where asked for, what Apollo answered of the sequence itself (<c>raw_data</c>, seen in the
+/// connector's code): it says the settings, and of the steps type and wait, more exactly. Without it those that Supaglue's form has are taken, and the others are not known.
+/// </summary>
+internal sealed class SupaglueReader(SupaglueAccount account)
+{
+    /// <summary>One page of the list, archived sequences left out: Apollo does not list those, and what is behind other providers is treated alike.</summary>
+    public ImmutableArray<SequenceRow> Rows(JsonElement page) => WireReader.Guard("Supaglue's list of sequences", () =>
+        Records(page).Where(record => !IsArchived(record)).Select(record => new SequenceRow(WireReader.Id(record), WireReader.OptionalText(record, "name") ?? "", WireReader.OptionalFlag(record, "is_enabled") ?? false)
+        {
+            Steps = WireValue.Count(record, "num_steps") is >= 0 and <= int.MaxValue and var steps ? (int)steps : null,
+            Fields = FieldsOf(record),
+            StepRows = RowReader.StepsOf(Raw(record)),
+            Fingerprint = Fingerprint.OfRow(record),
+        }).ToImmutableArray());
+
+    /// <summary>Where the next page is; null when there is none.</summary>
+    public static string? Next(JsonElement page) => WireReader.Guard("Supaglue's list of sequences", () =>
+        WireReader.Member(page, "pagination") is { ValueKind: JsonValueKind.Object } pagination ? WireReader.OptionalText(pagination, "next") : throw new FormatException("'pagination' is missing"));
+
+    /// <summary>A whole sequence, as far as it is shown.</summary>
+    /// <exception cref="ServiceException">A part is missing or of an unknown form: nothing is assumed.</exception>
+    public CurrentSequence Sequence(string id, JsonElement record) => WireReader.Guard("Supaglue's read of a sequence", () =>
+    {
+        if (WireReader.Id(record) != id) throw new FormatException($"it is about the sequence {WireReader.Id(record)}, not {id}");
+        var raw = Raw(record);
+        var steps = new SupaglueSteps(raw).Of(WireReader.List(record, "steps"));
+        if (steps.Select(step => step.Id).Distinct(StringComparer.Ordinal).Count() != steps.Length) throw new FormatException("a step is listed twice");
+        return new CurrentSequence(
+            id,
+            FieldsOf(record),
+            steps,
+            WireReader.People([WireReader.Member(raw, "contact_statuses")]),
+            IsArchived(record),
+            WireReader.OptionalText(raw, "status_reason"),
+            WireReader.OptionalText(raw, "auto_paused_at") is not null,
+            Fingerprint.OfRow(record));
+    });
+
+    // Labels are named by ids that cannot be looked up here, so nothing is known of them.
+    private FieldSet FieldsOf(JsonElement record)
+    {
+        var fields = RowReader.FieldsOf(Raw(record)).Without(Fields.Labels);
+        if (WireReader.OptionalText(record, "name") is { } name) fields = fields.With(Fields.Name, new FieldValue.Text(name));
+        if (WireReader.OptionalText(record, "owner_id") is { Length: > 0 } owner) fields = fields.With(Fields.Owner, new FieldValue.Reference(owner, null));
+        return fields.With(Fields.Active, new FieldValue.Flag(WireReader.OptionalFlag(record, "is_enabled") ?? false));
+    }
+
+    private static IEnumerable<JsonElement> Records(JsonElement page) => WireReader.List(page, "records");
+
+    private static bool IsArchived(JsonElement record) => WireReader.OptionalFlag(record, "is_archived") ?? false;
+
+    // Of another provider it is in that provider's words.
+    private JsonElement Raw(JsonElement record) => account.IsApollo ? WireReader.Member(record, "raw_data") : default;
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Service.Supaglue;
+
+/// <summary>What can be done through Supaglue: the text of one step's first touch can be written (documented for Apollo and Outreach, not for Salesloft), and nothing else of what exists.</summary>
+/// <param name="provider">What is behind Supaglue.</param>
+internal sealed class SupaglueRequests(string provider) : IRequestSource
+{
+    /// <inheritdoc/>
+    public Capabilities Capabilities { get; } = new(false, false, false, false, provider == "salesloft" ? [] : [Fields.Subject, Fields.Body])
+    {
+        ShowsAll = false,
+
+        // Its connector writes a touch by a call of which others report that it approves it.
+        MayApprove = provider == "apollo",
+    };
+
+    /// <inheritdoc/>
+    public ImmutableArray<PlannedRequest> Describe(SequenceChange change) => change.Action == SequenceAction.Update
+        ? [.. change.Steps.Where(step => step.Touches.Any(touch => touch.Action == PartAction.Update)).Select(step => Write(change, step))]
+        : [];
+
+    /// <inheritdoc/>
+    public PlannedRequest Fill(PlannedRequest request, CreatedParts created) => throw new InvalidOperationException("Nothing is created through Supaglue, so nothing refers to it.");
+
+    // Subject and body together: what becomes of one that is left out is not documented. A reply without a subject of its own has none to send.
+    private static PlannedRequest Write(SequenceChange change, StepChange step)
+    {
+        var touch = change.Target!.Steps.Single(target => target.Id == step.Id).Touches.First();
+        var template = new JsonObject();
+        if (touch.Fields[Fields.Subject] is FieldValue.Text { Value: var subject }) template["subject"] = subject;
+        if (touch.Fields[Fields.Body] is FieldValue.Html { Markup: var body }) template["body"] = body;
+        return new(RequestKind.UpdateStep, "PATCH", $"/sequences/{change.Id}/sequence_steps/{step.Id}", WireRequests.Text(new JsonObject { ["record"] = new JsonObject { ["template"] = template } }));
+    }
+}

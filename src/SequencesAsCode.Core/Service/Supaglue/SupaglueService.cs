@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Service.Supaglue;
+
+/// <summary>Sequences through Supaglue's engagement API, version 2: they are listed and read, and the text of a step's first touch is written. It has no names to look up.</summary>
+public sealed partial class SupaglueService : ISequenceService, IDisposable
+{
+    private const int MostPages = 10_000;
+    private readonly ServiceConnection connection;
+    private readonly SupaglueAccount account;
+    private readonly SupaglueRequests requests;
+    private readonly SupaglueReader reader;
+    private readonly Action<string> warn;
+
+    /// <summary>Opens nothing yet; the first call does.</summary>
+    /// <param name="settings">Where Supaglue is; its key is Supaglue's.</param>
+    /// <param name="account">Whose account.</param>
+    /// <param name="warn">Told of what an answer warns of.</param>
+    public SupaglueService(ConnectionSettings settings, SupaglueAccount account, Action<string> warn)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(account);
+        (connection, this.account, this.warn) = (new(settings, account.Dialect(settings.ApiKey)), account, warn);
+        (requests, reader) = (new(account.ProviderName), new(account));
+    }
+
+    /// <summary>The calls so far.</summary>
+    public CallBudget Budget => connection.Budget;
+
+    /// <inheritdoc/>
+    public Capabilities Capabilities => requests.Capabilities;
+
+    /// <inheritdoc/>
+    public ImmutableArray<PlannedRequest> Describe(SequenceChange change) => requests.Describe(change);
+
+    /// <inheritdoc/>
+    public PlannedRequest Fill(PlannedRequest request, CreatedParts created) => requests.Fill(request, created);
+
+    /// <inheritdoc/>
+    public async Task<CurrentState> ReadAsync(ReadScope scope, CancellationToken cancellation)
+    {
+        var rows = scope.List ? await RowsAsync(cancellation).ConfigureAwait(false) : [];
+        var (found, absent) = (new ConcurrentDictionary<string, CurrentSequence>(StringComparer.Ordinal), new ConcurrentBag<string>());
+        await Parallel.ForEachAsync(
+            scope.Ids.Distinct(StringComparer.Ordinal),
+            new ParallelOptions { MaxDegreeOfParallelism = EndpointBudget.MostAtOnce, CancellationToken = cancellation },
+            async (id, token) =>
+            {
+                if (await SequenceAsync(id, token).ConfigureAwait(false) is { } sequence) found[id] = sequence;
+                else absent.Add(id);
+            }).ConfigureAwait(false);
+        return new(account.Name, rows, found.ToImmutableDictionary(StringComparer.Ordinal), [.. absent], AccountDirectory.Empty);
+    }
+
+    /// <inheritdoc/>
+    public async Task<WriteAnswer> ExecuteAsync(PlannedRequest request, CancellationToken cancellation)
+    {
+        if (request is not { Kind: RequestKind.UpdateStep, Method: "PATCH" } || !Writable().IsMatch(request.Path)) throw new ArgumentException("This is no request that goes through Supaglue.", nameof(request));
+        var answer = await connection.WriteAsync(request.Method, request.Path, request.Body, cancellation).ConfigureAwait(false);
+        foreach (var warning in SupaglueErrors.Warnings(answer)) warn(warning);
+        return WriteAnswer.Nothing;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => connection.Dispose();
+
+    private async Task<CurrentSequence?> SequenceAsync(string id, CancellationToken cancellation)
+    {
+        if (!ServiceId.IsUsable(id)) throw new ArgumentException("An id is blank or malformed.", nameof(id));
+        JsonElement answer;
+        try
+        {
+            answer = await connection.ReadAsync("GET", $"/sequences/{id}?include_raw_data=true", null, cancellation).ConfigureAwait(false);
+        }
+        catch (ServiceException exception) when (exception.Failure == ServiceFailure.NotFound)
+        {
+            return null;
+        }
+
+        return reader.Sequence(id, answer);
+    }
+
+    private async Task<ImmutableArray<SequenceRow>> RowsAsync(CancellationToken cancellation)
+    {
+        var (rows, cursors) = (ImmutableArray.CreateBuilder<SequenceRow>(), new HashSet<string>(StringComparer.Ordinal));
+        for (string? cursor = null; ;)
+        {
+            var at = cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}";
+            var page = await connection.ReadAsync("GET", $"/sequences?page_size=100&include_raw_data=true{at}", null, cancellation).ConfigureAwait(false);
+            rows.AddRange(reader.Rows(page));
+            if ((cursor = SupaglueReader.Next(page)) is null) break;
+            if (!cursors.Add(cursor) || cursors.Count > MostPages) throw ServiceException.Incomplete("its pages do not end");
+        }
+
+        if (rows.Select(row => row.Id).Distinct(StringComparer.Ordinal).Count() != rows.Count) throw ServiceException.Incomplete("an entry is on two pages");
+        return rows.ToImmutable();
+    }
+
+    [GeneratedRegex(@"\A/sequences/[A-Za-z0-9_-]+/sequence_steps/[A-Za-z0-9_-]+\z")]
+    private static partial Regex Writable();
+}
