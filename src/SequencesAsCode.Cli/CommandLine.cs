@@ -149,9 +149,10 @@ internal sealed partial class CommandLine
         var name = new Option<string?>("--name") { Description = "Only sequences whose name holds this, letter case without meaning.", HelpName = "TEXT" };
         var snapshot = new Option<string?>("--snapshot") { Description = "Save a snapshot of the account for 'plan --current FILE': the list, the sequences of the workspace with all their copy, and names. No key is in it.", HelpName = "FILE" };
         var all = new Option<bool>("--all") { Description = "Put every sequence that is not archived into the snapshot whole; one call each." };
-        var command = new Command("list", "List the account's sequences, and which file manages each.\n\nExample: sequences list --name q3") { name, format, snapshot, all };
+        var people = new Option<bool>("--people") { Description = "Read each listed sequence whole, a call each, for the number of people in it: the list itself is not known to say that." };
+        var command = new Command("list", "List the account's sequences, and which file manages each.\n\nExample: sequences list --name q3") { name, people, format, snapshot, all };
         command.SetAction((result, cancellation) => commands(result).List.RunAsync(
-            new(Folder(result, commands), result.GetValue(environment), result.GetValue(name), InFolder(result.GetValue(snapshot), commands(result)), result.GetValue(all)),
+            new(Folder(result, commands), result.GetValue(environment), result.GetValue(name), InFolder(result.GetValue(snapshot), commands(result)), result.GetValue(all), result.GetValue(people)),
             result.GetValue(format),
             cancellation));
         return command;

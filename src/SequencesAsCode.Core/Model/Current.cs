@@ -22,7 +22,7 @@ public sealed record CurrentState(
     public static CurrentState Empty { get; } = new("", [], ImmutableDictionary<string, CurrentSequence>.Empty, [], AccountDirectory.Empty);
 }
 
-/// <summary>A sequence as the list shows it: no touches, no bodies, no people.</summary>
+/// <summary>A sequence as the list shows it: no touches, no bodies.</summary>
 public sealed record SequenceRow(string Id, string Name, bool Active)
 {
     /// <summary>How many steps it has; null when the row does not say.</summary>
@@ -33,6 +33,9 @@ public sealed record SequenceRow(string Id, string Name, bool Active)
 
     /// <summary>Its steps in order; null when the row does not say.</summary>
     public ImmutableArray<StepRow>? StepRows { get; init; }
+
+    /// <summary>How many are active or paused in it. Recorded rows do not say it; a sequence read whole does.</summary>
+    public People People { get; init; } = People.Unknown;
 }
 
 /// <summary>A step as the list shows it.</summary>

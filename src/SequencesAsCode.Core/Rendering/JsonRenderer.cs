@@ -38,6 +38,7 @@ public static class JsonRenderer
             ["name"] = sequence.Row.Name,
             ["active"] = sequence.Row.Active,
             ["steps"] = sequence.Row.Steps,
+            ["people"] = sequence.Row.People.Count,
             ["key"] = sequence.Key,
             ["file"] = sequence.File,
             ["matched_by"] = EnumWord<MatchedBy>.Of(sequence.By),

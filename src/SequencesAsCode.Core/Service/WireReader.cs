@@ -20,6 +20,7 @@ internal static class WireReader
             Steps = Member(row, "num_steps") is { ValueKind: JsonValueKind.Number } steps && steps.TryGetInt32(out var count) ? count : null,
             Fields = RowReader.FieldsOf(row),
             StepRows = RowReader.StepsOf(row),
+            People = People([Member(row, "contact_statuses")]),
         }).ToImmutableArray());
 
     /// <summary>The id of the sequence that the answer to a write is about; null when it names none, or when it is about another name than the one that was to be made.</summary>

@@ -16,6 +16,7 @@ internal static class EveryCommand
         "fmt --check",
         "preview --out preview.html",
         "list",
+        "list --people",
         "list --format json --snapshot snapshot.json --all",
         "plan --out plan.json",
         "plan --current snapshot.json",
