@@ -49,6 +49,7 @@ internal sealed partial class CommandLine
         root.Subcommands.Add(Import(commands));
         root.Subcommands.Add(Pull(commands));
         root.Subcommands.Add(List(commands));
+        root.Subcommands.Add(Doctor(commands));
         root.Subcommands.Add(Emulate(commands));
         return root;
     }
@@ -294,4 +295,4 @@ internal sealed partial class CommandLine
 }
 
 /// <summary>The commands, ready to run.</summary>
-internal sealed record CommandSet(string WorkingFolder, InitCommand Init, ValidateCommand Validate, FmtCommand Fmt, PreviewCommand Preview, PlanCommand Plan, ShowCommand Show, ApplyCommand Apply, ImportCommand Import, PullCommand Pull, ListCommand List, EmulateCommand Emulate);
+internal sealed record CommandSet(string WorkingFolder, InitCommand Init, ValidateCommand Validate, FmtCommand Fmt, PreviewCommand Preview, PlanCommand Plan, ShowCommand Show, ApplyCommand Apply, ImportCommand Import, PullCommand Pull, ListCommand List, DoctorCommand Doctor, EmulateCommand Emulate);

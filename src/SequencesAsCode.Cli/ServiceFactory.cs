@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using SequencesAsCode.Checking;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Model;
 using SequencesAsCode.Service;
@@ -31,6 +32,14 @@ internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variab
 
     /// <summary>Name of the service behind an environment, as plans state it.</summary>
     public static string NameOf(WorkspaceEnvironment environment) => environment is WorkspaceEnvironment.Emulator ? "emulator" : "apollo";
+
+    /// <summary>Where the key of an environment comes from, by the same rule as <see cref="Open(Workspace, WorkspaceEnvironment)"/>.</summary>
+    public KeyFacts KeyOf(WorkspaceEnvironment environment) => environment switch
+    {
+        WorkspaceEnvironment.Apollo apollo when Variable(apollo.KeyVariable) is not null => new(apollo.KeyVariable, false, true),
+        WorkspaceEnvironment.Apollo => new(Variable(TokenVariable) is null ? null : TokenVariable, true, true),
+        _ => KeyFacts.NotNeeded,
+    };
 
     /// <exception cref="ServiceException">No key.</exception>
     /// <exception cref="CommandException">The address may not be used, or the emulator's seed or state cannot be read.</exception>

@@ -27,6 +27,9 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
     /// <summary>The calls so far, and what is left of those allowed.</summary>
     public CallBudget Budget => connection.Budget;
 
+    /// <summary>For asking what the key may call.</summary>
+    public ApolloAccess Access => new(connection);
+
     /// <inheritdoc/>
     public Capabilities Capabilities => requests.Capabilities;
 

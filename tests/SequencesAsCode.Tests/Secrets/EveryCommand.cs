@@ -17,6 +17,8 @@ internal static class EveryCommand
         "preview --out preview.html",
         "list",
         "list --people",
+        "doctor",
+        "doctor --format json",
         "list --format json --snapshot snapshot.json --all",
         "plan --out plan.json",
         "plan --current snapshot.json",
