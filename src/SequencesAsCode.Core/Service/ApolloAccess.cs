@@ -28,8 +28,8 @@ public sealed class ApolloAccess
             var answer = await GetAsync("/users/api_profile").ConfigureAwait(false);
             (account, user) = (WireReader.TeamId(answer), AccountReader.User(answer));
         }).ConfigureAwait(false);
-        await probes.TryAsync(Endpoints.Search, async () => first = WireReader.Rows(await SearchAsync("/emailer_campaigns/search").ConfigureAwait(false)).FirstOrDefault()?.Id).ConfigureAwait(false);
-        if (first is { } id && ServiceId.IsUsable(id)) await probes.TryAsync(Endpoints.Show, () => GetAsync($"/emailer_campaigns/{Uri.EscapeDataString(id)}")).ConfigureAwait(false);
+        await probes.TryAsync(Endpoints.Search, async () => first = WireReader.Rows(await SearchAsync("/emailer_campaigns/search").ConfigureAwait(false)).Select(row => row.Id).FirstOrDefault(ServiceId.IsApollos)).ConfigureAwait(false);
+        if (first is { } id) await probes.TryAsync(Endpoints.Show, () => GetAsync($"/emailer_campaigns/{id}")).ConfigureAwait(false);
         else probes.Skip(Endpoints.Show);
         await probes.TryAsync(Endpoints.Schedules, async () => directory = directory with { Schedules = WireReader.Entries(Endpoints.Schedules, await GetAsync("/emailer_schedules").ConfigureAwait(false), "emailer_schedules", "name") }).ConfigureAwait(false);
         await probes.TryAsync(Endpoints.Mailboxes, async () => mailboxes = AccountReader.Mailboxes(await GetAsync("/email_accounts").ConfigureAwait(false))).ConfigureAwait(false);
