@@ -5,15 +5,18 @@ namespace SequencesAsCode.Checking;
 /// <summary>What the key may call. Reads were tried; writes are not, because a try could do something.</summary>
 internal static class EndpointChecks
 {
-    public static IEnumerable<Check> Of(AccountFacts? account, HashSet<string> needed) => account is null
-        ? [new(CheckGroup.Endpoints, "endpoints", CheckStatus.Unknown, "not asked")]
-        : [.. account.Endpoints.Select(endpoint => Read(endpoint, needed.Contains(endpoint.Endpoint))), .. Endpoints.Writes.Select(Write)];
+    public static IEnumerable<Check> Of(AccountFacts? account, HashSet<string> needed)
+    {
+        if (account is null) return [new(CheckGroup.Endpoints, "endpoints", CheckStatus.Unknown, "not asked")];
+        var isRefused = account.Endpoints.Any(endpoint => endpoint.Trouble is { Failure: ServiceFailure.KeyRefused });
+        return [.. account.Endpoints.Select(endpoint => Read(endpoint, needed.Contains(endpoint.Endpoint), isRefused)), .. Endpoints.Writes.Select(Write)];
+    }
 
-    private static Check Read(EndpointAccess access, bool isNeeded) => access switch
+    private static Check Read(EndpointAccess access, bool isNeeded, bool isRefused) => access switch
     {
         { IsAllowed: true } => new(CheckGroup.Endpoints, access.Endpoint, CheckStatus.Ok, "yes"),
         { IsAllowed: false, Trouble: { } trouble } => No(access.Endpoint, trouble, isNeeded),
-        { IsAsked: false } => new(CheckGroup.Endpoints, access.Endpoint, CheckStatus.Unknown, "not asked", access.Endpoint == Endpoints.Show ? "It takes a sequence that search lists, since a call without an id is reported to create one." : null),
+        { IsAsked: false } => new(CheckGroup.Endpoints, access.Endpoint, CheckStatus.Unknown, "not asked", isRefused ? null : "It takes a sequence that the search lists: a call without an id is reported to create one."),
         _ => new(CheckGroup.Endpoints, access.Endpoint, CheckStatus.Unknown, Met(access.Trouble!.Failure), access.Trouble.Message),
     };
 

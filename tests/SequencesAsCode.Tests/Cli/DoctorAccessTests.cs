@@ -80,6 +80,7 @@ internal sealed class DoctorAccessTests
         var (exitCode, rows) = await served.Workspace.DoctorAsync();
 
         Assert.That((exitCode, rows.One("endpoints", Endpoints.Show).Status, rows.One("endpoints", Endpoints.Show).Found), Is.EqualTo((0, "unknown", "not asked")));
+        Assert.That(rows.One("endpoints", Endpoints.Show).Remedy, Does.Contain("a call without an id is reported to create one"));
         Assert.That(served.Requests, Has.None.StartsWith("GET /emailer_campaigns"));
     }
 
@@ -94,6 +95,7 @@ internal sealed class DoctorAccessTests
         Assert.That(served.Requests, Is.EqualTo(new[] { "GET /users/api_profile" }));
         Assert.That(rows.One("key", "accepted"), Has.Property("Status").EqualTo("problem").And.Property("Remedy").Contains("401: Invalid API key."));
         Assert.That(rows.Where(row => row.Group == "endpoints").Select(row => row.Status), Is.EqualTo(Enumerable.Repeat("unknown", 16)));
+        Assert.That(rows.Where(row => row is { Group: "endpoints", Found: "not asked" }).Select(row => row.Remedy), Is.EqualTo(new string?[8]));
     }
 
     [Test]
