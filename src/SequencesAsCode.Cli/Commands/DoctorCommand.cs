@@ -30,7 +30,7 @@ internal sealed class DoctorCommand(WorkspaceLint files, ServiceFactory services
     {
         if (store is null) return null;
         var read = store.Read();
-        return new(store.LockName, read.Base, read.Diagnostics, store.HasJournal);
+        return new(store.LockName, store.IsThere, read.Base, read.Diagnostics, store.HasJournal);
     }
 
     private async Task<ServiceFacts> AskAsync(ReadResult read, CancellationToken cancellation)

@@ -23,14 +23,11 @@ public sealed record WorkspaceFacts(
 
 /// <summary>The lock of an environment, and the journal beside it.</summary>
 /// <param name="Name">Path relative to the workspace.</param>
+/// <param name="IsThere">Whether the lock is there.</param>
 /// <param name="Base">What the two know; null when one of them cannot be read.</param>
 /// <param name="Diagnostics">Why they cannot.</param>
 /// <param name="HasJournal">Whether there is a journal.</param>
-public sealed record LockFacts(string Name, Base? Base, ImmutableArray<Diagnostic> Diagnostics, bool HasJournal)
-{
-    /// <summary>Whether the lock is there.</summary>
-    public bool IsThere => Base is null || Base.Digest.Length > 0;
-}
+public sealed record LockFacts(string Name, bool IsThere, Base? Base, ImmutableArray<Diagnostic> Diagnostics, bool HasJournal);
 
 /// <summary>How git has a file.</summary>
 public enum GitFile
