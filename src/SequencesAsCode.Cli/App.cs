@@ -88,6 +88,7 @@ internal static class App
                 host.Services.GetRequiredService<ImportCommand>(),
                 host.Services.GetRequiredService<PullCommand>(),
                 host.Services.GetRequiredService<ListCommand>(),
+                host.Services.GetRequiredService<DoctorCommand>(),
                 host.Services.GetRequiredService<EmulateCommand>());
         }
     }
@@ -120,6 +121,8 @@ internal static class App
             .AddSingleton<ImportCommand>()
             .AddSingleton<PullCommand>()
             .AddSingleton<ListCommand>()
+            .AddSingleton<Git>()
+            .AddSingleton<DoctorCommand>()
             .AddSingleton<EmulateCommand>();
         return builder.Build();
     }

@@ -49,6 +49,7 @@ internal sealed partial class CommandLine
         root.Subcommands.Add(Import(commands));
         root.Subcommands.Add(Pull(commands));
         root.Subcommands.Add(List(commands));
+        root.Subcommands.Add(Doctor(commands));
         root.Subcommands.Add(Emulate(commands));
         return root;
     }
@@ -149,9 +150,10 @@ internal sealed partial class CommandLine
         var name = new Option<string?>("--name") { Description = "Only sequences whose name holds this, letter case without meaning.", HelpName = "TEXT" };
         var snapshot = new Option<string?>("--snapshot") { Description = "Save a snapshot of the account for 'plan --current FILE': the list, the sequences of the workspace with all their copy, and names. No key is in it.", HelpName = "FILE" };
         var all = new Option<bool>("--all") { Description = "Put every sequence that is not archived into the snapshot whole; one call each." };
-        var command = new Command("list", "List the account's sequences, and which file manages each.\n\nExample: sequences list --name q3") { name, format, snapshot, all };
+        var people = new Option<bool>("--people") { Description = "Read each listed sequence whole, a call each, for the number of people in it: the list itself is not known to say that." };
+        var command = new Command("list", "List the account's sequences, and which file manages each.\n\nExample: sequences list --name q3") { name, people, format, snapshot, all };
         command.SetAction((result, cancellation) => commands(result).List.RunAsync(
-            new(Folder(result, commands), result.GetValue(environment), result.GetValue(name), InFolder(result.GetValue(snapshot), commands(result)), result.GetValue(all)),
+            new(Folder(result, commands), result.GetValue(environment), result.GetValue(name), InFolder(result.GetValue(snapshot), commands(result)), result.GetValue(all), result.GetValue(people)),
             result.GetValue(format),
             cancellation));
         return command;
@@ -293,4 +295,4 @@ internal sealed partial class CommandLine
 }
 
 /// <summary>The commands, ready to run.</summary>
-internal sealed record CommandSet(string WorkingFolder, InitCommand Init, ValidateCommand Validate, FmtCommand Fmt, PreviewCommand Preview, PlanCommand Plan, ShowCommand Show, ApplyCommand Apply, ImportCommand Import, PullCommand Pull, ListCommand List, EmulateCommand Emulate);
+internal sealed record CommandSet(string WorkingFolder, InitCommand Init, ValidateCommand Validate, FmtCommand Fmt, PreviewCommand Preview, PlanCommand Plan, ShowCommand Show, ApplyCommand Apply, ImportCommand Import, PullCommand Pull, ListCommand List, DoctorCommand Doctor, EmulateCommand Emulate);

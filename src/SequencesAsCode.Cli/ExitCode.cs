@@ -1,4 +1,5 @@
 using SequencesAsCode.Applying;
+using SequencesAsCode.Checking;
 using SequencesAsCode.Planning;
 using SequencesAsCode.Service;
 
@@ -25,6 +26,14 @@ internal static class ExitCode
         { HasBlocked: true } => Blocked,
         { HasPending: true } when detailed => ChangesPending,
         _ => Done,
+    };
+
+    /// <summary>Of a look at everything: who has to act first.</summary>
+    public static int Of(CheckReport report) => report.Fault switch
+    {
+        CheckFault.None => Done,
+        CheckFault.Files => Invalid,
+        _ => Refused,
     };
 
     /// <summary>Of trouble with the service.</summary>

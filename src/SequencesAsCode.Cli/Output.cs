@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SequencesAsCode.Applying;
+using SequencesAsCode.Checking;
 using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Planning;
 using SequencesAsCode.Pulling;
@@ -70,6 +71,14 @@ internal sealed class Output(Terminal terminal)
         if (format == OutputFormat.Json) return Json(new(ExitCode.Done, [], null, null, null) { Listing = listing });
         results.Write(listing, terminal.Out);
         return ExitCode.Done;
+    }
+
+    /// <summary>What was looked at as the command's result.</summary>
+    public int Checks(OutputFormat format, int exitCode, CheckReport report)
+    {
+        if (format == OutputFormat.Json) return Json(new(exitCode, [], null, null, null) { Checks = report });
+        results.Write(report, terminal.Out);
+        return exitCode;
     }
 
     /// <summary>A plan shown before a person is asked.</summary>

@@ -75,9 +75,7 @@ internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint,
         var store = LockStore.For(desired.Workspace, desired.Environment);
         var read = store.Read();
         var @base = read.Base ?? throw CommandException.Files(read.Diagnostics);
-        var decided = desired.Workspace.Removed.Select(removed => removed.Key).ToHashSet(StringComparer.Ordinal);
-        var isLost = desired.Sequences.IsEmpty && @base.Sequences.Any(known => !decided.Contains(known.Key));
-        return isLost && !mayBeEmpty ? throw CommandException.Files([Diagnostic.NoFilesButALock(new(store.LockName))]) : new(desired, store, @base, warnings);
+        return !mayBeEmpty && desired.LacksFilesOf(@base) ? throw CommandException.Files([Diagnostic.NoFilesButALock(new(store.LockName))]) : new(desired, store, @base, warnings);
     }
 
     /// <summary>The files alone, or every mistake in them.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using SequencesAsCode.Checking;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Model;
 using SequencesAsCode.Service;
@@ -33,6 +34,15 @@ internal sealed record OpenService(ISequenceService Service, CallBudget Budget, 
 internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variables, ILogger<ServiceFactory> logger, Output output, WaitDisplay waits, TimeProvider time)
 {
     private const string TokenVariable = "APOLLO_ACCESS_TOKEN";
+
+    /// <summary>Where the key of an environment comes from, by the same rule as <see cref="Open(Workspace, WorkspaceEnvironment)"/>.</summary>
+    public KeyFacts KeyOf(WorkspaceEnvironment environment) => environment switch
+    {
+        WorkspaceEnvironment.Apollo apollo when Variable(apollo.KeyVariable) is not null => new(apollo.KeyVariable, false, true),
+        WorkspaceEnvironment.Apollo => new(Variable(TokenVariable) is null ? null : TokenVariable, true, true),
+        WorkspaceEnvironment.Supaglue supaglue => new(Variable(supaglue.KeyVariable) is null ? null : supaglue.KeyVariable, false, true),
+        _ => KeyFacts.NotNeeded,
+    };
 
     /// <exception cref="ServiceException">No key.</exception>
     /// <exception cref="CommandException">The address may not be used, or the emulator's seed or state cannot be read.</exception>

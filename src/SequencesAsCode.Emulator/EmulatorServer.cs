@@ -69,7 +69,9 @@ public sealed class EmulatorServer : IAsyncDisposable
 
         context.Response.StatusCode = response.Status;
         context.Response.ContentType = response.ContentType;
-        foreach (var (name, value) in response.Headers) context.Response.Headers.Append(name, value);
+
+        // A header without a value is left out by the server; around a value blanks mean nothing.
+        foreach (var (name, value) in response.Headers) context.Response.Headers.Append(name, value.Length == 0 ? " " : value);
         var body = Encoding.UTF8.GetBytes(response.Body);
         if (delivery.Arrival == Arrival.Half)
         {

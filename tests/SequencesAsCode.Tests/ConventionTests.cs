@@ -30,7 +30,8 @@ public sealed class ConventionTests
     [TestCase("Service.Supaglue", "Model Planning Service")]
     [TestCase("Applying", "Model Planning Service Locking")]
     [TestCase("Snapshots", "Model Planning Rendering Service")]
-    [TestCase("Rendering", "Model Diagnostics Planning Applying Pulling")]
+    [TestCase("Checking", "Model Diagnostics Planning Service")]
+    [TestCase("Rendering", "Model Diagnostics Planning Applying Pulling Checking")]
     [TestCase("Rendering.Markdown", "Model Diagnostics Planning Applying Rendering")]
     [TestCase("Rendering.Preview", "Model Diagnostics Planning Rendering")]
     public void A_part_of_Core_knows_only_the_parts_below_it(string part, string below)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
@@ -12,7 +13,8 @@ namespace SequencesAsCode.Cli.Commands;
 /// <param name="Name">What the name has to hold; null for every sequence.</param>
 /// <param name="Snapshot">Where to save a snapshot of the account; null for none.</param>
 /// <param name="All">Whether the snapshot holds every sequence whole, and not only those of the workspace.</param>
-internal sealed record ListArguments(string Folder, string? Environment, string? Name, string? Snapshot, bool All);
+/// <param name="People">Whether each listed sequence is read whole for the number of people in it.</param>
+internal sealed record ListArguments(string Folder, string? Environment, string? Name, string? Snapshot, bool All, bool People);
 
 /// <summary>Lists the account's sequences with what manages each, and saves a snapshot for plans without a key when asked.</summary>
 internal sealed class ListCommand(PlanPipeline pipeline, ServiceFactory services, Output output, TimeProvider time)
@@ -26,14 +28,33 @@ internal sealed class ListCommand(PlanPipeline pipeline, ServiceFactory services
         CurrentStateReader.CheckAccount(desired.Environment, @base, listing.Account);
 
         var service = ServiceName.Of(desired.Environment);
+        var listed = Listing.Of(desired, @base, listing, service, arguments.Name);
         if (arguments.Snapshot is { } file)
         {
             var taker = new SnapshotTaker(open.Whole("list --snapshot"), service, why => output.Notice($"warning: names are left out of the snapshot: {why}"));
             var taken = time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-            Save(await taker.TakeAsync(listing, desired, @base, arguments.All, taken, cancellation).ConfigureAwait(false), file);
+            var snapshot = await taker.TakeAsync(listing, desired, @base, arguments.All, taken, cancellation).ConfigureAwait(false);
+            Save(snapshot, file);
+            listed = listed.WithPeople(snapshot.State.Sequences);
         }
 
-        return output.Listing(format, Listing.Of(desired, @base, listing, service, arguments.Name));
+        return output.Listing(format, arguments.People ? await WithPeopleAsync(listed, open.Service, cancellation).ConfigureAwait(false) : listed);
+    }
+
+    private async Task<Listing> WithPeopleAsync(Listing listed, ISequenceService service, CancellationToken cancellation)
+    {
+        ImmutableArray<string> ids = [.. listed.Sequences.Where(sequence => sequence.Row.People.Count is null).Select(sequence => sequence.Row.Id)];
+        if (ids.IsEmpty) return listed;
+        output.Notice(string.Create(CultureInfo.InvariantCulture, $"For the number of people {(ids.Length == 1 ? "1 sequence is" : $"{ids.Length:N0} sequences are")} read whole: {(ids.Length == 1 ? "1 call" : $"{ids.Length:N0} calls")}."));
+        try
+        {
+            return listed.WithPeople((await service.ReadAsync(ReadScope.Of(ids), cancellation).ConfigureAwait(false)).Sequences);
+        }
+        catch (ServiceException exception) when (exception.Failure == ServiceFailure.NotAllowed)
+        {
+            output.Notice($"warning: the number of people stays unknown: {exception.Message}");
+            return listed;
+        }
     }
 
     private void Save(Snapshot snapshot, string file)

@@ -29,7 +29,11 @@ public sealed class DesiredStateReader
         var source = Read(files, environmentName, diagnostics);
         if (source is not null) diagnostics.AddRange(findings(source));
         var failed = source is null || diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
-        return new(failed ? null : source!.Desired, [.. diagnostics.OrderBy(diagnostic => diagnostic.At, SourceLocation.FileOrder)]);
+        return new(failed ? null : source!.Desired, [.. diagnostics.OrderBy(diagnostic => diagnostic.At, SourceLocation.FileOrder)])
+        {
+            Workspace = source?.Desired.Workspace,
+            Environment = source?.Desired.Environment,
+        };
     }
 
     private static WorkspaceSource? Read(WorkspaceFiles files, string? environmentName, List<Diagnostic> diagnostics)

@@ -66,7 +66,10 @@ internal static partial class WorkspaceReader
             environments,
             PolicyOf(root["policy"] as YamlMap),
             [.. Maps(root["removed_sequences"]).Select(map => new RemovedSequence(map.Text("key")!, map.Text("do") == "archive", map.Text("reason")!.Trim(), map.At))],
-            [.. (root["variables"] as YamlList)?.Items.OfType<YamlScalar>().Select(name => name.Value) ?? []]);
+            [.. (root["variables"] as YamlList)?.Items.OfType<YamlScalar>().Select(name => name.Value) ?? []])
+        {
+            DefaultEnvironment = root.Text("default_environment") ?? (environments is [var only] ? only.Name : null),
+        };
         return new(
             workspace,
             environments.First(candidate => candidate.Name == environment),

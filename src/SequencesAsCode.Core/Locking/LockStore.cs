@@ -38,6 +38,12 @@ public sealed class LockStore
     /// <summary>Path of the lock relative to the workspace.</summary>
     public string LockName => lockName;
 
+    /// <summary>Whether the lock is there.</summary>
+    public bool IsThere => File.Exists(lockPath);
+
+    /// <summary>Whether there is a journal: a run is at work, or one was cut short.</summary>
+    public bool HasJournal => journal.IsThere;
+
     /// <summary>Reads lock and journal; neither there is the empty base.</summary>
     public LockResult Read()
     {

@@ -30,7 +30,7 @@ public sealed record CurrentState(
 /// <param name="Endpoint">What the key's scope lacks, by the service's name for it.</param>
 public sealed record Unreadable(ImmutableHashSet<string> Ids, string Endpoint);
 
-/// <summary>A sequence as the list shows it: no touches, no bodies, no people.</summary>
+/// <summary>A sequence as the list shows it: no touches, no bodies.</summary>
 public sealed record SequenceRow(string Id, string Name, bool Active)
 {
     /// <summary>How many steps it has; null when the row does not say.</summary>
@@ -42,15 +42,18 @@ public sealed record SequenceRow(string Id, string Name, bool Active)
     /// <summary>Its steps in order; null when the row does not say.</summary>
     public ImmutableArray<StepRow>? StepRows { get; init; }
 
+    /// <summary>How many are active or paused in it. Recorded rows do not say it; a sequence read whole does.</summary>
+    public People People { get; init; } = People.Unknown;
+
     /// <summary>Hash of everything but noise that the row says; empty where it stands for no answer of a service.</summary>
     public string Fingerprint { get; init; } = "";
 
-    /// <summary>The sequence as far as the row says it: without touches and people. To be written back whole it is not enough.</summary>
+    /// <summary>The sequence as far as the row says it: without touches. To be written back whole it is not enough.</summary>
     public CurrentSequence AsSequence() => new(
         Id,
         Fields.With(Model.Fields.Name, new FieldValue.Text(Name)).With(Model.Fields.Active, new FieldValue.Flag(Active)),
         [.. (StepRows ?? []).Select(step => new CurrentStep(step.Id, step.Type, step.Fields, [], People.Unknown))],
-        People.Unknown,
+        People,
         false,
         null,
         false,

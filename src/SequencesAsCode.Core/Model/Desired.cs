@@ -8,7 +8,15 @@ namespace SequencesAsCode.Model;
 /// <param name="Environment">The environment the values were taken for.</param>
 /// <param name="Sequences">In the order of their files.</param>
 /// <param name="FilesDigest">Digest over every file that was read, bodies included; a saved plan holds it.</param>
-public sealed record DesiredState(Workspace Workspace, WorkspaceEnvironment Environment, ImmutableArray<DesiredSequence> Sequences, string FilesDigest);
+public sealed record DesiredState(Workspace Workspace, WorkspaceEnvironment Environment, ImmutableArray<DesiredSequence> Sequences, string FilesDigest)
+{
+    /// <summary>Whether there is no file at all although a lock knows sequences, and nothing says what becomes of them: that is no wish, but a mistake.</summary>
+    public bool LacksFilesOf(Base @base)
+    {
+        var decided = Workspace.Removed.Select(removed => removed.Key).ToHashSet(StringComparer.Ordinal);
+        return Sequences.IsEmpty && @base.Sequences.Any(known => !decided.Contains(known.Key));
+    }
+}
 
 /// <summary>A sequence as a file declares it. A field that is not in <paramref name="Fields"/> is not managed.</summary>
 /// <param name="Key">Our name for it, stable, never sent.</param>

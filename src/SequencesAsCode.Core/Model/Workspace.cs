@@ -14,7 +14,11 @@ public sealed record Workspace(
     ImmutableArray<WorkspaceEnvironment> Environments,
     Policy Policy,
     ImmutableArray<RemovedSequence> Removed,
-    ImmutableArray<string> Variables);
+    ImmutableArray<string> Variables)
+{
+    /// <summary>Name of the environment that is meant where none is named; null when the file has several and does not say.</summary>
+    public string? DefaultEnvironment { get; init; }
+}
 
 /// <summary>One account, or the emulator, that the workspace is applied to.</summary>
 public abstract record WorkspaceEnvironment(string Name)

@@ -29,6 +29,10 @@ public sealed record Listing(string Environment, string Service, string Account,
             _ => new(row, null, null, MatchedBy.Nothing),
         };
     }
+
+    /// <summary>The same with the people of the sequences that were read whole.</summary>
+    public Listing WithPeople(ImmutableDictionary<string, CurrentSequence> read) =>
+        this with { Sequences = [.. Sequences.Select(sequence => read.TryGetValue(sequence.Row.Id, out var whole) ? sequence with { Row = sequence.Row with { People = whole.People } } : sequence)] };
 }
 
 /// <summary>One sequence of the account.</summary>

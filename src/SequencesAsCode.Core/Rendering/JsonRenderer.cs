@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Applying;
+using SequencesAsCode.Checking;
 using SequencesAsCode.Planning;
 
 namespace SequencesAsCode.Rendering;
@@ -23,6 +24,7 @@ public static class JsonRenderer
             ["report"] = document.Report is { } report ? Write(report) : null,
         };
         if (document.Listing is { } listing) json["listing"] = Write(listing);
+        if (document.Checks is { } checks) json["checks"] = Write(checks);
         output.Write(JsonText.Write(json) + "\n");
     }
 
@@ -38,11 +40,33 @@ public static class JsonRenderer
             ["name"] = sequence.Row.Name,
             ["active"] = sequence.Row.Active,
             ["steps"] = sequence.Row.Steps,
+            ["people"] = sequence.Row.People.Count,
             ["key"] = sequence.Key,
             ["file"] = sequence.File,
             ["matched_by"] = EnumWord<MatchedBy>.Of(sequence.By),
         }),
     };
+
+    private static JsonObject Write(CheckReport report)
+    {
+        var counts = new JsonObject();
+        foreach (var status in Enum.GetValues<CheckStatus>()) counts[EnumWord<CheckStatus>.Of(status)] = report.Count(status);
+        return new()
+        {
+            ["environment"] = report.Environment,
+            ["service"] = report.Service,
+            ["account"] = report.Account,
+            ["counts"] = counts,
+            ["rows"] = PlanJson.Array(report.Checks, check => new JsonObject
+            {
+                ["group"] = EnumWord<CheckGroup>.Of(check.Group),
+                ["name"] = check.Name,
+                ["status"] = EnumWord<CheckStatus>.Of(check.Status),
+                ["found"] = check.Found,
+                ["remedy"] = check.Remedy,
+            }),
+        };
+    }
 
     private static JsonObject Write(ApplyReport report)
     {

@@ -3,9 +3,12 @@ using SequencesAsCode.Planning;
 
 namespace SequencesAsCode.Rendering;
 
-/// <summary>The account's sequences on a page, one a line: on or off, id, steps, name, and what manages it.</summary>
+/// <summary>The account's sequences on a page, one a line: on or off, id, steps, people, name, and what manages it, which has a line of its own where the first would be too long.</summary>
 internal static class ListPage
 {
+    private const int Width = 100;
+    private const int Indent = 5;
+
     public static Page Of(Listing listing)
     {
         var page = new Page();
@@ -21,12 +24,22 @@ internal static class ListPage
     private static void Add(Page page, ListedSequence sequence)
     {
         var steps = sequence.Row.Steps is { } count ? Phrases.Count(count, "step ", "steps") : "? steps";
-        page.Text(
-            0,
-            new Run(sequence.Row.Active ? "on   " : "off  ", sequence.Row.Active ? Tone.Added : Tone.Faint),
-            new Run($"{sequence.Row.Id}  {steps,9}  ", Tone.Faint),
-            sequence.Row.Name,
-            new Run($"  {ManagedBy(sequence)}", Tone.Faint));
+        var people = sequence.Row.People.Count switch
+        {
+            null => "? people",
+            1 => "1 person",
+            { } several => string.Create(CultureInfo.InvariantCulture, $"{several} people"),
+        };
+        var (state, facts, managed) = (sequence.Row.Active ? "on   " : "off  ", $"{sequence.Row.Id}  {steps,9}  {people,10}  ", ManagedBy(sequence));
+        var first = new[] { new Run(state, sequence.Row.Active ? Tone.Added : Tone.Faint), new Run(facts, Tone.Faint), sequence.Row.Name };
+        if (first.Sum(run => run.Text.Length) + 2 + managed.Length <= Width)
+        {
+            page.Text(0, [.. first, new Run($"  {managed}", Tone.Faint)]);
+            return;
+        }
+
+        page.Text(0, first);
+        page.Text(Indent, new Run(managed, Tone.Faint));
     }
 
     private static string ManagedBy(ListedSequence sequence) => sequence switch

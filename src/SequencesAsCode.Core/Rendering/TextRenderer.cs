@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SequencesAsCode.Applying;
+using SequencesAsCode.Checking;
 using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Planning;
 using SequencesAsCode.Pulling;
@@ -21,6 +22,9 @@ public sealed class TextRenderer(bool colour, int width = 100)
 
     /// <summary>The account's sequences.</summary>
     public void Write(Listing listing, TextWriter output) => painter.Write(ListPage.Of(listing), output);
+
+    /// <summary>What was looked at, and what to do about it.</summary>
+    public void Write(CheckReport report, TextWriter output) => painter.Write(CheckPage.Of(report), output);
 
     /// <summary>How an apply ended, and what to do next.</summary>
     public void Write(ApplyReport report, TextWriter output) => painter.Write(ReportPage.Of(report), output);

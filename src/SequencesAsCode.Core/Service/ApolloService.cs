@@ -30,6 +30,9 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
     /// <summary>The calls so far, and what is left of those allowed.</summary>
     public CallBudget Budget => connection.Budget;
 
+    /// <summary>For asking what the key may call.</summary>
+    public ApolloAccess Access => new(connection);
+
     /// <inheritdoc/>
     public Capabilities Capabilities => requests.Capabilities;
 
@@ -44,7 +47,7 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
     {
         var account = scope.Account ? await AccountAsync(cancellation).ConfigureAwait(false) : "";
         var rows = scope.List ? await RowsAsync(cancellation).ConfigureAwait(false) : [];
-        if (scope.Schedules) directory = directory with { Schedules = WireReader.Entries("api/v1/emailer_schedules/index", await GetAsync("/emailer_schedules", cancellation).ConfigureAwait(false), "emailer_schedules", "name") };
+        if (scope.Schedules) directory = directory with { Schedules = WireReader.Entries(Endpoints.Schedules, await GetAsync("/emailer_schedules", cancellation).ConfigureAwait(false), "emailer_schedules", "name") };
         if (scope.Users) directory = directory with { Users = await UsersAsync(cancellation).ConfigureAwait(false) };
         if (scope.Labels) await ReadLabelsAsync(cancellation).ConfigureAwait(false);
 
@@ -75,7 +78,7 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
 
         return new(account, Names.In(rows, directory), found.ToImmutableDictionary(StringComparer.Ordinal), [.. absent], directory)
         {
-            Unreadable = unreadable.IsEmpty ? null : new([.. unreadable], EndpointName.Of("GET", ShowPath(unreadable.First()))),
+            Unreadable = unreadable.IsEmpty ? null : new([.. unreadable], Endpoints.Show),
         };
     }
 
@@ -174,13 +177,13 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
     private async Task<ImmutableArray<DirectoryEntry>> UsersAsync(CancellationToken cancellation)
     {
         var pages = new PageReader((page, token) => GetAsync($"/users/search?page={page}&per_page={PageSize}", token), PauseAsync);
-        return await pages.ReadAsync(answer => WireReader.Entries("api/v1/users/search", answer, "users", "email"), user => user.Id, cancellation).ConfigureAwait(false);
+        return await pages.ReadAsync(answer => WireReader.Entries(Endpoints.Users, answer, "users", "email"), user => user.Id, cancellation).ConfigureAwait(false);
     }
 
     private async Task ReadLabelsAsync(CancellationToken cancellation)
     {
         var answer = await GetAsync("/labels?modality=emailer_campaigns", cancellation).ConfigureAwait(false);
-        directory = directory with { Labels = WireReader.Entries("api/v1/labels/index", answer, null, "name") };
+        directory = directory with { Labels = WireReader.Entries(Endpoints.Labels, answer, null, "name") };
     }
 
     // Nothing that an address could be read as otherwise: no dots, no escapes.

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using SequencesAsCode.Planning;
 
 namespace SequencesAsCode.Service;
@@ -17,6 +18,9 @@ public sealed class CallBudget
     /// <summary>The endpoint of which the fewest calls are left in one of its windows; null when nothing is known of any.</summary>
     public CallsLeft? Scarcest => endpoints.Values.Select(LeftOf).Where(left => left.Least is not null).OrderBy(left => left.Least).ThenBy(left => left.Endpoint, StringComparer.Ordinal).FirstOrDefault();
 
+    /// <summary>What the headers of the answers so far say, by endpoint.</summary>
+    public ImmutableArray<EndpointCalls> Known => [.. endpoints.Values.Select(KnownOf).OrderBy(known => known.Endpoint, StringComparer.Ordinal)];
+
     /// <summary>Why a change should not be begun: more calls of an hour or a day than are left. Null when they suffice, or nothing is known.</summary>
     public ServiceException? Shortage(SequenceChange change) =>
         ChangeCalls.Of(change).CountBy(endpoint => endpoint, StringComparer.Ordinal).OrderBy(needed => needed.Key, StringComparer.Ordinal)
@@ -28,6 +32,11 @@ public sealed class CallBudget
         endpoints.TryGetValue(endpoint, out var budget) && new[] { CallWindow.Day, CallWindow.Hour }.FirstOrDefault(window => budget.Known(window)?.Left < needed) is { } window
             ? ServiceException.QuotaShort(endpoint, needed, budget.Known(window)?.Left ?? 0, window)
             : null;
+
+    private static EndpointCalls KnownOf(EndpointBudget budget) =>
+        new(budget.Endpoint, CallsOf(budget.Known(CallWindow.Minute)), CallsOf(budget.Known(CallWindow.Hour)), CallsOf(budget.Known(CallWindow.Day)));
+
+    private static WindowCalls? CallsOf(WindowHeaders? said) => said is null ? null : new(said.Left);
 
     private static CallsLeft LeftOf(EndpointBudget budget) =>
         new(budget.Endpoint, budget.Known(CallWindow.Minute)?.Left, budget.Known(CallWindow.Hour)?.Left, budget.Known(CallWindow.Day)?.Left);

@@ -6,10 +6,6 @@ namespace SequencesAsCode.Service;
 /// <summary>The calls that a change takes when all goes well, so that none is begun which the quota would cut in two.</summary>
 internal static class ChangeCalls
 {
-    private static readonly string Show = EndpointName.Of("GET", "/emailer_campaigns/id");
-
-    private static readonly string Search = EndpointName.Of("POST", "/emailer_campaigns/search");
-
     // For what the lock knows and the service may show late.
     private const int MostLooks = 6;
 
@@ -17,7 +13,7 @@ internal static class ChangeCalls
     public static IEnumerable<string> Of(SequenceChange change)
     {
         // What the key may not read is looked at in the list.
-        var look = change.ByRow ? Search : Show;
+        var look = change.ByRow ? Endpoints.Search : Endpoints.Show;
         if (change.Action != SequenceAction.Forget && change.Id is not null) yield return look;
         for (var more = 0; change.MissesParts && more < MostLooks; more++) yield return look;
         foreach (var (index, request) in change.Requests.Index())
@@ -38,6 +34,6 @@ internal static class ChangeCalls
 
         // A write may make labels, whose names the read-back asks for.
         var isLabelled = change.Action == SequenceAction.Create ? change.Target!.Fields.Contains(Fields.Labels) : change.Fields.Any(field => ReferenceEquals(field.Field, Fields.Labels));
-        if (isLabelled) yield return EndpointName.Of("GET", "/labels");
+        if (isLabelled) yield return Endpoints.Labels;
     }
 }

@@ -80,7 +80,7 @@ public sealed class CurrentStateReader(ISequenceService service)
         if (!string.IsNullOrEmpty(expected) && expected != account) throw ServiceException.SnapshotOfOtherAccount(expected, where, account);
     }
 
-    private static (string? Account, string Where) Expected(WorkspaceEnvironment environment, Base @base) => environment is WorkspaceEnvironment.Apollo { Account: { } stated }
+    internal static (string? Account, string Where) Expected(WorkspaceEnvironment environment, Base @base) => environment is WorkspaceEnvironment.Apollo { Account: { } stated }
         ? (stated, $"the environment '{environment.Name}' in sequences.yaml")
         : (@base.Account, $"the lock of '{environment.Name}'");
 }

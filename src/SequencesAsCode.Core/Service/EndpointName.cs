@@ -8,14 +8,14 @@ internal static class EndpointName
         var parts = path.Split('?')[0].Trim('/').Split('/');
         return (method, parts) switch
         {
-            ("POST", ["sequences"]) => "api/v1/sequences/create",
-            ("PUT", ["sequences", _]) => "api/v1/sequences/update",
-            ("GET", ["emailer_campaigns", _]) => "api/v1/emailer_campaigns/show",
-            (_, ["emailer_campaigns", "search"]) => "api/v1/emailer_campaigns/search",
+            ("POST", ["sequences"]) => Endpoints.Create,
+            ("PUT", ["sequences", _]) => Endpoints.Update,
+            ("GET", ["emailer_campaigns", _]) => Endpoints.Show,
+            (_, ["emailer_campaigns", "search"]) => Endpoints.Search,
             (_, ["emailer_campaigns", _, var verb]) => $"api/v1/emailer_campaigns/{verb}",
-            ("GET", ["emailer_schedules"]) => "api/v1/emailer_schedules/index",
-            ("GET", ["email_accounts"]) => "api/v1/email_accounts/index",
-            ("GET", ["labels"]) => "api/v1/labels/index",
+            ("GET", ["emailer_schedules"]) => Endpoints.Schedules,
+            ("GET", ["email_accounts"]) => Endpoints.Mailboxes,
+            ("GET", ["labels"]) => Endpoints.Labels,
             _ => $"api/v1/{string.Join('/', parts)}",
         };
     }

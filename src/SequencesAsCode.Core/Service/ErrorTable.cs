@@ -29,6 +29,7 @@ internal static partial class ErrorTable
         return status switch
         {
             401 => Final(ServiceException.KeyRefused(said)),
+            403 when said.Contains("paid plans", StringComparison.OrdinalIgnoreCase) => Final(ServiceException.NotInPlan(endpoint, said)),
             403 => Final(ServiceException.NotAllowed(endpoint, said, content.Contains("API_INACCESSIBLE", StringComparison.Ordinal))),
             404 => Final(ServiceException.NotFound(endpoint, said)),
             429 when said.Contains("already processing", StringComparison.OrdinalIgnoreCase) => Transient(ServiceException.Busy(endpoint), RetryAfter(headers, now), true),

@@ -42,6 +42,8 @@ public sealed record ConnectionSettings(Uri BaseUrl, string ApiKey, HttpMessageH
 /// <summary>The one way requests take: sends, waits where waiting helps, and maps every trouble through one table.</summary>
 internal sealed class ServiceConnection : IDisposable
 {
+    private static readonly TimeSpan ProbePatience = TimeSpan.FromSeconds(20);
+
     private readonly RestClient client;
     private readonly ConnectionSettings settings;
     private readonly ServiceDialect dialect;
@@ -74,6 +76,19 @@ internal sealed class ServiceConnection : IDisposable
     /// <summary>Sends a request that changes nothing; it is repeated when it fails for a while.</summary>
     public Task<JsonElement> ReadAsync(string method, string path, JsonObject? body, CancellationToken cancellation) =>
         SendAsync(reads, new(dialect.EndpointOf(method, path), method, path, body?.ToJsonString(), cancellation), cancellation);
+
+    /// <summary>Sends a request that changes nothing once, and waits a short while only: for those who want to know what it meets.</summary>
+    public async Task<JsonElement> ProbeAsync(string method, string path, JsonObject? body, CancellationToken cancellation)
+    {
+        try
+        {
+            return await SendOnceAsync(new(dialect.EndpointOf(method, path), method, path, body?.ToJsonString(), cancellation) { Patience = ProbePatience }, cancellation).ConfigureAwait(false);
+        }
+        catch (RetryableException exception)
+        {
+            throw exception.Failure;
+        }
+    }
 
     /// <summary>
     /// Sends a request that may change something; it is repeated only when the service said that it did not process it. A cancellation ends its waits; what is on its way is
@@ -126,7 +141,7 @@ internal sealed class ServiceConnection : IDisposable
 
     private async Task<(Failure? Failure, string Content, IReadOnlyDictionary<string, string> Headers)> AskAsync(Call call)
     {
-        var request = new RestRequest(call.Path.TrimStart('/'), Enum.Parse<Method>(call.Method, ignoreCase: true));
+        var request = new RestRequest(call.Path.TrimStart('/'), Enum.Parse<Method>(call.Method, ignoreCase: true)) { Timeout = call.Patience };
         request.AddHeader("Cache-Control", "no-cache");
         if (call.Body is not null) request.AddStringBody(call.Body, ContentType.Json);
         var response = await client.ExecuteAsync(request, call.Sending).ConfigureAwait(false);
@@ -206,7 +221,11 @@ internal sealed class ServiceConnection : IDisposable
     /// <param name="Path">Below the root.</param>
     /// <param name="Body">JSON, or null.</param>
     /// <param name="Sending">Ends it even while it is on its way.</param>
-    private sealed record Call(string Endpoint, string Method, string Path, string? Body, CancellationToken Sending);
+    private sealed record Call(string Endpoint, string Method, string Path, string? Body, CancellationToken Sending)
+    {
+        /// <summary>How long its answer is waited for; null for as long as ever.</summary>
+        public TimeSpan? Patience { get; init; }
+    }
 
     /// <param name="endpoint">What was called.</param>
     /// <param name="failure">What it met; its exception is thrown when repeating did not help.</param>

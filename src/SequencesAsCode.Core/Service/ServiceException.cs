@@ -51,6 +51,9 @@ public sealed class ServiceException : Exception
     /// <summary>Whether the key's scope lacks what was called, whichever record it is called for.</summary>
     public bool IsOutOfScope { get; private init; }
 
+    /// <summary>Whether it is the account's plan that does not allow it, so that another key does not help.</summary>
+    public bool IsOfPlan { get; private init; }
+
     /// <summary>No key was given.</summary>
     public static ServiceException KeyMissing(string variable, string tokenVariable) =>
         new(ServiceFailure.KeyRefused, $"No API key: set the environment variable {variable} to a key of the account (Apollo: Settings, Integrations, API), or {tokenVariable} to an OAuth access token.");
@@ -67,6 +70,9 @@ public sealed class ServiceException : Exception
 
     internal static ServiceException NotAllowed(string endpoint, string said, bool isOutOfScope = false) =>
         new(ServiceFailure.NotAllowed, $"The API key may not call {endpoint} (403: {said}). Ask an administrator for a key whose scope includes {endpoint}, or for a master key.") { IsOutOfScope = isOutOfScope };
+
+    internal static ServiceException NotInPlan(string endpoint, string said) =>
+        new(ServiceFailure.NotAllowed, $"The account's plan does not include {endpoint} (403: {said}). Another key does not change that: it takes another plan of Apollo.") { IsOfPlan = true };
 
     internal static ServiceException OtherAccount(string expected, string where, string actual) =>
         new(ServiceFailure.OtherAccount, $"The API key belongs to the account {actual}, but {where} says {expected}. Use the key of that account, or another environment; nothing was compared.");

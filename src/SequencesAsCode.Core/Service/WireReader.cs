@@ -7,10 +7,8 @@ namespace SequencesAsCode.Service;
 /// <summary>Turns answers into current state: joins the flat lists, unwraps bodies, and refuses what does not fit together.</summary>
 internal static class WireReader
 {
-    private const string Endpoint = "api/v1/emailer_campaigns/show";
-
     /// <summary>One page of the list.</summary>
-    public static ImmutableArray<SequenceRow> Rows(JsonElement answer) => Guard("api/v1/emailer_campaigns/search", () =>
+    public static ImmutableArray<SequenceRow> Rows(JsonElement answer) => Guard(Endpoints.Search, () =>
         List(answer, "emailer_campaigns").Select(row => new SequenceRow(
             Id(row),
             OptionalText(row, "name") ?? "",
@@ -20,6 +18,7 @@ internal static class WireReader
             Steps = Member(row, "num_steps") is { ValueKind: JsonValueKind.Number } steps && steps.TryGetInt32(out var count) ? count : null,
             Fields = RowReader.FieldsOf(row),
             StepRows = RowReader.StepsOf(row),
+            People = People([Member(row, "contact_statuses")]),
             Fingerprint = Fingerprint.OfRow(row),
         }).ToImmutableArray());
 
@@ -42,7 +41,7 @@ internal static class WireReader
             .ToImmutableArray());
 
     /// <summary>The team of the acting user, which stands in the user or beside it; null when the answer does not say.</summary>
-    public static string? TeamId(JsonElement answer) => Guard("api/v1/users/api_profile", () =>
+    public static string? TeamId(JsonElement answer) => Guard(Endpoints.Profile, () =>
         (Find(answer, "team_id"), Find(answer, "user.team_id")) switch
         {
             ({ ValueKind: JsonValueKind.String } own, _) => own.GetString(),
@@ -56,7 +55,7 @@ internal static class WireReader
 
     /// <summary>A whole sequence.</summary>
     /// <exception cref="ServiceException">A part is missing, dangling or of an unknown form: nothing is assumed.</exception>
-    public static CurrentSequence Sequence(string id, JsonElement answer, AccountDirectory directory) => Guard(Endpoint, () =>
+    public static CurrentSequence Sequence(string id, JsonElement answer, AccountDirectory directory) => Guard(Endpoints.Show, () =>
     {
         if (!answer.TryGetProperty("emailer_campaign", out var campaign) || campaign.ValueKind != JsonValueKind.Object) throw new FormatException("'emailer_campaign' is missing");
         if (Id(campaign) != id) throw new FormatException($"it is about the sequence {Id(campaign)}, not {id}");

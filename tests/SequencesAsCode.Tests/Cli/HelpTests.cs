@@ -17,6 +17,7 @@ public sealed class HelpTests
     [TestCase("import")]
     [TestCase("pull")]
     [TestCase("list")]
+    [TestCase("doctor")]
     [TestCase("emulate")]
     public async Task Help_is_approved(string verb)
     {

@@ -63,6 +63,84 @@ public sealed class ListCommandTests
     }
 
     [Test]
+    public async Task With_people_each_listed_sequence_is_read_whole_and_no_other()
+    {
+        using var workspace = await SomeAsync();
+
+        var run = await workspace.RunAsync("list", "--people", "--verbose");
+
+        Assert.That(run.ExitCode, Is.Zero, run.All);
+        Assert.That(run.Error, Does.Contain("For the number of people 4 sequences are read whole: 4 calls.\n"));
+        Assert.That(run.Error.Split('\n').Count(line => line.Contains("GET /api/v1/emailer_campaigns/", StringComparison.Ordinal)), Is.EqualTo(4));
+        Assert.That(run.Error.IndexOf("For the number", StringComparison.Ordinal), Is.LessThan(run.Error.IndexOf("GET /api/v1/emailer_campaigns/", StringComparison.Ordinal)));
+        Approve.Text(run.Out);
+    }
+
+    [TestCase(true, 40)]
+    [TestCase(false, null)]
+    public async Task People_in_JSON_are_a_number_or_null(bool asked, int? people)
+    {
+        await using var served = await ServedApollo.StartAsync();
+
+        var run = await served.RunAsync(["list", "--name", "q3", "--format", "json", .. asked ? new[] { "--people" } : []]);
+
+        Assert.That((int?)run.Json["listing"]!["sequences"]![0]!["people"], Is.EqualTo(people));
+        Assert.That(OutputSchema.ProblemsOf(run.Out), Is.Empty);
+        Assert.That(served.Requests.Count(request => request.StartsWith("GET /emailer_campaigns/", StringComparison.Ordinal)), Is.EqualTo(asked ? 1 : 0));
+    }
+
+    [Test]
+    public async Task A_key_that_may_not_read_a_sequence_leaves_people_unknown_and_says_so()
+    {
+        await using var served = await ServedApollo.StartAsync(options: "read_one=false");
+
+        var run = await served.RunAsync("list", "--people");
+
+        Assert.That(run.ExitCode, Is.Zero, run.All);
+        Assert.That(run.Error, Does.Contain("warning: the number of people stays unknown: The API key may not call api/v1/emailer_campaigns/show (403:").And.Contain("Ask an administrator"));
+        Assert.That(run.Out, Does.Contain("? people").And.Contain("2 sequences:").And.Not.Match(@"\d people"));
+    }
+
+    [Test]
+    public async Task What_is_still_loading_stays_unknown()
+    {
+        await using var served = await ServedApollo.StartAsync(options: "metrics=loading");
+
+        var run = await served.RunAsync("list", "--people", "--format", "json");
+
+        Assert.That(run.Json["listing"]!["sequences"]!.AsArray().Select(sequence => sequence!["people"]), Is.EqualTo(new JsonNode?[] { null, null }));
+        Assert.That(run.Error, Does.Not.Contain("warning"));
+    }
+
+    [TestCase("""{ "active": 3, "paused": 4 }""", "7 people", 0)]
+    [TestCase("""{ "active": 1, "paused": 0 }""", "1 person", 0)]
+    [TestCase("""{ "active": "loading", "paused": "loading" }""", "40 people", 1)]
+    [TestCase("""{ "active": 3 }""", "40 people", 1)]
+    [TestCase("[]", "40 people", 1)]
+    public async Task A_row_that_says_its_people_costs_no_call(string statuses, string people, int calls)
+    {
+        var rows = $$"""{ "pagination": { "page": 1, "total_entries": 1, "total_pages": 1 }, "emailer_campaigns": [{ "id": "66e9e215ece19801b2199101", "name": "Q3", "contact_statuses": {{statuses}} }] }""";
+        await using var served = await ServedApollo.StartAsync(new JsonArray(new JsonObject { ["kind"] = "answer", ["status"] = 200, ["times"] = 0, ["path"] = "/emailer_campaigns/search", ["body"] = rows }).ToJsonString());
+
+        var run = await served.RunAsync("list", "--people");
+
+        Assert.That(run.Out, Does.Contain($"  {people}  Q3"), run.All);
+        Assert.That(served.Requests.Count(request => request.StartsWith("GET /emailer_campaigns/", StringComparison.Ordinal)), Is.EqualTo(calls));
+    }
+
+    [Test]
+    public async Task What_the_snapshot_reads_is_not_read_again()
+    {
+        await using var served = await ServedApollo.StartAsync();
+
+        var run = await served.RunAsync("list", "--people", "--snapshot", "snapshot.json", "--all");
+
+        Assert.That(run.ExitCode, Is.Zero, run.All);
+        Assert.That(run.Out, Does.Not.Contain("? people"));
+        Assert.That(served.Requests.Count(request => request.StartsWith("GET /emailer_campaigns/", StringComparison.Ordinal)), Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task A_name_from_the_account_cannot_act()
     {
         using var workspace = await SomeAsync();

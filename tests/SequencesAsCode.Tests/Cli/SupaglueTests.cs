@@ -198,7 +198,7 @@ public sealed class SupaglueTests
         var run = await served.RunAsync("list", "-e", "through");
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
-        Assert.That(run.Out, Does.Contain("through Supaglue: acme at apollo").And.Contain("Trial welcome  [trial-welcome"));
+        Assert.That(run.Out, Does.Contain("through Supaglue: acme at apollo").And.Match(@"Trial welcome\s+\[trial-welcome"));
     }
 
     [TestCase("http://api.supaglue.io", "plain http")]

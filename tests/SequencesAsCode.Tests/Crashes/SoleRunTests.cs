@@ -21,7 +21,7 @@ internal sealed class SoleRunTests
 
         var second = await scene.Workspace.RunAsync("apply", "--auto-approve", "--format", "json");
         var refused = new[] { await scene.Workspace.RunAsync("pull"), await scene.Workspace.RunAsync("import", "--all") };
-        var free = new[] { await scene.Workspace.RunAsync("plan", "--out", "plan.json"), await scene.Workspace.RunAsync("list"), await scene.Workspace.RunAsync("validate") };
+        var free = new[] { await scene.Workspace.RunAsync("plan", "--out", "plan.json"), await scene.Workspace.RunAsync("list"), await scene.Workspace.RunAsync("doctor"), await scene.Workspace.RunAsync("validate") };
         var saved = await scene.Workspace.RunAsync("apply", "plan.json");
         first.Kill();
         var next = await scene.Workspace.RunAsync("apply", "--auto-approve");

@@ -24,7 +24,7 @@ internal sealed partial class TerminalTests
         apollo.Workspace.Replace("sequences/trial-welcome.yaml", "name: Trial welcome", $"name: \"Trial {Quiet} welcome\"");
         string[][] runs =
         [
-            ["list"], ["list", "--verbose"], ["plan"], ["plan", "--verbose"], ["plan", "--out", "plan.json", "--allow-activation", "--allow-removals"], ["show", "plan.json"], ["apply", "plan.json"],
+            ["list"], ["list", "--verbose"], ["list", "--people"], ["doctor"], ["doctor", "--verbose"], ["plan"], ["plan", "--verbose"], ["plan", "--out", "plan.json", "--allow-activation", "--allow-removals"], ["show", "plan.json"], ["apply", "plan.json"],
             ["plan", "--drift-only"], ["import", "--all", "--force"], ["pull"], ["plan", "--format", "json"], ["validate"],
         ];
         var said = "";

@@ -1,0 +1,38 @@
+using SequencesAsCode.Service;
+
+namespace SequencesAsCode.Checking;
+
+/// <summary>Makes rows of what was found out. Pure: everything it judges is in the facts.</summary>
+public static class Checkup
+{
+    /// <summary>Judges a workspace and the account behind it.</summary>
+    /// <param name="workspace">As it stands on disk.</param>
+    /// <param name="key">Where the key comes from; null when there is no environment.</param>
+    /// <param name="service">What was learned from the service.</param>
+    /// <param name="name">The service's name, as plans state it; empty when there is no environment.</param>
+    public static CheckReport Of(WorkspaceFacts workspace, KeyFacts? key, ServiceFacts service, string name) => new(
+        workspace.Environment?.Name ?? "",
+        name,
+        service.Account?.Account ?? "",
+        [
+            .. WorkspaceChecks.Of(workspace),
+            .. LockChecks.Of(workspace),
+            .. KeyChecks.Of(workspace, key, service),
+            .. EndpointChecks.Of(service.Account, Needs(workspace)),
+            .. CallChecks.Of(service.Account),
+            .. NameChecks.Of(workspace.Desired, service.Account),
+        ]);
+
+    // The reads without which a plan of these files ends with an error.
+    private static HashSet<string> Needs(WorkspaceFacts workspace)
+    {
+        var needed = new HashSet<string>(StringComparer.Ordinal) { Endpoints.Search };
+        if (KeyChecks.Expected(workspace) is not null) needed.Add(Endpoints.Profile);
+        if (workspace.Desired is not { } desired) return needed;
+        var scope = ReadScope.LookUps(desired);
+        if (scope.Schedules) needed.Add(Endpoints.Schedules);
+        if (scope.Users) needed.Add(Endpoints.Users);
+        if (scope.Labels) needed.Add(Endpoints.Labels);
+        return needed;
+    }
+}

@@ -1,0 +1,80 @@
+using SequencesAsCode.Model;
+using SequencesAsCode.Service;
+
+namespace SequencesAsCode.Checking;
+
+/// <summary>The key: where it comes from, whether it is taken, of which account it is, and whom it acts as.</summary>
+internal static class KeyChecks
+{
+    public static IEnumerable<Check> Of(WorkspaceFacts workspace, KeyFacts? key, ServiceFacts service)
+    {
+        if (key is null) return [new(CheckGroup.Key, "key", CheckStatus.Unknown, "not looked for", "sequences.yaml says where it is: correct that first.")];
+        if (service.Account is not { } account) return [Source(key, service), .. NotAsked(key, service)];
+        return [Source(key, service), Accepted(account, key), Account(workspace, account), User(account, key)];
+    }
+
+    /// <summary>The account that the key has to be of; null when nothing says one.</summary>
+    public static string? Expected(WorkspaceFacts workspace) =>
+        workspace.Environment is { } environment && CurrentStateReader.Expected(environment, workspace.Lock?.Base ?? Base.Empty).Account is { Length: > 0 } stated ? stated : null;
+
+    private static Check Source(KeyFacts key, ServiceFacts service) => key switch
+    {
+        { IsNeeded: false } => new(CheckGroup.Key, "key", CheckStatus.Ok, "none is needed"),
+        { Variable: null } => Check.Problem(CheckGroup.Key, "key", CheckFault.Refused, "none", service.Why),
+        _ => new(CheckGroup.Key, "key", CheckStatus.Ok, $"{(key.IsToken ? "access token" : "API key")} from {key.Variable}"),
+    };
+
+    private static IEnumerable<Check> NotAsked(KeyFacts key, ServiceFacts service) => (service, key) switch
+    {
+        ({ IsRefused: true }, { Variable: null }) => [],
+        ({ IsRefused: true }, _) => [Check.Problem(CheckGroup.Key, "accepted", CheckFault.Refused, "no", service.Why)],
+        _ => [Check.Problem(CheckGroup.Key, "service", CheckFault.Files, "cannot be asked", service.Why)],
+    };
+
+    private static Check Accepted(AccountFacts account, KeyFacts key)
+    {
+        if (account.Endpoints.FirstOrDefault(endpoint => endpoint.Trouble is { Failure: ServiceFailure.KeyRefused }) is { } refused) return Check.Problem(CheckGroup.Key, "accepted", CheckFault.Refused, "no", refused.Trouble!.Message);
+        return account.Endpoints.Any(endpoint => endpoint.IsAllowed is not null)
+            ? new(CheckGroup.Key, "accepted", CheckStatus.Ok, key.IsNeeded ? "yes" : "the emulator answers")
+            : new(CheckGroup.Key, "accepted", CheckStatus.Unknown, "no usable answer", account.Endpoints.FirstOrDefault()?.Trouble?.Message);
+    }
+
+    private static Check Account(WorkspaceFacts workspace, AccountFacts facts)
+    {
+        const string name = "account";
+        var (environment, known) = (workspace.Environment!, workspace.Lock?.Base ?? Base.Empty);
+        var (expected, where) = CurrentStateReader.Expected(environment, known);
+        var profile = facts.Endpoints.First(endpoint => endpoint.Endpoint == Endpoints.Profile);
+        if (facts.Account is null && profile.IsAllowed != false) return new(CheckGroup.Key, name, CheckStatus.Unknown, profile.Trouble is null ? "the service does not say" : "not known");
+        try
+        {
+            CurrentStateReader.CheckAccount(environment, known, facts.Account ?? "");
+        }
+        catch (ServiceException exception)
+        {
+            return Check.Problem(CheckGroup.Key, name, CheckFault.Access, facts.Account ?? "not known", exception.Message);
+        }
+
+        return facts.Account is not { } account
+            ? new(CheckGroup.Key, name, CheckStatus.Unknown, "the key may not ask for it", "Nothing says which account is meant either, so nothing is compared: a key of another account would not be noticed.")
+            : new(CheckGroup.Key, name, CheckStatus.Ok, string.IsNullOrEmpty(expected) ? $"{account}; no file says which is meant" : $"{account}, as {where} says");
+    }
+
+    private static Check User(AccountFacts facts, KeyFacts key)
+    {
+        const string name = "acting user";
+        if (facts.User is not { } user) return new(CheckGroup.Key, name, CheckStatus.Unknown, "not known");
+        var who = (user.Name.Length > 0, user.Email) switch
+        {
+            (true, { } email) => $"{user.Name} <{email}>",
+            (true, null) => user.Name,
+            _ => user.Email!,
+        };
+        return new(CheckGroup.Key, name, CheckStatus.Ok, who, key switch
+        {
+            { IsNeeded: false } => null,
+            { IsToken: true } => "What is created belongs to this user, unless a file says 'owner:'.",
+            _ => "What is created belongs to this user, unless a file says 'owner:'. Apollo documents that a key acts as the longest-standing active admin of the workspace, and not as who made the key.",
+        });
+    }
+}

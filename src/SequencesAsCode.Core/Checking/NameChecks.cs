@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+using SequencesAsCode.Service;
+
+namespace SequencesAsCode.Checking;
+
+/// <summary>What the files name, looked for in the account as a plan does; and whether there is a mailbox, which files do not name.</summary>
+internal static class NameChecks
+{
+    public static IEnumerable<Check> Of(DesiredState? desired, AccountFacts? account) =>
+    [
+        .. References(desired, account, Fields.Schedule, "schedules", account?.Directory.Schedules),
+        .. References(desired, account, Fields.Owner, "owners", account?.Directory.Users),
+        .. Labels(desired, account?.Directory.Labels),
+        Mailboxes(account?.Mailboxes),
+    ];
+
+    private static IEnumerable<Check> References(DesiredState? desired, AccountFacts? account, Field field, string name, ImmutableArray<DirectoryEntry>? entries)
+    {
+        if (desired is null) return [Unread(name, "the files have mistakes")];
+        ImmutableArray<DesiredSequence> naming = [.. desired.Sequences.Where(sequence => sequence.Fields[field] is FieldValue.Reference { Id: null })];
+        if (naming.IsEmpty) return [new(CheckGroup.Names, name, CheckStatus.Ok, "no file names one")];
+        if (entries is null) return [Unread(name, "the account was not read")];
+
+        // The planner's own look-up, on this one field.
+        var missing = new List<Diagnostic>();
+        Planning.References.Resolve([.. naming.Select(sequence => sequence with { Fields = FieldSet.Of((field, sequence.Fields[field]!)) })], account!.Directory, missing);
+        var names = naming.Select(sequence => ((FieldValue.Reference)sequence.Fields[field]!).Name).Distinct(StringComparer.Ordinal).Count();
+        return missing.Count == 0
+            ? [new(CheckGroup.Names, name, CheckStatus.Ok, names == 1 ? "the one that files name is there" : string.Create(CultureInfo.InvariantCulture, $"all {names} that files name are there"))]
+            : missing.DistinctBy(diagnostic => diagnostic.Message, StringComparer.Ordinal).Select(diagnostic => Check.Problem(CheckGroup.Names, name, CheckFault.Files, "a name is not settled", diagnostic.ToString()));
+    }
+
+    private static IEnumerable<Check> Labels(DesiredState? desired, ImmutableArray<DirectoryEntry>? entries)
+    {
+        const string name = "labels";
+        if (desired is null) return [Unread(name, "the files have mistakes")];
+        var named = desired.Sequences.SelectMany(sequence => (sequence.Fields[Fields.Labels] as FieldValue.Set)?.Items ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (named.Count == 0) return [new(CheckGroup.Names, name, CheckStatus.Ok, "no file names one")];
+        if (entries is not { } known) return [Unread(name, "the account was not read")];
+        var missing = named.Where(label => !known.Any(entry => entry.Name == label)).ToList();
+        return missing.Count == 0 ? [new(CheckGroup.Names, name, CheckStatus.Ok, "all that files name are there")] : missing.Select(label => Missing(label, known));
+    }
+
+    // Documented: a label that is not there is created with the sequence that names it.
+    private static Check Missing(string label, ImmutableArray<DirectoryEntry> known) => Similar.To(label, known.Select(entry => entry.Name)) is { } near
+        ? new(CheckGroup.Names, "labels", CheckStatus.Warning, $"'{label}' is not there: an apply makes it", $"Did you mean '{near}'? If so, correct the file before an apply makes a second label.")
+        : new(CheckGroup.Names, "labels", CheckStatus.Ok, $"'{label}' is not there: an apply makes it");
+
+    private static Check Mailboxes(MailboxCount? count) => count switch
+    {
+        null => Unread("mailboxes", "the account was not read"),
+        { Active: 0 } => new(CheckGroup.Names, "mailboxes", CheckStatus.Warning, string.Create(CultureInfo.InvariantCulture, $"none active of {count.Total}"), "No email can be sent: connect a mailbox in Apollo, or have one that is there connected again."),
+        _ => new(CheckGroup.Names, "mailboxes", CheckStatus.Ok, string.Create(CultureInfo.InvariantCulture, $"{count.Active} active of {count.Total}")),
+    };
+
+    private static Check Unread(string name, string why) => new(CheckGroup.Names, name, CheckStatus.Unknown, why);
+}
