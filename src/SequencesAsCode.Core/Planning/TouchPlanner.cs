@@ -20,7 +20,9 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
         var baseById = (known?.Touches ?? []).ToDictionary(touch => touch.Id, StringComparer.Ordinal);
         if (step?.Touches is not { } desired) return Keep(current, baseById, stepHandle, stepName);
 
-        var locked = LockedIdsOf(desired, known?.Touches ?? [], id => current.Touches.Any(touch => touch.Id == id));
+        // Where one touch of a step is seen, it is the one that a file with one touch can mean.
+        var isOnly = !rules.Fields.Can.ShowsAll && desired.Length == 1 && current.Touches.Length == 1;
+        ImmutableArray<string?> locked = isOnly ? [current.Touches[0].Id] : LockedIdsOf(desired, known?.Touches ?? [], id => current.Touches.Any(touch => touch.Id == id));
         var matches = PartMatcher.Match(
             [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Id, locked[pair.Index], null, () => Traits.Of(pair.Item.Fields)))],
             [.. current.Touches.Index().Select(pair => new CurrentPart(pair.Item.Id, () => Traits.Of(pair.Item.Fields)))],

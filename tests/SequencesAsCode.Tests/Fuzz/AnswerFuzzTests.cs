@@ -10,6 +10,7 @@ using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
 using SequencesAsCode.Rendering;
 using SequencesAsCode.Service;
+using SequencesAsCode.Service.Supaglue;
 using SequencesAsCode.Tests.Laws;
 using SequencesAsCode.Tests.Support;
 
@@ -65,6 +66,50 @@ internal sealed class AnswerFuzzTests
         // One spoilt answer is asked for again, so an apply fails of a lasting trouble alone, which a few cases may not draw.
         Assert.That(new[] { planned, refused, applied, cases < 1000 ? applied : broken }, Is.All.Positive);
     }
+
+    [TestCase(150)]
+    [TestCase(1_500, Category = Law.Long)]
+    public void Spoilt_answers_of_Supaglue(int cases)
+    {
+        var (planned, refused, applied) = (0, 0, 0);
+        Law.Holds(
+            seed =>
+            {
+                var dice = new Dice(seed);
+                using var folder = new TemporaryFolder();
+                using var handler = new Spoiler(dice, dice.Number(0, 12));
+                using var service = new SupaglueService(new(SupaglueAccount.DefaultBaseUrl, "key", handler, new InstantTime(), null), new("acme", "apollo"), _ => { });
+                return Judge.Of(default, () =>
+                {
+                    try
+                    {
+                        var files = Quickstart.Value with { Sequences = [.. Quickstart.Value.Sequences.Where(sequence => sequence.Key == "trial-welcome").Select(Retitled)] };
+                        var current = new CurrentStateReader(service).ReadAsync(files, Base.Empty, [], CancellationToken.None).GetAwaiter().GetResult();
+                        if (Planner.CreatePlan(files, current, Base.Empty, new("supaglue", [], Scene.Everything), service).Plan is not { } plan) return [];
+                        planned++;
+                        var store = LockStore.For(new(folder.Path, [], Policy.Default, [], []), new WorkspaceEnvironment.Supaglue("through", "acme", "apollo", "KEY"));
+                        store.Read();
+                        var report = new Applier(service, store, new InstantTime()).ApplyAsync(plan, true, null, CancellationToken.None).GetAwaiter().GetResult();
+                        new TextRenderer(false).Write(report, TextWriter.Null);
+                        if (report.Results.Any(result => result.Status == ChangeStatus.Applied)) applied++;
+                        return store.Read().Diagnostics.Select(diagnostic => $"what was written cannot be read: {diagnostic}");
+                    }
+                    catch (ServiceException)
+                    {
+                        refused++;
+                        return [];
+                    }
+                });
+            },
+            cases);
+
+        Assert.That(new[] { planned, refused, applied }, Is.All.Positive);
+    }
+
+    private static DesiredSequence Retitled(DesiredSequence sequence) => sequence with
+    {
+        Steps = [.. sequence.Steps!.Value.Select(step => step with { Touches = [.. step.Touches!.Value.Select(touch => touch with { Fields = touch.Fields.With(Fields.Body, Some.Html("<p>Other words</p>")) })] })],
+    };
 
     /// <summary>The emulator's account, with one answer spoilt, or every one from there on.</summary>
     private sealed class Spoiler : DelegatingHandler

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Service;
 using SequencesAsCode.Tests.Crashes;
@@ -41,6 +42,25 @@ internal sealed class EveryCommandTests
         Assert.That(Directory.GetFiles(served.Workspace.Folder).Select(Path.GetFileName), Is.SupersetOf(new[] { "plan.json", "snapshot.json", "page.html", "shown.html", "preview.html", "sequences.production.lock.json" }));
         Assert.That(served.Writes, Is.Not.Empty);
         Assert.That(served.Apollo.Requests.Select(request => request.Headers.Single(header => header.Key.Equals("x-api-key", StringComparison.OrdinalIgnoreCase)).Value).Distinct(), Is.EqualTo(new[] { KeySearch.Key }));
+    }
+
+    [TestCase(null)]
+    [TestCase("""{"errors":[{"problem_type":"KEY","detail":"KEYS","meta":{"origin":"remote-provider"}}]}""")]
+    [TestCase("""{"errors":[],"warnings":[{"problem_type":"KEY","detail":"KEYS"}]}""")]
+    [TestCase("KEYS")]
+    public async Task Through_Supaglue(string? body)
+    {
+        var text = body?.Replace("KEYS", body == "KEYS" ? string.Join(" and ", KeySearch.Notations) : JsonEncodedText.Encode(string.Join(" and ", KeySearch.Notations)).ToString(), StringComparison.Ordinal);
+        var fault = new JsonObject { ["kind"] = "answer", ["status"] = body?.Contains("warnings", StringComparison.Ordinal) == true ? 200 : 499, ["times"] = 0, ["path"] = "/engagement/v2/sequences/*/sequence_steps/*", ["body"] = text };
+        await using var served = await StartAsync(body is null ? null : new JsonArray(fault).ToJsonString());
+        served.Workspace.Replace("sequences.yaml", "apollo: {}", "supaglue: { customer_id: acme, provider_name: apollo }").Replace("sequences/trial-welcome.yaml", "Your trial, {{first_name}}", "Your trial is ready").Variables["SUPAGLUE_API_KEY"] = KeySearch.Key;
+        served.Workspace.Variables["SUPAGLUE_API_BASE_URL"] = served.Workspace.Variables["APOLLO_API_BASE_URL"];
+
+        var leaks = await EveryCommand.LeaksAsync(served.Workspace);
+        var apply = await served.RunAsync("apply", "--auto-approve", "--allow-activation", "--verbose");
+
+        Assert.That(leaks.Concat(KeySearch.In(apply.All)), Is.Empty);
+        Assert.That(served.Apollo.Requests.Any(request => request.Method == "PATCH"), Is.True, apply.All);
     }
 
     [TestCase(401, "text/plain")]

@@ -16,6 +16,7 @@ public sealed partial class SupaglueService : ISequenceService, IDisposable
     private readonly SupaglueRequests requests;
     private readonly SupaglueReader reader;
     private readonly Action<string> warn;
+    private readonly Secret secret;
 
     /// <summary>Opens nothing yet; the first call does.</summary>
     /// <param name="settings">Where Supaglue is; its key is Supaglue's.</param>
@@ -25,7 +26,7 @@ public sealed partial class SupaglueService : ISequenceService, IDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(account);
-        (connection, this.account, this.warn) = (new(settings, account.Dialect(settings.ApiKey)), account, warn);
+        (connection, this.account, this.warn, secret) = (new(settings, account.Dialect(settings.ApiKey)), account, warn, new(settings.ApiKey));
         (requests, reader) = (new(account.ProviderName), new(account));
     }
 
@@ -62,7 +63,7 @@ public sealed partial class SupaglueService : ISequenceService, IDisposable
     {
         if (request is not { Kind: RequestKind.UpdateStep, Method: "PATCH" } || !Writable().IsMatch(request.Path)) throw new ArgumentException("This is no request that goes through Supaglue.", nameof(request));
         var answer = await connection.WriteAsync(request.Method, request.Path, request.Body, cancellation).ConfigureAwait(false);
-        foreach (var warning in SupaglueErrors.Warnings(answer)) warn(warning);
+        foreach (var warning in SupaglueErrors.Warnings(answer)) warn(secret.Conceal(warning));
         return WriteAnswer.Nothing;
     }
 
