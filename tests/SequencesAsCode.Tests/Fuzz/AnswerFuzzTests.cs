@@ -108,7 +108,7 @@ internal sealed class AnswerFuzzTests
 
     private static DesiredSequence Retitled(DesiredSequence sequence) => sequence with
     {
-        Steps = [.. sequence.Steps!.Value.Select(step => step with { Touches = [.. step.Touches!.Value.Select(touch => touch with { Fields = touch.Fields.With(Fields.Body, Some.Html("<p>Other words</p>")) })] })],
+        Steps = [.. sequence.Steps!.Value.Select(step => step with { Touches = [.. step.Touches!.Value.Select(touch => touch.Fields.Contains(Fields.Subject) ? touch with { Fields = touch.Fields.With(Fields.Subject, Some.Text("Your trial is ready")) } : touch)] })],
     };
 
     /// <summary>The emulator's account, with one answer spoilt, or every one from there on.</summary>
