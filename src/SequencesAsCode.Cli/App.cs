@@ -88,6 +88,7 @@ internal static class App
                 host.Services.GetRequiredService<ImportCommand>(),
                 host.Services.GetRequiredService<PullCommand>(),
                 host.Services.GetRequiredService<ListCommand>(),
+                host.Services.GetRequiredService<ContactsCommand>(),
                 host.Services.GetRequiredService<EmulateCommand>());
         }
     }
@@ -108,7 +109,11 @@ internal static class App
             .AddSingleton<ServiceFactory>()
             .AddSingleton<SoleRun>()
             .AddSingleton<PlanPipeline>()
+            .AddSingleton<Approval>()
+            .AddSingleton<InputFile>()
+            .AddSingleton<ProgressBar>()
             .AddSingleton<ApplyProgress>()
+            .AddSingleton<ContactProgress>()
             .AddSingleton<InitCommand>()
             .AddSingleton<ValidateCommand>()
             .AddSingleton<FmtCommand>()
@@ -120,6 +125,7 @@ internal static class App
             .AddSingleton<ImportCommand>()
             .AddSingleton<PullCommand>()
             .AddSingleton<ListCommand>()
+            .AddSingleton<ContactsCommand>()
             .AddSingleton<EmulateCommand>();
         return builder.Build();
     }

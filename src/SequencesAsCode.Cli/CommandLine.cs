@@ -49,6 +49,7 @@ internal sealed partial class CommandLine
         root.Subcommands.Add(Import(commands));
         root.Subcommands.Add(Pull(commands));
         root.Subcommands.Add(List(commands));
+        root.Subcommands.Add(Contacts(commands));
         root.Subcommands.Add(Emulate(commands));
         return root;
     }
@@ -77,9 +78,12 @@ internal sealed partial class CommandLine
         {
             { CommandResult.Command: RootCommand, UnmatchedTokens: [var verb, ..] } => $"There is no verb '{verb}'; the verbs are {verbs}. See 'sequences --help'.",
             { CommandResult.Command: RootCommand } => $"Say what to do: {verbs}. See 'sequences --help'.",
-            _ => $"{string.Join(" ", result.Errors.Select(error => error.Message))} See 'sequences {result.CommandResult.Command.Name} --help'.",
+            _ => $"{string.Join(" ", result.Errors.Select(error => error.Message))} See 'sequences {PathOf(result.CommandResult)} --help'.",
         };
     }
+
+    private static string PathOf(CommandResult command) =>
+        command.Parent is CommandResult { Command: not RootCommand } outer ? $"{PathOf(outer)} {command.Command.Name}" : command.Command.Name;
 
     private Command Validate(Func<ParseResult, CommandSet> commands)
     {
@@ -293,4 +297,4 @@ internal sealed partial class CommandLine
 }
 
 /// <summary>The commands, ready to run.</summary>
-internal sealed record CommandSet(string WorkingFolder, InitCommand Init, ValidateCommand Validate, FmtCommand Fmt, PreviewCommand Preview, PlanCommand Plan, ShowCommand Show, ApplyCommand Apply, ImportCommand Import, PullCommand Pull, ListCommand List, EmulateCommand Emulate);
+internal sealed record CommandSet(string WorkingFolder, InitCommand Init, ValidateCommand Validate, FmtCommand Fmt, PreviewCommand Preview, PlanCommand Plan, ShowCommand Show, ApplyCommand Apply, ImportCommand Import, PullCommand Pull, ListCommand List, ContactsCommand Contacts, EmulateCommand Emulate);

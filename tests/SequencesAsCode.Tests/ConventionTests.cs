@@ -28,8 +28,9 @@ public sealed class ConventionTests
     [TestCase("Locking", "Model Diagnostics")]
     [TestCase("Service", "Model Planning")]
     [TestCase("Applying", "Model Planning Service Locking")]
+    [TestCase("Contacts", "Model Diagnostics Files Planning Service Applying")]
     [TestCase("Snapshots", "Model Planning Rendering Service")]
-    [TestCase("Rendering", "Model Diagnostics Planning Applying Pulling")]
+    [TestCase("Rendering", "Model Diagnostics Planning Applying Pulling Contacts")]
     [TestCase("Rendering.Markdown", "Model Diagnostics Planning Applying Rendering")]
     [TestCase("Rendering.Preview", "Model Diagnostics Planning Rendering")]
     public void A_part_of_Core_knows_only_the_parts_below_it(string part, string below)

@@ -23,6 +23,7 @@ public static class JsonRenderer
             ["report"] = document.Report is { } report ? Write(report) : null,
         };
         if (document.Listing is { } listing) json["listing"] = Write(listing);
+        if (document.Contacts is { } contacts) json["contacts"] = ContactJson.Write(contacts);
         output.Write(JsonText.Write(json) + "\n");
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SequencesAsCode.Applying;
+using SequencesAsCode.Contacts;
 using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Planning;
 
@@ -15,6 +16,9 @@ public sealed record OutputDocument(int ExitCode, ImmutableArray<Diagnostic> Dia
 {
     /// <summary>The account's sequences; null when they were not asked for, and then it is not written.</summary>
     public Listing? Listing { get; init; }
+
+    /// <summary>What became of contacts; null when the command is not about any, and then it is not written.</summary>
+    public ContactReport? Contacts { get; init; }
 }
 
 /// <summary>What kept a command from its result.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SequencesAsCode.Applying;
+using SequencesAsCode.Contacts;
 using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Planning;
 using SequencesAsCode.Pulling;
@@ -21,6 +22,12 @@ public sealed class TextRenderer(bool colour, int width = 100)
 
     /// <summary>The account's sequences.</summary>
     public void Write(Listing listing, TextWriter output) => painter.Write(ListPage.Of(listing), output);
+
+    /// <summary>What will be done with contacts.</summary>
+    public void Write(ContactPlan plan, TextWriter output) => painter.Write(ContactPlanPage.Of(plan), output);
+
+    /// <summary>How contacts ended, and what to do next.</summary>
+    public void Write(ContactReport report, TextWriter output) => painter.Write(ContactReportPage.Of(report), output);
 
     /// <summary>How an apply ended, and what to do next.</summary>
     public void Write(ApplyReport report, TextWriter output) => painter.Write(ReportPage.Of(report), output);

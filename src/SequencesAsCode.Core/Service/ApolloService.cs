@@ -27,6 +27,9 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
     /// <summary>The calls so far, and what is left of those allowed.</summary>
     public CallBudget Budget => connection.Budget;
 
+    /// <summary>The calls about contacts, which only Apollo has.</summary>
+    public ApolloContacts Contacts => new(connection, PauseAsync);
+
     /// <inheritdoc/>
     public Capabilities Capabilities => requests.Capabilities;
 

@@ -173,7 +173,7 @@ internal static class WireReader
 
     internal static JsonElement Member(JsonElement source, string name) => source.ValueKind == JsonValueKind.Object && source.TryGetProperty(name, out var value) ? value : default;
 
-    private static string Id(JsonElement item) => Text(item, "id") switch
+    internal static string Id(JsonElement item) => Text(item, "id") switch
     {
         "" => throw new FormatException("an id is blank"),
         var id => ServiceId.IsUsable(id) ? id : throw new FormatException($"the id '{id}' is none"),
@@ -181,17 +181,17 @@ internal static class WireReader
 
     private static string Text(JsonElement item, string name) => WireValue.Text(name, Member(item, name));
 
-    private static string? OptionalText(JsonElement item, string name) => Member(item, name).ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : Text(item, name);
+    internal static string? OptionalText(JsonElement item, string name) => Member(item, name).ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : Text(item, name);
 
-    private static bool? OptionalFlag(JsonElement item, string name) => Member(item, name).ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : WireValue.Flag(name, Member(item, name));
+    internal static bool? OptionalFlag(JsonElement item, string name) => Member(item, name).ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : WireValue.Flag(name, Member(item, name));
 
-    private static IEnumerable<JsonElement> List(JsonElement answer, string name) =>
+    internal static IEnumerable<JsonElement> List(JsonElement answer, string name) =>
         Member(answer, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : throw new FormatException($"the list '{name}' is missing");
 
-    private static IEnumerable<JsonElement> Items(string endpoint, JsonElement answer) =>
+    internal static IEnumerable<JsonElement> Items(string endpoint, JsonElement answer) =>
         answer.ValueKind == JsonValueKind.Array ? answer.EnumerateArray() : throw new FormatException($"{endpoint} did not answer a list");
 
-    private static T Guard<T>(string endpoint, Func<T> read)
+    internal static T Guard<T>(string endpoint, Func<T> read)
     {
         try
         {
