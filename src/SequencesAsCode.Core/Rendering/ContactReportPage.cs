@@ -23,6 +23,7 @@ internal static class ContactReportPage
         page.Text(0, new Run(ContactPhrases.Heading(report.Plan), Tone.Strong));
         foreach (var results in report.Results.GroupBy(result => result.Outcome).OrderBy(group => group.Key)) Add(page, results.Key, [.. results]);
         if (report.Results.IsEmpty) page.Text(2, "There was nobody to send.");
+        if (report.Plan.Sequences.Length > 1) page.Text(2, new Run("Each contact counts once for each sequence.", Tone.Faint));
     }
 
     private static void Add(Page page, ContactOutcome outcome, ContactResult[] results)
@@ -37,7 +38,10 @@ internal static class ContactReportPage
         }
         else if (outcome is ContactOutcome.NotFound or ContactOutcome.Ambiguous or ContactOutcome.Unknown)
         {
-            page.Text(4, ContactPhrases.Some([.. results.Select(result => result.Email.Length > 0 ? result.Email : result.ContactId ?? "").Distinct(StringComparer.Ordinal)]));
+            foreach (var reason in results.GroupBy(result => outcome == ContactOutcome.Unknown ? $"  {result.Reason}" : ""))
+            {
+                page.Text(4, ContactPhrases.Some([.. reason.Select(result => result.Email.Length > 0 ? result.Email : result.ContactId ?? "").Distinct(StringComparer.Ordinal)]), new Run(reason.Key, Tone.Faint));
+            }
         }
     }
 
@@ -58,7 +62,7 @@ internal static class ContactReportPage
             _ => null,
         };
         if (stopped is not null) yield return stopped;
-        if (report.Count(ContactOutcome.Unknown) > 0) yield return "Unknown: no answer says what became of them. Run the same command again, which settles it, or look in Apollo.";
+        if (report.Count(ContactOutcome.Unknown) > 0) yield return "Unknown: no answer says what became of them. Look in Apollo, or run the same command again, which does nothing twice.";
         if (report.Count(ContactOutcome.Ambiguous) > 0) yield return "Ambiguous: several contacts have the address. Name the one that is meant with --contact-id.";
     }
 }
