@@ -15,8 +15,6 @@ internal sealed record ContactFacts(string Account, ImmutableArray<SequenceRow> 
 
     public ImmutableArray<DirectoryEntry> Users { get; init; } = [];
 
-    public ImmutableArray<DirectoryEntry> Lists { get; init; } = [];
-
     /// <summary>Who is on the lists that were named.</summary>
     public ImmutableArray<Contact> OnLists { get; init; } = [];
 

@@ -62,7 +62,7 @@ public sealed class ContactReader(ApolloService service, Action<string> announce
         announce(string.Create(CultureInfo.InvariantCulture, $"Reading who is on {ids.Length:N0} {(ids.Length == 1 ? "list" : "lists")}: a call of {ApolloContacts.SearchEndpoint} for 100 contacts."));
         var found = ImmutableArray.CreateBuilder<Contact>();
         foreach (var id in ids) found.AddRange(await service.Contacts.OnListAsync(id, cancellation).ConfigureAwait(false));
-        return facts with { Lists = lists, OnLists = found.ToImmutable() };
+        return facts with { OnLists = found.ToImmutable() };
     }
 
     private async Task<ImmutableDictionary<string, ImmutableArray<Contact>>> WithAddressAsync(ImmutableArray<string> addresses, CancellationToken cancellation)

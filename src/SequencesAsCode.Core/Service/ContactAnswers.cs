@@ -23,7 +23,7 @@ internal static class ContactAnswers
             WireReader.OptionalText(account, "email") ?? "",
             WireReader.OptionalFlag(account, "active") ?? false)).ToImmutableArray());
 
-    /// <summary>The lists of contacts. The answer may hold labels of other things as well, where it does not say of which a label is, it is taken for one.</summary>
+    /// <summary>The lists of contacts. The answer may hold labels of other things as well; a label that does not say of what it is counts as one.</summary>
     public static ImmutableArray<DirectoryEntry> Lists(JsonElement answer) => WireReader.Guard("api/v1/labels/index", () =>
         WireReader.Items("api/v1/labels/index", answer)
             .Where(label => (WireReader.OptionalText(label, "modality") ?? "contacts") == "contacts")
