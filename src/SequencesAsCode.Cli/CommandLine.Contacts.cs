@@ -35,7 +35,7 @@ internal sealed partial class CommandLine
         var mailboxes = new Option<string[]>("--mailbox") { Description = "Who sends, by address or id; may be given several times, then they take turns.", HelpName = "EMAIL|ID", Required = true };
         var from = new Option<string?>("--from-address") { Description = "Another address of the mailbox to send from.", HelpName = "ADDRESS" };
         var user = new Option<string?>("--user") { Description = "Whom the activity log names, by address or id.", HelpName = "EMAIL|ID" };
-        var status = new Option<EnrolmentStatus?>("--status") { Description = "In which state they are added; Apollo decides when not given.", HelpName = "active|paused", CustomParser = StatusOf };
+        var status = new Option<EnrolmentStatus?>("--status") { Description = "In which state they are added; Apollo decides when not given.", HelpName = "active|paused", CustomParser = ChoiceOf<EnrolmentStatus> };
         var unpause = new Option<DateTimeOffset?>("--auto-unpause-at") { Description = "With --status paused: when they go on, for example 2027-01-15T09:00:00+01:00.", HelpName = "ISO", CustomParser = MomentOf };
         var flags = EnrolmentFlag.All.Select(flag => (Flag: flag, Option: new Option<bool>(flag.Option) { Description = $"{char.ToUpperInvariant(flag.Meaning[0])}{flag.Meaning[1..]} ({flag.Parameter})." })).ToImmutableArray();
         var format = FormatOption(OutputFormat.Text, OutputFormat.Json);
@@ -84,18 +84,6 @@ internal sealed partial class CommandLine
             AutoApprove = result.GetValue(unasked),
             DryRun = result.GetValue(dryRun),
         };
-    }
-
-    private static EnrolmentStatus? StatusOf(ArgumentResult result)
-    {
-        switch (result.Tokens[0].Value)
-        {
-            case "active": return EnrolmentStatus.Active;
-            case "paused": return EnrolmentStatus.Paused;
-            case var other:
-                result.AddError($"'{other}' is not known to --status: give active or paused.");
-                return null;
-        }
     }
 
     private static DateTimeOffset? MomentOf(ArgumentResult result)

@@ -21,7 +21,7 @@ internal sealed partial class CommandLine
     {
         Description = "Which sequences are read, a call each: changed (the default), where files, lock or list show that something may differ, so that copy edited in Apollo alone would not show; or all.",
         HelpName = "changed|all",
-        CustomParser = RefreshOf,
+        CustomParser = ChoiceOf<Refresh>,
     };
     private readonly Option<string[]> removals = new("--allow-removals") { Description = "Consent to remove steps and touches: of all sequences, or with =KEY,… of those.", HelpName = "KEY,…" };
     private readonly Option<string[]> activation = new("--allow-activation") { Description = "Consent to start sending: of all sequences, or with =KEY,… of those.", HelpName = "KEY,…" };
@@ -264,16 +264,13 @@ internal sealed partial class CommandLine
         },
     };
 
-    private static Refresh? RefreshOf(ArgumentResult result)
+    private static T? ChoiceOf<T>(ArgumentResult result)
+        where T : struct, Enum
     {
-        switch (result.Tokens[0].Value)
-        {
-            case "changed": return Refresh.Changed;
-            case "all": return Refresh.All;
-            case var other:
-                result.AddError($"'{other}' is not known to --refresh: give changed or all.");
-                return null;
-        }
+        var (given, choices) = (result.Tokens[0].Value, Enum.GetValues<T>().ToDictionary(choice => choice.ToString().ToLowerInvariant(), StringComparer.Ordinal));
+        if (choices.TryGetValue(given, out var chosen)) return chosen;
+        result.AddError($"'{given}' is not known to {(result.Parent as OptionResult)?.Option.Name}: give {string.Join(" or ", choices.Keys)}.");
+        return null;
     }
 
     private static int? MaxLength(ArgumentResult result)
