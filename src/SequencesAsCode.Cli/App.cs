@@ -89,6 +89,7 @@ internal static class App
                 host.Services.GetRequiredService<PullCommand>(),
                 host.Services.GetRequiredService<ListCommand>(),
                 host.Services.GetRequiredService<DoctorCommand>(),
+                host.Services.GetRequiredService<ContactsCommand>(),
                 host.Services.GetRequiredService<EmulateCommand>());
         }
     }
@@ -109,7 +110,11 @@ internal static class App
             .AddSingleton<ServiceFactory>()
             .AddSingleton<SoleRun>()
             .AddSingleton<PlanPipeline>()
+            .AddSingleton<Approval>()
+            .AddSingleton<InputFile>()
+            .AddSingleton<ProgressBar>()
             .AddSingleton<ApplyProgress>()
+            .AddSingleton<ContactProgress>()
             .AddSingleton<InitCommand>()
             .AddSingleton<ValidateCommand>()
             .AddSingleton<FmtCommand>()
@@ -123,6 +128,7 @@ internal static class App
             .AddSingleton<ListCommand>()
             .AddSingleton<Git>()
             .AddSingleton<DoctorCommand>()
+            .AddSingleton<ContactsCommand>()
             .AddSingleton<EmulateCommand>();
         return builder.Build();
     }

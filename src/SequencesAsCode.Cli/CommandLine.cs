@@ -21,7 +21,7 @@ internal sealed partial class CommandLine
     {
         Description = "Which sequences are read, a call each: changed (the default), where files, lock or list show that something may differ, so that copy edited in Apollo alone would not show; or all.",
         HelpName = "changed|all",
-        CustomParser = RefreshOf,
+        CustomParser = ChoiceOf<Refresh>,
     };
     private readonly Option<string[]> removals = new("--allow-removals") { Description = "Consent to remove steps and touches: of all sequences, or with =KEY,… of those.", HelpName = "KEY,…" };
     private readonly Option<string[]> activation = new("--allow-activation") { Description = "Consent to start sending: of all sequences, or with =KEY,… of those.", HelpName = "KEY,…" };
@@ -50,6 +50,7 @@ internal sealed partial class CommandLine
         root.Subcommands.Add(Pull(commands));
         root.Subcommands.Add(List(commands));
         root.Subcommands.Add(Doctor(commands));
+        root.Subcommands.Add(Contacts(commands));
         root.Subcommands.Add(Emulate(commands));
         return root;
     }
@@ -78,9 +79,12 @@ internal sealed partial class CommandLine
         {
             { CommandResult.Command: RootCommand, UnmatchedTokens: [var verb, ..] } => $"There is no verb '{verb}'; the verbs are {verbs}. See 'sequences --help'.",
             { CommandResult.Command: RootCommand } => $"Say what to do: {verbs}. See 'sequences --help'.",
-            _ => $"{string.Join(" ", result.Errors.Select(error => error.Message))} See 'sequences {result.CommandResult.Command.Name} --help'.",
+            _ => $"{string.Join(" ", result.Errors.Select(error => error.Message))} See 'sequences {PathOf(result.CommandResult)} --help'.",
         };
     }
+
+    private static string PathOf(CommandResult command) =>
+        command.Parent is CommandResult { Command: not RootCommand } outer ? $"{PathOf(outer)} {command.Command.Name}" : command.Command.Name;
 
     private Command Validate(Func<ParseResult, CommandSet> commands)
     {
@@ -262,16 +266,13 @@ internal sealed partial class CommandLine
         },
     };
 
-    private static Refresh? RefreshOf(ArgumentResult result)
+    private static T? ChoiceOf<T>(ArgumentResult result)
+        where T : struct, Enum
     {
-        switch (result.Tokens[0].Value)
-        {
-            case "changed": return Refresh.Changed;
-            case "all": return Refresh.All;
-            case var other:
-                result.AddError($"'{other}' is not known to --refresh: give changed or all.");
-                return null;
-        }
+        var (given, choices) = (result.Tokens[0].Value, Enum.GetValues<T>().ToDictionary(choice => choice.ToString().ToLowerInvariant(), StringComparer.Ordinal));
+        if (choices.TryGetValue(given, out var chosen)) return chosen;
+        result.AddError($"'{given}' is not known to {(result.Parent as OptionResult)?.Option.Name}: give {string.Join(" or ", choices.Keys)}.");
+        return null;
     }
 
     private static int? MaxLength(ArgumentResult result)
@@ -295,4 +296,4 @@ internal sealed partial class CommandLine
 }
 
 /// <summary>The commands, ready to run.</summary>
-internal sealed record CommandSet(string WorkingFolder, InitCommand Init, ValidateCommand Validate, FmtCommand Fmt, PreviewCommand Preview, PlanCommand Plan, ShowCommand Show, ApplyCommand Apply, ImportCommand Import, PullCommand Pull, ListCommand List, DoctorCommand Doctor, EmulateCommand Emulate);
+internal sealed record CommandSet(string WorkingFolder, InitCommand Init, ValidateCommand Validate, FmtCommand Fmt, PreviewCommand Preview, PlanCommand Plan, ShowCommand Show, ApplyCommand Apply, ImportCommand Import, PullCommand Pull, ListCommand List, DoctorCommand Doctor, ContactsCommand Contacts, EmulateCommand Emulate);

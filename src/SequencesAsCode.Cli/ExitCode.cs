@@ -1,5 +1,6 @@
 using SequencesAsCode.Applying;
 using SequencesAsCode.Checking;
+using SequencesAsCode.Contacts;
 using SequencesAsCode.Planning;
 using SequencesAsCode.Service;
 
@@ -61,4 +62,23 @@ internal static class ExitCode
             _ => Failed,
         };
     }
+
+    /// <summary>Of contacts: stopped early first; then done and not done. Whom the service skipped is done with: it was asked and has decided.</summary>
+    public static int Of(ContactReport report)
+    {
+        if (report.IsDryRun) return report.FileError is null ? Done : Failed;
+        if (report.Stopped == StopReason.Cancelled) return Cancelled;
+        if (report.Stopped == StopReason.QuotaSpent) return QuotaSpent;
+        var isDone = report.Results.Any(IsDone);
+        var isComplete = report.Results.All(IsDone) && report.FileError is null;
+        return (isDone, isComplete) switch
+        {
+            (_, true) => Done,
+            (true, false) => PartlyApplied,
+            _ when report.Stopped == StopReason.Denied => Refused,
+            _ => Failed,
+        };
+    }
+
+    private static bool IsDone(ContactResult result) => result.Outcome is ContactOutcome.Added or ContactOutcome.Removed or ContactOutcome.Finished or ContactOutcome.Stopped or ContactOutcome.Skipped;
 }

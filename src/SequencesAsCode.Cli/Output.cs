@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SequencesAsCode.Applying;
 using SequencesAsCode.Checking;
+using SequencesAsCode.Contacts;
 using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Planning;
 using SequencesAsCode.Pulling;
@@ -83,6 +84,18 @@ internal sealed class Output(Terminal terminal)
 
     /// <summary>A plan shown before a person is asked.</summary>
     public void Preview(Plan plan) => results.Write(plan, terminal.Out);
+
+    /// <summary>What will be done with contacts, before a person is asked.</summary>
+    public void Preview(ContactPlan plan) => results.Write(plan, terminal.Out);
+
+    /// <summary>What became of contacts as the command's result.</summary>
+    public int Contacts(OutputFormat format, int exitCode, ContactReport report)
+    {
+        if (format == OutputFormat.Json) return Json(new(exitCode, [], null, null, null) { Contacts = report });
+        terminal.Out.Write("\n");
+        results.Write(report, terminal.Out);
+        return exitCode;
+    }
 
     /// <summary>A pull as the command's result.</summary>
     public int Pull(int exitCode, PullReport report, string environment)

@@ -29,9 +29,10 @@ public sealed class ConventionTests
     [TestCase("Service", "Model Planning")]
     [TestCase("Service.Supaglue", "Model Planning Service")]
     [TestCase("Applying", "Model Planning Service Locking")]
+    [TestCase("Contacts", "Model Diagnostics Files Planning Service Applying")]
     [TestCase("Snapshots", "Model Planning Rendering Service")]
     [TestCase("Checking", "Model Diagnostics Planning Service")]
-    [TestCase("Rendering", "Model Diagnostics Planning Applying Pulling Checking")]
+    [TestCase("Rendering", "Model Diagnostics Planning Applying Pulling Checking Contacts")]
     [TestCase("Rendering.Markdown", "Model Diagnostics Planning Applying Rendering")]
     [TestCase("Rendering.Preview", "Model Diagnostics Planning Rendering")]
     public void A_part_of_Core_knows_only_the_parts_below_it(string part, string below)

@@ -1,9 +1,7 @@
-using System.CommandLine;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Cli;
 using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Files.Formatting;
 using SequencesAsCode.Files.Linting;
@@ -61,8 +59,7 @@ internal sealed partial class ReadmeTests
     [Test]
     public void Every_option_it_names_exists()
     {
-        var root = new CommandLine().Build(_ => throw new InvalidOperationException("Nothing is run."));
-        var known = root.Options.Concat(root.Subcommands.SelectMany(command => command.Options)).SelectMany(option => option.Aliases.Append(option.Name)).ToHashSet(StringComparer.Ordinal);
+        var known = CommandTree.Root.Options.Concat(CommandTree.All.SelectMany(verb => verb.Command.Options)).SelectMany(option => option.Aliases.Append(option.Name)).ToHashSet(StringComparer.Ordinal);
         var text = File.ReadAllText(ReadmePath());
 
         var named = OptionName().Matches(text[..text.IndexOf("## Not there yet", StringComparison.Ordinal)]).Select(match => match.Value).Where(option => option is not ("--project" or "--filter" or "--help" or "--self-contained" or "--add-source" or "--settings")).Distinct().ToList();

@@ -14,7 +14,7 @@ namespace SequencesAsCode.Cli.Commands;
 internal sealed record ApplyArguments(string? File, OutputFormat Format, CommentArguments Comment, bool AutoApprove, bool ContinueOnError);
 
 /// <summary>Carries out a plan: a saved one exactly, or one it makes, shows and asks about.</summary>
-internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory services, Output output, ApplyProgress progress, WaitDisplay waits, Terminal terminal, TimeProvider time, IReadOnlyDictionary<string, string?> environment)
+internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory services, Output output, ApplyProgress progress, WaitDisplay waits, Approval approval, TimeProvider time, IReadOnlyDictionary<string, string?> environment)
 {
     public async Task<int> RunAsync(PlanArguments planning, ApplyArguments arguments, CancellationToken cancellation)
     {
@@ -31,42 +31,18 @@ internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory service
 
     private async Task<MadePlan> MakeAsync(PlanArguments planning, ApplyArguments arguments, CancellationToken cancellation)
     {
-        var mayAsk = terminal.IsInteractive && arguments.Format == OutputFormat.Text;
-        if (!arguments.AutoApprove && !mayAsk) throw CommandException.Arguments("Nobody can be asked here: give a saved plan (sequences apply plan.json), or --auto-approve.");
-        CheckEnvironmentIsSaid(planning);
+        approval.CheckPossible(arguments.AutoApprove, arguments.Format == OutputFormat.Text, "a saved plan (sequences apply plan.json), or --auto-approve");
+        approval.CheckEnvironmentIsSaid(planning.Folder, planning.Environment);
 
         var made = await pipeline.MakeAsync(planning with { Alone = true }, cancellation).ConfigureAwait(false);
         if (arguments.Format == OutputFormat.Text) output.Preview(made.Plan);
-        if (made.Plan.IsApplicable && !arguments.AutoApprove && !await ConfirmedAsync(made.Plan, cancellation).ConfigureAwait(false))
+        if (made.Plan.IsApplicable && !arguments.AutoApprove && !await approval.AskAsync($"Apply this to '{made.Plan.Context.Environment}'?", cancellation).ConfigureAwait(false))
         {
             made.Dispose();
             throw CommandException.Cancelled();
         }
 
         return made;
-    }
-
-    private async Task<bool> ConfirmedAsync(Plan plan, CancellationToken cancellation)
-    {
-        output.Question($"Apply this to '{plan.Context.Environment}'? Only 'yes' is taken for a yes: ");
-        try
-        {
-            // Reading a terminal cannot be cancelled, so it is left behind.
-            return (await Task.Run(terminal.In.ReadLine, CancellationToken.None).WaitAsync(cancellation).ConfigureAwait(false))?.Trim() == "yes";
-        }
-        catch (OperationCanceledException)
-        {
-            await terminal.Error.WriteLineAsync().ConfigureAwait(false);
-            return false;
-        }
-    }
-
-    // Which account would be changed must not depend on a default when nobody looks.
-    private void CheckEnvironmentIsSaid(PlanArguments planning)
-    {
-        if (planning.Environment is not null || terminal.IsInteractive) return;
-        var (desired, _) = pipeline.ReadFiles(planning.Folder, null);
-        if (desired.Workspace.Environments.OfType<WorkspaceEnvironment.Apollo>().Count() > 1) throw CommandException.Arguments("The workspace has several Apollo environments: say which one with -e NAME.");
     }
 
     private async Task<MadePlan> LoadAsync(PlanArguments planning, string file, CancellationToken cancellation)

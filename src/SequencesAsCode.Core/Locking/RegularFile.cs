@@ -11,13 +11,15 @@ public static class RegularFile
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The bytes of a file.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="limit">How many it may have.</param>
     /// <exception cref="IOException">It cannot be read, or is too large.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public static byte[] Bytes(string path)
+    public static byte[] Bytes(string path, long limit = Limit)
     {
         var file = new FileInfo(path);
         var length = (file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file).Length;
-        if (length > Limit) throw new IOException($"It has {length} bytes and the limit is {Limit}.");
+        if (length > limit) throw new IOException($"It has {length} bytes and the limit is {limit}.");
         return length == 0 ? [] : File.ReadAllBytes(path);
     }
 

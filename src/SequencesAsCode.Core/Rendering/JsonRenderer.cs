@@ -25,6 +25,7 @@ public static class JsonRenderer
         };
         if (document.Listing is { } listing) json["listing"] = Write(listing);
         if (document.Checks is { } checks) json["checks"] = Write(checks);
+        if (document.Contacts is { } contacts) json["contacts"] = ContactJson.Write(contacts);
         output.Write(JsonText.Write(json) + "\n");
     }
 

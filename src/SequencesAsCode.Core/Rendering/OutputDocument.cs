@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SequencesAsCode.Applying;
 using SequencesAsCode.Checking;
+using SequencesAsCode.Contacts;
 using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Planning;
 
@@ -19,6 +20,9 @@ public sealed record OutputDocument(int ExitCode, ImmutableArray<Diagnostic> Dia
 
     /// <summary>What was looked at; null when nothing was, and then it is not written.</summary>
     public CheckReport? Checks { get; init; }
+
+    /// <summary>What became of contacts; null when the command is not about any, and then it is not written.</summary>
+    public ContactReport? Contacts { get; init; }
 }
 
 /// <summary>What kept a command from its result.</summary>

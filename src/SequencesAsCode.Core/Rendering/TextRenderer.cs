@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SequencesAsCode.Applying;
 using SequencesAsCode.Checking;
+using SequencesAsCode.Contacts;
 using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Planning;
 using SequencesAsCode.Pulling;
@@ -25,6 +26,12 @@ public sealed class TextRenderer(bool colour, int width = 100)
 
     /// <summary>What was looked at, and what to do about it.</summary>
     public void Write(CheckReport report, TextWriter output) => painter.Write(CheckPage.Of(report), output);
+
+    /// <summary>What will be done with contacts.</summary>
+    public void Write(ContactPlan plan, TextWriter output) => painter.Write(ContactPlanPage.Of(plan), output);
+
+    /// <summary>How contacts ended, and what to do next.</summary>
+    public void Write(ContactReport report, TextWriter output) => painter.Write(ContactReportPage.Of(report), output);
 
     /// <summary>How an apply ended, and what to do next.</summary>
     public void Write(ApplyReport report, TextWriter output) => painter.Write(ReportPage.Of(report), output);

@@ -33,6 +33,9 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
     /// <summary>For asking what the key may call.</summary>
     public ApolloAccess Access => new(connection);
 
+    /// <summary>The calls about contacts, which only Apollo has.</summary>
+    public ApolloContacts Contacts => new(connection, PauseAsync);
+
     /// <inheritdoc/>
     public Capabilities Capabilities => requests.Capabilities;
 

@@ -7,7 +7,8 @@ namespace SequencesAsCode.Service;
 /// <summary>Reads every page of a list, or fails: a part of a list would turn what is missing into creations.</summary>
 /// <param name="readPage">Asks for a page.</param>
 /// <param name="pause">Waits before the list is read anew, given how often it was read; null to read it once.</param>
-internal sealed class PageReader(Func<int, CancellationToken, Task<JsonElement>> readPage, Func<int, CancellationToken, Task>? pause = null)
+/// <param name="things">What is listed, for messages.</param>
+internal sealed class PageReader(Func<int, CancellationToken, Task<JsonElement>> readPage, Func<int, CancellationToken, Task>? pause = null, string things = "sequences")
 {
     // A list that does not end is none. Apollo says that it shows 50,000 records, which is 500 pages.
     private const int MostPages = 10_000;
@@ -37,10 +38,10 @@ internal sealed class PageReader(Func<int, CancellationToken, Task<JsonElement>>
             {
                 var found = readRows(answer);
                 (entries, pages) = Pagination(answer, page);
-                if (found.IsEmpty && page < pages) return ([], ServiceException.Incomplete(string.Create(CultureInfo.InvariantCulture, $"page {page} of {pages} is empty")));
+                if (found.IsEmpty && page < pages) return ([], Incomplete(string.Create(CultureInfo.InvariantCulture, $"page {page} of {pages} is empty")));
                 rows.AddRange(found);
                 if (rows.Count > entries) break;
-                if (page >= MostPages) return ([], ServiceException.Incomplete(string.Create(CultureInfo.InvariantCulture, $"it has more than {MostPages} pages")));
+                if (page >= MostPages) return ([], Incomplete(string.Create(CultureInfo.InvariantCulture, $"it has more than {MostPages} pages")));
             }
             catch (ServiceException trouble)
             {
@@ -48,22 +49,24 @@ internal sealed class PageReader(Func<int, CancellationToken, Task<JsonElement>>
             }
         }
 
-        if (rows.Count != entries) return ([], ServiceException.Incomplete(string.Create(CultureInfo.InvariantCulture, $"the service counts {entries}, its pages hold {rows.Count}")));
-        if (rows.Select(idOf).Distinct(StringComparer.Ordinal).Count() != rows.Count) return ([], ServiceException.Incomplete("an entry is on two pages"));
+        if (rows.Count != entries) return ([], Incomplete(string.Create(CultureInfo.InvariantCulture, $"the service counts {entries}, its pages hold {rows.Count}")));
+        if (rows.Select(idOf).Distinct(StringComparer.Ordinal).Count() != rows.Count) return ([], Incomplete("an entry is on two pages"));
         return (rows.ToImmutable(), null);
     }
 
-    private static (long Entries, long Pages) Pagination(JsonElement answer, int page)
+    private ServiceException Incomplete(string what) => ServiceException.Incomplete(things, what);
+
+    private (long Entries, long Pages) Pagination(JsonElement answer, int page)
     {
         try
         {
             var pagination = answer.GetProperty("pagination");
-            if (pagination.TryGetProperty("page", out var given) && WireValue.Number("page", given) != page) throw ServiceException.Incomplete($"page {page} was asked for, and the answer is page {given.GetRawText()}");
+            if (pagination.TryGetProperty("page", out var given) && WireValue.Number("page", given) != page) throw Incomplete($"page {page} was asked for, and the answer is page {given.GetRawText()}");
             return (WireValue.Number("total_entries", pagination.GetProperty("total_entries")), WireValue.Number("total_pages", pagination.GetProperty("total_pages")));
         }
         catch (Exception exception) when (exception is FormatException or KeyNotFoundException or InvalidOperationException)
         {
-            throw ServiceException.Incomplete($"'pagination' is missing or malformed ({exception.Message.TrimEnd('.')})");
+            throw Incomplete($"'pagination' is missing or malformed ({exception.Message.TrimEnd('.')})");
         }
     }
 }

@@ -134,8 +134,8 @@ public sealed class ServiceException : Exception
     internal static ServiceException AnswerOfAnother(string id, string? about) =>
         new(ServiceFailure.UnexpectedAnswer, $"The answer to the update of {id} is about {(about is null ? "no sequence" : $"the sequence {about}")}, so it says nothing. Run the command again.");
 
-    internal static ServiceException Incomplete(string what) =>
-        new(ServiceFailure.Incomplete, $"The list of sequences could not be read completely: {what}. Nothing is planned on a part of it; run the command again.");
+    internal static ServiceException Incomplete(string things, string what) =>
+        new(ServiceFailure.Incomplete, $"The list of {things} could not be read completely: {what}. Nothing is planned on a part of it; run the command again.");
 
     private static string Describe(TimeSpan wait) => (wait.TotalMinutes, (int)Math.Ceiling(wait.TotalMinutes)) switch
     {

@@ -201,7 +201,7 @@ internal static class WireReader
     internal static IEnumerable<JsonElement> List(JsonElement answer, string name) =>
         Member(answer, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : throw new FormatException($"the list '{name}' is missing");
 
-    private static IEnumerable<JsonElement> Items(string endpoint, JsonElement answer) =>
+    internal static IEnumerable<JsonElement> Items(string endpoint, JsonElement answer) =>
         answer.ValueKind == JsonValueKind.Array ? answer.EnumerateArray() : throw new FormatException($"{endpoint} did not answer a list");
 
     internal static T Guard<T>(string endpoint, Func<T> read)

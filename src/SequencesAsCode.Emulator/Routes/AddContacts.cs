@@ -11,23 +11,26 @@ internal static class AddContacts
         if (Refusal(call) is { } problem) return Reply.Refused(call.World, problem);
 
         var world = call.World;
+        var enrolled = new EnrolmentIndex(world, campaign);
         var added = new List<string>();
         var skipped = new JsonObject();
         foreach (var id in Wanted(call))
         {
-            if (SkipReasons.Find(call.Parameters, world, campaign, id) is { } reason)
+            if (SkipReasons.Find(call.Parameters, world, enrolled, id) is { } reason)
             {
                 skipped[id] = reason;
                 continue;
             }
 
-            var status = call.Parameters.Text("status") == "paused" ? "paused" : "active";
-            var enrolment = new Enrolment(id, campaign.Steps.FirstOrDefault()?.Id, status);
-            campaign = campaign with { Enrolments = campaign.Enrolments.Add(enrolment) };
-            world = world.Put(campaign).Tell("enrolled", id, campaign.Id, call.Now);
+            enrolled.Add(world.Contacts.Find(id)!);
+            world = world.Tell("enrolled", id, campaign.Id, call.Now);
             added.Add(id);
         }
 
+        var status = call.Parameters.Text("status") == "paused" ? "paused" : "active";
+        var step = campaign.Steps.FirstOrDefault()?.Id;
+        campaign = campaign with { Enrolments = campaign.Enrolments.AddRange(added.Select(id => new Enrolment(id, step, status))) };
+        world = world.Put(campaign);
         return Reply.Ok(world, Body(call.Render(world), campaign, world, added, skipped));
     }
 

@@ -86,14 +86,18 @@ internal sealed class Rendering(World world, EmulatorOptions options)
 
     public JsonObject User(JsonObject user) => Shapes.User.Fill(user, new JsonObject { ["team_id"] = world.TeamId });
 
-    public JsonObject Contact(JsonObject contact) => Shapes.Contact.Fill(contact, new JsonObject
+    public JsonObject Contact(JsonObject contact)
     {
-        ["name"] = contact.Text("name") ?? $"{contact.Text("first_name")} {contact.Text("last_name")}".Trim(),
-        ["emailer_campaign_ids"] = world.Campaigns
-            .Where(c => c.Enrolments.Any(e => e.ContactId == contact.Text("id")))
-            .Select(c => c.Id)
-            .ToJsonArray(),
-    });
+        var id = contact.Text("id");
+        return Shapes.Contact.Fill(contact, new JsonObject
+        {
+            ["name"] = contact.Text("name") ?? $"{contact.Text("first_name")} {contact.Text("last_name")}".Trim(),
+            ["emailer_campaign_ids"] = world.Campaigns
+                .Where(c => c.Enrolments.Any(e => e.ContactId == id))
+                .Select(c => c.Id)
+                .ToJsonArray(),
+        });
+    }
 
     private static JsonObject Summary(Step step, int index) => new()
     {

@@ -95,10 +95,10 @@ public sealed partial class SupaglueService : ISequenceService, IDisposable
             var page = await connection.ReadAsync("GET", $"/sequences?page_size=100&include_raw_data=true{at}", null, cancellation).ConfigureAwait(false);
             rows.AddRange(reader.Rows(page));
             if ((cursor = SupaglueReader.Next(page)) is null) break;
-            if (!cursors.Add(cursor) || cursors.Count > MostPages) throw ServiceException.Incomplete("its pages do not end");
+            if (!cursors.Add(cursor) || cursors.Count > MostPages) throw ServiceException.Incomplete("sequences", "its pages do not end");
         }
 
-        if (rows.Select(row => row.Id).Distinct(StringComparer.Ordinal).Count() != rows.Count) throw ServiceException.Incomplete("an entry is on two pages");
+        if (rows.Select(row => row.Id).Distinct(StringComparer.Ordinal).Count() != rows.Count) throw ServiceException.Incomplete("sequences", "an entry is on two pages");
         return rows.ToImmutable();
     }
 

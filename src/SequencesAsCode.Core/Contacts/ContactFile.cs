@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Files;
+
+namespace SequencesAsCode.Contacts;
+
+/// <summary>What a file of contacts holds.</summary>
+/// <param name="Inputs">Whom it names; nobody when there is a mistake.</param>
+/// <param name="Mistakes">What is wrong in it, in the order of its lines.</param>
+public sealed record ContactFileResult(ContactInputs Inputs, ImmutableArray<Diagnostic> Mistakes);
+
+/// <summary>Reads whom a file names: a CSV with a column <c>id</c> or <c>email</c>, or one id or address a line. One mistake and nobody is taken from it.</summary>
+public static class ContactFile
+{
+    /// <summary>The most bytes.</summary>
+    public const int Limit = 16 << 20;
+
+    private const int MostMistakes = 100;
+    private static readonly char[] Separators = [',', ';', '\t'];
+
+    /// <summary>Reads the bytes of a file.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="content">Its bytes.</param>
+    public static ContactFileResult Read(string name, byte[] content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        if (content.Length > Limit) return Refused(Diagnostic.FileTooLarge(new(name), name, content.Length, Limit));
+        var mistakes = new List<Diagnostic>();
+        if (SourceText.Decode(name, content, mistakes) is not { } source) return Refused([.. mistakes]);
+        var (ids, addresses) = (new List<string>(), new List<string>());
+        foreach (var (line, text) in Named(name, source.Text, mistakes))
+        {
+            if (ContactInputs.IsId(text)) ids.Add(text);
+            else if (ContactInputs.IsAddress(text)) addresses.Add(text);
+            else mistakes.Add(text.Length == 0 ? Diagnostic.NoContactInLine(new(name, line)) : Diagnostic.NoContactForm(new(name, line), text));
+        }
+
+        if (mistakes.Count == 0 && ids.Count + addresses.Count == 0) mistakes.Add(Diagnostic.NoContacts(new(name)));
+        return mistakes.Count > 0 ? Refused(Told(name, mistakes)) : new(ContactInputs.None.With(new([.. ids], [.. addresses], [])), []);
+    }
+
+    private static ContactFileResult Refused(params ImmutableArray<Diagnostic> mistakes) => new(ContactInputs.None, mistakes);
+
+    private static ImmutableArray<Diagnostic> Told(string name, List<Diagnostic> mistakes)
+    {
+        var ordered = mistakes.OrderBy(mistake => mistake.At, SourceLocation.FileOrder).ToImmutableArray();
+        return ordered.Length <= MostMistakes ? ordered : [.. ordered.Take(MostMistakes), Diagnostic.MoreOfTheKind(new(name), ordered.Length - MostMistakes)];
+    }
+
+    private static IEnumerable<(int Line, string Text)> Named(string name, string text, List<Diagnostic> mistakes)
+    {
+        if (Columns.Of(name, text) is { } columns) return columns.Named(name, text, mistakes);
+        var lines = text.Split('\n').Index().Select(line => (Line: line.Index + 1, Text: line.Item.Trim())).Where(line => line.Text.Length > 0).ToList();
+
+        // One mistake says more than one for each line.
+        if (lines is not [var first, ..] || ContactInputs.IsId(first.Text) || ContactInputs.IsAddress(first.Text)) return lines;
+        mistakes.Add(Diagnostic.NoContactColumn(new(name, first.Line)));
+        return [];
+    }
+
+    /// <summary>The header of a table: how its values are separated, and where the ids and addresses stand.</summary>
+    private sealed record Columns(char Separator, int Count, int? Id, int? Address)
+    {
+        public static Columns? Of(string name, string text) => Separators
+            .Select(separator => (separator, header: new DelimitedText(name, text, separator, []).Records().FirstOrDefault()))
+            .Where(pair => pair.header is not null)
+            .Select(pair => new Columns(pair.separator, pair.header!.Values.Length, Place(pair.header, "id") ?? Place(pair.header, "contact_id"), Place(pair.header, "email")))
+            .Where(columns => (columns.Id ?? columns.Address) is not null)
+            .MaxBy(columns => columns.Count);
+
+        // A row with an id needs no address.
+        public IEnumerable<(int Line, string Text)> Named(string name, string text, List<Diagnostic> mistakes)
+        {
+            foreach (var record in new DelimitedText(name, text, Separator, mistakes).Records().Skip(1))
+            {
+                if (record.Values.Length != Count) mistakes.Add(Diagnostic.OtherColumns(new(name, record.Line), record.Values.Length, Count));
+                else yield return (record.Line, new[] { Id, Address }.OfType<int>().Select(column => record.Values[column]).FirstOrDefault(value => value.Length > 0) ?? "");
+            }
+        }
+
+        private static int? Place(DelimitedRecord header, string column) =>
+            header.Values.Index().Where(value => value.Item.Equals(column, StringComparison.OrdinalIgnoreCase)).Select(value => (int?)value.Index).FirstOrDefault();
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace SequencesAsCode.Contacts;
+
+/// <summary>Whom a person named: each once, in the order in which they came.</summary>
+/// <param name="Ids">Ids of contacts.</param>
+/// <param name="Addresses">Email addresses; letter case has no meaning.</param>
+/// <param name="Lists">Names of lists of contacts.</param>
+public sealed partial record ContactInputs(ImmutableArray<string> Ids, ImmutableArray<string> Addresses, ImmutableArray<string> Lists)
+{
+    private const int LongestAddress = 254;
+
+    /// <summary>Nobody.</summary>
+    public static ContactInputs None { get; } = new([], [], []);
+
+    /// <summary>Whether nobody is named.</summary>
+    public bool IsEmpty => Ids.IsEmpty && Addresses.IsEmpty && Lists.IsEmpty;
+
+    /// <summary>Takes what the command line says.</summary>
+    /// <exception cref="ContactsException">An id or an address has not the form of one.</exception>
+    public static ContactInputs Of(IEnumerable<string> ids, IEnumerable<string> addresses, IEnumerable<string> lists)
+    {
+        var (trimmedIds, trimmedAddresses) = (Trimmed(ids), Trimmed(addresses));
+        if (trimmedIds.FirstOrDefault(id => !IsId(id)) is { } noId) throw ContactsException.NotAnId("--contact-id", noId);
+        if (trimmedAddresses.FirstOrDefault(address => !IsAddress(address)) is { } noAddress) throw ContactsException.NotAnAddress("--email", noAddress);
+        return None.With(new(trimmedIds, trimmedAddresses, Trimmed(lists)));
+    }
+
+    /// <summary>These and others, everybody once.</summary>
+    public ContactInputs With(ContactInputs others) => new(
+        [.. Ids.Concat(others.Ids).Distinct(StringComparer.Ordinal)],
+        [.. Addresses.Concat(others.Addresses).Distinct(StringComparer.OrdinalIgnoreCase)],
+        [.. Lists.Concat(others.Lists).Distinct(StringComparer.Ordinal)]);
+
+    /// <summary>Whether a text has the form of Apollo's ids.</summary>
+    internal static bool IsId(string text) => Id().IsMatch(text);
+
+    /// <summary>Whether a text has the form of an email address. Whether there is such a mailbox, only its server knows.</summary>
+    internal static bool IsAddress(string text) => text.Length <= LongestAddress && Address().IsMatch(text);
+
+    private static ImmutableArray<string> Trimmed(IEnumerable<string> texts) => [.. texts.Select(text => text.Trim())];
+
+    [GeneratedRegex(@"\A[0-9a-f]{24}\z")]
+    private static partial Regex Id();
+
+    [GeneratedRegex(@"\A[^\s\p{C}@""<>(),;:\\]+@[^\s\p{C}@""<>(),;:\\.]+(\.[^\s\p{C}@""<>(),;:\\.]+)+\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Address();
+}

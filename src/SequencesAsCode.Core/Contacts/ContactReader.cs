@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using SequencesAsCode.Model;
+using SequencesAsCode.Service;
+
+namespace SequencesAsCode.Contacts;
+
+/// <summary>Reads what a request needs of the account, the cheap and decisive first, and makes the plan of it. Nothing is written.</summary>
+/// <param name="service">Apollo.</param>
+/// <param name="announce">Told of what takes many calls, before the first of them.</param>
+public sealed class ContactReader(ApolloService service, Action<string> announce)
+{
+    /// <summary>Reads and plans.</summary>
+    /// <exception cref="ContactsException">The account has not what the request needs.</exception>
+    /// <exception cref="ServiceException">Something could not be read, or the key belongs to another account.</exception>
+    public async Task<ContactPlan> PlanAsync(ContactRequest request, DesiredState desired, Base @base, string serviceName, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var listing = await service.ReadAsync(new(true, true, []), cancellation).ConfigureAwait(false);
+        CurrentStateReader.CheckAccount(desired.Environment, @base, listing.Account);
+        var facts = new ContactFacts(listing.Account, listing.Rows);
+
+        var chosen = SequenceChoice.Of(request.Sequences, desired, @base, facts.Rows);
+        if (request.Wish is ContactWish.Add add) facts = await SendersAsync(facts, add, cancellation).ConfigureAwait(false);
+        facts = facts with { Whole = await WholeAsync(chosen, cancellation).ConfigureAwait(false) };
+
+        // What cannot be done anyhow is told before contacts are looked for, which may take many calls.
+        _ = ContactPlanner.Create(request with { Inputs = ContactInputs.None }, desired, @base, serviceName, facts);
+        facts = await OnListsAsync(facts, request.Inputs.Lists, cancellation).ConfigureAwait(false);
+        facts = facts with { WithAddress = await WithAddressAsync(request.Inputs.Addresses, cancellation).ConfigureAwait(false) };
+        return ContactPlanner.Create(request, desired, @base, serviceName, facts);
+    }
+
+    private async Task<ContactFacts> SendersAsync(ContactFacts facts, ContactWish.Add add, CancellationToken cancellation)
+    {
+        var mailboxes = await service.Contacts.MailboxesAsync(cancellation).ConfigureAwait(false);
+        if (add.User is null) return facts with { Mailboxes = mailboxes };
+        var users = await service.ReadAsync(new(false, false, [], Users: true), cancellation).ConfigureAwait(false);
+        return facts with { Mailboxes = mailboxes, Users = users.Directory.Users ?? [] };
+    }
+
+    // Reading a sequence whole is not documented, so a key may not be allowed to: the list says what it can then.
+    private async Task<ImmutableDictionary<string, CurrentSequence?>> WholeAsync(ImmutableArray<ChosenSequence> chosen, CancellationToken cancellation)
+    {
+        try
+        {
+            var read = await service.ReadAsync(ReadScope.Of([.. chosen.Select(sequence => sequence.Id)]), cancellation).ConfigureAwait(false);
+            return chosen.ToImmutableDictionary(sequence => sequence.Id, sequence => read.Sequences.GetValueOrDefault(sequence.Id), StringComparer.Ordinal);
+        }
+        catch (ServiceException exception) when (exception.Failure == ServiceFailure.NotAllowed)
+        {
+            return ImmutableDictionary<string, CurrentSequence?>.Empty;
+        }
+    }
+
+    private async Task<ContactFacts> OnListsAsync(ContactFacts facts, ImmutableArray<string> names, CancellationToken cancellation)
+    {
+        if (names.IsEmpty) return facts;
+        var lists = await service.Contacts.ListsAsync(cancellation).ConfigureAwait(false);
+        var ids = ContactPlanner.ListIds(names, lists);
+        announce(string.Create(CultureInfo.InvariantCulture, $"Reading who is on {ids.Length:N0} {(ids.Length == 1 ? "list" : "lists")}: a call of {ApolloContacts.SearchEndpoint} for 100 contacts."));
+        var found = ImmutableArray.CreateBuilder<Contact>();
+        foreach (var id in ids) found.AddRange(await service.Contacts.OnListAsync(id, cancellation).ConfigureAwait(false));
+        return facts with { OnLists = found.ToImmutable() };
+    }
+
+    private async Task<ImmutableDictionary<string, ImmutableArray<Contact>>> WithAddressAsync(ImmutableArray<string> addresses, CancellationToken cancellation)
+    {
+        if (addresses.IsEmpty) return ImmutableDictionary<string, ImmutableArray<Contact>>.Empty;
+        announce(string.Create(CultureInfo.InvariantCulture, $"Looking for {addresses.Length:N0} {(addresses.Length == 1 ? "address" : "addresses")}: a call of {ApolloContacts.SearchEndpoint} each."));
+        var found = new ConcurrentDictionary<string, ImmutableArray<Contact>>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(
+            addresses,
+            new ParallelOptions { MaxDegreeOfParallelism = EndpointBudget.MostAtOnce, CancellationToken = cancellation },
+            async (address, token) => found[address] = await service.Contacts.WithAddressAsync(address, token).ConfigureAwait(false)).ConfigureAwait(false);
+        return found.ToImmutableDictionary(StringComparer.Ordinal);
+    }
+}

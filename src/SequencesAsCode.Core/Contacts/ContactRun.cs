@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Applying;
+using SequencesAsCode.Model;
+using SequencesAsCode.Service;
+
+namespace SequencesAsCode.Contacts;
+
+/// <summary>
+/// Carries out a plan, call by call. Nobody is assumed added whom the service does not name. A call whose answer is lost is sent again, which is safe only because the service
+/// skips who is in already (documented as a reason) and taking somebody out a second time changes nothing.
+/// </summary>
+/// <param name="contacts">Apollo's contact calls.</param>
+/// <param name="time">The clock.</param>
+/// <param name="waiting">Told when a wait begins.</param>
+public sealed class ContactRun(ApolloContacts contacts, TimeProvider time, Action<ServiceWait> waiting)
+{
+    private const string AlreadyIn = "contacts_already_exists_in_current_campaign";
+    private const string NotNamed = "The answer does not name it.";
+
+    // Seconds before the second and the third send; there is no fourth.
+    private static readonly ImmutableArray<int> Pauses = [2, 5];
+
+    /// <summary>Sends everything, or stops at what makes it pointless to go on, and says of each contact what is known.</summary>
+    /// <param name="plan">What to do.</param>
+    /// <param name="told">Told of each call that ended, with its results.</param>
+    /// <param name="cancellation">Ends the run after the call in hand.</param>
+    public async Task<ContactReport> RunAsync(ContactPlan plan, Action<IReadOnlyCollection<ContactResult>> told, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(told);
+        var results = new List<ContactResult>();
+        var (ending, sent) = (new Ending([], StopReason.None, null), 0);
+        foreach (var batch in plan.Batches)
+        {
+            ending = cancellation.IsCancellationRequested ? Ending.Cancelled : await SendAsync(plan, batch, cancellation).ConfigureAwait(false);
+            if (!ending.Results.IsEmpty)
+            {
+                sent += batch.Length;
+                results.AddRange(ending.Results);
+                told(ending.Results);
+            }
+
+            if (ending.Stopped != StopReason.None) break;
+        }
+
+        results.AddRange(ContactReport.For(plan, plan.Contacts.Skip(sent), ContactOutcome.NotAttempted, null));
+        return ContactReport.Of(plan, results, ending.Stopped, ending.Message);
+    }
+
+    private async Task<Ending> SendAsync(ContactPlan plan, ImmutableArray<Contact> batch, CancellationToken cancellation)
+    {
+        ServiceException? lost = null;
+        for (var sends = 0; ; sends++)
+        {
+            try
+            {
+                // What may have had an effect is settled before a cancellation is heeded.
+                var answer = await contacts.SendAsync(plan.Work, [.. plan.Sequences.Select(sequence => sequence.Id)], [.. batch.Select(contact => contact.Id)], lost is null ? cancellation : CancellationToken.None).ConfigureAwait(false);
+                return new(Settled(plan, batch, answer, lost is not null), StopReason.None, null);
+            }
+            catch (OperationCanceledException) when (lost is null && cancellation.IsCancellationRequested)
+            {
+                return Ending.Cancelled;
+            }
+            catch (ServiceException exception) when (exception.IsUncertain && sends < Pauses.Length)
+            {
+                lost = exception;
+                await PauseAsync(Pauses[sends]).ConfigureAwait(false);
+            }
+            catch (ServiceException exception)
+            {
+                return Failed(plan, batch, exception, exception.IsUncertain ? exception : lost);
+            }
+        }
+    }
+
+    private static ImmutableArray<ContactResult> Settled(ContactPlan plan, ImmutableArray<Contact> batch, ContactAnswer answer, bool afterLostAnswer)
+    {
+        var done = plan.Work switch
+        {
+            ContactWork.TakeOut { Mode: TakeOutMode.Remove } => ContactOutcome.Removed,
+            ContactWork.TakeOut { Mode: TakeOutMode.MarkAsFinished } => ContactOutcome.Finished,
+            ContactWork.TakeOut => ContactOutcome.Stopped,
+            _ => ContactOutcome.Added,
+        };
+        return [.. plan.Sequences.SelectMany(sequence => batch.Select(contact => answer.Skipped.GetValueOrDefault(contact.Id) switch
+        {
+            { } reason => new ContactResult(contact.Id, contact.Email, sequence.Id, ContactOutcome.Skipped, reason, afterLostAnswer && reason == AlreadyIn),
+            null when answer.Named.Contains(contact.Id) => new(contact.Id, contact.Email, sequence.Id, done, null),
+            null => new(contact.Id, contact.Email, sequence.Id, ContactOutcome.Unknown, NotNamed),
+        }))];
+    }
+
+    // A refusal says that this call had no effect. It says nothing of an earlier one whose answer was lost.
+    private static Ending Failed(ContactPlan plan, ImmutableArray<Contact> batch, ServiceException exception, ServiceException? lost)
+    {
+        var stopped = exception.Failure switch
+        {
+            ServiceFailure.QuotaSpent => StopReason.QuotaSpent,
+            ServiceFailure.KeyRefused or ServiceFailure.NotAllowed => StopReason.Denied,
+            _ => StopReason.Failure,
+        };
+        return (lost, stopped) switch
+        {
+            ({ } uncertain, _) => new([.. ContactReport.For(plan, batch, ContactOutcome.Unknown, uncertain.Message)], stopped, exception.Message),
+            (null, StopReason.QuotaSpent) => new([], stopped, exception.Message),
+            _ => new([.. ContactReport.For(plan, batch, ContactOutcome.Failed, exception.Message)], stopped, exception.Message),
+        };
+    }
+
+    private Task PauseAsync(int seconds)
+    {
+        var pause = TimeSpan.FromSeconds(seconds);
+        waiting(new(WaitReason.NoAnswer, "", pause));
+        return Task.Delay(pause, time, CancellationToken.None);
+    }
+
+    /// <param name="Results">How it ended for the contacts of the call; none when nothing was sent.</param>
+    /// <param name="Stopped">Why there is no next call.</param>
+    /// <param name="Message">What ended it.</param>
+    private sealed record Ending(ImmutableArray<ContactResult> Results, StopReason Stopped, string? Message)
+    {
+        public static Ending Cancelled { get; } = new([], StopReason.Cancelled, null);
+    }
+}

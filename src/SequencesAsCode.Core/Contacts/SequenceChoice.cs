@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Contacts;
+
+/// <summary>The sequence that a person named.</summary>
+/// <param name="Given">What was said.</param>
+/// <param name="Id">Apollo's id.</param>
+/// <param name="Key">The workspace's key for it; null for none.</param>
+internal sealed record ChosenSequence(string Given, string Id, string? Key);
+
+/// <summary>Settles which sequences are meant: by key of the workspace, then by id, then by exact name. Pure.</summary>
+internal static class SequenceChoice
+{
+    /// <exception cref="ContactsException">One is unknown, or it is not certain which is meant.</exception>
+    public static ImmutableArray<ChosenSequence> Of(ImmutableArray<string> given, DesiredState desired, Base @base, ImmutableArray<SequenceRow> rows)
+    {
+        var bound = SequenceBinder.Bind(desired, @base, rows);
+        var bindings = bound.Bindings.ToDictionary(binding => binding.Desired.Key, StringComparer.Ordinal);
+        var orphans = bound.Orphans.ToDictionary(orphan => orphan.Key, StringComparer.Ordinal);
+        return [.. given.Select(Choose).DistinctBy(chosen => chosen.Id, StringComparer.Ordinal)];
+
+        ChosenSequence Choose(string name)
+        {
+            if (bindings.GetValueOrDefault(name) is { } binding) return new(name, IdOf(binding), name);
+            if (orphans.GetValueOrDefault(name) is { } orphan) return new(name, orphan.Id, name);
+            var named = rows.Where(row => row.Id == name || row.Name.Trim() == name.Trim()).ToList();
+            return named switch
+            {
+                [var only] => Listed(name, only.Id),
+                [] when ContactInputs.IsId(name) => Listed(name, name),
+                [] => throw ContactsException.NoSuchSequence(name, Similar.To(name, rows.Select(row => row.Name.Trim()).Concat(bindings.Keys).Concat(orphans.Keys))),
+                _ when named.Find(row => row.Id == name) is { } exact => Listed(name, exact.Id),
+                _ => throw ContactsException.SeveralSequences(name, named.Select(row => row.Id).Order(StringComparer.Ordinal)),
+            };
+        }
+
+        ChosenSequence Listed(string name, string id) =>
+            new(name, id, bound.Bindings.FirstOrDefault(binding => binding.Id == id)?.Desired.Key ?? bound.Orphans.FirstOrDefault(orphan => orphan.Id == id)?.Key);
+    }
+
+    private static string IdOf(SequenceBinding binding) => binding switch
+    {
+        { Id: { } id } => id,
+        { Contradiction: { } why } => throw ContactsException.Contradiction(why),
+        { Namesakes.IsEmpty: false } => throw ContactsException.SeveralSequences(binding.Desired.Name, binding.Namesakes),
+        _ => throw ContactsException.NotApplied(binding.Desired.Key),
+    };
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace SequencesAsCode.Model;
+
+/// <summary>A switch of Apollo's call that adds contacts: every one that is documented, under its meaning. A switch that is not given is not sent; the service then takes it for off (documented).</summary>
+/// <param name="Option">Its name on the command line.</param>
+/// <param name="Parameter">Its name in the request.</param>
+/// <param name="Meaning">What it does, as the rest of a sentence about a run that has it.</param>
+public sealed record EnrolmentFlag(string Option, string Parameter, string Meaning)
+{
+    /// <summary>All of them, in the order in which they are shown and sent.</summary>
+    public static ImmutableArray<EnrolmentFlag> All { get; } =
+    [
+        new("--allow-no-email", "sequence_no_email", "adds contacts without an email address"),
+        new("--allow-unverified-email", "sequence_unverified_email", "adds contacts whose email address is not verified"),
+        new("--allow-job-change", "sequence_job_change", "adds contacts who changed their job"),
+        new("--allow-active-elsewhere", "sequence_active_in_other_campaigns", "adds contacts who are active in another sequence"),
+        new("--allow-finished-elsewhere", "sequence_finished_in_other_campaigns", "adds contacts who finished another sequence"),
+        new("--allow-same-company", "sequence_same_company_in_same_campaign", "adds contacts although somebody of their company is in the sequence"),
+        new("--allow-not-owned", "contacts_without_ownership_permission", "adds contacts who belong to another user"),
+        new("--allow-queued", "add_if_in_queue", "adds contacts who wait in the queue"),
+        new("--skip-verification", "contact_verification_skipped", "skips the verification of contacts"),
+    ];
+}

@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using SequencesAsCode.Applying;
+using SequencesAsCode.Contacts;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Rendering;
+
+/// <summary>What was planned for contacts and how it ended, as JSON.</summary>
+internal static class ContactJson
+{
+    public static JsonObject Write(ContactReport report)
+    {
+        var (counts, reasons) = (new JsonObject(), new JsonObject());
+        foreach (var outcome in Enum.GetValues<ContactOutcome>()) counts[EnumWord<ContactOutcome>.Of(outcome)] = report.Count(outcome);
+        foreach (var reason in report.Results.Where(result => result.Outcome == ContactOutcome.Skipped).CountBy(result => result.Reason ?? "", StringComparer.Ordinal).OrderBy(pair => pair.Key, StringComparer.Ordinal)) reasons[reason.Key] = reason.Value;
+        return new()
+        {
+            ["action"] = Action(report.Plan.Work),
+            ["environment"] = report.Plan.Environment,
+            ["service"] = report.Plan.Service,
+            ["account"] = report.Plan.Account,
+            ["dry_run"] = report.IsDryRun,
+            ["sequences"] = PlanJson.Array(report.Plan.Sequences, Write),
+            ["enrolment"] = report.Plan.Work is ContactWork.Add add ? Write(add) : null,
+            ["stop_reason"] = (report.Plan.Work as ContactWork.TakeOut)?.Reason,
+            ["calls"] = report.Plan.Calls,
+            ["stopped"] = EnumWord<StopReason>.Of(report.Stopped),
+            ["message"] = report.Message,
+            ["file_error"] = report.FileError,
+            ["counts"] = counts,
+            ["skipped_reasons"] = reasons,
+            ["results"] = PlanJson.Array(report.Results, Write),
+        };
+    }
+
+    private static string Action(ContactWork work) => work switch
+    {
+        ContactWork.TakeOut { Mode: TakeOutMode.Remove } => "remove",
+        ContactWork.TakeOut { Mode: TakeOutMode.MarkAsFinished } => "finish",
+        ContactWork.TakeOut => "stop",
+        _ => "add",
+    };
+
+    private static JsonObject Write(ContactSequence sequence) => new()
+    {
+        ["id"] = sequence.Id,
+        ["name"] = sequence.Name,
+        ["key"] = sequence.Key,
+        ["active"] = sequence.Active,
+        ["first"] = sequence.First is { } first
+            ? new JsonObject { ["step"] = first.Step, ["type"] = first.Type, ["day"] = first.Day, ["at"] = first.At is { } at ? new FieldValue.Moment(at).ToString() : null }
+            : null,
+    };
+
+    private static JsonObject Write(ContactWork.Add add) => new()
+    {
+        ["mailboxes"] = PlanJson.Array(add.Mailboxes, mailbox => new JsonObject { ["id"] = mailbox.Id, ["email"] = mailbox.Email }),
+        ["from_address"] = add.FromAddress,
+        ["flags"] = PlanJson.Texts(add.Flags.Select(flag => flag.Parameter)),
+        ["user_id"] = add.User?.Id,
+        ["status"] = add.Status is { } status ? EnumWord<EnrolmentStatus>.Of(status) : null,
+        ["auto_unpause_at"] = add.UnpauseAt is { } at ? new FieldValue.Moment(at).ToString() : null,
+    };
+
+    private static JsonObject Write(ContactResult result) => new()
+    {
+        ["contact_id"] = result.ContactId,
+        ["email"] = result.Email,
+        ["sequence_id"] = result.SequenceId,
+        ["outcome"] = EnumWord<ContactOutcome>.Of(result.Outcome),
+        ["reason"] = result.Reason,
+        ["after_lost_answer"] = result.AfterLostAnswer,
+    };
+}

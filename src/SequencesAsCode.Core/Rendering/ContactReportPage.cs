@@ -1,0 +1,68 @@
+using SequencesAsCode.Applying;
+using SequencesAsCode.Contacts;
+
+namespace SequencesAsCode.Rendering;
+
+/// <summary>How contacts ended, on a page: how many each way, why, and what to do next.</summary>
+internal static class ContactReportPage
+{
+    private static readonly int WidestWord = Enum.GetValues<ContactOutcome>().Max(outcome => ContactPhrases.Word(outcome).Length);
+
+    public static Page Of(ContactReport report)
+    {
+        var page = new Page();
+        if (!report.IsDryRun) AddResults(page, report);
+        if (report.Message is { } message) page.Text(0, new Run(message, Tone.Alarm));
+        foreach (var advice in Advice(report)) page.Text(0, advice);
+        if (report.FileError is { } error) page.Text(0, new Run(error, Tone.Alarm));
+        return page;
+    }
+
+    private static void AddResults(Page page, ContactReport report)
+    {
+        page.Text(0, new Run(ContactPhrases.Heading(report.Plan), Tone.Strong));
+        foreach (var results in report.Results.GroupBy(result => result.Outcome).OrderBy(group => group.Key)) Add(page, results.Key, [.. results]);
+        if (report.Results.IsEmpty) page.Text(2, "There was nobody to send.");
+        if (report.Plan.Sequences.Length > 1) page.Text(2, new Run("Each contact counts once for each sequence.", Tone.Faint));
+    }
+
+    private static void Add(Page page, ContactOutcome outcome, ContactResult[] results)
+    {
+        page.Text(2, new Run(ContactPhrases.Word(outcome).PadRight(WidestWord + 2), ContactPhrases.ToneOf(outcome)), new Run(ContactPhrases.Number(results.Length), Tone.Strong));
+        if (outcome == ContactOutcome.Skipped)
+        {
+            foreach (var reason in results.GroupBy(result => (Word: result.Reason ?? "", result.AfterLostAnswer)).OrderByDescending(group => group.Count()).ThenBy(group => group.Key.Word, StringComparer.Ordinal))
+            {
+                page.Text(4, $"{ContactPhrases.Number(reason.Count())} {reason.Key.Word}", new Run(reason.Key.AfterLostAnswer ? "  (already in, perhaps by the call whose answer was lost)" : "", Tone.Faint));
+            }
+        }
+        else if (outcome is ContactOutcome.NotFound or ContactOutcome.Ambiguous or ContactOutcome.Unknown)
+        {
+            foreach (var reason in results.GroupBy(result => outcome == ContactOutcome.Unknown ? $"  {result.Reason}" : ""))
+            {
+                page.Text(4, ContactPhrases.Some([.. reason.Select(result => result.Email.Length > 0 ? result.Email : result.ContactId ?? "").Distinct(StringComparer.Ordinal)]), new Run(reason.Key, Tone.Faint));
+            }
+        }
+    }
+
+    private static IEnumerable<string> Advice(ContactReport report)
+    {
+        if (report.IsDryRun)
+        {
+            yield return "A dry run: nothing was sent.";
+            yield break;
+        }
+
+        var stopped = report.Stopped switch
+        {
+            StopReason.Failure => "Stopped at the failure. Correct its cause, then run the same command again; who is in is not added twice.",
+            StopReason.Cancelled => "Cancelled; the call in hand was finished. Run the same command again for the rest; who is in is not added twice.",
+            StopReason.QuotaSpent => "Stopped because the calls that Apollo allows are spent. Run the same command again when they reset, for the rest.",
+            StopReason.Denied => "Stopped because Apollo refused the key. Check the key and what it may do, then run the same command again.",
+            _ => null,
+        };
+        if (stopped is not null) yield return stopped;
+        if (report.Count(ContactOutcome.Unknown) > 0) yield return "Unknown: no answer says what became of them. Look in Apollo, or run the same command again, which does nothing twice.";
+        if (report.Count(ContactOutcome.Ambiguous) > 0) yield return "Ambiguous: several contacts have the address. Name the one that is meant with --contact-id.";
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text;
+using SequencesAsCode.Contacts;
+
+namespace SequencesAsCode.Rendering;
+
+/// <summary>A report as CSV (RFC 4180): every contact in every sequence, how it ended, and why. No cell can act in a spreadsheet or a terminal.</summary>
+public static class ContactTable
+{
+    /// <summary>The whole table, with its header.</summary>
+    public static string Write(ContactReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var text = new StringBuilder("contact_id,email,sequence_id,outcome,reason\r\n");
+        foreach (var result in report.Results)
+        {
+            text.AppendJoin(',', Cell(result.ContactId), Cell(result.Email), Cell(result.SequenceId), Cell(EnumWord<ContactOutcome>.Of(result.Outcome)), Cell(result.Reason)).Append("\r\n");
+        }
+
+        return text.ToString();
+    }
+
+    // A spreadsheet takes what begins like this for a formula, with or without quotes; with an apostrophe before it, it is text.
+    private static string Cell(string? value)
+    {
+        var text = Printable.Text(value ?? "");
+        if (text.TrimStart() is ['=' or '+' or '-' or '@', ..]) text = $"'{text}";
+        return text.AsSpan().ContainsAny(",\";") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    }
+}

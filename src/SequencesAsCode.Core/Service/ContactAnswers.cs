@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Service;
+
+/// <summary>What the service says became of the contacts of one call. Who is in neither list is not accounted for; who would be in both was skipped, because there is a reason.</summary>
+/// <param name="Named">Ids of those that it lists as added or taken out.</param>
+/// <param name="Skipped">Ids of those that it left out, with its word for why.</param>
+public sealed record ContactAnswer(ImmutableHashSet<string> Named, ImmutableDictionary<string, string> Skipped);
+
+/// <summary>Reads what the contact calls answer, and refuses what does not fit the call.</summary>
+internal static class ContactAnswers
+{
+    /// <summary>The contacts of one page of a search.</summary>
+    public static ImmutableArray<Contact> Contacts(JsonElement answer) => WireReader.Guard("api/v1/contacts/search", () =>
+        WireReader.List(answer, "contacts").Select(contact => new Contact(WireReader.Id(contact), WireReader.OptionalText(contact, "email") ?? "")).ToImmutableArray());
+
+    /// <summary>The mailboxes of the team.</summary>
+    public static ImmutableArray<Mailbox> Mailboxes(JsonElement answer) => WireReader.Guard("api/v1/email_accounts/index", () =>
+        WireReader.List(answer, "email_accounts").Select(account => new Mailbox(
+            WireReader.Id(account),
+            WireReader.OptionalText(account, "email") ?? "",
+            WireReader.OptionalFlag(account, "active") ?? false)).ToImmutableArray());
+
+    /// <summary>The lists of contacts. The answer may hold labels of other things as well; a label that does not say of what it is counts as one.</summary>
+    public static ImmutableArray<DirectoryEntry> Lists(JsonElement answer) => WireReader.Guard("api/v1/labels/index", () =>
+        WireReader.Items("api/v1/labels/index", answer)
+            .Where(label => (WireReader.OptionalText(label, "modality") ?? "contacts") == "contacts")
+            .Select(label => new DirectoryEntry(WireReader.Id(label), WireReader.OptionalText(label, "name") ?? ""))
+            .ToImmutableArray());
+
+    /// <summary>What became of the contacts that were sent.</summary>
+    /// <param name="endpoint">What was called.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="sequence">The sequence they were added to; null when they were taken out, which the answer does not say of which.</param>
+    /// <param name="sent">Their ids.</param>
+    /// <exception cref="ServiceException">It is about another sequence or other contacts, or not of a known form: so it says nothing.</exception>
+    public static ContactAnswer Of(string endpoint, JsonElement answer, string? sequence, ImmutableArray<string> sent) => WireReader.Guard(endpoint, () =>
+    {
+        if (sequence is not null && WireReader.Find(answer, "emailer_campaign.id") is { ValueKind: JsonValueKind.String } about && about.GetString() != sequence) throw new FormatException($"it is about the sequence {about.GetString()}, not {sequence}");
+        var named = WireReader.List(answer, "contacts").Select(WireReader.Id).ToImmutableHashSet(StringComparer.Ordinal);
+        var skipped = sequence is null ? ImmutableDictionary<string, string>.Empty : Skipped(WireReader.Member(answer, "skipped_contact_ids"));
+        var known = sent.ToHashSet(StringComparer.Ordinal);
+        if (named.Concat(skipped.Keys).FirstOrDefault(id => !known.Contains(id)) is { } other) throw new FormatException($"it names the contact {other}, which was not sent");
+        return new ContactAnswer(named.Except(skipped.Keys), skipped);
+    });
+
+    private static ImmutableDictionary<string, string> Skipped(JsonElement reasons) => reasons.ValueKind switch
+    {
+        JsonValueKind.Object => reasons.EnumerateObject().ToImmutableDictionary(reason => reason.Name, reason => WireValue.Text("skipped_contact_ids", reason.Value), StringComparer.Ordinal),
+        JsonValueKind.Undefined or JsonValueKind.Null => ImmutableDictionary<string, string>.Empty,
+        _ => throw new FormatException("'skipped_contact_ids' is not an object"),
+    };
+}
