@@ -264,12 +264,14 @@ internal sealed partial class CommandLine
         },
     };
 
+    // The words are those of the help.
     private static T? ChoiceOf<T>(ArgumentResult result)
         where T : struct, Enum
     {
-        var (given, choices) = (result.Tokens[0].Value, Enum.GetValues<T>().ToDictionary(choice => choice.ToString().ToLowerInvariant(), StringComparer.Ordinal));
-        if (choices.TryGetValue(given, out var chosen)) return chosen;
-        result.AddError($"'{given}' is not known to {(result.Parent as OptionResult)?.Option.Name}: give {string.Join(" or ", choices.Keys)}.");
+        var (given, option) = (result.Tokens[0].Value, ((OptionResult)result.Parent!).Option);
+        var words = option.HelpName!.Split('|');
+        if (words.Contains(given, StringComparer.Ordinal)) return Enum.Parse<T>(given, ignoreCase: true);
+        result.AddError($"'{given}' is not known to {option.Name}: give {string.Join(" or ", words)}.");
         return null;
     }
 
