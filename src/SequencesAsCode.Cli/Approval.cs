@@ -21,7 +21,7 @@ internal sealed class Approval(Terminal terminal, Output output, PlanPipeline pi
     {
         if (environment is not null || terminal.IsInteractive) return;
         var (desired, _) = pipeline.ReadFiles(folder, null);
-        if (desired.Workspace.Environments.OfType<WorkspaceEnvironment.Apollo>().Count() > 1) throw CommandException.Arguments("The workspace has several Apollo environments: say which one with -e NAME.");
+        if (desired.Workspace.Environments.Count(other => other is not WorkspaceEnvironment.Emulator) > 1) throw CommandException.Arguments("The workspace has several environments with an account: say which one with -e NAME.");
     }
 
     /// <summary>Asks.</summary>

@@ -212,20 +212,6 @@ internal sealed partial class CommandLine
         return command;
     }
 
-    private static Command Emulate(Func<ParseResult, CommandSet> commands)
-    {
-        var port = new Option<int>("--port") { Description = "Port on 127.0.0.1; 0 takes a free one.", HelpName = "PORT", DefaultValueFactory = _ => 0, CustomParser = Port };
-        var seed = new Option<string?>("--seed") { Description = "The account it starts with.", HelpName = "FILE" };
-        var state = new Option<string?>("--state") { Description = "Keep its state in this file, and go on from it.", HelpName = "FILE" };
-        var faults = new Option<string?>("--faults") { Description = "Scripted faults, as JSON.", HelpName = "FILE" };
-        var switches = new Option<string[]>("--set") { Description = "A behaviour, for example steps_omitted=kept; may be given several times.", HelpName = "NAME=VALUE" };
-        var command = new Command("emulate", "Serve a local stand-in for Apollo's sequence API, for trying and testing.\n\nExample: sequences emulate --port 8080 --seed examples/quickstart/emulator-seed.json") { port, seed, state, faults, switches };
-        command.SetAction((result, cancellation) => commands(result).Emulate.RunAsync(
-            new(result.GetValue(port), InFolder(result.GetValue(seed), commands(result)), InFolder(result.GetValue(state), commands(result)), InFolder(result.GetValue(faults), commands(result)), result.GetValue(switches) ?? []),
-            cancellation));
-        return command;
-    }
-
     private static Argument<string[]> Keys(string description)
     {
         var keys = new Argument<string[]>("KEY") { Description = description, Arity = ArgumentArity.ZeroOrMore };
@@ -266,12 +252,14 @@ internal sealed partial class CommandLine
         },
     };
 
+    // The words are those of the help.
     private static T? ChoiceOf<T>(ArgumentResult result)
         where T : struct, Enum
     {
-        var (given, choices) = (result.Tokens[0].Value, Enum.GetValues<T>().ToDictionary(choice => choice.ToString().ToLowerInvariant(), StringComparer.Ordinal));
-        if (choices.TryGetValue(given, out var chosen)) return chosen;
-        result.AddError($"'{given}' is not known to {(result.Parent as OptionResult)?.Option.Name}: give {string.Join(" or ", choices.Keys)}.");
+        var (given, option) = (result.Tokens[0].Value, ((OptionResult)result.Parent!).Option);
+        var words = option.HelpName!.Split('|');
+        if (words.Contains(given, StringComparer.Ordinal)) return Enum.Parse<T>(given, ignoreCase: true);
+        result.AddError($"'{given}' is not known to {option.Name}: give {string.Join(" or ", words)}.");
         return null;
     }
 
@@ -280,12 +268,6 @@ internal sealed partial class CommandLine
         if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length >= CommentContext.Smallest) return length;
         result.AddError($"'{result.Tokens[0].Value}' is no length for --max-length: give a whole number of characters, at least {CommentContext.Smallest.ToString(CultureInfo.InvariantCulture)}.");
         return null;
-    }
-
-    private static int Port(ArgumentResult result)
-    {
-        if (!ushort.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port)) result.AddError("The port must be a whole number from 0 to 65535.");
-        return port;
     }
 
     private static KeySelection Selection(ParseResult result, Option<string[]> option)

@@ -44,6 +44,6 @@ public sealed partial record ContactInputs(ImmutableArray<string> Ids, Immutable
     [GeneratedRegex(@"\A[0-9a-f]{24}\z")]
     private static partial Regex Id();
 
-    [GeneratedRegex(@"\A[^\s\p{C}@""<>(),;:\\]+@[^\s\p{C}@""<>(),;:\\.]+(\.[^\s\p{C}@""<>(),;:\\.]+)+\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A[^\s\p{C}\uFFFD@""<>(),;:\\]+@[^\s\p{C}\uFFFD@""<>(),;:\\.]+(\.[^\s\p{C}\uFFFD@""<>(),;:\\.]+)+\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Address();
 }

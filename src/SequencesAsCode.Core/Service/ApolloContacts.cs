@@ -27,16 +27,19 @@ public sealed class ApolloContacts
     public async Task<ImmutableArray<DirectoryEntry>> ListsAsync(CancellationToken cancellation) =>
         ContactAnswers.Lists(await connection.ReadAsync("GET", "/labels?modality=contacts", null, cancellation).ConfigureAwait(false));
 
-    /// <summary>Everybody on a list, page by page. <c>contact_label_ids</c> was seen in third-party code.</summary>
-    /// <exception cref="ServiceException">The list could not be read completely.</exception>
+    /// <summary>
+    /// Everybody on a list, page by page. <c>contact_label_ids</c> was seen in third-party code, and the service is reported to ignore parameters that it does not know, which would
+    /// give everybody there is: so each contact has to say that it is on the list.
+    /// </summary>
+    /// <exception cref="ServiceException">The list could not be read completely, or somebody else was among them.</exception>
     public Task<ImmutableArray<Contact>> OnListAsync(string listId, CancellationToken cancellation) =>
-        SearchAsync("contact_label_ids", new JsonArray(listId), cancellation);
+        SearchAsync("contact_label_ids", new JsonArray(listId), answer => ContactAnswers.OnList(answer, listId), cancellation);
 
     /// <summary>Those whose address is exactly this one, letter case without meaning. The service finds by words (documented), so it may find others too; who has no such address is left out.</summary>
     /// <exception cref="ServiceException">The search could not be read completely.</exception>
     public async Task<ImmutableArray<Contact>> WithAddressAsync(string address, CancellationToken cancellation)
     {
-        var found = await SearchAsync("q_keywords", address, cancellation).ConfigureAwait(false);
+        var found = await SearchAsync("q_keywords", address, ContactAnswers.Contacts, cancellation).ConfigureAwait(false);
         return [.. found.Where(contact => contact.Email.Trim().Equals(address, StringComparison.OrdinalIgnoreCase))];
     }
 
@@ -51,10 +54,10 @@ public sealed class ApolloContacts
         return ContactAnswers.Of(EndpointName.Of("POST", path), answer, work is ContactWork.Add ? sequences.Single() : null, contacts);
     }
 
-    private async Task<ImmutableArray<Contact>> SearchAsync(string filter, JsonNode value, CancellationToken cancellation)
+    private async Task<ImmutableArray<Contact>> SearchAsync(string filter, JsonNode value, Func<JsonElement, ImmutableArray<Contact>> read, CancellationToken cancellation)
     {
         var pages = new PageReader(Page, pause, "contacts");
-        return await pages.ReadAsync(ContactAnswers.Contacts, contact => contact.Id, cancellation).ConfigureAwait(false);
+        return await pages.ReadAsync(read, contact => contact.Id, cancellation).ConfigureAwait(false);
 
         Task<JsonElement> Page(int page, CancellationToken token) =>
             connection.ReadAsync("POST", "/contacts/search", new JsonObject { [filter] = value.DeepClone(), ["page"] = page, ["per_page"] = PageSize }, token);

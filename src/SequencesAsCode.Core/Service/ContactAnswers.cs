@@ -16,6 +16,14 @@ internal static class ContactAnswers
     public static ImmutableArray<Contact> Contacts(JsonElement answer) => WireReader.Guard("api/v1/contacts/search", () =>
         WireReader.List(answer, "contacts").Select(contact => new Contact(WireReader.Id(contact), WireReader.OptionalText(contact, "email") ?? "")).ToImmutableArray());
 
+    /// <summary>The same, where every one has to be on a list.</summary>
+    /// <exception cref="ServiceException">One is not, or does not say.</exception>
+    public static ImmutableArray<Contact> OnList(JsonElement answer, string listId) => WireReader.Guard("api/v1/contacts/search", () =>
+    {
+        var other = WireReader.List(answer, "contacts").FirstOrDefault(contact => !WireValue.Texts("label_ids", WireReader.Member(contact, "label_ids")).Contains(listId, StringComparer.Ordinal));
+        return other.ValueKind == JsonValueKind.Undefined ? Contacts(answer) : throw new FormatException($"it has the contact {WireReader.Id(other)}, who is not on the list {listId}");
+    });
+
     /// <summary>The mailboxes of the team.</summary>
     public static ImmutableArray<Mailbox> Mailboxes(JsonElement answer) => WireReader.Guard("api/v1/email_accounts/index", () =>
         WireReader.List(answer, "email_accounts").Select(account => new Mailbox(

@@ -144,7 +144,7 @@ public sealed class ApplyCommandTests
         var named = await served.RunAsync("apply", "--auto-approve", "-e", "production");
 
         Assert.That((silent.ExitCode, silent.Out, callsOfSilent), Is.EqualTo((3, "", 0)));
-        Assert.That(silent.Error, Is.EqualTo("error: The workspace has several Apollo environments: say which one with -e NAME.\n"));
+        Assert.That(silent.Error, Is.EqualTo("error: The workspace has several environments with an account: say which one with -e NAME.\n"));
         Assert.That(named.ExitCode, Is.Zero, named.All);
         Assert.That(File.Exists(served.Workspace.In("sequences.production.lock.json")), Is.True);
     }

@@ -5,8 +5,8 @@ namespace SequencesAsCode.Tests.Cli;
 
 public sealed class ArgumentsTests
 {
-    [TestCase("", "Say what to do: init, validate, fmt, preview, plan, show, apply, import, pull, list, doctor, emulate. See 'sequences --help'.")]
-    [TestCase("pln", "There is no verb 'pln'; the verbs are init, validate, fmt, preview, plan, show, apply, import, pull, list, doctor, emulate. See 'sequences --help'.")]
+    [TestCase("", "Say what to do: init, validate, fmt, preview, plan, show, apply, import, pull, list, doctor, contacts, emulate. See 'sequences --help'.")]
+    [TestCase("pln", "There is no verb 'pln'; the verbs are init, validate, fmt, preview, plan, show, apply, import, pull, list, doctor, contacts, emulate. See 'sequences --help'.")]
     [TestCase("plan --nonsense", "Unrecognized command or argument '--nonsense'. See 'sequences plan --help'.")]
     [TestCase("plan extra", "Unrecognized command or argument 'extra'. See 'sequences plan --help'.")]
     [TestCase("plan --target", "Required argument missing for option: '--target'. See 'sequences plan --help'.")]

@@ -78,6 +78,7 @@ public sealed class ContactFileTests
     [TestCase("ki m@example.org", false)]
     [TestCase("kim@pat@example.org", false)]
     [TestCase("kim\u202e@example.org", false)]
+    [TestCase("j\ufffdrgen@example.org", false)]
     [TestCase("kim+list@mail.example.org", true)]
     public void An_address_has_the_form_of_one(string text, bool isAddress)
     {

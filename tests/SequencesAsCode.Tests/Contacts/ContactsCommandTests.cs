@@ -138,7 +138,7 @@ public sealed class ContactsCommandTests
         var named = await scene.AddAsync("--contact-id", StrictScene.IdOf(1), "-e", "production");
 
         Assert.That((silent.ExitCode, named.ExitCode, scene.Apollo.Writes.Count), Is.EqualTo((3, 0, 1)), silent.All + named.All);
-        Assert.That(silent.Error, Is.EqualTo("error: The workspace has several Apollo environments: say which one with -e NAME.\n"));
+        Assert.That(silent.Error, Is.EqualTo("error: The workspace has several environments with an account: say which one with -e NAME.\n"));
     }
 
     [Test]
@@ -258,6 +258,19 @@ public sealed class ContactsCommandTests
         Assert.That(served.Writes, Is.Empty);
     }
 
+    [TestCase("--dry-run")]
+    [TestCase("--auto-approve")]
+    public async Task A_search_that_gives_everybody_instead_of_a_list_adds_nobody(string option)
+    {
+        await using var scene = await StrictScene.StartAsync();
+        scene.Apollo.IgnoresLists = true;
+
+        var run = await scene.RunAsync($"contacts add --sequence {StrictScene.Q3} --label VIP --mailbox dana@example.com {option}");
+
+        Assert.That((run.ExitCode, scene.Apollo.Writes.Count), Is.EqualTo((1, 0)), run.All);
+        Assert.That(run.Error, Does.Contain($"it has the contact {StrictScene.IdOf(1)}, who is not on the list {StrictScene.Vip}"));
+    }
+
     [TestCase("--email nobody@example.org", 1)]
     [TestCase("--label Empty", 0)]
     public async Task With_nobody_to_send_nothing_is_sent_and_nobody_is_asked(string people, int exitCode)
@@ -303,7 +316,7 @@ public sealed class ContactsCommandTests
     [TestCase(Trouble.Refused, 1, "failed", "failure")]
     [TestCase(Trouble.Forbidden, 4, "failed", "denied")]
     [TestCase(Trouble.Incomplete, 8, "unknown", "none")]
-    public async Task An_answer_that_is_none_for_somebody_is_said_of_him(Trouble trouble, int exitCode, string outcome, string stopped)
+    public async Task A_call_that_is_refused_or_leaves_somebody_out_is_told_of_each(Trouble trouble, int exitCode, string outcome, string stopped)
     {
         await using var scene = await StrictScene.StartAsync();
         scene.Apollo.Troubles[1] = trouble;
@@ -335,11 +348,12 @@ public sealed class ContactsCommandTests
         using var workspace = CliWorkspace.Quickstart();
         var applied = await workspace.RunAsync("apply", "--auto-approve");
 
-        var run = await workspace.RunAsync("contacts", "add", "--sequence", "conference-follow-up", "--contact-id", StrictScene.IdOf(1), "--mailbox", "dana@example.com", "--auto-approve", "--format", "json");
+        var run = await workspace.RunAsync("contacts", "add", "--sequence", "conference-follow-up", "--label", "Trade fair", "--contact-id", StrictScene.IdOf(1), "--mailbox", "dana@example.com", "--auto-approve", "--format", "json");
 
         Assert.That((applied.ExitCode, run.ExitCode), Is.EqualTo((0, 0)), run.All);
         Assert.That(((string?)run.Json["contacts"]!["sequences"]![0]!["key"], (int?)run.Json["contacts"]!["sequences"]![0]!["first"]!["step"]), Is.EqualTo(("conference-follow-up", 1)));
-        Assert.That(run.Json["contacts"]!["skipped_reasons"]!.ToJsonString(), Is.EqualTo("""{"contact_not_found":1}"""));
+        Assert.That((int?)run.Json["contacts"]!["counts"]!["added"], Is.EqualTo(1));
+        Assert.That(run.Json["contacts"]!["skipped_reasons"]!.ToJsonString(), Is.EqualTo("""{"contact_not_found":1,"contacts_in_same_company":1,"contacts_unverified_email":1}"""));
     }
 
     [Test]

@@ -72,6 +72,9 @@ internal sealed partial class StrictContacts : IAsyncDisposable
 
     public bool MayReadSequences { get; set; } = true;
 
+    /// <summary>Whether the search knows nothing of lists, and so gives everybody.</summary>
+    public bool IgnoresLists { get; set; }
+
     /// <summary>Called after each call that changes something, before its answer leaves.</summary>
     public Action<int>? OnWrite { get; set; }
 
@@ -175,8 +178,8 @@ internal sealed partial class StrictContacts : IAsyncDisposable
         var (words, page, size) = ((string?)body["q_keywords"], (int)body["page"]!, (int)body["per_page"]!);
         var lists = body["contact_label_ids"]?.AsArray().Select(id => (string)id!).ToList();
         if (size > 100) return Fault("more than 100 a page");
-        var found = People.Where(one => words is null || one.Email.Contains(words, StringComparison.OrdinalIgnoreCase)).Where(one => lists is null || one.Lists.Any(lists.Contains)).ToList();
-        return Ok(new { contacts = found.Skip((page - 1) * size).Take(size).Select(one => new { id = one.Id, email = one.Email.Length == 0 ? null : one.Email, name = one.Email }), pagination = Pages(page, found.Count) });
+        var found = People.Where(one => words is null || one.Email.Contains(words, StringComparison.OrdinalIgnoreCase)).Where(one => lists is null || IgnoresLists || one.Lists.Any(lists.Contains)).ToList();
+        return Ok(new { contacts = found.Skip((page - 1) * size).Take(size).Select(one => new { id = one.Id, email = one.Email.Length == 0 ? null : one.Email, name = one.Email, label_ids = one.Lists }), pagination = Pages(page, found.Count) });
     }
 
     private (int Status, string Body)? Change(HttpContext context, string text, string? sequence)
