@@ -14,7 +14,7 @@ namespace SequencesAsCode.Tests.Laws;
 /// <summary>One drawn account, and one drawn wish for it.</summary>
 internal sealed class LawCase : IDisposable
 {
-    private static readonly Consents Everything = new(KeySelection.Every, KeySelection.Every, KeySelection.None, KeySelection.None);
+    public static readonly Consents Everything = new(KeySelection.Every, KeySelection.Every, KeySelection.None, KeySelection.None);
     private readonly EmulatorHandler handler;
     private readonly ApolloService service;
     private readonly TemporaryFolder folder = new();
@@ -96,13 +96,30 @@ internal sealed class LawCase : IDisposable
     public void LeaveWhatIsSetByHand() => Desired = Desired with { Fields = Desired.Fields.Where(field => field.Class != FieldClass.CreateOnly || ReferenceEquals(field, Fields.ExactDaytime)) };
 
     /// <summary>The plan of a run that reads so much; null where the files are refused in view of the account.</summary>
-    public Plan? Plan(EmulatedApollo apollo, Refresh refresh)
+    public Plan? Plan(EmulatedApollo apollo, Refresh refresh, Consents? consents = null)
     {
         var desired = new DesiredState(Workspace, Workspace.Environments[0], [Desired], "files");
-        var options = PlanOptions.For("emulator") with { Refresh = refresh };
+        var options = PlanOptions.For("emulator") with { Refresh = refresh, Consents = consents ?? Consents.None };
         using var asked = Open(apollo);
         var current = new CurrentStateReader(asked).ReadAsync(desired, Lock(), options, CancellationToken.None).GetAwaiter().GetResult();
         return Planner.CreatePlan(desired, current, Lock(), options, asked).Plan;
+    }
+
+    /// <summary>The file with the sequence switched the other way, and nothing else changed.</summary>
+    public void Switch(bool active) => Desired = Desired with { Fields = Desired.Fields.With(Fields.Active, new FieldValue.Flag(active)) };
+
+    /// <summary>The same account to a key that may not read one sequence.</summary>
+    public EmulatedApollo Scoped() => EmulatedApollo.FromState(Apollo.ExportState(), new EmulatorOptions { Sanitizer = Sanitizer, ReadOne = false }, new ManualTime());
+
+    /// <summary>Plans for an account, reading all that its key may read, with every consent, and carries the plan out.</summary>
+    public (Plan? Plan, ApplyReport? Report) Run(EmulatedApollo apollo)
+    {
+        var desired = new DesiredState(Workspace, Workspace.Environments[0], [Desired], "files");
+        var options = PlanOptions.For("emulator") with { Refresh = Refresh.All, Consents = Everything };
+        using var asked = Open(apollo);
+        var current = new CurrentStateReader(asked).ReadAsync(desired, Lock(), options, CancellationToken.None).GetAwaiter().GetResult();
+        var plan = Planner.CreatePlan(desired, current, Lock(), options, asked).Plan;
+        return (plan, plan is null ? null : new Applier(asked, Store, new InstantTime()).ApplyAsync(plan, false, null, CancellationToken.None).GetAwaiter().GetResult());
     }
 
     /// <summary>The account after people did things in Apollo.</summary>
