@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using SequencesAsCode.Cli.Commands;
 using SequencesAsCode.Contacts;
 using SequencesAsCode.Model;
@@ -84,13 +82,5 @@ internal sealed partial class CommandLine
             AutoApprove = result.GetValue(unasked),
             DryRun = result.GetValue(dryRun),
         };
-    }
-
-    private static DateTimeOffset? MomentOf(ArgumentResult result)
-    {
-        string[] forms = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
-        if (DateTimeOffset.TryParseExact(result.Tokens[0].Value.Replace("Z", "+00:00", StringComparison.Ordinal), forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)) return moment;
-        result.AddError($"'{result.Tokens[0].Value}' is no moment for --auto-unpause-at: give date, time and offset, for example 2027-01-15T09:00:00+01:00.");
-        return null;
     }
 }

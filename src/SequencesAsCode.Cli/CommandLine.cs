@@ -252,17 +252,6 @@ internal sealed partial class CommandLine
         },
     };
 
-    // The words are those of the help.
-    private static T? ChoiceOf<T>(ArgumentResult result)
-        where T : struct, Enum
-    {
-        var (given, option) = (result.Tokens[0].Value, ((OptionResult)result.Parent!).Option);
-        var words = option.HelpName!.Split('|');
-        if (words.Contains(given, StringComparer.Ordinal)) return Enum.Parse<T>(given, ignoreCase: true);
-        result.AddError($"'{given}' is not known to {option.Name}: give {string.Join(" or ", words)}.");
-        return null;
-    }
-
     private static int? MaxLength(ArgumentResult result)
     {
         if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length >= CommentContext.Smallest) return length;

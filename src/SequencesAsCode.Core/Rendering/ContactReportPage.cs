@@ -1,5 +1,6 @@
 using SequencesAsCode.Applying;
 using SequencesAsCode.Contacts;
+using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Rendering;
 
@@ -24,6 +25,7 @@ internal static class ContactReportPage
         foreach (var results in report.Results.GroupBy(result => result.Outcome).OrderBy(group => group.Key)) Add(page, results.Key, [.. results]);
         if (report.Results.IsEmpty) page.Text(2, "There was nobody to send.");
         if (report.Plan.Sequences.Length > 1) page.Text(2, new Run("Each contact counts once for each sequence.", Tone.Faint));
+        if (report.Plan.Work is ContactWork.TakeOut && report.Results.Any(result => result.Outcome is ContactOutcome.Removed or ContactOutcome.Finished or ContactOutcome.Stopped)) page.Text(2, new Run("Whether they were in before, the service does not say.", Tone.Faint));
     }
 
     private static void Add(Page page, ContactOutcome outcome, ContactResult[] results)

@@ -5,6 +5,13 @@ namespace SequencesAsCode.Emulator;
 /// <summary>Turns stored objects into the objects of an answer.</summary>
 internal sealed class Rendering(World world, EmulatorOptions options)
 {
+    // made once for an answer that has many contacts, and not at all for one that has none
+    private ILookup<string, string>? campaignsByContact;
+
+    private ILookup<string, string> CampaignsByContact => campaignsByContact ??= world.Campaigns
+        .SelectMany(c => c.Enrolments.Select(e => (e.ContactId, c.Id)))
+        .ToLookup(pair => pair.ContactId, pair => pair.Id, StringComparer.Ordinal);
+
     public JsonObject Campaign(Campaign campaign, bool justCreated = false)
     {
         var computed = new JsonObject
@@ -86,18 +93,11 @@ internal sealed class Rendering(World world, EmulatorOptions options)
 
     public JsonObject User(JsonObject user) => Shapes.User.Fill(user, new JsonObject { ["team_id"] = world.TeamId });
 
-    public JsonObject Contact(JsonObject contact)
+    public JsonObject Contact(JsonObject contact) => Shapes.Contact.Fill(contact, new JsonObject
     {
-        var id = contact.Text("id");
-        return Shapes.Contact.Fill(contact, new JsonObject
-        {
-            ["name"] = contact.Text("name") ?? $"{contact.Text("first_name")} {contact.Text("last_name")}".Trim(),
-            ["emailer_campaign_ids"] = world.Campaigns
-                .Where(c => c.Enrolments.Any(e => e.ContactId == id))
-                .Select(c => c.Id)
-                .ToJsonArray(),
-        });
-    }
+        ["name"] = contact.Text("name") ?? $"{contact.Text("first_name")} {contact.Text("last_name")}".Trim(),
+        ["emailer_campaign_ids"] = CampaignsByContact[contact.Text("id") ?? ""].Distinct(StringComparer.Ordinal).ToJsonArray(),
+    });
 
     private static JsonObject Summary(Step step, int index) => new()
     {
