@@ -11,7 +11,7 @@ public sealed class CommandReferenceTests
 {
     private static readonly string Reference = Path.Combine(Repository.Root, "docs", "commands.md");
 
-    private static RootCommand Root => new CommandLine().Build(_ => throw new InvalidOperationException("Nothing is run."));
+    private static IEnumerable<(string Words, Command Command)> Verbs => CommandTree.All.Where(verb => verb.Command.Subcommands.Count == 0);
 
     [Test]
     public void It_is_what_the_command_line_says()
@@ -20,27 +20,27 @@ public sealed class CommandReferenceTests
 
         if (Environment.GetEnvironmentVariable("APPROVE") == "1") File.WriteAllText(Reference, expected);
 
-        Assert.That(Verbs(Root, "").Count(), Is.GreaterThan(10));
+        Assert.That(Verbs.Count(), Is.GreaterThan(10));
         Assert.That(File.ReadAllText(Reference), Is.EqualTo(expected), "run the test with APPROVE=1 to write it");
     }
 
     [Test]
     public void Every_command_has_an_example_that_can_be_parsed()
     {
-        var examples = Verbs(Root, "").SelectMany(verb => Parts(verb.Command).Examples.Select(example => (verb.Name, example))).ToList();
+        var examples = Verbs.SelectMany(verb => Parts(verb.Command).Examples.Select(example => (verb.Words, example))).ToList();
 
-        var wrong = examples.Where(pair => !pair.example.StartsWith($"sequences {pair.Name}", StringComparison.Ordinal)
-            || Root.Parse(CommandLine.Normalize(Words(pair.example).Skip(1))).Errors.Count > 0);
+        var wrong = examples.Where(pair => !pair.example.StartsWith($"sequences {pair.Words}", StringComparison.Ordinal)
+            || CommandTree.Root.Parse(CommandLine.Normalize(Words(pair.example).Skip(1))).Errors.Count > 0);
 
-        Assert.That(examples.Select(pair => pair.Name).Distinct(), Is.EqualTo(Verbs(Root, "").Select(verb => verb.Name)));
+        Assert.That(examples.Select(pair => pair.Words).Distinct(), Is.EqualTo(CommandTree.Verbs));
         Assert.That(wrong, Is.Empty);
     }
 
     private static string Text()
     {
         var text = new StringBuilder("# Every command\n\nMade of what `--help` says. Results go to stdout, everything else to stderr; exit codes are in the [README](../README.md#commands).\n\n");
-        text.Append("Every command takes these:\n\n").Append(Table(Root.Options));
-        foreach (var (command, name) in Verbs(Root, ""))
+        text.Append("Every command takes these:\n\n").Append(Table(CommandTree.Root.Options));
+        foreach (var (name, command) in Verbs)
         {
             var (summary, examples) = Parts(command);
             text.Append(CultureInfo.InvariantCulture, $"\n## {name}\n\n{Escaped(summary)}\n\n```sh\n{string.Join('\n', examples)}\n```\n");
@@ -67,9 +67,6 @@ public sealed class CommandReferenceTests
         var parts = (command.Description ?? "").Split("\n\nExample: ");
         return (parts[0], [.. parts.Skip(1).SelectMany(example => example.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))]);
     }
-
-    private static IEnumerable<(Command Command, string Name)> Verbs(Command parent, string before) => parent.Subcommands.SelectMany(command =>
-        command.Subcommands.Count > 0 ? Verbs(command, $"{before}{command.Name} ") : [(command, before + command.Name)]);
 
     // As a shell would, as far as examples need it.
     private static IEnumerable<string> Words(string line) => line.Split('\'').Index().SelectMany(piece => piece.Index % 2 == 1 ? [piece.Item] : piece.Item.Split(' ', StringSplitOptions.RemoveEmptyEntries));

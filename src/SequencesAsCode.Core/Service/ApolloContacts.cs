@@ -9,7 +9,7 @@ namespace SequencesAsCode.Service;
 public sealed class ApolloContacts
 {
     /// <summary>The endpoint that finds contacts, by Apollo's name for it.</summary>
-    public const string SearchEndpoint = "api/v1/contacts/search";
+    public const string SearchEndpoint = Endpoints.Contacts;
 
     private const int PageSize = 100;
     private readonly ServiceConnection connection;

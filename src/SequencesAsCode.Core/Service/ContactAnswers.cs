@@ -13,27 +13,27 @@ public sealed record ContactAnswer(ImmutableHashSet<string> Named, ImmutableDict
 internal static class ContactAnswers
 {
     /// <summary>The contacts of one page of a search.</summary>
-    public static ImmutableArray<Contact> Contacts(JsonElement answer) => WireReader.Guard("api/v1/contacts/search", () =>
+    public static ImmutableArray<Contact> Contacts(JsonElement answer) => WireReader.Guard(Endpoints.Contacts, () =>
         WireReader.List(answer, "contacts").Select(contact => new Contact(WireReader.Id(contact), WireReader.OptionalText(contact, "email") ?? "")).ToImmutableArray());
 
     /// <summary>The same, where every one has to be on a list.</summary>
     /// <exception cref="ServiceException">One is not, or does not say.</exception>
-    public static ImmutableArray<Contact> OnList(JsonElement answer, string listId) => WireReader.Guard("api/v1/contacts/search", () =>
+    public static ImmutableArray<Contact> OnList(JsonElement answer, string listId) => WireReader.Guard(Endpoints.Contacts, () =>
     {
         var other = WireReader.List(answer, "contacts").FirstOrDefault(contact => !WireValue.Texts("label_ids", WireReader.Member(contact, "label_ids")).Contains(listId, StringComparer.Ordinal));
         return other.ValueKind == JsonValueKind.Undefined ? Contacts(answer) : throw new FormatException($"it has the contact {WireReader.Id(other)}, who is not on the list {listId}");
     });
 
     /// <summary>The mailboxes of the team.</summary>
-    public static ImmutableArray<Mailbox> Mailboxes(JsonElement answer) => WireReader.Guard("api/v1/email_accounts/index", () =>
+    public static ImmutableArray<Mailbox> Mailboxes(JsonElement answer) => WireReader.Guard(Endpoints.Mailboxes, () =>
         WireReader.List(answer, "email_accounts").Select(account => new Mailbox(
             WireReader.Id(account),
             WireReader.OptionalText(account, "email") ?? "",
             WireReader.OptionalFlag(account, "active") ?? false)).ToImmutableArray());
 
     /// <summary>The lists of contacts. The answer may hold labels of other things as well; a label that does not say of what it is counts as one.</summary>
-    public static ImmutableArray<DirectoryEntry> Lists(JsonElement answer) => WireReader.Guard("api/v1/labels/index", () =>
-        WireReader.Items("api/v1/labels/index", answer)
+    public static ImmutableArray<DirectoryEntry> Lists(JsonElement answer) => WireReader.Guard(Endpoints.Labels, () =>
+        WireReader.Items(Endpoints.Labels, answer)
             .Where(label => (WireReader.OptionalText(label, "modality") ?? "contacts") == "contacts")
             .Select(label => new DirectoryEntry(WireReader.Id(label), WireReader.OptionalText(label, "name") ?? ""))
             .ToImmutableArray());
