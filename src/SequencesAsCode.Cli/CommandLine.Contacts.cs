@@ -19,6 +19,7 @@ internal sealed partial class CommandLine
 
     private Command Contacts(Func<ParseResult, CommandSet> commands)
     {
+        foreach (var several in new[] { people, lists, addresses }) several.Validators.Add(RefuseOptions);
         var command = new Command("contacts", "Add contacts to a sequence, or take them out. What will happen is shown first.\n\nExample: sequences contacts add --sequence q3-outbound --from-file people.csv --mailbox dana@example.com");
         command.Subcommands.Add(AddContacts(commands));
         command.Subcommands.Add(TakeOut(commands, "remove", TakeOutMode.Remove, "Take contacts out of sequences."));
@@ -57,7 +58,7 @@ internal sealed partial class CommandLine
         var sequences = new Option<string[]>("--sequence") { Description = "The sequences, by key of the workspace, exact name or id; may be given several times.", HelpName = "KEY|NAME|ID", Required = true };
         var reason = new Option<string?>("--reason") { Description = "Why, for Apollo's record (stop_reason).", HelpName = "TEXT" };
         var format = FormatOption(OutputFormat.Text, OutputFormat.Json);
-        var command = new Command(verb, $"{description}\n\nExample: sequences contacts {verb} --sequence q3-outbound --email kim@example.com") { sequences, people, lists, addresses, peopleFile };
+        var command = new Command(verb, $"{description}\n\nExample: sequences contacts {verb} --sequence q3-outbound --email kim@acme.example") { sequences, people, lists, addresses, peopleFile };
         if (mode == TakeOutMode.Stop) command.Options.Add(reason);
         foreach (var option in new Option[] { dryRun, unasked, reportFile, format }) command.Options.Add(option);
         command.SetAction((result, cancellation) => commands(result).Contacts.RunAsync(

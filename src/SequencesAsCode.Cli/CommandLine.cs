@@ -220,10 +220,12 @@ internal sealed partial class CommandLine
     }
 
     // An option that a command does not have would be taken for the argument.
-    private static void RefuseOptions(Argument argument) => argument.Validators.Add(result =>
+    private static void RefuseOptions(Argument argument) => argument.Validators.Add(RefuseOptions);
+
+    private static void RefuseOptions(SymbolResult result)
     {
         if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } option) result.AddError($"Unrecognized option '{option.Value}'.");
-    });
+    }
 
     private PlanArguments Planning(ParseResult result, Func<ParseResult, CommandSet> commands) => new(
         Folder(result, commands),

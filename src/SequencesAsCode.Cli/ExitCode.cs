@@ -34,6 +34,7 @@ internal static class ExitCode
     {
         CheckFault.None => Done,
         CheckFault.Files => Invalid,
+        CheckFault.Unreachable => Failed,
         _ => Refused,
     };
 

@@ -58,7 +58,12 @@ public sealed class CommandReferenceTests
         return $"| | |\n|---|---|\n{string.Concat(rows.Select(row => $"| `{row.Name.Replace("|", "\\|", StringComparison.Ordinal)}` | {Escaped(row.Description ?? "")} |\n"))}";
     }
 
-    private static string Named(Option option) => $"{string.Join(", ", option.Aliases.Prepend(option.Name))}{(option.ValueType == typeof(bool) ? "" : $" {option.HelpName ?? "VALUE"}")}";
+    private static string Named(Option option)
+    {
+        // The bare form of such an option means all, so its list is joined to it.
+        var isBare = CommandLine.Normalize([option.Name])[0] != option.Name;
+        return $"{string.Join(", ", option.Aliases.Prepend(option.Name))}{(isBare ? $"[={option.HelpName}]" : option.ValueType == typeof(bool) ? "" : $" {option.HelpName ?? "VALUE"}")}";
+    }
 
     private static string Escaped(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 

@@ -62,8 +62,7 @@ internal sealed class ContactsCommand(PlanPipeline pipeline, ServiceFactory serv
         if (arguments.Format == OutputFormat.Text) output.Preview(plan);
         if (arguments.DryRun) return Ended(arguments, ContactReport.NothingSent(plan));
 
-        var question = plan.Work is ContactWork.Add ? $"Add them in '{plan.Environment}'? This may send email." : $"Do this in '{plan.Environment}'?";
-        if (plan.Calls > 0 && !arguments.AutoApprove && !await approval.AskAsync(question, cancellation).ConfigureAwait(false)) throw CommandException.Cancelled();
+        if (plan.Calls > 0 && !arguments.AutoApprove && !await approval.AskAsync(TextRenderer.Question(plan), cancellation).ConfigureAwait(false)) throw CommandException.Cancelled();
 
         // Before anything is sent, it is certain that the file can be written; and whoever finds it after this process was killed does not take it for more than it is.
         if (arguments.Report is { } file) SavedFile.Write(file, ContactTable.Write(ContactReport.Begun(plan)), "Nothing was sent: the report cannot be written to");

@@ -49,6 +49,9 @@ public enum CheckFault
 
     /// <summary>The same, for there is no key, or it is refused: nothing else can be said of the account.</summary>
     Refused,
+
+    /// <summary>Whoever keeps the service, or the network to it: nothing answered.</summary>
+    Unreachable,
 }
 
 /// <summary>One thing that was looked at.</summary>

@@ -9,8 +9,8 @@ namespace SequencesAsCode.Checking;
 /// <param name="Checks">By group.</param>
 public sealed record CheckReport(string Environment, string Service, string Account, ImmutableArray<Check> Checks)
 {
-    /// <summary>Who has to act first: a key that is refused comes before the files, and those before what the key may not do.</summary>
-    public CheckFault Fault => new[] { CheckFault.Refused, CheckFault.Files, CheckFault.Access }.FirstOrDefault(fault => Checks.Any(check => check.Fault == fault));
+    /// <summary>Who has to act first: a key that is refused comes before the files, those before what the key may not do, and that before a service that does not answer.</summary>
+    public CheckFault Fault => new[] { CheckFault.Refused, CheckFault.Files, CheckFault.Access, CheckFault.Unreachable }.FirstOrDefault(fault => Checks.Any(check => check.Fault == fault));
 
     /// <summary>How many ended so.</summary>
     public int Count(CheckStatus status) => Checks.Count(check => check.Status == status);

@@ -36,7 +36,7 @@ internal static class KeyChecks
         if (account.Endpoints.FirstOrDefault(endpoint => endpoint.Trouble is { Failure: ServiceFailure.KeyRefused }) is { } refused) return Check.Problem(CheckGroup.Key, "accepted", CheckFault.Refused, "no", refused.Trouble!.Message);
         return account.Endpoints.Any(endpoint => endpoint.IsAllowed is not null)
             ? new(CheckGroup.Key, "accepted", CheckStatus.Ok, key.IsNeeded ? "yes" : "the emulator answers")
-            : new(CheckGroup.Key, "accepted", CheckStatus.Unknown, "no usable answer", account.Endpoints.FirstOrDefault()?.Trouble?.Message);
+            : Check.Problem(CheckGroup.Key, "accepted", CheckFault.Unreachable, "nothing answered", $"{account.Endpoints.FirstOrDefault()?.Trouble?.Message} Check the network, and APOLLO_API_BASE_URL where it is set.");
     }
 
     private static Check Account(WorkspaceFacts workspace, AccountFacts facts)

@@ -8,16 +8,19 @@ namespace SequencesAsCode.Model;
 /// <param name="Meaning">What it does, as the rest of a sentence about a run that has it.</param>
 public sealed record EnrolmentFlag(string Option, string Parameter, string Meaning)
 {
+    /// <summary>Apollo's word for why it leaves out whom this lets in, where the names say so; null where that is not documented.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>All of them, in the order in which they are shown and sent.</summary>
     public static ImmutableArray<EnrolmentFlag> All { get; } =
     [
-        new("--allow-no-email", "sequence_no_email", "adds contacts without an email address"),
-        new("--allow-unverified-email", "sequence_unverified_email", "adds contacts whose email address is not verified"),
-        new("--allow-job-change", "sequence_job_change", "adds contacts who changed their job"),
-        new("--allow-active-elsewhere", "sequence_active_in_other_campaigns", "adds contacts who are active in another sequence"),
-        new("--allow-finished-elsewhere", "sequence_finished_in_other_campaigns", "adds contacts who finished another sequence"),
-        new("--allow-same-company", "sequence_same_company_in_same_campaign", "adds contacts although somebody of their company is in the sequence"),
-        new("--allow-not-owned", "contacts_without_ownership_permission", "adds contacts who belong to another user"),
+        new("--allow-no-email", "sequence_no_email", "adds contacts without an email address") { Reason = "contacts_without_email" },
+        new("--allow-unverified-email", "sequence_unverified_email", "adds contacts whose email address is not verified") { Reason = "contacts_unverified_email" },
+        new("--allow-job-change", "sequence_job_change", "adds contacts who changed their job") { Reason = "contacts_with_job_change" },
+        new("--allow-active-elsewhere", "sequence_active_in_other_campaigns", "adds contacts who are active in another sequence") { Reason = "contacts_active_in_other_campaigns" },
+        new("--allow-finished-elsewhere", "sequence_finished_in_other_campaigns", "adds contacts who finished another sequence") { Reason = "contacts_finished_in_other_campaigns" },
+        new("--allow-same-company", "sequence_same_company_in_same_campaign", "adds contacts although somebody of their company is in the sequence") { Reason = "contacts_in_same_company" },
+        new("--allow-not-owned", "contacts_without_ownership_permission", "adds contacts who belong to another user") { Reason = "contacts_without_ownership_permission" },
         new("--allow-queued", "add_if_in_queue", "adds contacts who wait in the queue"),
         new("--skip-verification", "contact_verification_skipped", "skips the verification of contacts"),
     ];

@@ -94,7 +94,7 @@ internal static class Guards
     /// <summary>The key may not read it, and what the file says beyond its row of the list cannot be compared.</summary>
     public static Block NotReadable(DesiredSequence sequence, string endpoint) => new(
         BlockCode.NotReadable,
-        $"This key may not read it, and its row of the list does not show what would change: ask an administrator for a key whose scope includes {endpoint}, or for a master key. With this one it can be switched on or off while file, lock and list agree on all else, and archived.",
+        $"This key may not read what it holds, so what the file asks for cannot be compared with it: ask an administrator for a key whose scope includes {endpoint}, or for a master key. With this one it can be switched on or off, as long as nothing else in the file changed, and archived.",
         sequence.At,
         [],
         null);

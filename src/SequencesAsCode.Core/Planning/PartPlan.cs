@@ -47,6 +47,8 @@ internal sealed record Loss(string What, string Where);
 /// <summary>What the guards need to know beside the changes themselves, gathered while steps and touches are planned.</summary>
 internal sealed class Findings
 {
+    private const int LongestValue = 80;
+
     public List<Removal> Removals { get; } = [];
 
     public List<Addition> KeptAdditions { get; } = [];
@@ -59,7 +61,7 @@ internal sealed class Findings
 
     public List<FieldDifference> SetByHand { get; } = [];
 
-    /// <summary>What is wanted and the service cannot change, as <c>wait of call 'nudge'</c>.</summary>
+    /// <summary>What is wanted and the service cannot change, as <c>wait of call 'nudge' from '1 day' to '2 days'</c>.</summary>
     public List<string> Impossible { get; } = [];
 
     /// <summary>What the service does not show.</summary>
@@ -83,9 +85,15 @@ internal sealed class Findings
         if (!fields.Conflicts.IsEmpty) Conflicts.Add(new(where, [.. fields.Conflicts.Select(conflict => conflict.Field.Label)]));
         ConflictingFields.AddRange(fields.Conflicts.Select(conflict => conflict with { Handle = handle }));
         IsBaseOld |= fields.IsBaseOld;
-        Impossible.AddRange(fields.Impossible.Select(difference => $"{difference.Field.Label} of {where}"));
+        Impossible.AddRange(fields.Impossible.Select(difference => $"{difference.Field.Label} of {where} from '{Short(difference.Service)}' to '{Short(difference.File)}'"));
         Unseen.AddRange(fields.Unseen);
         SetByHand.AddRange(fields.SetByHand.Select(difference => difference with { Handle = handle }));
+    }
+
+    private static string Short(FieldValue? value)
+    {
+        var text = (value is FieldValue.Html html ? HtmlText.Visible(html.Markup) : value?.ToString() ?? "").ReplaceLineEndings(" ");
+        return text.Length > LongestValue ? $"{text[..LongestValue]}…" : text;
     }
 }
 

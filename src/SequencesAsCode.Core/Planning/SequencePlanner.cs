@@ -98,14 +98,14 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             MatchedBy = binding.By,
             Live = current.Active,
             People = current.People,
-            Effect = isPending ? Effects.OfUpdate(current, fields.Changes, approves, classes) : "nothing to do, nothing is sent",
+            Effect = isPending ? Effects.OfUpdate(current, fields.Changes, approves, classes) : findings.Impossible.Count > 0 || !crowded.IsEmpty ? "nothing is sent: it is blocked" : "nothing to do, nothing is sent",
             Classes = classes,
             Fields = fields.Changes,
             Steps = steps,
             Drift = fields.Drift,
             SetByHand = [.. findings.SetByHand],
             Conflicts = [.. findings.ConflictingFields],
-            Notes = [.. notes, .. KeptDrift(desired, current, fields, findings), .. Unseen(findings)],
+            Notes = [.. notes, .. KeptDrift(desired, current, fields, findings), .. Unseen(findings), .. MayApprove(steps)],
             OrderDrift = findings.IsOrderDrift,
             OnlyWhileEmpty = !isAllowed && current.People.IsNobody && (Effects.SwitchesOn(fields.Changes) || approves),
             Fingerprint = current.Fingerprint,
@@ -175,6 +175,13 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
         if (fields.Count > 0) yield return $"Not shown by this service, so neither compared nor changed: {string.Join(", ", fields)}.";
     }
 
+    private IEnumerable<string> MayApprove(ImmutableArray<StepChange> steps)
+    {
+        if (source.Capabilities.MayApprove && WritesTouch(steps)) yield return "Writing a text through this service is reported to approve its touch as well, and whether it is approved is not shown.";
+    }
+
+    private static bool WritesTouch(ImmutableArray<StepChange> steps) => steps.Any(step => step.Touches.Any(touch => touch.Action == PartAction.Update));
+
     private ImmutableArray<Block> Blocks(SequenceBinding binding, CurrentSequence current, SequenceChange change, Findings findings, bool mayLose, bool mayActivate, bool approves)
     {
         var desired = binding.Desired;
@@ -196,7 +203,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
                 ? [Guards.NotPossible(desired, "its first email would reply to a thread that no step opened; say 'type: new_thread' on its touches, or put another email first")]
                 : Array.Empty<Block>(),
             .. on && change.Target.Steps.IsEmpty ? [Guards.NothingToSwitchOn(desired)] : Array.Empty<Block>(),
-            .. capabilities.MayApprove && current.Active && !mayActivate && change.Steps.Any(step => step.Touches.Any(touch => touch.Action == PartAction.Update)) ? [Guards.MayApprove(desired, current)] : Array.Empty<Block>(),
+            .. capabilities.MayApprove && current.Active && !mayActivate && WritesTouch(change.Steps) ? [Guards.MayApprove(desired, current)] : Array.Empty<Block>(),
             .. (on || off) && !capabilities.Activation ? [Guards.NotPossible(desired, "switching a sequence on or off")] : Array.Empty<Block>(),
         ];
     }

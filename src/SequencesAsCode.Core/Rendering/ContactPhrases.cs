@@ -10,6 +10,10 @@ internal static class ContactPhrases
     // Enough to recognise a mistake by; the report names everybody.
     private const int MostNamed = 10;
 
+    /// <summary>What a person is asked.</summary>
+    public static string Question(ContactPlan plan) =>
+        $"{Verb(plan.Work, $"{Number(plan.Contacts.Length)} {(plan.Contacts.Length == 1 ? "contact" : "contacts")} ")} {What(plan)} ('{plan.Environment}')?{(plan.Work is ContactWork.Add ? " This may send email." : "")}";
+
     public static string Heading(ContactPlan plan) => $"{Verb(plan.Work)} {What(plan)} in {Phrases.Where(plan.Environment, plan.Service, plan.Account)}";
 
     /// <summary>Several things, ten at most, and how many more there are.</summary>
@@ -45,12 +49,12 @@ internal static class ContactPhrases
         _ => "on a day that is not known",
     }}");
 
-    private static string Verb(ContactWork work) => work switch
+    private static string Verb(ContactWork work, string whom = "") => work switch
     {
-        ContactWork.Add => "Add to",
-        ContactWork.TakeOut { Mode: TakeOutMode.Remove } => "Remove from",
-        ContactWork.TakeOut { Mode: TakeOutMode.MarkAsFinished } => "Finish in",
-        _ => "Stop in",
+        ContactWork.Add => $"Add {whom}to",
+        ContactWork.TakeOut { Mode: TakeOutMode.Remove } => $"Remove {whom}from",
+        ContactWork.TakeOut { Mode: TakeOutMode.MarkAsFinished } => $"Finish {whom}in",
+        _ => $"Stop {whom}in",
     };
 
     private static string What(ContactPlan plan) => plan.Sequences is [var only] ? only.Name : Phrases.Count(plan.Sequences.Length, "sequence", "sequences");

@@ -13,8 +13,8 @@ internal static class ContactPlanPage
     {
         var page = new Page();
         page.Text(0, new Run(ContactPhrases.Heading(plan), Tone.Strong));
-        foreach (var sequence in plan.Sequences) Add(page, sequence, plan.Work is ContactWork.Add);
-        Add(page, "contacts", new Run(ContactPhrases.Number(plan.Contacts.Length), Tone.Strong));
+        foreach (var sequence in plan.Sequences) Add(page, sequence, plan.Work as ContactWork.Add);
+        Add(page, "contacts", new Run(ContactPhrases.Number(plan.Contacts.Length), Tone.Strong), plan.Contacts.IsEmpty ? "" : $": {ContactPhrases.Some([.. plan.Contacts.Select(contact => contact.Email.Length > 0 ? contact.Email : contact.Id)])}");
         AddLost(page, "not found", [.. plan.Lost.Where(input => input.Ids.IsEmpty).Select(input => input.Address)]);
         AddLost(page, "ambiguous", [.. plan.Lost.Where(input => !input.Ids.IsEmpty).Select(input => $"{input.Address} ({string.Join(", ", input.Ids)})")]);
         if (plan.Work is ContactWork.Add add) Add(page, add);
@@ -28,16 +28,21 @@ internal static class ContactPlanPage
         return page;
     }
 
-    private static void Add(Page page, ContactSequence sequence, bool isAdding)
+    private static void Add(Page page, ContactSequence sequence, ContactWork.Add? add)
     {
         Add(page, "sequence", new Run(sequence.Name, Tone.Strong), new Run($"  ({(sequence.Key is { } key ? $"{key}, " : "")}{sequence.Id})", Tone.Faint));
-        if (!isAdding)
+        if (add is null)
         {
             Add(page, "", sequence.Active ? "live" : "off");
             return;
         }
 
-        Add(page, "", sequence.Active ? new Run("live: who is added gets what it sends", Tone.Alarm) : "off: nothing is sent until it is switched on");
+        Add(page, "", (sequence.Active, add.Status) switch
+        {
+            (false, _) => "off: nothing is sent until it is switched on",
+            (true, EnrolmentStatus.Paused) => "live, and who is added waits: paused",
+            _ => new Run("live: who is added gets what it sends", Tone.Alarm),
+        });
         var (label, when) = ContactPhrases.First(sequence);
         Add(page, label, when);
     }

@@ -35,17 +35,21 @@ internal static class ContactReportPage
         {
             foreach (var reason in results.GroupBy(result => (Word: result.Reason ?? "", result.AfterLostAnswer)).OrderByDescending(group => group.Count()).ThenBy(group => group.Key.Word, StringComparer.Ordinal))
             {
-                page.Text(4, $"{ContactPhrases.Number(reason.Count())} {reason.Key.Word}", new Run(reason.Key.AfterLostAnswer ? "  (already in, perhaps by the call whose answer was lost)" : "", Tone.Faint));
+                var letIn = EnrolmentFlag.All.FirstOrDefault(flag => flag.Reason == reason.Key.Word);
+                var what = reason.Key.AfterLostAnswer ? "  (already in, perhaps by the call whose answer was lost)" : letIn is null ? "" : $"  ({letIn.Option} lets them in)";
+                page.Text(4, $"{ContactPhrases.Number(reason.Count())} {reason.Key.Word}", new Run(what, Tone.Faint), $": {Who(reason)}");
             }
         }
         else if (outcome is ContactOutcome.NotFound or ContactOutcome.Ambiguous or ContactOutcome.Unknown)
         {
             foreach (var reason in results.GroupBy(result => outcome == ContactOutcome.Unknown ? $"  {result.Reason}" : ""))
             {
-                page.Text(4, ContactPhrases.Some([.. reason.Select(result => result.Email.Length > 0 ? result.Email : result.ContactId ?? "").Distinct(StringComparer.Ordinal)]), new Run(reason.Key, Tone.Faint));
+                page.Text(4, Who(reason), new Run(reason.Key, Tone.Faint));
             }
         }
     }
+
+    private static string Who(IEnumerable<ContactResult> results) => ContactPhrases.Some([.. results.Select(result => result.Email.Length > 0 ? result.Email : result.ContactId ?? "").Distinct(StringComparer.Ordinal)]);
 
     private static IEnumerable<string> Advice(ContactReport report)
     {

@@ -17,6 +17,7 @@ internal static class ListPage
         foreach (var sequence in listing.Sequences) Add(page, sequence);
         page.Blank();
         page.Text(0, new Run(Closing(listing), Tone.Strong));
+        if (listing.Sequences.Any(sequence => sequence.Row.People.Count is null)) page.Text(0, new Run("How many people are in each, --people finds out with a call each.", Tone.Faint));
         page.Text(0, new Run("Archived sequences are not among them: the service does not list those.", Tone.Faint));
         return page;
     }

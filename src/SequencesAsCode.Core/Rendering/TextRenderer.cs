@@ -27,6 +27,9 @@ public sealed class TextRenderer(bool colour, int width = 100)
     /// <summary>What was looked at, and what to do about it.</summary>
     public void Write(CheckReport report, TextWriter output) => painter.Write(CheckPage.Of(report), output);
 
+    /// <summary>What a person is asked before contacts are sent.</summary>
+    public static string Question(ContactPlan plan) => ContactPhrases.Question(plan);
+
     /// <summary>What will be done with contacts.</summary>
     public void Write(ContactPlan plan, TextWriter output) => painter.Write(ContactPlanPage.Of(plan), output);
 

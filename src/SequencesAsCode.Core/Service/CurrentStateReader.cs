@@ -69,6 +69,7 @@ public sealed class CurrentStateReader(ISequenceService service)
     {
         var (expected, where) = Expected(environment, @base);
         if (string.IsNullOrEmpty(expected) || expected == account) return;
+        if (environment is WorkspaceEnvironment.Supaglue) throw ServiceException.OtherCustomer(expected, where, account);
         throw account.Length == 0 ? ServiceException.AccountUnknown(expected, where) : ServiceException.OtherAccount(expected, where, account);
     }
 

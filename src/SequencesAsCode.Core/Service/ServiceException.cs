@@ -77,6 +77,9 @@ public sealed class ServiceException : Exception
     internal static ServiceException OtherAccount(string expected, string where, string actual) =>
         new(ServiceFailure.OtherAccount, $"The API key belongs to the account {actual}, but {where} says {expected}. Use the key of that account, or another environment; nothing was compared.");
 
+    internal static ServiceException OtherCustomer(string expected, string where, string actual) =>
+        new(ServiceFailure.OtherAccount, $"The environment is the account '{actual}', but {where} says '{expected}'. Correct customer_id and provider_name in sequences.yaml, or use another environment; nothing was compared.");
+
     internal static ServiceException SnapshotOfOtherAccount(string expected, string where, string actual) =>
         new(ServiceFailure.OtherAccount, $"The snapshot is of {(actual.Length == 0 ? "an account that its key could not name" : $"the account {actual}")}, but {where} says {expected}. Take a snapshot of that account, or name another environment; nothing was compared.");
 

@@ -5,6 +5,8 @@ namespace SequencesAsCode.Tests.Cli;
 
 public sealed class ArgumentsTests
 {
+    [TestCase("contacts add --sequence a --mailbox m --label x --mailbx y", "Unrecognized option '--mailbx'. See 'sequences contacts add --help'.")]
+    [TestCase("contacts remove --sequence a --email k@example.com --reason x", "Unrecognized option '--reason'. See 'sequences contacts remove --help'.")]
     [TestCase("", "Say what to do: init, validate, fmt, preview, plan, show, apply, import, pull, list, doctor, contacts, emulate. See 'sequences --help'.")]
     [TestCase("pln", "There is no verb 'pln'; the verbs are init, validate, fmt, preview, plan, show, apply, import, pull, list, doctor, contacts, emulate. See 'sequences --help'.")]
     [TestCase("plan --nonsense", "Unrecognized command or argument '--nonsense'. See 'sequences plan --help'.")]

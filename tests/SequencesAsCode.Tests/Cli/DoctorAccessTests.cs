@@ -272,15 +272,15 @@ internal sealed class DoctorAccessTests
     }
 
     [Test]
-    public async Task A_service_that_is_not_there_leaves_everything_of_it_unknown()
+    public async Task A_service_that_is_not_there_is_1_and_everything_of_it_unknown()
     {
         await using var served = await ServedApollo.StartAsync("""[{ "kind": "cut_before", "times": 0 }]""");
 
         var (exitCode, rows) = await served.Workspace.DoctorAsync();
 
-        Assert.That(exitCode, Is.Zero);
+        Assert.That(exitCode, Is.EqualTo(1));
         Assert.That(rows.Where(row => row.Group is "endpoints" or "calls" or "names").Select(row => row.Status).Distinct(), Is.EqualTo(new[] { "unknown" }));
-        Assert.That(rows.One("key", "accepted").Status, Is.EqualTo("unknown"));
+        Assert.That(rows.One("key", "accepted").Status, Is.EqualTo("problem"));
         Assert.That(served.Requests.Count(), Is.EqualTo(8));
     }
 }

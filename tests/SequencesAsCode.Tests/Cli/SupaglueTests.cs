@@ -46,9 +46,9 @@ public sealed class SupaglueTests
         Assert.That(Differences(before, after), Is.EqualTo(new[] { "$.sequences[1].steps[0].touches[0].template.subject" }));
     }
 
-    [TestCase(Trial, "name: Trial welcome", "name: Trial, welcome", "changing name of the sequence")]
-    [TestCase(Trial, "active: true", "active: false", "changing active of the sequence")]
-    [TestCase(Trial, "wait: 3 days", "wait: 4 days", "changing wait of manual email 'check-in'")]
+    [TestCase(Trial, "name: Trial welcome", "name: Trial, welcome", "changing name of the sequence from 'Trial welcome' to 'Trial, welcome'")]
+    [TestCase(Trial, "active: true", "active: false", "changing active of the sequence from 'true' to 'false'")]
+    [TestCase(Trial, "wait: 3 days", "wait: 4 days", "changing wait of manual email 'check-in' from '3 days' to '4 days'")]
     [TestCase(Trial, "    type: manual_email\n    wait: 3 days\n    priority: medium\n    touches:", "    type: manual_email\n    wait: 3 days\n    priority: medium\n    touches:\n      - { key: b, type: reply_to_thread, status: approved, body_html: Hello }", "more than the first touch of a step")]
     public async Task What_it_cannot_do_is_blocked_and_never_tried(string file, string old, string by, string what)
     {
@@ -61,7 +61,7 @@ public sealed class SupaglueTests
         var apply = await served.RunAsync("apply", "-e", "through", "--auto-approve", "--target", "trial-welcome", "--allow-activation", "--allow-removals");
 
         Assert.That((plan.ExitCode, apply.ExitCode), Is.EqualTo((6, 6)), plan.All);
-        Assert.That(plan.Out, Does.Contain("Not possible through this service: ").And.Contain(what));
+        Assert.That(plan.Out, Does.Contain("Not possible through this service: ").And.Contain(what).And.Not.Contain("nothing to do"));
         Assert.That(served.Apollo.Requests.Where(request => request.Method != "GET"), Is.Empty);
     }
 
@@ -188,6 +188,19 @@ public sealed class SupaglueTests
 
         Assert.That(run.ExitCode, Is.EqualTo(3), run.All);
         Assert.That(run.Error, Does.Contain("is not possible through the service of this environment"));
+    }
+
+    [Test]
+    public async Task Another_customer_than_the_locks_is_4_and_the_file_is_to_be_corrected()
+    {
+        await using var served = await StartAsync();
+        await served.RunAsync("apply", "-e", "through", "--auto-approve", "--target", "trial-welcome");
+        served.Workspace.Replace("sequences.yaml", "customer_id: acme", "customer_id: other");
+
+        var run = await served.RunAsync("plan", "-e", "through");
+
+        Assert.That(run.ExitCode, Is.EqualTo(4), run.All);
+        Assert.That(run.Error, Does.Contain("'other at apollo'").And.Contain("'acme at apollo'").And.Contain("customer_id").And.Not.Contain("key"));
     }
 
     [Test]

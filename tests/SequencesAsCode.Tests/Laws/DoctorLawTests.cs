@@ -47,7 +47,7 @@ internal sealed partial class DoctorLawTests
         var requests = served.Requests.ToList();
         var problems = requests.Where(request => !MayBeSent().IsMatch(request)).Select(request => $"{request} was sent").ToList();
         if (served.Apollo.ExportState() != before) problems.Add("the account is another one");
-        if (run.ExitCode is not (0 or 3 or 4) || run.Json["checks"] is null) problems.Add(run.All);
+        if (run.ExitCode is not (0 or 1 or 3 or 4) || run.Json["checks"] is null) problems.Add(run.All);
         problems.AddRange(OutputSchema.ProblemsOf(run.Out));
         if (served.Workspace.Time.Waited != TimeSpan.Zero) problems.Add("it waited");
         return (problems, run.ExitCode, requests.Count);
