@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using SequencesAsCode.Applying;
 using SequencesAsCode.Emulator;
+using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
 using SequencesAsCode.Rendering;
 
@@ -41,7 +42,7 @@ internal sealed class RefreshLawTests
             if (drawn.Apply(drawn.Plan(drawn.Before, drawn.Lock())).Results.Any(result => result.Status != ChangeStatus.Applied)) return ["not applied"];
             var problems = Compared(drawn, drawn.Apollo, seen, isQuiet: true).ToList();
             var (all, changed) = (drawn.Plan(drawn.Apollo, Refresh.All)!.Sequences.Single(), drawn.Plan(drawn.Apollo, Refresh.Changed)!.Sequences.Single());
-            return IsQuiet(all) && changed.Action != SequenceAction.NotRead ? [.. problems, "it was read for nothing"] : problems;
+            return IsQuiet(all) && changed.Action != SequenceAction.NotRead && !SaysLess(drawn) ? [.. problems, "it was read for nothing"] : problems;
         }, cases);
 
         Holds(seen, cases, "not read: None", "read: None");
@@ -64,6 +65,13 @@ internal sealed class RefreshLawTests
         }, cases);
 
         Holds(seen, cases, "not read: drift", "read: drift", "read: Update");
+    }
+
+    // A step without a key that no longer states the note that the lock has for it may be something else: such a sequence is read to be sure.
+    private static bool SaysLess(LawCase drawn)
+    {
+        var known = drawn.Lock().Sequences.Single().Steps.Where(step => step.Key is null && step.Fields[Fields.Note] is not null).ToList();
+        return (drawn.Desired.Steps ?? []).Any(step => step.Key is null && !step.Fields.Contains(Fields.Note) && known.Any(former => former.Type == step.Type));
     }
 
     private static IEnumerable<string> Compared(LawCase drawn, EmulatedApollo apollo, ConcurrentDictionary<string, int> seen, bool isQuiet)
