@@ -35,7 +35,7 @@ internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variab
 {
     private const string TokenVariable = "APOLLO_ACCESS_TOKEN";
 
-    /// <summary>Where the key of an environment comes from, by the same rule as <see cref="Open(Workspace, WorkspaceEnvironment)"/>.</summary>
+    /// <summary>Where the key of an environment comes from, and which one <see cref="Open(Workspace, WorkspaceEnvironment)"/> takes: one that is set for the environment says more about what is meant than a token that is set for all.</summary>
     public KeyFacts KeyOf(WorkspaceEnvironment environment) => environment switch
     {
         WorkspaceEnvironment.Apollo apollo when Variable(apollo.KeyVariable) is not null => new(apollo.KeyVariable, false, true),
@@ -49,7 +49,7 @@ internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variab
     public OpenService Open(Workspace workspace, WorkspaceEnvironment environment) => environment switch
     {
         WorkspaceEnvironment.Emulator emulator => Open(Settings(ConnectionSettings.DefaultBaseUrl, "no-key-is-needed", Embedded(workspace, emulator))),
-        WorkspaceEnvironment.Apollo apollo => Open(Apollo(apollo.KeyVariable)),
+        WorkspaceEnvironment.Apollo apollo => Open(Apollo(apollo)),
         WorkspaceEnvironment.Supaglue supaglue => Open(supaglue),
         _ => throw new ArgumentOutOfRangeException(nameof(environment)),
     };
@@ -63,16 +63,15 @@ internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variab
     private OpenService Open(WorkspaceEnvironment.Supaglue environment)
     {
         var address = Address("SUPAGLUE_API_BASE_URL", SupaglueAccount.CheckBaseUrl, SupaglueAccount.DefaultBaseUrl);
-        var settings = Settings(address, Variable(environment.KeyVariable) ?? throw ServiceException.SupaglueKeyMissing(environment.KeyVariable), Network(address));
+        var settings = Settings(address, Key(KeyOf(environment)) ?? throw ServiceException.SupaglueKeyMissing(environment.KeyVariable), Network(address));
         var service = new SupaglueService(settings, new(environment.CustomerId, environment.ProviderName), warning => output.Notice($"warning: Supaglue says: {warning}"));
         return new(service, service.Budget, output);
     }
 
-    // A key that is set for this environment says more about what is meant than a token that is set for all.
-    private ConnectionSettings Apollo(string keyVariable)
+    private ConnectionSettings Apollo(WorkspaceEnvironment.Apollo environment)
     {
-        var (address, key) = (Address("APOLLO_API_BASE_URL", ConnectionSettings.CheckBaseUrl, ConnectionSettings.DefaultBaseUrl), Variable(keyVariable));
-        return Settings(address, key ?? Variable(TokenVariable) ?? throw ServiceException.KeyMissing(keyVariable, TokenVariable), Network(address)) with { IsToken = key is null };
+        var (address, key) = (Address("APOLLO_API_BASE_URL", ConnectionSettings.CheckBaseUrl, ConnectionSettings.DefaultBaseUrl), KeyOf(environment));
+        return Settings(address, Key(key) ?? throw ServiceException.KeyMissing(environment.KeyVariable, TokenVariable), Network(address)) with { IsToken = key.IsToken };
     }
 
     private ConnectionSettings Settings(Uri address, string key, HttpMessageHandler handler) => new(address, key, new RequestLog(handler, logger, time), time, waits.Begin);
@@ -92,6 +91,8 @@ internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variab
             throw CommandException.Arguments(exception.Message);
         }
     }
+
+    private string? Key(KeyFacts key) => key.Variable is { } variable ? Variable(variable) : null;
 
     private string? Variable(string name) => variables.GetValueOrDefault(name) is { } set && !string.IsNullOrWhiteSpace(set) ? set.Trim() : null;
 

@@ -56,13 +56,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         }
     }
 
-    // What holds for every sequence that follows as well.
-    private static StopReason StopFor(ServiceException exception, string? unnoted) => exception.Failure switch
-    {
-        ServiceFailure.QuotaSpent => StopReason.QuotaSpent,
-        ServiceFailure.KeyRefused or ServiceFailure.NotAllowed => StopReason.Denied,
-        _ => unnoted is null ? StopReason.None : StopReason.Failure,
-    };
+    private static StopReason StopFor(ServiceException exception, string? unnoted) => StopReasons.Of(exception, unnoted is null ? StopReason.None : StopReason.Failure);
 
     // While a failure is being reported another one must not take its place.
     private static string? Note(Action note)

@@ -6,7 +6,8 @@ namespace SequencesAsCode.Contacts;
 /// <summary>What was read of the account for a request.</summary>
 /// <param name="Account">Team id; empty when the key may not ask for it.</param>
 /// <param name="Rows">The list of sequences.</param>
-internal sealed record ContactFacts(string Account, ImmutableArray<SequenceRow> Rows)
+/// <param name="Chosen">The sequences that were named.</param>
+internal sealed record ContactFacts(string Account, ImmutableArray<SequenceRow> Rows, ImmutableArray<ChosenSequence> Chosen)
 {
     /// <summary>The sequences that were read whole, by id; null for those that the service does not have.</summary>
     public ImmutableDictionary<string, CurrentSequence?> Whole { get; init; } = ImmutableDictionary<string, CurrentSequence?>.Empty;

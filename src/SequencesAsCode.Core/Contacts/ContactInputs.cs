@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Contacts;
 
@@ -34,15 +35,12 @@ public sealed partial record ContactInputs(ImmutableArray<string> Ids, Immutable
         [.. Lists.Concat(others.Lists).Distinct(StringComparer.Ordinal)]);
 
     /// <summary>Whether a text has the form of Apollo's ids.</summary>
-    internal static bool IsId(string text) => Id().IsMatch(text);
+    internal static bool IsId(string text) => ServiceId.IsApollos(text);
 
     /// <summary>Whether a text has the form of an email address. Whether there is such a mailbox, only its server knows.</summary>
     internal static bool IsAddress(string text) => text.Length <= LongestAddress && Address().IsMatch(text);
 
     private static ImmutableArray<string> Trimmed(IEnumerable<string> texts) => [.. texts.Select(text => text.Trim())];
-
-    [GeneratedRegex(@"\A[0-9a-f]{24}\z")]
-    private static partial Regex Id();
 
     [GeneratedRegex(@"\A[^\s\p{C}\uFFFD@""<>(),;:\\]+@[^\s\p{C}\uFFFD@""<>(),;:\\.]+(\.[^\s\p{C}\uFFFD@""<>(),;:\\.]+)+\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Address();

@@ -7,11 +7,11 @@ namespace SequencesAsCode.Contacts;
 internal static class ContactPlanner
 {
     /// <exception cref="ContactsException">The account has not what the request needs.</exception>
-    public static ContactPlan Create(ContactRequest request, DesiredState desired, Base @base, string service, ContactFacts facts) => new(
-        desired.Environment.Name,
+    public static ContactPlan Create(ContactRequest request, string environment, string service, ContactFacts facts) => new(
+        environment,
         service,
         facts.Account,
-        [.. SequenceChoice.Of(request.Sequences, desired, @base, facts.Rows).Select(chosen => Sequence(chosen, facts))],
+        [.. facts.Chosen.Select(chosen => Sequence(chosen, facts))],
         Work(request.Wish, facts),
         Contacts(request.Inputs, facts),
         [.. request.Inputs.Addresses.Select(address => new LostInput(address, [.. facts.WithAddress[address].Select(contact => contact.Id)])).Where(input => input.Ids.Length != 1)]);

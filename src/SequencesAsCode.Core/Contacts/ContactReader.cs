@@ -19,17 +19,16 @@ public sealed class ContactReader(ApolloService service, Action<string> announce
         ArgumentNullException.ThrowIfNull(request);
         var listing = await service.ReadAsync(new(true, true, []), cancellation).ConfigureAwait(false);
         CurrentStateReader.CheckAccount(desired.Environment, @base, listing.Account);
-        var facts = new ContactFacts(listing.Account, listing.Rows);
+        var facts = new ContactFacts(listing.Account, listing.Rows, SequenceChoice.Of(request.Sequences, desired, @base, listing.Rows));
 
-        var chosen = SequenceChoice.Of(request.Sequences, desired, @base, facts.Rows);
         if (request.Wish is ContactWish.Add add) facts = await SendersAsync(facts, add, cancellation).ConfigureAwait(false);
-        facts = facts with { Whole = await WholeAsync(chosen, cancellation).ConfigureAwait(false) };
+        facts = facts with { Whole = await WholeAsync(facts.Chosen, cancellation).ConfigureAwait(false) };
 
         // What cannot be done anyhow is told before contacts are looked for, which may take many calls.
-        _ = ContactPlanner.Create(request with { Inputs = ContactInputs.None }, desired, @base, serviceName, facts);
+        _ = ContactPlanner.Create(request with { Inputs = ContactInputs.None }, desired.Environment.Name, serviceName, facts);
         facts = await OnListsAsync(facts, request.Inputs.Lists, cancellation).ConfigureAwait(false);
         facts = facts with { WithAddress = await WithAddressAsync(request.Inputs.Addresses, cancellation).ConfigureAwait(false) };
-        return ContactPlanner.Create(request, desired, @base, serviceName, facts);
+        return ContactPlanner.Create(request, desired.Environment.Name, serviceName, facts);
     }
 
     private async Task<ContactFacts> SendersAsync(ContactFacts facts, ContactWish.Add add, CancellationToken cancellation)

@@ -94,12 +94,7 @@ public sealed class ContactRun(ApolloContacts contacts, TimeProvider time, Actio
     // A refusal says that this call had no effect. It says nothing of an earlier one whose answer was lost.
     private static Ending Failed(ContactPlan plan, ImmutableArray<Contact> batch, ServiceException exception, ServiceException? lost)
     {
-        var stopped = exception.Failure switch
-        {
-            ServiceFailure.QuotaSpent => StopReason.QuotaSpent,
-            ServiceFailure.KeyRefused or ServiceFailure.NotAllowed => StopReason.Denied,
-            _ => StopReason.Failure,
-        };
+        var stopped = StopReasons.Of(exception, StopReason.Failure);
         return (lost, stopped) switch
         {
             ({ } uncertain, _) => new([.. ContactReport.For(plan, batch, ContactOutcome.Unknown, uncertain.Message)], stopped, exception.Message),

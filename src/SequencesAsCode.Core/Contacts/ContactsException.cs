@@ -27,7 +27,7 @@ public sealed class ContactsException : Exception
     internal static ContactsException OneAddressOfSeveral() => new("--from-address is another address of one mailbox: give one --mailbox with it.");
 
     internal static ContactsException NoSuchSequence(string name, string? suggestion) =>
-        new($"The account has no sequence '{name}', and the workspace no such key{(suggestion is null ? "" : $"; did you mean '{suggestion}'?")}{(suggestion is null ? ";" : "")} 'sequences list' shows them. Archived ones are not listed.");
+        new($"The account has no sequence '{name}', and the workspace no such key{Meant(suggestion, ";")} 'sequences list' shows them. Archived ones are not listed.");
 
     internal static ContactsException SeveralSequences(string name, IEnumerable<string> ids) =>
         new($"Several sequences are named '{name}': {string.Join(", ", ids)}. Give the id of the one that is meant.");
@@ -50,13 +50,15 @@ public sealed class ContactsException : Exception
         new($"Several mailboxes have the address '{given}': {string.Join(", ", ids)}. Give the id of the one that is meant.");
 
     internal static ContactsException NoUser(string given, string? suggestion) =>
-        new($"The account has no user '{given}'{(suggestion is null ? "" : $"; did you mean '{suggestion}'?")}{(suggestion is null ? "." : "")} Give --user the address or the id of one.");
+        new($"The account has no user '{given}'{Meant(suggestion, ".")} Give --user the address or the id of one.");
 
     internal static ContactsException NoList(string name, string? suggestion, int lists) => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"The account has no list of contacts named '{name}'{(suggestion is null ? $", among {lists}." : $"; did you mean '{suggestion}'?")} Its name has to be exact."));
+        $"The account has no list of contacts named '{name}'{Meant(suggestion, $", among {lists}.")} Its name has to be exact."));
 
     internal static ContactsException SeveralLists(string name) => new($"Several lists of contacts are named '{name}'. Rename one in Apollo, or name its contacts by id.");
+
+    private static string Meant(string? suggestion, string otherwise) => suggestion is null ? otherwise : $"; did you mean '{suggestion}'?";
 
     private static string Usable(ImmutableArray<Mailbox> usable) => usable.IsEmpty
         ? "No mailbox of the account is active."

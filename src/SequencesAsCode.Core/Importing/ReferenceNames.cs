@@ -18,7 +18,5 @@ internal static class ReferenceNames
     }
 
     private static bool IsName(string name, bool isOwner) =>
-        name != "none" && !name.Any(char.IsControl) && (isOwner ? name.Contains('@', StringComparison.Ordinal) && !name.Any(letter => char.IsWhiteSpace(letter) || letter is ',' or ';') : !IsId(name));
-
-    private static bool IsId(string name) => name.Length == 24 && name.All(char.IsAsciiHexDigitLower);
+        name != "none" && !name.Any(char.IsControl) && (isOwner ? name.Contains('@', StringComparison.Ordinal) && !name.Any(letter => char.IsWhiteSpace(letter) || letter is ',' or ';') : !ServiceId.IsApollos(name));
 }

@@ -9,5 +9,5 @@ internal static class ServiceId
     public static bool IsUsable(string id) => id.Length is > 0 and <= Longest && id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
 
     /// <summary>Whether it is of the form that Apollo's ids have, so that no word that is an address of its own is taken for one.</summary>
-    public static bool IsApollos(string id) => id.Length == 24 && id.All(letter => char.IsAsciiDigit(letter) || letter is >= 'a' and <= 'f');
+    public static bool IsApollos(string id) => id.Length == 24 && id.All(char.IsAsciiHexDigitLower);
 }

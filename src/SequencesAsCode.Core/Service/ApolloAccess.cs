@@ -20,25 +20,25 @@ public sealed class ApolloAccess
     /// <param name="cancellation">Ends it.</param>
     public async Task<AccountFacts> AskAsync(bool allUsers, CancellationToken cancellation)
     {
-        var (probes, directory) = (new AccessProbes(), AccountDirectory.Empty);
+        var (probes, lookUps, directory) = (new AccessProbes(), new LookUps((path, token) => connection.ProbeAsync("GET", path, null, token)), AccountDirectory.Empty);
         (string? account, ActingUser? user, string? first, MailboxCount? mailboxes, ImmutableArray<EndpointCalls> usage) = (null, null, null, null, []);
 
         await probes.TryAsync(Endpoints.Profile, async () =>
         {
-            var answer = await GetAsync("/users/api_profile").ConfigureAwait(false);
+            var answer = await lookUps.ProfileAsync(cancellation).ConfigureAwait(false);
             (account, user) = (WireReader.TeamId(answer), AccountReader.User(answer));
         }).ConfigureAwait(false);
         await probes.TryAsync(Endpoints.Search, async () => first = WireReader.Rows(await SearchAsync("/emailer_campaigns/search").ConfigureAwait(false)).Select(row => row.Id).FirstOrDefault(ServiceId.IsApollos)).ConfigureAwait(false);
         if (first is { } id) await probes.TryAsync(Endpoints.Show, () => GetAsync($"/emailer_campaigns/{id}")).ConfigureAwait(false);
         else probes.Skip(Endpoints.Show);
-        await probes.TryAsync(Endpoints.Schedules, async () => directory = directory with { Schedules = WireReader.Entries(Endpoints.Schedules, await GetAsync("/emailer_schedules").ConfigureAwait(false), "emailer_schedules", "name") }).ConfigureAwait(false);
+        await probes.TryAsync(Endpoints.Schedules, async () => directory = directory with { Schedules = await lookUps.SchedulesAsync(cancellation).ConfigureAwait(false) }).ConfigureAwait(false);
         await probes.TryAsync(Endpoints.Mailboxes, async () => mailboxes = AccountReader.Mailboxes(await GetAsync("/email_accounts").ConfigureAwait(false))).ConfigureAwait(false);
         await probes.TryAsync(Endpoints.Users, async () =>
         {
-            if (allUsers) directory = directory with { Users = await UsersAsync(cancellation).ConfigureAwait(false) };
+            if (allUsers) directory = directory with { Users = await lookUps.UsersAsync(cancellation).ConfigureAwait(false) };
             else await GetAsync("/users/search?page=1&per_page=1").ConfigureAwait(false);
         }).ConfigureAwait(false);
-        await probes.TryAsync(Endpoints.Labels, async () => directory = directory with { Labels = WireReader.Entries(Endpoints.Labels, await GetAsync("/labels?modality=emailer_campaigns").ConfigureAwait(false), null, "name") }).ConfigureAwait(false);
+        await probes.TryAsync(Endpoints.Labels, async () => directory = directory with { Labels = await lookUps.LabelsAsync(cancellation).ConfigureAwait(false) }).ConfigureAwait(false);
         await probes.TryAsync(Endpoints.Contacts, () => SearchAsync("/contacts/search")).ConfigureAwait(false);
         await probes.TryAsync(Endpoints.Usage, async () => usage = AccountReader.Usage(await connection.ProbeAsync("POST", "/usage_stats/api_usage_stats", [], cancellation).ConfigureAwait(false))).ConfigureAwait(false);
 
@@ -48,10 +48,6 @@ public sealed class ApolloAccess
 
         Task<JsonElement> SearchAsync(string path) => connection.ProbeAsync("POST", path, new JsonObject { ["page"] = "1", ["per_page"] = "1" }, cancellation);
     }
-
-    private Task<ImmutableArray<DirectoryEntry>> UsersAsync(CancellationToken cancellation) =>
-        new PageReader((page, token) => connection.ProbeAsync("GET", $"/users/search?page={page}&per_page=100", null, token))
-            .ReadAsync(answer => WireReader.Entries(Endpoints.Users, answer, "users", "email"), user => user.Id, cancellation);
 
     // The usage endpoint is asked last, so it knows what the headers of earlier answers could not.
     private ImmutableArray<EndpointCalls> Calls(ImmutableArray<EndpointCalls> usage)

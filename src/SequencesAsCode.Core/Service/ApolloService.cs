@@ -16,6 +16,7 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
     private const int MostLooks = 3;
     private readonly ServiceConnection connection;
     private readonly TimeProvider time;
+    private readonly LookUps lookUps;
     private readonly ApolloRequests requests = new();
 
     // Look-ups are read once and serve every later read of this service.
@@ -25,7 +26,8 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
     private ServiceException? outOfScope;
 
     /// <summary>Opens nothing yet; the first call does.</summary>
-    public ApolloService(ConnectionSettings settings) => (connection, time) = (new(settings, ServiceDialect.Apollo(settings)), settings.Time);
+    public ApolloService(ConnectionSettings settings) =>
+        (connection, time, lookUps) = (new(settings, ServiceDialect.Apollo(settings)), settings.Time, new(GetAsync, PauseAsync));
 
     /// <summary>The calls so far, and what is left of those allowed.</summary>
     public CallBudget Budget => connection.Budget;
@@ -50,8 +52,8 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
     {
         var account = scope.Account ? await AccountAsync(cancellation).ConfigureAwait(false) : "";
         var rows = scope.List ? await RowsAsync(cancellation).ConfigureAwait(false) : [];
-        if (scope.Schedules) directory = directory with { Schedules = WireReader.Entries(Endpoints.Schedules, await GetAsync("/emailer_schedules", cancellation).ConfigureAwait(false), "emailer_schedules", "name") };
-        if (scope.Users) directory = directory with { Users = await UsersAsync(cancellation).ConfigureAwait(false) };
+        if (scope.Schedules) directory = directory with { Schedules = await lookUps.SchedulesAsync(cancellation).ConfigureAwait(false) };
+        if (scope.Users) directory = directory with { Users = await lookUps.UsersAsync(cancellation).ConfigureAwait(false) };
         if (scope.Labels) await ReadLabelsAsync(cancellation).ConfigureAwait(false);
 
         var (found, absent, unreadable) = (new ConcurrentDictionary<string, CurrentSequence>(StringComparer.Ordinal), new ConcurrentBag<string>(), new ConcurrentBag<string>());
@@ -163,7 +165,7 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
     {
         try
         {
-            return WireReader.TeamId(await GetAsync("/users/api_profile", cancellation).ConfigureAwait(false)) ?? "";
+            return WireReader.TeamId(await lookUps.ProfileAsync(cancellation).ConfigureAwait(false)) ?? "";
         }
         catch (ServiceException exception) when (exception.Failure is ServiceFailure.NotAllowed or ServiceFailure.NotFound)
         {
@@ -177,17 +179,7 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
         return await pages.ReadAsync(WireReader.Rows, row => row.Id, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<ImmutableArray<DirectoryEntry>> UsersAsync(CancellationToken cancellation)
-    {
-        var pages = new PageReader((page, token) => GetAsync($"/users/search?page={page}&per_page={PageSize}", token), PauseAsync);
-        return await pages.ReadAsync(answer => WireReader.Entries(Endpoints.Users, answer, "users", "email"), user => user.Id, cancellation).ConfigureAwait(false);
-    }
-
-    private async Task ReadLabelsAsync(CancellationToken cancellation)
-    {
-        var answer = await GetAsync("/labels?modality=emailer_campaigns", cancellation).ConfigureAwait(false);
-        directory = directory with { Labels = WireReader.Entries(Endpoints.Labels, answer, null, "name") };
-    }
+    private async Task ReadLabelsAsync(CancellationToken cancellation) => directory = directory with { Labels = await lookUps.LabelsAsync(cancellation).ConfigureAwait(false) };
 
     // Nothing that an address could be read as otherwise: no dots, no escapes.
     [GeneratedRegex(@"\A/(sequences(/[A-Za-z0-9_-]+)?|emailer_campaigns/[A-Za-z0-9_-]+/(approve|abort|archive))\z")]
