@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using SequencesAsCode.Tests.Support;
 
@@ -7,6 +8,7 @@ namespace SequencesAsCode.Tests;
 public sealed class SourceTests
 {
     private static readonly string[] Folders = ["src", "tests"];
+    private static readonly Regex AsyncAssertion = new(@"\bAssert\.\w+Async\b", RegexOptions.CultureInvariant);
 
     [Test]
     public void No_source_file_is_over_300_lines()
@@ -73,5 +75,24 @@ public sealed class SourceTests
         Assert.That(central, Has.Count.GreaterThan(12));
         Assert.That(central.Values, Has.All.Match(@"^\d+(\.\d+)+$"));
         Assert.That(central.Keys, Is.EquivalentTo(used));
+    }
+    [Test]
+    public void The_JSON_reader_of_the_schema_validator_has_no_known_vulnerability()
+    {
+        var version = typeof(Newtonsoft.Json.JsonConvert).Assembly.GetName().Version!;
+
+        Assert.That(version.Major, Is.GreaterThanOrEqualTo(13), "versions before 13.0.1 can be stopped by deeply nested input");
+    }
+
+    [Test]
+    public void An_assertion_that_returns_a_task_is_awaited()
+    {
+        var files = Repository.Files("tests", "*.cs").ToList();
+
+        var lines = files.SelectMany(file => File.ReadLines(file).Select(line => (File: Path.GetFileName(file), Line: line)))
+            .Where(at => AsyncAssertion.IsMatch(at.Line)).ToList();
+
+        Assert.That(lines, Is.Not.Empty);
+        Assert.That(lines.Where(at => !at.Line.Contains("await Assert.", StringComparison.Ordinal)), Is.Empty);
     }
 }

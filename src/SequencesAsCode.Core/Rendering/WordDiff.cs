@@ -52,11 +52,11 @@ internal static class WordDiff
             next = block.InsertStartB + block.InsertCountB;
         }
 
-        Add(runs, diff.PiecesNew, next, diff.PiecesNew.Length, Tone.Plain);
+        Add(runs, diff.PiecesNew, next, diff.PiecesNew.Count, Tone.Plain);
         return runs;
     }
 
-    private static void Add(List<Run> runs, string[] pieces, int from, int to, Tone tone)
+    private static void Add(List<Run> runs, IReadOnlyList<string> pieces, int from, int to, Tone tone)
     {
         if (to > from) runs.Add(new(string.Concat(pieces.Skip(from).Take(to - from)), tone));
     }

@@ -27,11 +27,10 @@ public sealed class ServerTests
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
-        var error = Assert.ThrowsAsync<IOException>(
+        var error = await Assert.ThrowsAsync<IOException>(
             () => EmulatorServer.StartAsync(new Bench().Apollo, port, null, null, CancellationToken.None));
 
         Assert.That(error!.Message, Does.Contain("in use"));
-        await Task.CompletedTask;
     }
 
     [Test]

@@ -81,7 +81,7 @@ public sealed class SupaglueDoorTests(DoorKind kind)
         var bench = new Bench();
         await using var door = await OpenAsync(bench, FaultScript.Parse($$"""[{"kind":"{{fault}}"}]"""));
 
-        Assert.ThrowsAsync<HttpRequestException>(async () => await PatchAsync(door, Bench.Intro));
+        await Assert.ThrowsAsync<HttpRequestException>(async () => await PatchAsync(door, Bench.Intro));
 
         Assert.That(bench.Apollo.Version, Is.EqualTo(version));
     }

@@ -89,7 +89,8 @@ internal sealed partial class TerminalTests
         using var service = new SequencesAsCode.Service.ApolloService(new(SequencesAsCode.Service.ConnectionSettings.DefaultBaseUrl, "key", handler, new InstantTime(), null));
         using var output = new StringWriter();
 
-        var said = Assert.CatchAsync<SequencesAsCode.Service.ServiceException>(async () => await service.ReadAsync(new(false, true, []), CancellationToken.None))!.Message;
+        var refused = await Assert.CatchAsync<SequencesAsCode.Service.ServiceException>(async () => await service.ReadAsync(new(false, true, []), CancellationToken.None));
+        var said = refused!.Message;
         new TextRenderer(false).Write(new OutputError("x", said), output);
 
         Assert.That(said, Does.Contain("[7777m"), "the refusal is told");

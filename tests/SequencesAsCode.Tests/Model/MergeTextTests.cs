@@ -13,7 +13,7 @@ internal sealed class MergeTextTests
         var parts = MergeText.Parts(text).ToList();
 
         Assert.That(string.Concat(parts.Select(part => part.Source)), Is.EqualTo(text));
-        Assert.That(parts, Has.All.Matches<MergePart>(part => text[part.Index..].StartsWith(part.Source, StringComparison.Ordinal)));
+        Assert.That(parts, Has.All.Matches<MergePart>(part => text[part!.Index..].StartsWith(part.Source, StringComparison.Ordinal)));
         Assert.That(
             parts.Where(part => part.Kind != MergeKind.Text).Select(part => (part.Kind, part.Name, part.IsClosed)),
             Is.EqualTo(new (MergeKind, string?, bool)[]

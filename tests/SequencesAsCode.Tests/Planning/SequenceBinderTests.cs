@@ -117,7 +117,7 @@ internal sealed class SequenceBinderTests
         var scene = new Scene { Files = [File], Service = [Held.Of(File), Held.Of(File, 2)] };
 
         Assert.That(scene.Blocks(), Is.EqualTo(new[] { BlockCode.NameIsAmbiguous }));
-        Assert.That(scene.Service.Where(held => !held.Archived).Select(held => held.Id), Has.All.Matches<string>(scene.Change().Blocks.Single().Message.Contains));
+        Assert.That(scene.Service.Where(held => !held.Archived).Select(held => held.Id), Has.All.Matches<string>(id => scene.Change().Blocks.Single().Message.Contains(id!, StringComparison.Ordinal)));
         Assert.That(scene.Change().Blocks.Single().LinesToAdd, Is.EqualTo(new[] { $"id: {scene.Service.Min(held => held.Id)}" }));
     }
 

@@ -198,12 +198,12 @@ internal sealed class ConnectionTests
     [TestCase(500)]
     [TestCase(200)]
     [TestCase(0)]
-    public void The_key_is_in_no_message(int status)
+    public async Task The_key_is_in_no_message(int status)
     {
         using var handler = new Answers(_ => status == 0 ? Answers.Broken() : Answers.Of(status, "not json", "text/plain"));
         using var connection = Open(handler);
 
-        var exception = Assert.CatchAsync<ServiceException>(async () => await connection.ReadAsync("GET", "/labels", null, CancellationToken.None));
+        var exception = await Assert.CatchAsync<ServiceException>(async () => await connection.ReadAsync("GET", "/labels", null, CancellationToken.None));
 
         Assert.That(exception!.ToString(), Does.Not.Contain("secret-key"));
     }

@@ -89,10 +89,10 @@ internal sealed record BodyDiff(ImmutableArray<BodyPart> Before, ImmutableArray<
         _ => "",
     };
 
-    private static int[] Ends(string[] pieces)
+    private static int[] Ends(IReadOnlyList<string> pieces)
     {
-        var (ends, at) = (new int[pieces.Length + 1], 0);
-        for (var i = 0; i < pieces.Length; i++) ends[i + 1] = at += pieces[i].Length;
+        var (ends, at) = (new int[pieces.Count + 1], 0);
+        for (var i = 0; i < pieces.Count; i++) ends[i + 1] = at += pieces[i].Length;
         return ends;
     }
 
