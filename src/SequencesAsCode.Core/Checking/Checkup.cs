@@ -1,3 +1,4 @@
+using SequencesAsCode.Model;
 using SequencesAsCode.Service;
 
 namespace SequencesAsCode.Checking;
@@ -20,7 +21,7 @@ public static class Checkup
             .. KeyChecks.Of(workspace, key, service),
             .. EndpointChecks.Of(service.Account, Needs(workspace)),
             .. CallChecks.Of(service.Account),
-            .. NameChecks.Of(workspace.Desired, service.Account),
+            .. NameChecks.Of(workspace.Desired, workspace.Lock?.Base ?? Base.Empty, service.Account),
         ]);
 
     // The reads without which a plan of these files ends with an error.

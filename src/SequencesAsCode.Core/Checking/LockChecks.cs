@@ -13,6 +13,8 @@ internal static class LockChecks
         if (facts is not { Lock: { } known, Environment: { } environment }) yield break;
         var isEmulator = environment is WorkspaceEnvironment.Emulator;
         yield return Lock(known, isEmulator);
+        foreach (var other in known.Others) yield return new(
+            CheckGroup.Workspace, "other lock", CheckStatus.Warning, other.At!.File, other.Message);
         if (known.IsThere) yield return InGit(facts.Git, isEmulator);
         yield return Journal(known);
         yield return State(facts.Git);
@@ -21,6 +23,8 @@ internal static class LockChecks
     private static Check Lock(LockFacts known, bool isEmulator) => (known.Base, known.IsThere, isEmulator) switch
     {
         (null, _, _) => Check.Problem(CheckGroup.Workspace, "lock", CheckFault.Files, "cannot be read", string.Join(" ", known.Diagnostics.Select(diagnostic => diagnostic.ToString()))),
+        ({ }, true, _) when known.Diagnostics is [var note, ..] =>
+            new(CheckGroup.Workspace, "lock", CheckStatus.Warning, known.Name, note.Message),
         ({ } read, true, _) => new(CheckGroup.Workspace, "lock", CheckStatus.Ok, string.Create(CultureInfo.InvariantCulture, $"{known.Name}, {read.Sequences.Length} sequence{(read.Sequences.Length == 1 ? "" : "s")}")),
         (_, _, true) => new(CheckGroup.Workspace, "lock", CheckStatus.Ok, "none yet; the first apply makes it"),
         _ => new(CheckGroup.Workspace, "lock", CheckStatus.Warning, "none yet", $"The first apply or import makes {known.Name}. If there was one already, fetch it: {Meaning}."),

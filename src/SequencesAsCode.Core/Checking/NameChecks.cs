@@ -10,15 +10,27 @@ namespace SequencesAsCode.Checking;
 /// <summary>What the files name, looked for in the account as a plan does; and whether there is a mailbox, which files do not name.</summary>
 internal static class NameChecks
 {
-    public static IEnumerable<Check> Of(DesiredState? desired, AccountFacts? account) =>
+    public static IEnumerable<Check> Of(DesiredState? desired, Base @base, AccountFacts? account) =>
     [
-        .. References(desired, account, Fields.Schedule, "schedules", account?.Directory.Schedules),
-        .. References(desired, account, Fields.Owner, "owners", account?.Directory.Users),
+        .. Twins(desired, @base, account?.Rows),
+        .. References(desired, @base, account, Fields.Schedule, "schedules", account?.Directory.Schedules),
+        .. References(desired, @base, account, Fields.Owner, "owners", account?.Directory.Users),
         .. Labels(desired, account?.Directory.Labels),
         Mailboxes(account?.Mailboxes),
     ];
 
-    private static IEnumerable<Check> References(DesiredState? desired, AccountFacts? account, Field field, string name, ImmutableArray<DirectoryEntry>? entries)
+    // Nothing to say where nothing is managed yet, or the list was not read, which has a row of its own.
+    private static IEnumerable<Check> Twins(DesiredState? desired, Base @base, ImmutableArray<SequenceRow>? rows)
+    {
+        const string name = "names of sequences";
+        if (desired is null || rows is not { } listed) return [];
+        var twins = new Namesakes(SequenceBinder.Bind(desired, @base, listed), listed, desired.Workspace).Twins().ToList();
+        return twins.Count == 0
+            ? [new(CheckGroup.Names, name, CheckStatus.Ok, "no other sequence has the name of a managed one")]
+            : twins.Select(twin => new Check(CheckGroup.Names, name, CheckStatus.Warning, $"'{twin.Key}' has a twin", twin.Warning.ToString()));
+    }
+
+    private static IEnumerable<Check> References(DesiredState? desired, Base @base, AccountFacts? account, Field field, string name, ImmutableArray<DirectoryEntry>? entries)
     {
         if (desired is null) return [Unread(name, "the files have mistakes")];
         ImmutableArray<DesiredSequence> naming = [.. desired.Sequences.Where(sequence => sequence.Fields[field] is FieldValue.Reference { Id: null })];
@@ -26,12 +38,17 @@ internal static class NameChecks
         if (entries is null) return [Unread(name, "the account was not read")];
 
         // The planner's own look-up, on this one field.
-        var missing = new List<Diagnostic>();
-        Planning.References.Resolve([.. naming.Select(sequence => sequence with { Fields = FieldSet.Of((field, sequence.Fields[field]!)) })], account!.Directory, missing);
+        ImmutableArray<DesiredSequence> alone = [.. naming.Select(sequence => sequence with { Fields = FieldSet.Of((Fields.Name, sequence.Fields[Fields.Name]!), (field, sequence.Fields[field]!)) })];
+        var bindings = SequenceBinder.Bind(desired with { Sequences = alone }, @base, []).Resolved(account!.Directory).Bindings;
+        var missing = bindings.SelectMany(binding => binding.Mistakes).DistinctBy(diagnostic => diagnostic.Message, StringComparer.Ordinal).ToList();
+        var former = FormerName.Warnings(bindings.SelectMany(binding => binding.FormerNames)).ToList();
         var names = naming.Select(sequence => ((FieldValue.Reference)sequence.Fields[field]!).Name).Distinct(StringComparer.Ordinal).Count();
-        return missing.Count == 0
-            ? [new(CheckGroup.Names, name, CheckStatus.Ok, names == 1 ? "the one that files name is there" : string.Create(CultureInfo.InvariantCulture, $"all {names} that files name are there"))]
-            : missing.DistinctBy(diagnostic => diagnostic.Message, StringComparer.Ordinal).Select(diagnostic => Check.Problem(CheckGroup.Names, name, CheckFault.Files, "a name is not settled", diagnostic.ToString()));
+        if (missing.Count + former.Count == 0) return [new(CheckGroup.Names, name, CheckStatus.Ok, names == 1 ? "the one that files name is there" : string.Create(CultureInfo.InvariantCulture, $"all {names} that files name are there"))];
+        return
+        [
+            .. missing.Select(diagnostic => Check.Problem(CheckGroup.Names, name, CheckFault.Files, "a name is not settled", diagnostic.ToString())),
+            .. former.Select(diagnostic => new Check(CheckGroup.Names, name, CheckStatus.Warning, "a name has changed in Apollo", diagnostic.ToString())),
+        ];
     }
 
     private static IEnumerable<Check> Labels(DesiredState? desired, ImmutableArray<DirectoryEntry>? entries)

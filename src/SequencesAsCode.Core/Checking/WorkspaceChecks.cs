@@ -18,7 +18,7 @@ internal static class WorkspaceChecks
         var found = Count(desired.Sequences.Length, "sequence", "sequences");
         return (desired.Sequences.IsEmpty, facts.Diagnostics.Length) switch
         {
-            (true, _) => new(CheckGroup.Workspace, name, CheckStatus.Warning, "nothing managed yet", "Write a file where 'sequences:' looks for them, or take what the account has: sequences import."),
+            (true, var warnings) => new(CheckGroup.Workspace, name, CheckStatus.Warning, "nothing managed yet", $"{(warnings == 0 ? "" : $"Run 'sequences validate': it tells {Count(warnings, "warning", "warnings")} about files and patterns. ")}Write a file where 'sequences:' looks for them, or take what the account has. {RealAccounts.Sentence(desired.Workspace, desired.Environment, false, "sequences import --all") ?? "Run 'sequences import --all'."}"),
             (_, 0) => new(CheckGroup.Workspace, name, CheckStatus.Ok, $"{found}, no mistakes"),
             (_, var warnings) => new(CheckGroup.Workspace, name, CheckStatus.Warning, $"{found}, {Count(warnings, "warning", "warnings")}", "Run 'sequences validate': it tells each warning with its place."),
         };

@@ -19,7 +19,11 @@ public sealed record WorkspaceFacts(
     ImmutableArray<Diagnostic> Diagnostics,
     bool IsNamed,
     LockFacts? Lock,
-    GitFacts Git);
+    GitFacts Git)
+{
+    /// <summary>Whether files, or the lock, mean any sequence of the account.</summary>
+    public bool Manages => Desired is { Sequences.IsEmpty: false } && Lock is { Base.Sequences.IsEmpty: false };
+}
 
 /// <summary>The lock of an environment, and the journal beside it.</summary>
 /// <param name="Name">Path relative to the workspace.</param>
@@ -27,7 +31,12 @@ public sealed record WorkspaceFacts(
 /// <param name="Base">What the two know; null when one of them cannot be read.</param>
 /// <param name="Diagnostics">Why they cannot.</param>
 /// <param name="HasJournal">Whether there is a journal.</param>
-public sealed record LockFacts(string Name, bool IsThere, Base? Base, ImmutableArray<Diagnostic> Diagnostics, bool HasJournal);
+public sealed record LockFacts(
+    string Name, bool IsThere, Base? Base, ImmutableArray<Diagnostic> Diagnostics, bool HasJournal)
+{
+    /// <summary>What is to be said of other locks of the workspace.</summary>
+    public ImmutableArray<Diagnostic> Others { get; init; } = [];
+}
 
 /// <summary>How git has a file.</summary>
 public enum GitFile

@@ -25,8 +25,9 @@ public static class ContactFile
     {
         ArgumentNullException.ThrowIfNull(content);
         if (content.Length > Limit) return Refused(Diagnostic.FileTooLarge(new(name), name, content.Length, Limit));
-        var mistakes = new List<Diagnostic>();
-        if (SourceText.Decode(name, content, mistakes) is not { } source) return Refused([.. mistakes]);
+        var unreadable = new List<Diagnostic>();
+        if (SourceText.Decode(name, content, unreadable) is not { } source) return Refused([.. unreadable]);
+        var mistakes = new CappedFindings(MostMistakes);
         var (ids, addresses) = (new List<string>(), new List<string>());
         foreach (var (line, text) in Named(name, source.Text, mistakes))
         {
@@ -35,19 +36,15 @@ public static class ContactFile
             else mistakes.Add(text.Length == 0 ? Diagnostic.NoContactInLine(new(name, line)) : Diagnostic.NoContactForm(new(name, line), text));
         }
 
-        if (mistakes.Count == 0 && ids.Count + addresses.Count == 0) mistakes.Add(Diagnostic.NoContacts(new(name)));
-        return mistakes.Count > 0 ? Refused(Told(name, mistakes)) : new(ContactInputs.None.With(new([.. ids], [.. addresses], [])), []);
+        if (mistakes.IsEmpty && ids.Count + addresses.Count == 0) mistakes.Add(Diagnostic.NoContacts(new(name)));
+        return !mistakes.IsEmpty ? Refused(
+            [.. mistakes.Told().OrderBy(mistake => mistake.At, SourceLocation.FileOrder)])
+            : new(ContactInputs.None.With(new([.. ids], [.. addresses], [])), []);
     }
 
     private static ContactFileResult Refused(params ImmutableArray<Diagnostic> mistakes) => new(ContactInputs.None, mistakes);
 
-    private static ImmutableArray<Diagnostic> Told(string name, List<Diagnostic> mistakes)
-    {
-        var ordered = mistakes.OrderBy(mistake => mistake.At, SourceLocation.FileOrder).ToImmutableArray();
-        return ordered.Length <= MostMistakes ? ordered : [.. ordered.Take(MostMistakes), Diagnostic.MoreOfTheKind(new(name), ordered.Length - MostMistakes)];
-    }
-
-    private static IEnumerable<(int Line, string Text)> Named(string name, string text, List<Diagnostic> mistakes)
+    private static IEnumerable<(int Line, string Text)> Named(string name, string text, CappedFindings mistakes)
     {
         if (Columns.Of(name, text) is { } columns) return columns.Named(name, text, mistakes);
         var lines = text.Split('\n').Index().Select(line => (Line: line.Index + 1, Text: line.Item.Trim())).Where(line => line.Text.Length > 0).ToList();
@@ -62,16 +59,17 @@ public static class ContactFile
     private sealed record Columns(char Separator, int Count, int? Id, int? Address)
     {
         public static Columns? Of(string name, string text) => Separators
-            .Select(separator => (separator, header: new DelimitedText(name, text, separator, []).Records().FirstOrDefault()))
+            .Select(separator => (separator, header: new DelimitedText(name, text, separator, _ => { }).Records()
+                .FirstOrDefault()))
             .Where(pair => pair.header is not null)
             .Select(pair => new Columns(pair.separator, pair.header!.Values.Length, Place(pair.header, "id") ?? Place(pair.header, "contact_id"), Place(pair.header, "email")))
             .Where(columns => (columns.Id ?? columns.Address) is not null)
             .MaxBy(columns => columns.Count);
 
         // A row with an id needs no address.
-        public IEnumerable<(int Line, string Text)> Named(string name, string text, List<Diagnostic> mistakes)
+        public IEnumerable<(int Line, string Text)> Named(string name, string text, CappedFindings mistakes)
         {
-            foreach (var record in new DelimitedText(name, text, Separator, mistakes).Records().Skip(1))
+            foreach (var record in new DelimitedText(name, text, Separator, mistakes.Add).Records().Skip(1))
             {
                 if (record.Values.Length != Count) mistakes.Add(Diagnostic.OtherColumns(new(name, record.Line), record.Values.Length, Count));
                 else yield return (record.Line, new[] { Id, Address }.OfType<int>().Select(column => record.Values[column]).FirstOrDefault(value => value.Length > 0) ?? "");

@@ -39,7 +39,8 @@ public sealed class ContactReader(ApolloService service, Action<string> announce
         return facts with { Mailboxes = mailboxes, Users = users.Directory.Users ?? [] };
     }
 
-    // Reading a sequence whole is not documented, so a key may not be allowed to: the list says what it can then.
+    // Reading a sequence whole is not documented, so a key may not be allowed to; and an answer may contradict itself,
+    // which is no matter of who is added. The list says what it can then.
     private async Task<ImmutableDictionary<string, CurrentSequence?>> WholeAsync(ImmutableArray<ChosenSequence> chosen, CancellationToken cancellation)
     {
         try
@@ -47,7 +48,7 @@ public sealed class ContactReader(ApolloService service, Action<string> announce
             var read = await service.ReadAsync(ReadScope.Of([.. chosen.Select(sequence => sequence.Id)]), cancellation).ConfigureAwait(false);
             return chosen.ToImmutableDictionary(sequence => sequence.Id, sequence => read.Sequences.GetValueOrDefault(sequence.Id), StringComparer.Ordinal);
         }
-        catch (ServiceException exception) when (exception.Failure == ServiceFailure.NotAllowed)
+        catch (ServiceException exception) when (exception.Failure == ServiceFailure.NotAllowed || exception.Contradiction is not null)
         {
             return ImmutableDictionary<string, CurrentSequence?>.Empty;
         }

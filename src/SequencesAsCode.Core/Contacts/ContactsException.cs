@@ -60,7 +60,13 @@ public sealed class ContactsException : Exception
 
     private static string Meant(string? suggestion, string otherwise) => suggestion is null ? otherwise : $"; did you mean '{suggestion}'?";
 
-    private static string Usable(ImmutableArray<Mailbox> usable) => usable.IsEmpty
-        ? "No mailbox of the account is active."
-        : $"Those that can send: {string.Join(", ", usable.Take(MostListed).Select(mailbox => $"{mailbox.Email} ({mailbox.Id})"))}{(usable.Length > MostListed ? ", …" : "")}.";
+    private static string Usable(ImmutableArray<Mailbox> usable)
+    {
+        if (usable.IsEmpty) return "No mailbox of the account is active.";
+        var listed = string.Join(", ", usable.Take(MostListed).Select(mailbox => $"{mailbox.Email} ({mailbox.Id})"));
+        var rest = usable.Length > MostListed
+            ? string.Create(CultureInfo.InvariantCulture, $" and {usable.Length - MostListed} more")
+            : "";
+        return $"Those that can send: {listed}{rest}.";
+    }
 }

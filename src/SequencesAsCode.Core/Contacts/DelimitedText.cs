@@ -10,7 +10,7 @@ namespace SequencesAsCode.Contacts;
 internal sealed record DelimitedRecord(int Line, ImmutableArray<string> Values);
 
 /// <summary>Reads delimited text as RFC 4180 has it: a value in double quotes may hold the separator, line ends and doubled quotes. Empty lines are passed over.</summary>
-internal sealed class DelimitedText(string file, string text, char separator, ICollection<Diagnostic> mistakes)
+internal sealed class DelimitedText(string file, string text, char separator, Action<Diagnostic> mistaken)
 {
     private int place, line = 1;
 
@@ -65,7 +65,7 @@ internal sealed class DelimitedText(string file, string text, char separator, IC
             {
                 place++;
                 if (place >= text.Length || text[place] == separator || text[place] == '\n') return value.ToString();
-                mistakes.Add(Diagnostic.TextAfterQuote(new(file, line)));
+                mistaken(Diagnostic.TextAfterQuote(new(file, line)));
                 return null;
             }
 
@@ -73,7 +73,7 @@ internal sealed class DelimitedText(string file, string text, char separator, IC
             place++;
         }
 
-        mistakes.Add(Diagnostic.QuoteNotClosed(new(file, begin)));
+        mistaken(Diagnostic.QuoteNotClosed(new(file, begin)));
         return null;
     }
 

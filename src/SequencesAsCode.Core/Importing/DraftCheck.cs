@@ -46,8 +46,9 @@ internal sealed class DraftCheck(string folder, string environment, CurrentState
         var taken = ids.Values.ToHashSet(StringComparer.Ordinal);
         var known = @base with { Sequences = [.. @base.Sequences.Where(sequence => !taken.Contains(sequence.Id) && !ids.ContainsKey(sequence.Key))] };
         var result = Planner.CreatePlan(drafted, current, known, PlanOptions.For(service) with { Targets = [.. ids.Keys] }, source);
-        if (result.Plan is null) Amend(open, result.Diagnostics);
-        return result.Plan;
+        if (result.Diagnostics.All(diagnostic => diagnostic.Severity != Severity.Error)) return result.Plan;
+        Amend(open, result.Diagnostics);
+        return null;
     }
 
     // One mistake of a file at a time: the next may be gone with it.

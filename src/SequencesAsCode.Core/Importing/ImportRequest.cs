@@ -13,6 +13,10 @@ namespace SequencesAsCode.Importing;
 /// <param name="Force">Whether what a file claims already is written anew.</param>
 public sealed record ImportRequest(ImmutableArray<string> Names, ImmutableArray<string> Ids, bool All, bool Minimal, bool Force)
 {
+    /// <summary>The same as it is written on a command line.</summary>
+    public string Words => string.Join(' ', new[] { All ? "--all" : null, Minimal ? "--minimal" : null, Force ? "--force" : null }.OfType<string>()
+        .Concat(Names.Select(name => $"--name \"{name}\"")).Concat(Ids.Select(id => $"--id {id}")));
+
     /// <summary>Chooses from the list of the account.</summary>
     public ImportChoice Choose(DesiredState desired, Base @base, ImmutableArray<SequenceRow> rows)
     {

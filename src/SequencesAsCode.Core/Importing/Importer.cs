@@ -28,11 +28,12 @@ public sealed class Importer(DesiredState desired, Base @base, ImportRequest req
             ?? throw new ImportPlaceException("No pattern under 'sequences' in sequences.yaml can name a new file: add one like 'sequences/**/*.yaml'.");
         var targets = new TargetChoice(desired, @base, request, current, files, places, workspace.Paragraphs);
 
+        var unclear = RowContradiction.Of(current.Rows, current.Sequences);
         var refused = new List<RefusedSequence>();
         var candidates = new List<Candidate>();
         foreach (var id in ids)
         {
-            if (Unfit(current, id) is { } why) refused.Add(new(id, NameOf(current, id), why));
+            if ((unclear.TryGetValue(id, out var what) ? $"{what}: import it again" : Unfit(current, id)) is { } why) refused.Add(new(id, NameOf(current, id), why));
             else candidates.Add(targets.Of(current.Sequences[id], workspace.HasSeveralAccounts ? desired.Environment.Name : null));
         }
 

@@ -16,7 +16,11 @@ public sealed record AccountFacts(
     ActingUser? User,
     AccountDirectory Directory,
     MailboxCount? Mailboxes,
-    ImmutableArray<EndpointCalls> Calls);
+    ImmutableArray<EndpointCalls> Calls)
+{
+    /// <summary>The whole list; null when nothing needed it, or it could not be read.</summary>
+    public ImmutableArray<SequenceRow>? Rows { get; init; }
+}
 
 /// <summary>What came of one call to an endpoint.</summary>
 /// <param name="Endpoint">Apollo's name for it, as a key's scope lists it.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Model;
@@ -17,19 +18,23 @@ public sealed class ApolloAccess
 
     /// <summary>Asks for everything in turn; trouble with one call is no reason not to make the next, but for a key that is refused.</summary>
     /// <param name="allUsers">Whether the addresses of all users are needed, and not only whether they may be read.</param>
+    /// <param name="allSequences">Whether the names of all sequences are needed, a call for a hundred, and not only whether they may be read.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<AccountFacts> AskAsync(bool allUsers, CancellationToken cancellation)
+    public async Task<AccountFacts> AskAsync(bool allUsers, bool allSequences, CancellationToken cancellation)
     {
         var (probes, lookUps, directory) = (new AccessProbes(), new LookUps((path, token) => connection.ProbeAsync("GET", path, null, token)), AccountDirectory.Empty);
-        (string? account, ActingUser? user, string? first, MailboxCount? mailboxes, ImmutableArray<EndpointCalls> usage) = (null, null, null, null, []);
+        (string? account, ActingUser? user, MailboxCount? mailboxes, ImmutableArray<EndpointCalls> usage) = (null, null, null, []);
+        ImmutableArray<SequenceRow>? rows = null;
 
         await probes.TryAsync(Endpoints.Profile, async () =>
         {
             var answer = await lookUps.ProfileAsync(cancellation).ConfigureAwait(false);
             (account, user) = (WireReader.TeamId(answer), AccountReader.User(answer));
         }).ConfigureAwait(false);
-        await probes.TryAsync(Endpoints.Search, async () => first = WireReader.Rows(await SearchAsync("/emailer_campaigns/search").ConfigureAwait(false)).Select(row => row.Id).FirstOrDefault(ServiceId.IsApollos)).ConfigureAwait(false);
-        if (first is { } id) await probes.TryAsync(Endpoints.Show, () => GetAsync($"/emailer_campaigns/{id}")).ConfigureAwait(false);
+        await probes.TryAsync(Endpoints.Search, async () => rows = allSequences
+            ? await new PageReader((page, _) => SearchAsync("/emailer_campaigns/search", page, 100)).ReadAsync(WireReader.Rows, row => row.Id, cancellation).ConfigureAwait(false)
+            : WireReader.Rows(await SearchAsync("/emailer_campaigns/search").ConfigureAwait(false))).ConfigureAwait(false);
+        if (rows?.Select(row => row.Id).FirstOrDefault(ServiceId.IsApollos) is { } id) await probes.TryAsync(Endpoints.Show, () => GetAsync($"/emailer_campaigns/{id}")).ConfigureAwait(false);
         else probes.Skip(Endpoints.Show);
         await probes.TryAsync(Endpoints.Schedules, async () => directory = directory with { Schedules = await lookUps.SchedulesAsync(cancellation).ConfigureAwait(false) }).ConfigureAwait(false);
         await probes.TryAsync(Endpoints.Mailboxes, async () => mailboxes = AccountReader.Mailboxes(await GetAsync("/email_accounts").ConfigureAwait(false))).ConfigureAwait(false);
@@ -42,12 +47,15 @@ public sealed class ApolloAccess
         await probes.TryAsync(Endpoints.Contacts, () => SearchAsync("/contacts/search")).ConfigureAwait(false);
         await probes.TryAsync(Endpoints.Usage, async () => usage = AccountReader.Usage(await connection.ProbeAsync("POST", "/usage_stats/api_usage_stats", [], cancellation).ConfigureAwait(false))).ConfigureAwait(false);
 
-        return new(probes.Told, account, user, directory, mailboxes, Calls(usage));
+        return new(probes.Told, account, user, directory, mailboxes, Calls(usage)) { Rows = allSequences ? rows : null };
 
         Task<JsonElement> GetAsync(string path) => connection.ProbeAsync("GET", path, null, cancellation);
 
-        Task<JsonElement> SearchAsync(string path) => connection.ProbeAsync("POST", path, new JsonObject { ["page"] = "1", ["per_page"] = "1" }, cancellation);
+        Task<JsonElement> SearchAsync(string path, int page = 1, int size = 1) =>
+            connection.ProbeAsync("POST", path, new JsonObject { ["page"] = Text(page), ["per_page"] = Text(size) }, cancellation);
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     // The usage endpoint is asked last, so it knows what the headers of earlier answers could not.
     private ImmutableArray<EndpointCalls> Calls(ImmutableArray<EndpointCalls> usage)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
@@ -51,40 +50,14 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
     public async Task<CurrentState> ReadAsync(ReadScope scope, CancellationToken cancellation)
     {
         var account = scope.Account ? await AccountAsync(cancellation).ConfigureAwait(false) : "";
-        var rows = scope.List ? await RowsAsync(cancellation).ConfigureAwait(false) : [];
+        var rows = scope.List ? await RowsAsync(scope.Named, cancellation).ConfigureAwait(false) : [];
         if (scope.Schedules) directory = directory with { Schedules = await lookUps.SchedulesAsync(cancellation).ConfigureAwait(false) };
         if (scope.Users) directory = directory with { Users = await lookUps.UsersAsync(cancellation).ConfigureAwait(false) };
         if (scope.Labels) await ReadLabelsAsync(cancellation).ConfigureAwait(false);
 
-        var (found, absent, unreadable) = (new ConcurrentDictionary<string, CurrentSequence>(StringComparer.Ordinal), new ConcurrentBag<string>(), new ConcurrentBag<string>());
-        var ids = scope.Ids.Distinct(StringComparer.Ordinal).ToList();
-        try
-        {
-            await Parallel.ForEachAsync(
-                ids,
-                new ParallelOptions { MaxDegreeOfParallelism = EndpointBudget.MostAtOnce, CancellationToken = cancellation },
-                async (id, token) =>
-                {
-                    try
-                    {
-                        if (await SequenceAsync(id, token).ConfigureAwait(false) is { } sequence) found[id] = sequence;
-                        else absent.Add(id);
-                    }
-                    catch (ServiceException exception) when (scope.Tolerant && exception.Failure == ServiceFailure.NotAllowed)
-                    {
-                        unreadable.Add(id);
-                    }
-                }).ConfigureAwait(false);
-        }
-        catch (ServiceException exception) when (exception.Failure == ServiceFailure.QuotaSpent && ids.Count > 1)
-        {
-            throw exception.AfterReading(found.Count + absent.Count, ids.Count);
-        }
-
-        return new(account, Names.In(rows, directory), found.ToImmutableDictionary(StringComparer.Ordinal), [.. absent], directory)
-        {
-            Unreadable = unreadable.IsEmpty ? null : new([.. unreadable], Endpoints.Show),
-        };
+        var reads = new SequenceReads(scope);
+        await reads.ReadAsync(SequenceAsync, cancellation).ConfigureAwait(false);
+        return reads.In(CurrentState.Empty with { Account = account, Rows = Names.In(rows, directory), Directory = directory });
     }
 
     /// <inheritdoc/>
@@ -93,7 +66,10 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
         if (!Writable().IsMatch(request.Path) || request.Method is not ("POST" or "PUT")) throw new ArgumentException("The path has a blank id, or is none that this program writes to.", nameof(request));
         try
         {
-            var answer = await connection.WriteAsync(request.Method, request.Path, request.Body, cancellation).ConfigureAwait(false);
+            // No answer proves that a create did not happen, so what makes something is never sent again from here: whoever asked for it looks first.
+            var answer = WireRequests.MakesParts(request)
+                ? await connection.WriteOnceAsync(request.Method, request.Path, request.Body, cancellation).ConfigureAwait(false)
+                : await connection.WriteAsync(request.Method, request.Path, request.Body, cancellation).ConfigureAwait(false);
             var id = WireReader.AnsweredId(answer, request.Kind == RequestKind.Create ? request.Body : null);
             return new(id, id is null ? null : token => AnsweredAsync(id, answer, token));
         }
@@ -173,9 +149,9 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
         }
     }
 
-    private async Task<ImmutableArray<SequenceRow>> RowsAsync(CancellationToken cancellation)
+    private async Task<ImmutableArray<SequenceRow>> RowsAsync(string? name, CancellationToken cancellation)
     {
-        var pages = new PageReader((page, token) => connection.ReadAsync("POST", "/emailer_campaigns/search", new JsonObject { ["page"] = Text(page), ["per_page"] = Text(PageSize) }, token), PauseAsync);
+        var pages = new PageReader((page, token) => connection.ReadAsync("POST", "/emailer_campaigns/search", Search(name, page), token), PauseAsync);
         return await pages.ReadAsync(WireReader.Rows, row => row.Id, cancellation).ConfigureAwait(false);
     }
 
@@ -184,6 +160,14 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
     // Nothing that an address could be read as otherwise: no dots, no escapes.
     [GeneratedRegex(@"\A/(sequences(/[A-Za-z0-9_-]+)?|emailer_campaigns/[A-Za-z0-9_-]+/(approve|abort|archive))\z")]
     private static partial Regex Writable();
+
+    // Documented: q_name matches a part of the name.
+    private static JsonObject Search(string? name, int page)
+    {
+        var search = new JsonObject { ["page"] = Text(page), ["per_page"] = Text(PageSize) };
+        if (name is not null) search["q_name"] = name;
+        return search;
+    }
 
     private static string ShowPath(string id) => $"/emailer_campaigns/{Uri.EscapeDataString(id)}";
 

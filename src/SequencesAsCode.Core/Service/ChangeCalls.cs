@@ -26,6 +26,9 @@ internal static class ChangeCalls
                 _ => false,
             };
             if (isChecked) yield return look;
+
+            // Whether somebody else made one of the name at the same time.
+            if (request.Kind == RequestKind.Create) yield return Endpoints.Search;
             yield return EndpointName.Of(request.Method, request.Path);
         }
 

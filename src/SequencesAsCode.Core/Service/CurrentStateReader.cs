@@ -5,7 +5,9 @@ using SequencesAsCode.Planning;
 namespace SequencesAsCode.Service;
 
 /// <summary>Reads what a plan needs of the service and no more: the list, then whole the sequences that files or lock mean.</summary>
-public sealed class CurrentStateReader(ISequenceService service)
+/// <param name="service">What is read.</param>
+/// <param name="time">By which it waits before it asks again where list and sequence contradict each other; null to ask again at once.</param>
+public sealed class CurrentStateReader(ISequenceService service, TimeProvider? time = null)
 {
     private const int MostLooks = 3;
 
@@ -24,30 +26,42 @@ public sealed class CurrentStateReader(ISequenceService service)
 
     private async Task<CurrentState> ReadAsync(DesiredState desired, Base @base, PlanOptions options, bool tolerant, CancellationToken cancellation)
     {
-        var listing = await service.ReadAsync(ReadScope.LookUps(desired) with { List = true }, cancellation).ConfigureAwait(false);
-        CheckAccount(desired.Environment, @base, listing.Account);
+        var account = (await service.ReadAsync(new(true, false, []), cancellation).ConfigureAwait(false)).Account;
+        CheckAccount(desired.Environment, @base, account);
+
+        // Names first: rows are read with those that are known by then.
+        var names = new NameReader(service);
+        await names.ReadAsync(ReadScope.LookUps(desired), cancellation).ConfigureAwait(false);
+        var listing = names.In((await service.ReadAsync(ReadScope.Rows, cancellation).ConfigureAwait(false)) with { Account = account });
 
         var selection = ReadSelection.Of(desired, listing, @base, options);
         var read = await ReadAsync(selection.Ids, tolerant, cancellation).ConfigureAwait(false);
-        for (var look = 1; look < MostLooks && Vanished(listing, read) is { Count: > 0 } vanished; look++)
+        for (var look = 1; look < MostLooks && Doubtful(listing, read) is { Count: > 0 } doubtful; look++)
         {
             // The list and the sequence contradict each other, so both are asked again, and no others.
+            if (time is not null) await Task.Delay(TimeSpan.FromSeconds(look), time, cancellation).ConfigureAwait(false);
             listing = listing with { Rows = (await service.ReadAsync(ReadScope.Rows, cancellation).ConfigureAwait(false)).Rows };
             selection = ReadSelection.Of(desired, listing, @base, options);
             var listed = listing.Rows.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
-            var unsettled = selection.Ids.Where(id => vanished.Contains(id) ? listed.Contains(id) : !read.Sequences.ContainsKey(id) && !read.Absent.Contains(id) && read.Unreadable?.Ids.Contains(id) != true);
-            var more = await service.ReadAsync(ReadScope.Of([.. unsettled]) with { Tolerant = tolerant }, cancellation).ConfigureAwait(false);
-            read = read with { Sequences = read.Sequences.SetItems(more.Sequences), Absent = [.. read.Absent.Except(more.Sequences.Keys).Union(more.Absent)], Directory = more.Directory, Unreadable = Both(read.Unreadable, more.Unreadable) };
+            var unsettled = selection.Ids.Where(id => doubtful.Contains(id) ? listed.Contains(id) : !IsSettled(read, id));
+            var more = await ReadAsync([.. unsettled], tolerant, cancellation).ConfigureAwait(false);
+            read = More(read, more);
         }
 
-        return listing with { Sequences = read.Sequences, Absent = read.Absent, Directory = read.Directory, AsLocked = selection.AsLocked, Unreadable = read.Unreadable };
+        return names.In(read with
+        {
+            Account = listing.Account,
+            Rows = listing.Rows,
+            AsLocked = selection.AsLocked,
+            Unclear = RowContradiction.Of(listing.Rows, read.Sequences).SetItems(read.Unclear),
+        });
     }
 
     private async Task<CurrentState> ReadAsync(ImmutableArray<string> ids, bool tolerant, CancellationToken cancellation)
     {
         try
         {
-            return await service.ReadAsync(ReadScope.Of(ids) with { Tolerant = tolerant }, cancellation).ConfigureAwait(false);
+            return await service.ReadAsync(ReadScope.Of(ids) with { Tolerant = tolerant, OneByOne = true }, cancellation).ConfigureAwait(false);
         }
         catch (ServiceException exception) when (exception.Failure == ServiceFailure.QuotaSpent && ids.Length > 1)
         {
@@ -55,12 +69,31 @@ public sealed class CurrentStateReader(ISequenceService service)
         }
     }
 
+    private static bool IsSettled(CurrentState read, string id) =>
+        read.Sequences.ContainsKey(id) || read.Absent.Contains(id) || read.Failures.ContainsKey(id) || read.Unclear.ContainsKey(id) || read.Unreadable?.Ids.Contains(id) == true;
+
+    // What the later look says of a sequence takes the place of all that the earlier one said.
+    private static CurrentState More(CurrentState read, CurrentState more)
+    {
+        var troubled = more.Failures.Keys.Concat(more.Unclear.Keys).ToList();
+        return read with
+        {
+            Sequences = read.Sequences.RemoveRange(more.Absent).RemoveRange(troubled).SetItems(more.Sequences),
+            Absent = [.. read.Absent.Except(more.Sequences.Keys).Except(troubled).Union(more.Absent)],
+            Directory = more.Directory,
+            Unreadable = Both(read.Unreadable, more.Unreadable),
+            Failures = read.Failures.RemoveRange(more.Sequences.Keys).RemoveRange(more.Absent).RemoveRange(more.Unclear.Keys).SetItems(more.Failures),
+            Unclear = read.Unclear.RemoveRange(more.Sequences.Keys).RemoveRange(more.Absent).RemoveRange(more.Failures.Keys).SetItems(more.Unclear),
+        };
+    }
+
     private static Unreadable? Both(Unreadable? one, Unreadable? other) => one is null || other is null ? one ?? other : one with { Ids = one.Ids.Union(other.Ids) };
 
-    // In the list, and then not there or archived.
-    private static HashSet<string> Vanished(CurrentState listing, CurrentState read) => listing.Rows
+    // In the list, and then not there, archived, or without a step that the list shows.
+    private static HashSet<string> Doubtful(CurrentState listing, CurrentState read) => listing.Rows
         .Select(row => row.Id)
         .Where(id => read.Absent.Contains(id) || read.Sequences.GetValueOrDefault(id) is { Archived: true })
+        .Concat(RowContradiction.Of(listing.Rows, read.Sequences).Keys)
         .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Refuses a key of another account than the workspace or the lock says.</summary>

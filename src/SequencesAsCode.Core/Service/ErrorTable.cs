@@ -30,6 +30,7 @@ internal static partial class ErrorTable
         {
             401 => Final(ServiceException.KeyRefused(said)),
             403 when said.Contains("paid plans", StringComparison.OrdinalIgnoreCase) => Final(ServiceException.NotInPlan(endpoint, said)),
+            403 when CloudflareCode().IsMatch(said) => Final(ServiceException.BlockedOnTheWay(endpoint, said)),
             403 => Final(ServiceException.NotAllowed(endpoint, said, content.Contains("API_INACCESSIBLE", StringComparison.Ordinal))),
             404 => Final(ServiceException.NotFound(endpoint, said)),
             429 when said.Contains("already processing", StringComparison.OrdinalIgnoreCase) => Transient(ServiceException.Busy(endpoint), RetryAfter(headers, now), true),
@@ -94,6 +95,9 @@ internal static partial class ErrorTable
         root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static string Text(int status) => status.ToString(CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\berror code: 1[0-9]{3}\b", RegexOptions.IgnoreCase)]
+    private static partial Regex CloudflareCode();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();

@@ -46,6 +46,15 @@ public sealed record ReadScope(bool Account, bool List, ImmutableArray<string> I
     /// <summary>Whether a sequence that the key may not read is told in <see cref="CurrentState.Unreadable"/>, and is no failure.</summary>
     public bool Tolerant { get; init; }
 
+    /// <summary>
+    /// Whether a sequence that cannot be read for a reason of its own is told in <see cref="CurrentState.Failures"/>, one whose
+    /// answer contradicts itself in <see cref="CurrentState.Unclear"/>, and neither is a failure of the whole read.
+    /// </summary>
+    public bool OneByOne { get; init; }
+
+    /// <summary>Of the list only rows whose name holds this, where the service can look for names: one call instead of all pages. Others may come with them. Null for all.</summary>
+    public string? Named { get; init; }
+
     /// <summary>The list alone.</summary>
     public static ReadScope Rows { get; } = new(false, true, []);
 

@@ -17,6 +17,9 @@ public sealed record ConnectionSettings(Uri BaseUrl, string ApiKey, HttpMessageH
     /// <summary>Whether the key is an OAuth access token, which Apollo takes as <c>Authorization: Bearer</c> and not as <c>x-api-key</c> (documented).</summary>
     public bool IsToken { get; init; }
 
+    /// <summary>The proxy that the handler goes through, for what failures say; null for none.</summary>
+    public EnvironmentProxy? Proxy { get; init; }
+
     /// <summary>Apollo's host.</summary>
     public static Uri DefaultBaseUrl { get; } = new("https://api.apollo.io");
 
@@ -31,7 +34,13 @@ public sealed record ConnectionSettings(Uri BaseUrl, string ApiKey, HttpMessageH
             throw ServiceException.BaseUrl(variable, null, $"it must be the root of a host, such as {example.GetLeftPart(UriPartial.Authority)}");
         }
 
-        if (address.UserInfo.Length > 0) throw ServiceException.BaseUrl(variable, address, "it must be the root of a host, without a user and a password, which would not be used");
+        // A sign in a password can end the host for a parser, so that what it calls the host is a part of the password.
+        if (value.Contains('@', StringComparison.Ordinal))
+        {
+            const string why = "it must be the root of a host, without a user and a password, which would not be used";
+            throw ServiceException.BaseUrl(variable, null, why);
+        }
+
         if (address.PathAndQuery != "/" || address.Fragment.Length > 0) throw ServiceException.BaseUrl(variable, address, $"it must be the root of a host, without a path; {appended} is appended");
         return address.Scheme == "http" && !address.IsLoopback
             ? throw ServiceException.BaseUrl(variable, address, "plain http is allowed for this machine only, because the API key would travel in clear text; use https")
@@ -97,6 +106,19 @@ internal sealed class ServiceConnection : IDisposable
     public Task<JsonElement> WriteAsync(string method, string path, string body, CancellationToken cancellation) =>
         SendAsync(writes, new(dialect.EndpointOf(method, path), method, path, body, CancellationToken.None), cancellation);
 
+    /// <summary>The same, sent once whatever the service says; when sending it again may help, the exception says so (<see cref="ServiceException.IsForNow"/>).</summary>
+    public async Task<JsonElement> WriteOnceAsync(string method, string path, string body, CancellationToken cancellation)
+    {
+        try
+        {
+            return await SendOnceAsync(new(dialect.EndpointOf(method, path), method, path, body, CancellationToken.None), cancellation).ConfigureAwait(false);
+        }
+        catch (RetryableException exception)
+        {
+            throw exception.IsRefusal ? exception.Failure.Soon(exception.Wait) : exception.Failure;
+        }
+    }
+
     public void Dispose() => client.Dispose();
 
     private async Task<JsonElement> SendAsync(ResiliencePipeline<JsonElement> pipeline, Call call, CancellationToken cancellation)
@@ -149,8 +171,7 @@ internal sealed class ServiceConnection : IDisposable
         var (status, headers, content) = ((int)response.StatusCode, Headers(response), response.Content ?? "");
         if (status == 0 || response.ResponseStatus is ResponseStatus.TimedOut or ResponseStatus.Aborted)
         {
-            var why = response.ErrorException?.InnerException?.Message ?? response.ErrorException?.Message ?? "no answer";
-            return (new(ServiceException.Unavailable(call.Endpoint, why, response.ErrorException), null, true, false), content, headers);
+            return (NetworkFailure.Of(call.Endpoint, settings, response.ErrorException), content, headers);
         }
 
         // Should a refusal repeat the key, it stays out of our message.

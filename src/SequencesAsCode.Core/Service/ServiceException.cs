@@ -37,7 +37,7 @@ public enum ServiceFailure
 }
 
 /// <summary>Everything that can go wrong between us and the service: one family, made by named factories, the remedy in the message.</summary>
-public sealed class ServiceException : Exception
+public sealed partial class ServiceException : Exception
 {
     private ServiceException(ServiceFailure failure, string message, Exception? inner = null)
         : base(message, inner) => Failure = failure;
@@ -46,13 +46,28 @@ public sealed class ServiceException : Exception
     public ServiceFailure Failure { get; }
 
     /// <summary>Whether a write may have taken effect although it failed.</summary>
-    public bool IsUncertain => Failure is ServiceFailure.Unavailable or ServiceFailure.UnexpectedAnswer;
+    public bool IsUncertain => !IsNotSent && Failure is (ServiceFailure.Unavailable or ServiceFailure.UnexpectedAnswer);
+
+    /// <summary>Whether it surely did not come to the service.</summary>
+    public bool IsNotSent { get; private init; }
 
     /// <summary>Whether the key's scope lacks what was called, whichever record it is called for.</summary>
     public bool IsOutOfScope { get; private init; }
 
     /// <summary>Whether it is the account's plan that does not allow it, so that another key does not help.</summary>
     public bool IsOfPlan { get; private init; }
+
+    /// <summary>
+    /// What in an answer does not fit together, as it follows a colon; null for every other trouble. Of a sequence that was read
+    /// it says nothing of the others.
+    /// </summary>
+    public string? Contradiction { get; private init; }
+
+    /// <summary>Whether the service asks to send the same again in a moment: it is busy, or the calls of the minute are spent. It is no proof that nothing happened.</summary>
+    public bool IsForNow { get; private init; }
+
+    /// <summary>How long the service asks to wait before that; null when it does not say.</summary>
+    public TimeSpan? Wait { get; private init; }
 
     /// <summary>No key was given.</summary>
     public static ServiceException KeyMissing(string variable, string tokenVariable) =>
@@ -116,6 +131,8 @@ public sealed class ServiceException : Exception
             _ => "Run the command again later.",
         }}");
 
+    internal ServiceException Soon(TimeSpan? wait) => new(Failure, Message) { IsForNow = true, Wait = wait };
+
     internal ServiceException AfterReading(int read, int wanted) =>
         new(Failure, string.Create(CultureInfo.InvariantCulture, $"{Message} {read:N0} of {wanted:N0} sequences had been read; a part of them is never taken for the whole."), this);
 
@@ -133,6 +150,9 @@ public sealed class ServiceException : Exception
 
     internal static ServiceException UnexpectedAnswer(string endpoint, string what) =>
         new(ServiceFailure.UnexpectedAnswer, $"The answer of {endpoint} is not what it is known to send: {what}. Nothing is assumed from it; run the command again.");
+
+    internal static ServiceException Contradictory(string endpoint, string what) =>
+        new(ServiceFailure.UnexpectedAnswer, UnexpectedAnswer(endpoint, what).Message) { Contradiction = what };
 
     internal static ServiceException AnswerOfAnother(string id, string? about) =>
         new(ServiceFailure.UnexpectedAnswer, $"The answer to the update of {id} is about {(about is null ? "no sequence" : $"the sequence {about}")}, so it says nothing. Run the command again.");

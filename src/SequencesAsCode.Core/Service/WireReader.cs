@@ -31,7 +31,7 @@ internal static class WireReader
         if (Member(campaign, "id") is not { ValueKind: JsonValueKind.String } id) return null;
         if (created is null || Member(campaign, "name") is not { ValueKind: JsonValueKind.String } name) return id.GetString();
         using var body = JsonDocument.Parse(created);
-        return Member(body.RootElement, "name") is { ValueKind: JsonValueKind.String } meant && meant.GetString()!.Trim() != name.GetString()!.Trim() ? null : id.GetString();
+        return Member(body.RootElement, "name") is { ValueKind: JsonValueKind.String } meant && !RewriteKinds.IsNameOf(meant.GetString()!, name.GetString()!) ? null : id.GetString();
     }
 
     /// <summary>A list of things with an id and a name.</summary>
@@ -58,7 +58,7 @@ internal static class WireReader
     public static CurrentSequence Sequence(string id, JsonElement answer, AccountDirectory directory) => Guard(Endpoints.Show, () =>
     {
         if (!answer.TryGetProperty("emailer_campaign", out var campaign) || campaign.ValueKind != JsonValueKind.Object) throw new FormatException("'emailer_campaign' is missing");
-        if (Id(campaign) != id) throw new FormatException($"it is about the sequence {Id(campaign)}, not {id}");
+        if (Id(campaign) != id) throw new ContradictionException($"it is about the sequence {Id(campaign)}, not {id}");
 
         var templates = List(answer, "emailer_templates").ToDictionary(Id, StringComparer.Ordinal);
         var touches = List(answer, "emailer_touches").ToLookup(touch => Text(touch, "emailer_step_id"), StringComparer.Ordinal);
@@ -67,10 +67,11 @@ internal static class WireReader
         var steps = elements.Select(step => Step(step, touches[Id(step)], templates, hasLooseAttachments)).ToImmutableArray();
 
         var known = steps.Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
-        if (known.Count != steps.Length) throw new FormatException("a step is listed twice");
+        if (known.Count != steps.Length) throw new ContradictionException("a step is listed twice");
         var listed = steps.SelectMany(step => step.Touches).Select(touch => touch.Id).ToList();
-        if (listed.Distinct(StringComparer.Ordinal).Count() != listed.Count) throw new FormatException("a touch is listed twice");
-        if (touches.FirstOrDefault(group => !known.Contains(group.Key)) is { } lost) throw new FormatException($"a touch belongs to the step {lost.Key}, which is not listed");
+        if (listed.Distinct(StringComparer.Ordinal).Count() != listed.Count) throw new ContradictionException("a touch is listed twice");
+        if (touches.FirstOrDefault(group => !known.Contains(group.Key)) is { } lost) throw new ContradictionException($"a touch belongs to the step {lost.Key}, which is not listed");
+        SelfContradiction.Check(campaign, steps, List(answer, "emailer_touches"), templates.Keys);
 
         var statuses = Member(campaign, "contact_statuses");
         return new CurrentSequence(
@@ -109,7 +110,7 @@ internal static class WireReader
         // A text that was merely not understood must not look empty: the next update would send it back empty.
         var template = default(JsonElement);
         var hasTemplate = Member(touch, "emailer_template_id").ValueKind != JsonValueKind.Null;
-        if (hasTemplate && Text(touch, "emailer_template_id") is var templateId && !templates.TryGetValue(templateId, out template)) throw new FormatException($"the template {templateId} of a touch is not listed");
+        if (hasTemplate && Text(touch, "emailer_template_id") is var templateId && !templates.TryGetValue(templateId, out template)) throw new ContradictionException($"the template {templateId} of a touch is not listed");
 
         var fields = ReadFields(FieldOwner.Touch, touch).With(hasTemplate ? ReadTemplate(template) : FieldSet.Of((Fields.Subject, FieldValue.None), (Fields.Body, FieldValue.None)));
         var listsAttachments = fields.Contains(Fields.Attachments);
@@ -209,6 +210,10 @@ internal static class WireReader
         try
         {
             return read();
+        }
+        catch (ContradictionException exception)
+        {
+            throw ServiceException.Contradictory(endpoint, exception.Message.TrimEnd('.'));
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException)
         {

@@ -24,6 +24,15 @@ internal static class WireRequests
         _ => [],
     };
 
+    /// <summary>Whether a request makes something that has no id yet, so that sent twice it might make it twice.</summary>
+    public static bool MakesParts(PlannedRequest request)
+    {
+        if (request.Kind == RequestKind.Create) return true;
+        return request.Kind == RequestKind.Update
+            && JsonNode.Parse(request.Body)?["emailer_steps"] is JsonArray steps
+            && steps.Any(step => step!["id"] is null || (step["emailer_touches"] as JsonArray ?? []).Any(touch => touch!["id"] is null));
+    }
+
     // Inactive with all steps; then what create ignores; activation last.
     private static ImmutableArray<PlannedRequest> Create(TargetSequence target)
     {
@@ -85,7 +94,7 @@ internal static class WireRequests
         json["type"] = step.Type;
         foreach (var field in StepFields)
         {
-            if (step.Fields[field] is { } value) WireValue.Write(json, field, value);
+            if ((step.Resent[field] ?? step.Fields[field]) is { } value) WireValue.Write(json, field, value);
         }
 
         // A kept step says that it has no touches; a new one leaves them to the service's default.
@@ -110,7 +119,7 @@ internal static class WireRequests
         else if (isCreated) json["id"] = Placeholders.Id(touch.Handle);
         foreach (var field in TouchFields)
         {
-            if (touch.Fields[field] is not { } value) continue;
+            if ((touch.Resent[field] ?? touch.Fields[field]) is not { } value) continue;
             WireValue.Write(field.ApiParent == "emailer_template" ? template : json, field, value);
         }
 

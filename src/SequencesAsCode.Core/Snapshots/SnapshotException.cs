@@ -20,8 +20,10 @@ public sealed class SnapshotException : Exception
     internal static SnapshotException OtherService(string taken, string wanted) =>
         new($"The snapshot is of the service '{Printable.Text(taken)}', and the environment is of '{wanted}': name the environment that it was taken of, or {Again}.");
 
-    internal static SnapshotException LacksSequence(string id, string? name, string taken) =>
-        new($"The snapshot of {taken} does not hold the sequence {(name is null ? "" : $"'{name}' ")}with the id {id} whole, which this plan needs; {Again}, with --all if its files do not name that sequence yet.");
+    internal static string Lacks(string id, string? name, string taken) =>
+        $"The snapshot of {taken} does not hold the sequence {(name is null ? "" : $"'{name}' ")}with the id {id} whole, which this plan needs; {Again}, with --all if its files do not name that sequence yet.";
+
+    internal static SnapshotException NotRead(string why) => new(why);
 
     internal static SnapshotException LacksNames(string what, string taken) =>
         new($"The snapshot of {taken} does not hold the account's {what}, whose names the files use; {Again} and a key that may read them.");

@@ -17,7 +17,7 @@ public static class SnapshotFile
     public static string Write(Snapshot snapshot)
     {
         var state = snapshot.State;
-        return JsonText.Write(new JsonObject
+        var json = new JsonObject
         {
             ["format_version"] = FormatVersion,
             ["kind"] = Kind,
@@ -30,7 +30,9 @@ public static class SnapshotFile
             ["schedules"] = Write(state.Directory.Schedules),
             ["users"] = Write(state.Directory.Users),
             ["labels"] = Write(state.Directory.Labels),
-        }) + "\n";
+        };
+        if (!state.Failures.IsEmpty) json["failures"] = Write(state.Failures);
+        return JsonText.Write(json) + "\n";
     }
 
     /// <summary>The snapshot that <see cref="Write(Snapshot)"/> wrote.</summary>
@@ -46,13 +48,26 @@ public static class SnapshotFile
                 json.Objects("rows", RowJson.Read),
                 json.Objects("sequences", WholeJson.Read).ToImmutableDictionary(sequence => sequence.Id, StringComparer.Ordinal),
                 [.. json.Texts("absent")],
-                new(ReadEntries(json, "schedules"), ReadEntries(json, "users"), ReadEntries(json, "labels"))));
+                new(ReadEntries(json, "schedules"), ReadEntries(json, "users"), ReadEntries(json, "labels")))
+            {
+                Failures = ReadFailures(json),
+            });
         }
         catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException or ArgumentException or OverflowException)
         {
             throw SnapshotException.NotASnapshot(exception.Message);
         }
     }
+
+    private static JsonArray Write(ImmutableDictionary<string, string> failures) => new(
+    [
+        .. failures.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => (JsonNode)new JsonObject { ["id"] = pair.Key, ["why"] = pair.Value }),
+    ]);
+
+    private static ImmutableDictionary<string, string> ReadFailures(JsonObject json) => json.ContainsKey("failures")
+        ? json.Objects("failures", failure => KeyValuePair.Create(WholeJson.Id(failure), failure.Text("why"))).ToImmutableDictionary(StringComparer.Ordinal)
+        : ImmutableDictionary<string, string>.Empty;
 
     private static JsonArray? Write(ImmutableArray<DirectoryEntry>? entries) => entries is { } known
         ? new([.. known.OrderBy(entry => entry.Id, StringComparer.Ordinal).Select(entry => (JsonNode)new JsonObject { ["id"] = entry.Id, ["name"] = entry.Name })])

@@ -40,18 +40,27 @@ public sealed class SnapshotService(Snapshot snapshot) : ISequenceService
         if (scope.Users) directory = directory with { Users = held.Directory.Users ?? throw SnapshotException.LacksNames("users", snapshot.Taken) };
         if (scope.Labels) directory = directory with { Labels = held.Directory.Labels ?? throw SnapshotException.LacksNames("labels", snapshot.Taken) };
         var ids = scope.Ids.Distinct(StringComparer.Ordinal).ToList();
+        var failed = ids.Where(id => !held.Absent.Contains(id) && !held.Sequences.ContainsKey(id)).ToImmutableDictionary(id => id, Why, StringComparer.Ordinal);
+        if (!scope.OneByOne && failed.Values.FirstOrDefault() is { } why) throw SnapshotException.NotRead(why);
         return Task.FromResult(new CurrentState(
             scope.Account ? held.Account : "",
             scope.List ? Names.In(held.Rows, directory) : [],
-            ids.Where(id => !held.Absent.Contains(id)).ToImmutableDictionary(id => id, Whole, StringComparer.Ordinal),
-            [.. ids.Where(held.Absent.Contains)],
-            directory));
+            ids.Where(held.Sequences.ContainsKey).ToImmutableDictionary(id => id, Whole, StringComparer.Ordinal),
+            [.. ids.Where(id => held.Absent.Contains(id) && !held.Sequences.ContainsKey(id))],
+            directory)
+        { Failures = failed });
     }
 
     /// <inheritdoc/>
     public Task<WriteAnswer> ExecuteAsync(PlannedRequest request, CancellationToken cancellation) => throw new NotSupportedException("A snapshot carries nothing out.");
 
-    private CurrentSequence Whole(string id) => snapshot.State.Sequences.TryGetValue(id, out var sequence)
-        ? sequence with { Fields = Names.In(sequence.Fields, directory) }
-        : throw SnapshotException.LacksSequence(id, snapshot.State.Rows.FirstOrDefault(row => row.Id == id)?.Name, snapshot.Taken);
+    private CurrentSequence Whole(string id)
+    {
+        var sequence = snapshot.State.Sequences[id];
+        return sequence with { Fields = Names.In(sequence.Fields, directory) };
+    }
+
+    // What it holds of a sequence is why it does not hold it whole.
+    private string Why(string id) => snapshot.State.Failures.GetValueOrDefault(id)
+        ?? SnapshotException.Lacks(id, snapshot.State.Rows.FirstOrDefault(row => row.Id == id)?.Name, snapshot.Taken);
 }

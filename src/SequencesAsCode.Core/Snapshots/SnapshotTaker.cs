@@ -5,7 +5,10 @@ using SequencesAsCode.Service;
 
 namespace SequencesAsCode.Snapshots;
 
-/// <summary>Takes a snapshot, completely or not at all; only names that the key may not read are left out, and told.</summary>
+/// <summary>
+/// Takes a snapshot. Names that the key may not read are left out, and told; a sequence that cannot be read for a reason of
+/// its own is left out, and the snapshot says why. Any other trouble leaves no snapshot.
+/// </summary>
 /// <param name="service">One that has read no names yet.</param>
 /// <param name="serviceName">As plans state it.</param>
 /// <param name="withoutNames">Told why names are left out.</param>
@@ -19,14 +22,14 @@ public sealed class SnapshotTaker(ISequenceService service, string serviceName, 
     {
         var meant = SequenceBinder.Bind(desired, @base, listing.Rows).IdsOf([]);
         var ids = all ? meant.Union(listing.Rows.Select(row => row.Id), StringComparer.Ordinal) : meant;
-        var whole = await service.ReadAsync(ReadScope.Of([.. ids]), cancellation).ConfigureAwait(false);
+        var whole = await service.ReadAsync(ReadScope.Of([.. ids]) with { OneByOne = true }, cancellation).ConfigureAwait(false);
         var directory = AccountDirectory.Empty;
         foreach (var scope in new[] { LookUp with { Schedules = true }, LookUp with { Users = true }, LookUp with { Labels = true } })
         {
             directory = await NamesAsync(scope, directory, cancellation).ConfigureAwait(false);
         }
 
-        return new(serviceName, taken, listing with { Sequences = whole.Sequences, Absent = whole.Absent, Directory = directory });
+        return new(serviceName, taken, whole with { Account = listing.Account, Rows = listing.Rows, Directory = directory });
     }
 
     private async Task<AccountDirectory> NamesAsync(ReadScope scope, AccountDirectory known, CancellationToken cancellation)

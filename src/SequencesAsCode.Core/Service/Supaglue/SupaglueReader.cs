@@ -28,10 +28,13 @@ internal sealed class SupaglueReader(SupaglueAccount account)
     /// <exception cref="ServiceException">A part is missing or of an unknown form: nothing is assumed.</exception>
     public CurrentSequence Sequence(string id, JsonElement record) => WireReader.Guard("Supaglue's read of a sequence", () =>
     {
-        if (WireReader.Id(record) != id) throw new FormatException($"it is about the sequence {WireReader.Id(record)}, not {id}");
+        if (WireReader.Id(record) != id) throw new ContradictionException($"it is about the sequence {WireReader.Id(record)}, not {id}");
         var raw = Raw(record);
         var steps = new SupaglueSteps(raw).Of(WireReader.List(record, "steps"));
-        if (steps.Select(step => step.Id).Distinct(StringComparer.Ordinal).Count() != steps.Length) throw new FormatException("a step is listed twice");
+        if (steps.Select(step => step.Id).Distinct(StringComparer.Ordinal).Count() != steps.Length) throw new ContradictionException("a step is listed twice");
+        SelfContradiction.CheckCount(record, steps.Length);
+        SelfContradiction.CheckCount(raw, steps.Length);
+        SelfContradiction.CheckSummary(raw, steps.Select(step => step.Id));
         return new CurrentSequence(
             id,
             FieldsOf(record),

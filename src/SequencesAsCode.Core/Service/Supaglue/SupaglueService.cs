@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -11,12 +10,14 @@ namespace SequencesAsCode.Service.Supaglue;
 public sealed partial class SupaglueService : ISequenceService, IDisposable
 {
     private const int MostPages = 10_000;
+    private const int MostLooks = 3;
     private readonly ServiceConnection connection;
     private readonly SupaglueAccount account;
     private readonly SupaglueRequests requests;
     private readonly SupaglueReader reader;
     private readonly Action<string> warn;
     private readonly Secret secret;
+    private readonly TimeProvider time;
 
     /// <summary>Opens nothing yet; the first call does.</summary>
     /// <param name="settings">Where Supaglue is; its key is Supaglue's.</param>
@@ -26,7 +27,7 @@ public sealed partial class SupaglueService : ISequenceService, IDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(account);
-        (connection, this.account, this.warn, secret) = (new(settings, account.Dialect(settings.ApiKey)), account, warn, new(settings.ApiKey));
+        (connection, this.account, this.warn, secret, time) = (new(settings, account.Dialect(settings.ApiKey)), account, warn, new(settings.ApiKey), settings.Time);
         (requests, reader) = (new(account.ProviderName), new(account));
     }
 
@@ -46,16 +47,9 @@ public sealed partial class SupaglueService : ISequenceService, IDisposable
     public async Task<CurrentState> ReadAsync(ReadScope scope, CancellationToken cancellation)
     {
         var rows = scope.List ? await RowsAsync(cancellation).ConfigureAwait(false) : [];
-        var (found, absent) = (new ConcurrentDictionary<string, CurrentSequence>(StringComparer.Ordinal), new ConcurrentBag<string>());
-        await Parallel.ForEachAsync(
-            scope.Ids.Distinct(StringComparer.Ordinal),
-            new ParallelOptions { MaxDegreeOfParallelism = EndpointBudget.MostAtOnce, CancellationToken = cancellation },
-            async (id, token) =>
-            {
-                if (await SequenceAsync(id, token).ConfigureAwait(false) is { } sequence) found[id] = sequence;
-                else absent.Add(id);
-            }).ConfigureAwait(false);
-        return new(account.Name, rows, found.ToImmutableDictionary(StringComparer.Ordinal), [.. absent], AccountDirectory.Empty);
+        var reads = new SequenceReads(scope);
+        await reads.ReadAsync(SequenceAsync, cancellation).ConfigureAwait(false);
+        return reads.In(CurrentState.Empty with { Account = account.Name, Rows = rows });
     }
 
     /// <inheritdoc/>
@@ -73,17 +67,22 @@ public sealed partial class SupaglueService : ISequenceService, IDisposable
     private async Task<CurrentSequence?> SequenceAsync(string id, CancellationToken cancellation)
     {
         if (!ServiceId.IsUsable(id)) throw new ArgumentException("An id is blank or malformed.", nameof(id));
-        JsonElement answer;
-        try
+        for (var look = 1; ; look++)
         {
-            answer = await connection.ReadAsync("GET", $"/sequences/{id}?include_raw_data=true", null, cancellation).ConfigureAwait(false);
+            try
+            {
+                return reader.Sequence(id, await connection.ReadAsync("GET", $"/sequences/{id}?include_raw_data=true", null, cancellation).ConfigureAwait(false));
+            }
+            catch (ServiceException exception) when (exception.Failure == ServiceFailure.NotFound)
+            {
+                return null;
+            }
+            catch (ServiceException exception) when (exception.Contradiction is not null && look < MostLooks)
+            {
+                // An answer that contradicts itself may be the only one of its kind, and to ask again changes nothing.
+                await Task.Delay(TimeSpan.FromSeconds(look), time, cancellation).ConfigureAwait(false);
+            }
         }
-        catch (ServiceException exception) when (exception.Failure == ServiceFailure.NotFound)
-        {
-            return null;
-        }
-
-        return reader.Sequence(id, answer);
     }
 
     private async Task<ImmutableArray<SequenceRow>> RowsAsync(CancellationToken cancellation)
