@@ -54,6 +54,7 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
             }
         }
 
+        if (stopped == StopReason.None && results.Count > 0) await SettleAsync(one, plan, until).ConfigureAwait(false);
         lockError = results.Count > 0 ? Save() : lockError;
         return new(plan.Context, results.ToImmutable(), stopped == StopReason.None && isDenied ? StopReason.Denied : stopped, lockError);
     }
@@ -72,6 +73,20 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
         {
             if (until.IsReached && !wasBegun) Abandon(change.Key);
             return Unattempted(change, ChangeStatus.NotAttempted, "The run was cancelled before anything was sent for it.") with { Stop = StopReason.Cancelled };
+        }
+    }
+
+    // Best effort: what could not be looked for stays in the journal, and the next plan tells of it again.
+    private static async Task SettleAsync(SequenceApplier one, Plan plan, UntilWritten until)
+    {
+        until.Begin();
+        try
+        {
+            await one.SettleAsync(plan).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is ServiceException or IOException or UnauthorizedAccessException or OperationCanceledException)
+        {
+            return;
         }
     }
 

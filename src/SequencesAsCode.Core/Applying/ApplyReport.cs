@@ -33,7 +33,11 @@ public enum ChangeStatus
 /// <param name="Status">How it ended.</param>
 /// <param name="Written">Whether anything was written to the service for it, or may have been.</param>
 /// <param name="Message">What went wrong and what to do; null when applied.</param>
-public sealed record ChangeResult(string Key, string Name, string? Id, SequenceAction Action, ChangeStatus Status, bool Written, string? Message);
+public sealed record ChangeResult(string Key, string Name, string? Id, SequenceAction Action, ChangeStatus Status, bool Written, string? Message)
+{
+    /// <summary>What came back from the write as something else than was sent, accepted or not.</summary>
+    public ImmutableArray<RewrittenField> Rewrites { get; init; } = [];
+}
 
 /// <summary>Why a run ended before its end.</summary>
 public enum StopReason

@@ -13,10 +13,13 @@ public static class Bookkeeping
     /// <param name="store">Lock and journal of the environment, already read.</param>
     /// <param name="context">What the plan was made for.</param>
     public static void Record(SequenceChange change, CurrentSequence current, LockStore store, PlanContext context) =>
-        Record(change, current, ReadBack.Of(change.Target!, current), null, store, context);
+        Record(change, current, ReadBack.Of(change.Target!, current), null, NewParts.Unknown, store, context);
 
     /// <summary>Notes what was read back; <paramref name="isSettled"/> is that of <see cref="LockEntry"/>.</summary>
-    internal static void Record(SequenceChange change, CurrentSequence current, ReadBack readBack, Func<Field, bool>? isSettled, LockStore store, PlanContext context)
+    internal static void Record(SequenceRun run, ReadBack readBack, Func<Field, bool>? isSettled, LockStore store, PlanContext context) =>
+        Record(run.Change, run.Current!, readBack, isSettled, run.Parts, store, context, run.Unchecked);
+
+    private static void Record(SequenceChange change, CurrentSequence current, ReadBack readBack, Func<Field, bool>? isSettled, NewParts parts, LockStore store, PlanContext context, PendingCreate? @unchecked = null)
     {
         if (change.ByRow)
         {
@@ -24,9 +27,11 @@ public static class Bookkeeping
             return;
         }
 
-        var before = store.Find(change.Key) is { } known && known.Id == current.Id ? known : store.FindId(current.Id);
-        store.Record(context.Account, new LockEntry(change, isSettled).Of(current, readBack, before));
+        store.Record(context.Account, new LockEntry(change, isSettled, parts).Of(current, readBack, Known(change, store, current.Id)), @unchecked);
     }
+
+    /// <summary>What the lock knows of the sequence of a change; null when it does not know it.</summary>
+    internal static BaseSequence? Known(SequenceChange change, LockStore store, string id) => store.Find(change.Key) is { } known && known.Id == id ? known : store.FindId(id);
 
     // Of all else it holds nothing was seen, so the lock goes on saying what it said; a sequence that it does not know stays so.
     private static void RecordSwitch(SequenceChange change, CurrentSequence current, LockStore store, PlanContext context)

@@ -10,9 +10,12 @@ namespace SequencesAsCode.Applying;
 /// </summary>
 /// <param name="change">What was planned.</param>
 /// <param name="isSettled">Which fields of the sequence are written by now, so that another value in the read-back means refused; null when the write was not finished.</param>
-internal sealed class LockEntry(SequenceChange change, Func<Field, bool>? isSettled)
+/// <param name="parts">What is known of the ids of new steps and touches.</param>
+internal sealed class LockEntry(SequenceChange change, Func<Field, bool>? isSettled, NewParts parts)
 {
     private static readonly BasePair StillOff = new("false", "false");
+
+    private ImmutableDictionary<(string Id, Field Field), Rewriting.Verdict> verdicts = ImmutableDictionary<(string Id, Field Field), Rewriting.Verdict>.Empty;
 
     private readonly HashSet<string> made = change.Steps
         .SelectMany(step => step.Touches.Where(touch => touch.Reason == Reason.AddedInService).Select(touch => touch.Id).Prepend(step.Reason == Reason.AddedInService ? step.Id : null))
@@ -31,14 +34,56 @@ internal sealed class LockEntry(SequenceChange change, Func<Field, bool>? isSett
     public BaseSequence Of(CurrentSequence current, ReadBack readBack, BaseSequence? before)
     {
         var target = change.Target!;
-        var fields = Pairs(target.Recorded, current.Fields, before?.Fields);
+        verdicts = readBack.Verdicts;
+        var fields = Pairs(current.Id, target.Recorded, current.Fields, before?.Fields);
         if (before is null && target.Id is null) fields = WithActivationStillToCome(target, current, fields);
         var steps = (before?.Steps ?? []).ToDictionary(step => step.Id, StringComparer.Ordinal);
         var now = readBack.Steps
             .Select(pair => IsOurs(pair.Target is not null, pair.Current.Id) ? Step(pair, steps.GetValueOrDefault(pair.Current.Id)) : StillThere(pair, steps))
             .OfType<BaseStep>()
             .ToList();
-        return new(current.Id, target.Key, current.Name, fields, [.. change.OrderDrift && before is not null ? before.InKnownOrder(WithDeleted(now, before)) : WithDeleted(now, before)]) { IsProtected = target.IsProtected };
+        now = WithoutTwins([.. WithDeleted(now, before), .. Unshown(target, readBack, steps)], readBack);
+        return new(current.Id, target.Key, current.Name, fields, [.. InOrder(now, readBack, before)]) { IsProtected = target.IsProtected };
+    }
+
+    // Kept or made by the write, and not shown by now. Forgotten, it would be made again, although somebody deleted it.
+    private IEnumerable<BaseStep> Unshown(TargetSequence target, ReadBack readBack, Dictionary<string, BaseStep> known)
+    {
+        var shown = readBack.Steps.Select(pair => pair.Current.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var wanted in target.Steps)
+        {
+            if (IdOf(wanted.Id, wanted.Handle) is not { } id || shown.Contains(id) || made.Contains(id)) continue;
+            var former = known.GetValueOrDefault(id);
+            yield return isSettled is null && former is not null
+                ? former
+                : new(id, wanted.Key, wanted.Type, Pairs(id, wanted.Recorded, wanted.Fields, former?.Fields), [.. Unshown(wanted, [], former)]);
+        }
+    }
+
+    private IEnumerable<BaseTouch> Unshown(TargetStep step, IEnumerable<TouchPair> held, BaseStep? before)
+    {
+        var shown = held.Select(pair => pair.Current.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var wanted in step.Touches)
+        {
+            if (IdOf(wanted.Id, wanted.Handle) is not { } id || shown.Contains(id) || made.Contains(id)) continue;
+            var former = before?.Touches.FirstOrDefault(touch => touch.Id == id);
+            yield return isSettled is null && former is not null
+                ? former
+                : new(id, wanted.Key, Pairs(id, wanted.Recorded, wanted.Fields, former?.Fields));
+        }
+    }
+
+    private string? IdOf(string? kept, string handle) => kept ?? parts.Answered.FirstOrDefault(pair => pair.Value == handle).Key;
+
+    // Steps that somebody moved since are measured by the order that was sent. Else the next plan would move them back.
+    private List<BaseStep> InOrder(List<BaseStep> now, ReadBack readBack, BaseSequence? before)
+    {
+        if (change.OrderDrift && before is not null) return before.InKnownOrder(now);
+        var wanted = change.Target!.Steps;
+        var shown = readBack.Steps.Where(pair => pair.Target is not null).ToList();
+        if (LongestRun.IsAll(shown.ConvertAll(pair => wanted.IndexOf(pair.Target!)))) return now;
+        if (before is not null && (isSettled is null || IsAsBefore(shown, before))) return before.InKnownOrder(now);
+        return BaseSequence.InOrder(now, [.. shown.OrderBy(pair => wanted.IndexOf(pair.Target!)).Select(pair => pair.Current.Id)]);
     }
 
     // What was to go and is there all the same stays known as ours, or the next plan would take it for made in Apollo.
@@ -54,36 +99,65 @@ internal sealed class LockEntry(SequenceChange change, Func<Field, bool>? isSett
         return [.. now, .. (before?.Steps ?? []).Where(step => deleted.Contains(step.Id))];
     }
 
+    // What was to go and is there all the same, or is kept although it was deleted, lets go of a key that something else has by now.
+    private static List<BaseStep> WithoutTwins(List<BaseStep> steps, ReadBack readBack)
+    {
+        var planned = readBack.Steps.Where(pair => pair.Target is not null).Select(pair => pair.Current.Id).ToHashSet(StringComparer.Ordinal);
+        var taken = steps.Where(step => planned.Contains(step.Id)).Select(step => step.Key).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return steps.ConvertAll(step => !planned.Contains(step.Id) && step.Key is { } key && !taken.Add(key) ? step with { Key = null } : step);
+    }
+
+    private static List<BaseTouch> WithoutTwins(List<BaseTouch> touches, StepPair pair)
+    {
+        var planned = pair.Touches.Where(touch => touch.Target is not null).Select(touch => touch.Current.Id).ToHashSet(StringComparer.Ordinal);
+        var taken = touches.Where(touch => planned.Contains(touch.Id)).Select(touch => touch.Key).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return touches.ConvertAll(touch => !planned.Contains(touch.Id) && touch.Key is { } key && !taken.Add(key) ? touch with { Key = null } : touch);
+    }
+
+    // What the service did not move at all is planned again.
+    private bool IsAsBefore(List<StepPair> shown, BaseSequence before)
+    {
+        var places = before.Steps.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index, StringComparer.Ordinal);
+        var known = shown.Where(pair => places.ContainsKey(pair.Current.Id)).ToList();
+        var isSent = LongestRun.IsAll(known.ConvertAll(pair => change.Target!.Steps.IndexOf(pair.Target!)));
+        return !isSent && LongestRun.IsAll(known.ConvertAll(pair => places[pair.Current.Id]));
+    }
+
     private BaseStep Step(StepPair pair, BaseStep? before)
     {
         var touches = (before?.Touches ?? []).ToDictionary(touch => touch.Id, StringComparer.Ordinal);
         var now = pair.Touches.Where(touch => IsOurs(touch.Target is not null || pair.Target?.Id is null, touch.Current.Id) && !IsUnmanagedNews(touch, before, touches)).Select(touch => new BaseTouch(
             touch.Current.Id,
             touch.Target?.Key,
-            Pairs(touch.Target?.Recorded ?? FieldSet.Empty, touch.Current.Fields, touches.GetValueOrDefault(touch.Current.Id)?.Fields))).ToList();
+            Pairs(touch.Current.Id, touch.Target?.Recorded ?? FieldSet.Empty, touch.Current.Fields, touches.GetValueOrDefault(touch.Current.Id)?.Fields))).ToList();
         var deleted = change.Steps.FirstOrDefault(step => step.Id == pair.Current.Id)?.Touches
             .Where(touch => touch is { Action: PartAction.None, Reason: Reason.DeletedInService })
             .Select(touch => touch.Id).ToHashSet() ?? [];
         now.AddRange((before?.Touches ?? []).Where(touch => deleted.Contains(touch.Id)));
+        if (pair.Target is { } target) now.AddRange(Unshown(target, pair.Touches, before));
         now.AddRange(pair.Touches.Where(touch => touch.Target is null && pair.Target?.Id is not null).Select(touch => touches.GetValueOrDefault(touch.Current.Id)).OfType<BaseTouch>());
-        return new(pair.Current.Id, pair.Target?.Key, pair.Current.Type, Pairs(pair.Target?.Recorded ?? FieldSet.Empty, pair.Current.Fields, before?.Fields), [.. now]);
+        return new(pair.Current.Id, pair.Target?.Key, pair.Current.Type, Pairs(pair.Current.Id, pair.Target?.Recorded ?? FieldSet.Empty, pair.Current.Fields, before?.Fields), [.. WithoutTwins(now, pair)]);
     }
 
     // In a step whose touches no file manages, what came since the last apply was made in Apollo.
     private static bool IsUnmanagedNews(TouchPair touch, BaseStep? before, Dictionary<string, BaseTouch> known) =>
         before is not null && !known.ContainsKey(touch.Current.Id) && touch.Target is { Id: not null, Key: null, Recorded.Count: 0 };
 
-    private BaseFields Pairs(FieldSet recorded, FieldSet returned, BaseFields? before)
+    private BaseFields Pairs(string id, FieldSet recorded, FieldSet returned, BaseFields? before)
     {
         var fields = before ?? BaseFields.Empty;
         foreach (var (field, sent) in recorded)
         {
             var back = returned[field];
             var isExplained = FieldComparison.Explained(field, sent, back);
+            var (verdict, earlier) = (isExplained ? null : verdicts.GetValueOrDefault((id, field)), fields[field] is { IsRefused: false, Rewrite: { } accepted } ? accepted : null);
 
             // Switching on or off is an act, and no value that Apollo could ignore: it is planned again.
-            if (!isExplained && (ReferenceEquals(field, Fields.Active) || isSettled?.Invoke(field) != true)) continue;
-            fields = fields.With(field, new(FieldToken.Of(field, sent), FieldToken.Of(field, back), (sent as FieldValue.Html)?.SourceDigest, !isExplained));
+            // What a write that was not finished left otherwise may not have been sent yet.
+            var isVerdict = verdict is not null && (isSettled is not null || change.Action == SequenceAction.Adopt);
+            if (!isExplained && !isVerdict && (ReferenceEquals(field, Fields.Active) || isSettled?.Invoke(field) != true)) continue;
+            var isRefused = !isExplained && verdict is not { IsAccepted: true };
+            fields = fields.With(field, new(FieldToken.Of(field, sent), FieldToken.Of(field, back), FieldToken.SourceOf(sent), isRefused, RewriteKinds.Together(isRefused ? null : earlier, verdict?.Kinds)));
         }
 
         return fields;

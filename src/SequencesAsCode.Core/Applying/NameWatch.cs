@@ -1,10 +1,13 @@
+using System.Collections.Immutable;
 using SequencesAsCode.Locking;
 using SequencesAsCode.Model;
 using SequencesAsCode.Service;
 
 namespace SequencesAsCode.Applying;
 
-/// <summary>Knows which sequences were there before this run made any, so that none of them is ever taken for one that it made.</summary>
+/// <summary>
+/// Knows which sequences were there before this run made any, so that none of them is ever taken for one that it made.
+/// </summary>
 /// <param name="service">What has the list.</param>
 /// <param name="store">Knows which sequences are ours.</param>
 /// <param name="time">The clock.</param>
@@ -12,57 +15,114 @@ namespace SequencesAsCode.Applying;
 internal sealed class NameWatch(ISequenceService service, LockStore store, TimeProvider time, Action<ServiceWait>? tell)
 {
     private static readonly TimeSpan SearchTime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SearchTimeOfRefused = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan SecondSearchTime = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan SearchPause = TimeSpan.FromSeconds(3);
-    private ILookup<string, SequenceRow>? before;
-    private HashSet<string> idsBefore = [];
+    private readonly HashSet<string> idsBefore = new(StringComparer.Ordinal);
+    private bool isListed;
 
-    /// <summary>Whether a sequence that no key of ours claims had the name when the first create of the run was due; the list is read once, calls are the budget.</summary>
+    // Whether the list once showed what a search for the name did not: then the list alone is asked.
+    private bool isNameSearchBlind;
+
+    /// <summary>
+    /// Whether a sequence that no key of ours claims has the name, looked for right before a create. The whole list is
+    /// read once, so that nothing which was there before is
+    /// ever taken for something that this run made; after that the name is searched for, since calls are the budget.
+    /// </summary>
     public async Task<bool> IsTakenAsync(string name)
     {
-        if (before is null)
-        {
-            before = await ListAsync().ConfigureAwait(false);
-            idsBefore = before.SelectMany(named => named).Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
-        }
-
-        return before[name.Trim()].Any(IsUnclaimed);
+        IReadOnlyList<SequenceRow> rows = isListed ? await NamedAsync([name], whole: false).ConfigureAwait(false)
+            : await RowsAsync(null).ConfigureAwait(false);
+        isListed = true;
+        idsBefore.UnionWith(rows.Select(row => row.Id));
+        return rows.Any(row => IsNamed(row, name) && IsUnclaimed(row));
     }
 
     /// <summary>Whether it is one that was there before this run made any, or that a key of ours claims.</summary>
     public bool WasThere(string id) => idsBefore.Contains(id) || store.FindId(id) is not null;
 
-    /// <summary>The one sequence of the name that was not there before and that no key of ours claims; null when none shows up within 30 seconds.</summary>
-    public async Task<string?> FindNewAsync(string name) =>
-        await SearchAsync(rows => rows[name.Trim()].Where(row => IsUnclaimed(row) && !idsBefore.Contains(row.Id)).ToList() is [var only] ? only.Id : null, SearchTime).ConfigureAwait(false);
+    /// <summary>
+    /// The sequences of the name that were not there before and that no key of ours claims; none when none shows up
+    /// within 30 seconds, or half of that after a refusal.
+    /// </summary>
+    public Task<ImmutableArray<string>> FindNewAsync(string name, bool isRefused) =>
+        SearchAsync([name], rows =>
+            [.. rows.Where(row => IsUnclaimed(row) && !idsBefore.Contains(row.Id)).Select(row => row.Id)], found =>
+            !found.IsEmpty, isRefused ? SearchTimeOfRefused : SearchTime);
 
-    /// <summary>Whether a sequence of one of the names that no key of ours claims shows up within a minute: an earlier run may have made it.</summary>
+    /// <summary>
+    /// The other sequences of the name that no key of ours claims, once the list shows the one that was made: somebody
+    /// may have made one at the same time, or an earlier try took effect after all. Where no answer gave the id, the one
+    /// that was found may be somebody else's, so ours may still show up: then it is looked for as long as may be.
+    /// </summary>
+    /// <param name="name">The name.</param>
+    /// <param name="made">The id of the one that was made.</param>
+    /// <param name="isAnswered">Whether the answer gave that id.</param>
+    /// <returns>Whether the list shows the one that was made, and the ids of the others.</returns>
+    public async Task<(bool IsListed, ImmutableArray<string> Twins)> TwinsAsync(string name, string made, bool isAnswered)
+    {
+        var found = await SearchAsync(
+            [name],
+            rows => [.. rows.Where(row => row.Id == made || IsUnclaimed(row)).Select(row => row.Id)],
+            ids => ids.Length > 1 || (isAnswered && ids.Contains(made)),
+            SearchTime).ConfigureAwait(false);
+        return (found.Contains(made), found.Remove(made));
+    }
+
+    /// <summary>
+    /// Whether a sequence of one of the names that no key of ours claims shows up within a minute: an earlier run may
+    /// have made it.
+    /// </summary>
     public async Task<bool> ShowsUpAsync(IReadOnlyList<string> oneOf) =>
-        await SearchAsync(rows => oneOf.SelectMany(name => rows[name.Trim()]).FirstOrDefault(IsUnclaimed)?.Id, SecondSearchTime).ConfigureAwait(false) is not null;
+        !(await SearchAsync(oneOf, rows => [.. rows.Where(IsUnclaimed).Select(row => row.Id)], found =>
+            !found.IsEmpty, SecondSearchTime).ConfigureAwait(false)).IsEmpty;
 
-    private async Task<string?> SearchAsync(Func<ILookup<string, SequenceRow>, string?> find, TimeSpan searchTime)
+    private async Task<ImmutableArray<string>> SearchAsync(IReadOnlyList<string> oneOf, Func<IEnumerable<SequenceRow>,
+        ImmutableArray<string>> find, Func<ImmutableArray<string>, bool> isEnough, TimeSpan searchTime)
     {
         var end = time.GetUtcNow() + searchTime;
+        ImmutableArray<string> found = [];
         for (var look = 1; ; look++)
         {
+            var left = end - time.GetUtcNow();
+            var isLast = left <= TimeSpan.Zero;
             try
             {
-                if (find(await ListAsync().ConfigureAwait(false)) is { } found) return found;
+                found = find(await NamedAsync(oneOf, isLast).ConfigureAwait(false));
+                if (isEnough(found))
+                {
+                    isNameSearchBlind |= isLast
+                        && !isEnough(find(await NamedAsync(oneOf, whole: false).ConfigureAwait(false)));
+                    return found;
+                }
             }
-            catch (ServiceException exception) when (exception.IsUncertain || exception.Failure == ServiceFailure.Incomplete)
+            catch (ServiceException exception) when (exception.IsUncertain
+                || exception.Failure == ServiceFailure.Incomplete)
             {
                 // Another try below, as long as there is time.
             }
 
-            var left = end - time.GetUtcNow();
-            if (left <= TimeSpan.Zero) return null;
+            if (isLast) return found;
             tell?.Invoke(new(WaitReason.NotListed, "", SearchPause) { InAll = left, IsFurther = look > 1 });
             await Task.Delay(SearchPause, time, CancellationToken.None).ConfigureAwait(false);
         }
     }
 
-    private bool IsUnclaimed(SequenceRow row) => store.FindId(row.Id) is null;
+    private async Task<List<SequenceRow>> NamedAsync(IReadOnlyList<string> oneOf, bool whole)
+    {
+        var names = oneOf.Select(name => name.Trim()).Distinct(StringComparer.Ordinal).ToList();
+        var rows = new List<SequenceRow>();
+        foreach (var name in whole || isNameSearchBlind || names.Contains("") ? (IEnumerable<string?>)[null]
+            : names) rows.AddRange(await RowsAsync(name).ConfigureAwait(false));
+        return [.. rows.Where(row => names.Exists(name => IsNamed(row, name)))
+            .DistinctBy(row => row.Id, StringComparer.Ordinal)];
+    }
 
-    private async Task<ILookup<string, SequenceRow>> ListAsync() =>
-        (await service.ReadAsync(ReadScope.Rows, CancellationToken.None).ConfigureAwait(false)).Rows.ToLookup(row => row.Name.Trim(), StringComparer.Ordinal);
+    private async Task<ImmutableArray<SequenceRow>> RowsAsync(string? name) =>
+        (await service.ReadAsync(ReadScope.Rows with { Named = name }, CancellationToken.None).ConfigureAwait(false))
+            .Rows;
+
+    private static bool IsNamed(SequenceRow row, string name) => row.Name.Trim() == name.Trim();
+
+    private bool IsUnclaimed(SequenceRow row) => store.FindId(row.Id) is null;
 }

@@ -34,20 +34,34 @@ internal sealed class PatientReader(ISequenceService service, TimeProvider time,
     /// <param name="isExpected">Whether it is as it should be after the write.</param>
     /// <param name="mayBeLate">Whether it may be what was there before the write: then what is as expected needs a second look.</param>
     /// <param name="pauses">Seconds.</param>
+    /// <exception cref="ServiceException">The last answer contradicts itself, or there was none.</exception>
     public async Task<CurrentSequence?> ReadAsync(string id, Func<CurrentSequence?, bool> isExpected, Func<CurrentSequence?, bool> mayBeLate, ImmutableArray<int> pauses)
     {
-        var last = await ReadAsync(id).ConfigureAwait(false);
+        var (last, unclear) = await LookAsync(id).ConfigureAwait(false);
         var same = 0;
         foreach (var (index, pause) in pauses.Index())
         {
-            if (isExpected(last) ? same > 0 || !mayBeLate(last) : same >= EnoughLooks && !mayBeLate(last)) break;
+            if (unclear is null && (isExpected(last) ? same > 0 || !mayBeLate(last) : same >= EnoughLooks && !mayBeLate(last))) break;
             if (pause >= Noticeable) tell?.Invoke(new(WaitReason.NotShown, "", TimeSpan.FromSeconds(pause)) { InAll = TimeSpan.FromSeconds(pauses.Skip(index).Sum()), IsFurther = index > 0 && pauses[index - 1] >= Noticeable });
             await Task.Delay(TimeSpan.FromSeconds(pause), time, CancellationToken.None).ConfigureAwait(false);
-            var next = await ReadAsync(id).ConfigureAwait(false);
-            same = next?.Fingerprint == last?.Fingerprint ? same + 1 : 0;
-            last = next;
+            var (next, trouble) = await LookAsync(id).ConfigureAwait(false);
+            same = unclear is null && trouble is null && next?.Fingerprint == last?.Fingerprint ? same + 1 : 0;
+            (last, unclear) = (next, trouble);
         }
 
-        return last;
+        return unclear is null ? last : throw unclear;
+    }
+
+    // An answer that contradicts itself judges nothing: only the last one is trouble.
+    private async Task<(CurrentSequence? Sequence, ServiceException? Unclear)> LookAsync(string id)
+    {
+        try
+        {
+            return (await ReadAsync(id).ConfigureAwait(false), null);
+        }
+        catch (ServiceException exception) when (exception.Contradiction is not null)
+        {
+            return (null, exception);
+        }
     }
 }

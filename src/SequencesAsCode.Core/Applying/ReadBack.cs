@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
 
@@ -9,27 +10,59 @@ namespace SequencesAsCode.Applying;
 /// <param name="Steps">Every step of the service with the target's, which is null for one that the plan did not expect.</param>
 internal sealed record ReadBack(ImmutableArray<string> Mismatches, ImmutableArray<StepPair> Steps)
 {
+    private const int MostMismatches = 8;
+
+    /// <summary>What the service made something else of.</summary>
+    public ImmutableArray<RewrittenField> Rewrites { get; init; } = [];
+
+    /// <summary>What it made of which field of which sequence, step or touch, told already or not.</summary>
+    public ImmutableDictionary<(string Id, Field Field), Rewriting.Verdict> Verdicts { get; init; } = ImmutableDictionary<(string Id, Field Field), Rewriting.Verdict>.Empty;
+
+    /// <summary>Whether nothing but the form of what was sent came back otherwise, so that it is what was sent.</summary>
+    public bool IsWhatWasSent => Mismatches.IsEmpty && Rewrites.All(rewrite => RewriteKinds.IsForm(rewrite.Kinds));
+
     /// <summary>Compares, unmanaged parts included, and finds which ids were given to what was created.</summary>
     /// <param name="target">What was wanted.</param>
     /// <param name="current">What was read.</param>
     /// <param name="ignored">Fields of the sequence that are not written yet.</param>
-    public static ReadBack Of(TargetSequence target, CurrentSequence current, params ImmutableArray<Field> ignored)
-    {
-        var mismatches = ImmutableArray.CreateBuilder<string>();
-        Compare("", target.Fields.Where(field => !ignored.Contains(field)), current.Fields, mismatches);
+    public static ReadBack Of(TargetSequence target, CurrentSequence current, params ImmutableArray<Field> ignored) =>
+        Of(target, current, NewParts.Unknown, null, ignored);
 
+    /// <summary>The same, with what is known of the new ids, and what the service made of values told from what it did not take.</summary>
+    /// <param name="target">What was wanted.</param>
+    /// <param name="current">What was read.</param>
+    /// <param name="parts">What is known of the new ids.</param>
+    /// <param name="rewriting">Tells what was rewritten; null where nothing counts but what was wanted.</param>
+    /// <param name="ignored">Fields of the sequence that are not written yet.</param>
+    public static ReadBack Of(TargetSequence target, CurrentSequence current, NewParts parts, Rewriting? rewriting, params ImmutableArray<Field> ignored)
+    {
+        var returned = new Returned(rewriting);
+        returned.Compare(target, current, ignored);
+
+        var partners = Partners.Of(target, current, parts);
         var pairs = ImmutableArray.CreateBuilder<StepPair>();
         foreach (var (index, step) in current.Steps.Index())
         {
-            var wanted = Partner(target, step, index);
-            if (wanted?.Id is not null && (index >= target.Steps.Length || target.Steps[index] != wanted)) mismatches.Add($"place of step {wanted.Handle}");
-            pairs.Add(new(wanted, step, wanted is null ? [.. step.Touches.Select(touch => new TouchPair(null, touch))] : Touches(wanted, step, mismatches)));
-            if (wanted is null) mismatches.Add($"step {index + 1} is one that somebody else made");
-            else Compare($"step {wanted.Handle}: ", wanted.Fields, step.Fields, mismatches);
+            var wanted = partners.Steps.GetValueOrDefault(step.Id);
+            if (wanted is not null && (index >= target.Steps.Length || target.Steps[index] != wanted)) returned.Add($"place of step {wanted.Handle}");
+            pairs.Add(new(wanted, step, [.. step.Touches.Select(touch => new TouchPair(partners.Touches.GetValueOrDefault(touch.Id), touch))]));
+            if (wanted is null) returned.Add($"step {index + 1} is not one that was sent");
+            else Compare(wanted, pairs[^1], returned);
         }
 
-        if (current.Steps.Length != target.Steps.Length) mismatches.Add($"{current.Steps.Length} steps instead of {target.Steps.Length}");
-        return new(mismatches.ToImmutable(), pairs.ToImmutable());
+        foreach (var missing in target.Steps.Where(step => !partners.Steps.ContainsValue(step))) returned.Add($"step {missing.Handle} is not there as it was sent");
+        if (current.Steps.Length != target.Steps.Length) returned.Add($"{current.Steps.Length} steps instead of {target.Steps.Length}");
+        return new(returned.Mismatches, pairs.ToImmutable()) { Rewrites = returned.Rewrites, Verdicts = returned.Verdicts };
+    }
+
+    /// <summary>What is not as planned, for people.</summary>
+    public string NotTaken()
+    {
+        var told = string.Join("; ", Mismatches.Take(MostMismatches));
+        var rest = Mismatches.Length > MostMismatches
+            ? string.Create(CultureInfo.InvariantCulture, $"; and {Mismatches.Length - MostMismatches} more")
+            : "";
+        return $"Written, but not taken by the service as planned: {told}{rest}. Look at it in Apollo, then plan again.";
     }
 
     /// <summary>What a create made, as it is now.</summary>
@@ -42,58 +75,18 @@ internal sealed record ReadBack(ImmutableArray<string> Mismatches, ImmutableArra
             : new TargetTouch(touch.Current.Id, null, touch.Current.Id, touch.Current.Fields, FieldSet.Empty))],
     })]);
 
-    // A kept step is known by its id wherever it is; a created one by its place and type.
-    private static TargetStep? Partner(TargetSequence target, CurrentStep step, int index) =>
-        target.Steps.FirstOrDefault(wanted => wanted.Id == step.Id)
-        ?? (index < target.Steps.Length && target.Steps[index] is { Id: null } created && created.Type == step.Type ? created : null);
-
-    private static ImmutableArray<TouchPair> Touches(TargetStep wanted, CurrentStep step, ImmutableArray<string>.Builder mismatches)
+    private static void Compare(TargetStep wanted, StepPair pair, Returned returned)
     {
-        var kept = wanted.Touches.Where(touch => touch.Id is not null).ToDictionary(touch => touch.Id!, StringComparer.Ordinal);
-        var created = wanted.Touches.Where(touch => touch.Id is null).ToList();
-        var others = step.Touches.Where(touch => !kept.ContainsKey(touch.Id)).ToList();
-        var partner = Partners(created, others);
-        var pairs = step.Touches.Select(touch => new TouchPair(kept.GetValueOrDefault(touch.Id) ?? partner.GetValueOrDefault(touch.Id), touch)).ToImmutableArray();
-        foreach (var pair in pairs.Where(pair => pair.Target is not null)) Compare($"touch {pair.Target!.Handle}: ", pair.Target.Fields, pair.Current.Fields, mismatches);
+        foreach (var touch in pair.Touches)
+        {
+            if (touch.Target is { } sent) returned.Compare(sent, touch.Current);
+        }
 
         // For some types the service makes a touch by itself where none was asked for.
         var isServiceMade = wanted.Id is null && wanted.Touches.IsEmpty;
-        var found = pairs.Count(pair => pair.Target is not null);
-        if (!isServiceMade && (found != wanted.Touches.Length || pairs.Length != found)) mismatches.Add($"step {wanted.Handle}: {pairs.Length} touches instead of {wanted.Touches.Length}");
-        return pairs;
-    }
-
-    // Touches have no order, so each created one goes to the new id whose fields differ least.
-    private static Dictionary<string, TargetTouch> Partners(List<TargetTouch> created, List<CurrentTouch> others)
-    {
-        var partners = new Dictionary<string, TargetTouch>(StringComparer.Ordinal);
-        if (created.Count == 0 || others.Count == 0) return partners;
-        var columns = Math.Max(others.Count, created.Count);
-        var cost = new double[created.Count, columns];
-        for (var i = 0; i < created.Count; i++)
-        {
-            for (var j = 0; j < columns; j++)
-            {
-                cost[i, j] = j < others.Count ? created[i].Fields.Count(pair => !FieldComparison.Explained(pair.Key, pair.Value, others[j].Fields[pair.Key])) : 1000;
-            }
-        }
-
-        foreach (var (index, column) in Assignment.Of(cost).Index())
-        {
-            if (column < others.Count) partners[others[column].Id] = created[index];
-        }
-
-        return partners;
-    }
-
-    private static void Compare(string where, FieldSet wanted, FieldSet held, ImmutableArray<string>.Builder mismatches)
-    {
-        foreach (var (field, value) in wanted)
-        {
-            var found = held[field];
-            if (found is null && field.Class == FieldClass.Deprecated) continue;
-            if (!FieldComparison.Explained(field, value, found)) mismatches.Add($"{where}{field.Label}");
-        }
+        foreach (var missing in wanted.Touches.Where(touch => pair.Touches.All(held => held.Target != touch))) returned.Add($"touch {missing.Handle} is not there as it was sent");
+        if (!isServiceMade && pair.Touches.Length != wanted.Touches.Length) returned.Add($"step {wanted.Handle}: {pair.Touches.Length} touches instead of {wanted.Touches.Length}");
+        returned.Compare(wanted, pair.Current);
     }
 }
 

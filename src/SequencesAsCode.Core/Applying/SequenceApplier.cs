@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using SequencesAsCode.Locking;
 using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
@@ -10,8 +11,8 @@ namespace SequencesAsCode.Applying;
 internal sealed class SequenceApplier(ISequenceService service, LockStore store, PlanContext context, TimeProvider time, Action<ServiceWait>? tell = null)
 {
     private const int MostRepeats = 2;
-    private readonly NameWatch names = new(service, store, time, tell);
     private readonly PatientReader reads = new(service, time, tell);
+    private readonly SequenceMaker maker = new(service, store, context, time, tell);
     private readonly DateTimeOffset settled = time.GetUtcNow() + PatientReader.LongTime;
 
     public async Task<SequenceOutcome> ApplyAsync(SequenceChange change)
@@ -29,6 +30,9 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         }
     }
 
+    /// <summary>Looks for creates of earlier runs that nothing in the plan is about.</summary>
+    public Task SettleAsync(Plan plan) => maker.SettleAsync(plan);
+
     private async Task<SequenceOutcome> AttemptAsync(SequenceRun run)
     {
         var change = run.Change;
@@ -36,10 +40,15 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         {
             return new(await ApplyAsync(run).ConfigureAwait(false), StopReason.None);
         }
+        catch (ServiceException exception) when (!run.Intended && exception.Contradiction is not null)
+        {
+            // As in the plan: trouble of this sequence, which says nothing of the others.
+            return new(run.End(ChangeStatus.Blocked, exception.Message), StopReason.None);
+        }
         catch (ServiceException exception) when (!run.Written && !run.IsUncertain)
         {
             // What an earlier run sent stays in doubt, whatever became of this one's.
-            var unnoted = run is { Intended: true, WasBegun: false } ? Note(() => store.Abandon(change.Key)) : null;
+            var unnoted = run is { Intended: true, WasBegun: false, IsIntentKept: false } ? Note(() => store.Abandon(change.Key)) : null;
             var isOver = exception.Failure is ServiceFailure.QuotaSpent or ServiceFailure.KeyRefused;
             var remedy = exception.Failure == ServiceFailure.Rejected ? " Nothing was written: correct that, then plan again." : "";
             return new(run.End(isOver ? ChangeStatus.NotAttempted : ChangeStatus.Failed, exception.Message + remedy + unnoted), StopFor(exception, unnoted));
@@ -88,19 +97,23 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
             if (run.Current.Fingerprint != change.Fingerprint) return run.End(ChangeStatus.Stale, "It was changed in the service since the plan was made; plan again.");
             if (change.OnlyWhileEmpty && !run.Current.People.IsNobody) return run.End(ChangeStatus.Blocked, $"It would start sending, and {run.Current.People} entered since the plan was made; to let it, plan again with --allow-activation={change.Key}.");
             if (Entered(run) is { } entered) return run.End(ChangeStatus.Blocked, entered);
+            if (Leftovers.Of(change, store.FindId(change.Id), run.Current) is { } lost) return run.End(ChangeStatus.Blocked, lost);
             if (await ShowsMoreAsync(run).ConfigureAwait(false)) return run.End(ChangeStatus.Stale, "The service did not show all of it when the plan was made, and does now; plan again.");
         }
 
+        maker.Knows(run, change.Action == SequenceAction.Adopt ? null : run.Current);
         if (change.Action == SequenceAction.Adopt)
         {
-            Bookkeeping.Record(change, run.Current!, store, context);
-            return run.End(ChangeStatus.Applied);
+            var held = run.Compare(run.Current!);
+            Record(run, held, null);
+            return Endings.Rewritten(run, held) ?? run.End(ChangeStatus.Applied);
         }
 
-        if (change.Action == SequenceAction.Create && await TakenAsync(run).ConfigureAwait(false) is { } taken) return run.End(ChangeStatus.Stale, taken);
+        if (change.Action == SequenceAction.Create && await maker.TakenAsync(change).ConfigureAwait(false) is { } taken) return run.End(ChangeStatus.Stale, taken);
 
         run.WasBegun = store.IsBegun(change.Key);
-        store.Intend(change.Key, change.Name, change.Action == SequenceAction.Create);
+        if (change.Action == SequenceAction.Create) maker.Intend(change);
+        else store.Intend(change.Key, change.Name, isCreate: false);
         run.Intended = true;
         foreach (var request in change.Requests)
         {
@@ -130,17 +143,11 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         bool IsAnother(CurrentSequence? now) => now?.Fingerprint != run.Change.Fingerprint;
     }
 
-    // A create whose answer was lost may be in the list by now: it is looked for as long again before another one is sent.
-    private async Task<string?> TakenAsync(SequenceRun run)
-    {
-        if (await names.IsTakenAsync(run.Change.Name).ConfigureAwait(false)) return "A sequence of this name was made in the service since the plan was made; plan again.";
-        if (store.PendingName(run.Change.Key) is not { } meant) return null;
-        return await names.ShowsUpAsync([meant, run.Change.Name]).ConfigureAwait(false) ? "An earlier run made it, and the list shows it only now; plan again." : null;
-    }
-
     // Who is in a step is no part of the fingerprint, so what goes freely because nobody is there is asked again.
     private static string? Entered(SequenceRun run)
     {
+        var isUnshown = run.Change.EmptySteps.Any(id => run.Current!.Steps.All(step => step.Id != id));
+        if (isUnshown && !run.Current!.People.IsNobody) return $"A step that Apollo does not show would be left out, and {run.Current.People} entered the sequence since the plan was made; plan again.";
         var step = run.Current!.Steps.FirstOrDefault(step => run.Change.EmptySteps.Contains(step.Id, StringComparer.Ordinal) && !step.People.IsNobody);
         if (step is null) return null;
         var planned = run.Change.Steps.FirstOrDefault(change => change.Id == step.Id);
@@ -154,114 +161,105 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         if (request.Kind == RequestKind.Activate && run.Written && await CheckAsync(run, Fields.Active).ConfigureAwait(false) is { } failed) return failed;
 
         var filled = run.Created is { } created ? service.Fill(request, created) : request;
-        if (request.Kind == RequestKind.Create) return await CreateAsync(run, filled).ConfigureAwait(false);
+        if (request.Kind == RequestKind.Create) return await maker.CreateAsync(run, filled).ConfigureAwait(false);
         await WriteAsync(run, filled).ConfigureAwait(false);
 
-        // What follows is compared with how the sequence is now, switched off.
-        if (request.Kind == RequestKind.Deactivate && run.Change.Requests.Length > 1) run.Current = await LookAsync(run, now => now is { Active: false }, PatientReader.Long).ConfigureAwait(false);
-        return null;
+        return request.Kind == RequestKind.Deactivate && run.Change.Requests.Length > 1 ? await LookBetweenAsync(run).ConfigureAwait(false) : null;
     }
 
-    private async Task<ChangeResult?> CreateAsync(SequenceRun run, PlannedRequest request)
+    // What follows is compared with how the sequence is now, switched off. What somebody did to it since the plan was made must not be written over.
+    private async Task<ChangeResult?> LookBetweenAsync(SequenceRun run)
     {
-        var (id, lost) = await PostAsync(request).ConfigureAwait(false);
-        if (id is not null && names.WasThere(id)) (id, lost) = (null, $"The answer is about the sequence {id}, which was there before.");
-
-        // From here on it may be there: whatever fails now, the journal has to keep the create, and its id as soon as there is one.
-        (run.Written, run.Id, run.Doubt) = (lost is null, id, id is null ? lost ?? "The answer names no id." : null);
-        if (id is not null) store.Record(context.Account, LockEntry.Begun(run.Change, id));
-
-        // There is no idempotency key, so the request is never repeated: a new sequence of the name and the content is ours, nothing else is.
-        id ??= await names.FindNewAsync(run.Change.Name).ConfigureAwait(false);
-        ImmutableArray<Field> later = [Fields.Active, .. Fields.All.Where(field => field.Class == FieldClass.UpdateOnly)];
-        var current = id is null ? null : await reads.ReadAsync(id, now => now is not null && ReadBack.Of(run.Change.Target!, now, later).Mismatches.IsEmpty, now => now is null, PatientReader.Long).ConfigureAwait(false);
-        var readBack = current is null ? null : ReadBack.Of(run.Change.Target!, current, later);
-        run.Doubt = null;
-        if (lost is not null && readBack is not { Mismatches.IsEmpty: true })
-        {
-            return run.End(ChangeStatus.Unknown, $"Whether it was created is not known: {lost} The next run looks for it before it creates anything.", written: true);
-        }
-
-        (run.Written, run.Id, run.Current) = (true, id, current);
-        if (readBack is null)
-        {
-            return run.End(ChangeStatus.Unknown, id is null
-                ? "The service took it, and the list does not show it yet. The next run looks for it before it creates anything."
-                : $"The service took it as {id}, and does not find it yet. The next run goes on with that one.");
-        }
-
-        run.Created = readBack.Created(id!);
-        Record(run, readBack, field => !later.Contains(field));
-        return readBack.Mismatches.IsEmpty ? null : run.End(ChangeStatus.Failed, NotTaken(readBack));
-    }
-
-    private async Task<(string? Id, string? Lost)> PostAsync(PlannedRequest request)
-    {
-        try
-        {
-            return ((await service.ExecuteAsync(request, CancellationToken.None).ConfigureAwait(false)).Id, null);
-        }
-        catch (ServiceException exception) when (exception.IsUncertain)
-        {
-            return (null, exception.Message);
-        }
+        var planned = run.Current!;
+        run.Current = await LookAsync(run, now => now is { Active: false }, PatientReader.Long).ConfigureAwait(false);
+        if (run.Current is { Archived: false } now && SameContent.ButActive(planned, now)) return null;
+        if (run.Current is { Archived: false } changed) Record(run, run.Compare(changed), null);
+        return run.End(ChangeStatus.Failed, "It was switched off, and nothing else was sent: somebody changed it in Apollo meanwhile. Plan again.");
     }
 
     // An update whose answer is lost: as wanted means done, as before means not begun, anything else is for a person.
     private async Task WriteAsync(SequenceRun run, PlannedRequest request)
     {
-        run.Leave();
+        run.Leave(request.Kind);
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                var about = (await service.ExecuteAsync(request, CancellationToken.None).ConfigureAwait(false)).Id;
-                if (request.Kind == RequestKind.Update && about != run.Id) throw ServiceException.AnswerOfAnother(run.Id!, about);
+                var answer = await service.ExecuteAsync(request, CancellationToken.None).ConfigureAwait(false);
+                if (request.Kind == RequestKind.Update && answer.Id != run.Id) throw ServiceException.AnswerOfAnother(run.Id!, answer.Id);
+                if (request.Kind == RequestKind.Update) await run.TakeIdsAsync(answer).ConfigureAwait(false);
                 run.Written = true;
                 return;
             }
-            catch (ServiceException exception) when (exception.IsUncertain || exception.Failure == ServiceFailure.Rejected || attempt > 0)
+            catch (ServiceException exception)
             {
-                run.Doubt = exception.Message;
-                var now = await LookAsync(run, now => IsDone(run, request, now), attempt == MostRepeats || !exception.IsUncertain || MakesParts(run, request) ? PatientReader.Long : PatientReader.Short).ConfigureAwait(false);
-                run.Doubt = null;
-                if ((exception.IsUncertain || attempt > 0) && IsDone(run, request, now))
-                {
-                    run.Written = true;
-                    return;
-                }
-
-                // Even a refused update is reported to have removed steps before it was refused.
-                var isAsBefore = now is not null && now.Fingerprint == run.Current?.Fingerprint;
-                if (!isAsBefore) run.Written = true;
-                if (request.Kind == RequestKind.UpdateStep && exception.IsUncertain && attempt < MostRepeats) continue;
-                if (!isAsBefore || !exception.IsUncertain || attempt == MostRepeats) throw;
+                var since = time.GetUtcNow();
+                if (await LookAfterAsync(run, request, exception, attempt).ConfigureAwait(false)) return;
+                if (exception.Wait is { } wait && since + wait - time.GetUtcNow() is { Ticks: > 0 } rest) await Task.Delay(rest, time, CancellationToken.None).ConfigureAwait(false);
+                run.Leave(request.Kind);
             }
+        }
+    }
+
+    // Whether it is done; if not, it may be sent again. No answer proves that nothing happened.
+    private async Task<bool> LookAfterAsync(SequenceRun run, PlannedRequest request, ServiceException exception, int attempt)
+    {
+        var mayRepeat = exception.IsUncertain || exception.IsForNow;
+        var now = await NowAsync(run, request, exception, attempt == MostRepeats || !mayRepeat || MakesParts(run, request) ? PatientReader.Long : PatientReader.Short).ConfigureAwait(false);
+        if (IsDone(run, request, now))
+        {
+            run.Written = true;
+            return true;
+        }
+
+        // Even a refused update is reported to have removed steps before it was refused.
+        var isAsBefore = now is null ? exception.Failure == ServiceFailure.NotFound : now.Fingerprint == run.Current?.Fingerprint;
+        if (!isAsBefore) run.Written = true;
+        if (request.Kind == RequestKind.UpdateStep && exception.IsUncertain && attempt < MostRepeats) return false;
+        if (!isAsBefore || !mayRepeat || attempt == MostRepeats) ExceptionDispatchInfo.Throw(exception);
+        return false;
+    }
+
+    private async Task<CurrentSequence?> NowAsync(SequenceRun run, PlannedRequest request, ServiceException trouble, ImmutableArray<int> pauses)
+    {
+        try
+        {
+            run.Doubt = trouble.Failure is ServiceFailure.KeyRefused or ServiceFailure.NotAllowed ? null : trouble.Message;
+            var now = await LookAsync(run, now => IsDone(run, request, now), pauses).ConfigureAwait(false);
+            run.Doubt = null;
+            return now;
+        }
+        catch (ServiceException exception) when (exception.Failure == trouble.Failure && !run.IsUncertain)
+        {
+            // Who is refused the look as well was refused before anything happened, as far as can be told.
+            run.IsIntentKept = true;
+            ExceptionDispatchInfo.Throw(trouble);
+            throw;
         }
     }
 
     // Sent twice, it makes them twice, and a late look shows the first ones, which are gone again.
     private static bool MakesParts(SequenceRun run, PlannedRequest request) =>
-        request.Kind == RequestKind.Update && run.Change.Id is not null && run.Change.Target!.Steps.Any(step => step.Id is null || step.Touches.Any(touch => touch.Id is null));
+        request.Kind == RequestKind.Update && run.Change.Id is not null && NewParts.AreIn(run.Change.Target!);
 
     private static bool IsDone(SequenceRun run, PlannedRequest request, CurrentSequence? now) => request.Kind switch
     {
         RequestKind.Archive => now is { Archived: true },
         RequestKind.Activate => now is { Active: true },
         RequestKind.Deactivate => now is { Active: false },
-        _ => now is not null && now.Fingerprint != run.Current?.Fingerprint && ReadBack.Of(run.Change.Target!, now, Fields.Active).Mismatches.IsEmpty,
+        _ => now is not null && now.Fingerprint != run.Current?.Fingerprint && run.Compare(now, Fields.Active).IsWhatWasSent,
     };
 
     private Task<CurrentSequence?> LookAsync(SequenceRun run, Func<CurrentSequence?, bool> isExpected, ImmutableArray<int> pauses) => reads.ReadAsync(run.Id!, isExpected, run.MayBeLate, pauses);
 
     private async Task<ChangeResult?> CheckAsync(SequenceRun run, params Field[] notYet)
     {
-        run.Current = await LookAsync(run, now => now is not null && ReadBack.Of(run.Change.Target!, now, [.. notYet]).Mismatches.IsEmpty, PatientReader.Long).ConfigureAwait(false);
+        run.Current = await LookAsync(run, now => Endings.IsHeld(run, now, notYet), PatientReader.Long).ConfigureAwait(false);
         if (run.Current is { Archived: true }) return run.End(ChangeStatus.Failed, "It was written, and somebody archived it meanwhile; look at it in Apollo, then plan again.");
         if (run.Current is null) return run.End(ChangeStatus.Failed, "It was written, and the service does not find it any more; look at it in Apollo, then plan again.");
-        var readBack = ReadBack.Of(run.Change.Target!, run.Current, [.. notYet]);
+        var readBack = run.Compare(run.Current, [.. notYet]);
         Record(run, readBack, field => !notYet.Contains(field));
-        return readBack.Mismatches.IsEmpty ? null : run.End(ChangeStatus.Failed, NotTaken(readBack));
+        return Endings.Ended(run, readBack);
     }
 
     // Best effort after a failure: what exists now is remembered, so that the next run goes on from there.
@@ -271,7 +269,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         {
             if (run.Id is null || run.Change.Target is null || await reads.ReadAsync(run.Id).ConfigureAwait(false) is not { } current) return null;
             run.Current = current;
-            return Note(() => Record(run, ReadBack.Of(run.Change.Target, current), null));
+            return Note(() => Record(run, run.Compare(current), null));
         }
         catch (ServiceException)
         {
@@ -280,10 +278,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         }
     }
 
-    private void Record(SequenceRun run, ReadBack readBack, Func<Field, bool>? isSettled) => Bookkeeping.Record(run.Change, run.Current!, readBack, isSettled, store, context);
-
-    private static string NotTaken(ReadBack readBack) =>
-        $"Written, but not taken by the service as planned: {string.Join("; ", readBack.Mismatches.Take(8))}{(readBack.Mismatches.Length > 8 ? "; …" : "")}. Look at it in Apollo, then plan again.";
+    private void Record(SequenceRun run, ReadBack readBack, Func<Field, bool>? isSettled) => Bookkeeping.Record(run, readBack, isSettled, store, context);
 }
 
 /// <summary>How one sequence ended, and whether the run ends with it.</summary>

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Applying;
+
+/// <summary>
+/// Which step and touch of the service is which one of the plan. What was kept is known by its id; what is new by the
+/// answer to the write, or by the very text that was
+/// sent. Place decides only between parts that say the same. What is left over belongs to somebody else, or was
+/// changed: it gets no key.
+/// </summary>
+/// <param name="Steps">Steps of the plan by the id that the service has for them.</param>
+/// <param name="Touches">Touches of the plan by the id that the service has for them.</param>
+internal sealed record Partners(ImmutableDictionary<string, TargetStep> Steps, ImmutableDictionary<string,
+    TargetTouch> Touches)
+{
+    // More than all that tells parts of one text apart.
+    private const double Never = 1e6;
+    private const double Difference = 100;
+
+    /// <summary>Pairs what a plan wanted with what was read.</summary>
+    public static Partners Of(TargetSequence target, CurrentSequence current, NewParts parts)
+    {
+        var steps = Pair(
+            target.Steps, step => step.Id, step => step.Handle, current.Steps, step => step.Id, parts,
+            (wanted, held) => wanted.Type == held.Type,
+            IsSent,
+            (wanted, held) => Differences(wanted.Fields, held.Fields) + wanted.Touches.Sum(touch =>
+                held.Touches.Select(other => Differences(touch.Fields, other.Fields)).DefaultIfEmpty(0).Min()));
+        var touches = current.Steps.Where(step => steps.ContainsKey(step.Id))
+            .SelectMany(step => OfTouches(steps[step.Id], step, parts));
+        return new(steps, touches.ToImmutableDictionary(StringComparer.Ordinal));
+    }
+
+    /// <summary>A step of a plan as the service would hold it.</summary>
+    public static CurrentStep AsHeld(TargetStep step) =>
+        new(step.Handle, step.Type, step.Fields,
+        [.. step.Touches.Select(touch => new CurrentTouch(touch.Handle, touch.Fields, []))], People.Unknown);
+
+    private static ImmutableDictionary<string,
+        TargetTouch> OfTouches(TargetStep wanted, CurrentStep step, NewParts parts) => Pair(
+        wanted.Touches, touch => touch.Id, touch => touch.Handle, step.Touches, touch => touch.Id, parts,
+        (_, _) => true,
+        (touch, held) => IsSent(touch.Fields, held.Fields, PartText.Touch),
+        (touch, held) => Differences(touch.Fields, held.Fields));
+
+    private static ImmutableDictionary<string, TWanted> Pair<TWanted, THeld>(
+        ImmutableArray<TWanted> wanted,
+        Func<TWanted, string?> keptId,
+        Func<TWanted, string> handleOf,
+        ImmutableArray<THeld> held,
+        Func<THeld, string> idOf,
+        NewParts parts,
+        Func<TWanted, THeld, bool> mayBe,
+        Func<TWanted, THeld, bool> isSent,
+        Func<TWanted, THeld, int> differences)
+        where TWanted : class
+    {
+        var pairs = ImmutableDictionary.CreateBuilder<string, TWanted>(StringComparer.Ordinal);
+        var kept = wanted.Where(item => keptId(item) is not null)
+            .ToDictionary(item => keptId(item)!, StringComparer.Ordinal);
+        foreach (var item in held.Where(item => kept.ContainsKey(idOf(item)))) pairs[idOf(item)] = kept[idOf(item)];
+        var open = wanted.Where(item => keptId(item) is null).ToList();
+        var free = held.Where(item => !kept.ContainsKey(idOf(item)) && !parts.Before.Contains(idOf(item))).ToList();
+
+        // An answer and a read that contradict each other crosswise: neither is believed before they agree.
+        foreach (var item in free.ToList())
+        {
+            if (open.Find(other => parts.Answered.GetValueOrDefault(idOf(item)) == handleOf(other)) is not { } own
+                || !mayBe(own, item)) continue;
+            if (!isSent(own, item) && open.Exists(other => isSent(other, item) && HasText(other))) continue;
+            pairs[idOf(item)] = own;
+            open.Remove(own);
+            free.Remove(item);
+        }
+
+        // What the answer named, and is not there any more, is nothing else that says the same.
+        open.RemoveAll(item => parts.Answered.ContainsValue(handleOf(item)));
+        free.RemoveAll(item => parts.Answered.ContainsKey(idOf(item)));
+        foreach (var (one, other) in Assigned(open, free, (one, other) => isSent(one, other)
+            ? (differences(one, other) * Difference) + Math.Pow(wanted.IndexOf(one) - held.IndexOf(other), 2) / 1000
+            : Never)) pairs[idOf(other)] = one;
+        return pairs.ToImmutable();
+    }
+
+    private static IEnumerable<(TWanted Wanted, THeld Held)> Assigned<TWanted,
+        THeld>(List<TWanted> wanted, List<THeld> held, Func<TWanted, THeld, double> costOf)
+    {
+        if (wanted.Count == 0 || held.Count == 0) yield break;
+        var cost = new double[wanted.Count, held.Count + wanted.Count];
+        for (var i = 0; i < wanted.Count; i++)
+        {
+            for (var j = 0; j < held.Count + wanted.Count; j++) cost[i, j] = j < held.Count
+                ? costOf(wanted[i], held[j]) : Never / 2;
+        }
+
+        foreach (var (i, j) in Assignment.Of(cost).Index())
+        {
+            if (j < held.Count && cost[i, j] < Never / 2) yield return (wanted[i], held[j]);
+        }
+    }
+
+    // A step without any words is known by all else that was sent for it.
+    private static bool IsSent(TargetStep wanted, CurrentStep held) =>
+        wanted.Type == held.Type
+        && IsSent(wanted.Fields, held.Fields, PartText.Step)
+        && Assigned([.. wanted.Touches], [.. held.Touches], (one, other) =>
+            IsSent(one.Fields, other.Fields, PartText.Touch) ? 0 : Never).Count() == wanted.Touches.Length
+        && (HasText(wanted) || Differences(wanted.Fields, held.Fields) == 0);
+
+    private static bool IsSent(FieldSet wanted, FieldSet held, ImmutableArray<Field> texts) =>
+        texts.All(text => wanted[text] is not { } sent || IsSent(text, sent, held[text]));
+
+    // A text that came back in another form is still the one that was sent.
+    private static bool IsSent(Field field, FieldValue sent, FieldValue? held) =>
+        FieldComparison.Explained(field, sent, held)
+        || (Rewriting.IsPossible(field) && RewriteKinds.IsForm(RewriteKinds.Of(sent, held)));
+
+    private static bool HasText(object wanted) => wanted switch
+    {
+        TargetStep step => PartText.IsIn(step.Fields, PartText.Step) || step.Touches.Any(HasText),
+        TargetTouch touch => PartText.IsIn(touch.Fields, PartText.Touch),
+        _ => false,
+    };
+
+    private static int Differences(FieldSet wanted, FieldSet held) =>
+        wanted.Count(pair => !FieldComparison.Explained(pair.Key, pair.Value, held[pair.Key]));
+}

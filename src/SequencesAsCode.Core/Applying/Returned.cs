@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Applying;
+
+/// <summary>Gathers what came back otherwise while the parts of a sequence are compared with what was wanted.</summary>
+/// <param name="rewriting">Tells what the service made of a value from what it did not take; null where nothing counts but what was wanted.</param>
+internal sealed class Returned(Rewriting? rewriting)
+{
+    private readonly ImmutableArray<string>.Builder mismatches = ImmutableArray.CreateBuilder<string>();
+    private readonly ImmutableArray<RewrittenField>.Builder rewrites = ImmutableArray.CreateBuilder<RewrittenField>();
+    private readonly ImmutableDictionary<(string Id, Field Field), Rewriting.Verdict>.Builder verdicts = ImmutableDictionary.CreateBuilder<(string Id, Field Field), Rewriting.Verdict>();
+
+    public ImmutableArray<string> Mismatches => mismatches.ToImmutable();
+
+    public ImmutableArray<RewrittenField> Rewrites => rewrites.ToImmutable();
+
+    public ImmutableDictionary<(string Id, Field Field), Rewriting.Verdict> Verdicts => verdicts.ToImmutable();
+
+    public void Add(string mismatch) => mismatches.Add(mismatch);
+
+    public void Compare(TargetStep wanted, CurrentStep held) => Compare(held.Id, $"step {wanted.Handle}", new(wanted.Fields, wanted.Recorded, wanted.Resent), held.Fields);
+
+    public void Compare(TargetTouch wanted, CurrentTouch held) => Compare(held.Id, $"touch {wanted.Handle}", new(wanted.Fields, wanted.Recorded, wanted.Resent), held.Fields);
+
+    public void Compare(TargetSequence wanted, CurrentSequence held, ImmutableArray<Field> ignored) =>
+        Compare(held.Id, "", new(wanted.Fields.Where(field => !ignored.Contains(field)), wanted.Recorded, wanted.Resent), held.Fields);
+
+    private void Compare(string id, string where, Wanted wanted, FieldSet held)
+    {
+        foreach (var (field, value) in wanted.Fields)
+        {
+            var (found, sent) = (held[field], wanted.Resent[field] ?? value);
+            if (found is null && field.Class == FieldClass.Deprecated) continue;
+            if (FieldComparison.Explained(field, sent, found)) continue;
+
+            var isAsPlanned = FieldComparison.Explained(field, value, found);
+            if (rewriting?.Of(id, field, sent, found, wanted.Resent.Contains(field)) is not { } verdict)
+            {
+                if (!isAsPlanned) mismatches.Add($"{where}{(where.Length > 0 ? ": " : "")}{field.Label}");
+                continue;
+            }
+
+            verdicts[(id, field)] = verdict;
+            var isNews = !isAsPlanned || (!verdict.IsAccepted && wanted.Recorded.Contains(field));
+            if (isNews) rewrites.Add(new(where, field, sent, found, verdict.Kinds, verdict.IsAccepted));
+        }
+    }
+
+    private sealed record Wanted(FieldSet Fields, FieldSet Recorded, FieldSet Resent);
+}

@@ -1,0 +1,25 @@
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Applying;
+
+/// <summary>Whether two reads of a sequence show the same of what an update would write.</summary>
+internal static class SameContent
+{
+    /// <summary>Whether they differ in nothing but in whether the sequence is switched on.</summary>
+    public static bool ButActive(CurrentSequence one, CurrentSequence other) =>
+        Same(one.Fields.Without(Fields.Active), other.Fields.Without(Fields.Active))
+        && one.Steps.Length == other.Steps.Length
+        && one.Steps.Zip(other.Steps).All(pair => Same(pair.First, pair.Second));
+
+    private static bool Same(CurrentStep one, CurrentStep other)
+    {
+        var touches = other.Touches.ToDictionary(touch => touch.Id, touch => touch.Fields, StringComparer.Ordinal);
+        return one.Id == other.Id
+            && Same(one.Fields, other.Fields)
+            && one.Touches.Length == touches.Count
+            && one.Touches.All(touch => touches.TryGetValue(touch.Id, out var fields) && Same(touch.Fields, fields));
+    }
+
+    private static bool Same(FieldSet one, FieldSet other) =>
+        one.Count == other.Count && one.All(pair => FieldToken.Of(pair.Key, pair.Value) == FieldToken.Of(pair.Key, other[pair.Key]));
+}
