@@ -5,7 +5,9 @@ namespace SequencesAsCode.Locking;
 
 /// <summary>
 /// Replaces a file as a whole: another file is written and flushed to disk beside it, then renamed over it. A killed process leaves the old or the new
-/// content, never a part. A power cut may undo the renaming as well: .NET cannot flush a folder.
+/// content, never a part. A power cut may undo the renaming as well: .NET cannot flush a folder. A pipe or a device is
+/// written into as it stands, a file that
+/// is read-only stays as it is, and of several names of one file (hard links) the others keep the old content.
 /// </summary>
 public static class AtomicFile
 {
@@ -47,10 +49,40 @@ public static class AtomicFile
         }
     }
 
+    /// <summary>Looks whether files may be written, so that of several all are or none is.</summary>
+    /// <exception cref="WriteRefusedException">One of them may not.</exception>
+    public static void CheckAll(string folder, IEnumerable<DraftFile> files)
+    {
+        foreach (var file in files) Check(WritePlace.Of(Path.Combine(folder, file.Path)));
+    }
+
+    private static void Check(WritePlace place)
+    {
+        if (place.Refusal is { } refusal) throw new WriteRefusedException(place.Path, refusal);
+    }
+
     private static void Replace(string path, byte[] content)
     {
-        var target = new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path;
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(target))!);
+        var place = WritePlace.Of(path);
+        Check(place);
+        if (place.IsThrough) Pass(place.Path, content);
+        else Replace(place, content);
+    }
+
+    // What is open for somebody else as well goes on where it ends.
+    private static void Pass(string path, byte[] content)
+    {
+        var isFile = FileFacts.Of(path) is { Kind: FileKind.Regular };
+        using var stream = new FileStream(
+            path, isFile ? FileMode.Append
+            : FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        stream.Write(content);
+    }
+
+    private static void Replace(WritePlace place, byte[] content)
+    {
+        var target = place.Path;
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         var temporary = $"{target}.{Path.GetRandomFileName()}.tmp";
         try
         {
@@ -60,7 +92,7 @@ public static class AtomicFile
                 stream.Flush(flushToDisk: true);
             }
 
-            if (!OperatingSystem.IsWindows() && File.Exists(target)) File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+            Keep(place, temporary);
             File.Move(temporary, target, overwrite: true);
         }
         catch
@@ -68,6 +100,16 @@ public static class AtomicFile
             File.Delete(temporary);
             throw;
         }
+    }
+
+    // Who owns it and who may read it. A file that is given away loses what its mode says of running as its owner, so
+    // the mode comes last.
+    private static void Keep(WritePlace place, string temporary)
+    {
+        if (OperatingSystem.IsWindows() || !File.Exists(place.Path)) return;
+        if (place.Facts is { } before && FileFacts.Of(temporary) is { } now
+            && (before.User, before.Group) != (now.User, now.Group)) FileFacts.Give(temporary, before);
+        File.SetUnixFileMode(temporary, File.GetUnixFileMode(place.Path));
     }
 
     /// <summary>Deletes what a process that was killed here left beside a file; only where nobody else can be writing it now.</summary>

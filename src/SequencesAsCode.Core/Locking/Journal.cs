@@ -18,11 +18,23 @@ internal sealed class Journal(string path)
     public bool IsThere => File.Exists(path);
 
     /// <summary>Before the first write of a sequence.</summary>
-    public void Intend(string key, string name, bool isCreate) => Append(Intent(key, name, isCreate));
+    public void Intend(string key) => Append(Intent(key, "", false));
+
+    /// <summary>Before a sequence is created.</summary>
+    public void Intend(PendingCreate create) => Append(Intent(create));
 
     /// <summary>What the sequence is now.</summary>
     public void Record(string account, BaseSequence sequence) =>
         Append(new() { ["kind"] = "done", ["key"] = sequence.Key, ["of"] = Of, ["account"] = account, ["objects"] = new JsonArray([.. LockFormat.Objects(sequence)]) });
+
+    /// <summary>The sequence was made, and whether another one of its name was made at the same time is not known yet.</summary>
+    public void Begin(string account, BaseSequence sequence, PendingCreate create)
+    {
+        var line = Intent(create);
+        line["kind"] = "begun";
+        (line["of"], line["account"], line["objects"]) = (Of, account, new JsonArray([.. LockFormat.Objects(sequence)]));
+        Append(line);
+    }
 
     /// <summary>The sequence is not managed any more.</summary>
     public void Forget(string key) => Append(new() { ["kind"] = "forgotten", ["key"] = key, ["of"] = Of });
@@ -33,7 +45,7 @@ internal sealed class Journal(string path)
     /// <summary>The lock holds everything; only what was begun and is of unknown outcome stays.</summary>
     public void Clear(IEnumerable<PendingCreate> pending, IEnumerable<string> unfinished)
     {
-        var lines = pending.Select(create => Intent(create.Key, create.Name, true)).Concat(unfinished.Select(key => Intent(key, "", false))).Select(line => line.ToJsonString()).ToList();
+        var lines = pending.Select(Intent).Concat(unfinished.Select(key => Intent(key, "", false))).Select(line => line.ToJsonString()).ToList();
         if (lines.Count > 0) AtomicFile.Write(path, string.Join('\n', lines) + "\n");
         else if (File.Exists(path)) File.Delete(path);
         AtomicFile.RemoveLeftovers(path);
@@ -82,13 +94,17 @@ internal sealed class Journal(string path)
         void Replay(JsonObject line)
         {
             var key = (string?)line["key"] ?? throw new FormatException("no key");
+            var open = pending.GetValueOrDefault(key);
             pending.Remove(key);
             unfinished.Remove(key);
             switch ((string)line["kind"]!)
             {
                 case "intent" when (bool)(line["create"] ?? throw new FormatException("no create")):
-                    pending[key] = new(key, (string?)line["name"] ?? throw new FormatException("no name"));
+                    pending[key] = Create(key, line);
                     break;
+                case "begun":
+                    pending[key] = Create(key, line);
+                    goto case "done";
                 case "done":
                     var done = LockFormat.Sequences((JsonArray)line["objects"]!).Single();
                     var owner = (string?)line["account"] ?? throw new FormatException("no account");
@@ -104,6 +120,8 @@ internal sealed class Journal(string path)
                     if (IsOfThis(line) || !lockedKeys.Contains(key)) Drop(key);
                     break;
                 case "intent":
+                    // Found by its name and begun again: as long as nothing knows its id, the create says whose it is.
+                    if (open is not null && !sequences.ContainsKey(key)) pending[key] = open;
                     unfinished.Add(key);
                     break;
                 case "abandoned":
@@ -127,6 +145,18 @@ internal sealed class Journal(string path)
             throw new JournalException(whole[..Math.Clamp(exception.Index, 0, whole.Length)].Count((byte)'\n') + 1, exception);
         }
     }
+
+    private static JsonObject Intent(PendingCreate create)
+    {
+        var line = Intent(create.Key, create.Name, true);
+        if (!create.Texts.IsEmpty) line["texts"] = new JsonArray([.. create.Texts.Select(text => (JsonNode)text)]);
+        return line;
+    }
+
+    private static PendingCreate Create(string key, JsonObject line) => new(key, (string?)line["name"] ?? throw new FormatException("no name")) { Texts = Texts(line) };
+
+    private static ImmutableArray<string> Texts(JsonObject line) =>
+        line["texts"] is JsonArray texts ? [.. texts.Select(text => (string?)text ?? throw new FormatException("no text"))] : [];
 
     private static JsonObject Intent(string key, string name, bool isCreate) => new() { ["kind"] = "intent", ["key"] = key, ["name"] = name, ["create"] = isCreate };
 

@@ -118,10 +118,12 @@ internal static class LockFormat
         if (key is not null) line["key"] = key;
         if (more is var (name, value)) line[name] = value;
         line["fields"] = new JsonObject(fields.Pairs.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, Pair(pair.Value))));
+        var rewrites = fields.Pairs.Where(pair => pair.Value.IsRewritten).ToList();
+        if (rewrites.Count > 0) line["rewrites"] = new JsonObject(rewrites.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value.Rewrite)));
         return line;
     }
 
-    // Sent and returned: one text when they are equal, else two; then the digest of a Markdown source; then whether the value was refused.
+    // Sent and returned: one text when they are equal, else two; then how the file said it; then whether the value was refused.
     private static JsonNode Pair(BasePair pair) => (pair.Sent == pair.Returned, pair.Source, pair.IsRefused) switch
     {
         (_, var source, true) => new JsonArray(pair.Sent, pair.Returned, source, true),
@@ -130,18 +132,25 @@ internal static class LockFormat
         (_, var source, _) => new JsonArray(pair.Sent, pair.Returned, source),
     };
 
-    private static BaseFields Fields(JsonObject line) => new(
-        (line["fields"] as JsonObject ?? []).ToImmutableSortedDictionary(
+    private static BaseFields Fields(JsonObject line)
+    {
+        var rewrites = line["rewrites"] as JsonObject;
+        return new((line["fields"] as JsonObject ?? []).ToImmutableSortedDictionary(
             pair => pair.Key,
-            pair => pair.Value switch
-            {
-                JsonArray { Count: 2 } and [{ } sent, { } returned] => new BasePair((string)sent!, (string)returned!),
-                JsonArray { Count: 3 } and [{ } sent, { } returned, var source] => new BasePair((string)sent!, (string)returned!, (string?)source),
-                JsonArray { Count: 4 } and [{ } sent, { } returned, var source, { } flag] => new BasePair((string)sent!, (string)returned!, (string?)source, (bool)flag!),
-                JsonValue one => new BasePair((string)one!, (string)one!),
-                _ => throw new FormatException($"the field '{pair.Key}' is malformed"),
-            },
+            pair => Current(pair.Key, Pair(pair.Key, pair.Value)) with { Rewrite = (string?)rewrites?[pair.Key] },
             StringComparer.Ordinal));
+    }
+
+    private static BasePair Pair(string field, JsonNode? node) => node switch
+    {
+        JsonArray { Count: 2 } and [{ } sent, { } returned] => new((string)sent!, (string)returned!),
+        JsonArray { Count: 3 } and [{ } sent, { } returned, var source] => new((string)sent!, (string)returned!, (string?)source),
+        JsonArray { Count: 4 } and [{ } sent, { } returned, var source, { } flag] => new((string)sent!, (string)returned!, (string?)source, (bool)flag!),
+        JsonValue one => new((string)one!, (string)one!),
+        _ => throw new FormatException($"the field '{field}' is malformed"),
+    };
+
+    private static BasePair Current(string field, BasePair pair) => pair with { Sent = FieldToken.Current(field, pair.Sent), Returned = FieldToken.Current(field, pair.Returned) };
 
     private static string Text(JsonObject line, string name) => (string?)line[name] ?? throw new FormatException($"'{name}' is missing");
 

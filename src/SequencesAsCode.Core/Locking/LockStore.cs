@@ -20,6 +20,10 @@ public sealed class LockStore
     private readonly Dictionary<string, PendingCreate> pending = new(StringComparer.Ordinal);
     private readonly HashSet<string> unfinished = new(StringComparer.Ordinal);
     private string account = "";
+    private bool isMerged;
+
+    // Key of the sequence by the id of each step and touch; null as long as nothing is noted.
+    private Dictionary<string, string>? owners;
 
     private LockStore(string folder, string lockName, string journalName)
     {
@@ -44,28 +48,43 @@ public sealed class LockStore
     /// <summary>Whether there is a journal: a run is at work, or one was cut short.</summary>
     public bool HasJournal => journal.IsThere;
 
+    /// <summary>The sequences of another version of a lock; null when the text is none, or of a newer format.</summary>
+    public static ImmutableArray<BaseSequence>? SequencesOf(string text)
+    {
+        try
+        {
+            var (version, _, sequences) = LockFormat.Read(text);
+            return version > LockFormat.Version ? null : sequences;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads lock and journal; neither there is the empty base.</summary>
     public LockResult Read()
     {
         var at = new SourceLocation(lockName);
         try
         {
-            var @base = Base.Empty;
+            var (@base, notes) = (Base.Empty, ImmutableArray<Diagnostic>.Empty);
             journal.Of = "";
             if (Directory.Exists(lockPath)) return Failed(Diagnostic.LockIsUnreadable(at, "it is a folder"));
             if (File.Exists(lockPath))
             {
                 var text = RegularFile.Decode(RegularFile.Bytes(lockPath));
-                if (ConflictLine(text) is { } line) return Failed(Diagnostic.LockHasConflictMarkers(at with { Line = line }));
-                var (version, owner, known) = LockFormat.Read(text);
-                if (version > LockFormat.Version) return Failed(Diagnostic.LockIsNewer(at, version));
-                @base = new(owner, known, [], FieldToken.Hash(text));
+                var read = LockText.Read(lockName, text);
+                if (read.Sequences is not { } known) return new(null, read.Diagnostics);
+                @base = new(read.Account, known, [], FieldToken.Hash(text)) { IsMerged = !read.Diagnostics.IsEmpty };
+                notes = read.Diagnostics;
 
                 // What git makes of line ends makes no other lock of it.
                 journal.Of = text.Contains('\r', StringComparison.Ordinal) ? FieldToken.Hash(text.ReplaceLineEndings("\n")) : @base.Digest;
             }
 
-            return Remember(@base);
+            isMerged = @base.IsMerged;
+            return Remember(@base, notes);
         }
         catch (DecoderFallbackException)
         {
@@ -82,24 +101,42 @@ public sealed class LockStore
     }
 
     /// <summary>Notes, before the first write, what is about to be done.</summary>
-    public void Intend(string key, string name, bool isCreate)
+    /// <param name="key">Our name for the sequence.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="isCreate">Whether it is made.</param>
+    /// <param name="texts">Tokens of the texts that it is to have, when it is made.</param>
+    public void Intend(string key, string name, bool isCreate, ImmutableArray<string> texts = default)
     {
-        journal.Intend(key, name, isCreate);
-        if (isCreate) pending[key] = new(key, name);
+        var create = new PendingCreate(key, name) { Texts = texts.IsDefault ? [] : texts };
+        if (isCreate) journal.Intend(create);
+        else journal.Intend(key);
+        if (isCreate) pending[key] = create;
         else unfinished.Add(key);
     }
 
     /// <summary>Notes what a sequence is now, unless it is known so; another key of the same sequence is let go.</summary>
-    public void Record(string owner, BaseSequence sequence)
+    /// <param name="owner">The account.</param>
+    /// <param name="sequence">What it is.</param>
+    /// <param name="unchecked">The create that made it, as long as it is not known whether another one of its name was made at the same time; null once it is.</param>
+    public void Record(string owner, BaseSequence sequence, PendingCreate? @unchecked = null)
     {
         if (owner == account && !IsBegun(sequence.Key) && Find(sequence.Key) is { } same && LockFormat.IsSame(same, sequence)) return;
 
         // Here first: what is done in the service is done, and a lock may be written where the journal cannot.
         account = owner;
         if (keys.TryGetValue(sequence.Id, out var former)) Drop(former);
-        Keep(sequence);
+        Drop(sequence.Key);
+        var sound = Sound(sequence);
+        Keep(sound);
         End(sequence.Key);
-        journal.Record(owner, sequence);
+        if (@unchecked is null)
+        {
+            journal.Record(owner, sound);
+            return;
+        }
+
+        pending[sequence.Key] = @unchecked;
+        journal.Begin(owner, sound, @unchecked);
     }
 
     /// <summary>Notes that a sequence is not managed any more.</summary>
@@ -120,9 +157,9 @@ public sealed class LockStore
     /// <summary>Notes that a change that was begun came to nothing, or was undone: a plan read the sequence and has nothing to say of it.</summary>
     public void Conclude(string key)
     {
-        if (!unfinished.Contains(key)) return;
+        if (!IsBegun(key)) return;
         journal.Abandon(key);
-        unfinished.Remove(key);
+        End(key);
     }
 
     /// <summary>What the lock knows of a key, or null.</summary>
@@ -131,34 +168,77 @@ public sealed class LockStore
     /// <summary>What the lock knows of an id, or null.</summary>
     public BaseSequence? FindId(string id) => keys.TryGetValue(id, out var key) ? sequences[key] : null;
 
+    /// <summary>Everything that the lock knows by now, with what the journal adds.</summary>
+    internal IEnumerable<BaseSequence> Known() => sequences.Values;
+
     /// <summary>Whether a run began to create or change it, and what became of that is not known.</summary>
     public bool IsBegun(string key) => pending.ContainsKey(key) || unfinished.Contains(key);
 
-    /// <summary>The name that a create of unknown outcome had, or null when the key has none.</summary>
-    public string? PendingName(string key) => pending.GetValueOrDefault(key)?.Name;
+    /// <summary>Creates of unknown outcome, by key.</summary>
+    public ImmutableArray<PendingCreate> PendingCreates => [.. pending.Values.OrderBy(create => create.Key, StringComparer.Ordinal)];
 
     /// <summary>Writes the lock when it differs, and then empties the journal.</summary>
-    /// <exception cref="IOException">It could not be written; the journal keeps everything.</exception>
+    /// <exception cref="IOException">It could not be written, or not be read again; the journal keeps everything.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
     public void Save()
     {
         var text = LockFormat.Write(account, sequences.Values);
         if (sequences.Count > 0 || File.Exists(lockPath))
         {
-            if (!File.Exists(lockPath) || File.ReadAllText(lockPath) != text) AtomicFile.Write(lockPath, text);
+            if (!File.Exists(lockPath) || File.ReadAllText(lockPath) != text) Write(text);
             journal.Of = FieldToken.Hash(text);
         }
 
-        journal.Clear(pending.Values.OrderBy(create => create.Key, StringComparer.Ordinal), unfinished.Order(StringComparer.Ordinal));
+        // Found, and taken over under another key.
+        foreach (var create in PendingCreates.Where(create => sequences.Values.Any(known => known.Key != create.Key && known.Name.Trim() == create.Name.Trim()))) pending.Remove(create.Key);
+        journal.Clear(PendingCreates, unfinished.Order(StringComparer.Ordinal));
         AtomicFile.RemoveLeftovers(lockPath);
     }
 
-    /// <summary>Writes into the lock what a run that was cut short left in the journal; without a journal nothing is written.</summary>
+    /// <summary>What keeps the lock from being written, to stand behind "it"; null when nothing does.</summary>
+    public string? Refusal => WritePlace.Of(lockPath).Refusal;
+
+    /// <summary>
+    /// Writes into the lock what a run that was cut short left in the journal, and a lock that was put together of two
+    /// sides as it should be; otherwise nothing
+    /// is written.
+    /// </summary>
     /// <exception cref="IOException">As above.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
     public void Settle()
     {
-        if (journal.IsThere) Save();
+        if (journal.IsThere || isMerged) Save();
+    }
+
+    // By the reader's own rules, before it takes the place of one that can be read.
+    private void Write(string text)
+    {
+        try
+        {
+            LockFormat.Read(text);
+        }
+        catch (FormatException exception)
+        {
+            throw new UnsoundLockException(exception.Message);
+        }
+
+        AtomicFile.Write(lockPath, text);
+    }
+
+    private BaseSequence Sound(BaseSequence sequence)
+    {
+        if (owners is null)
+        {
+            owners = new(StringComparer.Ordinal);
+            foreach (var known in sequences.Values) Own(known);
+        }
+
+        return SoundEntry.Of(sequence, owners.ContainsKey);
+    }
+
+    private void Own(BaseSequence sequence)
+    {
+        foreach (var id in sequence.PartIds) owners?.TryAdd(id, sequence.Key);
     }
 
     private void Keep(BaseSequence sequence)
@@ -166,11 +246,14 @@ public sealed class LockStore
         Drop(sequence.Key);
         sequences[sequence.Key] = sequence;
         keys[sequence.Id] = sequence.Key;
+        Own(sequence);
     }
 
     private void Drop(string key)
     {
-        if (sequences.Remove(key, out var known)) keys.Remove(known.Id);
+        if (!sequences.Remove(key, out var known)) return;
+        keys.Remove(known.Id);
+        foreach (var id in known.PartIds) owners?.Remove(id);
     }
 
     private void End(string key)
@@ -179,7 +262,7 @@ public sealed class LockStore
         unfinished.Remove(key);
     }
 
-    private LockResult Remember(Base @base)
+    private LockResult Remember(Base @base, ImmutableArray<Diagnostic> notes)
     {
         Base replayed;
         try
@@ -194,18 +277,16 @@ public sealed class LockStore
         account = replayed.Account ?? "";
         sequences.Clear();
         keys.Clear();
-        foreach (var sequence in replayed.Sequences) Keep(sequence);
+        owners = null;
+
+        // What a journal adds to a lock that came with git may contradict it.
+        foreach (var sequence in replayed.Sequences) Keep(journal.IsThere ? Sound(sequence) : sequence);
         pending.Clear();
         foreach (var create in replayed.PendingCreates) pending[create.Key] = create;
         unfinished.Clear();
         unfinished.UnionWith(replayed.Unfinished);
-        return new(replayed, []);
+        return new(journal.IsThere ? replayed with { Sequences = [.. sequences.Values.OrderBy(sequence => sequence.Id, StringComparer.Ordinal)] } : replayed, notes);
     }
-
-    private static int? ConflictLine(string text) => text.Split('\n').Index()
-        .Where(line => line.Item.StartsWith("<<<<<<< ", StringComparison.Ordinal) || line.Item.StartsWith(">>>>>>> ", StringComparison.Ordinal))
-        .Select(line => (int?)(line.Index + 1))
-        .FirstOrDefault();
 
     private static LockResult Failed(Diagnostic diagnostic) => new(null, [diagnostic]);
 }

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Locking;
+
+/// <summary>What a lock says whose lines git or a person put together.</summary>
+/// <param name="Version">The version of the form.</param>
+/// <param name="Account">The account.</param>
+/// <param name="Sequences">What both sides know.</param>
+/// <param name="Contradictions">What the sides say otherwise of one object; nothing is known then.</param>
+internal sealed record MergedLock(
+    int Version, string Account, ImmutableArray<BaseSequence> Sequences, ImmutableArray<Diagnostic> Contradictions);
+
+/// <summary>
+/// Takes both sides of a lock with merge conflicts: every object by its id, equal ones once, and where the text has
+/// what both sides come from, what one side
+/// changed or took out. What two sides say otherwise is never settled by guessing.
+/// </summary>
+internal sealed class LockMerge(string file)
+{
+    private const int MostTold = 20;
+
+    private readonly CappedFindings contradictions = new(MostTold);
+
+    /// <summary>Reads it.</summary>
+    /// <exception cref="FormatException">It cannot be read so either; the message says why.</exception>
+    public MergedLock Read(LockSides sides)
+    {
+        try
+        {
+            return Take(sides);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException
+            or OverflowException or KeyNotFoundException)
+        {
+            throw new FormatException(exception.Message.TrimEnd('.'), exception);
+        }
+    }
+
+    private MergedLock Take(LockSides sides)
+    {
+        var (ours, theirs, before) = (LockRows.Read(sides.Ours), LockRows.Read(sides.Theirs), Before(sides));
+        var version = Math.Max(ours.Version, theirs.Version);
+        if (version > LockFormat.Version) return new(version, "", [], []);
+        if (ours.Account is not { } account || theirs.Account != account) return new(
+            version, "", [], [Diagnostic.LockContradictsItself(
+            new(file), "they are of two accounts",
+            "restore the lock of this environment's account from version control")]);
+
+        var (left, right, origin) = (ById(ours), ById(theirs), before is null ? null : ById(before));
+        var merged = new JsonArray();
+        foreach (var id in left.Keys.Concat(right.Keys).Distinct(StringComparer.Ordinal))
+        {
+            if (Merged(left.GetValueOrDefault(id), right.GetValueOrDefault(id),
+                origin?.GetValueOrDefault(id)) is { } row) merged.Add(row);
+        }
+
+        CheckKeys(left.Values.Concat(right.Values));
+        return contradictions.IsEmpty
+            ? new(version, account, LockFormat.Sequences(merged), [])
+            : new(version, account, [], [.. contradictions.Told().OrderBy(told => told.At, SourceLocation.FileOrder)]);
+    }
+
+    private static LockRows? Before(LockSides sides)
+    {
+        try
+        {
+            return sides.Before is { } lines ? LockRows.Read(lines) : null;
+        }
+        catch (FormatException)
+        {
+            // It only helps.
+            return null;
+        }
+    }
+
+    private Dictionary<string, LockRow> ById(LockRows rows)
+    {
+        var byId = new Dictionary<string, LockRow>(StringComparer.Ordinal);
+        foreach (var row in rows.Rows)
+        {
+            if (byId.TryAdd(row.Id, row) || Merged(byId[row.Id], row, null) is not { } both) continue;
+            byId[row.Id] = byId[row.Id] with { Object = both };
+        }
+
+        return byId;
+    }
+
+    // Null when one side took it out and the other left it as it was.
+    private JsonObject? Merged(LockRow? one, LockRow? other, LockRow? origin)
+    {
+        if (one is null || other is null) return (one ?? other) is { } only
+            && (origin is null || !IsSame(origin.Object, only.Object)) ? Copy(only.Object) : null;
+        if (IsSame(one.Object, other.Object)
+            || (origin is not null && IsSame(origin.Object, other.Object))) return Copy(one.Object);
+        if (origin is not null && IsSame(origin.Object, one.Object)) return Copy(other.Object);
+        return Both(one.Object, other.Object, origin?.Object, name => Contradict(name, one, other));
+    }
+
+    private static JsonObject Both(JsonObject one, JsonObject other, JsonObject? origin, Action<string> contradict)
+    {
+        var both = new JsonObject();
+        foreach (var name in one.Select(pair => pair.Key).Concat(other.Select(pair => pair.Key))
+            .Distinct(StringComparer.Ordinal))
+        {
+            var (left, right, before) = (one[name], other[name], origin?[name]);
+            both[name] = (left, right) switch
+            {
+                (null, _) or (_, null) => (left ?? right)?.DeepClone(),
+                _ when IsSame(left, right) => left.DeepClone(),
+
+                // A place is numbered anew when a neighbour comes or goes; what was protected on one side stays so.
+                _ when name is "position" => left.DeepClone(),
+                _ when name is "protect" => JsonValue.Create(true),
+                (JsonObject inner, JsonObject outer) => Both(inner, outer, before as JsonObject, contradict),
+                _ when before is not null && IsSame(before, right) => left.DeepClone(),
+                _ when before is not null && IsSame(before, left) => right.DeepClone(),
+                _ => Refused(name),
+            };
+        }
+
+        return both;
+
+        JsonNode? Refused(string name)
+        {
+            contradict(name);
+            return null;
+        }
+    }
+
+    private void Contradict(string name, LockRow one, LockRow other)
+    {
+        contradictions.Add(Diagnostic.LockContradictsItself(
+            new(file, one.Line),
+            string.Create(CultureInfo.InvariantCulture,
+                $"of the {(string?)one.Object["kind"]} {one.Id}, '{name}' is {Shown(one.Object, name)} in line "
+                + $"{one.Line} and {Shown(other.Object, name)} in line {other.Line}"),
+            "delete the one of the two lines that is older, then run 'sequences plan --refresh all'"));
+    }
+
+    // Two ids with one key: each side made the sequence for itself.
+    private void CheckKeys(IEnumerable<LockRow> rows)
+    {
+        foreach (var twins in rows.Where(row => (string?)row.Object["kind"] == "sequence").DistinctBy(row => row.Id)
+            .GroupBy(row => (string?)row.Object["key"], StringComparer.Ordinal))
+        {
+            if (twins.ToList() is [var first, var second, ..]) Twins(twins.Key ?? "", first, second);
+        }
+    }
+
+    private void Twins(string key, LockRow one, LockRow other) => contradictions.Add(Diagnostic.LockContradictsItself(
+        new(file, one.Line),
+        string.Create(CultureInfo.InvariantCulture,
+            $"the key '{key}' is the sequence {one.Id} in line {one.Line} and {other.Id} in line {other.Line}, so "
+            + $"each side made it"),
+        "archive one of them in Apollo, and delete the lines with its id and those of its steps"));
+
+    private static string Shown(JsonObject row, string name) =>
+        (row[name] ?? (row["fields"] as JsonObject)?[name])?.ToJsonString(CompactJson.Options) ?? "";
+
+    private static JsonObject Copy(JsonObject row) => (JsonObject)row.DeepClone();
+
+    private static bool IsSame(JsonNode? one, JsonNode? other) => JsonNode.DeepEquals(one, other);
+}

@@ -1,0 +1,76 @@
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Locking;
+
+/// <summary>The sides of the conflicts of a lock, each with all that stands outside of them.</summary>
+/// <param name="Ours">Lines of the one side, with their numbers in the file.</param>
+/// <param name="Theirs">Lines of the other side.</param>
+/// <param name="Before">What both sides come from, when every conflict says it; else null.</param>
+/// <param name="Conflicts">First and last line of each conflict.</param>
+internal sealed record LockSides(
+    IReadOnlyList<(int Number, string Line)> Ours,
+    IReadOnlyList<(int Number, string Line)> Theirs,
+    IReadOnlyList<(int Number, string Line)>? Before,
+    IReadOnlyList<(int First, int Last)> Conflicts)
+{
+    /// <summary>Parts a text. One without conflicts, or with markers that are left of some, has one side: all that is
+    /// no marker.</summary>
+    public static LockSides Of(string text)
+    {
+        var lines = text.Split('\n').Index().Select(line => (Number: line.Index + 1, Line: line.Item.TrimEnd('\r')))
+            .ToList();
+        var conflicts = MergeLeftovers.In(text).Where(leftover => !leftover.IsPointer && leftover.Last > leftover.Line)
+            .Select(leftover => (leftover.Line, leftover.Last)).ToList();
+        var (ours, theirs, before) = (new List<(int, string)>(), new List<(int, string)>(), new List<(int, string)>());
+        var (next, isBased) = (0, conflicts.Count > 0);
+        foreach (var (first, last) in conflicts)
+        {
+            Share(lines.Take(first - 1).Skip(next));
+            isBased &= Part([.. lines.Take(last).Skip(first - 1)], ours, theirs, before);
+            next = last;
+        }
+
+        Share(lines.Skip(next));
+        return new(ours, theirs, isBased ? before : null, conflicts);
+
+        void Share(IEnumerable<(int Number, string Line)> shared)
+        {
+            foreach (var line in shared.Where(line => MarkerReader.Marker(line.Line) is null))
+            {
+                ours.Add(line);
+                theirs.Add(line);
+                before.Add(line);
+            }
+        }
+    }
+
+    // Whether the conflict says what both sides come from. A longer marker is of a conflict in there, and what both
+    // come from is not known then.
+    private static bool Part(List<(int Number, string Line)> conflict, List<(int, string)> ours,
+        List<(int, string)> theirs, List<(int, string)> before)
+    {
+        var length = MarkerReader.Marker(conflict[0].Line)!.Value.Length;
+        var (side, isBased) = (ours, false);
+        foreach (var line in conflict.Skip(1))
+        {
+            if (MarkerReader.Marker(line.Line) is not { } marker)
+            {
+                side.Add(line);
+            }
+            else if (marker.Length != length)
+            {
+                isBased = false;
+            }
+            else if (marker.Sign == '|')
+            {
+                (side, isBased) = (before, true);
+            }
+            else if (marker.Sign == '=')
+            {
+                side = theirs;
+            }
+        }
+
+        return isBased;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Locking;
+
+/// <summary>What the text of a lock says.</summary>
+/// <param name="Account">The account.</param>
+/// <param name="Sequences">What it knows; null when it cannot be read.</param>
+/// <param name="Diagnostics">Why it cannot, or that it was put together of two sides.</param>
+internal sealed record LockText(
+    string Account, ImmutableArray<BaseSequence>? Sequences, ImmutableArray<Diagnostic> Diagnostics)
+{
+    private const string Restore =
+        "restore the lock of one side from version control: what the other side made is then found by its name";
+
+    /// <summary>Reads a lock, also one that git or a person merged line by line.</summary>
+    /// <param name="file">What messages call it.</param>
+    /// <param name="text">What is in it.</param>
+    /// <exception cref="FormatException">It is no lock; the message says why.</exception>
+    public static LockText Read(string file, string text)
+    {
+        if (MergeLeftovers.In(text) is [var first, ..] leftovers) return first.IsPointer
+            ? Failed(Diagnostic.LfsPointer(new(file, first.Line))) : Merged(file, text, leftovers);
+        try
+        {
+            var (version, account, sequences) = LockFormat.Read(text);
+            return version > LockFormat.Version ? Failed(Diagnostic.LockIsNewer(new(file), version))
+                : new(account, sequences, []);
+        }
+        catch (FormatException) when (Joined(file, text) is { } joined)
+        {
+            return joined;
+        }
+    }
+
+    private static LockText Merged(string file, string text, IReadOnlyList<MergeLeftover> leftovers)
+    {
+        var at = new SourceLocation(file, leftovers[0].Line);
+        try
+        {
+            var what = leftovers is [var only] && only.Last > only.Line
+                ? string.Create(CultureInfo.InvariantCulture,
+                    $"has a merge conflict in the lines {only.Line} to {only.Last}")
+                : string.Create(CultureInfo.InvariantCulture,
+                    $"has merge conflicts, the first in line {leftovers[0].Line}");
+            return Of(new LockMerge(file).Read(LockSides.Of(text)), at, what);
+        }
+        catch (FormatException exception)
+        {
+            return Failed(Diagnostic.LockContradictsItself(
+                at, $"together they cannot be read ({exception.Message})", Restore));
+        }
+    }
+
+    // Somebody removed the markers and left the rest to the program, as it once said to do. Null when it is no lock
+    // either way.
+    private static LockText? Joined(string file, string text)
+    {
+        try
+        {
+            return Of(new LockMerge(file).Read(LockSides.Of(text)), new(file), "was put together by hand");
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static LockText Of(MergedLock merged, SourceLocation at, string what) => merged switch
+    {
+        { Version: > LockFormat.Version } => Failed(Diagnostic.LockIsNewer(at with { Line = 0 }, merged.Version)),
+        { Contradictions.IsEmpty: false } => new("", null, merged.Contradictions),
+        _ => new(merged.Account, merged.Sequences, [Diagnostic.LockWasMerged(at, what)]),
+    };
+
+    private static LockText Failed(Diagnostic diagnostic) => new("", null, [diagnostic]);
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Locking;
+
+/// <summary>
+/// The locks of a workspace that an environment does not read: those that nothing reads, because an environment was
+/// renamed or taken out, and those of
+/// other environments. What an environment is called must not lift what a lock protects.
+/// </summary>
+public sealed class OtherLocks
+{
+    private const string Begin = "sequences.", End = ".lock.json";
+
+    private readonly Workspace workspace;
+    private readonly WorkspaceEnvironment environment;
+    private readonly string? account;
+    private readonly Lazy<ImmutableArray<Other>> others;
+
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="environment">The environment that a command is about.</param>
+    /// <param name="base">What its own lock knows; null when that is not known.</param>
+    public OtherLocks(Workspace workspace, WorkspaceEnvironment environment, Base? @base = null)
+    {
+        (this.workspace, this.environment) = (workspace, environment);
+        account = @base?.Account is { Length: > 0 } known ? known
+            : (environment as WorkspaceEnvironment.Apollo)?.Account;
+        others = new(() => [.. Files().Select(Read).OfType<Other>()]);
+    }
+
+    /// <summary>What is to be said of them.</summary>
+    public ImmutableArray<Diagnostic> Findings =>
+    [
+        .. others.Value.Where(other => !other.IsRead)
+            .Select(other => Diagnostic.LockOrphaned(new(other.File), other.Name, other.Holds, Renamed(other))),
+        .. others.Value.Where(other =>
+            other.IsRead && other.Account is { } theirs && theirs == account && !Exists(environment.Name))
+            .Select(other => Diagnostic.AccountTwice(new(other.File), environment.Name, other.Name, other.Account!)),
+    ];
+
+    /// <summary>Ids of the sequences that one of them protects.</summary>
+    public ImmutableHashSet<string> Protected => [.. others.Value.SelectMany(other => other.Protected)];
+
+    /// <summary>The lock that has to be renamed before anything is done in an account; null when there is
+    /// none.</summary>
+    /// <param name="id">The account.</param>
+    public Diagnostic? InTheWay(string id) => environment is WorkspaceEnvironment.Emulator || Exists(environment.Name)
+        ? null
+        : others.Value.Where(other => !other.IsRead && other.Account == id && id.Length > 0)
+            .Select(other => Diagnostic.LockHasOtherName(new(other.File), environment.Name, other.Holds))
+            .FirstOrDefault();
+
+    private IEnumerable<string> Files() => Directory.Exists(workspace.Folder)
+        ? Directory.EnumerateFiles(workspace.Folder, $"{Begin}*{End}").Select(file => Path.GetFileName(file))
+            .Where(file => file.Length > Begin.Length + End.Length && NameOf(file) != environment.Name)
+            .Order(StringComparer.Ordinal)
+        : [];
+
+    private static string NameOf(string file) => file[Begin.Length..^End.Length];
+
+    // The lock of another account says nothing here, and may be large.
+    private Other? Read(string file)
+    {
+        var name = NameOf(file);
+        var isRead = workspace.Environments.Any(
+            other => other.Name == name && other is not WorkspaceEnvironment.Emulator);
+        if (isRead && workspace.Environments.OfType<WorkspaceEnvironment.Apollo>()
+            .FirstOrDefault(other => other.Name == name)?.Account is { } stated && account is not null
+            && stated != account) return null;
+        try
+        {
+            var text = RegularFile.Decode(RegularFile.Bytes(Path.Combine(workspace.Folder, file)));
+            if (isRead && account is not null
+                && !text.Contains($"\"{account}\"", StringComparison.Ordinal)) return null;
+            var read = LockText.Read(file, text);
+            if (read.Sequences is not { IsEmpty: false } sequences) return isRead || read.Sequences is not null ? null
+                : new(name, file, false, null, "it cannot be read", []);
+            if (isRead && account is not null && read.Account != account) return null;
+            return new(name, file, isRead, read.Account, Holds(sequences),
+                [.. sequences.Where(sequence => sequence.IsProtected).Select(sequence => sequence.Id)]);
+        }
+        catch (Exception exception) when (exception is FormatException or DecoderFallbackException
+            or IOException or UnauthorizedAccessException)
+        {
+            return isRead ? null : new(name, file, false, null, "it cannot be read", []);
+        }
+    }
+
+    private static string Holds(ImmutableArray<BaseSequence> sequences)
+    {
+        var kept = sequences.Count(sequence => sequence.IsProtected);
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{sequences.Length} "
+            + $"sequence{(sequences.Length == 1 ? "" : "s")}{(kept > 0 ? $", {kept} protected" : "")}");
+    }
+
+    // The environment that most likely had the other name: it has no lock, and no other account.
+    private string? Renamed(Other other) => workspace.Environments
+        .OrderBy(candidate => candidate.Name == environment.Name ? 0 : 1)
+        .Where(candidate => candidate is not WorkspaceEnvironment.Emulator && !Exists(candidate.Name))
+        .Where(candidate => candidate is not WorkspaceEnvironment.Apollo { Account: { } stated }
+            || other.Account is null || stated == other.Account)
+        .Select(candidate => candidate.Name)
+        .FirstOrDefault();
+
+    private bool Exists(string name) =>
+        Directory.Exists(workspace.Folder) && Directory.EnumerateFiles(workspace.Folder, $"{Begin}{name}{End}")
+        .Any(file => Path.GetFileName(file) == $"{Begin}{name}{End}");
+
+    private sealed record Other(string Name, string File, bool IsRead, string? Account, string Holds,
+        ImmutableArray<string> Protected);
+}

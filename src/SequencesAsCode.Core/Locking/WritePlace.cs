@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Locking;
+
+/// <summary>Where what is written to a path goes.</summary>
+/// <param name="Path">The path, links followed as far as they lead to files.</param>
+/// <param name="Facts">What stands there; null when nothing does, or the system does not say.</param>
+public sealed partial record WritePlace(string Path, FileFacts? Facts)
+{
+    private const int MostLinks = 40;
+
+    /// <summary>Whether it is written into as it stands: renaming a file over a pipe or a device would take it from
+    /// everybody else.</summary>
+    public bool IsThrough => Facts?.Kind is FileKind.Pipe or FileKind.Device || IsOpen(Path);
+
+    /// <summary>Which of its open files a process means; null for a path of any other kind.</summary>
+    public int? Descriptor => Descriptors().Match(Path) is not { Success: true } match ? null
+        : match.Groups["name"].Value switch
+        {
+            "in" => 0,
+            "out" => 1,
+            "err" => 2,
+            _ => int.TryParse(match.Groups["number"].Value, out var number) ? number : null,
+        };
+
+    /// <summary>What keeps anything from being written there, to stand behind "it"; null when nothing does.</summary>
+    public string? Refusal => Facts?.Kind switch
+    {
+        FileKind.Folder => "is a folder",
+        FileKind.Socket => "is a socket",
+        FileKind.Disk => "is a disk",
+        FileKind.Regular when !IsThrough && !MayBeWritten() => "is read-only",
+        null when Directory.Exists(Path) => "is a folder",
+        null when System.IO.Path.EndsInDirectorySeparator(Path) => "is the name of a folder",
+        null when FileAbove() is { } above => $"would be in '{above}', which is a file",
+        null when File.Exists(Path) && !MayBeWritten() => "is read-only",
+        _ => null,
+    };
+
+    /// <summary>The place of a path.</summary>
+    public static WritePlace Of(string path)
+    {
+        var target = System.IO.Path.GetFullPath(path);
+        for (var links = 0; links < MostLinks && !IsOpen(target) && new FileInfo(target)
+            .LinkTarget is { } next; links++)
+        {
+            target = System.IO.Path.GetFullPath(next, System.IO.Path.GetDirectoryName(target) ?? target);
+        }
+
+        return new(target, FileFacts.Of(target));
+    }
+
+    // Its link names what is open, which is no path where that is a pipe.
+    private static bool IsOpen(string path) =>
+        Descriptors().IsMatch(path) || path.StartsWith(@"\\.\", StringComparison.Ordinal);
+
+    // Who may do anything, and who owns the folder, could replace it all the same: but it was made read-only.
+    private bool MayBeWritten()
+    {
+        const UnixFileMode Write = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(Path) & Write) == 0) return false;
+        try
+        {
+            using var file = new FileStream(
+                Path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            // Somebody uses it, which is told when it is written.
+            return true;
+        }
+    }
+
+    private string? FileAbove()
+    {
+        var above = System.IO.Path.GetDirectoryName(Path);
+        while (above is not null && !System.IO.Path.Exists(above)) above = System.IO.Path.GetDirectoryName(above);
+        return above is not null && File.Exists(above) ? above : null;
+    }
+
+    [GeneratedRegex(@"\A/(dev/std(?<name>in|out|err)|(dev|proc/(self|thread-self|[0-9]+))/fd/(?<number>[0-9]+))\z",
+        RegexOptions.ExplicitCapture)]
+    private static partial Regex Descriptors();
+}
+
+/// <summary>A file is not written because of what stands there.</summary>
+/// <param name="path">The file.</param>
+/// <param name="refusal">Why, as <see cref="WritePlace.Refusal"/> has it.</param>
+public sealed class WriteRefusedException(string path, string refusal)
+    : IOException($"'{path}' cannot be written: it {refusal}.");
