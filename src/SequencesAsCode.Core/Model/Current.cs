@@ -21,6 +21,19 @@ public sealed record CurrentState(
     /// <summary>The sequences that were to be read and that the key may not read; null when there are none.</summary>
     public Unreadable? Unreadable { get; init; }
 
+    /// <summary>
+    /// What is wrong with the answers about some sequences, by id, as it follows a colon: even after several looks an answer
+    /// contradicts itself, or lacks what the list shows. Of the latter what was read stands in <see cref="Sequences"/>; nothing
+    /// may be sent on it.
+    /// </summary>
+    public ImmutableDictionary<string, string> Unclear { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>
+    /// The sequences that could not be read for a reason of their own, by id, each with a sentence that says why. Nothing
+    /// is known of them beyond their row; the others are as they were read.
+    /// </summary>
+    public ImmutableDictionary<string, string> Failures { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>An account about which nothing is known.</summary>
     public static CurrentState Empty { get; } = new("", [], ImmutableDictionary<string, CurrentSequence>.Empty, [], AccountDirectory.Empty);
 }
@@ -134,6 +147,15 @@ public sealed record AccountDirectory(
     ImmutableArray<DirectoryEntry>? Users,
     ImmutableArray<DirectoryEntry>? Labels)
 {
+    /// <summary>Why the schedules could not be looked up; null when nothing went wrong.</summary>
+    public string? SchedulesTrouble { get; init; }
+
+    /// <summary>Why the users could not be looked up; null when nothing went wrong.</summary>
+    public string? UsersTrouble { get; init; }
+
+    /// <summary>Why the labels could not be looked up; null when nothing went wrong.</summary>
+    public string? LabelsTrouble { get; init; }
+
     /// <summary>Nothing was read.</summary>
     public static AccountDirectory Empty { get; } = new(null, null, null);
 

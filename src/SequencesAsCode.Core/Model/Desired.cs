@@ -42,6 +42,9 @@ public sealed record DesiredSequence(
     /// <summary>Whether it is protected against archiving and against losing steps and touches; null when the file does not say, and then the lock does.</summary>
     public bool? Protect { get; init; }
 
+    /// <summary>Whether the file wins over what is live where no lock says which side is newer.</summary>
+    public bool WinsWithoutLock { get; init; }
+
     /// <summary>The name, which every sequence file states.</summary>
     public string Name => Fields[Model.Fields.Name] is FieldValue.Text name ? name.Value : Key;
 }

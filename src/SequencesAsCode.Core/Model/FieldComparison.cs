@@ -9,6 +9,7 @@ public static class FieldComparison
         (FieldValue.Html x, FieldValue.Html y) => HtmlText.SameMarkup(x.Markup, y.Markup),
         (FieldValue.Reference x, FieldValue.Reference y) => x.Id is not null && y.Id is not null ? x.Id == y.Id : x == y,
         (FieldValue.Moment x, FieldValue.Moment y) => x.Value.UtcDateTime == y.Value.UtcDateTime,
+        (FieldValue.Wait x, FieldValue.Wait y) => x.Plain() == y.Plain(),
         (FieldValue.Set x, FieldValue.Set y) when field.Kind == FieldKind.EmailSet => x.InLowerCase().Equals(y.InLowerCase()),
         // no file can say blanks around a name
         (FieldValue.Text x, FieldValue.Text y) when ReferenceEquals(field, Fields.Name) => x.Value.Trim() == y.Value.Trim(),

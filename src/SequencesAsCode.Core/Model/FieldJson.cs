@@ -34,17 +34,19 @@ internal static partial class FieldJson
             FieldKind.Reference when node is JsonObject reference => new FieldValue.Reference(TextOrNull(field, reference["id"]), TextOrNull(field, reference["name"])),
             FieldKind.Html when node is JsonObject html => new FieldValue.Html(Text(field, html["html"]), Text(field, html["source_digest"])),
             FieldKind.Html => new FieldValue.Html(Text(field, node)),
-            FieldKind.Wait => Wait(field, Text(field, node)),
+            FieldKind.Wait => WaitOf(Text(field, node)) ?? throw Unfit(field),
             FieldKind.Moment => Moment(field, Text(field, node)),
             FieldKind.Text or FieldKind.Choice => new FieldValue.Text(Text(field, node)),
             _ => throw Unfit(field),
         };
     }
 
-    private static FieldValue.Wait Wait(Field field, string text)
+    /// <summary>The wait that a text says, for example <c>2 days</c>; null when it says none.</summary>
+    public static FieldValue.Wait? WaitOf(string text)
     {
         var match = WaitText().Match(text);
-        if (!match.Success || !long.TryParse(match.Groups["amount"].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)) throw Unfit(field);
+        var written = match.Groups["amount"].Value;
+        if (!long.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)) return null;
         return new(amount, match.Groups["unit"].Value switch
         {
             "second" => WaitUnit.Second,

@@ -63,11 +63,23 @@ public abstract record FieldValue
         public override string ToString() => Items.IsEmpty ? "none" : string.Join(", ", Items);
     }
 
-    /// <summary>An amount of time as a person wrote it; <c>24 hours</c> and <c>1 day</c> are different values.</summary>
+    /// <summary>An amount of time as a person wrote it; to <see cref="FieldComparison"/> <c>24 hours</c> and <c>1 day</c> are equal.</summary>
     public sealed record Wait(long Amount, WaitUnit Unit) : FieldValue
     {
+        private static readonly ImmutableArray<(WaitUnit Unit, long Seconds)> Units =
+            [(WaitUnit.Day, 86_400), (WaitUnit.Hour, 3_600), (WaitUnit.Minute, 60)];
+
         /// <summary>Its length in seconds, as far as they can be counted.</summary>
         public long Seconds => (long)Int128.Clamp((Int128)Amount * Unit switch { WaitUnit.Day => 86_400, WaitUnit.Hour => 3_600, WaitUnit.Minute => 60, _ => 1 }, long.MinValue, long.MaxValue);
+
+        /// <summary>The same length in the largest unit that holds it without a rest: equal lengths have one spelling.</summary>
+        internal Wait Plain()
+        {
+            if (Seconds is long.MinValue or long.MaxValue) return this;
+            if (Seconds == 0) return new(0, WaitUnit.Minute);
+            var (unit, length) = Units.FirstOrDefault(unit => Seconds % unit.Seconds == 0, (WaitUnit.Second, 1));
+            return new(Seconds / length, unit);
+        }
 
         /// <inheritdoc/>
         public override string ToString() => $"{Amount.ToString(CultureInfo.InvariantCulture)} {Unit.ToString().ToLowerInvariant()}{(Amount == 1 ? "" : "s")}";

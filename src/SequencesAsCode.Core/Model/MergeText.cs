@@ -69,6 +69,7 @@ public static partial class MergeText
         var word = match.Groups["word"].Value.Trim();
         var (kind, name) = word switch
         {
+            "" => (MergeKind.Other, null),
             "#else" => (MergeKind.Else, null),
             "#endif" => (MergeKind.EndIf, null),
             _ when Name().IsMatch(word) => (MergeKind.Variable, word),

@@ -72,6 +72,9 @@ public enum RemovalPolicy
 /// <param name="CreateOnlyIsError">Whether a difference that only a person can set in Apollo blocks its sequence.</param>
 public sealed record Policy(DriftPolicy Drift, RemovalPolicy Removals, bool ActivationAllowed, bool CreateOnlyIsError)
 {
+    /// <summary>Whether what the service makes of the form of a value (links wrapped, quotes made round) needs no further consent.</summary>
+    public bool RewritesAccepted { get; init; }
+
     /// <summary>What holds when the file says nothing.</summary>
     public static Policy Default { get; } = new(DriftPolicy.Report, RemovalPolicy.Guarded, false, false);
 }

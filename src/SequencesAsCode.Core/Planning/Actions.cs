@@ -137,4 +137,7 @@ public enum MatchedBy
 
     /// <summary>The content pairs them.</summary>
     Content,
+
+    /// <summary>The lock has it between the same recognised neighbours.</summary>
+    Place,
 }

@@ -58,6 +58,9 @@ public sealed record SequenceChange(
     /// <summary>Ids of the steps that lose something without consent only because nobody is in them: apply asks again.</summary>
     public ImmutableArray<string> EmptySteps { get; init; } = [];
 
+    /// <summary>Ids of the steps and touches that the lock knows and the service does not show, and that what is sent may leave out.</summary>
+    public ImmutableArray<string> LeftOut { get; init; } = [];
+
     /// <summary>Whether the key may not read it, so that no more is known of it than its row of the list: nothing but what keeps all else as it is can be sent, and apply looks at the row.</summary>
     public bool ByRow { get; init; }
 
@@ -70,11 +73,20 @@ public sealed record SequenceChange(
     /// <summary>The merge variables that it uses afterwards and did not use before, in the order of their first use.</summary>
     public IEnumerable<string> NewVariables => (After?.Variables ?? []).Except(Before?.Variables ?? [], StringComparer.Ordinal);
 
+    /// <summary>Fields of which the service holds something else than it was sent, and nobody accepted it yet.</summary>
+    public ImmutableArray<FieldDifference> Rewritten { get; init; } = [];
+
+    /// <summary>Fields of which the service holds something else than it was sent, which this plan accepts.</summary>
+    public ImmutableArray<FieldDifference> AcceptedRewrites { get; init; } = [];
+
+    /// <summary>What the service may make of a value that it is sent without anybody being asked.</summary>
+    public RewriteConsent AcceptsRewrites { get; init; }
+
     /// <summary>Whether something is sent to the service.</summary>
     public bool IsPending => !Requests.IsEmpty;
 
     /// <summary>Whether something is sent although the service does not show a step or touch that the lock knows.</summary>
-    internal bool MissesParts => !Requests.IsEmpty && Steps.Any(step => step.Reason == Reason.DeletedInService || step.Touches.Any(touch => touch.Reason == Reason.DeletedInService));
+    internal bool MissesParts => !Requests.IsEmpty && !LeftOut.IsEmpty;
 
     /// <summary>Whether anything in it was edited in Apollo and is kept, or it was archived or deleted there.</summary>
     public bool HasDrift => Reason is Reason.ArchivedInService or Reason.DeletedInService || OrderDrift || !Drift.IsEmpty || Steps.Any(step => step.HasDrift);
@@ -164,13 +176,20 @@ public sealed record FieldDifference(Field Field, FieldValue? File, FieldValue? 
 /// <param name="At">The file to edit; null when no file helps.</param>
 /// <param name="LinesToAdd">YAML lines that give consent, ready to paste; empty when none does.</param>
 /// <param name="Flag">The command-line flag that gives consent for one run; null when none does.</param>
-public sealed record Block(BlockCode Code, string Message, SourceLocation? At, ImmutableArray<string> LinesToAdd, string? Flag);
+public sealed record Block(BlockCode Code, string Message, SourceLocation? At, ImmutableArray<string> LinesToAdd, string? Flag)
+{
+    /// <summary>The mistake in the file that it tells; null for a guard, and in a plan that was saved.</summary>
+    internal Diagnostic? Mistake { get; init; }
+}
 
 /// <summary>The guards.</summary>
 public enum BlockCode
 {
     /// <summary>A step or touch would be removed or replaced without consent.</summary>
     RemovalNeedsConsent,
+
+    /// <summary>A step or touch of the file may be one that would be removed: its id there keeps it.</summary>
+    MayBeSame,
 
     /// <summary>The workspace's policy forbids removals.</summary>
     RemovalDenied,
@@ -184,13 +203,19 @@ public enum BlockCode
     /// <summary>A step or touch made in Apollo would be lost.</summary>
     AddedInService,
 
+    /// <summary>The lock knows a step or touch that the service does not show, and what would be sent leaves it out.</summary>
+    NotShown,
+
+    /// <summary>What the service answers about the sequence contradicts itself or the list, so a part may be missing.</summary>
+    ContradictoryAnswer,
+
     /// <summary>File and Apollo both moved since the last apply.</summary>
     Conflict,
 
     /// <summary>The service holds something that an update is not known to carry back.</summary>
     CannotBeKept,
 
-    /// <summary>The key may not read it, and what is to be done needs what only a read shows.</summary>
+    /// <summary>It could not be read, and what is to be done needs what only a read shows.</summary>
     NotReadable,
 
     /// <summary>A sequence of this name exists with other content.</summary>
@@ -204,6 +229,12 @@ public enum BlockCode
 
     /// <summary>The lock knows it, no file claims it, and nobody said what to do with it.</summary>
     MissingFromFiles,
+
+    /// <summary>The file names something that the account does not have, or not so: a schedule, an owner, an id of a step.</summary>
+    DoesNotFit,
+
+    /// <summary>It would be made, and something of the account looks like it: its name reads alike, or nothing says that it was not made before.</summary>
+    LooksLikeExisting,
 
     /// <summary>A difference that only a person can set, under policy <c>create_only: error</c>.</summary>
     SetByHand,

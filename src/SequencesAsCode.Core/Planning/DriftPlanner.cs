@@ -12,13 +12,24 @@ internal sealed class DriftPlanner(SequencePlanner planner, CurrentState current
     public SequenceChange? Of(SequenceBinding binding)
     {
         if (binding.Base is not { } known) return null;
+        if (current.Unclear.TryGetValue(known.Id, out var what)) return SequencePlanner.Stopped(binding, null, Guards.Contradictory(what, binding.Desired.At));
+        if (current.Failures.TryGetValue(known.Id, out var why)) return NotRead(binding.Desired, known, why);
         var (held, lost) = Find(known);
-        return held is null ? Blank(binding.Desired, known, lost) : Of(binding.Desired, known, held, planner.Update(binding, held));
+        if (held is null) return Blank(binding.Desired, known, lost);
+        var planned = planner.Update(binding, held);
+        return Of(binding.Desired, known, held, planned) with { Notes = [.. Obstacles(planned)] };
     }
+
+    // A pull edits no file that does not fit the account.
+    private static IEnumerable<string> Obstacles(SequenceChange planned) => planned.Blocks
+        .Where(block => block.Code == BlockCode.DoesNotFit)
+        .Select(block => $"Correct the file before you pull these edits: {block.Message}");
 
     /// <summary>A sequence of the lock that no file claims.</summary>
     public SequenceChange Of(BaseSequence orphan)
     {
+        if (current.Unclear.TryGetValue(orphan.Id, out var what)) return SequencePlanner.Stopped(orphan, Guards.Contradictory(what, null));
+        if (current.Failures.TryGetValue(orphan.Id, out var why)) return NotRead(null, orphan, why);
         var (held, lost) = Find(orphan);
         return held is null ? Blank(null, orphan, lost) : Of(null, orphan, held, null);
     }
@@ -45,6 +56,13 @@ internal sealed class DriftPlanner(SequencePlanner planner, CurrentState current
             Fingerprint = held.Fingerprint,
         };
     }
+
+    private static SequenceChange NotRead(DesiredSequence? file, BaseSequence known, string why) => Blank(file, known, Reason.Guarded) with
+    {
+        Action = SequenceAction.Blocked,
+        Effect = "not looked at",
+        Blocks = [Guards.NotRead(known.Id, why, file?.At)],
+    };
 
     private static SequenceChange Blank(DesiredSequence? file, BaseSequence known, Reason reason) => new(
         SequenceAction.None, SequenceAction.None, reason, file?.Key ?? known.Key, known.Id, file?.Name ?? known.Name, MatchedBy.Lock,

@@ -25,6 +25,9 @@ internal sealed record FieldDecisions(
 
     /// <summary>What the service does not show, so that nothing is known of it.</summary>
     public ImmutableArray<Field> Unseen { get; init; } = [];
+
+    /// <summary>What the service made of values that it was sent.</summary>
+    public Rewritten Rewritten { get; init; } = Rewritten.None;
 }
 
 /// <summary>The table of desired, current and base, field by field.</summary>
@@ -35,6 +38,9 @@ internal sealed record FieldDecisions(
 /// <param name="Unfinished">The same, for what moved since the lock was written: for what a run of ours began to change and never read back.</param>
 internal sealed record FieldPlanner(bool Revert, bool Overwrite, Capabilities Can, bool Tolerant = false, bool Unfinished = false)
 {
+    /// <summary>How much of what the service makes of a value is accepted.</summary>
+    public RewriteConsent Rewrites { get; init; }
+
     /// <summary>Decides for an object that exists.</summary>
     public FieldDecisions Decide(FieldSet desired, FieldSet current, BaseFields @base)
     {
@@ -44,6 +50,7 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, Capabilities Ca
         var byHand = ImmutableArray.CreateBuilder<FieldDifference>();
         var (impossible, unseen) = (ImmutableArray.CreateBuilder<FieldDifference>(), ImmutableArray.CreateBuilder<Field>());
         var recorded = new List<KeyValuePair<Field, FieldValue>>();
+        var rewritten = new RewrittenFields();
         var isBaseOld = false;
 
         foreach (var (field, wanted) in desired)
@@ -66,6 +73,12 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, Capabilities Ca
             switch (Compare(field, wanted, held, @base[field]))
             {
                 case null:
+                    rewritten.Keep(field, wanted, @base[field]);
+                    break;
+                case Verdict.Rewritten { IsNew: var isNew, IsAccepted: var isAccepted }:
+                    rewritten.Add(field, wanted, held, isAccepted);
+                    if (isNew || isAccepted) recorded.Add(new(field, wanted));
+                    isBaseOld |= isNew || isAccepted;
                     break;
                 case Verdict.Refused:
                 case var _ when field.Class == FieldClass.CreateOnly:
@@ -82,6 +95,7 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, Capabilities Ca
                     break;
                 case Verdict.Change change:
                     changes.Add(new(field, held, wanted, change.Reason));
+                    rewritten.Expect(field, @base[field]);
                     recorded.Add(new(field, wanted));
                     break;
             }
@@ -92,6 +106,7 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, Capabilities Ca
         {
             Impossible = impossible.ToImmutable(),
             Unseen = unseen.ToImmutable(),
+            Rewritten = rewritten.Done(),
         };
     }
 
@@ -107,9 +122,12 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, Capabilities Ca
 
     private Verdict? Compare(Field field, FieldValue wanted, FieldValue? held, BasePair? pair)
     {
+        if (IsFormOf(field, wanted, held, pair)) return new Verdict.Rewritten(true, Rewrites != RewriteConsent.None);
         if (pair is null) return new Verdict.Change(Reason.NoBase);
         return (IsAsSent(field, wanted, pair), FieldToken.Of(field, held) == pair.Returned) switch
         {
+            (true, true) when pair is { IsRefused: true, IsRewritten: true } && Overwrite => new Verdict.Change(Reason.Overwritten),
+            (true, true) when pair is { IsRefused: true, Rewrite: { } kinds } => new Verdict.Rewritten(false, Rewrites.Covers(kinds)),
             (true, true) => pair.IsRefused ? new Verdict.Refused() : null,
             (false, true) => new Verdict.Change(Reason.FieldChanged),
             (true, false) => Revert ? new Verdict.Change(Reason.DriftReverted) : new Verdict.Drift(),
@@ -117,8 +135,16 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, Capabilities Ca
         };
     }
 
+    // Where nothing says which side moved, the form alone is no reason to write: what a run of ours left and never read back, or what the command line accepts as it is.
+    private bool IsFormOf(Field field, FieldValue wanted, FieldValue? held, BasePair? pair) =>
+        Rewriting.IsPossible(field)
+        && (IsTolerated(field, held, pair) || (pair is null && Rewrites == RewriteConsent.All))
+        && RewriteKinds.IsForm(RewriteKinds.Of(wanted, held));
+
     private abstract record Verdict
     {
+        public sealed record Rewritten(bool IsNew, bool IsAccepted) : Verdict;
+
         public sealed record Change(Reason Reason) : Verdict;
 
         public sealed record Refused : Verdict;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Model;
 
@@ -8,6 +9,8 @@ namespace SequencesAsCode.Planning;
 internal static class Guards
 {
     internal const string WorkspaceFile = "sequences.yaml";
+
+    private const int SeveralEdits = 2;
 
     /// <summary>Edits on both sides.</summary>
     public static IEnumerable<Block> Conflicts(DesiredSequence sequence, IReadOnlyList<ConflictAt> conflicts)
@@ -21,6 +24,36 @@ internal static class Guards
             [],
             $"--overwrite={sequence.Key}");
     }
+
+    /// <summary>What is live would be written over, and no lock says which side is newer.</summary>
+    public static IEnumerable<Block> WithoutBase(DesiredSequence sequence, CurrentSequence current, SequenceChange change)
+    {
+        var steps = change.Steps.Where(step => step.Action != PartAction.None).ToList();
+        var fields = change.Fields.Concat(steps.SelectMany(step => step.Fields.Concat(step.Touches.SelectMany(touch => touch.Fields))));
+        var labels = fields.Where(field => !ReferenceEquals(field.Field, Fields.Active)).Select(field => field.Field.Label).Distinct(StringComparer.Ordinal).ToList();
+        var isOfSteps = steps.Exists(step => step.Action != PartAction.Update || step.Touches.Any(touch => touch.Action is PartAction.Create or PartAction.Remove));
+        if (labels.Count == 0 && !isOfSteps) yield break;
+        var what = string.Join(", ", labels.Take(8).Concat(isOfSteps ? ["the list of steps"] : []));
+        yield return new(
+            BlockCode.Conflict,
+            $"File and Apollo differ ({what}), and no lock says which side is newer. {Live(current)} If Apollo's is, take it into the file with 'sequences pull {sequence.Key} --theirs'. If the file's is, let it win.",
+            sequence.At,
+            ["without_lock: overwrite"],
+            $"--overwrite={sequence.Key}");
+    }
+
+    /// <summary>Several edits and nothing to do look like an older commit, whose lock is older too.</summary>
+    public static IEnumerable<string> MayBeOldLock(string key, int edits) => edits < SeveralEdits
+        ? []
+        : [$"If you went back to an older commit, its lock file went back too. Then put the newest lock file back and plan again, or plan with --revert-drift={key}."];
+
+    /// <summary>What is written anew comes back as it did before: no guard, but a word to the reviewer.</summary>
+    public static IEnumerable<string> WillBeRewritten(IReadOnlyList<string> what) =>
+        what.Count == 0 ? [] : [$"Apollo rewrites {string.Join("; ", what.Take(8))}{(what.Count > 8 ? "; …" : "")}, as you accepted. So Apollo will hold something else than the file says, in that way alone."];
+
+    private static string Live(CurrentSequence current) => current.People.IsNobody ? "It is live." : $"{Capital(current.People)} {Are(current.People)} in it.";
+
+    private static string Capital(People people) => people.ToString() is var text ? char.ToUpperInvariant(text[0]) + text[1..] : "";
 
     /// <summary>Starting to send to people who are in the sequence, or a sequence that somebody stopped outside git.</summary>
     public static IEnumerable<Block> Activation(DesiredSequence sequence, CurrentSequence current, SequenceBinding binding, bool switchesOn, bool approves, bool isAllowed)
@@ -91,11 +124,33 @@ internal static class Guards
         [],
         null);
 
+    /// <summary>What the service answers about it does not fit together, however often it was asked.</summary>
+    public static Block Contradictory(string what, SourceLocation? at) => new(
+        BlockCode.ContradictoryAnswer,
+        $"Apollo's answers about it contradict each other: {what}. Nothing is planned on a part of a sequence. "
+            + "Plan again; if it stays so, look at the sequence in Apollo.",
+        at,
+        [],
+        null);
+
     /// <summary>The key may not read it, and what the file says beyond its row of the list cannot be compared.</summary>
     public static Block NotReadable(DesiredSequence sequence, string endpoint) => new(
         BlockCode.NotReadable,
         $"This key may not read what it holds, so what the file asks for cannot be compared with it: ask an administrator for a key whose scope includes {endpoint}, or for a master key. With this one it can be switched on or off, as long as nothing else in the file changed, and archived.",
         sequence.At,
+        [],
+        null);
+
+    /// <summary>What the file says does not fit the account: the mistakes of one sequence, each at its line.</summary>
+    public static IEnumerable<Block> Mistakes(IEnumerable<Diagnostic> mistakes) => mistakes
+        .OrderBy(mistake => mistake.At, SourceLocation.FileOrder)
+        .Select(mistake => new Block(BlockCode.DoesNotFit, mistake.ToString(), mistake.At, [], null) { Mistake = mistake });
+
+    /// <summary>It could not be read for a reason of its own.</summary>
+    public static Block NotRead(string id, string why, SourceLocation? at) => new(
+        BlockCode.NotReadable,
+        $"The sequence {id} could not be read from Apollo, so nothing in it is planned. {why}",
+        at,
         [],
         null);
 
@@ -118,6 +173,14 @@ internal static class Guards
     /// <summary>File and lock name two different sequences.</summary>
     public static Block Contradiction(DesiredSequence sequence, string why) => new(BlockCode.Conflict, why, sequence.At, [], null);
 
+    /// <summary>The lock has keys for the wrong steps or touches.</summary>
+    public static Block KeysAreCrossed(DesiredSequence sequence, CrossedKeys crossed) => new(
+        BlockCode.Conflict,
+        $"The lock has keys for the wrong emails: {string.Join("; ", crossed.What)}. By it one email would be written over another, so nothing is sent. Say in the file which is which with the lines below; after one apply they may go again.",
+        sequence.At,
+        crossed.Lines,
+        null);
+
     /// <summary>Several sequences have that name.</summary>
     public static Block NameIsAmbiguous(DesiredSequence sequence, ImmutableArray<string> ids, DesiredState state) => new(
         BlockCode.NameIsAmbiguous,
@@ -126,7 +189,49 @@ internal static class Guards
         [IdLine(state, ids[0])],
         null);
 
-    private static string IdLine(DesiredState state, string id) =>
+    /// <summary>It would be made beside one of a name that reads alike.</summary>
+    public static Block ReadsAlike(DesiredSequence sequence, Namesake other, DesiredState state)
+    {
+        var same = other.Name.Trim() == sequence.Name.Trim() ? "has the same name" : "differs from it only in letter case, blanks, Unicode form or characters that cannot be seen";
+        var where = (other.Id, other.File) switch
+        {
+            ({ } id, { } file) => $"'{other.Name}' of '{file.Key}' ({id}) in Apollo",
+            ({ } id, null) => $"'{other.Name}' ({id}) in Apollo",
+            (_, var file) => $"'{other.Name}' of '{file!.Key}', which is new too,",
+        };
+        var takeOver = other is { Id: not null, File: null } ? "State its id to take it over, choose another name" : "Choose another name";
+        return new(
+            BlockCode.LooksLikeExisting,
+            $"It would be made, and {where} {same}: nobody could tell the two apart, and people in both get the emails of both. {takeOver}, or allow it for one run.",
+            sequence.At,
+            other is { Id: { } taken, File: null } ? [IdLine(state, taken)] : [],
+            $"--allow-create={sequence.Key}");
+    }
+
+    /// <summary>It would be made, no lock says that it was not before, and others have its steps.</summary>
+    public static Block HasSameSteps(DesiredSequence sequence, ImmutableArray<SequenceRow> alike, DesiredState state)
+    {
+        const int Most = 3;
+        var names = string.Join(", ", alike.Take(Most).Select(row => $"'{row.Name}' ({row.Id})"));
+        var more = alike.Length > Most ? string.Create(CultureInfo.InvariantCulture, $" and {alike.Length - Most} more") : "";
+        return new(
+            BlockCode.LooksLikeExisting,
+            $"It would be made, and no lock file says whether it was made before. {names}{more} in Apollo {(alike.Length == 1 ? "has" : "have")} steps like these, as far as the list shows. If this file means that sequence, state its id. If it is a new one, allow it for one run.",
+            sequence.At,
+            [IdLine(state, alike[0].Id)],
+            $"--allow-create={sequence.Key}");
+    }
+
+    /// <summary>It would be made and switched on, and no lock says that it was not made before.</summary>
+    public static Block StartsWithoutLock(DesiredSequence sequence) => new(
+        BlockCode.ActivationNeedsConsent,
+        "It would be made and switched on, and no lock file says whether it was made before. One that was renamed in Apollo is not found by its name, and one that was archived is not listed: restore it there, or state its id. If it is new, allow it for one run.",
+        sequence.At,
+        [],
+        $"--allow-activation={sequence.Key}");
+
+    /// <summary>The line that states an id; where several accounts are applied to, for this environment.</summary>
+    internal static string IdLine(DesiredState state, string id) =>
         state.Workspace.Environments.OfType<WorkspaceEnvironment.Apollo>().Skip(1).Any() ? $"id: {{ by_environment: {{ {YamlText.Of(state.Environment.Name, inFlow: true)}: {id} }} }}" : $"id: {id}";
 
     /// <summary>A file would be created while a sequence that looks like it lost its file.</summary>
@@ -135,6 +240,14 @@ internal static class Guards
         $"It would be created, but it resembles '{orphan.Key}' (id {orphan.Id}), which no file claims any more: if it is the same one under a new key, say so in the file; otherwise say in {WorkspaceFile} what becomes of '{orphan.Key}'.",
         sequence.At,
         [$"was: {YamlText.Of(orphan.Key, inFlow: false)}"],
+        null);
+
+    /// <summary>A file would be created while one that an earlier run was to create, under another key, is there.</summary>
+    public static Block ResemblesLost(DesiredSequence sequence, PendingCreate create, ImmutableArray<string> ids) => new(
+        BlockCode.MissingFromFiles,
+        $"It would be created, but an apply that was cut short was to create '{create.Name}' as '{create.Key}', and Apollo has that one now ({string.Join(", ", ids)}). If it is the same one under a new key, say so in the file; otherwise archive {ids[0]} in Apollo, then plan again.",
+        sequence.At,
+        [$"was: {YamlText.Of(create.Key, inFlow: false)}"],
         null);
 
     /// <summary>The lock knows it, no file claims it.</summary>
@@ -163,6 +276,15 @@ internal static class Guards
 
     private static ImmutableArray<string> RemovedLines(string key, Workspace workspace, bool mayArchive) =>
         [.. workspace.Removed.IsEmpty ? ["removed_sequences:"] : Array.Empty<string>(), $"  - {{ key: {YamlText.Of(key, inFlow: true)}, do: forget, reason: why it left the files }}{(mayArchive ? "   # or do: archive" : "")}"];
+
+    /// <summary>What the service made of what it was sent, and what to do: no guard before a write, but the ending of one.</summary>
+    public static string Rewritten(string key, IReadOnlyCollection<string> what) =>
+        $"Written, and Apollo returned something else than was sent: {string.Join("; ", what.Take(8))}{(what.Count > 8 ? "; …" : "")}. People get what came back. "
+        + RewrittenRemedy(key);
+
+    /// <summary>The ways out of it.</summary>
+    public static string RewrittenRemedy(string key) =>
+        $"To accept it, plan or apply with --accept-rewrites={key}. To take it into the file, run 'sequences pull {key} --theirs'. Or change the file, or send it again with --overwrite={key}.";
 
     internal static string Are(People people) => people.Count is 0 or 1 or null ? "is" : "are";
 }

@@ -56,13 +56,34 @@ internal sealed class Likeness
         return Shared(texts, others);
     }
 
+    /// <summary>What an equal text proves: from 0, there is none, to 1, a touch or note is word for word the same.</summary>
+    public double OfProof(int desiredIndex, int currentIndex)
+    {
+        var (one, other) = (desired[desiredIndex], current[currentIndex]);
+        return one.Type != other.Type ? 0 : (one.Wordings ?? []).SelectMany(wording => (other.Wordings ?? []).Select(wording.ProofOf)).DefaultIfEmpty(0).Max();
+    }
+
+    /// <summary>How like two parts are in words, wait and place; null where their words are not those of one part.</summary>
+    public double? OfAlike(int desiredIndex, int currentIndex) =>
+        OfWords(desiredIndex, currentIndex) is >= Threshold and var words ? words + OfCircumstances(desiredIndex, currentIndex) : null;
+
+    /// <summary>Whether neither of the two has words.</summary>
+    public bool AreWordless(int desiredIndex, int currentIndex) =>
+        desiredTexts[desiredIndex].IsEmpty && currentTexts[currentIndex].IsEmpty;
+
+    public string TypeOfDesired(int index) => desired[index].Type;
+
+    public string TypeOfCurrent(int index) => current[index].Type;
+
     /// <summary>What tips the scales between parts whose words are as like: the same wait, then the same place.</summary>
     public double OfCircumstances(int desiredIndex, int currentIndex)
     {
-        var (wait, other) = (desired[desiredIndex].Wait, current[currentIndex].Wait);
         var place = Math.Abs(PlaceOf(desiredIndex, desired.Length) - PlaceOf(currentIndex, current.Length));
-        return (wait == other && wait is not null ? 0.05 : 0) + (0.02 * (1 - place));
+        return (HaveSameWait(desiredIndex, currentIndex) ? 0.05 : 0) + (0.02 * (1 - place));
     }
+
+    /// <summary>Whether both say the same wait.</summary>
+    public bool HaveSameWait(int desiredIndex, int currentIndex) => desired[desiredIndex].Wait is { } wait && wait == current[currentIndex].Wait;
 
     // Texts are compared by twos, in the pairing that shares most; one without a counterpart counts half, for a touch that comes or goes is no other step.
     private double Shared(ImmutableArray<Numbered> texts, ImmutableArray<Numbered> others)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Planning;
@@ -10,7 +11,16 @@ namespace SequencesAsCode.Planning;
 /// <param name="People">Who is in that step.</param>
 /// <param name="Ground">Why it may go.</param>
 /// <param name="IsEdited">Whether it was edited in Apollo since the last apply.</param>
-internal sealed record Removal(string What, string Id, string StepId, People People, RemovalGround Ground, bool IsEdited);
+internal sealed record Removal(string What, string Id, string StepId, People People, RemovalGround Ground, bool IsEdited)
+{
+    /// <summary>Parts of the file that may be this one: to state its id there keeps it.</summary>
+    public ImmutableArray<Claimant> Claimants { get; init; } = [];
+}
+
+/// <summary>A part of a file that may be one of the service which is about to go.</summary>
+/// <param name="What">A person's name for it.</param>
+/// <param name="At">Where the file declares it.</param>
+internal sealed record Claimant(string What, SourceLocation At);
 
 /// <summary>Why something may be removed.</summary>
 internal enum RemovalGround
@@ -61,6 +71,15 @@ internal sealed class Findings
 
     public List<FieldDifference> SetByHand { get; } = [];
 
+    /// <summary>What the service made of values that it was sent, and nobody accepted.</summary>
+    public List<FieldDifference> Rewritten { get; } = [];
+
+    /// <summary>The same, accepted by this plan.</summary>
+    public List<FieldDifference> AcceptedRewrites { get; } = [];
+
+    /// <summary>What is written anew and comes back otherwise again, as <c>body of touch 'a' (links)</c>.</summary>
+    public List<string> ExpectedRewrites { get; } = [];
+
     /// <summary>What is wanted and the service cannot change, as <c>wait of call 'nudge' from '1 day' to '2 days'</c>.</summary>
     public List<string> Impossible { get; } = [];
 
@@ -87,6 +106,9 @@ internal sealed class Findings
         IsBaseOld |= fields.IsBaseOld;
         Impossible.AddRange(fields.Impossible.Select(difference => $"{difference.Field.Label} of {where} from '{Short(difference.Service)}' to '{Short(difference.File)}'"));
         Unseen.AddRange(fields.Unseen);
+        Rewritten.AddRange(fields.Rewritten.Open.Select(difference => difference with { Handle = handle }));
+        AcceptedRewrites.AddRange(fields.Rewritten.Accepted.Select(difference => difference with { Handle = handle }));
+        ExpectedRewrites.AddRange(fields.Rewritten.Expected.Select(one => $"{one.Field.Label} of {where} ({RewriteKinds.Say(one.Kinds)})"));
         SetByHand.AddRange(fields.SetByHand.Select(difference => difference with { Handle = handle }));
     }
 
@@ -118,6 +140,12 @@ internal sealed record PartRules(
     IReadOnlySet<string> Tombstoned,
     ImmutableArray<string> AcceptLoss)
 {
+    /// <summary>Ids that the file lists as removed and that the service does not show, although the lock knows them.</summary>
+    public required IReadOnlySet<string> LetGo { get; init; }
+
+    /// <summary>Whether no protection forbids the sequence to lose anything.</summary>
+    public required bool MayLose { get; init; }
+
     /// <summary>Why something that no file lists is removed, or null when it is drift and kept.</summary>
     public Reason? RemovalReason(string id, bool isInBase)
     {
@@ -130,12 +158,24 @@ internal sealed record PartRules(
     /// <param name="id">Of the step or touch.</param>
     /// <param name="hasLeftFile">Whether a file listed it and does not any more, and nobody edited it in Apollo since the last apply.</param>
     /// <param name="people">Who is in the step.</param>
-    public RemovalGround GroundFor(string id, bool hasLeftFile, People people)
+    /// <param name="isUnclear">Whether a part of the file may be this one as well.</param>
+    public RemovalGround GroundFor(string id, bool hasLeftFile, People people, bool isUnclear = false)
     {
         if (AllowRemovals || Tombstoned.Contains(id)) return RemovalGround.Consent;
-        if (!hasLeftFile) return RemovalGround.None;
+        if (!hasLeftFile || isUnclear) return RemovalGround.None;
         if (Removals == RemovalPolicy.Allow) return RemovalGround.Policy;
         return !IsActive && people.IsNobody ? RemovalGround.NobodyInIt : RemovalGround.None;
+    }
+
+    /// <summary>Why an update may leave out what the lock knows and the service does not show.</summary>
+    /// <param name="id">Of the step or touch.</param>
+    /// <param name="hasLeftFile">Whether a file listed it under a key, and does not any more.</param>
+    /// <param name="people">Who may be in it.</param>
+    public RemovalGround GroundForUnshown(string id, bool hasLeftFile, People people)
+    {
+        if (!MayLose || Removals == RemovalPolicy.Deny) return RemovalGround.None;
+        if (AllowRemovals || LetGo.Contains(id)) return RemovalGround.Consent;
+        return GroundFor(id, hasLeftFile, people);
     }
 
     /// <summary>What becomes of something that a file lists, the lock knows, and the service no longer has.</summary>

@@ -83,6 +83,9 @@ public sealed record PlanContext(
     ImmutableArray<string> Targets,
     Consents Consents)
 {
+    /// <summary>Whether there is no lock, so that nothing says what was applied before.</summary>
+    public bool IsWithoutLock => LockDigest.Length == 0;
+
     /// <summary>Whether the plan shows what was edited in Apollo since the last apply, and nothing else: nothing of it can be carried out.</summary>
     public bool DriftOnly { get; init; }
 
@@ -95,6 +98,12 @@ public sealed record Consents(KeySelection Removals, KeySelection Activation, Ke
 {
     /// <summary>Whether the plan may change the copy or timing of many live sequences at once.</summary>
     public bool ManyAtOnce { get; init; }
+
+    /// <summary>Which sequences may be made although something like them is there.</summary>
+    public KeySelection Creation { get; init; } = KeySelection.None;
+
+    /// <summary>Of which sequences what the service made of what was sent is accepted.</summary>
+    public KeySelection Rewrites { get; init; } = KeySelection.None;
 
     /// <summary>Nothing was allowed.</summary>
     public static Consents None { get; } = new(KeySelection.None, KeySelection.None, KeySelection.None, KeySelection.None);

@@ -14,6 +14,9 @@ public sealed record PlanOptions(string Service, ImmutableArray<string> Targets,
     /// <summary>Which sequences are read whole.</summary>
     public Refresh Refresh { get; init; }
 
+    /// <summary>Ids that are read whatever lock and list say: a later lock says something else of them.</summary>
+    public ImmutableHashSet<string> AlsoRead { get; init; } = [];
+
     /// <summary>When the snapshot was taken that stands for the service; null for the service itself.</summary>
     public string? SnapshotTaken { get; init; }
 

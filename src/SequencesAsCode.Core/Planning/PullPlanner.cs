@@ -9,6 +9,7 @@ internal sealed class PullPlanner
 {
     private const string BothMoved = "changed in the file and in Apollo";
     private const string NoLock = "no lock says which side moved";
+    private const string Rewritten = "sent, and Apollo made something else of it";
 
     private readonly DesiredSequence desired;
     private readonly SequenceChange change;
@@ -153,7 +154,11 @@ internal sealed class PullPlanner
         var both = change.Conflicts.Where(conflict => IsHere(conflict, handle, owner)).Concat(byHand[Side.Both]);
         var unsettled = changes.Where(one => one.Reason == Reason.NoBase).Select(one => new FieldDifference(one.Field, one.After, one.Before)).Concat(byHand[Side.Unknown]);
         var certain = drift.Concat(byHand[Side.Service]);
-        var open = both.Select(one => (Difference: one, Why: BothMoved)).Concat(unsettled.Select(one => (Difference: one, Why: $"differs, and {NoLock}"))).ToList();
+        var rewritten = change.Rewritten.Where(one => IsHere(one, handle, owner));
+        var open = both.Select(one => (Difference: one, Why: BothMoved))
+            .Concat(unsettled.Select(one => (Difference: one, Why: $"differs, and {NoLock}")))
+            .Concat(rewritten.Select(one => (Difference: one, Why: Rewritten)))
+            .ToList();
         if (!theirs) left.AddRange(open.Select(one => new PullNote(at, where, one.Difference.Field, one.Difference.File, one.Difference.Service, one.Why) { IsOpen = true }));
 
         var fields = ImmutableArray.CreateBuilder<PulledField>();

@@ -15,8 +15,7 @@ internal sealed record ReadSelection(ImmutableArray<string> Ids, ImmutableHashSe
     /// <param name="options">What the run asks for.</param>
     public static ReadSelection Of(DesiredState desired, CurrentState listing, Base @base, PlanOptions options)
     {
-        var resolved = desired with { Sequences = References.Resolve(desired.Sequences, listing.Directory, []) };
-        var bindings = SequenceBinder.Bind(resolved, @base, listing.Rows);
+        var bindings = SequenceBinder.Bind(desired, @base, listing.Rows).Resolved(listing.Directory);
         var ids = bindings.IdsOf(options.Targets).ToImmutableArray();
 
         // What was edited in Apollo is what such a run is about, wherever it was edited.
@@ -33,6 +32,7 @@ internal sealed record ReadSelection(ImmutableArray<string> Ids, ImmutableHashSe
             binding is { Id: { } id, Base: { } known, Contradiction: null }
             && known.Id == id
             && !pending.Contains(binding.Desired.Key)
+            && !options.AlsoRead.Contains(id)
             && !TakesBack(options.Consents, binding.Desired.Key)
             && LockAgreement.WithFile(binding.Desired, known)
             && rows[id].ToList() is [var row]

@@ -4,34 +4,100 @@ using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Planning;
 
-/// <summary>Turns the names that files use for schedules and owners into ids of the account, so that the planner compares like with like.</summary>
+/// <summary>
+/// Turns the names that files use for schedules and owners into ids of the account, so that the planner compares like with
+/// like. A name that was applied before means what the lock has under it, whatever it is called in Apollo by now.
+/// </summary>
 internal static class References
 {
-    /// <summary>The same sequences with ids; names that the account does not have, or has twice, are diagnostics. Where the service cannot look up names they stay names.</summary>
-    public static ImmutableArray<DesiredSequence> Resolve(ImmutableArray<DesiredSequence> sequences, AccountDirectory directory, ICollection<Diagnostic> diagnostics, bool canLookUp = true) =>
-        [.. sequences.Select(sequence => sequence with { Fields = Resolve(sequence, directory, diagnostics, canLookUp) })];
-
-    private static FieldSet Resolve(DesiredSequence sequence, AccountDirectory directory, ICollection<Diagnostic> diagnostics, bool canLookUp) =>
-        FieldSet.From(sequence.Fields.Select(pair => pair.Value is FieldValue.Reference reference && (canLookUp || reference.Id is not null)
-            ? KeyValuePair.Create<Field, FieldValue>(pair.Key, Resolve(sequence, pair.Key, reference, directory, diagnostics))
-            : pair));
-
-    private static FieldValue.Reference Resolve(DesiredSequence sequence, Field field, FieldValue.Reference reference, AccountDirectory directory, ICollection<Diagnostic> diagnostics)
+    /// <summary>
+    /// The same binding with ids in its fields. Names that the account does not have, or has twice, are its mistakes. Where
+    /// the service cannot look up names they stay names.
+    /// </summary>
+    public static SequenceBinding Resolve(SequenceBinding binding, AccountDirectory directory, bool canLookUp = true)
     {
-        var isOwner = ReferenceEquals(field, Fields.Owner);
-        var entries = isOwner ? directory.Users : directory.Schedules;
-        if (reference.Id is { } id) return reference with { Name = AccountDirectory.NameOf(entries, id) };
-
-        var comparison = isOwner ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-        var name = reference.Name!;
-        var found = (entries ?? []).Where(entry => string.Equals(entry.Name.Trim(), name.Trim(), comparison)).ToList();
-        if (found is [var only]) return new(only.Id, only.Name);
-
-        var at = sequence.FieldPlaces.GetValueOrDefault(field) ?? sequence.At;
-        var what = isOwner ? "user" : "schedule";
-        diagnostics.Add(found.Count == 0
-            ? Diagnostic.UnknownReference(at, what, name, Similar.To(name, (entries ?? []).Select(entry => entry.Name)))
-            : Diagnostic.AmbiguousReference(at, what, name));
-        return reference;
+        var resolved = new Resolver(binding, directory);
+        var fields = FieldSet.From(binding.Desired.Fields.Select(pair => pair.Value is FieldValue.Reference reference && (canLookUp || reference.Id is not null)
+            ? KeyValuePair.Create<Field, FieldValue>(pair.Key, resolved.Of(pair.Key, reference))
+            : pair));
+        if (binding.Desired.Fields.Contains(Fields.Labels) && directory.LabelsTrouble is { } trouble) resolved.NotLookedUp(Fields.Labels, "labels", trouble);
+        return binding with
+        {
+            Desired = binding.Desired with { Fields = fields },
+            Mistakes = [.. resolved.Mistakes],
+            FormerNames = [.. resolved.FormerNames],
+        };
     }
+
+    /// <summary>Whether two names of a schedule or an address of a user are the same name.</summary>
+    public static bool IsSameName(Field field, string a, string b) =>
+        string.Equals(a.Trim(), b.Trim(), ReferenceEquals(field, Fields.Owner) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+
+    private sealed class Resolver(SequenceBinding binding, AccountDirectory directory)
+    {
+        public List<Diagnostic> Mistakes { get; } = [];
+
+        public List<FormerName> FormerNames { get; } = [];
+
+        public FieldValue.Reference Of(Field field, FieldValue.Reference reference)
+        {
+            var isOwner = ReferenceEquals(field, Fields.Owner);
+            var entries = isOwner ? directory.Users : directory.Schedules;
+            if (reference.Id is { } id) return reference with { Name = AccountDirectory.NameOf(entries, id) };
+
+            var name = reference.Name!;
+            var found = (entries ?? []).Where(entry => IsSameName(field, entry.Name, name)).ToImmutableArray();
+            if (AppliedId(field, name) is { } known && (entries is null || found.IsEmpty || AccountDirectory.NameOf(entries, known) is not null)) return Applied(field, name, known, entries, found);
+            if (found is [var only]) return new(only.Id, only.Name);
+
+            var what = isOwner ? "user" : "schedule";
+            if ((isOwner ? directory.UsersTrouble : directory.SchedulesTrouble) is { } trouble) NotLookedUp(field, $"{what}s", trouble);
+            else Mistakes.Add(found.IsEmpty ? Diagnostic.UnknownReference(At(field), what, name, isOwner ? null : Similar.To(name, (entries ?? []).Select(entry => entry.Name))) : Diagnostic.AmbiguousReference(At(field), what, name));
+            return reference;
+        }
+
+        // What was applied under that very name. Gone, and another there in its place: then that one is meant.
+        private string? AppliedId(Field field, string name) =>
+            binding.Base?.Fields[field] is { Source: { } applied, Sent: { Length: > 0 } id } && IsSameName(field, applied, name) ? id : null;
+
+        public void NotLookedUp(Field field, string what, string trouble) => Mistakes.Add(Diagnostic.NamesNotLookedUp(At(field), what, trouble));
+
+        private FieldValue.Reference Applied(Field field, string name, string id, ImmutableArray<DirectoryEntry>? entries, ImmutableArray<DirectoryEntry> found)
+        {
+            if (entries is not { } known || found is [{ } only] && only.Id == id) return new(id, name);
+            FormerNames.Add(new(field, name, id, AccountDirectory.NameOf(known, id), found.Length, At(field)));
+            return new(id, name);
+        }
+
+        private SourceLocation At(Field field) => binding.Desired.FieldPlaces.GetValueOrDefault(field) ?? binding.Desired.At;
+    }
+}
+
+/// <summary>A name in a file that was applied before, and that does not lead to the same thing of the account any more.</summary>
+/// <param name="Field">Schedule or owner.</param>
+/// <param name="Name">The name in the file.</param>
+/// <param name="Id">What it meant when it was applied, and goes on meaning.</param>
+/// <param name="Now">What that is called in Apollo now; null when the account has it no more.</param>
+/// <param name="Others">How many things of the account have the name now.</param>
+/// <param name="At">Where the file says it.</param>
+internal sealed record FormerName(Field Field, string Name, string Id, string? Now, int Others, SourceLocation At)
+{
+    /// <summary>Whether the account has it no more, so that it cannot be sent again.</summary>
+    public bool IsGone => Now is null;
+
+    /// <summary>What to say of a mistake that sending it again would be.</summary>
+    public Diagnostic AsMistake() => Diagnostic.UnknownReference(At, What, Name, null);
+
+    /// <summary>One warning for each name, at its first place.</summary>
+    public static IEnumerable<Diagnostic> Warnings(IEnumerable<FormerName> names) => names
+        .GroupBy(name => (name.Field, Name: name.Name.Trim(), name.Id))
+        .Select(group => (First: group.MinBy(name => name.At, SourceLocation.FileOrder)!, Count: group.Count()))
+        .Select(pair => pair.First switch
+        {
+            { Now: null } gone => Diagnostic.ReferenceIsGone(gone.At, gone.What, gone.Name, gone.Id, pair.Count),
+            { Now: { } now } moved when !References.IsSameName(moved.Field, now, moved.Name) => Diagnostic.ReferenceIsRenamed(moved.At, moved.What, moved.Name, now, moved.Id, pair.Count),
+            var doubled => Diagnostic.ReferenceIsDoubled(doubled.At, doubled.What, doubled.Name, doubled.Id, pair.Count),
+        });
+
+    private string What => ReferenceEquals(Field, Fields.Owner) ? "user" : "schedule";
 }

@@ -26,6 +26,18 @@ internal static class RemovalGuards
             Flag(sequence));
     }
 
+    /// <summary>The other way to read a file in which something goes and something like it comes: both are one, and the id keeps it.</summary>
+    public static IEnumerable<Block> MayBeSame(IReadOnlyList<Removal> removals, DesiredState state) =>
+        removals.Where(removal => removal.Ground == RemovalGround.None && !removal.Claimants.IsEmpty).Select(removal => new Block(
+            BlockCode.MayBeSame,
+            $"{Names([removal.What])} would be removed, and {Either(removal.Claimants)} may be the same one. To keep it, with its people and statistics, state its id there; "
+                + $"to let it go, list {removal.Id} under 'removed:'.",
+            removal.Claimants[0].At,
+            [Guards.IdLine(state, removal.Id)],
+            null));
+
+    private static string Either(ImmutableArray<Claimant> claimants) => string.Join(" or ", claimants.Select(claimant => $"{claimant.What} ({claimant.At})"));
+
     /// <summary>Why what needs no consent may go.</summary>
     public static IEnumerable<string> Reasons(IReadOnlyList<Removal> removals)
     {
@@ -71,9 +83,9 @@ internal static class RemovalGuards
             Flag(sequence));
     }
 
-    private static string Flag(DesiredSequence sequence) => $"--allow-removals={sequence.Key}";
+    internal static string Flag(DesiredSequence sequence) => $"--allow-removals={sequence.Key}";
 
-    private static ImmutableArray<string> Tombstones(DesiredSequence sequence, IEnumerable<(string What, string Id)> parts) =>
+    internal static ImmutableArray<string> Tombstones(DesiredSequence sequence, IEnumerable<(string What, string Id)> parts) =>
     [
         .. sequence.Removed.IsEmpty ? ["removed:"] : Array.Empty<string>(),
         .. parts.Select(part => $"  - {{ id: {part.Id}, reason: {YamlText.Of($"why {part.What.Replace("'", "", StringComparison.Ordinal)} may go", inFlow: true)} }}"),
@@ -81,7 +93,7 @@ internal static class RemovalGuards
 
     private static string Listed(IReadOnlyList<Removal> removals) => Names([.. removals.Select(removal => removal.IsEdited ? $"{removal.What} (edited in Apollo since the last apply)" : removal.What)]);
 
-    private static string Names(ImmutableArray<string> names)
+    internal static string Names(ImmutableArray<string> names)
     {
         var text = names is [var one] ? one : $"{string.Join(", ", names[..^1])} and {names[^1]}";
         return char.ToUpperInvariant(text[0]) + text[1..];

@@ -11,13 +11,15 @@ public static class SavedPlanCheck
     /// <param name="plan">As it was saved.</param>
     /// <param name="source">Of the requests.</param>
     /// <param name="policy">The workspace's, whose files are those of the plan.</param>
-    public static string? Of(Plan plan, IRequestSource source, Policy policy)
+    /// <param name="base">The lock and the journal, which are those of the plan.</param>
+    public static string? Of(Plan plan, IRequestSource source, Policy policy, Base @base)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(@base);
         var (keys, ids) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        return plan.Sequences.FirstOrDefault(change => !keys.Add(change.Key) || (change.Id is { } id && !ids.Add(id)) || !IsSound(change, source) || StartsUnasked(change, plan.Context.Consents, policy))?.Key;
+        return plan.Sequences.FirstOrDefault(change => !keys.Add(change.Key) || (change.Id is { } id && !ids.Add(id)) || !IsSound(change, source) || StartsUnasked(change, @base.KnowsNothing, plan.Context.Consents, policy))?.Key;
     }
 
     private static bool IsSound(SequenceChange change, IRequestSource source)
@@ -32,6 +34,7 @@ public static class SavedPlanCheck
     }
 
     // Without consent it may start to send only while nobody is in it, and only this says so to the one who carries it out.
-    private static bool StartsUnasked(SequenceChange change, Consents consents, Policy policy) =>
-        change.Action == SequenceAction.Update && Effects.SwitchesOn(change.Fields) && !change.OnlyWhileEmpty && !policy.ActivationAllowed && !consents.Activation.Contains(change.Key);
+    private static bool StartsUnasked(SequenceChange change, bool mayHaveMadeThem, Consents consents, Policy policy) =>
+        (change.Action == SequenceAction.Update ? !change.OnlyWhileEmpty : change.Action == SequenceAction.Create && mayHaveMadeThem)
+        && Effects.SwitchesOn(change.Fields) && !policy.ActivationAllowed && !consents.Activation.Contains(change.Key);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Planning;
@@ -8,6 +9,10 @@ namespace SequencesAsCode.Planning;
 /// <param name="Orphans">Sequences of the lock that no file claims.</param>
 public sealed record SequenceBindings(ImmutableArray<SequenceBinding> Bindings, ImmutableArray<BaseSequence> Orphans)
 {
+    /// <summary>The same with ids in the files for the names of schedules and owners.</summary>
+    internal SequenceBindings Resolved(AccountDirectory directory, bool canLookUp = true) =>
+        this with { Bindings = [.. Bindings.Select(binding => References.Resolve(binding, directory, canLookUp))] };
+
     /// <summary>The ids that a plan for some keys (all when none is named) needs read whole.</summary>
     public IEnumerable<string> IdsOf(ImmutableArray<string> keys) => IdsOf(keys.ToHashSet(StringComparer.Ordinal));
 
@@ -29,11 +34,20 @@ public sealed record SequenceBindings(ImmutableArray<SequenceBinding> Bindings, 
 /// <param name="SameName">How many unclaimed sequences have its name when nothing else settled it.</param>
 public sealed record SequenceBinding(DesiredSequence Desired, string? Id, MatchedBy By, BaseSequence? Base, bool MadeByEarlierRun, int SameName, string? Contradiction = null)
 {
-    /// <summary>Ids of the unclaimed sequences that have its name, when there are several.</summary>
+    /// <summary>Ids of the unclaimed sequences that have its name, when there are several, or one beside the one that an earlier run made.</summary>
     public ImmutableArray<string> Namesakes { get; init; } = [];
+
+    /// <summary>Whether another lock of the workspace protects it.</summary>
+    public bool IsProtectedElsewhere { get; init; }
 
     /// <summary>Whether a run of ours began to change it and never read back what came of that.</summary>
     public bool IsUnfinished { get; init; }
+
+    /// <summary>What the file names and the account does not have, or has twice; such a sequence is not touched.</summary>
+    public ImmutableArray<Diagnostic> Mistakes { get; init; } = [];
+
+    /// <summary>Names in the file that the lock settles although Apollo has others by now.</summary>
+    internal ImmutableArray<FormerName> FormerNames { get; init; } = [];
 }
 
 /// <summary>Settles by id in the file, then lock (with <c>was</c>), then exact name, which sequence each file means. Pure.</summary>
@@ -48,17 +62,34 @@ public static class SequenceBinder
         var settled = desired.Sequences.Select(sequence => Settle(sequence, byKey, byId, listed)).ToList();
         var claimed = settled.Select(pair => pair.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
         claimed.UnionWith(settled.Where(pair => pair.Contradiction is not null).SelectMany(pair => new[] { pair.Desired.Key, pair.Desired.Was }).OfType<string>().Select(key => byKey.GetValueOrDefault(key)?.Id).OfType<string>());
-        var orphans = @base.Sequences.Where(known => !claimed.Contains(known.Id)).ToImmutableArray();
+        var orphans = @base.Sequences.Where(known => !claimed.Contains(known.Id))
+            .Select(known => known with
+            {
+                IsProtected = known.IsProtected
+            || @base.ProtectedElsewhere.Contains(known.Id)
+            }).ToImmutableArray();
         claimed.UnionWith(orphans.Select(orphan => orphan.Id));
         var free = rows.Where(row => !claimed.Contains(row.Id)).ToLookup(row => row.Name.Trim(), StringComparer.Ordinal);
         var pending = @base.PendingCreates.ToDictionary(create => create.Key, create => create.Name.Trim(), StringComparer.Ordinal);
 
-        return new([.. settled.Select(binding => (binding is { Id: null, Contradiction: null } ? ByName(binding) : binding) with { IsUnfinished = @base.Unfinished.Contains(binding.Desired.Key) })], orphans);
+        return new(
+            [.. settled.Select(binding => binding is { Id: null, Contradiction: null } ? ByName(binding) : Checked(binding))
+                .Select(binding => binding with
+                {
+                    IsUnfinished = @base.Unfinished.Contains(binding.Desired.Key),
+                    IsProtectedElsewhere = binding.Id is { } id && @base.ProtectedElsewhere.Contains(id),
+                })],
+            orphans);
+
+        // It was made, and no list has shown since that no other one was made with it.
+        SequenceBinding Checked(SequenceBinding binding) =>
+            binding.By == MatchedBy.Lock && pending.TryGetValue(binding.Desired.Key, out var made) ? binding with { Namesakes = [.. free[made].Select(row => row.Id).Order(StringComparer.Ordinal)] } : binding;
 
         SequenceBinding ByName(SequenceBinding binding)
         {
             // What a run of ours meant to make has the name that it had then, whatever the file says now.
-            if (pending.GetValueOrDefault(binding.Desired.Key) is { } meant && free[meant].ToList() is [var made]) return Named(binding, made, true);
+            var isPending = pending.TryGetValue(binding.Desired.Key, out var meant) || (binding.Desired.Was is { } was && pending.TryGetValue(was, out meant));
+            if (isPending && free[meant!].ToList() is [var made]) return Named(binding, made, true);
             var named = free[binding.Desired.Name.Trim()].ToList();
             return named is [var only] ? Named(binding, only, false) : binding with { SameName = named.Count, Namesakes = [.. named.Select(row => row.Id).Order(StringComparer.Ordinal)] };
         }

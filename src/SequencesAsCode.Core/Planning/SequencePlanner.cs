@@ -5,23 +5,23 @@ using SequencesAsCode.Model;
 namespace SequencesAsCode.Planning;
 
 /// <summary>Plans one sequence.</summary>
-internal sealed class SequencePlanner(IRequestSource source, DesiredState state, Consents consents, ICollection<Diagnostic> diagnostics)
+/// <param name="source">The service's pure half.</param>
+/// <param name="state">The files.</param>
+/// <param name="consents">What the command line allowed.</param>
+/// <param name="mayHaveMadeThem">Whether what is not found may have been made before, since no lock says otherwise.</param>
+internal sealed class SequencePlanner(IRequestSource source, DesiredState state, Consents consents, bool mayHaveMadeThem)
 {
     private readonly Policy policy = state.Workspace.Policy;
 
     /// <summary>A sequence that the service does not have.</summary>
-    public SequenceChange Create(SequenceBinding binding, Block? block)
+    /// <param name="binding">The file, which no sequence was found for.</param>
+    /// <param name="blocks">What speaks against making it.</param>
+    public SequenceChange Create(SequenceBinding binding, IEnumerable<Block> blocks)
     {
         var desired = binding.Desired;
         var fields = FieldPlanner.Create(desired.Fields, Reason.NotInService);
         var (steps, targets) = StepPlanner.Create(desired.Steps ?? []);
         var isActive = Effects.SwitchesOn(fields.Changes);
-        foreach (var step in desired.Steps ?? [])
-        {
-            if (step.Id is { } id) diagnostics.Add(Diagnostic.IdNotInService(step.At, "step in this sequence", id));
-            foreach (var diagnostic in StepPlanner.StatedTouches(step)) diagnostics.Add(diagnostic);
-        }
-
         var change = Blank(desired, SequenceAction.Create, Reason.NotInService) with
         {
             Effect = Effects.OfCreate(isActive),
@@ -29,13 +29,16 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             Fields = fields.Changes,
             Steps = steps,
             Target = new(null, desired.Key, desired.Fields, desired.Fields, targets) { IsProtected = desired.Protect ?? false },
-            Notes = [.. Protection(desired, null)],
+            Notes = [.. Protection(desired, false)],
+            AcceptsRewrites = ConsentTo(desired.Key),
         };
         return Finished(
             change with { After = SequenceContent.Of(change.Target!) },
             [
-                .. block is null ? Array.Empty<Block>() : [block],
+                .. blocks,
+                .. Guards.Mistakes(binding.Mistakes.Concat((desired.Steps ?? []).SelectMany(StepPlanner.StatedIds))),
                 .. source.Capabilities.Create ? Array.Empty<Block>() : [Guards.NotPossible(desired, "making a sequence")],
+                .. isActive && mayHaveMadeThem && !policy.ActivationAllowed && !consents.Activation.Contains(desired.Key) ? [Guards.StartsWithoutLock(desired)] : Array.Empty<Block>(),
                 .. isActive && steps.IsEmpty ? [Guards.NothingToSwitchOn(desired)] : Array.Empty<Block>(),
             ]);
     }
@@ -54,6 +57,14 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             Fingerprint = current?.Fingerprint,
         };
 
+    /// <summary>A sequence of the lock that no file claims, and that must not be touched.</summary>
+    public static SequenceChange Stopped(BaseSequence orphan, Block block) => new(
+        SequenceAction.Blocked, SequenceAction.None, Reason.Guarded, orphan.Key, orphan.Id, orphan.Name, MatchedBy.Lock,
+        false, People.Unknown, "nothing is sent: it is blocked", [], [], [], [], [], [block], [], null, null, [], null, false, false, []);
+    /// <summary>A sequence that could not be read for a reason of its own.</summary>
+    public static SequenceChange NotRead(SequenceBinding binding, SequenceRow? row, string why) =>
+        Stopped(binding, null, Guards.NotRead(binding.Id!, why, binding.Desired.At)) with { Live = row?.Active ?? false };
+
     /// <summary>A sequence whose name several others of the account have.</summary>
     public SequenceChange Ambiguous(SequenceBinding binding) => Stopped(binding, null, Guards.NameIsAmbiguous(binding.Desired, binding.Namesakes, state));
 
@@ -65,23 +76,29 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
     /// <summary>A sequence that exists.</summary>
     public SequenceChange Update(SequenceBinding binding, CurrentSequence current)
     {
-        var ((desired, crowded), known, findings) = (Sight.Of(binding.Desired, source.Capabilities), binding.Base, new Findings());
+        var ((desired, crowded), findings) = (Sight.Of(binding.Desired, source.Capabilities), new Findings());
+        var known = CrossedKeys.WithoutForeign(desired, binding.Base);
+        if (CrossedKeys.Of(desired, current, known) is { } crossed) return Stopped(binding, current, Guards.KeysAreCrossed(desired, crossed));
         var revert = policy.Drift == DriftPolicy.Revert || consents.RevertDrift.Contains(desired.Key);
         var overwrite = consents.Overwrite.Contains(desired.Key);
-        var fieldPlanner = new FieldPlanner(revert, overwrite, source.Capabilities, binding.MadeByEarlierRun, binding.IsUnfinished);
-        var (tombstoned, notes) = Tombstones.Of(desired, current, known);
-        var rules = new PartRules(fieldPlanner, known is not null, revert, overwrite, consents.Removals.Contains(desired.Key), policy.Removals, current.Active, tombstoned, desired.AcceptLoss);
+        var fieldPlanner = new FieldPlanner(revert, overwrite, source.Capabilities, binding.MadeByEarlierRun, binding.IsUnfinished) { Rewrites = ConsentTo(desired.Key) };
+        var (tombstoned, letGo, notes) = Tombstones.Of(desired, current, known);
+        var isProtected = binding.IsProtectedElsewhere || (known?.IsProtected ?? false);
+        var mayLose = !isProtected && desired.Protect != true;
+        var rules = new PartRules(fieldPlanner, known is not null, revert, overwrite, consents.Removals.Contains(desired.Key), policy.Removals, current.Active, tombstoned, desired.AcceptLoss) { LetGo = letGo, MayLose = mayLose };
 
         var fields = fieldPlanner.Decide(desired.Fields, current.Fields, known?.Fields ?? BaseFields.Empty);
         findings.Add("the sequence", null, fields);
         var (steps, targets) = new StepPlanner(rules, findings).Plan(desired.Steps, current, known);
-        foreach (var diagnostic in findings.Diagnostics.Concat(Tombstones.Mistakes(desired, current, known, tombstoned))) diagnostics.Add(diagnostic);
+        var mistakes = binding.Mistakes
+            .Concat(binding.FormerNames.Where(name => name.IsGone && fields.Changes.Any(each => each.Field == name.Field)).Select(name => name.AsMistake()))
+            .Concat(findings.Diagnostics)
+            .Concat(Tombstones.Mistakes(desired, current, known, tombstoned));
 
         var isPending = !fields.Changes.IsEmpty || steps.Any(step => step.Action != PartAction.None);
-        var isProtected = known?.IsProtected ?? false;
-        var mayLose = !isProtected && desired.Protect != true;
-        notes = [.. notes, .. Protection(desired, known), .. mayLose && policy.Removals != RemovalPolicy.Deny ? RemovalGuards.Reasons(findings.Removals) : []];
-        var isUnrecorded = known is null || (desired.Protect ?? isProtected) != isProtected || known.Key != desired.Key || Rekeying.IsIn(steps, known) || findings.IsBaseOld;
+        var unshown = SendsSteps(fields.Changes, steps) ? UnshownParts.Of(desired, known, current, rules) : [];
+        notes = [.. notes, .. Protection(desired, isProtected), .. mayLose && policy.Removals != RemovalPolicy.Deny ? RemovalGuards.Reasons(findings.Removals) : [], .. UnshownGuard.Notes(unshown)];
+        var isUnrecorded = known is null || (desired.Protect ?? isProtected) != known.IsProtected || known.Key != desired.Key || Rekeying.IsIn(steps, known) || findings.IsBaseOld;
         var isAllowed = policy.ActivationAllowed || consents.Activation.Contains(desired.Key);
         var classes = Effects.Classes(fields.Changes, steps);
         var approves = current.Active && !Effects.SwitchesOff(fields.Changes) && Effects.Approves(current, steps, targets);
@@ -104,13 +121,17 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             Steps = steps,
             Drift = fields.Drift,
             SetByHand = [.. findings.SetByHand],
+            Rewritten = [.. findings.Rewritten],
+            AcceptedRewrites = [.. findings.AcceptedRewrites],
+            AcceptsRewrites = ConsentTo(desired.Key),
             Conflicts = [.. findings.ConflictingFields],
-            Notes = [.. notes, .. KeptDrift(desired, current, fields, findings), .. Unseen(findings), .. MayApprove(steps)],
+            Notes = [.. notes, .. KeptDrift(desired, current, fields, findings), .. isPending ? [] : Guards.MayBeOldLock(desired.Key, fields.Drift.Length + DriftOf(steps)), .. Unseen(findings), .. MayApprove(steps), .. Guards.WillBeRewritten(findings.ExpectedRewrites)],
             OrderDrift = findings.IsOrderDrift,
             OnlyWhileEmpty = !isAllowed && current.People.IsNobody && (Effects.SwitchesOn(fields.Changes) || approves),
             Fingerprint = current.Fingerprint,
-            EmptySteps = [.. findings.Removals.Where(removal => removal.Ground == RemovalGround.NobodyInIt).Select(removal => removal.StepId).Distinct(StringComparer.Ordinal)],
-            Target = action == SequenceAction.None ? null : new(current.Id, desired.Key, Expected(fields), fields.Recorded, targets) { IsProtected = desired.Protect ?? isProtected },
+            EmptySteps = [.. findings.Removals.Where(removal => removal.Ground == RemovalGround.NobodyInIt).Select(removal => removal.StepId).Concat(UnshownGuard.EmptySteps(unshown)).Distinct(StringComparer.Ordinal)],
+            LeftOut = [.. unshown.Where(part => part.Ground != RemovalGround.None).Select(part => part.Id)],
+            Target = action == SequenceAction.None ? null : new(current.Id, desired.Key, Expected(fields), fields.Recorded, targets) { IsProtected = desired.Protect ?? isProtected, Resent = fields.Rewritten.Resent },
         };
         if (isPending) change = change with { Before = SequenceContent.Of(current, steps), After = SequenceContent.Of(change.Target!) };
 
@@ -122,8 +143,9 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
 
         return Finished(change,
         [
+            .. Guards.Mistakes(mistakes),
             .. Impossible(desired, findings, crowded),
-            .. isPending ? Blocks(binding, current, change, findings, mayLose, isAllowed, approves) : [.. Guards.Conflicts(desired, findings.Conflicts), .. Guards.SetByHand(desired, change.SetByHand, policy)],
+            .. isPending ? Blocks(binding, current, change, findings, unshown, mayLose, isAllowed, approves) : [.. Guards.Conflicts(desired, findings.Conflicts), .. Guards.SetByHand(desired, change.SetByHand, policy)],
         ]);
     }
 
@@ -156,12 +178,24 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
         };
     }
 
-    private static IEnumerable<string> Protection(DesiredSequence desired, BaseSequence? known) => (desired.Protect, known?.IsProtected ?? false) switch
+    private RewriteConsent ConsentTo(string key) =>
+        consents.Rewrites.Contains(key) ? RewriteConsent.All : policy.RewritesAccepted ? RewriteConsent.Form : RewriteConsent.None;
+
+    /// <summary>A sequence of the lock that no file claims, and that could not be read for a reason of its own: it can be let go of.</summary>
+    public SequenceChange UnclaimedNotRead(BaseSequence orphan, SequenceRow? row, RemovedSequence? decision, string why)
     {
-        (true, false) => ["It becomes protected: it cannot be archived, and loses no step or touch, until 'protect: false' is applied on its own."],
-        (false, true) => ["It is not protected any more."],
-        _ => [],
-    };
+        var change = Unclaimed(orphan, row?.AsSequence(), decision, row is not null, isByRow: true);
+        if (decision is { Archive: false }) return change;
+        return Finished(change with { Intended = SequenceAction.None, ByRow = false, Fingerprint = null }, [.. change.Blocks, Guards.NotRead(orphan.Id, why, decision?.At)]);
+    }
+
+    private static IEnumerable<string> Protection(DesiredSequence desired, bool isProtected) =>
+        (desired.Protect, isProtected) switch
+        {
+            (true, false) => ["It becomes protected: it cannot be archived, and loses no step or touch, until 'protect: false' is applied on its own."],
+            (false, true) => ["It is not protected any more."],
+            _ => [],
+        };
 
     private static IEnumerable<Block> Impossible(DesiredSequence desired, Findings findings, ImmutableArray<string> crowded)
     {
@@ -180,26 +214,34 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
         if (source.Capabilities.MayApprove && WritesTouch(steps)) yield return "Writing a text through this service is reported to approve its touch as well, and whether it is approved is not shown.";
     }
 
+    private static bool WritesSteps(ImmutableArray<FieldChange> fields, ImmutableArray<StepChange> steps) =>
+        steps.Any(step => step.Action != PartAction.None) || fields.Any(field => !ReferenceEquals(field.Field, Fields.Active));
+
+    // A service that does not show all of a sequence is not sent all of it either.
+    private bool SendsSteps(ImmutableArray<FieldChange> fields, ImmutableArray<StepChange> steps) => source.Capabilities.ShowsAll && WritesSteps(fields, steps);
+
     private static bool WritesTouch(ImmutableArray<StepChange> steps) => steps.Any(step => step.Touches.Any(touch => touch.Action == PartAction.Update));
 
-    private ImmutableArray<Block> Blocks(SequenceBinding binding, CurrentSequence current, SequenceChange change, Findings findings, bool mayLose, bool mayActivate, bool approves)
+    private ImmutableArray<Block> Blocks(SequenceBinding binding, CurrentSequence current, SequenceChange change, Findings findings, ImmutableArray<UnshownPart> unshown, bool mayLose, bool mayActivate, bool approves)
     {
         var desired = binding.Desired;
         var capabilities = source.Capabilities;
         var (on, off) = (Effects.SwitchesOn(change.Fields), Effects.SwitchesOff(change.Fields));
         var isStructural = change.Steps.Any(step => step.Action is not (PartAction.None or PartAction.Update) || step.Touches.Any(touch => touch.Action is not (PartAction.None or PartAction.Update)));
-        var writesSteps = change.Steps.Any(step => step.Action != PartAction.None) || change.Fields.Any(field => !ReferenceEquals(field.Field, Fields.Active));
         return
         [
             .. Guards.Conflicts(desired, findings.Conflicts),
+            .. IsOverUnknown(binding, current) ? Guards.WithoutBase(desired, current, change) : [],
             .. mayLose ? RemovalGuards.Removals(desired, findings.Removals, policy) : RemovalGuards.Protected(desired, findings.Removals),
+            .. RemovalGuards.MayBeSame(findings.Removals, state),
             .. RemovalGuards.Additions(desired, findings.KeptAdditions),
+            .. UnshownGuard.Blocks(desired, unshown, mayLose && policy.Removals != RemovalPolicy.Deny),
             .. Guards.Activation(desired, current, binding, on, approves, mayActivate),
-            .. writesSteps ? Guards.Losses(desired, findings.CannotBeKept) : [],
+            .. WritesSteps(change.Fields, change.Steps) ? Guards.Losses(desired, findings.CannotBeKept) : [],
             .. Guards.SetByHand(desired, change.SetByHand, policy),
             .. isStructural && !capabilities.Structure ? [Guards.NotPossible(desired, "adding, moving or removing steps and touches")] : Array.Empty<Block>(),
             .. change.Target!.Steps.IsEmpty && !current.Steps.IsEmpty ? [Guards.NotPossible(desired, "leaving a sequence without any step, since what Apollo does then is contradictory; keep one step, or archive the sequence")] : Array.Empty<Block>(),
-            .. BeginsWithReply(change.Target.Steps.Select(step => (step.Type, step.Touches.Select(touch => touch.Fields)))) && !BeginsWithReply(current.Steps.Select(step => (step.Type, step.Touches.Select(touch => touch.Fields))))
+            .. FirstEmail.IsReply(change.Target.Steps.Select(step => (step.Type, step.Touches.Select(touch => touch.Fields)))) && !FirstEmail.IsReply(current.Steps.Select(step => (step.Type, step.Touches.Select(touch => touch.Fields))))
                 ? [Guards.NotPossible(desired, "its first email would reply to a thread that no step opened; say 'type: new_thread' on its touches, or put another email first")]
                 : Array.Empty<Block>(),
             .. on && change.Target.Steps.IsEmpty ? [Guards.NothingToSwitchOn(desired)] : Array.Empty<Block>(),
@@ -208,9 +250,14 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
         ];
     }
 
-    // Documented: a reply must follow a step that opened a thread. The files are checked for it; what they do not manage is seen only here.
-    private static bool BeginsWithReply(IEnumerable<(string Type, IEnumerable<FieldSet> Touches)> steps) =>
-        steps.FirstOrDefault(step => StepTypes.IsEmail(step.Type)).Touches?.Any(touch => touch[Fields.TouchType] is FieldValue.Text { Value: "reply_to_thread" }) ?? false;
+    // An id in the file says which sequence it is, and not which side was edited last.
+    private bool IsOverUnknown(SequenceBinding binding, CurrentSequence current) =>
+        binding is { Base: null, By: MatchedBy.Id, MadeByEarlierRun: false, IsUnfinished: false }
+        && (current.Active || !current.People.IsNobody)
+        && policy.Drift != DriftPolicy.Revert
+        && !binding.Desired.WinsWithoutLock
+        && !consents.RevertDrift.Contains(binding.Desired.Key)
+        && !consents.Overwrite.Contains(binding.Desired.Key);
 
     /// <summary>Blocked, or with its requests.</summary>
     public SequenceChange Finished(SequenceChange change, ImmutableArray<Block> blocks)
@@ -236,6 +283,9 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
         if (current.AutoPaused) yield return $"Apollo itself switched it off{said}.";
         else if (said.Length > 0) yield return $"It was switched {(current.Active ? "on" : "off")} in Apollo{said}.";
     }
+
+    private static int DriftOf(ImmutableArray<StepChange> steps) => steps.Sum(step =>
+        step.Drift.Length + (StepChange.IsDrift(step.Action, step.Reason) ? 1 : 0) + step.Touches.Sum(touch => touch.Drift.Length + (StepChange.IsDrift(touch.Action, touch.Reason) ? 1 : 0)));
 
     // Documented: changing the visibility makes Apollo reset the access type; what is not managed then is what Apollo makes of it.
     private static FieldSet Expected(FieldDecisions fields) =>

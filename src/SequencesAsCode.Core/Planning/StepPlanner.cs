@@ -7,6 +7,13 @@ namespace SequencesAsCode.Planning;
 /// <summary>Plans the steps of one sequence: matched, compared, put in order with the fewest moves.</summary>
 internal sealed class StepPlanner(PartRules rules, Findings findings)
 {
+    private static readonly LockedParts<DesiredStep, BaseStep> Parts = new(
+        step => step.Key,
+        step => (step.Key, step.Id),
+        (step, sent) => SaysAsMuch(step, sent) && AsSent(step, sent),
+        SharesText,
+        step => TouchPlanner.HasText(step.Fields, Fields.Note) || (step.Touches ?? []).Any(touch => TouchPlanner.HasText(touch.Fields, Fields.Subject) || TouchPlanner.HasText(touch.Fields, Fields.Body)));
+
     private readonly TouchPlanner touchPlanner = new(rules, findings);
 
     /// <summary>The steps of a sequence that is made.</summary>
@@ -27,27 +34,42 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         }
 
         var locked = LockedIdsOf(desired, known?.Steps ?? [], id => current.Steps.Any(step => step.Id == id));
-        var matches = PartMatcher.Match(
-            [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Id, locked[pair.Index], IdByTouch(pair.Item, current), () => Traits.Of(pair.Item)))],
-            [.. current.Steps.Index().Select(pair => new CurrentPart(pair.Item.Id, () => Traits.Of(pair.Item)))],
-            rules.Tombstoned,
-            baseById.Keys.ToHashSet(StringComparer.Ordinal),
-            (index, other) => IsEqual(desired[index], current.Steps[other]));
+        var matches = PartMatcher.Match(PoolOf(desired, locked, current, known));
         foreach (var index in matches.UnknownIds) findings.Diagnostics.Add(Diagnostic.IdNotInService(desired[index].At, "step in this sequence", desired[index].Id!));
 
         var deleted = (known?.Steps ?? []).Where(step => current.Steps.All(other => other.Id != step.Id)).ToDictionary(step => step.Id, StringComparer.Ordinal);
         var planned = desired.Select((step, index) => matches.Partners[index] is >= 0 and var partner
             ? Matched(step, index, current.Steps[partner], partner, baseById, matches.By[index])
-            : Unmatched(step, index, locked[index] is { } id ? deleted.GetValueOrDefault(id) : null)).ToList();
+            : Unmatched(step, index, (step.Id ?? locked[index]) is { } id ? deleted.GetValueOrDefault(id) : null)).ToList();
         findings.NoteDeleted(deleted.Keys, planned.Select(step => step.Change.Id));
         var moved = known is null ? new HashSet<string>() : new OrderDrift(known, rules, findings).Settle(planned);
-        InsertUnclaimed(planned, current, matches.Partners, baseById);
+        InsertUnclaimed(planned, desired, current, matches, baseById);
         return Ordered(planned, moved);
     }
 
     /// <summary>The id that the lock has for each step of a file; <paramref name="isHeld"/> says which are still there.</summary>
     public static ImmutableArray<string?> LockedIdsOf(ImmutableArray<DesiredStep> desired, ImmutableArray<BaseStep> known, Func<string, bool> isHeld) =>
-        LockedIds.Of(desired, known, step => step.Key, step => (step.Key, step.Id), (step, sent) => SaysAsMuch(step, sent) && AsSent(step, sent), isHeld);
+        LockedIds.Of(desired, known, Parts, isHeld);
+
+    private PartPool PoolOf(ImmutableArray<DesiredStep> desired, ImmutableArray<string?> locked, CurrentSequence current, BaseSequence? known)
+    {
+        var formers = (known?.Steps ?? []).Index().ToDictionary(pair => pair.Item.Id, StringComparer.Ordinal);
+        return new(
+            [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Key, pair.Item.Id, locked[pair.Index], IdByTouch(pair.Item, current), () => Traits.Of(pair.Item)))],
+            [.. current.Steps.Select(Part)],
+            rules.Tombstoned,
+            formers.Keys.ToHashSet(StringComparer.Ordinal),
+            IsOrdered: true,
+            (index, other) => IsEqual(desired[index], current.Steps[other]));
+
+        CurrentPart Part(CurrentStep step, int index)
+        {
+            if (known is null) return new(step.Id, index, false, null, () => Traits.Of(step));
+            return formers.TryGetValue(step.Id, out var former)
+                ? new(step.Id, former.Index, FormerParts.WasListed(former.Item), former.Item.Key, () => Traits.Of(step))
+                : new(step.Id, null, false, null, () => Traits.Of(step));
+        }
+    }
 
     // Touches that are stated by id settle the step they are in, when it is one step.
     private static string? IdByTouch(DesiredStep step, CurrentSequence current)
@@ -56,11 +78,11 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         return ids.Count > 0 && current.Steps.Where(candidate => candidate.Touches.Any(touch => ids.Contains(touch.Id))).ToList() is [var only] ? only.Id : null;
     }
 
-    private void InsertUnclaimed(List<PlannedStep> planned, CurrentSequence current, ImmutableArray<int> partners, Dictionary<string, BaseStep> baseById)
+    private void InsertUnclaimed(List<PlannedStep> planned, ImmutableArray<DesiredStep> desired, CurrentSequence current, PartMatches matches, Dictionary<string, BaseStep> baseById)
     {
         // A place says nothing of what no file lists: the step that a file wants there has it already.
         var taken = planned.Select(step => step.Change.Handle).ToHashSet(StringComparer.Ordinal);
-        foreach (var (index, step) in current.Steps.Index().Where(pair => !partners.Contains(pair.Index)))
+        foreach (var (index, step) in current.Steps.Index().Where(pair => !matches.Partners.Contains(pair.Index)))
         {
             var known = baseById.GetValueOrDefault(step.Id);
             var handle = known?.Key is { } key && !taken.Contains(key) ? key : step.Id;
@@ -68,7 +90,12 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
             if (rules.RemovalReason(step.Id, known is not null) is { } reason)
             {
                 var name = NameOf(step.Type, known?.Key, index);
-                findings.Removals.Add(new(name, step.Id, step.Id, step.People, rules.GroundFor(step.Id, FormerParts.IsAsLeft(known, step), step.People), FormerParts.IsEdited(known, step)));
+                var rivals = matches.Rivals[index].ToList();
+                var ground = rules.GroundFor(step.Id, FormerParts.IsAsLeft(known, step), step.People, rivals.Exists(rival => rival.IsClose));
+                findings.Removals.Add(new(name, step.Id, step.Id, step.People, ground, FormerParts.IsEdited(known, step))
+                {
+                    Claimants = [.. rivals.Select(rival => new Claimant(NameOf(desired[rival.Desired].Type, desired[rival.Desired].Key, rival.Desired), desired[rival.Desired].At))],
+                });
                 planned.Insert(place, new(new(PartAction.Remove, reason, handle, known?.Key, step.Id, step.Type, null, MatchedBy.Nothing, index + 1, null, step.People, [], [], [], null), null));
             }
             else
@@ -101,11 +128,17 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         var isChanged = !fields.Changes.IsEmpty || touches.Any(touch => touch.Action != PartAction.None);
         return new(
             new(isChanged ? PartAction.Update : PartAction.None, isChanged ? Reason.FieldChanged : Reason.NothingChanged, handle, step.Key, current.Id, step.Type, null, by, position + 1, null, current.People, fields.Changes, touches, fields.Drift, step.At),
-            new(current.Id, step.Key, handle, step.Type, fields.Target, fields.Recorded, touchTargets));
+            new(current.Id, step.Key, handle, step.Type, fields.Target, fields.Recorded, touchTargets) { Resent = fields.Rewritten.Resent });
     }
 
     /// <summary>Ids in something that is made lead nowhere: what exists in one step cannot be stated in another.</summary>
-    public static IEnumerable<Diagnostic> StatedTouches(DesiredStep step) =>
+    public static IEnumerable<Diagnostic> StatedIds(DesiredStep step)
+    {
+        if (step.Id is { } id) yield return Diagnostic.IdNotInService(step.At, "step in this sequence", id);
+        foreach (var touch in StatedTouches(step)) yield return touch;
+    }
+
+    private static IEnumerable<Diagnostic> StatedTouches(DesiredStep step) =>
         (step.Touches ?? []).Where(touch => touch.Id is not null).Select(touch => Diagnostic.IdNotInService(touch.At, "touch in this step", touch.Id!));
 
     private static bool IsEqual(DesiredStep step, CurrentStep held) =>
@@ -121,13 +154,24 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         && TouchPlanner.AsSent(step.Fields, known.Fields)
         && (step.Touches ?? []).All(touch => known.Touches.Any(sent => TouchPlanner.AsSent(touch.Fields, sent.Fields)));
 
+    private static bool SharesText(DesiredStep step, BaseStep known) =>
+        known.Type == step.Type
+        && (TouchPlanner.SharesText(step.Fields, known.Fields, Fields.Note)
+            || (step.Touches ?? []).Any(touch => known.Touches.Any(sent => TouchPlanner.SharesText(touch.Fields, sent.Fields, Fields.Body))));
+
     private PlannedStep Unmatched(DesiredStep step, int index, BaseStep? known)
     {
         var handle = Handle(step.Key, index);
-        findings.Diagnostics.AddRange(StatedTouches(step));
-        if (known is null) return Created(step, handle, Reason.NotInService);
+        if (known is null)
+        {
+            findings.Diagnostics.AddRange(StatedTouches(step));
+            return Created(step, handle, Reason.NotInService);
+        }
 
         var (action, reason, isConflict) = rules.Deleted(AsSent(step, known));
+
+        // Made again it gets another id than the file states.
+        if (action == PartAction.Create && !isConflict) findings.Diagnostics.AddRange(StatedIds(step));
         if (isConflict) findings.Conflicts.Add(new($"{NameOf(step.Type, step.Key, index)}, which was deleted in Apollo", []));
         return action == PartAction.Create
             ? Created(step, handle, reason)
@@ -171,7 +215,7 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
 
     internal static string Handle(string? key, int index) => key ?? $"#{index + 1}";
 
-    private static string NameOf(string type, string? key, int index) => key is null ? $"{StepTypes.Label(type)} at step {index + 1}" : $"{StepTypes.Label(type)} '{key}'";
+    internal static string NameOf(string type, string? key, int index) => key is null ? $"{StepTypes.Label(type)} at step {index + 1}" : $"{StepTypes.Label(type)} '{key}'";
 }
 
 /// <summary>A step while its sequence is planned.</summary>

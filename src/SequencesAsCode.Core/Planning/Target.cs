@@ -13,6 +13,9 @@ public sealed record TargetSequence(string? Id, string Key, FieldSet Fields, Fie
 {
     /// <summary>Whether the lock is to say that it is protected.</summary>
     public bool IsProtected { get; init; }
+
+    /// <summary>What is sent of fields of which the service is known to make something else: the file's values, where <see cref="Fields"/> has what came back.</summary>
+    public FieldSet Resent { get; init; } = FieldSet.Empty;
 }
 
 /// <summary>A step as it is to be.</summary>
@@ -23,7 +26,11 @@ public sealed record TargetSequence(string? Id, string Key, FieldSet Fields, Fie
 /// <param name="Fields">Every known field, managed or not.</param>
 /// <param name="Recorded">The managed fields whose desired value holds afterwards.</param>
 /// <param name="Touches">A set; kept ones first, in the order the service listed them.</param>
-public sealed record TargetStep(string? Id, string? Key, string Handle, string Type, FieldSet Fields, FieldSet Recorded, ImmutableArray<TargetTouch> Touches);
+public sealed record TargetStep(string? Id, string? Key, string Handle, string Type, FieldSet Fields, FieldSet Recorded, ImmutableArray<TargetTouch> Touches)
+{
+    /// <summary>As <see cref="TargetSequence.Resent"/>.</summary>
+    public FieldSet Resent { get; init; } = FieldSet.Empty;
+}
 
 /// <summary>A touch as it is to be.</summary>
 /// <param name="Id">Apollo's id; null when it is created.</param>
@@ -31,4 +38,8 @@ public sealed record TargetStep(string? Id, string? Key, string Handle, string T
 /// <param name="Handle">What <c>$created</c> refers to, unique in the sequence.</param>
 /// <param name="Fields">Every known field, managed or not.</param>
 /// <param name="Recorded">The managed fields whose desired value holds afterwards.</param>
-public sealed record TargetTouch(string? Id, string? Key, string Handle, FieldSet Fields, FieldSet Recorded);
+public sealed record TargetTouch(string? Id, string? Key, string Handle, FieldSet Fields, FieldSet Recorded)
+{
+    /// <summary>As <see cref="TargetSequence.Resent"/>.</summary>
+    public FieldSet Resent { get; init; } = FieldSet.Empty;
+}

@@ -7,12 +7,15 @@ namespace SequencesAsCode.Planning;
 /// <summary>The entries under <c>removed</c> of a sequence file.</summary>
 internal static class Tombstones
 {
-    /// <summary>The ids they mean (a key means what the lock has under it), and what to say of those that are done.</summary>
-    public static (HashSet<string> Ids, ImmutableArray<string> Notes) Of(DesiredSequence desired, CurrentSequence current, BaseSequence? known)
+    /// <summary>
+    /// The ids they mean (a key means what the lock has under it): of what is there, and of what the lock knows and the service does not show; and what to say of those that are done.
+    /// </summary>
+    public static (HashSet<string> Ids, HashSet<string> LetGo, ImmutableArray<string> Notes) Of(DesiredSequence desired, CurrentSequence current, BaseSequence? known)
     {
         var present = current.Steps.SelectMany(step => step.Touches.Select(touch => touch.Id).Prepend(step.Id)).ToHashSet(StringComparer.Ordinal);
         var byKey = IdsByKey(known);
-        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var lockedIds = (known?.Steps ?? []).SelectMany(step => step.Touches.Select(touch => touch.Id).Prepend(step.Id)).ToHashSet(StringComparer.Ordinal);
+        var (ids, letGo) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         var notes = ImmutableArray.CreateBuilder<string>();
         foreach (var tombstone in desired.Removed)
         {
@@ -21,6 +24,13 @@ internal static class Tombstones
             {
                 ids.Add(id);
                 notes.Add($"Reason given for removing {tombstone.Key ?? tombstone.Id}: {tombstone.Reason}");
+                continue;
+            }
+
+            if (id is not null && lockedIds.Contains(id))
+            {
+                letGo.Add(id);
+                notes.Add($"Apollo does not show {tombstone.Key ?? tombstone.Id}, and the entry under 'removed' lets it go: {tombstone.Reason}");
                 continue;
             }
 
@@ -33,7 +43,7 @@ internal static class Tombstones
             notes.Add($"The entry '{tombstone.Id ?? tombstone.Key}' under 'removed' is done: it can be deleted ({tombstone.At}).");
         }
 
-        return (ids, notes.ToImmutable());
+        return (ids, letGo, notes.ToImmutable());
     }
 
     /// <summary>What the lock has under each key that an entry may name.</summary>

@@ -23,12 +23,7 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
         // Where one touch of a step is seen, it is the one that a file with one touch can mean.
         var isOnly = !rules.Fields.Can.ShowsAll && desired.Length == 1 && current.Touches.Length == 1;
         ImmutableArray<string?> locked = isOnly ? [current.Touches[0].Id] : LockedIdsOf(desired, known?.Touches ?? [], id => current.Touches.Any(touch => touch.Id == id));
-        var matches = PartMatcher.Match(
-            [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Id, locked[pair.Index], null, () => Traits.Of(pair.Item.Fields)))],
-            [.. current.Touches.Index().Select(pair => new CurrentPart(pair.Item.Id, () => Traits.Of(pair.Item.Fields)))],
-            rules.Tombstoned,
-            baseById.Keys.ToHashSet(StringComparer.Ordinal),
-            (index, other) => IsEqual(desired[index].Fields, current.Touches[other].Fields));
+        var matches = PartMatcher.Match(PoolOf(desired, locked, current, known));
         foreach (var index in matches.UnknownIds) findings.Diagnostics.Add(Diagnostic.IdNotInService(desired[index].At, "touch in this step", desired[index].Id!));
 
         var deleted = (known?.Touches ?? []).Where(touch => current.Touches.All(other => other.Id != touch.Id)).ToDictionary(touch => touch.Id, StringComparer.Ordinal);
@@ -39,21 +34,26 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
             var handle = Handle(stepHandle, touch.Key, index);
             var (change, kept) = matches.Partners[index] >= 0
                 ? Matched(touch, current.Touches[matches.Partners[index]], baseById, matches.By[index], handle, stepName)
-                : Unmatched(touch, locked[index] is { } id ? deleted.GetValueOrDefault(id) : null, handle, stepName);
+                : Unmatched(touch, (touch.Id ?? locked[index]) is { } id ? deleted.GetValueOrDefault(id) : null, handle, stepName);
             changes.Add(change);
             if (kept is not null) target.Add(kept);
         }
 
         findings.NoteDeleted(deleted.Keys, changes.Select(change => change.Id));
         var taken = changes.Select(change => change.Handle).ToHashSet(StringComparer.Ordinal);
-        foreach (var touch in current.Touches.Where((_, index) => !matches.Partners.Contains(index)))
+        foreach (var (index, touch) in current.Touches.Index().Where(pair => !matches.Partners.Contains(pair.Index)))
         {
             var former = baseById.GetValueOrDefault(touch.Id);
             var (key, handle) = (former?.Key, $"{stepHandle}/{former?.Key ?? touch.Id}");
             if (taken.Contains(handle)) handle = $"{stepHandle}/{touch.Id}";
             if (rules.RemovalReason(touch.Id, former is not null) is { } reason)
             {
-                findings.Removals.Add(new($"touch {(key is null ? touch.Id : $"'{key}'")} of {stepName}", touch.Id, current.Id, current.People, rules.GroundFor(touch.Id, FormerParts.IsAsLeft(former, touch), current.People), FormerParts.IsEdited(former, touch)));
+                var rivals = matches.Rivals[index].ToList();
+                var ground = rules.GroundFor(touch.Id, FormerParts.IsAsLeft(former, touch), current.People, rivals.Exists(rival => rival.IsClose));
+                findings.Removals.Add(new($"touch {(key is null ? touch.Id : $"'{key}'")} of {stepName}", touch.Id, current.Id, current.People, ground, FormerParts.IsEdited(former, touch))
+                {
+                    Claimants = [.. rivals.Select(rival => new Claimant($"touch {(desired[rival.Desired].Key is { } other ? $"'{other}'" : $"{rival.Desired + 1}")} of {stepName}", desired[rival.Desired].At))],
+                });
                 changes.Add(new(PartAction.Remove, reason, handle, key, touch.Id, MatchedBy.Nothing, [], [], null));
             }
             else
@@ -70,7 +70,34 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
 
     /// <summary>The id that the lock has for each touch of a step; <paramref name="isHeld"/> says which are still there.</summary>
     public static ImmutableArray<string?> LockedIdsOf(ImmutableArray<DesiredTouch> desired, ImmutableArray<BaseTouch> known, Func<string, bool> isHeld) =>
-        LockedIds.Of(desired, known, touch => touch.Key, touch => (touch.Key, touch.Id), (touch, sent) => SaysAsMuch(touch.Fields, sent.Fields, Fields.Body) && AsSent(touch.Fields, sent.Fields), isHeld);
+        LockedIds.Of(desired, known, Parts, isHeld);
+
+    private static readonly LockedParts<DesiredTouch, BaseTouch> Parts = new(
+        touch => touch.Key,
+        touch => (touch.Key, touch.Id),
+        (touch, sent) => SaysAsMuch(touch.Fields, sent.Fields, Fields.Body) && AsSent(touch.Fields, sent.Fields),
+        (touch, sent) => SharesText(touch.Fields, sent.Fields, Fields.Body),
+        touch => HasText(touch.Fields, Fields.Subject) || HasText(touch.Fields, Fields.Body));
+
+    // A set has no order, but what is left of both sides is likelier changed than exchanged; of a step with one touch that is its only touch.
+    private PartPool PoolOf(ImmutableArray<DesiredTouch> desired, ImmutableArray<string?> locked, CurrentStep current, BaseStep? known)
+    {
+        var formers = (known?.Touches ?? []).Index().ToDictionary(pair => pair.Item.Id, StringComparer.Ordinal);
+        var isOnly = desired.Length == 1 && current.Touches.Length == 1;
+        return new(
+            [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Key, pair.Item.Id, locked[pair.Index], null, () => Traits.Of(pair.Item.Fields)))],
+            [.. current.Touches.Select(Part)],
+            rules.Tombstoned,
+            formers.Keys.ToHashSet(StringComparer.Ordinal),
+            IsOrdered: false,
+            (index, other) => IsEqual(desired[index].Fields, current.Touches[other].Fields));
+
+        CurrentPart Part(CurrentTouch touch, int index)
+        {
+            var former = formers.GetValueOrDefault(touch.Id);
+            return new(touch.Id, index, isOnly || FormerParts.WasListed(former.Item), former.Item?.Key, () => Traits.Of(touch.Fields));
+        }
+    }
 
     private (ImmutableArray<TouchChange>, ImmutableArray<TargetTouch>) Keep(CurrentStep current, Dictionary<string, BaseTouch> baseById, string stepHandle, string stepName)
     {
@@ -85,13 +112,14 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
         findings.Add($"touch {handle}", handle, fields);
         NoteLoss(current, stepName);
         var (action, reason) = fields.Changes.IsEmpty ? (PartAction.None, Reason.NothingChanged) : (PartAction.Update, Reason.FieldChanged);
-        return (new(action, reason, handle, touch.Key, current.Id, by, fields.Changes, fields.Drift, touch.At), new(current.Id, touch.Key, handle, fields.Target, fields.Recorded));
+        return (new(action, reason, handle, touch.Key, current.Id, by, fields.Changes, fields.Drift, touch.At), new(current.Id, touch.Key, handle, fields.Target, fields.Recorded) { Resent = fields.Rewritten.Resent });
     }
 
     private (TouchChange, TargetTouch?) Unmatched(DesiredTouch touch, BaseTouch? known, string handle, string stepName)
     {
         if (known is null) return Created(touch, handle, Reason.NotInService);
         var (action, reason, isConflict) = rules.Deleted(AsSent(touch.Fields, known.Fields));
+        if (action == PartAction.Create && !isConflict && touch.Id is { } id) findings.Diagnostics.Add(Diagnostic.IdNotInService(touch.At, "touch in this step", id));
         if (isConflict) findings.Conflicts.Add(new($"touch '{touch.Key}' of {stepName}, which was deleted in Apollo", []));
         return action == PartAction.Create
             ? Created(touch, handle, reason)
@@ -105,6 +133,11 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
 
     internal static bool AsSent(FieldSet desired, BaseFields known) =>
         desired.All(pair => known[pair.Key] is { } sent && FieldPlanner.IsAsSent(pair.Key, pair.Value, sent));
+
+    /// <summary>Whether a text has words and is the one that was sent.</summary>
+    internal static bool SharesText(FieldSet desired, BaseFields known, Field text) => HasText(desired, text) && known[text] is { } sent && FieldPlanner.IsAsSent(text, desired[text]!, sent);
+
+    internal static bool HasText(FieldSet desired, Field text) => desired[text] is not (null or FieldValue.Nothing or FieldValue.Text { Value: "" } or FieldValue.Html { Markup: "" });
 
     private static (TouchChange Change, TargetTouch Target) Created(DesiredTouch touch, string handle, Reason reason)
     {

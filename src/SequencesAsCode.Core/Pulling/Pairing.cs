@@ -26,6 +26,7 @@ internal static class Pairing
     /// <summary>Whether a plan made from the edited file pairs it as it is meant.</summary>
     public static bool Holds(SequenceChange carried, SequenceChange? replanned) =>
         replanned is not null
+        && replanned.Blocks.All(block => block.Code != BlockCode.DoesNotFit)
         && carried.Id == replanned.Id
         && carried.Steps.Where(step => step.At is not null).All(step => replanned.Steps.FirstOrDefault(now => now.At == step.At) is { } now
             && IdOf(step) == IdOf(now)

@@ -14,7 +14,7 @@ internal static class PullCheck
     {
         if (after is null) return false;
         var steps = pulled?.Steps ?? PulledStep.Kept(before.Steps);
-        return (before.Key, before.Id, before.Was, before.Protect) == (after.Key, after.Id, after.Was, after.Protect)
+        return (before.Key, before.Id, before.Was, before.Protect, before.WinsWithoutLock) == (after.Key, after.Id, after.Was, after.Protect, after.WinsWithoutLock)
             && before.AcceptLoss.SequenceEqual(after.AcceptLoss)
             && before.Removed.Select(Plain).SequenceEqual(after.Removed.Select(Plain))
             && Hold(before.Fields, pulled?.Fields ?? [], after.Fields)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
 
@@ -21,7 +20,8 @@ internal sealed record PullGround(DesiredState Desired, CurrentState Current, Ba
     }
 
     /// <summary>The same with ids for names, so that values can be compared.</summary>
-    public DesiredState Resolved(DesiredState desired) => desired with { Sequences = References.Resolve(desired.Sequences, Current.Directory, new List<Diagnostic>()) };
+    public DesiredState Resolved(DesiredState desired) =>
+        desired with { Sequences = [.. SequenceBinder.Bind(desired, Base, Current.Rows).Resolved(Current.Directory).Bindings.Select(binding => binding.Desired)] };
 
     /// <summary>The same after the lock learnt something.</summary>
     public PullGround Knowing(ImmutableArray<BaseSequence> records)

@@ -62,7 +62,7 @@ internal sealed class PullProof(DesiredStateReader files, PullGround ground, Des
     private Dictionary<string, string> Mistaken(Outcome outcome)
     {
         var (was, now) = (before.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal), outcome.After.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal));
-        return outcome.Edits.Where(edit => !Pairing.Holds(Pairing.Carried(edit, was[edit.Key], planned.Sequences.First(change => change.Key == edit.Key), now[edit.Key]), outcome.Replanned?.Sequences.FirstOrDefault(change => change.Key == edit.Key)))
+        return outcome.Edits.Where(edit => !Pairing.Holds(Pairing.Carried(edit, was[edit.Key], planned.Sequences.First(change => change.Key == edit.Key), now[edit.Key]), outcome.Replanned.Sequences.FirstOrDefault(change => change.Key == edit.Key)))
             .ToDictionary(edit => edit.Key, _ => "a step or touch of the file would be taken for another one afterwards: give those that are alike their 'id', then pull again", StringComparer.Ordinal);
     }
 
@@ -76,7 +76,7 @@ internal sealed class PullProof(DesiredStateReader files, PullGround ground, Des
     /// <param name="Edits">The edits.</param>
     /// <param name="After">The workspace with them, with ids for names.</param>
     /// <param name="Records">What the lock is to say with them.</param>
-    /// <param name="Replanned">The plan that follows; null when there is none.</param>
+    /// <param name="Replanned">The plan that follows.</param>
     /// <param name="Unproven">Why the others do not hold, by the sequence's key.</param>
-    public sealed record Outcome(ImmutableArray<SequenceEdit> Edits, DesiredState After, ImmutableArray<BaseSequence> Records, Plan? Replanned, IReadOnlyDictionary<string, string> Unproven);
+    public sealed record Outcome(ImmutableArray<SequenceEdit> Edits, DesiredState After, ImmutableArray<BaseSequence> Records, Plan Replanned, IReadOnlyDictionary<string, string> Unproven);
 }

@@ -36,6 +36,7 @@ internal static class PullRecords
     /// <summary>Whether the plan compared file and Apollo; some blocks stand before that.</summary>
     public static bool IsCompared(SequenceChange change) =>
         change.Action is not (SequenceAction.NotRead or SequenceAction.Create)
+        && change.Blocks.All(block => block.Code != BlockCode.DoesNotFit)
         && (change.Blocks.IsEmpty || !change.Steps.IsEmpty || !change.Fields.IsEmpty || !change.Conflicts.IsEmpty || !change.Drift.IsEmpty);
 
     private static IEnumerable<string> Made(PulledStep step)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
 
@@ -10,20 +9,16 @@ namespace SequencesAsCode.Pulling;
 /// <param name="Drafts">The files to write, as they are to be.</param>
 /// <param name="Adopted">Sequences that file and Apollo agree on afterwards: the lock is to know them as an apply would.</param>
 /// <param name="Records">What the lock is to know of sequences with changes of the file still to be applied.</param>
-/// <param name="Context">What the plan was made for; null when there is none.</param>
-/// <param name="Diagnostics">Mistakes in the files in view of the account; nothing is pulled when there are any.</param>
+/// <param name="Context">What the plan was made for.</param>
 public sealed record PullReport(
     ImmutableArray<PulledFile> Sequences,
     ImmutableArray<DraftFile> Drafts,
     ImmutableArray<AgreedSequence> Adopted,
     ImmutableArray<BaseSequence> Records,
-    PlanContext? Context,
-    ImmutableArray<Diagnostic> Diagnostics)
+    PlanContext Context)
 {
     /// <summary>Whether any difference stays as it is.</summary>
     public bool HasLeft => Sequences.Any(sequence => !sequence.Pull.Left.IsEmpty);
-
-    internal static PullReport Of(ImmutableArray<Diagnostic> diagnostics) => new([], [], [], [], null, diagnostics);
 }
 
 /// <summary>A sequence that file and Apollo agree on, with what was read of it.</summary>

@@ -21,26 +21,28 @@ public sealed class Puller(DesiredStateReader files)
     public PullReport Pull(DesiredState desired, CurrentState current, Base @base, PlanOptions options, bool theirs, IRequestSource source)
     {
         var ground = new PullGround(desired, current, @base, options with { Consents = Consents.None }, source);
-        var planned = ground.Plan(desired);
-        if (planned.Plan is not { } plan) return PullReport.Of(planned.Diagnostics);
-
+        var plan = ground.Plan(desired).Plan;
         var before = ground.Resolved(desired);
         var pulls = before.Sequences.Select(sequence => PullOf(sequence, plan, ground, theirs)).OfType<Pull>().ToImmutableArray();
         var editing = new SequenceEditing(desired);
         var edits = pulls.Where(pull => !pull.Pulled.IsEmpty).Select(pull => editing.Edit(pull.Key, pull.Pulled, MadeIn(pull, before, plan, ground, editing))).OfType<SequenceEdit>();
         var proof = new PullProof(files, ground, before, plan).Of([.. edits]);
         var sequences = pulls.Select(pull => Ended(pull, proof)).Where(file => !file.Pull.Taken.IsEmpty || !file.Pull.Left.IsEmpty);
-        var adopted = (proof.Replanned?.Sequences ?? []).Where(change => change.Action == SequenceAction.Adopt).Select(change => new AgreedSequence(change, current.Sequences[change.Id!]));
-        return new([.. sequences], [.. proof.Edits.SelectMany(edit => edit.Drafts)], [.. adopted], proof.Records, plan.Context, []);
+        var adopted = proof.Replanned.Sequences.Where(change => change.Action == SequenceAction.Adopt).Select(change => new AgreedSequence(change, current.Sequences[change.Id!]));
+        return new([.. sequences], [.. proof.Edits.SelectMany(edit => edit.Drafts)], [.. adopted], proof.Records, plan.Context);
     }
 
     private static Pull? PullOf(DesiredSequence sequence, Plan plan, PullGround ground, bool theirs)
     {
         var change = plan.Sequences.FirstOrDefault(candidate => candidate.Key == sequence.Key && candidate.At == sequence.At);
         if (change is null or { Action: SequenceAction.NotRead or SequenceAction.Create }) return null;
+        if (change.Blocks.Any(block => block.Code == BlockCode.DoesNotFit)) return Left(sequence, change.Blocks.Where(block => block.Code == BlockCode.DoesNotFit));
         if (change.Id is not null && PullRecords.IsCompared(change) && ground.Current.Sequences.TryGetValue(change.Id, out var held)) return PullPlanner.Of(sequence, change, ground.KnownOf(held.Id), held, theirs);
-        return new(sequence.Key, sequence.Name, new(sequence.At, [], null), [], [.. change.Blocks.Select(block => new PullNote(sequence.At, null, null, null, null, block.Message.TrimEnd('.')))]);
+        return Left(sequence, change.Blocks);
     }
+
+    private static Pull Left(DesiredSequence sequence, IEnumerable<Block> blocks) =>
+        new(sequence.Key, sequence.Name, new(sequence.At, [], null), [], [.. blocks.Select(block => new PullNote(block.At ?? sequence.At, null, null, null, null, block.Message.TrimEnd('.')))]);
 
     private static MadeParts MadeIn(Pull pull, DesiredState before, Plan plan, PullGround ground, SequenceEditing editing)
     {

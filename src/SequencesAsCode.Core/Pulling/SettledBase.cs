@@ -15,7 +15,7 @@ internal static class SettledBase
     public static BaseSequence Of(BaseSequence before, DesiredSequence desired, SequenceChange change, CurrentSequence current, IReadOnlySet<string> made)
     {
         var fields = Settled(desired.Fields, current.Fields, before.Fields);
-        if (desired.Steps is not { } listed) return before with { Key = desired.Key, Name = current.Name, Fields = fields };
+        if (desired.Steps is not { } listed) return before with { Key = desired.Key, Name = current.Name, Fields = fields, Steps = Shown(before.Steps, current) };
 
         var known = before.Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
         var byId = change.Steps.Where(step => step is { Id: not null, From: not null, At: not null, Action: not PartAction.Replace }).ToDictionary(step => step.Id!, StringComparer.Ordinal);
@@ -35,11 +35,21 @@ internal static class SettledBase
         return before with { Key = desired.Key, Name = current.Name, Fields = fields, Steps = [.. WithoutTakenKeys(now, step => step.Key, step => byId.ContainsKey(step.Id), step => step with { Key = null })] };
     }
 
+    // What no file manages, and Apollo does not have any more, is nothing to remember.
+    private static ImmutableArray<BaseStep> Shown(ImmutableArray<BaseStep> known, CurrentSequence current)
+    {
+        var held = current.Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
+        return [.. known.Where(step => held.ContainsKey(step.Id)).Select(step => step with { Touches = Shown(step.Touches, held[step.Id]) })];
+    }
+
+    private static ImmutableArray<BaseTouch> Shown(ImmutableArray<BaseTouch> known, CurrentStep current) =>
+        [.. known.Where(touch => current.Touches.Any(held => held.Id == touch.Id))];
+
     private static BaseStep Step(DesiredStep wanted, StepChange change, CurrentStep current, BaseStep? before, IReadOnlySet<string> made)
     {
         var fields = Settled(wanted.Fields, current.Fields, before?.Fields ?? BaseFields.Empty);
         var known = (before?.Touches ?? []).ToDictionary(touch => touch.Id, StringComparer.Ordinal);
-        if (wanted.Touches is not { } listed) return new(current.Id, wanted.Key, current.Type, fields, before is null ? [.. current.Touches.Select(touch => new BaseTouch(touch.Id, null, BaseFields.Empty))] : before.Touches);
+        if (wanted.Touches is not { } listed) return new(current.Id, wanted.Key, current.Type, fields, before is null ? [.. current.Touches.Select(touch => new BaseTouch(touch.Id, null, BaseFields.Empty))] : Shown(before.Touches, current));
 
         var byId = change.Touches.Where(touch => touch is { Id: not null, At: not null } && touch.Reason != Reason.DeletedInService).ToDictionary(touch => touch.Id!, StringComparer.Ordinal);
         var isNew = before is null;
@@ -65,7 +75,7 @@ internal static class SettledBase
 
     private static BaseFields Settled(FieldSet desired, FieldSet current, BaseFields before) => desired
         .Where(pair => FieldComparison.Same(pair.Key, pair.Value, current[pair.Key]) && !(current[pair.Key] is null && pair.Key.Class == FieldClass.Deprecated))
-        .Aggregate(before, (fields, pair) => fields.With(pair.Key, new(FieldToken.Of(pair.Key, pair.Value), FieldToken.Of(pair.Key, current[pair.Key]), (pair.Value as FieldValue.Html)?.SourceDigest)));
+        .Aggregate(before, (fields, pair) => fields.With(pair.Key, new(FieldToken.Of(pair.Key, pair.Value), FieldToken.Of(pair.Key, current[pair.Key]), FieldToken.SourceOf(pair.Value))));
 
     // The order of the file against Apollo's; the plan's own order is Apollo's already where only that one moved.
     private static bool IsInOrder(ImmutableArray<DesiredStep> listed, SequenceChange change)

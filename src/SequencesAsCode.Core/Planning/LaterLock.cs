@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>A version of the lock that was committed after the one a plan was made with.</summary>
+/// <param name="Commit">The commit, short.</param>
+/// <param name="Sequences">What it says.</param>
+public sealed record LaterLock(string Commit, ImmutableArray<BaseSequence> Sequences)
+{
+    /// <summary>
+    /// Says that the lock is older than what was applied, when a later one explains what the plan takes for edits made in Apollo: whatever the two say differently,
+    /// Apollo has as the later one says it. Null when none does.
+    /// </summary>
+    /// <param name="plan">Whose sequences were edited in Apollo, or are blocked.</param>
+    /// <param name="current">What Apollo holds.</param>
+    /// <param name="known">The lock of the plan.</param>
+    /// <param name="later">Later versions, the newest first.</param>
+    /// <param name="at">The lock.</param>
+    public static Diagnostic? Explain(Plan plan, CurrentState current, Base known, IEnumerable<LaterLock> later, SourceLocation at)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(current);
+        ArgumentNullException.ThrowIfNull(known);
+        ArgumentNullException.ThrowIfNull(later);
+        var doubtful = plan.Sequences.Where(change => change.HasDrift || change.Action == SequenceAction.Blocked).ToList();
+        return later
+            .Select(other => (other.Commit, Keys: doubtful.Where(change => other.Explains(change, current, known)).Select(change => change.Key).ToList()))
+            .Where(found => found.Keys.Count > 0)
+            .Select(found => Diagnostic.LockIsOlder(at, $"{string.Join(", ", found.Keys.Take(8).Select(key => $"'{key}'"))}{(found.Keys.Count > 8 ? ", …" : "")}", found.Commit))
+            .FirstOrDefault();
+    }
+
+    /// <summary>Ids of the sequences of which a later lock says something else than the plan's.</summary>
+    public static ImmutableHashSet<string> Different(Base known, IEnumerable<LaterLock> later)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        ArgumentNullException.ThrowIfNull(later);
+        var all = later.ToList();
+        return all.Count == 0 ? [] : [.. known.Sequences.Where(old => all.Exists(other => other.IsDifferent(old))).Select(old => old.Id)];
+    }
+
+    private bool IsDifferent(BaseSequence old)
+    {
+        if (Sequences.FirstOrDefault(one => one.Id == old.Id) is not { } newer) return false;
+        var (before, after) = (Left(old), Left(newer));
+        return before.Count != after.Count || before.Any(part => after.GetValueOrDefault(part.Key) != part.Value);
+    }
+
+    private bool Explains(SequenceChange change, CurrentState current, Base known)
+    {
+        if (change.Id is not { } id || !current.Sequences.TryGetValue(id, out var held)) return false;
+        if (known.Sequences.FirstOrDefault(one => one.Id == id) is not { } old || Sequences.FirstOrDefault(one => one.Id == id) is not { } newer) return false;
+        var (before, after, now) = (Left(old), Left(newer), Left(held));
+        var moved = before.Keys.Union(after.Keys).Where(part => before.GetValueOrDefault(part) != after.GetValueOrDefault(part) && IsSaid(after, part)).ToList();
+        return moved.Count > 0 && moved.TrueForAll(part => now.GetValueOrDefault(part) == after.GetValueOrDefault(part));
+    }
+
+    // Of a field that a file does not manage any more the later lock says nothing.
+    private static bool IsSaid(Dictionary<(string Id, string Field), string> after, (string Id, string Field) part) =>
+        after.ContainsKey(part) || part.Field.Length == 0 || !after.ContainsKey((part.Id, ""));
+
+    // What was left of each part and of each of its fields; a part itself counts as one.
+    private static Dictionary<(string Id, string Field), string> Left(BaseSequence sequence)
+    {
+        var left = new Dictionary<(string Id, string Field), string>();
+        Add(left, sequence.Id, sequence.Fields);
+        foreach (var step in sequence.Steps)
+        {
+            Add(left, step.Id, step.Fields);
+            foreach (var touch in step.Touches) Add(left, touch.Id, touch.Fields);
+        }
+
+        return left;
+    }
+
+    private static Dictionary<(string Id, string Field), string> Left(CurrentSequence sequence)
+    {
+        var left = new Dictionary<(string Id, string Field), string>();
+        Add(left, sequence.Id, sequence.Fields);
+        foreach (var step in sequence.Steps)
+        {
+            Add(left, step.Id, step.Fields);
+            foreach (var touch in step.Touches) Add(left, touch.Id, touch.Fields);
+        }
+
+        return left;
+    }
+
+    private static void Add(Dictionary<(string Id, string Field), string> left, string id, BaseFields fields)
+    {
+        left[(id, "")] = "";
+        foreach (var (field, pair) in fields.Pairs) left[(id, field)] = pair.Returned;
+    }
+
+    private static void Add(Dictionary<(string Id, string Field), string> left, string id, FieldSet fields)
+    {
+        left[(id, "")] = "";
+        foreach (var (field, value) in fields) left[(id, field.Key)] = FieldToken.Of(field, value);
+    }
+}

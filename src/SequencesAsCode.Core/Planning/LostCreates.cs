@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>Sequences that a run which was cut short meant to create, under a key that no file has any more.</summary>
+internal sealed class LostCreates
+{
+    private readonly ImmutableArray<(PendingCreate Create, ImmutableArray<string> Ids)> lost;
+
+    /// <param name="desired">The files.</param>
+    /// <param name="base">The lock with its journal.</param>
+    /// <param name="bindings">Which sequence each file means.</param>
+    /// <param name="rows">The list.</param>
+    public LostCreates(DesiredState desired, Base @base, SequenceBindings bindings, ImmutableArray<SequenceRow> rows)
+    {
+        if (@base.PendingCreates.IsEmpty)
+        {
+            lost = [];
+            return;
+        }
+
+        var keys = desired.Sequences.SelectMany(file => new[] { file.Key, file.Was }).OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+        var bound = bindings.Bindings.Select(binding => binding.Id).Concat(bindings.Orphans.Select(orphan => orphan.Id))
+            .OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var names = rows.ToLookup(row => row.Name.Trim(), StringComparer.Ordinal);
+
+        // Found and bound, under another key: nothing is lost.
+        lost = [.. @base.PendingCreates
+            .Where(create => !keys.Contains(create.Key) && !names[create.Name.Trim()]
+                .Any(row => bound.Contains(row.Id)))
+            .Select(create => (create, names[create.Name.Trim()].Select(row => row.Id).Order(StringComparer.Ordinal)
+                .ToImmutableArray()))];
+    }
+
+    /// <summary>
+    /// What stops the making of a sequence: one that an earlier run made is there, and looks like it.
+    /// </summary>
+    public Block? BlockOf(DesiredSequence file)
+    {
+        var texts = PartText.TokensOf(file);
+        var (create, ids) = lost.FirstOrDefault(entry => !entry.Ids.IsEmpty
+            && entry.Create.Resembles(file.Key, file.Name, texts));
+        return create is null ? null : Guards.ResemblesLost(file, create, ids);
+    }
+
+    /// <summary>What is to be told of them, whatever is made.</summary>
+    public IEnumerable<Diagnostic> Told() => lost.Select(entry => entry.Ids.IsEmpty
+        ? Diagnostic.CreateMayBeLost(new(Guards.WorkspaceFile), entry.Create.Name, entry.Create.Key)
+        : Diagnostic.CreateIsUnclaimed(new(Guards.WorkspaceFile), entry.Create.Name, entry.Create.Key,
+            string.Join(", ", entry.Ids)));
+}

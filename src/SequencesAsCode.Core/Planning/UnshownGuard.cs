@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>The guard of what an update would leave out because the service does not show it.</summary>
+internal static class UnshownGuard
+{
+    /// <summary>What may not be left out yet.</summary>
+    /// <param name="sequence">The file.</param>
+    /// <param name="parts">What the service does not show.</param>
+    /// <param name="mayAllow">Whether a consent counts: neither policy nor protection forbids it.</param>
+    public static IEnumerable<Block> Blocks(DesiredSequence sequence, ImmutableArray<UnshownPart> parts, bool mayAllow)
+    {
+        var open = parts.Where(part => part.Ground == RemovalGround.None).ToList();
+        if (open.Count == 0) yield break;
+        var (names, it) = (RemovalGuards.Names([.. open.Select(part => part.What)]), open.Count == 1 ? "it" : "them");
+        yield return new(
+            BlockCode.NotShown,
+            $"{names} {(open.Count == 1 ? "is" : "are")} in the lock, and Apollo does not show {it}: deleted there, or missing from this answer. "
+                + $"This change would be sent without {it}. If Apollo still has {it}, that deletes {it}, with everybody in {it}. "
+                + $"If {(open.Count == 1 ? "it was" : "they were")} deleted in Apollo, 'sequences pull {sequence.Key}' takes {it} "
+                + "out of the file and the lock; otherwise plan again."
+                + (mayAllow ? $" Or allow {(open.Count == 1 ? "its" : "their")} removal." : ""),
+            sequence.At,
+            mayAllow ? RemovalGuards.Tombstones(sequence, open.Select(part => (part.What, part.Id))) : [],
+            mayAllow ? RemovalGuards.Flag(sequence) : null);
+    }
+
+    /// <summary>What is left out all the same, and why it may be.</summary>
+    public static IEnumerable<string> Notes(ImmutableArray<UnshownPart> parts)
+    {
+        foreach (var part in parts.Where(part => part.Ground != RemovalGround.None))
+        {
+            yield return $"Apollo does not show the {part.What}, so the change is sent without it: {Why(part.Ground)}.";
+        }
+    }
+
+    /// <summary>Ids of the steps that are left out, or lose something, only because nobody is in them.</summary>
+    public static IEnumerable<string> EmptySteps(ImmutableArray<UnshownPart> parts) =>
+        parts.Where(part => part.Ground == RemovalGround.NobodyInIt).Select(part => part.StepId);
+
+    private static string Why(RemovalGround ground) => ground switch
+    {
+        RemovalGround.Consent => "its removal is allowed",
+        RemovalGround.Policy => "it left the file, and the workspace's policy is 'removals: allow'",
+        _ => "it left the file, the sequence is not active, and nobody is in it",
+    };
+}
