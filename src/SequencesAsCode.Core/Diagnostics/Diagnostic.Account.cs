@@ -1,8 +1,17 @@
+using System.Globalization;
+
 namespace SequencesAsCode.Diagnostics;
 
 // SEQ4xx: what the files say does not fit the account.
 public sealed partial record Diagnostic
 {
+    /// <summary>What looks edited in Apollo was applied, and a later lock says so.</summary>
+    internal static Diagnostic LockIsOlder(SourceLocation at, string keys, string commit) => Warning(
+        "SEQ435",
+        at,
+        $"The lock is older than what was applied: in {keys} Apollo holds what the lock of commit {commit} says. "
+        + $"That was no edit in Apollo. Bring the branch up to date. Or, to go back to what these files say, run 'git checkout {commit} -- {at.File}', then plan again.");
+
     internal static Diagnostic UnknownReference(SourceLocation? at, string what, string name, string? suggestion) =>
         Error("SEQ401", at, $"The account has no {what} '{name}'{Suggest(suggestion)}; use a name that exists there, or its id.");
 
@@ -17,6 +26,29 @@ public sealed partial record Diagnostic
 
     internal static Diagnostic ListedAndRemoved(SourceLocation at, string what, string id) =>
         Error("SEQ405", at, $"The {what} is listed here, and its id '{id}' stands under 'removed'; delete one of the two.");
+
+    internal static Diagnostic ReferenceIsRenamed(SourceLocation at, string what, string name, string now, string id, int places) =>
+        Warning("SEQ406", at, $"The {what} '{name}' is called '{now}' in Apollo now ({id}){Also(places)}. It is still the same one, so nothing changes; write the new name here.");
+
+    internal static Diagnostic ReferenceIsDoubled(SourceLocation at, string what, string name, string id, int places) =>
+        Warning("SEQ407", at, $"The account has several {what}s named '{name}' now{Also(places)}. The lock says that {id} is meant, so nothing changes; write the id here to be sure.");
+
+    internal static Diagnostic ReferenceIsGone(SourceLocation at, string what, string name, string id, int places) =>
+        Warning("SEQ408", at, $"The account has no {what} '{name}' any more ({id}){Also(places)}. Nothing changes by that alone; name another {what} here when one is to take over.");
+
+    internal static Diagnostic NamesNotLookedUp(SourceLocation at, string what, string trouble) =>
+        Error("SEQ409", at, $"The {what} of the account could not be read, so it is not known what this file names ({trouble.TrimEnd('.')}).");
+
+    internal static Diagnostic Twin(SourceLocation at, string name, string id, string twins) =>
+        Warning("SEQ410", at, $"The name '{name}' is there again in Apollo ({twins}), beside the sequence of this file ({id}). People in both get the emails of both: archive one of them in Apollo, or give it another name.");
+
+    // What more files than the one at hand name.
+    private static string Also(int places) => places switch
+    {
+        1 => "",
+        2 => ", as one other file names it too",
+        _ => string.Create(CultureInfo.InvariantCulture, $", as {places - 1} other files name it too"),
+    };
 
     private static string Suggest(string? suggestion) => suggestion is null ? "" : $" (did you mean '{suggestion}'?)";
 }

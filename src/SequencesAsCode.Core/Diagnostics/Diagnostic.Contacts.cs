@@ -25,7 +25,4 @@ public sealed partial record Diagnostic
 
     internal static Diagnostic NoContacts(SourceLocation at) =>
         Error("SEQ707", at, "There is no contact in this file; give a file with an id or an email address in each line.");
-
-    internal static Diagnostic MoreOfTheKind(SourceLocation at, int more) =>
-        Error("SEQ708", at, string.Create(CultureInfo.InvariantCulture, $"There are {more} more mistakes than those that are told; correct these first."));
 }

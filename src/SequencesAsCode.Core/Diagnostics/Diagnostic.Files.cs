@@ -103,6 +103,29 @@ public sealed partial record Diagnostic
     internal static Diagnostic PatternTooLong(SourceLocation at, string pattern, int limit) =>
         Error("SEQ132", at, string.Create(CultureInfo.InvariantCulture, $"The pattern {Quote(pattern)} has {pattern.Length} characters and the limit is {limit}; shorten it, or write a list of several."));
 
+    internal static Diagnostic MergeConflict(SourceLocation at, string where) =>
+        Error("SEQ133", at, $"There is a merge conflict in {where} that is not resolved; keep the text that is "
+            + "meant, and delete the lines of '<<<<<<<', '=======' and '>>>>>>>'.");
+
+    internal static Diagnostic LfsPointer(SourceLocation at) =>
+        Error("SEQ134", at, "This is a pointer of Git LFS and not the text itself; run 'git lfs pull' to fetch the "
+            + "text, and take this kind of file out of .gitattributes.");
+
+    internal static Diagnostic MoreErrors(SourceLocation? at, int more) =>
+        Error("SEQ135", at, $"Here {Several(more, "begins", "begin", "more error that is", "more errors that are")} "
+            + "not shown; correct those that are shown first.");
+
+    internal static Diagnostic MoreWarnings(SourceLocation? at, int more) =>
+        Warning(
+            "SEQ136",
+            at,
+            $"Here {Several(more, "begins", "begin", "more warning that is", "more warnings that are")} "
+            + "not shown; look at those that are shown first.");
+
+    internal static Diagnostic MergeMarker(SourceLocation at, string line) =>
+        Error("SEQ137", at, $"The line {Quote(line)} is left of a merge conflict; delete it, and look whether the "
+            + "text around it is what is meant.");
+
     internal static Diagnostic BodyFileMissing(SourceLocation at, string path, string? suggestion) =>
         Error("SEQ140", at, $"There is no file {Quote(path)}{Suggest(suggestion)}; the path is relative to the sequence file.");
 
@@ -113,7 +136,7 @@ public sealed partial record Diagnostic
         Error("SEQ142", at, $"The body file {Quote(path)} is neither Markdown nor HTML; its name must end in .md, .markdown, .html or .htm.");
 
     internal static Diagnostic MarkdownTooDeep(SourceLocation at) =>
-        Error("SEQ143", at, "This Markdown is nested too deeply to be rendered; simplify its lists and quotes.");
+        Error("SEQ143", at, "This Markdown is nested too deeply, or has too many marks, to be rendered; simplify its lists, quotes, links and emphasis.");
 
     internal static Diagnostic MarkdownTooLong(SourceLocation at, int length, int limit) =>
         Error("SEQ144", at, string.Create(CultureInfo.InvariantCulture, $"This Markdown has {length} characters and the limit is {limit}; shorten it, or write the body as HTML."));
@@ -129,6 +152,10 @@ public sealed partial record Diagnostic
 
     internal static Diagnostic FormatWouldChange(SourceLocation at, string what) =>
         Error("SEQ160", at, $"Formatting this file would change {what}, so it is left as it is; that is a fault of the program, please report it with the file.");
+
+    private static string Several(int count, string verb, string verbs, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture,
+            $"{(count == 1 ? verb : verbs)} {count} {(count == 1 ? one : many)}");
 
     private static string Quote(string text) => $"'{Short(text)}'";
 

@@ -10,6 +10,9 @@ public sealed partial record Diagnostic
     /// <summary>The same finding with the level of a workspace.</summary>
     internal Diagnostic As(Severity severity) => severity == Severity ? this : new(Code, severity, Message, At);
 
+    /// <summary>The same finding at another place.</summary>
+    internal Diagnostic With(SourceLocation at) => new(Code, Severity, Message, at);
+
     internal static Diagnostic NothingSends(SourceLocation at) =>
         Warning("SEQ601", at, "The sequence is active and nothing of it will send, because every email touch is 'to_be_reviewed'; write 'status: approved' on the touches that are ready, or 'active: false'.");
 

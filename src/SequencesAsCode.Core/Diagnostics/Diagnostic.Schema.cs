@@ -53,6 +53,19 @@ public sealed partial record Diagnostic
     internal static Diagnostic ExactlyOneOf(SourceLocation at, IEnumerable<string> keys) =>
         Error("SEQ216", at, $"Exactly one of {Or(keys)} must be written here.");
 
+    internal static Diagnostic EnvironmentsByCase(SourceLocation at, string name, string first) =>
+        Error("SEQ217", at, $"The environments {Quote(first)} and {Quote(name)} differ only in letter case, so on "
+            + "some disks their locks are one file; give one of them another name.");
+
+    internal static Diagnostic FormerKeyTwice(SourceLocation at, string key, SourceLocation first) =>
+        Error("SEQ218", at, $"Two sequences say that their key was {Quote(key)}, the first at {Place(first)}; "
+            + "remove 'was' from the one that is new.");
+
+    internal static Diagnostic AccountTwice(SourceLocation at, string environment, string other, string account) =>
+        Warning("SEQ219", at, $"This lock of {Quote(other)} is of the account of {Quote(environment)} as well "
+            + $"({account}); if {Quote(environment)} is its new name, take {Quote(other)} out of sequences.yaml and "
+            + $"run 'git mv {at.File} sequences.{environment}.lock.json'.");
+
     internal static Diagnostic SchemaFault(SourceLocation at, string key, string kind) =>
         Error("SEQ299", at, $"{Quote(key)} does not fit the schema ({kind}); compare it with the JSON Schema in the folder 'schemas' of this program.");
 

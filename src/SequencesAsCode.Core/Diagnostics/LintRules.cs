@@ -26,6 +26,11 @@ internal static class LintRules
 {
     public static ImmutableArray<LintRule> All { get; } =
     [
+        new("SEQ161", LintLevel.Warning, "A pattern that matches no file"),
+        new("SEQ162", LintLevel.Warning, "A pattern with signs that mean nothing in it, such as {a,b}, [a-z] or !x"),
+        new("SEQ163", LintLevel.Warning, "A file that looks like a sequence and is not read, such as one that ends in .yml"),
+        new("SEQ164", LintLevel.Warning, "A body file that no sequence refers to"),
+        new("SEQ165", LintLevel.Warning, "A second workspace file, such as sequences.yml"),
         new("SEQ601", LintLevel.Warning, "An active sequence whose emails all wait for review, so nothing sends"),
         new("SEQ602", LintLevel.Warning, "An email step of an active sequence whose touches all wait for review"),
         new("SEQ603", LintLevel.Warning, "A reply with a subject of its own"),

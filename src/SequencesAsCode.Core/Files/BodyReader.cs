@@ -57,7 +57,8 @@ internal sealed class BodyReader(WorkspaceFiles files, ParagraphStyle paragraphs
             return (markup.Length == 0 ? FieldValue.None : new FieldValue.Html(markup, MarkdownEmail.Digest(source.Text, paragraphs)), source);
         }
 
-        diagnostics.Add(Diagnostic.MarkdownTooDeep(at));
+        var line = MarkdownMarks.LineOfExcess(source.Text) is > 0 and var excess ? excess : MarkdownMarks.DeepestLine(source.Text);
+        diagnostics.Add(Diagnostic.MarkdownTooDeep(source.File is null ? at : new(at.File, line)));
         return default;
     }
 

@@ -1,13 +1,19 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files;
 
 /// <summary>Reads a workspace: the file <c>sequences.yaml</c>, the sequence files it names and the bodies those name. Has no state.</summary>
-public sealed class DesiredStateReader
+/// <param name="keys">Which variables may hold keys.</param>
+public sealed class DesiredStateReader(KeyVariables keys)
 {
+    /// <summary>A reader that takes the services' own variables alone for keys.</summary>
+    public DesiredStateReader()
+        : this(KeyVariables.OwnAlone)
+    {
+    }
+
     /// <summary>
     /// Reads everything and reports every mistake; whatever is in the files, it does not throw. Only files inside
     /// <paramref name="workspaceFolder"/> are read, links that lead out of it are refused.
@@ -15,18 +21,17 @@ public sealed class DesiredStateReader
     /// <param name="workspaceFolder">The folder with <c>sequences.yaml</c>.</param>
     /// <param name="environmentName">The environment to take values for; null for the workspace's default or only one.</param>
     /// <param name="drafts">Files that are taken to stand in the workspace already, instead of what is there: what would hold if they were written.</param>
-    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Commands receive the reader as an argument.")]
     public ReadResult Read(string workspaceFolder, string? environmentName, params IEnumerable<DraftFile> drafts)
     {
         ArgumentNullException.ThrowIfNull(workspaceFolder);
-        return Read(new(workspaceFolder, drafts), environmentName, _ => []);
+        return Read(new(workspaceFolder, drafts), environmentName, keys, _ => []);
     }
 
     /// <summary>The same, with further findings about what was read.</summary>
-    internal static ReadResult Read(WorkspaceFiles files, string? environmentName, Func<WorkspaceSource, IEnumerable<Diagnostic>> findings)
+    internal static ReadResult Read(WorkspaceFiles files, string? environmentName, KeyVariables keys, Func<WorkspaceSource, IEnumerable<Diagnostic>> findings)
     {
         var diagnostics = new List<Diagnostic>();
-        var source = Read(files, environmentName, diagnostics);
+        var source = Read(files, environmentName, keys, diagnostics);
         if (source is not null) diagnostics.AddRange(findings(source));
         var failed = source is null || diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
         return new(failed ? null : source!.Desired, [.. diagnostics.OrderBy(diagnostic => diagnostic.At, SourceLocation.FileOrder)])
@@ -36,12 +41,14 @@ public sealed class DesiredStateReader
         };
     }
 
-    private static WorkspaceSource? Read(WorkspaceFiles files, string? environmentName, List<Diagnostic> diagnostics)
+    private static WorkspaceSource? Read(WorkspaceFiles files, string? environmentName, KeyVariables keys, List<Diagnostic> diagnostics)
     {
-        if (WorkspaceReader.Read(files, environmentName, diagnostics) is not { } workspace) return null;
+        if (WorkspaceReader.Read(files, environmentName, diagnostics, keys) is not { } workspace) return null;
         var reader = new SequenceReader(workspace, files, diagnostics);
-        var sequences = new SequencePatterns(files, diagnostics).Find(workspace.Patterns).Select(reader.Read).OfType<SequenceSource>().ToImmutableArray();
+        var patterns = new SequencePatterns(files, diagnostics);
+        var paths = patterns.Find(workspace.Patterns);
+        var sequences = paths.Select(reader.Read).OfType<SequenceSource>().ToImmutableArray();
         diagnostics.AddRange(Rules.Check(workspace, sequences));
-        return new(workspace, sequences, new(workspace.Workspace, workspace.Environment, [.. sequences.Select(sequence => sequence.Desired)], files.Digest()));
+        return new(workspace, sequences, new(workspace.Workspace, workspace.Environment, [.. sequences.Select(sequence => sequence.Desired)], files.Digest()), new(files, paths, [.. patterns.Idle]));
     }
 }

@@ -28,9 +28,10 @@ internal static class MarkdownEmail
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().Build();
 
-    /// <summary>The HTML, or null when the Markdown is nested too deeply.</summary>
+    /// <summary>The HTML, or null when the Markdown is nested too deeply or has more marks than an email can need.</summary>
     public static string? Render(string markdown, ParagraphStyle paragraphs)
     {
+        if (MarkdownMarks.LineOfExcess(markdown) > 0) return null;
         var (text, variables, marker) = Protect(markdown);
         try
         {

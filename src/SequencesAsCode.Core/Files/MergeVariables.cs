@@ -7,8 +7,9 @@ namespace SequencesAsCode.Files;
 /// <summary>Checks the merge variables and conditions in subjects, bodies and notes.</summary>
 internal sealed class MergeVariables(ImmutableArray<string> custom)
 {
-    // More than these say nothing new about one text.
+    // More than these of a severity are counted.
     private const int MostPerText = 20;
+    private const string Unopened = "it needs an '{{#if …}}' before it, and one '{{#else}}' at most";
 
     private readonly ImmutableArray<string> known = [.. MergeText.BuiltIn, .. custom];
 
@@ -21,7 +22,7 @@ internal sealed class MergeVariables(ImmutableArray<string> custom)
             {
                 foreach (var diagnostic in CheckNode(touch.Node["subject"] as YamlScalar, sequence.Text)) yield return diagnostic;
                 var inBody = touch.Body is { File: { } file } body
-                    ? Check(body.Text, file.PlaceAt).Take(MostPerText)
+                    ? CappedFindings.Told(Check(body.Text, file.PlaceAt), MostPerText)
                     : CheckNode(touch.Body?.Node, sequence.Text);
                 foreach (var diagnostic in inBody) yield return diagnostic;
             }
@@ -32,20 +33,26 @@ internal sealed class MergeVariables(ImmutableArray<string> custom)
     public IEnumerable<string> UnknownIn(string text) => MergeText.Variables(text).Where(name => !known.Contains(name));
 
     private IEnumerable<Diagnostic> CheckNode(YamlScalar? node, SourceText source) =>
-        node is null ? [] : Check(node.Value, index => ScalarPlace.Of(source, node, index)).Take(MostPerText);
+        node is null ? [] : CappedFindings.Told(
+            Check(node.Value, index => ScalarPlace.Of(source, node, index)), MostPerText);
 
-    private IEnumerable<Diagnostic> Check(string text, Func<int, SourceLocation> place)
+    private IEnumerable<Finding> Check(string text, Func<int, SourceLocation> place)
     {
         var open = new Stack<(MergePart If, bool Else)>();
         foreach (var part in MergeText.Parts(text))
         {
-            if (!part.IsClosed) yield return Diagnostic.UnclosedVariable(place(part.Index));
+            if (!part.IsClosed) yield return new(
+                Severity.Warning, () => Diagnostic.UnclosedVariable(place(part.Index)));
             else if (part.Kind == MergeKind.If) open.Push((part, false));
-            else if (part.Kind is MergeKind.Else or MergeKind.EndIf && !Close(part.Kind, open)) yield return Diagnostic.UnbalancedCondition(place(part.Index), part.Word, "it needs an '{{#if …}}' before it, and one '{{#else}}' at most");
-            if (part.Name is { } name && !known.Contains(name)) yield return Diagnostic.UnknownVariable(place(part.Index), name, Similar.To(name, known));
+            else if (part.Kind is MergeKind.Else or MergeKind.EndIf && !Close(part.Kind, open)) yield return new(
+                Severity.Error, () => Diagnostic.UnbalancedCondition(place(part.Index), part.Word, Unopened));
+            if (part.Name is { } name && !known.Contains(name)) yield return new(
+                Severity.Warning, () => Diagnostic.UnknownVariable(place(part.Index), name, Similar.To(name, known)));
         }
 
-        foreach (var (condition, _) in open) yield return Diagnostic.UnbalancedCondition(place(condition.Index), condition.Word, "add '{{#endif}}' after it");
+        foreach (var (condition, _) in open) yield return new(
+            Severity.Error, () => Diagnostic.UnbalancedCondition(
+            place(condition.Index), condition.Word, "add '{{#endif}}' after it"));
     }
 
     private static bool Close(MergeKind kind, Stack<(MergePart If, bool Else)> open)

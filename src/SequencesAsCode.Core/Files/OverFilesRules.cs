@@ -8,7 +8,8 @@ internal static class OverFilesRules
 {
     public static IEnumerable<Diagnostic> Check(Workspace workspace, IReadOnlyList<SequenceSource> sequences)
     {
-        var (keys, names, ids, removed) = (new FirstPlaces(), new FirstPlaces(), new FirstPlaces(), new FirstPlaces());
+        var (keys, formerKeys, names, ids, removed) =
+            (new FirstPlaces(), new FirstPlaces(), new FirstPlaces(), new FirstPlaces(), new FirstPlaces());
         var withoutId = sequences.Where(sequence => sequence.Desired.Id is null).Select(sequence => sequence.Desired.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var sequence in sequences)
         {
@@ -21,6 +22,9 @@ internal static class OverFilesRules
 
         foreach (var sequence in sequences)
         {
+            if (sequence.Desired.Was is { } was
+                && formerKeys.Add(was, sequence.Node["was"]!.At) is { } first) yield return Diagnostic.FormerKeyTwice(
+                sequence.Node["was"]!.At, was, first);
             if (keys.Of(sequence.Desired.Was) is { } other) yield return Diagnostic.FormerKeyInUse(sequence.Node["was"]!.At, sequence.Desired.Was!, other);
         }
 

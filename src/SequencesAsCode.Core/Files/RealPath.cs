@@ -1,7 +1,7 @@
 namespace SequencesAsCode.Files;
 
 /// <summary>Follows symbolic links component by component, so that a link in the middle of a path is seen too.</summary>
-internal static class RealPath
+public static class RealPath
 {
     private const int MostLinks = 40;
 

@@ -12,7 +12,7 @@ namespace SequencesAsCode.Files;
 /// </summary>
 internal sealed class SchemaCheck
 {
-    /// <summary>A file may have more faults of form; these are told.</summary>
+    /// <summary>A file may have more faults of form; these are shown, and the others counted.</summary>
     public const int MostFaults = 100;
 
     private static readonly Lazy<SchemaCheck> ForWorkspace = new(() => new("workspace"));
@@ -30,11 +30,13 @@ internal sealed class SchemaCheck
 
     public static SchemaCheck Sequence => ForSequence.Value;
 
-    /// <summary>Every fault; values in <paramref name="settled"/> are passed over.</summary>
+    /// <summary>Every fault, and what tells it from the others of the tree; values in <paramref name="settled"/> are
+    /// passed over.</summary>
     /// <param name="root">The tree for one environment.</param>
     /// <param name="settled">Values that other rules dealt with.</param>
     /// <param name="environment">The environment to name when a key is missing; null when it is missing in all of them.</param>
-    public IEnumerable<Diagnostic> Faults(YamlNode root, HashSet<YamlNode> settled, string? environment)
+    public IEnumerable<(object Which, Finding Fault)> Faults(
+        YamlNode root, HashSet<YamlNode> settled, string? environment)
     {
         var leaves = Leaves(schema.Validate(Json(root, settled)))
             .Select(fault => (Fault: fault, Place: YamlPath.Find(root, fault.Path ?? "")))
@@ -43,8 +45,16 @@ internal sealed class SchemaCheck
             .Where(leaf => leaf.Place.Exact is not { } exact || (leaf.Fault.Kind != ValidationErrorKind.PropertyRequired && !settled.Contains(exact)));
 
         // a value of the wrong type is not one of the words either: its first fault says enough
-        return leaves.DistinctBy(leaf => leaf.Fault.Path).Take(MostFaults).Select(leaf => SchemaFaults.Describe(leaf.Fault, leaf.Place, environment));
+        return leaves.DistinctBy(leaf => leaf.Fault.Path)
+            .Select(leaf => (Which(leaf.Fault, leaf.Place, environment),
+            new Finding(Severity.Error, () => SchemaFaults.Describe(leaf.Fault, leaf.Place, environment))));
     }
+
+    // The index of an item depends on the environment, its place in the file does not; only of a key that is missing it
+    // matters where.
+    private static object Which(ValidationError fault, YamlPath place, string? environment) =>
+        (place.Nearest.At, place.Entry?.Key.Value, fault.Kind, fault.Property,
+            fault.Kind == ValidationErrorKind.PropertyRequired ? environment : null);
 
     private static IEnumerable<ValidationError> Leaves(IEnumerable<ValidationError> faults) => faults.SelectMany(fault =>
         fault is ChildSchemaValidationError { Kind: not (ValidationErrorKind.NotOneOf or ValidationErrorKind.NotAnyOf) } parent ? Leaves(parent.Errors.Values.SelectMany(errors => errors)) : [fault]);

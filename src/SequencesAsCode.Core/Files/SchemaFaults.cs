@@ -13,7 +13,8 @@ internal static class SchemaFaults
         var schema = fault.Schema.ActualSchema;
         var at = place.Nearest.At;
         var key = place.Entry?.Key.Value ?? "this file";
-        var value = (place.Nearest as YamlScalar)?.Value ?? "";
+        var written = (place.Nearest as YamlScalar)?.Value ?? "";
+        var value = KeyRules.Shown(written);
         return fault.Kind switch
         {
             ValidationErrorKind.NoAdditionalPropertiesAllowed => UnknownKey(fault, place, schema),
@@ -24,10 +25,10 @@ internal static class SchemaFaults
             ValidationErrorKind.BooleanExpected => Diagnostic.WrongType(at, key, "true or false", Shown(place.Nearest)),
             ValidationErrorKind.ArrayExpected => Diagnostic.WrongType(at, key, "a list", Shown(place.Nearest)),
             ValidationErrorKind.ObjectExpected => Diagnostic.WrongType(at, key, "a map of keys and values", Shown(place.Nearest)),
-            ValidationErrorKind.NotInEnumeration => NotAChoice(at, key, value, schema),
+            ValidationErrorKind.NotInEnumeration => NotAChoice(at, key, written, schema),
             ValidationErrorKind.NumberTooSmall => Diagnostic.BelowMinimum(at, key, value, schema.Minimum ?? 0),
             ValidationErrorKind.NumberTooBig or ValidationErrorKind.IntegerTooBig => Diagnostic.AboveMaximum(at, key, value, schema.Maximum ?? long.MaxValue),
-            ValidationErrorKind.PatternMismatch when string.IsNullOrWhiteSpace(value) => Diagnostic.EmptyValue(at, key),
+            ValidationErrorKind.PatternMismatch when string.IsNullOrWhiteSpace(written) => Diagnostic.EmptyValue(at, key),
             ValidationErrorKind.PatternMismatch or ValidationErrorKind.NotAnyOf => Diagnostic.WrongForm(at, key, value, schema.Title ?? "another value"),
             ValidationErrorKind.TooManyItems when place.Nearest is YamlList list => Diagnostic.AboveMaximum(at, key, $"a list of {list.Items.Length}", schema.MaxItems),
             ValidationErrorKind.TooManyProperties when place.Nearest is YamlMap map => Diagnostic.AboveMaximum(at, key, $"a map of {map.Entries.Length}", schema.MaxProperties),
@@ -47,8 +48,13 @@ internal static class SchemaFaults
     private static Diagnostic NotAChoice(SourceLocation at, string key, string value, JsonSchema schema)
     {
         var words = schema.Enumeration.Select(word => word?.ToString() ?? "").ToList();
-        return Diagnostic.NotAChoice(at, key, value, Similar.To(value, words), words);
+        return Diagnostic.NotAChoice(at, key, KeyRules.Shown(value), Similar.To(value, words), words);
     }
 
-    private static string Shown(YamlNode node) => node is YamlScalar scalar ? $"'{(scalar.Value.Length > 40 ? scalar.Value[..40] + "…" : scalar.Value)}'" : node.Kind;
+    private static string Shown(YamlNode node)
+    {
+        if (node is not YamlScalar scalar) return node.Kind;
+        var value = KeyRules.Shown(scalar.Value);
+        return $"'{(value.Length > 40 ? value[..40] + "…" : value)}'";
+    }
 }

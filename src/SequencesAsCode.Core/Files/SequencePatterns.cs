@@ -16,6 +16,11 @@ internal sealed class SequencePatterns(WorkspaceFiles files, ICollection<Diagnos
     private readonly SortedSet<string> found = new(StringComparer.Ordinal);
     private readonly HashSet<string> reported = new(StringComparer.Ordinal);
 
+    private bool hasFound;
+
+    /// <summary>The patterns that name no file, be it one that another pattern names as well.</summary>
+    public List<(string Pattern, SourceLocation At)> Idle { get; } = [];
+
     /// <summary>Paths relative to the workspace, in ordinal order.</summary>
     public IReadOnlyCollection<string> Find(IEnumerable<(string Pattern, SourceLocation At)> patterns)
     {
@@ -39,13 +44,25 @@ internal sealed class SequencePatterns(WorkspaceFiles files, ICollection<Diagnos
     private void Find(string pattern, SourceLocation at)
     {
         var parts = Parts(pattern);
-        var start = string.Join('/', parts.SkipLast(1).TakeWhile(part => !part.Contains('*', StringComparison.Ordinal) && !part.Contains('?', StringComparison.Ordinal)));
+        var start = Start(parts);
         var depth = parts.Contains("**") ? DeepestFolder : parts.Length;
 
         var expression = Expression(parts);
+        hasFound = false;
         Walk(start, expression, depth, at);
-        found.UnionWith(files.Drafts.Where(draft => draft != WorkspaceReader.FileName && expression.IsMatch(draft)));
+        foreach (var draft in files.Drafts.Where(draft => draft != WorkspaceReader.FileName && expression.IsMatch(draft))) Add(draft);
+        if (!hasFound) Idle.Add((pattern, at));
     }
+
+    private void Add(string path)
+    {
+        hasFound = true;
+        found.Add(path);
+    }
+
+    /// <summary>The folder that everything a pattern of these parts names is in; empty for the workspace itself.</summary>
+    public static string Start(IReadOnlyList<string> parts) =>
+        string.Join('/', parts.SkipLast(1).TakeWhile(part => !part.Contains('*', StringComparison.Ordinal) && !part.Contains('?', StringComparison.Ordinal)));
 
     /// <summary>What the paths look like that a pattern of these parts names.</summary>
     public static Regex Expression(IReadOnlyList<string> parts)
@@ -72,7 +89,7 @@ internal sealed class SequencePatterns(WorkspaceFiles files, ICollection<Diagnos
             foreach (var entry in new DirectoryInfo(full).EnumerateFileSystemInfos().Where(entry => !entry.Name.StartsWith('.')).OrderBy(entry => entry.Name, StringComparer.Ordinal))
             {
                 var path = folder.Length == 0 ? entry.Name : $"{folder}/{entry.Name}";
-                if (pattern.IsMatch(path) && path != WorkspaceReader.FileName) found.Add(path);
+                if (pattern.IsMatch(path) && path != WorkspaceReader.FileName) Add(path);
                 else if (Directory.Exists(entry.FullName) && depth > 1 && IsToBeWalked(entry, path)) Walk(path, pattern, depth - 1, at);
             }
         }

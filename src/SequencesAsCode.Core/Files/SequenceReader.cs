@@ -35,6 +35,7 @@ internal sealed class SequenceReader(WorkspaceFile workspace, WorkspaceFiles fil
             places)
         {
             Protect = (map["protect"] as YamlScalar)?.Typed as bool?,
+            WinsWithoutLock = map.Text("without_lock") == "overwrite",
         };
         return new(desired, map, steps ?? [], source);
     }

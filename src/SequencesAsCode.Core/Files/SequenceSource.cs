@@ -1,10 +1,21 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files;
 
 /// <summary>A workspace together with the nodes it was read from.</summary>
-internal sealed record WorkspaceSource(WorkspaceFile File, ImmutableArray<SequenceSource> Sequences, DesiredState Desired);
+/// <param name="File">The workspace file.</param>
+/// <param name="Sequences">The sequences that could be read.</param>
+/// <param name="Desired">What all of it asks for.</param>
+/// <param name="Found">What was looked for, and where.</param>
+internal sealed record WorkspaceSource(WorkspaceFile File, ImmutableArray<SequenceSource> Sequences, DesiredState Desired, FoundFiles Found);
+
+/// <summary>What the patterns of a workspace came to.</summary>
+/// <param name="Files">The workspace's files.</param>
+/// <param name="Paths">The sequence files, relative to the workspace.</param>
+/// <param name="Idle">The patterns that name no file.</param>
+internal sealed record FoundFiles(WorkspaceFiles Files, IReadOnlyCollection<string> Paths, ImmutableArray<(string Pattern, SourceLocation At)> Idle);
 
 /// <summary>A sequence together with the nodes it was read from, so that a rule can name the line.</summary>
 internal sealed record SequenceSource(DesiredSequence Desired, YamlMap Node, ImmutableArray<StepSource> Steps, SourceText Text);

@@ -9,6 +9,7 @@ internal sealed class SourceText
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private string[]? lines;
+    private int[]? starts;
 
     private SourceText(string file, string text) => (File, Text) = (file, text);
 
@@ -38,8 +39,8 @@ internal sealed class SourceText
 
         text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         var control = ControlCharacter(text);
-        if (control < 0) return new(file, text);
-        diagnostics.Add(Diagnostic.ControlCharacter(Place(file, text, control), text[control]));
+        if (control >= 0) diagnostics.Add(Diagnostic.ControlCharacter(Place(file, text, control), text[control]));
+        else if (!Leftovers.In(file, text, diagnostics)) return new(file, text);
         return null;
     }
 
@@ -55,7 +56,14 @@ internal sealed class SourceText
     }
 
     /// <summary>The line and column of an index.</summary>
-    public SourceLocation PlaceAt(int index) => Place(File, Text, index);
+    public SourceLocation PlaceAt(int index)
+    {
+        starts ??= [0, .. Text.Index().Where(character => character.Item == '\n')
+            .Select(character => character.Index + 1)];
+        var found = Array.BinarySearch(starts, index);
+        var line = found >= 0 ? found : ~found - 1;
+        return new(File, line + 1, index - starts[line] + 1);
+    }
 
     private static SourceLocation Place(string file, string text, int index)
     {

@@ -28,23 +28,50 @@ internal sealed class TreeCheck
             return false;
         }
 
-        var found = new List<Diagnostic>();
+        var (faults, misplaced) = (new TreeFaults(), new List<Diagnostic>());
         var scoped = EnvironmentValues.Occur(root);
-        if (map.Entry(EnvironmentValues.Word) is { } whole) found.Add(Diagnostic.ByEnvironmentNotHere(whole.Key.At, "key"));
-        else if (scoped) EnvironmentValues.Check(root, environments, fixedKeys, found);
-        if (found.Count == 0)
+        if (map.Entry(EnvironmentValues.Word) is { } whole) misplaced.Add(
+            Diagnostic.ByEnvironmentNotHere(whole.Key.At, "key"));
+        else if (scoped) EnvironmentValues.Check(root, environments, fixedKeys, misplaced);
+        faults.Add(misplaced);
+        if (faults.IsEmpty)
         {
-            foreach (var environment in scoped ? environments : [""]) CheckOne(root, environment, scoped, found);
+            foreach (var environment in scoped ? environments : [""]) CheckOne(root, environment, scoped, faults);
         }
 
-        foreach (var diagnostic in found.DistinctBy(diagnostic => (diagnostic.Code, diagnostic.At, diagnostic.Message)).Take(SchemaCheck.MostFaults)) diagnostics.Add(diagnostic);
-        return found.Count == 0;
+        foreach (var diagnostic in faults.Told()) diagnostics.Add(diagnostic);
+        return faults.IsEmpty;
     }
 
-    private void CheckOne(YamlNode root, string environment, bool scoped, List<Diagnostic> found)
+    private void CheckOne(YamlNode root, string environment, bool scoped, TreeFaults faults)
     {
         if (EnvironmentValues.Resolve(root, environment) is not { } tree) return;
-        var settled = presence(tree, found);
-        found.AddRange(schema().Faults(tree, settled, scoped ? environment : null));
+        var missing = new List<Diagnostic>();
+        var settled = presence(tree, missing);
+        faults.Add(missing);
+        foreach (var (which, fault) in schema().Faults(tree, settled, scoped ? environment : null)) faults.Add(
+            which, fault);
+    }
+
+    /// <summary>The faults of one file, each once, whatever the number of environments that have it.</summary>
+    private sealed class TreeFaults
+    {
+        private readonly CappedFindings found = new(SchemaCheck.MostFaults);
+        private readonly HashSet<object> known = [];
+
+        public bool IsEmpty => found.IsEmpty;
+
+        public void Add(IEnumerable<Diagnostic> diagnostics)
+        {
+            foreach (var diagnostic in diagnostics) Add(
+                (diagnostic.Code, diagnostic.At, diagnostic.Message), diagnostic);
+        }
+
+        public void Add(object which, Finding fault)
+        {
+            if (known.Add(which)) found.Add(fault.Severity, fault.Tell);
+        }
+
+        public IEnumerable<Diagnostic> Told() => found.Told();
     }
 }

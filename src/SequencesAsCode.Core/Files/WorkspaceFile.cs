@@ -18,6 +18,9 @@ internal sealed record WorkspaceFile(
     /// <summary>The levels that the file sets, by the code of the rule.</summary>
     public ImmutableDictionary<string, LintLevel> Lint { get; init; } = ImmutableDictionary<string, LintLevel>.Empty;
 
+    /// <summary>The patterns of all environments: what is not read in this one may be in another.</summary>
+    public ImmutableArray<string> AllPatterns { get; init; } = [];
+
     public ImmutableArray<string> EnvironmentNames { get; } = [.. Workspace.Environments.Select(environment => environment.Name)];
 
     /// <summary>Whether an id means nothing without saying in which account.</summary>

@@ -15,7 +15,13 @@ internal static partial class WorkspaceReader
     /// <summary>A workspace may have this many environments: every file is checked for each of them.</summary>
     public const int MostEnvironments = 100;
 
-    public static WorkspaceFile? Read(WorkspaceFiles files, string? environmentName, ICollection<Diagnostic> diagnostics)
+    /// <summary>Reads it; null after an error.</summary>
+    /// <param name="files">The workspace.</param>
+    /// <param name="environmentName">The environment to take values for; null for the default or only one.</param>
+    /// <param name="diagnostics">Where mistakes are told.</param>
+    /// <param name="keys">Which variables may hold keys; null where the file was read, and checked, before.</param>
+    public static WorkspaceFile? Read(
+        WorkspaceFiles files, string? environmentName, ICollection<Diagnostic> diagnostics, KeyVariables? keys = null)
     {
         if (!files.Exists(FileName))
         {
@@ -32,18 +38,42 @@ internal static partial class WorkspaceReader
             return null;
         }
 
-        if (!TreeCheck.Workspace.Passes(root, names, diagnostics)) return null;
+        if (!IsFormed(root, names, files, keys, diagnostics)) return null;
         if (!AreNames((YamlMap)root, diagnostics)) return null;
         if (Choose((YamlMap)root, names, environmentName, diagnostics) is not { } chosen) return null;
-        return EnvironmentValues.Resolve(root, chosen) is YamlMap resolved ? Build(resolved, chosen, files.Folder) : null;
+        return EnvironmentValues.Resolve(root, chosen) is YamlMap resolved ? Build(resolved, chosen, files.Folder) with { AllPatterns = [.. Texts(((YamlMap)root)["sequences"])] } : null;
     }
+
+    // What else is wrong with the name of a variable is not told: a sentence about it could show a key.
+    private static bool IsFormed(
+        YamlNode root, ImmutableArray<string> names, WorkspaceFiles files, KeyVariables? keys, ICollection<Diagnostic> diagnostics)
+    {
+        List<Diagnostic> refused = [.. keys is null ? [] : KeyRules.Check(root, keys)];
+        var places = refused.Select(diagnostic => diagnostic.At).ToHashSet();
+        var faults = new List<Diagnostic>();
+        var passes = TreeCheck.Workspace.Passes(root, names, faults);
+        if (passes) refused.AddRange(SeedsOutside((YamlMap)root, files));
+        refused.AddRange(faults.Where(fault => !places.Contains(fault.At)));
+        refused.ForEach(diagnostics.Add);
+        return refused.Count == 0;
+    }
+
+    private static IEnumerable<Diagnostic> SeedsOutside(YamlMap root, WorkspaceFiles files) =>
+        from environment in ((YamlMap)root["environments"]!).Entries
+        let seed = ((environment.Value as YamlMap)?["emulator"] as YamlMap)?["seed"] as YamlScalar
+        where seed is not null && (BodyPath.Resolve(FileName, seed.Value) is not { } path || !files.StaysInside(path))
+        select Diagnostic.SeedOutsideWorkspace(seed.At, seed.Value);
 
     // A name becomes a part of the lock's, so it must not lead out of the folder.
     private static bool AreNames(YamlMap root, ICollection<Diagnostic> diagnostics)
     {
         var wrong = (root["environments"] as YamlMap)?.Entries.Where(entry => !EnvironmentName().IsMatch(entry.Key.Value)).ToList() ?? [];
         foreach (var entry in wrong) diagnostics.Add(Diagnostic.WrongForm(entry.Key.At, "environments", entry.Key.Value, "a name of letters, digits, '.', '_' and '-', at most 100, that begins with a letter or digit"));
-        return wrong.Count == 0;
+        var byCase = ((root["environments"] as YamlMap)?.Entries ?? [])
+            .GroupBy(entry => entry.Key.Value, StringComparer.OrdinalIgnoreCase)
+            .SelectMany(group => group.Skip(1).Select(entry => (entry.Key, First: group.First().Key.Value))).ToList();
+        foreach (var (key, first) in byCase) diagnostics.Add(Diagnostic.EnvironmentsByCase(key.At, key.Value, first));
+        return wrong.Count == 0 && byCase.Count == 0;
     }
 
     private static string? Choose(YamlMap root, ImmutableArray<string> names, string? asked, ICollection<Diagnostic> diagnostics)
@@ -83,9 +113,9 @@ internal static partial class WorkspaceReader
     private static WorkspaceEnvironment Environment(YamlEntry entry)
     {
         var (name, settings) = (entry.Key.Value, (YamlMap)entry.Value);
-        if (settings["supaglue"] is YamlMap supaglue) return new WorkspaceEnvironment.Supaglue(name, supaglue.Text("customer_id")!, supaglue.Text("provider_name")!, supaglue.Text("key_env") ?? "SUPAGLUE_API_KEY");
+        if (settings["supaglue"] is YamlMap supaglue) return new WorkspaceEnvironment.Supaglue(name, supaglue.Text("customer_id")!, supaglue.Text("provider_name")!, supaglue.Text("key_env") ?? KeyedService.Supaglue.UsualVariable);
         return settings["apollo"] is YamlMap apollo
-            ? new WorkspaceEnvironment.Apollo(name, apollo.Text("account"), apollo.Text("key_env") ?? "APOLLO_API_KEY")
+            ? new WorkspaceEnvironment.Apollo(name, apollo.Text("account"), apollo.Text("key_env") ?? KeyedService.Apollo.UsualVariable)
             : new WorkspaceEnvironment.Emulator(name, (settings["emulator"] as YamlMap)?.Text("seed"));
     }
 
@@ -93,10 +123,21 @@ internal static partial class WorkspaceReader
         policy?.Text("drift") == "revert" ? DriftPolicy.Revert : DriftPolicy.Report,
         policy?.Text("removals") switch { "deny" => RemovalPolicy.Deny, "allow" => RemovalPolicy.Allow, _ => RemovalPolicy.Guarded },
         policy?.Text("activation") == "allow",
-        policy?.Text("create_only") == "error");
+        policy?.Text("create_only") == "error")
+    {
+        RewritesAccepted = policy?.Text("rewrites") == "accept",
+    };
 
     private static ImmutableDictionary<string, LintLevel> Levels(YamlMap? lint) =>
         (lint?.Entries ?? []).ToImmutableDictionary(entry => entry.Key.Value, entry => Enum.Parse<LintLevel>(((YamlScalar)entry.Value).Value, ignoreCase: true), StringComparer.Ordinal);
+
+    private static IEnumerable<string> Texts(YamlNode? node) => node switch
+    {
+        YamlScalar text => [text.Value],
+        YamlList list => list.Items.SelectMany(Texts),
+        YamlMap map => map.Entries.SelectMany(entry => Texts(entry.Value)),
+        _ => [],
+    };
 
     private static ImmutableArray<(string Pattern, SourceLocation At)> Patterns(YamlNode? node) => node switch
     {

@@ -75,6 +75,11 @@ internal sealed class YamlList(ImmutableArray<YamlNode> items, YamlPlace place, 
 /// <summary>Values by key, in file order.</summary>
 internal sealed class YamlMap(ImmutableArray<YamlEntry> entries, YamlPlace place, bool scoped = false) : YamlNode(place, scoped)
 {
+    // Fewer are found as fast one by one.
+    private const int MostUnsorted = 16;
+
+    private Dictionary<string, YamlEntry>? byKey;
+
     public ImmutableArray<YamlEntry> Entries { get; } = entries;
 
     public override string Kind => "a map";
@@ -85,7 +90,13 @@ internal sealed class YamlMap(ImmutableArray<YamlEntry> entries, YamlPlace place
     public YamlNode? this[string key] => Entry(key)?.Value;
 
     /// <summary>The key and its value, or null.</summary>
-    public YamlEntry? Entry(string key) => Entries.FirstOrDefault(entry => entry.Key.Value == key);
+    public YamlEntry? Entry(string key)
+    {
+        if (Entries.Length <= MostUnsorted) return Entries.FirstOrDefault(entry => entry.Key.Value == key);
+        byKey ??= Entries.DistinctBy(entry => entry.Key.Value, StringComparer.Ordinal)
+            .ToDictionary(entry => entry.Key.Value, StringComparer.Ordinal);
+        return byKey.GetValueOrDefault(key);
+    }
 
     /// <summary>The text of a scalar under a key, or null.</summary>
     public string? Text(string key) => (this[key] as YamlScalar)?.Value;

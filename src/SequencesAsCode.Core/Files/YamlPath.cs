@@ -18,10 +18,9 @@ internal sealed record YamlPath(YamlNode? Exact, YamlNode Nearest, YamlEntry? En
             var tail = first || rest[0] != '.' ? rest : rest[1..];
 
             // keys may hold dots and brackets, so the longest that fits is tried first
-            foreach (var next in map.Entries.Where(next => Begins(tail, next.Key.Value)).OrderByDescending(next => next.Key.Value.Length))
+            for (var end = tail.Length; end > 0; end = tail.AsSpan(0, end).LastIndexOfAny('.', '['))
             {
-                var found = Walk(next.Value, tail[next.Key.Value.Length..], next, first: false);
-                if (found.Exact is not null || tail.Length > next.Key.Value.Length) return found;
+                if (map.Entry(tail[..end]) is { } next) return Walk(next.Value, tail[end..], next, first: false);
             }
         }
         else if (node is YamlList list && rest[0] == '[' && rest.IndexOf(']', StringComparison.Ordinal) is > 1 and var close
@@ -32,7 +31,4 @@ internal sealed record YamlPath(YamlNode? Exact, YamlNode Nearest, YamlEntry? En
 
         return new(null, node, entry);
     }
-
-    private static bool Begins(string tail, string key) =>
-        tail.StartsWith(key, StringComparison.Ordinal) && (tail.Length == key.Length || tail[key.Length] is '.' or '[');
 }

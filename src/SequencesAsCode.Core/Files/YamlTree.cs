@@ -12,16 +12,15 @@ internal sealed class YamlTree
     public const int MaximumDepth = 64;
 
     private readonly SourceText source;
-    private readonly ICollection<Diagnostic> diagnostics;
     private readonly YamlEvents events;
     private readonly YamlMistakes mistakes;
     private readonly YamlAnchors anchors = new(MaximumDepth);
+    private readonly CappedFindings reported = new(SchemaCheck.MostFaults);
     private bool refused;
-    private int reported;
 
-    private YamlTree(SourceText source, ICollection<Diagnostic> diagnostics)
+    private YamlTree(SourceText source)
     {
-        (this.source, this.diagnostics) = (source, diagnostics);
+        this.source = source;
         events = new(source.Text);
         mistakes = new(source);
     }
@@ -29,7 +28,7 @@ internal sealed class YamlTree
     /// <summary>The root of the only document, or null after at least one error.</summary>
     public static YamlNode? Parse(SourceText source, ICollection<Diagnostic> diagnostics)
     {
-        var tree = new YamlTree(source, diagnostics);
+        var tree = new YamlTree(source);
         try
         {
             var root = tree.Document();
@@ -37,8 +36,12 @@ internal sealed class YamlTree
         }
         catch (YamlException fault)
         {
-            diagnostics.Add(tree.mistakes.Explain(fault));
+            tree.Report(tree.mistakes.Explain(fault));
             return null;
+        }
+        finally
+        {
+            foreach (var diagnostic in tree.reported.Told()) diagnostics.Add(diagnostic);
         }
     }
 
@@ -119,7 +122,10 @@ internal sealed class YamlTree
         var style = Style(scalar.Style);
         var end = (int)scalar.End.Index;
         if (style is YamlStyle.Literal or YamlStyle.Folded) end = YamlScan.BlockScalarEnd(source.Text, place.Start, end, around);
-        return new(scalar.Value, style, place with { End = style == YamlStyle.Plain && scalar.Value.Length == 0 ? place.Start : end });
+        var node = new YamlScalar(scalar.Value, style,
+            place with { End = style == YamlStyle.Plain && scalar.Value.Length == 0 ? place.Start : end });
+        if (Leftovers.In(source, node) is { } leftover) Refuse<YamlNode>(leftover);
+        return node;
     }
 
     private YamlList? List(bool flow, YamlPlace place, int depth)
@@ -176,7 +182,7 @@ internal sealed class YamlTree
 
     private void Report(Diagnostic diagnostic)
     {
-        if (++reported <= SchemaCheck.MostFaults) diagnostics.Add(diagnostic);
+        reported.Add(diagnostic);
         refused |= diagnostic.Severity == Severity.Error;
     }
 

@@ -17,7 +17,7 @@ internal sealed class KeyOrder
 
     private KeyOrder(ImmutableArray<string> keys) => this.keys = keys;
 
-    public static KeyOrder Sequence { get; } = new(["key", "id", "was", .. Of(FieldOwner.Sequence), "protect", "accept_loss", "steps", "removed"])
+    public static KeyOrder Sequence { get; } = new(["key", "id", "was", "without_lock", .. Of(FieldOwner.Sequence), "protect", "accept_loss", "steps", "removed"])
     {
         Inside = { ["sharing"] = new(["visibility", "access_type"]), ["steps"] = Step, ["removed"] = new(["id", "key", "reason"]) },
     };
@@ -27,7 +27,7 @@ internal sealed class KeyOrder
         Inside =
         {
             ["environments"] = new([]) { Others = Environment },
-            ["policy"] = new(["drift", "removals", "activation", "create_only"]),
+            ["policy"] = new(["drift", "removals", "activation", "create_only", "rewrites"]),
             ["lint"] = new([.. LintRules.All.Select(rule => rule.Code)]),
             ["removed_sequences"] = new(["key", "do", "reason"]),
         },

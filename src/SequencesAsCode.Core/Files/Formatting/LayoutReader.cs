@@ -138,7 +138,13 @@ internal sealed class LayoutReader
         if (!isBlock) remarks.Above(entry, start);
         entry.Value = Node(depth + 1, column);
         if (!isBlock) remarks.Owner = entry;
-        if (entry.Value is ScalarPart { IsNothing: true } && !inFlow) remarks.Inside(entry, start, column);
+        var below = entry.Value switch
+        {
+            ScalarPart { IsNothing: true } => start,
+            GroupPart { WasFlow: true, Entries.Count: 0 } => Index + 1,
+            _ => -1,
+        };
+        if (below >= 0 && !inFlow) remarks.Inside(entry, below, column);
     }
 
     private void End(GroupPart group, int column)

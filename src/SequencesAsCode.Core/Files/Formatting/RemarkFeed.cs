@@ -32,7 +32,7 @@ internal sealed class RemarkFeed(string text)
         while (Next(index) is { } remark) (remark.IsBeside ? Owner?.Beside ?? entry.Before : entry.Before).Add(remark);
     }
 
-    /// <summary>Comments that are indented below a key without a value stay there.</summary>
+    /// <summary>Comments that are indented below a key without a value, or with an empty list, stay there: they are what could stand in it.</summary>
     public void Inside(Entry entry, int index, int column)
     {
         var end = tokens.NextFrom(index);

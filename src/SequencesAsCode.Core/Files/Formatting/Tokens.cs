@@ -61,11 +61,11 @@ internal sealed class Tokens
     /// <summary>Column of an index, 0-based.</summary>
     public int Column(int index) => lines.Column(index);
 
-    /// <summary>Whether the line above the one of an index is blank.</summary>
+    /// <summary>Whether what begins at an index is the first in its line, and the line above is blank.</summary>
     public bool IsBlankAbove(string text, int index)
     {
         var line = lines.Of(index);
-        return line > 0 && text.AsSpan(lines.Of(line - 1)..(line - 1)).IsWhiteSpace();
+        return line > 0 && text.AsSpan(line..index).IsWhiteSpace() && text.AsSpan(lines.Of(line - 1)..(line - 1)).IsWhiteSpace();
     }
 
     private static int Deeper(Token token) => token switch

@@ -13,6 +13,8 @@ internal static partial class MarkdownElements
 
     public static IEnumerable<BodyElement> In(string markdown)
     {
+        if (MarkdownMarks.LineOfExcess(markdown) > 0) return [];
+
         // Letters in the place of each merge variable, as when it is rendered; as many, so that every place stays.
         var masked = MergeText.Braced().Replace(markdown, match => new string('v', match.Length));
         MarkdownDocument document;

@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Files;
+
+/// <summary>Whose key goes where: a file cannot send the value of any variable it likes to a service.</summary>
+internal static partial class KeyRules
+{
+    /// <summary>What is wrong with the variables that environments name, whatever else is wrong with the file.</summary>
+    public static IEnumerable<Diagnostic> Check(YamlNode root, KeyVariables variables) =>
+        from environment in ((root as YamlMap)?["environments"] as YamlMap)?.Entries ?? []
+        from service in KeyedService.All
+        let settings = (environment.Value as YamlMap)?[service.Prefix.TrimEnd('_').ToLowerInvariant()] as YamlMap
+        where settings is not null
+        from name in Scalars(settings["key_env"])
+        where name.Value.Length > 0 && !variables.MayHold(service, name.Value)
+        select Problem(service, name);
+
+    /// <summary>A value as a sentence may show it: what looks like a key shows its first letters alone.</summary>
+    public static string Shown(string value) => LooksLikeKey(value) ? Hidden(value) : value;
+
+    private static Diagnostic Problem(KeyedService service, YamlScalar name)
+    {
+        var (at, variable, usual) = (name.At, name.Value, service.UsualVariable);
+        if (KeyVariables.IsSetting(variable)) return Diagnostic.KeyVariableIsSetting(at, variable, usual);
+        if (!KeyVariables.ReadsAsName(variable) && !LowerCaseName().IsMatch(variable))
+        {
+            return Diagnostic.KeyInPlaceOfName(at, Hidden(variable), usual);
+        }
+
+        return KeyVariables.OwnerOf(variable) is { } owner && owner != service
+            ? Diagnostic.KeyOfAnotherService(at, variable, owner.Name, service.Name, usual)
+            : Diagnostic.KeyVariableNotAllowed(at, variable, service.Name, service.Prefix, usual, service.AllowedBy);
+    }
+
+    private static IEnumerable<YamlScalar> Scalars(YamlNode? node) => node switch
+    {
+        YamlScalar scalar => [scalar],
+        YamlList list => list.Items.SelectMany(Scalars),
+        YamlMap map => map.Entries.SelectMany(entry => Scalars(entry.Value)),
+        _ => [],
+    };
+
+    private static string Hidden(string value) => value.Length < 12 ? "…" : $"{value[..4]}…";
+
+    // Long, without blanks, in small and capital letters and digits: no word and no id of Apollo's.
+    private static bool LooksLikeKey(string value) => KeyLetters().IsMatch(value) && !ApolloId().IsMatch(value)
+        && value.Any(char.IsAsciiDigit) && value.Any(char.IsAsciiLetter) && Turns(value) > 3;
+
+    private static int Turns(string value) =>
+        Enumerable.Range(1, value.Length - 1).Count(index => Class(value[index]) != Class(value[index - 1]));
+
+    private static int Class(char letter) => char.IsAsciiDigit(letter) ? 0 : char.IsAsciiLetterUpper(letter) ? 1 : 2;
+
+    [GeneratedRegex(@"\A[a-z]{1,12}(_([a-z]{1,12}|[0-9]{1,4}))*\z")]
+    private static partial Regex LowerCaseName();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_\-+/=]{16,}\z")]
+    private static partial Regex KeyLetters();
+
+    [GeneratedRegex(@"\A[0-9a-fA-F]{24}\z")]
+    private static partial Regex ApolloId();
+}

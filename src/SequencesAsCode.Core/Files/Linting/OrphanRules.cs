@@ -1,0 +1,58 @@
+using System.Text;
+using SequencesAsCode.Diagnostics;
+
+namespace SequencesAsCode.Files.Linting;
+
+/// <summary>Finds bodies that no sequence refers to, in the folders where bodies are kept. What explains a folder to people is none.</summary>
+internal static class OrphanRules
+{
+    private static readonly string[] Notes = ["readme", "index", "changelog", "contributing", "license", "notes", "todo"];
+    private static readonly string[] NoteFolders = ["doc", "docs"];
+
+    /// <summary>One finding for each folder.</summary>
+    /// <param name="source">What was read.</param>
+    /// <param name="files">The files that no pattern names.</param>
+    /// <param name="starts">The folders that the patterns begin with.</param>
+    /// <param name="others">Further sequence files, that are read in another environment or in none.</param>
+    public static IEnumerable<Diagnostic> Check(WorkspaceSource source, IEnumerable<string> files, IReadOnlyList<string> starts, IReadOnlyList<string> others)
+    {
+        // A file that could not be read may refer to anything.
+        if (source.Sequences.Length < source.Found.Paths.Count) return [];
+        var used = source.Sequences.SelectMany(Bodies).Concat(others.SelectMany(path => Bodies(source.Found.Files, path))).ToHashSet(StringComparer.Ordinal);
+        var kept = used.Select(FolderOf).Concat(source.Found.Paths.Select(path => Path.ChangeExtension(path, null))).ToHashSet(StringComparer.Ordinal);
+        return files.Where(path => IsBody(path) && !used.Contains(path) && (kept.Contains(FolderOf(path)) || starts.Any(start => start.Length > 0 && path.StartsWith($"{start}/", StringComparison.Ordinal))))
+            .GroupBy(FolderOf, StringComparer.Ordinal)
+            .Select(group => group.ToList())
+            .Select(paths => Diagnostic.BodiesWithoutSequence(new(paths[0]), FileRules.Names(paths), paths.Count == 1));
+    }
+
+    // In every environment: what is left out in this one is not left out in all.
+    private static IEnumerable<string> Bodies(SequenceSource sequence)
+    {
+        var stated = sequence.Steps.SelectMany(step => step.Touches).Select(touch => touch.Node["body_file"]).OfType<YamlScalar>().Select(body => body.Value);
+        if (sequence.Text.Text.Contains("by_environment", StringComparison.Ordinal) && YamlTree.Parse(sequence.Text, []) is { } whole) stated = stated.Concat(Stated(whole, false));
+        return stated.Select(written => BodyPath.Resolve(sequence.Text.File, written)).OfType<string>();
+    }
+
+    private static IEnumerable<string> Bodies(WorkspaceFiles files, string path) =>
+        SourceText.Decode(path, Encoding.UTF8.GetBytes(FileRules.Beginning(files.Full(path))), []) is { } text && YamlTree.Parse(text, []) is { } whole
+            ? Stated(whole, false).Select(written => BodyPath.Resolve(path, written)).OfType<string>()
+            : [];
+
+    private static IEnumerable<string> Stated(YamlNode node, bool isBody) => node switch
+    {
+        YamlScalar scalar => isBody ? [scalar.Value] : [],
+        YamlList list => list.Items.SelectMany(item => Stated(item, isBody)),
+        YamlMap map => map.Entries.SelectMany(entry => Stated(entry.Value, isBody || entry.Key.Value == "body_file")),
+        _ => [],
+    };
+
+    private static bool IsBody(string path)
+    {
+        var (name, folders) = (Path.GetFileNameWithoutExtension(path), path.Split('/').SkipLast(1));
+        var isNote = Notes.Contains(name.ToLowerInvariant()) || name.All(letter => !char.IsLower(letter));
+        return !isNote && !folders.Any(folder => NoteFolders.Contains(folder, StringComparer.OrdinalIgnoreCase)) && Path.GetExtension(path).ToLowerInvariant() is ".md" or ".markdown" or ".html" or ".htm";
+    }
+
+    private static string FolderOf(string path) => path.Contains('/', StringComparison.Ordinal) ? path[..path.LastIndexOf('/')] : "";
+}
