@@ -8,6 +8,8 @@ namespace SequencesAsCode.Rendering.Preview;
 /// <summary>What of an email's markup a preview shows: the elements and attributes on these lists, with values of a checked form, and nothing else.</summary>
 internal static partial class AllowedMarkup
 {
+    private const int MostStyles = 8;
+
     private static readonly FrozenSet<string> Kept = Set(
         "a abbr b blockquote br caption cite code dd div dl dt em font h1 h2 h3 h4 h5 h6 hr i kbd li ol p pre q s small span strong sub sup table tbody td tfoot th thead tr u ul");
 
@@ -58,29 +60,30 @@ internal static partial class AllowedMarkup
         if (AlignedBy(element) is { } aligned && BlockElements.Contains(tag)) yield return ("align", aligned);
     }
 
-    /// <summary>Elements that say what an element's inline style does to its text.</summary>
-    public static ImmutableArray<(string Tag, string? Colour)> StyledBy(IElement element)
+    /// <summary>Elements that say what an element's inline style does to its text; its color is no part of them.</summary>
+    public static ImmutableArray<string> StyledBy(IElement element)
     {
-        if (element.GetAttribute("style") is not { Length: > 0 and < 4_000 } style) return [];
-        var tags = ImmutableArray.CreateBuilder<(string, string?)>();
-        foreach (Match declaration in Declarations().Matches(style.ToLowerInvariant()))
+        var tags = ImmutableArray.CreateBuilder<string>();
+        foreach (var declaration in InlineStyle.Of(element))
         {
-            (string, string?)? tag = (declaration.Groups["name"].Value, declaration.Groups["value"].Value.Trim()) switch
+            var tag = declaration switch
             {
-                ("font-weight", "bold" or "bolder" or "600" or "700" or "800" or "900") => ("b", null),
-                ("font-style", "italic" or "oblique") => ("i", null),
-                ("text-decoration" or "text-decoration-line", "underline") => ("u", null),
-                ("text-decoration" or "text-decoration-line", "line-through") => ("s", null),
-                ("color", var colour) when Colour().IsMatch(colour) => ("font", colour),
+                ("font-weight", "bold" or "bolder" or "600" or "700" or "800" or "900") => "b",
+                ("font-style", "italic" or "oblique") => "i",
+                ("text-decoration" or "text-decoration-line", "underline") => "u",
+                ("text-decoration" or "text-decoration-line", "line-through") => "s",
                 _ => null,
             };
-            if (tag is { } known) tags.Add(known);
+            if (tag is not null) tags.Add(tag);
         }
 
-        return tags.Count > 8 ? [] : tags.ToImmutable();
+        return tags.Count > MostStyles ? [] : tags.ToImmutable();
     }
 
-    /// <summary>Whether the email hides the element: text for machines or for the line beside a subject.</summary>
+    /// <summary>
+    /// Whether the email hides the element: text for machines or for the line beside a subject. A font size of zero is
+    /// not looked at here, since children may set their own.
+    /// </summary>
     public static bool IsHidden(IElement element) => element.HasAttribute("hidden") || (element.GetAttribute("style") is { Length: < 4_000 } style && Hiding().IsMatch(style.ToLowerInvariant()));
 
     private static string? AlignedBy(IElement element) =>
@@ -93,7 +96,6 @@ internal static partial class AllowedMarkup
         ("colspan" or "rowspan", "td" or "th") => Span().IsMatch(value),
         ("width", "td" or "th" or "table") => Size().IsMatch(value),
         ("border" or "cellpadding" or "cellspacing", "table") => Span().IsMatch(value),
-        ("bgcolor", "td" or "th" or "tr" or "table") or ("color", "font") => Colour().IsMatch(value),
         ("start", "ol") => Span().IsMatch(value),
         ("dir", _) => value is "ltr" or "rtl" or "auto",
         _ => false,
@@ -101,17 +103,11 @@ internal static partial class AllowedMarkup
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"(?<![\w-])(?<name>[a-z-]+)\s*:\s*(?<value>[^;!]{1,60})", RegexOptions.ExplicitCapture)]
-    private static partial Regex Declarations();
-
     [GeneratedRegex(@"(?<![\w-])text-align\s*:\s*(?<to>left|right|center|justify)\s*(;|!|\z)", RegexOptions.ExplicitCapture)]
     private static partial Regex Alignment();
 
-    [GeneratedRegex(@"(?<![\w-])(display\s*:\s*none|visibility\s*:\s*hidden|(font-size|max-height|opacity)\s*:\s*0(px|em|%)?\s*(;|!|\z))", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<![\w-])(display\s*:\s*none|visibility\s*:\s*hidden|(max-height|opacity)\s*:\s*0(px|em|%)?\s*(;|!|\z))", RegexOptions.ExplicitCapture)]
     private static partial Regex Hiding();
-
-    [GeneratedRegex(@"\A(#[0-9a-f]{3}([0-9a-f]{3})?|[a-z]{3,20})\z")]
-    private static partial Regex Colour();
 
     [GeneratedRegex(@"\A[0-9]{1,2}\z")]
     private static partial Regex Span();

@@ -18,10 +18,10 @@ internal static partial class Assets
     public static string Script { get; } = Read("preview.js");
 
     /// <summary>What the page may do: use its own styles and script. Frames inherit it.</summary>
-    public static string PagePolicy { get; } = $"default-src 'none'; style-src {Hash(PageStyle)} {Hash(EmailStyle)}; script-src {Hash(Script)}; base-uri 'none'; form-action 'none'";
+    public static string PagePolicy { get; } = $"default-src 'none'; style-src {Hash(PageStyle)} {Hash(EmailStyle)} {Hash(GroundClass.Style)}; script-src {Hash(Script)}; base-uri 'none'; form-action 'none'";
 
     /// <summary>What an email may do: be styled.</summary>
-    public static string EmailPolicy { get; } = $"default-src 'none'; style-src {Hash(EmailStyle)}; base-uri 'none'; form-action 'none'";
+    public static string EmailPolicy { get; } = $"default-src 'none'; style-src {Hash(EmailStyle)} {Hash(GroundClass.Style)}; base-uri 'none'; form-action 'none'";
 
     private static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 

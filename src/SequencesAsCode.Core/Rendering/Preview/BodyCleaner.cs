@@ -13,6 +13,7 @@ internal sealed partial class BodyCleaner
     private const int LargestUnseen = 2;
 
     private static readonly HtmlParser Parser = new();
+    private static readonly BodyPart.Start Unseen = new("span", [("class", "unseen"), ("title", "Hidden in the email")]);
 
     private readonly ImmutableArray<BodyPart>.Builder parts = ImmutableArray.CreateBuilder<BodyPart>();
     private readonly MergedText text;
@@ -45,8 +46,8 @@ internal sealed partial class BodyCleaner
     // With a stack of its own: a body may be nested deeper than a thread's stack is long.
     private void Walk(IElement body)
     {
-        var open = new Stack<(INode? Next, ImmutableArray<string> Tags, bool Verbatim)>();
-        open.Push((body.FirstChild, [], false));
+        var open = new Stack<(INode? Next, ImmutableArray<string> Tags, bool Verbatim, EmailLook Look)>();
+        open.Push((body.FirstChild, [], false, EmailLook.Start));
         while (open.TryPop(out var top))
         {
             if (top.Next is not { } node)
@@ -57,13 +58,14 @@ internal sealed partial class BodyCleaner
             }
 
             open.Push(top with { Next = node.NextSibling });
-            if (node is IText run) parts.AddRange(text.Split(verbatim > 0 ? run.Data : Spaces().Replace(run.Data, " ")));
+            if (node is IText run) AddText(verbatim > 0 ? run.Data : Spaces().Replace(run.Data, " "), top.Look);
             else if (node is IElement element && !IsLeaf(element))
             {
-                var (at, shown) = (parts.Count, open.Count <= Deepest ? Begin(element) : []);
+                var (at, look) = (parts.Count, top.Look);
+                var shown = open.Count <= Deepest ? Begin(element, ref look) : [];
                 var isVerbatim = element.LocalName == "pre" && parts.Count > at;
                 if (isVerbatim) verbatim++;
-                open.Push((element.FirstChild, shown, isVerbatim));
+                open.Push((element.FirstChild, shown, isVerbatim, look));
             }
         }
     }
@@ -76,27 +78,47 @@ internal sealed partial class BodyCleaner
         return true;
     }
 
-    private ImmutableArray<string> Begin(IElement element)
+    // Text without a size is not seen, whatever its neighbors set for themselves.
+    private void AddText(string run, EmailLook look)
+    {
+        var isUnseen = look is { IsSizeless: true, IsHidden: false } && !string.IsNullOrWhiteSpace(run);
+        if (isUnseen) parts.Add(Unseen);
+        parts.AddRange(text.Split(run));
+        if (isUnseen) parts.Add(new BodyPart.End(Unseen.Tag));
+    }
+
+    private ImmutableArray<string> Begin(IElement element, ref EmailLook look)
     {
         var tags = ImmutableArray.CreateBuilder<string>();
-        if (AllowedMarkup.TagOf(element) is { } tag)
+        var (outer, tag) = (look, AllowedMarkup.TagOf(element));
+        look = outer.Within(element, tag);
+        if (tag is not null)
         {
             var target = tag == "a" && element.HasAttribute("href") ? Attribute(element, "href") : null;
-            IEnumerable<(string, string?)> attributes = AllowedMarkup.AttributesOf(element, tag);
-            if (target is not null) attributes = [.. attributes, ("title", $"Leads to {Printable.Text(BodyPart.Short(target))}")];
-            Add(tag, [.. attributes], target);
+            var attributes = AllowedMarkup.AttributesOf(element, tag).ToList();
+            if (target is not null) attributes.Add(("title", $"Leads to {Printable.Text(BodyPart.Short(target))}"));
+            if (look.Ground != outer.Ground) attributes.Add(EmailLook.IsExact(tag) ? ("bgcolor", look.Ground.Hex) : ("class", GroundClass.NameOf(look.Ground)));
+            Add(new BodyPart.Start(tag, [.. attributes]) { Target = target });
         }
 
         // Rows and lists hold no text of their own.
         if (element.LocalName is "table" or "tbody" or "thead" or "tfoot" or "tr" or "ul" or "ol" or "dl") return tags.ToImmutable();
-        foreach (var (style, colour) in AllowedMarkup.StyledBy(element)) Add(style, colour is null ? [] : [("color", colour)], null);
-        if (AllowedMarkup.IsHidden(element)) Add("span", [("class", "unseen"), ("title", "Hidden in the email")], null);
+        foreach (var style in AllowedMarkup.StyledBy(element)) Add(new(style, []));
+        var readable = look.Readable();
+        if (readable.Shown != look.Shown) Add(new("font", [("color", readable.Shown.Hex)]));
+        look = readable;
+        if (AllowedMarkup.IsHidden(element) && !look.IsHidden)
+        {
+            Add(Unseen);
+            look = look with { IsHidden = true };
+        }
+
         return tags.ToImmutable();
 
-        void Add(string name, ImmutableArray<(string, string?)> attributes, string? target)
+        void Add(BodyPart.Start start)
         {
-            parts.Add(new BodyPart.Start(name, attributes) { Target = target });
-            tags.Add(name);
+            parts.Add(start);
+            tags.Add(start.Tag);
         }
     }
 

@@ -21,7 +21,9 @@ internal static class EmailDocument
         var writer = new MarkupWriter(output);
         writer.Open("!DOCTYPE html");
         writer.Open("html", ("lang", "")).Open("meta", ("charset", "utf-8")).Open("meta", ("http-equiv", "Content-Security-Policy"), ("content", Assets.EmailPolicy));
-        writer.Element("title", "Email").Asset("style", Assets.EmailStyle).Open("body");
+        writer.Element("title", "Email").Asset("style", Assets.EmailStyle);
+        if (parts.Any(HasGroundClass)) writer.Asset("style", GroundClass.Style);
+        writer.Open("body");
         Write(writer, parts, mark);
         writer.Close("body").Close("html");
         return output.ToString();
@@ -35,6 +37,9 @@ internal static class EmailDocument
 
     /// <summary>The classes that give a frame its height: one where there is room, one on a phone. A frame cannot be asked how high it is.</summary>
     public static string HeightOf(ImmutableArray<BodyPart> parts) => $"d{Bucket(Lines(parts, DesktopColumns))} p{Bucket(Lines(parts, PhoneColumns))}";
+
+    private static bool HasGroundClass(BodyPart part) =>
+        part is BodyPart.Start start && start.Attributes.Any(attribute => attribute is ("class", ['g', ..]));
 
     private static void Write(MarkupWriter writer, BodyPart part, string mark)
     {
@@ -85,9 +90,9 @@ internal static class EmailDocument
         {
             column += part switch
             {
-                BodyPart.Words words when column > 0 || !string.IsNullOrWhiteSpace(words.Text) => words.Text.Length,
-                BodyPart.Blank blank => blank.Name.Length + 4,
-                BodyPart.Picture picture => columns + BodyPart.Short(picture.Address).Length + picture.Alternative.Length,
+                BodyPart.Words words when column > 0 || !string.IsNullOrWhiteSpace(words.Text) => TextWidth.Of(words.Text),
+                BodyPart.Blank blank => TextWidth.Of(blank.Name) + 4,
+                BodyPart.Picture picture => columns + TextWidth.Of(BodyPart.Short(picture.Address)) + TextWidth.Of(picture.Alternative),
                 _ => 0,
             };
             var isEnd = part is BodyPart.Break || (part is BodyPart.Start { Tag: var begun } && column > 0 && AllowedMarkup.IsBlock(begun));

@@ -95,7 +95,7 @@ internal static class PageWriter
     {
         if (!block.LinesToAdd.IsEmpty)
         {
-            writer.Element("p", block.At is null ? "To allow it, add:" : $"To allow it, add to {block.At.File}:", ("class", "how"));
+            writer.Element("p", $"{Phrases.ForGood(block)}, add{(Phrases.PlaceOf(block) is { } place ? $" to {place}" : "")}:", ("class", "how"));
             writer.Element("pre", string.Join('\n', block.LinesToAdd), ("tabindex", "0")).Line();
         }
 

@@ -52,16 +52,15 @@ internal static class PlanPreview
         return alarms.Concat(effects.Where(effect => !effect.IsAlarm));
     }
 
-    private static IEnumerable<PreviewEffect> Felt(Plan plan) => plan.Sequences.Where(change => change.IsPending)
-        .GroupBy(change => change.Effect, StringComparer.Ordinal)
-        .Select(group => (group, IsAlarm: group.Any(change => change.Classes.Contains(ChangeClass.Activation) || (change.Live && !change.People.IsNobody))))
-        .Select(effect => new PreviewEffect(Phrases.Sentence(effect.group.Key), Names(effect.group), effect.IsAlarm));
+    private static IEnumerable<PreviewEffect> Felt(Plan plan) => PlanPhrases.ByEffect(plan.Sequences)
+        .Select(effect => new PreviewEffect(Phrases.Sentence(effect.Effect), Names(effect.Changes), effect.Changes.Any(change => change.Classes.Contains(ChangeClass.Activation) || (change.Live && !change.People.IsNobody))));
 
     private static string Names(IEnumerable<SequenceChange> changes) => Phrases.Names([.. changes.Select(change => change.Name)]);
 
     private static IEnumerable<string> Remarks(Plan plan)
     {
         if (Phrases.Snapshot(plan.Context) is { } snapshot) yield return $"{Phrases.Sentence(snapshot)}.";
+        if (Phrases.WithoutLock(plan.Context) is { } without) yield return $"{Phrases.Sentence(without)}.";
         if (!plan.Context.Targets.IsEmpty) yield return $"Limited to {string.Join(", ", plan.Context.Targets)}.";
         foreach (var line in PlanPhrases.NotRead(plan)) yield return line;
         foreach (var line in Legend.Of(plan)) yield return line;
@@ -79,6 +78,8 @@ internal static class PlanPreview
             .. SettingPreviews.Of(change.Id is null ? change.Fields.Where(field => field.Field != Fields.Name) : change.Fields, change.Drift),
             .. Elsewhere(change).Select(conflict => SettingPreviews.Of(conflict, KeptPreviews.Conflict)),
             .. change.SetByHand.Select(difference => SettingPreviews.Of(difference, "to be set by hand in Apollo")),
+            .. change.Rewritten.Select(difference => SettingPreviews.Of(difference, RewriteLines.Open)),
+            .. change.AcceptedRewrites.Select(difference => SettingPreviews.Of(difference, RewriteLines.Accepted)),
         ],
         Days(change.Before),
         Days(change.After),

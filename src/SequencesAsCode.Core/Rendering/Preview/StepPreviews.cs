@@ -70,7 +70,7 @@ internal static class StepPreviews
         if (step.Action == PartAction.Remove) yield return "goes with its statistics";
         if (step.Action is PartAction.Remove or PartAction.Replace || (step.Action != PartAction.None && !step.People.IsNobody)) yield return $"{step.People} in it";
         if (PartPhrases.Because(step.Action, step.Reason) is { } reason) yield return reason;
-        if (step.MatchedBy == MatchedBy.Content && step.Action != PartAction.None) yield return "matched by content";
+        if (step.Action != PartAction.None && Phrases.HowMatched(step.MatchedBy) is { } how) yield return how;
     }
 
     private static Dictionary<string, StepContent> ByHandle(SequenceContent? content)

@@ -23,7 +23,7 @@ internal static class TouchPreviews
                     step.Type,
                     touch.Action,
                     TitleOf(step.Type, touch.Key, place, step.Touches.Length),
-                    [.. new[] { PartPhrases.Because(touch.Action, touch.Reason), touch.MatchedBy == MatchedBy.Content && touch.Action != PartAction.None ? "matched by content" : null }.OfType<string>()],
+                    [.. new[] { PartPhrases.Because(touch.Action, touch.Reason), touch.Action != PartAction.None ? Phrases.HowMatched(touch.MatchedBy) : null }.OfType<string>()],
                     [.. touch.Action is PartAction.Remove or PartAction.Create ? [] : SettingPreviews.Of(touch.Fields, []), .. kept.Settings, .. SubjectOf(touch, becomes, kept)],
                     was,
                     becomes,
