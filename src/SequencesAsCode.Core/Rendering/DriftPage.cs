@@ -15,7 +15,7 @@ internal static class DriftPage
     {
         var page = new Page();
         var edited = plan.Sequences.Where(change => change.HasDrift).ToList();
-        var looked = plan.Sequences.Count(change => change.Action != SequenceAction.NotRead);
+        var looked = plan.Sequences.Count(change => change.Action is not (SequenceAction.NotRead or SequenceAction.Blocked));
         page.Text(0, new Run($"Drift in {Phrases.Where(plan.Context)}", Tone.Strong));
         if (Phrases.Snapshot(plan.Context) is { } snapshot) page.Text(Indent, new Run(snapshot, Tone.Changed));
         if (!plan.Context.Targets.IsEmpty) page.Text(Indent, $"limited to {string.Join(", ", plan.Context.Targets)}");
@@ -26,15 +26,28 @@ internal static class DriftPage
         }
 
         foreach (var sequence in edited) Add(page, sequence);
+        AddNotRead(page, plan);
+        if (!plan.Warnings.IsEmpty) page.Heading(new Run("Warnings", Tone.Strong));
+        foreach (var warning in plan.Warnings) page.Text(Indent, new Run(warning.ToString(), Tone.Changed));
         page.Blank();
-        if (edited.Count > 0)
+        if (DriftAdvice.Pull(plan) is { } pull)
         {
-            page.Text(0, new Run("To keep an edit, take it into the file: sequences pull KEY. To undo it, look at the plan of 'sequences plan --revert-drift=KEY' and apply it with the same option.", Tone.Faint));
+            page.Text(0, new Run($"To keep an edit, take it into the file: {pull}. To undo it, look at the plan of 'sequences plan --revert-drift=KEY' and apply it with the same option.", Tone.Faint));
             page.Blank();
         }
 
-        page.Text(0, new Run(Closing(edited.Count, looked), Tone.Strong));
+        var unread = plan.Counts[SequenceAction.Blocked];
+        page.Text(0, new Run(unread == 0 ? Closing(edited.Count, looked) : $"{Closing(edited.Count, looked)} Not checked: {Phrases.Count(unread, "sequence", "sequences")}.", Tone.Strong));
         return page;
+    }
+
+    private static void AddNotRead(Page page, Plan plan)
+    {
+        foreach (var (change, why) in DriftAdvice.NotRead(plan))
+        {
+            page.Title(new Run("! ", Tone.Alarm), new Run(change.Name, Tone.Strong), new Run($"  ({change.Key})", Tone.Faint));
+            page.Text(Indent, new Run(why, Tone.Alarm));
+        }
     }
 
     private static string Closing(int edited, int looked) => (edited, looked) switch
@@ -57,6 +70,7 @@ internal static class DriftPage
                 return;
         }
 
+        foreach (var obstacle in DriftAdvice.Obstacles(sequence)) page.Text(Indent, new Run(obstacle, Tone.Alarm));
         page.Text(Indent, $"{(sequence.Live ? "live" : "not live")} · {sequence.People} in it{(sequence.At is null ? " · no file declares it any more" : "")}");
         AddFields(page, sequence, sequence.Drift, null, Indent);
         foreach (var step in sequence.Steps.Where(step => step.HasDrift)) Add(page, sequence, step);

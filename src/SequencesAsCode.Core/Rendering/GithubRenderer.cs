@@ -9,14 +9,26 @@ namespace SequencesAsCode.Rendering;
 /// <param name="folder">The workspace's folder relative to where the command runs, with forward slashes; empty when it is the same.</param>
 public sealed class GithubRenderer(string folder)
 {
-    /// <summary>One command a diagnostic, then their count for the log.</summary>
+    // GitHub shows the first of each level that a step writes, and says nothing of the others.
+    private const int MostShown = 10;
+
+    /// <summary>One command a diagnostic, errors first, then their count for the log.</summary>
     public void Write(ImmutableArray<Diagnostic> diagnostics, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(output);
         var lines = new StringBuilder();
-        foreach (var diagnostic in diagnostics) Append(lines, diagnostic.Severity == Severity.Error ? "error" : "warning", Properties(diagnostic), diagnostic.Message);
+        foreach (var diagnostic in diagnostics.OrderBy(diagnostic => diagnostic.Severity))
+        {
+            var command = diagnostic.Severity == Severity.Error ? "error" : "warning";
+            Append(lines, command, Properties(diagnostic), diagnostic.Message);
+        }
+
         var errors = diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
-        lines.Append(CultureInfo.InvariantCulture, $"{Phrases.Count(errors, "error", "errors")}, {Phrases.Count(diagnostics.Length - errors, "warning", "warnings")}.\n");
+        var warnings = diagnostics.Length - errors;
+        var unseen = Math.Max(0, errors - MostShown) + Math.Max(0, warnings - MostShown);
+        lines.Append(Phrases.Count(errors, "error", "errors")).Append(", ");
+        lines.Append(Phrases.Count(warnings, "warning", "warnings"));
+        lines.Append(unseen > 0 ? Unseen(unseen) : ".").Append('\n');
         output.Write(lines.ToString());
     }
 
@@ -29,6 +41,11 @@ public sealed class GithubRenderer(string folder)
         Append(line, "error", [("title", error.Kind)], error.Message);
         output.Write(line.ToString());
     }
+
+    private static string Unseen(int count) => string.Create(
+        CultureInfo.InvariantCulture,
+        $". GitHub shows {MostShown} errors and {MostShown} warnings of a step beside the lines; "
+        + $"{Phrases.Count(count, "more stands", "more stand")} in this log.");
 
     private IEnumerable<(string Name, string Value)> Properties(Diagnostic diagnostic)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Applying;
 using SequencesAsCode.Checking;
+using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
 
 namespace SequencesAsCode.Rendering;
@@ -92,5 +93,18 @@ public static class JsonRenderer
         ["status"] = EnumWord<ChangeStatus>.Of(result.Status),
         ["written"] = result.Written,
         ["message"] = result.Message,
+        ["rewrites"] = PlanJson.Array(result.Rewrites, Write),
+    };
+
+    private static JsonObject Write(RewrittenField rewrite) => new()
+    {
+        ["object"] = EnumWord<FieldOwner>.Of(rewrite.Field.Owner),
+        ["where"] = rewrite.Where,
+        ["field"] = rewrite.Field.Key,
+        ["label"] = rewrite.Field.Label,
+        ["sent"] = FieldJson.Write(rewrite.Sent),
+        ["returned"] = FieldJson.Write(rewrite.Returned),
+        ["kinds"] = PlanJson.Texts(rewrite.Kinds.Split(' ')),
+        ["accepted"] = rewrite.IsAccepted,
     };
 }

@@ -27,5 +27,10 @@ internal static class Legend
         {
             yield return "[matched by content]: recognised by what it says, not by an id; apply notes the id in the lock.";
         }
+
+        if (steps.Any(step => step.MatchedBy == MatchedBy.Place) || touches.Any(touch => touch.MatchedBy == MatchedBy.Place))
+        {
+            yield return "[matched by place]: its words are new; the lock has it between the same neighbours.";
+        }
     }
 }

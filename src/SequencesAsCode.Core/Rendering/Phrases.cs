@@ -32,6 +32,11 @@ internal static class Phrases
         ? $"made against the snapshot of {taken}: what was done in Apollo since then does not show, and apply does not take this plan"
         : null;
 
+    /// <summary>That there is no lock, and what that means; null when there is one.</summary>
+    public static string? WithoutLock(PlanContext context) => context.IsWithoutLock
+        ? "no lock file: nothing shows what was applied before, so sequences are found by name alone, and archived ones are not seen"
+        : null;
+
     /// <summary>What the option of a guard does, to stand before it.</summary>
     public static string ForOneRun(Block block) => block switch
     {
@@ -74,5 +79,19 @@ internal static class Phrases
     public static bool IsEntry(Block block) => block.LinesToAdd is [var first, ..] && first.StartsWith(' ');
 
     /// <summary>How a step or touch was recognised, where that is no certainty.</summary>
-    public static string Matched(MatchedBy matched) => matched == MatchedBy.Content ? " [matched by content]" : "";
+    public static string Matched(MatchedBy matched) => HowMatched(matched) is { } how ? $" [{how}]" : "";
+
+    /// <summary>The same without brackets; null where it is a certainty.</summary>
+    public static string? HowMatched(MatchedBy matched) => matched switch
+    {
+        MatchedBy.Content => "matched by content",
+        MatchedBy.Place => "matched by place",
+        _ => null,
+    };
+
+    /// <summary>What the lines of a guard do, to stand before "add to" and the place.</summary>
+    public static string ForGood(Block block) => block.Code == BlockCode.MayBeSame ? "To keep it" : "To allow it";
+
+    /// <summary>Where the lines of a guard go; null where no file helps.</summary>
+    public static string? PlaceOf(Block block) => block.Code == BlockCode.MayBeSame ? block.At?.ToString() : block.At?.File;
 }

@@ -32,6 +32,7 @@ internal static class PlanJson
         ["account"] = context.Account,
         ["files_digest"] = context.FilesDigest,
         ["lock_digest"] = context.LockDigest,
+        ["without_lock"] = context.IsWithoutLock,
         ["targets"] = Texts(context.Targets),
         ["drift_only"] = context.DriftOnly,
         ["snapshot_taken"] = context.SnapshotTaken,
@@ -41,6 +42,8 @@ internal static class PlanJson
             ["activation"] = Write(context.Consents.Activation),
             ["revert_drift"] = Write(context.Consents.RevertDrift),
             ["overwrite"] = Write(context.Consents.Overwrite),
+            ["creation"] = Write(context.Consents.Creation),
+            ["rewrites"] = Write(context.Consents.Rewrites),
             ["many_at_once"] = context.Consents.ManyAtOnce,
         },
     };
@@ -90,7 +93,12 @@ internal static class PlanJson
             json.Text("files_digest"),
             json.Text("lock_digest"),
             json.Texts("targets"),
-            new(Selection("removals"), Selection("activation"), Selection("revert_drift"), Selection("overwrite")) { ManyAtOnce = consents.Flag("many_at_once") })
+            new(Selection("removals"), Selection("activation"), Selection("revert_drift"), Selection("overwrite"))
+            {
+                ManyAtOnce = consents.Flag("many_at_once"),
+                Creation = consents.ObjectOrNull("creation") is null ? KeySelection.None : Selection("creation"),
+                Rewrites = consents.ObjectOrNull("rewrites") is null ? KeySelection.None : Selection("rewrites"),
+            })
         {
             DriftOnly = json.Flag("drift_only"),
             SnapshotTaken = json.TextOrNull("snapshot_taken"),

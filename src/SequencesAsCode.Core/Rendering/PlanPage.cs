@@ -30,6 +30,7 @@ internal static class PlanPage
     {
         page.Text(0, new Run($"Plan for {Phrases.Where(plan.Context)}", Tone.Strong));
         if (Phrases.Snapshot(plan.Context) is { } snapshot) page.Text(2, new Run(snapshot, Tone.Changed));
+        if (Phrases.WithoutLock(plan.Context) is { } without) page.Text(2, new Run(without, Tone.Changed));
         if (!plan.Context.Targets.IsEmpty) page.Text(2, $"limited to {string.Join(", ", plan.Context.Targets)}");
         foreach (var consent in PlanPhrases.Consents(plan.Context.Consents)) page.Text(2, new Run($"allowed on the command line: {consent}", Tone.Changed));
         foreach (var block in plan.Blocks)
@@ -41,14 +42,14 @@ internal static class PlanPage
             page.Text(2, "With that allowed:");
         }
 
-        var effects = plan.Sequences.Where(change => change.IsPending).GroupBy(change => change.Effect, StringComparer.Ordinal).OrderBy(group => group.Min(Weight)).ToList();
+        var effects = PlanPhrases.ByEffect(plan.Sequences).OrderBy(effect => effect.Changes.Min(Weight)).ToList();
         foreach (var effect in effects.Take(MostEffects))
         {
-            var tone = effect.Min(Weight) switch { 0 => Tone.Alarm, 1 => Tone.Changed, _ => Tone.Plain };
-            page.Text(2, new Run(Phrases.Sentence(effect.Key), tone), $": {Phrases.Names([.. effect.Select(change => change.Name)])}");
+            var tone = effect.Changes.Min(Weight) switch { 0 => Tone.Alarm, 1 => Tone.Changed, _ => Tone.Plain };
+            page.Text(2, new Run(Phrases.Sentence(effect.Effect), tone), $": {Phrases.Names([.. effect.Changes.Select(change => change.Name)])}");
         }
 
-        if (effects.Count > MostEffects) page.Text(2, $"… and {Phrases.Count(effects.Skip(MostEffects).Sum(effect => effect.Count()), "sequence", "sequences")} more, below");
+        if (effects.Count > MostEffects) page.Text(2, $"… and {Phrases.Count(effects.Skip(MostEffects).Sum(effect => effect.Changes.Count), "sequence", "sequences")} more, below");
         if (effects.Count == 0) page.Text(2, "Nothing is sent: nobody receives anything new or different.");
         var blocked = plan.Sequences.Where(change => change.Action == SequenceAction.Blocked).Select(change => change.Name).ToList();
         if (blocked.Count > 0) page.Text(2, new Run("Blocked until somebody decides", Tone.Alarm), $": {Phrases.Names(blocked)}");

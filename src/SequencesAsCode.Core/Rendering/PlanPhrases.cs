@@ -10,7 +10,7 @@ internal static class PlanPhrases
     public static bool IsWorthSaying(SequenceChange change) => change.Action switch
     {
         SequenceAction.NotRead => false,
-        SequenceAction.None => change.HasDrift || !change.SetByHand.IsEmpty || !change.Notes.IsEmpty,
+        SequenceAction.None => change.HasDrift || !change.SetByHand.IsEmpty || !change.Rewritten.IsEmpty || !change.Notes.IsEmpty,
         _ => true,
     };
 
@@ -18,14 +18,28 @@ internal static class PlanPhrases
     public static List<SequenceChange> ByImportance(Plan plan) =>
         [.. plan.Sequences.Where(IsWorthSaying).OrderBy(Weight).ThenByDescending(change => change.People.Count ?? long.MaxValue)];
 
+    /// <summary>
+    /// What the pending sequences do, those with the most people first. Sequences share a line when the sentence is true of all of them together;
+    /// one that counts people is about one sequence, also when another happens to have as many.
+    /// </summary>
+    public static List<(string Effect, IReadOnlyList<SequenceChange> Changes)> ByEffect(IEnumerable<SequenceChange> changes) => [.. changes.Where(change => change.IsPending)
+        .GroupBy(change => (change.Effect, Alone: CountsPeople(change) ? change.Key : null))
+        .Select(group => (group.Key.Effect, (IReadOnlyList<SequenceChange>)[.. group]))
+        .OrderByDescending(group => CountsPeople(group.Item2[0]) ? group.Item2[0].People.Count ?? long.MaxValue : 0)];
+
+    private static bool CountsPeople(SequenceChange change) => !change.People.IsNobody && (change.Effect.Any(char.IsAsciiDigit) || change.Effect.Contains(change.People.ToString(), StringComparison.Ordinal));
+
     /// <summary>What the command line allowed, each in a few words.</summary>
     public static IEnumerable<string> Consents(Consents given)
     {
-        (string What, KeySelection Selection)[] all = [("removals", given.Removals), ("activation", given.Activation), ("reverting edits made in Apollo", given.RevertDrift), ("overwriting", given.Overwrite)];
+        (string What, KeySelection Selection)[] all = [("removals", given.Removals), ("activation", given.Activation), ("reverting edits made in Apollo", given.RevertDrift), ("overwriting", given.Overwrite), ("making what looks like an existing sequence", given.Creation), ("what Apollo rewrote", given.Rewrites)];
         return all.Where(consent => consent.Selection.All || !consent.Selection.Keys.IsEmpty)
             .Select(consent => $"{consent.What} {(consent.Selection.All ? "everywhere" : $"in {string.Join(", ", consent.Selection.Keys)}")}")
             .Concat(given.ManyAtOnce ? ["changing many live sequences at once"] : []);
     }
+
+    /// <summary>The keys that the command line allowed something for.</summary>
+    public static IEnumerable<string> Keys(Consents given) => new[] { given.Removals, given.Activation, given.RevertDrift, given.Overwrite }.SelectMany(selection => selection.Keys);
 
     /// <summary>The sequences that stay and lose steps or touches.</summary>
     public static List<SequenceChange> Losing(Plan plan) =>

@@ -15,6 +15,7 @@ internal static class ReportPage
         {
             page.Text(2, Ending(result));
             if (result.Message is { } message) page.Text(2 + WidestStatus + 2, message);
+            RewriteLines.Add(page, result, 2 + WidestStatus + 2);
         }
 
         page.Blank();

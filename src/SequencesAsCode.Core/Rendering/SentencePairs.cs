@@ -40,7 +40,7 @@ internal static class SentencePairs
 
     private static (Sentence? Old, Sentence? Now) Come(Sentence sentence) => (null, sentence);
 
-    private static HashSet<string> Words(Sentence sentence) => [.. WordPieces.Of(sentence.Text).Where(piece => piece.Any(char.IsLetterOrDigit)).Select(piece => piece.ToLowerInvariant())];
+    private static HashSet<string> Words(Sentence sentence) => WordPieces.Shared(sentence.Text);
 
     // Long texts of a script without spaces have no words to share.
     private static double Likeness(string a, string b)

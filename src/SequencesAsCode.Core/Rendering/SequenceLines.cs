@@ -26,6 +26,7 @@ internal static class SequenceLines
         foreach (var line in DayChange.Of(sequence)?.Lines ?? []) page.Add(new(LineRole.Copy, Indent, null, [line]));
         if (Phrases.NewVariables(sequence) is { } variables) page.Text(Indent, new Run(variables, Tone.Changed));
         AddSetByHand(page, context, sequence);
+        RewriteLines.Add(page, sequence, Indent);
         foreach (var note in sequence.Notes) page.Text(Indent, new Run("note: ", Tone.Faint), note);
     }
 

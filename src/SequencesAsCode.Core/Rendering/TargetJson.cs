@@ -15,6 +15,7 @@ internal static class TargetJson
         ["recorded"] = FieldSetJson.Write(target.Recorded),
         ["steps"] = PlanJson.Array(target.Steps, Write),
         ["protect"] = target.IsProtected,
+        ["resent"] = FieldSetJson.Write(target.Resent),
     };
 
     public static TargetSequence Read(JsonObject json) => new(
@@ -25,6 +26,7 @@ internal static class TargetJson
         json.Objects("steps", ReadStep))
     {
         IsProtected = json.Flag("protect"),
+        Resent = FieldSetJson.Read(FieldOwner.Sequence, json, "resent"),
     };
 
     private static JsonObject Write(TargetStep step) => new()
@@ -36,6 +38,7 @@ internal static class TargetJson
         ["fields"] = FieldSetJson.Write(step.Fields),
         ["recorded"] = FieldSetJson.Write(step.Recorded),
         ["touches"] = PlanJson.Array(step.Touches, Write),
+        ["resent"] = FieldSetJson.Write(step.Resent),
     };
 
     private static TargetStep ReadStep(JsonObject json) => new(
@@ -45,7 +48,10 @@ internal static class TargetJson
         json.Text("type"),
         FieldSetJson.Read(FieldOwner.Step, json, "fields"),
         FieldSetJson.Read(FieldOwner.Step, json, "recorded"),
-        json.Objects("touches", ReadTouch));
+        json.Objects("touches", ReadTouch))
+    {
+        Resent = FieldSetJson.Read(FieldOwner.Step, json, "resent"),
+    };
 
     private static JsonObject Write(TargetTouch touch) => new()
     {
@@ -54,6 +60,7 @@ internal static class TargetJson
         ["handle"] = touch.Handle,
         ["fields"] = FieldSetJson.Write(touch.Fields),
         ["recorded"] = FieldSetJson.Write(touch.Recorded),
+        ["resent"] = FieldSetJson.Write(touch.Resent),
     };
 
     private static TargetTouch ReadTouch(JsonObject json) => new(
@@ -61,5 +68,8 @@ internal static class TargetJson
         json.TextOrNull("key"),
         json.Text("handle"),
         FieldSetJson.Read(FieldOwner.Touch, json, "fields"),
-        FieldSetJson.Read(FieldOwner.Touch, json, "recorded"));
+        FieldSetJson.Read(FieldOwner.Touch, json, "recorded"))
+    {
+        Resent = FieldSetJson.Read(FieldOwner.Touch, json, "resent"),
+    };
 }

@@ -9,12 +9,15 @@ internal static class Comment
     public static string Of(CommentContext context, Headline headline, IEnumerable<Node> parts, PlanContext? plan, IEnumerable<string> legend)
     {
         var budget = Math.Max(CommentContext.Smallest, context.MaxLength);
-        var marker = MarkdownText.Marker(context.Workspace, context.Environment, context.Purpose);
+        var marker = Marker(context);
         var nodes = parts.Append(Foot(context, plan, legend)).ToImmutableArray();
         return Root(headline.Full) is var root && Composer.Cost(root) <= budget ? new Composer(budget).Compose(root) : new Composer(budget).Compose(Root(headline.Short));
 
         Group Root(MarkdownText sentence) => new(Rank.Head, 0, "comment", MarkdownText.Of($"{marker}\n<b>{sentence}</b>\n\n"), nodes, default) { Note = Left };
     }
+
+    /// <summary>The hidden first line, which names the workspace, the environment and the purpose.</summary>
+    public static MarkdownText Marker(CommentContext context) => MarkdownText.Marker(context.Workspace, context.Environment, context.Purpose);
 
     /// <summary>What was left out of a part.</summary>
     public static MarkdownText LeftOut(IReadOnlyList<(string What, int Count)> left) => MarkdownText.Of($"<i>Left out here: {Counts(left)}.</i>\n\n");

@@ -30,10 +30,10 @@ internal static class CopyBlocks
     }
 
     /// <summary>The copy of a step or touch with its name above; null where no words change.</summary>
-    public static MarkdownText? Of(string name, IEnumerable<(Field Field, FieldValue? Before, FieldValue? After, string Because)> changes)
+    public static MarkdownText? Of(MarkdownText name, IEnumerable<(Field Field, FieldValue? Before, FieldValue? After, string Because)> changes)
     {
         var lines = changes.SelectMany(change => Lines(change.Field, change.Before, change.After, change.Because)).ToList();
-        return lines.Count == 0 ? null : MarkdownText.Of($"<b>{MarkdownText.Prose(name)}</b>\n\n> {MarkdownText.Join("<br>", lines)}");
+        return lines.Count == 0 ? null : MarkdownText.Of($"<b>{name}</b>\n\n> {MarkdownText.Join("<br>", lines)}");
     }
 
     private static IEnumerable<MarkdownText> Lines(Field field, FieldValue? before, FieldValue? after, string because)

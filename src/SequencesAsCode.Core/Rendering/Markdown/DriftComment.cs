@@ -8,12 +8,15 @@ internal static class DriftComment
     public static string Of(Plan plan, CommentContext context)
     {
         var edited = plan.Sequences.Where(change => change.HasDrift).OrderByDescending(change => change.People.Count ?? long.MaxValue).ToList();
-        var parts = PlanComment.Where(plan.Context).ToList();
+        var parts = PlanComment.Where(plan.Context, context.Workspace).ToList();
         if (edited.Count > 0) parts.Add(Table(edited));
         parts.AddRange(edited.Where(IsThere).Select((change, i) => Fold(change, i, edited.Count == 1)));
-        if (edited.Count > 0)
+        parts.AddRange(DriftAdvice.NotRead(plan).Select((pair, i) => Comment.Paragraph(Rank.Blocked, i, "sequence", MarkdownText.Of($"⛔ <b>{MarkdownText.Prose(pair.Change.Name, 300)}</b> ({MarkdownText.Prose(pair.Change.Key, 150)}): {MarkdownText.Prose(pair.Why)}"))));
+        parts.AddRange(edited.SelectMany(change => DriftAdvice.Obstacles(change)).Select((obstacle, i) => Comment.Paragraph(Rank.Warning, i + 1, "line", MarkdownText.Prose(obstacle))));
+        if (!plan.Warnings.IsEmpty) parts.Add(Comment.Section(Rank.Warning, "list of warnings", MarkdownText.Of($"Warnings"), [Comment.List(Rank.Warning, 1, "warning", plan.Warnings.Select(DiagnosticParts.Of))]));
+        if (DriftAdvice.Pull(plan) is { } pull)
         {
-            parts.Add(Comment.Paragraph(Rank.Warning, 0, "line", MarkdownText.Of($"To keep an edit, take it into the file: {MarkdownText.Code("sequences pull KEY")}. To undo it, look at the plan of {MarkdownText.Code("sequences plan --revert-drift=KEY")} and apply it with the same option.")));
+            parts.Add(Comment.Paragraph(Rank.Warning, 0, "line", MarkdownText.Of($"To keep an edit, take it into the file: {MarkdownText.Code(pull)}. To undo it, look at the plan of {MarkdownText.Code("sequences plan --revert-drift=KEY")} and apply it with the same option.")));
         }
 
         return Comment.Of(context, Headline.Of(plan), parts, plan.Context, []);
@@ -60,11 +63,11 @@ internal static class DriftComment
 
     private static MarkdownText Of(SequenceChange change, StepChange step)
     {
-        var text = MarkdownText.Of($"<b>{Phrases.Sentence(PartPhrases.Name(step))}</b>{DriftPage.Done(step)}{(step.People.IsNobody ? "" : $" · {step.People} in it")}");
+        var text = MarkdownText.Of($"<b>{PartNames.Of(step)}</b>{DriftPage.Done(step)}{(step.People.IsNobody ? "" : $" · {step.People} in it")}");
         foreach (var edit in step.Drift) text += MarkdownText.Of($"\n  - {Fact(change, edit, step.Handle)}");
         foreach (var touch in step.Touches.Where(touch => touch.HasDrift))
         {
-            text += MarkdownText.Of($"\n  - {Phrases.Sentence(PartPhrases.Name(touch))}{DriftPage.Done(touch)}");
+            text += MarkdownText.Of($"\n  - {PartNames.Of(touch, Phrases.Sentence(PartPhrases.Name(touch)))}{DriftPage.Done(touch)}");
             foreach (var edit in touch.Drift) text += MarkdownText.Of($"\n    - {Fact(change, edit, touch.Handle)}");
         }
 

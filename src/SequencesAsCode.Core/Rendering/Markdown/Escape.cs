@@ -8,34 +8,70 @@ namespace SequencesAsCode.Rendering.Markdown;
 /// <summary>
 /// The one place where text from outside becomes Markdown. Characters that could be markup are written as HTML entities, which never are
 /// (CommonMark) and mean the same inside a block of HTML. What a host looks for in the finished text (mentions, issue numbers, commits,
-/// addresses, emoji names) is broken by a zero-width space, which is how Renovate and Dependabot keep release notes from notifying people.
+/// addresses, emoji names) is shown as code, where hosts look for nothing, so that it can be copied as it is. Only in the words of emails,
+/// and where a mark stands alone, is it broken by a zero-width space.
 /// </summary>
 internal static partial class Escape
 {
     private const string Break = "&#8203;";
     private const int LongestToken = 40;
-    private const int IdLength = 24;
 
-    /// <summary>To be read, on one line.</summary>
+    /// <summary>To be read, on one line. What people copy (keys, ids, commands, addresses) is code with nothing invisible in it.</summary>
     /// <param name="outside">The text.</param>
     /// <param name="longest">What would be longer ends in an ellipsis.</param>
     /// <param name="isAtStart">Whether a block could begin with it: then what would make it a heading, a list, a rule or a command is escaped too.</param>
-    public static string Prose(string outside, int longest, bool isAtStart = true)
+    /// <param name="keys">Keys that are in the text, to be shown as code wherever they stand as words.</param>
+    public static string Prose(string outside, int longest, bool isAtStart = true, params ReadOnlySpan<string> keys)
     {
         var text = Printable.Text(outside);
+        return Prose(text, longest, isAtStart, CodeRanges.Of(text, Breaks(text), keys));
+    }
+
+    /// <summary>Words of an email: the same without code, but for ids.</summary>
+    public static string Words(string outside)
+    {
+        var text = Printable.Text(outside);
+        return Prose(text, int.MaxValue, true, CodeRanges.Ids(text));
+    }
+
+    /// <summary>One name to be copied, as code that tables and summaries show as well.</summary>
+    public static string Key(string outside, int longest)
+    {
+        var text = Printable.Text(outside);
+        return Code(text.Length <= longest ? text : $"{text.AsSpan(0, longest - 1)}…", 0, Math.Min(text.Length, longest));
+    }
+
+    private static string Prose(string text, int longest, bool isAtStart, Dictionary<int, int> codes)
+    {
         var breaks = Breaks(text);
-        var ids = Ids().Matches(text).Select(match => match.Index).ToHashSet();
         var result = new StringBuilder(text.Length + 16);
         for (var i = 0; i < text.Length;)
         {
-            var length = ids.Contains(i) ? IdLength : char.IsHighSurrogate(text[i]) && i + 1 < text.Length ? 2 : 1;
-            var unit = length switch { 1 => Unit(text, i, isAtStart), IdLength => $"<code>{text.Substring(i, IdLength)}</code>", _ => text.Substring(i, length) } + (breaks.Contains(i + length) ? Break : "");
+            var isCode = codes.TryGetValue(i, out var end);
+            var length = isCode ? end - i : char.IsHighSurrogate(text[i]) && i + 1 < text.Length ? 2 : 1;
+            var unit = isCode ? Code(text, i, end) : (length == 1 ? Unit(text, i, isAtStart) : text.Substring(i, length)) + (breaks.Contains(i + length) ? Break : "");
             if (result.Length + unit.Length + (i + length < text.Length ? 1 : 0) > longest) return result.Append('…').ToString();
             result.Append(unit);
             i += length;
         }
 
         return result.ToString();
+    }
+
+    // Hosts link nothing in code. The reader of Markdown does, for it takes this code for text: an element between, which has no character, keeps it from that.
+    private static string Code(string text, int start, int end)
+    {
+        // Quotes around a command do what code does.
+        if (end - start > 2 && text[start] == '\'' && text[end - 1] == '\'') (start, end) = (start + 1, end - 1);
+        var apart = Addresses().Matches(text).Select(match => match.Index + match.Length).ToHashSet();
+        var result = new StringBuilder("<code>");
+        for (var i = start; i < end; i++)
+        {
+            if (i > start && apart.Contains(i)) result.Append("<span></span>");
+            result.Append(Unit(text, i, false));
+        }
+
+        return result.Append("</code>").ToString();
     }
 
     /// <summary>Keeps text of a right-to-left script from reordering what stands around it.</summary>
@@ -107,16 +143,15 @@ internal static partial class Escape
     private static bool IsRightToLeft(Rune rune) => rune.Value is (>= 0x590 and <= 0x8FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFE) or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF);
 
     // In turn: mentions and email addresses; issues and labels; merge requests; epics, milestones and labels of GitLab; GH-1 and ticket numbers;
-    // addresses; emoji and references by name; GitLab's marks of a difference, and its links.
-    [GeneratedRegex(@"@(?=\S|$)|#(?=\w|$)|!(?=\d)|[&%~](?=[\w""])|[A-Za-z]-(?=\d)|:(?=//)|www(?=\.)|:(?=[A-Za-z0-9_+-]+[:\]])|[\[{](?=[+-])|\[(?=\[)", RegexOptions.IgnoreCase)]
+    // addresses; emoji and references by name, which minutes and seconds of a time are not; GitLab's marks of a difference, and its links.
+    [GeneratedRegex(@"@(?=\S|$)|#(?=\w|$)|!(?=\d)|[&%~](?=[\w""])|[A-Za-z]-(?=\d)|:(?=//)|www(?=\.)|:(?!\d\dZ?:)(?=[A-Za-z0-9_+-]+[:\]])|[\[{](?=[+-])|\[(?=\[)", RegexOptions.IgnoreCase)]
     private static partial Regex Triggers();
 
     [GeneratedRegex("(?<![0-9a-z])[0-9a-f]{7,}(?![0-9a-z])", RegexOptions.IgnoreCase)]
     private static partial Regex Commits();
 
-    // To be copied whole, and no commit as code.
-    [GeneratedRegex("(?<![0-9a-z])[0-9a-f]{24}(?![0-9a-z])", RegexOptions.IgnoreCase)]
-    private static partial Regex Ids();
+    [GeneratedRegex(@"@(?=\S)|:(?=//)|www(?=\.)|(?:mailto|xmpp)(?=:)", RegexOptions.IgnoreCase)]
+    private static partial Regex Addresses();
 
     [GeneratedRegex("`+")]
     private static partial Regex Backticks();

@@ -11,7 +11,8 @@ internal static class FailureComment
         var mistakes = diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
         var said = mistakes > 0 ? $"the files have {Phrases.Count(mistakes, "mistake", "mistakes")}" : error?.Kind.Replace('_', ' ') ?? "the command ended early";
         var what = context.Purpose switch { "apply" => "Nothing more was applied", "drift" => "Drift could not be looked for", _ => "There is no plan" };
-        var parts = new List<Node>();
+        var where = PlanComment.Folder(context.Workspace).Prepend(MarkdownText.Of($"Environment <b>{MarkdownText.Prose(context.Environment, 100)}</b>"));
+        List<Node> parts = [Comment.Paragraph(Rank.Head, 1, "line", MarkdownText.Join(" · ", where))];
         if (error is not null) parts.Add(Comment.Paragraph(Rank.Head, 1, "line", MarkdownText.Of($"⛔ {MarkdownText.Prose(error.Message, 2_000)}")));
         if (!diagnostics.IsEmpty) parts.Add(DiagnosticParts.Table(diagnostics));
         return Comment.Of(context, Headline.Of($"{what}: {said}."), parts, null, []);

@@ -27,6 +27,8 @@ internal sealed record Headline(MarkdownText Full, MarkdownText Short)
     private static Headline OfDrift(Plan plan)
     {
         var edited = plan.Sequences.Count(change => change.HasDrift);
+        var unread = plan.Counts[SequenceAction.Blocked];
+        if (unread > 0) return Of($"{Phrases.Count(unread, "sequence", "sequences")} could not be read; {(edited == 0 ? "in the others nothing was edited in Apollo" : $"{Phrases.Count(edited, "other was", "others were")} edited in Apollo")} since the last apply.");
         return Of(edited == 0
             ? "No drift: nothing was edited in Apollo since the last apply."
             : $"{Phrases.Count(edited, "sequence was", "sequences were")} edited in Apollo since the last apply; this check has changed nothing and sends nothing.");

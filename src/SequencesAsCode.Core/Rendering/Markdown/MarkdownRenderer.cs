@@ -11,6 +11,9 @@ namespace SequencesAsCode.Rendering.Markdown;
 /// </summary>
 public static class MarkdownRenderer
 {
+    /// <summary>The first line of a comment, by which a script finds the comment of the run before.</summary>
+    public static string Marker(CommentContext context) => Comment.Marker(context).ToString();
+
     /// <summary>What would change, or what was edited in Apollo.</summary>
     public static void Write(Plan plan, CommentContext context, TextWriter output) => output.Write(plan.Context.DriftOnly ? DriftComment.Of(plan, context) : PlanComment.Of(plan, context));
 

@@ -10,6 +10,8 @@ namespace SequencesAsCode.Rendering.Markdown;
 /// </summary>
 internal readonly record struct MarkdownText
 {
+    private const int LongestKey = 150;
+
     private readonly string? source;
 
     private MarkdownText(string source) => this.source = source;
@@ -26,8 +28,14 @@ internal readonly record struct MarkdownText
     /// <summary>Text from outside, to be read; what would be longer than a limit ends in an ellipsis.</summary>
     public static MarkdownText Prose(string outside, int longest = int.MaxValue) => new(Escape.Isolated(outside, Escape.Prose(outside, longest)));
 
+    /// <summary>The same with the keys in it shown as code.</summary>
+    public static MarkdownText Prose(string outside, int longest, params ReadOnlySpan<string> keys) => new(Escape.Isolated(outside, Escape.Prose(outside, longest, true, keys)));
+
+    /// <summary>A key, an id or another name that people copy, as code: also in tables and summaries.</summary>
+    public static MarkdownText Key(string key) => new(Escape.Isolated(key, Escape.Key(key, LongestKey)));
+
     /// <summary>A part of a line from outside: the line as a whole is isolated with <see cref="Line"/>.</summary>
-    public static MarkdownText Words(string outside) => new(Escape.Prose(outside, int.MaxValue));
+    public static MarkdownText Words(string outside) => new(Escape.Words(outside));
 
     /// <summary>A line made of words, whose reading order does not reach over its ends.</summary>
     public static MarkdownText Line(string outside, MarkdownText words) => new(Escape.Isolated(outside, words.ToString()));

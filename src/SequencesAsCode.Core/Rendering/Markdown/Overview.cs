@@ -47,6 +47,7 @@ internal static class Overview
         }).ToList();
         if (change.HasDrift) said.Add(MarkdownText.Of($"edited in Apollo, kept"));
         if (!change.SetByHand.IsEmpty) said.Add(MarkdownText.Of($"to be set by hand"));
+        if (!change.Rewritten.IsEmpty) said.Add(MarkdownText.Of($"{RewriteLines.Open}"));
         if (said.Count == 0 && change.Action == SequenceAction.Blocked) said.Add(MarkdownText.Of($"see above"));
         if (said.Count == 0 && !change.Notes.IsEmpty) said.Add(MarkdownText.Of($"a note"));
         return said.Count == 0 ? MarkdownText.Of($"–") : MarkdownText.Join(", ", said);

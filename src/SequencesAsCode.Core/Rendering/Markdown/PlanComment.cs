@@ -15,28 +15,33 @@ internal static class PlanComment
         var decisions = Blocked(plan).Concat(Warnings(plan)).ToList();
         IEnumerable<Node> overview = [.. Effect(plan), .. ordered.Count > 0 ? [Overview.Table(ordered)] : Array.Empty<Node>()];
         if (decisions.Count > 0) overview = [Comment.Section(Rank.Head, "overview", plan.Blocks.IsEmpty ? MarkdownText.Of($"What happens") : MarkdownText.Of($"What would happen"), overview)];
-        var parts = Where(plan.Context).Concat(decisions).Concat(overview);
+        var parts = Where(plan.Context, context.Workspace).Concat(decisions).Concat(overview);
         parts = parts.Concat(ordered.Select((change, i) => SequenceFold.Of(plan.Context, change, i, ordered.Count == 1)).Where(fold => !fold.Children.IsEmpty));
         return Comment.Of(context, Headline.Of(plan), parts.Concat(NotRead(plan)), plan.Context, Legend(plan));
     }
 
     /// <summary>Where the plan goes, and what it was limited to and allowed.</summary>
-    public static IEnumerable<Node> Where(PlanContext context)
+    public static IEnumerable<Node> Where(PlanContext context, string workspace)
     {
         var facts = new List<MarkdownText> { MarkdownText.Of($"Environment <b>{MarkdownText.Prose(context.Environment, 100)}</b>, {ServiceName.Label(context.Service)}") };
+        facts.AddRange(Folder(workspace));
         if (Phrases.Snapshot(context) is { } snapshot) facts.Add(MarkdownText.Of($"<b>{MarkdownText.Prose(snapshot, LongestWhere)}</b>"));
-        if (!context.Targets.IsEmpty) facts.Add(MarkdownText.Prose($"limited to {string.Join(", ", context.Targets)}", LongestWhere));
-        facts.AddRange(PlanPhrases.Consents(context.Consents).Select(consent => MarkdownText.Of($"<b>allowed on the command line:</b> {MarkdownText.Prose(consent, LongestWhere)}")));
+        if (Phrases.WithoutLock(context) is { } without) facts.Add(MarkdownText.Of($"<b>{MarkdownText.Prose(without, LongestWhere)}</b>"));
+        if (!context.Targets.IsEmpty) facts.Add(MarkdownText.Prose($"limited to {string.Join(", ", context.Targets)}", LongestWhere, [.. context.Targets]));
+        facts.AddRange(PlanPhrases.Consents(context.Consents).Select(consent => MarkdownText.Of($"<b>allowed on the command line:</b> {MarkdownText.Prose(consent, LongestWhere, [.. PlanPhrases.Keys(context.Consents)])}")));
         yield return Comment.Paragraph(Rank.Head, 1, "line", MarkdownText.Join(" · ", facts));
     }
 
+    /// <summary>Which folder of the repository it is about; nothing for the root, which needs no name.</summary>
+    public static IEnumerable<MarkdownText> Folder(string workspace) => workspace == "." ? [] : [MarkdownText.Of($"folder {MarkdownText.Code(workspace)}")];
+
     private static IEnumerable<Node> Effect(Plan plan)
     {
-        var effects = plan.Sequences.Where(change => change.IsPending && IsFelt(change)).GroupBy(change => change.Effect, StringComparer.Ordinal).OrderBy(group => group.Min(Weight)).ThenByDescending(group => group.First().People.Count ?? long.MaxValue).ToList();
-        var lines = effects.Take(MostEffects).Select(effect => MarkdownText.Of($"{(effect.Min(Weight) == 0 ? "⚠️ " : "")}{Names(effect)}: {MarkdownText.Prose(effect.Key.TrimEnd('.'), LongestWhere)}")).ToList();
+        var effects = PlanPhrases.ByEffect(plan.Sequences.Where(IsFelt)).OrderBy(effect => effect.Changes.Min(Weight)).ToList();
+        var lines = effects.Take(MostEffects).Select(effect => MarkdownText.Of($"{(effect.Changes.Min(Weight) == 0 ? "⚠️ " : "")}{Names(effect.Changes)}: {MarkdownText.Prose(effect.Effect.TrimEnd('.'), LongestWhere)}")).ToList();
         var lost = PlanPhrases.Losing(plan);
-        if (lost.Count > 0) lines.Insert(effects.Take(MostEffects).Count(effect => effect.Min(Weight) == 0), MarkdownText.Of($"⚠️ {Names(lost)}: {PlanPhrases.Loss}"));
-        if (effects.Count > MostEffects) lines.Add(MarkdownText.Of($"… and {Phrases.Count(effects.Skip(MostEffects).Sum(effect => effect.Count()), "sequence", "sequences")} more, below"));
+        if (lost.Count > 0) lines.Insert(effects.Take(MostEffects).Count(effect => effect.Changes.Min(Weight) == 0), MarkdownText.Of($"⚠️ {Names(lost)}: {PlanPhrases.Loss}"));
+        if (effects.Count > MostEffects) lines.Add(MarkdownText.Of($"… and {Phrases.Count(effects.Skip(MostEffects).Sum(effect => effect.Changes.Count), "sequence", "sequences")} more, below"));
         if (lines.Count > 0) yield return Comment.List(Rank.Head, 2, "line", lines);
     }
 
@@ -57,10 +62,10 @@ internal static class PlanComment
 
     private static IEnumerable<MarkdownText> Guards(SequenceChange change)
     {
-        var lead = MarkdownText.Of($"⛔ <b>{MarkdownText.Prose(change.Name, 300)}</b> ({MarkdownText.Prose(change.Key, 150)}): ");
+        var lead = MarkdownText.Of($"⛔ <b>{MarkdownText.Prose(change.Name, 300)}</b> ({MarkdownText.Key(change.Key)}): ");
         foreach (var block in change.Blocks)
         {
-            yield return BlockParts.Of(block, lead, block.Code == BlockCode.Conflict ? change.Conflicts : []);
+            yield return BlockParts.Of(block, lead, block.Code == BlockCode.Conflict ? change.Conflicts : [], change.Steps.Select(step => step.Key).OfType<string>().Append(change.Key));
         }
 
         if (change.Blocks.IsEmpty) yield return MarkdownText.Of($"{lead}{change.Effect}");

@@ -17,9 +17,9 @@ internal static class SequenceFold
     /// <param name="isOpen">Whether it is unfolded from the start.</param>
     public static Group Of(PlanContext context, SequenceChange sequence, int order, bool isOpen)
     {
-        var facts = Fields(sequence).Concat(StepFacts.Of(sequence)).Concat(Days(sequence)).Concat(Variables(sequence)).Concat(Kept(sequence)).Concat(ByHand(context, sequence)).Concat(StepFacts.Doubts(sequence))
+        var facts = Fields(sequence).Concat(StepFacts.Of(sequence)).Concat(Days(sequence)).Concat(Variables(sequence)).Concat(Kept(sequence)).Concat(ByHand(context, sequence)).Concat(Rewritten(sequence)).Concat(StepFacts.Doubts(sequence))
             .Concat(sequence.Notes.Select(note => MarkdownText.Of($"Note: {note}")));
-        var copies = StepFacts.Copies(sequence).Concat(StepFacts.Starting(sequence)).Select((copy, i) => Comment.Paragraph(Rank.Copy, (order * 1_000) + i, Text, copy));
+        var copies = StepFacts.Copies(sequence).Concat(StepFacts.Starting(sequence)).Concat(RewrittenCopies(sequence)).Select((copy, i) => Comment.Paragraph(Rank.Copy, (order * 1_000) + i, Text, copy));
         return Of(sequence, order, Effect(sequence), facts, copies, isOpen);
     }
 
@@ -31,7 +31,7 @@ internal static class SequenceFold
     /// <summary>A fold of facts and copy.</summary>
     public static Group Of(SequenceChange sequence, int order, string effect, IEnumerable<MarkdownText> facts, IEnumerable<Node> copies, bool isOpen)
     {
-        var summary = MarkdownText.Of($"<b>{MarkdownText.Prose(sequence.Name, 300)}</b> ({MarkdownText.Prose(sequence.Key, 150)}): {MarkdownText.Prose(effect.TrimEnd('.'), 300)}");
+        var summary = MarkdownText.Of($"<b>{MarkdownText.Prose(sequence.Name, 300)}</b> ({MarkdownText.Key(sequence.Key)}): {MarkdownText.Prose(effect.TrimEnd('.'), 300)}");
         var list = facts.ToList() is { Count: > 0 } items ? [Comment.List(Rank.Fact, order, Fact, items)] : Array.Empty<Node>();
         return new(Rank.Fact, order, "section", MarkdownText.Of($"{(isOpen ? MarkdownText.Of($"<details open=\"\">") : MarkdownText.Of($"<details>"))}\n<summary>{summary}</summary>\n\n"), [.. list, .. copies], MarkdownText.Of($"</details>\n\n")) { Note = Comment.LeftOut };
     }
@@ -48,7 +48,8 @@ internal static class SequenceFold
 
     private static IEnumerable<MarkdownText> Days(SequenceChange sequence)
     {
-        if (DayChange.Of(sequence) is { } days) yield return MarkdownText.Join("<br>", days.Lines.Select((line, i) => MarkdownText.Prose(i == 0 ? Phrases.Sentence(line) : line)));
+        var keys = sequence.Steps.Select(step => step.Key).OfType<string>();
+        if (DayChange.Of(sequence) is { } days) yield return MarkdownText.Join("<br>", days.Lines.Select((line, i) => MarkdownText.Prose(i == 0 ? Phrases.Sentence(line) : line, int.MaxValue, [.. keys])));
     }
 
     private static IEnumerable<MarkdownText> Variables(SequenceChange sequence)
@@ -60,6 +61,18 @@ internal static class SequenceFold
     {
         foreach (var edit in sequence.Drift) yield return StepFacts.Kept("", edit);
         if (sequence.OrderDrift) yield return MarkdownText.Of($"Order of the steps changed in Apollo, kept");
+    }
+
+    private static IEnumerable<MarkdownText> Rewritten(SequenceChange sequence)
+    {
+        foreach (var difference in sequence.Rewritten) yield return MarkdownText.Of($"<b>{Phrases.Sentence(RewriteLines.Open)}:</b> {BlockParts.Difference(difference)}");
+        foreach (var difference in sequence.AcceptedRewrites) yield return MarkdownText.Of($"{Phrases.Sentence(RewriteLines.Accepted)}: {BlockParts.Difference(difference)}");
+        if (!sequence.Rewritten.IsEmpty) yield return MarkdownText.Of($"{Guards.RewrittenRemedy(sequence.Key)}");
+    }
+
+    private static IEnumerable<MarkdownText> RewrittenCopies(SequenceChange sequence)
+    {
+        if (CopyBlocks.Of(MarkdownText.Of($"Rewritten by Apollo"), RewriteLines.Copies(sequence)) is { } copy) yield return copy;
     }
 
     private static IEnumerable<MarkdownText> ByHand(PlanContext context, SequenceChange sequence)

@@ -19,29 +19,31 @@ internal static class StepFacts
         if (fields.Any(change => change.Reason == Reason.NoBase)) yield return MarkdownText.Of($"Nothing is known of an earlier apply here: this may undo an edit made in Apollo");
         var matched = sequence.Steps.Count(step => step.MatchedBy == MatchedBy.Content) + touches.Count(touch => touch.MatchedBy == MatchedBy.Content);
         if (matched > 0) yield return MarkdownText.Of($"Recognised by what they say, not by an id: {Phrases.Count(matched, "step or touch", "steps and touches")}; apply notes the ids");
+        var placed = sequence.Steps.Count(step => step.MatchedBy == MatchedBy.Place) + touches.Count(touch => touch.MatchedBy == MatchedBy.Place);
+        if (placed > 0) yield return MarkdownText.Of($"Recognised by their place, because their words are new: {Phrases.Count(placed, "step or touch", "steps and touches")}");
     }
 
     /// <summary>The words of the sequence, its steps and touches, old and new.</summary>
     public static IEnumerable<MarkdownText> Copies(SequenceChange sequence)
     {
         var isNew = sequence.Id is null;
-        if (CopyBlocks.Of("Name", Changed(sequence.Fields.Where(change => !isNew || change.Field != Fields.Name))) is { } name) yield return name;
+        if (CopyBlocks.Of(MarkdownText.Of($"Name"), Changed(sequence.Fields.Where(change => !isNew || change.Field != Fields.Name))) is { } name) yield return name;
         foreach (var conflict in sequence.Conflicts)
         {
-            if (CopyBlocks.Of(conflict.Handle is { } handle ? $"Both sides of {handle} (file → Apollo)" : "Both sides (file → Apollo)", Edited([conflict])) is { } both) yield return both;
+            if (CopyBlocks.Of(conflict.Handle is { } handle ? MarkdownText.Of($"Both sides of {MarkdownText.Key(handle)} (file → Apollo)") : MarkdownText.Of($"Both sides (file → Apollo)"), Edited([conflict])) is { } both) yield return both;
         }
 
-        if (CopyBlocks.Of("Edited in Apollo, kept (file → Apollo)", Edited(sequence.Drift)) is { } kept) yield return kept;
+        if (CopyBlocks.Of(MarkdownText.Of($"Edited in Apollo, kept (file → Apollo)"), Edited(sequence.Drift)) is { } kept) yield return kept;
         foreach (var step in sequence.Steps.Where(step => step.Action != PartAction.Remove))
         {
-            var title = Phrases.Sentence(PartPhrases.Name(step));
+            var title = PartNames.Of(step);
             if (CopyBlocks.Of(title, Changed(step.Fields)) is { } note) yield return note;
-            if (CopyBlocks.Of($"{title}: edited in Apollo, kept (file → Apollo)", Edited(step.Drift)) is { } drift) yield return drift;
+            if (CopyBlocks.Of(MarkdownText.Of($"{title}: edited in Apollo, kept (file → Apollo)"), Edited(step.Drift)) is { } drift) yield return drift;
             foreach (var touch in step.Touches.Where(touch => touch.Action != PartAction.Remove))
             {
-                var touchTitle = IsAlone(step, touch) ? title : $"{title}, {PartPhrases.Name(touch)}";
+                var touchTitle = IsAlone(step, touch) ? title : PartNames.Of(step, touch);
                 if (CopyBlocks.Of(touchTitle, Changed(touch.Fields)) is { } copy) yield return copy;
-                if (CopyBlocks.Of($"{touchTitle}: edited in Apollo, kept (file → Apollo)", Edited(touch.Drift)) is { } edited) yield return edited;
+                if (CopyBlocks.Of(MarkdownText.Of($"{touchTitle}: edited in Apollo, kept (file → Apollo)"), Edited(touch.Drift)) is { } edited) yield return edited;
             }
         }
     }
@@ -57,7 +59,7 @@ internal static class StepFacts
             {
                 if (contents[touch.Handle].FirstOrDefault() is not { } fields || fields[Fields.Status] is not FieldValue.Text { Value: "approved" }) continue;
                 var copy = new[] { Fields.Subject, Fields.Body }.Where(fields.Contains).Select(field => (field, (FieldValue?)null, fields[field], ""));
-                if (CopyBlocks.Of($"Starts to go out: {(IsAlone(step, touch) ? PartPhrases.Name(step) : $"{PartPhrases.Name(step)}, {PartPhrases.Name(touch)}")}", copy) is { } words) yield return words;
+                if (CopyBlocks.Of(MarkdownText.Of($"Starts to go out: {(IsAlone(step, touch) ? PartNames.Of(step, PartPhrases.Name(step)) : MarkdownText.Of($"{PartNames.Of(step, PartPhrases.Name(step))}, {PartNames.Of(touch, PartPhrases.Name(touch))}"))}"), copy) is { } words) yield return words;
             }
         }
     }
@@ -89,7 +91,7 @@ internal static class StepFacts
         var people = step.Action is PartAction.Update or PartAction.Move && !step.People.IsNobody ? $" · {step.People} in it" : "";
         var what = PartPhrases.What(step);
         var danger = step.Action is PartAction.Remove or PartAction.Replace && !step.People.IsNobody ? "⚠️ " : "";
-        var text = MarkdownText.Of($"{danger}<b>{Phrases.Sentence(PartPhrases.Name(step))}</b>{what}{Facts(step.Action, step.Fields, what.Length == 0)}{people}");
+        var text = MarkdownText.Of($"{danger}<b>{PartNames.Of(step)}</b>{what}{Facts(step.Action, step.Fields, what.Length == 0)}{people}");
         foreach (var edit in step.Drift) text += MarkdownText.Of($"\n  - {Kept("", edit)}");
         if (step.Action == PartAction.Remove) return text;
         foreach (var touch in step.Touches.Where(touch => touch.Action != PartAction.None || touch.HasDrift)) text += Of(touch);
@@ -99,7 +101,7 @@ internal static class StepFacts
     private static MarkdownText Of(TouchChange touch)
     {
         var settings = touch.Action == PartAction.Remove ? "" : FieldLines.Short(touch.Fields);
-        var text = MarkdownText.Of($"\n  - {Phrases.Sentence(PartPhrases.What(touch))}{(settings.Length == 0 ? "" : $": {settings}")}{Facts(touch.Action, touch.Fields, settings.Length == 0)}");
+        var text = MarkdownText.Of($"\n  - {PartNames.Of(touch, Phrases.Sentence(PartPhrases.What(touch)))}{(settings.Length == 0 ? "" : $": {settings}")}{Facts(touch.Action, touch.Fields, settings.Length == 0)}");
         foreach (var edit in touch.Drift) text += MarkdownText.Of($"\n    - {Kept("", edit)}");
         return text;
     }

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Rendering;
+
+/// <summary>What a person can do about drift: only commands that would do it.</summary>
+internal static class DriftAdvice
+{
+    /// <summary>The command that takes edits into files; null where there is no edit that it would take.</summary>
+    public static string? Pull(Plan plan)
+    {
+        var edited = plan.Sequences.Where(CanBePulled).ToList();
+        return (edited.Count, edited.Count(change => !change.Conflicts.IsEmpty)) switch
+        {
+            (0, _) => null,
+            (_, 0) => "sequences pull KEY",
+            var (all, both) when all == both => "sequences pull KEY --theirs",
+            _ => "sequences pull KEY (with --theirs where the file changed too)",
+        };
+    }
+
+    /// <summary>Why the file of an edited sequence cannot take the edits yet, each a sentence.</summary>
+    public static ImmutableArray<string> Obstacles(SequenceChange change) => change.HasDrift ? change.Notes : [];
+
+    /// <summary>The sequences that could not be looked at, with why.</summary>
+    public static IEnumerable<(SequenceChange Change, string Why)> NotRead(Plan plan) =>
+        plan.Sequences.Where(change => change.Action == SequenceAction.Blocked).Select(change => (change, change.Blocks.FirstOrDefault()?.Message ?? change.Effect));
+
+    private static bool CanBePulled(SequenceChange change) =>
+        change is { HasDrift: true, At: not null, Notes.IsEmpty: true } && change.Reason is not (Reason.ArchivedInService or Reason.DeletedInService);
+}
