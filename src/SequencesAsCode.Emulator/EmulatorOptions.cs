@@ -62,6 +62,9 @@ public sealed record EmulatorOptions
     /// <summary>Fields that writes ignore with a 200, as <c>step.note</c>; objects are campaign, step, touch and template.</summary>
     public ImmutableArray<string> IgnoreFields { get; init; } = [];
 
+    /// <summary>What a write makes of values before it stores them, every time; words of <see cref="Rewriter.Kinds"/>. Whether Apollo does any of it is not known.</summary>
+    public ImmutableArray<string> Rewrites { get; init; } = [];
+
     /// <summary>Whether <c>GET /emailer_campaigns/{id}</c> is allowed; if not it answers 403.</summary>
     public bool ReadOne { get; init; } = true;
 
@@ -117,6 +120,8 @@ public sealed record EmulatorOptions
     /// <exception cref="FormatException">A name or a value is not known; the sentence lists the valid ones.</exception>
     public static EmulatorOptions Parse(IEnumerable<string> settings) =>
         settings.Aggregate(new EmulatorOptions(), OptionTable.Apply);
+
+    internal bool Does(string rewrite) => Rewrites.Contains(rewrite, StringComparer.Ordinal);
 
     internal bool Ignores(string kind, string field) => IgnoreFields.Contains($"{kind}.{field}", StringComparer.Ordinal);
 }

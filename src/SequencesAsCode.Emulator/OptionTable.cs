@@ -26,6 +26,7 @@ internal static class OptionTable
         Choice<Sanitizer>("sanitizer", (o, v) => o with { Sanitizer = v }),
         Choice<MetricsForm>("metrics", (o, v) => o with { Metrics = v }),
         Words("ignore_fields", (o, v) => o with { IgnoreFields = v }),
+        Words("rewrites", Rewriter.Kinds, (o, v) => o with { Rewrites = v }),
         Flag("read_one", (o, v) => o with { ReadOne = v }),
         Flag("read_without_id_creates", (o, v) => o with { ReadWithoutIdCreates = v }),
         Words("accepted_keys", (o, v) => o with { AcceptedKeys = v }),
@@ -74,6 +75,13 @@ internal static class OptionTable
     private static Row Words(string name, Func<EmulatorOptions, ImmutableArray<string>, EmulatorOptions> set) =>
         new(name, "a list separated by commas", (o, text) =>
             set(o, [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]));
+
+    private static Row Words(string name, ImmutableArray<string> known, Func<EmulatorOptions, ImmutableArray<string>, EmulatorOptions> set) =>
+        new(name, $"some of {string.Join(", ", known)}, separated by commas", (o, text) =>
+        {
+            ImmutableArray<string> words = [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+            return words.All(known.Contains) ? set(o, words) : null;
+        });
 
     private static Row Limit(string name, Func<EmulatorOptions, int?, EmulatorOptions> set) =>
         new(name, "a whole number or 'unlimited'", (o, text) => text switch

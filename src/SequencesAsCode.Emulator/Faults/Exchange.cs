@@ -24,7 +24,7 @@ internal sealed class Exchange(EmulatedApollo apollo, FaultScript? faults, Actio
             FaultKind.TimeoutAfter => Delivery.Silence,
             FaultKind.CutWithin => new(Arrival.Half, response),
             FaultKind.OtherSequence => Delivery.Of(apollo.AnswerOfAnother(request) ?? response),
-            _ => Delivery.Of(FaultAnswers.Spoilt(fault, response)),
+            _ => Delivery.Of(FaultAnswers.Spoilt(fault, request, response)),
         };
     }
 

@@ -24,22 +24,22 @@ public sealed record Fault
     /// <summary>How long the call waits first; of <see cref="FaultKind.Lag"/> how long ago the state was that is shown.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>The status of <see cref="FaultKind.Answer"/>.</summary>
+    /// <summary>The status of <see cref="FaultKind.Answer"/> and <see cref="FaultKind.AnswerAfter"/>.</summary>
     public int Status { get; init; } = 500;
 
-    /// <summary>The body of <see cref="FaultKind.Answer"/>.</summary>
+    /// <summary>The body of <see cref="FaultKind.Answer"/> and <see cref="FaultKind.AnswerAfter"/>.</summary>
     public string Body { get; init; } = "";
 
-    /// <summary>The content type of <see cref="FaultKind.Answer"/>.</summary>
+    /// <summary>The content type of <see cref="FaultKind.Answer"/> and <see cref="FaultKind.AnswerAfter"/>.</summary>
     public string ContentType { get; init; } = EmulatorResponse.Json;
 
-    /// <summary>Headers of <see cref="FaultKind.Answer"/>.</summary>
+    /// <summary>Headers of <see cref="FaultKind.Answer"/> and <see cref="FaultKind.AnswerAfter"/>.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     /// <summary>Seconds in <c>retry-after</c>; a lock has none unless it is set, which is unknown of the real service.</summary>
     public int? RetryAfter { get; init; }
 
-    /// <summary>The window a <see cref="FaultKind.Quota"/> names: minute, hour or day.</summary>
+    /// <summary>The window a <see cref="FaultKind.Quota"/> or <see cref="FaultKind.QuotaAfter"/> names: minute, hour or day.</summary>
     public string Window { get; init; } = "minute";
 
     internal bool Matches(EmulatorRequest request)

@@ -24,8 +24,11 @@ internal static class FaultAnswers
         _ => null,
     };
 
-    public static EmulatorResponse Spoilt(Fault fault, EmulatorResponse response) => fault.Kind switch
+    public static EmulatorResponse Spoilt(Fault fault, EmulatorRequest request, EmulatorResponse response) => fault.Kind switch
     {
+        FaultKind.AnswerAfter => new EmulatorResponse(fault.Status, fault.ContentType, fault.Headers, fault.Body),
+        FaultKind.LockAfter => Locked(fault),
+        FaultKind.QuotaAfter => Quota.Exhausted(Endpoint(request), fault.Window, 200, fault.RetryAfter ?? 1),
         FaultKind.Truncated => response with { Body = response.Body[..(response.Body.Length / 2)] },
         FaultKind.Empty => response with { Body = "" },
         FaultKind.ErrorAfter => EmulatorResponse.OfJson(500, InternalError),

@@ -18,6 +18,15 @@ public enum FaultKind
     /// <summary>The effect happens, the answer is 500.</summary>
     ErrorAfter,
 
+    /// <summary>The effect happens, the answer has the fault's own status, body and headers.</summary>
+    AnswerAfter,
+
+    /// <summary>The effect happens, the answer is 429 with the text of the lock on sequences.</summary>
+    LockAfter,
+
+    /// <summary>The effect happens, the answer is 429 with the text of a used-up quota and <c>retry-after</c>.</summary>
+    QuotaAfter,
+
     /// <summary>502 with an HTML page; no effect.</summary>
     BadGateway,
 

@@ -39,9 +39,10 @@ internal static class CampaignWriter
     {
         foreach (var rule in rules) rule.Write(fields, call.Body, "campaign", call.Options);
         Check(call, fields);
+        if (fields.Text("name") is { } name) fields["name"] = Rewriter.Name(name, call.Options);
         if (call.Options.Ignores("campaign", "label_names") || call.Body.List("label_names") is null) return (call.World, fields);
 
-        var names = call.Body.Texts("label_names").Where(n => !n.IsBlank()).ToList();
+        var names = call.Body.Texts("label_names").Where(n => !n.IsBlank()).Select(n => Rewriter.Label(n, call.Options)).ToList();
         var (labels, ids) = LabelNames.Resolve(call.World, names, "emailer_campaigns", call.Ids, call.Now);
         fields["label_ids"] = ids;
         return (call.World with { Labels = labels }, fields);

@@ -38,6 +38,7 @@ internal sealed class StepWriter(Call call, TouchWriter touches, bool byExactTim
         }
 
         if (type == "auto_email") fields["priority"] = null;
+        Rewriter.Step(fields, given, call.Options);
     }
 
     // recorded of tasks made in the app

@@ -16,9 +16,10 @@ internal sealed class TemplateWriter(Call call)
         if (!FieldRules.Subject.Write(draft, given, "template", call.Options) && reset) draft["subject"] = null;
 
         if (!FieldRules.BodyHtml.Write(draft, given, "template", call.Options) && reset) draft["body_html"] = "";
+        if (draft.Text("subject") is { } subject && given.ContainsKey("subject")) draft["subject"] = Rewriter.Subject(subject, call.Options);
         if (draft.Text("body_html") != start?.Text("body_html") || start is null)
         {
-            draft["body_html"] = StoredBody.Of(draft.Text("body_html") ?? "", call.Options.Sanitizer);
+            draft["body_html"] = StoredBody.Of(Rewriter.Body(draft.Text("body_html") ?? "", call.Options), call.Options.Sanitizer);
             draft["body_text"] = HtmlText.Of(draft.Text("body_html")!);
         }
 
