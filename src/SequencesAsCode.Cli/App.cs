@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using SequencesAsCode.Cli.Commands;
 using SequencesAsCode.Files;
 using SequencesAsCode.Files.Linting;
+using SequencesAsCode.Locking;
 using SequencesAsCode.Service;
 
 namespace SequencesAsCode.Cli;
@@ -44,9 +45,16 @@ internal static class App
         {
             return Failure(CommandException.Cancelled());
         }
+        catch (WriteRefusedException exception)
+        {
+            return Failure(CommandException.Arguments(
+                $"{exception.Message} Nothing was written to it; make it a file that may be written, then run the "
+                + "command again."));
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Failure(CommandException.Disk($"{exception.Message} Nothing more was sent. {CommandException.MakeRoom}"));
+            return Failure(CommandException.Disk(
+                $"{exception.Message.TrimEnd('.')}. Nothing more was sent. {CommandException.MakeRoom}"));
         }
         catch (Exception exception)
         {
@@ -90,7 +98,8 @@ internal static class App
                 host.Services.GetRequiredService<ListCommand>(),
                 host.Services.GetRequiredService<DoctorCommand>(),
                 host.Services.GetRequiredService<ContactsCommand>(),
-                host.Services.GetRequiredService<EmulateCommand>());
+                host.Services.GetRequiredService<EmulateCommand>(),
+                host.Services.GetRequiredService<MarkerCommand>());
         }
     }
 
@@ -104,8 +113,8 @@ internal static class App
             .AddSingleton(output)
             .AddSingleton(time)
             .AddSingleton(environment)
-            .AddSingleton<DesiredStateReader>()
-            .AddSingleton<WorkspaceLint>()
+            .AddSingleton(new DesiredStateReader(new(environment)))
+            .AddSingleton(new WorkspaceLint(new(environment)))
             .AddSingleton<WaitDisplay>()
             .AddSingleton<ServiceFactory>()
             .AddSingleton<SoleRun>()
@@ -129,7 +138,8 @@ internal static class App
             .AddSingleton<Git>()
             .AddSingleton<DoctorCommand>()
             .AddSingleton<ContactsCommand>()
-            .AddSingleton<EmulateCommand>();
+            .AddSingleton<EmulateCommand>()
+            .AddSingleton<MarkerCommand>();
         return builder.Build();
     }
 }

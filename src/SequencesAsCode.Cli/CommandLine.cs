@@ -11,7 +11,8 @@ namespace SequencesAsCode.Cli;
 /// <summary>What the command line takes: verbs, options and help. Turning it into arguments is all that happens here.</summary>
 internal sealed partial class CommandLine
 {
-    private static readonly string[] SelectionOptions = ["--allow-removals", "--allow-activation", "--revert-drift"];
+    private static readonly string[] SelectionOptions =
+        ["--allow-removals", "--allow-activation", "--allow-create", "--revert-drift", "--accept-rewrites"];
 
     private readonly Option<string> folder = new("--directory", "-C") { Description = "The workspace: the folder with sequences.yaml.", HelpName = "DIR", DefaultValueFactory = _ => ".", Recursive = true };
     private readonly Option<string?> environment = new("--environment", "-e") { Description = "The environment of sequences.yaml; its default when not given.", HelpName = "NAME", Recursive = true };
@@ -25,9 +26,16 @@ internal sealed partial class CommandLine
     };
     private readonly Option<string[]> removals = new("--allow-removals") { Description = "Consent to remove steps and touches: of all sequences, or with =KEY,… of those.", HelpName = "KEY,…" };
     private readonly Option<string[]> activation = new("--allow-activation") { Description = "Consent to start sending: of all sequences, or with =KEY,… of those.", HelpName = "KEY,…" };
+    private readonly Option<string[]> creation = new("--allow-create") { Description = "Consent to make sequences that look like existing ones: all of them, or with =KEY,… those.", HelpName = "KEY,…" };
     private readonly Option<bool> many = new("--allow-many") { Description = "Consent to change the copy or timing of more than a quarter of the live sequences at once." };
     private readonly Option<string[]> revert = new("--revert-drift") { Description = "Plan edits made in Apollo back: of all sequences, or with =KEY,… of those.", HelpName = "KEY,…" };
-    private readonly Option<string[]> overwrite = new("--overwrite") { Description = "Let the file win where both sides changed, in this sequence; may be given several times, or with KEY,….", HelpName = "KEY" };
+    private readonly Option<string[]> overwrite = new("--overwrite") { Description = "Let the file win where both sides changed, or no lock says which did, in this sequence; may be given several times, or with KEY,….", HelpName = "KEY" };
+
+    private readonly Option<string[]> rewrites = new("--accept-rewrites")
+    {
+        Description = "Accept what Apollo made of what it was sent: of all sequences, or with =KEY,… of those. The lock remembers it.",
+        HelpName = "KEY,…",
+    };
 
     private readonly Option<int?> maxLength = new("--max-length") { Description = "With --format markdown: the most characters the comment may have (UTF-16 units); 60000 when not given, at least 500. What matters least is left out and counted.", HelpName = "N", CustomParser = MaxLength };
     private readonly Option<string?> commit = new("--commit") { Description = "With --format markdown: the commit to name; when not given that of the pipeline (GITHUB_SHA, CI_COMMIT_SHA, BUILD_SOURCEVERSION).", HelpName = "SHA" };
@@ -52,6 +60,7 @@ internal sealed partial class CommandLine
         root.Subcommands.Add(Doctor(commands));
         root.Subcommands.Add(Contacts(commands));
         root.Subcommands.Add(Emulate(commands));
+        root.Subcommands.Add(Marker(commands));
         return root;
     }
 
@@ -129,7 +138,7 @@ internal sealed partial class CommandLine
         var current = new Option<string?>("--current") { Description = "Plan against a snapshot of 'list --snapshot', offline and without a key. Such a plan can be shown, not applied.", HelpName = "FILE" };
         var command = new Command("plan", "Show what apply would change. Nothing is changed.\n\nExample: sequences plan --out plan.json --detailed-exitcode")
         {
-            target, refresh, format, maxLength, commit, file, detailed, drift, current, removals, activation, many, revert, overwrite,
+            target, refresh, format, maxLength, commit, file, detailed, drift, current, removals, activation, creation, many, revert, overwrite, rewrites,
         };
         command.SetAction((result, cancellation) => commands(result).Plan.RunAsync(Planning(result, commands).ForDrift(result.GetValue(drift)) with { Snapshot = InFolder(result.GetValue(current), commands(result)) }, result.GetValue(format), Comment(result), InFolder(result.GetValue(file), commands(result)), result.GetValue(detailed), cancellation));
         return command;
@@ -157,7 +166,10 @@ internal sealed partial class CommandLine
         var people = new Option<bool>("--people") { Description = "Read each listed sequence whole, a call each, for the number of people in it: the list itself is not known to say that." };
         var command = new Command("list", "List the account's sequences, and which file manages each.\n\nExample: sequences list --name q3") { name, people, format, snapshot, all };
         command.SetAction((result, cancellation) => commands(result).List.RunAsync(
-            new(Folder(result, commands), result.GetValue(environment), result.GetValue(name), InFolder(result.GetValue(snapshot), commands(result)), result.GetValue(all), result.GetValue(people)),
+            new(Folder(result, commands), result.GetValue(environment), result.GetValue(name),
+                InFolder(result.GetValue(snapshot), commands(result)), result.GetValue(all),
+                result.GetValue(people))
+            { Named = Named(result, commands) },
             result.GetValue(format),
             cancellation));
         return command;
@@ -176,7 +188,7 @@ internal sealed partial class CommandLine
         });
         var command = new Command("apply", "Carry out a plan.\n\nExample: sequences apply --auto-approve")
         {
-            plan, target, refresh, format, maxLength, commit, approve, onError, removals, activation, many, revert, overwrite,
+            plan, target, refresh, format, maxLength, commit, approve, onError, removals, activation, creation, many, revert, overwrite, rewrites,
         };
         command.SetAction((result, cancellation) => commands(result).Apply.RunAsync(
             Planning(result, commands),
@@ -230,14 +242,19 @@ internal sealed partial class CommandLine
     private PlanArguments Planning(ParseResult result, Func<ParseResult, CommandSet> commands) => new(
         Folder(result, commands),
         result.GetValue(environment),
-        new("", [.. result.GetValue(target) ?? []], new(Selection(result, removals), Selection(result, activation), Selection(result, revert), Selection(result, overwrite)) { ManyAtOnce = result.GetValue(many) }))
+        new("", [.. result.GetValue(target) ?? []], new(Selection(result, removals), Selection(result, activation), Selection(result, revert), Selection(result, overwrite)) { ManyAtOnce = result.GetValue(many), Creation = Selection(result, creation), Rewrites = Selection(result, rewrites) }))
     {
         Refresh = result.GetValue(refresh),
+        Named = Named(result, commands),
     };
 
     private CommentArguments Comment(ParseResult result) => new(result.GetValue(maxLength), result.GetValue(commit));
 
     private string Folder(ParseResult result, Func<ParseResult, CommandSet> commands) => InFolder(result.GetValue(folder), commands(result))!;
+
+    // Where this command runs, another one finds the workspace in the same way.
+    private string? Named(ParseResult result, Func<ParseResult, CommandSet> commands) =>
+        Folder(result, commands) is var workspace && workspace != commands(result).WorkingFolder ? workspace : null;
 
     private static string? InFolder(string? path, CommandSet commands) => path is null ? null : Path.GetFullPath(path, commands.WorkingFolder);
 
@@ -269,4 +286,4 @@ internal sealed partial class CommandLine
 }
 
 /// <summary>The commands, ready to run.</summary>
-internal sealed record CommandSet(string WorkingFolder, InitCommand Init, ValidateCommand Validate, FmtCommand Fmt, PreviewCommand Preview, PlanCommand Plan, ShowCommand Show, ApplyCommand Apply, ImportCommand Import, PullCommand Pull, ListCommand List, DoctorCommand Doctor, ContactsCommand Contacts, EmulateCommand Emulate);
+internal sealed record CommandSet(string WorkingFolder, InitCommand Init, ValidateCommand Validate, FmtCommand Fmt, PreviewCommand Preview, PlanCommand Plan, ShowCommand Show, ApplyCommand Apply, ImportCommand Import, PullCommand Pull, ListCommand List, DoctorCommand Doctor, ContactsCommand Contacts, EmulateCommand Emulate, MarkerCommand Marker);

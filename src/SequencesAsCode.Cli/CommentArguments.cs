@@ -19,6 +19,9 @@ internal sealed record CommentArguments(int? MaxLength, string? Commit)
         }
 
         var commit = Commit ?? CommitVariables.Select(name => environment.GetValueOrDefault(name)).FirstOrDefault(value => !string.IsNullOrEmpty(value));
-        return new(WorkspaceName.Of(folder), environmentName ?? "default", commit, ToolVersion.Text, MaxLength ?? CommentContext.UsualMaxLength) { Purpose = purpose };
+        return Name(folder, environmentName) with { Commit = commit, MaxLength = MaxLength ?? CommentContext.UsualMaxLength, Purpose = purpose };
     }
+
+    /// <summary>What names the comment of a workspace's plan, and nothing of its content.</summary>
+    public static CommentContext Name(string folder, string? environmentName) => new(WorkspaceName.Of(folder), environmentName ?? "default", null, ToolVersion.Text);
 }

@@ -20,10 +20,10 @@ internal static class ExitCode
     public const int PartlyApplied = 8;
     public const int Cancelled = 130;
 
-    /// <summary>Of a plan: blocked wins, with or without the flag; of a plan of drift only, whether there is any.</summary>
+    /// <summary>Of a plan: blocked wins, with or without the flag; of a plan of drift only, whether there is any, where all could be read.</summary>
     public static int Of(Plan plan, bool detailed) => plan switch
     {
-        { Context.DriftOnly: true } => plan.HasDrift ? ChangesPending : Done,
+        { Context.DriftOnly: true, HasBlocked: false } => plan.HasDrift ? ChangesPending : Done,
         { HasBlocked: true } => Blocked,
         { HasPending: true } when detailed => ChangesPending,
         _ => Done,

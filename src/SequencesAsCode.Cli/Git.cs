@@ -11,6 +11,8 @@ internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
     // What git needs to find itself and its settings; the key is none of its business.
     private static readonly string[] Passed = ["PATH", "HOME", "XDG_CONFIG_HOME", "USERPROFILE", "SystemRoot"];
 
+    private const int MostVersions = 10;
+
     private static readonly string[] Names = OperatingSystem.IsWindows() ? ["git.exe"] : ["git"];
 
     /// <summary>How long an answer is waited for.</summary>
@@ -34,6 +36,36 @@ internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
                 _ => null,
             },
             null);
+    }
+
+    /// <summary>Versions of a file that were committed after the one that is there, the newest first; none when git does not know the one that is there.</summary>
+    /// <param name="folder">The workspace's folder.</param>
+    /// <param name="name">The file, relative to it.</param>
+    public IEnumerable<(string Commit, string Text)> LaterVersions(string folder, string name)
+    {
+        if (Program() is not { } program) yield break;
+        if (Run(program, folder, "hash-object", "--", name) is not { ExitCode: 0 } hash) yield break;
+        if (Run(program, folder, "log", "--all", "--date-order", "--raw", "--no-abbrev", "--no-renames", "--format=commit %h", "--", name) is not { ExitCode: 0 } log) yield break;
+        var (all, own) = (VersionsIn(log.Out), hash.Out.Trim());
+
+        // Committed again, as a revert does, it is still what it was the first time.
+        var first = all.FindLastIndex(version => version.Blob == own);
+        foreach (var (commit, blob) in all.Take(Math.Max(first, 0)).Where(version => version.Blob != own).DistinctBy(version => version.Blob).Take(MostVersions))
+        {
+            if (Run(program, folder, "cat-file", "blob", blob) is { ExitCode: 0 } text) yield return (commit, text.Out);
+        }
+    }
+
+    private static List<(string Commit, string Blob)> VersionsIn(string log)
+    {
+        var (versions, commit) = (new List<(string Commit, string Blob)>(), "");
+        foreach (var line in log.Split('\n'))
+        {
+            if (line.StartsWith("commit ", StringComparison.Ordinal)) commit = line["commit ".Length..].Trim();
+            if (line.StartsWith(':') && line.Split(' ') is [_, _, _, var blob, ..]) versions.Add((commit, blob));
+        }
+
+        return versions;
     }
 
     private static GitFile FileOf(Answer? status) => status switch

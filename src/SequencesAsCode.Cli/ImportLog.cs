@@ -20,6 +20,9 @@ internal sealed class ImportLog(Output output)
     /// <summary>Names that the key may not list.</summary>
     public void WithoutNames(string why) => output.Notice($"Written without names, as far as it concerns these: {why}");
 
+    /// <summary>Where the sequences are, when there are none here.</summary>
+    public void Elsewhere(string sentence) => output.Line(sentence);
+
     /// <summary>How the run ended, and what to do next in the environment that was asked for.</summary>
     public void Summary(ImportTally tally, string? environment)
     {

@@ -3,6 +3,7 @@ using SequencesAsCode.Applying;
 using SequencesAsCode.Checking;
 using SequencesAsCode.Contacts;
 using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Locking;
 using SequencesAsCode.Planning;
 using SequencesAsCode.Pulling;
 using SequencesAsCode.Rendering;
@@ -124,8 +125,33 @@ internal sealed class Output(Terminal terminal)
 
         using var page = new StringWriter();
         write(page);
-        SavedFile.Write(file, page.ToString(), "The page could not be written to");
-        Notice($"The page is written: open {file} in a browser.");
+        if (Save(file, page.ToString(), "The page could not be written to")) Notice(
+            $"The page is written: open {file} in a browser.");
+    }
+
+    /// <summary>Writes what a run saves: into a file, or through to whoever reads a pipe or one of the standard
+    /// streams.</summary>
+    /// <param name="file">Where to.</param>
+    /// <param name="text">What.</param>
+    /// <param name="failure">What is said when it cannot be done, to stand before the file's name.</param>
+    /// <returns>Whether it is a file now.</returns>
+    /// <exception cref="CommandException">It could not be written.</exception>
+    public bool Save(string file, string text, string failure)
+    {
+        var place = WritePlace.Of(file);
+        if (place.Descriptor is 1 or 2)
+        {
+            // What this process wrote there already is in front of it.
+            var stream = place.Descriptor == 1 ? terminal.Out : terminal.Error;
+            stream.Write(text);
+            stream.Flush();
+        }
+        else
+        {
+            SavedFile.Write(file, text, failure);
+        }
+
+        return !place.IsThrough;
     }
 
     /// <summary>Diagnostics as the command's result.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Files;
 using SequencesAsCode.Files.Linting;
@@ -22,6 +24,10 @@ internal sealed record PlanArguments(string Folder, string? Environment, PlanOpt
     /// <summary>Whether no other run may write meanwhile.</summary>
     public bool Alone { get; init; }
 
+    /// <summary>The workspace as a command has to name it that is run where this one is; null when it is the current
+    /// folder.</summary>
+    public string? Named { get; init; }
+
     /// <summary>The same, for drift only or not.</summary>
     public PlanArguments ForDrift(bool driftOnly) => this with { Options = Options with { DriftOnly = driftOnly } };
 }
@@ -36,24 +42,36 @@ internal sealed record MadePlan(Plan Plan, DesiredState Desired, LockStore Store
 internal sealed record StoredWorkspace(DesiredState Desired, LockStore Store, Base Base, IReadOnlyList<Diagnostic> Warnings);
 
 /// <summary>The way from files, lock and service to a plan.</summary>
-internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint, ServiceFactory services, SoleRun soleRun)
+internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint, ServiceFactory services, SoleRun soleRun, TimeProvider time, Git git)
 {
+    private const int MostKeys = 20;
+
     /// <exception cref="CommandException">The files, the lock or the arguments have mistakes.</exception>
     /// <exception cref="ServiceException">The service could not be read.</exception>
     public async Task<MadePlan> MakeAsync(PlanArguments arguments, CancellationToken cancellation)
     {
         var (desired, store, @base, warnings) = ReadWorkspace(arguments.Folder, arguments.Environment, linted: true, alone: arguments.Alone);
-        var options = arguments.Options with { Service = ServiceName.Of(desired.Environment), Refresh = arguments.Refresh ?? Refresh.Changed };
+        var options = arguments.Options with
+        {
+            Service = ServiceName.Of(desired.Environment),
+            Refresh = arguments.Refresh ?? (@base.IsMerged || !@base.ProtectedElsewhere.IsEmpty ? Refresh.All
+            : Refresh.Changed)
+        };
         CheckTargets(options, desired, @base);
 
         if (arguments.Snapshot is { } file) return await AgainstAsync(SavedFile.Snapshot(file), desired, store, @base, options, warnings, cancellation).ConfigureAwait(false);
-        if (desired.Sequences.IsEmpty && @base.Sequences.IsEmpty) return new(Nothing(desired, @base, options), desired, store, null);
+        if (desired.Sequences.IsEmpty && @base.Sequences.IsEmpty) return new(
+            Nothing(desired, @base, options).WithWarnings(warnings), desired, store, null);
 
         var open = services.Open(desired.Workspace, desired.Environment);
         try
         {
-            var current = await new CurrentStateReader(open.Service).ReadAsync(desired, @base, options, cancellation).ConfigureAwait(false);
-            return new(Plan(desired, current, @base, options, warnings, open.Service), desired, store, open);
+            var later = LaterLocks(desired, store, @base);
+            options = options with { AlsoRead = LaterLock.Different(@base, later) };
+            var current = await new CurrentStateReader(open.Service, time).ReadAsync(desired, @base, options, cancellation).ConfigureAwait(false);
+            CheckNames(desired, current.Account);
+            var plan = Plan(desired, current, @base, options, warnings, open.Service);
+            return new(LaterLock.Explain(plan, current, @base, later, new(store.LockName)) is { } old ? plan.WithWarnings([old]) : plan, desired, store, open);
         }
         catch
         {
@@ -74,9 +92,27 @@ internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint,
         if (alone) soleRun.Take(desired.Workspace, desired.Environment);
         var store = LockStore.For(desired.Workspace, desired.Environment);
         var read = store.Read();
-        var @base = read.Base ?? throw CommandException.Files(read.Diagnostics);
+        var others = new OtherLocks(desired.Workspace, desired.Environment, read.Base);
+        var @base = WithProtection(read.Base ?? throw CommandException.Files(read.Diagnostics), others.Protected);
+        if (alone && store.Refusal is { } refusal) throw CommandException.Files(
+            [Diagnostic.LockMayNotBeWritten(new(store.LockName), refusal)]);
+        warnings = [.. warnings, .. read.Diagnostics, .. others.Findings];
         return !mayBeEmpty && desired.LacksFilesOf(@base) ? throw CommandException.Files([Diagnostic.NoFilesButALock(new(store.LockName))]) : new(desired, store, @base, warnings);
     }
+
+    /// <summary>Refuses to begin anew in an account whose lock has the name of an environment that is not there any
+    /// more.</summary>
+    /// <exception cref="CommandException">The lock has to be renamed first.</exception>
+    public static void CheckNames(DesiredState desired, string account)
+    {
+        if (new OtherLocks(desired.Workspace, desired.Environment)
+            .InTheWay(account) is { } lockInTheWay) throw CommandException.Files([lockInTheWay]);
+    }
+
+    private static Base WithProtection(Base @base, IReadOnlySet<string> ids) => ids.Count == 0 ? @base : @base with
+    {
+        ProtectedElsewhere = [.. ids],
+    };
 
     /// <summary>The files alone, or every mistake in them.</summary>
     public (DesiredState Desired, IReadOnlyList<Diagnostic> Warnings) ReadFiles(string folder, string? environment, bool linted = false)
@@ -88,7 +124,7 @@ internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint,
     /// <summary>Refuses keys that neither a file nor the lock has.</summary>
     public static void CheckTargets(PlanOptions options, DesiredState desired, Base @base)
     {
-        var named = options.Targets.Concat(options.Consents.Removals.Keys).Concat(options.Consents.Activation.Keys).Concat(options.Consents.RevertDrift.Keys).Concat(options.Consents.Overwrite.Keys);
+        var named = options.Targets.Concat(options.Consents.Removals.Keys).Concat(options.Consents.Activation.Keys).Concat(options.Consents.RevertDrift.Keys).Concat(options.Consents.Overwrite.Keys).Concat(options.Consents.Creation.Keys).Concat(options.Consents.Rewrites.Keys);
         CheckKeys(named, desired.Sequences.Select(sequence => sequence.Key).Concat(@base.Sequences.Select(sequence => sequence.Key)));
     }
 
@@ -97,7 +133,24 @@ internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint,
     {
         var known = keys.ToHashSet(StringComparer.Ordinal);
         var unknown = named.Where(key => !known.Contains(key)).Distinct(StringComparer.Ordinal).ToList();
-        if (unknown.Count > 0) throw CommandException.Arguments($"No sequence has the key {string.Join(", ", unknown.Select(key => $"'{key}'"))}; the keys are {string.Join(", ", known.Order(StringComparer.Ordinal).Take(20))}{(known.Count > 20 ? ", …" : "")}.");
+        if (unknown.Count == 0) return;
+        var listed = string.Join(", ", known.Order(StringComparer.Ordinal).Take(MostKeys));
+        var rest = known.Count > MostKeys
+            ? string.Create(CultureInfo.InvariantCulture, $" and {known.Count - MostKeys} more")
+            : "";
+        throw CommandException.Arguments(
+            $"No sequence has the key {string.Join(", ", unknown.Select(key => $"'{key}'"))}; "
+            + $"the keys are {listed}{rest}.");
+    }
+
+    // What looks edited in Apollo may be what a later commit applied. The emulator's lock is in no repository.
+    private ImmutableArray<LaterLock> LaterLocks(DesiredState desired, LockStore store, Base @base)
+    {
+        if (desired.Environment is WorkspaceEnvironment.Emulator || @base.Sequences.IsEmpty) return [];
+        return [.. git.LaterVersions(desired.Workspace.Folder, store.LockName)
+            .Select(version => (version.Commit, Sequences: LockStore.SequencesOf(version.Text)))
+            .Where(version => version.Sequences is not null)
+            .Select(version => new LaterLock(version.Commit, version.Sequences!.Value))];
     }
 
     // The same reader and planner, with the snapshot behind the seam of the service: no key, no call.
@@ -108,6 +161,7 @@ internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint,
             SnapshotService.Check(snapshot, options.Service, desired.Environment, @base);
             var service = new SnapshotService(snapshot);
             var current = await new CurrentStateReader(service).ReadAsync(desired, @base, options, cancellation).ConfigureAwait(false);
+            CheckNames(desired, current.Account);
             return new(Plan(desired, current, @base, options with { SnapshotTaken = snapshot.Taken }, warnings, service), desired, store, null);
         }
         catch (SnapshotException exception)
@@ -119,7 +173,7 @@ internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint,
     private static Plan Plan(DesiredState desired, CurrentState current, Base @base, PlanOptions options, IReadOnlyList<Diagnostic> warnings, IRequestSource source)
     {
         var result = Planner.CreatePlan(desired, current, @base, options, source);
-        return (result.Plan ?? throw CommandException.Files([.. warnings, .. result.Diagnostics])).WithWarnings(warnings);
+        return result.Plan.WithWarnings(warnings);
     }
 
     private static Plan Nothing(DesiredState desired, Base @base, PlanOptions options) =>

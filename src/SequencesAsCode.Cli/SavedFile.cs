@@ -1,3 +1,4 @@
+using SequencesAsCode.Files;
 using SequencesAsCode.Locking;
 using SequencesAsCode.Planning;
 using SequencesAsCode.Rendering;
@@ -45,17 +46,34 @@ internal static class SavedFile
         {
             AtomicFile.Write(file, text);
         }
+        catch (WriteRefusedException exception)
+        {
+            throw CommandException.Arguments($"{failure} {file}: {exception.Message} Name another file.");
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw CommandException.Disk($"{failure} {file}: {exception.Message.TrimEnd('.')}. {CommandException.MakeRoom}");
         }
     }
 
+    /// <summary>The same text, when version control has left it whole.</summary>
+    /// <exception cref="CommandException">It holds the markers of a merge conflict, or stands for a text that is
+    /// elsewhere.</exception>
+    public static string Whole(string file, string text) =>
+        Leftovers.In(file, text) is [_, ..] leftovers ? throw CommandException.Files([.. leftovers]) : text;
+
+    /// <summary>Looks at the seed of an emulator; one that is not there is told by who reads it.</summary>
+    /// <exception cref="CommandException">As <see cref="Whole"/>.</exception>
+    public static void CheckSeed(string file)
+    {
+        if (File.Exists(file)) Whole(file, RegularFile.Text(file));
+    }
+
     private static string Text(string file, string what)
     {
         try
         {
-            return RegularFile.Text(file);
+            return Whole(file, RegularFile.Text(file));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

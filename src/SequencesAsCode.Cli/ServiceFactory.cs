@@ -33,7 +33,7 @@ internal sealed record OpenService(ISequenceService Service, CallBudget Budget, 
 /// <summary>Opens the service behind an environment: Apollo over the network, or the emulator in this process behind the very same client.</summary>
 internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variables, ILogger<ServiceFactory> logger, Output output, WaitDisplay waits, TimeProvider time)
 {
-    private const string TokenVariable = "APOLLO_ACCESS_TOKEN";
+    private const string TokenVariable = KeyVariables.TokenVariable;
 
     /// <summary>Where the key of an environment comes from, and which one <see cref="Open(Workspace, WorkspaceEnvironment)"/> takes: one that is set for the environment says more about what is meant than a token that is set for all.</summary>
     public KeyFacts KeyOf(WorkspaceEnvironment environment) => environment switch
@@ -62,28 +62,40 @@ internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variab
 
     private OpenService Open(WorkspaceEnvironment.Supaglue environment)
     {
-        var address = Address("SUPAGLUE_API_BASE_URL", SupaglueAccount.CheckBaseUrl, SupaglueAccount.DefaultBaseUrl);
-        var settings = Settings(address, Key(KeyOf(environment)) ?? throw ServiceException.SupaglueKeyMissing(environment.KeyVariable), Network(address));
+        var address = Address(KeyedService.Supaglue.AddressVariable, SupaglueAccount.CheckBaseUrl, SupaglueAccount.DefaultBaseUrl);
+        var key = Key(KeyOf(environment)) ?? throw ServiceException.SupaglueKeyMissing(environment.KeyVariable);
+        var settings = Networked(address, key);
         var service = new SupaglueService(settings, new(environment.CustomerId, environment.ProviderName), warning => output.Notice($"warning: Supaglue says: {warning}"));
         return new(service, service.Budget, output);
     }
 
     private ConnectionSettings Apollo(WorkspaceEnvironment.Apollo environment)
     {
-        var (address, key) = (Address("APOLLO_API_BASE_URL", ConnectionSettings.CheckBaseUrl, ConnectionSettings.DefaultBaseUrl), KeyOf(environment));
-        return Settings(address, Key(key) ?? throw ServiceException.KeyMissing(environment.KeyVariable, TokenVariable), Network(address)) with { IsToken = key.IsToken };
+        var (address, key) = (Address(KeyedService.Apollo.AddressVariable, ConnectionSettings.CheckBaseUrl, ConnectionSettings.DefaultBaseUrl), KeyOf(environment));
+        var value = Key(key) ?? throw ServiceException.KeyMissing(environment.KeyVariable, TokenVariable);
+        return Networked(address, value) with { IsToken = key.IsToken };
     }
 
     private ConnectionSettings Settings(Uri address, string key, HttpMessageHandler handler) => new(address, key, new RequestLog(handler, logger, time), time, waits.Begin);
 
     // A proxy only tunnels https; plain http, which is for this machine, it would read, and the key with it.
-    private static SocketsHttpHandler Network(Uri address) => new() { AllowAutoRedirect = false, UseCookies = false, UseProxy = address.Scheme == Uri.UriSchemeHttps };
+    private ConnectionSettings Networked(Uri address, string key)
+    {
+        var mayUseProxy = address.Scheme == Uri.UriSchemeHttps;
+        var proxy = mayUseProxy ? Checked(() => EnvironmentProxy.Of(variables)) : null;
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = mayUseProxy };
+        handler.Proxy = proxy;
+        return Settings(address, key, handler) with { Proxy = proxy };
+    }
 
-    private Uri Address(string variable, Func<string, Uri> check, Uri otherwise)
+    private Uri Address(string variable, Func<string, Uri> check, Uri otherwise) =>
+        Checked(() => variables.GetValueOrDefault(variable) is { Length: > 0 } set ? check(set) : otherwise);
+
+    private static T Checked<T>(Func<T> setting)
     {
         try
         {
-            return variables.GetValueOrDefault(variable) is { Length: > 0 } set ? check(set) : otherwise;
+            return setting();
         }
         catch (ServiceException exception)
         {
@@ -101,6 +113,8 @@ internal sealed class ServiceFactory(IReadOnlyDictionary<string, string?> variab
         var state = Path.Combine(workspace.Folder, ".sequences", $"emulator.{environment.Name}.json");
         try
         {
+            if (environment.Seed is { } seed && !File.Exists(state)) SavedFile.CheckSeed(
+                Path.Combine(workspace.Folder, seed));
             var apollo = environment.Seed is null && !File.Exists(state)
                 ? EmulatedApollo.FromSeed("{}", null, time)
                 : EmulatorStateFile.LoadOrSeed(state, Path.Combine(workspace.Folder, environment.Seed ?? ""), null, time);

@@ -47,7 +47,7 @@ internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory service
 
     private async Task<MadePlan> LoadAsync(PlanArguments planning, string file, CancellationToken cancellation)
     {
-        if (planning.Options.Consents != Consents.None || !planning.Options.Targets.IsEmpty || planning.Refresh is not null) throw CommandException.Arguments("A saved plan is carried out as it is: give --target, --refresh, --allow-…, --revert-drift and --overwrite to 'plan'.");
+        if (planning.Options.Consents != Consents.None || !planning.Options.Targets.IsEmpty || planning.Refresh is not null) throw CommandException.Arguments("A saved plan is carried out as it is: give --target, --refresh, --allow-…, --revert-drift, --overwrite and --accept-rewrites to 'plan'.");
         var plan = SavedFile.Plan(file);
         if (plan.Context.SnapshotTaken is { } taken) throw CommandException.Stale($"The plan was made against a snapshot of {taken} and cannot be carried out: plan again against the account, without --current.");
         var environment = planning.Environment ?? plan.Context.Environment;
@@ -66,7 +66,7 @@ internal sealed class ApplyCommand(PlanPipeline pipeline, ServiceFactory service
         {
             var current = await open.Service.ReadAsync(ReadScope.LookUps(desired), cancellation).ConfigureAwait(false);
             CurrentStateReader.CheckAccount(desired.Environment, @base, current.Account);
-            if (SavedPlanCheck.Of(plan, open.Service, desired.Workspace.Policy) is { } unsound) throw CommandException.Stale($"The saved plan is not one that this program makes: what it would send for '{unsound}' is not what it shows; plan again.");
+            if (SavedPlanCheck.Of(plan, open.Service, desired.Workspace.Policy, @base) is { } unsound) throw CommandException.Stale($"The saved plan is not one that this program makes: what it would send for '{unsound}' is not what it shows; plan again.");
             return current.Account == plan.Context.Account
                 ? new(plan, desired, store, open)
                 : throw CommandException.Stale($"The plan was made for the account {plan.Context.Account}, and the key belongs to {current.Account}; plan again.");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SequencesAsCode.Contacts;
+using SequencesAsCode.Locking;
 using SequencesAsCode.Model;
 using SequencesAsCode.Rendering;
 
@@ -43,6 +44,7 @@ internal sealed class ContactsCommand(PlanPipeline pipeline, ServiceFactory serv
         var mayAsk = arguments is { Format: OutputFormat.Text, People.File: not InputFile.StandardInput };
         approval.CheckPossible(arguments.AutoApprove || arguments.DryRun, mayAsk, "--auto-approve, or --dry-run to see what would be done");
         approval.CheckEnvironmentIsSaid(arguments.Folder, arguments.Environment);
+        OutputGuard.Check("--report", arguments.Report, arguments.Folder, arguments.People.File);
         try
         {
             return await RunAsync(arguments, Request(arguments), cancellation).ConfigureAwait(false);
@@ -65,7 +67,8 @@ internal sealed class ContactsCommand(PlanPipeline pipeline, ServiceFactory serv
         if (plan.Calls > 0 && !arguments.AutoApprove && !await approval.AskAsync(TextRenderer.Question(plan), cancellation).ConfigureAwait(false)) throw CommandException.Cancelled();
 
         // Before anything is sent, it is certain that the file can be written; and whoever finds it after this process was killed does not take it for more than it is.
-        if (arguments.Report is { } file) SavedFile.Write(file, ContactTable.Write(ContactReport.Begun(plan)), "Nothing was sent: the report cannot be written to");
+        if (arguments.Report is { } file && !WritePlace.Of(file).IsThrough) output.Save(
+            file, ContactTable.Write(ContactReport.Begun(plan)), "Nothing was sent: the report cannot be written to");
         var run = new ContactRun(apollo.Contacts, time, waits.Begin);
         return Ended(arguments, await progress.RunAsync(plan, told => run.RunAsync(plan, told, cancellation)).ConfigureAwait(false));
     }
@@ -84,7 +87,8 @@ internal sealed class ContactsCommand(PlanPipeline pipeline, ServiceFactory serv
     {
         try
         {
-            if (arguments.Report is { } file) SavedFile.Write(file, ContactTable.Write(report), "The report could not be written to");
+            if (arguments.Report is { } file) output.Save(
+                file, ContactTable.Write(report), "The report could not be written to");
         }
         catch (CommandException exception)
         {

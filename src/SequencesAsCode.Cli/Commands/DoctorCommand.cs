@@ -18,29 +18,33 @@ internal sealed class DoctorCommand(WorkspaceLint files, ServiceFactory services
     {
         var read = files.Read(folder, environment);
         var store = read is { Workspace: { } workspace, Environment: { } chosen } ? LockStore.For(workspace, chosen) : null;
-        var facts = new WorkspaceFacts(read.Workspace, read.Environment, read.Desired, read.Diagnostics, environment is not null, LockOf(store), git.About(folder, store?.LockName));
-        var service = await AskAsync(read, cancellation).ConfigureAwait(false);
+        var facts = new WorkspaceFacts(
+            read.Workspace, read.Environment, read.Desired, read.Diagnostics, environment is not null,
+            LockOf(store, read), git.About(folder, store?.LockName));
+        var service = await AskAsync(read, facts.Manages, cancellation).ConfigureAwait(false);
         var report = read.Environment is { } asked
             ? Checkup.Of(facts, services.KeyOf(asked), service, ServiceName.Of(asked))
             : Checkup.Of(facts, null, service, "");
         return output.Checks(format, ExitCode.Of(report), report);
     }
 
-    private static LockFacts? LockOf(LockStore? store)
+    private static LockFacts? LockOf(LockStore? store, ReadResult files)
     {
         if (store is null) return null;
         var read = store.Read();
-        return new(store.LockName, store.IsThere, read.Base, read.Diagnostics, store.HasJournal);
+        return new(store.LockName, store.IsThere, read.Base, read.Diagnostics,
+            store.HasJournal)
+        { Others = new OtherLocks(files.Workspace!, files.Environment!, read.Base).Findings };
     }
 
-    private async Task<ServiceFacts> AskAsync(ReadResult read, CancellationToken cancellation)
+    private async Task<ServiceFacts> AskAsync(ReadResult read, bool manages, CancellationToken cancellation)
     {
         if (read is not { Workspace: { } workspace, Environment: { } environment }) return ServiceFacts.NotAsked;
         try
         {
             using var open = services.Open(workspace, environment);
             var allUsers = read.Desired is { } desired && ReadScope.LookUps(desired).Users;
-            return ServiceFacts.Of(await open.Apollo("doctor").Access.AskAsync(allUsers, cancellation).ConfigureAwait(false));
+            return ServiceFacts.Of(await open.Apollo("doctor").Access.AskAsync(allUsers, manages, cancellation).ConfigureAwait(false));
         }
         catch (ServiceException exception)
         {

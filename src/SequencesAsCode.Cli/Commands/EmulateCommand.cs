@@ -9,7 +9,12 @@ namespace SequencesAsCode.Cli.Commands;
 /// <param name="State">Where its state is kept; null for nowhere.</param>
 /// <param name="Faults">Scripted trouble.</param>
 /// <param name="Switches">Behaviours, as <c>name=value</c>.</param>
-internal sealed record EmulateArguments(int Port, string? Seed, string? State, string? Faults, IReadOnlyList<string> Switches);
+internal sealed record EmulateArguments(
+    int Port, string? Seed, string? State, string? Faults, IReadOnlyList<string> Switches)
+{
+    /// <summary>The folder that it runs in: where there is a workspace, its files are no place for the state.</summary>
+    public string Folder { get; init; } = "";
+}
 
 /// <summary>Serves the emulator on this machine until it is stopped; the address is the only line on stdout.</summary>
 internal sealed class EmulateCommand(Terminal terminal, Output output, SoleRun soleRun, TimeProvider time)
@@ -18,11 +23,12 @@ internal sealed class EmulateCommand(Terminal terminal, Output output, SoleRun s
     {
         try
         {
-            if (Directory.Exists(arguments.State)) throw new IOException($"'{arguments.State}' is a folder; --state takes a file.");
+            OutputGuard.CheckKept("--state", arguments.State, arguments.Folder, arguments.Seed, arguments.Faults);
             if (arguments.State is { } kept) soleRun.TakeState(kept);
             var apollo = Load(arguments);
             apollo.KeepsRequests = false;
-            var faults = arguments.Faults is { } script ? FaultScript.Parse(RegularFile.Text(script)) : null;
+            var faults = arguments.Faults is { } script
+                ? FaultScript.Parse(SavedFile.Whole(script, RegularFile.Text(script))) : null;
             using var log = arguments.State is { } state ? new EmulatorStateLog(apollo, state) : null;
             Action<EmulatedApollo>? save = log is null ? null : _ => log.Save();
             var server = await EmulatorServer.StartAsync(apollo, arguments.Port, faults, save, cancellation).ConfigureAwait(false);
@@ -46,6 +52,7 @@ internal sealed class EmulateCommand(Terminal terminal, Output output, SoleRun s
     {
         var options = EmulatorOptions.Parse(arguments.Switches);
         if (arguments.State is { } state && File.Exists(state)) return EmulatorStateFile.LoadOrSeed(state, state, options, time);
+        if (arguments.Seed is { } file) SavedFile.CheckSeed(file);
         return arguments.Seed is { } seed ? EmulatorStateFile.LoadOrSeed(seed, seed, options, time) : EmulatedApollo.FromSeed("{}", options, time);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class FmtCommand(Output output)
     {
         var formatted = WorkspaceFormatter.Format(folder, [.. files.Select(file => Inside(folder, file)).Distinct(StringComparer.Ordinal)]);
         var changed = formatted.Files.Where(file => !file.IsCanonical).ToList();
+        if (!check) AtomicFile.CheckAll(folder, changed.Select(file => DraftFile.OfText(file.Path, file.Text)));
         foreach (var file in changed)
         {
             if (!check) AtomicFile.Write(folder, DraftFile.OfText(file.Path, file.Text));

@@ -24,11 +24,13 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
         using var open = services.Open(desired.Workspace, desired.Environment);
         var listing = await open.Whole("import").ReadAsync(new(true, true, []), cancellation).ConfigureAwait(false);
         CurrentStateReader.CheckAccount(desired.Environment, @base, listing.Account);
+        PlanPipeline.CheckNames(desired, listing.Account);
 
         var choice = request.Choose(desired, @base, listing.Rows);
         var tally = new ImportTally(choice.Claimed, request.Minimal);
         if (!request.Minimal) listing = listing with { Directory = await DirectoryAsync(open.Service, cancellation).ConfigureAwait(false) };
-        if (!choice.WithoutMatch.IsEmpty) throw CommandException.Arguments($"No sequence of the account is named {string.Join(" or ", choice.WithoutMatch.Select(name => $"'{name}'"))}; it has {listing.Rows.Length}.");
+        var elsewhere = listing.Rows.IsEmpty ? RealAccounts.Sentence(desired.Workspace, desired.Environment, true, $"sequences import {request.Words}") : null;
+        if (!choice.WithoutMatch.IsEmpty) throw CommandException.Arguments(elsewhere ?? $"No sequence of the account is named {string.Join(" or ", choice.WithoutMatch.Select(name => $"'{name}'"))}; it has {listing.Rows.Length}.");
         try
         {
             await ImportAsync(choice.Ids, listing).ConfigureAwait(false);
@@ -45,6 +47,7 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
         }
 
         log.Summary(tally, environment);
+        if (elsewhere is not null) log.Elsewhere(elsewhere);
         return tally switch
         {
             { Refused: 0 } => ExitCode.Done,
@@ -109,27 +112,13 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
         return directory;
     }
 
+    // One that cannot be read must not keep the others from being imported.
     private static async Task<ImmutableDictionary<string, CurrentSequence>> ReadAsync(ISequenceService service, string[] ids, ImportTally tally, CancellationToken cancellation)
     {
-        try
-        {
-            return (await service.ReadAsync(ReadScope.Of([.. ids]), cancellation).ConfigureAwait(false)).Sequences;
-        }
-        catch (ServiceException exception) when (ids.Length > 1 && IsOfOne(exception))
-        {
-            // One that cannot be read must not keep the others from being imported.
-            var found = ImmutableDictionary<string, CurrentSequence>.Empty;
-            foreach (var id in ids) found = found.AddRange(await ReadAsync(service, [id], tally, cancellation).ConfigureAwait(false));
-            return found;
-        }
-        catch (ServiceException exception) when (IsOfOne(exception))
-        {
-            tally.Refuse(new(ids[0], ids[0], exception.Message));
-            return ImmutableDictionary<string, CurrentSequence>.Empty;
-        }
+        var state = await service.ReadAsync(ReadScope.Of([.. ids]) with { OneByOne = true }, cancellation).ConfigureAwait(false);
+        foreach (var id in ids.Where(state.Failures.ContainsKey)) tally.Refuse(new(id, id, state.Failures[id]));
+        return state.Sequences;
     }
-
-    private static bool IsOfOne(ServiceException exception) => exception.Failure is ServiceFailure.UnexpectedAnswer or ServiceFailure.Rejected;
 
     /// <returns>How many sequences the workspace has now.</returns>
     private int Import(string folder, string? environment, ImportRequest request, CurrentState current, IEnumerable<string> ids, ISequenceService service, ImportTally tally)
@@ -137,6 +126,7 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
         // Read again for each batch: the one before has written files and lock.
         var (desired, store, @base, _) = pipeline.ReadWorkspace(folder, environment, mayBeEmpty: true, alone: true);
         var batch = Draft(new(desired, @base, request, service, ServiceName.Of(desired.Environment)), current, ids);
+        AtomicFile.CheckAll(folder, batch.Sequences.SelectMany(sequence => sequence.Files));
         if (!batch.Sequences.IsEmpty) WriteSchemas(folder);
         foreach (var sequence in batch.Sequences)
         {

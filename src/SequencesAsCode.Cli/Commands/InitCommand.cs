@@ -21,7 +21,7 @@ internal sealed class InitCommand(Output output)
         }
 
         if (left.Count > 0) output.Notice($"Left as they are, because they were there: {string.Join(", ", left)}.");
-        output.Notice(withExample ? "The workspace is ready. Next: sequences plan, then sequences apply, then sequences plan again." : "The workspace is ready. Next: write a file in sequences/, then sequences validate and sequences plan.");
+        output.Notice(withExample ? "The workspace is ready. Next: sequences plan, then sequences apply, then sequences plan again." : "The workspace is ready. Next: set APOLLO_API_KEY and run 'sequences import --all' to take what your account has. Or write a file in sequences/ and run 'sequences plan -e local', which needs no account.");
         return ExitCode.Done;
     }
 

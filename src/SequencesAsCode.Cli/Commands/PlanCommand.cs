@@ -1,3 +1,4 @@
+using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
 using SequencesAsCode.Rendering;
 
@@ -11,7 +12,7 @@ internal sealed class PlanCommand(PlanPipeline pipeline, Output output, IReadOnl
         output.Comment = comment.For(format, arguments.Folder, arguments.Environment, arguments.Options.DriftOnly ? "drift" : "", environment);
         if (arguments.Options.DriftOnly && (file is not null || arguments.Options.Consents != Consents.None))
         {
-            throw CommandException.Arguments("--drift-only shows what was edited in Apollo and plans nothing: it cannot be combined with --out, --allow-…, --revert-drift or --overwrite.");
+            throw CommandException.Arguments("--drift-only shows what was edited in Apollo and plans nothing: it cannot be combined with --out, --allow-…, --revert-drift, --overwrite or --accept-rewrites.");
         }
 
         if (arguments is { Options.DriftOnly: true, Refresh: Refresh.Changed })
@@ -24,16 +25,19 @@ internal sealed class PlanCommand(PlanPipeline pipeline, Output output, IReadOnl
             throw CommandException.Arguments("--drift-only has no page: give --format text, json or markdown.");
         }
 
+        OutputGuard.Check("--out", file, arguments.Folder, arguments.Snapshot);
         using var made = await pipeline.MakeAsync(arguments, cancellation).ConfigureAwait(false);
-        if (file is not null && format != OutputFormat.Html) Save(made, file);
+        if (file is not null && format != OutputFormat.Html) Save(made, file, arguments.Named);
+        if (made is { Desired.Sequences.IsEmpty: true, Plan.Sequences.IsEmpty: true } && RealAccounts.Sentence(made.Desired.Workspace, made.Desired.Environment, false, "sequences import --all") is { } elsewhere) output.Notice(elsewhere);
         return output.Plan(format, ExitCode.Of(made.Plan, detailedExitCode), made.Plan, file);
     }
 
-    private void Save(MadePlan made, string file)
+    private void Save(MadePlan made, string file, string? folder)
     {
-        SavedFile.Write(file, PlanFile.Write(made.Plan), "The plan could not be saved to");
+        if (!output.Save(file, PlanFile.Write(made.Plan), "The plan could not be saved to")) return;
         output.Notice(made.Plan.Context.SnapshotTaken is null
-            ? $"The plan is saved: run 'sequences apply {file}' to carry out exactly it."
-            : $"The plan is saved: run 'sequences show {file}' to see it again. It is made against a snapshot, so apply refuses it.");
+            ? $"The plan is saved: run '{CommandText.Of(folder, "apply", file)}' to carry out exactly it."
+            : $"The plan is saved: run '{CommandText.Of(null, "show", file)}' to see it again. It is made against a "
+                + "snapshot, so apply refuses it.");
     }
 }

@@ -12,6 +12,7 @@ internal sealed class PreviewCommand(PlanPipeline pipeline, Output output)
     /// <param name="file">Where the page goes.</param>
     public int Run(string folder, string? environment, ImmutableArray<string> keys, string file)
     {
+        OutputGuard.Check("--out", file, folder);
         var (desired, warnings) = pipeline.ReadFiles(folder, environment);
         PlanPipeline.CheckKeys(keys, desired.Sequences.Select(sequence => sequence.Key));
         var sequences = desired.Sequences.Where(sequence => keys.IsEmpty || keys.Contains(sequence.Key, StringComparer.Ordinal));

@@ -17,7 +17,7 @@ namespace SequencesAsCode.Cli.Commands;
 internal sealed record PullArguments(string Folder, string? Environment, ImmutableArray<string> Keys, bool Theirs);
 
 /// <summary>Takes what was edited in Apollo into the files; nothing is sent. The edited text is read again and compared before anything is written.</summary>
-internal sealed class PullCommand(DesiredStateReader files, PlanPipeline pipeline, ServiceFactory services, Output output)
+internal sealed class PullCommand(DesiredStateReader files, PlanPipeline pipeline, ServiceFactory services, Output output, TimeProvider time)
 {
     public async Task<int> RunAsync(PullArguments arguments, CancellationToken cancellation)
     {
@@ -26,16 +26,18 @@ internal sealed class PullCommand(DesiredStateReader files, PlanPipeline pipelin
         PlanPipeline.CheckTargets(options, desired, @base);
 
         using var open = services.Open(desired.Workspace, desired.Environment);
-        var current = await new CurrentStateReader(open.Whole("pull")).ReadAsync(desired, @base, arguments.Keys, cancellation).ConfigureAwait(false);
+        var current = await new CurrentStateReader(open.Whole("pull"), time).ReadAsync(desired, @base, arguments.Keys, cancellation).ConfigureAwait(false);
+        PlanPipeline.CheckNames(desired, current.Account);
         var report = new Puller(files).Pull(desired, current, @base, options, arguments.Theirs, open.Service);
-        if (!report.Diagnostics.IsEmpty) throw CommandException.Files(report.Diagnostics);
 
         if (!report.Drafts.IsEmpty && files.Read(arguments.Folder, arguments.Environment).Desired?.FilesDigest != desired.FilesDigest) throw CommandException.Stale("The files changed while Apollo was read, so nothing was written; pull again.");
+
+        AtomicFile.CheckAll(desired.Workspace.Folder, report.Drafts);
 
         // The files first: a lock without them would call Apollo's edits known, and the files' old words a change.
         foreach (var draft in report.Drafts) AtomicFile.Write(desired.Workspace.Folder, draft);
         foreach (var sequence in report.Records) store.Record(current.Account, sequence);
-        foreach (var agreed in report.Adopted) Bookkeeping.Record(agreed.Change, agreed.Current, store, report.Context!);
+        foreach (var agreed in report.Adopted) Bookkeeping.Record(agreed.Change, agreed.Current, store, report.Context);
         store.Save();
         return output.Pull(ExitCodeOf(report), report, desired.Environment.Name);
     }

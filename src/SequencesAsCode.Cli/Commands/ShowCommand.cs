@@ -16,6 +16,7 @@ internal sealed class ShowCommand(Output output, IReadOnlyDictionary<string, str
     public int Run(ShowArguments arguments)
     {
         if (arguments.Page is not null && arguments.Format != OutputFormat.Html) throw CommandException.Arguments("--out is where a page goes: give it with --format html.");
+        OutputGuard.Check("--out", arguments.Page, arguments.Folder, arguments.File);
         var plan = SavedFile.Plan(arguments.File);
         if (arguments.Environment is { } named && named != plan.Context.Environment) throw CommandException.Arguments($"The plan was made for the environment '{plan.Context.Environment}', not for '{named}': leave -e away, or show the plan of that one.");
         output.Comment = arguments.Comment.For(arguments.Format, arguments.Folder, plan.Context.Environment, "", environment);

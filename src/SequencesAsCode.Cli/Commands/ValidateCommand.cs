@@ -1,5 +1,6 @@
 using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Files.Linting;
+using SequencesAsCode.Locking;
 
 namespace SequencesAsCode.Cli.Commands;
 
@@ -13,6 +14,16 @@ internal sealed class ValidateCommand(WorkspaceLint files, Output output)
     public int Run(string folder, string workingFolder, string? environment, OutputFormat format)
     {
         var read = files.Read(folder, environment);
+        if (read is { Workspace: { } workspace, Environment: { } chosen })
+        {
+            // What is in no lock of its own is a matter of the files too, and needs no key.
+            read = read with
+            {
+                Diagnostics = [.. read.Diagnostics.Concat(new OtherLocks(workspace, chosen).Findings)
+                .OrderBy(diagnostic => diagnostic.At, SourceLocation.FileOrder)]
+            };
+        }
+
         var exitCode = read.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) ? ExitCode.Invalid : ExitCode.Done;
         output.Diagnostics(format, exitCode, read.Diagnostics, Inside(workingFolder, folder));
         if (read.Desired is { } desired) output.Notice($"{desired.Sequences.Length} sequence{(desired.Sequences.Length == 1 ? "" : "s")} read for the environment '{desired.Environment.Name}'.");
