@@ -4,11 +4,10 @@
 set -euo pipefail
 
 file=$1 head=$HEAD_SHA
-if [ ! -s "$file" ]; then    # the run failed before it came to plan
+# The run failed before it came to plan, or in the middle of it.
+if ! [[ $(head -n 1 "$file" 2>/dev/null) == '<!-- sequences-as-code: '* ]]; then
     mkdir -p "$(dirname "$file")"
-    inside=$(git -C "$WORKSPACE" rev-parse --show-prefix)
-    inside=${inside%/}
-    printf '<!-- sequences-as-code: %s %s -->\n**There is no plan of %s:** the run failed before it could be made, and its log says why.\n' "${inside:-.}" "$ENVIRONMENT" "$head" >"$file"
+    bash "$(dirname "$0")/no-plan.sh" "$head" >"$file"
 fi
 
 # A run of an older commit, started again or slow, does not write over the plan of a newer one.

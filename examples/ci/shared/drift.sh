@@ -33,8 +33,9 @@ case $code in 0 | 8) ;; *) exit "$code" ;; esac
 } >"$said/text"
 jq --raw-input --slurp --raw-output '.[:60000]' "$said/text" >"$text"    # as much as a pull request takes
 
-git add --all -- "$folder" ':(exclude,glob)**/.sequences/**'
-if [ -n "${LOCK_APART:-}" ]; then git reset --quiet -- "$LOCK_APART"; fi
+# From inside the folder, so that git takes it however its path is written.
+git -C "$folder" add --all -- . ':(exclude,glob)**/.sequences/**'
+if [ -n "${LOCK_APART:-}" ]; then git -C "$(dirname -- "$LOCK_APART")" reset --quiet -- ":(literal)$(basename -- "$LOCK_APART")"; fi
 if git diff --cached --quiet; then exit 0; fi
 git -c user.name=sequences -c user.email=sequences@noreply.invalid commit --quiet --message "Take what was edited in Apollo into the files"
 git push --quiet --force "$@" origin "HEAD:refs/heads/$branch"

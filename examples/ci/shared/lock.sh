@@ -8,7 +8,11 @@
 set -euo pipefail
 
 verb=$1 branch=$2 file=$3 message=${4:-Lock after apply [skip ci]}
-taken=refs/sequences/lock-taken
+
+refuse() {
+    printf 'lock.sh: %s Nothing was changed.\n' "$1" >&2
+    exit 3
+}
 
 # The tip of the branch, or nothing when there is no such branch; a remote that does not answer is an error.
 tip() {
@@ -20,20 +24,54 @@ tip() {
     git rev-parse refs/sequences/tip
 }
 
-blob() { if [ -n "$1" ]; then git rev-parse --quiet --verify "$1:$path" || true; fi; }
+# The lock at a commit, or nothing when it is not there; what cannot be looked up is an error.
+blob() {
+    local row mode id
+    if [ -z "$1" ]; then return 0; fi
+    row=$(git --literal-pathspecs ls-tree --full-tree "$1" -- "$path") || return
+    read -r mode _ id _ <<<"$row" || true
+    case $mode in
+        '') ;;
+        100*) echo "$id" ;;
+        *) refuse "'$path' is no ordinary file on the branch '$branch'." ;;
+    esac
+}
 
-path=$(git rev-parse --show-prefix)$file
-path=${path#./}
+# However FILE is written (a slash too many, ./, from the root, through a link), git knows it by one path from the root of the repository.
+case $verb in fetch | push | leave | resume) ;; *) refuse "the verbs are fetch, push, leave and resume, not '$verb'." ;; esac
+name=$(basename -- "$file")
+case $file in */) refuse "'$file' ends in '/': name the lock file itself." ;; esac
+folder=$(cd -- "$(dirname -- "$file")" 2>/dev/null && pwd -P) || refuse "there is no folder '$(dirname -- "$file")' here: look at WORKSPACE."
+top=$(git -C "$folder" rev-parse --show-toplevel 2>/dev/null) || refuse "'$folder' is in no git repository."
+[ "$top" = "$(git rev-parse --show-toplevel)" ] || refuse "'$folder' belongs to another repository, '$top': run this there."
+file=$folder/$name
+path=$(git -C "$folder" rev-parse --show-prefix)$name
+taken=refs/sequences/taken/$(printf '%s' "$path" | git hash-object --stdin)    # of this lock: a job may have several
+if [ -L "$file" ] || { [ -e "$file" ] && [ ! -f "$file" ]; }; then refuse "'$file' is no ordinary file."; fi
+git check-ref-format "refs/heads/$branch" || refuse "'$branch' is no name of a branch: look at LOCK_BRANCH."
+
 if [ "$verb" = fetch ] || [ "$verb" = push ]; then parent=$(tip); fi
 
 if [ "$verb" = fetch ]; then
     held=$(blob "$parent")
     if [ -n "$held" ]; then
+        fetched=$(mktemp)
+        trap 'rm -f "$fetched"' EXIT
+        git cat-file blob "$held" >"$fetched"
+        cat "$fetched" >"$file"
         git update-ref "$taken" "$held"
-        git cat-file blob "$held" >"$file"
     else
+        # A lock that is there and not on the branch goes only when it came from the branch before and nobody has touched it since.
+        if [ -e "$file" ]; then
+            if git ls-files --error-unmatch -- ":(top,literal)$path" >/dev/null 2>&1; then
+                refuse "the branch '$branch' has no '$path', but this checkout does. If the branch is the wrong one, set LOCK_BRANCH. If the lock is to move there, run: ci/lock.sh push '$branch' '$path'. If the lock was deleted on purpose, delete it here too."
+            fi
+            if [ "$(git hash-object -- "$file")" != "$(git rev-parse --quiet --verify "$taken" || true)" ]; then
+                refuse "the branch '$branch' has no '$path', and the file that is here did not come from it. Look at both, then push it or delete it."
+            fi
+            rm -f -- "$file"
+        fi
         git update-ref -d "$taken"
-        rm -f "$file"
     fi
     exit 0
 fi
@@ -56,7 +94,6 @@ if [ "$verb" = leave ]; then
     exit 0
 fi
 
-[ "$verb" = push ] || { echo "lock.sh: fetch, push, leave or resume, not $verb" >&2; exit 3; }
 export GIT_AUTHOR_NAME=sequences GIT_AUTHOR_EMAIL=sequences@noreply.invalid GIT_COMMITTER_NAME=sequences GIT_COMMITTER_EMAIL=sequences@noreply.invalid
 new=$(git hash-object -w -- "$file")
 GIT_INDEX_FILE=$(mktemp -u)
@@ -77,6 +114,7 @@ for _ in 1 2 3; do
     git update-index --add --cacheinfo "100644,$new,$path"
     commit=$(git commit-tree "$(git write-tree)" ${parent:+-p "$parent"} -m "$message")
     if git push --quiet origin "$commit:refs/heads/$branch"; then
+        git update-ref "$taken" "$new"
         echo "The lock is kept on $branch."
         exit 0
     fi

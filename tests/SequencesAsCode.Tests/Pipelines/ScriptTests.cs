@@ -1,3 +1,5 @@
+using SequencesAsCode.Cli;
+using SequencesAsCode.Rendering.Markdown;
 using SequencesAsCode.Tests.Support;
 
 namespace SequencesAsCode.Tests.Pipelines;
@@ -66,6 +68,77 @@ internal sealed class ScriptTests
 
         Assert.That((main.ExitCode, none.ExitCode, fetched), Is.EqualTo((0, 0, "{ newer }")), main.All + none.All);
         Assert.That(File.Exists(Path.Combine(site.Work, PipelineSite.Lock)), Is.False);
+    }
+
+    [Test]
+    public async Task However_the_path_of_a_lock_is_written_it_is_one_lock()
+    {
+        await using var site = await PipelineSite.StartAsync("github", "out bound");
+        site.Write($"out bound/{PipelineSite.Lock}", "{ kept }");
+        site.Merge("Lock");
+        Directory.CreateSymbolicLink(Path.Combine(site.Work, "link"), Path.Combine(site.Work, "out bound"));
+        var path = Path.Combine(site.Work, "out bound", PipelineSite.Lock);
+        string[] folders = ["out bound/", "./out bound", ".//out bound//.", "out bound/../out bound", "link", Path.Combine(site.Work, "out bound")];
+
+        foreach (var folder in folders)
+        {
+            site.Write($"out bound/{PipelineSite.Lock}", "{ another }");
+            var fetch = Script(site, "ci/lock.sh", "fetch", "main", $"{folder}/{PipelineSite.Lock}");
+            Assert.That((fetch.ExitCode, File.ReadAllText(path)), Is.EqualTo((0, "{ kept }")), $"{folder}: {fetch.All}");
+        }
+
+        await File.WriteAllTextAsync(path, "{ new }");
+        var push = Script(site, "ci/lock.sh", "push", "main", $"out bound//{PipelineSite.Lock}");
+        Assert.That((push.ExitCode, site.OnRemote("main", $"out bound/{PipelineSite.Lock}")), Is.EqualTo((0, "{ new }")), push.All);
+        Assert.That(site.ChangedOnRemote("main"), Is.EqualTo(new[] { $"out bound/{PipelineSite.Lock}" }));
+    }
+
+    [Test]
+    public async Task What_is_not_sure_touches_no_lock()
+    {
+        await using var site = await PipelineSite.StartAsync("github");
+        var path = Path.Combine(site.Work, PipelineSite.Lock);
+        site.Write(PipelineSite.Lock, "{ kept }");
+        var left = Script(site, "ci/lock.sh", "fetch", "main", PipelineSite.Lock);
+        site.Merge("Lock");
+        site.Git("init", "--quiet", "module");
+        Directory.CreateDirectory(Path.Combine(site.Work, "folder.json"));
+        Directory.CreateSymbolicLink(Path.Combine(site.Work, "link.json"), path);
+        (string Branch, string File, string Said)[] cases =
+        [
+            ("man", PipelineSite.Lock, "the branch 'man' has no 'sequences.production.lock.json', but this checkout does"), ("", PipelineSite.Lock, "LOCK_BRANCH"), ("ma*n", PipelineSite.Lock, "LOCK_BRANCH"),
+            ("main", $"outbuond/{PipelineSite.Lock}", "WORKSPACE"), ("main", $"../{PipelineSite.Lock}", "in no git repository"), ("main", $"module/{PipelineSite.Lock}", "another repository"), ("main", "folder.json", "no ordinary file"), ("main", "link.json", "no ordinary file"), ("main", "ci/", "ends in '/'"),
+        ];
+
+        foreach (var (branch, file, said) in cases)
+        {
+            var fetch = Script(site, "ci/lock.sh", "fetch", branch, file);
+            Assert.That((fetch.ExitCode, fetch.Out, File.ReadAllText(path)), Is.EqualTo((3, "", "{ kept }")), $"{branch} {file}: {fetch.All}");
+            Assert.That(fetch.Error, Does.Contain(said).And.Contain("Nothing was changed."));
+        }
+
+        Assert.That((left.ExitCode, left.Error.Contains("did not come from it", StringComparison.Ordinal)), Is.EqualTo((3, true)), left.All);
+    }
+
+    [Test]
+    public async Task Without_the_program_the_comment_has_the_same_marker()
+    {
+        await using var site = await PipelineSite.StartAsync("github");
+        const string Long = "teams/revenue-operations/outbound-sequences";
+        Directory.CreateDirectory(Path.Combine(site.Work, Long));
+        Directory.CreateSymbolicLink(Path.Combine(site.Work, "link"), Path.Combine(site.Work, "teams"));
+        string[] folders = [".", "./", "ci/", Long, $"{Long}//", "link/", "two words", "-lead", "x--y", "büro/日本", "a`<b>&", "../..", "/"];
+
+        foreach (var (folder, environment) in folders.Select((folder, i) => (folder, i % 2 == 0 ? "production" : "eu--2")))
+        {
+            (site.Variables["WORKSPACE"], site.Variables["ENVIRONMENT"]) = (folder, environment);
+            var said = Script(site, "ci/no-plan.sh", PipelineSite.Head);
+            var marker = MarkdownRenderer.Marker(CommentArguments.Name(Path.Combine(site.Work, folder), environment));
+            Assert.That((said.ExitCode, said.Error, said.Out.Split('\n')[0]), Is.EqualTo((0, "", marker)), folder);
+        }
+
+        site.Variables["WORKSPACE"] = $"{Long}/";
+        Assert.That(Script(site, "ci/no-plan.sh", PipelineSite.Head).Out, Does.Contain($"folder `{Long}`"));
     }
 
     [Test]
