@@ -16,7 +16,7 @@ internal sealed partial class JsonDocumentTests
     private const string End = "<!-- lists: end -->";
 
     private static readonly string Document = Path.Combine(Repository.Root, "docs", "json.md");
-    private static readonly string[] Parts = ["output", "error", "diagnostic", "location", "plan", "sequence", "step", "touch", "field_change", "field_difference", "block", "report", "result", "checks", "check", "contacts", "contact_sequence", "enrolment", "contact_result"];
+    private static readonly string[] Parts = ["output", "error", "diagnostic", "location", "plan", "sequence", "step", "touch", "field_change", "field_difference", "block", "report", "result", "rewrite", "checks", "check", "contacts", "contact_sequence", "enrolment", "contact_result"];
     private static readonly JsonObject Definitions = JsonNode.Parse(Schemas.Text("plan"))!["definitions"]!.AsObject();
 
     [Test]

@@ -123,7 +123,7 @@ internal sealed class ApplierTests : IDisposable
     public async Task A_blocked_sequence_is_told_with_its_reason_and_sends_nothing()
     {
         var wish = Wish.Like(await scene.ReadAsync()).Active(true);
-        var plan = await scene.PlanAsync(Consents.None, wish, Wish.New("Fresh", "fresh", Wish.Email("intro", "Hello")));
+        var plan = await scene.PlanAsync(Consents.None with { Creation = KeySelection.Every }, wish, Wish.New("Fresh", "fresh", Wish.Email("intro", "Hello")));
 
         var report = await scene.ApplyAsync(plan);
 
@@ -157,7 +157,7 @@ internal sealed class ApplierTests : IDisposable
     {
         var plan = await TwoAndANewOneAsync();
         var there = new List<bool>();
-        scene.Break(new Fault { Kind = FaultKind.Lock, Path = "/sequences", RetryAfter = seconds });
+        scene.Break(new Fault { Kind = FaultKind.Delay, Path = "/sequences", Delay = TimeSpan.FromSeconds(seconds) });
 
         await scene.ApplyAsync(plan, progress: _ => there.Add(File.Exists(scene.LockPath)));
 

@@ -31,9 +31,11 @@ public sealed class BudgetApplyTests
 
         var report = await scene.ApplyAsync(plan);
 
-        var made = scene.Apollo.Requests.Select(request => EndpointName.Of(request.Method, request.Path["/api/v1".Length..])).Where(endpoint => !endpoint.EndsWith("/search", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        // The list that a first create reads comes before any write.
+        var made = scene.Apollo.Requests.Select(request => EndpointName.Of(request.Method, request.Path["/api/v1".Length..])).ToList();
+        made.Remove("api/v1/emailer_campaigns/search");
         Assert.That(report.Results.Single().Status, Is.EqualTo(ChangeStatus.Applied), report.Results.Single().Message);
-        Assert.That(counted, Is.EqualTo(made));
+        Assert.That(counted, Is.EqualTo(made.Order(StringComparer.Ordinal)));
     }
 
     [TestCase("quota_hour=5", "It takes 2 calls of api/v1/emailer_campaigns/show, and 1 of this hour is left, so it was not begun. They are available again within the hour; run the command again then.")]

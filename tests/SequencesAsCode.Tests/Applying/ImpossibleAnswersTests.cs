@@ -22,7 +22,8 @@ public sealed class ImpossibleAnswersTests
 
         var result = report.Results.Single();
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)));
-        Assert.That(result.Message, Does.StartWith("Written, but not taken by the service as planned: name"));
+        Assert.That(result.Message, Does.StartWith("Written, and Apollo returned something else than was sent: name (other value)"));
+        Assert.That(result.Rewrites.Single(), Is.EqualTo(new RewrittenField("", Fields.Name, Some.Text("Q3 Outbound Outreach"), Some.Text("Something else entirely"), "other", false)));
     }
 
     [Test]

@@ -16,6 +16,8 @@ internal sealed class KeptDriftTests : IDisposable
     [SetUp]
     public async Task Applied() => await scene.ApplyAsync(await scene.PlanAsync(File));
 
+    private static Consents Allowing => Consents.None with { Removals = KeySelection.Every };
+
     public void Dispose() => scene.Dispose();
 
     [Test]
@@ -23,8 +25,10 @@ internal sealed class KeptDriftTests : IDisposable
     {
         await InApolloAsync(steps => steps.RemoveAt(1));
 
-        var next = await ApplySomethingElseAsync();
+        var blocked = await ApplySomethingElseAsync();
+        var next = await ApplySomethingElseAsync(consents: Allowing);
 
+        Assert.That(blocked.Blocks.Single().Code, Is.EqualTo(BlockCode.NotShown));
         Assert.That((next.Action, next.HasDrift, next.IsPending), Is.EqualTo((SequenceAction.None, true, false)));
         Assert.That(next.Steps.Single(step => step.Key == "b").Reason, Is.EqualTo(Reason.DeletedInService));
     }
@@ -36,8 +40,10 @@ internal sealed class KeptDriftTests : IDisposable
         await scene.ApplyAsync(await scene.PlanAsync(twice));
         await InApolloAsync(steps => steps.SetItem(0, steps[0] with { Touches = [steps[0].Touches!.Value[0]] }), twice);
 
-        var next = await ApplySomethingElseAsync(twice);
+        var blocked = await ApplySomethingElseAsync(twice);
+        var next = await ApplySomethingElseAsync(twice, Allowing);
 
+        Assert.That(blocked.Blocks.Single().Code, Is.EqualTo(BlockCode.NotShown));
         Assert.That((next.Action, next.HasDrift, next.IsPending), Is.EqualTo((SequenceAction.None, true, false)));
         Assert.That(next.Steps[0].Touches.Single(touch => touch.Key == "y").Reason, Is.EqualTo(Reason.DeletedInService));
     }
@@ -109,10 +115,10 @@ internal sealed class KeptDriftTests : IDisposable
         foreach (var request in plan.Sequences.Single().Requests) scene.Call(request.Method, request.Path, request.Body);
     }
 
-    private async Task<SequenceChange> ApplySomethingElseAsync(DesiredSequence? file = null)
+    private async Task<SequenceChange> ApplySomethingElseAsync(DesiredSequence? file = null, Consents? consents = null)
     {
         var edited = (file ?? File).WithStep(0, step => step.With(Fields.Wait, Some.Days(9)));
-        await scene.ApplyAsync(await scene.PlanAsync(Consents.None, edited));
+        await scene.ApplyAsync(await scene.PlanAsync(consents ?? Consents.None, edited));
         return (await scene.PlanAsync(Consents.None, edited)).Sequences.Single();
     }
 }

@@ -61,7 +61,8 @@ internal sealed class LateAnswersTests : IDisposable
 
         var result = (await scene.ApplyAsync(late)).Results.Single();
 
-        Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Stale, false)), result.Message);
+        Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Blocked, false)), result.Message);
+        scene.Break();
         Assert.That((await scene.ReadAsync(id)).Steps.Sum(now => 1 + now.Touches.Length), Is.EqualTo(isTouch ? 3 : 4));
         Assert.That((await scene.ApplyAsync(more.With(Fields.Name, Some.Text("Renamed")))).Status, Is.EqualTo(ChangeStatus.Applied));
     }
@@ -102,7 +103,7 @@ internal sealed class LateAnswersTests : IDisposable
     public async Task A_new_sequence_that_cannot_be_read_in_this_run_is_known_by_its_id_and_never_made_again()
     {
         var wish = Fresh().Active(true);
-        var plan = await scene.PlanAsync(Consents.None, wish);
+        var plan = await scene.PlanAsync(Consents.None with { Activation = KeySelection.Every }, wish);
         scene.Break(new Fault { Kind = FaultKind.Missing, Method = "GET", Path = One, Times = 0 });
 
         var first = (await scene.ApplyAsync(plan)).Results.Single();
@@ -149,7 +150,7 @@ internal sealed class LateAnswersTests : IDisposable
         var refused = (await scene.ApplyAsync(await scene.PlanAsync(Fresh()))).Results.Single();
 
         Assert.That(refused.Status, Is.EqualTo(ChangeStatus.NotAttempted), refused.Message);
-        Assert.That(scene.Base().PendingCreates, Is.EqualTo(new[] { new PendingCreate(Wish.Key, "Fresh") }));
+        Assert.That(scene.Base().PendingCreates.Select(create => (create.Key, create.Name)), Is.EqualTo(new[] { (Wish.Key, "Fresh") }));
     }
 
     [Test]

@@ -78,7 +78,7 @@ public sealed class ApplyCommandTests
 
         var run = await workspace.RunAsync("apply", "--auto-approve", "--format", "json");
 
-        Assert.That(run.Error.Split('\n').Select(line => line.Split(' ')[0]), Is.EqualTo(new[] { "applied", "applied", "applied", "16", "" }));
+        Assert.That(run.Error.Split('\n').Select(line => line.Split(' ')[0]), Is.EqualTo(new[] { "applied", "applied", "applied", "17", "" }));
         Assert.That(run.Json["report"]!["results"]!.AsArray(), Has.Count.EqualTo(3));
     }
 

@@ -30,15 +30,15 @@ public sealed class ConnectionTests
     public async Task The_key_is_taken_from_the_variable_that_the_environment_names()
     {
         await using var served = await ServedApollo.StartAsync(options: "accepted_keys=of-the-sales-team");
-        served.Workspace.Replace("sequences.yaml", "apollo: {}", "apollo: { key_env: SALES_KEY }").Variables.Add("SALES_KEY", "of-the-sales-team");
+        served.Workspace.Replace("sequences.yaml", "apollo: {}", "apollo: { key_env: APOLLO_SALES_KEY }").Variables.Add("APOLLO_SALES_KEY", "of-the-sales-team");
 
         var run = await served.RunAsync("plan");
-        served.Workspace.Variables.Remove("SALES_KEY");
+        served.Workspace.Variables.Remove("APOLLO_SALES_KEY");
         var missing = await served.RunAsync("plan");
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
         Assert.That(missing.ExitCode, Is.EqualTo(4));
-        Assert.That(missing.Error, Does.Contain("SALES_KEY"));
+        Assert.That(missing.Error, Does.Contain("APOLLO_SALES_KEY"));
     }
 
     [Test]

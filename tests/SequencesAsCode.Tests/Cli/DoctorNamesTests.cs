@@ -8,7 +8,7 @@ internal sealed class DoctorNamesTests
 {
     [TestCase("schedule: Normal Business Hours", "schedule: Normal Busines Hours", "schedules", "did you mean 'Normal Business Hours'?")]
     [TestCase("owner: dana@example.com", "owner: dora@example.org", "owners", "The account has no user 'dora@example.org'")]
-    public async Task A_name_that_a_plan_needs_and_the_account_lacks_is_3_and_has_its_place(string old, string by, string name, string why)
+    public async Task A_name_that_the_account_lacks_is_3_has_its_place_and_blocks_its_sequence_in_a_plan(string old, string by, string name, string why)
     {
         await using var served = await ServedApollo.StartAsync();
         served.Workspace.Replace("sequences/q3-outbound.yaml", old, by);
@@ -17,9 +17,9 @@ internal sealed class DoctorNamesTests
         var plan = await served.RunAsync("plan");
 
         var row = rows.Single(row => row.Group == "names" && row.Name == name);
-        Assert.That((exitCode, plan.ExitCode, row.Status), Is.EqualTo((3, 3, "problem")));
+        Assert.That((exitCode, plan.ExitCode, row.Status), Is.EqualTo((3, 6, "problem")));
         Assert.That(row.Remedy, Does.StartWith("sequences/q3-outbound.yaml:").And.Contain(why));
-        Assert.That(plan.Error, Does.Contain(row.Remedy));
+        Assert.That(plan.Out, Does.Contain("error SEQ401: ").And.Contain("sequences/q3-outbound.yaml:"));
     }
 
     [Test]

@@ -32,6 +32,7 @@ public sealed class DriftOnlyCommandTests
     [TestCase("--allow-many")]
     [TestCase("--revert-drift")]
     [TestCase("--overwrite q3-outbound")]
+    [TestCase("--accept-rewrites")]
     public async Task It_plans_nothing_and_so_takes_no_consent_and_saves_nothing(string more)
     {
         using var workspace = CliWorkspace.Quickstart();
@@ -39,7 +40,7 @@ public sealed class DriftOnlyCommandTests
         var run = await workspace.RunAsync(["plan", "--drift-only", .. more.Split(' ')]);
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((3, "")));
-        Assert.That(run.Error, Is.EqualTo("error: --drift-only shows what was edited in Apollo and plans nothing: it cannot be combined with --out, --allow-…, --revert-drift or --overwrite.\n"));
+        Assert.That(run.Error, Is.EqualTo("error: --drift-only shows what was edited in Apollo and plans nothing: it cannot be combined with --out, --allow-…, --revert-drift, --overwrite or --accept-rewrites.\n"));
         Assert.That(File.Exists(workspace.In("plan.json")), Is.False);
     }
 

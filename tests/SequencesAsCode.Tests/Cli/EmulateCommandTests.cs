@@ -80,18 +80,19 @@ public sealed class EmulateCommandTests
     [TestCase("--seed missing.json", "missing.json")]
     [TestCase("--seed broken.json", "broken.json")]
     [TestCase("--state broken.json", "broken.json")]
-    [TestCase("--state .", "is a folder")]
+    [TestCase("--state .", "--state cannot write to", "it is a folder")]
     [TestCase("--faults missing.json", "missing.json")]
     [TestCase("--faults broken.json", "The fault script is not valid JSON")]
     [TestCase("--faults unknown.json", "'kind' must be one of")]
-    public async Task What_it_cannot_start_with_is_3_and_a_sentence(string options, string message)
+    public async Task What_it_cannot_start_with_is_3_and_a_sentence(string options, string message, string? more = null)
     {
         using var workspace = new CliWorkspace().With("broken.json", "{ \"team\": ").With("unknown.json", """[{ "kind": "gremlins" }]""");
 
         var (run, _) = await ServeAsync(workspace, client => NamesAsync(client), ["emulate", .. options.Split(' ')]);
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((3, "")), run.Error);
-        Assert.That(run.Error, Does.StartWith("error: The emulator cannot start: ").And.Contain(message));
+        Assert.That(run.Error, Does.StartWith(more is null ? "error: The emulator cannot start: " : "error: ")
+            .And.Contain(message).And.Contain(more ?? message));
     }
 
     [Test]

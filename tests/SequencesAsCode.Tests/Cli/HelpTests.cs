@@ -24,6 +24,7 @@ public sealed class HelpTests
     [TestCase("contacts finish")]
     [TestCase("contacts stop")]
     [TestCase("emulate")]
+    [TestCase("marker")]
     public async Task Help_is_approved(string verb)
     {
         using var workspace = new CliWorkspace();

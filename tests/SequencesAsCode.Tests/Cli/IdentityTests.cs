@@ -23,7 +23,10 @@ internal sealed class IdentityTests
         var pull = await workspace.RunAsync("pull");
         var plan = await workspace.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
 
-        Assert.That((pull.ExitCode, plan.ExitCode), Is.EqualTo((0, 0)), pull.All + plan.All);
+        // Without words nothing says that the renamed one is the same, so the plan offers both: to keep it, or to let it go.
+        Assert.That((pull.ExitCode, plan.ExitCode), Is.EqualTo((0, 6)), pull.All + plan.All);
+        Assert.That(pull.Out, Does.Contain("the step was made in Apollo"));
+        Assert.That(plan.Out, Does.Match("To keep it, add to .*\n +id: ").And.Contain("removed:"));
     }
 
     [Test]

@@ -61,6 +61,35 @@ public sealed class InitCommandTests
     }
 
     [Test]
+    public async Task Beside_an_account_the_empty_emulator_says_where_that_is()
+    {
+        using var workspace = new CliWorkspace();
+        await workspace.RunAsync("init");
+
+        var import = await workspace.RunAsync("import", "--all", "-e", "local");
+        var named = await workspace.RunAsync("import", "--name", "Q3 *", "-e", "local");
+        var list = await workspace.RunAsync("list", "-e", "local");
+        var plan = await workspace.RunAsync("plan", "-e", "local");
+        var doctor = await workspace.RunAsync("doctor", "-e", "local");
+
+        const string Where = "Environment 'local' is the built-in emulator and has no sequences. Your account is in 'production': run 'sequences";
+        Assert.That((import.ExitCode, import.Out), Is.EqualTo((0, $"Nothing new to import.\n{Where} import --all -e production'.\n")), import.All);
+        Assert.That((named.ExitCode, named.Error.Contains($"{Where} import --name \"Q3 *\" -e production'.", StringComparison.Ordinal)), Is.EqualTo((3, true)), named.All);
+        Assert.That(list.Error, Does.Contain($"{Where} list -e production'."));
+        Assert.That(plan.Error, Does.Contain("is the built-in emulator. Your account is in 'production': run 'sequences import --all -e production'."));
+        Assert.That(string.Join(' ', doctor.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), Does.Contain("Your account is in 'production': run 'sequences import --all -e production'."));
+    }
+
+    [Test]
+    public async Task An_emulator_alone_speaks_of_no_account()
+    {
+        using var workspace = new CliWorkspace().With("sequences.yaml", "version: 1\nenvironments: { local: { emulator: {} } }\n");
+
+        Assert.That((await workspace.RunAsync("import", "--all")).Out, Is.EqualTo("Nothing new to import.\n"));
+        Assert.That((await workspace.RunAsync("plan")).Error, Is.Empty);
+    }
+
+    [Test]
     public async Task A_workspace_is_never_overwritten()
     {
         using var workspace = new CliWorkspace().With("sequences.yaml", "mine");

@@ -122,6 +122,37 @@ public sealed class MarkdownFormatTests
         Assert.That((WorkspaceName.Of(inside), WorkspaceName.Of($"{inside}/../.."), WorkspaceName.Of($"{alone}/")), Is.EqualTo(("teams/eu", ".", "alone")));
     }
 
+    [Test]
+    public void Every_way_to_write_the_path_of_a_workspace_gives_one_name()
+    {
+        using var folder = new TemporaryFolder();
+        var repository = Directory.CreateDirectory(Path.Combine(folder.Path, "repo")).FullName;
+        var inside = Directory.CreateDirectory(Path.Combine(repository, "Büro eu", ".git-not")).Parent!.FullName;
+        Directory.CreateDirectory(Path.Combine(inside, ".git"));
+        Directory.CreateDirectory(Path.Combine(repository, ".git"));
+        File.WriteAllText(Path.Combine(repository, ".git", "HEAD"), "ref: refs/heads/main\n");
+        Directory.CreateSymbolicLink(Path.Combine(repository, "link"), inside);
+        Directory.CreateSymbolicLink(Path.Combine(folder.Path, "elsewhere"), repository);
+
+        var names = new[] { inside, $"{inside}/", $"{inside}//", $"{repository}/./Büro eu", $"{inside}/../Büro eu/", $"{repository}/link", $"{repository}/link/", $"{folder.Path}/elsewhere/Büro eu" }.Select(WorkspaceName.Of);
+
+        Assert.That(names, Has.All.EqualTo("Büro eu"));
+        Assert.That(WorkspaceName.Of($"{repository}/not/there/"), Is.EqualTo("not/there"));
+    }
+
+    [Test]
+    public async Task The_marker_is_that_of_the_plan_and_needs_neither_files_nor_a_key()
+    {
+        using var workspace = Repository();
+
+        var plan = await workspace.RunAsync("plan", "--format", "markdown", "-e", "local");
+        var marker = await workspace.RunAsync("marker", "-e", "local");
+        var unmade = await workspace.RunAsync("marker", "-C", "teams/revenue operations//", "-e", "production--eu");
+
+        Assert.That((marker.ExitCode, marker.Error, marker.Out), Is.EqualTo((0, "", plan.Out.Split('\n')[0] + "\n")));
+        Assert.That((unmade.ExitCode, unmade.Error, unmade.Out), Is.EqualTo((0, "", "<!-- sequences-as-code: teams/revenue%20operations production-%2Deu -->\n")));
+    }
+
     private static string Version => typeof(App).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     private static CliWorkspace Repository() => CliWorkspace.Quickstart().With(".git", "gitdir: elsewhere");

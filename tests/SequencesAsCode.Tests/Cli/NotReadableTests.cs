@@ -38,7 +38,7 @@ public sealed class NotReadableTests
         await using var served = await ServedApollo.StartAsync(options: "read_one=false");
         served.Workspace.Replace("sequences/conference-follow-up.yaml", "active: false", "active: true\nowner: lee@example.com\ncc_emails: [boss@example.com]");
 
-        var apply = await served.RunAsync("apply", "--auto-approve", "--target", "conference-follow-up");
+        var apply = await served.RunAsync("apply", "--auto-approve", "--target", "conference-follow-up", "--allow-activation=conference-follow-up");
         var plans = new[] { await served.RunAsync("plan", "--target", "conference-follow-up", "--detailed-exitcode"), await served.RunAsync("plan", "--target", "conference-follow-up", "--refresh", "all", "--detailed-exitcode") };
 
         Assert.That(apply.ExitCode, Is.Zero, apply.All);

@@ -20,7 +20,7 @@ public sealed class PreviewCommandTests
     [Test]
     public async Task A_key_of_Apollo_is_not_asked_for()
     {
-        using var workspace = CliWorkspace.Quickstart().With("sequences.yaml", "version: 1\nsequences: sequences/*.yaml\nenvironments: { production: { apollo: { key_env: NOT_SET } } }\nvariables: [webinar_date]\n");
+        using var workspace = CliWorkspace.Quickstart().With("sequences.yaml", "version: 1\nsequences: sequences/*.yaml\nenvironments: { production: { apollo: { key_env: APOLLO_NOT_SET } } }\nvariables: [webinar_date]\n");
 
         var run = await workspace.RunAsync("preview", "--out", "page.html");
 
@@ -66,15 +66,15 @@ public sealed class PreviewCommandTests
     }
 
     [Test]
-    public async Task A_page_that_cannot_be_written_is_1()
+    public async Task A_page_that_has_no_place_is_3()
     {
         using var workspace = CliWorkspace.Quickstart();
         Directory.CreateDirectory(workspace.In("preview.html"));
 
         var run = await workspace.RunAsync("preview");
 
-        Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(run.Error, Does.StartWith("error: The page could not be written to"));
+        Assert.That(run.ExitCode, Is.EqualTo(3));
+        Assert.That(run.Error, Does.StartWith("error: --out cannot write to ").And.Contain("it is a folder"));
     }
 
     [Test]

@@ -26,7 +26,7 @@ internal sealed class TroubleTests
     [TestCase("quota\",\"window\":\"hour\",\"retry_after\":\"1800", Put, 1, 5)]
     [TestCase("cut_within", Get, 2, 0)]
     [TestCase("loose_types", Get, 9, 0)]
-    [TestCase("wrong_types", Get, 5, 1)]
+    [TestCase("wrong_types", Get, 5, 8)]
     [TestCase("stale", Get, 4, 0)]
     [TestCase("bad_gateway", Search, 6, 1)]
     [TestCase("repeat_page", Search, 1, 0)]

@@ -39,6 +39,9 @@ public sealed class ContactFileTests
     [TestCase("name,id\n\"Kim," + Kim + "\n", "people.csv:2: error SEQ705")]
     [TestCase("id\n=" + Kim + "\n", "people.csv:2: error SEQ702")]
     [TestCase("id\n\0\u0001\n", "people.csv:2:1: error SEQ106")]
+    [TestCase("id\r\n<<<<<<< HEAD\r\n" + Kim + "\r\n=======\r\n" + Pat
+        + "\r\n>>>>>>> rep\r\n", "people.csv:2: error SEQ133")]
+    [TestCase("version https://git-lfs.github.com/spec/v1\noid sha256:x\nsize 9\n", "people.csv:1: error SEQ134")]
     public void Every_mistake_is_told_with_its_line_and_nobody_is_taken(string text, string expected)
     {
         var read = ContactFile.Read("people.csv", Encoding.UTF8.GetBytes(text));
@@ -61,7 +64,7 @@ public sealed class ContactFileTests
         var read = ContactFile.Read("people.csv", Encoding.UTF8.GetBytes("id\n" + string.Concat(Enumerable.Repeat("x\n", 250))));
 
         Assert.That(read.Mistakes, Has.Length.EqualTo(101));
-        Assert.That(read.Mistakes[^1].Message, Does.StartWith("There are 150 more mistakes"));
+        Assert.That(read.Mistakes[^1].Message, Does.StartWith("Here begin 150 more errors"));
     }
 
     [Test]

@@ -166,8 +166,11 @@ internal sealed partial class StrictContacts : IAsyncDisposable
                 new { id = "5c1004a000000000000051e1", type = "linkedin_step_connect", position = 1, wait_time = 30, wait_mode = "minute" },
                 new { id = "5c1004a000000000000051e2", type = "auto_email", position = 2, wait_time = 2, wait_mode = "day" },
             },
-            emailer_touches = Array.Empty<object>(),
-            emailer_templates = Array.Empty<object>(),
+            emailer_touches = new object[]
+            {
+                new { id = "5c1004a000000000000051f2", emailer_step_id = "5c1004a000000000000051e2", emailer_template_id = "5c1004a000000000000051f3", type = "new_thread", status = "approved" },
+            },
+            emailer_templates = new object[] { new { id = "5c1004a000000000000051f3", subject = "Hello", body_html = "Hello" } },
         });
     }
 

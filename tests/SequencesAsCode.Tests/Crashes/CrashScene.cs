@@ -80,7 +80,7 @@ internal sealed class CrashScene : IAsyncDisposable
             .With("sequences/stopped.yaml", Small("stopped", "To be stopped", active: true))
             .With("sequences/reworded.yaml", Small("reworded", "To be stopped and reworded", active: true))
             .With("sequences/reordered.yaml", Small("reordered", "To be reordered", active: true));
-        var before = await workspace.RunAsync("apply", "--auto-approve");
+        var before = await workspace.RunAsync("apply", "--auto-approve", "--allow-activation");
         Assert.That(before.ExitCode, Is.Zero, before.All);
 
         foreach (var gone in new[] { "archived", "forgotten", "former" }) File.Delete(workspace.In($"sequences/{gone}.yaml"));

@@ -49,7 +49,7 @@ internal sealed class TornJournalTests : IDisposable
         next.Save();
 
         Assert.That(File.ReadAllText(LockPath), Is.EqualTo(saved));
-        Assert.That(File.ReadAllLines(JournalPath), Has.Length.EqualTo(1).And.All.Contains("lost"));
+        Assert.That(Opened().Read().Base!.PendingCreates.Select(create => create.Key), Is.EqualTo(new[] { "half", "lost" }));
     }
 
     [Test]
@@ -76,6 +76,8 @@ internal sealed class TornJournalTests : IDisposable
         store.Record("team", SomeLock.Small("changed", "id2"));
         store.Forget("made");
         store.Record("team", SomeLock.Small("renamed", "id2"));
+        store.Intend("half", "Half", isCreate: true, ["sha256:aa"]);
+        store.Record("team", SomeLock.Small("half", "id3"), new PendingCreate("half", "Half") { Texts = ["sha256:aa"] });
         store.Intend("lost", "Lost", isCreate: true);
     }
 

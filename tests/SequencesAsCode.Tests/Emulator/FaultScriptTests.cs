@@ -62,7 +62,7 @@ public sealed class FaultScriptTests
     [TestCase("x", "The fault script is not valid JSON")]
     [TestCase("{}", "The fault script must be an array or an object with the array 'faults'.")]
     [TestCase("[1]", "The fault script is wrong at $.faults[0]: an object is expected.")]
-    [TestCase("[{}]", "The fault script is wrong at $.faults[0]: 'kind' must be one of answer, bad_gateway, cut_after, cut_before, cut_within, delay")]
+    [TestCase("[{}]", "The fault script is wrong at $.faults[0]: 'kind' must be one of answer, answer_after, bad_gateway, cut_after, cut_before, cut_within, delay")]
     [TestCase("""[{"kind":"error"},{"kind":"error","cal":1}]""", "The fault script is wrong at $.faults[1]: 'cal' is not known; known are kind, call")]
     [TestCase("""[{"kind":"error","call":0}]""", "The fault script is wrong at $.faults[0]: 'call' must be a whole number of at least 1.")]
     [TestCase("""[{"kind":"quota","window":"week"}]""", "The fault script is wrong at $.faults[0]: 'window' must be minute, hour or day.")]

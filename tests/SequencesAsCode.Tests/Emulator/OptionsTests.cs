@@ -22,7 +22,7 @@ public sealed class OptionsTests
     {
         var options = EmulatorOptions.Parse(
         [
-            "steps_omitted=kept", "enforce_quota = true", "quota_minute=5", "quota_day=unlimited", "ignore_fields=step.note, touch.type",
+            "steps_omitted=kept", "enforce_quota = true", "quota_minute=5", "quota_day=unlimited", "ignore_fields=step.note, touch.type", "rewrites=links, quotes",
             "sanitizer=off", "linkedin_without_touch=empty_touch",
         ]);
 

@@ -14,7 +14,7 @@ internal sealed class DesiredStateReaderTests
         environments:
           local: { emulator: { seed: seed.json } }
           staging: { apollo: { account: 5c1004a0d1e2f30415263748 } }
-          production: { apollo: { key_env: PRODUCTION_KEY } }
+          production: { apollo: { key_env: APOLLO_PRODUCTION_KEY } }
         policy: { drift: revert, removals: deny, activation: allow, create_only: error }
         variables: [linkedin_hook]
         markdown: { paragraphs: br }
@@ -152,12 +152,12 @@ internal sealed class DesiredStateReaderTests
         var desired = folder.Read("production").Desired!;
 
         var workspace = desired.Workspace;
-        Assert.That(desired.Environment, Is.EqualTo(new WorkspaceEnvironment.Apollo("production", null, "PRODUCTION_KEY")));
+        Assert.That(desired.Environment, Is.EqualTo(new WorkspaceEnvironment.Apollo("production", null, "APOLLO_PRODUCTION_KEY")));
         Assert.That(workspace.Environments, Is.EqualTo(new WorkspaceEnvironment[]
         {
             new WorkspaceEnvironment.Emulator("local", "seed.json"),
             new WorkspaceEnvironment.Apollo("staging", "5c1004a0d1e2f30415263748", "APOLLO_API_KEY"),
-            new WorkspaceEnvironment.Apollo("production", null, "PRODUCTION_KEY"),
+            new WorkspaceEnvironment.Apollo("production", null, "APOLLO_PRODUCTION_KEY"),
         }));
         Assert.That(workspace.Policy, Is.EqualTo(new Policy(DriftPolicy.Revert, RemovalPolicy.Deny, true, true)));
         Assert.That(workspace.Variables, Is.EqualTo(new[] { "linkedin_hook" }));

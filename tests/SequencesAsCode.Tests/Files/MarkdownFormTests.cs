@@ -68,9 +68,9 @@ internal sealed class MarkdownFormTests
 
             written++;
             return HtmlText.SameMarkup(MarkdownEmail.Render(markdown, style)!, html) ? [] : [$"{html}\n{markdown}\n{MarkdownEmail.Render(markdown, style)}"];
-        });
+        },
+        missing: () => Law.Below(("with a Markdown form", written, (Law.Cases / 4) + 1)));
 
         TestContext.Out.WriteLine($"{written} of them have a Markdown form");
-        Assert.That(written, Is.GreaterThan(Law.Cases / 4));
     }
 }

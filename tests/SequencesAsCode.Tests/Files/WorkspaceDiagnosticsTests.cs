@@ -18,7 +18,7 @@ internal sealed class WorkspaceDiagnosticsTests
         new("version: 1\nenvironments: { local: { emulator: } }\n", "sequences.yaml:2:36 SEQ211"),
         new("version: 1\nenvironments: { local: { emulator: { sed: x } } }\n", "sequences.yaml:2:38 SEQ201"),
         new("version: 1\nenvironments: { local: { apollo: { account: mine } } }\n", "sequences.yaml:2:45 SEQ209"),
-        new("version: 1\nenvironments: { local: { apollo: { key_env: a-b } } }\n", "sequences.yaml:2:45 SEQ209"),
+        new("version: 1\nenvironments: { local: { apollo: { key_env: a-b } } }\n", "sequences.yaml:2:45 SEQ222"),
         new(Minimal + "policy: { removals: never }\n", "sequences.yaml:3:21 SEQ204"),
         new(Minimal + "policy:\n", "sequences.yaml:3:8 SEQ211"),
         new(Minimal + "variables: [first name]\n", "sequences.yaml:3:13 SEQ209"),

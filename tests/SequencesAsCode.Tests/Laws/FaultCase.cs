@@ -36,7 +36,7 @@ internal sealed record HeldSequence(string Text, string Name, bool IsArchived, I
 /// <summary>One drawn account of several sequences, files that want something of most of them, and runs through trouble.</summary>
 internal sealed class FaultCase : IDisposable
 {
-    private static readonly Consents Everything = new(KeySelection.Every, KeySelection.Every, KeySelection.None, KeySelection.None) { ManyAtOnce = true };
+    private static readonly Consents Everything = new(KeySelection.Every, KeySelection.Every, KeySelection.None, KeySelection.None) { ManyAtOnce = true, Creation = KeySelection.Every };
 
     // Thousands of journals are flushed: in memory where there is a folder in it.
     private readonly TemporaryFolder folder = new(Directory.Exists("/dev/shm") ? "/dev/shm" : null);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using SequencesAsCode.Applying;
 using SequencesAsCode.Emulator;
@@ -47,7 +48,9 @@ internal sealed partial class FaultChecks(FaultCase drawn, FaultyRun run)
             case SequenceAction.Forget: return drawn.Lock().Sequences.Any(known => known.Key == change.Key) ? "the lock did not forget it" : null;
             default:
                 if (result.Id is null || !run.After.ContainsKey(result.Id)) return "it does not exist";
-                var mismatches = ReadBack.Of(change.Target!, held.Value[result.Id]).Mismatches;
+                // A plan that could not look labels up knows those that no file manages by their ids.
+                ImmutableArray<Field> ids = change.Target!.Fields[Fields.Labels] is FieldValue.Set set && set.Items.Any(ServiceId.IsApollos) ? [Fields.Labels] : [];
+                var mismatches = ReadBack.Of(change.Target!, held.Value[result.Id], ids).Mismatches;
                 return mismatches.IsEmpty ? null : $"it is not as planned ({string.Join("; ", mismatches)})";
         }
     }

@@ -15,7 +15,14 @@ internal sealed class FaultDraw(Dice dice)
         ("POST", "/emailer_campaigns/*/approve", 3), ("POST", "/emailer_campaigns/*/abort", 3), ("POST", "/emailer_campaigns/*/archive", 3), ("GET", "/users/api_profile", 1), ("GET", "/labels", 1),
     ];
 
-    public ImmutableArray<Fault> Schedule() => [.. dice.Many(1, 6, _ => Fault())];
+    public ImmutableArray<Fault> Schedule()
+    {
+        var schedule = dice.Many(1, 6, _ => Fault()).ToList();
+
+        // What a refusal hides and the list shows much later may be made twice, and is told then: that is a law of its own.
+        var isHidden = schedule.Exists(fault => fault.Kind is FaultKind.Lock or FaultKind.LockAfter or FaultKind.Quota or FaultKind.QuotaAfter or FaultKind.Answer or FaultKind.AnswerAfter);
+        return [.. schedule.Select(fault => isHidden && fault is { Kind: FaultKind.Lag, Path: Search } ? fault with { Delay = TimeSpan.FromSeconds(Math.Min(fault.Delay.TotalSeconds, 12)) } : fault)];
+    }
 
     private Fault Fault()
     {
@@ -27,9 +34,9 @@ internal sealed class FaultDraw(Dice dice)
         var fault = new Fault { Kind = kind, Method = method, Path = path, Call = dice.Number(1, method is null ? 12 : 4), Times = Times(kind) };
         return kind switch
         {
-            FaultKind.Answer => Answer(fault),
-            FaultKind.Quota => fault with { Window = dice.Of("minute", "minute", "hour", "day"), RetryAfter = dice.Of(1, 20, 1800) },
-            FaultKind.Lock => fault with { RetryAfter = dice.Of<int?>(null, 2, 30) },
+            FaultKind.Answer or FaultKind.AnswerAfter => Answer(fault),
+            FaultKind.Quota or FaultKind.QuotaAfter => fault with { Window = dice.Of("minute", "minute", "hour", "day"), RetryAfter = dice.Of(1, 20, 1800) },
+            FaultKind.Lock or FaultKind.LockAfter => fault with { RetryAfter = dice.Of<int?>(null, 2, 30) },
             FaultKind.Delay => fault with { Delay = TimeSpan.FromSeconds(dice.Number(1, 90)) },
 
             // The list may be later than the first search for a lost create lasts, and not later than both.

@@ -32,14 +32,15 @@ internal sealed class FaultLawTests
     private readonly SortedDictionary<string, int> seen = new(StringComparer.Ordinal);
 
     [TestCase(200)]
-    [TestCase(2600, Category = Law.Long)]
+    [TestCase(1000, Category = Law.Long)]
     [TestCase(2601, Category = Law.Long)]
     public void Whatever_the_service_does_nothing_is_made_twice_or_lost_and_the_next_runs_come_to_rest(int cases)
     {
-        Law.Holds(Problems, cases);
+        var kinds = cases < FewCases ? Frequent : Exercised;
+
+        Law.Holds(Problems, cases, () => kinds.Where(what => !seen.ContainsKey(what)));
 
         foreach (var (what, count) in seen) TestContext.Out.WriteLine($"{count,6}  {what}");
-        Assert.That((cases < FewCases ? Frequent : Exercised).Where(what => !seen.ContainsKey(what)), Is.Empty, "never drawn, so nothing is said about it");
     }
 
     private IEnumerable<string> Problems(int seed)
@@ -47,7 +48,7 @@ internal sealed class FaultLawTests
         var dice = new Dice(seed);
         using var drawn = new FaultCase(dice);
         var story = new List<string>();
-        var isVanished = false;
+        var (isVanished, unread) = (false, new HashSet<string>(StringComparer.Ordinal));
         for (var runs = dice.Chance(0.25) ? 2 : 1; runs > 0; runs--)
         {
             var schedule = new FaultDraw(dice).Schedule();
@@ -56,6 +57,7 @@ internal sealed class FaultLawTests
             story.AddRange(Told(run));
             Count(run);
             isVanished |= run.Met.Any(fault => fault.Kind == FaultKind.Vanish);
+            unread.UnionWith(Unread(run));
             if (runs == 2) Saw("a second run in trouble");
             drawn.Wait();
             foreach (var problem in new FaultChecks(drawn, run).Problems().ToList()) return Broken(problem, story);
@@ -66,7 +68,10 @@ internal sealed class FaultLawTests
             var run = drawn.Run([], true);
             story.AddRange(Told(run).Prepend("clean"));
             foreach (var problem in new FaultChecks(drawn, run).Problems().ToList()) return Broken(problem, story);
-            if (run.IsAtRest && run.Plan!.Sequences.FirstOrDefault(change => change.Action == SequenceAction.Blocked && !(isVanished && change.Blocks.All(block => block.Code == BlockCode.GoneFromService))) is { } blocked)
+            unread.UnionWith(Unread(run));
+            if (run.IsAtRest && run.Plan!.Sequences.FirstOrDefault(change => change.Action == SequenceAction.Blocked
+                && !(isVanished && change.Blocks.All(block => block.Code is BlockCode.GoneFromService or BlockCode.DoesNotFit))
+                && !(unread.Contains(change.Key) && change.Blocks.All(block => block.Code is BlockCode.Conflict or BlockCode.NotShown))) is { } blocked)
             {
                 return Broken($"blocked: {blocked.Key} {string.Join(' ', blocked.Blocks.Select(block => block.Message))}", story);
             }
@@ -81,6 +86,11 @@ internal sealed class FaultLawTests
             if (clean > MostCleanRuns) return Broken("no rest", story);
         }
     }
+
+    // What was written and never shown again by any read is for a person to settle: to ask loses nothing.
+    private static IEnumerable<string> Unread(FaultyRun run) => (run.Report?.Results ?? [])
+        .Where(result => result is { Written: true, Action: SequenceAction.Update, Status: not ChangeStatus.Applied })
+        .Select(result => result.Key);
 
     private static IEnumerable<string> Broken(string problem, List<string> story) => [problem, .. story];
 

@@ -14,7 +14,7 @@ namespace SequencesAsCode.Tests.Laws;
 /// <summary>One drawn account, and one drawn wish for it.</summary>
 internal sealed class LawCase : IDisposable
 {
-    public static readonly Consents Everything = new(KeySelection.Every, KeySelection.Every, KeySelection.None, KeySelection.None);
+    public static readonly Consents Everything = new(KeySelection.Every, KeySelection.Every, KeySelection.None, KeySelection.None) { Creation = KeySelection.Every };
     private readonly EmulatorHandler handler;
     private readonly ApolloService service;
     private readonly TemporaryFolder folder = new();

@@ -16,18 +16,22 @@ internal sealed class RoundLawTests
         "pull: with work pending", "pull: with a conflict", "pull: something taken", "rest: after edits of both",
     ];
 
-    private static readonly string[] Everything = ["apply", "--auto-approve", "--allow-removals", "--allow-activation", "--allow-many"];
+    private static readonly string[] Everything = ["apply", "--auto-approve", "--allow-removals", "--allow-activation", "--allow-create", "--allow-many"];
 
     private readonly SortedDictionary<string, int> seen = new(StringComparer.Ordinal);
 
     [Test]
     public void Whatever_is_run_between_edits_of_both_sides_nothing_is_lost_and_all_comes_to_rest()
     {
-        Law.Holds(Problems, Cases);
+        Law.Holds(Problems, Cases, Missing);
 
         foreach (var (what, count) in seen) TestContext.Out.WriteLine($"{count,5}  {what}");
-        Assert.That(Exercised.Where(what => seen.GetValueOrDefault(what) < Cases / 30), Is.Empty, "too rare to say anything about it");
-        Assert.That(seen.GetValueOrDefault("end: files refused") * 3, Is.LessThan(Cases), "too many files were refused to say anything about the end");
+    }
+
+    private IEnumerable<string> Missing()
+    {
+        foreach (var what in Exercised.Where(what => seen.GetValueOrDefault(what) < Cases / 30)) yield return what;
+        if (seen.GetValueOrDefault("end: files refused") * 3 >= seen.GetValueOrDefault("end: reached")) yield return "ends at which the files are not refused";
     }
 
     private IEnumerable<string> Problems(int seed)
@@ -97,14 +101,16 @@ internal sealed class RoundLawTests
     // What has no form in Markdown stays as the file has it, and then the file has to win; nothing else may be left to decide.
     private void Rest(RoundCase round)
     {
-        Saw("end: taken over after the lock was lost", round.TakeOver() > 0);
+        var isTakenOver = round.TakeOver() > 0;
+        Saw("end: taken over after the lock was lost", isTakenOver);
         for (var time = 1; ; time++)
         {
             var pull = round.Run("pull", "--theirs");
             var left = pull.Out.Split('\n').Where(line => line.Contains("left: ", StringComparison.Ordinal)).ToList();
             var stuck = left.Where(line => !line.Contains("has no form in Markdown", StringComparison.Ordinal)).ToList();
-            var apply = round.Run([.. Everything, .. left.Count > 0 ? round.FileWins : []]);
+            var apply = round.Run([.. Everything, .. left.Count > 0 || (isTakenOver && time > 1) ? round.FileWins : []]);
             var plan = round.Run("plan", "--refresh", "all", "--detailed-exitcode");
+            Saw("end: reached", time == 1);
             Saw("end: files refused", plan.ExitCode == 3);
             if (plan.ExitCode == 3) return;
             if (stuck.Count == 0 && plan.ExitCode == 0 && !plan.Out.Contains("edited in Apollo", StringComparison.Ordinal))

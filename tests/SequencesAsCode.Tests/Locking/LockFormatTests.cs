@@ -24,6 +24,29 @@ internal sealed class LockFormatTests
     }
 
     [Test]
+    public void What_was_rewritten_stands_beside_its_pair_where_an_earlier_program_does_not_look()
+    {
+        var fields = BaseFields.Empty
+            .With(Fields.Body, new("sha256:aa", "sha256:bb", null, false, "links"))
+            .With(Fields.Subject, new("a", "b", null, true, "other"));
+        var text = LockFormat.Write("team", [new("1a", "k", "N", BaseFields.Empty, [new("2a", null, "auto_email", BaseFields.Empty, [new("3a", "a", fields)])])]);
+
+        Assert.That(text, Does.Contain("""
+            "fields":{"body":["sha256:aa","sha256:bb"],"subject":["a","b",null,true]},"rewrites":{"body":"links","subject":"other"}}
+            """.Trim()));
+        Assert.That(LockFormat.Read(text).Sequences.Single().Steps.Single().Touches.Single().Fields[Fields.Body], Is.EqualTo(fields[Fields.Body]));
+    }
+
+    [Test]
+    public void A_wait_that_an_earlier_program_wrote_in_another_unit_is_read_as_the_same_length()
+    {
+        var line = """{"id":"2a","kind":"step","in":"1a","position":1,"type":"call","fields":{"wait":["24 hours","1 day"]}}""";
+        var text = """{"version":1,"account":"t","objects":[{"id":"1a","kind":"sequence","key":"k","name":"N","fields":{}},LINE]}""".Replace("LINE", line, StringComparison.Ordinal);
+
+        Assert.That(LockFormat.Read(text).Sequences.Single().Steps.Single().Fields[Fields.Wait], Is.EqualTo(new BasePair("1 day", "1 day")));
+    }
+
+    [Test]
     public void What_is_written_is_read_back_the_same_and_written_the_same()
     {
         Law.Holds(seed =>

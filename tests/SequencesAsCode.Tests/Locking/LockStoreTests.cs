@@ -90,7 +90,7 @@ internal sealed class LockStoreTests : IDisposable
     }
 
     [Test]
-    public void Conflict_markers_are_told_with_their_line()
+    public void Conflict_markers_are_told_with_their_line_and_gone_with_the_next_write()
     {
         Saved();
         var lines = File.ReadAllLines(LockPath).ToList();
@@ -99,9 +99,17 @@ internal sealed class LockStoreTests : IDisposable
         lines.Insert(8, ">>>>>>> theirs");
         File.WriteAllLines(LockPath, lines);
 
-        var diagnostic = Store().Read().Diagnostics.Single();
+        var store = Store();
+        var read = store.Read();
+        store.Settle();
+        var again = Store().Read();
 
-        Assert.That((diagnostic.Code, diagnostic.At!.File, diagnostic.At.Line), Is.EqualTo(("SEQ501", "sequences.production.lock.json", 5)));
+        var diagnostic = read.Diagnostics.Single();
+        Assert.That((diagnostic.Code, diagnostic.At!.File, diagnostic.At.Line),
+            Is.EqualTo(("SEQ510", "sequences.production.lock.json", 5)));
+        Assert.That(read.Base!.IsMerged, Is.True);
+        Assert.That((again.Base!.IsMerged, again.Diagnostics.Length), Is.EqualTo((false, 0)));
+        Assert.That(SomeLock.Show(again.Base.Sequences), Is.EqualTo(SomeLock.Show(read.Base.Sequences)));
     }
 
     [TestCase("""{"version":2}""", "SEQ503")]

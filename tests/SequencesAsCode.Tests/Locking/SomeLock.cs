@@ -31,7 +31,7 @@ internal static class SomeLock
         // Ids in no order, so that sorting lines by id tears objects apart.
         string Id() => $"{dice.Number(0, 0xffff):x4}{++last:x4}";
         string Text() => dice.Of("", "plain", "\"quoted\"", "two\nlines", "{{first_name}}", "Grüße 🎉", "back\\slash", "\u2028");
-        BaseFields Fields(FieldOwner owner) => Of([.. SequencesAsCode.Model.Fields.Of(owner).Where(_ => dice.Chance(0.1)).Select(field => (field.Key, new BasePair(Text(), Text(), dice.Chance(0.2) ? "sha256:md" : null, dice.Chance(0.2)))).DistinctBy(pair => pair.Key)]);
+        BaseFields Fields(FieldOwner owner) => Of([.. SequencesAsCode.Model.Fields.Of(owner).Where(_ => dice.Chance(0.1)).Select(field => (field.Key, new BasePair(Text(), Text(), dice.Chance(0.2) ? "sha256:md" : null, dice.Chance(0.2), dice.Chance(0.2) ? dice.Of("links", "punctuation added:0123456789ab", "other") : null))).DistinctBy(pair => pair.Key)]);
     }
 
     /// <summary>Everything of a base as one text, since records with arrays do not compare by value.</summary>

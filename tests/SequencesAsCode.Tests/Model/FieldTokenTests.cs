@@ -15,7 +15,7 @@ internal sealed class FieldTokenTests
         .. Each(Fields.MaxEmailsPerDay, new Number(0), new Number(50), FieldValue.None),
         .. Each(Fields.Labels, new Set([]), new Set(["a", "b"]), new Set(["b", "a"]), new Set(["a, b"]), new Set(["ab"]), FieldValue.None),
         .. Each(Fields.CcEmails, new Set([]), new Set(["A@x.io", "b@x.io"]), new Set(["B@x.io", "a@x.io"]), new Set(["a@x.io", "A@x.io"]), new Set(["a@x.io"]), null),
-        .. Each(Fields.Wait, new Wait(24, WaitUnit.Hour), new Wait(1, WaitUnit.Day), new Wait(1, WaitUnit.Hour)),
+        .. Each(Fields.Wait, new Wait(24, WaitUnit.Hour), new Wait(1, WaitUnit.Day), new Wait(1, WaitUnit.Hour), new Wait(90, WaitUnit.Minute), new Wait(0, WaitUnit.Second), new Wait(0, WaitUnit.Hour), new Wait(61, WaitUnit.Second)),
         .. Each(Fields.At, new Moment(Noon), new Moment(Noon.ToOffset(TimeSpan.FromHours(-3))), new Moment(Noon.AddMilliseconds(1)), FieldValue.None),
         .. Each(Fields.Body, new Html("<p>Hi</p>"), new Html("<p>Hi</p>", "sha256:1"), new Html(""), new Html("Hi"), null),
         .. Each(Fields.Schedule, new Reference("5c10", "A"), new Reference("5c10", null), new Reference("5c11", "A"), FieldValue.None),

@@ -63,7 +63,7 @@ internal sealed class BookkeepingTests
     {
         var result = Scene.Applied(File).File(file => file with { Removed = [Wanted.Tombstone(id: Held.Id(1, 20))] }).Result();
 
-        Assert.That((result.Plan, result.Diagnostics.Single().Code), Is.EqualTo(((Plan?)null, "SEQ405")));
+        Assert.That((result.Plan.Sequences.Single().Action, result.Diagnostics.Single().Code), Is.EqualTo((SequenceAction.Blocked, "SEQ405")));
     }
 
     private static BaseSequence Refusing(BaseSequence known, string returned) => known with

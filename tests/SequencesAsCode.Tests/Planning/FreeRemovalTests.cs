@@ -124,7 +124,10 @@ internal sealed class FreeRemovalTests
     {
         var file = Wanted.Sequence("q3", Wanted.Emails(null, 1, Wanted.Touch(null, "Meet the new release of our product"), Wanted.Touch(null, "Another way to say hello to readers")), Wanted.Call(null, "Ask about the budget"));
         var scene = Scene.Applied(file).File(wanted => wanted.WithSteps(
-            wanted.Steps!.Value[0].WithTouch(1, touch => touch.With(Fields.Body, Some.Html("Quokka zebra yak")).With(Fields.Subject, Some.Text("Llama"))),
+            wanted.Steps!.Value[0].WithTouches(
+                wanted.Steps.Value[0].Touches!.Value[0],
+                Wanted.Touch(null, "Quokka zebra yak").With(Fields.Subject, Some.Text("Llama")),
+                Wanted.Touch(null, "Ibex marmot vole").With(Fields.Subject, Some.Text("Stork"))),
             Wanted.Emails("new", 2, Wanted.Touch(null, "Entirely other words for a new step")) with { Key = null }));
 
         var change = scene.Change();

@@ -63,5 +63,5 @@ internal static class Held
 
     private static BaseFields Pairs(FieldSet sent, FieldSet returned) => sent.Aggregate(BaseFields.Empty, (fields, pair) => fields.With(
         pair.Key,
-        new(FieldToken.Of(pair.Key, pair.Value), FieldToken.Of(pair.Key, returned[pair.Key]), (pair.Value as FieldValue.Html)?.SourceDigest)));
+        new(FieldToken.Of(pair.Key, pair.Value), FieldToken.Of(pair.Key, returned[pair.Key]), FieldToken.SourceOf(pair.Value))));
 }

@@ -95,7 +95,7 @@ public sealed class LackingServiceTests
 
     private static DesiredState With(DesiredState desired, string key, Field field, FieldValue value) => desired with
     {
-        Sequences = [.. desired.Sequences.Select(sequence => sequence.Key == key ? sequence with { Fields = sequence.Fields.With(field, value) } : sequence)],
+        Sequences = [.. desired.Sequences.Select(sequence => sequence.Key == key ? sequence with { Fields = sequence.Fields.With(field, value), WinsWithoutLock = true } : sequence)],
     };
 
     private static DesiredState ArchivedTrial(DesiredState desired) => desired with

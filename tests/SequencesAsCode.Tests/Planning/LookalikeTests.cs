@@ -25,7 +25,7 @@ internal sealed class LookalikeTests
     {
         var change = Scene.Applied(File).Apollo(held => held.WithoutStep(1).Live(new People(40))).File(file => file.WithoutStep(2)).Change();
 
-        Assert.That(change.Blocks.Select(block => block.Code), Is.EqualTo(new[] { BlockCode.RemovalNeedsConsent }));
+        Assert.That(change.Blocks.Select(block => block.Code), Is.EqualTo(new[] { BlockCode.RemovalNeedsConsent, BlockCode.NotShown }));
         Assert.That(change.Steps.Single(step => step.Action == PartAction.Remove).Id, Is.EqualTo(Held.Id(1, 30)));
     }
 

@@ -128,16 +128,61 @@ internal sealed class PartDriftTests
     [TestCaseSource(nameof(Deleted))]
     public void What_was_deleted_stays_deleted_when_something_else_is_sent(Scene scene)
     {
-        var change = Renamed(scene).Change();
+        var change = Renamed(scene).AllowingRemovals("q3").Change();
 
         Assert.That((change.Action, change.HasDrift), Is.EqualTo((SequenceAction.Update, true)));
         Assert.That(change.Target!.Steps.SelectMany(step => step.Touches.Select(touch => touch.Id).Prepend(step.Id)), Has.None.Null);
     }
 
+    // Nothing tells a deletion from an answer that lacks a part, and what is sent leaves it out.
+    [TestCaseSource(nameof(Deleted))]
+    public void What_is_not_shown_is_not_left_out_without_consent(Scene scene)
+    {
+        var (sent, reverted) = (Renamed(scene).Change(), scene.RevertingDrift("q3").Change());
+
+        foreach (var change in new[] { sent, reverted })
+        {
+            Assert.That((change.Action, change.Blocks.Single().Code), Is.EqualTo((SequenceAction.Blocked, BlockCode.NotShown)));
+            Assert.That(change.Blocks.Single().Message, Does.Contain("'sequences pull q3'"));
+        }
+    }
+
+    [TestCaseSource(nameof(Deleted))]
+    public void The_lines_it_offers_let_go_what_is_not_shown(Scene scene)
+    {
+        var block = Renamed(scene).Change().Blocks.Single();
+        var entry = Yaml.Entries(block.LinesToAdd).Single();
+
+        var after = Renamed(scene).File(file => file with { Removed = [new(entry["id"], null, entry["reason"], Some.At("q3", 9))] }).Change();
+
+        Assert.That((Yaml.AllText(block.LinesToAdd), block.Flag), Is.EqualTo((true, "--allow-removals=q3")));
+        Assert.That((after.Action, after.LeftOut.Single()), Is.EqualTo((SequenceAction.Update, entry["id"])));
+    }
+
+    [TestCaseSource(nameof(Deleted))]
+    public void What_forbids_removals_forbids_to_leave_it_out(Scene scene)
+    {
+        var allowed = Renamed(scene).AllowingRemovals("q3");
+        var denied = (allowed with { Policy = Policy.Default with { Removals = RemovalPolicy.Deny } }).Change();
+        var guarded = allowed.File(file => file with { Protect = true }).Change();
+
+        foreach (var change in new[] { denied, guarded }) Assert.That((change.Blocks.Single().Code, change.Blocks[0].Flag, change.Blocks[0].LinesToAdd.Length), Is.EqualTo((BlockCode.NotShown, (string?)null, 0)));
+    }
+
+    [Test]
+    public void What_left_the_file_as_well_goes_as_any_removal()
+    {
+        var gone = StepDeleted.File(file => (file with { Steps = file.Steps!.Value.RemoveAt(1) }).With(Fields.Name, Some.Text("Renamed")));
+
+        Assert.That(gone.Apollo(held => held.Live(new People(4))).Blocks(), Is.EqualTo(new[] { BlockCode.NotShown }));
+        var free = gone.Apollo(held => held with { People = People.Nobody }).Change();
+        Assert.That((free.Action, free.LeftOut.Single(), free.EmptySteps.Single()), Is.EqualTo((SequenceAction.Update, Held.Id(1, 20), Held.Id(1, 20))));
+    }
+
     [TestCaseSource(nameof(Deleted))]
     public void What_was_deleted_is_made_again_when_drift_is_reverted(Scene scene)
     {
-        var change = scene.RevertingDrift("q3").Change();
+        var change = scene.RevertingDrift("q3").AllowingRemovals("q3").Change();
 
         Assert.That((change.Action, change.HasDrift, change.IsPending), Is.EqualTo((SequenceAction.Update, false, true)));
         Assert.That(Reasons(change).Select(pair => pair.Reason), Does.Contain(Reason.DriftReverted));
@@ -150,9 +195,10 @@ internal sealed class PartDriftTests
             .WithStep(0, step => step.WithTouch(1, touch => touch.With(Fields.Body, Some.Html("Zebra quokka yak"))))
             .WithStep(1, step => step.With(Fields.Note, Some.Html("Zebra quokka yak"))));
 
-        var (blocked, overwritten) = (edited.Change(), edited.Overwriting("q3").Change());
+        var (blocked, overwritten) = (edited.Change(), edited.Overwriting("q3").AllowingRemovals("q3").Change());
 
-        Assert.That((blocked.Action, blocked.Blocks.Single().Code), Is.EqualTo((SequenceAction.Blocked, BlockCode.Conflict)));
+        Assert.That((blocked.Action, blocked.Blocks[0].Code, blocked.Blocks[1].Code), Is.EqualTo((SequenceAction.Blocked, BlockCode.Conflict, BlockCode.NotShown)));
+        Assert.That(edited.Overwriting("q3").Blocks(), Is.EqualTo(new[] { BlockCode.NotShown }));
         Assert.That((overwritten.Action, overwritten.IsPending), Is.EqualTo((SequenceAction.Update, true)));
     }
 

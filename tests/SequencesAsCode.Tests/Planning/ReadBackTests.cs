@@ -17,10 +17,10 @@ internal sealed class ReadBackTests
         var foreign = Held.Step(Wanted.Call(null, "theirs"), 9, 10);
 
         var readBack = ReadBack.Of(change.Target!, held with { Steps = [foreign, .. held.Steps] });
-        var entry = new LockEntry(change, _ => true).Of(held with { Steps = [foreign, .. held.Steps] }, readBack, Held.Known(File, Held.Of(File)));
+        var entry = new LockEntry(change, _ => true, NewParts.Unknown).Of(held with { Steps = [foreign, .. held.Steps] }, readBack, Held.Known(File, Held.Of(File)));
 
         Assert.That(readBack.Steps.Select(pair => pair.Target?.Key), Is.EqualTo(new[] { null, "a", "b" }));
-        Assert.That(readBack.Mismatches, Has.Some.Contains("somebody else made").And.Some.Contains("place of step a"));
+        Assert.That(readBack.Mismatches, Has.Some.Contains("not one that was sent").And.Some.Contains("place of step a"));
         Assert.That(entry.Steps.Select(step => (step.Id, step.Key)), Is.EqualTo(new[] { (Held.Id(1, 10), "a"), (Held.Id(1, 20), "b") }));
         Assert.That(entry.Steps[1].Fields[Fields.Note]!.Sent, Is.EqualTo(FieldToken.Hash("new words")));
     }

@@ -33,6 +33,9 @@ internal sealed record Scene
 
     public bool IsDriftOnly { get; init; }
 
+    /// <summary>Whether there is no lock file at all.</summary>
+    public bool IsWithoutLock { get; init; }
+
     public Capabilities Can { get; init; } = new(true, true, true, true, [.. Fields.All.Where(field => field.Class != FieldClass.CreateOnly)]);
 
     /// <summary>A file that was applied, and nothing happened since.</summary>
@@ -59,13 +62,18 @@ internal sealed record Scene
     public PlanResult Result()
     {
         var workspace = new Workspace("/workspace", Environments, Policy, Removed, []);
-        var rows = Service.Where(sequence => !sequence.Archived).Select(sequence => new SequenceRow(sequence.Id, sequence.Name, sequence.Active));
+        var rows = Service.Where(sequence => !sequence.Archived).Select(sequence => new SequenceRow(sequence.Id, sequence.Name, sequence.Active)
+        {
+            StepRows = [.. sequence.Steps.Select(step => new StepRow(step.Id, step.Type, step.Fields))],
+        });
         var current = new CurrentState("5c1004a0", [.. rows], Service.ToImmutableDictionary(sequence => sequence.Id), Absent, Directory);
-        var @base = new Base(Lock.IsEmpty ? null : "5c1004a0", Lock, Pending, "sha256:10cc");
+        var @base = new Base(Lock.IsEmpty ? null : "5c1004a0", Lock, Pending, IsWithoutLock ? "" : "sha256:10cc");
         return Planner.CreatePlan(new(workspace, Environments[0], Files, "sha256:f11e5"), current, @base, new("apollo", Targets, Consents) { DriftOnly = IsDriftOnly }, new Source(Can));
     }
 
     public Plan Plan() => Result() is { Plan: { } plan } ? plan : throw new AssertionException(string.Join("\n", Result().Diagnostics));
+
+    public Scene AllowingCreation(params ImmutableArray<string> keys) => this with { Consents = Consents with { Creation = Selection(keys) } };
 
     public SequenceChange Change() => Plan().Sequences.Single();
 

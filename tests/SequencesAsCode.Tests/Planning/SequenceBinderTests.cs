@@ -139,11 +139,13 @@ internal sealed class SequenceBinderTests
         var thief = Wanted.Sequence("thief") with { Id = Held.Id(1) };
         var scene = Scene.Applied(File) with { Files = [File, thief] };
 
+        scene = scene with { Files = [.. scene.Files, Wanted.Sequence("bystander", Wanted.Call("x", "not theirs"))] };
+
         var result = scene.Result();
 
-        Assert.That(result.Plan, Is.Null);
-        Assert.That(result.Diagnostics.Single().At, Is.EqualTo(Some.At("thief")));
-        Assert.That(result.Diagnostics.Single().ToString(), Does.Contain(Held.Id(1)).And.Contain("sequences/q3.yaml"));
+        Assert.That(result.Plan.Sequences.Select(change => (change.Key, change.Action)), Is.EqualTo(new[] { ("q3", SequenceAction.Blocked), ("thief", SequenceAction.Blocked), ("bystander", SequenceAction.Create) }));
+        Assert.That(result.Diagnostics.Select(each => each.At), Is.EqualTo(new[] { Some.At("q3"), Some.At("thief") }));
+        Assert.That(result.Diagnostics[1].ToString(), Does.Contain(Held.Id(1)).And.Contain("sequences/q3.yaml"));
     }
 
     [Test]

@@ -66,7 +66,7 @@ internal sealed class StepMatchingTests
 
         var result = scene.Result();
 
-        Assert.That((result.Plan, result.Diagnostics.Single().Code), Is.EqualTo(((Plan?)null, "SEQ403")));
+        Assert.That((result.Plan.Sequences.Single().Action, result.Diagnostics.Single().Code), Is.EqualTo((SequenceAction.Blocked, "SEQ403")));
     }
 
     [Test]
@@ -142,10 +142,12 @@ internal sealed class StepMatchingTests
     }
 
     [Test]
-    public void Steps_of_other_words_are_not_taken_for_the_same()
+    public void Without_a_lock_steps_of_other_words_are_not_taken_for_the_same()
     {
         var scene = Scene.Applied(Keyless).File(file => file.WithStep(0, _ => Wanted.Email(null, "Completely different sentence without any common vocabulary")
-            .WithTouch(0, touch => touch.With(Fields.Subject, Some.Text("Question"))))).AllowingRemovals();
+            .WithTouch(0, touch => touch.With(Fields.Subject, Some.Text("Question")))) with
+        { Id = Held.Id(1) }).AllowingRemovals() with
+        { Lock = [] };
 
         Assert.That(scene.Change().Steps.Select(step => step.Action), Is.EquivalentTo(new[] { PartAction.Create, PartAction.Remove, PartAction.None, PartAction.None }));
     }
@@ -159,7 +161,7 @@ internal sealed class StepMatchingTests
 
         var result = scene.Result();
 
-        Assert.That(result.Plan, Is.Null);
+        Assert.That(result.Plan.Sequences.Single().Action, Is.EqualTo(SequenceAction.Blocked));
         Assert.That(result.Diagnostics.Select(each => each.At), Is.EqualTo(new[] { Some.At("any", 10), Some.At("any", 11) }));
     }
 

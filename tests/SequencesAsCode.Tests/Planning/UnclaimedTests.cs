@@ -107,7 +107,7 @@ internal sealed class UnclaimedTests
     {
         var scene = Scene.Applied(File) with { Service = [] };
 
-        Assert.That(() => scene.Plan(), Throws.ArgumentException);
+        Assert.That(() => scene.Plan(), Throws.InvalidOperationException);
     }
 
     [Test]

@@ -14,6 +14,9 @@ namespace SequencesAsCode.Tests.Quality;
 /// <param name="Edits">How many words or settings differ from what it was in the service, or from what it was copied from there.</param>
 internal sealed record Draft(string Key, string Type, int WaitInHours, ImmutableArray<string> Note, ImmutableArray<DraftTouch> Touches, string? Truth = null, string? CopyOf = null, int Edits = 0, bool IsFresh = false)
 {
+    /// <summary>The id of the step whose words it took in: it is as much that one.</summary>
+    public string? MergedWith { get; init; }
+
     /// <summary>All that can be seen of it.</summary>
     public string Content => $"{Type}|{WaitInHours}|{string.Join(' ', Note)}|{string.Join('|', Touches.Select(touch => touch.Content).Order(StringComparer.Ordinal))}";
 
@@ -40,6 +43,9 @@ internal sealed record Draft(string Key, string Type, int WaitInHours, Immutable
 /// <summary>A touch of a generated step.</summary>
 internal sealed record DraftTouch(string Key, ImmutableArray<string> Subject, ImmutableArray<string> Body, string? Truth = null, string? CopyOf = null, int Edits = 0, bool IsFresh = false)
 {
+    /// <summary>The id of the touch whose words it took in.</summary>
+    public string? MergedWith { get; init; }
+
     public string Content => $"{string.Join(' ', Subject)}/{string.Join(' ', Body)}";
 
     public CurrentTouch Hold() => new(Truth!, FieldSet.Of((Fields.Status, Approved), (Fields.Subject, SubjectOr(FieldValue.None)!), (Fields.Body, Some.Html(Markup.OfService(Body)))), []);

@@ -49,6 +49,9 @@ internal sealed class EditScript(Dice dice, SalesCopy copy, SequenceDraw draw, L
         return this;
     }
 
+    /// <summary>Moves, inserts or deletes a step.</summary>
+    public void Structure() => dice.Of<Action>(Move, Insert, Delete)();
+
     private void Delete()
     {
         if (Steps.Count > 1) Steps.RemoveAt(dice.Number(0, Steps.Count - 1));

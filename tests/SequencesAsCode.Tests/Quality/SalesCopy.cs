@@ -64,6 +64,16 @@ internal sealed class SalesCopy
     /// <summary>A follow-up: a stock phrase and little else.</summary>
     public ImmutableArray<string> FollowUp() => [.. greeting, Paragraph, .. Split(dice.Of(Nudges)), .. dice.Of(product), .. Sentence(), Paragraph, .. Split(dice.Of(Asks)), Paragraph, .. signOff];
 
+    /// <summary>A reminder that differs from the others of its sequence in its number.</summary>
+    public ImmutableArray<string> Bump(int number) => [.. greeting, Paragraph, .. Split("bump"), $"{number}", .. Split("of my last note, any thoughts?")];
+
+    /// <summary>Four to eight words.</summary>
+    public ImmutableArray<string> Short() => [.. Split("Hi {{first_name}},"), .. dice.Many(2, 6, _ => Word())];
+
+    /// <summary>The text in another language: of its words only merge variables and numbers stay.</summary>
+    public static ImmutableArray<string> Translated(ImmutableArray<string> text) =>
+        [.. text.Select(word => word == Paragraph || word.Contains('{', StringComparison.Ordinal) || char.IsAsciiDigit(word[0]) ? word : $"{string.Concat(word.Where(char.IsLetter).Reverse())}zia")];
+
     /// <summary>A subject of two to six words.</summary>
     public ImmutableArray<string> Subject() => dice.Chance(0.3) ? [.. Split("Quick question"), .. dice.Many(1, 2, _ => Word())] : [.. dice.Many(1, 5, _ => Word()), dice.Of("{{company}}", "{{first_name}}", "idea")];
 

@@ -25,6 +25,19 @@ internal sealed class SequenceDraw(Dice dice, SalesCopy copy)
         return Held(steps);
     }
 
+    /// <summary>The same with short emails and reminders among them that are alike but for a number.</summary>
+    public List<Draft> TeamSteps()
+    {
+        var bump = 0;
+        var subject = dice.Chance(0.5) ? ImmutableArray<string>.Empty : copy.Subject();
+        return Held(dice.Many(4, 10, _ => Fresh()).Select(step => !StepTypes.IsEmail(step.Type) ? step : dice.Number(0, 9) switch
+        {
+            < 3 => step with { Touches = [new(NewKey(), subject, copy.Bump(++bump))], IsFresh = false },
+            < 5 => step with { Touches = [.. step.Touches.Select(touch => touch with { Body = copy.Short() })] },
+            _ => step,
+        }));
+    }
+
     /// <summary>The same after an apply: what was new has an id now.</summary>
     public List<Draft> Held(IEnumerable<Draft> steps) => [.. steps.Select(step => step with
     {

@@ -33,18 +33,21 @@ internal sealed class Tally
             var given = group.Select(pair => IdOf(pair.Change)).OfType<string>().Select(id => contentById[id]).ToList();
             foreach (var (step, planned) in group.Where(pair => pair.Step.Truth is not null))
             {
-                var isRight = given.Remove(contentById[step.Truth!]);
+                var isRight = given.Remove(contentById[step.Truth!]) || (step.MergedWith is { } other && given.Remove(contentById[other]));
                 if (!isRight && !isExact && IsCopyAsGood(step)) continue;
                 Steps.Count(isRight);
                 if (isRight && !isExact && IdOf(planned) != step.Truth) continue;
-                AddTouches(held.Single(other => other.Truth == step.Truth), step, hasKeys, isExact, isRight ? planned : null);
+                AddTouches(held.Single(candidate => candidate.Truth == step.Truth), step, hasKeys, isExact, isRight ? planned : null);
             }
         }
 
-        foreach (var (_, planned) in pairs.Where(pair => pair.Step is { IsFresh: true, Truth: null } && HasWords(pair.Step)))
+        foreach (var (_, planned) in pairs.Where(pair => pair.Step.Truth is null && !IsKnownByContent(pair.Step) && (isExact || (pair.Step.IsFresh && HasWords(pair.Step)))))
         {
-            FalseSteps.Count(IdOf(planned) is { } id && HasWords(held.Single(step => step.Truth == id)));
+            FalseSteps.Count(IdOf(planned) is { } id && (isExact || HasWords(held.Single(step => step.Truth == id))));
         }
+
+        // What says exactly what the service has is that step under another key.
+        bool IsKnownByContent(Draft step) => HasWords(step) && held.Any(other => other.Content == step.Content);
 
         // Of a step and its copy, both edited, the one that is nearer to the service is the same; when that is the copy, either counts.
         bool IsCopyAsGood(Draft step) => pairs.Any(pair => pair.Step.CopyOf == step.Truth && pair.Step.Edits <= step.Edits
@@ -64,7 +67,7 @@ internal sealed class Tally
             var given = group.Select(pair => IdOf(pair.Change)).OfType<string>().Select(id => contentById[id]).ToList();
             foreach (var (touch, _) in group.Where(pair => pair.Touch.Truth is not null))
             {
-                var isRight = given.Remove(contentById[touch.Truth!]);
+                var isRight = given.Remove(contentById[touch.Truth!]) || (touch.MergedWith is { } other && contentById.TryGetValue(other, out var content) && given.Remove(content));
                 if (!isRight && !isExact && IsCopyAsGood(touch)) continue;
                 Touches.Count(isRight);
             }

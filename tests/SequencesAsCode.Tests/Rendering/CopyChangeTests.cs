@@ -24,7 +24,7 @@ public sealed class CopyChangeTests
 
     [Test]
     public void Sentences_without_spaces_between_them_are_told_apart() =>
-        Assert.That(Compare("こんにちは。お元気ですか？それでは。", "こんにちは。元気ですか？それでは。").Lines[0].ToString(), Is.EqualTo("こんにちは。[-お元気ですか？-]{+元気ですか？+}それでは。"));
+        Assert.That(Compare("こんにちは。お元気ですか？それでは。", "こんにちは。元気ですか？それでは。").Lines[0].ToString(), Is.EqualTo("こんにちは。[-お-]元気ですか？それでは。"));
 
     [Test]
     public void Other_markup_of_the_same_words_is_said_to_be_that() =>

@@ -14,10 +14,24 @@ internal sealed class GithubRendererTests
 
         var lines = written.Split('\n');
         Assert.That(lines[0], Is.EqualTo($"::error file={file},line=3,col=1,title=SEQ201::The key 'nam' is not known here (did you mean 'name'?); correct or remove it."));
-        Assert.That(lines[1], Does.StartWith($"::warning file={file},line=4,title=SEQ601::The sequence is active"));
-        Assert.That(lines[2], Does.StartWith($"::error file={file},title=SEQ109::"));
-        Assert.That(lines[3], Does.StartWith("::error title=SEQ101::There is no"));
+        Assert.That(lines[1], Does.StartWith($"::error file={file},title=SEQ109::"));
+        Assert.That(lines[2], Does.StartWith("::error title=SEQ101::There is no"));
+        Assert.That(lines[3], Does.StartWith($"::warning file={file},line=4,title=SEQ601::The sequence is active"));
         Assert.That(lines[4..], Is.EqualTo(new[] { "3 errors, 1 warning.", "" }));
+    }
+
+    [Test]
+    public void Errors_come_before_the_warnings_that_GitHub_would_show_in_their_place()
+    {
+        var warnings = Enumerable.Range(1, 12)
+            .Select(line => Diagnostic.CommentIsText(new("a.yaml", line, 1), "name", "x"));
+
+        var lines = Written("", [.. warnings, Diagnostic.UnknownKey(new("a.yaml", 20, 1), "x", null)]).Split('\n');
+
+        Assert.That(lines[0], Does.StartWith("::error file=a.yaml,line=20"));
+        Assert.That(lines[^2], Is.EqualTo(
+            "1 error, 12 warnings. GitHub shows 10 errors and 10 warnings of a step beside the lines; 2 more stand "
+            + "in this log."));
     }
 
     [Test]

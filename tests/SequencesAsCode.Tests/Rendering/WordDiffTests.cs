@@ -11,6 +11,18 @@ public sealed class WordDiffTests
     [TestCase("a", "", "[-a-]")]
     public void Words_that_go_and_come_are_marked(string before, string after, string expected) => Assert.That(Marked(before, after), Is.EqualTo(expected));
 
+    [TestCase("来週、15分ほどお時間を", "来週、20分ほどお時間を", "来週、[-15-]{+20+}分ほどお時間を")]
+    [TestCase("費用を半分にいたします。", "時間を半分にいたします。", "[-費用-]{+時間+}を半分にいたします。")]
+    [TestCase("ขอเวลาสามสิบนาที", "ขอเวลาสองสิบนาที", "ขอเวลาส[-าม-]{+อง+}สิบนาที")]
+    [TestCase("ຂໍເວລາສາມນາທີ", "ຂໍເວລາສອງນາທີ", "ຂໍເວລາສ[-າມ-]{+ອງ+}ນາທີ")]
+    [TestCase("다음 주에 15분만 시간을", "다음 주에 20분만 시간을", "다음 주에 [-15-]{+20+}분만 시간을")]
+    [TestCase("יש לך 15 דקות השבוע?", "יש לך 20 דקות השבוע?", "יש לך [-15-]{+20+} דקות השבוע?")]
+    [TestCase("Q3 beats l'été", "Q4 beats l'été", "[-Q3-]{+Q4+} beats l'été")]
+    [TestCase("Hi 👋🏽 there", "Hi 👋🏿 there", "Hi [-👋🏽-]{+👋🏿+} there")]
+    [TestCase("From 👩‍💻 with 🇫🇷 and 1️⃣", "From 👨‍💻 with 🇩🇪 and 2️⃣", "From [-👩‍💻-]{+👨‍💻+} with [-🇫🇷-]{+🇩🇪+} and [-1️⃣-]{+2️⃣+}")]
+    public void A_word_is_what_readers_of_its_script_see_as_one(string before, string after, string expected) =>
+        Assert.That(Marked(before, after), Is.EqualTo(expected));
+
     [Test]
     public void Every_difference_shows_both_versions([Random(1, int.MaxValue, 50)] int seed)
     {

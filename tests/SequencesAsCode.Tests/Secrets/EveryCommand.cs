@@ -17,6 +17,7 @@ internal static class EveryCommand
         "list",
         "list --people",
         "doctor",
+        "marker",
         "doctor --format json",
         "list --format json --snapshot snapshot.json --all",
         "plan --out plan.json",

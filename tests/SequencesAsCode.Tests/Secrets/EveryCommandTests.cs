@@ -31,7 +31,7 @@ internal sealed class EveryCommandTests
     }
 
     [TestCase(null)]
-    [TestCase("SALES_KEY")]
+    [TestCase("APOLLO_SALES_KEY")]
     public async Task When_all_goes_well(string? variable)
     {
         await using var served = await StartAsync(null);

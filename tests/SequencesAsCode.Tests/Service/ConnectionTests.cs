@@ -208,6 +208,19 @@ internal sealed class ConnectionTests
         Assert.That(exception!.ToString(), Does.Not.Contain("secret-key"));
     }
 
+    [TestCase("error code: 1010", "text/plain")]
+    [TestCase("<html><body>error code: 1020</body></html>", "text/html")]
+    public void What_Cloudflare_blocks_is_not_said_of_the_key(string body, string type)
+    {
+        using var handler = Answers.InOrder(Answers.Of(403, body, type));
+        using var connection = Open(handler);
+
+        Assert.That(
+            async () => await connection.ReadAsync("GET", "/labels", null, CancellationToken.None),
+            Failing.With(ServiceFailure.Unavailable, "Cloudflare").And.Message.Contains("It is not the key").And.Message.Not.Contains("scope"));
+        Assert.That(handler.Arrived, Has.Count.EqualTo(1));
+    }
+
     [TestCase("secret\nkey")]
     [TestCase("secret key")]
     [TestCase("secret\0key")]

@@ -14,7 +14,7 @@ namespace SequencesAsCode.Tests.Support;
 /// <summary>An emulated account, our service before it, and a workspace folder: plan and apply as the commands do, with the faults a test asks for.</summary>
 internal sealed class Scene : IDisposable
 {
-    public static readonly Consents Everything = new(KeySelection.Every, KeySelection.Every, KeySelection.None, KeySelection.None);
+    public static readonly Consents Everything = new(KeySelection.Every, KeySelection.Every, KeySelection.None, KeySelection.None) { Creation = KeySelection.Every };
     private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly List<IDisposable> open = [];
 
@@ -42,6 +42,12 @@ internal sealed class Scene : IDisposable
     /// <summary>Called when a wait begins.</summary>
     public Action? OnWait { get; set; }
 
+    /// <summary>Told of each call before it is made.</summary>
+    public Action<string>? OnCall { get; set; }
+
+    /// <summary>Changes answers on their way.</summary>
+    public Action<string, JsonObject>? OnAnswer { get; set; }
+
     /// <summary>What the workspace file says about sequences whose files are gone.</summary>
     public ImmutableArray<RemovedSequence> Removed { get; set; } = [];
 
@@ -67,9 +73,9 @@ internal sealed class Scene : IDisposable
     public async Task<Plan> PlanAsync(Consents consents, params ImmutableArray<DesiredSequence> wishes)
     {
         var desired = new DesiredState(Workspace, Workspace.Environments[0], wishes, "files");
-        var current = await new CurrentStateReader(Service).ReadAsync(desired, Base(), [], CancellationToken.None).ConfigureAwait(false);
+        var current = await new CurrentStateReader(Service, Time).ReadAsync(desired, Base(), [], CancellationToken.None).ConfigureAwait(false);
         var result = Planner.CreatePlan(desired, current, Base(), new("emulator", [], consents), Service);
-        return result.Plan ?? throw new InvalidOperationException(string.Join("\n", result.Diagnostics));
+        return result.Plan;
     }
 
     public async Task<ApplyReport> ApplyAsync(Plan plan, bool continueOnError = false, Action<ChangeResult>? progress = null, CancellationToken stop = default)
@@ -127,7 +133,7 @@ internal sealed class Scene : IDisposable
 
     private ApolloService Open(params Fault[] faults)
     {
-        var handler = new EmulatorHandler(Apollo, new FaultScript(faults));
+        var handler = new OverheardCalls(new EmulatorHandler(Apollo, new FaultScript(faults))) { Before = call => OnCall?.Invoke(call), Answer = () => OnAnswer };
         var service = new ApolloService(new(ConnectionSettings.DefaultBaseUrl, "key", handler, Time, Wait));
         open.AddRange([handler, service]);
         return service;

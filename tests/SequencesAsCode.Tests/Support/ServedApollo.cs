@@ -43,11 +43,24 @@ internal sealed class ServedApollo : IAsyncDisposable
     public static Task<ServedApollo> StartAsync(string? faults, Action<JsonObject>? edit, params string[] options) => StartAsync(faults, edit, null, options);
 
     /// <summary>The same account as it is now, with the files and the lock as they are now, behind a service of other options.</summary>
-    public async Task<ServedApollo> ContinuedAsync(params string[] options)
+    public Task<ServedApollo> ContinuedAsync(params string[] options) => ContinuedAsync(Apollo.ExportState(), options);
+
+    /// <summary>The same files and lock before an account in another state.</summary>
+    public async Task<ServedApollo> ContinuedAsync(string state, string[] options)
     {
         var workspace = CliWorkspace.CopyOf(Workspace);
-        var apollo = EmulatedApollo.FromState(Apollo.ExportState(), EmulatorOptions.Parse(options), workspace.Time);
+        var apollo = EmulatedApollo.FromState(state, EmulatorOptions.Parse(options), workspace.Time);
         return new(workspace, apollo, await EmulatorServer.StartAsync(apollo, 0, null, null, CancellationToken.None));
+    }
+
+    /// <summary>The same after somebody did something in Apollo, behind a service with these faults.</summary>
+    public async Task<ServedApollo> ContinuedAsync(Action<JsonObject> edit, string? faults = null)
+    {
+        var (workspace, state) = (CliWorkspace.CopyOf(Workspace), JsonNode.Parse(Apollo.ExportState())!.AsObject());
+        edit(state);
+        var apollo = EmulatedApollo.FromState(state.ToJsonString(), EmulatorOptions.Parse([]), workspace.Time);
+        var script = faults is null ? null : FaultScript.Parse(faults);
+        return new(workspace, apollo, await EmulatorServer.StartAsync(apollo, 0, script, null, CancellationToken.None));
     }
 
     private static async Task<ServedApollo> StartAsync(string? faults, Action<JsonObject>? edit, Action? onChanged, string[] options)

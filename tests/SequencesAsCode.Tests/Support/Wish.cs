@@ -19,7 +19,10 @@ internal static class Wish
         [],
         [],
         At(key),
-        ImmutableDictionary<Field, SourceLocation>.Empty);
+        ImmutableDictionary<Field, SourceLocation>.Empty)
+    {
+        WinsWithoutLock = true,
+    };
 
     public static DesiredSequence New(string name, params ImmutableArray<DesiredStep> steps) => New(name, Key, steps);
 

@@ -69,6 +69,9 @@ public sealed class FormatterTests
     [TestCase("# licence\n\n# of the name\nname: x\nkey: y\n", "# licence\n\nkey: y\n# of the name\nname: x\n", TestName = "the head of a file stays first")]
     [TestCase("a: [\"x, y\", z]\n", "a: [\"x, y\", z]\n", TestName = "a comma needs quotes in brackets")]
     [TestCase("%YAML 1.2\n---\na: 1\n", "a: 1\n", TestName = "a version of YAML goes")]
+    [TestCase("steps:\n  - type: call\n    key: one\n\n  - type: call\n    key: two\n", "steps:\n  - key: one\n    type: call\n\n  - key: two\n    type: call\n", TestName = "the blank line above an item stays above it")]
+    [TestCase("steps:\n\n  - { type: call, note: this is a note that is long enough to give each of the keys a line of its own here, key: one }\n", "steps:\n  - key: one\n    type: call\n    note: this is a note that is long enough to give each of the keys a line of its own here\n", TestName = "no blank line comes into an item that was in one line")]
+    [TestCase("cc_emails: []  # nobody\n  # - dana@example.com\n\n  # - lee@example.com\nlabels: [x]\n", "labels: [x]\ncc_emails: []  # nobody\n  # - dana@example.com\n\n  # - lee@example.com\n", TestName = "items that are commented out stay with their empty list")]
     public void One_form(string written, string canonical) => Assert.That(Formatted(written), Is.EqualTo(canonical));
 
     [Test]

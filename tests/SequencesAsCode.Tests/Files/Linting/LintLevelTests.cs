@@ -29,7 +29,7 @@ internal sealed class LintLevelTests
         Assert.That(read.Desired is not null, Is.EqualTo(isRead));
     }
 
-    [TestCase("lint: { SEQ61: off }\n", "sequences.yaml:3:9 SEQ201", "The key 'SEQ61' is not known here (did you mean 'SEQ601'?)")]
+    [TestCase("lint: { SEQ60: off }\n", "sequences.yaml:3:9 SEQ201", "The key 'SEQ60' is not known here (did you mean 'SEQ601'?)")]
     [TestCase("lint: { seq607: off }\n", "sequences.yaml:3:9 SEQ201", "(did you mean 'SEQ607'?)")]
     [TestCase("lint: { SEQ607: of }\n", "sequences.yaml:3:17 SEQ204", "(did you mean 'off'?)")]
     [TestCase("lint: { SEQ607: false }\n", "sequences.yaml:3:17 SEQ203", "must be text")]

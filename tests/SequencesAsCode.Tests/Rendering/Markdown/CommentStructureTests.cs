@@ -3,6 +3,7 @@ using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
 using SequencesAsCode.Rendering;
 using SequencesAsCode.Rendering.Markdown;
+using SequencesAsCode.Rendering.Preview;
 using SequencesAsCode.Tests.Support;
 
 namespace SequencesAsCode.Tests.Rendering.Markdown;
@@ -142,11 +143,54 @@ public sealed class CommentStructureTests
     [TestCase("www.evil.example")]
     [TestCase("a@b.example")]
     [TestCase(":tada:")]
-    public void What_a_host_would_link_in_the_finished_text_is_broken(string text)
+    public void What_a_host_would_link_in_the_finished_text_is_code_to_copy(string text)
     {
         var comment = SomeComments.Comment(Some.Plan(SomePlans.CopyChanged with { Name = text, Notes = [text] }));
 
-        Assert.That(Rendered.Of(comment).Page.Root!.Value, Does.Not.Contain(text));
-        Assert.That(Rendered.Of(comment).Text, Does.Contain(text));
+        var page = Rendered.Of(comment).Page;
+        Assert.That(page.Root!.Value, Does.Contain(text));
+        Assert.That(page.Descendants("code").Select(code => code.Value), Has.Exactly(4).EqualTo(text));
+        foreach (var code in page.Descendants("code").ToList()) code.Remove();
+        Assert.That(page.Root!.Value, Does.Not.Contain(text));
+    }
+
+    // What hosts would make a commit, a ticket, an address or a label of.
+    [TestCase("renewal-90-days")]
+    [TestCase("emea-2")]
+    [TestCase("deadbeef00")]
+    [TestCase("www.launch-2026")]
+    [TestCase("a1b2c3d4e5f6a1b2c3d4e5f6a1b2c3d4e5f6a1b2")]
+    public void A_key_can_be_copied_from_every_place(string key)
+    {
+        var step = SomePlans.CopyChanged.Steps[0] with { Key = key };
+        var changed = SomePlans.CopyChanged with { Key = key, Notes = [$"Take it with 'sequences pull {key}', or else."], Steps = [step with { Touches = [step.Touches[0] with { Key = key }] }] };
+        var blocked = SomePlans.Blocked with { Key = key, Blocks = [SomePlans.Blocked.Blocks[0] with { Message = $"Run 'sequences pull {key} --theirs' first.", Flag = $"--allow-removals={key}" }] };
+        var context = Some.Context with { Targets = [key], Consents = new(new(false, [key]), KeySelection.None, KeySelection.None, KeySelection.None) };
+
+        foreach (var plan in new[] { new Plan(context, [changed, blocked], [], []), new Plan(context with { DriftOnly = true }, [SomePlans.Drifted with { Key = key }], [], []) })
+        {
+            var comment = SomeComments.Comment(plan);
+            var page = Rendered.Of(comment).Page;
+            Assert.That(comment, Does.Not.Contain("&#8203;").And.Not.Contain("\u200b"));
+            var codes = page.Descendants("code").ToList();
+            foreach (var code in codes) code.Remove();
+            Assert.That(page.Root!.Value, Does.Not.Contain(key));
+            Assert.That(codes.Select(code => code.Value), Is.SupersetOf(plan.Context.DriftOnly ? [key] : new[] { key, $"sequences pull {key}", $"sequences pull {key} --theirs", $"--allow-removals={key}" }));
+        }
+    }
+
+    [Test]
+    public void Two_sequences_with_as_many_people_are_two_sentences()
+    {
+        var plan = Some.Plan(SomePlans.CopyChanged with { Key = "one", Name = "One" }, SomePlans.CopyChanged with { Key = "two", Name = "Two" });
+        using var text = new StringWriter();
+        using var page = new StringWriter();
+
+        new TextRenderer(false, 100).Write(plan, text);
+        PreviewRenderer.Write(plan, page);
+
+        Assert.That(Rendered.Of(SomeComments.Comment(plan)).Page.Descendants("li").Select(item => item.Value), Has.Member("One: changes what 214 active people receive").And.Member("Two: changes what 214 active people receive"));
+        Assert.That(text.ToString(), Does.Contain("active people receive: One\n").And.Contain("active people receive: Two\n"));
+        Assert.That(text + page.ToString() + SomeComments.Comment(plan), Does.Not.Contain("One, Two"));
     }
 }

@@ -54,6 +54,20 @@ internal sealed class BodyCleanerTests
     [TestCase("<span style='color:#aa0000'>x</span>", "<span><font color=\"#aa0000\">x</font></span>")]
     [TestCase("<del>a</del><ins>b</ins><strike>c</strike>", "<s>a</s><u>b</u><s>c</s>")]
     [TestCase("<div style=\"display:none\">pre</div>", "<div><span class=\"unseen\" title=\"Hidden in the email\">pre</span></div>")]
+    [TestCase(
+        "<table><tr><td style='background:#036 url(x.png)'><h1 style='color:#fff'>a</h1><p>b</p></td></tr></table>",
+        "<table><tbody><tr><td bgcolor=\"#003366\"><font color=\"#ffffff\"><h1>a</h1><p>b</p></font></td></tr></tbody></table>")]
+    [TestCase(
+        "<a href=x style=\"background-color:rgb(0, 85, 212);color:#fff\">Book</a>",
+        "<a title=\"Leads to x\" class=\"g024\"><font color=\"#ffffff\">Book</font></a>")]
+    [TestCase("<p style='color:white'>x</p>", "<p>x</p>")]
+    [TestCase("<font color=white>x</font>", "<font>x</font>")]
+    [TestCase("<p style='color:#fffffe;background:linear-gradient(to right, navy, blue)'>x</p>", "<p class=\"g003\"><font color=\"#fffffe\">x</font></p>")]
+    [TestCase("<div style='background:black'>x<div style='background:white'>y</div></div>", "<div class=\"g000\"><font color=\"#ffffff\">x<div class=\"g555\"><font color=\"#1f2328\">y</font></div></font></div>")]
+    [TestCase("<div style='background:transparent;color:inherit'>x</div>", "<div>x</div>")]
+    [TestCase("<p style='background:rgba(0,0,0,.5)'>x</p>", "<p class=\"g333\">x</p>")]
+    [TestCase("<div style='font-size:0'><p style='font-size:13px'>a</p> <p style='font-size:2em'>b</p></div>", "<div><p>a</p> <p><span class=\"unseen\" title=\"Hidden in the email\">b</span></p></div>")]
+    [TestCase("<div style='font:0/0 a'>x</div><div style='font:bold 12px/1.5 Arial'>y</div>", "<div><span class=\"unseen\" title=\"Hidden in the email\">x</span></div><div>y</div>")]
     [TestCase("<custom-tag>a<o:p>b</o:p></custom-tag>", "ab")]
     [TestCase("a\n   b<pre>a\n  b</pre>", "a b<pre>a\n  b</pre>")]
     [TestCase("{{#if company}}<p>with</p>{{#else}}<p>without</p>{{#endif}}", "<p>with</p>")]

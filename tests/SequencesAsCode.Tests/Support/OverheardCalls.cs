@@ -1,0 +1,28 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace SequencesAsCode.Tests.Support;
+
+/// <summary>Stands between our client and the emulator: somebody may act before each call, and an answer may be changed on its way.</summary>
+/// <param name="inner">The emulator.</param>
+internal sealed class OverheardCalls(HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    /// <summary>Told of each call before it is made, as <c>GET /sequences/…</c>.</summary>
+    public Action<string>? Before { get; set; }
+
+    /// <summary>What changes answers in JSON, given the call; null while nothing does.</summary>
+    public Func<Action<string, JsonObject>?>? Answer { get; set; }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var call = $"{request.Method} {request.RequestUri!.AbsolutePath["/api/v1".Length..]}";
+        Before?.Invoke(call);
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (Answer?.Invoke() is not { } change || !response.IsSuccessStatusCode) return response;
+        if (JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false)) is not JsonObject answer) return response;
+        change(call, answer);
+        response.Content = new StringContent(answer.ToJsonString(), Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
+        return response;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
+using SequencesAsCode.Service;
+
+namespace SequencesAsCode.Tests.Support;
+
+/// <summary>
+/// Several runs at once, call by call: when all of them wait for their next call, one is chosen. So an interleaving is
+/// a matter of the choice alone.
+/// </summary>
+internal sealed class TurnTaking(Func<int, int> choose)
+{
+    private readonly Lock gate = new();
+    private readonly List<(int Runner, TaskCompletionSource Go)> waiting = [];
+    private int running;
+
+    /// <summary>Runs all of them to their ends.</summary>
+    public Task RunAsync(params IReadOnlyList<Func<Task>> runners)
+    {
+        running = runners.Count;
+        return Task.WhenAll(runners.Select(async runner =>
+        {
+            try
+            {
+                await Task.Run(runner).ConfigureAwait(false);
+            }
+            finally
+            {
+                lock (gate)
+                {
+                    running--;
+                    GoOn();
+                }
+            }
+        }));
+    }
+
+    /// <summary>Waits for the turn of a runner, which has it until it waits again or ends.</summary>
+    public Task TakeAsync(int runner)
+    {
+        var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (gate)
+        {
+            waiting.Add((runner, go));
+            GoOn();
+        }
+
+        return go.Task;
+    }
+
+    private void GoOn()
+    {
+        if (running == 0 || waiting.Count < running) return;
+        waiting.Sort((one, other) => one.Runner.CompareTo(other.Runner));
+        var next = choose(waiting.Count);
+        var go = waiting[next].Go;
+        waiting.RemoveAt(next);
+        go.SetResult();
+    }
+}
+
+/// <summary>A service whose calls take turns with those of others, and which is killed at one of them.</summary>
+/// <param name="service">The service itself.</param>
+/// <param name="turns">Whose turn it is.</param>
+/// <param name="runner">Who calls.</param>
+/// <param name="killedAt">The call at which it is killed, from 1; 0 for never.</param>
+/// <param name="killedAfter">Whether that call took effect.</param>
+internal sealed class TurnedService(ISequenceService service, TurnTaking turns, int runner, int killedAt,
+    bool killedAfter) : ISequenceService
+{
+    private int calls;
+
+    public Capabilities Capabilities => service.Capabilities;
+
+    public ImmutableArray<PlannedRequest> Describe(SequenceChange change) => service.Describe(change);
+
+    public PlannedRequest Fill(PlannedRequest request, CreatedParts created) => service.Fill(request, created);
+
+    public Task<CurrentState> ReadAsync(ReadScope scope, CancellationToken cancellation) =>
+        CallAsync(() => service.ReadAsync(scope, cancellation));
+
+    public Task<WriteAnswer> ExecuteAsync(PlannedRequest request, CancellationToken cancellation) =>
+        CallAsync(() => service.ExecuteAsync(request, cancellation));
+
+    private async Task<T> CallAsync<T>(Func<Task<T>> call)
+    {
+        await turns.TakeAsync(runner).ConfigureAwait(false);
+        calls++;
+        if (calls == killedAt && !killedAfter) throw new KilledException();
+        if (calls != killedAt) return await call().ConfigureAwait(false);
+        await Task.WhenAny(call()).ConfigureAwait(false);
+        throw new KilledException();
+    }
+}
+
+/// <summary>The process ends here, whatever it was doing.</summary>
+internal sealed class KilledException() : Exception("killed");
