@@ -21,11 +21,7 @@ internal sealed record NewParts(ImmutableHashSet<string> Before, ImmutableDictio
 
     /// <summary>The same, with the parts of a sequence as it was before the write.</summary>
     public NewParts After(CurrentSequence former) =>
-        this with
-        {
-            Before = Before.Union(former.Steps.SelectMany(step => step.Touches.Select(touch => touch.Id)
-            .Prepend(step.Id)))
-        };
+        this with { Before = Before.Union(former.PartIds) };
 
     /// <summary>
     /// The same, with the ids in the answer to the write. A service may rewrite a text, so in an answer that has every

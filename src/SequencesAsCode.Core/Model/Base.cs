@@ -51,7 +51,12 @@ public sealed record BaseSequence(string Id, string Key, string Name, BaseFields
     public bool IsProtected { get; init; }
 
     /// <summary>The ids of its steps and touches.</summary>
-    internal IEnumerable<string> PartIds => Steps.SelectMany(step => step.Touches.Select(touch => touch.Id).Prepend(step.Id));
+    internal IEnumerable<string> PartIds => Parts.Skip(1).Select(part => part.Id);
+
+    /// <summary>The sequence itself, its steps and their touches: the id of each and its fields.</summary>
+    internal IEnumerable<(string Id, BaseFields Fields)> Parts => Steps
+        .SelectMany(step => step.Touches.Select(touch => (touch.Id, touch.Fields)).Prepend((step.Id, step.Fields)))
+        .Prepend((Id, Fields));
 
     /// <summary>Steps as they are by now, those that it has among them in the order that it has them in; the places of the others stay.</summary>
     internal List<BaseStep> InKnownOrder(List<BaseStep> now) => InOrder(now, [.. Steps.Select(step => step.Id)]);

@@ -103,6 +103,14 @@ public sealed record CurrentSequence(
 
     /// <summary>Its name in Apollo.</summary>
     public string Name => Fields[Model.Fields.Name] is FieldValue.Text name ? name.Value : "";
+
+    /// <summary>The ids of its steps and touches.</summary>
+    internal IEnumerable<string> PartIds => Parts.Skip(1).Select(part => part.Id);
+
+    /// <summary>The sequence itself, its steps and their touches: the id of each and its fields.</summary>
+    internal IEnumerable<(string Id, FieldSet Fields)> Parts => Steps
+        .SelectMany(step => step.Touches.Select(touch => (touch.Id, touch.Fields)).Prepend((step.Id, step.Fields)))
+        .Prepend((Id, Fields));
 }
 
 /// <summary>A step as the service holds it.</summary>

@@ -61,42 +61,23 @@ public sealed record LaterLock(string Commit, ImmutableArray<BaseSequence> Seque
     private static bool IsSaid(Dictionary<(string Id, string Field), string> after, (string Id, string Field) part) =>
         after.ContainsKey(part) || part.Field.Length == 0 || !after.ContainsKey((part.Id, ""));
 
+    private static Dictionary<(string Id, string Field), string> Left(BaseSequence sequence) =>
+        Left(sequence.Parts.Select(part => (part.Id, part.Fields.Pairs.Select(pair => (pair.Key, pair.Value.Returned)))));
+
+    private static Dictionary<(string Id, string Field), string> Left(CurrentSequence sequence) => Left(sequence.Parts
+        .Select(part => (part.Id, part.Fields.Select(pair => (pair.Key.Key, FieldToken.Of(pair.Key, pair.Value))))));
+
     // What was left of each part and of each of its fields; a part itself counts as one.
-    private static Dictionary<(string Id, string Field), string> Left(BaseSequence sequence)
+    private static Dictionary<(string Id, string Field), string> Left(
+        IEnumerable<(string Id, IEnumerable<(string Field, string Token)> Fields)> parts)
     {
         var left = new Dictionary<(string Id, string Field), string>();
-        Add(left, sequence.Id, sequence.Fields);
-        foreach (var step in sequence.Steps)
+        foreach (var (id, fields) in parts)
         {
-            Add(left, step.Id, step.Fields);
-            foreach (var touch in step.Touches) Add(left, touch.Id, touch.Fields);
+            left[(id, "")] = "";
+            foreach (var (field, token) in fields) left[(id, field)] = token;
         }
 
         return left;
-    }
-
-    private static Dictionary<(string Id, string Field), string> Left(CurrentSequence sequence)
-    {
-        var left = new Dictionary<(string Id, string Field), string>();
-        Add(left, sequence.Id, sequence.Fields);
-        foreach (var step in sequence.Steps)
-        {
-            Add(left, step.Id, step.Fields);
-            foreach (var touch in step.Touches) Add(left, touch.Id, touch.Fields);
-        }
-
-        return left;
-    }
-
-    private static void Add(Dictionary<(string Id, string Field), string> left, string id, BaseFields fields)
-    {
-        left[(id, "")] = "";
-        foreach (var (field, pair) in fields.Pairs) left[(id, field)] = pair.Returned;
-    }
-
-    private static void Add(Dictionary<(string Id, string Field), string> left, string id, FieldSet fields)
-    {
-        left[(id, "")] = "";
-        foreach (var (field, value) in fields) left[(id, field.Key)] = FieldToken.Of(field, value);
     }
 }

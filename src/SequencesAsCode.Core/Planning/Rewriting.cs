@@ -8,8 +8,12 @@ namespace SequencesAsCode.Planning;
 /// <param name="consent">What is accepted without asking.</param>
 internal sealed class Rewriting(CurrentSequence? before, BaseSequence? known, RewriteConsent consent)
 {
-    private readonly Dictionary<string, FieldSet> held = PartsOf(before);
-    private readonly Dictionary<string, BaseFields> @base = PartsOf(known);
+    private readonly Dictionary<string, FieldSet> held =
+        (before?.Parts ?? []).DistinctBy(part => part.Id, StringComparer.Ordinal)
+            .ToDictionary(part => part.Id, part => part.Fields, StringComparer.Ordinal);
+    private readonly Dictionary<string, BaseFields> @base =
+        (known?.Parts ?? []).DistinctBy(part => part.Id, StringComparer.Ordinal)
+            .ToDictionary(part => part.Id, part => part.Fields, StringComparer.Ordinal);
 
     /// <summary>Whether a service can make something else of such a value. A word of a fixed list is kept or not.</summary>
     public static bool IsPossible(Field field) => field.Kind is not (FieldKind.Flag or FieldKind.Choice);
@@ -36,34 +40,6 @@ internal sealed class Rewriting(CurrentSequence? before, BaseSequence? known, Re
         // Without a lock what was there may be the form of what was sent before the lock was lost.
         var isNoNews = isKnownForm || (pair is null && RewriteKinds.IsForm(kinds) && FieldToken.Of(field, returned).Length > 0);
         return isAsBefore && !isNoNews ? null : new(kinds, isAccepted);
-    }
-
-    private static Dictionary<string, FieldSet> PartsOf(CurrentSequence? sequence)
-    {
-        var parts = new Dictionary<string, FieldSet>(StringComparer.Ordinal);
-        if (sequence is null) return parts;
-        parts[sequence.Id] = sequence.Fields;
-        foreach (var step in sequence.Steps)
-        {
-            parts[step.Id] = step.Fields;
-            foreach (var touch in step.Touches) parts[touch.Id] = touch.Fields;
-        }
-
-        return parts;
-    }
-
-    private static Dictionary<string, BaseFields> PartsOf(BaseSequence? sequence)
-    {
-        var parts = new Dictionary<string, BaseFields>(StringComparer.Ordinal);
-        if (sequence is null) return parts;
-        parts[sequence.Id] = sequence.Fields;
-        foreach (var step in sequence.Steps)
-        {
-            parts[step.Id] = step.Fields;
-            foreach (var touch in step.Touches) parts[touch.Id] = touch.Fields;
-        }
-
-        return parts;
     }
 
     /// <param name="Kinds">What was made of it, see <see cref="RewriteKinds"/>.</param>

@@ -12,9 +12,9 @@ internal static class Tombstones
     /// </summary>
     public static (HashSet<string> Ids, HashSet<string> LetGo, ImmutableArray<string> Notes) Of(DesiredSequence desired, CurrentSequence current, BaseSequence? known)
     {
-        var present = current.Steps.SelectMany(step => step.Touches.Select(touch => touch.Id).Prepend(step.Id)).ToHashSet(StringComparer.Ordinal);
+        var present = current.PartIds.ToHashSet(StringComparer.Ordinal);
         var byKey = IdsByKey(known);
-        var lockedIds = (known?.Steps ?? []).SelectMany(step => step.Touches.Select(touch => touch.Id).Prepend(step.Id)).ToHashSet(StringComparer.Ordinal);
+        var lockedIds = (known?.PartIds ?? []).ToHashSet(StringComparer.Ordinal);
         var (ids, letGo) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         var notes = ImmutableArray.CreateBuilder<string>();
         foreach (var tombstone in desired.Removed)

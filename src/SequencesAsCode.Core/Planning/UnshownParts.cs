@@ -23,9 +23,7 @@ internal static class UnshownParts
     /// <param name="rules">The consents that hold.</param>
     public static ImmutableArray<UnshownPart> Of(DesiredSequence desired, BaseSequence? known, CurrentSequence current, PartRules rules)
     {
-        var held = current.Steps
-            .SelectMany(step => step.Touches.Select(touch => touch.Id).Prepend(step.Id))
-            .ToHashSet(StringComparer.Ordinal);
+        var held = current.PartIds.ToHashSet(StringComparer.Ordinal);
         var parts = ImmutableArray.CreateBuilder<UnshownPart>();
         foreach (var (place, step) in (known?.Steps ?? []).Index())
         {
