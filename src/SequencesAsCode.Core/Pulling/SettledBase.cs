@@ -21,7 +21,10 @@ internal static class SettledBase
         var byId = change.Steps.Where(step => step is { Id: not null, From: not null, At: not null, Action: not PartAction.Replace }).ToDictionary(step => step.Id!, StringComparer.Ordinal);
         var now = current.Steps
             .Select(step => byId.TryGetValue(step.Id, out var one) && (known.ContainsKey(step.Id) || made.Contains(step.Id))
-                ? Step(listed.First(wanted => wanted.At == one.At), one, step, known.GetValueOrDefault(step.Id), made)
+                ? Step(listed.First(wanted => wanted.At == one.At), one, step, known.GetValueOrDefault(step.Id), made) with
+                {
+                    Key = KeyOf(one.Key, known.GetValueOrDefault(step.Id)?.Key, listed.Select(wanted => wanted.Key)),
+                }
                 : known.GetValueOrDefault(step.Id))
             .OfType<BaseStep>()
             .ToList();
@@ -56,12 +59,19 @@ internal static class SettledBase
         var deleted = change.Touches.Where(touch => touch is { Reason: Reason.DeletedInService, At: not null }).ToList();
         var now = current.Touches
             .Select(touch => byId.TryGetValue(touch.Id, out var one) && (isNew || known.ContainsKey(touch.Id) || made.Contains(touch.Id))
-                ? Touch(listed.First(candidate => candidate.At == one.At), touch, known.GetValueOrDefault(touch.Id))
+                ? Touch(listed.First(candidate => candidate.At == one.At), touch, known.GetValueOrDefault(touch.Id)) with
+                {
+                    Key = KeyOf(one.Key, known.GetValueOrDefault(touch.Id)?.Key, listed.Select(candidate => candidate.Key)),
+                }
                 : known.GetValueOrDefault(touch.Id))
             .OfType<BaseTouch>()
             .Concat((before?.Touches ?? []).Where(touch => current.Touches.All(held => held.Id != touch.Id) && deleted.Exists(one => one.Id == touch.Id || (one.Key is not null && one.Key == touch.Key))));
         return new(current.Id, wanted.Key, current.Type, fields, [.. WithoutTakenKeys([.. now], touch => touch.Key, touch => byId.ContainsKey(touch.Id), touch => touch with { Key = null })]);
     }
+
+    // A key that the file gave up is remembered as long as work is pending: it says which part nothing else may be taken for.
+    private static string? KeyOf(string? wanted, string? known, IEnumerable<string?> inFile) =>
+        wanted ?? (inFile.Contains(known) ? null : known);
 
     // A key that another part has in the file by now is that one's.
     private static IEnumerable<T> WithoutTakenKeys<T>(List<T> parts, Func<T, string?> keyOf, Func<T, bool> isListed, Func<T, T> without)
