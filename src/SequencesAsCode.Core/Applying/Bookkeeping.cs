@@ -27,7 +27,7 @@ public static class Bookkeeping
             return;
         }
 
-        store.Record(context.Account, new LockEntry(change, isSettled, parts).Of(current, readBack, Known(change, store, current.Id)), @unchecked);
+        store.Record(context.Account, new LockEntry(change, readBack, isSettled, parts).Of(current, Known(change, store, current.Id)), @unchecked);
     }
 
     /// <summary>What the lock knows of the sequence of a change; null when it does not know it.</summary>

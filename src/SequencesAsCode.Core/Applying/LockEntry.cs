@@ -9,13 +9,12 @@ namespace SequencesAsCode.Applying;
 /// explained. A value that a finished write did not take is marked as refused.
 /// </summary>
 /// <param name="change">What was planned.</param>
+/// <param name="readBack">What was read back.</param>
 /// <param name="isSettled">Which fields of the sequence are written by now, so that another value in the read-back means refused; null when the write was not finished.</param>
 /// <param name="parts">What is known of the ids of new steps and touches.</param>
-internal sealed class LockEntry(SequenceChange change, Func<Field, bool>? isSettled, NewParts parts)
+internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<Field, bool>? isSettled, NewParts parts)
 {
     private static readonly BasePair StillOff = new("false", "false");
-
-    private ImmutableDictionary<(string Id, Field Field), Rewriting.Verdict> verdicts = ImmutableDictionary<(string Id, Field Field), Rewriting.Verdict>.Empty;
 
     private readonly HashSet<string> made = change.Steps
         .SelectMany(step => step.Touches.Where(touch => touch.Reason == Reason.AddedInService).Select(touch => touch.Id).Prepend(step.Reason == Reason.AddedInService ? step.Id : null))
@@ -31,10 +30,9 @@ internal sealed class LockEntry(SequenceChange change, Func<Field, bool>? isSett
         [])
     { IsProtected = change.Target.IsProtected };
 
-    public BaseSequence Of(CurrentSequence current, ReadBack readBack, BaseSequence? before)
+    public BaseSequence Of(CurrentSequence current, BaseSequence? before)
     {
         var target = change.Target!;
-        verdicts = readBack.Verdicts;
         var fields = Pairs(current.Id, target.Recorded, current.Fields, before?.Fields);
         if (before is null && target.Id is null) fields = WithActivationStillToCome(target, current, fields);
         var steps = (before?.Steps ?? []).ToDictionary(step => step.Id, StringComparer.Ordinal);
@@ -42,12 +40,12 @@ internal sealed class LockEntry(SequenceChange change, Func<Field, bool>? isSett
             .Select(pair => IsOurs(pair.Target is not null, pair.Current.Id) ? Step(pair, steps.GetValueOrDefault(pair.Current.Id)) : StillThere(pair, steps))
             .OfType<BaseStep>()
             .ToList();
-        now = WithoutTwins([.. WithDeleted(now, before), .. Unshown(target, readBack, steps)], readBack);
-        return new(current.Id, target.Key, current.Name, fields, [.. InOrder(now, readBack, before)]) { IsProtected = target.IsProtected };
+        now = WithoutTwins([.. WithDeleted(now, before), .. Unshown(target, steps)]);
+        return new(current.Id, target.Key, current.Name, fields, [.. InOrder(now, before)]) { IsProtected = target.IsProtected };
     }
 
     // Kept or made by the write, and not shown by now. Forgotten, it would be made again, although somebody deleted it.
-    private IEnumerable<BaseStep> Unshown(TargetSequence target, ReadBack readBack, Dictionary<string, BaseStep> known)
+    private IEnumerable<BaseStep> Unshown(TargetSequence target, Dictionary<string, BaseStep> known)
     {
         var shown = readBack.Steps.Select(pair => pair.Current.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var wanted in target.Steps)
@@ -76,7 +74,7 @@ internal sealed class LockEntry(SequenceChange change, Func<Field, bool>? isSett
     private string? IdOf(string? kept, string handle) => kept ?? parts.Answered.FirstOrDefault(pair => pair.Value == handle).Key;
 
     // Steps that somebody moved since are measured by the order that was sent. Else the next plan would move them back.
-    private List<BaseStep> InOrder(List<BaseStep> now, ReadBack readBack, BaseSequence? before)
+    private List<BaseStep> InOrder(List<BaseStep> now, BaseSequence? before)
     {
         if (change.OrderDrift && before is not null) return before.InKnownOrder(now);
         var wanted = change.Target!.Steps;
@@ -100,7 +98,7 @@ internal sealed class LockEntry(SequenceChange change, Func<Field, bool>? isSett
     }
 
     // What was to go and is there all the same, or is kept although it was deleted, lets go of a key that something else has by now.
-    private static List<BaseStep> WithoutTwins(List<BaseStep> steps, ReadBack readBack)
+    private List<BaseStep> WithoutTwins(List<BaseStep> steps)
     {
         var planned = readBack.Steps.Where(pair => pair.Target is not null).Select(pair => pair.Current.Id).ToHashSet(StringComparer.Ordinal);
         var taken = steps.Where(step => planned.Contains(step.Id)).Select(step => step.Key).OfType<string>().ToHashSet(StringComparer.Ordinal);
@@ -150,7 +148,7 @@ internal sealed class LockEntry(SequenceChange change, Func<Field, bool>? isSett
         {
             var back = returned[field];
             var isExplained = FieldComparison.Explained(field, sent, back);
-            var (verdict, earlier) = (isExplained ? null : verdicts.GetValueOrDefault((id, field)), fields[field] is { IsRefused: false, Rewrite: { } accepted } ? accepted : null);
+            var (verdict, earlier) = (isExplained ? null : readBack.Verdicts.GetValueOrDefault((id, field)), fields[field] is { IsRefused: false, Rewrite: { } accepted } ? accepted : null);
 
             // Switching on or off is an act, and no value that Apollo could ignore: it is planned again.
             // What a write that was not finished left otherwise may not have been sent yet.

@@ -25,8 +25,7 @@ internal sealed record NewParts(ImmutableHashSet<string> Before, ImmutableDictio
 
     /// <summary>
     /// The same, with the ids in the answer to the write. A service may rewrite a text, so in an answer that has every
-    /// step in its place a part is also known by its
-    /// place where its words are like those that were sent.
+    /// step in its place a part is also known by its place where its words are like those that were sent.
     /// </summary>
     public NewParts AnsweredBy(TargetSequence target, CurrentSequence answer)
     {
@@ -62,7 +61,7 @@ internal sealed record NewParts(ImmutableHashSet<string> Before, ImmutableDictio
         if (open.IsEmpty) return [];
         var likeness = new Likeness([.. target.Steps.Select(step => Traits.Of(Partners.AsHeld(step)))],
             [.. answer.Steps.Select(Traits.Of)]);
-        return Pairing.Of(open, open, likeness.OfAlike).Pairs.Where(pair => pair.Desired == pair.Current)
+        return BestPairing.Of(open, open, likeness.OfAlike).Pairs.Where(pair => pair.Desired == pair.Current)
             .Select(pair => KeyValuePair.Create(answer.Steps[pair.Current].Id, target.Steps[pair.Desired]));
     }
 
@@ -78,7 +77,7 @@ internal sealed record NewParts(ImmutableHashSet<string> Before, ImmutableDictio
         if (desired.IsEmpty || current.IsEmpty) return [];
         var likeness = new Likeness([.. wanted.Touches.Select(touch => Traits.Of(touch.Fields))],
             [.. step.Touches.Select(touch => Traits.Of(touch.Fields))]);
-        return Pairing.Of(desired, current, likeness.OfAlike).Pairs
+        return BestPairing.Of(desired, current, likeness.OfAlike).Pairs
             .Select(pair => KeyValuePair.Create(step.Touches[pair.Current].Id, wanted.Touches[pair.Desired].Handle));
     }
 }

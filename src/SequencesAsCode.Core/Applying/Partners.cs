@@ -6,9 +6,8 @@ namespace SequencesAsCode.Applying;
 
 /// <summary>
 /// Which step and touch of the service is which one of the plan. What was kept is known by its id; what is new by the
-/// answer to the write, or by the very text that was
-/// sent. Place decides only between parts that say the same. What is left over belongs to somebody else, or was
-/// changed: it gets no key.
+/// answer to the write, or by the very text that was sent. Place decides only between parts that say the same. What is
+/// left over belongs to somebody else, or was changed: it gets no key.
 /// </summary>
 /// <param name="Steps">Steps of the plan by the id that the service has for them.</param>
 /// <param name="Touches">Touches of the plan by the id that the service has for them.</param>
@@ -16,7 +15,7 @@ internal sealed record Partners(ImmutableDictionary<string, TargetStep> Steps, I
     TargetTouch> Touches)
 {
     // More than all that tells parts of one text apart.
-    private const double Never = 1e6;
+    private const double Most = 1e6;
     private const double Difference = 100;
 
     /// <summary>Pairs what a plan wanted with what was read.</summary>
@@ -80,33 +79,23 @@ internal sealed record Partners(ImmutableDictionary<string, TargetStep> Steps, I
         free.RemoveAll(item => parts.Answered.ContainsKey(idOf(item)));
         foreach (var (one, other) in Assigned(open, free, (one, other) => isSent(one, other)
             ? (differences(one, other) * Difference) + Math.Pow(wanted.IndexOf(one) - held.IndexOf(other), 2) / 1000
-            : Never)) pairs[idOf(other)] = one;
+            : null)) pairs[idOf(other)] = one;
         return pairs.ToImmutable();
     }
 
-    private static IEnumerable<(TWanted Wanted, THeld Held)> Assigned<TWanted,
-        THeld>(List<TWanted> wanted, List<THeld> held, Func<TWanted, THeld, double> costOf)
-    {
-        if (wanted.Count == 0 || held.Count == 0) yield break;
-        var cost = new double[wanted.Count, held.Count + wanted.Count];
-        for (var i = 0; i < wanted.Count; i++)
-        {
-            for (var j = 0; j < held.Count + wanted.Count; j++) cost[i, j] = j < held.Count
-                ? costOf(wanted[i], held[j]) : Never / 2;
-        }
-
-        foreach (var (i, j) in Assignment.Of(cost).Index())
-        {
-            if (j < held.Count && cost[i, j] < Never / 2) yield return (wanted[i], held[j]);
-        }
-    }
+    // Whatever may be a pair is one: a difference parts nothing, it tells which of several goes with which.
+    private static IEnumerable<(TWanted Wanted, THeld Held)> Assigned<TWanted, THeld>(
+        List<TWanted> wanted, List<THeld> held, Func<TWanted, THeld, double?> costOf) =>
+        BestPairing.Of([.. Enumerable.Range(0, wanted.Count)], [.. Enumerable.Range(0, held.Count)],
+                (i, j) => Most - costOf(wanted[i], held[j]))
+            .Pairs.Select(pair => (wanted[pair.Desired], held[pair.Current]));
 
     // A step without any words is known by all else that was sent for it.
     private static bool IsSent(TargetStep wanted, CurrentStep held) =>
         wanted.Type == held.Type
         && IsSent(wanted.Fields, held.Fields, PartText.Step)
         && Assigned([.. wanted.Touches], [.. held.Touches], (one, other) =>
-            IsSent(one.Fields, other.Fields, PartText.Touch) ? 0 : Never).Count() == wanted.Touches.Length
+            IsSent(one.Fields, other.Fields, PartText.Touch) ? 0 : null).Count() == wanted.Touches.Length
         && (HasText(wanted) || Differences(wanted.Fields, held.Fields) == 0);
 
     private static bool IsSent(FieldSet wanted, FieldSet held, ImmutableArray<Field> texts) =>

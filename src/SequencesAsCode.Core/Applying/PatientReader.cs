@@ -22,6 +22,12 @@ internal sealed class PatientReader(ISequenceService service, TimeProvider time,
     private const int EnoughLooks = 3;
     private const int Noticeable = 4;
 
+    /// <summary>Waits for what is left of the time that the service asked to wait, counted from its answer.</summary>
+    public async Task RestAsync(DateTimeOffset since, TimeSpan? wait)
+    {
+        if (since + wait - time.GetUtcNow() is { Ticks: > 0 } rest) await Task.Delay(rest, time, CancellationToken.None).ConfigureAwait(false);
+    }
+
     /// <summary>One look; null when there is no such sequence.</summary>
     public async Task<CurrentSequence?> ReadAsync(string id)
     {

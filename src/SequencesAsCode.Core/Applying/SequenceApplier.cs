@@ -195,7 +195,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
             {
                 var since = time.GetUtcNow();
                 if (await LookAfterAsync(run, request, exception, attempt).ConfigureAwait(false)) return;
-                if (exception.Wait is { } wait && since + wait - time.GetUtcNow() is { Ticks: > 0 } rest) await Task.Delay(rest, time, CancellationToken.None).ConfigureAwait(false);
+                await reads.RestAsync(since, exception.Wait).ConfigureAwait(false);
                 run.Leave(request.Kind);
             }
         }

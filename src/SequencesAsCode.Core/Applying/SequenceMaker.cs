@@ -8,8 +8,7 @@ namespace SequencesAsCode.Applying;
 
 /// <summary>
 /// Makes a sequence, and never a second one unseen. There is no idempotency key, and no answer proves that a create did
-/// not happen: its name is looked for right before it
-/// is sent, before it is sent again, and after it.
+/// not happen: its name is looked for right before it is sent, before it is sent again, and after it.
 /// </summary>
 internal sealed class SequenceMaker(
     ISequenceService service,
@@ -48,8 +47,7 @@ internal sealed class SequenceMaker(
 
     /// <summary>
     /// Looks for creates of earlier runs that no file claims any more, and lets go of those that the list does not
-    /// show: what it shows, every plan tells until it is
-    /// claimed or archived.
+    /// show: what it shows, every plan tells until it is claimed or archived.
     /// </summary>
     public async Task SettleAsync(Plan plan)
     {
@@ -138,7 +136,7 @@ internal sealed class SequenceMaker(
             }
 
             if (trouble is not { IsForNow: true } || sends == MostSends) return ([], lost);
-            await RestAsync(since, trouble.Wait).ConfigureAwait(false);
+            await reads.RestAsync(since, trouble.Wait).ConfigureAwait(false);
         }
     }
 
@@ -147,12 +145,6 @@ internal sealed class SequenceMaker(
         now => now is not null && run.Compare(now, Later).Mismatches.IsEmpty,
         now => now is null,
         PatientReader.Long);
-
-    // What is left of the time that the service asked to wait.
-    private async Task RestAsync(DateTimeOffset since, TimeSpan? wait)
-    {
-        if (since + wait - time.GetUtcNow() is { Ticks: > 0 } rest) await Task.Delay(rest, time).ConfigureAwait(false);
-    }
 
     // What cannot be looked for stays in doubt. Who is refused the search as well was refused before anything happened,
     // as far as can be told: the journal keeps it.
@@ -181,8 +173,7 @@ internal sealed class SequenceMaker(
     {
         try
         {
-            var answer = await service.ExecuteAsync(request, CancellationToken.None).ConfigureAwait(false);
-            return (answer, null);
+            return (await service.ExecuteAsync(request, CancellationToken.None).ConfigureAwait(false), null);
         }
         catch (ServiceException exception)
         {

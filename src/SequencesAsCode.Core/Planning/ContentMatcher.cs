@@ -27,17 +27,17 @@ internal sealed class ContentMatcher(PartPool pool, IReadOnlyList<int> partners,
 
     /// <summary>Pairs of which a touch or note is word for word the same.</summary>
     public IEnumerable<(int Desired, int Current)> Equal(ImmutableArray<int> desired, ImmutableArray<int> current) =>
-        Pairing.Of(desired, current, (i, j) => pool.HaveOtherKeys(i, j) || likeness.OfProof(i, j) is not (> 0 and var proof) ? null : proof + likeness.OfWords(i, j) + likeness.OfCircumstances(i, j)).Pairs;
+        BestPairing.Of(desired, current, (i, j) => pool.HaveOtherKeys(i, j) || likeness.OfProof(i, j) is not (> 0 and var proof) ? null : proof + likeness.OfWords(i, j) + likeness.OfCircumstances(i, j)).Pairs;
 
     /// <summary>Pairs that are very like, and not as like to what is settled.</summary>
     public IEnumerable<(int Desired, int Current)> VeryLike(ImmutableArray<int> desired, ImmutableArray<int> current) =>
-        Pairing.Of(desired, current, (i, j) => !pool.HaveOtherKeys(i, j) && !IsStranger(i, j) && likeness.OfWords(i, j) is >= Strong and var words && IsDistinct(i, j, words) ? words + likeness.OfCircumstances(i, j) : null).Pairs;
+        BestPairing.Of(desired, current, (i, j) => !pool.HaveOtherKeys(i, j) && !IsStranger(i, j) && likeness.OfWords(i, j) is >= Strong and var words && IsDistinct(i, j, words) ? words + likeness.OfCircumstances(i, j) : null).Pairs;
 
     /// <summary>Pairs that are alike, or stand in one place; with what settled each.</summary>
     public IEnumerable<(int Desired, int Current, MatchedBy By)> Likely(ImmutableArray<int> desired, ImmutableArray<int> current)
     {
         var gaps = Gaps.Of(pool, partners);
-        var best = Pairing.Of(desired, current, Score);
+        var best = BestPairing.Of(desired, current, Score);
         foreach (var (i, j) in best.Pairs)
         {
             if (likeness.OfWords(i, j) >= Likeness.Threshold) yield return (i, j, MatchedBy.Content);
@@ -64,7 +64,7 @@ internal sealed class ContentMatcher(PartPool pool, IReadOnlyList<int> partners,
         }
 
         bool IsClear(int desiredIndex, int currentIndex) =>
-            best.Total - Pairing.Of(desired, current, (i, j) => (i, j) == (desiredIndex, currentIndex) ? null : Score(i, j)).Total >= Margin;
+            best.Total - BestPairing.Of(desired, current, (i, j) => (i, j) == (desiredIndex, currentIndex) ? null : Score(i, j)).Total >= Margin;
     }
 
     /// <summary>
@@ -103,7 +103,7 @@ internal sealed class ContentMatcher(PartPool pool, IReadOnlyList<int> partners,
 /// <summary>The pairing with the greatest total score.</summary>
 /// <param name="Pairs">In the order of the desired ones.</param>
 /// <param name="Total">The sum of the scores; what has no partner counts as a pair just at the threshold.</param>
-internal sealed record Pairing(ImmutableArray<(int Desired, int Current)> Pairs, double Total)
+internal sealed record BestPairing(ImmutableArray<(int Desired, int Current)> Pairs, double Total)
 {
     private const double Never = 100;
     private const double NoPartner = -Likeness.Threshold;
@@ -111,7 +111,7 @@ internal sealed record Pairing(ImmutableArray<(int Desired, int Current)> Pairs,
     /// <param name="desired">The open ones of the file.</param>
     /// <param name="current">The open ones of the service.</param>
     /// <param name="scoreOf">What a pair is worth; null when it may not be made.</param>
-    public static Pairing Of(ImmutableArray<int> desired, ImmutableArray<int> current, Func<int, int, double?> scoreOf)
+    public static BestPairing Of(ImmutableArray<int> desired, ImmutableArray<int> current, Func<int, int, double?> scoreOf)
     {
         // A column of its own for each desired one stands for "no partner": a pair worth less does not pay for parting better ones.
         var cost = new double[desired.Length, current.Length + desired.Length];

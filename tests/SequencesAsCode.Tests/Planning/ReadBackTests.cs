@@ -17,7 +17,8 @@ internal sealed class ReadBackTests
         var foreign = Held.Step(Wanted.Call(null, "theirs"), 9, 10);
 
         var readBack = ReadBack.Of(change.Target!, held with { Steps = [foreign, .. held.Steps] });
-        var entry = new LockEntry(change, _ => true, NewParts.Unknown).Of(held with { Steps = [foreign, .. held.Steps] }, readBack, Held.Known(File, Held.Of(File)));
+        var entry = new LockEntry(change, readBack, _ => true, NewParts.Unknown)
+            .Of(held with { Steps = [foreign, .. held.Steps] }, Held.Known(File, Held.Of(File)));
 
         Assert.That(readBack.Steps.Select(pair => pair.Target?.Key), Is.EqualTo(new[] { null, "a", "b" }));
         Assert.That(readBack.Mismatches, Has.Some.Contains("not one that was sent").And.Some.Contains("place of step a"));
