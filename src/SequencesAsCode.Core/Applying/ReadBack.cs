@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
 
@@ -56,14 +55,9 @@ internal sealed record ReadBack(ImmutableArray<string> Mismatches, ImmutableArra
     }
 
     /// <summary>What is not as planned, for people.</summary>
-    public string NotTaken()
-    {
-        var told = string.Join("; ", Mismatches.Take(MostMismatches));
-        var rest = Mismatches.Length > MostMismatches
-            ? string.Create(CultureInfo.InvariantCulture, $"; and {Mismatches.Length - MostMismatches} more")
-            : "";
-        return $"Written, but not taken by the service as planned: {told}{rest}. Look at it in Apollo, then plan again.";
-    }
+    public string NotTaken() =>
+        $"Written, but not taken by the service as planned: {ShortList.Of(Mismatches, MostMismatches, "; ")}. "
+        + "Look at it in Apollo, then plan again.";
 
     /// <summary>What a create made, as it is now.</summary>
     public CreatedParts Created(string sequenceId) => new(sequenceId, [.. Steps.Where(pair => pair.Target is not null).Select(pair => pair.Target! with

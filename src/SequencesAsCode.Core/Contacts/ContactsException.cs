@@ -63,10 +63,7 @@ public sealed class ContactsException : Exception
     private static string Usable(ImmutableArray<Mailbox> usable)
     {
         if (usable.IsEmpty) return "No mailbox of the account is active.";
-        var listed = string.Join(", ", usable.Take(MostListed).Select(mailbox => $"{mailbox.Email} ({mailbox.Id})"));
-        var rest = usable.Length > MostListed
-            ? string.Create(CultureInfo.InvariantCulture, $" and {usable.Length - MostListed} more")
-            : "";
-        return $"Those that can send: {listed}{rest}.";
+        var all = usable.Select(mailbox => $"{mailbox.Email} ({mailbox.Id})").ToList();
+        return $"Those that can send: {ShortList.Of(all, MostListed)}.";
     }
 }

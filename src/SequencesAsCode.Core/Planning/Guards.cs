@@ -11,6 +11,7 @@ internal static class Guards
     internal const string WorkspaceFile = "sequences.yaml";
 
     private const int SeveralEdits = 2;
+    private const int MostValues = 8;
 
     /// <summary>Edits on both sides.</summary>
     public static IEnumerable<Block> Conflicts(DesiredSequence sequence, IReadOnlyList<ConflictAt> conflicts)
@@ -33,7 +34,7 @@ internal static class Guards
         var labels = fields.Where(field => !ReferenceEquals(field.Field, Fields.Active)).Select(field => field.Field.Label).Distinct(StringComparer.Ordinal).ToList();
         var isOfSteps = steps.Exists(step => step.Action != PartAction.Update || step.Touches.Any(touch => touch.Action is PartAction.Create or PartAction.Remove));
         if (labels.Count == 0 && !isOfSteps) yield break;
-        var what = string.Join(", ", labels.Take(8).Concat(isOfSteps ? ["the list of steps"] : []));
+        var what = string.Join(", ", labels.Take(MostValues).Concat(isOfSteps ? ["the list of steps"] : []));
         yield return new(
             BlockCode.Conflict,
             $"File and Apollo differ ({what}), and no lock says which side is newer. {Live(current)} If Apollo's is, take it into the file with 'sequences pull {sequence.Key} --theirs'. If the file's is, let it win.",
@@ -48,8 +49,8 @@ internal static class Guards
         : [$"If you went back to an older commit, its lock file went back too. Then put the newest lock file back and plan again, or plan with --revert-drift={key}."];
 
     /// <summary>What is written anew comes back as it did before: no guard, but a word to the reviewer.</summary>
-    public static IEnumerable<string> WillBeRewritten(IReadOnlyList<string> what) =>
-        what.Count == 0 ? [] : [$"Apollo rewrites {string.Join("; ", what.Take(8))}{(what.Count > 8 ? "; …" : "")}, as you accepted. So Apollo will hold something else than the file says, in that way alone."];
+    public static IEnumerable<string> WillBeRewritten(IReadOnlyCollection<string> what) =>
+        what.Count == 0 ? [] : [$"Apollo rewrites {ShortList.Of(what, MostValues, "; ")}, as you accepted. So Apollo will hold something else than the file says, in that way alone."];
 
     private static string Live(CurrentSequence current) => current.People.IsNobody ? "It is live." : $"{Capital(current.People)} {Are(current.People)} in it.";
 
@@ -212,11 +213,10 @@ internal static class Guards
     public static Block HasSameSteps(DesiredSequence sequence, ImmutableArray<SequenceRow> alike, DesiredState state)
     {
         const int Most = 3;
-        var names = string.Join(", ", alike.Take(Most).Select(row => $"'{row.Name}' ({row.Id})"));
-        var more = alike.Length > Most ? string.Create(CultureInfo.InvariantCulture, $" and {alike.Length - Most} more") : "";
+        var names = ShortList.Of([.. alike.Select(row => $"'{row.Name}' ({row.Id})")], Most);
         return new(
             BlockCode.LooksLikeExisting,
-            $"It would be made, and no lock file says whether it was made before. {names}{more} in Apollo {(alike.Length == 1 ? "has" : "have")} steps like these, as far as the list shows. If this file means that sequence, state its id. If it is a new one, allow it for one run.",
+            $"It would be made, and no lock file says whether it was made before. {names} in Apollo {(alike.Length == 1 ? "has" : "have")} steps like these, as far as the list shows. If this file means that sequence, state its id. If it is a new one, allow it for one run.",
             sequence.At,
             [IdLine(state, alike[0].Id)],
             $"--allow-create={sequence.Key}");
@@ -279,7 +279,7 @@ internal static class Guards
 
     /// <summary>What the service made of what it was sent, and what to do: no guard before a write, but the ending of one.</summary>
     public static string Rewritten(string key, IReadOnlyCollection<string> what) =>
-        $"Written, and Apollo returned something else than was sent: {string.Join("; ", what.Take(8))}{(what.Count > 8 ? "; …" : "")}. People get what came back. "
+        $"Written, and Apollo returned something else than was sent: {ShortList.Of(what, MostValues, "; ")}. People get what came back. "
         + RewrittenRemedy(key);
 
     /// <summary>The ways out of it.</summary>

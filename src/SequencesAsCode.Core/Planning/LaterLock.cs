@@ -9,6 +9,8 @@ namespace SequencesAsCode.Planning;
 /// <param name="Sequences">What it says.</param>
 public sealed record LaterLock(string Commit, ImmutableArray<BaseSequence> Sequences)
 {
+    private const int MostKeys = 8;
+
     /// <summary>
     /// Says that the lock is older than what was applied, when a later one explains what the plan takes for edits made in Apollo: whatever the two say differently,
     /// Apollo has as the later one says it. Null when none does.
@@ -28,7 +30,7 @@ public sealed record LaterLock(string Commit, ImmutableArray<BaseSequence> Seque
         return later
             .Select(other => (other.Commit, Keys: doubtful.Where(change => other.Explains(change, current, known)).Select(change => change.Key).ToList()))
             .Where(found => found.Keys.Count > 0)
-            .Select(found => Diagnostic.LockIsOlder(at, $"{string.Join(", ", found.Keys.Take(8).Select(key => $"'{key}'"))}{(found.Keys.Count > 8 ? ", …" : "")}", found.Commit))
+            .Select(found => Diagnostic.LockIsOlder(at, ShortList.Of(found.Keys.ConvertAll(key => $"'{key}'"), MostKeys), found.Commit))
             .FirstOrDefault();
     }
 

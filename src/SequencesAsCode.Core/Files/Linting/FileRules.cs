@@ -10,6 +10,7 @@ internal static partial class FileRules
 {
     private const int LongestLook = 64 * 1024;
     private const int MostLooks = 2_000;
+    private const int MostNames = 3;
 
     /// <summary>What is found, each with the place to correct.</summary>
     public static IEnumerable<Diagnostic> Check(WorkspaceSource source)
@@ -28,12 +29,8 @@ internal static partial class FileRules
     }
 
     /// <summary>Names of files, not too many: <c>'a', 'b', 'c' and 7 more</c>.</summary>
-    public static string Names(IReadOnlyList<string> paths)
-    {
-        const int most = 3;
-        var named = string.Join(", ", paths.Take(most).Select(path => $"'{path}'"));
-        return paths.Count <= most ? named : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{named} and {paths.Count - most} more");
-    }
+    public static string Names(IReadOnlyList<string> paths) =>
+        ShortList.Of([.. paths.Select(path => $"'{path}'")], MostNames);
 
     private static IEnumerable<Diagnostic> IdlePatterns(WorkspaceSource source, bool isMore)
     {
