@@ -224,7 +224,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
     {
         try
         {
-            run.Doubt = trouble.Failure is ServiceFailure.KeyRefused or ServiceFailure.NotAllowed ? null : trouble.Message;
+            run.Doubt = trouble.Failure == ServiceFailure.KeyRefused ? null : trouble.Message;
             var now = await LookAsync(run, now => IsDone(run, request, now), pauses).ConfigureAwait(false);
             run.Doubt = null;
             return now;
