@@ -13,7 +13,7 @@ internal static partial class KeyRules
         from service in KeyedService.All
         let settings = (environment.Value as YamlMap)?[service.Prefix.TrimEnd('_').ToLowerInvariant()] as YamlMap
         where settings is not null
-        from name in Scalars(settings["key_env"])
+        from name in settings["key_env"]?.Scalars ?? []
         where name.Value.Length > 0 && !variables.MayHold(service, name.Value)
         select Problem(service, name);
 
@@ -33,14 +33,6 @@ internal static partial class KeyRules
             ? Diagnostic.KeyOfAnotherService(at, variable, owner.Name, service.Name, usual)
             : Diagnostic.KeyVariableNotAllowed(at, variable, service.Name, service.Prefix, usual, service.AllowedBy);
     }
-
-    private static IEnumerable<YamlScalar> Scalars(YamlNode? node) => node switch
-    {
-        YamlScalar scalar => [scalar],
-        YamlList list => list.Items.SelectMany(Scalars),
-        YamlMap map => map.Entries.SelectMany(entry => Scalars(entry.Value)),
-        _ => [],
-    };
 
     private static string Hidden(string value) => value.Length < 12 ? "…" : $"{value[..4]}…";
 

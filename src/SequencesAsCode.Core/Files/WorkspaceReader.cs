@@ -41,7 +41,9 @@ internal static partial class WorkspaceReader
         if (!IsFormed(root, names, files, keys, diagnostics)) return null;
         if (!AreNames((YamlMap)root, diagnostics)) return null;
         if (Choose((YamlMap)root, names, environmentName, diagnostics) is not { } chosen) return null;
-        return EnvironmentValues.Resolve(root, chosen) is YamlMap resolved ? Build(resolved, chosen, files.Folder) with { AllPatterns = [.. Texts(((YamlMap)root)["sequences"])] } : null;
+        if (EnvironmentValues.Resolve(root, chosen) is not YamlMap resolved) return null;
+        var patterns = ((YamlMap)root)["sequences"]?.Scalars ?? [];
+        return Build(resolved, chosen, files.Folder) with { AllPatterns = [.. patterns.Select(text => text.Value)] };
     }
 
     // What else is wrong with the name of a variable is not told: a sentence about it could show a key.
@@ -130,14 +132,6 @@ internal static partial class WorkspaceReader
 
     private static ImmutableDictionary<string, LintLevel> Levels(YamlMap? lint) =>
         (lint?.Entries ?? []).ToImmutableDictionary(entry => entry.Key.Value, entry => Enum.Parse<LintLevel>(((YamlScalar)entry.Value).Value, ignoreCase: true), StringComparer.Ordinal);
-
-    private static IEnumerable<string> Texts(YamlNode? node) => node switch
-    {
-        YamlScalar text => [text.Value],
-        YamlList list => list.Items.SelectMany(Texts),
-        YamlMap map => map.Entries.SelectMany(entry => Texts(entry.Value)),
-        _ => [],
-    };
 
     private static ImmutableArray<(string Pattern, SourceLocation At)> Patterns(YamlNode? node) => node switch
     {

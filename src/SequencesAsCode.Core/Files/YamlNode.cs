@@ -37,6 +37,15 @@ internal abstract class YamlNode(YamlPlace place, bool scoped)
     /// <summary>What a sentence calls it.</summary>
     public abstract string Kind { get; }
 
+    /// <summary>The single values in it, in file order: itself, or those of its items and of its values.</summary>
+    public IEnumerable<YamlScalar> Scalars => this switch
+    {
+        YamlScalar scalar => [scalar],
+        YamlList list => list.Items.SelectMany(item => item.Scalars),
+        YamlMap map => map.Entries.SelectMany(entry => entry.Value.Scalars),
+        _ => [],
+    };
+
     /// <summary>The same content for another place.</summary>
     public abstract YamlNode With(YamlPlace place, bool scoped);
 }

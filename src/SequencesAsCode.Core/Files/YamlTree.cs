@@ -45,6 +45,15 @@ internal sealed class YamlTree
         }
     }
 
+    /// <summary>The root of a file that is only looked at; null when it cannot be read. Its mistakes are told where it is
+    /// read for what it says.</summary>
+    public static YamlNode? LookAt(WorkspaceFiles files, string path)
+    {
+        var ignored = new List<Diagnostic>();
+        return files.Exists(path) && files.Read(path, new(path), ignored) is { } content
+            && SourceText.Decode(path, content, ignored) is { } text ? Parse(text, ignored) : null;
+    }
+
     private YamlNode? Document()
     {
         events.Next();

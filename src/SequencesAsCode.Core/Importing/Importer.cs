@@ -59,12 +59,8 @@ public sealed class Importer(DesiredState desired, Base @base, ImportRequest req
     private static DraftFile Canonical(DraftFile draft) =>
         draft.Path.EndsWith(".yaml", StringComparison.Ordinal) && Formatter.Format(draft.Path, draft.Content.Span).Text is { } text ? DraftFile.OfText(draft.Path, text) : draft;
 
-    private static bool SaysMore(WorkspaceFiles files, string path)
-    {
-        var ignored = new List<Diagnostic>();
-        return files.Exists(path) && files.Read(path, new(path), ignored) is { } content
-            && SourceText.Decode(path, content, ignored) is { } text && YamlTree.Parse(text, ignored) is { } root && EnvironmentValues.Occur(root);
-    }
+    private static bool SaysMore(WorkspaceFiles files, string path) =>
+        YamlTree.LookAt(files, path) is { } root && EnvironmentValues.Occur(root);
 
     private static string? Unfit(CurrentState current, string id)
     {

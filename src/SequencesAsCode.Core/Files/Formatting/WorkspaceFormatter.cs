@@ -47,17 +47,9 @@ public static class WorkspaceFormatter
     private static List<(string Pattern, SourceLocation At)> Patterns(WorkspaceFiles files)
     {
         var at = new SourceLocation(WorkspaceReader.FileName);
-        var content = files.Read(WorkspaceReader.FileName, at, []);
-        var root = content is not null && SourceText.Decode(WorkspaceReader.FileName, content, []) is { } source ? YamlTree.Parse(source, []) as YamlMap : null;
-        var written = Scalars(root?["sequences"]).Select(pattern => (pattern.Value, pattern.At)).Distinct().ToList();
+        var stated = (YamlTree.LookAt(files, WorkspaceReader.FileName) as YamlMap)?["sequences"]?.Scalars ?? [];
+        var written = stated.Where(pattern => pattern.Value.Length > 0)
+            .Select(pattern => (pattern.Value, pattern.At)).Distinct().ToList();
         return written.Count > 0 ? written : [(WorkspaceReader.DefaultPattern, at)];
     }
-
-    private static IEnumerable<YamlScalar> Scalars(YamlNode? node) => node switch
-    {
-        YamlScalar { Value.Length: > 0 } scalar => [scalar],
-        YamlList list => list.Items.SelectMany(Scalars),
-        YamlMap map => map.Entries.SelectMany(entry => Scalars(entry.Value)),
-        _ => [],
-    };
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Files.Writing;
 
 namespace SequencesAsCode.Files.Linting;
 
@@ -29,23 +30,14 @@ internal static class OrphanRules
     // In every environment: what is left out in this one is not left out in all.
     private static IEnumerable<string> Bodies(SequenceSource sequence)
     {
-        var stated = sequence.Steps.SelectMany(step => step.Touches).Select(touch => touch.Node["body_file"]).OfType<YamlScalar>().Select(body => body.Value);
-        if (sequence.Text.Text.Contains("by_environment", StringComparison.Ordinal) && YamlTree.Parse(sequence.Text, []) is { } whole) stated = stated.Concat(Stated(whole, false));
-        return stated.Select(written => BodyPath.Resolve(sequence.Text.File, written)).OfType<string>();
+        var isScoped = sequence.Text.Text.Contains(EnvironmentValues.Word, StringComparison.Ordinal);
+        var whole = isScoped ? YamlTree.Parse(sequence.Text, []) : null;
+        return BodyReferences.In(whole ?? sequence.Node, sequence.Text.File);
     }
 
     private static IEnumerable<string> Bodies(WorkspaceFiles files, string path) =>
-        SourceText.Decode(path, Encoding.UTF8.GetBytes(FileRules.Beginning(files.Full(path))), []) is { } text && YamlTree.Parse(text, []) is { } whole
-            ? Stated(whole, false).Select(written => BodyPath.Resolve(path, written)).OfType<string>()
-            : [];
-
-    private static IEnumerable<string> Stated(YamlNode node, bool isBody) => node switch
-    {
-        YamlScalar scalar => isBody ? [scalar.Value] : [],
-        YamlList list => list.Items.SelectMany(item => Stated(item, isBody)),
-        YamlMap map => map.Entries.SelectMany(entry => Stated(entry.Value, isBody || entry.Key.Value == "body_file")),
-        _ => [],
-    };
+        SourceText.Decode(path, Encoding.UTF8.GetBytes(FileRules.Beginning(files.Full(path))), []) is { } text
+            && YamlTree.Parse(text, []) is { } whole ? BodyReferences.In(whole, path) : [];
 
     private static bool IsBody(string path)
     {

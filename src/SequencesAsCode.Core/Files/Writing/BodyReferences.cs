@@ -1,5 +1,3 @@
-using SequencesAsCode.Diagnostics;
-
 namespace SequencesAsCode.Files.Writing;
 
 /// <summary>Which body files belong to one sequence file alone, so that writing the sequence anew may write over them.</summary>
@@ -17,12 +15,8 @@ internal static class BodyReferences
     public static IEnumerable<string> In(YamlNode part, string file) => Scalars(part, false).Select(scalar => BodyPath.Resolve(file, scalar.Value)).OfType<string>();
 
     /// <summary>Every body that a sequence file names, as often as it does.</summary>
-    public static IEnumerable<string> Named(WorkspaceFiles files, string file)
-    {
-        var ignored = new List<Diagnostic>();
-        if (files.Read(file, new(file), ignored) is not { } content || SourceText.Decode(file, content, ignored) is not { } text || YamlTree.Parse(text, ignored) is not { } root) return [];
-        return In(root, file);
-    }
+    public static IEnumerable<string> Named(WorkspaceFiles files, string file) =>
+        YamlTree.LookAt(files, file) is { } root ? In(root, file) : [];
 
     private static IEnumerable<YamlScalar> Scalars(YamlNode node, bool isBody) => node switch
     {

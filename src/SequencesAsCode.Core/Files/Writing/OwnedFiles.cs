@@ -12,17 +12,13 @@ namespace SequencesAsCode.Files.Writing;
 public sealed partial class OwnedFiles
 {
     private readonly WorkspaceFiles files;
-    private readonly YamlNode? root;
+    private readonly YamlMap? root;
 
     /// <param name="folder">The workspace; it need not be there.</param>
     public OwnedFiles(string folder)
     {
         files = new(folder);
-        var ignored = new List<Diagnostic>();
-        if (files.Exists(WorkspaceReader.FileName)
-            && files.Read(WorkspaceReader.FileName, new(WorkspaceReader.FileName), ignored) is { } content
-            && SourceText.Decode(WorkspaceReader.FileName, content, ignored) is { } text) root =
-                YamlTree.Parse(text, ignored);
+        root = YamlTree.LookAt(files, WorkspaceReader.FileName) as YamlMap;
     }
 
     /// <summary>Whether two paths are one file, or would be on a disk that makes nothing of letter case.</summary>
@@ -71,19 +67,12 @@ public sealed partial class OwnedFiles
     }
 
     private IEnumerable<string> Patterns() =>
-        (root as YamlMap)?["sequences"] is { } written ? Scalars(written) : [WorkspaceReader.DefaultPattern];
+        root?["sequences"] is { } written ? written.Scalars.Select(scalar => scalar.Value)
+        : [WorkspaceReader.DefaultPattern];
 
-    private IEnumerable<string> Seeds() => ((root as YamlMap)?["environments"] as YamlMap)?.Entries
+    private IEnumerable<string> Seeds() => (root?["environments"] as YamlMap)?.Entries
         .Select(entry => ((entry.Value as YamlMap)?["emulator"] as YamlMap)?["seed"]).OfType<YamlNode>()
-            .SelectMany(Scalars) ?? [];
-
-    private static IEnumerable<string> Scalars(YamlNode node) => node switch
-    {
-        YamlScalar scalar => [scalar.Value],
-        YamlList list => list.Items.SelectMany(Scalars),
-        YamlMap map => map.Entries.SelectMany(entry => Scalars(entry.Value)),
-        _ => [],
-    };
+        .SelectMany(seed => seed.Scalars).Select(scalar => scalar.Value) ?? [];
 
     [GeneratedRegex(@"\A(\.sequences/)?sequences\.[^/]+\.lock\.json\z",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
