@@ -124,8 +124,8 @@ internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint,
     /// <summary>Refuses keys that neither a file nor the lock has.</summary>
     public static void CheckTargets(PlanOptions options, DesiredState desired, Base @base)
     {
-        var named = options.Targets.Concat(options.Consents.Removals.Keys).Concat(options.Consents.Activation.Keys).Concat(options.Consents.RevertDrift.Keys).Concat(options.Consents.Overwrite.Keys).Concat(options.Consents.Creation.Keys).Concat(options.Consents.Rewrites.Keys);
-        CheckKeys(named, desired.Sequences.Select(sequence => sequence.Key).Concat(@base.Sequences.Select(sequence => sequence.Key)));
+        var known = desired.Sequences.Select(sequence => sequence.Key);
+        CheckKeys(options.Targets.Concat(options.Consents.Keys), known.Concat(@base.Sequences.Select(sequence => sequence.Key)));
     }
 
     /// <summary>Refuses keys that are not known.</summary>

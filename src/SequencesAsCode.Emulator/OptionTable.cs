@@ -73,15 +73,17 @@ internal static class OptionTable
         new(name, "true or false", (o, text) => bool.TryParse(text, out var value) ? set(o, value) : null);
 
     private static Row Words(string name, Func<EmulatorOptions, ImmutableArray<string>, EmulatorOptions> set) =>
-        new(name, "a list separated by commas", (o, text) =>
-            set(o, [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]));
+        new(name, "a list separated by commas", (o, text) => set(o, Split(text)));
 
     private static Row Words(string name, ImmutableArray<string> known, Func<EmulatorOptions, ImmutableArray<string>, EmulatorOptions> set) =>
         new(name, $"some of {string.Join(", ", known)}, separated by commas", (o, text) =>
         {
-            ImmutableArray<string> words = [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+            var words = Split(text);
             return words.All(known.Contains) ? set(o, words) : null;
         });
+
+    private static ImmutableArray<string> Split(string text) =>
+        [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 
     private static Row Limit(string name, Func<EmulatorOptions, int?, EmulatorOptions> set) =>
         new(name, "a whole number or 'unlimited'", (o, text) => text switch

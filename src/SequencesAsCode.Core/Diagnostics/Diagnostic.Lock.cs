@@ -15,7 +15,7 @@ public sealed partial record Diagnostic
     {
         var move = renamed is null
             ? ""
-            : $"if its name is {Quote(renamed)} now, run 'git mv {at.File} sequences.{renamed}.lock.json'; ";
+            : $"if its name is {Quote(renamed)} now, run 'git mv {at.File} {LockFile.Of(renamed)}'; ";
         return Warning(
             "SEQ511",
             at,
@@ -27,7 +27,7 @@ public sealed partial record Diagnostic
     public static Diagnostic LockHasOtherName(SourceLocation at, string environment, string holds) =>
         Error("SEQ512", at, $"This lock ({holds}) is of the account of {Quote(environment)}, which has none of its "
             + $"own, so what it protects and remembers would be forgotten; run 'git mv {at.File} "
-            + $"sequences.{environment}.lock.json'.");
+            + $"{LockFile.Of(environment)}'.");
 
     /// <summary>What a run does could not be noted.</summary>
     public static Diagnostic LockMayNotBeWritten(SourceLocation at, string why) =>

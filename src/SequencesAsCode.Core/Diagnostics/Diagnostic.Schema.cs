@@ -64,7 +64,7 @@ public sealed partial record Diagnostic
     internal static Diagnostic AccountTwice(SourceLocation at, string environment, string other, string account) =>
         Warning("SEQ219", at, $"This lock of {Quote(other)} is of the account of {Quote(environment)} as well "
             + $"({account}); if {Quote(environment)} is its new name, take {Quote(other)} out of sequences.yaml and "
-            + $"run 'git mv {at.File} sequences.{environment}.lock.json'.");
+            + $"run 'git mv {at.File} {LockFile.Of(environment)}'.");
 
     internal static Diagnostic SchemaFault(SourceLocation at, string key, string kind) =>
         Error("SEQ299", at, $"{Quote(key)} does not fit the schema ({kind}); compare it with the JSON Schema in the folder 'schemas' of this program.");

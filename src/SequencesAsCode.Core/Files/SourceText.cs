@@ -1,5 +1,6 @@
 using System.Text;
 using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files;
 
@@ -9,7 +10,7 @@ internal sealed class SourceText
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private string[]? lines;
-    private int[]? starts;
+    private LineStarts? starts;
 
     private SourceText(string file, string text) => (File, Text) = (file, text);
 
@@ -58,11 +59,8 @@ internal sealed class SourceText
     /// <summary>The line and column of an index.</summary>
     public SourceLocation PlaceAt(int index)
     {
-        starts ??= [0, .. Text.Index().Where(character => character.Item == '\n')
-            .Select(character => character.Index + 1)];
-        var found = Array.BinarySearch(starts, index);
-        var line = found >= 0 ? found : ~found - 1;
-        return new(File, line + 1, index - starts[line] + 1);
+        starts ??= new(Text);
+        return new(File, starts.Line(index), starts.Column(index) + 1);
     }
 
     private static SourceLocation Place(string file, string text, int index)

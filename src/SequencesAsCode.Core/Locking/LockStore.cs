@@ -35,7 +35,7 @@ public sealed class LockStore
     /// <summary>The store of an environment: an account's lock is committed and stands in the workspace, the emulator's stands with its state in <c>.sequences</c>.</summary>
     public static LockStore For(Workspace workspace, WorkspaceEnvironment environment)
     {
-        var name = $"sequences.{environment.Name}.lock.json";
+        var name = LockFile.Of(environment.Name);
         return new(workspace.Folder, environment is WorkspaceEnvironment.Emulator ? $".sequences/{name}" : name, $".sequences/journal.{environment.Name}.jsonl");
     }
 

@@ -13,8 +13,6 @@ namespace SequencesAsCode.Locking;
 /// </summary>
 public sealed class OtherLocks
 {
-    private const string Begin = "sequences.", End = ".lock.json";
-
     private readonly Workspace workspace;
     private readonly WorkspaceEnvironment environment;
     private readonly string? account;
@@ -54,17 +52,15 @@ public sealed class OtherLocks
             .FirstOrDefault();
 
     private IEnumerable<string> Files() => Directory.Exists(workspace.Folder)
-        ? Directory.EnumerateFiles(workspace.Folder, $"{Begin}*{End}").Select(file => Path.GetFileName(file))
-            .Where(file => file.Length > Begin.Length + End.Length && NameOf(file) != environment.Name)
+        ? Directory.EnumerateFiles(workspace.Folder, LockFile.Pattern).Select(file => Path.GetFileName(file))
+            .Where(file => LockFile.Environment(file) is { } name && name != environment.Name)
             .Order(StringComparer.Ordinal)
         : [];
-
-    private static string NameOf(string file) => file[Begin.Length..^End.Length];
 
     // The lock of another account says nothing here, and may be large.
     private Other? Read(string file)
     {
-        var name = NameOf(file);
+        var name = LockFile.Environment(file)!;
         var isRead = workspace.Environments.Any(
             other => other.Name == name && other is not WorkspaceEnvironment.Emulator);
         if (isRead && workspace.Environments.OfType<WorkspaceEnvironment.Apollo>()
@@ -107,8 +103,8 @@ public sealed class OtherLocks
         .FirstOrDefault();
 
     private bool Exists(string name) =>
-        Directory.Exists(workspace.Folder) && Directory.EnumerateFiles(workspace.Folder, $"{Begin}{name}{End}")
-        .Any(file => Path.GetFileName(file) == $"{Begin}{name}{End}");
+        Directory.Exists(workspace.Folder) && Directory.EnumerateFiles(workspace.Folder, LockFile.Of(name))
+            .Any(file => Path.GetFileName(file) == LockFile.Of(name));
 
     private sealed record Other(string Name, string File, bool IsRead, string? Account, string Holds,
         ImmutableArray<string> Protected);

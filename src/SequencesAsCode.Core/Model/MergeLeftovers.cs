@@ -41,9 +41,9 @@ internal static partial class MergeLeftovers
     {
         var reader = new MarkerReader();
         foreach (var line in text.Split('\n').Index()) reader.Read(line.Index + 1, line.Item);
-        var starts = LineStarts(text);
+        var starts = new LineStarts(text);
         return reader.Found().Select(range =>
-            At(text, starts[range.First - 1]) with { Line = range.First, Last = range.Last });
+            At(text, starts[range.First]) with { Line = range.First, Last = range.Last });
     }
 
     private static MergeLeftover At(string text, int from)
@@ -52,14 +52,6 @@ internal static partial class MergeLeftovers
         var end = text.IndexOf('\n', from);
         var line = text.AsSpan(0, from).Count('\n') + 1;
         return new(line, line, from, text[from..(end < 0 ? text.Length : end)].TrimEnd(), false);
-    }
-
-    private static List<int> LineStarts(string text)
-    {
-        var starts = new List<int> { 0 };
-        for (var end = text.IndexOf('\n', StringComparison.Ordinal); end >= 0; end = text.IndexOf(
-            '\n', end + 1)) starts.Add(end + 1);
-        return starts;
     }
 
     [GeneratedRegex(@"^[ \t]*version https://(git-lfs|hawser)\.github\.com/spec/v[0-9]+[ \t\r]*$",

@@ -105,6 +105,20 @@ public sealed record Consents(KeySelection Removals, KeySelection Activation, Ke
     /// <summary>Of which sequences what the service made of what was sent is accepted.</summary>
     public KeySelection Rewrites { get; init; } = KeySelection.None;
 
+    /// <summary>Every selection, with what it allows in a few words; in the order in which outputs name them.</summary>
+    public ImmutableArray<(string What, KeySelection Selection)> Selections =>
+    [
+        ("removals", Removals),
+        ("activation", Activation),
+        ("reverting edits made in Apollo", RevertDrift),
+        ("overwriting", Overwrite),
+        ("making what looks like an existing sequence", Creation),
+        ("what Apollo rewrote", Rewrites),
+    ];
+
+    /// <summary>The keys that any selection names, as often as they do.</summary>
+    public IEnumerable<string> Keys => Selections.SelectMany(allowed => allowed.Selection.Keys);
+
     /// <summary>Nothing was allowed.</summary>
     public static Consents None { get; } = new(KeySelection.None, KeySelection.None, KeySelection.None, KeySelection.None);
 }

@@ -30,16 +30,13 @@ internal static class PlanPhrases
     private static bool CountsPeople(SequenceChange change) => !change.People.IsNobody && (change.Effect.Any(char.IsAsciiDigit) || change.Effect.Contains(change.People.ToString(), StringComparison.Ordinal));
 
     /// <summary>What the command line allowed, each in a few words.</summary>
-    public static IEnumerable<string> Consents(Consents given)
-    {
-        (string What, KeySelection Selection)[] all = [("removals", given.Removals), ("activation", given.Activation), ("reverting edits made in Apollo", given.RevertDrift), ("overwriting", given.Overwrite), ("making what looks like an existing sequence", given.Creation), ("what Apollo rewrote", given.Rewrites)];
-        return all.Where(consent => consent.Selection.All || !consent.Selection.Keys.IsEmpty)
-            .Select(consent => $"{consent.What} {(consent.Selection.All ? "everywhere" : $"in {string.Join(", ", consent.Selection.Keys)}")}")
+    public static IEnumerable<string> Consents(Consents given) =>
+        given.Selections.Where(allowed => allowed.Selection.All || !allowed.Selection.Keys.IsEmpty)
+            .Select(allowed => $"{allowed.What} {Where(allowed.Selection)}")
             .Concat(given.ManyAtOnce ? ["changing many live sequences at once"] : []);
-    }
 
-    /// <summary>The keys that the command line allowed something for.</summary>
-    public static IEnumerable<string> Keys(Consents given) => new[] { given.Removals, given.Activation, given.RevertDrift, given.Overwrite }.SelectMany(selection => selection.Keys);
+    private static string Where(KeySelection selection) =>
+        selection.All ? "everywhere" : $"in {string.Join(", ", selection.Keys)}";
 
     /// <summary>The sequences that stay and lose steps or touches.</summary>
     public static List<SequenceChange> Losing(Plan plan) =>

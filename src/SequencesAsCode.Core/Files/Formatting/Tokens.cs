@@ -1,3 +1,4 @@
+using SequencesAsCode.Model;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Tokens;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Files.Writing;
 
 namespace SequencesAsCode.Files.Linting;
 

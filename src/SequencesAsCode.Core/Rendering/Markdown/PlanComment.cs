@@ -28,7 +28,7 @@ internal static class PlanComment
         if (Phrases.Snapshot(context) is { } snapshot) facts.Add(MarkdownText.Of($"<b>{MarkdownText.Prose(snapshot, LongestWhere)}</b>"));
         if (Phrases.WithoutLock(context) is { } without) facts.Add(MarkdownText.Of($"<b>{MarkdownText.Prose(without, LongestWhere)}</b>"));
         if (!context.Targets.IsEmpty) facts.Add(MarkdownText.Prose($"limited to {string.Join(", ", context.Targets)}", LongestWhere, [.. context.Targets]));
-        facts.AddRange(PlanPhrases.Consents(context.Consents).Select(consent => MarkdownText.Of($"<b>allowed on the command line:</b> {MarkdownText.Prose(consent, LongestWhere, [.. PlanPhrases.Keys(context.Consents)])}")));
+        facts.AddRange(PlanPhrases.Consents(context.Consents).Select(consent => MarkdownText.Of($"<b>allowed on the command line:</b> {MarkdownText.Prose(consent, LongestWhere, [.. context.Consents.Keys])}")));
         yield return Comment.Paragraph(Rank.Head, 1, "line", MarkdownText.Join(" · ", facts));
     }
 

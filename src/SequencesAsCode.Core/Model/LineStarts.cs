@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Files.Formatting;
+namespace SequencesAsCode.Model;
 
 /// <summary>Where the lines of a text begin. Looked for once: a line may be as long as the file, and is asked for by each value in it.</summary>
 internal sealed class LineStarts
@@ -10,12 +10,18 @@ internal sealed class LineStarts
         for (var at = text.IndexOf('\n', StringComparison.Ordinal); at >= 0; at = text.IndexOf('\n', at + 1)) starts.Add(at + 1);
     }
 
-    /// <summary>Where the line of an index begins.</summary>
-    public int Of(int index)
+    /// <summary>Where a line begins, by its number from 1.</summary>
+    public int this[int line] => starts[line - 1];
+
+    /// <summary>The line of an index, counted from 1.</summary>
+    public int Line(int index)
     {
         var found = starts.BinarySearch(index);
-        return starts[found < 0 ? ~found - 1 : found];
+        return found < 0 ? ~found : found + 1;
     }
+
+    /// <summary>Where the line of an index begins.</summary>
+    public int Of(int index) => this[Line(index)];
 
     /// <summary>Column of an index, 0-based.</summary>
     public int Column(int index) => index - Of(index);

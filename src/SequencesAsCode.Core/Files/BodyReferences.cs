@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Files.Writing;
+namespace SequencesAsCode.Files;
 
 /// <summary>Which body files belong to one sequence file alone, so that writing the sequence anew may write over them.</summary>
 internal static class BodyReferences
