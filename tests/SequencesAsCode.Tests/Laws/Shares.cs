@@ -22,7 +22,7 @@ internal sealed class Shares
         foreach (var action in Enum.GetValues<PartAction>().Where(action => action is not (PartAction.Move or PartAction.Replace))) Add($"touch to {action}", change.Steps.Any(step => step.Touches.Any(touch => touch.Action == action)));
         foreach (var by in Enum.GetValues<MatchedBy>().Where(by => by is not MatchedBy.Name)) Add($"step matched by {by}", change.Steps.Any(step => step.MatchedBy == by));
         Add("exact mode", (drawn.Current?.Fields ?? drawn.Desired.Fields)[Fields.ExactDaytime] is FieldValue.Flag { Value: true });
-        Add("sequence to create", change.Action == SequenceAction.Create);
+        foreach (var action in new[] { SequenceAction.Create, SequenceAction.Update }) Add($"sequence to {action}", change.Action == action);
         Add("steps not managed", drawn.Desired.Steps is null);
         Add("fields not managed", drawn.Current is { } current && current.Fields.Any(pair => !drawn.Desired.Fields.Contains(pair.Key)));
         Add("HTML sanitised", drawn.Sanitizer != Sanitizer.Off && plan.Sequences.Single().Steps.Any(step => step.Touches.Any(touch => touch.Fields.Any(field => field.Field.Kind == FieldKind.Html))));
