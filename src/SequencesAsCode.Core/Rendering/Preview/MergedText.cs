@@ -28,7 +28,7 @@ internal sealed partial record MergedText(string Text, ImmutableArray<BodyPart> 
             switch (part.Kind)
             {
                 case MergeKind.If when paired.Contains(index):
-                    bool? holds = PlainCondition().IsMatch(part.Word) ? contact.Value(part.Name!).Length > 0 : null;
+                    bool? holds = part is { Name: { } asked, HasOperator: false } ? contact.Value(asked).Length > 0 : null;
                     Unless(holds is not null, part);
                     open.Push(holds);
                     if (holds == false) hidden++;
@@ -109,9 +109,6 @@ internal sealed partial record MergedText(string Text, ImmutableArray<BodyPart> 
 
         return paired;
     }
-
-    [GeneratedRegex(@"\A#if\s+[A-Za-z_][A-Za-z0-9_]*\z")]
-    private static partial Regex PlainCondition();
 
     [GeneratedRegex("&#(?:x0*e00[01](?![0-9a-f])|0*5734[45](?![0-9]));?", RegexOptions.IgnoreCase)]
     private static partial Regex References();
