@@ -46,6 +46,9 @@ public sealed partial record Diagnostic
     internal static Diagnostic NoSubject(SourceLocation at) =>
         Warning("SEQ611", at, "This approved email opens a thread and has no subject; add 'subject', or write 'status: to_be_reviewed'.");
 
+    internal static Diagnostic SpareBraces(SourceLocation at, string written, string word) =>
+        Warning("SEQ614", at, $"{Quote(written)} has more than two braces on each side, and Apollo's variables have two; write: {{{{{word}}}}}.");
+
     private static string Address(string? corrected) =>
         corrected is null || corrected.Length > LongestAddress ? "write the whole address, like https://example.com/page" : $"write: {corrected.ReplaceLineEndings(" ")}";
 }

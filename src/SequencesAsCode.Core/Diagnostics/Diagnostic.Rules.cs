@@ -71,7 +71,7 @@ public sealed partial record Diagnostic
         Error(ApprovedWithoutBodyCode, at, "An approved touch needs a body with visible text; add 'body_markdown', 'body_html' or 'body_file', or write 'status: to_be_reviewed'.");
 
     internal static Diagnostic UnknownVariable(SourceLocation at, string name, string? suggestion) =>
-        Warning("SEQ340", at, $"The merge variable '{{{{{Short(name)}}}}}' is neither built in nor listed in 'variables' of sequences.yaml{Suggest(suggestion)}; correct it, or list it there.");
+        Warning("SEQ340", at, $"The merge variable '{{{{{Short(name)}}}}}' is neither built in nor listed in 'variables' of sequences.yaml{Suggest(suggestion)}; {(suggestion is null ? "correct it" : $"write {{{{{suggestion}}}}}")}, or list it there.");
 
     internal static Diagnostic UnbalancedCondition(SourceLocation at, string word, string remedy) =>
         Error("SEQ341", at, $"The condition '{{{{{Short(word)}}}}}' does not match; {remedy}.");

@@ -1,17 +1,15 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files;
 
 /// <summary>Checks the merge variables and conditions in subjects, bodies and notes.</summary>
-internal sealed class MergeVariables(ImmutableArray<string> custom)
+/// <param name="known">The names that are merge variables.</param>
+internal sealed class MergeVariables(KnownVariables known)
 {
     // More than these of a severity are counted.
     private const int MostPerText = 20;
     private const string Unopened = "it needs an '{{#if …}}' before it, and one '{{#else}}' at most";
-
-    private readonly ImmutableArray<string> known = [.. MergeText.BuiltIn, .. custom];
 
     public IEnumerable<Diagnostic> Check(SequenceSource sequence)
     {
@@ -47,7 +45,7 @@ internal sealed class MergeVariables(ImmutableArray<string> custom)
             else if (part.Kind is MergeKind.Else or MergeKind.EndIf && !Close(part.Kind, open)) yield return new(
                 Severity.Error, () => Diagnostic.UnbalancedCondition(place(part.Index), part.Word, Unopened));
             if (part.Name is { } name && !known.Contains(name)) yield return new(
-                Severity.Warning, () => Diagnostic.UnknownVariable(place(part.Index), name, Similar.To(name, known)));
+                Severity.Warning, () => Diagnostic.UnknownVariable(place(part.Index), name, known.Nearest(name)));
         }
 
         foreach (var (condition, _) in open) yield return new(

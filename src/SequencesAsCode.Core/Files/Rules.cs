@@ -8,7 +8,7 @@ internal static class Rules
 {
     public static IEnumerable<Diagnostic> Check(WorkspaceFile workspace, IReadOnlyList<SequenceSource> sequences)
     {
-        var variables = new MergeVariables(workspace.Workspace.Variables);
+        var variables = new MergeVariables(new(workspace.Workspace.Variables));
         return OverFilesRules.Check(workspace.Workspace, sequences).Concat(sequences.SelectMany(sequence => Check(workspace, sequence, variables)));
     }
 

@@ -47,11 +47,11 @@ public sealed class Importer(DesiredState desired, Base @base, ImportRequest req
         var (changes, context) = new DraftCheck(desired.Workspace.Folder, desired.Environment.Name, current, @base, source, service).Run(candidates);
         refused.AddRange(candidates.Where(candidate => candidate.Refusal is not null).Select(candidate => new RefusedSequence(candidate.Current.Id, candidate.Current.Name, candidate.Refusal!)));
         var written = candidates.Where(candidate => candidate.Refusal is null).ToList();
-        var variables = new MergeVariables(desired.Workspace.Variables);
+        var variables = new MergeVariables(new(desired.Workspace.Variables));
         return new(
             [.. written.Select(candidate => Imported(candidate, changes[candidate.Current.Id], files))],
             [.. refused],
-            [.. written.SelectMany(candidate => Texts(candidate.Current)).SelectMany(variables.UnknownIn).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            [.. written.SelectMany(candidate => Texts(candidate.Current)).SelectMany(variables.UnknownIn).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(name => YamlText.Of(name, inFlow: true))],
             context);
     }
 

@@ -1,42 +1,19 @@
 using System.Collections.Immutable;
+using System.Net;
 using System.Text.RegularExpressions;
 
 namespace SequencesAsCode.Model;
 
-/// <summary>What a part of a text with merge variables is.</summary>
-public enum MergeKind
-{
-    /// <summary>Plain text.</summary>
-    Text,
-
-    /// <summary><c>{{name}}</c>.</summary>
-    Variable,
-
-    /// <summary><c>{{#if name}}</c>; the name is null where the condition is not a plain name.</summary>
-    If,
-
-    /// <summary><c>{{#else}}</c>.</summary>
-    Else,
-
-    /// <summary><c>{{#endif}}</c>.</summary>
-    EndIf,
-
-    /// <summary>Anything else between braces: Apollo has operators and dates whose spelling is not published.</summary>
-    Other,
-}
-
-/// <summary>A part of a text with merge variables.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Source">As it is written, braces included.</param>
-/// <param name="Word">What stands between the braces, trimmed; empty for plain text.</param>
-/// <param name="Name">The variable it names; null when it names none for certain.</param>
-/// <param name="Index">Where it begins in the text.</param>
-/// <param name="IsClosed">Whether the closing braces are there; plain text is.</param>
-public sealed record MergePart(MergeKind Kind, string Source, string Word, string? Name, int Index, bool IsClosed);
-
 /// <summary>Texts with Apollo's merge variables and conditions, <c>{{first_name}}</c> and <c>{{#if x}}…{{#else}}…{{#endif}}</c> (documented).</summary>
 public static partial class MergeText
 {
+    /// <summary>
+    /// What a name may look like. Custom fields are named by people, so blanks, dots and most signs may stand in it;
+    /// those that other template languages use for operators may not. The schema of <c>variables:</c> says the same.
+    /// </summary>
+    internal const string NameForm =
+        @"[^\s!-/:-@\[-^`{-~]([^{}|""<>=:;*\\\x00-\x1F]*[^\s{}|""<>=:;*\\\x00-\x1F])?";
+
     /// <summary>What Apollo's documentation and the code of others name; there is no complete list.</summary>
     public static ImmutableArray<string> BuiltIn { get; } =
         ["first_name", "last_name", "company", "title", "email", "city", "state", "sender_first_name", "sender_name", "sender_email", "personalized_opener"];
@@ -47,9 +24,10 @@ public static partial class MergeText
         var next = 0;
         foreach (Match match in Braces().Matches(text))
         {
-            if (match.Index > next) yield return Plain(text[next..match.Index], next);
-            yield return Of(match);
-            next = match.Index + match.Length;
+            var part = Of(match);
+            if (part.Index > next) yield return Plain(text[next..part.Index], next);
+            yield return part;
+            next = part.Index + part.Source.Length;
         }
 
         if (next < text.Length) yield return Plain(text[next..], next);
@@ -58,33 +36,69 @@ public static partial class MergeText
     /// <summary>The variables that a text names, conditions included, each once, in the order of their first use.</summary>
     public static IEnumerable<string> Variables(string text) => Parts(text).Select(part => part.Name).OfType<string>().Distinct(StringComparer.Ordinal);
 
+    /// <summary>What stands alone in single braces, <c>{name}</c>, and where.</summary>
+    internal static IEnumerable<(string Name, int Index)> InSingleBraces(string text) =>
+        text.Contains('{', StringComparison.Ordinal)
+            ? SingleBraces().Matches(text).Select(match => (match.Groups["name"].Value, match.Index))
+            : [];
+
     /// <summary>Finds what stands between braces, closed ones only, whatever it is.</summary>
     [GeneratedRegex(@"\{\{[^{}\n]*\}\}")]
     internal static partial Regex Braced();
 
     private static MergePart Plain(string text, int index) => new(MergeKind.Text, text, "", null, index, true);
 
+    // Braces that only one side has more of are text around it.
     private static MergePart Of(Match match)
     {
-        var word = match.Groups["word"].Value.Trim();
-        var (kind, name) = word switch
-        {
-            "" => (MergeKind.Other, null),
-            "#else" => (MergeKind.Else, null),
-            "#endif" => (MergeKind.EndIf, null),
-            _ when Name().IsMatch(word) => (MergeKind.Variable, word),
-            _ when Condition().Match(word) is { Success: true } condition => (MergeKind.If, condition.Groups["name"] is { Success: true } named ? named.Value : null),
-            _ => (MergeKind.Other, null),
-        };
-        return new(kind, match.Value, word, name, match.Index, match.Groups["close"].Success);
+        var (open, inner, close) = (match.Groups["open"], match.Groups["word"].Value, match.Groups["close"].Length);
+        var braces = close == 0 ? 2 : Math.Min(open.Length, close);
+        var source = $"{open.Value[..braces]}{inner}{(close == 0 ? "" : match.Groups["close"].Value[..braces])}";
+        var part = Read(inner.Trim(), close > 0) with { Source = source, Index = match.Index + open.Length - braces };
+        return braces == 2 ? part : part with { Kind = MergeKind.Other, HasSpareBraces = true };
     }
 
-    [GeneratedRegex(@"\{\{(?<word>[^{}\n]*)(?<close>\}\})?", RegexOptions.ExplicitCapture)]
+    private static MergePart Read(string word, bool isClosed)
+    {
+        var part = new MergePart(MergeKind.Other, "", word, null, 0, isClosed);
+        return word switch
+        {
+            "#else" => part with { Kind = MergeKind.Else },
+            "#endif" => part with { Kind = MergeKind.EndIf },
+            _ when Condition().Match(word) is { Success: true } condition => OfCondition(part, Decoded(condition.Groups["asked"].Value)),
+            _ when (isClosed ? Name() : Word()).IsMatch(Decoded(word)) => part with { Kind = MergeKind.Variable, Name = Decoded(word) },
+            _ => part,
+        };
+    }
+
+    // How operators are written is not published. What follows a built-in name or one in snake case, which have no blanks, is taken for one.
+    private static MergePart OfCondition(MergePart part, string asked)
+    {
+        var name = Operator().Match(asked) is { Success: true } sign ? asked[..sign.Index].Trim() : asked;
+        var first = name.Split(' ', 2)[0];
+        if (first.Contains('_', StringComparison.Ordinal) || BuiltIn.Contains(first)) name = first;
+        return part with { Kind = MergeKind.If, Name = Name().IsMatch(name) ? name : null, HasOperator = name != asked };
+    }
+
+    // In a body of HTML a sign of the name may be written as a reference.
+    private static string Decoded(string word) => word.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(word) : word;
+
+    [GeneratedRegex(@"(?<open>\{{2,})(?<word>[^{}\n]*)(?<close>\}{2,})?", RegexOptions.ExplicitCapture)]
     private static partial Regex Braces();
 
-    [GeneratedRegex(@"\A#if(\s+(?<name>[A-Za-z_][A-Za-z0-9_]*))?(\s|\z)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<!\{)\{ ?(?<name>[^{}\n]+?) ?\}", RegexOptions.ExplicitCapture)]
+    private static partial Regex SingleBraces();
+
+    [GeneratedRegex(@"\A#if(\s+(?<asked>.*))?\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Condition();
 
-    [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]*\z")]
+    [GeneratedRegex(@"[=<>!~|:;*""\\]|\s(is|isnt|equals|eq|ne|gt|gte|lt|lte|contains|matches)\s")]
+    private static partial Regex Operator();
+
+    [GeneratedRegex(@"\A" + NameForm + @"\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Name();
+
+    // What is not closed may run on to the end of its line.
+    [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]*\z")]
+    private static partial Regex Word();
 }

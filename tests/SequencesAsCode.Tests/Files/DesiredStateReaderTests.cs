@@ -16,7 +16,7 @@ internal sealed class DesiredStateReaderTests
           staging: { apollo: { account: 5c1004a0d1e2f30415263748 } }
           production: { apollo: { key_env: APOLLO_PRODUCTION_KEY } }
         policy: { drift: revert, removals: deny, activation: allow, create_only: error }
-        variables: [linkedin_hook]
+        variables: [linkedin_hook, Pain Point, account.name]
         markdown: { paragraphs: br }
         removed_sequences:
           - { key: q1, do: archive, reason: it is over }
@@ -160,7 +160,7 @@ internal sealed class DesiredStateReaderTests
             new WorkspaceEnvironment.Apollo("production", null, "APOLLO_PRODUCTION_KEY"),
         }));
         Assert.That(workspace.Policy, Is.EqualTo(new Policy(DriftPolicy.Revert, RemovalPolicy.Deny, true, true)));
-        Assert.That(workspace.Variables, Is.EqualTo(new[] { "linkedin_hook" }));
+        Assert.That(workspace.Variables, Is.EqualTo(new[] { "linkedin_hook", "Pain Point", "account.name" }));
         Assert.That(workspace.Removed.Select(removed => (removed.Key, removed.Archive, removed.Reason, removed.At.Line)), Is.EqualTo(new[]
         {
             ("q1", true, "it is over", 12),

@@ -42,6 +42,14 @@ internal sealed class SchemaAgreementTests
     }
 
     [Test]
+    public void A_variable_may_be_listed_when_a_text_can_name_it()
+    {
+        var pattern = JsonNode.Parse(Schemas.Text("workspace"))!["definitions"]!["variable"]!["pattern"]!.GetValue<string>();
+
+        Assert.That(pattern, Is.EqualTo($"^{MergeText.NameForm}$"));
+    }
+
+    [Test]
     public void Step_types_are_those_of_the_model()
     {
         var words = Split(Properties(FieldOwner.Step)["type"]!.AsObject()).Own["enum"]!.AsArray().Select(word => word!.GetValue<string>());

@@ -107,6 +107,9 @@ internal sealed class SequenceDiagnosticsTests
         Case("permissions: private\n", "3:14 SEQ350", "deprecated"),
         Case(Step("touches: [{ status: approved, subject: 'Hi {{frist_name}}', body_html: x }]"), "3:85 SEQ340", "(did you mean 'first_name'?)"),
         Case(Step("touches: [{ status: approved, body_html: '{{#if hook}}x{{#endif}}' }]"), "3:84 SEQ340", "'{{hook}}'"),
+        Case(Step("touches: [{ status: approved, body_html: '{{#if linkedin hook}}x{{#endif}}' }]"), "3:84 SEQ340", "'{{linkedin hook}}' is neither built in nor listed in 'variables' of sequences.yaml (did you mean 'linkedin_hook'?); write {{linkedin_hook}}"),
+        Case(Step("touches: [{ status: approved, body_html: 'at {{account.name}}' }]"), "3:87 SEQ340", "write {{company}}, or list it there."),
+        Case(Step("touches: [{ status: approved, body_html: 'a {{Company Trigger}}' }]"), "3:86 SEQ340", "'{{Company Trigger}}' is neither built in nor listed in 'variables' of sequences.yaml; correct it, or list it there."),
         Case(Step("touches: [{ status: approved, body_html: 'Hi {{first_name' }]"), "3:87 SEQ342", "not closed"),
         Case("steps:\n  - type: auto_email\n    wait: 1 day\n    touches:\n      - status: approved\n        body_markdown: |\n          Hi,\n\n          hello {{compny}}\n", "11:17 SEQ340", "'company'"),
     ];

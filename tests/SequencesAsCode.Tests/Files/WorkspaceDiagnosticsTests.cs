@@ -21,7 +21,7 @@ internal sealed class WorkspaceDiagnosticsTests
         new("version: 1\nenvironments: { local: { apollo: { key_env: a-b } } }\n", "sequences.yaml:2:45 SEQ222"),
         new(Minimal + "policy: { removals: never }\n", "sequences.yaml:3:21 SEQ204"),
         new(Minimal + "policy:\n", "sequences.yaml:3:8 SEQ211"),
-        new(Minimal + "variables: [first name]\n", "sequences.yaml:3:13 SEQ209"),
+        new(Minimal + "variables: ['{{first_name}}']\n", "sequences.yaml:3:13 SEQ209"),
         new(Minimal + "removed_sequences: [{ key: a, do: forget }]\n", "sequences.yaml:3:21 SEQ207"),
         new(Minimal + "sequences: { a: b }\n", "sequences.yaml:3:12 SEQ209"),
         new(Minimal + "sequences: ../*.yaml\n", "sequences.yaml:3:12 SEQ130"),

@@ -1,13 +1,12 @@
-using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files.Linting;
 
 /// <summary>Links, images and misspelt merge variables in what recipients get.</summary>
 /// <param name="variables">The names that are merge variables.</param>
 /// <param name="levelled">A finding with the level of the workspace; null when its rule is off.</param>
-internal sealed partial class BodyRules(ImmutableArray<string> variables, Func<Diagnostic, Diagnostic?> levelled)
+internal sealed class BodyRules(KnownVariables variables, Func<Diagnostic, Diagnostic?> levelled)
 {
     // More than these of a severity are counted, after the workspace's levels: a rule that is off takes no room.
     private const int MostPerText = 20;
@@ -55,11 +54,8 @@ internal sealed partial class BodyRules(ImmutableArray<string> variables, Func<D
     }
 
     private IEnumerable<(Diagnostic Finding, int Index)> Braces(string text) =>
-        text.Contains('{', StringComparison.Ordinal)
-        ? Single().Matches(text).Where(match => variables.Contains(match.Groups["name"].Value))
-            .Select(match => (Diagnostic.SingleBraces(Somewhere, match.Groups["name"].Value), match.Index))
-        : [];
-
-    [GeneratedRegex(@"(?<!\{)\{ ?(?<name>[A-Za-z_][A-Za-z0-9_]*) ?\}(?!\})", RegexOptions.ExplicitCapture)]
-    private static partial Regex Single();
+        MergeText.InSingleBraces(text).Where(single => variables.Contains(single.Name))
+            .Select(single => (Diagnostic.SingleBraces(Somewhere, single.Name), single.Index))
+            .Concat(MergeText.Parts(text).Where(part => part.HasSpareBraces)
+                .Select(part => (Diagnostic.SpareBraces(Somewhere, part.Source, part.Word), part.Index)));
 }

@@ -26,7 +26,7 @@ public sealed class WorkspaceLint(KeyVariables keys)
     // A body file that two touches use is one text.
     private static IEnumerable<Diagnostic> Findings(WorkspaceSource source)
     {
-        var bodies = new BodyRules([.. MergeText.BuiltIn, .. source.File.Workspace.Variables], finding =>
+        var bodies = new BodyRules(new(source.File.Workspace.Variables), finding =>
             Levelled(finding, source.File));
         return source.Sequences
             .SelectMany(sequence => SendingRules.Check(sequence).Concat(SpacingRules.Check(sequence)).Concat(TouchFindings.Check(sequence)).Concat(bodies.Check(sequence)))

@@ -28,8 +28,9 @@ internal sealed partial record MergedText(string Text, ImmutableArray<BodyPart> 
             switch (part.Kind)
             {
                 case MergeKind.If when paired.Contains(index):
-                    bool? holds = PlainCondition().IsMatch(part.Word) ? contact.Value(part.Name!).Length > 0 : null;
+                    bool? holds = part is { Name: { } asked, HasOperator: false } ? contact.Value(asked).Length > 0 : null;
                     Unless(holds is not null, part);
+                    if (holds == true && hidden == 0 && IsEmptyFallback(index)) Put(new BodyPart.Words(contact.Value(part.Name!), WordsKind.Merged));
                     open.Push(holds);
                     if (holds == false) hidden++;
                     break;
@@ -57,6 +58,9 @@ internal sealed partial record MergedText(string Text, ImmutableArray<BodyPart> 
         }
 
         return new(Calm(output.ToString()), puts.ToImmutable());
+
+        // Documented: with nothing inside and no other side, it is the variable, and nothing where the data is missing.
+        bool IsEmptyFallback(int index) => parts[index + 1].Kind == MergeKind.EndIf && paired.Contains(index + 1);
 
         void Unless(bool known, MergePart part)
         {
@@ -109,9 +113,6 @@ internal sealed partial record MergedText(string Text, ImmutableArray<BodyPart> 
 
         return paired;
     }
-
-    [GeneratedRegex(@"\A#if\s+[A-Za-z_][A-Za-z0-9_]*\z")]
-    private static partial Regex PlainCondition();
 
     [GeneratedRegex("&#(?:x0*e00[01](?![0-9a-f])|0*5734[45](?![0-9]));?", RegexOptions.IgnoreCase)]
     private static partial Regex References();

@@ -48,6 +48,8 @@ internal sealed class LintTests
         Case("  - { type: auto_email, wait: 1 day, touches: [{ status: approved, subject: S, body_html: x }, { status: approved, subject: S, body_markdown: x }] }\n", "4:96 SEQ609", "the one at sequences/a.yaml:4, so comparing them shows nothing"),
         Email("body_html: 'Hi §{first_name}, hi'", "SEQ610", "write: {{first_name}}."),
         Email("subject: For §{company}", "SEQ610", "write: {{company}}."),
+        Email("body_html: 'Hi {{first_name}}, §{first_name}}'", "SEQ610", "write: {{first_name}}."),
+        Email("body_html: 'Hi §{{{first_name}}}, hi'", "SEQ614", "'{{{first_name}}}' has more than two braces on each side, and Apollo's variables have two; write: {{first_name}}."),
         Email("subject: §none", "SEQ611", "add 'subject'"),
         Email("type: §new_thread", "SEQ611", "add 'subject'"),
     ];
@@ -73,7 +75,7 @@ internal sealed class LintTests
         Pass("body_html: \"<a href='https://example.com/\\n?a=b'>x</a> <img alt=Logo src='data:image/png;base64,iVBO\\n  Rw0K'>\""),
         Pass("body_html: '<img src=\"https://example.com/t\" style=\"border:0; width: 1px;height:1px\"><img src=\"https://example.com/t\" style=\"display:none !important\">'"),
         Pass("body_markdown: 'a [b](https://example.com \"Title here\") `[c](x y)` [d][e] {{#if company}}x{{#endif}} [draft] (x y)'"),
-        Pass("body_html: '{ first } {x} {{first_name}} {{{first_name}}}'"),
+        Pass("body_html: '{ first } {x} {{first_name}} {see {{first_name}}}'"),
         Pass("subject: Fewer than seventy letters, {{first_name}}, and {{company}} is ten more"),
     ];
 

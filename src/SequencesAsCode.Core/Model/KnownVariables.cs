@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace SequencesAsCode.Model;
+
+/// <summary>The merge variables that are known in a workspace: the built-in ones, and those that it lists.</summary>
+/// <param name="listed">The names under <c>variables:</c>.</param>
+internal sealed partial class KnownVariables(ImmutableArray<string> listed)
+{
+    private readonly ImmutableArray<string> names = [.. MergeText.BuiltIn, .. listed];
+
+    /// <summary>Whether a name is known, exactly as it is written.</summary>
+    public bool Contains(string name) => names.Contains(name);
+
+    /// <summary>What was probably meant; null when nothing is near.</summary>
+    public string? Nearest(string name) =>
+        Tag(name) ?? Alike(name) ?? OfOwner(name) ?? Similar.To(name, names);
+
+    // Other template languages write the tags of conditions without the sign.
+    private static string? Tag(string name) => name switch
+    {
+        "else" => "#else",
+        "endif" or "end if" or "end" => "#endif",
+        _ => name.StartsWith("if ", StringComparison.Ordinal) ? $"#{name}" : null,
+    };
+
+    // Letter case, blanks and signs aside.
+    private string? Alike(string name) => Letters(name) is { Length: > 0 } letters
+        ? names.FirstOrDefault(known => Letters(known) == letters)
+        : null;
+
+    // {{contact.first_name}}, {{account.name}}, {{Company Name}}: whose field it is stands in front.
+    private string? OfOwner(string name)
+    {
+        if (Owned().Match(name) is not { Success: true } owned) return null;
+        var field = owned.Groups["field"].Value;
+        var isCompany = owned.Groups["company"].Success;
+        return isCompany && Letters(field) == "name" ? "company" : Alike(field);
+    }
+
+    private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+
+    [GeneratedRegex(
+        @"\A((?<company>account|company|organi[sz]ation)|contact|person|people|prospect|lead|recipient)[._ -](?<field>.+)\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Owned();
+}
