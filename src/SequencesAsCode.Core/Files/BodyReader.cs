@@ -4,7 +4,7 @@ using SequencesAsCode.Model;
 namespace SequencesAsCode.Files;
 
 /// <summary>Reads a touch's body from whichever of the three keys states it.</summary>
-internal sealed class BodyReader(WorkspaceFiles files, ParagraphStyle paragraphs, ICollection<Diagnostic> diagnostics)
+internal sealed class BodyReader(WorkspaceFiles files, MarkdownStyle style, ICollection<Diagnostic> diagnostics)
 {
     private static readonly string[] HtmlEndings = [".html", ".htm"];
 
@@ -52,9 +52,9 @@ internal sealed class BodyReader(WorkspaceFiles files, ParagraphStyle paragraphs
             return default;
         }
 
-        if (MarkdownEmail.Render(source.Text, paragraphs) is { } markup)
+        if (MarkdownEmail.Render(source.Text, style) is { } markup)
         {
-            return (markup.Length == 0 ? FieldValue.None : new FieldValue.Html(markup, MarkdownEmail.Digest(source.Text, paragraphs)), source);
+            return (markup.Length == 0 ? FieldValue.None : new FieldValue.Html(markup, MarkdownEmail.Digest(source.Text, style)), source);
         }
 
         var line = MarkdownMarks.LineOfExcess(source.Text) is > 0 and var excess ? excess : MarkdownMarks.DeepestLine(source.Text);

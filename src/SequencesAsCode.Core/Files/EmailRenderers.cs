@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
@@ -6,10 +7,17 @@ using Markdig.Syntax.Inlines;
 
 namespace SequencesAsCode.Files;
 
-/// <summary>A single line break is a space, as CommonMark shows it; a hard one is a <c>br</c>.</summary>
-internal sealed class EmailLineBreaks : LineBreakInlineRenderer
+/// <summary>A hard line break is a <c>br</c>; what a single one is, the style says.</summary>
+internal sealed partial class EmailLineBreaks(LineEndStyle style) : LineBreakInlineRenderer
 {
-    protected override void Write(HtmlRenderer renderer, LineBreakInline obj) => renderer.Write(obj.IsHard ? "<br>" : " ");
+    protected override void Write(HtmlRenderer renderer, LineBreakInline obj) => renderer.Write(IsBreak(obj) ? "<br>" : " ");
+
+    // A line that ends with a tag for a break has its break.
+    private bool IsBreak(LineBreakInline line) =>
+        line.IsHard || (style == LineEndStyle.Break && !(line.PreviousSibling is HtmlInline { Tag: var tag } && BreakTag().IsMatch(tag)));
+
+    [GeneratedRegex(@"\A<br\s*/?>\z", RegexOptions.IgnoreCase)]
+    private static partial Regex BreakTag();
 }
 
 /// <summary>Paragraphs without an element of their own, kept apart by two <c>br</c>.</summary>
@@ -27,19 +35,60 @@ internal sealed class JoinedHtml : HtmlBlockRenderer
 {
     protected override void Write(HtmlRenderer renderer, HtmlBlock obj)
     {
-        if (obj.Type == HtmlBlockType.NonInterruptingBlock) Flow.Separate(renderer, obj);
-        base.Write(renderer, obj);
+        if (Flow.IsText(obj)) Flow.Separate(renderer, obj);
+        if (Flow.IsUnseen(obj)) renderer.WriteLeafRawLines(obj, writeEndOfLines: !Flow.FollowsText(obj), escape: false);
+        else base.Write(renderer, obj);
     }
 }
 
-/// <summary>Which blocks follow each other like paragraphs. All others begin and end their lines by themselves.</summary>
-internal static class Flow
+/// <summary>
+/// Which blocks follow each other like paragraphs. What nobody sees, such as a comment or a style sheet, does not part or join them;
+/// all others begin and end their lines by themselves.
+/// </summary>
+internal static partial class Flow
 {
+    /// <summary>Whether it is a line of text for the reader.</summary>
+    public static bool IsText(Block block) => block switch
+    {
+        ParagraphBlock => true,
+        HtmlBlock { Type: HtmlBlockType.NonInterruptingBlock } => true,
+        HtmlBlock { Type: not HtmlBlockType.InterruptingBlock } html =>
+            Seen(html) is { Length: > 0 } seen && !BeginsBlock().IsMatch(seen),
+        _ => false,
+    };
+
+    /// <summary>Whether what a reader sees before it is such a line.</summary>
+    public static bool FollowsText(Block block)
+    {
+        if (block.Parent is not { } parent) return false;
+        var before = parent.IndexOf(block) - 1;
+        while (before >= 0 && IsUnseen(parent[before])) before--;
+        return before >= 0 && IsText(parent[before]);
+    }
+
     public static void Separate(HtmlRenderer renderer, Block block)
     {
-        if (block.Parent is not { } parent) return;
-        var before = parent.IndexOf(block) - 1;
-        while (before >= 0 && parent[before] is LinkReferenceDefinitionGroup or LinkReferenceDefinition) before--;
-        if (before >= 0 && parent[before] is ParagraphBlock or HtmlBlock { Type: HtmlBlockType.NonInterruptingBlock }) renderer.Write("<br><br>");
+        if (FollowsText(block)) renderer.Write("<br><br>");
     }
+
+    /// <summary>Whether nothing of it is shown.</summary>
+    public static bool IsUnseen(Block block) =>
+        block is LinkReferenceDefinitionGroup or LinkReferenceDefinition
+        || (block is HtmlBlock { Type: not HtmlBlockType.NonInterruptingBlock } html
+            && Seen(html).Length == 0);
+
+    private static string Seen(HtmlBlock block) => Unseen().Replace(block.Lines.ToString(), "").Trim();
+
+    // A comment that is never closed reaches to the end.
+    [GeneratedRegex(
+        @"<!--(>|->|.*?(--!?>|\z))|<(?<tag>style|script|title|head|template)\b.*?(</\k<tag>\s*>|\z)"
+        + @"|<\?.*?(>|\z)|<!.*?(>|\z)|</?(link|meta|base)\b[^>]*>",
+        RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Unseen();
+
+    [GeneratedRegex(
+        @"\A</?(address|article|aside|blockquote|center|d[dlt]|div|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table"
+        + @"|t[dhr]|tbody|ul)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex BeginsBlock();
 }

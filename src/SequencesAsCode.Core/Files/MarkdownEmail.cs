@@ -10,16 +10,6 @@ using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files;
 
-/// <summary>How paragraphs of Markdown are kept apart in an email.</summary>
-internal enum ParagraphStyle
-{
-    /// <summary>By two <c>br</c>, the one gap that was seen to survive Apollo's sending.</summary>
-    LineBreaks,
-
-    /// <summary>Each in a <c>p</c>.</summary>
-    Element,
-}
-
 /// <summary>Renders Markdown (CommonMark) as the HTML of an email; merge variables pass through byte for byte.</summary>
 internal static class MarkdownEmail
 {
@@ -29,7 +19,7 @@ internal static class MarkdownEmail
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().Build();
 
     /// <summary>The HTML, or null when the Markdown is nested too deeply or has more marks than an email can need.</summary>
-    public static string? Render(string markdown, ParagraphStyle paragraphs)
+    public static string? Render(string markdown, MarkdownStyle style)
     {
         if (MarkdownMarks.LineOfExcess(markdown) > 0) return null;
         var (text, variables, marker) = Protect(markdown);
@@ -37,8 +27,8 @@ internal static class MarkdownEmail
         {
             using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
             var renderer = new HtmlRenderer(writer);
-            renderer.ObjectRenderers.ReplaceOrAdd<LineBreakInlineRenderer>(new EmailLineBreaks());
-            if (paragraphs == ParagraphStyle.LineBreaks)
+            renderer.ObjectRenderers.ReplaceOrAdd<LineBreakInlineRenderer>(new EmailLineBreaks(style.LineEnds));
+            if (style.Paragraphs == ParagraphStyle.LineBreaks)
             {
                 renderer.ObjectRenderers.ReplaceOrAdd<ParagraphRenderer>(new JoinedParagraphs());
                 renderer.ObjectRenderers.ReplaceOrAdd<HtmlBlockRenderer>(new JoinedHtml());
@@ -55,8 +45,14 @@ internal static class MarkdownEmail
     }
 
     /// <summary>SHA-256 over the options and the source text: equal digests need no look at the HTML.</summary>
-    public static string Digest(string markdown, ParagraphStyle paragraphs) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"paragraphs={(paragraphs == ParagraphStyle.Element ? "p" : "br")}\n{markdown}")));
+    public static string Digest(string markdown, MarkdownStyle style)
+    {
+        var paragraphs = style.Paragraphs == ParagraphStyle.Element ? "p" : "br";
+
+        // Locks that are older than the setting hold digests without it.
+        var breaks = style.LineEnds == LineEndStyle.Break ? " breaks=br" : "";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"paragraphs={paragraphs}{breaks}\n{markdown}")));
+    }
 
     // A variable becomes a word of letters and digits, which Markdown leaves alone everywhere, link targets included.
     private static (string Text, List<string> Variables, string Marker) Protect(string markdown)

@@ -13,14 +13,14 @@ internal static class MarkdownForm
     private static readonly ImmutableArray<MarkdownSpelling> Spellings = [new(false, false), new(false, true), new(true, false), new(true, true)];
 
     /// <summary>The Markdown; null when none is known that <see cref="MarkdownEmail"/> renders to the same markup.</summary>
-    public static string? Of(string html, ParagraphStyle paragraphs)
+    public static string? Of(string html, MarkdownStyle style)
     {
         if (html.Length > MarkdownEmail.Limit || string.IsNullOrWhiteSpace(html)) return null;
         var body = Parser.ParseDocument(html).Body!;
         foreach (var spelling in Spellings)
         {
-            if (new MarkdownWriter(paragraphs, spelling).Write(body) is not { Length: > 0 and <= MarkdownEmail.Limit } markdown) return null;
-            if (MarkdownEmail.Render(markdown, paragraphs) is { } rendered && HtmlText.SameMarkup(rendered, html)) return markdown;
+            if (new MarkdownWriter(style, spelling).Write(body) is not { Length: > 0 and <= MarkdownEmail.Limit } markdown) return null;
+            if (MarkdownEmail.Render(markdown, style) is { } rendered && HtmlText.SameMarkup(rendered, html)) return markdown;
         }
 
         return null;

@@ -5,13 +5,14 @@ using AngleSharp.Dom;
 namespace SequencesAsCode.Files;
 
 /// <summary>Writes a tree of HTML as Markdown, as far as Markdown has words for it. Whether the result is faithful is for <see cref="MarkdownForm"/> to prove.</summary>
-internal sealed class MarkdownWriter(ParagraphStyle paragraphs, MarkdownSpelling spelling)
+internal sealed class MarkdownWriter(MarkdownStyle style, MarkdownSpelling spelling)
 {
     private const int MaximumDepth = 24;
     private const char LineEnd = '\u0001';
     private static readonly SearchValues<char> NotInTargets = SearchValues.Create(" \t\n()<>\\");
 
     private readonly MarkdownText text = new(spelling.EscapesAll);
+    private readonly string lineBreak = style.LineEnds == LineEndStyle.Break ? "\n" : "\\\n";
 
     /// <summary>The Markdown of what is in an element; null when it holds something that is not known here.</summary>
     public string? Write(IElement body)
@@ -42,7 +43,7 @@ internal sealed class MarkdownWriter(ParagraphStyle paragraphs, MarkdownSpelling
 
     private string? Block(IElement block) => block.LocalName switch
     {
-        "p" when paragraphs == ParagraphStyle.Element && block.Attributes.Length == 0 => Lines(block.ChildNodes, 0) is { } lines ? Joined(lines) : null,
+        "p" when style.Paragraphs == ParagraphStyle.Element && block.Attributes.Length == 0 => Lines(block.ChildNodes, 0) is { } lines ? Joined(lines) : null,
         "ul" or "ol" => List(block, 0),
         _ => null,
     };
@@ -77,14 +78,14 @@ internal sealed class MarkdownWriter(ParagraphStyle paragraphs, MarkdownSpelling
     }
 
     // In a paragraph of its own element every br is one; elsewhere two of them are what keeps paragraphs apart.
-    private static string Joined(IReadOnlyList<string> lines)
+    private string Joined(IReadOnlyList<string> lines)
     {
         var joined = new StringBuilder(lines[0]);
-        foreach (var (line, before) in lines.Skip(1).Zip(lines)) joined.Append(line.Length > 0 && before.Length > 0 ? "\\\n" : "<br>").Append(line);
+        foreach (var (line, before) in lines.Skip(1).Zip(lines)) joined.Append(line.Length > 0 && before.Length > 0 ? lineBreak : "<br>").Append(line);
         return joined.ToString();
     }
 
-    private static IEnumerable<string> Paragraphs(IReadOnlyList<string> lines)
+    private IEnumerable<string> Paragraphs(IReadOnlyList<string> lines)
     {
         var (paragraph, breaks) = (new StringBuilder(lines[0]), 0);
         foreach (var line in lines.Skip(1))
@@ -93,7 +94,7 @@ internal sealed class MarkdownWriter(ParagraphStyle paragraphs, MarkdownSpelling
             if (line.Length == 0) continue;
             if (breaks == 1 && paragraph.Length > 0)
             {
-                paragraph.Append("\\\n");
+                paragraph.Append(lineBreak);
             }
             else if (breaks > 1 && paragraph.Length > 0)
             {
@@ -131,7 +132,7 @@ internal sealed class MarkdownWriter(ParagraphStyle paragraphs, MarkdownSpelling
         if (node is IText run)
         {
             if (run.Data.Contains(LineEnd, StringComparison.Ordinal)) return false;
-            written.Append(text.Of(run.Data));
+            written.Append(text.Of(style.LineEnds == LineEndStyle.Break ? run.Data.Replace('\n', ' ') : run.Data));
             return true;
         }
 

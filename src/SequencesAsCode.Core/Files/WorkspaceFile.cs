@@ -8,12 +8,12 @@ namespace SequencesAsCode.Files;
 /// <param name="Workspace">What the other stages need of it.</param>
 /// <param name="Environment">The environment in use.</param>
 /// <param name="Patterns">Which files are sequences.</param>
-/// <param name="Paragraphs">How Markdown paragraphs are set.</param>
+/// <param name="Markdown">How Markdown is rendered where a sequence file says nothing else.</param>
 internal sealed record WorkspaceFile(
     Workspace Workspace,
     WorkspaceEnvironment Environment,
     ImmutableArray<(string Pattern, SourceLocation At)> Patterns,
-    ParagraphStyle Paragraphs)
+    MarkdownStyle Markdown)
 {
     /// <summary>The levels that the file sets, by the code of the rule.</summary>
     public ImmutableDictionary<string, LintLevel> Lint { get; init; } = ImmutableDictionary<string, LintLevel>.Empty;
@@ -22,6 +22,10 @@ internal sealed record WorkspaceFile(
     public ImmutableArray<string> AllPatterns { get; init; } = [];
 
     public ImmutableArray<string> EnvironmentNames { get; } = [.. Workspace.Environments.Select(environment => environment.Name)];
+
+    /// <summary>How the Markdown of a sequence file is rendered: as the file says, else as this one does.</summary>
+    public MarkdownStyle MarkdownOf(WorkspaceFiles files, string path) =>
+        MarkdownStyle.In(YamlTree.LookAt(files, path) is { } root ? EnvironmentValues.Resolve(root, Environment.Name) : null, Markdown);
 
     /// <summary>Whether an id means nothing without saying in which account.</summary>
     public bool HasSeveralAccounts => Workspace.Environments.OfType<WorkspaceEnvironment.Apollo>().Count() > 1;

@@ -26,7 +26,7 @@ public sealed class Importer(DesiredState desired, Base @base, ImportRequest req
         var workspace = WorkspaceReader.Read(files, desired.Environment.Name, []) ?? throw new ImportPlaceException("'sequences.yaml' changed while it was read; run the command again.");
         var places = NewFiles.In(files, workspace.Patterns.Select(pattern => pattern.Pattern))
             ?? throw new ImportPlaceException("No pattern under 'sequences' in sequences.yaml can name a new file: add one like 'sequences/**/*.yaml'.");
-        var targets = new TargetChoice(desired, @base, request, current, files, places, workspace.Paragraphs);
+        var targets = new TargetChoice(desired, @base, request, current, files, places, workspace);
 
         var unclear = RowContradiction.Of(current.Rows, current.Sequences);
         var refused = new List<RefusedSequence>();

@@ -28,7 +28,7 @@ internal sealed class SequenceDrafter
         var fields = Chosen(current.Id, current.Fields, (field, _) => Refers(field), "the sequence", WhyNotInSequence);
         var steps = current.Steps.Select(step => Step(step)).ToImmutableArray();
         if (!isExact && current.Fields[Fields.ExactDaytime] is FieldValue.Flag { Value: true }) leftOut.Add("the exact times of the steps: each has to be later than the one before; the waits are written instead");
-        return new(new(target.Key, choices.StatesId ? current.Id : null, target.IsProtected, fields, steps), [.. leftOut], [.. unmanaged]);
+        return new(new(target.Key, choices.StatesId ? current.Id : null, target.IsProtected, fields, steps) { Markdown = target.StatesMarkdown ? target.Markdown : null }, [.. leftOut], [.. unmanaged]);
 
         StepDraft Step(CurrentStep step)
         {
@@ -96,7 +96,7 @@ internal sealed class SequenceDrafter
     private BodyDraft Body(CurrentStep step, CurrentTouch touch, FieldValue.Html html)
     {
         if (bodies.TryGetValue(touch.Id, out var made)) return made;
-        var markdown = MarkdownForm.Of(html.Markup, target.Paragraphs);
+        var markdown = MarkdownForm.Of(html.Markup, target.Markdown);
         var path = target.Files.TakeBody(target.Path, target.Key, $"{keys[step.Id]}-{keys[touch.Id]}", markdown is null ? ".html" : ".md", target.OwnBodies);
         var text = (markdown ?? html.Markup).TrimEnd('\n');
         return bodies[touch.Id] = new(path, text.StartsWith('\ufeff') ? $"&#xFEFF;{text[1..]}" : text);
@@ -104,10 +104,13 @@ internal sealed class SequenceDrafter
 }
 
 /// <summary>Where a draft is to stand and what it is to be like.</summary>
-internal sealed record DraftTarget(string Key, string Path, NewFiles Files, IReadOnlySet<string> OwnBodies, ParagraphStyle Paragraphs, AccountDirectory Directory, bool IsMinimal)
+internal sealed record DraftTarget(string Key, string Path, NewFiles Files, IReadOnlySet<string> OwnBodies, MarkdownStyle Markdown, AccountDirectory Directory, bool IsMinimal)
 {
     /// <summary>Whether the lock or the present file protects it: that stays.</summary>
     public bool IsProtected { get; init; }
+
+    /// <summary>Whether the present file has Markdown settings of its own: they stay.</summary>
+    public bool StatesMarkdown { get; init; }
 }
 
 /// <summary>A draft with what is not in it.</summary>

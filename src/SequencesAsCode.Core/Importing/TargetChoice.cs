@@ -7,7 +7,7 @@ using SequencesAsCode.Planning;
 namespace SequencesAsCode.Importing;
 
 /// <summary>Chooses for each sequence its key and its file: the ones it has already, or new ones that are free.</summary>
-internal sealed class TargetChoice(DesiredState desired, Base @base, ImportRequest request, CurrentState current, WorkspaceFiles files, NewFiles places, ParagraphStyle paragraphs)
+internal sealed class TargetChoice(DesiredState desired, Base @base, ImportRequest request, CurrentState current, WorkspaceFiles files, NewFiles places, WorkspaceFile workspace)
 {
     private readonly Dictionary<string, DesiredSequence> claims = SequenceBinder.Bind(desired, @base, current.Rows).Bindings
         .Where(binding => binding.Id is not null)
@@ -55,7 +55,11 @@ internal sealed class TargetChoice(DesiredState desired, Base @base, ImportReque
     }
 
     private DraftTarget Present(DesiredSequence claim) =>
-        Target(claim.Key, claim.At.File, ownBodies.Value[claim.At.File].ToHashSet(StringComparer.Ordinal));
+        Target(claim.Key, claim.At.File, ownBodies.Value[claim.At.File].ToHashSet(StringComparer.Ordinal)) with
+        {
+            Markdown = workspace.MarkdownOf(files, claim.At.File),
+            StatesMarkdown = (YamlTree.LookAt(files, claim.At.File) as YamlMap)?[MarkdownStyle.Key] is not null,
+        };
 
-    private DraftTarget Target(string key, string path, IReadOnlySet<string> bodies) => new(key, path, places, bodies, paragraphs, current.Directory, request.Minimal);
+    private DraftTarget Target(string key, string path, IReadOnlySet<string> bodies) => new(key, path, places, bodies, workspace.Markdown, current.Directory, request.Minimal);
 }

@@ -17,14 +17,40 @@ internal sealed class MarkdownEmailTests
     [TestCase("", "")]
     public void Markdown_becomes_the_html_of_an_email(string markdown, string html)
     {
-        Assert.That(MarkdownEmail.Render(markdown, ParagraphStyle.LineBreaks), Is.EqualTo(html));
+        Assert.That(MarkdownEmail.Render(markdown, MarkdownStyle.Default), Is.EqualTo(html));
     }
 
     [TestCase("One\n\nTwo", "<p>One</p>\n<p>Two</p>")]
     [TestCase("One  \ntwo\nthree", "<p>One<br>two three</p>")]
     public void Paragraphs_may_be_elements(string markdown, string html)
     {
-        Assert.That(MarkdownEmail.Render(markdown, ParagraphStyle.Element), Is.EqualTo(html));
+        Assert.That(MarkdownEmail.Render(markdown, new(ParagraphStyle.Element)), Is.EqualTo(html));
+    }
+
+    [TestCase("Best,\nDana\n\nBye", "Best,<br>Dana<br><br>Bye")]
+    [TestCase("a  \nb\\\nc<br>\nd<br />\ne", "a<br>b<br>c<br> d<br /> e")]
+    [TestCase("- a\n  b\n\n> c\n> d", "<ul>\n<li>a<br>b</li>\n</ul>\n<blockquote>\nc<br>d</blockquote>")]
+    [TestCase("`a\nb` <span\nid=\"x\">c</span>", "<code>a b</code> <span\nid=\"x\">c</span>")]
+    public void A_single_line_end_may_be_a_break(string markdown, string html)
+    {
+        var style = MarkdownStyle.Default with { LineEnds = LineEndStyle.Break };
+
+        Assert.That(MarkdownEmail.Render(markdown, style), Is.EqualTo(html));
+    }
+
+    [TestCase("One\n\n<!-- note -->\n\nTwo", "One<!-- note --><br><br>Two", "<p>One</p>\n<!-- note -->\n<p>Two</p>")]
+    [TestCase("One\n\n<!--\na\n\nb\n-->\n\nTwo", "One<!--\na\n\nb\n--><br><br>Two", "<p>One</p>\n<!--\na\n\nb\n-->\n<p>Two</p>")]
+    [TestCase("One\n\n<!-- a -->\n<!-- b -->\n\n[x]: y\n\nTwo", "One<!-- a --><!-- b --><br><br>Two", "<p>One</p>\n<!-- a -->\n<!-- b -->\n<p>Two</p>")]
+    [TestCase("One\n<!-- a -->\nTwo", "One<!-- a --><br><br>Two", "<p>One</p>\n<!-- a -->\n<p>Two</p>")]
+    [TestCase("One\n\n<style>p { x: y }</style>\n\nTwo", "One<style>p { x: y }</style><br><br>Two", "<p>One</p>\n<style>p { x: y }</style>\n<p>Two</p>")]
+    [TestCase("One\n\n<!-- a --> Dear you,\n\nTwo", "One<br><br><!-- a --> Dear you,\n<br><br>Two", "<p>One</p>\n<!-- a --> Dear you,\n<p>Two</p>")]
+    [TestCase("One\n\n<!-- a --><div>b</div>\n\nTwo", "One<!-- a --><div>b</div>\nTwo", "<p>One</p>\n<!-- a --><div>b</div>\n<p>Two</p>")]
+    [TestCase("<!-- a -->\n\nOne\n\n- b\n\n<!-- c -->", "<!-- a -->\nOne\n<ul>\n<li>b</li>\n</ul>\n<!-- c -->", "<!-- a -->\n<p>One</p>\n<ul>\n<li>b</li>\n</ul>\n<!-- c -->")]
+    [TestCase("- One\n\n  <!-- a -->\n\n  Two", "<ul>\n<li>One<!-- a --><br><br>Two</li>\n</ul>", null)]
+    public void What_nobody_sees_keeps_paragraphs_apart(string markdown, string html, string? paragraphs)
+    {
+        Assert.That(MarkdownEmail.Render(markdown, MarkdownStyle.Default), Is.EqualTo(html));
+        if (paragraphs is not null) Assert.That(MarkdownEmail.Render(markdown, new(ParagraphStyle.Element)), Is.EqualTo(paragraphs));
     }
 
     [TestCase("{{first_name}} and {{last_name}}", "{{first_name}} and {{last_name}}")]
@@ -37,20 +63,21 @@ internal sealed class MarkdownEmailTests
     [TestCase("<a href=\"{{x_y_z}}\">{{a_b}}</a> mergevar0z {{c}}", "<a href=\"{{x_y_z}}\">{{a_b}}</a> mergevar0z {{c}}")]
     public void Variables_pass_through_byte_for_byte(string markdown, string html)
     {
-        Assert.That(MarkdownEmail.Render(markdown, ParagraphStyle.LineBreaks), Is.EqualTo(html));
+        Assert.That(MarkdownEmail.Render(markdown, MarkdownStyle.Default), Is.EqualTo(html));
     }
 
     [Test]
     public void The_digest_covers_text_and_options()
     {
-        Assert.That(MarkdownEmail.Digest("a", ParagraphStyle.LineBreaks), Does.Match("^[0-9a-f]{64}$"));
-        Assert.That(MarkdownEmail.Digest("a", ParagraphStyle.LineBreaks), Is.Not.EqualTo(MarkdownEmail.Digest("b", ParagraphStyle.LineBreaks)));
-        Assert.That(MarkdownEmail.Digest("a", ParagraphStyle.LineBreaks), Is.Not.EqualTo(MarkdownEmail.Digest("a", ParagraphStyle.Element)));
+        Assert.That(MarkdownEmail.Digest("a", MarkdownStyle.Default), Does.Match("^[0-9a-f]{64}$"));
+        Assert.That(MarkdownEmail.Digest("a", MarkdownStyle.Default), Is.Not.EqualTo(MarkdownEmail.Digest("b", MarkdownStyle.Default)));
+        Assert.That(MarkdownEmail.Digest("a", MarkdownStyle.Default), Is.Not.EqualTo(MarkdownEmail.Digest("a", new(ParagraphStyle.Element))));
+        Assert.That(MarkdownEmail.Digest("a", MarkdownStyle.Default), Is.Not.EqualTo(MarkdownEmail.Digest("a", MarkdownStyle.Default with { LineEnds = LineEndStyle.Break })));
     }
 
     [Test]
     public void Markdown_that_is_nested_too_deeply_is_not_rendered()
     {
-        Assert.That(MarkdownEmail.Render(string.Concat(Enumerable.Repeat("> ", 2000)) + "x", ParagraphStyle.LineBreaks), Is.Null);
+        Assert.That(MarkdownEmail.Render(string.Concat(Enumerable.Repeat("> ", 2000)) + "x", MarkdownStyle.Default), Is.Null);
     }
 }

@@ -21,14 +21,22 @@ internal sealed class MarkdownFormTests
     [TestCase("Hi<br>\n<br>\nyou \n", "Hi\n\nyou")]
     public void A_body_becomes_the_markdown_a_person_would_write(string html, string markdown)
     {
-        Assert.That(MarkdownForm.Of(html, ParagraphStyle.LineBreaks), Is.EqualTo(markdown));
+        Assert.That(MarkdownForm.Of(html, MarkdownStyle.Default), Is.EqualTo(markdown));
     }
 
     [TestCase("<p>Hi {{first_name}},</p><p>one<br>two</p><ul><li>a</li></ul>", "Hi {{first_name}},\n\none\\\ntwo\n\n- a")]
     [TestCase("<p>Hi</p>\n<p>you</p>", "Hi\n\nyou")]
     public void Paragraphs_may_be_elements(string html, string markdown)
     {
-        Assert.That(MarkdownForm.Of(html, ParagraphStyle.Element), Is.EqualTo(markdown));
+        Assert.That(MarkdownForm.Of(html, new(ParagraphStyle.Element)), Is.EqualTo(markdown));
+    }
+
+    [TestCase("Best,<br>Dana<br><br><br>- no list", "Best,\nDana\n\n<br>\\- no list")]
+    [TestCase("a<br>===<br>1. b<br># c<br>| d", "a\n\\===\n1\\. b\n\\# c\n| d")]
+    [TestCase("two <strong>bold</strong><br><br>one<ul><li>a<br>b</li></ul>", "two **bold**\n\none\n\n- a\n  b")]
+    public void Where_a_line_end_is_a_break_it_is_written_as_one(string html, string markdown)
+    {
+        Assert.That(MarkdownForm.Of(html, MarkdownStyle.Default with { LineEnds = LineEndStyle.Break }), Is.EqualTo(markdown));
     }
 
     [TestCase("<div>Hi</div>")]
@@ -42,7 +50,7 @@ internal sealed class MarkdownFormTests
     [TestCase(" ")]
     public void What_markdown_has_no_words_for_stays_html(string html)
     {
-        Assert.That(MarkdownForm.Of(html, ParagraphStyle.LineBreaks), Is.Null);
+        Assert.That(MarkdownForm.Of(html, MarkdownStyle.Default), Is.Null);
     }
 
     [Test]
@@ -50,7 +58,7 @@ internal sealed class MarkdownFormTests
     {
         var deep = string.Concat(Enumerable.Repeat("<b>", 4000)) + "x";
 
-        Assert.That(MarkdownForm.Of(deep, ParagraphStyle.LineBreaks), Is.Null);
+        Assert.That(MarkdownForm.Of(deep, MarkdownStyle.Default), Is.Null);
     }
 
     [Test]
@@ -62,7 +70,7 @@ internal sealed class MarkdownFormTests
         {
             var dice = new Dice(seed);
             var html = new MarkupDraw(dice).Body();
-            var style = dice.Of(ParagraphStyle.LineBreaks, ParagraphStyle.Element);
+            var style = new MarkdownStyle(dice.Of(ParagraphStyle.LineBreaks, ParagraphStyle.Element), dice.Of(LineEndStyle.Space, LineEndStyle.Break));
 
             if (MarkdownForm.Of(html, style) is not { } markdown) return [];
 

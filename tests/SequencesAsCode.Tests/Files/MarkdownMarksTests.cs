@@ -34,7 +34,7 @@ internal sealed class MarkdownMarksTests
         var text = $"Hello\n\n{Repeated(mark)}";
 
         Assert.That(MarkdownMarks.LineOfExcess(text), Is.EqualTo(3));
-        Assert.That(MarkdownEmail.Render(text, ParagraphStyle.LineBreaks), Is.Null);
+        Assert.That(MarkdownEmail.Render(text, MarkdownStyle.Default), Is.Null);
         Assert.That(MarkdownElements.In(text), Is.Empty);
     }
 

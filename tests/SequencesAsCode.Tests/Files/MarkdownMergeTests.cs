@@ -11,7 +11,7 @@ internal sealed class MarkdownMergeTests
     {
         const string Written = "Hi {{first_name}},\n\n\n*a line*\nthat somebody wrapped\n\nRegards";
 
-        var merged = MarkdownMerge.Of(Written, "Hi {{first_name}},\n\n_a line_ that somebody wrapped\n\nBest regards", ParagraphStyle.LineBreaks);
+        var merged = MarkdownMerge.Of(Written, "Hi {{first_name}},\n\n_a line_ that somebody wrapped\n\nBest regards", MarkdownStyle.Default);
 
         Assert.That(merged, Is.EqualTo("Hi {{first_name}},\n\n\n*a line*\nthat somebody wrapped\n\nBest regards"));
     }
@@ -19,7 +19,7 @@ internal sealed class MarkdownMergeTests
     [Test]
     public void New_paragraphs_come_in_and_missing_ones_go()
     {
-        var merged = MarkdownMerge.Of("One\n\n\nTwo __bold__\n\nThree", "Zero\n\nTwo **bold**\n\nThree\n\nFour", ParagraphStyle.Element);
+        var merged = MarkdownMerge.Of("One\n\n\nTwo __bold__\n\nThree", "Zero\n\nTwo **bold**\n\nThree\n\nFour", new(ParagraphStyle.Element));
 
         Assert.That(merged, Is.EqualTo("Zero\n\nTwo __bold__\n\nThree\n\nFour"));
     }
@@ -29,7 +29,7 @@ internal sealed class MarkdownMergeTests
     {
         const string Written = "A\n\n```\nx\n\n\ny\n```\n\nB";
 
-        Assert.That(MarkdownMerge.Of(Written, "A\n\n```\nx\n\n\ny\n```\n\nC", ParagraphStyle.Element), Is.EqualTo("A\n\n```\nx\n\n\ny\n```\n\nC"));
+        Assert.That(MarkdownMerge.Of(Written, "A\n\n```\nx\n\n\ny\n```\n\nC", new(ParagraphStyle.Element)), Is.EqualTo("A\n\n```\nx\n\n\ny\n```\n\nC"));
     }
 
     [Test]
@@ -37,8 +37,8 @@ internal sealed class MarkdownMergeTests
     {
         const string Written = "* one\n* two\n\ntext [a]\n\n[a]: https://example.com/a";
 
-        var merged = MarkdownMerge.Of(Written, "- one\n- two\n\ntext [a](https://example.com/b)", ParagraphStyle.LineBreaks);
+        var merged = MarkdownMerge.Of(Written, "- one\n- two\n\ntext [a](https://example.com/b)", MarkdownStyle.Default);
 
-        Assert.That(MarkdownEmail.Render(merged, ParagraphStyle.LineBreaks), Is.EqualTo(MarkdownEmail.Render("- one\n- two\n\ntext [a](https://example.com/b)", ParagraphStyle.LineBreaks)));
+        Assert.That(MarkdownEmail.Render(merged, MarkdownStyle.Default), Is.EqualTo(MarkdownEmail.Render("- one\n- two\n\ntext [a](https://example.com/b)", MarkdownStyle.Default)));
     }
 }

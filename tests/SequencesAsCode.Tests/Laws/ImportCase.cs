@@ -37,7 +37,7 @@ internal sealed class ImportCase : IDisposable
         handler = new(Apollo);
         Service = new(new(ConnectionSettings.DefaultBaseUrl, "key", handler, new ManualTime(), null));
         var drift = dice.Chance(0.5) ? "policy: { drift: revert, create_only: error }\n" : "";
-        File.WriteAllText(Path.Combine(folder.Path, "sequences.yaml"), $"version: 1\nenvironments: {{ local: {{ emulator: {{}} }} }}\nmarkdown: {{ paragraphs: {dice.Of("p", "br")} }}\n{drift}");
+        File.WriteAllText(Path.Combine(folder.Path, "sequences.yaml"), $"version: 1\nenvironments: {{ local: {{ emulator: {{}} }} }}\nmarkdown: {{ paragraphs: {dice.Of("p", "br")}, breaks: {dice.Of("br", "space")} }}\n{drift}");
     }
 
     public EmulatedApollo Apollo { get; }

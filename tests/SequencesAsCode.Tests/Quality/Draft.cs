@@ -67,7 +67,7 @@ internal static class Markup
     public static string OfService(ImmutableArray<string> words) => string.Concat(Paragraphs(words).Select(paragraph => $"<p>{WebUtility.HtmlEncode(paragraph)}</p>"));
 
     public static string OfFile(ImmutableArray<string> words, bool isMarkdown) => isMarkdown
-        ? MarkdownEmail.Render(string.Join("\n\n", Paragraphs(words)), ParagraphStyle.LineBreaks)!
+        ? MarkdownEmail.Render(string.Join("\n\n", Paragraphs(words)), MarkdownStyle.Default)!
         : string.Join("<br><br>", Paragraphs(words).Select(WebUtility.HtmlEncode));
 
     private static IEnumerable<string> Paragraphs(ImmutableArray<string> words) =>

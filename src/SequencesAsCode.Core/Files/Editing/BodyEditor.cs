@@ -8,9 +8,9 @@ namespace SequencesAsCode.Files.Editing;
 /// <summary>Puts bodies that were edited in Apollo back where the file keeps them: in the file itself, or in a file beside it.</summary>
 /// <param name="files">The workspace.</param>
 /// <param name="sequenceFile">The sequence file.</param>
-/// <param name="paragraphs">How Markdown is rendered here.</param>
+/// <param name="style">How Markdown is rendered here.</param>
 /// <param name="uses">How many touches of the workspace name each body file, by where it really is.</param>
-internal sealed class BodyEditor(WorkspaceFiles files, string sequenceFile, ParagraphStyle paragraphs, Lazy<IReadOnlyDictionary<string, int>> uses)
+internal sealed class BodyEditor(WorkspaceFiles files, string sequenceFile, MarkdownStyle style, Lazy<IReadOnlyDictionary<string, int>> uses)
 {
     private readonly List<DraftFile> drafts = [];
     private readonly List<string> unused = [];
@@ -62,7 +62,7 @@ internal sealed class BodyEditor(WorkspaceFiles files, string sequenceFile, Para
     }
 
     private string Markdown(YamlScalar node, string written, string markup, string where) =>
-        MarkdownForm.Of(markup, paragraphs) is { } fresh
-            ? MarkdownMerge.Of(written, fresh, paragraphs)
+        MarkdownForm.Of(markup, style) is { } fresh
+            ? MarkdownMerge.Of(written, fresh, style)
             : throw new EditRefusedException(node, $"Apollo's body has no form in Markdown that would be the same: change {where} by hand, or keep the body as HTML");
 }

@@ -6,16 +6,16 @@ namespace SequencesAsCode.Files.Editing;
 internal static class MarkdownMerge
 {
     /// <summary>Text that renders as <paramref name="fresh"/> does, with every block of <paramref name="written"/> that renders as one of fresh's in the same order kept letter by letter.</summary>
-    public static string Of(string written, string fresh, ParagraphStyle paragraphs)
+    public static string Of(string written, string fresh, MarkdownStyle style)
     {
         var (old, now) = (Blocks(written), Blocks(fresh));
         var kept = Kept([.. old.Select(Rendered)], [.. now.Select(Rendered)]);
         var merged = string.Concat(now.Select((block, index) => (kept[index] >= 0 ? old[kept[index]] : block).TrimEnd('\n') + Gap(old, kept, index)));
         return IsAs(merged) ? merged : fresh;
 
-        string Rendered(string block) => MarkdownEmail.Render(block, paragraphs) is { } html ? HtmlText.Canonical(html) : block;
+        string Rendered(string block) => MarkdownEmail.Render(block, style) is { } html ? HtmlText.Canonical(html) : block;
 
-        bool IsAs(string text) => MarkdownEmail.Render(text, paragraphs) is { } one && MarkdownEmail.Render(fresh, paragraphs) is { } other && HtmlText.SameMarkup(one, other);
+        bool IsAs(string text) => MarkdownEmail.Render(text, style) is { } one && MarkdownEmail.Render(fresh, style) is { } other && HtmlText.SameMarkup(one, other);
     }
 
     // A block and the blank lines behind it; inside a fence nothing ends a block.

@@ -27,8 +27,8 @@ internal sealed class SequenceEditing
     /// <summary>Where new bodies go.</summary>
     public NewFiles Places { get; }
 
-    /// <summary>How Markdown is rendered here.</summary>
-    public ParagraphStyle Paragraphs => workspace?.Paragraphs ?? ParagraphStyle.LineBreaks;
+    /// <summary>How the Markdown of a sequence file is rendered.</summary>
+    public MarkdownStyle MarkdownOf(string file) => workspace?.MarkdownOf(files, file) ?? MarkdownStyle.Default;
 
     /// <summary>The edit of one sequence; null when its file cannot be read any more.</summary>
     /// <param name="key">The sequence's key.</param>

@@ -13,22 +13,25 @@ internal sealed class KeyOrder
 
     private static readonly KeyOrder Environment = new(["emulator", "apollo", "supaglue"]) { Inside = { ["apollo"] = new(["account", "key_env"]), ["supaglue"] = new(["customer_id", "provider_name", "key_env"]) } };
 
+    private static readonly KeyOrder Markdown = new(["paragraphs", "breaks"]);
+
     private readonly ImmutableArray<string> keys;
 
     private KeyOrder(ImmutableArray<string> keys) => this.keys = keys;
 
-    public static KeyOrder Sequence { get; } = new(["key", "id", "was", "without_lock", .. Of(FieldOwner.Sequence), "protect", "accept_loss", "steps", "removed"])
+    public static KeyOrder Sequence { get; } = new(["key", "id", "was", "without_lock", .. Of(FieldOwner.Sequence), "protect", "accept_loss", MarkdownStyle.Key, "steps", "removed"])
     {
-        Inside = { ["sharing"] = new(["visibility", "access_type"]), ["steps"] = Step, ["removed"] = new(["id", "key", "reason"]) },
+        Inside = { ["sharing"] = new(["visibility", "access_type"]), ["steps"] = Step, ["removed"] = new(["id", "key", "reason"]), [MarkdownStyle.Key] = Markdown },
     };
 
-    public static KeyOrder Workspace { get; } = new(["version", "sequences", "default_environment", "environments", "policy", "lint", "markdown", "variables", "removed_sequences"])
+    public static KeyOrder Workspace { get; } = new(["version", "sequences", "default_environment", "environments", "policy", "lint", MarkdownStyle.Key, "variables", "removed_sequences"])
     {
         Inside =
         {
             ["environments"] = new([]) { Others = Environment },
             ["policy"] = new(["drift", "removals", "activation", "create_only", "rewrites"]),
             ["lint"] = new([.. LintRules.All.Select(rule => rule.Code)]),
+            [MarkdownStyle.Key] = Markdown,
             ["removed_sequences"] = new(["key", "do", "reason"]),
         },
     };
