@@ -49,6 +49,50 @@ public sealed partial record Diagnostic
     internal static Diagnostic SpareBraces(SourceLocation at, string written, string word) =>
         Warning("SEQ614", at, $"{Quote(written)} has more than two braces on each side, and Apollo's variables have two; write: {{{{{word}}}}}.");
 
+    internal static Diagnostic ForeignPlaceholder(SourceLocation at, string written, string fate, string? corrected) =>
+        Warning("SEQ615", at, $"{Quote(written)} is a placeholder of another tool, {fate}; write: {corrected ?? Filled}.");
+
+    internal static Diagnostic BraceForm(SourceLocation at, string written, string why, string? corrected) =>
+        Warning("SEQ616", at, $"{Quote(written)} {why}; write: {corrected ?? Filled}.");
+
+    internal static Diagnostic EncodedBraces(SourceLocation at, string written, string corrected) =>
+        Warning("SEQ617", at, $"The braces of {Quote(written)} are percent-encoded, so no dynamic variable is there; "
+            + $"write: {corrected}.");
+
+    internal static Diagnostic PretendedReply(SourceLocation at, string mark, string corrected, bool isFirst) =>
+        Warning("SEQ618", at, $"This email opens a thread, so {Quote(mark)} pretends that somebody wrote before; write: "
+            + $"subject: {Short(corrected)}{(isFirst ? "" : ", or 'type: reply_to_thread' without 'subject'")}.");
+
+    internal static Diagnostic RepeatedText(SourceLocation at, SourceLocation first) =>
+        Warning("SEQ619", at, $"This step sends the text of {Place(first)} again to the same people; write another text, "
+            + "or remove the step.");
+
+    internal static Diagnostic LongFirstEmail(SourceLocation at, int words, int limit) =>
+        Warning("SEQ620", at, string.Create(CultureInfo.InvariantCulture,
+            $"The first email has {words} words, and people read up to {limit}; shorten it."));
+
+    internal static Diagnostic ManyLinks(SourceLocation at, int links, int limit) =>
+        Warning("SEQ621", at, string.Create(CultureInfo.InvariantCulture,
+            $"The first email has {links} links, and more than {limit} look like advertising; leave out some."));
+
+    internal static Diagnostic VariableWithoutFallback(SourceLocation at, string name) =>
+        Warning("SEQ622", at, $"'{{{{{name}}}}}' has no fallback, and Apollo does not send an email whose variable has no "
+            + $"value; write: {{{{#if {name}}}}}{{{{{name}}}}}{{{{#else}}}}…{{{{#endif}}}}.");
+
+    internal static Diagnostic LongConnectNote(SourceLocation at, int length, int limit) =>
+        Warning("SEQ623", at, string.Create(CultureInfo.InvariantCulture,
+            $"The note has about {length} characters, and LinkedIn takes {limit} with a request; shorten it."));
+
+    internal static Diagnostic ImageWithEmptyText(SourceLocation at, string corrected) =>
+        Warning("SEQ624", at, $"The image has an empty 'alt', which says that it is decoration; "
+            + $"if it shows something, write it like {corrected}.");
+
+    internal static Diagnostic AddressFromTemplate(SourceLocation at, string what, string host) =>
+        Warning("SEQ625", at, $"The address of this {what} leads to {Quote(host)}, which is only for examples; "
+            + "write the address that you mean.");
+
+    private const string Filled = "the text itself, or a dynamic variable such as {{first_name}}";
+
     private static string Address(string? corrected) =>
         corrected is null || corrected.Length > LongestAddress ? "write the whole address, like https://example.com/page" : $"write: {corrected.ReplaceLineEndings(" ")}";
 }

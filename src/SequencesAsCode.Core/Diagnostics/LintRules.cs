@@ -38,11 +38,22 @@ internal static class LintRules
         new("SEQ605", LintLevel.Warning, "Two emails less than a day apart"),
         new("SEQ606", LintLevel.Warning, "A link or image whose address leads nowhere"),
         new("SEQ607", LintLevel.Warning, "A link or image without encryption (http)"),
-        new("SEQ608", LintLevel.Warning, "An image without a text in its place (alt)"),
+        new("SEQ608", LintLevel.Warning, "An image without a text in its place (no alt)"),
         new("SEQ609", LintLevel.Warning, "A/B touches with the same subject and body"),
         new("SEQ610", LintLevel.Warning, "A merge variable in single braces"),
         new("SEQ611", LintLevel.Warning, "An approved email that opens a thread without a subject"),
         new("SEQ614", LintLevel.Warning, "A merge variable in more than two braces"),
+        new("SEQ615", LintLevel.Warning, "A placeholder that another tool fills in, such as {FIRST_NAME}, [First Name] or %NAME%"),
+        new("SEQ616", LintLevel.Warning, "Braces that hold no form Apollo documents, such as {{/if}}, {{.Name}} or {{first-name}}"),
+        new("SEQ617", LintLevel.Warning, "A link whose braces are percent-encoded (%7B%7B)"),
+        new("SEQ618", LintLevel.Warning, "Re:, Fwd: or the like on an email that opens a thread"),
+        new("SEQ619", LintLevel.Warning, "The same text in two steps of a sequence"),
+        new("SEQ620", LintLevel.Off, "A first email of more than 150 words"),
+        new("SEQ621", LintLevel.Off, "A first email with more than three links"),
+        new("SEQ622", LintLevel.Off, "A dynamic variable without a fallback"),
+        new("SEQ623", LintLevel.Warning, "A note to a LinkedIn connection request of more than 300 characters"),
+        new("SEQ624", LintLevel.Off, "An image with an empty text in its place (alt=\"\"), which says that it is decoration"),
+        new("SEQ625", LintLevel.Off, "A link or image at an address that is only for examples, such as example.com"),
     ];
 
     /// <summary>The rule of a code; null when it is not the code of a rule.</summary>

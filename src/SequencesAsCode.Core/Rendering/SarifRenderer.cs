@@ -59,7 +59,11 @@ public sealed partial class SarifRenderer(string version, string folder)
 
     private static JsonNode Rule(LintRule rule)
     {
-        var help = LintRules.Find(rule.Code) is null ? "The message says what to do." : $"The message says what to do. A workspace sets another level in sequences.yaml, for example: lint: {{ {rule.Code}: off }}.";
+        var other = rule.Level == LintLevel.Off ? "warning" : "off";
+        var help = LintRules.Find(rule.Code) is null
+            ? "The message says what to do."
+            : "The message says what to do. A workspace sets another level in sequences.yaml, for example: "
+                + $"lint: {{ {rule.Code}: {other} }}.";
         return new JsonObject
         {
             ["id"] = rule.Code,

@@ -23,6 +23,11 @@ internal static partial class AddressCheck
         if (written.StartsWith("//", StringComparison.Ordinal)) return Nowhere("has no scheme, and an email has none to lend", $"https:{written}");
         if (Twice().Match(written) is { Success: true } twice) return Nowhere("has two schemes", written[twice.Groups["second"].Index..]);
 
+        if (Unseen().Match(written) is { Success: true } unseen) return Nowhere(
+            $"has an invisible character (U+{(int)unseen.Value[0]:X4})", Unseen().Replace(written, ""));
+        if (Mistyped().Match(written) is { Success: true } mistyped) return Nowhere(
+            "is not a whole address", $"https://{mistyped.Groups["rest"].Value}");
+
         // A variable in the middle can stand for any letters.
         var filled = MergeText.Braced().Replace(written, "x");
         if (filled.Any(char.IsWhiteSpace) && !TakesBlanks().IsMatch(filled)) return Nowhere("has a blank in it", Blanks().Replace(written, match => match.Value.StartsWith('{') ? match.Value : "%20"));
@@ -39,6 +44,30 @@ internal static partial class AddressCheck
 
         Diagnostic Nowhere(string why, string? corrected = null) => Diagnostic.AddressLeadsNowhere(at, what, written, why, corrected);
     }
+
+    /// <summary>The host of an address that is only for examples; null for any other.</summary>
+    public static string? FromTemplate(string? address) =>
+        Example().Match(address ?? "") is { Success: true } example ? example.Groups["host"].Value : null;
+
+    // Names that nobody can have (RFC 2606 and 6761), and those that templates put in their place.
+    [GeneratedRegex("""
+        \A\s*(https?:)?//(?<host>([\w-]+\.)*(example\.(com|net|org)
+        |(your-?(domain|company|site|website)|my-?domain)\.(com|org|net|io)|[\w-]+\.(example|invalid)|localhost))
+        ([:/?\#]|\s*\z)
+        """, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Example();
+
+    // Letters of some scripts are joined or kept apart by two of these, so they count beside a sign of ASCII only.
+    [GeneratedRegex("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]|(?<=[!-~])[\u200c\u200d]|[\u200c\u200d](?=[!-~])")]
+    private static partial Regex Unseen();
+
+    // A letter or a sign too few, too many or in another place.
+    [GeneratedRegex("""
+        \A(((?!https?[:/])(htps?|h?ttps?|ht{3,9}ps?|h{2,9}t{1,9}ps?|httpss{1,9}|httos?|htpts?|httsp?|hptts?)(?<marks>:?//|:/))
+        |https?(?<marks>;/{0,2}|:;//|//|:/(?!/)|:(?=[A-Za-z0-9])|\.//|:[.,]//))
+        (?<rest>([A-Za-z0-9-]+\.)+[A-Za-z]{2,}\S*)\z
+        """, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Mistyped();
 
     // No dot in it: 'example.com:8080' is a host and a port.
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9+-]*:")]

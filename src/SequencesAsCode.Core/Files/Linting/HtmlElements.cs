@@ -33,7 +33,9 @@ internal static partial class HtmlElements
     private static BodyElement.Image Image(TagScan tag, int start)
     {
         var isDot = tag["width"]?.Value is "0" or "1" or "0px" or "1px" || tag["height"]?.Value is "0" or "1" or "0px" or "1px" || (tag["style"] is { } style && Unseen().IsMatch(style.Value));
-        return new(tag["src"]?.Value, tag["src"]?.Index ?? start, start, !isDot && string.IsNullOrWhiteSpace(tag["alt"]?.Value), "<img src=\"…\" alt=\"What it shows\">");
+        TextLack? lack = tag["alt"] is not { } text ? TextLack.Missing
+            : string.IsNullOrWhiteSpace(text.Value) ? TextLack.Empty : null;
+        return new(tag["src"]?.Value, tag["src"]?.Index ?? start, start, isDot ? null : lack, "<img src=\"…\" alt=\"What it shows\">");
     }
 
     [GeneratedRegex(@"(\A|[;\s])((width|height)\s*:\s*[01](px)?|display\s*:\s*none|visibility\s*:\s*hidden)\s*(!|;|\z)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]

@@ -13,22 +13,39 @@ internal static partial class MarkdownElements
 
     public static IEnumerable<BodyElement> In(string markdown)
     {
-        if (MarkdownMarks.LineOfExcess(markdown) > 0) return [];
+        var masked = Masked(markdown);
+        return Parse(markdown, masked) is { } document
+            ? document.Descendants().SelectMany(part => Of(part, markdown)).Concat(NoLinks(masked, markdown))
+            : [];
+    }
 
-        // Letters in the place of each merge variable, as when it is rendered; as many, so that every place stays.
-        var masked = MergeText.Braced().Replace(markdown, match => new string('v', match.Length));
-        MarkdownDocument document;
+    /// <summary>
+    /// The stretches of Markdown that are code, and those that are links, images or the addresses of such; each ends
+    /// before its second index. Null when the reader refuses the text.
+    /// </summary>
+    public static IReadOnlyList<(int From, int To, bool IsCode)>? Stretches(string markdown) =>
+        Parse(markdown, Masked(markdown)) is { } document
+            ? [.. document.Descendants()
+                .Where(part => part is CodeInline or CodeBlock or LinkInline or LinkReferenceDefinition)
+                .Select(part => (part.Span.Start, part.Span.End + 1, part is CodeInline or CodeBlock))]
+            : null;
+
+    // Letters in the place of each merge variable, as when it is rendered; as many, so that every place stays.
+    private static string Masked(string markdown) =>
+        MergeText.Braced().Replace(markdown, match => new string('v', match.Length));
+
+    private static MarkdownDocument? Parse(string markdown, string masked)
+    {
+        if (MarkdownMarks.LineOfExcess(markdown) > 0) return null;
         try
         {
-            document = Markdown.Parse(masked, Pipeline);
+            return Markdown.Parse(masked, Pipeline);
         }
         catch (ArgumentException)
         {
             // Nested too deeply, which the reader has said.
-            return [];
+            return null;
         }
-
-        return document.Descendants().SelectMany(part => Of(part, markdown)).Concat(NoLinks(masked, markdown));
     }
 
     // What was meant as a link and is none in Markdown, because of a blank: recipients would read the brackets.
@@ -37,7 +54,7 @@ internal static partial class MarkdownElements
 
     private static IEnumerable<BodyElement> Of(MarkdownObject part, string text) => part switch
     {
-        LinkInline { IsImage: true } image => [new BodyElement.Image(Address(image, text), Index(image), image.Span.Start, LacksText(image), "![What it shows](https://…)")],
+        LinkInline { IsImage: true } image => [new BodyElement.Image(Address(image, text), Index(image), image.Span.Start, LacksText(image) ? TextLack.Missing : null, "![What it shows](https://…)")],
         LinkInline { Reference: null } link => [new BodyElement.Link(Address(link, text), Index(link))],
         LinkReferenceDefinition definition => [new BodyElement.Link(Written(definition.UrlSpan, text) ?? "", Math.Max(definition.UrlSpan.Start, definition.Span.Start))],
         AutolinkInline { IsEmail: false } link => [new BodyElement.Link(text.Substring(link.Span.Start, link.Span.Length).Trim('<', '>'), link.Span.Start + 1)],

@@ -6,6 +6,10 @@ namespace SequencesAsCode.Files.Linting;
 /// <summary>Subjects of emails, and touches that do not differ.</summary>
 internal static class TouchFindings
 {
+    // What a header line has room for: 78 characters by RFC 5322, and "Subject:" is in them. No inbox promises more,
+    // and phones show about half.
+    private const int SubjectLimit = 70;
+
     public static IEnumerable<Diagnostic> Check(SequenceSource sequence) => sequence.Steps.SelectMany(step =>
         StepTypes.IsEmail(step.Desired.Type) ? step.Touches.SelectMany(touch => Subject(touch, sequence.Text)).Concat(Same(step)) : Same(step));
 
@@ -15,8 +19,9 @@ internal static class TouchFindings
         if (fields[Fields.Subject] is FieldValue.Text subject)
         {
             if (isReply) yield return Diagnostic.ReplyWithSubject(touch.Node.PlaceOf("subject"));
-            var length = SubjectLength.Of(subject.Value);
-            if (length > SubjectLength.Limit) yield return Diagnostic.LongSubject(touch.Node["subject"]!.At, length, SubjectLength.Limit);
+            var length = VisibleLength.Of(subject.Value);
+            if (length > SubjectLimit) yield return Diagnostic.LongSubject(
+                touch.Node["subject"]!.At, length, SubjectLimit);
         }
         else if (!isReply && LacksSubject(touch.Desired))
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Model;
 
@@ -23,24 +24,43 @@ public sealed class WorkspaceLint(KeyVariables keys)
         return DesiredStateReader.Read(new(workspaceFolder, drafts), environmentName, keys, Findings);
     }
 
+    // Each with the rules that it finds for: where all of them are off it is not asked.
+    private static readonly (ImmutableArray<string> Codes, Func<SequenceSource, IEnumerable<Diagnostic>> Check)[] Checks =
+    [
+        (["SEQ601", "SEQ602"], SendingRules.Check),
+        (["SEQ605"], SpacingRules.Check),
+        (["SEQ603", "SEQ604", "SEQ609", "SEQ611"], TouchFindings.Check),
+        (["SEQ618"], ThreadRules.Check),
+        (["SEQ619"], RepeatedText.Check),
+        (["SEQ620", "SEQ621"], FirstEmailRules.Check),
+        (["SEQ622"], FallbackRules.Check),
+        (["SEQ623"], LinkedInRules.Check),
+    ];
+
     // A body file that two touches use is one text.
     private static IEnumerable<Diagnostic> Findings(WorkspaceSource source)
     {
         var bodies = new BodyRules(new(source.File.Workspace.Variables), finding =>
             Levelled(finding, source.File));
+        var checks = Checks.Where(check => check.Codes.Any(code => Level(code, source.File) is not LintLevel.Off))
+            .Select(check => check.Check).Append(bodies.Check).ToList();
         return source.Sequences
-            .SelectMany(sequence => SendingRules.Check(sequence).Concat(SpacingRules.Check(sequence)).Concat(TouchFindings.Check(sequence)).Concat(bodies.Check(sequence)))
+            .SelectMany(sequence => checks.SelectMany(check => check(sequence)))
             .Concat(FileRules.Check(source))
             .DistinctBy(finding => (finding.Code, finding.At, finding.Message))
             .Select(finding => Levelled(finding, source.File))
             .OfType<Diagnostic>();
     }
 
+    // Null for what is no rule's.
+    private static LintLevel? Level(string code, WorkspaceFile workspace) =>
+        LintRules.Find(code) is { } rule ? workspace.Lint.GetValueOrDefault(code, rule.Level) : null;
+
     // What only counts findings of rules is none itself, and has their level already.
     private static Diagnostic? Levelled(Diagnostic finding, WorkspaceFile workspace) =>
-        LintRules.Find(finding.Code) is not { } rule ? finding
-        : workspace.Lint.GetValueOrDefault(finding.Code, rule.Level) switch
+        Level(finding.Code, workspace) switch
         {
+            null => finding,
             LintLevel.Off => null,
             LintLevel.Error => finding.As(Severity.Error),
             _ => finding.As(Severity.Warning),

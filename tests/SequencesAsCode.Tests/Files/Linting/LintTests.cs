@@ -37,8 +37,8 @@ internal sealed class LintTests
         Email("body_html: '<a href=\"§HTTP://example.com/{{first_name}}\">x</a>'", "SEQ607", "write: https://example.com/{{first_name}}."),
         Email("body_html: '<p>§<img src=\"https://example.com/i.png\"></p>'", "SEQ608", "alt=\"What it shows\""),
         Email("body_html: '§<img style=\"max-width:1px;width:100px;line-height:1\" src=\"https://example.com/i.png\">'", "SEQ608", "has no text"),
-        Email("body_html: '§<img alt=\"\" src=\"https://example.com/i.png\">'", "SEQ608", "has no text"),
-        Email("body_html: '§<img alt=\" \" src=\"https://example.com/i.png\">'", "SEQ608", "has no text"),
+        Email("body_html: '§<img alt=\"\" src=\"https://example.com/i.png\">'", "SEQ624", "an empty 'alt', which says that it is decoration"),
+        Email("body_html: '§<img alt=\" \" src=\"https://example.com/i.png\">'", "SEQ624", "an empty 'alt'"),
         Email("body_markdown: 'a §[b]( ) c'", "SEQ606", "is empty"),
         Email("body_markdown: 'a {{first_name}} [b](§example.com) c'", "SEQ606", "write: https://example.com."),
         Email("body_markdown: 'a [b](§https://example.com/a b) c'", "SEQ606", "write: https://example.com/a%20b."),
@@ -50,6 +50,31 @@ internal sealed class LintTests
         Email("subject: For §{company}", "SEQ610", "write: {{company}}."),
         Email("body_html: 'Hi {{first_name}}, §{first_name}}'", "SEQ610", "write: {{first_name}}."),
         Email("body_html: 'Hi §{{{first_name}}}, hi'", "SEQ614", "'{{{first_name}}}' has more than two braces on each side, and Apollo's variables have two; write: {{first_name}}."),
+        Email("body_html: '<a href=\"§htps://example.com/a\">x</a>'", "SEQ606", "is not a whole address; write: https://example.com/a."),
+        Email("body_html: '<a href=\"§https//example.com/a\">x</a>'", "SEQ606", "write: https://example.com/a."),
+        Email("body_markdown: 'a [b](§hhttps://example.com?x={{company}}) c'", "SEQ606", "write: https://example.com?x={{company}}."),
+        Email("body_html: '<a href=\"§https:/example.com\">x</a>'", "SEQ606", "write: https://example.com."),
+        Email("body_html: '<a href=\"§https://exam\u200bple.com\">x</a>'", "SEQ606", "has an invisible character (U+200B); write: https://example.com."),
+        Email("body_html: '<a href=\"§https://example.com/\u200cx\">x</a>'", "SEQ606", "(U+200C); write: https://example.com/x."),
+        Email("body_html: '<p>Hi §[First Name],</p>'", "SEQ615", "'[First Name]' is a placeholder of another tool, and nothing fills it in; write: {{first_name}}."),
+        Email("body_markdown: 'Hi §<First Name>,'", "SEQ615", "mail programs take it for a tag"),
+        Email("subject: For §{COMPANY}", "SEQ615", "write: {{company}}."),
+        Case("  - { type: call, wait: 1 day, note: 'Ask %FIRSTNAME%' }\n", "4:43 SEQ615", "'%FIRSTNAME%'"),
+        Email("body_html: 'Hi §{{first_name | default: \"you\"}}'", "SEQ616", "write: {{#if first_name}}{{first_name}}{{#else}}you{{#endif}}."),
+        Case("  - { type: call, wait: 1 day, note: 'Ask {{.Name}}' }\n", "4:43 SEQ616", "is no form that Apollo documents"),
+        Email("body_markdown: '[x](https://example.com/?c=§%7B%7Bcompany%7D%7D)'", "SEQ617", "percent-encoded, so no dynamic variable is there; write: {{company}}."),
+        Email("subject: '§Re: our call'", "SEQ618", "so 'Re:' pretends that somebody wrote before; write: subject: our call."),
+        Email("subject: '§AW: WG: Termin #2 für {{company}}'", "SEQ618", "write: subject: \"Termin #2 für {{company}}\"."),
+        Case("  - { type: auto_email, wait: 1 day, touches: [{ status: approved, subject: S, body_html: x }] }\n  - { type: auto_email, wait: 1 day, touches: [{ status: approved, subject: 'FWD: S', body_html: y }] }\n", "5:78 SEQ618", "write: subject: S, or 'type: reply_to_thread' without 'subject'."),
+        Case("  - { type: auto_email, wait: 1 day, touches: [{ status: approved, subject: S, body_markdown: 'Did you see my note?' }] }\n  - { type: auto_email, wait: 1 day, touches: [{ status: approved, subject: T, body_html: '<p>Did you  see my note?</p>' }] }\n", "5:48 SEQ619", "sends the text of sequences/a.yaml:4 again to the same people"),
+        Email($"body_markdown: §Hi {{{{first_name}}}}, {string.Join(' ', Enumerable.Repeat("don't", 149))}", "SEQ620", "has 151 words, and people read up to 150"),
+        Email($"body_markdown: §{string.Concat(Enumerable.Repeat("営業", 151))}", "SEQ620", "has 151 words"),
+        Email($"body_markdown: §'{string.Concat(Enumerable.Range(1, 4).Select(index => $"[a](https://example.com/{index}) "))}'", "SEQ621", "has 4 links"),
+        Email("body_markdown: '{{#if company}}{{company}}{{#else}}§{{title}}{{#endif}} {{title}}'", "SEQ622", "'{{title}}' has no fallback, and Apollo does not send an email whose variable has no value; write: {{#if title}}{{title}}{{#else}}…{{#endif}}."),
+        Email("subject: For §{{company}}", "SEQ622", "'{{company}}' has no fallback"),
+        Case($"  - {{ type: linkedin_step_connect, wait: 1 day, touches: [{{ status: approved, body_markdown: '{new string('x', 301)}' }}] }}\n", "4:94 SEQ623", "about 301 characters, and LinkedIn takes 300 with a request"),
+        Email("body_html: '<a href=\"§https://www.example.org/a\">x</a>'", "SEQ625", "leads to 'www.example.org', which is only for examples"),
+        Email("body_markdown: '[x](§https://yourcompany.com)'", "SEQ625", "leads to 'yourcompany.com'"),
         Email("subject: §none", "SEQ611", "add 'subject'"),
         Email("type: §new_thread", "SEQ611", "add 'subject'"),
     ];
@@ -76,13 +101,29 @@ internal sealed class LintTests
         Pass("body_html: '<img src=\"https://example.com/t\" style=\"border:0; width: 1px;height:1px\"><img src=\"https://example.com/t\" style=\"display:none !important\">'"),
         Pass("body_markdown: 'a [b](https://example.com \"Title here\") `[c](x y)` [d][e] {{#if company}}x{{#endif}} [draft] (x y)'"),
         Pass("body_html: '{ first } {x} {{first_name}} {see {{first_name}}}'"),
+        Quiet("the same text to other people", "  - { type: auto_email, wait: 1 day, touches: [{ status: approved, subject: S, body_html: 'Did you see my note?' }, { status: approved, subject: T, body_html: 'Did you see my note?' }] }\n"),
+        Quiet("a nudge twice", "  - { type: auto_email, wait: 1 day, touches: [{ status: approved, subject: S, body_html: Any news? }] }\n  - { type: auto_email, wait: 1 day, touches: [{ status: approved, subject: T, body_html: Any news? }] }\n"),
+        Quiet("the same words with another link", "  - { type: auto_email, wait: 1 day, touches: [{ status: approved, subject: S, body_html: '<a href=\"https://a.dev/1\">Did you see my note?</a>' }] }\n  - { type: auto_email, wait: 1 day, touches: [{ status: approved, subject: T, body_html: '<a href=\"https://a.dev/2\">Did you see my note?</a>' }] }\n"),
+        Quiet("the same script of two calls", "  - { type: call, wait: 1 day, note: Ask how the trial is going }\n  - { type: call, wait: 1 day, note: Ask how the trial is going }\n"),
+        Quiet("what says Re: and may be a reply in Apollo", "  - { type: auto_email, wait: 1 day, touches: [{ id: 66e9e215ece19801b219997f, status: approved, subject: 'Re: S', body_html: x }] }\n"),
+        Quiet("a note of 300", $"  - {{ type: linkedin_step_connect, wait: 1 day, touches: [{{ status: approved, body_html: '<p>{new string('x', 290)}{{{{company}}}}</p>' }}] }}\n"),
+        Quiet("a message of 301", $"  - {{ type: linkedin_step_message, wait: 1 day, touches: [{{ status: approved, body_html: '{new string('x', 301)}' }}] }}\n"),
+        Pass("subject: 'Regarding: x'"),
+        Pass("subject: 'Re-think {{company}}'"),
+        Pass("subject: 'Report: VS Code'"),
+        Pass("subject: 'Reminder re: our call'"),
+        Pass("subject: 'Versus: a or b'"),
+        Pass("body_html: '<img alt=\"\" src=\"https://example.com/i.png\">'"),
+        Pass("body_html: '<a href=\"https://fa.wikipedia.org/wiki/می\u200cخواهم\">x</a> <a href=\"https://exam-ple.com/http/foo.html\">x</a>'"),
+        Pass("body_markdown: '[First Name](https://example.com) `{FIRST_NAME}` (100%) [1] [x]'"),
+        Pass($"body_markdown: '{string.Join(' ', Enumerable.Repeat("word", 400))} {{{{company}}}}'"),
         Pass("subject: Fewer than seventy letters, {{first_name}}, and {{company}} is ten more"),
     ];
 
     [TestCaseSource(nameof(Found))]
     public void A_rule_finds_it_and_says_what_to_do(string sequence, string place, string words)
     {
-        var findings = Read(Head + sequence);
+        var findings = Read(Head + sequence, $"lint: {{ {place[^6..]}: warning }}\n");
 
         Assert.That(Places(findings), Is.EqualTo(new[] { $"sequences/a.yaml:{place}" }));
         Assert.That(findings[0].Message, Does.Contain(words));
@@ -99,6 +140,25 @@ internal sealed class LintTests
 
         Assert.That(LintRules.All, Has.Length.GreaterThan(10));
         Assert.That(tested, Is.EquivalentTo(LintRules.All.Select(rule => rule.Code)));
+    }
+
+    [Test]
+    public void All_of_the_other_tools_are_found_in_one_go()
+    {
+        var bodies = new[]
+        {
+            "Hi {FIRST_NAME},", "Hi <First Name>,", "Hi *|FNAME|*,", "{% if first_name %}Hi{% endif %}",
+            "{{RANDOM | Hi | Hello}} there", "Hi {{first_<b>name</b>}},", "[book](https://example.com/?c=%7B%7Bcompany%7D%7D)",
+        };
+        using var workspace = new TemporaryWorkspace().With("sequences/a.yaml", Head + string.Concat(bodies.Select((body, place) =>
+            $"  - {{ type: auto_email, wait: 1 day, touches: [{{ status: approved, subject: S, body_file: {place}.md }}] }}\n")));
+        for (var place = 0; place < bodies.Length; place++) workspace.With($"sequences/{place}.md", bodies[place]);
+
+        Assert.That(Places(new WorkspaceLint().Read(workspace.Folder, null).Diagnostics), Is.EqualTo(new[]
+        {
+            "sequences/0.md:1:4 SEQ615", "sequences/1.md:1:4 SEQ615", "sequences/2.md:1:4 SEQ615", "sequences/3.md:1:1 SEQ615",
+            "sequences/3.md:1:22 SEQ615", "sequences/4.md:1:1 SEQ616", "sequences/5.md:1:4 SEQ616", "sequences/6.md:1:31 SEQ617",
+        }));
     }
 
     [Test]
@@ -166,9 +226,9 @@ internal sealed class LintTests
         Assert.That(Places(read), Is.EqualTo(new[] { "sequences/a.yaml:5:48 SEQ331", "sequences/a.yaml:5:82 SEQ606" }));
     }
 
-    private static Diagnostic[] Read(string sequence)
+    private static Diagnostic[] Read(string sequence, string lint = "")
     {
-        using var workspace = new TemporaryWorkspace().With("sequences/a.yaml", sequence);
+        using var workspace = new TemporaryWorkspace(Minimal + lint).With("sequences/a.yaml", sequence);
         return [.. new WorkspaceLint().Read(workspace.Folder, null).Diagnostics];
     }
 

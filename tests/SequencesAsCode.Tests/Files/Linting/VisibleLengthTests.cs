@@ -2,7 +2,7 @@ using SequencesAsCode.Files.Linting;
 
 namespace SequencesAsCode.Tests.Files.Linting;
 
-public sealed class SubjectLengthTests
+public sealed class VisibleLengthTests
 {
     [TestCase("", 0)]
     [TestCase("Hello", 5)]
@@ -15,5 +15,5 @@ public sealed class SubjectLengthTests
     [TestCase("{{#endif}}12{{#else}}34", 4)]
     [TestCase("{{#if a}}{{#endif}}12", 2)]
     [TestCase("👩‍👩‍👧 é", 3)]
-    public void It_is_what_a_recipient_sees(string subject, int length) => Assert.That(SubjectLength.Of(subject), Is.EqualTo(length));
+    public void It_is_what_a_recipient_sees(string subject, int length) => Assert.That(VisibleLength.Of(subject), Is.EqualTo(length));
 }

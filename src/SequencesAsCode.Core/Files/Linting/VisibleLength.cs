@@ -3,23 +3,24 @@ using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files.Linting;
 
-/// <summary>How many characters of a subject a recipient sees.</summary>
-internal static class SubjectLength
+/// <summary>How long a text with merge variables is for those who get it.</summary>
+internal static class VisibleLength
 {
-    /// <summary>
-    /// What a header line has room for: 78 characters by RFC 5322, and <c>Subject:</c> is in them. No inbox promises more, phones show about half.
-    /// </summary>
-    public const int Limit = 70;
-
-    /// <summary>What stands in the place of a merge variable is about this long.</summary>
-    public const int Variable = 10;
+    // What stands in the place of a merge variable is about this long.
+    private const int Variable = 10;
 
     /// <summary>The characters as a reader counts them; of the sides of a condition the longer one.</summary>
-    public static int Of(string subject)
+    public static int Of(string text) => Of(text, plain => new StringInfo(plain).LengthInTextElements, Variable);
+
+    /// <summary>The same in another measure.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="measure">How long plain text is.</param>
+    /// <param name="variable">How long the value of a variable is.</param>
+    public static int Of(string text, Func<string, int> measure, int variable)
     {
         var length = 0;
         var open = new Stack<(int Outside, int Longest)>();
-        foreach (var part in MergeText.Parts(subject))
+        foreach (var part in MergeText.Parts(text))
         {
             switch (part.Kind)
             {
@@ -35,16 +36,14 @@ internal static class SubjectLength
                     length = condition.Outside + Math.Max(condition.Longest, length);
                     break;
                 case MergeKind.Text:
-                    length += Text(part.Source);
+                    length += measure(part.Source);
                     break;
                 case MergeKind.Variable or MergeKind.Other:
-                    length += part.IsClosed ? Variable : Text(part.Source);
+                    length += part.IsClosed ? variable : measure(part.Source);
                     break;
             }
         }
 
         return open.Aggregate(length, (sum, outer) => outer.Outside + Math.Max(outer.Longest, sum));
     }
-
-    private static int Text(string text) => new StringInfo(text).LengthInTextElements;
 }

@@ -1,0 +1,40 @@
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Files.Linting;
+
+/// <summary>Finds dynamic variables without a fallback, each once in a sequence.</summary>
+internal static class FallbackRules
+{
+    public static IEnumerable<Diagnostic> Check(SequenceSource sequence)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var emails = sequence.Steps.Where(step => StepTypes.IsEmail(step.Desired.Type));
+        foreach (var text in emails.SelectMany(step => step.Touches).SelectMany(touch => LintText.In(touch, sequence.Text)))
+        {
+            foreach (var part in Bare(text.Text).Where(part => IsSometimesEmpty(part.Name!) && seen.Add(part.Name!)))
+            {
+                yield return Diagnostic.VariableWithoutFallback(text.Place(part.Index), part.Name!);
+            }
+        }
+    }
+
+    // Who sends has a name, and who gets an email has an address.
+    private static bool IsSometimesEmpty(string name) =>
+        name != "email" && !name.StartsWith("sender_", StringComparison.Ordinal);
+
+    // Not within the side of a condition where the variable has a value.
+    private static IEnumerable<MergePart> Bare(string text)
+    {
+        var open = new Stack<string?>();
+        foreach (var part in MergeText.Parts(text))
+        {
+            if (part.Kind == MergeKind.If) open.Push(part.Name);
+            else if (part.Kind is MergeKind.Else or MergeKind.EndIf && open.TryPop(out _))
+            {
+                if (part.Kind == MergeKind.Else) open.Push(null);
+            }
+            else if (part is { Kind: MergeKind.Variable, Name: { } name } && !open.Contains(name)) yield return part;
+        }
+    }
+}

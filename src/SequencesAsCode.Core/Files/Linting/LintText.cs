@@ -1,0 +1,44 @@
+using SequencesAsCode.Diagnostics;
+
+namespace SequencesAsCode.Files.Linting;
+
+/// <summary>How a text is written.</summary>
+internal enum TextForm
+{
+    /// <summary>Signs mean nothing in it.</summary>
+    Plain,
+
+    /// <summary>Markdown, with HTML in it where there is some.</summary>
+    Markdown,
+
+    /// <summary>HTML.</summary>
+    Html,
+}
+
+/// <summary>A text of a sequence that rules read.</summary>
+/// <param name="Text">The text as it is written.</param>
+/// <param name="Form">How it is written.</param>
+/// <param name="IsSent">Whether recipients get it; a note of a step is for the sender.</param>
+/// <param name="Place">Where a character of it stands.</param>
+internal sealed record LintText(string Text, TextForm Form, bool IsSent, Func<int, SourceLocation> Place)
+{
+    /// <summary>The texts of a sequence, in the order of its file.</summary>
+    public static IEnumerable<LintText> In(SequenceSource sequence) => sequence.Steps.SelectMany(step =>
+        Of(step.Node["note"], sequence.Text, isSent: false)
+            .Concat(step.Touches.SelectMany(touch => In(touch, sequence.Text))));
+
+    /// <summary>The subject and the body of a touch.</summary>
+    public static IEnumerable<LintText> In(TouchSource touch, SourceText text)
+    {
+        foreach (var subject in Of(touch.Node["subject"], text, isSent: true)) yield return subject;
+        if (touch.Body is not { } body) yield break;
+        var form = body.IsMarkdown ? TextForm.Markdown : TextForm.Html;
+        yield return new(body.Text, form, true, body.File is { } file
+            ? file.PlaceAt
+            : index => ScalarPlace.Of(text, body.Node, index));
+    }
+
+    private static IEnumerable<LintText> Of(YamlNode? node, SourceText text, bool isSent) => node is YamlScalar scalar
+        ? [new(scalar.Value, TextForm.Plain, isSent, index => ScalarPlace.Of(text, scalar, index))]
+        : [];
+}

@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+
+namespace SequencesAsCode.Files.Linting;
+
+/// <summary>The stretches of a body that recipients do not read as text: comments, styles, code, tags and links.</summary>
+internal sealed partial class UnreadStretches
+{
+    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace
+        | RegexOptions.IgnoreCase;
+
+    private const int LongestLook = 2_000;
+
+    // For each character: -1 where nobody reads it, else where its tag begins, counted from one, or nothing.
+    private readonly int[] marks;
+    private readonly HashSet<int> links = [];
+    private readonly string text;
+    private readonly bool isUnreadable;
+
+    public UnreadStretches(LintText source)
+    {
+        (text, marks) = (source.Text, new int[source.Text.Length]);
+        if (source.Form == TextForm.Plain) return;
+        foreach (Match match in Markup().Matches(text)) marks.AsSpan(match.Index, match.Length)
+            .Fill(match.Groups["tag"].Success ? match.Index + 1 : -1);
+        if (source.Form != TextForm.Markdown) return;
+        var stretches = MarkdownElements.Stretches(text);
+        isUnreadable = stretches is null;
+        foreach (var (from, to, isCode) in stretches ?? [])
+        {
+            if (isCode && from < to) marks.AsSpan(from..to).Fill(-1);
+            else links.UnionWith([from, from + 1, to]);
+        }
+    }
+
+    /// <summary>Whether a placeholder is something else where it stands.</summary>
+    public bool Hold(Placeholder found) => isUnreadable
+        || marks[found.Index] == -1
+        || (found.IsBracketed && (links.Contains(found.Index) || links.Contains(found.End)))
+        || (marks[found.Index] is > 0 and var tag && tag <= found.Index && !IsInAddress(tag - 1, found.Index));
+
+    // What stands in an address or in the text of an image is filled in too.
+    private bool IsInAddress(int from, int index) =>
+        Attribute().IsMatch(text[Math.Max(from, index - LongestLook)..index]);
+
+    [GeneratedRegex("""
+        <!--.*?(-->|\z)|<(?<name>style|script|title|pre|code|textarea)\b.*?(</\k<name>\s*>|\z)|(?<tag><[A-Za-z/!][^<>]*>)
+        """, Options | RegexOptions.Singleline)]
+    private static partial Regex Markup();
+
+    [GeneratedRegex("""\b(href|src|alt)\s*=\s*("[^"]*|'[^']*|[^\s"']*)\z""", Options)]
+    private static partial Regex Attribute();
+}
