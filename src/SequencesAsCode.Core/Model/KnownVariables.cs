@@ -9,6 +9,9 @@ internal sealed partial class KnownVariables(ImmutableArray<string> listed)
 {
     private readonly ImmutableArray<string> names = [.. MergeText.BuiltIn, .. listed];
 
+    /// <summary>All of them: the built-in ones, then those that the workspace lists.</summary>
+    public ImmutableArray<string> Names => names;
+
     /// <summary>Whether a name is known, exactly as it is written.</summary>
     public bool Contains(string name) => names.Contains(name);
 

@@ -3,7 +3,7 @@ using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files.Linting;
 
-/// <summary>Links, images and misspelt merge variables in what recipients get.</summary>
+/// <summary>Links, images, and what was meant as a dynamic variable, in each text by itself.</summary>
 /// <param name="variables">The names that are merge variables.</param>
 /// <param name="levelled">A finding with the level of the workspace; null when its rule is off.</param>
 internal sealed class BodyRules(KnownVariables variables, Func<Diagnostic, Diagnostic?> levelled)
@@ -13,20 +13,14 @@ internal sealed class BodyRules(KnownVariables variables, Func<Diagnostic, Diagn
 
     private static readonly SourceLocation Somewhere = new("");
 
-    public IEnumerable<Diagnostic> Check(SequenceSource sequence) => sequence.Steps.SelectMany(step => step.Touches).SelectMany(touch => Check(touch, sequence.Text));
+    private readonly PlaceholderRules placeholders = new(variables.Names);
 
-    private IEnumerable<Diagnostic> Check(TouchSource touch, SourceText text)
+    public IEnumerable<Diagnostic> Check(SequenceSource sequence) => LintText.In(sequence).SelectMany(Check);
+
+    private IEnumerable<Diagnostic> Check(LintText text)
     {
-        if (touch.Node["subject"] is YamlScalar subject)
-        {
-            foreach (var finding in Told(Braces(subject.Value), index =>
-                ScalarPlace.Of(text, subject, index))) yield return finding;
-        }
-
-        if (touch.Body is not { } body) yield break;
-        Func<int, SourceLocation> place = body.File is { } file ? file.PlaceAt : index => ScalarPlace.Of(text, body.Node, index);
-        foreach (var finding in Told(Braces(body.Text)
-            .Concat(Elements(body).SelectMany(Check)), place)) yield return finding;
+        var found = text.IsSent ? Braces(text.Text).Concat(Elements(text).SelectMany(Check)) : [];
+        return Told(found.Concat(placeholders.Check(text)), text.Place);
     }
 
     // Where a finding stands is looked up only when it is shown: a text may hold very many.
@@ -37,20 +31,27 @@ internal sealed class BodyRules(KnownVariables variables, Func<Diagnostic, Diagn
         MostPerText);
 
     // Most bodies are plain text, and parsing is dear.
-    private static IEnumerable<BodyElement> Elements(BodySource body) => body switch
+    private static IEnumerable<BodyElement> Elements(LintText text) => text.Form switch
     {
-        { IsMarkdown: true } when body.Text.AsSpan().ContainsAny('<', ']') => MarkdownElements.In(body.Text),
-        { IsMarkdown: false } => HtmlElements.In(body.Text, 0, body.Text.Length),
+        TextForm.Markdown when text.Text.AsSpan().ContainsAny('<', ']') => MarkdownElements.In(text.Text),
+        TextForm.Html => HtmlElements.In(text.Text, 0, text.Text.Length),
         _ => [],
     };
 
     private static IEnumerable<(Diagnostic Finding, int Index)> Check(BodyElement element)
     {
-        if (element is BodyElement.Image { LacksText: true } image) yield return (Diagnostic.ImageWithoutText(
-            Somewhere, image.Corrected), image.Start);
+        if (element is BodyElement.Image { Lack: { } lack } image)
+        {
+            yield return (lack == TextLack.Empty
+                ? Diagnostic.ImageWithEmptyText(Somewhere, image.Corrected)
+                : Diagnostic.ImageWithoutText(Somewhere, image.Corrected), image.Start);
+        }
+
         var (what, isLooked) = element is BodyElement.Link ? ("link", true) : ("image", element.Address is not null);
-        if (isLooked && AddressCheck.Check(element.Address, what, Somewhere) is { } fault) yield return (fault,
-            element.Index);
+        if (!isLooked) yield break;
+        if (AddressCheck.Check(element.Address, what, Somewhere) is { } fault) yield return (fault, element.Index);
+        if (AddressCheck.FromTemplate(element.Address) is { } host) yield return (
+            Diagnostic.AddressFromTemplate(Somewhere, what, host), element.Index);
     }
 
     private IEnumerable<(Diagnostic Finding, int Index)> Braces(string text) =>
