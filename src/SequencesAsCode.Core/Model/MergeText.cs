@@ -86,7 +86,7 @@ public static partial class MergeText
     [GeneratedRegex(@"(?<open>\{{2,})(?<word>[^{}\n]*)(?<close>\}{2,})?", RegexOptions.ExplicitCapture)]
     private static partial Regex Braces();
 
-    [GeneratedRegex(@"(?<!\{)\{ ?(?<name>[^{}\n]+?) ?\}", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<![{$#])\{ ?(?<name>[^{}\n]+?) ?\}", RegexOptions.ExplicitCapture)]
     private static partial Regex SingleBraces();
 
     [GeneratedRegex(@"\A#if(\s+(?<asked>.*))?\z", RegexOptions.ExplicitCapture)]
