@@ -101,15 +101,13 @@ internal static partial class WorkspaceReader
             [.. (root["variables"] as YamlList)?.Items.OfType<YamlScalar>().Select(name => name.Value) ?? []])
         {
             DefaultEnvironment = root.Text("default_environment") ?? (environments is [var only] ? only.Name : null),
+            Lint = Levels(root["lint"] as YamlMap),
         };
         return new(
             workspace,
             environments.First(candidate => candidate.Name == environment),
             Patterns(root["sequences"]),
-            (root["markdown"] as YamlMap)?.Text("paragraphs") == "p" ? ParagraphStyle.Element : ParagraphStyle.LineBreaks)
-        {
-            Lint = Levels(root["lint"] as YamlMap),
-        };
+            (root["markdown"] as YamlMap)?.Text("paragraphs") == "p" ? ParagraphStyle.Element : ParagraphStyle.LineBreaks);
     }
 
     private static WorkspaceEnvironment Environment(YamlEntry entry)

@@ -38,8 +38,8 @@ public sealed class WorkspaceLint(KeyVariables keys)
 
     // What only counts findings of rules is none itself, and has their level already.
     private static Diagnostic? Levelled(Diagnostic finding, WorkspaceFile workspace) =>
-        LintRules.Find(finding.Code) is not { } rule ? finding
-        : workspace.Lint.GetValueOrDefault(finding.Code, rule.Level) switch
+        LintRules.Find(finding.Code) is null ? finding
+        : workspace.Workspace.LevelOf(finding.Code) switch
         {
             LintLevel.Off => null,
             LintLevel.Error => finding.As(Severity.Error),
