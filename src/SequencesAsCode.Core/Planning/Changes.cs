@@ -73,6 +73,9 @@ public sealed record SequenceChange(
     /// <summary>The merge variables that it uses afterwards and did not use before, in the order of their first use.</summary>
     public IEnumerable<string> NewVariables => (After?.Variables ?? []).Except(Before?.Variables ?? [], StringComparer.Ordinal);
 
+    /// <summary>The merge variables without a fallback that its emails need afterwards and did not need before.</summary>
+    public IEnumerable<string> NewlyNeeded => (After?.Needed ?? []).Except(Before?.Needed ?? [], StringComparer.Ordinal);
+
     /// <summary>Fields of which the service holds something else than it was sent, and nobody accepted it yet.</summary>
     public ImmutableArray<FieldDifference> Rewritten { get; init; } = [];
 

@@ -50,6 +50,21 @@ public sealed class NewVariableTests
         Assert.That((await workspace.RunAsync("plan", "--detailed-exitcode")).ExitCode, Is.Zero);
     }
 
+    [Test]
+    public async Task Who_does_not_get_an_email_is_said_in_plan_and_page()
+    {
+        using var workspace = (await EditedAsync()).Replace(File, "Hi {{firstname}} {first_name}", "Hi {{city}} of {{Pain Point}} {{#if state}}{{state}}{{#endif}}");
+
+        var (text, page) = (await workspace.RunAsync("plan"), await workspace.RunAsync("preview", "--out", "page.html"));
+        var html = await System.IO.File.ReadAllTextAsync(workspace.In("page.html"));
+
+        Assert.That(text.Out, Does.Contain("  contacts without city do not get emails that use it (Apollo: Not Sent)\n"));
+        Assert.That(text.Out, Does.Contain("contacts without Pain Point may not get emails that use it, and this is not settled: "));
+        Assert.That(page.ExitCode, Is.Zero, page.All);
+        Assert.That(html, Does.Contain("<span>needs company, city, Pain Point</span>"));
+        Assert.That(html, Does.Contain("<p class=\"not-sent for-missing\">Contacts without company or city do not get this email (Apollo: Not Sent). To send it to them too, write a fallback: {{#if company}}{{company}}{{#else}}…{{#endif}}</p>"));
+    }
+
     private static async Task<CliWorkspace> EditedAsync()
     {
         var workspace = new CliWorkspace()
