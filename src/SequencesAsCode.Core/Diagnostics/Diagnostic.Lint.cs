@@ -46,6 +46,23 @@ public sealed partial record Diagnostic
     internal static Diagnostic NoSubject(SourceLocation at) =>
         Warning("SEQ611", at, "This approved email opens a thread and has no subject; add 'subject', or write 'status: to_be_reviewed'.");
 
+    internal const string NewUnknownVariableCode = "SEQ612";
+    internal const string NewSingleBracesCode = "SEQ613";
+
+    /// <summary>Made by the plan, which alone knows what is new.</summary>
+    internal static Diagnostic NewUnknownVariable(SourceLocation? at, string what) => Warning(
+        NewUnknownVariableCode,
+        at,
+        $"New in a sequence that sends, and not a known merge variable: {what}. What recipients get for a name that Apollo does not know is not documented. "
+        + "Correct it, or list it under 'variables' of sequences.yaml if the account has it.");
+
+    /// <summary>Made by the plan, which alone knows what is new.</summary>
+    internal static Diagnostic NewSingleBraces(SourceLocation? at, string what) => Warning(
+        NewSingleBracesCode,
+        at,
+        $"New in a sequence that sends, and recipients would read it as it stands: {what}. "
+        + $"If the braces are meant, set '{NewSingleBracesCode}: warning' under 'lint' of sequences.yaml.");
+
     internal static Diagnostic SpareBraces(SourceLocation at, string written, string word) =>
         Warning("SEQ614", at, $"{Quote(written)} has more than two braces on each side, and Apollo's variables have two; write: {{{{{word}}}}}.");
 

@@ -42,6 +42,8 @@ internal static class LintRules
         new("SEQ609", LintLevel.Warning, "A/B touches with the same subject and body"),
         new("SEQ610", LintLevel.Warning, "A merge variable in single braces"),
         new("SEQ611", LintLevel.Warning, "An approved email that opens a thread without a subject"),
+        new(Diagnostic.NewUnknownVariableCode, LintLevel.Error, "A merge variable that is not known, new in a live sequence: plan blocks the sequence"),
+        new(Diagnostic.NewSingleBracesCode, LintLevel.Error, "A merge variable in single braces, new in a live sequence: plan blocks the sequence"),
         new("SEQ614", LintLevel.Warning, "A merge variable in more than two braces"),
         new("SEQ615", LintLevel.Warning, "A placeholder that another tool fills in, such as {FIRST_NAME}, [First Name] or %NAME%"),
         new("SEQ616", LintLevel.Warning, "Braces that hold no form Apollo documents, such as {{/if}}, {{.Name}} or {{first-name}}"),

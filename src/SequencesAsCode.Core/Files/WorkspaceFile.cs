@@ -15,9 +15,6 @@ internal sealed record WorkspaceFile(
     ImmutableArray<(string Pattern, SourceLocation At)> Patterns,
     MarkdownStyle Markdown)
 {
-    /// <summary>The levels that the file sets, by the code of the rule.</summary>
-    public ImmutableDictionary<string, LintLevel> Lint { get; init; } = ImmutableDictionary<string, LintLevel>.Empty;
-
     /// <summary>The patterns of all environments: what is not read in this one may be in another.</summary>
     public ImmutableArray<string> AllPatterns { get; init; } = [];
 

@@ -101,15 +101,13 @@ internal static partial class WorkspaceReader
             [.. (root["variables"] as YamlList)?.Items.OfType<YamlScalar>().Select(name => name.Value) ?? []])
         {
             DefaultEnvironment = root.Text("default_environment") ?? (environments is [var only] ? only.Name : null),
+            Lint = Levels(root["lint"] as YamlMap),
         };
         return new(
             workspace,
             environments.First(candidate => candidate.Name == environment),
             Patterns(root["sequences"]),
-            MarkdownStyle.In(root, MarkdownStyle.Default))
-        {
-            Lint = Levels(root["lint"] as YamlMap),
-        };
+            MarkdownStyle.In(root, MarkdownStyle.Default));
     }
 
     private static WorkspaceEnvironment Environment(YamlEntry entry)

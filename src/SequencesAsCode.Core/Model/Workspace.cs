@@ -18,6 +18,12 @@ public sealed record Workspace(
 {
     /// <summary>Name of the environment that is meant where none is named; null when the file has several and does not say.</summary>
     public string? DefaultEnvironment { get; init; }
+
+    /// <summary>The levels that the file sets for rules of lint, by their code.</summary>
+    internal ImmutableDictionary<string, LintLevel> Lint { get; init; } = ImmutableDictionary<string, LintLevel>.Empty;
+
+    /// <summary>The level of a rule: what the file sets, otherwise the rule's own.</summary>
+    internal LintLevel LevelOf(string code) => Lint.GetValueOrDefault(code, LintRules.Find(code)?.Level ?? LintLevel.Warning);
 }
 
 /// <summary>One account, or the emulator, that the workspace is applied to.</summary>

@@ -73,6 +73,9 @@ public sealed record SequenceChange(
     /// <summary>The merge variables that it uses afterwards and did not use before, in the order of their first use.</summary>
     public IEnumerable<string> NewVariables => (After?.Variables ?? []).Except(Before?.Variables ?? [], StringComparer.Ordinal);
 
+    /// <summary>The merge variables without a fallback that its emails need afterwards and did not need before.</summary>
+    public IEnumerable<string> NewlyNeeded => (After?.Needed ?? []).Except(Before?.Needed ?? [], StringComparer.Ordinal);
+
     /// <summary>Fields of which the service holds something else than it was sent, and nobody accepted it yet.</summary>
     public ImmutableArray<FieldDifference> Rewritten { get; init; } = [];
 
@@ -180,6 +183,9 @@ public sealed record Block(BlockCode Code, string Message, SourceLocation? At, I
 {
     /// <summary>The mistake in the file that it tells; null for a guard, and in a plan that was saved.</summary>
     internal Diagnostic? Mistake { get; init; }
+
+    /// <summary>The merge variables that it is about, as they are written; empty for any other guard.</summary>
+    public ImmutableArray<string> Variables { get; init; } = [];
 }
 
 /// <summary>The guards.</summary>
@@ -235,6 +241,12 @@ public enum BlockCode
 
     /// <summary>It would be made, and something of the account looks like it: its name reads alike, or nothing says that it was not made before.</summary>
     LooksLikeExisting,
+
+    /// <summary>A sequence that sends would get a merge variable that is not known.</summary>
+    UnknownVariable,
+
+    /// <summary>A sequence that sends would get a merge variable in braces that Apollo does not read.</summary>
+    SingleBraces,
 
     /// <summary>A difference that only a person can set, under policy <c>create_only: error</c>.</summary>
     SetByHand,

@@ -19,6 +19,13 @@ public sealed record SequenceContent(FieldSet Fields, ImmutableArray<StepContent
         })
         .Distinct(StringComparer.Ordinal);
 
+    /// <summary>The merge variables without a fallback in its emails, each once, in the order of their first use.</summary>
+    public IEnumerable<string> Needed => Steps
+        .Where(step => StepTypes.IsEmail(step.Type))
+        .SelectMany(step => step.Touches)
+        .SelectMany(touch => MergeNeeds.Of(touch.Fields))
+        .Distinct(StringComparer.Ordinal);
+
     internal static SequenceContent Of(TargetSequence target) => new(
         target.Fields,
         [.. target.Steps.Select(step => new StepContent(step.Handle, step.Type, step.Fields, [.. step.Touches.Select(touch => new TouchContent(touch.Handle, touch.Fields))]))]);

@@ -40,6 +40,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
                 .. source.Capabilities.Create ? Array.Empty<Block>() : [Guards.NotPossible(desired, "making a sequence")],
                 .. isActive && mayHaveMadeThem && !policy.ActivationAllowed && !consents.Activation.Contains(desired.Key) ? [Guards.StartsWithoutLock(desired)] : Array.Empty<Block>(),
                 .. isActive && steps.IsEmpty ? [Guards.NothingToSwitchOn(desired)] : Array.Empty<Block>(),
+                .. VariableGuard.Blocks(change with { After = SequenceContent.Of(change.Target!) }, state.Workspace),
             ]);
     }
 
@@ -237,6 +238,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             .. RemovalGuards.Additions(desired, findings.KeptAdditions),
             .. UnshownGuard.Blocks(desired, unshown, mayLose && policy.Removals != RemovalPolicy.Deny),
             .. Guards.Activation(desired, current, binding, on, approves, mayActivate),
+            .. VariableGuard.Blocks(change, state.Workspace),
             .. WritesSteps(change.Fields, change.Steps) ? Guards.Losses(desired, findings.CannotBeKept) : [],
             .. Guards.SetByHand(desired, change.SetByHand, policy),
             .. isStructural && !capabilities.Structure ? [Guards.NotPossible(desired, "adding, moving or removing steps and touches")] : Array.Empty<Block>(),

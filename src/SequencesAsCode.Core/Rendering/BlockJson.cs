@@ -6,15 +6,25 @@ namespace SequencesAsCode.Rendering;
 /// <summary>A guard as JSON, both ways.</summary>
 internal static class BlockJson
 {
-    public static JsonObject Write(Block block) => new()
+    private const string Variables = "variables";
+
+    public static JsonObject Write(Block block)
     {
-        ["code"] = EnumWord<BlockCode>.Of(block.Code),
-        ["message"] = block.Message,
-        ["at"] = PlanJson.Write(block.At),
-        ["lines_to_add"] = PlanJson.Texts(block.LinesToAdd),
-        ["flag"] = block.Flag,
-    };
+        var json = new JsonObject
+        {
+            ["code"] = EnumWord<BlockCode>.Of(block.Code),
+            ["message"] = block.Message,
+            ["at"] = PlanJson.Write(block.At),
+            ["lines_to_add"] = PlanJson.Texts(block.LinesToAdd),
+            ["flag"] = block.Flag,
+        };
+        if (!block.Variables.IsEmpty) json[Variables] = PlanJson.Texts(block.Variables);
+        return json;
+    }
 
     public static Block Read(JsonObject json) =>
-        new(json.Word<BlockCode>("code"), json.Text("message"), PlanJson.ReadLocation(json), json.Texts("lines_to_add"), json.TextOrNull("flag"));
+        new(json.Word<BlockCode>("code"), json.Text("message"), PlanJson.ReadLocation(json), json.Texts("lines_to_add"), json.TextOrNull("flag"))
+        {
+            Variables = json.ContainsKey(Variables) ? json.Texts(Variables) : [],
+        };
 }

@@ -12,7 +12,7 @@ internal static class BlockLines
         foreach (var conflict in conflicts) FieldLines.AddBothSides(page, conflict, conflict.Handle is { } handle ? $" of {handle}" : "", indent + 2);
         if (!block.LinesToAdd.IsEmpty)
         {
-            page.Text(indent + 2, $"{Phrases.ForGood(block)}, add{(Phrases.PlaceOf(block) is { } place ? $" to {place}" : "")}{(Phrases.IsEntry(block) ? " under 'removed:'" : "")}:");
+            page.Text(indent + 2, $"{Phrases.ForGood(block)}, add{(Phrases.PlaceOf(block) is { } place ? $" to {place}" : "")}{(Phrases.ListOf(block) is { } list ? $" under '{list}'" : "")}:");
             foreach (var line in block.LinesToAdd) page.Code(indent + 6, line);
         }
 

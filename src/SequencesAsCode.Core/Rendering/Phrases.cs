@@ -68,15 +68,13 @@ internal static class Phrases
         _ => "",
     };
 
-    /// <summary>The merge variables that a sequence did not use before; null when there are none.</summary>
-    public static string? NewVariables(SequenceChange sequence)
+    /// <summary>The list that the file has already and that the lines of consent are entries of; null when they are none.</summary>
+    public static string? ListOf(Block block) => block.LinesToAdd is not [[' ', ..], ..] ? null : block.Code switch
     {
-        var names = sequence.NewVariables.Select(name => MergeText.BuiltIn.Contains(name, StringComparer.Ordinal) ? name : $"{name} (custom: the account must have it)").ToList();
-        return names.Count == 0 ? null : $"{(names.Count == 1 ? "new merge variable" : "new merge variables")}: {string.Join(", ", names)}";
-    }
-
-    /// <summary>Whether the lines of consent are entries of a list that the file has already.</summary>
-    public static bool IsEntry(Block block) => block.LinesToAdd is [var first, ..] && first.StartsWith(' ');
+        BlockCode.UnknownVariable => "variables:",
+        BlockCode.MissingFromFiles or BlockCode.GoneFromService => "removed_sequences:",
+        _ => "removed:",
+    };
 
     /// <summary>How a step or touch was recognised, where that is no certainty.</summary>
     public static string Matched(MatchedBy matched) => HowMatched(matched) is { } how ? $" [{how}]" : "";

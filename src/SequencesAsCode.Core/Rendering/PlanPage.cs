@@ -53,6 +53,7 @@ internal static class PlanPage
         if (effects.Count == 0) page.Text(2, "Nothing is sent: nobody receives anything new or different.");
         var blocked = plan.Sequences.Where(change => change.Action == SequenceAction.Blocked).Select(change => change.Name).ToList();
         if (blocked.Count > 0) page.Text(2, new Run("Blocked until somebody decides", Tone.Alarm), $": {Phrases.Names(blocked)}");
+        if (VariablePhrases.NotKnown(plan) is { } unknown) page.Text(2, new Run(Phrases.Sentence(unknown), Tone.Alarm));
     }
 
     private static int Weight(SequenceChange change) => change.Classes.Contains(ChangeClass.Activation) ? 0 : change.Live && !change.People.IsNobody ? 1 : 2;

@@ -24,7 +24,7 @@ internal static class SequenceLines
         FieldLines.AddDrift(page, sequence.Drift, Indent);
         StepLines.Add(page, sequence, Indent);
         foreach (var line in DayChange.Of(sequence)?.Lines ?? []) page.Add(new(LineRole.Copy, Indent, null, [line]));
-        if (Phrases.NewVariables(sequence) is { } variables) page.Text(Indent, new Run(variables, Tone.Changed));
+        foreach (var line in VariablePhrases.Of(sequence)) page.Text(Indent, new Run(line, Tone.Changed));
         AddSetByHand(page, context, sequence);
         RewriteLines.Add(page, sequence, Indent);
         foreach (var note in sequence.Notes) page.Text(Indent, new Run("note: ", Tone.Faint), note);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
 using SequencesAsCode.Service;
@@ -28,6 +29,10 @@ internal sealed record Scene
     public AccountDirectory Directory { get; init; } = AccountDirectory.Empty;
 
     public Policy Policy { get; init; } = Policy.Default;
+
+    public ImmutableArray<string> Variables { get; init; } = [];
+
+    public ImmutableDictionary<string, LintLevel> Lint { get; init; } = ImmutableDictionary<string, LintLevel>.Empty;
 
     public Consents Consents { get; init; } = Consents.None;
 
@@ -61,7 +66,7 @@ internal sealed record Scene
 
     public PlanResult Result()
     {
-        var workspace = new Workspace("/workspace", Environments, Policy, Removed, []);
+        var workspace = new Workspace("/workspace", Environments, Policy, Removed, Variables) { Lint = Lint };
         var rows = Service.Where(sequence => !sequence.Archived).Select(sequence => new SequenceRow(sequence.Id, sequence.Name, sequence.Active)
         {
             StepRows = [.. sequence.Steps.Select(step => new StepRow(step.Id, step.Type, step.Fields))],

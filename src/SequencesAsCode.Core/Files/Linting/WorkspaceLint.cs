@@ -54,7 +54,7 @@ public sealed class WorkspaceLint(KeyVariables keys)
 
     // Null for what is no rule's.
     private static LintLevel? Level(string code, WorkspaceFile workspace) =>
-        LintRules.Find(code) is { } rule ? workspace.Lint.GetValueOrDefault(code, rule.Level) : null;
+        LintRules.Find(code) is null ? null : workspace.Workspace.LevelOf(code);
 
     // What only counts findings of rules is none itself, and has their level already.
     private static Diagnostic? Levelled(Diagnostic finding, WorkspaceFile workspace) =>

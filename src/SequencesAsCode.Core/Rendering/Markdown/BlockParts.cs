@@ -16,7 +16,7 @@ internal static class BlockParts
         {
             var where = Phrases.PlaceOf(block) is { } place ? MarkdownText.Of($" to {MarkdownText.Code(place)}") : default;
             // The list is there already, and these are entries of it.
-            var under = Phrases.IsEntry(block) ? MarkdownText.Of($" under {MarkdownText.Code("removed:")}") : default;
+            var under = Phrases.ListOf(block) is { } list ? MarkdownText.Of($" under {MarkdownText.Code(list)}") : default;
             paragraphs.Add(MarkdownText.Of($"{Phrases.ForGood(block)}, add{where}{under}:"));
             paragraphs.Add(MarkdownText.Yaml(block.LinesToAdd));
         }

@@ -39,8 +39,9 @@ internal sealed record Headline(MarkdownText Full, MarkdownText Short)
         var isEmulator = !ServiceName.IsReal(plan.Context.Service);
         var pending = plan.Sequences.Where(change => change.IsPending).ToList();
         var blocked = plan.Counts[SequenceAction.Blocked];
-        var waiting = blocked == 0 ? "" : $"; {Phrases.Count(blocked, "sequence is", "sequences are")} blocked until somebody decides";
-        if (!plan.Blocks.IsEmpty) return $"Everything is blocked, nothing is sent. With that allowed: {string.Join("; ", new[] { Felt(pending), Quiet(pending, false) }.Where(clause => clause.Length > 0))}.";
+        var unknown = VariablePhrases.NotKnown(plan) is { } names ? $"; {names}" : "";
+        var waiting = blocked == 0 ? unknown : $"{unknown}; {Phrases.Count(blocked, "sequence is", "sequences are")} blocked until somebody decides";
+        if (!plan.Blocks.IsEmpty) return $"Everything is blocked, nothing is sent. With that allowed: {string.Join("; ", new[] { Felt(pending), Quiet(pending, false) }.Where(clause => clause.Length > 0))}{unknown}.";
         if (pending.Count == 0) return $"{(isEmulator ? $"{Emulator}; " : "")}{Nothing(plan, isEmulator)}{waiting}.";
 
         var felt = Felt(pending);

@@ -52,10 +52,8 @@ internal static class SequenceFold
         if (DayChange.Of(sequence) is { } days) yield return MarkdownText.Join("<br>", days.Lines.Select((line, i) => MarkdownText.Prose(i == 0 ? Phrases.Sentence(line) : line, int.MaxValue, [.. keys])));
     }
 
-    private static IEnumerable<MarkdownText> Variables(SequenceChange sequence)
-    {
-        if (Phrases.NewVariables(sequence) is { } variables) yield return MarkdownText.Of($"{Phrases.Sentence(variables)}");
-    }
+    private static IEnumerable<MarkdownText> Variables(SequenceChange sequence) =>
+        VariablePhrases.Of(sequence).Select(line => MarkdownText.Of($"{Phrases.Sentence(line)}"));
 
     private static IEnumerable<MarkdownText> Kept(SequenceChange sequence)
     {

@@ -34,7 +34,7 @@ internal sealed record BodyDiff(ImmutableArray<BodyPart> Before, ImmutableArray<
         var (old, now) = (TextOf(before), TextOf(after));
         if (old == now) return new(before, after, SameWords(before, after));
         if (old.Length > MostCharacters || now.Length > MostCharacters) return new(before, after, TextChange.TooLong);
-        var diff = new Differ().CreateCustomDiffs(old, now, false, false, WordPieces.Of);
+        var diff = new Differ().CreateCustomDiffs(old, now, false, false, text => Pieces(text == old ? before : after));
         var (gone, come) = (new List<Range>(), new List<Range>());
         var (ends, newEnds) = (Ends(diff.PiecesOld), Ends(diff.PiecesNew));
         foreach (var block in diff.DiffBlocks)
@@ -88,6 +88,28 @@ internal sealed record BodyDiff(ImmutableArray<BodyPart> Before, ImmutableArray<
         BodyPart.Break => "\n",
         _ => "",
     };
+
+    // What was put in for a contact is no part of the word beside it: d'{{company}} is two words however it reads.
+    private static string[] Pieces(ImmutableArray<BodyPart> parts)
+    {
+        var (pieces, run) = (new List<string>(), new StringBuilder());
+        foreach (var part in parts)
+        {
+            var isPut = part is BodyPart.Words { Kind: not WordsKind.Written };
+            if (isPut) Cut();
+            run.Append(TextOf(part));
+            if (isPut) Cut();
+        }
+
+        Cut();
+        return [.. pieces];
+
+        void Cut()
+        {
+            pieces.AddRange(WordPieces.Of(run.ToString()));
+            run.Clear();
+        }
+    }
 
     private static int[] Ends(IReadOnlyList<string> pieces)
     {

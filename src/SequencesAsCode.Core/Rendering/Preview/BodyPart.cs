@@ -27,7 +27,7 @@ internal abstract record BodyPart
     /// <param name="Changed">Whether the other version does not have it.</param>
     public sealed record Words(string Text, WordsKind Kind = WordsKind.Written, bool Changed = false) : BodyPart;
 
-    /// <summary>A merge variable without data: nothing, where something should be.</summary>
+    /// <summary>A merge variable without data, where something should be.</summary>
     /// <param name="Name">Of the variable.</param>
     /// <param name="Changed">Whether the other version does not have it.</param>
     public sealed record Blank(string Name, bool Changed = false) : BodyPart;

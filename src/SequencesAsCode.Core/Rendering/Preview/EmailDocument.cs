@@ -52,7 +52,7 @@ internal static class EmailDocument
                 break;
             case BodyPart.Blank blank:
                 if (blank.Changed) writer.Open(mark);
-                writer.Element("span", $"no {blank.Name}", ("class", "blank"), ("title", $"{blank.Name} is missing: nothing stands here in the email"));
+                writer.Element("span", $"no {blank.Name}", ("class", "blank"), ("title", $"{blank.Name} is missing for this contact"));
                 if (blank.Changed) writer.Close(mark);
                 break;
             case BodyPart.Picture { IsUnseen: true } picture:

@@ -135,7 +135,7 @@ internal static class PageWriter
     {
         writer.Open("footer").Line();
         writer.Open("p").Text("Emails are shown for a contact who does not exist. ").Element("span", SampleContact.Complete.Value("first_name"), ("class", "merged")).Text(" stands for a merge variable; ").Element("span", "no company", ("class", "blank"))
-            .Text(" marks where missing data leaves nothing; ").Element("span", "{{…}}", ("class", "unknown")).Text(" is left as it is, because what it does is not known.").Close("p").Line();
+            .Text(" marks a variable without data: Apollo does not send such an email (Not Sent), and for custom fields that is not settled; ").Element("span", "{{…}}", ("class", "unknown")).Text(" is left as it is, because what it does is not known.").Close("p").Line();
         if (page.Compares)
         {
             writer.Open("p").Element("del", "Words that go", ("class", "mark")).Text(" are struck through on the side before, ").Element("ins", "words that come", ("class", "mark")).Text(" underlined on the side after.").Close("p").Line();

@@ -29,7 +29,10 @@ internal static class PlanPreview
             shown.Any(change => change.Before is not null));
     }
 
-    private static string Meaning(Plan plan)
+    private static string Meaning(Plan plan) =>
+        $"{Outcome(plan)}{(VariablePhrases.NotKnown(plan) is { } unknown ? $" {Phrases.Sentence(unknown)}." : "")}";
+
+    private static string Outcome(Plan plan)
     {
         var service = ServiceName.IsReal(plan.Context.Service) ? ServiceName.Label(plan.Context.Service) : $"the {plan.Context.Service}";
         return plan switch
@@ -84,7 +87,7 @@ internal static class PlanPreview
         Days(change.Before),
         Days(change.After),
         StepPreviews.Of(change),
-        [.. change.Notes, .. Phrases.NewVariables(change) is { } variables ? [$"{Phrases.Sentence(variables)}."] : Array.Empty<string>(), .. Address(change, context)],
+        [.. change.Notes, .. VariablePhrases.Of(change).Select(line => $"{Phrases.Sentence(line)}."), .. Address(change, context)],
         isOpen);
 
     // What an apply leaves alone is not what it was.

@@ -138,6 +138,9 @@ internal sealed record PreviewTouch(
     /// <summary>Its texts that differ from the file and stay.</summary>
     public ImmutableArray<PreviewDifference> Differences { get; init; } = [];
 
+    /// <summary>The merge variables without a fallback in an email.</summary>
+    public ImmutableArray<string> Needed { get; init; } = [];
+
     /// <summary>Whether there is nothing to say of it.</summary>
     public bool IsAsBefore { get; init; }
 

@@ -46,6 +46,7 @@ internal static class TextWriters
     /// <summary>An email as a mail client shows it.</summary>
     public static void WriteEmail(MarkupWriter writer, PreviewTouch touch)
     {
+        foreach (var line in VariablePhrases.WithoutValue(touch.Needed, "this email")) writer.Element("p", $"{Phrases.Sentence(line)}. {VariablePhrases.Fallback(touch.Needed[0])}", ("class", "not-sent for-missing")).Line();
         WritePanes(writer, touch.Action, touch.HasBefore, touch.Body.After is not null, isAfter =>
         {
             writer.Open("div", ("class", "mail")).Open("div", ("class", "mail-head"));

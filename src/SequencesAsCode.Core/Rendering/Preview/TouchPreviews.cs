@@ -57,15 +57,19 @@ internal static class TouchPreviews
     {
         var (old, now, fields) = (before?.Fields, after?.Fields, (after ?? before)?.Fields ?? FieldSet.Empty);
         var isEmail = StepTypes.IsEmail(type);
+        ImmutableArray<string> needed = isEmail ? [.. MergeNeeds.Of(fields)] : [];
         return new(
             action,
             title,
             isEmail,
-            [.. Sends(fields), .. facts],
+            [.. Sends(fields), .. needed.IsEmpty ? Array.Empty<string>() : [$"needs {string.Join(", ", needed)}"], .. facts],
             settings,
             TextPreviews.OfText(TextPreviews.On(old, Fields.Subject), TextPreviews.On(now, Fields.Subject), isCompared),
             isEmail ? TextPreviews.OfBody(TextPreviews.On(old, Fields.Body), TextPreviews.On(now, Fields.Body), isCompared) : TextPreviews.OfText(TextPreviews.On(old, Fields.Body), TextPreviews.On(now, Fields.Body), isCompared) ?? new(null, null),
-            fields[Fields.TouchType] is FieldValue.Text { Value: "reply_to_thread" });
+            fields[Fields.TouchType] is FieldValue.Text { Value: "reply_to_thread" })
+        {
+            Needed = needed,
+        };
     }
 
     // Where only the two bodies are shown, the subject that they share has no other place.

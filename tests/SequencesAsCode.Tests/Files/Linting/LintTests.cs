@@ -136,7 +136,8 @@ internal sealed class LintTests
     [Test]
     public void Every_rule_is_tested()
     {
-        var tested = Found.Select(test => ((string)test.Arguments[1]!)[^6..]).Concat(FileRulesTests.Codes).Distinct();
+        // Those of the plan are tested with it.
+        var tested = Found.Select(test => ((string)test.Arguments[1]!)[^6..]).Concat(FileRulesTests.Codes).Concat(["SEQ612", "SEQ613"]).Distinct();
 
         Assert.That(LintRules.All, Has.Length.GreaterThan(10));
         Assert.That(tested, Is.EquivalentTo(LintRules.All.Select(rule => rule.Code)));

@@ -11,6 +11,9 @@ internal sealed class BodyDiffTests
     [TestCase("one <b>two</b> three", "one <b>2</b> three", "one <b><del>two</del></b> three", "one <b><ins>2</ins></b> three")]
     [TestCase("wo<b>rd</b> a", "other a", "<del>wo</del><b><del>rd</del></b> a", "<ins>other</ins> a")]
     [TestCase("<p>end</p><p>begin</p>", "<p>end</p><p>new</p><p>begin</p>", "<p>end</p><p>begin</p>", "<p>end</p><p><ins>new</ins></p><p>begin</p>")]
+    [TestCase("d'{{company}} x", "de {{company}} x", "<del>d'</del><span class=\"merged\">Example Ltd</span> x", "<ins>de </ins><span class=\"merged\">Example Ltd</span> x")]
+    [TestCase("{{company}}'s x", "{{company}} x", "<span class=\"merged\">Example Ltd</span><del>'s</del> x", "<span class=\"merged\">Example Ltd</span> x")]
+    [TestCase("l’{{company}}", "L’{{company}}", "<del>l’</del><span class=\"merged\">Example Ltd</span>", "<ins>L’</ins><span class=\"merged\">Example Ltd</span>")]
     [TestCase("Hi {{first_name}}", "Hi {{city}}", "Hi <del class=\"merged\">Robin</del>", "Hi <ins class=\"merged\">Sampleton</ins>")]
     public void Words_that_go_and_come_are_marked_and_structure_stays(string before, string after, string shownBefore, string shownAfter)
     {

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>
+/// The guard of what a sequence that sends would newly say: a merge variable that is not known, or in braces that Apollo
+/// does not read. What Apollo has for the same email already is not new. The workspace sets the levels.
+/// </summary>
+internal static class VariableGuard
+{
+    private const int MostPlaces = 8;
+
+    /// <summary>What stops the sequence.</summary>
+    public static IEnumerable<Block> Blocks(SequenceChange change, Workspace workspace)
+    {
+        foreach (var finding in Found(change, workspace).Where(finding => finding.Level == LintLevel.Error))
+        {
+            var lines = finding.IsUnknown ? LinesToList(finding.Variables, workspace) : [];
+            yield return new(
+                finding.IsUnknown ? BlockCode.UnknownVariable : BlockCode.SingleBraces,
+                finding.Told.Message,
+                lines.IsEmpty ? finding.Told.At : new(Guards.WorkspaceFile),
+                lines,
+                null)
+            { Variables = [.. finding.Variables.Select(variable => variable.Written).Distinct(StringComparer.Ordinal)] };
+        }
+    }
+
+    /// <summary>What the workspace lets through with a warning.</summary>
+    public static IEnumerable<Diagnostic> Warnings(SequenceChange change, Workspace workspace) =>
+        Found(change, workspace).Where(finding => finding.Level == LintLevel.Warning).Select(finding => finding.Told);
+
+    private static IEnumerable<Finding> Found(SequenceChange change, Workspace workspace)
+    {
+        if (change.After is not { } after || !Sends(change)) return [];
+        var known = new KnownVariables(workspace.Variables);
+        var before = (change.Before?.Steps ?? []).SelectMany(step => step.Touches).ToLookup(touch => touch.Handle, StringComparer.Ordinal);
+        var places = change.Steps.SelectMany(step => step.Touches).ToLookup(touch => touch.Handle, touch => touch.At, StringComparer.Ordinal);
+        var variables = after.Steps.SelectMany(step => step.Touches).SelectMany(touch =>
+        {
+            var held = before[touch.Handle].SelectMany(Texts).SelectMany(text => In(text, known)).Select(old => old.Written).ToHashSet(StringComparer.Ordinal);
+            return Texts(touch).SelectMany(text => In(text, known)).Where(variable => !held.Contains(variable.Written)).Distinct()
+                .Select(variable => variable with { Handle = touch.Handle, At = places[touch.Handle].FirstOrDefault() ?? change.At });
+        });
+        return variables.GroupBy(variable => variable.IsUnknown).OrderByDescending(group => group.Key)
+            .Select(group => Finding.Of([.. group], group.Key, workspace));
+    }
+
+    // Switched on by the change, or on and left so.
+    private static bool Sends(SequenceChange change) =>
+        Effects.SwitchesOn(change.Fields) || (change.Live && !Effects.SwitchesOff(change.Fields));
+
+    private static IEnumerable<string> Texts(TouchContent touch)
+    {
+        if (touch.Fields[Fields.Subject] is FieldValue.Text subject) yield return subject.Value;
+        if (touch.Fields[Fields.Body] is FieldValue.Html body) yield return body.Markup;
+    }
+
+    private static IEnumerable<Variable> In(string text, KnownVariables known)
+    {
+        foreach (var part in MergeText.Parts(text))
+        {
+            if (part is not { Name: { } name }) continue;
+            if (!part.IsClosed && text.AsSpan(part.Index + part.Source.Length).StartsWith("}")) yield return new($"{part.Source}}}", known.Nearest(name) ?? name, false);
+            else if (part.IsClosed && !known.Contains(name)) yield return new($"{{{{{name}}}}}", known.Nearest(name), true);
+        }
+
+        foreach (var (name, _) in MergeText.InSingleBraces(text).Where(single => known.Contains(single.Name))) yield return new($"{{{name}}}", name, false);
+    }
+
+    // Only those that are no misspelling: listing one of these would let the mistake through.
+    private static ImmutableArray<string> LinesToList(ImmutableArray<Variable> variables, Workspace workspace)
+    {
+        ImmutableArray<string> lines =
+        [
+            .. variables.Where(variable => variable.Meant is null).Select(variable => variable.Written[2..^2])
+                .Distinct(StringComparer.Ordinal).Select(name => $"  - {YamlText.Of(name)}"),
+        ];
+        return lines.IsEmpty || !workspace.Variables.IsEmpty ? lines : lines.Insert(0, "variables:");
+    }
+
+    private sealed record Variable(string Written, string? Meant, bool IsUnknown)
+    {
+        public string Handle { get; init; } = "";
+
+        public SourceLocation? At { get; init; }
+
+        public override string ToString() =>
+            $"{Written} in '{Handle}'{(At is { } at ? $" ({at})" : "")}{(Meant is { } meant ? $", write {{{{{meant}}}}}" : "")}";
+    }
+
+    private sealed record Finding(ImmutableArray<Variable> Variables, bool IsUnknown, LintLevel Level, Diagnostic Told)
+    {
+        public static Finding Of(ImmutableArray<Variable> variables, bool isUnknown, Workspace workspace)
+        {
+            var what = ShortList.Of([.. variables.Select(variable => variable.ToString())], MostPlaces, "; ");
+            var told = isUnknown ? Diagnostic.NewUnknownVariable(variables[0].At, what) : Diagnostic.NewSingleBraces(variables[0].At, what);
+            return new(variables, isUnknown, workspace.LevelOf(told.Code), told);
+        }
+    }
+}
