@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SequencesAsCode.Model;
 using SequencesAsCode.Planning;
 
@@ -16,15 +17,19 @@ internal static class Endings
     public static ChangeResult? Ended(SequenceRun run, ReadBack readBack)
     {
         if (readBack.Mismatches.IsEmpty) return Rewritten(run, readBack);
-        run.Rewrites = readBack.Rewrites;
+        run.Rewrites = Told(run, readBack);
         return run.End(ChangeStatus.Failed, readBack.NotTaken());
     }
 
     /// <summary>The same, where nothing is amiss but what the service made of values. Whoever reviewed what was sent has not seen that.</summary>
     public static ChangeResult? Rewritten(SequenceRun run, ReadBack readBack)
     {
-        run.Rewrites = readBack.Rewrites;
+        run.Rewrites = Told(run, readBack);
         var open = readBack.Rewrites.Where(rewrite => !rewrite.IsAccepted).ToList();
         return open.Count == 0 ? null : run.End(ChangeStatus.Failed, Guards.Rewritten(run.Change.Key, open.ConvertAll(rewrite => rewrite.ToString())));
     }
+
+    // What was taken out is seen once: at the next look the lock knows it.
+    private static ImmutableArray<RewrittenField> Told(SequenceRun run, ReadBack readBack) =>
+        [.. run.Rewrites.Where(earlier => earlier.IsTakenOut && !readBack.Rewrites.Contains(earlier)), .. readBack.Rewrites];
 }

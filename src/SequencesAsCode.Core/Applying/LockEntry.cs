@@ -155,7 +155,7 @@ internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<F
             var isVerdict = verdict is not null && (isSettled is not null || change.Action == SequenceAction.Adopt);
             if (!isExplained && !isVerdict && (ReferenceEquals(field, Fields.Active) || isSettled?.Invoke(field) != true)) continue;
             var isRefused = !isExplained && verdict is not { IsAccepted: true };
-            fields = fields.With(field, new(FieldToken.Of(field, sent), FieldToken.Of(field, back), FieldToken.SourceOf(sent), isRefused, RewriteKinds.Together(isRefused ? null : earlier, verdict?.Kinds)));
+            fields = fields.With(field, BasePair.Of(field, sent, back) with { IsRefused = isRefused, Rewrite = RewriteKinds.Together(isRefused ? null : earlier, verdict?.Kinds) });
         }
 
         return fields;

@@ -33,7 +33,11 @@ internal sealed class Returned(Rewriting? rewriting)
         {
             var (found, sent) = (held[field], wanted.Resent[field] ?? value);
             if (found is null && field.Class == FieldClass.Deprecated) continue;
-            if (FieldComparison.Explained(field, sent, found)) continue;
+            if (FieldComparison.Explained(field, sent, found))
+            {
+                if (rewriting?.TakenOut(id, field, sent, found) is { } kinds) rewrites.Add(new(where, field, sent, found, kinds, true));
+                continue;
+            }
 
             var isAsPlanned = FieldComparison.Explained(field, value, found);
             if (rewriting?.Of(id, field, sent, found, wanted.Resent.Contains(field)) is not { } verdict)

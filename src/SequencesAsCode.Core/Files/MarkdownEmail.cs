@@ -19,7 +19,16 @@ internal static class MarkdownEmail
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().Build();
 
     /// <summary>The HTML, or null when the Markdown is nested too deeply or has more marks than an email can need.</summary>
-    public static string? Render(string markdown, MarkdownStyle style)
+    public static string? Render(string markdown, MarkdownStyle style) => Rendered(markdown, style, null);
+
+    /// <summary>The same, with the place of each block in the text and in the HTML.</summary>
+    public static MarkdownMap? Map(string markdown, MarkdownStyle style)
+    {
+        var spans = new BlockSpans();
+        return Rendered(markdown, style, spans) is { } html ? spans.Map(markdown, html) : null;
+    }
+
+    private static string? Rendered(string markdown, MarkdownStyle style, BlockSpans? spans)
     {
         if (MarkdownMarks.LineOfExcess(markdown) > 0) return null;
         var (text, variables, marker) = Protect(markdown);
@@ -34,7 +43,9 @@ internal static class MarkdownEmail
                 renderer.ObjectRenderers.ReplaceOrAdd<HtmlBlockRenderer>(new JoinedHtml());
             }
 
+            spans?.Watch(renderer, writer);
             renderer.Render(Markdown.Parse(text, Pipeline));
+            spans?.Restore(text, writer.ToString(), variables, marker);
             return Restore(writer.ToString().TrimEnd('\n'), variables, marker);
         }
         catch (ArgumentException)

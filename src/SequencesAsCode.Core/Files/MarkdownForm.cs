@@ -9,8 +9,8 @@ internal static class MarkdownForm
 {
     private static readonly HtmlParser Parser = new();
 
-    // From the one that reads best to the one that is safest.
-    private static readonly ImmutableArray<MarkdownSpelling> Spellings = [new(false, false), new(false, true), new(true, false), new(true, true)];
+    /// <summary>From the one that reads best to the one that is safest.</summary>
+    public static ImmutableArray<MarkdownSpelling> Spellings { get; } = [new(false, false), new(false, true), new(true, false), new(true, true)];
 
     /// <summary>The Markdown; null when none is known that <see cref="MarkdownEmail"/> renders to the same markup.</summary>
     public static string? Of(string html, MarkdownStyle style)

@@ -1,11 +1,15 @@
 using System.Buffers;
 using System.Text;
 using AngleSharp.Dom;
+using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files;
 
 /// <summary>Writes a tree of HTML as Markdown, as far as Markdown has words for it. Whether the result is faithful is for <see cref="MarkdownForm"/> to prove.</summary>
-internal sealed class MarkdownWriter(MarkdownStyle style, MarkdownSpelling spelling)
+/// <param name="style">How it is rendered.</param>
+/// <param name="spelling">How cautiously it is written.</param>
+/// <param name="takesAll">Whether tags that Markdown has no words for are written as tags.</param>
+internal sealed class MarkdownWriter(MarkdownStyle style, MarkdownSpelling spelling, bool takesAll = false)
 {
     private const int MaximumDepth = 24;
     private const char LineEnd = '\u0001';
@@ -160,6 +164,7 @@ internal sealed class MarkdownWriter(MarkdownStyle style, MarkdownSpelling spell
             "a" when element.Attributes.Length == 1 && element.GetAttribute("href") is { } href && !href.AsSpan().ContainsAny(NotInTargets) => ("[", $"]({href})"),
             "a" => (Tag(element), "</a>"),
             "strong" or "em" or "b" or "i" or "u" or "s" or "sub" or "sup" when isPlain => ($"<{element.LocalName}>", $"</{element.LocalName}>"),
+            var name when takesAll && !MarkupTokens.IsBlock(name) => (Tag(element), $"</{name}>"),
             _ => null,
         };
     }

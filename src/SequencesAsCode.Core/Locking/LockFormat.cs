@@ -120,6 +120,8 @@ internal static class LockFormat
         line["fields"] = new JsonObject(fields.Pairs.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, Pair(pair.Value))));
         var rewrites = fields.Pairs.Where(pair => pair.Value.IsRewritten).ToList();
         if (rewrites.Count > 0) line["rewrites"] = new JsonObject(rewrites.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value.Rewrite)));
+        var served = fields.Pairs.Where(pair => pair.Value.Served is not null).ToList();
+        if (served.Count > 0) line["returned"] = new JsonObject(served.Select(pair => KeyValuePair.Create(pair.Key, JsonNode.Parse(pair.Value.Served!))));
         return line;
     }
 
@@ -134,10 +136,10 @@ internal static class LockFormat
 
     private static BaseFields Fields(JsonObject line)
     {
-        var rewrites = line["rewrites"] as JsonObject;
+        var (rewrites, served) = (line["rewrites"] as JsonObject, line["returned"] as JsonObject);
         return new((line["fields"] as JsonObject ?? []).ToImmutableSortedDictionary(
             pair => pair.Key,
-            pair => Current(pair.Key, Pair(pair.Key, pair.Value)) with { Rewrite = (string?)rewrites?[pair.Key] },
+            pair => Current(pair.Key, Pair(pair.Key, pair.Value)) with { Rewrite = (string?)rewrites?[pair.Key], Served = served?[pair.Key]?.ToJsonString(CompactJson.Options) },
             StringComparer.Ordinal));
     }
 

@@ -86,8 +86,17 @@ public sealed record BaseTouch(string Id, string? Key, BaseFields Fields);
 /// </param>
 public sealed record BasePair(string Sent, string Returned, string? Source = null, bool IsRefused = false, string? Rewrite = null)
 {
+    /// <summary>How what came back differs from what was sent, see <see cref="ServedText"/>; null where it is the same, or where that was not kept.</summary>
+    public string? Served { get; init; }
+
     /// <summary>Whether something came back that is neither what was sent nor what was there before, accepted or not.</summary>
     public bool IsRewritten => Rewrite is not null;
+
+    /// <summary>The pair of a value that was sent, or is agreed on.</summary>
+    internal static BasePair Of(Field field, FieldValue sent, FieldValue? returned) => new(FieldToken.Of(field, sent), FieldToken.Of(field, returned), FieldToken.SourceOf(sent))
+    {
+        Served = sent is FieldValue.Html one && returned is FieldValue.Html other ? ServedText.Difference(one.Markup, other.Markup) : null,
+    };
 }
 
 /// <summary>Pairs by field; a field that is not in it has no base.</summary>

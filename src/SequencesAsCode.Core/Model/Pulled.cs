@@ -14,7 +14,13 @@ public sealed record PulledSequence(SourceLocation At, ImmutableArray<PulledFiel
 }
 
 /// <summary>A value of Apollo's that goes into a file.</summary>
-public sealed record PulledField(Field Field, FieldValue Value);
+/// <param name="Field">Which.</param>
+/// <param name="Value">What the file is to say.</param>
+public sealed record PulledField(Field Field, FieldValue Value)
+{
+    /// <summary>What Apollo holds, where the file keeps what the service took out of it; null where both are the same.</summary>
+    public FieldValue? Held { get; init; }
+}
 
 /// <summary>A step as its file is to list it: one that stands there already, or one that was made in Apollo.</summary>
 /// <param name="At">Where the file declares it; null when it does not yet.</param>

@@ -8,6 +8,7 @@ namespace SequencesAsCode.Model;
 /// <summary>
 /// What a service did to a value that it took and did not keep as it was sent, in words: <c>links</c>, <c>images</c>, <c>punctuation</c>, <c>spacing</c>,
 /// <c>case</c>, <c>added:DIGEST</c> (something in front or behind, and what), and <c>other</c> for everything that may as well be somebody's edit.
+/// Of a body that reads the same to people <c>dropped:WHAT</c>: <c>comments</c>, <c>outlook</c>, <c>doctype</c>, or the name of an element.
 /// </summary>
 internal static partial class RewriteKinds
 {
@@ -15,6 +16,7 @@ internal static partial class RewriteKinds
     public const string Other = "other";
 
     private const string Added = "added";
+    private const string Dropped = "dropped:";
     private const char Between = ' ';
 
     private static readonly ImmutableArray<(string Kind, Func<string, string> Fold)> Folds =
@@ -53,6 +55,38 @@ internal static partial class RewriteKinds
         (_, null) => earlier,
         _ => string.Join(Between, earlier.Split(Between).Where(kind => kind != Other).Union(now.Split(Between), StringComparer.Ordinal)),
     };
+
+    /// <summary>What of the markup of a body did not come back; null for nothing that a person would look for.</summary>
+    public static string? TakenOut(string sent, string returned)
+    {
+        var left = MarkupTokens.OfHtml(returned).CountBy(token => (token.Kind, token.Name)).ToDictionary();
+        var gone = MarkupTokens.OfHtml(sent)
+            .Where(token => token.Kind == MarkupKind.Hidden || (token.Kind == MarkupKind.Start && !ServedForm.IsWritten(token.Name)))
+            .CountBy(token => (token.Kind, token.Name))
+            .Where(pair => pair.Value > left.GetValueOrDefault(pair.Key))
+            .Select(pair => Dropped + pair.Key.Name switch
+            {
+                MarkupTokens.Comment => "comments",
+                MarkupTokens.Conditional => "outlook",
+                MarkupTokens.Declaration => "doctype",
+                var name => name,
+            })
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return gone.Count == 0 ? null : string.Join(Between, gone);
+    }
+
+    /// <summary>Whether something was taken out that readers do not miss, and nothing else was done.</summary>
+    public static bool IsTakenOut(string kinds) => kinds.StartsWith(Dropped, StringComparison.Ordinal);
+
+    /// <summary>What was taken out, for a reader: <c>comments, parts for Outlook, &lt;style&gt;</c>.</summary>
+    public static string SayTakenOut(string kinds) => string.Join(", ", kinds.Split(Between).Select(kind => kind[Dropped.Length..] switch
+    {
+        "comments" => "comments",
+        "outlook" => "parts for Outlook",
+        "doctype" => "the doctype",
+        var name => $"<{name}>",
+    }));
 
     /// <summary>The kinds for a reader, for example <c>links, text added</c>.</summary>
     public static string Say(string kinds) => string.Join(", ", kinds.Split(Between).Select(kind => kind switch

@@ -154,7 +154,7 @@ internal sealed class PullPlanner
         var both = change.Conflicts.Where(conflict => IsHere(conflict, handle, owner)).Concat(byHand[Side.Both]);
         var unsettled = changes.Where(one => one.Reason == Reason.NoBase).Select(one => new FieldDifference(one.Field, one.After, one.Before)).Concat(byHand[Side.Unknown]);
         var certain = drift.Concat(byHand[Side.Service]);
-        var rewritten = change.Rewritten.Where(one => IsHere(one, handle, owner));
+        var rewritten = change.Rewritten.Where(one => IsHere(one, handle, owner)).ToList();
         var open = both.Select(one => (Difference: one, Why: BothMoved))
             .Concat(unsettled.Select(one => (Difference: one, Why: $"differs, and {NoLock}")))
             .Concat(rewritten.Select(one => (Difference: one, Why: Rewritten)))
@@ -170,8 +170,9 @@ internal sealed class PullPlanner
                 continue;
             }
 
-            fields.Add(new(difference.Field, difference.Service ?? FieldValue.None));
-            taken.Add(new(at, where, difference.Field, difference.File, difference.Service, ""));
+            var value = PulledValues.Of(difference, @base?[difference.Field], rewritten.Contains(difference));
+            fields.Add(value);
+            taken.Add(new(at, where, difference.Field, difference.File, value.Held is null ? difference.Service : value.Value, ""));
         }
 
         return fields.ToImmutable();

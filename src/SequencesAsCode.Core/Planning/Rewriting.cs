@@ -42,6 +42,18 @@ internal sealed class Rewriting(CurrentSequence? before, BaseSequence? known, Re
         return isAsBefore && !isNoNews ? null : new(kinds, isAccepted);
     }
 
+    /// <summary>What it took out of a body that reads the same to people; null for nothing, and for what is known since an earlier write.</summary>
+    /// <param name="id">Of the touch.</param>
+    /// <param name="field">Which.</param>
+    /// <param name="sent">What was sent.</param>
+    /// <param name="returned">What came back.</param>
+    public string? TakenOut(string id, Field field, FieldValue sent, FieldValue? returned)
+    {
+        if ((sent, returned) is not (FieldValue.Html one, FieldValue.Html other) || HtmlText.SameMarkup(one.Markup, other.Markup)) return null;
+        if (@base.GetValueOrDefault(id)?[field] is { } pair && FieldPlanner.IsAsSent(field, sent, pair) && FieldToken.Of(field, returned) == pair.Returned) return null;
+        return RewriteKinds.TakenOut(one.Markup, other.Markup);
+    }
+
     /// <param name="Kinds">What was made of it, see <see cref="RewriteKinds"/>.</param>
     /// <param name="IsAccepted">Whether nobody needs to be asked.</param>
     internal sealed record Verdict(string Kinds, bool IsAccepted);

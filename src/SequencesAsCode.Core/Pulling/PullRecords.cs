@@ -18,6 +18,7 @@ internal static class PullRecords
     {
         var (was, now) = (before.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal), after.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal));
         var made = edits.SelectMany(edit => edit.Pulled.Steps ?? []).SelectMany(Made).ToHashSet(StringComparer.Ordinal);
+        var agreed = new AgreedBodies(edits);
         return
         [
             .. plan.Sequences
@@ -29,7 +30,7 @@ internal static class PullRecords
                     now[pair.Change.Key],
                     Pairing.Carried(edits.FirstOrDefault(edit => edit.Key == pair.Change.Key), was[pair.Change.Key], pair.Change, now[pair.Change.Key]),
                     ground.Current.Sequences[pair.Change.Id!],
-                    made)),
+                    new(made, agreed))),
         ];
     }
 

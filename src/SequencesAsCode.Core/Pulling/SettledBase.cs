@@ -11,17 +11,17 @@ internal static class SettledBase
     /// <param name="desired">The file after the pull.</param>
     /// <param name="change">Its entry of a plan made from that file.</param>
     /// <param name="current">What Apollo holds.</param>
-    /// <param name="made">Ids of the steps and touches that the pull took into the file. What the lock does not know otherwise is not ours, however alike.</param>
-    public static BaseSequence Of(BaseSequence before, DesiredSequence desired, SequenceChange change, CurrentSequence current, IReadOnlySet<string> made)
+    /// <param name="taken">What the pull took into the file.</param>
+    public static BaseSequence Of(BaseSequence before, DesiredSequence desired, SequenceChange change, CurrentSequence current, TakenParts taken)
     {
-        var fields = Settled(desired.Fields, current.Fields, before.Fields);
+        var fields = Settled(desired.Fields, current.Fields, before.Fields, taken);
         if (desired.Steps is not { } listed) return before with { Key = desired.Key, Name = current.Name, Fields = fields, Steps = Shown(before.Steps, current) };
 
         var known = before.Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
         var byId = change.Steps.Where(step => step is { Id: not null, From: not null, At: not null, Action: not PartAction.Replace }).ToDictionary(step => step.Id!, StringComparer.Ordinal);
         var now = current.Steps
-            .Select(step => byId.TryGetValue(step.Id, out var one) && (known.ContainsKey(step.Id) || made.Contains(step.Id))
-                ? Step(listed.First(wanted => wanted.At == one.At), one, step, known.GetValueOrDefault(step.Id), made) with
+            .Select(step => byId.TryGetValue(step.Id, out var one) && (known.ContainsKey(step.Id) || taken.Made.Contains(step.Id))
+                ? Step(listed.First(wanted => wanted.At == one.At), one, step, known.GetValueOrDefault(step.Id), taken) with
                 {
                     Key = KeyOf(one.Key, known.GetValueOrDefault(step.Id)?.Key, listed.Select(wanted => wanted.Key)),
                 }
@@ -48,9 +48,9 @@ internal static class SettledBase
     private static ImmutableArray<BaseTouch> Shown(ImmutableArray<BaseTouch> known, CurrentStep current) =>
         [.. known.Where(touch => current.Touches.Any(held => held.Id == touch.Id))];
 
-    private static BaseStep Step(DesiredStep wanted, StepChange change, CurrentStep current, BaseStep? before, IReadOnlySet<string> made)
+    private static BaseStep Step(DesiredStep wanted, StepChange change, CurrentStep current, BaseStep? before, TakenParts taken)
     {
-        var fields = Settled(wanted.Fields, current.Fields, before?.Fields ?? BaseFields.Empty);
+        var fields = Settled(wanted.Fields, current.Fields, before?.Fields ?? BaseFields.Empty, taken);
         var known = (before?.Touches ?? []).ToDictionary(touch => touch.Id, StringComparer.Ordinal);
         if (wanted.Touches is not { } listed) return new(current.Id, wanted.Key, current.Type, fields, before is null ? [.. current.Touches.Select(touch => new BaseTouch(touch.Id, null, BaseFields.Empty))] : Shown(before.Touches, current));
 
@@ -58,8 +58,8 @@ internal static class SettledBase
         var isNew = before is null;
         var deleted = change.Touches.Where(touch => touch is { Reason: Reason.DeletedInService, At: not null }).ToList();
         var now = current.Touches
-            .Select(touch => byId.TryGetValue(touch.Id, out var one) && (isNew || known.ContainsKey(touch.Id) || made.Contains(touch.Id))
-                ? Touch(listed.First(candidate => candidate.At == one.At), touch, known.GetValueOrDefault(touch.Id)) with
+            .Select(touch => byId.TryGetValue(touch.Id, out var one) && (isNew || known.ContainsKey(touch.Id) || taken.Made.Contains(touch.Id))
+                ? Touch(listed.First(candidate => candidate.At == one.At), touch, known.GetValueOrDefault(touch.Id), taken) with
                 {
                     Key = KeyOf(one.Key, known.GetValueOrDefault(touch.Id)?.Key, listed.Select(candidate => candidate.Key)),
                 }
@@ -80,12 +80,22 @@ internal static class SettledBase
         return parts.Select(part => !isListed(part) && keyOf(part) is { } key && taken.Contains(key) ? without(part) : part);
     }
 
-    private static BaseTouch Touch(DesiredTouch wanted, CurrentTouch current, BaseTouch? before) =>
-        new(current.Id, wanted.Key, Settled(wanted.Fields, current.Fields, before?.Fields ?? BaseFields.Empty));
+    private static BaseTouch Touch(DesiredTouch wanted, CurrentTouch current, BaseTouch? before, TakenParts taken) =>
+        new(current.Id, wanted.Key, Settled(wanted.Fields, current.Fields, before?.Fields ?? BaseFields.Empty, taken));
 
-    private static BaseFields Settled(FieldSet desired, FieldSet current, BaseFields before) => desired
-        .Where(pair => FieldComparison.Same(pair.Key, pair.Value, current[pair.Key]) && !(current[pair.Key] is null && pair.Key.Class == FieldClass.Deprecated))
-        .Aggregate(before, (fields, pair) => fields.With(pair.Key, new(FieldToken.Of(pair.Key, pair.Value), FieldToken.Of(pair.Key, current[pair.Key]), FieldToken.SourceOf(pair.Value))));
+    private static BaseFields Settled(FieldSet desired, FieldSet current, BaseFields before, TakenParts taken)
+    {
+        var fields = before;
+        foreach (var (field, value) in desired)
+        {
+            var held = current[field];
+            if (held is null && field.Class == FieldClass.Deprecated) continue;
+            if (FieldComparison.Same(field, value, held)) fields = fields.With(field, BasePair.Of(field, value, held));
+            else if (taken.Bodies.Hold(value, held)) fields = fields.With(field, BasePair.Of(field, value, held) with { Rewrite = before[field] is { IsRefused: false } pair ? pair.Rewrite : null });
+        }
+
+        return fields;
+    }
 
     // The order of the file against Apollo's; the plan's own order is Apollo's already where only that one moved.
     private static bool IsInOrder(ImmutableArray<DesiredStep> listed, SequenceChange change)
@@ -94,3 +104,8 @@ internal static class SettledBase
         return LongestRun.IsAll([.. listed.Where(step => from.ContainsKey(step.At)).Select(step => from[step.At])]);
     }
 }
+
+/// <summary>What a pull took into files.</summary>
+/// <param name="Made">Ids of the steps and touches. What the lock does not know otherwise is not ours, however alike.</param>
+/// <param name="Bodies">Bodies of which file and service say different things on purpose.</param>
+internal sealed record TakenParts(IReadOnlySet<string> Made, AgreedBodies Bodies);

@@ -24,12 +24,17 @@ internal static class RewriteLines
     /// <summary>What a run says of a sequence, before and after.</summary>
     public static void Add(Page page, ChangeResult result, int indent)
     {
-        foreach (var rewrite in result.Rewrites) Add(page, rewrite.IsAccepted ? Accepted : Open, Of(rewrite), indent);
+        foreach (var rewrite in result.Rewrites.Where(rewrite => !rewrite.IsTakenOut)) Add(page, rewrite.IsAccepted ? Accepted : Open, Of(rewrite), indent);
+        foreach (var said in TakenOut(result)) page.Text(indent, new Run("taken out by Apollo: ", Tone.Moved), said);
     }
+
+    /// <summary>What the service took out of bodies that read the same to people, a sentence for each.</summary>
+    public static IEnumerable<string> TakenOut(ChangeResult result) =>
+        result.Rewrites.Where(rewrite => rewrite.IsTakenOut).Select(rewrite => $"{RewriteKinds.SayTakenOut(rewrite.Kinds)} of the {rewrite.Field.Label}{(rewrite.Where.Length > 0 ? $" of {rewrite.Where}" : "")}. The file keeps them.");
 
     /// <summary>The copy of what a run found, for a quotation.</summary>
     public static IEnumerable<(Field Field, FieldValue? Before, FieldValue? After, string Because)> Copies(ChangeResult result) =>
-        result.Rewrites.Where(rewrite => FieldLines.IsCopy(rewrite.Field)).Select(rewrite => Quoted(Of(rewrite)));
+        result.Rewrites.Where(rewrite => !rewrite.IsTakenOut && FieldLines.IsCopy(rewrite.Field)).Select(rewrite => Quoted(Of(rewrite)));
 
     /// <summary>The copy of what a plan knows, for a quotation.</summary>
     public static IEnumerable<(Field Field, FieldValue? Before, FieldValue? After, string Because)> Copies(SequenceChange sequence) =>

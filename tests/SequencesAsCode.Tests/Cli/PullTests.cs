@@ -205,7 +205,7 @@ internal sealed class PullTests
     public async Task A_body_without_a_faithful_Markdown_form_is_left_with_the_reason()
     {
         using var workspace = await AppliedAsync();
-        InApollo(workspace, sequence => Touch(sequence, 0, 1)["body_html"] = "<table><tr><td style=\"color:red\">No Markdown says this</td></tr></table>");
+        InApollo(workspace, sequence => Touch(sequence, 0, 1)["body_html"] = "<div>No Markdown\n\nsays this</div>");
 
         var run = await workspace.RunAsync("pull");
 

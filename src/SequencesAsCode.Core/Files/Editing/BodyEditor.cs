@@ -56,13 +56,13 @@ internal sealed class BodyEditor(WorkspaceFiles files, string sequenceFile, Mark
         var isMarkdown = BodyPath.IsMarkdown(path);
         var written = text.Text.TrimEnd('\n');
         var body = (isMarkdown ? Markdown(node, written, markup, path) : markup.TrimEnd('\n')) + text.Text[written.Length..];
+        if (body == text.Text) return;
         if (new UTF8Encoding(false).GetString(content).Contains("\r\n", StringComparison.Ordinal)) body = body.Replace("\n", "\r\n", StringComparison.Ordinal);
         byte[] mark = content.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? [.. Encoding.UTF8.Preamble] : [];
         drafts.Add(new(path, mark.Concat(Encoding.UTF8.GetBytes(body)).ToArray()));
     }
 
     private string Markdown(YamlScalar node, string written, string markup, string where) =>
-        MarkdownForm.Of(markup, style) is { } fresh
-            ? MarkdownMerge.Of(written, fresh, style)
-            : throw new EditRefusedException(node, $"Apollo's body has no form in Markdown that would be the same: change {where} by hand, or keep the body as HTML");
+        MarkdownMerge.Of(written, markup, style)
+        ?? throw new EditRefusedException(node, $"Apollo's body has no form in Markdown that would be the same: change {where} by hand, or keep the body as HTML");
 }

@@ -1,71 +1,129 @@
+using System.Text;
 using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files.Editing;
 
-/// <summary>Puts changed paragraphs into Markdown that a person wrote, and leaves the others as they are written.</summary>
-internal static class MarkdownMerge
+/// <summary>
+/// Edits Markdown that a person wrote so that it renders to something else: blocks that render to the same stay as they are written, and in the others
+/// only the words that were edited change. Nothing leaves here that was not rendered and found to be what is wanted.
+/// </summary>
+internal sealed class MarkdownMerge
 {
-    /// <summary>Text that renders as <paramref name="fresh"/> does, with every block of <paramref name="written"/> that renders as one of fresh's in the same order kept letter by letter.</summary>
-    public static string Of(string written, string fresh, MarkdownStyle style)
+    private const double Alike = 0.4;
+
+    private readonly string written;
+    private readonly string wanted;
+    private readonly MarkdownStyle style;
+    private readonly MarkdownMap map;
+    private readonly LinkDefinitions definitions;
+    private readonly BodyEdits edits;
+
+    private MarkdownMerge(string written, string wanted, MarkdownMap map, MarkdownStyle style)
     {
-        var (old, now) = (Blocks(written), Blocks(fresh));
-        var kept = Kept([.. old.Select(Rendered)], [.. now.Select(Rendered)]);
-        var merged = string.Concat(now.Select((block, index) => (kept[index] >= 0 ? old[kept[index]] : block).TrimEnd('\n') + Gap(old, kept, index)));
-        return IsAs(merged) ? merged : fresh;
-
-        string Rendered(string block) => MarkdownEmail.Render(block, style) is { } html ? HtmlText.Canonical(html) : block;
-
-        bool IsAs(string text) => MarkdownEmail.Render(text, style) is { } one && MarkdownEmail.Render(fresh, style) is { } other && HtmlText.SameMarkup(one, other);
+        (this.written, this.wanted, this.map, this.style) = (written, wanted, map, style);
+        definitions = new(written);
+        edits = new(map.Html, wanted);
     }
 
-    // A block and the blank lines behind it; inside a fence nothing ends a block.
-    private static List<string> Blocks(string text)
+    /// <summary>The text that renders to <paramref name="wanted"/>; null when none is known.</summary>
+    public static string? Of(string written, string wanted, MarkdownStyle style)
     {
-        var (blocks, block, fence) = (new List<string>(), new List<string>(), false);
-        foreach (var line in text.TrimEnd('\n').Split('\n'))
-        {
-            var isBlank = string.IsNullOrWhiteSpace(line);
-            if (!isBlank && !fence && block.Count > 0 && string.IsNullOrWhiteSpace(block[^1])) End();
-            if (line.TrimStart().StartsWith("```", StringComparison.Ordinal)) fence = !fence;
-            block.Add(line);
-        }
-
-        End();
-        return blocks;
-
-        void End()
-        {
-            if (block.Count > 0) blocks.Add(string.Join('\n', block));
-            block.Clear();
-        }
+        if (MarkdownEmail.Map(written, style) is not { } map) return null;
+        if (HtmlText.SameMarkup(map.Html, wanted)) return written;
+        var merge = new MarkdownMerge(written, wanted, map, style);
+        return merge.Redefined() is { } redefined ? Of(redefined, wanted, style) : merge.Merged();
     }
 
-    // The blank lines that stood between two kept neighbours stand between them again.
-    private static string Gap(List<string> old, int[] kept, int index)
-    {
-        if (index == kept.Length - 1) return "";
-        if (kept[index] < 0 || kept[index + 1] != kept[index] + 1) return "\n\n";
-        var block = old[kept[index]];
-        return block[block.TrimEnd('\n').Length..] + "\n";
-    }
+    // A link that leads elsewhere, and says where at one place for several: the definition is what changes.
+    private string? Redefined() => edits.Links()
+        .Select(link => definitions.With(link.Before, link.After))
+        .OfType<string>()
+        .FirstOrDefault(text => MarkdownEmail.Render(text, style) is { } html && new BodyEdits(html, wanted).All.Count < edits.All.Count);
 
-    // Longest common subsequence: for each block of now the index of the old one that it keeps, or -1.
-    private static int[] Kept(List<string> old, List<string> now)
+    private string? Merged()
     {
-        var length = new int[old.Count + 1, now.Count + 1];
-        for (var i = old.Count - 1; i >= 0; i--)
+        var runs = new BlockRuns(map, edits).Of();
+        foreach (var hasGap in (bool[])[false, true])
         {
-            for (var j = now.Count - 1; j >= 0; j--) length[i, j] = old[i] == now[j] ? length[i + 1, j + 1] + 1 : Math.Max(length[i + 1, j], length[i, j + 1]);
+            foreach (var spelling in MarkdownForm.Spellings)
+            {
+                var parts = runs.Select(run => Parts(run, hasGap, spelling)).ToList();
+                if (parts.TrueForAll(part => part is not null) && Proven(Joined([.. parts.SelectMany(part => part!)])) is { } text) return text;
+            }
         }
 
-        var kept = Enumerable.Repeat(-1, now.Count).ToArray();
-        for (var (i, j) = (0, 0); i < old.Count && j < now.Count;)
+        return null;
+    }
+
+    // Two line breaks in front are what keeps paragraphs apart, or were written by somebody: behind a list, say.
+    private List<Part>? Parts(BlockRun run, bool hasGap, MarkdownSpelling spelling)
+    {
+        if (!run.IsEdited) return [new(Source(run.From), run.From)];
+        var (whole, fresh) = (edits.Wanted(run.NewFrom, run.NewTo), WithoutGap(edits.Wanted(run.NewFrom, run.NewTo)));
+        if (fresh.Length == 0) return [];
+        if (run.To == run.From + 1 && Patched(run.From, fresh) is { } patched) return [new(patched, run.From)];
+        if (hasGap) fresh = whole;
+        return new MarkdownBlocks(style, spelling).Of(fresh) is { } blocks ? Changed(run, blocks) : null;
+    }
+
+    // Blocks for blocks: each is the edit of the next one that is like it, and new where there is none.
+    private List<Part> Changed(BlockRun run, List<string> fresh)
+    {
+        var (parts, next) = (new List<Part>(), run.From);
+        foreach (var block in fresh)
         {
-            if (old[i] == now[j]) kept[j++] = i++;
-            else if (length[i + 1, j] >= length[i, j + 1]) i++;
-            else j++;
+            var html = MarkdownEmail.Render(block, style) ?? "";
+            var partner = Enumerable.Range(next, run.To - next).Select(index => (Index: index, Likeness: new BodyEdits(Html(index), html).Likeness))
+                .Where(one => one.Likeness > Alike).OrderByDescending(one => one.Likeness).FirstOrDefault((-1, 0));
+            parts.Add(partner.Index < 0 ? new(block, -1) : new(Patched(partner.Index, html) ?? block, partner.Index));
+            if (partner.Index >= 0) next = partner.Index + 1;
         }
 
-        return kept;
+        return parts;
     }
+
+    private string? Patched(int index, string html)
+    {
+        var (source, target) = (Source(index), HtmlText.Canonical(html));
+        if (HtmlText.Canonical(Html(index)) == target) return source;
+        return MarkdownPatch.Candidates(source, Html(index), html).Distinct(StringComparer.Ordinal)
+            .Where(candidate => MarkdownEmail.Render(candidate + definitions, style) is { } rendered && HtmlText.Canonical(rendered) == target)
+            .MinBy(candidate => Changes(source, candidate));
+    }
+
+    private static int Changes(string one, string other) =>
+        TokenDiff.Of(one.Split('\n'), other.Split('\n')).Sum(hunk => hunk.To - hunk.From + hunk.NewTo - hunk.NewFrom);
+
+    private string? Proven(string text) => MarkdownEmail.Render(text, style) is { } html && HtmlText.SameMarkup(html, wanted) ? text : null;
+
+    private string Joined(List<Part> parts)
+    {
+        var text = new StringBuilder(Gap(-1));
+        foreach (var (index, part) in parts.Index())
+        {
+            var isLast = index == parts.Count - 1;
+            var isKept = part.Index >= 0 && (isLast ? part.Index == map.Blocks.Length - 1 : parts[index + 1].Index == part.Index + 1);
+            text.Append(part.Text).Append(isKept ? Gap(part.Index) : isLast ? "" : "\n\n");
+        }
+
+        return definitions.KeptIn(text.ToString());
+    }
+
+    // What stands behind a block, up to the next one: blank lines, definitions of links.
+    private string Gap(int index)
+    {
+        var from = index < 0 ? 0 : map.Blocks[index].To;
+        var to = index + 1 < map.Blocks.Length ? map.Blocks[index + 1].From : written.Length;
+        return from < to ? written[from..to] : "";
+    }
+
+    private string Source(int index) => written[map.Blocks[index].From..map.Blocks[index].To];
+
+    private string Html(int index) => WithoutGap(map.Html[map.Blocks[index].HtmlFrom..map.Blocks[index].HtmlTo]);
+
+    private static string WithoutGap(string html) => html.StartsWith("<br><br>", StringComparison.Ordinal) ? html["<br><br>".Length..] : html;
+
+    /// <param name="Text">How it is written.</param>
+    /// <param name="Index">Which block of before it is, edited or not; -1 for a new one.</param>
+    private sealed record Part(string Text, int Index);
 }

@@ -34,11 +34,13 @@ internal static class ReportComment
         return copy is { } said ? Comment.Paragraph(Rank.Copy, one.Index, "text", said) : null;
     }
 
+    private static IEnumerable<string> TakenOut(ChangeResult result) => RewriteLines.TakenOut(result).Select(said => $"Taken out by Apollo: {said}");
+
     private static MarkdownText Row(ChangeResult result)
     {
         var symbol = ChangeSymbols.Of(result.Status);
         var done = result.Status == ChangeStatus.Applied ? ChangeSymbols.Of(result.Action).Done : result is { Written: true, Status: ChangeStatus.Failed } ? "partly written. " : "";
         var status = result.Status == ChangeStatus.Applied ? MarkdownText.Of($"{symbol.Word}") : MarkdownText.Of($"<b>{symbol.Word}</b>");
-        return MarkdownText.Of($"| {status} | <b>{MarkdownText.Prose(result.Name, 300)}</b> ({MarkdownText.Key(result.Key)}) | {done}{MarkdownText.Prose(result.Message ?? "", LongestMessage)} |\n");
+        return MarkdownText.Of($"| {status} | <b>{MarkdownText.Prose(result.Name, 300)}</b> ({MarkdownText.Key(result.Key)}) | {done}{MarkdownText.Prose(string.Join(' ', TakenOut(result).Prepend(result.Message ?? "")).Trim(), LongestMessage)} |\n");
     }
 }
