@@ -10,16 +10,6 @@ using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files;
 
-/// <summary>How paragraphs of Markdown are kept apart in an email.</summary>
-internal enum ParagraphStyle
-{
-    /// <summary>By two <c>br</c>, the one gap that was seen to survive Apollo's sending.</summary>
-    LineBreaks,
-
-    /// <summary>Each in a <c>p</c>.</summary>
-    Element,
-}
-
 /// <summary>Renders Markdown (CommonMark) as the HTML of an email; merge variables pass through byte for byte.</summary>
 internal static class MarkdownEmail
 {
@@ -37,7 +27,13 @@ internal static class MarkdownEmail
         {
             using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
             var renderer = new HtmlRenderer(writer);
-            renderer.ObjectRenderers.ReplaceOrAdd<LineBreakInlineRenderer>(new EmailLineBreaks());
+            renderer.ObjectRenderers.ReplaceOrAdd<LineBreakInlineRenderer>(
+                paragraphs == ParagraphStyle.Lines ? new DividedLineBreaks() : new EmailLineBreaks());
+            if (paragraphs == ParagraphStyle.Lines)
+            {
+                renderer.ObjectRenderers.ReplaceOrAdd<ParagraphRenderer>(new DividedParagraphs());
+            }
+
             if (paragraphs == ParagraphStyle.LineBreaks)
             {
                 renderer.ObjectRenderers.ReplaceOrAdd<ParagraphRenderer>(new JoinedParagraphs());
@@ -56,7 +52,7 @@ internal static class MarkdownEmail
 
     /// <summary>SHA-256 over the options and the source text: equal digests need no look at the HTML.</summary>
     public static string Digest(string markdown, ParagraphStyle paragraphs) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"paragraphs={(paragraphs == ParagraphStyle.Element ? "p" : "br")}\n{markdown}")));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"paragraphs={ParagraphStyles.WordOf(paragraphs)}\n{markdown}")));
 
     // A variable becomes a word of letters and digits, which Markdown leaves alone everywhere, link targets included.
     private static (string Text, List<string> Variables, string Marker) Protect(string markdown)

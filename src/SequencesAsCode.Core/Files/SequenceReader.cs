@@ -7,7 +7,6 @@ namespace SequencesAsCode.Files;
 /// <summary>Reads one sequence file.</summary>
 internal sealed class SequenceReader(WorkspaceFile workspace, WorkspaceFiles files, ICollection<Diagnostic> diagnostics)
 {
-    private readonly BodyReader bodies = new(files, workspace.Paragraphs, diagnostics);
     private readonly FieldReader fields = new(diagnostics);
 
     /// <summary>The sequence, or null when its file cannot be read or has a fault of form.</summary>
@@ -22,7 +21,8 @@ internal sealed class SequenceReader(WorkspaceFile workspace, WorkspaceFiles fil
     private SequenceSource Sequence(YamlMap map, SourceText source)
     {
         var (values, places) = fields.Read(map, FieldOwner.Sequence);
-        ImmutableArray<StepSource>? steps = map["steps"] is YamlList list ? [.. list.Items.OfType<YamlMap>().Select(step => Step(step, source.File))] : null;
+        var bodies = new BodyReader(files, source.File, ParagraphStyles.In(map) ?? workspace.Paragraphs, diagnostics);
+        ImmutableArray<StepSource>? steps = map["steps"] is YamlList list ? [.. list.Items.OfType<YamlMap>().Select(step => Step(step, bodies))] : null;
         var desired = new DesiredSequence(
             map.Text("key")!,
             map.Text("id"),
@@ -40,9 +40,9 @@ internal sealed class SequenceReader(WorkspaceFile workspace, WorkspaceFiles fil
         return new(desired, map, steps ?? [], source);
     }
 
-    private StepSource Step(YamlMap map, string file)
+    private StepSource Step(YamlMap map, BodyReader bodies)
     {
-        ImmutableArray<TouchSource>? touches = map["touches"] is YamlList list ? [.. list.Items.OfType<YamlMap>().Select(touch => Touch(touch, file))] : null;
+        ImmutableArray<TouchSource>? touches = map["touches"] is YamlList list ? [.. list.Items.OfType<YamlMap>().Select(touch => Touch(touch, bodies))] : null;
         var desired = new DesiredStep(
             map.Text("key"),
             map.Text("id"),
@@ -53,10 +53,10 @@ internal sealed class SequenceReader(WorkspaceFile workspace, WorkspaceFiles fil
         return new(desired, map, touches ?? []);
     }
 
-    private TouchSource Touch(YamlMap map, string file)
+    private TouchSource Touch(YamlMap map, BodyReader bodies)
     {
         var values = fields.Read(map, FieldOwner.Touch).Values;
-        var (body, source) = bodies.Read(map, file);
+        var (body, source) = bodies.Read(map);
         if (body is not null) values = values.With(Fields.Body, body);
         return new(new(map.Text("key"), map.Text("id"), values, map.At), map, source);
     }

@@ -106,7 +106,7 @@ internal static partial class WorkspaceReader
             workspace,
             environments.First(candidate => candidate.Name == environment),
             Patterns(root["sequences"]),
-            (root["markdown"] as YamlMap)?.Text("paragraphs") == "p" ? ParagraphStyle.Element : ParagraphStyle.LineBreaks)
+            ParagraphStyles.In(root) ?? ParagraphStyle.LineBreaks)
         {
             Lint = Levels(root["lint"] as YamlMap),
         };

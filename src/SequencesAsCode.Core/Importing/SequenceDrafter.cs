@@ -13,11 +13,13 @@ internal sealed class SequenceDrafter
     private readonly PartKeys keys;
     private readonly Dictionary<string, BodyDraft> bodies = new(StringComparer.Ordinal);
     private readonly bool isExact;
+    private readonly ParagraphStyle style;
 
     public SequenceDrafter(CurrentSequence current, DraftTarget target, BaseSequence? known, ILookup<string, string>? keysInUse = null)
     {
         (this.current, this.target) = (current, target);
         keys = new(current, known, keysInUse);
+        style = BestStyle();
         isExact = current.Fields[Fields.ExactDaytime] is FieldValue.Flag { Value: true } && (current.Steps.IsEmpty || RunsInOrder() || current.Steps.Any(step => step.Fields[Fields.Wait] is not FieldValue.Wait));
     }
 
@@ -28,7 +30,12 @@ internal sealed class SequenceDrafter
         var fields = Chosen(current.Id, current.Fields, (field, _) => Refers(field), "the sequence", WhyNotInSequence);
         var steps = current.Steps.Select(step => Step(step)).ToImmutableArray();
         if (!isExact && current.Fields[Fields.ExactDaytime] is FieldValue.Flag { Value: true }) leftOut.Add("the exact times of the steps: each has to be later than the one before; the waits are written instead");
-        return new(new(target.Key, choices.StatesId ? current.Id : null, target.IsProtected, fields, steps), [.. leftOut], [.. unmanaged]);
+        var draft = new SequenceDraft(
+            target.Key, choices.StatesId ? current.Id : null, target.IsProtected, fields, steps)
+        {
+            Paragraphs = target.Usual is null || target.Usual == style ? null : style,
+        };
+        return new(draft, [.. leftOut], [.. unmanaged]);
 
         StepDraft Step(CurrentStep step)
         {
@@ -93,21 +100,41 @@ internal sealed class SequenceDrafter
         return moments.All(moment => moment is not null) && moments.Zip(moments.Skip(1)).All(pair => pair.First < pair.Second);
     }
 
+    // The one that has a form for most bodies; of those the first.
+    private ParagraphStyle BestStyle()
+    {
+        if (target.Styles is [var only]) return only;
+        var bodies = current.Steps.SelectMany(step => step.Touches)
+            .Select(touch => touch.Fields[Fields.Body]).OfType<FieldValue.Html>().ToList();
+        var (best, most) = (target.Styles[0], -1);
+        foreach (var candidate in target.Styles)
+        {
+            var count = bodies.Count(body => MarkdownForm.Of(body.Markup, candidate) is not null);
+            if (count > most) (best, most) = (candidate, count);
+            if (most == bodies.Count) break;
+        }
+
+        return best;
+    }
+
     private BodyDraft Body(CurrentStep step, CurrentTouch touch, FieldValue.Html html)
     {
         if (bodies.TryGetValue(touch.Id, out var made)) return made;
-        var markdown = MarkdownForm.Of(html.Markup, target.Paragraphs);
+        var markdown = MarkdownForm.Of(html.Markup, style);
         var path = target.Files.TakeBody(target.Path, target.Key, $"{keys[step.Id]}-{keys[touch.Id]}", markdown is null ? ".html" : ".md", target.OwnBodies);
-        var text = (markdown ?? html.Markup).TrimEnd('\n');
+        var text = (markdown ?? HtmlLines.Of(html.Markup)).TrimEnd('\n');
         return bodies[touch.Id] = new(path, text.StartsWith('\ufeff') ? $"&#xFEFF;{text[1..]}" : text);
     }
 }
 
 /// <summary>Where a draft is to stand and what it is to be like.</summary>
-internal sealed record DraftTarget(string Key, string Path, NewFiles Files, IReadOnlySet<string> OwnBodies, ParagraphStyle Paragraphs, AccountDirectory Directory, bool IsMinimal)
+internal sealed record DraftTarget(string Key, string Path, NewFiles Files, IReadOnlySet<string> OwnBodies, ImmutableArray<ParagraphStyle> Styles, AccountDirectory Directory, bool IsMinimal)
 {
     /// <summary>Whether the lock or the present file protects it: that stays.</summary>
     public bool IsProtected { get; init; }
+
+    /// <summary>The style of paragraphs that holds where the file states none; null when a file that is there has its own.</summary>
+    public ParagraphStyle? Usual { get; init; }
 }
 
 /// <summary>A draft with what is not in it.</summary>

@@ -57,5 +57,15 @@ internal sealed class TargetChoice(DesiredState desired, Base @base, ImportReque
     private DraftTarget Present(DesiredSequence claim) =>
         Target(claim.Key, claim.At.File, ownBodies.Value[claim.At.File].ToHashSet(StringComparer.Ordinal));
 
-    private DraftTarget Target(string key, string path, IReadOnlySet<string> bodies) => new(key, path, places, bodies, paragraphs, current.Directory, request.Minimal);
+    // The style that a file has already is kept, unless another one has a form for more of its bodies.
+    private ImmutableArray<ParagraphStyle> StylesFor(string path)
+    {
+        var stated = files.Exists(path) && YamlTree.LookAt(files, path) is { } root
+            ? ParagraphStyles.In(EnvironmentValues.Resolve(root, desired.Environment.Name))
+            : null;
+        return [.. new[] { stated ?? paragraphs, paragraphs }.Concat(ParagraphStyles.All).Distinct()];
+    }
+
+    private DraftTarget Target(string key, string path, IReadOnlySet<string> bodies) =>
+        new(key, path, places, bodies, StylesFor(path), current.Directory, request.Minimal) { Usual = paragraphs };
 }

@@ -11,7 +11,7 @@ namespace SequencesAsCode.Tests.Files;
 [TestFixture]
 internal sealed class SchemaAgreementTests
 {
-    private static readonly string[] SequenceKeys = ["key", "id", "was", "steps", "removed", "without_lock", "protect", "accept_loss"];
+    private static readonly string[] SequenceKeys = ["key", "id", "was", "steps", "removed", "without_lock", "protect", "markdown", "accept_loss"];
     private static readonly string[] StepKeys = ["key", "id", "type", "touches"];
     private static readonly string[] TouchKeys = ["key", "id", "body_file", "body_html", "body_markdown"];
 

@@ -27,8 +27,9 @@ internal sealed class SequenceEditing
     /// <summary>Where new bodies go.</summary>
     public NewFiles Places { get; }
 
-    /// <summary>How Markdown is rendered here.</summary>
-    public ParagraphStyle Paragraphs => workspace?.Paragraphs ?? ParagraphStyle.LineBreaks;
+    /// <summary>How the Markdown of a sequence file is rendered.</summary>
+    public ParagraphStyle ParagraphsOf(string file) => workspace is null ? ParagraphStyle.LineBreaks
+        : ParagraphStyles.In(new SequenceReader(workspace, files, []).Read(file)?.Node) ?? workspace.Paragraphs;
 
     /// <summary>The edit of one sequence; null when its file cannot be read any more.</summary>
     /// <param name="key">The sequence's key.</param>

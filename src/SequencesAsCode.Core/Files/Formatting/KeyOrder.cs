@@ -17,7 +17,7 @@ internal sealed class KeyOrder
 
     private KeyOrder(ImmutableArray<string> keys) => this.keys = keys;
 
-    public static KeyOrder Sequence { get; } = new(["key", "id", "was", "without_lock", .. Of(FieldOwner.Sequence), "protect", "accept_loss", "steps", "removed"])
+    public static KeyOrder Sequence { get; } = new(["key", "id", "was", "without_lock", .. Of(FieldOwner.Sequence), "protect", "markdown", "accept_loss", "steps", "removed"])
     {
         Inside = { ["sharing"] = new(["visibility", "access_type"]), ["steps"] = Step, ["removed"] = new(["id", "key", "reason"]) },
     };

@@ -9,7 +9,11 @@ namespace SequencesAsCode.Files.Writing;
 /// <param name="IsProtected">Whether nothing of it may be removed.</param>
 /// <param name="Fields">What the file is to manage.</param>
 /// <param name="Steps">In order.</param>
-internal sealed record SequenceDraft(string Key, string? Id, bool IsProtected, FieldSet Fields, ImmutableArray<StepDraft> Steps);
+internal sealed record SequenceDraft(string Key, string? Id, bool IsProtected, FieldSet Fields, ImmutableArray<StepDraft> Steps)
+{
+    /// <summary>How its Markdown is rendered, where that is not as in the whole workspace.</summary>
+    public ParagraphStyle? Paragraphs { get; init; }
+}
 
 /// <summary>A step as a file is to state it.</summary>
 internal sealed record StepDraft(string Key, string? Id, string Type, FieldSet Fields, ImmutableArray<TouchDraft> Touches);
