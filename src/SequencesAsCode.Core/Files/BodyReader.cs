@@ -4,12 +4,17 @@ using SequencesAsCode.Model;
 namespace SequencesAsCode.Files;
 
 /// <summary>Reads a touch's body from whichever of the three keys states it.</summary>
-internal sealed class BodyReader(WorkspaceFiles files, MarkdownStyle style, ICollection<Diagnostic> diagnostics)
+/// <param name="files">The workspace.</param>
+/// <param name="sequenceFile">The sequence file.</param>
+/// <param name="style">How its Markdown is rendered.</param>
+/// <param name="diagnostics">Takes what is wrong.</param>
+internal sealed class BodyReader(
+    WorkspaceFiles files, string sequenceFile, MarkdownStyle style, ICollection<Diagnostic> diagnostics)
 {
     private static readonly string[] HtmlEndings = [".html", ".htm"];
 
     /// <summary>The body and the text it was made of; both null when the touch states none, or after a diagnostic.</summary>
-    public (FieldValue? Body, BodySource? Source) Read(YamlMap touch, string sequenceFile)
+    public (FieldValue? Body, BodySource? Source) Read(YamlMap touch)
     {
         var stated = touch.Entries.Where(entry => BodyKeys.All.Contains(entry.Key.Value)).ToList();
         if (stated.Count > 1)
@@ -22,13 +27,13 @@ internal sealed class BodyReader(WorkspaceFiles files, MarkdownStyle style, ICol
         if (Presence.Clears(node)) return (FieldValue.None, null);
         return entry.Key.Value switch
         {
-            BodyKeys.File => FromFile(node, sequenceFile),
+            BodyKeys.File => FromFile(node),
             BodyKeys.Markdown => FromMarkdown(new(Trimmed(node.Value), node, null, true)),
             _ => FromHtml(new(Trimmed(node.Value), node, null, false)),
         };
     }
 
-    private (FieldValue? Body, BodySource? Source) FromFile(YamlScalar node, string sequenceFile)
+    private (FieldValue? Body, BodySource? Source) FromFile(YamlScalar node)
     {
         var markdown = BodyPath.IsMarkdown(node.Value);
         if (BodyPath.Resolve(sequenceFile, node.Value) is not { } path) diagnostics.Add(Diagnostic.BodyFileOutside(node.At, node.Value));

@@ -10,11 +10,13 @@ namespace SequencesAsCode.Files;
 /// <summary>A hard line break is a <c>br</c>; what a single one is, the style says.</summary>
 internal sealed partial class EmailLineBreaks(LineEndStyle style) : LineBreakInlineRenderer
 {
-    protected override void Write(HtmlRenderer renderer, LineBreakInline obj) => renderer.Write(IsBreak(obj) ? "<br>" : " ");
+    /// <summary>Whether a line ends there for the reader. One that ends with a tag for a break has its break.</summary>
+    public static bool IsBreak(LineBreakInline line, LineEndStyle style) => line.IsHard
+        || (style == LineEndStyle.Break
+            && !(line.PreviousSibling is HtmlInline { Tag: var tag } && BreakTag().IsMatch(tag)));
 
-    // A line that ends with a tag for a break has its break.
-    private bool IsBreak(LineBreakInline line) =>
-        line.IsHard || (style == LineEndStyle.Break && !(line.PreviousSibling is HtmlInline { Tag: var tag } && BreakTag().IsMatch(tag)));
+    protected override void Write(HtmlRenderer renderer, LineBreakInline obj) =>
+        renderer.Write(IsBreak(obj, style) ? "<br>" : " ");
 
     [GeneratedRegex(@"\A<br\s*/?>\z", RegexOptions.IgnoreCase)]
     private static partial Regex BreakTag();
@@ -27,6 +29,35 @@ internal sealed class JoinedParagraphs : ParagraphRenderer
     {
         Flow.Separate(renderer, obj);
         renderer.WriteLeafInline(obj);
+    }
+}
+
+/// <summary>Each line of a paragraph in a <c>div</c>, and an empty one between two paragraphs.</summary>
+internal sealed class DividedParagraphs : ParagraphRenderer
+{
+    protected override void Write(HtmlRenderer renderer, ParagraphBlock obj)
+    {
+        if (renderer.ImplicitParagraph)
+        {
+            base.Write(renderer, obj);
+            return;
+        }
+
+        renderer.EnsureLine();
+        if (Flow.FollowsText(obj)) renderer.WriteLine("<div><br></div>");
+        renderer.Write("<div>").WriteLeafInline(obj);
+        renderer.WriteLine("</div>");
+    }
+}
+
+/// <summary>A line break of a paragraph begins the next <c>div</c>; within emphasis it cannot.</summary>
+internal sealed class DividedLineBreaks(LineEndStyle style) : LineBreakInlineRenderer
+{
+    protected override void Write(HtmlRenderer renderer, LineBreakInline obj)
+    {
+        var isBreak = EmailLineBreaks.IsBreak(obj, style);
+        var divides = isBreak && obj is { Parent.ParentBlock: ParagraphBlock } && !renderer.ImplicitParagraph;
+        renderer.Write(divides ? "</div>\n<div>" : isBreak ? "<br>" : " ");
     }
 }
 

@@ -36,7 +36,15 @@ internal static class MarkdownEmail
         {
             using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
             var renderer = new HtmlRenderer(writer);
-            renderer.ObjectRenderers.ReplaceOrAdd<LineBreakInlineRenderer>(new EmailLineBreaks(style.LineEnds));
+            renderer.ObjectRenderers.ReplaceOrAdd<LineBreakInlineRenderer>(
+                style.Paragraphs == ParagraphStyle.Lines
+                    ? new DividedLineBreaks(style.LineEnds)
+                    : new EmailLineBreaks(style.LineEnds));
+            if (style.Paragraphs == ParagraphStyle.Lines)
+            {
+                renderer.ObjectRenderers.ReplaceOrAdd<ParagraphRenderer>(new DividedParagraphs());
+            }
+
             if (style.Paragraphs == ParagraphStyle.LineBreaks)
             {
                 renderer.ObjectRenderers.ReplaceOrAdd<ParagraphRenderer>(new JoinedParagraphs());
@@ -58,7 +66,7 @@ internal static class MarkdownEmail
     /// <summary>SHA-256 over the options and the source text: equal digests need no look at the HTML.</summary>
     public static string Digest(string markdown, MarkdownStyle style)
     {
-        var paragraphs = style.Paragraphs == ParagraphStyle.Element ? "p" : "br";
+        var paragraphs = ParagraphStyles.WordOf(style.Paragraphs);
 
         // Locks that are older than the setting hold digests without it.
         var breaks = style.LineEnds == LineEndStyle.Break ? " breaks=br" : "";

@@ -1,15 +1,5 @@
 namespace SequencesAsCode.Files;
 
-/// <summary>How paragraphs of Markdown are kept apart in an email.</summary>
-internal enum ParagraphStyle
-{
-    /// <summary>By two <c>br</c>, the one gap that was seen to survive Apollo's sending.</summary>
-    LineBreaks,
-
-    /// <summary>Each in a <c>p</c>.</summary>
-    Element,
-}
-
 /// <summary>What a single line end in Markdown is in an email.</summary>
 internal enum LineEndStyle
 {
@@ -31,9 +21,19 @@ internal sealed record MarkdownStyle(ParagraphStyle Paragraphs, LineEndStyle Lin
     /// <summary>What holds when no file says anything.</summary>
     public static MarkdownStyle Default { get; } = new(ParagraphStyle.LineBreaks);
 
-    /// <summary>The settings as a file states them.</summary>
-    public string Words =>
-        $"paragraphs: {(Paragraphs == ParagraphStyle.Element ? "p" : "br")}, breaks: {(LineEnds == LineEndStyle.Break ? "br" : "space")}";
+    private string WordOfLineEnds => LineEnds == LineEndStyle.Break ? "br" : "space";
+
+    /// <summary>The settings as a file states them beside those of its workspace: what differs, or all of them.</summary>
+    public string WordsBeside(MarkdownStyle? usual)
+    {
+        var all = usual is null || usual == this;
+        string?[] words =
+        [
+            all || Paragraphs != usual!.Paragraphs ? $"paragraphs: {ParagraphStyles.WordOf(Paragraphs)}" : null,
+            all || LineEnds != usual!.LineEnds ? $"breaks: {WordOfLineEnds}" : null,
+        ];
+        return string.Join(", ", words.OfType<string>());
+    }
 
     /// <summary>The style that a file states; what it leaves out is as in <paramref name="otherwise"/>.</summary>
     /// <param name="file">The root of the file, read for one environment; null when there is none.</param>
@@ -42,12 +42,7 @@ internal sealed record MarkdownStyle(ParagraphStyle Paragraphs, LineEndStyle Lin
     {
         if ((file as YamlMap)?[Key] is not YamlMap settings) return otherwise;
         return new(
-            settings.Text("paragraphs") switch
-            {
-                "p" => ParagraphStyle.Element,
-                "br" => ParagraphStyle.LineBreaks,
-                _ => otherwise.Paragraphs,
-            },
+            ParagraphStyles.Find(settings.Text("paragraphs")) ?? otherwise.Paragraphs,
             settings.Text("breaks") switch
             {
                 "br" => LineEndStyle.Break,

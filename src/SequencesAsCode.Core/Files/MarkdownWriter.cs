@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using SequencesAsCode.Model;
 
@@ -9,7 +10,7 @@ namespace SequencesAsCode.Files;
 /// <param name="style">How it is rendered.</param>
 /// <param name="spelling">How cautiously it is written.</param>
 /// <param name="takesAll">Whether tags that Markdown has no words for are written as tags.</param>
-internal sealed class MarkdownWriter(MarkdownStyle style, MarkdownSpelling spelling, bool takesAll = false)
+internal sealed partial class MarkdownWriter(MarkdownStyle style, MarkdownSpelling spelling, bool takesAll = false)
 {
     private const int MaximumDepth = 24;
     private const char LineEnd = '\u0001';
@@ -21,21 +22,60 @@ internal sealed class MarkdownWriter(MarkdownStyle style, MarkdownSpelling spell
     /// <summary>The Markdown of what is in an element; null when it holds something that is not known here.</summary>
     public string? Write(IElement body)
     {
-        var (blocks, run) = (new List<string>(), new List<INode>());
+        var (blocks, run, divisions) = (new List<string>(), new List<INode>(), new List<string>());
         foreach (var node in body.ChildNodes)
         {
-            if (node is not IElement { LocalName: "p" or "ul" or "ol" } block)
+            if (node is not IElement { LocalName: "p" or "ul" or "ol" or "div" } block)
             {
                 run.Add(node);
                 continue;
             }
 
+            if (block.LocalName == "div" && style.Paragraphs == ParagraphStyle.Lines)
+            {
+                if (run.All(IsBlank)) run.Clear();
+                if (run.Count > 0 || Divided(block) is not { } divided) return null;
+                divisions.Add(divided);
+                continue;
+            }
+
+            End(divisions, blocks);
             if (!Flush(run, blocks) || Block(block) is not { } written) return null;
             blocks.Add(written);
         }
 
+        End(divisions, blocks);
         return Flush(run, blocks) ? string.Join("\n\n", blocks) : null;
     }
+
+    // The line of a div; empty where it holds nothing but a line break.
+    private string? Divided(IElement division) => division.Attributes.Length > 0 ? null
+        : division.ChildNodes.Where(node => !IsBlank(node)).ToList() is [IElement { LocalName: "br", Attributes.Length: 0 }] ? ""
+        : Lines(division.ChildNodes, 0) is { } lines ? string.Join("<br>", lines) : null;
+
+    // One empty line keeps two paragraphs apart; every other one is a line of its own.
+    private void End(List<string> divisions, List<string> blocks)
+    {
+        var paragraph = new List<string>();
+        for (var place = 0; place < divisions.Count; place++)
+        {
+            if (divisions[place].Length > 0) paragraph.Add(divisions[place]);
+            else if (paragraph.Count == 0 || place == divisions.Count - 1) paragraph.Add("<br>");
+            else
+            {
+                blocks.Add(Ended(paragraph));
+                paragraph.Clear();
+            }
+        }
+
+        if (paragraph.Count > 0) blocks.Add(Ended(paragraph));
+        divisions.Clear();
+    }
+
+    // Behind a tag for a break a line end alone is none.
+    private string Ended(List<string> paragraph) => string.Concat(paragraph.Select((line, index) =>
+        index == paragraph.Count - 1 ? line
+        : line.EndsWith("<br>", StringComparison.Ordinal) ? $"{line}\\\n" : line + lineBreak));
 
     private bool Flush(List<INode> run, List<string> blocks)
     {
@@ -47,7 +87,9 @@ internal sealed class MarkdownWriter(MarkdownStyle style, MarkdownSpelling spell
 
     private string? Block(IElement block) => block.LocalName switch
     {
-        "p" when style.Paragraphs == ParagraphStyle.Element && block.Attributes.Length == 0 => Lines(block.ChildNodes, 0) is { } lines ? Joined(lines) : null,
+        "p" when style.Paragraphs != ParagraphStyle.Element || block.Attributes.Length > 0 => null,
+        "p" when block.ChildNodes is [IElement { LocalName: "br", Attributes.Length: 0 }] => "<p><br></p>",
+        "p" => Lines(block.ChildNodes, 0) is { } lines ? Joined(lines) : null,
         "ul" or "ol" => List(block, 0),
         _ => null,
     };
@@ -147,11 +189,24 @@ internal sealed class MarkdownWriter(MarkdownStyle style, MarkdownSpelling spell
             return true;
         }
 
+        if (spelling.Shortens && Address(element) is { } address)
+        {
+            written.Append('<').Append(address).Append('>');
+            return true;
+        }
+
         var inner = new StringBuilder();
         if (element.ChildNodes.Any(child => !Inline(child, inner, depth + 1)) || Around(element, inner.ToString()) is not { } around) return false;
         written.Append(around.Open).Append(inner).Append(around.Close);
         return true;
     }
+
+    // A link whose text is its address; that of an email has no scheme in its text.
+    private static string? Address(IElement element) =>
+        element is { LocalName: "a", Attributes.Length: 1 } && element.ChildNodes is [IText { Data: var shown }]
+            && element.GetAttribute("href") is { } href && !shown.AsSpan().ContainsAny(NotInTargets)
+            && (shown == href ? Web().IsMatch(shown) : $"mailto:{shown}" == href && Mail().IsMatch(shown))
+            ? shown : null;
 
     private (string Open, string Close)? Around(IElement element, string inner)
     {
@@ -179,6 +234,12 @@ internal sealed class MarkdownWriter(MarkdownStyle style, MarkdownSpelling spell
 
         return tag.Append('>').ToString();
     }
+
+    [GeneratedRegex(@"\Ahttps?://[^\s<>]+\z", RegexOptions.IgnoreCase)]
+    private static partial Regex Web();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\z")]
+    private static partial Regex Mail();
 
     private static string Breaks(int count) => string.Concat(Enumerable.Repeat("<br>", count));
 

@@ -22,9 +22,9 @@ internal sealed class SequenceReader(WorkspaceFile workspace, WorkspaceFiles fil
     {
         var (values, places) = fields.Read(map, FieldOwner.Sequence);
         var style = MarkdownStyle.In(map, workspace.Markdown);
-        var bodies = new BodyReader(files, style, diagnostics);
+        var bodies = new BodyReader(files, source.File, style, diagnostics);
         ImmutableArray<StepSource>? steps = map["steps"] is YamlList list
-            ? [.. list.Items.OfType<YamlMap>().Select(step => Step(step, source.File, bodies))]
+            ? [.. list.Items.OfType<YamlMap>().Select(step => Step(step, bodies))]
             : null;
         var desired = new DesiredSequence(
             map.Text("key")!,
@@ -43,9 +43,9 @@ internal sealed class SequenceReader(WorkspaceFile workspace, WorkspaceFiles fil
         return new(desired, map, steps ?? [], source) { Markdown = style };
     }
 
-    private StepSource Step(YamlMap map, string file, BodyReader bodies)
+    private StepSource Step(YamlMap map, BodyReader bodies)
     {
-        ImmutableArray<TouchSource>? touches = map["touches"] is YamlList list ? [.. list.Items.OfType<YamlMap>().Select(touch => Touch(touch, file, bodies))] : null;
+        ImmutableArray<TouchSource>? touches = map["touches"] is YamlList list ? [.. list.Items.OfType<YamlMap>().Select(touch => Touch(touch, bodies))] : null;
         var desired = new DesiredStep(
             map.Text("key"),
             map.Text("id"),
@@ -56,10 +56,10 @@ internal sealed class SequenceReader(WorkspaceFile workspace, WorkspaceFiles fil
         return new(desired, map, touches ?? []);
     }
 
-    private TouchSource Touch(YamlMap map, string file, BodyReader bodies)
+    private TouchSource Touch(YamlMap map, BodyReader bodies)
     {
         var values = fields.Read(map, FieldOwner.Touch).Values;
-        var (body, source) = bodies.Read(map, file);
+        var (body, source) = bodies.Read(map);
         if (body is not null) values = values.With(Fields.Body, body);
         return new(new(map.Text("key"), map.Text("id"), values, map.At), map, source);
     }

@@ -13,11 +13,13 @@ internal sealed class SequenceDrafter
     private readonly PartKeys keys;
     private readonly Dictionary<string, BodyDraft> bodies = new(StringComparer.Ordinal);
     private readonly bool isExact;
+    private readonly MarkdownStyle style;
 
     public SequenceDrafter(CurrentSequence current, DraftTarget target, BaseSequence? known, ILookup<string, string>? keysInUse = null)
     {
         (this.current, this.target) = (current, target);
         keys = new(current, known, keysInUse);
+        style = BestStyle();
         isExact = current.Fields[Fields.ExactDaytime] is FieldValue.Flag { Value: true } && (current.Steps.IsEmpty || RunsInOrder() || current.Steps.Any(step => step.Fields[Fields.Wait] is not FieldValue.Wait));
     }
 
@@ -28,7 +30,14 @@ internal sealed class SequenceDrafter
         var fields = Chosen(current.Id, current.Fields, (field, _) => Refers(field), "the sequence", WhyNotInSequence);
         var steps = current.Steps.Select(step => Step(step)).ToImmutableArray();
         if (!isExact && current.Fields[Fields.ExactDaytime] is FieldValue.Flag { Value: true }) leftOut.Add("the exact times of the steps: each has to be later than the one before; the waits are written instead");
-        return new(new(target.Key, choices.StatesId ? current.Id : null, target.IsProtected, fields, steps) { Markdown = target.StatesMarkdown ? target.Markdown : null }, [.. leftOut], [.. unmanaged]);
+        var draft = new SequenceDraft(
+            target.Key, choices.StatesId ? current.Id : null, target.IsProtected, fields, steps)
+        {
+            Markdown = target.StatesMarkdown || (target.Usual is { } usual && usual != style)
+                ? style.WordsBeside(target.Usual)
+                : null,
+        };
+        return new(draft, [.. leftOut], [.. unmanaged]);
 
         StepDraft Step(CurrentStep step)
         {
@@ -93,24 +102,44 @@ internal sealed class SequenceDrafter
         return moments.All(moment => moment is not null) && moments.Zip(moments.Skip(1)).All(pair => pair.First < pair.Second);
     }
 
+    // The one that has a form for most bodies; of those the first.
+    private MarkdownStyle BestStyle()
+    {
+        if (target.Styles is [var only]) return only;
+        var bodies = current.Steps.SelectMany(step => step.Touches)
+            .Select(touch => touch.Fields[Fields.Body]).OfType<FieldValue.Html>().ToList();
+        var (best, most) = (target.Styles[0], -1);
+        foreach (var candidate in target.Styles)
+        {
+            var count = bodies.Count(body => MarkdownForm.Of(body.Markup, candidate) is not null);
+            if (count > most) (best, most) = (candidate, count);
+            if (most == bodies.Count) break;
+        }
+
+        return best;
+    }
+
     private BodyDraft Body(CurrentStep step, CurrentTouch touch, FieldValue.Html html)
     {
         if (bodies.TryGetValue(touch.Id, out var made)) return made;
-        var markdown = MarkdownForm.Of(html.Markup, target.Markdown);
+        var markdown = MarkdownForm.Of(html.Markup, style);
         var path = target.Files.TakeBody(target.Path, target.Key, $"{keys[step.Id]}-{keys[touch.Id]}", markdown is null ? ".html" : ".md", target.OwnBodies);
-        var text = (markdown ?? html.Markup).TrimEnd('\n');
+        var text = (markdown ?? HtmlLines.Of(html.Markup)).TrimEnd('\n');
         return bodies[touch.Id] = new(path, text.StartsWith('\ufeff') ? $"&#xFEFF;{text[1..]}" : text);
     }
 }
 
 /// <summary>Where a draft is to stand and what it is to be like.</summary>
-internal sealed record DraftTarget(string Key, string Path, NewFiles Files, IReadOnlySet<string> OwnBodies, MarkdownStyle Markdown, AccountDirectory Directory, bool IsMinimal)
+internal sealed record DraftTarget(string Key, string Path, NewFiles Files, IReadOnlySet<string> OwnBodies, ImmutableArray<MarkdownStyle> Styles, AccountDirectory Directory, bool IsMinimal)
 {
     /// <summary>Whether the lock or the present file protects it: that stays.</summary>
     public bool IsProtected { get; init; }
 
-    /// <summary>Whether the present file has Markdown settings of its own: they stay.</summary>
+    /// <summary>Whether the present file has Markdown settings of its own: it keeps stating them.</summary>
     public bool StatesMarkdown { get; init; }
+
+    /// <summary>The style that holds where the file states none; null where that does not matter.</summary>
+    public MarkdownStyle? Usual { get; init; }
 }
 
 /// <summary>A draft with what is not in it.</summary>

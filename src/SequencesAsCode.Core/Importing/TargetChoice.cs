@@ -57,9 +57,20 @@ internal sealed class TargetChoice(DesiredState desired, Base @base, ImportReque
     private DraftTarget Present(DesiredSequence claim) =>
         Target(claim.Key, claim.At.File, ownBodies.Value[claim.At.File].ToHashSet(StringComparer.Ordinal)) with
         {
-            Markdown = workspace.MarkdownOf(files, claim.At.File),
             StatesMarkdown = (YamlTree.LookAt(files, claim.At.File) as YamlMap)?[MarkdownStyle.Key] is not null,
         };
 
-    private DraftTarget Target(string key, string path, IReadOnlySet<string> bodies) => new(key, path, places, bodies, workspace.Markdown, current.Directory, request.Minimal);
+    private DraftTarget Target(string key, string path, IReadOnlySet<string> bodies) =>
+        new(key, path, places, bodies, StylesFor(path), current.Directory, request.Minimal) { Usual = workspace.Markdown };
+
+    // The style that a file has already is kept, unless another one has a form for more of its bodies.
+    private ImmutableArray<MarkdownStyle> StylesFor(string path)
+    {
+        var stated = files.Exists(path) ? workspace.MarkdownOf(files, path) : workspace.Markdown;
+        return
+        [
+            .. new[] { stated, workspace.Markdown }
+                .Concat(ParagraphStyles.All.Select(paragraphs => stated with { Paragraphs = paragraphs })).Distinct(),
+        ];
+    }
 }

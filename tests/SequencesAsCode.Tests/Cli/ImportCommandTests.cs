@@ -28,6 +28,41 @@ internal sealed class ImportCommandTests
         Approve.Text(served.Workspace.Read("sequences/q3-outbound-outreach/quick-question-a.md"), part: "md");
     }
 
+    [TestCase("<p>Hi,</p><p>see <a href=\"https://example.com\">https://example.com</a></p>", "p", "Hi,\n\nsee <https://example.com>\n")]
+    [TestCase("<div>Hi,</div><div><br></div><div>you</div><div>two</div>", "div", "Hi,\n\nyou\\\ntwo\n")]
+    [TestCase("Hi,<br><br>you", null, "Hi,\n\nyou\n")]
+    public async Task A_file_says_how_its_paragraphs_are_kept_apart(string body, string? style, string markdown)
+    {
+        await using var served = await EmptyAsync(seed => Say(seed, body));
+
+        var run = await served.RunAsync("import", "--name", "Q3*");
+        var plan = await served.RunAsync("plan", "--refresh", "all");
+        var written = served.Workspace.Read(Q3);
+        var forced = await served.RunAsync("import", "--id", "66e9e215ece19801b2199101", "--force");
+        var format = await served.RunAsync("fmt", "--check");
+
+        Assert.That((run.ExitCode, forced.ExitCode, format.ExitCode), Is.EqualTo((0, 0, 0)), run.All + forced.All + format.All);
+        Assert.That(plan.Out, Does.Contain("No changes."));
+        Assert.That(served.Workspace.Read("sequences/q3-outbound-outreach/quick-question-a.md"), Is.EqualTo(markdown));
+        Assert.That(written, style is null ? Does.Not.Contain("markdown:") : Does.Contain($"\nmarkdown: {{ paragraphs: {style} }}\n"));
+        Assert.That(served.Workspace.Read(Q3), Is.EqualTo(written));
+    }
+
+    [Test]
+    public async Task What_stays_HTML_has_a_line_for_each_block()
+    {
+        await using var served = await EmptyAsync(seed => Say(seed, "<p style=\"color:red\">Hi,</p><p>you</p>"));
+
+        var run = await served.RunAsync("import", "--name", "Q3*");
+        var plan = await served.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
+
+        Assert.That((run.ExitCode, plan.ExitCode), Is.EqualTo((0, 0)), run.All + plan.All);
+        Assert.That(plan.Out, Does.Contain("No changes."));
+        Assert.That(
+            served.Workspace.Read("sequences/q3-outbound-outreach/quick-question-a.html"),
+            Is.EqualTo("<p style=\"color:red\">Hi,</p>\n<p>you</p>\n"));
+    }
+
     [Test]
     public async Task A_second_import_passes_over_what_files_claim()
     {
@@ -245,6 +280,15 @@ internal sealed class ImportCommandTests
         Assert.That((run.ExitCode, plan.ExitCode), Is.EqualTo((0, 0)), run.All + plan.All);
         Assert.That(served.Workspace.Read(Q3), Does.Contain("owner: 5c1004a0").And.Contain("schedule: Normal Business Hours").And.Not.Contain("labels"));
         Assert.That(run.Error, Does.Contain("api/v1/users/search").And.Contain("api/v1/labels/index").And.Contain("labels of the sequence"));
+    }
+
+    private static void Say(JsonObject seed, string body)
+    {
+        foreach (var touch in seed["sequences"]![0]!["steps"]!.AsArray()
+            .SelectMany(step => step!["touches"]?.AsArray() ?? []).Where(touch => touch!["body_html"] is not null))
+        {
+            touch!["body_html"] = body;
+        }
     }
 
     private static void Many(JsonObject seed)

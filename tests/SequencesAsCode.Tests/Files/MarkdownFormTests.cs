@@ -19,6 +19,11 @@ internal sealed class MarkdownFormTests
     [TestCase("a<br><br><br>b<br>", "a\n\n<br>b<br>")]
     [TestCase("Hi&nbsp;there <img src=\"https://example.com/a.png\" alt=\"a\">", "Hi&nbsp;there <img src=\"https://example.com/a.png\" alt=\"a\">")]
     [TestCase("Hi<br>\n<br>\nyou \n", "Hi\n\nyou")]
+    [TestCase("See <a href=\"https://example.com/?a={{company}}\">https://example.com/?a={{company}}</a>.", "See <https://example.com/?a={{company}}>.")]
+    [TestCase("<a href=\"https://example.com/?a=1&amp;b=2\">https://example.com/?a=1&amp;b=2</a>", "<https://example.com/?a=1&b=2>")]
+    [TestCase("<a href=\"mailto:dana@example.com\">dana@example.com</a>", "<dana@example.com>")]
+    [TestCase("<a href=\"https://example.com/a\">https://example.com/b</a>", "[https://example.com/b](https://example.com/a)")]
+    [TestCase("<a href=\"https://example.com\">example.com</a>", "[example.com](https://example.com)")]
     public void A_body_becomes_the_markdown_a_person_would_write(string html, string markdown)
     {
         Assert.That(MarkdownForm.Of(html, MarkdownStyle.Default), Is.EqualTo(markdown));
@@ -37,6 +42,31 @@ internal sealed class MarkdownFormTests
     public void Where_a_line_end_is_a_break_it_is_written_as_one(string html, string markdown)
     {
         Assert.That(MarkdownForm.Of(html, MarkdownStyle.Default with { LineEnds = LineEndStyle.Break }), Is.EqualTo(markdown));
+    }
+
+    [TestCase("<p>Hi</p><p><br></p><p>you</p>", "Hi\n\n<p><br></p>\n\nyou")]
+    [TestCase("<p>Hi</p><p>&nbsp;</p><p>you</p>", "Hi\n\n&nbsp;\n\nyou")]
+    public void Empty_ones_among_them_stay(string html, string markdown)
+    {
+        Assert.That(MarkdownForm.Of(html, ParagraphStyle.Element), Is.EqualTo(markdown));
+    }
+
+    [TestCase("<div>Hi {{first_name}},</div><div><br></div><div>one</div><div>two <b>x</b></div>", "Hi {{first_name}},\n\none\\\ntwo <b>x</b>")]
+    [TestCase("<div>Hi</div>\n<div><br/></div><div><br></div><div>you</div><div><br></div>", "Hi\n\n<br>\\\nyou\\\n<br>")]
+    [TestCase("<div>a<br>b</div><ul><li>c</li></ul><div>d</div>", "a<br>b\n\n- c\n\nd")]
+    [TestCase("<div><strong>a</strong></div>", "**a**")]
+    public void Lines_may_be_elements(string html, string markdown)
+    {
+        Assert.That(MarkdownForm.Of(html, new(ParagraphStyle.Lines)), Is.EqualTo(markdown));
+    }
+
+    [TestCase("<div style=\"x\">Hi</div>")]
+    [TestCase("<div><div>Hi</div></div>")]
+    [TestCase("Hi<div>you</div>")]
+    [TestCase("<p>Hi</p>")]
+    public void Other_lines_stay_html(string html)
+    {
+        Assert.That(MarkdownForm.Of(html, new(ParagraphStyle.Lines)), Is.Null);
     }
 
     [TestCase("<div>Hi</div>")]

@@ -23,7 +23,9 @@ internal sealed class FileEditor
     {
         var ignored = new List<Diagnostic>();
         if (new SequenceReader(workspace, files, ignored).Read(path) is not { } source || files.Read(path, new(path), ignored) is not { } content) return null;
-        return YamlTree.Parse(source.Text, ignored) is { } root ? new(source, content, root, new(files, path, source.Markdown, bodyUses), made) : null;
+        return YamlTree.Parse(source.Text, ignored) is { } root
+            ? new(source, content, root, new(files, path, source.Markdown, bodyUses), made)
+            : null;
     }
 
     /// <summary>Where the file declares its steps, in order.</summary>

@@ -121,7 +121,12 @@ internal sealed class MarkdownMerge
 
     private string Html(int index) => WithoutGap(map.Html[map.Blocks[index].HtmlFrom..map.Blocks[index].HtmlTo]);
 
-    private static string WithoutGap(string html) => html.StartsWith("<br><br>", StringComparison.Ordinal) ? html["<br><br>".Length..] : html;
+    // What the style puts in front of a paragraph that follows another one.
+    private string WithoutGap(string html)
+    {
+        var gap = style.Paragraphs == ParagraphStyle.Lines ? "<div><br></div>" : "<br><br>";
+        return html.StartsWith(gap, StringComparison.Ordinal) ? html[gap.Length..].TrimStart('\n') : html;
+    }
 
     /// <param name="Text">How it is written.</param>
     /// <param name="Index">Which block of before it is, edited or not; -1 for a new one.</param>

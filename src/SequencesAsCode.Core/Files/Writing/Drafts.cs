@@ -11,8 +11,8 @@ namespace SequencesAsCode.Files.Writing;
 /// <param name="Steps">In order.</param>
 internal sealed record SequenceDraft(string Key, string? Id, bool IsProtected, FieldSet Fields, ImmutableArray<StepDraft> Steps)
 {
-    /// <summary>The Markdown settings that the file is to state; null for those of the workspace.</summary>
-    public MarkdownStyle? Markdown { get; init; }
+    /// <summary>The Markdown settings that the file is to state, as it states them; null for those of the workspace.</summary>
+    public string? Markdown { get; init; }
 }
 
 /// <summary>A step as a file is to state it.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using SequencesAsCode.Model;
 
@@ -13,21 +12,17 @@ internal static partial class KeyNames
     private const int LongestStepKey = 32;
     private const int MostWords = 4;
 
-    // The program runs without ICU, so letters are folded here.
-    private static readonly ImmutableDictionary<char, string> Folded = Table(
-        ("a", "àáâãäåāăą"), ("ae", "æ"), ("c", "çćĉċč"), ("d", "ďđð"), ("e", "èéêëēĕėęě"), ("g", "ĝğġģ"), ("h", "ĥħ"), ("i", "ìíîïĩīĭįı"), ("j", "ĵ"), ("k", "ķ"), ("l", "ĺļľŀł"),
-        ("n", "ñńņňŋ"), ("o", "òóôõöøōŏő"), ("oe", "œ"), ("r", "ŕŗř"), ("s", "śŝşšș"), ("ss", "ß"), ("t", "ţťŧț"), ("th", "þ"), ("u", "ùúûüũūŭůűų"), ("w", "ŵ"), ("y", "ýÿŷ"), ("z", "źżž"));
-
     private static readonly ImmutableHashSet<string> Joints =
         ["a", "an", "and", "are", "as", "at", "but", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with", "your"];
 
-    /// <summary>The key of a sequence, from its name.</summary>
-    public static string OfSequence(string name, string id) => Cut(Slug(name), LongestKey) switch
+    /// <summary>The key of a sequence, from its name; with a part of its id where the key could not say most of it.</summary>
+    public static string OfSequence(string name, string id)
     {
-        "" => $"sequence-{id[^Math.Min(6, id.Length)..].ToLowerInvariant()}",
-        var key when key.Any(char.IsAsciiLetter) => key,
-        var number => $"sequence-{number}",
-    };
+        var (key, own) = (Cut(LatinLetters.Of(name), LongestKey), id[^Math.Min(6, id.Length)..].ToLowerInvariant());
+        if (key.Length == 0) return $"sequence-{own}";
+        if (!key.Any(char.IsAsciiLetter)) key = $"sequence-{key}";
+        return FileNames.CanStand(LatinLetters.LoseMostOf(name) ? $"{key}-{own}" : key, "sequence");
+    }
 
     /// <summary>The key of a step: a few words of its first subject, or what it does.</summary>
     public static string OfStep(string type, string? subject, bool isReply)
@@ -43,7 +38,7 @@ internal static partial class KeyNames
             StepTypes.LinkedInMessage => "message",
             StepTypes.LinkedInViewProfile => "profile-visit",
             StepTypes.LinkedInInteractPost => "post-reaction",
-            _ => Slug(type) is { Length: > 0 } slug ? slug : "step",
+            _ => LatinLetters.Of(type) is { Length: > 0 } slug ? slug : "step",
         };
     }
 
@@ -60,26 +55,13 @@ internal static partial class KeyNames
 
     private static string Words(string subject)
     {
-        var words = Slug(Variable().Replace(subject, " ")).Split('-', StringSplitOptions.RemoveEmptyEntries).ToList();
+        var words = LatinLetters.Of(Variable().Replace(subject, " "))
+            .Split('-', StringSplitOptions.RemoveEmptyEntries).ToList();
         while (words.Count > 1 && Joints.Contains(words[0])) words.RemoveAt(0);
         words = [.. words.Take(MostWords)];
         while (words.Count > 1 && Joints.Contains(words[^1])) words.RemoveAt(words.Count - 1);
         var key = Cut(string.Join('-', words), LongestStepKey);
         return key.Length < 2 ? "" : key.Any(char.IsAsciiLetter) ? key : $"email-{key}";
-    }
-
-    private static string Slug(string text)
-    {
-        var slug = new StringBuilder();
-        foreach (var letter in text.ToLowerInvariant())
-        {
-            if (char.IsAsciiLetterOrDigit(letter)) slug.Append(letter);
-            else if (Folded.TryGetValue(letter, out var folded)) slug.Append(folded);
-            else if (letter is '\'' or '’' || char.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark) continue;
-            else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
-        }
-
-        return slug.ToString().TrimEnd('-');
     }
 
     private static string Cut(string slug, int most)
@@ -88,9 +70,6 @@ internal static partial class KeyNames
         var end = slug.LastIndexOf('-', most);
         return (end > 0 ? slug[..end] : slug[..most]).TrimEnd('-');
     }
-
-    private static ImmutableDictionary<char, string> Table(params IEnumerable<(string To, string From)> rows) =>
-        rows.SelectMany(row => row.From.Select(letter => KeyValuePair.Create(letter, row.To))).ToImmutableDictionary();
 
     [GeneratedRegex(@"\{\{[^{}]*(\}\}|\z)")]
     private static partial Regex Variable();

@@ -65,7 +65,8 @@ internal sealed class NewFiles
     private static string BodyFolder(string sequenceFile, string key)
     {
         var folder = sequenceFile[..(sequenceFile.LastIndexOf('/') + 1)];
-        return folder.EndsWith($"/{key}/", StringComparison.Ordinal) || folder == $"{key}/" ? folder : $"{folder}{key}/";
+        var name = FileNames.CanStand(key, "sequence");
+        return $"/{folder}".EndsWith($"/{name}/", StringComparison.Ordinal) ? folder : $"{folder}{name}/";
     }
 
     private static string? PathOf(string pattern, string key)
@@ -79,6 +80,8 @@ internal sealed class NewFiles
     private static string Filled(string part, string key)
     {
         var star = part.IndexOf('*', StringComparison.Ordinal);
-        return star < 0 ? part : part[..star] + key + part[(star + 1)..].Replace("*", "", StringComparison.Ordinal);
+        return star < 0
+            ? part
+            : FileNames.CanStand(part[..star] + key + part[(star + 1)..].Replace("*", "", StringComparison.Ordinal), "sequence");
     }
 }

@@ -23,7 +23,7 @@ internal sealed class SequenceWriter(string file, string? idEnvironment)
             .. Id(draft.Id, place),
             .. Values(draft.Fields, place),
             .. draft.IsProtected ? [new("protect: true", place)] : Array.Empty<WrittenLine>(),
-            .. draft.Markdown is { } style ? [new($"{MarkdownStyle.Key}: {{ {style.Words} }}", place)] : Array.Empty<WrittenLine>(),
+            .. draft.Markdown is { } settings ? [new($"{MarkdownStyle.Key}: {{ {settings} }}", place)] : Array.Empty<WrittenLine>(),
             .. draft.Steps.IsEmpty ? [new("steps: []", place)] : new WrittenLine[] { new("", place), new("steps:", place) },
             .. steps,
         ];
