@@ -48,7 +48,7 @@ internal sealed class MarkdownFormTests
     [TestCase("<p>Hi</p><p>&nbsp;</p><p>you</p>", "Hi\n\n&nbsp;\n\nyou")]
     public void Empty_ones_among_them_stay(string html, string markdown)
     {
-        Assert.That(MarkdownForm.Of(html, ParagraphStyle.Element), Is.EqualTo(markdown));
+        Assert.That(MarkdownForm.Of(html, new(ParagraphStyle.Element)), Is.EqualTo(markdown));
     }
 
     [TestCase("<div>Hi {{first_name}},</div><div><br></div><div>one</div><div>two <b>x</b></div>", "Hi {{first_name}},\n\none\\\ntwo <b>x</b>")]
