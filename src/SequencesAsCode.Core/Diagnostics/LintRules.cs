@@ -42,6 +42,13 @@ internal static class LintRules
         new("SEQ609", LintLevel.Warning, "A/B touches with the same subject and body"),
         new("SEQ610", LintLevel.Warning, "A merge variable in single braces"),
         new("SEQ611", LintLevel.Warning, "An approved email that opens a thread without a subject"),
+        new("SEQ630", LintLevel.Warning, "A line end of Markdown that is a space for recipients and was meant as a line"),
+        new("SEQ631", LintLevel.Warning, "A rule right under text, such as --- or ===, that makes it a heading"),
+        new("SEQ632", LintLevel.Warning, "Front matter in a body"),
+        new("SEQ633", LintLevel.Warning, "A Markdown body whose paragraphs or lists YAML joins, such as one after >"),
+        new("SEQ634", LintLevel.Warning, "Markdown of other tools whose signs recipients read: tables, ~~x~~, [ ], footnotes"),
+        new("SEQ635", LintLevel.Warning, "Signs for bold text (**) that Markdown did not take for any"),
+        new("SEQ636", LintLevel.Warning, "A comment in a body: it is sent"),
     ];
 
     /// <summary>The rule of a code; null when it is not the code of a rule.</summary>

@@ -28,8 +28,9 @@ public sealed class WorkspaceLint(KeyVariables keys)
     {
         var bodies = new BodyRules([.. MergeText.BuiltIn, .. source.File.Workspace.Variables], finding =>
             Levelled(finding, source.File));
+        var copy = new CopyRules(finding => Levelled(finding, source.File));
         return source.Sequences
-            .SelectMany(sequence => SendingRules.Check(sequence).Concat(SpacingRules.Check(sequence)).Concat(TouchFindings.Check(sequence)).Concat(bodies.Check(sequence)))
+            .SelectMany(sequence => SendingRules.Check(sequence).Concat(SpacingRules.Check(sequence)).Concat(TouchFindings.Check(sequence)).Concat(bodies.Check(sequence)).Concat(copy.Check(sequence)))
             .Concat(FileRules.Check(source))
             .DistinctBy(finding => (finding.Code, finding.At, finding.Message))
             .Select(finding => Levelled(finding, source.File))

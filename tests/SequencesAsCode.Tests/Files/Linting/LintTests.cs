@@ -67,7 +67,7 @@ internal sealed class LintTests
         Pass("body_html: '<a href=\" https://example.com \">x</a>'"),
         Pass("body_html: '<a href=\"https://{{ company }}.example.com/\">x</a>'"),
         Pass("body_html: '<a href=\"{{email}}\">x</a> <a href=\"mailto:{{email}}\">y</a> <a href=\"tel:+491\">z</a>'"),
-        Pass("body_html: '<a name=\"top\">x</a><!-- <a href=\"#\"> --><style>a[href=\"#\"] { x }</style> 1 < 2'"),
+        Pass("body_html: '<a name=\"top\">x</a><!--[if mso]><a href=\"#\"><![endif]--><style>a[href=\"#\"] { x }</style> 1 < 2'"),
         Pass("body_html: '<img src=\"cid:logo\" alt=\"Logo\"><img src=\"https://example.com/t\" width=\"1\" height=\"1\">'"),
         Pass("body_html: '<a href=\"tel:+1 (555) 010-9999\">x</a> <a href=\"sms:+1 555\">y</a>'"),
         Pass("body_html: \"<a href='https://example.com/\\n?a=b'>x</a> <img alt=Logo src='data:image/png;base64,iVBO\\n  Rw0K'>\""),
@@ -93,7 +93,7 @@ internal sealed class LintTests
     [Test]
     public void Every_rule_is_tested()
     {
-        var tested = Found.Select(test => ((string)test.Arguments[1]!)[^6..]).Concat(FileRulesTests.Codes).Distinct();
+        var tested = Found.Select(test => ((string)test.Arguments[1]!)[^6..]).Concat(FileRulesTests.Codes).Concat(CopyRulesTests.Codes).Distinct();
 
         Assert.That(LintRules.All, Has.Length.GreaterThan(10));
         Assert.That(tested, Is.EquivalentTo(LintRules.All.Select(rule => rule.Code)));
@@ -144,7 +144,7 @@ internal sealed class LintTests
     {
         var read = Read(Head + $"  - type: auto_email\n    wait: 1 day\n    touches:\n      - status: approved\n        subject: S\n        body_html: |\n          x {markup}\n");
 
-        Assert.That(read, Has.Length.EqualTo(findings));
+        Assert.That(read.Where(finding => finding.Code != "SEQ636").ToList(), Has.Count.EqualTo(findings));
     }
 
     [Test]
