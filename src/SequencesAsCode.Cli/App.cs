@@ -114,7 +114,7 @@ internal static class App
             .AddSingleton(time)
             .AddSingleton(environment)
             .AddSingleton(new DesiredStateReader(new(environment)))
-            .AddSingleton(new WorkspaceLint(new(environment)))
+            .AddSingleton(new WorkspaceLint(new(environment), (workspace, chosen) => LockStore.For(workspace, chosen).Read().Base))
             .AddSingleton<WaitDisplay>()
             .AddSingleton<ServiceFactory>()
             .AddSingleton<SoleRun>()

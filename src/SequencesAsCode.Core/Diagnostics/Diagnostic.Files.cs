@@ -23,7 +23,9 @@ public sealed partial record Diagnostic
         Error("SEQ105", at, "This is not UTF-8 text; save the file with the encoding UTF-8.");
 
     internal static Diagnostic ControlCharacter(SourceLocation at, char character) =>
-        Error("SEQ106", at, string.Create(CultureInfo.InvariantCulture, $"There is a control character (U+{(int)character:X4}) here, which no text holds; delete it."));
+        Error("SEQ106", at, character is '\u0085' or '\u2028' or '\u2029'
+            ? string.Create(CultureInfo.InvariantCulture, $"There is an invisible line end (U+{(int)character:X4}) here, as word processors and chats paste it; replace it with a space or an ordinary line end.")
+            : string.Create(CultureInfo.InvariantCulture, $"There is a control character (U+{(int)character:X4}) here, which no text holds; delete it."));
 
     internal static Diagnostic BrokenLink(SourceLocation at, string path) =>
         Error("SEQ107", at, $"{Quote(path)} is a link that leads nowhere; correct or remove it.");

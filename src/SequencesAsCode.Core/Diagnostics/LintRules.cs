@@ -56,6 +56,13 @@ internal static class LintRules
         new("SEQ623", LintLevel.Warning, "A note to a LinkedIn connection request of more than 300 characters"),
         new("SEQ624", LintLevel.Off, "An image with an empty text in its place (alt=\"\"), which says that it is decoration"),
         new("SEQ625", LintLevel.Off, "A link or image at an address that is only for examples, such as example.com"),
+        new("SEQ630", LintLevel.Warning, "A line end of Markdown that is a space for recipients and was meant as a line"),
+        new("SEQ631", LintLevel.Warning, "A rule right under text, such as --- or ===, that makes it a heading"),
+        new("SEQ632", LintLevel.Warning, "Front matter in a body"),
+        new("SEQ633", LintLevel.Warning, "A Markdown body whose paragraphs or lists YAML joins, such as one after >"),
+        new("SEQ634", LintLevel.Warning, "Markdown of other tools whose signs recipients read: tables, ~~x~~, [ ], footnotes"),
+        new("SEQ635", LintLevel.Warning, "Signs for bold text (**) that Markdown did not take for any"),
+        new("SEQ636", LintLevel.Warning, "A comment in a body: it is sent"),
     ];
 
     /// <summary>The rule of a code; null when it is not the code of a rule.</summary>

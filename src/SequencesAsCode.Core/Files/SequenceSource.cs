@@ -22,6 +22,14 @@ internal sealed record SequenceSource(DesiredSequence Desired, YamlMap Node, Imm
 {
     /// <summary>How its Markdown is rendered.</summary>
     public MarkdownStyle Markdown { get; init; } = MarkdownStyle.Default;
+
+    /// <summary>Looks up what the lock knows of it; gives null when it is in none.</summary>
+    public Func<BaseSequence?> Known { get; init; } = () => null;
+
+    /// <summary>Whether the lock knows a touch by its key: what the file leaves out of it may be in Apollo.</summary>
+    public bool IsKnown(DesiredStep step, DesiredTouch touch) =>
+        step.Key is { } stepKey && touch.Key is { } touchKey
+        && Known()?.Steps.FirstOrDefault(one => one.Key == stepKey)?.Touches.Any(one => one.Key == touchKey) == true;
 }
 
 /// <summary>A step together with its node.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using SequencesAsCode.Diagnostics;
 using YamlDotNet.Core;
@@ -10,6 +11,8 @@ internal sealed class YamlTree
 {
     /// <summary>How deep values may be nested.</summary>
     public const int MaximumDepth = 64;
+
+    private static readonly SearchValues<char> OtherLineEnds = SearchValues.Create("\u0085\u2028\u2029");
 
     private readonly SourceText source;
     private readonly YamlEvents events;
@@ -29,6 +32,12 @@ internal sealed class YamlTree
     public static YamlNode? Parse(SourceText source, ICollection<Diagnostic> diagnostics)
     {
         var tree = new YamlTree(source);
+        if (tree.RefusesLineEnds())
+        {
+            foreach (var diagnostic in tree.reported.Told()) diagnostics.Add(diagnostic);
+            return null;
+        }
+
         try
         {
             var root = tree.Document();
@@ -52,6 +61,19 @@ internal sealed class YamlTree
         var ignored = new List<Diagnostic>();
         return files.Exists(path) && files.Read(path, new(path), ignored) is { } content
             && SourceText.Decode(path, content, ignored) is { } text ? Parse(text, ignored) : null;
+    }
+
+    // The parser ends a line there, and everything else, people included, does not.
+    private bool RefusesLineEnds()
+    {
+        for (var index = source.Text.AsSpan().IndexOfAny(OtherLineEnds); index >= 0;)
+        {
+            Report(Diagnostic.ControlCharacter(source.PlaceAt(index), source.Text[index]));
+            var next = source.Text.AsSpan(index + 1).IndexOfAny(OtherLineEnds);
+            index = next < 0 ? next : index + 1 + next;
+        }
+
+        return refused;
     }
 
     private YamlNode? Document()

@@ -156,6 +156,26 @@ public sealed class LintCommandTests
         Assert.That(run.Error, Does.Contain("--nonsense"));
     }
 
+    [Test]
+    public async Task A_subject_that_only_Apollo_has_is_not_told_as_missing()
+    {
+        const string Touch = "{ key: a, type: new_thread, status: approved, subject: S, body_html: x }";
+        using var workspace = new CliWorkspace()
+            .With("sequences.yaml", "version: 1\nsequences: sequences/*.yaml\nenvironments: { local: { emulator: {} } }\n")
+            .With("sequences/a.yaml", $"key: a\nname: A\nsteps:\n  - {{ key: s, type: auto_email, wait: 1 day, touches: [{Touch}] }}\n");
+        await workspace.RunAsync("apply", "--auto-approve");
+
+        workspace.Replace("sequences/a.yaml", "subject: S, ", "");
+        var known = await workspace.RunAsync("validate");
+        var plan = await workspace.RunAsync("plan", "--detailed-exitcode");
+        workspace.Replace("sequences/a.yaml", "key: a, type", "key: b, type");
+        var other = await workspace.RunAsync("validate");
+
+        Assert.That(known.Out, Is.EqualTo("0 errors, 0 warnings.\n"), known.All);
+        Assert.That((plan.ExitCode, plan.All.Contains("SEQ611", StringComparison.Ordinal)), Is.EqualTo((0, false)), plan.All);
+        Assert.That(other.Out, Does.Contain("SEQ611"), other.All);
+    }
+
     private static CliWorkspace WithLink(string settings)
     {
         var workspace = CliWorkspace.Quickstart();

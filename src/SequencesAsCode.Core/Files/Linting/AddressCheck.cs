@@ -30,6 +30,8 @@ internal static partial class AddressCheck
 
         // A variable in the middle can stand for any letters.
         var filled = MergeText.Braced().Replace(written, "x");
+        if (what == "link" && Phone().IsMatch(written)) return Nowhere("has no scheme", $"tel:{Spacing().Replace(written, "")}");
+        if (what == "link" && Mailbox().IsMatch(filled)) return Nowhere("has no scheme", $"mailto:{written}");
         if (filled.Any(char.IsWhiteSpace) && !TakesBlanks().IsMatch(filled)) return Nowhere("has a blank in it", Blanks().Replace(written, match => match.Value.StartsWith('{') ? match.Value : "%20"));
         if (Scheme().Match(filled) is not { Success: true } scheme) return Host().IsMatch(filled) && !FileName().IsMatch(filled) ? Nowhere("has no scheme, so it is taken for a page beside the one that is read", $"https://{written}") : Nowhere(NoPlace);
         return scheme.Value.ToLowerInvariant() switch
@@ -76,6 +78,15 @@ internal static partial class AddressCheck
     // A telephone number is written with blanks, and data may be folded; in a link to a page or a mail a blank ends the address for some.
     [GeneratedRegex(@"\A(?!https?:|mailto:)[A-Za-z][A-Za-z0-9+-]*:", RegexOptions.IgnoreCase)]
     private static partial Regex TakesBlanks();
+
+    [GeneratedRegex(@"\A\+?\(?[0-9](?:[ ().\u00a0/-]{0,3}[0-9]){5,17}\z")]
+    private static partial Regex Phone();
+
+    [GeneratedRegex(@"[^+0-9]+")]
+    private static partial Regex Spacing();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9._%+-]+@([A-Za-z0-9-]+\.)+[A-Za-z]{2,}(\?\S*)?\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex Mailbox();
 
     [GeneratedRegex(@"[\r\n\t]+")]
     private static partial Regex LineEnds();

@@ -11,9 +11,9 @@ internal static class TouchFindings
     private const int SubjectLimit = 70;
 
     public static IEnumerable<Diagnostic> Check(SequenceSource sequence) => sequence.Steps.SelectMany(step =>
-        StepTypes.IsEmail(step.Desired.Type) ? step.Touches.SelectMany(touch => Subject(touch, sequence.Text)).Concat(Same(step)) : Same(step));
+        StepTypes.IsEmail(step.Desired.Type) ? step.Touches.SelectMany(touch => Subject(touch, () => sequence.IsKnown(step.Desired, touch.Desired))).Concat(Same(step)) : Same(step));
 
-    private static IEnumerable<Diagnostic> Subject(TouchSource touch, SourceText text)
+    private static IEnumerable<Diagnostic> Subject(TouchSource touch, Func<bool> isKnown)
     {
         var (fields, isReply) = (touch.Desired.Fields, StepRules.IsReply(touch.Desired));
         if (fields[Fields.Subject] is FieldValue.Text subject)
@@ -23,16 +23,16 @@ internal static class TouchFindings
             if (length > SubjectLimit) yield return Diagnostic.LongSubject(
                 touch.Node["subject"]!.At, length, SubjectLimit);
         }
-        else if (!isReply && LacksSubject(touch.Desired))
+        else if (!isReply && LacksSubject(touch.Desired, isKnown))
         {
             yield return Diagnostic.NoSubject(touch.Node["subject"]?.At ?? touch.Node["type"]!.At);
         }
     }
 
-    // A touch that says neither subject nor type may have both in Apollo, as may one with an id.
-    private static bool LacksSubject(DesiredTouch touch) =>
+    // A touch that says neither subject nor type may have both in Apollo, as may one with an id or in the lock.
+    private static bool LacksSubject(DesiredTouch touch, Func<bool> isKnown) =>
         touch.Fields[Fields.Status] is FieldValue.Text { Value: "approved" }
-        && (touch.Fields.Contains(Fields.Subject) || (touch.Id is null && touch.Fields[Fields.TouchType] is FieldValue.Text { Value: "new_thread" }));
+        && (touch.Fields.Contains(Fields.Subject) || (touch.Id is null && touch.Fields[Fields.TouchType] is FieldValue.Text { Value: "new_thread" } && !isKnown()));
 
     private static IEnumerable<Diagnostic> Same(StepSource step)
     {

@@ -6,7 +6,8 @@ namespace SequencesAsCode.Files.Linting;
 
 /// <summary>Reads a workspace and also says what is allowed in it and seldom meant, with the levels that it sets. Has no state.</summary>
 /// <param name="keys">Which variables may hold keys.</param>
-public sealed class WorkspaceLint(KeyVariables keys)
+/// <param name="lockOf">Reads the lock of an environment; null when there is none to read, and then nothing is known of what is in Apollo.</param>
+public sealed class WorkspaceLint(KeyVariables keys, Func<Workspace, WorkspaceEnvironment, Base?>? lockOf = null)
 {
     /// <summary>A reader that takes the services' own variables alone for keys.</summary>
     public WorkspaceLint()
@@ -38,13 +39,21 @@ public sealed class WorkspaceLint(KeyVariables keys)
     ];
 
     // A body file that two touches use is one text.
-    private static IEnumerable<Diagnostic> Findings(WorkspaceSource source)
+    private IEnumerable<Diagnostic> Findings(WorkspaceSource source)
     {
-        var bodies = new BodyRules(new(source.File.Workspace.Variables), finding =>
-            Levelled(finding, source.File));
+        // Hardly any workspace needs it.
+        var known = new Lazy<ILookup<string, BaseSequence>>(() =>
+            (lockOf?.Invoke(source.File.Workspace, source.File.Environment)?.Sequences ?? [])
+                .ToLookup(sequence => sequence.Key, StringComparer.Ordinal));
+        var bodies = new BodyRules(new(source.File.Workspace.Variables), finding => Levelled(finding, source.File));
+        var copy = new CopyRules(finding => Levelled(finding, source.File));
         var checks = Checks.Where(check => check.Codes.Any(code => Level(code, source.File) is not LintLevel.Off))
-            .Select(check => check.Check).Append(bodies.Check).ToList();
+            .Select(check => check.Check).Append(bodies.Check).Append(copy.Check).ToList();
         return source.Sequences
+            .Select(sequence => sequence with
+            {
+                Known = () => known.Value[sequence.Desired.Was ?? sequence.Desired.Key].FirstOrDefault(),
+            })
             .SelectMany(sequence => checks.SelectMany(check => check(sequence)))
             .Concat(FileRules.Check(source))
             .DistinctBy(finding => (finding.Code, finding.At, finding.Message))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Rendering.Preview;
 

@@ -24,6 +24,10 @@ internal sealed class LintTests
         Email("body_html: '<p><a href=\"§\">x</a></p>'", "SEQ606", "The address of this link is empty"),
         Email("body_html: '<a href=\"§#\">x</a>'", "SEQ606", "leads nowhere in an email"),
         Email("body_html: <A HREF=§www.example.com/a>x</A>", "SEQ606", "write: https://www.example.com/a."),
+        Email("body_html: '<a href=\"§+1 (555) 010-0199\">x</a>'", "SEQ606", "write: tel:+15550100199."),
+        Email("body_markdown: 'a [b](§dana@example.com) c'", "SEQ606", "write: mailto:dana@example.com."),
+        Email("body_html: '<a href=\"§dana.{{company}}@example.com?subject=Hi\">x</a>'", "SEQ606", "write: mailto:dana.{{company}}@example.com?subject=Hi."),
+        Email("body_html: '<img alt=\"x\" src=\"§dana@example.com\">'", "SEQ606", "write the whole address"),
         Email("body_html: '<a href=\"§//example.com\">x</a>'", "SEQ606", "write: https://example.com."),
         Email("body_html: '<a href=\"§pricing.html\">x</a>'", "SEQ606", "write the whole address"),
         Email("body_html: '<a title=\"a > b\" href = \"§https://example.com/a b?x={{ first_name }}\">x</a>'", "SEQ606", "write: https://example.com/a%20b?x={{ first_name }}."),
@@ -94,7 +98,7 @@ internal sealed class LintTests
         Pass("body_html: '<a href=\" https://example.com \">x</a>'"),
         Pass("body_html: '<a href=\"https://{{ company }}.example.com/\">x</a>'"),
         Pass("body_html: '<a href=\"{{email}}\">x</a> <a href=\"mailto:{{email}}\">y</a> <a href=\"tel:+491\">z</a>'"),
-        Pass("body_html: '<a name=\"top\">x</a><!-- <a href=\"#\"> --><style>a[href=\"#\"] { x }</style> 1 < 2'"),
+        Pass("body_html: '<a name=\"top\">x</a><!--[if mso]><a href=\"#\"><![endif]--><style>a[href=\"#\"] { x }</style> 1 < 2'"),
         Pass("body_html: '<img src=\"cid:logo\" alt=\"Logo\"><img src=\"https://example.com/t\" width=\"1\" height=\"1\">'"),
         Pass("body_html: '<a href=\"tel:+1 (555) 010-9999\">x</a> <a href=\"sms:+1 555\">y</a>'"),
         Pass("body_html: \"<a href='https://example.com/\\n?a=b'>x</a> <img alt=Logo src='data:image/png;base64,iVBO\\n  Rw0K'>\""),
@@ -137,7 +141,8 @@ internal sealed class LintTests
     public void Every_rule_is_tested()
     {
         // Those of the plan are tested with it.
-        var tested = Found.Select(test => ((string)test.Arguments[1]!)[^6..]).Concat(FileRulesTests.Codes).Concat(["SEQ612", "SEQ613"]).Distinct();
+        var tested = Found.Select(test => ((string)test.Arguments[1]!)[^6..])
+            .Concat(FileRulesTests.Codes).Concat(CopyRulesTests.Codes).Concat(["SEQ612", "SEQ613"]).Distinct();
 
         Assert.That(LintRules.All, Has.Length.GreaterThan(10));
         Assert.That(tested, Is.EquivalentTo(LintRules.All.Select(rule => rule.Code)));
@@ -207,7 +212,7 @@ internal sealed class LintTests
     {
         var read = Read(Head + $"  - type: auto_email\n    wait: 1 day\n    touches:\n      - status: approved\n        subject: S\n        body_html: |\n          x {markup}\n");
 
-        Assert.That(read, Has.Length.EqualTo(findings));
+        Assert.That(read.Where(finding => finding.Code != "SEQ636").ToList(), Has.Count.EqualTo(findings));
     }
 
     [Test]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Model;
 
 /// <summary>How wide a text is in columns of a Latin letter: East Asian characters and emoji take two, marks none.</summary>
 internal static class TextWidth
