@@ -24,5 +24,5 @@ internal sealed record WorkspaceFile(
     public ImmutableArray<string> EnvironmentNames { get; } = [.. Workspace.Environments.Select(environment => environment.Name)];
 
     /// <summary>Whether an id means nothing without saying in which account.</summary>
-    public bool HasSeveralAccounts => Workspace.Environments.OfType<WorkspaceEnvironment.Apollo>().Count() > 1;
+    public bool HasSeveralAccounts => Workspace.HasSeveralAccounts;
 }

@@ -18,6 +18,13 @@ public sealed record Workspace(
 {
     /// <summary>Name of the environment that is meant where none is named; null when the file has several and does not say.</summary>
     public string? DefaultEnvironment { get; init; }
+
+    /// <summary>
+    /// Whether an id means nothing without saying in which account. The emulator's ids stand for those of one account, and
+    /// Apollo through Supaglue is the account that another environment reaches directly.
+    /// </summary>
+    internal bool HasSeveralAccounts => Environments.Count(environment =>
+        environment is WorkspaceEnvironment.Apollo || Provider.Of(environment).HasNumbers) > 1;
 }
 
 /// <summary>One account, or the emulator, that the workspace is applied to.</summary>
