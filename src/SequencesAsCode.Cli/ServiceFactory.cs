@@ -18,6 +18,11 @@ internal sealed record OpenService(ISequenceService Service, CallBudget Budget, 
     /// <exception cref="CommandException">It does not show all of a sequence.</exception>
     public ISequenceService Whole(string verb) => Service.Capabilities.ShowsAll ? Service : throw CommandException.Arguments($"'{verb}' is not possible through the service of this environment, which does not show all of a sequence. Name an environment with 'apollo' or 'emulator' with -e.");
 
+    /// <summary>The service, for what writes into files what it shows.</summary>
+    /// <param name="verb">The command that does.</param>
+    /// <exception cref="CommandException">What it shows of a sequence is not enough for a file.</exception>
+    public ISequenceService Filing(string verb) => Service.Capabilities.FitsFiles ? Service : Whole(verb);
+
     /// <summary>Apollo itself, for what only Apollo can do.</summary>
     /// <param name="verb">The command that needs it.</param>
     /// <exception cref="CommandException">Another service is behind the environment.</exception>

@@ -134,8 +134,9 @@ public sealed class EmulatedApollo
             if (world.Campaigns.FirstOrDefault(campaign => campaign.Id != asked) is not { } other) return null;
 
             var read = ReadSequence.Body(new Rendering(world, options), other);
-            var shown = SupaglueDoor.Takes(request) ? SupaglueDoor.Shown(request, read, Time.GetUtcNow()) : read;
-            return EmulatorResponse.OfJson(200, shown.ToJsonString());
+            return SupaglueDoor.Takes(request)
+                ? supaglue.Shown(request, read, Time.GetUtcNow())
+                : EmulatorResponse.OfJson(200, read.ToJsonString());
         }
     }
 

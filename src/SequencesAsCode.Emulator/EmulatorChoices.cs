@@ -109,6 +109,16 @@ public enum SupaglueErrors
     Nested,
 }
 
+/// <summary>In which order Supaglue's door lists the steps of Outreach, whose list is documented as unsorted.</summary>
+public enum SupaglueSteps
+{
+    /// <summary>By id.</summary>
+    ById,
+
+    /// <summary>By id, the last one first.</summary>
+    Backwards,
+}
+
 /// <summary>How bodies are cleaned. Apollo documents that bodies are sanitised and does not publish what is allowed.</summary>
 public enum Sanitizer
 {

@@ -116,6 +116,15 @@ public sealed record EmulatorOptions
     /// <summary>The customers that Supaglue's door has a connection for; empty accepts any that is not blank.</summary>
     public ImmutableArray<string> SupaglueCustomers { get; init; } = [];
 
+    /// <summary>In which order Supaglue's door lists the steps of Outreach.</summary>
+    public SupaglueSteps SupaglueSteps { get; init; } = SupaglueSteps.ById;
+
+    /// <summary>Whether Supaglue's door names the steps of Outreach, and so says their places.</summary>
+    public bool SupaglueStepNames { get; init; } = true;
+
+    /// <summary>Ids of the sequences that are locked in Outreach.</summary>
+    public ImmutableArray<string> SupaglueLocked { get; init; } = [];
+
     /// <summary>Reads <c>name=value</c> pairs over the defaults.</summary>
     /// <exception cref="FormatException">A name or a value is not known; the sentence lists the valid ones.</exception>
     public static EmulatorOptions Parse(IEnumerable<string> settings) =>

@@ -44,6 +44,9 @@ internal static class OptionTable
         Choice<SupaglueErrors>("supaglue_errors", (o, v) => o with { SupaglueErrors = v }),
         Flag("supaglue_warnings", (o, v) => o with { SupaglueWarnings = v }),
         Words("supaglue_customers", (o, v) => o with { SupaglueCustomers = v }),
+        Choice<SupaglueSteps>("supaglue_steps", (o, v) => o with { SupaglueSteps = v }),
+        Flag("supaglue_step_names", (o, v) => o with { SupaglueStepNames = v }),
+        Words("supaglue_locked", (o, v) => o with { SupaglueLocked = v }),
     ];
 
     public static ImmutableArray<string> Names { get; } = [.. Rows.Select(r => r.Name)];

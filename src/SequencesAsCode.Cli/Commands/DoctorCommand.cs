@@ -4,6 +4,7 @@ using SequencesAsCode.Files.Linting;
 using SequencesAsCode.Locking;
 using SequencesAsCode.Model;
 using SequencesAsCode.Service;
+using SequencesAsCode.Service.Supaglue;
 
 namespace SequencesAsCode.Cli.Commands;
 
@@ -43,6 +44,7 @@ internal sealed class DoctorCommand(WorkspaceLint files, ServiceFactory services
         try
         {
             using var open = services.Open(workspace, environment);
+            if (open.Service is SupaglueService supaglue) return ServiceFacts.Of(await supaglue.AskAsync(cancellation).ConfigureAwait(false));
             var allUsers = read.Desired is { } desired && ReadScope.LookUps(desired).Users;
             return ServiceFacts.Of(await open.Apollo("doctor").Access.AskAsync(allUsers, manages, cancellation).ConfigureAwait(false));
         }

@@ -21,8 +21,9 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
         Check(request);
         if (!File.Exists(Path.Combine(folder, "sequences.yaml"))) throw CommandException.Arguments($"There is no sequences.yaml in '{folder}': 'sequences init' writes one.");
         var (desired, _, @base, _) = pipeline.ReadWorkspace(folder, environment, mayBeEmpty: true, alone: true);
+        if (request.MistakeIn(desired.Environment) is { } mistake) throw CommandException.Arguments(mistake);
         using var open = services.Open(desired.Workspace, desired.Environment);
-        var listing = await open.Whole("import").ReadAsync(new(true, true, []), cancellation).ConfigureAwait(false);
+        var listing = await open.Filing("import").ReadAsync(new(true, true, []), cancellation).ConfigureAwait(false);
         CurrentStateReader.CheckAccount(desired.Environment, @base, listing.Account);
         PlanPipeline.CheckNames(desired, listing.Account);
 
@@ -90,7 +91,6 @@ internal sealed class ImportCommand(PlanPipeline pipeline, ServiceFactory servic
     {
         if (new[] { !request.Names.IsEmpty, !request.Ids.IsEmpty, request.All }.Count(given => given) != 1) throw CommandException.Arguments("Say which sequences: --name GLOB, --id ID or --all, one of the three. --name and --id may be given several times.");
         if (request.Names.Any(string.IsNullOrWhiteSpace)) throw CommandException.Arguments("--name needs the name of a sequence; --all takes every one.");
-        if (request.Ids.FirstOrDefault(id => id.Length != 24 || !id.All(char.IsAsciiHexDigitLower)) is { } wrong) throw CommandException.Arguments($"'{wrong}' is no id of Apollo: it has 24 characters of 0-9 and a-f.");
     }
 
     // Names are a courtesy to readers: a key that may not list them imports ids.

@@ -26,7 +26,7 @@ internal sealed class PullCommand(DesiredStateReader files, PlanPipeline pipelin
         PlanPipeline.CheckTargets(options, desired, @base);
 
         using var open = services.Open(desired.Workspace, desired.Environment);
-        var current = await new CurrentStateReader(open.Whole("pull"), time).ReadAsync(desired, @base, arguments.Keys, cancellation).ConfigureAwait(false);
+        var current = await new CurrentStateReader(open.Filing("pull"), time).ReadAsync(desired, @base, arguments.Keys, cancellation).ConfigureAwait(false);
         PlanPipeline.CheckNames(desired, current.Account);
         var report = new Puller(files).Pull(desired, current, @base, options, arguments.Theirs, open.Service);
 

@@ -1,6 +1,7 @@
 using SequencesAsCode.Diagnostics;
 using SequencesAsCode.Files.Linting;
 using SequencesAsCode.Locking;
+using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Cli.Commands;
 
@@ -27,6 +28,7 @@ internal sealed class ValidateCommand(WorkspaceLint files, Output output)
         var exitCode = read.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error) ? ExitCode.Invalid : ExitCode.Done;
         output.Diagnostics(format, exitCode, read.Diagnostics, Inside(workingFolder, folder));
         if (read.Desired is { } desired) output.Notice($"{desired.Sequences.Length} sequence{(desired.Sequences.Length == 1 ? "" : "s")} read for the environment '{desired.Environment.Name}'.");
+        if (read.Environment is { } asked && ServiceName.ReadOnlyBecause(asked) is { } why) output.Notice(why);
         return exitCode;
     }
 

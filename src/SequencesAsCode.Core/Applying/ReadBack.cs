@@ -35,6 +35,7 @@ internal sealed record ReadBack(ImmutableArray<string> Mismatches, ImmutableArra
     /// <param name="ignored">Fields of the sequence that are not written yet.</param>
     public static ReadBack Of(TargetSequence target, CurrentSequence current, NewParts parts, Rewriting? rewriting, params ImmutableArray<Field> ignored)
     {
+        if (current.IsOrderUnknown) current = current.InOrder([.. target.Steps.Select(step => step.Id).OfType<string>()]);
         var returned = new Returned(rewriting);
         returned.Compare(target, current, ignored);
 

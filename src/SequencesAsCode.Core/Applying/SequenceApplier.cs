@@ -94,7 +94,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         {
             run.Current = await reads.ReadAsync(change.Id).ConfigureAwait(false);
             if (run.Current is null) return run.End(ChangeStatus.Stale, "It is gone from the service since the plan was made; plan again.");
-            if (run.Current.Fingerprint != change.Fingerprint) return run.End(ChangeStatus.Stale, "It was changed in the service since the plan was made; plan again.");
+            if (run.Current.Fingerprint != change.Fingerprint && !IsThereAlready(run)) return run.End(ChangeStatus.Stale, "It was changed in the service since the plan was made; plan again.");
             if (change.OnlyWhileEmpty && !run.Current.People.IsNobody) return run.End(ChangeStatus.Blocked, $"It would start sending, and {run.Current.People} entered since the plan was made; to let it, plan again with --allow-activation={change.Key}.");
             if (Entered(run) is { } entered) return run.End(ChangeStatus.Blocked, entered);
             if (Leftovers.Of(change, store.FindId(change.Id), run.Current) is { } lost) return run.End(ChangeStatus.Blocked, lost);
@@ -102,7 +102,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         }
 
         maker.Knows(run, change.Action == SequenceAction.Adopt ? null : run.Current);
-        if (change.Action == SequenceAction.Adopt)
+        if (change.Action == SequenceAction.Adopt || run.Current?.Fingerprint != change.Fingerprint)
         {
             var held = run.Compare(run.Current!);
             Record(run, held, null);
@@ -133,6 +133,13 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
 
         return await CheckAsync(run).ConfigureAwait(false) ?? run.End(ChangeStatus.Applied);
     }
+
+    // A text that this run wrote to another step reached it by a template that both use.
+    private bool IsThereAlready(SequenceRun run) =>
+        service.Capabilities.SharesTemplates
+        && run.Change.Requests.All(request => request.Kind == RequestKind.UpdateStep)
+        && run.Change.Target is not null
+        && run.Compare(run.Current!) is { Mismatches.IsEmpty: true, Rewrites.IsEmpty: true };
 
     // What the lock knows and the service does not show may have been made by a run that ended just now: sent without it, the list of steps would delete it.
     private async Task<bool> ShowsMoreAsync(SequenceRun run)

@@ -14,15 +14,20 @@ public static class Checkup
     public static CheckReport Of(WorkspaceFacts workspace, KeyFacts? key, ServiceFacts service, string name) => new(
         workspace.Environment?.Name ?? "",
         name,
-        service.Account?.Account ?? "",
+        service.Through?.Account ?? service.Account?.Account ?? "",
         [
             .. WorkspaceChecks.Of(workspace),
             .. LockChecks.Of(workspace),
-            .. KeyChecks.Of(workspace, key, service),
-            .. EndpointChecks.Of(service.Account, Needs(workspace)),
-            .. CallChecks.Of(service.Account),
-            .. NameChecks.Of(workspace.Desired, workspace.Lock?.Base ?? Base.Empty, service.Account),
+            .. service.Through is { } through ? SupaglueChecks.Of(workspace, key!, service, through) : OfApollo(workspace, key, service),
         ]);
+
+    private static IEnumerable<Check> OfApollo(WorkspaceFacts workspace, KeyFacts? key, ServiceFacts service) =>
+    [
+        .. KeyChecks.Of(workspace, key, service),
+        .. EndpointChecks.Of(service.Account, Needs(workspace)),
+        .. CallChecks.Of(service.Account),
+        .. NameChecks.Of(workspace.Desired, workspace.Lock?.Base ?? Base.Empty, service.Account),
+    ];
 
     // The reads without which a plan of these files ends with an error.
     private static HashSet<string> Needs(WorkspaceFacts workspace)

@@ -17,7 +17,8 @@ internal static class KeyChecks
     public static string? Expected(WorkspaceFacts workspace) =>
         workspace.Environment is { } environment && CurrentStateReader.Expected(environment, workspace.Lock?.Base ?? Base.Empty).Account is { Length: > 0 } stated ? stated : null;
 
-    private static Check Source(KeyFacts key, ServiceFacts service) => key switch
+    /// <summary>Where the key comes from.</summary>
+    internal static Check Source(KeyFacts key, ServiceFacts service) => key switch
     {
         { IsNeeded: false } => new(CheckGroup.Key, "key", CheckStatus.Ok, "none is needed"),
         { Variable: null } => Check.Problem(CheckGroup.Key, "key", CheckFault.Refused, "none", service.Why),

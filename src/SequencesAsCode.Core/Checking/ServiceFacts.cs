@@ -24,6 +24,12 @@ public sealed record ServiceFacts(AccountFacts? Account, bool IsRefused, string?
     /// <summary>What it said.</summary>
     public static ServiceFacts Of(AccountFacts account) => new(account, false, null);
 
+    /// <summary>What Supaglue said, where it is between; null otherwise.</summary>
+    public SupaglueFacts? Through { get; private init; }
+
+    /// <summary>What Supaglue said.</summary>
+    public static ServiceFacts Of(SupaglueFacts facts) => new(null, false, null) { Through = facts };
+
     /// <summary>There is no key that could be sent.</summary>
     public static ServiceFacts Refused(string why) => new(null, true, why);
 

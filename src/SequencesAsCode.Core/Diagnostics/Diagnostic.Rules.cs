@@ -29,8 +29,8 @@ public sealed partial record Diagnostic
     internal static Diagnostic RemovedSequenceInUse(SourceLocation at, string key, SourceLocation other) =>
         Error("SEQ314", at, $"'removed_sequences' names {Quote(key)}, which is the key of a sequence at {Place(other)}; remove the entry or the file.");
 
-    internal static Diagnostic IdNeedsEnvironment(SourceLocation at, string id) =>
-        Error("SEQ315", at, $"The workspace has several Apollo accounts and an id exists in one of them; write 'id: {{ by_environment: {{ NAME: {Short(id)} }} }}'.");
+    internal static Diagnostic IdNeedsEnvironment(SourceLocation at, string id, string accounts) =>
+        Error("SEQ315", at, $"The workspace has {accounts} and an id exists in one of them; write 'id: {{ by_environment: {{ NAME: {Short(id)} }} }}'.");
 
     internal static Diagnostic WaitMissing(SourceLocation at) =>
         Error("SEQ320", at, "This step does not say its 'wait'; add it, for example 'wait: 2 days', or 'wait: 0 minutes' to run at once.");
@@ -69,6 +69,24 @@ public sealed partial record Diagnostic
 
     internal static Diagnostic ApprovedWithoutBody(SourceLocation at) =>
         Error(ApprovedWithoutBodyCode, at, "An approved touch needs a body with visible text; add 'body_markdown', 'body_html' or 'body_file', or write 'status: to_be_reviewed'.");
+
+    internal static Diagnostic IdOfAnotherService(SourceLocation at, string id, string form) =>
+        Error("SEQ333", at, $"'id' is {Quote(id)}; in this environment write {form}. An id of another environment is written 'id: {{ by_environment: {{ NAME: {Short(id)} }} }}'.");
+
+    internal static Diagnostic StepTypeNotThere(SourceLocation at, string type, string provider, IEnumerable<string> types) =>
+        Error("SEQ334", at, $"'type' is {Quote(type)}, and {provider} has no such steps; write {Or(types)}.");
+
+    internal static Diagnostic OneEmailOfAStep(SourceLocation at, string provider, int count) =>
+        Error("SEQ335", at, string.Create(CultureInfo.InvariantCulture, $"Supaglue shows one email of each step of {provider}, and this step lists {count} touches; keep one of them."));
+
+    internal static Diagnostic NotShown(SourceLocation at, string provider, IEnumerable<string> keys) =>
+        Warning("SEQ336", at, $"Supaglue does not show {List(keys)} of {provider}, so what this file says of them is neither compared nor changed; remove them, or write them with 'by_environment'.");
+
+    internal static Diagnostic TouchHasNoId(SourceLocation at, string provider) =>
+        Error("SEQ337", at, $"A touch has no id of its own in {provider} through Supaglue; remove the line, and state the id of the step where it matters.");
+
+    internal static Diagnostic CannotBeArchived(SourceLocation at, string key, string provider) =>
+        Error("SEQ338", at, $"Supaglue cannot archive a sequence of {provider}; archive {Quote(key)} there, and write 'do: forget'.");
 
     internal static Diagnostic UnknownVariable(SourceLocation at, string name, string? suggestion) =>
         Warning("SEQ340", at, $"The merge variable '{{{{{Short(name)}}}}}' is neither built in nor listed in 'variables' of sequences.yaml{Suggest(suggestion)}; {(suggestion is null ? "correct it" : $"write {{{{{suggestion}}}}}")}, or list it there.");

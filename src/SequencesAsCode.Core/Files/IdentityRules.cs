@@ -1,4 +1,5 @@
 using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files;
 
@@ -23,7 +24,7 @@ internal static class IdentityRules
         }
 
         var (tombstoneKeys, tombstoneIds) = (new FirstPlaces(), new FirstPlaces());
-        foreach (var tombstone in ((sequence.Node["removed"] as YamlList)?.Items ?? []).OfType<YamlMap>())
+        foreach (var tombstone in Tombstones(sequence))
         {
             Add(tombstone, "key", "removed key", tombstoneKeys, found);
             Add(tombstone, "id", "removed id", tombstoneIds, found);
@@ -34,13 +35,32 @@ internal static class IdentityRules
         return found;
     }
 
-    /// <summary>Ids that are written without saying for which environment.</summary>
-    public static IEnumerable<Diagnostic> UnscopedIds(SequenceSource sequence) =>
+    /// <summary>Ids that are written without saying for which environment. What cannot be one in this one is told as that.</summary>
+    public static IEnumerable<Diagnostic> UnscopedIds(SequenceSource sequence, WorkspaceFile workspace)
+    {
+        var provider = Provider.Of(workspace.Environment);
+        var accounts = workspace.Workspace.Environments.OfType<WorkspaceEnvironment.Apollo>().Skip(1).Any()
+            ? "several Apollo accounts"
+            : "accounts of several services";
+        return Ids(sequence).Where(id => !id.Scoped && provider.IsId(id.Value))
+            .Select(id => Diagnostic.IdNeedsEnvironment(id.At, id.Value, accounts));
+    }
+
+    /// <summary>Ids that cannot be ids of what holds the sequences.</summary>
+    public static IEnumerable<Diagnostic> ForeignIds(SequenceSource sequence, Provider provider) =>
+        Ids(sequence).Concat(Tombstones(sequence).Select(tombstone => tombstone["id"]).OfType<YamlScalar>())
+            .Where(id => !provider.IsId(id.Value))
+            .Select(id => ServiceId.IsStated(id.Value)
+                ? Diagnostic.IdOfAnotherService(id.At, id.Value, provider.IdForm)
+                : Diagnostic.WrongForm(id.At, "id", id.Value, provider.IdForm));
+
+    private static IEnumerable<YamlScalar> Ids(SequenceSource sequence) =>
         new[] { sequence.Node }
             .Concat(sequence.Steps.SelectMany(step => step.Touches.Select(touch => touch.Node).Prepend(step.Node)))
-            .Select(node => node["id"]).OfType<YamlScalar>()
-            .Where(id => !id.Scoped)
-            .Select(id => Diagnostic.IdNeedsEnvironment(id.At, id.Value));
+            .Select(node => node["id"]).OfType<YamlScalar>();
+
+    private static IEnumerable<YamlMap> Tombstones(SequenceSource sequence) =>
+        ((sequence.Node["removed"] as YamlList)?.Items ?? []).OfType<YamlMap>();
 
     private static void Add(YamlMap node, string key, string what, FirstPlaces places, List<Diagnostic> found)
     {

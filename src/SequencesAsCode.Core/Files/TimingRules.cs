@@ -6,12 +6,14 @@ namespace SequencesAsCode.Files;
 /// <summary>Every step says when it runs: by <c>wait</c>, or by <c>at</c> in exact mode.</summary>
 internal static class TimingRules
 {
-    public static IEnumerable<Diagnostic> Check(SequenceSource sequence) =>
-        sequence.Desired.Fields[Fields.ExactDaytime] is FieldValue.Flag { Value: true } ? Exact(sequence) : sequence.Steps.SelectMany(Relative);
+    /// <param name="sequence">The file.</param>
+    /// <param name="needsWait">Whether a step has to say its wait: not where the service may not show one.</param>
+    public static IEnumerable<Diagnostic> Check(SequenceSource sequence, bool needsWait) =>
+        sequence.Desired.Fields[Fields.ExactDaytime] is FieldValue.Flag { Value: true } ? Exact(sequence) : sequence.Steps.SelectMany(step => Relative(step, needsWait));
 
-    private static IEnumerable<Diagnostic> Relative(StepSource step)
+    private static IEnumerable<Diagnostic> Relative(StepSource step, bool needsWait)
     {
-        if (!step.Desired.Fields.Contains(Fields.Wait)) yield return Diagnostic.WaitMissing(step.Desired.At);
+        if (needsWait && !step.Desired.Fields.Contains(Fields.Wait)) yield return Diagnostic.WaitMissing(step.Desired.At);
         if (step.Desired.Fields[Fields.At] is FieldValue.Moment) yield return Diagnostic.AtWithoutExactMode(step.Node.PlaceOf("at"));
     }
 

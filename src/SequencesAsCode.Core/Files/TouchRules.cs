@@ -8,12 +8,15 @@ internal static class TouchRules
 {
     private static readonly string[] Hidden = ["<style", "<script", "<head", "<title"];
 
-    public static IEnumerable<Diagnostic> Check(DesiredStep step, TouchSource touch)
+    /// <param name="step">The step that it is in.</param>
+    /// <param name="touch">The touch.</param>
+    /// <param name="needsStatus">Whether a new touch has to say its status: not where none can be made, and none is shown.</param>
+    public static IEnumerable<Diagnostic> Check(DesiredStep step, TouchSource touch, bool needsStatus)
     {
         if (!StepTypes.TakesTouches(step.Type)) return [];
         var found = new List<Diagnostic>();
-        if (StepTypes.IsEmail(step.Type)) Email(touch, found);
-        else Other(step.Type, touch, found);
+        if (StepTypes.IsEmail(step.Type) && needsStatus) Email(touch, found);
+        else if (!StepTypes.IsEmail(step.Type)) Other(step.Type, touch, found);
         if (IsApproved(touch.Desired) && LacksBody(touch)) found.Add(Diagnostic.ApprovedWithoutBody(touch.Node["status"]!.At));
         return found;
     }

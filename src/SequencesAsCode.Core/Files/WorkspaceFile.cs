@@ -25,5 +25,5 @@ internal sealed record WorkspaceFile(
         MarkdownStyle.In(YamlTree.LookAt(files, path) is { } root ? EnvironmentValues.Resolve(root, Environment.Name) : null, Markdown);
 
     /// <summary>Whether an id means nothing without saying in which account.</summary>
-    public bool HasSeveralAccounts => Workspace.Environments.OfType<WorkspaceEnvironment.Apollo>().Count() > 1;
+    public bool HasSeveralAccounts => Workspace.HasSeveralAccounts;
 }

@@ -17,6 +17,13 @@ public sealed record ImportRequest(ImmutableArray<string> Names, ImmutableArray<
     public string Words => string.Join(' ', new[] { All ? "--all" : null, Minimal ? "--minimal" : null, Force ? "--force" : null }.OfType<string>()
         .Concat(Names.Select(name => $"--name \"{name}\"")).Concat(Ids.Select(id => $"--id {id}")));
 
+    /// <summary>What is wrong with the ids in view of an environment, as a sentence; null when nothing is.</summary>
+    public string? MistakeIn(WorkspaceEnvironment environment)
+    {
+        var provider = Provider.Of(environment);
+        return Ids.FirstOrDefault(id => !provider.IsId(id)) is { } wrong ? $"'{wrong}' is no id of {provider.Label}; write {provider.IdForm}." : null;
+    }
+
     /// <summary>Chooses from the list of the account.</summary>
     public ImportChoice Choose(DesiredState desired, Base @base, ImmutableArray<SequenceRow> rows)
     {

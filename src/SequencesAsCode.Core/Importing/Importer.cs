@@ -62,14 +62,15 @@ public sealed class Importer(DesiredState desired, Base @base, ImportRequest req
     private static bool SaysMore(WorkspaceFiles files, string path) =>
         YamlTree.LookAt(files, path) is { } root && EnvironmentValues.Occur(root);
 
-    private static string? Unfit(CurrentState current, string id)
+    private string? Unfit(CurrentState current, string id)
     {
         if (!current.Sequences.TryGetValue(id, out var sequence)) return "there is no sequence with this id in the account";
         if (sequence.Archived) return "it is archived; restore it in Apollo first";
         var unknown = sequence.Steps.Index().FirstOrDefault(step => !StepTypes.All.Contains(step.Item.Type));
         if (unknown.Item is { } step) return $"step {unknown.Index + 1} is of the type '{step.Type}', which this version does not know";
+        if (sequence is { IsOrderUnknown: true, Steps.Length: > 1 }) return $"in which order its steps run is not known: Supaglue does not show it for {source.Capabilities.Label}. Write its file by hand, with 'id: {id}'";
         var timeless = sequence.Steps.Index().FirstOrDefault(step => step.Item.Fields[Fields.Wait] is not FieldValue.Wait && step.Item.Fields[Fields.At] is not FieldValue.Moment);
-        if (timeless.Item is not null) return $"Apollo does not say when step {timeless.Index + 1} runs";
+        if (timeless.Item is not null && source.Capabilities.ShowsAll) return $"Apollo does not say when step {timeless.Index + 1} runs";
         if (Unsayable.Why(Fields.Name, sequence.Fields[Fields.Name] ?? FieldValue.None) is { } why) return $"its name cannot be said in a file: {why}";
         return string.IsNullOrWhiteSpace(sequence.Name) ? "it has no name" : null;
     }

@@ -45,7 +45,7 @@ internal sealed class SequenceDrafter
             var values = Chosen(step.Id, step.Fields, (field, _) => !ReferenceEquals(field, isExact ? Fields.Wait : Fields.At), where, field => Unsayable.WhyInStep(step.Type, field));
             var touches = StepTypes.TakesTouches(step.Type) ? PartKeys.Ordered(step).Select(touch => Touch(step, touch)).ToImmutableArray() : [];
             if (!StepTypes.TakesTouches(step.Type) && !step.Touches.IsEmpty) leftOut.Add($"the touches of {where}: a step of type {step.Type} takes none");
-            return new(keys[step.Id], choices.StatesAllIds ? step.Id : null, step.Type, values, touches);
+            return new(keys[step.Id], choices.StatesAllIds && ServiceId.IsStated(step.Id) ? step.Id : null, step.Type, values, touches);
         }
 
         TouchDraft Touch(CurrentStep step, CurrentTouch touch)
@@ -55,7 +55,7 @@ internal sealed class SequenceDrafter
             var values = Chosen(touch.Id, touch.Fields, (field, _) => isEmail || !(ReferenceEquals(field, Fields.TouchType) || ReferenceEquals(field, Fields.IncludeSignature)), where, field => Unsayable.WhyInTouch(step.Type, touch.Fields, field));
             var body = values[Fields.Body] is FieldValue.Html html ? Body(step, touch, html) : null;
             var statesId = choices.StatesAllIds || choices.StatedTouches.Contains(touch.Id);
-            return new(keys[touch.Id], statesId ? touch.Id : null, values.Without(Fields.Body), body);
+            return new(keys[touch.Id], statesId && ServiceId.IsStated(touch.Id) ? touch.Id : null, values.Without(Fields.Body), body);
         }
 
         FieldSet Chosen(string id, FieldSet held, Func<Field, FieldValue, bool> belongs, string where, Func<Field, string?> whyNotHere)

@@ -14,7 +14,7 @@ internal static class LockFormat
     /// <summary>The whole file.</summary>
     public static string Write(string account, IEnumerable<BaseSequence> sequences)
     {
-        var lines = sequences.SelectMany(Objects).OrderBy(line => (string)line["id"]!, StringComparer.Ordinal).Select(line => $"    {Line(line)}");
+        var lines = sequences.SelectMany(Objects).OrderBy(line => (string)line["id"]!, StringComparer.Ordinal).ThenBy(line => (string)line["kind"]!, StringComparer.Ordinal).Select(line => $"    {Line(line)}");
         var text = new StringBuilder();
         text.Append("{\n  \"version\": ").Append(Version).Append(",\n  \"account\": ").Append(JsonValue.Create(account).ToJsonString(CompactJson.Options)).Append(",\n  \"objects\": [");
         text.Append(string.Join(',', lines.Select(line => $"\n{line}"))).Append("\n  ]\n}\n");

@@ -83,8 +83,8 @@ internal sealed class LockMerge(string file)
         var byId = new Dictionary<string, LockRow>(StringComparer.Ordinal);
         foreach (var row in rows.Rows)
         {
-            if (byId.TryAdd(row.Id, row) || Merged(byId[row.Id], row, null) is not { } both) continue;
-            byId[row.Id] = byId[row.Id] with { Object = both };
+            if (byId.TryAdd(row.Identity, row) || Merged(byId[row.Identity], row, null) is not { } both) continue;
+            byId[row.Identity] = byId[row.Identity] with { Object = both };
         }
 
         return byId;

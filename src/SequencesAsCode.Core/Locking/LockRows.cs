@@ -12,6 +12,9 @@ internal sealed record LockRow(JsonObject Object, int Line)
 {
     /// <summary>The id of what it is about.</summary>
     public string Id => (string?)Object["id"] ?? throw new FormatException("'id' is missing");
+
+    /// <summary>What tells it from every other row: Outreach counts sequences and steps apart, so both may have one number.</summary>
+    public string Identity => (string?)Object["kind"] == "sequence" ? $"sequence {Id}" : Id;
 }
 
 /// <summary>

@@ -104,6 +104,16 @@ public sealed record CurrentSequence(
     /// <summary>Its name in Apollo.</summary>
     public string Name => Fields[Model.Fields.Name] is FieldValue.Text name ? name.Value : "";
 
+    /// <summary>Whether nothing says in which order its steps run; then the order of <see cref="Steps"/> means nothing.</summary>
+    public bool IsOrderUnknown { get; init; }
+
+    /// <summary>The same with the steps that an order names in that order, and the others behind them.</summary>
+    internal CurrentSequence InOrder(ImmutableArray<string> order)
+    {
+        var places = order.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
+        return this with { Steps = [.. Steps.OrderBy(step => places.GetValueOrDefault(step.Id, int.MaxValue))] };
+    }
+
     /// <summary>The ids of its steps and touches.</summary>
     internal IEnumerable<string> PartIds => Parts.Skip(1).Select(part => part.Id);
 
@@ -125,7 +135,11 @@ public sealed record CurrentStep(string Id, string Type, FieldSet Fields, Immuta
 /// <param name="Id">Apollo's id.</param>
 /// <param name="Fields">Every field of the table that the service returned.</param>
 /// <param name="CannotBeKept">Names of what it holds and an update is not known to carry back.</param>
-public sealed record CurrentTouch(string Id, FieldSet Fields, ImmutableArray<string> CannotBeKept);
+public sealed record CurrentTouch(string Id, FieldSet Fields, ImmutableArray<string> CannotBeKept)
+{
+    /// <summary>The id of its template where other steps may use that too; null where it is its own.</summary>
+    public string? Template { get; init; }
+}
 
 /// <summary>A number of people, or that it is not known; unknown is treated as some.</summary>
 public readonly record struct People(long? Count)

@@ -20,6 +20,11 @@ public static class ServiceName
         _ => Apollo,
     };
 
+    /// <summary>Why nothing can be applied in an environment, as a sentence; null where something can.</summary>
+    public static string? ReadOnlyBecause(WorkspaceEnvironment environment) => Provider.Of(environment) is { IsReadOnly: true, Label: var label }
+        ? $"{label} is read-only through Supaglue: 'plan' compares these files with it, and 'apply' can change nothing there."
+        : null;
+
     /// <summary>As people say it, within a sentence.</summary>
     internal static string Label(string service) => service switch
     {

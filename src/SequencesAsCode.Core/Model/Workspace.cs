@@ -24,6 +24,13 @@ public sealed record Workspace(
 
     /// <summary>The level of a rule: what the file sets, otherwise the rule's own.</summary>
     internal LintLevel LevelOf(string code) => Lint.GetValueOrDefault(code, LintRules.Find(code)?.Level ?? LintLevel.Warning);
+
+    /// <summary>
+    /// Whether an id means nothing without saying in which account. The emulator's ids stand for those of one account, and
+    /// Apollo through Supaglue is the account that another environment reaches directly.
+    /// </summary>
+    internal bool HasSeveralAccounts => Environments.Count(environment =>
+        environment is WorkspaceEnvironment.Apollo || Provider.Of(environment).HasNumbers) > 1;
 }
 
 /// <summary>One account, or the emulator, that the workspace is applied to.</summary>

@@ -232,7 +232,7 @@ internal static class Guards
 
     /// <summary>The line that states an id; where several accounts are applied to, for this environment.</summary>
     internal static string IdLine(DesiredState state, string id) =>
-        state.Workspace.Environments.OfType<WorkspaceEnvironment.Apollo>().Skip(1).Any() ? $"id: {{ by_environment: {{ {YamlText.Of(state.Environment.Name, inFlow: true)}: {id} }} }}" : $"id: {id}";
+        state.Workspace.HasSeveralAccounts ? $"id: {{ by_environment: {{ {YamlText.Of(state.Environment.Name, inFlow: true)}: {id} }} }}" : $"id: {id}";
 
     /// <summary>A file would be created while a sequence that looks like it lost its file.</summary>
     public static Block Resembles(DesiredSequence sequence, BaseSequence orphan) => new(
@@ -267,8 +267,11 @@ internal static class Guards
         $"--allow-activation={sequence.Key}");
 
     /// <summary>The service cannot do it.</summary>
-    public static Block NotPossible(DesiredSequence sequence, string what) =>
-        new(BlockCode.NotPossible, $"Not possible through this service: {what}.", sequence.At, [], null);
+    /// <param name="sequence">The sequence.</param>
+    /// <param name="what">What cannot be done.</param>
+    /// <param name="can">What the service can do; null where no service does it.</param>
+    public static Block NotPossible(DesiredSequence sequence, string what, Capabilities? can = null) =>
+        new(BlockCode.NotPossible, $"{can?.Refusal ?? "Not possible through this service"}: {what}.", sequence.At, [], null);
 
     /// <summary>Documented: switching on needs at least one step.</summary>
     public static Block NothingToSwitchOn(DesiredSequence sequence) =>

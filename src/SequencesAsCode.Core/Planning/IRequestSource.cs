@@ -38,4 +38,22 @@ public sealed record Capabilities(bool Create, bool Archive, bool Activation, bo
 
     /// <summary>Whether a touch whose text is written may come out approved, although that is not asked for.</summary>
     public bool MayApprove { get; init; }
+
+    /// <summary>Whether what it shows of a sequence can be written into files: each step, and each text of a step.</summary>
+    public bool FitsFiles { get; init; } = true;
+
+    /// <summary>Whether one template may serve several steps, so that a text written to one of them reaches the others.</summary>
+    public bool SharesTemplates { get; init; }
+
+    /// <summary>Whether nothing of what exists can be changed.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>The fields of which <c>validate</c> says that they are never shown.</summary>
+    public ImmutableHashSet<Field> Hidden { get; init; } = [];
+
+    /// <summary>What people call that which holds the sequences.</summary>
+    public string Label { get; init; } = "Apollo";
+
+    /// <summary>How a sentence begins that says what cannot be done.</summary>
+    public string Refusal { get; init; } = "Not possible through this service";
 }

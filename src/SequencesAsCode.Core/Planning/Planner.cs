@@ -33,7 +33,7 @@ public static class Planner
         var choice = new ChangeChoice(planner, new(planner, source, desired, options.Consents), newcomers, lost, bindings, current, desired.Workspace);
         var ofFiles = bindings.Bindings.Select(binding => IsTargeted(binding.Desired.Key, targets) ? choice.Of(binding) : NotTargeted(binding.Desired.Key, binding.Desired.Name, binding.Id, binding.Desired.At));
         var ofLock = bindings.Orphans.Select(orphan => IsTargeted(orphan.Key, targets) ? choice.Of(orphan) : NotTargeted(orphan.Key, orphan.Name, orphan.Id, null));
-        ImmutableArray<SequenceChange> changes = [.. ofFiles, .. ofLock];
+        var changes = SharedTemplates.Guard([.. ofFiles, .. ofLock], current, source.Capabilities);
         warnings = [.. warnings, .. changes.SelectMany(change => VariableGuard.Warnings(change, desired.Workspace))];
 
         var mistakes = changes.SelectMany(change => change.Blocks).Select(block => block.Mistake).OfType<Diagnostic>();

@@ -67,7 +67,7 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
         var (on, isAllowed) = (Effects.SwitchesOn(change.Fields), state.Workspace.Policy.ActivationAllowed || consents.Activation.Contains(change.Key));
         foreach (var block in Guards.Activation(binding.Desired, row.AsSequence(), binding, on, approves: false, isAllowed)) yield return block;
         if (on && row.Steps == 0) yield return Guards.NothingToSwitchOn(binding.Desired);
-        if (!change.Fields.IsEmpty && !source.Capabilities.Activation) yield return Guards.NotPossible(binding.Desired, "switching a sequence on or off");
+        if (!change.Fields.IsEmpty && !source.Capabilities.Activation) yield return Guards.NotPossible(binding.Desired, "switching a sequence on or off", source.Capabilities);
     }
 
     private static TargetSequence Target(DesiredSequence desired, CurrentSequence current, FieldDecisions fields) => new(

@@ -37,7 +37,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             [
                 .. blocks,
                 .. Guards.Mistakes(binding.Mistakes.Concat((desired.Steps ?? []).SelectMany(StepPlanner.StatedIds))),
-                .. source.Capabilities.Create ? Array.Empty<Block>() : [Guards.NotPossible(desired, "making a sequence")],
+                .. source.Capabilities.Create ? Array.Empty<Block>() : [Guards.NotPossible(desired, "making a sequence", source.Capabilities)],
                 .. isActive && mayHaveMadeThem && !policy.ActivationAllowed && !consents.Activation.Contains(desired.Key) ? [Guards.StartsWithoutLock(desired)] : Array.Empty<Block>(),
                 .. isActive && steps.IsEmpty ? [Guards.NothingToSwitchOn(desired)] : Array.Empty<Block>(),
                 .. VariableGuard.Blocks(change with { After = SequenceContent.Of(change.Target!) }, state.Workspace),
@@ -88,6 +88,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
         var mayLose = !isProtected && desired.Protect != true;
         var rules = new PartRules(fieldPlanner, known is not null, revert, overwrite, consents.Removals.Contains(desired.Key), policy.Removals, current.Active, tombstoned, desired.AcceptLoss) { LetGo = letGo, MayLose = mayLose };
 
+        current = StepOrder.Of(desired, current, known, rules);
         var fields = fieldPlanner.Decide(desired.Fields, current.Fields, known?.Fields ?? BaseFields.Empty);
         findings.Add("the sequence", null, fields);
         var (steps, targets) = new StepPlanner(rules, findings).Plan(desired.Steps, current, known);
@@ -126,7 +127,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             AcceptedRewrites = [.. findings.AcceptedRewrites],
             AcceptsRewrites = ConsentTo(desired.Key),
             Conflicts = [.. findings.ConflictingFields],
-            Notes = [.. notes, .. KeptDrift(desired, current, fields, findings), .. isPending ? [] : Guards.MayBeOldLock(desired.Key, fields.Drift.Length + DriftOf(steps)), .. Unseen(findings), .. MayApprove(steps), .. Guards.WillBeRewritten(findings.ExpectedRewrites)],
+            Notes = [.. notes, .. KeptDrift(desired, current, fields, findings), .. isPending ? [] : Guards.MayBeOldLock(desired.Key, fields.Drift.Length + DriftOf(steps)), .. ServiceLimits.Notes(source.Capabilities, current, findings, steps), .. Guards.WillBeRewritten(findings.ExpectedRewrites)],
             OrderDrift = findings.IsOrderDrift,
             OnlyWhileEmpty = !isAllowed && current.People.IsNobody && (Effects.SwitchesOn(fields.Changes) || approves),
             Fingerprint = current.Fingerprint,
@@ -145,7 +146,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
         return Finished(change,
         [
             .. Guards.Mistakes(mistakes),
-            .. Impossible(desired, findings, crowded),
+            .. ServiceLimits.Impossible(desired, findings, crowded, source.Capabilities),
             .. isPending ? Blocks(binding, current, change, findings, unshown, mayLose, isAllowed, approves) : [.. Guards.Conflicts(desired, findings.Conflicts), .. Guards.SetByHand(desired, change.SetByHand, policy)],
         ]);
     }
@@ -172,7 +173,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
                     Before = isByRow ? null : SequenceContent.Of(current!, []),
                     Notes = [$"reason: {decision.Reason}"],
                 },
-                source.Capabilities.Archive ? [] : [new(BlockCode.NotPossible, "Not possible through this service: archiving a sequence.", decision.At, [], null)]),
+                source.Capabilities.Archive ? [] : [new(BlockCode.NotPossible, $"{source.Capabilities.Refusal}: archiving a sequence.", decision.At, [], null)]),
             null or { Archive: true } when isListed => Finished(change with { Intended = SequenceAction.None }, [Guards.Vanished(orphan.Name, orphan.Id, decision?.At)]),
             null or { Archive: true } => change with { Notes = [isByRow ? "The list does not show it: it is archived in Apollo already, or gone." : current is null ? "It is gone from Apollo already." : "It is archived in Apollo already."] },
             _ => change with { Notes = [$"reason: {decision.Reason}"] },
@@ -198,30 +199,11 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             _ => [],
         };
 
-    private static IEnumerable<Block> Impossible(DesiredSequence desired, Findings findings, ImmutableArray<string> crowded)
-    {
-        if (findings.Impossible.Count > 0) yield return Guards.NotPossible(desired, $"changing {string.Join("; ", findings.Impossible)}");
-        if (!crowded.IsEmpty) yield return Guards.NotPossible(desired, $"seeing or changing more than the first touch of a step; the file lists several in {string.Join(", ", crowded)}");
-    }
-
-    private static IEnumerable<string> Unseen(Findings findings)
-    {
-        var fields = findings.Unseen.Select(field => field.Label).Distinct(StringComparer.Ordinal).ToList();
-        if (fields.Count > 0) yield return $"Not shown by this service, so neither compared nor changed: {string.Join(", ", fields)}.";
-    }
-
-    private IEnumerable<string> MayApprove(ImmutableArray<StepChange> steps)
-    {
-        if (source.Capabilities.MayApprove && WritesTouch(steps)) yield return "Writing a text through this service is reported to approve its touch as well, and whether it is approved is not shown.";
-    }
-
     private static bool WritesSteps(ImmutableArray<FieldChange> fields, ImmutableArray<StepChange> steps) =>
         steps.Any(step => step.Action != PartAction.None) || fields.Any(field => !ReferenceEquals(field.Field, Fields.Active));
 
     // A service that does not show all of a sequence is not sent all of it either.
     private bool SendsSteps(ImmutableArray<FieldChange> fields, ImmutableArray<StepChange> steps) => source.Capabilities.ShowsAll && WritesSteps(fields, steps);
-
-    private static bool WritesTouch(ImmutableArray<StepChange> steps) => steps.Any(step => step.Touches.Any(touch => touch.Action == PartAction.Update));
 
     private ImmutableArray<Block> Blocks(SequenceBinding binding, CurrentSequence current, SequenceChange change, Findings findings, ImmutableArray<UnshownPart> unshown, bool mayLose, bool mayActivate, bool approves)
     {
@@ -241,14 +223,15 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             .. VariableGuard.Blocks(change, state.Workspace),
             .. WritesSteps(change.Fields, change.Steps) ? Guards.Losses(desired, findings.CannotBeKept) : [],
             .. Guards.SetByHand(desired, change.SetByHand, policy),
-            .. isStructural && !capabilities.Structure ? [Guards.NotPossible(desired, "adding, moving or removing steps and touches")] : Array.Empty<Block>(),
+            .. isStructural && !capabilities.Structure ? [Guards.NotPossible(desired, "adding, moving or removing steps and touches", capabilities)] : Array.Empty<Block>(),
+            .. ServiceLimits.IsGuessed(current, change.Steps) ? [Guards.NotPossible(desired, "changing a step that its text alone identifies, while the order of the steps is not known; state the ids of the steps in the file", capabilities)] : Array.Empty<Block>(),
             .. change.Target!.Steps.IsEmpty && !current.Steps.IsEmpty ? [Guards.NotPossible(desired, "leaving a sequence without any step, since what Apollo does then is contradictory; keep one step, or archive the sequence")] : Array.Empty<Block>(),
             .. FirstEmail.IsReply(change.Target.Steps.Select(step => (step.Type, step.Touches.Select(touch => touch.Fields)))) && !FirstEmail.IsReply(current.Steps.Select(step => (step.Type, step.Touches.Select(touch => touch.Fields))))
                 ? [Guards.NotPossible(desired, "its first email would reply to a thread that no step opened; say 'type: new_thread' on its touches, or put another email first")]
                 : Array.Empty<Block>(),
             .. on && change.Target.Steps.IsEmpty ? [Guards.NothingToSwitchOn(desired)] : Array.Empty<Block>(),
-            .. capabilities.MayApprove && current.Active && !mayActivate && WritesTouch(change.Steps) ? [Guards.MayApprove(desired, current)] : Array.Empty<Block>(),
-            .. (on || off) && !capabilities.Activation ? [Guards.NotPossible(desired, "switching a sequence on or off")] : Array.Empty<Block>(),
+            .. capabilities.MayApprove && current.Active && !mayActivate && ServiceLimits.WritesTouch(change.Steps) ? [Guards.MayApprove(desired, current)] : Array.Empty<Block>(),
+            .. (on || off) && !capabilities.Activation ? [Guards.NotPossible(desired, "switching a sequence on or off", capabilities)] : Array.Empty<Block>(),
         ];
     }
 
@@ -264,7 +247,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
     /// <summary>Blocked, or with its requests.</summary>
     public SequenceChange Finished(SequenceChange change, ImmutableArray<Block> blocks)
     {
-        if (!blocks.IsEmpty) return change with { Action = SequenceAction.Blocked, Reason = Reason.Guarded, Blocks = blocks, Target = null };
+        if (!blocks.IsEmpty) return change with { Action = SequenceAction.Blocked, Reason = Reason.Guarded, Blocks = ServiceLimits.InOneSentence(blocks, source.Capabilities), Target = null };
         if (change.Action is not (SequenceAction.Create or SequenceAction.Update or SequenceAction.Archive)) return change;
 
         var requests = source.Describe(change);

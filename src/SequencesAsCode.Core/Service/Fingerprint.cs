@@ -40,6 +40,25 @@ internal static class Fingerprint
     /// <summary>Of a row of the list, its summary of the steps included.</summary>
     public static string OfRow(JsonElement row) => Of(writer => Write(row, writer, inCampaign: false));
 
+    /// <summary>Of a record of another service.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="list">Name of its list of parts.</param>
+    /// <param name="isUnordered">Whether the order of that list has no meaning.</param>
+    /// <param name="left">A member that is left out: it is in words that nothing is known of, its counts among them.</param>
+    public static string OfRecord(JsonElement record, string list, bool isUnordered, string left) => Of(writer =>
+    {
+        writer.WriteStartObject();
+        foreach (var member in record.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal))
+        {
+            if (member.Name == left || IsNoise(member.Name, member.Value)) continue;
+            writer.WritePropertyName(member.Name);
+            if (isUnordered && member.Name == list && member.Value.ValueKind == JsonValueKind.Array) WriteList(member.Value, writer);
+            else Write(member.Value, writer, inCampaign: false);
+        }
+
+        writer.WriteEndObject();
+    });
+
     private static string Of(Action<Utf8JsonWriter> write)
     {
         using var hash = new HashWriter();

@@ -110,6 +110,10 @@ public sealed partial class ServiceException : Exception
         _ => $"{endpoint} was refused ({status.ToString(CultureInfo.InvariantCulture)}): {said}",
     });
 
+    internal static ServiceException WithoutTemplate(string endpoint, string said) => new(
+        ServiceFailure.UnexpectedAnswer,
+        $"{endpoint} failed (500: {said}). Supaglue cannot read a sequence of Outreach in which a step has no email template, such as a call or a task. Give the step a template in Outreach, or take the file out of this environment.");
+
     /// <summary>No key of Supaglue was given.</summary>
     public static ServiceException SupaglueKeyMissing(string variable) =>
         new(ServiceFailure.KeyRefused, $"No API key of Supaglue: set the environment variable {variable}.");

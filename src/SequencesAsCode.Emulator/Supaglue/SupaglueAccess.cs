@@ -5,25 +5,24 @@ namespace SequencesAsCode.Emulator;
 /// <summary>Who may come in: the three headers that Supaglue asks for, in the order of their refusals.</summary>
 internal sealed class SupaglueAccess(EmulatorOptions options)
 {
-    private const string Apollo = "apollo";
+    private static readonly ImmutableArray<string> Providers = ["apollo", "outreach", "salesloft"];
 
-    private static readonly ImmutableArray<string> OtherProviders = ["outreach", "salesloft"];
-
+    /// <summary>Supaglue's name for the provider that a request means.</summary>
     /// <exception cref="SupaglueException">The request is refused.</exception>
-    public void Check(EmulatorRequest request)
+    public string Check(EmulatorRequest request)
     {
         var key = request.Header("x-api-key")?.Trim();
         if (key.IsBlank() || !IsIn(options.AcceptedKeys, key!)) throw Refused(SupaglueProblem.Unauthorized("x-api-key is missing or not valid."));
 
         var customer = Needed(request, "x-customer-id");
         var provider = Needed(request, "x-provider-name");
-        if (provider != Apollo && !OtherProviders.Contains(provider))
+        if (!Providers.Contains(provider))
             throw Refused(SupaglueProblem.BadRequest($"'{provider}' is not a provider."));
 
         if (!IsIn(options.SupaglueCustomers, customer))
             throw Refused(SupaglueProblem.NotFound($"Connection not found for customer: {customer} and provider: {provider}"));
 
-        if (provider != Apollo) throw Refused(SupaglueProblem.NotImplemented($"{provider} is not supported here."));
+        return provider;
     }
 
     private static string Needed(EmulatorRequest request, string header) =>

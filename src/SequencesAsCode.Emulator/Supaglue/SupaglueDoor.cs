@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace SequencesAsCode.Emulator;
 
 /// <summary>
-/// Supaglue's engagement API before the emulated Apollo: its own access, forms and errors, and behind them the calls that its connector
-/// made. It keeps nothing: a list is what Apollo's search says at that moment, whatever <c>read_from_cache</c> asks, and as every record
+/// Supaglue's engagement API before the emulated Apollo: its own access, errors and a form for each provider, and behind them the calls
+/// that its connector made. It keeps nothing: a list is what Apollo's search says at that moment, whatever <c>read_from_cache</c> asks, and as every record
 /// counts as modified when it was read, <c>modified_after</c> leaves none out.
 /// </summary>
 internal sealed class SupaglueDoor(EmulatorOptions options)
@@ -16,16 +16,18 @@ internal sealed class SupaglueDoor(EmulatorOptions options)
     public static bool Takes(EmulatorRequest request) => request.SupaglueSegments() is not null;
 
     /// <summary>A sequence that Apollo answered to a read, in the form a request of this door asks for.</summary>
-    public static JsonObject Shown(EmulatorRequest request, JsonObject read, DateTimeOffset now) =>
-        SequenceRecord.OfRead(read, WantsRawData(request), now);
+    public EmulatorResponse Shown(EmulatorRequest request, JsonObject read, DateTimeOffset now) =>
+        Answered(() => Read(request, Form(request), read, now));
 
     /// <summary>Answers a request; <c>apollo</c> answers those that the connector makes for it.</summary>
-    public EmulatorResponse Answer(EmulatorRequest request, DateTimeOffset now, Func<EmulatorRequest, EmulatorResponse> apollo)
+    public EmulatorResponse Answer(EmulatorRequest request, DateTimeOffset now, Func<EmulatorRequest, EmulatorResponse> apollo) =>
+        Answered(() => Found(request, Form(request), now, new ApolloConnector(apollo)));
+
+    private EmulatorResponse Answered(Func<JsonObject> answer)
     {
         try
         {
-            access.Check(request);
-            return EmulatorResponse.OfJson(200, Found(request, now, new ApolloConnector(apollo)).ToJsonString());
+            return EmulatorResponse.OfJson(200, answer().ToJsonString());
         }
         catch (SupaglueException refusal)
         {
@@ -33,21 +35,37 @@ internal sealed class SupaglueDoor(EmulatorOptions options)
         }
     }
 
+    private SupaglueForm Form(EmulatorRequest request) => SupaglueForm.Of(access.Check(request), options);
+
     /// <summary>What is no error of Apollo: the emulator's own.</summary>
     public EmulatorResponse Failure(int status, string text) => Told(SupaglueProblem.Own(status, text));
 
-    private JsonObject Found(EmulatorRequest request, DateTimeOffset now, ApolloConnector connector) =>
+    private JsonObject Found(EmulatorRequest request, SupaglueForm form, DateTimeOffset now, ApolloConnector connector) =>
         (request.Method.ToUpperInvariant(), request.SupaglueSegments()) switch
         {
-            ("GET", ["sequences"]) => List(request, now, connector),
-            ("GET", ["sequences", var id]) => Shown(request, connector.Read(id), now),
+            ("GET", ["sequences"]) => List(request, form, now, connector),
+            ("GET", ["sequences", var id]) => Read(request, form, connector.Read(id), now),
+            ("PATCH", ["sequences", _, "sequence_steps", _]) when !form.Updates =>
+                throw new SupaglueException(SupaglueProblem.BadRequest("Update not supported for common object sequence_step")),
             ("PATCH", ["sequences", var id, "sequence_steps", var step]) => Update(connector, id, step, Record(request)),
             ("POST", ["sequences"] or ["sequences", _, "sequence_steps"]) =>
                 throw new SupaglueException(SupaglueProblem.NotImplemented("Creating sequences and steps is not supported here.")),
             _ => throw new SupaglueException(SupaglueProblem.NotFound($"There is no route {request.Method} {request.Path}.")),
         };
 
-    private static JsonObject List(EmulatorRequest request, DateTimeOffset now, ApolloConnector connector)
+    private static JsonObject Read(EmulatorRequest request, SupaglueForm form, JsonObject read, DateTimeOffset now)
+    {
+        var parts = new CampaignParts(read);
+        return WithRawData(request, form, form.OfRead(parts, now), parts.Campaign);
+    }
+
+    private static JsonObject WithRawData(EmulatorRequest request, SupaglueForm form, JsonObject record, JsonObject campaign)
+    {
+        if (WantsRawData(request)) record["raw_data"] = form.RawData(campaign);
+        return record;
+    }
+
+    private static JsonObject List(EmulatorRequest request, SupaglueForm form, DateTimeOffset now, ApolloConnector connector)
     {
         var cursor = SupagluePage.Asked(QueryReader.Read(request.Query));
         var found = connector.Search(cursor);
@@ -55,7 +73,7 @@ internal sealed class SupaglueDoor(EmulatorOptions options)
         {
             ["pagination"] = cursor.Pagination(found.Object("pagination")?.Whole("total_entries") ?? 0),
             ["records"] = found.List("emailer_campaigns")!.Objects()
-                .Select(campaign => (JsonNode)SequenceRecord.Of(campaign, WantsRawData(request), now))
+                .Select(campaign => (JsonNode)WithRawData(request, form, form.OfRow(campaign, now), campaign))
                 .ToJsonArray(),
         };
     }

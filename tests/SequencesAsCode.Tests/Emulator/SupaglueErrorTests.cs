@@ -10,8 +10,6 @@ public sealed class SupaglueErrorTests
     [TestCase("x-customer-id", " ", 400, "MISSING_REQUIRED_FIELD")]
     [TestCase("x-provider-name", null, 400, "MISSING_REQUIRED_FIELD")]
     [TestCase("x-provider-name", "hubspot", 400, "BAD_REQUEST_ERROR")]
-    [TestCase("x-provider-name", "outreach", 501, "NOT_IMPLEMENTED_ERROR")]
-    [TestCase("x-provider-name", "salesloft", 501, "NOT_IMPLEMENTED_ERROR")]
     public void A_header_that_is_missing_or_wrong_is_refused(string header, string? value, int status, string type)
     {
         var bench = new Bench();

@@ -31,8 +31,8 @@ public sealed class SupaglueReadTests
         Assert.That(answer.Status, Is.EqualTo(200));
         Assert.That(record.Keys(), Is.EqualTo(new[]
         {
-            "id", "is_enabled", "name", "owner_id", "tags", "num_steps", "metrics", "created_at", "updated_at", "last_modified_at", "is_archived",
-            "share_type", "steps",
+            "owner_id", "last_modified_at", "id", "is_enabled", "name", "tags", "num_steps", "metrics", "created_at", "updated_at", "is_deleted",
+            "is_archived", "share_type", "steps",
         }));
         Assert.That(((string?)record["id"], (string?)record["name"], (bool?)record["is_enabled"]), Is.EqualTo((Bench.Outbound, "Q3 Outbound", true)));
         Assert.That(((string?)record["owner_id"], (int?)record["num_steps"], (string?)record["share_type"]), Is.EqualTo((Bench.Dana, 3, "team")));
@@ -68,31 +68,30 @@ public sealed class SupaglueReadTests
     }
 
     [Test]
-    public void A_step_shows_its_note_and_template_and_whether_it_replies()
+    public void A_step_shows_its_note_and_template_and_nothing_that_the_connector_leaves_out()
     {
         var bench = Bench.WithSeed(EveryType);
 
         var record = Supaglue.Read(bench, "s").Json;
 
         var reply = record.Pick("steps", "2");
-        Assert.That(reply.Keys(), Is.EqualTo(new[] { "id", "interval_seconds", "date", "template", "is_reply", "type", "task_note", "order" }));
-        Assert.That(((bool?)reply["is_reply"], (int?)reply["order"]), Is.EqualTo((true, 2)));
+        Assert.That(reply.Keys(), Is.EqualTo(new[] { "type", "interval_seconds", "template", "id" }));
         Assert.That(reply["template"]!.Keys(), Is.EqualTo(new[] { "id", "body", "subject", "name" }));
         Assert.That((string?)reply["template"]!["body"], Is.EqualTo("<html><head></head><body>B</body></html>"));
         Assert.That(record.Pick("steps", "1")["template"]!.Keys(), Does.Not.Contain("name"));
-        Assert.That((bool?)record.Pick("steps", "1")["is_reply"], Is.False);
         Assert.That((string?)record.Pick("steps", "3")["task_note"], Is.EqualTo("Ring"));
     }
 
     [Test]
-    public void A_step_without_a_touch_has_no_template()
+    public void A_step_without_a_touch_has_a_template_of_two_empty_texts()
     {
         var bench = Bench.WithSeed(EveryType);
 
         var record = Supaglue.Read(bench, "s").Json;
 
-        var with = record["steps"]!.AsArray().Where(step => step!.AsObject().ContainsKey("template")).Select(step => (string?)step!["id"]);
+        var with = record["steps"]!.AsArray().Where(step => step!["template"]!.AsObject().ContainsKey("id")).Select(step => (string?)step!["id"]);
         Assert.That(with, Is.EqualTo(new[] { "1", "2", "5" }));
+        Assert.That(record.Pick("steps", "3")["template"]!.ToJsonString(), Is.EqualTo("""{"body":"","subject":""}"""));
     }
 
     [Test]

@@ -19,11 +19,13 @@ public sealed record SupaglueAccount(string CustomerId, string ProviderName)
 
     internal const string Root = "/engagement/v2";
 
-    internal bool IsApollo => ProviderName == "apollo";
+    internal Provider Provider => Provider.Named(ProviderName);
+
+    internal bool IsApollo => ReferenceEquals(Provider, Provider.Apollo);
 
     internal ServiceDialect Dialect(string key) => new(
         Root,
         [new("x-api-key", key), new("x-customer-id", CustomerId), new("x-provider-name", ProviderName)],
         SupaglueErrors.EndpointOf,
-        SupaglueErrors.Map);
+        ReferenceEquals(Provider, Provider.Outreach) ? new FailureMap(SupaglueErrors.MapOfOutreach) : SupaglueErrors.Map);
 }

@@ -5,14 +5,23 @@ namespace SequencesAsCode.Service.Supaglue;
 /// <summary>The one table from Supaglue's status and body to meaning. The body's form is that of its OpenAPI; its documentation also shows the list of errors one level deeper.</summary>
 internal static class SupaglueErrors
 {
+    /// <summary>What the list of sequences is called.</summary>
+    public const string List = "Supaglue's list of sequences";
+
+    /// <summary>What the read of one sequence is called.</summary>
+    public const string Read = "Supaglue's read of a sequence";
+
+    /// <summary>What the write of a text is called.</summary>
+    public const string Write = "Supaglue's update of a step";
+
     private const int RemoteProvider = 499;
 
     /// <summary>Supaglue has no names for what is called, so it is named by what it does.</summary>
     public static string EndpointOf(string method, string path) => path.Split('?')[0].Trim('/').Split('/') switch
     {
-        ["sequences"] => "Supaglue's list of sequences",
-        ["sequences", _] => "Supaglue's read of a sequence",
-        ["sequences", _, "sequence_steps", _] => "Supaglue's update of a step",
+        ["sequences"] => List,
+        ["sequences", _] => Read,
+        ["sequences", _, "sequence_steps", _] => Write,
         _ => $"Supaglue's {method} {path}",
     };
 
@@ -36,6 +45,19 @@ internal static class SupaglueErrors
             429 or 408 or >= 500 => ErrorTable.Map(endpoint, status, content, headers, now, secret),
             _ => Final(ServiceException.ThroughSupaglue(ServiceFailure.Rejected, endpoint, status, said)),
         };
+    }
+
+    /// <summary>
+    /// The same for Outreach. Its connector fails of itself where a step has no template (seen in its code), and then says so
+    /// of every read of that sequence: that is no trouble of the others, and to ask again helps nobody.
+    /// </summary>
+    public static Failure? MapOfOutreach(string endpoint, int status, string content, IReadOnlyDictionary<string, string> headers, DateTimeOffset now, Secret? secret = null)
+    {
+        if (status != 500 || endpoint != Read) return Map(endpoint, status, content, headers, now, secret);
+        var said = Said(SupaglueError.First(secret is null ? content : secret.ConcealWhole(content)), content, secret);
+        var isOfTemplate = said.Contains("undefined", StringComparison.Ordinal) && said.Contains("template", StringComparison.Ordinal);
+        var exception = ServiceException.WithoutTemplate(endpoint, said);
+        return isOfTemplate ? Final(exception) : Transient(exception);
     }
 
     /// <summary>What an answer warns of.</summary>

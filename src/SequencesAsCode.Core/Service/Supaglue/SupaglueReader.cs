@@ -5,19 +5,22 @@ using SequencesAsCode.Model;
 namespace SequencesAsCode.Service.Supaglue;
 
 /// <summary>
-/// Turns Supaglue's records into current state. Beside its own form stands, where asked for, what Apollo answered of the sequence itself (<c>raw_data</c>, seen in the
-/// connector's code): it says the settings, and of the steps type and wait, more exactly. Without it those that Supaglue's form has are taken, and the others are not known.
+/// Turns Supaglue's records into current state. For Apollo, what Apollo answered of the sequence itself is asked for as well
+/// (<c>raw_data</c>, seen in the connector's code): it says the settings, and of the steps type and wait, more exactly.
+/// Otherwise the fields that Supaglue's form has are taken, and the others are not known.
 /// </summary>
 internal sealed class SupaglueReader(SupaglueAccount account)
 {
-    /// <summary>One page of the list, archived sequences left out: Apollo does not list those, and what is behind other providers is treated alike.</summary>
+    private readonly Provider provider = account.Provider;
+
+    /// <summary>One page of the list, archived sequences left out, as Apollo leaves them out.</summary>
     public ImmutableArray<SequenceRow> Rows(JsonElement page) => WireReader.Guard("Supaglue's list of sequences", () =>
         Records(page).Where(record => !IsArchived(record)).Select(record => new SequenceRow(WireReader.Id(record), WireReader.OptionalText(record, "name") ?? "", WireReader.OptionalFlag(record, "is_enabled") ?? false)
         {
             Steps = WireValue.Count(record, "num_steps") is >= 0 and <= int.MaxValue and var steps ? (int)steps : null,
             Fields = FieldsOf(record),
             StepRows = RowReader.StepsOf(Raw(record)),
-            Fingerprint = Fingerprint.OfRow(record),
+            Fingerprint = FingerprintOf(record),
         }).ToImmutableArray());
 
     /// <summary>Where the next page is; null when there is none.</summary>
@@ -30,7 +33,8 @@ internal sealed class SupaglueReader(SupaglueAccount account)
     {
         if (WireReader.Id(record) != id) throw new ContradictionException($"it is about the sequence {WireReader.Id(record)}, not {id}");
         var raw = Raw(record);
-        var steps = new SupaglueSteps(raw).Of(WireReader.List(record, "steps"));
+        var listed = SupaglueOrder.Of(provider, [.. WireReader.List(record, "steps")]);
+        var steps = new SupaglueSteps(provider, id, raw).Of(listed.Steps);
         if (steps.Select(step => step.Id).Distinct(StringComparer.Ordinal).Count() != steps.Length) throw new ContradictionException("a step is listed twice");
         SelfContradiction.CheckCount(record, steps.Length);
         SelfContradiction.CheckCount(raw, steps.Length);
@@ -43,22 +47,30 @@ internal sealed class SupaglueReader(SupaglueAccount account)
             IsArchived(record),
             WireReader.OptionalText(raw, "status_reason"),
             WireReader.OptionalText(raw, "auto_paused_at") is not null,
-            Fingerprint.OfRow(record));
+            FingerprintOf(record))
+        { IsOrderUnknown = !listed.IsKnown };
     });
 
-    // Labels are named by ids that cannot be looked up here, so nothing is known of them.
+    // Labels are named by ids that cannot be looked up here, so nothing is known of them; nor of an owner who is a number.
     private FieldSet FieldsOf(JsonElement record)
     {
         var fields = RowReader.FieldsOf(Raw(record)).Without(Fields.Labels);
         if (WireReader.OptionalText(record, "name") is { } name) fields = fields.With(Fields.Name, new FieldValue.Text(name));
-        if (WireReader.OptionalText(record, "owner_id") is { Length: > 0 } owner) fields = fields.With(Fields.Owner, new FieldValue.Reference(owner, null));
+        if (!provider.HasNumbers && WireReader.OptionalText(record, "owner_id") is { Length: > 0 } owner) fields = fields.With(Fields.Owner, new FieldValue.Reference(owner, null));
         return fields.With(Fields.Active, new FieldValue.Flag(WireReader.OptionalFlag(record, "is_enabled") ?? false));
     }
 
     private static IEnumerable<JsonElement> Records(JsonElement page) => WireReader.List(page, "records");
 
-    private static bool IsArchived(JsonElement record) => WireReader.OptionalFlag(record, "is_archived") ?? false;
+    // The connector gives Outreach's 'locked' as archived, and a locked sequence goes on.
+    private bool IsArchived(JsonElement record) =>
+        (WireReader.OptionalFlag(record, "is_deleted") ?? false)
+        || (!ReferenceEquals(provider, Provider.Outreach) && (WireReader.OptionalFlag(record, "is_archived") ?? false));
 
     // Of another provider it is in that provider's words.
     private JsonElement Raw(JsonElement record) => account.IsApollo ? WireReader.Member(record, "raw_data") : default;
+
+    // Where the answer's order of the steps means nothing, another order is the same sequence.
+    private string FingerprintOf(JsonElement record) =>
+        account.IsApollo ? Fingerprint.OfRow(record) : Fingerprint.OfRecord(record, "steps", ReferenceEquals(provider, Provider.Outreach), "raw_data");
 }

@@ -7,15 +7,23 @@ namespace SequencesAsCode.Service.Supaglue;
 
 /// <summary>What can be done through Supaglue: the text of one step's first touch can be written (documented for Apollo and Outreach, not for Salesloft), and nothing else of what exists.</summary>
 /// <param name="provider">What is behind Supaglue.</param>
-internal sealed class SupaglueRequests(string provider) : IRequestSource
+internal sealed class SupaglueRequests(Provider provider) : IRequestSource
 {
     /// <inheritdoc/>
-    public Capabilities Capabilities { get; } = new(false, false, false, false, provider == "salesloft" ? [] : [Fields.Subject, Fields.Body])
+    public Capabilities Capabilities { get; } = new(false, false, false, false, provider.IsReadOnly ? [] : [Fields.Subject, Fields.Body])
     {
         ShowsAll = false,
 
         // Its connector writes a touch by a call of which others report that it approves it.
-        MayApprove = provider == "apollo",
+        MayApprove = ReferenceEquals(provider, Provider.Apollo),
+
+        // Of Apollo's steps it shows one touch of several, and a file of that would ask to remove the others.
+        FitsFiles = !provider.ShowsWholeFile,
+        SharesTemplates = provider.SharesTemplates,
+        IsReadOnly = provider.IsReadOnly,
+        Hidden = provider.ShowsWholeFile ? [] : [.. Fields.All.Except(Provider.Shown)],
+        Label = provider.Label,
+        Refusal = provider.Refusal,
     };
 
     /// <inheritdoc/>

@@ -28,7 +28,7 @@ public sealed partial class SupaglueService : ISequenceService, IDisposable
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(account);
         (connection, this.account, this.warn, secret, time) = (new(settings, account.Dialect(settings.ApiKey)), account, warn, new(settings.ApiKey), settings.Time);
-        (requests, reader) = (new(account.ProviderName), new(account));
+        (requests, reader) = (new(account.Provider), new(account));
     }
 
     /// <summary>The calls so far.</summary>
@@ -61,6 +61,17 @@ public sealed partial class SupaglueService : ISequenceService, IDisposable
         return WriteAnswer.Nothing;
     }
 
+    /// <summary>Asks what the key may read: the list, and one sequence of it. Never a write.</summary>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<SupaglueFacts> AskAsync(CancellationToken cancellation)
+    {
+        var (probes, rows) = (new AccessProbes(), ImmutableArray<SequenceRow>.Empty);
+        await probes.TryAsync(SupaglueErrors.List, async () => rows = reader.Rows(await connection.ProbeAsync("GET", $"/sequences?page_size=1{RawData('&')}", null, cancellation).ConfigureAwait(false))).ConfigureAwait(false);
+        if (rows is [var first, ..]) await probes.TryAsync(SupaglueErrors.Read, async () => reader.Sequence(first.Id, await connection.ProbeAsync("GET", $"/sequences/{first.Id}{RawData('?')}", null, cancellation).ConfigureAwait(false))).ConfigureAwait(false);
+        else probes.Skip(SupaglueErrors.Read);
+        return new(account.Name, probes.Told, SupaglueErrors.Write, Capabilities);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => connection.Dispose();
 
@@ -71,7 +82,7 @@ public sealed partial class SupaglueService : ISequenceService, IDisposable
         {
             try
             {
-                return reader.Sequence(id, await connection.ReadAsync("GET", $"/sequences/{id}?include_raw_data=true", null, cancellation).ConfigureAwait(false));
+                return reader.Sequence(id, await connection.ReadAsync("GET", $"/sequences/{id}{RawData('?')}", null, cancellation).ConfigureAwait(false));
             }
             catch (ServiceException exception) when (exception.Failure == ServiceFailure.NotFound)
             {
@@ -91,7 +102,7 @@ public sealed partial class SupaglueService : ISequenceService, IDisposable
         for (string? cursor = null; ;)
         {
             var at = cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}";
-            var page = await connection.ReadAsync("GET", $"/sequences?page_size=100&include_raw_data=true{at}", null, cancellation).ConfigureAwait(false);
+            var page = await connection.ReadAsync("GET", $"/sequences?page_size=100{RawData('&')}{at}", null, cancellation).ConfigureAwait(false);
             rows.AddRange(reader.Rows(page));
             if ((cursor = SupaglueReader.Next(page)) is null) break;
             if (!cursors.Add(cursor) || cursors.Count > MostPages) throw ServiceException.Incomplete("sequences", "its pages do not end");
@@ -100,6 +111,9 @@ public sealed partial class SupaglueService : ISequenceService, IDisposable
         if (rows.Select(row => row.Id).Distinct(StringComparer.Ordinal).Count() != rows.Count) throw ServiceException.Incomplete("sequences", "an entry is on two pages");
         return rows.ToImmutable();
     }
+
+    // In the words of another provider nobody reads it.
+    private string RawData(char sign) => account.IsApollo ? $"{sign}include_raw_data=true" : "";
 
     [GeneratedRegex(@"\A/sequences/[A-Za-z0-9_-]+/sequence_steps/[A-Za-z0-9_-]+\z")]
     private static partial Regex Writable();

@@ -1,60 +1,83 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Service.Supaglue;
 
-/// <summary>The steps of a record, each with its first touch alone; the others, and the ids of touches, are not shown. A touch goes by the id of its template here.</summary>
+/// <summary>The steps of a record, each with its first text alone; the others, and the ids of touches, are not shown.</summary>
+/// <param name="provider">What is behind Supaglue.</param>
+/// <param name="sequenceId">The sequence.</param>
 /// <param name="raw">What Apollo answered of the sequence itself; undefined where that is not known.</param>
-internal sealed class SupaglueSteps(JsonElement raw)
+internal sealed class SupaglueSteps(Provider provider, string sequenceId, JsonElement raw)
 {
     private readonly Dictionary<string, StepRow> summary = (RowReader.StepsOf(raw) ?? []).DistinctBy(step => step.Id).ToDictionary(step => step.Id, StringComparer.Ordinal);
-    private long before;
+    private readonly bool isByDates = WireReader.OptionalFlag(raw, Fields.ExactDaytime.ApiName) ?? false;
+    private long? before = 0;
 
     /// <summary>In order.</summary>
-    public ImmutableArray<CurrentStep> Of(IEnumerable<JsonElement> steps) => [.. steps.Select(Step)];
+    public ImmutableArray<CurrentStep> Of(ImmutableArray<JsonElement> steps) => [.. steps.Select(Step)];
 
-    private CurrentStep Step(JsonElement step)
+    private CurrentStep Step(JsonElement step, int index)
     {
-        var id = WireReader.Id(step);
+        var id = IdOf(step, index);
         var known = summary.GetValueOrDefault(id);
+        var type = known?.Type ?? TypeOf(WireReader.Text(step, "type"));
         var fields = With(FieldSet.Empty, Fields.Note, step, "task_note");
         fields = With(fields, Fields.At, step, "date");
         if (Interval(step) is { } wait) fields = fields.With(Fields.Wait, wait);
-        return new(id, known?.Type ?? TypeOf(WireReader.Text(step, "type")), known is null ? fields : fields.With(known.Fields), Touch(id, step) is { } touch ? [touch] : [], People.Unknown);
+        if (known is not null) fields = fields.With(known.Fields);
+
+        // A date counts only where the sequence goes by dates; of other providers the day alone is shown.
+        return new(id, type, isByDates ? fields : fields.Without(Fields.At), Touch(id, type, step) is { } touch ? [touch] : [], People.Unknown);
     }
 
-    // Written from step to step, and read from the start (seen in the connector's code).
+    // Salesloft's export has no ids of steps, and the connector gives none.
+    private string IdOf(JsonElement step, int index) =>
+        ReferenceEquals(provider, Provider.Salesloft) && WireReader.Member(step, "id").ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
+            ? string.Create(CultureInfo.InvariantCulture, $"{sequenceId}-{index + 1}")
+            : WireReader.Id(step);
+
+    // Outreach's is the time since the step before; for Apollo and Salesloft the connector gives it from the start (seen in its code).
     private FieldValue.Wait? Interval(JsonElement step)
     {
-        if (WireReader.Member(step, "interval_seconds").ValueKind is JsonValueKind.Undefined or JsonValueKind.Null) return null;
-        var until = WireValue.Number("interval_seconds", WireReader.Member(step, "interval_seconds"));
-        (var seconds, before) = (Math.Max(0, until - before), until);
-        return seconds switch
-        {
-            > 0 when seconds % 86_400 == 0 => new(seconds / 86_400, WaitUnit.Day),
-            > 0 when seconds % 3_600 == 0 => new(seconds / 3_600, WaitUnit.Hour),
-            _ when seconds % 60 == 0 => new(seconds / 60, WaitUnit.Minute),
-            _ => new(seconds, WaitUnit.Second),
-        };
+        long? until = WireReader.Member(step, "interval_seconds") is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } said ? WireValue.Number("interval_seconds", said) : null;
+        var seconds = ReferenceEquals(provider, Provider.Outreach) ? until : until - before;
+        before = until;
+        return seconds is { } length ? new FieldValue.Wait(Math.Max(0, length), WaitUnit.Second).Plain() : null;
     }
 
-    private static CurrentTouch? Touch(string stepId, JsonElement step)
+    private CurrentTouch? Touch(string stepId, string type, JsonElement step)
     {
-        if (WireReader.Member(step, "template") is not { ValueKind: JsonValueKind.Object } template) return null;
+        if (!StepTypes.TakesTouches(type) || WireReader.Member(step, "template") is not { ValueKind: JsonValueKind.Object } template) return null;
+        var id = WireReader.OptionalText(template, "id");
+        if (id == "undefined") throw new FormatException($"the template of the step {stepId} was not read");
         var fields = FieldSet.Of(
             (Fields.Subject, WireValue.Read(Fields.Subject, Shown(template, "subject"), template)),
             (Fields.Body, WireValue.Read(Fields.Body, Shown(template, "body"), template)));
+
+        // The connector fills in two empty texts where there is no template. Salesloft's has no id where there is one.
+        var hasTemplate = StepTypes.IsEmail(type) && (id is not null || ReferenceEquals(provider, Provider.Salesloft));
+        if (IsEmpty(fields) && !hasTemplate) return null;
         if (WireReader.OptionalFlag(step, "is_reply") is { } isReply) fields = fields.With(Fields.TouchType, new FieldValue.Text(isReply ? "reply_to_thread" : "new_thread"));
-        return new(WireReader.OptionalText(template, "id") is { } id && ServiceId.IsUsable(id) ? id : stepId, fields, []);
+        return new(TouchId(stepId, id), fields, []) { Template = provider.SharesTemplates ? id : null };
     }
+
+    // Of Apollo a template is one touch's. Elsewhere it may be used by others, so the touch goes by the step.
+    private string TouchId(string stepId, string? template) =>
+        !provider.HasNumbers && template is not null && ServiceId.IsUsable(template) ? template : $"{stepId}-touch";
+
+    private static bool IsEmpty(FieldSet texts) =>
+        texts.All(pair => pair.Value is FieldValue.Nothing or FieldValue.Text { Value: "" } or FieldValue.Html { Markup: "" });
 
     // A text that was merely not understood must not look empty.
     private static JsonElement Shown(JsonElement template, string name) =>
         WireReader.Member(template, name) is { ValueKind: not JsonValueKind.Undefined } value ? value : throw new FormatException($"'{name}' is missing in a template");
 
     private static FieldSet With(FieldSet fields, Field field, JsonElement step, string name) =>
-        WireReader.Member(step, name) is { ValueKind: JsonValueKind.String } value ? fields.With(field, WireValue.Read(field, value, step)) : fields;
+        WireReader.Member(step, name) is { ValueKind: JsonValueKind.String } value && (!ReferenceEquals(field, Fields.At) || value.GetString()!.Contains('T', StringComparison.Ordinal))
+            ? fields.With(field, WireValue.Read(field, value, step))
+            : fields;
 
     // Documented; other types of Apollo read back as task, which only the summary tells apart.
     private static string TypeOf(string type) => type switch

@@ -54,6 +54,118 @@ internal sealed class SupaglueServiceTests
     }
 
     [Test]
+    public void The_interval_of_Outreach_is_each_steps_own()
+    {
+        var sequence = Read(Record, "outreach");
+
+        Assert.That(sequence.Steps.Select(step => step.Fields[Fields.Wait]!.ToString()), Is.EqualTo(new[] { "1 hour", "25 hours", "90090 seconds" }));
+    }
+
+    [TestCase("Step #2 (call)", "Step #3 (email)", "Step #1 (email)", "s3 s1 s2", true)]
+    [TestCase("2. Call", "3", "Email 1, day 3", "s3 s1 s2", true)]
+    [TestCase("Step #1", "Step #1", "Step #2", "s1 s2 s3", false)]
+    [TestCase("Step #2", "Step #3", "Step #4", "s1 s2 s3", false)]
+    [TestCase("Hello", "Look", "Message", "s1 s2 s3", false)]
+    public void The_names_of_Outreachs_steps_say_their_order_or_nothing_does(string first, string second, string third, string order, bool isKnown)
+    {
+        var record = JsonNode.Parse(Record)!;
+        foreach (var (index, name) in new[] { first, second, third }.Index()) record["steps"]![index]!["name"] = name;
+
+        var sequence = Read(record.ToJsonString(), "outreach");
+
+        Assert.That((string.Join(' ', sequence.Steps.Select(step => step.Id)), sequence.IsOrderUnknown), Is.EqualTo((order, !isKnown)));
+    }
+
+    [Test]
+    public void Another_order_of_the_same_steps_of_Outreach_is_the_same_sequence()
+    {
+        var record = JsonNode.Parse(Record)!;
+        record["steps"] = new JsonArray([.. record["steps"]!.AsArray().Reverse().Select(step => step!.DeepClone())]);
+
+        var (one, other) = (Read(Record, "outreach"), Read(record.ToJsonString(), "outreach"));
+
+        Assert.That((other.Fingerprint, other.Steps.Select(step => step.Id)), Is.EqualTo((one.Fingerprint, one.Steps.Select(step => step.Id))));
+    }
+
+    [TestCase("apollo", "is_archived", true)]
+    [TestCase("apollo", "is_deleted", true)]
+    [TestCase("outreach", "is_archived", false)]
+    [TestCase("outreach", "is_deleted", true)]
+    [TestCase("salesloft", "is_archived", true)]
+    public void Locked_in_Outreach_is_not_archived(string provider, string member, bool isArchived)
+    {
+        var record = JsonNode.Parse(Record)!;
+        record[member] = true;
+
+        Assert.That(Read(record.ToJsonString(), provider).Archived, Is.EqualTo(isArchived));
+    }
+
+    [Test]
+    public void A_template_of_Outreach_that_two_steps_use_gives_each_a_touch_of_its_own()
+    {
+        var sequence = Read(Record.Replace("\"id\": \"t3\"", "\"id\": \"t1\"", StringComparison.Ordinal), "outreach");
+
+        var touches = sequence.Steps.SelectMany(step => step.Touches).ToList();
+        Assert.That(touches.Select(touch => $"{touch.Id} {touch.Template}"), Is.EqualTo(new[] { "s1-touch t1", "s3-touch t1" }));
+    }
+
+    [Test]
+    public void A_template_of_Outreach_that_was_not_read_is_not_taken_for_an_empty_one() =>
+        Assert.That(() => Read(Record.Replace("\"id\": \"t1\"", "\"id\": \"undefined\"", StringComparison.Ordinal), "outreach"), Failing.With(ServiceFailure.UnexpectedAnswer, "the template of the step s1 was not read"));
+
+    [Test]
+    public void Steps_of_Salesloft_have_no_ids_and_not_all_have_a_time()
+    {
+        var sequence = Read("""
+            { "id": "5c1", "name": "Hello", "is_enabled": true, "is_archived": false, "num_steps": 4, "steps": [
+              { "type": "auto_email", "name": "One", "interval_seconds": 0, "template": { "name": "A", "subject": "Hi", "body": "Hello" } },
+              { "type": "task", "name": "Two", "task_note": "Look them up" },
+              { "type": "call", "name": "Three", "interval_seconds": 172800, "task_note": "Ring" },
+              { "type": "manual_email", "name": "Four", "interval_seconds": 259200, "template": { "subject": "", "body": "" } } ] }
+            """, "salesloft");
+
+        Assert.That(sequence.Steps.Select(step => $"{step.Id} {step.Type} {step.Fields[Fields.Wait]?.ToString() ?? "unknown"} {step.Touches.Length}"), Is.EqualTo(new[]
+        {
+            "5c1-1 auto_email 0 minutes 1", "5c1-2 action_item unknown 0", "5c1-3 call unknown 0", "5c1-4 manual_email 1 day 1",
+        }));
+    }
+
+    [TestCase(false, null)]
+    [TestCase(null, null)]
+    [TestCase(true, "2026-08-01T09:00:00+00:00")]
+    public void A_date_counts_only_where_the_sequence_goes_by_dates(bool? isByDates, string? at)
+    {
+        var record = JsonNode.Parse(Record)!;
+        record["steps"]![0]!["date"] = "2026-08-01T09:00:00.000+00:00";
+        record["raw_data"] = new JsonObject { ["sequence_by_exact_daytime"] = isByDates };
+
+        Assert.That(Read(record.ToJsonString()).Steps[0].Fields[Fields.At]?.ToString(), Is.EqualTo(at));
+    }
+
+    [Test]
+    public void Two_empty_texts_without_a_template_are_no_touch()
+    {
+        var record = JsonNode.Parse(Record)!;
+        record["steps"]![1]!["type"] = "call";
+        record["steps"]![1]!["template"] = new JsonObject { ["body"] = "", ["subject"] = "" };
+
+        Assert.That(Read(record.ToJsonString()).Steps[1].Touches, Is.Empty);
+    }
+
+    [TestCase("""{"errors":[{"title":"Internal Server Error","detail":"Cannot read properties of undefined (reading 'template')","problem_type":"INTERNAL_SERVER_ERROR","status":"500","meta":{"origin":"supaglue"}}]}""", 1)]
+    [TestCase("oops", 6)]
+    public void A_read_that_Supaglue_fails_of_says_why_and_is_that_sequences_own_trouble(string content, int calls)
+    {
+        using var handler = Answers.InOrder([.. Enumerable.Range(0, calls).Select(_ => Answers.Json(content, 500))]);
+        using var service = Open(handler, "outreach");
+
+        Assert.That(
+            async () => await service.ReadAsync(ReadScope.Of("1"), CancellationToken.None),
+            Failing.With(ServiceFailure.UnexpectedAnswer, "a step has no email template"));
+        Assert.That(handler.Arrived, Has.Count.EqualTo(calls));
+    }
+
+    [Test]
     public void Raw_data_of_another_provider_is_not_read_as_Apollos()
     {
         var record = JsonNode.Parse(Record)!;

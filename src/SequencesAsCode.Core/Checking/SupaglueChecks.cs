@@ -1,0 +1,66 @@
+using SequencesAsCode.Model;
+using SequencesAsCode.Service;
+
+namespace SequencesAsCode.Checking;
+
+/// <summary>An account behind Supaglue: whether the key is taken, whether the customer is connected, and what can be done there.</summary>
+internal static class SupaglueChecks
+{
+    public static IEnumerable<Check> Of(WorkspaceFacts workspace, KeyFacts key, ServiceFacts service, SupaglueFacts facts) =>
+    [
+        KeyChecks.Source(key, service),
+        Accepted(facts),
+        Account(workspace, facts),
+        .. facts.Endpoints.Select(Endpoint),
+        Write(facts),
+        new(CheckGroup.Calls, "calls", CheckStatus.Unknown, "Supaglue does not tell them"),
+    ];
+
+    private static Check Write(SupaglueFacts facts)
+    {
+        const string part = "Only subject and body of an email that exists can be changed through Supaglue.";
+        var none = $"{facts.Can.Label} is read-only through Supaglue: list, import, pull and plan work, and nothing can be applied.";
+        return facts.Can.IsReadOnly
+            ? new(CheckGroup.Endpoints, facts.Write, CheckStatus.Warning, "no", none)
+            : new(CheckGroup.Endpoints, facts.Write, CheckStatus.Unknown, "not tried", part);
+    }
+
+    private static Check Accepted(SupaglueFacts facts)
+    {
+        const string name = "accepted";
+        const string network = "Check the network, and SUPAGLUE_API_BASE_URL where it is set.";
+        return facts.Endpoints[0].Trouble switch
+        {
+            null => new(CheckGroup.Key, name, CheckStatus.Ok, "yes"),
+            { Failure: ServiceFailure.KeyRefused } refused => No(name, CheckFault.Refused, "no", refused.Message),
+            { Failure: ServiceFailure.NotAllowed } forbidden => No(name, CheckFault.Access, "not for this customer", forbidden.Message),
+            { Failure: ServiceFailure.NotFound } missing => No("customer", CheckFault.Files, "not connected", missing.Message),
+            var trouble => No(name, CheckFault.Unreachable, "no usable answer", $"{trouble.Message} {network}"),
+        };
+
+        static Check No(string name, CheckFault fault, string found, string remedy) =>
+            Check.Problem(CheckGroup.Key, name, fault, found, remedy);
+    }
+
+    private static Check Account(WorkspaceFacts workspace, SupaglueFacts facts)
+    {
+        const string name = "account";
+        try
+        {
+            CurrentStateReader.CheckAccount(workspace.Environment!, workspace.Lock?.Base ?? Base.Empty, facts.Account);
+            return new(CheckGroup.Key, name, CheckStatus.Ok, facts.Account);
+        }
+        catch (ServiceException exception)
+        {
+            return Check.Problem(CheckGroup.Key, name, CheckFault.Access, facts.Account, exception.Message);
+        }
+    }
+
+    // One sequence that cannot be read says nothing of the others.
+    private static Check Endpoint(EndpointAccess access) => access switch
+    {
+        { IsAllowed: true } => new(CheckGroup.Endpoints, access.Endpoint, CheckStatus.Ok, "yes"),
+        { Trouble: { } trouble } => new(CheckGroup.Endpoints, access.Endpoint, CheckStatus.Warning, "no usable answer", trouble.Message),
+        _ => new(CheckGroup.Endpoints, access.Endpoint, CheckStatus.Unknown, "not asked"),
+    };
+}

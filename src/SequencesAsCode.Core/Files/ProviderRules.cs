@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Files;
+
+/// <summary>What can be held, shown or changed at all by what is behind an environment, as far as the files alone tell it.</summary>
+internal static class ProviderRules
+{
+    private static readonly ImmutableArray<Field> Hidden = [.. Fields.All.Except(Provider.Shown)];
+
+    /// <summary>What the workspace file asks for and cannot be done.</summary>
+    public static IEnumerable<Diagnostic> Check(WorkspaceFile workspace)
+    {
+        var provider = Provider.Of(workspace.Environment);
+        return provider.ShowsWholeFile
+            ? []
+            : workspace.Workspace.Removed.Where(removed => removed.Archive)
+                .Select(removed => Diagnostic.CannotBeArchived(removed.At, removed.Key, provider.Label));
+    }
+
+    /// <summary>What the file of a sequence asks for and cannot be done.</summary>
+    public static IEnumerable<Diagnostic> Check(SequenceSource sequence, Provider provider) =>
+        IdentityRules.ForeignIds(sequence, provider)
+            .Concat(provider.ShowsWholeFile ? [] : sequence.Steps.SelectMany(step => Check(step, provider)))
+            .Concat(provider.ShowsWholeFile ? [] : NotShown(sequence, provider));
+
+    private static IEnumerable<Diagnostic> Check(StepSource step, Provider provider)
+    {
+        var type = step.Desired.Type;
+        if (!provider.Types.Contains(type, StringComparer.Ordinal))
+        {
+            yield return Diagnostic.StepTypeNotThere(step.Node.PlaceOf("type"), type, provider.Label, provider.Types);
+        }
+
+        if (step.Touches.Length > 1)
+        {
+            yield return Diagnostic.OneEmailOfAStep(step.Node.PlaceOf("touches"), provider.Label, step.Touches.Length);
+        }
+
+        foreach (var touch in step.Touches.Where(touch => touch.Desired.Id is { } id && provider.IsId(id)))
+        {
+            yield return Diagnostic.TouchHasNoId(touch.Node.PlaceOf("id"), provider.Label);
+        }
+    }
+
+    // Once for each file, at the first of them: a file that several environments read may say many.
+    private static IEnumerable<Diagnostic> NotShown(SequenceSource sequence, Provider provider)
+    {
+        var said = Said(sequence.Node, FieldOwner.Sequence)
+            .Concat(sequence.Steps.SelectMany(step => Said(step.Node, FieldOwner.Step)
+                .Concat(step.Touches.SelectMany(touch => Said(touch.Node, FieldOwner.Touch)))))
+            .ToList();
+        if (said.Count == 0) yield break;
+        var first = said.MinBy(pair => pair.At, SourceLocation.FileOrder)!;
+        yield return Diagnostic.NotShown(first.At, provider.Label, said.Select(pair => pair.Key).Distinct(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<(string Key, SourceLocation At)> Said(YamlMap node, FieldOwner owner) =>
+        from field in Hidden
+        where field.Owner == owner
+        let value = FieldReader.Find(node, field)
+        where value is not null
+        select (field.Key, value.At);
+}

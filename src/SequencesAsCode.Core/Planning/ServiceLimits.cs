@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Model;
+
+namespace SequencesAsCode.Planning;
+
+/// <summary>What a service that shows and changes only a part of a sequence makes of a plan: what is said, and what is blocked.</summary>
+internal static class ServiceLimits
+{
+    /// <summary>What a reviewer has to know of it.</summary>
+    /// <param name="can">What the service can do.</param>
+    /// <param name="current">The sequence as it was read.</param>
+    /// <param name="findings">What was found while its parts were planned.</param>
+    /// <param name="steps">What happens to its steps.</param>
+    public static IEnumerable<string> Notes(
+        Capabilities can, CurrentSequence current, Findings findings, ImmutableArray<StepChange> steps)
+    {
+        var unseen = findings.Unseen.Where(field => !can.Hidden.Contains(field))
+            .Select(field => field.Label).Distinct(StringComparer.Ordinal).ToList();
+        if (unseen.Count > 0)
+        {
+            yield return $"Not shown by this service, so neither compared nor changed: {string.Join(", ", unseen)}.";
+        }
+
+        if (current is { IsOrderUnknown: true, Steps.Length: > 1 })
+        {
+            yield return $"In which order its steps run is not known: Supaglue does not show it for {can.Label}. "
+                + "The order is neither compared nor changed.";
+        }
+
+        if (!WritesTouch(steps)) yield break;
+        if (can.MayApprove)
+        {
+            yield return "Writing a text through this service is reported to approve its touch as well, "
+                + "and whether it is approved is not shown.";
+        }
+
+        if (can.SharesTemplates)
+        {
+            yield return $"{can.Label} may use one template in several steps and sequences. "
+                + "A changed text reaches all of them, and Supaglue does not show which.";
+        }
+    }
+
+    /// <summary>Whether a text is written.</summary>
+    public static bool WritesTouch(ImmutableArray<StepChange> steps) =>
+        steps.Any(step => step.Touches.Any(touch => touch.Action == PartAction.Update));
+
+    /// <summary>Whether a step is written that its content alone tells from the others, although of two that read alike only their order does.</summary>
+    public static bool IsGuessed(CurrentSequence current, ImmutableArray<StepChange> steps) =>
+        current is { IsOrderUnknown: true, Steps.Length: > 1 }
+        && steps.Any(step => step is { Action: PartAction.Update, MatchedBy: MatchedBy.Content or MatchedBy.Place });
+
+    /// <summary>Differences that nothing can be done about.</summary>
+    public static IEnumerable<Block> Impossible(
+        DesiredSequence desired, Findings findings, ImmutableArray<string> crowded, Capabilities can)
+    {
+        if (findings.Impossible.Count > 0)
+        {
+            yield return Guards.NotPossible(desired, $"changing {string.Join("; ", findings.Impossible)}", can);
+        }
+
+        if (!crowded.IsEmpty)
+        {
+            var steps = string.Join(", ", crowded);
+            yield return Guards.NotPossible(
+                desired, $"seeing or changing more than the first touch of a step; the file lists several in {steps}", can);
+        }
+    }
+
+    /// <summary>Of a service that changes nothing, all that is asked for in one sentence; otherwise the same blocks.</summary>
+    public static ImmutableArray<Block> InOneSentence(ImmutableArray<Block> blocks, Capabilities can)
+    {
+        if (!can.IsReadOnly || blocks.FirstOrDefault(block => block.Code == BlockCode.NotPossible) is not { } first) return blocks;
+        var begin = $"{can.Refusal}: ";
+        var asked = blocks.Where(block => block.Message.StartsWith(begin, StringComparison.Ordinal))
+            .Select(block => block.Message[begin.Length..].TrimEnd('.'));
+        return [first with { Message = $"{begin}{string.Join("; ", asked)}." }];
+    }
+}

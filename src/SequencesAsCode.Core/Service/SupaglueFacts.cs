@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Planning;
+
+namespace SequencesAsCode.Service;
+
+/// <summary>What Supaglue says to a key.</summary>
+/// <param name="Account">Whose account it is.</param>
+/// <param name="Endpoints">The reads that were tried, in order.</param>
+/// <param name="Write">What the one write is called, which is never tried.</param>
+/// <param name="Can">What can be done through it.</param>
+public sealed record SupaglueFacts(string Account, ImmutableArray<EndpointAccess> Endpoints, string Write, Capabilities Can);
