@@ -46,6 +46,10 @@ public sealed partial record Diagnostic
     internal static Diagnostic NoSubject(SourceLocation at) =>
         Warning("SEQ611", at, "This approved email opens a thread and has no subject; add 'subject', or write 'status: to_be_reviewed'.");
 
+    internal static Diagnostic WaitInSeconds(SourceLocation at, string wait, string corrected) =>
+        Warning("SEQ650", at, $"A wait of {wait} can only be said in seconds, which Apollo does not document and is reported "
+            + $"to refuse; write: wait: {corrected}.");
+
     private static string Address(string? corrected) =>
         corrected is null || corrected.Length > LongestAddress ? "write the whole address, like https://example.com/page" : $"write: {corrected.ReplaceLineEndings(" ")}";
 }

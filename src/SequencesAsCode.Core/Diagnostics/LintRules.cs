@@ -42,6 +42,7 @@ internal static class LintRules
         new("SEQ609", LintLevel.Warning, "A/B touches with the same subject and body"),
         new("SEQ610", LintLevel.Warning, "A merge variable in single braces"),
         new("SEQ611", LintLevel.Warning, "An approved email that opens a thread without a subject"),
+        new("SEQ650", LintLevel.Warning, "A wait in seconds that is not a whole number of minutes"),
     ];
 
     /// <summary>The rule of a code; null when it is not the code of a rule.</summary>

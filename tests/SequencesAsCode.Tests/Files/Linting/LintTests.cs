@@ -48,12 +48,15 @@ internal sealed class LintTests
         Case("  - { type: auto_email, wait: 1 day, touches: [{ status: approved, subject: S, body_html: x }, { status: approved, subject: S, body_markdown: x }] }\n", "4:96 SEQ609", "the one at sequences/a.yaml:4, so comparing them shows nothing"),
         Email("body_html: 'Hi §{first_name}, hi'", "SEQ610", "write: {{first_name}}."),
         Email("subject: For §{company}", "SEQ610", "write: {{company}}."),
+        Case("  - { type: call, wait: 30 seconds }\n", "4:25 SEQ650", "write: wait: 1 minute."),
+        Case("  - { type: call, wait: 150 seconds }\n", "4:25 SEQ650", "write: wait: 3 minutes."),
         Email("subject: §none", "SEQ611", "add 'subject'"),
         Email("type: §new_thread", "SEQ611", "add 'subject'"),
     ];
 
     private static readonly TestCaseData[] LetPass =
     [
+        Quiet("whole minutes", "  - { type: call, wait: 120 seconds }\n  - { type: call, wait: 0 seconds }\n"),
         Quiet("not active", "  - { type: auto_email, wait: 1 day, touches: [{ status: to_be_reviewed, subject: S, body_html: x }] }\n"),
         Quiet("one of two approved", "  - { type: auto_email, wait: 1 day, touches: [{ status: to_be_reviewed, subject: S, body_html: x }, { status: approved, subject: S, body_html: y }] }\nactive: true\n"),
         Quiet("status not managed", "  - { type: auto_email, wait: 1 day, touches: [{ id: 66e9e215ece19801b219997f, subject: S, body_html: x }] }\nactive: true\n"),
