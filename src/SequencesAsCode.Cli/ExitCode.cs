@@ -70,7 +70,7 @@ internal static class ExitCode
         if (report.IsDryRun) return report.FileError is null ? Done : Failed;
         if (report.Stopped == StopReason.Cancelled) return Cancelled;
         if (report.Stopped == StopReason.QuotaSpent) return QuotaSpent;
-        var isDone = report.Results.Any(IsDone);
+        var isDone = report.Results.Any(result => IsDone(result) || result.Outcome == ContactOutcome.Accepted);
         var isComplete = report.Results.All(IsDone) && report.FileError is null;
         return (isDone, isComplete) switch
         {

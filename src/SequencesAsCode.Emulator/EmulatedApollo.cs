@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -20,6 +23,7 @@ public sealed class EmulatedApollo
     private World world;
     private ImmutableList<(DateTimeOffset Until, World World)> past = [];
     private long version;
+    private long answers;
 
     private EmulatedApollo(World world, EmulatorOptions options, TimeProvider time)
     {
@@ -164,6 +168,7 @@ public sealed class EmulatedApollo
         var call = new Call(Seen(distortion, now), options, new IdSource(world.NextId), now, body, QueryReader.Read(request.Query), id)
         {
             PageShift = distortion.PageShift,
+            Key = KeyCheck.Of(request),
             Usage = endpoint => quota.Usage(endpoint, now),
         };
         var reply = route.Handle(call);
@@ -178,7 +183,17 @@ public sealed class EmulatedApollo
         }
 
         var response = EmulatorResponse.OfJson(reply.Status, reply.Body.ToJsonString());
-        return reply.Status is 200 or 422 ? response with { Headers = quota.Headers(route.Endpoint, now) } : response;
+        return reply.Status is 200 or 422
+            ? response with { Headers = [.. quota.Headers(route.Endpoint, now), .. Marks(response.Body)] }
+            : response;
+    }
+
+    // recorded on every answer: what it is known by, and a digest of it
+    private IEnumerable<KeyValuePair<string, string>> Marks(string body)
+    {
+        answers++;
+        yield return new("x-request-id", string.Create(CultureInfo.InvariantCulture, $"00000000-0000-4000-8000-{answers:x12}"));
+        yield return new("etag", $"W/\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))[..32]}\"");
     }
 
     private World Seen(Distortion distortion, DateTimeOffset now)

@@ -73,6 +73,26 @@ public enum RemovedStepPeople
     Moved,
 }
 
+/// <summary>The reason for leaving out somebody who is in the very sequence already: both are reported, and one is recorded.</summary>
+public enum AlreadyIn
+{
+    /// <summary>As somebody in another sequence, as recorded. With the switch that lets those in, the other reason.</summary>
+    ActiveElsewhere,
+
+    /// <summary>As what it is.</summary>
+    AlreadyHere,
+}
+
+/// <summary>How a call that adds people or takes them out is answered: schema, example and recording disagree.</summary>
+public enum ContactsAnswer
+{
+    /// <summary>The contacts.</summary>
+    Contacts,
+
+    /// <summary>A job, whose <c>params</c> repeat the key of the call.</summary>
+    Job,
+}
+
 /// <summary>What a LinkedIn message or connect step without touches gets on creation.</summary>
 public enum LinkedinWithoutTouch
 {
@@ -135,7 +155,10 @@ public enum Sanitizer
 /// <summary>How metrics are answered.</summary>
 public enum MetricsForm
 {
-    /// <summary>The string "loading" in the answer to a create, numbers elsewhere, as recorded.</summary>
+    /// <summary>
+    /// The string "loading" in the answer to a create, and for the touches in the answer to an update; numbers elsewhere,
+    /// as recorded.
+    /// </summary>
     Recorded,
 
     /// <summary>Always numbers.</summary>

@@ -104,6 +104,21 @@ public sealed record EmulatorOptions
     /// <summary>Whether the plan allows several touches in a step.</summary>
     public bool AbTesting { get; init; } = true;
 
+    /// <summary>Whether a wait in seconds can be written; reported refused. What a seed has in seconds is shown so.</summary>
+    public bool WaitInSeconds { get; init; }
+
+    /// <summary>Whether an update takes <c>sequence_by_exact_daytime</c>, as Apollo's own client sends it.</summary>
+    public bool ExactDaytimeOnUpdate { get; init; } = true;
+
+    /// <summary>Why somebody who is in the sequence already is left out.</summary>
+    public AlreadyIn AlreadyIn { get; init; } = AlreadyIn.ActiveElsewhere;
+
+    /// <summary>How adding people is answered: recorded with contacts, documented earlier with a job.</summary>
+    public ContactsAnswer EnrolmentAnswer { get; init; } = ContactsAnswer.Contacts;
+
+    /// <summary>How taking people out is answered: documented with a job in the schema, and with contacts in the example.</summary>
+    public ContactsAnswer RemovalAnswer { get; init; } = ContactsAnswer.Job;
+
     /// <summary>Whether people can be added by <c>label_names</c> alone: documented, reported failing.</summary>
     public bool EnrolByLabel { get; init; }
 

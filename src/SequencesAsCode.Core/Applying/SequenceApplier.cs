@@ -50,7 +50,9 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
             // What an earlier run sent stays in doubt, whatever became of this one's.
             var unnoted = run is { Intended: true, WasBegun: false, IsIntentKept: false } ? Note(() => store.Abandon(change.Key)) : null;
             var isOver = exception.Failure is ServiceFailure.QuotaSpent or ServiceFailure.KeyRefused;
-            var remedy = exception.Failure == ServiceFailure.Rejected ? " Nothing was written: correct that, then plan again." : "";
+            var remedy = exception.Failure == ServiceFailure.Rejected
+                ? $" Nothing was written: correct that, then plan again.{OddWaits.AfterRefusal(change.Target?.Steps ?? [])}"
+                : "";
             return new(run.End(isOver ? ChangeStatus.NotAttempted : ChangeStatus.Failed, exception.Message + remedy + unnoted), StopFor(exception, unnoted));
         }
         catch (ServiceException exception)
@@ -155,11 +157,13 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
     {
         var isUnshown = run.Change.EmptySteps.Any(id => run.Current!.Steps.All(step => step.Id != id));
         if (isUnshown && !run.Current!.People.IsNobody) return $"A step that Apollo does not show would be left out, and {run.Current.People} entered the sequence since the plan was made; plan again.";
-        var step = run.Current!.Steps.FirstOrDefault(step => run.Change.EmptySteps.Contains(step.Id, StringComparer.Ordinal) && !step.People.IsNobody);
+        var step = run.Current!.Steps.FirstOrDefault(step => run.Change.EmptySteps.Contains(step.Id, StringComparer.Ordinal)
+            && (run.Current.HasPeopleOutsideSteps || !step.People.IsNobody));
         if (step is null) return null;
         var planned = run.Change.Steps.FirstOrDefault(change => change.Id == step.Id);
         var name = $"{StepTypes.Label(step.Type)}{(planned?.Key is { } key ? $" '{key}'" : "")} (step {run.Current.Steps.IndexOf(step) + 1})";
-        return $"The {name} would be removed or lose a touch, and {step.People} entered it since the plan was made; to let it, list what may go under 'removed' in the file, or plan again with --allow-removals={run.Change.Key}.";
+        var who = step.People.IsNobody ? $"{run.Current.People} entered the sequence" : $"{step.People} entered it";
+        return $"The {name} would be removed or lose a touch, and {who} since the plan was made; to let it, list what may go under 'removed' in the file, or plan again with --allow-removals={run.Change.Key}.";
     }
 
     private async Task<ChangeResult?> StepAsync(SequenceRun run, PlannedRequest request)
@@ -212,7 +216,8 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
     private async Task<bool> LookAfterAsync(SequenceRun run, PlannedRequest request, ServiceException exception, int attempt)
     {
         var mayRepeat = exception.IsUncertain || exception.IsForNow;
-        var now = await NowAsync(run, request, exception, attempt == MostRepeats || !mayRepeat || MakesParts(run, request) ? PatientReader.Long : PatientReader.Short).ConfigureAwait(false);
+        var pauses = Pauses(run, request, exception, attempt == MostRepeats || !mayRepeat);
+        var now = await NowAsync(run, request, exception, pauses).ConfigureAwait(false);
         if (IsDone(run, request, now))
         {
             run.Written = true;
@@ -225,6 +230,13 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         if (request.Kind == RequestKind.UpdateStep && exception.IsUncertain && attempt < MostRepeats) return false;
         if (!isAsBefore || !mayRepeat || attempt == MostRepeats) ExceptionDispatchInfo.Throw(exception);
         return false;
+    }
+
+    // A refusal says that nothing was written, and is reported to be wrong at times; that is not worth half a minute of looks.
+    private static ImmutableArray<int> Pauses(SequenceRun run, PlannedRequest request, ServiceException exception, bool isLast)
+    {
+        if (exception.Failure == ServiceFailure.Rejected) return PatientReader.Short;
+        return isLast || MakesParts(run, request) ? PatientReader.Long : PatientReader.Short;
     }
 
     private async Task<CurrentSequence?> NowAsync(SequenceRun run, PlannedRequest request, ServiceException trouble, ImmutableArray<int> pauses)

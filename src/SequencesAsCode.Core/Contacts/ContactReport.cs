@@ -18,6 +18,9 @@ public enum ContactOutcome
     /// <summary>The same, as stopped.</summary>
     Stopped,
 
+    /// <summary>The service took it as a job, and nothing shows yet that it is done.</summary>
+    Accepted,
+
     /// <summary>The service left it out and said why.</summary>
     Skipped,
 
@@ -44,7 +47,11 @@ public enum ContactOutcome
 /// <param name="Outcome">How.</param>
 /// <param name="Reason">The service's own word for why it was skipped; of other outcomes what is to be known; null for nothing.</param>
 /// <param name="AfterLostAnswer">Whether an earlier call for it lost its answer: then "already in" may be of that call.</param>
-public sealed record ContactResult(string? ContactId, string Email, string SequenceId, ContactOutcome Outcome, string? Reason, bool AfterLostAnswer = false);
+public sealed record ContactResult(string? ContactId, string Email, string SequenceId, ContactOutcome Outcome, string? Reason, bool AfterLostAnswer = false)
+{
+    /// <summary>Whether the contact search shows it in the sequence; null when it was not asked, or does not say.</summary>
+    public bool? InSequence { get; init; }
+}
 
 /// <summary>How a plan was carried out.</summary>
 /// <param name="Plan">The plan.</param>
@@ -67,6 +74,15 @@ public sealed record ContactReport(ContactPlan Plan, ImmutableArray<ContactResul
 
     /// <summary>Of a run that has begun and not ended: who finds this knows of nobody.</summary>
     public static ContactReport Begun(ContactPlan plan) => OfAll(plan, ContactOutcome.Unknown, "The run that wrote this did not end.");
+
+    /// <summary>How a contact ends for whom all went as asked.</summary>
+    internal static ContactOutcome DoneBy(Model.ContactWork work) => work switch
+    {
+        Model.ContactWork.TakeOut { Mode: Model.TakeOutMode.Remove } => ContactOutcome.Removed,
+        Model.ContactWork.TakeOut { Mode: Model.TakeOutMode.MarkAsFinished } => ContactOutcome.Finished,
+        Model.ContactWork.TakeOut => ContactOutcome.Stopped,
+        _ => ContactOutcome.Added,
+    };
 
     internal static ContactReport Of(ContactPlan plan, IEnumerable<ContactResult> sent, StopReason stopped, string? message) =>
         new(plan, [.. sent, .. plan.Sequences.SelectMany(sequence => plan.Lost.Select(input => Lost(input, sequence.Id)))], stopped, message);

@@ -6,19 +6,22 @@ using SequencesAsCode.Service;
 namespace SequencesAsCode.Contacts;
 
 /// <summary>
-/// Carries out a plan, call by call. Nobody is assumed added whom the service does not name. A call whose answer is lost is sent again, which is safe only because the service
-/// skips who is in already (documented as a reason) and taking somebody out a second time changes nothing.
+/// Carries out a plan, call by call. A contact counts as done only when Apollo's response names it, or the contact search
+/// shows it. A call whose answer is lost is sent again, which is safe only because the service skips who is in already
+/// (documented as a reason) and taking somebody out a second time changes nothing. A success that cannot be read counts as
+/// accepted where people are taken out; where they are added it is sent once more, because that says who is in.
 /// </summary>
 /// <param name="contacts">Apollo's contact calls.</param>
 /// <param name="time">The clock.</param>
 /// <param name="waiting">Told when a wait begins.</param>
 public sealed class ContactRun(ApolloContacts contacts, TimeProvider time, Action<ServiceWait> waiting)
 {
-    private const string AlreadyIn = "contacts_already_exists_in_current_campaign";
+    private const string NotReadable = "Apollo answered with a success that cannot be read.";
     private const string NotNamed = "The answer does not name it.";
 
     // Seconds before the second and the third send; there is no fourth.
     private static readonly ImmutableArray<int> Pauses = [2, 5];
+    private readonly ContactConfirmation confirmation = new(contacts, time, waiting);
 
     /// <summary>Sends everything, or stops at what makes it pointless to go on, and says of each contact what is known.</summary>
     /// <param name="plan">What to do.</param>
@@ -44,7 +47,8 @@ public sealed class ContactRun(ApolloContacts contacts, TimeProvider time, Actio
         }
 
         results.AddRange(ContactReport.For(plan, plan.Contacts.Skip(sent), ContactOutcome.NotAttempted, null));
-        return ContactReport.Of(plan, results, ending.Stopped, ending.Message);
+        var confirmed = await confirmation.ConfirmAsync(plan, [.. results], cancellation).ConfigureAwait(false);
+        return ContactReport.Of(plan, confirmed, ending.Stopped, ending.Message);
     }
 
     private async Task<Ending> SendAsync(ContactPlan plan, ImmutableArray<Contact> batch, CancellationToken cancellation)
@@ -62,7 +66,11 @@ public sealed class ContactRun(ApolloContacts contacts, TimeProvider time, Actio
             {
                 return Ending.Cancelled;
             }
-            catch (ServiceException exception) when (exception.IsUncertain && sends < Pauses.Length)
+            catch (ServiceException exception) when (IsUnreadable(exception) && plan.Work is ContactWork.TakeOut)
+            {
+                return new([.. ContactReport.For(plan, batch, ContactOutcome.Accepted, NotReadable)], StopReason.None, null);
+            }
+            catch (ServiceException exception) when (exception.IsUncertain && sends < (IsUnreadable(exception) ? 1 : Pauses.Length))
             {
                 lost = exception;
                 await PauseAsync(Pauses[sends]).ConfigureAwait(false);
@@ -76,20 +84,19 @@ public sealed class ContactRun(ApolloContacts contacts, TimeProvider time, Actio
 
     private static ImmutableArray<ContactResult> Settled(ContactPlan plan, ImmutableArray<Contact> batch, ContactAnswer answer, bool afterLostAnswer)
     {
-        var done = plan.Work switch
-        {
-            ContactWork.TakeOut { Mode: TakeOutMode.Remove } => ContactOutcome.Removed,
-            ContactWork.TakeOut { Mode: TakeOutMode.MarkAsFinished } => ContactOutcome.Finished,
-            ContactWork.TakeOut => ContactOutcome.Stopped,
-            _ => ContactOutcome.Added,
-        };
+        var done = ContactReport.DoneBy(plan.Work);
+        var job = answer.JobId is { } id ? $"Apollo took it as the job {id}." : "Apollo took it as a job.";
         return [.. plan.Sequences.SelectMany(sequence => batch.Select(contact => answer.Skipped.GetValueOrDefault(contact.Id) switch
         {
-            { } reason => new ContactResult(contact.Id, contact.Email, sequence.Id, ContactOutcome.Skipped, reason, afterLostAnswer && reason == AlreadyIn),
+            { } reason => new ContactResult(contact.Id, contact.Email, sequence.Id, ContactOutcome.Skipped, reason,
+                afterLostAnswer && ContactReasons.MayBeIn(reason)),
             null when answer.Named.Contains(contact.Id) => new(contact.Id, contact.Email, sequence.Id, done, null),
+            null when answer.IsJob => new(contact.Id, contact.Email, sequence.Id, ContactOutcome.Accepted, job),
             null => new(contact.Id, contact.Email, sequence.Id, ContactOutcome.Unknown, NotNamed),
         }))];
     }
+
+    private static bool IsUnreadable(ServiceException exception) => exception.Failure == ServiceFailure.UnexpectedAnswer;
 
     // A refusal says that this call had no effect. It says nothing of an earlier one whose answer was lost.
     private static Ending Failed(ContactPlan plan, ImmutableArray<Contact> batch, ServiceException exception, ServiceException? lost)

@@ -110,6 +110,10 @@ public sealed partial record Diagnostic
 
     private const string Filled = "the text itself, or a dynamic variable such as {{first_name}}";
 
+    internal static Diagnostic WaitInSeconds(SourceLocation at, string wait, string corrected) =>
+        Warning("SEQ650", at, $"A wait of {wait} can only be said in seconds, which Apollo does not document and is reported "
+            + $"to refuse; write: wait: {corrected}.");
+
     private static string Address(string? corrected) =>
         corrected is null || corrected.Length > LongestAddress ? "write the whole address, like https://example.com/page" : $"write: {corrected.ReplaceLineEndings(" ")}";
 }

@@ -63,6 +63,7 @@ internal static class LintRules
         new("SEQ634", LintLevel.Warning, "Markdown of other tools whose signs recipients read: tables, ~~x~~, [ ], footnotes"),
         new("SEQ635", LintLevel.Warning, "Signs for bold text (**) that Markdown did not take for any"),
         new("SEQ636", LintLevel.Warning, "A comment in a body: it is sent"),
+        new("SEQ650", LintLevel.Warning, "A wait in seconds that is not a whole number of minutes"),
     ];
 
     /// <summary>The rule of a code; null when it is not the code of a rule.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SequencesAsCode.Files;
 using SequencesAsCode.Files.Writing;
 using SequencesAsCode.Model;
+using SequencesAsCode.Planning;
 
 namespace SequencesAsCode.Importing;
 
@@ -84,7 +85,14 @@ internal sealed class SequenceDrafter
             ? !ReferenceEquals(field, Fields.Active)
             : isExact && ReferenceEquals(field, Fields.ExactDaytime);
 
-    private string? WhyNotInSequence(Field field) => ReferenceEquals(field, Fields.Labels) && target.Directory.Labels is null ? "their names cannot be read with this key" : null;
+    // An id in the place of a name would be sent as a name.
+    private string? WhyNotInSequence(Field field)
+    {
+        if (!ReferenceEquals(field, Fields.Labels)) return null;
+        if (target.Directory.Labels is null) return "their names cannot be read with this key";
+        var unknown = UnknownLabels.In(current.Fields[field]).ToList();
+        return unknown.Count == 0 ? null : $"the list of labels that this key reads does not have {string.Join(", ", unknown)}";
+    }
 
     private static bool IsContent(Field field) =>
         new[] { Fields.Name, Fields.ExactDaytime, Fields.Wait, Fields.At, Fields.Note, Fields.TouchType, Fields.Status, Fields.Subject, Fields.Body }.Contains(field);

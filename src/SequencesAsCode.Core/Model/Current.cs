@@ -114,6 +114,10 @@ public sealed record CurrentSequence(
         return this with { Steps = [.. Steps.OrderBy(step => places.GetValueOrDefault(step.Id, int.MaxValue))] };
     }
 
+    /// <summary>Whether people are in it and in none of its steps, such as those who were added while it was off (recorded).</summary>
+    internal bool HasPeopleOutsideSteps => People.Count is { } all
+        && Steps.All(step => step.People.Count is not null) && all > Steps.Sum(step => step.People.Count);
+
     /// <summary>The ids of its steps and touches.</summary>
     internal IEnumerable<string> PartIds => Parts.Skip(1).Select(part => part.Id);
 

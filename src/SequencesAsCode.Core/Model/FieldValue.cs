@@ -72,6 +72,15 @@ public abstract record FieldValue
         /// <summary>Its length in seconds, as far as they can be counted.</summary>
         public long Seconds => (long)Int128.Clamp((Int128)Amount * Unit switch { WaitUnit.Day => 86_400, WaitUnit.Hour => 3_600, WaitUnit.Minute => 60, _ => 1 }, long.MinValue, long.MaxValue);
 
+        /// <summary>Whether it can only be said in seconds, which Apollo documents nowhere and is reported to refuse.</summary>
+        internal bool IsOdd => Unit == WaitUnit.Second && Seconds % 60 != 0;
+
+        /// <summary>As a request says it: never in seconds where minutes say the same.</summary>
+        internal Wait AsSent() => Unit == WaitUnit.Second && !IsOdd ? new(Amount / 60, WaitUnit.Minute) : this;
+
+        /// <summary>The shortest wait in minutes that is no shorter.</summary>
+        internal Wait InMinutes() => new((Seconds / 60) + (Seconds % 60 == 0 ? 0 : 1), WaitUnit.Minute);
+
         /// <summary>The same length in the largest unit that holds it without a rest: equal lengths have one spelling.</summary>
         internal Wait Plain()
         {

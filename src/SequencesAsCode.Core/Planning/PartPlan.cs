@@ -146,6 +146,9 @@ internal sealed record PartRules(
     /// <summary>Whether no protection forbids the sequence to lose anything.</summary>
     public required bool MayLose { get; init; }
 
+    /// <summary>Whether people are in the sequence and in none of its steps: then no step is known to be empty.</summary>
+    public bool HasPeopleOutsideSteps { get; init; }
+
     /// <summary>Why something that no file lists is removed, or null when it is drift and kept.</summary>
     public Reason? RemovalReason(string id, bool isInBase)
     {
@@ -164,7 +167,7 @@ internal sealed record PartRules(
         if (AllowRemovals || Tombstoned.Contains(id)) return RemovalGround.Consent;
         if (!hasLeftFile || isUnclear) return RemovalGround.None;
         if (Removals == RemovalPolicy.Allow) return RemovalGround.Policy;
-        return !IsActive && people.IsNobody ? RemovalGround.NobodyInIt : RemovalGround.None;
+        return !IsActive && people.IsNobody && !HasPeopleOutsideSteps ? RemovalGround.NobodyInIt : RemovalGround.None;
     }
 
     /// <summary>Why an update may leave out what the lock knows and the service does not show.</summary>

@@ -170,6 +170,13 @@ internal sealed class PullPlanner
                 continue;
             }
 
+            if (ReferenceEquals(difference.Field, Fields.Labels) && UnknownLabels.In(difference.Service).Any())
+            {
+                const string why = "the list of labels that this key reads does not have all of them";
+                left.Add(new(at, where, difference.Field, difference.File, difference.Service, why));
+                continue;
+            }
+
             var value = PulledValues.Of(difference, @base?[difference.Field], rewritten.Contains(difference));
             fields.Add(value);
             taken.Add(new(at, where, difference.Field, difference.File, value.Held is null ? difference.Service : value.Value, ""));

@@ -29,7 +29,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             Fields = fields.Changes,
             Steps = steps,
             Target = new(null, desired.Key, desired.Fields, desired.Fields, targets) { IsProtected = desired.Protect ?? false },
-            Notes = [.. Protection(desired, false)],
+            Notes = [.. Protection(desired, false), .. OddWaits.Notes(targets)],
             AcceptsRewrites = ConsentTo(desired.Key),
         };
         return Finished(
@@ -37,6 +37,7 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             [
                 .. blocks,
                 .. Guards.Mistakes(binding.Mistakes.Concat((desired.Steps ?? []).SelectMany(StepPlanner.StatedIds))),
+                .. Guards.Mistakes(UnknownLabels.Mistakes(desired, fields.Changes)),
                 .. source.Capabilities.Create ? Array.Empty<Block>() : [Guards.NotPossible(desired, "making a sequence", source.Capabilities)],
                 .. isActive && mayHaveMadeThem && !policy.ActivationAllowed && !consents.Activation.Contains(desired.Key) ? [Guards.StartsWithoutLock(desired)] : Array.Empty<Block>(),
                 .. isActive && steps.IsEmpty ? [Guards.NothingToSwitchOn(desired)] : Array.Empty<Block>(),
@@ -86,7 +87,12 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
         var (tombstoned, letGo, notes) = Tombstones.Of(desired, current, known);
         var isProtected = binding.IsProtectedElsewhere || (known?.IsProtected ?? false);
         var mayLose = !isProtected && desired.Protect != true;
-        var rules = new PartRules(fieldPlanner, known is not null, revert, overwrite, consents.Removals.Contains(desired.Key), policy.Removals, current.Active, tombstoned, desired.AcceptLoss) { LetGo = letGo, MayLose = mayLose };
+        var rules = new PartRules(fieldPlanner, known is not null, revert, overwrite, consents.Removals.Contains(desired.Key), policy.Removals, current.Active, tombstoned, desired.AcceptLoss)
+        {
+            LetGo = letGo,
+            MayLose = mayLose,
+            HasPeopleOutsideSteps = current.HasPeopleOutsideSteps,
+        };
 
         current = StepOrder.Of(desired, current, known, rules);
         var fields = fieldPlanner.Decide(desired.Fields, current.Fields, known?.Fields ?? BaseFields.Empty);
@@ -95,11 +101,13 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
         var mistakes = binding.Mistakes
             .Concat(binding.FormerNames.Where(name => name.IsGone && fields.Changes.Any(each => each.Field == name.Field)).Select(name => name.AsMistake()))
             .Concat(findings.Diagnostics)
+            .Concat(UnknownLabels.Mistakes(desired, fields.Changes))
             .Concat(Tombstones.Mistakes(desired, current, known, tombstoned));
 
         var isPending = !fields.Changes.IsEmpty || steps.Any(step => step.Action != PartAction.None);
         var unshown = SendsSteps(fields.Changes, steps) ? UnshownParts.Of(desired, known, current, rules) : [];
         notes = [.. notes, .. Protection(desired, isProtected), .. mayLose && policy.Removals != RemovalPolicy.Deny ? RemovalGuards.Reasons(findings.Removals) : [], .. UnshownGuard.Notes(unshown)];
+        notes = [.. notes, .. Outside(current, findings), .. SendsSteps(fields.Changes, steps) ? OddWaits.Notes(targets) : []];
         var isUnrecorded = known is null || (desired.Protect ?? isProtected) != known.IsProtected || known.Key != desired.Key || Rekeying.IsIn(steps, known) || findings.IsBaseOld;
         var isAllowed = policy.ActivationAllowed || consents.Activation.Contains(desired.Key);
         var classes = Effects.Classes(fields.Changes, steps);
@@ -198,6 +206,11 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             (false, true) => ["It is not protected any more."],
             _ => [],
         };
+
+    private static IEnumerable<string> Outside(CurrentSequence current, Findings findings) =>
+        current.HasPeopleOutsideSteps && findings.Removals.Any(removal => removal.Ground == RemovalGround.None)
+            ? [$"{current.People} {Guards.Are(current.People)} in this sequence and not all of them in a step, so no step counts as empty."]
+            : [];
 
     private static bool WritesSteps(ImmutableArray<FieldChange> fields, ImmutableArray<StepChange> steps) =>
         steps.Any(step => step.Action != PartAction.None) || fields.Any(field => !ReferenceEquals(field.Field, Fields.Active));

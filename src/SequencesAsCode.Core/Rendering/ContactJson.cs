@@ -70,5 +70,6 @@ internal static class ContactJson
         ["outcome"] = EnumWord<ContactOutcome>.Of(result.Outcome),
         ["reason"] = result.Reason,
         ["after_lost_answer"] = result.AfterLostAnswer,
+        ["in_sequence"] = result.InSequence,
     };
 }

@@ -36,7 +36,7 @@ internal static class ContactPhrases
     public static Tone ToneOf(ContactOutcome outcome) => outcome switch
     {
         ContactOutcome.Added or ContactOutcome.Removed or ContactOutcome.Finished or ContactOutcome.Stopped => Tone.Added,
-        ContactOutcome.Skipped => Tone.Changed,
+        ContactOutcome.Skipped or ContactOutcome.Accepted => Tone.Changed,
         ContactOutcome.NotAttempted => Tone.Faint,
         ContactOutcome.Unknown => Tone.Alarm,
         _ => Tone.Removed,

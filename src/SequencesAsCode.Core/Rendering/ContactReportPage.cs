@@ -33,20 +33,31 @@ internal static class ContactReportPage
         page.Text(2, new Run(ContactPhrases.Word(outcome).PadRight(WidestWord + 2), ContactPhrases.ToneOf(outcome)), new Run(ContactPhrases.Number(results.Length), Tone.Strong));
         if (outcome == ContactOutcome.Skipped)
         {
-            foreach (var reason in results.GroupBy(result => (Word: result.Reason ?? "", result.AfterLostAnswer)).OrderByDescending(group => group.Count()).ThenBy(group => group.Key.Word, StringComparer.Ordinal))
+            foreach (var reason in results.GroupBy(result => (Word: result.Reason ?? "", result.AfterLostAnswer, result.InSequence)).OrderByDescending(group => group.Count()).ThenBy(group => group.Key.Word, StringComparer.Ordinal))
             {
-                var letIn = EnrolmentFlag.All.FirstOrDefault(flag => flag.Reason == reason.Key.Word);
-                var what = reason.Key.AfterLostAnswer ? "  (already in, perhaps by the call whose answer was lost)" : letIn is null ? "" : $"  ({letIn.Option} lets them in)";
+                var what = Hint(reason.Key.Word, reason.Key.AfterLostAnswer, reason.Key.InSequence);
                 page.Text(4, $"{ContactPhrases.Number(reason.Count())} {reason.Key.Word}", new Run(what, Tone.Faint), $": {Who(reason)}");
             }
         }
-        else if (outcome is ContactOutcome.NotFound or ContactOutcome.Ambiguous or ContactOutcome.Unknown)
+        else if (outcome is ContactOutcome.NotFound or ContactOutcome.Ambiguous or ContactOutcome.Unknown or ContactOutcome.Accepted)
         {
-            foreach (var reason in results.GroupBy(result => outcome == ContactOutcome.Unknown ? $"  {result.Reason}" : ""))
+            foreach (var reason in results.GroupBy(result => outcome is ContactOutcome.Unknown or ContactOutcome.Accepted ? $"  {result.Reason}" : ""))
             {
                 page.Text(4, Who(reason), new Run(reason.Key, Tone.Faint));
             }
         }
+    }
+
+    private static string Hint(string word, bool isAfterLostAnswer, bool? isIn)
+    {
+        if (isAfterLostAnswer) return "  (already in, perhaps by the call whose answer was lost)";
+        var option = EnrolmentFlag.All.FirstOrDefault(flag => flag.Reason == word)?.Option;
+        return (word, isIn) switch
+        {
+            (ContactReasons.ActiveElsewhere, true) => "  (already in this sequence)",
+            (ContactReasons.ActiveElsewhere, null) => $"  (in another sequence, or already in this one; {option} lets in those of another one)",
+            _ => option is null ? "" : $"  ({option} lets them in)",
+        };
     }
 
     private static string Who(IEnumerable<ContactResult> results) => ContactPhrases.Some([.. results.Select(result => result.Email.Length > 0 ? result.Email : result.ContactId ?? "").Distinct(StringComparer.Ordinal)]);
@@ -69,6 +80,7 @@ internal static class ContactReportPage
         };
         if (stopped is not null) yield return stopped;
         if (report.Count(ContactOutcome.Unknown) > 0) yield return "Unknown: no answer says what became of them. Look in Apollo, or run the same command again, which does nothing twice.";
+        if (report.Count(ContactOutcome.Accepted) > 0) yield return "Accepted: Apollo took them, and nothing shows yet that it is done. Look in Apollo, or run the same command again, which does nothing twice.";
         if (report.Count(ContactOutcome.Ambiguous) > 0) yield return "Ambiguous: several contacts have the address. Name the one that is meant with --contact-id.";
     }
 }

@@ -20,7 +20,7 @@ internal static class AccountReader
     public static MailboxCount Mailboxes(JsonElement answer)
     {
         if (WireReader.Member(answer, "email_accounts") is not { ValueKind: JsonValueKind.Array } accounts) throw ServiceException.UnexpectedAnswer(Endpoints.Mailboxes, "the list 'email_accounts' is missing");
-        return new(accounts.EnumerateArray().Count(account => WireReader.Member(account, "active").ValueKind == JsonValueKind.True), accounts.GetArrayLength());
+        return new(accounts.EnumerateArray().Count(ContactAnswers.IsUsable), accounts.GetArrayLength());
     }
 
     /// <summary>The calls that are left. A key such as <c>["api/v1/contacts", "search"]</c> names the endpoint; what cannot be read is not known.</summary>

@@ -54,6 +54,17 @@ public sealed class ApolloContacts
         return ContactAnswers.Of(EndpointName.Of("POST", path), answer, work is ContactWork.Add ? sequences.Single() : null, contacts);
     }
 
+    /// <summary>Asks the contact search once who is in some sequences.</summary>
+    /// <param name="sequences">Ids of the sequences.</param>
+    /// <param name="contacts">Ids of the contacts.</param>
+    /// <param name="mostPages">How many pages are read where the search gives everybody of the sequences.</param>
+    /// <param name="cancellation">Ends the look.</param>
+    /// <exception cref="ServiceException">The search failed, or its answer has another form.</exception>
+    internal Task<Memberships> MembershipsAsync(
+        ImmutableArray<string> sequences, IReadOnlyCollection<string> contacts, int mostPages, CancellationToken cancellation) =>
+        new MembershipSearch((body, token) => connection.ReadAsync("POST", "/contacts/search", body, token))
+            .LookAsync(sequences, contacts, mostPages, cancellation);
+
     private async Task<ImmutableArray<Contact>> SearchAsync(string filter, JsonNode value, Func<JsonElement, ImmutableArray<Contact>> read, CancellationToken cancellation)
     {
         var pages = new PageReader(Page, pause, "contacts");

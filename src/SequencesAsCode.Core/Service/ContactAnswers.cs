@@ -7,7 +7,14 @@ namespace SequencesAsCode.Service;
 /// <summary>What the service says became of the contacts of one call. Who is in neither list is not accounted for; who would be in both was skipped, because there is a reason.</summary>
 /// <param name="Named">Ids of those that it lists as added or taken out.</param>
 /// <param name="Skipped">Ids of those that it left out, with its word for why.</param>
-public sealed record ContactAnswer(ImmutableHashSet<string> Named, ImmutableDictionary<string, string> Skipped);
+public sealed record ContactAnswer(ImmutableHashSet<string> Named, ImmutableDictionary<string, string> Skipped)
+{
+    /// <summary>Whether Apollo took the call as a job: accepted, with nothing said of how it ended.</summary>
+    public bool IsJob { get; init; }
+
+    /// <summary>The id of that job; null when it has none. Nothing else of a job is kept: its <c>params</c> repeat the key.</summary>
+    public string? JobId { get; init; }
+}
 
 /// <summary>Reads what the contact calls answer, and refuses what does not fit the call.</summary>
 internal static class ContactAnswers
@@ -29,7 +36,12 @@ internal static class ContactAnswers
         WireReader.List(answer, "email_accounts").Select(account => new Mailbox(
             WireReader.Id(account),
             WireReader.OptionalText(account, "email") ?? "",
-            WireReader.OptionalFlag(account, "active") ?? false)).ToImmutableArray());
+            IsUsable(account))).ToImmutableArray());
+
+    /// <summary>Whether a mailbox can send: it is active, and its access was not taken back (recorded: both at once).</summary>
+    public static bool IsUsable(JsonElement account) =>
+        WireReader.Member(account, "active").ValueKind == JsonValueKind.True
+        && WireReader.Member(account, "revoked_at").ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
 
     /// <summary>The lists of contacts. The answer may hold labels of other things as well; a label that does not say of what it is counts as one.</summary>
     public static ImmutableArray<DirectoryEntry> Lists(JsonElement answer) => WireReader.Guard(Endpoints.Labels, () =>
@@ -47,12 +59,30 @@ internal static class ContactAnswers
     public static ContactAnswer Of(string endpoint, JsonElement answer, string? sequence, ImmutableArray<string> sent) => WireReader.Guard(endpoint, () =>
     {
         if (sequence is not null && WireReader.Find(answer, "emailer_campaign.id") is { ValueKind: JsonValueKind.String } about && about.GetString() != sequence) throw new FormatException($"it is about the sequence {about.GetString()}, not {sequence}");
-        var named = WireReader.List(answer, "contacts").Select(WireReader.Id).ToImmutableHashSet(StringComparer.Ordinal);
+        var job = Job(answer);
+        var hasNames = job is null || WireReader.Member(answer, "contacts").ValueKind == JsonValueKind.Array;
+        var named = (hasNames ? WireReader.List(answer, "contacts") : []).Select(WireReader.Id).ToImmutableHashSet(StringComparer.Ordinal);
         var skipped = sequence is null ? ImmutableDictionary<string, string>.Empty : Skipped(WireReader.Member(answer, "skipped_contact_ids"));
         var known = sent.ToHashSet(StringComparer.Ordinal);
         if (named.Concat(skipped.Keys).FirstOrDefault(id => !known.Contains(id)) is { } other) throw new FormatException($"it names the contact {other}, which was not sent");
-        return new ContactAnswer(named.Except(skipped.Keys), skipped);
+        return new ContactAnswer(named.Except(skipped.Keys), skipped)
+        {
+            IsJob = job is not null,
+            JobId = job is { } taken ? JobId(taken) : null,
+        };
     });
+
+    // Documented beside the contacts, and seen by others as the whole answer.
+    private static JsonElement? Job(JsonElement answer)
+    {
+        if (WireReader.Member(answer, "entity_progress_job") is { ValueKind: JsonValueKind.Object } inside) return inside;
+        var isOne = WireReader.Member(answer, "contacts").ValueKind == JsonValueKind.Undefined
+            && WireReader.Member(answer, "job_type").ValueKind == JsonValueKind.String;
+        return isOne ? answer : null;
+    }
+
+    private static string? JobId(JsonElement job) =>
+        WireReader.Member(job, "id") is { ValueKind: JsonValueKind.String } id && ServiceId.IsUsable(id.GetString()!) ? id.GetString() : null;
 
     private static ImmutableDictionary<string, string> Skipped(JsonElement reasons) => reasons.ValueKind switch
     {

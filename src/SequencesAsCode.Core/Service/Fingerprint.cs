@@ -1,12 +1,11 @@
 using System.Buffers;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Service;
 
-/// <summary>Hash of everything but noise that was read of one sequence: metrics, counts, timestamps and derived values are left out, unknown keys are not.</summary>
+/// <summary>Hash of everything but noise that was read of one sequence: metrics, counts, timestamps, derived values and what depends on who asks are left out, unknown keys are not.</summary>
 internal static class Fingerprint
 {
     private static readonly HashSet<string> Noise = new(StringComparer.Ordinal)
@@ -14,12 +13,14 @@ internal static class Fingerprint
         "contact_statuses", "counts", "ab_test_details", "ab_test_step_ids", "remind_ab_test_results", "outcomes", "loaded_stats",
         "last_used_at", "created_at", "updated_at", "starred_by_user_ids", "prioritized_by_user", "is_performing_poorly",
         "underperforming_touches_count", "overdue_manual_tasks_count", "auto_pause_warning_level", "auto_pause_bounce_rate",
+        // Relative to who asks: a plan made with one key is applied with another.
+        "is_owner",
         "metrics", "last_modified_at", "body_text", "note_text", "num_steps", "num_contacts_email_status_extrapolated",
     };
 
     private static readonly string[] Parts = ["emailer_campaign", "emailer_steps", "emailer_touches", "emailer_templates", "attachments"];
 
-    // Some answers write numbers as strings: what is read as the same number is the same.
+    // Some answers write numbers as strings, or with a fraction of zero: what is read as the same number is the same.
     private static readonly HashSet<string> Numbers = Fields.All.Where(field => field.Kind is FieldKind.Number or FieldKind.Wait).Select(field => field.ApiProperty).Append("position").ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Of an answer's campaign, and its flat lists, whose order has no meaning.</summary>
@@ -85,7 +86,7 @@ internal static class Fingerprint
                     // The campaign's own list of steps is a summary of the list beside it.
                     if (IsNoise(name, member) || (inCampaign && name == "emailer_steps")) continue;
                     writer.WritePropertyName(name);
-                    if (IsNumberAsText(name, member, out var number)) writer.WriteNumberValue(number);
+                    if (IsNumber(name, member, out var number)) writer.WriteNumberValue(number);
                     else Write(member, writer, inCampaign: false);
                 }
 
@@ -102,10 +103,11 @@ internal static class Fingerprint
         }
     }
 
-    private static bool IsNumberAsText(string name, JsonElement value, out long number)
+    private static bool IsNumber(string name, JsonElement value, out long number)
     {
-        number = 0;
-        return value.ValueKind == JsonValueKind.String && Numbers.Contains(name) && long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+        var whole = Numbers.Contains(name) ? WireValue.WholeNumber(value) : null;
+        number = whole ?? 0;
+        return whole is not null;
     }
 
     private static bool IsNoise(string name, JsonElement value) =>

@@ -28,7 +28,7 @@ internal static class Placeholders
         if (body["emailer_steps"] is not JsonArray steps || !steps.Any(step => step!["id"] is JsonObject)) return request with { Path = path };
 
         var byHandle = created.Steps.ToDictionary(step => step.Handle, StringComparer.Ordinal);
-        body["emailer_steps"] = WireRequests.Steps([.. steps.Select(step => Step(step!, byHandle))]);
+        body["emailer_steps"] = WireRequests.Steps([.. steps.Select(step => Step(step!, byHandle))], []);
         return request with { Path = path, Body = WireRequests.Text(body) };
     }
 

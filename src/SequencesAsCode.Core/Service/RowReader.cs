@@ -16,7 +16,7 @@ internal static class RowReader
             .. steps.EnumerateArray().OrderBy(step => WireValue.Number("position", WireReader.Member(step, "position"))).Select(step => new StepRow(
                 WireValue.Text("id", WireReader.Member(step, "id")),
                 WireValue.Text("type", WireReader.Member(step, "type")),
-                FieldsOf(FieldOwner.Step, step))),
+                WireReader.Counting(FieldsOf(FieldOwner.Step, step), FieldsOf(row)))),
         ]) : null;
 
     private static FieldSet FieldsOf(FieldOwner owner, JsonElement source) => FieldSet.From(Fields.Of(owner)

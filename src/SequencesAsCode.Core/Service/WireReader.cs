@@ -15,7 +15,7 @@ internal static class WireReader
             OptionalFlag(row, "active") ?? false)
         {
             // For people to read only: a row without it is none the worse.
-            Steps = Member(row, "num_steps") is { ValueKind: JsonValueKind.Number } steps && steps.TryGetInt32(out var count) ? count : null,
+            Steps = WireValue.WholeNumber(Member(row, "num_steps")) is >= 0 and <= int.MaxValue and { } count ? (int)count : null,
             Fields = RowReader.FieldsOf(row),
             StepRows = RowReader.StepsOf(row),
             People = People([Member(row, "contact_statuses")]),
@@ -63,8 +63,9 @@ internal static class WireReader
         var templates = List(answer, "emailer_templates").ToDictionary(Id, StringComparer.Ordinal);
         var touches = List(answer, "emailer_touches").ToLookup(touch => Text(touch, "emailer_step_id"), StringComparer.Ordinal);
         var hasLooseAttachments = HasLooseAttachments(answer);
+        var fields = ReadFields(FieldOwner.Sequence, campaign);
         var elements = List(answer, "emailer_steps").OrderBy(step => WireValue.Number("position", Member(step, "position"))).ToList();
-        var steps = elements.Select(step => Step(step, touches[Id(step)], templates, hasLooseAttachments)).ToImmutableArray();
+        var steps = elements.Select(step => Step(step, fields, touches[Id(step)], templates, hasLooseAttachments)).ToImmutableArray();
 
         var known = steps.Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
         if (known.Count != steps.Length) throw new ContradictionException("a step is listed twice");
@@ -76,7 +77,7 @@ internal static class WireReader
         var statuses = Member(campaign, "contact_statuses");
         return new CurrentSequence(
             id,
-            Names.In(Labelled(ReadFields(FieldOwner.Sequence, campaign), campaign), directory),
+            Names.In(Labelled(fields, campaign), directory),
             steps,
             People(statuses.ValueKind == JsonValueKind.Object ? [statuses] : elements.Select(step => Member(step, "counts"))),
             OptionalFlag(campaign, "archived") ?? false,
@@ -98,10 +99,14 @@ internal static class WireReader
         }
     }
 
-    private static CurrentStep Step(JsonElement step, IEnumerable<JsonElement> touches, Dictionary<string, JsonElement> templates, bool hasLooseAttachments) => new(
+    /// <summary>The fields of a step that count in its sequence: a date counts only where the sequence goes by dates. Apollo keeps old ones in others (recorded).</summary>
+    internal static FieldSet Counting(FieldSet step, FieldSet sequence) =>
+        sequence[Fields.ExactDaytime] is FieldValue.Flag { Value: true } ? step : step.Without(Fields.At);
+
+    private static CurrentStep Step(JsonElement step, FieldSet sequence, IEnumerable<JsonElement> touches, Dictionary<string, JsonElement> templates, bool hasLooseAttachments) => new(
         Id(step),
         Text(step, "type"),
-        ReadFields(FieldOwner.Step, step),
+        Counting(ReadFields(FieldOwner.Step, step), sequence),
         [.. touches.Select(touch => Touch(touch, templates, hasLooseAttachments))],
         People([Member(step, "counts")]));
 
@@ -163,7 +168,11 @@ internal static class WireReader
             .Where(field => field.ApiParent != "emailer_template" && !ReferenceEquals(field, Fields.Labels))
             .Select(field => (Field: field, Value: Member(field.ApiParent is { } parent ? Member(source, parent) : source, field.ApiProperty)))
             .Where(pair => pair.Value.ValueKind != JsonValueKind.Undefined)
-            .Select(pair => KeyValuePair.Create(pair.Field, WireValue.Read(pair.Field, pair.Value, source))));
+            .Select(pair => KeyValuePair.Create(pair.Field, IsHalfAWait(pair.Field, source) ? FieldValue.None : WireValue.Read(pair.Field, pair.Value, source))));
+
+    // Documented in an example: a time without its unit says no wait.
+    private static bool IsHalfAWait(Field field, JsonElement source) =>
+        ReferenceEquals(field, Fields.Wait) && Member(source, "wait_mode").ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
 
     // Labels go in as names and come out as ids.
     private static FieldSet Labelled(FieldSet fields, JsonElement campaign) => fields.With(

@@ -47,7 +47,7 @@ internal static class WireRequests
         if (later.Count > 0)
         {
             var update = Properties(later);
-            update["emailer_steps"] = Steps(target);
+            update["emailer_steps"] = Steps(target, []);
             requests.Add(new(RequestKind.Update, "PUT", $"/sequences/{id}", Text(update)));
         }
 
@@ -67,7 +67,7 @@ internal static class WireRequests
         {
             var changed = FieldSet.From(others.Select(field => KeyValuePair.Create(field.Field, field.After)));
             var body = Properties(changed.With(KeptAccess(changed, target)));
-            body["emailer_steps"] = Steps(target);
+            body["emailer_steps"] = Steps(target, change.Steps);
             requests.Add(new(RequestKind.Update, "PUT", $"/sequences/{change.Id}", Text(body)));
         }
 
@@ -79,13 +79,21 @@ internal static class WireRequests
     private static FieldSet KeptAccess(FieldSet changed, TargetSequence target) =>
         changed.Contains(Fields.Visibility) ? target.Recorded.Where(field => ReferenceEquals(field, Fields.AccessType)) : FieldSet.Empty;
 
-    private static JsonArray Steps(TargetSequence target) =>
-        Steps(target.Steps, target.Id is null);
+    private static JsonArray Steps(TargetSequence target, ImmutableArray<StepChange> changes) =>
+        Steps(target.Steps, changes, target.Id is null);
 
     /// <summary>The whole list of steps as a request has it.</summary>
-    public static JsonArray Steps(ImmutableArray<TargetStep> steps, bool isCreated = false) => new([.. steps.Select((step, index) => (JsonNode)Step(step, index + 1, isCreated))]);
+    /// <param name="steps">In order.</param>
+    /// <param name="changes">What becomes of those that are kept: a value that goes is said as null, one that never was is not said.
+    /// A new step says what its file says.</param>
+    /// <param name="isCreated">Whether ids stand for what the service is about to make.</param>
+    public static JsonArray Steps(ImmutableArray<TargetStep> steps, ImmutableArray<StepChange> changes, bool isCreated = false)
+    {
+        var byId = changes.Where(change => change.Id is not null).ToLookup(change => change.Id, StringComparer.Ordinal);
+        return new([.. steps.Select((step, index) => (JsonNode)Step(step, index + 1, byId[step.Id].FirstOrDefault(), isCreated))]);
+    }
 
-    private static JsonObject Step(TargetStep step, int? position, bool isCreated = false)
+    private static JsonObject Step(TargetStep step, int? position, StepChange? change = null, bool isCreated = false)
     {
         var json = new JsonObject();
         if (step.Id is { } id) json["id"] = id;
@@ -94,11 +102,12 @@ internal static class WireRequests
         json["type"] = step.Type;
         foreach (var field in StepFields)
         {
-            if ((step.Resent[field] ?? step.Fields[field]) is { } value) WireValue.Write(json, field, value);
+            if ((step.Resent[field] ?? step.Fields[field]) is not { } value) continue;
+            if (value is not FieldValue.Nothing || step.Id is null || Clears(change, field)) WireValue.Write(json, field, value);
         }
 
-        // A kept step says that it has no touches; a new one leaves them to the service's default.
-        if (!step.Touches.IsEmpty || (step.Id is not null && StepTypes.TakesTouches(step.Type)))
+        // A step that loses its touches says that it has none; where there never were any, nothing is said of them.
+        if (!step.Touches.IsEmpty || change?.Touches.Any(touch => touch.Action is PartAction.Remove or PartAction.Replace) == true)
         {
             json["emailer_touches"] = Touches(step.Touches, isCreated);
         }
@@ -109,6 +118,8 @@ internal static class WireRequests
 
         return json;
     }
+
+    private static bool Clears(StepChange? change, Field field) => change?.Fields.Any(each => ReferenceEquals(each.Field, field)) == true;
 
     private static JsonArray Touches(ImmutableArray<TargetTouch> touches, bool isCreated) => new([.. touches.Select(touch => (JsonNode)Touch(touch, isCreated))]);
 

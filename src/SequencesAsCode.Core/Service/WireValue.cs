@@ -8,6 +8,8 @@ namespace SequencesAsCode.Service;
 /// <summary>Values as Apollo speaks them, both ways, for every kind of the field table.</summary>
 internal static class WireValue
 {
+    private const NumberStyles NumberForm = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
     /// <summary>The value of a field; the object it stands in is needed because a wait is two properties.</summary>
     /// <exception cref="FormatException">It is of a type or form that Apollo is not known to send.</exception>
     public static FieldValue Read(Field field, JsonElement value, JsonElement owner) => (field.Kind, value.ValueKind) switch
@@ -31,7 +33,7 @@ internal static class WireValue
     {
         if (field.Kind == FieldKind.Wait)
         {
-            var wait = value as FieldValue.Wait;
+            var wait = (value as FieldValue.Wait)?.AsSent();
             target["wait_time"] = wait?.Amount;
             target["wait_mode"] = wait?.Unit.ToString().ToLowerInvariant();
             return;
@@ -69,24 +71,28 @@ internal static class WireValue
     public static bool Flag(string name, JsonElement value) =>
         value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw new FormatException($"'{name}' is {Shown(value)}");
 
-    /// <summary>A whole number that must be there; some answers write numbers as strings.</summary>
-    public static long Number(string name, JsonElement value) => value.ValueKind switch
+    /// <summary>A whole number that must be there.</summary>
+    public static long Number(string name, JsonElement value) => WholeNumber(value) ?? throw new FormatException($"'{name}' is {Shown(value)}");
+
+    /// <summary>A whole number in any form that answers write it in, such as 3, 3.0 and "3"; null for everything else.</summary>
+    public static long? WholeNumber(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number when value.TryGetInt64(out var number) => number,
-        JsonValueKind.String when long.TryParse(value.GetString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
-        _ => throw new FormatException($"'{name}' is {Shown(value)}"),
+        JsonValueKind.Number when value.TryGetDecimal(out var number) => Whole(number),
+        JsonValueKind.String when decimal.TryParse(value.GetString(), NumberForm, CultureInfo.InvariantCulture, out var number) => Whole(number),
+        _ => null,
     };
 
-    private static WaitUnit Unit(JsonElement owner) => owner.TryGetProperty("wait_mode", out var mode) && mode.ValueKind == JsonValueKind.String
-        ? mode.GetString() switch
-        {
-            "second" => WaitUnit.Second,
-            "minute" => WaitUnit.Minute,
-            "hour" => WaitUnit.Hour,
-            "day" => WaitUnit.Day,
-            var other => throw new FormatException($"'wait_mode' is '{other}'"),
-        }
-        : throw new FormatException("'wait_mode' is missing beside 'wait_time'");
+    private static long? Whole(decimal number) => number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue ? (long)number : null;
+
+    private static WaitUnit Unit(JsonElement owner) => Text("wait_mode", WireReader.Member(owner, "wait_mode")) switch
+    {
+        "second" => WaitUnit.Second,
+        "minute" => WaitUnit.Minute,
+        "hour" => WaitUnit.Hour,
+        "day" => WaitUnit.Day,
+        var other => throw new FormatException($"'wait_mode' is '{other}'"),
+    };
 
     private static string Shown(JsonElement value) => value.ValueKind switch
     {

@@ -19,6 +19,9 @@ internal sealed class Call(
     /// <summary>The id in the path; empty for routes without one.</summary>
     public string Id { get; } = id;
 
+    /// <summary>The key or token of the call, which answers of jobs repeat.</summary>
+    public string Key { get; init; } = "";
+
     /// <summary>A fault may answer another page than the one that is asked for.</summary>
     public int PageShift { get; init; }
 

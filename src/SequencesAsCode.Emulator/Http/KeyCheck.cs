@@ -7,14 +7,15 @@ internal sealed class KeyCheck(EmulatorOptions options)
 {
     private const string Unauthorized = "Invalid API key. See https://docs.apollo.io/reference/authentication for how to authenticate.";
 
+    /// <summary>The key of a request, or its token; empty for none.</summary>
+    public static string Of(EmulatorRequest request) => request.Header("x-api-key")?.Trim() is { Length: > 0 } key ? key : Token(request);
+
     public EmulatorResponse? Refusal(EmulatorRequest request)
     {
         var key = request.Header("x-api-key")?.Trim();
         if (!key.IsBlank()) return Accepts(key!) ? null : new EmulatorResponse(401, EmulatorResponse.Plain, [], Unauthorized);
 
-        const string scheme = "Bearer ";
-        var authorization = request.Header("Authorization") ?? "";
-        var token = authorization.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? authorization[scheme.Length..].Trim() : "";
+        var token = Token(request);
         if (token.IsBlank()) return new EmulatorResponse(401, EmulatorResponse.Plain, [], Unauthorized);
 
         return Accepts(token)
@@ -34,6 +35,13 @@ internal sealed class KeyCheck(EmulatorOptions options)
                     + "Request an API key from your administrator that includes this endpoint in its configured scope.",
                 ["error_code"] = "API_INACCESSIBLE",
             }.ToJsonString());
+    }
+
+    private static string Token(EmulatorRequest request)
+    {
+        const string scheme = "Bearer ";
+        var authorization = request.Header("Authorization") ?? "";
+        return authorization.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? authorization[scheme.Length..].Trim() : "";
     }
 
     private bool Accepts(string key) => options.AcceptedKeys.IsEmpty || options.AcceptedKeys.Contains(key, StringComparer.Ordinal);

@@ -34,7 +34,7 @@ internal static class Activation
         // recorded: archiving an active sequence leaves its status_reason as it was
         var archived = campaign.With("active", false).With("archived", true);
         var world = call.World.Put(archived);
-        var shown = call.Render(world).Campaign(archived);
+        var shown = call.Render(world).Brief(archived);
         shown["deleted"] = true;
         return Reply.Ok(world, new JsonObject { ["emailer_campaign"] = shown });
     }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Emulator;
 
-/// <summary>Adds people to the first step of a sequence.</summary>
+/// <summary>Adds people to a sequence: to its first step, or paused and in no step while it is off (recorded).</summary>
 internal static class AddContacts
 {
     public static Reply Handle(Call call)
@@ -16,7 +16,7 @@ internal static class AddContacts
         var skipped = new JsonObject();
         foreach (var id in Wanted(call))
         {
-            if (SkipReasons.Find(call.Parameters, world, enrolled, id) is { } reason)
+            if (SkipReasons.Find(call, enrolled, id) is { } reason)
             {
                 skipped[id] = reason;
                 continue;
@@ -27,11 +27,17 @@ internal static class AddContacts
             added.Add(id);
         }
 
-        var status = call.Parameters.Text("status") == "paused" ? "paused" : "active";
-        var step = campaign.Steps.FirstOrDefault()?.Id;
-        campaign = campaign with { Enrolments = campaign.Enrolments.AddRange(added.Select(id => new Enrolment(id, step, status))) };
+        campaign = campaign with { Enrolments = campaign.Enrolments.AddRange(added.Select(id => Enrolled(call, campaign, id))) };
         world = world.Put(campaign);
+        if (call.Options.EnrolmentAnswer == ContactsAnswer.Job) return ProgressJob.Answer(call, world, "sequence_add_contact", added);
         return Reply.Ok(world, Body(call.Render(world), campaign, world, added, skipped));
+    }
+
+    private static Enrolment Enrolled(Call call, Campaign campaign, string contactId)
+    {
+        if (!campaign.Active) return new(contactId, null, "paused") { InactiveReason = "Sequence inactive" };
+        var isPaused = call.Parameters.Text("status") == "paused";
+        return new(contactId, campaign.Steps.FirstOrDefault()?.Id, isPaused ? "paused" : "active");
     }
 
     private static Problem? Refusal(Call call)
@@ -45,11 +51,14 @@ internal static class AddContacts
         var mailboxes = call.Parameters.Texts("send_email_from_email_account_id").Where(m => !m.IsBlank()).ToList();
         if (mailboxes.Count == 0 || call.Parameters.Text("emailer_campaign_id") != call.Id) return Problem.NoMailbox;
 
-        var gone = mailboxes.Where(m => call.World.EmailAccounts.Find(m) is not { } account || account.Flag("active") == false).ToList();
+        var gone = mailboxes.Where(m => !CanSend(call.World.EmailAccounts.Find(m))).ToList();
         return gone.Count == 0
             ? null
             : Problem.MailboxesInactive(string.Join(", ", gone.Select(m => call.World.EmailAccounts.Find(m)?.Text("email") ?? m)));
     }
+
+    private static bool CanSend(JsonObject? account) =>
+        account is not null && account.Flag("active") != false && account.Text("revoked_at") is null;
 
     private static List<string> Wanted(Call call)
     {
@@ -68,10 +77,10 @@ internal static class AddContacts
     {
         ["contacts"] = added.Select(id => (JsonNode)render.Contact(world.Contacts.Find(id)!)).ToJsonArray(),
         ["skipped_contact_ids"] = skipped,
-        ["emailer_campaign"] = render.Campaign(campaign),
+        ["emailer_campaign"] = render.OfAddition(campaign),
         ["emailer_steps"] = Rendering.Steps(campaign),
         ["emailer_touches"] = render.Touches(campaign),
         ["team"] = render.Team(),
-        ["signals_hash"] = new JsonObject(),
+        ["signals_hash"] = null,
     };
 }

@@ -25,7 +25,7 @@ internal static class ReadSequence
         ["emailer_campaign"] = render.Campaign(campaign, justCreated),
         ["sharing_accesses"] = campaign.Fields.Object("sharing_permission")?.List("sharing_accesses")?.DeepClone() ?? new JsonArray(),
         ["emailer_steps"] = Rendering.Steps(campaign),
-        ["emailer_touches"] = render.Touches(campaign),
+        ["emailer_touches"] = render.Touches(campaign, justWritten: true),
         ["emailer_templates"] = Rendering.Templates(campaign),
         ["attachments"] = Rendering.Attachments(campaign),
         ["team"] = render.Team(),

@@ -5,12 +5,19 @@ namespace SequencesAsCode.Emulator;
 /// <summary>Why a person is not added. What the emulator cannot know of a contact, its seed may say as <c>skip_reason</c>.</summary>
 internal static class SkipReasons
 {
-    public static string? Find(JsonObject parameters, World world, EnrolmentIndex enrolled, string contactId)
+    public static string? Find(Call call, EnrolmentIndex enrolled, string contactId)
     {
+        var (parameters, world) = (call.Parameters, call.World);
         if (world.Contacts.Find(contactId) is not { } contact) return "contact_not_found";
-        if (enrolled.IsHere(contactId)) return "contacts_already_exists_in_current_campaign";
 
         bool Allowed(string flag) => parameters.Flag(flag) == true;
+
+        if (enrolled.IsHere(contactId))
+        {
+            return call.Options.AlreadyIn == AlreadyIn.AlreadyHere || Allowed("sequence_active_in_other_campaigns")
+                ? "contacts_already_exists_in_current_campaign"
+                : "contacts_active_in_other_campaigns";
+        }
 
         if (contact.Text("email").IsBlank() && !Allowed("sequence_no_email")) return "contacts_without_email";
         if (contact.Text("email_status") is not (null or "verified") && !Allowed("sequence_unverified_email"))

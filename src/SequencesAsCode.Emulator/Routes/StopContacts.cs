@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Emulator;
 
-/// <summary>Takes people out of sequences. An unknown mode is answered with 200 and changes nothing, as reported.</summary>
+/// <summary>Takes people out of sequences. An unknown mode is answered with 200 and changes nothing, as reported. What a stop leaves of a membership is not known; here it is finished.</summary>
 internal static class StopContacts
 {
     public static Reply Handle(Call call)
@@ -14,6 +14,7 @@ internal static class StopContacts
             .Select(call.World.Campaigns.Find)
             .OfType<Campaign>()
             .Aggregate(call.World, (w, campaign) => Stop(w, campaign, contacts, mode, call.Now));
+        if (call.Options.RemovalAnswer == ContactsAnswer.Job) return ProgressJob.Answer(call, world, "sequence_remove_or_stop_contact", contacts);
         var render = call.Render(world);
         return Reply.Ok(world, new JsonObject
         {
@@ -39,7 +40,7 @@ internal static class StopContacts
     private static Enrolment? After(Enrolment enrolment, string mode) => mode switch
     {
         "mark_as_finished" => enrolment with { Status = "finished" },
-        "stop" => enrolment with { Status = "paused" },
+        "stop" => enrolment with { Status = "finished", InactiveReason = "Manually stopped" },
         _ => null,
     };
 

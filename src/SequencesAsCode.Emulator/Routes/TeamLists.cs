@@ -35,9 +35,12 @@ internal static class TeamLists
     {
         var words = call.Parameters.Text("q_keywords") ?? "";
         var labels = call.Parameters.Texts("contact_label_ids").ToList();
+        var campaigns = call.Parameters.Texts("emailer_campaign_ids").ToHashSet(StringComparer.Ordinal);
+        var inside = call.World.Campaigns.Where(c => campaigns.Contains(c.Id)).SelectMany(c => c.Enrolments).Select(e => e.ContactId).ToHashSet(StringComparer.Ordinal);
         var render = call.Render(call.World);
         var found = call.World.Contacts.Where(c =>
-            (words.Length == 0 || SearchText(c).Contains(words, StringComparison.OrdinalIgnoreCase))
+            (campaigns.Count == 0 || inside.Contains(c.Text("id")!))
+            && (words.Length == 0 || SearchText(c).Contains(words, StringComparison.OrdinalIgnoreCase))
             && (labels.Count == 0 || c.Texts("label_ids").Intersect(labels).Any()));
         var (rows, pagination) = Paging.Page(call, found, render.Contact);
         return Reply.Ok(call.World, new JsonObject { ["contacts"] = rows, ["pagination"] = pagination });

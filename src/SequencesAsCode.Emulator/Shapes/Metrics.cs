@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Emulator;
@@ -43,11 +44,18 @@ internal static class Metrics
 
     public static int Scheduled(Touch touch) => touch.Fields.Whole("unique_scheduled") ?? 0;
 
+    // a whole rate is written with its fraction, as recorded
+    private static string Rate(int part, int whole)
+    {
+        var rate = whole == 0 ? 0 : Math.Round((double)part / whole, 4);
+        return rate == Math.Truncate(rate) ? rate.ToString("0.0", CultureInfo.InvariantCulture) : rate.ToString("R", CultureInfo.InvariantCulture);
+    }
+
     private static void Add(JsonObject computed, Func<string, int> count)
     {
         var counts = Uniques.ToDictionary(key => key, count, StringComparer.Ordinal);
         foreach (var (key, number) in counts) computed[key] = number;
         foreach (var (rate, part, whole) in Rates)
-            computed[rate] = counts[whole] == 0 ? 0.0 : Math.Round((double)counts[part] / counts[whole], 4);
+            computed[rate] = JsonNode.Parse(Rate(counts[part], counts[whole]));
     }
 }

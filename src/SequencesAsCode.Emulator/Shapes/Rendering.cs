@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Emulator;
@@ -6,11 +8,11 @@ namespace SequencesAsCode.Emulator;
 internal sealed class Rendering(World world, EmulatorOptions options)
 {
     // made once for an answer that has many contacts, and not at all for one that has none
-    private ILookup<string, string>? campaignsByContact;
+    private ILookup<string, (Campaign Campaign, Enrolment Enrolment)>? enrolmentsByContact;
 
-    private ILookup<string, string> CampaignsByContact => campaignsByContact ??= world.Campaigns
-        .SelectMany(c => c.Enrolments.Select(e => (e.ContactId, c.Id)))
-        .ToLookup(pair => pair.ContactId, pair => pair.Id, StringComparer.Ordinal);
+    private ILookup<string, (Campaign Campaign, Enrolment Enrolment)> EnrolmentsByContact => enrolmentsByContact ??= world.Campaigns
+        .SelectMany(c => c.Enrolments.Select(e => (Campaign: c, Enrolment: e)))
+        .ToLookup(pair => pair.Enrolment.ContactId, StringComparer.Ordinal);
 
     public JsonObject Campaign(Campaign campaign, bool justCreated = false)
     {
@@ -24,6 +26,7 @@ internal sealed class Rendering(World world, EmulatorOptions options)
         if (Loading(justCreated)) Metrics.AddLoading(computed);
         else Metrics.AddTo(computed, campaign);
 
+        if (justCreated) computed["num_contacts_email_status_extrapolated"] = null;
         computed["contact_statuses"] = ContactStatuses(campaign, justCreated);
         computed["sharing_permission"] = Sharing(campaign);
         return Shapes.Campaign.Fill(campaign.Fields, computed);
@@ -31,28 +34,34 @@ internal sealed class Rendering(World world, EmulatorOptions options)
 
     public JsonObject Row(Campaign campaign)
     {
-        var row = Campaign(campaign);
+        var row = Brief(campaign);
         row.Remove("contact_statuses");
-        row["overdue_manual_tasks_count"] = 0;
         return row;
     }
+
+    /// <summary>As rows of the list and the answer to an archive show it: without the settings of auto-pause (recorded).</summary>
+    public JsonObject Brief(Campaign campaign) => Without(Campaign(campaign), "auto_pause_enabled", "auto_pause_config");
+
+    /// <summary>As the answer to an addition of people shows it (recorded).</summary>
+    public JsonObject OfAddition(Campaign campaign) => Without(
+        Brief(campaign), "description", "num_steps", "emailer_steps", "mark_finished_if_phone_call_connected", "context_card_ids");
 
     public JsonObject ContactStatuses(Campaign campaign, bool justCreated = false)
     {
         var statuses = campaign.AllPeople().AsContactStatuses();
         if (!Loading(justCreated)) return statuses;
 
-        foreach (var key in statuses.Select(s => s.Key).ToList()) statuses[key] = "loading";
+        foreach (var key in statuses.Select(s => s.Key).Where(key => key != "failed").ToList()) statuses[key] = "loading";
         return statuses;
     }
 
     public static JsonArray Steps(Campaign campaign) =>
         campaign.Steps.Select((step, index) => (JsonNode)Step(campaign, step, index)).ToJsonArray();
 
-    public JsonArray Touches(Campaign campaign) =>
-        campaign.Steps.SelectMany(step => step.Touches.Select(touch => (JsonNode)Touch(step, touch))).ToJsonArray();
+    public JsonArray Touches(Campaign campaign, bool justWritten = false) =>
+        campaign.Steps.SelectMany(step => step.Touches.Select(touch => (JsonNode)Touch(step, touch, justWritten))).ToJsonArray();
 
-    public JsonObject Touch(Step step, Touch touch)
+    public JsonObject Touch(Step step, Touch touch, bool justWritten = false)
     {
         var computed = new JsonObject
         {
@@ -60,7 +69,7 @@ internal sealed class Rendering(World world, EmulatorOptions options)
             ["emailer_step_id"] = step.Id,
             ["emailer_template_id"] = touch.TemplateId,
         };
-        if (options.Metrics == MetricsForm.Loading) Metrics.AddLoading(computed);
+        if (Loading(justWritten)) Metrics.AddLoading(computed);
         else Metrics.AddTo(computed, touch.Fields);
 
         var shown = Shapes.Touch.Fill(touch.Fields, computed);
@@ -96,8 +105,31 @@ internal sealed class Rendering(World world, EmulatorOptions options)
     public JsonObject Contact(JsonObject contact) => Shapes.Contact.Fill(contact, new JsonObject
     {
         ["name"] = contact.Text("name") ?? $"{contact.Text("first_name")} {contact.Text("last_name")}".Trim(),
-        ["emailer_campaign_ids"] = CampaignsByContact[contact.Text("id") ?? ""].Distinct(StringComparer.Ordinal).ToJsonArray(),
+        ["emailer_campaign_ids"] = EnrolmentsByContact[contact.Text("id") ?? ""].Select(pair => pair.Campaign.Id).Distinct(StringComparer.Ordinal).ToJsonArray(),
+        ["contact_campaign_statuses"] = EnrolmentsByContact[contact.Text("id") ?? ""].Select(pair => (JsonNode)Status(pair.Campaign, pair.Enrolment)).ToJsonArray(),
     });
+
+    private JsonObject Status(Campaign campaign, Enrolment enrolment)
+    {
+        var place = campaign.Steps.Index().Where(step => step.Item.Id == enrolment.StepId).Select(step => (int?)step.Index + 1).FirstOrDefault();
+        return Shapes.Membership.Fill([], new JsonObject
+        {
+            ["id"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{campaign.Id} {enrolment.ContactId}")))[..24],
+            ["emailer_campaign_id"] = campaign.Id,
+            ["send_email_from_user_id"] = world.ActorId,
+            ["added_by_user_id"] = world.ActorId,
+            ["inactive_reason"] = enrolment.InactiveReason,
+            ["status"] = enrolment.Status,
+            ["current_step_id"] = place is null ? null : enrolment.StepId,
+            ["current_step_position"] = place,
+        });
+    }
+
+    private static JsonObject Without(JsonObject shown, params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys) shown.Remove(key);
+        return shown;
+    }
 
     private static JsonObject Summary(Step step, int index) => new()
     {

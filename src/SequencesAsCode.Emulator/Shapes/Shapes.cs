@@ -12,7 +12,7 @@ internal static class Shapes
           "days_to_wait_before_mark_as_response": 5, "starred_by_user_ids": [], "mark_finished_if_reply": true,
           "mark_finished_if_interested": true, "mark_finished_if_phone_call_connected": null, "mark_paused_if_ooo": true,
           "sequence_by_exact_daytime": null, "same_account_reply_delay_days": 30, "is_performing_poorly": false,
-          "num_contacts_email_status_extrapolated": 0, "remind_ab_test_results": false, "ab_test_step_ids": [], "dmp_ids": [],
+          "num_contacts_email_status_extrapolated": 0, "remind_ab_test_results": false, "ab_test_step_ids": [], "dmp_ids": null,
           "prioritized_by_user": null, "creation_type": "new", "last_used_at": null, "folder_id": null,
           "sequence_ruleset_id": null, "status_reason": null, "ignore_apollo_global_email_bounce_list": null,
           "allowed_send_from_domains": [], "cc_emails": "", "bcc_emails": "", "description": null, "object_owner_id": null,
@@ -38,7 +38,7 @@ internal static class Shapes
         """
         {
           "id": null, "emailer_step_id": null, "emailer_template_id": null, "status": "to_be_reviewed", "type": "new_thread",
-          "include_signature": false, "has_personalized_opener": false, "personalized_opener_fallback_option": "send_without_opener",
+          "include_signature": false, "has_personalized_opener": null, "personalized_opener_fallback_option": "send_without_opener",
           "generic_personalized_opener": null, "template_type": null, "generation_options": [], "generation_tone": {},
           "content_center_type": "new_cc", "product_profile_ids": [], "context_card_ids": [], "composition_mode": null,
           "project_workspace_id": null
@@ -70,9 +70,22 @@ internal static class Shapes
         """
         {
           "id": null, "user_id": null, "email": null, "aliases": [], "type": "gmail", "active": true, "default": false,
-          "seconds_delay_between_emails": 600, "provider_display_name": "Gmail", "last_synced_at": null, "revoked_at": null,
-          "inactive_reason": null, "created_at": null, "email_daily_threshold": 50, "max_outbound_emails_per_hour": 6,
-          "signature_html": ""
+          "seconds_delay_between_emails": 600, "provider_display_name": "Gmail", "nylas_provider": null, "last_synced_at": null,
+          "email_sending_policy_cd": null, "sendgrid_api_user": null, "mailgun_domains": null, "nylas_api_version": null,
+          "signature_edit_disabled": false, "revoked_at": null, "inactive_reason": null, "needs_reauth_at": null,
+          "unlink_error_code": null, "created_at": null, "inbox_placement_test_health_status": null, "unlink_error_message": null,
+          "sendgrid_api_key_v3": null, "email_daily_threshold": 50, "deliverability_score": {}, "max_outbound_emails_per_hour": 6,
+          "limits_editable": true, "show_new_domain_warning": false, "domain_enforcement_action": "allow",
+          "block_sending_for_unhealthy_domain": false, "tracking_domain_id": null, "is_free_domain": false,
+          "crm_auto_import_enable_record_import": null, "crm_auto_import_folders_to_import": [],
+          "crm_auto_import_domains_to_exclude": [], "is_opted_in_mailwarming": null, "mailwarming_max": 0,
+          "mailwarming_to_send_daily": 0, "mailwarming_to_send_incrementor": 0, "mailwarming_status": "never_started",
+          "mailwarming_eta": null, "mailwarming_subject_token": null, "mailwarming_score": 0,
+          "mailwarming_score_banner": "start_warm_up_for_score", "mailwarming_on_weekdays_only": true,
+          "true_warmup_enabled": false, "true_warmup_daily_limit": 0, "true_warmup_progress": 0, "true_warmup_status": null,
+          "true_warmup_approximate_end_date": null, "true_warmup_last_throttled_at": null,
+          "true_warmup_enable_thresholds": false, "true_warmup_thresholds": {}, "active_campaigns_count": 0,
+          "mailwarming_vendor": {}, "nudge_user_to_send_mails": false, "signature_html": "", "fields_fully_loaded": true
         }
         """);
 
@@ -97,7 +110,18 @@ internal static class Shapes
         {
           "id": null, "first_name": null, "last_name": null, "name": null, "title": null, "email": null,
           "email_status": "verified", "account_id": null, "organization_name": null, "owner_id": null, "label_ids": [],
-          "created_at": null
+          "created_at": null, "emailer_campaign_ids": [], "contact_campaign_statuses": []
+        }
+        """);
+
+    public static readonly Shape Membership = new(
+        """
+        {
+          "id": null, "emailer_campaign_id": null, "send_email_from_user_id": null, "inactive_reason": null, "status": null,
+          "added_at": null, "added_by_user_id": null, "finished_at": null, "paused_at": null, "auto_unpause_at": null,
+          "send_email_from_email_address": null, "send_email_from_email_account_id": null, "manually_set_unpause": null,
+          "failure_reason": null, "current_step_id": null, "in_response_to_emailer_message_id": null, "cc_emails": null,
+          "bcc_emails": null, "to_emails": null, "current_step_position": null
         }
         """);
 }

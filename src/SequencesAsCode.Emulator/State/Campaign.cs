@@ -47,4 +47,8 @@ internal sealed record Touch(string Id, JsonObject Fields, JsonObject Template)
     public string TemplateId => Template.Text("id") ?? "";
 }
 
-internal sealed record Enrolment(string ContactId, string? StepId, string Status);
+internal sealed record Enrolment(string ContactId, string? StepId, string Status)
+{
+    /// <summary>Apollo's words for why it does not go on; null while it does.</summary>
+    public string? InactiveReason { get; init; }
+}

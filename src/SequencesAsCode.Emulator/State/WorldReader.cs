@@ -117,7 +117,10 @@ internal sealed class WorldReader
     }
 
     private static Enrolment ReadEnrolment(SeedObject enrolment) =>
-        new(enrolment.Text("contact_id"), enrolment.Fields.Text("step_id"), enrolment.Text("status"));
+        new(enrolment.Text("contact_id"), enrolment.Fields.Text("step_id"), enrolment.Text("status"))
+        {
+            InactiveReason = enrolment.Fields.Text("inactive_reason"),
+        };
 
     private Step ReadStep(SeedObject step)
     {

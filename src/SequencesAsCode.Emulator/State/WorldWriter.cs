@@ -55,6 +55,7 @@ internal static class WorldWriter
             ["contact_id"] = e.ContactId,
             ["step_id"] = e.StepId,
             ["status"] = e.Status,
+            ["inactive_reason"] = e.InactiveReason,
         }).ToJsonArray();
         return written;
     }

@@ -28,6 +28,7 @@ internal static class CampaignWriter
     public static (World World, Campaign Campaign) Update(Call call, Campaign old)
     {
         var rules = call.Options.CreateOnlyOnUpdate ? FieldRules.Updated.AddRange(FieldRules.CreateOnly) : FieldRules.Updated;
+        if (call.Options.ExactDaytimeOnUpdate && !call.Options.CreateOnlyOnUpdate) rules = rules.Add(FieldRules.ByExactDaytime);
         var (world, fields) = Write(call, old.Fields.Draft(), rules);
         if (!call.Options.Ignores("campaign", "sharing_permission") && call.Body.Object("sharing_permission") is { } sharing)
             fields["sharing_permission"] = Sharing.Update(fields.Object("sharing_permission"), sharing);

@@ -5,11 +5,13 @@ namespace SequencesAsCode.Emulator;
 /// <summary>What a create and an update take, per object.</summary>
 internal static class FieldRules
 {
+    public static readonly FieldRule ByExactDaytime = new("sequence_by_exact_daytime", FieldKind.Flag);
+
     /// <summary>Settings of a sequence that are documented on create only, apart from those in <see cref="Updated"/>.</summary>
     public static readonly ImmutableArray<FieldRule> CreateOnly =
     [
         new("folder_id", FieldKind.Text),
-        new("sequence_by_exact_daytime", FieldKind.Flag),
+        ByExactDaytime,
         new("mark_finished_if_reply", FieldKind.Flag),
         new("mark_finished_if_click", FieldKind.Flag),
         new("mark_finished_if_interested", FieldKind.Flag),

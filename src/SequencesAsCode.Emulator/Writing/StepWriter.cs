@@ -34,7 +34,9 @@ internal sealed class StepWriter(Call call, TouchWriter touches, bool byExactTim
         var reset = isNew || call.Options.OmittedStepFields == OmittedStepFields.Reset;
         foreach (var rule in FieldRules.Step)
         {
-            if (!rule.Write(fields, given, "step", call.Options) && reset) fields[rule.Name] = Default(rule.Name, type);
+            // What holds nothing stays so: a default is of a new step, or in the place of a value.
+            if (rule.Write(fields, given, "step", call.Options) || !reset) continue;
+            if (isNew || fields[rule.Name] is not null) fields[rule.Name] = Default(rule.Name, type);
         }
 
         if (type == "auto_email") fields["priority"] = null;
@@ -62,7 +64,7 @@ internal sealed class StepWriter(Call call, TouchWriter touches, bool byExactTim
         }
 
         if (fields.Whole("wait_time") is null || fields.Text("wait_mode") is not { } mode) throw new RefusalException(Problem.WaitMissing);
-        if (!Modes.Contains(mode)) throw new RefusalException(Problem.WaitModeWrong);
+        if (!Modes.Contains(mode) || (mode == "second" && !call.Options.WaitInSeconds)) throw new RefusalException(Problem.WaitModeWrong);
     }
 
     private void CheckTime(JsonObject fields)

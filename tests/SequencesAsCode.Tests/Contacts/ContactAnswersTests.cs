@@ -35,6 +35,17 @@ public sealed class ContactAnswersTests
         Assert.That(() => Read(answer, "s"), Failing.With(ServiceFailure.UnexpectedAnswer, why));
     }
 
+    [TestCase("""{"entity_progress_job":{"id":"j1","params":{"api_key":"k"}}}""", "j1")]
+    [TestCase("""{"entity_progress_job":{"id":7}}""", null)]
+    [TestCase("""{"entity_progress_job":{}}""", null)]
+    [TestCase("""{"id":"j2","job_type":"sequence_add_contact"}""", "j2")]
+    public void A_job_names_nobody_and_has_an_id_at_most(string answer, string? id)
+    {
+        var read = Read(answer, "s");
+
+        Assert.That((read.IsJob, read.JobId, read.Named.Count, read.Skipped.Count), Is.EqualTo((true, id, 0, 0)));
+    }
+
     [Test]
     public void Who_is_taken_out_is_named()
     {
@@ -44,11 +55,11 @@ public sealed class ContactAnswersTests
     }
 
     [Test]
-    public void A_mailbox_that_does_not_say_that_it_is_active_is_not()
+    public void A_mailbox_that_does_not_say_that_it_is_active_or_was_revoked_cannot_send()
     {
-        using var answer = JsonDocument.Parse("""{"email_accounts":[{"id":"a","email":"a@x.org","active":true},{"id":"b","email":"b@x.org","active":false},{"id":"c"}]}""");
+        using var answer = JsonDocument.Parse("""{"email_accounts":[{"id":"a","email":"a@x.org","active":true},{"id":"b","email":"b@x.org","active":false},{"id":"c"},{"id":"d","active":true,"revoked_at":"2026-04-06T15:06:21.336+00:00"},{"id":"e","active":true,"revoked_at":null}]}""");
 
-        Assert.That(ContactAnswers.Mailboxes(answer.RootElement).Select(mailbox => mailbox.Active), Is.EqualTo(new[] { true, false, false }));
+        Assert.That(ContactAnswers.Mailboxes(answer.RootElement).Select(mailbox => mailbox.Active), Is.EqualTo(new[] { true, false, false, false, true }));
     }
 
     [Test]

@@ -17,6 +17,9 @@ public sealed class ContactLawTests
         await using var scene = await StrictScene.StartAsync(dice.Next(1, 700));
         Draw(scene, dice);
         var isAdding = dice.Next(4) > 0;
+        scene.Apollo.AnswersJobs = !isAdding && dice.Next(2) == 0;
+        if (dice.Next(3) == 0) scene.Apollo.SearchIgnores = dice.Next(2) == 0 ? "contact_ids" : "emailer_campaign_ids";
+        if (dice.Next(2) == 0) scene.Apollo.AlreadyIn = "contacts_active_in_other_campaigns";
         var problems = new List<string>();
         CliRun run;
         var runs = 0;

@@ -112,7 +112,7 @@ public sealed class ContactsCommandTests
 
         Assert.That(OutputSchema.ProblemsOf(run.Out), Is.Empty);
         Assert.That(run.Json["contacts"]!["skipped_reasons"]!.ToJsonString(), Is.EqualTo("""{"a_new_word":1,"contacts_in_same_company":2}"""));
-        Assert.That(run.Json["contacts"]!["counts"]!.ToJsonString(), Is.EqualTo("""{"added":2,"removed":0,"finished":0,"stopped":0,"skipped":3,"not_found":1,"ambiguous":0,"failed":0,"unknown":0,"not_attempted":0}"""));
+        Assert.That(run.Json["contacts"]!["counts"]!.ToJsonString(), Is.EqualTo("""{"added":2,"removed":0,"finished":0,"stopped":0,"accepted":0,"skipped":3,"not_found":1,"ambiguous":0,"failed":0,"unknown":0,"not_attempted":0}"""));
     }
 
     [TestCase("contacts add --sequence Q3 --contact-id X --mailbox dana@example.com")]

@@ -3,7 +3,7 @@ namespace SequencesAsCode.Tests.Contacts;
 /// <summary>Whether a report says what the stand-in knows: of everybody who was named, once, and never more than was heard.</summary>
 internal static class Honesty
 {
-    private static readonly string[] Known = ["added", "skipped", "failed", "unknown", "not_attempted", "removed"];
+    private static readonly string[] Known = ["added", "skipped", "failed", "unknown", "not_attempted", "removed", "accepted"];
 
     /// <summary>What is wrong with the report of a run; nothing when it is honest.</summary>
     /// <param name="scene">Afterwards.</param>

@@ -46,6 +46,7 @@ internal sealed partial class StrictContacts : IAsyncDisposable
     private readonly Lock gate = new();
     private (DateTimeOffset Since, int Used) minute, hour;
     private HashSet<string> known = [];
+    private Dictionary<(string Sequence, string Contact), string> before = [];
 
     private StrictContacts(WebApplication application, TimeProvider time) => (this.application, this.time) = (application, time);
 
@@ -74,6 +75,21 @@ internal sealed partial class StrictContacts : IAsyncDisposable
 
     /// <summary>Whether the search knows nothing of lists, and so gives everybody.</summary>
     public bool IgnoresLists { get; set; }
+
+    /// <summary>Whether calls that change something are answered with a job, which repeats the caller's key.</summary>
+    public bool AnswersJobs { get; set; }
+
+    /// <summary>How often the search still shows how it was before the jobs.</summary>
+    public int SearchesBehind { get; set; }
+
+    /// <summary>What the search does not know and passes over; an answer of 403 for "everything".</summary>
+    public string SearchIgnores { get; set; } = "";
+
+    /// <summary>The word for somebody who is in the very sequence already.</summary>
+    public string AlreadyIn { get; set; } = "contacts_already_exists_in_current_campaign";
+
+    /// <summary>The bodies of the searches.</summary>
+    public List<JsonObject> Searches { get; } = [];
 
     /// <summary>Called after each call that changes something, before its answer leaves.</summary>
     public Action<int>? OnWrite { get; set; }
@@ -176,13 +192,18 @@ internal sealed partial class StrictContacts : IAsyncDisposable
 
     private (int Status, string Body) Search(JsonObject body)
     {
-        var unknown = body.Select(pair => pair.Key).Except(["q_keywords", "contact_label_ids", "page", "per_page"]).ToList();
+        Searches.Add(body);
+        if (SearchIgnores == "everything") return (403, """{"error":"This API key is not authorized.","error_code":"API_INACCESSIBLE"}""");
+        var unknown = body.Select(pair => pair.Key).Except(["q_keywords", "contact_label_ids", "contact_ids", "emailer_campaign_ids", "page", "per_page"]).ToList();
         if (unknown.Count > 0) return Fault($"unknown key {string.Join(", ", unknown)}");
         var (words, page, size) = ((string?)body["q_keywords"], (int)body["page"]!, (int)body["per_page"]!);
         var lists = body["contact_label_ids"]?.AsArray().Select(id => (string)id!).ToList();
         if (size > 100) return Fault("more than 100 a page");
-        var found = People.Where(one => words is null || one.Email.Contains(words, StringComparison.OrdinalIgnoreCase)).Where(one => lists is null || IgnoresLists || one.Lists.Any(lists.Contains)).ToList();
-        return Ok(new { contacts = found.Skip((page - 1) * size).Take(size).Select(one => new { id = one.Id, email = one.Email.Length == 0 ? null : one.Email, name = one.Email, label_ids = one.Lists }), pagination = Pages(page, found.Count) });
+        var asked = SearchIgnores.Contains("contact_ids", StringComparison.Ordinal) || body["contact_ids"] is not JsonArray ids ? null : ids.Select(id => (string)id!).ToHashSet(StringComparer.Ordinal);
+        var inside = SearchIgnores.Contains("emailer_campaign_ids", StringComparison.Ordinal) || body["emailer_campaign_ids"] is not JsonArray campaigns ? null : campaigns.Select(id => (string)id!).ToList();
+        var members = asked is not null && SearchesBehind-- > 0 ? before : Enrolled;
+        var found = People.Where(one => asked?.Contains(one.Id) != false).Where(one => inside?.Exists(sequence => members.ContainsKey((sequence, one.Id))) != false).Where(one => words is null || one.Email.Contains(words, StringComparison.OrdinalIgnoreCase)).Where(one => lists is null || IgnoresLists || one.Lists.Any(lists.Contains)).ToList();
+        return Ok(new { contacts = found.Skip((page - 1) * size).Take(size).Select(one => new { id = one.Id, email = one.Email.Length == 0 ? null : one.Email, name = one.Email, label_ids = one.Lists, contact_campaign_statuses = Sequences.Where(sequence => members.ContainsKey((sequence.Id, one.Id))).Select(sequence => new { emailer_campaign_id = sequence.Id, status = members[(sequence.Id, one.Id)] is "mark_as_finished" ? "finished" : members[(sequence.Id, one.Id)] }) }), pagination = Pages(page, found.Count) });
     }
 
     private (int Status, string Body)? Change(HttpContext context, string text, string? sequence)
@@ -202,7 +223,9 @@ internal sealed partial class StrictContacts : IAsyncDisposable
         if (trouble == Trouble.Busy) return Told((429, """{"error":"We are already processing the request for your sequence"}"""));
         if (trouble == Trouble.Refused) return Told((422, """{"error":"Aggregate accounts are not supported for this sequence."}"""));
         if (trouble == Trouble.Forbidden) return Told((403, """{"error":"This API key is not authorized.","error_code":"API_INACCESSIBLE"}"""));
+        if (AnswersJobs && Writes.Count == 1) before = new(Enrolled);
         var answer = sequence is null ? TakeOut(context, body) : Add(context, body, sequence);
+        if (AnswersJobs && answer.Status == 200) answer = (200, Job(context, Writes.Count));
         return Told(trouble switch
         {
             Trouble.LostAfter => null,
@@ -218,6 +241,11 @@ internal sealed partial class StrictContacts : IAsyncDisposable
             return told;
         }
     }
+
+    private static string Job(HttpContext context, int number) => JsonSerializer.Serialize(new
+    {
+        entity_progress_job = new { id = $"66e9f09ddefa5701b2ba{number:x4}", job_type = "sequence_contacts", progress = 0, batch_size = 100, @params = new { api_key = context.Request.Headers["x-api-key"].ToString() } },
+    });
 
     private static string Id(JsonObject body, int place) => (string)body["contact_ids"]![place]!;
 
@@ -244,7 +272,7 @@ internal sealed partial class StrictContacts : IAsyncDisposable
         var (added, skipped) = (new JsonArray(), new JsonObject());
         foreach (var id in Ids(body))
         {
-            var reason = Enrolled.ContainsKey((sequence, id)) ? "contacts_already_exists_in_current_campaign"
+            var reason = Enrolled.ContainsKey((sequence, id)) ? AlreadyIn
                 : !IsKnown(id) ? "contact_not_found"
                 : Reasons.GetValueOrDefault(id);
             if (reason is null)

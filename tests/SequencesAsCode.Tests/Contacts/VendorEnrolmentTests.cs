@@ -94,7 +94,7 @@ public sealed class VendorEnrolmentTests
             Assert.That(answer.Json["contacts"]!.AsArray(), Has.Count.EqualTo(100));
         }
 
-        Assert.That((int?)bench.Read()["emailer_campaign"]!["contact_statuses"]!["active"], Is.EqualTo(10_000));
+        Assert.That((int?)bench.Read()["emailer_campaign"]!["contact_statuses"]!["paused"], Is.EqualTo(10_000));
     }
 
     private static JsonObject Vendor(JsonNode mailbox, ImmutableArray<EnrolmentFlag> flags)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator;
 
 namespace SequencesAsCode.Tests.Emulator;
 
@@ -37,6 +38,82 @@ public sealed class ContactsTests
         Assert.That((int?)json.Pick("emailer_steps", Bench.Intro)["counts"]!["paused"], Is.EqualTo(4));
     }
 
+    [TestCase("already_in=active_elsewhere", false, "contacts_active_in_other_campaigns")]
+    [TestCase("already_in=active_elsewhere", true, "contacts_already_exists_in_current_campaign")]
+    [TestCase("already_in=already_here", false, "contacts_already_exists_in_current_campaign")]
+    public void Who_is_in_already_is_left_out_for_either_reason(string option, bool isForced, string reason)
+    {
+        var bench = new Bench(option);
+        Add(bench, Bench.Quiet, Kim);
+
+        var again = isForced ? Add(bench, Bench.Quiet, Kim, "sequence_active_in_other_campaigns", true) : Add(bench, Bench.Quiet, Kim);
+
+        Assert.That((string?)again.Json["skipped_contact_ids"]![Kim], Is.EqualTo(reason));
+    }
+
+    [Test]
+    public void Who_is_added_to_a_sequence_that_is_off_is_paused_and_in_no_step()
+    {
+        var bench = new Bench();
+        bench.Update(Bench.Quiet, """{"emailer_steps":[{"position":1,"type":"call","wait_time":1,"wait_mode":"day"}]}""");
+
+        var json = Add(bench, Bench.Quiet, Kim).Json;
+
+        var membership = json["contacts"]![0]!["contact_campaign_statuses"]![0]!;
+        Assert.That(((string?)membership["status"], (string?)membership["inactive_reason"], (string?)membership["current_step_id"]), Is.EqualTo(("paused", "Sequence inactive", (string?)null)));
+        Assert.That((int?)json["emailer_campaign"]!["contact_statuses"]!["paused"], Is.EqualTo(1));
+        Assert.That((int?)json["emailer_steps"]![0]!["counts"]!["paused"], Is.Zero);
+        Assert.That(EmulatedApollo.FromState(bench.Apollo.ExportState()).ExportState(), Is.EqualTo(bench.Apollo.ExportState()));
+    }
+
+    [TestCase("removal_answer=job", true)]
+    [TestCase("removal_answer=contacts", false)]
+    public void Taking_out_is_answered_with_a_job_or_with_the_contacts(string option, bool isJob)
+    {
+        var bench = new Bench(option);
+        Add(bench, Bench.Outbound, Kim);
+
+        var json = Stop(bench, Kim, "remove").Json;
+
+        Assert.That((json["entity_progress_job"] is not null, json["contacts"] is not null), Is.EqualTo((isJob, !isJob)));
+        Assert.That((string?)json["entity_progress_job"]?["params"]!["api_key"], Is.EqualTo(isJob ? "k" : null));
+    }
+
+    [Test]
+    public void Adding_may_be_answered_with_a_job()
+    {
+        var json = Add(new Bench("enrolment_answer=job"), Bench.Outbound, Kim).Json;
+
+        Assert.That((string?)json["entity_progress_job"]!["job_type"], Is.EqualTo("sequence_add_contact"));
+    }
+
+    [TestCase("wait_in_seconds=true", 200)]
+    [TestCase("wait_in_seconds=false", 422)]
+    public void Seconds_are_refused_unless_told_otherwise(string option, int status)
+    {
+        var answer = new Bench(option).Update(Bench.Quiet, """{"emailer_steps":[{"position":1,"type":"call","wait_time":30,"wait_mode":"second"}]}""");
+
+        Assert.That((answer.Status, answer.Error), Is.EqualTo((status, status == 200 ? null : "Wait mode must be valid")));
+    }
+
+    [Test]
+    public void A_revoked_mailbox_may_be_active_and_cannot_send()
+    {
+        var seed = $$"""{"contacts":[{"id":"{{Kim}}","email":"kim@example.org"}],"sequences":[{"id":"{{Bench.Outbound}}","name":"A"}],"email_accounts":[{"id":"{{Bench.Mailbox}}","email":"a@example.org","active":true,"revoked_at":"2026-04-06T15:06:21.336+00:00"}]}""";
+
+        Assert.That(Add(Bench.WithSeed(seed), Bench.Outbound, Kim).Error, Is.EqualTo("These mailboxes are no longer active. a@example.org"));
+    }
+
+    [Test]
+    public void Every_answer_has_an_id_and_a_digest()
+    {
+        var bench = new Bench();
+        var (one, again) = (bench.Send("GET", "/labels"), bench.Send("GET", "/labels"));
+
+        Assert.That(one.Header("x-request-id"), Is.Not.Null.And.Not.EqualTo(again.Header("x-request-id")));
+        Assert.That(one.Header("etag"), Does.StartWith("W/\"").And.EqualTo(again.Header("etag")));
+    }
+
     [TestCase("5c1004a0ffffffffffff9999", "contact_not_found", null)]
     [TestCase(NoMail, "contacts_without_email", "sequence_no_email")]
     [TestCase(Unverified, "contacts_unverified_email", "sequence_unverified_email")]
@@ -62,7 +139,7 @@ public sealed class ContactsTests
         var colleague = Add(bench, Bench.Outbound, Pat).Json["skipped_contact_ids"]!;
         var allowed = Add(bench, Bench.Outbound, Pat, "sequence_same_company_in_same_campaign", true).Json;
 
-        Assert.That((string?)again[Kim], Is.EqualTo("contacts_already_exists_in_current_campaign"));
+        Assert.That((string?)again[Kim], Is.EqualTo("contacts_active_in_other_campaigns"));
         Assert.That((string?)colleague[Pat], Is.EqualTo("contacts_in_same_company"));
         Assert.That(allowed["contacts"]!.AsArray(), Has.Count.EqualTo(1));
     }
@@ -119,7 +196,7 @@ public sealed class ContactsTests
     }
 
     [TestCase("mark_as_finished", 17, 141, 3)]
-    [TestCase("stop", 17, 140, 4)]
+    [TestCase("stop", 17, 141, 3)]
     [TestCase("remove", 17, 140, 3)]
     [TestCase("whatever", 18, 140, 3)]
     public void People_are_finished_stopped_or_removed_and_an_unknown_mode_does_nothing(string mode, int active, int finished, int paused)
@@ -148,7 +225,7 @@ public sealed class ContactsTests
         var json = bench.Send(
             "POST", "/emailer_campaigns/activity_feed", $$"""{"contact_id":"{{Kim}}","sequence_id":"{{Bench.Outbound}}"}""").Json;
 
-        Assert.That(json.Strings("activities", "type"), Is.EqualTo(new[] { "enrolled", "paused", "completed", "removed" }));
+        Assert.That(json.Strings("events", "type"), Is.EqualTo(new[] { "removed", "completed", "paused", "enrolled" }));
     }
 
     [Test]
@@ -167,7 +244,7 @@ public sealed class ContactsTests
     public void Enrolled_people_of_a_removed_step_do_what_the_switch_says(string choice, int active, int finished)
     {
         var bench = new Bench($"removed_step_people={choice}");
-        bench.Update(Bench.Quiet, """{"emailer_steps":[{"position":1,"type":"call","wait_time":1,"wait_mode":"day"}]}""");
+        bench.Update(Bench.Quiet, """{"active":true,"emailer_steps":[{"position":1,"type":"call","wait_time":1,"wait_mode":"day"}]}""");
         Add(bench, Bench.Quiet, Kim);
 
         var json = bench.Update(Bench.Quiet, """{"emailer_steps":[{"position":1,"type":"action_item","wait_time":1,"wait_mode":"day"}]}""").Json;

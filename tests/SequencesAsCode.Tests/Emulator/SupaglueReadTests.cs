@@ -190,7 +190,7 @@ public sealed class SupaglueReadTests
 
         Assert.That(page.Strings("records", "id"), Is.EqualTo(new[] { Bench.Outbound, Bench.Quiet }));
         Assert.That(page["records"]![0]!.Keys(), Does.Not.Contain("steps").And.Contains("raw_data"));
-        Assert.That((int?)page["records"]![0]!["raw_data"]!["overdue_manual_tasks_count"], Is.Zero);
+        Assert.That((int?)page["records"]![0]!["raw_data"]!["underperforming_touches_count"], Is.Zero);
     }
 
     [TestCase("?page_size=0")]

@@ -54,7 +54,7 @@ internal sealed class AccountDraw(Dice dice, int least = 1, int most = 3, int mo
         var type = dice.Of(StepTypes.All);
         var json = new JsonObject { ["id"] = Id(), ["type"] = type, ["people"] = new JsonObject { ["active"] = dice.Chance(0.4) ? 0 : dice.Number(0, 3), ["paused"] = dice.Number(0, 1), ["finished"] = dice.Number(0, 99) } };
         if (isExact) json["exact_datetime"] = FirstMoment.AddDays(index * 3).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
-        else (json["wait_time"], json["wait_mode"]) = (dice.Number(0, 9), dice.Of("minute", "hour", "day", "second"));
+        else (json["wait_time"], json["wait_mode"]) = Wait();
         if (type != StepTypes.AutoEmail) json["priority"] = dice.Of("high", "medium", "low", null);
         if (dice.Chance(0.4)) json["note"] = copy.StoredBody();
         if (dice.Chance(0.3)) json["max_emails_per_day"] = dice.Number(1, 40);
@@ -66,6 +66,13 @@ internal sealed class AccountDraw(Dice dice, int least = 1, int most = 3, int mo
         json["touches"] = new JsonArray([.. dice.Many(least, StepTypes.IsEmail(type) ? 4 : 1, _ => (JsonNode)Touch(type, canReply))]);
         if (StepTypes.IsEmail(type)) opensThread = false;
         return json;
+    }
+
+    // Apollo holds seconds and is reported to refuse them, so only what minutes say as well is in every account.
+    private (int Time, string Mode) Wait()
+    {
+        var (time, mode) = (dice.Number(0, 9), dice.Of("minute", "hour", "day", "second"));
+        return (mode == "second" ? 60 * time : time, mode);
     }
 
     private JsonObject Touch(string stepType, bool canReply) => new()

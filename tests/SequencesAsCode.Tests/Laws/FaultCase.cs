@@ -122,7 +122,7 @@ internal sealed class FaultCase : IDisposable
     {
         using var handler = new EmulatorHandler(Apollo, null, null, Time);
         using var service = new ApolloService(new(ConnectionSettings.DefaultBaseUrl, "key", handler, Time, null));
-        service.ReadAsync(ReadScope.LookUps(Desired), CancellationToken.None).GetAwaiter().GetResult();
+        service.ReadAsync(ReadScope.LookUps(Desired) with { Labels = true }, CancellationToken.None).GetAwaiter().GetResult();
         return service.ReadAsync(ReadScope.Of([.. ids]), CancellationToken.None).GetAwaiter().GetResult().Sequences.Values;
     }
 

@@ -26,6 +26,15 @@ internal sealed class FingerprintTests
     [TestCaseSource(nameof(NoiseOfSequences))]
     public void Noise_of_a_sequence_does_not_count(string key) => Assert.That(Of(answer => answer["emailer_campaign"]![key] = "another"), Is.EqualTo(Of()));
 
+    [Test]
+    public void Who_asks_does_not_count() => Assert.That(Of(answer => answer["emailer_campaign"]!["sharing_permission"]!["is_owner"] = false), Is.EqualTo(Of()));
+
+    [TestCase("3.0")]
+    [TestCase("\"2.0\"")]
+    [TestCase("2.5")]
+    public void A_number_counts_by_what_it_is_and_not_by_how_it_is_written(string number) => Assert.That(
+        Of(answer => answer["emailer_steps"]![1]!["wait_time"] = JsonNode.Parse(number)) == Of(answer => answer["emailer_steps"]![1]!["wait_time"] = 2), Is.EqualTo(number.Contains("2.0", StringComparison.Ordinal)));
+
     [TestCase("counts")]
     [TestCase("ab_test_details")]
     [TestCase("note_text")]

@@ -38,7 +38,7 @@ internal sealed class MalformedAnswerTests
         ("'position' is \"first\"", answer => answer["emailer_steps"]![0]!["position"] = "first"),
         ("'type' is null", answer => answer["emailer_steps"]![0]!["type"] = null),
         ("'wait_mode' is 'fortnight'", answer => answer["emailer_steps"]![0]!["wait_mode"] = "fortnight"),
-        ("'wait_mode' is missing", answer => answer["emailer_steps"]![0]!["wait_mode"] = null),
+        ("'wait_mode' is 7", answer => answer["emailer_steps"]![0]!["wait_mode"] = 7),
         ("'wait_time' is 1.5", answer => answer["emailer_steps"]![0]!["wait_time"] = 1.5),
         ("'exact_datetime' is \"soon\"", answer => answer["emailer_steps"]![0]!["exact_datetime"] = "soon"),
         ("'active' is \"true\"", answer => answer["emailer_campaign"]!["active"] = "true"),

@@ -48,6 +48,23 @@ internal sealed class RowReaderTests
         Row($$"""{"emailer_steps":{{steps}}}""").StepRows is { } rows ? string.Join(", ", rows.Select(row => $"{row.Id} {row.Type} {row.Fields[Fields.Wait]?.ToString() ?? "?"}")) : null,
         Is.EqualTo(said));
 
+    [TestCase("5", 5)]
+    [TestCase("\"5\"", 5)]
+    [TestCase("5.0", 5)]
+    [TestCase("\"loading\"", null)]
+    [TestCase("-1", null)]
+    public void The_number_of_steps_may_be_written_as_text(string number, int? steps) =>
+        Assert.That(Row($$"""{"num_steps":{{number}}}""").Steps, Is.EqualTo(steps));
+
+    [Test]
+    public void A_date_of_a_step_is_not_said_where_the_sequence_goes_by_waits()
+    {
+        const string Steps = """[{"id":"a","position":1,"type":"call","wait_time":1,"wait_mode":"day","exact_datetime":"2023-10-21T17:40:00+00:00"}]""";
+
+        Assert.That(Row($$"""{"emailer_steps":{{Steps}}}""").StepRows!.Value.Single().Fields.Contains(Fields.At), Is.False);
+        Assert.That(Row($$"""{"sequence_by_exact_daytime":true,"emailer_steps":{{Steps}}}""").StepRows!.Value.Single().Fields.Contains(Fields.At), Is.True);
+    }
+
     private static SequenceRow Row(string more)
     {
         using var document = JsonDocument.Parse($$"""{"emailer_campaigns":[{"id":"66e9e215ece19801b2199700","name":"Row",{{more[1..]}}]}""");

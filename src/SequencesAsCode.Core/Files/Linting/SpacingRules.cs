@@ -3,7 +3,7 @@ using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files.Linting;
 
-/// <summary>How long after one email the next one goes, over whatever steps are between them.</summary>
+/// <summary>Waits that Apollo may not take, and how long after one email the next one goes, over whatever steps are between them.</summary>
 internal static class SpacingRules
 {
     private const int Least = 86_400;
@@ -14,6 +14,12 @@ internal static class SpacingRules
         var isFirst = true;
         foreach (var step in sequence.Steps)
         {
+            if (step.Desired.Fields[Fields.Wait] is FieldValue.Wait { IsOdd: true } odd)
+            {
+                var place = (step.Node["wait"] ?? step.Node).At;
+                yield return Diagnostic.WaitInSeconds(place, odd.ToString(), odd.InMinutes().ToString());
+            }
+
             var at = (step.Desired.Fields[Fields.At] as FieldValue.Moment)?.Value;
             email.Since = step.Desired.Fields[Fields.Wait] is FieldValue.Wait wait ? email.Since + wait.Seconds : null;
             if (!StepTypes.IsEmail(step.Desired.Type)) continue;

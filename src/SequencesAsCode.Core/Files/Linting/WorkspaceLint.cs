@@ -29,7 +29,7 @@ public sealed class WorkspaceLint(KeyVariables keys, Func<Workspace, WorkspaceEn
     private static readonly (ImmutableArray<string> Codes, Func<SequenceSource, IEnumerable<Diagnostic>> Check)[] Checks =
     [
         (["SEQ601", "SEQ602"], SendingRules.Check),
-        (["SEQ605"], SpacingRules.Check),
+        (["SEQ605", "SEQ650"], SpacingRules.Check),
         (["SEQ603", "SEQ604", "SEQ609", "SEQ611"], TouchFindings.Check),
         (["SEQ618"], ThreadRules.Check),
         (["SEQ619"], RepeatedText.Check),

@@ -79,12 +79,15 @@ internal sealed class LintTests
         Case($"  - {{ type: linkedin_step_connect, wait: 1 day, touches: [{{ status: approved, body_markdown: '{new string('x', 301)}' }}] }}\n", "4:94 SEQ623", "about 301 characters, and LinkedIn takes 300 with a request"),
         Email("body_html: '<a href=\"§https://www.example.org/a\">x</a>'", "SEQ625", "leads to 'www.example.org', which is only for examples"),
         Email("body_markdown: '[x](§https://yourcompany.com)'", "SEQ625", "leads to 'yourcompany.com'"),
+        Case("  - { type: call, wait: 30 seconds }\n", "4:25 SEQ650", "write: wait: 1 minute."),
+        Case("  - { type: call, wait: 150 seconds }\n", "4:25 SEQ650", "write: wait: 3 minutes."),
         Email("subject: §none", "SEQ611", "add 'subject'"),
         Email("type: §new_thread", "SEQ611", "add 'subject'"),
     ];
 
     private static readonly TestCaseData[] LetPass =
     [
+        Quiet("whole minutes", "  - { type: call, wait: 120 seconds }\n  - { type: call, wait: 0 seconds }\n"),
         Quiet("not active", "  - { type: auto_email, wait: 1 day, touches: [{ status: to_be_reviewed, subject: S, body_html: x }] }\n"),
         Quiet("one of two approved", "  - { type: auto_email, wait: 1 day, touches: [{ status: to_be_reviewed, subject: S, body_html: x }, { status: approved, subject: S, body_html: y }] }\nactive: true\n"),
         Quiet("status not managed", "  - { type: auto_email, wait: 1 day, touches: [{ id: 66e9e215ece19801b219997f, subject: S, body_html: x }] }\nactive: true\n"),

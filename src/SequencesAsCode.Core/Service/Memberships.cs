@@ -1,0 +1,55 @@
+using System.Text.Json;
+
+namespace SequencesAsCode.Service;
+
+/// <summary>Whether a contact is in a sequence, as the contact search shows it.</summary>
+/// <param name="IsIn">Null when the search does not say.</param>
+/// <param name="Status">Apollo's word for how, such as <c>active</c>; null when it is not said.</param>
+internal readonly record struct Membership(bool? IsIn, string? Status);
+
+/// <summary>Who is in which sequences, gathered from answers of the contact search. What no answer says is not known.</summary>
+internal sealed class Memberships
+{
+    private readonly Dictionary<string, Dictionary<string, string?>> shown = new(StringComparer.Ordinal);
+    private readonly HashSet<string> notShown = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a contact is in a sequence.</summary>
+    public Membership Of(string sequence, string contact)
+    {
+        if (!shown.TryGetValue(contact, out var sequences)) return new(notShown.Contains(contact) ? false : null, null);
+        return sequences.TryGetValue(sequence, out var status) ? new(true, status) : new(false, null);
+    }
+
+    /// <summary>Takes in a contact of an answer, when the answer says of what it is a member.</summary>
+    /// <exception cref="FormatException">The contact has no id.</exception>
+    public void Take(JsonElement contact)
+    {
+        var (id, sequences) = (WireReader.Id(contact), SequencesOf(contact));
+        if (sequences is not null) shown[id] = sequences;
+    }
+
+    /// <summary>Notes whom a complete answer does not show: they are in none of the sequences that were asked for.</summary>
+    public void Complete(IEnumerable<string> contacts) => notShown.UnionWith(contacts.Where(id => !shown.ContainsKey(id)));
+
+    /// <summary>The sequences of a contact with the status in each; null when the contact does not say.</summary>
+    public static Dictionary<string, string?>? SequencesOf(JsonElement contact)
+    {
+        var statuses = WireReader.Member(contact, "contact_campaign_statuses");
+        var ids = WireReader.Member(contact, "emailer_campaign_ids");
+        if (statuses.ValueKind != JsonValueKind.Array && ids.ValueKind != JsonValueKind.Array) return null;
+        var sequences = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var id in Items(ids).Where(id => id.ValueKind == JsonValueKind.String)) sequences[id.GetString()!] = null;
+        foreach (var status in Items(statuses))
+        {
+            if (TextOf(status, "emailer_campaign_id") is { } id) sequences[id] = TextOf(status, "status");
+        }
+
+        return sequences;
+    }
+
+    private static IEnumerable<JsonElement> Items(JsonElement list) =>
+        list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
+
+    private static string? TextOf(JsonElement owner, string name) =>
+        WireReader.Member(owner, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+}
