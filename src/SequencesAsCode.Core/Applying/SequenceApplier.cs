@@ -98,7 +98,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
             if (run.Current is null) return run.End(ChangeStatus.Stale, "It is gone from the service since the plan was made; plan again.");
             if (run.Current.Fingerprint != change.Fingerprint && !IsThereAlready(run)) return run.End(ChangeStatus.Stale, "It was changed in the service since the plan was made; plan again.");
             if (change.OnlyWhileEmpty && !run.Current.People.IsNobody) return run.End(ChangeStatus.Blocked, $"It would start sending, and {run.Current.People} entered since the plan was made; to let it, plan again with --allow-activation={change.Key}.");
-            if (Entered(run) is { } entered) return run.End(ChangeStatus.Blocked, entered);
+            if (Entrants.In(run) is { } entered) return run.End(ChangeStatus.Blocked, entered);
             if (Leftovers.Of(change, store.FindId(change.Id), run.Current) is { } lost) return run.End(ChangeStatus.Blocked, lost);
             if (await ShowsMoreAsync(run).ConfigureAwait(false)) return run.End(ChangeStatus.Stale, "The service did not show all of it when the plan was made, and does now; plan again.");
         }
@@ -150,20 +150,6 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         return IsAnother(await reads.ReadAsync(run.Id!, IsAnother, now => !IsAnother(now), PatientReader.Long).ConfigureAwait(false));
 
         bool IsAnother(CurrentSequence? now) => now?.Fingerprint != run.Change.Fingerprint;
-    }
-
-    // Who is in a step is no part of the fingerprint, so what goes freely because nobody is there is asked again.
-    private static string? Entered(SequenceRun run)
-    {
-        var isUnshown = run.Change.EmptySteps.Any(id => run.Current!.Steps.All(step => step.Id != id));
-        if (isUnshown && !run.Current!.People.IsNobody) return $"A step that Apollo does not show would be left out, and {run.Current.People} entered the sequence since the plan was made; plan again.";
-        var step = run.Current!.Steps.FirstOrDefault(step => run.Change.EmptySteps.Contains(step.Id, StringComparer.Ordinal)
-            && (run.Current.HasPeopleOutsideSteps || !step.People.IsNobody));
-        if (step is null) return null;
-        var planned = run.Change.Steps.FirstOrDefault(change => change.Id == step.Id);
-        var name = $"{StepTypes.Label(step.Type)}{(planned?.Key is { } key ? $" '{key}'" : "")} (step {run.Current.Steps.IndexOf(step) + 1})";
-        var who = step.People.IsNobody ? $"{run.Current.People} entered the sequence" : $"{step.People} entered it";
-        return $"The {name} would be removed or lose a touch, and {who} since the plan was made; to let it, list what may go under 'removed' in the file, or plan again with --allow-removals={run.Change.Key}.";
     }
 
     private async Task<ChangeResult?> StepAsync(SequenceRun run, PlannedRequest request)

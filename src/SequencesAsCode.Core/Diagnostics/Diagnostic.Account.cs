@@ -39,15 +39,14 @@ public sealed partial record Diagnostic
     internal static Diagnostic NamesNotLookedUp(SourceLocation at, string what, string trouble) =>
         Error("SEQ409", at, $"The {what} of the account could not be read, so it is not known what this file names ({trouble.TrimEnd('.')}).");
 
-    internal static Diagnostic LabelHasNoName(SourceLocation at, IReadOnlyList<string> ids) =>
-        Error("SEQ411", at, $"The sequence has {(ids.Count == 1 ? "a label" : "labels")} in Apollo that no look-up of this key "
-            + $"knows ({string.Join(", ", ids)}). Apollo takes labels by name, all at once, so to send them would take "
-            + $"{(ids.Count == 1 ? "it" : "them")} off. "
+    internal static Diagnostic LabelHasNoName(SourceLocation at, IEnumerable<string> ids) =>
+        Error("SEQ411", at, $"The sequence has labels in Apollo that this key cannot look up ({string.Join(", ", ids)}). "
+            + "Apollo takes labels by name, all at once, so sending the others would take these off. "
             + "Remove 'labels' here to leave the labels as they are, or take the unknown ones off in Apollo.");
 
     internal static Diagnostic LabelIsAnId(SourceLocation at, string id) =>
         Error("SEQ412", at, $"The label '{id}' is an id and no name, and Apollo would make a label with that name. "
-            + "Write the label's name, or remove it.");
+            + "Write the name of the label, or remove it.");
 
     internal static Diagnostic Twin(SourceLocation at, string name, string id, string twins) =>
         Warning("SEQ410", at, $"The name '{name}' is there again in Apollo ({twins}), beside the sequence of this file ({id}). People in both get the emails of both: archive one of them in Apollo, or give it another name.");

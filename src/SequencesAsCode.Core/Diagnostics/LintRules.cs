@@ -46,7 +46,7 @@ internal static class LintRules
         new(Diagnostic.NewSingleBracesCode, LintLevel.Error, "A merge variable in single braces, new in a live sequence: plan blocks the sequence"),
         new("SEQ614", LintLevel.Warning, "A merge variable in more than two braces"),
         new("SEQ615", LintLevel.Warning, "A placeholder that another tool fills in, such as {FIRST_NAME}, [First Name] or %NAME%"),
-        new("SEQ616", LintLevel.Warning, "Braces that hold no form Apollo documents, such as {{/if}}, {{.Name}} or {{first-name}}"),
+        new("SEQ616", LintLevel.Warning, "Braces that hold no form Apollo documents, such as {{/if}} or {{.Name}}"),
         new("SEQ617", LintLevel.Warning, "A link whose braces are percent-encoded (%7B%7B)"),
         new("SEQ618", LintLevel.Warning, "Re:, Fwd: or the like on an email that opens a thread"),
         new("SEQ619", LintLevel.Warning, "The same text in two steps of a sequence"),

@@ -20,12 +20,15 @@ internal sealed partial class KnownVariables(ImmutableArray<string> listed)
         Tag(name) ?? Alike(name) ?? OfOwner(name) ?? Similar.To(name, names);
 
     // Other template languages write the tags of conditions without the sign.
-    private static string? Tag(string name) => name switch
+    private string? Tag(string name) => name switch
     {
         "else" => "#else",
         "endif" or "end if" or "end" => "#endif",
-        _ => name.StartsWith("if ", StringComparison.Ordinal) ? $"#{name}" : null,
+        _ when name.StartsWith("if ", StringComparison.Ordinal) => Condition(name["if ".Length..].TrimStart(' ', '.', '$')),
+        _ => null,
     };
+
+    private string Condition(string asked) => $"#if {(Contains(asked) ? asked : Nearest(asked) ?? asked)}";
 
     // Letter case, blanks and signs aside.
     private string? Alike(string name) => Letters(name) is { Length: > 0 } letters

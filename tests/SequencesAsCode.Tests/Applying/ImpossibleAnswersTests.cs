@@ -104,6 +104,7 @@ public sealed class ImpossibleAnswersTests
     {
         var written = false;
         var service = StrictMock.Of<ISequenceService>();
+        service.Setup(mock => mock.Capabilities).Returns(account.Service.Capabilities);
         service.Setup(mock => mock.ReadAsync(It.IsAny<ReadScope>(), It.IsAny<CancellationToken>()))
             .Returns<ReadScope, CancellationToken>(async (scope, cancellation) => change(await account.Service.ReadAsync(scope, cancellation), written));
         service.Setup(mock => mock.ExecuteAsync(It.IsAny<PlannedRequest>(), It.IsAny<CancellationToken>()))

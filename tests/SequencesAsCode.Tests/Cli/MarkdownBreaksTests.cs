@@ -70,13 +70,13 @@ internal sealed class MarkdownBreaksTests
         Assert.That(plan.ExitCode, Is.Zero, plan.All);
     }
 
-    [TestCase("markdown: { breaks: br }\n", "Best regards,\nDana\n")]
-    [TestCase("", "Best regards,\\\nDana\n")]
+    [TestCase("markdown: { breaks: br }\n", "Best,\\\nDana\nSales lead\n")]
+    [TestCase("", "Best,\\\nDana\\\nSales lead\n")]
     public async Task What_is_pulled_renders_to_the_same(string settings, string expected)
     {
         using var workspace = new CliWorkspace().With("sequences.yaml", Workspace).With(File, Sequence + settings).With(Body, "Hi\n\nBest,\\\nDana\n");
         await workspace.RunAsync("apply", "--auto-approve");
-        workspace.InApollo(sequences => sequences.Single()["steps"]![0]!["touches"]![0]!["template"]!["body_html"] = "Hi<br><br>Best regards,<br>Dana");
+        workspace.InApollo(sequences => sequences.Single()["steps"]![0]!["touches"]![0]!["template"]!["body_html"] = "Hi<br><br>Best,<br>Dana<br>Sales lead");
 
         var pull = await workspace.RunAsync("pull");
         var plan = await workspace.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
@@ -97,7 +97,7 @@ internal sealed class MarkdownBreaksTests
         var plan = await workspace.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
 
         Assert.That(import.ExitCode, Is.Zero, import.All);
-        Assert.That(workspace.Read(File), Does.Contain("markdown: { paragraphs: br, breaks: br }\n"));
+        Assert.That(workspace.Read(File), Does.Contain("markdown: { breaks: br }\n"));
         Assert.That(workspace.Read(Body), Is.EqualTo("Hi\n\nBest,\nDana\n"));
         Assert.That(plan.ExitCode, Is.Zero, plan.All);
     }

@@ -183,12 +183,12 @@ internal sealed class HostileInputTests
     [Test]
     public void A_text_full_of_open_braces_gets_a_few_warnings()
     {
-        using var workspace = Body("b.html").With("sequences/b.html", string.Concat(Enumerable.Repeat("{{", 500_000)));
+        using var workspace = Body("b.html").With("sequences/b.html", string.Concat(Enumerable.Repeat("{{ ", 300_000)));
 
         var read = workspace.Read().Diagnostics;
 
         Assert.That(read[..^1], Has.Length.EqualTo(20).And.All.Property("Code").EqualTo("SEQ342"));
-        Assert.That(read[^1].Message, Does.StartWith("Here begin 499980 more warnings"));
+        Assert.That(read[^1].Message, Does.StartWith("Here begin 299980 more warnings"));
     }
 
     [Test]

@@ -86,7 +86,7 @@ internal sealed class MarkdownMerge
     {
         var (source, target) = (Source(index), HtmlText.Canonical(html));
         if (HtmlText.Canonical(Html(index)) == target) return source;
-        return MarkdownPatch.Candidates(source, Html(index), html).Distinct(StringComparer.Ordinal)
+        return MarkdownPatch.Candidates(source, Html(index), html, style.LineEnds).Distinct(StringComparer.Ordinal)
             .Where(candidate => MarkdownEmail.Render(candidate + definitions, style) is { } rendered && HtmlText.Canonical(rendered) == target)
             .MinBy(candidate => Changes(source, candidate));
     }

@@ -10,6 +10,7 @@ internal sealed partial class MarkdownPatch
     private readonly string source;
     private readonly string html;
     private readonly string wanted;
+    private readonly LineEndStyle lineEnds;
     private readonly List<MarkupToken> written;
     private readonly List<MarkupToken> old;
     private readonly List<MarkupToken> fresh;
@@ -17,9 +18,9 @@ internal sealed partial class MarkdownPatch
     private readonly Lazy<int[]> early;
     private readonly Lazy<int[]> late;
 
-    private MarkdownPatch(string source, string html, string wanted)
+    private MarkdownPatch(string source, string html, string wanted, LineEndStyle lineEnds)
     {
-        (this.source, this.html, this.wanted) = (source, html, wanted);
+        (this.source, this.html, this.wanted, this.lineEnds) = (source, html, wanted, lineEnds);
         written = MarkdownWords.Of(source);
         (old, fresh) = (MarkupTokens.OfHtml(html), MarkupTokens.OfHtml(wanted));
         (early, late) = (new(() => Places(false)), new(() => Places(true)));
@@ -30,10 +31,11 @@ internal sealed partial class MarkdownPatch
     /// <param name="source">The Markdown of a block.</param>
     /// <param name="html">What it renders to.</param>
     /// <param name="wanted">What it is to render to.</param>
-    public static IEnumerable<string> Candidates(string source, string html, string wanted)
+    /// <param name="lineEnds">What a single line end is.</param>
+    public static IEnumerable<string> Candidates(string source, string html, string wanted, LineEndStyle lineEnds)
     {
         if (source.TrimStart().StartsWith('<')) yield return BodyMerge.Of(source, source, wanted);
-        var patch = new MarkdownPatch(source, html, wanted);
+        var patch = new MarkdownPatch(source, html, wanted, lineEnds);
         foreach (var reach in Enum.GetValues<Reach>())
         {
             foreach (var isLate in (bool[])[false, true])
@@ -65,7 +67,7 @@ internal sealed partial class MarkdownPatch
             var (start, end) = reach == Reach.Lines && edit.NewFrom == edit.NewTo ? WholeLines(from, to) : (from, to);
             if (start > end || end > free) return null;
             free = start;
-            text.Remove(start, end - start).Insert(start, new MarkdownWords(wanted, spelling, Prefix(start)).Written(fresh[edit.NewFrom..edit.NewTo]));
+            text.Remove(start, end - start).Insert(start, new MarkdownWords(wanted, spelling, lineEnds, Prefix(start)).Written(fresh[edit.NewFrom..edit.NewTo]));
         }
 
         return text.ToString();

@@ -9,8 +9,10 @@ namespace SequencesAsCode.Files.Editing;
 /// <summary>Pieces of HTML as Markdown in the midst of a block.</summary>
 /// <param name="html">Where the pieces come from.</param>
 /// <param name="spelling">How cautiously it is written.</param>
+/// <param name="lineEnds">What a single line end is.</param>
 /// <param name="prefix">What the line begins with where they come in: a new line begins likewise.</param>
-internal sealed partial class MarkdownWords(string html, MarkdownSpelling spelling, string prefix)
+internal sealed partial class MarkdownWords(
+    string html, MarkdownSpelling spelling, LineEndStyle lineEnds, string prefix)
 {
     private static readonly SearchValues<char> NotInTargets = SearchValues.Create(" \t\n()<>\\");
 
@@ -67,7 +69,7 @@ internal sealed partial class MarkdownWords(string html, MarkdownSpelling spelli
         {
             case "strong" when isPlain: return "**";
             case "em" when isPlain: return "*";
-            case "br": return $"\\\n{Inside(prefix)}";
+            case "br": return $"{(lineEnds == LineEndStyle.Break ? "" : "\\")}\n{Inside(prefix)}";
             case "li": return token.Kind == MarkupKind.Start ? $"\n{Next(prefix)}" : "";
             case "a" when token.Kind == MarkupKind.Start:
                 var attributes = MarkupTokens.Attributes(html, token);

@@ -56,11 +56,9 @@ internal sealed partial class BraceForms(FieldWords words)
         if (word.Contains('|', StringComparison.Ordinal)) return Letters().IsMatch(word) ? null
             : Form("has a '|', which Apollo does not document", Piped(word));
         if (word is "/if" or "/#if") return Form(NotDocumented, "{{#endif}}");
-        if (Condition().Match(word) is { Success: true } condition) return Form(NotDocumented,
-            words.Name(condition.Groups["name"].Value) is { } name ? Braced($"#if {name}") : null);
-        if (Led().Match(word) is { Success: true } led) return Form(
-            NotDocumented, words.Variable(led.Groups["name"].Value));
-        return Hyphened().IsMatch(word) ? Form(NotDocumented, words.Variable(word)) : null;
+        return Led().Match(word) is { Success: true } led
+            ? Form(NotDocumented, words.Variable(led.Groups["name"].Value))
+            : null;
 
         BraceForm Form(string why, string? corrected) => new(part.Index, part.Source, why, corrected);
     }
@@ -105,14 +103,8 @@ internal sealed partial class BraceForms(FieldWords words)
     [GeneratedRegex(@"\A(default|fallback|or|else)\b[\s:=(]*|\)\z", Options | RegexOptions.IgnoreCase)]
     private static partial Regex Filter();
 
-    [GeneratedRegex(@"\A(else )?if [$.]?(?<name>[A-Za-z_][\w.]*)\z", RegexOptions.ExplicitCapture)]
-    private static partial Regex Condition();
-
     [GeneratedRegex(@"\A[/^>&!@$%~=?.\-][/^>&!@$%~=?.\-\x20]*(?<name>[A-Za-z_][\w.\x20]*?)[ ]*[~\-]?\z", Options)]
     private static partial Regex Led();
-
-    [GeneratedRegex(@"\A[A-Za-z]+(-[A-Za-z]+)+\z", RegexOptions.ExplicitCapture)]
-    private static partial Regex Hyphened();
 
     [GeneratedRegex("""
         \{([ ]|</?[A-Za-z][^<>{}]{0,200}>){1,5}\{[ ]?(?<name>[A-Za-z_]\w{0,60})[ ]?\}

@@ -15,6 +15,7 @@ internal sealed class HandWrittenPullTests
 
     [TestCase(ParagraphStyle.LineBreaks)]
     [TestCase(ParagraphStyle.Element)]
+    [TestCase(ParagraphStyle.Lines)]
     public void An_edit_of_one_place_changes_one_line(ParagraphStyle paragraphs)
     {
         var (taken, oneLine, problems) = Tally(new(paragraphs), HandWritten.OfOneLine, changes => changes == (1, 1));
