@@ -38,6 +38,7 @@ internal sealed class MarkdownMergeTests
     [TestCase("1. one\n2. two", "1. one\n2. two\n3. three", "1. one\n2. two\n3. three")]
     [TestCase("*   one\n*   two\n*   three", "- one\n- three", "*   one\n*   three")]
     [TestCase("> one\n> two", "> one\n> three", "> one\n> three")]
+    [TestCase("Hi\n\nBest,\\\nDana", "Hi\n\nBest,\\\nDana\\\nSales lead", "Hi\n\nBest,\\\nDana\\\nSales lead")]
     public void Only_what_was_edited_is_written(string written, string fresh, string? merged)
     {
         if (merged is not null) Assert.That(Merged(written, fresh), Is.EqualTo(merged));

@@ -50,11 +50,11 @@ internal sealed class BlockRuns(MarkdownMap map, BodyEdits edits)
 
     private static bool Straddles(Hunk edit, int edge) => edit.From < edge && edit.To > edge;
 
-    // Words at the edge belong to the block that ends there, unless it is closed by then; blocks belong to none.
+    // Words and lines at the edge belong to the block that ends there, unless it is closed by then; blocks belong to none.
     private int Owner(Hunk edit)
     {
         if (edit.From != edit.To || starts.IndexOf(edit.From) is not (>= 0 and var edge)) return int.MaxValue;
-        if (edits.IsBlock(edit.NewFrom) || (edit.From == edits.Pieces && edits.EndsBlock(edit.From - 1))) return -1;
+        if ((edits.IsBlock(edit.NewFrom) && !edits.IsLineBreak(edit.NewFrom)) || (edit.From == edits.Pieces && edits.EndsBlock(edit.From - 1))) return -1;
         return edge > 0 && !edits.EndsBlock(edit.From - 1) ? edge - 1 : edge;
     }
 

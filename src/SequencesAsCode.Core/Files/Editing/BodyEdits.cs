@@ -37,6 +37,11 @@ internal sealed class BodyEdits
     /// <summary>Whether a piece of what is to be begins or ends a block, or a line.</summary>
     public bool IsBlock(int piece) => piece < fresh.Count && MarkupTokens.IsBlock(fresh[piece].Name);
 
+    /// <summary>Whether a piece of what is to be begins one more line: a break that is alone, and parts no paragraphs.</summary>
+    public bool IsLineBreak(int piece) => IsBreak(piece) && !IsBreak(piece - 1) && !IsBreak(piece + 1);
+
+    private bool IsBreak(int piece) => piece >= 0 && piece < fresh.Count && fresh[piece].Name == "br";
+
     /// <summary>Whether a piece of what is ends a block.</summary>
     public bool EndsBlock(int piece) =>
         piece >= 0 && piece < old.Count && (old[piece].Kind == MarkupKind.Hidden || (old[piece].Kind == MarkupKind.End && MarkupTokens.IsBlock(old[piece].Name)));
