@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Locking;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service;
+using SequencesAsCode.Service.Budget;
+using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Applying;
 

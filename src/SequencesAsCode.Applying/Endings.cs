@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Applying.Confirming;
+using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Applying;
 

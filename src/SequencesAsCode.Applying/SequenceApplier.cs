@@ -1,9 +1,16 @@
 using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
-using SequencesAsCode.Locking;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Applying.Confirming;
+using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 using SequencesAsCode.Service;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Applying;
 

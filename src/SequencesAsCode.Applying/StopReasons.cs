@@ -1,4 +1,5 @@
-using SequencesAsCode.Service;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Applying;
 

@@ -2,11 +2,12 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SequencesAsCode.Applying.Disk;
+using SequencesAsCode.Applying.Locking;
 using SequencesAsCode.Cli.Commands;
-using SequencesAsCode.Files;
 using SequencesAsCode.Files.Linting;
-using SequencesAsCode.Locking;
-using SequencesAsCode.Service;
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Cli;
 

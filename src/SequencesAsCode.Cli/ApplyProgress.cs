@@ -1,5 +1,5 @@
-using SequencesAsCode.Applying;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Cli;
 

@@ -1,4 +1,4 @@
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Cli;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Rendering;
-using SequencesAsCode.Service;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Cli;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using SequencesAsCode.Applying.Contacts;
 using SequencesAsCode.Cli.Commands;
-using SequencesAsCode.Contacts;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Cli;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SequencesAsCode.Cli.Commands;
 
 namespace SequencesAsCode.Cli;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using SequencesAsCode.Cli.Commands;
 
 namespace SequencesAsCode.Cli;
 

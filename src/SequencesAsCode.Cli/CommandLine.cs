@@ -3,8 +3,10 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using SequencesAsCode.Cli.Commands;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Rendering.Markdown;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Output.Markdown;
 
 namespace SequencesAsCode.Cli;
 

@@ -1,4 +1,4 @@
-using SequencesAsCode.Rendering.Markdown;
+using SequencesAsCode.Output.Markdown;
 
 namespace SequencesAsCode.Cli;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SequencesAsCode.Contacts;
+using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Cli;
 

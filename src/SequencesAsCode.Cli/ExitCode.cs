@@ -1,8 +1,6 @@
-using SequencesAsCode.Applying;
-using SequencesAsCode.Checking;
-using SequencesAsCode.Contacts;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Service;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Cli;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using SequencesAsCode.Checking;
+using SequencesAsCode.Applying.Checking;
 
 namespace SequencesAsCode.Cli;
 

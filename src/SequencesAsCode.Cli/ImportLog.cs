@@ -1,4 +1,4 @@
-using SequencesAsCode.Importing;
+using SequencesAsCode.Files.Importing;
 
 namespace SequencesAsCode.Cli;
 

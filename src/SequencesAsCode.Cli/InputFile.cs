@@ -1,6 +1,6 @@
 using System.Text;
-using SequencesAsCode.Contacts;
-using SequencesAsCode.Locking;
+using SequencesAsCode.Applying.Contacts;
+using SequencesAsCode.Applying.Disk;
 
 namespace SequencesAsCode.Cli;
 

@@ -1,15 +1,15 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Applying;
-using SequencesAsCode.Checking;
-using SequencesAsCode.Contacts;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Locking;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Pulling;
-using SequencesAsCode.Rendering;
-using SequencesAsCode.Rendering.Markdown;
-using SequencesAsCode.Rendering.Preview;
-using SequencesAsCode.Service;
+using SequencesAsCode.Applying.Disk;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Output.CodeScanning;
+using SequencesAsCode.Output.Html;
+using SequencesAsCode.Output.Markdown;
+using SequencesAsCode.Output.Text;
+using SequencesAsCode.Service.Budget;
+using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Cli;
 

@@ -1,5 +1,5 @@
+using SequencesAsCode.Applying.Disk;
 using SequencesAsCode.Files.Writing;
-using SequencesAsCode.Locking;
 
 namespace SequencesAsCode.Cli;
 
@@ -38,17 +38,17 @@ internal static class OutputGuard
     {
         foreach (var input in inputs)
         {
-            if (input is not null && OwnedFiles.AreSame(input, file)) return "is a file that this command reads";
+            if (input is not null && OwnedFiles.AreSame(input, file, DiskIdentity.Instance)) return "is a file that this command reads";
         }
 
-        return folder is not null && new OwnedFiles(folder).At(target) is { } owned ? $"is {owned}" : null;
+        return folder is not null && new OwnedFiles(folder, DiskIdentity.Instance).At(target) is { } owned ? $"is {owned}" : null;
     }
 
     // An emulator that is served may go on with the account of an environment.
     private static bool IsState(string file, string folder) =>
         Path.GetFileName(file) is { } name && name.StartsWith("emulator.", StringComparison.Ordinal)
             && name.EndsWith(".json", StringComparison.Ordinal)
-        && OwnedFiles.AreSame(Path.GetDirectoryName(file) ?? file, Path.Combine(folder, ".sequences"));
+        && OwnedFiles.AreSame(Path.GetDirectoryName(file) ?? file, Path.Combine(folder, ".sequences"), DiskIdentity.Instance);
 
     private static CommandException Refused(string option, string file, string why) =>
         CommandException.Arguments($"{option} cannot write to {file}: it {why}. Name another file; nothing was done.");

@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Files;
+using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Linting;
-using SequencesAsCode.Locking;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Service;
-using SequencesAsCode.Snapshots;
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Reading;
+using SequencesAsCode.Service.Snapshots;
 
 namespace SequencesAsCode.Cli;
 

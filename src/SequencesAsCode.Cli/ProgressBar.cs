@@ -1,4 +1,4 @@
-using SequencesAsCode.Rendering;
+using SequencesAsCode.Output.Text;
 using Spectre.Console;
 
 namespace SequencesAsCode.Cli;

@@ -1,8 +1,8 @@
-using SequencesAsCode.Files;
-using SequencesAsCode.Locking;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Rendering;
-using SequencesAsCode.Snapshots;
+using SequencesAsCode.Applying.Disk;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Service.Snapshots;
 
 namespace SequencesAsCode.Cli;
 

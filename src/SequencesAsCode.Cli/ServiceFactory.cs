@@ -1,8 +1,11 @@
 using Microsoft.Extensions.Logging;
-using SequencesAsCode.Checking;
+using SequencesAsCode.Applying.Checking;
+using SequencesAsCode.Core.States;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Model;
 using SequencesAsCode.Service;
+using SequencesAsCode.Service.Apollo;
+using SequencesAsCode.Service.Budget;
+using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Supaglue;
 
 namespace SequencesAsCode.Cli;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using SequencesAsCode.Locking;
-using SequencesAsCode.Model;
+using SequencesAsCode.Applying.Disk;
+using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Cli;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using SequencesAsCode.Rendering;
+using SequencesAsCode.Output.Text;
 
 namespace SequencesAsCode.Cli;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SequencesAsCode.Service;
+using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Cli;
 

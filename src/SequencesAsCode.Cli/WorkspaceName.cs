@@ -1,4 +1,4 @@
-using SequencesAsCode.Files;
+using SequencesAsCode.Files.Reading.Folder;
 
 namespace SequencesAsCode.Cli;
 

@@ -4,6 +4,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.Answers;
+using SequencesAsCode.Emulator.Faults;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.Routes;
+using SequencesAsCode.Emulator.State;
+using SequencesAsCode.Emulator.Supaglue;
 
 namespace SequencesAsCode.Emulator;
 

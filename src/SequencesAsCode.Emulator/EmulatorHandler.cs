@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using SequencesAsCode.Emulator.Faults;
 
 namespace SequencesAsCode.Emulator;
 

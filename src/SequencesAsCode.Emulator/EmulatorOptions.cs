@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Emulator.Answers;
+using SequencesAsCode.Emulator.State;
+using SequencesAsCode.Emulator.Writing;
 
 namespace SequencesAsCode.Emulator;
 

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using SequencesAsCode.Emulator.Answers;
+using SequencesAsCode.Emulator.Writing;
 
 namespace SequencesAsCode.Emulator;
 

@@ -1,11 +1,16 @@
-using SequencesAsCode.Applying;
-using SequencesAsCode.Emulator;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Service;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Emulator.Faults;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.Routes;
+using SequencesAsCode.Emulator.State;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Applying;
+namespace SequencesAsCode.Applying.Tests;
 
 /// <summary>Reads that show a write late, answers that are about something else, and what the next run makes of it.</summary>
 [TestFixture]

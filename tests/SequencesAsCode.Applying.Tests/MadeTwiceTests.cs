@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Applying;
-using SequencesAsCode.Emulator;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Emulator.Faults;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Service;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Applying;
+namespace SequencesAsCode.Applying.Tests;
 
 /// <summary>
 /// A create that took effect whatever its answer says, and one that somebody else made at the same time.

@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Applying;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Service;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Service.Wire;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Applying;
+namespace SequencesAsCode.Applying.Tests;
 
 /// <summary>
 /// Which id a key gets for what a write made, while somebody edits the same sequence or a read is wrong.

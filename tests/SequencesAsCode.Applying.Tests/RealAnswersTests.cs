@@ -1,11 +1,15 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Applying;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Emulator.Routes;
+using SequencesAsCode.Emulator.State;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Applying;
+namespace SequencesAsCode.Applying.Tests;
 
 /// <summary>What the one recorded read of a real sequence holds, planned and written back: seconds, old dates, labels without names, nulls.</summary>
 [TestFixture]

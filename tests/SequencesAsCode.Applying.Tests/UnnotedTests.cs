@@ -1,10 +1,12 @@
 using Moq;
-using SequencesAsCode.Applying;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Apollo;
 
-namespace SequencesAsCode.Tests.Applying;
+namespace SequencesAsCode.Applying.Tests;
 
 /// <summary>The journal cannot be written just when a failure is to be noted in it.</summary>
 [TestFixture]

@@ -1,8 +1,11 @@
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Files;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Service;
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Service.Apollo;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Reading;
 
 namespace SequencesAsCode.Benchmarks;
 

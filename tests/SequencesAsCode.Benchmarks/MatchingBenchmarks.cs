@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Benchmarks;
 

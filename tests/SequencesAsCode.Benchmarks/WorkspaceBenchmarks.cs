@@ -1,8 +1,9 @@
 using BenchmarkDotNet.Attributes;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Rendering;
-using SequencesAsCode.Rendering.Markdown;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Output.Markdown;
+using SequencesAsCode.Output.Text;
 
 namespace SequencesAsCode.Benchmarks;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Text;
 
-namespace SequencesAsCode.Tests.Model;
+namespace SequencesAsCode.Core.Tests;
 
 /// <summary>What files and the service may hold must neither throw, nor overflow the stack, nor take long.</summary>
 [TestFixture]

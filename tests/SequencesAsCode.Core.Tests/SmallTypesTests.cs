@@ -1,6 +1,7 @@
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Tests.Model;
+namespace SequencesAsCode.Core.Tests;
 
 [TestFixture]
 internal sealed class SmallTypesTests

@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SequencesAsCode.Testing.Apollo;
 
-namespace SequencesAsCode.Tests.Emulator;
+namespace SequencesAsCode.Emulator.Tests;
 
 /// <summary>
 /// Holds the keys and types of the emulator's answers against what is known of the real service: one row for each key in

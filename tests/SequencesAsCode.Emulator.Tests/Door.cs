@@ -1,6 +1,8 @@
-using SequencesAsCode.Emulator;
+using SequencesAsCode.Emulator.Faults;
+using SequencesAsCode.Emulator.State;
+using SequencesAsCode.Testing.Apollo;
 
-namespace SequencesAsCode.Tests.Emulator;
+namespace SequencesAsCode.Emulator.Tests;
 
 public enum DoorKind
 {

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Emulator;
+using SequencesAsCode.Testing.Apollo;
 
-namespace SequencesAsCode.Tests.Emulator;
+namespace SequencesAsCode.Emulator.Tests;
 
 [TestFixture(DoorKind.Handler)]
 [TestFixture(DoorKind.Kestrel)]

@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Emulator;
+using SequencesAsCode.Emulator.Faults;
+using SequencesAsCode.Emulator.State;
+using SequencesAsCode.Testing.Apollo;
 
-namespace SequencesAsCode.Tests.Emulator;
+namespace SequencesAsCode.Emulator.Tests;
 
 [TestFixture(DoorKind.Handler)]
 [TestFixture(DoorKind.Kestrel)]

@@ -1,6 +1,7 @@
-using SequencesAsCode.Emulator;
+using SequencesAsCode.Emulator.Html;
+using SequencesAsCode.Testing.Apollo;
 
-namespace SequencesAsCode.Tests.Emulator;
+namespace SequencesAsCode.Emulator.Tests;
 
 public sealed class HtmlTests
 {

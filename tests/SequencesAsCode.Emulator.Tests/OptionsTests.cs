@@ -1,6 +1,6 @@
-using SequencesAsCode.Emulator;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Tests.Emulator;
+namespace SequencesAsCode.Emulator.Tests;
 
 public sealed class OptionsTests
 {

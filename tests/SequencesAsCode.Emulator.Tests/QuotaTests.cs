@@ -1,4 +1,6 @@
-namespace SequencesAsCode.Tests.Emulator;
+using SequencesAsCode.Testing.Apollo;
+
+namespace SequencesAsCode.Emulator.Tests;
 
 public sealed class QuotaTests
 {

@@ -1,6 +1,6 @@
-using SequencesAsCode.Emulator;
+using SequencesAsCode.Testing.Apollo;
 
-namespace SequencesAsCode.Tests.Emulator;
+namespace SequencesAsCode.Emulator.Tests;
 
 public sealed class ReadTests
 {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Testing.Apollo;
 
-namespace SequencesAsCode.Tests.Emulator;
+namespace SequencesAsCode.Emulator.Tests;
 
 /// <summary>The exchanges that were recorded with the real service, sent as requests; numbers as in the notes on its API.</summary>
 public sealed class RecordedExchangesTests

@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Emulator;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.State;
+using SequencesAsCode.Emulator.Writing;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Emulator;
+namespace SequencesAsCode.Emulator.Tests;
 
 [TestFixture]
 internal sealed class RewriterTests

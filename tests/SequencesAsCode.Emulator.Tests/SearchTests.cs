@@ -1,6 +1,7 @@
 using System.Globalization;
+using SequencesAsCode.Testing.Apollo;
 
-namespace SequencesAsCode.Tests.Emulator;
+namespace SequencesAsCode.Emulator.Tests;
 
 public sealed class SearchTests
 {

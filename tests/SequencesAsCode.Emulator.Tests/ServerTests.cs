@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
-using SequencesAsCode.Emulator;
+using SequencesAsCode.Testing.Apollo;
 
-namespace SequencesAsCode.Tests.Emulator;
+namespace SequencesAsCode.Emulator.Tests;
 
 public sealed class ServerTests
 {

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Emulator;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Time;
 
-namespace SequencesAsCode.Tests.Emulator;
+namespace SequencesAsCode.Emulator.Tests;
 
 public sealed class StateTests
 {

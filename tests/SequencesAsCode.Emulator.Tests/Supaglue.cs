@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Emulator;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Testing.Apollo;
 
-namespace SequencesAsCode.Tests.Emulator;
+namespace SequencesAsCode.Emulator.Tests;
 
 /// <summary>Short ways to ask a bench through Supaglue's door.</summary>
 internal static class Supaglue

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Emulator;
+using SequencesAsCode.Emulator.Faults;
+using SequencesAsCode.Testing.Apollo;
 
-namespace SequencesAsCode.Tests.Emulator;
+namespace SequencesAsCode.Emulator.Tests;
 
 [TestFixture(DoorKind.Handler)]
 [TestFixture(DoorKind.Kestrel)]

@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.State;
+using SequencesAsCode.Testing.Apollo;
 
-namespace SequencesAsCode.Tests.Emulator;
+namespace SequencesAsCode.Emulator.Tests;
 
 /// <summary>The records of Outreach and Salesloft, by what Supaglue's connector makes of them.</summary>
 public sealed class SupaglueFormsTests

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.State;
+using SequencesAsCode.Testing.Apollo;
 
-namespace SequencesAsCode.Tests.Emulator;
+namespace SequencesAsCode.Emulator.Tests;
 
 public sealed class TouchUpdateTests
 {

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Emulator;
+using SequencesAsCode.Testing.Apollo;
 
-namespace SequencesAsCode.Tests.Emulator;
+namespace SequencesAsCode.Emulator.Tests;
 
 /// <summary>What Apollo's own command line client sends, taken from its source.</summary>
 public sealed class VendorClientTests

@@ -1,7 +1,7 @@
-using SequencesAsCode.Model;
-using static SequencesAsCode.Tests.Files.TemporaryWorkspace;
+using SequencesAsCode.Core.Values;
+using static SequencesAsCode.Files.Tests.TemporaryWorkspace;
 
-namespace SequencesAsCode.Tests.Files;
+namespace SequencesAsCode.Files.Tests;
 
 /// <summary>Sequences that say a value once and refer to it: the rest of the reader sees the values.</summary>
 [TestFixture]

@@ -1,8 +1,9 @@
 using System.Diagnostics;
-using SequencesAsCode.Tests.Support;
-using static SequencesAsCode.Tests.Files.TemporaryWorkspace;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Commands;
+using static SequencesAsCode.Files.Tests.TemporaryWorkspace;
 
-namespace SequencesAsCode.Tests.Files;
+namespace SequencesAsCode.Files.Tests;
 
 /// <summary>No file of a workspace leads out of it, and nothing that is no regular file is waited for.</summary>
 [Parallelizable(ParallelScope.All)]

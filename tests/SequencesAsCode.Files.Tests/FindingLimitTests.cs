@@ -1,8 +1,8 @@
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Files.Linting;
-using static SequencesAsCode.Tests.Files.TemporaryWorkspace;
+using static SequencesAsCode.Files.Tests.TemporaryWorkspace;
 
-namespace SequencesAsCode.Tests.Files;
+namespace SequencesAsCode.Files.Tests;
 
 /// <summary>How many findings are shown never decides what a run ends with, and what is not shown is counted.</summary>
 [TestFixture]

@@ -1,7 +1,7 @@
 using System.Text;
-using static SequencesAsCode.Tests.Files.TemporaryWorkspace;
+using static SequencesAsCode.Files.Tests.TemporaryWorkspace;
 
-namespace SequencesAsCode.Tests.Files;
+namespace SequencesAsCode.Files.Tests;
 
 /// <summary>Files that are broken or made to break the reader: each is one diagnostic, never an exception or a hang.</summary>
 [TestFixture]

@@ -1,7 +1,7 @@
-using SequencesAsCode.Diagnostics;
-using static SequencesAsCode.Tests.Files.TemporaryWorkspace;
+using SequencesAsCode.Core.Diagnostics;
+using static SequencesAsCode.Files.Tests.TemporaryWorkspace;
 
-namespace SequencesAsCode.Tests.Files;
+namespace SequencesAsCode.Files.Tests;
 
 /// <summary>What a merge left in a file is an error with its line, wherever the text stands.</summary>
 [TestFixture]

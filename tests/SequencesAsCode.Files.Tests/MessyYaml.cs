@@ -1,8 +1,10 @@
 using System.Text;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Files;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Tests.Files;
+namespace SequencesAsCode.Files.Tests;
 
 /// <summary>Draws YAML as many hands would have written it: every style, odd indentation, comments and blank lines everywhere.</summary>
 internal sealed class MessyYaml(Random random)

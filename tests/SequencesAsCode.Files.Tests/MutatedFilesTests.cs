@@ -1,7 +1,7 @@
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Files;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Files.Reading;
 
-namespace SequencesAsCode.Tests.Files;
+namespace SequencesAsCode.Files.Tests;
 
 [TestFixture]
 internal sealed class MutatedFilesTests

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Files;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Core.Variables;
 using SequencesAsCode.Files.Linting;
-using SequencesAsCode.Model;
+using SequencesAsCode.Files.Reading.Schema;
 
-namespace SequencesAsCode.Tests.Files;
+namespace SequencesAsCode.Files.Tests;
 
 /// <summary>The published schemas and the table of fields say the same.</summary>
 [TestFixture]

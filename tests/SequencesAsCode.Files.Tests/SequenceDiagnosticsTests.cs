@@ -1,6 +1,8 @@
-using static SequencesAsCode.Tests.Files.TemporaryWorkspace;
+using static SequencesAsCode.Files.Tests.TemporaryWorkspace;
 
-namespace SequencesAsCode.Tests.Files;
+using SequencesAsCode.Files.Checks;
+
+namespace SequencesAsCode.Files.Tests;
 
 /// <summary>One mistake after another in a sequence file; the lines are counted after <see cref="Head"/>, which is two lines.</summary>
 [TestFixture]

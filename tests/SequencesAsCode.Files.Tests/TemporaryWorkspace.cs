@@ -1,7 +1,7 @@
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Files;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Files.Reading;
 
-namespace SequencesAsCode.Tests.Files;
+namespace SequencesAsCode.Files.Tests;
 
 /// <summary>A workspace in a folder of its own, removed with everything in it.</summary>
 internal sealed class TemporaryWorkspace : IDisposable

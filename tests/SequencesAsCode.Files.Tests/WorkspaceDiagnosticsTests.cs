@@ -1,6 +1,8 @@
-using static SequencesAsCode.Tests.Files.TemporaryWorkspace;
+using static SequencesAsCode.Files.Tests.TemporaryWorkspace;
 
-namespace SequencesAsCode.Tests.Files;
+using SequencesAsCode.Files.Reading;
+
+namespace SequencesAsCode.Files.Tests;
 
 [TestFixture]
 internal sealed class WorkspaceDiagnosticsTests
@@ -59,7 +61,7 @@ internal sealed class WorkspaceDiagnosticsTests
     [Test]
     public void A_folder_that_is_not_there_is_a_diagnostic()
     {
-        Assert.That(Places(new SequencesAsCode.Files.DesiredStateReader().Read("/nowhere/at all", null).Diagnostics), Is.EqualTo(new[] { "SEQ101" }));
+        Assert.That(Places(new SequencesAsCode.Files.Reading.DesiredStateReader().Read("/nowhere/at all", null).Diagnostics), Is.EqualTo(new[] { "SEQ101" }));
     }
 
     [Test]

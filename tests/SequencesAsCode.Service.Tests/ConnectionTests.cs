@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Service;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Service.Apollo;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Time;
 
-namespace SequencesAsCode.Tests.Service;
+namespace SequencesAsCode.Service.Tests;
 
 [TestFixture]
 internal sealed class ConnectionTests

@@ -1,11 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Emulator;
-using SequencesAsCode.Model;
-using SequencesAsCode.Service;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Emulator.Faults;
+using SequencesAsCode.Emulator.State;
+using SequencesAsCode.Service.Apollo;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Wire;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Time;
 
-namespace SequencesAsCode.Tests.Service;
+namespace SequencesAsCode.Service.Tests;
 
 [TestFixture]
 internal sealed class MalformedAnswerTests

@@ -1,11 +1,19 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Model;
-using SequencesAsCode.Service;
-using SequencesAsCode.Tests.Support;
-using People = SequencesAsCode.Model.People;
+using SequencesAsCode.Emulator.Answers;
+using SequencesAsCode.Emulator.Faults;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.Routes;
+using SequencesAsCode.Emulator.State;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Wire;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
+using People = SequencesAsCode.Core.States.People;
 
-namespace SequencesAsCode.Tests.Service;
+namespace SequencesAsCode.Service.Tests;
 
 [TestFixture]
 internal sealed class ReadingTests

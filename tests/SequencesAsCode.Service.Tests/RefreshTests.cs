@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Service;
-using SequencesAsCode.Tests.Support;
-using Held = SequencesAsCode.Tests.Planning.Held;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Service.Reading;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
+using Held = SequencesAsCode.Testing.Builders.Held;
 
-namespace SequencesAsCode.Tests.Service;
+namespace SequencesAsCode.Service.Tests;
 
 /// <summary>Calls are the budget: what a plan of a large account costs.</summary>
 [TestFixture]

@@ -4,7 +4,7 @@ using DiffPlex;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing;
 
 /// <summary>Compares output with an approved file beside the test's source: <c>Fixture.Test.expected.txt</c>.</summary>
 internal static class Approve

@@ -1,8 +1,8 @@
 using NJsonSchema;
 using NJsonSchema.Validation;
-using SequencesAsCode.Files;
+using SequencesAsCode.Files.Reading.Schema;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing;
 
 /// <summary>Locks against the schema that is published for them.</summary>
 internal static class LockSchema

@@ -1,6 +1,6 @@
 using NJsonSchema;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing;
 
 /// <summary>JSON outputs against the schema that is published for them.</summary>
 internal static class OutputSchema

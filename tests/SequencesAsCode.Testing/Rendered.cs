@@ -6,7 +6,7 @@ using Markdig.Extensions.TaskLists;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
-namespace SequencesAsCode.Tests.Rendering.Markdown;
+namespace SequencesAsCode.Testing;
 
 /// <summary>A comment as a renderer of GitHub-flavoured Markdown understands it.</summary>
 internal sealed partial class Rendered

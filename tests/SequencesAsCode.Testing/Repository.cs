@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing;
 
 /// <summary>The source tree, for reading only.</summary>
 internal static class Repository

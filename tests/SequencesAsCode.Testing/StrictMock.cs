@@ -1,6 +1,6 @@
 using Moq;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing;
 
 /// <summary>For seams that need an answer which neither the emulator nor Apollo would give. A call that was not set up fails the test.</summary>
 internal static class StrictMock

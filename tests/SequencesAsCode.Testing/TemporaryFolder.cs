@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing;
 
 /// <summary>A folder that is gone when the test is.</summary>
 /// <param name="parent">Where; null for the system's place.</param>

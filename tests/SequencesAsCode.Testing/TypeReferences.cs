@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Reflection.Emit;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing;
 
 /// <summary>Every type that a compiled type names: in its declaration, its members' signatures and its code.</summary>
 internal static class TypeReferences

@@ -1,29 +1,41 @@
-using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using SequencesAsCode.Testing;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Tests;
 
-public sealed class ApproveTests
+/// <summary>The approved files of all test projects.</summary>
+public sealed partial class ApproveTests
 {
+    private static readonly List<string> Expected =
+        [.. Repository.Files("tests", $"*{Approve.Marker}*").Where(file => !file.EndsWith(".cs", StringComparison.Ordinal))];
+
     [Test]
     public void Every_expected_file_belongs_to_a_test()
     {
-        var files = ExpectedFiles(SourceFolder());
-        var tests = typeof(ApproveTests).Assembly.GetTypes()
-            .SelectMany(type => type.GetMethods().Select(method => $"{type.Name}.{method.Name}"))
-            .ToHashSet(StringComparer.Ordinal);
+        var tests = Repository.Files("tests", "*.cs").SelectMany(Tests).ToHashSet(StringComparer.Ordinal);
 
-        var orphans = files.Where(file => !tests.Contains(string.Join('.', Path.GetFileName(file).Split('.').Take(2))));
+        var orphans = Expected.Where(file => !tests.Contains(Name(file)));
 
-        Assert.That(files, Has.Count.GreaterThan(10));
+        Assert.That(Expected, Has.Count.GreaterThan(10));
         Assert.That(orphans, Is.Empty, "No test has these names: delete the files, or rename them with their tests.");
     }
 
     [Test]
     public void No_expected_file_has_carriage_returns() =>
-        Assert.That(ExpectedFiles(SourceFolder()).Where(file => File.ReadAllText(file).Contains('\r')), Is.Empty);
+        Assert.That(Expected.Where(file => File.ReadAllText(file).Contains('\r')), Is.Empty);
 
-    private static List<string> ExpectedFiles(string folder) =>
-        [.. Directory.EnumerateFiles(folder, $"*{Approve.Marker}*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+    private static string Name(string file) => string.Join('.', Path.GetFileName(file).Split('.').Take(2));
 
-    private static string SourceFolder([CallerFilePath] string source = "") => Path.GetDirectoryName(Path.GetDirectoryName(source)!)!;
+    private static IEnumerable<string> Tests(string file)
+    {
+        var text = File.ReadAllText(file);
+        return TestClass().Matches(text).SelectMany(fixture =>
+            TestMethod().Matches(text).Select(test => $"{fixture.Groups[1].Value}.{test.Groups[1].Value}"));
+    }
+
+    [GeneratedRegex(@"^(?:public|internal) sealed (?:partial )?class (\w+)", RegexOptions.Multiline)]
+    private static partial Regex TestClass();
+
+    [GeneratedRegex(@"^    public (?:static )?(?:async )?\w+ (\w+)\(", RegexOptions.Multiline)]
+    private static partial Regex TestMethod();
 }

@@ -2,7 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using SequencesAsCode.Cli;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests;
 

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Files;
-using SequencesAsCode.Model;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Files.Reading.Schema;
+using SequencesAsCode.Testing;
 
 namespace SequencesAsCode.Tests;
 

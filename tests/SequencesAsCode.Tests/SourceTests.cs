@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests;
 
@@ -69,7 +70,8 @@ public sealed class SourceTests
         var central = XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion")
             .ToDictionary(version => (string)version.Attribute("Include")!, version => (string)version.Attribute("Version")!, StringComparer.Ordinal);
 
-        var used = Folders.SelectMany(folder => Repository.Files(folder, "*.csproj")).Append(Path.Combine(Repository.Root, "Directory.Build.props"))
+        var used = Folders.SelectMany(folder => Repository.Files(folder, "*.csproj"))
+            .Append(Path.Combine(Repository.Root, "Directory.Build.props")).Append(Path.Combine(Repository.Root, "tests/Directory.Build.props"))
             .SelectMany(project => XDocument.Load(project).Descendants("PackageReference")).Select(reference => (string)reference.Attribute("Include")!).ToHashSet(StringComparer.Ordinal);
 
         Assert.That(central, Has.Count.GreaterThan(12));

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SequencesAsCode.Service;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Service.Access;
+using SequencesAsCode.Service.Budget;
 
-namespace SequencesAsCode.Checking;
+namespace SequencesAsCode.Applying.Checking;
 
 /// <summary>The calls that are left of the endpoints this program uses, the scarcest first. What nothing is known of is unknown, not zero.</summary>
 internal static class CallChecks

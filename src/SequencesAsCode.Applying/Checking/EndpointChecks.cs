@@ -1,6 +1,9 @@
-using SequencesAsCode.Service;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Service.Access;
+using SequencesAsCode.Service.Budget;
+using SequencesAsCode.Service.Connection;
 
-namespace SequencesAsCode.Checking;
+namespace SequencesAsCode.Applying.Checking;
 
 /// <summary>What the key may call. Reads were tried; writes are not, because a try could do something.</summary>
 internal static class EndpointChecks

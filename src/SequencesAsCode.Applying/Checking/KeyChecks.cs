@@ -1,7 +1,11 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Service;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Service.Access;
+using SequencesAsCode.Service.Budget;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Reading;
 
-namespace SequencesAsCode.Checking;
+namespace SequencesAsCode.Applying.Checking;
 
 /// <summary>The key: where it comes from, whether it is taken, of which account it is, and whom it acts as.</summary>
 internal static class KeyChecks

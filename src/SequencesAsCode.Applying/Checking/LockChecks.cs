@@ -1,7 +1,8 @@
 using System.Globalization;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Checking;
+namespace SequencesAsCode.Applying.Checking;
 
 /// <summary>The lock, the journal, and what git has of them.</summary>
 internal static class LockChecks

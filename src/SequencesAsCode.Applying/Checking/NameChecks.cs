@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Service;
+using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Service.Access;
+using SequencesAsCode.Service.Wire;
 
-namespace SequencesAsCode.Checking;
+namespace SequencesAsCode.Applying.Checking;
 
 /// <summary>What the files name, looked for in the account as a plan does; and whether there is a mailbox, which files do not name.</summary>
 internal static class NameChecks

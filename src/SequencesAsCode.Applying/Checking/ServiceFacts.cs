@@ -1,6 +1,6 @@
-using SequencesAsCode.Service;
+using SequencesAsCode.Service.Access;
 
-namespace SequencesAsCode.Checking;
+namespace SequencesAsCode.Applying.Checking;
 
 /// <summary>Where the key comes from. Its value is in no fact.</summary>
 /// <param name="Variable">Name of the environment variable; null when none is set, or none is needed.</param>

@@ -1,7 +1,11 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Service;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Service.Access;
+using SequencesAsCode.Service.Budget;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Reading;
 
-namespace SequencesAsCode.Checking;
+namespace SequencesAsCode.Applying.Checking;
 
 /// <summary>An account behind Supaglue: whether the key is taken, whether the customer is connected, and what can be done there.</summary>
 internal static class SupaglueChecks

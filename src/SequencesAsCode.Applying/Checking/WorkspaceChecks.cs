@@ -1,8 +1,9 @@
 using System.Globalization;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Checking;
+namespace SequencesAsCode.Applying.Checking;
 
 /// <summary>The files and the environments.</summary>
 internal static class WorkspaceChecks

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Checking;
+namespace SequencesAsCode.Applying.Checking;
 
 /// <summary>A workspace as it stands on disk.</summary>
 /// <param name="Workspace">What <c>sequences.yaml</c> says; null when it cannot be read.</param>

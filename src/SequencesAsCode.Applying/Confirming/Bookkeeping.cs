@@ -1,8 +1,9 @@
-using SequencesAsCode.Locking;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Applying;
+namespace SequencesAsCode.Applying.Confirming;
 
 /// <summary>Notes in the lock what a sequence is, where nothing has to be sent for it.</summary>
 public static class Bookkeeping

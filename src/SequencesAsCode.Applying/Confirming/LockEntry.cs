@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Markup;
+using SequencesAsCode.Core.Planning.Drift;
+using SequencesAsCode.Core.Planning.Matching;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Applying;
+namespace SequencesAsCode.Applying.Confirming;
 
 /// <summary>
 /// What the lock is to remember of a sequence: a pair is recorded only for what was written or found equal, and only when the read-back is

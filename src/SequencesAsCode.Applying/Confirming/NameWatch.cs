@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Locking;
-using SequencesAsCode.Model;
+using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Core.States;
 using SequencesAsCode.Service;
+using SequencesAsCode.Service.Connection;
 
-namespace SequencesAsCode.Applying;
+namespace SequencesAsCode.Applying.Confirming;
 
 /// <summary>
 /// Knows which sequences were there before this run made any, so that none of them is ever taken for one that it made.

@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Markup;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Planning.Matching;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Applying;
+namespace SequencesAsCode.Applying.Confirming;
 
 /// <summary>
 /// Which step and touch of the service is which one of the plan. What was kept is known by its id; what is new by the

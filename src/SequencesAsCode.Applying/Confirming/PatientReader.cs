@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
 using SequencesAsCode.Service;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Wire;
 
-namespace SequencesAsCode.Applying;
+namespace SequencesAsCode.Applying.Confirming;
 
 /// <summary>Reads a sequence that was just written. Whether such a read shows the write already is not known of Apollo, so nothing is judged by a look that may have come too early.</summary>
 /// <param name="service">What is read.</param>

@@ -1,6 +1,7 @@
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Applying;
+namespace SequencesAsCode.Applying.Confirming;
 
 /// <summary>Whether two reads of a sequence show the same of what an update would write.</summary>
 internal static class SameContent

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Service;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Service.Apollo.Contacts;
+using SequencesAsCode.Service.Connection;
 
-namespace SequencesAsCode.Contacts;
+namespace SequencesAsCode.Applying.Contacts;
 
 /// <summary>Looks in the contact search for what the answers of a run leave open: jobs, and the reason that Apollo gives for two things.</summary>
 internal sealed class ContactConfirmation(ApolloContacts contacts, TimeProvider time, Action<ServiceWait> waiting)

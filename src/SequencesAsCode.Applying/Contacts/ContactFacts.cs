@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Contacts;
+namespace SequencesAsCode.Applying.Contacts;
 
 /// <summary>What was read of the account for a request.</summary>
 /// <param name="Account">Team id; empty when the key may not ask for it.</param>

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Files;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Text;
 
-namespace SequencesAsCode.Contacts;
+namespace SequencesAsCode.Applying.Contacts;
 
 /// <summary>What a file of contacts holds.</summary>
 /// <param name="Inputs">Whom it names; nobody when there is a mistake.</param>

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Contacts;
+namespace SequencesAsCode.Applying.Contacts;
 
 /// <summary>Whom a person named: each once, in the order in which they came.</summary>
 /// <param name="Ids">Ids of contacts.</param>

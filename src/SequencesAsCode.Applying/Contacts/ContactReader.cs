@@ -1,10 +1,16 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
 using SequencesAsCode.Service;
+using SequencesAsCode.Service.Apollo;
+using SequencesAsCode.Service.Apollo.Contacts;
+using SequencesAsCode.Service.Budget;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Reading;
 
-namespace SequencesAsCode.Contacts;
+namespace SequencesAsCode.Applying.Contacts;
 
 /// <summary>Reads what a request needs of the account, the cheap and decisive first, and makes the plan of it. Nothing is written.</summary>
 /// <param name="service">Apollo.</param>

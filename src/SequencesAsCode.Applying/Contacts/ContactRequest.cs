@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Contacts;
+namespace SequencesAsCode.Applying.Contacts;
 
 /// <summary>What a person asks for, before it is known what the account has of it.</summary>
 /// <param name="Sequences">Each by key, name or id.</param>

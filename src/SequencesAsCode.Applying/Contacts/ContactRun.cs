@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Applying;
-using SequencesAsCode.Model;
-using SequencesAsCode.Service;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Service.Apollo.Contacts;
+using SequencesAsCode.Service.Connection;
 
-namespace SequencesAsCode.Contacts;
+namespace SequencesAsCode.Applying.Contacts;
 
 /// <summary>
 /// Carries out a plan, call by call. A contact counts as done only when Apollo's response names it, or the contact search

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
 
-namespace SequencesAsCode.Contacts;
+namespace SequencesAsCode.Applying.Contacts;
 
 /// <summary>What was asked for cannot be done as it was said; the message is a sentence that says why and what to do. Nothing was sent.</summary>
 public sealed class ContactsException : Exception

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
 
-namespace SequencesAsCode.Contacts;
+namespace SequencesAsCode.Applying.Contacts;
 
 /// <summary>A record of a delimited text.</summary>
 /// <param name="Line">The line in which it begins.</param>

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
 
-namespace SequencesAsCode.Contacts;
+namespace SequencesAsCode.Applying.Contacts;
 
 /// <summary>The sequence that a person named.</summary>
 /// <param name="Given">What was said.</param>

@@ -1,7 +1,7 @@
 using System.Text;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Locking;
+namespace SequencesAsCode.Applying.Disk;
 
 /// <summary>
 /// Replaces a file as a whole: another file is written and flushed to disk beside it, then renamed over it. A killed process leaves the old or the new

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Applying.Disk;
 
 /// <summary>What stands at a path, links followed.</summary>
 public enum FileKind

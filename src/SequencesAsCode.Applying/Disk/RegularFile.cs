@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SequencesAsCode.Locking;
+namespace SequencesAsCode.Applying.Disk;
 
 /// <summary>Reads what a run saved for a later one, within bounds. A pipe or a device is not waited for: it has no length, and so no content.</summary>
 public static class RegularFile

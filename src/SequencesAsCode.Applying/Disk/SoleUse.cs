@@ -1,6 +1,6 @@
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Locking;
+namespace SequencesAsCode.Applying.Disk;
 
 /// <summary>
 /// Keeps every other run away from what an environment keeps on disk, until it is disposed. The operating system holds it, by a file that stays open:

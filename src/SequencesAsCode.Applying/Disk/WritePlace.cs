@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using SequencesAsCode.Model;
 
-namespace SequencesAsCode.Locking;
+namespace SequencesAsCode.Applying.Disk;
 
 /// <summary>Where what is written to a path goes.</summary>
 /// <param name="Path">The path, links followed as far as they lead to files.</param>

@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Model;
+using SequencesAsCode.Applying.Disk;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Locking;
+namespace SequencesAsCode.Applying.Locking;
 
 /// <summary>
 /// What a run meant to do and what became of it, one line each, on disk before the next write: a killed run loses nothing. A line says which lock it goes on from.

@@ -2,9 +2,12 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Locking;
+namespace SequencesAsCode.Applying.Locking;
 
 /// <summary>The text of a lock: one line for each object, sorted by id, so that merges are easy.</summary>
 internal static class LockFormat

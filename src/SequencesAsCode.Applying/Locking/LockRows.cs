@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace SequencesAsCode.Locking;
+namespace SequencesAsCode.Applying.Locking;
 
 /// <summary>A row of a lock.</summary>
 /// <param name="Object">What it says.</param>

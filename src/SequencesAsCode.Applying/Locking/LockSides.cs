@@ -1,6 +1,6 @@
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Text;
 
-namespace SequencesAsCode.Locking;
+namespace SequencesAsCode.Applying.Locking;
 
 /// <summary>The sides of the conflicts of a lock, each with all that stands outside of them.</summary>
 /// <param name="Ours">Lines of the one side, with their numbers in the file.</param>

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Applying.Disk;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Locking;
+namespace SequencesAsCode.Applying.Locking;
 
 /// <summary>What reading the lock gave: the base, or why there is none.</summary>
 public sealed record LockResult(Base? Base, ImmutableArray<Diagnostic> Diagnostics);

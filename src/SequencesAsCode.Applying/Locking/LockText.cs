@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
 
-namespace SequencesAsCode.Locking;
+namespace SequencesAsCode.Applying.Locking;
 
 /// <summary>What the text of a lock says.</summary>
 /// <param name="Account">The account.</param>

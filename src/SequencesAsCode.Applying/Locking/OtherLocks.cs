@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Applying.Disk;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Locking;
+namespace SequencesAsCode.Applying.Locking;
 
 /// <summary>
 /// The locks of a workspace that an environment does not read: those that nothing reads, because an environment was

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Contacts;
-using SequencesAsCode.Locking;
-using SequencesAsCode.Model;
-using SequencesAsCode.Rendering;
+using SequencesAsCode.Applying.Contacts;
+using SequencesAsCode.Applying.Disk;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Output.Text;
+using SequencesAsCode.Output.Text.Contacts;
 
 namespace SequencesAsCode.Cli.Commands;
 

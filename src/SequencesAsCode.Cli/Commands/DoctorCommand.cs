@@ -1,9 +1,11 @@
-using SequencesAsCode.Checking;
-using SequencesAsCode.Files;
+using SequencesAsCode.Applying.Checking;
+using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Linting;
-using SequencesAsCode.Locking;
-using SequencesAsCode.Model;
+using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Service;
+using SequencesAsCode.Service.Apollo;
+using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Supaglue;
 
 namespace SequencesAsCode.Cli.Commands;

@@ -1,5 +1,7 @@
+using SequencesAsCode.Applying.Disk;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Locking;
+using SequencesAsCode.Emulator.Faults;
+using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Applying.Disk;
+using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Formatting;
-using SequencesAsCode.Locking;
-using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Cli.Commands;
 

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Applying;
-using SequencesAsCode.Files;
-using SequencesAsCode.Importing;
-using SequencesAsCode.Locking;
-using SequencesAsCode.Model;
+using SequencesAsCode.Applying.Confirming;
+using SequencesAsCode.Applying.Disk;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Files.Importing;
+using SequencesAsCode.Files.Reading.Schema;
 using SequencesAsCode.Service;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Reading;
+using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Cli.Commands;
 

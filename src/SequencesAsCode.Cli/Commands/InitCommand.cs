@@ -1,6 +1,6 @@
+using SequencesAsCode.Applying.Disk;
 using SequencesAsCode.Cli.Starter;
-using SequencesAsCode.Locking;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Cli.Commands;
 

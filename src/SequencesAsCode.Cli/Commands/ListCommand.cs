@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
 using SequencesAsCode.Service;
-using SequencesAsCode.Snapshots;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Reading;
+using SequencesAsCode.Service.Snapshots;
 
 namespace SequencesAsCode.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Rendering.Preview;
+using SequencesAsCode.Output.Html;
 
 namespace SequencesAsCode.Cli.Commands;
 

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Applying;
-using SequencesAsCode.Files;
-using SequencesAsCode.Locking;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Pulling;
-using SequencesAsCode.Service;
+using SequencesAsCode.Applying.Confirming;
+using SequencesAsCode.Applying.Disk;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Files.Pulling;
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Service.Reading;
 
 namespace SequencesAsCode.Cli.Commands;
 

@@ -1,7 +1,7 @@
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Linting;
-using SequencesAsCode.Locking;
-using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Cli.Commands;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Files;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Files.Reading.Schema;
 
 namespace SequencesAsCode.Cli.Starter;
 

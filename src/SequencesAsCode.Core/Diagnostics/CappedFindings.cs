@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace SequencesAsCode.Diagnostics;
+namespace SequencesAsCode.Core.Diagnostics;
 
 /// <summary>
 /// Keeps what is found in one text within bounds: of errors and of warnings the first ones each, and of the rest the
@@ -8,7 +8,7 @@ namespace SequencesAsCode.Diagnostics;
 /// of an error, so what a run ends with does not depend on how much is shown.
 /// </summary>
 /// <param name="most">How many of each severity are kept.</param>
-internal sealed class CappedFindings(int most)
+public sealed class CappedFindings(int most)
 {
     private readonly Dictionary<Severity, Rest> rests = [];
     private readonly Dictionary<Severity, List<Diagnostic>> kept = [];
@@ -62,7 +62,7 @@ internal sealed class CappedFindings(int most)
 /// <summary>Something that was found and need not be put in words.</summary>
 /// <param name="Severity">That of the diagnostic.</param>
 /// <param name="Tell">Makes the diagnostic.</param>
-internal readonly record struct Finding(Severity Severity, Func<Diagnostic> Tell)
+public readonly record struct Finding(Severity Severity, Func<Diagnostic> Tell)
 {
     /// <summary>One that is in words already.</summary>
     public static implicit operator Finding(Diagnostic diagnostic) => new(diagnostic.Severity, () => diagnostic);

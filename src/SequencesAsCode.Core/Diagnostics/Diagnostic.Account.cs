@@ -1,54 +1,54 @@
 using System.Globalization;
 
-namespace SequencesAsCode.Diagnostics;
+namespace SequencesAsCode.Core.Diagnostics;
 
 // SEQ4xx: what the files say does not fit the account.
 public sealed partial record Diagnostic
 {
     /// <summary>What looks edited in Apollo was applied, and a later lock says so.</summary>
-    internal static Diagnostic LockIsOlder(SourceLocation at, string keys, string commit) => Warning(
+    public static Diagnostic LockIsOlder(SourceLocation at, string keys, string commit) => Warning(
         "SEQ435",
         at,
         $"The lock is older than what was applied: in {keys} Apollo holds what the lock of commit {commit} says. "
         + $"That was no edit in Apollo. Bring the branch up to date. Or, to go back to what these files say, run 'git checkout {commit} -- {at.File}', then plan again.");
 
-    internal static Diagnostic UnknownReference(SourceLocation? at, string what, string name, string? suggestion) =>
+    public static Diagnostic UnknownReference(SourceLocation? at, string what, string name, string? suggestion) =>
         Error("SEQ401", at, $"The account has no {what} '{name}'{Suggest(suggestion)}; use a name that exists there, or its id.");
 
-    internal static Diagnostic AmbiguousReference(SourceLocation? at, string what, string name) =>
+    public static Diagnostic AmbiguousReference(SourceLocation? at, string what, string name) =>
         Error("SEQ402", at, $"The account has several {what}s named '{name}'; use the id of the one you mean.");
 
-    internal static Diagnostic IdNotInService(SourceLocation at, string what, string id) =>
+    public static Diagnostic IdNotInService(SourceLocation at, string what, string id) =>
         Error("SEQ403", at, $"There is no {what} with the id '{id}' in the service; remove the id, or correct it.");
 
-    internal static Diagnostic TypeOfIdDiffers(SourceLocation at, string id, string held, string wanted) =>
+    public static Diagnostic TypeOfIdDiffers(SourceLocation at, string id, string held, string wanted) =>
         Error("SEQ404", at, $"The step with the id '{id}' is of type '{held}' in the service, which cannot be changed to '{wanted}' in place; to replace it, remove the id here and list it under 'removed'.");
 
-    internal static Diagnostic ListedAndRemoved(SourceLocation at, string what, string id) =>
+    public static Diagnostic ListedAndRemoved(SourceLocation at, string what, string id) =>
         Error("SEQ405", at, $"The {what} is listed here, and its id '{id}' stands under 'removed'; delete one of the two.");
 
-    internal static Diagnostic ReferenceIsRenamed(SourceLocation at, string what, string name, string now, string id, int places) =>
+    public static Diagnostic ReferenceIsRenamed(SourceLocation at, string what, string name, string now, string id, int places) =>
         Warning("SEQ406", at, $"The {what} '{name}' is called '{now}' in Apollo now ({id}){Also(places)}. It is still the same one, so nothing changes; write the new name here.");
 
-    internal static Diagnostic ReferenceIsDoubled(SourceLocation at, string what, string name, string id, int places) =>
+    public static Diagnostic ReferenceIsDoubled(SourceLocation at, string what, string name, string id, int places) =>
         Warning("SEQ407", at, $"The account has several {what}s named '{name}' now{Also(places)}. The lock says that {id} is meant, so nothing changes; write the id here to be sure.");
 
-    internal static Diagnostic ReferenceIsGone(SourceLocation at, string what, string name, string id, int places) =>
+    public static Diagnostic ReferenceIsGone(SourceLocation at, string what, string name, string id, int places) =>
         Warning("SEQ408", at, $"The account has no {what} '{name}' any more ({id}){Also(places)}. Nothing changes by that alone; name another {what} here when one is to take over.");
 
-    internal static Diagnostic NamesNotLookedUp(SourceLocation at, string what, string trouble) =>
+    public static Diagnostic NamesNotLookedUp(SourceLocation at, string what, string trouble) =>
         Error("SEQ409", at, $"The {what} of the account could not be read, so it is not known what this file names ({trouble.TrimEnd('.')}).");
 
-    internal static Diagnostic LabelHasNoName(SourceLocation at, IEnumerable<string> ids) =>
+    public static Diagnostic LabelHasNoName(SourceLocation at, IEnumerable<string> ids) =>
         Error("SEQ411", at, $"The sequence has labels in Apollo that this key cannot look up ({string.Join(", ", ids)}). "
             + "Apollo takes labels by name, all at once, so sending the others would take these off. "
             + "Remove 'labels' here to leave the labels as they are, or take the unknown ones off in Apollo.");
 
-    internal static Diagnostic LabelIsAnId(SourceLocation at, string id) =>
+    public static Diagnostic LabelIsAnId(SourceLocation at, string id) =>
         Error("SEQ412", at, $"The label '{id}' is an id and no name, and Apollo would make a label with that name. "
             + "Write the name of the label, or remove it.");
 
-    internal static Diagnostic Twin(SourceLocation at, string name, string id, string twins) =>
+    public static Diagnostic Twin(SourceLocation at, string name, string id, string twins) =>
         Warning("SEQ410", at, $"The name '{name}' is there again in Apollo ({twins}), beside the sequence of this file ({id}). People in both get the emails of both: archive one of them in Apollo, or give it another name.");
 
     // What more files than the one at hand name.

@@ -1,9 +1,9 @@
-namespace SequencesAsCode.Diagnostics;
+namespace SequencesAsCode.Core.Diagnostics;
 
 // SEQ22x: whose key goes where. 'usual' is the service's own variable, which begins with 'prefix'.
 public sealed partial record Diagnostic
 {
-    internal static Diagnostic KeyVariableNotAllowed(
+    public static Diagnostic KeyVariableNotAllowed(
         SourceLocation at, string variable, string service, string prefix, string usual, string allowedBy) => Error(
         "SEQ220",
         at,
@@ -11,27 +11,27 @@ public sealed partial record Diagnostic
         + $"Name a variable that begins with '{prefix}', such as '{usual}'. "
         + $"If it holds a key of {service}, allow it outside the files: set {allowedBy}={Short(variable)} where this runs.");
 
-    internal static Diagnostic KeyOfAnotherService(
+    public static Diagnostic KeyOfAnotherService(
         SourceLocation at, string variable, string owner, string service, string usual) => Error(
         "SEQ221",
         at,
         $"'key_env' is {Quote(variable)}, a variable of {owner}, and its value would be sent to {service}. "
         + $"Write 'key_env: {usual}'.");
 
-    internal static Diagnostic KeyInPlaceOfName(SourceLocation at, string hidden, string usual) => Error(
+    public static Diagnostic KeyInPlaceOfName(SourceLocation at, string hidden, string usual) => Error(
         "SEQ222",
         at,
         $"'key_env' is {Quote(hidden)}, which is not written like the name of a variable. "
         + "If a key was pasted here, revoke it: whoever can read this file has it. "
         + $"Write the name of the variable that holds it: 'key_env: {usual}'.");
 
-    internal static Diagnostic KeyVariableIsSetting(SourceLocation at, string variable, string usual) => Error(
+    public static Diagnostic KeyVariableIsSetting(SourceLocation at, string variable, string usual) => Error(
         "SEQ223",
         at,
         $"'key_env' is {Quote(variable)}, which does not hold an API key. "
         + $"Write 'key_env: {usual}', or remove the line: an access token is found without it.");
 
-    internal static Diagnostic SeedOutsideWorkspace(SourceLocation at, string seed) => Error(
+    public static Diagnostic SeedOutsideWorkspace(SourceLocation at, string seed) => Error(
         "SEQ224",
         at,
         $"'seed' is {Quote(seed)}, which is outside the workspace. "

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SequencesAsCode.Diagnostics;
+namespace SequencesAsCode.Core.Diagnostics;
 
 // SEQ6xx: what is allowed and seldom meant. Titles and levels stand in LintRules; a workspace may set other levels.
 public sealed partial record Diagnostic
@@ -8,109 +8,109 @@ public sealed partial record Diagnostic
     private const int LongestAddress = 200;
 
     /// <summary>The same finding with the level of a workspace.</summary>
-    internal Diagnostic As(Severity severity) => severity == Severity ? this : new(Code, severity, Message, At);
+    public Diagnostic As(Severity severity) => severity == Severity ? this : new(Code, severity, Message, At);
 
     /// <summary>The same finding at another place.</summary>
-    internal Diagnostic With(SourceLocation at) => new(Code, Severity, Message, at);
+    public Diagnostic With(SourceLocation at) => new(Code, Severity, Message, at);
 
-    internal static Diagnostic NothingSends(SourceLocation at) =>
+    public static Diagnostic NothingSends(SourceLocation at) =>
         Warning("SEQ601", at, "The sequence is active and nothing of it will send, because every email touch is 'to_be_reviewed'; write 'status: approved' on the touches that are ready, or 'active: false'.");
 
-    internal static Diagnostic StepSendsNothing(SourceLocation at) =>
+    public static Diagnostic StepSendsNothing(SourceLocation at) =>
         Warning("SEQ602", at, "The sequence is active and this email step sends nothing, because it has no approved touch; write 'status: approved' on one that is ready.");
 
-    internal static Diagnostic ReplyWithSubject(SourceLocation at) =>
+    public static Diagnostic ReplyWithSubject(SourceLocation at) =>
         Warning("SEQ603", at, "A reply keeps the subject of its thread and Apollo may refuse another one; remove 'subject', or write 'type: new_thread'.");
 
-    internal static Diagnostic LongSubject(SourceLocation at, int length, int limit) =>
+    public static Diagnostic LongSubject(SourceLocation at, int length, int limit) =>
         Warning("SEQ604", at, string.Create(CultureInfo.InvariantCulture, $"The subject has about {length} visible characters, and inboxes cut it after about {limit}; shorten it."));
 
-    internal static Diagnostic EmailsTooClose(SourceLocation at, string after, string corrected) =>
+    public static Diagnostic EmailsTooClose(SourceLocation at, string after, string corrected) =>
         Warning("SEQ605", at, $"This email follows the one before it after {after}, and less than a day is seldom meant; write at least: {corrected}.");
 
-    internal static Diagnostic AddressLeadsNowhere(SourceLocation at, string what, string address, string why, string? corrected) =>
+    public static Diagnostic AddressLeadsNowhere(SourceLocation at, string what, string address, string why, string? corrected) =>
         Warning("SEQ606", at, $"The address {(address.Length == 0 ? "" : Quote(address) + " ")}of this {what} {why}; {Address(corrected)}.");
 
-    internal static Diagnostic AddressWithoutEncryption(SourceLocation at, string what, string corrected) =>
+    public static Diagnostic AddressWithoutEncryption(SourceLocation at, string what, string corrected) =>
         Warning("SEQ607", at, $"The address of this {what} begins with 'http:', which is not encrypted; {Address(corrected)}.");
 
-    internal static Diagnostic ImageWithoutText(SourceLocation at, string corrected) =>
+    public static Diagnostic ImageWithoutText(SourceLocation at, string corrected) =>
         Warning("SEQ608", at, $"The image has no text for those who do not see it, and many mail programs hide images at first; write it like {corrected}.");
 
-    internal static Diagnostic SameTouches(SourceLocation at, SourceLocation first) =>
+    public static Diagnostic SameTouches(SourceLocation at, SourceLocation first) =>
         Warning("SEQ609", at, $"This touch has the subject and body of the one at {Place(first)}, so comparing them shows nothing; change or remove one of them.");
 
-    internal static Diagnostic SingleBraces(SourceLocation at, string name) =>
+    public static Diagnostic SingleBraces(SourceLocation at, string name) =>
         Warning("SEQ610", at, $"'{{{Short(name)}}}' stands in single braces, so recipients would read it as it stands; write: {{{{{name}}}}}.");
 
-    internal static Diagnostic NoSubject(SourceLocation at) =>
+    public static Diagnostic NoSubject(SourceLocation at) =>
         Warning("SEQ611", at, "This approved email opens a thread and has no subject; add 'subject', or write 'status: to_be_reviewed'.");
 
-    internal const string NewUnknownVariableCode = "SEQ612";
-    internal const string NewSingleBracesCode = "SEQ613";
+    public const string NewUnknownVariableCode = "SEQ612";
+    public const string NewSingleBracesCode = "SEQ613";
 
     /// <summary>Made by the plan, which alone knows what is new.</summary>
-    internal static Diagnostic NewUnknownVariable(SourceLocation? at, string what) => Warning(
+    public static Diagnostic NewUnknownVariable(SourceLocation? at, string what) => Warning(
         NewUnknownVariableCode,
         at,
         $"New in a sequence that sends, and not a known merge variable: {what}. What recipients get for a name that Apollo does not know is not documented. "
         + "Correct it, or list it under 'variables' of sequences.yaml if the account has it.");
 
     /// <summary>Made by the plan, which alone knows what is new.</summary>
-    internal static Diagnostic NewSingleBraces(SourceLocation? at, string what) => Warning(
+    public static Diagnostic NewSingleBraces(SourceLocation? at, string what) => Warning(
         NewSingleBracesCode,
         at,
         $"New in a sequence that sends, and recipients would read it as it stands: {what}. "
         + $"If the braces are meant, set '{NewSingleBracesCode}: warning' under 'lint' of sequences.yaml.");
 
-    internal static Diagnostic SpareBraces(SourceLocation at, string written, string word) =>
+    public static Diagnostic SpareBraces(SourceLocation at, string written, string word) =>
         Warning("SEQ614", at, $"{Quote(written)} has more than two braces on each side, and Apollo's variables have two; write: {{{{{word}}}}}.");
 
-    internal static Diagnostic ForeignPlaceholder(SourceLocation at, string written, string fate, string? corrected) =>
+    public static Diagnostic ForeignPlaceholder(SourceLocation at, string written, string fate, string? corrected) =>
         Warning("SEQ615", at, $"{Quote(written)} is a placeholder of another tool, {fate}; write: {corrected ?? Filled}.");
 
-    internal static Diagnostic BraceForm(SourceLocation at, string written, string why, string? corrected) =>
+    public static Diagnostic BraceForm(SourceLocation at, string written, string why, string? corrected) =>
         Warning("SEQ616", at, $"{Quote(written)} {why}; write: {corrected ?? Filled}.");
 
-    internal static Diagnostic EncodedBraces(SourceLocation at, string written, string corrected) =>
+    public static Diagnostic EncodedBraces(SourceLocation at, string written, string corrected) =>
         Warning("SEQ617", at, $"The braces of {Quote(written)} are percent-encoded, so no dynamic variable is there; "
             + $"write: {corrected}.");
 
-    internal static Diagnostic PretendedReply(SourceLocation at, string mark, string corrected, bool isFirst) =>
+    public static Diagnostic PretendedReply(SourceLocation at, string mark, string corrected, bool isFirst) =>
         Warning("SEQ618", at, $"This email opens a thread, so {Quote(mark)} pretends that somebody wrote before; write: "
             + $"subject: {Short(corrected)}{(isFirst ? "" : ", or 'type: reply_to_thread' without 'subject'")}.");
 
-    internal static Diagnostic RepeatedText(SourceLocation at, SourceLocation first) =>
+    public static Diagnostic RepeatedText(SourceLocation at, SourceLocation first) =>
         Warning("SEQ619", at, $"This step sends the text of {Place(first)} again to the same people; write another text, "
             + "or remove the step.");
 
-    internal static Diagnostic LongFirstEmail(SourceLocation at, int words, int limit) =>
+    public static Diagnostic LongFirstEmail(SourceLocation at, int words, int limit) =>
         Warning("SEQ620", at, string.Create(CultureInfo.InvariantCulture,
             $"The first email has {words} words, and people read up to {limit}; shorten it."));
 
-    internal static Diagnostic ManyLinks(SourceLocation at, int links, int limit) =>
+    public static Diagnostic ManyLinks(SourceLocation at, int links, int limit) =>
         Warning("SEQ621", at, string.Create(CultureInfo.InvariantCulture,
             $"The first email has {links} links, and more than {limit} look like advertising; leave out some."));
 
-    internal static Diagnostic VariableWithoutFallback(SourceLocation at, string name) =>
+    public static Diagnostic VariableWithoutFallback(SourceLocation at, string name) =>
         Warning("SEQ622", at, $"'{{{{{name}}}}}' has no fallback, and Apollo does not send an email whose variable has no "
             + $"value; write: {{{{#if {name}}}}}{{{{{name}}}}}{{{{#else}}}}…{{{{#endif}}}}.");
 
-    internal static Diagnostic LongConnectNote(SourceLocation at, int length, int limit) =>
+    public static Diagnostic LongConnectNote(SourceLocation at, int length, int limit) =>
         Warning("SEQ623", at, string.Create(CultureInfo.InvariantCulture,
             $"The note has about {length} characters, and LinkedIn takes {limit} with a request; shorten it."));
 
-    internal static Diagnostic ImageWithEmptyText(SourceLocation at, string corrected) =>
+    public static Diagnostic ImageWithEmptyText(SourceLocation at, string corrected) =>
         Warning("SEQ624", at, $"The image has an empty 'alt', which says that it is decoration; "
             + $"if it shows something, write it like {corrected}.");
 
-    internal static Diagnostic AddressFromTemplate(SourceLocation at, string what, string host) =>
+    public static Diagnostic AddressFromTemplate(SourceLocation at, string what, string host) =>
         Warning("SEQ625", at, $"The address of this {what} leads to {Quote(host)}, which is only for examples; "
             + "write the address that you mean.");
 
     private const string Filled = "the text itself, or a dynamic variable such as {{first_name}}";
 
-    internal static Diagnostic WaitInSeconds(SourceLocation at, string wait, string corrected) =>
+    public static Diagnostic WaitInSeconds(SourceLocation at, string wait, string corrected) =>
         Warning("SEQ650", at, $"A wait of {wait} can only be said in seconds, which Apollo does not document and is reported "
             + $"to refuse; write: wait: {corrected}.");
 

@@ -1,17 +1,17 @@
-namespace SequencesAsCode.Diagnostics;
+namespace SequencesAsCode.Core.Diagnostics;
 
 // SEQ5xx: the lock and the journal.
 public sealed partial record Diagnostic
 {
-    internal static Diagnostic LockContradictsItself(SourceLocation at, string what, string remedy) =>
+    public static Diagnostic LockContradictsItself(SourceLocation at, string what, string remedy) =>
         Error("SEQ501", at, $"The lock has a merge conflict whose sides do not agree: {what}; {remedy}.");
 
-    internal static Diagnostic LockWasMerged(SourceLocation at, string what) =>
+    public static Diagnostic LockWasMerged(SourceLocation at, string what) =>
         Warning("SEQ510", at, $"The lock {what}, and was read all the same: both sides were taken, and equal rows "
             + "once; the next apply writes it as it should be, so commit it then.");
 
     /// <summary>A lock that no environment reads.</summary>
-    internal static Diagnostic LockOrphaned(SourceLocation at, string environment, string holds, string? renamed)
+    public static Diagnostic LockOrphaned(SourceLocation at, string environment, string holds, string? renamed)
     {
         var move = renamed is null
             ? ""
@@ -34,16 +34,16 @@ public sealed partial record Diagnostic
         Error("SEQ513", at, $"The lock {why}, so what this run does could not be noted; make it a file that may be "
             + "written, and run the command again.");
 
-    internal static Diagnostic LockIsMalformed(SourceLocation at, string what) =>
+    public static Diagnostic LockIsMalformed(SourceLocation at, string what) =>
         Error("SEQ502", at, $"The lock cannot be read ({what}); restore it from version control.");
 
-    internal static Diagnostic LockIsNewer(SourceLocation at, int version) =>
+    public static Diagnostic LockIsNewer(SourceLocation at, int version) =>
         Error("SEQ503", at, $"The lock has version {version}, which this version of the tool does not know; use a newer version of the tool.");
 
-    internal static Diagnostic LockIsUnreadable(SourceLocation at, string why) =>
+    public static Diagnostic LockIsUnreadable(SourceLocation at, string why) =>
         Error("SEQ504", at, $"The lock cannot be opened ({why}); check the file and its permissions.");
 
-    internal static Diagnostic JournalIsMalformed(SourceLocation at) =>
+    public static Diagnostic JournalIsMalformed(SourceLocation at) =>
         Error("SEQ505", at, "The journal of an interrupted apply has a line that cannot be read; run 'apply' from the machine that wrote it, or delete the line when you have checked in Apollo what it was about.");
 
     /// <summary>Files vanished: never taken for removals.</summary>
@@ -51,10 +51,10 @@ public sealed partial record Diagnostic
         Error("SEQ506", at, "The lock knows sequences, but no sequence file was found; check the 'sequences' pattern, restore the files, or say under 'removed_sequences' what becomes of each.");
 
     /// <summary>A create of unknown outcome whose key left the files, and that is there.</summary>
-    internal static Diagnostic CreateIsUnclaimed(SourceLocation at, string name, string key, string ids) =>
+    public static Diagnostic CreateIsUnclaimed(SourceLocation at, string name, string key, string ids) =>
         Warning("SEQ507", at, $"An apply that was cut short created '{name}' ({ids}) as '{key}', and no file claims it. Archive it in Apollo, or state its id in the file that means it.");
 
     /// <summary>A create of unknown outcome whose key left the files, and that is not there by now.</summary>
-    internal static Diagnostic CreateMayBeLost(SourceLocation at, string name, string key) =>
+    public static Diagnostic CreateMayBeLost(SourceLocation at, string name, string key) =>
         Warning("SEQ508", at, $"An apply that was cut short may have created '{name}' as '{key}'. No file has that key, and the list does not show the sequence; the next apply looks for it once more.");
 }

@@ -1,39 +1,39 @@
 using System.Globalization;
 
-namespace SequencesAsCode.Diagnostics;
+namespace SequencesAsCode.Core.Diagnostics;
 
 // SEQ63x: copy that recipients get otherwise than it was written. Titles and levels stand in LintRules.
 public sealed partial record Diagnostic
 {
     private const int LongestEnd = 30;
 
-    internal static Diagnostic LineEndLost(SourceLocation at, string before, string after) =>
+    public static Diagnostic LineEndLost(SourceLocation at, string before, string after) =>
         Warning("SEQ630", at, $"Recipients read {Quote($"{Tail(before)} {Head(after)}")} in one line, because a single line end is a space here; "
             + "end the line with two spaces or a backslash, or write in sequences.yaml: markdown: { breaks: br }.");
 
-    internal static Diagnostic RuleMakesHeading(SourceLocation at, string rule, string text, int level) =>
+    public static Diagnostic RuleMakesHeading(SourceLocation at, string rule, string text, int level) =>
         Warning("SEQ631", at, $"{Quote(rule)} right under text makes {Quote(Head(text))} a heading; put a blank line before it, "
             + $"or write the heading as: {new string('#', level)} {Head(text)}.");
 
-    internal static Diagnostic FrontMatterInBody(SourceLocation at, string first) =>
+    public static Diagnostic FrontMatterInBody(SourceLocation at, string first) =>
         Warning("SEQ632", at, $"Front matter is not read in a body, so recipients would read {Quote(Head(first))}; delete these lines, "
             + "and write their values in the sequence file.");
 
-    internal static Diagnostic TextIsFolded(SourceLocation at, bool isBlock) =>
+    public static Diagnostic TextIsFolded(SourceLocation at, bool isBlock) =>
         Warning("SEQ633", at, $"YAML joins lines of {(isBlock ? "a text after '>'" : "this text")}, so paragraphs or lists of this body are lost; "
             + "write: body_markdown: |, and the text in the lines below.");
 
-    internal static Diagnostic MarkdownNotKnown(SourceLocation at, string what, string remedy) =>
+    public static Diagnostic MarkdownNotKnown(SourceLocation at, string what, string remedy) =>
         Warning("SEQ634", at, $"Recipients read the signs of {what}, because the Markdown that is read here (CommonMark) does not know them; {remedy}.");
 
-    internal static Diagnostic BoldNotTaken(SourceLocation at, string written, string? text) =>
+    public static Diagnostic BoldNotTaken(SourceLocation at, string written, string? text) =>
         Warning("SEQ635", at, text is null
             ? $"Recipients read {Quote(written)}, because it has no partner that makes text bold; remove it, "
                 + $"or write {written.Replace("*", "\\*", StringComparison.Ordinal)} if it is meant."
             : $"Recipients read the signs of {Quote(Head(written))}, because Markdown does not take them for bold here; "
                 + $"write: <strong>{Head(text)}</strong>.");
 
-    internal static Diagnostic CommentIsSent(SourceLocation at, int count) =>
+    public static Diagnostic CommentIsSent(SourceLocation at, int count) =>
         Warning("SEQ636", at, count == 1
             ? "This comment is part of the email, so recipients may read it in its source; delete it, or write a '#' comment in the sequence file."
             : string.Create(CultureInfo.InvariantCulture, $"This comment and {count - 1} more are part of the email, so recipients may read them in its source; ")

@@ -1,7 +1,7 @@
-namespace SequencesAsCode.Diagnostics;
+namespace SequencesAsCode.Core.Diagnostics;
 
 public sealed partial record Diagnostic
 {
     /// <summary>A diagnostic as a saved plan holds it; the only one whose code and wording do not stand in this type.</summary>
-    internal static Diagnostic Saved(string code, Severity severity, string message, SourceLocation? at) => new(code, severity, message, at);
+    public static Diagnostic Saved(string code, Severity severity, string message, SourceLocation? at) => new(code, severity, message, at);
 }

@@ -1,72 +1,72 @@
 using System.Globalization;
 
-namespace SequencesAsCode.Diagnostics;
+namespace SequencesAsCode.Core.Diagnostics;
 
 // SEQ2xx: values that do not have the form the schemas ask for.
 public sealed partial record Diagnostic
 {
-    internal static Diagnostic UnknownKey(SourceLocation at, string key, string? suggestion) =>
+    public static Diagnostic UnknownKey(SourceLocation at, string key, string? suggestion) =>
         Error("SEQ201", at, $"The key {Quote(key)} is not known here{Suggest(suggestion)}; correct or remove it.");
 
-    internal static Diagnostic WrongType(SourceLocation at, string key, string expected, string actual) =>
+    public static Diagnostic WrongType(SourceLocation at, string key, string expected, string actual) =>
         Error("SEQ202", at, $"{Quote(key)} must be {expected}, and this is {actual}.");
 
-    internal static Diagnostic TextNeedsQuotesToBeText(SourceLocation at, string key, string value, string actual) =>
+    public static Diagnostic TextNeedsQuotesToBeText(SourceLocation at, string key, string value, string actual) =>
         Error("SEQ203", at, $"{Quote(key)} must be text, and {Quote(value)} without quotes is {actual} in YAML; write \"{Short(value)}\".");
 
-    internal static Diagnostic NotAChoice(SourceLocation at, string key, string value, string? suggestion, IEnumerable<string> choices) =>
+    public static Diagnostic NotAChoice(SourceLocation at, string key, string value, string? suggestion, IEnumerable<string> choices) =>
         Error("SEQ204", at, $"{Quote(value)} is not a value of {Quote(key)}{Suggest(suggestion)}; write {Or(choices)}.");
 
-    internal static Diagnostic BelowMinimum(SourceLocation at, string key, string value, decimal minimum) =>
+    public static Diagnostic BelowMinimum(SourceLocation at, string key, string value, decimal minimum) =>
         Error("SEQ205", at, string.Create(CultureInfo.InvariantCulture, $"{Quote(key)} is {value}; it must be {minimum} or more."));
 
-    internal static Diagnostic AboveMaximum(SourceLocation at, string key, string value, decimal maximum) =>
+    public static Diagnostic AboveMaximum(SourceLocation at, string key, string value, decimal maximum) =>
         Error("SEQ206", at, string.Create(CultureInfo.InvariantCulture, $"{Quote(key)} is {value}; it must be {maximum} or less."));
 
-    internal static Diagnostic MissingKey(SourceLocation at, string key, string? environment) =>
+    public static Diagnostic MissingKey(SourceLocation at, string key, string? environment) =>
         Error("SEQ207", at, $"The key {Quote(key)} is missing{(environment is null ? "" : $" in the environment {Quote(environment)}")}; add it.");
 
-    internal static Diagnostic EmptyValue(SourceLocation at, string key) =>
+    public static Diagnostic EmptyValue(SourceLocation at, string key) =>
         Error("SEQ208", at, $"{Quote(key)} is empty; write a value, or remove the line.");
 
-    internal static Diagnostic WrongForm(SourceLocation at, string key, string value, string form) =>
+    public static Diagnostic WrongForm(SourceLocation at, string key, string value, string form) =>
         Error("SEQ209", at, $"{Quote(key)} is {Quote(value)}; write {form}.");
 
-    internal static Diagnostic NoValue(SourceLocation at, string key) =>
+    public static Diagnostic NoValue(SourceLocation at, string key) =>
         Error("SEQ210", at, $"{Quote(key)} has no value, which is ambiguous; remove the line to leave what Apollo has, write 'none' to clear a single value, or '[]' for an empty list.");
 
-    internal static Diagnostic NoSetting(SourceLocation at, string key) =>
+    public static Diagnostic NoSetting(SourceLocation at, string key) =>
         Error("SEQ211", at, $"{Quote(key)} has no value; write one ('{{}}' for a map without settings, '[]' for an empty list), or remove the line.");
 
-    internal static Diagnostic NoneNotAllowed(SourceLocation at, string key, bool list) =>
+    public static Diagnostic NoneNotAllowed(SourceLocation at, string key, bool list) =>
         Error("SEQ212", at, $"{Quote(key)} cannot be cleared with 'none'; {(list ? "write '[]' for an empty list" : "write a value")}, or remove the line to leave what Apollo has.");
 
-    internal static Diagnostic ByEnvironmentForm(SourceLocation at) =>
+    public static Diagnostic ByEnvironmentForm(SourceLocation at) =>
         Error("SEQ213", at, "'by_environment' stands alone and holds a map of values by environment; write it like '{ by_environment: { staging: 10, production: 50 } }'.");
 
-    internal static Diagnostic ByEnvironmentUnknown(SourceLocation at, string name, string? suggestion, IEnumerable<string> known) =>
+    public static Diagnostic ByEnvironmentUnknown(SourceLocation at, string name, string? suggestion, IEnumerable<string> known) =>
         Error("SEQ214", at, $"The workspace has no environment {Quote(name)}{Suggest(suggestion)}; it has {List(known)}.");
 
-    internal static Diagnostic ByEnvironmentNotHere(SourceLocation at, string key) =>
+    public static Diagnostic ByEnvironmentNotHere(SourceLocation at, string key) =>
         Error("SEQ215", at, $"{Quote(key)} is the same in every environment; write one value instead of 'by_environment'.");
 
-    internal static Diagnostic ExactlyOneOf(SourceLocation at, IEnumerable<string> keys) =>
+    public static Diagnostic ExactlyOneOf(SourceLocation at, IEnumerable<string> keys) =>
         Error("SEQ216", at, $"Exactly one of {Or(keys)} must be written here.");
 
-    internal static Diagnostic EnvironmentsByCase(SourceLocation at, string name, string first) =>
+    public static Diagnostic EnvironmentsByCase(SourceLocation at, string name, string first) =>
         Error("SEQ217", at, $"The environments {Quote(first)} and {Quote(name)} differ only in letter case, so on "
             + "some disks their locks are one file; give one of them another name.");
 
-    internal static Diagnostic FormerKeyTwice(SourceLocation at, string key, SourceLocation first) =>
+    public static Diagnostic FormerKeyTwice(SourceLocation at, string key, SourceLocation first) =>
         Error("SEQ218", at, $"Two sequences say that their key was {Quote(key)}, the first at {Place(first)}; "
             + "remove 'was' from the one that is new.");
 
-    internal static Diagnostic AccountTwice(SourceLocation at, string environment, string other, string account) =>
+    public static Diagnostic AccountTwice(SourceLocation at, string environment, string other, string account) =>
         Warning("SEQ219", at, $"This lock of {Quote(other)} is of the account of {Quote(environment)} as well "
             + $"({account}); if {Quote(environment)} is its new name, take {Quote(other)} out of sequences.yaml and "
             + $"run 'git mv {at.File} {LockFile.Of(environment)}'.");
 
-    internal static Diagnostic SchemaFault(SourceLocation at, string key, string kind) =>
+    public static Diagnostic SchemaFault(SourceLocation at, string key, string kind) =>
         Error("SEQ299", at, $"{Quote(key)} does not fit the schema ({kind}); compare it with the JSON Schema in the folder 'schemas' of this program.");
 
     private static string Or(IEnumerable<string> words)

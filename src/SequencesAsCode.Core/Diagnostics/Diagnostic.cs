@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Diagnostics;
+namespace SequencesAsCode.Core.Diagnostics;
 
 /// <summary>How much a diagnostic matters: an error stops the run before the next stage, a warning does not.</summary>
 public enum Severity

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 
-namespace SequencesAsCode.Diagnostics;
+namespace SequencesAsCode.Core.Diagnostics;
 
 /// <summary>How much a lint finding matters in a workspace.</summary>
-internal enum LintLevel
+public enum LintLevel
 {
     /// <summary>It is not looked for.</summary>
     Off,
@@ -19,10 +19,10 @@ internal enum LintLevel
 /// <param name="Code">The code of its findings.</param>
 /// <param name="Level">What holds when the workspace says nothing.</param>
 /// <param name="Title">What it finds, as a title.</param>
-internal sealed record LintRule(string Code, LintLevel Level, string Title);
+public sealed record LintRule(string Code, LintLevel Level, string Title);
 
 /// <summary>The one table of lint rules: the schema, the README and SARIF say what stands here.</summary>
-internal static class LintRules
+public static class LintRules
 {
     public static ImmutableArray<LintRule> All { get; } =
     [

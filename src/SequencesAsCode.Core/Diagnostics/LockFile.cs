@@ -1,7 +1,7 @@
-namespace SequencesAsCode.Diagnostics;
+namespace SequencesAsCode.Core.Diagnostics;
 
 /// <summary>What the lock file of an environment is called: here because sentences of diagnostics name it.</summary>
-internal static class LockFile
+public static class LockFile
 {
     private const string Begin = "sequences.", End = ".lock.json";
 

@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Diagnostics;
+namespace SequencesAsCode.Core.Diagnostics;
 
 /// <summary>A place in a file of the workspace.</summary>
 /// <param name="File">Path relative to the workspace folder, with forward slashes.</param>

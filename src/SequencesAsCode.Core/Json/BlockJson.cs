@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Core.Json;
 
 /// <summary>A guard as JSON, both ways.</summary>
 internal static class BlockJson
@@ -12,7 +12,7 @@ internal static class BlockJson
     {
         var json = new JsonObject
         {
-            ["code"] = EnumWord<BlockCode>.Of(block.Code),
+            ["code"] = EnumWord.Of(block.Code),
             ["message"] = block.Message,
             ["at"] = PlanJson.Write(block.At),
             ["lines_to_add"] = PlanJson.Texts(block.LinesToAdd),

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Applying;
-using SequencesAsCode.Contacts;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Core.Json;
 
 /// <summary>What was planned for contacts and how it ended, as JSON.</summary>
 internal static class ContactJson
@@ -11,7 +11,7 @@ internal static class ContactJson
     public static JsonObject Write(ContactReport report)
     {
         var (counts, reasons) = (new JsonObject(), new JsonObject());
-        foreach (var outcome in Enum.GetValues<ContactOutcome>()) counts[EnumWord<ContactOutcome>.Of(outcome)] = report.Count(outcome);
+        foreach (var outcome in Enum.GetValues<ContactOutcome>()) counts[EnumWord.Of(outcome)] = report.Count(outcome);
         foreach (var reason in report.Results.Where(result => result.Outcome == ContactOutcome.Skipped).CountBy(result => result.Reason ?? "", StringComparer.Ordinal).OrderBy(pair => pair.Key, StringComparer.Ordinal)) reasons[reason.Key] = reason.Value;
         return new()
         {
@@ -24,7 +24,7 @@ internal static class ContactJson
             ["enrolment"] = report.Plan.Work is ContactWork.Add add ? Write(add) : null,
             ["stop_reason"] = (report.Plan.Work as ContactWork.TakeOut)?.Reason,
             ["calls"] = report.Plan.Calls,
-            ["stopped"] = EnumWord<StopReason>.Of(report.Stopped),
+            ["stopped"] = EnumWord.Of(report.Stopped),
             ["message"] = report.Message,
             ["file_error"] = report.FileError,
             ["counts"] = counts,
@@ -58,7 +58,7 @@ internal static class ContactJson
         ["from_address"] = add.FromAddress,
         ["flags"] = PlanJson.Texts(add.Flags.Select(flag => flag.Parameter)),
         ["user_id"] = add.User?.Id,
-        ["status"] = add.Status is { } status ? EnumWord<EnrolmentStatus>.Of(status) : null,
+        ["status"] = add.Status is { } status ? EnumWord.Of(status) : null,
         ["auto_unpause_at"] = add.UnpauseAt is { } at ? new FieldValue.Moment(at).ToString() : null,
     };
 
@@ -67,7 +67,7 @@ internal static class ContactJson
         ["contact_id"] = result.ContactId,
         ["email"] = result.Email,
         ["sequence_id"] = result.SequenceId,
-        ["outcome"] = EnumWord<ContactOutcome>.Of(result.Outcome),
+        ["outcome"] = EnumWord.Of(result.Outcome),
         ["reason"] = result.Reason,
         ["after_lost_answer"] = result.AfterLostAnswer,
         ["in_sequence"] = result.InSequence,

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Core.Json;
 
 /// <summary>What a sequence holds before and after, as JSON, both ways. Its days are written for readers and not read back.</summary>
 internal static class ContentJson

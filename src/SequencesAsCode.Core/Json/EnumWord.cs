@@ -1,20 +1,31 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Core.Json;
 
 /// <summary>Members of an enumeration as machine words: <c>field_changed</c>.</summary>
-internal static class EnumWord<T>
-    where T : struct, Enum
+public static class EnumWord
 {
-    private static readonly FrozenDictionary<T, string> ByMember = Enum.GetValues<T>().ToFrozenDictionary(member => member, Word);
+    /// <summary>The word of a member.</summary>
+    public static string Of<T>(T member)
+        where T : struct, Enum => Words<T>.ByMember[member];
 
-    private static readonly FrozenDictionary<string, T> ByWord = Enum.GetValues<T>().ToFrozenDictionary(Word, member => member, StringComparer.Ordinal);
-
-    public static string Of(T member) => ByMember[member];
-
+    /// <summary>The member that has a word.</summary>
     /// <exception cref="FormatException">No member has the word.</exception>
-    public static T Read(string word) => ByWord.TryGetValue(word, out var member) ? member : throw new FormatException($"'{word}' is not a {typeof(T).Name}.");
+    public static T Read<T>(string word)
+        where T : struct, Enum =>
+        Words<T>.ByWord.TryGetValue(word, out var member) ? member
+            : throw new FormatException($"'{word}' is not a {typeof(T).Name}.");
 
-    private static string Word(T member) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.ToString());
+    private static class Words<T>
+        where T : struct, Enum
+    {
+        public static readonly FrozenDictionary<T, string> ByMember =
+            Enum.GetValues<T>().ToFrozenDictionary(member => member, Word);
+
+        public static readonly FrozenDictionary<string, T> ByWord =
+            Enum.GetValues<T>().ToFrozenDictionary(Word, member => member, StringComparer.Ordinal);
+
+        private static string Word(T member) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.ToString());
+    }
 }

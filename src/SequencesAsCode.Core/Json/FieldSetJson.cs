@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Core.Json;
 
 /// <summary>Values by field as JSON, both ways.</summary>
-internal static class FieldSetJson
+public static class FieldSetJson
 {
     public static JsonObject Write(FieldSet fields)
     {

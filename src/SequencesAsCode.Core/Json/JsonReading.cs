@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Core.Json;
 
 /// <summary>Reads properties of a saved plan. Everything that is missing or of another kind is a <see cref="FormatException"/>.</summary>
-internal static class JsonReading
+public static class JsonReading
 {
     public static JsonNode? Node(this JsonObject from, string name) =>
         from.TryGetPropertyValue(name, out var node) ? node : throw new FormatException($"'{name}' is missing.");
@@ -31,7 +31,7 @@ internal static class JsonReading
     public static int? PositionOrNull(this JsonObject from, string name) => from.NumberOrNull(name) is { } number ? checked((int)number) : null;
 
     public static T Word<T>(this JsonObject from, string name)
-        where T : struct, Enum => EnumWord<T>.Read(from.Text(name));
+        where T : struct, Enum => EnumWord.Read<T>(from.Text(name));
 
     public static ImmutableArray<string> Texts(this JsonObject from, string name) => [.. from.Array(name).Select(item => Text(name, item))];
 

@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Applying;
-using SequencesAsCode.Checking;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Core.Json;
 
 /// <summary>Writes what a command has to say as exactly one JSON document; <c>plan.schema.json</c> describes it. Equal documents give equal bytes.</summary>
 public static class JsonRenderer
@@ -45,14 +45,14 @@ public static class JsonRenderer
             ["people"] = sequence.Row.People.Count,
             ["key"] = sequence.Key,
             ["file"] = sequence.File,
-            ["matched_by"] = EnumWord<MatchedBy>.Of(sequence.By),
+            ["matched_by"] = EnumWord.Of(sequence.By),
         }),
     };
 
     private static JsonObject Write(CheckReport report)
     {
         var counts = new JsonObject();
-        foreach (var status in Enum.GetValues<CheckStatus>()) counts[EnumWord<CheckStatus>.Of(status)] = report.Count(status);
+        foreach (var status in Enum.GetValues<CheckStatus>()) counts[EnumWord.Of(status)] = report.Count(status);
         return new()
         {
             ["environment"] = report.Environment,
@@ -61,9 +61,9 @@ public static class JsonRenderer
             ["counts"] = counts,
             ["rows"] = PlanJson.Array(report.Checks, check => new JsonObject
             {
-                ["group"] = EnumWord<CheckGroup>.Of(check.Group),
+                ["group"] = EnumWord.Of(check.Group),
                 ["name"] = check.Name,
-                ["status"] = EnumWord<CheckStatus>.Of(check.Status),
+                ["status"] = EnumWord.Of(check.Status),
                 ["found"] = check.Found,
                 ["remedy"] = check.Remedy,
             }),
@@ -73,11 +73,11 @@ public static class JsonRenderer
     private static JsonObject Write(ApplyReport report)
     {
         var counts = new JsonObject();
-        foreach (var status in Enum.GetValues<ChangeStatus>()) counts[EnumWord<ChangeStatus>.Of(status)] = report.Count(status);
+        foreach (var status in Enum.GetValues<ChangeStatus>()) counts[EnumWord.Of(status)] = report.Count(status);
         return new()
         {
             ["context"] = PlanJson.Write(report.Context),
-            ["stopped"] = EnumWord<StopReason>.Of(report.Stopped),
+            ["stopped"] = EnumWord.Of(report.Stopped),
             ["lock_error"] = report.LockError,
             ["counts"] = counts,
             ["results"] = PlanJson.Array(report.Results, Write),
@@ -89,8 +89,8 @@ public static class JsonRenderer
         ["key"] = result.Key,
         ["name"] = result.Name,
         ["id"] = result.Id,
-        ["action"] = EnumWord<SequenceAction>.Of(result.Action),
-        ["status"] = EnumWord<ChangeStatus>.Of(result.Status),
+        ["action"] = EnumWord.Of(result.Action),
+        ["status"] = EnumWord.Of(result.Status),
         ["written"] = result.Written,
         ["message"] = result.Message,
         ["rewrites"] = PlanJson.Array(result.Rewrites, Write),
@@ -98,7 +98,7 @@ public static class JsonRenderer
 
     private static JsonObject Write(RewrittenField rewrite) => new()
     {
-        ["object"] = EnumWord<FieldOwner>.Of(rewrite.Field.Owner),
+        ["object"] = EnumWord.Of(rewrite.Field.Owner),
         ["where"] = rewrite.Where,
         ["field"] = rewrite.Field.Key,
         ["label"] = rewrite.Field.Label,

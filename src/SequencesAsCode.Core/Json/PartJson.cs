@@ -1,22 +1,23 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Core.Json;
 
 /// <summary>Steps, touches and fields of a plan as JSON, both ways. A value that is missing has no property; one that is none is null.</summary>
 internal static class PartJson
 {
     public static JsonObject Write(StepChange step) => new()
     {
-        ["action"] = EnumWord<PartAction>.Of(step.Action),
-        ["reason"] = EnumWord<Reason>.Of(step.Reason),
+        ["action"] = EnumWord.Of(step.Action),
+        ["reason"] = EnumWord.Of(step.Reason),
         ["handle"] = step.Handle,
         ["key"] = step.Key,
         ["id"] = step.Id,
         ["type"] = step.Type,
         ["former_type"] = step.FormerType,
-        ["matched_by"] = EnumWord<MatchedBy>.Of(step.MatchedBy),
+        ["matched_by"] = EnumWord.Of(step.MatchedBy),
         ["from"] = step.From,
         ["to"] = step.To,
         ["people"] = step.People.Count,
@@ -48,7 +49,7 @@ internal static class PartJson
         var json = Start(change.Field);
         Add(json, "before", change.Before);
         Add(json, "after", change.After);
-        json["reason"] = EnumWord<Reason>.Of(change.Reason);
+        json["reason"] = EnumWord.Of(change.Reason);
         return json;
     }
 
@@ -63,7 +64,7 @@ internal static class PartJson
         var json = Start(difference.Field);
         Add(json, "file", difference.File);
         Add(json, "service", difference.Service);
-        if (difference.Handle is { } handle) (json["object"], json["handle"]) = (EnumWord<FieldOwner>.Of(difference.Field.Owner), handle);
+        if (difference.Handle is { } handle) (json["object"], json["handle"]) = (EnumWord.Of(difference.Field.Owner), handle);
         return json;
     }
 
@@ -76,12 +77,12 @@ internal static class PartJson
 
     private static JsonObject Write(TouchChange touch) => new()
     {
-        ["action"] = EnumWord<PartAction>.Of(touch.Action),
-        ["reason"] = EnumWord<Reason>.Of(touch.Reason),
+        ["action"] = EnumWord.Of(touch.Action),
+        ["reason"] = EnumWord.Of(touch.Reason),
         ["handle"] = touch.Handle,
         ["key"] = touch.Key,
         ["id"] = touch.Id,
-        ["matched_by"] = EnumWord<MatchedBy>.Of(touch.MatchedBy),
+        ["matched_by"] = EnumWord.Of(touch.MatchedBy),
         ["fields"] = PlanJson.Array(touch.Fields, Write),
         ["drift"] = PlanJson.Array(touch.Drift, Write),
         ["at"] = PlanJson.Write(touch.At),

@@ -1,4 +1,6 @@
-namespace SequencesAsCode.Rendering;
+using SequencesAsCode.Core.Text;
+
+namespace SequencesAsCode.Core.Json;
 
 /// <summary>A saved plan that cannot be used; the message is a sentence that says why and what to do.</summary>
 public sealed class PlanFileException : Exception

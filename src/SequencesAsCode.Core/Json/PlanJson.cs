@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Plans;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Core.Json;
 
 /// <summary>A plan as JSON, both ways. What the plan derives (counts, complete, applicable) is written for readers and not read back.</summary>
-internal static class PlanJson
+public static class PlanJson
 {
     public static JsonObject Write(Plan plan) => new()
     {
@@ -51,7 +52,7 @@ internal static class PlanJson
     public static JsonObject Write(Diagnostic diagnostic) => new()
     {
         ["code"] = diagnostic.Code,
-        ["severity"] = EnumWord<Severity>.Of(diagnostic.Severity),
+        ["severity"] = EnumWord.Of(diagnostic.Severity),
         ["message"] = diagnostic.Message,
         ["at"] = Write(diagnostic.At),
     };
@@ -79,7 +80,7 @@ internal static class PlanJson
         where T : struct, Enum
     {
         var json = new JsonObject();
-        foreach (var action in Enum.GetValues<T>()) json[EnumWord<T>.Of(action)] = counts.GetValueOrDefault(action);
+        foreach (var action in Enum.GetValues<T>()) json[EnumWord.Of(action)] = counts.GetValueOrDefault(action);
         return json;
     }
 

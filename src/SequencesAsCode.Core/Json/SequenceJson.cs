@@ -1,32 +1,34 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Planning.Drift;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Core.Json;
 
 /// <summary>One entry of a plan as JSON, both ways.</summary>
 internal static class SequenceJson
 {
     public static JsonObject Write(SequenceChange change) => new()
     {
-        ["action"] = EnumWord<SequenceAction>.Of(change.Action),
-        ["intended"] = EnumWord<SequenceAction>.Of(change.Intended),
-        ["reason"] = EnumWord<Reason>.Of(change.Reason),
+        ["action"] = EnumWord.Of(change.Action),
+        ["intended"] = EnumWord.Of(change.Intended),
+        ["reason"] = EnumWord.Of(change.Reason),
         ["key"] = change.Key,
         ["id"] = change.Id,
         ["name"] = change.Name,
-        ["matched_by"] = EnumWord<MatchedBy>.Of(change.MatchedBy),
+        ["matched_by"] = EnumWord.Of(change.MatchedBy),
         ["live"] = change.Live,
         ["people"] = change.People.Count,
         ["effect"] = change.Effect,
-        ["change_classes"] = PlanJson.Texts(change.Classes.Select(EnumWord<ChangeClass>.Of)),
+        ["change_classes"] = PlanJson.Texts(change.Classes.Select(EnumWord.Of)),
         ["fields"] = PlanJson.Array(change.Fields, PartJson.Write),
         ["steps"] = PlanJson.Array(change.Steps, PartJson.Write),
         ["drift"] = PlanJson.Array(change.Drift, PartJson.Write),
         ["set_by_hand"] = PlanJson.Array(change.SetByHand, PartJson.Write),
         ["rewritten"] = PlanJson.Array(change.Rewritten, PartJson.Write),
         ["accepted_rewrites"] = PlanJson.Array(change.AcceptedRewrites, PartJson.Write),
-        ["accepts_rewrites"] = EnumWord<RewriteConsent>.Of(change.AcceptsRewrites),
+        ["accepts_rewrites"] = EnumWord.Of(change.AcceptsRewrites),
         ["blocks"] = PlanJson.Array(change.Blocks, BlockJson.Write),
         ["notes"] = PlanJson.Texts(change.Notes),
         ["fingerprint"] = change.Fingerprint,
@@ -55,7 +57,7 @@ internal static class SequenceJson
         json.Flag("live"),
         new(json.NumberOrNull("people")),
         json.Text("effect"),
-        [.. json.Texts("change_classes").Select(EnumWord<ChangeClass>.Read)],
+        [.. json.Texts("change_classes").Select(EnumWord.Read<ChangeClass>)],
         json.Objects("fields", change => PartJson.ReadChange(FieldOwner.Sequence, change)),
         json.Objects("steps", PartJson.ReadStep),
         json.Objects("drift", difference => PartJson.ReadDifference(FieldOwner.Sequence, difference)),
@@ -82,7 +84,7 @@ internal static class SequenceJson
 
     private static JsonObject Write(PlannedRequest request) => new()
     {
-        ["kind"] = EnumWord<RequestKind>.Of(request.Kind),
+        ["kind"] = EnumWord.Of(request.Kind),
         ["method"] = request.Method,
         ["path"] = request.Path,
         ["body"] = request.Body.Length == 0 ? null : JsonText.Parse(request.Body),

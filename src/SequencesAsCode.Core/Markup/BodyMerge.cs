@@ -1,12 +1,12 @@
 using System.Text;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Markup;
 
 /// <summary>
 /// Puts into a body of a file what was edited in the service since it was sent. What the service took out or wrote otherwise when it came is no edit:
 /// that stays as the file has it, and so does every line that nobody edited.
 /// </summary>
-internal sealed class BodyMerge
+public sealed class BodyMerge
 {
     private readonly string file;
     private readonly string now;

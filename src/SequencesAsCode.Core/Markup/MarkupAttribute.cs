@@ -1,12 +1,12 @@
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Markup;
 
 /// <summary>An attribute of a tag.</summary>
 /// <param name="Name">In lower case.</param>
 /// <param name="Value">Decoded.</param>
-internal sealed partial record MarkupAttribute(string Name, string Value)
+public sealed partial record MarkupAttribute(string Name, string Value)
 {
     /// <summary>The attributes in what stands between a tag's name and its end.</summary>
     public static List<MarkupAttribute> Of(string rest) =>

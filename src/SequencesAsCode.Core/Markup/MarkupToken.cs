@@ -1,7 +1,7 @@
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Markup;
 
 /// <summary>What a piece of markup is.</summary>
-internal enum MarkupKind
+public enum MarkupKind
 {
     /// <summary>A word, a sign, a merge variable.</summary>
     Word,
@@ -25,4 +25,4 @@ internal enum MarkupKind
 /// <param name="Name">Of a tag: the element, in lower case. Of what is hidden: its sort. Else empty.</param>
 /// <param name="Start">Where it begins.</param>
 /// <param name="End">Where it ends.</param>
-internal readonly record struct MarkupToken(MarkupKind Kind, string Key, string Name, int Start, int End);
+public readonly record struct MarkupToken(MarkupKind Kind, string Key, string Name, int Start, int End);

@@ -3,10 +3,10 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Markup;
 
 /// <summary>Cuts HTML, or a text, into pieces that can be compared one by one and still say where they were written. Never fails: what is no tag is text.</summary>
-internal static partial class MarkupTokens
+public static partial class MarkupTokens
 {
     /// <summary>The sort of a comment that only Outlook reads.</summary>
     public const string Conditional = "#conditional";

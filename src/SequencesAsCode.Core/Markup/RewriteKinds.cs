@@ -2,15 +2,17 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Markup;
 
 /// <summary>
 /// What a service did to a value that it took and did not keep as it was sent, in words: <c>links</c>, <c>images</c>, <c>punctuation</c>, <c>spacing</c>,
 /// <c>case</c>, <c>added:DIGEST</c> (something in front or behind, and what), and <c>other</c> for everything that may as well be somebody's edit.
 /// Of a body that reads the same to people <c>dropped:WHAT</c>: <c>comments</c>, <c>outlook</c>, <c>doctype</c>, or the name of an element.
 /// </summary>
-internal static partial class RewriteKinds
+public static partial class RewriteKinds
 {
     /// <summary>What may as well be an edit that a person made: other words, another number.</summary>
     public const string Other = "other";

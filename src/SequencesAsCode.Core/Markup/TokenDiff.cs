@@ -1,14 +1,14 @@
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Markup;
 
 /// <summary>A run of one list that another run stands for in the other list; either may be empty.</summary>
 /// <param name="From">Where it begins in the one.</param>
 /// <param name="To">Where it ends there.</param>
 /// <param name="NewFrom">Where it begins in the other.</param>
 /// <param name="NewTo">Where it ends there.</param>
-internal readonly record struct Hunk(int From, int To, int NewFrom, int NewTo);
+public readonly record struct Hunk(int From, int To, int NewFrom, int NewTo);
 
 /// <summary>The fewest insertions and deletions between two lists (Myers).</summary>
-internal static class TokenDiff
+public static class TokenDiff
 {
     // Beyond, what lies between the equal ends counts as one change: memory grows with the square.
     private const int MostEdits = 2_000;

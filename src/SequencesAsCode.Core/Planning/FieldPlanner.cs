@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Markup;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning;
 
 /// <summary>What is decided for the fields of one object.</summary>
 /// <param name="Changes">Fields to be sent.</param>

@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Markup;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning;
 
 /// <summary>Something in the service that the plan would remove or replace.</summary>
 /// <param name="What">A person's name for it, for example <c>call 'nudge'</c>.</param>
@@ -44,7 +48,7 @@ internal sealed record Addition(string What, string Id);
 /// <summary>Something edited on both sides.</summary>
 /// <param name="Where">A person's name for what it is in, or for the thing as a whole.</param>
 /// <param name="What">What of it; empty for the whole.</param>
-internal sealed record ConflictAt(string Where, ImmutableArray<string> What)
+public sealed record ConflictAt(string Where, ImmutableArray<string> What)
 {
     public override string ToString() => What.IsEmpty ? Where : $"{string.Join(", ", What)} of {Where}";
 }
@@ -52,7 +56,7 @@ internal sealed record ConflictAt(string Where, ImmutableArray<string> What)
 /// <summary>Something that an update is not known to carry back.</summary>
 /// <param name="What">The word for it under <c>accept_loss</c>.</param>
 /// <param name="Where">A person's name for the step it is in.</param>
-internal sealed record Loss(string What, string Where);
+public sealed record Loss(string What, string Where);
 
 /// <summary>What the guards need to know beside the changes themselves, gathered while steps and touches are planned.</summary>
 internal sealed class Findings
@@ -97,7 +101,7 @@ internal sealed class Findings
 
     public void NoteOrder() => IsBaseOld = true;
 
-    public List<Diagnostics.Diagnostic> Diagnostics { get; } = [];
+    public List<Core.Diagnostics.Diagnostic> Diagnostics { get; } = [];
 
     public void Add(string where, string? handle, FieldDecisions fields)
     {

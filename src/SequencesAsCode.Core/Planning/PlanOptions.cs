@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Core.Plans;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning;
 
 /// <summary>What a run asks of the planner, beside the files.</summary>
 /// <param name="Service">Name of the service behind the environment.</param>

@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning;
 
 /// <summary>Which of the sequences that files and lock mean are read whole; each costs a call.</summary>
 public enum Refresh

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning;
 
 /// <summary>Keys that changed in a file: the lock has to learn them although nothing is sent.</summary>
 internal static class Rekeying

@@ -1,12 +1,16 @@
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Markup;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning;
 
 /// <summary>Tells what a service kept, what it left as it was, and what it made something else of.</summary>
 /// <param name="before">What it held before the write; null when nothing was there, or nothing was written.</param>
 /// <param name="known">What the lock knows of the sequence.</param>
 /// <param name="consent">What is accepted without asking.</param>
-internal sealed class Rewriting(CurrentSequence? before, BaseSequence? known, RewriteConsent consent)
+public sealed class Rewriting(CurrentSequence? before, BaseSequence? known, RewriteConsent consent)
 {
     private readonly Dictionary<string, FieldSet> held =
         (before?.Parts ?? []).DistinctBy(part => part.Id, StringComparer.Ordinal)
@@ -56,5 +60,5 @@ internal sealed class Rewriting(CurrentSequence? before, BaseSequence? known, Re
 
     /// <param name="Kinds">What was made of it, see <see cref="RewriteKinds"/>.</param>
     /// <param name="IsAccepted">Whether nobody needs to be asked.</param>
-    internal sealed record Verdict(string Kinds, bool IsAccepted);
+    public sealed record Verdict(string Kinds, bool IsAccepted);
 }

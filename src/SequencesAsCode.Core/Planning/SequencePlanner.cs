@@ -1,8 +1,13 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.Planning.Drift;
+using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Planning.Matching;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning;
 
 /// <summary>Plans one sequence.</summary>
 /// <param name="source">The service's pure half.</param>

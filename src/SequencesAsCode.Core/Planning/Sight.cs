@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning;
 
 /// <summary>What of a file can be compared at all through a service that shows the first touch of a step alone, and that one without its id.</summary>
 /// <param name="Desired">The file as far as it can.</param>

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning;
 
 /// <summary>
 /// The order of the steps of a sequence whose service does not say it. What the lock knows stands as the last apply left it,

@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Plans;
 
 /// <summary>What happens to a sequence.</summary>
 public enum SequenceAction

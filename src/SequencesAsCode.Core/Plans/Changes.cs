@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Planning.Drift;
+using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Plans;
 
 /// <summary>One entry of a plan: everything that happens to one sequence, and everything a renderer or the applier needs to know of it.</summary>
 /// <param name="Action">What happens.</param>
@@ -89,7 +92,7 @@ public sealed record SequenceChange(
     public bool IsPending => !Requests.IsEmpty;
 
     /// <summary>Whether something is sent although the service does not show a step or touch that the lock knows.</summary>
-    internal bool MissesParts => !Requests.IsEmpty && !LeftOut.IsEmpty;
+    public bool MissesParts => !Requests.IsEmpty && !LeftOut.IsEmpty;
 
     /// <summary>Whether anything in it was edited in Apollo and is kept, or it was archived or deleted there.</summary>
     public bool HasDrift => Reason is Reason.ArchivedInService or Reason.DeletedInService || OrderDrift || !Drift.IsEmpty || Steps.Any(step => step.HasDrift);

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Plans;
 
 /// <summary>What a change means for recipients, and of which kinds it is.</summary>
-internal static class Effects
+public static class Effects
 {
     private const string StartsSending = "starts sending";
     private const string StopsSending = "stops sending";

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Planning.Guarding;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Plans;
 
 /// <summary>A finished plan. Renderers and the applier take it and compute nothing of their own; equal inputs give an equal plan.</summary>
 public sealed record Plan

@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Plans;
 
 /// <summary>What a request is for; the applier orders its checks by it.</summary>
 public enum RequestKind

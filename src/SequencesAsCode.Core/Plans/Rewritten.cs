@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Markup;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Plans;
 
 /// <summary>How much of what the service makes of a value that it was sent needs no further consent.</summary>
 public enum RewriteConsent

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Core.Variables;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Plans;
 
 /// <summary>What a sequence holds at one time, managed or not: for showing before beside after, never for writing. Parts of one handle are the same part on both sides.</summary>
 /// <param name="Fields">Every known field.</param>
@@ -14,7 +16,7 @@ public sealed record SequenceContent(FieldSet Fields, ImmutableArray<StepContent
         .SelectMany(pair => pair.Value switch
         {
             FieldValue.Html html => MergeText.Variables(html.Markup),
-            FieldValue.Text text when pair.Key == Model.Fields.Subject => MergeText.Variables(text.Value),
+            FieldValue.Text text when pair.Key == Core.Values.Fields.Subject => MergeText.Variables(text.Value),
             _ => [],
         })
         .Distinct(StringComparer.Ordinal);

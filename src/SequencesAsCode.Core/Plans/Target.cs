@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Plans;
 
 /// <summary>A sequence as it is to be after apply, unmanaged parts included: the requests are built from it and the read-back is compared with it.</summary>
 /// <param name="Id">Apollo's id; null when it is created.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Plans;
 
 /// <summary>
 /// When the steps of a sequence are due at the earliest, counted from the moment a contact is added. Waits are relative to the previous step (documented);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
 
-namespace SequencesAsCode.Applying;
+namespace SequencesAsCode.Core.Reports;
 
 /// <summary>How the change of one sequence ended.</summary>
 public enum ChangeStatus

@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Checking;
+namespace SequencesAsCode.Core.Reports;
 
 /// <summary>How a check ended.</summary>
 public enum CheckStatus
@@ -65,5 +65,5 @@ public sealed record Check(CheckGroup Group, string Name, CheckStatus Status, st
     /// <summary>Who has to act, of a problem.</summary>
     public CheckFault Fault { get; init; }
 
-    internal static Check Problem(CheckGroup group, string name, CheckFault fault, string found, string? remedy) => new(group, name, CheckStatus.Problem, found, remedy) { Fault = fault };
+    public static Check Problem(CheckGroup group, string name, CheckFault fault, string found, string? remedy) => new(group, name, CheckStatus.Problem, found, remedy) { Fault = fault };
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SequencesAsCode.Checking;
+namespace SequencesAsCode.Core.Reports;
 
 /// <summary>Everything that was looked at.</summary>
 /// <param name="Environment">Name of the environment; empty when the workspace file does not say one.</param>

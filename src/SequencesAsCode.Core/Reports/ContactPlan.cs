@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Service;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Contacts;
+namespace SequencesAsCode.Core.Reports;
 
 /// <summary>A sequence that contacts are added to or taken out of.</summary>
 /// <param name="Id">Apollo's id.</param>
@@ -35,9 +34,12 @@ public sealed record ContactPlan(
     ImmutableArray<Contact> Contacts,
     ImmutableArray<LostInput> Lost)
 {
+    /// <summary>The most contacts of one call: our own bound, so that what a lost answer leaves open stays small. None is documented.</summary>
+    public const int MostInOneCall = 100;
+
     /// <summary>What is sent with one call each.</summary>
-    public IEnumerable<ImmutableArray<Contact>> Batches => Contacts.Chunk(ContactRequests.MostContacts).Select(batch => batch.ToImmutableArray());
+    public IEnumerable<ImmutableArray<Contact>> Batches => Contacts.Chunk(MostInOneCall).Select(batch => batch.ToImmutableArray());
 
     /// <summary>How many calls that takes.</summary>
-    public int Calls => (Contacts.Length + ContactRequests.MostContacts - 1) / ContactRequests.MostContacts;
+    public int Calls => (Contacts.Length + MostInOneCall - 1) / MostInOneCall;
 }

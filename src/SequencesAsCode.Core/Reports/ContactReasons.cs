@@ -1,7 +1,7 @@
-namespace SequencesAsCode.Contacts;
+namespace SequencesAsCode.Core.Reports;
 
 /// <summary>Apollo's words for why it leaves out somebody who may be in the very sequence already.</summary>
-internal static class ContactReasons
+public static class ContactReasons
 {
     /// <summary>Answered at times for somebody who is in this sequence.</summary>
     public const string AlreadyIn = "contacts_already_exists_in_current_campaign";

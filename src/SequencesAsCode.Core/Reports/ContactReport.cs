@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Applying;
 
-namespace SequencesAsCode.Contacts;
+namespace SequencesAsCode.Core.Reports;
 
 /// <summary>How it ended for one contact in one sequence.</summary>
 public enum ContactOutcome
@@ -76,18 +75,18 @@ public sealed record ContactReport(ContactPlan Plan, ImmutableArray<ContactResul
     public static ContactReport Begun(ContactPlan plan) => OfAll(plan, ContactOutcome.Unknown, "The run that wrote this did not end.");
 
     /// <summary>How a contact ends for whom all went as asked.</summary>
-    internal static ContactOutcome DoneBy(Model.ContactWork work) => work switch
+    public static ContactOutcome DoneBy(Core.States.ContactWork work) => work switch
     {
-        Model.ContactWork.TakeOut { Mode: Model.TakeOutMode.Remove } => ContactOutcome.Removed,
-        Model.ContactWork.TakeOut { Mode: Model.TakeOutMode.MarkAsFinished } => ContactOutcome.Finished,
-        Model.ContactWork.TakeOut => ContactOutcome.Stopped,
+        Core.States.ContactWork.TakeOut { Mode: Core.States.TakeOutMode.Remove } => ContactOutcome.Removed,
+        Core.States.ContactWork.TakeOut { Mode: Core.States.TakeOutMode.MarkAsFinished } => ContactOutcome.Finished,
+        Core.States.ContactWork.TakeOut => ContactOutcome.Stopped,
         _ => ContactOutcome.Added,
     };
 
-    internal static ContactReport Of(ContactPlan plan, IEnumerable<ContactResult> sent, StopReason stopped, string? message) =>
+    public static ContactReport Of(ContactPlan plan, IEnumerable<ContactResult> sent, StopReason stopped, string? message) =>
         new(plan, [.. sent, .. plan.Sequences.SelectMany(sequence => plan.Lost.Select(input => Lost(input, sequence.Id)))], stopped, message);
 
-    internal static IEnumerable<ContactResult> For(ContactPlan plan, IEnumerable<Model.Contact> contacts, ContactOutcome outcome, string? reason) =>
+    public static IEnumerable<ContactResult> For(ContactPlan plan, IEnumerable<Core.States.Contact> contacts, ContactOutcome outcome, string? reason) =>
         plan.Sequences.SelectMany(sequence => contacts.Select(contact => new ContactResult(contact.Id, contact.Email, sequence.Id, outcome, reason)));
 
     private static ContactReport OfAll(ContactPlan plan, ContactOutcome outcome, string? reason) => Of(plan, For(plan, plan.Contacts, outcome, reason), StopReason.None, null);

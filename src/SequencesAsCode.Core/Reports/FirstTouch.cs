@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Contacts;
+namespace SequencesAsCode.Core.Reports;
 
 /// <summary>What reaches contacts first, and when at the earliest.</summary>
 /// <param name="Step">Its place, from 1.</param>
@@ -12,10 +13,10 @@ namespace SequencesAsCode.Contacts;
 public sealed record FirstTouch(int Step, string Type, int? Day, DateTimeOffset? At)
 {
     /// <summary>The first email; the first step where there is none; null without steps.</summary>
-    internal static FirstTouch? Of(CurrentSequence sequence) => Of(SequenceContent.Of(sequence, []));
+    public static FirstTouch? Of(CurrentSequence sequence) => Of(SequenceContent.Of(sequence, []));
 
     /// <summary>The same as far as a row of the list says; null when it does not.</summary>
-    internal static FirstTouch? Of(SequenceRow row) => row.StepRows is not { } steps
+    public static FirstTouch? Of(SequenceRow row) => row.StepRows is not { } steps
         ? null
         : Of(new SequenceContent(row.Fields, [.. steps.Select(step => new StepContent(step.Id, step.Type, step.Fields, []))]));
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Reports;
 
 /// <summary>The account's sequences, and what of the workspace manages each. Archived ones are not among them: the service does not list them.</summary>
 /// <param name="Environment">Name of the environment.</param>

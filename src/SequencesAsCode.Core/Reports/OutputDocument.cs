@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Applying;
-using SequencesAsCode.Checking;
-using SequencesAsCode.Contacts;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Plans;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Core.Reports;
 
 /// <summary>Everything a command has to say, for machines.</summary>
 /// <param name="ExitCode">The process's exit code.</param>

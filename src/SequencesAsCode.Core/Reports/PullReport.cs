@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Pulling;
+namespace SequencesAsCode.Core.Reports;
 
 /// <summary>What a pull of a workspace is to write, and what it leaves to people. Nothing is written yet.</summary>
 /// <param name="Sequences">One for each sequence that differs, in the order of the files.</param>

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Applying;
+namespace SequencesAsCode.Core.Reports;
 
 /// <summary>Gathers what came back otherwise while the parts of a sequence are compared with what was wanted.</summary>
 /// <param name="rewriting">Tells what the service made of a value from what it did not take; null where nothing counts but what was wanted.</param>
-internal sealed class Returned(Rewriting? rewriting)
+public sealed class Returned(Rewriting? rewriting)
 {
     private readonly ImmutableArray<string>.Builder mismatches = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<RewrittenField>.Builder rewrites = ImmutableArray.CreateBuilder<RewrittenField>();

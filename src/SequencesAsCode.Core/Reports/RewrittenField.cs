@@ -1,6 +1,7 @@
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Markup;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Applying;
+namespace SequencesAsCode.Core.Reports;
 
 /// <summary>A value that came back from a write as something else than was sent, and than was there before.</summary>
 /// <param name="Where">A person's name for the step or touch it is in; empty for the sequence.</param>

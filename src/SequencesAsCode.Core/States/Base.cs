@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Core.Markup;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.States;
 
 /// <summary>What the last apply left, from the lock, with what the journal adds.</summary>
 /// <param name="Account">Team id of the account the lock belongs to; null when nothing was applied yet.</param>
@@ -35,7 +37,7 @@ public sealed record PendingCreate(string Key, string Name)
     public ImmutableArray<string> Texts { get; init; } = [];
 
     /// <summary>Whether what is to be made now may be the same: by its key, its name, or a text of it.</summary>
-    internal bool Resembles(string key, string name, IEnumerable<string> texts) =>
+    public bool Resembles(string key, string name, IEnumerable<string> texts) =>
         Key == key || string.Equals(Name.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase) || texts.Any(Texts.Contains);
 }
 
@@ -51,7 +53,7 @@ public sealed record BaseSequence(string Id, string Key, string Name, BaseFields
     public bool IsProtected { get; init; }
 
     /// <summary>The ids of its steps and touches.</summary>
-    internal IEnumerable<string> PartIds => Parts.Skip(1).Select(part => part.Id);
+    public IEnumerable<string> PartIds => Parts.Skip(1).Select(part => part.Id);
 
     /// <summary>The sequence itself, its steps and their touches: the id of each and its fields.</summary>
     internal IEnumerable<(string Id, BaseFields Fields)> Parts => Steps
@@ -59,10 +61,10 @@ public sealed record BaseSequence(string Id, string Key, string Name, BaseFields
         .Prepend((Id, Fields));
 
     /// <summary>Steps as they are by now, those that it has among them in the order that it has them in; the places of the others stay.</summary>
-    internal List<BaseStep> InKnownOrder(List<BaseStep> now) => InOrder(now, [.. Steps.Select(step => step.Id)]);
+    public List<BaseStep> InKnownOrder(List<BaseStep> now) => InOrder(now, [.. Steps.Select(step => step.Id)]);
 
     /// <summary>Steps with those that an order names in that order; the places of the others stay.</summary>
-    internal static List<BaseStep> InOrder(List<BaseStep> now, ImmutableArray<string> order)
+    public static List<BaseStep> InOrder(List<BaseStep> now, ImmutableArray<string> order)
     {
         var places = order.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
         var known = new Queue<BaseStep>(now.Where(step => places.ContainsKey(step.Id)).OrderBy(step => places[step.Id]));
@@ -93,7 +95,7 @@ public sealed record BasePair(string Sent, string Returned, string? Source = nul
     public bool IsRewritten => Rewrite is not null;
 
     /// <summary>The pair of a value that was sent, or is agreed on.</summary>
-    internal static BasePair Of(Field field, FieldValue sent, FieldValue? returned) => new(FieldToken.Of(field, sent), FieldToken.Of(field, returned), FieldToken.SourceOf(sent))
+    public static BasePair Of(Field field, FieldValue sent, FieldValue? returned) => new(FieldToken.Of(field, sent), FieldToken.Of(field, returned), FieldToken.SourceOf(sent))
     {
         Served = sent is FieldValue.Html one && returned is FieldValue.Html other ? ServedText.Difference(one.Markup, other.Markup) : null,
     };

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.States;
 
 /// <summary>What the service says.</summary>
 /// <param name="Account">The team id of the account the key belongs to.</param>
@@ -64,7 +65,7 @@ public sealed record SequenceRow(string Id, string Name, bool Active)
     /// <summary>The sequence as far as the row says it: without touches. To be written back whole it is not enough.</summary>
     public CurrentSequence AsSequence() => new(
         Id,
-        Fields.With(Model.Fields.Name, new FieldValue.Text(Name)).With(Model.Fields.Active, new FieldValue.Flag(Active)),
+        Fields.With(Core.Values.Fields.Name, new FieldValue.Text(Name)).With(Core.Values.Fields.Active, new FieldValue.Flag(Active)),
         [.. (StepRows ?? []).Select(step => new CurrentStep(step.Id, step.Type, step.Fields, [], People.Unknown))],
         People,
         false,
@@ -99,27 +100,27 @@ public sealed record CurrentSequence(
     string Fingerprint)
 {
     /// <summary>Whether it is switched on.</summary>
-    public bool Active => Fields[Model.Fields.Active] is FieldValue.Flag { Value: true };
+    public bool Active => Fields[Core.Values.Fields.Active] is FieldValue.Flag { Value: true };
 
     /// <summary>Its name in Apollo.</summary>
-    public string Name => Fields[Model.Fields.Name] is FieldValue.Text name ? name.Value : "";
+    public string Name => Fields[Core.Values.Fields.Name] is FieldValue.Text name ? name.Value : "";
 
     /// <summary>Whether nothing says in which order its steps run; then the order of <see cref="Steps"/> means nothing.</summary>
     public bool IsOrderUnknown { get; init; }
 
     /// <summary>The same with the steps that an order names in that order, and the others behind them.</summary>
-    internal CurrentSequence InOrder(ImmutableArray<string> order)
+    public CurrentSequence InOrder(ImmutableArray<string> order)
     {
         var places = order.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
         return this with { Steps = [.. Steps.OrderBy(step => places.GetValueOrDefault(step.Id, int.MaxValue))] };
     }
 
     /// <summary>Whether people are in it and in none of its steps, such as those who were added while it was off (recorded).</summary>
-    internal bool HasPeopleOutsideSteps => People.Count is { } all
+    public bool HasPeopleOutsideSteps => People.Count is { } all
         && Steps.All(step => step.People.Count is not null) && all > Steps.Sum(step => step.People.Count);
 
     /// <summary>The ids of its steps and touches.</summary>
-    internal IEnumerable<string> PartIds => Parts.Skip(1).Select(part => part.Id);
+    public IEnumerable<string> PartIds => Parts.Skip(1).Select(part => part.Id);
 
     /// <summary>The sequence itself, its steps and their touches: the id of each and its fields.</summary>
     internal IEnumerable<(string Id, FieldSet Fields)> Parts => Steps

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.States;
 
 /// <summary>What the files of a workspace say, for one environment.</summary>
 /// <param name="Workspace">The workspace file.</param>
@@ -46,7 +47,7 @@ public sealed record DesiredSequence(
     public bool WinsWithoutLock { get; init; }
 
     /// <summary>The name, which every sequence file states.</summary>
-    public string Name => Fields[Model.Fields.Name] is FieldValue.Text name ? name.Value : Key;
+    public string Name => Fields[Core.Values.Fields.Name] is FieldValue.Text name ? name.Value : Key;
 }
 
 /// <summary>A step as a file declares it.</summary>

@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.States;
 
 /// <summary>A file that a command means to write into a workspace.</summary>
 /// <param name="Path">Relative to the workspace folder, with forward slashes.</param>

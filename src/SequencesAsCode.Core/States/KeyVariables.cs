@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.States;
 
 /// <summary>A service that takes a key.</summary>
 /// <param name="Name">What sentences call it.</param>

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.States;
 
 /// <summary>
 /// What holds the sequences of an environment, as far as rules differ by it: the one table. Apollo itself, or what is behind
 /// Supaglue. What is known of Outreach and Salesloft comes from the code of Supaglue's connector.
 /// </summary>
 /// <param name="Label">What people call it.</param>
-internal sealed record Provider(string Label)
+public sealed record Provider(string Label)
 {
     /// <summary>Apollo, reached directly or through Supaglue.</summary>
     public static Provider Apollo { get; } = new("Apollo")

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.States;
 
 /// <summary>Says where the real account is, to somebody who looks for its sequences in the emulator.</summary>
 public static class RealAccounts

@@ -1,8 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SequencesAsCode.Core.Markup;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.States;
 
 /// <summary>
 /// What came back of a text that was sent, kept as the difference from it: <c>[[AT, LENGTH, "TEXT"], …]</c>, at which character how many give way to what.

@@ -1,7 +1,7 @@
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.States;
 
 /// <summary>The form of an id of the service. Ids become parts of addresses, so whatever could lead elsewhere is none, wherever it was read.</summary>
-internal static class ServiceId
+public static class ServiceId
 {
     private const int Longest = 100;
 

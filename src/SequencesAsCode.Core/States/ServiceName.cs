@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.States;
 
 /// <summary>The services that can be behind an environment, by the names that plans state.</summary>
 public static class ServiceName
@@ -26,7 +26,7 @@ public static class ServiceName
         : null;
 
     /// <summary>As people say it, within a sentence.</summary>
-    internal static string Label(string service) => service switch
+    public static string Label(string service) => service switch
     {
         Apollo => "Apollo",
         Supaglue => "Supaglue",
@@ -34,5 +34,5 @@ public static class ServiceName
     };
 
     /// <summary>Whether what is sent there is real.</summary>
-    internal static bool IsReal(string service) => service is Apollo or Supaglue;
+    public static bool IsReal(string service) => service is Apollo or Supaglue;
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.States;
 
 /// <summary>The file <c>sequences.yaml</c>.</summary>
 /// <param name="Folder">Full path of the workspace folder.</param>
@@ -20,16 +20,16 @@ public sealed record Workspace(
     public string? DefaultEnvironment { get; init; }
 
     /// <summary>The levels that the file sets for rules of lint, by their code.</summary>
-    internal ImmutableDictionary<string, LintLevel> Lint { get; init; } = ImmutableDictionary<string, LintLevel>.Empty;
+    public ImmutableDictionary<string, LintLevel> Lint { get; init; } = ImmutableDictionary<string, LintLevel>.Empty;
 
     /// <summary>The level of a rule: what the file sets, otherwise the rule's own.</summary>
-    internal LintLevel LevelOf(string code) => Lint.GetValueOrDefault(code, LintRules.Find(code)?.Level ?? LintLevel.Warning);
+    public LintLevel LevelOf(string code) => Lint.GetValueOrDefault(code, LintRules.Find(code)?.Level ?? LintLevel.Warning);
 
     /// <summary>
     /// Whether an id means nothing without saying in which account. The emulator's ids stand for those of one account, and
     /// Apollo through Supaglue is the account that another environment reaches directly.
     /// </summary>
-    internal bool HasSeveralAccounts => Environments.Count(environment =>
+    public bool HasSeveralAccounts => Environments.Count(environment =>
         environment is WorkspaceEnvironment.Apollo || Provider.Of(environment).HasNumbers) > 1;
 }
 

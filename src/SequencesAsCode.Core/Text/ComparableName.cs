@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Text;
 
 /// <summary>A name as a reader takes it: without letter case, Unicode form, kinds and numbers of blanks, and characters that are not seen.</summary>
 internal static class ComparableName

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Text;
 
 /// <summary>What a plain scalar means in YAML 1.2: <c>yes</c> is text, <c>1_000</c> is text.</summary>
-internal static partial class CoreSchema
+public static partial class CoreSchema
 {
     public static object? Resolve(string text)
     {

@@ -1,7 +1,7 @@
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Text;
 
 /// <summary>How deep markup may be nested. Parsers take time with the square of it, and browsers flatten what is deeper than 512.</summary>
-internal static class HtmlDepth
+public static class HtmlDepth
 {
     /// <summary>Elements that may be open at once.</summary>
     public const int Limit = 1_000;

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Text;
 
 /// <summary>What a body is, apart from how its markup is written.</summary>
 public static partial class HtmlText

@@ -1,8 +1,7 @@
 using System.Globalization;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Core.Text;
 
 /// <summary>Refuses texts that version control left unfinished: conflict markers, and pointers of Git LFS.</summary>
 public static class Leftovers
@@ -28,14 +27,6 @@ public static class Leftovers
         foreach (var told in CappedFindings.Told(
             leftovers.Select(leftover => Of(file, leftover)), MostPerText)) diagnostics.Add(told);
         return leftovers.Count > 0;
-    }
-
-    /// <summary>The first one in a value of a file; null when there is none.</summary>
-    internal static Diagnostic? In(SourceText source, YamlScalar value)
-    {
-        if (MergeLeftovers.In(value.Value) is not [var first, ..]) return null;
-        var at = ScalarPlace.Of(source, value, first.Index);
-        return first.IsPointer ? Diagnostic.LfsPointer(at) : Diagnostic.MergeConflict(at, "this text");
     }
 
     private static Finding Of(string file, MergeLeftover leftover) => leftover switch

@@ -1,7 +1,7 @@
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Text;
 
 /// <summary>Where the lines of a text begin. Looked for once: a line may be as long as the file, and is asked for by each value in it.</summary>
-internal sealed class LineStarts
+public sealed class LineStarts
 {
     private readonly List<int> starts = [0];
 

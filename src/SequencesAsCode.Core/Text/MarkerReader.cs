@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Text;
 
 /// <summary>Reads a text line by line and remembers which of them are conflicts, or markers that are left of
 /// one.</summary>
-internal sealed partial class MarkerReader
+public sealed partial class MarkerReader
 {
     /// <summary>As long as git makes a marker that is not configured; a longer one is inside of another conflict, or
     /// configured.</summary>

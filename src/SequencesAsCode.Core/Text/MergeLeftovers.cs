@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Text;
 
 /// <summary>What version control left in a text.</summary>
 /// <param name="Line">Its first line, 1-based.</param>
@@ -8,14 +8,14 @@ namespace SequencesAsCode.Model;
 /// <param name="Index">Where its first line's text begins.</param>
 /// <param name="Written">The first line, without blanks around it.</param>
 /// <param name="IsPointer">Whether it stands for a file that Git LFS keeps; else it is a conflict.</param>
-internal sealed record MergeLeftover(int Line, int Last, int Index, string Written, bool IsPointer);
+public sealed record MergeLeftover(int Line, int Last, int Index, string Written, bool IsPointer);
 
 /// <summary>
 /// Finds conflict markers, as git writes them in any of its styles and lengths, and pointers of Git LFS. A line of
 /// <c>=======</c> alone is a heading in
 /// Markdown, and <c>&gt;&gt;&gt;&gt;&gt;&gt;&gt;</c> beside other quoted lines is a quote: both are text.
 /// </summary>
-internal static partial class MergeLeftovers
+public static partial class MergeLeftovers
 {
     private static readonly string[] Runs = ["<<<<<<<", "|||||||", ">>>>>>>"];
 

@@ -1,14 +1,15 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using SequencesAsCode.Core.Json;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Core.Text;
 
 /// <summary>
 /// Makes text from names, bodies and messages harmless to whoever prints it: nothing in it can move a cursor, start a line of its own, reverse
 /// the reading order, hide, or be taken by a CI runner for a command. What is replaced stays visible.
 /// </summary>
-internal static class Printable
+public static class Printable
 {
     private const int PictureOfNull = 0x2400;
     private const int PictureOfDelete = 0x2421;

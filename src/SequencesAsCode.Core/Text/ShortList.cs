@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Text;
 
 /// <summary>Items for a sentence, not too many.</summary>
-internal static class ShortList
+public static class ShortList
 {
     /// <summary>The first ones and how many there are besides: <c>a, b, c and 7 more</c>, or <c>a; b; and 7 more</c>.</summary>
     /// <param name="items">In order.</param>

@@ -1,7 +1,7 @@
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Text;
 
 /// <summary>"Did you mean": the nearest of a list of words.</summary>
-internal static class Similar
+public static class Similar
 {
     /// <summary>The candidate with the fewest edits, or null when none is near (more than a third of the letters, at least two, would change).</summary>
     public static string? To(string word, IEnumerable<string> candidates)

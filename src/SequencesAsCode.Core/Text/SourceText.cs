@@ -1,11 +1,10 @@
 using System.Text;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Core.Text;
 
 /// <summary>The text of one file: strict UTF-8, without BOM, lines ending in LF.</summary>
-internal sealed class SourceText
+public sealed class SourceText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Text;
 
 /// <summary>How wide a text is in columns of a Latin letter: East Asian characters and emoji take two, marks none.</summary>
-internal static class TextWidth
+public static class TextWidth
 {
     /// <summary>The width; a character outside all ranges counts one.</summary>
     public static int Of(string text)

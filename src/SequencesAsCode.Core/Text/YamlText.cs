@@ -4,10 +4,10 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Text;
 
 /// <summary>Writes text on one line so that YAML reads it back as that very text: for files, and for the lines that a plan offers for pasting.</summary>
-internal static partial class YamlText
+public static partial class YamlText
 {
     private const string Signs = "-?:,[]{}#&*!|>'\"%@`";
     private const string SmartQuotes = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb";

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Values;
 
 /// <summary>The object a field belongs to. A template's fields count as the touch's: a touch has exactly one template.</summary>
 public enum FieldOwner
@@ -115,10 +115,10 @@ public sealed record Field
     public string ApiName { get; }
 
     /// <summary>The object inside its owner's that it stands in, for example <c>emailer_template</c>; null when it stands in the owner's own.</summary>
-    internal string? ApiParent { get; }
+    public string? ApiParent { get; }
 
     /// <summary>Its property there.</summary>
-    internal string ApiProperty { get; }
+    public string ApiProperty { get; }
 
     /// <summary>How it can be changed.</summary>
     public FieldClass Class { get; }

@@ -1,4 +1,6 @@
-namespace SequencesAsCode.Model;
+using SequencesAsCode.Core.Text;
+
+namespace SequencesAsCode.Core.Values;
 
 /// <summary>When two values of a field count as equal.</summary>
 public static class FieldComparison

@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using SequencesAsCode.Core.Text;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Values;
 
 /// <summary>Values of fields as JSON, the same in plans and saved plans. A missing value (C# null) is said by leaving its property out.</summary>
 internal static partial class FieldJson

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Values;
 
 /// <summary>Values by field, immutable, enumerated in the order of the table. A field that is not in it is not managed (files) or was not returned (service).</summary>
 public sealed class FieldSet : IEnumerable<KeyValuePair<Field, FieldValue>>

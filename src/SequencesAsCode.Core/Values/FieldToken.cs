@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Values;
 
 /// <summary>A short text that stands for a value: the value itself, or a hash where the value is long. Equal tokens mean equal values.</summary>
 public static class FieldToken
@@ -35,7 +35,7 @@ public static class FieldToken
     };
 
     /// <summary>The token as this version writes it: an earlier one kept a wait in the unit that it was written in.</summary>
-    internal static string Current(string field, string token) =>
+    public static string Current(string field, string token) =>
         field == Fields.Wait.Key && FieldJson.WaitOf(token) is { } wait ? wait.Plain().ToString() : token;
 
     /// <summary>SHA-256 as lower-case hex with its name in front.</summary>

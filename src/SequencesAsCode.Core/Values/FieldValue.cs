@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Values;
 
 /// <summary>A value of a field, the same for files, service, lock and plan. Compare two of them with <see cref="FieldComparison"/>, not with equality.</summary>
 public abstract record FieldValue
@@ -73,16 +73,16 @@ public abstract record FieldValue
         public long Seconds => (long)Int128.Clamp((Int128)Amount * Unit switch { WaitUnit.Day => 86_400, WaitUnit.Hour => 3_600, WaitUnit.Minute => 60, _ => 1 }, long.MinValue, long.MaxValue);
 
         /// <summary>Whether it can only be said in seconds, which Apollo documents nowhere and is reported to refuse.</summary>
-        internal bool IsOdd => Unit == WaitUnit.Second && Seconds % 60 != 0;
+        public bool IsOdd => Unit == WaitUnit.Second && Seconds % 60 != 0;
 
         /// <summary>As a request says it: never in seconds where minutes say the same.</summary>
-        internal Wait AsSent() => Unit == WaitUnit.Second && !IsOdd ? new(Amount / 60, WaitUnit.Minute) : this;
+        public Wait AsSent() => Unit == WaitUnit.Second && !IsOdd ? new(Amount / 60, WaitUnit.Minute) : this;
 
         /// <summary>The shortest wait in minutes that is no shorter.</summary>
-        internal Wait InMinutes() => new((Seconds / 60) + (Seconds % 60 == 0 ? 0 : 1), WaitUnit.Minute);
+        public Wait InMinutes() => new((Seconds / 60) + (Seconds % 60 == 0 ? 0 : 1), WaitUnit.Minute);
 
         /// <summary>The same length in the largest unit that holds it without a rest: equal lengths have one spelling.</summary>
-        internal Wait Plain()
+        public Wait Plain()
         {
             if (Seconds is long.MinValue or long.MaxValue) return this;
             if (Seconds == 0) return new(0, WaitUnit.Minute);

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
-using static SequencesAsCode.Model.ChangeClass;
-using static SequencesAsCode.Model.FieldClass;
-using static SequencesAsCode.Model.FieldKind;
-using static SequencesAsCode.Model.FieldOwner;
+using SequencesAsCode.Core.States;
+using static SequencesAsCode.Core.Values.ChangeClass;
+using static SequencesAsCode.Core.Values.FieldClass;
+using static SequencesAsCode.Core.Values.FieldKind;
+using static SequencesAsCode.Core.Values.FieldOwner;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Values;
 
 /// <summary>
 /// The one table of fields. Names, limits and words are those of Apollo's published OpenAPI description; what a field's class rests on
@@ -15,7 +16,7 @@ public static class Fields
     private static readonly List<Field> Table = [];
 
     /// <summary>The sequence's name.</summary>
-    public static readonly Field Name = Add(new(Sequence, "name", "name", Updatable, Text, Settings) { Label = "name", Summary = "The name shown in Apollo." });
+    public static readonly Field Name = Add(new(Sequence, "name", "name", Updatable, FieldKind.Text, Settings) { Label = "name", Summary = "The name shown in Apollo." });
 
     /// <summary>Whether the sequence sends.</summary>
     public static readonly Field Active = Add(new(Sequence, "active", "active", Updatable, Flag, Activation) { Label = "active", Summary = "Whether the sequence is switched on." });
@@ -84,10 +85,10 @@ public static class Fields
     public static readonly Field IgnoreBounceList = Add(new(Sequence, "ignore_apollo_global_email_bounce_list", "ignore_apollo_global_email_bounce_list", CreateOnly, Flag, Settings) { Label = "ignore bounce list", Summary = "Ignore Apollo's global bounce list. Set on create only." });
 
     /// <summary>The ruleset.</summary>
-    public static readonly Field Ruleset = Add(new(Sequence, "sequence_ruleset_id", "sequence_ruleset_id", CreateOnly, Text, Settings) { Label = "ruleset", Summary = "Id of an existing ruleset. Set on create only." });
+    public static readonly Field Ruleset = Add(new(Sequence, "sequence_ruleset_id", "sequence_ruleset_id", CreateOnly, FieldKind.Text, Settings) { Label = "ruleset", Summary = "Id of an existing ruleset. Set on create only." });
 
     /// <summary>The folder.</summary>
-    public static readonly Field Folder = Add(new(Sequence, "folder_id", "folder_id", CreateOnly, Text, Settings) { Label = "folder", Summary = "Id of the folder. Set on create only." });
+    public static readonly Field Folder = Add(new(Sequence, "folder_id", "folder_id", CreateOnly, FieldKind.Text, Settings) { Label = "folder", Summary = "Id of the folder. Set on create only." });
 
     /// <summary>Exact mode: each step has a point in time.</summary>
     public static readonly Field ExactDaytime = Add(new(Sequence, "sequence_by_exact_daytime", "sequence_by_exact_daytime", CreateOnly, Flag, Timing) { Label = "exact times", Summary = "Steps run at exact times (at) instead of after waits. Set on create only." });
@@ -123,7 +124,7 @@ public static class Fields
     public static readonly Field Attachments = Add(new(Touch, "attachment_ids", "attachment_ids", Updatable, Set, Copy) { Label = "attachments", Summary = "Ids of attachments." });
 
     /// <summary>The subject line.</summary>
-    public static readonly Field Subject = Add(new(Touch, "subject", "emailer_template.subject", Updatable, Text, Copy) { Label = "subject", Clearable = true, Summary = "The subject; leave it out on a reply to keep the thread's." });
+    public static readonly Field Subject = Add(new(Touch, "subject", "emailer_template.subject", Updatable, FieldKind.Text, Copy) { Label = "subject", Clearable = true, Summary = "The subject; leave it out on a reply to keep the thread's." });
 
     /// <summary>The body.</summary>
     public static readonly Field Body = Add(new(Touch, "body", "emailer_template.body_html", Updatable, Html, Copy) { Label = "body", Clearable = true, Summary = "The body, written as body_file, body_html or body_markdown." });

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Values;
 
 /// <summary>The step types of Apollo's create call, with what is documented or recorded of each.</summary>
 public static class StepTypes

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using SequencesAsCode.Core.Text;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Variables;
 
 /// <summary>The merge variables that are known in a workspace: the built-in ones, and those that it lists.</summary>
 /// <param name="listed">The names under <c>variables:</c>.</param>
-internal sealed partial class KnownVariables(ImmutableArray<string> listed)
+public sealed partial class KnownVariables(ImmutableArray<string> listed)
 {
     private readonly ImmutableArray<string> names = [.. MergeText.BuiltIn, .. listed];
 

@@ -1,7 +1,9 @@
-namespace SequencesAsCode.Model;
+using SequencesAsCode.Core.Values;
+
+namespace SequencesAsCode.Core.Variables;
 
 /// <summary>Which merge variables an email needs: those that stand outside of a condition that asks for them.</summary>
-internal static class MergeNeeds
+public static class MergeNeeds
 {
     /// <summary>Of subject and body, each once, in the order of their first use. What is always there is none: the contact's address, and the sender.</summary>
     public static IEnumerable<string> Of(FieldSet touch) => new[]

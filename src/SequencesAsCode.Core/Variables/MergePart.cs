@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Variables;
 
 /// <summary>What a part of a text with merge variables is.</summary>
 public enum MergeKind

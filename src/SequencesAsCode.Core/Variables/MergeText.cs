@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace SequencesAsCode.Model;
+namespace SequencesAsCode.Core.Variables;
 
 /// <summary>Texts with Apollo's merge variables and conditions, <c>{{first_name}}</c> and <c>{{#if x}}…{{#else}}…{{#endif}}</c> (documented).</summary>
 public static partial class MergeText
@@ -37,14 +37,14 @@ public static partial class MergeText
     public static IEnumerable<string> Variables(string text) => Parts(text).Select(part => part.Name).OfType<string>().Distinct(StringComparer.Ordinal);
 
     /// <summary>What stands alone in single braces, <c>{name}</c>, and where.</summary>
-    internal static IEnumerable<(string Name, int Index)> InSingleBraces(string text) =>
+    public static IEnumerable<(string Name, int Index)> InSingleBraces(string text) =>
         text.Contains('{', StringComparison.Ordinal)
             ? SingleBraces().Matches(text).Select(match => (match.Groups["name"].Value, match.Index))
             : [];
 
     /// <summary>Finds what stands between braces, closed ones only, whatever it is.</summary>
     [GeneratedRegex(@"\{\{[^{}\n]*\}\}")]
-    internal static partial Regex Braced();
+    public static partial Regex Braced();
 
     private static MergePart Plain(string text, int index) => new(MergeKind.Text, text, "", null, index, true);
 

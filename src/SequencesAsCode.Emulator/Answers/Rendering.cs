@@ -1,8 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.Html;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.State;
+using SequencesAsCode.Emulator.Writing;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Answers;
 
 /// <summary>Turns stored objects into the objects of an answer.</summary>
 internal sealed class Rendering(World world, EmulatorOptions options)

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Answers;
 
 /// <summary>The keys of an answered object, in order, with the value each has when nothing else is known.</summary>
 internal sealed class Shape

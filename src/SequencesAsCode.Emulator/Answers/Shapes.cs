@@ -1,4 +1,6 @@
-namespace SequencesAsCode.Emulator;
+using SequencesAsCode.Emulator.State;
+
+namespace SequencesAsCode.Emulator.Answers;
 
 internal static class Shapes
 {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Emulator.Http;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Answers;
 
 /// <summary>The documented types of steps, and which have touches.</summary>
 internal static class StepKinds

@@ -1,4 +1,6 @@
-namespace SequencesAsCode.Emulator;
+using SequencesAsCode.Emulator.State;
+
+namespace SequencesAsCode.Emulator.Faults;
 
 /// <summary>How much of an answer arrives.</summary>
 internal enum Arrival

@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Faults;
 
 /// <summary>What a read sees otherwise than it is.</summary>
 /// <param name="PageShift">How many pages beside the one that is asked for.</param>

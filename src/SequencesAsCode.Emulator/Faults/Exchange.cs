@@ -1,4 +1,7 @@
-namespace SequencesAsCode.Emulator;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.State;
+
+namespace SequencesAsCode.Emulator.Faults;
 
 /// <summary>What both doors do with a request: meet its fault, ask the emulator, tell of changes.</summary>
 internal sealed class Exchange(EmulatedApollo apollo, FaultScript? faults, Action<EmulatedApollo>? onChanged, TimeProvider time)

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using SequencesAsCode.Emulator.Http;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Faults;
 
 /// <summary>One scripted fault: which calls it meets, and what it does to them.</summary>
 public sealed record Fault

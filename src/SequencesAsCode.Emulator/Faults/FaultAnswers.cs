@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.Http;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Faults;
 
 /// <summary>The answers of faults that do not reach the emulator, and what other faults make of its answers.</summary>
 internal static class FaultAnswers

@@ -1,4 +1,6 @@
-namespace SequencesAsCode.Emulator;
+using SequencesAsCode.Emulator.Http;
+
+namespace SequencesAsCode.Emulator.Faults;
 
 /// <summary>What a fault does to a call.</summary>
 public enum FaultKind

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Emulator.Http;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Faults;
 
 /// <summary>
 /// A list of faults and the count of calls each has seen. The first fault that meets a call decides; use one script per door.

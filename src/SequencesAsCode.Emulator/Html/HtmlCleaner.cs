@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Html;
 
 /// <summary>Removes what is unsafe, and with <see cref="Sanitizer.Rewrite"/> writes the rest in another form.</summary>
 internal static class HtmlCleaner

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Html;
 
 /// <summary>The visible text of HTML.</summary>
 internal static class HtmlText

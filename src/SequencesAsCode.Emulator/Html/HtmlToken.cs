@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Html;
 
 internal enum HtmlTokenKind
 {

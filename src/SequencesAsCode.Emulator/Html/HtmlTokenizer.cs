@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Html;
 
 /// <summary>Cuts HTML into tokens that joined give the input again. Never fails: what is no tag is text.</summary>
 internal static class HtmlTokenizer

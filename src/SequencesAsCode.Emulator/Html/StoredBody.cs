@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Html;
 
 /// <summary>A body as it is stored: cleaned, and in the wrapper of the recordings.</summary>
 internal static class StoredBody

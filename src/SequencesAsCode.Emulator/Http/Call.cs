@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.Answers;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Http;
 
 /// <summary>One request at work: the state it found, its parameters, and where new ids and the time come from.</summary>
 internal sealed class Call(

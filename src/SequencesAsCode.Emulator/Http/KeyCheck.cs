@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Http;
 
 /// <summary>Who may call what: 401 without an accepted key or token, 403 for endpoints outside the key's scope.</summary>
 internal sealed class KeyCheck(EmulatorOptions options)

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Http;
 
 /// <summary>A 422: the texts quoted from Apollo stand first, those that are our own words after them.</summary>
 internal sealed record Problem(string Error, string? Code = null, bool SkipAlert = false)

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Http;
 
 internal static class QueryReader
 {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Http;
 
 /// <summary>Calls counted per endpoint in three fixed windows that open with the first request. A quota that is not enforced is no limit, and the headers say so.</summary>
 internal sealed class Quota(EmulatorOptions options)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Http;
 
 /// <summary>The answer of a route and the state after it.</summary>
 internal sealed record Reply(World World, int Status, JsonNode Body)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Emulator.Routes;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Http;
 
 /// <summary>The routes of Apollo there are; everything else is 404.</summary>
 internal static class Router

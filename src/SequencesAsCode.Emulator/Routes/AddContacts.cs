@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.Answers;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Routes;
 
 /// <summary>Adds people to a sequence: to its first step, or paused and in no step while it is off (recorded).</summary>
 internal static class AddContacts

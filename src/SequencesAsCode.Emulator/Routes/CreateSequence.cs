@@ -1,4 +1,8 @@
-namespace SequencesAsCode.Emulator;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.State;
+using SequencesAsCode.Emulator.Writing;
+
+namespace SequencesAsCode.Emulator.Routes;
 
 internal static class CreateSequence
 {

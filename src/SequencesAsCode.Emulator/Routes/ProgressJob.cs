@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Routes;
 
 /// <summary>The answer of a call that is done as a job. Documented: its <c>params</c> repeat the key of the call. What it does is done at once here.</summary>
 internal static class ProgressJob

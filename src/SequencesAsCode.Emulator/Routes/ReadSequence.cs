@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.Answers;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Routes;
 
 internal static class ReadSequence
 {

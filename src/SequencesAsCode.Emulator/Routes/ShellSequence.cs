@@ -1,4 +1,8 @@
-namespace SequencesAsCode.Emulator;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.State;
+using SequencesAsCode.Emulator.Writing;
+
+namespace SequencesAsCode.Emulator.Routes;
 
 /// <summary>The two reported ways to make a sequence without steps: the old create, and a read that forgot the id.</summary>
 internal static class ShellSequence

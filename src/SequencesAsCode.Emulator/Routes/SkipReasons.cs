@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Routes;
 
 /// <summary>Why a person is not added. What the emulator cannot know of a contact, its seed may say as <c>skip_reason</c>.</summary>
 internal static class SkipReasons

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Routes;
 
 /// <summary>Takes people out of sequences. An unknown mode is answered with 200 and changes nothing, as reported. What a stop leaves of a membership is not known; here it is finished.</summary>
 internal static class StopContacts

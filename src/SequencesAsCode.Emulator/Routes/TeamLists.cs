@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.Answers;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Routes;
 
 /// <summary>The lists around sequences: schedules, mailboxes, users, contacts, usage.</summary>
 internal static class TeamLists

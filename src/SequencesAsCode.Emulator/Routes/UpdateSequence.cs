@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.State;
+using SequencesAsCode.Emulator.Writing;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Routes;
 
 /// <summary>
 /// The declarative update: steps with an id are updated, steps without are created, steps that are not listed are removed. A refusal

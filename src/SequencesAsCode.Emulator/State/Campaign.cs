@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.Answers;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.State;
 
 /// <summary>
 /// A stored sequence. <c>Fields</c> holds what differs from the defaults of the shape, <c>Former</c> the people of removed steps.

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.State;
 
 /// <summary>Who is in a sequence and elsewhere, found without a look at everybody: made once for a call that asks about many.</summary>
 internal sealed class EnrolmentIndex

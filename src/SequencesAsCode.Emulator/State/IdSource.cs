@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.State;
 
 /// <summary>Ids of 24 hexadecimal digits from a counter that is part of the state.</summary>
 internal sealed class IdSource(long next)

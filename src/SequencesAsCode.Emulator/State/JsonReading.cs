@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.State;
 
 // Apollo takes numbers written as strings and the other way round, so reading is tolerant.
-internal static class JsonReading
+public static class JsonReading
 {
     public static string? Text(this JsonObject from, string key) => AsText(from[key]);
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.Routes;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.State;
 
 /// <summary>Labels go in as names and come out as ids; names that are not known are created.</summary>
 internal static class LabelNames

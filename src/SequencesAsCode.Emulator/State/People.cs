@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.State;
 
 /// <summary>How many people of a step or a sequence are in each state.</summary>
 internal sealed record People(int Active, int Paused, int Finished, int Failed, int Bounced, int HardBounced, int SpamBlocked, int NotSent)

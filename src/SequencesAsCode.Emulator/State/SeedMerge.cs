@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.Http;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.State;
 
 /// <summary>A whole state, and on top of it what later changes put.</summary>
 internal sealed class SeedMerge

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.State;
 
 /// <summary>Rows in the order they came, found by id. A change gives a new table, so an older state stays whole.</summary>
 internal sealed class Table<T> : IReadOnlyCollection<T>

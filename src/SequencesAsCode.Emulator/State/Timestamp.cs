@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.State;
 
 internal static class Timestamp
 {

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.Routes;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.State;
 
 /// <summary>Everything the emulator holds, as one value that is never changed.</summary>
 internal sealed record World(

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.Answers;
+using SequencesAsCode.Emulator.Html;
+using SequencesAsCode.Emulator.Routes;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.State;
 
 /// <summary>Reads a seed written by people or an exported state; what a seed leaves out is made up in the same way every time.</summary>
 internal sealed class WorldReader

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Supaglue;
 
 /// <summary>The calls that Supaglue's connector made to Apollo. What Apollo refuses is an error of the remote provider.</summary>
 internal sealed class ApolloConnector(Func<EmulatorRequest, EmulatorResponse> apollo)

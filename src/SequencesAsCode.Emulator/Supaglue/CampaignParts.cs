@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Supaglue;
 
 /// <summary>The answer to a read of one sequence, joined as the connector joined it: of each step the first touch, and its template.</summary>
 internal sealed class CampaignParts(JsonObject read)

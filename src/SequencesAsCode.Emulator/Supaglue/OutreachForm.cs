@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Supaglue;
 
 /// <summary>
 /// Sequences as the connector gives Outreach's: the interval of each step for itself, <c>locked</c> as archived, no place of a

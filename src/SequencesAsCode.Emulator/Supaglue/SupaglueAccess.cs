@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Supaglue;
 
 /// <summary>Who may come in: the three headers that Supaglue asks for, in the order of their refusals.</summary>
 internal sealed class SupaglueAccess(EmulatorOptions options)

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.Answers;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Supaglue;
 
 /// <summary>How Supaglue's connector to one provider gives sequences. Behind all of them stands the same emulated account.</summary>
 internal abstract class SupaglueForm

@@ -2,8 +2,9 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Supaglue;
 
 /// <summary>
 /// A page of Supaglue's list, which is a page of Apollo's search and so never over 100 rows. The cursor holds the size as well, so that

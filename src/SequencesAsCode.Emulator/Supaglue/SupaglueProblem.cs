@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Supaglue;
 
 /// <summary>One error of Supaglue's door. The keys and the words of <c>problem_type</c> are Supaglue's, the sentences our own or Apollo's.</summary>
 internal sealed record SupaglueProblem(int Status, string Type, string Title, string Detail)

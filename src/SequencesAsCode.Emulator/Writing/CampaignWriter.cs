@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.Answers;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.Routes;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Writing;
 
 /// <summary>Writes the fields of a sequence itself. What is left out stays, as recorded.</summary>
 internal static class CampaignWriter

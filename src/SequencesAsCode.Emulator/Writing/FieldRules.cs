@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Writing;
 
 /// <summary>What a create and an update take, per object.</summary>
 internal static class FieldRules

@@ -1,4 +1,6 @@
-namespace SequencesAsCode.Emulator;
+using SequencesAsCode.Emulator.Http;
+
+namespace SequencesAsCode.Emulator.Writing;
 
 /// <summary>Ends the writing of a sequence with a 422; caught in the routes that write.</summary>
 internal sealed class RefusalException(Problem problem) : Exception(problem.Error)

@@ -3,8 +3,10 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using SequencesAsCode.Emulator.Html;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Writing;
 
 /// <summary>Makes something else of values before they are stored, each time they are written, also of what it made before.</summary>
 public static partial class Rewriter

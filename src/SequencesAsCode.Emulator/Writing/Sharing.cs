@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Writing;
 
 internal static class Sharing
 {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Writing;
 
 /// <summary>Replaces the steps of a sequence and settles what becomes of people in those that go.</summary>
 internal static class StepRemoval

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.Answers;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Writing;
 
 /// <summary>Writes steps one after the other, in their final order.</summary>
 internal sealed class StepWriter(Call call, TouchWriter touches, bool byExactTime)

@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.Html;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Writing;
 
 /// <summary>Writes the template of a touch: its own, or an existing one of the team that it adopts.</summary>
 internal sealed class TemplateWriter(Call call)

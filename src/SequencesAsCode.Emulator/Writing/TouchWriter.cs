@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using SequencesAsCode.Emulator.Answers;
+using SequencesAsCode.Emulator.Html;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.State;
 
-namespace SequencesAsCode.Emulator;
+namespace SequencesAsCode.Emulator.Writing;
 
 /// <summary>Writes the touches of a step: one with a known id is updated, one without is new, one that is not listed is gone.</summary>
 internal sealed class TouchWriter(Call call, TemplateWriter templates, bool creating)

@@ -5,7 +5,7 @@ using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Bodies;
 
 /// <summary>A hard line break is a <c>br</c>; what a single one is, the style says.</summary>
 internal sealed partial class EmailLineBreaks(LineEndStyle style) : LineBreakInlineRenderer

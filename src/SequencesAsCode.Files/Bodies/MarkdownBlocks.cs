@@ -1,8 +1,8 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Markup;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Bodies;
 
 /// <summary>Writes HTML as blocks of Markdown, one by one. What has no form in Markdown is a block of HTML. Whether it renders to the same is for others to prove.</summary>
 internal sealed class MarkdownBlocks(MarkdownStyle style, MarkdownSpelling spelling)

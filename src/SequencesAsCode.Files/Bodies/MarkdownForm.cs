@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using AngleSharp.Html.Parser;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Text;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Bodies;
 
 /// <summary>Markdown for a body that exists as HTML, where there is one that renders to the same markup.</summary>
 internal static class MarkdownForm

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using Markdig.Renderers;
 using Markdig.Syntax;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Bodies;
 
 /// <summary>Markdown with its HTML, and the blocks of the one in the other.</summary>
 /// <param name="Html">What it renders to.</param>

@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Bodies;
 
 /// <summary>
 /// How many marks of Markdown a text has. The parser looks from each open one to the end of its paragraph, so its time grows with the square of their number;

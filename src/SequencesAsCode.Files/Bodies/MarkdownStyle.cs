@@ -1,4 +1,6 @@
-namespace SequencesAsCode.Files;
+using SequencesAsCode.Files.Yaml;
+
+namespace SequencesAsCode.Files.Bodies;
 
 /// <summary>What a single line end in Markdown is in an email.</summary>
 internal enum LineEndStyle

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Variables;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Bodies;
 
 /// <summary>Text so that Markdown takes it for text; merge variables stay as they are.</summary>
 internal sealed partial class MarkdownText(bool escapesAll)

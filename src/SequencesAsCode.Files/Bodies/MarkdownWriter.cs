@@ -2,9 +2,9 @@ using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Markup;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Bodies;
 
 /// <summary>Writes a tree of HTML as Markdown, as far as Markdown has words for it. Whether the result is faithful is for <see cref="MarkdownForm"/> to prove.</summary>
 /// <param name="style">How it is rendered.</param>

@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Bodies;
 
 /// <summary>How paragraphs of Markdown are kept apart in an email.</summary>
 internal enum ParagraphStyle

@@ -1,6 +1,6 @@
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Checks;
 
 /// <summary>Where each value was first used.</summary>
 internal sealed class FirstPlaces

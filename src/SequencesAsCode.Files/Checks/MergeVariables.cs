@@ -1,7 +1,10 @@
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Variables;
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Checks;
 
 /// <summary>Checks the merge variables and conditions in subjects, bodies and notes.</summary>
 /// <param name="known">The names that are merge variables.</param>

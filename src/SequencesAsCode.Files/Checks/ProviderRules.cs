@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Checks;
 
 /// <summary>What can be held, shown or changed at all by what is behind an environment, as far as the files alone tell it.</summary>
 internal static class ProviderRules

@@ -1,7 +1,9 @@
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Files.Reading;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Checks;
 
 /// <summary>What a schema cannot say: rules over several values, and over several files.</summary>
 internal static class Rules

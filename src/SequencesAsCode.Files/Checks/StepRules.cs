@@ -1,7 +1,9 @@
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Files.Reading;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Checks;
 
 /// <summary>What fits which type of step, and threads over the steps of a sequence.</summary>
 internal static class StepRules

@@ -1,7 +1,8 @@
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Files.Reading;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Checks;
 
 /// <summary>Every step says when it runs: by <c>wait</c>, or by <c>at</c> in exact mode.</summary>
 internal static class TimingRules

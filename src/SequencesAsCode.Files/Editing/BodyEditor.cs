@@ -1,7 +1,14 @@
 using System.Collections.Immutable;
 using System.Text;
-using SequencesAsCode.Files.Writing;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Files.Editing.Markdown;
+using SequencesAsCode.Files.Editing.Yaml;
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Files.Reading.Folder;
+using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Editing;
 

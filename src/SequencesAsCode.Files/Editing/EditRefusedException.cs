@@ -1,3 +1,5 @@
+using SequencesAsCode.Files.Yaml;
+
 namespace SequencesAsCode.Files.Editing;
 
 /// <summary>An edit that cannot be made without changing something else as well; nothing of it was made.</summary>

@@ -1,7 +1,13 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Files.Editing.Yaml;
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Files.Reading.Folder;
 using SequencesAsCode.Files.Writing;
-using SequencesAsCode.Model;
+using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Editing;
 
@@ -72,7 +78,7 @@ internal sealed class FileEditor
         {
             try
             {
-                if (field == Model.Fields.Body) bodies.Edit(map, value, yaml);
+                if (field == Core.Values.Fields.Body) bodies.Edit(map, value, yaml);
                 else Set(field, FieldReader.Find(map, field)!, value);
             }
             catch (EditRefusedException exception)

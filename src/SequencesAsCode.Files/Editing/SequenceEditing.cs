@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Files.Reading.Folder;
 using SequencesAsCode.Files.Writing;
-using SequencesAsCode.Model;
 
 namespace SequencesAsCode.Files.Editing;
 

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Files.Yaml;
 using YamlDotNet.Core;
 
 namespace SequencesAsCode.Files.Formatting;

@@ -1,4 +1,7 @@
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Files.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

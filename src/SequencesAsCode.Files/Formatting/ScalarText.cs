@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Formatting;
 

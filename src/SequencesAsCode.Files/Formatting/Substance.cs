@@ -1,5 +1,5 @@
 using System.Text;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

@@ -1,4 +1,5 @@
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Files.Yaml;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Tokens;
 

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Files.Reading.Folder;
+using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Formatting;
 

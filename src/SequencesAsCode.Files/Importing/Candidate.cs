@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Writing;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
 
-namespace SequencesAsCode.Importing;
+namespace SequencesAsCode.Files.Importing;
 
 /// <summary>A sequence on its way into a file: drafted, tried, drafted again without what did not work.</summary>
 internal sealed class Candidate

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Files;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Files.Reading;
 
-namespace SequencesAsCode.Importing;
+namespace SequencesAsCode.Files.Importing;
 
 /// <summary>Tries drafts: reads the workspace as if they stood in it and plans them, until nothing would be sent or nothing more can be left out.</summary>
 internal sealed class DraftCheck(string folder, string environment, CurrentState current, Base @base, IRequestSource source, string service)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Importing;
+namespace SequencesAsCode.Files.Importing;
 
 /// <summary>What was found out about a sequence while its draft was tried: what to leave out, and where an id has to stand.</summary>
 /// <param name="StatesId">Whether the file states the sequence's id, because its name does not settle which it is.</param>

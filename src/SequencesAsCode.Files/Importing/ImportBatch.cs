@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Importing;
+namespace SequencesAsCode.Files.Importing;
 
 /// <summary>What can be written of some sequences: each was planned as if its files stood there, and nothing was left to send.</summary>
 /// <param name="Sequences">Those that can be written, in the order they were asked for.</param>

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Importing;
+namespace SequencesAsCode.Files.Importing;
 
 /// <summary>What is to be imported, and how. Exactly one of the three ways to choose is used.</summary>
 /// <param name="Names">Names of sequences, letter case without meaning, with <c>*</c> and <c>?</c>.</param>

@@ -1,12 +1,18 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Files;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Files.Checks;
 using SequencesAsCode.Files.Formatting;
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Files.Reading.Folder;
 using SequencesAsCode.Files.Writing;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Importing;
+namespace SequencesAsCode.Files.Importing;
 
 /// <summary>Turns sequences of an account into files of a workspace. It reads the workspace and writes nothing.</summary>
 /// <param name="desired">The workspace as it is.</param>

@@ -1,7 +1,8 @@
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Writing;
-using SequencesAsCode.Model;
 
-namespace SequencesAsCode.Importing;
+namespace SequencesAsCode.Files.Importing;
 
 /// <summary>Keys for the steps and touches of a sequence: those that the lock knows stay, the others are made up.</summary>
 internal sealed class PartKeys

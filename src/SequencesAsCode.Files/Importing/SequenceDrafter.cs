@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Files;
+using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Files.Bodies;
 using SequencesAsCode.Files.Writing;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
 
-namespace SequencesAsCode.Importing;
+namespace SequencesAsCode.Files.Importing;
 
 /// <summary>Drafts the file of one sequence; asked again with other choices it drafts the rest alike.</summary>
 internal sealed class SequenceDrafter

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Files;
+using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Files.Reading.Folder;
 using SequencesAsCode.Files.Writing;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Importing;
+namespace SequencesAsCode.Files.Importing;
 
 /// <summary>Chooses for each sequence its key and its file: the ones it has already, or new ones that are free.</summary>
 internal sealed class TargetChoice(DesiredState desired, Base @base, ImportRequest request, CurrentState current, WorkspaceFiles files, NewFiles places, WorkspaceFile workspace)

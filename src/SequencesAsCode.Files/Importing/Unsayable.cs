@@ -1,7 +1,7 @@
-using SequencesAsCode.Files;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Importing;
+namespace SequencesAsCode.Files.Importing;
 
 /// <summary>Values that stand in Apollo and that a file cannot say, or not there.</summary>
 internal static class Unsayable

@@ -1,6 +1,9 @@
 using System.Text.RegularExpressions;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Files.Linting.Text;
+using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Linting;
 

@@ -1,3 +1,6 @@
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Files.Reading.Folder;
+
 namespace SequencesAsCode.Files.Linting;
 
 /// <summary>

@@ -1,5 +1,9 @@
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Files.Linting.Text;
+using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Linting;
 

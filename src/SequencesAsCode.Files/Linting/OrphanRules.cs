@@ -1,5 +1,9 @@
 using System.Text;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Files.Reading.Folder;
+using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Linting;
 

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Linting;
 

@@ -1,6 +1,10 @@
 using System.Text.RegularExpressions;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Linting;
 

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Files.Linting.Placeholders;
+using SequencesAsCode.Files.Linting.Text;
+using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Linting;
 

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Editing;
-using SequencesAsCode.Model;
 
-namespace SequencesAsCode.Pulling;
+namespace SequencesAsCode.Files.Pulling;
 
 /// <summary>Bodies that were pulled and are not the same on both sides all the same: the file keeps what the service took out.</summary>
 internal sealed class AgreedBodies

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Editing;
-using SequencesAsCode.Files.Writing;
-using SequencesAsCode.Importing;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Files.Importing;
 
-namespace SequencesAsCode.Pulling;
+namespace SequencesAsCode.Files.Pulling;
 
 /// <summary>Drafts what was made in Apollo as an import would, under keys that neither the file nor the lock has for something else.</summary>
 /// <param name="desired">What the file says.</param>

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Editing;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
 
-namespace SequencesAsCode.Pulling;
+namespace SequencesAsCode.Files.Pulling;
 
 /// <summary>Which step and touch of Apollo each one of an edited file means: what it meant before, or what was made there.</summary>
 internal static class Pairing

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Pulling;
+namespace SequencesAsCode.Files.Pulling;
 
 /// <summary>Whether a file that was edited says what was pulled, and beside it exactly what it said before: the proof that is asked for before anything is written.</summary>
 internal static class PullCheck

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Files;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Editing;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Files.Reading;
 
-namespace SequencesAsCode.Pulling;
+namespace SequencesAsCode.Files.Pulling;
 
 /// <summary>
 /// Reads the workspace as if edited files stood in it, and lets only those edits through after which the files say what was pulled, otherwise what they said,

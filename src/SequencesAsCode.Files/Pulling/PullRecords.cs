@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Editing;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
 
-namespace SequencesAsCode.Pulling;
+namespace SequencesAsCode.Files.Pulling;
 
 /// <summary>What the lock is to learn from a pull: of each sequence that it knows, the parts that file and Apollo agree on by now.</summary>
 internal static class PullRecords

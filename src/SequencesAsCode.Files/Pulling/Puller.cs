@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Files;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Planning.Pulling;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Editing;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Files.Reading;
 
-namespace SequencesAsCode.Pulling;
+namespace SequencesAsCode.Files.Pulling;
 
 /// <summary>Works out how the files take in what was edited in Apollo, and proves it on the edited text before anything is written.</summary>
 /// <param name="files">Reads a workspace, with drafts in the place of files.</param>

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Files.Checks;
+using SequencesAsCode.Files.Reading.Folder;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Reading;
 
 /// <summary>Reads a workspace: the file <c>sequences.yaml</c>, the sequence files it names and the bodies those name. Has no state.</summary>
 /// <param name="keys">Which variables may hold keys.</param>

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Reading;
 
 /// <summary>Replaces every <c>{ by_environment: { name: value } }</c> by the value of one environment; where none is named the entry goes away.</summary>
 internal static class EnvironmentValues

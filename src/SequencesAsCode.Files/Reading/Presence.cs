@@ -1,7 +1,8 @@
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Reading;
 
 /// <summary>The rules of presence: a key left out is not managed, <c>[]</c> is none, <c>none</c> clears, and no value at all is refused.</summary>
 internal static class Presence

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Reading;
 
 /// <summary>What reading a workspace gave.</summary>
 /// <param name="Desired">What the files say; null exactly when a diagnostic is an error.</param>

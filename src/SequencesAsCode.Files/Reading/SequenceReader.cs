@@ -1,8 +1,13 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Files.Reading.Folder;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Reading;
 
 /// <summary>Reads one sequence file.</summary>
 internal sealed class SequenceReader(WorkspaceFile workspace, WorkspaceFiles files, ICollection<Diagnostic> diagnostics)

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Files.Reading.Schema;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Reading;
 
 /// <summary>Checks the form of one file: the values for every environment, not only for the one in use.</summary>
 internal sealed class TreeCheck

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Files.Reading.Folder;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Reading;
 
 /// <summary>The workspace file, read for one environment.</summary>
 /// <param name="Workspace">What the other stages need of it.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Files.Writing;
 

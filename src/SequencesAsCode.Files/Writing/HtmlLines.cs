@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Files.Writing;
 

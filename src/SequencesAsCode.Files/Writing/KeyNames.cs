@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Files.Writing;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Model;
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Files.Reading.Folder;
 
 namespace SequencesAsCode.Files.Writing;
 

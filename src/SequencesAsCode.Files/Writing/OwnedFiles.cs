@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Files.Reading.Folder;
+using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Writing;
 
@@ -13,18 +15,24 @@ public sealed partial class OwnedFiles
 {
     private readonly WorkspaceFiles files;
     private readonly YamlMap? root;
+    private readonly IFileIdentity identity;
 
     /// <param name="folder">The workspace; it need not be there.</param>
-    public OwnedFiles(string folder)
+    /// <param name="identity">Tells which paths are one file.</param>
+    public OwnedFiles(string folder, IFileIdentity identity)
     {
         files = new(folder);
+        this.identity = identity;
         root = YamlTree.LookAt(files, WorkspaceReader.FileName) as YamlMap;
     }
 
-    /// <summary>Whether two paths are one file, or would be on a disk that makes nothing of letter case.</summary>
-    public static bool AreSame(string one, string other) =>
-        string.Equals(RealPath.Of(one) ?? one, RealPath.Of(other) ?? other, StringComparison.OrdinalIgnoreCase)
-        || (FileFacts.Of(one) is { } facts && FileFacts.Of(other) is { } others && facts.Which == others.Which);
+    /// <summary>Whether two paths are one file, or would be on a disk that ignores letter case.</summary>
+    public static bool AreSame(string one, string other, IFileIdentity identity)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        return string.Equals(RealPath.Of(one) ?? one, RealPath.Of(other) ?? other, StringComparison.OrdinalIgnoreCase)
+            || identity.AreOneFile(one, other);
+    }
 
     /// <summary>What of the workspace stands at a path or would be read there, as a sentence calls it; null when
     /// nothing does.</summary>
@@ -51,10 +59,12 @@ public sealed partial class OwnedFiles
             : null;
     }
 
+    private bool AreSame(string one, string other) => AreSame(one, other, identity);
+
     // To know the bodies, every sequence has to be read; a plan that is saved again is surely none of them.
-    private static bool MayBeBody(string path) =>
+    private bool MayBeBody(string path) =>
         File.Exists(path) && (!Path.GetExtension(RealPath.Of(path) ?? path)
-            .Equals(".json", StringComparison.OrdinalIgnoreCase) || FileFacts.Of(path) is null or { Names: > 1 });
+            .Equals(".json", StringComparison.OrdinalIgnoreCase) || identity.MayHaveOtherNames(path));
 
     private IEnumerable<string> Kept()
     {

@@ -1,5 +1,10 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Files.Reading.Schema;
+using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Writing;
 

@@ -1,6 +1,7 @@
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Text;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Yaml;
 
 /// <summary>Where a character of a scalar's value stands in the file.</summary>
 internal static class ScalarPlace
@@ -12,6 +13,14 @@ internal static class ScalarPlace
         YamlStyle.Folded => scalar.At,
         _ => OnLine(source, scalar, index),
     };
+
+    /// <summary>The first thing that version control left unfinished in a value; null when there is none.</summary>
+    public static Diagnostic? LeftoverIn(SourceText source, YamlScalar value)
+    {
+        if (MergeLeftovers.In(value.Value) is not [var first, ..]) return null;
+        var at = Of(source, value, first.Index);
+        return first.IsPointer ? Diagnostic.LfsPointer(at) : Diagnostic.MergeConflict(at, "this text");
+    }
 
     private static SourceLocation InBlock(SourceText source, YamlScalar scalar, int index)
     {

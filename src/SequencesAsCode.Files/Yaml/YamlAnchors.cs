@@ -1,7 +1,7 @@
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Text;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Yaml;
 
 /// <summary>The anchors of one file so far, and what their aliases stand for: a copy, so that every place in the tree is a node of its own.</summary>
 internal sealed class YamlAnchors(int maximumDepth)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Text;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Yaml;
 
 /// <summary>A text as a block scalar, which needs neither quotes nor escapes.</summary>
 /// <param name="Ending">The sign for how it ends: <c>-</c> without a line end, none with one, <c>+</c> with several.</param>

@@ -1,7 +1,7 @@
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Yaml;
 
 /// <summary>What the parser finds in a text, one after the other. Its scanner has a few faults of its own, which are mistakes of the text here.</summary>
 internal sealed class YamlEvents(string text)

@@ -1,9 +1,9 @@
 using System.Text.RegularExpressions;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Text;
 using YamlDotNet.Core;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Yaml;
 
 /// <summary>Recognises what people write who never learned YAML, and shows them the corrected line.</summary>
 internal sealed partial class YamlMistakes(SourceText source)

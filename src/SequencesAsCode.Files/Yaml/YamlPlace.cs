@@ -1,6 +1,7 @@
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Text;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Yaml;
 
 /// <summary>Where a value stands, exactly enough to write another one in its place.</summary>
 /// <param name="At">Line and column of its first character.</param>

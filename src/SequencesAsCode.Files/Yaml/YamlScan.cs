@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Yaml;
 
 /// <summary>Finds in the text what the parser's events do not tell: signs between values, and where block scalars really end.</summary>
 internal static class YamlScan

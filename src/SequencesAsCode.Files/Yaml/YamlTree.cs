@@ -1,10 +1,14 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Files.Reading.Folder;
+using SequencesAsCode.Files.Reading.Schema;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Yaml;
 
 /// <summary>Turns the text of a file into nodes with places. An alias becomes a copy of what it stands for, within bounds; tags, merge keys and further documents are refused.</summary>
 internal sealed class YamlTree
@@ -155,7 +159,7 @@ internal sealed class YamlTree
         if (style is YamlStyle.Literal or YamlStyle.Folded) end = YamlScan.BlockScalarEnd(source.Text, place.Start, end, around);
         var node = new YamlScalar(scalar.Value, style,
             place with { End = style == YamlStyle.Plain && scalar.Value.Length == 0 ? place.Start : end });
-        if (Leftovers.In(source, node) is { } leftover) Refuse<YamlNode>(leftover);
+        if (ScalarPlace.LeftoverIn(source, node) is { } leftover) Refuse<YamlNode>(leftover);
         return node;
     }
 

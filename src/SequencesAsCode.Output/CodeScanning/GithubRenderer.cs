@@ -1,9 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Output.Text;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.CodeScanning;
 
 /// <summary>Writes diagnostics as workflow commands of GitHub Actions, which shows them beside the lines of a pull request.</summary>
 /// <param name="folder">The workspace's folder relative to where the command runs, with forward slashes; empty when it is the same.</param>

@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.CodeScanning;
 
 /// <summary>Paths for those who know the folder a command runs in, such as a CI runner, and not the workspace.</summary>
 internal static class RunnerPath

@@ -3,9 +3,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Output.Text;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.CodeScanning;
 
 /// <summary>Writes diagnostics as exactly one SARIF 2.1.0 document, for code scanning. Equal documents give equal bytes.</summary>
 /// <param name="version">The program's version.</param>
@@ -70,7 +73,7 @@ public sealed partial class SarifRenderer(string version, string folder)
             ["shortDescription"] = Text($"{rule.Title}."),
             ["fullDescription"] = Text($"{rule.Title}. {help}"),
             ["help"] = Text(help),
-            ["defaultConfiguration"] = rule.Level == LintLevel.Off ? new JsonObject { ["enabled"] = false } : new JsonObject { ["level"] = EnumWord<LintLevel>.Of(rule.Level) },
+            ["defaultConfiguration"] = rule.Level == LintLevel.Off ? new JsonObject { ["enabled"] = false } : new JsonObject { ["level"] = EnumWord.Of(rule.Level) },
         };
     }
 
@@ -95,7 +98,7 @@ public sealed partial class SarifRenderer(string version, string folder)
             {
                 ["ruleId"] = diagnostic.Code,
                 ["ruleIndex"] = codes.IndexOf(diagnostic.Code),
-                ["level"] = EnumWord<Severity>.Of(diagnostic.Severity),
+                ["level"] = EnumWord.Of(diagnostic.Severity),
                 ["message"] = Text(Message(diagnostic.Message)),
                 ["locations"] = new JsonArray(Location(diagnostic.At ?? Nowhere)),
                 ["partialFingerprints"] = new JsonObject { ["codeFileMessage/v1"] = Fingerprint(diagnostic, seen) },

@@ -2,8 +2,9 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using SequencesAsCode.Output.Html.Emails;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html;
 
 /// <summary>The styles and the script of the page, as they stand in the source tree, with the hashes by which the page's policy allows them.</summary>
 internal static partial class Assets

@@ -1,6 +1,8 @@
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Output.Html.Views;
+using SequencesAsCode.Output.Text;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html;
 
 /// <summary>The icons of the types of steps and of what moves, drawn once and referred to.</summary>
 internal static class IconWriter

@@ -1,6 +1,9 @@
 using System.Text;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Output.Text;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html;
 
 /// <summary>Writes HTML. Every value is encoded for the place where it stands; the names of elements and attributes come from this program alone.</summary>
 internal sealed class MarkupWriter(TextWriter output)

@@ -1,8 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Output.Html.Emails;
+using SequencesAsCode.Output.Html.Views;
+using SequencesAsCode.Output.Prose;
+using SequencesAsCode.Output.Text;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html;
 
 /// <summary>Writes a page: head, what it means, what is blocked, the controls, the sequences.</summary>
 internal static class PageWriter

@@ -1,8 +1,9 @@
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Output.Html.Views;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html;
 
 /// <summary>Plans and files as one self-contained page of HTML, with every email as its reader would see it. Equal inputs give an equal page.</summary>
 public static class PreviewRenderer

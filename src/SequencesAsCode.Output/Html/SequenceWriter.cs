@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Output.Html.Views;
+using SequencesAsCode.Output.Text;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html;
 
 /// <summary>Writes one sequence: the line that is always seen, and what is unfolded below it.</summary>
 internal static class SequenceWriter

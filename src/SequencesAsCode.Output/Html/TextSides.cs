@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html;
 
 /// <summary>What the two sides of a comparison are called, and how words are marked that only one of them has.</summary>
 /// <param name="First">Label of the one side.</param>

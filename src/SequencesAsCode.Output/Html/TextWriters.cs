@@ -1,7 +1,13 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Output.Html.Emails;
+using SequencesAsCode.Output.Html.Views;
+using SequencesAsCode.Output.Prose;
+using SequencesAsCode.Output.Text;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html;
 
 /// <summary>Writes emails and notes: one pane for each side, and in it what either contact gets.</summary>
 internal static class TextWriters

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html;
 
 /// <summary>A column of a timeline: a day, an exact time, days on which nothing happens, or what is not known.</summary>
 /// <param name="Label">At its head.</param>

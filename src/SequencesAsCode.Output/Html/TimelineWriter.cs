@@ -1,9 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Output.Html.Views;
+using SequencesAsCode.Output.Text;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html;
 
 /// <summary>Writes when the steps of a sequence are due, as a picture made of a table: days across, now above afterwards.</summary>
 internal static class TimelineWriter

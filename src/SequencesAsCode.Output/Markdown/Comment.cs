@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Output.Markdown.Writing;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering.Markdown;
+namespace SequencesAsCode.Output.Markdown;
 
 /// <summary>What every comment has: the hidden marker, one bold sentence, its parts, a footer, and the count of what had no room.</summary>
 internal static class Comment

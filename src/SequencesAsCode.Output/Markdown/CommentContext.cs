@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Rendering.Markdown;
+namespace SequencesAsCode.Output.Markdown;
 
 /// <summary>What a comment needs beside its plan. Times are not among it: the same plan gives the same comment.</summary>
 /// <param name="Workspace">Names the workspace in the marker.</param>

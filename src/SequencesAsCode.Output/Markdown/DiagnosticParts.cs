@@ -1,7 +1,9 @@
 using System.Globalization;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Output.Markdown.Writing;
+using SequencesAsCode.Output.Text;
 
-namespace SequencesAsCode.Rendering.Markdown;
+namespace SequencesAsCode.Output.Markdown;
 
 /// <summary>Mistakes in files.</summary>
 internal static class DiagnosticParts

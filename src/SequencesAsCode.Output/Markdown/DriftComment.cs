@@ -1,6 +1,10 @@
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Output.Markdown.Writing;
+using SequencesAsCode.Output.Prose;
+using SequencesAsCode.Output.Text;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering.Markdown;
+namespace SequencesAsCode.Output.Markdown;
 
 /// <summary>A plan of drift only as a comment: for a person who finds it in the mail and has no other context.</summary>
 internal static class DriftComment

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Output.Markdown.Writing;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering.Markdown;
+namespace SequencesAsCode.Output.Markdown;
 
 /// <summary>A plan that could not be made, as a comment: what is wrong and where.</summary>
 internal static class FailureComment

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Applying;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
 
-namespace SequencesAsCode.Rendering.Markdown;
+namespace SequencesAsCode.Output.Markdown;
 
 /// <summary>
 /// Writes what a command has to say as a comment in Markdown, made for GitHub and read by GitLab and Azure DevOps as well. It begins with a hidden marker by which one

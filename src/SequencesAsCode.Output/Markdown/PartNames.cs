@@ -1,6 +1,9 @@
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Output.Markdown.Writing;
+using SequencesAsCode.Output.Prose;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering.Markdown;
+namespace SequencesAsCode.Output.Markdown;
 
 /// <summary>Steps and touches by the names that every output uses, with their keys as code.</summary>
 internal static class PartNames

@@ -1,7 +1,11 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Output.Markdown.Writing;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering.Markdown;
+namespace SequencesAsCode.Output.Markdown;
 
 /// <summary>A plan as a comment: what it means, what waits for somebody, the overview, then each sequence, folded.</summary>
 internal static class PlanComment
@@ -76,7 +80,7 @@ internal static class PlanComment
         if (!plan.Warnings.IsEmpty) yield return Comment.Section(Rank.Warning, "list of warnings", MarkdownText.Of($"Warnings"), [Comment.List(Rank.Warning, 1, "warning", plan.Warnings.Select(DiagnosticParts.Of))]);
     }
 
-    private static IEnumerable<string> Legend(Plan plan) => new[] { Rendering.Legend.Drift(plan), Rendering.Legend.Days(plan) }.OfType<string>();
+    private static IEnumerable<string> Legend(Plan plan) => new[] { Output.Wording.Legend.Drift(plan), Output.Wording.Legend.Days(plan) }.OfType<string>();
 
     private static IEnumerable<Node> NotRead(Plan plan) => PlanPhrases.NotRead(plan).Select(line => Comment.Paragraph(Rank.Fact, 0, "line", MarkdownText.Of($"{line}")));
 }

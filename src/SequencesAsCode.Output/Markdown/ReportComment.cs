@@ -1,6 +1,10 @@
-using SequencesAsCode.Applying;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Output.Markdown.Writing;
+using SequencesAsCode.Output.Text;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering.Markdown;
+namespace SequencesAsCode.Output.Markdown;
 
 /// <summary>How an apply ended, as a comment or the summary of a job.</summary>
 internal static class ReportComment

@@ -1,8 +1,14 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Planning.Drift;
+using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Output.Markdown.Writing;
+using SequencesAsCode.Output.Prose;
+using SequencesAsCode.Output.Text;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering.Markdown;
+namespace SequencesAsCode.Output.Markdown;
 
 /// <summary>One sequence, folded: its steps as short facts, its days, what is kept and to be done by hand; then its words, old and new.</summary>
 internal static class SequenceFold
@@ -38,7 +44,7 @@ internal static class SequenceFold
 
     private static IEnumerable<MarkdownText> Fields(SequenceChange sequence)
     {
-        var fields = StepFacts.Unmarked(sequence.Id is null ? [.. sequence.Fields.Where(change => change.Field != Model.Fields.Name)] : sequence.Fields);
+        var fields = StepFacts.Unmarked(sequence.Id is null ? [.. sequence.Fields.Where(change => change.Field != Core.Values.Fields.Name)] : sequence.Fields);
         if (FieldLines.Short(fields) is { Length: > 0 } settings) yield return MarkdownText.Of($"{Phrases.Sentence(settings)}");
         foreach (var change in fields.Where(change => FieldLines.IsCopy(change.Field)))
         {

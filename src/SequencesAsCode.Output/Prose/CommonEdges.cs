@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Prose;
 
 /// <summary>How much two texts share at their front and end, in whole characters and, where white space is near, in whole words.</summary>
 internal static class CommonEdges

@@ -1,8 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Core.Variables;
+using SequencesAsCode.Output.Text;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Prose;
 
 /// <summary>What a change of copy is to a recipient.</summary>
 internal enum CopyKind

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using DiffPlex;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Output.Text;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Prose;
 
 /// <summary>Two versions of a text by sentence, and a changed sentence by word.</summary>
 internal static class CopyDiff

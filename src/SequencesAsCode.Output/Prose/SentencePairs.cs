@@ -1,4 +1,6 @@
-namespace SequencesAsCode.Rendering;
+using SequencesAsCode.Core.Json;
+
+namespace SequencesAsCode.Output.Prose;
 
 /// <summary>Which sentence became which, among those that go and those that come in one place: in order, by the words they share.</summary>
 internal static class SentencePairs

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Output.Text;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Prose;
 
 /// <summary>What stands between a sentence and the one before it.</summary>
 internal enum Gap

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Prose;
 
 /// <summary>Which links and images go and come. One that is there twice counts twice, and those that change places are named with their places.</summary>
 internal static class TargetDiff

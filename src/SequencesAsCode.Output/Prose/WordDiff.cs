@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using DiffPlex;
 using DiffPlex.Model;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Output.Text;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Prose;
 
 /// <summary>Two versions of a line as one, with the words that go and come.</summary>
 internal static class WordDiff

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Prose;
 
 /// <summary>
 /// Cuts a text into the pieces that a word diff compares: words, white space, punctuation, and merge variables whole.

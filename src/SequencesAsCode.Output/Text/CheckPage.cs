@@ -1,6 +1,8 @@
-using SequencesAsCode.Checking;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Text;
 
 /// <summary>What was looked at on a page: for each group a table of how it ended, what was looked at and what was found, with the remedy below.</summary>
 internal static class CheckPage
@@ -24,7 +26,7 @@ internal static class CheckPage
         var width = checks.Max(check => check.Name.Length);
         foreach (var check in checks)
         {
-            page.Text(Indent, new Run(EnumWord<CheckStatus>.Of(check.Status).PadRight(WordWidth), ToneOf(check.Status)), check.Name.PadRight(width), new Run($"  {check.Found}", Tone.Faint));
+            page.Text(Indent, new Run(EnumWord.Of(check.Status).PadRight(WordWidth), ToneOf(check.Status)), check.Name.PadRight(width), new Run($"  {check.Found}", Tone.Faint));
             if (check.Remedy is { } remedy) page.Add(new(LineRole.Copy, Indent + WordWidth, null, [remedy]));
         }
 
@@ -35,7 +37,7 @@ internal static class CheckPage
     {
         CheckStatus.Problem => Phrases.Count(report.Count(status), "problem", "problems"),
         CheckStatus.Warning => Phrases.Count(report.Count(status), "warning", "warnings"),
-        _ => Phrases.Count(report.Count(status), EnumWord<CheckStatus>.Of(status), EnumWord<CheckStatus>.Of(status)),
+        _ => Phrases.Count(report.Count(status), EnumWord.Of(status), EnumWord.Of(status)),
     };
 
     private static string Title(CheckGroup group) => group switch

@@ -1,4 +1,8 @@
-namespace SequencesAsCode.Rendering;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Output.Prose;
+using SequencesAsCode.Output.Wording;
+
+namespace SequencesAsCode.Output.Text;
 
 /// <summary>Changed copy on a page: new copy up to a limit, reworded copy with its words marked, then links and merge variables.</summary>
 internal static class CopyLines

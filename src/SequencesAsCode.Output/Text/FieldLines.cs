@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Output.Prose;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Text;
 
 /// <summary>Fields on a page: short values in a line, copy as a difference.</summary>
 internal static class FieldLines

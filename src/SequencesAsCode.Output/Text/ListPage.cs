@@ -1,7 +1,9 @@
 using System.Globalization;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Text;
 
 /// <summary>The account's sequences on a page, one a line: on or off, id, steps, people, name, and what manages it, which has a line of its own where the first would be too long.</summary>
 internal static class ListPage
@@ -47,7 +49,7 @@ internal static class ListPage
     {
         { Key: null } => "[no file]",
         { File: null } => $"[{sequence.Key}: in the lock, no file]",
-        _ => $"[{sequence.Key}: {sequence.File}, by {EnumWord<MatchedBy>.Of(sequence.By)}]",
+        _ => $"[{sequence.Key}: {sequence.File}, by {EnumWord.Of(sequence.By)}]",
     };
 
     private static string Closing(Listing listing)

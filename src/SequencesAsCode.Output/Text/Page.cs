@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Text;
 
 /// <summary>A piece of a line in one tone.</summary>
 internal sealed record Run(string Text, Tone Tone = Tone.Plain)

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Text;
 
 /// <summary>Writes a page as text, with or without colour; the only place where text from outside becomes output.</summary>
 internal sealed partial class PagePainter(bool colour, int width)

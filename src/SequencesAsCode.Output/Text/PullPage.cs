@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Pulling;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Text;
 
 /// <summary>A pull on a page: for each sequence what the files take from Apollo, what stays open, and which files change.</summary>
 internal static class PullPage

@@ -1,6 +1,8 @@
-using SequencesAsCode.Applying;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Text;
 
 /// <summary>A report on a page: how each sequence ended, the count, and what to do next.</summary>
 internal static class ReportPage

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Applying;
-using SequencesAsCode.Checking;
-using SequencesAsCode.Contacts;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Pulling;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Output.Text.Contacts;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Text;
 
 /// <summary>Plans, reports and diagnostics as text that a sales lead can read. Nothing that comes from Apollo or a file reaches the output raw.</summary>
 /// <param name="colour">Whether to write ANSI colours.</param>

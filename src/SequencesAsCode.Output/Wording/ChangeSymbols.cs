@@ -1,7 +1,7 @@
-using SequencesAsCode.Applying;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Wording;
 
 /// <summary>How one kind of change is shown.</summary>
 /// <param name="Symbol">One column wide.</param>

@@ -1,8 +1,10 @@
 using System.Globalization;
-using SequencesAsCode.Contacts;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Wording;
 
 /// <summary>Wordings of what becomes of contacts.</summary>
 internal static class ContactPhrases
@@ -31,7 +33,7 @@ internal static class ContactPhrases
         _ => ("first email", "not known: the key may not read the sequence, and the list does not say"),
     };
 
-    public static string Word(ContactOutcome outcome) => EnumWord<ContactOutcome>.Of(outcome).Replace('_', ' ');
+    public static string Word(ContactOutcome outcome) => EnumWord.Of(outcome).Replace('_', ' ');
 
     public static Tone ToneOf(ContactOutcome outcome) => outcome switch
     {

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Wording;
 
 /// <summary>On which days a sequence goes out, where that changes, in the words that every output shows.</summary>
 /// <param name="Lines">Old over new, then what moves; one line of a new sequence.</param>

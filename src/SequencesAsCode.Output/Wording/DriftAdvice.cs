@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Wording;
 
 /// <summary>What a person can do about drift: only commands that would do it.</summary>
 internal static class DriftAdvice

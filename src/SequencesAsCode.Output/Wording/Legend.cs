@@ -1,6 +1,6 @@
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Wording;
 
 /// <summary>Explains, once each, the marks that occur in a plan.</summary>
 internal static class Legend

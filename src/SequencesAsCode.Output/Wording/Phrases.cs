@@ -1,8 +1,12 @@
 using System.Globalization;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Output.Prose;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Wording;
 
 /// <summary>Wordings that several outputs share.</summary>
 internal static class Phrases

@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Wording;
 
 /// <summary>What a run of text is, which decides its colour, and its brackets where there is none.</summary>
 internal enum Tone

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Variables;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Wording;
 
 /// <summary>What outputs say of merge variables: which are new, what happens without a value, and which are not known.</summary>
 internal static class VariablePhrases

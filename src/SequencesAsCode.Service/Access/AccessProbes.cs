@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Service.Connection;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Access;
 
 /// <summary>Notes what each of several calls met. Once the key was refused no further one is made.</summary>
 internal sealed class AccessProbes

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Service.Budget;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Wire;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Access;
 
 /// <summary>What an account says to a key. What the key may not ask, or got no usable answer to, is null.</summary>
 /// <param name="Endpoints">The reads that were asked for, in order.</param>

@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using SequencesAsCode.Service.Apollo.Contacts;
+using SequencesAsCode.Service.Budget;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Wire;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Access;
 
 /// <summary>Reads what an account says of itself, from answers of the forms that Apollo documents.</summary>
 internal static class AccountReader

@@ -2,9 +2,13 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Service.Apollo;
+using SequencesAsCode.Service.Budget;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Wire;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Access;
 
 /// <summary>
 /// Asks what a key may call: one call to each read that is documented, and to the read of one sequence, which is only known to read. Never a write, and never a read of a

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Service.Budget;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Access;
 
 /// <summary>What Supaglue says to a key.</summary>
 /// <param name="Account">Whose account it is.</param>

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Service.Wire;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Apollo;
 
 /// <summary>What Apollo can do and which requests a change takes, without a connection.</summary>
 internal sealed class ApolloRequests : IRequestSource

@@ -3,10 +3,17 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Service.Access;
+using SequencesAsCode.Service.Apollo.Contacts;
+using SequencesAsCode.Service.Budget;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Reading;
+using SequencesAsCode.Service.Wire;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Apollo;
 
 /// <summary>Apollo's sequence API: POST and PUT <c>/sequences</c>, search, approve, abort and archive are documented; reading one sequence whole (<c>GET /emailer_campaigns/{id}</c>) is not, and is the only known read of bodies.</summary>
 public sealed partial class ApolloService : ISequenceService, IDisposable

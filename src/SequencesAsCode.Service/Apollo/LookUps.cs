@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Service.Budget;
+using SequencesAsCode.Service.Wire;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Apollo;
 
 /// <summary>Apollo's look-ups of the account, and of the names that sequences refer to (documented).</summary>
 /// <param name="get">Reads a path.</param>

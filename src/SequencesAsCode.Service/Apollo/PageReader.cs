@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Wire;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Apollo;
 
 /// <summary>Reads every page of a list, or fails: a part of a list would turn what is missing into creations.</summary>
 /// <param name="readPage">Asks for a page.</param>

@@ -1,9 +1,10 @@
 using System.Collections.Frozen;
+using SequencesAsCode.Service.Connection;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Budget;
 
 /// <summary>What an answer means for the calls after it.</summary>
-internal enum CallOutcome
+public enum CallOutcome
 {
     /// <summary>Nothing: nobody waited for the answer.</summary>
     Unknown,
@@ -26,7 +27,7 @@ internal enum CallOutcome
 /// <param name="Headers">Of the answer.</param>
 /// <param name="Wait">How long the service asks to wait; null when it does not say.</param>
 /// <param name="Failure">What is thrown for it; null for nothing.</param>
-internal sealed record CallEnding(CallOutcome Outcome, IReadOnlyDictionary<string, string> Headers, TimeSpan? Wait, ServiceException? Failure = null)
+public sealed record CallEnding(CallOutcome Outcome, IReadOnlyDictionary<string, string> Headers, TimeSpan? Wait, ServiceException? Failure = null)
 {
     public static CallEnding Unknown { get; } = new(CallOutcome.Unknown, FrozenDictionary<string, string>.Empty, null);
 

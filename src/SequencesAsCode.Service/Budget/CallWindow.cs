@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Budget;
 
 /// <summary>One of the three fixed windows in which Apollo counts the calls of an endpoint.</summary>
 /// <param name="Length">From its first call to its reset.</param>
 /// <param name="Header">Its name in the headers.</param>
 /// <param name="Name">As people say it.</param>
-internal sealed record CallWindow(TimeSpan Length, string Header, string Name)
+public sealed record CallWindow(TimeSpan Length, string Header, string Name)
 {
     public static CallWindow Minute { get; } = new(TimeSpan.FromMinutes(1), "minute", "minute");
 
@@ -33,7 +33,7 @@ internal sealed record CallWindow(TimeSpan Length, string Header, string Name)
 /// <summary>What an answer says about a window.</summary>
 /// <param name="Left">How many of its calls are left; null for no end of them.</param>
 /// <param name="IsOverrun">Whether more calls were counted than it has.</param>
-internal sealed record WindowHeaders(long? Left, bool IsOverrun)
+public sealed record WindowHeaders(long? Left, bool IsOverrun)
 {
     public static WindowHeaders Unlimited { get; } = new(null, false);
 }

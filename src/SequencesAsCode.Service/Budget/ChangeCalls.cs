@@ -1,7 +1,7 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Budget;
 
 /// <summary>The calls that a change takes when all goes well, so that none is begun which the quota would cut in two.</summary>
 internal static class ChangeCalls

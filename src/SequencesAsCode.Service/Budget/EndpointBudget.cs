@@ -1,10 +1,12 @@
-namespace SequencesAsCode.Service;
+using SequencesAsCode.Service.Connection;
+
+namespace SequencesAsCode.Service.Budget;
 
 /// <summary>
 /// One endpoint: what its headers say is left, and who may call it now. As many calls are on their way as the service bears: eight, half of that at each trouble, one
 /// more after as many calls taken; and never more than the calls that are left. When none is left, one goes out to ask how long to wait, and the others wait for its answer.
 /// </summary>
-internal sealed class EndpointBudget(string endpoint, TimeProvider time)
+public sealed class EndpointBudget(string endpoint, TimeProvider time)
 {
     /// <summary>The most calls on their way at once.</summary>
     public const int MostAtOnce = 8;

@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Budget;
 
 /// <summary>The calls of an endpoint that are left in each window; a window of which nothing is known is null, which is not zero.</summary>
 /// <param name="Endpoint">Apollo's name for it.</param>

@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Budget;
 
 /// <summary>The names by which Apollo lists endpoints in a key's scope, so that a message says what to ask for.</summary>
 internal static class EndpointName

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Budget;
 
 /// <summary>The endpoints of Apollo that this program calls, by the names that a key's scope has for them (documented, but for the read of one sequence).</summary>
-internal static class Endpoints
+public static class Endpoints
 {
     public const string Profile = "api/v1/users/api_profile";
     public const string Search = "api/v1/emailer_campaigns/search";

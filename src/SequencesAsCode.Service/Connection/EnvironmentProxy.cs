@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using SequencesAsCode.Service.Wire;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Connection;
 
 /// <summary>
 /// The proxy that the environment variables <c>HTTPS_PROXY</c> (else <c>ALL_PROXY</c>) and <c>NO_PROXY</c> say, in small or

@@ -1,15 +1,16 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using SequencesAsCode.Service.Budget;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Connection;
 
 /// <summary>What an answer that is not a success means.</summary>
 /// <param name="Exception">What to say when nothing else helps.</param>
 /// <param name="Wait">How long the service asks to wait; null when it does not say.</param>
 /// <param name="IsTransient">Whether sending it again may help.</param>
 /// <param name="IsRefusal">Whether the service surely did not process it.</param>
-internal sealed record Failure(ServiceException Exception, TimeSpan? Wait, bool IsTransient, bool IsRefusal)
+public sealed record Failure(ServiceException Exception, TimeSpan? Wait, bool IsTransient, bool IsRefusal)
 {
     /// <summary>Whether the calls of the minute are spent, and those of hour and day are not.</summary>
     public bool IsMinuteSpent => IsTransient && Exception.Failure == ServiceFailure.QuotaSpent;

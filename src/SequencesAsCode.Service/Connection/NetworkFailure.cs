@@ -3,7 +3,7 @@ using System.Net.Http;
 using System.Net.Sockets;
 using System.Security.Authentication;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Connection;
 
 /// <summary>What it means that no answer came: a proxy or a certificate, which does not change by itself, or the network.</summary>
 internal static class NetworkFailure

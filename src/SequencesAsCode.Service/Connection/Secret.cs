@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Connection;
 
 /// <summary>Keeps a key out of texts that somebody else wrote: as it is, as URLs, JSON, HTML and base64 write it, and cut short.</summary>
 internal sealed class Secret

@@ -3,8 +3,9 @@ using System.Text.Json.Nodes;
 using Polly;
 using Polly.Retry;
 using RestSharp;
+using SequencesAsCode.Service.Budget;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Connection;
 
 /// <summary>Where the service is and how it is spoken to.</summary>
 /// <param name="BaseUrl">Host root; <c>/api/v1</c> is appended. Plain http only for loopback.</param>

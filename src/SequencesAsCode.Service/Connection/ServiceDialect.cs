@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Service.Budget;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Connection;
 
 /// <summary>How one service is spoken to: all that differs between services in the one way that requests take.</summary>
 /// <param name="Root">Path of the API below the host, without a slash at its end.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Connection;
 
 // What stands between us and the service. An address of a proxy is shown without user and password.
 public sealed partial class ServiceException

@@ -1,6 +1,7 @@
 using System.Globalization;
+using SequencesAsCode.Service.Budget;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Connection;
 
 /// <summary>What kind of trouble the service gave.</summary>
 public enum ServiceFailure
@@ -158,7 +159,7 @@ public sealed partial class ServiceException : Exception
     internal static ServiceException Contradictory(string endpoint, string what) =>
         new(ServiceFailure.UnexpectedAnswer, UnexpectedAnswer(endpoint, what).Message) { Contradiction = what };
 
-    internal static ServiceException AnswerOfAnother(string id, string? about) =>
+    public static ServiceException AnswerOfAnother(string id, string? about) =>
         new(ServiceFailure.UnexpectedAnswer, $"The answer to the update of {id} is about {(about is null ? "no sequence" : $"the sequence {about}")}, so it says nothing. Run the command again.");
 
     internal static ServiceException Incomplete(string things, string what) =>

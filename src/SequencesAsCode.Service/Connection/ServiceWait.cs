@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Connection;
 
 /// <summary>Why a call waits.</summary>
 public enum WaitReason

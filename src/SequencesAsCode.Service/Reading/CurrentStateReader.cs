@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Service.Apollo;
+using SequencesAsCode.Service.Connection;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Reading;
 
 /// <summary>Reads what a plan needs of the service and no more: the list, then whole the sequences that files or lock mean.</summary>
 /// <param name="service">What is read.</param>
@@ -114,7 +117,7 @@ public sealed class CurrentStateReader(ISequenceService service, TimeProvider? t
         if (!string.IsNullOrEmpty(expected) && expected != account) throw ServiceException.SnapshotOfOtherAccount(expected, where, account);
     }
 
-    internal static (string? Account, string Where) Expected(WorkspaceEnvironment environment, Base @base) => environment is WorkspaceEnvironment.Apollo { Account: { } stated }
+    public static (string? Account, string Where) Expected(WorkspaceEnvironment environment, Base @base) => environment is WorkspaceEnvironment.Apollo { Account: { } stated }
         ? (stated, $"the environment '{environment.Name}' in sequences.yaml")
         : (@base.Account, $"the lock of '{environment.Name}'");
 }

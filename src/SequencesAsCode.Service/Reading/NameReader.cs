@@ -1,6 +1,7 @@
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Service.Connection;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Reading;
 
 /// <summary>
 /// Looks up the names that files use, each kind by itself: one that gives no usable answer is trouble of the sequences that

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Service.Budget;
+using SequencesAsCode.Service.Connection;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Reading;
 
 /// <summary>What came of reading several sequences at once, and which trouble is that of one of them alone.</summary>
 /// <param name="scope">What to read, and what is told and no failure.</param>

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Model;
-using SequencesAsCode.Rendering;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Snapshots;
+namespace SequencesAsCode.Service.Snapshots;
 
 /// <summary>A row of the list as JSON, both ways. One of an older snapshot says less.</summary>
 internal static class RowJson

@@ -1,6 +1,6 @@
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Snapshots;
+namespace SequencesAsCode.Service.Snapshots;
 
 /// <summary>What an account held at one time: the list, some sequences whole, and the names of what they refer to. It holds no key, and all copy of those sequences.</summary>
 /// <param name="Service">Name of the service, as plans state it.</param>

@@ -1,6 +1,7 @@
-using SequencesAsCode.Rendering;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Text;
 
-namespace SequencesAsCode.Snapshots;
+namespace SequencesAsCode.Service.Snapshots;
 
 /// <summary>A snapshot that cannot be used, or that lacks what a plan needs; the message is a sentence that says why and what to do.</summary>
 public sealed class SnapshotException : Exception

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Model;
-using SequencesAsCode.Rendering;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Snapshots;
+namespace SequencesAsCode.Service.Snapshots;
 
 /// <summary>A snapshot as the text of a file: sorted by id, so that two of one state differ in the time alone.</summary>
 public static class SnapshotFile

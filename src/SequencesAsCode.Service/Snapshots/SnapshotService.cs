@@ -1,9 +1,14 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Service;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Service.Apollo;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Reading;
+using SequencesAsCode.Service.Wire;
 
-namespace SequencesAsCode.Snapshots;
+namespace SequencesAsCode.Service.Snapshots;
 
 /// <summary>A snapshot in the place of the service: it answers every read as the service did when it was taken, or not at all, and carries nothing out.</summary>
 public sealed class SnapshotService(Snapshot snapshot) : ISequenceService

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Service;
+using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Wire;
 
-namespace SequencesAsCode.Snapshots;
+namespace SequencesAsCode.Service.Snapshots;
 
 /// <summary>
 /// Takes a snapshot. Names that the key may not read are left out, and told; a sequence that cannot be read for a reason of

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Model;
-using SequencesAsCode.Rendering;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Service.Wire;
 
-namespace SequencesAsCode.Snapshots;
+namespace SequencesAsCode.Service.Snapshots;
 
 /// <summary>A sequence that was read whole as JSON, both ways.</summary>
 internal static class WholeJson

@@ -1,4 +1,5 @@
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Service.Supaglue;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Service.Supaglue;
 

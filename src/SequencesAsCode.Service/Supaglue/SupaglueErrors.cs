@@ -1,4 +1,6 @@
 using System.Text.Json;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Service.Supaglue;
 

@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Reading;
+using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Service.Supaglue;
 

@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Wire;
 
 /// <summary>Hash of everything but noise that was read of one sequence: metrics, counts, timestamps, derived values and what depends on who asks are left out, unknown keys are not.</summary>
 internal static class Fingerprint

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Wire;
 
 /// <summary>Puts the account's names beside the ids that a sequence refers to; what has no name in the directory stays an id.</summary>
 internal static class Names

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Plans;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Wire;
 
 /// <summary>How a request refers to what does not exist yet, and how that is filled in once it does.</summary>
 internal static class Placeholders

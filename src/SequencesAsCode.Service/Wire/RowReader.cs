@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Wire;
 
 /// <summary>What a row of the list says beyond id and name. It is there to spare reads, so what is missing or malformed is not said, and no error.</summary>
 internal static class RowReader

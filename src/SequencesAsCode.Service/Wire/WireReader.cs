@@ -1,8 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Markup;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Service.Budget;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Reading;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Wire;
 
 /// <summary>Turns answers into current state: joins the flat lists, unwraps bodies, and refuses what does not fit together.</summary>
 internal static class WireReader
@@ -184,12 +189,12 @@ internal static class WireReader
         Int128 total = 0;
         foreach (var element in counts)
         {
-            if (WireValue.Count(element, "active") is not { } active || WireValue.Count(element, "paused") is not { } paused) return Model.People.Unknown;
-            if (active < 0 || paused < 0) return Model.People.Unknown;
+            if (WireValue.Count(element, "active") is not { } active || WireValue.Count(element, "paused") is not { } paused) return Core.States.People.Unknown;
+            if (active < 0 || paused < 0) return Core.States.People.Unknown;
             total += (Int128)active + paused;
         }
 
-        return total <= long.MaxValue ? new((long)total) : Model.People.Unknown;
+        return total <= long.MaxValue ? new((long)total) : Core.States.People.Unknown;
     }
 
     internal static JsonElement Find(JsonElement source, string path) => path.Split('.').Aggregate(source, Member);

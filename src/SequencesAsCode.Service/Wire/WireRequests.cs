@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Wire;
 
 /// <summary>
 /// The exact requests of a change. Apollo's update takes the whole ordered list of steps and removes what is not in it (documented), so every update

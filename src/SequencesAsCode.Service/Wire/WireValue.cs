@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Wire;
 
 /// <summary>Values as Apollo speaks them, both ways, for every kind of the field table.</summary>
 internal static class WireValue

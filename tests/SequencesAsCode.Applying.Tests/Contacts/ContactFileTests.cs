@@ -1,7 +1,7 @@
 using System.Text;
-using SequencesAsCode.Contacts;
+using SequencesAsCode.Applying.Contacts;
 
-namespace SequencesAsCode.Tests.Contacts;
+namespace SequencesAsCode.Applying.Tests.Contacts;
 
 public sealed class ContactFileTests
 {

@@ -1,7 +1,9 @@
-using SequencesAsCode.Tests.Laws;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Commands;
+using SequencesAsCode.Testing.Drawing;
 
-namespace SequencesAsCode.Tests.Contacts;
+namespace SequencesAsCode.Applying.Tests.Contacts;
 
 /// <summary>Whatever cuts a run in two, its report is honest, and running again finishes without adding anybody twice.</summary>
 public sealed class ContactLawTests

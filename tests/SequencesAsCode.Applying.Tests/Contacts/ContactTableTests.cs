@@ -1,8 +1,8 @@
-using SequencesAsCode.Contacts;
-using SequencesAsCode.Model;
-using SequencesAsCode.Rendering;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Output.Text.Contacts;
 
-namespace SequencesAsCode.Tests.Contacts;
+namespace SequencesAsCode.Applying.Tests.Contacts;
 
 public sealed class ContactTableTests
 {

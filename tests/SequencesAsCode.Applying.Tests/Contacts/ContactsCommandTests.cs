@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Commands;
 
-namespace SequencesAsCode.Tests.Contacts;
+namespace SequencesAsCode.Applying.Tests.Contacts;
 
 /// <summary>The contacts commands against a stand-in that refuses whatever is not as documented.</summary>
 [Parallelizable(ParallelScope.All)]

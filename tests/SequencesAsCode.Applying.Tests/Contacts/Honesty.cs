@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Tests.Contacts;
+namespace SequencesAsCode.Applying.Tests.Contacts;
 
 /// <summary>Whether a report says what the stand-in knows: of everybody who was named, once, and never more than was heard.</summary>
 internal static class Honesty

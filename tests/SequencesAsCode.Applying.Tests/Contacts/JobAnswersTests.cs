@@ -1,6 +1,8 @@
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Commands;
 
-namespace SequencesAsCode.Tests.Contacts;
+namespace SequencesAsCode.Applying.Tests.Contacts;
 
 /// <summary>Answers that name nobody: a job, or a word that has two meanings. The contact search says the rest.</summary>
 [Parallelizable(ParallelScope.All)]

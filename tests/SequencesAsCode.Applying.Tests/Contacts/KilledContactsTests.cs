@@ -1,6 +1,6 @@
-using SequencesAsCode.Tests.Crashes;
+using SequencesAsCode.Testing.Commands;
 
-namespace SequencesAsCode.Tests.Contacts;
+namespace SequencesAsCode.Applying.Tests.Contacts;
 
 /// <summary>The real program is killed while a call of it is answered.</summary>
 internal sealed class KilledContactsTests

@@ -1,6 +1,6 @@
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing.Commands;
 
-namespace SequencesAsCode.Tests.Contacts;
+namespace SequencesAsCode.Applying.Tests.Contacts;
 
 /// <summary>Ten thousand contacts, and everything that can cut a run of them in two.</summary>
 [Parallelizable(ParallelScope.All)]

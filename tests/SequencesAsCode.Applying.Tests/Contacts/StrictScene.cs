@@ -1,7 +1,8 @@
 using System.Globalization;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Commands;
 
-namespace SequencesAsCode.Tests.Contacts;
+namespace SequencesAsCode.Applying.Tests.Contacts;
 
 /// <summary>A workspace whose account is the strict stand-in, with two sequences and so many contacts.</summary>
 internal sealed class StrictScene : IAsyncDisposable

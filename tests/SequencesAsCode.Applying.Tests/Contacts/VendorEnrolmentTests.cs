@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using SequencesAsCode.Core.States;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Model;
-using SequencesAsCode.Service;
-using SequencesAsCode.Tests.Emulator;
+using SequencesAsCode.Service.Apollo;
+using SequencesAsCode.Service.Apollo.Contacts;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Testing.Apollo;
 
-namespace SequencesAsCode.Tests.Contacts;
+namespace SequencesAsCode.Applying.Tests.Contacts;
 
 /// <summary>Apollo's own command line client and we do the same to the same account: what it sends is taken from its source.</summary>
 public sealed class VendorEnrolmentTests

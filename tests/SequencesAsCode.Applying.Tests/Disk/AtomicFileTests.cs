@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
-using SequencesAsCode.Locking;
-using SequencesAsCode.Model;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Applying.Disk;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Locking;
+namespace SequencesAsCode.Applying.Tests.Disk;
 
 /// <summary>A file is replaced as a whole; what is no file is written into, or not at all.</summary>
 [Platform(Exclude = "Win")]

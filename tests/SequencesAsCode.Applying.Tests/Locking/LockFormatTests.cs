@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Files;
-using SequencesAsCode.Locking;
-using SequencesAsCode.Model;
-using SequencesAsCode.Tests.Laws;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Files.Reading.Schema;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Drawing;
 
-namespace SequencesAsCode.Tests.Locking;
+namespace SequencesAsCode.Applying.Tests.Locking;
 
 [TestFixture]
 internal sealed class LockFormatTests

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Locking;
-using SequencesAsCode.Model;
-using SequencesAsCode.Tests.Laws;
+using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Drawing;
 
-namespace SequencesAsCode.Tests.Locking;
+namespace SequencesAsCode.Applying.Tests.Locking;
 
 /// <summary>A lock that git merged line by line is read by taking both sides, and what they say otherwise is
 /// named.</summary>

@@ -1,7 +1,7 @@
-using SequencesAsCode.Locking;
-using SequencesAsCode.Model;
+using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Tests.Locking;
+namespace SequencesAsCode.Applying.Tests.Locking;
 
 /// <summary>Locks of a service that counts sequences and steps apart, so that one of each may have the same number.</summary>
 public sealed class NumberedLockTests

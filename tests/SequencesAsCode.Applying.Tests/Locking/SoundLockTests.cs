@@ -1,9 +1,10 @@
-using SequencesAsCode.Locking;
-using SequencesAsCode.Model;
-using SequencesAsCode.Tests.Laws;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Drawing;
 
-namespace SequencesAsCode.Tests.Locking;
+namespace SequencesAsCode.Applying.Tests.Locking;
 
 /// <summary>Whatever a run notes, the lock and the journal that are written can be read again.</summary>
 internal sealed class SoundLockTests

@@ -1,7 +1,7 @@
 using System.Reflection;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
 
-namespace SequencesAsCode.Tests.Diagnostics;
+namespace SequencesAsCode.Core.Tests.Diagnostics;
 
 [TestFixture]
 internal sealed class DiagnosticFactoryTests

@@ -1,6 +1,8 @@
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Markup;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Tests.Model;
+namespace SequencesAsCode.Core.Tests.Markup;
 
 [TestFixture]
 internal sealed class BodyMergeTests

@@ -1,7 +1,8 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Markup;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Model;
+namespace SequencesAsCode.Core.Tests.Markup;
 
 [TestFixture]
 internal sealed class RewriteKindsTests

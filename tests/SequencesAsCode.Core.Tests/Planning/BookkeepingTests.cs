@@ -1,8 +1,9 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning;
 
 [TestFixture]
 internal sealed class BookkeepingTests
@@ -12,7 +13,7 @@ internal sealed class BookkeepingTests
     [Test]
     public void What_the_lock_already_says_is_nothing_to_do()
     {
-        var change = Scene.Applied(File).Change();
+        var change = PlanScene.Applied(File).Change();
 
         Assert.That((change.Action, change.Target), Is.EqualTo((SequenceAction.None, (TargetSequence?)null)));
     }
@@ -20,7 +21,7 @@ internal sealed class BookkeepingTests
     [Test]
     public void A_renamed_key_of_a_step_is_noted_and_nothing_is_sent()
     {
-        var change = Scene.Applied(File).File(file => file.WithStep(1, step => step with { Key = "calling" })).Change();
+        var change = PlanScene.Applied(File).File(file => file.WithStep(1, step => step with { Key = "calling" })).Change();
 
         Assert.That((change.Action, change.IsPending), Is.EqualTo((SequenceAction.Adopt, false)));
         Assert.That(change.Target!.Steps.Select(step => step.Key), Is.EqualTo(new[] { "a", "calling" }));
@@ -29,7 +30,7 @@ internal sealed class BookkeepingTests
     [Test]
     public void A_renamed_key_of_a_touch_is_noted_and_nothing_is_sent()
     {
-        var change = Scene.Applied(File).File(file => file.WithStep(0, step => step.WithTouch(0, touch => touch with { Key = "b" }))).Change();
+        var change = PlanScene.Applied(File).File(file => file.WithStep(0, step => step.WithTouch(0, touch => touch with { Key = "b" }))).Change();
 
         Assert.That((change.Action, change.IsPending), Is.EqualTo((SequenceAction.Adopt, false)));
     }
@@ -37,7 +38,7 @@ internal sealed class BookkeepingTests
     [Test]
     public void A_field_that_becomes_managed_as_it_is_gets_a_base()
     {
-        var scene = Scene.Applied(File).Apollo(held => held.With(Fields.MaxEmailsPerDay, new FieldValue.Number(50))).File(file => file.With(Fields.MaxEmailsPerDay, new FieldValue.Number(50)));
+        var scene = PlanScene.Applied(File).Apollo(held => held.With(Fields.MaxEmailsPerDay, new FieldValue.Number(50))).File(file => file.With(Fields.MaxEmailsPerDay, new FieldValue.Number(50)));
 
         var change = scene.Change();
 
@@ -48,7 +49,7 @@ internal sealed class BookkeepingTests
     [Test]
     public void A_value_that_the_service_refused_is_set_by_hand_until_a_side_moves()
     {
-        var refused = Scene.Applied(File).Apollo(held => held.WithStep(1, step => step.With(Fields.Note, Some.Html("as Apollo left it"))));
+        var refused = PlanScene.Applied(File).Apollo(held => held.WithStep(1, step => step.With(Fields.Note, Some.Html("as Apollo left it"))));
         refused = refused with { Lock = [Refusing(refused.Lock.Single(), FieldToken.Hash("as Apollo left it"))] };
 
         var (same, edited) = (refused.Change(), refused.File(file => file.WithStep(1, step => step.With(Fields.Note, Some.Html("another try")))).Change());
@@ -61,7 +62,7 @@ internal sealed class BookkeepingTests
     [Test]
     public void An_id_under_removed_of_a_step_that_is_listed_is_a_mistake()
     {
-        var result = Scene.Applied(File).File(file => file with { Removed = [Wanted.Tombstone(id: Held.Id(1, 20))] }).Result();
+        var result = PlanScene.Applied(File).File(file => file with { Removed = [Wanted.Tombstone(id: Held.Id(1, 20))] }).Result();
 
         Assert.That((result.Plan.Sequences.Single().Action, result.Diagnostics.Single().Code), Is.EqualTo((SequenceAction.Blocked, "SEQ405")));
     }

@@ -1,8 +1,9 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning;
 
 /// <summary>Keys that were changed, given or taken away: what the lock says was sent settles which step is which, however Apollo rewrote it since.</summary>
 [TestFixture]
@@ -14,7 +15,7 @@ internal sealed class ChangedKeyTests
     [TestCase("opening")]
     public void A_step_that_Apollo_rewrote_is_the_same_under_another_key_or_none(string? key)
     {
-        var change = Scene.Applied(File)
+        var change = PlanScene.Applied(File)
             .File(file => file.WithStep(0, step => step with { Key = key }))
             .Apollo(held => held.WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Body, Some.Html("Nothing is left here as it was")))))
             .Change();
@@ -27,7 +28,7 @@ internal sealed class ChangedKeyTests
     [TestCase("first")]
     public void A_touch_that_Apollo_rewrote_is_the_same_under_another_key_or_none(string? key)
     {
-        var change = Scene.Applied(File)
+        var change = PlanScene.Applied(File)
             .File(file => file.WithStep(0, step => step.WithTouch(0, touch => touch with { Key = key })))
             .Apollo(held => held.WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Body, Some.Html("Nothing is left here as it was")))))
             .Change();
@@ -38,7 +39,7 @@ internal sealed class ChangedKeyTests
     [Test]
     public void A_key_that_was_taken_away_leaves_the_lock_with_the_next_apply()
     {
-        var change = Scene.Applied(File).File(file => file.WithStep(0, step => step with { Key = null })).Change();
+        var change = PlanScene.Applied(File).File(file => file.WithStep(0, step => step with { Key = null })).Change();
 
         Assert.That((change.Action, change.IsPending), Is.EqualTo((SequenceAction.Adopt, false)));
     }
@@ -46,7 +47,7 @@ internal sealed class ChangedKeyTests
     [Test]
     public void A_new_step_that_says_what_a_deleted_one_said_is_made()
     {
-        var change = Scene.Applied(File)
+        var change = PlanScene.Applied(File)
             .File(file => file.WithStep(1, step => step with { Key = "again" }))
             .Apollo(held => held.WithoutStep(1))
             .Change();

@@ -1,8 +1,9 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning;
 
 /// <summary>Plans that say only what was done in Apollo, whatever the files want by now.</summary>
 [TestFixture]
@@ -14,7 +15,7 @@ internal sealed class DriftOnlyTests
         Wanted.Call("call", "Ask about the budget"),
         Wanted.Email("last", "Shall I close your file")).With(Fields.MaxEmailsPerDay, new FieldValue.Number(50));
 
-    private static readonly Scene Applied = Scene.Applied(File);
+    private static readonly PlanScene Applied = PlanScene.Applied(File);
 
     /// <summary>What the files may want by now; none of it is drift.</summary>
     private static readonly Func<DesiredSequence, DesiredSequence>[] Pending =
@@ -28,7 +29,7 @@ internal sealed class DriftOnlyTests
         file => file.WithStep(2, step => step with { Id = "66e9e215ece1980199999999" }),
     ];
 
-    private static readonly Scene[] Edited =
+    private static readonly PlanScene[] Edited =
     [
         Applied.Apollo(held => held.With(Fields.MaxEmailsPerDay, new FieldValue.Number(20))),
         Applied.Apollo(held => held.With(Fields.Name, Some.Text("Renamed in Apollo"))),
@@ -52,7 +53,7 @@ internal sealed class DriftOnlyTests
     }
 
     [Test]
-    public void What_was_done_in_Apollo_is_drift_whatever_the_files_want([ValueSource(nameof(Edited))] Scene edited, [ValueSource(nameof(Pending))] Func<DesiredSequence, DesiredSequence> want, [Values] DriftPolicy policy)
+    public void What_was_done_in_Apollo_is_drift_whatever_the_files_want([ValueSource(nameof(Edited))] PlanScene edited, [ValueSource(nameof(Pending))] Func<DesiredSequence, DesiredSequence> want, [Values] DriftPolicy policy)
     {
         var plan = (edited.File(want) with { Policy = Policy.Default with { Drift = policy } }).Drift();
 
@@ -119,7 +120,7 @@ internal sealed class DriftOnlyTests
     public void What_only_a_person_can_set_is_drift_as_well()
     {
         var file = File.With(Fields.FinishIfReply, new FieldValue.Flag(true));
-        var scene = Scene.Applied(file).Apollo(held => held.With(Fields.FinishIfReply, new FieldValue.Flag(false)));
+        var scene = PlanScene.Applied(file).Apollo(held => held.With(Fields.FinishIfReply, new FieldValue.Flag(false)));
 
         Assert.That(scene.Drift().Sequences.Single().Drift.Single().Field, Is.EqualTo(Fields.FinishIfReply));
     }
@@ -127,7 +128,7 @@ internal sealed class DriftOnlyTests
     [Test]
     public void Sequences_without_a_base_say_nothing()
     {
-        Scene[] scenes = [new() { Files = [File] }, Applied with { Lock = [] }, Applied.File(file => file with { Id = Held.Id(1) }) with { Lock = [] }];
+        PlanScene[] scenes = [new() { Files = [File] }, Applied with { Lock = [] }, Applied.File(file => file with { Id = Held.Id(1) }) with { Lock = [] }];
 
         Assert.That(scenes.Select(scene => scene.Drift().Sequences.Length), Is.All.Zero);
     }

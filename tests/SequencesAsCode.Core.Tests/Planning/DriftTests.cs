@@ -1,9 +1,10 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Rendering;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning;
 
 /// <summary>The table of desired, current and base: each cell for a field of the sequence, of a step and of a touch.</summary>
 [TestFixture]
@@ -19,7 +20,7 @@ internal sealed class DriftTests
     [Test]
     public void Neither_side_moved_and_nothing_happens()
     {
-        var change = Scene.Applied(File).Change();
+        var change = PlanScene.Applied(File).Change();
 
         Assert.That((change.Action, change.HasDrift, change.Effect, change.Classes.Length), Is.EqualTo((SequenceAction.None, false, "nothing to do, nothing is sent", 0)));
     }
@@ -27,7 +28,7 @@ internal sealed class DriftTests
     [TestCaseSource(nameof(Owners))]
     public void Only_the_file_moved_and_it_is_an_update(FieldOwner owner)
     {
-        var change = FileMoved(Scene.Applied(File), owner, "file").Change();
+        var change = FileMoved(PlanScene.Applied(File), owner, "file").Change();
 
         Assert.That((change.Action, change.HasDrift), Is.EqualTo((SequenceAction.Update, false)));
         Assert.That(Changed(change), Is.EqualTo(new[] { Reason.FieldChanged }));
@@ -36,7 +37,7 @@ internal sealed class DriftTests
     [TestCaseSource(nameof(Owners))]
     public void Only_Apollo_moved_and_it_is_drift_that_is_kept(FieldOwner owner)
     {
-        var scene = ApolloMoved(Scene.Applied(File), owner, "apollo");
+        var scene = ApolloMoved(PlanScene.Applied(File), owner, "apollo");
 
         var change = scene.Change();
 
@@ -46,7 +47,7 @@ internal sealed class DriftTests
     [TestCaseSource(nameof(Owners))]
     public void Drift_is_sent_back_as_it_is_when_something_else_changes(FieldOwner owner)
     {
-        var scene = ApolloMoved(Scene.Applied(File), owner, "apollo").File(file => file.With(Fields.Name, Some.Text("Renamed")));
+        var scene = ApolloMoved(PlanScene.Applied(File), owner, "apollo").File(file => file.With(Fields.Name, Some.Text("Renamed")));
 
         var change = scene.Change();
 
@@ -57,7 +58,7 @@ internal sealed class DriftTests
     [Test]
     public void Drift_is_planned_back_when_the_policy_or_a_flag_says_so([ValueSource(nameof(Owners))] FieldOwner owner, [Values("policy", "all", "q3")] string how)
     {
-        var scene = ApolloMoved(Scene.Applied(File), owner, "apollo");
+        var scene = ApolloMoved(PlanScene.Applied(File), owner, "apollo");
 
         var change = (how switch
         {
@@ -73,7 +74,7 @@ internal sealed class DriftTests
     [Test]
     public void Reverting_another_sequence_leaves_this_one()
     {
-        var change = ApolloMoved(Scene.Applied(File), FieldOwner.Step, "apollo").RevertingDrift("other").Change();
+        var change = ApolloMoved(PlanScene.Applied(File), FieldOwner.Step, "apollo").RevertingDrift("other").Change();
 
         Assert.That((change.Action, change.HasDrift), Is.EqualTo((SequenceAction.None, true)));
     }
@@ -81,18 +82,18 @@ internal sealed class DriftTests
     [TestCaseSource(nameof(Owners))]
     public void Both_sides_moved_and_the_sequence_is_blocked(FieldOwner owner)
     {
-        var change = FileMoved(ApolloMoved(Scene.Applied(File), owner, "apollo"), owner, "file").Change();
+        var change = FileMoved(ApolloMoved(PlanScene.Applied(File), owner, "apollo"), owner, "file").Change();
 
         Assert.That((change.Action, change.IsPending), Is.EqualTo((SequenceAction.Blocked, false)));
         Assert.That((change.Blocks.Single().Code, change.Blocks.Single().Flag), Is.EqualTo((BlockCode.Conflict, "--overwrite=q3")));
         Assert.That(change.Blocks.Single().Message, Does.Contain(Field(owner).Label).And.Contain("'sequences pull q3 --theirs'"));
-        Assert.That(TextRendererTests.Text(Some.Plan(change)), Does.Contain("(file → Apollo)").Or.Contain(": file "));
+        Assert.That(PlanOutput.Text(Some.Plan(change)), Does.Contain("(file → Apollo)").Or.Contain(": file "));
     }
 
     [TestCaseSource(nameof(Owners))]
     public void The_file_wins_a_conflict_when_asked_to(FieldOwner owner)
     {
-        var scene = FileMoved(ApolloMoved(Scene.Applied(File), owner, "apollo"), owner, "file");
+        var scene = FileMoved(ApolloMoved(PlanScene.Applied(File), owner, "apollo"), owner, "file");
 
         var (overwritten, other) = (scene.Overwriting("q3").Change(), scene.Overwriting("other").Change());
 
@@ -103,7 +104,7 @@ internal sealed class DriftTests
     [TestCaseSource(nameof(Owners))]
     public void Both_sides_moved_to_the_same_and_only_the_lock_learns_it(FieldOwner owner)
     {
-        var change = FileMoved(ApolloMoved(Scene.Applied(File), owner, "same"), owner, "same").Change();
+        var change = FileMoved(ApolloMoved(PlanScene.Applied(File), owner, "same"), owner, "same").Change();
 
         Assert.That((change.Action, change.HasDrift, change.IsPending), Is.EqualTo((SequenceAction.Adopt, false, false)));
     }
@@ -111,7 +112,7 @@ internal sealed class DriftTests
     [TestCaseSource(nameof(Owners))]
     public void Without_a_base_a_difference_is_an_update_marked_so(FieldOwner owner)
     {
-        var scene = FileMoved(Scene.Applied(File), owner, "file").File(file => file with { Id = Held.Id(1) }) with { Lock = [] };
+        var scene = FileMoved(PlanScene.Applied(File), owner, "file").File(file => file with { Id = Held.Id(1) }) with { Lock = [] };
 
         Assert.That(Changed(scene.Change()), Is.EqualTo(new[] { Reason.NoBase }));
     }
@@ -120,7 +121,7 @@ internal sealed class DriftTests
     public void A_body_that_the_service_rewrote_is_no_difference()
     {
         var rewritten = Held.Of(File).WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Body, Some.Html($"<div>{Intro}</div>"))));
-        var scene = Scene.Applied(File) with { Service = [rewritten], Lock = [Held.Known(File, rewritten)] };
+        var scene = PlanScene.Applied(File) with { Service = [rewritten], Lock = [Held.Known(File, rewritten)] };
 
         var change = scene.Change();
 
@@ -131,7 +132,7 @@ internal sealed class DriftTests
     public void The_same_Markdown_from_another_renderer_is_no_change()
     {
         var first = Rendered(File, $"{Intro}<br>", "sha256:source");
-        var scene = Scene.Applied(first).File(_ => Rendered(File, $"<p>{Intro}</p>", "sha256:source"));
+        var scene = PlanScene.Applied(first).File(_ => Rendered(File, $"<p>{Intro}</p>", "sha256:source"));
 
         Assert.That(scene.Change().Action, Is.EqualTo(SequenceAction.None));
     }
@@ -139,7 +140,7 @@ internal sealed class DriftTests
     [Test]
     public void Other_Markdown_is_a_change()
     {
-        var scene = Scene.Applied(Rendered(File, $"{Intro}<br>", "sha256:source")).File(_ => Rendered(File, $"<p>{Intro}</p>", "sha256:other"));
+        var scene = PlanScene.Applied(Rendered(File, $"{Intro}<br>", "sha256:source")).File(_ => Rendered(File, $"<p>{Intro}</p>", "sha256:other"));
 
         Assert.That(scene.Change().Action, Is.EqualTo(SequenceAction.Update));
     }
@@ -147,7 +148,7 @@ internal sealed class DriftTests
     [Test]
     public void What_only_create_sets_is_shown_and_never_sent()
     {
-        var scene = Scene.Applied(File).File(file => file.With(Fields.FinishIfReply, new FieldValue.Flag(true)));
+        var scene = PlanScene.Applied(File).File(file => file.With(Fields.FinishIfReply, new FieldValue.Flag(true)));
 
         var (warned, refused) = (scene.Change(), (scene with { Policy = Policy.Default with { CreateOnlyIsError = true } }).Change());
 
@@ -158,7 +159,7 @@ internal sealed class DriftTests
     [Test]
     public void A_deprecated_field_that_the_service_does_not_return_is_not_compared()
     {
-        var scene = Scene.Applied(File).File(file => file.With(Fields.Permissions, Some.Text("private")));
+        var scene = PlanScene.Applied(File).File(file => file.With(Fields.Permissions, Some.Text("private")));
 
         Assert.That(scene.Change().Action, Is.EqualTo(SequenceAction.None));
     }
@@ -166,14 +167,14 @@ internal sealed class DriftTests
     private static DesiredSequence Rendered(DesiredSequence file, string html, string source) =>
         file.WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Body, new FieldValue.Html(html, source))));
 
-    private static Scene FileMoved(Scene scene, FieldOwner owner, string to) => scene.File(file => owner switch
+    private static PlanScene FileMoved(PlanScene scene, FieldOwner owner, string to) => scene.File(file => owner switch
     {
         FieldOwner.Sequence => file.With(Field(owner), Value(owner, to)),
         FieldOwner.Step => file.WithStep(1, step => step.With(Field(owner), Value(owner, to))),
         _ => file.WithStep(0, step => step.WithTouch(0, touch => touch.With(Field(owner), Value(owner, to)))),
     });
 
-    private static Scene ApolloMoved(Scene scene, FieldOwner owner, string to) => scene.Apollo(held => owner switch
+    private static PlanScene ApolloMoved(PlanScene scene, FieldOwner owner, string to) => scene.Apollo(held => owner switch
     {
         FieldOwner.Sequence => held.With(Field(owner), Value(owner, to)),
         FieldOwner.Step => held.WithStep(1, step => step.With(Field(owner), Value(owner, to))),

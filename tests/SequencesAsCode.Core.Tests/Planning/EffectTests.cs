@@ -1,9 +1,9 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
-using static SequencesAsCode.Model.ChangeClass;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
+using static SequencesAsCode.Core.Values.ChangeClass;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning;
 
 /// <summary>What each kind of change means for recipients, and how a reviewer may route it.</summary>
 [TestFixture]
@@ -35,7 +35,7 @@ internal sealed class EffectTests
     [TestCaseSource(nameof(Changes))]
     public void Each_kind_of_change_has_its_classes_and_says_what_people_notice(Func<DesiredSequence, DesiredSequence> edit, ChangeClass[] classes)
     {
-        var scene = Scene.Applied(File).File(edit).AllowingRemovals();
+        var scene = PlanScene.Applied(File).File(edit).AllowingRemovals();
 
         var (off, empty, live, one) = (
             scene.Change(),
@@ -54,7 +54,7 @@ internal sealed class EffectTests
     [Test]
     public void Approving_in_a_live_sequence_says_what_starts()
     {
-        var scene = Scene.Applied(File.WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Status, Some.Text("to_be_reviewed")))))
+        var scene = PlanScene.Applied(File.WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Status, Some.Text("to_be_reviewed")))))
             .Apollo(held => held.Live(People.Unknown))
             .File(_ => File);
 
@@ -64,7 +64,7 @@ internal sealed class EffectTests
     [Test]
     public void A_create_that_stays_off_sends_nothing()
     {
-        var change = new Scene { Files = [File] }.Change();
+        var change = new PlanScene { Files = [File] }.Change();
 
         Assert.That((change.Effect, change.Steps()), Is.EqualTo(("sends nothing: it is created switched off", "intro Create, call Create")));
         Assert.That(change.Steps.Select(step => step.To), Is.EqualTo(new int?[] { 1, 2 }));

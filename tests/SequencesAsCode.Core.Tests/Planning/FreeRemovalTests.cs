@@ -1,8 +1,9 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning;
 
 /// <summary>What may go without consent: what the lock knows and the file listed, while nobody can notice.</summary>
 [TestFixture]
@@ -13,7 +14,7 @@ internal sealed class FreeRemovalTests
         Wanted.Emails("intro", 1, Wanted.Touch("a", "Meet the new release of our product"), Wanted.Touch("b", "Another way to say hello to readers")),
         Wanted.Call("call", "Ask about the budget"));
 
-    private static readonly Scene Applied = Scene.Applied(File);
+    private static readonly PlanScene Applied = PlanScene.Applied(File);
 
     private static readonly Policy Allow = Policy.Default with { Removals = RemovalPolicy.Allow };
 
@@ -123,7 +124,7 @@ internal sealed class FreeRemovalTests
     public void Handles_are_unique_where_what_left_the_file_stands_beside_what_came()
     {
         var file = Wanted.Sequence("q3", Wanted.Emails(null, 1, Wanted.Touch(null, "Meet the new release of our product"), Wanted.Touch(null, "Another way to say hello to readers")), Wanted.Call(null, "Ask about the budget"));
-        var scene = Scene.Applied(file).File(wanted => wanted.WithSteps(
+        var scene = PlanScene.Applied(file).File(wanted => wanted.WithSteps(
             wanted.Steps!.Value[0].WithTouches(
                 wanted.Steps.Value[0].Touches!.Value[0],
                 Wanted.Touch(null, "Quokka zebra yak").With(Fields.Subject, Some.Text("Llama")),

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning;
 
 /// <summary>Activation, what cannot be kept, and what the service cannot do.</summary>
 [TestFixture]
@@ -15,12 +16,12 @@ internal sealed class GuardTests
     private static readonly DesiredSequence File = Wanted.Sequence("q3", Wanted.Email("intro", "Meet the new release of our product"), Wanted.Call("call", "Ask about the budget")).With(Fields.Active, Off);
 
     /// <summary>Applied switched off, and the file now says on.</summary>
-    private static readonly Scene SwitchingOn = Scene.Applied(File).File(file => file.With(Fields.Active, On));
+    private static readonly PlanScene SwitchingOn = PlanScene.Applied(File).File(file => file.With(Fields.Active, On));
 
     [Test]
     public void A_new_sequence_starts_without_consent()
     {
-        var change = new Scene { Files = [File.With(Fields.Active, On)] }.Change();
+        var change = new PlanScene { Files = [File.With(Fields.Active, On)] }.Change();
 
         Assert.That((change.Action, change.Effect), Is.EqualTo((SequenceAction.Create, "starts active with nobody in it: sends nothing until contacts are added")));
     }
@@ -67,7 +68,7 @@ internal sealed class GuardTests
     [Test]
     public void What_somebody_stopped_after_git_had_started_it_needs_consent()
     {
-        var scene = Scene.Applied(File.With(Fields.Active, On)).Apollo(held => held.With(Fields.Active, Off) with { StatusReason = "manual_pause" });
+        var scene = PlanScene.Applied(File.With(Fields.Active, On)).Apollo(held => held.With(Fields.Active, Off) with { StatusReason = "manual_pause" });
 
         var (kept, reverted) = (scene.Change(), scene.RevertingDrift().Change());
 
@@ -97,7 +98,7 @@ internal sealed class GuardTests
     public void Approving_a_touch_starts_sending_when_the_sequence_is_on_and_somebody_is_in_it(bool active, int people, SequenceAction action)
     {
         var waiting = File.WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Status, Some.Text("to_be_reviewed")))) with { Key = "q3" };
-        var scene = Scene.Applied(waiting with { Fields = waiting.Fields.Without(Fields.Active) })
+        var scene = PlanScene.Applied(waiting with { Fields = waiting.Fields.Without(Fields.Active) })
             .Apollo(held => held.With(Fields.Active, new FieldValue.Flag(active)) with { People = new(people) })
             .File(file => file.WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Status, Some.Text("approved")))));
 
@@ -110,7 +111,7 @@ internal sealed class GuardTests
     [Test]
     public void Switching_off_needs_no_consent_and_is_sent_first()
     {
-        var scene = Scene.Applied(File.With(Fields.Active, On)).Apollo(held => held.Live(new(12))).File(file => file.With(Fields.Active, Off).With(Fields.Name, Some.Text("Renamed")));
+        var scene = PlanScene.Applied(File.With(Fields.Active, On)).Apollo(held => held.Live(new(12))).File(file => file.With(Fields.Active, Off).With(Fields.Name, Some.Text("Renamed")));
 
         var change = scene.Change();
 
@@ -120,7 +121,7 @@ internal sealed class GuardTests
     [Test]
     public void What_an_update_cannot_carry_back_blocks_until_the_file_accepts_the_loss()
     {
-        var scene = Scene.Applied(File)
+        var scene = PlanScene.Applied(File)
             .Apollo(held => held.WithStep(0, step => step.WithTouch(0, touch => touch with { CannotBeKept = ["prompts", "attachments"] })))
             .File(file => file.With(Fields.Name, Some.Text("Renamed")) with { AcceptLoss = ["personalized_opener"] });
         var block = scene.Change().Blocks.Single();
@@ -136,7 +137,7 @@ internal sealed class GuardTests
     [Test]
     public void What_cannot_be_kept_is_named_in_steps_that_no_file_manages()
     {
-        var scene = Scene.Applied(File)
+        var scene = PlanScene.Applied(File)
             .Apollo(held => held.WithStep(0, step => step.WithTouch(0, touch => touch with { CannotBeKept = ["prompts"] })))
             .File(file => file.With(Fields.Name, Some.Text("Renamed")) with { Steps = null });
 
@@ -154,14 +155,14 @@ internal sealed class GuardTests
     [Test]
     public void What_the_service_cannot_do_is_blocked_before_anything_is_sent()
     {
-        var can = Scene.Applied(File).Can;
-        var moved = Scene.Applied(File).File(file => file.WithSteps(file.Steps!.Value.Reverse()));
-        Scene[] scenes =
+        var can = PlanScene.Applied(File).Can;
+        var moved = PlanScene.Applied(File).File(file => file.WithSteps(file.Steps!.Value.Reverse()));
+        PlanScene[] scenes =
         [
             new() { Files = [File], Can = can with { Create = false } },
             SwitchingOn with { Can = can with { Activation = false } },
             moved with { Can = can with { Structure = false } },
-            Scene.Applied(File) with { Files = [], Removed = [new("q3", true, "over", new("sequences.yaml", 1))], Can = can with { Archive = false } },
+            PlanScene.Applied(File) with { Files = [], Removed = [new("q3", true, "over", new("sequences.yaml", 1))], Can = can with { Archive = false } },
         ];
 
         var changes = scenes.Select(scene => scene.Change()).ToList();
@@ -172,7 +173,7 @@ internal sealed class GuardTests
     [Test]
     public void A_field_that_the_service_cannot_write_is_not_possible()
     {
-        var scene = Scene.Applied(File).File(file => file.With(Fields.Name, Some.Text("Renamed")));
+        var scene = PlanScene.Applied(File).File(file => file.With(Fields.Name, Some.Text("Renamed")));
 
         var change = (scene with { Can = scene.Can with { Writable = scene.Can.Writable.Remove(Fields.Name) } }).Change();
 
@@ -185,7 +186,7 @@ internal sealed class GuardTests
     public void A_sequence_without_steps_is_not_switched_on(bool isNew)
     {
         var empty = File.WithSteps().With(Fields.Active, Off);
-        var scene = isNew ? new Scene { Files = [empty] } : Scene.Applied(empty);
+        var scene = isNew ? new PlanScene { Files = [empty] } : PlanScene.Applied(empty);
 
         Assert.That(scene.File(file => file.With(Fields.Active, On)).Blocks(), Is.EqualTo(new[] { BlockCode.NotPossible }));
     }
@@ -193,7 +194,7 @@ internal sealed class GuardTests
     [Test]
     public void The_first_email_does_not_reply_to_a_thread_that_nobody_opened()
     {
-        var replies = Scene.Applied(File.WithSteps(File.Steps!.Value[0], Wanted.Email("again", "A second email in the same thread")
+        var replies = PlanScene.Applied(File.WithSteps(File.Steps!.Value[0], Wanted.Email("again", "A second email in the same thread")
             .WithTouch(0, touch => touch.With(Fields.TouchType, Some.Text("reply_to_thread")))));
 
         var scene = replies.File(file => file.WithSteps(file.Steps!.Value.Reverse()));

@@ -1,8 +1,9 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning;
 
 /// <summary>What an equal text, a place and a new key prove; and what is asked where a file can be read in two ways.</summary>
 [TestFixture]
@@ -21,7 +22,7 @@ internal sealed class IdentityTests
     {
         var more = Keyless.WithStep(index, step => step.WithTouches(Wanted.Touch(null, Variant), step.Touches!.Value[0] with { Key = null }));
         var (before, after) = isLess ? (more, Keyless) : (Keyless, more);
-        var scene = Scene.Applied(before).File(_ => after with { Id = Held.Id(1) }).AllowingRemovals();
+        var scene = PlanScene.Applied(before).File(_ => after with { Id = Held.Id(1) }).AllowingRemovals();
 
         var change = (isLocked ? scene : scene with { Lock = [] }).Change();
 
@@ -35,7 +36,7 @@ internal sealed class IdentityTests
     [TestCase(4)]
     public void With_a_lock_a_rewritten_email_between_its_neighbours_is_paired_by_place(int index)
     {
-        var change = Scene.Applied(Keyless).File(file => file.WithStep(index, Rewritten)).Change();
+        var change = PlanScene.Applied(Keyless).File(file => file.WithStep(index, Rewritten)).Change();
 
         Assert.That((change.Steps[index].Id, change.Steps[index].Action, change.Steps[index].MatchedBy), Is.EqualTo((Held.Id(1, 10 * (index + 1)), PartAction.Update, MatchedBy.Place)));
         Assert.That(change.Steps[index].Touches.Single().Action, Is.EqualTo(PartAction.Update));
@@ -45,7 +46,7 @@ internal sealed class IdentityTests
     [Test]
     public void Without_a_lock_a_rewritten_email_is_asked_about_with_both_lines()
     {
-        var scene = Scene.Applied(Keyless).File(file => file.WithStep(2, Rewritten) with { Id = Held.Id(1) }) with { Lock = [] };
+        var scene = PlanScene.Applied(Keyless).File(file => file.WithStep(2, Rewritten) with { Id = Held.Id(1) }) with { Lock = [] };
 
         AssertAsks(scene.Change(), Held.Id(1, 30));
     }
@@ -53,7 +54,7 @@ internal sealed class IdentityTests
     [Test]
     public void Of_two_new_emails_where_one_was_none_is_guessed()
     {
-        var scene = Scene.Applied(Keyless).File(file => file.WithSteps(
+        var scene = PlanScene.Applied(Keyless).File(file => file.WithSteps(
             [.. file.Steps!.Value[..2], Rewritten(file.Steps.Value[2]), Wanted.Email(null, Variant), .. file.Steps.Value[3..]]));
 
         var change = scene.Change();
@@ -66,7 +67,7 @@ internal sealed class IdentityTests
     [TestCase("Quick nudge")]
     public void A_new_key_of_nearly_the_same_words_is_asked_about_and_of_the_same_words_is_the_same_step(string body)
     {
-        var change = Scene.Applied(File).File(file => file.WithStep(2, _ => Wanted.Email("fresh", body))).Change();
+        var change = PlanScene.Applied(File).File(file => file.WithStep(2, _ => Wanted.Email("fresh", body))).Change();
 
         if (body == "Quick nudge") Assert.That((change.Blocks.Length, change.Steps[2].Id), Is.EqualTo((0, Held.Id(1, 30))));
         else AssertAsks(change, Held.Id(1, 30));
@@ -75,7 +76,7 @@ internal sealed class IdentityTests
     [Test]
     public void A_new_key_of_a_step_without_words_is_asked_about()
     {
-        var change = Scene.Applied(File).File(file => file.WithStep(3, _ => Silent("look"))).Change();
+        var change = PlanScene.Applied(File).File(file => file.WithStep(3, _ => Silent("look"))).Change();
 
         AssertAsks(change, Held.Id(1, 40));
     }
@@ -83,7 +84,7 @@ internal sealed class IdentityTests
     [Test]
     public void A_new_key_of_other_words_goes_the_way_of_any_removal()
     {
-        var change = Scene.Applied(File).File(file => file.WithStep(2, _ => Wanted.Email("fresh", Other))).Change();
+        var change = PlanScene.Applied(File).File(file => file.WithStep(2, _ => Wanted.Email("fresh", Other))).Change();
 
         Assert.That(change.Steps.Select(step => step.Action), Is.EquivalentTo(new[] { PartAction.None, PartAction.None, PartAction.Remove, PartAction.Create, PartAction.None, PartAction.None }));
         Assert.That(change.EmptySteps, Is.EqualTo(Ids(30)));
@@ -94,7 +95,7 @@ internal sealed class IdentityTests
     public void A_touch_of_another_key_and_other_words_at_once_is_asked_about(RemovalPolicy policy)
     {
         var file = Wanted.Sequence("q3", Wanted.Emails("a", 1, Wanted.Touch("x", Other), Wanted.Touch("y", Variant)));
-        var scene = Scene.Applied(file).File(wanted => wanted.WithStep(0, step => step.WithTouches(step.Touches!.Value[0], Wanted.Touch("z", Variant + " Thanks"))));
+        var scene = PlanScene.Applied(file).File(wanted => wanted.WithStep(0, step => step.WithTouches(step.Touches!.Value[0], Wanted.Touch("z", Variant + " Thanks"))));
 
         AssertAsks((scene with { Policy = Policy.Default with { Removals = policy } }).Change(), Held.Id(1, 12));
     }
@@ -102,7 +103,7 @@ internal sealed class IdentityTests
     [Test]
     public void The_id_keeps_it_and_the_entry_lets_it_go()
     {
-        var scene = Scene.Applied(File).File(file => file.WithStep(3, _ => Silent("look")));
+        var scene = PlanScene.Applied(File).File(file => file.WithStep(3, _ => Silent("look")));
 
         var kept = scene.File(file => file.WithStep(3, step => step with { Id = Held.Id(1, 40) })).Change();
         var gone = scene.File(file => file with { Removed = [Wanted.Tombstone(Held.Id(1, 40))] }).Change();
@@ -117,7 +118,7 @@ internal sealed class IdentityTests
         static DesiredStep Reminder(int number) => Wanted.Email(null, $"Reminder {number} of my last note, any thoughts on it?", number);
         var file = Wanted.Sequence("q3", Reminder(1), Wanted.Call(null, "Ask about the budget"), Reminder(2), Silent(null), Reminder(3));
 
-        var change = Scene.Applied(file).File(wanted => wanted.WithSteps(wanted.Steps!.Value[0], wanted.Steps.Value[1], Rewritten(wanted.Steps.Value[2]), wanted.Steps.Value[3], wanted.Steps.Value[4], Reminder(4))).Change();
+        var change = PlanScene.Applied(file).File(wanted => wanted.WithSteps(wanted.Steps!.Value[0], wanted.Steps.Value[1], Rewritten(wanted.Steps.Value[2]), wanted.Steps.Value[3], wanted.Steps.Value[4], Reminder(4))).Change();
 
         Assert.That(change.Afterwards(), Is.EqualTo([.. Ids(10, 20, 30, 40, 50), "new"]));
     }

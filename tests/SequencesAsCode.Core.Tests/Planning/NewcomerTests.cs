@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning;
 
 /// <summary>What would be made, and may be there already under another name.</summary>
 [TestFixture]
@@ -20,7 +21,7 @@ internal sealed class NewcomerTests
     [TestCase("Caf\u00e9 La\u200bunch")]
     public void A_name_that_reads_alike_blocks_a_create_with_both_remedies(string name)
     {
-        var scene = new Scene { Files = [File], Service = [Other.With(Fields.Name, Some.Text(name))] };
+        var scene = new PlanScene { Files = [File], Service = [Other.With(Fields.Name, Some.Text(name))] };
 
         var change = scene.Change();
 
@@ -33,7 +34,7 @@ internal sealed class NewcomerTests
     [Test]
     public void Said_to_be_another_it_is_made()
     {
-        var scene = new Scene { Files = [File], Service = [Other.With(Fields.Name, Some.Text("caf\u00e9 launch"))] };
+        var scene = new PlanScene { Files = [File], Service = [Other.With(Fields.Name, Some.Text("caf\u00e9 launch"))] };
 
         Assert.That(scene.AllowingCreation("launch").Change().Action, Is.EqualTo(SequenceAction.Create));
         Assert.That(scene.AllowingActivation().Change().Action, Is.EqualTo(SequenceAction.Blocked), "another consent says nothing of it");
@@ -44,7 +45,7 @@ internal sealed class NewcomerTests
     public void A_name_like_that_of_another_file_is_told_with_its_key()
     {
         var managed = Wanted.Sequence("managed", Wanted.Call("x", "theirs")).With(Fields.Name, Some.Text("CAF\u00c9 LAUNCH"));
-        var scene = Scene.Applied(managed) with { Files = [managed, File] };
+        var scene = PlanScene.Applied(managed) with { Files = [managed, File] };
 
         var block = scene.Change("launch").Blocks.Single();
 
@@ -58,7 +59,7 @@ internal sealed class NewcomerTests
     {
         var second = Wanted.Sequence("second", Wanted.Call("x", "theirs")).With(Fields.Name, Some.Text("caf\u00e9 launch"));
 
-        var plan = new Scene { Files = [File, second] }.Plan();
+        var plan = new PlanScene { Files = [File, second] }.Plan();
 
         Assert.That(plan.Sequences.Select(change => (change.Key, change.Action)), Is.EqualTo(new[] { ("second", SequenceAction.Blocked), ("launch", SequenceAction.Create) }));
     }
@@ -67,7 +68,7 @@ internal sealed class NewcomerTests
     public void One_that_is_let_go_of_and_keeps_the_name_is_a_twin()
     {
         var former = File with { Key = "former" };
-        var scene = Scene.Applied(former) with { Files = [File], Removed = [new("former", false, "taken over", Some.At("any", 1))] };
+        var scene = PlanScene.Applied(former) with { Files = [File], Removed = [new("former", false, "taken over", Some.At("any", 1))] };
 
         Assert.That(scene.Change("launch").Blocks.Single().Code, Is.EqualTo(BlockCode.LooksLikeExisting));
         Assert.That((scene with { Removed = [new("former", true, "taken over", Some.At("any", 1))] }).Change("launch").Action, Is.EqualTo(SequenceAction.Create));
@@ -77,7 +78,7 @@ internal sealed class NewcomerTests
     public void Without_a_lock_steps_of_the_same_types_and_waits_block_a_create()
     {
         var renamed = Held.Of(File).With(Fields.Name, Some.Text("Renamed by Kim"));
-        var scene = new Scene { Files = [File], Service = [renamed], IsWithoutLock = true };
+        var scene = new PlanScene { Files = [File], Service = [renamed], IsWithoutLock = true };
 
         var block = scene.Change().Blocks.Single();
 
@@ -94,7 +95,7 @@ internal sealed class NewcomerTests
     public void What_another_file_claims_is_no_candidate()
     {
         var claiming = (File with { Key = "claiming", Id = Held.Id(1) }).With(Fields.Name, Some.Text("Renamed"));
-        var scene = new Scene { Files = [File, claiming], Service = [Held.Of(claiming)], IsWithoutLock = true };
+        var scene = new PlanScene { Files = [File, claiming], Service = [Held.Of(claiming)], IsWithoutLock = true };
 
         Assert.That(scene.Change("launch").Action, Is.EqualTo(SequenceAction.Create));
     }
@@ -102,7 +103,7 @@ internal sealed class NewcomerTests
     [Test]
     public void Without_a_lock_a_create_that_switches_on_asks()
     {
-        var scene = new Scene { Files = [File.With(Fields.Active, new FieldValue.Flag(true))], IsWithoutLock = true };
+        var scene = new PlanScene { Files = [File.With(Fields.Active, new FieldValue.Flag(true))], IsWithoutLock = true };
 
         var block = scene.Change().Blocks.Single();
 
@@ -118,7 +119,7 @@ internal sealed class NewcomerTests
     [TestCase("cafe\u0301 launch")]
     public void A_second_sequence_of_a_managed_ones_name_is_always_told(string name)
     {
-        var scene = Scene.Applied(File);
+        var scene = PlanScene.Applied(File);
         scene = scene with { Service = [.. scene.Service, Other with { Id = Held.Id(5) }] };
         scene = scene with { Service = [scene.Service[0], scene.Service[1].With(Fields.Name, Some.Text(name))] };
 
@@ -132,7 +133,7 @@ internal sealed class NewcomerTests
     [Test]
     public void A_rename_that_makes_a_twin_is_told_before_it_is_sent()
     {
-        var scene = Scene.Applied(File);
+        var scene = PlanScene.Applied(File);
         scene = scene with { Service = [.. scene.Service, (Other with { Id = Held.Id(5) }).With(Fields.Name, Some.Text("Tea Launch"))] };
 
         Assert.That(scene.Plan().Warnings, Is.Empty);

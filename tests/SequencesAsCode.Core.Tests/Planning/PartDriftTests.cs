@@ -1,8 +1,9 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning;
 
 /// <summary>Steps and touches that were added or deleted in Apollo.</summary>
 [TestFixture]
@@ -13,19 +14,19 @@ internal sealed class PartDriftTests
         Wanted.Emails("intro", 1, Wanted.Touch("a", "Meet the new release of our product"), Wanted.Touch("b", "Another way to say hello to readers")),
         Wanted.Call("call", "Ask about the budget"));
 
-    private static readonly Scene StepAdded = Scene.Applied(File).Apollo(held => held with
+    private static readonly PlanScene StepAdded = PlanScene.Applied(File).Apollo(held => held with
     {
         Steps = held.Steps.Insert(1, Held.Step(Wanted.Email(null, "Written by a colleague in the browser"), 1, 90)),
     });
 
-    private static readonly Scene TouchAdded = Scene.Applied(File).Apollo(held => held.WithStep(0, step => step with
+    private static readonly PlanScene TouchAdded = PlanScene.Applied(File).Apollo(held => held.WithStep(0, step => step with
     {
         Touches = step.Touches.Add(new(Held.Id(1, 91), Wanted.Touch(null, "Written by a colleague in the browser").Fields, [])),
     }));
 
-    private static readonly Scene StepDeleted = Scene.Applied(File).Apollo(held => held.WithoutStep(1));
+    private static readonly PlanScene StepDeleted = PlanScene.Applied(File).Apollo(held => held.WithoutStep(1));
 
-    private static readonly Scene TouchDeleted = Scene.Applied(File).Apollo(held => held.WithStep(0, step => step.WithoutTouch(1)));
+    private static readonly PlanScene TouchDeleted = PlanScene.Applied(File).Apollo(held => held.WithStep(0, step => step.WithoutTouch(1)));
 
     private static IEnumerable<TestCaseData> Added =>
     [
@@ -40,7 +41,7 @@ internal sealed class PartDriftTests
     ];
 
     [TestCaseSource(nameof(Added))]
-    public void What_was_added_is_drift_while_nothing_is_sent(Scene scene, string id)
+    public void What_was_added_is_drift_while_nothing_is_sent(PlanScene scene, string id)
     {
         var change = scene.Change();
 
@@ -49,7 +50,7 @@ internal sealed class PartDriftTests
     }
 
     [TestCaseSource(nameof(Added))]
-    public void What_was_added_blocks_a_sequence_that_has_something_to_send(Scene scene, string id)
+    public void What_was_added_blocks_a_sequence_that_has_something_to_send(PlanScene scene, string id)
     {
         var change = Renamed(scene).Change();
 
@@ -59,7 +60,7 @@ internal sealed class PartDriftTests
     }
 
     [TestCaseSource(nameof(Added))]
-    public void The_lines_it_offers_lift_that_block(Scene scene, string id)
+    public void The_lines_it_offers_lift_that_block(PlanScene scene, string id)
     {
         var block = Renamed(scene).Change().Blocks.Single();
         var entry = Yaml.Entries(block.LinesToAdd).Single();
@@ -72,7 +73,7 @@ internal sealed class PartDriftTests
     }
 
     [TestCaseSource(nameof(Added))]
-    public void A_tombstone_removes_what_was_added(Scene scene, string id)
+    public void A_tombstone_removes_what_was_added(PlanScene scene, string id)
     {
         var change = scene.File(file => file with { Removed = [Wanted.Tombstone(id)] }).Change();
 
@@ -81,7 +82,7 @@ internal sealed class PartDriftTests
     }
 
     [TestCaseSource(nameof(Added))]
-    public void The_flag_removes_what_was_added(Scene scene, string id)
+    public void The_flag_removes_what_was_added(PlanScene scene, string id)
     {
         var change = scene.AllowingRemovals("q3").Change();
 
@@ -90,7 +91,7 @@ internal sealed class PartDriftTests
     }
 
     [TestCaseSource(nameof(Added))]
-    public void Reverting_drift_would_remove_what_was_added_and_needs_consent(Scene scene, string id)
+    public void Reverting_drift_would_remove_what_was_added_and_needs_consent(PlanScene scene, string id)
     {
         var change = scene.RevertingDrift().Change();
 
@@ -99,7 +100,7 @@ internal sealed class PartDriftTests
     }
 
     [TestCaseSource(nameof(Added))]
-    public void Without_a_lock_nobody_knows_who_added_it_and_it_blocks(Scene scene, string id)
+    public void Without_a_lock_nobody_knows_who_added_it_and_it_blocks(PlanScene scene, string id)
     {
         var change = (scene.File(file => file with { Id = Held.Id(1) }) with { Lock = [] }).Change();
 
@@ -117,7 +118,7 @@ internal sealed class PartDriftTests
     }
 
     [TestCaseSource(nameof(Deleted))]
-    public void What_was_deleted_is_drift_and_not_made_again(Scene scene)
+    public void What_was_deleted_is_drift_and_not_made_again(PlanScene scene)
     {
         var change = scene.Change();
 
@@ -126,7 +127,7 @@ internal sealed class PartDriftTests
     }
 
     [TestCaseSource(nameof(Deleted))]
-    public void What_was_deleted_stays_deleted_when_something_else_is_sent(Scene scene)
+    public void What_was_deleted_stays_deleted_when_something_else_is_sent(PlanScene scene)
     {
         var change = Renamed(scene).AllowingRemovals("q3").Change();
 
@@ -136,7 +137,7 @@ internal sealed class PartDriftTests
 
     // Nothing tells a deletion from an answer that lacks a part, and what is sent leaves it out.
     [TestCaseSource(nameof(Deleted))]
-    public void What_is_not_shown_is_not_left_out_without_consent(Scene scene)
+    public void What_is_not_shown_is_not_left_out_without_consent(PlanScene scene)
     {
         var (sent, reverted) = (Renamed(scene).Change(), scene.RevertingDrift("q3").Change());
 
@@ -148,7 +149,7 @@ internal sealed class PartDriftTests
     }
 
     [TestCaseSource(nameof(Deleted))]
-    public void The_lines_it_offers_let_go_what_is_not_shown(Scene scene)
+    public void The_lines_it_offers_let_go_what_is_not_shown(PlanScene scene)
     {
         var block = Renamed(scene).Change().Blocks.Single();
         var entry = Yaml.Entries(block.LinesToAdd).Single();
@@ -160,7 +161,7 @@ internal sealed class PartDriftTests
     }
 
     [TestCaseSource(nameof(Deleted))]
-    public void What_forbids_removals_forbids_to_leave_it_out(Scene scene)
+    public void What_forbids_removals_forbids_to_leave_it_out(PlanScene scene)
     {
         var allowed = Renamed(scene).AllowingRemovals("q3");
         var denied = (allowed with { Policy = Policy.Default with { Removals = RemovalPolicy.Deny } }).Change();
@@ -180,7 +181,7 @@ internal sealed class PartDriftTests
     }
 
     [TestCaseSource(nameof(Deleted))]
-    public void What_was_deleted_is_made_again_when_drift_is_reverted(Scene scene)
+    public void What_was_deleted_is_made_again_when_drift_is_reverted(PlanScene scene)
     {
         var change = scene.RevertingDrift("q3").AllowingRemovals("q3").Change();
 
@@ -189,7 +190,7 @@ internal sealed class PartDriftTests
     }
 
     [TestCaseSource(nameof(Deleted))]
-    public void What_was_deleted_and_edited_in_the_file_is_a_conflict(Scene scene)
+    public void What_was_deleted_and_edited_in_the_file_is_a_conflict(PlanScene scene)
     {
         var edited = scene.File(file => file
             .WithStep(0, step => step.WithTouch(1, touch => touch.With(Fields.Body, Some.Html("Zebra quokka yak"))))
@@ -206,7 +207,7 @@ internal sealed class PartDriftTests
     public void Parts_without_keys_that_were_deleted_are_drift_too()
     {
         var keyless = File.WithSteps(File.Steps!.Value.Select(step => step with { Key = null, Touches = step.Touches is { } touches ? [.. touches.Select(touch => touch with { Key = null })] : null }));
-        var scene = Scene.Applied(keyless);
+        var scene = PlanScene.Applied(keyless);
 
         var (step, touch) = (scene.Apollo(held => held.WithoutStep(0)).Change(), scene.Apollo(held => held.WithStep(0, email => email.WithoutTouch(1))).Change());
 
@@ -222,7 +223,7 @@ internal sealed class PartDriftTests
         Assert.That((change.Action, change.HasDrift, change.IsPending), Is.EqualTo((SequenceAction.Adopt, false, false)));
     }
 
-    private static Scene Renamed(Scene scene) => scene.File(file => file.With(Fields.Name, Some.Text("Renamed")));
+    private static PlanScene Renamed(PlanScene scene) => scene.File(file => file.With(Fields.Name, Some.Text("Renamed")));
 
     private static IEnumerable<(string? Id, Reason Reason)> Reasons(SequenceChange change) => change.Steps
         .SelectMany(step => step.Touches.Select(touch => (touch.Id, touch.Reason)).Prepend((step.Id, step.Reason)))

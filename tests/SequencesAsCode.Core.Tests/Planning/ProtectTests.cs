@@ -1,8 +1,9 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning;
 
 /// <summary>A protected sequence is not archived and loses no step or touch, whatever consents to it.</summary>
 [TestFixture]
@@ -13,11 +14,11 @@ internal sealed class ProtectTests
         Wanted.Emails("intro", 1, Wanted.Touch("a", "Meet the new release of our product"), Wanted.Touch("b", "Another way to say hello to readers")),
         Wanted.Call("call", "Ask about the budget"));
 
-    private static readonly Scene Unprotected = Scene.Applied(File);
+    private static readonly PlanScene Unprotected = PlanScene.Applied(File);
 
-    private static readonly Scene Protected = Unprotected with { Lock = [Unprotected.Lock.Single() with { IsProtected = true }] };
+    private static readonly PlanScene Protected = Unprotected with { Lock = [Unprotected.Lock.Single() with { IsProtected = true }] };
 
-    private static readonly Func<Scene, Scene>[] Losses =
+    private static readonly Func<PlanScene, PlanScene>[] Losses =
     [
         scene => scene.File(file => file.WithoutStep(1)),
         scene => scene.File(file => file.WithStep(0, step => step.WithTouches(step.Touches!.Value[0]))),
@@ -30,7 +31,7 @@ internal sealed class ProtectTests
     ];
 
     [Test]
-    public void It_loses_nothing_whoever_consents([ValueSource(nameof(Losses))] Func<Scene, Scene> lose, [Values(null, true)] bool? said)
+    public void It_loses_nothing_whoever_consents([ValueSource(nameof(Losses))] Func<PlanScene, PlanScene> lose, [Values(null, true)] bool? said)
     {
         var change = lose(Protected).File(file => file with { Protect = said }).Change();
 
@@ -94,7 +95,7 @@ internal sealed class ProtectTests
     [Test]
     public void A_new_sequence_is_made_protected()
     {
-        var change = new Scene { Files = [File with { Protect = true }] }.Change();
+        var change = new PlanScene { Files = [File with { Protect = true }] }.Change();
 
         Assert.That((change.Action, change.Target!.IsProtected), Is.EqualTo((SequenceAction.Create, true)));
         Assert.That(change.Notes, Has.Some.Contains("becomes protected"));

@@ -1,8 +1,9 @@
-using SequencesAsCode.Applying;
-using SequencesAsCode.Model;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Applying.Confirming;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning;
 
 [TestFixture]
 internal sealed class ReadBackTests
@@ -12,7 +13,7 @@ internal sealed class ReadBackTests
     [Test]
     public void Kept_steps_are_known_by_their_ids_when_somebody_inserts_another_before_them()
     {
-        var change = Scene.Applied(File).File(file => file.WithStep(1, step => step.With(Fields.Note, Some.Html("new words")))).Change();
+        var change = PlanScene.Applied(File).File(file => file.WithStep(1, step => step.With(Fields.Note, Some.Html("new words")))).Change();
         var held = Held.Of(File.WithStep(1, step => step.With(Fields.Note, Some.Html("new words"))));
         var foreign = Held.Step(Wanted.Call(null, "theirs"), 9, 10);
 

@@ -1,8 +1,9 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning;
 
 /// <summary>Steps and touches that are known again although the lock is lost, old or has other keys.</summary>
 [TestFixture]
@@ -34,7 +35,7 @@ internal sealed class RecognitionTests
     [Test]
     public void An_older_lock_settles_what_it_knows_and_content_the_rest()
     {
-        var scene = Scene.Applied(File);
+        var scene = PlanScene.Applied(File);
         scene = scene with { Lock = [scene.Lock[0] with { Steps = scene.Lock[0].Steps[..2] }] };
         var steps = File.Steps!.Value;
 
@@ -47,7 +48,7 @@ internal sealed class RecognitionTests
     [Test]
     public void A_lock_that_knows_more_steps_than_the_service_lends_no_id_to_others()
     {
-        var scene = Scene.Applied(File).Apollo(held => held.WithoutStep(1)).File(file => file.WithoutStep(1).WithStep(0, step => step with { Key = "hello" }));
+        var scene = PlanScene.Applied(File).Apollo(held => held.WithoutStep(1)).File(file => file.WithoutStep(1).WithStep(0, step => step with { Key = "hello" }));
 
         Assert.That(scene.Change().Afterwards(), Is.EqualTo(Ids(10, 30, 40)));
     }
@@ -55,7 +56,7 @@ internal sealed class RecognitionTests
     [Test]
     public void A_step_without_its_key_and_with_other_words_at_once_takes_the_id_that_its_key_left()
     {
-        var change = Scene.Applied(File).File(file => file.WithStep(0, step => WithBody(step, Intro.Replace("a day a week", "hours", StringComparison.Ordinal)) with { Key = null })).Change();
+        var change = PlanScene.Applied(File).File(file => file.WithStep(0, step => WithBody(step, Intro.Replace("a day a week", "hours", StringComparison.Ordinal)) with { Key = null })).Change();
 
         Assert.That((change.Steps[0].Id, change.Steps[0].Action, change.Steps[0].MatchedBy), Is.EqualTo((Held.Id(1, 10), PartAction.Update, MatchedBy.Content)));
     }
@@ -63,8 +64,8 @@ internal sealed class RecognitionTests
     [Test]
     public void Swapped_keys_look_like_a_lock_that_has_them_crosswise_so_the_file_has_to_say_which_is_which()
     {
-        var swapped = Scene.Applied(File).File(file => file.WithStep(0, step => step with { Key = "proof" }).WithStep(1, step => step with { Key = "intro" }));
-        var stated = Scene.Applied(File).File(file => file.WithStep(0, step => step with { Key = "proof", Id = Held.Id(1, 20) }).WithStep(1, step => step with { Key = "intro", Id = Held.Id(1, 10) }));
+        var swapped = PlanScene.Applied(File).File(file => file.WithStep(0, step => step with { Key = "proof" }).WithStep(1, step => step with { Key = "intro" }));
+        var stated = PlanScene.Applied(File).File(file => file.WithStep(0, step => step with { Key = "proof", Id = Held.Id(1, 20) }).WithStep(1, step => step with { Key = "intro", Id = Held.Id(1, 10) }));
 
         Assert.That(swapped.Change().Blocks.Single().LinesToAdd, Is.EqualTo(new[] { "- key: proof", $"  id: {Held.Id(1, 10)}", "- key: intro", $"  id: {Held.Id(1, 20)}" }));
         Assert.That(stated.Change().Afterwards(), Is.EqualTo(Ids(20, 10, 30, 40)));
@@ -109,7 +110,7 @@ internal sealed class RecognitionTests
     {
         var steps = Keyless.Steps!.Value;
 
-        var change = Scene.Applied(Keyless).File(file => file.WithSteps(steps[1], steps[2], WithBody(steps[3], Nudge + " Thanks"), WithBody(steps[0], Intro + " Thanks"))).Change();
+        var change = PlanScene.Applied(Keyless).File(file => file.WithSteps(steps[1], steps[2], WithBody(steps[3], Nudge + " Thanks"), WithBody(steps[0], Intro + " Thanks"))).Change();
 
         Assert.That(change.Afterwards(), Is.EqualTo(Ids(20, 30, 40, 10)));
         Assert.That(change.Steps.Select(step => step.MatchedBy), Is.EqualTo(new[] { MatchedBy.Lock, MatchedBy.Lock, MatchedBy.Content, MatchedBy.Content }));
@@ -121,7 +122,7 @@ internal sealed class RecognitionTests
         var silent = new DesiredStep(null, null, StepTypes.Call, FieldSet.Of((Fields.Wait, Some.Days(2))), null, Some.At("any"));
         var file = Wanted.Sequence("q3", Wanted.Call(null, "Ask about the budget"), silent);
 
-        var change = Scene.Applied(file).File(wanted => wanted.WithSteps(silent, Wanted.Call(null, "Ask about the new budget"))).Change();
+        var change = PlanScene.Applied(file).File(wanted => wanted.WithSteps(silent, Wanted.Call(null, "Ask about the new budget"))).Change();
 
         Assert.That(change.Afterwards(), Is.EqualTo(Ids(20, 10)));
     }
@@ -150,7 +151,7 @@ internal sealed class RecognitionTests
     {
         var file = Wanted.Sequence("q3", Wanted.Emails("a", 1, Wanted.Touch("x", Intro), Wanted.Touch("y", Proof)));
 
-        var touches = Scene.Applied(file).File(wanted => wanted.WithStep(0, step => step.WithTouches(Wanted.Touch(null, Proof + " Thanks"), Wanted.Touch("x", Intro)))).Change().Steps[0].Touches;
+        var touches = PlanScene.Applied(file).File(wanted => wanted.WithStep(0, step => step.WithTouches(Wanted.Touch(null, Proof + " Thanks"), Wanted.Touch("x", Intro)))).Change().Steps[0].Touches;
 
         Assert.That(touches.Select(touch => (touch.Key, touch.Id)), Is.EqualTo(new[] { (null, Held.Id(1, 12)), ("x", Held.Id(1, 11)) }));
     }
@@ -158,7 +159,7 @@ internal sealed class RecognitionTests
     [Test]
     public void One_touch_key_in_two_steps_means_two_touches()
     {
-        var change = Scene.Applied(File).File(file => file.WithSteps(file.Steps!.Value.Reverse())).Change();
+        var change = PlanScene.Applied(File).File(file => file.WithSteps(file.Steps!.Value.Reverse())).Change();
 
         Assert.That(change.Steps.SelectMany(step => step.Touches).Select(touch => (touch.Key, touch.Id)), Is.EqualTo(new[] { ("a", Held.Id(1, 41)), ("a", Held.Id(1, 21)), ("a", Held.Id(1, 11)) }));
     }
@@ -178,7 +179,7 @@ internal sealed class RecognitionTests
     private static IEnumerable<string> Ids(params IEnumerable<int> parts) => parts.Select(part => Held.Id(1, part));
 
     /// <summary>The file was applied and its lock lost; now it has these steps.</summary>
-    private static Scene Lost(DesiredSequence file, params IEnumerable<DesiredStep> steps)
+    private static PlanScene Lost(DesiredSequence file, params IEnumerable<DesiredStep> steps)
     {
         var held = Held.Of(file);
         return new() { Files = [file.WithSteps(steps) with { Id = held.Id }], Service = [held] };
@@ -190,7 +191,7 @@ internal sealed class RecognitionTests
         var file = Wanted.Sequence("q3", Wanted.Emails("intro", 1, new DesiredTouch(null, null, FieldSet.Of((Fields.Subject, Some.Text("Hello"))), Some.At("any", 11)))) with { Id = Held.Id(1) };
         var held = Held.Of(file).WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Body, Some.Html("A long body about quota, ramp time and new hires that no file says anything of"))));
 
-        var change = new Scene { Files = [file], Service = [held] }.Change();
+        var change = new PlanScene { Files = [file], Service = [held] }.Change();
 
         Assert.That(change.Steps.Single().Touches.Single().Id, Is.EqualTo(Held.Id(1, 11)));
     }

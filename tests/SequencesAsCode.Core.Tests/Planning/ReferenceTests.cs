@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning;
 
 [TestFixture]
 internal sealed class ReferenceTests
@@ -159,13 +160,13 @@ internal sealed class ReferenceTests
         Assert.That(plan.Sequences[1].Blocks.Single().Message, Does.Contain("SEQ409").And.Contain("No usable answer"));
     }
 
-    private static Scene Applied(Field field, string name, int id)
+    private static PlanScene Applied(Field field, string name, int id)
     {
-        var scene = Planning.Scene.Applied(Wanted.Sequence("q3").With(field, new FieldValue.Reference(Held.Id(id), name))) with { Directory = Directory };
+        var scene = PlanScene.Applied(Wanted.Sequence("q3").With(field, new FieldValue.Reference(Held.Id(id), name))) with { Directory = Directory };
         return scene.File(file => file.With(field, new FieldValue.Reference(null, name)));
     }
 
-    private static Scene Scene(Field field, FieldValue.Reference reference) => new()
+    private static PlanScene Scene(Field field, FieldValue.Reference reference) => new()
     {
         Files = [Wanted.Sequence("q3").With(field, reference) with { FieldPlaces = ImmutableDictionary<Field, SourceLocation>.Empty.Add(field, Some.At("q3", 7)) }],
         Directory = Directory,

@@ -1,8 +1,9 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning;
 
 [TestFixture]
 internal sealed class RemovalTests
@@ -12,7 +13,7 @@ internal sealed class RemovalTests
         Wanted.Emails("intro", 1, Wanted.Touch("a", "Meet the new release of our product"), Wanted.Touch("b", "Another way to say hello to readers"), Wanted.Touch("c", "Third version written for engineers only")),
         Wanted.Call("call", "Ask about the budget"));
 
-    private static readonly Scene Live = Scene.Applied(File).Apollo(held => held.Live(new(12)));
+    private static readonly PlanScene Live = PlanScene.Applied(File).Apollo(held => held.Live(new(12)));
 
     [Test]
     public void A_step_that_left_the_file_needs_consent()
@@ -43,7 +44,7 @@ internal sealed class RemovalTests
     [Test]
     public void The_lines_are_yaml_whatever_the_service_calls_a_type()
     {
-        var scene = Scene.Applied(File).Apollo(held => held.Adding(new CurrentStep(Held.Id(1, 90), "fax: \"}, #{", FieldSet.Empty, [], People.Nobody)))
+        var scene = PlanScene.Applied(File).Apollo(held => held.Adding(new CurrentStep(Held.Id(1, 90), "fax: \"}, #{", FieldSet.Empty, [], People.Nobody)))
             .File(file => file with { Id = Held.Id(1) });
 
         var entries = Yaml.Entries((scene with { Lock = [] }).Change().Blocks.Single().LinesToAdd);
@@ -71,7 +72,7 @@ internal sealed class RemovalTests
     [Test]
     public void Unknown_people_are_said_to_be_unknown()
     {
-        var scene = Scene.Applied(File).Apollo(held => held.Live(People.Unknown)).File(file => file.WithoutStep(1));
+        var scene = PlanScene.Applied(File).Apollo(held => held.Live(People.Unknown)).File(file => file.WithoutStep(1));
 
         Assert.That(scene.Change().Blocks.Single().Message, Does.Contain("an unknown number of people"));
     }

@@ -1,8 +1,9 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning;
 
 /// <summary>Ids of steps and touches that a file states, and that are gone from Apollo.</summary>
 [TestFixture]
@@ -13,9 +14,9 @@ internal sealed class StatedIdTests
         Wanted.Emails("intro", 1, Wanted.Touch("a", "Meet the new release"), Wanted.Touch("b", "Our new release is here")),
         Wanted.Call("call", "Ask for Pat"));
 
-    private static readonly Scene StepGone = Scene.Applied(File).File(file => file.WithStep(1, step => step with { Id = Held.Id(1, 20) })).Apollo(held => held.WithoutStep(1));
+    private static readonly PlanScene StepGone = PlanScene.Applied(File).File(file => file.WithStep(1, step => step with { Id = Held.Id(1, 20) })).Apollo(held => held.WithoutStep(1));
 
-    private static readonly Scene TouchGone = Scene.Applied(File)
+    private static readonly PlanScene TouchGone = PlanScene.Applied(File)
         .File(file => file.WithStep(0, step => step.WithTouch(1, touch => touch with { Id = Held.Id(1, 12) })))
         .Apollo(held => held.WithStep(0, step => step.WithoutTouch(1)));
 
@@ -72,7 +73,7 @@ internal sealed class StatedIdTests
     public void An_id_that_nothing_knows_blocks_its_sequence_alone()
     {
         var other = Wanted.Sequence("other", Wanted.Call("x", "theirs"));
-        var scene = Scene.Applied(File).File(file => file.WithStep(1, step => step with { Id = Held.Id(9) }));
+        var scene = PlanScene.Applied(File).File(file => file.WithStep(1, step => step with { Id = Held.Id(9) }));
 
         var plan = (scene with { Files = [.. scene.Files, other] }).Plan();
 

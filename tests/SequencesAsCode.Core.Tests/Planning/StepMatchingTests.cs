@@ -1,8 +1,10 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Commands;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning;
 
 [TestFixture]
 internal sealed class StepMatchingTests
@@ -16,7 +18,7 @@ internal sealed class StepMatchingTests
     [Test]
     public void The_id_in_the_file_wins_over_the_lock_and_over_content()
     {
-        var scene = Scene.Applied(File).File(file => file.WithSteps(
+        var scene = PlanScene.Applied(File).File(file => file.WithSteps(
             Wanted.Email("intro", Intro) with { Id = Held.Id(1, 20) },
             Wanted.Email("nudge", Nudge, 3) with { Id = Held.Id(1, 10) },
             file.Steps!.Value[2])).Overwriting();
@@ -33,7 +35,7 @@ internal sealed class StepMatchingTests
     [Test]
     public void The_id_of_a_touch_settles_the_step_it_is_in()
     {
-        var scene = Scene.Applied(Keyless).File(file => file
+        var scene = PlanScene.Applied(Keyless).File(file => file
             .WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Body, Some.Html("Nothing of it is as it was")) with { Id = Held.Id(1, 11) })));
 
         var step = scene.Change().Steps[0];
@@ -49,7 +51,7 @@ internal sealed class StepMatchingTests
             Wanted.Emails("one", 1, Wanted.Touch("a", Intro), Wanted.Touch("b", Nudge)),
             Wanted.Emails("two", 2, Wanted.Touch("a", "Something else about another thing")));
         var moved = emails.Steps!.Value[0].Touches!.Value[1] with { Id = Held.Id(1, 12), Key = "c" };
-        var scene = Scene.Applied(emails).File(file => file
+        var scene = PlanScene.Applied(emails).File(file => file
             .WithStep(0, step => step.WithTouches(step.Touches!.Value[0] with { Id = Held.Id(1, 11) }))
             .WithStep(1, step => step.WithTouches(moved, step.Touches!.Value[0] with { Id = Held.Id(1, 21) })));
 
@@ -61,7 +63,7 @@ internal sealed class StepMatchingTests
     [Test]
     public void A_touch_stated_by_id_in_a_copied_step_is_a_mistake()
     {
-        var scene = Scene.Applied(File).File(file => file.WithSteps(
+        var scene = PlanScene.Applied(File).File(file => file.WithSteps(
             [file.Steps!.Value[0].WithTouch(0, touch => touch with { Id = Held.Id(1, 11) }) with { Key = null }, .. file.Steps.Value]));
 
         var result = scene.Result();
@@ -72,7 +74,7 @@ internal sealed class StepMatchingTests
     [Test]
     public void The_lock_wins_over_content()
     {
-        var scene = Scene.Applied(File).File(file => file
+        var scene = PlanScene.Applied(File).File(file => file
             .WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Body, Some.Html(Nudge))))
             .WithStep(1, step => step.WithTouch(0, touch => touch.With(Fields.Body, Some.Html(Intro)))));
 
@@ -91,7 +93,7 @@ internal sealed class StepMatchingTests
             Keyless.Steps.Value[1].WithTouch(0, touch => touch.With(Fields.Body, Some.Html(Nudge + ", so be there"))),
             Keyless.Steps.Value[0]);
 
-        var change = new Scene { Files = [file with { Id = held.Id }], Service = [held] }.Change();
+        var change = new PlanScene { Files = [file with { Id = held.Id }], Service = [held] }.Change();
 
         Assert.That(change.Afterwards(), Is.EqualTo(new[] { Held.Id(1, 30), Held.Id(1, 20), Held.Id(1, 10) }));
         Assert.That(change.Steps.Select(step => step.MatchedBy), Is.All.EqualTo(MatchedBy.Content));
@@ -101,7 +103,7 @@ internal sealed class StepMatchingTests
     [Test]
     public void A_new_key_on_a_step_is_no_new_step()
     {
-        var scene = Scene.Applied(File).File(file => file.WithStep(0, step => step with { Key = "hello" }));
+        var scene = PlanScene.Applied(File).File(file => file.WithStep(0, step => step with { Key = "hello" }));
 
         var change = scene.Change();
 
@@ -115,7 +117,7 @@ internal sealed class StepMatchingTests
         var same = Wanted.Sequence("q3", Wanted.Email(null, Nudge), Wanted.Email(null, Nudge), Wanted.Email(null, Nudge), Wanted.Email(null, Nudge));
         var held = Held.Of(same);
 
-        var change = new Scene { Files = [same], Service = [held] }.Change();
+        var change = new PlanScene { Files = [same], Service = [held] }.Change();
 
         Assert.That((change.Action, change.Steps()), Is.EqualTo((SequenceAction.Adopt, "#1 None, #2 None, #3 None, #4 None")));
     }
@@ -123,7 +125,7 @@ internal sealed class StepMatchingTests
     [Test]
     public void A_copied_step_is_made_and_the_original_stays()
     {
-        var scene = Scene.Applied(File).File(file => file.WithSteps([file.Steps!.Value[0], file.Steps.Value[0] with { Key = "again" }, .. file.Steps.Value.Skip(1)]));
+        var scene = PlanScene.Applied(File).File(file => file.WithSteps([file.Steps!.Value[0], file.Steps.Value[0] with { Key = "again" }, .. file.Steps.Value.Skip(1)]));
 
         Assert.That(scene.Change().Steps(), Is.EqualTo("intro None, again Create, nudge None, call None"));
     }
@@ -132,7 +134,7 @@ internal sealed class StepMatchingTests
     public void Of_a_split_step_the_likelier_half_keeps_the_id()
     {
         var split = Keyless.WithSteps(Wanted.Email(null, Intro[..45]), Wanted.Email(null, Intro[45..]), Keyless.Steps!.Value[1], Keyless.Steps.Value[2]);
-        var scene = Scene.Applied(Keyless).File(_ => split);
+        var scene = PlanScene.Applied(Keyless).File(_ => split);
 
         var change = scene.Change();
 
@@ -144,7 +146,7 @@ internal sealed class StepMatchingTests
     [Test]
     public void Without_a_lock_steps_of_other_words_are_not_taken_for_the_same()
     {
-        var scene = Scene.Applied(Keyless).File(file => file.WithStep(0, _ => Wanted.Email(null, "Completely different sentence without any common vocabulary")
+        var scene = PlanScene.Applied(Keyless).File(file => file.WithStep(0, _ => Wanted.Email(null, "Completely different sentence without any common vocabulary")
             .WithTouch(0, touch => touch.With(Fields.Subject, Some.Text("Question")))) with
         { Id = Held.Id(1) }).AllowingRemovals() with
         { Lock = [] };
@@ -155,7 +157,7 @@ internal sealed class StepMatchingTests
     [Test]
     public void An_id_that_is_not_there_is_an_error_at_its_line()
     {
-        var scene = Scene.Applied(File).File(file => file
+        var scene = PlanScene.Applied(File).File(file => file
             .WithStep(0, step => step with { Id = Held.Id(9) })
             .WithStep(1, step => step.WithTouch(0, touch => touch with { Id = Held.Id(8) })));
 
@@ -169,7 +171,7 @@ internal sealed class StepMatchingTests
     public void Steps_of_another_sequence_are_not_reached_by_an_old_lock()
     {
         // The steps that the lock knows are in another sequence now, and new ones are in their place.
-        var scene = Scene.Applied(File);
+        var scene = PlanScene.Applied(File);
         var others = Held.Of(File, 2).Steps;
         scene = scene with { Service = [scene.Service[0] with { Steps = others }, Held.Of(Wanted.Sequence("x"), 3) with { Steps = scene.Service[0].Steps }] };
 
@@ -188,7 +190,7 @@ internal sealed class StepMatchingTests
         var order = Enumerable.Range(0, 200).ToArray();
         random.Shuffle(order);
 
-        var change = new Scene { Files = [Wanted.Sequence("q3", order.Select(index => steps[index])) with { Id = held.Id }], Service = [held] }.Change();
+        var change = new PlanScene { Files = [Wanted.Sequence("q3", order.Select(index => steps[index])) with { Id = held.Id }], Service = [held] }.Change();
 
         Assert.That(change.Afterwards(), Is.EqualTo(order.Select(index => held.Steps[index].Id)));
         Assert.That(change.Steps.Select(step => step.Action).Distinct(), Is.SubsetOf(new[] { PartAction.Move, PartAction.None }));
@@ -197,7 +199,7 @@ internal sealed class StepMatchingTests
     [Test]
     public void Moves_are_said_by_place_and_only_of_what_moved()
     {
-        var scene = Scene.Applied(File).File(file => file.WithSteps(file.Steps!.Value[2], file.Steps.Value[0], file.Steps.Value[1]));
+        var scene = PlanScene.Applied(File).File(file => file.WithSteps(file.Steps!.Value[2], file.Steps.Value[0], file.Steps.Value[1]));
 
         var change = scene.Change();
 
@@ -208,7 +210,7 @@ internal sealed class StepMatchingTests
     [Test]
     public void Unmanaged_steps_and_touches_stay_with_their_ids_in_a_rename()
     {
-        var scene = Scene.Applied(File).File(file => file.With(Fields.Name, Some.Text("Renamed")) with { Steps = null });
+        var scene = PlanScene.Applied(File).File(file => file.With(Fields.Name, Some.Text("Renamed")) with { Steps = null });
 
         var change = scene.Change();
 
@@ -220,7 +222,7 @@ internal sealed class StepMatchingTests
     [Test]
     public void Unmanaged_fields_keep_the_value_of_the_service()
     {
-        var scene = Scene.Applied(File)
+        var scene = PlanScene.Applied(File)
             .Apollo(held => held.With(Fields.MaxEmailsPerDay, new FieldValue.Number(7)).WithStep(2, step => step.With(Fields.Priority, Some.Text("high"))))
             .File(file => file.With(Fields.Name, Some.Text("Renamed")));
 

@@ -1,8 +1,9 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning;
 
 /// <summary>Sequences that the lock knows and no file claims, or that files name and the service no longer has.</summary>
 [TestFixture]
@@ -13,7 +14,7 @@ internal sealed class UnclaimedTests
     [Test]
     public void A_key_that_no_file_claims_is_blocked_and_says_who_is_in_it()
     {
-        var scene = Scene.Applied(File).Apollo(held => held.Live(new(12))) with { Files = [] };
+        var scene = PlanScene.Applied(File).Apollo(held => held.Live(new(12))) with { Files = [] };
 
         var change = scene.Change();
 
@@ -28,7 +29,7 @@ internal sealed class UnclaimedTests
     [TestCase("1e5")]
     public void The_lines_it_offers_lift_the_block(string key)
     {
-        var scene = Scene.Applied(File with { Key = key }) with { Files = [] };
+        var scene = PlanScene.Applied(File with { Key = key }) with { Files = [] };
         var lines = scene.Change().Blocks.Single().LinesToAdd;
 
         var entry = Yaml.Entries(lines).Single();
@@ -41,7 +42,7 @@ internal sealed class UnclaimedTests
     [Test]
     public void The_lines_continue_a_list_that_is_there()
     {
-        var scene = Scene.Applied(File) with { Files = [], Removed = [new("gone-long-ago", false, "done", new("sequences.yaml", 9))] };
+        var scene = PlanScene.Applied(File) with { Files = [], Removed = [new("gone-long-ago", false, "done", new("sequences.yaml", 9))] };
 
         var lines = scene.Change().Blocks.Single().LinesToAdd;
 
@@ -52,7 +53,7 @@ internal sealed class UnclaimedTests
     [TestCase(false, SequenceAction.Forget)]
     public void What_the_workspace_says_becomes_of_it(bool archive, SequenceAction action)
     {
-        var scene = Scene.Applied(File) with { Files = [], Removed = [new("q3", archive, "over", new("sequences.yaml", 9))] };
+        var scene = PlanScene.Applied(File) with { Files = [], Removed = [new("q3", archive, "over", new("sequences.yaml", 9))] };
 
         var change = scene.Change();
 
@@ -62,7 +63,7 @@ internal sealed class UnclaimedTests
     [Test]
     public void Archiving_a_live_sequence_says_what_stops()
     {
-        var scene = Scene.Applied(File).Apollo(held => held.Live(new(3))) with { Files = [], Removed = [new("q3", true, "over", new("sequences.yaml", 9))] };
+        var scene = PlanScene.Applied(File).Apollo(held => held.Live(new(3))) with { Files = [], Removed = [new("q3", true, "over", new("sequences.yaml", 9))] };
 
         var change = scene.Change();
 
@@ -74,7 +75,7 @@ internal sealed class UnclaimedTests
     [TestCase(false)]
     public void One_that_is_gone_already_is_forgotten_without_a_word_of_anybody(bool archived)
     {
-        var scene = Scene.Applied(File) with { Files = [], Absent = [Held.Id(1)] };
+        var scene = PlanScene.Applied(File) with { Files = [], Absent = [Held.Id(1)] };
         scene = archived ? scene.Apollo(held => held with { Archived = true }) : scene with { Service = [] };
 
         var change = scene.Change();
@@ -86,7 +87,7 @@ internal sealed class UnclaimedTests
     [TestCase(false)]
     public void A_locked_sequence_that_is_gone_is_blocked_and_never_made_again(bool archived)
     {
-        var scene = Scene.Applied(File) with { Absent = [Held.Id(1)] };
+        var scene = PlanScene.Applied(File) with { Absent = [Held.Id(1)] };
         scene = archived ? scene.Apollo(held => held with { Archived = true }) : scene with { Service = [] };
 
         var change = scene.Change();
@@ -97,7 +98,7 @@ internal sealed class UnclaimedTests
     [Test]
     public void An_id_that_the_service_does_not_have_is_blocked()
     {
-        var scene = new Scene { Files = [File with { Id = Held.Id(7) }], Absent = [Held.Id(7)] };
+        var scene = new PlanScene { Files = [File with { Id = Held.Id(7) }], Absent = [Held.Id(7)] };
 
         Assert.That(scene.Blocks(), Is.EqualTo(new[] { BlockCode.GoneFromService }));
     }
@@ -105,7 +106,7 @@ internal sealed class UnclaimedTests
     [Test]
     public void A_sequence_that_was_forgotten_to_be_read_is_a_mistake_of_the_caller()
     {
-        var scene = Scene.Applied(File) with { Service = [] };
+        var scene = PlanScene.Applied(File) with { Service = [] };
 
         Assert.That(() => scene.Plan(), Throws.InvalidOperationException);
     }
@@ -114,7 +115,7 @@ internal sealed class UnclaimedTests
     public void A_new_file_with_the_copy_of_an_unclaimed_sequence_is_blocked_until_it_says_what_it_was()
     {
         var renamed = File.With(Fields.Name, Some.Text("Another name")) with { Key = "q4" };
-        var scene = Scene.Applied(File) with { Files = [renamed] };
+        var scene = PlanScene.Applied(File) with { Files = [renamed] };
 
         var change = scene.Change("q4");
         var after = (scene with { Files = [renamed with { Was = Yaml.Parse(change.Blocks.Single().LinesToAdd)[6..^1] }] }).Change();
@@ -128,7 +129,7 @@ internal sealed class UnclaimedTests
     public void The_other_remedy_is_to_say_what_becomes_of_the_unclaimed_one(bool archive)
     {
         var renamed = File.With(Fields.Name, Some.Text("Another name")) with { Key = "q4" };
-        var scene = Scene.Applied(File) with { Files = [renamed], Removed = [new("q3", archive, "over", new("sequences.yaml", 9))] };
+        var scene = PlanScene.Applied(File) with { Files = [renamed], Removed = [new("q3", archive, "over", new("sequences.yaml", 9))] };
 
         var change = scene.Change("q4");
 
@@ -138,7 +139,7 @@ internal sealed class UnclaimedTests
     [Test]
     public void A_file_that_resembles_nothing_is_made()
     {
-        var scene = Scene.Applied(File) with { Files = [Wanted.Sequence("new", Wanted.Email("intro", "Entirely other words for other people"))] };
+        var scene = PlanScene.Applied(File) with { Files = [Wanted.Sequence("new", Wanted.Email("intro", "Entirely other words for other people"))] };
 
         Assert.That(scene.Change("new").Action, Is.EqualTo(SequenceAction.Create));
     }
@@ -147,7 +148,7 @@ internal sealed class UnclaimedTests
     public void Sequences_outside_the_target_are_not_looked_at()
     {
         var other = Wanted.Sequence("other");
-        var scene = Scene.Applied(File) with { Files = [other], Targets = ["other"] };
+        var scene = PlanScene.Applied(File) with { Files = [other], Targets = ["other"] };
 
         var plan = scene.Plan();
 

@@ -1,7 +1,6 @@
-using SequencesAsCode.Tests.Support;
 using YamlDotNet.RepresentationModel;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning;
 
 /// <summary>Reads lines that a plan offers for pasting.</summary>
 internal static class Yaml
@@ -19,7 +18,7 @@ internal static class Yaml
 
     /// <summary>Whether a plain scalar would be read as something other than text.</summary>
     public static bool AllText(IEnumerable<string> lines) => Root(lines).AllNodes.OfType<YamlScalarNode>()
-        .All(node => node.Style != YamlDotNet.Core.ScalarStyle.Plain || SequencesAsCode.Model.CoreSchema.Resolve(node.Value!) is string);
+        .All(node => node.Style != YamlDotNet.Core.ScalarStyle.Plain || SequencesAsCode.Core.Text.CoreSchema.Resolve(node.Value!) is string);
 
     private static YamlNode Root(IEnumerable<string> lines)
     {

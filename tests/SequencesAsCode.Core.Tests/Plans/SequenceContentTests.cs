@@ -1,8 +1,9 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Plans;
 
 /// <summary>What a change holds before and after, and when its steps are due.</summary>
 [TestFixture]
@@ -17,7 +18,7 @@ internal sealed class SequenceContentTests
     [Test]
     public void Parts_that_stay_have_one_handle_on_both_sides_and_what_goes_is_on_one()
     {
-        var change = Scene.Applied(File).File(file => file.WithSteps([file.Steps!.Value[2], .. file.Steps!.Value[..1]])).AllowingRemovals().Change();
+        var change = PlanScene.Applied(File).File(file => file.WithSteps([file.Steps!.Value[2], .. file.Steps!.Value[..1]])).AllowingRemovals().Change();
 
         Assert.That(change.Before!.Steps.Select(step => step.Handle), Is.EqualTo(new[] { "intro", "more", "call" }));
         Assert.That(change.After!.Steps.Select(step => step.Handle), Is.EqualTo(new[] { "call", "intro" }));
@@ -27,7 +28,7 @@ internal sealed class SequenceContentTests
     [Test]
     public void A_blocked_change_shows_what_it_would_do()
     {
-        var change = Scene.Applied(File).Apollo(held => held.Live(new(12))).File(file => file.WithoutStep(1)).Change();
+        var change = PlanScene.Applied(File).Apollo(held => held.Live(new(12))).File(file => file.WithoutStep(1)).Change();
 
         Assert.That(change.Action, Is.EqualTo(SequenceAction.Blocked));
         Assert.That(change.After!.Steps, Has.Length.EqualTo(2));
@@ -36,7 +37,7 @@ internal sealed class SequenceContentTests
     [Test]
     public void Nothing_is_kept_of_what_does_not_change()
     {
-        var change = Scene.Applied(File).Change();
+        var change = PlanScene.Applied(File).Change();
 
         Assert.That(change, Has.Property(nameof(SequenceChange.Before)).Null.And.Property(nameof(SequenceChange.After)).Null);
         Assert.That(change.NewVariables, Is.Empty);
@@ -45,7 +46,7 @@ internal sealed class SequenceContentTests
     [Test]
     public void Variables_are_new_where_the_sequence_did_not_use_them()
     {
-        var change = Scene.Applied(File).File(file => file.WithStep(2, step => step.With(Fields.Note, Some.Html("Call {{first_name}} of {{company}} in {{city}}, {{company}}")))).Change();
+        var change = PlanScene.Applied(File).File(file => file.WithStep(2, step => step.With(Fields.Note, Some.Html("Call {{first_name}} of {{company}} in {{city}}, {{company}}")))).Change();
 
         Assert.That(change.NewVariables, Is.EqualTo(new[] { "company", "city" }));
     }

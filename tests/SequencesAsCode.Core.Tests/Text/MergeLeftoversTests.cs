@@ -1,6 +1,6 @@
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Text;
 
-namespace SequencesAsCode.Tests.Model;
+namespace SequencesAsCode.Core.Tests.Text;
 
 /// <summary>What git leaves in a text is told from what an email may hold.</summary>
 public sealed class MergeLeftoversTests

@@ -1,10 +1,10 @@
 using System.Text;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Files;
-using SequencesAsCode.Model;
-using SequencesAsCode.Tests.Laws;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Files.Yaml;
+using SequencesAsCode.Testing.Drawing;
 
-namespace SequencesAsCode.Tests.Model;
+namespace SequencesAsCode.Core.Tests.Text;
 
 [TestFixture]
 [Parallelizable(ParallelScope.All)]

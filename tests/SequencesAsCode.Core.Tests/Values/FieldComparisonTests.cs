@@ -1,7 +1,7 @@
-using SequencesAsCode.Model;
-using static SequencesAsCode.Model.FieldValue;
+using SequencesAsCode.Core.Values;
+using static SequencesAsCode.Core.Values.FieldValue;
 
-namespace SequencesAsCode.Tests.Model;
+namespace SequencesAsCode.Core.Tests.Values;
 
 [TestFixture]
 internal sealed class FieldComparisonTests
@@ -10,10 +10,10 @@ internal sealed class FieldComparisonTests
 
     private static IEnumerable<TestCaseData> Equal =>
     [
-        Pair(Fields.Name, new Text("Q3"), new Text("Q3")),
+        Pair(Fields.Name, new FieldValue.Text("Q3"), new FieldValue.Text("Q3")),
         Pair(Fields.Active, new Flag(true), new Flag(true)),
         Pair(Fields.MaxEmailsPerDay, new Number(50), new Number(50)),
-        Pair(Fields.Priority, new Text("high"), new Text("high")),
+        Pair(Fields.Priority, new FieldValue.Text("high"), new FieldValue.Text("high")),
         Pair(Fields.Labels, new Set(["b", "a", "a"]), new Set(["a", "b"])),
         Pair(Fields.CcEmails, new Set(["Dana@Example.com", "a@b.c"]), new Set(["A@b.c", "dana@example.com"])),
         Pair(Fields.Wait, new Wait(2, WaitUnit.Day), new Wait(2, WaitUnit.Day)),
@@ -26,13 +26,13 @@ internal sealed class FieldComparisonTests
         Pair(Fields.Body, new Html("<p>Hi", "sha256:1"), new Html("<p>Hi</p>")),
         Pair(Fields.Schedule, new Reference("5c10", "Business hours"), new Reference("5c10", null)),
         Pair(Fields.Schedule, new Reference(null, "Business hours"), new Reference(null, "Business hours")),
-        Pair(Fields.CreationType, new Text("draft"), new Text("new")),
-        Pair(Fields.CreationType, new Text("ai_assistant"), new Text("draft")),
+        Pair(Fields.CreationType, new FieldValue.Text("draft"), new FieldValue.Text("new")),
+        Pair(Fields.CreationType, new FieldValue.Text("ai_assistant"), new FieldValue.Text("draft")),
     ];
 
     private static IEnumerable<TestCaseData> Different =>
     [
-        Pair(Fields.Name, new Text("Q3"), new Text("q3")),
+        Pair(Fields.Name, new FieldValue.Text("Q3"), new FieldValue.Text("q3")),
         Pair(Fields.Active, new Flag(false), null),
         Pair(Fields.MaxEmailsPerDay, new Number(0), FieldValue.None),
         Pair(Fields.Labels, new Set(["Q3"]), new Set(["q3"])),
@@ -46,11 +46,11 @@ internal sealed class FieldComparisonTests
         Pair(Fields.Body, new Html("Hi<!--[if mso]>there<![endif]-->"), new Html("Hi<!--[if mso]>you<![endif]-->")),
         Pair(Fields.Schedule, new Reference("5c10", "Same"), new Reference("5c11", "Same")),
         Pair(Fields.Schedule, new Reference("5c10", "Same"), new Reference(null, "Same")),
-        Pair(Fields.CreationType, new Text("new"), new Text("ai_assistant")),
-        Pair(Fields.Name, new Text("draft"), new Text("new")),
+        Pair(Fields.CreationType, new FieldValue.Text("new"), new FieldValue.Text("ai_assistant")),
+        Pair(Fields.Name, new FieldValue.Text("draft"), new FieldValue.Text("new")),
     ];
 
-    private static IEnumerable<FieldValue?> Nothings => [null, FieldValue.None, new Text(""), new Html(""), new Set([])];
+    private static IEnumerable<FieldValue?> Nothings => [null, FieldValue.None, new FieldValue.Text(""), new Html(""), new Set([])];
 
     [TestCaseSource(nameof(Equal))]
     public void Values_that_mean_the_same_need_no_change(Field field, FieldValue? a, FieldValue? b)

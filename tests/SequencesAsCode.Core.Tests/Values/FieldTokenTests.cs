@@ -1,7 +1,7 @@
-using SequencesAsCode.Model;
-using static SequencesAsCode.Model.FieldValue;
+using SequencesAsCode.Core.Values;
+using static SequencesAsCode.Core.Values.FieldValue;
 
-namespace SequencesAsCode.Tests.Model;
+namespace SequencesAsCode.Core.Tests.Values;
 
 [TestFixture]
 internal sealed class FieldTokenTests
@@ -10,7 +10,7 @@ internal sealed class FieldTokenTests
 
     private static IEnumerable<(Field Field, FieldValue? Value)> Values =>
     [
-        .. Each(Fields.Name, null, FieldValue.None, new Text(""), new Text("Q3"), new Text("q3"), new Text("none"), new Text(" Q3")),
+        .. Each(Fields.Name, null, FieldValue.None, new FieldValue.Text(""), new FieldValue.Text("Q3"), new FieldValue.Text("q3"), new FieldValue.Text("none"), new FieldValue.Text(" Q3")),
         .. Each(Fields.Active, new Flag(true), new Flag(false), null),
         .. Each(Fields.MaxEmailsPerDay, new Number(0), new Number(50), FieldValue.None),
         .. Each(Fields.Labels, new Set([]), new Set(["a", "b"]), new Set(["b", "a"]), new Set(["a, b"]), new Set(["ab"]), FieldValue.None),

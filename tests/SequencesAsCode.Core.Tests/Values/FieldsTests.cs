@@ -1,6 +1,6 @@
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Tests.Model;
+namespace SequencesAsCode.Core.Tests.Values;
 
 [TestFixture]
 internal sealed class FieldsTests

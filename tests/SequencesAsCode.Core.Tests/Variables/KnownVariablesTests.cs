@@ -1,6 +1,6 @@
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Variables;
 
-namespace SequencesAsCode.Tests.Model;
+namespace SequencesAsCode.Core.Tests.Variables;
 
 /// <summary>Which name was probably meant by one that is not known.</summary>
 [TestFixture]

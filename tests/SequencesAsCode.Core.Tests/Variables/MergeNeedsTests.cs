@@ -1,7 +1,8 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Core.Variables;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Model;
+namespace SequencesAsCode.Core.Tests.Variables;
 
 /// <summary>Which variables an email needs a value of.</summary>
 [TestFixture]

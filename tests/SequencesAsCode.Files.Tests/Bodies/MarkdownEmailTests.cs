@@ -1,6 +1,6 @@
-using SequencesAsCode.Files;
+using SequencesAsCode.Files.Bodies;
 
-namespace SequencesAsCode.Tests.Files;
+namespace SequencesAsCode.Files.Tests.Bodies;
 
 [TestFixture]
 internal sealed class MarkdownEmailTests

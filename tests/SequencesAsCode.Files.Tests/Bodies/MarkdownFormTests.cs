@@ -1,8 +1,8 @@
-using SequencesAsCode.Files;
-using SequencesAsCode.Model;
-using SequencesAsCode.Tests.Laws;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Testing.Drawing;
 
-namespace SequencesAsCode.Tests.Files;
+namespace SequencesAsCode.Files.Tests.Bodies;
 
 [TestFixture]
 internal sealed class MarkdownFormTests

@@ -1,7 +1,7 @@
-using SequencesAsCode.Files;
-using SequencesAsCode.Files.Linting;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Files.Linting.Markup;
 
-namespace SequencesAsCode.Tests.Files;
+namespace SequencesAsCode.Files.Tests.Bodies;
 
 /// <summary>Markdown that keeps a parser busy is refused before it is parsed, and what people write is not.</summary>
 [TestFixture]

@@ -1,8 +1,8 @@
-using SequencesAsCode.Files;
+using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Linting;
-using SequencesAsCode.Model;
+using SequencesAsCode.Files.Reading;
 
-namespace SequencesAsCode.Tests.Files;
+namespace SequencesAsCode.Files.Tests.Checks;
 
 /// <summary>A workspace file comes with every pull request: it cannot send the value of any variable to a service.</summary>
 [TestFixture]

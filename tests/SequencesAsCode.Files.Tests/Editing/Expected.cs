@@ -1,6 +1,6 @@
-using SequencesAsCode.Files;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Tests.Files.Editing;
+namespace SequencesAsCode.Files.Tests.Editing;
 
 /// <summary>The content of a tree that a test edits, to say what a file has to hold afterwards.</summary>
 internal sealed class Expected

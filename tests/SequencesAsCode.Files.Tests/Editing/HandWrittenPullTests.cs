@@ -1,9 +1,11 @@
-using SequencesAsCode.Files;
-using SequencesAsCode.Files.Editing;
-using SequencesAsCode.Model;
-using SequencesAsCode.Tests.Laws;
+using SequencesAsCode.Core.Markup;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Files.Editing.Markdown;
+using SequencesAsCode.Files.Editing.Yaml;
+using SequencesAsCode.Testing.Drawing;
 
-namespace SequencesAsCode.Tests.Files.Editing;
+namespace SequencesAsCode.Files.Tests.Editing;
 
 /// <summary>Edits of one place in sixty bodies as people write them: what a pull makes of the person's own Markdown.</summary>
 [TestFixture]

@@ -1,12 +1,12 @@
 using System.Text;
-using SequencesAsCode.Files;
 using SequencesAsCode.Files.Formatting;
-using SequencesAsCode.Tests.Laws;
+using SequencesAsCode.Files.Yaml;
+using SequencesAsCode.Testing.Drawing;
 using YamlDotNet.RepresentationModel;
 using ParsedNode = YamlDotNet.RepresentationModel.YamlNode;
-using YamlNode = SequencesAsCode.Files.YamlNode;
+using YamlNode = SequencesAsCode.Files.Yaml.YamlNode;
 
-namespace SequencesAsCode.Tests.Files.Formatting;
+namespace SequencesAsCode.Files.Tests.Formatting;
 
 [Parallelizable(ParallelScope.All)]
 public sealed class FormatLawTests
@@ -72,7 +72,7 @@ public sealed class FormatLawTests
     {
         YamlMappingNode map => $"{{{string.Join(',', map.Children.Select(child => $"{Value(child.Key, read)}:{Value(child.Value, read)}").Order(StringComparer.Ordinal))}}}",
         YamlSequenceNode list => $"[{string.Join(',', list.Children.Select(item => Value(item, read)))}]",
-        YamlScalarNode scalar => $"{(scalar.Style == YamlDotNet.Core.ScalarStyle.Plain && SequencesAsCode.Model.CoreSchema.Resolve(scalar.Value!) is not string ? "=" : "\"")}{scalar.Value}",
+        YamlScalarNode scalar => $"{(scalar.Style == YamlDotNet.Core.ScalarStyle.Plain && SequencesAsCode.Core.Text.CoreSchema.Resolve(scalar.Value!) is not string ? "=" : "\"")}{scalar.Value}",
         _ => throw new InvalidOperationException(node.GetType().Name),
     };
 }

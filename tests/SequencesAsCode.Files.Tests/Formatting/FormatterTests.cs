@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Files;
 using SequencesAsCode.Files.Formatting;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Files.Reading.Schema;
+using SequencesAsCode.Testing;
 
-namespace SequencesAsCode.Tests.Files.Formatting;
+namespace SequencesAsCode.Files.Tests.Formatting;
 
 public sealed class FormatterTests
 {

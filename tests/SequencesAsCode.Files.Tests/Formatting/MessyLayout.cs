@@ -1,7 +1,8 @@
 using System.Text;
-using SequencesAsCode.Tests.Laws;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Testing.Drawing;
 
-namespace SequencesAsCode.Tests.Files.Formatting;
+namespace SequencesAsCode.Files.Tests.Formatting;
 
 /// <summary>Draws valid YAML as badly laid out as people and programs manage: comments everywhere, odd indentation, every kind of quotes.</summary>
 internal sealed class MessyLayout

@@ -1,6 +1,7 @@
-using SequencesAsCode.Files.Linting;
+using SequencesAsCode.Files.Linting.Markup;
+using SequencesAsCode.Files.Linting.Text;
 
-namespace SequencesAsCode.Tests.Files.Linting;
+namespace SequencesAsCode.Files.Tests.Linting;
 
 /// <summary>Whatever a body holds, it is read to its end and every place is in it.</summary>
 [TestFixture]

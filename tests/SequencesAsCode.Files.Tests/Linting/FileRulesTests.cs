@@ -1,8 +1,8 @@
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Files.Linting;
-using static SequencesAsCode.Tests.Files.TemporaryWorkspace;
+using static SequencesAsCode.Files.Tests.TemporaryWorkspace;
 
-namespace SequencesAsCode.Tests.Files.Linting;
+namespace SequencesAsCode.Files.Tests.Linting;
 
 /// <summary>Files that are there and not read, and patterns that name none.</summary>
 [TestFixture]
@@ -146,7 +146,7 @@ internal sealed class FileRulesTests
 
         var read = new WorkspaceLint().Read(workspace.Folder, null);
 
-        Assert.That((read.Desired, read.Diagnostics.Single().Code, read.Diagnostics.Single().Severity), Is.EqualTo((null as SequencesAsCode.Model.DesiredState, "SEQ163", Severity.Error)));
+        Assert.That((read.Desired, read.Diagnostics.Single().Code, read.Diagnostics.Single().Severity), Is.EqualTo((null as SequencesAsCode.Core.States.DesiredState, "SEQ163", Severity.Error)));
     }
 
     [Test]

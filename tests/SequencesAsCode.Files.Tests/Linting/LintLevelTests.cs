@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Files;
+using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Files.Linting;
-using static SequencesAsCode.Tests.Files.TemporaryWorkspace;
+using SequencesAsCode.Files.Reading.Schema;
+using static SequencesAsCode.Files.Tests.TemporaryWorkspace;
 
-namespace SequencesAsCode.Tests.Files.Linting;
+namespace SequencesAsCode.Files.Tests.Linting;
 
 [TestFixture]
 internal sealed class LintLevelTests

@@ -1,9 +1,9 @@
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Files;
+using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Files.Linting;
-using static SequencesAsCode.Tests.Files.TemporaryWorkspace;
+using SequencesAsCode.Files.Tests.Linting.Text;
+using static SequencesAsCode.Files.Tests.TemporaryWorkspace;
 
-namespace SequencesAsCode.Tests.Files.Linting;
+namespace SequencesAsCode.Files.Tests.Linting;
 
 /// <summary>What each rule finds, where, and what it lets pass; the lines are counted after <see cref="Head"/>, which is three lines.</summary>
 [TestFixture]

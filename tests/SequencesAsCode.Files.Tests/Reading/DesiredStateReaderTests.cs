@@ -1,8 +1,9 @@
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Files;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Files.Reading;
 
-namespace SequencesAsCode.Tests.Files;
+namespace SequencesAsCode.Files.Tests.Reading;
 
 [TestFixture]
 internal sealed class DesiredStateReaderTests

@@ -1,6 +1,6 @@
 using SequencesAsCode.Files.Writing;
 
-namespace SequencesAsCode.Tests.Files.Writing;
+namespace SequencesAsCode.Files.Tests.Writing;
 
 [TestFixture]
 internal sealed class FileNamesTests

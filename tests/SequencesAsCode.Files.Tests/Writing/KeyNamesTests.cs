@@ -1,7 +1,7 @@
+using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Writing;
-using SequencesAsCode.Model;
 
-namespace SequencesAsCode.Tests.Files.Writing;
+namespace SequencesAsCode.Files.Tests.Writing;
 
 [TestFixture]
 internal sealed class KeyNamesTests

@@ -1,6 +1,6 @@
-using SequencesAsCode.Files;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Tests.Files;
+namespace SequencesAsCode.Files.Tests.Yaml;
 
 [TestFixture]
 internal sealed class YamlTreeTests

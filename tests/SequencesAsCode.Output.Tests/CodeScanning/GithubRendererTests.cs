@@ -1,7 +1,8 @@
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Rendering;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Output.CodeScanning;
 
-namespace SequencesAsCode.Tests.Rendering;
+namespace SequencesAsCode.Output.Tests.CodeScanning;
 
 [TestFixture]
 internal sealed class GithubRendererTests

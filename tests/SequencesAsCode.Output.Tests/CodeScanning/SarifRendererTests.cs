@@ -1,9 +1,12 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Rendering;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Output.CodeScanning;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Rendering;
+namespace SequencesAsCode.Output.Tests.CodeScanning;
 
 /// <summary>The structure is that of SARIF 2.1.0: what its schema and its text require of what is written here.</summary>
 [TestFixture]

@@ -1,10 +1,11 @@
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using SequencesAsCode.Rendering.Preview;
-using SequencesAsCode.Tests.Laws;
+using SequencesAsCode.Output.Html.Emails;
+using SequencesAsCode.Output.Tests.Text;
+using SequencesAsCode.Testing.Drawing;
 
-namespace SequencesAsCode.Tests.Rendering.Preview;
+namespace SequencesAsCode.Output.Tests.Html;
 
 /// <summary>Whatever markup is drawn from pieces that confuse parsers: what is written is parsed as harmless, and differences leave the text alone.</summary>
 [TestFixture]

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Rendering.Preview;
+using SequencesAsCode.Output.Html;
 
-namespace SequencesAsCode.Tests.Rendering.Preview;
+namespace SequencesAsCode.Output.Tests.Html;
 
 /// <summary>Text can be read on every ground it stands on: WCAG 2 level AA, 4.5 : 1, in both schemes.</summary>
 [TestFixture]

@@ -1,15 +1,15 @@
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Rendering.Preview;
-using SequencesAsCode.Tests.Planning;
-using Approve = SequencesAsCode.Tests.Support.Approve;
-using Some = SequencesAsCode.Tests.Support.Some;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Output.Html;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing;
 
-namespace SequencesAsCode.Tests.Rendering.Preview;
+namespace SequencesAsCode.Output.Tests.Html;
 
 /// <summary>The page of a plan, and of files.</summary>
 [TestFixture]
@@ -23,20 +23,20 @@ internal sealed class PreviewRendererTests
         Wanted.Emails("more", 3, Wanted.Touch("a", "A second thought on the release")),
         Wanted.Call("call", "Ask about the budget"));
 
-    private static Plan Changed { get; } = Scene.Applied(File).File(file => file
+    private static Plan Changed { get; } = PlanScene.Applied(File).File(file => file
         .WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Body, Some.Html("<p>Hi {{first_name}},</p><p>twenty minutes?</p>"))))
         .WithSteps(file.Steps!.Value[0].WithTouch(0, touch => touch.With(Fields.Body, Some.Html("<p>Hi {{first_name}},</p><p>twenty minutes?</p>"))), file.Steps.Value[2], Wanted.Email("new", "Something else entirely, {{city}}", 9))).AllowingRemovals().Plan();
 
     [Test]
-    public void A_small_plan_is_approved() => Approve.Text(WithoutAssets(Html(Changed)), "html");
+    public void A_small_plan_is_approved() => Approve.Text(WithoutAssets(PlanOutput.Html(Changed)), "html");
 
     [Test]
-    public void Equal_plans_give_equal_pages() => Assert.That(Html(Changed), Is.EqualTo(Html(Changed)));
+    public void Equal_plans_give_equal_pages() => Assert.That(PlanOutput.Html(Changed), Is.EqualTo(PlanOutput.Html(Changed)));
 
     [Test]
     public void Before_stands_beside_after_with_the_changed_words_marked()
     {
-        var panes = Page(Html(Changed)).QuerySelectorAll("#s1 .step.update .panes.two > .pane").ToList();
+        var panes = Page(PlanOutput.Html(Changed)).QuerySelectorAll("#s1 .step.update .panes.two > .pane").ToList();
 
         var bodies = panes.Select(pane => Inside(pane.QuerySelector("iframe")!)).ToList();
         Assert.That(panes.Select(pane => pane.GetAttribute("aria-label")), Is.EqualTo(new[] { "Before", "After" }));
@@ -47,7 +47,7 @@ internal sealed class PreviewRendererTests
     [Test]
     public void New_moved_and_removed_steps_are_told_apart_and_what_stays_is_folded()
     {
-        var page = Page(Html(Changed));
+        var page = Page(PlanOutput.Html(Changed));
 
         var steps = page.QuerySelectorAll("#s1 .steps > .step").Select(step => $"{step.QuerySelector(".number")!.TextContent} {step.QuerySelector(".step-head .mark-chip")?.TextContent}");
         Assert.That(steps, Is.EqualTo(new[] { "1 ~changed", "2 -removed", "2 ", "3 +new" }));
@@ -57,7 +57,7 @@ internal sealed class PreviewRendererTests
     [Test]
     public void Days_now_stand_over_days_afterwards()
     {
-        var rows = Page(Html(Changed)).QuerySelectorAll(".timeline tbody tr").Select(row => string.Join(" ", row.QuerySelectorAll("th, .due .vh").Select(cell => cell.TextContent))).ToList();
+        var rows = Page(PlanOutput.Html(Changed)).QuerySelectorAll(".timeline tbody tr").Select(row => string.Join(" ", row.QuerySelectorAll("th, .due .vh").Select(cell => cell.TextContent))).ToList();
 
         Assert.That(rows, Is.EqualTo(new[] { "Before Step 1, email, changed Step 2, email, removed Step 3, call", "After Step 1, email, changed Step 2, call Step 3, email, new" }));
     }
@@ -65,7 +65,7 @@ internal sealed class PreviewRendererTests
     [Test]
     public void Both_contacts_are_there_and_a_blank_is_marked()
     {
-        var frames = Page(Html(Changed)).QuerySelectorAll("#s1 .step.create .frame").ToList();
+        var frames = Page(PlanOutput.Html(Changed)).QuerySelectorAll("#s1 .step.create .frame").ToList();
 
         Assert.That(frames.Select(frame => frame.ClassList[^1]), Is.EqualTo(new[] { "for-sample", "for-missing" }));
         Assert.That(Inside(frames[0].QuerySelector("iframe")!).Body!.TextContent, Is.EqualTo("Something else entirely, Sampleton"));
@@ -75,7 +75,7 @@ internal sealed class PreviewRendererTests
     [Test]
     public void Blocked_ones_come_first_with_the_reason_and_the_lines_to_add()
     {
-        var page = Page(Html(Some.Plan(SomePlans.New, SomePlans.Blocked)));
+        var page = Page(PlanOutput.Html(Some.Plan(SomePlans.New, SomePlans.Blocked)));
 
         var alarm = page.QuerySelector(".alarms .alarm")!;
         Assert.That(alarm.QuerySelector("a")!.GetAttribute("href"), Is.EqualTo("#s1"));
@@ -87,7 +87,7 @@ internal sealed class PreviewRendererTests
     [Test]
     public void Everything_at_once_is_a_sound_page()
     {
-        var (html, page) = (Html(SomePlans.Everything), Page(Html(SomePlans.Everything)));
+        var (html, page) = (PlanOutput.Html(SomePlans.Everything), Page(PlanOutput.Html(SomePlans.Everything)));
 
         Assert.That(page.QuerySelectorAll("main > .sequence"), Has.Length.EqualTo(9));
         Assert.That(page.QuerySelector(".others")!.TextContent, Does.Contain("1 unchanged").And.Contain("The same"));
@@ -99,9 +99,9 @@ internal sealed class PreviewRendererTests
     {
         var file = Wanted.Sequence("hostile", Wanted.Email(Hostile, $"<p>{Hostile}</p>"), Wanted.Call(Hostile, Hostile)).With(Fields.Name, Some.Text(Hostile)).With(Fields.Labels, new FieldValue.Set([Hostile]));
         file = file.WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Subject, Some.Text(Hostile))));
-        var plan = new Scene { Files = [file] }.Plan();
+        var plan = new PlanScene { Files = [file] }.Plan();
         var blocked = plan.Sequences[0] with { Blocks = [new(BlockCode.Conflict, Hostile, new(Hostile), [Hostile], Hostile)], Notes = [Hostile], Before = plan.Sequences[0].After };
-        var html = Html(new(plan.Context with { Environment = Hostile }, [blocked], []));
+        var html = PlanOutput.Html(new(plan.Context with { Environment = Hostile }, [blocked], []));
 
         AssertSound(html, Page(html));
         Assert.That(Page(html).QuerySelector("h2:not(#alarms-title)")!.TextContent, Does.StartWith("</script></noscript></title><img src=x onerror=alert(1)>\"'><b id=unfold>&amp;\\u{202e}"));
@@ -126,9 +126,9 @@ internal sealed class PreviewRendererTests
     [Test]
     public void A_replaced_step_shows_what_goes()
     {
-        var change = Scene.Applied(File).File(file => file.WithSteps(Wanted.Call("intro", "Call instead"), file.Steps!.Value[1], file.Steps.Value[2])).AllowingRemovals().Plan();
+        var change = PlanScene.Applied(File).File(file => file.WithSteps(Wanted.Call("intro", "Call instead"), file.Steps!.Value[1], file.Steps.Value[2])).AllowingRemovals().Plan();
 
-        var step = Page(Html(change)).QuerySelector("#s1 .step.replace")!;
+        var step = Page(PlanOutput.Html(change)).QuerySelector("#s1 .step.replace")!;
 
         Assert.That(step.QuerySelector(".facts")!.TextContent, Does.Contain("until now: email"));
         Assert.That(step.QuerySelectorAll(".touch.remove .pane.before iframe"), Has.Length.GreaterThanOrEqualTo(2));
@@ -138,16 +138,9 @@ internal sealed class PreviewRendererTests
     public void A_note_that_comes_to_a_step_is_marked()
     {
         var bare = File.WithStep(2, step => step with { Fields = step.Fields.Without(Fields.Note) });
-        var plan = Scene.Applied(bare).File(file => file.WithStep(2, step => step.With(Fields.Note, Some.Html("Ask about the budget")))).Plan();
+        var plan = PlanScene.Applied(bare).File(file => file.WithStep(2, step => step.With(Fields.Note, Some.Html("Ask about the budget")))).Plan();
 
-        Assert.That(Page(Html(plan)).QuerySelector("#s1 .note-text ins")!.TextContent, Is.EqualTo("Ask about the budget"));
-    }
-
-    internal static string Html(Plan plan)
-    {
-        using var output = new StringWriter();
-        PreviewRenderer.Write(plan, output);
-        return output.ToString();
+        Assert.That(Page(PlanOutput.Html(plan)).QuerySelector("#s1 .note-text ins")!.TextContent, Is.EqualTo("Ask about the budget"));
     }
 
     // With scripts a noscript is text, without them it is elements: the page has to be sound both ways.

@@ -1,8 +1,8 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Rendering.Preview;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Output.Html;
 
-namespace SequencesAsCode.Tests.Rendering.Preview;
+namespace SequencesAsCode.Output.Tests.Html;
 
 /// <summary>The columns of a timeline.</summary>
 [TestFixture]

@@ -1,12 +1,18 @@
 using Markdig.Syntax;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Rendering;
-using SequencesAsCode.Rendering.Markdown;
-using SequencesAsCode.Rendering.Preview;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Output.Html;
+using SequencesAsCode.Output.Markdown;
+using SequencesAsCode.Output.Tests.Text;
+using SequencesAsCode.Output.Text;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Rendering.Markdown;
+namespace SequencesAsCode.Output.Tests.Markdown;
 
 public sealed class CommentStructureTests
 {

@@ -1,11 +1,14 @@
-using SequencesAsCode.Applying;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Rendering;
-using SequencesAsCode.Rendering.Markdown;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Output.Markdown;
+using SequencesAsCode.Output.Markdown.Writing;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Rendering.Markdown;
+namespace SequencesAsCode.Output.Tests.Markdown;
 
 public sealed class MarkdownRendererTests
 {

@@ -1,7 +1,9 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Tests.Planning;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Rendering.Markdown;
+namespace SequencesAsCode.Output.Tests.Markdown;
 
 /// <summary>What is switched on or approved is in no difference, and is what a reviewer has to read.</summary>
 public sealed class StartingTests
@@ -10,8 +12,8 @@ public sealed class StartingTests
     public void The_words_that_start_to_go_out_are_shown_although_they_do_not_change()
     {
         var file = Wanted.Sequence("q3", Wanted.Emails("intro", 1, Wanted.Touch("a", "Meet the new release"), Wanted.Touch("b", "A draft for later").With(Fields.Status, new FieldValue.Text("to_be_reviewed"))));
-        var approved = Scene.Applied(file).Apollo(held => held.Live(new People(12))).File(edited => edited.WithStep(0, step => step.WithTouch(1, touch => touch.With(Fields.Status, new FieldValue.Text("approved")))));
-        var switchedOn = Scene.Applied(file).File(edited => edited.With(Fields.Active, new FieldValue.Flag(true))).AllowingActivation();
+        var approved = PlanScene.Applied(file).Apollo(held => held.Live(new People(12))).File(edited => edited.WithStep(0, step => step.WithTouch(1, touch => touch.With(Fields.Status, new FieldValue.Text("approved")))));
+        var switchedOn = PlanScene.Applied(file).File(edited => edited.With(Fields.Active, new FieldValue.Flag(true))).AllowingActivation();
 
         var (one, other) = (Rendered.Of(SomeComments.Comment(approved.Plan())).Text, Rendered.Of(SomeComments.Comment(switchedOn.Plan())).Text);
 

@@ -1,8 +1,11 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Rendering;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Output.Prose;
+using SequencesAsCode.Output.Tests.Text;
+using SequencesAsCode.Output.Wording;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Rendering;
+namespace SequencesAsCode.Output.Tests.Prose;
 
 public sealed class CopyChangeTests
 {

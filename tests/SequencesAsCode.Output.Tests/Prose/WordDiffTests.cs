@@ -1,6 +1,9 @@
-using SequencesAsCode.Rendering;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Output.Prose;
+using SequencesAsCode.Output.Tests.Text;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Tests.Rendering;
+namespace SequencesAsCode.Output.Tests.Prose;
 
 public sealed class WordDiffTests
 {

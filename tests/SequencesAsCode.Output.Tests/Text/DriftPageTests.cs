@@ -1,9 +1,9 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Tests.Rendering;
-using SequencesAsCode.Tests.Rendering.Markdown;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Output.Tests.Text;
 
 /// <summary>What a person gets by mail from a nightly job.</summary>
 [TestFixture]
@@ -26,7 +26,7 @@ internal sealed class DriftPageTests
         var held = Held.Of(File).Live(new(40)).With(Fields.Name, Some.Text("Sequence three")).With(Fields.MaxEmailsPerDay, new FieldValue.Number(20))
             .WithStep(0, step => step.With(Fields.Wait, Some.Days(4)).WithTouch(0, touch => touch.With(Fields.Body, Some.Html("Meet the newest release of our product, it is worth an hour")).With(Fields.Subject, Some.Text("Hello there"))).WithoutTouch(1));
         held = held with { Steps = [held.Steps[2], held.Steps[0], held.Steps[3], Held.Step(Wanted.Email(null, "Written by a colleague in the browser"), 1, 90)] };
-        var scene = new Scene
+        var scene = new PlanScene
         {
             Files = [File.WithStep(0, step => step.With(Fields.Wait, Some.Days(2))), Archived, Gone, Same],
             Service = [held, Held.Of(Archived, 2) with { Archived = true }, Held.Of(Same, 4)],
@@ -34,17 +34,17 @@ internal sealed class DriftPageTests
             Lock = [Held.Known(File, Held.Of(File)), Held.Known(Archived, Held.Of(Archived, 2)), Held.Known(Gone, Held.Of(Gone, 3)), Held.Known(Same, Held.Of(Same, 4))],
         };
 
-        Approve.Text(TextRendererTests.Text(scene.Drift()));
+        Approve.Text(PlanOutput.Text(scene.Drift()));
         Approve.Text(SomeComments.Comment(scene.Drift()), "md");
     }
 
     [Test]
     public void No_drift_is_said_in_one_line()
     {
-        Approve.Text(TextRendererTests.Text(Scene.Applied(File).Drift()));
-        Approve.Text(SomeComments.Comment(Scene.Applied(File).Drift()), "md");
+        Approve.Text(PlanOutput.Text(PlanScene.Applied(File).Drift()));
+        Approve.Text(SomeComments.Comment(PlanScene.Applied(File).Drift()), "md");
     }
 
     [Test]
-    public void Where_nothing_was_applied_there_is_no_drift() => Approve.Text(TextRendererTests.Text(new Scene().Drift()));
+    public void Where_nothing_was_applied_there_is_no_drift() => Approve.Text(PlanOutput.Text(new PlanScene().Drift()));
 }

@@ -1,9 +1,9 @@
 using System.Collections;
 using System.Reflection;
 using System.Text;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Tests.Rendering;
+namespace SequencesAsCode.Output.Tests.Text;
 
 /// <summary>Every public property of a value, all the way down: what records with collections cannot compare by themselves.</summary>
 internal static class Dump

@@ -1,7 +1,7 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Rendering;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Tests.Rendering;
+namespace SequencesAsCode.Output.Tests.Text;
 
 public sealed class FieldJsonTests
 {

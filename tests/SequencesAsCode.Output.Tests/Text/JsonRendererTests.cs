@@ -2,13 +2,15 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using NJsonSchema;
 using NJsonSchema.Validation;
-using SequencesAsCode.Applying;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Rendering;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Rendering;
+namespace SequencesAsCode.Output.Tests.Text;
 
 public sealed class JsonRendererTests
 {
@@ -72,7 +74,7 @@ public sealed class JsonRendererTests
         var text = File.ReadAllText(SchemaFile());
 
         var words = Words<SequenceAction>().Concat(Words<PartAction>()).Concat(Words<Reason>()).Concat(Words<MatchedBy>()).Concat(Words<BlockCode>())
-            .Concat(Words<RequestKind>()).Concat(Words<ChangeStatus>()).Concat(Words<StopReason>()).Concat(Words<SequencesAsCode.Model.ChangeClass>()).ToList();
+            .Concat(Words<RequestKind>()).Concat(Words<ChangeStatus>()).Concat(Words<StopReason>()).Concat(Words<SequencesAsCode.Core.Values.ChangeClass>()).ToList();
 
         Assert.That(words, Has.Count.GreaterThan(50));
         Assert.That(words.Where(word => !text.Contains($"\"{word}\"", StringComparison.Ordinal)), Is.Empty);
@@ -106,7 +108,7 @@ public sealed class JsonRendererTests
         : [error];
 
     private static IEnumerable<string> Words<T>()
-        where T : struct, Enum => Enum.GetValues<T>().Select(EnumWord<T>.Of);
+        where T : struct, Enum => Enum.GetValues<T>().Select(EnumWord.Of);
 
     private static string Json(Plan plan) => Json(new OutputDocument(0, [], null, plan, null));
 

@@ -1,12 +1,14 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Rendering;
-using SequencesAsCode.Rendering.Preview;
-using SequencesAsCode.Tests.Rendering.Markdown;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Output.Html;
+using SequencesAsCode.Output.Text;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Rendering;
+namespace SequencesAsCode.Output.Tests.Text;
 
 /// <summary>What was left unread is counted and announced in every output, and never called unchanged.</summary>
 [TestFixture]

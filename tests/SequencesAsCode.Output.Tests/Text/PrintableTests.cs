@@ -1,6 +1,8 @@
-using SequencesAsCode.Rendering;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Output.Text;
 
-namespace SequencesAsCode.Tests.Rendering;
+namespace SequencesAsCode.Output.Tests.Text;
 
 public sealed class PrintableTests
 {

@@ -1,9 +1,13 @@
 using System.Text.Json;
-using SequencesAsCode.Emulator;
-using SequencesAsCode.Service;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.State;
+using SequencesAsCode.Service.Access;
+using SequencesAsCode.Service.Budget;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Service;
+namespace SequencesAsCode.Service.Tests.Access;
 
 internal sealed class AccountReaderTests
 {

@@ -1,6 +1,6 @@
-using SequencesAsCode.Service;
+using SequencesAsCode.Service.Budget;
 
-namespace SequencesAsCode.Tests.Service;
+namespace SequencesAsCode.Service.Tests.Budget;
 
 public sealed class CallWindowTests
 {

@@ -1,7 +1,8 @@
-using SequencesAsCode.Service;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Service.Budget;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Testing.Time;
 
-namespace SequencesAsCode.Tests.Service;
+namespace SequencesAsCode.Service.Tests.Budget;
 
 [TestFixture]
 internal sealed class EndpointBudgetTests

@@ -1,8 +1,9 @@
 using System.Net;
-using SequencesAsCode.Service;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Service;
+namespace SequencesAsCode.Service.Tests.Connection;
 
 [TestFixture]
 [Parallelizable(ParallelScope.All)]

@@ -1,6 +1,7 @@
-using SequencesAsCode.Service;
+using SequencesAsCode.Service.Budget;
+using SequencesAsCode.Service.Connection;
 
-namespace SequencesAsCode.Tests.Service;
+namespace SequencesAsCode.Service.Tests.Connection;
 
 [TestFixture]
 internal sealed class ErrorTableTests

@@ -1,9 +1,12 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Service;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Reading;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Service;
+namespace SequencesAsCode.Service.Tests.Reading;
 
 [TestFixture]
 internal sealed class CurrentStateReaderTests
@@ -57,7 +60,7 @@ internal sealed class CurrentStateReaderTests
     public void A_look_up_that_cannot_be_read_stops_everything(string path)
     {
         using var scene = new Scene(SomeAccount.Seed());
-        scene.Break(new SequencesAsCode.Emulator.Fault { Kind = SequencesAsCode.Emulator.FaultKind.Answer, Path = path, Status = 403, Body = """{"error":"no"}""" });
+        scene.Break(new SequencesAsCode.Emulator.Faults.Fault { Kind = SequencesAsCode.Emulator.Faults.FaultKind.Answer, Path = path, Status = 403, Body = """{"error":"no"}""" });
 
         Assert.That(async () => await scene.Service.ReadAsync(new(true, true, [SomeAccount.Q3], true, true, true), CancellationToken.None), Failing.With(ServiceFailure.NotAllowed));
     }

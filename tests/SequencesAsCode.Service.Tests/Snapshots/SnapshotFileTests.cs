@@ -1,7 +1,7 @@
-using SequencesAsCode.Snapshots;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Service.Snapshots;
+using SequencesAsCode.Testing.Apollo;
 
-namespace SequencesAsCode.Tests.Snapshots;
+namespace SequencesAsCode.Service.Tests.Snapshots;
 
 public sealed class SnapshotFileTests
 {

@@ -1,7 +1,7 @@
-using SequencesAsCode.Service;
+using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Supaglue;
 
-namespace SequencesAsCode.Tests.Service.Supaglue;
+namespace SequencesAsCode.Service.Tests.Supaglue;
 
 [TestFixture]
 internal sealed class SupaglueErrorsTests

@@ -1,12 +1,17 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Service;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Supaglue;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Service.Wire;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Time;
 
-namespace SequencesAsCode.Tests.Service.Supaglue;
+namespace SequencesAsCode.Service.Tests.Supaglue;
 
 /// <summary>What Supaglue's records mean, and what is sent.</summary>
 [TestFixture]

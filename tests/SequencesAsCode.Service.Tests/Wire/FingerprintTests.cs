@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Model;
-using SequencesAsCode.Service;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Service.Wire;
+using SequencesAsCode.Testing.Apollo;
 
-namespace SequencesAsCode.Tests.Service;
+namespace SequencesAsCode.Service.Tests.Wire;
 
 [TestFixture]
 internal sealed class FingerprintTests

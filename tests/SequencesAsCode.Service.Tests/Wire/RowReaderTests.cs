@@ -1,9 +1,10 @@
 using System.Text.Json;
-using SequencesAsCode.Model;
-using SequencesAsCode.Service;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Service.Wire;
+using SequencesAsCode.Testing.Apollo;
 
-namespace SequencesAsCode.Tests.Service;
+namespace SequencesAsCode.Service.Tests.Wire;
 
 /// <summary>What a row of the list says; what it does not say costs a read, and is no error.</summary>
 [TestFixture]

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing.Apollo;
 
 /// <summary>A request as it arrived.</summary>
 internal sealed record Arrived(string Method, string Path, string Body, string? Key);

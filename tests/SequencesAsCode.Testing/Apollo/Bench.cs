@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing.Time;
 
-namespace SequencesAsCode.Tests.Emulator;
+namespace SequencesAsCode.Testing.Apollo;
 
 /// <summary>An emulator with a seed, and short ways to ask it.</summary>
 internal sealed class Bench

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 using SequencesAsCode.Service;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing.Apollo;
 
 /// <summary>Somebody who edits the same account by hand, with every step as it is but for the edit.</summary>
 /// <param name="call">Makes a call as somebody else: method, path and body.</param>

@@ -1,11 +1,16 @@
+using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Files;
-using SequencesAsCode.Locking;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Service;
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Service.Apollo;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Reading;
+using SequencesAsCode.Testing.Commands;
+using SequencesAsCode.Testing.Time;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing.Apollo;
 
 /// <summary>The quickstart's files and account below the command line: what a test needs to plan and apply through a service of its own.</summary>
 internal sealed class EmulatedAccount : IDisposable

@@ -1,7 +1,8 @@
 using NUnit.Framework.Constraints;
-using SequencesAsCode.Service;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing.Apollo;
 
 /// <summary>Constraints on service exceptions.</summary>
 internal static class Failing

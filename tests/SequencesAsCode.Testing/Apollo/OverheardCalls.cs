@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing.Apollo;
 
 /// <summary>Stands between our client and the emulator: somebody may act before each call, and an answer may be changed on its way.</summary>
 /// <param name="inner">The emulator.</param>

@@ -3,13 +3,22 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Applying;
+using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Locking;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Emulator.Faults;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.Routes;
 using SequencesAsCode.Service;
+using SequencesAsCode.Service.Apollo;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Reading;
+using SequencesAsCode.Testing.Time;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing.Apollo;
 
 /// <summary>An emulated account, our service before it, and a workspace folder: plan and apply as the commands do, with the faults a test asks for.</summary>
 internal sealed class Scene : IDisposable

@@ -1,7 +1,11 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Emulator;
+using SequencesAsCode.Emulator.Faults;
+using SequencesAsCode.Emulator.State;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Commands;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing.Apollo;
 
 /// <summary>The quickstart's files against an Apollo account on the network: the emulator behind its HTTP door.</summary>
 internal sealed class ServedApollo : IAsyncDisposable

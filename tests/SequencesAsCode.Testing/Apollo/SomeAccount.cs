@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing.Apollo;
 
 /// <summary>A seed with two sequences: one with every kind of thing an update has to carry back, and a small one.</summary>
 internal static class SomeAccount

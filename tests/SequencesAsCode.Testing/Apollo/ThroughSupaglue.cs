@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing.Apollo;
 
 /// <summary>A workspace whose one environment, <c>through</c>, reaches an emulated account through Supaglue as one provider.</summary>
 internal static class ThroughSupaglue

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Testing.Builders;
 
 /// <summary>What the service holds: switched off and with nobody in it unless a test says otherwise.</summary>
 internal static class Held

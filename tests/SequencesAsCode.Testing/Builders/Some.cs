@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Applying;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing.Builders;
 
 /// <summary>Values that a test does not care about; change what it does care about with <c>with</c>.</summary>
 internal static class Some

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Rendering.Markdown;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Output.Markdown;
 
-namespace SequencesAsCode.Tests.Rendering.Markdown;
+namespace SequencesAsCode.Testing.Builders;
 
 /// <summary>Plans that a comment has to be good at, and how they are written.</summary>
 internal static class SomeComments

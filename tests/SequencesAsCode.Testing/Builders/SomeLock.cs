@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Tests.Laws;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Drawing;
 
-namespace SequencesAsCode.Tests.Locking;
+namespace SequencesAsCode.Testing.Builders;
 
 /// <summary>Bases for tests: one written out, and drawn ones.</summary>
 internal static class SomeLock
@@ -31,7 +32,7 @@ internal static class SomeLock
         // Ids in no order, so that sorting lines by id tears objects apart.
         string Id() => $"{dice.Number(0, 0xffff):x4}{++last:x4}";
         string Text() => dice.Of("", "plain", "\"quoted\"", "two\nlines", "{{first_name}}", "Grüße 🎉", "back\\slash", "\u2028");
-        BaseFields Fields(FieldOwner owner) => Of([.. SequencesAsCode.Model.Fields.Of(owner).Where(_ => dice.Chance(0.1)).Select(field => (field.Key, new BasePair(Text(), Text(), dice.Chance(0.2) ? "sha256:md" : null, dice.Chance(0.2), dice.Chance(0.2) ? dice.Of("links", "punctuation added:0123456789ab", "other") : null))).DistinctBy(pair => pair.Key)]);
+        BaseFields Fields(FieldOwner owner) => Of([.. SequencesAsCode.Core.Values.Fields.Of(owner).Where(_ => dice.Chance(0.1)).Select(field => (field.Key, new BasePair(Text(), Text(), dice.Chance(0.2) ? "sha256:md" : null, dice.Chance(0.2), dice.Chance(0.2) ? dice.Of("links", "punctuation added:0123456789ab", "other") : null))).DistinctBy(pair => pair.Key)]);
     }
 
     /// <summary>Everything of a base as one text, since records with arrays do not compare by value.</summary>

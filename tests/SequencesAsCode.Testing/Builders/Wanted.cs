@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Testing.Builders;
 
 /// <summary>What files say: sequences, steps and touches with as much as a test names.</summary>
 internal static class Wanted
@@ -24,22 +24,4 @@ internal static class Wanted
         new(key, null, FieldSet.Of((Fields.Status, Some.Text(status)), (Fields.Subject, Some.Text("Hello")), (Fields.Body, Some.Html(body))), Some.At("any", 11));
 
     public static Tombstone Tombstone(string? id = null, string? key = null) => new(id, key, "had its day", Some.At("any", 30));
-
-    public static DesiredSequence With(this DesiredSequence sequence, Field field, FieldValue value) => sequence with { Fields = sequence.Fields.With(field, value) };
-
-    public static DesiredSequence WithStep(this DesiredSequence sequence, int index, Func<DesiredStep, DesiredStep> edit) =>
-        sequence with { Steps = sequence.Steps!.Value.SetItem(index, edit(sequence.Steps.Value[index])) };
-
-    public static DesiredSequence WithoutStep(this DesiredSequence sequence, int index) => sequence with { Steps = sequence.Steps!.Value.RemoveAt(index) };
-
-    public static DesiredSequence WithSteps(this DesiredSequence sequence, params IEnumerable<DesiredStep> steps) => sequence with { Steps = [.. steps] };
-
-    public static DesiredStep With(this DesiredStep step, Field field, FieldValue value) => step with { Fields = step.Fields.With(field, value) };
-
-    public static DesiredStep WithTouches(this DesiredStep step, params IEnumerable<DesiredTouch> touches) => step with { Touches = [.. touches] };
-
-    public static DesiredStep WithTouch(this DesiredStep step, int index, Func<DesiredTouch, DesiredTouch> edit) =>
-        step with { Touches = step.Touches!.Value.SetItem(index, edit(step.Touches.Value[index])) };
-
-    public static DesiredTouch With(this DesiredTouch touch, Field field, FieldValue value) => touch with { Fields = touch.Fields.With(field, value) };
 }

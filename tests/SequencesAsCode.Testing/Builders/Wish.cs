@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing.Builders;
 
 /// <summary>What a file may want: everything that is there by its id, then changed by the one thing that a test is about.</summary>
 internal static class Wish
@@ -37,24 +38,6 @@ internal static class Wish
 
     public static DesiredTouch Touch(string? key, string subject, string body = "<p>Hello</p>") =>
         new(key, null, FieldSet.Of((Fields.Subject, Some.Text(subject)), (Fields.Body, Some.Html(body))), At(Key));
-
-    public static DesiredSequence With(this DesiredSequence wish, Field field, FieldValue value) => wish with { Fields = wish.Fields.With(field, value) };
-
-    public static DesiredSequence Active(this DesiredSequence wish, bool active) => wish.With(Fields.Active, new FieldValue.Flag(active));
-
-    public static DesiredSequence WithStep(this DesiredSequence wish, int index, Func<DesiredStep, DesiredStep> change) =>
-        wish with { Steps = wish.Steps!.Value.SetItem(index, change(wish.Steps.Value[index])) };
-
-    public static DesiredStep With(this DesiredStep step, Field field, FieldValue value) => step with { Fields = step.Fields.With(field, value) };
-
-    public static DesiredTouch With(this DesiredTouch touch, Field field, FieldValue value) => touch with { Fields = touch.Fields.With(field, value) };
-
-    /// <summary>Says every touch of a step by its id, the first one changed.</summary>
-    public static DesiredStep WithTouches(this DesiredStep step, CurrentSequence current, Func<DesiredTouch, DesiredTouch>? changeFirst = null)
-    {
-        ImmutableArray<DesiredTouch> touches = [.. current.Steps.Single(held => held.Id == step.Id).Touches.Select(touch => new DesiredTouch(null, touch.Id, FieldSet.Empty, At(Key)))];
-        return step with { Touches = changeFirst is null ? touches : touches.SetItem(0, changeFirst(touches[0])) };
-    }
 
     private static SourceLocation At(string key) => Some.At(key);
 }

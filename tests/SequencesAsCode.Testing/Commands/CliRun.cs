@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing.Commands;
 
 /// <summary>What one run of the program said, and how it ended.</summary>
 internal sealed record CliRun(int ExitCode, string Out, string Error)

@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Cli;
+using SequencesAsCode.Testing.Time;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing.Commands;
 
 /// <summary>A workspace in a folder of its own, and the program run in it, in this process.</summary>
 internal sealed class CliWorkspace : IDisposable

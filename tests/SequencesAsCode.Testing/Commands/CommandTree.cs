@@ -1,7 +1,7 @@
 using System.CommandLine;
 using SequencesAsCode.Cli;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing.Commands;
 
 /// <summary>The verbs of the program, at every depth.</summary>
 internal static class CommandTree

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing.Commands;
 
 /// <summary>A row of what doctor found.</summary>
 internal sealed record DoctorRow(string Group, string Name, string Status, string Found, string? Remedy);

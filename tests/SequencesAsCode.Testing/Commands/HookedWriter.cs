@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing.Commands;
 
 /// <summary>Keeps what is written and tells of each piece.</summary>
 internal sealed class HookedWriter(Action<string>? hook) : StringWriter

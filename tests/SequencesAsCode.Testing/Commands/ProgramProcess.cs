@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Text;
-using SequencesAsCode.Tests.Support;
 
-namespace SequencesAsCode.Tests.Crashes;
+namespace SequencesAsCode.Testing.Commands;
 
 /// <summary>The real program in a process of its own, with no environment but the given one and what a process needs.</summary>
 internal sealed class ProgramProcess : IDisposable

@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Tests.Laws;
+namespace SequencesAsCode.Testing.Drawing;
 
 /// <summary>Draws from a seed, in words that read like the thing drawn.</summary>
 internal sealed class Dice(int seed)

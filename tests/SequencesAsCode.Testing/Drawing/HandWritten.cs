@@ -1,9 +1,7 @@
 using System.Text.RegularExpressions;
-using SequencesAsCode.Model;
-using SequencesAsCode.Tests.Laws;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Markup;
 
-namespace SequencesAsCode.Tests.Files.Editing;
+namespace SequencesAsCode.Testing.Drawing;
 
 /// <summary>Bodies as people write them, each with a name, and edits as people make them in Apollo's editor.</summary>
 internal static partial class HandWritten
@@ -16,7 +14,7 @@ internal static partial class HandWritten
 
     public static IReadOnlyList<(string Name, string Text)> Bodies { get; } =
     [
-        .. Regex.Split(File.ReadAllText(Path.Combine(Repository.Root, "tests/SequencesAsCode.Tests/Files/Editing/hand-written-bodies.txt")), "^%%%% ", RegexOptions.Multiline)
+        .. Regex.Split(File.ReadAllText(Path.Combine(Repository.Root, "tests/SequencesAsCode.Testing/Drawing/hand-written-bodies.txt")), "^%%%% ", RegexOptions.Multiline)
             .Skip(1).Select(body => (body[..body.IndexOf('\n', StringComparison.Ordinal)], body[(body.IndexOf('\n', StringComparison.Ordinal) + 1)..].TrimEnd('\n'))),
     ];
 

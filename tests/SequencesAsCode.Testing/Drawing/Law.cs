@@ -3,7 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.FSharp.Core;
 
-namespace SequencesAsCode.Tests.Laws;
+namespace SequencesAsCode.Testing.Drawing;
 
 /// <summary>
 /// Checks a law over drawn cases. The seed is printed; the environment variable <c>LAW_SEED</c> repeats a run, and

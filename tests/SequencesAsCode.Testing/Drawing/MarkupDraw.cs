@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Tests.Laws;
+namespace SequencesAsCode.Testing.Drawing;
 
 /// <summary>Draws bodies with what Markdown could mistake in them.</summary>
 internal sealed class MarkupDraw(Dice dice)

@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing.Time;
 
 /// <summary>A clock for programs that wait: whoever waits goes on at once, and the clock leaps to what was waited for.</summary>
 internal sealed class HurriedTime : TimeProvider

@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing.Time;
 
 /// <summary>A clock on which every wait is over at once: it jumps to the end of the wait, and remembers how long it was.</summary>
 internal sealed class InstantTime : TimeProvider

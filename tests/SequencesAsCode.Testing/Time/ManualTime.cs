@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing.Time;
 
 /// <summary>A clock that stands still until it is told to go on; timers fire when their time is reached.</summary>
 internal sealed class ManualTime(DateTimeOffset start) : TimeProvider

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
 using SequencesAsCode.Service;
 
-namespace SequencesAsCode.Tests.Support;
+namespace SequencesAsCode.Testing.Time;
 
 /// <summary>
 /// Several runs at once, call by call: when all of them wait for their next call, one is chosen. So an interleaving is

@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing;
 
 namespace SequencesAsCode.Tests.Browser;
 

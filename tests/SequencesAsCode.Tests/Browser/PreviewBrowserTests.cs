@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Browser;
 

@@ -1,8 +1,10 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Planning;
-using SequencesAsCode.Tests.Rendering.Preview;
-using Some = SequencesAsCode.Tests.Support.Some;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Builders;
+using Some = SequencesAsCode.Testing.Builders.Some;
 
 namespace SequencesAsCode.Tests.Browser;
 
@@ -18,10 +20,10 @@ internal sealed class PreviewVersionsTests
         Wanted.Call("call", "Ask about the budget"),
         Wanted.Email("last", "Good bye", 4));
 
-    private static readonly Scene Edited = Scene.Applied(File).Apollo(held => held
+    private static readonly PlanScene Edited = PlanScene.Applied(File).Apollo(held => held
         .WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Body, Some.Html("<p>Hi {{first_name}},</p><p>a very long call?</p>")))).WithStep(2, step => step.With(Fields.Note, Some.Html("Ask about the time"))));
 
-    private static Plan Removal => Scene.Applied(File).File(file => file.WithSteps(file.Steps!.Value[0].WithTouches(file.Steps.Value[0].Touches!.Value[0]), file.Steps.Value[3], file.Steps.Value[2])).AllowingRemovals().Plan();
+    private static Plan Removal => PlanScene.Applied(File).File(file => file.WithSteps(file.Steps!.Value[0].WithTouches(file.Steps.Value[0].Touches!.Value[0]), file.Steps.Value[3], file.Steps.Value[2])).AllowingRemovals().Plan();
 
     private static Plan Conflict => Edited.File(file => file.WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Body, Some.Html("<p>Hi {{first_name}},</p><p>ten minutes?</p>"))))).Plan();
 
@@ -31,7 +33,7 @@ internal sealed class PreviewVersionsTests
     [TestCase(390, "view-after")]
     public async Task What_goes_is_listed(int width, string version)
     {
-        await using var opened = await OpenPage.Of(PreviewRendererTests.Html(Removal), width);
+        await using var opened = await OpenPage.Of(PlanOutput.Html(Removal), width);
         await opened.Page.ClickAsync($"label[for={version}]");
 
         Assert.That(await opened.Page.Locator("#s1 .step.remove h3").IsVisibleAsync(), Is.True);
@@ -46,7 +48,7 @@ internal sealed class PreviewVersionsTests
     {
         foreach (var (name, plan) in new[] { ("drift", Edited.Plan()), ("conflict", Conflict) })
         {
-            await using var opened = await OpenPage.Of(PreviewRendererTests.Html(plan), width);
+            await using var opened = await OpenPage.Of(PlanOutput.Html(plan), width);
 
             foreach (var side in await opened.Page.Locator("#s1 .panes.sides > .pane").AllAsync()) Assert.That(await side.IsVisibleAsync(), Is.True, name);
             Assert.That(await opened.Page.Locator("#s1 .panes.sides").CountAsync(), Is.EqualTo(2), name);

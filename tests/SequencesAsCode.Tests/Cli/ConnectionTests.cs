@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing.Apollo;
 
 namespace SequencesAsCode.Tests.Cli;
 

@@ -1,5 +1,6 @@
-using SequencesAsCode.Service;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Service.Budget;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Cli;
 

@@ -1,7 +1,9 @@
-using SequencesAsCode.Checking;
+using SequencesAsCode.Applying.Checking;
 using SequencesAsCode.Cli;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Commands;
 using SequencesAsCode.Tests.Pipelines;
-using SequencesAsCode.Tests.Support;
 
 namespace SequencesAsCode.Tests.Cli;
 

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using SequencesAsCode.Cli;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Cli;
 

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Cli;
 

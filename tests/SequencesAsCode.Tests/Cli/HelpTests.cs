@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Cli;
 

@@ -1,6 +1,8 @@
 using SequencesAsCode.Cli.Starter;
-using SequencesAsCode.Files;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Files.Reading.Schema;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Cli;
 

@@ -1,7 +1,9 @@
 using System.Reflection;
 using SequencesAsCode.Cli;
-using SequencesAsCode.Tests.Rendering.Markdown;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Cli;
 

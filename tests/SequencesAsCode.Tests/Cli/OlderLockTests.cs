@@ -1,5 +1,6 @@
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Tests.Pipelines;
-using SequencesAsCode.Tests.Support;
 
 namespace SequencesAsCode.Tests.Cli;
 

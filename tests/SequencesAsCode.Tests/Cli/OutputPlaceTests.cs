@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Cli;
 

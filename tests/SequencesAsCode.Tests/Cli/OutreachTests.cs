@@ -1,5 +1,6 @@
-using SequencesAsCode.Tests.Support;
-using static SequencesAsCode.Tests.Support.ThroughSupaglue;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
+using static SequencesAsCode.Testing.Apollo.ThroughSupaglue;
 
 namespace SequencesAsCode.Tests.Cli;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Tests.Cli;
 

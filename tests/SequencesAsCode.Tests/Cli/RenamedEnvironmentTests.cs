@@ -1,5 +1,7 @@
 using System.Runtime.Versioning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Cli;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using NUnit.Framework;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Tests.Cli;
 

@@ -1,6 +1,6 @@
 using SequencesAsCode.Cli;
-using SequencesAsCode.Service;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Testing.Time;
 
 namespace SequencesAsCode.Tests.Cli;
 
@@ -158,11 +158,11 @@ internal sealed class WaitDisplayTests : IDisposable
         Assert.That(error.ToString(), Is.EqualTo("The list does not show what may have been made; looking again, for up to 60 s.\n"));
     }
 
-    private (WaitDisplay Waits, Output Output) Open(bool isInteractive = true, int width = 100, TimeProvider? clock = null)
+    private (WaitDisplay Waits, SequencesAsCode.Cli.Output Output) Open(bool isInteractive = true, int width = 100, TimeProvider? clock = null)
     {
         var line = new LiveLine(error, width);
         var terminal = new Terminal(TextReader.Null, TextWriter.Null, line, isInteractive, false, width);
-        var output = new Output(terminal);
+        var output = new SequencesAsCode.Cli.Output(terminal);
         return (new(terminal, line, output, clock ?? time), output);
     }
 

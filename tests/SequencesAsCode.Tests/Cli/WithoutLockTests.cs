@@ -1,4 +1,5 @@
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Tests.Cli;
 

@@ -1,5 +1,6 @@
-using SequencesAsCode.Tests.Laws;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Commands;
+using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Crashes;
 

@@ -1,6 +1,7 @@
-using SequencesAsCode.Emulator;
-using SequencesAsCode.Tests.Laws;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Emulator.Faults;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Commands;
+using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Crashes;
 

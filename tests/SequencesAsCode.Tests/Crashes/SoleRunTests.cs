@@ -1,7 +1,10 @@
-using SequencesAsCode.Emulator;
-using SequencesAsCode.Locking;
-using SequencesAsCode.Tests.Laws;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Applying.Disk;
+using SequencesAsCode.Emulator.Faults;
+using SequencesAsCode.Emulator.State;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Commands;
+using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Crashes;
 

@@ -1,7 +1,7 @@
-using SequencesAsCode.Locking;
-using SequencesAsCode.Model;
-using SequencesAsCode.Tests.Locking;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Tests.Crashes;
 

@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using System.Text;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Files;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Formatting;
 using SequencesAsCode.Files.Linting;
-using SequencesAsCode.Model;
-using SequencesAsCode.Rendering;
-using SequencesAsCode.Rendering.Preview;
-using SequencesAsCode.Tests.Laws;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Output.Html;
+using SequencesAsCode.Output.Text;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Fuzz;
 

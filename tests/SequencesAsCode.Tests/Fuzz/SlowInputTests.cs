@@ -1,11 +1,16 @@
 using System.Diagnostics;
 using System.Text;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Formatting;
-using SequencesAsCode.Model;
-using SequencesAsCode.Rendering.Preview;
-using SequencesAsCode.Service;
-using SequencesAsCode.Tests.Laws;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Output.Html.Emails;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Wire;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Commands;
+using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Fuzz;
 

@@ -1,8 +1,14 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Rendering;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Output.Text;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Commands;
+using SequencesAsCode.Testing.Time;
 
 namespace SequencesAsCode.Tests.Fuzz;
 
@@ -86,10 +92,10 @@ internal sealed partial class TerminalTests
     public async Task Of_a_refusal(int status)
     {
         using var handler = Answers.InOrder(Answers.Of(status, new JsonObject { ["error"] = Hostile }.ToJsonString(), "application/json"));
-        using var service = new SequencesAsCode.Service.ApolloService(new(SequencesAsCode.Service.ConnectionSettings.DefaultBaseUrl, "key", handler, new InstantTime(), null));
+        using var service = new SequencesAsCode.Service.Apollo.ApolloService(new(SequencesAsCode.Service.Connection.ConnectionSettings.DefaultBaseUrl, "key", handler, new InstantTime(), null));
         using var output = new StringWriter();
 
-        var refused = await Assert.CatchAsync<SequencesAsCode.Service.ServiceException>(async () => await service.ReadAsync(new(false, true, []), CancellationToken.None));
+        var refused = await Assert.CatchAsync<SequencesAsCode.Service.Connection.ServiceException>(async () => await service.ReadAsync(new(false, true, []), CancellationToken.None));
         var said = refused!.Message;
         new TextRenderer(false).Write(new OutputError("x", said), output);
 

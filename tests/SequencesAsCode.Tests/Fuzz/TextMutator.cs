@@ -1,5 +1,5 @@
 using System.Text;
-using SequencesAsCode.Tests.Laws;
+using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Fuzz;
 

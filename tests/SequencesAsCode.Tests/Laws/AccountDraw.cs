@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Model;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Laws;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Laws;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Laws;
 

@@ -1,3 +1,5 @@
+using SequencesAsCode.Testing.Drawing;
+
 namespace SequencesAsCode.Tests.Laws;
 
 /// <summary>Draws what people write: subjects, notes and bodies.</summary>

@@ -1,12 +1,25 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Applying;
+using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Locking;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Emulator.Faults;
+using SequencesAsCode.Emulator.Routes;
+using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Service;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Service.Apollo;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Reading;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Drawing;
+using SequencesAsCode.Testing.Time;
 
 namespace SequencesAsCode.Tests.Laws;
 

@@ -1,9 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Applying;
-using SequencesAsCode.Emulator;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Applying.Confirming;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Emulator.Faults;
+using SequencesAsCode.Emulator.Routes;
+using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Tests.Laws;
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Emulator;
+using SequencesAsCode.Emulator.Faults;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Laws;
 

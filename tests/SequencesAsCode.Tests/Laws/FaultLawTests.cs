@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Applying;
-using SequencesAsCode.Emulator;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Emulator.Faults;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Laws;
 

@@ -1,4 +1,5 @@
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing.Commands;
+using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Laws;
 

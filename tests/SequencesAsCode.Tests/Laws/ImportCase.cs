@@ -1,14 +1,23 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Applying;
+using SequencesAsCode.Applying.Confirming;
+using SequencesAsCode.Applying.Disk;
+using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Files;
-using SequencesAsCode.Importing;
-using SequencesAsCode.Locking;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Emulator.Answers;
+using SequencesAsCode.Emulator.State;
+using SequencesAsCode.Files.Importing;
+using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Service;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Service.Apollo;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Drawing;
+using SequencesAsCode.Testing.Time;
 
 namespace SequencesAsCode.Tests.Laws;
 

@@ -1,7 +1,7 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Tests.Laws;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Tests.Importing;
+namespace SequencesAsCode.Tests.Laws;
 
 [TestFixture]
 internal sealed class ImporterTests

@@ -1,3 +1,5 @@
+using SequencesAsCode.Testing.Drawing;
+
 namespace SequencesAsCode.Tests.Laws;
 
 /// <summary>Draws Markdown as people write it by hand: no two spell one thing alike.</summary>

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Applying;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Laws;
 

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Applying;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Rendering;
 
 namespace SequencesAsCode.Tests.Laws;
 

@@ -1,4 +1,7 @@
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Commands;
+using SequencesAsCode.Testing.Drawing;
+using SequencesAsCode.Testing.Time;
 
 namespace SequencesAsCode.Tests.Laws;
 

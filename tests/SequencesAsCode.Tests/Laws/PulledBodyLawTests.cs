@@ -1,7 +1,9 @@
-using SequencesAsCode.Files;
-using SequencesAsCode.Files.Editing;
-using SequencesAsCode.Model;
-using SequencesAsCode.Tests.Files.Editing;
+using SequencesAsCode.Core.Markup;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Files.Editing.Markdown;
+using SequencesAsCode.Files.Editing.Yaml;
+using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Laws;
 

@@ -3,7 +3,9 @@ using System.Globalization;
 using System.Net;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Service;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Service.Apollo;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Testing.Time;
 
 namespace SequencesAsCode.Tests.Laws;
 

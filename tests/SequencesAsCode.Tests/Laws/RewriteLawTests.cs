@@ -1,9 +1,15 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Applying;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Emulator.Http;
+using SequencesAsCode.Emulator.State;
+using SequencesAsCode.Emulator.Writing;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Laws;
 

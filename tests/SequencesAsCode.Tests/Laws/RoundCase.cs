@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Emulator.State;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Commands;
+using SequencesAsCode.Testing.Drawing;
+using SequencesAsCode.Testing.Time;
 
 namespace SequencesAsCode.Tests.Laws;
 

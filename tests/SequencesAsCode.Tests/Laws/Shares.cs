@@ -1,7 +1,9 @@
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Values;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using FieldKind = SequencesAsCode.Model.FieldKind;
+using SequencesAsCode.Emulator.State;
+using SequencesAsCode.Emulator.Writing;
+using FieldKind = SequencesAsCode.Core.Values.FieldKind;
 
 namespace SequencesAsCode.Tests.Laws;
 

@@ -1,5 +1,6 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Tests.Laws;
 

@@ -1,4 +1,4 @@
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing;
 
 namespace SequencesAsCode.Tests.Pipelines;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing;
 using YamlDotNet.RepresentationModel;
 
 namespace SequencesAsCode.Tests.Pipelines;

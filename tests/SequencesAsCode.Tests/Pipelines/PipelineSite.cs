@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Emulator;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Time;
 
 namespace SequencesAsCode.Tests.Pipelines;
 

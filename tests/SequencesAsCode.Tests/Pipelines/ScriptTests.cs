@@ -1,6 +1,6 @@
 using SequencesAsCode.Cli;
-using SequencesAsCode.Rendering.Markdown;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Output.Markdown;
+using SequencesAsCode.Testing;
 
 namespace SequencesAsCode.Tests.Pipelines;
 

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using System.Net;
-using SequencesAsCode.Files;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Tests.Quality;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Tests.Laws;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Quality;
 

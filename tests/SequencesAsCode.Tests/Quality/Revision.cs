@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SequencesAsCode.Model;
-using SequencesAsCode.Tests.Laws;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Quality;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Tests.Laws;
+using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Quality;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
-using SequencesAsCode.Tests.Laws;
-using SequencesAsCode.Tests.Planning;
-using Scene = SequencesAsCode.Tests.Planning.Scene;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Quality;
 
@@ -52,7 +51,7 @@ internal abstract record Scenario(bool HasKeys, Locked Locked)
         var file = Wanted.Sequence("drawn", edited.Select(step => step.Want(HasKeys, isMarkdown)));
         var service = Held.Of(Wanted.Sequence("drawn"));
         var known = Wanted.Sequence("drawn", locked.Select(step => step.Want(HasKeys, isMarkdown)));
-        var scene = new Scene
+        var scene = new PlanScene
         {
             Files = [file with { Id = service.Id }],
             Service = [service with { Steps = [.. held.Select(step => step.Hold())] }],

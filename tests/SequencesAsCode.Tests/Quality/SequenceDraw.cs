@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Tests.Laws;
-using SequencesAsCode.Tests.Planning;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Quality;
 
@@ -63,7 +63,7 @@ internal sealed class SequenceDraw(Dice dice, SalesCopy copy)
 
     public string NewKey() => $"k{++lastKey}";
 
-    private string NewId() => Tests.Planning.Held.Id(1, ++lastId);
+    private string NewId() => Testing.Builders.Held.Id(1, ++lastId);
 
     private Draft Step(List<Draft> earlier)
     {

@@ -1,4 +1,4 @@
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
 
 namespace SequencesAsCode.Tests.Quality;
 

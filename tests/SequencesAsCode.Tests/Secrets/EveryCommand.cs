@@ -1,4 +1,4 @@
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Secrets;
 

@@ -2,9 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Service;
-using SequencesAsCode.Tests.Crashes;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
+using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Secrets;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Binding;
 
 /// <summary>
 /// Whether file and list say of a sequence what the lock says. Then a plan has nothing to do in it and nothing to say of it, whatever it would read,

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Binding;
 
 /// <summary>Sequences whose names read alike, by <see cref="ComparableName"/>: whoever looks at the account cannot tell them apart.</summary>
-internal sealed class Namesakes
+public sealed class Namesakes
 {
     private readonly SequenceBindings bindings;
     private readonly Dictionary<string, SequenceBinding> managed;
@@ -57,4 +58,4 @@ internal sealed class Namesakes
 /// <param name="Name">The name that it has once the files are applied.</param>
 /// <param name="Id">Apollo's id; null for one that is to be made.</param>
 /// <param name="File">The file that manages it; null when none does.</param>
-internal sealed record Namesake(string Name, string? Id, DesiredSequence? File);
+public sealed record Namesake(string Name, string? Id, DesiredSequence? File);

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Binding;
 
 /// <summary>Which sequences a plan needs read whole. Pure.</summary>
 /// <param name="Ids">Those that it does.</param>
 /// <param name="AsLocked">Those that it leaves: files and list are as the lock knows them.</param>
-internal sealed record ReadSelection(ImmutableArray<string> Ids, ImmutableHashSet<string> AsLocked)
+public sealed record ReadSelection(ImmutableArray<string> Ids, ImmutableHashSet<string> AsLocked)
 {
     /// <summary>Selects for a run.</summary>
     /// <param name="desired">The files.</param>

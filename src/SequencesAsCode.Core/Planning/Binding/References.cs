@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Binding;
 
 /// <summary>
 /// Turns the names that files use for schedules and owners into ids of the account, so that the planner compares like with
@@ -80,7 +82,7 @@ internal static class References
 /// <param name="Now">What that is called in Apollo now; null when the account has it no more.</param>
 /// <param name="Others">How many things of the account have the name now.</param>
 /// <param name="At">Where the file says it.</param>
-internal sealed record FormerName(Field Field, string Name, string Id, string? Now, int Others, SourceLocation At)
+public sealed record FormerName(Field Field, string Name, string Id, string? Now, int Others, SourceLocation At)
 {
     /// <summary>Whether the account has it no more, so that it cannot be sent again.</summary>
     public bool IsGone => Now is null;

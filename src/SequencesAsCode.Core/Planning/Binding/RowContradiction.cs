@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Binding;
 
 /// <summary>
 /// Whether a sequence that was read lacks a step that the list shows of it. The other way round nothing can be lost: a list may be late.
 /// </summary>
-internal static class RowContradiction
+public static class RowContradiction
 {
     /// <summary>What is missing, by the sequence's id, as it follows a colon.</summary>
     /// <param name="rows">The list.</param>

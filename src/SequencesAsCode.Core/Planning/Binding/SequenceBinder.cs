@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Binding;
 
 /// <summary>Which sequence of the service each file means.</summary>
 /// <param name="Bindings">One for each desired sequence, in their order.</param>
@@ -10,7 +11,7 @@ namespace SequencesAsCode.Planning;
 public sealed record SequenceBindings(ImmutableArray<SequenceBinding> Bindings, ImmutableArray<BaseSequence> Orphans)
 {
     /// <summary>The same with ids in the files for the names of schedules and owners.</summary>
-    internal SequenceBindings Resolved(AccountDirectory directory, bool canLookUp = true) =>
+    public SequenceBindings Resolved(AccountDirectory directory, bool canLookUp = true) =>
         this with { Bindings = [.. Bindings.Select(binding => References.Resolve(binding, directory, canLookUp))] };
 
     /// <summary>The ids that a plan for some keys (all when none is named) needs read whole.</summary>
@@ -47,7 +48,7 @@ public sealed record SequenceBinding(DesiredSequence Desired, string? Id, Matche
     public ImmutableArray<Diagnostic> Mistakes { get; init; } = [];
 
     /// <summary>Names in the file that the lock settles although Apollo has others by now.</summary>
-    internal ImmutableArray<FormerName> FormerNames { get; init; } = [];
+    public ImmutableArray<FormerName> FormerNames { get; init; } = [];
 }
 
 /// <summary>Settles by id in the file, then lock (with <c>was</c>), then exact name, which sequence each file means. Pure.</summary>

@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Binding;
 
 /// <summary>
 /// Labels go to Apollo as names, and a name that it does not know becomes a new label (documented). An id that no look-up
 /// knows is no name, so a list that has one is never sent.
 /// </summary>
-internal static class UnknownLabels
+public static class UnknownLabels
 {
     /// <summary>What stands for a label whose name is not known: the form of an id.</summary>
     public static IEnumerable<string> In(FieldValue? labels) => (labels as FieldValue.Set)?.Items.Where(ServiceId.IsApollos) ?? [];

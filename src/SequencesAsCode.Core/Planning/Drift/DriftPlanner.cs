@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Drift;
 
 /// <summary>Plans of drift only: what was edited in Apollo since the last apply, whatever the files want by now.</summary>
 /// <param name="planner">Settles which part of the service each part of a file means; what it would change is not looked at.</param>

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Drift;
 
 /// <summary>Fields of one object that were edited in Apollo since the last apply.</summary>
 /// <param name="Drift">All of them; of one that the file does not manage any more the file's value is missing.</param>

@@ -1,6 +1,7 @@
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Drift;
 
 /// <summary>
 /// Whether a file listed what the lock knows. The lock knows more: every step that a sequence had, and the touches the service made by itself.

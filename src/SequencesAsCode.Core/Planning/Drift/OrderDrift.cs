@@ -1,6 +1,7 @@
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Planning.Matching;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Drift;
 
 /// <summary>The table of desired, current and base for the order of the steps that all three have.</summary>
 internal sealed class OrderDrift(BaseSequence known, PartRules rules, Findings findings)

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Planning.Matching;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Drift;
 
 /// <summary>Steps as Apollo has them, laid beside what the last apply left.</summary>
 /// <param name="Steps">In Apollo's order; a deleted one stands where it was.</param>

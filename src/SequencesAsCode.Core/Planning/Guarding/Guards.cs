@@ -1,12 +1,17 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.Planning.Matching;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Guarding;
 
 /// <summary>The guards: what stops a sequence, with the exact lines or flag that let it through.</summary>
-internal static class Guards
+public static class Guards
 {
     internal const string WorkspaceFile = "sequences.yaml";
 

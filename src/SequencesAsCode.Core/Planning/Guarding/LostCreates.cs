@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.Planning.Matching;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Guarding;
 
 /// <summary>Sequences that a run which was cut short meant to create, under a key that no file has any more.</summary>
 internal sealed class LostCreates

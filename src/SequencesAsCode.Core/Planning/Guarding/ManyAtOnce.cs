@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Guarding;
 
 /// <summary>The guard of the workspace: a slip in a shared file, or a wrong environment, changes many sequences that send now.</summary>
 internal static class ManyAtOnce

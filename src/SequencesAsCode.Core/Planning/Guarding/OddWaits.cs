@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Guarding;
 
 /// <summary>
 /// Waits that can only be said in seconds. Apollo documents minutes, hours and days, and is reported to refuse seconds when
 /// they are written; it shows seconds in what it holds.
 /// </summary>
-internal static class OddWaits
+public static class OddWaits
 {
     private const int MostNamed = 5;
 

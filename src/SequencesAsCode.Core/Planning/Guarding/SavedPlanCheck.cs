@@ -1,6 +1,8 @@
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Guarding;
 
 /// <summary>
 /// Whether a saved plan can be what a planner made: its checksum finds accidents, and this finds a plan whose requests are not those of the changes that it shows.

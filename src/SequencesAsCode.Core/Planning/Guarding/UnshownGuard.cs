@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.Planning.Matching;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Guarding;
 
 /// <summary>The guard of what an update would leave out because the service does not show it.</summary>
 internal static class UnshownGuard

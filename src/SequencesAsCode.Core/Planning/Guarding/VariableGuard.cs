@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Core.Variables;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Guarding;
 
 /// <summary>
 /// The guard of what a sequence that sends would newly say: a merge variable that is not known, or in braces that Apollo

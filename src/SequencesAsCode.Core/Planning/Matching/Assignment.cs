@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>The exact minimal-cost assignment (shortest augmenting paths with potentials, cubic time).</summary>
 internal static class Assignment

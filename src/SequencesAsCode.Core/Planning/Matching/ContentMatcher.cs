@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Plans;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>
 /// Pairs what ids and lock do not settle, by what it says and where it stands: first what is equal, then what is very like, then what is likely between these.
@@ -103,7 +103,7 @@ internal sealed class ContentMatcher(PartPool pool, IReadOnlyList<int> partners,
 /// <summary>The pairing with the greatest total score.</summary>
 /// <param name="Pairs">In the order of the desired ones.</param>
 /// <param name="Total">The sum of the scores; what has no partner counts as a pair just at the threshold.</param>
-internal sealed record BestPairing(ImmutableArray<(int Desired, int Current)> Pairs, double Total)
+public sealed record BestPairing(ImmutableArray<(int Desired, int Current)> Pairs, double Total)
 {
     private const double Never = 100;
     private const double NoPartner = -Likeness.Threshold;

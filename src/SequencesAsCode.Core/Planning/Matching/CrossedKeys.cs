@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>
 /// Keys that the lock has for the wrong step or touch: an earlier program noted them by their place. By such a lock the
@@ -10,7 +12,7 @@ namespace SequencesAsCode.Planning;
 /// </summary>
 /// <param name="What">Each key with the id that the lock has for it, as a phrase.</param>
 /// <param name="Lines">Lines that settle it.</param>
-internal sealed record CrossedKeys(ImmutableArray<string> What, ImmutableArray<string> Lines)
+public sealed record CrossedKeys(ImmutableArray<string> What, ImmutableArray<string> Lines)
 {
     /// <summary>Looks for them; null when there are none.</summary>
     public static CrossedKeys? Of(DesiredSequence file, CurrentSequence current, BaseSequence? known)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>Which two recognised neighbours each part stands between, in the file and among the places of the service's parts. In a set all stand in one gap.</summary>
 internal sealed class Gaps

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>How like each part of a file is to each one of the service, steps of one sequence or touches of one step.</summary>
-internal sealed class Likeness
+public sealed class Likeness
 {
     /// <summary>Words under this are not those of one part.</summary>
     public const double Threshold = 1.0 / 3;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>How parts of a file and entries of a lock are laid beside each other.</summary>
 /// <param name="KeyOf">The key of a part.</param>

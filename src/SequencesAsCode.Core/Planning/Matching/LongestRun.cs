@@ -1,7 +1,7 @@
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>The longest increasing run: what may stay where it is so that the fewest others move.</summary>
-internal static class LongestRun
+public static class LongestRun
 {
     /// <summary>Whether all of them are that run: each number is greater than the one before.</summary>
     public static bool IsAll(IReadOnlyList<int> values)

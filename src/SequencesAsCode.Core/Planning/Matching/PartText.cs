@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>The fields that people write: by them a step or touch is known to be one and no other.</summary>
-internal static class PartText
+public static class PartText
 {
     /// <summary>Of a step itself.</summary>
     public static readonly ImmutableArray<Field> Step = [Fields.Note];

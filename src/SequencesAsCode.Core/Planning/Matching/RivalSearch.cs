@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Plans;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>A part of the file that may be one of the service which is about to go.</summary>
 /// <param name="Desired">Its index in the file.</param>

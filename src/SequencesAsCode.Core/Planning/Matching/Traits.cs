@@ -1,15 +1,17 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>What of a step or touch is compared when nothing else says which one it is.</summary>
 /// <param name="Type">Steps: the type, which must be equal. Touches: empty.</param>
 /// <param name="Texts">The texts that have words, the step's own and one for each touch; null when they are not managed.</param>
 /// <param name="Wordings">The same texts word for word; null when they are not managed.</param>
 /// <param name="Wait">Seconds since the previous step, or the exact time; null when not said.</param>
-internal sealed partial record Traits(string Type, ImmutableArray<ImmutableArray<string>>? Texts, ImmutableArray<Wording>? Wordings, long? Wait)
+public sealed partial record Traits(string Type, ImmutableArray<ImmutableArray<string>>? Texts, ImmutableArray<Wording>? Wordings, long? Wait)
 {
     private const char Joint = ' ';
 
@@ -59,7 +61,7 @@ internal sealed partial record Traits(string Type, ImmutableArray<ImmutableArray
 /// <summary>A touch or note word for word.</summary>
 /// <param name="Subject">The words of the subject; null when not managed.</param>
 /// <param name="Body">The words of the body or the note.</param>
-internal sealed record Wording(string? Subject, string Body)
+public sealed record Wording(string? Subject, string Body)
 {
     private const double SameBody = 0.5;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>A step or touch that the lock knows and the service does not show: deleted there, or missing from one answer. Which of the two, nothing tells.</summary>
 /// <param name="What">A person's name for it, for example <c>call 'nudge'</c>.</param>

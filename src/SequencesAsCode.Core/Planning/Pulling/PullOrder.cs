@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Planning.Drift;
+using SequencesAsCode.Core.Planning.Matching;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Pulling;
 
 /// <summary>The order in which a file is to list its steps after a pull.</summary>
 /// <param name="Steps">The plan's steps in that order.</param>

@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.Planning.Drift;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Pulling;
 
 /// <summary>Decides which edits made in Apollo go into a sequence's file: what only Apollo moved does, what both moved or no lock settles only when Apollo's side is asked for. Pure.</summary>
-internal sealed class PullPlanner
+public sealed class PullPlanner
 {
     private const string BothMoved = "changed in the file and in Apollo";
     private const string NoLock = "no lock says which side moved";

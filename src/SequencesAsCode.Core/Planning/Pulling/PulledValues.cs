@@ -1,6 +1,10 @@
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Markup;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Planning;
+namespace SequencesAsCode.Core.Planning.Pulling;
 
 /// <summary>What a file is to say of a field that differs. A body keeps what the service took out of it when it was sent; everything else is Apollo's value.</summary>
 internal static class PulledValues

@@ -1,6 +1,7 @@
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Markup;
+using SequencesAsCode.Files.Bodies;
 
-namespace SequencesAsCode.Files.Editing;
+namespace SequencesAsCode.Files.Editing.Markdown;
 
 /// <summary>Blocks that follow each other, and what is to stand in their place.</summary>
 /// <param name="From">The first block.</param>

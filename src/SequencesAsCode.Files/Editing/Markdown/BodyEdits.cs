@@ -1,6 +1,6 @@
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Markup;
 
-namespace SequencesAsCode.Files.Editing;
+namespace SequencesAsCode.Files.Editing.Markdown;
 
 /// <summary>What differs between two bodies, piece by piece.</summary>
 internal sealed class BodyEdits

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SequencesAsCode.Files.Editing;
+namespace SequencesAsCode.Files.Editing.Markdown;
 
 /// <summary>The lines of Markdown that say where links lead whose text stands elsewhere: <c>[page]: https://example.com</c>.</summary>
 internal sealed partial class LinkDefinitions(string written)

@@ -1,7 +1,10 @@
 using System.Text;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Markup;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Files.Editing.Yaml;
 
-namespace SequencesAsCode.Files.Editing;
+namespace SequencesAsCode.Files.Editing.Markdown;
 
 /// <summary>
 /// Edits Markdown that a person wrote so that it renders to something else: blocks that render to the same stay as they are written, and in the others

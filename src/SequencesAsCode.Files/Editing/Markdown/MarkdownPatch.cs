@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Markup;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Files.Editing.Yaml;
 
-namespace SequencesAsCode.Files.Editing;
+namespace SequencesAsCode.Files.Editing.Markdown;
 
 /// <summary>Puts edits of rendered text into the Markdown that it was rendered from, word by word, so that lines which were not edited stay as they are written.</summary>
 internal sealed partial class MarkdownPatch

@@ -1,4 +1,6 @@
-namespace SequencesAsCode.Files.Editing;
+using SequencesAsCode.Files.Yaml;
+
+namespace SequencesAsCode.Files.Editing.Yaml;
 
 /// <summary>What the lines below a value mean to it.</summary>
 internal enum BlockEnd

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Files.Editing;
+namespace SequencesAsCode.Files.Editing.Yaml;
 
 /// <summary>Writes the changed entries or items of a block, each on lines of its own.</summary>
 internal sealed class BlockWriter(YamlOutline outline, PartList parts, BlockEnds ends)

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SequencesAsCode.Files.Editing;
+namespace SequencesAsCode.Files.Editing.Yaml;
 
 /// <summary>What is written in place of a stretch of the text. One that is deeper in the tree may lie in one that is not.</summary>
 internal sealed record Splice(int Start, int End, int Depth, Action<Composition> Write);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Files.Editing;
+namespace SequencesAsCode.Files.Editing.Yaml;
 
 /// <summary>A part of a collection with the comments that belong to it. In a block it goes from the beginning of a line, unless the collection begins behind a dash, to the end of a line.</summary>
 internal sealed record Extent(int From, int To)

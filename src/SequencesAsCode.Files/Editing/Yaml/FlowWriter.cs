@@ -1,6 +1,8 @@
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Files.Editing;
+namespace SequencesAsCode.Files.Editing.Yaml;
 
 /// <summary>Writes the changed entries or items between brackets or braces.</summary>
 internal sealed class FlowWriter(YamlOutline outline, PartList parts)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SequencesAsCode.Files.Editing;
+namespace SequencesAsCode.Files.Editing.Yaml;
 
 /// <summary>How the lines of a file end, which its text does not tell.</summary>
 internal sealed class LineEnds

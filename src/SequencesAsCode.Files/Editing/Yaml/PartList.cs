@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Files.Editing;
+namespace SequencesAsCode.Files.Editing.Yaml;
 
 /// <summary>An entry or item of the edited collection: one of the text, or one to be written.</summary>
 internal sealed record Element(Part? Original, string? Key, YamlFragment? Yaml);

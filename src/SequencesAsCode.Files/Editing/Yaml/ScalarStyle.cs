@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Files.Editing;
+namespace SequencesAsCode.Files.Editing.Yaml;
 
 /// <summary>Writes a text for <see cref="YamlEditor"/> the way the one was written that it replaces.</summary>
 internal static partial class ScalarStyle

@@ -1,4 +1,7 @@
-namespace SequencesAsCode.Files.Editing;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Files.Yaml;
+
+namespace SequencesAsCode.Files.Editing.Yaml;
 
 /// <summary>Writes one value in place of another.</summary>
 internal sealed class ValueWriter(YamlOutline outline)

@@ -1,6 +1,8 @@
 using System.Text;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Files.Editing;
+namespace SequencesAsCode.Files.Editing.Yaml;
 
 /// <summary>
 /// Collects edits of one file and gives its new bytes: what is not edited stays as it is, to the byte. Values are named by nodes of its tree, of the whole one

@@ -1,6 +1,7 @@
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Files.Editing;
+namespace SequencesAsCode.Files.Editing.Yaml;
 
 /// <summary>Writes a value on one line, so that it can stand between brackets.</summary>
 internal static class YamlFlow

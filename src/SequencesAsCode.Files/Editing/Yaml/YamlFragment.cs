@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Files.Editing;
+namespace SequencesAsCode.Files.Editing.Yaml;
 
 /// <summary>YAML to be written: what goes beside the key or dash, and the lines that go below it, written for column 0.</summary>
 internal sealed class YamlFragment

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Files.Editing;
+namespace SequencesAsCode.Files.Editing.Yaml;
 
 /// <summary>The values of a tree as parts of its text: what is around each, and the whole of every entry and item.</summary>
 internal sealed class YamlOutline

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Variables;
 
-namespace SequencesAsCode.Files.Linting;
+namespace SequencesAsCode.Files.Linting.Placeholders;
 
 /// <summary>Something between braces that is none of the forms Apollo documents.</summary>
 /// <param name="Index">Where it begins.</param>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SequencesAsCode.Files.Linting;
+namespace SequencesAsCode.Files.Linting.Placeholders;
 
 /// <summary>Finds dynamic variables whose braces a program has percent-encoded in an address.</summary>
 internal static partial class EncodedBraces

@@ -1,7 +1,10 @@
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Core.Variables;
+using SequencesAsCode.Files.Linting.Text;
+using SequencesAsCode.Files.Reading;
 
-namespace SequencesAsCode.Files.Linting;
+namespace SequencesAsCode.Files.Linting.Placeholders;
 
 /// <summary>Finds dynamic variables without a fallback, each once in a sequence.</summary>
 internal static class FallbackRules

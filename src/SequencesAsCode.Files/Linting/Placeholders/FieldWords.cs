@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 
-namespace SequencesAsCode.Files.Linting;
+namespace SequencesAsCode.Files.Linting.Placeholders;
 
 /// <summary>The names that people and tools give to what is known of a contact, in the languages of real templates.</summary>
 /// <param name="variables">The names that are merge variables here.</param>

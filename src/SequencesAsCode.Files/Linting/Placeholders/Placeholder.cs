@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Files.Linting;
+namespace SequencesAsCode.Files.Linting.Placeholders;
 
 /// <summary>What another tool would have made of a placeholder.</summary>
 internal enum PlaceholderKind

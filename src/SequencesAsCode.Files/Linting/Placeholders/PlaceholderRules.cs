@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Files.Linting.Text;
 
-namespace SequencesAsCode.Files.Linting;
+namespace SequencesAsCode.Files.Linting.Placeholders;
 
 /// <summary>Placeholders that nothing fills in, and braces that hold something else than a dynamic variable.</summary>
 /// <param name="variables">The names that are merge variables.</param>

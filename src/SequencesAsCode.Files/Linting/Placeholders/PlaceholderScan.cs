@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Core.Variables;
 
-namespace SequencesAsCode.Files.Linting;
+namespace SequencesAsCode.Files.Linting.Placeholders;
 
 /// <summary>
 /// Finds what other tools fill in. Strict about what counts: a form that is used for nothing else, or else a name that

@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Variables;
 
-namespace SequencesAsCode.Files.Linting;
+namespace SequencesAsCode.Files.Linting.Text;
 
 /// <summary>Whether an address of a link or image leads anywhere from within an email.</summary>
 internal static partial class AddressCheck

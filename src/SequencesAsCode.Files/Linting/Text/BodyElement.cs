@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Files.Linting;
+namespace SequencesAsCode.Files.Linting.Text;
 
 /// <summary>Why nobody could say what is in an image.</summary>
 internal enum TextLack

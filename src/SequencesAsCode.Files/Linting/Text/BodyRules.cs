@@ -1,7 +1,10 @@
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Variables;
+using SequencesAsCode.Files.Linting.Markup;
+using SequencesAsCode.Files.Linting.Placeholders;
+using SequencesAsCode.Files.Reading;
 
-namespace SequencesAsCode.Files.Linting;
+namespace SequencesAsCode.Files.Linting.Text;
 
 /// <summary>Links, images, and what was meant as a dynamic variable, in each text by itself.</summary>
 /// <param name="variables">The names that are merge variables.</param>

@@ -1,8 +1,12 @@
 using System.Text.RegularExpressions;
 using Markdig.Syntax;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Files.Linting.Markup;
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Files.Linting;
+namespace SequencesAsCode.Files.Linting.Text;
 
 /// <summary>What recipients get otherwise than it was written: lines, headings, comments, and signs of other tools.</summary>
 /// <param name="levelled">A finding with the level of the workspace; null when its rule is off.</param>

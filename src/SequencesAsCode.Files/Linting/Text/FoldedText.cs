@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Files.Linting;
+namespace SequencesAsCode.Files.Linting.Text;
 
 /// <summary>Whether YAML itself takes paragraphs and lists out of a text: folded, quoted and plain text over several lines loses one line end of each gap.</summary>
 internal static partial class FoldedText

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SequencesAsCode.Files.Linting;
+namespace SequencesAsCode.Files.Linting.Text;
 
 /// <summary>Finds the values that other tools read at the top of a text, between two lines of three signs.</summary>
 internal static partial class FrontMatter

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace SequencesAsCode.Files.Linting;
+namespace SequencesAsCode.Files.Linting.Text;
 
 /// <summary>Finds links and images in markup, with their places; a full parser would not say where an attribute stands.</summary>
 internal static partial class HtmlElements

@@ -1,6 +1,9 @@
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Files.Linting;
+namespace SequencesAsCode.Files.Linting.Text;
 
 /// <summary>How a text is written.</summary>
 internal enum TextForm

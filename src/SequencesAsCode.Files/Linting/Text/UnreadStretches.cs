@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using SequencesAsCode.Files.Linting.Markup;
+using SequencesAsCode.Files.Linting.Placeholders;
 
-namespace SequencesAsCode.Files.Linting;
+namespace SequencesAsCode.Files.Linting.Text;
 
 /// <summary>The stretches of a body that recipients do not read as text: comments, styles, code, tags and links.</summary>
 internal sealed partial class UnreadStretches

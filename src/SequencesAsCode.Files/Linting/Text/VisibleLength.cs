@@ -1,7 +1,7 @@
 using System.Globalization;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Variables;
 
-namespace SequencesAsCode.Files.Linting;
+namespace SequencesAsCode.Files.Linting.Text;
 
 /// <summary>How long a text with merge variables is for those who get it.</summary>
 internal static class VisibleLength

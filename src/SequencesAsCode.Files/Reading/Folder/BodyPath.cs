@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Reading.Folder;
 
 /// <summary>Where a <c>body_file</c> leads.</summary>
 internal static class BodyPath

@@ -1,4 +1,6 @@
-namespace SequencesAsCode.Files;
+using SequencesAsCode.Files.Yaml;
+
+namespace SequencesAsCode.Files.Reading.Folder;
 
 /// <summary>Which body files belong to one sequence file alone, so that writing the sequence anew may write over them.</summary>
 internal static class BodyReferences

@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Reading.Folder;
 
 /// <summary>Follows symbolic links component by component, so that a link in the middle of a path is seen too.</summary>
 public static class RealPath

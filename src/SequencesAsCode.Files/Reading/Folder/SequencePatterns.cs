@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Reading.Folder;
 
 /// <summary>Finds the files that patterns such as <c>sequences/**/*.yaml</c> name. Hidden files and folders are passed over.</summary>
 internal sealed class SequencePatterns(WorkspaceFiles files, ICollection<Diagnostic> diagnostics)

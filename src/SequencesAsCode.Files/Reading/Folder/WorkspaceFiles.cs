@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Reading.Folder;
 
 /// <summary>Reads files of one workspace folder, never outside it, and remembers what it read for the digest.</summary>
 internal sealed class WorkspaceFiles

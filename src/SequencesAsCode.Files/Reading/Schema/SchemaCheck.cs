@@ -2,9 +2,10 @@ using System.Globalization;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Reading.Schema;
 
 /// <summary>
 /// Checks the tree of one environment against a published schema. The alternatives <c>none</c> and <c>by_environment</c> are settled before, so they are

@@ -1,9 +1,11 @@
 using NJsonSchema;
 using NJsonSchema.Validation;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Files.Checks;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Reading.Schema;
 
 /// <summary>Says in our sentences what the schema validator found.</summary>
 internal static class SchemaFaults

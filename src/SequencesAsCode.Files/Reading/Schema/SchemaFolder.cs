@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Reading.Schema;
 
 /// <summary>The schemas as files of a workspace, so that an editor completes and checks without a network.</summary>
 public static class SchemaFolder

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Reading.Schema;
 
 /// <summary>The JSON Schemas that this version was built with, which the reader checks files against.</summary>
 public static class Schemas

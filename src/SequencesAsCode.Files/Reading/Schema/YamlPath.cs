@@ -1,6 +1,7 @@
 using System.Globalization;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Files;
+namespace SequencesAsCode.Files.Reading.Schema;
 
 /// <summary>Where a path of the schema validator, such as <c>#/steps[1].wait</c>, leads in a tree.</summary>
 /// <param name="Exact">The value itself; null when the path names something that is not there.</param>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html.Emails;
 
 /// <summary>What of an email's markup a preview shows: the elements and attributes on these lists, with values of a checked form, and nothing else.</summary>
 internal static partial class AllowedMarkup

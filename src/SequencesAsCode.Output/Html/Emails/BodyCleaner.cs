@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Text;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html.Emails;
 
 /// <summary>Takes an email's markup apart and keeps what is allowed. Loads nothing, and what is left cannot load, run or lead anywhere.</summary>
 internal sealed partial class BodyCleaner

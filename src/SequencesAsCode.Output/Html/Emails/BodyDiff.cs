@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
 using DiffPlex;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Output.Prose;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html.Emails;
 
 /// <summary>How two versions of an email differ.</summary>
 internal enum TextChange

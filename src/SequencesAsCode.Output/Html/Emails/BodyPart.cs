@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html.Emails;
 
 /// <summary>How a run of words came into an email.</summary>
 internal enum WordsKind

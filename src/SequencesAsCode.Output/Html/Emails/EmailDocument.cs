@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html.Emails;
 
 /// <summary>An email as a document of its own, for the inside of a frame, and as the inline markup of its subject.</summary>
 internal static class EmailDocument

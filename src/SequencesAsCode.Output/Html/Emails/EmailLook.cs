@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html.Emails;
 
 /// <summary>How text looks at one place of an email, as far as a preview shows it.</summary>
 /// <param name="Ground">The color behind it.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html.Emails;
 
 /// <summary>
 /// Backgrounds of elements that have no attribute for one. A policy that allows no inline style allows classes of a known

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html.Emails;
 
 /// <summary>The declarations of an element's <c>style</c> attribute, in lower case; none of one that is longer than people write.</summary>
 internal static partial class InlineStyle

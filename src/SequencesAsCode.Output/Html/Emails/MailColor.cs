@@ -2,7 +2,7 @@ using System.Drawing;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html.Emails;
 
 /// <summary>A color of an email, each channel 0 to 255.</summary>
 internal readonly partial record struct MailColor(byte Red, byte Green, byte Blue)

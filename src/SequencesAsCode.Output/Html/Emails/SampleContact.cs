@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html.Emails;
 
 /// <summary>Somebody who does not exist, for showing emails as their reader would see them.</summary>
 /// <param name="Values">Values of merge variables by name.</param>

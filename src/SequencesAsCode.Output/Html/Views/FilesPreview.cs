@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html.Views;
 
 /// <summary>What the files of a workspace say, as a page; nothing is known of an account.</summary>
 internal static class FilesPreview

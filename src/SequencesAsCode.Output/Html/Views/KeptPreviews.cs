@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html.Views;
 
 /// <summary>What differs between file and Apollo and stays, of one step or touch: no change, so nothing of it is drawn as one.</summary>
 /// <param name="Mark">What to call it; null where nothing differs.</param>

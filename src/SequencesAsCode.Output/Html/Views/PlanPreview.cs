@@ -1,8 +1,14 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Output.Prose;
+using SequencesAsCode.Output.Text;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html.Views;
 
 /// <summary>A plan as a page: what it means, what waits for a decision, then every sequence that changes or has something to say.</summary>
 internal static class PlanPreview
@@ -75,7 +81,7 @@ internal static class PlanPreview
         change.Name,
         change.Key,
         [.. Facts(change)],
-        [.. change.Classes.Select(EnumWord<ChangeClass>.Of)],
+        [.. change.Classes.Select(EnumWord.Of)],
         change.Blocks,
         [
             .. SettingPreviews.Of(change.Id is null ? change.Fields.Where(field => field.Field != Fields.Name) : change.Fields, change.Drift),

@@ -1,14 +1,16 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html.Views;
 
 /// <summary>How actions and types of steps are shown on a page.</summary>
 internal static class PreviewMarks
 {
-    public static PreviewMark Of(SequenceAction action) => new(ChangeSymbols.Of(action).Symbol, ChangeSymbols.Of(action).Word, EnumWord<SequenceAction>.Of(action));
+    public static PreviewMark Of(SequenceAction action) => new(ChangeSymbols.Of(action).Symbol, ChangeSymbols.Of(action).Word, EnumWord.Of(action));
 
-    public static PreviewMark Of(PartAction action) => new(ChangeSymbols.Of(action).Symbol, ChangeSymbols.Of(action).Word, EnumWord<PartAction>.Of(action));
+    public static PreviewMark Of(PartAction action) => new(ChangeSymbols.Of(action).Symbol, ChangeSymbols.Of(action).Word, EnumWord.Of(action));
 
     /// <summary>The name of a type's icon.</summary>
     public static string IconOf(string type) => type switch

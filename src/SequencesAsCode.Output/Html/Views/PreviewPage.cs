@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Output.Html.Emails;
+using SequencesAsCode.Output.Prose;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html.Views;
 
 /// <summary>Everything that a page shows, before it is written as HTML.</summary>
 /// <param name="Title">What the page is, and of what.</param>

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html.Views;
 
 /// <summary>The steps of a sequence, of a plan or of a file.</summary>
 internal static class StepPreviews

@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Core.Variables;
+using SequencesAsCode.Output.Html.Emails;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html.Views;
 
 /// <summary>Makes texts ready to be shown: cleaned, for both contacts, with changed words marked.</summary>
 internal static class TextPreviews

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Core.Variables;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering.Preview;
+namespace SequencesAsCode.Output.Html.Views;
 
 /// <summary>The touches of a step.</summary>
 internal static class TouchPreviews

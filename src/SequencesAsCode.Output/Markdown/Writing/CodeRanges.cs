@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace SequencesAsCode.Rendering.Markdown;
+namespace SequencesAsCode.Output.Markdown.Writing;
 
 /// <summary>Finds what people copy in a text: keys, ids, commands, and every word that a host would link.</summary>
 internal static partial class CodeRanges

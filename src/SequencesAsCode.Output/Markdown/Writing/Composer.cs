@@ -1,6 +1,7 @@
 using System.Text;
+using SequencesAsCode.Core.Json;
 
-namespace SequencesAsCode.Rendering.Markdown;
+namespace SequencesAsCode.Output.Markdown.Writing;
 
 /// <summary>
 /// Spends a budget of characters (UTF-16 units) on the parts of a comment, the most important first. A part is written as a whole or left out, and what is

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using SequencesAsCode.Output.Text;
 
-namespace SequencesAsCode.Rendering.Markdown;
+namespace SequencesAsCode.Output.Markdown.Writing;
 
 /// <summary>
 /// A piece of Markdown. It is made only of literals of this program and of text that went through <see cref="Escape"/>, so text from

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SequencesAsCode.Rendering.Markdown;
+namespace SequencesAsCode.Output.Markdown.Writing;
 
 /// <summary>How much a part of a comment matters; the budget is spent in this order.</summary>
 internal enum Rank

@@ -1,7 +1,10 @@
-using SequencesAsCode.Contacts;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Text.Contacts;
 
 /// <summary>What will be done with contacts, on a page: where, who, from which mailboxes, how, and what it takes.</summary>
 internal static class ContactPlanPage

@@ -1,8 +1,9 @@
-using SequencesAsCode.Applying;
-using SequencesAsCode.Contacts;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Output.Wording;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Text.Contacts;
 
 /// <summary>How contacts ended, on a page: how many each way, why, and what to do next.</summary>
 internal static class ContactReportPage

@@ -1,7 +1,9 @@
 using System.Text;
-using SequencesAsCode.Contacts;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.Text;
 
-namespace SequencesAsCode.Rendering;
+namespace SequencesAsCode.Output.Text.Contacts;
 
 /// <summary>A report as CSV (RFC 4180): every contact in every sequence, how it ended, and why. No cell can act in a spreadsheet or a terminal.</summary>
 public static class ContactTable
@@ -13,7 +15,7 @@ public static class ContactTable
         var text = new StringBuilder("contact_id,email,sequence_id,outcome,reason\r\n");
         foreach (var result in report.Results)
         {
-            text.AppendJoin(',', Cell(result.ContactId), Cell(result.Email), Cell(result.SequenceId), Cell(EnumWord<ContactOutcome>.Of(result.Outcome)), Cell(result.Reason)).Append("\r\n");
+            text.AppendJoin(',', Cell(result.ContactId), Cell(result.Email), Cell(result.SequenceId), Cell(EnumWord.Of(result.Outcome)), Cell(result.Reason)).Append("\r\n");
         }
 
         return text.ToString();

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Service.Budget;
+using SequencesAsCode.Service.Connection;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Apollo.Contacts;
 
 /// <summary>Apollo's calls about contacts, on the connection of an <see cref="ApolloService"/>: who there is, and who is in a sequence.</summary>
 public sealed class ApolloContacts
@@ -60,7 +62,7 @@ public sealed class ApolloContacts
     /// <param name="mostPages">How many pages are read where the search gives everybody of the sequences.</param>
     /// <param name="cancellation">Ends the look.</param>
     /// <exception cref="ServiceException">The search failed, or its answer has another form.</exception>
-    internal Task<Memberships> MembershipsAsync(
+    public Task<Memberships> MembershipsAsync(
         ImmutableArray<string> sequences, IReadOnlyCollection<string> contacts, int mostPages, CancellationToken cancellation) =>
         new MembershipSearch((body, token) => connection.ReadAsync("POST", "/contacts/search", body, token))
             .LookAsync(sequences, contacts, mostPages, cancellation);

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Service.Budget;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Wire;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Apollo.Contacts;
 
 /// <summary>What the service says became of the contacts of one call. Who is in neither list is not accounted for; who would be in both was skipped, because there is a reason.</summary>
 /// <param name="Named">Ids of those that it lists as added or taken out.</param>

@@ -1,15 +1,15 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Apollo.Contacts;
 
 /// <summary>The requests that add contacts and take them out; nothing else builds one.</summary>
 internal static class ContactRequests
 {
-    /// <summary>The most contacts of one call: our own bound, so that what a lost answer leaves open stays small. None is documented.</summary>
-    public const int MostContacts = 100;
-
     // Documented without an id in it; the variant with one is reported not to exist.
     private const string TakeOutPath = "/emailer_campaigns/remove_or_stop_contact_ids";
 
@@ -17,7 +17,7 @@ internal static class ContactRequests
     /// <exception cref="ArgumentException">An id is none, or there are too few or too many: nothing malformed is ever sent.</exception>
     public static (string Path, string Body) Of(ContactWork work, ImmutableArray<string> sequences, ImmutableArray<string> contacts)
     {
-        if (contacts.Length is 0 or > MostContacts || sequences.IsEmpty) throw new ArgumentException("There are no contacts, no sequences, or more contacts than a call takes.", nameof(contacts));
+        if (contacts.Length is 0 or > ContactPlan.MostInOneCall || sequences.IsEmpty) throw new ArgumentException("There are no contacts, no sequences, or more contacts than a call takes.", nameof(contacts));
         if (!sequences.Concat(contacts).All(ServiceId.IsUsable)) throw new ArgumentException("An id is blank or malformed.", nameof(contacts));
         return work switch
         {

@@ -1,14 +1,15 @@
 using System.Text.Json;
+using SequencesAsCode.Service.Wire;
 
-namespace SequencesAsCode.Service;
+namespace SequencesAsCode.Service.Apollo.Contacts;
 
 /// <summary>Whether a contact is in a sequence, as the contact search shows it.</summary>
 /// <param name="IsIn">Null when the search does not say.</param>
 /// <param name="Status">Apollo's word for how, such as <c>active</c>; null when it is not said.</param>
-internal readonly record struct Membership(bool? IsIn, string? Status);
+public readonly record struct Membership(bool? IsIn, string? Status);
 
 /// <summary>Who is in which sequences, gathered from answers of the contact search. What no answer says is not known.</summary>
-internal sealed class Memberships
+public sealed class Memberships
 {
     private readonly Dictionary<string, Dictionary<string, string?>> shown = new(StringComparer.Ordinal);
     private readonly HashSet<string> notShown = new(StringComparer.Ordinal);

@@ -1,9 +1,14 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning.Binding;
 
 /// <summary>Which sequences <c>--refresh changed</c> leaves unread: only one of which nothing shows that a plan could have anything to say.</summary>
 [TestFixture]

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning.Binding;
 
 [TestFixture]
 internal sealed class SequenceBinderTests
@@ -13,7 +15,7 @@ internal sealed class SequenceBinderTests
     [Test]
     public void The_id_in_the_file_wins_over_a_lock_whose_sequence_is_gone()
     {
-        var scene = Scene.Applied(File) with { Service = [Held.Of(File, 2)], Absent = [Held.Id(1)] };
+        var scene = PlanScene.Applied(File) with { Service = [Held.Of(File, 2)], Absent = [Held.Id(1)] };
 
         var change = scene.File(file => file with { Id = Held.Id(2) }).Plan().Sequences.Single(each => each.Id == Held.Id(2));
 
@@ -23,7 +25,7 @@ internal sealed class SequenceBinderTests
     [Test]
     public void An_id_in_the_file_that_contradicts_the_lock_is_blocked_and_touches_neither()
     {
-        var scene = Scene.Applied(File) with { Service = [Held.Of(File), Held.Of(File, 2)] };
+        var scene = PlanScene.Applied(File) with { Service = [Held.Of(File), Held.Of(File, 2)] };
 
         var change = scene.File(file => file with { Id = Held.Id(2) }).Change();
 
@@ -33,7 +35,7 @@ internal sealed class SequenceBinderTests
     [Test]
     public void The_lock_wins_over_the_name()
     {
-        var scene = Scene.Applied(File) with { Service = [Held.Of(File, 2), Held.Of(File).With(Fields.Name, Some.Text("Renamed in Apollo"))] };
+        var scene = PlanScene.Applied(File) with { Service = [Held.Of(File, 2), Held.Of(File).With(Fields.Name, Some.Text("Renamed in Apollo"))] };
 
         var change = scene.Change();
 
@@ -43,7 +45,7 @@ internal sealed class SequenceBinderTests
     [Test]
     public void A_former_key_leads_to_the_same_sequence_and_sends_nothing()
     {
-        var scene = Scene.Applied(File).File(file => file with { Key = "q4", Was = "q3" });
+        var scene = PlanScene.Applied(File).File(file => file with { Key = "q4", Was = "q3" });
 
         var change = scene.Change();
 
@@ -54,7 +56,7 @@ internal sealed class SequenceBinderTests
     public void A_former_key_that_the_lock_knows_beside_the_new_one_is_blocked_and_touches_neither()
     {
         var other = Wanted.Sequence("old");
-        var scene = Scene.Applied(File).File(file => file with { Was = "old" });
+        var scene = PlanScene.Applied(File).File(file => file with { Was = "old" });
         scene = scene with { Service = [.. scene.Service, Held.Of(other, 2)], Lock = [.. scene.Lock, Held.Known(other, Held.Of(other, 2))] };
 
         var plan = scene.Plan();
@@ -67,7 +69,7 @@ internal sealed class SequenceBinderTests
     [TestCase("  Sequence q3 ")]
     public void An_equal_sequence_of_exactly_that_name_is_adopted(string name)
     {
-        var scene = new Scene { Files = [File.With(Fields.Name, Some.Text("Sequence q3"))], Service = [Held.Of(File).With(Fields.Name, Some.Text(name.Trim()))] };
+        var scene = new PlanScene { Files = [File.With(Fields.Name, Some.Text("Sequence q3"))], Service = [Held.Of(File).With(Fields.Name, Some.Text(name.Trim()))] };
 
         var change = scene.Change();
 
@@ -87,7 +89,7 @@ internal sealed class SequenceBinderTests
     [Test]
     public void A_sequence_of_that_name_with_other_steps_is_blocked_with_the_line_that_takes_it_over()
     {
-        var scene = new Scene { Files = [File], Service = [Held.Of(File.WithSteps(Wanted.Call("x", "Something else")))] };
+        var scene = new PlanScene { Files = [File], Service = [Held.Of(File.WithSteps(Wanted.Call("x", "Something else")))] };
 
         var change = scene.Change();
 
@@ -99,7 +101,7 @@ internal sealed class SequenceBinderTests
     [Test]
     public void With_several_accounts_the_line_says_for_which_environment_the_id_is()
     {
-        var scene = new Scene
+        var scene = new PlanScene
         {
             Files = [File],
             Service = [Held.Of(File.WithSteps(Wanted.Call("x", "Something else")))],
@@ -114,7 +116,7 @@ internal sealed class SequenceBinderTests
     [Test]
     public void Two_sequences_of_one_name_are_never_guessed_between()
     {
-        var scene = new Scene { Files = [File], Service = [Held.Of(File), Held.Of(File, 2)] };
+        var scene = new PlanScene { Files = [File], Service = [Held.Of(File), Held.Of(File, 2)] };
 
         Assert.That(scene.Blocks(), Is.EqualTo(new[] { BlockCode.NameIsAmbiguous }));
         Assert.That(scene.Service.Where(held => !held.Archived).Select(held => held.Id), Has.All.Matches<string>(id => scene.Change().Blocks.Single().Message.Contains(id!, StringComparison.Ordinal)));
@@ -126,7 +128,7 @@ internal sealed class SequenceBinderTests
     {
         var other = Wanted.Sequence("other").With(Fields.Name, Some.Text("Sequence q3"));
         var held = Held.Of(other);
-        var scene = new Scene { Files = [other.With(Fields.Name, Some.Text("New name")), File], Service = [held], Lock = [Held.Known(other, held)] };
+        var scene = new PlanScene { Files = [other.With(Fields.Name, Some.Text("New name")), File], Service = [held], Lock = [Held.Known(other, held)] };
 
         var change = scene.Change("q3");
 
@@ -137,7 +139,7 @@ internal sealed class SequenceBinderTests
     public void An_id_that_belongs_to_another_file_is_an_error_that_names_both()
     {
         var thief = Wanted.Sequence("thief") with { Id = Held.Id(1) };
-        var scene = Scene.Applied(File) with { Files = [File, thief] };
+        var scene = PlanScene.Applied(File) with { Files = [File, thief] };
 
         scene = scene with { Files = [.. scene.Files, Wanted.Sequence("bystander", Wanted.Call("x", "not theirs"))] };
 
@@ -151,7 +153,7 @@ internal sealed class SequenceBinderTests
     [Test]
     public void A_create_whose_answer_was_lost_is_found_by_its_name_and_finished()
     {
-        var scene = new Scene { Files = [File.With(Fields.Active, new FieldValue.Flag(true))], Service = [Held.Of(File)], Pending = [new("q3", "Sequence q3")] };
+        var scene = new PlanScene { Files = [File.With(Fields.Active, new FieldValue.Flag(true))], Service = [Held.Of(File)], Pending = [new("q3", "Sequence q3")] };
 
         var change = scene.Change();
 
@@ -161,7 +163,7 @@ internal sealed class SequenceBinderTests
     [Test]
     public void A_lost_create_gives_no_claim_to_a_sequence_with_other_steps()
     {
-        var scene = new Scene { Files = [File], Service = [Held.Of(File.WithSteps())], Pending = [new("q3", "Sequence q3")] };
+        var scene = new PlanScene { Files = [File], Service = [Held.Of(File.WithSteps())], Pending = [new("q3", "Sequence q3")] };
 
         Assert.That(scene.Blocks(), Is.EqualTo(new[] { BlockCode.ExistsWithOtherContent }));
     }
@@ -170,7 +172,7 @@ internal sealed class SequenceBinderTests
     public void A_lost_create_under_another_name_gives_no_claim_to_a_sequence_of_the_new_name()
     {
         var foreign = Held.Of(File.WithSteps(Wanted.Call("x", "Somebody else made this")));
-        var scene = new Scene { Files = [File], Service = [foreign], Pending = [new("q3", "Former name")] };
+        var scene = new PlanScene { Files = [File], Service = [foreign], Pending = [new("q3", "Former name")] };
 
         Assert.That(scene.Blocks(), Is.EqualTo(new[] { BlockCode.ExistsWithOtherContent }));
     }
@@ -179,7 +181,7 @@ internal sealed class SequenceBinderTests
     public void A_lost_create_is_found_under_the_name_it_was_made_with()
     {
         var made = Held.Of(File).With(Fields.Name, Some.Text("Former name"));
-        var scene = new Scene { Files = [File], Service = [made], Pending = [new("q3", "Former name")] };
+        var scene = new PlanScene { Files = [File], Service = [made], Pending = [new("q3", "Former name")] };
 
         var change = scene.Change();
 

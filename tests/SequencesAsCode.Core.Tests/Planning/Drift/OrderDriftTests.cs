@@ -1,8 +1,9 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning.Drift;
 
 [TestFixture]
 internal sealed class OrderDriftTests
@@ -12,7 +13,7 @@ internal sealed class OrderDriftTests
     [Test]
     public void Steps_moved_in_Apollo_are_drift_and_stay()
     {
-        var change = Scene.Applied(File).Apollo(Swapped).Change();
+        var change = PlanScene.Applied(File).Apollo(Swapped).Change();
 
         Assert.That((change.Action, change.HasDrift, change.IsPending), Is.EqualTo((SequenceAction.None, true, false)));
         Assert.That(change.Steps.Count(step => step.Reason == Reason.MovedInService), Is.EqualTo(1));
@@ -21,7 +22,7 @@ internal sealed class OrderDriftTests
     [Test]
     public void Steps_moved_in_Apollo_stay_there_when_something_else_is_sent()
     {
-        var change = Scene.Applied(File).Apollo(Swapped).File(file => file.With(Fields.Name, Some.Text("Renamed"))).Change();
+        var change = PlanScene.Applied(File).Apollo(Swapped).File(file => file.With(Fields.Name, Some.Text("Renamed"))).Change();
 
         Assert.That(change.Afterwards(), Is.EqualTo(new[] { Held.Id(1, 20), Held.Id(1, 10), Held.Id(1, 30) }));
         Assert.That(change.Steps.Select(step => step.Action), Is.All.EqualTo(PartAction.None));
@@ -31,7 +32,7 @@ internal sealed class OrderDriftTests
     [Test]
     public void Steps_moved_in_Apollo_are_moved_back_on_request()
     {
-        var change = Scene.Applied(File).Apollo(Swapped).RevertingDrift("q3").Change();
+        var change = PlanScene.Applied(File).Apollo(Swapped).RevertingDrift("q3").Change();
 
         Assert.That(change.Afterwards(), Is.EqualTo(new[] { Held.Id(1, 10), Held.Id(1, 20), Held.Id(1, 30) }));
         Assert.That(change.Steps.Count(step => step.Action == PartAction.Move), Is.EqualTo(1));
@@ -40,7 +41,7 @@ internal sealed class OrderDriftTests
     [Test]
     public void Steps_moved_in_the_file_are_moves()
     {
-        var change = Scene.Applied(File).File(file => file.WithSteps(file.Steps!.Value[2], file.Steps.Value[0], file.Steps.Value[1])).Change();
+        var change = PlanScene.Applied(File).File(file => file.WithSteps(file.Steps!.Value[2], file.Steps.Value[0], file.Steps.Value[1])).Change();
 
         Assert.That(change.Steps(), Is.EqualTo("c Move 3>1, a None, b None"));
     }
@@ -48,7 +49,7 @@ internal sealed class OrderDriftTests
     [Test]
     public void Steps_moved_the_same_way_on_both_sides_are_no_change_to_send()
     {
-        var change = Scene.Applied(File).Apollo(Swapped).File(Swapped).Change();
+        var change = PlanScene.Applied(File).Apollo(Swapped).File(Swapped).Change();
 
         Assert.That((change.IsPending, change.HasDrift), Is.EqualTo((false, false)));
     }
@@ -56,7 +57,7 @@ internal sealed class OrderDriftTests
     [Test]
     public void Steps_moved_differently_on_both_sides_are_a_conflict()
     {
-        var scene = Scene.Applied(File).Apollo(Swapped).File(file => file.WithSteps(file.Steps!.Value[2], file.Steps.Value[0], file.Steps.Value[1]));
+        var scene = PlanScene.Applied(File).Apollo(Swapped).File(file => file.WithSteps(file.Steps!.Value[2], file.Steps.Value[0], file.Steps.Value[1]));
 
         var overwritten = scene.Overwriting("q3").Change();
 
@@ -67,7 +68,7 @@ internal sealed class OrderDriftTests
     [Test]
     public void A_step_made_in_the_file_takes_its_place_among_steps_moved_in_Apollo()
     {
-        var change = Scene.Applied(File).Apollo(Swapped).File(file => file with { Steps = file.Steps!.Value.Insert(1, Wanted.Call("new", "another")) }).Change();
+        var change = PlanScene.Applied(File).Apollo(Swapped).File(file => file with { Steps = file.Steps!.Value.Insert(1, Wanted.Call("new", "another")) }).Change();
 
         Assert.That(change.Afterwards(), Is.EqualTo(new[] { Held.Id(1, 20), "new", Held.Id(1, 10), Held.Id(1, 30) }));
     }

@@ -1,8 +1,10 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning.Guarding;
 
 /// <summary>The guard over the whole plan: more than a quarter of the live sequences, and at least five.</summary>
 [TestFixture]
@@ -73,7 +75,7 @@ internal sealed class ManyAtOnceTests
         Assert.That((scene with { Targets = scene.Targets.AddRange("key6", "key7") }).Plan().Blocks, Has.Length.EqualTo(1));
     }
 
-    private static Scene Account(int live, int off)
+    private static PlanScene Account(int live, int off)
     {
         var files = Enumerable.Range(0, live + off).Select(index => Wanted.Sequence($"key{index}", Wanted.Email("intro", "Meet the new release"), Wanted.Call("call", "Ask about the budget"))).ToList();
         var held = files.Select((file, index) => index < live ? Held.Of(file, index + 1).Live(new(2)) : Held.Of(file, index + 1)).ToList();
@@ -84,6 +86,6 @@ internal sealed class ManyAtOnceTests
 /// <summary>Edits of several files at once.</summary>
 internal static class ManyFiles
 {
-    public static Scene Editing(this Scene scene, int count, Func<DesiredSequence, DesiredSequence> edit) =>
+    public static PlanScene Editing(this PlanScene scene, int count, Func<DesiredSequence, DesiredSequence> edit) =>
         scene with { Files = [.. scene.Files.Select((file, index) => index < count ? edit(file) : file)] };
 }

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning.Guarding;
 
 /// <summary>A live sequence gets no merge variable that nobody knows, unless the workspace says so.</summary>
 [TestFixture]
@@ -15,7 +16,7 @@ internal sealed class VariableGuardTests
         Wanted.Emails("intro", 1, Wanted.Touch("a", "Meet the new release, {{hook}}"), Wanted.Touch("b", "Another way to say hello to readers")),
         Wanted.Call("call", "Ask about the budget"));
 
-    private static readonly Scene Live = Scene.Applied(File).Apollo(held => held.Live(new(102)));
+    private static readonly PlanScene Live = PlanScene.Applied(File).Apollo(held => held.Live(new(102)));
 
     [TestCase("Meet the new release, {{hook}} {{firstname}}", BlockCode.UnknownVariable, "{{firstname}} in 'intro/a' (sequences/any.yaml:11:1), write {{first_name}}.", "{{firstname}}")]
     [TestCase("Meet the new release, {{hook}} {{Pain Point}}", BlockCode.UnknownVariable, "{{Pain Point}} in 'intro/a' (sequences/any.yaml:11:1).", "{{Pain Point}}")]
@@ -81,9 +82,9 @@ internal sealed class VariableGuardTests
     [Test]
     public void A_sequence_that_is_off_is_let_pass_and_one_that_is_switched_on_is_not()
     {
-        var off = Scene.Applied(File.With(Fields.Active, new FieldValue.Flag(false))).File(file => With(file, "{{firstname}}"));
+        var off = PlanScene.Applied(File.With(Fields.Active, new FieldValue.Flag(false))).File(file => With(file, "{{firstname}}"));
         var on = off.File(file => file.With(Fields.Active, new FieldValue.Flag(true)));
-        var stopped = Scene.Applied(File.With(Fields.Active, new FieldValue.Flag(true)))
+        var stopped = PlanScene.Applied(File.With(Fields.Active, new FieldValue.Flag(true)))
             .File(file => With(file, "{{firstname}}").With(Fields.Active, new FieldValue.Flag(false)));
 
         Assert.That((off.Change().Action, on.Change().Action, stopped.Change().Action), Is.EqualTo((SequenceAction.Update, SequenceAction.Blocked, SequenceAction.Update)));
@@ -93,7 +94,7 @@ internal sealed class VariableGuardTests
     [Test]
     public void A_new_sequence_that_is_switched_on_is_blocked_and_one_that_is_off_is_not()
     {
-        var (on, off) = (new Scene { Files = [File.With(Fields.Active, new FieldValue.Flag(true))] }, new Scene { Files = [File] });
+        var (on, off) = (new PlanScene { Files = [File.With(Fields.Active, new FieldValue.Flag(true))] }, new PlanScene { Files = [File] });
 
         Assert.That((on.Change().Action, off.Change().Action), Is.EqualTo((SequenceAction.Blocked, SequenceAction.Create)));
         Assert.That(on.Change().Blocks.Single().Message, Does.Contain("{{hook}} in 'intro/a'"));
@@ -103,7 +104,7 @@ internal sealed class VariableGuardTests
     public void The_note_of_a_call_is_no_email() =>
         Assert.That(Live.File(file => file.WithStep(1, step => step.With(Fields.Note, Some.Html("Ask {{firstname}}")))).Change().Action, Is.EqualTo(SequenceAction.Update));
 
-    private static Scene Edited(string body) => Live.File(file => With(file, body));
+    private static PlanScene Edited(string body) => Live.File(file => With(file, body));
 
     private static DesiredSequence With(DesiredSequence file, string body) =>
         file.WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Body, Some.Html(body))));

@@ -1,6 +1,6 @@
-using SequencesAsCode.Planning;
+using SequencesAsCode.Core.Planning.Matching;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning.Matching;
 
 [TestFixture]
 internal sealed class AssignmentTests

@@ -1,8 +1,10 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing.Apollo;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Core.Tests.Planning.Matching;
 
 /// <summary>
 /// Locks that an earlier program bent: keys noted by place for what somebody had moved, added or deleted.
@@ -11,7 +13,7 @@ namespace SequencesAsCode.Tests.Planning;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class CrossedKeysTests : IDisposable
 {
-    private readonly SequencesAsCode.Tests.Support.Scene scene = new(SomeAccount.Seed());
+    private readonly SequencesAsCode.Testing.Apollo.Scene scene = new(SomeAccount.Seed());
 
     public enum Bend
     {

@@ -1,7 +1,8 @@
-using SequencesAsCode.Files;
-using SequencesAsCode.Files.Editing;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Files.Editing.Markdown;
+using SequencesAsCode.Files.Editing.Yaml;
 
-namespace SequencesAsCode.Tests.Files;
+namespace SequencesAsCode.Files.Tests.Editing.Markdown;
 
 [TestFixture]
 internal sealed class MarkdownMergeTests

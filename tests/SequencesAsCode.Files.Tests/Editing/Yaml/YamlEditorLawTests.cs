@@ -1,8 +1,9 @@
 using System.Text;
-using SequencesAsCode.Files;
 using SequencesAsCode.Files.Editing;
+using SequencesAsCode.Files.Editing.Yaml;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Tests.Files.Editing;
+namespace SequencesAsCode.Files.Tests.Editing.Yaml;
 
 /// <summary>Drawn edits of drawn documents: the file holds what was asked for, and nothing else in it moved.</summary>
 [TestFixture]

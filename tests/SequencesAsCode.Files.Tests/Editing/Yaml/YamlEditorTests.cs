@@ -1,8 +1,9 @@
 using System.Text;
-using SequencesAsCode.Files;
 using SequencesAsCode.Files.Editing;
+using SequencesAsCode.Files.Editing.Yaml;
+using SequencesAsCode.Files.Yaml;
 
-namespace SequencesAsCode.Tests.Files.Editing;
+namespace SequencesAsCode.Files.Tests.Editing.Yaml;
 
 [TestFixture]
 internal sealed class YamlEditorTests

@@ -1,8 +1,10 @@
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Files.Linting;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Variables;
+using SequencesAsCode.Files.Linting.Placeholders;
+using SequencesAsCode.Files.Linting.Text;
 
-namespace SequencesAsCode.Tests.Files.Linting;
+namespace SequencesAsCode.Files.Tests.Linting.Placeholders;
 
 /// <summary>
 /// What counts as a placeholder of another tool, and what does not. Tried against false alarms with 182 real bodies (quoted

@@ -1,8 +1,7 @@
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Files;
+using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Files.Linting;
 
-namespace SequencesAsCode.Tests.Files.Linting;
+namespace SequencesAsCode.Files.Tests.Linting.Text;
 
 /// <summary>What recipients would get otherwise than it was written, where it is told, and what is let pass.</summary>
 [TestFixture]

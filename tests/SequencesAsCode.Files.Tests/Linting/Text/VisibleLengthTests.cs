@@ -1,6 +1,6 @@
-using SequencesAsCode.Files.Linting;
+using SequencesAsCode.Files.Linting.Text;
 
-namespace SequencesAsCode.Tests.Files.Linting;
+namespace SequencesAsCode.Files.Tests.Linting.Text;
 
 public sealed class VisibleLengthTests
 {

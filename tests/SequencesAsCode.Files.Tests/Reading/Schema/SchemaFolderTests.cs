@@ -1,7 +1,7 @@
 using System.Text;
-using SequencesAsCode.Files;
+using SequencesAsCode.Files.Reading.Schema;
 
-namespace SequencesAsCode.Tests.Files;
+namespace SequencesAsCode.Files.Tests.Reading.Schema;
 
 public sealed class SchemaFolderTests
 {

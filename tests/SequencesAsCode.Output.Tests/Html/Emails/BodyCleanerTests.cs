@@ -1,8 +1,8 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using SequencesAsCode.Rendering.Preview;
+using SequencesAsCode.Output.Html.Emails;
 
-namespace SequencesAsCode.Tests.Rendering.Preview;
+namespace SequencesAsCode.Output.Tests.Html.Emails;
 
 /// <summary>What is left of an email's markup.</summary>
 [TestFixture]

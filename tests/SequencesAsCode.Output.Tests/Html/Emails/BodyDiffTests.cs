@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Rendering.Preview;
+using SequencesAsCode.Output.Html;
+using SequencesAsCode.Output.Html.Emails;
 
-namespace SequencesAsCode.Tests.Rendering.Preview;
+namespace SequencesAsCode.Output.Tests.Html.Emails;
 
 /// <summary>Which words of two versions carry a mark.</summary>
 [TestFixture]

@@ -1,6 +1,6 @@
-using SequencesAsCode.Rendering.Preview;
+using SequencesAsCode.Output.Html.Emails;
 
-namespace SequencesAsCode.Tests.Rendering.Preview;
+namespace SequencesAsCode.Output.Tests.Html.Emails;
 
 /// <summary>What either contact gets in place of variables and conditions.</summary>
 [TestFixture]

@@ -1,12 +1,13 @@
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Planning;
-using Some = SequencesAsCode.Tests.Support.Some;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Rendering.Preview;
+namespace SequencesAsCode.Output.Tests.Html.Views;
 
 /// <summary>What was edited in Apollo and stays is called so, and is not drawn as a change.</summary>
 [TestFixture]
@@ -14,7 +15,7 @@ internal sealed class KeptPreviewsTests
 {
     private static readonly DesiredSequence File = Wanted.Sequence("q3", Wanted.Email("intro", "<p>Meet the new release</p>"), Wanted.Call("call", "Ask about the budget"), Wanted.Email("last", "Good bye"));
 
-    private static readonly Scene EditedInApollo = Scene.Applied(File).Apollo(held => held.WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Body, Some.Html("<p>Meet the old release</p>")))));
+    private static readonly PlanScene EditedInApollo = PlanScene.Applied(File).Apollo(held => held.WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Body, Some.Html("<p>Meet the old release</p>")))));
 
     [Test]
     public void A_body_that_was_edited_in_Apollo_stands_beside_the_files_and_is_not_folded()
@@ -46,7 +47,7 @@ internal sealed class KeptPreviewsTests
     [Test]
     public void A_conflict_in_a_step_beside_a_change_elsewhere_is_both()
     {
-        var page = Page(Scene.Applied(File)
+        var page = Page(PlanScene.Applied(File)
             .Apollo(held => held.WithStep(1, step => step.With(Fields.Note, Some.Html("Ask about the time"))))
             .File(file => file.WithStep(1, step => step.With(Fields.Note, Some.Html("Ask about the team"))).WithStep(2, step => step.WithTouch(0, touch => touch.With(Fields.Body, Some.Html("So long")))))
             .Plan());
@@ -59,7 +60,7 @@ internal sealed class KeptPreviewsTests
     [Test]
     public void A_short_value_that_is_kept_is_no_change()
     {
-        var page = Page(Scene.Applied(File).Apollo(held => held.WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Status, Some.Text("to_be_reviewed"))))).Plan());
+        var page = Page(PlanScene.Applied(File).Apollo(held => held.WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Status, Some.Text("to_be_reviewed"))))).Plan());
 
         var setting = page.QuerySelector("#s1 .touch .settings dd")!;
         Assert.That(setting.TextContent, Is.EqualTo("file: approved · Apollo: to be reviewed (does not send) edited in Apollo, kept"));
@@ -69,7 +70,7 @@ internal sealed class KeptPreviewsTests
     [Test]
     public void What_goes_for_good_is_an_alarm_and_what_was_allowed_is_a_warning()
     {
-        var page = Page(Scene.Applied(File).File(file => file.WithoutStep(1)).AllowingRemovals().Plan());
+        var page = Page(PlanScene.Applied(File).File(file => file.WithoutStep(1)).AllowingRemovals().Plan());
 
         Assert.That(page.QuerySelectorAll(".effects > .reaches").Select(effect => effect.TextContent), Is.EqualTo(new[] { "Steps or touches are removed for good, with their statistics Sequence q3" }));
         Assert.That(page.QuerySelector(".allowed")!.TextContent, Is.EqualTo("Allowed on the command line: removals everywhere."));
@@ -79,7 +80,7 @@ internal sealed class KeptPreviewsTests
     [TestCase("emulator", "This is what an apply would change in the emulator.")]
     public void The_first_sentence_names_the_service(string service, string said)
     {
-        var plan = Scene.Applied(File).File(file => file.WithoutStep(1)).AllowingRemovals().Plan();
+        var plan = PlanScene.Applied(File).File(file => file.WithoutStep(1)).AllowingRemovals().Plan();
 
         Assert.That(Page(new(plan.Context with { Service = service }, plan.Sequences, [])).QuerySelector(".meaning")!.TextContent, Does.StartWith(said));
     }
@@ -87,13 +88,13 @@ internal sealed class KeptPreviewsTests
     [Test]
     public void What_moves_has_a_drawn_sign()
     {
-        var page = Page(Scene.Applied(File).File(file => file.WithSteps(file.Steps!.Value[2], file.Steps.Value[0], file.Steps.Value[1])).Plan());
+        var page = Page(PlanScene.Applied(File).File(file => file.WithSteps(file.Steps!.Value[2], file.Steps.Value[0], file.Steps.Value[1])).Plan());
 
         Assert.That(page.QuerySelectorAll(".move svg.sign use").Select(sign => sign.GetAttribute("href")), Is.Not.Empty.And.All.EqualTo("#i-move"));
         Assert.That(page.Body!.TextContent, Does.Not.Contain('↕'));
     }
 
-    private static IDocument Page(Plan plan) => Parsed(PreviewRendererTests.Html(plan));
+    private static IDocument Page(Plan plan) => Parsed(PlanOutput.Html(plan));
 
     private static IDocument Parsed(string html) => new HtmlParser(new HtmlParserOptions { IsScripting = false }, BrowsingContext.New(Configuration.Default)).ParseDocument(html);
 }

@@ -1,8 +1,9 @@
-using SequencesAsCode.Model;
-using SequencesAsCode.Rendering.Preview;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Output.Html.Emails;
+using SequencesAsCode.Output.Html.Views;
+using SequencesAsCode.Testing.Builders;
 
-namespace SequencesAsCode.Tests.Rendering.Preview;
+namespace SequencesAsCode.Output.Tests.Html.Views;
 
 /// <summary>What is said of two versions where their marked words do not say it.</summary>
 [TestFixture]

@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Service;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Service.Wire;
 
-namespace SequencesAsCode.Tests.Planning;
+namespace SequencesAsCode.Testing.Builders;
 
 /// <summary>Files, service and lock of a test of the planner; what a test does not say is the default.</summary>
-internal sealed record Scene
+internal sealed record PlanScene
 {
     public ImmutableArray<DesiredSequence> Files { get; init; } = [];
 
@@ -44,25 +45,25 @@ internal sealed record Scene
     public Capabilities Can { get; init; } = new(true, true, true, true, [.. Fields.All.Where(field => field.Class != FieldClass.CreateOnly)]);
 
     /// <summary>A file that was applied, and nothing happened since.</summary>
-    public static Scene Applied(DesiredSequence file)
+    public static PlanScene Applied(DesiredSequence file)
     {
         var held = Held.Of(file);
         return new() { Files = [file], Service = [held], Lock = [Held.Known(file, held)] };
     }
 
     /// <summary>The same after the file was edited.</summary>
-    public Scene File(Func<DesiredSequence, DesiredSequence> edit) => this with { Files = [edit(Files.Single())] };
+    public PlanScene File(Func<DesiredSequence, DesiredSequence> edit) => this with { Files = [edit(Files.Single())] };
 
     /// <summary>The same after somebody did something in Apollo.</summary>
-    public Scene Apollo(Func<CurrentSequence, CurrentSequence> edit) => this with { Service = [edit(Service.Single())] };
+    public PlanScene Apollo(Func<CurrentSequence, CurrentSequence> edit) => this with { Service = [edit(Service.Single())] };
 
-    public Scene AllowingRemovals(params ImmutableArray<string> keys) => this with { Consents = Consents with { Removals = Selection(keys) } };
+    public PlanScene AllowingRemovals(params ImmutableArray<string> keys) => this with { Consents = Consents with { Removals = Selection(keys) } };
 
-    public Scene AllowingActivation(params ImmutableArray<string> keys) => this with { Consents = Consents with { Activation = Selection(keys) } };
+    public PlanScene AllowingActivation(params ImmutableArray<string> keys) => this with { Consents = Consents with { Activation = Selection(keys) } };
 
-    public Scene RevertingDrift(params ImmutableArray<string> keys) => this with { Consents = Consents with { RevertDrift = Selection(keys) } };
+    public PlanScene RevertingDrift(params ImmutableArray<string> keys) => this with { Consents = Consents with { RevertDrift = Selection(keys) } };
 
-    public Scene Overwriting(params ImmutableArray<string> keys) => this with { Consents = Consents with { Overwrite = Selection(keys) } };
+    public PlanScene Overwriting(params ImmutableArray<string> keys) => this with { Consents = Consents with { Overwrite = Selection(keys) } };
 
     public PlanResult Result()
     {
@@ -78,7 +79,7 @@ internal sealed record Scene
 
     public Plan Plan() => Result() is { Plan: { } plan } ? plan : throw new AssertionException(string.Join("\n", Result().Diagnostics));
 
-    public Scene AllowingCreation(params ImmutableArray<string> keys) => this with { Consents = Consents with { Creation = Selection(keys) } };
+    public PlanScene AllowingCreation(params ImmutableArray<string> keys) => this with { Consents = Consents with { Creation = Selection(keys) } };
 
     public SequenceChange Change() => Plan().Sequences.Single();
 

@@ -1,9 +1,10 @@
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Variables;
+using SequencesAsCode.Files.Bodies;
 
-namespace SequencesAsCode.Files.Linting;
+namespace SequencesAsCode.Files.Linting.Markup;
 
 /// <summary>Markdown as it is parsed, with the places of what recipients read of it.</summary>
 internal sealed class MarkdownCopy

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Markdig.Syntax;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
 
-namespace SequencesAsCode.Files.Linting;
+namespace SequencesAsCode.Files.Linting.Markup;
 
 /// <summary>Finds signs for bold text that Markdown did not take for any, so that recipients read them.</summary>
 internal static partial class LeftSigns

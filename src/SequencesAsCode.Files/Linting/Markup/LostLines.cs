@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Markdig.Syntax;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
 
-namespace SequencesAsCode.Files.Linting;
+namespace SequencesAsCode.Files.Linting.Markup;
 
 /// <summary>
 /// Finds line ends that are a space for recipients and that the writer meant: before a signature, a tick, a short line, or within text that

@@ -1,9 +1,9 @@
-using SequencesAsCode.Diagnostics;
-using SequencesAsCode.Model;
-using SequencesAsCode.Planning;
-using SequencesAsCode.Tests.Support;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
 
-namespace SequencesAsCode.Tests.Rendering;
+namespace SequencesAsCode.Testing.Builders;
 
 /// <summary>Plans that show each kind of change once; text, JSON and saved plans are tested with the same ones.</summary>
 internal static class SomePlans

@@ -2,9 +2,11 @@ using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using SequencesAsCode.Model;
+using SequencesAsCode.Core.Variables;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Files.Linting.Text;
 
-namespace SequencesAsCode.Files.Linting;
+namespace SequencesAsCode.Files.Linting.Markup;
 
 /// <summary>Finds links and images in Markdown, and in the HTML within it, with their places.</summary>
 internal static partial class MarkdownElements

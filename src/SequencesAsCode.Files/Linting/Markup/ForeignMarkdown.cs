@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Markdig.Syntax;
-using SequencesAsCode.Diagnostics;
+using SequencesAsCode.Core.Diagnostics;
 
-namespace SequencesAsCode.Files.Linting;
+namespace SequencesAsCode.Files.Linting.Markup;
 
 /// <summary>Finds what other tools call Markdown and CommonMark does not know, so that recipients read the signs.</summary>
 internal static partial class ForeignMarkdown
