@@ -7,8 +7,8 @@ namespace SequencesAsCode.Core.Tests.Diagnostics;
 internal sealed class DiagnosticFactoryTests
 {
     private static IEnumerable<MethodInfo> Factories =>
-        typeof(Diagnostic).GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
-            .Where(method => method.Name != "Saved" && method.IsAssembly && method.ReturnType == typeof(Diagnostic));
+        typeof(Diagnostic).GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly)
+            .Where(method => method.Name != "Saved" && method.ReturnType == typeof(Diagnostic));
 
     [Test]
     public void Every_factory_has_a_code_of_its_own()

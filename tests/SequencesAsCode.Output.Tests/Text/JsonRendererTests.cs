@@ -7,6 +7,7 @@ using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Core.Text;
+using SequencesAsCode.Files.Reading.Schema;
 using SequencesAsCode.Testing;
 using SequencesAsCode.Testing.Builders;
 
@@ -83,7 +84,7 @@ public sealed class JsonRendererTests
     [Test]
     public void The_schema_is_embedded()
     {
-        using var resource = typeof(JsonRenderer).Assembly.GetManifestResourceStream("plan.schema.json")!;
+        using var resource = typeof(Schemas).Assembly.GetManifestResourceStream("plan.schema.json")!;
         using var reader = new StreamReader(resource);
 
         Assert.That(reader.ReadToEnd(), Is.EqualTo(File.ReadAllText(SchemaFile())));
