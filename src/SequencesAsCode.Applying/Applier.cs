@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SequencesAsCode.Applying.Locking;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.Text;
 using SequencesAsCode.Service;
 using SequencesAsCode.Service.Budget;
 using SequencesAsCode.Service.Connection;
@@ -47,7 +48,8 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
             if (stopped == StopReason.None && isEnd) (stopped, why) = (end, result.Message);
             if (stopped == StopReason.None && !continueOnError && result.Status is ChangeStatus.Failed or ChangeStatus.Unknown)
             {
-                (stopped, why) = (StopReason.Failure, "An earlier change failed; give --on-error continue to go on.");
+                (stopped, why) = (
+                    StopReason.Failure, $"An earlier change failed; give {OptionNames.OnError} continue to go on.");
             }
 
             if (time.GetElapsedTime(saved) >= SaveInterval)

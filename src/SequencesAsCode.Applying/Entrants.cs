@@ -1,3 +1,4 @@
+using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Core.Values;
 
@@ -27,6 +28,7 @@ internal static class Entrants
         var name = $"{StepTypes.Label(step.Type)}{(key is null ? "" : $" '{key}'")} (step {current.Steps.IndexOf(step) + 1})";
         var who = step.People.IsNobody ? $"{current.People} entered the sequence" : $"{step.People} entered it";
         return $"The {name} would be removed or lose a touch, and {who} since the plan was made; to let it, list what may go "
-            + $"under 'removed' in the file, or plan again with --allow-removals={change.Key}.";
+            + $"under 'removed' in the file, or plan again with "
+            + $"{ConsentFlags.FlagOf(Consent.Removals(change.Key))}.";
     }
 }

@@ -104,7 +104,14 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
             run.Current = await reads.ReadAsync(change.Id).ConfigureAwait(false);
             if (run.Current is null) return run.End(ChangeStatus.Stale, "It is gone from the service since the plan was made; plan again.");
             if (run.Current.Fingerprint != change.Fingerprint && !IsThereAlready(run)) return run.End(ChangeStatus.Stale, "It was changed in the service since the plan was made; plan again.");
-            if (change.OnlyWhileEmpty && !run.Current.People.IsNobody) return run.End(ChangeStatus.Blocked, $"It would start sending, and {run.Current.People} entered since the plan was made; to let it, plan again with --allow-activation={change.Key}.");
+            if (change.OnlyWhileEmpty && !run.Current.People.IsNobody)
+            {
+                return run.End(
+                    ChangeStatus.Blocked,
+                    $"It would start sending, and {run.Current.People} entered since the plan was made; to let it, "
+                        + $"plan again with {ConsentFlags.FlagOf(Consent.Activation(change.Key))}.");
+            }
+
             if (Entrants.In(run) is { } entered) return run.End(ChangeStatus.Blocked, entered);
             if (Leftovers.Of(change, store.FindId(change.Id), run.Current) is { } lost) return run.End(ChangeStatus.Blocked, lost);
             if (await ShowsMoreAsync(run).ConfigureAwait(false)) return run.End(ChangeStatus.Stale, "The service did not show all of it when the plan was made, and does now; plan again.");

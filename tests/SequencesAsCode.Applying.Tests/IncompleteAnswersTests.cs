@@ -136,7 +136,7 @@ internal sealed class IncompleteAnswersTests : IDisposable
         var report = await scene.ApplyAsync(plan);
 
         var block = plan.Sequences.Single(one => one.Key == Wish.Key).Blocks.Single();
-        Assert.That((block.Code, block.Flag), Is.EqualTo((BlockCode.NotShown, $"--allow-removals={Wish.Key}")), block.Message);
+        Assert.That((block.Code, block.Consent), Is.EqualTo((BlockCode.NotShown, Consent.Removals(Wish.Key))), block.Message);
         Assert.That(block.Message, Does.StartWith(char.ToUpperInvariant(name[0]) + name[1..]).And.Contain($"sequences pull {Wish.Key}"));
         Assert.That(block.LinesToAdd, Has.Some.Contains(partId));
         Assert.That(report.Results.Select(result => result.Status), Is.EqualTo(new[] { ChangeStatus.Blocked, ChangeStatus.Applied }));

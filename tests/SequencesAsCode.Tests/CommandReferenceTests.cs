@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using SequencesAsCode.Cli;
+using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Testing;
 using SequencesAsCode.Testing.Commands;
 
@@ -31,7 +31,7 @@ public sealed class CommandReferenceTests
         var examples = Verbs.SelectMany(verb => Parts(verb.Command).Examples.Select(example => (verb.Words, example))).ToList();
 
         var wrong = examples.Where(pair => !pair.example.StartsWith($"sequences {pair.Words}", StringComparison.Ordinal)
-            || CommandTree.Root.Parse(CommandLine.Normalize(Words(pair.example).Skip(1))).Errors.Count > 0);
+            || CommandTree.Root.Parse(BareOptions.WithLists(Words(pair.example).Skip(1))).Errors.Count > 0);
 
         Assert.That(examples.Select(pair => pair.Words).Distinct(), Is.EqualTo(CommandTree.Verbs));
         Assert.That(wrong, Is.Empty);
@@ -62,7 +62,7 @@ public sealed class CommandReferenceTests
     private static string Named(Option option)
     {
         // The bare form of such an option means all, so its list is joined to it.
-        var isBare = CommandLine.Normalize([option.Name])[0] != option.Name;
+        var isBare = BareOptions.WithLists([option.Name])[0] != option.Name;
         return $"{string.Join(", ", option.Aliases.Prepend(option.Name))}{(isBare ? $"[={option.HelpName}]" : option.ValueType == typeof(bool) ? "" : $" {option.HelpName ?? "VALUE"}")}";
     }
 

@@ -2,8 +2,8 @@ using System.Net;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using SequencesAsCode.Cli;
-using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Emulator;
+using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Testing;
 
 namespace SequencesAsCode.Tests;
@@ -59,10 +59,8 @@ public sealed class ConventionTests
     [TestCase("DiffPlex", "SequencesAsCode.Output")]
     [TestCase("System.CommandLine", "SequencesAsCode.Cli")]
     [TestCase("Spectre.Console", "SequencesAsCode.Cli")]
-    [TestCase("Microsoft.Extensions", "SequencesAsCode.Cli")]
     public void A_package_is_named_in_one_place(string package, string place)
     {
-        // The emulator's web server brings Microsoft.Extensions with it, as part of the shared framework.
         var users = Product.Where(type => TypeReferences.Of(type).Any(used => IsIn(used.Namespace, package)))
             .Select(type => type.Namespace).Distinct().ToList();
 

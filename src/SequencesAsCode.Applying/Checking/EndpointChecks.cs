@@ -1,4 +1,5 @@
 using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.Text;
 using SequencesAsCode.Service.Access;
 using SequencesAsCode.Service.Budget;
 using SequencesAsCode.Service.Connection;
@@ -51,7 +52,9 @@ internal static class EndpointChecks
     {
         Endpoints.Profile => "Without it nobody can tell of which account the key is, and an environment with an account is refused.",
         Endpoints.Search => "Without it nothing can be listed, planned, applied or imported.",
-        Endpoints.Show => "Without it new sequences can be made, and existing ones switched on, off or archived; every other change of an existing one is blocked (not_readable), and import, pull, snapshots and plan --drift-only are refused.",
+        Endpoints.Show => "Without it new sequences can be made, and existing ones switched on, off or archived; every "
+            + "other change of an existing one is blocked (not_readable), and import, pull, snapshots and plan "
+            + $"{OptionNames.DriftOnly} are refused.",
         Endpoints.Schedules => "Without it a file has to state a schedule by its id.",
         Endpoints.Mailboxes => "Without it nobody can tell here whether a mailbox is there to send from.",
         Endpoints.Users => "Without it a file has to state an owner by the user's id; Apollo documents it for master keys only.",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Applying.Checking;
 
@@ -56,7 +57,8 @@ internal static class LockChecks
             "journal",
             CheckStatus.Warning,
             begun == 0 ? "a run did not end" : string.Create(CultureInfo.InvariantCulture, $"a run did not end, {begun} sequence{(begun == 1 ? "" : "s")} begun"),
-            "Unless a run is at work now: run 'sequences apply'. It finds out what became of what was begun, and goes on; nothing is done twice knowingly.");
+            $"Unless a run is at work now: run '{CommandWords.Apply}'. It finds out what became of what was begun, "
+                + "and goes on; nothing is done twice knowingly.");
     }
 
     private static Check State(GitFacts git)

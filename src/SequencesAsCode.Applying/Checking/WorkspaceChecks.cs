@@ -2,6 +2,7 @@ using System.Globalization;
 using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Applying.Checking;
 
@@ -14,15 +15,41 @@ internal static class WorkspaceChecks
     {
         const string name = "files";
         var errors = facts.Diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
-        if (facts.Desired is not { } desired) return Check.Problem(CheckGroup.Workspace, name, CheckFault.Files, Count(errors, "mistake", "mistakes"), "Run 'sequences validate': it tells each mistake with its place and what to write instead.");
+        if (facts.Desired is not { } desired)
+        {
+            return Check.Problem(
+                CheckGroup.Workspace,
+                name,
+                CheckFault.Files,
+                Count(errors, "mistake", "mistakes"),
+                $"Run '{CommandWords.Validate}': it tells each mistake with its place and what to write instead.");
+        }
+
         if (facts.Lock is { Base: { } known } && desired.LacksFilesOf(known)) return Check.Problem(CheckGroup.Workspace, name, CheckFault.Files, "none", Diagnostic.NoFilesButALock(new(facts.Lock.Name)).Message);
         var found = Count(desired.Sequences.Length, "sequence", "sequences");
         return (desired.Sequences.IsEmpty, facts.Diagnostics.Length) switch
         {
-            (true, var warnings) => new(CheckGroup.Workspace, name, CheckStatus.Warning, "nothing managed yet", $"{(warnings == 0 ? "" : $"Run 'sequences validate': it tells {Count(warnings, "warning", "warnings")} about files and patterns. ")}Write a file where 'sequences:' looks for them, or take what the account has. {RealAccounts.Sentence(desired.Workspace, desired.Environment, false, "sequences import --all") ?? "Run 'sequences import --all'."}"),
+            (true, var warnings) => new(
+                CheckGroup.Workspace, name, CheckStatus.Warning, "nothing managed yet", Begin(desired, warnings)),
             (_, 0) => new(CheckGroup.Workspace, name, CheckStatus.Ok, $"{found}, no mistakes"),
-            (_, var warnings) => new(CheckGroup.Workspace, name, CheckStatus.Warning, $"{found}, {Count(warnings, "warning", "warnings")}", "Run 'sequences validate': it tells each warning with its place."),
+            (_, var warnings) => new(
+                CheckGroup.Workspace,
+                name,
+                CheckStatus.Warning,
+                $"{found}, {Count(warnings, "warning", "warnings")}",
+                $"Run '{CommandWords.Validate}': it tells each warning with its place."),
         };
+    }
+
+    private static string Begin(DesiredState desired, int warnings)
+    {
+        var first = warnings == 0
+            ? ""
+            : $"Run '{CommandWords.Validate}': it tells {Count(warnings, "warning", "warnings")} about files and "
+                + "patterns. ";
+        var import = RealAccounts.Sentence(desired.Workspace, desired.Environment, false, CommandWords.ImportAll)
+            ?? $"Run '{CommandWords.ImportAll}'.";
+        return $"{first}Write a file where 'sequences:' looks for them, or take what the account has. {import}";
     }
 
     private static Check Environment(WorkspaceFacts facts)

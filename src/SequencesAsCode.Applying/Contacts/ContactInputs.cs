@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Applying.Contacts;
 
@@ -23,8 +24,16 @@ public sealed partial record ContactInputs(ImmutableArray<string> Ids, Immutable
     public static ContactInputs Of(IEnumerable<string> ids, IEnumerable<string> addresses, IEnumerable<string> lists)
     {
         var (trimmedIds, trimmedAddresses) = (Trimmed(ids), Trimmed(addresses));
-        if (trimmedIds.FirstOrDefault(id => !IsId(id)) is { } noId) throw ContactsException.NotAnId("--contact-id", noId);
-        if (trimmedAddresses.FirstOrDefault(address => !IsAddress(address)) is { } noAddress) throw ContactsException.NotAnAddress("--email", noAddress);
+        if (trimmedIds.FirstOrDefault(id => !IsId(id)) is { } noId)
+        {
+            throw ContactsException.NotAnId(OptionNames.ContactId, noId);
+        }
+
+        if (trimmedAddresses.FirstOrDefault(address => !IsAddress(address)) is { } noAddress)
+        {
+            throw ContactsException.NotAnAddress(OptionNames.Email, noAddress);
+        }
+
         return None.With(new(trimmedIds, trimmedAddresses, Trimmed(lists)));
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Applying.Contacts;
 
@@ -19,7 +20,11 @@ public sealed record ContactRequest(ImmutableArray<string> Sequences, ContactInp
         if (add.UnpauseAt is not null && add.Status != EnrolmentStatus.Paused) throw ContactsException.UnpauseWithoutPause();
         if (add.UnpauseAt <= now) throw ContactsException.UnpauseInThePast(now);
         if (add.FromAddress is not { } address) return;
-        if (!ContactInputs.IsAddress(address)) throw ContactsException.NotAnAddress("--from-address", address);
+        if (!ContactInputs.IsAddress(address))
+        {
+            throw ContactsException.NotAnAddress(OptionNames.FromAddress, address);
+        }
+
         if (add.Mailboxes.Length > 1) throw ContactsException.OneAddressOfSeveral();
     }
 }

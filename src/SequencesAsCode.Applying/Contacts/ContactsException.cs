@@ -19,25 +19,35 @@ public sealed class ContactsException : Exception
 
     internal static ContactsException NotAnAddress(string option, string text) => new($"'{text}' is no email address for {option}.");
 
-    internal static ContactsException Nobody() => new("Say who: --contact-id ID, --email ADDRESS, --label NAME or --from-file FILE.");
+    internal static ContactsException Nobody() => new(
+        $"Say who: {OptionNames.ContactId} ID, {OptionNames.Email} ADDRESS, {OptionNames.Label} NAME or "
+        + $"{OptionNames.FromFile} FILE.");
 
-    internal static ContactsException UnpauseWithoutPause() => new("--auto-unpause-at says when paused contacts go on: give --status paused with it.");
+    internal static ContactsException UnpauseWithoutPause() => new(
+        $"{OptionNames.AutoUnpauseAt} says when paused contacts go on: give {OptionNames.Status} paused with it.");
 
-    internal static ContactsException UnpauseInThePast(DateTimeOffset now) => new(string.Create(CultureInfo.InvariantCulture, $"--auto-unpause-at has to be in the future; it is {now.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} now."));
+    internal static ContactsException UnpauseInThePast(DateTimeOffset now) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{OptionNames.AutoUnpauseAt} has to be in the future; it is {now.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} now."));
 
-    internal static ContactsException OneAddressOfSeveral() => new("--from-address is another address of one mailbox: give one --mailbox with it.");
+    internal static ContactsException OneAddressOfSeveral() => new(
+        $"{OptionNames.FromAddress} is another address of one mailbox: give one {OptionNames.Mailbox} with it.");
 
     internal static ContactsException NoSuchSequence(string name, string? suggestion) =>
-        new($"The account has no sequence '{name}', and the workspace no such key{Meant(suggestion, ";")} 'sequences list' shows them. Archived ones are not listed.");
+        new($"The account has no sequence '{name}', and the workspace no such key{Meant(suggestion, ";")} "
+            + $"'{CommandWords.List}' shows them. Archived ones are not listed.");
 
     internal static ContactsException SeveralSequences(string name, IEnumerable<string> ids) =>
         new($"Several sequences are named '{name}': {string.Join(", ", ids)}. Give the id of the one that is meant.");
 
-    internal static ContactsException NotApplied(string key) => new($"The sequence '{key}' is not in Apollo yet: run 'sequences apply' first.");
+    internal static ContactsException NotApplied(string key) => new(
+        $"The sequence '{key}' is not in Apollo yet: run '{CommandWords.Apply}' first.");
 
     internal static ContactsException Contradiction(string why) => new(why);
 
-    internal static ContactsException Gone(string name, string id) => new($"The sequence '{name}' ({id}) is not in Apollo any more. Correct --sequence; 'sequences list' shows what there is.");
+    internal static ContactsException Gone(string name, string id) => new(
+        $"The sequence '{name}' ({id}) is not in Apollo any more. Correct {OptionNames.Sequence}; "
+        + $"'{CommandWords.List}' shows what there is.");
 
     internal static ContactsException Archived(string name, string id) => new($"The sequence '{name}' ({id}) is archived: nobody can be added to it or taken out of it here. Make it active again in Apollo, or name another one.");
 
@@ -51,7 +61,8 @@ public sealed class ContactsException : Exception
         new($"Several mailboxes have the address '{given}': {string.Join(", ", ids)}. Give the id of the one that is meant.");
 
     internal static ContactsException NoUser(string given, string? suggestion) =>
-        new($"The account has no user '{given}'{Meant(suggestion, ".")} Give --user the address or the id of one.");
+        new($"The account has no user '{given}'{Meant(suggestion, ".")} Give {OptionNames.User} the address or the id "
+            + "of one.");
 
     internal static ContactsException NoList(string name, string? suggestion, int lists) => new(string.Create(
         CultureInfo.InvariantCulture,

@@ -140,7 +140,7 @@ internal sealed class LockMerge(string file)
             string.Create(CultureInfo.InvariantCulture,
                 $"of the {(string?)one.Object["kind"]} {one.Id}, '{name}' is {Shown(one.Object, name)} in line "
                 + $"{one.Line} and {Shown(other.Object, name)} in line {other.Line}"),
-            "delete the one of the two lines that is older, then run 'sequences plan --refresh all'"));
+            $"delete the one of the two lines that is older, then run '{CommandWords.PlanRefreshAll}'"));
     }
 
     // Two ids with one key: each side made the sequence for itself.

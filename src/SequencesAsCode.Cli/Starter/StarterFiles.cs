@@ -5,7 +5,8 @@ using SequencesAsCode.Files.Reading.Schema;
 
 namespace SequencesAsCode.Cli.Starter;
 
-/// <summary>The files a workspace begins with, from the program itself. The workspace file is the last: as long as it is missing, init can be run again.</summary>
+/// <summary>The files a workspace begins with, from the program itself. The workspace file is the last: as long as it
+/// is missing, init can be run again.</summary>
 internal static class StarterFiles
 {
     private const string Workspace = "workspace";

@@ -16,14 +16,19 @@ internal static class BlockJson
             ["message"] = block.Message,
             ["at"] = PlanJson.Write(block.At),
             ["lines_to_add"] = PlanJson.Texts(block.LinesToAdd),
-            ["flag"] = block.Flag,
+            ["flag"] = block.Consent is { } consent ? ConsentFlags.FlagOf(consent) : null,
         };
         if (!block.Variables.IsEmpty) json[Variables] = PlanJson.Texts(block.Variables);
         return json;
     }
 
     public static Block Read(JsonObject json) =>
-        new(json.Word<BlockCode>("code"), json.Text("message"), PlanJson.ReadLocation(json), json.Texts("lines_to_add"), json.TextOrNull("flag"))
+        new(
+            json.Word<BlockCode>("code"),
+            json.Text("message"),
+            PlanJson.ReadLocation(json),
+            json.Texts("lines_to_add"),
+            json.TextOrNull("flag") is { } flag ? ConsentFlags.Read(flag) : null)
         {
             Variables = json.ContainsKey(Variables) ? json.Texts(Variables) : [],
         };

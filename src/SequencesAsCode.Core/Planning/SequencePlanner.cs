@@ -5,6 +5,7 @@ using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Core.Planning.Matching;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
 using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Core.Planning;
@@ -280,7 +281,12 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
     // What the drift itself does not say.
     private static IEnumerable<string> KeptDrift(DesiredSequence desired, CurrentSequence current, FieldDecisions fields, Findings findings)
     {
-        if (findings.IsOrderDrift) yield return $"The order of the steps was changed in Apollo and stays so; 'sequences pull {desired.Key}' takes it into the file, --revert-drift sets it back.";
+        if (findings.IsOrderDrift)
+        {
+            yield return "The order of the steps was changed in Apollo and stays so; "
+                + $"'{CommandWords.Pull(desired.Key)}' takes it into the file, {OptionNames.RevertDrift} sets it back.";
+        }
+
         if (!fields.Drift.Any(drift => ReferenceEquals(drift.Field, Fields.Active))) yield break;
         var said = current.StatusReason is { } reason ? $" (Apollo says '{reason}')" : "";
         if (current.AutoPaused) yield return $"Apollo itself switched it off{said}.";

@@ -181,8 +181,9 @@ public sealed record FieldDifference(Field Field, FieldValue? File, FieldValue? 
 /// <param name="Message">One sentence with what would be lost or started, and for how many people.</param>
 /// <param name="At">The file to edit; null when no file helps.</param>
 /// <param name="LinesToAdd">YAML lines that give consent, ready to paste; empty when none does.</param>
-/// <param name="Flag">The command-line flag that gives consent for one run; null when none does.</param>
-public sealed record Block(BlockCode Code, string Message, SourceLocation? At, ImmutableArray<string> LinesToAdd, string? Flag)
+/// <param name="Consent">What lets it through for one run; null when nothing does.</param>
+public sealed record Block(
+    BlockCode Code, string Message, SourceLocation? At, ImmutableArray<string> LinesToAdd, Consent? Consent)
 {
     /// <summary>The mistake in the file that it tells; null for a guard, and in a plan that was saved.</summary>
     internal Diagnostic? Mistake { get; init; }

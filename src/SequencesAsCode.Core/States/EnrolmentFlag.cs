@@ -3,10 +3,9 @@ using System.Collections.Immutable;
 namespace SequencesAsCode.Core.States;
 
 /// <summary>A switch of Apollo's call that adds contacts: every one that is documented, under its meaning. A switch that is not given is not sent; the service then takes it for off (documented).</summary>
-/// <param name="Option">Its name on the command line.</param>
 /// <param name="Parameter">Its name in the request.</param>
 /// <param name="Meaning">What it does, as the rest of a sentence about a run that has it.</param>
-public sealed record EnrolmentFlag(string Option, string Parameter, string Meaning)
+public sealed record EnrolmentFlag(string Parameter, string Meaning)
 {
     /// <summary>Apollo's word for why it leaves out whom this lets in, where the names say so; null where that is not documented.</summary>
     public string? Reason { get; init; }
@@ -14,14 +13,31 @@ public sealed record EnrolmentFlag(string Option, string Parameter, string Meani
     /// <summary>All of them, in the order in which they are shown and sent.</summary>
     public static ImmutableArray<EnrolmentFlag> All { get; } =
     [
-        new("--allow-no-email", "sequence_no_email", "adds contacts without an email address") { Reason = "contacts_without_email" },
-        new("--allow-unverified-email", "sequence_unverified_email", "adds contacts whose email address is not verified") { Reason = "contacts_unverified_email" },
-        new("--allow-job-change", "sequence_job_change", "adds contacts who changed their job") { Reason = "contacts_with_job_change" },
-        new("--allow-active-elsewhere", "sequence_active_in_other_campaigns", "adds contacts who are active in another sequence") { Reason = "contacts_active_in_other_campaigns" },
-        new("--allow-finished-elsewhere", "sequence_finished_in_other_campaigns", "adds contacts who finished another sequence") { Reason = "contacts_finished_in_other_campaigns" },
-        new("--allow-same-company", "sequence_same_company_in_same_campaign", "adds contacts although somebody of their company is in the sequence") { Reason = "contacts_in_same_company" },
-        new("--allow-not-owned", "contacts_without_ownership_permission", "adds contacts who belong to another user") { Reason = "contacts_without_ownership_permission" },
-        new("--allow-queued", "add_if_in_queue", "adds contacts who wait in the queue"),
-        new("--skip-verification", "contact_verification_skipped", "skips the verification of contacts"),
+        new("sequence_no_email", "adds contacts without an email address") { Reason = "contacts_without_email" },
+        new("sequence_unverified_email", "adds contacts whose email address is not verified")
+        {
+            Reason = "contacts_unverified_email",
+        },
+        new("sequence_job_change", "adds contacts who changed their job") { Reason = "contacts_with_job_change" },
+        new("sequence_active_in_other_campaigns", "adds contacts who are active in another sequence")
+        {
+            Reason = "contacts_active_in_other_campaigns",
+        },
+        new("sequence_finished_in_other_campaigns", "adds contacts who finished another sequence")
+        {
+            Reason = "contacts_finished_in_other_campaigns",
+        },
+        new(
+            "sequence_same_company_in_same_campaign",
+            "adds contacts although somebody of their company is in the sequence")
+        {
+            Reason = "contacts_in_same_company",
+        },
+        new("contacts_without_ownership_permission", "adds contacts who belong to another user")
+        {
+            Reason = "contacts_without_ownership_permission",
+        },
+        new("add_if_in_queue", "adds contacts who wait in the queue"),
+        new("contact_verification_skipped", "skips the verification of contacts"),
     ];
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Files.Importing;
 
@@ -14,8 +15,16 @@ namespace SequencesAsCode.Files.Importing;
 public sealed record ImportRequest(ImmutableArray<string> Names, ImmutableArray<string> Ids, bool All, bool Minimal, bool Force)
 {
     /// <summary>The same as it is written on a command line.</summary>
-    public string Words => string.Join(' ', new[] { All ? "--all" : null, Minimal ? "--minimal" : null, Force ? "--force" : null }.OfType<string>()
-        .Concat(Names.Select(name => $"--name \"{name}\"")).Concat(Ids.Select(id => $"--id {id}")));
+    public string Words => string.Join(
+        ' ',
+        new[]
+        {
+            All ? OptionNames.All : null,
+            Minimal ? OptionNames.Minimal : null,
+            Force ? OptionNames.Force : null,
+        }.OfType<string>()
+            .Concat(Names.Select(name => $"{OptionNames.Name} \"{name}\""))
+            .Concat(Ids.Select(id => $"{OptionNames.Id} {id}")));
 
     /// <summary>What is wrong with the ids in view of an environment, as a sentence; null when nothing is.</summary>
     public string? MistakeIn(WorkspaceEnvironment environment)

@@ -44,7 +44,13 @@ public sealed class Importer(DesiredState desired, Base @base, ImportRequest req
         }
 
         foreach (var candidate in candidates.Where(candidate => !files.StaysInside(candidate.Target.Path))) candidate.Refuse($"{candidate.Target.Path} leads out of the workspace by a link");
-        foreach (var candidate in candidates.Where(candidate => SaysMore(files, candidate.Target.Path))) candidate.Refuse($"{candidate.Target.Path} says values for other environments too, which would be lost; 'sequences pull' takes Apollo's values into it");
+        foreach (var candidate in candidates.Where(candidate => SaysMore(files, candidate.Target.Path)))
+        {
+            candidate.Refuse(
+                $"{candidate.Target.Path} says values for other environments too, which would be lost; "
+                + $"'{CommandWords.PullAll}' takes Apollo's values into it");
+        }
+
         foreach (var candidate in candidates)
         {
             if (targets.NamesakeOf(candidate) is { } file) candidate.Refuse($"{file} has the same name; state its id there, then import again");

@@ -105,7 +105,8 @@ internal static class PageWriter
             writer.Element("pre", string.Join('\n', block.LinesToAdd), ("tabindex", "0")).Line();
         }
 
-        if (block.Flag is not { } flag) return;
+        if (block.Consent is not { } consent) return;
+        var flag = ConsentFlags.FlagOf(consent);
         writer.Open("p", ("class", "how")).Text(block.LinesToAdd.IsEmpty ? "To allow it for one run: " : "Or allow it for one run: ").Element("code", flag).Close("p").Line();
     }
 

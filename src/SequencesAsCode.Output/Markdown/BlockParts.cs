@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Text;
@@ -25,7 +24,12 @@ internal static class BlockParts
             paragraphs.Add(MarkdownText.Yaml(block.LinesToAdd));
         }
 
-        if (block.Flag is { } flag) paragraphs.Add(MarkdownText.Of($"{Phrases.ForOneRun(block)} {MarkdownText.Code(flag)}"));
+        if (block.Consent is { } consent)
+        {
+            var flag = MarkdownText.Code(ConsentFlags.FlagOf(consent));
+            paragraphs.Add(MarkdownText.Of($"{Phrases.ForOneRun(block)} {flag}"));
+        }
+
         return MarkdownText.Join("\n\n", paragraphs);
     }
 

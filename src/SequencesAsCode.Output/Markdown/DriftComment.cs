@@ -1,4 +1,7 @@
 using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
 using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Prose;
 using SequencesAsCode.Output.Text;
@@ -20,7 +23,9 @@ internal static class DriftComment
         if (!plan.Warnings.IsEmpty) parts.Add(Comment.Section(Rank.Warning, "list of warnings", MarkdownText.Of($"Warnings"), [Comment.List(Rank.Warning, 1, "warning", plan.Warnings.Select(DiagnosticParts.Of))]));
         if (DriftAdvice.Pull(plan) is { } pull)
         {
-            parts.Add(Comment.Paragraph(Rank.Warning, 0, "line", MarkdownText.Of($"To keep an edit, take it into the file: {MarkdownText.Code(pull)}. To undo it, look at the plan of {MarkdownText.Code("sequences plan --revert-drift=KEY")} and apply it with the same option.")));
+            parts.Add(Comment.Paragraph(Rank.Warning, 0, "line", MarkdownText.Of(
+                $"To keep an edit, take it into the file: {MarkdownText.Code(pull)}. To undo it, look at the plan of "
+                + $"{MarkdownText.Code(CommandWords.PlanRevertDrift)} and apply it with the same option.")));
         }
 
         return Comment.Of(context, Headline.Of(plan), parts, plan.Context, []);

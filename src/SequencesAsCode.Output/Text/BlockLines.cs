@@ -18,6 +18,7 @@ internal static class BlockLines
             foreach (var line in block.LinesToAdd) page.Code(indent + 6, line);
         }
 
-        if (block.Flag is { } flag) page.Text(indent + 2, $"{Phrases.ForOneRun(block)} ", new Run(flag, Tone.Strong));
+        if (block.Consent is not { } consent) return;
+        page.Text(indent + 2, $"{Phrases.ForOneRun(block)} ", new Run(ConsentFlags.FlagOf(consent), Tone.Strong));
     }
 }

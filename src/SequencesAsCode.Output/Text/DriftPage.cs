@@ -3,6 +3,7 @@ using System.Globalization;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
 using SequencesAsCode.Core.Values;
 using SequencesAsCode.Output.Wording;
 
@@ -35,7 +36,9 @@ internal static class DriftPage
         page.Blank();
         if (DriftAdvice.Pull(plan) is { } pull)
         {
-            page.Text(0, new Run($"To keep an edit, take it into the file: {pull}. To undo it, look at the plan of 'sequences plan --revert-drift=KEY' and apply it with the same option.", Tone.Faint));
+            var advice = $"To keep an edit, take it into the file: {pull}. To undo it, look at the plan of "
+                + $"'{CommandWords.PlanRevertDrift}' and apply it with the same option.";
+            page.Text(0, new Run(advice, Tone.Faint));
             page.Blank();
         }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Text;
@@ -19,7 +21,12 @@ internal static class ListPage
         foreach (var sequence in listing.Sequences) Add(page, sequence);
         page.Blank();
         page.Text(0, new Run(Closing(listing), Tone.Strong));
-        if (listing.Sequences.Any(sequence => sequence.Row.People.Count is null)) page.Text(0, new Run("How many people are in each, --people finds out with a call each.", Tone.Faint));
+        if (listing.Sequences.Any(sequence => sequence.Row.People.Count is null))
+        {
+            var how = $"How many people are in each, {OptionNames.People} finds out with a call each.";
+            page.Text(0, new Run(how, Tone.Faint));
+        }
+
         page.Text(0, new Run("Archived sequences are not among them: the service does not list those.", Tone.Faint));
         return page;
     }

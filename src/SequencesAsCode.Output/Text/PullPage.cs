@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Text;
@@ -18,7 +20,13 @@ internal static class PullPage
         foreach (var sequence in report.Sequences) Add(page, sequence);
         page.Blank();
         page.Text(0, new Run(Closing(report), Tone.Strong));
-        if (report.HasLeft) page.Text(0, $"What is left stays as it is in the file: edit it by hand{(report.Sequences.Any(sequence => sequence.Pull.Left.Any(note => note.IsOpen)) ? ", or where both sides changed take Apollo's with --theirs" : "")}.");
+        if (report.HasLeft)
+        {
+            var isOpen = report.Sequences.Any(sequence => sequence.Pull.Left.Any(note => note.IsOpen));
+            var orTheirs = isOpen ? $", or where both sides changed take Apollo's with {OptionNames.Theirs}" : "";
+            page.Text(0, $"What is left stays as it is in the file: edit it by hand{orTheirs}.");
+        }
+
         return page;
     }
 

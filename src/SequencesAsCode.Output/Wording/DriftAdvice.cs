@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Core.Planning.Matching;
 using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Output.Wording;
 
@@ -13,9 +15,9 @@ internal static class DriftAdvice
         return (edited.Count, edited.Count(change => !change.Conflicts.IsEmpty)) switch
         {
             (0, _) => null,
-            (_, 0) => "sequences pull KEY",
-            var (all, both) when all == both => "sequences pull KEY --theirs",
-            _ => "sequences pull KEY (with --theirs where the file changed too)",
+            (_, 0) => CommandWords.Pull("KEY"),
+            var (all, both) when all == both => CommandWords.PullTheirs("KEY"),
+            _ => $"{CommandWords.Pull("KEY")} (with {OptionNames.Theirs} where the file changed too)",
         };
     }
 

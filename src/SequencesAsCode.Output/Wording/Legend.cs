@@ -1,4 +1,7 @@
+using SequencesAsCode.Core.Planning.Matching;
 using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Output.Wording;
 
@@ -6,7 +9,10 @@ namespace SequencesAsCode.Output.Wording;
 internal static class Legend
 {
     /// <summary>What to do with edits made in Apollo; null where there are none.</summary>
-    public static string? Drift(Plan plan) => plan.HasDrift ? "Edited in Apollo and kept: take it into the file with 'sequences pull KEY', or give '--revert-drift=KEY' to set it back." : null;
+    public static string? Drift(Plan plan) => plan.HasDrift
+        ? $"Edited in Apollo and kept: take it into the file with '{CommandWords.Pull("KEY")}', or give "
+            + $"'{OptionNames.RevertDrift}=KEY' to set it back."
+        : null;
 
     /// <summary>What days count from.</summary>
     public const string WhatDaysAre = "Days count from the day a contact is added, which is day 1, and are the earliest possible: sending windows, limits and open tasks only make them later.";

@@ -1,7 +1,9 @@
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Planning.Matching;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
 using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Output.Wording;
@@ -54,7 +56,10 @@ internal static class PlanPhrases
         var asLocked = AsLocked(plan);
         if (asLocked > 0)
         {
-            yield return $"{Phrases.Count(asLocked, "sequence is as the lock knows it and was", "sequences are as the lock knows them and were")} not read; copy edited in Apollo would not show (--refresh all).";
+            const string One = "sequence is as the lock knows it and was";
+            const string Many = "sequences are as the lock knows them and were";
+            yield return $"{Phrases.Count(asLocked, One, Many)} not read; "
+                + $"copy edited in Apollo would not show ({OptionNames.Refresh} all).";
         }
 
         var unreadable = plan.Sequences.Count(change => change is { Action: SequenceAction.NotRead, Reason: Reason.NotReadable });

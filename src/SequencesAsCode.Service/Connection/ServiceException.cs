@@ -1,4 +1,5 @@
 using System.Globalization;
+using SequencesAsCode.Core.Text;
 using SequencesAsCode.Service.Budget;
 
 namespace SequencesAsCode.Service.Connection;
@@ -142,7 +143,12 @@ public sealed partial class ServiceException : Exception
         new(Failure, string.Create(CultureInfo.InvariantCulture, $"{Message} {read:N0} of {wanted:N0} sequences had been read; a part of them is never taken for the whole."), this);
 
     internal ServiceException ForFewer() =>
-        new(Failure, $"{Message} Where the quota never suffices for all, it does for some keys at a time: --target KEY with plan and apply, pull KEY. What the lock knows need not be read again with --refresh changed.", this);
+        new(
+            Failure,
+            $"{Message} Where the quota never suffices for all, it does for some keys at a time: {OptionNames.Target} "
+                + "KEY with plan and apply, pull KEY. What the lock knows need not be read again with "
+                + $"{OptionNames.Refresh} changed.",
+            this);
 
     internal static ServiceException MinuteKeepsSpent(string endpoint) =>
         new(ServiceFailure.QuotaSpent, $"The calls allowed for {endpoint} were spent again at the end of each of several waits in a row: something else uses them. They are counted for the whole team, by the minute; run the command again when the other one is done.");

@@ -6,7 +6,7 @@ namespace SequencesAsCode.Service.Snapshots;
 /// <summary>A snapshot that cannot be used, or that lacks what a plan needs; the message is a sentence that says why and what to do.</summary>
 public sealed class SnapshotException : Exception
 {
-    private const string Again = "take a new one with 'sequences list --snapshot FILE'";
+    private const string Again = $"take a new one with '{CommandWords.ListSnapshot}'";
 
     private SnapshotException(string message)
         : base(message)
@@ -22,7 +22,8 @@ public sealed class SnapshotException : Exception
         new($"The snapshot is of the service '{Printable.Text(taken)}', and the environment is of '{wanted}': name the environment that it was taken of, or {Again}.");
 
     internal static string Lacks(string id, string? name, string taken) =>
-        $"The snapshot of {taken} does not hold the sequence {(name is null ? "" : $"'{name}' ")}with the id {id} whole, which this plan needs; {Again}, with --all if its files do not name that sequence yet.";
+        $"The snapshot of {taken} does not hold the sequence {(name is null ? "" : $"'{name}' ")}with the id {id} "
+        + $"whole, which this plan needs; {Again}, with {OptionNames.All} if its files do not name that sequence yet.";
 
     internal static SnapshotException NotRead(string why) => new(why);
 

@@ -85,7 +85,7 @@ internal sealed class DriftTests
         var change = FileMoved(ApolloMoved(PlanScene.Applied(File), owner, "apollo"), owner, "file").Change();
 
         Assert.That((change.Action, change.IsPending), Is.EqualTo((SequenceAction.Blocked, false)));
-        Assert.That((change.Blocks.Single().Code, change.Blocks.Single().Flag), Is.EqualTo((BlockCode.Conflict, "--overwrite=q3")));
+        Assert.That((change.Blocks.Single().Code, change.Blocks.Single().Consent), Is.EqualTo((BlockCode.Conflict, Consent.Overwrite("q3"))));
         Assert.That(change.Blocks.Single().Message, Does.Contain(Field(owner).Label).And.Contain("'sequences pull q3 --theirs'"));
         Assert.That(PlanOutput.Text(Some.Plan(change)), Does.Contain("(file → Apollo)").Or.Contain(": file "));
     }

@@ -45,7 +45,7 @@ internal sealed class GuardTests
         var (blocked, allowed, other) = (scene.Change(), scene.AllowingActivation("q3").Change(), scene.AllowingActivation("other").Change());
 
         Assert.That((blocked.Action, allowed.Action, other.Action), Is.EqualTo((SequenceAction.Blocked, SequenceAction.Update, SequenceAction.Blocked)));
-        Assert.That((blocked.Blocks.Single().Code, blocked.Blocks.Single().Flag), Is.EqualTo((BlockCode.ActivationNeedsConsent, "--allow-activation=q3")));
+        Assert.That((blocked.Blocks.Single().Code, blocked.Blocks.Single().Consent), Is.EqualTo((BlockCode.ActivationNeedsConsent, Consent.Activation("q3"))));
         Assert.That(blocked.Blocks.Single().Message, Does.Contain(said).And.Not.Contain("outside"));
     }
 

@@ -27,7 +27,7 @@ internal sealed class NewcomerTests
 
         var block = change.Blocks.Single();
         Assert.That((change.Intended, block.Code, change.Requests.Length), Is.EqualTo((SequenceAction.Create, BlockCode.LooksLikeExisting, 0)));
-        Assert.That((block.LinesToAdd.Single(), block.Flag), Is.EqualTo(($"id: {Held.Id(1)}", "--allow-create=launch")));
+        Assert.That((block.LinesToAdd.Single(), block.Consent), Is.EqualTo(($"id: {Held.Id(1)}", Consent.Creation("launch"))));
         Assert.That(block.Message, Does.Contain(Held.Id(1)).And.Contain("choose another name"));
     }
 
@@ -82,7 +82,7 @@ internal sealed class NewcomerTests
 
         var block = scene.Change().Blocks.Single();
 
-        Assert.That((block.Code, block.LinesToAdd.Single(), block.Flag), Is.EqualTo((BlockCode.LooksLikeExisting, $"id: {Held.Id(1)}", "--allow-create=launch")));
+        Assert.That((block.Code, block.LinesToAdd.Single(), block.Consent), Is.EqualTo((BlockCode.LooksLikeExisting, $"id: {Held.Id(1)}", Consent.Creation("launch"))));
         Assert.That(block.Message, Does.Contain("'Renamed by Kim'").And.Contain("no lock file"));
         Assert.That(scene.AllowingCreation().Change().Action, Is.EqualTo(SequenceAction.Create));
         Assert.That((scene with { IsWithoutLock = false }).Change().Action, Is.EqualTo(SequenceAction.Create), "a lock says that it was not made before");
@@ -107,7 +107,7 @@ internal sealed class NewcomerTests
 
         var block = scene.Change().Blocks.Single();
 
-        Assert.That((block.Code, block.Flag), Is.EqualTo((BlockCode.ActivationNeedsConsent, "--allow-activation=launch")));
+        Assert.That((block.Code, block.Consent), Is.EqualTo((BlockCode.ActivationNeedsConsent, Consent.Activation("launch"))));
         Assert.That(block.Message, Does.Contain("archived"));
         Assert.That(scene.AllowingActivation("launch").Change().Action, Is.EqualTo(SequenceAction.Create));
         Assert.That((scene with { Policy = Policy.Default with { ActivationAllowed = true } }).Change().Action, Is.EqualTo(SequenceAction.Create));

@@ -67,7 +67,7 @@ internal sealed class PartDriftTests
 
         var after = Renamed(scene).File(file => file with { Removed = [new(entry["id"], null, entry["reason"], Some.At("q3", 9))] }).Change();
 
-        Assert.That((entry["id"], Yaml.AllText(block.LinesToAdd), block.Flag), Is.EqualTo((id, true, "--allow-removals=q3")));
+        Assert.That((entry["id"], Yaml.AllText(block.LinesToAdd), block.Consent), Is.EqualTo((id, true, Consent.Removals("q3"))));
         Assert.That(block.Message, Does.Contain("'sequences pull q3'"));
         Assert.That((after.Action, Removed(after).Single().Id), Is.EqualTo((SequenceAction.Update, id)));
     }
@@ -156,7 +156,7 @@ internal sealed class PartDriftTests
 
         var after = Renamed(scene).File(file => file with { Removed = [new(entry["id"], null, entry["reason"], Some.At("q3", 9))] }).Change();
 
-        Assert.That((Yaml.AllText(block.LinesToAdd), block.Flag), Is.EqualTo((true, "--allow-removals=q3")));
+        Assert.That((Yaml.AllText(block.LinesToAdd), block.Consent), Is.EqualTo((true, Consent.Removals("q3"))));
         Assert.That((after.Action, after.LeftOut.Single()), Is.EqualTo((SequenceAction.Update, entry["id"])));
     }
 
@@ -167,7 +167,7 @@ internal sealed class PartDriftTests
         var denied = (allowed with { Policy = Policy.Default with { Removals = RemovalPolicy.Deny } }).Change();
         var guarded = allowed.File(file => file with { Protect = true }).Change();
 
-        foreach (var change in new[] { denied, guarded }) Assert.That((change.Blocks.Single().Code, change.Blocks[0].Flag, change.Blocks[0].LinesToAdd.Length), Is.EqualTo((BlockCode.NotShown, (string?)null, 0)));
+        foreach (var change in new[] { denied, guarded }) Assert.That((change.Blocks.Single().Code, change.Blocks[0].Consent, change.Blocks[0].LinesToAdd.Length), Is.EqualTo((BlockCode.NotShown, (Consent?)null, 0)));
     }
 
     [Test]

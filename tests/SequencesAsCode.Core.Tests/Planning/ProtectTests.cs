@@ -37,7 +37,7 @@ internal sealed class ProtectTests
 
         Assert.That((change.Action, change.IsPending), Is.EqualTo((SequenceAction.Blocked, false)));
         Assert.That(change.Blocks.Select(block => block.Code), Is.EqualTo(new[] { BlockCode.Protected }));
-        Assert.That(change.Blocks[0].Flag, Is.Null);
+        Assert.That(change.Blocks[0].Consent, Is.Null);
         Assert.That(change.Blocks[0].Message, Does.Contain("First say 'protect: false'"));
 
         // Beside 'protect: true' a second line of that key would be a mistake.

@@ -23,7 +23,7 @@ internal sealed class RemovalTests
         Assert.That((change.Action, change.Intended, change.IsPending, change.Steps()), Is.EqualTo((SequenceAction.Blocked, SequenceAction.Update, false, "intro None, call Remove")));
         Assert.That(change.Blocks.Single().Code, Is.EqualTo(BlockCode.RemovalNeedsConsent));
         Assert.That(change.Blocks.Single().Message, Does.Contain("Call 'call'").And.Contain("12 people"));
-        Assert.That(change.Blocks.Single().Flag, Is.EqualTo("--allow-removals=q3"));
+        Assert.That(change.Blocks.Single().Consent, Is.EqualTo(Consent.Removals("q3")));
     }
 
     [Test]

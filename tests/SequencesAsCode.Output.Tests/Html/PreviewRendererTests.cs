@@ -6,8 +6,8 @@ using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Core.Values;
 using SequencesAsCode.Output.Html;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Output.Tests.Html;
 
@@ -100,7 +100,7 @@ internal sealed class PreviewRendererTests
         var file = Wanted.Sequence("hostile", Wanted.Email(Hostile, $"<p>{Hostile}</p>"), Wanted.Call(Hostile, Hostile)).With(Fields.Name, Some.Text(Hostile)).With(Fields.Labels, new FieldValue.Set([Hostile]));
         file = file.WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Subject, Some.Text(Hostile))));
         var plan = new PlanScene { Files = [file] }.Plan();
-        var blocked = plan.Sequences[0] with { Blocks = [new(BlockCode.Conflict, Hostile, new(Hostile), [Hostile], Hostile)], Notes = [Hostile], Before = plan.Sequences[0].After };
+        var blocked = plan.Sequences[0] with { Blocks = [new(BlockCode.Conflict, Hostile, new(Hostile), [Hostile], Consent.Overwrite(Hostile))], Notes = [Hostile], Before = plan.Sequences[0].After };
         var html = PlanOutput.Html(new(plan.Context with { Environment = Hostile }, [blocked], []));
 
         AssertSound(html, Page(html));

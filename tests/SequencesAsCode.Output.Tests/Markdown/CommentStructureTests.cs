@@ -64,7 +64,7 @@ public sealed class CommentStructureTests
         var quiet = SomePlans.CopyChanged with { Key = "quiet", Effect = "changes nothing that people in it receive" };
         var archived = Some.Sequence(SequenceAction.Archive, "old", "Old") with { Effect = "archives a sequence that is switched off" };
 
-        var comment = SomeComments.Comment(new(Some.Context, [SomePlans.CopyChanged, quiet, archived], [], [new(BlockCode.ManyAtOnce, "Many.", null, [], "--allow-many")]));
+        var comment = SomeComments.Comment(new(Some.Context, [SomePlans.CopyChanged, quiet, archived], [], [new(BlockCode.ManyAtOnce, "Many.", null, [], Consent.ManyAtOnce)]));
 
         Assert.That(
             Rendered.Of(comment).Text,
@@ -130,7 +130,7 @@ public sealed class CommentStructureTests
             Some.Context with { Environment = new string('|', 500) },
             SomeComments.Thousand.Sequences.Concat(Enumerable.Range(0, 1_000).Select(i => SomePlans.Blocked with { Key = $"b{i}" })).Append(SomePlans.Everything.Sequences.First(change => change.Key == "emea-2")),
             SomePlans.Everything.Warnings,
-            [new(BlockCode.ManyAtOnce, "Many.", null, [], "--allow-many")]);
+            [new(BlockCode.ManyAtOnce, "Many.", null, [], Consent.ManyAtOnce)]);
         using var output = new StringWriter();
 
         MarkdownRenderer.Write(plan, context, output);
@@ -170,7 +170,7 @@ public sealed class CommentStructureTests
     {
         var step = SomePlans.CopyChanged.Steps[0] with { Key = key };
         var changed = SomePlans.CopyChanged with { Key = key, Notes = [$"Take it with 'sequences pull {key}', or else."], Steps = [step with { Touches = [step.Touches[0] with { Key = key }] }] };
-        var blocked = SomePlans.Blocked with { Key = key, Blocks = [SomePlans.Blocked.Blocks[0] with { Message = $"Run 'sequences pull {key} --theirs' first.", Flag = $"--allow-removals={key}" }] };
+        var blocked = SomePlans.Blocked with { Key = key, Blocks = [SomePlans.Blocked.Blocks[0] with { Message = $"Run 'sequences pull {key} --theirs' first.", Consent = Consent.Removals(key) }] };
         var context = Some.Context with { Targets = [key], Consents = new(new(false, [key]), KeySelection.None, KeySelection.None, KeySelection.None) };
 
         foreach (var plan in new[] { new Plan(context, [changed, blocked], [], []), new Plan(context with { DriftOnly = true }, [SomePlans.Drifted with { Key = key }], [], []) })

@@ -21,7 +21,7 @@ public sealed class MarkdownRendererTests
 
     [Test]
     public void Everything_blocked_is_said_at_once() => Approve.Text(
-        SomeComments.Comment(new(Some.Context, [SomePlans.CopyChanged], [], [new(BlockCode.ManyAtOnce, "The plan changes the copy or timing of 9 of 20 live sequences.", null, [], "--allow-many")])), "md");
+        SomeComments.Comment(new(Some.Context, [SomePlans.CopyChanged], [], [new(BlockCode.ManyAtOnce, "The plan changes the copy or timing of 9 of 20 live sequences.", null, [], Consent.ManyAtOnce)])), "md");
 
     [Test]
     public void Nothing_to_do_is_short() => Approve.Text(SomeComments.Comment(Some.Plan(Some.Sequence(SequenceAction.None), Some.Sequence(SequenceAction.None, "q4", "Q4"))), "md");

@@ -120,7 +120,13 @@ internal static class Draw
     private static ImmutableArray<FieldDifference> Differences(Random random, FieldOwner owner) =>
         [.. Fields.Of(owner).Where(_ => random.Next(12) == 0).Select(field => new FieldDifference(field, Maybe(random, r => Value(r, field)), Maybe(random, r => Value(r, field))))];
 
-    private static Block Block(Random random) => new(Member<BlockCode>(random), Text(random), Maybe(random, Location), Many(random, 3, Text), Maybe(random, Text)) { Variables = Many(random, 2, Text) };
+    private static Block Block(Random random) => new(Member<BlockCode>(random), Text(random), Maybe(random, Location), Many(random, 3, Text), Maybe(random, Consent)) { Variables = Many(random, 2, Text) };
+
+    private static Consent Consent(Random random)
+    {
+        var kind = Member<ConsentKind>(random);
+        return new(kind, kind == ConsentKind.ManyAtOnce ? null : Text(random));
+    }
 
     private static PlannedRequest Request(Random random) => Some.Request(Member<RequestKind>(random)) with
     {

@@ -38,7 +38,7 @@ internal static class SomeComments
     public static SequenceChange HostileBlock { get; } = SomePlans.Blocked with
     {
         Name = "``` <details>",
-        Blocks = [new(BlockCode.RemovalNeedsConsent, "Step | `one` @someone\n\n# would go.", Some.At("``x"), ["removed:", "  ```", "  - { key: \"````\", reason: \"</details>\" }"], "--allow-removals=`x`")],
+        Blocks = [new(BlockCode.RemovalNeedsConsent, "Step | `one` @someone\n\n# would go.", Some.At("``x"), ["removed:", "  ```", "  - { key: \"````\", reason: \"</details>\" }"], Consent.Removals("`x`"))],
     };
 
     public static SequenceChange SixtyFourTouches { get; } = Some.Sequence(SequenceAction.Update, "many", "Sixty-four touches") with

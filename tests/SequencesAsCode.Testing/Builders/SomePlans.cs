@@ -118,7 +118,7 @@ internal static class SomePlans
                 "Step 2 (call, follow-up) is no longer in the file: removing it drops its statistics, and 12 people are in it.",
                 Some.At("cold-dach", 4),
                 ["removed:", "  - { key: follow-up, reason: \"say why\" }"],
-                "--allow-removals=cold-dach"),
+                Consent.Removals("cold-dach")),
         ],
     };
 
@@ -131,7 +131,7 @@ internal static class SomePlans
 
     public static SequenceChange Conflicting { get; } = Some.Sequence(SequenceAction.Blocked, "both", "Both sides") with
     {
-        Blocks = [new(BlockCode.Conflict, "Changed both in the file and in Apollo since the last apply: wait of call 'call'; subject, body of touch intro/a.", Some.At("both"), [], "--overwrite=both")],
+        Blocks = [new(BlockCode.Conflict, "Changed both in the file and in Apollo since the last apply: wait of call 'call'; subject, body of touch intro/a.", Some.At("both"), [], Consent.Overwrite("both"))],
         Conflicts =
         [
             new(Fields.MaxEmailsPerDay, new FieldValue.Number(50), FieldValue.None),

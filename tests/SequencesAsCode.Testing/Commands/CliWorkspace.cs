@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Cli;
+using SequencesAsCode.Cli.Screen;
 using SequencesAsCode.Testing.Time;
 
 namespace SequencesAsCode.Testing.Commands;

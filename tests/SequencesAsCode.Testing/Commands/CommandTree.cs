@@ -1,5 +1,6 @@
 using System.CommandLine;
-using SequencesAsCode.Cli;
+using SequencesAsCode.Cli.CommandLine;
+using SequencesAsCode.Cli.Verbs;
 
 namespace SequencesAsCode.Testing.Commands;
 
@@ -7,7 +8,8 @@ namespace SequencesAsCode.Testing.Commands;
 internal static class CommandTree
 {
     /// <summary>The whole command line; nothing can be run with it.</summary>
-    public static RootCommand Root => new CommandLine().Build(_ => throw new InvalidOperationException("Nothing is run."));
+    public static RootCommand Root =>
+        new ProgramCommand(VerbList.All(), "", _ => throw new InvalidOperationException("Nothing is run."));
 
     /// <summary>Every command with its words, the outer ones before the inner ones: <c>contacts</c>, <c>contacts add</c>.</summary>
     public static IEnumerable<(string Words, Command Command)> All => Below(Root, "");

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using SequencesAsCode.Cli;
+using SequencesAsCode.Cli.Results;
+using SequencesAsCode.Cli.Screen;
 using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Commands;
 

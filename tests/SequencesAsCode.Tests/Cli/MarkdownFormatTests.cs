@@ -1,5 +1,6 @@
 using System.Reflection;
 using SequencesAsCode.Cli;
+using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Testing;
 using SequencesAsCode.Testing.Apollo;
 using SequencesAsCode.Testing.Builders;

@@ -1,4 +1,4 @@
-using SequencesAsCode.Cli;
+using SequencesAsCode.Cli.Screen;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Testing.Time;
 
@@ -52,10 +52,10 @@ internal sealed class WaitDisplayTests : IDisposable
     [Test]
     public void What_is_said_meanwhile_takes_the_line_away_and_the_countdown_goes_on_below()
     {
-        var (waits, output) = Open();
+        var (waits, terminal) = Open();
         waits.Begin(Minute);
 
-        output.Notice("Something else.");
+        terminal.Notice("Something else.");
         Assert.That(Screen(), Is.EqualTo("Something else.\n"));
         time.Advance(TimeSpan.FromSeconds(1));
 
@@ -158,12 +158,11 @@ internal sealed class WaitDisplayTests : IDisposable
         Assert.That(error.ToString(), Is.EqualTo("The list does not show what may have been made; looking again, for up to 60 s.\n"));
     }
 
-    private (WaitDisplay Waits, SequencesAsCode.Cli.Output Output) Open(bool isInteractive = true, int width = 100, TimeProvider? clock = null)
+    private (WaitDisplay Waits, Terminal Terminal) Open(bool isInteractive = true, int width = 100, TimeProvider? clock = null)
     {
         var line = new LiveLine(error, width);
         var terminal = new Terminal(TextReader.Null, TextWriter.Null, line, isInteractive, false, width);
-        var output = new SequencesAsCode.Cli.Output(terminal);
-        return (new(terminal, line, output, clock ?? time), output);
+        return (new(terminal, line, clock ?? time), terminal);
     }
 
     // What a terminal shows of all that was written: a carriage return goes back to the start of the line, what follows overwrites it.

@@ -1,4 +1,5 @@
-using SequencesAsCode.Cli;
+using SequencesAsCode.Cli.Pipeline;
+using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Output.Markdown;
 using SequencesAsCode.Testing;
 

@@ -25,10 +25,11 @@ public static class Guards
         var what = string.Join("; ", conflicts);
         yield return new(
             BlockCode.Conflict,
-            $"Changed both in the file and in Apollo since the last apply: {what}. Take Apollo's values into the file with 'sequences pull {sequence.Key} --theirs', or let the file win.",
+            $"Changed both in the file and in Apollo since the last apply: {what}. Take Apollo's values into the file "
+                + $"with '{CommandWords.PullTheirs(sequence.Key)}', or let the file win.",
             sequence.At,
             [],
-            $"--overwrite={sequence.Key}");
+            Consent.Overwrite(sequence.Key));
     }
 
     /// <summary>What is live would be written over, and no lock says which side is newer.</summary>
@@ -42,16 +43,22 @@ public static class Guards
         var what = string.Join(", ", labels.Take(MostValues).Concat(isOfSteps ? ["the list of steps"] : []));
         yield return new(
             BlockCode.Conflict,
-            $"File and Apollo differ ({what}), and no lock says which side is newer. {Live(current)} If Apollo's is, take it into the file with 'sequences pull {sequence.Key} --theirs'. If the file's is, let it win.",
+            $"File and Apollo differ ({what}), and no lock says which side is newer. {Live(current)} If Apollo's is, "
+                + $"take it into the file with '{CommandWords.PullTheirs(sequence.Key)}'. If the file's is, let it "
+                + "win.",
             sequence.At,
             ["without_lock: overwrite"],
-            $"--overwrite={sequence.Key}");
+            Consent.Overwrite(sequence.Key));
     }
 
     /// <summary>Several edits and nothing to do look like an older commit, whose lock is older too.</summary>
     public static IEnumerable<string> MayBeOldLock(string key, int edits) => edits < SeveralEdits
         ? []
-        : [$"If you went back to an older commit, its lock file went back too. Then put the newest lock file back and plan again, or plan with --revert-drift={key}."];
+        :
+        [
+            "If you went back to an older commit, its lock file went back too. Then put the newest lock file back and "
+                + $"plan again, or plan with {ConsentFlags.FlagOf(Consent.RevertDrift(key))}.",
+        ];
 
     /// <summary>What is written anew comes back as it did before: no guard, but a word to the reviewer.</summary>
     public static IEnumerable<string> WillBeRewritten(IReadOnlyCollection<string> what) =>
@@ -80,7 +87,7 @@ public static class Guards
             $"{(switchesOn ? "Switching it on" : "Approving touches")} starts sending, and {current.People} {Are(current.People)} in it.{why}",
             sequence.At,
             [],
-            $"--allow-activation={sequence.Key}");
+            Consent.Activation(sequence.Key));
     }
 
     /// <summary>What an update is not known to carry back.</summary>
@@ -171,7 +178,9 @@ public static class Guards
     /// <summary>A sequence of that name is there, and it is not what the file says.</summary>
     public static Block ExistsWithOtherContent(DesiredSequence sequence, string id, DesiredState state) => new(
         BlockCode.ExistsWithOtherContent,
-        $"A sequence named '{sequence.Name}' exists with other content: write this file anew from it with 'sequences import --id {id} --force', take it over by its id to see what this file would change in it, or choose another name.",
+        $"A sequence named '{sequence.Name}' exists with other content: write this file anew from it with "
+            + $"'{CommandWords.ImportAnew(id)}', take it over by its id to see what this file would change in it, or "
+            + "choose another name.",
         sequence.At,
         [IdLine(state, id)],
         null);
@@ -211,7 +220,7 @@ public static class Guards
             $"It would be made, and {where} {same}: nobody could tell the two apart, and people in both get the emails of both. {takeOver}, or allow it for one run.",
             sequence.At,
             other is { Id: { } taken, File: null } ? [IdLine(state, taken)] : [],
-            $"--allow-create={sequence.Key}");
+            Consent.Creation(sequence.Key));
     }
 
     /// <summary>It would be made, no lock says that it was not before, and others have its steps.</summary>
@@ -224,7 +233,7 @@ public static class Guards
             $"It would be made, and no lock file says whether it was made before. {names} in Apollo {(alike.Length == 1 ? "has" : "have")} steps like these, as far as the list shows. If this file means that sequence, state its id. If it is a new one, allow it for one run.",
             sequence.At,
             [IdLine(state, alike[0].Id)],
-            $"--allow-create={sequence.Key}");
+            Consent.Creation(sequence.Key));
     }
 
     /// <summary>It would be made and switched on, and no lock says that it was not made before.</summary>
@@ -233,7 +242,7 @@ public static class Guards
         "It would be made and switched on, and no lock file says whether it was made before. One that was renamed in Apollo is not found by its name, and one that was archived is not listed: restore it there, or state its id. If it is new, allow it for one run.",
         sequence.At,
         [],
-        $"--allow-activation={sequence.Key}");
+        Consent.Activation(sequence.Key));
 
     /// <summary>The line that states an id; where several accounts are applied to, for this environment.</summary>
     internal static string IdLine(DesiredState state, string id) =>
@@ -269,7 +278,7 @@ public static class Guards
         $"It is live, with {current.People} in it. Writing a text through this service is reported to approve its touch as well, which may have waited for review: then it starts sending.",
         sequence.At,
         [],
-        $"--allow-activation={sequence.Key}");
+        Consent.Activation(sequence.Key));
 
     /// <summary>The service cannot do it.</summary>
     /// <param name="sequence">The sequence.</param>
@@ -292,7 +301,9 @@ public static class Guards
 
     /// <summary>The ways out of it.</summary>
     public static string RewrittenRemedy(string key) =>
-        $"To accept it, plan or apply with --accept-rewrites={key}. To take it into the file, run 'sequences pull {key} --theirs'. Or change the file, or send it again with --overwrite={key}.";
+        $"To accept it, plan or apply with {ConsentFlags.FlagOf(Consent.Rewrites(key))}. To take it into the file, run "
+        + $"'{CommandWords.PullTheirs(key)}'. Or change the file, or send it again with "
+        + $"{ConsentFlags.FlagOf(Consent.Overwrite(key))}.";
 
     internal static string Are(People people) => people.Count is 0 or 1 or null ? "is" : "are";
 }

@@ -24,7 +24,7 @@ internal static class ManyAtOnce
             $"The copy or timing of {changed.Length} of {live.Count} live sequences would change at once, more than a quarter of them; {Felt(changed)}. Nothing is sent and nothing recorded for any sequence until that is allowed.",
             null,
             [],
-            "--allow-many");
+            Consent.ManyAtOnce);
     }
 
     private static string Felt(ImmutableArray<SequenceChange> changed)

@@ -26,7 +26,7 @@ internal static class RemovalGuards
             $"{Listed(open)} would be removed in Apollo, with {(open.Count == 1 ? "its" : "their")} statistics; {Sum(open)} {Guards.Are(Sum(open))} in {It(open)}.",
             sequence.At,
             Tombstones(sequence, open.Select(removal => (removal.What, removal.Id))),
-            Flag(sequence));
+            Consent.Removals(sequence.Key));
     }
 
     /// <summary>The other way to read a file in which something goes and something like it comes: both are one, and the id keeps it.</summary>
@@ -80,13 +80,12 @@ internal static class RemovalGuards
         yield return new(
             BlockCode.AddedInService,
             $"{Names([.. additions.Select(addition => addition.What)])} {(one ? "was" : "were")} made in Apollo and {(one ? "is" : "are")} not in the file: "
-                + $"take {(one ? "it" : "them")} into the file with 'sequences pull {sequence.Key}', or allow {(one ? "its" : "their")} removal.",
+                + $"take {(one ? "it" : "them")} into the file with '{CommandWords.Pull(sequence.Key)}', or allow "
+                + $"{(one ? "its" : "their")} removal.",
             sequence.At,
             Tombstones(sequence, additions.Select(addition => (addition.What, addition.Id))),
-            Flag(sequence));
+            Consent.Removals(sequence.Key));
     }
-
-    internal static string Flag(DesiredSequence sequence) => $"--allow-removals={sequence.Key}";
 
     internal static ImmutableArray<string> Tombstones(DesiredSequence sequence, IEnumerable<(string What, string Id)> parts) =>
     [

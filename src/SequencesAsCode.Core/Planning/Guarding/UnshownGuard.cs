@@ -3,6 +3,7 @@ using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Matching;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Core.Planning.Guarding;
 
@@ -22,12 +23,12 @@ internal static class UnshownGuard
             BlockCode.NotShown,
             $"{names} {(open.Count == 1 ? "is" : "are")} in the lock, and Apollo does not show {it}: deleted there, or missing from this answer. "
                 + $"This change would be sent without {it}. If Apollo still has {it}, that deletes {it}, with everybody in {it}. "
-                + $"If {(open.Count == 1 ? "it was" : "they were")} deleted in Apollo, 'sequences pull {sequence.Key}' takes {it} "
-                + "out of the file and the lock; otherwise plan again."
+                + $"If {(open.Count == 1 ? "it was" : "they were")} deleted in Apollo, "
+                + $"'{CommandWords.Pull(sequence.Key)}' takes {it} out of the file and the lock; otherwise plan again."
                 + (mayAllow ? $" Or allow {(open.Count == 1 ? "its" : "their")} removal." : ""),
             sequence.At,
             mayAllow ? RemovalGuards.Tombstones(sequence, open.Select(part => (part.What, part.Id))) : [],
-            mayAllow ? RemovalGuards.Flag(sequence) : null);
+            mayAllow ? Consent.Removals(sequence.Key) : null);
     }
 
     /// <summary>What is left out all the same, and why it may be.</summary>

@@ -1,6 +1,7 @@
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Text.Contacts;
@@ -52,7 +53,8 @@ internal static class ContactReportPage
     private static string Hint(string word, bool isAfterLostAnswer, bool? isIn)
     {
         if (isAfterLostAnswer) return "  (already in, perhaps by the call whose answer was lost)";
-        var option = EnrolmentFlag.All.FirstOrDefault(flag => flag.Reason == word)?.Option;
+        var allowing = EnrolmentFlag.All.FirstOrDefault(flag => flag.Reason == word);
+        var option = allowing is null ? null : EnrolmentOptions.NameOf(allowing);
         return (word, isIn) switch
         {
             (ContactReasons.ActiveElsewhere, true) => "  (already in this sequence)",
@@ -82,6 +84,11 @@ internal static class ContactReportPage
         if (stopped is not null) yield return stopped;
         if (report.Count(ContactOutcome.Unknown) > 0) yield return "Unknown: no answer says what became of them. Look in Apollo, or run the same command again, which does nothing twice.";
         if (report.Count(ContactOutcome.Accepted) > 0) yield return "Accepted: Apollo took them, and nothing shows yet that it is done. Look in Apollo, or run the same command again, which does nothing twice.";
-        if (report.Count(ContactOutcome.Ambiguous) > 0) yield return "Ambiguous: several contacts have the address. Name the one that is meant with --contact-id.";
+        if (report.Count(ContactOutcome.Ambiguous) > 0)
+        {
+            yield return "Ambiguous: several contacts have the address. Name the one that is meant with "
+                + $"{OptionNames.ContactId}.";
+        }
+
     }
 }

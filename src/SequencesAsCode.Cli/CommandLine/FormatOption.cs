@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using SequencesAsCode.Cli.Results;
+
+namespace SequencesAsCode.Cli.CommandLine;
+
+/// <summary>The format of a result, of those that a verb knows.</summary>
+internal sealed class FormatOption : Option<OutputFormat>
+{
+    private const string OptionName = "--format";
+
+    private readonly OutputFormat[] known;
+
+    /// <param name="known">The formats, the usual one first.</param>
+    public FormatOption(params OutputFormat[] known)
+        : base(OptionName)
+    {
+        this.known = known;
+        Description = "How the result is written.";
+        HelpName = OutputFormats.Names(known, "|");
+        CustomParser = Parse;
+    }
+
+    /// <summary>The format that was asked for, also when the rest of the line is wrong.</summary>
+    public static OutputFormat AskedFor(IReadOnlyList<string> arguments) => arguments.Index()
+        .Select(pair => pair.Item switch
+        {
+            ['-', '-', 'f', 'o', 'r', 'm', 'a', 't', '=' or ':', .. var joined] => OutputFormats.Of(joined),
+            OptionName when pair.Index + 1 < arguments.Count => OutputFormats.Of(arguments[pair.Index + 1]),
+            _ => null,
+        })
+        .LastOrDefault(format => format is not null) ?? OutputFormat.Text;
+
+    private OutputFormat Parse(ArgumentResult result)
+    {
+        var asked = result.Tokens[0].Value;
+        if (OutputFormats.Of(asked) is { } format && known.Contains(format)) return format;
+        result.AddError($"The format '{asked}' is not known: give {OutputFormats.Names(known, " or ")}.");
+        return OutputFormat.Text;
+    }
+}

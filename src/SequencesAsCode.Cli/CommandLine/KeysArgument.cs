@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace SequencesAsCode.Cli.CommandLine;
+
+/// <summary>Keys of sequences; every sequence when none is named.</summary>
+internal sealed class KeysArgument : Argument<string[]>
+{
+    public KeysArgument()
+        : base("KEY")
+    {
+        Description = "The sequences; all of them when none is named.";
+        Arity = ArgumentArity.ZeroOrMore;
+        Validators.Add(OptionParsing.RefuseOptions);
+    }
+}

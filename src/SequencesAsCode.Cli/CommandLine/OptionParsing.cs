@@ -1,0 +1,42 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace SequencesAsCode.Cli.CommandLine;
+
+/// <summary>Values and mistakes that several options share.</summary>
+internal static class OptionParsing
+{
+    /// <summary>One of the words of the help, as the member of the same name.</summary>
+    public static T? ChoiceOf<T>(ArgumentResult result)
+        where T : struct, Enum
+    {
+        var (given, option) = (result.Tokens[0].Value, ((OptionResult)result.Parent!).Option);
+        var words = option.HelpName!.Split('|');
+        if (words.Contains(given, StringComparer.Ordinal)) return Enum.Parse<T>(given, ignoreCase: true);
+        result.AddError($"'{given}' is not known to {option.Name}: give {string.Join(" or ", words)}.");
+        return null;
+    }
+
+    /// <summary>A date and time with its offset.</summary>
+    public static DateTimeOffset? MomentOf(ArgumentResult result)
+    {
+        string[] forms = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
+        var given = result.Tokens[0].Value;
+        if (DateTimeOffset.TryParseExact(
+            given.Replace("Z", "+00:00", StringComparison.Ordinal), forms, CultureInfo.InvariantCulture,
+            DateTimeStyles.None, out var moment)) return moment;
+        result.AddError(
+            $"'{given}' is no moment for {((OptionResult)result.Parent!).Option.Name}: give date, time and offset, "
+            + "for example 2027-01-15T09:00:00+01:00.");
+        return null;
+    }
+
+    /// <summary>Refuses an option as a value: one that a verb does not have would be taken for it.</summary>
+    public static void RefuseOptions(SymbolResult result)
+    {
+        if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } option)
+        {
+            result.AddError($"Unrecognized option '{option.Value}'.");
+        }
+    }
+}

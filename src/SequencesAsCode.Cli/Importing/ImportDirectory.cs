@@ -1,0 +1,34 @@
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Service;
+using SequencesAsCode.Service.Connection;
+
+namespace SequencesAsCode.Cli.Importing;
+
+/// <summary>The names of schedules, users and labels for an import. They are a courtesy to readers: a key that may not
+/// list them imports ids.</summary>
+internal static class ImportDirectory
+{
+    private static readonly ReadScope Nothing = new(false, false, []);
+
+    /// <summary>The names that may be listed; the log is told which may not.</summary>
+    public static async Task<AccountDirectory> ReadAsync(
+        ISequenceService service, ImportLog log, CancellationToken cancellation)
+    {
+        var directory = AccountDirectory.Empty;
+        ReadScope[] scopes =
+            [Nothing with { Schedules = true }, Nothing with { Users = true }, Nothing with { Labels = true }];
+        foreach (var scope in scopes)
+        {
+            try
+            {
+                directory = (await service.ReadAsync(scope, cancellation).ConfigureAwait(false)).Directory;
+            }
+            catch (ServiceException exception) when (exception.Failure == ServiceFailure.NotAllowed)
+            {
+                log.WithoutNames(exception.Message);
+            }
+        }
+
+        return directory;
+    }
+}

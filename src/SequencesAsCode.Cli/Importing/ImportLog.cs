@@ -1,0 +1,65 @@
+using SequencesAsCode.Cli.Results;
+using SequencesAsCode.Files.Importing;
+
+namespace SequencesAsCode.Cli.Importing;
+
+/// <summary>What an import tells: each written file and the sum on stdout, what is worth knowing about them on
+/// stderr.</summary>
+internal sealed class ImportLog(ResultWriter output)
+{
+    /// <summary>A file beside the sequences.</summary>
+    public void Written(string path) => output.Line(path);
+
+    /// <summary>A sequence with its bodies.</summary>
+    public void Written(ImportedSequence sequence)
+    {
+        var bodies = sequence.Files.Length - 1;
+        var beside = bodies == 0 ? "" : $" ({Count(bodies, "body", "bodies")})";
+        output.Line($"{sequence.Path}  {sequence.Name}{beside}{(sequence.IsRewritten ? ", written anew" : "")}");
+        foreach (var what in sequence.LeftOut) output.Notice($"{sequence.Path}: left out {what}.");
+        foreach (var path in sequence.Unused) output.Notice($"{path} is not used any more; delete it.");
+    }
+
+    /// <summary>Names that the key may not list.</summary>
+    public void WithoutNames(string why) => output.Notice($"Written without names, as far as it concerns these: {why}");
+
+    /// <summary>Where the sequences are, when there are none here.</summary>
+    public void Elsewhere(string sentence) => output.Line(sentence);
+
+    /// <summary>How the run ended, and what to do next in the environment that was asked for.</summary>
+    public void Summary(ImportTally tally, string? environment)
+    {
+        foreach (var refused in tally.NotImported)
+        {
+            var name = refused.Name == refused.Id ? refused.Id : $"{refused.Name} ({refused.Id})";
+            output.Notice($"Not imported: {name}: {refused.Why.TrimEnd('.')}.");
+        }
+
+        if (tally.Unmanaged.Count > 0)
+        {
+            output.Notice($"Left to Apollo, because of --minimal: {string.Join(", ", tally.Unmanaged)}.");
+        }
+
+        if (tally.Variables.Count > 0)
+        {
+            output.Notice("Merge variables that are not built in: add them to sequences.yaml as "
+                + $"'variables: [{string.Join(", ", tally.Variables)}]'.");
+        }
+
+        output.Line($"{string.Join("; ", Sums(tally))}.");
+        if (tally.Written == 0) return;
+        var chosen = environment is null ? "" : $" -e {environment}";
+        output.Line($"Next: 'sequences plan{chosen}', which has nothing to change for them.");
+    }
+
+    private static IEnumerable<string> Sums(ImportTally tally)
+    {
+        yield return tally.Written == 0
+            ? "Nothing new to import"
+            : $"{Count(tally.Written, "sequence", "sequences")} imported";
+        if (tally.Claimed > 0) yield return $"{tally.Claimed} passed over, which files claim already";
+        if (tally.Refused > 0) yield return $"{tally.Refused} not imported";
+    }
+
+    private static string Count(int number, string one, string many) => $"{number} {(number == 1 ? one : many)}";
+}

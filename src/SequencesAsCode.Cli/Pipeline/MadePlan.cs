@@ -1,0 +1,11 @@
+using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+
+namespace SequencesAsCode.Cli.Pipeline;
+
+/// <summary>A plan with what it was made from, open for an apply.</summary>
+internal sealed record MadePlan(Plan Plan, DesiredState Desired, LockStore Store, OpenService? Service) : IDisposable
+{
+    public void Dispose() => Service?.Dispose();
+}

@@ -1,0 +1,103 @@
+using SequencesAsCode.Cli.Results;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Service;
+using SequencesAsCode.Service.Apollo;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Reading;
+
+namespace SequencesAsCode.Cli.Pipeline;
+
+/// <summary>Saved plans, opened to be carried out exactly: refused where anything is not as it was when they were
+/// made.</summary>
+internal sealed class SavedPlans(PlanPipeline pipeline, ServiceFactory services)
+{
+    /// <summary>Opens one with its workspace and the service behind it.</summary>
+    /// <param name="file">The saved plan.</param>
+    /// <param name="folder">The workspace's folder.</param>
+    /// <param name="environment">Name of the environment; null for the one of the plan.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="CommandException">The plan cannot be read, or is stale.</exception>
+    /// <exception cref="ServiceException">The account could not be asked.</exception>
+    public async Task<MadePlan> OpenAsync(
+        string file, string folder, string? environment, CancellationToken cancellation)
+    {
+        var plan = SavedFile.Plan(file);
+        CheckContext(plan.Context, environment ?? plan.Context.Environment);
+        var stored = pipeline.ReadWorkspace(folder, plan.Context.Environment, alone: true);
+        CheckWorkspace(plan.Context, stored);
+
+        // Made without asking the service, so it names no account.
+        if (plan.Sequences.IsEmpty) return new(plan, stored.Desired, stored.Store, null);
+
+        var open = services.Open(stored.Desired.Workspace, stored.Desired.Environment);
+        try
+        {
+            var current = await open.Service.ReadAsync(ReadScope.LookUps(stored.Desired), cancellation)
+                .ConfigureAwait(false);
+            CheckAccount(plan, stored, open.Service, current.Account);
+            return new(plan, stored.Desired, stored.Store, open);
+        }
+        catch
+        {
+            open.Dispose();
+            throw;
+        }
+    }
+
+    private static void CheckContext(PlanContext context, string environment)
+    {
+        if (context.SnapshotTaken is { } taken)
+        {
+            throw CommandException.Stale(
+                $"The plan was made against a snapshot of {taken} and cannot be carried out: plan again against the "
+                + "account, without --current.");
+        }
+
+        if (environment != context.Environment)
+        {
+            throw CommandException.Stale(
+                $"The plan was made for the environment '{context.Environment}', not for '{environment}'; plan again.");
+        }
+    }
+
+    private static void CheckWorkspace(PlanContext context, StoredWorkspace stored)
+    {
+        var (desired, @base) = (stored.Desired, stored.Base);
+        if (desired.FilesDigest != context.FilesDigest)
+        {
+            throw CommandException.Stale("The files changed since the plan was made; plan again.");
+        }
+
+        if (@base.Digest != context.LockDigest)
+        {
+            throw CommandException.Stale("The lock changed since the plan was made; plan again.");
+        }
+
+        if (ServiceName.Of(desired.Environment) != context.Service)
+        {
+            throw CommandException.Stale("The environment is another service since the plan was made; plan again.");
+        }
+    }
+
+    private static void CheckAccount(Plan plan, StoredWorkspace stored, IRequestSource source, string account)
+    {
+        var desired = stored.Desired;
+        CurrentStateReader.CheckAccount(desired.Environment, stored.Base, account);
+        if (SavedPlanCheck.Of(plan, source, desired.Workspace.Policy, stored.Base) is { } unsound)
+        {
+            throw CommandException.Stale(
+                $"The saved plan is not one that this program makes: what it would send for '{unsound}' is not what "
+                + "it shows; plan again.");
+        }
+
+        if (account != plan.Context.Account)
+        {
+            throw CommandException.Stale(
+                $"The plan was made for the account {plan.Context.Account}, and the key belongs to {account}; plan "
+                + "again.");
+        }
+    }
+}

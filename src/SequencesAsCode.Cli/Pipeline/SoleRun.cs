@@ -1,0 +1,53 @@
+using System.Globalization;
+using SequencesAsCode.Applying.Disk;
+using SequencesAsCode.Cli.Results;
+using SequencesAsCode.Core.States;
+
+namespace SequencesAsCode.Cli.Pipeline;
+
+/// <summary>Of all runs that write the lock, the journal or the emulator's state of an environment, one goes on at a
+/// time; it lets the next one in when the program ends.</summary>
+internal sealed class SoleRun(TimeProvider time) : IDisposable
+{
+    private readonly Dictionary<string, SoleUse> taken = new(StringComparer.Ordinal);
+
+    /// <summary>Before the lock is read, so that no run works with an old one.</summary>
+    /// <exception cref="CommandException">Another run is at work, or nothing can be written here.</exception>
+    public void Take(Workspace workspace, WorkspaceEnvironment environment) =>
+        Take(SoleUse.PathOf(workspace, environment), $"The environment '{environment.Name}' of this workspace");
+
+    /// <summary>The same for the state file of an emulator that is served.</summary>
+    /// <exception cref="CommandException">As above.</exception>
+    public void TakeState(string state) => Take($"{state}.lock", $"The state {state}");
+
+    public void Dispose()
+    {
+        foreach (var use in taken.Values) use.Dispose();
+        taken.Clear();
+    }
+
+    private void Take(string path, string what)
+    {
+        if (taken.ContainsKey(path)) return;
+        try
+        {
+            var user = string.Create(
+                CultureInfo.InvariantCulture,
+                $"process {Environment.ProcessId}, since {time.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC");
+            taken.Add(path, SoleUse.Take(path, user));
+        }
+        catch (InUseException exception)
+        {
+            var user = exception.User.Length > 0 ? $" ({exception.User})" : "";
+            throw CommandException.Busy(
+                $"{what} is in use by another run{user}, and nothing was changed. Wait until that one has ended, or end "
+                + "it, then run the command again; a run that was killed is not in the way.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw CommandException.Disk(
+                $"Nothing can be written to {Path.GetDirectoryName(path)}, where a run notes what it does before it sends "
+                + $"anything ({exception.Message.TrimEnd('.')}); nothing was sent. {CommandException.MakeRoom}");
+        }
+    }
+}

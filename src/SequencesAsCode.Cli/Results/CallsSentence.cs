@@ -1,0 +1,20 @@
+using System.Globalization;
+using SequencesAsCode.Service.Budget;
+
+namespace SequencesAsCode.Cli.Results;
+
+/// <summary>How many calls a run made, and how many are left where the fewest are.</summary>
+internal static class CallsSentence
+{
+    public static string Of(CallBudget budget)
+    {
+        var made = $"{Number(budget.Calls)} {(budget.Calls == 1 ? "call" : "calls")} to the service";
+        return budget.Scarcest is { } left
+            ? $"{made}; left at the least: {string.Join(", ", new[] { Left(left.Minute, "this minute"), Left(left.Hour, "this hour"), Left(left.Day, "today") }.OfType<string>())} ({left.Endpoint})."
+            : $"{made}.";
+    }
+
+    private static string? Left(long? calls, string when) => calls is { } number ? $"{Number(number)} {when}" : null;
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using SequencesAsCode.Service.Connection;
+
+namespace SequencesAsCode.Cli.Screen;
+
+/// <summary>Shows waits on stderr: on a terminal the seconds that are left, elsewhere one plain line when a wait
+/// begins.</summary>
+internal sealed class WaitDisplay(Terminal terminal, LiveLine line, TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    private readonly Lock gate = new();
+    private readonly Action<string?> own = line.Show;
+    private Action<string?> show = line.Show;
+    private ServiceWait? shown;
+    private DateTimeOffset end;
+    private ITimer? clock;
+
+    /// <summary>A wait begins. Of several at once the longest is counted down.</summary>
+    public void Begin(ServiceWait wait)
+    {
+        if (!terminal.IsInteractive)
+        {
+            if (!wait.IsFurther) terminal.Notice($"{Why(wait)}; {Next(wait)} s.");
+            return;
+        }
+
+        lock (gate)
+        {
+            var ends = time.GetUtcNow() + wait.Duration;
+            if (shown is not null && ends <= end) return;
+            (shown, end) = (wait, ends);
+            Draw(wait.Duration);
+            clock ??= time.CreateTimer(_ => Tick(), null, Second, Second);
+        }
+    }
+
+    /// <summary>From now on the countdown is shown by somebody else, until the result is disposed.</summary>
+    public IDisposable Through(Action<string?> other)
+    {
+        lock (gate) show = other;
+        return new Return(this);
+    }
+
+    public void Dispose()
+    {
+        lock (gate) End();
+    }
+
+    private static string Why(ServiceWait wait) => wait.Reason switch
+    {
+        WaitReason.MinuteSpent => $"The calls of this minute are spent ({wait.Endpoint})",
+        WaitReason.Busy => "The service is busy",
+        WaitReason.NotShown => "The service does not show what was written",
+        WaitReason.NotListed => "The list does not show what may have been made",
+        _ => "The service gave no usable answer",
+    };
+
+    private static string Next(ServiceWait wait) => wait.InAll is { } all
+        ? $"looking again, for up to {Seconds(all)}"
+        : $"trying again in {Seconds(wait.Duration)}";
+
+    private static string Seconds(TimeSpan wait) => Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+
+    private void Tick()
+    {
+        lock (gate)
+        {
+            if (clock is null) return;
+
+            // To the nearest second: a tick that is a little early or late neither repeats a number nor leaves one out.
+            var left = Math.Round((end - time.GetUtcNow()).TotalSeconds);
+            if (left >= 1) Draw(TimeSpan.FromSeconds(left));
+            else End();
+        }
+    }
+
+    private void Draw(TimeSpan left) => show($"Waiting {Seconds(left)} s: {(shown!.Reason switch
+    {
+        WaitReason.MinuteSpent => "the calls of this minute are spent",
+        WaitReason.Busy => "the service is busy",
+        WaitReason.NotShown => "the service does not show what was written",
+        WaitReason.NotListed => "the list does not show what may have been made",
+        _ => "the service gave no usable answer",
+    })}.");
+
+    private void End()
+    {
+        if (shown is not null) show(null);
+        clock?.Dispose();
+        (shown, clock) = (null, null);
+    }
+
+    private sealed class Return(WaitDisplay owner) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (owner.gate)
+            {
+                owner.End();
+                owner.show = owner.own;
+            }
+        }
+    }
+}

@@ -1,9 +1,0 @@
-using System.Reflection;
-
-namespace SequencesAsCode.Cli;
-
-/// <summary>The version of the program, as outputs name it.</summary>
-internal static class ToolVersion
-{
-    public static string Text { get; } = typeof(ToolVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-}

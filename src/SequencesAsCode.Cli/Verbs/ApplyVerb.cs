@@ -1,0 +1,136 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using SequencesAsCode.Applying;
+using SequencesAsCode.Cli.CommandLine;
+using SequencesAsCode.Cli.Pipeline;
+using SequencesAsCode.Cli.Results;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Text;
+
+namespace SequencesAsCode.Cli.Verbs;
+
+/// <summary>Carries out a plan: a saved one exactly, or one it makes, shows and asks about.</summary>
+internal sealed class ApplyVerb : Verb
+{
+    private const string Stop = "stop";
+    private const string Continue = "continue";
+
+    private readonly PlanningOptions planning = new();
+    private readonly FormatOption format = new(OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown);
+    private readonly CommentOptions comment = new();
+    private readonly Option<bool> autoApprove = new("--auto-approve") { Description = "Do not ask." };
+
+    private readonly Argument<string?> plan = new("PLAN")
+    {
+        Description = "A plan saved with 'plan --out'; without one, apply plans, shows and asks.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string> onError = new(OptionNames.OnError)
+    {
+        Description = "Whether to stop at the first failure, or to go on.",
+        HelpName = $"{Stop}|{Continue}",
+        DefaultValueFactory = _ => Stop,
+    };
+
+    public ApplyVerb()
+        : base("apply", "Carry out a plan.", "apply --auto-approve")
+    {
+        plan.Validators.Add(OptionParsing.RefuseOptions);
+        onError.Validators.Add(CheckOnError);
+        Add(plan);
+        foreach (var option in (Option[])
+            [.. planning.Which, format, .. comment.All, autoApprove, onError, .. planning.Allowed])
+        {
+            Add(option);
+        }
+    }
+
+    public override async Task<int> RunAsync(
+        Invocation line, VerbServices services, CancellationToken cancellation)
+    {
+        var output = services.Output;
+        output.Comment = comment.Of(line).For(
+            line.Value(format), line.Folder, line.Environment, "apply", services.Variables);
+        var file = line.FullPath(line.Value(plan));
+        using var made = file is null
+            ? await MakeAsync(line, services, cancellation).ConfigureAwait(false)
+            : await LoadAsync(line, file, services, cancellation).ConfigureAwait(false);
+        if (made.Service is null || (!made.Plan.IsApplicable && made.Plan.Blocks.IsEmpty))
+        {
+            return Nothing(made, file is not null, line.Value(format), output);
+        }
+
+        var applier = new Applier(
+            made.Service.Service, made.Store, services.Time, made.Service.Budget, services.Waits.Begin);
+        var goesOn = line.Value(onError) == Continue;
+        var progress = new ApplyProgress(services.Terminal, output, services.Bar);
+        var report = await progress.RunAsync(
+            made.Plan, tell => applier.ApplyAsync(made.Plan, goesOn, tell, cancellation)).ConfigureAwait(false);
+        return output.Report(line.Value(format), ExitCode.Of(report), made.Plan, report);
+    }
+
+    private async Task<MadePlan> MakeAsync(Invocation line, VerbServices services, CancellationToken cancellation)
+    {
+        var (approval, isText, isApproved) = (
+            services.Approval, line.Value(format) == OutputFormat.Text, line.Value(autoApprove));
+        approval.CheckPossible(isApproved, isText, "a saved plan (sequences apply plan.json), or --auto-approve");
+        approval.CheckEnvironmentIsSaid(line.Folder, line.Environment);
+
+        var arguments = planning.Of(line) with { Alone = true };
+        var made = await services.Pipeline.MakeAsync(arguments, cancellation).ConfigureAwait(false);
+        if (isText) services.Output.Preview(made.Plan);
+        var question = $"Apply this to '{made.Plan.Context.Environment}'?";
+        if (made.Plan.IsApplicable
+            && !isApproved
+            && !await approval.AskAsync(question, cancellation).ConfigureAwait(false))
+        {
+            made.Dispose();
+            throw CommandException.Cancelled();
+        }
+
+        return made;
+    }
+
+    private Task<MadePlan> LoadAsync(
+        Invocation line, string file, VerbServices services, CancellationToken cancellation)
+    {
+        var arguments = planning.Of(line);
+        if (arguments.Options.Consents != Consents.None
+            || !arguments.Options.Targets.IsEmpty
+            || arguments.Refresh is not null)
+        {
+            throw CommandException.Arguments(
+                "A saved plan is carried out as it is: give --target, --refresh, --allow-…, --revert-drift, "
+                + "--overwrite and --accept-rewrites to 'plan'.");
+        }
+
+        var plans = new SavedPlans(services.Pipeline, services.Services);
+        return plans.OpenAsync(file, line.Folder, line.Environment, cancellation);
+    }
+
+    private static int Nothing(MadePlan made, bool isSaved, OutputFormat format, ResultWriter output)
+    {
+        // What an earlier run began, and this one read and found as the files want it, is begun no more; a saved plan
+        // may have been read before that run.
+        var settled = made.Plan.Sequences.Where(change => change is { Action: SequenceAction.None, HasDrift: false });
+        if (!isSaved)
+        {
+            foreach (var change in settled) made.Store.Conclude(change.Key);
+        }
+
+        // A run that was cut short after its last write has left nothing to do but this.
+        made.Store.Settle();
+        var exitCode = ExitCode.Of(made.Plan, detailed: false);
+        return format != OutputFormat.Text || isSaved ? output.Plan(format, exitCode, made.Plan) : exitCode;
+    }
+
+    private static void CheckOnError(OptionResult result)
+    {
+        if (result.Tokens is [{ Value: not (Stop or Continue) } wrong])
+        {
+            result.AddError($"'{wrong.Value}' is not known to --on-error: give {Stop} or {Continue}.");
+        }
+    }
+}

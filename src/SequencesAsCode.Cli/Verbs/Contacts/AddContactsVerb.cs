@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using SequencesAsCode.Applying.Contacts;
+using SequencesAsCode.Cli.CommandLine;
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Output.Wording;
+
+namespace SequencesAsCode.Cli.Verbs.Contacts;
+
+/// <summary>Adds contacts to a sequence.</summary>
+internal sealed class AddContactsVerb : ContactsVerb
+{
+    private readonly Option<string> sequence = new(OptionNames.Sequence)
+    {
+        Description = "The sequence, by key of the workspace, exact name or id.",
+        HelpName = "KEY|NAME|ID",
+        Required = true,
+    };
+
+    private readonly Option<string[]> mailboxes = new(OptionNames.Mailbox)
+    {
+        Description = "Who sends, by address or id; may be given several times, then they take turns.",
+        HelpName = "EMAIL|ID",
+        Required = true,
+    };
+
+    private readonly Option<string?> fromAddress = new(OptionNames.FromAddress)
+    {
+        Description = "Another address of the mailbox to send from.",
+        HelpName = "ADDRESS",
+    };
+
+    private readonly Option<string?> user = new(OptionNames.User)
+    {
+        Description = "Whom the activity log names, by address or id.",
+        HelpName = "EMAIL|ID",
+    };
+
+    private readonly Option<EnrolmentStatus?> status = new(OptionNames.Status)
+    {
+        Description = "In which state they are added; Apollo decides when not given.",
+        HelpName = "active|paused",
+        CustomParser = OptionParsing.ChoiceOf<EnrolmentStatus>,
+    };
+
+    private readonly Option<DateTimeOffset?> unpauseAt = new(OptionNames.AutoUnpauseAt)
+    {
+        Description = "With --status paused: when they go on, for example 2027-01-15T09:00:00+01:00.",
+        HelpName = "ISO",
+        CustomParser = OptionParsing.MomentOf,
+    };
+
+    private readonly ImmutableArray<(EnrolmentFlag Flag, Option<bool> Option)> flags =
+        [.. EnrolmentFlag.All.Select(flag => (flag, Create(flag)))];
+
+    public AddContactsVerb()
+        : base(
+            "add",
+            "Add contacts to a sequence. This may send email.",
+            "--sequence q3-outbound --from-file people.csv --mailbox dana@example.com --dry-run")
+    {
+        Option[] first = [sequence, .. Whom, mailboxes, fromAddress];
+        Option[] last = [user, status, unpauseAt, .. How];
+        foreach (var option in first.Concat(flags.Select(flag => flag.Option)).Concat(last)) Add(option);
+    }
+
+    protected override ImmutableArray<string> Sequences(Invocation line) => [line.Value(sequence)!];
+
+    protected override ContactWish Wish(Invocation line) => new ContactWish.Add(
+        line.Values(mailboxes),
+        line.Value(fromAddress)?.Trim(),
+        [.. flags.Where(flag => line.Value(flag.Option)).Select(flag => flag.Flag)],
+        line.Value(user),
+        line.Value(status),
+        line.Value(unpauseAt));
+
+    private static Option<bool> Create(EnrolmentFlag flag) => new(EnrolmentOptions.NameOf(flag))
+    {
+        Description = $"{char.ToUpperInvariant(flag.Meaning[0])}{flag.Meaning[1..]} ({flag.Parameter}).",
+    };
+}

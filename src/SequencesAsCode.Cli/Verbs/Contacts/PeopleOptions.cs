@@ -1,0 +1,57 @@
+using System.CommandLine;
+using SequencesAsCode.Cli.CommandLine;
+using SequencesAsCode.Cli.Pipeline;
+using SequencesAsCode.Core.Text;
+
+namespace SequencesAsCode.Cli.Verbs.Contacts;
+
+/// <summary>The options that say whom a verb is about.</summary>
+internal sealed class PeopleOptions
+{
+    private readonly Option<string[]> ids = new(OptionNames.ContactId)
+    {
+        Description = "Contacts by their ids.",
+        HelpName = "ID…",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<string[]> lists = new(OptionNames.Label)
+    {
+        Description = "Everybody on these lists of contacts, by their exact names.",
+        HelpName = "NAME…",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<string[]> addresses = new(OptionNames.Email)
+    {
+        Description = "Contacts by their email addresses; looked for with a call each.",
+        HelpName = "ADDRESS…",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<string?> file = new(OptionNames.FromFile)
+    {
+        Description = "Contacts of a file: a CSV with a column id or email, or one id or address a line; - is standard "
+            + "input.",
+        HelpName = "FILE",
+    };
+
+    public PeopleOptions()
+    {
+        foreach (var several in new[] { ids, lists, addresses }) several.Validators.Add(OptionParsing.RefuseOptions);
+    }
+
+    public IEnumerable<Option> All => [ids, lists, addresses, file];
+
+    /// <summary>Whom the command line names.</summary>
+    public NamedPeople Of(Invocation line)
+    {
+        var isTyped = line.Value(file) == InputFile.StandardInput;
+        return new(
+            line.Values(ids),
+            line.Values(addresses),
+            line.Values(lists),
+            isTyped ? InputFile.StandardInput : line.FullPath(line.Value(file)),
+            isTyped ? "standard input" : line.Value(file));
+    }
+}

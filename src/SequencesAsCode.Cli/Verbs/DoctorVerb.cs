@@ -1,0 +1,80 @@
+using SequencesAsCode.Applying.Checking;
+using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Cli.CommandLine;
+using SequencesAsCode.Cli.Pipeline;
+using SequencesAsCode.Cli.Results;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Files.Reading;
+using SequencesAsCode.Service;
+using SequencesAsCode.Service.Apollo;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Supaglue;
+
+namespace SequencesAsCode.Cli.Verbs;
+
+/// <summary>Looks at the workspace, the key and the account. Whatever is found is a row of the result, and nothing is
+/// changed.</summary>
+internal sealed class DoctorVerb : Verb
+{
+    private readonly FormatOption format = new(OutputFormat.Text, OutputFormat.Json);
+
+    public DoctorVerb()
+        : base(
+            "doctor",
+            "Look at the workspace, the key and the account, and say what to do about what is wrong. Nothing is "
+                + "changed.",
+            "doctor -e production") => Add(format);
+
+    public override async Task<int> RunAsync(
+        Invocation line, VerbServices services, CancellationToken cancellation)
+    {
+        var read = services.Lint.Read(line.Folder, line.Environment);
+        var store = read is { Workspace: { } workspace, Environment: { } chosen }
+            ? LockStore.For(workspace, chosen)
+            : null;
+        var facts = new WorkspaceFacts(
+            read.Workspace, read.Environment, read.Desired, read.Diagnostics, line.Environment is not null,
+            LockOf(store, read), services.Git.About(line.Folder, store?.LockName));
+        var service = await AskAsync(services.Services, read, facts.Manages, cancellation).ConfigureAwait(false);
+        var report = read.Environment is { } asked
+            ? Checkup.Of(facts, services.Services.KeyOf(asked), service, ServiceName.Of(asked))
+            : Checkup.Of(facts, null, service, "");
+        return services.Output.Checks(line.Value(format), ExitCode.Of(report), report);
+    }
+
+    private static LockFacts? LockOf(LockStore? store, ReadResult files)
+    {
+        if (store is null) return null;
+        var read = store.Read();
+        return new(store.LockName, store.IsThere, read.Base, read.Diagnostics, store.HasJournal)
+        {
+            Others = new OtherLocks(files.Workspace!, files.Environment!, read.Base).Findings,
+        };
+    }
+
+    private static async Task<ServiceFacts> AskAsync(
+        ServiceFactory services, ReadResult read, bool manages, CancellationToken cancellation)
+    {
+        if (read is not { Workspace: { } workspace, Environment: { } environment }) return ServiceFacts.NotAsked;
+        try
+        {
+            using var open = services.Open(workspace, environment);
+            if (open.Service is SupaglueService supaglue)
+            {
+                return ServiceFacts.Of(await supaglue.AskAsync(cancellation).ConfigureAwait(false));
+            }
+
+            var allUsers = read.Desired is { } desired && ReadScope.LookUps(desired).Users;
+            var access = open.Apollo("doctor").Access;
+            return ServiceFacts.Of(await access.AskAsync(allUsers, manages, cancellation).ConfigureAwait(false));
+        }
+        catch (ServiceException exception)
+        {
+            return ServiceFacts.Refused(exception.Message);
+        }
+        catch (CommandException exception)
+        {
+            return ServiceFacts.Unusable(exception.Message);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using System.CommandLine;
+using SequencesAsCode.Cli.CommandLine;
+using SequencesAsCode.Cli.Importing;
+using SequencesAsCode.Cli.Pipeline;
+using SequencesAsCode.Cli.Results;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Files.Importing;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Reading;
+using SequencesAsCode.Service.Wire;
+
+namespace SequencesAsCode.Cli.Verbs;
+
+/// <summary>Writes sequences of the account as files: read, tried as drafts, written, noted in the lock, some at a
+/// time.
+/// Nothing is sent.</summary>
+internal sealed class ImportVerb : Verb
+{
+    private readonly Option<string[]> names = new(OptionNames.Name)
+    {
+        Description = "Sequences of this name, letter case without meaning, * and ? as wildcards; may be given several "
+            + "times.",
+        HelpName = "GLOB",
+    };
+
+    private readonly Option<string[]> ids = new(OptionNames.Id)
+    {
+        Description = "The sequence with this id; may be given several times.",
+        HelpName = "ID",
+    };
+
+    private readonly Option<bool> all = new(OptionNames.All) { Description = "Every sequence that is not archived." };
+
+    private readonly Option<bool> minimal = new(OptionNames.Minimal)
+    {
+        Description = "Write steps and their texts only, and leave the settings to Apollo.",
+    };
+
+    private readonly Option<bool> force = new(OptionNames.Force)
+    {
+        Description = "Write the files of sequences anew that files claim already.",
+    };
+
+    public ImportVerb()
+        : base(
+            "import",
+            "Write sequences of the account as files, and note them in the lock. Nothing is sent.",
+            "import --name 'Q3 *'")
+    {
+        foreach (var option in (Option[])[names, ids, all, minimal, force]) Add(option);
+    }
+
+    public override async Task<int> RunAsync(
+        Invocation line, VerbServices services, CancellationToken cancellation)
+    {
+        var (request, log) = (Request(line), new ImportLog(services.Output));
+        CheckFolder(line.Folder);
+        var stored = services.Pipeline.ReadWorkspace(line.Folder, line.Environment, mayBeEmpty: true, alone: true);
+        var (desired, @base) = (stored.Desired, stored.Base);
+        if (request.MistakeIn(desired.Environment) is { } mistake) throw CommandException.Arguments(mistake);
+        using var open = services.Services.Open(desired.Workspace, desired.Environment);
+        var listing = await open.Filing("import").ReadAsync(new(true, true, []), cancellation).ConfigureAwait(false);
+        CurrentStateReader.CheckAccount(desired.Environment, @base, listing.Account);
+        PlanPipeline.CheckNames(desired, listing.Account);
+
+        var choice = request.Choose(desired, @base, listing.Rows);
+        var tally = new ImportTally(choice.Claimed, request.Minimal);
+        if (!request.Minimal)
+        {
+            var directory = await ImportDirectory.ReadAsync(open.Service, log, cancellation).ConfigureAwait(false);
+            listing = listing with { Directory = directory };
+        }
+
+        var elsewhere = Elsewhere(desired, listing, request);
+        if (!choice.WithoutMatch.IsEmpty)
+        {
+            throw CommandException.Arguments(elsewhere
+                ?? $"No sequence of the account is named "
+                    + $"{string.Join(" or ", choice.WithoutMatch.Select(name => $"'{name}'"))}; "
+                    + $"it has {listing.Rows.Length}.");
+        }
+
+        var writer = new ImportWriter(services.Pipeline, line.Folder, line.Environment, request, open.Service);
+        var batches = new ImportBatches(writer, log, tally);
+        await RunAsync(
+            () => batches.RunAsync(choice.Ids, listing, desired.Sequences.Length, cancellation),
+            () => log.Summary(tally, line.Environment), tally, cancellation).ConfigureAwait(false);
+        if (elsewhere is not null) log.Elsewhere(elsewhere);
+        return ExitCodeOf(tally);
+    }
+
+    private ImportRequest Request(Invocation line)
+    {
+        var request = new ImportRequest(
+            line.Values(names), line.Values(ids), line.Value(all), line.Value(minimal), line.Value(force));
+        bool[] given = [!request.Names.IsEmpty, !request.Ids.IsEmpty, request.All];
+        if (given.Count(isGiven => isGiven) != 1)
+        {
+            throw CommandException.Arguments(
+                "Say which sequences: --name GLOB, --id ID or --all, one of the three. --name and --id may be given "
+                + "several times.");
+        }
+
+        return request.Names.Any(string.IsNullOrWhiteSpace)
+            ? throw CommandException.Arguments("--name needs the name of a sequence; --all takes every one.")
+            : request;
+    }
+
+    private static void CheckFolder(string folder)
+    {
+        if (!File.Exists(Path.Combine(folder, "sequences.yaml")))
+        {
+            throw CommandException.Arguments(
+                $"There is no sequences.yaml in '{folder}': 'sequences init' writes one.");
+        }
+    }
+
+    private static string? Elsewhere(DesiredState desired, CurrentState listing, ImportRequest request) =>
+        listing.Rows.IsEmpty
+            ? RealAccounts.Sentence(
+                desired.Workspace, desired.Environment, true, $"sequences import {request.Words}")
+            : null;
+
+    // However it ends, what was written is told.
+    private static async Task RunAsync(
+        Func<Task> import, Action summary, ImportTally tally, CancellationToken cancellation)
+    {
+        try
+        {
+            await import().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            summary();
+            throw CommandException.CancelledAfter(
+                "Cancelled. What is written stays; run the same command again to go on.");
+        }
+        catch (ServiceException) when (tally.Written > 0)
+        {
+            summary();
+            throw;
+        }
+
+        summary();
+    }
+
+    private static int ExitCodeOf(ImportTally tally) => tally switch
+    {
+        { Refused: 0 } => ExitCode.Done,
+        { Written: 0 } => ExitCode.Failed,
+        _ => ExitCode.PartlyApplied,
+    };
+}

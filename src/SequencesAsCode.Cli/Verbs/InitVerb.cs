@@ -1,0 +1,75 @@
+using System.CommandLine;
+using SequencesAsCode.Applying.Disk;
+using SequencesAsCode.Cli.CommandLine;
+using SequencesAsCode.Cli.Results;
+using SequencesAsCode.Cli.Starter;
+using SequencesAsCode.Core.States;
+
+namespace SequencesAsCode.Cli.Verbs;
+
+/// <summary>Begins a workspace. What is there already stays as it is, and is named.</summary>
+internal sealed class InitVerb : Verb
+{
+    private const string StateFolder = ".sequences/";
+
+    private readonly Option<bool> example = new("--example")
+    {
+        Description = "With a sequence and an account of the emulator, ready to plan and apply.",
+    };
+
+    public InitVerb()
+        : base("init", "Begin a workspace. Nothing that is there is overwritten.", "init --example -C outbound") =>
+        Add(example);
+
+    public override Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation) =>
+        Task.FromResult(Run(line.Folder, line.Value(example), services.Output));
+
+    private static int Run(string folder, bool withExample, ResultWriter output)
+    {
+        if (Exists(Path.Combine(folder, "sequences.yaml")))
+        {
+            throw CommandException.Arguments(
+                $"There is a workspace in {folder} already: sequences.yaml is never overwritten. "
+                + "Name another folder with -C, or see 'sequences validate'.");
+        }
+
+        var left = new List<string>();
+        if (Ignore(folder) is { } ignored) output.Line(ignored);
+        foreach (var file in StarterFiles.All(withExample))
+        {
+            if (Write(folder, file)) output.Line(file.Path);
+            else left.Add(file.Path);
+        }
+
+        if (left.Count > 0) output.Notice($"Left as they are, because they were there: {string.Join(", ", left)}.");
+        output.Notice(withExample
+            ? "The workspace is ready. Next: sequences plan, then sequences apply, then sequences plan again."
+            : "The workspace is ready. Next: set APOLLO_API_KEY and run 'sequences import --all' to take what your "
+                + "account has. Or write a file in sequences/ and run 'sequences plan -e local', which needs no "
+                + "account.");
+        return ExitCode.Done;
+    }
+
+    private static bool Write(string folder, DraftFile file)
+    {
+        if (Exists(Path.Combine(folder, file.Path))) return false;
+        AtomicFile.Write(folder, file);
+        return true;
+    }
+
+    // State of the emulator and the journal of an apply belong to one machine. Returns what was done, null for nothing.
+    private static string? Ignore(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, ".gitignore");
+        var text = File.Exists(path) ? File.ReadAllText(path) : "";
+        if (text.Split('\n').Any(line => line.Trim().Trim('/') == StateFolder.Trim('/'))) return null;
+        var lineEnd = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        var before = text.Length == 0 || text.EndsWith('\n') ? "" : lineEnd;
+        File.AppendAllText(path, $"{before}{StateFolder}{lineEnd}");
+        return text.Length == 0 ? ".gitignore" : $".gitignore ({StateFolder} added)";
+    }
+
+    // A link that leads nowhere is there, too.
+    private static bool Exists(string path) => Path.Exists(path) || new FileInfo(path).LinkTarget is not null;
+}

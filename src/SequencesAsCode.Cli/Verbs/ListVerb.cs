@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using SequencesAsCode.Cli.CommandLine;
+using SequencesAsCode.Cli.Pipeline;
+using SequencesAsCode.Cli.Results;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Service;
+using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Service.Reading;
+using SequencesAsCode.Service.Snapshots;
+
+namespace SequencesAsCode.Cli.Verbs;
+
+/// <summary>Lists the account's sequences with what manages each, and saves a snapshot for plans without a key when
+/// asked.</summary>
+internal sealed class ListVerb : Verb
+{
+    private readonly FormatOption format = new(OutputFormat.Text, OutputFormat.Json);
+
+    private readonly Option<string?> name = new(OptionNames.Name)
+    {
+        Description = "Only sequences whose name holds this, letter case without meaning.",
+        HelpName = "TEXT",
+    };
+
+    private readonly Option<bool> people = new(OptionNames.People)
+    {
+        Description = "Read each listed sequence whole, a call each, for the number of people in it: the list itself "
+            + "is not known to say that.",
+    };
+
+    private readonly Option<string?> snapshot = new(OptionNames.Snapshot)
+    {
+        Description = "Save a snapshot of the account for 'plan --current FILE': the list, the sequences of the "
+            + "workspace with all their copy, and names. No key is in it.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<bool> all = new(OptionNames.All)
+    {
+        Description = "Put every sequence that is not archived into the snapshot whole; one call each.",
+    };
+
+    public ListVerb()
+        : base("list", "List the account's sequences, and which file manages each.", "list --name q3")
+    {
+        foreach (var option in (Option[])[name, people, format, snapshot, all]) Add(option);
+    }
+
+    public override async Task<int> RunAsync(
+        Invocation line, VerbServices services, CancellationToken cancellation)
+    {
+        var (file, output) = (line.FullPath(line.Value(snapshot)), services.Output);
+        if (line.Value(all) && file is null)
+        {
+            throw CommandException.Arguments("--all says what a snapshot holds: give --snapshot FILE with it.");
+        }
+
+        OutputGuard.Check(snapshot.Name, file, line.Folder);
+        var stored = services.Pipeline.ReadWorkspace(line.Folder, line.Environment, mayBeEmpty: true);
+        var (desired, @base) = (stored.Desired, stored.Base);
+        using var open = services.Services.Open(desired.Workspace, desired.Environment);
+        var listing = await open.Service.ReadAsync(new(true, true, []), cancellation).ConfigureAwait(false);
+        CurrentStateReader.CheckAccount(desired.Environment, @base, listing.Account);
+
+        var service = ServiceName.Of(desired.Environment);
+        var listed = Listing.Of(desired, @base, listing, service, line.Value(name));
+        if (file is not null)
+        {
+            var taken = await TakeAsync(line, services, open, stored, listing, cancellation).ConfigureAwait(false);
+            TellFailures(taken.State, output);
+            Save(taken, file, line.FolderToName, output);
+            listed = listed.WithPeople(taken.State.Sequences);
+        }
+
+        if (Elsewhere(desired, listing) is { } elsewhere) output.Notice(elsewhere);
+        if (line.Value(people))
+        {
+            listed = await WithPeopleAsync(listed, open.Service, output, cancellation).ConfigureAwait(false);
+        }
+
+        return output.Listing(line.Value(format), listed);
+    }
+
+    private static string? Elsewhere(DesiredState desired, CurrentState listing) => listing.Rows.IsEmpty
+        ? RealAccounts.Sentence(desired.Workspace, desired.Environment, true, CommandWords.List)
+        : null;
+
+    private Task<Snapshot> TakeAsync(
+        Invocation line,
+        VerbServices services,
+        OpenService open,
+        StoredWorkspace stored,
+        CurrentState listing,
+        CancellationToken cancellation)
+    {
+        var taker = new SnapshotTaker(
+            open.Whole("list --snapshot"),
+            ServiceName.Of(stored.Desired.Environment),
+            why => services.Output.Notice($"warning: names are left out of the snapshot: {why}"));
+        var taken = services.Time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return taker.TakeAsync(listing, stored.Desired, stored.Base, line.Value(all), taken, cancellation);
+    }
+
+    private static async Task<Listing> WithPeopleAsync(
+        Listing listed, ISequenceService service, ResultWriter output, CancellationToken cancellation)
+    {
+        ImmutableArray<string> ids =
+            [.. listed.Sequences.Where(each => each.Row.People.Count is null).Select(each => each.Row.Id)];
+        if (ids.IsEmpty) return listed;
+        output.Notice(string.Create(
+            CultureInfo.InvariantCulture,
+            $"For the number of people {Count(ids.Length, "sequence is", "sequences are")} read whole: "
+                + $"{Count(ids.Length, "call", "calls")}."));
+        try
+        {
+            var scope = ReadScope.Of(ids) with { OneByOne = true };
+            var read = await service.ReadAsync(scope, cancellation).ConfigureAwait(false);
+            TellFailures(read with { Rows = [.. listed.Sequences.Select(each => each.Row)] }, output);
+            return listed.WithPeople(read.Sequences);
+        }
+        catch (ServiceException exception) when (exception.Failure == ServiceFailure.NotAllowed)
+        {
+            output.Notice($"warning: the number of people stays unknown: {exception.Message}");
+            return listed;
+        }
+    }
+
+    private static string Count(int number, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many)}");
+
+    private static void TellFailures(CurrentState read, ResultWriter output)
+    {
+        foreach (var (id, why) in read.Failures.OrderBy(failure => failure.Key, StringComparer.Ordinal))
+        {
+            var name = read.Rows.FirstOrDefault(row => row.Id == id)?.Name;
+            var sequence = name is null ? id : $"'{name}' ({id})";
+            output.Notice($"warning: the sequence {sequence} could not be read: {why}");
+        }
+    }
+
+    private static void Save(Snapshot snapshot, string file, string? folder, ResultWriter output)
+    {
+        if (!output.Save(file, SnapshotFile.Write(snapshot), "The snapshot could not be saved to")) return;
+        output.Notice($"The snapshot of {snapshot.Taken} is saved, {snapshot.State.Sequences.Count} of "
+            + $"{snapshot.State.Rows.Length} sequences whole: run "
+            + $"'{CommandText.Of(folder, "plan", "--current", file)}'. It holds their copy: keep it where only "
+            + "those who may read it can.");
+    }
+}

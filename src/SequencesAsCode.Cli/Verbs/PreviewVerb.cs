@@ -1,0 +1,45 @@
+using System.CommandLine;
+using SequencesAsCode.Cli.CommandLine;
+using SequencesAsCode.Cli.Pipeline;
+using SequencesAsCode.Cli.Results;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Output.Html;
+
+namespace SequencesAsCode.Cli.Verbs;
+
+/// <summary>Shows the files alone as a page, every email as its reader would see it; no account, key or lock is
+/// needed.</summary>
+internal sealed class PreviewVerb : Verb
+{
+    private readonly KeysArgument keys = new();
+
+    private readonly Option<string> file = new(OptionNames.Out)
+    {
+        Description = "Where the page goes, in the current folder; an older one is replaced.",
+        HelpName = "FILE",
+        DefaultValueFactory = _ => "preview.html",
+    };
+
+    public PreviewVerb()
+        : base(
+            "preview",
+            "Show the files as a page: every email as its reader would see it. No account, key or lock is needed; "
+                + "no browser is opened.",
+            "preview q3-outbound --out preview.html")
+    {
+        Add(keys);
+        Add(file);
+    }
+
+    public override Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
+    {
+        var (named, page) = (line.Values(keys), line.FullPath(line.Value(file)!));
+        OutputGuard.Check(file.Name, page, line.Folder);
+        var (desired, warnings) = services.Pipeline.ReadFiles(line.Folder, line.Environment);
+        KeyCheck.Known(named, desired.Sequences.Select(sequence => sequence.Key));
+        var sequences = desired.Sequences
+            .Where(sequence => named.IsEmpty || named.Contains(sequence.Key, StringComparer.Ordinal));
+        services.Output.Page(page, writer => PreviewRenderer.Write(desired, sequences, warnings, writer));
+        return Task.FromResult(ExitCode.Done);
+    }
+}

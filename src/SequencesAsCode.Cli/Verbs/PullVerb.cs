@@ -1,0 +1,84 @@
+using System.CommandLine;
+using SequencesAsCode.Applying.Confirming;
+using SequencesAsCode.Applying.Disk;
+using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Cli.CommandLine;
+using SequencesAsCode.Cli.Pipeline;
+using SequencesAsCode.Cli.Results;
+using SequencesAsCode.Core.Planning;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Text;
+using SequencesAsCode.Files.Pulling;
+using SequencesAsCode.Service.Reading;
+
+namespace SequencesAsCode.Cli.Verbs;
+
+/// <summary>Takes what was edited in Apollo into the files; nothing is sent. The edited text is read again and compared
+/// before anything is written.</summary>
+internal sealed class PullVerb : Verb
+{
+    private readonly KeysArgument keys = new();
+
+    private readonly Option<bool> theirs = new(OptionNames.Theirs)
+    {
+        Description = "Take Apollo's side where both sides changed, and where no lock says which did.",
+    };
+
+    public PullVerb()
+        : base(
+            "pull",
+            "Take what was edited in Apollo into the files: only the touched values change in them. Nothing is sent.",
+            "pull q3-outbound")
+    {
+        Add(keys);
+        Add(theirs);
+    }
+
+    public override async Task<int> RunAsync(
+        Invocation line, VerbServices services, CancellationToken cancellation)
+    {
+        var (named, files) = (line.Values(keys), services.Files);
+        var (desired, store, @base, _) = services.Pipeline.ReadWorkspace(line.Folder, line.Environment, alone: true);
+        var options = new PlanOptions(ServiceName.Of(desired.Environment), named, Consents.None);
+        KeyCheck.Targets(options, desired, @base);
+
+        using var open = services.Services.Open(desired.Workspace, desired.Environment);
+        var current = await new CurrentStateReader(open.Filing("pull"), services.Time)
+            .ReadAsync(desired, @base, named, cancellation).ConfigureAwait(false);
+        PlanPipeline.CheckNames(desired, current.Account);
+        var report = new Puller(files).Pull(desired, current, @base, options, line.Value(theirs), open.Service);
+
+        if (!report.Drafts.IsEmpty
+            && files.Read(line.Folder, line.Environment).Desired?.FilesDigest != desired.FilesDigest)
+        {
+            throw CommandException.Stale(
+                "The files changed while Apollo was read, so nothing was written; pull again.");
+        }
+
+        Write(report, desired.Workspace.Folder, current.Account, store);
+        return services.Output.Pull(ExitCodeOf(report), report, desired.Environment.Name);
+    }
+
+    // The files first: a lock without them would call Apollo's edits known, and the files' old words a change.
+    private static void Write(PullReport report, string folder, string account, LockStore store)
+    {
+        AtomicFile.CheckAll(folder, report.Drafts);
+        foreach (var draft in report.Drafts) AtomicFile.Write(folder, draft);
+        foreach (var sequence in report.Records) store.Record(account, sequence);
+        foreach (var agreed in report.Adopted)
+        {
+            Bookkeeping.Record(agreed.Change, agreed.Current, store, report.Context);
+        }
+
+        store.Save();
+    }
+
+    private static int ExitCodeOf(PullReport report) => (report.HasLeft, report.Drafts.IsEmpty) switch
+    {
+        (false, _) => ExitCode.Done,
+        (true, true) => ExitCode.Blocked,
+        (true, false) => ExitCode.PartlyApplied,
+    };
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using SequencesAsCode.Cli.CommandLine;
+using SequencesAsCode.Cli.Results;
+using SequencesAsCode.Core.Text;
+
+namespace SequencesAsCode.Cli.Verbs;
+
+/// <summary>Renders a saved plan as <c>plan</c> would have, and calls nothing: one planning run serves every output.
+/// The workspace only names a comment, and need not be there.</summary>
+internal sealed class ShowVerb : Verb
+{
+    private readonly Argument<string> plan = new("PLAN") { Description = "A plan saved with 'plan --out'." };
+    private readonly FormatOption format = new(
+        OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown, OutputFormat.Html);
+    private readonly CommentOptions comment = new();
+    private readonly DetailedExitCodeOption detailedExitCode = new();
+
+    private readonly Option<string?> page = new(OptionNames.Out)
+    {
+        Description = "With --format html: where the page goes.",
+        HelpName = "FILE",
+    };
+
+    public ShowVerb()
+        : base(
+            "show",
+            "Show a saved plan again. Nothing is called: neither key nor workspace is needed.",
+            "show plan.json --format html --out preview.html")
+    {
+        plan.Validators.Add(OptionParsing.RefuseOptions);
+        Add(plan);
+        foreach (var option in (Option[])[format, .. comment.All, page, detailedExitCode]) Add(option);
+    }
+
+    public override Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
+    {
+        var (shown, file) = (line.Value(format), line.FullPath(line.Value(page)));
+        var saved = line.FullPath(line.Value(plan)!);
+        if (file is not null && shown != OutputFormat.Html)
+        {
+            throw CommandException.Arguments("--out is where a page goes: give it with --format html.");
+        }
+
+        OutputGuard.Check(page.Name, file, line.Folder, saved);
+        var read = SavedFile.Plan(saved);
+        var environment = read.Context.Environment;
+        if (line.Environment is { } named && named != environment)
+        {
+            throw CommandException.Arguments(
+                $"The plan was made for the environment '{environment}', not for '{named}': leave -e away, or show "
+                + "the plan of that one.");
+        }
+
+        var output = services.Output;
+        output.Comment = comment.Of(line).For(shown, line.Folder, environment, "", services.Variables);
+        var exitCode = ExitCode.Of(read, line.Value(detailedExitCode));
+        return Task.FromResult(output.Plan(shown, exitCode, read, file));
+    }
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using SequencesAsCode.Cli.Verbs.Contacts;
+
+namespace SequencesAsCode.Cli.Verbs;
+
+/// <summary>The verbs of the program, in the order of the help. A new verb is a file of its own and a line
+/// here.</summary>
+internal static class VerbList
+{
+    /// <summary>All of them, new for one command line.</summary>
+    public static IEnumerable<Command> All() =>
+    [
+        new InitVerb(),
+        new ValidateVerb(),
+        new FmtVerb(),
+        new PreviewVerb(),
+        new PlanVerb(),
+        new ShowVerb(),
+        new ApplyVerb(),
+        new ImportVerb(),
+        new PullVerb(),
+        new ListVerb(),
+        new DoctorVerb(),
+        ContactsGroup.Create(),
+        new EmulateVerb(),
+        new MarkerVerb(),
+    ];
+}
