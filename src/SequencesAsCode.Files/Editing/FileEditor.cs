@@ -22,16 +22,33 @@ internal sealed class FileEditor
     private readonly byte[] content;
     private readonly List<DraftFile> newBodies = [];
 
-    private FileEditor(SequenceSource source, byte[] content, YamlNode root, BodyEditor bodies, MadeParts made) =>
-        (this.source, this.content, yaml, this.bodies, this.made, writer) = (source, content, new(content, source.Text, root), bodies, made, new(source.Text.File, null));
+    private FileEditor(SequenceSource source, byte[] content, BodyEditor bodies, MadeParts made)
+    {
+        this.source = source;
+        this.content = content;
+        this.bodies = bodies;
+        this.made = made;
+        yaml = new(content, source.Text, source.Root);
+        writer = new(source.Text.File, null);
+    }
 
-    public static FileEditor? Open(string path, WorkspaceFile workspace, WorkspaceFiles files, Lazy<IReadOnlyDictionary<string, int>> bodyUses, MadeParts made)
+    /// <summary>An editor of a sequence file; null when the file cannot be read.</summary>
+    /// <param name="path">Path of the file, relative to the workspace.</param>
+    /// <param name="workspace">The workspace file.</param>
+    /// <param name="files">The files of the workspace.</param>
+    /// <param name="bodyUses">How many touches of the workspace name each body file, by where it really is.</param>
+    /// <param name="made">Drafts of what was made in Apollo.</param>
+    public static FileEditor? Open(
+        string path,
+        WorkspaceFile workspace,
+        WorkspaceFiles files,
+        Lazy<IReadOnlyDictionary<string, int>> bodyUses,
+        MadeParts made)
     {
         var ignored = new List<Diagnostic>();
-        if (new SequenceReader(workspace, files, ignored).Read(path) is not { } source || files.Read(path, new(path), ignored) is not { } content) return null;
-        return YamlTree.Parse(source.Text, ignored) is { } root
-            ? new(source, content, root, new(files, path, source.Markdown, bodyUses), made)
-            : null;
+        if (new SequenceReader(workspace, files, ignored).Read(path) is not { } source) return null;
+        if (files.Read(path, new(path), ignored) is not { } content) return null;
+        return new(source, content, new(files, path, source.Markdown, bodyUses), made);
     }
 
     /// <summary>Where the file declares its steps, in order.</summary>
@@ -40,16 +57,25 @@ internal sealed class FileEditor
     /// <summary>Whether the file still declares everything where it was read.</summary>
     public bool Declares(PulledSequence pulled) =>
         pulled.At == source.Desired.At
-        && (pulled.Steps ?? []).Where(step => step.At is not null).All(step => source.Steps.Any(one => one.Desired.At == step.At && (step.Touches ?? []).All(touch => touch.At is null || one.Touches.Any(other => other.Desired.At == touch.At))));
+        && (pulled.Steps ?? []).All(step => step.At is null || source.Steps.Any(one => IsDeclaredBy(one, step)));
 
     /// <summary>Every file that changes.</summary>
-    public ImmutableArray<DraftFile> Drafts => [.. newBodies, .. bodies.Drafts, .. yaml.Result() is var bytes && bytes.AsSpan().SequenceEqual(content) ? Array.Empty<DraftFile>() : [new(source.Text.File, bytes)]];
+    public ImmutableArray<DraftFile> Drafts
+    {
+        get
+        {
+            var edited = yaml.Result();
+            ImmutableArray<DraftFile> drafts = [.. newBodies, .. bodies.Drafts];
+            return edited.AsSpan().SequenceEqual(content) ? drafts : drafts.Add(new(source.Text.File, edited));
+        }
+    }
 
     /// <summary>Body files that nothing names any more.</summary>
     public ImmutableArray<string> Unused => bodies.Unused;
 
     /// <summary>Where the file declares the touches of a step, in order.</summary>
-    public IEnumerable<SourceLocation> TouchPlaces(SourceLocation step) => source.Steps.First(candidate => candidate.Desired.At == step).Touches.Select(touch => touch.Desired.At);
+    public IEnumerable<SourceLocation> TouchPlaces(SourceLocation step) =>
+        source.Steps.First(candidate => candidate.Desired.At == step).Touches.Select(touch => touch.Desired.At);
 
     /// <summary>Makes all edits; returns the first that the file cannot take in, and then is not to be used any more.</summary>
     public EditRefusal? Apply(PulledSequence pulled)
@@ -71,6 +97,11 @@ internal sealed class FileEditor
 
         return List(pulled.At, (YamlList)source.Node["steps"]!, [.. steps.Select(step => (step.At, step.Made is { } one ? Lines(made.Steps[one.Id]) : null))]);
     }
+
+    private static bool IsDeclaredBy(StepSource declared, PulledStep step) =>
+        declared.Desired.At == step.At
+        && (step.Touches ?? []).All(touch =>
+            touch.At is null || declared.Touches.Any(other => other.Desired.At == touch.At));
 
     private EditRefusal? Fields(YamlMap map, SourceLocation at, ImmutableArray<PulledField> fields)
     {

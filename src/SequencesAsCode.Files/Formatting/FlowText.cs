@@ -1,3 +1,5 @@
+using SequencesAsCode.Files.Yaml;
+
 namespace SequencesAsCode.Files.Formatting;
 
 /// <summary>Writes a value on one line, when it may stand on one.</summary>
@@ -5,38 +7,60 @@ internal static class FlowText
 {
     private const int Width = 100;
 
-    /// <summary>The value behind a key or dash; null when it needs lines of its own.</summary>
-    /// <param name="part">The value.</param>
-    /// <param name="column">Where it would begin.</param>
-    public static string? Of(Part part, int column)
+    /// <summary>The value of an entry behind its key or dash; null when it needs lines of its own.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="column">Column at which the value would begin.</param>
+    public static string? Line(Entry entry, int column)
     {
-        if (part is GroupPart { Entries.Count: > 0 } group)
+        if (entry.Group is { Entries.Count: > 0 } group)
         {
-            return Group(group) is { } text && column + text.Length <= Width ? text : null;
+            return Line(group) is { } text && column + text.Length <= Width ? text : null;
         }
 
-        return part is ScalarPart scalar && ScalarText.Literal(scalar.Value) is not null ? null : Of(part, inFlow: false);
+        if (entry.Value is YamlScalar scalar && ScalarText.Literal(scalar.Value) is not null) return null;
+        return Line(entry, inFlow: false);
     }
 
-    private static string? Of(Part part, bool inFlow) => part switch
+    /// <summary>
+    /// A map or a list on one line, however long; null when it may not stand on one. A list of single values always
+    /// may, a map only when it was written so.
+    /// </summary>
+    public static string? Line(Group group)
     {
-        AliasPart alias => $"*{alias.Name}",
-        ScalarPart scalar when inFlow && (scalar.IsNothing || ScalarText.Literal(scalar.Value) is not null) => null,
-        ScalarPart scalar => WithAnchor(scalar, ScalarText.Line(scalar, inFlow)),
-        GroupPart group => Group(group),
-        _ => null,
+        if (group.HasComments || (group.IsMap && !group.WasFlow && group.Entries.Count > 0)) return null;
+        if (!group.IsMap && group.Entries.Exists(item => NeedsLine(item, group))) return null;
+        var entries = group.Entries.ConvertAll(Pair);
+        if (entries.Contains(null)) return null;
+        var inner = string.Join(", ", entries);
+        if (!group.IsMap) return WithAnchor(group.Anchor, $"[{inner}]");
+        return WithAnchor(group.Anchor, inner.Length == 0 ? "{}" : $"{{ {inner} }}");
+    }
+
+    private static bool NeedsLine(Entry item, Group list) => item.Group is not null
+        || (!list.WasFlow && (item.Value is YamlAlias || item.Value.Place.Anchor is not null));
+
+    private static string? Pair(Entry entry)
+    {
+        if (Line(entry, inFlow: true) is not { } value) return null;
+        return entry.Key is { } key ? $"{Line(key, inFlow: true)}{(key.IsMissing ? "" : ": ")}{value}" : value;
+    }
+
+    private static string? Line(Entry entry, bool inFlow) => entry switch
+    {
+        { Group: { } group } => Line(group),
+        { Value: YamlAlias alias } => $"*{alias.Name}",
+        _ => Line((YamlScalar)entry.Value, inFlow),
     };
 
-    // A list of single values may always be on one line, a map only when it was written so.
-    private static string? Group(GroupPart group)
+    private static string? Line(YamlScalar scalar, bool inFlow)
     {
-        if (group.HasRemarks || (group.IsMap && !group.WasFlow && group.Entries.Count > 0)) return null;
-        if (!group.IsMap && group.Entries.Exists(entry => entry.Value is GroupPart || (!group.WasFlow && entry.Value is AliasPart or { Anchor: not null }))) return null;
-        var entries = group.Entries.ConvertAll(entry => (Key: entry.Key is { } key ? $"{Of(key, inFlow: true)}{(key.IsNothing ? "" : ": ")}" : "", Value: Of(entry.Value, inFlow: true)));
-        if (entries.Exists(entry => entry.Value is null)) return null;
-        var inner = string.Join(", ", entries.Select(entry => entry.Key + entry.Value));
-        return WithAnchor(group, !group.IsMap ? $"[{inner}]" : inner.Length == 0 ? "{}" : $"{{ {inner} }}");
+        if (inFlow && (scalar.IsMissing || ScalarText.Literal(scalar.Value) is not null)) return null;
+        return WithAnchor(scalar.Place.Anchor, ScalarText.Line(scalar, inFlow));
     }
 
-    private static string WithAnchor(Part part, string text) => part.Anchor is null ? text : text.Length == 0 ? $"&{part.Anchor}" : $"&{part.Anchor} {text}";
+    private static string WithAnchor(string? anchor, string text)
+    {
+        if (anchor is null) return text;
+        return text.Length == 0 ? $"&{anchor}" : $"&{anchor} {text}";
+    }
 }

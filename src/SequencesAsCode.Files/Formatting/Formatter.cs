@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.Text;
 using SequencesAsCode.Files.Reading;
@@ -13,37 +14,48 @@ namespace SequencesAsCode.Files.Formatting;
 internal sealed record FormatResult(string? Text, ImmutableArray<Diagnostic> Diagnostics);
 
 /// <summary>
-/// Gives a file of a workspace its canonical form, with every comment. Whatever it returns has been proved to say the same: values and
-/// comments are read again and compared, and what does not compare is an error instead of a text.
+/// Gives a file of a workspace its canonical form, with every comment. The text it returns was parsed again and has the
+/// same values and comments as the file; when it has not, the result is an error instead of a text.
 /// </summary>
 internal static class Formatter
 {
     /// <summary>Formats; schema mistakes do not matter, mistakes of YAML do.</summary>
-    /// <param name="path">Of the file, relative to the workspace: the workspace file has its own order of keys.</param>
-    /// <param name="content">Its bytes.</param>
+    /// <param name="path">
+    /// Path of the file, relative to the workspace: the workspace file has its own order of keys.
+    /// </param>
+    /// <param name="content">The bytes of the file.</param>
     public static FormatResult Format(string path, ReadOnlySpan<byte> content)
     {
         var diagnostics = new List<Diagnostic>();
-        if (SourceText.Decode(path, content.ToArray(), diagnostics) is not { } source || Canonical(source, diagnostics) is not { } text) return new(null, [.. diagnostics]);
-        return Loss(source, text) is { } loss ? new(null, [Diagnostic.FormatWouldChange(new(path), loss)]) : new(text, []);
+        if (SourceText.Decode(path, content.ToArray(), diagnostics) is not { } source
+            || CommentedTree.Parse(source, diagnostics) is not { } file) return new(null, [.. diagnostics]);
+        var text = Canonical(file, path);
+        return Loss(file, path, text) is { } loss
+            ? new(null, [Diagnostic.FormatWouldChange(new(path), loss)])
+            : new(text, []);
     }
 
-    private static string? Canonical(SourceText source, ICollection<Diagnostic> diagnostics)
+    private static string Canonical(CommentedTree file, string path)
     {
-        if (LayoutReader.Read(source, diagnostics) is not { } layout) return null;
-        if (!layout.HasAnchors) (Path.GetFileName(source.File) == WorkspaceReader.FileName ? KeyOrder.Workspace : KeyOrder.Sequence).Sort(layout.Root);
-        layout.Root.RaiseRemarks();
+        var layout = LayoutReader.Read(file);
+        var isWorkspace = Path.GetFileName(path) == WorkspaceReader.FileName;
+        if (!layout.HasAnchors) (isWorkspace ? KeyOrder.Workspace : KeyOrder.Sequence).Sort(layout.Root);
+        layout.Root.RaiseComments();
         return LayoutWriter.Write(layout);
     }
 
-    private static string? Loss(SourceText source, string text)
+    private static string? Loss(CommentedTree file, string path, string text)
     {
+        if (SourceText.Decode(path, Encoding.UTF8.GetBytes(text), []) is not { } source) return "its own result";
         try
         {
-            var (before, after) = (Substance.Of(source.Text), Substance.Of(text));
-            if (before.Values != after.Values) return "a value";
-            if (before.Remarks != after.Remarks) return "a comment";
-            return SourceText.Decode(source.File, System.Text.Encoding.UTF8.GetBytes(text), []) is { } again && Canonical(again, []) == text ? null : "its own result";
+            var result = CommentedTree.Parse(source);
+            return file.LostIn(result) ?? (Canonical(result, path) == text ? null : "its own result");
+        }
+        catch (RefusedException)
+        {
+            // The file was not refused, so it has other values.
+            return "a value";
         }
         catch (Exception fault) when (fault is YamlException || YamlEvents.IsFault(fault))
         {

@@ -7,14 +7,26 @@ using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Formatting;
 
-/// <summary>In which order the keys of a map stand, and of the maps in it. Keys it does not know keep their order, at the end.</summary>
+/// <summary>
+/// The order of the keys of a map, and of the maps in it. Keys it does not know keep their order, at the end.
+/// </summary>
 internal sealed class KeyOrder
 {
     private static readonly KeyOrder Free = new([]);
     private static readonly KeyOrder Touch = new(["key", "id", .. Of(FieldOwner.Touch)]);
-    private static readonly KeyOrder Step = new(["key", "id", "type", .. Of(FieldOwner.Step), "touches"]) { Inside = { ["touches"] = Touch } };
+    private static readonly KeyOrder Step = new(["key", "id", "type", .. Of(FieldOwner.Step), "touches"])
+    {
+        Inside = { ["touches"] = Touch },
+    };
 
-    private static readonly KeyOrder Environment = new(["emulator", "apollo", "supaglue"]) { Inside = { ["apollo"] = new(["account", "key_env"]), ["supaglue"] = new(["customer_id", "provider_name", "key_env"]) } };
+    private static readonly KeyOrder Environment = new(["emulator", "apollo", "supaglue"])
+    {
+        Inside =
+        {
+            ["apollo"] = new(["account", "key_env"]),
+            ["supaglue"] = new(["customer_id", "provider_name", "key_env"]),
+        },
+    };
 
     private static readonly KeyOrder Markdown = new(["paragraphs", "breaks"]);
 
@@ -22,12 +34,28 @@ internal sealed class KeyOrder
 
     private KeyOrder(ImmutableArray<string> keys) => this.keys = keys;
 
-    public static KeyOrder Sequence { get; } = new(["key", "id", "was", "without_lock", .. Of(FieldOwner.Sequence), "protect", "accept_loss", MarkdownStyle.Key, "steps", "removed"])
+    /// <summary>The order of a sequence file.</summary>
+    public static KeyOrder Sequence { get; } = new(
+    [
+        "key", "id", "was", "without_lock", .. Of(FieldOwner.Sequence), "protect", "accept_loss", MarkdownStyle.Key,
+        "steps", "removed",
+    ])
     {
-        Inside = { ["sharing"] = new(["visibility", "access_type"]), ["steps"] = Step, ["removed"] = new(["id", "key", "reason"]), [MarkdownStyle.Key] = Markdown },
+        Inside =
+        {
+            ["sharing"] = new(["visibility", "access_type"]),
+            ["steps"] = Step,
+            ["removed"] = new(["id", "key", "reason"]),
+            [MarkdownStyle.Key] = Markdown,
+        },
     };
 
-    public static KeyOrder Workspace { get; } = new(["version", "sequences", "default_environment", "environments", "policy", "lint", MarkdownStyle.Key, "variables", "removed_sequences"])
+    /// <summary>The order of the workspace file.</summary>
+    public static KeyOrder Workspace { get; } = new(
+    [
+        "version", "sequences", "default_environment", "environments", "policy", "lint", MarkdownStyle.Key,
+        "variables", "removed_sequences",
+    ])
     {
         Inside =
         {
@@ -44,21 +72,23 @@ internal sealed class KeyOrder
     private KeyOrder? Others { get; init; }
 
     /// <summary>Brings a group and everything in it into order.</summary>
-    public void Sort(GroupPart group)
+    public void Sort(Group group)
     {
         foreach (var entry in group.Entries)
         {
-            if (entry.Value is GroupPart inner) For(group, entry).Sort(inner);
+            if (entry.Group is { } inner) For(entry).Sort(inner);
         }
 
         if (!group.IsMap) return;
-        var sorted = group.Entries.OrderBy(entry => keys.IndexOf(entry.Key!.Value) is var place and >= 0 ? place : int.MaxValue).ToList();
+        var sorted = group.Entries.OrderBy(Rank).ToList();
         group.Entries.Clear();
         group.Entries.AddRange(sorted);
     }
 
+    private int Rank(Entry entry) => keys.IndexOf(entry.Key!.Value) is var rank and >= 0 ? rank : int.MaxValue;
+
     // Items of a list are ordered like the map that could stand in its place, and so is each value of by_environment.
-    private KeyOrder For(GroupPart group, Entry entry) => entry.Key?.Value switch
+    private KeyOrder For(Entry entry) => entry.Key?.Value switch
     {
         null => this,
         EnvironmentValues.Word => new([]) { Others = this },

@@ -1,4 +1,5 @@
 using System.Text;
+using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Formatting;
 
@@ -16,15 +17,22 @@ internal sealed class LayoutWriter
     public static string Write(Layout layout)
     {
         var writer = new LayoutWriter();
-        writer.Remarks(layout.Header, 0, isFirst: true);
+        writer.Comments(layout.Header, 0, isFirst: true);
         if (layout.HasBlankBelowHeader) writer.Blank();
-        if (layout.Root.Entries.Count == 0) writer.text.Append(FlowText.Of(layout.Root, 0) ?? (layout.Root.IsMap ? "{}" : "[]")).Append('\n');
-        if (layout.Root.Anchor is { } anchor && layout.Root.Entries.Count > 0) writer.text.Append('&').Append(anchor).Append('\n');
+        if (layout.Root.Entries.Count == 0)
+        {
+            writer.text.Append(FlowText.Line(layout.Root) ?? (layout.Root.IsMap ? "{}" : "[]")).Append('\n');
+        }
+        else if (layout.Root.Anchor is { } anchor)
+        {
+            writer.text.Append('&').Append(anchor).Append('\n');
+        }
+
         writer.Block(layout.Root, 0);
         return writer.text.ToString();
     }
 
-    private void Block(GroupPart group, int indent, bool isBehindDash = false)
+    private void Block(Group group, int indent, bool isBehindDash = false)
     {
         foreach (var (place, entry) in group.Entries.Index())
         {
@@ -37,7 +45,7 @@ internal sealed class LayoutWriter
             Write(entry, indent);
         }
 
-        Remarks(group.After, indent);
+        Comments(group.After, indent);
     }
 
     private void Write(Entry entry, int indent)
@@ -47,31 +55,34 @@ internal sealed class LayoutWriter
         {
             text.Append(line.Length == 0 ? "" : " ").Append(line);
             EndLine(entry);
-            Remarks(entry.Inside, indent + Step, isFirst: true);
+            Comments(entry.Inside, indent + Step, isFirst: true);
         }
-        else if (entry.Value is ScalarPart scalar && ScalarText.Literal(scalar.Value) is { } literal)
+        else if (entry.Value is YamlScalar scalar && ScalarText.Literal(scalar.Value) is { } literal)
         {
-            if (scalar.Anchor is { } anchor) text.Append(" &").Append(anchor);
+            if (scalar.Place.Anchor is { } anchor) text.Append(" &").Append(anchor);
             text.Append(' ').Append(literal.Sign);
             EndLine(entry);
-            foreach (var written in literal.Lines) text.Append(' ', written.Length == 0 ? 0 : indent + Step).Append(written).Append('\n');
+            foreach (var written in literal.Lines)
+            {
+                text.Append(' ', written.Length == 0 ? 0 : indent + Step).Append(written).Append('\n');
+            }
         }
         else if (entry.IsGroupBehindDash)
         {
             text.Append(' ');
-            Block((GroupPart)entry.Value, indent + Step, isBehindDash: true);
+            Block(entry.Group!, indent + Step, isBehindDash: true);
         }
         else
         {
-            if (entry.Value.Anchor is { } anchor) text.Append(" &").Append(anchor);
+            if (entry.Group!.Anchor is { } anchor) text.Append(" &").Append(anchor);
             EndLine(entry);
-            Block((GroupPart)entry.Value, indent + Step);
+            Block(entry.Group, indent + Step);
         }
     }
 
     private void Above(Entry entry, int indent, bool isFirst)
     {
-        Remarks(entry.Before, indent, isFirst);
+        Comments(entry.Before, indent, isFirst);
         if (entry.HasBlankAbove && !(isFirst && entry.Before.Count == 0)) Blank();
         Raised(entry, indent, indent);
     }
@@ -79,15 +90,19 @@ internal sealed class LayoutWriter
     // Behind a dash there is no line for a comment, and at the end of a line there is one.
     private void Raised(Entry entry, int indent, int column)
     {
-        var behindDash = entry.IsGroupBehindDash && OneLine(entry, column) is null ? ((GroupPart)entry.Value).Entries[0] : null;
-        Remarks(entry.Beside.Take(entry.Beside.Count - (behindDash is null ? 1 : 0)), indent);
+        var behindDash = entry.IsGroupBehindDash && OneLine(entry, column) is null ? entry.Group!.Entries[0] : null;
+        Comments(entry.Beside.Take(entry.Beside.Count - (behindDash is null ? 1 : 0)), indent);
         if (behindDash is not null) Raised(behindDash, indent, column + Step);
     }
 
-    private static string Name(Entry entry) => entry.Key is not { } key ? "-"
-        : $"{(key.Anchor is null ? "" : $"&{key.Anchor} ")}{ScalarText.Line(key, inFlow: false)}:";
+    private static string Name(Entry entry)
+    {
+        if (entry.Key is not { } key) return "-";
+        var anchor = key.Place.Anchor is { } name ? $"&{name} " : "";
+        return $"{anchor}{ScalarText.Line(key, inFlow: false)}:";
+    }
 
-    private static string? OneLine(Entry entry, int indent) => FlowText.Of(entry.Value, indent + Name(entry).Length + 1);
+    private static string? OneLine(Entry entry, int indent) => FlowText.Line(entry, indent + Name(entry).Length + 1);
 
     private void EndLine(Entry entry)
     {
@@ -95,13 +110,13 @@ internal sealed class LayoutWriter
         text.Append('\n');
     }
 
-    private void Remarks(IEnumerable<Remark> remarks, int indent, bool isFirst = false)
+    private void Comments(IEnumerable<YamlComment> comments, int indent, bool isFirst = false)
     {
-        foreach (var remark in remarks)
+        foreach (var comment in comments)
         {
-            if (remark.HasBlankAbove && !isFirst) Blank();
+            if (comment.HasBlankAbove && !isFirst) Blank();
             isFirst = false;
-            text.Append(' ', indent).Append(remark.Text).Append('\n');
+            text.Append(' ', indent).Append(comment.Text).Append('\n');
         }
     }
 

@@ -31,12 +31,8 @@ internal static class OrphanRules
     }
 
     // In every environment: what is left out in this one is not left out in all.
-    private static IEnumerable<string> Bodies(SequenceSource sequence)
-    {
-        var isScoped = sequence.Text.Text.Contains(EnvironmentValues.Word, StringComparison.Ordinal);
-        var whole = isScoped ? YamlTree.Parse(sequence.Text, []) : null;
-        return BodyReferences.In(whole ?? sequence.Node, sequence.Text.File);
-    }
+    private static IEnumerable<string> Bodies(SequenceSource sequence) =>
+        BodyReferences.In(sequence.Root, sequence.Text.File);
 
     private static IEnumerable<string> Bodies(WorkspaceFiles files, string path) =>
         SourceText.Decode(path, Encoding.UTF8.GetBytes(FileRules.Beginning(files.Full(path))), []) is { } text

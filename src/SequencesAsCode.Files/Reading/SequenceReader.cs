@@ -18,12 +18,15 @@ internal sealed class SequenceReader(WorkspaceFile workspace, WorkspaceFiles fil
     public SequenceSource? Read(string path)
     {
         if (files.Read(path, new(path), diagnostics) is not { } content) return null;
-        if (SourceText.Decode(path, content, diagnostics) is not { } source || YamlTree.Parse(source, diagnostics) is not { } root) return null;
+        if (SourceText.Decode(path, content, diagnostics) is not { } source) return null;
+        if (YamlTree.Parse(source, diagnostics) is not { } root) return null;
         if (!TreeCheck.Sequence.Passes(root, workspace.EnvironmentNames, diagnostics)) return null;
-        return EnvironmentValues.Resolve(root, workspace.Environment.Name) is YamlMap map ? Sequence(map, source) : null;
+        return EnvironmentValues.Resolve(root, workspace.Environment.Name) is YamlMap map
+            ? Sequence(map, source, root)
+            : null;
     }
 
-    private SequenceSource Sequence(YamlMap map, SourceText source)
+    private SequenceSource Sequence(YamlMap map, SourceText source, YamlNode root)
     {
         var (values, places) = fields.Read(map, FieldOwner.Sequence);
         var style = MarkdownStyle.In(map, workspace.Markdown);
@@ -45,7 +48,7 @@ internal sealed class SequenceReader(WorkspaceFile workspace, WorkspaceFiles fil
             Protect = (map["protect"] as YamlScalar)?.Typed as bool?,
             WinsWithoutLock = map.Text("without_lock") == "overwrite",
         };
-        return new(desired, map, steps ?? [], source) { Markdown = style };
+        return new(desired, map, steps ?? [], source) { Root = root, Markdown = style };
     }
 
     private StepSource Step(YamlMap map, BodyReader bodies)

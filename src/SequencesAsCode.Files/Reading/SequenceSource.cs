@@ -22,8 +22,12 @@ internal sealed record WorkspaceSource(WorkspaceFile File, ImmutableArray<Sequen
 internal sealed record FoundFiles(WorkspaceFiles Files, IReadOnlyCollection<string> Paths, ImmutableArray<(string Pattern, SourceLocation At)> Idle);
 
 /// <summary>A sequence together with the nodes it was read from, so that a rule can name the line.</summary>
-internal sealed record SequenceSource(DesiredSequence Desired, YamlMap Node, ImmutableArray<StepSource> Steps, SourceText Text)
+internal sealed record SequenceSource(
+    DesiredSequence Desired, YamlMap Node, ImmutableArray<StepSource> Steps, SourceText Text)
 {
+    /// <summary>The tree of the whole file, with the values for every environment.</summary>
+    public required YamlNode Root { get; init; }
+
     /// <summary>How its Markdown is rendered.</summary>
     public MarkdownStyle Markdown { get; init; } = MarkdownStyle.Default;
 

@@ -3,21 +3,31 @@ using YamlDotNet.Core.Events;
 
 namespace SequencesAsCode.Files.Yaml;
 
-/// <summary>What the parser finds in a text, one after the other. Its scanner has a few faults of its own, which are mistakes of the text here.</summary>
-internal sealed class YamlEvents(string text)
+/// <summary>
+/// What the parser finds in a text, one after the other. Its scanner has a few faults of its own, which count as
+/// mistakes of the text.
+/// </summary>
+internal sealed class YamlEvents(IScanner scanner)
 {
     /// <summary>What such a fault means: an unclosed bracket can end in an exception without a place.</summary>
     public const string Unclosed = "a bracket or quote is not closed, or the text after it does not fit";
 
-    private readonly Parser parser = new(new Scanner(new StringReader(text)));
+    private readonly Parser parser = new(scanner);
+
+    public YamlEvents(string text)
+        : this(new Scanner(new StringReader(text)))
+    {
+    }
 
     /// <summary>Null before the first.</summary>
     public ParsingEvent? Current => parser.Current;
 
     /// <summary>Whether an exception is a fault of the scanner.</summary>
-    public static bool IsFault(Exception exception) => exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException;
+    public static bool IsFault(Exception exception) =>
+        exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException;
 
     /// <summary>Goes on; false behind the last.</summary>
+    /// <exception cref="YamlFaultException">The parser or its scanner failed.</exception>
     /// <exception cref="YamlException">The text is not YAML.</exception>
     public bool Next()
     {
@@ -27,8 +37,11 @@ internal sealed class YamlEvents(string text)
         }
         catch (Exception fault) when (IsFault(fault))
         {
-            var mark = parser.Current?.End ?? Mark.Empty;
-            throw new SyntaxErrorException(mark, mark, Unclosed);
+            throw new YamlFaultException(parser.Current?.End ?? Mark.Empty);
         }
     }
 }
+
+/// <summary>The parser failed on a text without a reason that people could use.</summary>
+/// <param name="after">Where the last event before it ends.</param>
+internal sealed class YamlFaultException(Mark after) : YamlException(after, after, YamlEvents.Unclosed);

@@ -14,7 +14,9 @@ internal enum YamlStyle
     Folded,
 }
 
-/// <summary>A value of a YAML file and where it stands. Compared by reference: two equal values in two places are two nodes.</summary>
+/// <summary>
+/// A value of a YAML file and where it stands. Compared by reference: two equal values in two places are two nodes.
+/// </summary>
 internal abstract class YamlNode(YamlPlace place, bool scoped)
 {
     public YamlPlace Place { get; } = place;
@@ -31,6 +33,11 @@ internal abstract class YamlNode(YamlPlace place, bool scoped)
     /// <summary>Whether <c>*name</c> is written here instead of a value.</summary>
     public bool IsAlias => Place.Target is not null;
 
+    /// <summary>
+    /// Whether it is a collection with brackets or braces, or one key without braces between brackets.
+    /// </summary>
+    public bool IsFlow => Place.IsFlow;
+
     /// <summary>Whether it was chosen by <c>by_environment</c>, itself or something around it.</summary>
     public bool Scoped { get; } = scoped;
 
@@ -46,16 +53,29 @@ internal abstract class YamlNode(YamlPlace place, bool scoped)
         _ => [],
     };
 
+    /// <summary>
+    /// Its entries or items as they are written, in the order of the text; none for copies, such as what an alias
+    /// stands for or the values for one environment.
+    /// </summary>
+    public ImmutableArray<YamlPart> Parts { get; protected init; } = [];
+
     /// <summary>The same content for another place.</summary>
     public abstract YamlNode With(YamlPlace place, bool scoped);
 }
 
 /// <summary>A single value.</summary>
-internal sealed class YamlScalar(string value, YamlStyle style, YamlPlace place, bool scoped = false) : YamlNode(place, scoped)
+internal sealed class YamlScalar(string value, YamlStyle style, YamlPlace place, bool scoped = false)
+    : YamlNode(place, scoped)
 {
     public string Value { get; } = value;
 
     public YamlStyle Style { get; } = style;
+
+    /// <summary>Whether nothing is written at all.</summary>
+    public bool IsMissing => Style == YamlStyle.Plain && Value.Length == 0;
+
+    /// <summary>Whether it is <c>&lt;&lt;</c>, which in older YAML takes in the entries of another map.</summary>
+    public bool IsMergeKey => this is { Value: "<<", Style: YamlStyle.Plain };
 
     /// <summary>Null, a bool, a long, a double or a string, after YAML 1.2's core schema.</summary>
     public object? Typed { get; } = style == YamlStyle.Plain ? CoreSchema.Resolve(value) : value;
@@ -71,9 +91,26 @@ internal sealed class YamlScalar(string value, YamlStyle style, YamlPlace place,
     public override YamlScalar With(YamlPlace place, bool scoped) => new(Value, Style, place, scoped);
 }
 
-/// <summary>Values in order.</summary>
-internal sealed class YamlList(ImmutableArray<YamlNode> items, YamlPlace place, bool scoped = false) : YamlNode(place, scoped)
+/// <summary>
+/// A name that refers to a value, where nobody looked up which. Trees that are read for what they say have none.
+/// </summary>
+internal sealed class YamlAlias(string name, YamlPlace place) : YamlNode(place, scoped: false)
 {
+    public string Name { get; } = name;
+
+    public override string Kind => "an alias";
+
+    public override YamlAlias With(YamlPlace place, bool scoped) => new(Name, place);
+}
+
+/// <summary>Values in order.</summary>
+internal sealed class YamlList(ImmutableArray<YamlNode> items, YamlPlace place, bool scoped = false)
+    : YamlNode(place, scoped)
+{
+    /// <summary>A list as it is written.</summary>
+    public YamlList(ImmutableArray<YamlPart> parts, YamlPlace place)
+        : this([.. parts.Select(part => part.Value)], place) => Parts = parts;
+
     public ImmutableArray<YamlNode> Items { get; } = items;
 
     public override string Kind => "a list";
@@ -82,8 +119,13 @@ internal sealed class YamlList(ImmutableArray<YamlNode> items, YamlPlace place, 
 }
 
 /// <summary>Values by key, in file order.</summary>
-internal sealed class YamlMap(ImmutableArray<YamlEntry> entries, YamlPlace place, bool scoped = false) : YamlNode(place, scoped)
+internal sealed class YamlMap(ImmutableArray<YamlEntry> entries, YamlPlace place, bool scoped = false)
+    : YamlNode(place, scoped)
 {
+    /// <summary>A map as it is written.</summary>
+    public YamlMap(ImmutableArray<YamlPart> parts, YamlPlace place)
+        : this([.. parts.Select(part => new YamlEntry(part.Key!, part.Value))], place) => Parts = parts;
+
     // Fewer are found as fast one by one.
     private const int MostUnsorted = 16;
 

@@ -5,19 +5,24 @@ namespace SequencesAsCode.Files.Editing.Yaml;
 /// <summary>What the lines below a value mean to it.</summary>
 internal enum BlockEnd
 {
-    /// <summary>It does not end in a block scalar.</summary>
+    /// <summary>Nothing: it does not end in a block scalar.</summary>
     None,
 
-    /// <summary>Blanks on a line below would be taken as text.</summary>
+    /// <summary>Blanks on a line below would become text.</summary>
     Blanks,
 
-    /// <summary>Blank lines below would be taken as text.</summary>
+    /// <summary>Blank lines below would become text.</summary>
     Lines,
 }
 
 /// <summary>How entries and items end, with the edits made so far.</summary>
-internal sealed class BlockEnds(YamlOutline outline, IReadOnlyDictionary<YamlNode, YamlFragment> replaced, IReadOnlyDictionary<YamlNode, PartList> lists)
+/// <param name="text">The whole text.</param>
+/// <param name="replaced">The values that others are written in place of.</param>
+/// <param name="lists">The collections whose entries or items are edited.</param>
+internal sealed class BlockEnds(
+    string text, IReadOnlyDictionary<YamlNode, YamlFragment> replaced, IReadOnlyDictionary<YamlNode, PartList> lists)
 {
+    /// <summary>How an entry or item ends.</summary>
     public BlockEnd Of(Element element) => element switch
     {
         { Original: { } part } => Of(part.Value),
@@ -28,10 +33,15 @@ internal sealed class BlockEnds(YamlOutline outline, IReadOnlyDictionary<YamlNod
     private BlockEnd Of(YamlNode node)
     {
         if (replaced.TryGetValue(node, out var yaml)) return yaml.EndsInBlock ? BlockEnd.Blanks : BlockEnd.None;
-        if (node.IsAlias || outline.IsFlow(node)) return BlockEnd.None;
-        if (node is YamlScalar { Style: YamlStyle.Literal or YamlStyle.Folded }) return YamlScan.Keeps(outline.Text, node.Start) ? BlockEnd.Lines : BlockEnd.Blanks;
-        if (node is YamlScalar) return BlockEnd.None;
-        if (lists.TryGetValue(node, out var parts)) return parts.Elements.Count > 0 ? Of(parts.Elements[^1]) : BlockEnd.None;
-        return Of(outline.Of(node).Parts[^1].Value);
+        if (node.IsAlias || node.IsFlow) return BlockEnd.None;
+        if (node is YamlScalar scalar) return Of(scalar);
+        if (!lists.TryGetValue(node, out var parts)) return Of(node.Parts[^1].Value);
+        return parts.Elements.Count > 0 ? Of(parts.Elements[^1]) : BlockEnd.None;
+    }
+
+    private BlockEnd Of(YamlScalar scalar)
+    {
+        if (scalar.Style is not (YamlStyle.Literal or YamlStyle.Folded)) return BlockEnd.None;
+        return YamlScan.Keeps(text, scalar.Start) ? BlockEnd.Lines : BlockEnd.Blanks;
     }
 }

@@ -8,7 +8,7 @@ namespace SequencesAsCode.Files.Editing.Yaml;
 internal sealed class BlockWriter(YamlOutline outline, PartList parts, BlockEnds ends)
 {
     private readonly string text = outline.Text;
-    private readonly int column = outline.Column(parts.Spot.Parts[0].Start);
+    private readonly int column = outline.Column(parts.Node.Parts[0].Start);
 
     /// <summary>From the first part to the last, without the line end of the last.</summary>
     public IEnumerable<Splice> Splices()
@@ -16,16 +16,24 @@ internal sealed class BlockWriter(YamlOutline outline, PartList parts, BlockEnds
         var end = parts.Extents[^1].To;
         yield return new(parts.Extents[0].From, end, parts.Spot.Depth, Write);
 
-        // blank lines below would become part of a block scalar that keeps them
+        // Blank lines below would become part of a block scalar that keeps them.
         var last = parts.Elements[^1];
         var blank = YamlScan.BlankLines(text, end + 1);
-        if (last.Original == parts.Spot.Parts[^1] || blank <= end + 1) yield break;
+        if (last.Original == parts.Node.Parts[^1] || blank <= end + 1) yield break;
         if (ends.Of(last) == BlockEnd.Lines) yield return new(end + 1, blank, int.MaxValue, _ => { });
         if (ends.Of(last) != BlockEnd.Blanks) yield break;
         foreach (var splice in outline.BlanksIn(end + 1, blank)) yield return splice;
     }
 
-    private bool BeginsBehindSign => parts.Extents[0].From == parts.Spot.Parts[0].Start && column > 0 && !text.AsSpan(YamlScan.LineStart(text, parts.Extents[0].From), column).IsWhiteSpace();
+    private bool BeginsBehindSign
+    {
+        get
+        {
+            var start = parts.Extents[0].From;
+            return start == parts.Node.Parts[0].Start && column > 0
+                && !text.AsSpan(YamlScan.LineStart(text, start), column).IsWhiteSpace();
+        }
+    }
 
     private void Write(Composition to)
     {
@@ -44,9 +52,9 @@ internal sealed class BlockWriter(YamlOutline outline, PartList parts, BlockEnds
         }
     }
 
-    private void WriteOld(Part part, bool behindSign, Composition to)
+    private void WriteOld(YamlPart part, bool behindSign, Composition to)
     {
-        var extent = parts.Extents[parts.Spot.Parts.IndexOf(part)];
+        var extent = parts.Extents[parts.Node.Parts.IndexOf(part)];
         var from = extent.From;
         var atLine = YamlScan.LineStart(text, from) == from;
         if (behindSign && atLine) from += YamlScan.Indent(text, from);
@@ -57,14 +65,21 @@ internal sealed class BlockWriter(YamlOutline outline, PartList parts, BlockEnds
     private void WriteNew(Element element, bool behindSign, Composition to)
     {
         if (!behindSign) to.Write(' ', column);
-        to.Write(element.Key is { } key
-            ? $"{YamlText.Of(key, inFlow: true)}:{element.Yaml!.Text(column, column + (element.Yaml.IsList ? outline.ListOffset : 2))}"
-            : $"-{new string(' ', Blanks())}{element.Yaml!.Head}{element.Yaml.Below(column + 1 + Blanks())}");
+        var yaml = element.Yaml!;
+        if (element.Key is { } key)
+        {
+            var offset = yaml.IsList ? outline.ListOffset : 2;
+            to.Write($"{YamlText.Of(key, inFlow: true)}:{yaml.Text(column, column + offset)}");
+            return;
+        }
+
+        var blanks = BlanksBehindDash();
+        to.Write($"-{new string(' ', blanks)}{yaml.Head}{yaml.Below(column + 1 + blanks)}");
     }
 
     private void LineEnd(Element element, Composition to)
     {
-        var end = element.Original is { } part ? parts.Extents[parts.Spot.Parts.IndexOf(part)].To : text.Length;
+        var end = element.Original is { } part ? parts.Extents[parts.Node.Parts.IndexOf(part)].To : text.Length;
         if (end < text.Length) to.Copy(end, end + 1, int.MaxValue);
         else to.Write("\n");
     }
@@ -73,13 +88,15 @@ internal sealed class BlockWriter(YamlOutline outline, PartList parts, BlockEnds
     {
         foreach (var piece in gap)
         {
-            var (start, end) = (piece.Start, last && ReferenceEquals(piece, gap[^1]) ? Math.Max(piece.Start, piece.End - 1) : piece.End);
-            var text = Math.Min(YamlScan.BlankLines(this.text, start), end);
-            if (above == BlockEnd.Blanks) WriteBlank(start, text, to);
-            else if (above == BlockEnd.None) to.Copy(start, text, int.MaxValue);
+            // The last line end of all is not part of the collection.
+            var endsAll = last && ReferenceEquals(piece, gap[^1]);
+            var end = endsAll ? Math.Max(piece.Start, piece.End - 1) : piece.End;
+            var firstText = Math.Min(YamlScan.BlankLines(text, piece.Start), end);
+            if (above == BlockEnd.Blanks) WriteBlank(piece.Start, firstText, to);
+            else if (above == BlockEnd.None) to.Copy(piece.Start, firstText, int.MaxValue);
             if (above != BlockEnd.Lines) to.Write(new string('\n', piece.Blank));
-            to.Copy(text, end, int.MaxValue);
-            if (text < end) above = BlockEnd.None;
+            to.Copy(firstText, end, int.MaxValue);
+            if (firstText < end) above = BlockEnd.None;
         }
     }
 
@@ -91,8 +108,12 @@ internal sealed class BlockWriter(YamlOutline outline, PartList parts, BlockEnds
         }
     }
 
-    // as many as the items have that begin beside their dash
-    private int Blanks() => parts.Spot.Parts
-        .Where(part => part.Value.Start > part.Start + 1 && YamlScan.LineEnd(text, part.Start) > part.Value.Start && text.AsSpan(part.Start + 1, part.Value.Start - part.Start - 1).IsWhiteSpace())
-        .Select(part => (int?)(part.Value.Start - part.Start - 1)).FirstOrDefault() ?? 1;
+    // As many as behind the first dash with a value beside it.
+    private int BlanksBehindDash() =>
+        parts.Node.Parts.FirstOrDefault(StandsBesideDash) is { } item ? item.Value.Start - item.Start - 1 : 1;
+
+    private bool StandsBesideDash(YamlPart item) =>
+        item.Value.Start > item.Start + 1
+        && YamlScan.LineEnd(text, item.Start) > item.Value.Start
+        && text.AsSpan(item.Start + 1, item.Value.Start - item.Start - 1).IsWhiteSpace();
 }

@@ -3,21 +3,30 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Editing.Yaml;
 
-/// <summary>A part of a collection with the comments that belong to it. In a block it goes from the beginning of a line, unless the collection begins behind a dash, to the end of a line.</summary>
+/// <summary>
+/// A part of a collection with the comments that belong to it. In a block it goes from the beginning of a line, unless
+/// the collection begins behind a dash, to the end of a line.
+/// </summary>
 internal sealed record Extent(int From, int To)
 {
-    public static ImmutableArray<Extent> OfBlock(YamlOutline outline, Spot spot)
+    /// <summary>The extents of the parts of a collection.</summary>
+    public static ImmutableArray<Extent> All(YamlOutline outline, Spot spot) => spot.Node.IsFlow
+        ? [.. spot.Node.Parts.Select(part => new Extent(part.Start, part.End))]
+        : InBlock(outline, spot);
+
+    /// <summary>The extents of the parts of a collection that is a block.</summary>
+    public static ImmutableArray<Extent> InBlock(YamlOutline outline, Spot spot)
     {
         var text = outline.Text;
-        var all = ImmutableArray.CreateBuilder<Extent>(spot.Parts.Length);
+        var all = ImmutableArray.CreateBuilder<Extent>(spot.Node.Parts.Length);
         var bound = spot.Parent is null ? -1 : YamlScan.LineEnd(text, spot.Behind);
-        foreach (var part in spot.Parts)
+        foreach (var part in spot.Node.Parts)
         {
             var line = YamlScan.LineStart(text, part.Start);
             var inline = !text.AsSpan(line, part.Start - line).IsWhiteSpace();
             var from = inline ? part.Start : CommentsAbove(text, line, part.Start - line, bound);
 
-            // comments on top of a file are about the file
+            // Comments on top of a file are about the file.
             if (spot.Parent is null && all.Count == 0 && text.AsSpan(0, from).IsWhiteSpace()) from = line;
             var to = CommentsBelow(text, YamlScan.LineEnd(text, part.End), outline.Column(part.Start));
             all.Add(new(from, to));
@@ -27,7 +36,7 @@ internal sealed record Extent(int From, int To)
         return all.ToImmutable();
     }
 
-    // own lines directly above with the same indentation, below the bound
+    // Comments on lines of their own directly above, with the same indentation, below the bound.
     private static int CommentsAbove(string text, int line, int column, int bound)
     {
         var from = line;
@@ -41,7 +50,8 @@ internal sealed record Extent(int From, int To)
         return from;
     }
 
-    // own lines further in: what belongs to the part, such as an entry that was commented out
+    // Comments on lines of their own that are indented more: they belong to the part, such as an entry that was
+    // commented out.
     private static int CommentsBelow(string text, int end, int column)
     {
         var to = end;

@@ -3,10 +3,16 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Editing.Yaml;
 
-/// <summary>An entry or item of the edited collection: one of the text, or one to be written.</summary>
-internal sealed record Element(Part? Original, string? Key, YamlFragment? Yaml);
+/// <summary>An entry or item of the edited collection.</summary>
+/// <param name="Original">The one of the text that stays; null for a new one.</param>
+/// <param name="Key">Its key; null in a list.</param>
+/// <param name="Yaml">What is written for a new one; null for one of the text.</param>
+internal sealed record Element(YamlPart? Original, string? Key, YamlFragment? Yaml);
 
 /// <summary>What is between two elements: a stretch of the text, or blank lines to be written.</summary>
+/// <param name="Start">Index at which the stretch begins.</param>
+/// <param name="End">Index behind the stretch.</param>
+/// <param name="Blank">How many blank lines are written.</param>
 internal sealed record Gap(int Start, int End, int Blank = 0);
 
 /// <summary>The entries or items of one collection as they are to be, with what is between them.</summary>
@@ -18,9 +24,10 @@ internal sealed class PartList
 
     public PartList(YamlOutline outline, Spot spot)
     {
-        (this.outline, Spot) = (outline, spot);
-        Extents = outline.IsFlow(spot.Node) ? [.. spot.Parts.Select(part => new Extent(part.Start, part.End))] : Extent.OfBlock(outline, spot);
-        elements = [.. spot.Parts.Select(part => new Element(part, part.Key, null))];
+        this.outline = outline;
+        Spot = spot;
+        Extents = Extent.All(outline, spot);
+        elements = [.. spot.Node.Parts.Select(part => new Element(part, part.Key?.Value, null))];
         for (var i = 0; i + 1 < Extents.Length; i++) gaps.Add([Between(Extents[i], Extents[i + 1])]);
     }
 
@@ -28,7 +35,7 @@ internal sealed class PartList
 
     public YamlNode Node => Spot.Node;
 
-    public bool IsFlow => outline.IsFlow(Node);
+    public bool IsFlow => Node.IsFlow;
 
     public bool Changed { get; private set; }
 
@@ -66,12 +73,11 @@ internal sealed class PartList
         elements.Insert(index, element);
         if (elements.Count == 1) return;
         var usual = ImmutableArray.Create(new Gap(0, 0, near ? 0 : UsualBlank()));
-        var inner = index > 0 && index < elements.Count - 1;
-        if (!inner) gaps.Insert(Math.Max(index - 1, 0), usual);
+        var isInner = index > 0 && index < elements.Count - 1;
 
-        // comments that stand by themselves stay with what follows, and an entry stands close to the one it belongs behind
-        else if (near || HasText(gaps[index - 1])) gaps.Insert(index - 1, usual);
-        else gaps.Insert(index, usual);
+        // Comments that stand by themselves stay with what follows, and an entry stands close to the one before it.
+        var goesAbove = !isInner || near || HasText(gaps[index - 1]);
+        gaps.Insert(goesAbove ? Math.Max(index - 1, 0) : index, usual);
     }
 
     public void Remove(Element element)
@@ -80,25 +86,28 @@ internal sealed class PartList
         var index = elements.IndexOf(element);
         elements.RemoveAt(index);
         if (gaps.Count == 0) return;
-        if (index == 0 || index == gaps.Count)
+        if (index > 0 && index < gaps.Count)
         {
-            // of what stood beside the first or last one only comments stay
-            var edge = index == 0 ? 0 : gaps.Count - 1;
-            if (!IsFlow && HasText(gaps[edge])) Keep(edge, index == 0);
-            else gaps.RemoveAt(edge);
+            gaps[index - 1] = Merged(gaps[index - 1], gaps[index]);
+            gaps.RemoveAt(index);
             return;
         }
 
-        var (before, after) = (gaps[index - 1], gaps[index]);
-        gaps[index - 1] = IsFlow ? before : HasText(before) && HasText(after) ? before.AddRange(after) : HasText(after) || (!HasText(before) && Lines(after) > Lines(before)) ? after : before;
-        gaps.RemoveAt(index);
+        // Beside the first or last one only comments stay.
+        var edge = index == 0 ? 0 : gaps.Count - 1;
+        if (!IsFlow && HasText(gaps[edge])) Keep(edge, index == 0);
+        else gaps.RemoveAt(edge);
     }
 
     public void Reorder(IReadOnlyList<YamlNode> order)
     {
         var left = elements.Where(element => element.Original is not null).ToList();
         var next = order.Select(node => left.Find(element => ReferenceEquals(element.Original!.Value, node))).ToList();
-        if (next.Count != left.Count || next.Contains(null) || next.Distinct().Count() != next.Count) throw new ArgumentException("The order has to name every item that is left, once.", nameof(order));
+        if (next.Count != left.Count || next.Contains(null) || next.Distinct().Count() != next.Count)
+        {
+            throw new ArgumentException("The order has to name every item that is left, once.", nameof(order));
+        }
+
         var slot = 0;
         for (var i = 0; i < elements.Count; i++)
         {
@@ -108,9 +117,10 @@ internal sealed class PartList
         Changed |= !next.SequenceEqual(left);
     }
 
-    /// <summary>Comments before the first element and behind the last one, which lost their neighbour.</summary>
+    /// <summary>Comments before the first element whose neighbor was removed.</summary>
     public ImmutableArray<Gap> Leading { get; private set; } = [];
 
+    /// <summary>Comments behind the last element whose neighbor was removed.</summary>
     public ImmutableArray<Gap> Trailing { get; private set; } = [];
 
     private void Keep(int gap, bool leading)
@@ -120,11 +130,32 @@ internal sealed class PartList
         gaps.RemoveAt(gap);
     }
 
-    private Gap Between(Extent left, Extent right) => new(IsFlow ? left.To : Math.Min(left.To + 1, right.From), right.From);
+    // What stays between the neighbors of an element that was removed: all comments, otherwise the larger gap.
+    private ImmutableArray<Gap> Merged(ImmutableArray<Gap> before, ImmutableArray<Gap> after)
+    {
+        if (IsFlow) return before;
+        return (HasText(before), HasText(after)) switch
+        {
+            (true, true) => before.AddRange(after),
+            (true, false) => before,
+            (false, true) => after,
+            _ => Lines(after) > Lines(before) ? after : before,
+        };
+    }
 
-    private bool HasText(ImmutableArray<Gap> pieces) => pieces.Any(piece => !outline.Text.AsSpan(piece.Start, piece.End - piece.Start).IsWhiteSpace());
+    private Gap Between(Extent left, Extent right) =>
+        new(IsFlow ? left.To : Math.Min(left.To + 1, right.From), right.From);
 
-    private int Lines(ImmutableArray<Gap> pieces) => pieces.Sum(piece => piece.Blank + outline.Text.AsSpan(piece.Start, piece.End - piece.Start).Count('\n'));
+    private bool HasText(ImmutableArray<Gap> pieces) => pieces.Any(piece => !Text(piece).IsWhiteSpace());
 
-    private int UsualBlank() => IsFlow ? 0 : gaps.Where(gap => !HasText(gap)).GroupBy(Lines).OrderByDescending(group => group.Count()).Select(group => group.Key).FirstOrDefault();
+    private int Lines(ImmutableArray<Gap> pieces) => pieces.Sum(piece => piece.Blank + Text(piece).Count('\n'));
+
+    private ReadOnlySpan<char> Text(Gap piece) => outline.Text.AsSpan(piece.Start, piece.End - piece.Start);
+
+    private int UsualBlank() => IsFlow ? 0 : gaps
+        .Where(gap => !HasText(gap))
+        .GroupBy(Lines)
+        .OrderByDescending(group => group.Count())
+        .Select(group => group.Key)
+        .FirstOrDefault();
 }

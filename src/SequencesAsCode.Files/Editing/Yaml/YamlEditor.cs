@@ -5,12 +5,14 @@ using SequencesAsCode.Files.Yaml;
 namespace SequencesAsCode.Files.Editing.Yaml;
 
 /// <summary>
-/// Collects edits of one file and gives its new bytes: what is not edited stays as it is, to the byte. Values are named by nodes of its tree, of the whole one
-/// or of the one for an environment. An edit that would change something else as well throws an <see cref="EditRefusedException"/> and is not made.
+/// Collects edits of one file and gives its new bytes: what is not edited stays as it is, to the byte. Values are named
+/// by nodes of its tree, of the whole one or of the one for an environment. An edit that would change something else as
+/// well throws an <see cref="EditRefusedException"/> and is not made.
 /// </summary>
 /// <remarks>
-/// Text to write is YAML: on one line; or <c>|</c>, <c>|-</c>, <c>&gt;</c> or <c>&gt;-</c> with lines below it, written for column 0; or a line feed
-/// with the lines of a block collection below it, written for column 0. Where brackets are around the place the last two are written in their flow form.
+/// Text to write is YAML: on one line; or <c>|</c>, <c>|-</c>, <c>&gt;</c> or <c>&gt;-</c> with lines below it, written
+/// for column 0; or a line feed with the lines of a block collection below it, written for column 0. Where brackets are
+/// around the place, the last two are written in their flow form.
 /// </remarks>
 internal sealed class YamlEditor
 {
@@ -28,7 +30,9 @@ internal sealed class YamlEditor
         outline = new(source.Text, root);
     }
 
-    /// <summary>Whether brackets or braces are around the value, so that only text on one line can stand there.</summary>
+    /// <summary>
+    /// Whether brackets or braces are around the value, so that only text on one line can stand there.
+    /// </summary>
     public bool IsInFlow(YamlNode node) => outline.IsInFlow(node);
 
     /// <summary>Puts other text in place of a value; comments beside it and above it stay.</summary>
@@ -40,8 +44,8 @@ internal sealed class YamlEditor
     }
 
     /// <summary>
-    /// Gives a key its value: in place of the present one, or as a new entry behind the nearest key that stands before it in <paramref name="order"/>, or
-    /// first when there is none. A key that is not in the order comes last.
+    /// Gives a key its value: in place of the present one, or as a new entry behind the nearest key that stands before
+    /// it in <paramref name="order"/>, or first when there is none. A key that is not in the order comes last.
     /// </summary>
     public void Set(YamlMap map, string key, string yaml, IReadOnlyList<string> order)
     {
@@ -56,7 +60,10 @@ internal sealed class YamlEditor
         parts.Insert(parts.PlaceFor(key, order), new(null, key, YamlFragment.Of(yaml)), near: true);
     }
 
-    /// <summary>Takes an entry away, with the comments beside it and directly above it. A map that loses its last entry becomes <c>{}</c>.</summary>
+    /// <summary>
+    /// Removes an entry, with the comments beside it and directly above it. A map that loses its last entry becomes
+    /// <c>{}</c>.
+    /// </summary>
     public void Remove(YamlMap map, string key)
     {
         var parts = PartsOf(map);
@@ -66,18 +73,23 @@ internal sealed class YamlEditor
         parts.Remove(element);
     }
 
-    /// <summary>Takes an item away, with the comments beside it and directly above it. A list that loses its last item becomes <c>[]</c>.</summary>
+    /// <summary>
+    /// Removes an item, with the comments beside it and directly above it. A list that loses its last item becomes
+    /// <c>[]</c>.
+    /// </summary>
     public void RemoveItem(YamlList list, YamlNode item)
     {
-        var (parts, node) = (PartsOf(list), outline.Of(item).Node);
+        var parts = PartsOf(list);
+        var node = outline.Of(item).Node;
         GuardShared(parts.Node);
         Guard(node);
         parts.Remove(parts.Find(node) ?? throw new ArgumentException("The item is not in the list.", nameof(item)));
     }
 
     /// <summary>
-    /// Adds an item, written for column 0 and without the dash, so that it has the index in the list as it is edited so far. A flow list stays one; an empty one
-    /// outside of brackets gets a block, unless the item is text on one line that is no map.
+    /// Adds an item, written for column 0 and without the dash, so that it has the index in the list as it is edited
+    /// so far. A flow list stays one; an empty one outside of brackets becomes a block, unless the item is text on one
+    /// line that is no map.
     /// </summary>
     public void InsertItem(YamlList list, int index, string yamlLines)
     {
@@ -87,15 +99,22 @@ internal sealed class YamlEditor
     }
 
     /// <summary>
-    /// Puts the items that are left into another order, with the comments beside them and directly above them. Items added before stay where they are, and so do
-    /// blank lines and comments that stand by themselves.
+    /// Puts the items that are left into another order, with the comments beside them and directly above them. Items
+    /// added before stay where they are, and so do blank lines and comments that stand by themselves.
     /// </summary>
     public void Reorder(YamlList list, IReadOnlyList<YamlNode> order)
     {
         var parts = PartsOf(list);
         GuardShared(parts.Node);
         var items = order.Select(item => outline.Of(item).Node).ToList();
-        if (outline.AliasBefore(parts.Node, items) is { } alias) throw new EditRefusedException(alias, "in another order an alias ('*…') would stand before the anchor ('&…') that it refers to; write the value out in its place.");
+        if (outline.AliasBefore(parts.Node, items) is { } alias)
+        {
+            throw new EditRefusedException(
+                alias,
+                "in another order an alias ('*…') would stand before the anchor ('&…') that it refers to; "
+                + "write the value out in its place.");
+        }
+
         parts.Reorder(items);
     }
 
@@ -115,32 +134,55 @@ internal sealed class YamlEditor
     {
         var values = new ValueWriter(outline);
         var changed = lists.Values.Where(parts => parts.Changed && !replaced.ContainsKey(parts.Node)).ToList();
-        return replaced.Select(pair => values.Splice(pair.Key, pair.Value)).Concat(replaced.Where(pair => pair.Value.EndsInBlock).SelectMany(pair => outline.BlanksBelow(pair.Key))).Concat(changed.SelectMany(parts => Splices(parts, values)));
+        return replaced.Select(pair => values.Splice(pair.Key, pair.Value))
+            .Concat(replaced.Where(pair => pair.Value.EndsInBlock).SelectMany(pair => outline.BlanksBelow(pair.Key)))
+            .Concat(changed.SelectMany(parts => Splices(parts, values)));
     }
 
     private IEnumerable<Splice> Splices(PartList parts, ValueWriter values)
     {
-        if (!parts.IsFlow) return parts.Elements.Count > 0 ? new BlockWriter(outline, parts, new(outline, replaced, lists)).Splices() : [values.Splice(parts.Node, YamlFragment.Inline(parts.Node is YamlList ? "[]" : "{}"))];
-        var opens = parts.Extents.IsEmpty && parts.Node is YamlList && parts.Spot.Parent is not null && !IsInFlow(parts.Node) && !parts.Elements.All(element => element.Yaml!.IsPlainItem);
-        return [opens ? values.Splice(parts.Node, YamlFragment.OfItems(parts.Elements.Select(element => element.Yaml!))) : new FlowWriter(outline, parts).Splice()];
+        if (parts.IsFlow) return [BecomesBlock(parts) ? Block(parts, values) : new FlowWriter(outline, parts).Splice()];
+        var isEmpty = parts.Elements.Count == 0;
+        if (isEmpty) return [values.Splice(parts.Node, YamlFragment.Inline(parts.Node is YamlList ? "[]" : "{}"))];
+        return new BlockWriter(outline, parts, new(outline.Text, replaced, lists)).Splices();
     }
+
+    private bool BecomesBlock(PartList parts) =>
+        parts is { Node: YamlList, Extents.IsEmpty: true, Spot.Parent: not null }
+        && !IsInFlow(parts.Node)
+        && !parts.Elements.All(element => element.Yaml!.IsPlainItem);
+
+    private static Splice Block(PartList parts, ValueWriter values) =>
+        values.Splice(parts.Node, YamlFragment.OfItems(parts.Elements.Select(element => element.Yaml!)));
 
     private PartList PartsOf(YamlNode collection)
     {
         var spot = outline.Of(collection);
-        if (spot.Node.IsAlias) throw new EditRefusedException(collection, "an alias stands here, so a change in it would also change the place that the alias refers to.");
+        if (spot.Node.IsAlias)
+        {
+            throw new EditRefusedException(
+                collection,
+                "an alias stands here, so a change in it would also change the place that the alias refers to.");
+        }
+
         if (!lists.TryGetValue(spot.Node, out var parts)) lists[spot.Node] = parts = new(outline, spot);
         return parts;
     }
 
     private void GuardShared(YamlNode node)
     {
-        if (outline.SharedBy(node) is { } shared) throw new EditRefusedException(node, $"an alias refers to '&{shared.Place.Anchor}', so a change in it would also change the place where the alias stands.");
+        if (outline.SharedBy(node) is not { } shared) return;
+        throw new EditRefusedException(
+            node,
+            $"an alias refers to '&{shared.Place.Anchor}', "
+            + "so a change in it would also change the place where the alias stands.");
     }
 
     private void Guard(YamlNode node)
     {
         GuardShared(node);
-        if (outline.NeededIn(node) is { } needed) throw new EditRefusedException(node, $"'&{needed.Place.Anchor}' stands in it and an alias elsewhere refers to that.");
+        if (outline.NeededIn(node) is not { } needed) return;
+        throw new EditRefusedException(
+            node, $"'&{needed.Place.Anchor}' stands in it and an alias elsewhere refers to that.");
     }
 }
