@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Core.Values;
 using SequencesAsCode.Service;
@@ -9,8 +10,9 @@ using SequencesAsCode.Service.Connection;
 namespace SequencesAsCode.Applying;
 
 /// <summary>
-/// The service, for a key that may perhaps not read one sequence: then the answer to the last write stands in for the read, since it holds all of what was written
-/// (recorded). Whether it is switched on, which no such answer of an activation holds beside the rest, the list says.
+/// A service for a key that may not be allowed to read a whole sequence. Then the answer to the last write is used
+/// instead of a read, because it shows everything that was written (recorded). Whether the sequence is switched on
+/// comes from the list, because the answer to an activation does not show it.
 /// </summary>
 internal sealed class AnsweredService(ISequenceService service) : ISequenceService
 {
@@ -40,7 +42,7 @@ internal sealed class AnsweredService(ISequenceService service) : ISequenceServi
         {
             return await service.ReadAsync(scope, cancellation).ConfigureAwait(false);
         }
-        catch (ServiceException exception) when (exception.Failure == ServiceFailure.NotAllowed && scope.Ids is [var id] && id == last.Id)
+        catch (ServiceException exception) when (exception.Kind == FailureKind.NotAllowed && scope.Ids is [var id] && id == last.Id)
         {
             if (await last.ReadAsync(cancellation).ConfigureAwait(false) is not { } answered) throw;
             var listing = await service.ReadAsync(ReadScope.Rows, cancellation).ConfigureAwait(false);

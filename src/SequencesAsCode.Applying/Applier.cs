@@ -2,69 +2,72 @@ using System.Collections.Immutable;
 using SequencesAsCode.Applying.Locking;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Service;
 using SequencesAsCode.Service.Budget;
 using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Applying;
 
-/// <summary>Carries out a plan, one sequence at a time, in plan order: Apollo documents that it refuses a write while it works on another one.</summary>
-/// <param name="service">Where to.</param>
+/// <summary>
+/// Carries out a plan, one sequence at a time, in plan order: Apollo refuses a write while it works on another
+/// (documented).
+/// </summary>
+/// <param name="service">The service to write to.</param>
 /// <param name="store">Lock and journal of the environment, already read.</param>
 /// <param name="time">The clock.</param>
-/// <param name="budget">Asked before each sequence whether the calls that are left suffice for it; null when nothing is known of them.</param>
-/// <param name="waiting">Told when it begins to wait for the service to show what was written or made; null for nobody.</param>
+/// <param name="budget">
+/// Tells before each sequence whether enough calls are left for it; null when no calls are counted.
+/// </param>
+/// <param name="waiting">Called when a wait begins for the service to show what was written; null for nobody.</param>
 public sealed class Applier(ISequenceService service, LockStore store, TimeProvider time, CallBudget? budget = null, Action<ServiceWait>? waiting = null)
 {
     private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(5);
 
-    /// <summary>Runs the plan. When <paramref name="stop"/> is cancelled, the sequence in hand is finished and the others are not attempted.</summary>
-    /// <param name="plan">What to do; nothing else is done.</param>
+    /// <summary>
+    /// Runs the plan. When <paramref name="stop"/> is cancelled, the current sequence is finished and the others are
+    /// not attempted.
+    /// </summary>
+    /// <param name="plan">The changes; nothing else is done.</param>
     /// <param name="continueOnError">Whether to go on after a failure.</param>
-    /// <param name="progress">Told of each sequence as it ends.</param>
-    /// <param name="stop">Asks for an orderly end.</param>
+    /// <param name="progress">Called with the result of each sequence; null for nobody.</param>
+    /// <param name="stop">Ends the run after the current sequence.</param>
     public async Task<ApplyReport> ApplyAsync(Plan plan, bool continueOnError, Action<ChangeResult>? progress, CancellationToken stop)
     {
         if (!plan.Blocks.IsEmpty) return Refused(plan, progress);
         var until = new UntilWritten(service, stop);
-        var (one, byRow) = (new SequenceApplier(new AnsweredService(until), store, plan.Context, time, waiting), new SequenceApplier(new RowService(until), store, plan.Context, time, waiting));
+        var whole = new SequenceApplier(new AnsweredService(until), store, plan.Context, time, waiting);
+        var byRow = new SequenceApplier(new RowService(until), store, plan.Context, time, waiting);
         var results = ImmutableArray.CreateBuilder<ChangeResult>();
-        var (stopped, isDenied, saved) = (StopReason.None, false, time.GetTimestamp());
-        string? lockError = null, why = null;
+        var ending = new RunEnding(continueOnError);
+        var saved = time.GetTimestamp();
+        string? lockError = null;
 
         foreach (var change in plan.Sequences.Where(IsToDo))
         {
-            if (stopped == StopReason.None && stop.IsCancellationRequested) (stopped, why) = (StopReason.Cancelled, "The run was cancelled before its turn.");
-            var (result, end) = change.Action == SequenceAction.Blocked
-                ? Unattempted(change, ChangeStatus.Blocked, BlocksOf(change))
-                : stopped != StopReason.None ? Unattempted(change, ChangeStatus.NotAttempted, why) : await AttemptAsync(change.ByRow ? byRow : one, until, change).ConfigureAwait(false);
-            results.Add(result);
-            progress?.Invoke(result);
-            isDenied |= end == StopReason.Denied;
-
-            // What the key may not do for one sequence it may do for another, if the run is to go on after failures.
-            var isEnd = end != StopReason.None && !(continueOnError && end == StopReason.Denied && result.Status == ChangeStatus.Failed);
-            if (stopped == StopReason.None && isEnd) (stopped, why) = (end, result.Message);
-            if (stopped == StopReason.None && !continueOnError && result.Status is ChangeStatus.Failed or ChangeStatus.Unknown)
-            {
-                (stopped, why) = (
-                    StopReason.Failure, $"An earlier change failed; give {OptionNames.OnError} continue to go on.");
-            }
-
-            if (time.GetElapsedTime(saved) >= SaveInterval)
-            {
-                lockError = Save();
-                saved = time.GetTimestamp();
-            }
+            if (stop.IsCancellationRequested) ending.Stop(StopReason.Cancelled, "The run was cancelled before its turn.");
+            var outcome = change.Action == SequenceAction.Blocked || ending.IsStopped
+                ? Passed(change, ending)
+                : await AttemptAsync(change.ByRow ? byRow : whole, until, change).ConfigureAwait(false);
+            results.Add(outcome.Result);
+            progress?.Invoke(outcome.Result);
+            ending.Take(outcome);
+            if (time.GetElapsedTime(saved) < SaveInterval) continue;
+            lockError = Save();
+            saved = time.GetTimestamp();
         }
 
-        if (stopped == StopReason.None && results.Count > 0) await SettleAsync(one, plan, until).ConfigureAwait(false);
+        if (!ending.IsStopped && results.Count > 0) await SettleAsync(whole, plan, until).ConfigureAwait(false);
         lockError = results.Count > 0 ? Save() : lockError;
-        return new(plan.Context, results.ToImmutable(), stopped == StopReason.None && isDenied ? StopReason.Denied : stopped, lockError);
+        return new(plan.Context, results.ToImmutable(), ending.Reason, lockError);
     }
 
-    // What the quota would cut in two, or a person cancels before its first write, is not begun.
+    private static SequenceOutcome Passed(SequenceChange change, RunEnding ending) =>
+        change.Action == SequenceAction.Blocked
+            ? Unattempted(change, ChangeStatus.Blocked, BlocksOf(change))
+            : Unattempted(change, ChangeStatus.NotAttempted, ending.Why);
+
+    // A change is not begun when the quota would interrupt it; a change that is cancelled before its first write was
+    // not begun.
     private async Task<SequenceOutcome> AttemptAsync(SequenceApplier one, UntilWritten until, SequenceChange change)
     {
         if (budget?.Shortage(change) is { } shortage) return Unattempted(change, ChangeStatus.NotAttempted, shortage.Message) with { Stop = StopReason.QuotaSpent };
@@ -81,7 +84,7 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
         }
     }
 
-    // Best effort: what could not be looked for stays in the journal, and the next plan tells of it again.
+    // Best effort: what could not be searched for stays in the journal, and the next plan reports it again.
     private static async Task SettleAsync(SequenceApplier one, Plan plan, UntilWritten until)
     {
         until.Begin();
@@ -103,12 +106,12 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The intent stays noted: the next run looks once more than it has to.
+            // The intent stays in the journal, and the next run looks for the sequence without need.
             return;
         }
     }
 
-    // A guard of the workspace stops all of it: nothing is read, written or recorded.
+    // A guard of the workspace stops the whole plan: nothing is read, written or recorded.
     private static ApplyReport Refused(Plan plan, Action<ChangeResult>? progress)
     {
         var why = string.Join(" ", plan.Blocks.Select(block => block.Message));
@@ -133,7 +136,9 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return $"The lock {store.LockName} could not be written ({exception.Message.TrimEnd('.')}). What was done is kept in the journal: make room on the disk, and the folder writable, then run 'apply' again.";
+            return $"The lock {store.LockName} could not be written ({exception.Message.TrimEnd('.')}). What "
+                    + "was done is kept in the journal: make room on the disk, and the folder writable, then "
+                    + "run 'apply' again.";
         }
     }
 }

@@ -8,16 +8,19 @@ using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Applying;
 
-/// <summary>How a sequence ends after a look at what the service holds by now.</summary>
+/// <summary>Decides how a sequence ends after it was read back.</summary>
 internal static class Endings
 {
-    /// <summary>Whether a read shows what was written. What looks like other words, or may be from before the write, is looked at again.</summary>
+    /// <summary>
+    /// Whether a read shows what was written. False, so that it is read again, when texts differ or the read may be
+    /// older than the write.
+    /// </summary>
     public static bool IsHeld(SequenceRun run, CurrentSequence? now, Field[] notYet) =>
         now is not null
         && run.Compare(now, [.. notYet]) is { Mismatches.IsEmpty: true } held
         && (held.Rewrites.IsEmpty || (held.IsWhatWasSent && !run.MayBeLate(now)));
 
-    /// <summary>How a sequence ends that was read back; null when all is as planned, or accepted.</summary>
+    /// <summary>The failure of a sequence that was read back; null when all is as planned or accepted.</summary>
     public static ChangeResult? Ended(SequenceRun run, ReadBack readBack)
     {
         if (readBack.Mismatches.IsEmpty) return Rewritten(run, readBack);
@@ -25,7 +28,10 @@ internal static class Endings
         return run.End(ChangeStatus.Failed, readBack.NotTaken());
     }
 
-    /// <summary>The same, where nothing is amiss but what the service made of values. Whoever reviewed what was sent has not seen that.</summary>
+    /// <summary>
+    /// The failure when the service changed values that were sent, because the reviewer of the plan has not seen the
+    /// changed values; null when all changes are accepted.
+    /// </summary>
     public static ChangeResult? Rewritten(SequenceRun run, ReadBack readBack)
     {
         run.Rewrites = Told(run, readBack);
@@ -33,7 +39,7 @@ internal static class Endings
         return open.Count == 0 ? null : run.End(ChangeStatus.Failed, Guards.Rewritten(run.Change.Key, open.ConvertAll(rewrite => rewrite.ToString())));
     }
 
-    // What was taken out is seen once: at the next look the lock knows it.
+    // A removal by the service is found once: at the next read the lock knows it.
     private static ImmutableArray<RewrittenField> Told(SequenceRun run, ReadBack readBack) =>
         [.. run.Rewrites.Where(earlier => earlier.IsTakenOut && !readBack.Rewrites.Contains(earlier)), .. readBack.Rewrites];
 }

@@ -5,19 +5,21 @@ using SequencesAsCode.Core.Values;
 namespace SequencesAsCode.Applying;
 
 /// <summary>
-/// Finds people who entered what a plan lets go because nobody was there. Who is in a step is no part of the fingerprint,
-/// so it is asked again.
+/// Finds people who entered a step that the plan removes because it was empty. People are not part of the fingerprint,
+/// so they are checked again.
 /// </summary>
 internal static class Entrants
 {
     /// <summary>Why nothing may be sent; null when nobody entered.</summary>
-    public static string? In(SequenceRun run)
+    /// <param name="change">The change of the plan.</param>
+    /// <param name="current">The sequence as it was just read.</param>
+    public static string? In(SequenceChange change, CurrentSequence current)
     {
-        var (change, current) = (run.Change, run.Current!);
         var isUnshown = change.EmptySteps.Any(id => current.Steps.All(step => step.Id != id));
         if (isUnshown && !current.People.IsNobody)
         {
-            return $"A step that Apollo does not show would be left out, and {current.People} entered the sequence since the "
+            return $"A step that Apollo does not show would be left out, and {current.People} entered the "
+                    + "sequence since the "
                 + "plan was made; plan again.";
         }
 
@@ -25,7 +27,8 @@ internal static class Entrants
             && (current.HasPeopleOutsideSteps || !step.People.IsNobody));
         if (step is null) return null;
         var key = change.Steps.FirstOrDefault(planned => planned.Id == step.Id)?.Key;
-        var name = $"{StepTypes.Label(step.Type)}{(key is null ? "" : $" '{key}'")} (step {current.Steps.IndexOf(step) + 1})";
+        var name = $"{StepTypes.Label(step.Type)}{(key is null ? "" : $" '{key}'")} (step "
+                + $"{current.Steps.IndexOf(step) + 1})";
         var who = step.People.IsNobody ? $"{current.People} entered the sequence" : $"{step.People} entered it";
         return $"The {name} would be removed or lose a touch, and {who} since the plan was made; to let it, list what may go "
             + $"under 'removed' in the file, or plan again with "

@@ -7,8 +7,8 @@ using SequencesAsCode.Service;
 namespace SequencesAsCode.Applying;
 
 /// <summary>
-/// Sequences that the key may not read, seen by their rows of the list. One that the list has shown in this run and shows no more is archived: the list hides those
-/// (recorded), and no call is known that deletes one.
+/// Shows sequences that the key may not read by their rows of the list. A sequence that was in the list in this run and
+/// is not any more is archived: the list hides archived sequences (recorded), and no call is known that deletes one.
 /// </summary>
 internal sealed class RowService(ISequenceService service) : ISequenceService
 {

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Runtime.ExceptionServices;
 using SequencesAsCode.Applying.Confirming;
 using SequencesAsCode.Applying.Locking;
 using SequencesAsCode.Core.Planning;
@@ -14,11 +12,14 @@ using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Applying;
 
-/// <summary>Carries out the change of one sequence: re-read, fingerprint, guards, intent, write, read back, result. What was begun is finished.</summary>
+/// <summary>
+/// Carries out the change of one sequence: read, fingerprint, guards, intent, write, read back, result. A change that
+/// was begun is finished.
+/// </summary>
 internal sealed class SequenceApplier(ISequenceService service, LockStore store, PlanContext context, TimeProvider time, Action<ServiceWait>? tell = null)
 {
-    private const int MostRepeats = 2;
     private readonly PatientReader reads = new(service, time, tell);
+    private readonly RequestWriter writer = new(service, new(service, time, tell), time);
     private readonly SequenceMaker maker = new(service, store, context, time, tell);
     private readonly DateTimeOffset settled = time.GetUtcNow() + PatientReader.LongTime;
 
@@ -31,13 +32,14 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Between the intent and a write nothing is noted, so there is no third case.
+            // Nothing is recorded between the intent and the first write, so there is no third case.
             var what = run.Written ? "It was written, and that could not be noted in the journal" : "The journal cannot be written, so nothing was sent";
-            return new(run.End(ChangeStatus.Failed, $"{what}: {exception.Message.TrimEnd('.')}. Make room on the disk, and the folder .sequences writable, then run apply again."), StopReason.Failure);
+            return new(run.End(ChangeStatus.Failed, $"{what}: {exception.Message.TrimEnd('.')}. Make room on the disk, and the folder "
+                    + ".sequences writable, then run apply again."), StopReason.Failure);
         }
     }
 
-    /// <summary>Looks for creates of earlier runs that nothing in the plan is about.</summary>
+    /// <summary>Searches for creates of earlier runs that are not in the plan.</summary>
     public Task SettleAsync(Plan plan) => maker.SettleAsync(plan);
 
     private async Task<SequenceOutcome> AttemptAsync(SequenceRun run)
@@ -49,16 +51,17 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         }
         catch (ServiceException exception) when (!run.Intended && exception.Contradiction is not null)
         {
-            // As in the plan: trouble of this sequence, which says nothing of the others.
+            // As in the plan, this concerns only this sequence.
             return new(run.End(ChangeStatus.Blocked, exception.Message), StopReason.None);
         }
         catch (ServiceException exception) when (!run.Written && !run.IsUncertain)
         {
-            // What an earlier run sent stays in doubt, whatever became of this one's.
+            // What an earlier run sent stays unknown, so its intent is kept.
             var unnoted = run is { Intended: true, WasBegun: false, IsIntentKept: false } ? Note(() => store.Abandon(change.Key)) : null;
-            var isOver = exception.Failure is ServiceFailure.QuotaSpent or ServiceFailure.KeyRefused;
-            var remedy = exception.Failure == ServiceFailure.Rejected
-                ? $" Nothing was written: correct that, then plan again.{OddWaits.AfterRefusal(change.Target?.Steps ?? [])}"
+            var isOver = exception.Kind is FailureKind.QuotaSpent or FailureKind.KeyRefused;
+            var remedy = exception.Kind == FailureKind.Rejected
+                ? " Nothing was written: correct that, then plan "
+                        + $"again.{OddWaits.AfterRefusal(change.Target?.Steps ?? [])}"
                 : "";
             return new(run.End(isOver ? ChangeStatus.NotAttempted : ChangeStatus.Failed, exception.Message + remedy + unnoted), StopFor(exception, unnoted));
         }
@@ -68,15 +71,17 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
             var why = run.Doubt is { } doubt && doubt != exception.Message ? $"{doubt} {exception.Message}" : exception.Message;
             return new(
                 run.IsUncertain
-                    ? run.End(ChangeStatus.Unknown, $"Whether it was written is not known; the next run looks first and goes on from what it finds. {why}{unnoted}", written: true)
-                    : run.End(ChangeStatus.Failed, $"Begun, and not finished; look at it in Apollo, then plan again. {exception.Message}{unnoted}"),
+                    ? run.End(ChangeStatus.Unknown, "Whether it was written is not known; the next run looks first and goes on from "
+                            + $"what it finds. {why}{unnoted}", written: true)
+                    : run.End(ChangeStatus.Failed, "Begun, and not finished; look at it in Apollo, then plan again. "
+                            + $"{exception.Message}{unnoted}"),
                 StopFor(exception, unnoted));
         }
     }
 
-    private static StopReason StopFor(ServiceException exception, string? unnoted) => StopReasons.Of(exception, unnoted is null ? StopReason.None : StopReason.Failure);
+    private static StopReason StopFor(ServiceException exception, string? unnoted) => StopReasons.For(exception, unnoted is null ? StopReason.None : StopReason.Failure);
 
-    // While a failure is being reported another one must not take its place.
+    // A failure of the disk must not replace the failure that is being reported.
     private static string? Note(Action note)
     {
         try
@@ -86,7 +91,8 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return $" That could not be noted in the journal either ({exception.Message.TrimEnd('.')}): make the folder .sequences writable before the next run.";
+            return $" That could not be noted in the journal either ({exception.Message.TrimEnd('.')}): make "
+                    + "the folder .sequences writable before the next run.";
         }
     }
 
@@ -99,189 +105,149 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
             return run.End(ChangeStatus.Applied);
         }
 
-        if (change.Id is not null)
-        {
-            run.Current = await reads.ReadAsync(change.Id).ConfigureAwait(false);
-            if (run.Current is null) return run.End(ChangeStatus.Stale, "It is gone from the service since the plan was made; plan again.");
-            if (run.Current.Fingerprint != change.Fingerprint && !IsThereAlready(run)) return run.End(ChangeStatus.Stale, "It was changed in the service since the plan was made; plan again.");
-            if (change.OnlyWhileEmpty && !run.Current.People.IsNobody)
-            {
-                return run.End(
-                    ChangeStatus.Blocked,
-                    $"It would start sending, and {run.Current.People} entered since the plan was made; to let it, "
-                        + $"plan again with {ConsentFlags.FlagOf(Consent.Activation(change.Key))}.");
-            }
-
-            if (Entrants.In(run) is { } entered) return run.End(ChangeStatus.Blocked, entered);
-            if (Leftovers.Of(change, store.FindId(change.Id), run.Current) is { } lost) return run.End(ChangeStatus.Blocked, lost);
-            if (await ShowsMoreAsync(run).ConfigureAwait(false)) return run.End(ChangeStatus.Stale, "The service did not show all of it when the plan was made, and does now; plan again.");
-        }
-
+        if (await PrepareAsync(run).ConfigureAwait(false) is { } unfit) return unfit;
         maker.Knows(run, change.Action == SequenceAction.Adopt ? null : run.Current);
-        if (change.Action == SequenceAction.Adopt || run.Current?.Fingerprint != change.Fingerprint)
+        if (change.Action == SequenceAction.Adopt || run.Current?.Fingerprint != change.Fingerprint) return TakeOver(run);
+        if (change.Action == SequenceAction.Create && await maker.TakenAsync(change).ConfigureAwait(false) is { } taken)
         {
-            var held = run.Compare(run.Current!);
-            Record(run, held, null);
-            return Endings.Rewritten(run, held) ?? run.End(ChangeStatus.Applied);
+            return run.End(ChangeStatus.Stale, taken);
         }
 
-        if (change.Action == SequenceAction.Create && await maker.TakenAsync(change).ConfigureAwait(false) is { } taken) return run.End(ChangeStatus.Stale, taken);
-
-        run.WasBegun = store.IsBegun(change.Key);
-        if (change.Action == SequenceAction.Create) maker.Intend(change);
-        else store.Intend(change.Key, change.Name, isCreate: false);
-        run.Intended = true;
+        Intend(run);
         foreach (var request in change.Requests)
         {
             if (await StepAsync(run, request).ConfigureAwait(false) is { } early) return early;
         }
 
-        if (change.Action == SequenceAction.Archive)
-        {
-            if (await LookAsync(run, now => now is { Archived: true }, PatientReader.Long).ConfigureAwait(false) is { Archived: false })
-            {
-                return run.End(ChangeStatus.Failed, "The service took it, and the sequence is not archived; look at it in Apollo, then plan again.");
-            }
-
-            store.Forget(change.Key);
-            return run.End(ChangeStatus.Applied);
-        }
-
-        return await CheckAsync(run).ConfigureAwait(false) ?? run.End(ChangeStatus.Applied);
+        return change.Action == SequenceAction.Archive
+            ? await EndArchiveAsync(run).ConfigureAwait(false)
+            : await CheckAsync(run).ConfigureAwait(false) ?? run.End(ChangeStatus.Applied);
     }
 
-    // A text that this run wrote to another step reached it by a template that both use.
-    private bool IsThereAlready(SequenceRun run) =>
+    // Reads the sequence and checks the guards of the plan again; null when the change may begin.
+    private async Task<ChangeResult?> PrepareAsync(SequenceRun run)
+    {
+        var change = run.Change;
+        if (change.Id is not { } id) return null;
+        run.Current = await reads.ReadAsync(id).ConfigureAwait(false);
+        if (run.Current is not { } current)
+        {
+            return run.End(ChangeStatus.Stale, "It is gone from the service since the plan was made; plan again.");
+        }
+
+        if (current.Fingerprint != change.Fingerprint && !IsThereAlready(run, current))
+        {
+            return run.End(ChangeStatus.Stale, "It was changed in the service since the plan was made; plan again.");
+        }
+
+        if (change.OnlyWhileEmpty && !current.People.IsNobody)
+        {
+            return run.End(
+                ChangeStatus.Blocked,
+                $"It would start sending, and {current.People} entered since the plan was made; "
+                    + $"to let it, plan again with {ConsentFlags.FlagOf(Consent.Activation(change.Key))}.");
+        }
+
+        if (Entrants.In(change, current) is { } entered) return run.End(ChangeStatus.Blocked, entered);
+        if (UnplannedRemovals.Find(change, store.FindId(id), current) is { } lost)
+        {
+            return run.End(ChangeStatus.Blocked, lost);
+        }
+
+        return await ShowsMoreAsync(change, id).ConfigureAwait(false)
+            ? run.End(
+                ChangeStatus.Stale,
+                "The service did not show all of it when the plan was made, and does now; plan again.")
+            : null;
+    }
+
+    private ChangeResult TakeOver(SequenceRun run)
+    {
+        var held = run.Compare(run.RequiredCurrent);
+        Record(run, held, null);
+        return Endings.Rewritten(run, held) ?? run.End(ChangeStatus.Applied);
+    }
+
+    private void Intend(SequenceRun run)
+    {
+        var change = run.Change;
+        run.WasBegun = store.IsBegun(change.Key);
+        if (change.Action == SequenceAction.Create) maker.Intend(change);
+        else store.Intend(change.Key, change.Name, isCreate: false);
+        run.Intended = true;
+    }
+
+    private async Task<ChangeResult> EndArchiveAsync(SequenceRun run)
+    {
+        var now = await LookAsync(run, read => read is { Archived: true }).ConfigureAwait(false);
+        if (now is { Archived: false })
+        {
+            return run.End(
+                ChangeStatus.Failed,
+                "The service took it, and the sequence is not archived; look at it in Apollo, then plan again.");
+        }
+
+        store.Forget(run.Change.Key);
+        return run.End(ChangeStatus.Applied);
+    }
+
+    // This run may have written the text already, through a template that another step shares.
+    private bool IsThereAlready(SequenceRun run, CurrentSequence current) =>
         service.Capabilities.SharesTemplates
         && run.Change.Requests.All(request => request.Kind == RequestKind.UpdateStep)
         && run.Change.Target is not null
-        && run.Compare(run.Current!) is { Mismatches.IsEmpty: true, Rewrites.IsEmpty: true };
+        && run.Compare(current) is { Mismatches.IsEmpty: true, Rewrites.IsEmpty: true };
 
-    // What the lock knows and the service does not show may have been made by a run that ended just now: sent without it, the list of steps would delete it.
-    private async Task<bool> ShowsMoreAsync(SequenceRun run)
+    // A part that the lock knows and the service does not show may be from a run that ended just now. An update without
+    // it would delete it.
+    private async Task<bool> ShowsMoreAsync(SequenceChange change, string id)
     {
-        if (!run.Change.MissesParts || time.GetUtcNow() >= settled) return false;
-        return IsAnother(await reads.ReadAsync(run.Id!, IsAnother, now => !IsAnother(now), PatientReader.Long).ConfigureAwait(false));
+        if (!change.MissesParts || time.GetUtcNow() >= settled) return false;
+        var read = await reads.ReadAsync(id, IsAnother, now => !IsAnother(now), PatientReader.Long).ConfigureAwait(false);
+        return IsAnother(read);
 
-        bool IsAnother(CurrentSequence? now) => now?.Fingerprint != run.Change.Fingerprint;
+        bool IsAnother(CurrentSequence? now) => now?.Fingerprint != change.Fingerprint;
     }
 
     private async Task<ChangeResult?> StepAsync(SequenceRun run, PlannedRequest request)
     {
-        // Sending begins only when everything before it is as planned.
+        // The sequence is switched on only when everything before is as planned.
         if (request.Kind == RequestKind.Activate && run.Written && await CheckAsync(run, Fields.Active).ConfigureAwait(false) is { } failed) return failed;
 
         var filled = run.Created is { } created ? service.Fill(request, created) : request;
         if (request.Kind == RequestKind.Create) return await maker.CreateAsync(run, filled).ConfigureAwait(false);
-        await WriteAsync(run, filled).ConfigureAwait(false);
+        await writer.WriteAsync(run, filled).ConfigureAwait(false);
 
         return request.Kind == RequestKind.Deactivate && run.Change.Requests.Length > 1 ? await LookBetweenAsync(run).ConfigureAwait(false) : null;
     }
 
-    // What follows is compared with how the sequence is now, switched off. What somebody did to it since the plan was made must not be written over.
+    // Later reads are compared with the sequence as it is now, switched off. Edits that somebody made after the plan
+    // must not be overwritten.
     private async Task<ChangeResult?> LookBetweenAsync(SequenceRun run)
     {
-        var planned = run.Current!;
-        run.Current = await LookAsync(run, now => now is { Active: false }, PatientReader.Long).ConfigureAwait(false);
+        var planned = run.RequiredCurrent;
+        run.Current = await LookAsync(run, read => read is { Active: false }).ConfigureAwait(false);
         if (run.Current is { Archived: false } now && SameContent.ButActive(planned, now)) return null;
         if (run.Current is { Archived: false } changed) Record(run, run.Compare(changed), null);
-        return run.End(ChangeStatus.Failed, "It was switched off, and nothing else was sent: somebody changed it in Apollo meanwhile. Plan again.");
+        return run.End(ChangeStatus.Failed, "It was switched off, and nothing else was sent: somebody changed it in Apollo meanwhile. "
+                + "Plan again.");
     }
 
-    // An update whose answer is lost: as wanted means done, as before means not begun, anything else is for a person.
-    private async Task WriteAsync(SequenceRun run, PlannedRequest request)
-    {
-        run.Leave(request.Kind);
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                var answer = await service.ExecuteAsync(request, CancellationToken.None).ConfigureAwait(false);
-                if (request.Kind == RequestKind.Update && answer.Id != run.Id) throw ServiceException.AnswerOfAnother(run.Id!, answer.Id);
-                if (request.Kind == RequestKind.Update) await run.TakeIdsAsync(answer).ConfigureAwait(false);
-                run.Written = true;
-                return;
-            }
-            catch (ServiceException exception)
-            {
-                var since = time.GetUtcNow();
-                if (await LookAfterAsync(run, request, exception, attempt).ConfigureAwait(false)) return;
-                await reads.RestAsync(since, exception.Wait).ConfigureAwait(false);
-                run.Leave(request.Kind);
-            }
-        }
-    }
-
-    // Whether it is done; if not, it may be sent again. No answer proves that nothing happened.
-    private async Task<bool> LookAfterAsync(SequenceRun run, PlannedRequest request, ServiceException exception, int attempt)
-    {
-        var mayRepeat = exception.IsUncertain || exception.IsForNow;
-        var pauses = Pauses(run, request, exception, attempt == MostRepeats || !mayRepeat);
-        var now = await NowAsync(run, request, exception, pauses).ConfigureAwait(false);
-        if (IsDone(run, request, now))
-        {
-            run.Written = true;
-            return true;
-        }
-
-        // Even a refused update is reported to have removed steps before it was refused.
-        var isAsBefore = now is null ? exception.Failure == ServiceFailure.NotFound : now.Fingerprint == run.Current?.Fingerprint;
-        if (!isAsBefore) run.Written = true;
-        if (request.Kind == RequestKind.UpdateStep && exception.IsUncertain && attempt < MostRepeats) return false;
-        if (!isAsBefore || !mayRepeat || attempt == MostRepeats) ExceptionDispatchInfo.Throw(exception);
-        return false;
-    }
-
-    // A refusal says that nothing was written, and is reported to be wrong at times; that is not worth half a minute of looks.
-    private static ImmutableArray<int> Pauses(SequenceRun run, PlannedRequest request, ServiceException exception, bool isLast)
-    {
-        if (exception.Failure == ServiceFailure.Rejected) return PatientReader.Short;
-        return isLast || MakesParts(run, request) ? PatientReader.Long : PatientReader.Short;
-    }
-
-    private async Task<CurrentSequence?> NowAsync(SequenceRun run, PlannedRequest request, ServiceException trouble, ImmutableArray<int> pauses)
-    {
-        try
-        {
-            run.Doubt = trouble.Failure == ServiceFailure.KeyRefused ? null : trouble.Message;
-            var now = await LookAsync(run, now => IsDone(run, request, now), pauses).ConfigureAwait(false);
-            run.Doubt = null;
-            return now;
-        }
-        catch (ServiceException exception) when (exception.Failure == trouble.Failure && !run.IsUncertain)
-        {
-            // Who is refused the look as well was refused before anything happened, as far as can be told.
-            run.IsIntentKept = true;
-            ExceptionDispatchInfo.Throw(trouble);
-            throw;
-        }
-    }
-
-    // Sent twice, it makes them twice, and a late look shows the first ones, which are gone again.
-    private static bool MakesParts(SequenceRun run, PlannedRequest request) =>
-        request.Kind == RequestKind.Update && run.Change.Id is not null && NewParts.AreIn(run.Change.Target!);
-
-    private static bool IsDone(SequenceRun run, PlannedRequest request, CurrentSequence? now) => request.Kind switch
-    {
-        RequestKind.Archive => now is { Archived: true },
-        RequestKind.Activate => now is { Active: true },
-        RequestKind.Deactivate => now is { Active: false },
-        _ => now is not null && now.Fingerprint != run.Current?.Fingerprint && run.Compare(now, Fields.Active).IsWhatWasSent,
-    };
-
-    private Task<CurrentSequence?> LookAsync(SequenceRun run, Func<CurrentSequence?, bool> isExpected, ImmutableArray<int> pauses) => reads.ReadAsync(run.Id!, isExpected, run.MayBeLate, pauses);
+    private Task<CurrentSequence?> LookAsync(SequenceRun run, Func<CurrentSequence?, bool> isExpected) =>
+        reads.ReadAsync(run.RequiredId, isExpected, run.MayBeLate, PatientReader.Long);
 
     private async Task<ChangeResult?> CheckAsync(SequenceRun run, params Field[] notYet)
     {
-        run.Current = await LookAsync(run, now => Endings.IsHeld(run, now, notYet), PatientReader.Long).ConfigureAwait(false);
+        run.Current = await LookAsync(run, now => Endings.IsHeld(run, now, notYet)).ConfigureAwait(false);
         if (run.Current is { Archived: true }) return run.End(ChangeStatus.Failed, "It was written, and somebody archived it meanwhile; look at it in Apollo, then plan again.");
-        if (run.Current is null) return run.End(ChangeStatus.Failed, "It was written, and the service does not find it any more; look at it in Apollo, then plan again.");
+        if (run.Current is null) return run.End(ChangeStatus.Failed, "It was written, and the service does not find it any more; look at it in Apollo, then plan "
+                + "again.");
         var readBack = run.Compare(run.Current, [.. notYet]);
         Record(run, readBack, field => !notYet.Contains(field));
         return Endings.Ended(run, readBack);
     }
 
-    // Best effort after a failure: what exists now is remembered, so that the next run goes on from there.
+    // Best effort after a failure: records what exists now, so that the next run goes on from there.
     private async Task<string?> RememberAsync(SequenceRun run)
     {
         try
@@ -292,7 +258,8 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         }
         catch (ServiceException)
         {
-            // The failure that is being reported already says that the service does not answer; the journal has the intent.
+            // The failure that is being reported already tells that the service does not answer; the journal has the
+            // intent.
             return null;
         }
     }
@@ -300,5 +267,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
     private void Record(SequenceRun run, ReadBack readBack, Func<Field, bool>? isSettled) => Bookkeeping.Record(run, readBack, isSettled, store, context);
 }
 
-/// <summary>How one sequence ended, and whether the run ends with it.</summary>
+/// <summary>The result of one sequence, and whether the run ends with it.</summary>
+/// <param name="Result">The result.</param>
+/// <param name="Stop">Why the run ends; none to go on.</param>
 internal sealed record SequenceOutcome(ChangeResult Result, StopReason Stop);

@@ -13,8 +13,8 @@ using SequencesAsCode.Service.Connection;
 namespace SequencesAsCode.Applying;
 
 /// <summary>
-/// Makes a sequence, and never a second one unseen. There is no idempotency key, and no answer proves that a create did
-/// not happen: its name is looked for right before it is sent, before it is sent again, and after it.
+/// Creates a sequence, and reports when a second one was created. Apollo has no idempotency key, and no answer proves
+/// that nothing was created, so the name is searched for before each create and after it.
 /// </summary>
 internal sealed class SequenceMaker(
     ISequenceService service,
@@ -30,8 +30,8 @@ internal sealed class SequenceMaker(
     private readonly PatientReader reads = new(service, time, tell);
 
     /// <summary>
-    /// Why it must not be created; null when nothing speaks against it. What an earlier run may have made is looked for
-    /// as long again.
+    /// Why the sequence must not be created; null when it may be. If an earlier run may have created it, the search
+    /// takes up to a minute.
     /// </summary>
     public async Task<string?> TakenAsync(SequenceChange change)
     {
@@ -47,13 +47,13 @@ internal sealed class SequenceMaker(
     }
 
     /// <summary>
-    /// Notes in the journal what is about to be made, with that by which it is recognised under another key.
+    /// Records in the journal what is about to be created, with its texts, by which it is recognized under another key.
     /// </summary>
     public void Intend(SequenceChange change) => store.Intend(change.Key, change.Name, isCreate: true, Texts(change));
 
     /// <summary>
-    /// Looks for creates of earlier runs that no file claims any more, and lets go of those that the list does not
-    /// show: what it shows, every plan tells until it is claimed or archived.
+    /// Searches for creates of earlier runs that no file claims any more, and forgets those that the list does not
+    /// show. Those that it shows are reported by every plan until they are claimed or archived.
     /// </summary>
     public async Task SettleAsync(Plan plan)
     {
@@ -64,37 +64,36 @@ internal sealed class SequenceMaker(
         }
     }
 
-    /// <summary>Sends the create and reads back what it made; null when all is as planned so far.</summary>
+    /// <summary>Sends the create and reads back the result; null when all is as planned so far.</summary>
     public async Task<ChangeResult?> CreateAsync(SequenceRun run, PlannedRequest request)
     {
         var others = Pending(run.Change).Where(create => create.Key != run.Change.Key).ToList();
         var (made, lost) = await SendAsync(run, request).ConfigureAwait(false);
         if (made.Length > 1) return Twins(run, made);
+        if (made is not [var id]) return NotKnown(run, lost);
 
-        // A new sequence of the name and the content is ours, nothing else is.
+        // Only a new sequence with the name and the content is ours.
         run.Doubt = lost;
-        var id = made.IsEmpty ? null : made[0];
 
-        // Looked for before it is read: what somebody does after the last read before a write would be written over.
-        var (isListed, twins) = id is null
-            ? (false, [])
-            : await names.TwinsAsync(run.Change.Name, id, lost is null).ConfigureAwait(false);
-        if (!twins.IsEmpty) return Twins(run, [id!, .. twins]);
-        var current = id is null ? null : await ReadAsync(run, id).ConfigureAwait(false);
+        // Searched for before the read, because edits between the last read and a write would be overwritten.
+        var (isListed, twins) = await names.TwinsAsync(run.Change.Name, id, lost is null).ConfigureAwait(false);
+        if (!twins.IsEmpty) return Twins(run, [id, .. twins]);
+        var current = await ReadAsync(run, id).ConfigureAwait(false);
         var readBack = current is null ? null : run.Compare(current, Later);
         run.Doubt = null;
-        if (lost is not null && readBack is not { IsWhatWasSent: true })
+        if (lost is not null && readBack is not { IsWhatWasSent: true }) return NotKnown(run, lost);
+
+        run.Written = true;
+        run.Id = id;
+        run.Current = current;
+        if (readBack is null)
         {
-            return run.End(ChangeStatus.Unknown,
-                $"Whether it was created is not known: {lost} The next run looks for it before it creates anything.",
-                written: true);
+            return run.End(
+                ChangeStatus.Unknown,
+                $"The service took it as {id}, and does not find it yet. The next run goes on with that one.");
         }
 
-        (run.Written, run.Id, run.Current) = (true, id, current);
-        if (readBack is null) return run.End(ChangeStatus.Unknown,
-            $"The service took it as {id}, and does not find it yet. The next run goes on with that one.");
-
-        run.Created = readBack.Created(id!);
+        run.Created = readBack.Created(id);
         run.Unchecked = isListed ? null : Create(run.Change);
         Bookkeeping.Record(run, readBack, field => !Later.Contains(field), store, context);
         foreach (var other in others) store.Abandon(other.Key);
@@ -102,43 +101,49 @@ internal sealed class SequenceMaker(
         return Endings.Ended(run, readBack);
     }
 
-    /// <summary>Notes what the sequence is before the next write, and what the lock knows of it by now.</summary>
+    /// <summary>
+    /// Prepares the comparison after the next write: the sequence before it, and its entry in the lock.
+    /// </summary>
     public void Knows(SequenceRun run, CurrentSequence? before) => run.Rewriting = new(
         before,
         run.Id is { } id ? Bookkeeping.Known(run.Change, store, id) : null,
         run.Change.AcceptsRewrites);
 
-    // The ids that it may have now, and why that is not certain; null when the answer says it.
+    private static ChangeResult NotKnown(SequenceRun run, string? lost) => run.End(
+        ChangeStatus.Unknown,
+        $"Whether it was created is not known: {lost} The next run looks for it before it creates anything.",
+        written: true);
+
+    // The ids that the sequence may have, and why that is not certain; null when the answer gave the id.
     private async Task<(ImmutableArray<string> Made, string? Lost)> SendAsync(SequenceRun run, PlannedRequest request)
     {
         for (var sends = 1; ; sends++)
         {
             var since = time.GetUtcNow();
             var (answer, trouble) = await PostAsync(request).ConfigureAwait(false);
-            var id = answer?.Id;
-            var isOther = id is not null && names.WasThere(id);
-            if (id is not null && !isOther)
+            if (answer is { Id: { } id } && !names.WasThere(id))
             {
-                // From here on it may be there: whatever fails now, the journal has to keep its id.
-                (run.Written, run.Id) = (true, id);
+                // From here on the sequence exists, so the journal has to keep its id whatever fails.
+                run.Written = true;
+                run.Id = id;
                 run.Unchecked = Create(run.Change);
                 store.Record(context.Account, LockEntry.Begun(run.Change, id), run.Unchecked);
-                await run.TakeIdsAsync(answer!).ConfigureAwait(false);
+                await run.TakeIdsAsync(answer).ConfigureAwait(false);
                 return ([id], null);
             }
 
             run.Parts = NewParts.Unknown;
-            var unnamed = isOther
-                ? $"The answer is about the sequence {id}, which was there before."
+            var unnamed = answer?.Id is { } other
+                ? $"The answer is about the sequence {other}, which was there before."
                 : "The answer names no id.";
             var lost = trouble?.Message ?? unnamed;
-            var isRefused = trouble is { IsUncertain: false, IsForNow: false };
-            var found = await FoundAsync(run, lost, isRefused ? trouble : null).ConfigureAwait(false);
+            var refusal = trouble is { IsUncertain: false, IsForNow: false } ? trouble : null;
+            var found = await FoundAsync(run, lost, refusal).ConfigureAwait(false);
             if (!found.IsEmpty) return (found, lost);
-            if (isRefused)
+            if (refusal is not null)
             {
                 run.IsIntentKept |= sends > 1;
-                throw trouble!;
+                throw refusal;
             }
 
             if (trouble is not { IsForNow: true } || sends == MostSends) return ([], lost);
@@ -152,8 +157,8 @@ internal sealed class SequenceMaker(
         now => now is null,
         PatientReader.Long);
 
-    // What cannot be looked for stays in doubt. Who is refused the search as well was refused before anything happened,
-    // as far as can be told: the journal keeps it.
+    // Without a search the result is unknown. When the search is refused as well, the create was most likely refused
+    // before anything happened; the journal keeps it.
     private async Task<ImmutableArray<string>> FoundAsync(SequenceRun run, string lost, ServiceException? refusal)
     {
         try
@@ -163,7 +168,7 @@ internal sealed class SequenceMaker(
             run.Doubt = null;
             return found;
         }
-        catch (ServiceException exception) when (refusal is { Failure: ServiceFailure.KeyRefused } && exception.Failure == refusal.Failure)
+        catch (ServiceException exception) when (refusal is { Kind: FailureKind.KeyRefused } && exception.Kind == refusal.Kind)
         {
             run.IsIntentKept = true;
             throw refusal;
@@ -187,7 +192,7 @@ internal sealed class SequenceMaker(
         }
     }
 
-    // Which of them is meant is for a person to say, so the lock lets go of it and the next plan stops there.
+    // A person has to say which one is meant, so the entry leaves the lock and the next plan stops there.
     private ChangeResult Twins(SequenceRun run, ImmutableArray<string> ids)
     {
         run.Id ??= ids[0];
@@ -196,8 +201,10 @@ internal sealed class SequenceMaker(
         return run.End(
             ChangeStatus.Failed,
             $"Apollo now has {ids.Length} sequences named '{run.Change.Name}' "
-                + $"({string.Join(", ", ids.Order(StringComparer.Ordinal))}): another run or person made one at the same "
-                + "time, or a create took effect although its answer said otherwise. This run switched none of them on. "
+                + $"({string.Join(", ", ids.Order(StringComparer.Ordinal))}): another run or person "
+                        + "made one at the same "
+                + "time, or a create took effect although its answer said otherwise. This run switched "
+                        + "none of them on. "
                 + $"Archive the others in Apollo, or state in the file the id of the one you mean (id: {ids[0]}), "
                 + "then plan again.",
             written: true);

@@ -11,39 +11,61 @@ using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Applying;
 
-/// <summary>How far the change of one sequence has come.</summary>
+/// <summary>The progress of the change of one sequence.</summary>
 internal sealed class SequenceRun(SequenceChange change)
 {
     private readonly HashSet<string> left = new(StringComparer.Ordinal);
 
     public SequenceChange Change { get; } = change;
 
+    /// <summary>Apollo's id; null until the sequence is created.</summary>
     public string? Id { get; set; } = change.Id;
 
-    /// <summary>Tells what the service made of what it was sent.</summary>
+    /// <summary>The id of a sequence that exists.</summary>
+    /// <exception cref="InvalidOperationException">The sequence is not created yet.</exception>
+    public string RequiredId => Id ?? throw new InvalidOperationException($"'{Change.Key}' has no id yet.");
+
+    /// <summary>The target of a change that has one.</summary>
+    /// <exception cref="InvalidOperationException">The change only archives or forgets.</exception>
+    public TargetSequence Target => Change.Target
+        ?? throw new InvalidOperationException($"The change of '{Change.Key}' has no target.");
+
+    /// <summary>
+    /// Tells values that the service changed from values that it refused; null before the first read.
+    /// </summary>
     public Rewriting? Rewriting { get; set; }
 
-    /// <summary>What it made something else of.</summary>
+    /// <summary>The values that the service changed.</summary>
     public ImmutableArray<RewrittenField> Rewrites { get; set; } = [];
 
+    /// <summary>The sequence by the last read; null before the first read, or when it was not found.</summary>
     public CurrentSequence? Current { get; set; }
+
+    /// <summary>The sequence by the last read, which found it.</summary>
+    /// <exception cref="InvalidOperationException">It was not read, or not found.</exception>
+    public CurrentSequence RequiredCurrent => Current
+        ?? throw new InvalidOperationException($"'{Change.Key}' was not read.");
 
     public CreatedParts? Created { get; set; }
 
-    /// <summary>What is known of the ids of new steps and touches.</summary>
+    /// <summary>The known ids of new steps and touches.</summary>
     public NewParts Parts { get; set; } = NewParts.Unknown;
 
     public bool Intended { get; set; }
 
     public bool Written { get; set; }
 
-    /// <summary>Whether an earlier run began to create or change it, and what became of that is not known.</summary>
+    /// <summary>Whether an earlier run began to create or change the sequence, with an unknown result.</summary>
     public bool WasBegun { get; set; }
 
-    /// <summary>Whether the journal keeps what was meant although the service refused it: what an earlier try came to is not known.</summary>
+    /// <summary>
+    /// Whether the journal keeps the intent although the service refused: the result of an earlier try is unknown.
+    /// </summary>
     public bool IsIntentKept { get; set; }
 
-    /// <summary>What was created, as long as it is not known whether another one of its name was made at the same time.</summary>
+    /// <summary>
+    /// The create, as long as another sequence of its name may have been made at the same time; else null.
+    /// </summary>
     public PendingCreate? Unchecked { get; set; }
 
     /// <summary>Why it is not known whether the last write took effect; null when it is known.</summary>
@@ -51,7 +73,11 @@ internal sealed class SequenceRun(SequenceChange change)
 
     public bool IsUncertain => Doubt is not null;
 
-    /// <summary>What was there is about to be written over: from now on a read that shows it may be late, and nothing of it is new.</summary>
+    /// <summary>
+    /// The current sequence is about to be overwritten: from now on a read that shows it may be late, and none of its
+    /// parts is new.
+    /// </summary>
+    /// <param name="by">The request that is about to be sent.</param>
     public void Leave(RequestKind by)
     {
         if (Current is null) return;
@@ -61,23 +87,26 @@ internal sealed class SequenceRun(SequenceChange change)
 
     public bool MayBeLate(CurrentSequence? now) => now is null || left.Contains(now.Fingerprint);
 
-    /// <summary>The answer says which ids the service gave, before anybody else can have moved anything; where it does not, the read-back goes by what each id holds.</summary>
+    /// <summary>
+    /// Takes the ids of new parts from the answer to a write. When it has none, the read-back compares texts.
+    /// </summary>
     public async Task TakeIdsAsync(WriteAnswer answer)
     {
-        if (!NewParts.AreIn(Change.Target!)) return;
+        if (!NewParts.AreIn(Target)) return;
         try
         {
-            if (await answer.ReadAsync(CancellationToken.None).ConfigureAwait(false) is { } made) Parts = Parts.AnsweredBy(Change.Target!, made);
+            if (await answer.ReadAsync(CancellationToken.None).ConfigureAwait(false) is { } made) Parts = Parts.AnsweredBy(Target, made);
         }
         catch (ServiceException)
         {
-            // A name in it cannot be looked up; the read-back will say so.
+            // The labels could not be read; the read-back will fail with the same reason.
             return;
         }
     }
 
-    /// <summary>What was wanted beside what is there.</summary>
-    public ReadBack Compare(CurrentSequence now, params ImmutableArray<Field> ignored) => ReadBack.Of(Change.Target!, now, Parts, Rewriting, ignored);
+    /// <summary>Compares a sequence that was read with the plan.</summary>
+    public ReadBack Compare(CurrentSequence now, params ImmutableArray<Field> ignored) =>
+        ReadBack.Compare(Target, now, Parts, Rewriting, ignored);
 
     public ChangeResult End(ChangeStatus status, string? message = null, bool? written = null) =>
         new(Change.Key, Change.Name, Id, Change.Action, status, written ?? Written, message) { Rewrites = Rewrites };

@@ -3,14 +3,16 @@ using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Applying;
 
-/// <summary>What trouble with one call means for those that were to follow.</summary>
+/// <summary>What the failure of one call means for the calls that follow.</summary>
 internal static class StopReasons
 {
-    /// <summary>What holds for every further call as well; <paramref name="otherwise"/> where nothing does.</summary>
-    public static StopReason Of(ServiceException exception, StopReason otherwise) => exception.Failure switch
+    /// <summary>
+    /// The reason to stop when every further call would fail too; <paramref name="otherwise"/> for other failures.
+    /// </summary>
+    public static StopReason For(ServiceException exception, StopReason otherwise) => exception.Kind switch
     {
-        ServiceFailure.QuotaSpent => StopReason.QuotaSpent,
-        ServiceFailure.KeyRefused or ServiceFailure.NotAllowed => StopReason.Denied,
+        FailureKind.QuotaSpent => StopReason.QuotaSpent,
+        FailureKind.KeyRefused or FailureKind.NotAllowed => StopReason.Denied,
         _ => otherwise,
     };
 }

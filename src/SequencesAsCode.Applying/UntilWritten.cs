@@ -6,9 +6,12 @@ using SequencesAsCode.Service;
 
 namespace SequencesAsCode.Applying;
 
-/// <summary>The service as long as nothing was written for the sequence in hand: a cancellation ends its reads and waits. From the first write on nothing is cut short.</summary>
+/// <summary>
+/// A service whose reads and waits can be cancelled until the first write for the current sequence. After that write
+/// nothing is cancelled.
+/// </summary>
 /// <param name="service">The service itself.</param>
-/// <param name="stop">Asks for an orderly end.</param>
+/// <param name="stop">Cancels reads and waits.</param>
 internal sealed class UntilWritten(ISequenceService service, CancellationToken stop) : ISequenceService
 {
     private bool isWritten;
@@ -16,13 +19,13 @@ internal sealed class UntilWritten(ISequenceService service, CancellationToken s
     /// <inheritdoc/>
     public Capabilities Capabilities => service.Capabilities;
 
-    /// <summary>Whether the cancellation came before any write for the sequence in hand.</summary>
+    /// <summary>Whether the run was cancelled before any write for the current sequence.</summary>
     public bool IsCancelled => !isWritten && stop.IsCancellationRequested;
 
-    /// <summary>Whether a write of the sequence in hand was at least due.</summary>
+    /// <summary>Whether a write for the current sequence was about to be sent.</summary>
     public bool IsReached { get; private set; }
 
-    /// <summary>The next sequence.</summary>
+    /// <summary>Starts a new sequence: reads may be cancelled again until its first write.</summary>
     public void Begin() => (isWritten, IsReached) = (false, false);
 
     /// <inheritdoc/>

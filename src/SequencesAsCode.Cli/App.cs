@@ -1,9 +1,13 @@
+using System.CommandLine;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using SequencesAsCode.Applying.Disk;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Cli.Screen;
 using SequencesAsCode.Cli.Verbs;
-using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Cli;
 
@@ -76,7 +80,7 @@ internal static class App
     private static CommandException? Expected(Exception exception) => exception switch
     {
         CommandException command => command,
-        ServiceException service => CommandException.Of(service),
+        FailureException failure => CommandException.Of(failure),
         WriteRefusedException => CommandException.Arguments(
             $"{exception.Message} Nothing was written to it; make it a file that may be written, then run the "
             + "command again."),

@@ -5,7 +5,6 @@ using SequencesAsCode.Core.Values;
 using SequencesAsCode.Emulator.Faults;
 using SequencesAsCode.Emulator.Routes;
 using SequencesAsCode.Emulator.State;
-using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Testing.Apollo;
 using SequencesAsCode.Testing.Builders;
 
@@ -51,7 +50,7 @@ internal sealed class ActivationApplyTests
     {
         using var scene = new Scene(SomeAccount.Seed(active: true));
 
-        Assert.That(async () => await scene.Service.ExecuteAsync(new(RequestKind.Update, "POST", $"/emailer_campaigns/{SomeAccount.Q3}/approve", "{}"), CancellationToken.None), Failing.With(ServiceFailure.Rejected, "already active"));
+        Assert.That(async () => await scene.Service.ExecuteAsync(new(RequestKind.Update, "POST", $"/emailer_campaigns/{SomeAccount.Q3}/approve", "{}"), CancellationToken.None), Failing.With(FailureKind.Rejected, "already active"));
     }
 
     [Test]

@@ -36,7 +36,7 @@ public sealed class BudgetApplyTests
         var report = await scene.ApplyAsync(plan);
 
         // The list that a first create reads comes before any write.
-        var made = scene.Apollo.Requests.Select(request => EndpointName.Of(request.Method, request.Path["/api/v1".Length..])).ToList();
+        var made = scene.Apollo.Requests.Select(request => Endpoints.NameOf(request.Method, request.Path["/api/v1".Length..])).ToList();
         made.Remove("api/v1/emailer_campaigns/search");
         Assert.That(report.Results.Single().Status, Is.EqualTo(ChangeStatus.Applied), report.Results.Single().Message);
         Assert.That(counted, Is.EqualTo(made.Order(StringComparer.Ordinal)));

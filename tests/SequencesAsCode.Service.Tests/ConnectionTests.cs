@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service.Apollo;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Testing.Apollo;
@@ -48,7 +49,7 @@ internal sealed class ConnectionTests
         using var handler = Answers.InOrder(Answers.Json("{}", 500));
         using var connection = Open(handler);
 
-        Assert.That(async () => await connection.ReadAsync("GET", "/labels", null, CancellationToken.None), Failing.With(ServiceFailure.Unavailable, "api/v1/labels/index (500"));
+        Assert.That(async () => await connection.ReadAsync("GET", "/labels", null, CancellationToken.None), Failing.With(FailureKind.Unavailable, "api/v1/labels/index (500"));
         Assert.That(time.Waits, Is.EqualTo(new[] { 1, 2, 4, 8, 16 }));
     }
 
@@ -73,7 +74,7 @@ internal sealed class ConnectionTests
         using var handler = Answers.InOrder(Answers.Json("{}", status, ("retry-after", "1")));
         using var connection = Open(handler);
 
-        Assert.That(async () => await connection.WriteAsync("PUT", "/sequences/1", "{}", CancellationToken.None), Failing.With(ServiceFailure.Unavailable));
+        Assert.That(async () => await connection.WriteAsync("PUT", "/sequences/1", "{}", CancellationToken.None), Failing.With(FailureKind.Unavailable));
         Assert.That(handler.Arrived, Has.Count.EqualTo(1));
     }
 
@@ -83,7 +84,7 @@ internal sealed class ConnectionTests
         using var handler = new Answers(_ => Answers.Broken());
         using var connection = Open(handler);
 
-        Assert.That(async () => await connection.WriteAsync("POST", "/sequences", "{}", CancellationToken.None), Failing.With(ServiceFailure.Unavailable).And.Property(nameof(ServiceException.IsUncertain)).True);
+        Assert.That(async () => await connection.WriteAsync("POST", "/sequences", "{}", CancellationToken.None), Failing.With(FailureKind.Unavailable).And.Property(nameof(ServiceException.IsUncertain)).True);
         Assert.That(handler.Arrived, Has.Count.EqualTo(1));
     }
 
@@ -93,7 +94,7 @@ internal sealed class ConnectionTests
         using var handler = Answers.InOrder(Answers.Json("""{"emailer_campaign":{"id":"""));
         using var connection = Open(handler);
 
-        Assert.That(async () => await connection.WriteAsync("POST", "/sequences", "{}", CancellationToken.None), Failing.With(ServiceFailure.UnexpectedAnswer).And.Property(nameof(ServiceException.IsUncertain)).True);
+        Assert.That(async () => await connection.WriteAsync("POST", "/sequences", "{}", CancellationToken.None), Failing.With(FailureKind.UnexpectedAnswer).And.Property(nameof(ServiceException.IsUncertain)).True);
         Assert.That(handler.Arrived, Has.Count.EqualTo(1));
     }
 
@@ -117,7 +118,7 @@ internal sealed class ConnectionTests
         using var handler = Answers.InOrder(Answers.Json(Lock, 429));
         using var connection = Open(handler);
 
-        Assert.That(async () => await connection.WriteAsync("PUT", "/sequences/1", "{}", CancellationToken.None), Failing.With(ServiceFailure.Busy).And.Property(nameof(ServiceException.IsUncertain)).False);
+        Assert.That(async () => await connection.WriteAsync("PUT", "/sequences/1", "{}", CancellationToken.None), Failing.With(FailureKind.Busy).And.Property(nameof(ServiceException.IsUncertain)).False);
         Assert.That(handler.Arrived, Has.Count.EqualTo(6));
     }
 
@@ -142,7 +143,7 @@ internal sealed class ConnectionTests
         using var handler = Answers.InOrder(Quota(window, retryAfter));
         using var connection = Open(handler);
 
-        Assert.That(async () => await connection.ReadAsync("GET", "/labels", null, CancellationToken.None), Failing.With(ServiceFailure.QuotaSpent));
+        Assert.That(async () => await connection.ReadAsync("GET", "/labels", null, CancellationToken.None), Failing.With(FailureKind.QuotaSpent));
         Assert.That(handler.Arrived, Has.Count.EqualTo(1));
         Assert.That(time.Waits, Is.Empty);
     }
@@ -169,7 +170,7 @@ internal sealed class ConnectionTests
         using var handler = Answers.InOrder(Answers.Json("", status, ("Location", "https://elsewhere.example.com/")), Answers.Json(Ok));
         using var connection = Open(handler);
 
-        Assert.That(async () => await connection.ReadAsync("GET", "/labels", null, CancellationToken.None), Failing.With(ServiceFailure.Unavailable, "redirects are not followed"));
+        Assert.That(async () => await connection.ReadAsync("GET", "/labels", null, CancellationToken.None), Failing.With(FailureKind.Unavailable, "redirects are not followed"));
         Assert.That(handler.Arrived, Has.Count.EqualTo(1));
     }
 
@@ -190,7 +191,7 @@ internal sealed class ConnectionTests
     [TestCase("https://proxy.example.com/apollo", "without a path")]
     [TestCase("https://api.apollo.io?x=1", "without a path")]
     public void An_address_that_is_not_safe_is_refused(string address, string why) =>
-        Assert.That(() => ConnectionSettings.CheckBaseUrl(address), Failing.With(ServiceFailure.Rejected, why).And.Message.StartsWith("APOLLO_API_BASE_URL is"));
+        Assert.That(() => ConnectionSettings.CheckBaseUrl(address), Failing.With(FailureKind.Rejected, why).And.Message.StartsWith("APOLLO_API_BASE_URL is"));
 
     [TestCase(400)]
     [TestCase(401)]
@@ -220,7 +221,7 @@ internal sealed class ConnectionTests
 
         Assert.That(
             async () => await connection.ReadAsync("GET", "/labels", null, CancellationToken.None),
-            Failing.With(ServiceFailure.Unavailable, "Cloudflare").And.Message.Contains("It is not the key").And.Message.Not.Contains("scope"));
+            Failing.With(FailureKind.Unavailable, "Cloudflare").And.Message.Contains("It is not the key").And.Message.Not.Contains("scope"));
         Assert.That(handler.Arrived, Has.Count.EqualTo(1));
     }
 
@@ -234,7 +235,7 @@ internal sealed class ConnectionTests
 
         var exception = Assert.Catch<ServiceException>(() => new ApolloService(new(ConnectionSettings.DefaultBaseUrl, key, handler, time, null)).Dispose());
 
-        Assert.That(exception!.Failure, Is.EqualTo(ServiceFailure.KeyRefused));
+        Assert.That(exception!.Kind, Is.EqualTo(FailureKind.KeyRefused));
         Assert.That(exception.ToString(), Does.Not.Contain(key).And.Not.Contain(key[..3]));
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Emulator.Faults;
 using SequencesAsCode.Emulator.State;
@@ -64,7 +65,7 @@ internal sealed class MalformedAnswerTests
         var answer = SomeAccount.Answer();
         Spoilt[index].Spoil(answer);
 
-        Assert.That(() => WireReader.Sequence(SomeAccount.Q3, Element(answer.ToJsonString()), AccountDirectory.Empty), Failing.With(ServiceFailure.UnexpectedAnswer, Spoilt[index].What));
+        Assert.That(() => WireReader.Sequence(SomeAccount.Q3, Element(answer.ToJsonString()), AccountDirectory.Empty), Failing.With(FailureKind.UnexpectedAnswer, Spoilt[index].What));
     }
 
     [Test]
@@ -83,7 +84,7 @@ internal sealed class MalformedAnswerTests
     [TestCase("""{"emailer_campaigns":[{"id":"a","name":7}]}""")]
     [TestCase("""{"emailer_campaigns":[{"id":"a","name":"A","active":"true"}]}""")]
     public void A_page_of_the_list_that_is_not_understood_is_refused(string answer) =>
-        Assert.That(() => WireReader.Rows(Element(answer)), Failing.With(ServiceFailure.UnexpectedAnswer, "api/v1/emailer_campaigns/search"));
+        Assert.That(() => WireReader.Rows(Element(answer)), Failing.With(FailureKind.UnexpectedAnswer, "api/v1/emailer_campaigns/search"));
 
     [TestCase("""{"emailer_campaigns":[{"id":"a","num_steps":3}]}""", 3)]
     [TestCase("""{"emailer_campaigns":[{"id":"a","num_steps":"loading"}]}""", null)]
@@ -104,7 +105,7 @@ internal sealed class MalformedAnswerTests
     [TestCase("""[{"name":"No id"}]""")]
     [TestCase("""[{"id":"a","name":{}}]""")]
     public void A_look_up_that_is_not_understood_is_refused(string answer) =>
-        Assert.That(() => WireReader.Entries("api/v1/labels/index", Element(answer), null, "name"), Failing.With(ServiceFailure.UnexpectedAnswer, "api/v1/labels/index"));
+        Assert.That(() => WireReader.Entries("api/v1/labels/index", Element(answer), null, "name"), Failing.With(FailureKind.UnexpectedAnswer, "api/v1/labels/index"));
 
     [TestCase(FaultKind.Truncated)]
     [TestCase(FaultKind.WrongTypes)]
@@ -114,7 +115,7 @@ internal sealed class MalformedAnswerTests
         using var scene = new Scene(SomeAccount.Seed());
         scene.Break(new Fault { Kind = kind, Path = "/emailer_campaigns/*", Method = "GET", Times = 0 });
 
-        Assert.That(async () => await scene.ReadAsync(), Failing.With(ServiceFailure.UnexpectedAnswer, "api/v1/emailer_campaigns/show"));
+        Assert.That(async () => await scene.ReadAsync(), Failing.With(FailureKind.UnexpectedAnswer, "api/v1/emailer_campaigns/show"));
     }
 
     [Test]
@@ -123,7 +124,7 @@ internal sealed class MalformedAnswerTests
         using var handler = Answers.InOrder(Answers.Json("""{"team_id":"\ud800"}"""));
         using var service = new ApolloService(new(ConnectionSettings.DefaultBaseUrl, "key", handler, new InstantTime(), null));
 
-        Assert.That(async () => await service.ReadAsync(new(true, false, []), CancellationToken.None), Failing.With(ServiceFailure.UnexpectedAnswer, "api/v1/users/api_profile"));
+        Assert.That(async () => await service.ReadAsync(new(true, false, []), CancellationToken.None), Failing.With(FailureKind.UnexpectedAnswer, "api/v1/users/api_profile"));
     }
 
     [TestCase("""{"team_id":7}""")]

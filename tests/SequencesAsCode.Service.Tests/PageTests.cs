@@ -1,10 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator.Faults;
 using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Service.Apollo;
-using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Wire;
 using SequencesAsCode.Testing.Apollo;
 using SequencesAsCode.Testing.Builders;
@@ -39,7 +39,7 @@ internal sealed class PageTests
         using var scene = new Scene(Many(count));
         scene.Break(new Fault { Kind = kind, Path = "/emailer_campaigns/search", Call = call, Times = 0 });
 
-        Assert.That(async () => await scene.Service.ReadAsync(ReadScope.Rows, CancellationToken.None), Failing.With(ServiceFailure.Incomplete, "Nothing is planned"));
+        Assert.That(async () => await scene.Service.ReadAsync(ReadScope.Rows, CancellationToken.None), Failing.With(FailureKind.Incomplete, "Nothing is planned"));
     }
 
     [TestCase(FaultKind.RepeatPage)]
@@ -65,7 +65,7 @@ internal sealed class PageTests
         var page = 0;
         var reader = new PageReader((asked, _) => Task.FromResult(Page(asked, sizes[page++], 250, 3)));
 
-        Assert.That(async () => await reader.ReadAsync(WireReader.Rows, row => row.Id, CancellationToken.None), Failing.With(ServiceFailure.Incomplete, message));
+        Assert.That(async () => await reader.ReadAsync(WireReader.Rows, row => row.Id, CancellationToken.None), Failing.With(FailureKind.Incomplete, message));
     }
 
     [Test]
@@ -73,7 +73,7 @@ internal sealed class PageTests
     {
         var reader = new PageReader((_, _) => Task.FromResult(Page(1, 100, 200, 2)));
 
-        Assert.That(async () => await reader.ReadAsync(WireReader.Rows, row => row.Id, CancellationToken.None), Failing.With(ServiceFailure.Incomplete, "page 2 was asked for, and the answer is page 1"));
+        Assert.That(async () => await reader.ReadAsync(WireReader.Rows, row => row.Id, CancellationToken.None), Failing.With(FailureKind.Incomplete, "page 2 was asked for, and the answer is page 1"));
     }
 
     [Test]
@@ -82,7 +82,7 @@ internal sealed class PageTests
         var first = Page(1, 100, 200, 2);
         var reader = new PageReader((asked, _) => Task.FromResult(asked == 1 ? first : With(first, "page", 2)));
 
-        Assert.That(async () => await reader.ReadAsync(WireReader.Rows, row => row.Id, CancellationToken.None), Failing.With(ServiceFailure.Incomplete, "on two pages"));
+        Assert.That(async () => await reader.ReadAsync(WireReader.Rows, row => row.Id, CancellationToken.None), Failing.With(FailureKind.Incomplete, "on two pages"));
     }
 
     [TestCase("page", "\"1\"")]
@@ -106,7 +106,7 @@ internal sealed class PageTests
     {
         var reader = new PageReader((asked, _) => Task.FromResult(With(Page(asked, 3, 3, 1), member, JsonNode.Parse(value))));
 
-        Assert.That(async () => await reader.ReadAsync(WireReader.Rows, row => row.Id, CancellationToken.None), Failing.With(ServiceFailure.Incomplete, "'pagination' is missing or malformed"));
+        Assert.That(async () => await reader.ReadAsync(WireReader.Rows, row => row.Id, CancellationToken.None), Failing.With(FailureKind.Incomplete, "'pagination' is missing or malformed"));
     }
 
     [TestCase("""{"emailer_campaigns":[]}""")]
@@ -116,7 +116,7 @@ internal sealed class PageTests
     {
         var reader = new PageReader((_, _) => Task.FromResult(JsonDocument.Parse(answer).RootElement));
 
-        Assert.That(async () => await reader.ReadAsync(WireReader.Rows, row => row.Id, CancellationToken.None), Failing.With(ServiceFailure.Incomplete));
+        Assert.That(async () => await reader.ReadAsync(WireReader.Rows, row => row.Id, CancellationToken.None), Failing.With(FailureKind.Incomplete));
     }
 
     private static string Many(int count) => new JsonObject

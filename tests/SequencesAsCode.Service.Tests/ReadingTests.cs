@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Core.Values;
 using SequencesAsCode.Emulator;
@@ -7,10 +8,10 @@ using SequencesAsCode.Emulator.Faults;
 using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Emulator.Routes;
 using SequencesAsCode.Emulator.State;
-using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Wire;
 using SequencesAsCode.Testing.Apollo;
 using SequencesAsCode.Testing.Builders;
+
 using People = SequencesAsCode.Core.States.People;
 
 namespace SequencesAsCode.Service.Tests;
@@ -91,7 +92,7 @@ internal sealed class ReadingTests
         using var scene = new Scene(SomeAccount.Seed());
         scene.Break(new Fault { Kind = FaultKind.Answer, Path = "/labels", Body = "[]" }, new Fault { Kind = FaultKind.Answer, Path = "/labels", Call = 2, Status = 404, Body = """{"error":"Not found"}""" });
 
-        Assert.That(async () => await scene.ReadAsync(labels: true), Failing.With(ServiceFailure.NotFound));
+        Assert.That(async () => await scene.ReadAsync(labels: true), Failing.With(FailureKind.NotFound));
     }
 
     [Test]

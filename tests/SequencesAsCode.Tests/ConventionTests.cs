@@ -52,7 +52,6 @@ public sealed class ConventionTests
     }
 
     [TestCase("RestSharp", "SequencesAsCode.Service.Connection")]
-    [TestCase("Polly", "SequencesAsCode.Service.Connection")]
     [TestCase("YamlDotNet", "SequencesAsCode.Files")]
     [TestCase("NJsonSchema", "SequencesAsCode.Files.Reading.Schema")]
     [TestCase("Markdig", "SequencesAsCode.Files")]

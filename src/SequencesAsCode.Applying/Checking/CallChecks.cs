@@ -6,7 +6,9 @@ using SequencesAsCode.Service.Budget;
 
 namespace SequencesAsCode.Applying.Checking;
 
-/// <summary>The calls that are left of the endpoints this program uses, the scarcest first. What nothing is known of is unknown, not zero.</summary>
+/// <summary>
+/// The calls left for each endpoint, the fewest first. Endpoints without numbers are unknown, not zero.
+/// </summary>
 internal static class CallChecks
 {
     public static IEnumerable<Check> Of(AccountFacts? account)
@@ -22,7 +24,8 @@ internal static class CallChecks
         ImmutableArray<string> left = [.. windows.Where(window => window.Calls?.Left is not null).Select(window => string.Create(CultureInfo.InvariantCulture, $"{window.Name} {window.Calls!.Left:N0}"))];
         var found = left.IsEmpty ? "no limit" : string.Join(", ", left);
         return calls.Least == 0
-            ? new(CheckGroup.Calls, calls.Endpoint, CheckStatus.Warning, found, "Apollo counts the calls of the whole team. A spent minute is waited for; of a spent hour or day a command ends with 5: run it again later.")
+            ? new(CheckGroup.Calls, calls.Endpoint, CheckStatus.Warning, found, "Apollo counts the calls of the whole team. A spent minute is waited for; of a spent "
+                    + "hour or day a command ends with 5: run it again later.")
             : new(CheckGroup.Calls, calls.Endpoint, CheckStatus.Ok, found);
     }
 

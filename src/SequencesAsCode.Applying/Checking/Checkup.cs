@@ -1,18 +1,17 @@
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Service;
-using SequencesAsCode.Service.Apollo;
 using SequencesAsCode.Service.Budget;
 
 namespace SequencesAsCode.Applying.Checking;
 
-/// <summary>Makes rows of what was found out. Pure: everything it judges is in the facts.</summary>
+/// <summary>Makes the checks from the facts.</summary>
 public static class Checkup
 {
-    /// <summary>Judges a workspace and the account behind it.</summary>
-    /// <param name="workspace">As it stands on disk.</param>
+    /// <summary>Checks a workspace and the account behind it.</summary>
+    /// <param name="workspace">The workspace on disk.</param>
     /// <param name="key">Where the key comes from; null when there is no environment.</param>
-    /// <param name="service">What was learned from the service.</param>
+    /// <param name="service">The facts from the service.</param>
     /// <param name="name">The service's name, as plans state it; empty when there is no environment.</param>
     public static CheckReport Of(WorkspaceFacts workspace, KeyFacts? key, ServiceFacts service, string name) => new(
         workspace.Environment?.Name ?? "",
@@ -32,7 +31,7 @@ public static class Checkup
         .. NameChecks.Of(workspace.Desired, workspace.Lock?.Base ?? Base.Empty, service.Account),
     ];
 
-    // The reads without which a plan of these files ends with an error.
+    // The reads that a plan of these files needs.
     private static HashSet<string> Needs(WorkspaceFacts workspace)
     {
         var needed = new HashSet<string>(StringComparer.Ordinal) { Endpoints.Search };

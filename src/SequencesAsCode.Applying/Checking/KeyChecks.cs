@@ -7,7 +7,7 @@ using SequencesAsCode.Service.Reading;
 
 namespace SequencesAsCode.Applying.Checking;
 
-/// <summary>The key: where it comes from, whether it is taken, of which account it is, and whom it acts as.</summary>
+/// <summary>The key: where it comes from, whether it is accepted, its account and its user.</summary>
 internal static class KeyChecks
 {
     public static IEnumerable<Check> Of(WorkspaceFacts workspace, KeyFacts? key, ServiceFacts service)
@@ -17,7 +17,9 @@ internal static class KeyChecks
         return [Source(key, service), Accepted(account, key), Account(workspace, account), User(account, key)];
     }
 
-    /// <summary>The account that the key has to be of; null when nothing says one.</summary>
+    /// <summary>
+    /// The account that the key must belong to; null when neither the workspace nor the lock names one.
+    /// </summary>
     public static string? Expected(WorkspaceFacts workspace) =>
         workspace.Environment is { } environment && CurrentStateReader.Expected(environment, workspace.Lock?.Base ?? Base.Empty).Account is { Length: > 0 } stated ? stated : null;
 
@@ -25,29 +27,31 @@ internal static class KeyChecks
     internal static Check Source(KeyFacts key, ServiceFacts service) => key switch
     {
         { IsNeeded: false } => new(CheckGroup.Key, "key", CheckStatus.Ok, "none is needed"),
-        { Variable: null } => Check.Problem(CheckGroup.Key, "key", CheckFault.Refused, "none", service.Why),
+        { Variable: null } => Check.Problem(CheckGroup.Key, "key", FailureKind.KeyRefused, "none", service.Why),
         _ => new(CheckGroup.Key, "key", CheckStatus.Ok, $"{(key.IsToken ? "access token" : "API key")} from {key.Variable}"),
     };
 
     private static IEnumerable<Check> NotAsked(KeyFacts key, ServiceFacts service) => (service, key) switch
     {
         ({ IsRefused: true }, { Variable: null }) => [],
-        ({ IsRefused: true }, _) => [Check.Problem(CheckGroup.Key, "accepted", CheckFault.Refused, "no", service.Why)],
-        _ => [Check.Problem(CheckGroup.Key, "service", CheckFault.Files, "cannot be asked", service.Why)],
+        ({ IsRefused: true }, _) => [Check.Problem(CheckGroup.Key, "accepted", FailureKind.KeyRefused, "no", service.Why)],
+        _ => [Check.Problem(CheckGroup.Key, "service", FailureKind.FilesInvalid, "cannot be asked", service.Why)],
     };
 
     private static Check Accepted(AccountFacts account, KeyFacts key)
     {
-        if (account.Endpoints.FirstOrDefault(endpoint => endpoint.Trouble is { Failure: ServiceFailure.KeyRefused }) is { } refused) return Check.Problem(CheckGroup.Key, "accepted", CheckFault.Refused, "no", refused.Trouble!.Message);
+        if (account.Endpoints.FirstOrDefault(endpoint => endpoint.Trouble is { Kind: FailureKind.KeyRefused }) is { } refused) return Check.Problem(CheckGroup.Key, "accepted", FailureKind.KeyRefused, "no", refused.Trouble!.Message);
         return account.Endpoints.Any(endpoint => endpoint.IsAllowed is not null)
             ? new(CheckGroup.Key, "accepted", CheckStatus.Ok, key.IsNeeded ? "yes" : "the emulator answers")
-            : Check.Problem(CheckGroup.Key, "accepted", CheckFault.Unreachable, "nothing answered", $"{account.Endpoints.FirstOrDefault()?.Trouble?.Message} Check the network, and APOLLO_API_BASE_URL where it is set.");
+            : Check.Problem(CheckGroup.Key, "accepted", FailureKind.Unavailable, "nothing answered", $"{account.Endpoints.FirstOrDefault()?.Trouble?.Message} Check the network, and "
+                    + "APOLLO_API_BASE_URL where it is set.");
     }
 
     private static Check Account(WorkspaceFacts workspace, AccountFacts facts)
     {
         const string name = "account";
-        var (environment, known) = (workspace.Environment!, workspace.Lock?.Base ?? Base.Empty);
+        var environment = workspace.Environment!;
+        var known = workspace.Lock?.Base ?? Base.Empty;
         var (expected, where) = CurrentStateReader.Expected(environment, known);
         var profile = facts.Endpoints.First(endpoint => endpoint.Endpoint == Endpoints.Profile);
         if (facts.Account is null && profile.IsAllowed != false) return new(CheckGroup.Key, name, CheckStatus.Unknown, profile.Trouble is null ? "the service does not say" : "not known");
@@ -57,11 +61,12 @@ internal static class KeyChecks
         }
         catch (ServiceException exception)
         {
-            return Check.Problem(CheckGroup.Key, name, CheckFault.Access, facts.Account ?? "not known", exception.Message);
+            return Check.Problem(CheckGroup.Key, name, FailureKind.NotAllowed, facts.Account ?? "not known", exception.Message);
         }
 
         return facts.Account is not { } account
-            ? new(CheckGroup.Key, name, CheckStatus.Unknown, "the key may not ask for it", "Nothing says which account is meant either, so nothing is compared: a key of another account would not be noticed.")
+            ? new(CheckGroup.Key, name, CheckStatus.Unknown, "the key may not ask for it", "Nothing says which account is meant either, so nothing is compared: a key of another "
+                    + "account would not be noticed.")
             : new(CheckGroup.Key, name, CheckStatus.Ok, string.IsNullOrEmpty(expected) ? $"{account}; no file says which is meant" : $"{account}, as {where} says");
     }
 
@@ -79,7 +84,9 @@ internal static class KeyChecks
         {
             { IsNeeded: false } => null,
             { IsToken: true } => "What is created belongs to this user, unless a file says 'owner:'.",
-            _ => "What is created belongs to this user, unless a file says 'owner:'. Apollo documents that a key acts as the longest-standing active admin of the workspace, and not as who made the key.",
+            _ => "What is created belongs to this user, unless a file says 'owner:'. Apollo documents "
+                    + "that a key acts as the longest-standing active admin of the workspace, and not as who "
+                    + "made the key.",
         });
     }
 }

@@ -5,10 +5,11 @@ using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Applying.Checking;
 
-/// <summary>The lock, the journal, and what git has of them.</summary>
+/// <summary>The lock, the journal, and whether git has them.</summary>
 internal static class LockChecks
 {
-    private const string Meaning = "without it in git, other machines and the pipeline cannot tell what was edited in Apollo from what a file changed";
+    private const string Meaning = "without it in git, other machines and the pipeline cannot tell what was edited in Apollo from "
+            + "what a file changed";
 
     public static IEnumerable<Check> Of(WorkspaceFacts facts)
     {
@@ -24,7 +25,7 @@ internal static class LockChecks
 
     private static Check Lock(LockFacts known, bool isEmulator) => (known.Base, known.IsThere, isEmulator) switch
     {
-        (null, _, _) => Check.Problem(CheckGroup.Workspace, "lock", CheckFault.Files, "cannot be read", string.Join(" ", known.Diagnostics.Select(diagnostic => diagnostic.ToString()))),
+        (null, _, _) => Check.Problem(CheckGroup.Workspace, "lock", FailureKind.FilesInvalid, "cannot be read", string.Join(" ", known.Diagnostics.Select(diagnostic => diagnostic.ToString()))),
         ({ }, true, _) when known.Diagnostics is [var note, ..] =>
             new(CheckGroup.Workspace, "lock", CheckStatus.Warning, known.Name, note.Message),
         ({ } read, true, _) => new(CheckGroup.Workspace, "lock", CheckStatus.Ok, string.Create(CultureInfo.InvariantCulture, $"{known.Name}, {read.Sequences.Length} sequence{(read.Sequences.Length == 1 ? "" : "s")}")),
@@ -67,8 +68,10 @@ internal static class LockChecks
         return git.IgnoresState switch
         {
             true => new(CheckGroup.Workspace, name, CheckStatus.Ok, "ignored"),
-            false => new(CheckGroup.Workspace, name, CheckStatus.Warning, "not ignored", "Add the line .sequences/ to .gitignore: the journal and the emulator's state belong to one machine."),
-            null => new(CheckGroup.Workspace, name, CheckStatus.Unknown, git.Why ?? "no answer", "Keep .sequences/ out of whatever is shared: the journal and the emulator's state belong to one machine."),
+            false => new(CheckGroup.Workspace, name, CheckStatus.Warning, "not ignored", "Add the line .sequences/ to .gitignore: the journal and the emulator's state belong to "
+                    + "one machine."),
+            null => new(CheckGroup.Workspace, name, CheckStatus.Unknown, git.Why ?? "no answer", "Keep .sequences/ out of whatever is shared: the journal and the emulator's state belong "
+                    + "to one machine."),
         };
     }
 }

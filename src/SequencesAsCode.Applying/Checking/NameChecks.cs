@@ -6,11 +6,12 @@ using SequencesAsCode.Core.States;
 using SequencesAsCode.Core.Text;
 using SequencesAsCode.Core.Values;
 using SequencesAsCode.Service.Access;
-using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Applying.Checking;
 
-/// <summary>What the files name, looked for in the account as a plan does; and whether there is a mailbox, which files do not name.</summary>
+/// <summary>
+/// The names in the files, looked up in the account as a plan does it; and the mailboxes, which files do not name.
+/// </summary>
 internal static class NameChecks
 {
     public static IEnumerable<Check> Of(DesiredState? desired, Base @base, AccountFacts? account) =>
@@ -22,7 +23,7 @@ internal static class NameChecks
         Mailboxes(account?.Mailboxes),
     ];
 
-    // Nothing to say where nothing is managed yet, or the list was not read, which has a row of its own.
+    // No check when nothing is managed yet, or when the list was not read, which has a check of its own.
     private static IEnumerable<Check> Twins(DesiredState? desired, Base @base, ImmutableArray<SequenceRow>? rows)
     {
         const string name = "names of sequences";
@@ -40,7 +41,7 @@ internal static class NameChecks
         if (naming.IsEmpty) return [new(CheckGroup.Names, name, CheckStatus.Ok, "no file names one")];
         if (entries is null) return [Unread(name, "the account was not read")];
 
-        // The planner's own look-up, on this one field.
+        // Uses the planner's look-up, on this one field.
         ImmutableArray<DesiredSequence> alone = [.. naming.Select(sequence => sequence with { Fields = FieldSet.Of((Fields.Name, sequence.Fields[Fields.Name]!), (field, sequence.Fields[field]!)) })];
         var bindings = SequenceBinder.Bind(desired with { Sequences = alone }, @base, []).Resolved(account!.Directory).Bindings;
         var missing = bindings.SelectMany(binding => binding.Mistakes).DistinctBy(diagnostic => diagnostic.Message, StringComparer.Ordinal).ToList();
@@ -49,7 +50,7 @@ internal static class NameChecks
         if (missing.Count + former.Count == 0) return [new(CheckGroup.Names, name, CheckStatus.Ok, names == 1 ? "the one that files name is there" : string.Create(CultureInfo.InvariantCulture, $"all {names} that files name are there"))];
         return
         [
-            .. missing.Select(diagnostic => Check.Problem(CheckGroup.Names, name, CheckFault.Files, "a name is not settled", diagnostic.ToString())),
+            .. missing.Select(diagnostic => Check.Problem(CheckGroup.Names, name, FailureKind.FilesInvalid, "a name is not settled", diagnostic.ToString())),
             .. former.Select(diagnostic => new Check(CheckGroup.Names, name, CheckStatus.Warning, "a name has changed in Apollo", diagnostic.ToString())),
         ];
     }
@@ -65,7 +66,7 @@ internal static class NameChecks
         return missing.Count == 0 ? [new(CheckGroup.Names, name, CheckStatus.Ok, "all that files name are there")] : missing.Select(label => Missing(label, known));
     }
 
-    // Documented: a label that is not there is created with the sequence that names it.
+    // Documented: a label that does not exist is created with the sequence that names it.
     private static Check Missing(string label, ImmutableArray<DirectoryEntry> known) => Similar.To(label, known.Select(entry => entry.Name)) is { } near
         ? new(CheckGroup.Names, "labels", CheckStatus.Warning, $"'{label}' is not there: an apply makes it", $"Did you mean '{near}'? If so, correct the file before an apply makes a second label.")
         : new(CheckGroup.Names, "labels", CheckStatus.Ok, $"'{label}' is not there: an apply makes it");
@@ -73,7 +74,8 @@ internal static class NameChecks
     private static Check Mailboxes(MailboxCount? count) => count switch
     {
         null => Unread("mailboxes", "the account was not read"),
-        { Active: 0 } => new(CheckGroup.Names, "mailboxes", CheckStatus.Warning, string.Create(CultureInfo.InvariantCulture, $"none active of {count.Total}"), "No email can be sent: connect a mailbox in Apollo, or have one that is there connected again."),
+        { Active: 0 } => new(CheckGroup.Names, "mailboxes", CheckStatus.Warning, string.Create(CultureInfo.InvariantCulture, $"none active of {count.Total}"), "No email can be sent: connect a mailbox in Apollo, or have one that is there connected "
+                + "again."),
         _ => new(CheckGroup.Names, "mailboxes", CheckStatus.Ok, string.Create(CultureInfo.InvariantCulture, $"{count.Active} active of {count.Total}")),
     };
 

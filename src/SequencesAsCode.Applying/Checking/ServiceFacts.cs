@@ -2,37 +2,37 @@ using SequencesAsCode.Service.Access;
 
 namespace SequencesAsCode.Applying.Checking;
 
-/// <summary>Where the key comes from. Its value is in no fact.</summary>
+/// <summary>Where the key comes from, without its value.</summary>
 /// <param name="Variable">Name of the environment variable; null when none is set, or none is needed.</param>
-/// <param name="IsToken">Whether it is an access token, and no key.</param>
-/// <param name="IsNeeded">Whether the service asks for one.</param>
+/// <param name="IsToken">Whether it is an access token and not a key.</param>
+/// <param name="IsNeeded">Whether the service needs a key.</param>
 public sealed record KeyFacts(string? Variable, bool IsToken, bool IsNeeded)
 {
-    /// <summary>Of a service that asks for none.</summary>
+    /// <summary>The facts for a service that needs no key.</summary>
     public static KeyFacts NotNeeded { get; } = new(null, false, false);
 }
 
-/// <summary>What was learned from the service.</summary>
-/// <param name="Account">What it says; null when it was not asked.</param>
-/// <param name="IsRefused">Whether it was not asked because there is no key, or it is no key.</param>
-/// <param name="Why">Why it was not asked; null when it was, or nobody knows which one to ask.</param>
+/// <summary>The facts from the service.</summary>
+/// <param name="Account">The facts about the account; null when the service was not called.</param>
+/// <param name="IsRefused">Whether it was not called because the key is missing or malformed.</param>
+/// <param name="Why">Why it was not called; null when it was called, or when there is no environment.</param>
 public sealed record ServiceFacts(AccountFacts? Account, bool IsRefused, string? Why)
 {
-    /// <summary>Nobody knows which one to ask.</summary>
+    /// <summary>The facts when there is no environment.</summary>
     public static ServiceFacts NotAsked { get; } = new(null, false, null);
 
-    /// <summary>What it said.</summary>
+    /// <summary>The facts from Apollo or the emulator.</summary>
     public static ServiceFacts Of(AccountFacts account) => new(account, false, null);
 
-    /// <summary>What Supaglue said, where it is between; null otherwise.</summary>
+    /// <summary>The facts from Supaglue; null for other services.</summary>
     public SupaglueFacts? Through { get; private init; }
 
-    /// <summary>What Supaglue said.</summary>
+    /// <summary>The facts from Supaglue.</summary>
     public static ServiceFacts Of(SupaglueFacts facts) => new(null, false, null) { Through = facts };
 
-    /// <summary>There is no key that could be sent.</summary>
+    /// <summary>The facts when the key is missing or malformed.</summary>
     public static ServiceFacts Refused(string why) => new(null, true, why);
 
-    /// <summary>It cannot be reached as it is set up.</summary>
+    /// <summary>The facts when the settings of the service cannot be used.</summary>
     public static ServiceFacts Unusable(string why) => new(null, false, why);
 }

@@ -7,7 +7,9 @@ using SequencesAsCode.Service.Reading;
 
 namespace SequencesAsCode.Applying.Checking;
 
-/// <summary>An account behind Supaglue: whether the key is taken, whether the customer is connected, and what can be done there.</summary>
+/// <summary>
+/// An account behind Supaglue: whether the key is accepted, the customer connected, and what can be written.
+/// </summary>
 internal static class SupaglueChecks
 {
     public static IEnumerable<Check> Of(WorkspaceFacts workspace, KeyFacts key, ServiceFacts service, SupaglueFacts facts) =>
@@ -23,7 +25,8 @@ internal static class SupaglueChecks
     private static Check Write(SupaglueFacts facts)
     {
         const string part = "Only subject and body of an email that exists can be changed through Supaglue.";
-        var none = $"{facts.Can.Label} is read-only through Supaglue: list, import, pull and plan work, and nothing can be applied.";
+        var none = $"{facts.Can.Label} is read-only through Supaglue: list, import, pull and plan work, and "
+                + "nothing can be applied.";
         return facts.Can.IsReadOnly
             ? new(CheckGroup.Endpoints, facts.Write, CheckStatus.Warning, "no", none)
             : new(CheckGroup.Endpoints, facts.Write, CheckStatus.Unknown, "not tried", part);
@@ -36,13 +39,13 @@ internal static class SupaglueChecks
         return facts.Endpoints[0].Trouble switch
         {
             null => new(CheckGroup.Key, name, CheckStatus.Ok, "yes"),
-            { Failure: ServiceFailure.KeyRefused } refused => No(name, CheckFault.Refused, "no", refused.Message),
-            { Failure: ServiceFailure.NotAllowed } forbidden => No(name, CheckFault.Access, "not for this customer", forbidden.Message),
-            { Failure: ServiceFailure.NotFound } missing => No("customer", CheckFault.Files, "not connected", missing.Message),
-            var trouble => No(name, CheckFault.Unreachable, "no usable answer", $"{trouble.Message} {network}"),
+            { Kind: FailureKind.KeyRefused } refused => No(name, FailureKind.KeyRefused, "no", refused.Message),
+            { Kind: FailureKind.NotAllowed } forbidden => No(name, FailureKind.NotAllowed, "not for this customer", forbidden.Message),
+            { Kind: FailureKind.NotFound } missing => No("customer", FailureKind.FilesInvalid, "not connected", missing.Message),
+            var trouble => No(name, FailureKind.Unavailable, "no usable answer", $"{trouble.Message} {network}"),
         };
 
-        static Check No(string name, CheckFault fault, string found, string remedy) =>
+        static Check No(string name, FailureKind fault, string found, string remedy) =>
             Check.Problem(CheckGroup.Key, name, fault, found, remedy);
     }
 
@@ -56,11 +59,11 @@ internal static class SupaglueChecks
         }
         catch (ServiceException exception)
         {
-            return Check.Problem(CheckGroup.Key, name, CheckFault.Access, facts.Account, exception.Message);
+            return Check.Problem(CheckGroup.Key, name, FailureKind.NotAllowed, facts.Account, exception.Message);
         }
     }
 
-    // One sequence that cannot be read says nothing of the others.
+    // A sequence that cannot be read does not concern the others, so this is a warning only.
     private static Check Endpoint(EndpointAccess access) => access switch
     {
         { IsAllowed: true } => new(CheckGroup.Endpoints, access.Endpoint, CheckStatus.Ok, "yes"),

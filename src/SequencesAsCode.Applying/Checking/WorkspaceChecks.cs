@@ -6,7 +6,7 @@ using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Applying.Checking;
 
-/// <summary>The files and the environments.</summary>
+/// <summary>The files and the environment.</summary>
 internal static class WorkspaceChecks
 {
     public static IEnumerable<Check> Of(WorkspaceFacts facts) => [Files(facts), Environment(facts)];
@@ -20,12 +20,12 @@ internal static class WorkspaceChecks
             return Check.Problem(
                 CheckGroup.Workspace,
                 name,
-                CheckFault.Files,
+                FailureKind.FilesInvalid,
                 Count(errors, "mistake", "mistakes"),
                 $"Run '{CommandWords.Validate}': it tells each mistake with its place and what to write instead.");
         }
 
-        if (facts.Lock is { Base: { } known } && desired.LacksFilesOf(known)) return Check.Problem(CheckGroup.Workspace, name, CheckFault.Files, "none", Diagnostic.NoFilesButALock(new(facts.Lock.Name)).Message);
+        if (facts.Lock is { Base: { } known } && desired.LacksFilesOf(known)) return Check.Problem(CheckGroup.Workspace, name, FailureKind.FilesInvalid, "none", Diagnostic.NoFilesButALock(new(facts.Lock.Name)).Message);
         var found = Count(desired.Sequences.Length, "sequence", "sequences");
         return (desired.Sequences.IsEmpty, facts.Diagnostics.Length) switch
         {
@@ -55,11 +55,13 @@ internal static class WorkspaceChecks
     private static Check Environment(WorkspaceFacts facts)
     {
         const string name = "environment";
-        if (facts is not { Workspace: { } workspace, Environment: { } environment }) return new(CheckGroup.Workspace, name, CheckStatus.Unknown, "sequences.yaml does not say one", "Correct sequences.yaml, or the name after -e, first: it says which account is meant and where its key is.");
+        if (facts is not { Workspace: { } workspace, Environment: { } environment }) return new(CheckGroup.Workspace, name, CheckStatus.Unknown, "sequences.yaml does not say one", "Correct sequences.yaml, or the name after -e, first: it says which account is meant and "
+                + "where its key is.");
         var others = workspace.Environments.Where(other => other.Name != environment.Name).Select(Named).ToList();
         var found = others.Count == 0 ? Named(environment) : $"{Named(environment)}; others: {string.Join(", ", others)}";
         return !facts.IsNamed && workspace.Environments.OfType<WorkspaceEnvironment.Apollo>().Count() > 1
-            ? new(CheckGroup.Workspace, name, CheckStatus.Warning, found, "Several environments are Apollo accounts: name the one that you mean with -e, as apply demands where nobody can be asked.")
+            ? new(CheckGroup.Workspace, name, CheckStatus.Warning, found, "Several environments are Apollo accounts: name the one that you mean with -e, as apply "
+                    + "demands where nobody can be asked.")
             : new(CheckGroup.Workspace, name, CheckStatus.Ok, found);
 
         string Named(WorkspaceEnvironment one) => one.Name == workspace.DefaultEnvironment ? $"{one.Name} (the default)" : one.Name;

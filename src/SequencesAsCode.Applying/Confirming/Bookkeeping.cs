@@ -5,20 +5,22 @@ using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Applying.Confirming;
 
-/// <summary>Notes in the lock what a sequence is, where nothing has to be sent for it.</summary>
+/// <summary>Records in lock and journal what a sequence is now.</summary>
 public static class Bookkeeping
 {
-    /// <summary>Notes a sequence that is taken over as it is.</summary>
+    /// <summary>Records a sequence that is taken over as it is.</summary>
     /// <param name="change">The change of the plan, which sends nothing.</param>
-    /// <param name="current">What was read of it.</param>
+    /// <param name="current">The sequence as it was read.</param>
     /// <param name="store">Lock and journal of the environment, already read.</param>
-    /// <param name="context">What the plan was made for.</param>
+    /// <param name="context">The context of the plan.</param>
     public static void Record(SequenceChange change, CurrentSequence current, LockStore store, PlanContext context) =>
-        Record(change, current, ReadBack.Of(change.Target!, current), null, NewParts.Unknown, store, context);
+        Record(change, current, ReadBack.Compare(change.Target!, current), null, NewParts.Unknown, store, context);
 
-    /// <summary>Notes what was read back; <paramref name="isSettled"/> is that of <see cref="LockEntry"/>.</summary>
+    /// <summary>
+    /// Records what was read back; <paramref name="isSettled"/> is the one of <see cref="LockEntry"/>.
+    /// </summary>
     internal static void Record(SequenceRun run, ReadBack readBack, Func<Field, bool>? isSettled, LockStore store, PlanContext context) =>
-        Record(run.Change, run.Current!, readBack, isSettled, run.Parts, store, context, run.Unchecked);
+        Record(run.Change, run.RequiredCurrent, readBack, isSettled, run.Parts, store, context, run.Unchecked);
 
     private static void Record(SequenceChange change, CurrentSequence current, ReadBack readBack, Func<Field, bool>? isSettled, NewParts parts, LockStore store, PlanContext context, PendingCreate? @unchecked = null)
     {
@@ -31,13 +33,14 @@ public static class Bookkeeping
         store.Record(context.Account, new LockEntry(change, readBack, isSettled, parts).Of(current, Known(change, store, current.Id)), @unchecked);
     }
 
-    /// <summary>What the lock knows of the sequence of a change; null when it does not know it.</summary>
+    /// <summary>The entry of the lock for the sequence of a change; null for none.</summary>
     internal static BaseSequence? Known(SequenceChange change, LockStore store, string id) => store.Find(change.Key) is { } known && known.Id == id ? known : store.FindId(id);
 
-    // Of all else it holds nothing was seen, so the lock goes on saying what it said; a sequence that it does not know stays so.
+    // Only the switch was seen. All other fields of the lock entry stay; a sequence without an entry gets none.
     private static void RecordSwitch(SequenceChange change, CurrentSequence current, LockStore store, PlanContext context)
     {
-        var (wanted, held) = (change.Target!.Recorded[Fields.Active]!, current.Fields[Fields.Active]);
+        var wanted = change.Target!.Recorded[Fields.Active]!;
+        var held = current.Fields[Fields.Active];
         if (store.FindId(current.Id) is not { } known) store.Conclude(change.Key);
         else if (!FieldComparison.Explained(Fields.Active, wanted, held)) store.Record(context.Account, known);
         else store.Record(context.Account, known with { Fields = known.Fields.With(Fields.Active, new(FieldToken.Of(Fields.Active, wanted), FieldToken.Of(Fields.Active, held))) });

@@ -9,13 +9,16 @@ using SequencesAsCode.Core.Values;
 namespace SequencesAsCode.Applying.Confirming;
 
 /// <summary>
-/// What the lock is to remember of a sequence: a pair is recorded only for what was written or found equal, and only when the read-back is
-/// explained. A value that a finished write did not take is marked as refused.
+/// Makes the lock entry of a sequence. A field gets a pair only when it was written or found equal, and when the
+/// read-back is explained. A value that the service did not take in a finished write is marked as refused.
 /// </summary>
-/// <param name="change">What was planned.</param>
-/// <param name="readBack">What was read back.</param>
-/// <param name="isSettled">Which fields of the sequence are written by now, so that another value in the read-back means refused; null when the write was not finished.</param>
-/// <param name="parts">What is known of the ids of new steps and touches.</param>
+/// <param name="change">The change of the plan.</param>
+/// <param name="readBack">The read-back.</param>
+/// <param name="isSettled">
+/// Whether a field of the sequence is written by now, so that another value in the read-back means refused; null when
+/// the write was not finished.
+/// </param>
+/// <param name="parts">The known ids of new steps and touches.</param>
 internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<Field, bool>? isSettled, NewParts parts)
 {
     private static readonly BasePair StillOff = new("false", "false");
@@ -25,7 +28,7 @@ internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<F
         .OfType<string>()
         .ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>A sequence of which no more is known than that the service made it, switched off.</summary>
+    /// <summary>Lock entry of a sequence that was just created (inactive) and not read back yet.</summary>
     public static BaseSequence Begun(SequenceChange change, string id) => new(
         id,
         change.Key,
@@ -48,7 +51,8 @@ internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<F
         return new(current.Id, target.Key, current.Name, fields, [.. InOrder(now, before)]) { IsProtected = target.IsProtected };
     }
 
-    // Kept or made by the write, and not shown by now. Forgotten, it would be made again, although somebody deleted it.
+    // Parts that the write kept or created, and the read-back does not show. Without an entry the next plan would
+    // create them again, even if somebody deleted them.
     private IEnumerable<BaseStep> Unshown(TargetSequence target, Dictionary<string, BaseStep> known)
     {
         var shown = readBack.Steps.Select(pair => pair.Current.Id).ToHashSet(StringComparer.Ordinal);
@@ -77,7 +81,8 @@ internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<F
 
     private string? IdOf(string? kept, string handle) => kept ?? parts.Answered.FirstOrDefault(pair => pair.Value == handle).Key;
 
-    // Steps that somebody moved since are measured by the order that was sent. Else the next plan would move them back.
+    // When somebody moved steps after the write, the entry has the order that was sent. With the order that was read,
+    // the next plan would move them back.
     private List<BaseStep> InOrder(List<BaseStep> now, BaseSequence? before)
     {
         if (change.OrderDrift && before is not null) return before.InKnownOrder(now);
@@ -88,20 +93,22 @@ internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<F
         return BaseSequence.InOrder(now, [.. shown.OrderBy(pair => wanted.IndexOf(pair.Target!)).Select(pair => pair.Current.Id)]);
     }
 
-    // What was to go and is there all the same stays known as ours, or the next plan would take it for made in Apollo.
+    // A step that was to be removed and is still there keeps its entry, or the next plan would treat it as made in
+    // Apollo.
     private static BaseStep? StillThere(StepPair pair, Dictionary<string, BaseStep> known) => pair.Target is null ? known.GetValueOrDefault(pair.Current.Id) : null;
 
-    // What the service made by itself in a new step counts as planned; what somebody made in Apollo is not ours, or the next plan would take it for something that left the file.
+    // Touches that the service made in a new step count as planned. Parts that somebody made in Apollo get no entry, or
+    // the next plan would treat them as removed from the file.
     private bool IsOurs(bool isPlanned, string id) => isPlanned && !made.Contains(id);
 
-    // Deleted or moved in Apollo and kept so: the lock goes on saying what was, or the next plan would not know it for drift.
+    // A step that was deleted in Apollo and stays deleted keeps its entry, or the next plan would not see the drift.
     private List<BaseStep> WithDeleted(List<BaseStep> now, BaseSequence? before)
     {
         var deleted = change.Steps.Where(step => step is { Action: PartAction.None, Reason: Reason.DeletedInService }).Select(step => step.Id).ToHashSet();
         return [.. now, .. (before?.Steps ?? []).Where(step => deleted.Contains(step.Id))];
     }
 
-    // What was to go and is there all the same, or is kept although it was deleted, lets go of a key that something else has by now.
+    // A step that is not in the plan any more loses its key when another step has that key now.
     private List<BaseStep> WithoutTwins(List<BaseStep> steps)
     {
         var planned = readBack.Steps.Where(pair => pair.Target is not null).Select(pair => pair.Current.Id).ToHashSet(StringComparer.Ordinal);
@@ -116,7 +123,7 @@ internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<F
         return touches.ConvertAll(touch => !planned.Contains(touch.Id) && touch.Key is { } key && !taken.Add(key) ? touch with { Key = null } : touch);
     }
 
-    // What the service did not move at all is planned again.
+    // A move that the service ignored is planned again.
     private bool IsAsBefore(List<StepPair> shown, BaseSequence before)
     {
         var places = before.Steps.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index, StringComparer.Ordinal);
@@ -141,7 +148,7 @@ internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<F
         return new(pair.Current.Id, pair.Target?.Key, pair.Current.Type, Pairs(pair.Current.Id, pair.Target?.Recorded ?? FieldSet.Empty, pair.Current.Fields, before?.Fields), [.. WithoutTwins(now, pair)]);
     }
 
-    // In a step whose touches no file manages, what came since the last apply was made in Apollo.
+    // In a step whose touches no file manages, touches that are new since the last apply were made in Apollo.
     private static bool IsUnmanagedNews(TouchPair touch, BaseStep? before, Dictionary<string, BaseTouch> known) =>
         before is not null && !known.ContainsKey(touch.Current.Id) && touch.Target is { Id: not null, Key: null, Recorded.Count: 0 };
 
@@ -152,10 +159,11 @@ internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<F
         {
             var back = returned[field];
             var isExplained = FieldComparison.Explained(field, sent, back);
-            var (verdict, earlier) = (isExplained ? null : readBack.Verdicts.GetValueOrDefault((id, field)), fields[field] is { IsRefused: false, Rewrite: { } accepted } ? accepted : null);
+            var verdict = isExplained ? null : readBack.Verdicts.GetValueOrDefault((id, field));
+            var earlier = fields[field] is { IsRefused: false, Rewrite: { } accepted } ? accepted : null;
 
-            // Switching on or off is an act, and no value that Apollo could ignore: it is planned again.
-            // What a write that was not finished left otherwise may not have been sent yet.
+            // Apollo does not ignore the switch like a value, so a switch that did not happen is planned again. After
+            // an unfinished write, a different value may simply not have been sent yet.
             var isVerdict = verdict is not null && (isSettled is not null || change.Action == SequenceAction.Adopt);
             if (!isExplained && !isVerdict && (ReferenceEquals(field, Fields.Active) || isSettled?.Invoke(field) != true)) continue;
             var isRefused = !isExplained && verdict is not { IsAccepted: true };
@@ -165,7 +173,8 @@ internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<F
         return fields;
     }
 
-    // Created switched off: should the run end here, the next one must not take it for a sequence that somebody stopped.
+    // A new sequence is inactive first. If the run ends here, the next one must not think that somebody switched it
+    // off.
     private static BaseFields WithActivationStillToCome(TargetSequence target, CurrentSequence current, BaseFields fields) =>
         target.Recorded.Contains(Fields.Active) && fields[Fields.Active] is null or { IsRefused: true } && !current.Active ? fields.With(Fields.Active, StillOff) : fields;
 }

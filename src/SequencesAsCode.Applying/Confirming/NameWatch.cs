@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SequencesAsCode.Applying.Locking;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Service;
 using SequencesAsCode.Service.Connection;
@@ -7,12 +8,12 @@ using SequencesAsCode.Service.Connection;
 namespace SequencesAsCode.Applying.Confirming;
 
 /// <summary>
-/// Knows which sequences were there before this run made any, so that none of them is ever taken for one that it made.
+/// Knows which sequences existed before this run created any, so that none of them is mistaken for a new one.
 /// </summary>
-/// <param name="service">What has the list.</param>
-/// <param name="store">Knows which sequences are ours.</param>
+/// <param name="service">The service with the list.</param>
+/// <param name="store">The lock, which knows the ids of managed sequences.</param>
 /// <param name="time">The clock.</param>
-/// <param name="tell">Told when a search waits; null for nobody.</param>
+/// <param name="tell">Called when a search waits; null for nobody.</param>
 internal sealed class NameWatch(ISequenceService service, LockStore store, TimeProvider time, Action<ServiceWait>? tell)
 {
     private static readonly TimeSpan SearchTime = TimeSpan.FromSeconds(30);
@@ -22,13 +23,12 @@ internal sealed class NameWatch(ISequenceService service, LockStore store, TimeP
     private readonly HashSet<string> idsBefore = new(StringComparer.Ordinal);
     private bool isListed;
 
-    // Whether the list once showed what a search for the name did not: then the list alone is asked.
+    // True once the list showed a sequence that a search by name did not: from then on only the list is read.
     private bool isNameSearchBlind;
 
     /// <summary>
-    /// Whether a sequence that no key of ours claims has the name, looked for right before a create. The whole list is
-    /// read once, so that nothing which was there before is
-    /// ever taken for something that this run made; after that the name is searched for, since calls are the budget.
+    /// Whether a sequence without an entry in the lock has the name; checked right before a create. The first check
+    /// reads the whole list, to know what existed before; later ones search by name, to save calls.
     /// </summary>
     public async Task<bool> IsTakenAsync(string name)
     {
@@ -39,12 +39,12 @@ internal sealed class NameWatch(ISequenceService service, LockStore store, TimeP
         return rows.Any(row => IsNamed(row, name) && IsUnclaimed(row));
     }
 
-    /// <summary>Whether it is one that was there before this run made any, or that a key of ours claims.</summary>
+    /// <summary>Whether a sequence existed before this run created any, or has an entry in the lock.</summary>
     public bool WasThere(string id) => idsBefore.Contains(id) || store.FindId(id) is not null;
 
     /// <summary>
-    /// The sequences of the name that were not there before and that no key of ours claims; none when none shows up
-    /// within 30 seconds, or half of that after a refusal.
+    /// The sequences of the name that did not exist before and have no entry in the lock; empty when none shows up
+    /// within 30 seconds, or 15 seconds after a refusal.
     /// </summary>
     public Task<ImmutableArray<string>> FindNewAsync(string name, bool isRefused) =>
         SearchAsync([name], rows =>
@@ -52,14 +52,14 @@ internal sealed class NameWatch(ISequenceService service, LockStore store, TimeP
             !found.IsEmpty, isRefused ? SearchTimeOfRefused : SearchTime);
 
     /// <summary>
-    /// The other sequences of the name that no key of ours claims, once the list shows the one that was made: somebody
-    /// may have made one at the same time, or an earlier try took effect after all. Where no answer gave the id, the one
-    /// that was found may be somebody else's, so ours may still show up: then it is looked for as long as may be.
+    /// The other sequences of the name without an entry in the lock, once the list shows the created one: somebody may
+    /// have made one at the same time, or an earlier try took effect after all. When no answer gave the id, the
+    /// sequence that was found may be somebody else's and ours may still show up, so the search uses its full time.
     /// </summary>
     /// <param name="name">The name.</param>
-    /// <param name="made">The id of the one that was made.</param>
+    /// <param name="made">The id of the created sequence.</param>
     /// <param name="isAnswered">Whether the answer gave that id.</param>
-    /// <returns>Whether the list shows the one that was made, and the ids of the others.</returns>
+    /// <returns>Whether the list shows the created sequence, and the ids of the others.</returns>
     public async Task<(bool IsListed, ImmutableArray<string> Twins)> TwinsAsync(string name, string made, bool isAnswered)
     {
         var found = await SearchAsync(
@@ -71,8 +71,8 @@ internal sealed class NameWatch(ISequenceService service, LockStore store, TimeP
     }
 
     /// <summary>
-    /// Whether a sequence of one of the names that no key of ours claims shows up within a minute: an earlier run may
-    /// have made it.
+    /// Whether a sequence with one of the names and without an entry in the lock shows up within a minute: an earlier
+    /// run may have created it.
     /// </summary>
     public async Task<bool> ShowsUpAsync(IReadOnlyList<string> oneOf) =>
         !(await SearchAsync(oneOf, rows => [.. rows.Where(IsUnclaimed).Select(row => row.Id)], found =>
@@ -98,9 +98,9 @@ internal sealed class NameWatch(ISequenceService service, LockStore store, TimeP
                 }
             }
             catch (ServiceException exception) when (exception.IsUncertain
-                || exception.Failure == ServiceFailure.Incomplete)
+                || exception.Kind == FailureKind.Incomplete)
             {
-                // Another try below, as long as there is time.
+                // Searched again below, as long as there is time.
             }
 
             if (isLast) return found;

@@ -7,27 +7,27 @@ using SequencesAsCode.Core.Values;
 namespace SequencesAsCode.Applying.Confirming;
 
 /// <summary>
-/// What is known of the ids that a write gave to new steps and touches. A key goes to an id only by this, or where the
-/// id holds the text that was sent.
+/// The known ids of steps and touches that a write created. An id gets a key only by this, or when it has the text that
+/// was sent.
 /// </summary>
-/// <param name="Before">Ids of steps and touches that were there before the write: none of them is new.</param>
-/// <param name="Answered">Handles of new steps and touches by the id that the answer to the write gave them.</param>
+/// <param name="Before">Ids of steps and touches that existed before the write.</param>
+/// <param name="Answered">Handles of new steps and touches by their id in the answer to the write.</param>
 internal sealed record NewParts(ImmutableHashSet<string> Before, ImmutableDictionary<string, string> Answered)
 {
     /// <summary>Nothing is known.</summary>
     public static NewParts Unknown { get; } = new([], ImmutableDictionary<string, string>.Empty);
 
-    /// <summary>Whether a target has a step or touch that the write makes.</summary>
+    /// <summary>Whether a target has a step or touch that the write creates.</summary>
     public static bool AreIn(TargetSequence target) =>
         target.Steps.Any(step => step.Id is null || step.Touches.Any(touch => touch.Id is null));
 
-    /// <summary>The same, with the parts of a sequence as it was before the write.</summary>
+    /// <summary>Adds the parts of a sequence as it was before the write.</summary>
     public NewParts After(CurrentSequence former) =>
         this with { Before = Before.Union(former.PartIds) };
 
     /// <summary>
-    /// The same, with the ids in the answer to the write. A service may rewrite a text, so in an answer that has every
-    /// step in its place a part is also known by its place where its words are like those that were sent.
+    /// Adds the ids in the answer to the write. The service may rewrite texts, so when the answer has every step in its
+    /// place, a part with similar words is also recognized by its place.
     /// </summary>
     public NewParts AnsweredBy(TargetSequence target, CurrentSequence answer)
     {

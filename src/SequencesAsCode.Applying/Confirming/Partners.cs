@@ -9,20 +9,20 @@ using SequencesAsCode.Core.Values;
 namespace SequencesAsCode.Applying.Confirming;
 
 /// <summary>
-/// Which step and touch of the service is which one of the plan. What was kept is known by its id; what is new by the
-/// answer to the write, or by the very text that was sent. Place decides only between parts that say the same. What is
-/// left over belongs to somebody else, or was changed: it gets no key.
+/// Pairs the steps and touches of the service with those of the plan. Existing parts are known by their id; new ones by
+/// the answer to the write, or by exactly the text that was sent. The place decides only between parts with the same
+/// text. The rest belongs to somebody else or was changed, and gets no key.
 /// </summary>
-/// <param name="Steps">Steps of the plan by the id that the service has for them.</param>
-/// <param name="Touches">Touches of the plan by the id that the service has for them.</param>
+/// <param name="Steps">Steps of the plan by their id in the service.</param>
+/// <param name="Touches">Touches of the plan by their id in the service.</param>
 internal sealed record Partners(ImmutableDictionary<string, TargetStep> Steps, ImmutableDictionary<string,
     TargetTouch> Touches)
 {
-    // More than all that tells parts of one text apart.
+    // More than the highest cost of a pair.
     private const double Most = 1e6;
     private const double Difference = 100;
 
-    /// <summary>Pairs what a plan wanted with what was read.</summary>
+    /// <summary>Pairs the parts of a target with the parts that were read.</summary>
     public static Partners Of(TargetSequence target, CurrentSequence current, NewParts parts)
     {
         var steps = Pair(
@@ -36,7 +36,7 @@ internal sealed record Partners(ImmutableDictionary<string, TargetStep> Steps, I
         return new(steps, touches.ToImmutableDictionary(StringComparer.Ordinal));
     }
 
-    /// <summary>A step of a plan as the service would hold it.</summary>
+    /// <summary>A step of a plan in the form of a step of the service.</summary>
     public static CurrentStep AsHeld(TargetStep step) =>
         new(step.Handle, step.Type, step.Fields,
         [.. step.Touches.Select(touch => new CurrentTouch(touch.Handle, touch.Fields, []))], People.Unknown);
@@ -67,7 +67,7 @@ internal sealed record Partners(ImmutableDictionary<string, TargetStep> Steps, I
         var open = wanted.Where(item => keptId(item) is null).ToList();
         var free = held.Where(item => !kept.ContainsKey(idOf(item)) && !parts.Before.Contains(idOf(item))).ToList();
 
-        // An answer and a read that contradict each other crosswise: neither is believed before they agree.
+        // When the answer and the read contradict each other, neither is used.
         foreach (var item in free.ToList())
         {
             if (open.Find(other => parts.Answered.GetValueOrDefault(idOf(item)) == handleOf(other)) is not { } own
@@ -78,7 +78,7 @@ internal sealed record Partners(ImmutableDictionary<string, TargetStep> Steps, I
             free.Remove(item);
         }
 
-        // What the answer named, and is not there any more, is nothing else that says the same.
+        // A part that the answer named and that is gone now is not paired with another part of the same text.
         open.RemoveAll(item => parts.Answered.ContainsValue(handleOf(item)));
         free.RemoveAll(item => parts.Answered.ContainsKey(idOf(item)));
         foreach (var (one, other) in Assigned(open, free, (one, other) => isSent(one, other)
@@ -87,14 +87,14 @@ internal sealed record Partners(ImmutableDictionary<string, TargetStep> Steps, I
         return pairs.ToImmutable();
     }
 
-    // Whatever may be a pair is one: a difference parts nothing, it tells which of several goes with which.
+    // Every possible pair is taken; differences only decide between several.
     private static IEnumerable<(TWanted Wanted, THeld Held)> Assigned<TWanted, THeld>(
         List<TWanted> wanted, List<THeld> held, Func<TWanted, THeld, double?> costOf) =>
         BestPairing.Of([.. Enumerable.Range(0, wanted.Count)], [.. Enumerable.Range(0, held.Count)],
                 (i, j) => Most - costOf(wanted[i], held[j]))
             .Pairs.Select(pair => (wanted[pair.Desired], held[pair.Current]));
 
-    // A step without any words is known by all else that was sent for it.
+    // A step without texts is recognized by all other values that were sent.
     private static bool IsSent(TargetStep wanted, CurrentStep held) =>
         wanted.Type == held.Type
         && IsSent(wanted.Fields, held.Fields, PartText.Step)
@@ -105,7 +105,7 @@ internal sealed record Partners(ImmutableDictionary<string, TargetStep> Steps, I
     private static bool IsSent(FieldSet wanted, FieldSet held, ImmutableArray<Field> texts) =>
         texts.All(text => wanted[text] is not { } sent || IsSent(text, sent, held[text]));
 
-    // A text that came back in another form is still the one that was sent.
+    // A text that came back with only its form changed is still the text that was sent.
     private static bool IsSent(Field field, FieldValue sent, FieldValue? held) =>
         FieldComparison.Explained(field, sent, held)
         || (Rewriting.IsPossible(field) && RewriteKinds.IsForm(RewriteKinds.Of(sent, held)));

@@ -9,63 +9,65 @@ using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Applying.Confirming;
 
-/// <summary>What the service holds after a write, laid beside what the plan wanted.</summary>
-/// <param name="Mismatches">What is neither equal nor explained, as short phrases; empty when all is as planned.</param>
-/// <param name="Steps">Every step of the service with the target's, which is null for one that the plan did not expect.</param>
+/// <summary>A sequence as the service shows it after a write, compared with the plan.</summary>
+/// <param name="Mismatches">
+/// Short phrases for what is neither equal nor explained; empty when all is as planned.
+/// </param>
+/// <param name="Steps">Every step of the service with the step of the plan.</param>
 internal sealed record ReadBack(ImmutableArray<string> Mismatches, ImmutableArray<StepPair> Steps)
 {
     private const int MostMismatches = 8;
 
-    /// <summary>What the service made something else of.</summary>
+    /// <summary>The values that the service changed.</summary>
     public ImmutableArray<RewrittenField> Rewrites { get; init; } = [];
 
-    /// <summary>What it made of which field of which sequence, step or touch, told already or not.</summary>
+    /// <summary>How the service changed values, by the id of the sequence, step or touch and the field.</summary>
     public ImmutableDictionary<(string Id, Field Field), Rewriting.Verdict> Verdicts { get; init; } = ImmutableDictionary<(string Id, Field Field), Rewriting.Verdict>.Empty;
 
-    /// <summary>Whether nothing but the form of what was sent came back otherwise, so that it is what was sent.</summary>
+    /// <summary>Whether the service shows what was sent, with changes of form at most.</summary>
     public bool IsWhatWasSent => Mismatches.IsEmpty && Rewrites.All(rewrite => RewriteKinds.IsForm(rewrite.Kinds));
 
-    /// <summary>Compares, unmanaged parts included, and finds which ids were given to what was created.</summary>
-    /// <param name="target">What was wanted.</param>
-    /// <param name="current">What was read.</param>
+    /// <summary>Compares all parts, including unmanaged ones, and finds the ids of created parts.</summary>
+    /// <param name="target">The target of the plan.</param>
+    /// <param name="current">The sequence as it was read.</param>
     /// <param name="ignored">Fields of the sequence that are not written yet.</param>
-    public static ReadBack Of(TargetSequence target, CurrentSequence current, params ImmutableArray<Field> ignored) =>
-        Of(target, current, NewParts.Unknown, null, ignored);
+    public static ReadBack Compare(TargetSequence target, CurrentSequence current, params ImmutableArray<Field> ignored) =>
+        Compare(target, current, NewParts.Unknown, null, ignored);
 
-    /// <summary>The same, with what is known of the new ids, and what the service made of values told from what it did not take.</summary>
-    /// <param name="target">What was wanted.</param>
-    /// <param name="current">What was read.</param>
-    /// <param name="parts">What is known of the new ids.</param>
-    /// <param name="rewriting">Tells what was rewritten; null where nothing counts but what was wanted.</param>
+    /// <summary>Compares as well, with known ids of new parts, and tells changed values from refused ones.</summary>
+    /// <param name="target">The target of the plan.</param>
+    /// <param name="current">The sequence as it was read.</param>
+    /// <param name="parts">The known ids of new parts.</param>
+    /// <param name="rewriting">Tells changed values from refused ones; null to count all as mismatches.</param>
     /// <param name="ignored">Fields of the sequence that are not written yet.</param>
-    public static ReadBack Of(TargetSequence target, CurrentSequence current, NewParts parts, Rewriting? rewriting, params ImmutableArray<Field> ignored)
+    public static ReadBack Compare(TargetSequence target, CurrentSequence current, NewParts parts, Rewriting? rewriting, params ImmutableArray<Field> ignored)
     {
         if (current.IsOrderUnknown) current = current.InOrder([.. target.Steps.Select(step => step.Id).OfType<string>()]);
-        var returned = new Returned(rewriting);
-        returned.Compare(target, current, ignored);
+        var differences = new ReadBackDifferences(rewriting);
+        differences.Compare(target, current, ignored);
 
         var partners = Partners.Of(target, current, parts);
         var pairs = ImmutableArray.CreateBuilder<StepPair>();
         foreach (var (index, step) in current.Steps.Index())
         {
             var wanted = partners.Steps.GetValueOrDefault(step.Id);
-            if (wanted is not null && (index >= target.Steps.Length || target.Steps[index] != wanted)) returned.Add($"place of step {wanted.Handle}");
+            if (wanted is not null && (index >= target.Steps.Length || target.Steps[index] != wanted)) differences.Add($"place of step {wanted.Handle}");
             pairs.Add(new(wanted, step, [.. step.Touches.Select(touch => new TouchPair(partners.Touches.GetValueOrDefault(touch.Id), touch))]));
-            if (wanted is null) returned.Add($"step {index + 1} is not one that was sent");
-            else Compare(wanted, pairs[^1], returned);
+            if (wanted is null) differences.Add($"step {index + 1} is not one that was sent");
+            else Compare(wanted, pairs[^1], differences);
         }
 
-        foreach (var missing in target.Steps.Where(step => !partners.Steps.ContainsValue(step))) returned.Add($"step {missing.Handle} is not there as it was sent");
-        if (current.Steps.Length != target.Steps.Length) returned.Add($"{current.Steps.Length} steps instead of {target.Steps.Length}");
-        return new(returned.Mismatches, pairs.ToImmutable()) { Rewrites = returned.Rewrites, Verdicts = returned.Verdicts };
+        foreach (var missing in target.Steps.Where(step => !partners.Steps.ContainsValue(step))) differences.Add($"step {missing.Handle} is not there as it was sent");
+        if (current.Steps.Length != target.Steps.Length) differences.Add($"{current.Steps.Length} steps instead of {target.Steps.Length}");
+        return new(differences.Mismatches, pairs.ToImmutable()) { Rewrites = differences.Rewrites, Verdicts = differences.Verdicts };
     }
 
-    /// <summary>What is not as planned, for people.</summary>
+    /// <summary>A sentence that lists the mismatches.</summary>
     public string NotTaken() =>
         $"Written, but not taken by the service as planned: {ShortList.Of(Mismatches, MostMismatches, "; ")}. "
         + "Look at it in Apollo, then plan again.";
 
-    /// <summary>What a create made, as it is now.</summary>
+    /// <summary>The parts that a create made, as they are now.</summary>
     public CreatedParts Created(string sequenceId) => new(sequenceId, [.. Steps.Where(pair => pair.Target is not null).Select(pair => pair.Target! with
     {
         Id = pair.Current.Id,
@@ -75,23 +77,28 @@ internal sealed record ReadBack(ImmutableArray<string> Mismatches, ImmutableArra
             : new TargetTouch(touch.Current.Id, null, touch.Current.Id, touch.Current.Fields, FieldSet.Empty))],
     })]);
 
-    private static void Compare(TargetStep wanted, StepPair pair, Returned returned)
+    private static void Compare(TargetStep wanted, StepPair pair, ReadBackDifferences differences)
     {
         foreach (var touch in pair.Touches)
         {
-            if (touch.Target is { } sent) returned.Compare(sent, touch.Current);
+            if (touch.Target is { } sent) differences.Compare(sent, touch.Current);
         }
 
-        // For some types the service makes a touch by itself where none was asked for.
+        // For some types of steps the service makes a touch that was not sent.
         var isServiceMade = wanted.Id is null && wanted.Touches.IsEmpty;
-        foreach (var missing in wanted.Touches.Where(touch => pair.Touches.All(held => held.Target != touch))) returned.Add($"touch {missing.Handle} is not there as it was sent");
-        if (!isServiceMade && pair.Touches.Length != wanted.Touches.Length) returned.Add($"step {wanted.Handle}: {pair.Touches.Length} touches instead of {wanted.Touches.Length}");
-        returned.Compare(wanted, pair.Current);
+        foreach (var missing in wanted.Touches.Where(touch => pair.Touches.All(held => held.Target != touch))) differences.Add($"touch {missing.Handle} is not there as it was sent");
+        if (!isServiceMade && pair.Touches.Length != wanted.Touches.Length) differences.Add($"step {wanted.Handle}: {pair.Touches.Length} touches instead of {wanted.Touches.Length}");
+        differences.Compare(wanted, pair.Current);
     }
 }
 
-/// <summary>A step of the service with the one the plan wanted in its place.</summary>
+/// <summary>A step of the service with the step of the plan.</summary>
+/// <param name="Target">The step of the plan; null for a step that the plan did not expect.</param>
+/// <param name="Current">The step as the service shows it.</param>
+/// <param name="Touches">Its touches with those of the plan.</param>
 internal sealed record StepPair(TargetStep? Target, CurrentStep Current, ImmutableArray<TouchPair> Touches);
 
-/// <summary>A touch of the service with the one the plan wanted.</summary>
+/// <summary>A touch of the service with the touch of the plan.</summary>
+/// <param name="Target">The touch of the plan; null for a touch that the plan did not expect.</param>
+/// <param name="Current">The touch as the service shows it.</param>
 internal sealed record TouchPair(TargetTouch? Target, CurrentTouch Current);

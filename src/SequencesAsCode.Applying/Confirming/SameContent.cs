@@ -3,10 +3,10 @@ using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Applying.Confirming;
 
-/// <summary>Whether two reads of a sequence show the same of what an update would write.</summary>
+/// <summary>Whether two reads of a sequence show the same content.</summary>
 internal static class SameContent
 {
-    /// <summary>Whether they differ in nothing but in whether the sequence is switched on.</summary>
+    /// <summary>Whether they are equal except for the switch.</summary>
     public static bool ButActive(CurrentSequence one, CurrentSequence other) =>
         Same(one.Fields.Without(Fields.Active), other.Fields.Without(Fields.Active))
         && one.Steps.Length == other.Steps.Length

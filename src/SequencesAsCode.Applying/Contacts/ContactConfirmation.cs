@@ -6,17 +6,20 @@ using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Applying.Contacts;
 
-/// <summary>Looks in the contact search for what the answers of a run leave open: jobs, and the reason that Apollo gives for two things.</summary>
+/// <summary>
+/// Uses the contact search for what the answers of a run leave open: jobs, and a reason for skipping that has two
+/// meanings.
+/// </summary>
 internal sealed class ContactConfirmation(ApolloContacts contacts, TimeProvider time, Action<ServiceWait> waiting)
 {
-    // The most contacts that Apollo is said to show, in pages of 100. A hint is worth one page.
+    // Apollo is said to show 50,000 contacts at most, which is 500 pages. A hint is worth one page.
     private const int MostPages = 500;
     private const int PagesForAHint = 1;
 
-    // Seconds between the looks: jobs are reported to lag.
+    // Seconds between the searches: jobs are reported to lag.
     private static readonly ImmutableArray<int> Pauses = [2, 5, 10];
 
-    /// <summary>The results of a run with what the search shows of them.</summary>
+    /// <summary>The results of a run, updated from the search.</summary>
     public async Task<ImmutableArray<ContactResult>> ConfirmAsync(
         ContactPlan plan, ImmutableArray<ContactResult> results, CancellationToken cancellation)
     {
@@ -35,7 +38,7 @@ internal sealed class ContactConfirmation(ApolloContacts contacts, TimeProvider 
         }
     }
 
-    // Apollo says "active in another sequence" of people who are in this one as well (recorded).
+    // Apollo also gives the reason "active in another sequence" for contacts who are in this one (recorded).
     private async Task<ImmutableArray<ContactResult>> HintsAsync(
         ContactPlan plan, ImmutableArray<ContactResult> results, CancellationToken cancellation)
     {
@@ -63,7 +66,7 @@ internal sealed class ContactConfirmation(ApolloContacts contacts, TimeProvider 
             : result with { InSequence = membership.IsIn };
     }
 
-    // Who is not in the sequence any more gets nothing from it, however that was asked for.
+    // A contact who is not in the sequence any more gets nothing from it, so every mode of taking out is done.
     private static bool IsDone(ContactWork work, Membership membership) => (work, membership) switch
     {
         (_, { IsIn: null }) => false,

@@ -4,12 +4,15 @@ using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Applying.Contacts;
 
-/// <summary>What a file of contacts holds.</summary>
-/// <param name="Inputs">Whom it names; nobody when there is a mistake.</param>
-/// <param name="Mistakes">What is wrong in it, in the order of its lines.</param>
+/// <summary>The content of a file of contacts.</summary>
+/// <param name="Inputs">The contacts; none when there is a mistake.</param>
+/// <param name="Mistakes">The mistakes in the order of lines.</param>
 public sealed record ContactFileResult(ContactInputs Inputs, ImmutableArray<Diagnostic> Mistakes);
 
-/// <summary>Reads whom a file names: a CSV with a column <c>id</c> or <c>email</c>, or one id or address a line. One mistake and nobody is taken from it.</summary>
+/// <summary>
+/// Reads a file of contacts: a CSV with a column <c>id</c> or <c>email</c>, or one id or address on each line. A file
+/// with a mistake gives no contacts.
+/// </summary>
 public static class ContactFile
 {
     /// <summary>The most bytes.</summary>
@@ -19,7 +22,7 @@ public static class ContactFile
     private static readonly char[] Separators = [',', ';', '\t'];
 
     /// <summary>Reads the bytes of a file.</summary>
-    /// <param name="name">What messages call it.</param>
+    /// <param name="name">The name of the file, for messages.</param>
     /// <param name="content">Its bytes.</param>
     public static ContactFileResult Read(string name, byte[] content)
     {
@@ -28,7 +31,8 @@ public static class ContactFile
         var unreadable = new List<Diagnostic>();
         if (SourceText.Decode(name, content, unreadable) is not { } source) return Refused([.. unreadable]);
         var mistakes = new CappedFindings(MostMistakes);
-        var (ids, addresses) = (new List<string>(), new List<string>());
+        var ids = new List<string>();
+        var addresses = new List<string>();
         foreach (var (line, text) in Named(name, source.Text, mistakes))
         {
             if (ContactInputs.IsId(text)) ids.Add(text);
@@ -49,13 +53,13 @@ public static class ContactFile
         if (Columns.Of(name, text) is { } columns) return columns.Named(name, text, mistakes);
         var lines = text.Split('\n').Index().Select(line => (Line: line.Index + 1, Text: line.Item.Trim())).Where(line => line.Text.Length > 0).ToList();
 
-        // One mistake says more than one for each line.
+        // One mistake for the file is clearer than one for each line.
         if (lines is not [var first, ..] || ContactInputs.IsId(first.Text) || ContactInputs.IsAddress(first.Text)) return lines;
         mistakes.Add(Diagnostic.NoContactColumn(new(name, first.Line)));
         return [];
     }
 
-    /// <summary>The header of a table: how its values are separated, and where the ids and addresses stand.</summary>
+    /// <summary>The header of a table: its separator, and the columns of ids and addresses.</summary>
     private sealed record Columns(char Separator, int Count, int? Id, int? Address)
     {
         public static Columns? Of(string name, string text) => Separators

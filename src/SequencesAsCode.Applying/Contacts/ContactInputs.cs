@@ -5,9 +5,9 @@ using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Applying.Contacts;
 
-/// <summary>Whom a person named: each once, in the order in which they came.</summary>
+/// <summary>The contacts that a person named, each once, in the given order.</summary>
 /// <param name="Ids">Ids of contacts.</param>
-/// <param name="Addresses">Email addresses; letter case has no meaning.</param>
+/// <param name="Addresses">Email addresses, case-insensitive.</param>
 /// <param name="Lists">Names of lists of contacts.</param>
 public sealed partial record ContactInputs(ImmutableArray<string> Ids, ImmutableArray<string> Addresses, ImmutableArray<string> Lists)
 {
@@ -19,8 +19,8 @@ public sealed partial record ContactInputs(ImmutableArray<string> Ids, Immutable
     /// <summary>Whether nobody is named.</summary>
     public bool IsEmpty => Ids.IsEmpty && Addresses.IsEmpty && Lists.IsEmpty;
 
-    /// <summary>Takes what the command line says.</summary>
-    /// <exception cref="ContactsException">An id or an address has not the form of one.</exception>
+    /// <summary>The contacts that the command line names.</summary>
+    /// <exception cref="ContactsException">An id or an address is malformed.</exception>
     public static ContactInputs Of(IEnumerable<string> ids, IEnumerable<string> addresses, IEnumerable<string> lists)
     {
         var (trimmedIds, trimmedAddresses) = (Trimmed(ids), Trimmed(addresses));
@@ -37,7 +37,7 @@ public sealed partial record ContactInputs(ImmutableArray<string> Ids, Immutable
         return None.With(new(trimmedIds, trimmedAddresses, Trimmed(lists)));
     }
 
-    /// <summary>These and others, everybody once.</summary>
+    /// <summary>These and others, each contact once.</summary>
     public ContactInputs With(ContactInputs others) => new(
         [.. Ids.Concat(others.Ids).Distinct(StringComparer.Ordinal)],
         [.. Addresses.Concat(others.Addresses).Distinct(StringComparer.OrdinalIgnoreCase)],
@@ -46,7 +46,7 @@ public sealed partial record ContactInputs(ImmutableArray<string> Ids, Immutable
     /// <summary>Whether a text has the form of Apollo's ids.</summary>
     internal static bool IsId(string text) => ServiceId.IsApollos(text);
 
-    /// <summary>Whether a text has the form of an email address. Whether there is such a mailbox, only its server knows.</summary>
+    /// <summary>Whether a text has the form of an email address.</summary>
     internal static bool IsAddress(string text) => text.Length <= LongestAddress && Address().IsMatch(text);
 
     private static ImmutableArray<string> Trimmed(IEnumerable<string> texts) => [.. texts.Select(text => text.Trim())];

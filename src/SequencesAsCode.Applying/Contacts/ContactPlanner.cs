@@ -5,10 +5,11 @@ using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Applying.Contacts;
 
-/// <summary>Makes the plan of a request and of what was read for it. Pure.</summary>
+/// <summary>Makes the plan from a request and the facts that were read for it.</summary>
 internal static class ContactPlanner
 {
-    /// <exception cref="ContactsException">The account has not what the request needs.</exception>
+    /// <summary>Makes the plan.</summary>
+    /// <exception cref="ContactsException">The account lacks something that the request needs.</exception>
     public static ContactPlan Create(ContactRequest request, string environment, string service, ContactFacts facts) => new(
         environment,
         service,
@@ -19,7 +20,7 @@ internal static class ContactPlanner
         [.. request.Inputs.Addresses.Select(address => new LostInput(address, [.. facts.WithAddress[address].Select(contact => contact.Id)])).Where(input => input.Ids.Length != 1)]);
 
     /// <summary>The ids of lists by their names.</summary>
-    /// <exception cref="ContactsException">A name is unknown, or several have it.</exception>
+    /// <exception cref="ContactsException">No list has the name, or several have it.</exception>
     public static ImmutableArray<string> ListIds(ImmutableArray<string> names, ImmutableArray<DirectoryEntry> lists) => [.. names.Select(name => lists.Where(list => list.Name == name).ToList() switch
     {
         [var only] => only.Id,
@@ -40,7 +41,7 @@ internal static class ContactPlanner
         _ => throw new ArgumentOutOfRangeException(nameof(wish)),
     };
 
-    // What is not in the list and was not to be read may be archived: so it has to be there.
+    // A sequence that is not in the list and could not be read may be archived, so it is refused.
     private static ContactSequence Sequence(ChosenSequence chosen, ContactFacts facts)
     {
         var row = facts.Rows.FirstOrDefault(row => row.Id == chosen.Id);

@@ -12,25 +12,29 @@ using SequencesAsCode.Service.Reading;
 
 namespace SequencesAsCode.Applying.Contacts;
 
-/// <summary>Reads what a request needs of the account, the cheap and decisive first, and makes the plan of it. Nothing is written.</summary>
+/// <summary>
+/// Reads what a request needs, cheap and decisive reads first, and makes the plan. It writes nothing.
+/// </summary>
 /// <param name="service">Apollo.</param>
-/// <param name="announce">Told of what takes many calls, before the first of them.</param>
+/// <param name="announce">Called with a sentence before reads that take many calls.</param>
 public sealed class ContactReader(ApolloService service, Action<string> announce)
 {
     /// <summary>Reads and plans.</summary>
-    /// <exception cref="ContactsException">The account has not what the request needs.</exception>
-    /// <exception cref="ServiceException">Something could not be read, or the key belongs to another account.</exception>
+    /// <exception cref="ContactsException">The account lacks something that the request needs.</exception>
+    /// <exception cref="ServiceException">
+    /// Something could not be read, or the key belongs to another account.
+    /// </exception>
     public async Task<ContactPlan> PlanAsync(ContactRequest request, DesiredState desired, Base @base, string serviceName, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
         var listing = await service.ReadAsync(new(true, true, []), cancellation).ConfigureAwait(false);
         CurrentStateReader.CheckAccount(desired.Environment, @base, listing.Account);
-        var facts = new ContactFacts(listing.Account, listing.Rows, SequenceChoice.Of(request.Sequences, desired, @base, listing.Rows));
+        var facts = new ContactFacts(listing.Account, listing.Rows, SequenceChoice.Choose(request.Sequences, desired, @base, listing.Rows));
 
         if (request.Wish is ContactWish.Add add) facts = await SendersAsync(facts, add, cancellation).ConfigureAwait(false);
         facts = facts with { Whole = await WholeAsync(facts.Chosen, cancellation).ConfigureAwait(false) };
 
-        // What cannot be done anyhow is told before contacts are looked for, which may take many calls.
+        // Fails on an impossible request before the search for contacts, which may take many calls.
         _ = ContactPlanner.Create(request with { Inputs = ContactInputs.None }, desired.Environment.Name, serviceName, facts);
         facts = await OnListsAsync(facts, request.Inputs.Lists, cancellation).ConfigureAwait(false);
         facts = facts with { WithAddress = await WithAddressAsync(request.Inputs.Addresses, cancellation).ConfigureAwait(false) };
@@ -45,8 +49,8 @@ public sealed class ContactReader(ApolloService service, Action<string> announce
         return facts with { Mailboxes = mailboxes, Users = users.Directory.Users ?? [] };
     }
 
-    // Reading a sequence whole is not documented, so a key may not be allowed to; and an answer may contradict itself,
-    // which is no matter of who is added. The list says what it can then.
+    // A key may not be allowed to read a whole sequence, which is not documented, and an answer may contradict itself.
+    // Then the list has to do.
     private async Task<ImmutableDictionary<string, CurrentSequence?>> WholeAsync(ImmutableArray<ChosenSequence> chosen, CancellationToken cancellation)
     {
         try
@@ -54,7 +58,7 @@ public sealed class ContactReader(ApolloService service, Action<string> announce
             var read = await service.ReadAsync(ReadScope.Of([.. chosen.Select(sequence => sequence.Id)]), cancellation).ConfigureAwait(false);
             return chosen.ToImmutableDictionary(sequence => sequence.Id, sequence => read.Sequences.GetValueOrDefault(sequence.Id), StringComparer.Ordinal);
         }
-        catch (ServiceException exception) when (exception.Failure == ServiceFailure.NotAllowed || exception.Contradiction is not null)
+        catch (ServiceException exception) when (exception.Kind == FailureKind.NotAllowed || exception.Contradiction is not null)
         {
             return ImmutableDictionary<string, CurrentSequence?>.Empty;
         }
@@ -65,7 +69,8 @@ public sealed class ContactReader(ApolloService service, Action<string> announce
         if (names.IsEmpty) return facts;
         var lists = await service.Contacts.ListsAsync(cancellation).ConfigureAwait(false);
         var ids = ContactPlanner.ListIds(names, lists);
-        announce(string.Create(CultureInfo.InvariantCulture, $"Reading who is on {ids.Length:N0} {(ids.Length == 1 ? "list" : "lists")}: a call of {ApolloContacts.SearchEndpoint} for 100 contacts."));
+        announce(string.Create(CultureInfo.InvariantCulture, $"Reading who is on {ids.Length:N0} {(ids.Length == 1 ? "list" : "lists")}: a call of "
+                + $"{ApolloContacts.SearchEndpoint} for 100 contacts."));
         var found = ImmutableArray.CreateBuilder<Contact>();
         foreach (var id in ids) found.AddRange(await service.Contacts.OnListAsync(id, cancellation).ConfigureAwait(false));
         return facts with { OnLists = found.ToImmutable() };
@@ -74,7 +79,8 @@ public sealed class ContactReader(ApolloService service, Action<string> announce
     private async Task<ImmutableDictionary<string, ImmutableArray<Contact>>> WithAddressAsync(ImmutableArray<string> addresses, CancellationToken cancellation)
     {
         if (addresses.IsEmpty) return ImmutableDictionary<string, ImmutableArray<Contact>>.Empty;
-        announce(string.Create(CultureInfo.InvariantCulture, $"Looking for {addresses.Length:N0} {(addresses.Length == 1 ? "address" : "addresses")}: a call of {ApolloContacts.SearchEndpoint} each."));
+        announce(string.Create(CultureInfo.InvariantCulture, $"Looking for {addresses.Length:N0} {(addresses.Length == 1 ? "address" : "addresses")}: a "
+                + $"call of {ApolloContacts.SearchEndpoint} each."));
         var found = new ConcurrentDictionary<string, ImmutableArray<Contact>>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(
             addresses,

@@ -4,15 +4,15 @@ using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Applying.Contacts;
 
-/// <summary>What a person asks for, before it is known what the account has of it.</summary>
-/// <param name="Sequences">Each by key, name or id.</param>
-/// <param name="Inputs">Whom.</param>
-/// <param name="Wish">What becomes of them.</param>
+/// <summary>The request of a person, before anything of the account was read.</summary>
+/// <param name="Sequences">Each sequence by key, name or id.</param>
+/// <param name="Inputs">The contacts.</param>
+/// <param name="Wish">What to do with them.</param>
 public sealed record ContactRequest(ImmutableArray<string> Sequences, ContactInputs Inputs, ContactWish Wish)
 {
-    /// <summary>Finds what is wrong in it whatever the account has.</summary>
-    /// <param name="now">The time.</param>
-    /// <exception cref="ContactsException">Something is.</exception>
+    /// <summary>Checks the request as far as possible without the account.</summary>
+    /// <param name="now">The current time.</param>
+    /// <exception cref="ContactsException">The request has a mistake.</exception>
     public void Check(DateTimeOffset now)
     {
         if (Inputs.IsEmpty) throw ContactsException.Nobody();
@@ -29,23 +29,23 @@ public sealed record ContactRequest(ImmutableArray<string> Sequences, ContactInp
     }
 }
 
-/// <summary>What is to become of contacts, in a person's words.</summary>
+/// <summary>What to do with contacts, as a person said it.</summary>
 public abstract record ContactWish
 {
     private ContactWish()
     {
     }
 
-    /// <summary>They are added.</summary>
-    /// <param name="Mailboxes">Each by address or id; at least one.</param>
-    /// <param name="FromAddress">As in <see cref="ContactWork.Add"/>.</param>
-    /// <param name="Flags">As there.</param>
-    /// <param name="User">By address or id; null for none.</param>
-    /// <param name="Status">As there.</param>
-    /// <param name="UnpauseAt">As there.</param>
+    /// <summary>Add them to a sequence.</summary>
+    /// <param name="Mailboxes">Each mailbox by address or id; at least one.</param>
+    /// <param name="FromAddress">The same as in <see cref="ContactWork.Add"/>.</param>
+    /// <param name="Flags">The same as in <see cref="ContactWork.Add"/>.</param>
+    /// <param name="User">The user by address or id; null for none.</param>
+    /// <param name="Status">The same as in <see cref="ContactWork.Add"/>.</param>
+    /// <param name="UnpauseAt">The same as in <see cref="ContactWork.Add"/>.</param>
     public sealed record Add(ImmutableArray<string> Mailboxes, string? FromAddress, ImmutableArray<EnrolmentFlag> Flags, string? User, EnrolmentStatus? Status, DateTimeOffset? UnpauseAt) : ContactWish;
 
-    /// <summary>They are taken out.</summary>
-    /// <param name="Work">How.</param>
+    /// <summary>Take them out of sequences.</summary>
+    /// <param name="Work">How to take them out.</param>
     public sealed record TakeOut(ContactWork.TakeOut Work) : ContactWish;
 }

@@ -7,33 +7,34 @@ using SequencesAsCode.Service.Connection;
 namespace SequencesAsCode.Applying.Contacts;
 
 /// <summary>
-/// Carries out a plan, call by call. A contact counts as done only when Apollo's response names it, or the contact search
-/// shows it. A call whose answer is lost is sent again, which is safe only because the service skips who is in already
-/// (documented as a reason) and taking somebody out a second time changes nothing. A success that cannot be read counts as
-/// accepted where people are taken out; where they are added it is sent once more, because that says who is in.
+/// Carries out a plan, call by call. A contact counts as done only when Apollo's response names it, or the contact
+/// search shows it. A call whose answer is lost is sent again. That is safe because the service skips contacts who are
+/// already in (documented as a reason), and taking a contact out twice changes nothing. A success that cannot be read
+/// counts as accepted when contacts are taken out; when they are added, the call is sent once more to learn who is in.
 /// </summary>
 /// <param name="contacts">Apollo's contact calls.</param>
 /// <param name="time">The clock.</param>
-/// <param name="waiting">Told when a wait begins.</param>
+/// <param name="waiting">Called when a wait begins.</param>
 public sealed class ContactRun(ApolloContacts contacts, TimeProvider time, Action<ServiceWait> waiting)
 {
     private const string NotReadable = "Apollo answered with a success that cannot be read.";
     private const string NotNamed = "The answer does not name it.";
 
-    // Seconds before the second and the third send; there is no fourth.
+    // Seconds before a call is sent the second and the third time.
     private static readonly ImmutableArray<int> Pauses = [2, 5];
     private readonly ContactConfirmation confirmation = new(contacts, time, waiting);
 
-    /// <summary>Sends everything, or stops at what makes it pointless to go on, and says of each contact what is known.</summary>
-    /// <param name="plan">What to do.</param>
-    /// <param name="told">Told of each call that ended, with its results.</param>
-    /// <param name="cancellation">Ends the run after the call in hand.</param>
+    /// <summary>Sends all calls, or stops when further calls would fail too.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="told">Called with the results of each call.</param>
+    /// <param name="cancellation">Ends the run after the current call.</param>
     public async Task<ContactReport> RunAsync(ContactPlan plan, Action<IReadOnlyCollection<ContactResult>> told, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(told);
         var results = new List<ContactResult>();
-        var (ending, sent) = (new Ending([], StopReason.None, null), 0);
+        var ending = new Ending([], StopReason.None, null);
+        var sent = 0;
         foreach (var batch in plan.Batches)
         {
             ending = cancellation.IsCancellationRequested ? Ending.Cancelled : await SendAsync(plan, batch, cancellation).ConfigureAwait(false);
@@ -59,7 +60,7 @@ public sealed class ContactRun(ApolloContacts contacts, TimeProvider time, Actio
         {
             try
             {
-                // What may have had an effect is settled before a cancellation is heeded.
+                // After a lost answer the call is repeated even if the run is cancelled, to learn the result.
                 var answer = await contacts.SendAsync(plan.Work, [.. plan.Sequences.Select(sequence => sequence.Id)], [.. batch.Select(contact => contact.Id)], lost is null ? cancellation : CancellationToken.None).ConfigureAwait(false);
                 return new(Settled(plan, batch, answer, lost is not null), StopReason.None, null);
             }
@@ -97,12 +98,12 @@ public sealed class ContactRun(ApolloContacts contacts, TimeProvider time, Actio
         }))];
     }
 
-    private static bool IsUnreadable(ServiceException exception) => exception.Failure == ServiceFailure.UnexpectedAnswer;
+    private static bool IsUnreadable(ServiceException exception) => exception.Kind == FailureKind.UnexpectedAnswer;
 
-    // A refusal says that this call had no effect. It says nothing of an earlier one whose answer was lost.
+    // A refusal means that this call had no effect. An earlier call whose answer was lost may have had one.
     private static Ending Failed(ContactPlan plan, ImmutableArray<Contact> batch, ServiceException exception, ServiceException? lost)
     {
-        var stopped = StopReasons.Of(exception, StopReason.Failure);
+        var stopped = StopReasons.For(exception, StopReason.Failure);
         return (lost, stopped) switch
         {
             ({ } uncertain, _) => new([.. ContactReport.For(plan, batch, ContactOutcome.Unknown, uncertain.Message)], stopped, exception.Message),
@@ -118,9 +119,10 @@ public sealed class ContactRun(ApolloContacts contacts, TimeProvider time, Actio
         return Task.Delay(pause, time, CancellationToken.None);
     }
 
-    /// <param name="Results">How it ended for the contacts of the call; none when nothing was sent.</param>
-    /// <param name="Stopped">Why there is no next call.</param>
-    /// <param name="Message">What ended it.</param>
+    /// <summary>The end of one call.</summary>
+    /// <param name="Results">The results of its contacts; empty when nothing was sent.</param>
+    /// <param name="Stopped">Why no further call is sent.</param>
+    /// <param name="Message">The failure; null for none.</param>
     private sealed record Ending(ImmutableArray<ContactResult> Results, StopReason Stopped, string? Message)
     {
         public static Ending Cancelled { get; } = new([], StopReason.Cancelled, null);

@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Applying.Contacts;
 
-/// <summary>What was asked for cannot be done as it was said; the message is a sentence that says why and what to do. Nothing was sent.</summary>
-public sealed class ContactsException : Exception
+/// <summary>
+/// The arguments of a contacts command cannot be used: malformed, contradictory, or not known to the account.
+/// </summary>
+public sealed class ContactsException : InvalidInputException
 {
     private const int MostListed = 20;
 
@@ -49,16 +52,19 @@ public sealed class ContactsException : Exception
         $"The sequence '{name}' ({id}) is not in Apollo any more. Correct {OptionNames.Sequence}; "
         + $"'{CommandWords.List}' shows what there is.");
 
-    internal static ContactsException Archived(string name, string id) => new($"The sequence '{name}' ({id}) is archived: nobody can be added to it or taken out of it here. Make it active again in Apollo, or name another one.");
+    internal static ContactsException Archived(string name, string id) => new($"The sequence '{name}' ({id}) is archived: nobody can be added to it or taken out of it here. "
+            + "Make it active again in Apollo, or name another one.");
 
     internal static ContactsException NoMailbox(string given, ImmutableArray<Mailbox> usable) =>
         new($"The account has no mailbox '{given}'. {Usable(usable)}");
 
     internal static ContactsException MailboxInactive(string given, ImmutableArray<Mailbox> usable) =>
-        new($"The mailbox '{given}' is not active, and Apollo refuses to send from it: link it again in Apollo under Settings, Mailboxes, or give another one. {Usable(usable)}");
+        new($"The mailbox '{given}' is not active, and Apollo refuses to send from it: link it again in "
+                + $"Apollo under Settings, Mailboxes, or give another one. {Usable(usable)}");
 
     internal static ContactsException SeveralMailboxes(string given, IEnumerable<string> ids) =>
-        new($"Several mailboxes have the address '{given}': {string.Join(", ", ids)}. Give the id of the one that is meant.");
+        new($"Several mailboxes have the address '{given}': {string.Join(", ", ids)}. Give the id of the "
+                + "one that is meant.");
 
     internal static ContactsException NoUser(string given, string? suggestion) =>
         new($"The account has no user '{given}'{Meant(suggestion, ".")} Give {OptionNames.User} the address or the id "
@@ -66,7 +72,8 @@ public sealed class ContactsException : Exception
 
     internal static ContactsException NoList(string name, string? suggestion, int lists) => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"The account has no list of contacts named '{name}'{Meant(suggestion, $", among {lists}.")} Its name has to be exact."));
+        $"The account has no list of contacts named '{name}'{Meant(suggestion, $", among {lists}.")} "
+                + $"Its name has to be exact."));
 
     internal static ContactsException SeveralLists(string name) => new($"Several lists of contacts are named '{name}'. Rename one in Apollo, or name its contacts by id.");
 

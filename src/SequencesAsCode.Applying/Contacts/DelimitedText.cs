@@ -5,11 +5,14 @@ using SequencesAsCode.Core.Diagnostics;
 namespace SequencesAsCode.Applying.Contacts;
 
 /// <summary>A record of a delimited text.</summary>
-/// <param name="Line">The line in which it begins.</param>
-/// <param name="Values">As they are meant, without quotes.</param>
+/// <param name="Line">Its first line, 1-based.</param>
+/// <param name="Values">The values without quotes.</param>
 internal sealed record DelimitedRecord(int Line, ImmutableArray<string> Values);
 
-/// <summary>Reads delimited text as RFC 4180 has it: a value in double quotes may hold the separator, line ends and doubled quotes. Empty lines are passed over.</summary>
+/// <summary>
+/// Reads delimited text by RFC 4180: a value in double quotes may contain the separator, line ends and doubled quotes.
+/// Empty lines are skipped.
+/// </summary>
 internal sealed class DelimitedText(string file, string text, char separator, Action<Diagnostic> mistaken)
 {
     private int place, line = 1;
@@ -23,7 +26,7 @@ internal sealed class DelimitedText(string file, string text, char separator, Ac
         }
     }
 
-    // Null after a mistake, which costs the rest of its line.
+    // Null after a mistake; then the rest of the line is skipped.
     private ImmutableArray<string>? Record()
     {
         var values = ImmutableArray.CreateBuilder<string>();
@@ -51,7 +54,8 @@ internal sealed class DelimitedText(string file, string text, char separator, Ac
 
     private string? Quoted()
     {
-        var (begin, value) = (line, new StringBuilder());
+        var begin = line;
+        var value = new StringBuilder();
         for (place++; place < text.Length; place++)
         {
             if (text[place] == '\n') line++;

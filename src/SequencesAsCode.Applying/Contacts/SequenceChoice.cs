@@ -5,24 +5,25 @@ using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Applying.Contacts;
 
-/// <summary>The sequence that a person named.</summary>
-/// <param name="Given">What was said.</param>
+/// <summary>A sequence that a person named.</summary>
+/// <param name="Given">The key, name or id that was given.</param>
 /// <param name="Id">Apollo's id.</param>
-/// <param name="Key">The workspace's key for it; null for none.</param>
+/// <param name="Key">Its key in the workspace; null for none.</param>
 internal sealed record ChosenSequence(string Given, string Id, string? Key);
 
-/// <summary>Settles which sequences are meant: by key of the workspace, then by id, then by exact name. Pure.</summary>
+/// <summary>Finds the sequences that a person named: by key of the workspace, then by id, then by exact name.</summary>
 internal static class SequenceChoice
 {
-    /// <exception cref="ContactsException">One is unknown, or it is not certain which is meant.</exception>
-    public static ImmutableArray<ChosenSequence> Of(ImmutableArray<string> given, DesiredState desired, Base @base, ImmutableArray<SequenceRow> rows)
+    /// <summary>The sequences, each once.</summary>
+    /// <exception cref="ContactsException">A sequence is unknown, or several have the name.</exception>
+    public static ImmutableArray<ChosenSequence> Choose(ImmutableArray<string> given, DesiredState desired, Base @base, ImmutableArray<SequenceRow> rows)
     {
         var bound = SequenceBinder.Bind(desired, @base, rows);
         var bindings = bound.Bindings.ToDictionary(binding => binding.Desired.Key, StringComparer.Ordinal);
         var orphans = bound.Orphans.ToDictionary(orphan => orphan.Key, StringComparer.Ordinal);
-        return [.. given.Select(Choose).DistinctBy(chosen => chosen.Id, StringComparer.Ordinal)];
+        return [.. given.Select(ChooseOne).DistinctBy(chosen => chosen.Id, StringComparer.Ordinal)];
 
-        ChosenSequence Choose(string name)
+        ChosenSequence ChooseOne(string name)
         {
             if (bindings.GetValueOrDefault(name) is { } binding) return new(name, IdOf(binding), name);
             if (orphans.GetValueOrDefault(name) is { } orphan) return new(name, orphan.Id, name);

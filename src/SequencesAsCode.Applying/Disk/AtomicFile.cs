@@ -4,16 +4,15 @@ using SequencesAsCode.Core.States;
 namespace SequencesAsCode.Applying.Disk;
 
 /// <summary>
-/// Replaces a file as a whole: another file is written and flushed to disk beside it, then renamed over it. A killed process leaves the old or the new
-/// content, never a part. A power cut may undo the renaming as well: .NET cannot flush a folder. A pipe or a device is
-/// written into as it stands, a file that
-/// is read-only stays as it is, and of several names of one file (hard links) the others keep the old content.
+/// Replaces a whole file: writes a file beside it, flushes it to disk, and renames it. A killed process leaves the old
+/// or the new content, never a part. A power cut may undo the rename, because .NET cannot flush a folder. Pipes and
+/// devices are written to directly. A read-only file is refused. With hard links, the other names keep the old content.
 /// </summary>
 public static class AtomicFile
 {
     /// <summary>Writes a file of a workspace.</summary>
-    /// <param name="folder">The workspace.</param>
-    /// <param name="file">What to write in it.</param>
+    /// <param name="folder">The folder of the workspace.</param>
+    /// <param name="file">The path below the folder, and the content.</param>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public static void Write(string folder, DraftFile file)
@@ -22,12 +21,14 @@ public static class AtomicFile
         Write(Path.Combine(folder, file.Path), file.Content.Span);
     }
 
-    /// <summary>Writes UTF-8 without a byte order mark, as the other one writes bytes.</summary>
+    /// <summary>Writes text as UTF-8 without a byte order mark.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public static void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Writes bytes; missing folders are made. A link stays, and what it leads to is replaced; who may read the file stays too.</summary>
+    /// <summary>
+    /// Writes bytes and creates missing folders. A link stays and its target is replaced; owner and mode stay.
+    /// </summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
@@ -36,7 +37,10 @@ public static class AtomicFile
         Writing(() => Replace(path, bytes));
     }
 
-    /// <summary>.NET takes the refusal of a file that grows beyond a limit for a wrong argument; it is one more way in which a disk is full.</summary>
+    /// <summary>
+    /// Turns .NET's exception for a file over the size limit of the system into an <see cref="IOException"/>, like any
+    /// full disk.
+    /// </summary>
     internal static void Writing(Action write)
     {
         try
@@ -49,8 +53,8 @@ public static class AtomicFile
         }
     }
 
-    /// <summary>Looks whether files may be written, so that of several all are or none is.</summary>
-    /// <exception cref="WriteRefusedException">One of them may not.</exception>
+    /// <summary>Checks that files may be written, so that either all or none are.</summary>
+    /// <exception cref="WriteRefusedException">A file must not be written.</exception>
     public static void CheckAll(string folder, IEnumerable<DraftFile> files)
     {
         foreach (var file in files) Check(WritePlace.Of(Path.Combine(folder, file.Path)));
@@ -69,7 +73,7 @@ public static class AtomicFile
         else Replace(place, content);
     }
 
-    // What is open for somebody else as well goes on where it ends.
+    // A file that another process has open as well is appended to.
     private static void Pass(string path, byte[] content)
     {
         var isFile = FileFacts.Of(path) is { Kind: FileKind.Regular };
@@ -102,8 +106,7 @@ public static class AtomicFile
         }
     }
 
-    // Who owns it and who may read it. A file that is given away loses what its mode says of running as its owner, so
-    // the mode comes last.
+    // Keeps owner and mode. A change of the owner clears the set-user-id bit, so the mode comes last.
     private static void Keep(WritePlace place, string temporary)
     {
         if (OperatingSystem.IsWindows() || !File.Exists(place.Path)) return;
@@ -112,7 +115,9 @@ public static class AtomicFile
         File.SetUnixFileMode(temporary, File.GetUnixFileMode(place.Path));
     }
 
-    /// <summary>Deletes what a process that was killed here left beside a file; only where nobody else can be writing it now.</summary>
+    /// <summary>
+    /// Deletes temporary files of killed processes beside a file. Only safe when no other process writes it now.
+    /// </summary>
     internal static void RemoveLeftovers(string path)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;

@@ -2,19 +2,21 @@ using System.Text;
 
 namespace SequencesAsCode.Applying.Disk;
 
-/// <summary>Reads what a run saved for a later one, within bounds. A pipe or a device is not waited for: it has no length, and so no content.</summary>
+/// <summary>
+/// Reads files that an earlier run saved, up to a size. Pipes and devices have no length and are read as empty.
+/// </summary>
 public static class RegularFile
 {
-    /// <summary>A lock, journal, plan, snapshot or account of the emulator may have this many bytes.</summary>
+    /// <summary>The most bytes of a lock, journal, plan, snapshot or emulator state.</summary>
     public const long Limit = 512L << 20;
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The bytes of a file.</summary>
-    /// <param name="path">Where it is.</param>
-    /// <param name="limit">How many it may have.</param>
-    /// <exception cref="IOException">It cannot be read, or is too large.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <param name="path">The file.</param>
+    /// <param name="limit">The most bytes.</param>
+    /// <exception cref="IOException">The file cannot be read, or is too large.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file must not be read.</exception>
     public static byte[] Bytes(string path, long limit = Limit)
     {
         var file = new FileInfo(path);
@@ -23,7 +25,7 @@ public static class RegularFile
         return length == 0 ? [] : File.ReadAllBytes(path);
     }
 
-    /// <summary>The text of a file; what is no text in it becomes the sign for that.</summary>
+    /// <summary>The text of a file; invalid bytes become U+FFFD.</summary>
     /// <exception cref="IOException">As <see cref="Bytes"/>.</exception>
     /// <exception cref="UnauthorizedAccessException">As <see cref="Bytes"/>.</exception>
     public static string Text(string path)
@@ -32,7 +34,7 @@ public static class RegularFile
         return reader.ReadToEnd();
     }
 
-    /// <summary>Strict UTF-8, with or without a byte order mark.</summary>
-    /// <exception cref="DecoderFallbackException">It is not.</exception>
+    /// <summary>Decodes UTF-8, with or without a byte order mark.</summary>
+    /// <exception cref="DecoderFallbackException">The bytes are not UTF-8.</exception>
     internal static string Decode(ReadOnlySpan<byte> bytes) => Strict.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes);
 }

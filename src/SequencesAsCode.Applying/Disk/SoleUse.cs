@@ -3,8 +3,9 @@ using SequencesAsCode.Core.States;
 namespace SequencesAsCode.Applying.Disk;
 
 /// <summary>
-/// Keeps every other run away from what an environment keeps on disk, until it is disposed. The operating system holds it, by a file that stays open:
-/// it ends with the process, whatever ends that. A file system without locks (some network shares) holds nothing.
+/// Keeps other runs away from the files of an environment until it is disposed. It is a lock of the operating system on
+/// an open file, so it ends with the process. File systems without locks (some network shares) do not keep other runs
+/// away.
 /// </summary>
 public sealed class SoleUse : IDisposable
 {
@@ -13,7 +14,7 @@ public sealed class SoleUse : IDisposable
 
     private SoleUse(FileStream held, string note) => (this.held, this.note) = (held, note);
 
-    /// <summary>The file that stands for an environment: for the emulator it is the one that belongs to its state.</summary>
+    /// <summary>The path of the lock file of an environment; for the emulator, the one of its state.</summary>
     public static string PathOf(Workspace workspace, WorkspaceEnvironment environment)
     {
         ArgumentNullException.ThrowIfNull(workspace);
@@ -21,10 +22,12 @@ public sealed class SoleUse : IDisposable
         return Path.Combine(workspace.Folder, ".sequences", environment is WorkspaceEnvironment.Emulator ? $"emulator.{environment.Name}.json.lock" : $"run.{environment.Name}.lock");
     }
 
-    /// <summary>Takes it, or says who has it.</summary>
-    /// <param name="path">The file that is held open; its folder is made. It stays afterwards: to delete it would let two in.</param>
-    /// <param name="user">What others are told while it is held.</param>
-    /// <exception cref="InUseException">Another process has it.</exception>
+    /// <summary>Takes the lock.</summary>
+    /// <param name="path">
+    /// The lock file; its folder is created. The file is never deleted, because then two processes could hold the lock.
+    /// </param>
+    /// <param name="user">A text that other processes show while the lock is held.</param>
+    /// <exception cref="InUseException">Another process has the lock.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public static SoleUse Take(string path, string user)
@@ -43,7 +46,7 @@ public sealed class SoleUse : IDisposable
 
         try
         {
-            // Beside it, because a file that is held cannot be read.
+            // In a second file, because the locked file cannot be read.
             AtomicFile.Writing(() => File.WriteAllText(note, user));
             return new(held, note);
         }
@@ -54,7 +57,7 @@ public sealed class SoleUse : IDisposable
         }
     }
 
-    /// <summary>Lets the next one in.</summary>
+    /// <summary>Releases the lock.</summary>
     public void Dispose()
     {
         try
@@ -63,13 +66,13 @@ public sealed class SoleUse : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // What it says is asked for only while somebody holds the file, and who holds it writes it anew.
+            // The note is read only while the lock is held, and the next holder replaces it.
         }
 
         held.Dispose();
     }
 
-    // EWOULDBLOCK of Linux and of macOS, and Windows' sharing violation.
+    // EWOULDBLOCK of Linux and macOS, and the sharing violation of Windows.
     private static bool IsHeld(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     private static string UserOf(string note)
@@ -85,11 +88,11 @@ public sealed class SoleUse : IDisposable
     }
 }
 
-/// <summary>Another process holds the file.</summary>
-/// <param name="user">What it said of itself; may be empty.</param>
-/// <param name="inner">What the operating system said.</param>
+/// <summary>Another process holds the lock.</summary>
+/// <param name="user">The text of the other process; may be empty.</param>
+/// <param name="inner">The exception of the operating system.</param>
 public sealed class InUseException(string user, Exception inner) : IOException("Another process uses it.", inner)
 {
-    /// <summary>What the other process said of itself; may be empty.</summary>
+    /// <summary>The text of the other process; may be empty.</summary>
     public string User { get; } = user;
 }

@@ -2,18 +2,20 @@ using System.Text.RegularExpressions;
 
 namespace SequencesAsCode.Applying.Disk;
 
-/// <summary>Where what is written to a path goes.</summary>
-/// <param name="Path">The path, links followed as far as they lead to files.</param>
-/// <param name="Facts">What stands there; null when nothing does, or the system does not say.</param>
+/// <summary>The place that a write to a path goes to.</summary>
+/// <param name="Path">The path after following links.</param>
+/// <param name="Facts">What is there; null for nothing, or when the system does not tell.</param>
 public sealed partial record WritePlace(string Path, FileFacts? Facts)
 {
     private const int MostLinks = 40;
 
-    /// <summary>Whether it is written into as it stands: renaming a file over a pipe or a device would take it from
-    /// everybody else.</summary>
+    /// <summary>
+    /// Whether to write into it directly: renaming a file over a pipe or a device would take it away from other
+    /// processes.
+    /// </summary>
     public bool IsThrough => Facts?.Kind is FileKind.Pipe or FileKind.Device || IsOpen(Path);
 
-    /// <summary>Which of its open files a process means; null for a path of any other kind.</summary>
+    /// <summary>The file descriptor of a path such as <c>/dev/stdout</c>; null for other paths.</summary>
     public int? Descriptor => Descriptors().Match(Path) is not { Success: true } match ? null
         : match.Groups["name"].Value switch
         {
@@ -23,7 +25,7 @@ public sealed partial record WritePlace(string Path, FileFacts? Facts)
             _ => int.TryParse(match.Groups["number"].Value, out var number) ? number : null,
         };
 
-    /// <summary>What keeps anything from being written there, to stand behind "it"; null when nothing does.</summary>
+    /// <summary>Why it cannot be written, as it follows "it"; null when it can.</summary>
     public string? Refusal => Facts?.Kind switch
     {
         FileKind.Folder => "is a folder",
@@ -50,11 +52,11 @@ public sealed partial record WritePlace(string Path, FileFacts? Facts)
         return new(target, FileFacts.Of(target));
     }
 
-    // Its link names what is open, which is no path where that is a pipe.
+    // The link of an open file names what is open, which is not a path for a pipe.
     private static bool IsOpen(string path) =>
         Descriptors().IsMatch(path) || path.StartsWith(@"\\.\", StringComparison.Ordinal);
 
-    // Who may do anything, and who owns the folder, could replace it all the same: but it was made read-only.
+    // Root, or the owner of the folder, could replace a read-only file; but somebody made it read-only on purpose.
     private bool MayBeWritten()
     {
         const UnixFileMode Write = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
@@ -71,7 +73,7 @@ public sealed partial record WritePlace(string Path, FileFacts? Facts)
         }
         catch (IOException)
         {
-            // Somebody uses it, which is told when it is written.
+            // Another process uses it; the write itself reports that.
             return true;
         }
     }
@@ -88,8 +90,8 @@ public sealed partial record WritePlace(string Path, FileFacts? Facts)
     private static partial Regex Descriptors();
 }
 
-/// <summary>A file is not written because of what stands there.</summary>
+/// <summary>A file is not written because of what is there.</summary>
 /// <param name="path">The file.</param>
-/// <param name="refusal">Why, as <see cref="WritePlace.Refusal"/> has it.</param>
+/// <param name="refusal">The reason from <see cref="WritePlace.Refusal"/>.</param>
 public sealed class WriteRefusedException(string path, string refusal)
     : IOException($"'{path}' cannot be written: it {refusal}.");

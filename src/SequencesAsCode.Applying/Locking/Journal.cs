@@ -8,42 +8,45 @@ using SequencesAsCode.Core.States;
 namespace SequencesAsCode.Applying.Locking;
 
 /// <summary>
-/// What a run meant to do and what became of it, one line each, on disk before the next write: a killed run loses nothing. A line says which lock it goes on from.
+/// The journal of runs: what a run is about to do and the results, one line each, on disk before the next write, so
+/// that a killed run loses nothing. A line names the lock that it continues.
 /// </summary>
 internal sealed class Journal(string path)
 {
-    /// <summary>Digest of the lock that the run goes on from; empty while there is none.</summary>
-    public string Of { private get; set; } = "";
+    /// <summary>Digest of the lock that the run continues; empty when there is no lock.</summary>
+    public string LockDigest { private get; set; } = "";
 
-    /// <summary>Whether anything is noted, of this run or an earlier one.</summary>
+    /// <summary>Whether there is a journal, of this run or an earlier one.</summary>
     public bool IsThere => File.Exists(path);
 
-    /// <summary>Before the first write of a sequence.</summary>
+    /// <summary>Records that the first write of a sequence is about to be sent.</summary>
     public void Intend(string key) => Append(Intent(key, "", false));
 
-    /// <summary>Before a sequence is created.</summary>
+    /// <summary>Records that a sequence is about to be created.</summary>
     public void Intend(PendingCreate create) => Append(Intent(create));
 
-    /// <summary>What the sequence is now.</summary>
+    /// <summary>Records what a sequence is now.</summary>
     public void Record(string account, BaseSequence sequence) =>
-        Append(new() { ["kind"] = "done", ["key"] = sequence.Key, ["of"] = Of, ["account"] = account, ["objects"] = new JsonArray([.. LockFormat.Objects(sequence)]) });
+        Append(new() { ["kind"] = "done", ["key"] = sequence.Key, ["of"] = LockDigest, ["account"] = account, ["objects"] = new JsonArray([.. LockFormat.Objects(sequence)]) });
 
-    /// <summary>The sequence was made, and whether another one of its name was made at the same time is not known yet.</summary>
+    /// <summary>
+    /// Records that a sequence was created, while another one of its name may have been made at the same time.
+    /// </summary>
     public void Begin(string account, BaseSequence sequence, PendingCreate create)
     {
         var line = Intent(create);
         line["kind"] = "begun";
-        (line["of"], line["account"], line["objects"]) = (Of, account, new JsonArray([.. LockFormat.Objects(sequence)]));
+        (line["of"], line["account"], line["objects"]) = (LockDigest, account, new JsonArray([.. LockFormat.Objects(sequence)]));
         Append(line);
     }
 
-    /// <summary>The sequence is not managed any more.</summary>
-    public void Forget(string key) => Append(new() { ["kind"] = "forgotten", ["key"] = key, ["of"] = Of });
+    /// <summary>Records that a sequence is not managed any more.</summary>
+    public void Forget(string key) => Append(new() { ["kind"] = "forgotten", ["key"] = key, ["of"] = LockDigest });
 
-    /// <summary>What was meant surely did not happen.</summary>
+    /// <summary>Records that an intent certainly had no effect.</summary>
     public void Abandon(string key) => Append(new() { ["kind"] = "abandoned", ["key"] = key });
 
-    /// <summary>The lock holds everything; only what was begun and is of unknown outcome stays.</summary>
+    /// <summary>Empties the journal after the lock was written. Intents with an unknown result stay.</summary>
     public void Clear(IEnumerable<PendingCreate> pending, IEnumerable<string> unfinished)
     {
         var lines = pending.Select(Intent).Concat(unfinished.Select(key => Intent(key, "", false))).Select(line => line.ToJsonString()).ToList();
@@ -53,87 +56,31 @@ internal sealed class Journal(string path)
     }
 
     /// <summary>
-    /// Adds what the journal knows to what the lock says. A lock that somebody else wrote since then (it came with git) is newer: it wins for what it knows, and a line
-    /// about what it does not know is all that is left of that. Creates of unknown outcome stay so either way.
+    /// Adds the journal to the lock. A lock that somebody else wrote since then, such as one that came with git, is
+    /// newer and wins for the sequences that it knows. Creates with an unknown result stay unknown either way.
     /// </summary>
     /// <exception cref="JournalException">A line other than an unfinished last one cannot be read.</exception>
     public Base Replay(Base @base)
     {
         if (!File.Exists(path)) return @base;
-        var sequences = @base.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal);
-        var keys = @base.Sequences.ToDictionary(sequence => sequence.Id, sequence => sequence.Key, StringComparer.Ordinal);
-        var pending = new SortedDictionary<string, PendingCreate>(StringComparer.Ordinal);
-        var unfinished = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
-        var account = @base.Account;
-        var (lockedKeys, lockedIds) = (sequences.Keys.ToHashSet(StringComparer.Ordinal), keys.Keys.ToHashSet(StringComparer.Ordinal));
-        var lines = Lines(RegularFile.Bytes(path));
-
-        foreach (var (index, line) in lines.Index().Where(line => line.Item.Length > 0))
+        var replay = new JournalReplay(@base, LockDigest);
+        foreach (var (index, line) in Lines(RegularFile.Bytes(path)).Index().Where(line => line.Item.Length > 0))
         {
             try
             {
-                Replay(JsonNode.Parse(line) as JsonObject ?? throw new FormatException("not an object"));
+                replay.Take(JsonNode.Parse(line) as JsonObject ?? throw new FormatException("not an object"));
             }
-            catch (Exception exception) when (exception is JsonException or InvalidOperationException or InvalidCastException or FormatException or ArgumentException or OverflowException)
+            catch (Exception exception) when (exception is JsonException or InvalidOperationException
+                or InvalidCastException or FormatException or ArgumentException or OverflowException)
             {
                 throw new JournalException(index + 1, exception);
             }
         }
 
-        return @base with { Account = account, Sequences = [.. sequences.Values.OrderBy(sequence => sequence.Id, StringComparer.Ordinal)], PendingCreates = [.. pending.Values], Unfinished = unfinished.ToImmutable() };
-
-        void Drop(string key)
-        {
-            if (sequences.Remove(key, out var known)) keys.Remove(known.Id);
-        }
-
-        // Without the word, which journals once had not, it is of this one.
-        bool IsOfThis(JsonObject line) => (string?)line["of"] is not { } of || of == Of;
-
-        bool IsSettled(BaseSequence done, string owner) => lockedKeys.Contains(done.Key) || lockedIds.Contains(done.Id) || (@base.Account is { Length: > 0 } locked && locked != owner);
-
-        void Replay(JsonObject line)
-        {
-            var key = (string?)line["key"] ?? throw new FormatException("no key");
-            var open = pending.GetValueOrDefault(key);
-            pending.Remove(key);
-            unfinished.Remove(key);
-            switch ((string)line["kind"]!)
-            {
-                case "intent" when (bool)(line["create"] ?? throw new FormatException("no create")):
-                    pending[key] = Create(key, line);
-                    break;
-                case "begun":
-                    pending[key] = Create(key, line);
-                    goto case "done";
-                case "done":
-                    var done = LockFormat.Sequences((JsonArray)line["objects"]!).Single();
-                    var owner = (string?)line["account"] ?? throw new FormatException("no account");
-                    if (done.Key != key) throw new FormatException("another key");
-                    if (!IsOfThis(line) && IsSettled(done, owner)) break;
-                    if (keys.TryGetValue(done.Id, out var old)) Drop(old);
-                    Drop(key);
-                    sequences[key] = done;
-                    keys[done.Id] = key;
-                    account = owner;
-                    break;
-                case "forgotten":
-                    if (IsOfThis(line) || !lockedKeys.Contains(key)) Drop(key);
-                    break;
-                case "intent":
-                    // Found by its name and begun again: as long as nothing knows its id, the create says whose it is.
-                    if (open is not null && !sequences.ContainsKey(key)) pending[key] = open;
-                    unfinished.Add(key);
-                    break;
-                case "abandoned":
-                    break;
-                default:
-                    throw new FormatException("unknown kind");
-            }
-        }
+        return replay.Result;
     }
 
-    // What stands behind the last line end is a line that the process did not finish writing: what it announces was not begun.
+    // Text after the last line end is a line that was not written completely, so what it announces was not begun.
     private static string[] Lines(byte[] content)
     {
         var whole = content.AsSpan(0, content.AsSpan().LastIndexOf((byte)'\n') + 1);
@@ -154,11 +101,6 @@ internal sealed class Journal(string path)
         return line;
     }
 
-    private static PendingCreate Create(string key, JsonObject line) => new(key, (string?)line["name"] ?? throw new FormatException("no name")) { Texts = Texts(line) };
-
-    private static ImmutableArray<string> Texts(JsonObject line) =>
-        line["texts"] is JsonArray texts ? [.. texts.Select(text => (string?)text ?? throw new FormatException("no text"))] : [];
-
     private static JsonObject Intent(string key, string name, bool isCreate) => new() { ["kind"] = "intent", ["key"] = key, ["name"] = name, ["create"] = isCreate };
 
     private void Append(JsonObject line)
@@ -174,7 +116,8 @@ internal sealed class Journal(string path)
         });
     }
 
-    // What a killed process left unfinished goes, or the next line would join it and both would be lost.
+    // Removes a line that a killed process did not finish, or the next line would be joined to it and both would be
+    // lost.
     private static long EndOfLastLine(FileStream stream)
     {
         for (var end = stream.Length; end > 0; end--)

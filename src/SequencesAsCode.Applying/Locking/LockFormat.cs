@@ -2,19 +2,20 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Core.Text;
 using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Applying.Locking;
 
-/// <summary>The text of a lock: one line for each object, sorted by id, so that merges are easy.</summary>
+/// <summary>
+/// Reads and writes the text of a lock: one line for each object, sorted by id, so that merges are easy.
+/// </summary>
 internal static class LockFormat
 {
     public const int Version = 1;
 
-    /// <summary>The whole file.</summary>
+    /// <summary>The text of the file.</summary>
     public static string Write(string account, IEnumerable<BaseSequence> sequences)
     {
         var lines = sequences.SelectMany(Objects).OrderBy(line => (string)line["id"]!, StringComparer.Ordinal).ThenBy(line => (string)line["kind"]!, StringComparer.Ordinal).Select(line => $"    {Line(line)}");
@@ -24,7 +25,7 @@ internal static class LockFormat
         return text.ToString();
     }
 
-    /// <summary>The lines of one sequence: itself, its steps, their touches.</summary>
+    /// <summary>The objects of one sequence: the sequence, its steps and their touches.</summary>
     public static IEnumerable<JsonObject> Objects(BaseSequence sequence)
     {
         var line = Object(sequence.Id, "sequence", null, null, sequence.Key, ("name", sequence.Name), sequence.Fields);
@@ -37,10 +38,10 @@ internal static class LockFormat
         }
     }
 
-    /// <summary>Whether two entries are written alike.</summary>
+    /// <summary>Whether two entries give the same text.</summary>
     public static bool IsSame(BaseSequence one, BaseSequence other) => Objects(one).Select(Line).SequenceEqual(Objects(other).Select(Line), StringComparer.Ordinal);
 
-    /// <summary>The file's account and sequences.</summary>
+    /// <summary>The version, account and sequences of a text; without sequences when the version is newer.</summary>
     /// <exception cref="FormatException">It is not a lock; the message says why.</exception>
     public static (int Version, string Account, ImmutableArray<BaseSequence> Sequences) Read(string text)
     {
@@ -57,8 +58,8 @@ internal static class LockFormat
         }
     }
 
-    /// <summary>Puts the lines back together.</summary>
-    /// <exception cref="FormatException">A line is malformed, or belongs to nothing: it must not be dropped unseen.</exception>
+    /// <summary>Builds sequences from their objects.</summary>
+    /// <exception cref="FormatException">An object is malformed, or belongs to nothing.</exception>
     public static ImmutableArray<BaseSequence> Sequences(JsonArray lines)
     {
         var objects = lines.Select(line => line as JsonObject ?? throw new FormatException("an entry of 'objects' is not an object")).ToList();
@@ -101,11 +102,12 @@ internal static class LockFormat
         if (parts.FirstOrDefault(group => !known.Contains(group.Key)) is { } lost) throw new FormatException($"'{Id(lost.First())}' is in '{lost.Key}', which is not there");
     }
 
-    // In two places, what the last apply left of one would be taken for the other's.
+    // With one id in two places, the entry of one part could be used for the other.
     private static void CheckParts(IEnumerable<JsonObject> parts)
     {
         if (parts.GroupBy(line => Id(line), StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is not { } twice) return;
-        throw new FormatException($"the id '{twice.Key}' is there twice, {string.Join(" and ", twice.Take(2).Select(line => $"as a {Text(line, "kind")} in '{Text(line, "in")}'"))}");
+        throw new FormatException($"the id '{twice.Key}' is there twice, "
+                + $"{string.Join(" and ", twice.Take(2).Select(line => $"as a {Text(line, "kind")} in '{Text(line, "in")}'"))}");
     }
 
     private static void Unique(IEnumerable<string> values, string what)
@@ -128,7 +130,7 @@ internal static class LockFormat
         return line;
     }
 
-    // Sent and returned: one text when they are equal, else two; then how the file said it; then whether the value was refused.
+    // One text when sent and returned are equal, else an array: sent, returned, source in the file, whether refused.
     private static JsonNode Pair(BasePair pair) => (pair.Sent == pair.Returned, pair.Source, pair.IsRefused) switch
     {
         (_, var source, true) => new JsonArray(pair.Sent, pair.Returned, source, true),
@@ -159,7 +161,7 @@ internal static class LockFormat
 
     private static string Text(JsonObject line, string name) => (string?)line[name] ?? throw new FormatException($"'{name}' is missing");
 
-    // It becomes a part of addresses.
+    // The id becomes part of a URL.
     private static string Id(JsonObject line) => Text(line, "id") is var id && ServiceId.IsUsable(id) ? id : throw new FormatException($"the id '{id}' is none");
 
     private static string? Key(JsonObject line) => (string?)line["key"];

@@ -8,18 +8,17 @@ using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Applying.Locking;
 
-/// <summary>What a lock says whose lines git or a person put together.</summary>
-/// <param name="Version">The version of the form.</param>
+/// <summary>The content of a lock that was merged line by line, by git or by a person.</summary>
+/// <param name="Version">The version of the format.</param>
 /// <param name="Account">The account.</param>
-/// <param name="Sequences">What both sides know.</param>
-/// <param name="Contradictions">What the sides say otherwise of one object; nothing is known then.</param>
+/// <param name="Sequences">The sequences of both sides; empty when there are contradictions.</param>
+/// <param name="Contradictions">Objects on which the sides differ.</param>
 internal sealed record MergedLock(
     int Version, string Account, ImmutableArray<BaseSequence> Sequences, ImmutableArray<Diagnostic> Contradictions);
 
 /// <summary>
-/// Takes both sides of a lock with merge conflicts: every object by its id, equal ones once, and where the text has
-/// what both sides come from, what one side
-/// changed or took out. What two sides say otherwise is never settled by guessing.
+/// Merges both sides of a lock with merge conflicts by the ids of objects. When the text shows the common ancestor,
+/// changes and removals of one side are used. Contradictions are reported and not guessed.
 /// </summary>
 internal sealed class LockMerge(string file)
 {
@@ -27,8 +26,8 @@ internal sealed class LockMerge(string file)
 
     private readonly CappedFindings contradictions = new(MostTold);
 
-    /// <summary>Reads it.</summary>
-    /// <exception cref="FormatException">It cannot be read so either; the message says why.</exception>
+    /// <summary>Merges the sides.</summary>
+    /// <exception cref="FormatException">The sides cannot be read; the message says why.</exception>
     public MergedLock Read(LockSides sides)
     {
         try
@@ -74,7 +73,7 @@ internal sealed class LockMerge(string file)
         }
         catch (FormatException)
         {
-            // It only helps.
+            // The ancestor helps, but is not needed.
             return null;
         }
     }
@@ -91,7 +90,7 @@ internal sealed class LockMerge(string file)
         return byId;
     }
 
-    // Null when one side took it out and the other left it as it was.
+    // Null when one side removed the object and the other did not change it.
     private JsonObject? Merged(LockRow? one, LockRow? other, LockRow? origin)
     {
         if (one is null || other is null) return (one ?? other) is { } only
@@ -114,7 +113,8 @@ internal sealed class LockMerge(string file)
                 (null, _) or (_, null) => (left ?? right)?.DeepClone(),
                 _ when IsSame(left, right) => left.DeepClone(),
 
-                // A place is numbered anew when a neighbour comes or goes; what was protected on one side stays so.
+                // Positions change when a neighbor is added or removed; an object that one side protects stays
+                // protected.
                 _ when name is "position" => left.DeepClone(),
                 _ when name is "protect" => JsonValue.Create(true),
                 (JsonObject inner, JsonObject outer) => Both(inner, outer, before as JsonObject, contradict),
@@ -143,7 +143,7 @@ internal sealed class LockMerge(string file)
             $"delete the one of the two lines that is older, then run '{CommandWords.PlanRefreshAll}'"));
     }
 
-    // Two ids with one key: each side made the sequence for itself.
+    // Two ids with one key: each side created the sequence.
     private void CheckKeys(IEnumerable<LockRow> rows)
     {
         foreach (var twins in rows.Where(row => (string?)row.Object["kind"] == "sequence").DistinctBy(row => row.Id)

@@ -6,31 +6,30 @@ using System.Text.RegularExpressions;
 namespace SequencesAsCode.Applying.Locking;
 
 /// <summary>A row of a lock.</summary>
-/// <param name="Object">What it says.</param>
-/// <param name="Line">Where it begins, 1-based.</param>
+/// <param name="Object">The JSON object.</param>
+/// <param name="Line">Its first line, 1-based.</param>
 internal sealed record LockRow(JsonObject Object, int Line)
 {
-    /// <summary>The id of what it is about.</summary>
+    /// <summary>The id of the sequence, step or touch.</summary>
     public string Id => (string?)Object["id"] ?? throw new FormatException("'id' is missing");
 
-    /// <summary>What tells it from every other row: Outreach counts sequences and steps apart, so both may have one number.</summary>
+    /// <summary>Unique among all rows: in Outreach a sequence and a step may have the same id.</summary>
     public string Identity => (string?)Object["kind"] == "sequence" ? $"sequence {Id}" : Id;
 }
 
 /// <summary>
-/// A lock row by row, as it is when lines of it were put together by hand: a comma between two rows may be missing or
-/// too many. Everything else is as strict
-/// as ever, so a lock that ends too early is none.
+/// The rows of a lock that was merged by hand: commas between rows may be missing or doubled. Everything else is
+/// strict, so a lock that ends too early is refused.
 /// </summary>
-/// <param name="Version">The version of the form.</param>
-/// <param name="Account">The account; null when the text says several.</param>
+/// <param name="Version">The version of the format.</param>
+/// <param name="Account">The account; null when the text has several.</param>
 /// <param name="Rows">In the order of the text.</param>
 internal sealed partial record LockRows(int Version, string? Account, ImmutableArray<LockRow> Rows)
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 16 };
 
     /// <summary>Reads lines, each with its number in the file.</summary>
-    /// <exception cref="FormatException">They are no lock; the message says why.</exception>
+    /// <exception cref="FormatException">The lines are not a lock; the message says why.</exception>
     public static LockRows Read(IReadOnlyList<(int Number, string Line)> lines)
     {
         var text = string.Join('\n', lines.Select(line => line.Line));
@@ -80,7 +79,7 @@ internal sealed partial record LockRows(int Version, string? Account, ImmutableA
         return index;
     }
 
-    // The index behind the brace that closes the one at an index.
+    // The index after the brace that closes the one at an index.
     private static int Close(string text, int index)
     {
         var (depth, isText) = (0, false);

@@ -2,10 +2,10 @@ using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Applying.Locking;
 
-/// <summary>The sides of the conflicts of a lock, each with all that stands outside of them.</summary>
-/// <param name="Ours">Lines of the one side, with their numbers in the file.</param>
+/// <summary>The two sides of a lock with merge conflicts, each with all lines outside of the conflicts.</summary>
+/// <param name="Ours">Lines of one side, with their numbers in the file.</param>
 /// <param name="Theirs">Lines of the other side.</param>
-/// <param name="Before">What both sides come from, when every conflict says it; else null.</param>
+/// <param name="Before">Lines of the common ancestor; null when not every conflict shows it.</param>
 /// <param name="Conflicts">First and last line of each conflict.</param>
 internal sealed record LockSides(
     IReadOnlyList<(int Number, string Line)> Ours,
@@ -13,16 +13,18 @@ internal sealed record LockSides(
     IReadOnlyList<(int Number, string Line)>? Before,
     IReadOnlyList<(int First, int Last)> Conflicts)
 {
-    /// <summary>Parts a text. One without conflicts, or with markers that are left of some, has one side: all that is
-    /// no marker.</summary>
-    public static LockSides Of(string text)
+    /// <summary>
+    /// Splits a text into its sides. Without complete conflicts both sides are the same: all lines that are no marker.
+    /// </summary>
+    public static LockSides Split(string text)
     {
         var lines = text.Split('\n').Index().Select(line => (Number: line.Index + 1, Line: line.Item.TrimEnd('\r')))
             .ToList();
         var conflicts = MergeLeftovers.In(text).Where(leftover => !leftover.IsPointer && leftover.Last > leftover.Line)
             .Select(leftover => (leftover.Line, leftover.Last)).ToList();
         var (ours, theirs, before) = (new List<(int, string)>(), new List<(int, string)>(), new List<(int, string)>());
-        var (next, isBased) = (0, conflicts.Count > 0);
+        var next = 0;
+        var isBased = conflicts.Count > 0;
         foreach (var (first, last) in conflicts)
         {
             Share(lines.Take(first - 1).Skip(next));
@@ -44,13 +46,14 @@ internal sealed record LockSides(
         }
     }
 
-    // Whether the conflict says what both sides come from. A longer marker is of a conflict in there, and what both
-    // come from is not known then.
+    // Whether the conflict shows the common ancestor. A longer marker belongs to a nested conflict, and then the
+    // ancestor is unknown.
     private static bool Part(List<(int Number, string Line)> conflict, List<(int, string)> ours,
         List<(int, string)> theirs, List<(int, string)> before)
     {
         var length = MarkerReader.Marker(conflict[0].Line)!.Value.Length;
-        var (side, isBased) = (ours, false);
+        var side = ours;
+        var isBased = false;
         foreach (var line in conflict.Skip(1))
         {
             if (MarkerReader.Marker(line.Line) is not { } marker)

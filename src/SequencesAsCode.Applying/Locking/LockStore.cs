@@ -7,34 +7,31 @@ using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Applying.Locking;
 
-/// <summary>What reading the lock gave: the base, or why there is none.</summary>
-public sealed record LockResult(Base? Base, ImmutableArray<Diagnostic> Diagnostics);
-
-/// <summary>The lock of one environment with the journal beside it. Not safe for several threads.</summary>
+/// <summary>The lock of an environment with its journal. Not thread-safe.</summary>
 public sealed class LockStore
 {
     private readonly string lockPath;
     private readonly string lockName;
     private readonly string journalName;
     private readonly Journal journal;
-    private readonly Dictionary<string, BaseSequence> sequences = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> keys = new(StringComparer.Ordinal);
+    private readonly LockEntries entries = new();
     private readonly Dictionary<string, PendingCreate> pending = new(StringComparer.Ordinal);
     private readonly HashSet<string> unfinished = new(StringComparer.Ordinal);
     private string account = "";
     private bool isMerged;
 
-    // Key of the sequence by the id of each step and touch; null as long as nothing is noted.
-    private Dictionary<string, string>? owners;
-
     private LockStore(string folder, string lockName, string journalName)
     {
-        (this.lockName, this.journalName) = (lockName, journalName);
+        this.lockName = lockName;
+        this.journalName = journalName;
         lockPath = Path.Combine(folder, lockName);
         journal = new(Path.Combine(folder, journalName));
     }
 
-    /// <summary>The store of an environment: an account's lock is committed and stands in the workspace, the emulator's stands with its state in <c>.sequences</c>.</summary>
+    /// <summary>
+    /// The store of an environment. The lock of an account is in the workspace and committed; the lock of the emulator
+    /// is in <c>.sequences</c> with its state.
+    /// </summary>
     public static LockStore For(Workspace workspace, WorkspaceEnvironment environment)
     {
         var name = LockFile.Of(environment.Name);
@@ -44,13 +41,13 @@ public sealed class LockStore
     /// <summary>Path of the lock relative to the workspace.</summary>
     public string LockName => lockName;
 
-    /// <summary>Whether the lock is there.</summary>
+    /// <summary>Whether the lock file exists.</summary>
     public bool IsThere => File.Exists(lockPath);
 
-    /// <summary>Whether there is a journal: a run is at work, or one was cut short.</summary>
+    /// <summary>Whether there is a journal: a run is active, or one was interrupted.</summary>
     public bool HasJournal => journal.IsThere;
 
-    /// <summary>The sequences of another version of a lock; null when the text is none, or of a newer format.</summary>
+    /// <summary>The sequences in the text of a lock; null when it is not a lock, or of a newer format.</summary>
     public static ImmutableArray<BaseSequence>? SequencesOf(string text)
     {
         try
@@ -64,14 +61,14 @@ public sealed class LockStore
         }
     }
 
-    /// <summary>Reads lock and journal; neither there is the empty base.</summary>
+    /// <summary>Reads lock and journal; the base is empty when neither exists.</summary>
     public LockResult Read()
     {
         var at = new SourceLocation(lockName);
         try
         {
             var (@base, notes) = (Base.Empty, ImmutableArray<Diagnostic>.Empty);
-            journal.Of = "";
+            journal.LockDigest = "";
             if (Directory.Exists(lockPath)) return Failed(Diagnostic.LockIsUnreadable(at, "it is a folder"));
             if (File.Exists(lockPath))
             {
@@ -81,8 +78,8 @@ public sealed class LockStore
                 @base = new(read.Account, known, [], FieldToken.Hash(text)) { IsMerged = !read.Diagnostics.IsEmpty };
                 notes = read.Diagnostics;
 
-                // What git makes of line ends makes no other lock of it.
-                journal.Of = text.Contains('\r', StringComparison.Ordinal) ? FieldToken.Hash(text.ReplaceLineEndings("\n")) : @base.Digest;
+                // A lock with line ends changed by git is the same lock.
+                journal.LockDigest = text.Contains('\r', StringComparison.Ordinal) ? FieldToken.Hash(text.ReplaceLineEndings("\n")) : @base.Digest;
             }
 
             isMerged = @base.IsMerged;
@@ -102,11 +99,11 @@ public sealed class LockStore
         }
     }
 
-    /// <summary>Notes, before the first write, what is about to be done.</summary>
-    /// <param name="key">Our name for the sequence.</param>
+    /// <summary>Records, before the first write, what is about to be done.</summary>
+    /// <param name="key">The key of the sequence.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="isCreate">Whether it is made.</param>
-    /// <param name="texts">Tokens of the texts that it is to have, when it is made.</param>
+    /// <param name="isCreate">Whether it is about to be created.</param>
+    /// <param name="texts">Tokens of its texts, when it is about to be created.</param>
     public void Intend(string key, string name, bool isCreate, ImmutableArray<string> texts = default)
     {
         var create = new PendingCreate(key, name) { Texts = texts.IsDefault ? [] : texts };
@@ -116,20 +113,24 @@ public sealed class LockStore
         else unfinished.Add(key);
     }
 
-    /// <summary>Notes what a sequence is now, unless it is known so; another key of the same sequence is let go.</summary>
+    /// <summary>
+    /// Records what a sequence is now, unless that is recorded already. Another key of the same sequence is removed.
+    /// </summary>
     /// <param name="owner">The account.</param>
-    /// <param name="sequence">What it is.</param>
-    /// <param name="unchecked">The create that made it, as long as it is not known whether another one of its name was made at the same time; null once it is.</param>
+    /// <param name="sequence">The entry.</param>
+    /// <param name="unchecked">
+    /// The create of the sequence, as long as another one of its name may have been made at the same time; else null.
+    /// </param>
     public void Record(string owner, BaseSequence sequence, PendingCreate? @unchecked = null)
     {
         if (owner == account && !IsBegun(sequence.Key) && Find(sequence.Key) is { } same && LockFormat.IsSame(same, sequence)) return;
 
-        // Here first: what is done in the service is done, and a lock may be written where the journal cannot.
+        // First in memory: the change is done in the service, and the lock may be writable where the journal is not.
         account = owner;
-        if (keys.TryGetValue(sequence.Id, out var former)) Drop(former);
-        Drop(sequence.Key);
-        var sound = Sound(sequence);
-        Keep(sound);
+        if (entries.FindId(sequence.Id) is { } former) entries.Drop(former.Key);
+        entries.Drop(sequence.Key);
+        var sound = entries.Clean(sequence);
+        entries.Keep(sound);
         End(sequence.Key);
         if (@unchecked is null)
         {
@@ -141,22 +142,24 @@ public sealed class LockStore
         journal.Begin(owner, sound, @unchecked);
     }
 
-    /// <summary>Notes that a sequence is not managed any more.</summary>
+    /// <summary>Records that a sequence is not managed any more.</summary>
     public void Forget(string key)
     {
         journal.Forget(key);
-        Drop(key);
+        entries.Drop(key);
         End(key);
     }
 
-    /// <summary>Notes that what was meant surely did not happen.</summary>
+    /// <summary>Records that an intent certainly had no effect.</summary>
     public void Abandon(string key)
     {
         journal.Abandon(key);
         End(key);
     }
 
-    /// <summary>Notes that a change that was begun came to nothing, or was undone: a plan read the sequence and has nothing to say of it.</summary>
+    /// <summary>
+    /// Records that a change that was begun had no effect or was undone: a plan read the sequence and found no change.
+    /// </summary>
     public void Conclude(string key)
     {
         if (!IsBegun(key)) return;
@@ -164,55 +167,55 @@ public sealed class LockStore
         End(key);
     }
 
-    /// <summary>What the lock knows of a key, or null.</summary>
-    public BaseSequence? Find(string key) => sequences.GetValueOrDefault(key);
+    /// <summary>The entry of a key; null for none.</summary>
+    public BaseSequence? Find(string key) => entries.Find(key);
 
-    /// <summary>What the lock knows of an id, or null.</summary>
-    public BaseSequence? FindId(string id) => keys.TryGetValue(id, out var key) ? sequences[key] : null;
+    /// <summary>The entry of an id; null for none.</summary>
+    public BaseSequence? FindId(string id) => entries.FindId(id);
 
-    /// <summary>Everything that the lock knows by now, with what the journal adds.</summary>
-    internal IEnumerable<BaseSequence> Known() => sequences.Values;
+    /// <summary>All entries of lock and journal.</summary>
+    internal IEnumerable<BaseSequence> Known() => entries.All;
 
-    /// <summary>Whether a run began to create or change it, and what became of that is not known.</summary>
+    /// <summary>Whether a run began to create or change a sequence, with an unknown result.</summary>
     public bool IsBegun(string key) => pending.ContainsKey(key) || unfinished.Contains(key);
 
-    /// <summary>Creates of unknown outcome, by key.</summary>
+    /// <summary>Creates with an unknown result, sorted by key.</summary>
     public ImmutableArray<PendingCreate> PendingCreates => [.. pending.Values.OrderBy(create => create.Key, StringComparer.Ordinal)];
 
-    /// <summary>Writes the lock when it differs, and then empties the journal.</summary>
-    /// <exception cref="IOException">It could not be written, or not be read again; the journal keeps everything.</exception>
-    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    /// <summary>Writes the lock if it changed, and then empties the journal.</summary>
+    /// <exception cref="IOException">
+    /// The lock could not be written, or could not be read again; the journal keeps everything.
+    /// </exception>
+    /// <exception cref="UnauthorizedAccessException">The lock must not be written.</exception>
     public void Save()
     {
-        var text = LockFormat.Write(account, sequences.Values);
-        if (sequences.Count > 0 || File.Exists(lockPath))
+        var text = LockFormat.Write(account, entries.All);
+        if (entries.All.Count > 0 || File.Exists(lockPath))
         {
             if (!File.Exists(lockPath) || File.ReadAllText(lockPath) != text) Write(text);
-            journal.Of = FieldToken.Hash(text);
+            journal.LockDigest = FieldToken.Hash(text);
         }
 
-        // Found, and taken over under another key.
-        foreach (var create in PendingCreates.Where(create => sequences.Values.Any(known => known.Key != create.Key && known.Name.Trim() == create.Name.Trim()))) pending.Remove(create.Key);
+        // The created sequence was found and is managed under another key.
+        foreach (var create in PendingCreates.Where(IsManagedByAnotherKey)) pending.Remove(create.Key);
         journal.Clear(PendingCreates, unfinished.Order(StringComparer.Ordinal));
         AtomicFile.RemoveLeftovers(lockPath);
     }
 
-    /// <summary>What keeps the lock from being written, to stand behind "it"; null when nothing does.</summary>
+    /// <summary>Why the lock cannot be written, as it follows "it"; null when it can.</summary>
     public string? Refusal => WritePlace.Of(lockPath).Refusal;
 
     /// <summary>
-    /// Writes into the lock what a run that was cut short left in the journal, and a lock that was put together of two
-    /// sides as it should be; otherwise nothing
-    /// is written.
+    /// Writes the lock when an interrupted run left a journal, or when the lock was merged from two sides.
     /// </summary>
-    /// <exception cref="IOException">As above.</exception>
-    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    /// <exception cref="IOException">The lock could not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The lock must not be written.</exception>
     public void Settle()
     {
         if (journal.IsThere || isMerged) Save();
     }
 
-    // By the reader's own rules, before it takes the place of one that can be read.
+    // Checks the text with the reader before it replaces a lock that can be read.
     private void Write(string text)
     {
         try
@@ -227,36 +230,8 @@ public sealed class LockStore
         AtomicFile.Write(lockPath, text);
     }
 
-    private BaseSequence Sound(BaseSequence sequence)
-    {
-        if (owners is null)
-        {
-            owners = new(StringComparer.Ordinal);
-            foreach (var known in sequences.Values) Own(known);
-        }
-
-        return SoundEntry.Of(sequence, owners.ContainsKey);
-    }
-
-    private void Own(BaseSequence sequence)
-    {
-        foreach (var id in sequence.PartIds) owners?.TryAdd(id, sequence.Key);
-    }
-
-    private void Keep(BaseSequence sequence)
-    {
-        Drop(sequence.Key);
-        sequences[sequence.Key] = sequence;
-        keys[sequence.Id] = sequence.Key;
-        Own(sequence);
-    }
-
-    private void Drop(string key)
-    {
-        if (!sequences.Remove(key, out var known)) return;
-        keys.Remove(known.Id);
-        foreach (var id in known.PartIds) owners?.Remove(id);
-    }
+    private bool IsManagedByAnotherKey(PendingCreate create) =>
+        entries.All.Any(known => known.Key != create.Key && known.Name.Trim() == create.Name.Trim());
 
     private void End(string key)
     {
@@ -277,17 +252,16 @@ public sealed class LockStore
         }
 
         account = replayed.Account ?? "";
-        sequences.Clear();
-        keys.Clear();
-        owners = null;
+        entries.Clear();
 
-        // What a journal adds to a lock that came with git may contradict it.
-        foreach (var sequence in replayed.Sequences) Keep(journal.IsThere ? Sound(sequence) : sequence);
+        // Entries of the journal may contradict a lock that came with git.
+        foreach (var sequence in replayed.Sequences) entries.Keep(journal.IsThere ? entries.Clean(sequence) : sequence);
         pending.Clear();
         foreach (var create in replayed.PendingCreates) pending[create.Key] = create;
         unfinished.Clear();
         unfinished.UnionWith(replayed.Unfinished);
-        return new(journal.IsThere ? replayed with { Sequences = [.. sequences.Values.OrderBy(sequence => sequence.Id, StringComparer.Ordinal)] } : replayed, notes);
+        if (!journal.IsThere) return new(replayed, notes);
+        return new(replayed with { Sequences = [.. entries.All.OrderBy(entry => entry.Id, StringComparer.Ordinal)] }, notes);
     }
 
     private static LockResult Failed(Diagnostic diagnostic) => new(null, [diagnostic]);

@@ -6,10 +6,10 @@ using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Applying.Locking;
 
-/// <summary>What the text of a lock says.</summary>
+/// <summary>The content of the text of a lock.</summary>
 /// <param name="Account">The account.</param>
-/// <param name="Sequences">What it knows; null when it cannot be read.</param>
-/// <param name="Diagnostics">Why it cannot, or that it was put together of two sides.</param>
+/// <param name="Sequences">The sequences; null when the text cannot be read.</param>
+/// <param name="Diagnostics">Why the text cannot be read, or that it was merged from two sides.</param>
 internal sealed record LockText(
     string Account, ImmutableArray<BaseSequence>? Sequences, ImmutableArray<Diagnostic> Diagnostics)
 {
@@ -17,9 +17,9 @@ internal sealed record LockText(
         "restore the lock of one side from version control: what the other side made is then found by its name";
 
     /// <summary>Reads a lock, also one that git or a person merged line by line.</summary>
-    /// <param name="file">What messages call it.</param>
-    /// <param name="text">What is in it.</param>
-    /// <exception cref="FormatException">It is no lock; the message says why.</exception>
+    /// <param name="file">The name of the file, for messages.</param>
+    /// <param name="text">Its text.</param>
+    /// <exception cref="FormatException">The text is not a lock; the message says why.</exception>
     public static LockText Read(string file, string text)
     {
         if (MergeLeftovers.In(text) is [var first, ..] leftovers) return first.IsPointer
@@ -46,7 +46,7 @@ internal sealed record LockText(
                     $"has a merge conflict in the lines {only.Line} to {only.Last}")
                 : string.Create(CultureInfo.InvariantCulture,
                     $"has merge conflicts, the first in line {leftovers[0].Line}");
-            return Of(new LockMerge(file).Read(LockSides.Of(text)), at, what);
+            return Of(new LockMerge(file).Read(LockSides.Split(text)), at, what);
         }
         catch (FormatException exception)
         {
@@ -55,13 +55,13 @@ internal sealed record LockText(
         }
     }
 
-    // Somebody removed the markers and left the rest to the program, as it once said to do. Null when it is no lock
-    // either way.
+    // Somebody removed the conflict markers and left the rest to the program, as earlier versions asked for. Null when
+    // the text is not a lock.
     private static LockText? Joined(string file, string text)
     {
         try
         {
-            return Of(new LockMerge(file).Read(LockSides.Of(text)), new(file), "was put together by hand");
+            return Of(new LockMerge(file).Read(LockSides.Split(text)), new(file), "was put together by hand");
         }
         catch (FormatException)
         {

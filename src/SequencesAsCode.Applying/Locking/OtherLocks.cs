@@ -8,9 +8,8 @@ using SequencesAsCode.Core.States;
 namespace SequencesAsCode.Applying.Locking;
 
 /// <summary>
-/// The locks of a workspace that an environment does not read: those that nothing reads, because an environment was
-/// renamed or taken out, and those of
-/// other environments. What an environment is called must not lift what a lock protects.
+/// The locks of a workspace that an environment does not read: locks of other environments, and locks of environments
+/// that were renamed or removed. A renamed environment must not lose the protection of its lock.
 /// </summary>
 public sealed class OtherLocks
 {
@@ -19,18 +18,20 @@ public sealed class OtherLocks
     private readonly string? account;
     private readonly Lazy<ImmutableArray<Other>> others;
 
+    /// <summary>Reads the other locks when they are first needed.</summary>
     /// <param name="workspace">The workspace.</param>
-    /// <param name="environment">The environment that a command is about.</param>
-    /// <param name="base">What its own lock knows; null when that is not known.</param>
+    /// <param name="environment">The environment of the command.</param>
+    /// <param name="base">The content of its own lock; null when it is not known.</param>
     public OtherLocks(Workspace workspace, WorkspaceEnvironment environment, Base? @base = null)
     {
-        (this.workspace, this.environment) = (workspace, environment);
+        this.workspace = workspace;
+        this.environment = environment;
         account = @base?.Account is { Length: > 0 } known ? known
             : (environment as WorkspaceEnvironment.Apollo)?.Account;
         others = new(() => [.. Files().Select(Read).OfType<Other>()]);
     }
 
-    /// <summary>What is to be said of them.</summary>
+    /// <summary>Findings about the other locks.</summary>
     public ImmutableArray<Diagnostic> Findings =>
     [
         .. others.Value.Where(other => !other.IsRead)
@@ -40,12 +41,11 @@ public sealed class OtherLocks
             .Select(other => Diagnostic.AccountTwice(new(other.File), environment.Name, other.Name, other.Account!)),
     ];
 
-    /// <summary>Ids of the sequences that one of them protects.</summary>
+    /// <summary>Ids of the sequences that another lock protects.</summary>
     public ImmutableHashSet<string> Protected => [.. others.Value.SelectMany(other => other.Protected)];
 
-    /// <summary>The lock that has to be renamed before anything is done in an account; null when there is
-    /// none.</summary>
-    /// <param name="id">The account.</param>
+    /// <summary>The lock that has to be renamed before anything is done in an account; null for none.</summary>
+    /// <param name="id">The id of the account.</param>
     public Diagnostic? InTheWay(string id) => environment is WorkspaceEnvironment.Emulator || Exists(environment.Name)
         ? null
         : others.Value.Where(other => !other.IsRead && other.Account == id && id.Length > 0)
@@ -58,7 +58,7 @@ public sealed class OtherLocks
             .Order(StringComparer.Ordinal)
         : [];
 
-    // The lock of another account says nothing here, and may be large.
+    // The lock of another account does not matter here, and may be large.
     private Other? Read(string file)
     {
         var name = LockFile.Environment(file)!;
@@ -94,7 +94,7 @@ public sealed class OtherLocks
             + $"sequence{(sequences.Length == 1 ? "" : "s")}{(kept > 0 ? $", {kept} protected" : "")}");
     }
 
-    // The environment that most likely had the other name: it has no lock, and no other account.
+    // The environment that most likely had the other name: one without a lock and without another account.
     private string? Renamed(Other other) => workspace.Environments
         .OrderBy(candidate => candidate.Name == environment.Name ? 0 : 1)
         .Where(candidate => candidate is not WorkspaceEnvironment.Emulator && !Exists(candidate.Name))

@@ -4,16 +4,16 @@ using SequencesAsCode.Core.States;
 namespace SequencesAsCode.Applying.Locking;
 
 /// <summary>
-/// What the reader of a lock would refuse is never noted. An id stands in one place only, the first; a key that two
-/// parts would have is noted for neither, since it is
-/// not known whose it is. Without a key a part is known by its id and by what it holds.
+/// Removes from a lock entry what the reader of a lock would refuse. An id stays only in the first place. A key of two
+/// parts is removed from both, because its owner is unknown; a part without a key is recognized by its id and its
+/// content.
 /// </summary>
 internal static class SoundEntry
 {
-    /// <summary>The entry as the lock may have it.</summary>
-    /// <param name="sequence">What is to be noted.</param>
-    /// <param name="isTaken">Whether another sequence of the lock has the id of a part.</param>
-    public static BaseSequence Of(BaseSequence sequence, Func<string, bool> isTaken)
+    /// <summary>The entry as the lock may contain it.</summary>
+    /// <param name="sequence">The entry.</param>
+    /// <param name="isTaken">Whether another sequence of the lock has a step or touch with an id.</param>
+    public static BaseSequence Clean(BaseSequence sequence, Func<string, bool> isTaken)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var steps = sequence.Steps.Where(step => IsFree(step.Id)).Select(step => step with { Touches = Touches(step) })

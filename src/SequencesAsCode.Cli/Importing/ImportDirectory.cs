@@ -1,3 +1,4 @@
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Service;
 using SequencesAsCode.Service.Connection;
@@ -23,7 +24,7 @@ internal static class ImportDirectory
             {
                 directory = (await service.ReadAsync(scope, cancellation).ConfigureAwait(false)).Directory;
             }
-            catch (ServiceException exception) when (exception.Failure == ServiceFailure.NotAllowed)
+            catch (ServiceException exception) when (exception.Kind == FailureKind.NotAllowed)
             {
                 log.WithoutNames(exception.Message);
             }

@@ -34,7 +34,7 @@ internal sealed class ImportWriter(
         // Read again for each batch: the one before has written files and lock.
         var (desired, store, @base, _) = pipeline.ReadWorkspace(folder, environment, mayBeEmpty: true, alone: true);
         var importer = new Importer(desired, @base, request, service, ServiceName.Of(desired.Environment));
-        var batch = Draft(importer, current, ids);
+        var batch = importer.Draft(current, ids);
         AtomicFile.CheckAll(folder, batch.Sequences.SelectMany(sequence => sequence.Files));
         if (!batch.Sequences.IsEmpty) WriteSchemas(log);
         foreach (var sequence in batch.Sequences)
@@ -47,18 +47,6 @@ internal sealed class ImportWriter(
         if (!batch.Sequences.IsEmpty) store.Save();
         tally.Add(batch);
         return desired.Sequences.Length + batch.Sequences.Length;
-    }
-
-    private static ImportBatch Draft(Importer importer, CurrentState current, IEnumerable<string> ids)
-    {
-        try
-        {
-            return importer.Draft(current, ids);
-        }
-        catch (ImportPlaceException exception)
-        {
-            throw CommandException.Arguments(exception.Message);
-        }
     }
 
     private void WriteSchemas(ImportLog log)

@@ -107,18 +107,11 @@ internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint,
     // The same reader and planner, with the snapshot behind the seam of the service: no key, no call.
     private static async Task<MadePlan> AgainstAsync(Snapshot snapshot, DesiredState desired, LockStore store, Base @base, PlanOptions options, IReadOnlyList<Diagnostic> warnings, CancellationToken cancellation)
     {
-        try
-        {
-            SnapshotService.Check(snapshot, options.Service, desired.Environment, @base);
-            var service = new SnapshotService(snapshot);
-            var current = await new CurrentStateReader(service).ReadAsync(desired, @base, options, cancellation).ConfigureAwait(false);
-            CheckNames(desired, current.Account);
-            return new(Plan(desired, current, @base, options with { SnapshotTaken = snapshot.Taken }, warnings, service), desired, store, null);
-        }
-        catch (SnapshotException exception)
-        {
-            throw CommandException.Arguments(exception.Message);
-        }
+        SnapshotService.Check(snapshot, options.Service, desired.Environment, @base);
+        var service = new SnapshotService(snapshot);
+        var current = await new CurrentStateReader(service).ReadAsync(desired, @base, options, cancellation).ConfigureAwait(false);
+        CheckNames(desired, current.Account);
+        return new(Plan(desired, current, @base, options with { SnapshotTaken = snapshot.Taken }, warnings, service), desired, store, null);
     }
 
     private static Plan Plan(DesiredState desired, CurrentState current, Base @base, PlanOptions options, IReadOnlyList<Diagnostic> warnings, IRequestSource source)

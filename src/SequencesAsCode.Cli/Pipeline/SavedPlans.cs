@@ -4,7 +4,6 @@ using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Service;
-using SequencesAsCode.Service.Apollo;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Reading;
 

@@ -14,7 +14,7 @@ internal static class CallsSentence
             : $"{made}.";
     }
 
-    private static string? Left(long? calls, string when) => calls is { } number ? $"{Number(number)} {when}" : null;
+    private static string? Left(WindowCalls? calls, string when) => calls?.Left is { } number ? $"{Number(number)} {when}" : null;
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

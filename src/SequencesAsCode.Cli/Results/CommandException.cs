@@ -1,42 +1,54 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Cli.Results;
 
-/// <summary>Ends a command without its result: mistakes in files, wrong arguments, or trouble outside. Caught in one
-/// place.</summary>
-internal sealed class CommandException : Exception
+/// <summary>Ends a command without its result: mistakes in files, or a failure. Caught in one place.</summary>
+internal sealed class CommandException : FailureException
 {
-    private CommandException(int exitCode, OutputError? error, ImmutableArray<Diagnostic> diagnostics)
-        : base(error?.Message ?? "The files have mistakes.") => (ExitCode, Error, Diagnostics) = (exitCode, error, diagnostics);
-
-    public int ExitCode { get; }
-
-    public OutputError? Error { get; }
-
-    public ImmutableArray<Diagnostic> Diagnostics { get; }
-
-    public static CommandException Files(ImmutableArray<Diagnostic> diagnostics) => new(Results.ExitCode.Invalid, null, diagnostics);
-
-    public static CommandException Arguments(string message) => new(Results.ExitCode.Invalid, new("invalid_arguments", message), []);
-
-    public static CommandException Stale(string message) => new(Results.ExitCode.Stale, new("plan_stale", message), []);
-
-    public static CommandException Cancelled() => new(Results.ExitCode.Cancelled, new("cancelled", "Cancelled; nothing was changed."), []);
-
-    public static CommandException CancelledAfter(string message) => new(Results.ExitCode.Cancelled, new("cancelled", message), []);
-
     /// <summary>What helps wherever a file could not be written.</summary>
     public const string MakeRoom = "Make room on the disk, and the folder writable, then run the command again.";
 
-    public static CommandException Busy(string message) => new(Results.ExitCode.Failed, new("workspace_busy", message), []);
+    private CommandException(FailureKind kind, string message)
+        : base(new(kind, message))
+    {
+    }
 
-    public static CommandException Disk(string message) => new(Results.ExitCode.Failed, new("disk", message), []);
+    public int ExitCode => Results.ExitCode.Of(Kind);
 
-    public static CommandException Unexpected(Exception exception) => new(Results.ExitCode.Failed, new("unexpected", $"This is a fault of the program, and nothing more was done: {exception.GetType().Name}: {exception.Message}"), []);
+    /// <summary>The failure as it is reported; null where <see cref="Diagnostics"/> say all of it.</summary>
+    public Failure? Error => Kind == FailureKind.FilesInvalid ? null : Failure;
 
-    public static CommandException Of(ServiceException exception) => new(Results.ExitCode.Of(exception.Failure), new(JsonNamingPolicy.SnakeCaseLower.ConvertName(exception.Failure.ToString()), exception.Message), []);
+    /// <summary>The mistakes in files; empty for every other failure.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; private init; } = [];
+
+    public static CommandException Files(ImmutableArray<Diagnostic> diagnostics) =>
+        new(FailureKind.FilesInvalid, "The files have mistakes.") { Diagnostics = diagnostics };
+
+    public static CommandException Arguments(string message) => new(FailureKind.InvalidArguments, message);
+
+    public static CommandException Stale(string message) => new(FailureKind.PlanStale, message);
+
+    public static CommandException Cancelled() => new(FailureKind.Cancelled, "Cancelled; nothing was changed.");
+
+    public static CommandException CancelledAfter(string message) => new(FailureKind.Cancelled, message);
+
+    public static CommandException Busy(string message) => new(FailureKind.WorkspaceBusy, message);
+
+    public static CommandException Disk(string message) => new(FailureKind.Disk, message);
+
+    public static CommandException Unexpected(Exception exception)
+    {
+        const string fault = "This is a fault of the program, and nothing more was done";
+        return new(FailureKind.Unexpected, $"{fault}: {exception.GetType().Name}: {exception.Message}");
+    }
+
+    /// <summary>A failure from below.</summary>
+    /// <param name="exception">The failure.</param>
+    /// <param name="file">
+    /// The file that it is about, to stand before the message; null when the message names it.
+    /// </param>
+    public static CommandException Of(FailureException exception, string? file = null) =>
+        new(exception.Kind, file is null ? exception.Message : $"{file}: {exception.Message}");
 }

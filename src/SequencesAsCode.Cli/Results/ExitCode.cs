@@ -1,6 +1,5 @@
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Cli.Results;
 
@@ -28,20 +27,17 @@ internal static class ExitCode
         _ => Done,
     };
 
-    /// <summary>Of a look at everything: who has to act first.</summary>
-    public static int Of(CheckReport report) => report.Fault switch
-    {
-        CheckFault.None => Done,
-        CheckFault.Files => Invalid,
-        CheckFault.Unreachable => Failed,
-        _ => Refused,
-    };
+    /// <summary>Of a look at everything: the most urgent problem decides.</summary>
+    public static int Of(CheckReport report) => report.Failure is { } failure ? Of(failure) : Done;
 
-    /// <summary>Of trouble with the service.</summary>
-    public static int Of(ServiceFailure failure) => failure switch
+    /// <summary>Of a failure: the one map from kind to exit code.</summary>
+    public static int Of(FailureKind failure) => failure switch
     {
-        ServiceFailure.KeyRefused or ServiceFailure.NotAllowed or ServiceFailure.OtherAccount => Refused,
-        ServiceFailure.QuotaSpent => QuotaSpent,
+        FailureKind.KeyRefused or FailureKind.NotAllowed or FailureKind.OtherAccount => Refused,
+        FailureKind.QuotaSpent => QuotaSpent,
+        FailureKind.FilesInvalid or FailureKind.InvalidArguments => Invalid,
+        FailureKind.PlanStale => Stale,
+        FailureKind.Cancelled => Cancelled,
         _ => Failed,
     };
 

@@ -10,7 +10,6 @@ using SequencesAsCode.Output.Html;
 using SequencesAsCode.Output.Markdown;
 using SequencesAsCode.Output.Text;
 using SequencesAsCode.Service.Budget;
-using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Cli.Results;
 

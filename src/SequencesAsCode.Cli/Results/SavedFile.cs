@@ -18,7 +18,7 @@ internal static class SavedFile
         }
         catch (PlanFileException exception)
         {
-            throw CommandException.Stale($"{file}: {exception.Message}");
+            throw CommandException.Of(exception, file);
         }
     }
 
@@ -31,7 +31,7 @@ internal static class SavedFile
         }
         catch (SnapshotException exception)
         {
-            throw CommandException.Arguments($"{file}: {exception.Message}");
+            throw CommandException.Of(exception, file);
         }
     }
 

@@ -6,7 +6,6 @@ using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Service;
-using SequencesAsCode.Service.Apollo;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Supaglue;
 

@@ -8,7 +8,6 @@ using SequencesAsCode.Core.Text;
 using SequencesAsCode.Files.Importing;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Reading;
-using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Cli.Verbs;
 

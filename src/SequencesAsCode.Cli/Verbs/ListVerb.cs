@@ -122,7 +122,7 @@ internal sealed class ListVerb : Verb
             TellFailures(read with { Rows = [.. listed.Sequences.Select(each => each.Row)] }, output);
             return listed.WithPeople(read.Sequences);
         }
-        catch (ServiceException exception) when (exception.Failure == ServiceFailure.NotAllowed)
+        catch (ServiceException exception) when (exception.Kind == FailureKind.NotAllowed)
         {
             output.Notice($"warning: the number of people stays unknown: {exception.Message}");
             return listed;

@@ -20,7 +20,7 @@ public static class JsonRenderer
             ["format_version"] = FormatVersion,
             ["exit_code"] = document.ExitCode,
             ["diagnostics"] = PlanJson.Array(document.Diagnostics, PlanJson.Write),
-            ["error"] = document.Error is { } error ? new JsonObject { ["kind"] = error.Kind, ["message"] = error.Message } : null,
+            ["error"] = document.Error is { } error ? new JsonObject { ["kind"] = EnumWord.Of(error.Kind), ["message"] = error.Message } : null,
             ["plan"] = document.Plan is { } plan ? PlanJson.Write(plan) : null,
             ["report"] = document.Report is { } report ? Write(report) : null,
         };

@@ -1,14 +1,15 @@
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Core.Json;
 
-/// <summary>A saved plan that cannot be used; the message is a sentence that says why and what to do.</summary>
-public sealed class PlanFileException : Exception
+/// <summary>A saved plan cannot be used.</summary>
+public sealed class PlanFileException : InvalidInputException
 {
     private const string Again = $"run plan {OptionNames.Out} again";
 
     private PlanFileException(string message)
-        : base(message)
+        : base(message, FailureKind.PlanStale)
     {
     }
 

@@ -2,16 +2,23 @@ using System.Collections.Immutable;
 
 namespace SequencesAsCode.Core.Reports;
 
-/// <summary>Everything that was looked at.</summary>
-/// <param name="Environment">Name of the environment; empty when the workspace file does not say one.</param>
-/// <param name="Service">Name of the service behind it; empty likewise.</param>
-/// <param name="Account">Team id of the account; empty when it is not known.</param>
-/// <param name="Checks">By group.</param>
+/// <summary>The result of all checks.</summary>
+/// <param name="Environment">Name of the environment; empty when the workspace file has none.</param>
+/// <param name="Service">Name of the service behind it; empty when there is no environment.</param>
+/// <param name="Account">Team id of the account; empty when unknown.</param>
+/// <param name="Checks">The checks, sorted by group.</param>
 public sealed record CheckReport(string Environment, string Service, string Account, ImmutableArray<Check> Checks)
 {
-    /// <summary>Who has to act first: a key that is refused comes before the files, those before what the key may not do, and that before a service that does not answer.</summary>
-    public CheckFault Fault => new[] { CheckFault.Refused, CheckFault.Files, CheckFault.Access, CheckFault.Unreachable }.FirstOrDefault(fault => Checks.Any(check => check.Fault == fault));
+    private static readonly ImmutableArray<FailureKind?> MostUrgentFirst =
+        [FailureKind.KeyRefused, FailureKind.FilesInvalid, FailureKind.NotAllowed, FailureKind.Unavailable];
 
-    /// <summary>How many ended so.</summary>
+    /// <summary>
+    /// The most urgent problem: a refused key, then mistakes in the files, then calls that the key may not make, then a
+    /// service that does not answer. Null when there is no problem.
+    /// </summary>
+    public FailureKind? Failure =>
+        MostUrgentFirst.FirstOrDefault(failure => Checks.Any(check => check.Failure == failure));
+
+    /// <summary>How many checks ended this way.</summary>
     public int Count(CheckStatus status) => Checks.Count(check => check.Status == status);
 }

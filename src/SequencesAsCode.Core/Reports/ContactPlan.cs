@@ -6,25 +6,25 @@ namespace SequencesAsCode.Core.Reports;
 /// <summary>A sequence that contacts are added to or taken out of.</summary>
 /// <param name="Id">Apollo's id.</param>
 /// <param name="Name">Its name in Apollo.</param>
-/// <param name="Key">The workspace's key for it; null for none.</param>
-/// <param name="Active">Whether it is switched on, so that it sends.</param>
-/// <param name="First">What reaches contacts first; null when it has no steps, or when it is not known.</param>
-/// <param name="IsReadable">Whether it is known what is in it.</param>
+/// <param name="Key">Its key in the workspace; null for none.</param>
+/// <param name="Active">Whether it is switched on.</param>
+/// <param name="First">The first step that reaches contacts; null when it has no steps, or they are unknown.</param>
+/// <param name="IsReadable">Whether its steps are known.</param>
 public sealed record ContactSequence(string Id, string Name, string? Key, bool Active, FirstTouch? First, bool IsReadable);
 
-/// <summary>An address that no contact was found for, or several.</summary>
-/// <param name="Address">As it was given.</param>
-/// <param name="Ids">The contacts that have it; none when there is none.</param>
+/// <summary>An address without a contact, or with several.</summary>
+/// <param name="Address">The address as it was given.</param>
+/// <param name="Ids">Ids of the contacts with the address.</param>
 public sealed record LostInput(string Address, ImmutableArray<string> Ids);
 
-/// <summary>What will be done with contacts: a finished value, made before anything is sent. A run takes it and nothing else.</summary>
+/// <summary>What will be done with contacts. It is complete before anything is sent.</summary>
 /// <param name="Environment">Name of the environment.</param>
 /// <param name="Service">Name of the service behind it.</param>
 /// <param name="Account">Team id of the account; empty when the key may not ask for it.</param>
-/// <param name="Sequences">One to add to; one or several to take out of.</param>
-/// <param name="Work">What becomes of the contacts.</param>
-/// <param name="Contacts">Each once, in the order in which they are sent.</param>
-/// <param name="Lost">Who was named and is not among them.</param>
+/// <param name="Sequences">One sequence to add to; one or several to take out of.</param>
+/// <param name="Work">What is done with the contacts.</param>
+/// <param name="Contacts">Each contact once, in the order of sending.</param>
+/// <param name="Lost">The addresses that were given and are not among the contacts.</param>
 public sealed record ContactPlan(
     string Environment,
     string Service,
@@ -40,6 +40,6 @@ public sealed record ContactPlan(
     /// <summary>What is sent with one call each.</summary>
     public IEnumerable<ImmutableArray<Contact>> Batches => Contacts.Chunk(MostInOneCall).Select(batch => batch.ToImmutableArray());
 
-    /// <summary>How many calls that takes.</summary>
+    /// <summary>How many calls are sent.</summary>
     public int Calls => (Contacts.Length + MostInOneCall - 1) / MostInOneCall;
 }

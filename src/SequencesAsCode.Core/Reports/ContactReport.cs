@@ -2,25 +2,25 @@ using System.Collections.Immutable;
 
 namespace SequencesAsCode.Core.Reports;
 
-/// <summary>How it ended for one contact in one sequence.</summary>
+/// <summary>The result for one contact in one sequence.</summary>
 public enum ContactOutcome
 {
-    /// <summary>The service lists it as added.</summary>
+    /// <summary>The service lists the contact as added.</summary>
     Added,
 
-    /// <summary>The service answered that it took it out; whether it was in, it does not say.</summary>
+    /// <summary>The service answered that it took the contact out, who may not have been in the sequence.</summary>
     Removed,
 
-    /// <summary>The same, as finished.</summary>
+    /// <summary>The service answered that it marked the contact as finished.</summary>
     Finished,
 
-    /// <summary>The same, as stopped.</summary>
+    /// <summary>The service answered that it stopped the contact.</summary>
     Stopped,
 
-    /// <summary>The service took it as a job, and nothing shows yet that it is done.</summary>
+    /// <summary>The service accepted the call as a job that is not shown as done yet.</summary>
     Accepted,
 
-    /// <summary>The service left it out and said why.</summary>
+    /// <summary>The service skipped the contact and gave a reason.</summary>
     Skipped,
 
     /// <summary>No contact of the account has the address.</summary>
@@ -32,49 +32,54 @@ public enum ContactOutcome
     /// <summary>The service refused the call.</summary>
     Failed,
 
-    /// <summary>No answer says what became of it.</summary>
+    /// <summary>No answer shows the result.</summary>
     Unknown,
 
-    /// <summary>Nothing was sent for it.</summary>
+    /// <summary>Nothing was sent for the contact.</summary>
     NotAttempted,
 }
 
-/// <summary>How it ended for one contact, or one address, in one sequence.</summary>
-/// <param name="ContactId">Apollo's id; null when no contact, or none for certain, was found.</param>
-/// <param name="Email">The address; empty when it is not known.</param>
-/// <param name="SequenceId">Apollo's id.</param>
-/// <param name="Outcome">How.</param>
-/// <param name="Reason">The service's own word for why it was skipped; of other outcomes what is to be known; null for nothing.</param>
-/// <param name="AfterLostAnswer">Whether an earlier call for it lost its answer: then "already in" may be of that call.</param>
+/// <summary>The result for one contact, or one address, in one sequence.</summary>
+/// <param name="ContactId">Apollo's id of the contact; null when none or several were found.</param>
+/// <param name="Email">The address; empty when unknown.</param>
+/// <param name="SequenceId">Apollo's id of the sequence.</param>
+/// <param name="Outcome">The result.</param>
+/// <param name="Reason">
+/// The service's word for why it skipped the contact, or a note on another result; null for none.
+/// </param>
+/// <param name="AfterLostAnswer">
+/// Whether the answer of an earlier call was lost, so that a contact who is "already in" may have been added by that
+/// call.
+/// </param>
 public sealed record ContactResult(string? ContactId, string Email, string SequenceId, ContactOutcome Outcome, string? Reason, bool AfterLostAnswer = false)
 {
-    /// <summary>Whether the contact search shows it in the sequence; null when it was not asked, or does not say.</summary>
+    /// <summary>Whether the contact search shows the contact in the sequence; null when unknown.</summary>
     public bool? InSequence { get; init; }
 }
 
-/// <summary>How a plan was carried out.</summary>
+/// <summary>The result of a contacts command.</summary>
 /// <param name="Plan">The plan.</param>
-/// <param name="Results">One for each contact and lost address in each sequence, in the plan's order.</param>
+/// <param name="Results">One for each contact and lost address in each sequence, in plan order.</param>
 /// <param name="Stopped">Why the run ended early.</param>
-/// <param name="Message">What ended it, with what to do; null for nothing.</param>
+/// <param name="Message">The failure that ended it, and what to do; null for none.</param>
 public sealed record ContactReport(ContactPlan Plan, ImmutableArray<ContactResult> Results, StopReason Stopped, string? Message)
 {
-    /// <summary>Whether nothing was to be sent, because only a look was asked for.</summary>
+    /// <summary>Whether this was a dry run, so that nothing was sent.</summary>
     public bool IsDryRun { get; init; }
 
-    /// <summary>Why the file of the report could not be written at the end; null when it was, or none was asked for.</summary>
+    /// <summary>Why the report file could not be written at the end; null when there was no problem.</summary>
     public string? FileError { get; init; }
 
-    /// <summary>How many ended this way.</summary>
+    /// <summary>How many contacts have this result.</summary>
     public int Count(ContactOutcome outcome) => Results.Count(result => result.Outcome == outcome);
 
-    /// <summary>Of a plan of which nothing was sent.</summary>
+    /// <summary>The report of a dry run.</summary>
     public static ContactReport NothingSent(ContactPlan plan) => OfAll(plan, ContactOutcome.NotAttempted, null) with { IsDryRun = true };
 
-    /// <summary>Of a run that has begun and not ended: who finds this knows of nobody.</summary>
+    /// <summary>The report while a run is active: all results are unknown.</summary>
     public static ContactReport Begun(ContactPlan plan) => OfAll(plan, ContactOutcome.Unknown, "The run that wrote this did not end.");
 
-    /// <summary>How a contact ends for whom all went as asked.</summary>
+    /// <summary>The result of a contact when all went well.</summary>
     public static ContactOutcome DoneBy(Core.States.ContactWork work) => work switch
     {
         Core.States.ContactWork.TakeOut { Mode: Core.States.TakeOutMode.Remove } => ContactOutcome.Removed,

@@ -5,17 +5,17 @@ using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Core.Reports;
 
-/// <summary>What reaches contacts first, and when at the earliest.</summary>
-/// <param name="Step">Its place, from 1.</param>
-/// <param name="Type">The step's type.</param>
-/// <param name="Day">1 is the day on which they are added; null when it is not known.</param>
-/// <param name="At">The exact time, of a step that has one.</param>
+/// <summary>The first step that reaches contacts, and its earliest time.</summary>
+/// <param name="Step">The position of the step, from 1.</param>
+/// <param name="Type">The type of the step.</param>
+/// <param name="Day">The day; 1 is the day on which contacts are added; null when unknown.</param>
+/// <param name="At">The exact time; null when the step has none.</param>
 public sealed record FirstTouch(int Step, string Type, int? Day, DateTimeOffset? At)
 {
-    /// <summary>The first email; the first step where there is none; null without steps.</summary>
+    /// <summary>The first email; the first step when there is no email; null without steps.</summary>
     public static FirstTouch? Of(CurrentSequence sequence) => Of(SequenceContent.Of(sequence, []));
 
-    /// <summary>The same as far as a row of the list says; null when it does not.</summary>
+    /// <summary>The first touch by a row of the list; null when the row does not show its steps.</summary>
     public static FirstTouch? Of(SequenceRow row) => row.StepRows is not { } steps
         ? null
         : Of(new SequenceContent(row.Fields, [.. steps.Select(step => new StepContent(step.Id, step.Type, step.Fields, []))]));

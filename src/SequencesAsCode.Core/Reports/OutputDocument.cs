@@ -10,7 +10,7 @@ namespace SequencesAsCode.Core.Reports;
 /// <param name="Error">What kept the command from its result; null when nothing did.</param>
 /// <param name="Plan">The plan; null when none was made.</param>
 /// <param name="Report">How the apply ended; null when there was none.</param>
-public sealed record OutputDocument(int ExitCode, ImmutableArray<Diagnostic> Diagnostics, OutputError? Error, Plan? Plan, ApplyReport? Report)
+public sealed record OutputDocument(int ExitCode, ImmutableArray<Diagnostic> Diagnostics, Failure? Error, Plan? Plan, ApplyReport? Report)
 {
     /// <summary>The account's sequences; null when they were not asked for, and then it is not written.</summary>
     public Listing? Listing { get; init; }
@@ -21,8 +21,3 @@ public sealed record OutputDocument(int ExitCode, ImmutableArray<Diagnostic> Dia
     /// <summary>What became of contacts; null when the command is not about any, and then it is not written.</summary>
     public ContactReport? Contacts { get; init; }
 }
-
-/// <summary>What kept a command from its result.</summary>
-/// <param name="Kind">A machine word such as <c>key_refused</c>.</param>
-/// <param name="Message">One sentence with what to do.</param>
-public sealed record OutputError(string Kind, string Message);

@@ -57,6 +57,9 @@ public sealed record Provider(string Label)
     /// <summary>Whether one template may serve several steps, so that a text written to one of them reaches the others.</summary>
     public bool SharesTemplates { get; private init; }
 
+    /// <summary>The fields that it does not show; empty where it shows the whole file.</summary>
+    public ImmutableArray<Field> Hidden => ShowsWholeFile ? [] : [.. Fields.All.Except(Shown)];
+
     /// <summary>The fields that it shows where it does not show the whole file.</summary>
     public static ImmutableArray<Field> Shown { get; } =
         [Fields.Name, Fields.Active, Fields.Wait, Fields.Note, Fields.Subject, Fields.Body];

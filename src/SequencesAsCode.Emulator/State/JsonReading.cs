@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace SequencesAsCode.Emulator.State;
 
 // Apollo takes numbers written as strings and the other way round, so reading is tolerant.
-public static class JsonReading
+internal static class JsonReading
 {
     public static string? Text(this JsonObject from, string key) => AsText(from[key]);
 

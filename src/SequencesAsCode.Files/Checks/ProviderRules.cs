@@ -10,8 +10,6 @@ namespace SequencesAsCode.Files.Checks;
 /// <summary>What can be held, shown or changed at all by what is behind an environment, as far as the files alone tell it.</summary>
 internal static class ProviderRules
 {
-    private static readonly ImmutableArray<Field> Hidden = [.. Fields.All.Except(Provider.Shown)];
-
     /// <summary>What the workspace file asks for and cannot be done.</summary>
     public static IEnumerable<Diagnostic> Check(WorkspaceFile workspace)
     {
@@ -50,17 +48,19 @@ internal static class ProviderRules
     // Once for each file, at the first of them: a file that several environments read may say many.
     private static IEnumerable<Diagnostic> NotShown(SequenceSource sequence, Provider provider)
     {
-        var said = Said(sequence.Node, FieldOwner.Sequence)
-            .Concat(sequence.Steps.SelectMany(step => Said(step.Node, FieldOwner.Step)
-                .Concat(step.Touches.SelectMany(touch => Said(touch.Node, FieldOwner.Touch)))))
+        var hidden = provider.Hidden;
+        var said = Said(sequence.Node, hidden, FieldOwner.Sequence)
+            .Concat(sequence.Steps.SelectMany(step => Said(step.Node, hidden, FieldOwner.Step)
+                .Concat(step.Touches.SelectMany(touch => Said(touch.Node, hidden, FieldOwner.Touch)))))
             .ToList();
         if (said.Count == 0) yield break;
         var first = said.MinBy(pair => pair.At, SourceLocation.FileOrder)!;
         yield return Diagnostic.NotShown(first.At, provider.Label, said.Select(pair => pair.Key).Distinct(StringComparer.Ordinal));
     }
 
-    private static IEnumerable<(string Key, SourceLocation At)> Said(YamlMap node, FieldOwner owner) =>
-        from field in Hidden
+    private static IEnumerable<(string Key, SourceLocation At)> Said(
+        YamlMap node, ImmutableArray<Field> hidden, FieldOwner owner) =>
+        from field in hidden
         where field.Owner == owner
         let value = FieldReader.Find(node, field)
         where value is not null

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Core.Text;
 using SequencesAsCode.Core.Values;
@@ -103,7 +104,7 @@ public sealed class Importer(DesiredState desired, Base @base, ImportRequest req
 }
 
 /// <summary>The workspace has no place for new files.</summary>
-public sealed class ImportPlaceException : Exception
+public sealed class ImportPlaceException : InvalidInputException
 {
     internal ImportPlaceException(string message)
         : base(message)

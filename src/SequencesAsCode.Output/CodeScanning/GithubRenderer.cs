@@ -38,12 +38,12 @@ public sealed class GithubRenderer(string folder)
     }
 
     /// <summary>What kept a command from its result.</summary>
-    public static void Write(OutputError error, TextWriter output)
+    public static void Write(Failure error, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(error);
         ArgumentNullException.ThrowIfNull(output);
         var line = new StringBuilder();
-        Append(line, "error", [("title", error.Kind)], error.Message);
+        Append(line, "error", [("title", EnumWord.Of(error.Kind))], error.Message);
         output.Write(line.ToString());
     }
 

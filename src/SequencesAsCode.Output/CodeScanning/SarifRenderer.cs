@@ -82,7 +82,7 @@ public sealed partial class SarifRenderer(string version, string folder)
         var invocation = new JsonObject { ["executionSuccessful"] = document.Error is null, ["exitCode"] = document.ExitCode };
         if (document.Error is { } error)
         {
-            invocation["toolExecutionNotifications"] = new JsonArray(new JsonObject { ["level"] = "error", ["descriptor"] = new JsonObject { ["id"] = error.Kind }, ["message"] = Text(Message(error.Message)) });
+            invocation["toolExecutionNotifications"] = new JsonArray(new JsonObject { ["level"] = "error", ["descriptor"] = new JsonObject { ["id"] = EnumWord.Of(error.Kind) }, ["message"] = Text(Message(error.Message)) });
         }
 
         return invocation;

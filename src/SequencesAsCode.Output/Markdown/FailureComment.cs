@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
 using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Wording;
 
@@ -9,10 +11,11 @@ namespace SequencesAsCode.Output.Markdown;
 /// <summary>A plan that could not be made, as a comment: what is wrong and where.</summary>
 internal static class FailureComment
 {
-    public static string Of(ImmutableArray<Diagnostic> diagnostics, OutputError? error, CommentContext context)
+    public static string Of(ImmutableArray<Diagnostic> diagnostics, Failure? error, CommentContext context)
     {
         var mistakes = diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
-        var said = mistakes > 0 ? $"the files have {Phrases.Count(mistakes, "mistake", "mistakes")}" : error?.Kind.Replace('_', ' ') ?? "the command ended early";
+        var said = error is null ? "the command ended early" : EnumWord.Of(error.Kind).Replace('_', ' ');
+        if (mistakes > 0) said = $"the files have {Phrases.Count(mistakes, "mistake", "mistakes")}";
         var what = context.Purpose switch { "apply" => "Nothing more was applied", "drift" => "Drift could not be looked for", _ => "There is no plan" };
         var where = PlanComment.Folder(context.Workspace).Prepend(MarkdownText.Of($"Environment <b>{MarkdownText.Prose(context.Environment, 100)}</b>"));
         List<Node> parts = [Comment.Paragraph(Rank.Head, 1, "line", MarkdownText.Join(" · ", where))];

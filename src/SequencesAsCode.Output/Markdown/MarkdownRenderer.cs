@@ -21,5 +21,5 @@ public static class MarkdownRenderer
     public static void Write(ApplyReport report, CommentContext context, TextWriter output) => output.Write(ReportComment.Of(report, context));
 
     /// <summary>What kept a command from its result.</summary>
-    public static void Write(ImmutableArray<Diagnostic> diagnostics, OutputError? error, CommentContext context, TextWriter output) => output.Write(FailureComment.Of(diagnostics, error, context));
+    public static void Write(ImmutableArray<Diagnostic> diagnostics, Failure? error, CommentContext context, TextWriter output) => output.Write(FailureComment.Of(diagnostics, error, context));
 }

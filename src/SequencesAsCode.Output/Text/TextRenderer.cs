@@ -58,7 +58,7 @@ public sealed class TextRenderer(bool colour, int width = 100)
     public void Write(ChangeResult result, TextWriter output) => painter.Write(ReportPage.Of(result), output);
 
     /// <summary>One line that says what kept a command from its result.</summary>
-    public void Write(OutputError error, TextWriter output)
+    public void Write(Failure error, TextWriter output)
     {
         var page = new Page();
         page.Text(0, new Run($"error: {error.Message}", Tone.Removed));

@@ -1,20 +1,21 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Service.Access;
 
-/// <summary>Notes what each of several calls met. Once the key was refused no further one is made.</summary>
+/// <summary>Makes calls one by one and keeps the result of each. After a refused key no more calls are made.</summary>
 internal sealed class AccessProbes
 {
-    private readonly ImmutableArray<EndpointAccess>.Builder told = ImmutableArray.CreateBuilder<EndpointAccess>();
+    private readonly ImmutableArray<EndpointAccess>.Builder results = ImmutableArray.CreateBuilder<EndpointAccess>();
 
-    /// <summary>What came of them, in their order.</summary>
-    public ImmutableArray<EndpointAccess> Told => told.ToImmutable();
+    /// <summary>The results so far, in the order of the calls.</summary>
+    public ImmutableArray<EndpointAccess> Results => results.ToImmutable();
 
-    /// <summary>Makes a call and notes what came of it.</summary>
+    /// <summary>Makes a call and keeps its result.</summary>
     public async Task TryAsync(string endpoint, Func<Task> call)
     {
-        if (told.Any(earlier => earlier.Trouble is { Failure: ServiceFailure.KeyRefused }))
+        if (results.Any(earlier => earlier.Trouble is { Kind: FailureKind.KeyRefused }))
         {
             Skip(endpoint);
             return;
@@ -23,14 +24,14 @@ internal sealed class AccessProbes
         try
         {
             await call().ConfigureAwait(false);
-            told.Add(new(endpoint, true, null));
+            results.Add(new(endpoint, true, null));
         }
         catch (ServiceException exception)
         {
-            told.Add(new(endpoint, true, exception));
+            results.Add(new(endpoint, true, exception));
         }
     }
 
-    /// <summary>Notes that an endpoint was not called.</summary>
-    public void Skip(string endpoint) => told.Add(new(endpoint, false, null));
+    /// <summary>Keeps the result that an endpoint was not called.</summary>
+    public void Skip(string endpoint) => results.Add(new(endpoint, false, null));
 }

@@ -1,18 +1,20 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Service.Budget;
 using SequencesAsCode.Service.Connection;
-using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Service.Access;
 
-/// <summary>What an account says to a key. What the key may not ask, or got no usable answer to, is null.</summary>
-/// <param name="Endpoints">The reads that were asked for, in order.</param>
+/// <summary>
+/// What a key can find out about its account. Null is what the key may not read, or what got no usable answer.
+/// </summary>
+/// <param name="Endpoints">The result of each read, in order.</param>
 /// <param name="Account">Team id of the account.</param>
-/// <param name="User">Whom the key acts as.</param>
-/// <param name="Directory">Names and ids of what sequences refer to.</param>
+/// <param name="User">The user whom the key acts as.</param>
+/// <param name="Directory">Names and ids of schedules, users and labels.</param>
 /// <param name="Mailboxes">The mailboxes of the account.</param>
-/// <param name="Calls">What is known of the calls that are left, by endpoint.</param>
+/// <param name="Calls">The calls that are left, as far as known, by endpoint.</param>
 public sealed record AccountFacts(
     ImmutableArray<EndpointAccess> Endpoints,
     string? Account,
@@ -21,28 +23,28 @@ public sealed record AccountFacts(
     MailboxCount? Mailboxes,
     ImmutableArray<EndpointCalls> Calls)
 {
-    /// <summary>The whole list; null when nothing needed it, or it could not be read.</summary>
+    /// <summary>All sequences of the account; null when they were not needed or could not be read.</summary>
     public ImmutableArray<SequenceRow>? Rows { get; init; }
 }
 
-/// <summary>What came of one call to an endpoint.</summary>
+/// <summary>The result of a call to an endpoint.</summary>
 /// <param name="Endpoint">Apollo's name for it, as a key's scope lists it.</param>
 /// <param name="IsAsked">Whether it was called.</param>
-/// <param name="Trouble">What it met; null when it answered, or was not called.</param>
+/// <param name="Trouble">Why it failed; null when it answered or was not called.</param>
 public sealed record EndpointAccess(string Endpoint, bool IsAsked, ServiceException? Trouble)
 {
     /// <summary>Whether the key may call it; null when that is not known.</summary>
     public bool? IsAllowed => (IsAsked, Trouble) switch
     {
         (true, null) => true,
-        (true, { Failure: ServiceFailure.NotAllowed }) => false,
+        (true, { Kind: FailureKind.NotAllowed }) => false,
         _ => null,
     };
 }
 
 /// <summary>The user whom a key acts as.</summary>
-/// <param name="Name">First and last name, as far as the service says them.</param>
-/// <param name="Email">The address; null when the service does not say it.</param>
+/// <param name="Name">First and last name, as far as the service shows them.</param>
+/// <param name="Email">The address; null when the service does not show it.</param>
 public sealed record ActingUser(string Name, string? Email);
 
 /// <summary>The mailboxes of an account.</summary>

@@ -7,10 +7,13 @@ using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Service.Access;
 
-/// <summary>Reads what an account says of itself, from answers of the forms that Apollo documents.</summary>
+/// <summary>Reads facts about an account from answers of the forms that Apollo documents.</summary>
 internal static class AccountReader
 {
-    /// <summary>The acting user, who stands in the answer or in a member of it; null when neither a name nor an address does.</summary>
+    /// <summary>
+    /// The acting user, from the answer or from its member <c>user</c>; null when there is neither a name nor an
+    /// address.
+    /// </summary>
     public static ActingUser? User(JsonElement answer)
     {
         var user = WireReader.Member(answer, "user") is { ValueKind: JsonValueKind.Object } inside ? inside : answer;
@@ -19,7 +22,7 @@ internal static class AccountReader
         return name.Length == 0 && email is null ? null : new(name, email);
     }
 
-    /// <summary>The mailboxes.</summary>
+    /// <summary>How many mailboxes there are.</summary>
     /// <exception cref="ServiceException">The answer is not a list of them.</exception>
     public static MailboxCount Mailboxes(JsonElement answer)
     {
@@ -27,7 +30,10 @@ internal static class AccountReader
         return new(accounts.EnumerateArray().Count(ContactAnswers.IsUsable), accounts.GetArrayLength());
     }
 
-    /// <summary>The calls that are left. A key such as <c>["api/v1/contacts", "search"]</c> names the endpoint; what cannot be read is not known.</summary>
+    /// <summary>
+    /// The calls that are left. A key such as <c>["api/v1/contacts", "search"]</c> names the endpoint; entries that
+    /// cannot be read are left out.
+    /// </summary>
     /// <exception cref="ServiceException">The answer is no object.</exception>
     public static ImmutableArray<EndpointCalls> Usage(JsonElement answer)
     {

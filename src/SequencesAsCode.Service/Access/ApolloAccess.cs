@@ -11,8 +11,8 @@ using SequencesAsCode.Service.Wire;
 namespace SequencesAsCode.Service.Access;
 
 /// <summary>
-/// Asks what a key may call: one call to each read that is documented, and to the read of one sequence, which is only known to read. Never a write, and never a read of a
-/// sequence without its id, which is reported to create one.
+/// Finds out what a key may call: one call to each documented read, and one to the read of a single sequence, which is
+/// not documented. It never writes, and never reads a sequence without an id, which is reported to create one.
 /// </summary>
 public sealed class ApolloAccess
 {
@@ -20,20 +20,31 @@ public sealed class ApolloAccess
 
     internal ApolloAccess(ServiceConnection connection) => this.connection = connection;
 
-    /// <summary>Asks for everything in turn; trouble with one call is no reason not to make the next, but for a key that is refused.</summary>
-    /// <param name="allUsers">Whether the addresses of all users are needed, and not only whether they may be read.</param>
-    /// <param name="allSequences">Whether the names of all sequences are needed, a call for a hundred, and not only whether they may be read.</param>
-    /// <param name="cancellation">Ends it.</param>
+    /// <summary>
+    /// Makes all calls in turn. A failed call does not stop the next ones, except when the key is refused.
+    /// </summary>
+    /// <param name="allUsers">Whether to read the addresses of all users, and not only whether the key may.</param>
+    /// <param name="allSequences">
+    /// Whether to read all sequences, 100 for each call, and not only whether the key may.
+    /// </param>
+    /// <param name="cancellation">Ends the calls.</param>
     public async Task<AccountFacts> AskAsync(bool allUsers, bool allSequences, CancellationToken cancellation)
     {
-        var (probes, lookUps, directory) = (new AccessProbes(), new LookUps((path, token) => connection.ProbeAsync("GET", path, null, token)), AccountDirectory.Empty);
-        (string? account, ActingUser? user, MailboxCount? mailboxes, ImmutableArray<EndpointCalls> usage) = (null, null, null, []);
+        var probes = new AccessProbes();
+        var lookUps = new DirectoryLookUps((path, token) => connection.ProbeAsync("GET", path, null, token));
+        var directory = AccountDirectory.Empty;
+        string? account = null;
+        ActingUser? user = null;
+        MailboxCount? mailboxes = null;
+        ImmutableArray<EndpointCalls> usage = [];
         ImmutableArray<SequenceRow>? rows = null;
 
         await probes.TryAsync(Endpoints.Profile, async () =>
         {
             var answer = await lookUps.ProfileAsync(cancellation).ConfigureAwait(false);
-            (account, user) = (WireReader.TeamId(answer), AccountReader.User(answer));
+            var team = WireReader.TeamId(answer);
+            user = AccountReader.User(answer);
+            account = team;
         }).ConfigureAwait(false);
         await probes.TryAsync(Endpoints.Search, async () => rows = allSequences
             ? await new PageReader((page, _) => SearchAsync("/emailer_campaigns/search", page, 100)).ReadAsync(WireReader.Rows, row => row.Id, cancellation).ConfigureAwait(false)
@@ -51,7 +62,7 @@ public sealed class ApolloAccess
         await probes.TryAsync(Endpoints.Contacts, () => SearchAsync("/contacts/search")).ConfigureAwait(false);
         await probes.TryAsync(Endpoints.Usage, async () => usage = AccountReader.Usage(await connection.ProbeAsync("POST", "/usage_stats/api_usage_stats", [], cancellation).ConfigureAwait(false))).ConfigureAwait(false);
 
-        return new(probes.Told, account, user, directory, mailboxes, Calls(usage)) { Rows = allSequences ? rows : null };
+        return new(probes.Results, account, user, directory, mailboxes, Calls(usage)) { Rows = allSequences ? rows : null };
 
         Task<JsonElement> GetAsync(string path) => connection.ProbeAsync("GET", path, null, cancellation);
 
@@ -61,10 +72,11 @@ public sealed class ApolloAccess
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    // The usage endpoint is asked last, so it knows what the headers of earlier answers could not.
+    // The usage endpoint was called last, so its numbers are newer than the headers of the answers before.
     private ImmutableArray<EndpointCalls> Calls(ImmutableArray<EndpointCalls> usage)
     {
-        var (listed, seen) = (usage.ToLookup(calls => calls.Endpoint, StringComparer.Ordinal), connection.Budget.Known.ToDictionary(calls => calls.Endpoint, StringComparer.Ordinal));
+        var listed = usage.ToLookup(calls => calls.Endpoint, StringComparer.Ordinal);
+        var seen = connection.Budget.Known.ToDictionary(calls => calls.Endpoint, StringComparer.Ordinal);
         return [.. Endpoints.Reads.Concat(Endpoints.Writes).Select(endpoint => (listed[endpoint].FirstOrDefault() ?? new(endpoint, null, null, null)).Or(seen.GetValueOrDefault(endpoint)))];
     }
 }

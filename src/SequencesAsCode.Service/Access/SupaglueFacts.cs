@@ -4,9 +4,9 @@ using SequencesAsCode.Service.Budget;
 
 namespace SequencesAsCode.Service.Access;
 
-/// <summary>What Supaglue says to a key.</summary>
-/// <param name="Account">Whose account it is.</param>
-/// <param name="Endpoints">The reads that were tried, in order.</param>
-/// <param name="Write">What the one write is called, which is never tried.</param>
-/// <param name="Can">What can be done through it.</param>
+/// <summary>What a key can find out through Supaglue.</summary>
+/// <param name="Account">The account behind Supaglue.</param>
+/// <param name="Endpoints">The result of each read, in order.</param>
+/// <param name="Write">The name of the only write, which is not tried.</param>
+/// <param name="Can">What can be done through Supaglue.</param>
 public sealed record SupaglueFacts(string Account, ImmutableArray<EndpointAccess> Endpoints, string Write, Capabilities Can);

@@ -6,7 +6,7 @@ using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Service.Apollo;
 
-/// <summary>What Apollo can do and which requests a change takes, without a connection.</summary>
+/// <summary>Apollo's capabilities, and the requests for a change. Needs no connection.</summary>
 internal sealed class ApolloRequests : IRequestSource
 {
     /// <inheritdoc/>

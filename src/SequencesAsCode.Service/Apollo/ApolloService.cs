@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Service.Access;
 using SequencesAsCode.Service.Apollo.Contacts;
@@ -15,30 +16,33 @@ using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Service.Apollo;
 
-/// <summary>Apollo's sequence API: POST and PUT <c>/sequences</c>, search, approve, abort and archive are documented; reading one sequence whole (<c>GET /emailer_campaigns/{id}</c>) is not, and is the only known read of bodies.</summary>
+/// <summary>
+/// Apollo's sequence API. POST and PUT <c>/sequences</c>, search, approve, abort and archive are documented; the read
+/// of a whole sequence (<c>GET /emailer_campaigns/{id}</c>) is not, and no other read of bodies is known.
+/// </summary>
 public sealed partial class ApolloService : ISequenceService, IDisposable
 {
     private const int PageSize = 100;
     private const int MostLooks = 3;
     private readonly ServiceConnection connection;
     private readonly TimeProvider time;
-    private readonly LookUps lookUps;
+    private readonly DirectoryLookUps lookUps;
     private readonly ApolloRequests requests = new();
 
-    // Look-ups are read once and serve every later read of this service.
+    // Schedules, users and labels are read once and used by every later read.
     private AccountDirectory directory = AccountDirectory.Empty;
 
-    // What a key's scope lacks for one sequence it lacks for every one.
+    // A key whose scope lacks the read of one sequence lacks it for all.
     private ServiceException? outOfScope;
 
-    /// <summary>Opens nothing yet; the first call does.</summary>
+    /// <summary>The first call opens the connection.</summary>
     public ApolloService(ConnectionSettings settings) =>
         (connection, time, lookUps) = (new(settings, ServiceDialect.Apollo(settings)), settings.Time, new(GetAsync, PauseAsync));
 
     /// <summary>The calls so far, and what is left of those allowed.</summary>
     public CallBudget Budget => connection.Budget;
 
-    /// <summary>For asking what the key may call.</summary>
+    /// <summary>Finds out what the key may call.</summary>
     public ApolloAccess Access => new(connection);
 
     /// <summary>The calls about contacts, which only Apollo has.</summary>
@@ -64,7 +68,7 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
 
         var reads = new SequenceReads(scope);
         await reads.ReadAsync(SequenceAsync, cancellation).ConfigureAwait(false);
-        return reads.In(CurrentState.Empty with { Account = account, Rows = Names.In(rows, directory), Directory = directory });
+        return reads.In(CurrentState.Empty with { Account = account, Rows = DirectoryNames.AddTo(rows, directory), Directory = directory });
     }
 
     /// <inheritdoc/>
@@ -73,14 +77,15 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
         if (!Writable().IsMatch(request.Path) || request.Method is not ("POST" or "PUT")) throw new ArgumentException("The path has a blank id, or is none that this program writes to.", nameof(request));
         try
         {
-            // No answer proves that a create did not happen, so what makes something is never sent again from here: whoever asked for it looks first.
+            // No answer proves that nothing was created, so a request that creates is sent once: the caller looks
+            // before it sends it again.
             var answer = WireRequests.MakesParts(request)
                 ? await connection.WriteOnceAsync(request.Method, request.Path, request.Body, cancellation).ConfigureAwait(false)
                 : await connection.WriteAsync(request.Method, request.Path, request.Body, cancellation).ConfigureAwait(false);
             var id = WireReader.AnsweredId(answer, request.Kind == RequestKind.Create ? request.Body : null);
             return new(id, id is null ? null : token => AnsweredAsync(id, answer, token));
         }
-        catch (ServiceException exception) when (exception.Failure == ServiceFailure.Rejected && IsAlreadySo(request.Kind, exception.Message))
+        catch (ServiceException exception) when (exception.Kind == FailureKind.Rejected && IsAlreadySo(request.Kind, exception.Message))
         {
             return WriteAnswer.Nothing;
         }
@@ -89,7 +94,7 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
     /// <inheritdoc/>
     public void Dispose() => connection.Dispose();
 
-    // Documented texts of approve and abort.
+    // The documented messages of approve and abort.
     private static bool IsAlreadySo(RequestKind kind, string message) =>
         (kind == RequestKind.Activate && message.Contains("already active", StringComparison.OrdinalIgnoreCase))
         || (kind == RequestKind.Deactivate && message.Contains("already inactive", StringComparison.OrdinalIgnoreCase));
@@ -111,7 +116,7 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
                 outOfScope = exception;
                 throw;
             }
-            catch (ServiceException exception) when (exception.Failure == ServiceFailure.NotFound)
+            catch (ServiceException exception) when (exception.Kind == FailureKind.NotFound)
             {
                 return null;
             }
@@ -134,23 +139,23 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
         return WireReader.Whole(id, answer, directory);
     }
 
-    // A write may have made labels that the look-up at the start does not know.
+    // A write may have created labels after they were read.
     private async Task KnowLabelsAsync(JsonElement answer, CancellationToken cancellation)
     {
         if (directory.Labels is { } labels && WireReader.LabelIds(answer).Any(label => AccountDirectory.NameOf(labels, label) is null)) await ReadLabelsAsync(cancellation).ConfigureAwait(false);
     }
 
-    // An answer of a form that Apollo is not known to send may be the only one of its kind, and to ask again changes nothing.
+    // An answer of an unexpected form may be a single event, and asking again is harmless.
     private Task PauseAsync(int looks, CancellationToken cancellation) => Task.Delay(TimeSpan.FromSeconds(looks), time, cancellation);
 
-    // Some keys may not call it; whoever has an account to compare with decides whether that matters.
+    // Some keys may not read the profile. The caller decides whether the account matters.
     private async Task<string> AccountAsync(CancellationToken cancellation)
     {
         try
         {
             return WireReader.TeamId(await lookUps.ProfileAsync(cancellation).ConfigureAwait(false)) ?? "";
         }
-        catch (ServiceException exception) when (exception.Failure is ServiceFailure.NotAllowed or ServiceFailure.NotFound)
+        catch (ServiceException exception) when (exception.Kind is FailureKind.NotAllowed or FailureKind.NotFound)
         {
             return "";
         }
@@ -164,7 +169,7 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
 
     private async Task ReadLabelsAsync(CancellationToken cancellation) => directory = directory with { Labels = await lookUps.LabelsAsync(cancellation).ConfigureAwait(false) };
 
-    // Nothing that an address could be read as otherwise: no dots, no escapes.
+    // No dots and no escapes, so that the path cannot mean another endpoint.
     [GeneratedRegex(@"\A/(sequences(/[A-Za-z0-9_-]+)?|emailer_campaigns/[A-Za-z0-9_-]+/(approve|abort|archive))\z")]
     private static partial Regex Writable();
 

@@ -6,13 +6,15 @@ using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Service.Apollo;
 
-/// <summary>Reads every page of a list, or fails: a part of a list would turn what is missing into creations.</summary>
-/// <param name="readPage">Asks for a page.</param>
-/// <param name="pause">Waits before the list is read anew, given how often it was read; null to read it once.</param>
-/// <param name="things">What is listed, for messages.</param>
+/// <summary>
+/// Reads every page of a list, or fails: a plan on part of the list would create again what is missing.
+/// </summary>
+/// <param name="readPage">Reads one page, from 1.</param>
+/// <param name="pause">Waits before the list is read again, given how often it was read; null to read it once.</param>
+/// <param name="things">The things in the list, for messages.</param>
 internal sealed class PageReader(Func<int, CancellationToken, Task<JsonElement>> readPage, Func<int, CancellationToken, Task>? pause = null, string things = "sequences")
 {
-    // A list that does not end is none. Apollo says that it shows 50,000 records, which is 500 pages.
+    // More pages are an error. Apollo says that it shows 50,000 records, which is 500 pages.
     private const int MostPages = 10_000;
     private const int MostReadings = 3;
 
@@ -20,7 +22,7 @@ internal sealed class PageReader(Func<int, CancellationToken, Task<JsonElement>>
     {
         for (var reading = 1; ; reading++)
         {
-            // Pages that do not fit together may come of somebody who makes or archives a sequence meanwhile.
+            // Pages do not fit together when somebody creates or archives a sequence at the same time.
             var (rows, trouble) = await ReadOnceAsync(readRows, idOf, cancellation).ConfigureAwait(false);
             if (trouble is null) return rows;
             if (pause is null || reading == MostReadings) throw trouble;
@@ -28,7 +30,8 @@ internal sealed class PageReader(Func<int, CancellationToken, Task<JsonElement>>
         }
     }
 
-    // What asking for a page throws was tried often enough already.
+    // A page that could not be read is not returned as trouble but thrown: the connection has repeated that call
+    // already.
     private async Task<(ImmutableArray<T> Rows, ServiceException? Trouble)> ReadOnceAsync<T>(Func<JsonElement, ImmutableArray<T>> readRows, Func<T, string> idOf, CancellationToken cancellation)
     {
         var rows = ImmutableArray.CreateBuilder<T>();

@@ -5,7 +5,10 @@ using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Service.Budget;
 
-/// <summary>The calls of this run: how many were made, and how many the service still allows as far as its headers say. Counted by the service per team and endpoint.</summary>
+/// <summary>
+/// The calls of this run: how many were made, and how many the service still allows according to its headers. The
+/// service counts them by team and endpoint.
+/// </summary>
 public sealed class CallBudget
 {
     private readonly TimeProvider time;
@@ -16,40 +19,44 @@ public sealed class CallBudget
     /// <summary>How many calls were made.</summary>
     public int Calls => endpoints.Values.Sum(endpoint => endpoint.Calls);
 
-    /// <summary>The endpoint of which the fewest calls are left in one of its windows; null when nothing is known of any.</summary>
-    public CallsLeft? Scarcest => endpoints.Values.Select(LeftOf).Where(left => left.Least is not null).OrderBy(left => left.Least).ThenBy(left => left.Endpoint, StringComparer.Ordinal).FirstOrDefault();
+    /// <summary>
+    /// The endpoint with the fewest calls left in one of its windows; null when nothing is known of any.
+    /// </summary>
+    public EndpointCalls? Scarcest => Known.Where(calls => calls.Least is not null).MinBy(calls => calls.Least);
 
-    /// <summary>What the headers of the answers so far say, by endpoint.</summary>
-    public ImmutableArray<EndpointCalls> Known => [.. endpoints.Values.Select(KnownOf).OrderBy(known => known.Endpoint, StringComparer.Ordinal)];
+    /// <summary>The calls left according to the headers of the answers so far, sorted by endpoint.</summary>
+    public ImmutableArray<EndpointCalls> Known =>
+        [.. endpoints.Values.Select(KnownOf).OrderBy(known => known.Endpoint, StringComparer.Ordinal)];
 
-    /// <summary>Why a change should not be begun: more calls of an hour or a day than are left. Null when they suffice, or nothing is known.</summary>
+    /// <summary>
+    /// Why a change should not be begun: it takes more calls of an hour or a day than are left. Null when they suffice,
+    /// or when nothing is known.
+    /// </summary>
     public ServiceException? Shortage(SequenceChange change) =>
         ChangeCalls.Of(change).CountBy(endpoint => endpoint, StringComparer.Ordinal).OrderBy(needed => needed.Key, StringComparer.Ordinal)
             .Select(needed => Shortage(needed.Key, needed.Value)).FirstOrDefault(shortage => shortage is not null);
 
     internal EndpointBudget Of(string endpoint) => endpoints.GetOrAdd(endpoint, name => new(name, time));
 
-    private ServiceException? Shortage(string endpoint, int needed) =>
-        endpoints.TryGetValue(endpoint, out var budget) && new[] { CallWindow.Day, CallWindow.Hour }.FirstOrDefault(window => budget.Known(window)?.Left < needed) is { } window
-            ? ServiceException.QuotaShort(endpoint, needed, budget.Known(window)?.Left ?? 0, window)
-            : null;
+    private ServiceException? Shortage(string endpoint, int needed)
+    {
+        if (!endpoints.TryGetValue(endpoint, out var budget)) return null;
+        foreach (var window in new[] { CallWindow.Day, CallWindow.Hour })
+        {
+            if (budget.Known(window)?.Left is { } left && left < needed)
+            {
+                return ServiceException.QuotaShort(endpoint, needed, left, window);
+            }
+        }
 
-    private static EndpointCalls KnownOf(EndpointBudget budget) =>
-        new(budget.Endpoint, CallsOf(budget.Known(CallWindow.Minute)), CallsOf(budget.Known(CallWindow.Hour)), CallsOf(budget.Known(CallWindow.Day)));
+        return null;
+    }
+
+    private static EndpointCalls KnownOf(EndpointBudget budget) => new(
+        budget.Endpoint,
+        CallsOf(budget.Known(CallWindow.Minute)),
+        CallsOf(budget.Known(CallWindow.Hour)),
+        CallsOf(budget.Known(CallWindow.Day)));
 
     private static WindowCalls? CallsOf(WindowHeaders? said) => said is null ? null : new(said.Left);
-
-    private static CallsLeft LeftOf(EndpointBudget budget) =>
-        new(budget.Endpoint, budget.Known(CallWindow.Minute)?.Left, budget.Known(CallWindow.Hour)?.Left, budget.Known(CallWindow.Day)?.Left);
-}
-
-/// <summary>The calls of an endpoint that are left; null where nothing is known or there is no limit.</summary>
-/// <param name="Endpoint">Apollo's name for it.</param>
-/// <param name="Minute">In its minute.</param>
-/// <param name="Hour">In its hour.</param>
-/// <param name="Day">In its day.</param>
-public sealed record CallsLeft(string Endpoint, long? Minute, long? Hour, long? Day)
-{
-    /// <summary>The lowest of them.</summary>
-    public long? Least => new[] { Minute, Hour, Day }.Min();
 }

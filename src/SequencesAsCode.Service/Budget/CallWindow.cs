@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace SequencesAsCode.Service.Budget;
 
-/// <summary>One of the three fixed windows in which Apollo counts the calls of an endpoint.</summary>
-/// <param name="Length">From its first call to its reset.</param>
+/// <summary>One of the three fixed time windows in which Apollo counts the calls of an endpoint.</summary>
+/// <param name="Length">Time from its first call to its reset.</param>
 /// <param name="Header">Its name in the headers.</param>
-/// <param name="Name">As people say it.</param>
+/// <param name="Name">Its name in messages.</param>
 public sealed record CallWindow(TimeSpan Length, string Header, string Name)
 {
     public static CallWindow Minute { get; } = new(TimeSpan.FromMinutes(1), "minute", "minute");
@@ -17,7 +17,10 @@ public sealed record CallWindow(TimeSpan Length, string Header, string Name)
 
     public static ImmutableArray<CallWindow> All { get; } = [Minute, Hour, Day];
 
-    /// <summary>What the headers of an answer say about the window; null when they say nothing that can be understood. An empty limit leaves no end of calls.</summary>
+    /// <summary>
+    /// What the headers of an answer say about the window; null when they say nothing that is understood. An empty
+    /// limit means no limit.
+    /// </summary>
     public WindowHeaders? Read(IReadOnlyDictionary<string, string> headers)
     {
         if (headers.TryGetValue($"x-rate-limit-{Header}", out var stated) && string.IsNullOrWhiteSpace(stated)) return WindowHeaders.Unlimited;
@@ -30,9 +33,9 @@ public sealed record CallWindow(TimeSpan Length, string Header, string Name)
         decimal.TryParse(text?.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number <= long.MaxValue && decimal.IsInteger(number) ? (long)number : null;
 }
 
-/// <summary>What an answer says about a window.</summary>
-/// <param name="Left">How many of its calls are left; null for no end of them.</param>
-/// <param name="IsOverrun">Whether more calls were counted than it has.</param>
+/// <summary>What the headers of an answer say about a window.</summary>
+/// <param name="Left">How many calls are left; null for no limit.</param>
+/// <param name="IsOverrun">Whether more calls were counted than the limit allows.</param>
 public sealed record WindowHeaders(long? Left, bool IsOverrun)
 {
     public static WindowHeaders Unlimited { get; } = new(null, false);

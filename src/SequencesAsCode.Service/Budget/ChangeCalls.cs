@@ -3,16 +3,21 @@ using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Service.Budget;
 
-/// <summary>The calls that a change takes when all goes well, so that none is begun which the quota would cut in two.</summary>
+/// <summary>
+/// The calls that a change takes when all goes well, so that no change is begun that the quota would interrupt.
+/// </summary>
 internal static class ChangeCalls
 {
-    // For what the lock knows and the service may show late.
+    // Reads that wait for parts that the lock knows and the service may show late.
     private const int MostLooks = 6;
 
-    /// <summary>The endpoint of each: the re-read, the writes, and the read-backs between and after them. The list that a first create reads comes before any write.</summary>
+    /// <summary>
+    /// The endpoint of each call: the re-read, the writes, and the read-backs between and after them. The list that the
+    /// first create reads is not counted, because it comes before any write.
+    /// </summary>
     public static IEnumerable<string> Of(SequenceChange change)
     {
-        // What the key may not read is looked at in the list.
+        // A sequence that the key may not read is looked up in the list.
         var look = change.ByRow ? Endpoints.Search : Endpoints.Show;
         if (change.Action != SequenceAction.Forget && change.Id is not null) yield return look;
         for (var more = 0; change.MissesParts && more < MostLooks; more++) yield return look;
@@ -27,15 +32,15 @@ internal static class ChangeCalls
             };
             if (isChecked) yield return look;
 
-            // Whether somebody else made one of the name at the same time.
+            // Looks for another sequence of the name that was made at the same time.
             if (request.Kind == RequestKind.Create) yield return Endpoints.Search;
-            yield return EndpointName.Of(request.Method, request.Path);
+            yield return Endpoints.NameOf(request.Method, request.Path);
         }
 
         if (change.Requests.IsEmpty || change.Action == SequenceAction.Archive) yield break;
         yield return look;
 
-        // A write may make labels, whose names the read-back asks for.
+        // A write may create labels, and then the read-back reads their names.
         var isLabelled = change.Action == SequenceAction.Create ? change.Target!.Fields.Contains(Fields.Labels) : change.Fields.Any(field => ReferenceEquals(field.Field, Fields.Labels));
         if (isLabelled) yield return Endpoints.Labels;
     }

@@ -1,17 +1,20 @@
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Service.Budget;
 
 /// <summary>
-/// One endpoint: what its headers say is left, and who may call it now. As many calls are on their way as the service bears: eight, half of that at each trouble, one
-/// more after as many calls taken; and never more than the calls that are left. When none is left, one goes out to ask how long to wait, and the others wait for its answer.
+/// The budget of one endpoint: the calls left by its headers, and when the next call may go out. Eight calls run at
+/// once at most: half as many after each failure of the service, one more after that many accepted calls, and never
+/// more than are left. When none is left, one call goes out to learn how long to wait, and the others wait for its
+/// answer.
 /// </summary>
 public sealed class EndpointBudget(string endpoint, TimeProvider time)
 {
-    /// <summary>The most calls on their way at once.</summary>
+    /// <summary>The most calls that run at once.</summary>
     public const int MostAtOnce = 8;
 
-    // Nothing waits for ever: when somebody else uses up the quota, so many waits in a row without one call taken are the end.
+    // When somebody else uses up the quota, the run ends after this many waits in a row without one accepted call.
     private const int MostWaits = 5;
 
     private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
@@ -28,26 +31,34 @@ public sealed class EndpointBudget(string endpoint, TimeProvider time)
 
     public string Endpoint => endpoint;
 
-    /// <summary>How many calls went out.</summary>
+    /// <summary>How many calls were sent.</summary>
     public int Calls { get; private set; }
 
-    /// <summary>Waits until a call may go out, and takes its place.</summary>
-    /// <param name="tell">Told when a wait for the next minute begins: once, however many wait.</param>
+    /// <summary>Waits until a call may be sent, and takes a place for it.</summary>
+    /// <param name="tell">Called when a wait for the next minute begins: once, however many calls wait.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <returns>The pass to leave with.</returns>
-    /// <exception cref="ServiceException">The calls of the hour or the day were refused before, and are not available again yet.</exception>
+    /// <returns>The pass of the call, for <see cref="Leave"/>.</returns>
+    /// <exception cref="ServiceException">
+    /// The calls of the hour or the day are spent and not available again yet.
+    /// </exception>
     public async Task<long> EnterAsync(Action<ServiceWait>? tell, CancellationToken cancellation)
     {
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            (TimeSpan? wait, DateTimeOffset until) = (null, default);
+            TimeSpan? wait = null;
+            var until = default(DateTimeOffset);
             Task change;
             lock (gate)
             {
                 var now = time.GetUtcNow();
                 if (spent is not null && now < spentUntil) throw spent;
-                if (opens > now && !isTimed) (isTimed, until, wait) = (true, opens, opens - now);
+                if (opens > now && !isTimed)
+                {
+                    isTimed = true;
+                    until = opens;
+                    wait = opens - now;
+                }
                 else if (opens <= now && onTheirWay < Room(now))
                 {
                     onTheirWay++;
@@ -63,26 +74,24 @@ public sealed class EndpointBudget(string endpoint, TimeProvider time)
         }
     }
 
-    /// <summary>Gives the place back, and notes what the answer says.</summary>
-    /// <param name="pass">Of this call.</param>
-    /// <param name="ending">How it ended.</param>
-    /// <returns>Whether waiting for the next minute still has a point.</returns>
-    public bool Leave(long pass, CallEnding ending)
+    /// <summary>Gives the place back, and learns from the answer.</summary>
+    /// <param name="pass">The pass of this call.</param>
+    /// <param name="answer">The answer; null when nobody waited for it.</param>
+    /// <returns>Whether waiting for the next minute may still help.</returns>
+    public bool Leave(long pass, CallAnswer? answer)
     {
         lock (gate)
         {
             onTheirWay--;
-            Note(pass, ending);
-            if (ending.Outcome == CallOutcome.Taken) Take(pass);
-            if (ending.Outcome == CallOutcome.Trouble) SlowDown(pass);
-            if (ending.Outcome == CallOutcome.MinuteSpent) Close(pass, ending.Wait ?? CallWindow.Minute.Length);
-            if (ending.Outcome == CallOutcome.Spent) (isProbing, spent, spentUntil) = (true, ending.Failure, time.GetUtcNow() + (ending.Wait ?? TimeSpan.Zero));
+            if (answer is not null) Learn(pass, answer);
             Announce();
             return waits <= MostWaits;
         }
     }
 
-    /// <summary>How many calls of a window are left and of how many, as far as known. What was known of a window that is surely over is not known any more.</summary>
+    /// <summary>
+    /// How many calls of a window are left; null when unknown, or when the window of the last reading is over.
+    /// </summary>
     public WindowHeaders? Known(CallWindow window)
     {
         lock (gate) return Known(window, time.GetUtcNow());
@@ -111,7 +120,7 @@ public sealed class EndpointBudget(string endpoint, TimeProvider time)
         {
             lock (gate)
             {
-                // A timer may be some ticks early, and a clock may be set back: neither is a reason to wait again.
+                // A timer may end some ticks early, and a clock may be set back: neither is a reason to wait again.
                 if (isOver && opens == until) opens = DateTimeOffset.MinValue;
                 isTimed = false;
                 Announce();
@@ -125,14 +134,32 @@ public sealed class EndpointBudget(string endpoint, TimeProvider time)
         changed = NextChange();
     }
 
-    // Answers arrive in any order: one to a call that went out after the last reading is newer, of the others the lowest holds.
-    // Who takes a call beyond a limit does not hold to it.
-    private void Note(long pass, CallEnding ending)
+    private void Learn(long pass, CallAnswer answer)
+    {
+        Note(pass, answer);
+        if (answer.IsTaken) Take(pass);
+        else if (answer.Failure is { IsMinuteSpent: true } minute) Close(pass, minute.Wait ?? CallWindow.Minute.Length);
+        else if (answer.Failure is { Kind: FailureKind.QuotaSpent } refusal) Spend(refusal);
+        else SlowDown(pass);
+    }
+
+    // The hour or the day: until it is over every call gets the same refusal, and then one goes out to ask.
+    private void Spend(ServiceException refusal)
+    {
+        isProbing = true;
+        spent = refusal;
+        spentUntil = time.GetUtcNow() + (refusal.Wait ?? TimeSpan.Zero);
+    }
+
+    // Answers arrive in any order: an answer to a call that went out after the last reading is newer; among the others
+    // the lowest number holds. A call that was accepted after the service announced none left shows that the limit is
+    // not enforced.
+    private void Note(long pass, CallAnswer answer)
     {
         foreach (var (index, window) in CallWindow.All.Index())
         {
-            if (window.Read(ending.Headers) is not { } said) continue;
-            if (ending.Outcome == CallOutcome.Taken && said.IsOverrun) said = WindowHeaders.Unlimited;
+            if (window.Read(answer.Headers) is not { } said) continue;
+            if (answer.IsTaken && said.IsOverrun) said = WindowHeaders.Unlimited;
             var known = readings[index];
             if (known is null || pass > known.Stamp || said.Left < known.Said.Left) readings[index] = new(said, time.GetUtcNow(), ++stamp);
         }
@@ -143,26 +170,33 @@ public sealed class EndpointBudget(string endpoint, TimeProvider time)
         waits = 0;
         if (pass > closed) isProbing = false;
         if (pass < slowed || ++taken < atOnce) return;
-        (atOnce, taken) = (Math.Min(atOnce + 1, MostAtOnce), 0);
+        atOnce = Math.Min(atOnce + 1, MostAtOnce);
+        taken = 0;
     }
 
-    // What was on its way at the last trouble met the same one.
+    // A call that was sent before the last failure met the same failure.
     private void SlowDown(long pass)
     {
         if (pass < slowed) return;
-        (atOnce, taken, slowed) = (Math.Max(1, atOnce / 2), 0, ++stamp);
+        atOnce = Math.Max(1, atOnce / 2);
+        taken = 0;
+        slowed = ++stamp;
     }
 
-    // What was on its way at the last refusal was refused by the same minute.
+    // A call that was sent before the last refusal was refused in the same minute.
     private void Close(long pass, TimeSpan wait)
     {
         if (pass < closed) return;
-        (opens, closed, isProbing) = (time.GetUtcNow() + (wait < ShortestWait ? ShortestWait : wait), ++stamp, true);
-        if (++waits > MostWaits) (spent, spentUntil) = (ServiceException.MinuteKeepsSpent(endpoint), opens);
+        opens = time.GetUtcNow() + (wait < ShortestWait ? ShortestWait : wait);
+        closed = ++stamp;
+        isProbing = true;
+        if (++waits <= MostWaits) return;
+        spent = ServiceException.MinuteKeepsSpent(endpoint);
+        spentUntil = opens;
     }
 
-    /// <param name="Said">What an answer said.</param>
-    /// <param name="At">When.</param>
-    /// <param name="Stamp">Its place among all passes and readings.</param>
+    /// <param name="Said">What the headers of an answer said.</param>
+    /// <param name="At">When the answer came.</param>
+    /// <param name="Stamp">Its place in the order of all passes and readings.</param>
     private sealed record Reading(WindowHeaders Said, DateTimeOffset At, long Stamp);
 }

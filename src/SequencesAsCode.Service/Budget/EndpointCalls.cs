@@ -1,19 +1,21 @@
 namespace SequencesAsCode.Service.Budget;
 
-/// <summary>The calls of an endpoint that are left in each window; a window of which nothing is known is null, which is not zero.</summary>
+/// <summary>
+/// The calls of an endpoint that are left in each window; null, and not zero, for a window of which nothing is known.
+/// </summary>
 /// <param name="Endpoint">Apollo's name for it.</param>
-/// <param name="Minute">In its minute.</param>
-/// <param name="Hour">In its hour.</param>
-/// <param name="Day">In its day.</param>
+/// <param name="Minute">Calls left of the minute.</param>
+/// <param name="Hour">Calls left of the hour.</param>
+/// <param name="Day">Calls left of the day.</param>
 public sealed record EndpointCalls(string Endpoint, WindowCalls? Minute, WindowCalls? Hour, WindowCalls? Day)
 {
-    /// <summary>The fewest of a window; null where nothing is known, or there is no limit.</summary>
+    /// <summary>The lowest number of the windows; null when nothing is known, or there is no limit.</summary>
     public long? Least => new[] { Minute?.Left, Hour?.Left, Day?.Left }.Min();
 
-    /// <summary>Whether anything is known.</summary>
+    /// <summary>Whether anything is known of a window.</summary>
     public bool IsKnown => Minute is not null || Hour is not null || Day is not null;
 
-    /// <summary>The same, with what another source knows in the place of what is not known here.</summary>
+    /// <summary>These numbers, with unknown windows filled in from another source.</summary>
     internal EndpointCalls Or(EndpointCalls? other) => new(Endpoint, Minute ?? other?.Minute, Hour ?? other?.Hour, Day ?? other?.Day);
 }
 

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace SequencesAsCode.Service.Budget;
 
-/// <summary>The endpoints of Apollo that this program calls, by the names that a key's scope has for them (documented, but for the read of one sequence).</summary>
+/// <summary>
+/// The endpoints of Apollo that this program calls, by their names in the scope of a key (documented, except the read
+/// of one sequence).
+/// </summary>
 public static class Endpoints
 {
     public const string Profile = "api/v1/users/api_profile";
@@ -17,10 +20,10 @@ public static class Endpoints
     public const string Update = "api/v1/sequences/update";
     public const string Usage = "api/v1/usage_stats/api_usage_stats";
 
-    /// <summary>Those that change nothing.</summary>
+    /// <summary>The endpoints that change nothing.</summary>
     public static ImmutableArray<string> Reads { get; } = [Profile, Search, Show, Schedules, Mailboxes, Users, Labels, Contacts, Usage];
 
-    /// <summary>Those that change something.</summary>
+    /// <summary>The endpoints that change something.</summary>
     public static ImmutableArray<string> Writes { get; } =
     [
         Create,
@@ -31,4 +34,22 @@ public static class Endpoints
         "api/v1/emailer_campaigns/add_contact_ids",
         "api/v1/emailer_campaigns/remove_or_stop_contact_ids",
     ];
+
+    /// <summary>The name of an endpoint by method and path below the root of the API.</summary>
+    public static string NameOf(string method, string path)
+    {
+        var parts = path.Split('?')[0].Trim('/').Split('/');
+        return (method, parts) switch
+        {
+            ("POST", ["sequences"]) => Create,
+            ("PUT", ["sequences", _]) => Update,
+            ("GET", ["emailer_campaigns", _]) => Show,
+            (_, ["emailer_campaigns", "search"]) => Search,
+            (_, ["emailer_campaigns", _, var verb]) => $"api/v1/emailer_campaigns/{verb}",
+            ("GET", ["emailer_schedules"]) => Schedules,
+            ("GET", ["email_accounts"]) => Mailboxes,
+            ("GET", ["labels"]) => Labels,
+            _ => $"api/v1/{string.Join('/', parts)}",
+        };
+    }
 }

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Service.Connection;
 
 /// <summary>
-/// The proxy that the environment variables <c>HTTPS_PROXY</c> (else <c>ALL_PROXY</c>) and <c>NO_PROXY</c> say, in small or
-/// capital letters. User and password are kept apart from the address, so that nothing that shows the address shows them.
+/// The proxy that the environment variables <c>HTTPS_PROXY</c> (else <c>ALL_PROXY</c>) and <c>NO_PROXY</c> set, in
+/// lower or upper case. User and password are kept apart from the address, so that showing the address does not show
+/// them.
 /// </summary>
 public sealed partial class EnvironmentProxy : IWebProxy
 {
@@ -21,15 +21,15 @@ public sealed partial class EnvironmentProxy : IWebProxy
     private EnvironmentProxy(string variable, Uri address, NetworkCredential? credential, IReadOnlyList<string> exceptions) =>
         (Variable, this.address, Credentials, this.exceptions) = (variable, address, credential, exceptions);
 
-    /// <summary>The variable that names it.</summary>
+    /// <summary>The environment variable that sets it.</summary>
     public string Variable { get; }
 
     /// <summary>User and password for the proxy; null when none are given.</summary>
     public ICredentials? Credentials { get; set; }
 
-    /// <summary>What the variables say; null when they name no proxy.</summary>
+    /// <summary>The proxy that the variables set; null for none.</summary>
     /// <param name="variables">The environment variables of the process.</param>
-    /// <exception cref="ServiceException">The variable holds no address of a proxy.</exception>
+    /// <exception cref="ServiceException">The value of the variable is not the address of a proxy.</exception>
     public static EnvironmentProxy? Of(IReadOnlyDictionary<string, string?> variables)
     {
         ArgumentNullException.ThrowIfNull(variables);
@@ -48,7 +48,7 @@ public sealed partial class EnvironmentProxy : IWebProxy
         return exceptions.Any(entry => Covers(entry, host));
     }
 
-    /// <summary>Its address without user and password.</summary>
+    /// <summary>The address without user and password.</summary>
     public override string ToString() => address.GetLeftPart(UriPartial.Authority);
 
     private static string? First(IReadOnlyDictionary<string, string?> variables, string[] names) =>
@@ -57,7 +57,7 @@ public sealed partial class EnvironmentProxy : IWebProxy
     private static string Value(IReadOnlyDictionary<string, string?> variables, string name) =>
         variables.GetValueOrDefault(name)?.Trim() ?? "";
 
-    // The password may hold any sign, also one that ends the host of a URL, so the last '@' counts.
+    // A password may contain any character, also one that ends the host of a URL, so the last '@' counts.
     private static EnvironmentProxy Parse(string variable, string value, IReadOnlyList<string> exceptions)
     {
         var parts = value.Split("://", 2);
@@ -76,7 +76,7 @@ public sealed partial class EnvironmentProxy : IWebProxy
         return new(Uri.UnescapeDataString(parts[0]), parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "");
     }
 
-    // As curl has it: a domain covers its hosts too, with or without a dot or '*.' before it.
+    // As in curl: a domain covers its hosts too, with or without a leading dot or '*.'.
     private static bool Covers(string entry, Uri host)
     {
         var match = Port().Match(entry);
@@ -95,7 +95,7 @@ public sealed partial class EnvironmentProxy : IWebProxy
     [GeneratedRegex(@"[\s,;]+")]
     private static partial Regex Separators();
 
-    // Not of an address of IPv6, which has several colons, unless it is in brackets.
+    // An IPv6 address has several colons, so it has a port only when it is in brackets.
     [GeneratedRegex(@"\A([^:\[\]]+|\[[^\]]+\]):([0-9]+)\z")]
     private static partial Regex Port();
 }

@@ -5,71 +5,91 @@ using SequencesAsCode.Service.Budget;
 
 namespace SequencesAsCode.Service.Connection;
 
-/// <summary>What an answer that is not a success means.</summary>
-/// <param name="Exception">What to say when nothing else helps.</param>
-/// <param name="Wait">How long the service asks to wait; null when it does not say.</param>
-/// <param name="IsTransient">Whether sending it again may help.</param>
-/// <param name="IsRefusal">Whether the service surely did not process it.</param>
-public sealed record Failure(ServiceException Exception, TimeSpan? Wait, bool IsTransient, bool IsRefusal)
-{
-    /// <summary>Whether the calls of the minute are spent, and those of hour and day are not.</summary>
-    public bool IsMinuteSpent => IsTransient && Exception.Failure == ServiceFailure.QuotaSpent;
-}
-
-/// <summary>The one table from status and body to meaning. Texts and headers are those of Apollo's documentation.</summary>
+/// <summary>
+/// The one table from Apollo's status and body to a failure. Texts and headers are those of Apollo's documentation.
+/// </summary>
 internal static partial class ErrorTable
 {
-    /// <summary>Whoever asks to wait longer is not waited for.</summary>
+    /// <summary>The longest Retry-After that is honored.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(65);
 
-    /// <summary>The meaning, or null for a success. Should a refusal repeat the secret, it stays out of what we say.</summary>
-    public static Failure? Map(string endpoint, int status, string content, IReadOnlyDictionary<string, string> headers, DateTimeOffset now, Secret? secret = null)
+    /// <summary>The failure; null for a success. An error text that repeats the secret is quoted without it.</summary>
+    public static ServiceException? Map(
+        string endpoint,
+        int status,
+        string content,
+        IReadOnlyDictionary<string, string> headers,
+        DateTimeOffset now,
+        Secret? secret = null)
     {
         if (status is >= 200 and < 300) return null;
         var said = secret is null ? Said(content) : secret.Conceal(Said(secret.ConcealWhole(content)));
         return status switch
         {
-            401 => Final(ServiceException.KeyRefused(said)),
-            403 when said.Contains("paid plans", StringComparison.OrdinalIgnoreCase) => Final(ServiceException.NotInPlan(endpoint, said)),
-            403 when CloudflareCode().IsMatch(said) => Final(ServiceException.BlockedOnTheWay(endpoint, said)),
-            403 => Final(ServiceException.NotAllowed(endpoint, said, content.Contains("API_INACCESSIBLE", StringComparison.Ordinal))),
-            404 => Final(ServiceException.NotFound(endpoint, said)),
-            429 when said.Contains("already processing", StringComparison.OrdinalIgnoreCase) => Transient(ServiceException.Busy(endpoint), RetryAfter(headers, now), true),
+            401 => ServiceException.KeyRefused(said),
+            403 => Forbidden(endpoint, said, content),
+            404 => ServiceException.NotFound(endpoint, said),
+            429 when said.Contains("already processing", StringComparison.OrdinalIgnoreCase) =>
+                Transient(ServiceException.Busy(endpoint), RetryScope.All, RetryAfter(headers, now)),
             429 => Quota(endpoint, said, headers, now),
-            >= 300 and < 400 => Final(ServiceException.Unavailable(endpoint, $"a redirect, {Text(status)}; redirects are not followed, check APOLLO_API_BASE_URL")),
-            >= 500 or 408 => Transient(ServiceException.Unavailable(endpoint, $"{Text(status)}: {said}"), RetryAfter(headers, now), false),
-            _ => Final(ServiceException.Rejected(endpoint, status, said)),
+            >= 300 and < 400 => ServiceException.Unavailable(
+                endpoint, $"a redirect, {Text(status)}; redirects are not followed, check APOLLO_API_BASE_URL"),
+            >= 500 or 408 => Transient(
+                ServiceException.Unavailable(endpoint, $"{Text(status)}: {said}"),
+                RetryScope.Reads,
+                RetryAfter(headers, now)),
+            _ => ServiceException.Rejected(endpoint, status, said),
         };
     }
 
-    // A minute's quota is worth waiting for; an hour's or a day's is not, and its retry-after says so.
-    private static Failure Quota(string endpoint, string said, IReadOnlyDictionary<string, string> headers, DateTimeOffset now)
+    private static ServiceException Forbidden(string endpoint, string said, string content)
     {
-        var wait = RetryAfter(headers, now);
-        var window = CallWindow.All.FirstOrDefault(window => said.Contains($"per {window.Name}", StringComparison.OrdinalIgnoreCase))
-            ?? CallWindow.All.LastOrDefault(window => window.Read(headers)?.Left == 0);
-        var exception = ServiceException.QuotaSpent(endpoint, said, now + wait, now, window);
-        var isMinute = (window is null && wait is not null) || ReferenceEquals(window, CallWindow.Minute);
-        return isMinute && !(wait > LongestWait) ? new(exception, wait ?? CallWindow.Minute.Length, true, true) : new(exception, wait, false, true);
+        if (said.Contains("paid plans", StringComparison.OrdinalIgnoreCase)) return ServiceException.NotInPlan(endpoint, said);
+        if (CloudflareCode().IsMatch(said)) return ServiceException.BlockedOnTheWay(endpoint, said);
+        var isOutOfScope = content.Contains("API_INACCESSIBLE", StringComparison.Ordinal);
+        return ServiceException.NotAllowed(endpoint, said, isOutOfScope);
     }
 
-    private static Failure Final(ServiceException exception) => new(exception, null, false, true);
+    // A minute's quota is worth waiting for; an hour's or a day's is not, and its retry-after says so.
+    private static ServiceException Quota(
+        string endpoint, string said, IReadOnlyDictionary<string, string> headers, DateTimeOffset now)
+    {
+        var wait = RetryAfter(headers, now);
+        var window = CallWindow.All.FirstOrDefault(one => said.Contains($"per {one.Name}", StringComparison.OrdinalIgnoreCase))
+            ?? CallWindow.All.LastOrDefault(one => one.Read(headers)?.Left == 0);
+        var exception = ServiceException.QuotaSpent(endpoint, said, now + wait, now, window);
+        var isMinute = (window is null && wait is not null) || ReferenceEquals(window, CallWindow.Minute);
+        return isMinute
+            ? Transient(exception, RetryScope.All, wait ?? CallWindow.Minute.Length)
+            : exception.WithRetry(RetryScope.None, wait);
+    }
 
-    // Asked to wait longer, sending it again sooner would be against what was asked.
-    private static Failure Transient(ServiceException exception, TimeSpan? wait, bool isRefusal) => new(exception, wait, !(wait > LongestWait), isRefusal);
+    // Sending the call again sooner than the service asks would ignore what it asks.
+    private static ServiceException Transient(ServiceException exception, RetryScope retry, TimeSpan? wait) =>
+        exception.WithRetry(wait > LongestWait ? RetryScope.None : retry, wait);
 
-    // Apollo says seconds. A gateway may say a moment, which is measured by its own clock where it says what that is.
+    // Apollo sends seconds. A gateway may send a date, which is compared with the gateway's own clock where it sends
+    // that too.
     private static TimeSpan? RetryAfter(IReadOnlyDictionary<string, string> headers, DateTimeOffset now)
     {
         var text = headers.GetValueOrDefault("retry-after")?.Trim();
-        if (Moment(text) is { } moment) text = Math.Max(0, (moment - (Moment(headers.GetValueOrDefault("date")) ?? now)).TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 200_000 ? TimeSpan.FromSeconds(seconds) : null;
+        if (Moment(text) is { } moment)
+        {
+            var from = Moment(headers.GetValueOrDefault("date")) ?? now;
+            text = Math.Max(0, (moment - from).TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+            && seconds is >= 0 and < 200_000
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
     }
 
     private static DateTimeOffset? Moment(string? text) =>
         DateTimeOffset.TryParseExact(text?.Trim(), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
 
-    // The service's own words: one of the documented envelope's fields, or the text itself, without markup and not endless.
+    // What the service wrote: a field of the documented envelope or the text itself, without markup, 300 characters at
+    // most.
     private static string Said(string content)
     {
         var text = content.Trim();

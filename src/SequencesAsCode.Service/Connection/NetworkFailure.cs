@@ -1,18 +1,20 @@
 using System.Net;
-using System.Net.Http;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using SequencesAsCode.Service.Budget;
 
 namespace SequencesAsCode.Service.Connection;
 
-/// <summary>What it means that no answer came: a proxy or a certificate, which does not change by itself, or the network.</summary>
+/// <summary>
+/// The failure when no answer came: a proxy or a certificate, which sending again does not change, or the network.
+/// </summary>
 internal static class NetworkFailure
 {
-    /// <summary>The meaning.</summary>
+    /// <summary>The failure.</summary>
     /// <param name="endpoint">What was called.</param>
-    /// <param name="settings">Where it is, and through what proxy.</param>
-    /// <param name="exception">What was met; null when nothing is known.</param>
-    public static Failure Of(string endpoint, ConnectionSettings settings, Exception? exception)
+    /// <param name="settings">The service's address and the proxy.</param>
+    /// <param name="exception">The HTTP client's exception; null for none.</param>
+    public static ServiceException Of(string endpoint, ConnectionSettings settings, Exception? exception)
     {
         var host = settings.BaseUrl.Host;
         var proxy = settings.Proxy?.GetProxy(settings.BaseUrl) is null ? null : settings.Proxy;
@@ -20,31 +22,32 @@ internal static class NetworkFailure
             .FirstOrDefault(item => item.HttpRequestError != HttpRequestError.Unknown);
         if (Chain(exception).OfType<AuthenticationException>().FirstOrDefault(IsOfCertificate) is { } refused)
         {
-            return Final(ServiceException.CertificateRefused(host, refused.Message.Split(':')[^1].Trim(' ', '.')));
+            return ServiceException.CertificateRefused(host, refused.Message.Split(':')[^1].Trim(' ', '.'));
         }
 
         var why = exception?.InnerException?.Message ?? exception?.Message ?? "no answer";
-        if (proxy is null) return new(ServiceException.Unavailable(endpoint, why, exception), null, true, false);
+        if (proxy is null) return Lost(ServiceException.Unavailable(endpoint, why, exception));
         return request?.HttpRequestError switch
         {
             HttpRequestError.ProxyTunnelError => Tunnel(proxy, host, request.StatusCode),
             HttpRequestError.NameResolutionError when IsUnknownName(request) =>
-                Final(ServiceException.ProxyUnknown(proxy, host)),
+                ServiceException.ProxyUnknown(proxy, host),
             HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError =>
-                new(ServiceException.ProxySilent(proxy, host, Reason(request)), null, true, true),
-            _ => new(ServiceException.UnavailableThrough(proxy, endpoint, why, exception), null, true, false),
+                ServiceException.ProxySilent(proxy, host, Reason(request)).WithRetry(RetryScope.All, null),
+            _ => Lost(ServiceException.UnavailableThrough(proxy, endpoint, why, exception)),
         };
     }
 
-    private static Failure Tunnel(EnvironmentProxy proxy, string host, HttpStatusCode? status) => status switch
+    private static ServiceException Tunnel(EnvironmentProxy proxy, string host, HttpStatusCode? status) => status switch
     {
-        HttpStatusCode.ProxyAuthenticationRequired => Final(ServiceException.ProxyLogin(proxy, host)),
+        HttpStatusCode.ProxyAuthenticationRequired => ServiceException.ProxyLogin(proxy, host),
         >= HttpStatusCode.InternalServerError =>
-            new(ServiceException.ProxyRefused(proxy, host, status), null, true, true),
-        _ => Final(ServiceException.ProxyRefused(proxy, host, status)),
+            ServiceException.ProxyRefused(proxy, host, status).WithRetry(RetryScope.All, null),
+        _ => ServiceException.ProxyRefused(proxy, host, status),
     };
 
-    private static Failure Final(ServiceException exception) => new(exception, null, false, true);
+    // The call may have reached the service.
+    private static ServiceException Lost(ServiceException exception) => exception.WithRetry(RetryScope.Reads, null);
 
     // Other failures of the handshake, such as a connection that was cut, may pass.
     private static bool IsOfCertificate(AuthenticationException exception) =>

@@ -6,12 +6,14 @@ using System.Text.Json;
 
 namespace SequencesAsCode.Service.Connection;
 
-/// <summary>Keeps a key out of texts that somebody else wrote: as it is, as URLs, JSON, HTML and base64 write it, and cut short.</summary>
+/// <summary>
+/// Removes a key from texts of the service: as it is, as URLs, JSON, HTML and base64 write it, and parts of it.
+/// </summary>
 internal sealed class Secret
 {
-    // Fewer characters of a key are of no use to anybody, and may stand in any text.
-    private const int Telling = 8;
-    private const string Instead = "[key]";
+    // Fewer characters of a key are no use to anybody, and may occur in any text.
+    private const int ShortestPart = 8;
+    private const string Replacement = "[key]";
     private readonly ImmutableArray<string> notations;
 
     public Secret(string key)
@@ -29,18 +31,18 @@ internal sealed class Secret
         notations = [.. known.Where(notation => notation.Length > 0).Distinct(StringComparer.Ordinal).OrderByDescending(notation => notation.Length)];
     }
 
-    /// <summary>Without the key where it stands whole; for long texts.</summary>
-    public string ConcealWhole(string text) => notations.Aggregate(text, (said, notation) => said.Replace(notation, Instead, StringComparison.Ordinal));
+    /// <summary>The text without the whole key; for long texts.</summary>
+    public string ConcealWhole(string text) => notations.Aggregate(text, (said, notation) => said.Replace(notation, Replacement, StringComparison.Ordinal));
 
-    /// <summary>Without the key, its beginning and its end; for short texts.</summary>
+    /// <summary>The text without the key, its beginnings and its ends; for short texts.</summary>
     public string Conceal(string text)
     {
         text = ConcealWhole(text);
         foreach (var notation in notations)
         {
-            for (var length = notation.Length - 1; length >= Telling; length--)
+            for (var length = notation.Length - 1; length >= ShortestPart; length--)
             {
-                text = text.Replace(notation[..length], Instead, StringComparison.Ordinal).Replace(notation[^length..], Instead, StringComparison.Ordinal);
+                text = text.Replace(notation[..length], Replacement, StringComparison.Ordinal).Replace(notation[^length..], Replacement, StringComparison.Ordinal);
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Service.Connection;
 
@@ -7,7 +8,7 @@ namespace SequencesAsCode.Service.Connection;
 public sealed partial class ServiceException
 {
     internal static ServiceException ProxyMalformed(string variable) => new(
-        ServiceFailure.Rejected,
+        FailureKind.Rejected,
         $"{variable} is no address of a proxy. Write http://HOST:PORT, or http://USER:PASSWORD@HOST:PORT; "
         + "https, socks4, socks4a and socks5 are possible too.");
 
@@ -30,24 +31,27 @@ public sealed partial class ServiceException
 
     internal static ServiceException UnavailableThrough(
         EnvironmentProxy proxy, string endpoint, string why, Exception? inner) => new(
-        ServiceFailure.Unavailable,
+        FailureKind.Unavailable,
         $"No usable answer from {endpoint} through the proxy {proxy} ({why.TrimEnd('.')}). "
         + $"Run the command again; if it persists, check {proxy.Variable} and NO_PROXY.",
         inner);
 
     internal static ServiceException CertificateRefused(string host, string why) => NotSent(
-        $"The certificate of {host} was refused ({why}). If your network has a certificate authority of its own, set SSL_CERT_FILE "
-        + "to a file with its certificates. If nothing of your network should stand between, check HTTPS_PROXY and NO_PROXY.");
+        $"The certificate of {host} was refused ({why}). If your network has a certificate authority "
+                + "of its own, set SSL_CERT_FILE "
+        + "to a file with its certificates. If nothing of your network should stand between, check "
+                + "HTTPS_PROXY and NO_PROXY.");
 
     internal static ServiceException BlockedOnTheWay(string endpoint, string said) => NotSent(
-        $"Cloudflare, which stands before the service, blocked the call of {endpoint} (403: {said}). It is not the key. "
+        $"Cloudflare, which stands before the service, blocked the call of {endpoint} (403: {said}). "
+                + "It is not the key. "
         + "Try from another network or machine, or ask the service's support, with the code.");
 
     private static string Code(HttpStatusCode? status) =>
         status is { } code ? string.Create(CultureInfo.InvariantCulture, $" ({(int)code})") : "";
 
     private static ServiceException NotSent(string message) =>
-        new(ServiceFailure.Unavailable, message) { IsNotSent = true };
+        new(FailureKind.Unavailable, message) { IsNotSent = true };
 
     private static string Around(string host) => $" To go without the proxy, set NO_PROXY={host}.";
 }

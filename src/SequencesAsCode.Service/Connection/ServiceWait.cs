@@ -12,22 +12,22 @@ public enum WaitReason
     /// <summary>The service gave no usable answer.</summary>
     NoAnswer,
 
-    /// <summary>The service does not show what was written, and may do so late.</summary>
+    /// <summary>The service does not show yet what was written.</summary>
     NotShown,
 
-    /// <summary>What a lost call may have made is looked for in the list.</summary>
+    /// <summary>The list does not show yet what a lost call may have created.</summary>
     NotListed,
 }
 
 /// <summary>A wait that begins now.</summary>
-/// <param name="Reason">Why.</param>
-/// <param name="Endpoint">What is called, by Apollo's name for it.</param>
-/// <param name="Duration">How long.</param>
+/// <param name="Reason">Why the call waits.</param>
+/// <param name="Endpoint">The service's name of the endpoint; empty when the wait is not for one call.</param>
+/// <param name="Duration">How long it takes.</param>
 public sealed record ServiceWait(WaitReason Reason, string Endpoint, TimeSpan Duration)
 {
-    /// <summary>Of a wait that is one of several for the same thing: how long all that are still to come may take.</summary>
+    /// <summary>How long this wait and all later ones of its series may take; null when it is the only one.</summary>
     public TimeSpan? InAll { get; init; }
 
-    /// <summary>Whether it is one of several of which an earlier one was told.</summary>
+    /// <summary>True when an earlier wait of this series was already announced.</summary>
     public bool IsFurther { get; init; }
 }

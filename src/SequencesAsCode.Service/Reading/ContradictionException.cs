@@ -1,5 +1,5 @@
 namespace SequencesAsCode.Service.Reading;
 
-/// <summary>An answer says two things that cannot both be so. One of an unknown form is no contradiction.</summary>
-/// <param name="message">What contradicts what, as it follows a colon.</param>
+/// <summary>Two parts of an answer contradict each other. An answer of an unknown form is no contradiction.</summary>
+/// <param name="message">The contradiction, as it follows a colon.</param>
 internal sealed class ContradictionException(string message) : Exception(message);

@@ -1,29 +1,38 @@
 using System.Collections.Immutable;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Core.States;
-using SequencesAsCode.Service.Apollo;
 using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Service.Reading;
 
-/// <summary>Reads what a plan needs of the service and no more: the list, then whole the sequences that files or lock mean.</summary>
-/// <param name="service">What is read.</param>
-/// <param name="time">By which it waits before it asks again where list and sequence contradict each other; null to ask again at once.</param>
+/// <summary>
+/// Reads from the service what a plan needs and no more: the list, then each sequence that the files or the lock name.
+/// </summary>
+/// <param name="service">The service.</param>
+/// <param name="time">
+/// The clock for the waits before a list and a sequence that contradict each other are read again; null for no waits.
+/// </param>
 public sealed class CurrentStateReader(ISequenceService service, TimeProvider? time = null)
 {
     private const int MostLooks = 3;
 
     /// <summary>Reads for the keys that <paramref name="targets"/> selects (all when there are none).</summary>
-    /// <exception cref="ServiceException">Something could not be read, or the key belongs to another account.</exception>
+    /// <exception cref="ServiceException">
+    /// Something could not be read, or the key belongs to another account.
+    /// </exception>
     public Task<CurrentState> ReadAsync(DesiredState desired, Base @base, ImmutableArray<string> targets, CancellationToken cancellation) =>
         ReadAsync(desired, @base, PlanOptions.For("") with { Targets = targets }, tolerant: false, cancellation);
 
     /// <summary>
-    /// Reads what a plan with these options needs; what it leaves unread because nothing shows that it changed, or because the key may not read it, is said. A plan of drift
-    /// is about what only a read shows, so there a key that may not read is a failure.
+    /// Reads what a plan with these options needs. The result names the sequences that were not read because nothing
+    /// shows that they changed, and those that the key may not read. A plan of drift needs every read, so there a key
+    /// that may not read is a failure.
     /// </summary>
-    /// <exception cref="ServiceException">Something could not be read, or the key belongs to another account.</exception>
+    /// <exception cref="ServiceException">
+    /// Something could not be read, or the key belongs to another account.
+    /// </exception>
     public Task<CurrentState> ReadAsync(DesiredState desired, Base @base, PlanOptions options, CancellationToken cancellation) =>
         ReadAsync(desired, @base, options, !options.DriftOnly, cancellation);
 
@@ -66,7 +75,7 @@ public sealed class CurrentStateReader(ISequenceService service, TimeProvider? t
         {
             return await service.ReadAsync(ReadScope.Of(ids) with { Tolerant = tolerant, OneByOne = true }, cancellation).ConfigureAwait(false);
         }
-        catch (ServiceException exception) when (exception.Failure == ServiceFailure.QuotaSpent && ids.Length > 1)
+        catch (ServiceException exception) when (exception.Kind == FailureKind.QuotaSpent && ids.Length > 1)
         {
             throw exception.ForFewer();
         }
@@ -75,7 +84,7 @@ public sealed class CurrentStateReader(ISequenceService service, TimeProvider? t
     private static bool IsSettled(CurrentState read, string id) =>
         read.Sequences.ContainsKey(id) || read.Absent.Contains(id) || read.Failures.ContainsKey(id) || read.Unclear.ContainsKey(id) || read.Unreadable?.Ids.Contains(id) == true;
 
-    // What the later look says of a sequence takes the place of all that the earlier one said.
+    // For a sequence that was read twice, the later read replaces all of the earlier one.
     private static CurrentState More(CurrentState read, CurrentState more)
     {
         var troubled = more.Failures.Keys.Concat(more.Unclear.Keys).ToList();
@@ -92,15 +101,15 @@ public sealed class CurrentStateReader(ISequenceService service, TimeProvider? t
 
     private static Unreadable? Both(Unreadable? one, Unreadable? other) => one is null || other is null ? one ?? other : one with { Ids = one.Ids.Union(other.Ids) };
 
-    // In the list, and then not there, archived, or without a step that the list shows.
+    // Sequences in the list that the read does not find, shows as archived, or shows without a step of the list.
     private static HashSet<string> Doubtful(CurrentState listing, CurrentState read) => listing.Rows
         .Select(row => row.Id)
         .Where(id => read.Absent.Contains(id) || read.Sequences.GetValueOrDefault(id) is { Archived: true })
         .Concat(RowContradiction.Of(listing.Rows, read.Sequences).Keys)
         .ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Refuses a key of another account than the workspace or the lock says.</summary>
-    /// <exception cref="ServiceException">It is another one, or the key may not say which.</exception>
+    /// <summary>Checks that the key belongs to the account that the workspace or the lock names.</summary>
+    /// <exception cref="ServiceException">It is another account, or the key may not read its account.</exception>
     public static void CheckAccount(WorkspaceEnvironment environment, Base @base, string account)
     {
         var (expected, where) = Expected(environment, @base);
@@ -109,8 +118,8 @@ public sealed class CurrentStateReader(ISequenceService service, TimeProvider? t
         throw account.Length == 0 ? ServiceException.AccountUnknown(expected, where) : ServiceException.OtherAccount(expected, where, account);
     }
 
-    /// <summary>Refuses a snapshot of another account than the workspace or the lock says.</summary>
-    /// <exception cref="ServiceException">It is of another one, or does not say of which.</exception>
+    /// <summary>Checks that a snapshot is of the account that the workspace or the lock names.</summary>
+    /// <exception cref="ServiceException">It is of another account, or does not name one.</exception>
     public static void CheckSnapshotAccount(WorkspaceEnvironment environment, Base @base, string account)
     {
         var (expected, where) = Expected(environment, @base);

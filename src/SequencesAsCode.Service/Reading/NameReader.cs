@@ -1,13 +1,14 @@
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Service.Reading;
 
 /// <summary>
-/// Looks up the names that files use, each kind by itself: one that gives no usable answer is trouble of the sequences that
-/// name something of it, and of no others.
+/// Reads schedules, users and labels, each kind by itself. When one kind cannot be read, only the sequences that name
+/// something of that kind fail.
 /// </summary>
-/// <param name="service">Where to look.</param>
+/// <param name="service">The service.</param>
 internal sealed class NameReader(ISequenceService service)
 {
     private static readonly ReadScope Nothing = new(false, false, []);
@@ -17,7 +18,7 @@ internal sealed class NameReader(ISequenceService service)
     private string? labels;
 
     /// <summary>Reads the kinds that the scope asks for.</summary>
-    /// <exception cref="ServiceException">The key is refused or may not look them up, or the calls are spent.</exception>
+    /// <exception cref="ServiceException">The key is refused or may not read them, or the calls are spent.</exception>
     public async Task ReadAsync(ReadScope scope, CancellationToken cancellation)
     {
         if (scope.Schedules) schedules = await TroubleAsync(Nothing with { Schedules = true }, cancellation).ConfigureAwait(false);
@@ -25,7 +26,7 @@ internal sealed class NameReader(ISequenceService service)
         if (scope.Labels) labels = await TroubleAsync(Nothing with { Labels = true }, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>The same state with what could not be looked up.</summary>
+    /// <summary>The state with the reason for each kind that could not be read.</summary>
     public CurrentState In(CurrentState state) =>
         state with { Directory = state.Directory with { SchedulesTrouble = schedules, UsersTrouble = users, LabelsTrouble = labels } };
 
@@ -36,7 +37,7 @@ internal sealed class NameReader(ISequenceService service)
             await service.ReadAsync(scope, cancellation).ConfigureAwait(false);
             return null;
         }
-        catch (ServiceException exception) when (exception.Failure is ServiceFailure.UnexpectedAnswer or ServiceFailure.Incomplete or ServiceFailure.Rejected or ServiceFailure.NotFound or ServiceFailure.Unavailable)
+        catch (ServiceException exception) when (exception.Kind is FailureKind.UnexpectedAnswer or FailureKind.Incomplete or FailureKind.Rejected or FailureKind.NotFound or FailureKind.Unavailable)
         {
             return exception.Message;
         }

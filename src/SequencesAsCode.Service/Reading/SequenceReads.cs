@@ -1,16 +1,19 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Service.Budget;
 using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Service.Reading;
 
-/// <summary>What came of reading several sequences at once, and which trouble is that of one of them alone.</summary>
-/// <param name="scope">What to read, and what is told and no failure.</param>
+/// <summary>
+/// Reads several sequences at once, and tells failures of one sequence from failures of the whole read.
+/// </summary>
+/// <param name="scope">Which sequences to read, and which failures of one sequence to list instead of throwing.</param>
 internal sealed class SequenceReads(ReadScope scope)
 {
-    // A server that fails for more sequences than this is down, and to ask it for all the others takes half a minute each.
+    // A server that fails for more sequences than this is down, and every further read would take half a minute.
     private const int MostOutages = 2;
 
     private readonly ConcurrentDictionary<string, CurrentSequence> found = new(StringComparer.Ordinal);
@@ -22,7 +25,9 @@ internal sealed class SequenceReads(ReadScope scope)
     /// <summary>Reads every sequence of the scope.</summary>
     /// <param name="read">Reads one; null when the service does not have it.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    /// <exception cref="ServiceException">Trouble that is not of one sequence alone, or that the scope does not allow.</exception>
+    /// <exception cref="ServiceException">
+    /// A failure that concerns all sequences, or that the scope does not allow.
+    /// </exception>
     public async Task ReadAsync(Func<string, CancellationToken, Task<CurrentSequence?>> read, CancellationToken cancellation)
     {
         var ids = scope.Ids.Distinct(StringComparer.Ordinal).ToList();
@@ -31,16 +36,16 @@ internal sealed class SequenceReads(ReadScope scope)
         {
             await Parallel.ForEachAsync(ids, options, async (id, token) => await ReadOneAsync(id, read, token).ConfigureAwait(false)).ConfigureAwait(false);
         }
-        catch (ServiceException exception) when (exception.Failure == ServiceFailure.QuotaSpent && ids.Count > 1)
+        catch (ServiceException exception) when (exception.Kind == FailureKind.QuotaSpent && ids.Count > 1)
         {
             throw exception.AfterReading(found.Count + absent.Count, ids.Count);
         }
 
-        // Where no read came back, nothing says that a refusal or a silence is one sequence's own trouble.
-        if (found.IsEmpty && absent.IsEmpty && unclear.IsEmpty && failed.Values.FirstOrDefault(exception => !IsOfItsForm(exception)) is { } trouble) throw trouble;
+        // Without a single answer, nothing shows that a failure concerns only its own sequence.
+        if (found.IsEmpty && absent.IsEmpty && unclear.IsEmpty && failed.Values.FirstOrDefault(exception => !IsUnexpectedForm(exception)) is { } trouble) throw trouble;
     }
 
-    /// <summary>The same state with what was read.</summary>
+    /// <summary>The state with the results of the reads.</summary>
     public CurrentState In(CurrentState state) => state with
     {
         Sequences = found.ToImmutableDictionary(StringComparer.Ordinal),
@@ -57,7 +62,7 @@ internal sealed class SequenceReads(ReadScope scope)
             if (await read(id, cancellation).ConfigureAwait(false) is { } sequence) found[id] = sequence;
             else absent.Add(id);
         }
-        catch (ServiceException exception) when (scope.Tolerant && exception.Failure == ServiceFailure.NotAllowed)
+        catch (ServiceException exception) when (scope.Tolerant && exception.Kind == FailureKind.NotAllowed)
         {
             unreadable.Add(id);
         }
@@ -65,20 +70,20 @@ internal sealed class SequenceReads(ReadScope scope)
         {
             unclear[id] = what;
         }
-        catch (ServiceException exception) when (scope.OneByOne && IsOfOne(exception))
+        catch (ServiceException exception) when (scope.OneByOne && ConcernsOneSequence(exception))
         {
             failed[id] = exception;
             if (IsOutage(exception) && failed.Values.Count(IsOutage) > MostOutages) throw;
         }
     }
 
-    private static bool IsOfOne(ServiceException exception) =>
-        IsOfItsForm(exception)
-        || exception.Failure == ServiceFailure.Rejected
-        || (exception is { Failure: ServiceFailure.NotAllowed, IsOutOfScope: false, IsOfPlan: false })
+    private static bool ConcernsOneSequence(ServiceException exception) =>
+        IsUnexpectedForm(exception)
+        || exception.Kind == FailureKind.Rejected
+        || (exception is { Kind: FailureKind.NotAllowed, IsOutOfScope: false, IsOfPlan: false })
         || IsOutage(exception);
 
-    private static bool IsOfItsForm(ServiceException exception) => exception.Failure == ServiceFailure.UnexpectedAnswer;
+    private static bool IsUnexpectedForm(ServiceException exception) => exception.Kind == FailureKind.UnexpectedAnswer;
 
-    private static bool IsOutage(ServiceException exception) => exception.Failure is ServiceFailure.Unavailable or ServiceFailure.Busy;
+    private static bool IsOutage(ServiceException exception) => exception.Kind is FailureKind.Unavailable or FailureKind.Busy;
 }

@@ -5,7 +5,7 @@ using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Service.Snapshots;
 
-/// <summary>A row of the list as JSON, both ways. One of an older snapshot says less.</summary>
+/// <summary>Reads and writes a row of the list as JSON. Rows of older snapshots have fewer members.</summary>
 internal static class RowJson
 {
     public static JsonNode Write(SequenceRow row) => new JsonObject

@@ -6,7 +6,9 @@ using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Service.Snapshots;
 
-/// <summary>A snapshot as the text of a file: sorted by id, so that two of one state differ in the time alone.</summary>
+/// <summary>
+/// Reads and writes a snapshot as text, sorted by id, so that two snapshots of one state differ only in the time.
+/// </summary>
 public static class SnapshotFile
 {
     internal const string FormatVersion = "1.0";
@@ -36,7 +38,7 @@ public static class SnapshotFile
     }
 
     /// <summary>The snapshot that <see cref="Write(Snapshot)"/> wrote.</summary>
-    /// <exception cref="SnapshotException">Anything else: the only exception for whatever text.</exception>
+    /// <exception cref="SnapshotException">The text is anything else. No text causes another exception.</exception>
     public static Snapshot Read(string text)
     {
         try

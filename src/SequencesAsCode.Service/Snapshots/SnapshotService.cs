@@ -10,18 +10,20 @@ using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Service.Snapshots;
 
-/// <summary>A snapshot in the place of the service: it answers every read as the service did when it was taken, or not at all, and carries nothing out.</summary>
+/// <summary>
+/// A snapshot used as a service: reads give what the service gave when it was taken, or fail. It cannot write.
+/// </summary>
 public sealed class SnapshotService(Snapshot snapshot) : ISequenceService
 {
     private readonly ApolloRequests requests = new();
 
-    // As the service itself: names are known from the first look-up on.
+    // As in a service, names are known after they were read once.
     private AccountDirectory directory = AccountDirectory.Empty;
 
     /// <inheritdoc/>
     public Capabilities Capabilities => requests.Capabilities;
 
-    /// <summary>Refuses a snapshot of another service or account than the environment's.</summary>
+    /// <summary>Checks that a snapshot is of the service and the account of an environment.</summary>
     /// <exception cref="SnapshotException">It is of another service.</exception>
     /// <exception cref="ServiceException">It is of another account.</exception>
     public static void Check(Snapshot snapshot, string service, WorkspaceEnvironment environment, Base @base)
@@ -37,7 +39,7 @@ public sealed class SnapshotService(Snapshot snapshot) : ISequenceService
     public PlannedRequest Fill(PlannedRequest request, CreatedParts created) => requests.Fill(request, created);
 
     /// <inheritdoc/>
-    /// <exception cref="SnapshotException">It lacks what is asked for.</exception>
+    /// <exception cref="SnapshotException">The snapshot lacks something that the scope asks for.</exception>
     public Task<CurrentState> ReadAsync(ReadScope scope, CancellationToken cancellation)
     {
         var held = snapshot.State;
@@ -49,7 +51,7 @@ public sealed class SnapshotService(Snapshot snapshot) : ISequenceService
         if (!scope.OneByOne && failed.Values.FirstOrDefault() is { } why) throw SnapshotException.NotRead(why);
         return Task.FromResult(new CurrentState(
             scope.Account ? held.Account : "",
-            scope.List ? Names.In(held.Rows, directory) : [],
+            scope.List ? DirectoryNames.AddTo(held.Rows, directory) : [],
             ids.Where(held.Sequences.ContainsKey).ToImmutableDictionary(id => id, Whole, StringComparer.Ordinal),
             [.. ids.Where(id => held.Absent.Contains(id) && !held.Sequences.ContainsKey(id))],
             directory)
@@ -62,10 +64,10 @@ public sealed class SnapshotService(Snapshot snapshot) : ISequenceService
     private CurrentSequence Whole(string id)
     {
         var sequence = snapshot.State.Sequences[id];
-        return sequence with { Fields = Names.In(sequence.Fields, directory) };
+        return sequence with { Fields = DirectoryNames.AddTo(sequence.Fields, directory) };
     }
 
-    // What it holds of a sequence is why it does not hold it whole.
+    // The snapshot records why it does not have a sequence.
     private string Why(string id) => snapshot.State.Failures.GetValueOrDefault(id)
         ?? SnapshotException.Lacks(id, snapshot.State.Rows.FirstOrDefault(row => row.Id == id)?.Name, snapshot.Taken);
 }

@@ -1,23 +1,22 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Service.Connection;
-using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Service.Snapshots;
 
 /// <summary>
-/// Takes a snapshot. Names that the key may not read are left out, and told; a sequence that cannot be read for a reason of
-/// its own is left out, and the snapshot says why. Any other trouble leaves no snapshot.
+/// Takes a snapshot. Names that the key may not read are left out and reported. A sequence that cannot be read is left
+/// out when others can be read, and the snapshot records why. Any other failure gives no snapshot.
 /// </summary>
-/// <param name="service">One that has read no names yet.</param>
-/// <param name="serviceName">As plans state it.</param>
-/// <param name="withoutNames">Told why names are left out.</param>
+/// <param name="service">A service that has not read names yet.</param>
+/// <param name="serviceName">Name of the service, as in plans.</param>
+/// <param name="withoutNames">Called with the reason when names are left out.</param>
 public sealed class SnapshotTaker(ISequenceService service, string serviceName, Action<string> withoutNames)
 {
     private static readonly ReadScope LookUp = new(false, false, []);
 
-    /// <summary>Reads whole the sequences that files and lock mean, or all, beside the list that was read already.</summary>
+    /// <summary>Reads the sequences that the files and the lock name, or all of the list.</summary>
     /// <exception cref="ServiceException">Something could not be read.</exception>
     public async Task<Snapshot> TakeAsync(CurrentState listing, DesiredState desired, Base @base, bool all, string taken, CancellationToken cancellation)
     {
@@ -39,7 +38,7 @@ public sealed class SnapshotTaker(ISequenceService service, string serviceName, 
         {
             return (await service.ReadAsync(scope, cancellation).ConfigureAwait(false)).Directory;
         }
-        catch (ServiceException exception) when (exception.Failure == ServiceFailure.NotAllowed)
+        catch (ServiceException exception) when (exception.Kind == FailureKind.NotAllowed)
         {
             withoutNames(exception.Message);
             return known;

@@ -6,7 +6,7 @@ using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Service.Snapshots;
 
-/// <summary>A sequence that was read whole as JSON, both ways.</summary>
+/// <summary>Reads and writes a whole sequence as JSON.</summary>
 internal static class WholeJson
 {
     public static JsonNode Write(CurrentSequence sequence) => new JsonObject
@@ -38,7 +38,7 @@ internal static class WholeJson
     }
 
     /// <summary>The id of an object.</summary>
-    /// <exception cref="FormatException">It has none that the service could have given.</exception>
+    /// <exception cref="FormatException">The id is missing or malformed.</exception>
     public static string Id(JsonObject json) => json.Text("id") is var id && ServiceId.IsUsable(id) ? id : throw new FormatException($"The id '{id}' is none.");
 
     private static JsonObject Write(CurrentStep step) => new()

@@ -3,9 +3,9 @@ using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Service.Supaglue;
 
-/// <summary>Whose account is spoken to through Supaglue.</summary>
-/// <param name="CustomerId">Supaglue's name for the customer.</param>
-/// <param name="ProviderName">What is behind Supaglue: apollo, outreach or salesloft.</param>
+/// <summary>An account behind Supaglue.</summary>
+/// <param name="CustomerId">Supaglue's id of the customer.</param>
+/// <param name="ProviderName">The provider behind Supaglue: apollo, outreach or salesloft.</param>
 public sealed record SupaglueAccount(string CustomerId, string ProviderName)
 {
     /// <summary>The account as plans and locks name it.</summary>
@@ -15,8 +15,8 @@ public sealed record SupaglueAccount(string CustomerId, string ProviderName)
     public static Uri DefaultBaseUrl { get; } = new("https://api.supaglue.io");
 
     /// <summary>Checks an address that a person set.</summary>
-    /// <exception cref="ServiceException">It is not an absolute address, or plain http to another machine.</exception>
-    public static Uri CheckBaseUrl(string value) => ConnectionSettings.CheckBaseUrl("SUPAGLUE_API_BASE_URL", value, DefaultBaseUrl, Root);
+    /// <exception cref="ServiceException">It is not the root of a host, or plain http to another machine.</exception>
+    public static Uri CheckBaseUrl(string value) => BaseAddress.Check("SUPAGLUE_API_BASE_URL", value, DefaultBaseUrl, Root);
 
     internal const string Root = "/engagement/v2";
 

@@ -3,17 +3,19 @@ using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Service.Supaglue;
 
-/// <summary>One entry of <c>errors</c> or <c>warnings</c>.</summary>
-/// <param name="ProblemType">Supaglue's word for it, such as <c>MISSING_REQUIRED_FIELD</c>; empty when it has none.</param>
-/// <param name="Detail">What is wrong; of a refusal by the provider its own words.</param>
-/// <param name="IsOfProvider">Whether the provider behind Supaglue said it.</param>
-/// <param name="Status">The provider's own status, where it is said; null otherwise.</param>
+/// <summary>One entry of <c>errors</c> or <c>warnings</c> in an answer.</summary>
+/// <param name="ProblemType">
+/// Supaglue's word for it, such as <c>MISSING_REQUIRED_FIELD</c>; empty when it has none.
+/// </param>
+/// <param name="Detail">What is wrong; the provider's own words when the provider refused.</param>
+/// <param name="IsOfProvider">Whether it comes from the provider behind Supaglue.</param>
+/// <param name="Status">The provider's HTTP status; null when the entry has none.</param>
 internal sealed record SupaglueError(string ProblemType, string Detail, bool IsOfProvider, int? Status)
 {
-    /// <summary>Whether the provider refused it for what it says, so that sending it again is of no use.</summary>
+    /// <summary>Whether the provider refused the content of the call, so that sending it again does not help.</summary>
     public bool IsRefusal => Status is >= 400 and < 500 and not (408 or 429);
 
-    /// <summary>The first error of an answer; null when it has none.</summary>
+    /// <summary>The first error of an answer; null for none.</summary>
     public static SupaglueError? First(string content)
     {
         try
@@ -23,16 +25,17 @@ internal sealed record SupaglueError(string ProblemType, string Detail, bool IsO
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Not JSON, or with half a character in it: there is no entry to read.
+            // Not JSON, or with half a character in a text: there is no entry to read.
             return null;
         }
     }
 
     /// <summary>One entry; null when it is of another form.</summary>
-    public static SupaglueError? Of(JsonElement entry)
+    public static SupaglueError? Read(JsonElement entry)
     {
         if (entry.ValueKind != JsonValueKind.Object) return null;
-        var (type, detail) = (Text(entry, "problem_type") ?? "", Text(entry, "detail") ?? Text(entry, "title") ?? "no text");
+        var type = Text(entry, "problem_type") ?? "";
+        var detail = Text(entry, "detail") ?? Text(entry, "title") ?? "no text";
         var origin = WireReader.Find(entry, "meta.origin");
         return new(type, detail.ReplaceLineEndings(" "), origin.ValueKind == JsonValueKind.String && origin.ValueEquals("remote-provider"), StatusOf(entry));
     }
@@ -45,7 +48,7 @@ internal sealed record SupaglueError(string ProblemType, string Detail, bool IsO
     {
         JsonValueKind.Array => errors.EnumerateArray().Select(In).FirstOrDefault(error => error is not null),
         JsonValueKind.Object when WireReader.Member(errors, "errors") is { ValueKind: JsonValueKind.Array } deeper => In(deeper),
-        _ => Of(errors),
+        _ => Read(errors),
     };
 
     private static int? StatusOf(JsonElement entry) => (WireReader.Find(entry, "meta.cause.status"), WireReader.Member(entry, "status")) switch

@@ -1,70 +1,75 @@
 using System.Text.Json;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Service.Budget;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Service.Supaglue;
 
-/// <summary>The one table from Supaglue's status and body to meaning. The body's form is that of its OpenAPI; its documentation also shows the list of errors one level deeper.</summary>
+/// <summary>
+/// The one table from Supaglue's status and body to a failure. The form of the body is that of its OpenAPI description;
+/// its documentation also shows the list of errors one level deeper.
+/// </summary>
 internal static class SupaglueErrors
 {
-    /// <summary>What the list of sequences is called.</summary>
-    public const string List = "Supaglue's list of sequences";
+    /// <summary>The name of the call that lists sequences.</summary>
+    public const string ListCall = "Supaglue's list of sequences";
 
-    /// <summary>What the read of one sequence is called.</summary>
-    public const string Read = "Supaglue's read of a sequence";
+    /// <summary>The name of the call that reads one sequence.</summary>
+    public const string ReadCall = "Supaglue's read of a sequence";
 
-    /// <summary>What the write of a text is called.</summary>
-    public const string Write = "Supaglue's update of a step";
+    /// <summary>The name of the call that writes the text of a step.</summary>
+    public const string WriteCall = "Supaglue's update of a step";
 
     private const int RemoteProvider = 499;
 
-    /// <summary>Supaglue has no names for what is called, so it is named by what it does.</summary>
+    /// <summary>Our name for a call: Supaglue has no names for its endpoints.</summary>
     public static string EndpointOf(string method, string path) => path.Split('?')[0].Trim('/').Split('/') switch
     {
-        ["sequences"] => List,
-        ["sequences", _] => Read,
-        ["sequences", _, "sequence_steps", _] => Write,
+        ["sequences"] => ListCall,
+        ["sequences", _] => ReadCall,
+        ["sequences", _, "sequence_steps", _] => WriteCall,
         _ => $"Supaglue's {method} {path}",
     };
 
-    /// <summary>The meaning, or null for a success; an answer of 200 with errors in it is none.</summary>
-    public static Failure? Map(string endpoint, int status, string content, IReadOnlyDictionary<string, string> headers, DateTimeOffset now, Secret? secret = null)
+    /// <summary>The failure; null for a success. An answer of 200 with errors in it is a failure.</summary>
+    public static ServiceException? Map(string endpoint, int status, string content, IReadOnlyDictionary<string, string> headers, DateTimeOffset now, Secret? secret = null)
     {
         var error = SupaglueError.First(secret is null ? content : secret.ConcealWhole(content));
-        if (status is >= 200 and < 300) return error is null ? null : Final(ServiceException.ThroughSupaglue(ServiceFailure.Rejected, endpoint, status, Said(error, "", secret)));
+        if (status is >= 200 and < 300) return error is null ? null : ServiceException.ThroughSupaglue(FailureKind.Rejected, endpoint, status, Said(error, "", secret));
 
-        // What is not said in the documented form goes by the general table, which knows waits and gateways.
+        // The general table knows waits and gateways.
         var said = Said(error, content, secret);
         return status switch
         {
-            401 => Final(ServiceException.ThroughSupaglue(ServiceFailure.KeyRefused, endpoint, status, said)),
-            403 => Final(ServiceException.ThroughSupaglue(ServiceFailure.NotAllowed, endpoint, status, said)),
-            404 => Final(ServiceException.ThroughSupaglue(ServiceFailure.NotFound, endpoint, status, said)),
-            RemoteProvider when error?.IsRefusal == true => Final(ServiceException.ThroughSupaglue(ServiceFailure.Rejected, endpoint, status, said)),
-            RemoteProvider => Transient(ServiceException.ThroughSupaglue(ServiceFailure.Unavailable, endpoint, status, said)),
-            501 => Final(ServiceException.ThroughSupaglue(ServiceFailure.Rejected, endpoint, status, said)),
-            >= 300 and < 400 => Final(ServiceException.ThroughSupaglue(ServiceFailure.Unavailable, endpoint, status, "a redirect; redirects are not followed, check SUPAGLUE_API_BASE_URL")),
+            401 => ServiceException.ThroughSupaglue(FailureKind.KeyRefused, endpoint, status, said),
+            403 => ServiceException.ThroughSupaglue(FailureKind.NotAllowed, endpoint, status, said),
+            404 => ServiceException.ThroughSupaglue(FailureKind.NotFound, endpoint, status, said),
+            RemoteProvider when error?.IsRefusal == true => ServiceException.ThroughSupaglue(FailureKind.Rejected, endpoint, status, said),
+            RemoteProvider => Transient(ServiceException.ThroughSupaglue(FailureKind.Unavailable, endpoint, status, said)),
+            501 => ServiceException.ThroughSupaglue(FailureKind.Rejected, endpoint, status, said),
+            >= 300 and < 400 => ServiceException.ThroughSupaglue(FailureKind.Unavailable, endpoint, status, "a redirect; redirects are not followed, check SUPAGLUE_API_BASE_URL"),
             429 or 408 or >= 500 => ErrorTable.Map(endpoint, status, content, headers, now, secret),
-            _ => Final(ServiceException.ThroughSupaglue(ServiceFailure.Rejected, endpoint, status, said)),
+            _ => ServiceException.ThroughSupaglue(FailureKind.Rejected, endpoint, status, said),
         };
     }
 
     /// <summary>
-    /// The same for Outreach. Its connector fails of itself where a step has no template (seen in its code), and then says so
-    /// of every read of that sequence: that is no trouble of the others, and to ask again helps nobody.
+    /// The table for Outreach. Its connector fails on a step without a template (seen in its code), so every read of
+    /// that sequence fails. Other sequences are not concerned, and reading again does not help.
     /// </summary>
-    public static Failure? MapOfOutreach(string endpoint, int status, string content, IReadOnlyDictionary<string, string> headers, DateTimeOffset now, Secret? secret = null)
+    public static ServiceException? MapOfOutreach(string endpoint, int status, string content, IReadOnlyDictionary<string, string> headers, DateTimeOffset now, Secret? secret = null)
     {
-        if (status != 500 || endpoint != Read) return Map(endpoint, status, content, headers, now, secret);
+        if (status != 500 || endpoint != ReadCall) return Map(endpoint, status, content, headers, now, secret);
         var said = Said(SupaglueError.First(secret is null ? content : secret.ConcealWhole(content)), content, secret);
         var isOfTemplate = said.Contains("undefined", StringComparison.Ordinal) && said.Contains("template", StringComparison.Ordinal);
         var exception = ServiceException.WithoutTemplate(endpoint, said);
-        return isOfTemplate ? Final(exception) : Transient(exception);
+        return isOfTemplate ? exception : Transient(exception);
     }
 
-    /// <summary>What an answer warns of.</summary>
+    /// <summary>The warnings of an answer.</summary>
     public static IEnumerable<string> Warnings(JsonElement answer) => WireReader.Member(answer, "warnings") is { ValueKind: JsonValueKind.Array } warnings
-        ? warnings.EnumerateArray().Select(warning => SupaglueError.Of(warning)?.ToString()).OfType<string>()
+        ? warnings.EnumerateArray().Select(warning => SupaglueError.Read(warning)?.ToString()).OfType<string>()
         : [];
 
     private static string Said(SupaglueError? error, string content, Secret? secret)
@@ -74,7 +79,5 @@ internal static class SupaglueErrors
         return text.Length > 300 ? $"{text[..300]}…" : text;
     }
 
-    private static Failure Final(ServiceException exception) => new(exception, null, false, true);
-
-    private static Failure Transient(ServiceException exception) => new(exception, null, true, false);
+    private static ServiceException Transient(ServiceException exception) => exception.WithRetry(RetryScope.Reads, null);
 }

@@ -8,15 +8,15 @@ using SequencesAsCode.Service.Wire;
 namespace SequencesAsCode.Service.Supaglue;
 
 /// <summary>
-/// The steps of a record in their order. Apollo's and Salesloft's are listed in it. Outreach does not sort its list, and the
-/// connector leaves out the place of a step; but it gives Outreach's display name of each, which is documented to hold the
-/// place. Where those names count the steps from one to the last, they say the order; else it is not known.
+/// The steps of a record in order. Apollo and Salesloft list them in order. Outreach does not sort its list, and the
+/// connector leaves out the position of a step; but it shows the display name of each, which is documented to contain
+/// the position. When those names count the steps from one to the last, the order is known.
 /// </summary>
-/// <param name="Steps">In order; where that is not known, by id, so that every answer gives the same.</param>
+/// <param name="Steps">In order; sorted by id when the order is not known, so that all answers give the same.</param>
 /// <param name="IsKnown">Whether the order is known.</param>
 internal sealed partial record SupaglueOrder(ImmutableArray<JsonElement> Steps, bool IsKnown)
 {
-    /// <summary>The steps as a record lists them, put in order.</summary>
+    /// <summary>Sorts the steps of a record.</summary>
     public static SupaglueOrder Of(Provider provider, ImmutableArray<JsonElement> steps)
     {
         if (!ReferenceEquals(provider, Provider.Outreach) || steps.Length < 2) return new(steps, true);

@@ -9,16 +9,16 @@ using SequencesAsCode.Service.Wire;
 namespace SequencesAsCode.Service.Supaglue;
 
 /// <summary>
-/// Turns Supaglue's records into current state. For Apollo, what Apollo answered of the sequence itself is asked for as well
-/// (<c>raw_data</c>, seen in the connector's code): it says the settings, and of the steps type and wait, more exactly.
-/// Otherwise the fields that Supaglue's form has are taken, and the others are not known.
+/// Reads Supaglue's records. For Apollo they include Apollo's own answer (<c>raw_data</c>, seen in the connector's
+/// code), which has the settings, and the type and wait of each step, more exactly. For other providers only the fields
+/// of Supaglue's form are known.
 /// </summary>
 internal sealed class SupaglueReader(SupaglueAccount account)
 {
     private readonly Provider provider = account.Provider;
 
-    /// <summary>One page of the list, archived sequences left out, as Apollo leaves them out.</summary>
-    public ImmutableArray<SequenceRow> Rows(JsonElement page) => WireReader.Guard("Supaglue's list of sequences", () =>
+    /// <summary>One page of the list without archived sequences, which Apollo does not list either.</summary>
+    public ImmutableArray<SequenceRow> Rows(JsonElement page) => WireReader.Guard(SupaglueErrors.ListCall, () =>
         Records(page).Where(record => !IsArchived(record)).Select(record => new SequenceRow(WireReader.Id(record), WireReader.OptionalText(record, "name") ?? "", WireReader.OptionalFlag(record, "is_enabled") ?? false)
         {
             Steps = WireValue.Count(record, "num_steps") is >= 0 and <= int.MaxValue and var steps ? (int)steps : null,
@@ -27,18 +27,18 @@ internal sealed class SupaglueReader(SupaglueAccount account)
             Fingerprint = FingerprintOf(record),
         }).ToImmutableArray());
 
-    /// <summary>Where the next page is; null when there is none.</summary>
-    public static string? Next(JsonElement page) => WireReader.Guard("Supaglue's list of sequences", () =>
+    /// <summary>The cursor of the next page; null when there is none.</summary>
+    public static string? Next(JsonElement page) => WireReader.Guard(SupaglueErrors.ListCall, () =>
         WireReader.Member(page, "pagination") is { ValueKind: JsonValueKind.Object } pagination ? WireReader.OptionalText(pagination, "next") : throw new FormatException("'pagination' is missing"));
 
-    /// <summary>A whole sequence, as far as it is shown.</summary>
-    /// <exception cref="ServiceException">A part is missing or of an unknown form: nothing is assumed.</exception>
-    public CurrentSequence Sequence(string id, JsonElement record) => WireReader.Guard("Supaglue's read of a sequence", () =>
+    /// <summary>A whole sequence, as far as Supaglue shows it.</summary>
+    /// <exception cref="ServiceException">A part is missing or of an unknown form.</exception>
+    public CurrentSequence Sequence(string id, JsonElement record) => WireReader.Guard(SupaglueErrors.ReadCall, () =>
     {
         if (WireReader.Id(record) != id) throw new ContradictionException($"it is about the sequence {WireReader.Id(record)}, not {id}");
         var raw = Raw(record);
         var listed = SupaglueOrder.Of(provider, [.. WireReader.List(record, "steps")]);
-        var steps = new SupaglueSteps(provider, id, raw).Of(listed.Steps);
+        var steps = new SupaglueSteps(provider, id, raw).Read(listed.Steps);
         if (steps.Select(step => step.Id).Distinct(StringComparer.Ordinal).Count() != steps.Length) throw new ContradictionException("a step is listed twice");
         SelfContradiction.CheckCount(record, steps.Length);
         SelfContradiction.CheckCount(raw, steps.Length);
@@ -55,7 +55,8 @@ internal sealed class SupaglueReader(SupaglueAccount account)
         { IsOrderUnknown = !listed.IsKnown };
     });
 
-    // Labels are named by ids that cannot be looked up here, so nothing is known of them; nor of an owner who is a number.
+    // Labels have ids that Supaglue cannot resolve to names, so they are not known; nor is an owner whose id is a
+    // number.
     private FieldSet FieldsOf(JsonElement record)
     {
         var fields = RowReader.FieldsOf(Raw(record)).Without(Fields.Labels);
@@ -66,15 +67,15 @@ internal sealed class SupaglueReader(SupaglueAccount account)
 
     private static IEnumerable<JsonElement> Records(JsonElement page) => WireReader.List(page, "records");
 
-    // The connector gives Outreach's 'locked' as archived, and a locked sequence goes on.
+    // The connector shows Outreach's 'locked' as archived, but a locked sequence goes on sending.
     private bool IsArchived(JsonElement record) =>
         (WireReader.OptionalFlag(record, "is_deleted") ?? false)
         || (!ReferenceEquals(provider, Provider.Outreach) && (WireReader.OptionalFlag(record, "is_archived") ?? false));
 
-    // Of another provider it is in that provider's words.
+    // Other providers use their own forms.
     private JsonElement Raw(JsonElement record) => account.IsApollo ? WireReader.Member(record, "raw_data") : default;
 
-    // Where the answer's order of the steps means nothing, another order is the same sequence.
+    // Outreach lists steps in any order, so the order must not change the fingerprint.
     private string FingerprintOf(JsonElement record) =>
         account.IsApollo ? Fingerprint.OfRow(record) : Fingerprint.OfRecord(record, "steps", ReferenceEquals(provider, Provider.Outreach), "raw_data");
 }

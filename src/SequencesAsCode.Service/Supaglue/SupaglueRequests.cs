@@ -8,8 +8,11 @@ using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Service.Supaglue;
 
-/// <summary>What can be done through Supaglue: the text of one step's first touch can be written (documented for Apollo and Outreach, not for Salesloft), and nothing else of what exists.</summary>
-/// <param name="provider">What is behind Supaglue.</param>
+/// <summary>
+/// The capabilities of Supaglue, and the requests for a change: only the text of a step's first touch can be written
+/// (documented for Apollo and Outreach, not for Salesloft).
+/// </summary>
+/// <param name="provider">The provider behind Supaglue.</param>
 internal sealed class SupaglueRequests(Provider provider) : IRequestSource
 {
     /// <inheritdoc/>
@@ -17,14 +20,14 @@ internal sealed class SupaglueRequests(Provider provider) : IRequestSource
     {
         ShowsAll = false,
 
-        // Its connector writes a touch by a call of which others report that it approves it.
+        // The connector writes a touch by a call that is reported to approve it.
         MayApprove = ReferenceEquals(provider, Provider.Apollo),
 
-        // Of Apollo's steps it shows one touch of several, and a file of that would ask to remove the others.
+        // It shows one touch of each Apollo step, and a file with that touch alone would remove the others.
         FitsFiles = !provider.ShowsWholeFile,
         SharesTemplates = provider.SharesTemplates,
         IsReadOnly = provider.IsReadOnly,
-        Hidden = provider.ShowsWholeFile ? [] : [.. Fields.All.Except(Provider.Shown)],
+        Hidden = [.. provider.Hidden],
         Label = provider.Label,
         Refusal = provider.Refusal,
     };
@@ -37,7 +40,8 @@ internal sealed class SupaglueRequests(Provider provider) : IRequestSource
     /// <inheritdoc/>
     public PlannedRequest Fill(PlannedRequest request, CreatedParts created) => throw new InvalidOperationException("Nothing is created through Supaglue, so nothing refers to it.");
 
-    // Subject and body together: what becomes of one that is left out is not documented. A reply without a subject of its own has none to send.
+    // Subject and body are sent together, because the effect of leaving one out is not documented. A reply without its
+    // own subject has none to send.
     private static PlannedRequest Write(SequenceChange change, StepChange step)
     {
         var touch = change.Target!.Steps.Single(target => target.Id == step.Id).Touches.First();

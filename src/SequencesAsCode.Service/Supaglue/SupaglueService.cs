@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Service.Access;
 using SequencesAsCode.Service.Budget;
@@ -11,7 +11,10 @@ using SequencesAsCode.Service.Reading;
 
 namespace SequencesAsCode.Service.Supaglue;
 
-/// <summary>Sequences through Supaglue's engagement API, version 2: they are listed and read, and the text of a step's first touch is written. It has no names to look up.</summary>
+/// <summary>
+/// Sequences through Supaglue's engagement API, version 2: it lists and reads them, and writes the text of a step's
+/// first touch. It has no schedules, users and labels to read.
+/// </summary>
 public sealed partial class SupaglueService : ISequenceService, IDisposable
 {
     private const int MostPages = 10_000;
@@ -24,16 +27,21 @@ public sealed partial class SupaglueService : ISequenceService, IDisposable
     private readonly Secret secret;
     private readonly TimeProvider time;
 
-    /// <summary>Opens nothing yet; the first call does.</summary>
-    /// <param name="settings">Where Supaglue is; its key is Supaglue's.</param>
-    /// <param name="account">Whose account.</param>
-    /// <param name="warn">Told of what an answer warns of.</param>
+    /// <summary>The first call opens the connection.</summary>
+    /// <param name="settings">The address and the key of Supaglue.</param>
+    /// <param name="account">The account behind Supaglue.</param>
+    /// <param name="warn">Called with each warning of an answer.</param>
     public SupaglueService(ConnectionSettings settings, SupaglueAccount account, Action<string> warn)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(account);
-        (connection, this.account, this.warn, secret, time) = (new(settings, account.Dialect(settings.ApiKey)), account, warn, new(settings.ApiKey), settings.Time);
-        (requests, reader) = (new(account.Provider), new(account));
+        connection = new(settings, account.Dialect(settings.ApiKey));
+        this.account = account;
+        this.warn = warn;
+        secret = new(settings.ApiKey);
+        time = settings.Time;
+        requests = new(account.Provider);
+        reader = new(account);
     }
 
     /// <summary>The calls so far.</summary>
@@ -66,15 +74,16 @@ public sealed partial class SupaglueService : ISequenceService, IDisposable
         return WriteAnswer.Nothing;
     }
 
-    /// <summary>Asks what the key may read: the list, and one sequence of it. Never a write.</summary>
-    /// <param name="cancellation">Ends it.</param>
+    /// <summary>Finds out whether the key may read the list, and one sequence of it. It never writes.</summary>
+    /// <param name="cancellation">Ends the calls.</param>
     public async Task<SupaglueFacts> AskAsync(CancellationToken cancellation)
     {
-        var (probes, rows) = (new AccessProbes(), ImmutableArray<SequenceRow>.Empty);
-        await probes.TryAsync(SupaglueErrors.List, async () => rows = reader.Rows(await connection.ProbeAsync("GET", $"/sequences?page_size=1{RawData('&')}", null, cancellation).ConfigureAwait(false))).ConfigureAwait(false);
-        if (rows is [var first, ..]) await probes.TryAsync(SupaglueErrors.Read, async () => reader.Sequence(first.Id, await connection.ProbeAsync("GET", $"/sequences/{first.Id}{RawData('?')}", null, cancellation).ConfigureAwait(false))).ConfigureAwait(false);
-        else probes.Skip(SupaglueErrors.Read);
-        return new(account.Name, probes.Told, SupaglueErrors.Write, Capabilities);
+        var probes = new AccessProbes();
+        var rows = ImmutableArray<SequenceRow>.Empty;
+        await probes.TryAsync(SupaglueErrors.ListCall, async () => rows = reader.Rows(await connection.ProbeAsync("GET", $"/sequences?page_size=1{RawData('&')}", null, cancellation).ConfigureAwait(false))).ConfigureAwait(false);
+        if (rows is [var first, ..]) await probes.TryAsync(SupaglueErrors.ReadCall, async () => reader.Sequence(first.Id, await connection.ProbeAsync("GET", $"/sequences/{first.Id}{RawData('?')}", null, cancellation).ConfigureAwait(false))).ConfigureAwait(false);
+        else probes.Skip(SupaglueErrors.ReadCall);
+        return new(account.Name, probes.Results, SupaglueErrors.WriteCall, Capabilities);
     }
 
     /// <inheritdoc/>
@@ -89,13 +98,13 @@ public sealed partial class SupaglueService : ISequenceService, IDisposable
             {
                 return reader.Sequence(id, await connection.ReadAsync("GET", $"/sequences/{id}{RawData('?')}", null, cancellation).ConfigureAwait(false));
             }
-            catch (ServiceException exception) when (exception.Failure == ServiceFailure.NotFound)
+            catch (ServiceException exception) when (exception.Kind == FailureKind.NotFound)
             {
                 return null;
             }
             catch (ServiceException exception) when (exception.Contradiction is not null && look < MostLooks)
             {
-                // An answer that contradicts itself may be the only one of its kind, and to ask again changes nothing.
+                // An answer that contradicts itself may be a single event, and asking again is harmless.
                 await Task.Delay(TimeSpan.FromSeconds(look), time, cancellation).ConfigureAwait(false);
             }
         }
@@ -103,7 +112,8 @@ public sealed partial class SupaglueService : ISequenceService, IDisposable
 
     private async Task<ImmutableArray<SequenceRow>> RowsAsync(CancellationToken cancellation)
     {
-        var (rows, cursors) = (ImmutableArray.CreateBuilder<SequenceRow>(), new HashSet<string>(StringComparer.Ordinal));
+        var rows = ImmutableArray.CreateBuilder<SequenceRow>();
+        var cursors = new HashSet<string>(StringComparer.Ordinal);
         for (string? cursor = null; ;)
         {
             var at = cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}";
@@ -117,7 +127,7 @@ public sealed partial class SupaglueService : ISequenceService, IDisposable
         return rows.ToImmutable();
     }
 
-    // In the words of another provider nobody reads it.
+    // The raw data of other providers is not used.
     private string RawData(char sign) => account.IsApollo ? $"{sign}include_raw_data=true" : "";
 
     [GeneratedRegex(@"\A/sequences/[A-Za-z0-9_-]+/sequence_steps/[A-Za-z0-9_-]+\z")]

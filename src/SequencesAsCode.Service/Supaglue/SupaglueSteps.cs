@@ -7,18 +7,18 @@ using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Service.Supaglue;
 
-/// <summary>The steps of a record, each with its first text alone; the others, and the ids of touches, are not shown.</summary>
-/// <param name="provider">What is behind Supaglue.</param>
-/// <param name="sequenceId">The sequence.</param>
-/// <param name="raw">What Apollo answered of the sequence itself; undefined where that is not known.</param>
+/// <summary>Reads the steps of a record. Supaglue shows only the first text of each, and no ids of touches.</summary>
+/// <param name="provider">The provider behind Supaglue.</param>
+/// <param name="sequenceId">The id of the sequence.</param>
+/// <param name="raw">Apollo's own answer for the sequence; undefined for other providers.</param>
 internal sealed class SupaglueSteps(Provider provider, string sequenceId, JsonElement raw)
 {
     private readonly Dictionary<string, StepRow> summary = (RowReader.StepsOf(raw) ?? []).DistinctBy(step => step.Id).ToDictionary(step => step.Id, StringComparer.Ordinal);
     private readonly bool isByDates = WireReader.OptionalFlag(raw, Fields.ExactDaytime.ApiName) ?? false;
     private long? before = 0;
 
-    /// <summary>In order.</summary>
-    public ImmutableArray<CurrentStep> Of(ImmutableArray<JsonElement> steps) => [.. steps.Select(Step)];
+    /// <summary>The steps in the order of the record.</summary>
+    public ImmutableArray<CurrentStep> Read(ImmutableArray<JsonElement> steps) => [.. steps.Select(Step)];
 
     private CurrentStep Step(JsonElement step, int index)
     {
@@ -30,17 +30,18 @@ internal sealed class SupaglueSteps(Provider provider, string sequenceId, JsonEl
         if (Interval(step) is { } wait) fields = fields.With(Fields.Wait, wait);
         if (known is not null) fields = fields.With(known.Fields);
 
-        // A date counts only where the sequence goes by dates; of other providers the day alone is shown.
+        // A date has an effect only where the sequence goes by dates; for other providers only the day is shown.
         return new(id, type, isByDates ? fields : fields.Without(Fields.At), Touch(id, type, step) is { } touch ? [touch] : [], People.Unknown);
     }
 
-    // Salesloft's export has no ids of steps, and the connector gives none.
+    // Neither Salesloft's export nor the connector has ids of steps.
     private string IdOf(JsonElement step, int index) =>
         ReferenceEquals(provider, Provider.Salesloft) && WireReader.Member(step, "id").ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
             ? string.Create(CultureInfo.InvariantCulture, $"{sequenceId}-{index + 1}")
             : WireReader.Id(step);
 
-    // Outreach's is the time since the step before; for Apollo and Salesloft the connector gives it from the start (seen in its code).
+    // For Outreach it is the time since the step before; for Apollo and Salesloft since the start (seen in the
+    // connector's code).
     private FieldValue.Wait? Interval(JsonElement step)
     {
         long? until = WireReader.Member(step, "interval_seconds") is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } said ? WireValue.Number("interval_seconds", said) : null;
@@ -58,21 +59,22 @@ internal sealed class SupaglueSteps(Provider provider, string sequenceId, JsonEl
             (Fields.Subject, WireValue.Read(Fields.Subject, Shown(template, "subject"), template)),
             (Fields.Body, WireValue.Read(Fields.Body, Shown(template, "body"), template)));
 
-        // The connector fills in two empty texts where there is no template. Salesloft's has no id where there is one.
+        // The connector shows two empty texts where there is no template. Templates of Salesloft have no id.
         var hasTemplate = StepTypes.IsEmail(type) && (id is not null || ReferenceEquals(provider, Provider.Salesloft));
         if (IsEmpty(fields) && !hasTemplate) return null;
         if (WireReader.OptionalFlag(step, "is_reply") is { } isReply) fields = fields.With(Fields.TouchType, new FieldValue.Text(isReply ? "reply_to_thread" : "new_thread"));
         return new(TouchId(stepId, id), fields, []) { Template = provider.SharesTemplates ? id : null };
     }
 
-    // Of Apollo a template is one touch's. Elsewhere it may be used by others, so the touch goes by the step.
+    // In Apollo a template belongs to one touch. Elsewhere several touches may use it, so the touch is named after its
+    // step.
     private string TouchId(string stepId, string? template) =>
         !provider.HasNumbers && template is not null && ServiceId.IsUsable(template) ? template : $"{stepId}-touch";
 
     private static bool IsEmpty(FieldSet texts) =>
         texts.All(pair => pair.Value is FieldValue.Nothing or FieldValue.Text { Value: "" } or FieldValue.Html { Markup: "" });
 
-    // A text that was merely not understood must not look empty.
+    // A text that was not understood must not look empty.
     private static JsonElement Shown(JsonElement template, string name) =>
         WireReader.Member(template, name) is { ValueKind: not JsonValueKind.Undefined } value ? value : throw new FormatException($"'{name}' is missing in a template");
 
@@ -81,7 +83,7 @@ internal sealed class SupaglueSteps(Provider provider, string sequenceId, JsonEl
             ? fields.With(field, WireValue.Read(field, value, step))
             : fields;
 
-    // Documented; other types of Apollo read back as task, which only the summary tells apart.
+    // Documented; other types of Apollo are shown as task, and only the summary tells them apart.
     private static string TypeOf(string type) => type switch
     {
         "linkedin_send_message" => "linkedin_step_message",

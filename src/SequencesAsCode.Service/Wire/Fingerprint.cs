@@ -5,7 +5,10 @@ using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Service.Wire;
 
-/// <summary>Hash of everything but noise that was read of one sequence: metrics, counts, timestamps, derived values and what depends on who asks are left out, unknown keys are not.</summary>
+/// <summary>
+/// Hash of what was read of one sequence. Left out are metrics, counts, timestamps, derived values and what depends on
+/// the key that reads; unknown keys are kept.
+/// </summary>
 internal static class Fingerprint
 {
     private static readonly HashSet<string> Noise = new(StringComparer.Ordinal)
@@ -13,17 +16,17 @@ internal static class Fingerprint
         "contact_statuses", "counts", "ab_test_details", "ab_test_step_ids", "remind_ab_test_results", "outcomes", "loaded_stats",
         "last_used_at", "created_at", "updated_at", "starred_by_user_ids", "prioritized_by_user", "is_performing_poorly",
         "underperforming_touches_count", "overdue_manual_tasks_count", "auto_pause_warning_level", "auto_pause_bounce_rate",
-        // Relative to who asks: a plan made with one key is applied with another.
+        // It depends on the key, and a plan may be applied with another key than it was made with.
         "is_owner",
         "metrics", "last_modified_at", "body_text", "note_text", "num_steps", "num_contacts_email_status_extrapolated",
     };
 
     private static readonly string[] Parts = ["emailer_campaign", "emailer_steps", "emailer_touches", "emailer_templates", "attachments"];
 
-    // Some answers write numbers as strings, or with a fraction of zero: what is read as the same number is the same.
+    // Some answers write numbers as strings or as 3.0: equal numbers have to give equal hashes.
     private static readonly HashSet<string> Numbers = Fields.All.Where(field => field.Kind is FieldKind.Number or FieldKind.Wait).Select(field => field.ApiProperty).Append("position").ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Of an answer's campaign, and its flat lists, whose order has no meaning.</summary>
+    /// <summary>The hash of an answer: the campaign, and its flat lists, whose order does not matter.</summary>
     public static string Of(JsonElement answer) => Of(writer =>
     {
         writer.WriteStartObject();
@@ -38,14 +41,14 @@ internal static class Fingerprint
         writer.WriteEndObject();
     });
 
-    /// <summary>Of a row of the list, its summary of the steps included.</summary>
+    /// <summary>The hash of a row of the list, including its summary of the steps.</summary>
     public static string OfRow(JsonElement row) => Of(writer => Write(row, writer, inCampaign: false));
 
-    /// <summary>Of a record of another service.</summary>
+    /// <summary>The hash of a record of another service.</summary>
     /// <param name="record">The record.</param>
     /// <param name="list">Name of its list of parts.</param>
-    /// <param name="isUnordered">Whether the order of that list has no meaning.</param>
-    /// <param name="left">A member that is left out: it is in words that nothing is known of, its counts among them.</param>
+    /// <param name="isUnordered">Whether the order of that list does not matter.</param>
+    /// <param name="left">A member that is left out, because its form is unknown and it may contain counts.</param>
     public static string OfRecord(JsonElement record, string list, bool isUnordered, string left) => Of(writer =>
     {
         writer.WriteStartObject();
@@ -80,7 +83,7 @@ internal static class Fingerprint
         {
             case JsonValueKind.Object:
                 writer.WriteStartObject();
-                // Each look at a property's name makes it anew.
+                // JsonProperty.Name allocates on each access.
                 foreach (var (name, member) in value.EnumerateObject().Select(property => (property.Name, property.Value)).OrderBy(property => property.Name, StringComparer.Ordinal))
                 {
                     // The campaign's own list of steps is a summary of the list beside it.
@@ -120,7 +123,7 @@ internal static class Fingerprint
     private static string IdOf(JsonElement item) =>
         item.ValueKind == JsonValueKind.Object && item.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString()! : "";
 
-    /// <summary>Hashes what is written, piece by piece, and keeps none of it.</summary>
+    /// <summary>Hashes what is written, piece by piece, without keeping it.</summary>
     private sealed class HashWriter : IBufferWriter<byte>, IDisposable
     {
         private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

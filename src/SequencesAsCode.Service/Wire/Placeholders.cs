@@ -4,23 +4,25 @@ using SequencesAsCode.Core.Plans;
 
 namespace SequencesAsCode.Service.Wire;
 
-/// <summary>How a request refers to what does not exist yet, and how that is filled in once it does.</summary>
+/// <summary>Placeholders in requests for the ids of things that an earlier request of the plan creates.</summary>
 internal static class Placeholders
 {
     private const string Name = "$created";
     private const string AllTouches = "/*";
 
-    /// <summary>In a path: the id of the sequence that is created.</summary>
+    /// <summary>In a path: stands for the id of the sequence.</summary>
     public static string Sequence(string key) => $"{{{Name}:{key}}}";
 
-    /// <summary>In a body: the id of a step or touch that is created.</summary>
+    /// <summary>In a body: stands for the id of a step or touch.</summary>
     public static JsonObject Id(string handle) => new() { [Name] = handle };
 
-    /// <summary>In a body: the touches that the service made for a step without any.</summary>
+    /// <summary>In a body: stands for the touches that the service made for a step without any.</summary>
     public static JsonObject Touches(string stepHandle) => new() { [Name] = stepHandle + AllTouches };
 
-    /// <summary>The request without placeholders: its steps are the created ones, with everything that the service filled in.</summary>
-    /// <exception cref="InvalidOperationException">It refers to something that was not created.</exception>
+    /// <summary>
+    /// The request without placeholders: its steps are the created ones, with all values that the service set.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A placeholder stands for something that was not created.</exception>
     public static PlannedRequest Fill(PlannedRequest request, CreatedParts created)
     {
         var (start, end) = (request.Path.IndexOf($"{{{Name}:", StringComparison.Ordinal), request.Path.IndexOf('}', StringComparison.Ordinal));

@@ -5,14 +5,17 @@ using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Service.Wire;
 
-/// <summary>What a row of the list says beyond id and name. It is there to spare reads, so what is missing or malformed is not said, and no error.</summary>
+/// <summary>
+/// Reads what a row of the list shows beside id and name. It only spares reads of whole sequences, so missing or
+/// malformed values are left out without an error.
+/// </summary>
 internal static class RowReader
 {
     public static FieldSet FieldsOf(JsonElement row) => FieldsOf(FieldOwner.Sequence, row);
 
-    /// <summary>The steps by position; null when the row does not say them all.</summary>
+    /// <summary>The steps by position; null when the row does not show all of them.</summary>
     public static ImmutableArray<StepRow>? StepsOf(JsonElement row) =>
-        WireReader.Member(row, "emailer_steps") is { ValueKind: JsonValueKind.Array } steps ? Told<ImmutableArray<StepRow>?>(() =>
+        WireReader.Member(row, "emailer_steps") is { ValueKind: JsonValueKind.Array } steps ? ReadOrDefault<ImmutableArray<StepRow>?>(() =>
         [
             .. steps.EnumerateArray().OrderBy(step => WireValue.Number("position", WireReader.Member(step, "position"))).Select(step => new StepRow(
                 WireValue.Text("id", WireReader.Member(step, "id")),
@@ -28,12 +31,12 @@ internal static class RowReader
 
     private static FieldValue? ValueOf(Field field, JsonElement owner)
     {
-        // Labels go in as names and come out as ids.
+        // Labels are written as names and read as ids.
         var value = WireReader.Find(owner, ReferenceEquals(field, Fields.Labels) ? "label_ids" : field.ApiName);
-        return value.ValueKind == JsonValueKind.Undefined ? null : Told(() => WireValue.Read(field, value, owner));
+        return value.ValueKind == JsonValueKind.Undefined ? null : ReadOrDefault(() => WireValue.Read(field, value, owner));
     }
 
-    private static T? Told<T>(Func<T> read)
+    private static T? ReadOrDefault<T>(Func<T> read)
     {
         try
         {

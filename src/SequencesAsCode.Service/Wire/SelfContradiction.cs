@@ -8,12 +8,15 @@ using SequencesAsCode.Service.Reading;
 namespace SequencesAsCode.Service.Wire;
 
 /// <summary>
-/// Whether an answer lacks what it says itself that the sequence has. What an update leaves out Apollo removes, so a part of
-/// a sequence is never taken for the whole.
+/// Finds out whether an answer lacks parts that the sequence has by the same answer. Apollo removes what an update
+/// leaves out, so an incomplete answer must not be used.
 /// </summary>
 internal static class SelfContradiction
 {
-    /// <summary>Compares what is listed with the sequence's own count and summary of its steps, and each email with what an email needs.</summary>
+    /// <summary>
+    /// Compares the listed parts with the sequence's count and summary of its steps, and checks that each email is
+    /// complete.
+    /// </summary>
     /// <param name="campaign">The sequence itself.</param>
     /// <param name="steps">The steps that are listed.</param>
     /// <param name="touches">The touches that are listed.</param>
@@ -47,8 +50,8 @@ internal static class SelfContradiction
         }
     }
 
-    /// <summary>Compares what is listed with the sequence's own count of its steps.</summary>
-    /// <exception cref="ContradictionException">It counts more than are listed.</exception>
+    /// <summary>Compares the number of listed steps with the sequence's count.</summary>
+    /// <exception cref="ContradictionException">The count is higher.</exception>
     public static void CheckCount(JsonElement campaign, int listed)
     {
         if (CountOf(campaign) is { } count && count > listed)
@@ -57,18 +60,18 @@ internal static class SelfContradiction
         }
     }
 
-    /// <summary>Compares what is listed with the sequence's own summary of its steps.</summary>
+    /// <summary>Compares the listed steps with the sequence's summary.</summary>
     /// <exception cref="ContradictionException">The summary has a step that is not listed.</exception>
     public static void CheckSummary(JsonElement campaign, IEnumerable<string> listed)
     {
-        var held = listed.ToHashSet(StringComparer.Ordinal);
-        if (IdsOf(campaign).FirstOrDefault(id => !held.Contains(id)) is { } missing)
+        var known = listed.ToHashSet(StringComparer.Ordinal);
+        if (IdsOf(campaign).FirstOrDefault(id => !known.Contains(id)) is { } missing)
         {
             throw new ContradictionException($"its summary has the step {missing}, which is not listed");
         }
     }
 
-    /// <summary>How many steps a sequence says that it has; null when it does not say.</summary>
+    /// <summary>The number of steps by the sequence's own count; null when it has none.</summary>
     public static long? CountOf(JsonElement campaign) => WireReader.Member(campaign, "num_steps") switch
     {
         { ValueKind: JsonValueKind.Number } number when number.TryGetInt64(out var count) => count,
@@ -77,7 +80,7 @@ internal static class SelfContradiction
         _ => null,
     };
 
-    // What the summary says of a step may be of a form that nobody knows; its id is enough.
+    // A step of the summary may be of an unknown form; only its id is needed.
     private static IEnumerable<string> IdsOf(JsonElement campaign) =>
         WireReader.Member(campaign, "emailer_steps") is { ValueKind: JsonValueKind.Array } summary
             ? summary.EnumerateArray()

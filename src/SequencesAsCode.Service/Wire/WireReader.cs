@@ -9,7 +9,9 @@ using SequencesAsCode.Service.Reading;
 
 namespace SequencesAsCode.Service.Wire;
 
-/// <summary>Turns answers into current state: joins the flat lists, unwraps bodies, and refuses what does not fit together.</summary>
+/// <summary>
+/// Reads Apollo's answers: joins the flat lists of steps, touches and templates, and refuses contradictions.
+/// </summary>
 internal static class WireReader
 {
     /// <summary>One page of the list.</summary>
@@ -19,7 +21,7 @@ internal static class WireReader
             OptionalText(row, "name") ?? "",
             OptionalFlag(row, "active") ?? false)
         {
-            // For people to read only: a row without it is none the worse.
+            // Only shown to people, so a row without it is accepted.
             Steps = WireValue.WholeNumber(Member(row, "num_steps")) is >= 0 and <= int.MaxValue and { } count ? (int)count : null,
             Fields = RowReader.FieldsOf(row),
             StepRows = RowReader.StepsOf(row),
@@ -27,9 +29,12 @@ internal static class WireReader
             Fingerprint = Fingerprint.OfRow(row),
         }).ToImmutableArray());
 
-    /// <summary>The id of the sequence that the answer to a write is about; null when it names none, or when it is about another name than the one that was to be made.</summary>
+    /// <summary>
+    /// The id of the sequence in the answer to a write; null when there is none, or when the sequence has another name
+    /// than the one to create.
+    /// </summary>
     /// <param name="answer">The answer.</param>
-    /// <param name="created">The body of the request that was to make it; null when the sequence existed.</param>
+    /// <param name="created">The body of the request that creates it; null when the sequence existed before.</param>
     public static string? AnsweredId(JsonElement answer, string? created)
     {
         var campaign = Member(answer, "emailer_campaign");
@@ -39,13 +44,15 @@ internal static class WireReader
         return Member(body.RootElement, "name") is { ValueKind: JsonValueKind.String } meant && !RewriteKinds.IsNameOf(meant.GetString()!, name.GetString()!) ? null : id.GetString();
     }
 
-    /// <summary>A list of things with an id and a name.</summary>
+    /// <summary>A list of entries with id and name.</summary>
     public static ImmutableArray<DirectoryEntry> Entries(string endpoint, JsonElement answer, string? member, string nameMember) => Guard(endpoint, () =>
         (member is null ? Items(endpoint, answer) : List(answer, member))
             .Select(item => new DirectoryEntry(Id(item), OptionalText(item, nameMember) ?? ""))
             .ToImmutableArray());
 
-    /// <summary>The team of the acting user, which stands in the user or beside it; null when the answer does not say.</summary>
+    /// <summary>
+    /// The team id of the acting user, from the user or from the answer itself; null when there is none.
+    /// </summary>
     public static string? TeamId(JsonElement answer) => Guard(Endpoints.Profile, () =>
         (Find(answer, "team_id"), Find(answer, "user.team_id")) switch
         {
@@ -59,7 +66,7 @@ internal static class WireReader
         Find(answer, "emailer_campaign.label_ids") is { ValueKind: JsonValueKind.Array } ids ? ids.EnumerateArray().Where(id => id.ValueKind == JsonValueKind.String).Select(id => id.GetString()!) : [];
 
     /// <summary>A whole sequence.</summary>
-    /// <exception cref="ServiceException">A part is missing, dangling or of an unknown form: nothing is assumed.</exception>
+    /// <exception cref="ServiceException">A part is missing, belongs to nothing, or is of an unknown form.</exception>
     public static CurrentSequence Sequence(string id, JsonElement answer, AccountDirectory directory) => Guard(Endpoints.Show, () =>
     {
         if (!answer.TryGetProperty("emailer_campaign", out var campaign) || campaign.ValueKind != JsonValueKind.Object) throw new FormatException("'emailer_campaign' is missing");
@@ -82,7 +89,7 @@ internal static class WireReader
         var statuses = Member(campaign, "contact_statuses");
         return new CurrentSequence(
             id,
-            Names.In(Labelled(fields, campaign), directory),
+            DirectoryNames.AddTo(Labelled(fields, campaign), directory),
             steps,
             People(statuses.ValueKind == JsonValueKind.Object ? [statuses] : elements.Select(step => Member(step, "counts"))),
             OptionalFlag(campaign, "archived") ?? false,
@@ -91,7 +98,10 @@ internal static class WireReader
             Fingerprint.Of(answer));
     });
 
-    /// <summary>The whole sequence in the answer to a write, which by recordings has the form of a read; null when it does not: the documentation's example is of another form.</summary>
+    /// <summary>
+    /// The whole sequence in the answer to a write. Recorded answers have the form of a read; null for another form,
+    /// such as the example of the documentation.
+    /// </summary>
     public static CurrentSequence? Whole(string id, JsonElement answer, AccountDirectory directory)
     {
         try
@@ -104,7 +114,10 @@ internal static class WireReader
         }
     }
 
-    /// <summary>The fields of a step that count in its sequence: a date counts only where the sequence goes by dates. Apollo keeps old ones in others (recorded).</summary>
+    /// <summary>
+    /// The fields of a step that have an effect: a date only where the sequence goes by dates. Elsewhere Apollo keeps
+    /// old dates (recorded).
+    /// </summary>
     internal static FieldSet Counting(FieldSet step, FieldSet sequence) =>
         sequence[Fields.ExactDaytime] is FieldValue.Flag { Value: true } ? step : step.Without(Fields.At);
 
@@ -117,20 +130,21 @@ internal static class WireReader
 
     private static CurrentTouch Touch(JsonElement touch, Dictionary<string, JsonElement> templates, bool hasLooseAttachments)
     {
-        // A text that was merely not understood must not look empty: the next update would send it back empty.
+        // A text that was not understood must not look empty, or the next update would empty it.
         var template = default(JsonElement);
         var hasTemplate = Member(touch, "emailer_template_id").ValueKind != JsonValueKind.Null;
         if (hasTemplate && Text(touch, "emailer_template_id") is var templateId && !templates.TryGetValue(templateId, out template)) throw new ContradictionException($"the template {templateId} of a touch is not listed");
 
         var fields = ReadFields(FieldOwner.Touch, touch).With(hasTemplate ? ReadTemplate(template) : FieldSet.Of((Fields.Subject, FieldValue.None), (Fields.Body, FieldValue.None)));
         var listsAttachments = fields.Contains(Fields.Attachments);
+        var lost = Unkeepable(touch, template);
         return new(
             Id(touch),
             listsAttachments ? fields : fields.With(Fields.Attachments, new FieldValue.Set([])),
-            [.. Unkeepable(touch, template), .. hasLooseAttachments && !listsAttachments ? ["attachments"] : Array.Empty<string>()]);
+            [.. hasLooseAttachments && !listsAttachments ? lost.Append("attachments") : lost]);
     }
 
-    // Attachments that no touch names: which one they belong to cannot be seen.
+    // Attachments that no touch names: nothing shows which touch they belong to.
     private static bool HasLooseAttachments(JsonElement answer)
     {
         if (Member(answer, "attachments") is not { ValueKind: JsonValueKind.Array } attachments) return false;
@@ -144,7 +158,8 @@ internal static class WireReader
         return attachments.EnumerateArray().Any(attachment => Member(attachment, "id") is not { ValueKind: JsonValueKind.String } id || !named.Contains(id.GetString()!));
     }
 
-    // What an update is not known to carry back: reported to come back empty, or not documented for updates as it is read.
+    // Values that an update may lose: reported to come back empty, or not documented for updates in the form they are
+    // read.
     private static IEnumerable<string> Unkeepable(JsonElement touch, JsonElement template)
     {
         if (IsFilled(Member(touch, "generation_options"))) yield return "generation_options";
@@ -175,11 +190,11 @@ internal static class WireReader
             .Where(pair => pair.Value.ValueKind != JsonValueKind.Undefined)
             .Select(pair => KeyValuePair.Create(pair.Field, IsHalfAWait(pair.Field, source) ? FieldValue.None : WireValue.Read(pair.Field, pair.Value, source))));
 
-    // Documented in an example: a time without its unit says no wait.
+    // Documented in an example: a time without a unit means no wait.
     private static bool IsHalfAWait(Field field, JsonElement source) =>
         ReferenceEquals(field, Fields.Wait) && Member(source, "wait_mode").ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
 
-    // Labels go in as names and come out as ids.
+    // Labels are written as names and read as ids.
     private static FieldSet Labelled(FieldSet fields, JsonElement campaign) => fields.With(
         Fields.Labels,
         new FieldValue.Set(Member(campaign, "label_ids") is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } ids ? WireValue.Texts("label_ids", ids) : []));

@@ -7,8 +7,8 @@ using SequencesAsCode.Core.Values;
 namespace SequencesAsCode.Service.Wire;
 
 /// <summary>
-/// The exact requests of a change. Apollo's update takes the whole ordered list of steps and removes what is not in it (documented), so every update
-/// carries every step and touch that stays, with all that is known of it.
+/// The exact requests of a change. Apollo's update takes the whole ordered list of steps and removes all others
+/// (documented), so every update contains every step and touch that stays, with all known values.
 /// </summary>
 internal static class WireRequests
 {
@@ -16,7 +16,7 @@ internal static class WireRequests
 
     private static readonly ImmutableArray<Field> TouchFields = Fields.Of(FieldOwner.Touch);
 
-    /// <summary>In the order they are sent.</summary>
+    /// <summary>The requests in the order they are sent.</summary>
     public static ImmutableArray<PlannedRequest> Describe(SequenceChange change) => change.Action switch
     {
         SequenceAction.Create => Create(change.Target!),
@@ -25,7 +25,9 @@ internal static class WireRequests
         _ => [],
     };
 
-    /// <summary>Whether a request makes something that has no id yet, so that sent twice it might make it twice.</summary>
+    /// <summary>
+    /// Whether a request creates a sequence, step or touch, so that sent twice it may create it twice.
+    /// </summary>
     public static bool MakesParts(PlannedRequest request)
     {
         if (request.Kind == RequestKind.Create) return true;
@@ -34,7 +36,7 @@ internal static class WireRequests
             && steps.Any(step => step!["id"] is null || (step["emailer_touches"] as JsonArray ?? []).Any(touch => touch!["id"] is null));
     }
 
-    // Inactive with all steps; then what create ignores; activation last.
+    // First inactive with all steps, then the fields that create ignores, activation last.
     private static ImmutableArray<PlannedRequest> Create(TargetSequence target)
     {
         var requests = ImmutableArray.CreateBuilder<PlannedRequest>();
@@ -56,10 +58,11 @@ internal static class WireRequests
         return requests.ToImmutable();
     }
 
-    // Deactivation first, activation last; in between the whole list, also for a rename.
+    // Deactivation first, then the whole list of steps (also for a rename), activation last.
     private static ImmutableArray<PlannedRequest> Update(SequenceChange change)
     {
-        var (target, requests) = (change.Target!, ImmutableArray.CreateBuilder<PlannedRequest>());
+        var target = change.Target!;
+        var requests = ImmutableArray.CreateBuilder<PlannedRequest>();
         var active = change.Fields.FirstOrDefault(field => ReferenceEquals(field.Field, Fields.Active));
         if (active?.After is FieldValue.Flag { Value: false }) requests.Add(Verb(RequestKind.Deactivate, change.Id!, "abort"));
 
@@ -76,7 +79,7 @@ internal static class WireRequests
         return requests.ToImmutable();
     }
 
-    // Documented: a changed visibility resets the access type, so one that is managed and stays has to be said again.
+    // Documented: a changed visibility resets the access type, so a managed access type is sent again.
     private static FieldSet KeptAccess(FieldSet changed, TargetSequence target) =>
         changed.Contains(Fields.Visibility) ? target.Recorded.Where(field => ReferenceEquals(field, Fields.AccessType)) : FieldSet.Empty;
 
@@ -84,10 +87,11 @@ internal static class WireRequests
         Steps(target.Steps, changes, target.Id is null);
 
     /// <summary>The whole list of steps as a request has it.</summary>
-    /// <param name="steps">In order.</param>
-    /// <param name="changes">What becomes of those that are kept: a value that goes is said as null, one that never was is not said.
-    /// A new step says what its file says.</param>
-    /// <param name="isCreated">Whether ids stand for what the service is about to make.</param>
+    /// <param name="steps">The steps in order.</param>
+    /// <param name="changes">
+    /// The changes of existing steps: a removed value is sent as null, a value that never was is not sent.
+    /// </param>
+    /// <param name="isCreated">Whether the ids are placeholders for parts that are about to be created.</param>
     public static JsonArray Steps(ImmutableArray<TargetStep> steps, ImmutableArray<StepChange> changes, bool isCreated = false)
     {
         var byId = changes.Where(change => change.Id is not null).ToLookup(change => change.Id, StringComparer.Ordinal);
@@ -107,7 +111,8 @@ internal static class WireRequests
             if (value is not FieldValue.Nothing || step.Id is null || Clears(change, field)) WireValue.Write(json, field, value);
         }
 
-        // A step that loses its touches says that it has none; where there never were any, nothing is said of them.
+        // A step that loses its touches is sent with an empty list; a step that never had touches is sent without a
+        // list.
         if (!step.Touches.IsEmpty || change?.Touches.Any(touch => touch.Action is PartAction.Remove or PartAction.Replace) == true)
         {
             json["emailer_touches"] = Touches(step.Touches, isCreated);
@@ -126,7 +131,8 @@ internal static class WireRequests
 
     private static JsonObject Touch(TargetTouch touch, bool isCreated)
     {
-        var (json, template) = (new JsonObject(), new JsonObject());
+        var json = new JsonObject();
+        var template = new JsonObject();
         if (touch.Id is { } id) json["id"] = id;
         else if (isCreated) json["id"] = Placeholders.Id(touch.Handle);
         foreach (var field in TouchFields)
@@ -141,7 +147,8 @@ internal static class WireRequests
 
     private static JsonObject Properties(FieldSet fields)
     {
-        var (json, sharing) = (new JsonObject(), new JsonObject());
+        var json = new JsonObject();
+        var sharing = new JsonObject();
         foreach (var (field, value) in fields)
         {
             WireValue.Write(field.ApiParent == "sharing_permission" ? sharing : json, field, value);
@@ -153,6 +160,6 @@ internal static class WireRequests
 
     private static PlannedRequest Verb(RequestKind kind, string id, string verb) => new(kind, "POST", $"/emailer_campaigns/{id}/{verb}", "{}");
 
-    /// <summary>Compact JSON, letters as they are.</summary>
+    /// <summary>Compact JSON; letters are not escaped.</summary>
     public static string Text(JsonNode body) => body.ToJsonString(CompactJson.Options);
 }

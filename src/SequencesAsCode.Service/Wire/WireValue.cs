@@ -6,13 +6,16 @@ using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Service.Wire;
 
-/// <summary>Values as Apollo speaks them, both ways, for every kind of the field table.</summary>
+/// <summary>Reads and writes values in Apollo's form, for every kind of the field table.</summary>
 internal static class WireValue
 {
     private const NumberStyles NumberForm = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
-    /// <summary>The value of a field; the object it stands in is needed because a wait is two properties.</summary>
-    /// <exception cref="FormatException">It is of a type or form that Apollo is not known to send.</exception>
+    /// <summary>The value of a field.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="value">Its JSON value.</param>
+    /// <param name="owner">The object that contains it, because a wait is two properties.</param>
+    /// <exception cref="FormatException">The value is of a type or form that Apollo is not known to send.</exception>
     public static FieldValue Read(Field field, JsonElement value, JsonElement owner) => (field.Kind, value.ValueKind) switch
     {
         (_, JsonValueKind.Null) => FieldValue.None,
@@ -29,7 +32,7 @@ internal static class WireValue
         _ => throw new FormatException($"'{field.ApiName}' is {Shown(value)}"),
     };
 
-    /// <summary>Puts a value into an object as a request has it.</summary>
+    /// <summary>Writes a value into an object of a request.</summary>
     public static void Write(JsonObject target, Field field, FieldValue value)
     {
         if (field.Kind == FieldKind.Wait)
@@ -56,26 +59,28 @@ internal static class WireValue
         };
     }
 
-    /// <summary>A count of people; what is not a number ("loading") is unknown.</summary>
+    /// <summary>A count of people; null for anything but a number, such as "loading".</summary>
     public static long? Count(JsonElement owner, string name) =>
         owner.ValueKind == JsonValueKind.Object && owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var count) ? count : null;
 
-    /// <summary>A string that must be there.</summary>
+    /// <summary>A required string.</summary>
     public static string Text(string name, JsonElement value) =>
         value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new FormatException($"'{name}' is {Shown(value)}");
 
-    /// <summary>A list of strings that must be there.</summary>
+    /// <summary>A required list of strings.</summary>
     public static IEnumerable<string> Texts(string name, JsonElement value) =>
         value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Select(item => Text(name, item)) : throw new FormatException($"'{name}' is {Shown(value)}");
 
-    /// <summary>True or false, which must be there.</summary>
+    /// <summary>A required true or false.</summary>
     public static bool Flag(string name, JsonElement value) =>
         value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw new FormatException($"'{name}' is {Shown(value)}");
 
-    /// <summary>A whole number that must be there.</summary>
+    /// <summary>A required whole number.</summary>
     public static long Number(string name, JsonElement value) => WholeNumber(value) ?? throw new FormatException($"'{name}' is {Shown(value)}");
 
-    /// <summary>A whole number in any form that answers write it in, such as 3, 3.0 and "3"; null for everything else.</summary>
+    /// <summary>
+    /// A whole number in any form that answers use, such as 3, 3.0 and "3"; null for everything else.
+    /// </summary>
     public static long? WholeNumber(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number when value.TryGetInt64(out var number) => number,

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service.Apollo.Contacts;
-using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Testing.Apollo;
 using SequencesAsCode.Testing.Builders;
 
@@ -34,7 +34,7 @@ public sealed class ContactAnswersTests
     [TestCase("""{"contacts":[],"emailer_campaign":{"id":"t"}}""", "it is about the sequence t, not s")]
     public void An_answer_that_is_not_about_the_call_says_nothing(string answer, string why)
     {
-        Assert.That(() => Read(answer, "s"), Failing.With(ServiceFailure.UnexpectedAnswer, why));
+        Assert.That(() => Read(answer, "s"), Failing.With(FailureKind.UnexpectedAnswer, why));
     }
 
     [TestCase("""{"entity_progress_job":{"id":"j1","params":{"api_key":"k"}}}""", "j1")]
@@ -75,6 +75,6 @@ public sealed class ContactAnswersTests
     private static ContactAnswer Read(string answer, string? sequence)
     {
         using var document = JsonDocument.Parse(answer);
-        return ContactAnswers.Of(Endpoint, document.RootElement, sequence, ["a", "b"]);
+        return ContactAnswers.Read(Endpoint, document.RootElement, sequence, ["a", "b"]);
     }
 }

@@ -69,13 +69,13 @@ public sealed class VendorEnrolmentTests
         var work = new ContactWork.TakeOut(TakeOutMode.Stop, null);
         ImmutableArray<string> sequence = [Bench.Outbound];
 
-        Assert.That(() => ContactRequests.Of(work, sequence, []), Throws.ArgumentException);
-        Assert.That(() => ContactRequests.Of(work, [], Everybody), Throws.ArgumentException);
-        Assert.That(() => ContactRequests.Of(work, sequence, ["a/b"]), Throws.ArgumentException);
-        Assert.That(() => ContactRequests.Of(work, [""], Everybody), Throws.ArgumentException);
-        Assert.That(() => ContactRequests.Of(work, sequence, [.. Enumerable.Repeat(Bench.Dana, 101)]), Throws.ArgumentException);
-        Assert.That(() => ContactRequests.Of(new ContactWork.TakeOut((TakeOutMode)7, null), sequence, Everybody), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(() => ContactRequests.Of(new ContactWork.Add([], null, [], null, null, null), [Bench.Outbound, Bench.Quiet], Everybody), Throws.InvalidOperationException);
+        Assert.That(() => ContactRequests.Build(work, sequence, []), Throws.ArgumentException);
+        Assert.That(() => ContactRequests.Build(work, [], Everybody), Throws.ArgumentException);
+        Assert.That(() => ContactRequests.Build(work, sequence, ["a/b"]), Throws.ArgumentException);
+        Assert.That(() => ContactRequests.Build(work, [""], Everybody), Throws.ArgumentException);
+        Assert.That(() => ContactRequests.Build(work, sequence, [.. Enumerable.Repeat(Bench.Dana, 101)]), Throws.ArgumentException);
+        Assert.That(() => ContactRequests.Build(new ContactWork.TakeOut((TakeOutMode)7, null), sequence, Everybody), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => ContactRequests.Build(new ContactWork.Add([], null, [], null, null, null), [Bench.Outbound, Bench.Quiet], Everybody), Throws.InvalidOperationException);
     }
 
     [Test]

@@ -17,7 +17,7 @@ internal sealed class ReadBackTests
         var held = Held.Of(File.WithStep(1, step => step.With(Fields.Note, Some.Html("new words"))));
         var foreign = Held.Step(Wanted.Call(null, "theirs"), 9, 10);
 
-        var readBack = ReadBack.Of(change.Target!, held with { Steps = [foreign, .. held.Steps] });
+        var readBack = ReadBack.Compare(change.Target!, held with { Steps = [foreign, .. held.Steps] });
         var entry = new LockEntry(change, readBack, _ => true, NewParts.Unknown)
             .Of(held with { Steps = [foreign, .. held.Steps] }, Held.Known(File, Held.Of(File)));
 

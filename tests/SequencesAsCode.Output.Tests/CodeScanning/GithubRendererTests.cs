@@ -55,7 +55,7 @@ internal sealed class GithubRendererTests
     {
         using var output = new StringWriter();
 
-        GithubRenderer.Write(new OutputError("invalid_arguments", "There is no 100%\n::error::verb."), output);
+        GithubRenderer.Write(new Failure(FailureKind.InvalidArguments, "There is no 100%\n::error::verb."), output);
 
         Assert.That(output.ToString(), Is.EqualTo("::error title=invalid_arguments::There is no 100%25␊::error::verb.\n"));
     }

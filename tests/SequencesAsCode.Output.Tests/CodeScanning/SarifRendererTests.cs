@@ -28,7 +28,7 @@ internal sealed class SarifRendererTests
     public void Diagnostics_are_results() => Approve.Text(Written(new(3, [.. Some], null, null, null), "outbound"), "json");
 
     [Test]
-    public void An_error_is_a_notification() => Approve.Text(Written(new(3, [], new("invalid_arguments", "The option '--x' is not known."), null, null), ""), "json");
+    public void An_error_is_a_notification() => Approve.Text(Written(new(3, [], new(FailureKind.InvalidArguments, "The option '--x' is not known."), null, null), ""), "json");
 
     [TestCase(0)]
     [TestCase(6)]
@@ -70,7 +70,7 @@ internal sealed class SarifRendererTests
     [TestCase("[a[b]](c)", @"\[a\[b]](c)")]
     [TestCase("[a] (b)", "[a] (b)")]
     public void Every_bracket_that_could_begin_a_link_is_a_bracket(string message, string written) =>
-        Assert.That((string?)Parsed(new(3, [], new("x", message), null, null), "")["runs"]![0]!["invocations"]![0]!["toolExecutionNotifications"]![0]!["message"]!["text"], Is.EqualTo(written));
+        Assert.That((string?)Parsed(new(3, [], new(FailureKind.Unexpected, message), null, null), "")["runs"]![0]!["invocations"]![0]!["toolExecutionNotifications"]![0]!["message"]!["text"], Is.EqualTo(written));
 
     [Test]
     public void Text_from_a_file_makes_neither_a_link_nor_another_line()

@@ -3,6 +3,7 @@ using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
 using SequencesAsCode.Output.Markdown;
 using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Testing;
@@ -43,7 +44,7 @@ public sealed class MarkdownRendererTests
         Failure([Diagnostic.PermissionsHaveNoEffect(Some.At("q3-outbound", 7)), Diagnostic.UnknownKey(Some.At("q3|`x`", 3), "stpes", "steps"), Diagnostic.NoFilesButALock(new("sequences.production.lock.json"))], null), "md");
 
     [Test]
-    public void Trouble_with_the_service_is_said() => Approve.Text(Failure([], new("key_refused", "Apollo refused the key; check <APOLLO_API_KEY>.")), "md");
+    public void Trouble_with_the_service_is_said() => Approve.Text(Failure([], new(FailureKind.KeyRefused, "Apollo refused the key; check <APOLLO_API_KEY>.")), "md");
 
     [Test]
     public void An_apply_ends_as_a_table()
@@ -76,7 +77,7 @@ public sealed class MarkdownRendererTests
         Assert.That(markers, Is.Unique.And.All.Length.LessThan(80));
     }
 
-    private static string Failure(System.Collections.Immutable.ImmutableArray<Diagnostic> diagnostics, OutputError? error)
+    private static string Failure(System.Collections.Immutable.ImmutableArray<Diagnostic> diagnostics, Failure? error)
     {
         using var output = new StringWriter();
         MarkdownRenderer.Write(diagnostics, error, SomeComments.Context, output);

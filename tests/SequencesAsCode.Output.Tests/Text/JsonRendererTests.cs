@@ -7,6 +7,7 @@ using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Reading.Schema;
 using SequencesAsCode.Testing;
 using SequencesAsCode.Testing.Builders;
@@ -34,7 +35,7 @@ public sealed class JsonRendererTests
 
     [Test]
     public void An_error_with_diagnostics() => Approve.Text(
-        Json(new OutputDocument(3, [Diagnostic.IdNotInService(Some.At("q3", 4), "step", "66"), Diagnostic.PermissionsHaveNoEffect(Some.At("q3", 9))], new("files_invalid", "The files have mistakes."), null, null)),
+        Json(new OutputDocument(3, [Diagnostic.IdNotInService(Some.At("q3", 4), "step", "66"), Diagnostic.PermissionsHaveNoEffect(Some.At("q3", 9))], new(FailureKind.FilesInvalid, "The files have mistakes."), null, null)),
         "json");
 
     [Test]
@@ -48,7 +49,7 @@ public sealed class JsonRendererTests
         string[] documents =
         [
             Json(new OutputDocument(0, [], null, plan, null)),
-            Json(new OutputDocument(8, diagnostics, new("key_refused", "No."), SomePlans.Everything, ReportTextTests.Mixed)),
+            Json(new OutputDocument(8, diagnostics, new(FailureKind.KeyRefused, "No."), SomePlans.Everything, ReportTextTests.Mixed)),
             PlanFile.Write(plan),
             PlanFile.Write(SomePlans.Everything),
         ];

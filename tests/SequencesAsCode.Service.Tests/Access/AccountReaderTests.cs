@@ -1,9 +1,9 @@
 using System.Text.Json;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Service.Access;
 using SequencesAsCode.Service.Budget;
-using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Testing.Apollo;
 using SequencesAsCode.Testing.Builders;
 
@@ -47,7 +47,7 @@ internal sealed class AccountReaderTests
     [Test]
     public void Usage_that_is_no_object_is_no_usage()
     {
-        Assert.That(() => AccountReader.Usage(Json("[]")), Failing.With(ServiceFailure.UnexpectedAnswer));
+        Assert.That(() => AccountReader.Usage(Json("[]")), Failing.With(FailureKind.UnexpectedAnswer));
     }
 
     [TestCase("""{ "first_name": "Dana", "last_name": "Reyes", "email": "dana@example.com" }""", "Dana Reyes", "dana@example.com")]
@@ -70,7 +70,7 @@ internal sealed class AccountReaderTests
     public void Only_what_says_that_it_is_active_may_send()
     {
         Assert.That(AccountReader.Mailboxes(Json("""{ "email_accounts": [{ "active": true }, { "active": false }, { "active": "true" }, {}, 5] }""")), Is.EqualTo(new MailboxCount(1, 5)));
-        Assert.That(() => AccountReader.Mailboxes(Json("{}")), Failing.With(ServiceFailure.UnexpectedAnswer));
+        Assert.That(() => AccountReader.Mailboxes(Json("{}")), Failing.With(FailureKind.UnexpectedAnswer));
     }
 
     [Test]

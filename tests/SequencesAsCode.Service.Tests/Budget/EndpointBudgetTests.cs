@@ -45,7 +45,7 @@ internal sealed class EndpointBudgetTests
     [Test]
     public async Task An_hour_or_a_day_bounds_as_a_minute_does()
     {
-        budget.Leave(await Enter(), Ending(CallOutcome.Taken, null, ("x-24-hour-requests-left", "2"), ("x-minute-requests-left", "50")));
+        budget.Leave(await Enter(), Taken(("x-24-hour-requests-left", "2"), ("x-minute-requests-left", "50")));
 
         Assert.That(await CountAsync(12), Is.EqualTo(2));
     }
@@ -79,7 +79,7 @@ internal sealed class EndpointBudgetTests
     [Test]
     public async Task A_limit_that_is_not_held_to_is_no_limit()
     {
-        budget.Leave(await Enter(), Ending(CallOutcome.Taken, null, ("x-rate-limit-minute", "5"), ("x-minute-usage", "6"), ("x-minute-requests-left", "0")));
+        budget.Leave(await Enter(), Taken(("x-rate-limit-minute", "5"), ("x-minute-usage", "6"), ("x-minute-requests-left", "0")));
 
         Assert.That(await CountAsync(12), Is.EqualTo(8));
     }
@@ -159,10 +159,10 @@ internal sealed class EndpointBudgetTests
     public async Task Trouble_halves_what_goes_out_at_once_and_calls_taken_bring_it_back()
     {
         var passes = await EnterAsync(8);
-        foreach (var pass in passes) budget.Leave(pass, Ending(CallOutcome.Trouble, null));
+        foreach (var pass in passes) budget.Leave(pass, Trouble());
         Assert.That(await PeakAsync(), Is.EqualTo(4), "What was on its way together met one trouble.");
 
-        budget.Leave(await Enter(), Ending(CallOutcome.Trouble, null));
+        budget.Leave(await Enter(), Trouble());
         Assert.That(await PeakAsync(), Is.EqualTo(2));
 
         for (var call = 0; call < 50; call++) budget.Leave(await Enter(), Taken());
@@ -185,24 +185,37 @@ internal sealed class EndpointBudgetTests
     [Test]
     public async Task After_the_refusal_of_an_hour_no_call_goes_out_until_it_is_over()
     {
-        var refusal = ServiceException.QuotaSpent("api/v1/x", "per hour", time.GetUtcNow() + TimeSpan.FromMinutes(10), time.GetUtcNow(), CallWindow.Hour);
+        var refusal = ServiceException
+            .QuotaSpent("api/v1/x", "per hour", time.GetUtcNow() + TimeSpan.FromMinutes(10), time.GetUtcNow(), CallWindow.Hour)
+            .WithRetry(RetryScope.None, TimeSpan.FromMinutes(10));
         var passes = await EnterAsync(2);
         var waiting = await EnterAsync(6);
-        budget.Leave(passes[0], new(CallOutcome.Spent, CallEnding.Unknown.Headers, TimeSpan.FromMinutes(10), refusal));
+        budget.Leave(passes[0], new("", Headers([]), refusal));
 
         Assert.That(async () => await Enter(), Throws.Exception.SameAs(refusal));
         time.Advance(TimeSpan.FromMinutes(10));
-        foreach (var pass in waiting.Append(passes[1])) budget.Leave(pass, CallEnding.Unknown);
+        foreach (var pass in waiting.Append(passes[1])) budget.Leave(pass, null);
 
         Assert.That(await CountAsync(12), Is.EqualTo(1), "One asks whether it is over.");
     }
 
-    private static CallEnding Taken(int? left = null) => left is { } number ? Ending(CallOutcome.Taken, null, ("x-minute-requests-left", $"{number}")) : Ending(CallOutcome.Taken, null);
+    private static CallAnswer Taken() => Taken([]);
 
-    private static CallEnding Spent(double wait) => Ending(CallOutcome.MinuteSpent, TimeSpan.FromSeconds(wait));
+    private static CallAnswer Taken(int left) => Taken(("x-minute-requests-left", $"{left}"));
 
-    private static CallEnding Ending(CallOutcome outcome, TimeSpan? wait, params (string Name, string Value)[] headers) =>
-        new(outcome, headers.ToDictionary(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase), wait);
+    private static CallAnswer Taken(params (string Name, string Value)[] headers) => new("", Headers(headers), null);
+
+    private static CallAnswer Trouble() =>
+        new("", Headers([]), ServiceException.Busy("api/v1/x").WithRetry(RetryScope.All, null));
+
+    private static CallAnswer Spent(double wait)
+    {
+        var refusal = ServiceException.QuotaSpent("api/v1/x", "per minute", null, DateTimeOffset.UnixEpoch, CallWindow.Minute);
+        return new("", Headers([]), refusal.WithRetry(RetryScope.All, TimeSpan.FromSeconds(wait)));
+    }
+
+    private static Dictionary<string, string> Headers((string Name, string Value)[] headers) =>
+        headers.ToDictionary(header => header.Name, header => header.Value, StringComparer.OrdinalIgnoreCase);
 
     private static async Task<int> DoneAsync(List<Task<long>> tasks)
     {
@@ -229,7 +242,7 @@ internal sealed class EndpointBudgetTests
         var tasks = Enumerable.Range(0, 12).Select(_ => Enter(cancel.Token)).ToList();
         var peak = await DoneAsync(tasks);
         await cancel.CancelAsync();
-        foreach (var task in tasks.Where(task => task.IsCompletedSuccessfully)) budget.Leave(await task, CallEnding.Unknown);
+        foreach (var task in tasks.Where(task => task.IsCompletedSuccessfully)) budget.Leave(await task, null);
         return peak;
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Testing.Apollo;
 using SequencesAsCode.Testing.Builders;
@@ -89,7 +90,7 @@ internal sealed class EnvironmentProxyTests
     [TestCase("http://dana:hunter2@proxy.example.com:port")]
     [TestCase("http://dana:hunter2@pro xy")]
     public void What_is_no_address_is_refused_without_showing_it(string value) =>
-        Assert.That(() => Of(("HTTPS_PROXY", value)), Failing.With(ServiceFailure.Rejected, "HTTPS_PROXY").With.Message.Not.Contain("hunter2"));
+        Assert.That(() => Of(("HTTPS_PROXY", value)), Failing.With(FailureKind.Rejected, "HTTPS_PROXY").With.Message.Not.Contain("hunter2"));
 
     private static EnvironmentProxy? Of(params (string Name, string Value)[] variables) =>
         EnvironmentProxy.Of(variables.ToDictionary(pair => pair.Name, pair => (string?)pair.Value, StringComparer.Ordinal));

@@ -1,3 +1,4 @@
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service.Budget;
 using SequencesAsCode.Service.Connection;
 
@@ -16,24 +17,24 @@ internal sealed class ErrorTableTests
     public void A_success_is_no_failure(int status) =>
         Assert.That(ErrorTable.Map(Create, status, "", Headers(), Now), Is.Null);
 
-    [TestCase(401, "Invalid API key. See https://docs.apollo.io/reference/authentication for how to authenticate.", ServiceFailure.KeyRefused, "The service refused the API key (401: Invalid API key. See https://docs.apollo.io/reference/authentication for how to authenticate.). Check the key, or make a new one in Apollo under Settings, Integrations, API; an access token may have expired.")]
-    [TestCase(401, """{"error":"The access token is not valid.","error_code":"INVALID_ACCESS_TOKEN"}""", ServiceFailure.KeyRefused, "The service refused the API key (401: The access token is not valid.). Check the key, or make a new one in Apollo under Settings, Integrations, API; an access token may have expired.")]
-    [TestCase(403, """{"error":"This API key is not authorized to access api/v1/sequences/create. Request an API key from your administrator that includes this endpoint in its configured scope.","error_code":"API_INACCESSIBLE"}""", ServiceFailure.NotAllowed, "The API key may not call api/v1/sequences/create (403: This API key is not authorized to access api/v1/sequences/create. Request an API key from your administrator that includes this endpoint in its configured scope.). Ask an administrator for a key whose scope includes api/v1/sequences/create, or for a master key.")]
-    [TestCase(403, """{"message":"This endpoint is only available to Apollo users on paid plans."}""", ServiceFailure.NotAllowed, "The account's plan does not include api/v1/sequences/create (403: This endpoint is only available to Apollo users on paid plans.). Another key does not change that: it takes another plan of Apollo.")]
-    [TestCase(403, "error code: 1010", ServiceFailure.Unavailable, "Cloudflare, which stands before the service, blocked the call of api/v1/sequences/create (403: error code: 1010). It is not the key. Try from another network or machine, or ask the service's support, with the code.")]
-    [TestCase(404, """{"error":"Record not found."}""", ServiceFailure.NotFound, "The service has no such record (api/v1/sequences/create, 404: Record not found.). It may have gone meanwhile: run the command again.")]
-    [TestCase(422, """{"error":"Your plan is limited to 2 sequences. <a href=\"https://app.apollo.io/#/settings/plans/upgrade\">Upgrade your plan</a>"}""", ServiceFailure.Rejected, "The service refused api/v1/sequences/create (422): Your plan is limited to 2 sequences. Upgrade your plan")]
-    [TestCase(422, """{"error":"Your current plan does not allow A/B Testing.","code":"ab_testing_limit"}""", ServiceFailure.Rejected, "The service refused api/v1/sequences/create (422): Your current plan does not allow A/B Testing.")]
-    [TestCase(400, "", ServiceFailure.Rejected, "The service refused api/v1/sequences/create (400): no text")]
-    [TestCase(302, "", ServiceFailure.Unavailable, "No usable answer from api/v1/sequences/create (a redirect, 302; redirects are not followed, check APOLLO_API_BASE_URL). Run the command again; if it persists, look at the service's status page.")]
-    [TestCase(500, """{"error":"Internal server error"}""", ServiceFailure.Unavailable, "No usable answer from api/v1/sequences/create (500: Internal server error). Run the command again; if it persists, look at the service's status page.")]
-    [TestCase(502, "<html>\n<head><title>502 Bad Gateway</title></head>\n<body><center><h1>502 Bad Gateway</h1></center></body>\n</html>", ServiceFailure.Unavailable, "No usable answer from api/v1/sequences/create (502: 502 Bad Gateway 502 Bad Gateway). Run the command again; if it persists, look at the service's status page.")]
-    [TestCase(429, """{"error":"We are already processing the request for your sequence"}""", ServiceFailure.Busy, "The service is still processing an earlier request (api/v1/sequences/create, 429) and did not finish while we waited. Run the command again in a minute.")]
-    public void Each_status_and_body_has_one_meaning_with_the_endpoint_and_a_remedy(int status, string body, ServiceFailure kind, string message)
+    [TestCase(401, "Invalid API key. See https://docs.apollo.io/reference/authentication for how to authenticate.", FailureKind.KeyRefused, "The service refused the API key (401: Invalid API key. See https://docs.apollo.io/reference/authentication for how to authenticate.). Check the key, or make a new one in Apollo under Settings, Integrations, API; an access token may have expired.")]
+    [TestCase(401, """{"error":"The access token is not valid.","error_code":"INVALID_ACCESS_TOKEN"}""", FailureKind.KeyRefused, "The service refused the API key (401: The access token is not valid.). Check the key, or make a new one in Apollo under Settings, Integrations, API; an access token may have expired.")]
+    [TestCase(403, """{"error":"This API key is not authorized to access api/v1/sequences/create. Request an API key from your administrator that includes this endpoint in its configured scope.","error_code":"API_INACCESSIBLE"}""", FailureKind.NotAllowed, "The API key may not call api/v1/sequences/create (403: This API key is not authorized to access api/v1/sequences/create. Request an API key from your administrator that includes this endpoint in its configured scope.). Ask an administrator for a key whose scope includes api/v1/sequences/create, or for a master key.")]
+    [TestCase(403, """{"message":"This endpoint is only available to Apollo users on paid plans."}""", FailureKind.NotAllowed, "The account's plan does not include api/v1/sequences/create (403: This endpoint is only available to Apollo users on paid plans.). Another key does not change that: it takes another plan of Apollo.")]
+    [TestCase(403, "error code: 1010", FailureKind.Unavailable, "Cloudflare, which stands before the service, blocked the call of api/v1/sequences/create (403: error code: 1010). It is not the key. Try from another network or machine, or ask the service's support, with the code.")]
+    [TestCase(404, """{"error":"Record not found."}""", FailureKind.NotFound, "The service has no such record (api/v1/sequences/create, 404: Record not found.). It may have gone meanwhile: run the command again.")]
+    [TestCase(422, """{"error":"Your plan is limited to 2 sequences. <a href=\"https://app.apollo.io/#/settings/plans/upgrade\">Upgrade your plan</a>"}""", FailureKind.Rejected, "The service refused api/v1/sequences/create (422): Your plan is limited to 2 sequences. Upgrade your plan")]
+    [TestCase(422, """{"error":"Your current plan does not allow A/B Testing.","code":"ab_testing_limit"}""", FailureKind.Rejected, "The service refused api/v1/sequences/create (422): Your current plan does not allow A/B Testing.")]
+    [TestCase(400, "", FailureKind.Rejected, "The service refused api/v1/sequences/create (400): no text")]
+    [TestCase(302, "", FailureKind.Unavailable, "No usable answer from api/v1/sequences/create (a redirect, 302; redirects are not followed, check APOLLO_API_BASE_URL). Run the command again; if it persists, look at the service's status page.")]
+    [TestCase(500, """{"error":"Internal server error"}""", FailureKind.Unavailable, "No usable answer from api/v1/sequences/create (500: Internal server error). Run the command again; if it persists, look at the service's status page.")]
+    [TestCase(502, "<html>\n<head><title>502 Bad Gateway</title></head>\n<body><center><h1>502 Bad Gateway</h1></center></body>\n</html>", FailureKind.Unavailable, "No usable answer from api/v1/sequences/create (502: 502 Bad Gateway 502 Bad Gateway). Run the command again; if it persists, look at the service's status page.")]
+    [TestCase(429, """{"error":"We are already processing the request for your sequence"}""", FailureKind.Busy, "The service is still processing an earlier request (api/v1/sequences/create, 429) and did not finish while we waited. Run the command again in a minute.")]
+    public void Each_status_and_body_has_one_meaning_with_the_endpoint_and_a_remedy(int status, string body, FailureKind kind, string message)
     {
         var failure = ErrorTable.Map(Create, status, body, Headers(), Now)!;
 
-        Assert.That((failure.Exception.Failure, failure.Exception.Message), Is.EqualTo((kind, message)));
+        Assert.That((failure.Kind, failure.Message), Is.EqualTo((kind, message)));
     }
 
     [TestCase("minute", "17", true, "They are available again in 17 s, at 09:31 UTC; run the command again then.")]
@@ -52,9 +53,9 @@ internal sealed class ErrorTableTests
 
         var failure = ErrorTable.Map(Create, 429, body, retryAfter is null ? Headers() : Headers(("retry-after", retryAfter)), Now)!;
 
-        Assert.That(failure.Exception.Failure, Is.EqualTo(ServiceFailure.QuotaSpent));
-        Assert.That(failure.Exception.Message, Does.StartWith($"The calls allowed for {Create} are spent (The maximum number of api calls allowed").And.Contain(remedy));
-        Assert.That((failure.IsTransient, failure.IsRefusal), Is.EqualTo((waits, true)));
+        Assert.That(failure.Kind, Is.EqualTo(FailureKind.QuotaSpent));
+        Assert.That(failure.Message, Does.StartWith($"The calls allowed for {Create} are spent (The maximum number of api calls allowed").And.Contain(remedy));
+        Assert.That((failure.Retry != RetryScope.None, failure.Retry != RetryScope.Reads), Is.EqualTo((waits, true)));
         if (waits) Assert.That(failure.Wait, Is.EqualTo(TimeSpan.FromSeconds(retryAfter is null ? 60 : 17)));
     }
 
@@ -83,7 +84,7 @@ internal sealed class ErrorTableTests
 
         var failure = ErrorTable.Map(Create, 429, body, Headers(headers), Now)!;
 
-        Assert.That((failure.Exception.Failure, failure.IsTransient), Is.EqualTo((ServiceFailure.QuotaSpent, waits)));
+        Assert.That((failure.Kind, failure.Retry != RetryScope.None), Is.EqualTo((FailureKind.QuotaSpent, waits)));
     }
 
     [TestCase(401, false, true)]
@@ -96,7 +97,7 @@ internal sealed class ErrorTableTests
     {
         var failure = ErrorTable.Map(Create, status, "", Headers(), Now)!;
 
-        Assert.That((failure.IsTransient, failure.IsRefusal), Is.EqualTo((isTransient, isRefusal)));
+        Assert.That((failure.Retry != RetryScope.None, failure.Retry != RetryScope.Reads), Is.EqualTo((isTransient, isRefusal)));
     }
 
     [TestCase("""{"error":{"nested":true}}""", """{"error":{"nested":true}}""")]
@@ -105,11 +106,11 @@ internal sealed class ErrorTableTests
     [TestCase("  two\n\twords ", "two words")]
     [TestCase("<p></p>", "no text")]
     public void A_body_of_an_unknown_form_is_quoted_as_it_is(string body, string said) =>
-        Assert.That(ErrorTable.Map(Create, 422, body, Headers(), Now)!.Exception.Message, Does.EndWith($": {said}"));
+        Assert.That(ErrorTable.Map(Create, 422, body, Headers(), Now)!.Message, Does.EndWith($": {said}"));
 
     [Test]
     public void A_long_body_is_cut() =>
-        Assert.That(ErrorTable.Map(Create, 422, new string('x', 5000), Headers(), Now)!.Exception.Message, Does.EndWith($": {new string('x', 300)}…"));
+        Assert.That(ErrorTable.Map(Create, 422, new string('x', 5000), Headers(), Now)!.Message, Does.EndWith($": {new string('x', 300)}…"));
 
     [TestCase("POST", "/sequences", "api/v1/sequences/create")]
     [TestCase("PUT", "/sequences/abc", "api/v1/sequences/update")]
@@ -123,7 +124,7 @@ internal sealed class ErrorTableTests
     [TestCase("GET", "/users/search?page=1", "api/v1/users/search")]
     [TestCase("GET", "/users/api_profile", "api/v1/users/api_profile")]
     public void Endpoints_have_the_names_that_keys_are_scoped_by(string method, string path, string name) =>
-        Assert.That(EndpointName.Of(method, path), Is.EqualTo(name));
+        Assert.That(Endpoints.NameOf(method, path), Is.EqualTo(name));
 
     private static Dictionary<string, string> Headers(params (string Name, string Value)[] headers) => headers.ToDictionary(header => header.Name, header => header.Value);
 }

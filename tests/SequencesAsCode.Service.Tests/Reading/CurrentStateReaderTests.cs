@@ -1,7 +1,7 @@
 using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Core.Values;
-using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Reading;
 using SequencesAsCode.Testing.Apollo;
 using SequencesAsCode.Testing.Builders;
@@ -19,11 +19,11 @@ internal sealed class CurrentStateReaderTests
     public void The_account_is_right_when_files_or_else_the_lock_say_so(string? stated, string? locked, string actual) =>
         Assert.That(() => CurrentStateReader.CheckAccount(new WorkspaceEnvironment.Apollo("production", stated, "KEY"), Base.Empty with { Account = locked }, actual), Throws.Nothing);
 
-    [TestCase("team", null, "other", ServiceFailure.OtherAccount, "the environment 'production' in sequences.yaml says team")]
-    [TestCase(null, "team", "other", ServiceFailure.OtherAccount, "the lock of 'production' says team")]
-    [TestCase("team", "other", "other", ServiceFailure.OtherAccount, "the environment 'production' in sequences.yaml says team")]
-    [TestCase(null, "team", "", ServiceFailure.NotAllowed, "api/v1/users/api_profile")]
-    public void Another_account_is_refused_before_anything_is_compared(string? stated, string? locked, string actual, ServiceFailure failure, string message) =>
+    [TestCase("team", null, "other", FailureKind.OtherAccount, "the environment 'production' in sequences.yaml says team")]
+    [TestCase(null, "team", "other", FailureKind.OtherAccount, "the lock of 'production' says team")]
+    [TestCase("team", "other", "other", FailureKind.OtherAccount, "the environment 'production' in sequences.yaml says team")]
+    [TestCase(null, "team", "", FailureKind.NotAllowed, "api/v1/users/api_profile")]
+    public void Another_account_is_refused_before_anything_is_compared(string? stated, string? locked, string actual, FailureKind failure, string message) =>
         Assert.That(() => CurrentStateReader.CheckAccount(new WorkspaceEnvironment.Apollo("production", stated, "KEY"), Base.Empty with { Account = locked }, actual), Failing.With(failure, message));
 
     [Test]
@@ -62,6 +62,6 @@ internal sealed class CurrentStateReaderTests
         using var scene = new Scene(SomeAccount.Seed());
         scene.Break(new SequencesAsCode.Emulator.Faults.Fault { Kind = SequencesAsCode.Emulator.Faults.FaultKind.Answer, Path = path, Status = 403, Body = """{"error":"no"}""" });
 
-        Assert.That(async () => await scene.Service.ReadAsync(new(true, true, [SomeAccount.Q3], true, true, true), CancellationToken.None), Failing.With(ServiceFailure.NotAllowed));
+        Assert.That(async () => await scene.Service.ReadAsync(new(true, true, [SomeAccount.Q3], true, true, true), CancellationToken.None), Failing.With(FailureKind.NotAllowed));
     }
 }

@@ -1,3 +1,5 @@
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Service.Budget;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Supaglue;
 
@@ -15,33 +17,33 @@ internal sealed class SupaglueErrorsTests
     [TestCase(201, "not JSON")]
     public void A_success_without_errors_is_no_failure(int status, string body) => Assert.That(Map(status, body), Is.Null);
 
-    [TestCase(200, """{"errors":[{"problem_type":"BAD","detail":"it was not done"}]}""", ServiceFailure.Rejected, false, "BAD: it was not done")]
-    [TestCase(400, """{"errors":[{"problem_type":"MISSING_REQUIRED_FIELD","detail":"record is required"}]}""", ServiceFailure.Rejected, false, "MISSING_REQUIRED_FIELD: record is required")]
-    [TestCase(400, """{"errors":[[{"problem_type":"MISSING_REQUIRED_FIELD","detail":"record is required"}]]}""", ServiceFailure.Rejected, false, "MISSING_REQUIRED_FIELD: record is required")]
-    [TestCase(400, """{"errors":[{"errors":[{"detail":"deep"}]}]}""", ServiceFailure.Rejected, false, "deep")]
-    [TestCase(400, """{"errors":{"errors":[{"detail":"deep"}]}}""", ServiceFailure.Rejected, false, "deep")]
-    [TestCase(422, """{"errors":[{"title":"only a title"}]}""", ServiceFailure.Rejected, false, "only a title")]
-    [TestCase(401, "Unauthorized", ServiceFailure.KeyRefused, false, "SUPAGLUE_API_KEY")]
-    [TestCase(403, "{}", ServiceFailure.NotAllowed, false, "whoever keeps the Supaglue account")]
-    [TestCase(404, """{"errors":[{"detail":"no customer"}]}""", ServiceFailure.NotFound, false, "customer_id")]
-    [TestCase(499, """{"errors":[{"detail":"refused","status":"499","meta":{"origin":"remote-provider","cause":{"status":422}}}]}""", ServiceFailure.Rejected, false, "refused (said by the provider behind Supaglue)")]
-    [TestCase(499, """{"errors":[{"detail":"down","meta":{"origin":"remote-provider","cause":{"status":503}}}]}""", ServiceFailure.Unavailable, true, "down (said by the provider behind Supaglue)")]
-    [TestCase(499, """{"errors":[{"detail":"too many","meta":{"origin":"remote-provider","cause":{"status":429}}}]}""", ServiceFailure.Unavailable, true, "too many")]
-    [TestCase(501, """{"errors":[{"problem_type":"NOT_IMPLEMENTED_ERROR","detail":"not for salesloft"}]}""", ServiceFailure.Rejected, false, "not for salesloft")]
-    [TestCase(500, "<html>oops</html>", ServiceFailure.Unavailable, true, "oops")]
-    [TestCase(302, "", ServiceFailure.Unavailable, false, "redirect")]
-    public void Each_status_has_its_meaning(int status, string body, ServiceFailure failure, bool isTransient, string said)
+    [TestCase(200, """{"errors":[{"problem_type":"BAD","detail":"it was not done"}]}""", FailureKind.Rejected, false, "BAD: it was not done")]
+    [TestCase(400, """{"errors":[{"problem_type":"MISSING_REQUIRED_FIELD","detail":"record is required"}]}""", FailureKind.Rejected, false, "MISSING_REQUIRED_FIELD: record is required")]
+    [TestCase(400, """{"errors":[[{"problem_type":"MISSING_REQUIRED_FIELD","detail":"record is required"}]]}""", FailureKind.Rejected, false, "MISSING_REQUIRED_FIELD: record is required")]
+    [TestCase(400, """{"errors":[{"errors":[{"detail":"deep"}]}]}""", FailureKind.Rejected, false, "deep")]
+    [TestCase(400, """{"errors":{"errors":[{"detail":"deep"}]}}""", FailureKind.Rejected, false, "deep")]
+    [TestCase(422, """{"errors":[{"title":"only a title"}]}""", FailureKind.Rejected, false, "only a title")]
+    [TestCase(401, "Unauthorized", FailureKind.KeyRefused, false, "SUPAGLUE_API_KEY")]
+    [TestCase(403, "{}", FailureKind.NotAllowed, false, "whoever keeps the Supaglue account")]
+    [TestCase(404, """{"errors":[{"detail":"no customer"}]}""", FailureKind.NotFound, false, "customer_id")]
+    [TestCase(499, """{"errors":[{"detail":"refused","status":"499","meta":{"origin":"remote-provider","cause":{"status":422}}}]}""", FailureKind.Rejected, false, "refused (said by the provider behind Supaglue)")]
+    [TestCase(499, """{"errors":[{"detail":"down","meta":{"origin":"remote-provider","cause":{"status":503}}}]}""", FailureKind.Unavailable, true, "down (said by the provider behind Supaglue)")]
+    [TestCase(499, """{"errors":[{"detail":"too many","meta":{"origin":"remote-provider","cause":{"status":429}}}]}""", FailureKind.Unavailable, true, "too many")]
+    [TestCase(501, """{"errors":[{"problem_type":"NOT_IMPLEMENTED_ERROR","detail":"not for salesloft"}]}""", FailureKind.Rejected, false, "not for salesloft")]
+    [TestCase(500, "<html>oops</html>", FailureKind.Unavailable, true, "oops")]
+    [TestCase(302, "", FailureKind.Unavailable, false, "redirect")]
+    public void Each_status_has_its_meaning(int status, string body, FailureKind failure, bool isTransient, string said)
     {
         var mapped = Map(status, body)!;
 
-        Assert.That((mapped.Exception.Failure, mapped.IsTransient), Is.EqualTo((failure, isTransient)));
-        Assert.That(mapped.Exception.Message, Does.Contain(said));
+        Assert.That((mapped.Kind, mapped.Retry != RetryScope.None), Is.EqualTo((failure, isTransient)));
+        Assert.That(mapped.Message, Does.Contain(said));
     }
 
     [Test]
     public void A_key_that_an_error_repeats_is_concealed_and_a_long_one_is_cut()
     {
-        var said = SupaglueErrors.Map(Read, 400, $$"""{"errors":[{"detail":"k3y-TH4T-MUST-N0T-L34K {{new string('x', 500)}}"}]}""", new Dictionary<string, string>(), Now, new Secret("k3y-TH4T-MUST-N0T-L34K"))!.Exception.Message;
+        var said = SupaglueErrors.Map(Read, 400, $$"""{"errors":[{"detail":"k3y-TH4T-MUST-N0T-L34K {{new string('x', 500)}}"}]}""", new Dictionary<string, string>(), Now, new Secret("k3y-TH4T-MUST-N0T-L34K"))!.Message;
 
         Assert.That(said, Does.Contain("[key]").And.EndWith("…").And.Not.Contain("L34K"));
     }
@@ -51,5 +53,5 @@ internal sealed class SupaglueErrorsTests
     [TestCase("PATCH", "/sequences/a/sequence_steps/b", "Supaglue's update of a step")]
     public void Each_call_has_a_name(string method, string path, string name) => Assert.That(SupaglueErrors.EndpointOf(method, path), Is.EqualTo(name));
 
-    private static Failure? Map(int status, string body) => SupaglueErrors.Map(Read, status, body, new Dictionary<string, string>(), Now);
+    private static ServiceException? Map(int status, string body) => SupaglueErrors.Map(Read, status, body, new Dictionary<string, string>(), Now);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Core.Values;
 using SequencesAsCode.Service.Connection;
@@ -116,7 +117,7 @@ internal sealed class SupaglueServiceTests
 
     [Test]
     public void A_template_of_Outreach_that_was_not_read_is_not_taken_for_an_empty_one() =>
-        Assert.That(() => Read(Record.Replace("\"id\": \"t1\"", "\"id\": \"undefined\"", StringComparison.Ordinal), "outreach"), Failing.With(ServiceFailure.UnexpectedAnswer, "the template of the step s1 was not read"));
+        Assert.That(() => Read(Record.Replace("\"id\": \"t1\"", "\"id\": \"undefined\"", StringComparison.Ordinal), "outreach"), Failing.With(FailureKind.UnexpectedAnswer, "the template of the step s1 was not read"));
 
     [Test]
     public void Steps_of_Salesloft_have_no_ids_and_not_all_have_a_time()
@@ -166,7 +167,7 @@ internal sealed class SupaglueServiceTests
 
         Assert.That(
             async () => await service.ReadAsync(ReadScope.Of("1"), CancellationToken.None),
-            Failing.With(ServiceFailure.UnexpectedAnswer, "a step has no email template"));
+            Failing.With(FailureKind.UnexpectedAnswer, "a step has no email template"));
         Assert.That(handler.Arrived, Has.Count.EqualTo(calls));
     }
 
@@ -197,7 +198,7 @@ internal sealed class SupaglueServiceTests
     public void What_does_not_fit_together_is_refused(string old, string by, string why)
     {
         Assert.That(Record, Does.Contain(old));
-        Assert.That(() => Read(Record.Replace(old, by, StringComparison.Ordinal)), Failing.With(ServiceFailure.UnexpectedAnswer, why));
+        Assert.That(() => Read(Record.Replace(old, by, StringComparison.Ordinal)), Failing.With(FailureKind.UnexpectedAnswer, why));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using NUnit.Framework.Constraints;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Testing.Builders;
 
@@ -7,7 +8,7 @@ namespace SequencesAsCode.Testing.Apollo;
 /// <summary>Constraints on service exceptions.</summary>
 internal static class Failing
 {
-    public static Constraint With(ServiceFailure failure) => Throws.InstanceOf<ServiceException>().With.Property(nameof(ServiceException.Failure)).EqualTo(failure);
+    public static Constraint With(FailureKind failure) => Throws.InstanceOf<ServiceException>().With.Property(nameof(ServiceException.Kind)).EqualTo(failure);
 
-    public static Constraint With(ServiceFailure failure, string message) => Throws.InstanceOf<ServiceException>().With.Property(nameof(ServiceException.Failure)).EqualTo(failure).And.Message.Contains(message);
+    public static Constraint With(FailureKind failure, string message) => Throws.InstanceOf<ServiceException>().With.Property(nameof(ServiceException.Kind)).EqualTo(failure).And.Message.Contains(message);
 }

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Text;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Formatting;
 using SequencesAsCode.Output.Html.Emails;
-using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Wire;
 using SequencesAsCode.Testing;
 using SequencesAsCode.Testing.Apollo;
@@ -96,7 +96,7 @@ internal sealed class SlowInputTests
         using var document = System.Text.Json.JsonDocument.Parse(answer.ToJsonString());
         using var folder = new TemporaryFolder();
 
-        Assert.That(() => WireReader.Sequence(SomeAccount.Q3, document.RootElement, AccountDirectory.Empty), Failing.With(ServiceFailure.UnexpectedAnswer, "nested more than 1000 deep"));
+        Assert.That(() => WireReader.Sequence(SomeAccount.Q3, document.RootElement, AccountDirectory.Empty), Failing.With(FailureKind.UnexpectedAnswer, "nested more than 1000 deep"));
         var read = FilesFuzzTests.Read(folder.Path, "sequences/b.html", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(tag, 100_000))));
         Assert.That(read.Diagnostics.Select(diagnostic => diagnostic.ToString()), Has.One.StartsWith("sequences/b.html: error SEQ145"));
     }

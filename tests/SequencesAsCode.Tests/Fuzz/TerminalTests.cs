@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
 using SequencesAsCode.Core.Text;
 using SequencesAsCode.Output.Text;
 using SequencesAsCode.Testing.Apollo;
@@ -97,7 +98,7 @@ internal sealed partial class TerminalTests
 
         var refused = await Assert.CatchAsync<SequencesAsCode.Service.Connection.ServiceException>(async () => await service.ReadAsync(new(false, true, []), CancellationToken.None));
         var said = refused!.Message;
-        new TextRenderer(false).Write(new OutputError("x", said), output);
+        new TextRenderer(false).Write(new Failure(FailureKind.Unexpected, said), output);
 
         Assert.That(said, Does.Contain("[7777m"), "the refusal is told");
         Check(new(1, output.ToString(), ""), ["refusal"]);

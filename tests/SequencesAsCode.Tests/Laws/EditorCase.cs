@@ -169,7 +169,7 @@ internal sealed class EditorCase : IDisposable
         var target = plan.Sequences.Single().Target;
         if (result.Status == ChangeStatus.Applied && IsSeenLater && target is not null && deed is not Contact)
         {
-            var mismatches = ReadBack.Of(target, scene.ReadAsync(id!).GetAwaiter().GetResult()).Mismatches;
+            var mismatches = ReadBack.Compare(target, scene.ReadAsync(id!).GetAwaiter().GetResult()).Mismatches;
             if (!mismatches.IsEmpty) problems.Add($"it says applied, and is not as planned: {string.Join("; ", mismatches)}");
         }
 

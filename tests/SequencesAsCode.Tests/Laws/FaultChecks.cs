@@ -54,7 +54,7 @@ internal sealed partial class FaultChecks(FaultCase drawn, FaultyRun run)
                 if (result.Id is null || !run.After.ContainsKey(result.Id)) return "it does not exist";
                 // A plan that could not look labels up knows those that no file manages by their ids.
                 ImmutableArray<Field> ids = change.Target!.Fields[Fields.Labels] is FieldValue.Set set && set.Items.Any(ServiceId.IsApollos) ? [Fields.Labels] : [];
-                var mismatches = ReadBack.Of(change.Target!, held.Value[result.Id], ids).Mismatches;
+                var mismatches = ReadBack.Compare(change.Target!, held.Value[result.Id], ids).Mismatches;
                 return mismatches.IsEmpty ? null : $"it is not as planned ({string.Join("; ", mismatches)})";
         }
     }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SequencesAsCode.Service.Connection;
+using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Testing.Apollo;
 using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Drawing;
@@ -46,7 +46,7 @@ public sealed class QuotaLawTests
             for (var call = 0; call < 10; call++) run.SomebodyElse();
         };
 
-        Assert.That(async () => await run.ReadAsync(), Failing.With(ServiceFailure.QuotaSpent, "something else uses them"));
+        Assert.That(async () => await run.ReadAsync(), Failing.With(FailureKind.QuotaSpent, "something else uses them"));
         Assert.That(run.Elapsed, Is.EqualTo(TimeSpan.FromMinutes(5)));
     }
 
@@ -56,7 +56,7 @@ public sealed class QuotaLawTests
     {
         var run = new QuotaRun(60, quota);
 
-        Assert.That(async () => await run.ReadAsync(), Failing.With(ServiceFailure.QuotaSpent, window).And.Message.Contains(reset).And.Message.Contains("api/v1/emailer_campaigns/show").And.Message.Contains("50 of 60 sequences had been read"));
+        Assert.That(async () => await run.ReadAsync(), Failing.With(FailureKind.QuotaSpent, window).And.Message.Contains(reset).And.Message.Contains("api/v1/emailer_campaigns/show").And.Message.Contains("50 of 60 sequences had been read"));
         Assert.That((run.Elapsed, run.Refused), Is.EqualTo((TimeSpan.Zero, 1)), "One call asks for all, and nothing waits.");
     }
 

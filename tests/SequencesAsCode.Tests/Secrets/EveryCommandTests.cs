@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Core.States;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Testing.Apollo;
 using SequencesAsCode.Testing.Builders;
@@ -180,7 +182,7 @@ internal sealed class EveryCommandTests
     [TestCase("file:///etc/passwd")]
     public void An_address_that_is_not_surely_this_machine_or_https_is_refused(string address)
     {
-        Assert.That(() => ConnectionSettings.CheckBaseUrl(address), Failing.With(ServiceFailure.Rejected).With.Message.Not.Contain("hunter2"));
+        Assert.That(() => ConnectionSettings.CheckBaseUrl(address), Failing.With(FailureKind.Rejected).With.Message.Not.Contain("hunter2"));
     }
 
     [TestCase("http://127.0.0.1:8080")]

@@ -51,15 +51,8 @@ internal abstract class ContactsVerb(string name, string summary, string example
             "--auto-approve, or --dry-run to see what would be done");
         approval.CheckEnvironmentIsSaid(line.Folder, line.Environment);
         OutputGuard.Check(report.Name, line.FullPath(line.Value(report)), line.Folder, named.File);
-        try
-        {
-            var request = Request(line, named, services);
-            return await RunAsync(line, request, services, cancellation).ConfigureAwait(false);
-        }
-        catch (ContactsException exception)
-        {
-            throw CommandException.Arguments(exception.Message);
-        }
+        var request = Request(line, named, services);
+        return await RunAsync(line, request, services, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Each sequence by key, name or id.</summary>

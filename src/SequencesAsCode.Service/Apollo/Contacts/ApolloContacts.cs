@@ -7,10 +7,10 @@ using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Service.Apollo.Contacts;
 
-/// <summary>Apollo's calls about contacts, on the connection of an <see cref="ApolloService"/>: who there is, and who is in a sequence.</summary>
+/// <summary>Apollo's calls about contacts, on the connection of an <see cref="ApolloService"/>.</summary>
 public sealed class ApolloContacts
 {
-    /// <summary>The endpoint that finds contacts, by Apollo's name for it.</summary>
+    /// <summary>Apollo's name of the endpoint that finds contacts.</summary>
     public const string SearchEndpoint = Endpoints.Contacts;
 
     private const int PageSize = 100;
@@ -30,14 +30,19 @@ public sealed class ApolloContacts
         ContactAnswers.Lists(await connection.ReadAsync("GET", "/labels?modality=contacts", null, cancellation).ConfigureAwait(false));
 
     /// <summary>
-    /// Everybody on a list, page by page. <c>contact_label_ids</c> was seen in third-party code, and the service is reported to ignore parameters that it does not know, which would
-    /// give everybody there is: so each contact has to say that it is on the list.
+    /// All contacts on a list, page by page. <c>contact_label_ids</c> was seen in third-party code. The service is
+    /// reported to ignore unknown parameters and would then return every contact, so each contact has to name the list.
     /// </summary>
-    /// <exception cref="ServiceException">The list could not be read completely, or somebody else was among them.</exception>
+    /// <exception cref="ServiceException">
+    /// The list could not be read completely, or the answer had a contact that is not on it.
+    /// </exception>
     public Task<ImmutableArray<Contact>> OnListAsync(string listId, CancellationToken cancellation) =>
         SearchAsync("contact_label_ids", new JsonArray(listId), answer => ContactAnswers.OnList(answer, listId), cancellation);
 
-    /// <summary>Those whose address is exactly this one, letter case without meaning. The service finds by words (documented), so it may find others too; who has no such address is left out.</summary>
+    /// <summary>
+    /// The contacts with exactly this address, case-insensitive. The service searches by words (documented), so
+    /// contacts with another address are left out.
+    /// </summary>
     /// <exception cref="ServiceException">The search could not be read completely.</exception>
     public async Task<ImmutableArray<Contact>> WithAddressAsync(string address, CancellationToken cancellation)
     {
@@ -46,21 +51,24 @@ public sealed class ApolloContacts
     }
 
     /// <summary>
-    /// Adds contacts or takes them out: one call, 100 contacts at most. A cancellation ends only the waits before it is sent: a cancelled call surely had no effect.
+    /// Adds contacts or takes them out: one call, 100 contacts at most. A cancellation ends only the waits before the
+    /// call is sent, so a cancelled call had no effect.
     /// </summary>
-    /// <exception cref="ServiceException">It was refused, or its answer was lost or says nothing (<see cref="ServiceException.IsUncertain"/>).</exception>
+    /// <exception cref="ServiceException">
+    /// The call was refused, or its answer was lost or cannot be used (<see cref="ServiceException.IsUncertain"/>).
+    /// </exception>
     public async Task<ContactAnswer> SendAsync(ContactWork work, ImmutableArray<string> sequences, ImmutableArray<string> contacts, CancellationToken cancellation)
     {
-        var (path, body) = ContactRequests.Of(work, sequences, contacts);
+        var (path, body) = ContactRequests.Build(work, sequences, contacts);
         var answer = await connection.WriteAsync("POST", path, body, cancellation).ConfigureAwait(false);
-        return ContactAnswers.Of(EndpointName.Of("POST", path), answer, work is ContactWork.Add ? sequences.Single() : null, contacts);
+        return ContactAnswers.Read(Endpoints.NameOf("POST", path), answer, work is ContactWork.Add ? sequences.Single() : null, contacts);
     }
 
-    /// <summary>Asks the contact search once who is in some sequences.</summary>
+    /// <summary>Asks the contact search once which contacts are in some sequences.</summary>
     /// <param name="sequences">Ids of the sequences.</param>
     /// <param name="contacts">Ids of the contacts.</param>
-    /// <param name="mostPages">How many pages are read where the search gives everybody of the sequences.</param>
-    /// <param name="cancellation">Ends the look.</param>
+    /// <param name="mostPages">How many pages are read when the search returns all contacts of the sequences.</param>
+    /// <param name="cancellation">Ends the search.</param>
     /// <exception cref="ServiceException">The search failed, or its answer has another form.</exception>
     public Task<Memberships> MembershipsAsync(
         ImmutableArray<string> sequences, IReadOnlyCollection<string> contacts, int mostPages, CancellationToken cancellation) =>

@@ -7,27 +7,33 @@ using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Service.Apollo.Contacts;
 
-/// <summary>What the service says became of the contacts of one call. Who is in neither list is not accounted for; who would be in both was skipped, because there is a reason.</summary>
-/// <param name="Named">Ids of those that it lists as added or taken out.</param>
-/// <param name="Skipped">Ids of those that it left out, with its word for why.</param>
+/// <summary>
+/// What the service says about the contacts of one call. A contact in neither list is not accounted for; a contact that
+/// the answer has in both counts as skipped.
+/// </summary>
+/// <param name="Named">Ids of the contacts that it lists as added or taken out.</param>
+/// <param name="Skipped">Ids of the contacts that it skipped, with its word for the reason.</param>
 public sealed record ContactAnswer(ImmutableHashSet<string> Named, ImmutableDictionary<string, string> Skipped)
 {
-    /// <summary>Whether Apollo took the call as a job: accepted, with nothing said of how it ended.</summary>
+    /// <summary>Whether Apollo accepted the call as a job, so that the answer does not show the result.</summary>
     public bool IsJob { get; init; }
 
-    /// <summary>The id of that job; null when it has none. Nothing else of a job is kept: its <c>params</c> repeat the key.</summary>
+    /// <summary>
+    /// The id of that job; null when it has none. Nothing else of a job is kept, because its <c>params</c> repeat the
+    /// key.
+    /// </summary>
     public string? JobId { get; init; }
 }
 
-/// <summary>Reads what the contact calls answer, and refuses what does not fit the call.</summary>
+/// <summary>Reads the answers of the contact calls, and refuses answers that do not fit the call.</summary>
 internal static class ContactAnswers
 {
     /// <summary>The contacts of one page of a search.</summary>
     public static ImmutableArray<Contact> Contacts(JsonElement answer) => WireReader.Guard(Endpoints.Contacts, () =>
         WireReader.List(answer, "contacts").Select(contact => new Contact(WireReader.Id(contact), WireReader.OptionalText(contact, "email") ?? "")).ToImmutableArray());
 
-    /// <summary>The same, where every one has to be on a list.</summary>
-    /// <exception cref="ServiceException">One is not, or does not say.</exception>
+    /// <summary>The contacts of one page of a search for a list.</summary>
+    /// <exception cref="ServiceException">A contact does not name the list.</exception>
     public static ImmutableArray<Contact> OnList(JsonElement answer, string listId) => WireReader.Guard(Endpoints.Contacts, () =>
     {
         var other = WireReader.List(answer, "contacts").FirstOrDefault(contact => !WireValue.Texts("label_ids", WireReader.Member(contact, "label_ids")).Contains(listId, StringComparer.Ordinal));
@@ -41,25 +47,33 @@ internal static class ContactAnswers
             WireReader.OptionalText(account, "email") ?? "",
             IsUsable(account))).ToImmutableArray());
 
-    /// <summary>Whether a mailbox can send: it is active, and its access was not taken back (recorded: both at once).</summary>
+    /// <summary>
+    /// Whether a mailbox can send: it is active and not revoked (recorded: some are both active and revoked).
+    /// </summary>
     public static bool IsUsable(JsonElement account) =>
         WireReader.Member(account, "active").ValueKind == JsonValueKind.True
         && WireReader.Member(account, "revoked_at").ValueKind is JsonValueKind.Undefined or JsonValueKind.Null;
 
-    /// <summary>The lists of contacts. The answer may hold labels of other things as well; a label that does not say of what it is counts as one.</summary>
+    /// <summary>
+    /// The lists of contacts. The answer may hold other labels too; a label without a modality counts as a list.
+    /// </summary>
     public static ImmutableArray<DirectoryEntry> Lists(JsonElement answer) => WireReader.Guard(Endpoints.Labels, () =>
         WireReader.Items(Endpoints.Labels, answer)
             .Where(label => (WireReader.OptionalText(label, "modality") ?? "contacts") == "contacts")
             .Select(label => new DirectoryEntry(WireReader.Id(label), WireReader.OptionalText(label, "name") ?? ""))
             .ToImmutableArray());
 
-    /// <summary>What became of the contacts that were sent.</summary>
-    /// <param name="endpoint">What was called.</param>
+    /// <summary>The results for the contacts that were sent.</summary>
+    /// <param name="endpoint">Apollo's name of the endpoint.</param>
     /// <param name="answer">The answer.</param>
-    /// <param name="sequence">The sequence they were added to; null when they were taken out, which the answer does not say of which.</param>
-    /// <param name="sent">Their ids.</param>
-    /// <exception cref="ServiceException">It is about another sequence or other contacts, or not of a known form: so it says nothing.</exception>
-    public static ContactAnswer Of(string endpoint, JsonElement answer, string? sequence, ImmutableArray<string> sent) => WireReader.Guard(endpoint, () =>
+    /// <param name="sequence">
+    /// The sequence they were added to; null for taking out, where the answer names none.
+    /// </param>
+    /// <param name="sent">Ids of the contacts that were sent.</param>
+    /// <exception cref="ServiceException">
+    /// It is about another sequence or other contacts, or not of a known form.
+    /// </exception>
+    public static ContactAnswer Read(string endpoint, JsonElement answer, string? sequence, ImmutableArray<string> sent) => WireReader.Guard(endpoint, () =>
     {
         if (sequence is not null && WireReader.Find(answer, "emailer_campaign.id") is { ValueKind: JsonValueKind.String } about && about.GetString() != sequence) throw new FormatException($"it is about the sequence {about.GetString()}, not {sequence}");
         var job = Job(answer);
@@ -75,7 +89,7 @@ internal static class ContactAnswers
         };
     });
 
-    // Documented beside the contacts, and seen by others as the whole answer.
+    // Documented beside the contacts; others report it as the whole answer.
     private static JsonElement? Job(JsonElement answer)
     {
         if (WireReader.Member(answer, "entity_progress_job") is { ValueKind: JsonValueKind.Object } inside) return inside;

@@ -7,15 +7,15 @@ using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Service.Apollo.Contacts;
 
-/// <summary>The requests that add contacts and take them out; nothing else builds one.</summary>
+/// <summary>Builds the requests that add contacts to sequences and take them out.</summary>
 internal static class ContactRequests
 {
     // Documented without an id in it; the variant with one is reported not to exist.
     private const string TakeOutPath = "/emailer_campaigns/remove_or_stop_contact_ids";
 
-    /// <summary>Path and body for some contacts. Only what was given is in the body.</summary>
-    /// <exception cref="ArgumentException">An id is none, or there are too few or too many: nothing malformed is ever sent.</exception>
-    public static (string Path, string Body) Of(ContactWork work, ImmutableArray<string> sequences, ImmutableArray<string> contacts)
+    /// <summary>Path and body for some contacts. Options that were not given are not in the body.</summary>
+    /// <exception cref="ArgumentException">An id is malformed, or there are too few or too many ids.</exception>
+    public static (string Path, string Body) Build(ContactWork work, ImmutableArray<string> sequences, ImmutableArray<string> contacts)
     {
         if (contacts.Length is 0 or > ContactPlan.MostInOneCall || sequences.IsEmpty) throw new ArgumentException("There are no contacts, no sequences, or more contacts than a call takes.", nameof(contacts));
         if (!sequences.Concat(contacts).All(ServiceId.IsUsable)) throw new ArgumentException("An id is blank or malformed.", nameof(contacts));
@@ -27,7 +27,7 @@ internal static class ContactRequests
         };
     }
 
-    // A body with the key "contact_ids[]", as the documentation writes the parameter, was recorded to be refused.
+    // The documentation calls the parameter "contact_ids[]"; recorded: a body with that key is refused.
     private static string Body(ContactWork.Add add, string sequence, ImmutableArray<string> contacts)
     {
         var body = new JsonObject

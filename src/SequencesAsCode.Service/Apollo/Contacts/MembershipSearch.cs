@@ -8,20 +8,20 @@ using SequencesAsCode.Service.Wire;
 namespace SequencesAsCode.Service.Apollo.Contacts;
 
 /// <summary>
-/// Asks the contact search who is in some sequences. It sends two filters, by contact (<c>contact_ids</c>) and by
-/// sequence (<c>emailer_campaign_ids</c>, seen in third-party code). Apollo is reported to ignore a parameter that it does
-/// not know, so the contacts of the answer say which of the two it went by.
+/// Asks the contact search which contacts are in some sequences. It sends two filters, by contact (<c>contact_ids</c>)
+/// and by sequence (<c>emailer_campaign_ids</c>, seen in third-party code). Apollo is reported to ignore a parameter
+/// that it does not know, so the contacts of the answer show which of the two filters it used.
 /// </summary>
 /// <param name="search">Sends one search.</param>
 internal sealed class MembershipSearch(Func<JsonObject, CancellationToken, Task<JsonElement>> search)
 {
     private const int PageSize = 100;
 
-    /// <summary>Looks once.</summary>
+    /// <summary>Searches once.</summary>
     /// <param name="sequences">Ids of the sequences.</param>
     /// <param name="contacts">Ids of the contacts.</param>
-    /// <param name="mostPages">How many pages are read of an answer that has more contacts than were asked for.</param>
-    /// <param name="cancellation">Ends the look.</param>
+    /// <param name="mostPages">How many pages are read when the answer has other contacts than were asked for.</param>
+    /// <param name="cancellation">Ends the search.</param>
     /// <exception cref="ServiceException">The search failed, or its answer has another form.</exception>
     public async Task<Memberships> LookAsync(
         ImmutableArray<string> sequences, IReadOnlyCollection<string> contacts, int mostPages, CancellationToken cancellation)
@@ -34,7 +34,8 @@ internal sealed class MembershipSearch(Func<JsonObject, CancellationToken, Task<
             if (strangers.Count == 0 && page.Pages <= 1) found.Complete(chunk);
             if (strangers.Count == 0) continue;
 
-            // Strangers who are all in one of the sequences: it went by sequence, so its pages hold everybody who is in.
+            // Other contacts who are all in one of the sequences: it filtered by sequence, so its pages have every
+            // contact there.
             if (strangers.TrueForAll(stranger => IsInOne(stranger, sequences)))
             {
                 await RestAsync(sequences, contacts, Math.Min(page.Pages, mostPages), found, cancellation).ConfigureAwait(false);

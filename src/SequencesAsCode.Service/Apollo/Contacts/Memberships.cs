@@ -5,10 +5,12 @@ namespace SequencesAsCode.Service.Apollo.Contacts;
 
 /// <summary>Whether a contact is in a sequence, as the contact search shows it.</summary>
 /// <param name="IsIn">Null when the search does not say.</param>
-/// <param name="Status">Apollo's word for how, such as <c>active</c>; null when it is not said.</param>
+/// <param name="Status">
+/// Apollo's status of the contact there, such as <c>active</c>; null when the search shows none.
+/// </param>
 public readonly record struct Membership(bool? IsIn, string? Status);
 
-/// <summary>Who is in which sequences, gathered from answers of the contact search. What no answer says is not known.</summary>
+/// <summary>Which contacts are in which sequences, collected from answers of the contact search.</summary>
 public sealed class Memberships
 {
     private readonly Dictionary<string, Dictionary<string, string?>> shown = new(StringComparer.Ordinal);
@@ -21,18 +23,21 @@ public sealed class Memberships
         return sequences.TryGetValue(sequence, out var status) ? new(true, status) : new(false, null);
     }
 
-    /// <summary>Takes in a contact of an answer, when the answer says of what it is a member.</summary>
+    /// <summary>Adds a contact of an answer, if the answer shows its sequences.</summary>
     /// <exception cref="FormatException">The contact has no id.</exception>
     public void Take(JsonElement contact)
     {
-        var (id, sequences) = (WireReader.Id(contact), SequencesOf(contact));
+        var id = WireReader.Id(contact);
+        var sequences = SequencesOf(contact);
         if (sequences is not null) shown[id] = sequences;
     }
 
-    /// <summary>Notes whom a complete answer does not show: they are in none of the sequences that were asked for.</summary>
+    /// <summary>
+    /// Notes that an answer was complete: contacts that it does not show are in none of the sequences.
+    /// </summary>
     public void Complete(IEnumerable<string> contacts) => notShown.UnionWith(contacts.Where(id => !shown.ContainsKey(id)));
 
-    /// <summary>The sequences of a contact with the status in each; null when the contact does not say.</summary>
+    /// <summary>The sequences of a contact with its status in each; null when the answer does not show them.</summary>
     public static Dictionary<string, string?>? SequencesOf(JsonElement contact)
     {
         var statuses = WireReader.Member(contact, "contact_campaign_statuses");

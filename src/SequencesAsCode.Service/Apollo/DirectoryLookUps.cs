@@ -6,10 +6,10 @@ using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Service.Apollo;
 
-/// <summary>Apollo's look-ups of the account, and of the names that sequences refer to (documented).</summary>
+/// <summary>Reads the account, and the schedules, users and labels that sequences refer to (documented).</summary>
 /// <param name="get">Reads a path.</param>
-/// <param name="pause">As in <see cref="PageReader"/>.</param>
-internal sealed class LookUps(Func<string, CancellationToken, Task<JsonElement>> get, Func<int, CancellationToken, Task>? pause = null)
+/// <param name="pause">The pause of <see cref="PageReader"/>; null for none.</param>
+internal sealed class DirectoryLookUps(Func<string, CancellationToken, Task<JsonElement>> get, Func<int, CancellationToken, Task>? pause = null)
 {
     public Task<JsonElement> ProfileAsync(CancellationToken cancellation) => get("/users/api_profile", cancellation);
 

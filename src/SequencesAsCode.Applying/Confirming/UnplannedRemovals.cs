@@ -4,16 +4,16 @@ using SequencesAsCode.Core.States;
 namespace SequencesAsCode.Applying.Confirming;
 
 /// <summary>
-/// What a change would leave out of the list it sends and does not say so: the guard of the plan once more, on the lock and
-/// on what was just read. It decides nothing that the plan has not decided; it finds a plan that is not whole.
+/// Finds steps and touches that a change would remove although the plan does not list them as removed: the guard of the
+/// plan once more, against the lock and the sequence as it was just read.
 /// </summary>
-internal static class Leftovers
+internal static class UnplannedRemovals
 {
-    /// <summary>Why the change must not be sent; null when all that lock or service have is kept, or is planned to go.</summary>
-    /// <param name="change">What would be sent.</param>
-    /// <param name="known">The lock; null when it does not know the sequence.</param>
-    /// <param name="current">The service.</param>
-    public static string? Of(SequenceChange change, BaseSequence? known, CurrentSequence current)
+    /// <summary>Why the change must not be sent; null when every part is kept or planned to be removed.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="known">The entry of the lock; null for none.</param>
+    /// <param name="current">The sequence as it was just read.</param>
+    public static string? Find(SequenceChange change, BaseSequence? known, CurrentSequence current)
     {
         if (change.Target is not { } target) return null;
         if (change.Requests.All(request => request.Kind != RequestKind.Update)) return null;
@@ -30,12 +30,13 @@ internal static class Leftovers
         var parts = (known?.Steps ?? []).Select(step => (step.Id, Touches: step.Touches.Select(touch => touch.Id)))
             .Concat(current.Steps.Select(step => (step.Id, Touches: step.Touches.Select(touch => touch.Id))));
 
-        // A step that goes, or is left out, takes its touches with it.
+        // A step that is removed or left out takes its touches with it.
         var lost = parts.Where(step => !going.Contains(step.Id) && !change.LeftOut.Contains(step.Id))
             .SelectMany(step => step.Touches.Prepend(step.Id))
             .FirstOrDefault(id => !kept.Contains(id) && !going.Contains(id));
         return lost is null
             ? null
-            : $"It would be sent without {lost}, which the lock or Apollo has, and the plan does not say so: nothing was sent; plan again.";
+            : $"It would be sent without {lost}, which the lock or Apollo has, and the plan does not "
+                    + "say so: nothing was sent; plan again.";
     }
 }

@@ -6,9 +6,9 @@ using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Core.Reports;
 
-/// <summary>Gathers what came back otherwise while the parts of a sequence are compared with what was wanted.</summary>
-/// <param name="rewriting">Tells what the service made of a value from what it did not take; null where nothing counts but what was wanted.</param>
-public sealed class Returned(Rewriting? rewriting)
+/// <summary>Collects the differences while the parts of a sequence are compared with the plan.</summary>
+/// <param name="rewriting">Tells changed values from refused ones; null to count all as mismatches.</param>
+public sealed class ReadBackDifferences(Rewriting? rewriting)
 {
     private readonly ImmutableArray<string>.Builder mismatches = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<RewrittenField>.Builder rewrites = ImmutableArray.CreateBuilder<RewrittenField>();
@@ -33,7 +33,8 @@ public sealed class Returned(Rewriting? rewriting)
     {
         foreach (var (field, value) in wanted.Fields)
         {
-            var (found, sent) = (held[field], wanted.Resent[field] ?? value);
+            var found = held[field];
+            var sent = wanted.Resent[field] ?? value;
             if (found is null && field.Class == FieldClass.Deprecated) continue;
             if (FieldComparison.Explained(field, sent, found))
             {
