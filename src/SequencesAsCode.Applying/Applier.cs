@@ -124,8 +124,20 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
 
     private static bool IsToDo(SequenceChange change) => change.Action is not (SequenceAction.None or SequenceAction.NotRead);
 
-    private static SequenceOutcome Unattempted(SequenceChange change, ChangeStatus status, string? message) =>
-        new(new(change.Key, change.Name, change.Id, change.Action, status, false, message), StopReason.None);
+    private static SequenceOutcome Unattempted(SequenceChange change, ChangeStatus status, string? message)
+    {
+        var result = new ChangeResult
+        {
+            Key = change.Key,
+            Name = change.Name,
+            Id = change.Id,
+            Action = change.Action,
+            Status = status,
+            Written = false,
+            Message = message,
+        };
+        return new(result, StopReason.None);
+    }
 
     private string? Save()
     {

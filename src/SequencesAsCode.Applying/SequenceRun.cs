@@ -108,6 +108,15 @@ internal sealed class SequenceRun(SequenceChange change)
     public ReadBack Compare(CurrentSequence now, params ImmutableArray<Field> ignored) =>
         ReadBack.Compare(Target, now, Parts, Rewriting, ignored);
 
-    public ChangeResult End(ChangeStatus status, string? message = null, bool? written = null) =>
-        new(Change.Key, Change.Name, Id, Change.Action, status, written ?? Written, message) { Rewrites = Rewrites };
+    public ChangeResult End(ChangeStatus status, string? message = null, bool? written = null) => new()
+    {
+        Key = Change.Key,
+        Name = Change.Name,
+        Id = Id,
+        Action = Change.Action,
+        Status = status,
+        Written = written ?? Written,
+        Message = message,
+        Rewrites = Rewrites,
+    };
 }

@@ -47,9 +47,32 @@ internal sealed class CreateRequestTests
         var created = new CreatedParts(
             "sequence-1",
             [
-                new("step-1", "intro", "intro", StepTypes.AutoEmail, FieldSet.Of((Fields.Wait, Some.Days(1)), (Fields.Priority, FieldValue.None)), FieldSet.Empty, [.. touches]),
-                new("step-2", "nudge", "nudge", StepTypes.Call, FieldSet.Of((Fields.Wait, Some.Days(2)), (Fields.Priority, Some.Text("high"))), FieldSet.Empty, []),
-                new("step-3", "connect", "connect", StepTypes.LinkedInConnect, FieldSet.Of((Fields.Wait, Some.Days(1)), (Fields.Priority, Some.Text("medium"))), FieldSet.Empty, [made]),
+                new()
+                {
+                    Id = "step-1",
+                    Key = "intro",
+                    Handle = "intro",
+                    Type = StepTypes.AutoEmail,
+                    Fields = FieldSet.Of((Fields.Wait, Some.Days(1)), (Fields.Priority, FieldValue.None)),
+                    Touches = [.. touches],
+                },
+                new()
+                {
+                    Id = "step-2",
+                    Key = "nudge",
+                    Handle = "nudge",
+                    Type = StepTypes.Call,
+                    Fields = FieldSet.Of((Fields.Wait, Some.Days(2)), (Fields.Priority, Some.Text("high"))),
+                },
+                new()
+                {
+                    Id = "step-3",
+                    Key = "connect",
+                    Handle = "connect",
+                    Type = StepTypes.LinkedInConnect,
+                    Fields = FieldSet.Of((Fields.Wait, Some.Days(1)), (Fields.Priority, Some.Text("medium"))),
+                    Touches = [made],
+                },
             ]);
         using var scene = new Scene(SomeAccount.Seed());
 

@@ -5,22 +5,29 @@ using SequencesAsCode.Core.States;
 namespace SequencesAsCode.Applying.Checking;
 
 /// <summary>The facts about a workspace on disk.</summary>
-/// <param name="Workspace">The content of <c>sequences.yaml</c>; null when it cannot be read.</param>
-/// <param name="Environment">The environment that is checked; null when it is unknown.</param>
-/// <param name="Desired">The content of the files; null when a file has a mistake.</param>
-/// <param name="Diagnostics">Mistakes in the files, and findings of lint.</param>
-/// <param name="IsNamed">Whether the environment was named, and is not just the default.</param>
-/// <param name="Lock">The lock of the environment; null when there is no environment.</param>
-/// <param name="Git">The facts from git.</param>
-public sealed record WorkspaceFacts(
-    Workspace? Workspace,
-    WorkspaceEnvironment? Environment,
-    DesiredState? Desired,
-    ImmutableArray<Diagnostic> Diagnostics,
-    bool IsNamed,
-    LockFacts? Lock,
-    GitFacts Git)
+public sealed record WorkspaceFacts
 {
+    /// <summary>The content of <c>sequences.yaml</c>; null when it cannot be read.</summary>
+    public Workspace? Workspace { get; init; }
+
+    /// <summary>The environment that is checked; null when it is unknown.</summary>
+    public WorkspaceEnvironment? Environment { get; init; }
+
+    /// <summary>The content of the files; null when a file has a mistake.</summary>
+    public DesiredState? Desired { get; init; }
+
+    /// <summary>Mistakes in the files, and findings of lint.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>Whether the environment was named, and is not just the default.</summary>
+    public bool IsNamed { get; init; }
+
+    /// <summary>The lock of the environment; null when there is no environment.</summary>
+    public LockFacts? Lock { get; init; }
+
+    /// <summary>The facts from git.</summary>
+    public required GitFacts Git { get; init; }
+
     /// <summary>Whether both the files and the lock have sequences.</summary>
     public bool Manages => Desired is { Sequences.IsEmpty: false } && Lock is { Base.Sequences.IsEmpty: false };
 }

@@ -10,14 +10,24 @@ internal static class ContactPlanner
 {
     /// <summary>Makes the plan.</summary>
     /// <exception cref="ContactsException">The account lacks something that the request needs.</exception>
-    public static ContactPlan Create(ContactRequest request, string environment, string service, ContactFacts facts) => new(
-        environment,
-        service,
-        facts.Account,
-        [.. facts.Chosen.Select(chosen => Sequence(chosen, facts))],
-        Work(request.Wish, facts),
-        Contacts(request.Inputs, facts),
-        [.. request.Inputs.Addresses.Select(address => new LostInput(address, [.. facts.WithAddress[address].Select(contact => contact.Id)])).Where(input => input.Ids.Length != 1)]);
+    public static ContactPlan Create(
+        ContactRequest request, string environment, string service, ContactFacts facts) =>
+        new()
+        {
+            Environment = environment,
+            Service = service,
+            Account = facts.Account,
+            Sequences = [.. facts.Chosen.Select(chosen => Sequence(chosen, facts))],
+            Work = Work(request.Wish, facts),
+            Contacts = Contacts(request.Inputs, facts),
+            Lost = [.. Lost(request.Inputs, facts)],
+        };
+
+    private static IEnumerable<LostInput> Lost(ContactInputs inputs, ContactFacts facts) =>
+        from address in inputs.Addresses
+        let ids = facts.WithAddress[address].Select(contact => contact.Id).ToImmutableArray()
+        where ids.Length != 1
+        select new LostInput(address, ids);
 
     /// <summary>The ids of lists by their names.</summary>
     /// <exception cref="ContactsException">No list has the name, or several have it.</exception>

@@ -120,6 +120,18 @@ internal sealed class PlanPipeline(DesiredStateReader files, WorkspaceLint lint,
         return result.Plan.WithWarnings(warnings);
     }
 
-    private static Plan Nothing(DesiredState desired, Base @base, PlanOptions options) =>
-        new(new(desired.Environment.Name, options.Service, "", desired.FilesDigest, @base.Digest, [], options.Consents) { DriftOnly = options.DriftOnly }, [], []);
+    private static Plan Nothing(DesiredState desired, Base @base, PlanOptions options)
+    {
+        var context = new PlanContext
+        {
+            Environment = desired.Environment.Name,
+            Service = options.Service,
+            Account = "",
+            FilesDigest = desired.FilesDigest,
+            LockDigest = @base.Digest,
+            Consents = options.Consents,
+            DriftOnly = options.DriftOnly,
+        };
+        return new(context, [], []);
+    }
 }

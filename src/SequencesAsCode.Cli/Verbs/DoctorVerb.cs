@@ -31,9 +31,16 @@ internal sealed class DoctorVerb : Verb
         var store = read is { Workspace: { } workspace, Environment: { } chosen }
             ? LockStore.For(workspace, chosen)
             : null;
-        var facts = new WorkspaceFacts(
-            read.Workspace, read.Environment, read.Desired, read.Diagnostics, line.Environment is not null,
-            LockOf(store, read), services.Git.About(line.Folder, store?.LockName));
+        var facts = new WorkspaceFacts
+        {
+            Workspace = read.Workspace,
+            Environment = read.Environment,
+            Desired = read.Desired,
+            Diagnostics = read.Diagnostics,
+            IsNamed = line.Environment is not null,
+            Lock = LockOf(store, read),
+            Git = services.Git.About(line.Folder, store?.LockName),
+        };
         var service = await AskAsync(services.Services, read, facts.Manages, cancellation).ConfigureAwait(false);
         var report = read.Environment is { } asked
             ? Checkup.Of(facts, services.Services.KeyOf(asked), service, ServiceName.Of(asked))

@@ -27,22 +27,24 @@ internal static class PartJson
         ["at"] = PlanJson.Write(step.At),
     };
 
-    public static StepChange ReadStep(JsonObject json) => new(
-        json.Word<PartAction>("action"),
-        json.Word<Reason>("reason"),
-        json.Text("handle"),
-        json.TextOrNull("key"),
-        json.TextOrNull("id"),
-        json.Text("type"),
-        json.TextOrNull("former_type"),
-        json.Word<MatchedBy>("matched_by"),
-        json.PositionOrNull("from"),
-        json.PositionOrNull("to"),
-        new(json.NumberOrNull("people")),
-        json.Objects("fields", change => ReadChange(FieldOwner.Step, change)),
-        json.Objects("touches", ReadTouch),
-        json.Objects("drift", difference => ReadDifference(FieldOwner.Step, difference)),
-        PlanJson.ReadLocation(json));
+    public static StepChange ReadStep(JsonObject json) => new()
+    {
+        Action = json.Word<PartAction>("action"),
+        Reason = json.Word<Reason>("reason"),
+        Handle = json.Text("handle"),
+        Key = json.TextOrNull("key"),
+        Id = json.TextOrNull("id"),
+        Type = json.Text("type"),
+        FormerType = json.TextOrNull("former_type"),
+        MatchedBy = json.Word<MatchedBy>("matched_by"),
+        From = json.PositionOrNull("from"),
+        To = json.PositionOrNull("to"),
+        People = new(json.NumberOrNull("people")),
+        Fields = json.Objects("fields", change => ReadChange(FieldOwner.Step, change)),
+        Touches = json.Objects("touches", ReadTouch),
+        Drift = json.Objects("drift", difference => ReadDifference(FieldOwner.Step, difference)),
+        At = PlanJson.ReadLocation(json),
+    };
 
     public static JsonObject Write(FieldChange change)
     {
@@ -88,16 +90,18 @@ internal static class PartJson
         ["at"] = PlanJson.Write(touch.At),
     };
 
-    private static TouchChange ReadTouch(JsonObject json) => new(
-        json.Word<PartAction>("action"),
-        json.Word<Reason>("reason"),
-        json.Text("handle"),
-        json.TextOrNull("key"),
-        json.TextOrNull("id"),
-        json.Word<MatchedBy>("matched_by"),
-        json.Objects("fields", change => ReadChange(FieldOwner.Touch, change)),
-        json.Objects("drift", difference => ReadDifference(FieldOwner.Touch, difference)),
-        PlanJson.ReadLocation(json));
+    private static TouchChange ReadTouch(JsonObject json) => new()
+    {
+        Action = json.Word<PartAction>("action"),
+        Reason = json.Word<Reason>("reason"),
+        Handle = json.Text("handle"),
+        Key = json.TextOrNull("key"),
+        Id = json.TextOrNull("id"),
+        MatchedBy = json.Word<MatchedBy>("matched_by"),
+        Fields = json.Objects("fields", change => ReadChange(FieldOwner.Touch, change)),
+        Drift = json.Objects("drift", difference => ReadDifference(FieldOwner.Touch, difference)),
+        At = PlanJson.ReadLocation(json),
+    };
 
     private static JsonObject Start(Field field) => new() { ["field"] = field.Key, ["label"] = field.Label };
 

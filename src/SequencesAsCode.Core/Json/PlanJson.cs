@@ -87,20 +87,21 @@ public static class PlanJson
     private static PlanContext ReadContext(JsonObject json)
     {
         var consents = json.Object("consents");
-        return new(
-            json.Text("environment"),
-            json.Text("service"),
-            json.Text("account"),
-            json.Text("files_digest"),
-            json.Text("lock_digest"),
-            json.Texts("targets"),
-            new(Selection("removals"), Selection("activation"), Selection("revert_drift"), Selection("overwrite"))
+        return new()
+        {
+            Environment = json.Text("environment"),
+            Service = json.Text("service"),
+            Account = json.Text("account"),
+            FilesDigest = json.Text("files_digest"),
+            LockDigest = json.Text("lock_digest"),
+            Targets = json.Texts("targets"),
+            Consents = new(
+                Selection("removals"), Selection("activation"), Selection("revert_drift"), Selection("overwrite"))
             {
                 ManyAtOnce = consents.Flag("many_at_once"),
                 Creation = consents.ObjectOrNull("creation") is null ? KeySelection.None : Selection("creation"),
                 Rewrites = consents.ObjectOrNull("rewrites") is null ? KeySelection.None : Selection("rewrites"),
-            })
-        {
+            },
             DriftOnly = json.Flag("drift_only"),
             SnapshotTaken = json.TextOrNull("snapshot_taken"),
         };

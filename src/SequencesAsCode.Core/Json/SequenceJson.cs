@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Planning.Drift;
 using SequencesAsCode.Core.Plans;
@@ -20,7 +21,7 @@ internal static class SequenceJson
         ["matched_by"] = EnumWord.Of(change.MatchedBy),
         ["live"] = change.Live,
         ["people"] = change.People.Count,
-        ["effect"] = change.Effect,
+        ["effect"] = EffectJson.Write(change.Effect),
         ["change_classes"] = PlanJson.Texts(change.Classes.Select(EnumWord.Of)),
         ["fields"] = PlanJson.Array(change.Fields, PartJson.Write),
         ["steps"] = PlanJson.Array(change.Steps, PartJson.Write),
@@ -46,41 +47,50 @@ internal static class SequenceJson
         ["new_variables"] = PlanJson.Texts(change.NewVariables),
     };
 
-    public static SequenceChange Read(JsonObject json) => new(
-        json.Word<SequenceAction>("action"),
-        json.Word<SequenceAction>("intended"),
-        json.Word<Reason>("reason"),
-        json.Text("key"),
-        json.TextOrNull("id"),
-        json.Text("name"),
-        json.Word<MatchedBy>("matched_by"),
-        json.Flag("live"),
-        new(json.NumberOrNull("people")),
-        json.Text("effect"),
-        [.. json.Texts("change_classes").Select(EnumWord.Read<ChangeClass>)],
-        json.Objects("fields", change => PartJson.ReadChange(FieldOwner.Sequence, change)),
-        json.Objects("steps", PartJson.ReadStep),
-        json.Objects("drift", difference => PartJson.ReadDifference(FieldOwner.Sequence, difference)),
-        json.Objects("set_by_hand", difference => PartJson.ReadDifference(FieldOwner.Sequence, difference)),
-        json.Objects("blocks", BlockJson.Read),
-        json.Texts("notes"),
-        json.TextOrNull("fingerprint"),
-        json.ObjectOrNull("target") is { } target ? TargetJson.Read(target) : null,
-        json.Objects("requests", ReadRequest),
-        PlanJson.ReadLocation(json),
-        json.Flag("only_while_empty"),
-        json.Flag("order_drift"),
-        json.Objects("conflicts", difference => PartJson.ReadDifference(FieldOwner.Sequence, difference)))
+    public static SequenceChange Read(JsonObject json)
     {
-        Rewritten = json.Objects("rewritten", difference => PartJson.ReadDifference(FieldOwner.Sequence, difference)),
-        AcceptedRewrites = json.Objects("accepted_rewrites", difference => PartJson.ReadDifference(FieldOwner.Sequence, difference)),
+        var change = ReadChange(json);
+        return change with { Effect = EffectJson.Read(json.Text("effect"), change) };
+    }
+
+    private static SequenceChange ReadChange(JsonObject json) => new()
+    {
+        Action = json.Word<SequenceAction>("action"),
+        Intended = json.Word<SequenceAction>("intended"),
+        Reason = json.Word<Reason>("reason"),
+        Key = json.Text("key"),
+        Id = json.TextOrNull("id"),
+        Name = json.Text("name"),
+        MatchedBy = json.Word<MatchedBy>("matched_by"),
+        Live = json.Flag("live"),
+        People = new(json.NumberOrNull("people")),
+        Effect = new(EffectKind.NothingSent),
+        Classes = [.. json.Texts("change_classes").Select(EnumWord.Read<ChangeClass>)],
+        Fields = json.Objects("fields", change => PartJson.ReadChange(FieldOwner.Sequence, change)),
+        Steps = json.Objects("steps", PartJson.ReadStep),
+        Drift = ReadDifferences(json, "drift"),
+        SetByHand = ReadDifferences(json, "set_by_hand"),
+        Rewritten = ReadDifferences(json, "rewritten"),
+        AcceptedRewrites = ReadDifferences(json, "accepted_rewrites"),
         AcceptsRewrites = json.Word<RewriteConsent>("accepts_rewrites"),
+        Blocks = json.Objects("blocks", BlockJson.Read),
+        Notes = json.Texts("notes"),
+        Fingerprint = json.TextOrNull("fingerprint"),
+        Target = json.ObjectOrNull("target") is { } target ? TargetJson.Read(target) : null,
+        Requests = json.Objects("requests", ReadRequest),
+        At = PlanJson.ReadLocation(json),
+        OnlyWhileEmpty = json.Flag("only_while_empty"),
+        OrderDrift = json.Flag("order_drift"),
+        Conflicts = ReadDifferences(json, "conflicts"),
         EmptySteps = json.Texts("empty_steps"),
         LeftOut = json.Texts("left_out"),
         ByRow = json.Flag("by_row"),
         Before = ContentJson.Read(json, "before"),
         After = ContentJson.Read(json, "after"),
     };
+
+    private static ImmutableArray<FieldDifference> ReadDifferences(JsonObject json, string name) =>
+        json.Objects(name, difference => PartJson.ReadDifference(FieldOwner.Sequence, difference));
 
     private static JsonObject Write(PlannedRequest request) => new()
     {

@@ -41,15 +41,15 @@ internal static class TargetJson
         ["resent"] = FieldSetJson.Write(step.Resent),
     };
 
-    private static TargetStep ReadStep(JsonObject json) => new(
-        json.TextOrNull("id"),
-        json.TextOrNull("key"),
-        json.Text("handle"),
-        json.Text("type"),
-        FieldSetJson.Read(FieldOwner.Step, json, "fields"),
-        FieldSetJson.Read(FieldOwner.Step, json, "recorded"),
-        json.Objects("touches", ReadTouch))
+    private static TargetStep ReadStep(JsonObject json) => new()
     {
+        Id = json.TextOrNull("id"),
+        Key = json.TextOrNull("key"),
+        Handle = json.Text("handle"),
+        Type = json.Text("type"),
+        Fields = FieldSetJson.Read(FieldOwner.Step, json, "fields"),
+        Recorded = FieldSetJson.Read(FieldOwner.Step, json, "recorded"),
+        Touches = json.Objects("touches", ReadTouch),
         Resent = FieldSetJson.Read(FieldOwner.Step, json, "resent"),
     };
 

@@ -81,8 +81,13 @@ internal sealed class ChangeChoice
         }
 
         return current.Failures.TryGetValue(orphan.Id, out var why)
-            ? planner.UnclaimedNotRead(orphan, row, decision, why)
-            : planner.Unclaimed(orphan, isByRow ? row?.AsSequence() : current.Sequences.GetValueOrDefault(orphan.Id), decision, row is not null, isByRow);
+            ? planner.Unclaimed.PlanUnread(orphan, row, decision, why)
+            : planner.Unclaimed.Plan(
+                orphan,
+                isByRow ? row?.AsSequence() : current.Sequences.GetValueOrDefault(orphan.Id),
+                decision,
+                row is not null,
+                isByRow);
     }
 
     // As far as it was read there may be nothing to do: then nothing is sent, whatever else it has, and a list that is late stops nobody.
@@ -104,5 +109,5 @@ internal sealed class ChangeChoice
     }
 
     private static SequenceChange AsLocked(SequenceBinding binding, SequenceRow row) =>
-        Planner.NotRead(Reason.AsLocked, binding.Desired.Key, binding.Desired.Name, binding.Id, binding.Desired.At) with { MatchedBy = binding.By, Live = row.Active };
+        Planner.NotRead(binding, Reason.AsLocked) with { Live = row.Active };
 }

@@ -7,22 +7,32 @@ using SequencesAsCode.Core.Values;
 namespace SequencesAsCode.Core.Planning;
 
 /// <summary>What is decided for the fields of one object.</summary>
-/// <param name="Changes">Fields to be sent.</param>
-/// <param name="Drift">Edited in Apollo and kept.</param>
-/// <param name="Conflicts">Moved on both sides.</param>
-/// <param name="SetByHand">Differences that the API is not known to change.</param>
-/// <param name="Target">Every known field as it is to be.</param>
-/// <param name="Recorded">Managed fields whose desired value holds afterwards.</param>
-/// <param name="IsBaseOld">Whether the lock does not say of some equal field what both sides say now: noting it needs no write to the service.</param>
-internal sealed record FieldDecisions(
-    ImmutableArray<FieldChange> Changes,
-    ImmutableArray<FieldDifference> Drift,
-    ImmutableArray<FieldDifference> Conflicts,
-    ImmutableArray<FieldDifference> SetByHand,
-    FieldSet Target,
-    FieldSet Recorded,
-    bool IsBaseOld)
+internal sealed record FieldDecisions
 {
+    /// <summary>Fields to be sent.</summary>
+    public required ImmutableArray<FieldChange> Changes { get; init; }
+
+    /// <summary>Edited in Apollo and kept.</summary>
+    public ImmutableArray<FieldDifference> Drift { get; init; } = [];
+
+    /// <summary>Moved on both sides.</summary>
+    public ImmutableArray<FieldDifference> Conflicts { get; init; } = [];
+
+    /// <summary>Differences that the API is not known to change.</summary>
+    public ImmutableArray<FieldDifference> SetByHand { get; init; } = [];
+
+    /// <summary>Every known field as it is to be.</summary>
+    public required FieldSet Target { get; init; }
+
+    /// <summary>Managed fields whose desired value holds afterwards.</summary>
+    public required FieldSet Recorded { get; init; }
+
+    /// <summary>
+    /// Whether the lock does not say of some equal field what both sides say now: noting it needs no write to the
+    /// service.
+    /// </summary>
+    public bool IsBaseOld { get; init; }
+
     /// <summary>What is wanted and the service cannot change.</summary>
     public ImmutableArray<FieldDifference> Impossible { get; init; } = [];
 
@@ -47,75 +57,71 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, Capabilities Ca
     /// <summary>Decides for an object that exists.</summary>
     public FieldDecisions Decide(FieldSet desired, FieldSet current, BaseFields @base)
     {
-        var changes = ImmutableArray.CreateBuilder<FieldChange>();
-        var drift = ImmutableArray.CreateBuilder<FieldDifference>();
-        var conflicts = ImmutableArray.CreateBuilder<FieldDifference>();
-        var byHand = ImmutableArray.CreateBuilder<FieldDifference>();
-        var (impossible, unseen) = (ImmutableArray.CreateBuilder<FieldDifference>(), ImmutableArray.CreateBuilder<Field>());
-        var recorded = new List<KeyValuePair<Field, FieldValue>>();
-        var rewritten = new RewrittenFields();
-        var isBaseOld = false;
-
-        foreach (var (field, wanted) in desired)
-        {
-            var held = current[field];
-            if (held is null && field.Class == FieldClass.Deprecated) continue;
-            if (!Can.ShowsAll && (held is null || wanted is FieldValue.Reference { Id: null }))
-            {
-                unseen.Add(field);
-                continue;
-            }
-
-            if (IsTolerated(field, held, @base[field]) ? FieldComparison.Explained(field, wanted, held) : FieldComparison.Same(field, wanted, held))
-            {
-                recorded.Add(new(field, wanted));
-                isBaseOld |= @base[field] is not { IsRefused: false } pair || !IsAsSent(field, wanted, pair) || FieldToken.Of(field, held) != pair.Returned;
-                continue;
-            }
-
-            switch (Compare(field, wanted, held, @base[field]))
-            {
-                case null:
-                    rewritten.Keep(field, wanted, @base[field]);
-                    break;
-                case Verdict.Rewritten { IsNew: var isNew, IsAccepted: var isAccepted }:
-                    rewritten.Add(field, wanted, held, isAccepted);
-                    if (isNew || isAccepted) recorded.Add(new(field, wanted));
-                    isBaseOld |= isNew || isAccepted;
-                    break;
-                case Verdict.Refused:
-                case var _ when field.Class == FieldClass.CreateOnly:
-                    byHand.Add(new(field, wanted, held));
-                    break;
-                case Verdict.Drift:
-                    drift.Add(new(field, wanted, held));
-                    break;
-                case var _ when !Can.Writable.Contains(field):
-                    impossible.Add(new(field, wanted, held));
-                    break;
-                case Verdict.Conflict:
-                    conflicts.Add(new(field, wanted, held));
-                    break;
-                case Verdict.Change change:
-                    changes.Add(new(field, held, wanted, change.Reason));
-                    rewritten.Expect(field, @base[field]);
-                    recorded.Add(new(field, wanted));
-                    break;
-            }
-        }
-
-        var target = current.With(FieldSet.From(changes.Select(change => KeyValuePair.Create(change.Field, change.After))));
-        return new(changes.ToImmutable(), drift.ToImmutable(), conflicts.ToImmutable(), byHand.ToImmutable(), target, FieldSet.From(recorded), isBaseOld)
-        {
-            Impossible = impossible.ToImmutable(),
-            Unseen = unseen.ToImmutable(),
-            Rewritten = rewritten.Done(),
-        };
+        var tally = new FieldTally();
+        foreach (var (field, wanted) in desired) Decide(field, wanted, current[field], @base[field], tally);
+        return tally.Done(current);
     }
 
+    private void Decide(Field field, FieldValue wanted, FieldValue? held, BasePair? pair, FieldTally tally)
+    {
+        if (held is null && field.Class == FieldClass.Deprecated) return;
+        if (!Can.ShowsAll && (held is null || wanted is FieldValue.Reference { Id: null }))
+        {
+            tally.Unseen.Add(field);
+            return;
+        }
+
+        if (IsSame(field, wanted, held, pair))
+        {
+            tally.Record(field, wanted);
+            tally.IsBaseOld |= pair is not { IsRefused: false }
+                || !IsAsSent(field, wanted, pair)
+                || FieldToken.Of(field, held) != pair.Returned;
+            return;
+        }
+
+        switch (Compare(field, wanted, held, pair))
+        {
+            case null:
+                tally.Rewritten.Keep(field, wanted, pair);
+                break;
+            case Verdict.Rewritten { IsNew: var isNew, IsAccepted: var isAccepted }:
+                tally.Rewritten.Add(field, wanted, held, isAccepted);
+                if (isNew || isAccepted) tally.Record(field, wanted);
+                tally.IsBaseOld |= isNew || isAccepted;
+                break;
+            case Verdict.Change change when CanChange(field):
+                tally.Change(field, held, wanted, change.Reason);
+                tally.Rewritten.Expect(field, pair);
+                break;
+            case var verdict:
+                PlaceOf(verdict, field, tally).Add(new(field, wanted, held));
+                break;
+        }
+    }
+
+    // Where a difference stands that is not planned away. Drift is told before anybody asks what could be written.
+    private List<FieldDifference> PlaceOf(Verdict verdict, Field field, FieldTally tally)
+    {
+        if (verdict is Verdict.Refused || field.Class == FieldClass.CreateOnly) return tally.SetByHand;
+        if (verdict is Verdict.Drift) return tally.Drift;
+        return Can.Writable.Contains(field) ? tally.Conflicts : tally.Impossible;
+    }
+
+    private bool CanChange(Field field) => field.Class != FieldClass.CreateOnly && Can.Writable.Contains(field);
+
+    private bool IsSame(Field field, FieldValue wanted, FieldValue? held, BasePair? pair) =>
+        IsTolerated(field, held, pair)
+            ? FieldComparison.Explained(field, wanted, held)
+            : FieldComparison.Same(field, wanted, held);
+
     /// <summary>Decides for an object that is made: every field is sent, one way or another.</summary>
-    public static FieldDecisions Create(FieldSet desired, Reason reason) =>
-        new([.. desired.Select(pair => new FieldChange(pair.Key, null, pair.Value, reason))], [], [], [], desired, desired, false);
+    public static FieldDecisions Create(FieldSet desired, Reason reason) => new()
+    {
+        Changes = [.. desired.Select(pair => new FieldChange(pair.Key, null, pair.Value, reason))],
+        Target = desired,
+        Recorded = desired,
+    };
 
     /// <summary>Whether the file still says what was last sent.</summary>
     public static bool IsAsSent(Field field, FieldValue desired, BasePair pair) =>

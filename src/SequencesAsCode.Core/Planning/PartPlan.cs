@@ -124,26 +124,35 @@ internal sealed class Findings
 }
 
 /// <summary>How one sequence is to be planned: the rules and consents that hold for it.</summary>
-/// <param name="Fields">The field table's decisions.</param>
-/// <param name="IsLocked">Whether the lock knows the sequence.</param>
-/// <param name="Revert">Whether drift is planned back.</param>
-/// <param name="Overwrite">Whether conflicts go to the file's side.</param>
-/// <param name="AllowRemovals">Whether the command line consents to removals.</param>
-/// <param name="Removals">The policy for what left the file.</param>
-/// <param name="IsActive">Whether the sequence is switched on in the service.</param>
-/// <param name="Tombstoned">Ids that the file lists as removed.</param>
-/// <param name="AcceptLoss">What the file accepts to lose.</param>
-internal sealed record PartRules(
-    FieldPlanner Fields,
-    bool IsLocked,
-    bool Revert,
-    bool Overwrite,
-    bool AllowRemovals,
-    RemovalPolicy Removals,
-    bool IsActive,
-    IReadOnlySet<string> Tombstoned,
-    ImmutableArray<string> AcceptLoss)
+internal sealed record PartRules
 {
+    /// <summary>The field table's decisions.</summary>
+    public required FieldPlanner Fields { get; init; }
+
+    /// <summary>Whether the lock knows the sequence.</summary>
+    public required bool IsLocked { get; init; }
+
+    /// <summary>Whether drift is planned back.</summary>
+    public required bool Revert { get; init; }
+
+    /// <summary>Whether conflicts go to the file's side.</summary>
+    public required bool Overwrite { get; init; }
+
+    /// <summary>Whether the command line consents to removals.</summary>
+    public required bool AllowRemovals { get; init; }
+
+    /// <summary>The policy for what left the file.</summary>
+    public required RemovalPolicy Removals { get; init; }
+
+    /// <summary>Whether the sequence is switched on in the service.</summary>
+    public required bool IsActive { get; init; }
+
+    /// <summary>Ids that the file lists as removed.</summary>
+    public required IReadOnlySet<string> Tombstoned { get; init; }
+
+    /// <summary>What the file accepts to lose.</summary>
+    public required ImmutableArray<string> AcceptLoss { get; init; }
+
     /// <summary>Ids that the file lists as removed and that the service does not show, although the lock knows them.</summary>
     public required IReadOnlySet<string> LetGo { get; init; }
 

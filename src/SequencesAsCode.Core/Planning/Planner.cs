@@ -35,8 +35,10 @@ public static class Planner
         var newcomers = new NewcomerGuard(namesakes, [.. current.Rows.Where(row => !claimed.Contains(row.Id))], desired, options.Consents, @base.KnowsNothing);
         var planner = new SequencePlanner(source, desired, options.Consents, @base.KnowsNothing);
         var choice = new ChangeChoice(planner, new(planner, source, desired, options.Consents), newcomers, lost, bindings, current, desired.Workspace);
-        var ofFiles = bindings.Bindings.Select(binding => IsTargeted(binding.Desired.Key, targets) ? choice.Of(binding) : NotTargeted(binding.Desired.Key, binding.Desired.Name, binding.Id, binding.Desired.At));
-        var ofLock = bindings.Orphans.Select(orphan => IsTargeted(orphan.Key, targets) ? choice.Of(orphan) : NotTargeted(orphan.Key, orphan.Name, orphan.Id, null));
+        var ofFiles = bindings.Bindings.Select(binding =>
+            IsTargeted(binding.Desired.Key, targets) ? choice.Of(binding) : NotTargeted(binding));
+        var ofLock = bindings.Orphans.Select(orphan =>
+            IsTargeted(orphan.Key, targets) ? choice.Of(orphan) : NotTargeted(orphan));
         var changes = SharedTemplates.Guard([.. ofFiles, .. ofLock], current, source.Capabilities);
         warnings = [.. warnings, .. changes.SelectMany(change => VariableGuard.Warnings(change, desired.Workspace))];
 
@@ -60,19 +62,46 @@ public static class Planner
         var planner = new DriftPlanner(new SequencePlanner(source, kept, Consents.None, false), current);
         var decided = desired.Workspace.Removed.Select(removed => removed.Key).ToHashSet(StringComparer.Ordinal);
         var ofFiles = bindings.Bindings.Where(binding => binding.Base is not null)
-            .Select(binding => IsTargeted(binding.Desired.Key, targets) ? planner.Of(binding) : NotTargeted(binding.Desired.Key, binding.Desired.Name, binding.Id, binding.Desired.At));
+            .Select(binding => IsTargeted(binding.Desired.Key, targets) ? planner.Of(binding) : NotTargeted(binding));
         var ofLock = bindings.Orphans.Where(orphan => !decided.Contains(orphan.Key))
-            .Select(orphan => IsTargeted(orphan.Key, targets) ? planner.Of(orphan) : NotTargeted(orphan.Key, orphan.Name, orphan.Id, null));
+            .Select(orphan => IsTargeted(orphan.Key, targets) ? planner.Of(orphan) : NotTargeted(orphan));
         return new(new(Context(desired, current, @base, options), ofFiles.Concat(ofLock).OfType<SequenceChange>(), InFileOrder(warnings)), InFileOrder(warnings));
     }
 
     private static PlanContext Context(DesiredState desired, CurrentState current, Base @base, PlanOptions options) =>
-        new(desired.Environment.Name, options.Service, current.Account, desired.FilesDigest, @base.Digest, options.Targets, options.Consents) { DriftOnly = options.DriftOnly, SnapshotTaken = options.SnapshotTaken };
+        new()
+        {
+            Environment = desired.Environment.Name,
+            Service = options.Service,
+            Account = current.Account,
+            FilesDigest = desired.FilesDigest,
+            LockDigest = @base.Digest,
+            Targets = options.Targets,
+            Consents = options.Consents,
+            DriftOnly = options.DriftOnly,
+            SnapshotTaken = options.SnapshotTaken,
+        };
 
     private static bool IsTargeted(string key, HashSet<string> targets) => targets.Count == 0 || targets.Contains(key);
 
-    private static SequenceChange NotTargeted(string key, string name, string? id, SourceLocation? at) => NotRead(Reason.NotTargeted, key, name, id, at);
+    private static SequenceChange NotTargeted(SequenceBinding binding) =>
+        NotRead(binding, Reason.NotTargeted) with { MatchedBy = MatchedBy.Nothing };
 
-    internal static SequenceChange NotRead(Reason reason, string key, string name, string? id, SourceLocation? at) => new(
-        SequenceAction.NotRead, SequenceAction.NotRead, reason, key, id, name, MatchedBy.Nothing, false, People.Unknown, "not looked at", [], [], [], [], [], [], [], null, null, [], at, false, false, []);
+    private static SequenceChange NotTargeted(BaseSequence orphan) => new()
+    {
+        Action = SequenceAction.NotRead,
+        Intended = SequenceAction.NotRead,
+        Reason = Reason.NotTargeted,
+        Key = orphan.Key,
+        Id = orphan.Id,
+        Name = orphan.Name,
+        Effect = new(EffectKind.NotLookedAt),
+    };
+
+    internal static SequenceChange NotRead(SequenceBinding binding, Reason reason) =>
+        SequencePlanner.Blank(binding.Desired, SequenceAction.NotRead, reason, new(EffectKind.NotLookedAt)) with
+        {
+            Id = binding.Id,
+            MatchedBy = binding.By,
+        };
 }

@@ -19,33 +19,68 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
     /// <param name="endpoint">What the key's scope lacks.</param>
     public SequenceChange Plan(SequenceBinding binding, SequenceRow row, string endpoint)
     {
-        var (desired, known, current) = (binding.Desired, binding.Base, row.AsSequence());
-        var fields = Decide(desired, current, known);
+        var desired = binding.Desired;
+        var fields = Decide(desired, row.AsSequence(), binding.Base);
+        var isSettled = IsSettled(binding, row, fields);
+        if (isSettled && IsAsWanted(fields)) return Unread(binding, row);
+        var conflicts = Guards.Conflicts(desired, ConflictsIn(fields));
+        var change = ChangeOf(binding, row, fields, isSettled);
+        if (!isSettled) return planner.Finished(change, [.. conflicts, Guards.NotReadable(desired, endpoint)]);
+        var byHand = Guards.SetByHand(desired, fields.SetByHand, state.Workspace.Policy);
+        return planner.Finished(change, [.. conflicts, .. Switching(binding, row, change), .. byHand]);
+    }
+
+    private static SequenceChange ChangeOf(
+        SequenceBinding binding, SequenceRow row, FieldDecisions fields, bool isSettled)
+    {
+        var desired = binding.Desired;
         var isPending = !fields.Changes.IsEmpty;
-        var (isSettled, classes) = (IsSettled(binding, row, fields), Effects.Classes(fields.Changes, []));
-        var change = SequencePlanner.Blank(desired, isPending ? SequenceAction.Update : SequenceAction.None, isPending ? Reason.ContentChanged : Reason.NotReadable) with
+        var classes = Effects.Classes(fields.Changes, []);
+        var effect = EffectOn(row, fields, isSettled, classes);
+        var blank = isPending
+            ? SequencePlanner.Blank(desired, SequenceAction.Update, Reason.ContentChanged, effect)
+            : SequencePlanner.Blank(desired, SequenceAction.None, Reason.NotReadable, effect);
+        return blank with
         {
             Id = row.Id,
             MatchedBy = binding.By,
             Live = row.Active,
-            People = People.Unknown,
-            Effect = !isSettled ? "nothing is sent: it is blocked" : isPending ? Effects.OfUpdate(current, fields.Changes, approves: false, classes) : "nothing to do, nothing is sent",
             Classes = classes,
             Fields = fields.Changes,
             Drift = fields.Drift,
             SetByHand = fields.SetByHand,
             Conflicts = fields.Conflicts,
             Fingerprint = row.Fingerprint,
-            Target = isPending && isSettled ? Target(desired, current, fields) : null,
+            Target = isPending && isSettled ? Target(desired, row.AsSequence(), fields) : null,
             ByRow = true,
         };
-        if (isSettled && !isPending && fields is { Drift.IsEmpty: true, Conflicts.IsEmpty: true, SetByHand.IsEmpty: true }) return change with { Action = SequenceAction.NotRead, Intended = SequenceAction.NotRead, Effect = "not looked at" };
-
-        var conflicts = Guards.Conflicts(desired, fields.Conflicts.IsEmpty ? [] : [new("the sequence", [.. fields.Conflicts.Select(conflict => conflict.Field.Label)])]);
-        return planner.Finished(change, isSettled
-            ? [.. conflicts, .. Switching(binding, row, change), .. Guards.SetByHand(desired, fields.SetByHand, state.Workspace.Policy)]
-            : [.. conflicts, Guards.NotReadable(desired, endpoint)]);
     }
+
+    private static SequenceChange Unread(SequenceBinding binding, SequenceRow row) =>
+        Planner.NotRead(binding, Reason.NotReadable) with
+        {
+            Id = row.Id,
+            Live = row.Active,
+            Fingerprint = row.Fingerprint,
+            ByRow = true,
+        };
+
+    private static Effect EffectOn(
+        SequenceRow row, FieldDecisions fields, bool isSettled, ImmutableArray<ChangeClass> classes)
+    {
+        if (!isSettled) return new(EffectKind.Blocked);
+        return fields.Changes.IsEmpty
+            ? new(EffectKind.NothingToDo)
+            : Effects.OfUpdate(row.Active, row.People, fields.Changes, approves: false, classes);
+    }
+
+    private static bool IsAsWanted(FieldDecisions fields) =>
+        fields is { Changes.IsEmpty: true, Drift.IsEmpty: true, Conflicts.IsEmpty: true, SetByHand.IsEmpty: true };
+
+    private static ImmutableArray<ConflictAt> ConflictsIn(FieldDecisions fields) =>
+        fields.Conflicts.IsEmpty
+            ? []
+            : [new("the sequence", [.. fields.Conflicts.Select(conflict => conflict.Field.Label)])];
 
     // What the row does not show is compared with nothing.
     private FieldDecisions Decide(DesiredSequence desired, CurrentSequence current, BaseSequence? known)
@@ -79,5 +114,13 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
         desired.Key,
         fields.Target,
         fields.Recorded.Where(field => ReferenceEquals(field, Fields.Active)),
-        [.. current.Steps.Select(step => new TargetStep(step.Id, null, step.Id, step.Type, step.Fields, FieldSet.Empty, []))]);
+        [
+            .. current.Steps.Select(step => new TargetStep
+            {
+                Id = step.Id,
+                Handle = step.Id,
+                Type = step.Type,
+                Fields = step.Fields,
+            }),
+        ]);
 }

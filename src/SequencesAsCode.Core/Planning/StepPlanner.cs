@@ -93,14 +93,8 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
             var place = 1 + planned.FindLastIndex(other => other.Change.From == NearestBefore(planned, index + 1));
             if (rules.RemovalReason(step.Id, known is not null) is { } reason)
             {
-                var name = NameOf(step.Type, known?.Key, index);
-                var rivals = matches.Rivals[index].ToList();
-                var ground = rules.GroundFor(step.Id, FormerParts.IsAsLeft(known, step), step.People, rivals.Exists(rival => rival.IsClose));
-                findings.Removals.Add(new(name, step.Id, step.Id, step.People, ground, FormerParts.IsEdited(known, step))
-                {
-                    Claimants = [.. rivals.Select(rival => new Claimant(NameOf(desired[rival.Desired].Type, desired[rival.Desired].Key, rival.Desired), desired[rival.Desired].At))],
-                });
-                planned.Insert(place, new(new(PartAction.Remove, reason, handle, known?.Key, step.Id, step.Type, null, MatchedBy.Nothing, index + 1, null, step.People, [], [], [], null), null));
+                NoteRemoval(step, known, index, [.. matches.Rivals[index]], desired);
+                planned.Insert(place, new(Removed(step, known, index, handle, reason), null));
             }
             else
             {
@@ -110,30 +104,106 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         }
     }
 
+    private void NoteRemoval(
+        CurrentStep step, BaseStep? known, int index, ImmutableArray<Rival> rivals, ImmutableArray<DesiredStep> desired)
+    {
+        var name = NameOf(step.Type, known?.Key, index);
+        var isAsLeft = FormerParts.IsAsLeft(known, step);
+        var ground = rules.GroundFor(step.Id, isAsLeft, step.People, rivals.Any(rival => rival.IsClose));
+        findings.Removals.Add(new(name, step.Id, step.Id, step.People, ground, FormerParts.IsEdited(known, step))
+        {
+            Claimants = [.. rivals.Select(rival => ClaimantOf(desired[rival.Desired], rival.Desired))],
+        });
+    }
+
+    private static Claimant ClaimantOf(DesiredStep step, int index) => new(NameOf(step.Type, step.Key, index), step.At);
+
+    private static StepChange Removed(
+        CurrentStep step, BaseStep? known, int index, string handle, Reason reason) =>
+        new()
+        {
+            Action = PartAction.Remove,
+            Reason = reason,
+            Handle = handle,
+            Key = known?.Key,
+            Id = step.Id,
+            Type = step.Type,
+            From = index + 1,
+            People = step.People,
+        };
+
     // What no file lists stands behind the step it stands behind now.
     private static int NearestBefore(List<PlannedStep> planned, int position) =>
         planned.Select(step => step.Change.From ?? 0).Where(from => from < position).DefaultIfEmpty(-1).Max() is > 0 and var nearest ? nearest : -1;
 
     private PlannedStep Matched(DesiredStep step, int index, CurrentStep current, int position, Dictionary<string, BaseStep> baseById, MatchedBy by)
     {
-        var (handle, name) = (Handle(step.Key, index), NameOf(current.Type, step.Key, position));
+        var handle = Handle(step.Key, index);
+        var name = NameOf(current.Type, step.Key, position);
+        var known = baseById.GetValueOrDefault(current.Id);
         if (step.Type != current.Type)
         {
-            if (step.Id is { } id) findings.Diagnostics.Add(Diagnostic.TypeOfIdDiffers(step.At, id, current.Type, step.Type));
-            findings.Removals.Add(new(name, current.Id, current.Id, current.People, rules.GroundFor(current.Id, FormerParts.IsAsLeft(baseById.GetValueOrDefault(current.Id), current), current.People), FormerParts.IsEdited(baseById.GetValueOrDefault(current.Id), current)));
-            var made = Created(step, handle, Reason.TypeChanged);
-            return new(made.Change with { Action = PartAction.Replace, Id = current.Id, FormerType = current.Type, From = position + 1, People = current.People, MatchedBy = by }, made.Target);
+            NoteReplacement(step, current, known, name);
+            return Replaced(Created(step, handle, Reason.TypeChanged), current, position, by);
         }
 
-        var known = baseById.GetValueOrDefault(current.Id);
         var fields = rules.Fields.Decide(step.Fields, current.Fields, known?.Fields ?? BaseFields.Empty);
         findings.Add(name, handle, fields);
         var (touches, touchTargets) = touchPlanner.Plan(step, current, known, handle, name);
         var isChanged = !fields.Changes.IsEmpty || touches.Any(touch => touch.Action != PartAction.None);
-        return new(
-            new(isChanged ? PartAction.Update : PartAction.None, isChanged ? Reason.FieldChanged : Reason.NothingChanged, handle, step.Key, current.Id, step.Type, null, by, position + 1, null, current.People, fields.Changes, touches, fields.Drift, step.At),
-            new(current.Id, step.Key, handle, step.Type, fields.Target, fields.Recorded, touchTargets) { Resent = fields.Rewritten.Resent });
+        var change = new StepChange
+        {
+            Action = isChanged ? PartAction.Update : PartAction.None,
+            Reason = isChanged ? Reason.FieldChanged : Reason.NothingChanged,
+            Handle = handle,
+            Key = step.Key,
+            Id = current.Id,
+            Type = step.Type,
+            MatchedBy = by,
+            From = position + 1,
+            People = current.People,
+            Fields = fields.Changes,
+            Touches = touches,
+            Drift = fields.Drift,
+            At = step.At,
+        };
+        return new(change, TargetOf(step, handle, fields) with { Id = current.Id, Touches = touchTargets });
     }
+
+    private void NoteReplacement(DesiredStep step, CurrentStep current, BaseStep? known, string name)
+    {
+        if (step.Id is { } id)
+        {
+            findings.Diagnostics.Add(Diagnostic.TypeOfIdDiffers(step.At, id, current.Type, step.Type));
+        }
+
+        var ground = rules.GroundFor(current.Id, FormerParts.IsAsLeft(known, current), current.People);
+        var isEdited = FormerParts.IsEdited(known, current);
+        findings.Removals.Add(new(name, current.Id, current.Id, current.People, ground, isEdited));
+    }
+
+    private static PlannedStep Replaced(PlannedStep made, CurrentStep current, int position, MatchedBy by) => made with
+    {
+        Change = made.Change with
+        {
+            Action = PartAction.Replace,
+            Id = current.Id,
+            FormerType = current.Type,
+            From = position + 1,
+            People = current.People,
+            MatchedBy = by,
+        },
+    };
+
+    private static TargetStep TargetOf(DesiredStep step, string handle, FieldDecisions fields) => new()
+    {
+        Key = step.Key,
+        Handle = handle,
+        Type = step.Type,
+        Fields = fields.Target,
+        Recorded = fields.Recorded,
+        Resent = fields.Rewritten.Resent,
+    };
 
     /// <summary>Ids in something that is made lead nowhere: what exists in one step cannot be stated in another.</summary>
     public static IEnumerable<Diagnostic> StatedIds(DesiredStep step)
@@ -177,17 +247,46 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         // Made again it gets another id than the file states.
         if (action == PartAction.Create && !isConflict) findings.Diagnostics.AddRange(StatedIds(step));
         if (isConflict) findings.Conflicts.Add(new($"{NameOf(step.Type, step.Key, index)}, which was deleted in Apollo", []));
-        return action == PartAction.Create
-            ? Created(step, handle, reason)
-            : new(new(action, reason, handle, step.Key, known.Id, step.Type, null, MatchedBy.Nothing, null, null, People.Nobody, [], [], [], step.At), null);
+        if (action == PartAction.Create) return Created(step, handle, reason);
+        var change = new StepChange
+        {
+            Action = action,
+            Reason = reason,
+            Handle = handle,
+            Key = step.Key,
+            Id = known.Id,
+            Type = step.Type,
+            People = People.Nobody,
+            At = step.At,
+        };
+        return new(change, null);
     }
 
     private PlannedStep KeptAsItIs(CurrentStep step, BaseStep? known, string handle, int index, Reason reason)
     {
         var (touches, touchTargets) = touchPlanner.Plan(null, step, known, handle, NameOf(step.Type, known?.Key, index));
-        return new(
-            new(PartAction.None, reason, handle, known?.Key, step.Id, step.Type, null, MatchedBy.Nothing, index + 1, null, step.People, [], touches, [], null),
-            new(step.Id, known?.Key, handle, step.Type, step.Fields, FieldSet.Empty, touchTargets));
+        var change = new StepChange
+        {
+            Action = PartAction.None,
+            Reason = reason,
+            Handle = handle,
+            Key = known?.Key,
+            Id = step.Id,
+            Type = step.Type,
+            From = index + 1,
+            People = step.People,
+            Touches = touches,
+        };
+        var target = new TargetStep
+        {
+            Id = step.Id,
+            Key = known?.Key,
+            Handle = handle,
+            Type = step.Type,
+            Fields = step.Fields,
+            Touches = touchTargets,
+        };
+        return new(change, target);
     }
 
     // Among the steps that stay, the longest increasing run stays silent; each other one is one move.
@@ -212,9 +311,19 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
     {
         var fields = FieldPlanner.Create(step.Fields, reason);
         var (touches, touchTargets) = TouchPlanner.Create(step, handle, reason);
-        return new(
-            new(PartAction.Create, reason, handle, step.Key, null, step.Type, null, MatchedBy.Nothing, null, null, People.Nobody, fields.Changes, touches, [], step.At),
-            new(null, step.Key, handle, step.Type, fields.Target, fields.Recorded, touchTargets));
+        var change = new StepChange
+        {
+            Action = PartAction.Create,
+            Reason = reason,
+            Handle = handle,
+            Key = step.Key,
+            Type = step.Type,
+            People = People.Nobody,
+            Fields = fields.Changes,
+            Touches = touches,
+            At = step.At,
+        };
+        return new(change, TargetOf(step, handle, fields) with { Touches = touchTargets });
     }
 
     internal static string Handle(string? key, int index) => key ?? $"#{index + 1}";

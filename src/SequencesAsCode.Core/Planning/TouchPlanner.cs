@@ -15,7 +15,7 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
     public static (ImmutableArray<TouchChange> Changes, ImmutableArray<TargetTouch> Target) Create(DesiredStep step, string stepHandle, Reason reason)
     {
         var touches = (step.Touches ?? []).Index().Select(pair => Created(pair.Item, Handle(stepHandle, pair.Item.Key, pair.Index), reason)).ToImmutableArray();
-        return ([.. touches.Select(touch => touch.Change)], [.. touches.Select(touch => touch.Target)]);
+        return ([.. touches.Select(touch => touch.Change)], [.. touches.Select(touch => touch.Target!)]);
     }
 
     /// <summary>The touches of a step that stays.</summary>
@@ -30,46 +30,81 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
         var matches = PartMatcher.Match(PoolOf(desired, locked, current, known));
         foreach (var index in matches.UnknownIds) findings.Diagnostics.Add(Diagnostic.IdNotInService(desired[index].At, "touch in this step", desired[index].Id!));
 
-        var deleted = (known?.Touches ?? []).Where(touch => current.Touches.All(other => other.Id != touch.Id)).ToDictionary(touch => touch.Id, StringComparer.Ordinal);
-        var changes = ImmutableArray.CreateBuilder<TouchChange>();
-        var target = ImmutableArray.CreateBuilder<TargetTouch>();
-        foreach (var (index, touch) in desired.Index())
+        var place = new TouchPlace(current, baseById, stepHandle, stepName);
+        var deleted = (known?.Touches ?? [])
+            .Where(touch => current.Touches.All(other => other.Id != touch.Id))
+            .ToDictionary(touch => touch.Id, StringComparer.Ordinal);
+        var planned = desired.Select((touch, index) =>
         {
             var handle = Handle(stepHandle, touch.Key, index);
-            var (change, kept) = matches.Partners[index] >= 0
-                ? Matched(touch, current.Touches[matches.Partners[index]], baseById, matches.By[index], handle, stepName)
-                : Unmatched(touch, (touch.Id ?? locked[index]) is { } id ? deleted.GetValueOrDefault(id) : null, handle, stepName);
-            changes.Add(change);
-            if (kept is not null) target.Add(kept);
-        }
+            if (matches.Partners[index] is >= 0 and var partner)
+            {
+                return Matched(touch, current.Touches[partner], place, matches.By[index], handle);
+            }
 
-        findings.NoteDeleted(deleted.Keys, changes.Select(change => change.Id));
-        var taken = changes.Select(change => change.Handle).ToHashSet(StringComparer.Ordinal);
-        foreach (var (index, touch) in current.Touches.Index().Where(pair => !matches.Partners.Contains(pair.Index)))
+            var former = (touch.Id ?? locked[index]) is { } id ? deleted.GetValueOrDefault(id) : null;
+            return Unmatched(touch, former, handle, stepName);
+        }).ToList();
+        findings.NoteDeleted(deleted.Keys, planned.Select(touch => touch.Change.Id));
+        AddUnclaimed(planned, desired, matches, place);
+
+        // The service lists kept touches first; a created one cannot come before them.
+        var targets = planned.Select(touch => touch.Target).OfType<TargetTouch>().OrderBy(touch => touch.Id is null);
+        return ([.. planned.Select(touch => touch.Change)], [.. targets]);
+    }
+
+    private void AddUnclaimed(
+        List<PlannedTouch> planned, ImmutableArray<DesiredTouch> desired, PartMatches matches, TouchPlace place)
+    {
+        var taken = planned.Select(touch => touch.Change.Handle).ToHashSet(StringComparer.Ordinal);
+        foreach (var (index, touch) in place.Step.Touches.Index().Where(pair => !matches.Partners.Contains(pair.Index)))
         {
-            var former = baseById.GetValueOrDefault(touch.Id);
-            var (key, handle) = (former?.Key, $"{stepHandle}/{former?.Key ?? touch.Id}");
-            if (taken.Contains(handle)) handle = $"{stepHandle}/{touch.Id}";
+            var former = place.Known.GetValueOrDefault(touch.Id);
+            var handle = $"{place.StepHandle}/{former?.Key ?? touch.Id}";
+            if (taken.Contains(handle)) handle = $"{place.StepHandle}/{touch.Id}";
+            var change = new TouchChange
+            {
+                Action = PartAction.None,
+                Reason = Reason.AddedInService,
+                Handle = handle,
+                Key = former?.Key,
+                Id = touch.Id,
+            };
             if (rules.RemovalReason(touch.Id, former is not null) is { } reason)
             {
-                var rivals = matches.Rivals[index].ToList();
-                var ground = rules.GroundFor(touch.Id, FormerParts.IsAsLeft(former, touch), current.People, rivals.Exists(rival => rival.IsClose));
-                findings.Removals.Add(new($"touch {(key is null ? touch.Id : $"'{key}'")} of {stepName}", touch.Id, current.Id, current.People, ground, FormerParts.IsEdited(former, touch))
-                {
-                    Claimants = [.. rivals.Select(rival => new Claimant($"touch {(desired[rival.Desired].Key is { } other ? $"'{other}'" : $"{rival.Desired + 1}")} of {stepName}", desired[rival.Desired].At))],
-                });
-                changes.Add(new(PartAction.Remove, reason, handle, key, touch.Id, MatchedBy.Nothing, [], [], null));
+                NoteRemoval(touch, former, place, [.. matches.Rivals[index]], desired);
+                planned.Add(new(change with { Action = PartAction.Remove, Reason = reason }, null));
             }
             else
             {
-                findings.KeptAdditions.Add(new($"touch {touch.Id} of {stepName}", touch.Id));
-                changes.Add(new(PartAction.None, Reason.AddedInService, handle, key, touch.Id, MatchedBy.Nothing, [], [], null));
-                target.Add(new(touch.Id, key, handle, touch.Fields, FieldSet.Empty));
+                findings.KeptAdditions.Add(new($"touch {touch.Id} of {place.StepName}", touch.Id));
+                planned.Add(new(change, new(touch.Id, former?.Key, handle, touch.Fields, FieldSet.Empty)));
             }
         }
+    }
 
-        // The service lists kept touches first; a created one cannot come before them.
-        return (changes.ToImmutable(), [.. target.OrderBy(touch => touch.Id is null)]);
+    private void NoteRemoval(
+        CurrentTouch touch,
+        BaseTouch? former,
+        TouchPlace place,
+        ImmutableArray<Rival> rivals,
+        ImmutableArray<DesiredTouch> desired)
+    {
+        var step = place.Step;
+        var name = former?.Key is { } key ? $"'{key}'" : touch.Id;
+        var isAsLeft = FormerParts.IsAsLeft(former, touch);
+        var ground = rules.GroundFor(touch.Id, isAsLeft, step.People, rivals.Any(rival => rival.IsClose));
+        var isEdited = FormerParts.IsEdited(former, touch);
+        findings.Removals.Add(new($"touch {name} of {place.StepName}", touch.Id, step.Id, step.People, ground, isEdited)
+        {
+            Claimants = [.. rivals.Select(rival => ClaimantOf(desired[rival.Desired], rival.Desired, place.StepName))],
+        });
+    }
+
+    private static Claimant ClaimantOf(DesiredTouch touch, int index, string stepName)
+    {
+        var name = touch.Key is { } key ? $"'{key}'" : $"{index + 1}";
+        return new($"touch {name} of {stepName}", touch.At);
     }
 
     /// <summary>The id that the lock has for each touch of a step; <paramref name="isHeld"/> says which are still there.</summary>
@@ -107,27 +142,62 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
     {
         var kept = current.Touches.Index().Select(pair => new TargetTouch(pair.Item.Id, baseById.GetValueOrDefault(pair.Item.Id)?.Key, Handle(stepHandle, null, pair.Index), pair.Item.Fields, FieldSet.Empty)).ToImmutableArray();
         foreach (var touch in current.Touches) NoteLoss(touch, stepName);
-        return ([.. kept.Select(touch => new TouchChange(PartAction.None, Reason.NothingChanged, touch.Handle, touch.Key, touch.Id, MatchedBy.Nothing, [], [], null))], kept);
+        return ([.. kept.Select(KeptAsItIs)], kept);
     }
 
-    private (TouchChange, TargetTouch?) Matched(DesiredTouch touch, CurrentTouch current, Dictionary<string, BaseTouch> baseById, MatchedBy by, string handle, string stepName)
+    private static TouchChange KeptAsItIs(TargetTouch touch) => new()
     {
-        var fields = rules.Fields.Decide(touch.Fields, current.Fields, baseById.GetValueOrDefault(current.Id)?.Fields ?? BaseFields.Empty);
+        Action = PartAction.None,
+        Reason = Reason.NothingChanged,
+        Handle = touch.Handle,
+        Key = touch.Key,
+        Id = touch.Id,
+    };
+
+    private PlannedTouch Matched(
+        DesiredTouch touch, CurrentTouch current, TouchPlace place, MatchedBy by, string handle)
+    {
+        var known = place.Known.GetValueOrDefault(current.Id)?.Fields ?? BaseFields.Empty;
+        var fields = rules.Fields.Decide(touch.Fields, current.Fields, known);
         findings.Add($"touch {handle}", handle, fields);
-        NoteLoss(current, stepName);
-        var (action, reason) = fields.Changes.IsEmpty ? (PartAction.None, Reason.NothingChanged) : (PartAction.Update, Reason.FieldChanged);
-        return (new(action, reason, handle, touch.Key, current.Id, by, fields.Changes, fields.Drift, touch.At), new(current.Id, touch.Key, handle, fields.Target, fields.Recorded) { Resent = fields.Rewritten.Resent });
+        NoteLoss(current, place.StepName);
+        var isChanged = !fields.Changes.IsEmpty;
+        var change = new TouchChange
+        {
+            Action = isChanged ? PartAction.Update : PartAction.None,
+            Reason = isChanged ? Reason.FieldChanged : Reason.NothingChanged,
+            Handle = handle,
+            Key = touch.Key,
+            Id = current.Id,
+            MatchedBy = by,
+            Fields = fields.Changes,
+            Drift = fields.Drift,
+            At = touch.At,
+        };
+        TargetTouch target = new(current.Id, touch.Key, handle, fields.Target, fields.Recorded)
+        {
+            Resent = fields.Rewritten.Resent,
+        };
+        return new(change, target);
     }
 
-    private (TouchChange, TargetTouch?) Unmatched(DesiredTouch touch, BaseTouch? known, string handle, string stepName)
+    private PlannedTouch Unmatched(DesiredTouch touch, BaseTouch? known, string handle, string stepName)
     {
         if (known is null) return Created(touch, handle, Reason.NotInService);
         var (action, reason, isConflict) = rules.Deleted(AsSent(touch.Fields, known.Fields));
         if (action == PartAction.Create && !isConflict && touch.Id is { } id) findings.Diagnostics.Add(Diagnostic.IdNotInService(touch.At, "touch in this step", id));
         if (isConflict) findings.Conflicts.Add(new($"touch '{touch.Key}' of {stepName}, which was deleted in Apollo", []));
-        return action == PartAction.Create
-            ? Created(touch, handle, reason)
-            : (new(action, reason, handle, touch.Key, known.Id, MatchedBy.Nothing, [], [], touch.At), null);
+        if (action == PartAction.Create) return Created(touch, handle, reason);
+        var change = new TouchChange
+        {
+            Action = action,
+            Reason = reason,
+            Handle = handle,
+            Key = touch.Key,
+            Id = known.Id,
+            At = touch.At,
+        };
+        return new(change, null);
     }
 
     internal static bool IsEqual(FieldSet desired, FieldSet held) => desired.All(pair => FieldComparison.Same(pair.Key, pair.Value, held[pair.Key]));
@@ -143,10 +213,19 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
 
     internal static bool HasText(FieldSet desired, Field text) => desired[text] is not (null or FieldValue.Nothing or FieldValue.Text { Value: "" } or FieldValue.Html { Markup: "" });
 
-    private static (TouchChange Change, TargetTouch Target) Created(DesiredTouch touch, string handle, Reason reason)
+    private static PlannedTouch Created(DesiredTouch touch, string handle, Reason reason)
     {
         var fields = FieldPlanner.Create(touch.Fields, reason);
-        return (new(PartAction.Create, reason, handle, touch.Key, null, MatchedBy.Nothing, fields.Changes, [], touch.At), new(null, touch.Key, handle, fields.Target, fields.Recorded));
+        var change = new TouchChange
+        {
+            Action = PartAction.Create,
+            Reason = reason,
+            Handle = handle,
+            Key = touch.Key,
+            Fields = fields.Changes,
+            At = touch.At,
+        };
+        return new(change, new(null, touch.Key, handle, fields.Target, fields.Recorded));
     }
 
     private void NoteLoss(CurrentTouch touch, string stepName) =>
@@ -154,3 +233,16 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
 
     internal static string Handle(string stepHandle, string? key, int index) => key is null ? $"{stepHandle}/#{index + 1}" : $"{stepHandle}/{key}";
 }
+
+/// <summary>A touch while its step is planned.</summary>
+/// <param name="Change">What happens to it.</param>
+/// <param name="Target">What it is to be; null when nothing of it is left afterwards.</param>
+internal sealed record PlannedTouch(TouchChange Change, TargetTouch? Target);
+
+/// <summary>The step whose touches are planned.</summary>
+/// <param name="Step">As the service holds it.</param>
+/// <param name="Known">What the last apply left of its touches, by id.</param>
+/// <param name="StepHandle">What the plan calls it.</param>
+/// <param name="StepName">What people call it.</param>
+internal sealed record TouchPlace(
+    CurrentStep Step, Dictionary<string, BaseTouch> Known, string StepHandle, string StepName);

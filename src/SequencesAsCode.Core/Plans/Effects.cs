@@ -7,19 +7,6 @@ namespace SequencesAsCode.Core.Plans;
 /// <summary>What a change means for recipients, and of which kinds it is.</summary>
 public static class Effects
 {
-    private const string StartsSending = "starts sending";
-    private const string StopsSending = "stops sending";
-    private const string ChangesWhat = "changes what";
-
-    /// <summary>Whether an effect says that people begin to receive something.</summary>
-    public static bool Starts(string effect) => effect.StartsWith(StartsSending, StringComparison.Ordinal);
-
-    /// <summary>Whether an effect says that people receive nothing any more.</summary>
-    public static bool Stops(string effect) => effect.StartsWith(StopsSending, StringComparison.Ordinal);
-
-    /// <summary>Whether an effect says that people receive something else.</summary>
-    public static bool Changes(string effect) => effect.StartsWith(ChangesWhat, StringComparison.Ordinal);
-
     /// <summary>The change classes in it, in the order of the enumeration.</summary>
     public static ImmutableArray<ChangeClass> Classes(ImmutableArray<FieldChange> fields, ImmutableArray<StepChange> steps)
     {
@@ -64,25 +51,40 @@ public static class Effects
     private static bool IsApproved(FieldSet touch) => touch[Fields.Status] is FieldValue.Text { Value: "approved" };
 
     /// <summary>The effect of an archive.</summary>
-    public static string OfArchive(CurrentSequence current) => !current.Active ? "archives a sequence that is switched off"
-        : current.People.IsNobody ? "archives a live sequence with nobody in it"
-        : $"{StopsSending} to {current.People}, for good";
+    public static Effect OfArchive(bool isLive, People people) =>
+        isLive ? new(EffectKind.ArchivesLive, people) : new(EffectKind.ArchivesOff);
 
     /// <summary>The effect of a create.</summary>
-    public static string OfCreate(bool isActive) => isActive
-        ? "starts active with nobody in it: sends nothing until contacts are added"
-        : "sends nothing: it is created switched off";
+    public static Effect OfCreate(bool isActive) => new(isActive ? EffectKind.CreatedOn : EffectKind.CreatedOff);
 
     /// <summary>The effect of an update.</summary>
-    public static string OfUpdate(CurrentSequence current, ImmutableArray<FieldChange> fields, bool approves, ImmutableArray<ChangeClass> classes)
+    /// <param name="isLive">Whether the sequence is switched on now.</param>
+    /// <param name="people">Who is in it now.</param>
+    /// <param name="fields">Changed fields of the sequence itself.</param>
+    /// <param name="approves">Whether a touch that waited for review begins to be sent.</param>
+    /// <param name="classes">The kinds of change in it.</param>
+    public static Effect OfUpdate(
+        bool isLive,
+        People people,
+        ImmutableArray<FieldChange> fields,
+        bool approves,
+        ImmutableArray<ChangeClass> classes)
     {
-        if (SwitchesOn(fields)) return current.People.IsNobody ? $"{StartsSending}, with nobody in it yet" : $"{StartsSending} to {current.People}";
-        if (SwitchesOff(fields)) return current.People.IsNobody ? $"{StopsSending}, with nobody in it" : $"{StopsSending} to {current.People}";
-        if (!current.Active) return "sends nothing: the sequence is switched off";
-        if (approves) return current.People.IsNobody ? $"{StartsSending} touches that waited for review, with nobody in it yet" : $"{StartsSending} touches that waited for review, to {current.People}";
-        if (!classes.Any(IsFelt)) return "changes nothing that people in it receive";
-        return current.People.IsNobody ? "changes a live sequence with nobody in it" : $"{ChangesWhat} {current.People} receive{(current.People.Count == 1 ? "s" : "")}";
+        if (SwitchesOn(fields)) return new(EffectKind.StartsSending, people);
+        if (SwitchesOff(fields)) return new(EffectKind.StopsSending, people);
+        if (!isLive) return new(EffectKind.ChangesOff);
+        if (approves) return new(EffectKind.StartsReviewed, people);
+        return classes.Any(IsFelt) ? new(EffectKind.ChangesLive, people) : new(EffectKind.ChangesUnfelt);
     }
+
+    /// <summary>What a change means as far as it says so by itself, for one of which the effect is not known.</summary>
+    public static Effect Of(SequenceChange change) => change.Intended switch
+    {
+        SequenceAction.Create => OfCreate(SwitchesOn(change.Fields)),
+        SequenceAction.Archive => OfArchive(change.Live, change.People),
+        SequenceAction.Update => OfUpdate(change.Live, change.People, change.Fields, approves: false, change.Classes),
+        _ => new(EffectKind.NothingSent),
+    };
 
     private static bool IsFelt(ChangeClass change) =>
         change is ChangeClass.Copy or ChangeClass.Timing or ChangeClass.Order or ChangeClass.Variants or ChangeClass.Destructive or ChangeClass.Activation;

@@ -68,22 +68,29 @@ public sealed record Plan
 }
 
 /// <summary>What a plan was made for, and from.</summary>
-/// <param name="Environment">Name of the environment.</param>
-/// <param name="Service">Name of the service behind it: <c>apollo</c> or <c>emulator</c>.</param>
-/// <param name="Account">Team id of the account.</param>
-/// <param name="FilesDigest">Digest of the workspace's files.</param>
-/// <param name="LockDigest">Digest of the lock, empty without one.</param>
-/// <param name="Targets">The keys the run was limited to; empty for all.</param>
-/// <param name="Consents">The consents given on the command line.</param>
-public sealed record PlanContext(
-    string Environment,
-    string Service,
-    string Account,
-    string FilesDigest,
-    string LockDigest,
-    ImmutableArray<string> Targets,
-    Consents Consents)
+public sealed record PlanContext
 {
+    /// <summary>Name of the environment.</summary>
+    public required string Environment { get; init; }
+
+    /// <summary>Name of the service behind it: <c>apollo</c> or <c>emulator</c>.</summary>
+    public required string Service { get; init; }
+
+    /// <summary>Team id of the account.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>Digest of the workspace's files.</summary>
+    public required string FilesDigest { get; init; }
+
+    /// <summary>Digest of the lock, empty without one.</summary>
+    public required string LockDigest { get; init; }
+
+    /// <summary>The keys the run was limited to; empty for all.</summary>
+    public ImmutableArray<string> Targets { get; init; } = [];
+
+    /// <summary>The consents given on the command line.</summary>
+    public Consents Consents { get; init; } = Consents.None;
+
     /// <summary>Whether there is no lock, so that nothing says what was applied before.</summary>
     public bool IsWithoutLock => LockDigest.Length == 0;
 

@@ -26,15 +26,29 @@ public enum ChangeStatus
 }
 
 /// <summary>The result of one sequence.</summary>
-/// <param name="Key">The key of the sequence in the workspace.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Id">Apollo's id; null when it was not created.</param>
-/// <param name="Action">What was planned.</param>
-/// <param name="Status">How it ended.</param>
-/// <param name="Written">Whether anything was written to the service for it, or may have been written.</param>
-/// <param name="Message">What went wrong and what to do; null when applied.</param>
-public sealed record ChangeResult(string Key, string Name, string? Id, SequenceAction Action, ChangeStatus Status, bool Written, string? Message)
+public sealed record ChangeResult
 {
+    /// <summary>The key of the sequence in the workspace.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Apollo's id; null when it was not created.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>What was planned.</summary>
+    public required SequenceAction Action { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public required ChangeStatus Status { get; init; }
+
+    /// <summary>Whether anything was written to the service for it, or may have been written.</summary>
+    public required bool Written { get; init; }
+
+    /// <summary>What went wrong and what to do; null when applied.</summary>
+    public string? Message { get; init; }
+
     /// <summary>The values that came back changed from the write, accepted or not.</summary>
     public ImmutableArray<RewrittenField> Rewrites { get; init; } = [];
 }

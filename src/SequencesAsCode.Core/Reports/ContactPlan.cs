@@ -18,24 +18,34 @@ public sealed record ContactSequence(string Id, string Name, string? Key, bool A
 public sealed record LostInput(string Address, ImmutableArray<string> Ids);
 
 /// <summary>What will be done with contacts. It is complete before anything is sent.</summary>
-/// <param name="Environment">Name of the environment.</param>
-/// <param name="Service">Name of the service behind it.</param>
-/// <param name="Account">Team id of the account; empty when the key may not ask for it.</param>
-/// <param name="Sequences">One sequence to add to; one or several to take out of.</param>
-/// <param name="Work">What is done with the contacts.</param>
-/// <param name="Contacts">Each contact once, in the order of sending.</param>
-/// <param name="Lost">The addresses that were given and are not among the contacts.</param>
-public sealed record ContactPlan(
-    string Environment,
-    string Service,
-    string Account,
-    ImmutableArray<ContactSequence> Sequences,
-    ContactWork Work,
-    ImmutableArray<Contact> Contacts,
-    ImmutableArray<LostInput> Lost)
+public sealed record ContactPlan
 {
-    /// <summary>The most contacts of one call: our own bound, so that what a lost answer leaves open stays small. None is documented.</summary>
+    /// <summary>
+    /// The most contacts of one call. It is our own limit, so that a lost answer leaves few contacts open; Apollo
+    /// documents none.
+    /// </summary>
     public const int MostInOneCall = 100;
+
+    /// <summary>Name of the environment.</summary>
+    public required string Environment { get; init; }
+
+    /// <summary>Name of the service behind it.</summary>
+    public required string Service { get; init; }
+
+    /// <summary>Team id of the account; empty when the key may not ask for it.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>One sequence to add to; one or several to take out of.</summary>
+    public required ImmutableArray<ContactSequence> Sequences { get; init; }
+
+    /// <summary>What is done with the contacts.</summary>
+    public required ContactWork Work { get; init; }
+
+    /// <summary>Each contact once, in the order of sending.</summary>
+    public required ImmutableArray<Contact> Contacts { get; init; }
+
+    /// <summary>The addresses that were given and are not among the contacts.</summary>
+    public ImmutableArray<LostInput> Lost { get; init; } = [];
 
     /// <summary>What is sent with one call each.</summary>
     public IEnumerable<ImmutableArray<Contact>> Batches => Contacts.Chunk(MostInOneCall).Select(batch => batch.ToImmutableArray());

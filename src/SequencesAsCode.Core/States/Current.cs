@@ -63,15 +63,18 @@ public sealed record SequenceRow(string Id, string Name, bool Active)
     public string Fingerprint { get; init; } = "";
 
     /// <summary>The sequence as far as the row says it: without touches. To be written back whole it is not enough.</summary>
-    public CurrentSequence AsSequence() => new(
-        Id,
-        Fields.With(Core.Values.Fields.Name, new FieldValue.Text(Name)).With(Core.Values.Fields.Active, new FieldValue.Flag(Active)),
-        [.. (StepRows ?? []).Select(step => new CurrentStep(step.Id, step.Type, step.Fields, [], People.Unknown))],
-        People,
-        false,
-        null,
-        false,
-        Fingerprint);
+    public CurrentSequence AsSequence() => new()
+    {
+        Id = Id,
+        Fields = Fields
+            .With(Core.Values.Fields.Name, new FieldValue.Text(Name))
+            .With(Core.Values.Fields.Active, new FieldValue.Flag(Active)),
+        Steps = [.. (StepRows ?? []).Select(AsStep)],
+        People = People,
+        Fingerprint = Fingerprint,
+    };
+
+    private static CurrentStep AsStep(StepRow step) => new(step.Id, step.Type, step.Fields, [], People.Unknown);
 }
 
 /// <summary>A step as the list shows it.</summary>
@@ -81,24 +84,32 @@ public sealed record SequenceRow(string Id, string Name, bool Active)
 public sealed record StepRow(string Id, string Type, FieldSet Fields);
 
 /// <summary>A sequence read whole.</summary>
-/// <param name="Id">Apollo's id.</param>
-/// <param name="Fields">Every field of the table that the service returned.</param>
-/// <param name="Steps">By position.</param>
-/// <param name="People">How many are active or paused in it.</param>
-/// <param name="Archived">Whether it is archived.</param>
-/// <param name="StatusReason">Apollo's word for why it is on or off, for example <c>manual_pause</c>.</param>
-/// <param name="AutoPaused">Whether Apollo paused it by itself.</param>
-/// <param name="Fingerprint">Hash of everything but noise that was read of it, managed or not.</param>
-public sealed record CurrentSequence(
-    string Id,
-    FieldSet Fields,
-    ImmutableArray<CurrentStep> Steps,
-    People People,
-    bool Archived,
-    string? StatusReason,
-    bool AutoPaused,
-    string Fingerprint)
+public sealed record CurrentSequence
 {
+    /// <summary>Apollo's id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Every field of the table that the service returned.</summary>
+    public required FieldSet Fields { get; init; }
+
+    /// <summary>By position.</summary>
+    public required ImmutableArray<CurrentStep> Steps { get; init; }
+
+    /// <summary>How many are active or paused in it.</summary>
+    public required People People { get; init; }
+
+    /// <summary>Whether it is archived.</summary>
+    public bool Archived { get; init; }
+
+    /// <summary>Apollo's word for why it is on or off, for example <c>manual_pause</c>.</summary>
+    public string? StatusReason { get; init; }
+
+    /// <summary>Whether Apollo paused it by itself.</summary>
+    public bool AutoPaused { get; init; }
+
+    /// <summary>Hash of everything but noise that was read of it, managed or not.</summary>
+    public required string Fingerprint { get; init; }
+
     /// <summary>Whether it is switched on.</summary>
     public bool Active => Fields[Core.Values.Fields.Active] is FieldValue.Flag { Value: true };
 

@@ -19,27 +19,37 @@ public sealed record DesiredState(Workspace Workspace, WorkspaceEnvironment Envi
     }
 }
 
-/// <summary>A sequence as a file declares it. A field that is not in <paramref name="Fields"/> is not managed.</summary>
-/// <param name="Key">Our name for it, stable, never sent.</param>
-/// <param name="Id">Apollo's id when the file states it.</param>
-/// <param name="Was">The former key, when the key was renamed.</param>
-/// <param name="Fields">Managed fields.</param>
-/// <param name="Steps">The whole list of steps; null when steps are not managed.</param>
-/// <param name="Removed">Tombstones: consent to remove, by id or key.</param>
-/// <param name="AcceptLoss">What an update may lose because it is not known to carry it back.</param>
-/// <param name="At">Where the sequence begins.</param>
-/// <param name="FieldPlaces">Where each managed field is written.</param>
-public sealed record DesiredSequence(
-    string Key,
-    string? Id,
-    string? Was,
-    FieldSet Fields,
-    ImmutableArray<DesiredStep>? Steps,
-    ImmutableArray<Tombstone> Removed,
-    ImmutableArray<string> AcceptLoss,
-    SourceLocation At,
-    ImmutableDictionary<Field, SourceLocation> FieldPlaces)
+/// <summary>A sequence as a file declares it. A field that is not in <see cref="Fields"/> is not managed.</summary>
+public sealed record DesiredSequence
 {
+    /// <summary>Our name for it, stable, never sent.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Apollo's id when the file states it.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The former key, when the key was renamed.</summary>
+    public string? Was { get; init; }
+
+    /// <summary>Managed fields.</summary>
+    public required FieldSet Fields { get; init; }
+
+    /// <summary>The whole list of steps; null when steps are not managed.</summary>
+    public ImmutableArray<DesiredStep>? Steps { get; init; }
+
+    /// <summary>Tombstones: consent to remove, by id or key.</summary>
+    public ImmutableArray<Tombstone> Removed { get; init; } = [];
+
+    /// <summary>What an update may lose because it is not known to carry it back.</summary>
+    public ImmutableArray<string> AcceptLoss { get; init; } = [];
+
+    /// <summary>Where the sequence begins.</summary>
+    public required SourceLocation At { get; init; }
+
+    /// <summary>Where each managed field is written.</summary>
+    public ImmutableDictionary<Field, SourceLocation> FieldPlaces { get; init; } =
+        ImmutableDictionary<Field, SourceLocation>.Empty;
+
     /// <summary>Whether it is protected against archiving and against losing steps and touches; null when the file does not say, and then the lock does.</summary>
     public bool? Protect { get; init; }
 

@@ -3,19 +3,37 @@ using System.Text.Json.Nodes;
 namespace SequencesAsCode.Emulator.State;
 
 /// <summary>How many people of a step or a sequence are in each state.</summary>
-internal sealed record People(int Active, int Paused, int Finished, int Failed, int Bounced, int HardBounced, int SpamBlocked, int NotSent)
+internal sealed record People
 {
-    public static readonly People None = new(0, 0, 0, 0, 0, 0, 0, 0);
+    public int Active { get; init; }
 
-    public static People operator +(People a, People b) => new(
-        a.Active + b.Active,
-        a.Paused + b.Paused,
-        a.Finished + b.Finished,
-        a.Failed + b.Failed,
-        a.Bounced + b.Bounced,
-        a.HardBounced + b.HardBounced,
-        a.SpamBlocked + b.SpamBlocked,
-        a.NotSent + b.NotSent);
+    public int Paused { get; init; }
+
+    public int Finished { get; init; }
+
+    public int Failed { get; init; }
+
+    public int Bounced { get; init; }
+
+    public int HardBounced { get; init; }
+
+    public int SpamBlocked { get; init; }
+
+    public int NotSent { get; init; }
+
+    public static readonly People None = new();
+
+    public static People operator +(People a, People b) => new()
+    {
+        Active = a.Active + b.Active,
+        Paused = a.Paused + b.Paused,
+        Finished = a.Finished + b.Finished,
+        Failed = a.Failed + b.Failed,
+        Bounced = a.Bounced + b.Bounced,
+        HardBounced = a.HardBounced + b.HardBounced,
+        SpamBlocked = a.SpamBlocked + b.SpamBlocked,
+        NotSent = a.NotSent + b.NotSent,
+    };
 
     public static People One(string status) => status switch
     {
@@ -24,15 +42,17 @@ internal sealed record People(int Active, int Paused, int Finished, int Failed, 
         _ => None with { Finished = 1 },
     };
 
-    public static People Read(JsonObject? from) => from is null ? None : new(
-        from.Whole("active") ?? 0,
-        from.Whole("paused") ?? 0,
-        from.Whole("finished") ?? 0,
-        from.Whole("failed") ?? 0,
-        from.Whole("bounced") ?? 0,
-        from.Whole("hard_bounced") ?? 0,
-        from.Whole("spam_blocked") ?? 0,
-        from.Whole("not_sent") ?? 0);
+    public static People Read(JsonObject? from) => from is null ? None : new()
+    {
+        Active = from.Whole("active") ?? 0,
+        Paused = from.Whole("paused") ?? 0,
+        Finished = from.Whole("finished") ?? 0,
+        Failed = from.Whole("failed") ?? 0,
+        Bounced = from.Whole("bounced") ?? 0,
+        HardBounced = from.Whole("hard_bounced") ?? 0,
+        SpamBlocked = from.Whole("spam_blocked") ?? 0,
+        NotSent = from.Whole("not_sent") ?? 0,
+    };
 
     public People AllFinished() => this with { Active = 0, Paused = 0, Finished = Finished + Active + Paused };
 

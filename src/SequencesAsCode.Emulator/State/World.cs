@@ -5,17 +5,26 @@ using SequencesAsCode.Emulator.Routes;
 namespace SequencesAsCode.Emulator.State;
 
 /// <summary>Everything the emulator holds, as one value that is never changed.</summary>
-internal sealed record World(
-    JsonObject Team,
-    Table<JsonObject> Users,
-    Table<JsonObject> EmailAccounts,
-    Table<JsonObject> Schedules,
-    Table<JsonObject> Labels,
-    Table<JsonObject> Contacts,
-    Table<Campaign> Campaigns,
-    ImmutableList<JsonObject> Events,
-    long NextId)
+internal sealed record World
 {
+    public required JsonObject Team { get; init; }
+
+    public Table<JsonObject> Users { get; init; } = Table<JsonObject>.Empty;
+
+    public Table<JsonObject> EmailAccounts { get; init; } = Table<JsonObject>.Empty;
+
+    public Table<JsonObject> Schedules { get; init; } = Table<JsonObject>.Empty;
+
+    public Table<JsonObject> Labels { get; init; } = Table<JsonObject>.Empty;
+
+    public Table<JsonObject> Contacts { get; init; } = Table<JsonObject>.Empty;
+
+    public Table<Campaign> Campaigns { get; init; } = Table<Campaign>.Empty;
+
+    public ImmutableList<JsonObject> Events { get; init; } = [];
+
+    public long NextId { get; init; }
+
     /// <summary>Ids of templates that several touches have, because one of them adopted it.</summary>
     public ImmutableHashSet<string> SharedTemplates { get; init; } = [];
 

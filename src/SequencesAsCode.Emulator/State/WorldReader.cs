@@ -22,16 +22,7 @@ internal sealed class WorldReader
         ids = new IdSource(root.Fields.Whole("next_id") ?? 1);
         var team = root.Object("team")?.Fields.Draft() ?? new JsonObject { ["name"] = "Emulated" };
         team["id"] ??= ids.Take();
-        world = new World(
-            team,
-            Table<JsonObject>.Empty,
-            Table<JsonObject>.Empty,
-            Table<JsonObject>.Empty,
-            Table<JsonObject>.Empty,
-            Table<JsonObject>.Empty,
-            Table<Campaign>.Empty,
-            [],
-            0);
+        world = new World { Team = team };
     }
 
     public static World Read(string json, DateTimeOffset now) => new WorldReader(SeedObject.Parse(json), now).Read();

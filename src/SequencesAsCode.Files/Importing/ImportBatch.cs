@@ -16,25 +16,35 @@ public sealed record ImportBatch(
     PlanContext? Context);
 
 /// <summary>A sequence that is ready to be written.</summary>
-/// <param name="Name">Its name in Apollo.</param>
-/// <param name="Path">Its file.</param>
-/// <param name="Files">Everything to write: bodies first, the sequence last.</param>
-/// <param name="Change">Taking it over: what the lock is to record.</param>
-/// <param name="Current">What was read of it.</param>
-/// <param name="LeftOut">Values that the files cannot say, as sentences.</param>
-/// <param name="Unmanaged">What a minimal import left to Apollo.</param>
-/// <param name="IsRewritten">Whether its file stood there before.</param>
-/// <param name="Unused">Bodies of the former file that nothing names any more.</param>
-public sealed record ImportedSequence(
-    string Name,
-    string Path,
-    ImmutableArray<DraftFile> Files,
-    SequenceChange Change,
-    CurrentSequence Current,
-    ImmutableArray<string> LeftOut,
-    ImmutableArray<string> Unmanaged,
-    bool IsRewritten,
-    ImmutableArray<string> Unused);
+public sealed record ImportedSequence
+{
+    /// <summary>Its name in Apollo.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its file.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Everything to write: bodies first, the sequence last.</summary>
+    public required ImmutableArray<DraftFile> Files { get; init; }
+
+    /// <summary>Taking it over: what the lock is to record.</summary>
+    public required SequenceChange Change { get; init; }
+
+    /// <summary>What was read of it.</summary>
+    public required CurrentSequence Current { get; init; }
+
+    /// <summary>Values that the files cannot say, as sentences.</summary>
+    public ImmutableArray<string> LeftOut { get; init; } = [];
+
+    /// <summary>What a minimal import left to Apollo.</summary>
+    public ImmutableArray<string> Unmanaged { get; init; } = [];
+
+    /// <summary>Whether its file stood there before.</summary>
+    public required bool IsRewritten { get; init; }
+
+    /// <summary>Bodies of the former file that nothing names any more.</summary>
+    public ImmutableArray<string> Unused { get; init; } = [];
+}
 
 /// <summary>A sequence that is not written, and why.</summary>
 public sealed record RefusedSequence(string Id, string Name, string Why);

@@ -92,7 +92,18 @@ public sealed class Importer(DesiredState desired, Base @base, ImportRequest req
     {
         var drafts = candidate.Files.Select(Canonical).ToImmutableArray();
         var unused = candidate.Target.OwnBodies.Where(path => files.Exists(path) && drafts.All(draft => draft.Path != path)).Order(StringComparer.Ordinal);
-        return new(candidate.Current.Name.Trim(), candidate.Target.Path, drafts, change, candidate.Current, candidate.LeftOut, candidate.Unmanaged, files.Exists(candidate.Target.Path), [.. unused]);
+        return new()
+        {
+            Name = candidate.Current.Name.Trim(),
+            Path = candidate.Target.Path,
+            Files = drafts,
+            Change = change,
+            Current = candidate.Current,
+            LeftOut = candidate.LeftOut,
+            Unmanaged = candidate.Unmanaged,
+            IsRewritten = files.Exists(candidate.Target.Path),
+            Unused = [.. unused],
+        };
     }
 
     private static IEnumerable<string> Texts(CurrentSequence sequence) =>

@@ -139,8 +139,22 @@ internal sealed class SequenceDrafter
 }
 
 /// <summary>Where a draft is to stand and what it is to be like.</summary>
-internal sealed record DraftTarget(string Key, string Path, NewFiles Files, IReadOnlySet<string> OwnBodies, ImmutableArray<MarkdownStyle> Styles, AccountDirectory Directory, bool IsMinimal)
+internal sealed record DraftTarget
 {
+    public required string Key { get; init; }
+
+    public required string Path { get; init; }
+
+    public required NewFiles Files { get; init; }
+
+    public IReadOnlySet<string> OwnBodies { get; init; } = ImmutableHashSet<string>.Empty;
+
+    public required ImmutableArray<MarkdownStyle> Styles { get; init; }
+
+    public required AccountDirectory Directory { get; init; }
+
+    public bool IsMinimal { get; init; }
+
     /// <summary>Whether the lock or the present file protects it: that stays.</summary>
     public bool IsProtected { get; init; }
 

@@ -63,8 +63,17 @@ internal sealed class TargetChoice(DesiredState desired, Base @base, ImportReque
             StatesMarkdown = (YamlTree.LookAt(files, claim.At.File) as YamlMap)?[MarkdownStyle.Key] is not null,
         };
 
-    private DraftTarget Target(string key, string path, IReadOnlySet<string> bodies) =>
-        new(key, path, places, bodies, StylesFor(path), current.Directory, request.Minimal) { Usual = workspace.Markdown };
+    private DraftTarget Target(string key, string path, IReadOnlySet<string> bodies) => new()
+    {
+        Key = key,
+        Path = path,
+        Files = places,
+        OwnBodies = bodies,
+        Styles = StylesFor(path),
+        Directory = current.Directory,
+        IsMinimal = request.Minimal,
+        Usual = workspace.Markdown,
+    };
 
     // The style that a file has already is kept, unless another one has a form for more of its bodies.
     private ImmutableArray<MarkdownStyle> StylesFor(string path)

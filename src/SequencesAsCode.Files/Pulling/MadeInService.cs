@@ -17,7 +17,14 @@ internal sealed class MadeInService(DesiredSequence desired, SequenceChange chan
     /// <param name="editing">The workspace that is edited.</param>
     public MadeParts Of(CurrentSequence current, AccountDirectory directory, SequenceEditing editing)
     {
-        var target = new DraftTarget(desired.Key, desired.At.File, editing.Places, ImmutableHashSet<string>.Empty, [editing.MarkdownOf(desired.At.File)], directory, false);
+        var target = new DraftTarget
+        {
+            Key = desired.Key,
+            Path = desired.At.File,
+            Files = editing.Places,
+            Styles = [editing.MarkdownOf(desired.At.File)],
+            Directory = directory,
+        };
         var drafts = new SequenceDrafter(current, target, Keys(current), KeysInUse(current)).Draft(DraftChoices.None).Draft.Steps;
         return new(
             current.Steps.Zip(drafts).ToImmutableDictionary(pair => pair.First.Id, pair => pair.Second, StringComparer.Ordinal),

@@ -48,6 +48,14 @@ internal static class Pairing
         return step with { At = now.At, Touches = [.. carried, .. step.Touches.Where(touch => touch.At is null && !ids.Contains(touch.Id ?? ""))] };
     }
 
-    private static TouchChange Made(CurrentTouch held, DesiredTouch now) =>
-        new(PartAction.None, Reason.NothingChanged, now.Key ?? held.Id, now.Key, held.Id, MatchedBy.Content, [], [], now.At);
+    private static TouchChange Made(CurrentTouch held, DesiredTouch now) => new()
+    {
+        Action = PartAction.None,
+        Reason = Reason.NothingChanged,
+        Handle = now.Key ?? held.Id,
+        Key = now.Key,
+        Id = held.Id,
+        MatchedBy = MatchedBy.Content,
+        At = now.At,
+    };
 }

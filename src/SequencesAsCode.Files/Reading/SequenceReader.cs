@@ -34,22 +34,28 @@ internal sealed class SequenceReader(WorkspaceFile workspace, WorkspaceFiles fil
         ImmutableArray<StepSource>? steps = map["steps"] is YamlList list
             ? [.. list.Items.OfType<YamlMap>().Select(step => Step(step, bodies))]
             : null;
-        var desired = new DesiredSequence(
-            map.Text("key")!,
-            map.Text("id"),
-            map.Text("was"),
-            values,
-            steps is { } all ? [.. all.Select(step => step.Desired)] : null,
-            [.. Items<YamlMap>(map["removed"]).Select(tombstone => new Tombstone(tombstone.Text("id"), tombstone.Text("key"), tombstone.Text("reason")!.Trim(), tombstone.At))],
-            [.. Items<YamlScalar>(map["accept_loss"]).Select(word => word.Value).Distinct(StringComparer.Ordinal)],
-            map.At,
-            places)
+        var desired = new DesiredSequence
         {
+            Key = map.Text("key")!,
+            Id = map.Text("id"),
+            Was = map.Text("was"),
+            Fields = values,
+            Steps = steps is { } all ? [.. all.Select(step => step.Desired)] : null,
+            Removed = [.. Items<YamlMap>(map["removed"]).Select(TombstoneOf)],
+            AcceptLoss =
+            [
+                .. Items<YamlScalar>(map["accept_loss"]).Select(word => word.Value).Distinct(StringComparer.Ordinal),
+            ],
+            At = map.At,
+            FieldPlaces = places,
             Protect = (map["protect"] as YamlScalar)?.Typed as bool?,
             WinsWithoutLock = map.Text("without_lock") == "overwrite",
         };
         return new(desired, map, steps ?? [], source) { Root = root, Markdown = style };
     }
+
+    private static Tombstone TombstoneOf(YamlMap map) =>
+        new(map.Text("id"), map.Text("key"), map.Text("reason")!.Trim(), map.At);
 
     private StepSource Step(YamlMap map, BodyReader bodies)
     {

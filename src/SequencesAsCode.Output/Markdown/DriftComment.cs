@@ -3,7 +3,6 @@ using SequencesAsCode.Core.States;
 using SequencesAsCode.Core.Text;
 using SequencesAsCode.Core.Values;
 using SequencesAsCode.Output.Markdown.Writing;
-using SequencesAsCode.Output.Prose;
 using SequencesAsCode.Output.Text;
 using SequencesAsCode.Output.Wording;
 
@@ -76,7 +75,7 @@ internal static class DriftComment
         foreach (var edit in step.Drift) text += MarkdownText.Of($"\n  - {Fact(change, edit, step.Handle)}");
         foreach (var touch in step.Touches.Where(touch => touch.HasDrift))
         {
-            text += MarkdownText.Of($"\n  - {PartNames.Of(touch, Phrases.Sentence(PartPhrases.Name(touch)))}{DriftPage.Done(touch)}");
+            text += MarkdownText.Of($"\n  - {PartNames.Of(PartPhrases.Name(touch).AsSentence())}{DriftPage.Done(touch)}");
             foreach (var edit in touch.Drift) text += MarkdownText.Of($"\n    - {Fact(change, edit, touch.Handle)}");
         }
 

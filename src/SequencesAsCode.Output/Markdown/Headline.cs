@@ -71,13 +71,18 @@ internal sealed record Headline(MarkdownText Full, MarkdownText Short)
 
     private static string Felt(List<SequenceChange> pending)
     {
-        var clauses = new[] { Clause(pending, Effects.Starts, "starts sending to", "", "starts"), Clause(pending, Effects.Changes, "changes what", " receive", "changes"), Clause(pending, Effects.Stops, "stops sending to", "", "stops") }.OfType<string>().ToList();
+        string?[] all =
+        [
+            Clause([.. pending.Where(change => change.Effect.Starts)], "starts sending to", "", "starts"),
+            Clause([.. pending.Where(change => change.Effect.Changes)], "changes what", " receive", "changes"),
+            Clause([.. pending.Where(change => change.Effect.Stops)], "stops sending to", "", "stops"),
+        ];
+        var clauses = all.OfType<string>().ToList();
         return clauses.Count < 2 ? string.Concat(clauses) : $"{string.Join(", ", clauses.SkipLast(1))} and {clauses[^1]}";
     }
 
-    private static string? Clause(List<SequenceChange> pending, Func<string, bool> belongs, string verb, string end, string alone)
+    private static string? Clause(List<SequenceChange> those, string verb, string end, string alone)
     {
-        var those = pending.Where(change => belongs(change.Effect)).ToList();
         if (those.Count == 0) return null;
         var (sum, isKnown) = (those.Sum(change => change.People.Count ?? 0), those.TrueForAll(change => change.People.Count is not null));
         if (isKnown && sum == 0) return $"{alone} {Phrases.Count(those.Count, "sequence", "sequences")} with nobody in {(those.Count == 1 ? "it" : "them")} yet";
@@ -88,7 +93,7 @@ internal sealed record Headline(MarkdownText Full, MarkdownText Short)
 
     private static string Quiet(List<SequenceChange> pending, bool isMore)
     {
-        var quiet = pending.Where(change => !Effects.Starts(change.Effect) && !Effects.Changes(change.Effect) && !Effects.Stops(change.Effect)).ToList();
+        var quiet = pending.Where(change => !change.Effect.IsFelt).ToList();
         var (created, archived) = (quiet.Count(change => change.Action == SequenceAction.Create), quiet.Count(change => change.Action == SequenceAction.Archive));
         var others = quiet.Count - created - archived;
         var said = new[] { created == 0 ? null : $"{Number(created)} created", archived == 0 ? null : $"{Number(archived)} archived", others == 0 ? null : $"{Number(others)} changed with nothing different for anybody in {(others == 1 ? "it" : "them")}" }.OfType<string>().ToList();

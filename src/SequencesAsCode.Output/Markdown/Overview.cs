@@ -68,7 +68,8 @@ internal static class Overview
     {
         var steps = change.Steps;
         var touches = steps.Where(step => step.Action is not (PartAction.Create or PartAction.Remove)).SelectMany(step => step.Touches).ToList();
-        if (Effects.Starts(change.Effect) || Effects.SwitchesOn(change.Fields)) yield return MarkdownText.Of($"<b>starts sending</b>");
+        var starts = change.Effect.Starts || Effects.SwitchesOn(change.Fields);
+        if (starts) yield return MarkdownText.Of($"<b>starts sending</b>");
         if (Effects.SwitchesOff(change.Fields)) yield return MarkdownText.Of($"<b>switched off</b>");
         if (Steps(PartAction.Remove) + Steps(PartAction.Replace) is > 0 and var lost) yield return MarkdownText.Of($"<b>{Phrases.Count(lost, "step", "steps")} removed</b>");
         if (Touches(PartAction.Remove) is > 0 and var less) yield return MarkdownText.Of($"<b>{Phrases.Count(less, "touch", "touches")} removed</b>");

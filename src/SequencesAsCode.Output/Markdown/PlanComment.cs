@@ -1,8 +1,11 @@
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Planning.Matching;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Output.Markdown.Writing;
+using SequencesAsCode.Output.Prose;
+using SequencesAsCode.Output.Text;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Markdown;
@@ -41,19 +44,30 @@ internal static class PlanComment
 
     private static IEnumerable<Node> Effect(Plan plan)
     {
-        var effects = PlanPhrases.ByEffect(plan.Sequences.Where(IsFelt)).OrderBy(effect => effect.Changes.Min(Weight)).ToList();
-        var lines = effects.Take(MostEffects).Select(effect => MarkdownText.Of($"{(effect.Changes.Min(Weight) == 0 ? "⚠️ " : "")}{Names(effect.Changes)}: {MarkdownText.Prose(effect.Effect.TrimEnd('.'), LongestWhere)}")).ToList();
+        var effects = EffectLine.ByImportance(PlanPhrases.ByEffect(plan.Sequences.Where(IsTold)));
+        var lines = effects.Take(MostEffects).Select(Line).ToList();
         var lost = PlanPhrases.Losing(plan);
-        if (lost.Count > 0) lines.Insert(effects.Take(MostEffects).Count(effect => effect.Changes.Min(Weight) == 0), MarkdownText.Of($"⚠️ {Names(lost)}: {PlanPhrases.Loss}"));
+        if (lost.Count > 0)
+        {
+            var place = effects.Take(MostEffects).Count(effect => effect.IsAlarming);
+            lines.Insert(place, MarkdownText.Of($"⚠️ {Names(lost)}: {PlanPhrases.Loss}"));
+        }
+
         if (effects.Count > MostEffects) lines.Add(MarkdownText.Of($"… and {Phrases.Count(effects.Skip(MostEffects).Sum(effect => effect.Changes.Count), "sequence", "sequences")} more, below"));
         if (lines.Count > 0) yield return Comment.List(Rank.Head, 2, "line", lines);
     }
 
-    private static bool IsFelt(SequenceChange change) => Effects.Starts(change.Effect) || Effects.Changes(change.Effect) || Effects.Stops(change.Effect);
+    // A sequence that is made and switched on will send to people who are added, so it is told although nobody is in it.
+    private static bool IsTold(SequenceChange change) =>
+        change.Effect.IsFelt || change.Effect.Kind == EffectKind.CreatedOn;
+
+    private static MarkdownText Line(EffectLine effect)
+    {
+        var sentence = MarkdownText.Prose(effect.Sentence.TrimEnd('.'), LongestWhere);
+        return MarkdownText.Of($"{(effect.IsAlarming ? "⚠️ " : "")}{Names(effect.Changes)}: {sentence}");
+    }
 
     private static MarkdownText Names(IEnumerable<SequenceChange> changes) => MarkdownText.Of($"<b>{MarkdownText.Prose(Phrases.Names([.. changes.Select(change => change.Name)]), LongestWhere)}</b>");
-
-    private static int Weight(SequenceChange change) => Effects.Starts(change.Effect) || change.Action == SequenceAction.Archive ? 0 : change.Live && !change.People.IsNobody ? 1 : 2;
 
     private static IEnumerable<Node> Blocked(Plan plan)
     {
@@ -72,7 +86,7 @@ internal static class PlanComment
             yield return BlockParts.Of(block, lead, block.Code == BlockCode.Conflict ? change.Conflicts : [], change.Steps.Select(step => step.Key).OfType<string>().Append(change.Key));
         }
 
-        if (change.Blocks.IsEmpty) yield return MarkdownText.Of($"{lead}{change.Effect}");
+        if (change.Blocks.IsEmpty) yield return MarkdownText.Of($"{lead}{EffectSentence.Of(change.Effect)}");
     }
 
     private static IEnumerable<Node> Warnings(Plan plan)

@@ -30,9 +30,15 @@ internal static class SequenceFold
     }
 
     // What a blocked sequence would do is no promise: nothing of it happens now.
-    private static string Effect(SequenceChange sequence) => sequence.Action != SequenceAction.Blocked ? sequence.Effect
-        : !sequence.Fields.IsEmpty || sequence.Steps.Any(step => step.Action != PartAction.None) ? $"blocked, nothing is sent; without the block it {sequence.Effect}"
-        : "blocked, nothing is sent";
+    private static string Effect(SequenceChange sequence)
+    {
+        var sentence = EffectSentence.Of(sequence.Effect);
+        if (sequence.Action != SequenceAction.Blocked) return sentence;
+        var isChanged = !sequence.Fields.IsEmpty || sequence.Steps.Any(step => step.Action != PartAction.None);
+        return isChanged
+            ? $"blocked, nothing is sent; without the block it {sentence}"
+            : "blocked, nothing is sent";
+    }
 
     /// <summary>A fold of facts and copy.</summary>
     public static Group Of(SequenceChange sequence, int order, string effect, IEnumerable<MarkdownText> facts, IEnumerable<Node> copies, bool isOpen)

@@ -4,7 +4,6 @@ using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Core.Values;
 using SequencesAsCode.Output.Markdown.Writing;
-using SequencesAsCode.Output.Prose;
 using SequencesAsCode.Output.Text;
 using SequencesAsCode.Output.Wording;
 
@@ -57,7 +56,8 @@ internal static class StepFacts
     /// <summary>The words of every email that starts to go out as it is: what is switched on or approved is not in any difference.</summary>
     public static IEnumerable<MarkdownText> Starting(SequenceChange sequence)
     {
-        if (sequence.Before is null || sequence.After is not { } after || !(Effects.Starts(sequence.Effect) || Effects.SwitchesOn(sequence.Fields))) yield break;
+        var starts = sequence.Effect.Starts || Effects.SwitchesOn(sequence.Fields);
+        if (sequence.Before is null || sequence.After is not { } after || !starts) yield break;
         var contents = after.Steps.SelectMany(step => step.Touches).ToLookup(touch => touch.Handle, touch => touch.Fields, StringComparer.Ordinal);
         foreach (var step in sequence.Steps.Where(step => StepTypes.IsEmail(step.Type)))
         {
@@ -65,9 +65,18 @@ internal static class StepFacts
             {
                 if (contents[touch.Handle].FirstOrDefault() is not { } fields || fields[Fields.Status] is not FieldValue.Text { Value: "approved" }) continue;
                 var copy = new[] { Fields.Subject, Fields.Body }.Where(fields.Contains).Select(field => (field, (FieldValue?)null, fields[field], ""));
-                if (CopyBlocks.Of(MarkdownText.Of($"Starts to go out: {(IsAlone(step, touch) ? PartNames.Of(step, PartPhrases.Name(step)) : MarkdownText.Of($"{PartNames.Of(step, PartPhrases.Name(step))}, {PartNames.Of(touch, PartPhrases.Name(touch))}"))}"), copy) is { } words) yield return words;
+                if (CopyBlocks.Of(MarkdownText.Of($"Starts to go out: {Email(step, touch)}"), copy) is { } words)
+                {
+                    yield return words;
+                }
             }
         }
+    }
+
+    private static MarkdownText Email(StepChange step, TouchChange touch)
+    {
+        var name = PartNames.Of(PartPhrases.Name(step));
+        return IsAlone(step, touch) ? name : MarkdownText.Of($"{name}, {PartNames.Of(PartPhrases.Name(touch))}");
     }
 
     private static bool IsShownNowhere(TouchChange touch) => touch.Action is PartAction.None or PartAction.Update && !touch.Fields.Any(change => FieldLines.IsCopy(change.Field));
@@ -107,7 +116,7 @@ internal static class StepFacts
     private static MarkdownText Of(TouchChange touch)
     {
         var settings = touch.Action == PartAction.Remove ? "" : FieldLines.Short(touch.Fields);
-        var text = MarkdownText.Of($"\n  - {PartNames.Of(touch, Phrases.Sentence(PartPhrases.What(touch)))}{(settings.Length == 0 ? "" : $": {settings}")}{Facts(touch.Action, touch.Fields, settings.Length == 0)}");
+        var text = MarkdownText.Of($"\n  - {PartNames.Of(PartPhrases.What(touch).AsSentence())}{(settings.Length == 0 ? "" : $": {settings}")}{Facts(touch.Action, touch.Fields, settings.Length == 0)}");
         foreach (var edit in touch.Drift) text += MarkdownText.Of($"\n    - {Kept("", edit)}");
         return text;
     }

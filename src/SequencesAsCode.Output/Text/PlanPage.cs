@@ -1,7 +1,5 @@
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Output.Prose;
 using SequencesAsCode.Output.Wording;
 
@@ -46,11 +44,11 @@ internal static class PlanPage
             page.Text(2, "With that allowed:");
         }
 
-        var effects = PlanPhrases.ByEffect(plan.Sequences).OrderBy(effect => effect.Changes.Min(Weight)).ToList();
+        var effects = EffectLine.ByImportance(PlanPhrases.ByEffect(plan.Sequences));
         foreach (var effect in effects.Take(MostEffects))
         {
-            var tone = effect.Changes.Min(Weight) switch { 0 => Tone.Alarm, 1 => Tone.Changed, _ => Tone.Plain };
-            page.Text(2, new Run(Phrases.Sentence(effect.Effect), tone), $": {Phrases.Names([.. effect.Changes.Select(change => change.Name)])}");
+            var said = new Run(Phrases.Sentence(effect.Sentence), ToneOf(effect));
+            page.Text(2, said, $": {Phrases.Names([.. effect.Names])}");
         }
 
         if (effects.Count > MostEffects) page.Text(2, $"… and {Phrases.Count(effects.Skip(MostEffects).Sum(effect => effect.Changes.Count), "sequence", "sequences")} more, below");
@@ -60,7 +58,11 @@ internal static class PlanPage
         if (VariablePhrases.NotKnown(plan) is { } unknown) page.Text(2, new Run(Phrases.Sentence(unknown), Tone.Alarm));
     }
 
-    private static int Weight(SequenceChange change) => change.Classes.Contains(ChangeClass.Activation) ? 0 : change.Live && !change.People.IsNobody ? 1 : 2;
+    private static Tone ToneOf(EffectLine effect)
+    {
+        if (effect.IsAlarming) return Tone.Alarm;
+        return effect.IsFeltByPeople ? Tone.Changed : Tone.Plain;
+    }
 
     private static void AddGroup(Page page, Plan plan, string title, Func<SequenceChange, bool> belongs)
     {

@@ -45,7 +45,8 @@ internal static class SequenceLines
             Reason.MissingFromFiles => "no file declares it any more",
             _ => null,
         };
-        return string.Join(" · ", new[] { state, people, sequence.Effect.TrimEnd('.'), reason }.Where(fact => !string.IsNullOrEmpty(fact)));
+        var effect = EffectSentence.Of(sequence.Effect).TrimEnd('.');
+        return string.Join(" · ", new[] { state, people, effect, reason }.Where(fact => !string.IsNullOrEmpty(fact)));
     }
 
     private static bool HasContent(SequenceChange sequence) => !sequence.Fields.IsEmpty || sequence.Steps.Any(step => step.Action != PartAction.None);

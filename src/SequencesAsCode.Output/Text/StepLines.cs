@@ -35,7 +35,7 @@ internal static class StepLines
     {
         var symbol = ChangeSymbols.Of(step.Action);
         var people = step.Action is PartAction.Update or PartAction.Move && !step.People.IsNobody ? $" · {step.People} in it" : "";
-        page.Text(indent, new Run($"{symbol.Symbol} ", symbol.Tone), new Run(PartPhrases.Name(step), symbol.Tone), PartPhrases.What(step), new Run(people, Tone.Faint));
+        page.Text(indent, new Run($"{symbol.Symbol} ", symbol.Tone), new Run(PartPhrases.Name(step).Text, symbol.Tone), PartPhrases.What(step), new Run(people, Tone.Faint));
         FieldLines.AddCopy(page, step.Fields, indent + Deeper);
         FieldLines.AddDrift(page, step.Drift, indent + Deeper);
         if (step is { Action: PartAction.Remove }) return;
@@ -50,7 +50,7 @@ internal static class StepLines
     private static void AddUnchanged(Page page, List<StepChange> steps, int indent)
     {
         if (steps.Count == 0) return;
-        page.Text(indent, new Run(steps.Count == 1 ? $"  {PartPhrases.Name(steps[0])}" : $"  steps {steps[0].To} to {steps[^1].To} unchanged", Tone.Faint));
+        page.Text(indent, new Run(steps.Count == 1 ? $"  {PartPhrases.Name(steps[0]).Text}" : $"  steps {steps[0].To} to {steps[^1].To} unchanged", Tone.Faint));
         steps.Clear();
     }
 
@@ -58,7 +58,7 @@ internal static class StepLines
     {
         var symbol = ChangeSymbols.Of(touch.Action);
         var fields = touch.Action == PartAction.Remove ? "" : FieldLines.Short(touch.Fields);
-        page.Text(indent, new Run($"{symbol.Symbol} {PartPhrases.What(touch)}", symbol.Tone), fields.Length == 0 ? "" : $": {fields}", Phrases.Matched(touch.MatchedBy));
+        page.Text(indent, new Run($"{symbol.Symbol} {PartPhrases.What(touch).Text}", symbol.Tone), fields.Length == 0 ? "" : $": {fields}", Phrases.Matched(touch.MatchedBy));
         if (touch.Action != PartAction.Remove) AddCopyAndDrift(page, touch, indent + Deeper);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SequencesAsCode.Core.Planning.Matching;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Values;
 
@@ -36,20 +37,37 @@ internal sealed record DayChange(ImmutableArray<string> Lines)
     {
         var before = old.Steps.ToLookup(step => step.Handle, StringComparer.Ordinal);
         var moves = now.Steps.Where(step => before[step.Handle].FirstOrDefault() is { } was && Day(was) != Day(step))
-            .Select(step => $"{names[step.Handle]}: {Day(before[step.Handle].First())} → {Day(step).Replace("day ", "", StringComparison.Ordinal)}").ToList();
-        var whole = old.Days == now.Days ? $"whole sequence {Whole(now)} as before" : $"whole sequence {Whole(old).Replace(" days", "", StringComparison.Ordinal)} → {Whole(now)}";
+            .Select(step => $"{names[step.Handle]}: {Day(before[step.Handle].First())} → {BareDay(step)}")
+            .ToList();
+        var whole = old.Days == now.Days
+            ? $"whole sequence {Whole(now)} as before"
+            : $"whole sequence {BareWhole(old)} → {Whole(now)}";
         var left = moves.Count > MostMoves ? $", and {Phrases.Count(moves.Count - MostMoves, "more step", "more steps")}" : "";
         return moves.Count == 0 ? whole : $"{string.Join(", ", moves.Take(MostMoves))}{left}; {whole}";
     }
 
     private static string Days(Timeline timeline, Dictionary<string, string> names) =>
-        timeline.Steps.IsEmpty ? "no steps" : string.Join(" · ", timeline.Steps.Select(step => $"{Day(step).Replace("day ", "", StringComparison.Ordinal)} {names[step.Handle]}"));
+        timeline.Steps.IsEmpty
+            ? "no steps"
+            : string.Join(" · ", timeline.Steps.Select(step => $"{BareDay(step)} {names[step.Handle]}"));
 
-    private static string Day(TimelineStep step) => step switch
+    private static string Day(TimelineStep step) =>
+        step is { At: null, Day: not null } ? $"day {BareDay(step)}" : BareDay(step);
+
+    // Where the word is said already, or stands over all of them.
+    private static string BareDay(TimelineStep step) => step switch
     {
         { At: { } at } => at.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture),
-        { Day: { } day } => string.Create(CultureInfo.InvariantCulture, $"day {day}"),
+        { Day: { } day } => day.ToString(CultureInfo.InvariantCulture),
         _ => "an unknown day",
+    };
+
+    // Of two numbers of days the second has the word.
+    private static string BareWhole(Timeline timeline) => timeline.Days switch
+    {
+        null => "an unknown number of",
+        1 => "1 day",
+        { } days => days.ToString(CultureInfo.InvariantCulture),
     };
 
     private static string Whole(Timeline timeline) => timeline.Days is { } days ? Phrases.Count(days, "day", "days") : "an unknown number of days";

@@ -26,7 +26,9 @@ internal static class DriftAdvice
 
     /// <summary>The sequences that could not be looked at, with why.</summary>
     public static IEnumerable<(SequenceChange Change, string Why)> NotRead(Plan plan) =>
-        plan.Sequences.Where(change => change.Action == SequenceAction.Blocked).Select(change => (change, change.Blocks.FirstOrDefault()?.Message ?? change.Effect));
+        from change in plan.Sequences
+        where change.Action == SequenceAction.Blocked
+        select (change, change.Blocks.FirstOrDefault()?.Message ?? EffectSentence.Of(change.Effect));
 
     private static bool CanBePulled(SequenceChange change) =>
         change is { HasDrift: true, At: not null, Notes.IsEmpty: true } && change.Reason is not (Reason.ArchivedInService or Reason.DeletedInService);

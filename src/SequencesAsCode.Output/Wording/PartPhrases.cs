@@ -1,4 +1,5 @@
 using System.Globalization;
+using SequencesAsCode.Core.Planning.Matching;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Core.Values;
@@ -10,15 +11,18 @@ namespace SequencesAsCode.Output.Wording;
 internal static class PartPhrases
 {
     /// <summary>Which step: its place, type and key.</summary>
-    public static string Name(StepChange step)
+    public static PartName Name(StepChange step)
     {
-        var place = (step.To ?? step.From) is { } position ? string.Create(CultureInfo.InvariantCulture, $"step {position}") : "step";
-        var name = $"{StepTypes.Label(step.Type)}{(step.Key is null ? "" : $" ({step.Key})")}";
+        var place = (step.To ?? step.From) is { } position
+            ? string.Create(CultureInfo.InvariantCulture, $"step {position}")
+            : "step";
+        var before = $"{StepTypes.Label(step.Type)}{(step.Key is null ? "" : " (")}";
+        var after = step.Key is null ? "" : ")";
         return step.Action switch
         {
-            PartAction.Create => $"new {place}, {name}",
-            PartAction.Remove => $"removed: {name}, was {place}",
-            _ => $"{place}, {name}",
+            PartAction.Create => new($"new {place}, {before}", step.Key, after),
+            PartAction.Remove => new($"removed: {before}", step.Key, $"{after}, was {place}"),
+            _ => new($"{place}, {before}", step.Key, after),
         };
     }
 
@@ -52,18 +56,27 @@ internal static class PartPhrases
     };
 
     /// <summary>Which touch, and what happens to it.</summary>
-    public static string What(TouchChange touch)
+    public static PartName What(TouchChange touch)
     {
         var name = Name(touch);
         return (touch.Action, Because(touch.Action, touch.Reason)) switch
         {
-            (PartAction.Create, _) => $"new {name}",
-            (PartAction.Remove, var reason) => $"removed: {name}; goes with its statistics; {reason}",
-            (PartAction.None, { } reason) => $"{name}: {reason}",
+            (PartAction.Create, _) => name with { Before = $"new {name.Before}" },
+            (PartAction.Remove, var reason) => name with
+            {
+                Before = $"removed: {name.Before}",
+                After = $"; goes with its statistics; {reason}",
+            },
+            (PartAction.None, { } reason) => name with { After = $": {reason}" },
             _ => name,
         };
     }
 
     /// <summary>Which touch.</summary>
-    public static string Name(TouchChange touch) => $"touch {touch.Key ?? touch.Handle[(touch.Handle.LastIndexOf('/') + 1)..].TrimStart('#')}";
+    public static PartName Name(TouchChange touch) =>
+        touch.Key is { } key ? new("touch ", key, "") : new($"touch {Place(touch)}", null, "");
+
+    // Without a key a handle ends with the place of the touch in its step.
+    private static string Place(TouchChange touch) =>
+        touch.Handle[(touch.Handle.LastIndexOf('/') + 1)..].TrimStart('#');
 }

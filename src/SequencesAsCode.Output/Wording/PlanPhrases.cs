@@ -21,18 +21,22 @@ internal static class PlanPhrases
 
     /// <summary>The sequences with anything to say, the most important first: what is blocked, what starts to send, what removes from live ones, then the most people.</summary>
     public static List<SequenceChange> ByImportance(Plan plan) =>
-        [.. plan.Sequences.Where(IsWorthSaying).OrderBy(Weight).ThenByDescending(change => change.People.Count ?? long.MaxValue)];
+        [.. plan.Sequences.Where(IsWorthSaying).OrderBy(change => change.Importance).ThenByDescending(People)];
 
     /// <summary>
     /// What the pending sequences do, those with the most people first. Sequences share a line when the sentence is true of all of them together;
     /// one that counts people is about one sequence, also when another happens to have as many.
     /// </summary>
-    public static List<(string Effect, IReadOnlyList<SequenceChange> Changes)> ByEffect(IEnumerable<SequenceChange> changes) => [.. changes.Where(change => change.IsPending)
-        .GroupBy(change => (change.Effect, Alone: CountsPeople(change) ? change.Key : null))
-        .Select(group => (group.Key.Effect, (IReadOnlyList<SequenceChange>)[.. group]))
-        .OrderByDescending(group => CountsPeople(group.Item2[0]) ? group.Item2[0].People.Count ?? long.MaxValue : 0)];
+    public static List<EffectLine> ByEffect(IEnumerable<SequenceChange> changes) =>
+    [
+        .. changes.Where(change => change.IsPending)
+            .GroupBy(change => (change.Effect, Alone: change.Effect.CountsPeople ? change.Key : null))
+            .Select(group => new EffectLine(group.Key.Effect, [.. group]))
+            .OrderByDescending(line => line.Effect.CountsPeople ? People(line.Changes[0]) : 0),
+    ];
 
-    private static bool CountsPeople(SequenceChange change) => !change.People.IsNobody && (change.Effect.Any(char.IsAsciiDigit) || change.Effect.Contains(change.People.ToString(), StringComparison.Ordinal));
+    // Of a number that is not known the most is assumed.
+    private static long People(SequenceChange change) => change.People.Count ?? long.MaxValue;
 
     /// <summary>What the command line allowed, each in a few words.</summary>
     public static IEnumerable<string> Consents(Consents given) =>
@@ -80,15 +84,4 @@ internal static class PlanPhrases
     /// <summary>Where a person sets by hand what differs; null when nothing does, or there is no such page. The path is that of Apollo's own pages.</summary>
     public static string? ByHandAt(PlanContext context, SequenceChange change) =>
         !change.SetByHand.IsEmpty && context.Service == ServiceName.Apollo && change.Id is { } id ? $"https://app.apollo.io/#/sequences/{id}" : null;
-
-    private static int Weight(SequenceChange change) => change switch
-    {
-        { Action: SequenceAction.Blocked } => 0,
-        { IsPending: true } when Effects.Starts(change.Effect) => 1,
-        { IsPending: true, Live: true } when change.Classes.Contains(ChangeClass.Destructive) => 2,
-        { IsPending: true, Live: true } => 3,
-        { IsPending: true } => 4,
-        { Action: SequenceAction.None } => 6,
-        _ => 5,
-    };
 }

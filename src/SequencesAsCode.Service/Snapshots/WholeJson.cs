@@ -26,15 +26,17 @@ internal static class WholeJson
         var steps = json.Objects("steps", ReadStep);
         var ids = steps.Select(step => step.Id).Concat(steps.SelectMany(step => step.Touches).Select(touch => touch.Id)).ToList();
         if (ids.Distinct(StringComparer.Ordinal).Count() != ids.Count) throw new FormatException("A step or touch is there twice.");
-        return new(
-            Id(json),
-            FieldSetJson.Read(FieldOwner.Sequence, json, "fields"),
-            steps,
-            PeopleIn(json),
-            json.Flag("archived"),
-            json.TextOrNull("status_reason"),
-            json.Flag("auto_paused"),
-            json.Text("fingerprint"));
+        return new()
+        {
+            Id = Id(json),
+            Fields = FieldSetJson.Read(FieldOwner.Sequence, json, "fields"),
+            Steps = steps,
+            People = PeopleIn(json),
+            Archived = json.Flag("archived"),
+            StatusReason = json.TextOrNull("status_reason"),
+            AutoPaused = json.Flag("auto_paused"),
+            Fingerprint = json.Text("fingerprint"),
+        };
     }
 
     /// <summary>The id of an object.</summary>

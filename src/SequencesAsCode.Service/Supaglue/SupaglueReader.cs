@@ -43,16 +43,18 @@ internal sealed class SupaglueReader(SupaglueAccount account)
         SelfContradiction.CheckCount(record, steps.Length);
         SelfContradiction.CheckCount(raw, steps.Length);
         SelfContradiction.CheckSummary(raw, steps.Select(step => step.Id));
-        return new CurrentSequence(
-            id,
-            FieldsOf(record),
-            steps,
-            WireReader.People([WireReader.Member(raw, "contact_statuses")]),
-            IsArchived(record),
-            WireReader.OptionalText(raw, "status_reason"),
-            WireReader.OptionalText(raw, "auto_paused_at") is not null,
-            FingerprintOf(record))
-        { IsOrderUnknown = !listed.IsKnown };
+        return new CurrentSequence
+        {
+            Id = id,
+            Fields = FieldsOf(record),
+            Steps = steps,
+            People = WireReader.People([WireReader.Member(raw, "contact_statuses")]),
+            Archived = IsArchived(record),
+            StatusReason = WireReader.OptionalText(raw, "status_reason"),
+            AutoPaused = WireReader.OptionalText(raw, "auto_paused_at") is not null,
+            Fingerprint = FingerprintOf(record),
+            IsOrderUnknown = !listed.IsKnown,
+        };
     });
 
     // Labels have ids that Supaglue cannot resolve to names, so they are not known; nor is an owner whose id is a

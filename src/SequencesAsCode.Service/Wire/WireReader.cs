@@ -87,15 +87,20 @@ internal static class WireReader
         SelfContradiction.Check(campaign, steps, List(answer, "emailer_touches"), templates.Keys);
 
         var statuses = Member(campaign, "contact_statuses");
-        return new CurrentSequence(
-            id,
-            DirectoryNames.AddTo(Labelled(fields, campaign), directory),
-            steps,
-            People(statuses.ValueKind == JsonValueKind.Object ? [statuses] : elements.Select(step => Member(step, "counts"))),
-            OptionalFlag(campaign, "archived") ?? false,
-            OptionalText(campaign, "status_reason"),
-            OptionalText(campaign, "auto_paused_at") is not null,
-            Fingerprint.Of(answer));
+        var counts = statuses.ValueKind == JsonValueKind.Object
+            ? [statuses]
+            : elements.Select(step => Member(step, "counts"));
+        return new CurrentSequence
+        {
+            Id = id,
+            Fields = DirectoryNames.AddTo(Labelled(fields, campaign), directory),
+            Steps = steps,
+            People = People(counts),
+            Archived = OptionalFlag(campaign, "archived") ?? false,
+            StatusReason = OptionalText(campaign, "status_reason"),
+            AutoPaused = OptionalText(campaign, "auto_paused_at") is not null,
+            Fingerprint = Fingerprint.Of(answer),
+        };
     });
 
     /// <summary>

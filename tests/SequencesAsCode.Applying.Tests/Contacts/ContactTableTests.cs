@@ -19,7 +19,15 @@ public sealed class ContactTableTests
     [TestCase("a\r\n=b\t\u001b[2J", "a␍␊=b␉␛[2J")]
     public void No_cell_can_act(string reason, string cell)
     {
-        var plan = new ContactPlan("production", "apollo", "", [], new ContactWork.TakeOut(TakeOutMode.Stop, null), [], []);
+        var plan = new ContactPlan
+        {
+            Environment = "production",
+            Service = "apollo",
+            Account = "",
+            Sequences = [],
+            Work = new ContactWork.TakeOut(TakeOutMode.Stop, null),
+            Contacts = [],
+        };
         var report = ContactReport.NothingSent(plan) with { Results = [new("c", "a@x.org", "s", ContactOutcome.Skipped, reason)] };
 
         Assert.That(ContactTable.Write(report), Is.EqualTo($"contact_id,email,sequence_id,outcome,reason\r\nc,a@x.org,s,skipped,{cell}\r\n"));

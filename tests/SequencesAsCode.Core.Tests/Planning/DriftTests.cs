@@ -22,7 +22,7 @@ internal sealed class DriftTests
     {
         var change = PlanScene.Applied(File).Change();
 
-        Assert.That((change.Action, change.HasDrift, change.Effect, change.Classes.Length), Is.EqualTo((SequenceAction.None, false, "nothing to do, nothing is sent", 0)));
+        Assert.That((change.Action, change.HasDrift, EffectSentence.Of(change.Effect), change.Classes.Length), Is.EqualTo((SequenceAction.None, false, "nothing to do, nothing is sent", 0)));
     }
 
     [TestCaseSource(nameof(Owners))]

@@ -1,6 +1,8 @@
+using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Core.Values;
 using SequencesAsCode.Testing.Builders;
+
 using static SequencesAsCode.Core.Values.ChangeClass;
 
 namespace SequencesAsCode.Core.Tests.Planning;
@@ -45,10 +47,10 @@ internal sealed class EffectTests
 
         var isFelt = classes.Except([Settings, Ownership]).Any();
         Assert.That(live.Classes, Is.EqualTo(classes));
-        Assert.That(off.Effect, Is.EqualTo("sends nothing: the sequence is switched off"));
-        Assert.That(empty.Effect, Is.EqualTo(isFelt ? "changes a live sequence with nobody in it" : "changes nothing that people in it receive"));
-        Assert.That(live.Effect, Is.EqualTo(isFelt ? "changes what 12 people receive" : "changes nothing that people in it receive"));
-        Assert.That(one.Effect, Is.EqualTo(isFelt ? "changes what 1 person receives" : "changes nothing that people in it receive"));
+        Assert.That(EffectSentence.Of(off.Effect), Is.EqualTo("sends nothing: the sequence is switched off"));
+        Assert.That(EffectSentence.Of(empty.Effect), Is.EqualTo(isFelt ? "changes a live sequence with nobody in it" : "changes nothing that people in it receive"));
+        Assert.That(EffectSentence.Of(live.Effect), Is.EqualTo(isFelt ? "changes what 12 people receive" : "changes nothing that people in it receive"));
+        Assert.That(EffectSentence.Of(one.Effect), Is.EqualTo(isFelt ? "changes what 1 person receives" : "changes nothing that people in it receive"));
     }
 
     [Test]
@@ -58,7 +60,7 @@ internal sealed class EffectTests
             .Apollo(held => held.Live(People.Unknown))
             .File(_ => File);
 
-        Assert.That(scene.AllowingActivation().Change().Effect, Is.EqualTo("starts sending touches that waited for review, to an unknown number of people"));
+        Assert.That(EffectSentence.Of(scene.AllowingActivation().Change().Effect), Is.EqualTo("starts sending touches that waited for review, to an unknown number of people"));
     }
 
     [Test]
@@ -66,7 +68,7 @@ internal sealed class EffectTests
     {
         var change = new PlanScene { Files = [File] }.Change();
 
-        Assert.That((change.Effect, change.Steps()), Is.EqualTo(("sends nothing: it is created switched off", "intro Create, call Create")));
+        Assert.That((EffectSentence.Of(change.Effect), change.Steps()), Is.EqualTo(("sends nothing: it is created switched off", "intro Create, call Create")));
         Assert.That(change.Steps.Select(step => step.To), Is.EqualTo(new int?[] { 1, 2 }));
     }
 

@@ -23,7 +23,7 @@ internal sealed class GuardTests
     {
         var change = new PlanScene { Files = [File.With(Fields.Active, On)] }.Change();
 
-        Assert.That((change.Action, change.Effect), Is.EqualTo((SequenceAction.Create, "starts active with nobody in it: sends nothing until contacts are added")));
+        Assert.That((change.Action, EffectSentence.Of(change.Effect)), Is.EqualTo((SequenceAction.Create, "starts active with nobody in it: sends nothing until contacts are added")));
     }
 
     [Test]
@@ -31,7 +31,7 @@ internal sealed class GuardTests
     {
         var change = SwitchingOn.Change();
 
-        Assert.That((change.Action, change.Effect), Is.EqualTo((SequenceAction.Update, "starts sending, with nobody in it yet")));
+        Assert.That((change.Action, EffectSentence.Of(change.Effect)), Is.EqualTo((SequenceAction.Update, "starts sending, with nobody in it yet")));
         Assert.That(change.Requests[^1].Kind, Is.EqualTo(RequestKind.Activate));
     }
 
@@ -54,7 +54,7 @@ internal sealed class GuardTests
     {
         var scene = SwitchingOn.Apollo(held => held with { People = new(12) }) with { Policy = Policy.Default with { ActivationAllowed = true } };
 
-        Assert.That(scene.Change().Effect, Is.EqualTo("starts sending to 12 people"));
+        Assert.That(EffectSentence.Of(scene.Change().Effect), Is.EqualTo("starts sending to 12 people"));
     }
 
     [Test]
@@ -115,7 +115,7 @@ internal sealed class GuardTests
 
         var change = scene.Change();
 
-        Assert.That((change.Effect, change.Requests[0].Kind), Is.EqualTo(("stops sending to 12 people", RequestKind.Deactivate)));
+        Assert.That((EffectSentence.Of(change.Effect), change.Requests[0].Kind), Is.EqualTo(("stops sending to 12 people", RequestKind.Deactivate)));
     }
 
     [Test]

@@ -60,7 +60,7 @@ internal sealed class LookalikeTests
         var scene = PlanScene.Applied(file).Apollo(held => held.Live(new People(500))).File(wanted => wanted.WithStep(0, step => step.WithTouches(step.Touches!.Value[0], Wanted.Touch("z", "Good day"))));
 
         Assert.That(scene.Blocks(), Is.EqualTo(new[] { BlockCode.ActivationNeedsConsent }));
-        Assert.That(scene.AllowingActivation("q3").Change().Effect, Does.StartWith("starts sending"));
+        Assert.That(EffectSentence.Of(scene.AllowingActivation("q3").Change().Effect), Does.StartWith("starts sending"));
     }
 
     [Test]

@@ -67,7 +67,7 @@ internal sealed class UnclaimedTests
 
         var change = scene.Change();
 
-        Assert.That(change.Effect, Is.EqualTo("stops sending to 3 people, for good"));
+        Assert.That(EffectSentence.Of(change.Effect), Is.EqualTo("stops sending to 3 people, for good"));
         Assert.That(change.Classes, Is.EqualTo(new[] { ChangeClass.Activation, ChangeClass.Destructive }));
     }
 

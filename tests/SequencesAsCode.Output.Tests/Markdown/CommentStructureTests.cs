@@ -61,8 +61,8 @@ public sealed class CommentStructureTests
     [Test]
     public void With_everything_blocked_the_first_line_keeps_its_clauses_apart()
     {
-        var quiet = SomePlans.CopyChanged with { Key = "quiet", Effect = "changes nothing that people in it receive" };
-        var archived = Some.Sequence(SequenceAction.Archive, "old", "Old") with { Effect = "archives a sequence that is switched off" };
+        var quiet = SomePlans.CopyChanged with { Key = "quiet", Effect = new(EffectKind.ChangesUnfelt) };
+        var archived = Some.Sequence(SequenceAction.Archive, "old", "Old") with { Effect = new(EffectKind.ArchivesOff) };
 
         var comment = SomeComments.Comment(new(Some.Context, [SomePlans.CopyChanged, quiet, archived], [], [new(BlockCode.ManyAtOnce, "Many.", null, [], Consent.ManyAtOnce)]));
 
@@ -84,7 +84,7 @@ public sealed class CommentStructureTests
     [Test]
     public void What_is_lost_for_good_is_told_before_what_changes()
     {
-        var text = Rendered.Of(SomeComments.Comment(Some.Plan([.. Enumerable.Range(1, 9).Select(i => SomePlans.CopyChanged with { Key = $"s{i}", Name = $"S{i}", Effect = $"changes what {i} people receive", Classes = i == 5 ? [ChangeClass.Copy, ChangeClass.Destructive] : [ChangeClass.Copy] })]), 900)).Text;
+        var text = Rendered.Of(SomeComments.Comment(Some.Plan([.. Enumerable.Range(1, 9).Select(i => SomePlans.CopyChanged with { Key = $"s{i}", Name = $"S{i}", Effect = Some.Said(EffectKind.ChangesLive, $"changes what {i} people receive", i), Classes = i == 5 ? [ChangeClass.Copy, ChangeClass.Destructive] : [ChangeClass.Copy] })]), 900)).Text;
 
         Assert.That(text, Does.Contain("S5: steps or touches are removed for good"));
         Assert.That(text.IndexOf("removed for good", StringComparison.Ordinal), Is.LessThan(text.IndexOf(": changes what", StringComparison.Ordinal)));

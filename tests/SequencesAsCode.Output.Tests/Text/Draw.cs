@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Planning.Drift;
 using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.States;
@@ -17,8 +18,15 @@ internal static class Draw
          "|", "`", "```", "@you", "#1", "</details>", "<!--", "-->", "http://x.example", "www.x.example", "a@b.example", "*", "_", "~~", "[x](y)", "- ", "1. ", "# ", "    ", "$x$", ":tada:", "שלום", ". ", "<a href='z'>"];
 
     public static Plan Plan(Random random) => new(
-        new(Text(random), Text(random), Text(random), Text(random), Text(random), Many(random, 2, Text), new(Keys(random), Keys(random), Keys(random), Keys(random)) { ManyAtOnce = random.Next(2) == 0 })
+        new()
         {
+            Environment = Text(random),
+            Service = Text(random),
+            Account = Text(random),
+            FilesDigest = Text(random),
+            LockDigest = Text(random),
+            Targets = Many(random, 2, Text),
+            Consents = new(Keys(random), Keys(random), Keys(random), Keys(random)) { ManyAtOnce = random.Next(2) == 0 },
             DriftOnly = random.Next(3) == 0,
             SnapshotTaken = random.Next(3) == 0 ? Text(random) : null,
         },
@@ -39,71 +47,94 @@ internal static class Draw
         _ => new FieldValue.Text(Text(random)),
     };
 
-    private static SequenceChange Sequence(Random random) => new(
-        Member<SequenceAction>(random),
-        Member<SequenceAction>(random),
-        Member<Reason>(random),
-        Text(random),
-        Maybe(random, Text),
-        Text(random),
-        Member<MatchedBy>(random),
-        random.Next(2) == 0,
-        People(random),
-        Text(random),
-        Many(random, 3, Member<ChangeClass>),
-        Changes(random, FieldOwner.Sequence),
-        Many(random, 4, Step),
-        Differences(random, FieldOwner.Sequence),
-        Differences(random, FieldOwner.Sequence),
-        Many(random, 2, Block),
-        Many(random, 2, Text),
-        Maybe(random, Text),
-        Maybe(random, Target),
-        Many(random, 3, Request),
-        Maybe(random, Location),
-        random.Next(2) == 0,
-        random.Next(2) == 0,
-        Differences(random, FieldOwner.Sequence))
+    private static SequenceChange Sequence(Random random)
     {
+        var change = Unfelt(random);
+        return change with { Effect = Effect(random, change) };
+    }
+
+    // Words that no effect has are those of another version.
+    private static Effect Effect(Random random, SequenceChange change) => random.Next(2) == 0
+        ? SequencesAsCode.Core.Plans.Effect.Of(Member<EffectKind>(random), change.People)
+        : Effects.Of(change) with { Words = Text(random) };
+
+    private static SequenceChange Unfelt(Random random) => new()
+    {
+        Action = Member<SequenceAction>(random),
+        Intended = Member<SequenceAction>(random),
+        Reason = Member<Reason>(random),
+        Key = Text(random),
+        Id = Maybe(random, Text),
+        Name = Text(random),
+        MatchedBy = Member<MatchedBy>(random),
+        Live = random.Next(2) == 0,
+        People = People(random),
+        Effect = new(EffectKind.NothingSent),
+        Classes = Many(random, 3, Member<ChangeClass>),
+        Fields = Changes(random, FieldOwner.Sequence),
+        Steps = Many(random, 4, Step),
+        Drift = Differences(random, FieldOwner.Sequence),
+        SetByHand = Differences(random, FieldOwner.Sequence),
+        Blocks = Many(random, 2, Block),
+        Notes = Many(random, 2, Text),
+        Fingerprint = Maybe(random, Text),
+        Target = Maybe(random, Target),
+        Requests = Many(random, 3, Request),
+        At = Maybe(random, Location),
+        OnlyWhileEmpty = random.Next(2) == 0,
+        OrderDrift = random.Next(2) == 0,
+        Conflicts = Differences(random, FieldOwner.Sequence),
         EmptySteps = Many(random, 2, Text),
         Before = Maybe(random, Content),
         After = Maybe(random, Content),
     };
 
-    private static StepChange Step(Random random) => new(
-        Member<PartAction>(random),
-        Member<Reason>(random),
-        Text(random),
-        Maybe(random, Text),
-        Maybe(random, Text),
-        StepTypes.All[random.Next(StepTypes.All.Length)],
-        Maybe(random, Text),
-        Member<MatchedBy>(random),
-        random.Next(3) == 0 ? null : random.Next(1, 30),
-        random.Next(3) == 0 ? null : random.Next(1, 30),
-        People(random),
-        Changes(random, FieldOwner.Step),
-        Many(random, 3, Touch),
-        Differences(random, FieldOwner.Step),
-        Maybe(random, Location));
+    private static StepChange Step(Random random) => new()
+    {
+        Action = Member<PartAction>(random),
+        Reason = Member<Reason>(random),
+        Handle = Text(random),
+        Key = Maybe(random, Text),
+        Id = Maybe(random, Text),
+        Type = StepTypes.All[random.Next(StepTypes.All.Length)],
+        FormerType = Maybe(random, Text),
+        MatchedBy = Member<MatchedBy>(random),
+        From = random.Next(3) == 0 ? null : random.Next(1, 30),
+        To = random.Next(3) == 0 ? null : random.Next(1, 30),
+        People = People(random),
+        Fields = Changes(random, FieldOwner.Step),
+        Touches = Many(random, 3, Touch),
+        Drift = Differences(random, FieldOwner.Step),
+        At = Maybe(random, Location),
+    };
 
-    private static TouchChange Touch(Random random) => new(
-        Member<PartAction>(random),
-        Member<Reason>(random),
-        Text(random),
-        Maybe(random, Text),
-        Maybe(random, Text),
-        Member<MatchedBy>(random),
-        Changes(random, FieldOwner.Touch),
-        Differences(random, FieldOwner.Touch),
-        Maybe(random, Location));
+    private static TouchChange Touch(Random random) => new()
+    {
+        Action = Member<PartAction>(random),
+        Reason = Member<Reason>(random),
+        Handle = Text(random),
+        Key = Maybe(random, Text),
+        Id = Maybe(random, Text),
+        MatchedBy = Member<MatchedBy>(random),
+        Fields = Changes(random, FieldOwner.Touch),
+        Drift = Differences(random, FieldOwner.Touch),
+        At = Maybe(random, Location),
+    };
 
     private static TargetSequence Target(Random random) => new(
         Maybe(random, Text), Text(random), Set(random, FieldOwner.Sequence), Set(random, FieldOwner.Sequence), Many(random, 3, TargetStep))
     { IsProtected = random.Next(2) == 0 };
 
-    private static TargetStep TargetStep(Random random) => new(
-        Maybe(random, Text), Maybe(random, Text), Text(random), Text(random), Set(random, FieldOwner.Step), Set(random, FieldOwner.Step), Many(random, 2, TargetTouch));
+    private static TargetStep TargetStep(Random random) => new()
+    {
+        Id = Maybe(random, Text),
+        Key = Maybe(random, Text),
+        Handle = Text(random),
+        Type = Text(random),
+        Fields = Set(random, FieldOwner.Step),
+        Recorded = Set(random, FieldOwner.Step),
+        Touches = Many(random, 2, TargetTouch),
+    };
 
     private static TargetTouch TargetTouch(Random random) => new(Maybe(random, Text), Maybe(random, Text), Text(random), Set(random, FieldOwner.Touch), Set(random, FieldOwner.Touch));
 

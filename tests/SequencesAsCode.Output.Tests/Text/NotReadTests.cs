@@ -67,7 +67,7 @@ internal sealed class NotReadTests
         Assert.That(text, Does.Contain("\n1 sequence is as the lock knows it and was not read; copy edited in Apollo would not show (--refresh all).\n1 sequence was not read: the run is limited to others"));
     }
 
-    private static SequenceChange AsLocked(int index) => Some.Sequence(SequenceAction.NotRead, $"key-{index}", $"Locked {index}") with { Reason = Reason.AsLocked, People = People.Unknown, Effect = "not looked at" };
+    private static SequenceChange AsLocked(int index) => Some.Sequence(SequenceAction.NotRead, $"key-{index}", $"Locked {index}") with { Reason = Reason.AsLocked, People = People.Unknown, Effect = new(EffectKind.NotLookedAt) };
 
     private static string Text(Plan plan)
     {

@@ -40,7 +40,16 @@ public sealed class PlanFileTests
             "q3",
             FieldSet.Of((Fields.Name, Some.Text("Q3")), (Fields.Schedule, FieldValue.None)),
             FieldSet.Of((Fields.Name, Some.Text("Q3"))),
-            [new(null, "intro", "intro", StepTypes.AutoEmail, FieldSet.Of((Fields.Wait, Some.Days(2))), FieldSet.Empty, [new(null, "a", "intro/a", FieldSet.Of((Fields.Body, new FieldValue.Html("<p>é</p>", "sha256:1"))), FieldSet.Empty)])]);
+            [
+                new()
+                {
+                    Key = "intro",
+                    Handle = "intro",
+                    Type = StepTypes.AutoEmail,
+                    Fields = FieldSet.Of((Fields.Wait, Some.Days(2))),
+                    Touches = [new(null, "a", "intro/a", FieldSet.Of((Fields.Body, new FieldValue.Html("<p>é</p>", "sha256:1"))), FieldSet.Empty)],
+                },
+            ]);
         PlannedRequest[] requests = [new(RequestKind.Update, "PUT", "/sequences/x", """{"a":"<p>é & \"b\"</p>","n":1.0,"c":{"$created":"intro"}}"""), new(RequestKind.Activate, "POST", "/sequences/x/approve", "")];
 
         var read = PlanFile.Read(PlanFile.Write(Some.Plan(Some.Sequence(SequenceAction.Update) with { Target = target, Requests = [.. requests] }))).Sequences[0];

@@ -46,7 +46,7 @@ public sealed partial class TextRendererTests
 
     [Test]
     public void An_archived_sequence_is_named() =>
-        Approve.Text(PlanOutput.Text(Some.Plan(Some.Sequence(SequenceAction.Archive, "old", "Old One") with { Effect = "stops sending to 214 people", Classes = [ChangeClass.Destructive] })));
+        Approve.Text(PlanOutput.Text(Some.Plan(Some.Sequence(SequenceAction.Archive, "old", "Old One") with { Effect = new(EffectKind.StopsSending, new(214)), Classes = [ChangeClass.Destructive] })));
 
     [Test]
     public void Unknown_people_are_said_to_be_unknown() => Approve.Text(PlanOutput.Text(Some.Plan(SomePlans.UnknownPeople)));

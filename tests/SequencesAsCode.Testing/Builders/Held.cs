@@ -11,15 +11,14 @@ internal static class Held
     public static string Id(int sequence, int part = 0) => $"66e9e215ece19801{sequence:0000}{part:0000}";
 
     /// <summary>Exactly what a file says, as the service would hold it after an apply.</summary>
-    public static CurrentSequence Of(DesiredSequence file, int sequence = 1) => new(
-        Id(sequence),
-        FieldSet.Of((Fields.Active, new FieldValue.Flag(false))).With(file.Fields),
-        [.. (file.Steps ?? []).Select((step, index) => Step(step, sequence, (index + 1) * 10))],
-        People.Nobody,
-        false,
-        null,
-        false,
-        $"sha256:{sequence}");
+    public static CurrentSequence Of(DesiredSequence file, int sequence = 1) => new()
+    {
+        Id = Id(sequence),
+        Fields = FieldSet.Of((Fields.Active, new FieldValue.Flag(false))).With(file.Fields),
+        Steps = [.. (file.Steps ?? []).Select((step, index) => Step(step, sequence, (index + 1) * 10))],
+        People = People.Nobody,
+        Fingerprint = $"sha256:{sequence}",
+    };
 
     public static CurrentStep Step(DesiredStep step, int sequence, int part) => new(
         Id(sequence, part),

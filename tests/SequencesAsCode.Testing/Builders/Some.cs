@@ -12,8 +12,14 @@ internal static class Some
 {
     public const string SequenceId = "66e9e215ece19801b2199700";
 
-    public static PlanContext Context { get; } = new(
-        "production", "apollo", "5c1004a0ece19801b219997f", "sha256:f11e5", "sha256:10cc", [], Consents.None);
+    public static PlanContext Context { get; } = new()
+    {
+        Environment = "production",
+        Service = "apollo",
+        Account = "5c1004a0ece19801b219997f",
+        FilesDigest = "sha256:f11e5",
+        LockDigest = "sha256:10cc",
+    };
 
     public static Plan Plan(params IEnumerable<SequenceChange> sequences) => new(Context, sequences, []);
 
@@ -30,32 +36,29 @@ internal static class Some
             SequenceAction.Blocked => Reason.Guarded,
             _ => Reason.NothingChanged,
         };
-        return new(
-            action,
-            action == SequenceAction.Blocked ? SequenceAction.Update : action,
-            reason,
-            key,
-            isNew ? null : SequenceId,
-            name,
-            isNew ? MatchedBy.Nothing : MatchedBy.Lock,
-            !isNew,
-            isNew ? People.Nobody : new(214),
-            action == SequenceAction.Update ? "changes what 214 active people receive" : "sends nothing",
-            [],
-            [],
-            [],
-            [],
-            [],
-            [],
-            [],
-            isNew ? null : "sha256:f1e1d",
-            null,
-            action is SequenceAction.Create or SequenceAction.Update or SequenceAction.Archive ? [Request(isNew ? RequestKind.Create : RequestKind.Update)] : [],
-            At(key),
-            false,
-            false,
-            []);
+        var isSent = action is SequenceAction.Create or SequenceAction.Update or SequenceAction.Archive;
+        return new()
+        {
+            Action = action,
+            Intended = action == SequenceAction.Blocked ? SequenceAction.Update : action,
+            Reason = reason,
+            Key = key,
+            Id = isNew ? null : SequenceId,
+            Name = name,
+            MatchedBy = isNew ? MatchedBy.Nothing : MatchedBy.Lock,
+            Live = !isNew,
+            People = isNew ? People.Nobody : new(214),
+            Effect = action == SequenceAction.Update
+                ? Said(EffectKind.ChangesLive, "changes what 214 active people receive", 214)
+                : Said(EffectKind.NothingSent, "sends nothing"),
+            Fingerprint = isNew ? null : "sha256:f1e1d",
+            Requests = isSent ? [Request(isNew ? RequestKind.Create : RequestKind.Update)] : [],
+            At = At(key),
+        };
     }
+
+    /// <summary>An effect in the words of a plan that another version saved.</summary>
+    public static Effect Said(EffectKind kind, string words, long? people = null) => new(kind, new(people)) { Words = words };
 
     public static PlannedRequest Request(RequestKind kind = RequestKind.Update) =>
         new(kind, kind == RequestKind.Create ? "POST" : "PUT", kind == RequestKind.Create ? "/sequences" : $"/sequences/{SequenceId}", """{"name":"Q3 Outbound Outreach"}""");
@@ -76,40 +79,38 @@ internal static class Some
             PartAction.None => Reason.NothingChanged,
             _ => Reason.ContentChanged,
         };
-        return new(
-            action,
-            reason,
-            key ?? $"#{to}",
-            key,
-            isNew ? null : $"66e9e215ece19801b21997{to:00}",
-            type,
-            action == PartAction.Replace ? StepTypes.Call : null,
-            isNew ? MatchedBy.Nothing : MatchedBy.Lock,
-            isNew ? null : from ?? to,
-            isGone ? null : to,
-            isNew ? People.Nobody : new(12),
-            [],
-            [],
-            [],
-            null);
+        return new()
+        {
+            Action = action,
+            Reason = reason,
+            Handle = key ?? $"#{to}",
+            Key = key,
+            Id = isNew ? null : $"66e9e215ece19801b21997{to:00}",
+            Type = type,
+            FormerType = action == PartAction.Replace ? StepTypes.Call : null,
+            MatchedBy = isNew ? MatchedBy.Nothing : MatchedBy.Lock,
+            From = isNew ? null : from ?? to,
+            To = isGone ? null : to,
+            People = isNew ? People.Nobody : new(12),
+        };
     }
 
-    public static TouchChange Touch(PartAction action, string? key = "a", params IEnumerable<FieldChange> fields) => new(
-        action,
-        action switch
+    public static TouchChange Touch(PartAction action, string? key = "a", params IEnumerable<FieldChange> fields) => new()
+    {
+        Action = action,
+        Reason = action switch
         {
             PartAction.Create => Reason.NotInService,
             PartAction.Remove => Reason.Tombstone,
             PartAction.None => Reason.NothingChanged,
             _ => Reason.FieldChanged,
         },
-        key is null ? "#1/#1" : $"intro/{key}",
-        key,
-        action == PartAction.Create ? null : "66e9e215ece19801b219970a",
-        action == PartAction.Create ? MatchedBy.Nothing : MatchedBy.Lock,
-        [.. fields],
-        [],
-        null);
+        Handle = key is null ? "#1/#1" : $"intro/{key}",
+        Key = key,
+        Id = action == PartAction.Create ? null : "66e9e215ece19801b219970a",
+        MatchedBy = action == PartAction.Create ? MatchedBy.Nothing : MatchedBy.Lock,
+        Fields = [.. fields],
+    };
 
     public static FieldChange Changed(Field field, FieldValue? before, FieldValue after, Reason reason = Reason.FieldChanged) => new(field, before, after, reason);
 
@@ -128,5 +129,14 @@ internal static class Some
     public static ApplyReport Report(params ImmutableArray<ChangeResult> results) => new(Context, results, StopReason.None, null);
 
     public static ChangeResult Result(ChangeStatus status, string key = "q3-outbound", string name = "Q3 Outbound Outreach", string? message = null) =>
-        new(key, name, SequenceId, SequenceAction.Update, status, status == ChangeStatus.Applied, message);
+        new()
+        {
+            Key = key,
+            Name = name,
+            Id = SequenceId,
+            Action = SequenceAction.Update,
+            Status = status,
+            Written = status == ChangeStatus.Applied,
+            Message = message,
+        };
 }

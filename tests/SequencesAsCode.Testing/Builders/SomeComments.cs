@@ -44,7 +44,7 @@ internal static class SomeComments
     public static SequenceChange SixtyFourTouches { get; } = Some.Sequence(SequenceAction.Update, "many", "Sixty-four touches") with
     {
         Classes = [ChangeClass.Copy],
-        Effect = "changes what 214 people receive",
+        Effect = new(EffectKind.ChangesLive, new(214)),
         Steps = [.. Enumerable.Range(1, 16).Select(step => Some.Step(PartAction.Update, step, $"s{step}") with
         {
             Touches = [.. Enumerable.Range(1, 4).Select(touch => Some.Touch(PartAction.Update, $"t{touch}", Some.Subject($"Question {touch}", $"Idea {touch}"), Some.Body($"Hi {{{{first_name}}}}. This is text {touch}. Bye.", $"Hi {{{{first_name}}}}. This is copy {touch}. Bye.")))],
@@ -54,7 +54,7 @@ internal static class SomeComments
     public static Plan Thousand { get; } = Some.Plan(Enumerable.Range(1, 1_000).Select(i => Some.Sequence(SequenceAction.Update, $"s{i}", $"Sequence {i}") with
     {
         People = new(i % 97),
-        Effect = i % 97 == 0 ? "changes a live sequence with nobody in it" : $"changes what {new People(i % 97)} receive",
+        Effect = new(EffectKind.ChangesLive, new(i % 97)),
         Classes = [ChangeClass.Copy],
         Steps = [Some.Step(PartAction.Update, 1, "intro") with { Touches = [Some.Touch(PartAction.Update, "a", Some.Subject("Quick question", $"Quick idea {i}"), Some.Body("One. Two. Three.", $"One. Two again. Three {i}."))] }],
     }));

@@ -110,7 +110,7 @@ internal static class SomePlans
     public static SequenceChange Blocked { get; } = Some.Sequence(SequenceAction.Blocked, "cold-dach", "Cold DACH") with
     {
         Steps = [Some.Step(PartAction.None, 1, "intro"), Some.Step(PartAction.Remove, 2, "follow-up", StepTypes.Call) with { Reason = Reason.MissingFromFile }],
-        Effect = "removes a step with 12 people in it",
+        Effect = Some.Said(EffectKind.Blocked, "removes a step with 12 people in it"),
         Blocks =
         [
             new(
@@ -163,7 +163,7 @@ internal static class SomePlans
     public static SequenceChange UnknownPeople { get; } = Some.Sequence(SequenceAction.Update) with
     {
         People = People.Unknown,
-        Effect = "changes what an unknown number of active people receive",
+        Effect = Some.Said(EffectKind.ChangesLive, "changes what an unknown number of active people receive"),
         Classes = [ChangeClass.Timing],
         Steps = [Some.Step(PartAction.Remove, 1, "call", StepTypes.Call) with { People = People.Unknown }, Some.Step(PartAction.Update, 1, "intro", from: 2) with { Fields = [Some.Wait(Some.Days(1), Some.Days(2))] }],
     };
@@ -194,7 +194,7 @@ internal static class SomePlans
         Some.Context with { Consents = Consents.None with { Removals = new(false, ["founders"]) }, Targets = ["q3-outbound", "founders"] },
         [
             New, CopyChanged, Restructured, Blocked, BlockedWithoutRemedy,
-            Some.Sequence(SequenceAction.Update, "emea-2", "EMEA two") with { Effect = "starts sending to 30 people", Classes = [ChangeClass.Activation], Live = false, Fields = [Some.Changed(Fields.Active, new FieldValue.Flag(false), new FieldValue.Flag(true), Reason.DriftReverted)] },
+            Some.Sequence(SequenceAction.Update, "emea-2", "EMEA two") with { Effect = new(EffectKind.StartsSending, new(30)), Classes = [ChangeClass.Activation], Live = false, Fields = [Some.Changed(Fields.Active, new FieldValue.Flag(false), new FieldValue.Flag(true), Reason.DriftReverted)] },
             Some.Sequence(SequenceAction.Adopt, "apac", "APAC"),
             Drifted with { Key = "drifted", Name = "Drifted" },
             SetByHand with { Key = "by-hand", Name = "By hand" },

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Core.Values;
 
@@ -9,7 +7,13 @@ namespace SequencesAsCode.Testing.Builders;
 internal static class Wanted
 {
     public static DesiredSequence Sequence(string key, params IEnumerable<DesiredStep> steps) =>
-        new(key, null, null, FieldSet.Of((Fields.Name, Some.Text($"Sequence {key}"))), [.. steps], [], [], Some.At(key), ImmutableDictionary<Field, SourceLocation>.Empty);
+        new()
+        {
+            Key = key,
+            Fields = FieldSet.Of((Fields.Name, Some.Text($"Sequence {key}"))),
+            Steps = [.. steps],
+            At = Some.At(key),
+        };
 
     /// <summary>An email with one approved touch.</summary>
     public static DesiredStep Email(string? key, string body, int days = 1) => Emails(key, days, Touch("a", body));

@@ -11,24 +11,20 @@ internal static class Wish
     public const string Key = "q3-outbound";
 
     /// <summary>Every step and touch as the service holds it, none of their fields managed.</summary>
-    public static DesiredSequence Like(CurrentSequence current, string key = Key) => new(
-        key,
-        current.Id,
-        null,
-        FieldSet.Of((Fields.Name, Some.Text(current.Name))),
-        [.. current.Steps.Select(step => new DesiredStep(null, step.Id, step.Type, FieldSet.Empty, null, At(key)))],
-        [],
-        [],
-        At(key),
-        ImmutableDictionary<Field, SourceLocation>.Empty)
+    public static DesiredSequence Like(CurrentSequence current, string key = Key) => new()
     {
+        Key = key,
+        Id = current.Id,
+        Fields = FieldSet.Of((Fields.Name, Some.Text(current.Name))),
+        Steps = [.. current.Steps.Select(step => new DesiredStep(null, step.Id, step.Type, FieldSet.Empty, null, At(key)))],
+        At = At(key),
         WinsWithoutLock = true,
     };
 
     public static DesiredSequence New(string name, params ImmutableArray<DesiredStep> steps) => New(name, Key, steps);
 
     public static DesiredSequence New(string name, string key, params ImmutableArray<DesiredStep> steps) =>
-        new(key, null, null, FieldSet.Of((Fields.Name, Some.Text(name))), steps, [], [], At(key), ImmutableDictionary<Field, SourceLocation>.Empty);
+        new() { Key = key, Fields = FieldSet.Of((Fields.Name, Some.Text(name))), Steps = steps, At = At(key) };
 
     public static DesiredStep Email(string key, string subject, string body = "<p>Hello</p>", FieldValue? wait = null) =>
         new(key, null, StepTypes.AutoEmail, FieldSet.Of((Fields.Wait, wait ?? Some.Days(1))), [Touch("a", subject, body)], At(Key));

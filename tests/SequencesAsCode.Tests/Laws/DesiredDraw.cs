@@ -61,7 +61,7 @@ internal sealed class DesiredDraw(Dice dice)
     private FieldSet Redrawn(FieldSet fields) => FieldSet.From(fields.Where(_ => dice.Chance(0.25)).Select(pair => KeyValuePair.Create(pair.Key, Value(pair.Key))));
 
     private static DesiredSequence Sequence(string? id, FieldSet fields, ImmutableArray<DesiredStep>? steps) =>
-        new("drawn", id, null, fields, steps, [], [], Place, ImmutableDictionary<Field, SourceLocation>.Empty) { WinsWithoutLock = true };
+        new() { Key = "drawn", Id = id, Fields = fields, Steps = steps, At = Place, WinsWithoutLock = true };
 
     private void Move(List<DesiredStep> steps)
     {

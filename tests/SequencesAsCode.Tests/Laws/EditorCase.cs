@@ -216,7 +216,7 @@ internal sealed class EditorCase : IDisposable
     private void CheckRest()
     {
         var change = scene.PlanAsync(Switching, Wanted).GetAwaiter().GetResult().Sequences.Single();
-        if (change.Action is not (SequenceAction.None or SequenceAction.Blocked)) problems.Add($"no rest: {change.Action}, {change.Effect}");
+        if (change.Action is not (SequenceAction.None or SequenceAction.Blocked)) problems.Add($"no rest: {change.Action}, {EffectSentence.Of(change.Effect)}");
         if (deed == "archive") return;
         var wins = new Consents(KeySelection.Every, KeySelection.Every, KeySelection.Every, KeySelection.Every) { Creation = KeySelection.Every };
         Run(Wanted, wins);

@@ -91,7 +91,7 @@ internal sealed class RefreshLawTests
         seen.AddOrUpdate($"{(isRead ? "read" : "not read")}: {(change is { Action: SequenceAction.None, HasDrift: true } ? "drift" : change.Action)}", 1, (_, count) => count + 1);
         if (isRead) return PlanFile.Write(all) == PlanFile.Write(changed) ? [] : ["the plans differ"];
         var isFine = isQuiet ? IsQuiet(change) : change is { Action: SequenceAction.None or SequenceAction.Adopt, Blocks.IsEmpty: true, Conflicts.IsEmpty: true };
-        return isFine ? [] : [$"left unread, and it is {change.Action}: {change.Effect} {string.Join(", ", change.Notes)}"];
+        return isFine ? [] : [$"left unread, and it is {change.Action}: {EffectSentence.Of(change.Effect)} {string.Join(", ", change.Notes)}"];
     }
 
     private static bool IsQuiet(SequenceChange change) =>

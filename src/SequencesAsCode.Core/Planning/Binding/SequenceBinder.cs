@@ -26,15 +26,31 @@ public sealed record SequenceBindings(ImmutableArray<SequenceBinding> Bindings, 
 }
 
 /// <summary>One file and the sequence it means.</summary>
-/// <param name="Desired">What the file says.</param>
-/// <param name="Id">Apollo's id; null when there is none, or it is not certain which.</param>
-/// <param name="By">What settled it.</param>
-/// <param name="Base">What the lock knows of it.</param>
-/// <param name="MadeByEarlierRun">Whether the journal shows that a run of ours meant to make it.</param>
-/// <param name="Contradiction">Why file and lock cannot both be right about which sequence it is; null when they can.</param>
-/// <param name="SameName">How many unclaimed sequences have its name when nothing else settled it.</param>
-public sealed record SequenceBinding(DesiredSequence Desired, string? Id, MatchedBy By, BaseSequence? Base, bool MadeByEarlierRun, int SameName, string? Contradiction = null)
+public sealed record SequenceBinding
 {
+    /// <summary>What the file says.</summary>
+    public required DesiredSequence Desired { get; init; }
+
+    /// <summary>Apollo's id; null when there is none, or it is not certain which.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>What settled it.</summary>
+    public MatchedBy By { get; init; }
+
+    /// <summary>What the lock knows of it.</summary>
+    public BaseSequence? Base { get; init; }
+
+    /// <summary>Whether the journal shows that a run of ours meant to make it.</summary>
+    public bool MadeByEarlierRun { get; init; }
+
+    /// <summary>How many unclaimed sequences have its name when nothing else settled it.</summary>
+    public int SameName { get; init; }
+
+    /// <summary>
+    /// Why file and lock cannot both be right about which sequence it is; null when they can.
+    /// </summary>
+    public string? Contradiction { get; init; }
+
     /// <summary>Ids of the unclaimed sequences that have its name, when there are several, or one beside the one that an earlier run made.</summary>
     public ImmutableArray<string> Namesakes { get; init; } = [];
 
@@ -58,43 +74,36 @@ public static class SequenceBinder
     public static SequenceBindings Bind(DesiredState desired, Base @base, ImmutableArray<SequenceRow> rows)
     {
         var byKey = @base.Sequences.ToDictionary(known => known.Key, StringComparer.Ordinal);
-        var byId = @base.Sequences.DistinctBy(known => known.Id, StringComparer.Ordinal).ToDictionary(known => known.Id, StringComparer.Ordinal);
+        var byId = @base.Sequences
+            .DistinctBy(known => known.Id, StringComparer.Ordinal)
+            .ToDictionary(known => known.Id, StringComparer.Ordinal);
         var listed = rows.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
         var settled = desired.Sequences.Select(sequence => Settle(sequence, byKey, byId, listed)).ToList();
-        var claimed = settled.Select(pair => pair.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        claimed.UnionWith(settled.Where(pair => pair.Contradiction is not null).SelectMany(pair => new[] { pair.Desired.Key, pair.Desired.Was }).OfType<string>().Select(key => byKey.GetValueOrDefault(key)?.Id).OfType<string>());
-        var orphans = @base.Sequences.Where(known => !claimed.Contains(known.Id))
-            .Select(known => known with
-            {
-                IsProtected = known.IsProtected
-            || @base.ProtectedElsewhere.Contains(known.Id)
-            }).ToImmutableArray();
+        var claimed = settled.SelectMany(binding => Claims(binding, byKey)).ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<BaseSequence> orphans =
+            [.. @base.Sequences.Where(known => !claimed.Contains(known.Id)).Select(known => Orphan(known, @base))];
         claimed.UnionWith(orphans.Select(orphan => orphan.Id));
-        var free = rows.Where(row => !claimed.Contains(row.Id)).ToLookup(row => row.Name.Trim(), StringComparer.Ordinal);
-        var pending = @base.PendingCreates.ToDictionary(create => create.Key, create => create.Name.Trim(), StringComparer.Ordinal);
-
-        return new(
-            [.. settled.Select(binding => binding is { Id: null, Contradiction: null } ? ByName(binding) : Checked(binding))
-                .Select(binding => binding with
-                {
-                    IsUnfinished = @base.Unfinished.Contains(binding.Desired.Key),
-                    IsProtectedElsewhere = binding.Id is { } id && @base.ProtectedElsewhere.Contains(id),
-                })],
-            orphans);
-
-        // It was made, and no list has shown since that no other one was made with it.
-        SequenceBinding Checked(SequenceBinding binding) =>
-            binding.By == MatchedBy.Lock && pending.TryGetValue(binding.Desired.Key, out var made) ? binding with { Namesakes = [.. free[made].Select(row => row.Id).Order(StringComparer.Ordinal)] } : binding;
-
-        SequenceBinding ByName(SequenceBinding binding)
-        {
-            // What a run of ours meant to make has the name that it had then, whatever the file says now.
-            var isPending = pending.TryGetValue(binding.Desired.Key, out var meant) || (binding.Desired.Was is { } was && pending.TryGetValue(was, out meant));
-            if (isPending && free[meant!].ToList() is [var made]) return Named(binding, made, true);
-            var named = free[binding.Desired.Name.Trim()].ToList();
-            return named is [var only] ? Named(binding, only, false) : binding with { SameName = named.Count, Namesakes = [.. named.Select(row => row.Id).Order(StringComparer.Ordinal)] };
-        }
+        var names = new NameBinder(rows.Where(row => !claimed.Contains(row.Id)), @base.PendingCreates);
+        return new([.. settled.Select(names.Bind).Select(binding => WithLock(binding, @base))], orphans);
     }
+
+    // Where file and lock contradict each other, both of what they mean are spoken for.
+    private static IEnumerable<string> Claims(SequenceBinding binding, Dictionary<string, BaseSequence> byKey)
+    {
+        if (binding.Id is { } id) yield return id;
+        if (binding.Contradiction is null) yield break;
+        if (byKey.GetValueOrDefault(binding.Desired.Key) is { } own) yield return own.Id;
+        if (binding.Desired.Was is { } was && byKey.GetValueOrDefault(was) is { } former) yield return former.Id;
+    }
+
+    private static BaseSequence Orphan(BaseSequence known, Base @base) =>
+        known with { IsProtected = known.IsProtected || @base.ProtectedElsewhere.Contains(known.Id) };
+
+    private static SequenceBinding WithLock(SequenceBinding binding, Base @base) => binding with
+    {
+        IsUnfinished = @base.Unfinished.Contains(binding.Desired.Key),
+        IsProtectedElsewhere = binding.Id is { } id && @base.ProtectedElsewhere.Contains(id),
+    };
 
     // Following one of the two would hand one sequence's place in the lock to another, and leave a live one unmanaged without a word.
     private static string? Contradiction(DesiredSequence desired, BaseSequence? own, BaseSequence? former, HashSet<string> listed)
@@ -104,22 +113,23 @@ public static class SequenceBinder
         return null;
     }
 
-    private static SequenceBinding Named(SequenceBinding binding, SequenceRow row, bool isOurs) =>
-        binding with { Id = row.Id, By = MatchedBy.Name, MadeByEarlierRun = isOurs, SameName = 1 };
-
     private static SequenceBinding Settle(DesiredSequence desired, Dictionary<string, BaseSequence> byKey, Dictionary<string, BaseSequence> byId, HashSet<string> listed)
     {
         var (own, former) = (byKey.GetValueOrDefault(desired.Key), desired.Was is { } was ? byKey.GetValueOrDefault(was) : null);
-        if (Contradiction(desired, own, former, listed) is { } contradiction) return new(desired, null, MatchedBy.Nothing, null, false, 0, contradiction);
+        if (Contradiction(desired, own, former, listed) is { } contradiction)
+        {
+            return new() { Desired = desired, Contradiction = contradiction };
+        }
+
         var known = own ?? former;
         if (desired.Id is { } id)
         {
             var sameId = known?.Id == id ? known : byId.GetValueOrDefault(id);
-            return new(desired, id, MatchedBy.Id, sameId, false, 0);
+            return new() { Desired = desired, Id = id, By = MatchedBy.Id, Base = sameId };
         }
 
         return known is null
-            ? new(desired, null, MatchedBy.Nothing, null, false, 0)
-            : new(desired, known.Id, MatchedBy.Lock, known, false, 0);
+            ? new() { Desired = desired }
+            : new() { Desired = desired, Id = known.Id, By = MatchedBy.Lock, Base = known };
     }
 }

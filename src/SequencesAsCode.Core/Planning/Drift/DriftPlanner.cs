@@ -64,11 +64,20 @@ internal sealed class DriftPlanner(SequencePlanner planner, CurrentState current
     private static SequenceChange NotRead(DesiredSequence? file, BaseSequence known, string why) => Blank(file, known, Reason.Guarded) with
     {
         Action = SequenceAction.Blocked,
-        Effect = "not looked at",
+        Effect = new(EffectKind.NotLookedAt),
         Blocks = [Guards.NotRead(known.Id, why, file?.At)],
     };
 
-    private static SequenceChange Blank(DesiredSequence? file, BaseSequence known, Reason reason) => new(
-        SequenceAction.None, SequenceAction.None, reason, file?.Key ?? known.Key, known.Id, file?.Name ?? known.Name, MatchedBy.Lock,
-        false, People.Unknown, "nothing is sent", [], [], [], [], [], [], [], null, null, [], file?.At, false, false, []);
+    private static SequenceChange Blank(DesiredSequence? file, BaseSequence known, Reason reason) => new()
+    {
+        Action = SequenceAction.None,
+        Intended = SequenceAction.None,
+        Reason = reason,
+        Key = file?.Key ?? known.Key,
+        Id = known.Id,
+        Name = file?.Name ?? known.Name,
+        MatchedBy = MatchedBy.Lock,
+        Effect = new(EffectKind.NothingSent),
+        At = file?.At,
+    };
 }

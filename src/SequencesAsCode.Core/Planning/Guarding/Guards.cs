@@ -284,8 +284,16 @@ public static class Guards
     /// <param name="sequence">The sequence.</param>
     /// <param name="what">What cannot be done.</param>
     /// <param name="can">What the service can do; null where no service does it.</param>
-    public static Block NotPossible(DesiredSequence sequence, string what, Capabilities? can = null) =>
-        new(BlockCode.NotPossible, $"{can?.Refusal ?? "Not possible through this service"}: {what}.", sequence.At, [], null);
+    public static Block NotPossible(DesiredSequence sequence, string what, Capabilities? can = null) => can is null
+        ? new(BlockCode.NotPossible, $"Not possible through this service: {what}.", sequence.At, [], null)
+        : NotPossible(sequence.At, what, can);
+
+    /// <summary>The service cannot archive, which somebody decided.</summary>
+    public static Block NoArchive(RemovedSequence decision, Capabilities can) =>
+        NotPossible(decision.At, "archiving a sequence", can);
+
+    private static Block NotPossible(SourceLocation? at, string what, Capabilities can) =>
+        new(BlockCode.NotPossible, $"{can.Refusal}: {what}.", at, [], null) { Impossible = what };
 
     /// <summary>Documented: switching on needs at least one step.</summary>
     public static Block NothingToSwitchOn(DesiredSequence sequence) =>

@@ -71,10 +71,12 @@ internal static class ServiceLimits
     /// <summary>Of a service that changes nothing, all that is asked for in one sentence; otherwise the same blocks.</summary>
     public static ImmutableArray<Block> InOneSentence(ImmutableArray<Block> blocks, Capabilities can)
     {
-        if (!can.IsReadOnly || blocks.FirstOrDefault(block => block.Code == BlockCode.NotPossible) is not { } first) return blocks;
-        var begin = $"{can.Refusal}: ";
-        var asked = blocks.Where(block => block.Message.StartsWith(begin, StringComparison.Ordinal))
-            .Select(block => block.Message[begin.Length..].TrimEnd('.'));
-        return [first with { Message = $"{begin}{string.Join("; ", asked)}." }];
+        if (!can.IsReadOnly || blocks.FirstOrDefault(block => block.Code == BlockCode.NotPossible) is not { } first)
+        {
+            return blocks;
+        }
+
+        var asked = string.Join("; ", blocks.Select(block => block.Impossible).OfType<string>());
+        return [first with { Message = $"{can.Refusal}: {asked}.", Impossible = asked }];
     }
 }

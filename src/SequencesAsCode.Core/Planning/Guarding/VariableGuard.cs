@@ -19,7 +19,7 @@ internal static class VariableGuard
     /// <summary>What stops the sequence.</summary>
     public static IEnumerable<Block> Blocks(SequenceChange change, Workspace workspace)
     {
-        foreach (var finding in Found(change, workspace).Where(finding => finding.Level == LintLevel.Error))
+        foreach (var finding in Found(change, workspace, LintLevel.Error))
         {
             var lines = finding.IsUnknown ? LinesToList(finding.Variables, workspace) : [];
             yield return new(
@@ -34,10 +34,14 @@ internal static class VariableGuard
 
     /// <summary>What the workspace lets through with a warning.</summary>
     public static IEnumerable<Diagnostic> Warnings(SequenceChange change, Workspace workspace) =>
-        Found(change, workspace).Where(finding => finding.Level == LintLevel.Warning).Select(finding => finding.Told);
+        Found(change, workspace, LintLevel.Warning).Select(finding => finding.Told);
 
-    private static IEnumerable<Finding> Found(SequenceChange change, Workspace workspace)
+    // The texts are read only where a rule of the level wants to know.
+    private static IEnumerable<Finding> Found(SequenceChange change, Workspace workspace, LintLevel level)
     {
+        var asksUnknown = workspace.LevelOf(Diagnostic.NewUnknownVariableCode) == level;
+        var asksBraces = workspace.LevelOf(Diagnostic.NewSingleBracesCode) == level;
+        if (!asksUnknown && !asksBraces) return [];
         if (change.After is not { } after || !Sends(change)) return [];
         var known = new KnownVariables(workspace.Variables);
         var before = (change.Before?.Steps ?? []).SelectMany(step => step.Touches).ToLookup(touch => touch.Handle, StringComparer.Ordinal);
@@ -48,8 +52,10 @@ internal static class VariableGuard
             return Texts(touch).SelectMany(text => In(text, known)).Where(variable => !held.Contains(variable.Written)).Distinct()
                 .Select(variable => variable with { Handle = touch.Handle, At = places[touch.Handle].FirstOrDefault() ?? change.At });
         });
-        return variables.GroupBy(variable => variable.IsUnknown).OrderByDescending(group => group.Key)
-            .Select(group => Finding.Of([.. group], group.Key, workspace));
+        return variables.Where(variable => variable.IsUnknown ? asksUnknown : asksBraces)
+            .GroupBy(variable => variable.IsUnknown)
+            .OrderByDescending(group => group.Key)
+            .Select(group => Finding.Of([.. group], group.Key));
     }
 
     // Switched on by the change, or on and left so.
@@ -95,13 +101,13 @@ internal static class VariableGuard
             $"{Written} in '{Handle}'{(At is { } at ? $" ({at})" : "")}{(Meant is { } meant ? $", write {{{{{meant}}}}}" : "")}";
     }
 
-    private sealed record Finding(ImmutableArray<Variable> Variables, bool IsUnknown, LintLevel Level, Diagnostic Told)
+    private sealed record Finding(ImmutableArray<Variable> Variables, bool IsUnknown, Diagnostic Told)
     {
-        public static Finding Of(ImmutableArray<Variable> variables, bool isUnknown, Workspace workspace)
+        public static Finding Of(ImmutableArray<Variable> variables, bool isUnknown)
         {
             var what = ShortList.Of([.. variables.Select(variable => variable.ToString())], MostPlaces, "; ");
             var told = isUnknown ? Diagnostic.NewUnknownVariable(variables[0].At, what) : Diagnostic.NewSingleBraces(variables[0].At, what);
-            return new(variables, isUnknown, workspace.LevelOf(told.Code), told);
+            return new(variables, isUnknown, told);
         }
     }
 }

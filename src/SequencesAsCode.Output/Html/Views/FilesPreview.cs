@@ -17,37 +17,37 @@ internal static class FilesPreview
     public static PreviewPage Of(DesiredState desired, IEnumerable<DesiredSequence> sequences, IEnumerable<Diagnostic> warnings)
     {
         ImmutableArray<DesiredSequence> shown = [.. sequences];
-        return new(
-            $"Preview of the files, for {desired.Environment.Name}",
-            "This is what the files say. No account was looked at, so nothing is compared, and nothing has been changed or sent.",
-            [],
-            [],
-            [],
-            [Legend.WhatDaysAre],
-            [.. shown.Select((sequence, place) => Of(sequence, string.Create(CultureInfo.InvariantCulture, $"s{place + 1}"), shown.Length <= MostOpen))],
-            [],
-            [.. warnings.Select(warning => warning.ToString())],
-            false);
+        return new()
+        {
+            Title = $"Preview of the files, for {desired.Environment.Name}",
+            Meaning = "This is what the files say. No account was looked at, so nothing is compared, "
+                + "and nothing has been changed or sent.",
+            Remarks = [Legend.WhatDaysAre],
+            Sequences = [.. shown.Select((sequence, place) => Of(sequence, Anchor(place), shown.Length <= MostOpen))],
+            Warnings = [.. warnings.Select(warning => warning.ToString())],
+        };
     }
+
+    private static string Anchor(int place) => string.Create(CultureInfo.InvariantCulture, $"s{place + 1}");
 
     private static PreviewSequence Of(DesiredSequence sequence, string anchor, bool isOpen)
     {
         var steps = sequence.Steps ?? [];
         var content = new SequenceContent(sequence.Fields, [.. steps.Select(Of)]);
-        return new(
-            anchor,
-            null,
-            sequence.Name,
-            sequence.Key,
-            [.. Facts(sequence, content)],
-            [],
-            [],
-            SettingPreviews.Of(sequence.Fields, Fields.Name, Fields.Active),
-            null,
-            content.Steps.IsEmpty ? null : Timeline.Of(content),
-            StepPreviews.Of(content, steps),
-            sequence.Steps is null ? ["The file does not manage the steps: they stay as they are in Apollo."] : [],
-            isOpen);
+        return new()
+        {
+            Anchor = anchor,
+            Name = sequence.Name,
+            Key = sequence.Key,
+            Facts = [.. Facts(sequence, content)],
+            Settings = SettingPreviews.Of(sequence.Fields, Fields.Name, Fields.Active),
+            After = content.Steps.IsEmpty ? null : Timeline.Of(content),
+            Steps = StepPreviews.Of(content, steps),
+            Notes = sequence.Steps is null
+                ? ["The file does not manage the steps: they stay as they are in Apollo."]
+                : [],
+            IsOpen = isOpen,
+        };
     }
 
     private static IEnumerable<string> Facts(DesiredSequence sequence, SequenceContent content)

@@ -19,21 +19,34 @@ internal static class PlanPreview
     {
         var shown = PlanPhrases.ByImportance(plan);
         var anchors = shown.Select((change, place) => (change, Anchor: $"s{place + 1}")).ToList();
-        return new(
-            $"Plan for {Phrases.Where(plan.Context)}",
-            Meaning(plan),
+        var consents = PlanPhrases.Consents(plan.Context.Consents);
+        return new()
+        {
+            Title = $"Plan for {Phrases.Where(plan.Context)}",
+            Meaning = Meaning(plan),
+            Alarms =
             [
                 .. plan.Blocks.Select(block => new PreviewAlarm(null, null, block)),
-                .. anchors.SelectMany(pair => pair.change.Blocks.Select(block => new PreviewAlarm(pair.change.Name, pair.Anchor, block))),
+                .. anchors.SelectMany(pair => Alarms(pair.change, pair.Anchor)),
             ],
-            [.. Effects(plan)],
-            [.. PlanPhrases.Consents(plan.Context.Consents).Select(consent => $"Allowed on the command line: {consent}.")],
-            [.. Remarks(plan)],
-            [.. anchors.Select(pair => Of(pair.change, pair.Anchor, plan.Context, anchors.Count <= MostOpen))],
-            [.. plan.Sequences.Where(change => !PlanPhrases.IsWorthSaying(change) && change.Action != SequenceAction.NotRead).Select(change => change.Name)],
-            [.. plan.Warnings.Select(warning => warning.ToString())],
-            shown.Any(change => change.Before is not null));
+            Effects = [.. Effects(plan)],
+            Consents = [.. consents.Select(consent => $"Allowed on the command line: {consent}.")],
+            Remarks = [.. Remarks(plan)],
+            Sequences =
+            [
+                .. anchors.Select(pair => Of(pair.change, pair.Anchor, plan.Context, anchors.Count <= MostOpen)),
+            ],
+            Others = [.. plan.Sequences.Where(HasNothingToShow).Select(change => change.Name)],
+            Warnings = [.. plan.Warnings.Select(warning => warning.ToString())],
+            Compares = shown.Any(change => change.Before is not null),
+        };
     }
+
+    private static IEnumerable<PreviewAlarm> Alarms(SequenceChange change, string anchor) =>
+        change.Blocks.Select(block => new PreviewAlarm(change.Name, anchor, block));
+
+    private static bool HasNothingToShow(SequenceChange change) =>
+        !PlanPhrases.IsWorthSaying(change) && change.Action != SequenceAction.NotRead;
 
     private static string Meaning(Plan plan) =>
         $"{Outcome(plan)}{(VariablePhrases.NotKnown(plan) is { } unknown ? $" {Phrases.Sentence(unknown)}." : "")}";
@@ -61,8 +74,10 @@ internal static class PlanPreview
         return alarms.Concat(effects.Where(effect => !effect.IsAlarm));
     }
 
-    private static IEnumerable<PreviewEffect> Felt(Plan plan) => PlanPhrases.ByEffect(plan.Sequences)
-        .Select(effect => new PreviewEffect(Phrases.Sentence(effect.Effect), Names(effect.Changes), effect.Changes.Any(change => change.Classes.Contains(ChangeClass.Activation) || (change.Live && !change.People.IsNobody))));
+    private static IEnumerable<PreviewEffect> Felt(Plan plan) =>
+        from effect in PlanPhrases.ByEffect(plan.Sequences)
+        let isAlarm = effect.IsAlarming || effect.IsFeltByPeople
+        select new PreviewEffect(Phrases.Sentence(effect.Sentence), Names(effect.Changes), isAlarm);
 
     private static string Names(IEnumerable<SequenceChange> changes) => Phrases.Names([.. changes.Select(change => change.Name)]);
 
@@ -75,26 +90,42 @@ internal static class PlanPreview
         foreach (var line in Legend.Of(plan)) yield return line;
     }
 
-    private static PreviewSequence Of(SequenceChange change, string anchor, PlanContext context, bool isOpen) => new(
-        anchor,
-        IsEdited(change) ? new PreviewMark("", KeptPreviews.Drift, "kept") : PreviewMarks.Of(change.Action),
-        change.Name,
-        change.Key,
-        [.. Facts(change)],
-        [.. change.Classes.Select(EnumWord.Of)],
-        change.Blocks,
+    private static PreviewSequence Of(SequenceChange change, string anchor, PlanContext context, bool isOpen) => new()
+    {
+        Anchor = anchor,
+        Mark = IsEdited(change)
+            ? new PreviewMark("", KeptPreviews.Drift, "kept")
+            : PreviewMarks.Of(change.Action),
+        Name = change.Name,
+        Key = change.Key,
+        Facts = [.. Facts(change)],
+        Classes = [.. change.Classes.Select(EnumWord.Of)],
+        Blocks = change.Blocks,
+        Settings = Settings(change),
+        Before = Days(change.Before),
+        After = Days(change.After),
+        Steps = StepPreviews.Of(change),
+        Notes =
         [
-            .. SettingPreviews.Of(change.Id is null ? change.Fields.Where(field => field.Field != Fields.Name) : change.Fields, change.Drift),
+            .. change.Notes,
+            .. VariablePhrases.Of(change).Select(line => $"{Phrases.Sentence(line)}."),
+            .. Address(change, context),
+        ],
+        IsOpen = isOpen,
+    };
+
+    private static ImmutableArray<PreviewSetting> Settings(SequenceChange change)
+    {
+        var fields = change.Id is null ? change.Fields.Where(field => field.Field != Fields.Name) : change.Fields;
+        return
+        [
+            .. SettingPreviews.Of(fields, change.Drift),
             .. Elsewhere(change).Select(conflict => SettingPreviews.Of(conflict, KeptPreviews.Conflict)),
             .. change.SetByHand.Select(difference => SettingPreviews.Of(difference, "to be set by hand in Apollo")),
             .. change.Rewritten.Select(difference => SettingPreviews.Of(difference, RewriteLines.Open)),
             .. change.AcceptedRewrites.Select(difference => SettingPreviews.Of(difference, RewriteLines.Accepted)),
-        ],
-        Days(change.Before),
-        Days(change.After),
-        StepPreviews.Of(change),
-        [.. change.Notes, .. VariablePhrases.Of(change).Select(line => $"{Phrases.Sentence(line)}."), .. Address(change, context)],
-        isOpen);
+        ];
+    }
 
     // What an apply leaves alone is not what it was.
     private static bool IsEdited(SequenceChange change) => change is { Action: SequenceAction.None, HasDrift: true, Reason: not (Reason.ArchivedInService or Reason.DeletedInService) };
@@ -111,7 +142,8 @@ internal static class PlanPreview
         yield return change.Id is null ? "new" : change.Live ? "live" : "not live";
         if (change.Id is not null) yield return $"{change.People} in it";
         if (change.Action == SequenceAction.Blocked) yield return "nothing is sent";
-        if (change.Effect.Length > 0) yield return $"{(change.Action == SequenceAction.Blocked ? "it would mean: " : "")}{change.Effect.TrimEnd('.')}";
+        var sentence = EffectSentence.Of(change.Effect).TrimEnd('.');
+        yield return change.Action == SequenceAction.Blocked ? $"it would mean: {sentence}" : sentence;
     }
 
     private static IEnumerable<string> Address(SequenceChange change, PlanContext context) =>

@@ -6,27 +6,38 @@ using SequencesAsCode.Output.Prose;
 namespace SequencesAsCode.Output.Html.Views;
 
 /// <summary>Everything that a page shows, before it is written as HTML.</summary>
-/// <param name="Title">What the page is, and of what.</param>
-/// <param name="Meaning">One sentence for somebody who has never seen such a page.</param>
-/// <param name="Alarms">What is blocked and waits for a decision.</param>
-/// <param name="Effects">What it means for recipients, each with the sequences it holds for.</param>
-/// <param name="Consents">What the command line allowed.</param>
-/// <param name="Remarks">What else is worth knowing before reading.</param>
-/// <param name="Sequences">In order of the plan, or of the files.</param>
-/// <param name="Others">Names of the sequences that have nothing to show.</param>
-/// <param name="Warnings">Of the files.</param>
-/// <param name="Compares">Whether there is a before and an after.</param>
-internal sealed record PreviewPage(
-    string Title,
-    string Meaning,
-    ImmutableArray<PreviewAlarm> Alarms,
-    ImmutableArray<PreviewEffect> Effects,
-    ImmutableArray<string> Consents,
-    ImmutableArray<string> Remarks,
-    ImmutableArray<PreviewSequence> Sequences,
-    ImmutableArray<string> Others,
-    ImmutableArray<string> Warnings,
-    bool Compares);
+internal sealed record PreviewPage
+{
+    /// <summary>What the page is, and of what.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>One sentence for somebody who has never seen such a page.</summary>
+    public required string Meaning { get; init; }
+
+    /// <summary>What is blocked and waits for a decision.</summary>
+    public ImmutableArray<PreviewAlarm> Alarms { get; init; } = [];
+
+    /// <summary>What it means for recipients, each with the sequences it holds for.</summary>
+    public ImmutableArray<PreviewEffect> Effects { get; init; } = [];
+
+    /// <summary>What the command line allowed.</summary>
+    public ImmutableArray<string> Consents { get; init; } = [];
+
+    /// <summary>What else is worth knowing before reading.</summary>
+    public ImmutableArray<string> Remarks { get; init; } = [];
+
+    /// <summary>In order of the plan, or of the files.</summary>
+    public required ImmutableArray<PreviewSequence> Sequences { get; init; }
+
+    /// <summary>Names of the sequences that have nothing to show.</summary>
+    public ImmutableArray<string> Others { get; init; } = [];
+
+    /// <summary>Of the files.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
+
+    /// <summary>Whether there is a before and an after.</summary>
+    public bool Compares { get; init; }
+}
 
 /// <summary>A guard with what it stops.</summary>
 /// <param name="Name">The sequence; null where everything is stopped.</param>
@@ -38,33 +49,47 @@ internal sealed record PreviewAlarm(string? Name, string? Anchor, Block Block);
 internal sealed record PreviewEffect(string Sentence, string Names, bool IsAlarm);
 
 /// <summary>One sequence.</summary>
-/// <param name="Anchor">Its id on the page.</param>
-/// <param name="Mark">What happens to it; null where it is only shown.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Key">Our name for it.</param>
-/// <param name="Facts">State, people, effect.</param>
-/// <param name="Classes">The kinds of change in it.</param>
-/// <param name="Blocks">The guards that stop it.</param>
-/// <param name="Settings">Its own fields.</param>
-/// <param name="Before">Its days now; null when there is no before.</param>
-/// <param name="After">Its days afterwards; null when there is no after.</param>
-/// <param name="Steps">In order.</param>
-/// <param name="Notes">What else is worth saying.</param>
-/// <param name="IsOpen">Whether it is unfolded at first.</param>
-internal sealed record PreviewSequence(
-    string Anchor,
-    PreviewMark? Mark,
-    string Name,
-    string Key,
-    ImmutableArray<string> Facts,
-    ImmutableArray<string> Classes,
-    ImmutableArray<Block> Blocks,
-    ImmutableArray<PreviewSetting> Settings,
-    Timeline? Before,
-    Timeline? After,
-    ImmutableArray<PreviewStep> Steps,
-    ImmutableArray<string> Notes,
-    bool IsOpen);
+internal sealed record PreviewSequence
+{
+    /// <summary>Its id on the page.</summary>
+    public required string Anchor { get; init; }
+
+    /// <summary>What happens to it; null where it is only shown.</summary>
+    public PreviewMark? Mark { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Our name for it.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>State, people, effect.</summary>
+    public required ImmutableArray<string> Facts { get; init; }
+
+    /// <summary>The kinds of change in it.</summary>
+    public ImmutableArray<string> Classes { get; init; } = [];
+
+    /// <summary>The guards that stop it.</summary>
+    public ImmutableArray<Block> Blocks { get; init; } = [];
+
+    /// <summary>Its own fields.</summary>
+    public required ImmutableArray<PreviewSetting> Settings { get; init; }
+
+    /// <summary>Its days now; null when there is no before.</summary>
+    public Timeline? Before { get; init; }
+
+    /// <summary>Its days afterwards; null when there is no after.</summary>
+    public Timeline? After { get; init; }
+
+    /// <summary>In order.</summary>
+    public required ImmutableArray<PreviewStep> Steps { get; init; }
+
+    /// <summary>What else is worth saying.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>Whether it is unfolded at first.</summary>
+    public required bool IsOpen { get; init; }
+}
 
 /// <summary>What happens to something, for eye and ear.</summary>
 /// <param name="Symbol">One character.</param>
@@ -80,28 +105,38 @@ internal sealed record PreviewMark(string Symbol, string Word, string Kind);
 internal sealed record PreviewSetting(string Label, string? Before, string After, string Because);
 
 /// <summary>One step.</summary>
-/// <param name="Action">What happens to it.</param>
-/// <param name="Handle">Unique in its sequence, on both sides.</param>
-/// <param name="From">Its place now.</param>
-/// <param name="To">Its place afterwards.</param>
-/// <param name="Type">Its type.</param>
-/// <param name="Key">Our name for it; null when it has none.</param>
-/// <param name="Facts">When it is due, who is in it, what happens to it.</param>
-/// <param name="Settings">Its own fields.</param>
-/// <param name="Note">Text of the call or task; null when it has none.</param>
-/// <param name="Touches">Its touches.</param>
-internal sealed record PreviewStep(
-    PartAction Action,
-    string Handle,
-    int? From,
-    int? To,
-    string Type,
-    string? Key,
-    ImmutableArray<string> Facts,
-    ImmutableArray<PreviewSetting> Settings,
-    PreviewText? Note,
-    ImmutableArray<PreviewTouch> Touches)
+internal sealed record PreviewStep
 {
+    /// <summary>What happens to it.</summary>
+    public required PartAction Action { get; init; }
+
+    /// <summary>Unique in its sequence, on both sides.</summary>
+    public required string Handle { get; init; }
+
+    /// <summary>Its place now.</summary>
+    public int? From { get; init; }
+
+    /// <summary>Its place afterwards.</summary>
+    public int? To { get; init; }
+
+    /// <summary>Its type.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>Our name for it; null when it has none.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>When it is due, who is in it, what happens to it.</summary>
+    public required ImmutableArray<string> Facts { get; init; }
+
+    /// <summary>Its own fields.</summary>
+    public required ImmutableArray<PreviewSetting> Settings { get; init; }
+
+    /// <summary>Text of the call or task; null when it has none.</summary>
+    public PreviewText? Note { get; init; }
+
+    /// <summary>Its touches.</summary>
+    public required ImmutableArray<PreviewTouch> Touches { get; init; }
+
     /// <summary>That it differs from the file and stays; null where nothing does.</summary>
     public PreviewMark? Kept { get; init; }
 
@@ -110,24 +145,32 @@ internal sealed record PreviewStep(
 }
 
 /// <summary>One touch.</summary>
-/// <param name="Action">What happens to it.</param>
-/// <param name="Title">What it is called among its siblings.</param>
-/// <param name="IsEmail">Whether it is an email; otherwise its body is the text of a task.</param>
-/// <param name="Facts">What happens to it, whether it sends.</param>
-/// <param name="Settings">Its short fields.</param>
-/// <param name="Subject">The subject; null when it has none.</param>
-/// <param name="Body">The body.</param>
-/// <param name="IsReply">Whether it goes into the thread of an earlier step.</param>
-internal sealed record PreviewTouch(
-    PartAction Action,
-    string Title,
-    bool IsEmail,
-    ImmutableArray<string> Facts,
-    ImmutableArray<PreviewSetting> Settings,
-    PreviewText? Subject,
-    PreviewText Body,
-    bool IsReply)
+internal sealed record PreviewTouch
 {
+    /// <summary>What happens to it.</summary>
+    public required PartAction Action { get; init; }
+
+    /// <summary>What it is called among its siblings.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Whether it is an email; otherwise its body is the text of a task.</summary>
+    public required bool IsEmail { get; init; }
+
+    /// <summary>What happens to it, whether it sends.</summary>
+    public required ImmutableArray<string> Facts { get; init; }
+
+    /// <summary>Its short fields.</summary>
+    public ImmutableArray<PreviewSetting> Settings { get; init; } = [];
+
+    /// <summary>The subject; null when it has none.</summary>
+    public PreviewText? Subject { get; init; }
+
+    /// <summary>The body.</summary>
+    public required PreviewText Body { get; init; }
+
+    /// <summary>Whether it goes into the thread of an earlier step.</summary>
+    public required bool IsReply { get; init; }
+
     /// <summary>Whether there is something of it before the plan that is gone or other afterwards.</summary>
     public bool HasBefore => Body.Before is not null || Subject?.Before is not null;
 

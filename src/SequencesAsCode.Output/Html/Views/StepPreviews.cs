@@ -24,35 +24,40 @@ internal static class StepPreviews
     public static ImmutableArray<PreviewStep> Of(SequenceContent content, ImmutableArray<DesiredStep> declared) =>
         [.. content.Steps.Zip(declared).Select((pair, place) => Of(pair.First, pair.Second, place + 1))];
 
-    private static PreviewStep Of(StepContent step, DesiredStep declared, int place) => new(
-        PartAction.None,
-        step.Handle,
-        null,
-        place,
-        step.Type,
-        declared.Key,
-        Due(step),
-        SettingPreviews.Of(step.Fields, Fields.Wait, Fields.At),
-        TextPreviews.OfText(null, step.Fields[Fields.Note], false),
-        TouchPreviews.Of(step, [.. (declared.Touches ?? []).Select(touch => touch.Key)]));
+    private static PreviewStep Of(StepContent step, DesiredStep declared, int place) => new()
+    {
+        Action = PartAction.None,
+        Handle = step.Handle,
+        To = place,
+        Type = step.Type,
+        Key = declared.Key,
+        Facts = Due(step),
+        Settings = SettingPreviews.Of(step.Fields, Fields.Wait, Fields.At),
+        Note = TextPreviews.OfText(null, step.Fields[Fields.Note], false),
+        Touches = TouchPreviews.Of(step, [.. (declared.Touches ?? []).Select(touch => touch.Key)]),
+    };
 
     private static PreviewStep Of(StepChange step, StepContent? before, StepContent? after, ImmutableArray<FieldDifference> conflicts)
     {
         var isCompared = step.Action is not (PartAction.None or PartAction.Create);
         var (old, now) = isCompared ? (before, after) : (null, after ?? before);
         var kept = KeptPreviews.Of(step.Drift, conflicts, step.Handle);
-        return new(
-            step.Action,
-            step.Handle,
-            step.From,
-            step.To,
-            step.Type,
-            step.Key,
-            [.. (now ?? old) is { } known ? Due(known) : [], .. Facts(step)],
-            step.Action == PartAction.Remove ? [] : [.. SettingPreviews.Of(step.Fields, []), .. kept.Settings],
-            step.Action == PartAction.None && !kept.Texts.IsEmpty ? null : TextPreviews.OfText(TextPreviews.On(old?.Fields, Fields.Note), TextPreviews.On(now?.Fields, Fields.Note), isCompared),
-            TouchPreviews.Of(step, old, now, conflicts))
+        var note = TextPreviews.OfText(
+            TextPreviews.On(old?.Fields, Fields.Note), TextPreviews.On(now?.Fields, Fields.Note), isCompared);
+        return new()
         {
+            Action = step.Action,
+            Handle = step.Handle,
+            From = step.From,
+            To = step.To,
+            Type = step.Type,
+            Key = step.Key,
+            Facts = [.. (now ?? old) is { } known ? Due(known) : [], .. Facts(step)],
+            Settings = step.Action == PartAction.Remove
+                ? []
+                : [.. SettingPreviews.Of(step.Fields, []), .. kept.Settings],
+            Note = step.Action == PartAction.None && !kept.Texts.IsEmpty ? null : note,
+            Touches = TouchPreviews.Of(step, old, now, conflicts),
             Kept = kept.Mark,
             Differences = kept.Texts,
         };

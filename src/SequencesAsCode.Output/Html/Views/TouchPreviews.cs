@@ -61,19 +61,27 @@ internal static class TouchPreviews
         var (old, now, fields) = (before?.Fields, after?.Fields, (after ?? before)?.Fields ?? FieldSet.Empty);
         var isEmail = StepTypes.IsEmail(type);
         ImmutableArray<string> needed = isEmail ? [.. MergeNeeds.Of(fields)] : [];
-        return new(
-            action,
-            title,
-            isEmail,
-            [.. Sends(fields), .. needed.IsEmpty ? Array.Empty<string>() : [$"needs {string.Join(", ", needed)}"], .. facts],
-            settings,
-            TextPreviews.OfText(TextPreviews.On(old, Fields.Subject), TextPreviews.On(now, Fields.Subject), isCompared),
-            isEmail ? TextPreviews.OfBody(TextPreviews.On(old, Fields.Body), TextPreviews.On(now, Fields.Body), isCompared) : TextPreviews.OfText(TextPreviews.On(old, Fields.Body), TextPreviews.On(now, Fields.Body), isCompared) ?? new(null, null),
-            fields[Fields.TouchType] is FieldValue.Text { Value: "reply_to_thread" })
+        return new()
         {
+            Action = action,
+            Title = title,
+            IsEmail = isEmail,
+            Facts = [.. Sends(fields), .. Needs(needed), .. facts],
+            Settings = settings,
+            Subject = TextPreviews.OfText(
+                TextPreviews.On(old, Fields.Subject), TextPreviews.On(now, Fields.Subject), isCompared),
+            Body = Body(TextPreviews.On(old, Fields.Body), TextPreviews.On(now, Fields.Body), isEmail, isCompared),
+            IsReply = fields[Fields.TouchType] is FieldValue.Text { Value: "reply_to_thread" },
             Needed = needed,
         };
     }
+
+    private static IEnumerable<string> Needs(ImmutableArray<string> needed) =>
+        needed.IsEmpty ? [] : [$"needs {string.Join(", ", needed)}"];
+
+    private static PreviewText Body(FieldValue? before, FieldValue? after, bool isEmail, bool isCompared) => isEmail
+        ? TextPreviews.OfBody(before, after, isCompared)
+        : TextPreviews.OfText(before, after, isCompared) ?? new(null, null);
 
     // Where only the two bodies are shown, the subject that they share has no other place.
     private static IEnumerable<PreviewSetting> SubjectOf(TouchChange touch, TouchContent? content, KeptPreviews kept) =>

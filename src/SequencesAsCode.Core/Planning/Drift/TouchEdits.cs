@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+
+namespace SequencesAsCode.Core.Planning.Drift;
+
+/// <summary>Touches of one step as Apollo has them, laid beside what the last apply left.</summary>
+/// <param name="Touches">Deleted ones last.</param>
+/// <param name="Conflicts">Fields that the files changed too.</param>
+internal sealed record TouchEdits(ImmutableArray<TouchChange> Touches, ImmutableArray<FieldDifference> Conflicts)
+{
+    /// <summary>Compares the touches of a step that is still there.</summary>
+    public static TouchEdits Of(
+        DesiredStep? file, BaseStep known, CurrentStep held, StepChange? planned, string stepHandle)
+    {
+        var isManaged = file is null ? known.Touches.Any(FormerParts.WasListed) : file.Touches is not null;
+        return isManaged ? new TouchComparison(file, known, held, planned, stepHandle).Done() : new([], []);
+    }
+
+    /// <summary>A touch that was made in Apollo, with what it says.</summary>
+    public static TouchChange Made(CurrentTouch touch, string stepHandle) => new()
+    {
+        Action = PartAction.None,
+        Reason = Reason.AddedInService,
+        Handle = $"{stepHandle}/{touch.Id}",
+        Id = touch.Id,
+        Drift = FieldEdits.Made(touch.Fields),
+    };
+}
+
+/// <summary>The comparison of the touches of one step. An instance is used once.</summary>
+internal sealed class TouchComparison
+{
+    private readonly DesiredStep? file;
+    private readonly BaseStep known;
+    private readonly CurrentStep held;
+    private readonly string stepHandle;
+    private readonly Dictionary<string, DesiredTouch> byHandle;
+    private readonly Dictionary<string, TouchChange> changes;
+    private readonly ImmutableArray<FieldDifference>.Builder conflicts = ImmutableArray.CreateBuilder<FieldDifference>();
+    private readonly ImmutableArray<TouchChange>.Builder touches = ImmutableArray.CreateBuilder<TouchChange>();
+
+    /// <param name="file">The step of the file; null when no file has it.</param>
+    /// <param name="known">What the last apply left.</param>
+    /// <param name="held">What Apollo has.</param>
+    /// <param name="planned">Which part of the file means which part of the service.</param>
+    /// <param name="stepHandle">What the plan calls the step.</param>
+    public TouchComparison(
+        DesiredStep? file, BaseStep known, CurrentStep held, StepChange? planned, string stepHandle)
+    {
+        this.file = file;
+        this.known = known;
+        this.held = held;
+        this.stepHandle = stepHandle;
+        byHandle = (file?.Touches ?? []).Index().ToDictionary(
+            pair => TouchPlanner.Handle(stepHandle, pair.Item.Key, pair.Index),
+            pair => pair.Item,
+            StringComparer.Ordinal);
+        changes = (planned?.Touches ?? [])
+            .Where(touch => touch.Id is not null)
+            .ToDictionary(touch => touch.Id!, StringComparer.Ordinal);
+    }
+
+    /// <summary>What was edited.</summary>
+    public TouchEdits Done()
+    {
+        foreach (var touch in held.Touches) AddHeld(touch);
+        foreach (var former in known.Touches.Where(IsGone)) AddDeleted(former);
+        return new(touches.ToImmutable(), conflicts.ToImmutable());
+    }
+
+    private void AddHeld(CurrentTouch touch)
+    {
+        var change = changes.GetValueOrDefault(touch.Id);
+        var wanted = change is null ? null : byHandle.GetValueOrDefault(change.Handle);
+        if (known.Touches.FirstOrDefault(former => former.Id == touch.Id) is not { } former)
+        {
+            if (wanted is null) touches.Add(TouchEdits.Made(touch, stepHandle));
+            return;
+        }
+
+        var handle = change?.Handle ?? $"{stepHandle}/{former.Key ?? touch.Id}";
+        var edits = FieldEdits.Of(FieldOwner.Touch, former.Fields, wanted?.Fields, touch.Fields, handle);
+        conflicts.AddRange(edits.Conflicts);
+        touches.Add(Known(former, handle) with { Drift = edits.Drift, At = wanted?.At });
+    }
+
+    private bool IsGone(BaseTouch former) => held.Touches.All(touch => touch.Id != former.Id);
+
+    // What the file dropped under its key is gone on both sides.
+    private void AddDeleted(BaseTouch former)
+    {
+        var handle = $"{stepHandle}/{former.Key ?? former.Id}";
+        if (file is not null && former.Key is not null && !byHandle.ContainsKey(handle)) return;
+        touches.Add(Known(former, handle) with
+        {
+            Reason = Reason.DeletedInService,
+            At = byHandle.GetValueOrDefault(handle)?.At,
+        });
+    }
+
+    private static TouchChange Known(BaseTouch former, string handle) => new()
+    {
+        Action = PartAction.None,
+        Reason = Reason.NothingChanged,
+        Handle = handle,
+        Key = former.Key,
+        Id = former.Id,
+        MatchedBy = MatchedBy.Lock,
+    };
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+
+namespace SequencesAsCode.Core.Planning.Guarding;
+
+/// <summary>The guards of a sequence that exists and would change.</summary>
+/// <param name="can">What the service can do.</param>
+/// <param name="state">The files.</param>
+/// <param name="consents">What the command line allowed.</param>
+/// <param name="binding">The file and the sequence it means.</param>
+/// <param name="desired">The file, as far as the service can show it.</param>
+internal sealed class UpdateGuards(
+    Capabilities can, DesiredState state, Consents consents, SequenceBinding binding, DesiredSequence desired)
+{
+    private readonly Policy policy = state.Workspace.Policy;
+
+    /// <summary>What was found while steps and touches were planned.</summary>
+    public required Findings Findings { get; init; }
+
+    /// <summary>What is decided of fields, steps and touches.</summary>
+    public required UpdatedParts Parts { get; init; }
+
+    /// <summary>Whether no protection forbids the sequence to lose anything.</summary>
+    public required bool MayLose { get; init; }
+
+    /// <summary>Whether the policy does not forbid it either.</summary>
+    public required bool MayRemove { get; init; }
+
+    /// <summary>Whether it may start to send.</summary>
+    public required bool MayActivate { get; init; }
+
+    /// <summary>What stops the change, in the order in which it is told.</summary>
+    public ImmutableArray<Block> Blocks(CurrentSequence current, SequenceChange change) =>
+    [
+        .. Guards.Conflicts(desired, Findings.Conflicts),
+        .. IsOverUnknown(current) ? Guards.WithoutBase(desired, current, change) : [],
+        .. Losses(),
+        .. Guards.Activation(
+            desired, current, binding, Effects.SwitchesOn(change.Fields), Parts.Approves, MayActivate),
+        .. VariableGuard.Blocks(change, state.Workspace),
+        .. Parts.WritesSteps ? Guards.Losses(desired, Findings.CannotBeKept) : [],
+        .. Guards.SetByHand(desired, change.SetByHand, policy),
+        .. NotPossible(current, change),
+    ];
+
+    private IEnumerable<Block> Losses()
+    {
+        var removals = MayLose
+            ? RemovalGuards.Removals(desired, Findings.Removals, policy)
+            : RemovalGuards.Protected(desired, Findings.Removals);
+        return removals
+            .Concat(RemovalGuards.MayBeSame(Findings.Removals, state))
+            .Concat(RemovalGuards.Additions(desired, Findings.KeptAdditions))
+            .Concat(UnshownGuard.Blocks(desired, Parts.Unshown, MayRemove));
+    }
+
+    private IEnumerable<Block> NotPossible(CurrentSequence current, SequenceChange change)
+    {
+        if (Parts.IsStructural && !can.Structure)
+        {
+            yield return Guards.NotPossible(desired, "adding, moving or removing steps and touches", can);
+        }
+
+        if (ServiceLimits.IsGuessed(current, change.Steps))
+        {
+            yield return Guards.NotPossible(
+                desired,
+                "changing a step that its text alone identifies, while the order of the steps is not known; "
+                    + "state the ids of the steps in the file",
+                can);
+        }
+
+        if (Parts.Targets.IsEmpty && !current.Steps.IsEmpty)
+        {
+            yield return Guards.NotPossible(
+                desired,
+                "leaving a sequence without any step, since what Apollo does then is contradictory; "
+                    + "keep one step, or archive the sequence");
+        }
+
+        if (RepliesFirst(Parts.Targets) && !RepliesFirst(current.Steps))
+        {
+            yield return Guards.NotPossible(
+                desired,
+                "its first email would reply to a thread that no step opened; "
+                    + "say 'type: new_thread' on its touches, or put another email first");
+        }
+
+        foreach (var block in NoSwitching(current, change)) yield return block;
+    }
+
+    private IEnumerable<Block> NoSwitching(CurrentSequence current, SequenceChange change)
+    {
+        var (on, off) = (Effects.SwitchesOn(change.Fields), Effects.SwitchesOff(change.Fields));
+        if (on && Parts.Targets.IsEmpty) yield return Guards.NothingToSwitchOn(desired);
+        if (can.MayApprove && current.Active && !MayActivate && ServiceLimits.WritesTouch(change.Steps))
+        {
+            yield return Guards.MayApprove(desired, current);
+        }
+
+        if ((on || off) && !can.Activation)
+        {
+            yield return Guards.NotPossible(desired, "switching a sequence on or off", can);
+        }
+    }
+
+    private static bool RepliesFirst(ImmutableArray<TargetStep> steps) =>
+        FirstEmail.IsReply(steps.Select(step => (step.Type, step.Touches.Select(touch => touch.Fields))));
+
+    private static bool RepliesFirst(ImmutableArray<CurrentStep> steps) =>
+        FirstEmail.IsReply(steps.Select(step => (step.Type, step.Touches.Select(touch => touch.Fields))));
+
+    // An id in the file says which sequence it is, and not which side was edited last.
+    private bool IsOverUnknown(CurrentSequence current) =>
+        binding is { Base: null, By: MatchedBy.Id, MadeByEarlierRun: false, IsUnfinished: false }
+        && (current.Active || !current.People.IsNobody)
+        && policy.Drift != DriftPolicy.Revert
+        && !binding.Desired.WinsWithoutLock
+        && !consents.RevertDrift.Contains(binding.Desired.Key)
+        && !consents.Overwrite.Contains(binding.Desired.Key);
+}

@@ -1,0 +1,272 @@
+using System.Collections.Immutable;
+using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Core.Planning.Drift;
+using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Planning.Matching;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+
+namespace SequencesAsCode.Core.Planning;
+
+/// <summary>Plans one sequence that exists. An instance is for one sequence and is used once.</summary>
+internal sealed class SequenceUpdate
+{
+    private readonly SequencePlanner planner;
+    private readonly IRequestSource source;
+    private readonly DesiredState state;
+    private readonly Consents consents;
+    private readonly SequenceBinding binding;
+    private readonly DesiredSequence desired;
+    private readonly ImmutableArray<string> crowded;
+    private readonly BaseSequence? known;
+    private readonly bool isProtected;
+    private readonly bool mayLose;
+    private readonly Findings findings = new();
+
+    /// <param name="planner">Finishes what is planned here.</param>
+    /// <param name="source">The service's pure half.</param>
+    /// <param name="state">The files.</param>
+    /// <param name="consents">What the command line allowed.</param>
+    /// <param name="binding">The file and the sequence it means.</param>
+    public SequenceUpdate(
+        SequencePlanner planner, IRequestSource source, DesiredState state, Consents consents, SequenceBinding binding)
+    {
+        this.planner = planner;
+        this.source = source;
+        this.state = state;
+        this.consents = consents;
+        this.binding = binding;
+        (desired, crowded) = Sight.Of(binding.Desired, source.Capabilities);
+        known = CrossedKeys.WithoutForeign(desired, binding.Base);
+        isProtected = binding.IsProtectedElsewhere || (known?.IsProtected ?? false);
+        mayLose = !isProtected && desired.Protect != true;
+    }
+
+    private Policy Policy => state.Workspace.Policy;
+
+    private bool MayRemove => mayLose && Policy.Removals != RemovalPolicy.Deny;
+
+    private bool MayActivate => Policy.ActivationAllowed || consents.Activation.Contains(desired.Key);
+
+    /// <summary>What happens to the sequence.</summary>
+    /// <param name="read">The sequence as it was read.</param>
+    public SequenceChange Plan(CurrentSequence read)
+    {
+        if (CrossedKeys.Of(desired, read, known) is { } crossed)
+        {
+            return SequencePlanner.Stopped(binding, read, Guards.KeysAreCrossed(desired, crossed));
+        }
+
+        var (tombstoned, letGo, told) = Tombstones.Of(desired, read, known);
+        var rules = RulesFor(read, tombstoned, letGo);
+        var current = StepOrder.Of(desired, read, known, rules);
+        var parts = PartsOf(current, rules);
+        if (IsOfSomebodyElse(parts))
+        {
+            // What would happen to somebody else's sequence is nobody's plan, so nothing of it is shown.
+            return SequencePlanner.Stopped(binding, current, Guards.ExistsWithOtherContent(desired, current.Id, state));
+        }
+
+        var change = ChangeOf(current, parts) with { Notes = [.. told, .. NotesOn(current, parts)] };
+        return planner.Finished(
+            change,
+            [
+                .. Guards.Mistakes(MistakesIn(current, parts, tombstoned)),
+                .. ServiceLimits.Impossible(desired, findings, crowded, source.Capabilities),
+                .. parts.IsPending ? GuardsFor(parts).Blocks(current, change) : BlocksOfNothing(change),
+            ]);
+    }
+
+    private PartRules RulesFor(CurrentSequence current, HashSet<string> tombstoned, HashSet<string> letGo)
+    {
+        var revert = Policy.Drift == DriftPolicy.Revert || consents.RevertDrift.Contains(desired.Key);
+        var overwrite = consents.Overwrite.Contains(desired.Key);
+        return new()
+        {
+            Fields = new(revert, overwrite, source.Capabilities, binding.MadeByEarlierRun, binding.IsUnfinished)
+            {
+                Rewrites = planner.ConsentTo(desired.Key),
+            },
+            IsLocked = known is not null,
+            Revert = revert,
+            Overwrite = overwrite,
+            AllowRemovals = consents.Removals.Contains(desired.Key),
+            Removals = Policy.Removals,
+            IsActive = current.Active,
+            Tombstoned = tombstoned,
+            AcceptLoss = desired.AcceptLoss,
+            LetGo = letGo,
+            MayLose = mayLose,
+            HasPeopleOutsideSteps = current.HasPeopleOutsideSteps,
+        };
+    }
+
+    private UpdatedParts PartsOf(CurrentSequence current, PartRules rules)
+    {
+        var fields = rules.Fields.Decide(desired.Fields, current.Fields, known?.Fields ?? BaseFields.Empty);
+        findings.Add("the sequence", null, fields);
+        var (steps, targets) = new StepPlanner(rules, findings).Plan(desired.Steps, current, known);
+        var parts = new UpdatedParts(fields, steps, targets)
+        {
+            Approves = current.Active
+                && !Effects.SwitchesOff(fields.Changes)
+                && Effects.Approves(current, steps, targets),
+        };
+        return SendsSteps(parts) ? parts with { Unshown = UnshownParts.Of(desired, known, current, rules) } : parts;
+    }
+
+    // A service that does not show all of a sequence is not sent all of it either.
+    private bool SendsSteps(UpdatedParts parts) => source.Capabilities.ShowsAll && parts.WritesSteps;
+
+    private bool IsOfSomebodyElse(UpdatedParts parts) =>
+        parts.IsPending
+        && binding.By == MatchedBy.Name
+        && (parts.ChangesSteps || (desired.Steps is null && !binding.MadeByEarlierRun));
+
+    private IEnumerable<Diagnostic> MistakesIn(
+        CurrentSequence current, UpdatedParts parts, HashSet<string> tombstoned)
+    {
+        var changes = parts.Fields.Changes;
+        var formerNames = binding.FormerNames
+            .Where(name => name.IsGone && changes.Any(change => change.Field == name.Field))
+            .Select(name => name.AsMistake());
+        return binding.Mistakes
+            .Concat(formerNames)
+            .Concat(findings.Diagnostics)
+            .Concat(UnknownLabels.Mistakes(desired, changes))
+            .Concat(Tombstones.Mistakes(desired, current, known, tombstoned));
+    }
+
+    private SequenceChange ChangeOf(CurrentSequence current, UpdatedParts parts)
+    {
+        var (fields, steps) = (parts.Fields, parts.Steps);
+        var action = ActionFor(parts);
+        var classes = Effects.Classes(fields.Changes, steps);
+        var target = TargetOf(current, parts);
+        var startsUnasked = !MayActivate && (Effects.SwitchesOn(fields.Changes) || parts.Approves);
+        return SequencePlanner.Blank(desired, action, ReasonFor(action), EffectOn(current, parts, classes)) with
+        {
+            Id = current.Id,
+            MatchedBy = binding.By,
+            Live = current.Active,
+            People = current.People,
+            Classes = classes,
+            Fields = fields.Changes,
+            Steps = steps,
+            Drift = fields.Drift,
+            SetByHand = [.. findings.SetByHand],
+            Rewritten = [.. findings.Rewritten],
+            AcceptedRewrites = [.. findings.AcceptedRewrites],
+            AcceptsRewrites = planner.ConsentTo(desired.Key),
+            Conflicts = [.. findings.ConflictingFields],
+            OrderDrift = findings.IsOrderDrift,
+            OnlyWhileEmpty = startsUnasked && current.People.IsNobody,
+            Fingerprint = current.Fingerprint,
+            EmptySteps = EmptySteps(parts),
+            LeftOut = [.. parts.Unshown.Where(part => part.Ground != RemovalGround.None).Select(part => part.Id)],
+            Target = action == SequenceAction.None ? null : target,
+            Before = parts.IsPending ? SequenceContent.Of(current, steps) : null,
+            After = parts.IsPending ? SequenceContent.Of(target) : null,
+        };
+    }
+
+    private SequenceAction ActionFor(UpdatedParts parts)
+    {
+        if (parts.IsPending) return SequenceAction.Update;
+        var isUnrecorded = known is null
+            || (desired.Protect ?? isProtected) != known.IsProtected
+            || known.Key != desired.Key
+            || Rekeying.IsIn(parts.Steps, known)
+            || findings.IsBaseOld;
+        return isUnrecorded ? SequenceAction.Adopt : SequenceAction.None;
+    }
+
+    private Reason ReasonFor(SequenceAction action)
+    {
+        if (action == SequenceAction.None) return Reason.NothingChanged;
+        if (binding.MadeByEarlierRun) return Reason.MadeByEarlierRun;
+        if (action == SequenceAction.Update) return Reason.ContentChanged;
+        return binding.By == MatchedBy.Name ? Reason.EqualByName : Reason.NothingChanged;
+    }
+
+    private Effect EffectOn(CurrentSequence current, UpdatedParts parts, ImmutableArray<ChangeClass> classes)
+    {
+        if (parts.IsPending)
+        {
+            return Effects.OfUpdate(current.Active, current.People, parts.Fields.Changes, parts.Approves, classes);
+        }
+
+        var isImpossible = findings.Impossible.Count > 0 || !crowded.IsEmpty;
+        return new(isImpossible ? EffectKind.Blocked : EffectKind.NothingToDo);
+    }
+
+    private TargetSequence TargetOf(CurrentSequence current, UpdatedParts parts) =>
+        new(current.Id, desired.Key, Expected(parts.Fields), parts.Fields.Recorded, parts.Targets)
+        {
+            IsProtected = desired.Protect ?? isProtected,
+            Resent = parts.Fields.Rewritten.Resent,
+        };
+
+    // Documented: changing the visibility makes Apollo reset the access type; what is not managed then is what Apollo
+    // makes of it.
+    private static FieldSet Expected(FieldDecisions fields)
+    {
+        var setsVisibility = fields.Changes.Any(change => ReferenceEquals(change.Field, Fields.Visibility));
+        return setsVisibility && !fields.Recorded.Contains(Fields.AccessType)
+            ? fields.Target.Without(Fields.AccessType)
+            : fields.Target;
+    }
+
+    private ImmutableArray<string> EmptySteps(UpdatedParts parts)
+    {
+        var removed = findings.Removals
+            .Where(removal => removal.Ground == RemovalGround.NobodyInIt)
+            .Select(removal => removal.StepId);
+        return [.. removed.Concat(UnshownGuard.EmptySteps(parts.Unshown)).Distinct(StringComparer.Ordinal)];
+    }
+
+    private IEnumerable<string> NotesOn(CurrentSequence current, UpdatedParts parts)
+    {
+        var notes = SequencePlanner.Protection(desired, isProtected);
+        if (MayRemove) notes = notes.Concat(RemovalGuards.Reasons(findings.Removals));
+        notes = notes.Concat(UnshownGuard.Notes(parts.Unshown)).Concat(Outside(current));
+        if (SendsSteps(parts)) notes = notes.Concat(OddWaits.Notes(parts.Targets));
+        notes = notes.Concat(SequencePlanner.KeptDrift(desired, current, parts.Fields, findings));
+        if (!parts.IsPending)
+        {
+            notes = notes.Concat(Guards.MayBeOldLock(desired.Key, parts.Fields.Drift.Length + DriftOf(parts.Steps)));
+        }
+
+        return notes
+            .Concat(ServiceLimits.Notes(source.Capabilities, current, findings, parts.Steps))
+            .Concat(Guards.WillBeRewritten(findings.ExpectedRewrites));
+    }
+
+    private IEnumerable<string> Outside(CurrentSequence current)
+    {
+        var isAsked = findings.Removals.Any(removal => removal.Ground == RemovalGround.None);
+        if (!current.HasPeopleOutsideSteps || !isAsked) yield break;
+        yield return $"{current.People} {Guards.Are(current.People)} in this sequence and not all of them in a step, "
+            + "so no step counts as empty.";
+    }
+
+    private static int DriftOf(ImmutableArray<StepChange> steps) =>
+        steps.Sum(step => step.Drift.Length + One(step.Action, step.Reason)
+            + step.Touches.Sum(touch => touch.Drift.Length + One(touch.Action, touch.Reason)));
+
+    private static int One(PartAction action, Reason reason) => StepChange.IsDrift(action, reason) ? 1 : 0;
+
+    private UpdateGuards GuardsFor(UpdatedParts parts) => new(source.Capabilities, state, consents, binding, desired)
+    {
+        Findings = findings,
+        Parts = parts,
+        MayLose = mayLose,
+        MayRemove = MayRemove,
+        MayActivate = MayActivate,
+    };
+
+    private IEnumerable<Block> BlocksOfNothing(SequenceChange change) =>
+        Guards.Conflicts(desired, findings.Conflicts).Concat(Guards.SetByHand(desired, change.SetByHand, Policy));
+}

@@ -1,0 +1,70 @@
+using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Output.Html.Views;
+using SequencesAsCode.Output.Wording;
+using SequencesAsCode.Testing.Builders;
+
+namespace SequencesAsCode.Output.Tests.Wording;
+
+/// <summary>Effects as they are shown, and as a saved plan has them.</summary>
+internal sealed class EffectLineTests
+{
+    private static readonly SequenceChange Off = Some.Sequence(SequenceAction.Update, "off", "Switched off") with
+    {
+        Effect = new(EffectKind.StopsSending, new(214)),
+        Classes = [ChangeClass.Activation],
+        Fields = [Some.Changed(Fields.Active, new FieldValue.Flag(true), new FieldValue.Flag(false))],
+    };
+
+    private static readonly SequenceChange Made = Some.Sequence(SequenceAction.Create, "made", "Made and on") with
+    {
+        Effect = new(EffectKind.CreatedOn),
+        Classes = [ChangeClass.Activation],
+        Fields = [Some.Changed(Fields.Active, null, new FieldValue.Flag(true))],
+    };
+
+    private static IEnumerable<TestCaseData> Alarming =>
+    [
+        new TestCaseData(Off, "stops sending to 214 people").SetArgDisplayNames("switching off"),
+        new TestCaseData(Made, "starts active with nobody in it").SetArgDisplayNames("a create that is switched on"),
+    ];
+
+    [TestCaseSource(nameof(Alarming))]
+    public void What_starts_or_stops_to_send_is_alarming_in_every_output(SequenceChange change, string said)
+    {
+        var felt = Some.Sequence(SequenceAction.Update, "felt", "Felt") with { Effect = new(EffectKind.ChangesLive, new(900)) };
+        var plan = Some.Plan(felt, change);
+
+        var line = EffectLine.ByImportance(PlanPhrases.ByEffect(plan.Sequences))[0];
+        var page = PlanPreview.Of(plan).Effects.Single(effect => effect.Names == change.Name);
+        var comment = SomeComments.Comment(plan).Split('\n')
+            .First(text => text.Contains(said, StringComparison.Ordinal) && text.Contains(change.Name, StringComparison.Ordinal));
+
+        Assert.That((line.Changes.Single(), line.IsAlarming), Is.EqualTo((change, true)));
+        Assert.That(page.IsAlarm);
+        Assert.That(comment, Does.Contain("⚠️").And.Contain(change.Name));
+    }
+
+    [Test]
+    public void Every_effect_is_read_back_from_its_sentence(
+        [Values] EffectKind kind, [Values(null, 0L, 1L, 214L)] long? people)
+    {
+        var effect = Effect.Of(kind, new(people));
+        var change = Off with { People = new(people) };
+
+        var read = EffectJson.Read(EffectJson.Write(effect), change);
+
+        Assert.That(read, Is.EqualTo(effect));
+    }
+
+    [Test]
+    public void Words_of_another_version_are_kept_and_the_change_says_what_they_mean()
+    {
+        var read = EffectJson.Read("sends no more", Off);
+
+        Assert.That(EffectSentence.Of(read), Is.EqualTo("sends no more"));
+        Assert.That((read.Kind, read.People, read.Stops), Is.EqualTo((EffectKind.StopsSending, Off.People, true)));
+    }
+}
