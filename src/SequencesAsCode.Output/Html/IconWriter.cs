@@ -1,10 +1,9 @@
-using SequencesAsCode.Core.Values;
+using SequencesAsCode.Output.Html.Markup;
 using SequencesAsCode.Output.Html.Views;
-using SequencesAsCode.Output.Text;
 
 namespace SequencesAsCode.Output.Html;
 
-/// <summary>The icons of the types of steps and of what moves, drawn once and referred to.</summary>
+/// <summary>Writes icons for types of steps and for moves. Each is defined once on a page.</summary>
 internal static class IconWriter
 {
     private const string Moved = "move";
@@ -19,27 +18,27 @@ internal static class IconWriter
         (Moved, "M8 2v12 M4 6l4-4 4 4 M4 10l4 4 4-4"),
     ];
 
-    /// <summary>The drawings, unseen.</summary>
-    public static void WriteAll(MarkupWriter writer)
+    /// <summary>The definitions of all icons; they show nothing by themselves.</summary>
+    public static HtmlMarkup Definitions() => HtmlMarkup.Of($"""
+        <svg class="icons" aria-hidden="true" width="0" height="0">{Icons.Select(Definition)}</svg>
+
+        """);
+
+    /// <summary>The icon of a type of step. The words beside it say what it means.</summary>
+    public static HtmlMarkup OfType(string type) => Icon(PreviewMarks.IconOf(type), "icon", "16");
+
+    /// <summary>The sign of a mark. The words beside it say what it means.</summary>
+    /// <remarks>The arrows of a move are drawn: as a letter of this size they look like two dots.</remarks>
+    public static HtmlMarkup Sign(PreviewMark mark)
     {
-        writer.Open("svg", ("class", "icons"), ("aria-hidden", "true"), ("width", "0"), ("height", "0"));
-        foreach (var (name, path) in Icons) writer.Open("symbol", ("id", $"i-{name}"), ("viewBox", "0 0 16 16")).Open("path", ("d", path)).Close("path").Close("symbol");
-        writer.Close("svg").Line();
+        if (mark.Kind == Moved) return Icon(Moved, "icon sign", "13");
+        return HtmlMarkup.Of($"<span aria-hidden=\"true\" class=\"sign\">{mark.Symbol}</span>");
     }
 
-    /// <summary>The icon of a type; what it means is said in words beside it.</summary>
-    public static void Write(MarkupWriter writer, string type) => Write(writer, PreviewMarks.IconOf(type), "icon", "16");
+    private static HtmlMarkup Definition((string Name, string Path) icon) => HtmlMarkup.Of(
+        $"<symbol id=\"i-{icon.Name}\" viewBox=\"0 0 16 16\"><path d=\"{icon.Path}\"></path></symbol>");
 
-    /// <summary>The sign of what happens; what it means is said in words beside it. As a letter the arrows of what moves are two dots at the size of a picture, so they are drawn.</summary>
-    public static void WriteSign(MarkupWriter writer, PreviewMark mark)
-    {
-        if (mark.Kind == Moved) Write(writer, Moved, "icon sign", "13");
-        else writer.Element("span", mark.Symbol, ("aria-hidden", "true"), ("class", "sign"));
-    }
-
-    private static void Write(MarkupWriter writer, string name, string classes, string size) =>
-        writer.Open("svg", ("class", classes), ("aria-hidden", "true"), ("width", size), ("height", size)).Open("use", ("href", $"#i-{name}")).Close("use").Close("svg");
-
-    /// <summary>What a type is called.</summary>
-    public static string Label(string type) => StepTypes.Label(type);
+    private static HtmlMarkup Icon(string name, string classes, string size) => HtmlMarkup.Of(
+        $"<svg class=\"{classes}\" aria-hidden=\"true\" width=\"{size}\" height=\"{size}\">"
+        + $"<use href=\"#i-{name}\"></use></svg>");
 }

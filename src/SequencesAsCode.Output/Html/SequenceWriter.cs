@@ -1,73 +1,59 @@
 using System.Collections.Immutable;
 using SequencesAsCode.Core.Json;
+using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Output.Html.Markup;
 using SequencesAsCode.Output.Html.Views;
-using SequencesAsCode.Output.Text;
 
 namespace SequencesAsCode.Output.Html;
 
-/// <summary>Writes one sequence: the line that is always seen, and what is unfolded below it.</summary>
+/// <summary>Writes one sequence: a line that is always visible, and details that unfold below it.</summary>
 internal static class SequenceWriter
 {
-    public static void Write(MarkupWriter writer, PreviewSequence sequence)
+    public static HtmlMarkup Write(PreviewSequence sequence)
     {
-        writer.Open("details", ("class", $"sequence {sequence.Mark?.Kind ?? "shown"}"), ("id", sequence.Anchor), sequence.IsOpen ? ("open", null) : default).Line();
-        WriteSummary(writer, sequence);
-        writer.Open("div", ("class", "content")).Line();
-        foreach (var block in sequence.Blocks) writer.Element("p", block.Message, ("class", "stopped")).Line();
-        WriteSettings(writer, sequence.Settings);
-        TimelineWriter.Write(writer, sequence);
-        if (!sequence.Steps.IsEmpty)
-        {
-            writer.Open("ol", ("class", "steps")).Line();
-            foreach (var step in sequence.Steps) StepWriter.Write(writer, step);
-            writer.Close("ol").Line();
-        }
+        var kind = sequence.Mark?.Kind ?? "shown";
+        var isOpen = HtmlAttribute.Flag("open", sequence.IsOpen);
+        return HtmlMarkup.Of($"""
+            <details class="sequence {kind}" id="{sequence.Anchor}"{isOpen}>
+            {Summary(sequence)}<div class="content">
+            {Content(sequence)}</div></details>
 
-        foreach (var note in sequence.Notes) writer.Element("p", note, ("class", "remark")).Line();
-        writer.Close("div").Close("details").Line();
+            """);
     }
 
-    /// <summary>What happens to something: a sign and its word.</summary>
-    public static void WriteMark(MarkupWriter writer, PreviewMark mark)
+    private static HtmlMarkup Content(PreviewSequence sequence) => HtmlMarkup.Join(
+    [
+        .. sequence.Blocks.Select(Stopped),
+        DetailWriter.Settings(sequence.Settings),
+        TimelineWriter.Write(sequence),
+        Steps(sequence.Steps),
+        .. sequence.Notes.Select(Note),
+    ]);
+
+    private static HtmlMarkup Stopped(Block block) => HtmlMarkup.Of($"<p class=\"stopped\">{block.Message}</p>\n");
+
+    private static HtmlMarkup Note(string note) => HtmlMarkup.Of($"<p class=\"remark\">{note}</p>\n");
+
+    private static HtmlMarkup Steps(ImmutableArray<PreviewStep> steps)
     {
-        writer.Open("span", ("class", $"mark-chip {mark.Kind}"));
-        if (!string.IsNullOrWhiteSpace(mark.Symbol)) IconWriter.WriteSign(writer, mark);
-        writer.Text(mark.Word).Close("span");
+        if (steps.IsEmpty) return default;
+        return HtmlMarkup.Of($"""
+            <ol class="steps">
+            {steps.Select(StepWriter.Write)}</ol>
+
+            """);
     }
 
-    /// <summary>Short values, those that change with what they were.</summary>
-    public static void WriteSettings(MarkupWriter writer, ImmutableArray<PreviewSetting> settings)
+    private static HtmlMarkup Summary(PreviewSequence sequence) => HtmlMarkup.Of(
+        $"<summary><span class=\"chevron\" aria-hidden=\"true\"></span><span class=\"heading\">"
+        + $"<span class=\"title-line\"><h2>{sequence.Name}</h2>{DetailWriter.Key(sequence.Key)}"
+        + $"{DetailWriter.Mark(sequence.Mark)}</span>{DetailWriter.Facts(sequence.Facts)}"
+        + $"{Classes(sequence.Classes)}</span></summary>\n");
+
+    private static HtmlMarkup Classes(ImmutableArray<string> classes)
     {
-        if (settings.IsEmpty) return;
-        writer.Open("dl", ("class", "settings")).Line();
-        foreach (var setting in settings)
-        {
-            writer.Open("div").Element("dt", setting.Label).Open("dd");
-            if (setting.Before is { } before) writer.Element("del", before).Element("span", " → ", ("class", "arrow"), ("aria-hidden", "true")).Element("span", " becomes ", ("class", "vh"));
-            if (setting.Before is null) writer.Text(setting.After);
-            else writer.Element("ins", setting.After);
-            if (setting.Because.Length > 0) writer.Text(" ").Element("small", setting.Because);
-            writer.Close("dd").Close("div").Line();
-        }
-
-        writer.Close("dl").Line();
-    }
-
-    private static void WriteSummary(MarkupWriter writer, PreviewSequence sequence)
-    {
-        writer.Open("summary").Open("span", ("class", "chevron"), ("aria-hidden", "true")).Close("span").Open("span", ("class", "heading"));
-        writer.Open("span", ("class", "title-line")).Element("h2", sequence.Name).Element("code", sequence.Key, ("class", "key"));
-        if (sequence.Mark is { } mark) WriteMark(writer, mark);
-        writer.Close("span").Open("span", ("class", "facts"));
-        foreach (var fact in sequence.Facts) writer.Element("span", fact);
-        writer.Close("span");
-        if (!sequence.Classes.IsEmpty)
-        {
-            writer.Open("span", ("class", "classes")).Element("span", "Kinds of change: ", ("class", "vh"));
-            foreach (var word in sequence.Classes) writer.Element("span", word, ("class", $"class of-{word}")).Text(" ");
-            writer.Close("span");
-        }
-
-        writer.Close("span").Close("summary").Line();
+        if (classes.IsEmpty) return default;
+        var words = classes.Select(word => HtmlMarkup.Of($"<span class=\"class of-{word}\">{word}</span> "));
+        return HtmlMarkup.Of($"<span class=\"classes\"><span class=\"vh\">Kinds of change: </span>{words}</span>");
     }
 }

@@ -1,68 +1,94 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Plans;
+using SequencesAsCode.Core.Values;
+using SequencesAsCode.Output.Html.Markup;
 using SequencesAsCode.Output.Html.Views;
 using SequencesAsCode.Output.Prose;
-using SequencesAsCode.Output.Text;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Html;
 
-/// <summary>Writes steps and their touches.</summary>
+/// <summary>Writes a step with its touches.</summary>
 internal static class StepWriter
 {
-    public static void Write(MarkupWriter writer, PreviewStep step)
+    public static HtmlMarkup Write(PreviewStep step) => HtmlMarkup.Of($"""
+        <li class="step {PreviewMarks.Of(step.Action).Kind}">{Head(step)}{Content(step)}</li>
+
+        """);
+
+    private static HtmlMarkup Head(PreviewStep step)
     {
-        writer.Open("li", ("class", $"step {PreviewMarks.Of(step.Action).Kind}"));
-        writer.Open("div", ("class", "step-head")).Open("span", ("class", "number"), ("aria-hidden", "true")).Text(Place(step)).Close("span");
-        IconWriter.Write(writer, step.Type);
-        writer.Open("h3").Element("span", $"Step {Place(step)}: ", ("class", "vh")).Text(Phrases.Sentence(IconWriter.Label(step.Type))).Close("h3");
-        if (step.Key is { } key) writer.Element("code", key, ("class", "key"));
-        if (step.Action != PartAction.None) SequenceWriter.WriteMark(writer, PreviewMarks.Of(step.Action));
-        if (step.Kept is { } kept) SequenceWriter.WriteMark(writer, kept);
-        writer.Open("span", ("class", "facts"));
-        foreach (var fact in step.Facts) writer.Element("span", fact);
-        writer.Close("span").Close("div").Line();
-        SequenceWriter.WriteSettings(writer, step.Settings);
-        if (step.Note is { } note) TextWriters.WriteNote(writer, note, step.Action, "Note");
-        foreach (var difference in step.Differences) TextWriters.WriteDifference(writer, difference, "Note");
-        if (!step.Touches.IsEmpty) WriteTouches(writer, step);
-        writer.Close("li").Line();
+        var place = Place(step);
+        return HtmlMarkup.Of(
+            $"<div class=\"step-head\"><span class=\"number\" aria-hidden=\"true\">{place}</span>"
+            + $"{IconWriter.OfType(step.Type)}"
+            + $"<h3><span class=\"vh\">Step {place}: </span>{Phrases.Sentence(StepTypes.Label(step.Type))}</h3>"
+            + $"{DetailWriter.Key(step.Key)}{Marks(step.Action, step.Kept)}{DetailWriter.Facts(step.Facts)}</div>\n");
     }
 
-    private static void WriteTouches(MarkupWriter writer, PreviewStep step)
+    private static HtmlMarkup Content(PreviewStep step) => HtmlMarkup.Join(
+    [
+        DetailWriter.Settings(step.Settings),
+        step.Note is { } note ? TextWriters.Note(note, step.Action, "Note") : default,
+        .. step.Differences.Select(difference => TextWriters.Difference(difference, "Note")),
+        Touches(step),
+    ]);
+
+    // An untouched part has no mark of its own.
+    private static HtmlMarkup Marks(PartAction action, PreviewMark? kept) => HtmlMarkup.Join(
+        DetailWriter.Mark(action == PartAction.None ? null : PreviewMarks.Of(action)),
+        DetailWriter.Mark(kept));
+
+    private static HtmlMarkup Touches(PreviewStep step)
     {
+        if (step.Touches.IsEmpty) return default;
         var isCompared = step.Touches.Any(touch => touch.IsCompared || !touch.Differences.IsEmpty);
-        writer.Open("div", ("class", isCompared ? "touches compared" : "touches")).Line();
-        foreach (var touch in step.Touches) Write(writer, touch, step);
-        writer.Close("div").Line();
+        return HtmlMarkup.Of($"""
+            <div class="{(isCompared ? "touches compared" : "touches")}">
+            {step.Touches.Select(touch => Touch(touch, step))}</div>
+
+            """);
     }
 
-    // In a plan, what stays as it is is folded; where everything is only shown, nothing is.
-    private static void Write(MarkupWriter writer, PreviewTouch touch, PreviewStep step)
+    // A plan folds what it leaves as it is; a preview of the files has nothing to fold.
+    private static HtmlMarkup Touch(PreviewTouch touch, PreviewStep step)
     {
-        var mark = PreviewMarks.Of(touch.Action);
-        var isFolded = touch.IsAsBefore && step.From is not null;
-        writer.Open(isFolded ? "details" : "section", ("class", $"touch {mark.Kind}"), isFolded ? default : ("aria-label", $"{touch.Title}, step {Place(step)}")).Line();
-        writer.Open(isFolded ? "summary" : "div", ("class", "touch-head")).Element("h4", touch.Title);
-        if (touch.Action != PartAction.None) SequenceWriter.WriteMark(writer, mark);
-        if (touch.Kept is { } kept) SequenceWriter.WriteMark(writer, kept);
-        writer.Open("span", ("class", "facts"));
-        foreach (var fact in isFolded ? [.. touch.Facts, "unchanged"] : touch.Facts) writer.Element("span", fact);
-        writer.Close("span").Close(isFolded ? "summary" : "div").Line();
-        SequenceWriter.WriteSettings(writer, touch.Settings);
-        foreach (var difference in touch.Differences) TextWriters.WriteDifference(writer, difference, touch.Title);
-        if (touch.IsShownBySides)
+        var kind = PreviewMarks.Of(touch.Action).Kind;
+        if (touch.IsAsBefore && step.From is not null)
         {
-            writer.Close("section").Line();
-            return;
+            return HtmlMarkup.Of($"""
+                <details class="touch {kind}">
+                <summary class="touch-head">{Title(touch, [.. touch.Facts, "unchanged"])}</summary>
+                {Content(touch)}</details>
+
+                """);
         }
 
-        if (touch.IsEmail) TextWriters.WriteEmail(writer, touch);
-        else TextWriters.WriteNote(writer, touch.Body, touch.Action, "Text");
-        writer.Close(isFolded ? "details" : "section").Line();
+        return HtmlMarkup.Of($"""
+            <section class="touch {kind}" aria-label="{touch.Title}, step {Place(step)}">
+            <div class="touch-head">{Title(touch, touch.Facts)}</div>
+            {Content(touch)}</section>
+
+            """);
     }
 
-    private static string Place(PreviewStep step) => (step.To ?? step.From)?.ToString(CultureInfo.InvariantCulture) ?? "–";
+    private static HtmlMarkup Title(PreviewTouch touch, ImmutableArray<string> facts) =>
+        HtmlMarkup.Of($"<h4>{touch.Title}</h4>{Marks(touch.Action, touch.Kept)}{DetailWriter.Facts(facts)}");
+
+    private static HtmlMarkup Content(PreviewTouch touch) => HtmlMarkup.Join(
+    [
+        DetailWriter.Settings(touch.Settings),
+        .. touch.Differences.Select(difference => TextWriters.Difference(difference, touch.Title)),
+        Text(touch),
+    ]);
+
+    private static HtmlMarkup Text(PreviewTouch touch)
+    {
+        if (touch.IsShownBySides) return default;
+        return touch.IsEmail ? TextWriters.Email(touch) : TextWriters.Note(touch.Body, touch.Action, "Text");
+    }
+
+    private static string Place(PreviewStep step) =>
+        (step.To ?? step.From)?.ToString(CultureInfo.InvariantCulture) ?? "–";
 }

@@ -2,162 +2,130 @@ using System.Collections.Immutable;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Output.Html.Emails;
+using SequencesAsCode.Output.Html.Markup;
 using SequencesAsCode.Output.Html.Views;
 using SequencesAsCode.Output.Prose;
-using SequencesAsCode.Output.Text;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Html;
 
-/// <summary>Writes emails and notes: one pane for each side, and in it what either contact gets.</summary>
+/// <summary>Writes emails and notes: a pane for each version, and in it what each of the two contacts gets.</summary>
 internal static class TextWriters
 {
     /// <summary>The text of a call or task.</summary>
-    public static void WriteNote(MarkupWriter writer, PreviewText text, PartAction action, string label)
+    public static HtmlMarkup Note(PreviewText text, PartAction action, string label)
     {
-        WritePanes(writer, action, text.Before is not null, text.After is not null, isAfter =>
+        var panes = PaneWriter.Versions(action, text.Before is not null, text.After is not null, isAfter =>
         {
-            writer.Open("div", ("class", "note")).Element("span", label, ("class", "label"));
-            ForEach(writer, (isAfter ? text.After : text.Before)!, "p", "note-text", parts => EmailDocument.Write(writer, parts, TextSides.Change.Mark(isAfter)));
-            writer.Close("div");
+            var shown = (isAfter ? text.After : text.Before)!;
+            return HtmlMarkup.Of(
+                $"<div class=\"note\"><span class=\"label\">{label}</span>{NoteText(shown, TextSides.Change)}</div>");
         });
-        WriteRemarks(writer, text, "", TextSides.Change);
+        return HtmlMarkup.Join(panes, RemarkWriter.Write(text, "", TextSides.Change));
     }
 
-    /// <summary>A text of which file and Apollo have different versions, and both stay as they are.</summary>
-    public static void WriteDifference(MarkupWriter writer, PreviewDifference difference, string title)
+    /// <summary>A text that differs between the file and Apollo, and stays as it is on both sides.</summary>
+    public static HtmlMarkup Difference(PreviewDifference difference, string title)
     {
-        var (text, sides) = (difference.Text, TextSides.Kept);
-        writer.Open("p", ("class", "label")).Text($"{Phrases.Sentence(difference.Label)}: {difference.Because}").Close("p").Line();
-        writer.Open("div", ("class", sides.Panes)).Line();
-        foreach (var isApollo in new[] { false, true })
-        {
-            var both = (isApollo ? text.After : text.Before)!;
-            OpenPane(writer, "pane", sides.Label(isApollo));
-            if (difference.IsEmail)
-            {
-                writer.Open("div", ("class", "mail")).Line();
-                WriteBody(writer, $"{title}, {sides.Label(isApollo)}", both, sides.Mark(isApollo));
-                writer.Close("div");
-            }
-            else if (both.Sample.IsEmpty) writer.Element("p", "No text.", ("class", "empty"));
-            else ForEach(writer, both, "p", "note-text", parts => EmailDocument.Write(writer, parts, sides.Mark(isApollo)));
-            writer.Close("div").Line();
-        }
-
-        writer.Close("div").Line();
-        WriteRemarks(writer, text, "", sides);
+        var sides = TextSides.Kept;
+        return HtmlMarkup.Of($"""
+            <p class="label">{Phrases.Sentence(difference.Label)}: {difference.Because}</p>
+            <div class="{sides.Panes}">
+            {Side(difference, title, false)}{Side(difference, title, true)}</div>
+            {RemarkWriter.Write(difference.Text, "", sides)}
+            """);
     }
 
     /// <summary>An email as a mail client shows it.</summary>
-    public static void WriteEmail(MarkupWriter writer, PreviewTouch touch)
+    public static HtmlMarkup Email(PreviewTouch touch)
     {
-        foreach (var line in VariablePhrases.WithoutValue(touch.Needed, "this email")) writer.Element("p", $"{Phrases.Sentence(line)}. {VariablePhrases.Fallback(touch.Needed[0])}", ("class", "not-sent for-missing")).Line();
-        WritePanes(writer, touch.Action, touch.HasBefore, touch.Body.After is not null, isAfter =>
-        {
-            writer.Open("div", ("class", "mail")).Open("div", ("class", "mail-head"));
-            writer.Element("span", string.Concat(SampleContact.Sender.Split(' ').Select(name => name[0])), ("class", "avatar"), ("aria-hidden", "true"));
-            writer.Open("div", ("class", "people")).Element("b", SampleContact.Sender).Text(" ").Element("span", $"to {SampleContact.Recipient}", ("class", "for-sample")).Element("span", "to a contact without data", ("class", "for-missing")).Close("div");
-            WriteSubject(writer, touch, isAfter);
-            writer.Close("div").Line();
-            WriteBody(writer, touch.Title, (isAfter ? touch.Body.After : touch.Body.Before ?? touch.Body.After)!, TextSides.Change.Mark(isAfter));
-            writer.Close("div").Line();
-        });
-        if (touch.Subject is { } subject) WriteRemarks(writer, subject, "Subject: ", TextSides.Change);
-        WriteRemarks(writer, touch.Body, "", TextSides.Change);
+        var notSent = VariablePhrases.WithoutValue(touch.Needed, "this email");
+        var hasAfter = touch.Body.After is not null;
+        return HtmlMarkup.Join(
+        [
+            .. notSent.Select(line => NotSent(line, touch.Needed[0])),
+            PaneWriter.Versions(touch.Action, touch.HasBefore, hasAfter, isAfter => Mail(touch, isAfter)),
+            touch.Subject is { } subject ? RemarkWriter.Write(subject, "Subject: ", TextSides.Change) : default,
+            RemarkWriter.Write(touch.Body, "", TextSides.Change),
+        ]);
     }
 
-    // What marked words do not say.
-    private static void WriteRemarks(MarkupWriter writer, PreviewText text, string of, TextSides sides)
+    private static HtmlMarkup Side(PreviewDifference difference, string title, bool isApollo)
     {
-        var isKept = sides == TextSides.Kept;
-        foreach (var remark in text.Remarks) writer.Element("p", $"{of}{remark}", ("class", "remark")).Line();
-        if (!text.Gone.IsEmpty || !text.Come.IsEmpty)
+        var sides = TextSides.Kept;
+        var label = sides.Label(isApollo);
+        var text = (isApollo ? difference.Text.After : difference.Text.Before)!;
+        if (!difference.IsEmail)
         {
-            writer.Open("ul", ("class", "targets")).Line();
-            foreach (var target in text.Gone) writer.Open("li").Text(isKept ? $"{sides.First}: " : "− ").Element(sides.OnlyFirst, BodyPart.Short(target)).Close("li").Line();
-            foreach (var target in text.Come) writer.Open("li").Text(isKept ? $"{sides.Second}: " : "+ ").Element(sides.OnlySecond, BodyPart.Short(target)).Close("li").Line();
-            writer.Close("ul").Line();
+            return PaneWriter.Pane("pane", label, text.Sample.IsEmpty ? NoText() : NoteText(text, sides));
         }
 
-        if (text.Source is not { } source) return;
-        writer.Open("details", ("class", "source")).Element("summary", $"{of}As it is written").Open("div", ("class", sides.Panes)).Line();
-        WriteSource(writer, sides, source.Before, isAfter: false);
-        WriteSource(writer, sides, source.After, isAfter: true);
-        writer.Close("div").Close("details").Line();
+        return PaneWriter.Pane("pane", label, HtmlMarkup.Of($"""
+            <div class="mail">
+            {Body($"{title}, {label}", text, sides)}</div>
+            """));
     }
 
-    private static void WriteSource(MarkupWriter writer, TextSides sides, ImmutableArray<BodyPart> parts, bool isAfter)
+    private static HtmlMarkup NoteText(ForBoth text, TextSides sides) =>
+        ForContacts(text, "p", "note-text", parts => EmailDocument.Content(parts, sides));
+
+    private static HtmlMarkup NotSent(string line, string variable)
     {
-        OpenPane(writer, sides == TextSides.Kept ? "pane" : isAfter ? "pane after" : "pane before", sides.Label(isAfter));
-        writer.Open("pre");
-        EmailDocument.Write(writer, parts, sides.Mark(isAfter));
-        writer.Close("pre").Close("div").Line();
+        var fallback = VariablePhrases.Fallback(variable);
+        return HtmlMarkup.Of($"<p class=\"not-sent for-missing\">{Phrases.Sentence(line)}. {fallback}</p>\n");
     }
 
-    private static void OpenPane(MarkupWriter writer, string classes, string label) =>
-        writer.Open("div", ("class", classes), ("role", "group"), ("aria-label", label)).Element("span", label, ("class", "side"), ("aria-hidden", "true"));
+    private static HtmlMarkup Mail(PreviewTouch touch, bool isAfter)
+    {
+        var body = (isAfter ? touch.Body.After : touch.Body.Before ?? touch.Body.After)!;
+        return HtmlMarkup.Of($"""
+            <div class="mail"><div class="mail-head">{People()}{Subject(touch, isAfter)}</div>
+            {Body(touch.Title, body, TextSides.Change)}</div>
 
-    private static void WriteSubject(MarkupWriter writer, PreviewTouch touch, bool isAfter)
+            """);
+    }
+
+    private static HtmlMarkup People()
+    {
+        var initials = string.Concat(SampleContact.Sender.Split(' ').Select(name => name[0]));
+        return HtmlMarkup.Of(
+            $"<span class=\"avatar\" aria-hidden=\"true\">{initials}</span><div class=\"people\">"
+            + $"<b>{SampleContact.Sender}</b> <span class=\"for-sample\">to {SampleContact.Recipient}</span>"
+            + $"<span class=\"for-missing\">to a contact without data</span></div>");
+    }
+
+    private static HtmlMarkup Subject(PreviewTouch touch, bool isAfter)
     {
         var subject = isAfter ? touch.Subject?.After : touch.Subject?.Before ?? touch.Subject?.After;
-        if (subject is null || subject.Sample.IsEmpty) writer.Element("p", touch.IsReply ? "Reply in the thread of an earlier step, with its subject" : "No subject", ("class", "subject none"));
-        else ForEach(writer, subject, "p", "subject", parts => EmailDocument.Write(writer, parts, TextSides.Change.Mark(isAfter)));
+        if (subject is { Sample.IsEmpty: false })
+        {
+            return ForContacts(subject, "p", "subject", parts => EmailDocument.Content(parts, TextSides.Change));
+        }
+
+        var none = touch.IsReply ? "Reply in the thread of an earlier step, with its subject" : "No subject";
+        return HtmlMarkup.Of($"<p class=\"subject none\">{none}</p>");
     }
 
-    // The frame stands in a noscript: without the script it is simply there, with it it is made when it comes into view.
-    private static void WriteBody(MarkupWriter writer, string title, ForBoth body, string mark)
+    // Without a script the frame in the noscript is shown; the script makes it when it comes into view.
+    private static HtmlMarkup Body(string title, ForBoth body, TextSides sides)
     {
-        if (body.Sample.IsEmpty && body.Missing.IsEmpty) writer.Element("p", "No text.", ("class", "empty"));
-        else
-        {
-            ForEach(writer, body, "div", $"frame {EmailDocument.HeightOf(body.Sample)}", parts => writer
-                .Open("noscript")
-                .Open("iframe", ("sandbox", ""), ("loading", "lazy"), ("title", $"{title}: text"), ("srcdoc", EmailDocument.Of(parts, mark)))
-                .Close("iframe")
-                .Close("noscript"));
-        }
+        if (body.Sample.IsEmpty && body.Missing.IsEmpty) return NoText();
+        return ForContacts(body, "div", $"frame {EmailHeight.ClassesOf(body.Sample)}", parts => HtmlMarkup.Of(
+            $"<noscript><iframe sandbox=\"\" loading=\"lazy\" title=\"{title}: text\" "
+            + $"srcdoc=\"{EmailDocument.Of(parts, sides)}\"></iframe></noscript>"));
     }
 
-    private static void ForEach(MarkupWriter writer, ForBoth both, string tag, string kind, Action<ImmutableArray<BodyPart>> write)
+    private static HtmlMarkup NoText() => HtmlMarkup.Of($"<p class=\"empty\">No text.</p>");
+
+    private static HtmlMarkup ForContacts(
+        ForBoth text, string tag, string classes, Func<ImmutableArray<BodyPart>, HtmlMarkup> content)
     {
-        if (both.IsSame)
-        {
-            One(kind, both.Sample);
-            return;
-        }
+        if (text.IsSame) return Element(classes, text.Sample);
+        return HtmlMarkup.Join(
+            Element($"{classes} for-sample", text.Sample),
+            Element($"{classes} for-missing", text.Missing));
 
-        One($"{kind} for-sample", both.Sample);
-        One($"{kind} for-missing", both.Missing);
-
-        void One(string classes, ImmutableArray<BodyPart> parts)
-        {
-            writer.Open(tag, ("class", classes));
-            write(parts);
-            writer.Close(tag).Line();
-        }
+        HtmlMarkup Element(string all, ImmutableArray<BodyPart> parts) =>
+            HtmlMarkup.Of($"{HtmlMarkup.Element(tag, content(parts), HtmlAttribute.Of("class", all))}\n");
     }
-
-    private static void WritePanes(MarkupWriter writer, PartAction action, bool hasBefore, bool hasAfter, Action<bool> write)
-    {
-        if (!hasBefore)
-        {
-            if (hasAfter) Pane(action == PartAction.Create ? "pane after" : "pane same", null, true);
-            return;
-        }
-
-        writer.Open("div", ("class", hasBefore && hasAfter ? "panes two" : "panes")).Line();
-        if (hasBefore) Pane("pane before", "Before", false);
-        if (hasAfter) Pane("pane after", "After", true);
-        writer.Close("div").Line();
-
-        void Pane(string classes, string? label, bool isAfter)
-        {
-            if (label is null) writer.Open("div", ("class", classes));
-            else OpenPane(writer, classes, label);
-            write(isAfter);
-            writer.Close("div").Line();
-        }
-    }
-
 }

@@ -3,66 +3,96 @@ using System.Globalization;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Values;
+using SequencesAsCode.Output.Html.Markup;
 using SequencesAsCode.Output.Html.Views;
-using SequencesAsCode.Output.Text;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Html;
 
-/// <summary>Writes when the steps of a sequence are due, as a picture made of a table: days across, now above afterwards.</summary>
+/// <summary>Writes when steps are due, as a table: days across, the old timeline above the new one.</summary>
 internal static class TimelineWriter
 {
-    public static void Write(MarkupWriter writer, PreviewSequence sequence)
+    /// <summary>The table; nothing where the sequence has no steps.</summary>
+    public static HtmlMarkup Write(PreviewSequence sequence)
     {
-        if ((sequence.Before ?? sequence.After) is not { } any) return;
-        var (before, after) = (sequence.Before, sequence.After ?? any);
-        var differs = before is not null && sequence.After is not null && !before.Steps.Select(Seen).SequenceEqual(after.Steps.Select(Seen));
-        var columns = TimelineColumns.Of(differs ? before : null, after);
-        writer.Open("div", ("class", "scroll"), ("role", "region"), ("tabindex", "0"), ("aria-label", $"Days of {sequence.Name}")).Line();
-        writer.Open("table", ("class", "timeline")).Element("caption", Length(before, after, differs)).Line();
-        writer.Open("thead").Open("tr").Open("th", ("scope", "col")).Text("Day").Close("th");
-        foreach (var column in columns) writer.Open("th", ("scope", "col"), ("class", column.Kind), ("abbr", column.Spoken), ("title", column.Spoken)).Text(column.Label).Close("th");
-        writer.Close("tr").Close("thead").Line().Open("tbody").Line();
-        if (differs) WriteRow(writer, "Before", before!, columns, sequence, isAfter: false);
-        WriteRow(writer, differs ? "After" : sequence.After is null ? "Now" : "Steps", after, columns, sequence, isAfter: sequence.After is not null);
-        writer.Close("tbody").Close("table").Close("div").Line();
+        if ((sequence.After ?? sequence.Before) is not { } shown) return default;
+        var old = Differs(sequence) ? sequence.Before : null;
+        var columns = TimelineColumns.Of(old, shown);
+        var rows = HtmlMarkup.Join(
+            old is null ? default : new Row(sequence, old, columns, IsAfter: false).Write("Before"),
+            new Row(sequence, shown, columns, IsAfter: sequence.After is not null).Write(LabelOf(sequence, old)));
+        return HtmlMarkup.Of($"""
+            <div class="scroll" role="region" tabindex="0" aria-label="Days of {sequence.Name}">
+            <table class="timeline"><caption>{Length(old, shown)}</caption>
+            <thead><tr><th scope="col">Day</th>{columns.Select(Head)}</tr></thead>
+            <tbody>
+            {rows}</tbody></table></div>
+
+            """);
     }
 
-    private static (string Handle, string Type, int? Day, DateTimeOffset? At) Seen(TimelineStep step) => (step.Handle, step.Type, step.Day, step.At);
+    private static bool Differs(PreviewSequence sequence) =>
+        sequence is { Before: { } before, After: { } after }
+        && !before.Steps.Select(Seen).SequenceEqual(after.Steps.Select(Seen));
 
-    private static string Length(Timeline? before, Timeline after, bool differs) => (before?.Days, after.Days) switch
+    private static (string Handle, string Type, int? Day, DateTimeOffset? At) Seen(TimelineStep step) =>
+        (step.Handle, step.Type, step.Day, step.At);
+
+    private static string LabelOf(PreviewSequence sequence, Timeline? old)
     {
-        ({ } old, { } now) when differs && old != now => $"{Days(old)} until now, {Days(now)} afterwards",
-        (_, { } now) => Days(now),
-        _ => after.Steps.All(step => step.At is not null) ? "At exact times" : "Not known in full",
+        if (old is not null) return "After";
+        return sequence.After is null ? "Now" : "Steps";
+    }
+
+    private static string Length(Timeline? old, Timeline shown) => (old?.Days, shown.Days) switch
+    {
+        ({ } before, { } after) when before != after => $"{Days(before)} until now, {Days(after)} afterwards",
+        (_, { } after) => Days(after),
+        _ => shown.Steps.All(step => step.At is not null) ? "At exact times" : "Not known in full",
     };
 
     private static string Days(int days) => Phrases.Count(days, "day", "days");
 
-    private static void WriteRow(MarkupWriter writer, string label, Timeline timeline, ImmutableArray<TimelineColumn> columns, PreviewSequence sequence, bool isAfter)
+    private static HtmlMarkup Head(TimelineColumn column) => HtmlMarkup.Of(
+        $"<th scope=\"col\" class=\"{column.Kind}\" abbr=\"{column.Spoken}\" title=\"{column.Spoken}\">"
+        + $"{column.Label}</th>");
+
+    private sealed record Row(
+        PreviewSequence Sequence, Timeline Timeline, ImmutableArray<TimelineColumn> Columns, bool IsAfter)
     {
-        writer.Open("tr").Element("th", label, ("scope", "row"));
-        foreach (var column in columns)
+        public HtmlMarkup Write(string label) => HtmlMarkup.Of($"""
+            <tr><th scope="row">{label}</th>{Columns.Select(Cell)}</tr>
+
+            """);
+
+        private HtmlMarkup Cell(TimelineColumn column)
         {
-            writer.Open("td", ("class", column.Kind));
-            foreach (var (place, step) in timeline.Steps.Index().Where(pair => column.Holds(pair.Item))) WriteStep(writer, step, place + 1, sequence, isAfter);
-            writer.Close("td");
+            var steps = Timeline.Steps.Index().Where(pair => column.Holds(pair.Item));
+            return HtmlMarkup.Of(
+                $"<td class=\"{column.Kind}\">{steps.Select(pair => Step(pair.Item, pair.Index + 1))}</td>");
         }
 
-        writer.Close("tr").Line();
-    }
+        private HtmlMarkup Step(TimelineStep step, int number)
+        {
+            var action = ActionOf(step);
+            var mark = PreviewMarks.Of(action);
+            var isUntouched = action == PartAction.None;
+            var place = number.ToString(CultureInfo.InvariantCulture);
+            var said = $"Step {place}, {StepTypes.Label(step.Type)}{(isUntouched ? "" : $", {mark.Word}")}";
+            var sign = isUntouched ? default : IconWriter.Sign(mark);
+            return HtmlMarkup.Of(
+                $"<span class=\"due {PreviewMarks.IconOf(step.Type)} {mark.Kind}\" title=\"{said}\">"
+                + $"{IconWriter.OfType(step.Type)}<span aria-hidden=\"true\">{place}</span>{sign}"
+                + $"<span class=\"vh\">{said}</span></span>");
+        }
 
-    private static void WriteStep(MarkupWriter writer, TimelineStep step, int place, PreviewSequence sequence, bool isAfter)
-    {
-        var action = sequence.Steps.FirstOrDefault(shown => shown.Handle == step.Handle)?.Action ?? PartAction.None;
-        // What is new is not there before, and what goes is not there afterwards: each side shows its own half.
-        if (isAfter ? action == PartAction.Remove : action is PartAction.Create) action = PartAction.None;
-        var mark = PreviewMarks.Of(action);
-        var said = $"Step {place.ToString(CultureInfo.InvariantCulture)}, {StepTypes.Label(step.Type)}{(action == PartAction.None ? "" : $", {mark.Word}")}";
-        writer.Open("span", ("class", $"due {PreviewMarks.IconOf(step.Type)} {mark.Kind}"), ("title", said));
-        IconWriter.Write(writer, step.Type);
-        writer.Element("span", place.ToString(CultureInfo.InvariantCulture), ("aria-hidden", "true"));
-        if (action != PartAction.None) IconWriter.WriteSign(writer, mark);
-        writer.Element("span", said, ("class", "vh")).Close("span");
+        // A new step is not in the old timeline and a removed one not in the new timeline, whatever has their handle.
+        private PartAction ActionOf(TimelineStep step)
+        {
+            var shown = Sequence.Steps.FirstOrDefault(shown => shown.Handle == step.Handle);
+            var action = shown?.Action ?? PartAction.None;
+            var elsewhere = IsAfter ? PartAction.Remove : PartAction.Create;
+            return action == elsewhere ? PartAction.None : action;
+        }
     }
 }

@@ -71,16 +71,23 @@ internal static class CopyBlocks
         ", ",
         change.VariablesOut.Select(name => MarkdownText.Of($"<del>{name}</del>")).Concat(change.VariablesIn.Select(name => MarkdownText.Of($"<ins><b>{name}</b></ins>"))));
 
-    private static MarkdownText Of(CopyLine line) => line.Unchanged > 0 ? MarkdownText.Of($"<i>{line.ToString()}</i>") : Line(line.Runs);
+    private static MarkdownText Of(CopyLine line) =>
+        line.Unchanged > 0 ? MarkdownText.Of($"<i>{line.ToString()}</i>") : Line(line.Pieces);
 
-    private static MarkdownText Line(ImmutableArray<Run> runs) => MarkdownText.Line(
-        string.Concat(runs.Select(run => run.Text)),
-        MarkdownText.Join("", runs.Select((run, i) => run.Tone switch
+    private static MarkdownText Line(ImmutableArray<ProsePiece> pieces) => MarkdownText.Line(
+        string.Concat(pieces.Select(piece => piece.Text)),
+        MarkdownText.Join("", pieces.Select((piece, i) => Marked(piece, i == 0 ? PieceKind.Same : pieces[i - 1].Kind))));
+
+    private static MarkdownText Marked(ProsePiece piece, PieceKind before)
+    {
+        var words = MarkdownText.Words(piece.Text);
+        return piece.Kind switch
         {
-            // Set apart for the eye: nothing stands between them in the text.
-            Tone.WordsIn when i > 0 && runs[i - 1].Tone == Tone.WordsOut => MarkdownText.Of($" <ins><b>{MarkdownText.Words(run.Text)}</b></ins>"),
-            Tone.WordsOut => MarkdownText.Of($"<del>{MarkdownText.Words(run.Text)}</del>"),
-            Tone.WordsIn => MarkdownText.Of($"<ins><b>{MarkdownText.Words(run.Text)}</b></ins>"),
-            _ => MarkdownText.Words(run.Text),
-        })));
+            // A space for the eye: the text has none between the two.
+            PieceKind.Added when before == PieceKind.Removed => MarkdownText.Of($" <ins><b>{words}</b></ins>"),
+            PieceKind.Added => MarkdownText.Of($"<ins><b>{words}</b></ins>"),
+            PieceKind.Removed => MarkdownText.Of($"<del>{words}</del>"),
+            _ => words,
+        };
+    }
 }

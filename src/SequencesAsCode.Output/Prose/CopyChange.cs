@@ -4,54 +4,16 @@ using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Text;
 using SequencesAsCode.Core.Values;
 using SequencesAsCode.Core.Variables;
-using SequencesAsCode.Output.Text;
-using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Prose;
 
-/// <summary>What a change of copy is to a recipient.</summary>
-internal enum CopyKind
-{
-    /// <summary>There was none before.</summary>
-    New,
-
-    /// <summary>There is none afterwards.</summary>
-    Removed,
-
-    /// <summary>Other words.</summary>
-    Reworded,
-
-    /// <summary>The same words with links or images that lead elsewhere.</summary>
-    OtherTargets,
-
-    /// <summary>The same words, links and images in other markup.</summary>
-    MarkupOnly,
-
-    /// <summary>Too many sentences to compare them.</summary>
-    TooLong,
-}
-
-/// <summary>A line of copy to show.</summary>
-/// <param name="Unchanged">How many sentences are left out here, because they stay as they are; 0 of a line that is shown.</param>
-/// <param name="Runs">The words; those that go and come in their tones, the others plain.</param>
-internal sealed record CopyLine(int Unchanged, ImmutableArray<Run> Runs)
-{
-    public bool IsAll(Tone tone) => Runs.Any(run => run.Tone == tone) && Runs.All(run => run.Tone == tone || string.IsNullOrWhiteSpace(run.Text));
-
-    public bool IsChanged => Runs.Any(run => run.Tone is Tone.WordsOut or Tone.WordsIn);
-
-    public override string ToString() => Unchanged == 0
-        ? string.Concat(Runs.Select(run => Tones.Paint(run.Text, run.Tone, false)))
-        : $"… {Phrases.Count(Unchanged, "sentence", "sentences")} unchanged";
-}
-
-/// <summary>One text before and after, as a recipient reads it: a value that each output paints in its way.</summary>
-/// <param name="Kind">What it is to a recipient.</param>
-/// <param name="Lines">The words: of new copy all of them, of reworded copy the changed sentences with little around them.</param>
-/// <param name="LinksOut">Links and images that go.</param>
-/// <param name="LinksIn">Links and images that come.</param>
-/// <param name="VariablesOut">Merge variables that it uses no more.</param>
-/// <param name="VariablesIn">Merge variables that it did not use before.</param>
+/// <summary>A body, note or subject before and after, as a recipient reads it. Each output draws it its own way.</summary>
+/// <param name="Kind">What the change is to a recipient.</param>
+/// <param name="Lines">New copy in full; of reworded copy the changed sentences with one on each side.</param>
+/// <param name="LinksOut">Links and images that were removed.</param>
+/// <param name="LinksIn">Links and images that were added.</param>
+/// <param name="VariablesOut">Merge variables that the text no longer uses.</param>
+/// <param name="VariablesIn">Merge variables that the text did not use before.</param>
 internal sealed record CopyChange(
     CopyKind Kind,
     ImmutableArray<CopyLine> Lines,
@@ -60,48 +22,78 @@ internal sealed record CopyChange(
     ImmutableArray<string> VariablesOut,
     ImmutableArray<string> VariablesIn)
 {
-    private const int LongestRun = 1_000;
+    private const int LongestPiece = 1_000;
     private const int Edge = 300;
 
-    /// <summary>Compares two bodies or notes; null is none.</summary>
+    /// <summary>Compares two bodies or notes; null where there is none.</summary>
     public static CopyChange Of(FieldValue? before, FieldValue? after)
     {
-        var (old, now) = (Visible(before), Visible(after));
-        var (oldTargets, nowTargets) = (Targets(before), Targets(after));
-        if (before is null) return new(CopyKind.New, New(now), [], [], [], []);
-        var (oldNames, nowNames) = (MergeText.Variables(old).ToList(), MergeText.Variables(now).ToList());
-        var (kind, lines) = old == now ? (oldTargets.SequenceEqual(nowTargets) ? CopyKind.MarkupOnly : CopyKind.OtherTargets, [])
-            : old.Length == 0 ? (CopyKind.New, New(now))
-            : now.Length == 0 ? (CopyKind.Removed, [])
-            : CopyDiff.IsTooLong(old, now) ? (CopyKind.TooLong, [])
-            : (CopyKind.Reworded, Shortened(CopyDiff.Of(old, now)));
-        var (linksOut, linksIn) = TargetDiff.Of(oldTargets, nowTargets);
-        return new(kind, lines, linksOut, linksIn, [.. oldNames.Except(nowNames)], [.. nowNames.Except(oldNames)]);
+        var now = Visible(after);
+        if (before is null) return new(CopyKind.New, NewLines(now), [], [], [], []);
+        var old = Visible(before);
+        var oldTargets = Targets(before);
+        var newTargets = Targets(after);
+        var kind = old == now ? SameWords(oldTargets, newTargets) : OtherWords(old, now);
+        var links = TargetDiff.Of(oldTargets, newTargets);
+        var lines = LinesOf(kind, old, now);
+        return new(kind, lines, links.Out, links.In, VariablesOnlyIn(old, now), VariablesOnlyIn(now, old));
     }
 
-    /// <summary>Compares two short texts of one line.</summary>
-    public static ImmutableArray<Run> OfLine(FieldValue? before, FieldValue? after) => (Visible(before), Visible(after)) switch
+    /// <summary>Compares two texts of one line, such as subjects.</summary>
+    public static ImmutableArray<ProsePiece> OfLine(FieldValue? before, FieldValue? after) =>
+        (Visible(before), Visible(after)) switch
+        {
+            ("", "") => [new("none")],
+            ("", var now) => Shortened([new ProsePiece(now)]),
+            var (old, now) => Shortened(WordDiff.Of(old, now)),
+        };
+
+    private static CopyKind SameWords(ImmutableArray<string> oldTargets, ImmutableArray<string> newTargets) =>
+        oldTargets.SequenceEqual(newTargets) ? CopyKind.MarkupOnly : CopyKind.OtherTargets;
+
+    private static CopyKind OtherWords(string old, string now)
     {
-        ("", "") => ["none"],
-        ("", var now) => Shortened([now]),
-        var (old, now) => Shortened(WordDiff.Of(old, now)),
+        if (old.Length == 0) return CopyKind.New;
+        if (now.Length == 0) return CopyKind.Removed;
+        return CopyDiff.IsTooLong(old, now) ? CopyKind.TooLong : CopyKind.Reworded;
+    }
+
+    private static ImmutableArray<CopyLine> LinesOf(CopyKind kind, string old, string now) => kind switch
+    {
+        CopyKind.New => NewLines(now),
+        CopyKind.Reworded => Shortened(CopyDiff.Of(old, now)),
+        _ => [],
     };
 
-    private static ImmutableArray<CopyLine> New(string text) => text.Length == 0 ? [] : Shortened([.. text.Split('\n').Select(line => new CopyLine(0, line.Length == 0 ? [] : [line]))]);
+    private static ImmutableArray<CopyLine> NewLines(string text)
+    {
+        if (text.Length == 0) return [];
+        return Shortened([.. text.Split('\n').Select(line => new CopyLine(0, line.Length == 0 ? [] : [new(line)]))]);
+    }
 
-    private static ImmutableArray<CopyLine> Shortened(ImmutableArray<CopyLine> lines) => [.. lines.Select(line => line with { Runs = Shortened(line.Runs) })];
+    private static ImmutableArray<string> VariablesOnlyIn(string text, string other) =>
+        [.. MergeText.Variables(text).Except(MergeText.Variables(other))];
 
-    // A line without end helps nobody: its edges are shown, and how much is between them is said.
-    private static ImmutableArray<Run> Shortened(ImmutableArray<Run> runs) => [.. runs.Select(run => run.Text.Length <= LongestRun ? run : run with { Text = Shortened(run.Text) })];
+    private static ImmutableArray<CopyLine> Shortened(ImmutableArray<CopyLine> lines) =>
+        [.. lines.Select(line => line with { Pieces = Shortened(line.Pieces) })];
 
+    private static ImmutableArray<ProsePiece> Shortened(ImmutableArray<ProsePiece> pieces) =>
+        [.. pieces.Select(Shortened)];
+
+    private static ProsePiece Shortened(ProsePiece piece) =>
+        piece.Text.Length <= LongestPiece ? piece : piece with { Text = Shortened(piece.Text) };
+
+    // An endless line helps nobody: only its edges are shown, with the number of characters between them.
     private static string Shortened(string text)
     {
         var start = char.IsHighSurrogate(text[Edge - 1]) ? Edge - 1 : Edge;
         var end = char.IsLowSurrogate(text[^Edge]) ? text.Length - Edge + 1 : text.Length - Edge;
-        return string.Create(CultureInfo.InvariantCulture, $"{text[..start]} … {end - start} characters … {text[end..]}");
+        var left = string.Create(CultureInfo.InvariantCulture, $"{end - start} characters");
+        return $"{text[..start]} … {left} … {text[end..]}";
     }
 
-    private static ImmutableArray<string> Targets(FieldValue? value) => value is FieldValue.Html html ? HtmlText.Targets(html.Markup) : [];
+    private static ImmutableArray<string> Targets(FieldValue? value) =>
+        value is FieldValue.Html html ? HtmlText.Targets(html.Markup) : [];
 
     private static string Visible(FieldValue? value) => value switch
     {

@@ -1,87 +1,115 @@
 using System.Collections.Immutable;
-using DiffPlex;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Output.Text;
-using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Prose;
 
-/// <summary>Two versions of a text by sentence, and a changed sentence by word.</summary>
+/// <summary>Compares two versions of a text sentence by sentence, and a reworded sentence word by word.</summary>
 internal static class CopyDiff
 {
     private const int Context = 1;
     private const int MostSentences = 4_000;
-    private static readonly Differ Differ = new();
 
     /// <summary>Whether comparing would take long and help nobody.</summary>
-    public static bool IsTooLong(string before, string after) => Math.Max(Sentences.Of(before).Count(), Sentences.Of(after).Count()) > MostSentences;
+    public static bool IsTooLong(string before, string after) =>
+        Math.Max(Sentences.Of(before).Count(), Sentences.Of(after).Count()) > MostSentences;
 
-    /// <summary>The changed sentences and one on each side; the others are counted.</summary>
-    public static ImmutableArray<CopyLine> Of(string before, string after) => Lines(Elided([.. Items(before, after)]));
+    /// <summary>The changed sentences with one on each side; longer stretches of unchanged ones are counted.</summary>
+    public static ImmutableArray<CopyLine> Of(string before, string after) =>
+        Lines(Elided([.. Items([.. Sentences.Of(before)], [.. Sentences.Of(after)])]));
 
-    private static IEnumerable<Item> Items(string before, string after)
+    private static IEnumerable<Item> Items(List<Sentence> before, List<Sentence> after)
     {
-        var (old, now) = (Sentences.Of(before).ToList(), Sentences.Of(after).ToList());
-        var diff = Differ.CreateCustomDiffs(before, after, false, false, Sentences.Pieces);
-        var (next, was) = (0, 0);
-        foreach (var block in diff.DiffBlocks)
+        foreach (var run in ProseDiff.Align(Keys(before), Keys(after)))
         {
-            foreach (var item in Same(old[was..block.DeleteStartA], now[next..block.InsertStartB])) yield return item;
-            (was, next) = (block.DeleteStartA + block.DeleteCountA, block.InsertStartB + block.InsertCountB);
-            foreach (var (gone, come) in SentencePairs.Of(old[block.DeleteStartA..was], now[block.InsertStartB..next]))
-            {
-                yield return new((come ?? gone)!.Before, WordDiff.Of(gone?.Text ?? "", come?.Text ?? ""), true);
-            }
+            var old = before[run.From..run.To];
+            var now = after[run.NewFrom..run.NewTo];
+            foreach (var item in run.IsSame ? Same(old, now) : Changed(old, now)) yield return item;
         }
-
-        foreach (var item in Same(old[was..], now[next..])) yield return item;
     }
 
-    // A line end that comes or goes between sentences that stay is a change as well; it gets a mark of its own.
+    private static List<string> Keys(List<Sentence> sentences) => sentences.ConvertAll(sentence => sentence.Text);
+
+    private static IEnumerable<Item> Changed(List<Sentence> old, List<Sentence> now)
+    {
+        foreach (var pair in SentencePairs.Of(old, now))
+        {
+            var pieces = WordDiff.Of(pair.Old?.Text ?? "", pair.New?.Text ?? "");
+            yield return new((pair.New ?? pair.Old)!.Before, pieces, true);
+        }
+    }
+
+    // A line end between two sentences that both stay can change too; it is shown by a sign of its own.
     private static IEnumerable<Item> Same(List<Sentence> old, List<Sentence> now)
     {
-        for (var i = 0; i < now.Count; i++)
+        foreach (var (index, sentence) in now.Index())
         {
-            var (was, sentence) = (Mark(old[i].Before), Mark(now[i].Before));
-            ImmutableArray<Run> marks = i == 0 || was == sentence ? [] : [.. new Run[] { new(was, Tone.WordsOut), new(sentence, Tone.WordsIn) }.Where(run => run.Text.Length > 0)];
-            yield return new(now[i].Before, [.. marks, now[i].Text], !marks.IsEmpty);
+            ImmutableArray<ProsePiece> ends = index == 0 ? [] : LineEnds(old[index].Before, sentence.Before);
+            yield return new(sentence.Before, [.. ends, new(sentence.Text)], !ends.IsEmpty);
         }
     }
 
-    private static string Mark(Gap gap) => gap switch { Gap.Line => "↵", Gap.Paragraph => "¶", _ => "" };
+    private static ImmutableArray<ProsePiece> LineEnds(SentenceGap old, SentenceGap now)
+    {
+        if (Sign(old) == Sign(now)) return [];
+        ProsePiece[] pieces = [new(Sign(old), PieceKind.Removed), new(Sign(now), PieceKind.Added)];
+        return [.. pieces.Where(piece => piece.Text.Length > 0)];
+    }
+
+    private static string Sign(SentenceGap gap) => gap switch
+    {
+        SentenceGap.Line => "↵",
+        SentenceGap.Paragraph => "¶",
+        _ => "",
+    };
 
     private static List<Item> Elided(List<Item> items)
     {
-        var distance = new int[items.Count];
-        for (var (i, far) = (0, int.MaxValue / 2); i < items.Count; i++) distance[i] = far = items[i].IsChange ? 0 : far + 1;
-        for (var (i, far) = (items.Count - 1, int.MaxValue / 2); i >= 0; i--) distance[i] = Math.Min(distance[i], far = items[i].IsChange ? 0 : far + 1);
-
         var shown = new List<Item>();
-        for (var i = 0; i < items.Count;)
+        var isNear = NearChanges(items);
+        var index = 0;
+        while (index < items.Count)
         {
-            var end = i;
-            while (end < items.Count && distance[end] > Context) end++;
-            if (end - i > 1) shown.Add(new(Gap.Line, [], false) { Unchanged = end - i });
-            else shown.AddRange(items[i..end]);
-            for (i = end; i < items.Count && distance[i] <= Context; i++) shown.Add(items[i]);
+            var end = index;
+            while (end < items.Count && !isNear[end]) end++;
+            if (end - index > 1)
+            {
+                shown.Add(new(SentenceGap.Line, [], false) { Unchanged = end - index });
+                index = end;
+            }
+            else
+            {
+                shown.Add(items[index]);
+                index++;
+            }
         }
 
         return shown;
     }
 
+    private static bool[] NearChanges(List<Item> items)
+    {
+        var isNear = new bool[items.Count];
+        foreach (var (index, _) in items.Index().Where(pair => pair.Item.IsChange))
+        {
+            var first = Math.Max(0, index - Context);
+            var last = Math.Min(items.Count - 1, index + Context);
+            isNear.AsSpan(first, last - first + 1).Fill(true);
+        }
+
+        return isNear;
+    }
+
     private static ImmutableArray<CopyLine> Lines(List<Item> items)
     {
         var lines = ImmutableArray.CreateBuilder<CopyLine>();
-        var line = ImmutableArray.CreateBuilder<Run>();
+        var line = ImmutableArray.CreateBuilder<ProsePiece>();
         foreach (var item in items)
         {
-            if (item.Before is Gap.Line or Gap.Paragraph || IsReplacement(line, item)) Flush();
+            if (item.Before is SentenceGap.Line or SentenceGap.Paragraph || IsReplacement(line, item)) Flush();
+            if (line.Count > 0 && item.Before == SentenceGap.Space) line.Add(new(" "));
+            line.AddRange(item.Pieces);
             if (item.Unchanged > 0) lines.Add(new(item.Unchanged, []));
-            else
-            {
-                if (line.Count > 0 && item.Before == Gap.Space) line.Add(" ");
-                line.AddRange(item.Runs);
-            }
         }
 
         Flush();
@@ -94,12 +122,15 @@ internal static class CopyDiff
         }
     }
 
-    // "[-All of it.-]{+Something else.+}" reads better below each other.
-    private static bool IsReplacement(ImmutableArray<Run>.Builder line, Item item) =>
-        item.Runs is [{ Tone: Tone.WordsIn }] && line.Any(run => run.Tone == Tone.WordsOut) && line.All(run => run.Tone == Tone.WordsOut || run.Text == " ");
+    // "[-All of it.-]{+Something else.+}" reads better on two lines.
+    private static bool IsReplacement(ImmutableArray<ProsePiece>.Builder line, Item item) =>
+        item.Pieces is [{ Kind: PieceKind.Added }]
+        && line.Any(piece => piece.Kind == PieceKind.Removed)
+        && line.All(piece => piece.Kind == PieceKind.Removed || piece.Text == " ");
 
-    private sealed record Item(Gap Before, ImmutableArray<Run> Runs, bool IsChange)
+    private sealed record Item(SentenceGap Before, ImmutableArray<ProsePiece> Pieces, bool IsChange)
     {
+        /// <summary>How many unchanged sentences this item stands for; 0 for a sentence.</summary>
         public int Unchanged { get; init; }
     }
 }

@@ -3,26 +3,43 @@ using System.Globalization;
 
 namespace SequencesAsCode.Output.Prose;
 
-/// <summary>Which links and images go and come. One that is there twice counts twice, and those that change places are named with their places.</summary>
+/// <summary>
+/// Finds which links and images were removed and added. One that occurs twice counts twice; those that changed places
+/// are listed on both sides with their numbers.
+/// </summary>
 internal static class TargetDiff
 {
-    public static (ImmutableArray<string> Out, ImmutableArray<string> In) Of(ImmutableArray<string> before, ImmutableArray<string> after)
+    /// <summary>Compares the targets of two versions of a text, each in the order of the text.</summary>
+    public static (ImmutableArray<string> Out, ImmutableArray<string> In) Of(
+        ImmutableArray<string> before, ImmutableArray<string> after)
     {
-        var (gone, come) = (Without(before, after), Without(after, before));
-        var (old, now) = (Kept(before, gone), Kept(after, come));
+        var removed = OnlyIn(before, after);
+        var added = OnlyIn(after, before);
+        var old = Kept(before, removed);
+        var now = Kept(after, added);
         var moved = Enumerable.Range(0, old.Count).Where(i => old[i].Target != now[i].Target).ToList();
-        return ([.. gone.Select(i => before[i]), .. moved.Select(i => Placed(old[i]))], [.. come.Select(i => after[i]), .. moved.Select(i => Placed(now[i]))]);
+        return (
+            [.. removed.Select(i => before[i]), .. moved.Select(i => Numbered(old[i]))],
+            [.. added.Select(i => after[i]), .. moved.Select(i => Numbered(now[i]))]);
     }
 
-    // Of several equal ones the last go.
-    private static List<int> Without(ImmutableArray<string> these, ImmutableArray<string> those)
+    // Indexes. Where one version has a target more often, its last ones are the removed or added ones.
+    private static List<int> OnlyIn(ImmutableArray<string> targets, ImmutableArray<string> others)
     {
-        var left = those.CountBy(target => target, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        return [.. Enumerable.Range(0, these.Length).Where(i => (left[these[i]] = left.GetValueOrDefault(these[i]) - 1) < 0)];
+        var left = others.CountBy(target => target, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var only = new List<int>();
+        foreach (var (index, target) in targets.Index())
+        {
+            left[target] = left.GetValueOrDefault(target) - 1;
+            if (left[target] < 0) only.Add(index);
+        }
+
+        return only;
     }
 
-    private static List<(string Target, int Place)> Kept(ImmutableArray<string> all, List<int> without) =>
-        [.. Enumerable.Range(0, all.Length).Except(without).Select(i => (all[i], i + 1))];
+    private static List<(string Target, int Number)> Kept(ImmutableArray<string> targets, List<int> without) =>
+        [.. Enumerable.Range(0, targets.Length).Except(without).Select(i => (targets[i], i + 1))];
 
-    private static string Placed((string Target, int Place) target) => string.Create(CultureInfo.InvariantCulture, $"{target.Target} (number {target.Place})");
+    private static string Numbered((string Target, int Number) target) =>
+        string.Create(CultureInfo.InvariantCulture, $"{target.Target} (number {target.Number})");
 }

@@ -1,95 +1,77 @@
 using System.Collections.Immutable;
-using DiffPlex;
-using DiffPlex.Model;
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Output.Text;
-using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Prose;
 
-/// <summary>Two versions of a line as one, with the words that go and come.</summary>
+/// <summary>Compares two versions of a line word by word.</summary>
 internal static class WordDiff
 {
-    // Beyond this the marks would help nobody, and the algorithm takes time with the square of it.
-    private const int MostWords = 2_000;
+    // Marks in a longer line help nobody, and the time grows with the square of its length.
+    private const int LongestCompared = 8_000;
 
-    /// <summary>The longest text that is shown as a whole where its words tell nothing.</summary>
+    /// <summary>The length from which a replaced line is shown without the edges that both versions share.</summary>
     public const int LongestWhole = 600;
 
-    /// <summary>The line with marks; null when too little stays for marks to be readable.</summary>
-    public static ImmutableArray<Run>? Try(string before, string after)
+    /// <summary>Both versions as one line. All of it is marked where too little stays to read the marks.</summary>
+    public static ImmutableArray<ProsePiece> Of(string before, string after)
     {
-        if (before.Length == 0 || after.Length == 0 || before.Length > 4 * MostWords || after.Length > 4 * MostWords) return null;
-        var diff = new Differ().CreateCustomDiffs(before, after, false, false, WordPieces.Of);
-        var runs = Merge(Runs(diff));
-        var kept = runs.Where(run => run.Tone == Tone.Plain).Sum(run => run.Text.Count(char.IsLetterOrDigit));
-        return kept * 3 >= Math.Min(before.Count(char.IsLetterOrDigit), after.Count(char.IsLetterOrDigit)) ? runs : null;
+        var shorter = Math.Min(before.Length, after.Length);
+        if (shorter == 0 || Math.Max(before.Length, after.Length) > LongestCompared) return Whole(before, after);
+        var pieces = WithoutLoneSpaces([.. ProseDiff.Pieces(WordPieces.Of(before), WordPieces.Of(after))]);
+        return IsReadable(pieces, before, after) ? pieces : Whole(before, after);
     }
 
-    /// <summary>The line with marks, the whole of it marked when too little stays.</summary>
-    public static ImmutableArray<Run> Of(string before, string after) => Try(before, after) ?? Whole(before, after);
+    // A third of the shorter version has to stay.
+    private static bool IsReadable(ImmutableArray<ProsePiece> pieces, string before, string after)
+    {
+        var kept = pieces.Where(piece => piece.Kind == PieceKind.Same).Sum(piece => Letters(piece.Text));
+        return kept * 3 >= Math.Min(Letters(before), Letters(after));
+    }
 
-    private static ImmutableArray<Run> Whole(string before, string after)
+    private static int Letters(string text) => text.Count(char.IsLetterOrDigit);
+
+    private static ImmutableArray<ProsePiece> Whole(string before, string after)
     {
         // The edges of a long text say nothing of what changed in the middle.
-        var (start, end) = Math.Min(before.Length, after.Length) > LongestWhole ? CommonEdges.Of(before, after) : (0, 0);
-        var runs = ImmutableArray.CreateBuilder<Run>();
-        if (start > 0) runs.Add(before[..start]);
-        var (gone, come) = (before[start..^end], after[start..^end]);
-        if (gone.Length > 0) runs.Add(new(gone, Tone.WordsOut));
-        if (gone.Length > 0 && come.Length > 0) runs.Add(" ");
-        if (come.Length > 0) runs.Add(new(come, Tone.WordsIn));
-        if (end > 0) runs.Add(before[^end..]);
-        return runs.ToImmutable();
+        var isLong = Math.Min(before.Length, after.Length) > LongestWhole;
+        var (start, end) = isLong ? CommonEdges.Of(before, after) : (0, 0);
+        var removed = before[start..^end];
+        var added = after[start..^end];
+        var pieces = ImmutableArray.CreateBuilder<ProsePiece>();
+        if (start > 0) pieces.Add(new(before[..start]));
+        if (removed.Length > 0) pieces.Add(new(removed, PieceKind.Removed));
+        if (removed.Length > 0 && added.Length > 0) pieces.Add(new(" "));
+        if (added.Length > 0) pieces.Add(new(added, PieceKind.Added));
+        if (end > 0) pieces.Add(new(before[^end..]));
+        return pieces.ToImmutable();
     }
 
-    private static List<Run> Runs(DiffResult diff)
+    // "[-a-]{+b+} [-c-]{+d+}" reads worse than "[-a c-]{+b d+}": the space between two replaced words goes with them.
+    private static ImmutableArray<ProsePiece> WithoutLoneSpaces(List<ProsePiece> pieces)
     {
-        var runs = new List<Run>();
-        var next = 0;
-        foreach (var block in diff.DiffBlocks)
+        var joined = ImmutableArray.CreateBuilder<ProsePiece>();
+        var removed = "";
+        var added = "";
+        foreach (var (index, piece) in pieces.Index())
         {
-            Add(runs, diff.PiecesNew, next, block.InsertStartB, Tone.Plain);
-            Add(runs, diff.PiecesOld, block.DeleteStartA, block.DeleteStartA + block.DeleteCountA, Tone.WordsOut);
-            Add(runs, diff.PiecesNew, block.InsertStartB, block.InsertStartB + block.InsertCountB, Tone.WordsIn);
-            next = block.InsertStartB + block.InsertCountB;
-        }
-
-        Add(runs, diff.PiecesNew, next, diff.PiecesNew.Count, Tone.Plain);
-        return runs;
-    }
-
-    private static void Add(List<Run> runs, IReadOnlyList<string> pieces, int from, int to, Tone tone)
-    {
-        if (to > from) runs.Add(new(string.Concat(pieces.Skip(from).Take(to - from)), tone));
-    }
-
-    // "[-a-]{+b+} [-c-]{+d+}" reads worse than "[-a c-]{+b d+}": a lone space between two changes goes with them.
-    private static ImmutableArray<Run> Merge(List<Run> runs)
-    {
-        var merged = ImmutableArray.CreateBuilder<Run>();
-        var (gone, come) = ("", "");
-        for (var i = 0; i < runs.Count; i++)
-        {
-            var run = runs[i];
-            if (run.Tone == Tone.WordsOut) gone += run.Text;
-            else if (run.Tone == Tone.WordsIn) come += run.Text;
-            else if (gone.Length > 0 && come.Length > 0 && i < runs.Count - 1 && string.IsNullOrWhiteSpace(run.Text)) (gone, come) = (gone + run.Text, come + run.Text);
-            else
-            {
-                Flush();
-                merged.Add(run);
-            }
+            var isReplacing = removed.Length > 0 && added.Length > 0 && index < pieces.Count - 1;
+            var isLoneSpace = piece.Kind == PieceKind.Same && isReplacing && string.IsNullOrWhiteSpace(piece.Text);
+            if (piece.Kind == PieceKind.Removed || isLoneSpace) removed += piece.Text;
+            if (piece.Kind == PieceKind.Added || isLoneSpace) added += piece.Text;
+            if (piece.Kind != PieceKind.Same || isLoneSpace) continue;
+            Flush();
+            joined.Add(piece);
         }
 
         Flush();
-        return merged.ToImmutable();
+        return joined.ToImmutable();
 
         void Flush()
         {
-            if (gone.Length > 0) merged.Add(new(gone, Tone.WordsOut));
-            if (come.Length > 0) merged.Add(new(come, Tone.WordsIn));
-            (gone, come) = ("", "");
+            if (removed.Length > 0) joined.Add(new(removed, PieceKind.Removed));
+            if (added.Length > 0) joined.Add(new(added, PieceKind.Added));
+            removed = "";
+            added = "";
         }
     }
 }

@@ -5,13 +5,13 @@ using System.Text.RegularExpressions;
 namespace SequencesAsCode.Output.Prose;
 
 /// <summary>
-/// Cuts a text into the pieces that a word diff compares: words, white space, punctuation, and merge variables whole.
-/// A word ends where the script changes; scripts that put no spaces between words give a piece for each character.
-/// What a reader sees as one character (an emoji with its skin tone, a letter with its accents) is never cut.
+/// Cuts a text into the pieces that a word diff compares: words, white space, punctuation, and whole merge variables.
+/// A word ends where the script changes. In scripts without spaces each character is a piece.
+/// Something that a reader sees as one character (an emoji with its skin tone, a letter with its accents) is never cut.
 /// </summary>
 internal static partial class WordPieces
 {
-    // Which letters stand together in one word. Joining: digits and apostrophes, which stand with any spaced script.
+    // Letters of one script form a word. Joining: digits and apostrophes, which form words with any spaced script.
     private enum Script
     {
         None,
@@ -23,7 +23,7 @@ internal static partial class WordPieces
         Unspaced,
     }
 
-    /// <summary>The pieces in order; together they are the text.</summary>
+    /// <summary>The pieces in order. Joined they are the text again.</summary>
     public static string[] Of(string text)
     {
         var pieces = new List<string>();
@@ -38,22 +38,27 @@ internal static partial class WordPieces
     }
 
     /// <summary>
-    /// What two texts may share as signs of the same sentence, in lower case: their words, and for scripts without
-    /// spaces each two neighbors, since single characters are shared by any two sentences.
+    /// What sentences with similar content share, in lower case: their words. In scripts without spaces each pair of
+    /// neighboring characters, because any two sentences share single characters.
     /// </summary>
     public static HashSet<string> Shared(string text)
     {
         var shared = new HashSet<string>(StringComparer.Ordinal);
-        var (last, lastIsLone) = ("", false);
+        string? character = null;
         foreach (var piece in Of(text).Where(piece => piece.Any(char.IsLetterOrDigit)))
         {
-            var isLone = ScriptAt(piece, 0) == Script.Unspaced;
-            if (!isLone) shared.Add(piece.ToLowerInvariant());
-            else if (lastIsLone) shared.Add(last + piece);
-            (last, lastIsLone) = (piece, isLone);
+            if (ScriptAt(piece, 0) != Script.Unspaced)
+            {
+                shared.Add(piece.ToLowerInvariant());
+                character = null;
+                continue;
+            }
+
+            if (character is not null) shared.Add(character + piece);
+            character = piece;
         }
 
-        if (shared.Count == 0 && lastIsLone) shared.Add(last);
+        if (shared.Count == 0 && character is not null) shared.Add(character);
         return shared;
     }
 
@@ -67,7 +72,7 @@ internal static partial class WordPieces
         while (at + length < text.Length)
         {
             var next = ScriptAt(text, at + length);
-            if (!StandsWith(script, next)) break;
+            if (!JoinsWith(script, next)) break;
             if (script == Script.Joining) script = next;
             length += ClusterAt(text, at + length);
         }
@@ -84,7 +89,7 @@ internal static partial class WordPieces
 
     private static int ClusterAt(string text, int at) => StringInfo.GetNextTextElementLength(text.AsSpan(at));
 
-    private static bool StandsWith(Script script, Script next) => next switch
+    private static bool JoinsWith(Script script, Script next) => next switch
     {
         Script.None or Script.Unspaced => false,
         Script.Joining => script is not Script.Hangul,
@@ -95,14 +100,19 @@ internal static partial class WordPieces
     {
         if (text[at] is '\'' or '’') return Script.Joining;
         if (!Rune.TryGetRuneAt(text, at, out var rune)) return Script.None;
-        if (Rune.IsDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber) return Script.Joining;
         var category = Rune.GetUnicodeCategory(rune);
-        var isMark = category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
-        return Rune.IsLetter(rune) || isMark ? ScriptOf(rune.Value) : Script.None;
+        if (Rune.IsDigit(rune) || IsNumber(category)) return Script.Joining;
+        return Rune.IsLetter(rune) || IsMark(category) ? ScriptOf(rune.Value) : Script.None;
     }
 
-    // Ranges of the Unicode blocks. Unspaced: Thai, Lao, Tibetan, Myanmar, Khmer, New Tai Lue, Tai Tham, Bopomofo,
-    // kana, Han with its radicals, marks and extensions, Yi and their compatibility forms.
+    private static bool IsNumber(UnicodeCategory category) =>
+        category is UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
+
+    private static bool IsMark(UnicodeCategory category) => category
+        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+
+    // By Unicode block. Unspaced: Thai, Lao, Tibetan, Myanmar, Khmer, New Tai Lue, Tai Tham, Bopomofo, kana, Yi, and
+    // Han with its radicals, marks, extensions and compatibility forms.
     private static Script ScriptOf(int code) => code switch
     {
         >= 0x0590 and <= 0x05FF or >= 0xFB1D and <= 0xFB4F => Script.Hebrew,

@@ -1,19 +1,24 @@
+using System.Collections.Immutable;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Output.Prose;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Text;
 
-/// <summary>Changed copy on a page: new copy up to a limit, reworded copy with its words marked, then links and merge variables.</summary>
+/// <summary>
+/// Lines of changed copy for the terminal: new copy up to a limit, reworded copy with marked words, then links and
+/// merge variables.
+/// </summary>
 internal static class CopyLines
 {
     private const int MostNewLines = 12;
-    private static readonly Run Same = new("│   ", Tone.Faint);
-    private static readonly Run Changed = new("│ ~ ", Tone.Changed);
-    private static readonly Run Gone = new("│ - ", Tone.Removed);
-    private static readonly Run Come = new("│ + ", Tone.Added);
-    private static readonly Run New = new("│ ", Tone.Faint);
+    private static readonly Run SameGutter = new("│   ", Tone.Faint);
+    private static readonly Run ChangedGutter = new("│ ~ ", Tone.Changed);
+    private static readonly Run RemovedGutter = new("│ - ", Tone.Removed);
+    private static readonly Run AddedGutter = new("│ + ", Tone.Added);
+    private static readonly Run NewGutter = new("│ ", Tone.Faint);
 
+    /// <summary>The lines of a change, without its heading.</summary>
     public static IEnumerable<Line> Of(CopyChange change, int indent)
     {
         var lines = change.Kind == CopyKind.New ? OfNew(change, indent) : change.Lines.Select(line => Of(line, indent));
@@ -24,25 +29,45 @@ internal static class CopyLines
             .Concat(change.VariablesIn.Select(name => Fact(indent, $"+ merge variable {name}", Tone.Added)));
     }
 
+    /// <summary>Compared text as runs of a line.</summary>
+    public static ImmutableArray<Run> Runs(ImmutableArray<ProsePiece> pieces) =>
+        [.. pieces.Select(piece => new Run(piece.Text, ToneOf(piece.Kind)))];
+
+    private static Tone ToneOf(PieceKind kind) => kind switch
+    {
+        PieceKind.Removed => Tone.WordsOut,
+        PieceKind.Added => Tone.WordsIn,
+        _ => Tone.Plain,
+    };
+
     private static IEnumerable<Line> OfNew(CopyChange change, int indent)
     {
-        var shown = change.Lines.Length <= MostNewLines + 1 ? change.Lines.Length : MostNewLines;
-        foreach (var line in change.Lines.Take(shown)) yield return new(LineRole.Copy, indent, New, line.Runs);
-        if (shown < change.Lines.Length) yield return Left(indent, New, $"… {Phrases.Count(change.Lines.Length - shown, "more line", "more lines")}");
+        var count = change.Lines.Length;
+        var shown = count <= MostNewLines + 1 ? count : MostNewLines;
+        foreach (var line in change.Lines.Take(shown))
+        {
+            yield return new(LineRole.Copy, indent, NewGutter, Runs(line.Pieces));
+        }
+
+        if (shown == count) yield break;
+        yield return Left(indent, NewGutter, $"… {Phrases.Count(count - shown, "more line", "more lines")}");
     }
 
     private static Line Of(CopyLine line, int indent) => line switch
     {
-        { Unchanged: > 0 } => Left(indent, Same, line.ToString()),
-        _ when line.IsAll(Tone.WordsOut) => new(LineRole.Copy, indent, Gone, [new(Text(line), Tone.Removed)]),
-        _ when line.IsAll(Tone.WordsIn) => new(LineRole.Copy, indent, Come, [new(Text(line), Tone.Added)]),
-        { IsChanged: true } => new(LineRole.Copy, indent, Changed, line.Runs),
-        _ => new(LineRole.Copy, indent, Same, [new(Text(line), Tone.Faint)]),
+        { Unchanged: > 0 } => Left(indent, SameGutter, line.ToString()),
+        _ when line.IsAll(PieceKind.Removed) => Whole(line, indent, RemovedGutter),
+        _ when line.IsAll(PieceKind.Added) => Whole(line, indent, AddedGutter),
+        { IsChanged: true } => new(LineRole.Copy, indent, ChangedGutter, Runs(line.Pieces)),
+        _ => Whole(line, indent, SameGutter),
     };
 
-    private static string Text(CopyLine line) => string.Concat(line.Runs.Select(run => run.Text));
+    // The gutter says what happened to the line, so its words carry no marks.
+    private static Line Whole(CopyLine line, int indent, Run gutter) =>
+        new(LineRole.Copy, indent, gutter, [new(line.Text, gutter.Tone)]);
 
-    private static Line Left(int indent, Run gutter, string what) => new(LineRole.Text, indent, gutter, [new(what, Tone.Faint)]);
+    private static Line Left(int indent, Run gutter, string what) =>
+        new(LineRole.Text, indent, gutter, [new(what, Tone.Faint)]);
 
     private static Line Fact(int indent, string text, Tone tone) => new(LineRole.Text, indent, null, [new(text, tone)]);
 }

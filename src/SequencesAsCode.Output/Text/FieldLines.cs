@@ -75,7 +75,8 @@ internal static class FieldLines
     {
         if (field.Kind == FieldKind.Text)
         {
-            page.Add(new(LineRole.Copy, indent, null, [.. lead, $"{field.Label}{because}: ", .. CopyChange.OfLine(before, after)]));
+            var pieces = CopyLines.Runs(CopyChange.OfLine(before, after));
+            page.Add(new(LineRole.Copy, indent, null, [.. lead, $"{field.Label}{because}: ", .. pieces]));
             return;
         }
 

@@ -1,3 +1,5 @@
+using SequencesAsCode.Output.Prose;
+
 namespace SequencesAsCode.Output.Wording;
 
 /// <summary>What a run of text is, which decides its colour, and its brackets where there is none.</summary>
@@ -27,8 +29,8 @@ internal static class Tones
     /// <summary>The text in its tone.</summary>
     public static string Paint(string text, Tone tone, bool colour) => (colour, tone) switch
     {
-        (false, Tone.WordsOut) => $"[-{text}-]",
-        (false, Tone.WordsIn) => $"{{+{text}+}}",
+        (false, Tone.WordsOut) => new ProsePiece(text, PieceKind.Removed).ToString(),
+        (false, Tone.WordsIn) => new ProsePiece(text, PieceKind.Added).ToString(),
         (false, _) or (_, Tone.Plain) => text,
         _ => $"{Code(tone)}{text}{Reset}",
     };

@@ -1,6 +1,7 @@
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using SequencesAsCode.Output.Html;
 using SequencesAsCode.Output.Html.Emails;
 using SequencesAsCode.Output.Tests.Text;
 using SequencesAsCode.Testing.Drawing;
@@ -30,7 +31,7 @@ internal sealed class CleanedMarkupLawTests
         {
             var (before, after) = (Draw(new(seed)), Draw(new(seed + Draws)));
             var diff = BodyDiff.Of(BodyCleaner.Clean(before, SampleContact.Complete), BodyCleaner.Clean(after, SampleContact.Missing));
-            foreach (var (html, scripts) in new[] { (EmailDocument.Of(diff.Before, "del"), true), (EmailDocument.Of(diff.After, "ins"), false) })
+            foreach (var (html, scripts) in new[] { (EmailDocument.Of(diff.Before, TextSides.Change), true), (EmailDocument.Of(diff.After, TextSides.Change), false) })
             {
                 var document = new HtmlParser(new HtmlParserOptions { IsScripting = scripts }, BrowsingContext.New(Configuration.Default)).ParseDocument(html);
 

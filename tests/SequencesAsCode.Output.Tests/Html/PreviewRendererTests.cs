@@ -6,6 +6,7 @@ using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.States;
 using SequencesAsCode.Core.Values;
 using SequencesAsCode.Output.Html;
+using SequencesAsCode.Output.Html.Markup;
 using SequencesAsCode.Testing;
 using SequencesAsCode.Testing.Builders;
 
@@ -171,7 +172,7 @@ internal sealed class PreviewRendererTests
 
     private static string WithoutAssets(string html) => html
         .Replace(Assets.PageStyle, "…", StringComparison.Ordinal).Replace(Assets.Script, "…", StringComparison.Ordinal)
-        .Replace(MarkupWriter.Attribute(Assets.EmailStyle), "…", StringComparison.Ordinal)
-        .Replace(MarkupWriter.Attribute(MarkupWriter.Attribute(Assets.EmailPolicy)), "…", StringComparison.Ordinal)
-        .Replace(MarkupWriter.Attribute(Assets.PagePolicy), "…", StringComparison.Ordinal);
+        .Replace(HtmlEncoding.Attribute(Assets.EmailStyle), "…", StringComparison.Ordinal)
+        .Replace(HtmlEncoding.Attribute(HtmlEncoding.Attribute(Assets.EmailPolicy)), "…", StringComparison.Ordinal)
+        .Replace(HtmlEncoding.Attribute(Assets.PagePolicy), "…", StringComparison.Ordinal);
 }

@@ -2,7 +2,6 @@ using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Text;
 using SequencesAsCode.Output.Prose;
 using SequencesAsCode.Output.Tests.Text;
-using SequencesAsCode.Output.Wording;
 using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Output.Tests.Prose;
@@ -65,8 +64,8 @@ public sealed class CopyChangeTests
 
         var line = Compare($"{edge}{gone}{space}{edge}", $"{edge}{come}{space}{edge}").Lines.Single();
 
-        Assert.That(line.Runs.Single(run => run.Tone == Tone.WordsOut).Text, Is.EqualTo(gone));
-        Assert.That(line.Runs.Single(run => run.Tone == Tone.WordsIn).Text, Is.EqualTo(come));
+        Assert.That(line.Pieces.Single(piece => piece.Kind == PieceKind.Removed).Text, Is.EqualTo(gone));
+        Assert.That(line.Pieces.Single(piece => piece.Kind == PieceKind.Added).Text, Is.EqualTo(come));
         Assert.That(line.ToString(), Has.Length.LessThan(1_500).And.Not.Contains("\\u{"));
     }
 
@@ -117,8 +116,8 @@ public sealed class CopyChangeTests
 
         // Shown and elided sentences together are those of the new text; what it shows as gone was in the old one.
         var lines = change.Kind is CopyKind.Reworded ? change.Lines : [];
-        var now = string.Join(' ', lines.Select(line => string.Concat(line.Runs.Where(run => run.Tone != Tone.WordsOut && run.Text is not ("↵" or "¶")).Select(run => run.Text))));
-        var gone = lines.SelectMany(line => line.Runs).Where(run => run.Tone == Tone.WordsOut && run.Text is not ("↵" or "¶")).SelectMany(run => WordPieces.Of(run.Text)).Where(piece => piece.Any(char.IsLetterOrDigit));
+        var now = string.Join(' ', lines.Select(line => string.Concat(line.Pieces.Where(piece => piece.Kind != PieceKind.Removed && piece.Text is not ("↵" or "¶")).Select(piece => piece.Text))));
+        var gone = lines.SelectMany(line => line.Pieces).Where(piece => piece.Kind == PieceKind.Removed && piece.Text is not ("↵" or "¶")).SelectMany(piece => WordPieces.Of(piece.Text)).Where(word => word.Any(char.IsLetterOrDigit));
         Assert.That(Words(HtmlText.Visible(after)), Is.SupersetOf(Words(now)));
         Assert.That(Words(HtmlText.Visible(before)), Is.SupersetOf(gone));
         if (lines.Length > 0 && lines.All(line => line.Unchanged == 0)) Assert.That(Words(now), Is.EqualTo(Words(HtmlText.Visible(after))));

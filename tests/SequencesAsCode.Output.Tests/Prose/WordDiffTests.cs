@@ -1,7 +1,6 @@
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Output.Prose;
 using SequencesAsCode.Output.Tests.Text;
-using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Tests.Prose;
 
@@ -33,13 +32,13 @@ public sealed class WordDiffTests
         string[] words = ["one", "two", " ", " ", ", ", "{{x}}", "é", "🙂", "!"];
         var (before, after) = (Draw(), Draw());
 
-        var runs = WordDiff.Of(before, after);
+        var pieces = WordDiff.Of(before, after);
 
-        var apart = runs.Length > 1 && runs[0].Tone == Tone.WordsOut && runs[^1].Tone == Tone.WordsIn && runs.Any(run => run is { Tone: Tone.Plain, Text: " " });
+        var apart = pieces.Length > 1 && pieces[0].Kind == PieceKind.Removed && pieces[^1].Kind == PieceKind.Added && pieces.Any(piece => piece is { Kind: PieceKind.Same, Text: " " });
         if (!apart)
         {
-            Assert.That(string.Concat(runs.Where(run => run.Tone != Tone.WordsIn).Select(run => run.Text)), Is.EqualTo(before));
-            Assert.That(string.Concat(runs.Where(run => run.Tone != Tone.WordsOut).Select(run => run.Text)), Is.EqualTo(after));
+            Assert.That(string.Concat(pieces.Where(piece => piece.Kind != PieceKind.Added).Select(piece => piece.Text)), Is.EqualTo(before));
+            Assert.That(string.Concat(pieces.Where(piece => piece.Kind != PieceKind.Removed).Select(piece => piece.Text)), Is.EqualTo(after));
         }
 
         string Draw() => string.Concat(Enumerable.Range(0, random.Next(0, 20)).Select(_ => words[random.Next(words.Length)]));
@@ -53,5 +52,5 @@ public sealed class WordDiffTests
         Assert.That(WordDiff.Of(before, after), Has.Length.EqualTo(3));
     }
 
-    private static string Marked(string before, string after) => string.Concat(WordDiff.Of(before, after).Select(run => Tones.Paint(run.Text, run.Tone, false)));
+    private static string Marked(string before, string after) => string.Concat(WordDiff.Of(before, after));
 }

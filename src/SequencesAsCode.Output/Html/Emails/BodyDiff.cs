@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using DiffPlex;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Output.Prose;
 
@@ -9,56 +8,55 @@ namespace SequencesAsCode.Output.Html.Emails;
 /// <summary>How two versions of an email differ.</summary>
 internal enum TextChange
 {
-    /// <summary>Not at all.</summary>
+    /// <summary>They are the same.</summary>
     None,
 
-    /// <summary>In words.</summary>
+    /// <summary>Words differ.</summary>
     Words,
 
-    /// <summary>In links or images; the words are the same.</summary>
+    /// <summary>The words are the same; links or images differ.</summary>
     Targets,
 
-    /// <summary>Only in markup.</summary>
+    /// <summary>Words, links and images are the same; other markup differs.</summary>
     Markup,
 
-    /// <summary>In words, and they are too many to be compared one by one.</summary>
+    /// <summary>Words differ, and there are too many of them to compare one by one.</summary>
     TooLong,
 }
 
-/// <summary>Two versions of an email, with the words marked that only one of them has. Structure is left alone: only text carries marks.</summary>
+/// <summary>Two versions of an email with marks on the words that only one has. Marks change no structure.</summary>
+/// <param name="Before">The old version.</param>
+/// <param name="After">The new version.</param>
+/// <param name="Change">How they differ.</param>
 internal sealed record BodyDiff(ImmutableArray<BodyPart> Before, ImmutableArray<BodyPart> After, TextChange Change)
 {
-    // Beyond this the marks would help nobody, and the algorithm takes time with the square of it.
+    // Marks in a longer text help nobody, and the time grows with the square of its length.
     private const int MostCharacters = 16_000;
 
+    /// <summary>Compares two versions.</summary>
     public static BodyDiff Of(ImmutableArray<BodyPart> before, ImmutableArray<BodyPart> after)
     {
-        var (old, now) = (TextOf(before), TextOf(after));
-        if (old == now) return new(before, after, SameWords(before, after));
-        if (old.Length > MostCharacters || now.Length > MostCharacters) return new(before, after, TextChange.TooLong);
-        var diff = new Differ().CreateCustomDiffs(old, now, false, false, text => Pieces(text == old ? before : after));
-        var (gone, come) = (new List<Range>(), new List<Range>());
-        var (ends, newEnds) = (Ends(diff.PiecesOld), Ends(diff.PiecesNew));
-        foreach (var block in diff.DiffBlocks)
-        {
-            Add(gone, old, ends, block.DeleteStartA, block.DeleteCountA);
-            Add(come, now, newEnds, block.InsertStartB, block.InsertCountB);
-        }
+        var old = TextOf(before);
+        var now = TextOf(after);
+        if (old == now) return Unmarked(before, after);
+        if (Math.Max(old.Length, now.Length) > MostCharacters) return new(before, after, TextChange.TooLong);
+        ImmutableArray<ProsePiece> pieces = [.. ProseDiff.Pieces(Tokens(before), Tokens(after))];
+        var was = BodyMarks.Put(before, pieces, PieceKind.Removed);
+        var becomes = BodyMarks.Put(after, pieces, PieceKind.Added);
 
-        var (was, becomes) = (Mark(before, gone), Mark(after, come));
-        // Blanks and line ends carry no mark, so what only they changed has to be said.
-        return IsMarked(was) || IsMarked(becomes) ? new(was, becomes, TextChange.Words) : new(before, after, SameWords(before, after));
+        // White space carries no mark, so a change of white space alone counts as a change of markup.
+        return was.Any(IsMarked) || becomes.Any(IsMarked)
+            ? new(was, becomes, TextChange.Words)
+            : Unmarked(before, after);
     }
 
-    /// <summary>The words that carry a mark, one after the other; what was put in for a contact by its name is none of them.</summary>
-    public static string Marked(ImmutableArray<BodyPart> parts) => string.Concat(parts.Select(part => part is BodyPart.Words { Changed: true, Kind: not WordsKind.Merged } words ? words.Text.Trim() : ""));
+    /// <summary>The marked words of a version, joined, without those put in for a contact.</summary>
+    public static string Marked(ImmutableArray<BodyPart> parts) => string.Concat(parts
+        .OfType<BodyPart.Words>()
+        .Where(words => IsMarked(words) && words.Kind != WordsKind.Merged)
+        .Select(words => words.Text.Trim()));
 
-    private static bool IsMarked(ImmutableArray<BodyPart> parts) => parts.Any(part => part is BodyPart.Words { Changed: true } or BodyPart.Blank { Changed: true });
-
-    private static TextChange SameWords(ImmutableArray<BodyPart> before, ImmutableArray<BodyPart> after) =>
-        Targets(before).SequenceEqual(Targets(after), StringComparer.Ordinal) ? Same(before, after) ? TextChange.None : TextChange.Markup : TextChange.Targets;
-
-    /// <summary>Where the links of an email lead, and where its images come from.</summary>
+    /// <summary>Where the links of an email lead and where its images come from, in order.</summary>
     public static IEnumerable<string> Targets(ImmutableArray<BodyPart> parts) => parts.Select(part => part switch
     {
         BodyPart.Start { Target: { } target } => $"link {target}",
@@ -66,22 +64,9 @@ internal sealed record BodyDiff(ImmutableArray<BodyPart> Before, ImmutableArray<
         _ => null,
     }).OfType<string>();
 
-    private static bool Same(ImmutableArray<BodyPart> before, ImmutableArray<BodyPart> after) =>
-        before.Length == after.Length && before.Zip(after).All(pair => pair switch
-        {
-            (BodyPart.Start one, BodyPart.Start other) => one.Tag == other.Tag && one.Attributes.SequenceEqual(other.Attributes),
-            var (one, other) => one == other,
-        });
-
-    // A line end where a reader sees one, so that the last word of a paragraph is not the beginning of the first of the next.
-    private static string TextOf(ImmutableArray<BodyPart> parts)
-    {
-        var text = new StringBuilder();
-        foreach (var part in parts) text.Append(TextOf(part));
-        return text.ToString();
-    }
-
-    private static string TextOf(BodyPart part) => part switch
+    /// <summary>What a part adds to the text that is compared.</summary>
+    /// <remarks>Blocks and breaks add a line end, so that the words on both sides of it stay two words.</remarks>
+    public static string TextOf(BodyPart part) => part switch
     {
         BodyPart.Words words => words.Text,
         BodyPart.Blank blank => $"{{{{{blank.Name}}}}}",
@@ -91,74 +76,39 @@ internal sealed record BodyDiff(ImmutableArray<BodyPart> Before, ImmutableArray<
         _ => "",
     };
 
-    // What was put in for a contact is no part of the word beside it: d'{{company}} is two words however it reads.
-    private static string[] Pieces(ImmutableArray<BodyPart> parts)
+    private static string TextOf(ImmutableArray<BodyPart> parts) => string.Concat(parts.Select(TextOf));
+
+    private static bool IsMarked(BodyPart part) => part
+        is BodyPart.Words { Change: not PieceKind.Same } or BodyPart.Blank { Change: not PieceKind.Same };
+
+    private static BodyDiff Unmarked(ImmutableArray<BodyPart> before, ImmutableArray<BodyPart> after)
     {
-        var (pieces, run) = (new List<string>(), new StringBuilder());
+        var isSameMarkup = BodyPart.AreSame(before, after);
+        var isSameTargets = Targets(before).SequenceEqual(Targets(after), StringComparer.Ordinal);
+        if (!isSameTargets) return new(before, after, TextChange.Targets);
+        return new(before, after, isSameMarkup ? TextChange.None : TextChange.Markup);
+    }
+
+    // A value put in for a contact forms no word with its neighbors: d'{{company}} is two words for every contact.
+    private static List<string> Tokens(ImmutableArray<BodyPart> parts)
+    {
+        var tokens = new List<string>();
+        var run = new StringBuilder();
         foreach (var part in parts)
         {
-            var isPut = part is BodyPart.Words { Kind: not WordsKind.Written };
-            if (isPut) Cut();
+            var isPutIn = part is BodyPart.Words { Kind: not WordsKind.Written };
+            if (isPutIn) Cut();
             run.Append(TextOf(part));
-            if (isPut) Cut();
+            if (isPutIn) Cut();
         }
 
         Cut();
-        return [.. pieces];
+        return tokens;
 
         void Cut()
         {
-            pieces.AddRange(WordPieces.Of(run.ToString()));
+            tokens.AddRange(WordPieces.Of(run.ToString()));
             run.Clear();
         }
-    }
-
-    private static int[] Ends(IReadOnlyList<string> pieces)
-    {
-        var (ends, at) = (new int[pieces.Count + 1], 0);
-        for (var i = 0; i < pieces.Count; i++) ends[i + 1] = at += pieces[i].Length;
-        return ends;
-    }
-
-    // Two changed words with a blank between them read as one change.
-    private static void Add(List<Range> ranges, string text, int[] ends, int first, int count)
-    {
-        if (count == 0) return;
-        var (start, end) = (ends[first], ends[first + count]);
-        if (ranges is [.., var last] && text[last.End.Value..start].All(letter => letter == ' ')) ranges[^1] = last.Start..end;
-        else ranges.Add(start..end);
-    }
-
-    private static ImmutableArray<BodyPart> Mark(ImmutableArray<BodyPart> parts, List<Range> ranges)
-    {
-        var marked = ImmutableArray.CreateBuilder<BodyPart>();
-        var (at, next) = (0, 0);
-        foreach (var part in parts)
-        {
-            var length = TextOf(part).Length;
-            while (next < ranges.Count && ranges[next].End.Value <= at) next++;
-            if (part is BodyPart.Words words) Split(words, at, Within(ranges, next, at + length), marked);
-            else if (part is BodyPart.Blank blank) marked.Add(blank with { Changed = Within(ranges, next, at + length).Any() });
-            else marked.Add(part);
-            at += length;
-        }
-
-        return marked.ToImmutable();
-    }
-
-    private static IEnumerable<Range> Within(List<Range> ranges, int first, int end) => ranges.Skip(first).TakeWhile(range => range.Start.Value < end);
-
-    private static void Split(BodyPart.Words words, int at, IEnumerable<Range> ranges, ImmutableArray<BodyPart>.Builder marked)
-    {
-        var next = 0;
-        foreach (var range in ranges)
-        {
-            var (start, end) = (Math.Max(range.Start.Value - at, next), Math.Min(range.End.Value - at, words.Text.Length));
-            if (start > next) marked.Add(words with { Text = words.Text[next..start] });
-            if (end > start) marked.Add(words with { Text = words.Text[start..end], Changed = !string.IsNullOrWhiteSpace(words.Text[start..end]) });
-            next = Math.Max(next, end);
-        }
-
-        if (next < words.Text.Length) marked.Add(words with { Text = words.Text[next..] });
     }
 }

@@ -9,43 +9,54 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Html.Views;
 
-/// <summary>What the files of a workspace say, as a page; nothing is known of an account.</summary>
+/// <summary>Makes the page of a preview: what the files declare, without looking at an account.</summary>
 internal static class FilesPreview
 {
     private const int MostOpen = 3;
+    private const string Meaning = "This is what the files say. No account was looked at, so nothing is compared, and "
+        + "nothing has been changed or sent.";
 
-    public static PreviewPage Of(DesiredState desired, IEnumerable<DesiredSequence> sequences, IEnumerable<Diagnostic> warnings)
+    private const string UnmanagedSteps = "The file does not manage the steps: they stay as they are in Apollo.";
+
+    /// <summary>The page.</summary>
+    /// <param name="desired">Everything that the files declare.</param>
+    /// <param name="sequences">The sequences to show.</param>
+    /// <param name="warnings">Warnings about the files.</param>
+    public static PreviewPage Of(
+        DesiredState desired, IEnumerable<DesiredSequence> sequences, IEnumerable<Diagnostic> warnings)
     {
         ImmutableArray<DesiredSequence> shown = [.. sequences];
         return new()
         {
             Title = $"Preview of the files, for {desired.Environment.Name}",
-            Meaning = "This is what the files say. No account was looked at, so nothing is compared, "
-                + "and nothing has been changed or sent.",
+            Meaning = Meaning,
+            Alarms = [],
+            Effects = [],
+            Consents = [],
             Remarks = [Legend.WhatDaysAre],
-            Sequences = [.. shown.Select((sequence, place) => Of(sequence, Anchor(place), shown.Length <= MostOpen))],
+            Sequences = [.. shown.Select((sequence, place) => Of(sequence, place + 1, shown.Length <= MostOpen))],
+            Others = [],
             Warnings = [.. warnings.Select(warning => warning.ToString())],
+            Compares = false,
         };
     }
 
-    private static string Anchor(int place) => string.Create(CultureInfo.InvariantCulture, $"s{place + 1}");
-
-    private static PreviewSequence Of(DesiredSequence sequence, string anchor, bool isOpen)
+    private static PreviewSequence Of(DesiredSequence sequence, int number, bool isOpen)
     {
         var steps = sequence.Steps ?? [];
         var content = new SequenceContent(sequence.Fields, [.. steps.Select(Of)]);
         return new()
         {
-            Anchor = anchor,
+            Anchor = string.Create(CultureInfo.InvariantCulture, $"s{number}"),
             Name = sequence.Name,
             Key = sequence.Key,
             Facts = [.. Facts(sequence, content)],
+            Classes = [],
+            Blocks = [],
             Settings = SettingPreviews.Of(sequence.Fields, Fields.Name, Fields.Active),
             After = content.Steps.IsEmpty ? null : Timeline.Of(content),
             Steps = StepPreviews.Of(content, steps),
-            Notes = sequence.Steps is null
-                ? ["The file does not manage the steps: they stay as they are in Apollo."]
-                : [],
+            Notes = sequence.Steps is null ? [UnmanagedSteps] : [],
             IsOpen = isOpen,
         };
     }
@@ -61,6 +72,10 @@ internal static class FilesPreview
     private static StepContent Of(DesiredStep step, int place)
     {
         var handle = step.Key ?? $"#{place + 1}";
-        return new(handle, step.Type, step.Fields, [.. (step.Touches ?? []).Select((touch, number) => new TouchContent($"{handle}/{touch.Key ?? $"#{number + 1}"}", touch.Fields))]);
+        var touches = (step.Touches ?? []).Select((touch, number) => Of(handle, touch, number));
+        return new(handle, step.Type, step.Fields, [.. touches]);
     }
+
+    private static TouchContent Of(string step, DesiredTouch touch, int place) =>
+        new($"{step}/{touch.Key ?? $"#{place + 1}"}", touch.Fields);
 }

@@ -19,7 +19,7 @@ internal static class PlanPreview
     {
         var shown = PlanPhrases.ByImportance(plan);
         var anchors = shown.Select((change, place) => (change, Anchor: $"s{place + 1}")).ToList();
-        var consents = PlanPhrases.Consents(plan.Context.Consents);
+        var isOpen = anchors.Count <= MostOpen;
         return new()
         {
             Title = $"Plan for {Phrases.Where(plan.Context)}",
@@ -30,22 +30,21 @@ internal static class PlanPreview
                 .. anchors.SelectMany(pair => Alarms(pair.change, pair.Anchor)),
             ],
             Effects = [.. Effects(plan)],
-            Consents = [.. consents.Select(consent => $"Allowed on the command line: {consent}.")],
+            Consents = [.. PlanPhrases.Consents(plan.Context.Consents).Select(Allowed)],
             Remarks = [.. Remarks(plan)],
-            Sequences =
-            [
-                .. anchors.Select(pair => Of(pair.change, pair.Anchor, plan.Context, anchors.Count <= MostOpen)),
-            ],
-            Others = [.. plan.Sequences.Where(HasNothingToShow).Select(change => change.Name)],
+            Sequences = [.. anchors.Select(pair => Of(pair.change, pair.Anchor, plan.Context, isOpen))],
+            Others = [.. plan.Sequences.Where(IsUnchanged).Select(change => change.Name)],
             Warnings = [.. plan.Warnings.Select(warning => warning.ToString())],
             Compares = shown.Any(change => change.Before is not null),
         };
     }
 
+    private static string Allowed(string consent) => $"Allowed on the command line: {consent}.";
+
     private static IEnumerable<PreviewAlarm> Alarms(SequenceChange change, string anchor) =>
         change.Blocks.Select(block => new PreviewAlarm(change.Name, anchor, block));
 
-    private static bool HasNothingToShow(SequenceChange change) =>
+    private static bool IsUnchanged(SequenceChange change) =>
         !PlanPhrases.IsWorthSaying(change) && change.Action != SequenceAction.NotRead;
 
     private static string Meaning(Plan plan) =>
@@ -93,9 +92,7 @@ internal static class PlanPreview
     private static PreviewSequence Of(SequenceChange change, string anchor, PlanContext context, bool isOpen) => new()
     {
         Anchor = anchor,
-        Mark = IsEdited(change)
-            ? new PreviewMark("", KeptPreviews.Drift, "kept")
-            : PreviewMarks.Of(change.Action),
+        Mark = IsEdited(change) ? new("", KeptPreviews.Drift, "kept") : PreviewMarks.Of(change.Action),
         Name = change.Name,
         Key = change.Key,
         Facts = [.. Facts(change)],
@@ -114,9 +111,10 @@ internal static class PlanPreview
         IsOpen = isOpen,
     };
 
+    // A new sequence shows its name as its title.
     private static ImmutableArray<PreviewSetting> Settings(SequenceChange change)
     {
-        var fields = change.Id is null ? change.Fields.Where(field => field.Field != Fields.Name) : change.Fields;
+        var fields = change.Fields.Where(field => change.Id is not null || field.Field != Fields.Name);
         return
         [
             .. SettingPreviews.Of(fields, change.Drift),

@@ -8,17 +8,29 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Html.Views;
 
-/// <summary>The steps of a sequence, of a plan or of a file.</summary>
+/// <summary>Makes the steps on a page, of a plan or of a file.</summary>
 internal static class StepPreviews
 {
-    /// <summary>Every step of a change, with what it holds on either side.</summary>
+    /// <summary>The steps of a plan that have something to show, with their old and new contents.</summary>
     public static ImmutableArray<PreviewStep> Of(SequenceChange change)
     {
-        var (before, after) = (ByHandle(change.Before), ByHandle(change.After));
-        return [.. change.Steps.Where(step => step is not { Action: PartAction.None, HasDrift: false } || IsInConflict(step, change) || after.ContainsKey(step.Handle) || before.ContainsKey(step.Handle)).Select(step => Of(step, before.GetValueOrDefault(step.Handle), after.GetValueOrDefault(step.Handle), change.Conflicts))];
+        var before = ByHandle(change.Before);
+        var after = ByHandle(change.After);
+        return [.. change.Steps.Where(IsShown).Select(Preview)];
+
+        bool IsShown(StepChange step) =>
+            step is not { Action: PartAction.None, HasDrift: false } || IsInConflict(step, change)
+            || before.ContainsKey(step.Handle) || after.ContainsKey(step.Handle);
+
+        PreviewStep Preview(StepChange step) => Of(
+            step, before.GetValueOrDefault(step.Handle), after.GetValueOrDefault(step.Handle), change.Conflicts);
     }
 
-    private static bool IsInConflict(StepChange step, SequenceChange change) => change.Conflicts.Any(conflict => conflict.Handle == step.Handle || step.Touches.Any(touch => touch.Handle == conflict.Handle));
+    private static bool IsInConflict(StepChange step, SequenceChange change)
+    {
+        var handles = step.Touches.Select(touch => touch.Handle).Append(step.Handle);
+        return change.Conflicts.Any(conflict => handles.Contains(conflict.Handle));
+    }
 
     /// <summary>Every step that a file declares.</summary>
     public static ImmutableArray<PreviewStep> Of(SequenceContent content, ImmutableArray<DesiredStep> declared) =>
@@ -37,13 +49,15 @@ internal static class StepPreviews
         Touches = TouchPreviews.Of(step, [.. (declared.Touches ?? []).Select(touch => touch.Key)]),
     };
 
-    private static PreviewStep Of(StepChange step, StepContent? before, StepContent? after, ImmutableArray<FieldDifference> conflicts)
+    private static PreviewStep Of(
+        StepChange step, StepContent? before, StepContent? after, ImmutableArray<FieldDifference> conflicts)
     {
         var isCompared = step.Action is not (PartAction.None or PartAction.Create);
-        var (old, now) = isCompared ? (before, after) : (null, after ?? before);
+        var old = isCompared ? before : null;
+        var now = isCompared ? after : after ?? before;
         var kept = KeptPreviews.Of(step.Drift, conflicts, step.Handle);
-        var note = TextPreviews.OfText(
-            TextPreviews.On(old?.Fields, Fields.Note), TextPreviews.On(now?.Fields, Fields.Note), isCompared);
+        var isRemoved = step.Action == PartAction.Remove;
+        var isShownBySides = step.Action == PartAction.None && !kept.Texts.IsEmpty;
         return new()
         {
             Action = step.Action,
@@ -53,14 +67,19 @@ internal static class StepPreviews
             Type = step.Type,
             Key = step.Key,
             Facts = [.. (now ?? old) is { } known ? Due(known) : [], .. Facts(step)],
-            Settings = step.Action == PartAction.Remove
-                ? []
-                : [.. SettingPreviews.Of(step.Fields, []), .. kept.Settings],
-            Note = step.Action == PartAction.None && !kept.Texts.IsEmpty ? null : note,
+            Settings = isRemoved ? [] : [.. SettingPreviews.Of(step.Fields, []), .. kept.Settings],
+            Note = isShownBySides ? null : Note(old, now, isCompared),
             Touches = TouchPreviews.Of(step, old, now, conflicts),
             Kept = kept.Mark,
             Differences = kept.Texts,
         };
+    }
+
+    private static PreviewText? Note(StepContent? old, StepContent? now, bool isCompared)
+    {
+        var before = TextPreviews.On(old?.Fields, Fields.Note);
+        var after = TextPreviews.On(now?.Fields, Fields.Note);
+        return TextPreviews.OfText(before, after, isCompared);
     }
 
     private static ImmutableArray<string> Due(StepContent step) => (step.Fields[Fields.At], step.Fields[Fields.Wait]) switch

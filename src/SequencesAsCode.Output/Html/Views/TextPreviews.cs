@@ -7,76 +7,101 @@ using SequencesAsCode.Output.Html.Emails;
 
 namespace SequencesAsCode.Output.Html.Views;
 
-/// <summary>Makes texts ready to be shown: cleaned, for both contacts, with changed words marked.</summary>
+/// <summary>Prepares texts for a page: cleaned, for both contacts, with marks on changed words.</summary>
 internal static class TextPreviews
 {
-    // Beyond this a source is not shown a second time.
+    // In characters, of both versions; a longer source is not shown.
     private const int LongestSource = 100_000;
 
-    /// <summary>A field of one side. A side that is there and has no text is not a side that is not there.</summary>
+    /// <summary>The value of a field in a version; null where there is no such version.</summary>
     public static FieldValue? On(FieldSet? side, Field field) => side is null ? null : side[field] ?? FieldValue.None;
 
-    /// <summary>An email's body; of a missing side the value is null.</summary>
-    public static PreviewText OfBody(FieldValue? before, FieldValue? after, bool compare) => Of(Source(before), Source(after), compare, BodyCleaner.Clean);
+    /// <summary>The body of an email.</summary>
+    /// <param name="before">The old version; null where there is none.</param>
+    /// <param name="after">The new version; null where there is none.</param>
+    /// <param name="compare">Whether to show the old version with marks.</param>
+    public static PreviewText OfBody(FieldValue? before, FieldValue? after, bool compare) =>
+        Of(Source(before), Source(after), compare, BodyCleaner.Clean);
 
-    /// <summary>A subject, or a text that is read as text; null when neither side has one.</summary>
+    /// <summary>A subject, or another text without markup; null where neither version has one.</summary>
+    /// <param name="before">The old version; null where there is none.</param>
+    /// <param name="after">The new version; null where there is none.</param>
+    /// <param name="compare">Whether to show the old version with marks.</param>
     public static PreviewText? OfText(FieldValue? before, FieldValue? after, bool compare)
     {
         if (Source(before) is not { Length: > 0 } && Source(after) is not { Length: > 0 }) return null;
-        return Of(Source(before), Source(after), compare, before is FieldValue.Html || after is FieldValue.Html ? (text, contact) => BodyCleaner.OfText(HtmlText.Visible(text), contact) : BodyCleaner.OfText);
+        var hasMarkup = before is FieldValue.Html || after is FieldValue.Html;
+        return Of(Source(before), Source(after), compare, hasMarkup ? Visible : BodyCleaner.OfText);
     }
 
-    private static PreviewText Of(string? before, string? after, bool compare, Func<string, SampleContact, ImmutableArray<BodyPart>> parts)
+    private static ImmutableArray<BodyPart> Visible(string markup, SampleContact contact) =>
+        BodyCleaner.OfText(HtmlText.Visible(markup), contact);
+
+    private static PreviewText Of(string? before, string? after, bool compare, PartsOf parts)
     {
-        if (!compare) return new(null, after is null ? null : For(after));
-        if (before is null || after is null) return new(before is null ? null : For(before), after is null ? null : For(after));
-        if (before == after) return new(null, For(after));
-        var sample = Compared(SampleContact.Complete);
-        var missing = HasVariables(before) || HasVariables(after) ? Compared(SampleContact.Missing) : sample;
-        var (old, now) = (Targets(before), Targets(after));
+        if (!compare || before == after) return new(null, ForBoth(after, parts));
+        if (before is null || after is null) return new(ForBoth(before, parts), ForBoth(after, parts));
+        return Compared(before, after, parts);
+    }
+
+    private static ForBoth? ForBoth(string? text, PartsOf parts)
+    {
+        if (text is null) return null;
+        var known = parts(text, SampleContact.Complete);
+        return new(known, HasVariables(text) ? parts(text, SampleContact.Missing) : known);
+    }
+
+    private static PreviewText Compared(string before, string after, PartsOf parts)
+    {
+        var sample = DiffFor(SampleContact.Complete);
+        var hasVariables = HasVariables(before) || HasVariables(after);
+        var missing = hasVariables ? DiffFor(SampleContact.Missing) : sample;
+        var old = Targets(before);
+        var now = Targets(after);
         return new(new(sample.Before, missing.Before), new(sample.After, missing.After))
         {
-            Remarks = [.. Remarks(sample, missing, !old.SequenceEqual(now, StringComparer.Ordinal))],
+            Remarks = [.. DiffRemarks.Of(sample, missing, !old.SequenceEqual(now, StringComparer.Ordinal))],
             Gone = Without(old, now),
             Come = Without(now, old),
-            Source = (sample.Change != TextChange.Words || HasConditions(before) || HasConditions(after)) && before.Length + after.Length < LongestSource
-                ? BodyDiff.Of([new BodyPart.Words(before)], [new BodyPart.Words(after)]) : null,
+            Source = ShowsSource(before, after, sample) ? SourceDiff(before, after) : null,
         };
 
-        ForBoth For(string text) => parts(text, SampleContact.Complete) is var known && HasVariables(text) ? new(known, parts(text, SampleContact.Missing)) : new(known, known);
-
-        BodyDiff Compared(SampleContact contact) => BodyDiff.Of(parts(before, contact), parts(after, contact));
+        BodyDiff DiffFor(SampleContact contact) => BodyDiff.Of(parts(before, contact), parts(after, contact));
     }
 
-    private static IEnumerable<string> Remarks(BodyDiff sample, BodyDiff missing, bool leadsElsewhere)
+    private static bool ShowsSource(string before, string after, BodyDiff sample)
     {
-        if (sample.Change == TextChange.TooLong || missing.Change == TextChange.TooLong) yield return "The text changed and is too long for its words to be marked.";
-        else if (sample.Change == TextChange.Words)
-        {
-            if (missing.Change != TextChange.Words || BodyDiff.Marked(sample.Before) != BodyDiff.Marked(missing.Before) || BodyDiff.Marked(sample.After) != BodyDiff.Marked(missing.After))
-                yield return "A contact with missing data gets other changes: choose “Missing data” to see them.";
-        }
-        else if (missing.Change == TextChange.Words) yield return "Words change only for a contact with missing data: choose “Missing data” to see them.";
-        else if (leadsElsewhere || sample.Change == TextChange.Targets || missing.Change == TextChange.Targets) yield return "The words are the same; links or images changed.";
-        else if (sample.Change == TextChange.Markup || missing.Change == TextChange.Markup) yield return "The words are the same; only line breaks, looks or other markup changed.";
-        else yield return "What changed is seen by neither of the two contacts: it is in a condition, a variable or markup that is not shown.";
+        var hidesChanges = sample.Change != TextChange.Words || HasConditions(before) || HasConditions(after);
+        return hidesChanges && before.Length + after.Length < LongestSource;
     }
 
-    // As they are written, so that a link on a side of a condition that neither contact gets is listed too.
+    private static BodyDiff SourceDiff(string before, string after) =>
+        BodyDiff.Of([new BodyPart.Words(before)], [new BodyPart.Words(after)]);
+
+    // Of the source, so that a link in a condition that neither contact meets is listed too.
     private static List<string> Targets(string markup) => [.. BodyDiff.Targets(BodyCleaner.AsWritten(markup))];
 
-    // As often as one has it more than the other.
+    // A target that one version has more often than the other counts as only its own.
     private static ImmutableArray<string> Without(List<string> targets, List<string> others)
     {
-        var rest = others.CountBy(target => target, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var left = targets.Where(target => !(rest.TryGetValue(target, out var count) && (rest[target] = count - 1) >= 0));
-        return [.. left.Distinct(StringComparer.Ordinal)];
+        var left = others.CountBy(target => target, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var only = new List<string>();
+        foreach (var target in targets)
+        {
+            left[target] = left.GetValueOrDefault(target) - 1;
+            if (left[target] < 0) only.Add(target);
+        }
+
+        return [.. only.Distinct(StringComparer.Ordinal)];
     }
 
-    private static bool HasConditions(string text) => MergeText.Parts(text).Any(part => part.Kind is MergeKind.If or MergeKind.Else or MergeKind.Other);
+    private static bool HasConditions(string text) =>
+        MergeText.Parts(text).Any(part => part.Kind is MergeKind.If or MergeKind.Else or MergeKind.Other);
 
-    // Without one, both contacts read the same.
+    // Without variables both contacts get the same text.
     private static bool HasVariables(string text) => text.Contains("{{", StringComparison.Ordinal);
+
+    private delegate ImmutableArray<BodyPart> PartsOf(string text, SampleContact contact);
 
     private static string? Source(FieldValue? value) => value switch
     {

@@ -7,58 +7,64 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Html.Views;
 
-/// <summary>The touches of a step.</summary>
+/// <summary>Makes the touches on a page, of a plan or of a file.</summary>
 internal static class TouchPreviews
 {
-    /// <summary>Every touch of a changed step, with what it holds on either side.</summary>
-    public static ImmutableArray<PreviewTouch> Of(StepChange step, StepContent? before, StepContent? after, ImmutableArray<FieldDifference> conflicts)
+    /// <summary>Every touch of a changed step, with its old and new contents.</summary>
+    public static ImmutableArray<PreviewTouch> Of(
+        StepChange step, StepContent? before, StepContent? after, ImmutableArray<FieldDifference> conflicts)
     {
-        var (old, now) = (ByHandle(before), ByHandle(after));
-        return
-        [
-            .. step.Touches.Select((touch, place) =>
+        var old = ByHandle(before);
+        var now = ByHandle(after);
+        return [.. step.Touches.Select(Preview), .. Lost(step, before)];
+
+        PreviewTouch Preview(TouchChange touch, int place)
+        {
+            var title = TitleOf(step.Type, touch.Key, place, step.Touches.Length);
+            var isCompared = touch.Action is not (PartAction.None or PartAction.Create);
+            var was = old.GetValueOrDefault(touch.Handle);
+            var becomes = now.GetValueOrDefault(touch.Handle);
+            var shown = isCompared ? becomes : becomes ?? was;
+            var kept = KeptPreviews.Of(touch.Drift, conflicts, touch.Handle, StepTypes.IsEmail(step.Type));
+            var preview = Of(step.Type, touch.Action, title, isCompared ? was : null, shown, isCompared);
+            return preview with
             {
-                var isCompared = touch.Action is not (PartAction.None or PartAction.Create);
-                var (was, becomes) = (old.GetValueOrDefault(touch.Handle), now.GetValueOrDefault(touch.Handle));
-                if (!isCompared) (was, becomes) = (null, becomes ?? was);
-                var kept = KeptPreviews.Of(touch.Drift, conflicts, touch.Handle, StepTypes.IsEmail(step.Type));
-                return Of(
-                    step.Type,
-                    touch.Action,
-                    TitleOf(step.Type, touch.Key, place, step.Touches.Length),
-                    [.. new[] { PartPhrases.Because(touch.Action, touch.Reason), touch.Action != PartAction.None ? Phrases.HowMatched(touch.MatchedBy) : null }.OfType<string>()],
-                    [.. touch.Action is PartAction.Remove or PartAction.Create ? [] : SettingPreviews.Of(touch.Fields, []), .. kept.Settings, .. SubjectOf(touch, becomes, kept)],
-                    was,
-                    becomes,
-                    isCompared) with
-                {
-                    Kept = kept.Mark,
-                    Differences = kept.Texts,
-                    IsAsBefore = touch is { Action: PartAction.None, HasDrift: false } && kept.Mark is null,
-                };
-            }),
-            .. Lost(step, before),
-        ];
+                Facts = [.. preview.Facts, .. Facts(touch)],
+                Settings = [.. Settings(touch), .. kept.Settings, .. SubjectOf(touch, shown, kept)],
+                Kept = kept.Mark,
+                Differences = kept.Texts,
+                IsAsBefore = touch is { Action: PartAction.None, HasDrift: false } && kept.Mark is null,
+            };
+        }
     }
 
     /// <summary>Every touch that a file declares.</summary>
     public static ImmutableArray<PreviewTouch> Of(StepContent step, ImmutableArray<string?> keys) =>
     [
         .. step.Touches.Select((touch, place) =>
-            Of(step.Type, PartAction.None, TitleOf(step.Type, keys[place], place, keys.Length), [], SettingPreviews.Of(touch.Fields, Fields.Status, Fields.TouchType), null, touch, false)),
+            Of(step.Type, touch, TitleOf(step.Type, keys[place], place, keys.Length))),
     ];
 
-    // What goes with its step may not be listed one by one.
+    private static PreviewTouch Of(string type, TouchContent touch, string title) =>
+        Of(type, PartAction.None, title, null, touch, false) with
+        {
+            Settings = SettingPreviews.Of(touch.Fields, Fields.Status, Fields.TouchType),
+        };
+
+    // A plan need not list the touches that are removed with their step.
     private static IEnumerable<PreviewTouch> Lost(StepChange step, StepContent? before)
     {
         if (step.Action is not (PartAction.Remove or PartAction.Replace) || before is null) return [];
-        ImmutableArray<TouchContent> lost = [.. before.Touches.Where(touch => step.Touches.All(listed => listed.Handle != touch.Handle))];
-        return lost.Select((touch, place) => Of(before.Type, PartAction.Remove, TitleOf(before.Type, null, place, lost.Length), [], [], touch, null, true));
+        var listed = step.Touches.Select(touch => touch.Handle).ToHashSet(StringComparer.Ordinal);
+        var lost = before.Touches.Where(touch => !listed.Contains(touch.Handle)).ToList();
+        return lost.Select((touch, place) =>
+            Of(before.Type, PartAction.Remove, TitleOf(before.Type, null, place, lost.Count), touch, null, true));
     }
 
-    private static PreviewTouch Of(string type, PartAction action, string title, ImmutableArray<string> facts, ImmutableArray<PreviewSetting> settings, TouchContent? before, TouchContent? after, bool isCompared)
+    private static PreviewTouch Of(
+        string type, PartAction action, string title, TouchContent? before, TouchContent? after, bool isCompared)
     {
-        var (old, now, fields) = (before?.Fields, after?.Fields, (after ?? before)?.Fields ?? FieldSet.Empty);
+        var fields = (after ?? before)?.Fields ?? FieldSet.Empty;
         var isEmail = StepTypes.IsEmail(type);
         ImmutableArray<string> needed = isEmail ? [.. MergeNeeds.Of(fields)] : [];
         return new()
@@ -66,28 +72,43 @@ internal static class TouchPreviews
             Action = action,
             Title = title,
             IsEmail = isEmail,
-            Facts = [.. Sends(fields), .. Needs(needed), .. facts],
-            Settings = settings,
-            Subject = TextPreviews.OfText(
-                TextPreviews.On(old, Fields.Subject), TextPreviews.On(now, Fields.Subject), isCompared),
-            Body = Body(TextPreviews.On(old, Fields.Body), TextPreviews.On(now, Fields.Body), isEmail, isCompared),
+            Facts = [.. Sends(fields), .. Needs(needed)],
+            Settings = [],
+            Subject = TextOf(Fields.Subject),
+            Body = isEmail ? BodyOf() : TextOf(Fields.Body) ?? new(null, null),
             IsReply = fields[Fields.TouchType] is FieldValue.Text { Value: "reply_to_thread" },
             Needed = needed,
         };
+
+        PreviewText? TextOf(Field field) => TextPreviews.OfText(On(before, field), On(after, field), isCompared);
+
+        PreviewText BodyOf() => TextPreviews.OfBody(On(before, Fields.Body), On(after, Fields.Body), isCompared);
     }
 
-    private static IEnumerable<string> Needs(ImmutableArray<string> needed) =>
-        needed.IsEmpty ? [] : [$"needs {string.Join(", ", needed)}"];
+    private static FieldValue? On(TouchContent? side, Field field) => TextPreviews.On(side?.Fields, field);
 
-    private static PreviewText Body(FieldValue? before, FieldValue? after, bool isEmail, bool isCompared) => isEmail
-        ? TextPreviews.OfBody(before, after, isCompared)
-        : TextPreviews.OfText(before, after, isCompared) ?? new(null, null);
+    private static IEnumerable<string> Facts(TouchChange touch)
+    {
+        if (PartPhrases.Because(touch.Action, touch.Reason) is { } reason) yield return reason;
+        if (touch.Action != PartAction.None && Phrases.HowMatched(touch.MatchedBy) is { } how) yield return how;
+    }
 
-    // Where only the two bodies are shown, the subject that they share has no other place.
-    private static IEnumerable<PreviewSetting> SubjectOf(TouchChange touch, TouchContent? content, KeptPreviews kept) =>
-        touch.Action == PartAction.None && kept.Texts.Any(text => text.IsBody) && kept.Texts.All(text => text.Label != Fields.Subject.Label) && content?.Fields[Fields.Subject] is FieldValue.Text { Value.Length: > 0 } subject
-            ? [new(Fields.Subject.Label, null, subject.Value, "")]
-            : [];
+    // The whole text of a new or removed touch is shown, so its fields have nothing to add.
+    private static ImmutableArray<PreviewSetting> Settings(TouchChange touch) =>
+        touch.Action is PartAction.Remove or PartAction.Create ? [] : SettingPreviews.Of(touch.Fields, []);
+
+    // Where only two bodies are shown, the subject that they share has no other place.
+    private static IEnumerable<PreviewSetting> SubjectOf(TouchChange touch, TouchContent? content, KeptPreviews kept)
+    {
+        var isBodyAlone = kept.Texts.Any(text => text.IsBody)
+            && kept.Texts.All(text => text.Label != Fields.Subject.Label);
+        if (touch.Action != PartAction.None || !isBodyAlone) yield break;
+        if (content?.Fields[Fields.Subject] is not FieldValue.Text { Value.Length: > 0 } subject) yield break;
+        yield return new(Fields.Subject.Label, null, subject.Value, "");
+    }
+
+    private static IEnumerable<string> Needs(ImmutableArray<string> names) =>
+        names.IsEmpty ? [] : [$"needs {string.Join(", ", names)}"];
 
     private static IEnumerable<string> Sends(FieldSet fields) => fields[Fields.Status] switch
     {
@@ -98,9 +119,13 @@ internal static class TouchPreviews
 
     private static string TitleOf(string type, string? key, int place, int count)
     {
-        var what = count == 1 ? StepTypes.IsEmail(type) ? "Email" : "Text" : $"Variant {(place < 26 ? ((char)('A' + place)).ToString() : $"#{place + 1}")}";
+        var what = count == 1 ? Alone(type) : $"Variant {Letter(place)}";
         return key is null ? what : $"{what} · {key}";
     }
+
+    private static string Alone(string type) => StepTypes.IsEmail(type) ? "Email" : "Text";
+
+    private static string Letter(int place) => place < 26 ? ((char)('A' + place)).ToString() : $"#{place + 1}";
 
     private static Dictionary<string, TouchContent> ByHandle(StepContent? step)
     {

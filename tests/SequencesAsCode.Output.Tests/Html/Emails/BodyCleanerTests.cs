@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using SequencesAsCode.Output.Html;
 using SequencesAsCode.Output.Html.Emails;
 
 namespace SequencesAsCode.Output.Tests.Html.Emails;
@@ -108,5 +109,5 @@ internal sealed class BodyCleanerTests
         Assert.That(Parsed("a\u202eb").Body!.TextContent, Is.EqualTo("a\\u{202e}b"));
     }
 
-    private static IDocument Parsed(string markup) => new HtmlParser().ParseDocument(EmailDocument.Of(BodyCleaner.Clean(markup, SampleContact.Complete), "ins"));
+    private static IDocument Parsed(string markup) => new HtmlParser().ParseDocument(EmailDocument.Of(BodyCleaner.Clean(markup, SampleContact.Complete), TextSides.Change));
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using SequencesAsCode.Core.Json;
 using SequencesAsCode.Output.Html;
 using SequencesAsCode.Output.Html.Emails;
+using SequencesAsCode.Output.Prose;
 
 namespace SequencesAsCode.Output.Tests.Html.Emails;
 
@@ -20,7 +22,7 @@ internal sealed class BodyDiffTests
     {
         var diff = Of(before, after);
 
-        Assert.That((Markup(diff.Before, "del"), Markup(diff.After, "ins"), diff.Change), Is.EqualTo((shownBefore, shownAfter, TextChange.Words)));
+        Assert.That((Markup(diff.Before), Markup(diff.After), diff.Change), Is.EqualTo((shownBefore, shownAfter, TextChange.Words)));
     }
 
     [TestCase("<p>a</p>", "<p>a</p>", TextChange.None)]
@@ -37,8 +39,8 @@ internal sealed class BodyDiffTests
     {
         var diff = BodyDiff.Of(BodyCleaner.Clean("Hi {{first_name}} {{last_name}}", SampleContact.Missing), BodyCleaner.Clean("Hi {{city}} {{last_name}}", SampleContact.Missing));
 
-        Assert.That(diff.After.OfType<BodyPart.Blank>(), Is.EqualTo(new[] { new BodyPart.Blank("city", true), new BodyPart.Blank("last_name") }));
-        Assert.That(Markup(diff.Before, "del"), Does.StartWith("Hi <del><span class=\"blank\""));
+        Assert.That(diff.After.OfType<BodyPart.Blank>(), Is.EqualTo(new[] { new BodyPart.Blank("city", PieceKind.Added), new BodyPart.Blank("last_name") }));
+        Assert.That(Markup(diff.Before), Does.StartWith("Hi <del><span class=\"blank\""));
     }
 
     [Test]
@@ -47,7 +49,7 @@ internal sealed class BodyDiffTests
         var diff = Of(string.Join(' ', Enumerable.Range(0, 10_000)), string.Join(' ', Enumerable.Range(5_000, 10_000)));
 
         Assert.That(diff.Change, Is.EqualTo(TextChange.TooLong));
-        Assert.That(diff.After.OfType<BodyPart.Words>().Where(words => words.Changed), Is.Empty);
+        Assert.That(diff.After.OfType<BodyPart.Words>().Where(words => words.Change != PieceKind.Same), Is.Empty);
     }
 
     [Test]
@@ -67,12 +69,7 @@ internal sealed class BodyDiffTests
     private static ImmutableArray<BodyPart> Parts(string markup) => BodyCleaner.Clean(markup, SampleContact.Complete);
 
     private static string Unmarked(ImmutableArray<BodyPart> parts) =>
-        Markup([.. parts.Select(part => part is BodyPart.Words words ? new BodyPart.Words(words.Text) : part)], "ins");
+        Markup([.. parts.Select(part => part is BodyPart.Words words ? new BodyPart.Words(words.Text) : part)]);
 
-    private static string Markup(ImmutableArray<BodyPart> parts, string mark)
-    {
-        using var output = new StringWriter();
-        EmailDocument.Write(new MarkupWriter(output), parts, mark);
-        return output.ToString();
-    }
+    private static string Markup(ImmutableArray<BodyPart> parts) => EmailDocument.Content(parts, TextSides.Change).ToString();
 }

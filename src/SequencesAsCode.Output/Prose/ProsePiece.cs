@@ -1,0 +1,29 @@
+namespace SequencesAsCode.Output.Prose;
+
+/// <summary>Which of two versions of a text has a piece of it.</summary>
+internal enum PieceKind
+{
+    /// <summary>Both versions.</summary>
+    Same,
+
+    /// <summary>Only the old version.</summary>
+    Removed,
+
+    /// <summary>Only the new version.</summary>
+    Added,
+}
+
+/// <summary>
+/// A piece of a compared text. Terminal, comment and page all draw these pieces: in colors or brackets, or with
+/// <c>del</c> and <c>ins</c>.
+/// </summary>
+internal sealed record ProsePiece(string Text, PieceKind Kind = PieceKind.Same)
+{
+    /// <summary>The piece without colors: <c>[-removed-]</c>, <c>{+added+}</c>, or the text alone.</summary>
+    public override string ToString() => Kind switch
+    {
+        PieceKind.Removed => $"[-{Text}-]",
+        PieceKind.Added => $"{{+{Text}+}}",
+        _ => Text,
+    };
+}
