@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Commands;
+
 using static SequencesAsCode.Files.Tests.TemporaryWorkspace;
 
 namespace SequencesAsCode.Files.Tests;
 
 /// <summary>No file of a workspace leads out of it, and nothing that is no regular file is waited for.</summary>
-[Parallelizable(ParallelScope.All)]
 public sealed class BoundaryTests
 {
     [TestCase("../secret.md", "SEQ140")]

@@ -7,7 +7,6 @@ using SequencesAsCode.Testing.Commands;
 namespace SequencesAsCode.Applying.Tests.Contacts;
 
 /// <summary>The contacts commands against a stand-in that refuses whatever is not as documented.</summary>
-[Parallelizable(ParallelScope.All)]
 public sealed class ContactsCommandTests
 {
     private const string EveryFlag = "--allow-no-email --allow-unverified-email --allow-job-change --allow-active-elsewhere --allow-finished-elsewhere --allow-same-company --allow-not-owned --allow-queued --skip-verification";

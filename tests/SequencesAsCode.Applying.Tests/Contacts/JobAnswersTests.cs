@@ -5,7 +5,6 @@ using SequencesAsCode.Testing.Commands;
 namespace SequencesAsCode.Applying.Tests.Contacts;
 
 /// <summary>Answers that name nobody: a job, or a word that has two meanings. The contact search says the rest.</summary>
-[Parallelizable(ParallelScope.All)]
 public sealed class JobAnswersTests
 {
     [TestCase("remove", 150, 2)]

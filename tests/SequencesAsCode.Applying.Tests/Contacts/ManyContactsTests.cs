@@ -3,7 +3,6 @@ using SequencesAsCode.Testing.Commands;
 namespace SequencesAsCode.Applying.Tests.Contacts;
 
 /// <summary>Ten thousand contacts, and everything that can cut a run of them in two.</summary>
-[Parallelizable(ParallelScope.All)]
 public sealed class ManyContactsTests
 {
     private const int All = 10_000;

@@ -26,7 +26,7 @@ public sealed class NumberedLockTests
 
         var merged = LockText.Read("sequences.through.lock.json", $"<<<<<<< ours\n{text}=======\n{text}>>>>>>> theirs\n");
 
-        Assert.That(merged.Sequences, Has.Length.EqualTo(1));
-        Assert.That(LockFormat.Write("acme at outreach", merged.Sequences!.Value), Is.EqualTo(text));
+        Assert.That(merged.Sequences!.Value, Has.Length.EqualTo(1));
+        Assert.That(LockFormat.Write("acme at outreach", merged.Sequences.Value), Is.EqualTo(text));
     }
 }

@@ -7,7 +7,6 @@ using SequencesAsCode.Testing.Drawing;
 namespace SequencesAsCode.Core.Tests.Text;
 
 [TestFixture]
-[Parallelizable(ParallelScope.All)]
 internal sealed class YamlTextTests
 {
     private static readonly string[] Pieces =

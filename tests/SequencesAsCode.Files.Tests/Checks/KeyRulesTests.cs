@@ -6,7 +6,6 @@ namespace SequencesAsCode.Files.Tests.Checks;
 
 /// <summary>A workspace file comes with every pull request: it cannot send the value of any variable to a service.</summary>
 [TestFixture]
-[Parallelizable(ParallelScope.All)]
 internal sealed class KeyRulesTests
 {
     private const string Customer = "customer_id: c, provider_name: apollo, ";

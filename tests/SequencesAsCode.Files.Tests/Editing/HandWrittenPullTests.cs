@@ -9,7 +9,6 @@ namespace SequencesAsCode.Files.Tests.Editing;
 
 /// <summary>Edits of one place in sixty bodies as people write them: what a pull makes of the person's own Markdown.</summary>
 [TestFixture]
-[Parallelizable(ParallelScope.All)]
 internal sealed class HandWrittenPullTests
 {
     private const int Seed = 13;

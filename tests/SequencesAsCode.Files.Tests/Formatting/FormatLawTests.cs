@@ -3,12 +3,12 @@ using SequencesAsCode.Files.Formatting;
 using SequencesAsCode.Files.Yaml;
 using SequencesAsCode.Testing.Drawing;
 using YamlDotNet.RepresentationModel;
+
 using ParsedNode = YamlDotNet.RepresentationModel.YamlNode;
 using YamlNode = SequencesAsCode.Files.Yaml.YamlNode;
 
 namespace SequencesAsCode.Files.Tests.Formatting;
 
-[Parallelizable(ParallelScope.All)]
 public sealed class FormatLawTests
 {
     [Test]

@@ -7,7 +7,6 @@ using SequencesAsCode.Testing.Builders;
 namespace SequencesAsCode.Service.Tests.Connection;
 
 [TestFixture]
-[Parallelizable(ParallelScope.All)]
 internal sealed class EnvironmentProxyTests
 {
     private static readonly Uri Apollo = new("https://api.apollo.io/api/v1/labels");

@@ -7,7 +7,6 @@ namespace SequencesAsCode.Testing.Commands;
 internal sealed class ProgramProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly string Program = Path.Combine(TestContext.CurrentContext.TestDirectory, "sequences.dll");
     private readonly Process process;
     private readonly Task<string> output;
     private readonly StringBuilder error = new();
@@ -31,7 +30,8 @@ internal sealed class ProgramProcess : IDisposable
     /// <summary>Starts the program behind shell commands that set limits or redirect; without them it is started directly.</summary>
     public static ProgramProcess StartBehind(string? shell, CliWorkspace workspace, params string[] arguments)
     {
-        string[] command = shell is null ? ["dotnet", Program, .. arguments] : ["bash", "-c", shell, "bash", "dotnet", Program, .. arguments];
+        string[] program = ["dotnet", ProgramFile.Path, .. arguments];
+        string[] command = shell is null ? program : ["bash", "-c", shell, "bash", .. program];
         var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = workspace.Folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (var proxy in start.Environment.Keys.Where(name => name.EndsWith("_proxy", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(proxy);
         foreach (var (name, value) in workspace.Variables) start.Environment[name] = value;

@@ -1,13 +1,12 @@
 using System.Globalization;
-using FsCheck;
-using FsCheck.Fluent;
-using Microsoft.FSharp.Core;
 
 namespace SequencesAsCode.Testing.Drawing;
 
 /// <summary>
-/// Checks a law over drawn cases. The seed is printed; the environment variable <c>LAW_SEED</c> repeats a run, and
-/// <c>LAW_CASES</c> caps the cases of each law, whatever was drawn, for many seeds in a row (<c>tests/laws.sh</c>).
+/// Checks a law over drawn cases. A case is built from one number. The seed of a run is printed, and a case that breaks
+/// the law is printed with the command that runs it alone. Environment variables: <c>LAW_SEED</c> repeats a run,
+/// <c>LAW_CASE</c> runs one case alone, and <c>LAW_CASES</c> caps the cases of each law, for many seeds in a row
+/// (<c>tests/laws.sh</c>).
 /// </summary>
 internal static class Law
 {
@@ -23,43 +22,34 @@ internal static class Law
     private const int MostMore = 10_000;
 
     /// <summary>
-    /// The law holds when no drawn seed gives a problem; the first one that does is reported with its problems. A law says
-    /// nothing of what was never drawn, so while <paramref name="missing"/> names something, more cases are drawn and checked:
-    /// no run depends on luck.
+    /// The law holds when no drawn case has a problem. The first case that has one fails the test. A law says nothing
+    /// about what was never drawn, so while <paramref name="missing"/> names something, more cases are drawn and
+    /// checked: no run depends on luck.
     /// </summary>
-    /// <param name="problems">What is wrong in the case of one seed.</param>
+    /// <param name="problems">What is wrong in the case of one number.</param>
     /// <param name="cases">How many cases are checked at least.</param>
-    /// <param name="missing">What was not drawn often enough so far; the run fails when drawing on does not help.</param>
+    /// <param name="missing">What was not drawn often enough so far. The run fails when more draws do not help.</param>
     public static void Holds(
         Func<int, IEnumerable<string>> problems, int cases = Cases, Func<IEnumerable<string>>? missing = null)
     {
+        if (Given("LAW_CASE") is { } only)
+        {
+            Check(problems, (int)only);
+            Assert.Pass($"LAW_CASE={only} holds");
+        }
+
         var seed = Given("LAW_SEED") ?? TestContext.CurrentContext.Random.NextUInt();
         var most = Math.Min(MostTimes * cases, cases + MostMore);
         var least = (int)Math.Min((ulong)cases, Given("LAW_CASES") ?? int.MaxValue);
         TestContext.Out.WriteLine($"LAW_SEED={seed}, {least} cases");
-        var own = seed + Own(TestContext.CurrentContext.Test.FullName);
-        var (checkedCases, broken) = (0, new List<string>());
+        var draws = new Random(unchecked((int)(seed + Own(TestContext.CurrentContext.Test.FullName))));
 
-        bool IsKept(int drawn)
-        {
-            checkedCases++;
-            var found = Problems(problems, drawn);
-            if (found.Count > 0 && broken.Count == 0) broken.AddRange(found.Prepend($"case {drawn}:"));
-            return found.Count == 0;
-        }
-
-        Check.One(
-            Config.Quick.WithMaxTest(least).WithQuietOnSuccess(true).WithReplay(Replay(own)),
-            Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue - 1)), IsKept));
-        Assert.That(broken, Is.Empty, $"LAW_SEED={seed}");
-        Assert.That(checkedCases, Is.GreaterThanOrEqualTo(least));
-
+        var count = 0;
+        for (; count < least; count++) Check(problems, draws.Next());
         if (least < cases || missing is null) return;
-        var more = new Random(unchecked((int)own));
-        while (checkedCases < most && missing().Any() && IsKept(more.Next())) continue;
-        if (checkedCases > least) TestContext.Out.WriteLine($"{checkedCases} cases until each kind was drawn");
-        Assert.That(broken, Is.Empty, $"LAW_SEED={seed}");
-        Assert.That(missing(), Is.Empty, $"too rare to say anything, in {checkedCases} cases; LAW_SEED={seed}");
+        for (; count < most && missing().Any(); count++) Check(problems, draws.Next());
+        if (count > least) TestContext.Out.WriteLine($"{count} cases until each kind was drawn");
+        Assert.That(missing(), Is.Empty, $"too rare to say anything, in {count} cases; LAW_SEED={seed}");
     }
 
     /// <summary>Of each count that is below what a law needs: what it counts, and how far it came.</summary>
@@ -67,8 +57,18 @@ internal static class Law
         counts.Where(item => item.Count < item.Needed)
             .Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.What}: {item.Count} of {item.Needed}"));
 
-    private static FSharpOption<Replay> Replay(ulong seed) =>
-        FSharpOption<Replay>.Some(new(new Rnd(seed, 1), FSharpOption<int>.None));
+    private static void Check(Func<int, IEnumerable<string>> problems, int drawn)
+    {
+        var found = Problems(problems, drawn);
+        if (found.Count == 0) return;
+        var test = TestContext.CurrentContext.Test;
+        var name = $"{test.ClassName?.Split('.')[^1]}.{test.MethodName}";
+        Assert.Fail($"""
+            {string.Join('\n', found)}
+
+            This case alone: LAW_CASE={drawn} dotnet test --filter FullyQualifiedName~.{name}
+            """);
+    }
 
     private static ulong? Given(string variable) =>
         Environment.GetEnvironmentVariable(variable) is { } given
@@ -76,7 +76,8 @@ internal static class Law
             : null;
 
     // Tests that are given one seed draw different cases all the same.
-    private static ulong Own(string test) => test.Aggregate(14695981039346656037UL, (hash, letter) => unchecked((hash ^ letter) * 1099511628211UL));
+    private static ulong Own(string test) =>
+        test.Aggregate(14695981039346656037UL, (hash, letter) => unchecked((hash ^ letter) * 1099511628211UL));
 
     private static List<string> Problems(Func<int, IEnumerable<string>> problems, int drawn)
     {

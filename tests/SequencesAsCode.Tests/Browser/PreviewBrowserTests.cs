@@ -74,7 +74,11 @@ internal sealed class PreviewBrowserTests
         var frame = opened.Page.FrameLocator("#s1 .mail iframe >> nth=0");
         await frame.Locator("#send").ClickAsync();
         await frame.Locator("#go").ClickAsync();
-        await opened.Page.WaitForTimeoutAsync(200);
+        for (var tries = 0; tries < 50 && (tries == 0 || opened.Refused.Count == 0); tries++)
+        {
+            await opened.Page.WaitForTimeoutAsync(200);
+        }
+
 
         Assert.That(await opened.Page.EvaluateAsync<bool>("typeof owned === 'undefined' && location.protocol === 'file:'"), Is.True);
         Assert.That(opened.Requests.Where(request => request.StartsWith("http", StringComparison.Ordinal)), Is.EqualTo(opened.Refused).And.Not.Empty);

@@ -9,7 +9,6 @@ using SequencesAsCode.Testing.Commands;
 namespace SequencesAsCode.Tests.Cli;
 
 /// <summary>A saved plan with a right checksum whose requests are not those of its changes: nothing of it is sent.</summary>
-[Parallelizable(ParallelScope.All)]
 public sealed class ForgedPlanTests
 {
     private static readonly (string Name, Action<JsonArray> Forge)[] Forgeries =

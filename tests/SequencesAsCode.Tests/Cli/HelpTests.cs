@@ -63,10 +63,13 @@ public sealed class HelpTests
     [Test]
     public void The_process_tells_its_version_and_nothing_else()
     {
-        var program = Path.Combine(TestContext.CurrentContext.TestDirectory, "sequences.dll");
-        var version = FileVersionInfo.GetVersionInfo(program).ProductVersion;
+        var version = FileVersionInfo.GetVersionInfo(ProgramFile.Path).ProductVersion;
 
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [program, "--version"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [ProgramFile.Path, "--version"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
         var (said, complaint) = (process.StandardOutput.ReadToEnd(), process.StandardError.ReadToEnd());
         process.WaitForExit();
 

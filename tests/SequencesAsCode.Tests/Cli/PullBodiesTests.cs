@@ -5,7 +5,6 @@ namespace SequencesAsCode.Tests.Cli;
 
 /// <summary>An edit made in Apollo comes back into bodies that people wrote, and nothing else of them changes.</summary>
 [TestFixture]
-[Parallelizable(ParallelScope.All)]
 internal sealed class PullBodiesTests
 {
     private const string Old = "Worth a call";

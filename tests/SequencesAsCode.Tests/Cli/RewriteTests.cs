@@ -6,7 +6,6 @@ using SequencesAsCode.Testing.Builders;
 namespace SequencesAsCode.Tests.Cli;
 
 /// <summary>A service that makes something else of what it is sent: shown once, accepted or taken over, never in the way for good.</summary>
-[Parallelizable(ParallelScope.All)]
 public sealed class RewriteTests
 {
     private const string File = "sequences/pilot.yaml";

@@ -5,7 +5,6 @@ namespace SequencesAsCode.Tests.Cli;
 
 /// <summary>The program before a service in trouble: what it says, how it ends, and that running it again finishes the work.</summary>
 [TestFixture]
-[Parallelizable(ParallelScope.All)]
 internal sealed class TroubleTests
 {
     private const string Post = "\"method\":\"POST\",\"path\":\"/sequences\"";

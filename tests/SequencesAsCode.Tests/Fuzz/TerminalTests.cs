@@ -15,7 +15,6 @@ namespace SequencesAsCode.Tests.Fuzz;
 
 /// <summary>Nothing that comes from the service, files, lock, saved files or arguments reaches a terminal with a character that the terminal obeys or hides.</summary>
 [TestFixture]
-[Parallelizable(ParallelScope.All)]
 internal sealed partial class TerminalTests
 {
     // Title, clipboard, hyperlink, colour, C1, bidi, isolates, zero width, separators, NUL, DEL and Spectre's markup.

@@ -13,7 +13,6 @@ namespace SequencesAsCode.Tests.Laws;
 /// nobody is in the step when apply writes. A protected sequence loses nothing.
 /// </summary>
 [TestFixture]
-[Parallelizable(ParallelScope.All)]
 internal sealed class ConsentLawTests
 {
     private static readonly string[] Exercised =
@@ -22,8 +21,9 @@ internal sealed class ConsentLawTests
         "blocked: Protected", "blocked: RemovalDenied", "blocked: RemovalNeedsConsent", "somebody entered",
     ];
 
-    [Test]
-    public void Nothing_goes_without_consent_unless_nobody_can_notice()
+    [TestCase(Law.Cases / 4)]
+    [TestCase(Law.Cases, Category = Law.Long)]
+    public void Nothing_goes_without_consent_unless_nobody_can_notice(int cases)
     {
         var seen = new SortedDictionary<string, int>(StringComparer.Ordinal);
 
@@ -47,7 +47,8 @@ internal sealed class ConsentLawTests
             foreach (var word in Words(plan.Sequences.Single(), result, lost.Count > 0, given)) seen[word] = seen.GetValueOrDefault(word) + 1;
             return lost.Where(part => Ground(part, before, given, locked, isProtected) is null).Select(part => $"{part.Id} of step {part.Step.Id} went, with {part.Step.People} in it; active {before.Active}, in the lock {locked.Contains(part.Id)}, protected {isProtected}, {given.Policy.Removals}");
         },
-        missing: () => Exercised.Where(word => !seen.ContainsKey(word)));
+        cases,
+        () => Exercised.Where(word => !seen.ContainsKey(word)));
 
         foreach (var (word, count) in seen) TestContext.Out.WriteLine($"{count,5}  {word}");
     }

@@ -33,7 +33,7 @@ internal sealed class FaultLawTests
 
     private readonly SortedDictionary<string, int> seen = new(StringComparer.Ordinal);
 
-    [TestCase(200)]
+    [TestCase(100)]
     [TestCase(1000, Category = Law.Long)]
     [TestCase(2601, Category = Law.Long)]
     public void Whatever_the_service_does_nothing_is_made_twice_or_lost_and_the_next_runs_come_to_rest(int cases)

@@ -27,7 +27,6 @@ namespace SequencesAsCode.Tests.Laws;
 /// nothing is twice all comes to rest.
 /// </summary>
 [TestFixture]
-[Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class MadeTwiceLawTests
 {

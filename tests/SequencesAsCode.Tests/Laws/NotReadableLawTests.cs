@@ -10,7 +10,6 @@ namespace SequencesAsCode.Tests.Laws;
 
 /// <summary>With a key that may not read one sequence, whatever the files want: nothing of what exists is written but whether it is switched on, and only where a key that reads would do just the same.</summary>
 [TestFixture]
-[Parallelizable(ParallelScope.All)]
 internal sealed class NotReadableLawTests
 {
     private const int Cases = 60;

@@ -12,7 +12,6 @@ namespace SequencesAsCode.Tests.Laws;
 /// lost; and all but a few edits go in, one line for one.
 /// </summary>
 [TestFixture]
-[Parallelizable(ParallelScope.All)]
 internal sealed class PulledBodyLawTests
 {
     private const int Cases = 300;

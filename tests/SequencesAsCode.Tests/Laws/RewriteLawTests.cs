@@ -17,7 +17,7 @@ namespace SequencesAsCode.Tests.Laws;
 /// Whatever a service makes of what it is sent: it is shown once, once accepted the plan is empty, an edit of words is sent and ends the same, and what a person edits is still drift.
 /// </summary>
 [TestFixture]
-[Parallelizable(ParallelScope.All)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class RewriteLawTests
 {
     private const int Cases = 120;
@@ -26,13 +26,14 @@ internal sealed class RewriteLawTests
 
     private readonly SortedDictionary<string, int> seen = new(StringComparer.Ordinal);
 
-    [Test]
-    public void What_a_service_makes_of_what_it_is_sent_is_survived()
+    [TestCase(Cases / 2)]
+    [TestCase(Cases, Category = Law.Long)]
+    public void What_a_service_makes_of_what_it_is_sent_is_survived(int cases)
     {
         Law.Holds(
             seed => ProblemsAsync(seed).GetAwaiter().GetResult(),
-            Cases,
-            () => Law.Below([.. Exercised.Select(what => (what, seen.GetValueOrDefault(what), Cases / 20))]));
+            cases,
+            () => Law.Below([.. Exercised.Select(what => (what, seen.GetValueOrDefault(what), cases / 20))]));
 
         foreach (var (what, count) in seen) TestContext.Out.WriteLine($"{count,5}  {what}");
     }

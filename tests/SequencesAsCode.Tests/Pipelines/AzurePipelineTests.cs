@@ -1,5 +1,11 @@
+using SequencesAsCode.Testing.Drawing;
+
 namespace SequencesAsCode.Tests.Pipelines;
 
+/// <summary>
+/// Azure Pipelines. By default run the tests of what only Azure has;
+/// what GitHub's tests cover too is in the long category.
+/// </summary>
 [TestFixture]
 [Category("Pipelines")]
 [Parallelizable(ParallelScope.All)]
@@ -49,6 +55,7 @@ internal sealed class AzurePipelineTests
     }
 
     [Test]
+    [Category(Law.Long)]
     public async Task A_blocked_plan_is_commented_and_fails_the_check_with_6()
     {
         await using var site = await PipelineSite.StartAsync("azure");
@@ -61,6 +68,7 @@ internal sealed class AzurePipelineTests
     }
 
     [Test]
+    [Category(Law.Long)]
     public async Task A_plan_against_a_snapshot_gets_no_key_and_calls_nothing()
     {
         await using var site = await PipelineSite.StartAsync("azure");
@@ -78,8 +86,8 @@ internal sealed class AzurePipelineTests
         Assert.That(site.Apollo.Requests, Has.Length.EqualTo(calls));
     }
 
-    [TestCase("main")]
-    [TestCase("sequences-lock")]
+    [TestCase("main", Category = Law.Long)]
+    [TestCase("sequences-lock", Category = Law.Long)]
     public async Task The_saved_plan_is_applied_and_the_lock_kept_on_its_branch(string branch)
     {
         await using var site = await PipelineSite.StartAsync("azure");
@@ -116,6 +124,7 @@ internal sealed class AzurePipelineTests
     }
 
     [Test]
+    [Category(Law.Long)]
     public async Task A_plan_that_cannot_be_made_replaces_the_one_before_and_fails_with_its_code()
     {
         await using var site = await PipelineSite.StartAsync("azure");
@@ -129,6 +138,7 @@ internal sealed class AzurePipelineTests
     }
 
     [Test]
+    [Category(Law.Long)]
     public async Task A_workspace_in_a_subfolder_has_paths_of_its_own()
     {
         await using var site = await PipelineSite.StartAsync("azure", "outbound");
@@ -139,6 +149,7 @@ internal sealed class AzurePipelineTests
 
     // The step that hands the plan over puts it into a folder of its name.
     [Test]
+    [Category(Law.Long)]
     public async Task A_consent_given_by_hand_is_in_the_plan_that_is_applied()
     {
         await using var site = await PipelineSite.StartAsync("azure");

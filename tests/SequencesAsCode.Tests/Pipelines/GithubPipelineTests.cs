@@ -1,5 +1,6 @@
 namespace SequencesAsCode.Tests.Pipelines;
 
+/// <summary>GitHub, with every scenario that a pipeline has to pass.</summary>
 [TestFixture]
 [Category("Pipelines")]
 [Parallelizable(ParallelScope.All)]

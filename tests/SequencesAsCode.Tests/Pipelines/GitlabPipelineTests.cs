@@ -1,5 +1,11 @@
+using SequencesAsCode.Testing.Drawing;
+
 namespace SequencesAsCode.Tests.Pipelines;
 
+/// <summary>
+/// GitLab. By default run the tests of what only GitLab has;
+/// what GitHub's tests cover too is in the long category.
+/// </summary>
 [TestFixture]
 [Category("Pipelines")]
 [Parallelizable(ParallelScope.All)]
@@ -50,6 +56,7 @@ internal sealed class GitlabPipelineTests
     }
 
     [Test]
+    [Category(Law.Long)]
     public async Task A_blocked_plan_is_noted_and_fails_the_check_with_6()
     {
         await using var site = await PipelineSite.StartAsync("gitlab");
@@ -62,6 +69,7 @@ internal sealed class GitlabPipelineTests
     }
 
     [Test]
+    [Category(Law.Long)]
     public async Task A_plan_against_a_snapshot_gets_no_key_and_calls_nothing()
     {
         await using var site = await PipelineSite.StartAsync("gitlab");
@@ -77,8 +85,8 @@ internal sealed class GitlabPipelineTests
         Assert.That(site.Apollo.Requests, Has.Length.EqualTo(calls));
     }
 
-    [TestCase("main")]
-    [TestCase("sequences-lock")]
+    [TestCase("main", Category = Law.Long)]
+    [TestCase("sequences-lock", Category = Law.Long)]
     public async Task The_saved_plan_is_applied_and_the_lock_kept_on_its_branch(string branch)
     {
         await using var site = await PipelineSite.StartAsync("gitlab");
@@ -93,6 +101,7 @@ internal sealed class GitlabPipelineTests
     }
 
     [Test]
+    [Category(Law.Long)]
     public async Task A_consent_given_by_hand_is_in_the_plan_that_is_applied()
     {
         await using var site = await PipelineSite.StartAsync("gitlab");
@@ -139,6 +148,7 @@ internal sealed class GitlabPipelineTests
     }
 
     [Test]
+    [Category(Law.Long)]
     public async Task A_plan_that_cannot_be_made_replaces_the_one_before_and_fails_with_its_code()
     {
         await using var site = await PipelineSite.StartAsync("gitlab");
@@ -148,6 +158,7 @@ internal sealed class GitlabPipelineTests
     }
 
     [Test]
+    [Category(Law.Long)]
     public async Task A_workspace_in_a_subfolder_has_paths_of_its_own()
     {
         await using var site = await PipelineSite.StartAsync("gitlab", "outbound");

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Testing;
+using SequencesAsCode.Testing.Commands;
 using SequencesAsCode.Testing.Time;
 
 namespace SequencesAsCode.Tests.Pipelines;
@@ -166,7 +167,8 @@ internal sealed class PipelineSite : IAsyncDisposable
         {
             ("PATH", $"{Path.Combine(Stub, "bin")}:{Environment.GetEnvironmentVariable("PATH")}"), ("HOME", home), ("DOTNET_CLI_HOME", home), ("DOTNET_NOLOGO", "1"),
             ("GIT_CONFIG_NOSYSTEM", "1"), ("GIT_AUTHOR_NAME", "a"), ("GIT_AUTHOR_EMAIL", "a@example.com"), ("GIT_COMMITTER_NAME", "a"), ("GIT_COMMITTER_EMAIL", "a@example.com"),
-            ("STUB", Stub), ("PROGRAM", Path.Combine(TestContext.CurrentContext.TestDirectory, "sequences.dll")), ("APOLLO_API_BASE_URL", server.Address.ToString()), ("TMPDIR", Temp),
+            ("STUB", Stub), ("PROGRAM", ProgramFile.Path),
+            ("APOLLO_API_BASE_URL", server.Address.ToString()), ("TMPDIR", Temp),
         }) Variables[name] = value;
         if (Environment.GetEnvironmentVariable("DOTNET_ROOT") is { } root) Variables["DOTNET_ROOT"] = root;
     }

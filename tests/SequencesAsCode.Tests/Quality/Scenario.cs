@@ -15,26 +15,38 @@ internal enum Locked
 /// <summary>A way to edit generated files, planned many times and counted.</summary>
 internal abstract record Scenario(bool HasKeys, Locked Locked)
 {
-    private static readonly int Seed = Number("QUALITY_SEED", 20_251);
-    private static readonly int Scripts = Number("QUALITY_SCRIPTS", 1000);
+    /// <summary>Scripts of each scenario in a default run.</summary>
+    public const int Few = 300;
 
-    /// <summary>What repeats a run.</summary>
-    public static string Settings => $"QUALITY_SEED={Seed} QUALITY_SCRIPTS={Scripts}";
+    /// <summary>Scripts of each scenario in the long category.</summary>
+    public const int Many = 1000;
+
+    private static readonly int Seed = Number("QUALITY_SEED", 20_251);
+
+    /// <summary>The environment variables that repeat a run.</summary>
+    /// <param name="scripts">How many scripts the run has, unless <c>QUALITY_SCRIPTS</c> says otherwise.</param>
+    public static string Settings(int scripts) => $"QUALITY_SEED={Seed} QUALITY_SCRIPTS={Given(scripts)}";
 
     /// <summary>Plans edits as <see cref="EditScript"/> makes them.</summary>
-    public static Tally Measure(string name, bool hasKeys, Locked locked, Action<EditScript> edit) => Measure(name, new OfScript(hasKeys, locked, edit));
+    public static Tally Measure(int scripts, string name, bool hasKeys, Locked locked, Action<EditScript> edit) =>
+        Measure(scripts, name, new OfScript(hasKeys, locked, edit));
 
     /// <summary>Plans edits as a <see cref="Quality.Revision"/> makes them.</summary>
-    public static Tally MeasureRevision(string name, bool hasKeys, Locked locked, Action<Revision> edit) => Measure(name, new OfRevision(hasKeys, locked, edit));
+    public static Tally MeasureRevision(int scripts, string name, bool hasKeys, Locked locked, Action<Revision> edit) =>
+        Measure(scripts, name, new OfRevision(hasKeys, locked, edit));
 
     protected abstract List<Draft> Steps(SequenceDraw draw);
 
     protected abstract List<Draft> Edited(Dice dice, SalesCopy copy, SequenceDraw draw, List<Draft> held);
 
-    private static Tally Measure(string name, Scenario scenario)
+    private static Tally Measure(int scripts, string name, Scenario scenario)
     {
         var tally = new Tally();
-        for (var script = 0; script < Scripts; script++) scenario.Run(new Dice(unchecked((Seed * 1_000_003) + script)), tally);
+        for (var script = 0; script < Given(scripts); script++)
+        {
+            scenario.Run(new Dice(unchecked((Seed * 1_000_003) + script)), tally);
+        }
+
         TestContext.Out.WriteLine($"{name,-50} steps {tally.Steps,-18} touches {tally.Touches,-18} new taken for old: steps {tally.FalseSteps,-15} touches {tally.FalseTouches}");
         return tally;
     }
@@ -59,6 +71,8 @@ internal abstract record Scenario(bool HasKeys, Locked Locked)
         };
         tally.Add(held, edited, HasKeys, isExact: HasKeys && Locked == Locked.Fresh, scene.Change());
     }
+
+    private static int Given(int scripts) => Number("QUALITY_SCRIPTS", scripts);
 
     private static int Number(string variable, int usual) =>
         Environment.GetEnvironmentVariable(variable) is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : usual;

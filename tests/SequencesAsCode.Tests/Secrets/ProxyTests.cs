@@ -11,7 +11,6 @@ using SequencesAsCode.Testing.Commands;
 namespace SequencesAsCode.Tests.Secrets;
 
 /// <summary>A proxy or a certificate in the way: said at once, with the setting to look at, and without user and password.</summary>
-[Parallelizable(ParallelScope.All)]
 internal sealed class ProxyTests
 {
     private const string Password = "S3cr%40t+Pw";

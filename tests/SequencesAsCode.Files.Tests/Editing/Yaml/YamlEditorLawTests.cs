@@ -7,7 +7,6 @@ namespace SequencesAsCode.Files.Tests.Editing.Yaml;
 
 /// <summary>Drawn edits of drawn documents: the file holds what was asked for, and nothing else in it moved.</summary>
 [TestFixture]
-[Parallelizable(ParallelScope.All)]
 internal sealed class YamlEditorLawTests
 {
     private static readonly string[] Values = ["new", "\"{{x}}, hi\"", "|\nline\n\n  line # no\n", ">-\nfolded\n", "|-\n  begins with blanks\nline", "\n- a\n- b: c\n  d: e", "\nx: 1\ny:\n  - z", "[a, { b: c }]"];
