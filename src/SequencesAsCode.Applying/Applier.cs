@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Applying.Locking;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service;
 using SequencesAsCode.Service.Budget;

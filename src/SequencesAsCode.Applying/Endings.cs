@@ -1,10 +1,6 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Applying.Confirming;
 using SequencesAsCode.Core.Planning.Guarding;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Applying;
 

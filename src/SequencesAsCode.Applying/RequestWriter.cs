@@ -1,10 +1,6 @@
-using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using SequencesAsCode.Applying.Confirming;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Service;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Wire;

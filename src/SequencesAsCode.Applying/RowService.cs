@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Planning;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Service;
 
 namespace SequencesAsCode.Applying;

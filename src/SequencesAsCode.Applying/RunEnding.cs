@@ -1,6 +1,4 @@
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.Text;
 namespace SequencesAsCode.Applying;
 
 /// <summary>Whether an apply goes on after each sequence, and why not.</summary>

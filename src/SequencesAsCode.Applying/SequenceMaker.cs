@@ -1,12 +1,8 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Applying.Confirming;
 using SequencesAsCode.Applying.Locking;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Planning.Matching;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Service;
 using SequencesAsCode.Service.Connection;
 

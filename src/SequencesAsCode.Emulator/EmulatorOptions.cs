@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Emulator.Answers;
 using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Emulator.Writing;

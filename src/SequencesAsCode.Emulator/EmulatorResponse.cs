@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SequencesAsCode.Emulator;
 
 /// <summary>One HTTP response of the emulator.</summary>

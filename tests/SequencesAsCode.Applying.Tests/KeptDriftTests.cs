@@ -1,10 +1,4 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Planning.Drift;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Applying.Tests;
 

@@ -1,14 +1,9 @@
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Emulator.Faults;
 using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Emulator.Routes;
 using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Service.Connection;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Applying.Tests;
 

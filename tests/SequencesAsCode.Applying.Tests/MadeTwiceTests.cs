@@ -1,14 +1,8 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Emulator.Faults;
 using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Service;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Applying.Tests;
 

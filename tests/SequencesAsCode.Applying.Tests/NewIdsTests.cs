@@ -1,13 +1,7 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Service.Wire;
 using SequencesAsCode.Testing;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Applying.Tests;
 

@@ -1,11 +1,7 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Emulator.State;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Applying.Tests;
 

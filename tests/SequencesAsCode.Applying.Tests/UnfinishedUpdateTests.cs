@@ -1,12 +1,7 @@
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Emulator.Faults;
 using SequencesAsCode.Emulator.Http;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Applying.Tests;
 

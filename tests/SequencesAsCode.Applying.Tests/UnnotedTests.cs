@@ -1,10 +1,8 @@
 using Moq;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Testing;
-using SequencesAsCode.Testing.Apollo;
 
 namespace SequencesAsCode.Applying.Tests;
 

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Benchmarks;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Core.Tests;
 

@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Values;
 using static SequencesAsCode.Files.Tests.TemporaryWorkspace;
 
 namespace SequencesAsCode.Files.Tests;

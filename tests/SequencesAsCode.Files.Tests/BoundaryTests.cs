@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Commands;
 
 using static SequencesAsCode.Files.Tests.TemporaryWorkspace;

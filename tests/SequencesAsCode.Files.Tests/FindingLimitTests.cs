@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Files.Linting;
 using static SequencesAsCode.Files.Tests.TemporaryWorkspace;
 

@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Tests;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Core.Variables;
 using SequencesAsCode.Files.Linting;
 using SequencesAsCode.Files.Reading.Schema;

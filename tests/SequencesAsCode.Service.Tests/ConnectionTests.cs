@@ -2,8 +2,6 @@ using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service.Apollo;
 using SequencesAsCode.Service.Connection;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Time;
 
 namespace SequencesAsCode.Service.Tests;

@@ -6,8 +6,6 @@ using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Service.Apollo;
 using SequencesAsCode.Service.Wire;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Service.Tests;
 

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Emulator.Answers;
 using SequencesAsCode.Emulator.Faults;
@@ -9,8 +7,6 @@ using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Emulator.Routes;
 using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Service.Wire;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 
 using People = SequencesAsCode.Core.States.People;
 

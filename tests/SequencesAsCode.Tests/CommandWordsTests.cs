@@ -1,9 +1,6 @@
 using System.Reflection;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Core.Planning.Guarding;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Output.Wording;
 using SequencesAsCode.Testing.Commands;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Reading.Schema;
 using SequencesAsCode.Testing;
 

@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Formatting;
 using SequencesAsCode.Files.Linting;
 using SequencesAsCode.Testing;

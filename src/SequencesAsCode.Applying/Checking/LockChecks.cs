@@ -1,7 +1,5 @@
 using System.Globalization;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Applying.Checking;
 

@@ -1,10 +1,6 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Service.Access;
 
 namespace SequencesAsCode.Applying.Checking;

@@ -1,5 +1,4 @@
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Service.Access;
 using SequencesAsCode.Service.Budget;
 using SequencesAsCode.Service.Connection;

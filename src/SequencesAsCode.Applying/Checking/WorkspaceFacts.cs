@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
-
 namespace SequencesAsCode.Applying.Checking;
 
 /// <summary>The facts about a workspace on disk.</summary>

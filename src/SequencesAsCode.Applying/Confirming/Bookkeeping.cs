@@ -1,7 +1,4 @@
 using SequencesAsCode.Applying.Locking;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Applying.Confirming;
 

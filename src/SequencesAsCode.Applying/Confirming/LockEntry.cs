@@ -1,10 +1,6 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Markup;
 using SequencesAsCode.Core.Planning.Drift;
 using SequencesAsCode.Core.Planning.Matching;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Applying.Confirming;
 

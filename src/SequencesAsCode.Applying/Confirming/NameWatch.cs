@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Applying.Locking;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Service;
 using SequencesAsCode.Service.Connection;
 

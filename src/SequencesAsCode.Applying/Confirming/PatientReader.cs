@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Service;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Wire;

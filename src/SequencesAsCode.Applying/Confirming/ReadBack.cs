@@ -1,11 +1,6 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Markup;
 using SequencesAsCode.Core.Planning;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Applying.Confirming;
 

@@ -1,6 +1,3 @@
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Applying.Confirming;
 
 /// <summary>Whether two reads of a sequence show the same content.</summary>

@@ -1,6 +1,3 @@
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-
 namespace SequencesAsCode.Applying.Confirming;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.States;
-
 namespace SequencesAsCode.Applying.Contacts;
 
 /// <summary>The parts of the account that were read for a request.</summary>

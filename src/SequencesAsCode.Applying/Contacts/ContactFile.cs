@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.Text;
-
 namespace SequencesAsCode.Applying.Contacts;
 
 /// <summary>The content of a file of contacts.</summary>

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Applying.Contacts;
 

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Applying.Contacts;
 

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Globalization;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Service;
 using SequencesAsCode.Service.Apollo;
 using SequencesAsCode.Service.Apollo.Contacts;

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
-
 namespace SequencesAsCode.Applying.Contacts;
 
 /// <summary>The request of a person, before anything of the account was read.</summary>

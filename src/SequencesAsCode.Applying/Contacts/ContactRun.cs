@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Service.Apollo.Contacts;
 using SequencesAsCode.Service.Connection;
 

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Applying.Contacts;
 

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Text;
-using SequencesAsCode.Core.Diagnostics;
 
 namespace SequencesAsCode.Applying.Contacts;
 

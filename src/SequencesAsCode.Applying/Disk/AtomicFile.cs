@@ -1,5 +1,4 @@
 using System.Text;
-using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Applying.Disk;
 

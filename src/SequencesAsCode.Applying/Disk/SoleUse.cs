@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.States;
-
 namespace SequencesAsCode.Applying.Disk;
 
 /// <summary>

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Applying.Disk;
-using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Applying.Locking;
 

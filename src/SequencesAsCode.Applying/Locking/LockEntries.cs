@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.States;
-
 namespace SequencesAsCode.Applying.Locking;
 
 /// <summary>The entries of a lock in memory, by key and by id. A step or touch belongs to one sequence only.</summary>

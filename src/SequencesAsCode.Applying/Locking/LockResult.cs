@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
-
 namespace SequencesAsCode.Applying.Locking;
 
 /// <summary>The result of reading a lock.</summary>

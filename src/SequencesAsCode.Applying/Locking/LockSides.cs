@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Text;
-
 namespace SequencesAsCode.Applying.Locking;
 
 /// <summary>The two sides of a lock with merge conflicts, each with all lines outside of the conflicts.</summary>

@@ -1,9 +1,5 @@
-using System.Collections.Immutable;
 using System.Text;
 using SequencesAsCode.Applying.Disk;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Applying.Locking;
 

@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Applying.Locking;
 

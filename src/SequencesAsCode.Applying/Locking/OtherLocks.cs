@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using SequencesAsCode.Applying.Disk;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Applying.Locking;
 

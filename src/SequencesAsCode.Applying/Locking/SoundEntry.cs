@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.States;
-
 namespace SequencesAsCode.Applying.Locking;
 
 /// <summary>

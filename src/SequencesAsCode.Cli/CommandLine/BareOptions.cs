@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Text;
-
 namespace SequencesAsCode.Cli.CommandLine;
 
 /// <summary>The options that mean every sequence when they are given without a list of keys.</summary>

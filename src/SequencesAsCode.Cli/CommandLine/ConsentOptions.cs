@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using SequencesAsCode.Core.Planning.Guarding;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Cli.CommandLine;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Core.Planning;
-using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Cli.CommandLine;
 

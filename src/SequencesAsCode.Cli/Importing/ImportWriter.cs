@@ -2,7 +2,6 @@ using SequencesAsCode.Applying.Confirming;
 using SequencesAsCode.Applying.Disk;
 using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Results;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Importing;
 using SequencesAsCode.Files.Reading.Schema;
 using SequencesAsCode.Service;

@@ -1,6 +1,5 @@
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Cli.Screen;
-using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Cli.Pipeline;
 

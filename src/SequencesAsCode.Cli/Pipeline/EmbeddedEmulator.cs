@@ -1,5 +1,4 @@
 using SequencesAsCode.Cli.Results;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Emulator;
 
 namespace SequencesAsCode.Cli.Pipeline;

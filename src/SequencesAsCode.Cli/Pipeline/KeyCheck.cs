@@ -1,8 +1,6 @@
 using System.Globalization;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Core.Planning;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Cli.Pipeline;
 

@@ -1,6 +1,4 @@
 using SequencesAsCode.Applying.Locking;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Cli.Pipeline;
 

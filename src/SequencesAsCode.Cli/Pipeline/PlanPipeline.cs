@@ -1,11 +1,7 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Applying.Locking;
 using SequencesAsCode.Cli.Results;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Planning.Guarding;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Linting;
 using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Service.Connection;

@@ -1,8 +1,6 @@
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Planning.Guarding;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Service;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Reading;

@@ -1,7 +1,6 @@
 using SequencesAsCode.Applying.Checking;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Cli.Screen;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Service.Apollo;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Supaglue;

@@ -1,5 +1,4 @@
 using SequencesAsCode.Applying.Checking;
-using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Cli.Pipeline;
 

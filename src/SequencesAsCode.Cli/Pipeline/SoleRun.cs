@@ -1,7 +1,6 @@
 using System.Globalization;
 using SequencesAsCode.Applying.Disk;
 using SequencesAsCode.Cli.Results;
-using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Cli.Pipeline;
 

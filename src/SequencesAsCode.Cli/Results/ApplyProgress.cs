@@ -1,5 +1,4 @@
 using SequencesAsCode.Cli.Screen;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Cli.Results;

@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Applying.Disk;
 using SequencesAsCode.Cli.Screen;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Output.CodeScanning;
 using SequencesAsCode.Output.Html;

@@ -1,7 +1,5 @@
 using SequencesAsCode.Applying.Disk;
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Service.Snapshots;
 
 namespace SequencesAsCode.Cli.Results;

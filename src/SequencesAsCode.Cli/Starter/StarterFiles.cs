@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Files.Reading.Schema;
 

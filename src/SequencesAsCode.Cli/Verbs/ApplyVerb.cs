@@ -5,8 +5,6 @@ using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Core.Planning;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Cli.Verbs;
 

@@ -3,7 +3,6 @@ using SequencesAsCode.Applying.Locking;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Results;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Service;
 using SequencesAsCode.Service.Connection;

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using SequencesAsCode.Applying.Disk;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Results;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Formatting;
 
 namespace SequencesAsCode.Cli.Verbs;

@@ -3,8 +3,6 @@ using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Importing;
 using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Results;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Files.Importing;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Reading;

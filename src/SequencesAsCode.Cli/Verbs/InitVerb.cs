@@ -3,7 +3,6 @@ using SequencesAsCode.Applying.Disk;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Cli.Starter;
-using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Cli.Verbs;
 

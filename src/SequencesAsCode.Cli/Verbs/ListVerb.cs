@@ -1,12 +1,9 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Service;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Reading;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Results;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Output.Html;
 
 namespace SequencesAsCode.Cli.Verbs;

@@ -6,10 +6,7 @@ using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Core.Planning;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Files.Pulling;
 using SequencesAsCode.Service.Reading;
 

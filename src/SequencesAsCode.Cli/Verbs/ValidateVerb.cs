@@ -1,8 +1,6 @@
 using SequencesAsCode.Applying.Locking;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Results;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Cli.Verbs;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SequencesAsCode.Core.Diagnostics;
 
 /// <summary>How much a lint finding matters in a workspace.</summary>

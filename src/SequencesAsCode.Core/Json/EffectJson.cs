@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Plans;
-
 namespace SequencesAsCode.Core.Json;
 
 /// <summary>An effect as JSON, both ways. The format has its sentence and nothing else.</summary>

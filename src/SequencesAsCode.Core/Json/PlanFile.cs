@@ -1,7 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Core.Json;
 

@@ -1,5 +1,4 @@
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Core.Json;
 

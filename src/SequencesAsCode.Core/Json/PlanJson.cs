@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.Planning.Guarding;
-using SequencesAsCode.Core.Plans;
 
 namespace SequencesAsCode.Core.Json;
 

@@ -1,9 +1,5 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Planning.Drift;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Core.Json;
 

@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Core.Markup;
 

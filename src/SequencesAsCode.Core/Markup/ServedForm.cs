@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SequencesAsCode.Core.Markup;
 
 /// <summary>What a service makes of markup that it takes, as far as that can be told from what it holds after an edit: what it has nowhere, it takes out.</summary>

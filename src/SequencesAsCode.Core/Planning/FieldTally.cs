@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Core.Planning;
 
 /// <summary>What was decided for the fields of one object so far.</summary>

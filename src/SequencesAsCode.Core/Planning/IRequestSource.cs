@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Core.Planning;
 
 /// <summary>The part of a service that the planner asks: what it can do, and which requests a change takes. All of it is pure.</summary>

@@ -1,10 +1,4 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.Markup;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Core.Planning;
 

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-
 namespace SequencesAsCode.Core.Planning;
 
 /// <summary>Keys that changed in a file: the lock has to learn them although nothing is sent.</summary>

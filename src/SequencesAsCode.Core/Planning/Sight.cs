@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.States;
-
 namespace SequencesAsCode.Core.Planning;
 
 /// <summary>What of a file can be compared at all through a service that shows the first touch of a step alone, and that one without its id.</summary>

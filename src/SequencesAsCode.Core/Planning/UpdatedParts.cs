@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Planning.Matching;
-using SequencesAsCode.Core.Plans;
 
 namespace SequencesAsCode.Core.Planning;
 

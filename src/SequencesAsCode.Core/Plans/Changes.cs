@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.Planning.Guarding;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Core.Plans;
 

@@ -1,5 +1,4 @@
 using SequencesAsCode.Core.Planning.Guarding;
-using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Core.Plans;
 

@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.States;
-
 namespace SequencesAsCode.Core.Plans;
 
 /// <summary>What a change means for recipients. <see cref="EffectSentence"/> says it in words.</summary>

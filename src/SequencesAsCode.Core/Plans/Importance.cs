@@ -1,6 +1,3 @@
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Core.Plans;
 
 /// <summary>How much the change of one sequence matters to a reviewer, what matters most first.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.Planning.Guarding;
 
 namespace SequencesAsCode.Core.Plans;

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Markup;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Core.Plans;
 

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Core.Plans;
 
 /// <summary>A sequence as it is to be after apply, unmanaged parts included: the requests are built from it and the read-back is compared with it.</summary>

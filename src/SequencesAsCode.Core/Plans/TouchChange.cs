@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Core.Plans;
 
 /// <summary>What happens to one touch.</summary>

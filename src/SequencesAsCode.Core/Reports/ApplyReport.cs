@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Plans;
-
 namespace SequencesAsCode.Core.Reports;
 
 /// <summary>How the change of one sequence ended.</summary>

@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.States;
-
 namespace SequencesAsCode.Core.Reports;
 
 /// <summary>How a check ended.</summary>

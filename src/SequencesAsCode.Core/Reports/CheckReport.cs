@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SequencesAsCode.Core.Reports;
 
 /// <summary>The result of all checks.</summary>

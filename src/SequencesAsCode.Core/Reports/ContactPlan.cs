@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.States;
-
 namespace SequencesAsCode.Core.Reports;
 
 /// <summary>A sequence that contacts are added to or taken out of.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SequencesAsCode.Core.Reports;
 
 /// <summary>The result for one contact in one sequence.</summary>

@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Core.Reports;
 
 /// <summary>The first step that reaches contacts, and its earliest time.</summary>

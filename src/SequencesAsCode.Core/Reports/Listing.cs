@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Planning.Binding;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Core.Reports;
 

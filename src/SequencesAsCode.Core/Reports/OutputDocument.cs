@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.Plans;
-
 namespace SequencesAsCode.Core.Reports;
 
 /// <summary>Everything a command has to say, for machines.</summary>

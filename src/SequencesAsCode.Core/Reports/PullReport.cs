@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-
 namespace SequencesAsCode.Core.Reports;
 
 /// <summary>What a pull of a workspace is to write, and what it leaves to people. Nothing is written yet.</summary>

@@ -1,5 +1,4 @@
 using SequencesAsCode.Core.Markup;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Core.Reports;
 

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Markup;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Core.States;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SequencesAsCode.Core.States;
 
 /// <summary>A contact of the account.</summary>

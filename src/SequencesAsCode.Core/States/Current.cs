@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Core.States;
 
 /// <summary>What the service says.</summary>

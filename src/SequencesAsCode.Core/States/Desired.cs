@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Core.States;
 
 /// <summary>What the files of a workspace say, for one environment.</summary>

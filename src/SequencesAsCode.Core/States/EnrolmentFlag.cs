@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SequencesAsCode.Core.States;
 
 /// <summary>A switch of Apollo's call that adds contacts: every one that is documented, under its meaning. A switch that is not given is not sent; the service then takes it for off (documented).</summary>

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Core.States;
 
 /// <summary>What a sequence file is to say, so that it agrees with what was edited in Apollo. Everything it does not name stays as it is written.</summary>

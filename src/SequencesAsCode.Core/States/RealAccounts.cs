@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SequencesAsCode.Core.States;
 
 /// <summary>Says where the real account is, to somebody who looks for its sequences in the emulator.</summary>

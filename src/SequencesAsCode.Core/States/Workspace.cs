@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
-
 namespace SequencesAsCode.Core.States;
 
 /// <summary>The file <c>sequences.yaml</c>.</summary>

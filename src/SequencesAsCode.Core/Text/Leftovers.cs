@@ -1,5 +1,4 @@
 using System.Globalization;
-using SequencesAsCode.Core.Diagnostics;
 
 namespace SequencesAsCode.Core.Text;
 

@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.States;
-
 namespace SequencesAsCode.Core.Text;
 
 /// <summary>Options of the command line that sentences name. The command line is made of these names, so an option is

@@ -1,5 +1,4 @@
 using System.Text;
-using SequencesAsCode.Core.Diagnostics;
 
 namespace SequencesAsCode.Core.Text;
 

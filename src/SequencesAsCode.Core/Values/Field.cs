@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SequencesAsCode.Core.Values;
 
 /// <summary>The object a field belongs to. A template's fields count as the touch's: a touch has exactly one template.</summary>

@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Text;
-
 namespace SequencesAsCode.Core.Values;
 
 /// <summary>When two values of a field count as equal.</summary>

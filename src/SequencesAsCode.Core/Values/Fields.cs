@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.States;
 using static SequencesAsCode.Core.Values.ChangeClass;
 using static SequencesAsCode.Core.Values.FieldClass;
 using static SequencesAsCode.Core.Values.FieldKind;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SequencesAsCode.Core.Values;
 
 /// <summary>The step types of Apollo's create call, with what is documented or recorded of each.</summary>

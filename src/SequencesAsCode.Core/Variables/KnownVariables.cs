@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Core.Variables;
 

@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Core.Variables;
 
 /// <summary>Which merge variables an email needs: those that stand outside of a condition that asks for them.</summary>

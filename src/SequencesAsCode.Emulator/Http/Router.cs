@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Emulator.Routes;
 using SequencesAsCode.Emulator.State;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Supaglue;

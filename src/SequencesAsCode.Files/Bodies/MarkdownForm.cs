@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using AngleSharp.Html.Parser;
-using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Files.Bodies;
 

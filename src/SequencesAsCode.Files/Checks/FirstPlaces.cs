@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Diagnostics;
-
 namespace SequencesAsCode.Files.Checks;
 
 /// <summary>Where each value was first used.</summary>

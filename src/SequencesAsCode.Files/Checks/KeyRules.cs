@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Checks;

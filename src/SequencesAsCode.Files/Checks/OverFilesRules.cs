@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Checks;

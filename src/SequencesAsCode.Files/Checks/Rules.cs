@@ -1,6 +1,3 @@
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Checks;

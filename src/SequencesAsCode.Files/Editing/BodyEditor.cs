@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
 using System.Text;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Bodies;
 using SequencesAsCode.Files.Editing.Markdown;
 using SequencesAsCode.Files.Editing.Yaml;

@@ -1,3 +1,4 @@
+using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Editing;

@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
+using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Files.Editing.Yaml;
 using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Files.Reading.Folder;

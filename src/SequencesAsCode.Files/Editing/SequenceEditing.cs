@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Bodies;
 using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Files.Reading.Folder;

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using System.Text;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Files.Yaml;
 using YamlDotNet.Core;

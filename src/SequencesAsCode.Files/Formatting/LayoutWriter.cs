@@ -1,4 +1,5 @@
 using System.Text;
+using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Formatting;

@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Diagnostics;
-
 namespace SequencesAsCode.Files.Formatting;
 
 /// <summary>A file that is YAML has a mistake with which it is not formatted.</summary>

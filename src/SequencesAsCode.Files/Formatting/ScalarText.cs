@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Formatting;

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Text;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Files.Reading.Folder;
 using SequencesAsCode.Files.Yaml;

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Importing;

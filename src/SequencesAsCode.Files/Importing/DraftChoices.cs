@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Files.Importing;
 
 /// <summary>What was found out about a sequence while its draft was tried: what to leave out, and where an id has to stand.</summary>

@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Writing;
 
 namespace SequencesAsCode.Files.Importing;

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Files.Importing;
 
 /// <summary>The way a file refers to schedules and owners: by the name where that is certain, else by the id.</summary>

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Planning.Binding;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Bodies;
 using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Files.Reading.Folder;

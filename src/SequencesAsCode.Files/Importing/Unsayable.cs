@@ -1,6 +1,3 @@
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Files.Importing;
 
 /// <summary>Values that stand in Apollo and that a file cannot say, or not there.</summary>

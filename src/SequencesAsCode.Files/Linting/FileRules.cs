@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Files.Reading.Folder;
 

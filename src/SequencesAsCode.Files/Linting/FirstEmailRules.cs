@@ -1,7 +1,4 @@
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Linting.Text;
 using SequencesAsCode.Files.Reading;
 

@@ -1,7 +1,4 @@
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Linting;

@@ -1,8 +1,4 @@
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Files.Yaml;
 

@@ -1,6 +1,3 @@
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Checks;
 using SequencesAsCode.Files.Linting.Text;
 using SequencesAsCode.Files.Reading;

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Linting.Placeholders;
 using SequencesAsCode.Files.Linting.Text;
 using SequencesAsCode.Files.Reading;

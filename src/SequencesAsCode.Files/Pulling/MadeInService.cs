@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Editing;
 using SequencesAsCode.Files.Importing;
 

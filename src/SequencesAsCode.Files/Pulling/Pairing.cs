@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Editing;
 
 namespace SequencesAsCode.Files.Pulling;

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
+using SequencesAsCode.Core.Plans;
 
 namespace SequencesAsCode.Files.Pulling;
 

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Files.Pulling;
 

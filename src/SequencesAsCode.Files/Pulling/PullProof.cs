@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Editing;
 using SequencesAsCode.Files.Reading;
 

@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Planning.Pulling;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Editing;
 using SequencesAsCode.Files.Reading;
 

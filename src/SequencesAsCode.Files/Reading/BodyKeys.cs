@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SequencesAsCode.Files.Reading;
 
 /// <summary>The three ways to write a touch's body.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Checks;
 using SequencesAsCode.Files.Reading.Folder;
 

@@ -1,9 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Reading;

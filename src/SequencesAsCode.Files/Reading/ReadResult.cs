@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
-
 namespace SequencesAsCode.Files.Reading;
 
 /// <summary>What reading a workspace gave.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Files.Reading.Schema;
 using SequencesAsCode.Files.Yaml;
 

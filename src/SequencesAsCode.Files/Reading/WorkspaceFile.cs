@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Bodies;
 using SequencesAsCode.Files.Reading.Folder;
 using SequencesAsCode.Files.Yaml;

@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Files.Bodies;
 using SequencesAsCode.Files.Checks;
 using SequencesAsCode.Files.Reading.Folder;

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Files.Writing;
 
 /// <summary>A sequence as a file is to state it. References carry a name where the file is to use it, else an id.</summary>

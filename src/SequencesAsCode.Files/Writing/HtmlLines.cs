@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Files.Writing;
 

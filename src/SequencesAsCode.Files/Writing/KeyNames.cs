@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Files.Writing;
 

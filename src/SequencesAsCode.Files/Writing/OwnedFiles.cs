@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Files.Reading.Folder;
 using SequencesAsCode.Files.Yaml;

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
+using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Files.Bodies;
 using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Files.Reading.Schema;

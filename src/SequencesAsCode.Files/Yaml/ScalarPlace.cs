@@ -1,6 +1,3 @@
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.Text;
-
 namespace SequencesAsCode.Files.Yaml;
 
 /// <summary>Where a character of a scalar's value stands in the file.</summary>

@@ -1,6 +1,3 @@
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.Text;
-
 namespace SequencesAsCode.Files.Yaml;
 
 /// <summary>The anchors of one file so far, and what their aliases stand for: a copy, so that every place in the tree is a node of its own.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Text;
-
 namespace SequencesAsCode.Files.Yaml;
 
 /// <summary>A text as a block scalar, which needs neither quotes nor escapes.</summary>

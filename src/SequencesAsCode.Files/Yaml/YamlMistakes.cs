@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.Text;
+using SequencesAsCode.Core.Plans;
 using YamlDotNet.Core;
 
 namespace SequencesAsCode.Files.Yaml;

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.Text;
-
 namespace SequencesAsCode.Files.Yaml;
 
 /// <summary>How a scalar is written; only a plain one can be anything but text.</summary>

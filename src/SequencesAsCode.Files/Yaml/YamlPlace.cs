@@ -1,6 +1,3 @@
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.Text;
-
 namespace SequencesAsCode.Files.Yaml;
 
 /// <summary>Where a value stands, exactly enough to write another one in its place.</summary>

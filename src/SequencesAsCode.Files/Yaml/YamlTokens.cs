@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Tokens;
 

@@ -1,6 +1,4 @@
 using System.Buffers;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Files.Reading.Folder;
 using SequencesAsCode.Files.Reading.Schema;
 

@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Output.Text;
 using SequencesAsCode.Output.Wording;
 

@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Output.Html.Markup;
 
 namespace SequencesAsCode.Output.Html;

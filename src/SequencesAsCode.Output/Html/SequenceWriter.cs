@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Output.Html.Markup;
 using SequencesAsCode.Output.Html.Views;
 

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Output.Html.Markup;
 using SequencesAsCode.Output.Html.Views;
 using SequencesAsCode.Output.Prose;

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using SequencesAsCode.Core.Plans;
 
 namespace SequencesAsCode.Output.Html;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Output.Html.Markup;
 using SequencesAsCode.Output.Html.Views;
 using SequencesAsCode.Output.Prose;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Text;
 using SequencesAsCode.Output.Wording;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Text;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Prose;
 using SequencesAsCode.Output.Wording;

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Output.Markdown;

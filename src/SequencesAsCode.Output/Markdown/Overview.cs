@@ -1,7 +1,4 @@
 using System.Globalization;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Text;
 using SequencesAsCode.Output.Wording;

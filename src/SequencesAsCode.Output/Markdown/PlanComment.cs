@@ -1,8 +1,6 @@
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Core.Planning.Matching;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Prose;
 using SequencesAsCode.Output.Text;

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Planning.Drift;
 using SequencesAsCode.Core.Planning.Guarding;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Prose;
 using SequencesAsCode.Output.Text;

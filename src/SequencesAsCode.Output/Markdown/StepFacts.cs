@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Output.Text;
 using SequencesAsCode.Output.Wording;

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Core.Variables;
 
 namespace SequencesAsCode.Output.Prose;

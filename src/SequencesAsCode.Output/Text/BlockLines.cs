@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Text;

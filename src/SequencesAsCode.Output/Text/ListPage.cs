@@ -1,8 +1,6 @@
 using System.Globalization;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Text;

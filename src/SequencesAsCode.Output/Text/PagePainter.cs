@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Text;

@@ -1,5 +1,4 @@
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Output.Prose;
 using SequencesAsCode.Output.Wording;
 

@@ -1,9 +1,5 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Text;

@@ -1,9 +1,7 @@
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Markup;
 using SequencesAsCode.Core.Planning.Guarding;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Text;

@@ -1,9 +1,5 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Output.Text.Contacts;
 using SequencesAsCode.Output.Wording;
 

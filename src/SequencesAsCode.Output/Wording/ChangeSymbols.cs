@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Output.Wording;

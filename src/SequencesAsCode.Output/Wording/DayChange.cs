@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using SequencesAsCode.Core.Planning.Matching;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Output.Wording;
 

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Planning.Matching;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Output.Wording;
 

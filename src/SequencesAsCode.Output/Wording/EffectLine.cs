@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Output.Prose;
 
 namespace SequencesAsCode.Output.Wording;

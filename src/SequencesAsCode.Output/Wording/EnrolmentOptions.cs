@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.States;
-
 namespace SequencesAsCode.Output.Wording;
 
 /// <summary>How the command line spells the switches of Apollo's call that adds contacts.</summary>

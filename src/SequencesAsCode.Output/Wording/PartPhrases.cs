@@ -1,8 +1,5 @@
 using System.Globalization;
 using SequencesAsCode.Core.Planning.Matching;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Output.Text;
 
 namespace SequencesAsCode.Output.Wording;

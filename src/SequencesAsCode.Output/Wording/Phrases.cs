@@ -1,9 +1,5 @@
 using System.Globalization;
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Output.Prose;
 
 namespace SequencesAsCode.Output.Wording;

@@ -1,10 +1,6 @@
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Core.Planning.Matching;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Output.Wording;
 

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Core.Variables;
 
 namespace SequencesAsCode.Output.Wording;

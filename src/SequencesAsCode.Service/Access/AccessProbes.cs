@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service.Connection;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using SequencesAsCode.Service.Apollo.Contacts;
 using SequencesAsCode.Service.Budget;

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Service.Apollo;
 using SequencesAsCode.Service.Budget;
 using SequencesAsCode.Service.Connection;

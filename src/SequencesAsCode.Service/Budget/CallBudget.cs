@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Service.Budget;

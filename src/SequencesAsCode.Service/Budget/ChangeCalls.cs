@@ -1,6 +1,3 @@
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Service.Budget;
 
 /// <summary>

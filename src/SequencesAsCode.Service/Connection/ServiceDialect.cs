@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Service.Budget;
 
 namespace SequencesAsCode.Service.Connection;

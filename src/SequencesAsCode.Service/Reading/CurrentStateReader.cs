@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Service.Reading;

@@ -1,5 +1,4 @@
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Service.Reading;

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Service.Snapshots;
 

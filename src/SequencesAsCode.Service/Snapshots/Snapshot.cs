@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.States;
-
 namespace SequencesAsCode.Service.Snapshots;
 
 /// <summary>

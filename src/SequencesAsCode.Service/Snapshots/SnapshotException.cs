@@ -1,6 +1,5 @@
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Service.Snapshots;
 

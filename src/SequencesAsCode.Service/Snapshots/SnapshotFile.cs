@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Service.Snapshots;
 

@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Planning;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Service.Apollo;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Reading;

@@ -1,6 +1,5 @@
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Service.Snapshots;

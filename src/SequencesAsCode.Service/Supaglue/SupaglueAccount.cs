@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Service.Supaglue;

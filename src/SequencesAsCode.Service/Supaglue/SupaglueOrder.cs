@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Service.Supaglue;

@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using System.Text.Json;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Reading;
 using SequencesAsCode.Service.Wire;

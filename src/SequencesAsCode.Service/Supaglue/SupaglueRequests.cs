@@ -1,9 +1,5 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Planning;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Service.Wire;
 
 namespace SequencesAsCode.Service.Supaglue;

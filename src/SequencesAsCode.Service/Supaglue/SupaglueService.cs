@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using SequencesAsCode.Core.Planning;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Service.Access;
 using SequencesAsCode.Service.Budget;
 using SequencesAsCode.Service.Connection;

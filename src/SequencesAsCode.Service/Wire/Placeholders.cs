@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Planning;
-using SequencesAsCode.Core.Plans;
 
 namespace SequencesAsCode.Service.Wire;
 

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Service.Reading;
 
 namespace SequencesAsCode.Service.Wire;

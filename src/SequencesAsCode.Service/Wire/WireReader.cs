@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using SequencesAsCode.Core.Markup;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Service.Budget;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Reading;

@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Service.Wire;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Service.Wire;
 

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service.Apollo.Contacts;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Applying.Tests.Contacts;
 

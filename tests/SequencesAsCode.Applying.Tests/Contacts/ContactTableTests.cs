@@ -1,5 +1,4 @@
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Output.Text.Contacts;
 
 namespace SequencesAsCode.Applying.Tests.Contacts;

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Testing;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Applying.Tests.Contacts;

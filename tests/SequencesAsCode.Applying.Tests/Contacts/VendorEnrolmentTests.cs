@@ -1,11 +1,8 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Service.Apollo;
 using SequencesAsCode.Service.Apollo.Contacts;
 using SequencesAsCode.Service.Connection;
-using SequencesAsCode.Testing.Apollo;
 
 namespace SequencesAsCode.Applying.Tests.Contacts;
 

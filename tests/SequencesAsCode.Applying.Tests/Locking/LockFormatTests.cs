@@ -1,10 +1,7 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Applying.Locking;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Reading.Schema;
 using SequencesAsCode.Testing;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Applying.Tests.Locking;

@@ -1,8 +1,5 @@
 using SequencesAsCode.Applying.Locking;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Testing;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Applying.Tests.Locking;
 

@@ -1,9 +1,4 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Applying.Locking;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Applying.Tests.Locking;

@@ -1,8 +1,5 @@
 using SequencesAsCode.Applying.Locking;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Testing;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Applying.Tests.Locking;

@@ -1,5 +1,4 @@
 using SequencesAsCode.Applying.Locking;
-using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Applying.Tests.Locking;
 

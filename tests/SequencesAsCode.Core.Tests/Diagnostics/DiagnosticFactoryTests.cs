@@ -1,5 +1,4 @@
 using System.Reflection;
-using SequencesAsCode.Core.Diagnostics;
 
 namespace SequencesAsCode.Core.Tests.Diagnostics;
 

@@ -1,6 +1,4 @@
 using SequencesAsCode.Core.Markup;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Core.Tests.Markup;
 

@@ -1,6 +1,4 @@
 using SequencesAsCode.Core.Markup;
-using SequencesAsCode.Core.Values;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Core.Tests.Markup;
 

@@ -1,8 +1,3 @@
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-using SequencesAsCode.Testing.Builders;
-
 namespace SequencesAsCode.Core.Tests.Planning;
 
 /// <summary>Keys that were changed, given or taken away: what the lock says was sent settles which step is which, however Apollo rewrote it since.</summary>

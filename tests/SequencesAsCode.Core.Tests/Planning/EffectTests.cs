@@ -1,8 +1,3 @@
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-using SequencesAsCode.Testing.Builders;
-
 using static SequencesAsCode.Core.Values.ChangeClass;
 
 namespace SequencesAsCode.Core.Tests.Planning;

@@ -1,8 +1,3 @@
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-using SequencesAsCode.Testing.Builders;
-
 namespace SequencesAsCode.Core.Tests.Planning;
 
 /// <summary>What may go without consent: what the lock knows and the file listed, while nobody can notice.</summary>

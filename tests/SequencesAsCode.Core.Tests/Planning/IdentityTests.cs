@@ -1,8 +1,3 @@
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-using SequencesAsCode.Testing.Builders;
-
 namespace SequencesAsCode.Core.Tests.Planning;
 
 /// <summary>What an equal text, a place and a new key prove; and what is asked where a file can be read in two ways.</summary>

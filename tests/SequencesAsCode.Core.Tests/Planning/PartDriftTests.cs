@@ -1,8 +1,3 @@
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-using SequencesAsCode.Testing.Builders;
-
 namespace SequencesAsCode.Core.Tests.Planning;
 
 /// <summary>Steps and touches that were added or deleted in Apollo.</summary>

@@ -1,7 +1,4 @@
 using SequencesAsCode.Applying.Confirming;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Core.Tests.Planning;
 

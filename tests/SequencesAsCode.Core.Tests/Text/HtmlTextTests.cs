@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Text;
-
 namespace SequencesAsCode.Core.Tests.Text;
 
 [TestFixture]

@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Text;
-
 namespace SequencesAsCode.Core.Tests.Text;
 
 /// <summary>What git leaves in a text is told from what an email may hold.</summary>

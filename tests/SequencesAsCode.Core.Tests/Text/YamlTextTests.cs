@@ -1,6 +1,4 @@
 using System.Text;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Files.Yaml;
 using SequencesAsCode.Testing.Drawing;
 

@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Values;
 using static SequencesAsCode.Core.Values.FieldValue;
 
 namespace SequencesAsCode.Core.Tests.Values;

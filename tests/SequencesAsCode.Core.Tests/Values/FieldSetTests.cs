@@ -1,6 +1,3 @@
-using SequencesAsCode.Core.Values;
-using SequencesAsCode.Testing.Builders;
-
 namespace SequencesAsCode.Core.Tests.Values;
 
 [TestFixture]

@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Core.Tests.Values;
 
 [TestFixture]

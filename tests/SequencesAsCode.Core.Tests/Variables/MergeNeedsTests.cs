@@ -1,6 +1,4 @@
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Core.Variables;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Core.Tests.Variables;
 

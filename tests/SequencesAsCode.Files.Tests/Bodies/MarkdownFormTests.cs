@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Files.Bodies;
 using SequencesAsCode.Testing.Drawing;
 

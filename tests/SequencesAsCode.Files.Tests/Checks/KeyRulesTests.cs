@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Linting;
 using SequencesAsCode.Files.Reading;
 

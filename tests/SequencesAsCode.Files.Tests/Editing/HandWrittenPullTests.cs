@@ -1,5 +1,4 @@
 using SequencesAsCode.Core.Markup;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Files.Bodies;
 using SequencesAsCode.Files.Editing.Markdown;
 using SequencesAsCode.Files.Editing.Yaml;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Files.Formatting;
 using SequencesAsCode.Files.Reading.Schema;
 using SequencesAsCode.Testing;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Files.Linting;
 using SequencesAsCode.Files.Reading.Schema;
 using static SequencesAsCode.Files.Tests.TemporaryWorkspace;

@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Files.Writing;
 
 namespace SequencesAsCode.Files.Tests.Writing;

@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Writing;
 
 namespace SequencesAsCode.Files.Tests.Writing;

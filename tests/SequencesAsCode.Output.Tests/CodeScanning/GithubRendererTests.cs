@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Output.CodeScanning;
 

@@ -1,10 +1,8 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Output.CodeScanning;
 using SequencesAsCode.Testing;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Output.Tests.CodeScanning;
 

@@ -1,5 +1,4 @@
 using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Output.Html;
 
 namespace SequencesAsCode.Output.Tests.Html;

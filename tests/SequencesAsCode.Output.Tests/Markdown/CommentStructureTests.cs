@@ -2,15 +2,11 @@ using Markdig.Syntax;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Output.Html;
 using SequencesAsCode.Output.Markdown;
 using SequencesAsCode.Output.Tests.Text;
 using SequencesAsCode.Output.Text;
 using SequencesAsCode.Testing;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Output.Tests.Markdown;
 

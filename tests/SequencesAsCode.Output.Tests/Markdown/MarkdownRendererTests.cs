@@ -1,13 +1,10 @@
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Output.Markdown;
 using SequencesAsCode.Output.Markdown.Writing;
 using SequencesAsCode.Testing;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Output.Tests.Markdown;
 

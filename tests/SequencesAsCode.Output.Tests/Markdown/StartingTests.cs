@@ -1,7 +1,5 @@
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
+using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Testing;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Output.Tests.Markdown;
 

@@ -1,8 +1,6 @@
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Output.Prose;
 using SequencesAsCode.Output.Tests.Text;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Output.Tests.Prose;
 

@@ -1,7 +1,4 @@
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Testing;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Output.Tests.Text;
 

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Reflection;
 using System.Text;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Output.Tests.Text;
 

@@ -1,5 +1,4 @@
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Output.Tests.Text;
 

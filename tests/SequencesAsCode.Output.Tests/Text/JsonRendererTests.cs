@@ -1,16 +1,11 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using NJsonSchema;
 using NJsonSchema.Validation;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Reading.Schema;
 using SequencesAsCode.Testing;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Output.Tests.Text;
 

@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Testing;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Output.Tests.Text;
 

@@ -1,5 +1,4 @@
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Output.Text;
 
 namespace SequencesAsCode.Output.Tests.Text;

@@ -1,10 +1,7 @@
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Output.Html.Views;
 using SequencesAsCode.Output.Wording;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Output.Tests.Wording;
 

@@ -4,8 +4,6 @@ using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Service.Access;
 using SequencesAsCode.Service.Budget;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Service.Tests.Access;
 

@@ -1,8 +1,6 @@
 using System.Net;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service.Connection;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Service.Tests.Connection;
 

@@ -1,10 +1,5 @@
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Service.Reading;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Service.Tests.Reading;
 

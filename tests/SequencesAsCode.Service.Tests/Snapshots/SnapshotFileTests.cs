@@ -1,5 +1,4 @@
 using SequencesAsCode.Service.Snapshots;
-using SequencesAsCode.Testing.Apollo;
 
 namespace SequencesAsCode.Service.Tests.Snapshots;
 

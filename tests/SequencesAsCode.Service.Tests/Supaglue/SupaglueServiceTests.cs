@@ -1,15 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Planning;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Supaglue;
 using SequencesAsCode.Service.Wire;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Time;
 
 namespace SequencesAsCode.Service.Tests.Supaglue;

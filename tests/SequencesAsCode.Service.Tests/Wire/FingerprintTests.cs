@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Service.Wire;
-using SequencesAsCode.Testing.Apollo;
 
 namespace SequencesAsCode.Service.Tests.Wire;
 

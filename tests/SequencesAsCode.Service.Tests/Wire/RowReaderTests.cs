@@ -1,8 +1,5 @@
 using System.Text.Json;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Service.Wire;
-using SequencesAsCode.Testing.Apollo;
 
 namespace SequencesAsCode.Service.Tests.Wire;
 

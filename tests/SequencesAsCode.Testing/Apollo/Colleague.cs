@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Service;
 
 namespace SequencesAsCode.Testing.Apollo;

@@ -1,7 +1,6 @@
 using SequencesAsCode.Applying.Locking;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Service.Apollo;

@@ -1,7 +1,6 @@
 using NUnit.Framework.Constraints;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service.Connection;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Testing.Apollo;
 

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Testing.Builders;
 
 /// <summary>Edits of what files say: the one thing that a test is about.</summary>

@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Testing.Builders;
 
 /// <summary>What the service holds: switched off and with nobody in it unless a test says otherwise.</summary>

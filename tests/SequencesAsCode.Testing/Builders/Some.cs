@@ -1,9 +1,5 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Testing.Builders;
 

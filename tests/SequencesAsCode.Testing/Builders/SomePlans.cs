@@ -1,7 +1,4 @@
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Testing.Builders;
 

@@ -1,6 +1,3 @@
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Testing.Builders;
 
 /// <summary>What files say: sequences, steps and touches with as much as a test names.</summary>

@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Testing.Builders;
 
 /// <summary>What a file may want: everything that is there by its id, then changed by the one thing that a test is about.</summary>

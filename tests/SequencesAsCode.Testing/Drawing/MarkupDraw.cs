@@ -1,3 +1,5 @@
+using SequencesAsCode.Core.Plans;
+
 namespace SequencesAsCode.Testing.Drawing;
 
 /// <summary>Draws bodies with what Markdown could mistake in them.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Browser;

@@ -1,9 +1,5 @@
 using SequencesAsCode.Core.Planning;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Testing;
-using SequencesAsCode.Testing.Builders;
 using Some = SequencesAsCode.Testing.Builders.Some;
 
 namespace SequencesAsCode.Tests.Browser;

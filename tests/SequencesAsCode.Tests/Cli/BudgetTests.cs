@@ -1,5 +1,4 @@
 using SequencesAsCode.Testing;
-using SequencesAsCode.Testing.Apollo;
 using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Cli;

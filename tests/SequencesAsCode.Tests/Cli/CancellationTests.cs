@@ -1,4 +1,3 @@
-using SequencesAsCode.Testing.Apollo;
 using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Cli;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using SequencesAsCode.Testing.Apollo;
 
 namespace SequencesAsCode.Tests.Cli;
 

@@ -1,8 +1,6 @@
 using SequencesAsCode.Applying.Checking;
 using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Results;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Commands;
 using SequencesAsCode.Tests.Pipelines;
 

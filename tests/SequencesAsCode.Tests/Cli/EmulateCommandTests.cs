@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using SequencesAsCode.Cli;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Cli.Screen;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Cli;

@@ -1,6 +1,3 @@
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
-
 namespace SequencesAsCode.Tests.Cli;
 
 /// <summary>Every exit code in every command that can end with it, as text and as JSON: the same code, and exactly one document.</summary>

@@ -1,7 +1,6 @@
 using SequencesAsCode.Cli.Starter;
 using SequencesAsCode.Files.Reading.Schema;
 using SequencesAsCode.Testing;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Cli;

@@ -2,8 +2,6 @@ using System.Reflection;
 using SequencesAsCode.Cli;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Testing;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Cli;

@@ -1,5 +1,3 @@
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Tests.Pipelines;
 
 namespace SequencesAsCode.Tests.Cli;

@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Emulator.State;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Cli;

@@ -1,5 +1,3 @@
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 using static SequencesAsCode.Testing.Apollo.ThroughSupaglue;
 
 namespace SequencesAsCode.Tests.Cli;

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Tests.Cli;
 

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using NUnit.Framework;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Tests.Cli;
 

@@ -1,6 +1,3 @@
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
-
 namespace SequencesAsCode.Tests.Cli;
 
 /// <summary>An id in the file says which sequence it is, not which side was edited last: without a lock, what is live is not written over unasked.</summary>

@@ -2,8 +2,6 @@ using SequencesAsCode.Emulator;
 using SequencesAsCode.Emulator.Faults;
 using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Testing;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Crashes;

@@ -2,7 +2,6 @@ using SequencesAsCode.Applying.Disk;
 using SequencesAsCode.Emulator.Faults;
 using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Testing;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Commands;
 using SequencesAsCode.Testing.Drawing;
 

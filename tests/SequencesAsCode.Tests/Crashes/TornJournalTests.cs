@@ -1,7 +1,5 @@
 using SequencesAsCode.Applying.Locking;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Testing;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Tests.Crashes;
 

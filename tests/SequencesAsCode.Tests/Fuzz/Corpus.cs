@@ -1,10 +1,6 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using SequencesAsCode.Applying.Locking;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Testing;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Fuzz;

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using System.Text;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Files.Formatting;
 using SequencesAsCode.Files.Linting;
 using SequencesAsCode.Files.Reading;

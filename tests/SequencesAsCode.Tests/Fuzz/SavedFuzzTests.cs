@@ -1,15 +1,10 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Applying.Locking;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Planning.Guarding;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Emulator.Faults;
 using SequencesAsCode.Files.Reading;

@@ -1,14 +1,10 @@
 using System.Diagnostics;
 using System.Text;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Formatting;
 using SequencesAsCode.Output.Html.Emails;
 using SequencesAsCode.Service.Wire;
 using SequencesAsCode.Testing;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Commands;
 using SequencesAsCode.Testing.Drawing;
 

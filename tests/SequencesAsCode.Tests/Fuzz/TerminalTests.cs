@@ -3,11 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Output.Text;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Commands;
 using SequencesAsCode.Testing.Time;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Laws;

@@ -1,15 +1,10 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Applying.Confirming;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Emulator.Faults;
 using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Emulator.Routes;
 using SequencesAsCode.Emulator.State;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Tests.Laws;
 

@@ -1,10 +1,6 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using SequencesAsCode.Applying.Confirming;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Emulator.Faults;
 using SequencesAsCode.Emulator.Routes;
 using SequencesAsCode.Emulator.State;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Emulator.Faults;
 using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Testing.Drawing;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Emulator.Faults;
 using SequencesAsCode.Emulator.Http;

@@ -1,12 +1,8 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Applying.Confirming;
 using SequencesAsCode.Applying.Disk;
 using SequencesAsCode.Applying.Locking;
 using SequencesAsCode.Core.Planning;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Emulator.Answers;
 using SequencesAsCode.Emulator.State;

@@ -1,11 +1,8 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Applying;
 using SequencesAsCode.Applying.Locking;
 using SequencesAsCode.Core.Planning;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Emulator.Faults;
 using SequencesAsCode.Emulator.Http;
@@ -13,8 +10,6 @@ using SequencesAsCode.Service.Apollo;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Reading;
 using SequencesAsCode.Testing;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Drawing;
 using SequencesAsCode.Testing.Time;
 

@@ -1,9 +1,6 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Emulator;
 
 namespace SequencesAsCode.Tests.Laws;

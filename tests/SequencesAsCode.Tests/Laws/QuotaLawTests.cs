@@ -1,7 +1,5 @@
 using System.Globalization;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Laws;

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Planning;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Testing.Drawing;
 

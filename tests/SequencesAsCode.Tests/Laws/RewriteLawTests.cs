@@ -1,14 +1,8 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Emulator.Writing;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Laws;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Emulator.State;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Commands;
 using SequencesAsCode.Testing.Drawing;
 using SequencesAsCode.Testing.Time;

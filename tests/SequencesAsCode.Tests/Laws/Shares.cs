@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Emulator;
 using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Emulator.Writing;

@@ -1,7 +1,4 @@
 using System.Text.Json.Nodes;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Tests.Laws;
 

@@ -1,7 +1,3 @@
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Tests.Laws;
 
 /// <summary>Whether a sequence is what a file asked for.</summary>

@@ -1,9 +1,5 @@
-using System.Collections.Immutable;
 using System.Net;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Files.Bodies;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Tests.Quality;
 

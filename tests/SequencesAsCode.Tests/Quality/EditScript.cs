@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Quality;

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Quality;

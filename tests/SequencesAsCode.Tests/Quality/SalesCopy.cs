@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Quality;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Quality;

@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Plans;
-
 namespace SequencesAsCode.Tests.Quality;
 
 /// <summary>Counts what a plan did with the steps and touches of generated files.</summary>

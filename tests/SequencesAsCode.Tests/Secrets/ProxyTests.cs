@@ -4,8 +4,6 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using SequencesAsCode.Testing.Apollo;
-using SequencesAsCode.Testing.Builders;
 using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Secrets;

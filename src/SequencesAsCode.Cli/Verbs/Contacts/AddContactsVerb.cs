@@ -1,10 +1,7 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using SequencesAsCode.Applying.Contacts;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Cli.Verbs.Contacts;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Cli.Verbs.Contacts;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using SequencesAsCode.Applying.Contacts;
 using SequencesAsCode.Applying.Disk;
@@ -7,7 +6,6 @@ using SequencesAsCode.Cli.Pipeline;
 using SequencesAsCode.Cli.Results;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Output.Text;
 using SequencesAsCode.Output.Text.Contacts;
 

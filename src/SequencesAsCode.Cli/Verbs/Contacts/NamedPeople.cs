@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SequencesAsCode.Cli.Verbs.Contacts;
 
 /// <summary>Whom the command line names.</summary>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using SequencesAsCode.Cli.CommandLine;
 using SequencesAsCode.Cli.Pipeline;
-using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Cli.Verbs.Contacts;
 

@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using SequencesAsCode.Applying.Contacts;
 using SequencesAsCode.Cli.CommandLine;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Cli.Verbs.Contacts;
 

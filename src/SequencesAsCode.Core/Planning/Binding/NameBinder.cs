@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-
 namespace SequencesAsCode.Core.Planning.Binding;
 
 /// <summary>Finds by its exact name the sequence of a file that nothing else settled.</summary>

@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
-
 namespace SequencesAsCode.Core.Planning.Binding;
 
 /// <summary>Sequences whose names read alike, by <see cref="ComparableName"/>: whoever looks at the account cannot tell them apart.</summary>

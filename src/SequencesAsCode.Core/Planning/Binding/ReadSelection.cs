@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-
 namespace SequencesAsCode.Core.Planning.Binding;
 
 /// <summary>Which sequences a plan needs read whole. Pure.</summary>

@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Core.Planning.Drift;
 
 /// <summary>Fields of one object that were edited in Apollo since the last apply.</summary>

@@ -1,6 +1,3 @@
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Core.Planning.Drift;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using SequencesAsCode.Core.Planning.Matching;
-using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Core.Planning.Drift;
 

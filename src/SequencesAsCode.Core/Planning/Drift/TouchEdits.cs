@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Core.Planning.Drift;
 
 /// <summary>Touches of one step as Apollo has them, laid beside what the last apply left.</summary>

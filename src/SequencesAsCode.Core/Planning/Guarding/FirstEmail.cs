@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Core.Planning.Guarding;
 
 /// <summary>The first email of a sequence.</summary>

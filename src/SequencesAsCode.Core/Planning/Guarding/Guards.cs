@@ -1,12 +1,6 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Matching;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Core.Planning.Guarding;
 

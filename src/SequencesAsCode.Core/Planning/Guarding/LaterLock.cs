@@ -1,10 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Core.Planning.Guarding;
 
 /// <summary>A version of the lock that was committed after the one a plan was made with.</summary>

@@ -1,9 +1,5 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Matching;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Core.Planning.Guarding;
 

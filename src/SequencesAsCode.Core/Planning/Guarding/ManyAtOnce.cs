@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Core.Planning.Guarding;
 
 /// <summary>The guard of the workspace: a slip in a shared file, or a wrong environment, changes many sequences that send now.</summary>

@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Core.Planning.Guarding;
 

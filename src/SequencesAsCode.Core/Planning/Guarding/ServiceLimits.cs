@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-
 namespace SequencesAsCode.Core.Planning.Guarding;
 
 /// <summary>What a service that shows and changes only a part of a sequence makes of a plan: what is said, and what is blocked.</summary>

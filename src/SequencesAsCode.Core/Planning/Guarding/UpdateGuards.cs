@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Planning.Binding;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Core.Planning.Guarding;
 

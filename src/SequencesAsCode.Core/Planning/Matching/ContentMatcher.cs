@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Plans;
-
 namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>

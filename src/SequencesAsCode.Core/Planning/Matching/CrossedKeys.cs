@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>

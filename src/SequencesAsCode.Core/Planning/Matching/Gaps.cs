@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>Which two recognised neighbours each part stands between, in the file and among the places of the service's parts. In a set all stand in one gap.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>How like each part of a file is to each one of the service, steps of one sequence or touches of one step.</summary>

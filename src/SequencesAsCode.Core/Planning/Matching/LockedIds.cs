@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>How parts of a file and entries of a lock are laid beside each other.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Plans;
-
 namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>A step or touch of a file as matching sees it.</summary>

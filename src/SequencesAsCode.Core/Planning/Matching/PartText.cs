@@ -1,8 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>The fields that people write: by them a step or touch is known to be one and no other.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Plans;
-
 namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>A part of the file that may be one of the service which is about to go.</summary>

@@ -1,8 +1,4 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Core.Planning.Matching;
 

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.States;
-
 namespace SequencesAsCode.Core.Planning.Matching;
 
 /// <summary>A step or touch that the lock knows and the service does not show: deleted there, or missing from one answer. Which of the two, nothing tells.</summary>

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Planning.Drift;
 using SequencesAsCode.Core.Planning.Matching;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Core.Planning.Pulling;
 

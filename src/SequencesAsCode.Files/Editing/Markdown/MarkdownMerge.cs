@@ -1,6 +1,5 @@
 using System.Text;
 using SequencesAsCode.Core.Markup;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Files.Bodies;
 using SequencesAsCode.Files.Editing.Yaml;
 

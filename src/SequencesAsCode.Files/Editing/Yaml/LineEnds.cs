@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SequencesAsCode.Files.Editing.Yaml;
 
 /// <summary>How the lines of a file end, which its text does not tell.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Editing.Yaml;

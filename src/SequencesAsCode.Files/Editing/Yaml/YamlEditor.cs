@@ -1,5 +1,4 @@
 using System.Text;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Editing.Yaml;

@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Editing.Yaml;

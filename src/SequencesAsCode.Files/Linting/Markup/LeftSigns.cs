@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Markdig.Syntax;
-using SequencesAsCode.Core.Diagnostics;
 
 namespace SequencesAsCode.Files.Linting.Markup;
 

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Markdig.Syntax;
-using SequencesAsCode.Core.Diagnostics;
 
 namespace SequencesAsCode.Files.Linting.Markup;
 

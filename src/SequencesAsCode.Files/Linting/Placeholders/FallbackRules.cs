@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Core.Variables;
 using SequencesAsCode.Files.Linting.Text;
 using SequencesAsCode.Files.Reading;

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Files.Linting.Text;
 
 namespace SequencesAsCode.Files.Linting.Placeholders;

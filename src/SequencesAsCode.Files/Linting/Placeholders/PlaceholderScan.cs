@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Core.Variables;
 
 namespace SequencesAsCode.Files.Linting.Placeholders;

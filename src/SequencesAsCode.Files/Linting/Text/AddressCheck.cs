@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Core.Variables;
 
 namespace SequencesAsCode.Files.Linting.Text;

@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Core.Variables;
 using SequencesAsCode.Files.Linting.Markup;
 using SequencesAsCode.Files.Linting.Placeholders;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Markdig.Syntax;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Files.Bodies;
 using SequencesAsCode.Files.Linting.Markup;
 using SequencesAsCode.Files.Reading;

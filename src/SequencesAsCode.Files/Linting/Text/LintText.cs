@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Files.Yaml;
 

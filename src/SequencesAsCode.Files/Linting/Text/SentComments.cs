@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Files.Linting.Markup;
 
 namespace SequencesAsCode.Files.Linting.Text;

@@ -1,7 +1,6 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
-using SequencesAsCode.Core.Diagnostics;
+using SequencesAsCode.Core.Plans;
 
 namespace SequencesAsCode.Files.Reading.Folder;
 

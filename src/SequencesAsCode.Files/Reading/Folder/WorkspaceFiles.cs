@@ -1,8 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
+using SequencesAsCode.Core.Plans;
 
 namespace SequencesAsCode.Files.Reading.Folder;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
 using NJsonSchema.Validation;
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Reading.Schema;

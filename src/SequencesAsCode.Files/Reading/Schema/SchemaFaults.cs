@@ -1,7 +1,5 @@
 using NJsonSchema;
 using NJsonSchema.Validation;
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Files.Checks;
 using SequencesAsCode.Files.Yaml;
 

@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.States;
-
 namespace SequencesAsCode.Files.Reading.Schema;
 
 /// <summary>The schemas as files of a workspace, so that an editor completes and checks without a network.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SequencesAsCode.Files.Reading.Schema;
 
 /// <summary>The JSON Schemas that this version was built with, which the reader checks files against.</summary>

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Output.Html.Emails;
 

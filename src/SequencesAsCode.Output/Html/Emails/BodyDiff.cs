@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Output.Prose;

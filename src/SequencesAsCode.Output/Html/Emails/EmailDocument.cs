@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Output.Html.Markup;
 
 namespace SequencesAsCode.Output.Html.Emails;

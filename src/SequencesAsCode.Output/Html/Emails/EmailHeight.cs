@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Output.Html.Emails;
 

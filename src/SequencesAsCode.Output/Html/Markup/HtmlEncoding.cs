@@ -1,6 +1,5 @@
 using System.Text;
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Output.Html.Markup;
 

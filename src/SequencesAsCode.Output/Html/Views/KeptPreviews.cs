@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.Values;
-
 namespace SequencesAsCode.Output.Html.Views;
 
 /// <summary>Differences between file and Apollo that an apply leaves as they are, of one step or touch.</summary>

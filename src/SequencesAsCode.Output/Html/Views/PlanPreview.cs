@@ -1,9 +1,5 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Planning;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Output.Prose;
 using SequencesAsCode.Output.Text;
 using SequencesAsCode.Output.Wording;

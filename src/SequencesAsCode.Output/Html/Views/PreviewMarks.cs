@@ -1,6 +1,4 @@
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Html.Views;

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Planning.Guarding;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Output.Prose;
 
 namespace SequencesAsCode.Output.Html.Views;

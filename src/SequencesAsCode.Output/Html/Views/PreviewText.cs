@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Output.Html.Emails;
 
 namespace SequencesAsCode.Output.Html.Views;

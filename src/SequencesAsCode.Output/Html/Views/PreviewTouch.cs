@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using SequencesAsCode.Core.Plans;
-
 namespace SequencesAsCode.Output.Html.Views;
 
 /// <summary>A touch on the page.</summary>

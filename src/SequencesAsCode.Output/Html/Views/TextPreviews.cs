@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Core.Variables;
 using SequencesAsCode.Output.Html.Emails;
 

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using SequencesAsCode.Core.Json;
-using SequencesAsCode.Core.Text;
 using SequencesAsCode.Output.Text;
 
 namespace SequencesAsCode.Output.Markdown.Writing;

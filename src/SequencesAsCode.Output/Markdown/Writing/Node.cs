@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace SequencesAsCode.Output.Markdown.Writing;
 
 /// <summary>How much a part of a comment matters; the budget is spent in this order.</summary>

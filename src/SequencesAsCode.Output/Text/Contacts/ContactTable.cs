@@ -1,7 +1,6 @@
 using System.Text;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.Text;
 
 namespace SequencesAsCode.Output.Text.Contacts;
 

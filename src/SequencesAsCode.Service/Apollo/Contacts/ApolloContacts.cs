@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Service.Budget;
 using SequencesAsCode.Service.Connection;
 

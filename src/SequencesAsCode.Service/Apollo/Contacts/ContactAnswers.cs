@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Text.Json;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Service.Budget;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Wire;

@@ -1,9 +1,5 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Text;
-using SequencesAsCode.Core.Values;
 
 namespace SequencesAsCode.Service.Apollo.Contacts;
 

@@ -1,12 +1,7 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Planning;
 using SequencesAsCode.Core.Planning.Binding;
 using SequencesAsCode.Core.Planning.Guarding;
-using SequencesAsCode.Core.Plans;
 using SequencesAsCode.Core.Reports;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Core.Tests.Planning.Binding;
 

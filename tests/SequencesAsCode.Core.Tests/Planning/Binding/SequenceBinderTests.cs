@@ -1,9 +1,4 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Planning.Binding;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Core.Tests.Planning.Binding;
 

@@ -1,8 +1,4 @@
 using SequencesAsCode.Core.Planning.Pulling;
-using SequencesAsCode.Core.Plans;
-using SequencesAsCode.Core.States;
-using SequencesAsCode.Core.Values;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Core.Tests.Planning.Pulling;
 

@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Diagnostics;
-using SequencesAsCode.Core.States;
 using SequencesAsCode.Core.Variables;
 using SequencesAsCode.Files.Linting.Placeholders;
 using SequencesAsCode.Files.Linting.Text;

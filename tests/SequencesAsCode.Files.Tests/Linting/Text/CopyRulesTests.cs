@@ -1,4 +1,3 @@
-using SequencesAsCode.Core.Diagnostics;
 using SequencesAsCode.Files.Linting;
 
 namespace SequencesAsCode.Files.Tests.Linting.Text;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SequencesAsCode.Core.Json;
 using SequencesAsCode.Output.Html;
 using SequencesAsCode.Output.Html.Emails;

@@ -1,7 +1,5 @@
-using SequencesAsCode.Core.Values;
 using SequencesAsCode.Output.Html.Emails;
 using SequencesAsCode.Output.Html.Views;
-using SequencesAsCode.Testing.Builders;
 
 namespace SequencesAsCode.Output.Tests.Html.Views;
 
