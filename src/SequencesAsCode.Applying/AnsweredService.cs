@@ -27,7 +27,8 @@ internal sealed class AnsweredService(ISequenceService service) : ISequenceServi
     public async Task<WriteAnswer> ExecuteAsync(PlannedRequest request, CancellationToken cancellation)
     {
         var answer = await service.ExecuteAsync(request, cancellation).ConfigureAwait(false);
-        if (request.Kind is RequestKind.Create or RequestKind.Update) last = answer;
+        if (request.Kind is RequestKind.Create or RequestKind.Update)
+            last = answer;
         return answer;
     }
 
@@ -38,12 +39,23 @@ internal sealed class AnsweredService(ISequenceService service) : ISequenceServi
         {
             return await service.ReadAsync(scope, cancellation).ConfigureAwait(false);
         }
-        catch (ServiceException exception) when (exception.Kind == FailureKind.NotAllowed && scope.Ids is [var id] && id == last.Id)
+        catch (ServiceException exception)
+            when (exception.Kind == FailureKind.NotAllowed && scope.Ids is [var id] && id == last.Id)
         {
-            if (await last.ReadAsync(cancellation).ConfigureAwait(false) is not { } answered) throw;
+            if (await last.ReadAsync(cancellation).ConfigureAwait(false) is not { } answered)
+                throw;
             var listing = await service.ReadAsync(ReadScope.Rows, cancellation).ConfigureAwait(false);
-            if (listing.Rows.FirstOrDefault(row => row.Id == id) is { } row) answered = answered with { Fields = answered.Fields.With(Fields.Active, new FieldValue.Flag(row.Active)) };
-            return listing with { Sequences = ImmutableDictionary.Create<string, CurrentSequence>(StringComparer.Ordinal).Add(id, answered) };
+            if (listing.Rows.FirstOrDefault(row => row.Id == id) is { } row)
+                answered = answered with
+                {
+                    Fields = answered.Fields.With(Fields.Active, new FieldValue.Flag(row.Active)),
+                };
+            return listing with
+            {
+                Sequences = ImmutableDictionary
+                    .Create<string, CurrentSequence>(StringComparer.Ordinal)
+                    .Add(id, answered),
+            };
         }
     }
 }

@@ -17,7 +17,13 @@ namespace SequencesAsCode.Applying;
 /// Tells before each sequence whether enough calls are left for it; null when no calls are counted.
 /// </param>
 /// <param name="waiting">Called when a wait begins for the service to show what was written; null for nobody.</param>
-public sealed class Applier(ISequenceService service, LockStore store, TimeProvider time, CallBudget? budget = null, Action<ServiceWait>? waiting = null)
+public sealed class Applier(
+    ISequenceService service,
+    LockStore store,
+    TimeProvider time,
+    CallBudget? budget = null,
+    Action<ServiceWait>? waiting = null
+)
 {
     private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(5);
 
@@ -29,9 +35,15 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
     /// <param name="continueOnError">Whether to go on after a failure.</param>
     /// <param name="progress">Called with the result of each sequence; null for nobody.</param>
     /// <param name="stop">Ends the run after the current sequence.</param>
-    public async Task<ApplyReport> ApplyAsync(Plan plan, bool continueOnError, Action<ChangeResult>? progress, CancellationToken stop)
+    public async Task<ApplyReport> ApplyAsync(
+        Plan plan,
+        bool continueOnError,
+        Action<ChangeResult>? progress,
+        CancellationToken stop
+    )
     {
-        if (!plan.Blocks.IsEmpty) return Refused(plan, progress);
+        if (!plan.Blocks.IsEmpty)
+            return Refused(plan, progress);
         var until = new UntilWritten(service, stop);
         var whole = new SequenceApplier(new AnsweredService(until), store, plan.Context, time, waiting);
         var byRow = new SequenceApplier(new RowService(until), store, plan.Context, time, waiting);
@@ -42,19 +54,23 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
 
         foreach (var change in plan.Sequences.Where(IsToDo))
         {
-            if (stop.IsCancellationRequested) ending.Stop(StopReason.Cancelled, "The run was cancelled before its turn.");
-            var outcome = change.Action == SequenceAction.Blocked || ending.IsStopped
-                ? Passed(change, ending)
-                : await AttemptAsync(change.ByRow ? byRow : whole, until, change).ConfigureAwait(false);
+            if (stop.IsCancellationRequested)
+                ending.Stop(StopReason.Cancelled, "The run was cancelled before its turn.");
+            var outcome =
+                change.Action == SequenceAction.Blocked || ending.IsStopped
+                    ? Passed(change, ending)
+                    : await AttemptAsync(change.ByRow ? byRow : whole, until, change).ConfigureAwait(false);
             results.Add(outcome.Result);
             progress?.Invoke(outcome.Result);
             ending.Take(outcome);
-            if (time.GetElapsedTime(saved) < SaveInterval) continue;
+            if (time.GetElapsedTime(saved) < SaveInterval)
+                continue;
             lockError = Save();
             saved = time.GetTimestamp();
         }
 
-        if (!ending.IsStopped && results.Count > 0) await SettleAsync(whole, plan, until).ConfigureAwait(false);
+        if (!ending.IsStopped && results.Count > 0)
+            await SettleAsync(whole, plan, until).ConfigureAwait(false);
         lockError = results.Count > 0 ? Save() : lockError;
         return new(plan.Context, results.ToImmutable(), ending.Reason, lockError);
     }
@@ -68,7 +84,11 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
     // not begun.
     private async Task<SequenceOutcome> AttemptAsync(SequenceApplier one, UntilWritten until, SequenceChange change)
     {
-        if (budget?.Shortage(change) is { } shortage) return Unattempted(change, ChangeStatus.NotAttempted, shortage.Message) with { Stop = StopReason.QuotaSpent };
+        if (budget?.Shortage(change) is { } shortage)
+            return Unattempted(change, ChangeStatus.NotAttempted, shortage.Message) with
+            {
+                Stop = StopReason.QuotaSpent,
+            };
         until.Begin();
         var wasBegun = store.IsBegun(change.Key);
         try
@@ -77,8 +97,16 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
         }
         catch (OperationCanceledException) when (until.IsCancelled)
         {
-            if (until.IsReached && !wasBegun) Abandon(change.Key);
-            return Unattempted(change, ChangeStatus.NotAttempted, "The run was cancelled before anything was sent for it.") with { Stop = StopReason.Cancelled };
+            if (until.IsReached && !wasBegun)
+                Abandon(change.Key);
+            return Unattempted(
+                change,
+                ChangeStatus.NotAttempted,
+                "The run was cancelled before anything was sent for it."
+            ) with
+            {
+                Stop = StopReason.Cancelled,
+            };
         }
     }
 
@@ -90,7 +118,13 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
         {
             await one.SettleAsync(plan).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is ServiceException or IOException or UnauthorizedAccessException or OperationCanceledException)
+        catch (Exception exception)
+            when (exception
+                    is ServiceException
+                        or IOException
+                        or UnauthorizedAccessException
+                        or OperationCanceledException
+            )
         {
             return;
         }
@@ -113,14 +147,22 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
     private static ApplyReport Refused(Plan plan, Action<ChangeResult>? progress)
     {
         var why = string.Join(" ", plan.Blocks.Select(block => block.Message));
-        var results = plan.Sequences.Where(IsToDo).Select(change => Unattempted(change, ChangeStatus.Blocked, change.Blocks.IsEmpty ? why : BlocksOf(change)).Result).ToImmutableArray();
-        foreach (var result in results) progress?.Invoke(result);
+        var results = plan
+            .Sequences.Where(IsToDo)
+            .Select(change =>
+                Unattempted(change, ChangeStatus.Blocked, change.Blocks.IsEmpty ? why : BlocksOf(change)).Result
+            )
+            .ToImmutableArray();
+        foreach (var result in results)
+            progress?.Invoke(result);
         return new(plan.Context, results, StopReason.None, null);
     }
 
-    private static string BlocksOf(SequenceChange change) => string.Join(" ", change.Blocks.Select(block => block.Message));
+    private static string BlocksOf(SequenceChange change) =>
+        string.Join(" ", change.Blocks.Select(block => block.Message));
 
-    private static bool IsToDo(SequenceChange change) => change.Action is not (SequenceAction.None or SequenceAction.NotRead);
+    private static bool IsToDo(SequenceChange change) =>
+        change.Action is not (SequenceAction.None or SequenceAction.NotRead);
 
     private static SequenceOutcome Unattempted(SequenceChange change, ChangeStatus status, string? message)
     {
@@ -147,8 +189,8 @@ public sealed class Applier(ISequenceService service, LockStore store, TimeProvi
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return $"The lock {store.LockName} could not be written ({exception.Message.TrimEnd('.')}). What "
-                    + "was done is kept in the journal: make room on the disk, and the folder writable, then "
-                    + "run 'apply' again.";
+                + "was done is kept in the journal: make room on the disk, and the folder writable, then "
+                + "run 'apply' again.";
         }
     }
 }

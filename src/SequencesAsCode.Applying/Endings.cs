@@ -19,7 +19,8 @@ internal static class Endings
     /// <summary>The failure of a sequence that was read back; null when all is as planned or accepted.</summary>
     public static ChangeResult? Ended(SequenceRun run, ReadBack readBack)
     {
-        if (readBack.Mismatches.IsEmpty) return Rewritten(run, readBack);
+        if (readBack.Mismatches.IsEmpty)
+            return Rewritten(run, readBack);
         run.Rewrites = Told(run, readBack);
         return run.End(ChangeStatus.Failed, readBack.NotTaken());
     }
@@ -32,10 +33,18 @@ internal static class Endings
     {
         run.Rewrites = Told(run, readBack);
         var open = readBack.Rewrites.Where(rewrite => !rewrite.IsAccepted).ToList();
-        return open.Count == 0 ? null : run.End(ChangeStatus.Failed, Guards.Rewritten(run.Change.Key, open.ConvertAll(rewrite => rewrite.ToString())));
+        return open.Count == 0
+            ? null
+            : run.End(
+                ChangeStatus.Failed,
+                Guards.Rewritten(run.Change.Key, open.ConvertAll(rewrite => rewrite.ToString()))
+            );
     }
 
     // A removal by the service is found once: at the next read the lock knows it.
     private static ImmutableArray<RewrittenField> Told(SequenceRun run, ReadBack readBack) =>
-        [.. run.Rewrites.Where(earlier => earlier.IsTakenOut && !readBack.Rewrites.Contains(earlier)), .. readBack.Rewrites];
+        [
+            .. run.Rewrites.Where(earlier => earlier.IsTakenOut && !readBack.Rewrites.Contains(earlier)),
+            .. readBack.Rewrites,
+        ];
 }

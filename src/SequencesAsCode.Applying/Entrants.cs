@@ -15,18 +15,23 @@ internal static class Entrants
         if (isUnshown && !current.People.IsNobody)
         {
             return $"A step that Apollo does not show would be left out, and {current.People} entered the "
-                    + "sequence since the "
+                + "sequence since the "
                 + "plan was made; plan again.";
         }
 
-        var step = current.Steps.FirstOrDefault(step => change.EmptySteps.Contains(step.Id, StringComparer.Ordinal)
-            && (current.HasPeopleOutsideSteps || !step.People.IsNobody));
-        if (step is null) return null;
+        var step = current.Steps.FirstOrDefault(step =>
+            change.EmptySteps.Contains(step.Id, StringComparer.Ordinal)
+            && (current.HasPeopleOutsideSteps || !step.People.IsNobody)
+        );
+        if (step is null)
+            return null;
         var key = change.Steps.FirstOrDefault(planned => planned.Id == step.Id)?.Key;
-        var name = $"{StepTypes.Label(step.Type)}{(key is null ? "" : $" '{key}'")} (step "
-                + $"{current.Steps.IndexOf(step) + 1})";
+        var name =
+            $"{StepTypes.Label(step.Type)}{(key is null ? "" : $" '{key}'")} (step "
+            + $"{current.Steps.IndexOf(step) + 1})";
         var who = step.People.IsNobody ? $"{current.People} entered the sequence" : $"{step.People} entered it";
-        return $"The {name} would be removed or lose a touch, and {who} since the plan was made; to let it, list what may go "
+        return $"The {name} would be removed or lose a touch, and {who} since the plan was made; to let it, list "
+            + $"what may go "
             + $"under 'removed' in the file, or plan again with "
             + $"{ConsentFlags.FlagOf(Consent.Removals(change.Key))}.";
     }

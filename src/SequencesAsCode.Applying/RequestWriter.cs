@@ -8,7 +8,8 @@ using SequencesAsCode.Service.Wire;
 namespace SequencesAsCode.Applying;
 
 /// <summary>
-/// Sends a request of an existing sequence until its result is known. After a lost answer the sequence is read: as wanted
+/// Sends a request of an existing sequence until its result is known. After a lost answer the sequence is read: as
+/// wanted
 /// means done, as before means not done, and anything else needs a person.
 /// </summary>
 /// <param name="service">The service to write to.</param>
@@ -35,7 +36,8 @@ internal sealed class RequestWriter(ISequenceService service, PatientReader read
             catch (ServiceException exception)
             {
                 var since = time.GetUtcNow();
-                if (await IsDoneAfterAsync(run, request, exception, attempt).ConfigureAwait(false)) return;
+                if (await IsDoneAfterAsync(run, request, exception, attempt).ConfigureAwait(false))
+                    return;
                 await reads.RestAsync(since, exception.IsForNow ? exception.Wait : null).ConfigureAwait(false);
                 run.Leave(request.Kind);
             }
@@ -47,7 +49,8 @@ internal sealed class RequestWriter(ISequenceService service, PatientReader read
         var answer = await service.ExecuteAsync(request, CancellationToken.None).ConfigureAwait(false);
         if (request.Kind == RequestKind.Update)
         {
-            if (answer.Id != run.Id) throw ServiceException.AnswerOfAnother(run.RequiredId, answer.Id);
+            if (answer.Id != run.Id)
+                throw ServiceException.AnswerOfAnother(run.RequiredId, answer.Id);
             await run.TakeIdsAsync(answer).ConfigureAwait(false);
         }
 
@@ -56,7 +59,11 @@ internal sealed class RequestWriter(ISequenceService service, PatientReader read
 
     // Whether the write is done; if not, it may be sent again. No answer proves that nothing happened.
     private async Task<bool> IsDoneAfterAsync(
-        SequenceRun run, PlannedRequest request, ServiceException exception, int attempt)
+        SequenceRun run,
+        PlannedRequest request,
+        ServiceException exception,
+        int attempt
+    )
     {
         var mayRepeat = exception.IsUncertain || exception.IsForNow;
         var pauses = Pauses(run, request, exception, attempt == MostRepeats || !mayRepeat);
@@ -71,28 +78,41 @@ internal sealed class RequestWriter(ISequenceService service, PatientReader read
         var isAsBefore = now is null
             ? exception.Kind == FailureKind.NotFound
             : now.Fingerprint == run.Current?.Fingerprint;
-        if (!isAsBefore) run.Written = true;
-        if (request.Kind == RequestKind.UpdateStep && exception.IsUncertain && attempt < MostRepeats) return false;
-        if (!isAsBefore || !mayRepeat || attempt == MostRepeats) ExceptionDispatchInfo.Throw(exception);
+        if (!isAsBefore)
+            run.Written = true;
+        if (request.Kind == RequestKind.UpdateStep && exception.IsUncertain && attempt < MostRepeats)
+            return false;
+        if (!isAsBefore || !mayRepeat || attempt == MostRepeats)
+            ExceptionDispatchInfo.Throw(exception);
         return false;
     }
 
     // A refusal means that nothing was written. It is reported to be wrong sometimes, which is not worth 30 seconds of
     // reads.
     private static ImmutableArray<int> Pauses(
-        SequenceRun run, PlannedRequest request, ServiceException exception, bool isLast)
+        SequenceRun run,
+        PlannedRequest request,
+        ServiceException exception,
+        bool isLast
+    )
     {
-        if (exception.Kind == FailureKind.Rejected) return PatientReader.Short;
+        if (exception.Kind == FailureKind.Rejected)
+            return PatientReader.Short;
         return isLast || MakesParts(run, request) ? PatientReader.Long : PatientReader.Short;
     }
 
     private async Task<CurrentSequence?> NowAsync(
-        SequenceRun run, PlannedRequest request, ServiceException trouble, ImmutableArray<int> pauses)
+        SequenceRun run,
+        PlannedRequest request,
+        ServiceException trouble,
+        ImmutableArray<int> pauses
+    )
     {
         try
         {
             run.Doubt = trouble.Kind == FailureKind.KeyRefused ? null : trouble.Message;
-            var now = await reads.ReadAsync(run.RequiredId, read => IsDone(run, request, read), run.MayBeLate, pauses)
+            var now = await reads
+                .ReadAsync(run.RequiredId, read => IsDone(run, request, read), run.MayBeLate, pauses)
                 .ConfigureAwait(false);
             run.Doubt = null;
             return now;
@@ -110,13 +130,14 @@ internal sealed class RequestWriter(ISequenceService service, PatientReader read
     private static bool MakesParts(SequenceRun run, PlannedRequest request) =>
         request.Kind == RequestKind.Update && run.Change.Id is not null && NewParts.AreIn(run.Target);
 
-    private static bool IsDone(SequenceRun run, PlannedRequest request, CurrentSequence? now) => request.Kind switch
-    {
-        RequestKind.Archive => now is { Archived: true },
-        RequestKind.Activate => now is { Active: true },
-        RequestKind.Deactivate => now is { Active: false },
-        _ => now is not null
-            && now.Fingerprint != run.Current?.Fingerprint
-            && run.Compare(now, Fields.Active).IsWhatWasSent,
-    };
+    private static bool IsDone(SequenceRun run, PlannedRequest request, CurrentSequence? now) =>
+        request.Kind switch
+        {
+            RequestKind.Archive => now is { Archived: true },
+            RequestKind.Activate => now is { Active: true },
+            RequestKind.Deactivate => now is { Active: false },
+            _ => now is not null
+                && now.Fingerprint != run.Current?.Fingerprint
+                && run.Compare(now, Fields.Active).IsWhatWasSent,
+        };
 }

@@ -21,17 +21,26 @@ internal sealed class RowService(ISequenceService service) : ISequenceService
     public PlannedRequest Fill(PlannedRequest request, CreatedParts created) => service.Fill(request, created);
 
     /// <inheritdoc/>
-    public Task<WriteAnswer> ExecuteAsync(PlannedRequest request, CancellationToken cancellation) => service.ExecuteAsync(request, cancellation);
+    public Task<WriteAnswer> ExecuteAsync(PlannedRequest request, CancellationToken cancellation) =>
+        service.ExecuteAsync(request, cancellation);
 
     /// <inheritdoc/>
     public async Task<CurrentState> ReadAsync(ReadScope scope, CancellationToken cancellation)
     {
-        if (scope.Ids.IsEmpty) return await service.ReadAsync(scope, cancellation).ConfigureAwait(false);
+        if (scope.Ids.IsEmpty)
+            return await service.ReadAsync(scope, cancellation).ConfigureAwait(false);
         var listing = await service.ReadAsync(scope with { List = true, Ids = [] }, cancellation).ConfigureAwait(false);
-        var rows = listing.Rows.Where(row => scope.Ids.Contains(row.Id)).ToDictionary(row => row.Id, StringComparer.Ordinal);
+        var rows = listing
+            .Rows.Where(row => scope.Ids.Contains(row.Id))
+            .ToDictionary(row => row.Id, StringComparer.Ordinal);
         shown.UnionWith(rows.Keys);
-        var archived = scope.Ids.Where(id => !rows.ContainsKey(id) && shown.Contains(id)).Select(id => new SequenceRow(id, "", false).AsSequence() with { Archived = true });
-        var sequences = rows.Values.Select(row => row.AsSequence()).Concat(archived).ToImmutableDictionary(sequence => sequence.Id, StringComparer.Ordinal);
+        var archived = scope
+            .Ids.Where(id => !rows.ContainsKey(id) && shown.Contains(id))
+            .Select(id => new SequenceRow(id, "", false).AsSequence() with { Archived = true });
+        var sequences = rows
+            .Values.Select(row => row.AsSequence())
+            .Concat(archived)
+            .ToImmutableDictionary(sequence => sequence.Id, StringComparer.Ordinal);
         return listing with { Sequences = sequences, Absent = [.. scope.Ids.Where(id => !sequences.ContainsKey(id))] };
     }
 }

@@ -1,4 +1,5 @@
 using SequencesAsCode.Core.Reports;
+
 namespace SequencesAsCode.Applying;
 
 /// <summary>Whether an apply goes on after each sequence, and why not.</summary>
@@ -20,7 +21,8 @@ internal sealed class RunEnding(bool continueOnError)
     /// <summary>Ends the run; only the first reason counts.</summary>
     public void Stop(StopReason reason, string? why)
     {
-        if (IsStopped) return;
+        if (IsStopped)
+            return;
         stopped = reason;
         Why = why;
     }
@@ -33,7 +35,8 @@ internal sealed class RunEnding(bool continueOnError)
 
         // A key that is denied one sequence may be allowed another, so a run that continues on errors goes on.
         var goesOn = continueOnError && outcome.Stop == StopReason.Denied && status == ChangeStatus.Failed;
-        if (outcome.Stop != StopReason.None && !goesOn) Stop(outcome.Stop, outcome.Result.Message);
+        if (outcome.Stop != StopReason.None && !goesOn)
+            Stop(outcome.Stop, outcome.Result.Message);
         if (!continueOnError && status is ChangeStatus.Failed or ChangeStatus.Unknown)
         {
             Stop(StopReason.Failure, $"An earlier change failed; give {OptionNames.OnError} continue to go on.");

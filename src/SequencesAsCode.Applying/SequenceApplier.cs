@@ -13,7 +13,13 @@ namespace SequencesAsCode.Applying;
 /// Carries out the change of one sequence: read, fingerprint, guards, intent, write, read back, result. A change that
 /// was begun is finished.
 /// </summary>
-internal sealed class SequenceApplier(ISequenceService service, LockStore store, PlanContext context, TimeProvider time, Action<ServiceWait>? tell = null)
+internal sealed class SequenceApplier(
+    ISequenceService service,
+    LockStore store,
+    PlanContext context,
+    TimeProvider time,
+    Action<ServiceWait>? tell = null
+)
 {
     private readonly PatientReader reads = new(service, time, tell);
     private readonly RequestWriter writer = new(service, new(service, time, tell), time);
@@ -30,9 +36,17 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Nothing is recorded between the intent and the first write, so there is no third case.
-            var what = run.Written ? "It was written, and that could not be noted in the journal" : "The journal cannot be written, so nothing was sent";
-            return new(run.End(ChangeStatus.Failed, $"{what}: {exception.Message.TrimEnd('.')}. Make room on the disk, and the folder "
-                    + ".sequences writable, then run apply again."), StopReason.Failure);
+            var what = run.Written
+                ? "It was written, and that could not be noted in the journal"
+                : "The journal cannot be written, so nothing was sent";
+            return new(
+                run.End(
+                    ChangeStatus.Failed,
+                    $"{what}: {exception.Message.TrimEnd('.')}. Make room on the disk, and the folder "
+                        + ".sequences writable, then run apply again."
+                ),
+                StopReason.Failure
+            );
         }
     }
 
@@ -54,29 +68,47 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         catch (ServiceException exception) when (!run.Written && !run.IsUncertain)
         {
             // What an earlier run sent stays unknown, so its intent is kept.
-            var unnoted = run is { Intended: true, WasBegun: false, IsIntentKept: false } ? Note(() => store.Abandon(change.Key)) : null;
+            var unnoted = run is { Intended: true, WasBegun: false, IsIntentKept: false }
+                ? Note(() => store.Abandon(change.Key))
+                : null;
             var isOver = exception.Kind is FailureKind.QuotaSpent or FailureKind.KeyRefused;
-            var remedy = exception.Kind == FailureKind.Rejected
-                ? " Nothing was written: correct that, then plan "
+            var remedy =
+                exception.Kind == FailureKind.Rejected
+                    ? " Nothing was written: correct that, then plan "
                         + $"again.{OddWaits.AfterRefusal(change.Target?.Steps ?? [])}"
-                : "";
-            return new(run.End(isOver ? ChangeStatus.NotAttempted : ChangeStatus.Failed, exception.Message + remedy + unnoted), StopFor(exception, unnoted));
+                    : "";
+            return new(
+                run.End(isOver ? ChangeStatus.NotAttempted : ChangeStatus.Failed, exception.Message + remedy + unnoted),
+                StopFor(exception, unnoted)
+            );
         }
         catch (ServiceException exception)
         {
             var unnoted = await RememberAsync(run).ConfigureAwait(false);
-            var why = run.Doubt is { } doubt && doubt != exception.Message ? $"{doubt} {exception.Message}" : exception.Message;
+            var why =
+                run.Doubt is { } doubt && doubt != exception.Message
+                    ? $"{doubt} {exception.Message}"
+                    : exception.Message;
             return new(
                 run.IsUncertain
-                    ? run.End(ChangeStatus.Unknown, "Whether it was written is not known; the next run looks first and goes on from "
-                            + $"what it finds. {why}{unnoted}", written: true)
-                    : run.End(ChangeStatus.Failed, "Begun, and not finished; look at it in Apollo, then plan again. "
-                            + $"{exception.Message}{unnoted}"),
-                StopFor(exception, unnoted));
+                    ? run.End(
+                        ChangeStatus.Unknown,
+                        "Whether it was written is not known; the next run looks first and goes on from "
+                            + $"what it finds. {why}{unnoted}",
+                        written: true
+                    )
+                    : run.End(
+                        ChangeStatus.Failed,
+                        "Begun, and not finished; look at it in Apollo, then plan again. "
+                            + $"{exception.Message}{unnoted}"
+                    ),
+                StopFor(exception, unnoted)
+            );
         }
     }
 
-    private static StopReason StopFor(ServiceException exception, string? unnoted) => StopReasons.For(exception, unnoted is null ? StopReason.None : StopReason.Failure);
+    private static StopReason StopFor(ServiceException exception, string? unnoted) =>
+        StopReasons.For(exception, unnoted is null ? StopReason.None : StopReason.Failure);
 
     // A failure of the disk must not replace the failure that is being reported.
     private static string? Note(Action note)
@@ -89,7 +121,7 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return $" That could not be noted in the journal either ({exception.Message.TrimEnd('.')}): make "
-                    + "the folder .sequences writable before the next run.";
+                + "the folder .sequences writable before the next run.";
         }
     }
 
@@ -102,9 +134,11 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
             return run.End(ChangeStatus.Applied);
         }
 
-        if (await PrepareAsync(run).ConfigureAwait(false) is { } unfit) return unfit;
+        if (await PrepareAsync(run).ConfigureAwait(false) is { } unfit)
+            return unfit;
         maker.Knows(run, change.Action == SequenceAction.Adopt ? null : run.Current);
-        if (change.Action == SequenceAction.Adopt || run.Current?.Fingerprint != change.Fingerprint) return TakeOver(run);
+        if (change.Action == SequenceAction.Adopt || run.Current?.Fingerprint != change.Fingerprint)
+            return TakeOver(run);
         if (change.Action == SequenceAction.Create && await maker.TakenAsync(change).ConfigureAwait(false) is { } taken)
         {
             return run.End(ChangeStatus.Stale, taken);
@@ -113,7 +147,8 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         Intend(run);
         foreach (var request in change.Requests)
         {
-            if (await StepAsync(run, request).ConfigureAwait(false) is { } early) return early;
+            if (await StepAsync(run, request).ConfigureAwait(false) is { } early)
+                return early;
         }
 
         return change.Action == SequenceAction.Archive
@@ -125,7 +160,8 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
     private async Task<ChangeResult?> PrepareAsync(SequenceRun run)
     {
         var change = run.Change;
-        if (change.Id is not { } id) return null;
+        if (change.Id is not { } id)
+            return null;
         run.Current = await reads.ReadAsync(id).ConfigureAwait(false);
         if (run.Current is not { } current)
         {
@@ -142,10 +178,12 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
             return run.End(
                 ChangeStatus.Blocked,
                 $"It would start sending, and {current.People} entered since the plan was made; "
-                    + $"to let it, plan again with {ConsentFlags.FlagOf(Consent.Activation(change.Key))}.");
+                    + $"to let it, plan again with {ConsentFlags.FlagOf(Consent.Activation(change.Key))}."
+            );
         }
 
-        if (Entrants.In(change, current) is { } entered) return run.End(ChangeStatus.Blocked, entered);
+        if (Entrants.In(change, current) is { } entered)
+            return run.End(ChangeStatus.Blocked, entered);
         if (UnplannedRemovals.Find(change, store.FindId(id), current) is { } lost)
         {
             return run.End(ChangeStatus.Blocked, lost);
@@ -154,7 +192,8 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         return await ShowsMoreAsync(change, id).ConfigureAwait(false)
             ? run.End(
                 ChangeStatus.Stale,
-                "The service did not show all of it when the plan was made, and does now; plan again.")
+                "The service did not show all of it when the plan was made, and does now; plan again."
+            )
             : null;
     }
 
@@ -169,8 +208,10 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
     {
         var change = run.Change;
         run.WasBegun = store.IsBegun(change.Key);
-        if (change.Action == SequenceAction.Create) maker.Intend(change);
-        else store.Intend(change.Key, change.Name, isCreate: false);
+        if (change.Action == SequenceAction.Create)
+            maker.Intend(change);
+        else
+            store.Intend(change.Key, change.Name, isCreate: false);
         run.Intended = true;
     }
 
@@ -181,7 +222,8 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         {
             return run.End(
                 ChangeStatus.Failed,
-                "The service took it, and the sequence is not archived; look at it in Apollo, then plan again.");
+                "The service took it, and the sequence is not archived; look at it in Apollo, then plan again."
+            );
         }
 
         store.Forget(run.Change.Key);
@@ -199,8 +241,11 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
     // it would delete it.
     private async Task<bool> ShowsMoreAsync(SequenceChange change, string id)
     {
-        if (!change.MissesParts || time.GetUtcNow() >= settled) return false;
-        var read = await reads.ReadAsync(id, IsAnother, now => !IsAnother(now), PatientReader.Long).ConfigureAwait(false);
+        if (!change.MissesParts || time.GetUtcNow() >= settled)
+            return false;
+        var read = await reads
+            .ReadAsync(id, IsAnother, now => !IsAnother(now), PatientReader.Long)
+            .ConfigureAwait(false);
         return IsAnother(read);
 
         bool IsAnother(CurrentSequence? now) => now?.Fingerprint != change.Fingerprint;
@@ -209,13 +254,21 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
     private async Task<ChangeResult?> StepAsync(SequenceRun run, PlannedRequest request)
     {
         // The sequence is switched on only when everything before is as planned.
-        if (request.Kind == RequestKind.Activate && run.Written && await CheckAsync(run, Fields.Active).ConfigureAwait(false) is { } failed) return failed;
+        if (
+            request.Kind == RequestKind.Activate
+            && run.Written
+            && await CheckAsync(run, Fields.Active).ConfigureAwait(false) is { } failed
+        )
+            return failed;
 
         var filled = run.Created is { } created ? service.Fill(request, created) : request;
-        if (request.Kind == RequestKind.Create) return await maker.CreateAsync(run, filled).ConfigureAwait(false);
+        if (request.Kind == RequestKind.Create)
+            return await maker.CreateAsync(run, filled).ConfigureAwait(false);
         await writer.WriteAsync(run, filled).ConfigureAwait(false);
 
-        return request.Kind == RequestKind.Deactivate && run.Change.Requests.Length > 1 ? await LookBetweenAsync(run).ConfigureAwait(false) : null;
+        return request.Kind == RequestKind.Deactivate && run.Change.Requests.Length > 1
+            ? await LookBetweenAsync(run).ConfigureAwait(false)
+            : null;
     }
 
     // Later reads are compared with the sequence as it is now, switched off. Edits that somebody made after the plan
@@ -224,10 +277,14 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
     {
         var planned = run.RequiredCurrent;
         run.Current = await LookAsync(run, read => read is { Active: false }).ConfigureAwait(false);
-        if (run.Current is { Archived: false } now && SameContent.ButActive(planned, now)) return null;
-        if (run.Current is { Archived: false } changed) Record(run, run.Compare(changed), null);
-        return run.End(ChangeStatus.Failed, "It was switched off, and nothing else was sent: somebody changed it in Apollo meanwhile. "
-                + "Plan again.");
+        if (run.Current is { Archived: false } now && SameContent.ButActive(planned, now))
+            return null;
+        if (run.Current is { Archived: false } changed)
+            Record(run, run.Compare(changed), null);
+        return run.End(
+            ChangeStatus.Failed,
+            "It was switched off, and nothing else was sent: somebody changed it in Apollo meanwhile. " + "Plan again."
+        );
     }
 
     private Task<CurrentSequence?> LookAsync(SequenceRun run, Func<CurrentSequence?, bool> isExpected) =>
@@ -236,9 +293,16 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
     private async Task<ChangeResult?> CheckAsync(SequenceRun run, params Field[] notYet)
     {
         run.Current = await LookAsync(run, now => Endings.IsHeld(run, now, notYet)).ConfigureAwait(false);
-        if (run.Current is { Archived: true }) return run.End(ChangeStatus.Failed, "It was written, and somebody archived it meanwhile; look at it in Apollo, then plan again.");
-        if (run.Current is null) return run.End(ChangeStatus.Failed, "It was written, and the service does not find it any more; look at it in Apollo, then plan "
-                + "again.");
+        if (run.Current is { Archived: true })
+            return run.End(
+                ChangeStatus.Failed,
+                "It was written, and somebody archived it meanwhile; look at it in Apollo, then plan again."
+            );
+        if (run.Current is null)
+            return run.End(
+                ChangeStatus.Failed,
+                "It was written, and the service does not find it any more; look at it in Apollo, then plan " + "again."
+            );
         var readBack = run.Compare(run.Current, [.. notYet]);
         Record(run, readBack, field => !notYet.Contains(field));
         return Endings.Ended(run, readBack);
@@ -249,7 +313,12 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
     {
         try
         {
-            if (run.Id is null || run.Change.Target is null || await reads.ReadAsync(run.Id).ConfigureAwait(false) is not { } current) return null;
+            if (
+                run.Id is null
+                || run.Change.Target is null
+                || await reads.ReadAsync(run.Id).ConfigureAwait(false) is not { } current
+            )
+                return null;
             run.Current = current;
             return Note(() => Record(run, run.Compare(current), null));
         }
@@ -261,7 +330,8 @@ internal sealed class SequenceApplier(ISequenceService service, LockStore store,
         }
     }
 
-    private void Record(SequenceRun run, ReadBack readBack, Func<Field, bool>? isSettled) => Bookkeeping.Record(run, readBack, isSettled, store, context);
+    private void Record(SequenceRun run, ReadBack readBack, Func<Field, bool>? isSettled) =>
+        Bookkeeping.Record(run, readBack, isSettled, store, context);
 }
 
 /// <summary>The result of one sequence, and whether the run ends with it.</summary>

@@ -17,11 +17,15 @@ internal sealed class SequenceMaker(
     LockStore store,
     PlanContext context,
     TimeProvider time,
-    Action<ServiceWait>? tell)
+    Action<ServiceWait>? tell
+)
 {
     private const int MostSends = 3;
     private static readonly ImmutableArray<Field> Later =
-        [Fields.Active, .. Fields.All.Where(field => field.Class == FieldClass.UpdateOnly)];
+    [
+        Fields.Active,
+        .. Fields.All.Where(field => field.Class == FieldClass.UpdateOnly),
+    ];
     private readonly NameWatch names = new(service, store, time, tell);
     private readonly PatientReader reads = new(service, time, tell);
 
@@ -37,9 +41,11 @@ internal sealed class SequenceMaker(
         }
 
         var pending = Pending(change);
-        if (pending.IsEmpty) return null;
+        if (pending.IsEmpty)
+            return null;
         return await names.ShowsUpAsync([.. pending.Select(create => create.Name), change.Name]).ConfigureAwait(false)
-            ? "An earlier run made it, and the list shows it only now; plan again." : null;
+            ? "An earlier run made it, and the list shows it only now; plan again."
+            : null;
     }
 
     /// <summary>
@@ -56,7 +62,8 @@ internal sealed class SequenceMaker(
         var keys = plan.Sequences.Select(change => change.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var create in store.PendingCreates.Where(create => !keys.Contains(create.Key)))
         {
-            if (!await names.ShowsUpAsync([create.Name]).ConfigureAwait(false)) store.Abandon(create.Key);
+            if (!await names.ShowsUpAsync([create.Name]).ConfigureAwait(false))
+                store.Abandon(create.Key);
         }
     }
 
@@ -65,19 +72,23 @@ internal sealed class SequenceMaker(
     {
         var others = Pending(run.Change).Where(create => create.Key != run.Change.Key).ToList();
         var (made, lost) = await SendAsync(run, request).ConfigureAwait(false);
-        if (made.Length > 1) return Twins(run, made);
-        if (made is not [var id]) return NotKnown(run, lost);
+        if (made.Length > 1)
+            return Twins(run, made);
+        if (made is not [var id])
+            return NotKnown(run, lost);
 
         // Only a new sequence with the name and the content is ours.
         run.Doubt = lost;
 
         // Searched for before the read, because edits between the last read and a write would be overwritten.
         var (isListed, twins) = await names.TwinsAsync(run.Change.Name, id, lost is null).ConfigureAwait(false);
-        if (!twins.IsEmpty) return Twins(run, [id, .. twins]);
+        if (!twins.IsEmpty)
+            return Twins(run, [id, .. twins]);
         var current = await ReadAsync(run, id).ConfigureAwait(false);
         var readBack = current is null ? null : run.Compare(current, Later);
         run.Doubt = null;
-        if (lost is not null && readBack is not { IsWhatWasSent: true }) return NotKnown(run, lost);
+        if (lost is not null && readBack is not { IsWhatWasSent: true })
+            return NotKnown(run, lost);
 
         run.Written = true;
         run.Id = id;
@@ -86,13 +97,15 @@ internal sealed class SequenceMaker(
         {
             return run.End(
                 ChangeStatus.Unknown,
-                $"The service took it as {id}, and does not find it yet. The next run goes on with that one.");
+                $"The service took it as {id}, and does not find it yet. The next run goes on with that one."
+            );
         }
 
         run.Created = readBack.Created(id);
         run.Unchecked = isListed ? null : Create(run.Change);
         Bookkeeping.Record(run, readBack, field => !Later.Contains(field), store, context);
-        foreach (var other in others) store.Abandon(other.Key);
+        foreach (var other in others)
+            store.Abandon(other.Key);
         Knows(run, current);
         return Endings.Ended(run, readBack);
     }
@@ -100,15 +113,19 @@ internal sealed class SequenceMaker(
     /// <summary>
     /// Prepares the comparison after the next write: the sequence before it, and its entry in the lock.
     /// </summary>
-    public void Knows(SequenceRun run, CurrentSequence? before) => run.Rewriting = new(
-        before,
-        run.Id is { } id ? Bookkeeping.Known(run.Change, store, id) : null,
-        run.Change.AcceptsRewrites);
+    public void Knows(SequenceRun run, CurrentSequence? before) =>
+        run.Rewriting = new(
+            before,
+            run.Id is { } id ? Bookkeeping.Known(run.Change, store, id) : null,
+            run.Change.AcceptsRewrites
+        );
 
-    private static ChangeResult NotKnown(SequenceRun run, string? lost) => run.End(
-        ChangeStatus.Unknown,
-        $"Whether it was created is not known: {lost} The next run looks for it before it creates anything.",
-        written: true);
+    private static ChangeResult NotKnown(SequenceRun run, string? lost) =>
+        run.End(
+            ChangeStatus.Unknown,
+            $"Whether it was created is not known: {lost} The next run looks for it before it creates anything.",
+            written: true
+        );
 
     // The ids that the sequence may have, and why that is not certain; null when the answer gave the id.
     private async Task<(ImmutableArray<string> Made, string? Lost)> SendAsync(SequenceRun run, PlannedRequest request)
@@ -135,23 +152,27 @@ internal sealed class SequenceMaker(
             var lost = trouble?.Message ?? unnamed;
             var refusal = trouble is { IsUncertain: false, IsForNow: false } ? trouble : null;
             var found = await FoundAsync(run, lost, refusal).ConfigureAwait(false);
-            if (!found.IsEmpty) return (found, lost);
+            if (!found.IsEmpty)
+                return (found, lost);
             if (refusal is not null)
             {
                 run.IsIntentKept |= sends > 1;
                 throw refusal;
             }
 
-            if (trouble is not { IsForNow: true } || sends == MostSends) return ([], lost);
+            if (trouble is not { IsForNow: true } || sends == MostSends)
+                return ([], lost);
             await reads.RestAsync(since, trouble.Wait).ConfigureAwait(false);
         }
     }
 
-    private Task<CurrentSequence?> ReadAsync(SequenceRun run, string id) => reads.ReadAsync(
-        id,
-        now => now is not null && run.Compare(now, Later).Mismatches.IsEmpty,
-        now => now is null,
-        PatientReader.Long);
+    private Task<CurrentSequence?> ReadAsync(SequenceRun run, string id) =>
+        reads.ReadAsync(
+            id,
+            now => now is not null && run.Compare(now, Later).Mismatches.IsEmpty,
+            now => now is null,
+            PatientReader.Long
+        );
 
     // Without a search the result is unknown. When the search is refused as well, the create was most likely refused
     // before anything happened; the journal keeps it.
@@ -164,7 +185,8 @@ internal sealed class SequenceMaker(
             run.Doubt = null;
             return found;
         }
-        catch (ServiceException exception) when (refusal is { Kind: FailureKind.KeyRefused } && exception.Kind == refusal.Kind)
+        catch (ServiceException exception)
+            when (refusal is { Kind: FailureKind.KeyRefused } && exception.Kind == refusal.Kind)
         {
             run.IsIntentKept = true;
             throw refusal;
@@ -192,18 +214,20 @@ internal sealed class SequenceMaker(
     private ChangeResult Twins(SequenceRun run, ImmutableArray<string> ids)
     {
         run.Id ??= ids[0];
-        if (store.Find(run.Change.Key) is not null) store.Forget(run.Change.Key);
+        if (store.Find(run.Change.Key) is not null)
+            store.Forget(run.Change.Key);
         Intend(run.Change);
         return run.End(
             ChangeStatus.Failed,
             $"Apollo now has {ids.Length} sequences named '{run.Change.Name}' "
                 + $"({string.Join(", ", ids.Order(StringComparer.Ordinal))}): another run or person "
-                        + "made one at the same "
+                + "made one at the same "
                 + "time, or a create took effect although its answer said otherwise. This run switched "
-                        + "none of them on. "
+                + "none of them on. "
                 + $"Archive the others in Apollo, or state in the file the id of the one you mean (id: {ids[0]}), "
                 + "then plan again.",
-            written: true);
+            written: true
+        );
     }
 
     private ImmutableArray<PendingCreate> Pending(SequenceChange change)

@@ -23,8 +23,8 @@ internal sealed class SequenceRun(SequenceChange change)
 
     /// <summary>The target of a change that has one.</summary>
     /// <exception cref="InvalidOperationException">The change only archives or forgets.</exception>
-    public TargetSequence Target => Change.Target
-        ?? throw new InvalidOperationException($"The change of '{Change.Key}' has no target.");
+    public TargetSequence Target =>
+        Change.Target ?? throw new InvalidOperationException($"The change of '{Change.Key}' has no target.");
 
     /// <summary>
     /// Tells values that the service changed from values that it refused; null before the first read.
@@ -39,8 +39,8 @@ internal sealed class SequenceRun(SequenceChange change)
 
     /// <summary>The sequence by the last read, which found it.</summary>
     /// <exception cref="InvalidOperationException">It was not read, or not found.</exception>
-    public CurrentSequence RequiredCurrent => Current
-        ?? throw new InvalidOperationException($"'{Change.Key}' was not read.");
+    public CurrentSequence RequiredCurrent =>
+        Current ?? throw new InvalidOperationException($"'{Change.Key}' was not read.");
 
     public CreatedParts? Created { get; set; }
 
@@ -76,9 +76,11 @@ internal sealed class SequenceRun(SequenceChange change)
     /// <param name="by">The request that is about to be sent.</param>
     public void Leave(RequestKind by)
     {
-        if (Current is null) return;
+        if (Current is null)
+            return;
         left.Add(Current.Fingerprint);
-        if (Change.Id is not null && by is RequestKind.Deactivate or RequestKind.Update) Parts = NewParts.Unknown with { Before = Parts.After(Current).Before };
+        if (Change.Id is not null && by is RequestKind.Deactivate or RequestKind.Update)
+            Parts = NewParts.Unknown with { Before = Parts.After(Current).Before };
     }
 
     public bool MayBeLate(CurrentSequence? now) => now is null || left.Contains(now.Fingerprint);
@@ -88,10 +90,12 @@ internal sealed class SequenceRun(SequenceChange change)
     /// </summary>
     public async Task TakeIdsAsync(WriteAnswer answer)
     {
-        if (!NewParts.AreIn(Target)) return;
+        if (!NewParts.AreIn(Target))
+            return;
         try
         {
-            if (await answer.ReadAsync(CancellationToken.None).ConfigureAwait(false) is { } made) Parts = Parts.AnsweredBy(Target, made);
+            if (await answer.ReadAsync(CancellationToken.None).ConfigureAwait(false) is { } made)
+                Parts = Parts.AnsweredBy(Target, made);
         }
         catch (ServiceException)
         {
@@ -104,15 +108,16 @@ internal sealed class SequenceRun(SequenceChange change)
     public ReadBack Compare(CurrentSequence now, params ImmutableArray<Field> ignored) =>
         ReadBack.Compare(Target, now, Parts, Rewriting, ignored);
 
-    public ChangeResult End(ChangeStatus status, string? message = null, bool? written = null) => new()
-    {
-        Key = Change.Key,
-        Name = Change.Name,
-        Id = Id,
-        Action = Change.Action,
-        Status = status,
-        Written = written ?? Written,
-        Message = message,
-        Rewrites = Rewrites,
-    };
+    public ChangeResult End(ChangeStatus status, string? message = null, bool? written = null) =>
+        new()
+        {
+            Key = Change.Key,
+            Name = Change.Name,
+            Id = Id,
+            Action = Change.Action,
+            Status = status,
+            Written = written ?? Written,
+            Message = message,
+            Rewrites = Rewrites,
+        };
 }

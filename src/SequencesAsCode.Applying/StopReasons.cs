@@ -9,10 +9,11 @@ internal static class StopReasons
     /// <summary>
     /// The reason to stop when every further call would fail too; <paramref name="otherwise"/> for other failures.
     /// </summary>
-    public static StopReason For(ServiceException exception, StopReason otherwise) => exception.Kind switch
-    {
-        FailureKind.QuotaSpent => StopReason.QuotaSpent,
-        FailureKind.KeyRefused or FailureKind.NotAllowed => StopReason.Denied,
-        _ => otherwise,
-    };
+    public static StopReason For(ServiceException exception, StopReason otherwise) =>
+        exception.Kind switch
+        {
+            FailureKind.QuotaSpent => StopReason.QuotaSpent,
+            FailureKind.KeyRefused or FailureKind.NotAllowed => StopReason.Denied,
+            _ => otherwise,
+        };
 }

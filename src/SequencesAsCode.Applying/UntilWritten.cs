@@ -32,7 +32,8 @@ internal sealed class UntilWritten(ISequenceService service, CancellationToken s
     public PlannedRequest Fill(PlannedRequest request, CreatedParts created) => service.Fill(request, created);
 
     /// <inheritdoc/>
-    public Task<CurrentState> ReadAsync(ReadScope scope, CancellationToken cancellation) => service.ReadAsync(scope, isWritten ? cancellation : stop);
+    public Task<CurrentState> ReadAsync(ReadScope scope, CancellationToken cancellation) =>
+        service.ReadAsync(scope, isWritten ? cancellation : stop);
 
     /// <inheritdoc/>
     public async Task<WriteAnswer> ExecuteAsync(PlannedRequest request, CancellationToken cancellation)

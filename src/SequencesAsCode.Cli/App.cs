@@ -29,7 +29,8 @@ internal static class App
         IReadOnlyDictionary<string, string?> environment,
         string workingFolder,
         TimeProvider time,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         var line = new LiveLine(terminal.Error, terminal.Width);
         terminal = terminal with { Error = line };
@@ -40,7 +41,8 @@ internal static class App
             var program = new ProgramCommand(
                 VerbList.All(),
                 workingFolder,
-                typed => services = new(terminal, line, output, environment, time, typed.IsVerbose));
+                typed => services = new(terminal, line, output, environment, time, typed.IsVerbose)
+            );
             return await RunAsync(program, arguments, terminal, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -51,7 +53,8 @@ internal static class App
         {
             // A bug is not hidden: its stack goes to stderr. Pipelines still get their exit code and their document.
             var told = Expected(exception);
-            if (told is null) output.Notice(exception.ToString());
+            if (told is null)
+                output.Notice(exception.ToString());
             return Failure(output, format, told ?? CommandException.Unexpected(exception));
         }
         finally
@@ -61,33 +64,44 @@ internal static class App
     }
 
     private static async Task<int> RunAsync(
-        ProgramCommand program, string[] arguments, Terminal terminal, CancellationToken cancellation)
+        ProgramCommand program,
+        string[] arguments,
+        Terminal terminal,
+        CancellationToken cancellation
+    )
     {
         var parsed = program.Parse(BareOptions.WithLists(arguments), new() { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0) throw CommandException.Arguments(ProgramCommand.Mistake(parsed));
-        return await parsed.InvokeAsync(
-            new()
-            {
-                Output = terminal.Out,
-                Error = terminal.Error,
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = null,
-            },
-            cancellation).ConfigureAwait(false);
+        if (parsed.Errors.Count > 0)
+            throw CommandException.Arguments(ProgramCommand.Mistake(parsed));
+        return await parsed
+            .InvokeAsync(
+                new()
+                {
+                    Output = terminal.Out,
+                    Error = terminal.Error,
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                },
+                cancellation
+            )
+            .ConfigureAwait(false);
     }
 
     // Null for a bug.
-    private static CommandException? Expected(Exception exception) => exception switch
-    {
-        CommandException command => command,
-        FailureException failure => CommandException.Of(failure),
-        WriteRefusedException => CommandException.Arguments(
-            $"{exception.Message} Nothing was written to it; make it a file that may be written, then run the "
-            + "command again."),
-        IOException or UnauthorizedAccessException => CommandException.Disk(
-            $"{exception.Message.TrimEnd('.')}. Nothing more was sent. {CommandException.MakeRoom}"),
-        _ => null,
-    };
+    private static CommandException? Expected(Exception exception) =>
+        exception switch
+        {
+            CommandException command => command,
+            FailureException failure => CommandException.Of(failure),
+            WriteRefusedException => CommandException.Arguments(
+                $"{exception.Message} Nothing was written to it; make it a file that may be written, then run the "
+                    + "command again."
+            ),
+            IOException or UnauthorizedAccessException => CommandException.Disk(
+                $"{exception.Message.TrimEnd('.')}. Nothing more was sent. {CommandException.MakeRoom}"
+            ),
+            _ => null,
+        };
 
     private static int Failure(ResultWriter output, OutputFormat format, CommandException exception)
     {

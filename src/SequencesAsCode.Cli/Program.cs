@@ -8,11 +8,16 @@ using SequencesAsCode.Cli.Screen;
 using var stop = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(
-    entry => (string)entry.Key,
-    entry => (string?)entry.Value,
-    OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
-var colour = !Console.IsOutputRedirected
+var environment = Environment
+    .GetEnvironmentVariables()
+    .Cast<DictionaryEntry>()
+    .ToDictionary(
+        entry => (string)entry.Key,
+        entry => (string?)entry.Value,
+        OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal
+    );
+var colour =
+    !Console.IsOutputRedirected
     && string.IsNullOrEmpty(environment.GetValueOrDefault("NO_COLOR"))
     && environment.GetValueOrDefault("TERM") != "dumb";
 var terminal = new Terminal(
@@ -21,9 +26,9 @@ var terminal = new Terminal(
     Console.IsErrorRedirected ? new LenientWriter(Console.Error) : Console.Error,
     !Console.IsInputRedirected && !Console.IsErrorRedirected,
     colour,
-    Console.IsOutputRedirected ? 100 : Math.Max(60, Console.WindowWidth));
-return await App.RunAsync(
-    args, terminal, environment, Directory.GetCurrentDirectory(), TimeProvider.System, stop.Token)
+    Console.IsOutputRedirected ? 100 : Math.Max(60, Console.WindowWidth)
+);
+return await App.RunAsync(args, terminal, environment, Directory.GetCurrentDirectory(), TimeProvider.System, stop.Token)
     .ConfigureAwait(false);
 
 // The first signal asks for an orderly end, the second one ends the process.
@@ -32,8 +37,10 @@ void Stop(PosixSignalContext context)
     context.Cancel = !stop.IsCancellationRequested;
     if (context.Cancel)
     {
-        new LenientWriter(Console.Error).WriteLine("Stopping in good order: what is being written is finished first. "
-            + "A second signal ends the program at once.");
+        new LenientWriter(Console.Error).WriteLine(
+            "Stopping in good order: what is being written is finished first. "
+                + "A second signal ends the program at once."
+        );
     }
 
     stop.Cancel();

@@ -13,7 +13,8 @@ using SequencesAsCode.Emulator.Supaglue;
 namespace SequencesAsCode.Emulator;
 
 /// <summary>
-/// A stand-in for the part of Apollo's API that concerns sequences, and for Supaglue's before it: a request goes in, a response comes
+/// A stand-in for the part of Apollo's API that concerns sequences, and for Supaglue's before it: a request goes in, a
+/// response comes
 /// out. It does no I/O, takes the time from its <see cref="TimeProvider"/>, and may be used from several threads.
 /// </summary>
 public sealed class EmulatedApollo
@@ -45,11 +46,15 @@ public sealed class EmulatedApollo
     {
         get
         {
-            lock (gate) return [.. log];
+            lock (gate)
+                return [.. log];
         }
     }
 
-    /// <summary>Whether <see cref="Requests"/> holds what is received from now on; who serves for long and never looks has no use for it.</summary>
+    /// <summary>
+    /// Whether <see cref="Requests"/> holds what is received from now on; who serves for long and never looks has no
+    /// use for it.
+    /// </summary>
     public bool KeepsRequests { get; set; } = true;
 
     /// <summary>Grows with every change of the state.</summary>
@@ -57,7 +62,8 @@ public sealed class EmulatedApollo
     {
         get
         {
-            lock (gate) return version;
+            lock (gate)
+                return version;
         }
     }
 
@@ -67,7 +73,8 @@ public sealed class EmulatedApollo
     {
         get
         {
-            lock (gate) return world;
+            lock (gate)
+                return world;
         }
     }
 
@@ -76,24 +83,33 @@ public sealed class EmulatedApollo
     public static EmulatedApollo FromSeed(string seedJson, EmulatorOptions? options = null, TimeProvider? time = null)
     {
         var clock = time ?? TimeProvider.System;
-        return new EmulatedApollo(WorldReader.Read(seedJson, clock.GetUtcNow()), options ?? new EmulatorOptions(), clock);
+        return new EmulatedApollo(
+            WorldReader.Read(seedJson, clock.GetUtcNow()),
+            options ?? new EmulatorOptions(),
+            clock
+        );
     }
 
     /// <summary>Goes on from what <see cref="ExportState"/> gave.</summary>
     /// <exception cref="FormatException">The state cannot be read; the sentence names the place.</exception>
-    public static EmulatedApollo FromState(string stateJson, EmulatorOptions? options = null, TimeProvider? time = null) =>
-        FromSeed(stateJson, options, time);
+    public static EmulatedApollo FromState(
+        string stateJson,
+        EmulatorOptions? options = null,
+        TimeProvider? time = null
+    ) => FromSeed(stateJson, options, time);
 
     /// <summary>The whole state as readable JSON, the same text for the same state.</summary>
     public string ExportState()
     {
-        lock (gate) return WorldWriter.Write(world);
+        lock (gate)
+            return WorldWriter.Write(world);
     }
 
     /// <summary>Forgets what <see cref="Requests"/> holds.</summary>
     public void ClearLog()
     {
-        lock (gate) log.Clear();
+        lock (gate)
+            log.Clear();
     }
 
     /// <summary>Answers a request. Never throws, whatever the request is.</summary>
@@ -105,8 +121,10 @@ public sealed class EmulatedApollo
 
     internal void Record(EmulatorRequest request)
     {
-        if (!KeepsRequests) return;
-        lock (gate) log.Add(request);
+        if (!KeepsRequests)
+            return;
+        lock (gate)
+            log.Add(request);
     }
 
     internal EmulatorResponse Answer(EmulatorRequest request, Distortion distortion)
@@ -140,7 +158,8 @@ public sealed class EmulatedApollo
         lock (gate)
         {
             var asked = Router.IdIn(request);
-            if (world.Campaigns.FirstOrDefault(campaign => campaign.Id != asked) is not { } other) return null;
+            if (world.Campaigns.FirstOrDefault(campaign => campaign.Id != asked) is not { } other)
+                return null;
 
             var read = ReadSequence.Body(new Rendering(world, options), other);
             return SupaglueDoor.Takes(request)
@@ -152,25 +171,39 @@ public sealed class EmulatedApollo
     /// <summary>What the emulator itself fails of, in the form of the request's door.</summary>
     internal EmulatorResponse Failure(EmulatorRequest request, int status, string text)
     {
-        lock (gate) return SupaglueDoor.Takes(request) ? supaglue.Failure(status, text) : Error(status, text);
+        lock (gate)
+            return SupaglueDoor.Takes(request) ? supaglue.Failure(status, text) : Error(status, text);
     }
 
-    private EmulatorResponse Checked(EmulatorRequest request, Distortion distortion) => SupaglueDoor.Takes(request)
-        ? supaglue.Answer(request, Time.GetUtcNow(), asked => Trusted(asked, distortion))
-        : keys.Refusal(request) ?? Trusted(request, distortion);
+    private EmulatorResponse Checked(EmulatorRequest request, Distortion distortion) =>
+        SupaglueDoor.Takes(request)
+            ? supaglue.Answer(request, Time.GetUtcNow(), asked => Trusted(asked, distortion))
+            : keys.Refusal(request) ?? Trusted(request, distortion);
 
     private EmulatorResponse Trusted(EmulatorRequest request, Distortion distortion)
     {
-        if (Router.Find(request) is not var (route, id)) return Error(404, "Not found.");
+        if (Router.Find(request) is not var (route, id))
+            return Error(404, "Not found.");
 
-        if (keys.OutOfScope(route.Endpoint) is { } forbidden) return forbidden;
+        if (keys.OutOfScope(route.Endpoint) is { } forbidden)
+            return forbidden;
 
         var now = Time.GetUtcNow();
-        if (quota.Take(route.Endpoint, now) is { } exhausted) return exhausted;
+        if (quota.Take(route.Endpoint, now) is { } exhausted)
+            return exhausted;
 
-        if (Body(request.Body) is not { } body) return Error(400, "The request body is not a valid JSON object.");
+        if (Body(request.Body) is not { } body)
+            return Error(400, "The request body is not a valid JSON object.");
 
-        var call = new Call(Seen(distortion, now), options, new IdSource(world.NextId), now, body, QueryReader.Read(request.Query), id)
+        var call = new Call(
+            Seen(distortion, now),
+            options,
+            new IdSource(world.NextId),
+            now,
+            body,
+            QueryReader.Read(request.Query),
+            id
+        )
         {
             PageShift = distortion.PageShift,
             Key = KeyCheck.Of(request),
@@ -180,7 +213,8 @@ public sealed class EmulatedApollo
         if (!ReferenceEquals(reply.World, call.World))
         {
             // only reads can be late: a write always meets the state as it is
-            if (!ReferenceEquals(call.World, world)) return Trusted(request, distortion with { Stale = false, Lag = TimeSpan.Zero });
+            if (!ReferenceEquals(call.World, world))
+                return Trusted(request, distortion with { Stale = false, Lag = TimeSpan.Zero });
 
             past = (past.Count < KeptStates ? past : past.RemoveAt(0)).Add((now, world));
             world = reply.World with { NextId = call.Ids.Next };
@@ -189,7 +223,10 @@ public sealed class EmulatedApollo
 
         var response = EmulatorResponse.OfJson(reply.Status, reply.Body.ToJsonString());
         return reply.Status is 200 or 422
-            ? response with { Headers = [.. quota.Headers(route.Endpoint, now), .. Marks(response.Body)] }
+            ? response with
+            {
+                Headers = [.. quota.Headers(route.Endpoint, now), .. Marks(response.Body)],
+            }
             : response;
     }
 
@@ -197,21 +234,31 @@ public sealed class EmulatedApollo
     private IEnumerable<KeyValuePair<string, string>> Marks(string body)
     {
         answers++;
-        yield return new("x-request-id", string.Create(CultureInfo.InvariantCulture, $"00000000-0000-4000-8000-{answers:x12}"));
-        yield return new("etag", $"W/\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))[..32]}\"");
+        yield return new(
+            "x-request-id",
+            string.Create(CultureInfo.InvariantCulture, $"00000000-0000-4000-8000-{answers:x12}")
+        );
+        yield return new(
+            "etag",
+            $"W/\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))[..32]}\""
+        );
     }
 
     private World Seen(Distortion distortion, DateTimeOffset now)
     {
-        if (distortion.Stale && !past.IsEmpty) return past[^1].World;
+        if (distortion.Stale && !past.IsEmpty)
+            return past[^1].World;
 
         var at = now - distortion.Lag;
-        return distortion.Lag > TimeSpan.Zero && past.FirstOrDefault(state => state.Until > at) is { World: { } then } ? then : world;
+        return distortion.Lag > TimeSpan.Zero && past.FirstOrDefault(state => state.Until > at) is { World: { } then }
+            ? then
+            : world;
     }
 
     private static JsonObject? Body(string text)
     {
-        if (text.IsBlank()) return [];
+        if (text.IsBlank())
+            return [];
 
         try
         {

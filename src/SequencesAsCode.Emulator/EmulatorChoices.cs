@@ -1,7 +1,8 @@
 namespace SequencesAsCode.Emulator;
 
 /// <summary>
-/// What an update without <c>emailer_steps</c> does to the steps. The documentation's examples and a tester's report disagree.
+/// What an update without <c>emailer_steps</c> does to the steps. The documentation's examples and a tester's report
+/// disagree.
 /// </summary>
 public enum StepsOmitted
 {
@@ -16,7 +17,8 @@ public enum StepsOmitted
 }
 
 /// <summary>
-/// What an update with an empty <c>emailer_steps</c> does to a sequence that has steps. One without steps answers 200, as recorded.
+/// What an update with an empty <c>emailer_steps</c> does to a sequence that has steps. One without steps answers 200,
+/// as recorded.
 /// </summary>
 public enum StepsEmpty
 {
@@ -30,7 +32,9 @@ public enum StepsEmpty
     Accepted,
 }
 
-/// <summary>What decides the order of steps when array and <c>position</c> disagree; unknown of the real service.</summary>
+/// <summary>
+/// What decides the order of steps when array and <c>position</c> disagree; unknown of the real service.
+/// </summary>
 public enum StepOrder
 {
     /// <summary>The field <c>position</c>.</summary>
@@ -50,7 +54,9 @@ public enum UnknownIds
     Rejected,
 }
 
-/// <summary>What becomes of fields that an update leaves out of a listed step or touch; unknown of the real service.</summary>
+/// <summary>
+/// What becomes of fields that an update leaves out of a listed step or touch; unknown of the real service.
+/// </summary>
 public enum OmittedStepFields
 {
     /// <summary>They go back to their defaults.</summary>
@@ -73,17 +79,23 @@ public enum RemovedStepPeople
     Moved,
 }
 
-/// <summary>The reason for leaving out somebody who is in the very sequence already: both are reported, and one is recorded.</summary>
+/// <summary>
+/// The reason for leaving out somebody who is in the very sequence already: both are reported, and one is recorded.
+/// </summary>
 public enum AlreadyIn
 {
-    /// <summary>As somebody in another sequence, as recorded. With the switch that lets those in, the other reason.</summary>
+    /// <summary>
+    /// As somebody in another sequence, as recorded. With the switch that lets those in, the other reason.
+    /// </summary>
     ActiveElsewhere,
 
     /// <summary>As what it is.</summary>
     AlreadyHere,
 }
 
-/// <summary>How a call that adds people or takes them out is answered: schema, example and recording disagree.</summary>
+/// <summary>
+/// How a call that adds people or takes them out is answered: schema, example and recording disagree.
+/// </summary>
 public enum ContactsAnswer
 {
     /// <summary>The contacts.</summary>
@@ -139,13 +151,17 @@ public enum SupaglueSteps
     Backwards,
 }
 
-/// <summary>How bodies are cleaned. Apollo documents that bodies are sanitised and does not publish what is allowed.</summary>
+/// <summary>
+/// How bodies are cleaned. Apollo documents that bodies are sanitised and does not publish what is allowed.
+/// </summary>
 public enum Sanitizer
 {
     /// <summary>Bodies stay as they are sent, apart from the wrapper.</summary>
     Off,
 
-    /// <summary>Scripts, styles, frames, objects, forms, event attributes and javascript: addresses are removed.</summary>
+    /// <summary>
+    /// Scripts, styles, frames, objects, forms, event attributes and javascript: addresses are removed.
+    /// </summary>
     Basic,
 
     /// <summary>As <see cref="Basic"/>, and the rest is written in another form with the same visible text.</summary>
@@ -156,7 +172,8 @@ public enum Sanitizer
 public enum MetricsForm
 {
     /// <summary>
-    /// The string "loading" in the answer to a create, and for the touches in the answer to an update; numbers elsewhere,
+    /// The string "loading" in the answer to a create, and for the touches in the answer to an update; numbers
+    /// elsewhere,
     /// as recorded.
     /// </summary>
     Recorded,
@@ -168,7 +185,9 @@ public enum MetricsForm
     Loading,
 }
 
-/// <summary>The settings of a sequence created without them: recordings and the documentation's example disagree.</summary>
+/// <summary>
+/// The settings of a sequence created without them: recordings and the documentation's example disagree.
+/// </summary>
 public enum CreateDefaults
 {
     /// <summary>The values of the recording.</summary>

@@ -5,7 +5,8 @@ using SequencesAsCode.Emulator.Writing;
 namespace SequencesAsCode.Emulator;
 
 /// <summary>
-/// The switches of the emulator. Where sources about Apollo disagree, or nothing is known, the default is the behaviour that harms a
+/// The switches of the emulator. Where sources about Apollo disagree, or nothing is known, the default is the behaviour
+/// that harms a
 /// careless client most. <see cref="Parse"/> reads them as <c>name=value</c>; names are the properties in snake_case.
 /// </summary>
 public sealed record EmulatorOptions
@@ -16,7 +17,9 @@ public sealed record EmulatorOptions
     /// <summary>An update with empty <c>emailer_steps</c> on a sequence that has steps.</summary>
     public StepsEmpty StepsEmpty { get; init; } = StepsEmpty.Wiped;
 
-    /// <summary>Whether a refused update has already removed unlisted steps and written the sequence's own fields.</summary>
+    /// <summary>
+    /// Whether a refused update has already removed unlisted steps and written the sequence's own fields.
+    /// </summary>
     public bool MutateBeforeValidation { get; init; } = true;
 
     /// <summary>Whether a listed step must have a <c>position</c>; if not, array order numbers them.</summary>
@@ -43,7 +46,9 @@ public sealed record EmulatorOptions
     /// <summary>Whether <c>generation_options</c> are kept; reported to come back empty.</summary>
     public bool KeepGenerationOptions { get; init; }
 
-    /// <summary>Whether touches show their <c>attachment_ids</c>; the list <c>attachments</c> names them in either case.</summary>
+    /// <summary>
+    /// Whether touches show their <c>attachment_ids</c>; the list <c>attachments</c> names them in either case.
+    /// </summary>
     public bool ShowAttachmentIds { get; init; } = true;
 
     /// <summary>LinkedIn message and connect steps without touches.</summary>
@@ -61,16 +66,23 @@ public sealed record EmulatorOptions
     /// <summary>Numbers or "loading".</summary>
     public MetricsForm Metrics { get; init; } = MetricsForm.Recorded;
 
-    /// <summary>Fields that writes ignore with a 200, as <c>step.note</c>; objects are campaign, step, touch and template.</summary>
+    /// <summary>
+    /// Fields that writes ignore with a 200, as <c>step.note</c>; objects are campaign, step, touch and template.
+    /// </summary>
     public ImmutableArray<string> IgnoreFields { get; init; } = [];
 
-    /// <summary>What a write makes of values before it stores them, every time; words of <see cref="Rewriter.Kinds"/>. Whether Apollo does any of it is not known.</summary>
+    /// <summary>
+    /// What a write makes of values before it stores them, every time; words of <see cref="Rewriter.Kinds"/>. Whether
+    /// Apollo does any of it is not known.
+    /// </summary>
     public ImmutableArray<string> Rewrites { get; init; } = [];
 
     /// <summary>Whether <c>GET /emailer_campaigns/{id}</c> is allowed; if not it answers 403.</summary>
     public bool ReadOne { get; init; } = true;
 
-    /// <summary>Whether <c>GET /emailer_campaigns</c> creates an empty sequence, as reported; if not it answers 404.</summary>
+    /// <summary>
+    /// Whether <c>GET /emailer_campaigns</c> creates an empty sequence, as reported; if not it answers 404.
+    /// </summary>
     public bool ReadWithoutIdCreates { get; init; } = true;
 
     /// <summary>The keys and tokens that are accepted; empty accepts any that is not blank.</summary>
@@ -79,7 +91,9 @@ public sealed record EmulatorOptions
     /// <summary>The endpoints the key may use, as <c>api/v1/sequences/create</c>; empty is a master key.</summary>
     public ImmutableArray<string> AllowedEndpoints { get; init; } = [];
 
-    /// <summary>Whether there are quotas, and one that is used up answers 429; if not, the headers say that there is no limit.</summary>
+    /// <summary>
+    /// Whether there are quotas, and one that is used up answers 429; if not, the headers say that there is no limit.
+    /// </summary>
     public bool EnforceQuota { get; init; }
 
     /// <summary>Calls a minute per endpoint; null is unlimited.</summary>
@@ -106,7 +120,9 @@ public sealed record EmulatorOptions
     /// <summary>Whether the plan allows several touches in a step.</summary>
     public bool AbTesting { get; init; } = true;
 
-    /// <summary>Whether a wait in seconds can be written; reported refused. What a seed has in seconds is shown so.</summary>
+    /// <summary>
+    /// Whether a wait in seconds can be written; reported refused. What a seed has in seconds is shown so.
+    /// </summary>
     public bool WaitInSeconds { get; init; }
 
     /// <summary>Whether an update takes <c>sequence_by_exact_daytime</c>, as Apollo's own client sends it.</summary>
@@ -118,7 +134,9 @@ public sealed record EmulatorOptions
     /// <summary>How adding people is answered: recorded with contacts, documented earlier with a job.</summary>
     public ContactsAnswer EnrolmentAnswer { get; init; } = ContactsAnswer.Contacts;
 
-    /// <summary>How taking people out is answered: documented with a job in the schema, and with contacts in the example.</summary>
+    /// <summary>
+    /// How taking people out is answered: documented with a job in the schema, and with contacts in the example.
+    /// </summary>
     public ContactsAnswer RemovalAnswer { get; init; } = ContactsAnswer.Job;
 
     /// <summary>Whether people can be added by <c>label_names</c> alone: documented, reported failing.</summary>
@@ -149,5 +167,6 @@ public sealed record EmulatorOptions
 
     internal bool Does(string rewrite) => Rewrites.Contains(rewrite, StringComparer.Ordinal);
 
-    internal bool Ignores(string kind, string field) => IgnoreFields.Contains($"{kind}.{field}", StringComparer.Ordinal);
+    internal bool Ignores(string kind, string field) =>
+        IgnoreFields.Contains($"{kind}.{field}", StringComparer.Ordinal);
 }

@@ -1,7 +1,8 @@
 namespace SequencesAsCode.Emulator;
 
 /// <summary>
-/// One HTTP request as the emulator sees it. <c>Path</c> begins with <c>/api/v1/</c> or <c>/v1/</c>, or with <c>/engagement/v2/</c> for
+/// One HTTP request as the emulator sees it. <c>Path</c> begins with <c>/api/v1/</c> or <c>/v1/</c>, or with
+/// <c>/engagement/v2/</c> for
 /// Supaglue's door; <c>Query</c> may begin with a question mark.
 /// </summary>
 public sealed record EmulatorRequest(
@@ -9,12 +10,17 @@ public sealed record EmulatorRequest(
     string Path,
     string Query,
     ImmutableArray<KeyValuePair<string, string>> Headers,
-    string Body)
+    string Body
+)
 {
     internal string? Header(string name) =>
-        Headers.IsDefault ? null : Headers.FirstOrDefault(h => h.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+        Headers.IsDefault
+            ? null
+            : Headers.FirstOrDefault(h => h.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
-    /// <summary>The path after <c>/api/v1</c> or <c>/v1</c>, without empty segments; null when the path begins with neither.</summary>
+    /// <summary>
+    /// The path after <c>/api/v1</c> or <c>/v1</c>, without empty segments; null when the path begins with neither.
+    /// </summary>
     internal ImmutableArray<string>? Segments()
     {
         var parts = Parts();
@@ -26,14 +32,17 @@ public sealed record EmulatorRequest(
         };
     }
 
-    /// <summary>The path after <c>/engagement/v2</c>, without empty segments; null when the path is not of Supaglue's door.</summary>
+    /// <summary>
+    /// The path after <c>/engagement/v2</c>, without empty segments; null when the path is not of Supaglue's door.
+    /// </summary>
     internal ImmutableArray<string>? SupaglueSegments()
     {
         var parts = Parts();
         return parts is ["engagement", "v2", ..] ? Decoded(parts, 2) : null;
     }
 
-    private static ImmutableArray<string> Decoded(string[] parts, int from) => [.. parts.Skip(from).Select(Uri.UnescapeDataString)];
+    private static ImmutableArray<string> Decoded(string[] parts, int from) =>
+        [.. parts.Skip(from).Select(Uri.UnescapeDataString)];
 
     private string[] Parts() => Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
 }

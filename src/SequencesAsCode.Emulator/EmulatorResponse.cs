@@ -5,7 +5,8 @@ public sealed record EmulatorResponse(
     int Status,
     string ContentType,
     ImmutableArray<KeyValuePair<string, string>> Headers,
-    string Body)
+    string Body
+)
 {
     internal const string Json = "application/json; charset=utf-8";
     internal const string Plain = "text/plain; charset=utf-8";

@@ -12,7 +12,9 @@ using SequencesAsCode.Emulator.Faults;
 
 namespace SequencesAsCode.Emulator;
 
-/// <summary>The door on the network: HTTP on 127.0.0.1 only. It writes no log and leaves Ctrl-C to the program around it.</summary>
+/// <summary>
+/// The door on the network: HTTP on 127.0.0.1 only. It writes no log and leaves Ctrl-C to the program around it.
+/// </summary>
 public sealed class EmulatorServer : IAsyncDisposable
 {
     private readonly WebApplication application;
@@ -26,21 +28,26 @@ public sealed class EmulatorServer : IAsyncDisposable
     /// <summary>Where it listens, as <c>http://127.0.0.1:PORT/</c>.</summary>
     public Uri Address { get; }
 
-    /// <summary>Starts listening; port 0 takes a free one. <c>onChanged</c> is called after each request that changed the state.</summary>
+    /// <summary>
+    /// Starts listening; port 0 takes a free one. <c>onChanged</c> is called after each request that changed the state.
+    /// </summary>
     /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<EmulatorServer> StartAsync(
         EmulatedApollo apollo,
         int port,
         FaultScript? faults,
         Action<EmulatedApollo>? onChanged,
-        CancellationToken ct)
+        CancellationToken ct
+    )
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, port);
-        });
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Listen(IPAddress.Loopback, port);
+            });
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         var application = builder.Build();
         var exchange = new Exchange(apollo, faults, onChanged, apollo.Time);
@@ -61,7 +68,8 @@ public sealed class EmulatorServer : IAsyncDisposable
     {
         var request = await ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
         var delivery = await exchange.AnswerAsync(request, context.RequestAborted).ConfigureAwait(false);
-        if (delivery.Arrival == Arrival.Silence) await GivenUpAsync(context.RequestAborted, stopping).ConfigureAwait(false);
+        if (delivery.Arrival == Arrival.Silence)
+            await GivenUpAsync(context.RequestAborted, stopping).ConfigureAwait(false);
         if (delivery.Response is not { } response)
         {
             context.Abort();
@@ -72,12 +80,15 @@ public sealed class EmulatorServer : IAsyncDisposable
         context.Response.ContentType = response.ContentType;
 
         // A header without a value is left out by the server; around a value blanks mean nothing.
-        foreach (var (name, value) in response.Headers) context.Response.Headers.Append(name, value.Length == 0 ? " " : value);
+        foreach (var (name, value) in response.Headers)
+            context.Response.Headers.Append(name, value.Length == 0 ? " " : value);
         var body = Encoding.UTF8.GetBytes(response.Body);
         if (delivery.Arrival == Arrival.Half)
         {
             context.Response.ContentLength = body.Length;
-            await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), context.RequestAborted).ConfigureAwait(false);
+            await context
+                .Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), context.RequestAborted)
+                .ConfigureAwait(false);
             await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
             context.Abort();
             return;
@@ -89,7 +100,9 @@ public sealed class EmulatorServer : IAsyncDisposable
     private static async Task GivenUpAsync(CancellationToken aborted, CancellationToken stopping)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping);
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, either.Token).ContinueWith(_ => { }, TaskScheduler.Default).ConfigureAwait(false);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, either.Token)
+            .ContinueWith(_ => { }, TaskScheduler.Default)
+            .ConfigureAwait(false);
     }
 
     private static async Task<EmulatorRequest> ReadAsync(HttpRequest request, CancellationToken cancellation)
@@ -101,7 +114,8 @@ public sealed class EmulatorServer : IAsyncDisposable
             request.Path.Value ?? "/",
             request.QueryString.Value ?? "",
             [.. request.Headers.Select(h => KeyValuePair.Create(h.Key, h.Value.ToString()))],
-            body);
+            body
+        );
     }
 
     // the default lifetime would take Ctrl-C away from the command that runs the emulator

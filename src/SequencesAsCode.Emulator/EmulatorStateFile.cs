@@ -6,13 +6,23 @@ public static class EmulatorStateFile
     private const long LongestFile = 512L << 20;
 
     /// <summary>Goes on from the state when its file exists, and starts from the seed otherwise.</summary>
-    /// <exception cref="FormatException">The file cannot be understood; the sentence names it and the place in it.</exception>
-    public static EmulatedApollo LoadOrSeed(string statePath, string seedPath, EmulatorOptions? options = null, TimeProvider? time = null)
+    /// <exception cref="FormatException">The file cannot be understood; the sentence names it and the place in
+    /// it.</exception>
+    public static EmulatedApollo LoadOrSeed(
+        string statePath,
+        string seedPath,
+        EmulatorOptions? options = null,
+        TimeProvider? time = null
+    )
     {
         var path = File.Exists(statePath) ? statePath : seedPath;
         try
         {
-            return EmulatedApollo.FromState(path == statePath ? EmulatorStateLog.Read(path) : Text(path), options, time);
+            return EmulatedApollo.FromState(
+                path == statePath ? EmulatorStateLog.Read(path) : Text(path),
+                options,
+                time
+            );
         }
         catch (FormatException problem)
         {

@@ -8,8 +8,10 @@ using SequencesAsCode.Emulator.State;
 namespace SequencesAsCode.Emulator;
 
 /// <summary>
-/// Keeps the state of a running emulator on disk: the whole of it with the first change, then what each change put, one line each, in a file beside it, and the
-/// whole of it again at the end. What was answered is never lost by a killed process, and a change costs its own size and not that of the account.
+/// Keeps the state of a running emulator on disk: the whole of it with the first change, then what each change put, one
+/// line each, in a file beside it, and the
+/// whole of it again at the end. What was answered is never lost by a killed process, and a change costs its own size
+/// and not that of the account.
 /// The lines say which whole state they belong to: over another one they have no say.
 /// </summary>
 public sealed class EmulatorStateLog(EmulatedApollo apollo, string statePath) : IDisposable
@@ -25,19 +27,22 @@ public sealed class EmulatorStateLog(EmulatedApollo apollo, string statePath) : 
     public void Save()
     {
         var world = apollo.World;
-        if (saved is null || !WorldWriter.IsSinceEnough(world, saved) || !Append(WorldWriter.WriteSince(world, saved))) Write(world);
+        if (saved is null || !WorldWriter.IsSinceEnough(world, saved) || !Append(WorldWriter.WriteSince(world, saved)))
+            Write(world);
         saved = world;
     }
 
     /// <summary>Leaves one file, if it can; the two say the same.</summary>
     public void Dispose()
     {
-        if (length == 0) return;
+        if (length == 0)
+            return;
         try
         {
             Write(apollo.World);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             return;
         }
@@ -48,7 +53,8 @@ public sealed class EmulatorStateLog(EmulatedApollo apollo, string statePath) : 
     internal static string Read(string statePath)
     {
         var text = EmulatorStateFile.Text(statePath);
-        if (new FileInfo(Beside(statePath)) is not { Exists: true, Length: > 0 }) return text;
+        if (new FileInfo(Beside(statePath)) is not { Exists: true, Length: > 0 })
+            return text;
         var lines = EmulatorStateFile.Text(Beside(statePath)).Split('\n');
 
         // What stands behind the last line end was not finished, and so not answered.
@@ -59,13 +65,18 @@ public sealed class EmulatorStateLog(EmulatedApollo apollo, string statePath) : 
             {
                 number++;
                 var json = BodyReader.Parse(line) as JsonObject ?? throw new JsonException("not an object");
-                if (number > 1) whole.Value.Add(json);
-                else if (json.Text("of") != Digest(text)) return text;
+                if (number > 1)
+                    whole.Value.Add(json);
+                else if (json.Text("of") != Digest(text))
+                    return text;
             }
         }
         catch (JsonException problem)
         {
-            throw new FormatException($"line {number} of {Path.GetFileName(Beside(statePath))} cannot be read: {problem.Message}", problem);
+            throw new FormatException(
+                $"line {number} of {Path.GetFileName(Beside(statePath))} cannot be read: {problem.Message}",
+                problem
+            );
         }
 
         return whole.IsValueCreated ? whole.Value.Text() : text;
@@ -73,7 +84,8 @@ public sealed class EmulatorStateLog(EmulatedApollo apollo, string statePath) : 
 
     private static string Beside(string statePath) => statePath + ".log";
 
-    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Digest(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     // The lines go after the state that holds them: a process killed in between leaves lines of another state.
     private void Write(World world)
@@ -88,10 +100,15 @@ public sealed class EmulatorStateLog(EmulatedApollo apollo, string statePath) : 
     private bool Append(string line)
     {
         using var stream = new FileStream(Beside(path), FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
-        if (stream.Length < length || (length == 0 && stream.Length > 0)) return false;
+        if (stream.Length < length || (length == 0 && stream.Length > 0))
+            return false;
         stream.SetLength(length);
         stream.Seek(0, SeekOrigin.End);
-        stream.Write(Encoding.UTF8.GetBytes(length == 0 ? $"{new JsonObject { ["of"] = digest }.ToJsonString()}\n{line}\n" : line + "\n"));
+        stream.Write(
+            Encoding.UTF8.GetBytes(
+                length == 0 ? $"{new JsonObject { ["of"] = digest }.ToJsonString()}\n{line}\n" : line + "\n"
+            )
+        );
         stream.Flush();
         length = stream.Length;
         return true;

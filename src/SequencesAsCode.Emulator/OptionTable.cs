@@ -63,7 +63,9 @@ internal static class OptionTable
         var name = (equals < 0 ? setting : setting[..equals]).Trim();
         var row = Rows.FirstOrDefault(r => r.Name == name);
         if (row is null)
-            throw new FormatException($"'{name}' is not an option of the emulator. Options are {string.Join(", ", Names)}.");
+            throw new FormatException(
+                $"'{name}' is not an option of the emulator. Options are {string.Join(", ", Names)}."
+            );
 
         var value = equals < 0 ? null : setting[(equals + 1)..].Trim();
         return (value is null ? null : row.Read(options, value))
@@ -75,7 +77,11 @@ internal static class OptionTable
     {
         var values = Enum.GetValues<T>()
             .ToDictionary(v => JsonNamingPolicy.SnakeCaseLower.ConvertName(v.ToString()), StringComparer.Ordinal);
-        return new Row(name, string.Join(" or ", values.Keys), (o, text) => values.TryGetValue(text, out var value) ? set(o, value) : null);
+        return new Row(
+            name,
+            string.Join(" or ", values.Keys),
+            (o, text) => values.TryGetValue(text, out var value) ? set(o, value) : null
+        );
     }
 
     private static Row Flag(string name, Func<EmulatorOptions, bool, EmulatorOptions> set) =>
@@ -84,23 +90,39 @@ internal static class OptionTable
     private static Row Words(string name, Func<EmulatorOptions, ImmutableArray<string>, EmulatorOptions> set) =>
         new(name, "a list separated by commas", (o, text) => set(o, Split(text)));
 
-    private static Row Words(string name, ImmutableArray<string> known, Func<EmulatorOptions, ImmutableArray<string>, EmulatorOptions> set) =>
-        new(name, $"some of {string.Join(", ", known)}, separated by commas", (o, text) =>
-        {
-            var words = Split(text);
-            return words.All(known.Contains) ? set(o, words) : null;
-        });
+    private static Row Words(
+        string name,
+        ImmutableArray<string> known,
+        Func<EmulatorOptions, ImmutableArray<string>, EmulatorOptions> set
+    ) =>
+        new(
+            name,
+            $"some of {string.Join(", ", known)}, separated by commas",
+            (o, text) =>
+            {
+                var words = Split(text);
+                return words.All(known.Contains) ? set(o, words) : null;
+            }
+        );
 
     private static ImmutableArray<string> Split(string text) =>
         [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 
     private static Row Limit(string name, Func<EmulatorOptions, int?, EmulatorOptions> set) =>
-        new(name, "a whole number or 'unlimited'", (o, text) => text switch
-        {
-            "unlimited" => set(o, null),
-            _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) => set(o, value),
-            _ => null,
-        });
+        new(
+            name,
+            "a whole number or 'unlimited'",
+            (o, text) =>
+                text switch
+                {
+                    "unlimited" => set(o, null),
+                    _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) => set(
+                        o,
+                        value
+                    ),
+                    _ => null,
+                }
+        );
 
     private sealed record Row(string Name, string Takes, Func<EmulatorOptions, string, EmulatorOptions?> Read);
 }

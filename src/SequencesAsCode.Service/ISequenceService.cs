@@ -33,7 +33,8 @@ public sealed class WriteAnswer(string? id, Func<CancellationToken, Task<Current
 
     /// <summary>The sequence as the answer shows it; null when the answer does not show all of it.</summary>
     /// <exception cref="ServiceException">The names of labels could not be read.</exception>
-    public Task<CurrentSequence?> ReadAsync(CancellationToken cancellation) => read?.Invoke(cancellation) ?? Task.FromResult<CurrentSequence?>(null);
+    public Task<CurrentSequence?> ReadAsync(CancellationToken cancellation) =>
+        read?.Invoke(cancellation) ?? Task.FromResult<CurrentSequence?>(null);
 }
 
 /// <summary>What to read from a service.</summary>
@@ -43,7 +44,14 @@ public sealed class WriteAnswer(string? id, Func<CancellationToken, Task<Current
 /// <param name="Schedules">Names of schedules.</param>
 /// <param name="Users">Addresses of users.</param>
 /// <param name="Labels">Names of labels.</param>
-public sealed record ReadScope(bool Account, bool List, ImmutableArray<string> Ids, bool Schedules = false, bool Users = false, bool Labels = false)
+public sealed record ReadScope(
+    bool Account,
+    bool List,
+    ImmutableArray<string> Ids,
+    bool Schedules = false,
+    bool Users = false,
+    bool Labels = false
+)
 {
     /// <summary>
     /// Whether sequences that the key may not read are listed in <see cref="CurrentState.Unreadable"/> instead of a
@@ -80,8 +88,13 @@ public sealed record ReadScope(bool Account, bool List, ImmutableArray<string> I
             true,
             false,
             [],
-            Schedules: fields.Any(pair => ReferenceEquals(pair.Key, Fields.Schedule) && pair.Value is FieldValue.Reference { Id: null }),
-            Users: fields.Any(pair => ReferenceEquals(pair.Key, Fields.Owner) && pair.Value is FieldValue.Reference { Id: null }),
-            Labels: fields.Any(pair => ReferenceEquals(pair.Key, Fields.Labels)));
+            Schedules: fields.Any(pair =>
+                ReferenceEquals(pair.Key, Fields.Schedule) && pair.Value is FieldValue.Reference { Id: null }
+            ),
+            Users: fields.Any(pair =>
+                ReferenceEquals(pair.Key, Fields.Owner) && pair.Value is FieldValue.Reference { Id: null }
+            ),
+            Labels: fields.Any(pair => ReferenceEquals(pair.Key, Fields.Labels))
+        );
     }
 }

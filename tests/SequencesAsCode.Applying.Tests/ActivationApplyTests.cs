@@ -14,7 +14,11 @@ internal sealed class ActivationApplyTests
     [TestCase(true, FaultKind.CutBefore, 2)]
     [TestCase(false, FaultKind.CutAfter, 1)]
     [TestCase(false, FaultKind.CutBefore, 2)]
-    public async Task A_switch_whose_answer_is_lost_is_repeated_only_when_it_had_no_effect(bool on, FaultKind kind, int calls)
+    public async Task A_switch_whose_answer_is_lost_is_repeated_only_when_it_had_no_effect(
+        bool on,
+        FaultKind kind,
+        int calls
+    )
     {
         using var scene = new Scene(SomeAccount.Seed(active: !on));
         var plan = await scene.PlanAsync(Wish.Like(await scene.ReadAsync()).Active(on));
@@ -34,7 +38,10 @@ internal sealed class ActivationApplyTests
     {
         using var scene = new Scene(SomeAccount.Seed(active));
 
-        var answer = await scene.Service.ExecuteAsync(new(kind, "POST", $"/emailer_campaigns/{SomeAccount.Q3}/{verb}", "{}"), CancellationToken.None);
+        var answer = await scene.Service.ExecuteAsync(
+            new(kind, "POST", $"/emailer_campaigns/{SomeAccount.Q3}/{verb}", "{}"),
+            CancellationToken.None
+        );
 
         Assert.That(answer.Id, Is.Null);
         Assert.That(scene.Calls("POST", verb), Is.EqualTo(1));
@@ -45,7 +52,14 @@ internal sealed class ActivationApplyTests
     {
         using var scene = new Scene(SomeAccount.Seed(active: true));
 
-        Assert.That(async () => await scene.Service.ExecuteAsync(new(RequestKind.Update, "POST", $"/emailer_campaigns/{SomeAccount.Q3}/approve", "{}"), CancellationToken.None), Failing.With(FailureKind.Rejected, "already active"));
+        Assert.That(
+            async () =>
+                await scene.Service.ExecuteAsync(
+                    new(RequestKind.Update, "POST", $"/emailer_campaigns/{SomeAccount.Q3}/approve", "{}"),
+                    CancellationToken.None
+                ),
+            Failing.With(FailureKind.Rejected, "already active")
+        );
     }
 
     [Test]
@@ -53,7 +67,16 @@ internal sealed class ActivationApplyTests
     {
         using var scene = new Scene(SomeAccount.Seed());
         var plan = await scene.PlanAsync(Wish.Like(await scene.ReadAsync()).Active(true));
-        scene.Break(new Fault { Kind = FaultKind.Answer, Path = "/emailer_campaigns/*/approve", Status = 422, Body = """{"error":"Please make sure you have added at least 1 step before turning on the sequence."}""" });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Answer,
+                Path = "/emailer_campaigns/*/approve",
+                Status = 422,
+                Body =
+                    """{"error":"Please make sure you have added at least 1 step before turning on the sequence."}""",
+            }
+        );
 
         var result = (await scene.ApplyAsync(plan)).Results.Single();
 
@@ -62,7 +85,10 @@ internal sealed class ActivationApplyTests
 
     [TestCase(false, ChangeStatus.Blocked)]
     [TestCase(true, ChangeStatus.Applied)]
-    public async Task People_who_enter_before_a_sequence_is_switched_on_need_consent(bool consented, ChangeStatus expected)
+    public async Task People_who_enter_before_a_sequence_is_switched_on_need_consent(
+        bool consented,
+        ChangeStatus expected
+    )
     {
         using var scene = new Scene(SomeAccount.Seed());
         var wish = await StoppedByUsAsync(scene);
@@ -76,16 +102,43 @@ internal sealed class ActivationApplyTests
 
         Assert.That(result.Status, Is.EqualTo(expected), result.Message);
         Assert.That((await scene.ReadAsync()).Active, Is.EqualTo(consented));
-        if (!consented) Assert.That((result.Message, scene.Writes().Count()), Is.EqualTo(($"It would start sending, and 1 person entered since the plan was made; to let it, plan again with --allow-activation={Wish.Key}.", 0)));
+        if (!consented)
+            Assert.That(
+                (result.Message, scene.Writes().Count()),
+                Is.EqualTo(
+                    (
+                        $"It would start sending, and 1 person entered since the plan was made; to let it, "
+                            + $"plan again with --allow-activation={Wish.Key}.",
+                        0
+                    )
+                )
+            );
     }
 
     [TestCase(false, ChangeStatus.Blocked)]
     [TestCase(true, ChangeStatus.Applied)]
-    public async Task People_who_enter_before_a_touch_of_an_active_sequence_is_approved_need_consent(bool consented, ChangeStatus expected)
+    public async Task People_who_enter_before_a_touch_of_an_active_sequence_is_approved_need_consent(
+        bool consented,
+        ChangeStatus expected
+    )
     {
         using var scene = new Scene(SomeAccount.Seed(active: true));
         var current = await scene.ReadAsync();
-        var wish = Wish.Like(current).WithStep(0, step => step.WithTouches(current) with { Touches = [.. step.WithTouches(current).Touches!.Value.Select(touch => touch.Id == Touch ? touch.With(Fields.Status, Some.Text("approved")) : touch)] });
+        var wish = Wish.Like(current)
+            .WithStep(
+                0,
+                step =>
+                    step.WithTouches(current) with
+                    {
+                        Touches =
+                        [
+                            .. step.WithTouches(current)
+                                .Touches!.Value.Select(touch =>
+                                    touch.Id == Touch ? touch.With(Fields.Status, Some.Text("approved")) : touch
+                                ),
+                        ],
+                    }
+            );
         var plan = await scene.PlanAsync(consented ? Scene.Everything : Consents.None, wish);
         Assert.That(plan.Sequences.Single().Action, Is.EqualTo(SequenceAction.Update));
         scene.Enrol();
@@ -99,7 +152,10 @@ internal sealed class ActivationApplyTests
     public async Task People_who_enter_do_not_stop_a_change_that_starts_nothing()
     {
         using var scene = new Scene(SomeAccount.Seed());
-        var plan = await scene.PlanAsync(Consents.None, Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("Renamed")));
+        var plan = await scene.PlanAsync(
+            Consents.None,
+            Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("Renamed"))
+        );
         scene.Enrol();
 
         var result = (await scene.ApplyAsync(plan)).Results.Single();
@@ -107,7 +163,8 @@ internal sealed class ActivationApplyTests
         Assert.That(result.Status, Is.EqualTo(ChangeStatus.Applied), result.Message);
     }
 
-    // The lock says that the files switched it off, so switching it on again needs no consent as long as nobody is in it.
+    // The lock says that the files switched it off, so switching it on again needs no consent as long as nobody is in
+    // it.
     private static async Task<DesiredSequence> StoppedByUsAsync(Scene scene)
     {
         var wish = Wish.Like(await scene.ReadAsync()).Active(false);

@@ -21,23 +21,49 @@ internal sealed class ApplierTests : IDisposable
 
         var report = await scene.ApplyAsync(await TwoAndANewOneAsync(), progress: told.Add);
 
-        Assert.That(report.Results.Select(result => (result.Key, result.Status)), Is.EqualTo(new[] { ("fresh", ChangeStatus.Applied), ("a-events", ChangeStatus.Applied), (Wish.Key, ChangeStatus.Applied) }));
+        Assert.That(
+            report.Results.Select(result => (result.Key, result.Status)),
+            Is.EqualTo(
+                new[]
+                {
+                    ("fresh", ChangeStatus.Applied),
+                    ("a-events", ChangeStatus.Applied),
+                    (Wish.Key, ChangeStatus.Applied),
+                }
+            )
+        );
         Assert.That(told, Is.EqualTo(report.Results));
         Assert.That((report.Stopped, report.LockError), Is.EqualTo((StopReason.None, (string?)null)));
     }
 
     [TestCase(false, ChangeStatus.NotAttempted, StopReason.Failure)]
     [TestCase(true, ChangeStatus.Applied, StopReason.None)]
-    public async Task After_a_failure_the_run_stops_unless_it_is_told_to_go_on(bool continueOnError, ChangeStatus last, StopReason stopped)
+    public async Task After_a_failure_the_run_stops_unless_it_is_told_to_go_on(
+        bool continueOnError,
+        ChangeStatus last,
+        StopReason stopped
+    )
     {
         var plan = await TwoAndANewOneAsync();
-        scene.Break(new Fault { Kind = FaultKind.Answer, Path = $"/sequences/{SomeAccount.Events}", Status = 422, Body = """{"error":"No."}""" });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Answer,
+                Path = $"/sequences/{SomeAccount.Events}",
+                Status = 422,
+                Body = """{"error":"No."}""",
+            }
+        );
 
         var report = await scene.ApplyAsync(plan, continueOnError);
 
-        Assert.That(report.Results.Select(result => result.Status), Is.EqualTo(new[] { ChangeStatus.Applied, ChangeStatus.Failed, last }));
+        Assert.That(
+            report.Results.Select(result => result.Status),
+            Is.EqualTo(new[] { ChangeStatus.Applied, ChangeStatus.Failed, last })
+        );
         Assert.That(report.Stopped, Is.EqualTo(stopped));
-        if (!continueOnError) Assert.That(report.Results[2].Message, Does.Contain("--on-error continue"));
+        if (!continueOnError)
+            Assert.That(report.Results[2].Message, Does.Contain("--on-error continue"));
     }
 
     [Test]
@@ -48,7 +74,10 @@ internal sealed class ApplierTests : IDisposable
 
         var report = await scene.ApplyAsync(plan);
 
-        Assert.That(report.Results.Select(result => result.Status), Is.EqualTo(new[] { ChangeStatus.Applied, ChangeStatus.Stale, ChangeStatus.Applied }));
+        Assert.That(
+            report.Results.Select(result => result.Status),
+            Is.EqualTo(new[] { ChangeStatus.Applied, ChangeStatus.Stale, ChangeStatus.Applied })
+        );
     }
 
     [Test]
@@ -58,37 +87,81 @@ internal sealed class ApplierTests : IDisposable
 
         var report = await scene.ApplyAsync(await TwoAndANewOneAsync(), progress: _ => stop.Cancel(), stop: stop.Token);
 
-        Assert.That(report.Results.Select(result => result.Status), Is.EqualTo(new[] { ChangeStatus.Applied, ChangeStatus.NotAttempted, ChangeStatus.NotAttempted }));
+        Assert.That(
+            report.Results.Select(result => result.Status),
+            Is.EqualTo(new[] { ChangeStatus.Applied, ChangeStatus.NotAttempted, ChangeStatus.NotAttempted })
+        );
         Assert.That(report.Stopped, Is.EqualTo(StopReason.Cancelled));
         Assert.That(scene.Base().Sequences.Select(sequence => sequence.Key), Is.EqualTo(new[] { "fresh" }));
     }
 
     [TestCase("GET", "/emailer_campaigns/*", 3)]
     [TestCase("PUT", Put, 1)]
-    public async Task A_spent_quota_stops_before_the_next_sequence_and_leaves_nothing_half_done(string method, string path, int call)
+    public async Task A_spent_quota_stops_before_the_next_sequence_and_leaves_nothing_half_done(
+        string method,
+        string path,
+        int call
+    )
     {
         var plan = await TwoAndANewOneAsync();
-        scene.Break(new Fault { Kind = FaultKind.Quota, Window = "hour", RetryAfter = 1800, Method = method, Path = path, Call = call, Times = 0 });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Quota,
+                Window = "hour",
+                RetryAfter = 1800,
+                Method = method,
+                Path = path,
+                Call = call,
+                Times = 0,
+            }
+        );
 
         var report = await scene.ApplyAsync(plan, continueOnError: true);
 
-        Assert.That(report.Results.Select(result => (result.Status, result.Written)), Is.EqualTo(new[] { (ChangeStatus.Applied, true), (ChangeStatus.NotAttempted, false), (ChangeStatus.NotAttempted, false) }));
+        Assert.That(
+            report.Results.Select(result => (result.Status, result.Written)),
+            Is.EqualTo(
+                new[]
+                {
+                    (ChangeStatus.Applied, true),
+                    (ChangeStatus.NotAttempted, false),
+                    (ChangeStatus.NotAttempted, false),
+                }
+            )
+        );
         Assert.That(report.Stopped, Is.EqualTo(StopReason.QuotaSpent));
         Assert.That(report.Results[2].Message, Does.Contain("30 minutes"));
-        Assert.That(scene.Raw(SomeAccount.Events)["emailer_campaign"]!["name"]!.GetValue<string>(), Is.EqualTo("Events"));
+        Assert.That(
+            scene.Raw(SomeAccount.Events)["emailer_campaign"]!["name"]!.GetValue<string>(),
+            Is.EqualTo("Events")
+        );
         scene.Break();
-        Assert.That((await scene.ApplyAsync(await TwoAndANewOneAsync())).Results.Select(result => result.Status), Is.All.EqualTo(ChangeStatus.Applied));
+        Assert.That(
+            (await scene.ApplyAsync(await TwoAndANewOneAsync())).Results.Select(result => result.Status),
+            Is.All.EqualTo(ChangeStatus.Applied)
+        );
     }
 
     [Test]
     public async Task A_create_that_meets_a_spent_quota_is_not_pending()
     {
         var plan = await scene.PlanAsync(Wish.New("Fresh", Wish.Email("intro", "Hello")));
-        scene.Break(new Fault { Kind = FaultKind.Quota, Window = "day", Path = "/sequences" });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Quota,
+                Window = "day",
+                Path = "/sequences",
+            }
+        );
 
         var report = await scene.ApplyAsync(plan);
 
-        Assert.That((report.Results.Single().Status, report.Stopped), Is.EqualTo((ChangeStatus.NotAttempted, StopReason.QuotaSpent)));
+        Assert.That(
+            (report.Results.Single().Status, report.Stopped),
+            Is.EqualTo((ChangeStatus.NotAttempted, StopReason.QuotaSpent))
+        );
         Assert.That(scene.Base().PendingCreates, Is.Empty);
     }
 
@@ -96,7 +169,16 @@ internal sealed class ApplierTests : IDisposable
     public async Task A_refused_key_stops_the_run()
     {
         var plan = await TwoAndANewOneAsync();
-        scene.Break(new Fault { Kind = FaultKind.Answer, Path = "/sequences", Status = 401, Body = "Invalid API key.", ContentType = "text/plain" });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Answer,
+                Path = "/sequences",
+                Status = 401,
+                Body = "Invalid API key.",
+                ContentType = "text/plain",
+            }
+        );
 
         var report = await scene.ApplyAsync(plan, continueOnError: true);
 
@@ -106,14 +188,28 @@ internal sealed class ApplierTests : IDisposable
 
     [TestCase(false, ChangeStatus.NotAttempted)]
     [TestCase(true, ChangeStatus.Applied)]
-    public async Task A_key_that_may_not_do_one_thing_fails_there_and_goes_on_when_asked_to(bool continueOnError, ChangeStatus others)
+    public async Task A_key_that_may_not_do_one_thing_fails_there_and_goes_on_when_asked_to(
+        bool continueOnError,
+        ChangeStatus others
+    )
     {
         var plan = await TwoAndANewOneAsync();
-        scene.Break(new Fault { Kind = FaultKind.Answer, Path = "/sequences", Status = 403, Body = """{"error":"no"}""" });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Answer,
+                Path = "/sequences",
+                Status = 403,
+                Body = """{"error":"no"}""",
+            }
+        );
 
         var report = await scene.ApplyAsync(plan, continueOnError);
 
-        Assert.That(report.Results.Select(result => result.Status), Is.EqualTo(new[] { ChangeStatus.Failed, others, others }));
+        Assert.That(
+            report.Results.Select(result => result.Status),
+            Is.EqualTo(new[] { ChangeStatus.Failed, others, others })
+        );
         Assert.That(report.Stopped, Is.EqualTo(StopReason.Denied));
         Assert.That(report.Results[0].Message, Does.Contain("api/v1/sequences/create"));
     }
@@ -122,11 +218,21 @@ internal sealed class ApplierTests : IDisposable
     public async Task A_blocked_sequence_is_told_with_its_reason_and_sends_nothing()
     {
         var wish = Wish.Like(await scene.ReadAsync()).Active(true);
-        var plan = await scene.PlanAsync(Consents.None with { Creation = KeySelection.Every }, wish, Wish.New("Fresh", "fresh", Wish.Email("intro", "Hello")));
+        var plan = await scene.PlanAsync(
+            Consents.None with
+            {
+                Creation = KeySelection.Every,
+            },
+            wish,
+            Wish.New("Fresh", "fresh", Wish.Email("intro", "Hello"))
+        );
 
         var report = await scene.ApplyAsync(plan);
 
-        Assert.That(report.Results.Select(result => result.Status), Is.EqualTo(new[] { ChangeStatus.Blocked, ChangeStatus.Applied }));
+        Assert.That(
+            report.Results.Select(result => result.Status),
+            Is.EqualTo(new[] { ChangeStatus.Blocked, ChangeStatus.Applied })
+        );
         Assert.That(report.Results[0].Message, Does.StartWith("Switching it on starts sending"));
         Assert.That(scene.Writes(), Is.EqualTo(new[] { "POST /sequences" }));
     }
@@ -144,7 +250,11 @@ internal sealed class ApplierTests : IDisposable
         var second = await scene.ApplyAsync(next);
 
         Assert.That(report.Results.Single().Status, Is.EqualTo(ChangeStatus.Applied));
-        Assert.That(report.LockError, Does.StartWith("The lock .sequences/sequences.local.lock.json could not be written").And.Contain("kept in the journal"));
+        Assert.That(
+            report.LockError,
+            Does.StartWith("The lock .sequences/sequences.local.lock.json could not be written")
+                .And.Contain("kept in the journal")
+        );
         Assert.That(journalled.Sequences.Single().Key, Is.EqualTo(Wish.Key));
         Assert.That(next.Sequences.Single().MatchedBy, Is.EqualTo(MatchedBy.Lock));
         Assert.That((second.LockError, File.Exists(scene.JournalPath)), Is.EqualTo(((string?)null, false)));
@@ -156,7 +266,14 @@ internal sealed class ApplierTests : IDisposable
     {
         var plan = await TwoAndANewOneAsync();
         var there = new List<bool>();
-        scene.Break(new Fault { Kind = FaultKind.Delay, Path = "/sequences", Delay = TimeSpan.FromSeconds(seconds) });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Delay,
+                Path = "/sequences",
+                Delay = TimeSpan.FromSeconds(seconds),
+            }
+        );
 
         await scene.ApplyAsync(plan, progress: _ => there.Add(File.Exists(scene.LockPath)));
 
@@ -173,8 +290,14 @@ internal sealed class ApplierTests : IDisposable
 
         var forgotten = await scene.ApplyAsync([]);
 
-        Assert.That((adopted.Action, adopted.Status, adopted.Written), Is.EqualTo((SequenceAction.Adopt, ChangeStatus.Applied, false)));
-        Assert.That((forgotten.Action, forgotten.Status, forgotten.Written), Is.EqualTo((SequenceAction.Forget, ChangeStatus.Applied, false)));
+        Assert.That(
+            (adopted.Action, adopted.Status, adopted.Written),
+            Is.EqualTo((SequenceAction.Adopt, ChangeStatus.Applied, false))
+        );
+        Assert.That(
+            (forgotten.Action, forgotten.Status, forgotten.Written),
+            Is.EqualTo((SequenceAction.Forget, ChangeStatus.Applied, false))
+        );
         Assert.That(scene.Writes(), Is.Empty);
         Assert.That(scene.Base().Sequences, Is.Empty);
     }
@@ -191,7 +314,11 @@ internal sealed class ApplierTests : IDisposable
 
         var result = (await scene.ApplyAsync(plan)).Results.Single();
 
-        Assert.That((result.Action, result.Status, result.Written), Is.EqualTo((SequenceAction.Archive, ChangeStatus.Applied, true)), result.Message);
+        Assert.That(
+            (result.Action, result.Status, result.Written),
+            Is.EqualTo((SequenceAction.Archive, ChangeStatus.Applied, true)),
+            result.Message
+        );
         Assert.That((bool)scene.Raw()["emailer_campaign"]!["archived"]!, Is.True);
         Assert.That(scene.Base().Sequences, Is.Empty);
     }
@@ -199,7 +326,9 @@ internal sealed class ApplierTests : IDisposable
     [Test]
     public async Task A_plan_with_nothing_to_do_writes_no_files()
     {
-        var report = await scene.ApplyAsync(Some.Plan(Some.Sequence(SequenceAction.None), Some.Sequence(SequenceAction.NotRead, "other")));
+        var report = await scene.ApplyAsync(
+            Some.Plan(Some.Sequence(SequenceAction.None), Some.Sequence(SequenceAction.NotRead, "other"))
+        );
 
         Assert.That(report.Results, Is.Empty);
         Assert.That(Directory.EnumerateFileSystemEntries(scene.Folder.Path), Is.Empty);
@@ -213,7 +342,10 @@ internal sealed class ApplierTests : IDisposable
 
         var report = await scene.ApplyAsync(plan);
 
-        Assert.That((report.Results.Single().Status, report.LockError), Is.EqualTo((ChangeStatus.Stale, (string?)null)));
+        Assert.That(
+            (report.Results.Single().Status, report.LockError),
+            Is.EqualTo((ChangeStatus.Stale, (string?)null))
+        );
         Assert.That(Directory.EnumerateFileSystemEntries(scene.Folder.Path), Is.Empty);
     }
 
@@ -225,8 +357,14 @@ internal sealed class ApplierTests : IDisposable
 
         var report = await scene.ApplyAsync(plan, continueOnError: true);
 
-        Assert.That((report.Results.Single().Status, report.Results.Single().Written, report.Stopped), Is.EqualTo((ChangeStatus.Failed, false, StopReason.Failure)));
-        Assert.That(report.Results.Single().Message, Does.StartWith("The journal cannot be written, so nothing was sent"));
+        Assert.That(
+            (report.Results.Single().Status, report.Results.Single().Written, report.Stopped),
+            Is.EqualTo((ChangeStatus.Failed, false, StopReason.Failure))
+        );
+        Assert.That(
+            report.Results.Single().Message,
+            Does.StartWith("The journal cannot be written, so nothing was sent")
+        );
         Assert.That(scene.Writes(), Is.Empty);
     }
 
@@ -236,6 +374,7 @@ internal sealed class ApplierTests : IDisposable
         return await scene.PlanAsync(
             Wish.Like(second).With(Fields.Name, Some.Text("Q3 renamed")),
             Wish.Like(first, "a-events").With(Fields.Name, Some.Text("Events renamed")),
-            Wish.New("Fresh", "fresh", Wish.Email("intro", "Hello")));
+            Wish.New("Fresh", "fresh", Wish.Email("intro", "Hello"))
+        );
     }
 }

@@ -10,19 +10,36 @@ namespace SequencesAsCode.Applying.Tests;
 public sealed class BudgetApplyTests
 {
     private static IEnumerable<TestCaseData> Changes =>
-    [
-        Change("a create", false, _ => Wish.New("Fresh", Wish.Email("intro", "Hello"))),
-        Change("a create that sends", false, _ => Wish.New("Fresh", Wish.Email("intro", "Hello")).Active(true)),
-        Change("a create with what comes later", false, _ => Wish.New("Fresh", Wish.Email("intro", "Hello")).With(Fields.CcEmails, new FieldValue.Set(["boss@example.com"]))),
-        Change("a rename", false, current => Wish.Like(current).With(Fields.Name, Some.Text("Renamed"))),
-        Change("switched on", false, current => Wish.Like(current).Active(true)),
-        Change("switched off", true, current => Wish.Like(current).Active(false)),
-        Change("renamed and switched on", false, current => Wish.Like(current).With(Fields.Name, Some.Text("Renamed")).Active(true)),
-        Change("switched off and renamed", true, current => Wish.Like(current).With(Fields.Name, Some.Text("Renamed")).Active(false)),
-    ];
+        [
+            Change("a create", false, _ => Wish.New("Fresh", Wish.Email("intro", "Hello"))),
+            Change("a create that sends", false, _ => Wish.New("Fresh", Wish.Email("intro", "Hello")).Active(true)),
+            Change(
+                "a create with what comes later",
+                false,
+                _ =>
+                    Wish.New("Fresh", Wish.Email("intro", "Hello"))
+                        .With(Fields.CcEmails, new FieldValue.Set(["boss@example.com"]))
+            ),
+            Change("a rename", false, current => Wish.Like(current).With(Fields.Name, Some.Text("Renamed"))),
+            Change("switched on", false, current => Wish.Like(current).Active(true)),
+            Change("switched off", true, current => Wish.Like(current).Active(false)),
+            Change(
+                "renamed and switched on",
+                false,
+                current => Wish.Like(current).With(Fields.Name, Some.Text("Renamed")).Active(true)
+            ),
+            Change(
+                "switched off and renamed",
+                true,
+                current => Wish.Like(current).With(Fields.Name, Some.Text("Renamed")).Active(false)
+            ),
+        ];
 
     [TestCaseSource(nameof(Changes))]
-    public async Task The_calls_that_are_counted_before_are_those_that_are_made(bool active, Func<CurrentSequence, DesiredSequence> wish)
+    public async Task The_calls_that_are_counted_before_are_those_that_are_made(
+        bool active,
+        Func<CurrentSequence, DesiredSequence> wish
+    )
     {
         using var scene = new Scene(SomeAccount.Seed(active));
         var plan = await scene.PlanAsync(wish(await scene.ReadAsync()));
@@ -32,24 +49,43 @@ public sealed class BudgetApplyTests
         var report = await scene.ApplyAsync(plan);
 
         // The list that a first create reads comes before any write.
-        var made = scene.Apollo.Requests.Select(request => Endpoints.NameOf(request.Method, request.Path["/api/v1".Length..])).ToList();
+        var made = scene
+            .Apollo.Requests.Select(request => Endpoints.NameOf(request.Method, request.Path["/api/v1".Length..]))
+            .ToList();
         made.Remove("api/v1/emailer_campaigns/search");
         Assert.That(report.Results.Single().Status, Is.EqualTo(ChangeStatus.Applied), report.Results.Single().Message);
         Assert.That(counted, Is.EqualTo(made.Order(StringComparer.Ordinal)));
     }
 
-    [TestCase("quota_hour=5", "It takes 2 calls of api/v1/emailer_campaigns/show, and 1 of this hour is left, so it was not begun. They are available again within the hour; run the command again then.")]
-    [TestCase("quota_day=4", "It takes 2 calls of api/v1/emailer_campaigns/show, and none of this day is left, so it was not begun. They are available again within the day; run the command again then.")]
+    [TestCase(
+        "quota_hour=5",
+        "It takes 2 calls of api/v1/emailer_campaigns/show, and 1 of this hour is left, so it was not begun. "
+            + "They are available again within the hour; run the command again then."
+    )]
+    [TestCase(
+        "quota_day=4",
+        "It takes 2 calls of api/v1/emailer_campaigns/show, and none of this day is left, so it was not "
+            + "begun. They are available again within the day; run the command again then."
+    )]
     public async Task A_sequence_that_the_quota_would_cut_in_two_is_not_begun_nor_what_follows(string quota, string why)
     {
-        using var scene = new Scene(SomeAccount.Seed(), EmulatorOptions.Parse(["enforce_quota=true", "quota_minute=unlimited", quota]));
+        using var scene = new Scene(
+            SomeAccount.Seed(),
+            EmulatorOptions.Parse(["enforce_quota=true", "quota_minute=unlimited", quota])
+        );
         var (first, second) = (await scene.ReadAsync(), await scene.ReadAsync(SomeAccount.Events));
-        var plan = await scene.PlanAsync(Wish.Like(first).With(Fields.Name, Some.Text("One")), Wish.Like(second, "a-events").With(Fields.Name, Some.Text("Two")));
+        var plan = await scene.PlanAsync(
+            Wish.Like(first).With(Fields.Name, Some.Text("One")),
+            Wish.Like(second, "a-events").With(Fields.Name, Some.Text("Two"))
+        );
 
         var report = await scene.ApplyAsync(plan, continueOnError: true);
 
         Assert.That(report.Stopped, Is.EqualTo(StopReason.QuotaSpent));
-        Assert.That(report.Results.Select(result => (result.Status, result.Written, result.Message)), Is.All.EqualTo((ChangeStatus.NotAttempted, false, why)));
+        Assert.That(
+            report.Results.Select(result => (result.Status, result.Written, result.Message)),
+            Is.All.EqualTo((ChangeStatus.NotAttempted, false, why))
+        );
         Assert.That(scene.Writes(), Is.Empty);
         Assert.That(File.Exists(scene.JournalPath), Is.False);
     }
@@ -59,7 +95,10 @@ public sealed class BudgetApplyTests
     {
         using var scene = new Scene(SomeAccount.Seed());
 
-        Assert.That((await scene.ApplyAsync(Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("One")))).Status, Is.EqualTo(ChangeStatus.Applied));
+        Assert.That(
+            (await scene.ApplyAsync(Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("One")))).Status,
+            Is.EqualTo(ChangeStatus.Applied)
+        );
     }
 
     [Test]
@@ -68,7 +107,17 @@ public sealed class BudgetApplyTests
         using var scene = new Scene(SomeAccount.Seed());
         using var stop = new CancellationTokenSource();
         var plan = await scene.PlanAsync(Wish.New("Fresh", Wish.Email("intro", "Hello")).Active(true));
-        scene.Break(new Fault { Kind = FaultKind.Quota, Window = "minute", RetryAfter = 30, Method = "GET", Path = "/emailer_campaigns/*", Call = 1 });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Quota,
+                Window = "minute",
+                RetryAfter = 30,
+                Method = "GET",
+                Path = "/emailer_campaigns/*",
+                Call = 1,
+            }
+        );
         scene.OnWait = stop.Cancel;
 
         var report = await scene.ApplyAsync(plan, stop: stop.Token);
@@ -78,5 +127,6 @@ public sealed class BudgetApplyTests
         Assert.That(scene.Waits, Has.Count.EqualTo(1));
     }
 
-    private static TestCaseData Change(string name, bool active, Func<CurrentSequence, DesiredSequence> wish) => new TestCaseData(active, wish).SetArgDisplayNames(name);
+    private static TestCaseData Change(string name, bool active, Func<CurrentSequence, DesiredSequence> wish) =>
+        new TestCaseData(active, wish).SetArgDisplayNames(name);
 }

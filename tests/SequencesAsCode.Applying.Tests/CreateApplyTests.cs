@@ -19,28 +19,54 @@ internal sealed class CreateApplyTests : IDisposable
     [Test]
     public async Task A_create_is_made_completed_and_switched_on_in_this_order()
     {
-        var wish = Wish.New("Fresh", Wish.Email("intro", "Hello"), Wish.Step("connect", StepTypes.LinkedInConnect, (Fields.Wait, Some.Days(2))))
-            .Active(true).With(Fields.Owner, new FieldValue.Reference(SomeAccount.Colleague, null)).With(Fields.CcEmails, new FieldValue.Set(["boss@example.com"]));
+        var wish = Wish.New(
+                "Fresh",
+                Wish.Email("intro", "Hello"),
+                Wish.Step("connect", StepTypes.LinkedInConnect, (Fields.Wait, Some.Days(2)))
+            )
+            .Active(true)
+            .With(Fields.Owner, new FieldValue.Reference(SomeAccount.Colleague, null))
+            .With(Fields.CcEmails, new FieldValue.Set(["boss@example.com"]));
 
         var result = await scene.ApplyAsync(wish);
 
         var campaign = scene.Raw(result.Id!)["emailer_campaign"]!;
-        Assert.That((result.Status, result.Written, result.Message), Is.EqualTo((ChangeStatus.Applied, true, (string?)null)));
-        Assert.That(scene.Writes(), Is.EqualTo(new[] { "POST /sequences", $"PUT /sequences/{result.Id}", $"POST /emailer_campaigns/{result.Id}/approve" }));
-        Assert.That(((string?)campaign["user_id"], (string?)campaign["cc_emails"], (bool)campaign["active"]!), Is.EqualTo((SomeAccount.Colleague, "boss@example.com", true)));
+        Assert.That(
+            (result.Status, result.Written, result.Message),
+            Is.EqualTo((ChangeStatus.Applied, true, (string?)null))
+        );
+        Assert.That(
+            scene.Writes(),
+            Is.EqualTo(
+                new[]
+                {
+                    "POST /sequences",
+                    $"PUT /sequences/{result.Id}",
+                    $"POST /emailer_campaigns/{result.Id}/approve",
+                }
+            )
+        );
+        Assert.That(
+            ((string?)campaign["user_id"], (string?)campaign["cc_emails"], (bool)campaign["active"]!),
+            Is.EqualTo((SomeAccount.Colleague, "boss@example.com", true))
+        );
         Assert.That((await scene.PlanAsync(wish)).Sequences.Single().Action, Is.EqualTo(SequenceAction.None));
     }
 
     [Test]
     public async Task Touches_that_the_service_made_go_back_with_the_second_call()
     {
-        var wish = Wish.New("Fresh", Wish.Step("connect", StepTypes.LinkedInConnect, (Fields.Wait, Some.Days(2)))).With(Fields.CcEmails, new FieldValue.Set(["boss@example.com"]));
+        var wish = Wish.New("Fresh", Wish.Step("connect", StepTypes.LinkedInConnect, (Fields.Wait, Some.Days(2))))
+            .With(Fields.CcEmails, new FieldValue.Set(["boss@example.com"]));
 
         var result = await scene.ApplyAsync(wish);
 
         var update = JsonNode.Parse(scene.Apollo.Requests.Last(request => request.Method == "PUT").Body)!;
         var touch = scene.Raw(result.Id!)["emailer_touches"]!.AsArray().Single()!;
-        Assert.That((string?)update["emailer_steps"]![0]!["emailer_touches"]![0]!["id"], Is.EqualTo((string?)touch["id"]));
+        Assert.That(
+            (string?)update["emailer_steps"]![0]!["emailer_touches"]![0]!["id"],
+            Is.EqualTo((string?)touch["id"])
+        );
         Assert.That((string?)touch["status"], Is.EqualTo("approved"));
     }
 
@@ -71,7 +97,10 @@ internal sealed class CreateApplyTests : IDisposable
         Assert.That((result.Status, result.Id), Is.EqualTo((ChangeStatus.Unknown, (string?)null)));
         Assert.That(result.Message, Does.Contain("The next run looks for it before it creates anything."));
         Assert.That(scene.Time.Waits.Sum(), Is.InRange(30, 33));
-        Assert.That(scene.Base().PendingCreates.Select(create => (create.Key, create.Name)), Is.EqualTo(new[] { (Wish.Key, "Fresh") }));
+        Assert.That(
+            scene.Base().PendingCreates.Select(create => (create.Key, create.Name)),
+            Is.EqualTo(new[] { (Wish.Key, "Fresh") })
+        );
         await ConvergesAsync(SequenceAction.Create);
     }
 
@@ -79,7 +108,16 @@ internal sealed class CreateApplyTests : IDisposable
     public async Task A_create_that_the_list_does_not_show_yet_is_adopted_by_the_next_run()
     {
         var plan = await scene.PlanAsync(Fresh());
-        scene.Break(new Fault { Kind = FaultKind.CutAfter, Path = "/sequences" }, new Fault { Kind = FaultKind.Stale, Path = Search, Call = 2, Times = 0 });
+        scene.Break(
+            new Fault { Kind = FaultKind.CutAfter, Path = "/sequences" },
+            new Fault
+            {
+                Kind = FaultKind.Stale,
+                Path = Search,
+                Call = 2,
+                Times = 0,
+            }
+        );
 
         var result = (await scene.ApplyAsync(plan)).Results.Single();
 
@@ -88,13 +126,34 @@ internal sealed class CreateApplyTests : IDisposable
         Assert.That(scene.Calls("POST", "/sequences"), Is.EqualTo(1));
     }
 
-    [TestCase("""{"message":"The maximum number of api calls allowed for api/v1/emailer_campaigns/search is 400 times per hour."}""", 429, FaultKind.CutAfter, SequenceAction.Adopt)]
+    [TestCase(
+        """{"message":"The maximum number of api calls allowed for api/v1/emailer_campaigns/search is 400 times per hour."}""",
+        429,
+        FaultKind.CutAfter,
+        SequenceAction.Adopt
+    )]
     [TestCase("""{"error":"not in the scope"}""", 403, FaultKind.CutAfter, SequenceAction.Adopt)]
     [TestCase("""{"error":"not in the scope"}""", 403, FaultKind.CutBefore, SequenceAction.Create)]
-    public async Task A_create_that_cannot_be_looked_for_is_unknown_too(string body, int status, FaultKind kind, SequenceAction next)
+    public async Task A_create_that_cannot_be_looked_for_is_unknown_too(
+        string body,
+        int status,
+        FaultKind kind,
+        SequenceAction next
+    )
     {
         var plan = await scene.PlanAsync(Fresh());
-        scene.Break(new Fault { Kind = kind, Path = "/sequences" }, new Fault { Kind = FaultKind.Answer, Path = Search, Call = 2, Status = status, Body = body, Times = 0 });
+        scene.Break(
+            new Fault { Kind = kind, Path = "/sequences" },
+            new Fault
+            {
+                Kind = FaultKind.Answer,
+                Path = Search,
+                Call = 2,
+                Status = status,
+                Body = body,
+                Times = 0,
+            }
+        );
 
         var result = (await scene.ApplyAsync(plan)).Results.Single();
 
@@ -107,7 +166,23 @@ internal sealed class CreateApplyTests : IDisposable
     public async Task An_accepted_create_without_an_id_that_cannot_be_looked_for_is_unknown()
     {
         var plan = await scene.PlanAsync(Fresh());
-        scene.Break(new Fault { Kind = FaultKind.Answer, Path = "/sequences", Status = 200, Body = "{}" }, new Fault { Kind = FaultKind.Answer, Path = Search, Call = 2, Status = 403, Times = 0 });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Answer,
+                Path = "/sequences",
+                Status = 200,
+                Body = "{}",
+            },
+            new Fault
+            {
+                Kind = FaultKind.Answer,
+                Path = Search,
+                Call = 2,
+                Status = 403,
+                Times = 0,
+            }
+        );
 
         var result = (await scene.ApplyAsync(plan)).Results.Single();
 
@@ -118,13 +193,19 @@ internal sealed class CreateApplyTests : IDisposable
     [Test]
     public async Task A_name_is_looked_for_right_before_and_after_each_create_and_the_whole_list_is_read_once()
     {
-        var plan = await scene.PlanAsync(Wish.New("One", "one", Wish.Email("intro", "Hello")), Wish.New("Two", "two", Wish.Email("intro", "Good day")));
+        var plan = await scene.PlanAsync(
+            Wish.New("One", "one", Wish.Email("intro", "Hello")),
+            Wish.New("Two", "two", Wish.Email("intro", "Good day"))
+        );
         var before = scene.Calls("POST", Search);
 
         var report = await scene.ApplyAsync(plan);
 
         Assert.That(report.Count(ChangeStatus.Applied), Is.EqualTo(2));
-        var searches = scene.Apollo.Requests.Where(request => request.Path.EndsWith(Search, StringComparison.Ordinal)).Skip(before).Select(request => (string?)JsonNode.Parse(request.Body)!["q_name"]);
+        var searches = scene
+            .Apollo.Requests.Where(request => request.Path.EndsWith(Search, StringComparison.Ordinal))
+            .Skip(before)
+            .Select(request => (string?)JsonNode.Parse(request.Body)!["q_name"]);
         Assert.That(searches, Is.EqualTo(new[] { null, "One", "Two", "Two" }));
     }
 
@@ -167,18 +248,33 @@ internal sealed class CreateApplyTests : IDisposable
     [TestCase("PUT", "/sequences/*")]
     [TestCase("POST", "/emailer_campaigns/*/approve")]
     [TestCase("GET", "/emailer_campaigns/*")]
-    public async Task What_fails_between_create_and_activation_is_finished_by_the_next_run_without_further_consent(string method, string path)
+    public async Task What_fails_between_create_and_activation_is_finished_by_the_next_run_without_further_consent(
+        string method,
+        string path
+    )
     {
         var wish = Fresh().Active(true).With(Fields.CcEmails, new FieldValue.Set(["boss@example.com"]));
         var plan = await scene.PlanAsync(Consents.None with { Activation = KeySelection.Every }, wish);
-        scene.Break(new Fault { Kind = FaultKind.CutBefore, Method = method, Path = path, Times = 0 });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.CutBefore,
+                Method = method,
+                Path = path,
+                Times = 0,
+            }
+        );
 
         var first = (await scene.ApplyAsync(plan)).Results.Single();
         scene.Break();
         var next = await scene.PlanAsync(Consents.None, wish);
         var second = (await scene.ApplyAsync(next)).Results.Single();
 
-        Assert.That((first.Status, first.Written), Is.EqualTo((ChangeStatus.Failed, true)).Or.EqualTo((ChangeStatus.Unknown, true)), first.Message);
+        Assert.That(
+            (first.Status, first.Written),
+            Is.EqualTo((ChangeStatus.Failed, true)).Or.EqualTo((ChangeStatus.Unknown, true)),
+            first.Message
+        );
         Assert.That(next.Sequences.Single().Action, Is.EqualTo(SequenceAction.Update));
         Assert.That(second.Status, Is.EqualTo(ChangeStatus.Applied), second.Message);
         Assert.That(scene.Raw(second.Id!)["emailer_campaign"]!["active"]!.GetValue<bool>(), Is.True);
@@ -190,7 +286,17 @@ internal sealed class CreateApplyTests : IDisposable
     public async Task Nothing_is_switched_on_that_was_not_taken_as_planned()
     {
         using var deaf = new Scene(SomeAccount.Seed(), new() { IgnoreFields = ["step.note"] });
-        var wish = Wish.New("Fresh", Wish.Email("intro", "Hello"), Wish.Step("nudge", StepTypes.Call, (Fields.Wait, Some.Days(2)), (Fields.Note, Some.Html("<div>Ask</div>")))).Active(true);
+        var wish = Wish.New(
+                "Fresh",
+                Wish.Email("intro", "Hello"),
+                Wish.Step(
+                    "nudge",
+                    StepTypes.Call,
+                    (Fields.Wait, Some.Days(2)),
+                    (Fields.Note, Some.Html("<div>Ask</div>"))
+                )
+            )
+            .Active(true);
 
         var result = await deaf.ApplyAsync(wish);
 
@@ -200,7 +306,8 @@ internal sealed class CreateApplyTests : IDisposable
         Assert.That(deaf.Base().PendingCreates, Is.Empty);
     }
 
-    private static DesiredSequence Fresh() => Wish.New("Fresh", Wish.Email("intro", "Hello"), Wish.Email("again", "Hello again"));
+    private static DesiredSequence Fresh() =>
+        Wish.New("Fresh", Wish.Email("intro", "Hello"), Wish.Email("again", "Hello again"));
 
     private async Task ConvergesAsync(SequenceAction expected)
     {

@@ -8,7 +8,11 @@ namespace SequencesAsCode.Applying.Tests;
 [TestFixture]
 internal sealed class GuardedApplyTests
 {
-    private static readonly DesiredSequence File = Wish.New("Guarded", Wish.Email("a", "First"), Wish.Email("b", "Second"));
+    private static readonly DesiredSequence File = Wish.New(
+        "Guarded",
+        Wish.Email("a", "First"),
+        Wish.Email("b", "Second")
+    );
 
     [TestCase(false, ChangeStatus.Blocked)]
     [TestCase(true, ChangeStatus.Applied)]
@@ -17,7 +21,9 @@ internal sealed class GuardedApplyTests
         using var scene = new Scene(SomeAccount.Seed());
         await scene.ApplyAsync(await scene.PlanAsync(Consents.None, File));
         var consents = consented ? Consents.None with { Removals = KeySelection.Every } : Consents.None;
-        var plan = PlanFile.Read(PlanFile.Write(await scene.PlanAsync(consents, File with { Steps = File.Steps!.Value.RemoveAt(0) })));
+        var plan = PlanFile.Read(
+            PlanFile.Write(await scene.PlanAsync(consents, File with { Steps = File.Steps!.Value.RemoveAt(0) }))
+        );
         var change = plan.Sequences.Single();
         Assert.That((change.Action, change.EmptySteps.Length), Is.EqualTo((SequenceAction.Update, consented ? 0 : 1)));
         scene.Enrol(change.Id!);
@@ -26,8 +32,14 @@ internal sealed class GuardedApplyTests
         var result = (await scene.ApplyAsync(plan)).Results.Single();
 
         Assert.That(result.Status, Is.EqualTo(expected), result.Message);
-        if (consented) return;
-        Assert.That(result.Message, Does.Contain("email 'a' (step 1)").And.Contain("1 person entered").And.Contain($"--allow-removals={Wish.Key}"));
+        if (consented)
+            return;
+        Assert.That(
+            result.Message,
+            Does.Contain("email 'a' (step 1)")
+                .And.Contain("1 person entered")
+                .And.Contain($"--allow-removals={Wish.Key}")
+        );
         Assert.That(scene.Writes(), Is.Empty);
         Assert.That((await scene.ReadAsync(change.Id!)).Steps, Has.Length.EqualTo(2));
     }
@@ -58,9 +70,19 @@ internal sealed class GuardedApplyTests
         var refused = (await scene.PlanAsync(fewer)).Sequences.Single();
         var both = (await scene.PlanAsync(fewer with { Protect = false })).Sequences.Single();
         scene.Apollo.ClearLog();
-        await scene.ApplyAsync(await scene.PlanAsync(File.WithStep(0, step => step.With(Fields.Wait, Some.Days(4))) with { Protect = false }));
+        await scene.ApplyAsync(
+            await scene.PlanAsync(
+                File.WithStep(0, step => step.With(Fields.Wait, Some.Days(4))) with
+                {
+                    Protect = false,
+                }
+            )
+        );
 
-        Assert.That((atFirst, afterUpdate, scene.Base().Sequences.Single().IsProtected), Is.EqualTo((true, true, false)));
+        Assert.That(
+            (atFirst, afterUpdate, scene.Base().Sequences.Single().IsProtected),
+            Is.EqualTo((true, true, false))
+        );
         Assert.That((refused.Action, both.Action), Is.EqualTo((SequenceAction.Blocked, SequenceAction.Blocked)));
         Assert.That(scene.Writes(), Is.Empty);
         Assert.That((await scene.PlanAsync(fewer)).Sequences.Single().Action, Is.EqualTo(SequenceAction.Update));

@@ -15,14 +15,32 @@ public sealed class ImpossibleAnswersTests
     {
         using var account = new EmulatedAccount();
         var plan = await account.PlanAsync("q3-outbound");
-        var service = Answering(account, (state, written) => written ? Renamed(state, "Something else entirely") : state);
+        var service = Answering(
+            account,
+            (state, written) => written ? Renamed(state, "Something else entirely") : state
+        );
 
         var report = await ApplyAsync(account, plan, service);
 
         var result = report.Results.Single();
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)));
-        Assert.That(result.Message, Does.StartWith("Written, and Apollo returned something else than was sent: name (other value)"));
-        Assert.That(result.Rewrites.Single(), Is.EqualTo(new RewrittenField("", Fields.Name, Some.Text("Q3 Outbound Outreach"), Some.Text("Something else entirely"), "other", false)));
+        Assert.That(
+            result.Message,
+            Does.StartWith("Written, and Apollo returned something else than was sent: name (other value)")
+        );
+        Assert.That(
+            result.Rewrites.Single(),
+            Is.EqualTo(
+                new RewrittenField(
+                    "",
+                    Fields.Name,
+                    Some.Text("Q3 Outbound Outreach"),
+                    Some.Text("Something else entirely"),
+                    "other",
+                    false
+                )
+            )
+        );
     }
 
     [Test]
@@ -30,7 +48,11 @@ public sealed class ImpossibleAnswersTests
     {
         using var account = new EmulatedAccount();
         var plan = await account.PlanAsync("q3-outbound");
-        var service = Answering(account, (state, written) => written ? state with { Sequences = ImmutableDictionary<string, CurrentSequence>.Empty } : state);
+        var service = Answering(
+            account,
+            (state, written) =>
+                written ? state with { Sequences = ImmutableDictionary<string, CurrentSequence>.Empty } : state
+        );
 
         var report = await ApplyAsync(account, plan, service);
 
@@ -44,12 +66,25 @@ public sealed class ImpossibleAnswersTests
     {
         using var account = new EmulatedAccount();
         var plan = await account.PlanAsync("q3-outbound");
-        var service = Answering(account, (state, _) => state with { Sequences = state.Sequences.ToImmutableDictionary(pair => pair.Key, pair => pair.Value with { Fingerprint = "sha256:0ther" }) });
+        var service = Answering(
+            account,
+            (state, _) =>
+                state with
+                {
+                    Sequences = state.Sequences.ToImmutableDictionary(
+                        pair => pair.Key,
+                        pair => pair.Value with { Fingerprint = "sha256:0ther" }
+                    ),
+                }
+        );
 
         var report = await ApplyAsync(account, plan, service);
 
         Assert.That(report.Results.Single().Status, Is.EqualTo(ChangeStatus.Stale));
-        service.Verify(mock => mock.ExecuteAsync(It.IsAny<PlannedRequest>(), It.IsAny<CancellationToken>()), Times.Never);
+        service.Verify(
+            mock => mock.ExecuteAsync(It.IsAny<PlannedRequest>(), It.IsAny<CancellationToken>()),
+            Times.Never
+        );
     }
 
     [Test]
@@ -77,7 +112,14 @@ public sealed class ImpossibleAnswersTests
         Assert.That(report.Results.Single().Status, Is.EqualTo(ChangeStatus.Unknown));
         Assert.That(account.Time.Waited, Is.EqualTo(TimeSpan.FromSeconds(30)));
         Assert.That(File.ReadAllText(account.Journal), Does.Contain("\"intent\"").And.Contain("conference-follow-up"));
-        service.Verify(mock => mock.ExecuteAsync(It.Is<PlannedRequest>(request => request.Kind == RequestKind.Create), It.IsAny<CancellationToken>()), Times.Once);
+        service.Verify(
+            mock =>
+                mock.ExecuteAsync(
+                    It.Is<PlannedRequest>(request => request.Kind == RequestKind.Create),
+                    It.IsAny<CancellationToken>()
+                ),
+            Times.Once
+        );
     }
 
     [Test]
@@ -86,12 +128,26 @@ public sealed class ImpossibleAnswersTests
         using var account = new EmulatedAccount();
         var plan = await account.PlanAsync();
         var service = Answering(account, (state, _) => state);
-        service.Setup(mock => mock.ExecuteAsync(It.Is<PlannedRequest>(request => request.Kind == RequestKind.Update), It.IsAny<CancellationToken>())).ThrowsAsync(new InvalidOperationException("a bug"));
+        service
+            .Setup(mock =>
+                mock.ExecuteAsync(
+                    It.Is<PlannedRequest>(request => request.Kind == RequestKind.Update),
+                    It.IsAny<CancellationToken>()
+                )
+            )
+            .ThrowsAsync(new InvalidOperationException("a bug"));
 
-        Assert.That(async () => await ApplyAsync(account, plan, service), Throws.InvalidOperationException.With.Message.EqualTo("a bug"));
+        Assert.That(
+            async () => await ApplyAsync(account, plan, service),
+            Throws.InvalidOperationException.With.Message.EqualTo("a bug")
+        );
 
         var after = account.Store.Read().Base!;
-        Assert.That(after.Sequences.Select(known => known.Key), Is.EqualTo(new[] { "conference-follow-up" }), "What was finished before is known, without a lock.");
+        Assert.That(
+            after.Sequences.Select(known => known.Key),
+            Is.EqualTo(new[] { "conference-follow-up" }),
+            "What was finished before is known, without a lock."
+        );
         Assert.That(File.ReadAllText(account.Journal), Does.Contain("\"q3-outbound\""));
     }
 
@@ -99,25 +155,39 @@ public sealed class ImpossibleAnswersTests
         new Applier(service.Object, account.Store, account.Time).ApplyAsync(plan, false, null, CancellationToken.None);
 
     // Passes everything to the emulator, and changes what it answers to reads.
-    private static Mock<ISequenceService> Answering(EmulatedAccount account, Func<CurrentState, bool, CurrentState> change, bool forgetsIds = false)
+    private static Mock<ISequenceService> Answering(
+        EmulatedAccount account,
+        Func<CurrentState, bool, CurrentState> change,
+        bool forgetsIds = false
+    )
     {
         var written = false;
         var service = StrictMock.Of<ISequenceService>();
         service.Setup(mock => mock.Capabilities).Returns(account.Service.Capabilities);
-        service.Setup(mock => mock.ReadAsync(It.IsAny<ReadScope>(), It.IsAny<CancellationToken>()))
-            .Returns<ReadScope, CancellationToken>(async (scope, cancellation) => change(await account.Service.ReadAsync(scope, cancellation), written));
-        service.Setup(mock => mock.ExecuteAsync(It.IsAny<PlannedRequest>(), It.IsAny<CancellationToken>()))
-            .Returns<PlannedRequest, CancellationToken>(async (request, cancellation) =>
-            {
-                var answer = await account.Service.ExecuteAsync(request, cancellation);
-                written = true;
-                return forgetsIds ? WriteAnswer.Nothing : answer;
-            });
+        service
+            .Setup(mock => mock.ReadAsync(It.IsAny<ReadScope>(), It.IsAny<CancellationToken>()))
+            .Returns<ReadScope, CancellationToken>(
+                async (scope, cancellation) => change(await account.Service.ReadAsync(scope, cancellation), written)
+            );
+        service
+            .Setup(mock => mock.ExecuteAsync(It.IsAny<PlannedRequest>(), It.IsAny<CancellationToken>()))
+            .Returns<PlannedRequest, CancellationToken>(
+                async (request, cancellation) =>
+                {
+                    var answer = await account.Service.ExecuteAsync(request, cancellation);
+                    written = true;
+                    return forgetsIds ? WriteAnswer.Nothing : answer;
+                }
+            );
         return service;
     }
 
-    private static CurrentState Renamed(CurrentState state, string name) => state with
-    {
-        Sequences = state.Sequences.ToImmutableDictionary(pair => pair.Key, pair => pair.Value with { Fields = pair.Value.Fields.With(Fields.Name, new FieldValue.Text(name)) }),
-    };
+    private static CurrentState Renamed(CurrentState state, string name) =>
+        state with
+        {
+            Sequences = state.Sequences.ToImmutableDictionary(
+                pair => pair.Key,
+                pair => pair.Value with { Fields = pair.Value.Fields.With(Fields.Name, new FieldValue.Text(name)) }
+            ),
+        };
 }

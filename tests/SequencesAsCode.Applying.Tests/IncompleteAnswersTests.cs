@@ -3,7 +3,9 @@ using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Applying.Tests;
 
-/// <summary>Answers that lack a step, touch or template which is there: whatever they lack, it is still there afterwards.</summary>
+/// <summary>
+/// Answers that lack a step, touch or template which is there: whatever they lack, it is still there afterwards.
+/// </summary>
 [TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class IncompleteAnswersTests : IDisposable
@@ -27,10 +29,19 @@ internal sealed class IncompleteAnswersTests : IDisposable
         scene.OnAnswer = null;
 
         var change = plan.Sequences.Single(one => one.Key == Wish.Key);
-        Assert.That((change.Action, change.Blocks.Single().Code), Is.EqualTo((SequenceAction.Blocked, BlockCode.ContradictoryAnswer)));
-        Assert.That(report.Results.Select(result => (result.Key, result.Status)), Is.EqualTo(new[] { (Wish.Key, ChangeStatus.Blocked), ("events", ChangeStatus.Applied) }));
+        Assert.That(
+            (change.Action, change.Blocks.Single().Code),
+            Is.EqualTo((SequenceAction.Blocked, BlockCode.ContradictoryAnswer))
+        );
+        Assert.That(
+            report.Results.Select(result => (result.Key, result.Status)),
+            Is.EqualTo(new[] { (Wish.Key, ChangeStatus.Blocked), ("events", ChangeStatus.Applied) })
+        );
         Assert.That(Parts(), Is.SupersetOf(before));
-        Assert.That((await scene.ApplyAsync(await scene.PlanAsync(wishes))).Results.Single().Status, Is.EqualTo(ChangeStatus.Applied));
+        Assert.That(
+            (await scene.ApplyAsync(await scene.PlanAsync(wishes))).Results.Single().Status,
+            Is.EqualTo(ChangeStatus.Applied)
+        );
         Assert.That(Parts(), Is.SupersetOf(before));
     }
 
@@ -41,10 +52,14 @@ internal sealed class IncompleteAnswersTests : IDisposable
         var (lacks, left) = (Incomplete.Lacks(what, SomeAccount.Q3), 2);
         scene.OnAnswer = (call, answer) =>
         {
-            if (call == Read && left-- > 0) lacks(call, answer);
+            if (call == Read && left-- > 0)
+                lacks(call, answer);
         };
 
-        Assert.That((await scene.PlanAsync(wishes)).Sequences.Select(change => change.Action), Is.EqualTo(new[] { SequenceAction.Update, SequenceAction.Update }));
+        Assert.That(
+            (await scene.PlanAsync(wishes)).Sequences.Select(change => change.Action),
+            Is.EqualTo(new[] { SequenceAction.Update, SequenceAction.Update })
+        );
     }
 
     [TestCaseSource(nameof(Contradictory))]
@@ -56,7 +71,10 @@ internal sealed class IncompleteAnswersTests : IDisposable
 
         var report = await scene.ApplyAsync(plan);
 
-        Assert.That(report.Results.Select(result => (result.Key, result.Status, result.Written)), Is.EquivalentTo(new[] { (Wish.Key, ChangeStatus.Blocked, false), ("events", ChangeStatus.Applied, true) }));
+        Assert.That(
+            report.Results.Select(result => (result.Key, result.Status, result.Written)),
+            Is.EquivalentTo(new[] { (Wish.Key, ChangeStatus.Blocked, false), ("events", ChangeStatus.Applied, true) })
+        );
         Assert.That(Parts(), Is.SupersetOf(before));
     }
 
@@ -69,12 +87,17 @@ internal sealed class IncompleteAnswersTests : IDisposable
         scene.OnCall = call => isWritten |= call == $"PUT /sequences/{SomeAccount.Q3}";
         scene.OnAnswer = (call, answer) =>
         {
-            if (isWritten && call == Read && left-- > 0) lacks(call, answer);
+            if (isWritten && call == Read && left-- > 0)
+                lacks(call, answer);
         };
 
         var report = await scene.ApplyAsync(plan);
 
-        Assert.That(report.Results.Select(result => result.Status), Is.All.EqualTo(ChangeStatus.Applied), string.Join("\n", report.Results.Select(result => result.Message)));
+        Assert.That(
+            report.Results.Select(result => result.Status),
+            Is.All.EqualTo(ChangeStatus.Applied),
+            string.Join("\n", report.Results.Select(result => result.Message))
+        );
         Assert.That((await scene.PlanAsync(wishes)).HasPending, Is.False);
     }
 
@@ -88,7 +111,8 @@ internal sealed class IncompleteAnswersTests : IDisposable
         scene.OnCall = call => isWritten |= call == $"PUT /sequences/{SomeAccount.Q3}";
         scene.OnAnswer = (call, answer) =>
         {
-            if (isWritten) lacks(call, answer);
+            if (isWritten)
+                lacks(call, answer);
         };
         var result = (await scene.ApplyAsync(plan, continueOnError: true)).Results.Single(one => one.Key == Wish.Key);
         scene.OnAnswer = null;
@@ -98,7 +122,10 @@ internal sealed class IncompleteAnswersTests : IDisposable
         Assert.That(next.HasBlocked, Is.False);
         await scene.ApplyAsync(next);
         Assert.That(Parts(), Is.SupersetOf(before));
-        Assert.That((await scene.PlanAsync(wishes)).Sequences.Select(change => change.Action), Is.All.EqualTo(SequenceAction.None));
+        Assert.That(
+            (await scene.PlanAsync(wishes)).Sequences.Select(change => change.Action),
+            Is.All.EqualTo(SequenceAction.None)
+        );
     }
 
     [Test]
@@ -107,12 +134,16 @@ internal sealed class IncompleteAnswersTests : IDisposable
         var wishes = await AppliedAsync();
         scene.OnAnswer = (call, answer) =>
         {
-            if (call == Read) Incomplete.Hides("66e9e215ece19801b2199705")(call, answer);
+            if (call == Read)
+                Incomplete.Hides("66e9e215ece19801b2199705")(call, answer);
         };
 
         var change = (await scene.PlanAsync(wishes)).Sequences.Single(one => one.Key == Wish.Key);
 
-        Assert.That((change.Action, change.Blocks.Single().Code), Is.EqualTo((SequenceAction.Blocked, BlockCode.ContradictoryAnswer)));
+        Assert.That(
+            (change.Action, change.Blocks.Single().Code),
+            Is.EqualTo((SequenceAction.Blocked, BlockCode.ContradictoryAnswer))
+        );
         Assert.That(change.Blocks.Single().Message, Does.Contain("the list shows the step 66e9e215ece19801b2199705"));
     }
 
@@ -120,7 +151,10 @@ internal sealed class IncompleteAnswersTests : IDisposable
     [TestCase("66e9e215ece19801b2199703", "email 'news'")]
     [TestCase("66e9e215ece19801b219971b", "touch 'b' of email 'first'")]
     [TestCase("66e9e215ece19801b219974a", "touch 'm' of LinkedIn message 'linkedin'")]
-    public async Task What_file_and_lock_list_and_the_service_does_not_show_is_never_left_out_without_consent(string partId, string name)
+    public async Task What_file_and_lock_list_and_the_service_does_not_show_is_never_left_out_without_consent(
+        string partId,
+        string name
+    )
     {
         var wishes = await AppliedAsync();
         var before = Parts();
@@ -130,17 +164,30 @@ internal sealed class IncompleteAnswersTests : IDisposable
         var report = await scene.ApplyAsync(plan);
 
         var block = plan.Sequences.Single(one => one.Key == Wish.Key).Blocks.Single();
-        Assert.That((block.Code, block.Consent), Is.EqualTo((BlockCode.NotShown, Consent.Removals(Wish.Key))), block.Message);
-        Assert.That(block.Message, Does.StartWith(char.ToUpperInvariant(name[0]) + name[1..]).And.Contain($"sequences pull {Wish.Key}"));
+        Assert.That(
+            (block.Code, block.Consent),
+            Is.EqualTo((BlockCode.NotShown, Consent.Removals(Wish.Key))),
+            block.Message
+        );
+        Assert.That(
+            block.Message,
+            Does.StartWith(char.ToUpperInvariant(name[0]) + name[1..]).And.Contain($"sequences pull {Wish.Key}")
+        );
         Assert.That(block.LinesToAdd, Has.Some.Contains(partId));
-        Assert.That(report.Results.Select(result => result.Status), Is.EqualTo(new[] { ChangeStatus.Blocked, ChangeStatus.Applied }));
+        Assert.That(
+            report.Results.Select(result => result.Status),
+            Is.EqualTo(new[] { ChangeStatus.Blocked, ChangeStatus.Applied })
+        );
         Assert.That(Parts(), Is.SupersetOf(before));
 
         // The answer is whole again: nothing was forgotten, and nothing is made twice.
         scene.OnAnswer = null;
         await scene.ApplyAsync(await scene.PlanAsync(Consents.None, wishes));
         Assert.That(Parts(), Is.EqualTo(before));
-        Assert.That((await scene.PlanAsync(Consents.None, wishes)).Sequences.Select(change => (change.Action, change.HasDrift)), Is.All.EqualTo((SequenceAction.None, false)));
+        Assert.That(
+            (await scene.PlanAsync(Consents.None, wishes)).Sequences.Select(change => (change.Action, change.HasDrift)),
+            Is.All.EqualTo((SequenceAction.None, false))
+        );
     }
 
     [TestCase("66e9e215ece19801b2199705")]
@@ -155,7 +202,11 @@ internal sealed class IncompleteAnswersTests : IDisposable
         var next = (await scene.PlanAsync(Scene.Everything, wishes)).Sequences.Single(one => one.Key == Wish.Key);
 
         Assert.That(plan.Sequences.Single(one => one.Key == Wish.Key).LeftOut, Is.EqualTo(new[] { partId }));
-        Assert.That(report.Results.Select(result => result.Status), Is.All.EqualTo(ChangeStatus.Applied), string.Join("\n", report.Results.Select(result => result.Message)));
+        Assert.That(
+            report.Results.Select(result => result.Status),
+            Is.All.EqualTo(ChangeStatus.Applied),
+            string.Join("\n", report.Results.Select(result => result.Message))
+        );
         Assert.That((next.Action, next.HasDrift), Is.EqualTo((SequenceAction.None, true)));
     }
 
@@ -167,14 +218,26 @@ internal sealed class IncompleteAnswersTests : IDisposable
         Delete(Last);
         var without = wishes[0] with { Steps = wishes[0].Steps!.Value.RemoveAt(4) };
 
-        var blocked = (await scene.PlanAsync(Consents.None, without, wishes[1])).Sequences.Single(one => one.Key == Wish.Key);
-        var allowed = await scene.PlanAsync(Consents.None, without with { Removed = [new(Last, null, "deleted by hand", Some.At("a"))] }, wishes[1]);
+        var blocked = (await scene.PlanAsync(Consents.None, without, wishes[1])).Sequences.Single(one =>
+            one.Key == Wish.Key
+        );
+        var allowed = await scene.PlanAsync(
+            Consents.None,
+            without with
+            {
+                Removed = [new(Last, null, "deleted by hand", Some.At("a"))],
+            },
+            wishes[1]
+        );
         await scene.ApplyAsync(allowed);
         var next = await scene.PlanAsync(Consents.None, without, wishes[1]);
 
         Assert.That(blocked.Blocks.Single().Code, Is.EqualTo(BlockCode.NotShown));
         Assert.That(allowed.HasBlocked, Is.False);
-        Assert.That(next.Sequences.Select(change => (change.Action, change.HasDrift)), Is.All.EqualTo((SequenceAction.None, false)));
+        Assert.That(
+            next.Sequences.Select(change => (change.Action, change.HasDrift)),
+            Is.All.EqualTo((SequenceAction.None, false))
+        );
     }
 
     [Test]
@@ -185,7 +248,9 @@ internal sealed class IncompleteAnswersTests : IDisposable
         var revert = new Consents(KeySelection.None, KeySelection.None, KeySelection.Every, KeySelection.None);
 
         var blocked = (await scene.PlanAsync(revert, wishes)).Sequences.Single(one => one.Key == Wish.Key);
-        var allowed = (await scene.PlanAsync(revert with { Removals = KeySelection.Every }, wishes)).Sequences.Single(one => one.Key == Wish.Key);
+        var allowed = (await scene.PlanAsync(revert with { Removals = KeySelection.Every }, wishes)).Sequences.Single(
+            one => one.Key == Wish.Key
+        );
 
         Assert.That(blocked.Blocks.Single().Code, Is.EqualTo(BlockCode.NotShown));
         Assert.That((allowed.Action, allowed.Steps[4].Action), Is.EqualTo((SequenceAction.Update, PartAction.Create)));
@@ -198,9 +263,14 @@ internal sealed class IncompleteAnswersTests : IDisposable
         await scene.ApplyAsync(await scene.PlanAsync(wish));
         scene.OnAnswer = Incomplete.Hides("66e9e215ece19801b2199705");
 
-        var change = (await scene.PlanAsync(Consents.None, wish.With(Fields.Name, Some.Text("Another name")))).Sequences.Single(one => one.Key == Wish.Key);
+        var change = (
+            await scene.PlanAsync(Consents.None, wish.With(Fields.Name, Some.Text("Another name")))
+        ).Sequences.Single(one => one.Key == Wish.Key);
 
-        Assert.That((change.Action, change.Blocks.Single().Code), Is.EqualTo((SequenceAction.Blocked, BlockCode.NotShown)));
+        Assert.That(
+            (change.Action, change.Blocks.Single().Code),
+            Is.EqualTo((SequenceAction.Blocked, BlockCode.NotShown))
+        );
     }
 
     [Test]
@@ -230,26 +300,49 @@ internal sealed class IncompleteAnswersTests : IDisposable
         var wish = Wish.Like(current);
         return
         [
-            wish with { Steps = [.. wish.Steps!.Value.Select((step, i) => Keyed(step, keys[i], current.Steps[i]))], Id = current.Id },
+            wish with
+            {
+                Steps = [.. wish.Steps!.Value.Select((step, i) => Keyed(step, keys[i], current.Steps[i]))],
+                Id = current.Id,
+            },
             Wish.Like(events, "events"),
         ];
     }
 
-    private static DesiredStep Keyed(DesiredStep step, string key, CurrentStep current) => step with
-    {
-        Key = key,
-        Id = null,
-        Fields = current.Fields,
-        Touches = current.Touches.IsEmpty ? null : [.. current.Touches.Select((touch, i) => new DesiredTouch(key == "linkedin" ? "m" : i == 0 ? "a" : "b", null, touch.Fields, Some.At($"{key}{i}")))],
-        At = Some.At(key),
-    };
+    private static DesiredStep Keyed(DesiredStep step, string key, CurrentStep current) =>
+        step with
+        {
+            Key = key,
+            Id = null,
+            Fields = current.Fields,
+            Touches = current.Touches.IsEmpty
+                ? null
+                :
+                [
+                    .. current.Touches.Select(
+                        (touch, i) =>
+                            new DesiredTouch(
+                                key == "linkedin" ? "m"
+                                    : i == 0 ? "a"
+                                    : "b",
+                                null,
+                                touch.Fields,
+                                Some.At($"{key}{i}")
+                            )
+                    ),
+                ],
+            At = Some.At(key),
+        };
 
-    // What a person deletes is gone from every answer; the emulator has no call for it, so its answers are made without it.
+    // What a person deletes is gone from every answer; the emulator has no call for it, so its answers are made without
+    // it.
     private void Delete(string partId) => scene.OnAnswer = Incomplete.Hides(partId);
 
-    private IReadOnlySet<string> Parts() => JsonNode.Parse(scene.Apollo.ExportState())!["sequences"]!.AsArray()
-        .SelectMany(sequence => sequence!["steps"]!.AsArray())
-        .SelectMany(step => (step!["touches"]?.AsArray() ?? []).Prepend(step))
-        .Select(part => part!["id"]!.GetValue<string>())
-        .ToHashSet(StringComparer.Ordinal);
+    private IReadOnlySet<string> Parts() =>
+        JsonNode.Parse(scene.Apollo.ExportState())!["sequences"]!
+            .AsArray()
+            .SelectMany(sequence => sequence!["steps"]!.AsArray())
+            .SelectMany(step => (step!["touches"]?.AsArray() ?? []).Prepend(step))
+            .Select(part => part!["id"]!.GetValue<string>())
+            .ToHashSet(StringComparer.Ordinal);
 }

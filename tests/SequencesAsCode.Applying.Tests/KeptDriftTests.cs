@@ -2,12 +2,19 @@ using SequencesAsCode.Core.Planning.Drift;
 
 namespace SequencesAsCode.Applying.Tests;
 
-/// <summary>Drift that is kept has to stay drift after something else was applied: the lock must go on saying what was.</summary>
+/// <summary>
+/// Drift that is kept has to stay drift after something else was applied: the lock must go on saying what was.
+/// </summary>
 [TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class KeptDriftTests : IDisposable
 {
-    private static readonly DesiredSequence File = Wish.New("Kept", Wish.Email("a", "First"), Wish.Email("b", "Second"), Wish.Email("c", "Third"));
+    private static readonly DesiredSequence File = Wish.New(
+        "Kept",
+        Wish.Email("a", "First"),
+        Wish.Email("b", "Second"),
+        Wish.Email("c", "Third")
+    );
     private readonly Scene scene = new(SomeAccount.Seed());
 
     [SetUp]
@@ -33,7 +40,16 @@ internal sealed class KeptDriftTests : IDisposable
     [Test]
     public async Task A_touch_deleted_in_Apollo_stays_deleted()
     {
-        var twice = File with { Steps = File.Steps!.Value.SetItem(0, File.Steps.Value[0] with { Touches = [Wish.Touch("x", "One"), Wish.Touch("y", "Two")] }) };
+        var twice = File with
+        {
+            Steps = File.Steps!.Value.SetItem(
+                0,
+                File.Steps.Value[0] with
+                {
+                    Touches = [Wish.Touch("x", "One"), Wish.Touch("y", "Two")],
+                }
+            ),
+        };
         await scene.ApplyAsync(await scene.PlanAsync(twice));
         await InApolloAsync(steps => steps.SetItem(0, steps[0] with { Touches = [steps[0].Touches!.Value[0]] }), twice);
 
@@ -42,7 +58,10 @@ internal sealed class KeptDriftTests : IDisposable
 
         Assert.That(blocked.Blocks.Single().Code, Is.EqualTo(BlockCode.NotShown));
         Assert.That((next.Action, next.HasDrift, next.IsPending), Is.EqualTo((SequenceAction.None, true, false)));
-        Assert.That(next.Steps[0].Touches.Single(touch => touch.Key == "y").Reason, Is.EqualTo(Reason.DeletedInService));
+        Assert.That(
+            next.Steps[0].Touches.Single(touch => touch.Key == "y").Reason,
+            Is.EqualTo(Reason.DeletedInService)
+        );
     }
 
     [Test]
@@ -53,7 +72,10 @@ internal sealed class KeptDriftTests : IDisposable
         var next = await ApplySomethingElseAsync();
 
         Assert.That((next.Action, next.HasDrift, next.IsPending), Is.EqualTo((SequenceAction.None, true, false)));
-        Assert.That(next.Steps.Where(step => step.Reason == Reason.MovedInService).Select(step => step.Key), Is.EqualTo(new[] { "c" }));
+        Assert.That(
+            next.Steps.Where(step => step.Reason == Reason.MovedInService).Select(step => step.Key),
+            Is.EqualTo(new[] { "c" })
+        );
     }
 
     [Test]
@@ -85,7 +107,9 @@ internal sealed class KeptDriftTests : IDisposable
     public async Task What_was_deleted_on_both_sides_is_made_when_the_file_wants_it_again()
     {
         await InApolloAsync(steps => steps.RemoveAt(1));
-        await scene.ApplyAsync(await scene.PlanAsync(Consents.None, File with { Steps = File.Steps!.Value.RemoveAt(1) }));
+        await scene.ApplyAsync(
+            await scene.PlanAsync(Consents.None, File with { Steps = File.Steps!.Value.RemoveAt(1) })
+        );
 
         var next = (await scene.PlanAsync(Consents.None, File)).Sequences.Single();
 
@@ -105,11 +129,15 @@ internal sealed class KeptDriftTests : IDisposable
     }
 
     // Somebody else writes through the same API; our lock learns nothing of it.
-    private async Task InApolloAsync(Func<ImmutableArray<DesiredStep>, ImmutableArray<DesiredStep>> edit, DesiredSequence? file = null)
+    private async Task InApolloAsync(
+        Func<ImmutableArray<DesiredStep>, ImmutableArray<DesiredStep>> edit,
+        DesiredSequence? file = null
+    )
     {
         var wish = file ?? File;
         var plan = await scene.PlanAsync(wish with { Steps = edit(wish.Steps!.Value) });
-        foreach (var request in plan.Sequences.Single().Requests) scene.Call(request.Method, request.Path, request.Body);
+        foreach (var request in plan.Sequences.Single().Requests)
+            scene.Call(request.Method, request.Path, request.Body);
     }
 
     private async Task<SequenceChange> ApplySomethingElseAsync(DesiredSequence? file = null, Consents? consents = null)

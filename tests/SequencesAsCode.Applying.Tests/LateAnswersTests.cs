@@ -7,7 +7,9 @@ using SequencesAsCode.Service.Connection;
 
 namespace SequencesAsCode.Applying.Tests;
 
-/// <summary>Reads that show a write late, answers that are about something else, and what the next run makes of it.</summary>
+/// <summary>
+/// Reads that show a write late, answers that are about something else, and what the next run makes of it.
+/// </summary>
 [TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class LateAnswersTests : IDisposable
@@ -25,38 +27,83 @@ internal sealed class LateAnswersTests : IDisposable
     {
         var wish = Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("Renamed"));
         var plan = await scene.PlanAsync(wish);
-        scene.Break(new Fault { Kind = kind, Method = "GET", Path = One, Call = 2, Times = 3 });
+        scene.Break(
+            new Fault
+            {
+                Kind = kind,
+                Method = "GET",
+                Path = One,
+                Call = 2,
+                Times = 3,
+            }
+        );
 
         var result = (await scene.ApplyAsync(plan)).Results.Single();
 
         Assert.That(result.Status, Is.EqualTo(ChangeStatus.Applied), result.Message);
         Assert.That(scene.Calls("PUT", SomeAccount.Q3), Is.EqualTo(1));
-        Assert.That(scene.Base().Sequences.Single().Fields[Fields.Name], Is.EqualTo(new BasePair("Renamed", "Renamed")));
+        Assert.That(
+            scene.Base().Sequences.Single().Fields[Fields.Name],
+            Is.EqualTo(new BasePair("Renamed", "Renamed"))
+        );
     }
 
     [Test]
     public async Task Waits_that_a_person_would_notice_are_told()
     {
         var plan = await scene.PlanAsync(Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("Renamed")));
-        scene.Break(new Fault { Kind = FaultKind.Stale, Method = "GET", Path = One, Call = 2, Times = 0 });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Stale,
+                Method = "GET",
+                Path = One,
+                Call = 2,
+                Times = 0,
+            }
+        );
         await scene.ApplyAsync(plan);
 
-        Assert.That(scene.Looks.Select(wait => (wait.Reason, wait.Duration.TotalSeconds, wait.InAll?.TotalSeconds, wait.IsFurther)), Is.EqualTo(new (WaitReason, double, double?, bool)[]
-        {
-            (WaitReason.NotShown, 4, 27, false), (WaitReason.NotShown, 8, 23, true), (WaitReason.NotShown, 15, 15, true),
-        }));
+        Assert.That(
+            scene.Looks.Select(wait =>
+                (wait.Reason, wait.Duration.TotalSeconds, wait.InAll?.TotalSeconds, wait.IsFurther)
+            ),
+            Is.EqualTo(
+                new (WaitReason, double, double?, bool)[]
+                {
+                    (WaitReason.NotShown, 4, 27, false),
+                    (WaitReason.NotShown, 8, 23, true),
+                    (WaitReason.NotShown, 15, 15, true),
+                }
+            )
+        );
     }
 
     [TestCase(false)]
     [TestCase(true)]
-    public async Task What_the_last_run_made_and_the_service_does_not_show_yet_is_not_deleted_by_the_next_one(bool isTouch)
+    public async Task What_the_last_run_made_and_the_service_does_not_show_yet_is_not_deleted_by_the_next_one(
+        bool isTouch
+    )
     {
         var wish = Wish.New("Guarded", Wish.Email("a", "First"));
         var id = (await scene.ApplyAsync(wish)).Id!;
         var step = wish.Steps!.Value[0];
-        var more = wish with { Steps = isTouch ? [step with { Touches = [.. step.Touches!.Value, Wish.Touch("second", "Second")] }] : [step, Wish.Email("b", "Second")] };
+        var more = wish with
+        {
+            Steps = isTouch
+                ? [step with { Touches = [.. step.Touches!.Value, Wish.Touch("second", "Second")] }]
+                : [step, Wish.Email("b", "Second")],
+        };
         await scene.ApplyAsync(more);
-        scene.Break(new Fault { Kind = FaultKind.Stale, Method = "GET", Path = One, Times = 4 });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Stale,
+                Method = "GET",
+                Path = One,
+                Times = 4,
+            }
+        );
         var late = await scene.PlanAsync(Consents.None, more.With(Fields.Name, Some.Text("Renamed")));
 
         var result = (await scene.ApplyAsync(late)).Results.Single();
@@ -64,7 +111,10 @@ internal sealed class LateAnswersTests : IDisposable
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Blocked, false)), result.Message);
         scene.Break();
         Assert.That((await scene.ReadAsync(id)).Steps.Sum(now => 1 + now.Touches.Length), Is.EqualTo(isTouch ? 3 : 4));
-        Assert.That((await scene.ApplyAsync(more.With(Fields.Name, Some.Text("Renamed")))).Status, Is.EqualTo(ChangeStatus.Applied));
+        Assert.That(
+            (await scene.ApplyAsync(more.With(Fields.Name, Some.Text("Renamed")))).Status,
+            Is.EqualTo(ChangeStatus.Applied)
+        );
     }
 
     [Test]
@@ -74,7 +124,16 @@ internal sealed class LateAnswersTests : IDisposable
         var made = await scene.ApplyAsync(wish);
         var fewer = wish with { Steps = wish.Steps!.Value.RemoveAt(0) };
         var plan = await scene.PlanAsync(fewer);
-        scene.Break(new Fault { Kind = FaultKind.Stale, Method = "GET", Path = One, Call = 2, Times = 0 });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Stale,
+                Method = "GET",
+                Path = One,
+                Call = 2,
+                Times = 0,
+            }
+        );
 
         var late = (await scene.ApplyAsync(plan)).Results.Single();
         var known = scene.Base().Sequences.Single().Steps.Length;
@@ -85,14 +144,25 @@ internal sealed class LateAnswersTests : IDisposable
         Assert.That(next.HasBlocked, Is.False);
         await scene.ApplyAsync(next);
         Assert.That((await scene.ReadAsync(made.Id!)).Steps, Has.Length.EqualTo(1));
-        Assert.That((await scene.PlanAsync(Consents.None, fewer)).Sequences.Single().Action, Is.EqualTo(SequenceAction.None));
+        Assert.That(
+            (await scene.PlanAsync(Consents.None, fewer)).Sequences.Single().Action,
+            Is.EqualTo(SequenceAction.None)
+        );
     }
 
     [Test]
     public async Task A_new_sequence_that_can_be_read_only_later_is_the_one_that_was_made()
     {
         var plan = await scene.PlanAsync(Fresh());
-        scene.Break(new Fault { Kind = FaultKind.Missing, Method = "GET", Path = One, Times = 3 });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Missing,
+                Method = "GET",
+                Path = One,
+                Times = 3,
+            }
+        );
 
         var result = (await scene.ApplyAsync(plan)).Results.Single();
 
@@ -104,14 +174,33 @@ internal sealed class LateAnswersTests : IDisposable
     {
         var wish = Fresh().Active(true);
         var plan = await scene.PlanAsync(Consents.None with { Activation = KeySelection.Every }, wish);
-        scene.Break(new Fault { Kind = FaultKind.Missing, Method = "GET", Path = One, Times = 0 });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Missing,
+                Method = "GET",
+                Path = One,
+                Times = 0,
+            }
+        );
 
         var first = (await scene.ApplyAsync(plan)).Results.Single();
         var known = scene.Base().Sequences.Single();
-        scene.Break(new Fault { Kind = FaultKind.Stale, Path = Search, Times = 0 });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Stale,
+                Path = Search,
+                Times = 0,
+            }
+        );
         var second = (await scene.ApplyAsync(await scene.PlanAsync(Consents.None, wish))).Results.Single();
 
-        Assert.That((first.Status, first.Written, known.Id), Is.EqualTo((ChangeStatus.Unknown, true, first.Id)), first.Message);
+        Assert.That(
+            (first.Status, first.Written, known.Id),
+            Is.EqualTo((ChangeStatus.Unknown, true, first.Id)),
+            first.Message
+        );
         Assert.That(second.Status, Is.EqualTo(ChangeStatus.Applied), second.Message);
         Assert.That(scene.Calls("POST", "/sequences"), Is.EqualTo(1));
         Assert.That((await scene.PlanAsync(wish)).Sequences.Single().Action, Is.EqualTo(SequenceAction.None));
@@ -120,7 +209,13 @@ internal sealed class LateAnswersTests : IDisposable
     [Test]
     public async Task A_lost_create_that_the_list_shows_only_during_the_next_run_is_not_sent_again()
     {
-        var lag = new Fault { Kind = FaultKind.Lag, Path = Search, Times = 0, Delay = TimeSpan.FromSeconds(70) };
+        var lag = new Fault
+        {
+            Kind = FaultKind.Lag,
+            Path = Search,
+            Times = 0,
+            Delay = TimeSpan.FromSeconds(70),
+        };
         var plan = await scene.PlanAsync(Fresh());
         scene.Break(new Fault { Kind = FaultKind.CutAfter, Path = "/sequences" }, lag);
 
@@ -134,7 +229,10 @@ internal sealed class LateAnswersTests : IDisposable
         Assert.That(late.Sequences.Single().Action, Is.EqualTo(SequenceAction.Create));
         Assert.That((second.Status, second.Written), Is.EqualTo((ChangeStatus.Stale, false)), second.Message);
         Assert.That(second.Message, Does.StartWith("An earlier run made it"));
-        Assert.That(scene.Looks.Where(wait => !wait.IsFurther).Select(wait => (wait.Reason, wait.InAll!.Value.TotalSeconds)), Is.EqualTo(new[] { (WaitReason.NotListed, 30.0), (WaitReason.NotListed, 60.0) }));
+        Assert.That(
+            scene.Looks.Where(wait => !wait.IsFurther).Select(wait => (wait.Reason, wait.InAll!.Value.TotalSeconds)),
+            Is.EqualTo(new[] { (WaitReason.NotListed, 30.0), (WaitReason.NotListed, 60.0) })
+        );
         Assert.That(scene.Calls("POST", "/sequences"), Is.EqualTo(1));
         Assert.That(third.Sequences.Single().Action, Is.EqualTo(SequenceAction.Adopt));
     }
@@ -143,14 +241,38 @@ internal sealed class LateAnswersTests : IDisposable
     public async Task What_an_earlier_run_sent_stays_in_doubt_when_this_run_is_refused()
     {
         var plan = await scene.PlanAsync(Fresh());
-        scene.Break(new Fault { Kind = FaultKind.CutAfter, Path = "/sequences" }, new Fault { Kind = FaultKind.Stale, Path = Search, Times = 0 });
+        scene.Break(
+            new Fault { Kind = FaultKind.CutAfter, Path = "/sequences" },
+            new Fault
+            {
+                Kind = FaultKind.Stale,
+                Path = Search,
+                Times = 0,
+            }
+        );
         await scene.ApplyAsync(plan);
-        scene.Break(new Fault { Kind = FaultKind.Stale, Path = Search, Times = 0 }, new Fault { Kind = FaultKind.Quota, Window = "hour", Path = "/sequences" });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Stale,
+                Path = Search,
+                Times = 0,
+            },
+            new Fault
+            {
+                Kind = FaultKind.Quota,
+                Window = "hour",
+                Path = "/sequences",
+            }
+        );
 
         var refused = (await scene.ApplyAsync(await scene.PlanAsync(Fresh()))).Results.Single();
 
         Assert.That(refused.Status, Is.EqualTo(ChangeStatus.NotAttempted), refused.Message);
-        Assert.That(scene.Base().PendingCreates.Select(create => (create.Key, create.Name)), Is.EqualTo(new[] { (Wish.Key, "Fresh") }));
+        Assert.That(
+            scene.Base().PendingCreates.Select(create => (create.Key, create.Name)),
+            Is.EqualTo(new[] { (Wish.Key, "Fresh") })
+        );
     }
 
     [Test]
@@ -176,7 +298,15 @@ internal sealed class LateAnswersTests : IDisposable
     public async Task An_answer_to_an_update_that_says_nothing_leads_to_a_look(FaultKind kind, int calls)
     {
         var plan = await scene.PlanAsync(Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("Renamed")));
-        scene.Break(new Fault { Kind = kind, Path = Put, Status = 200, Body = "{}" });
+        scene.Break(
+            new Fault
+            {
+                Kind = kind,
+                Path = Put,
+                Status = 200,
+                Body = "{}",
+            }
+        );
 
         var result = (await scene.ApplyAsync(plan)).Results.Single();
 
@@ -188,7 +318,16 @@ internal sealed class LateAnswersTests : IDisposable
     public async Task What_was_made_stays_written_when_the_second_call_says_nothing()
     {
         var plan = await scene.PlanAsync(Fresh().With(Fields.CcEmails, new FieldValue.Set(["boss@example.com"])));
-        scene.Break(new Fault { Kind = FaultKind.Answer, Path = Put, Status = 200, Body = "{}", Times = 0 });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Answer,
+                Path = Put,
+                Status = 200,
+                Body = "{}",
+                Times = 0,
+            }
+        );
 
         var result = (await scene.ApplyAsync(plan)).Results.Single();
 
@@ -200,7 +339,15 @@ internal sealed class LateAnswersTests : IDisposable
     {
         var wish = Wish.Like(await scene.ReadAsync()).Active(true);
         var plan = await scene.PlanAsync(wish);
-        scene.Break(new Fault { Kind = FaultKind.Answer, Path = "/emailer_campaigns/*/approve", Status = 200, Body = "{}" });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Answer,
+                Path = "/emailer_campaigns/*/approve",
+                Status = 200,
+                Body = "{}",
+            }
+        );
 
         var result = (await scene.ApplyAsync(plan)).Results.Single();
 
@@ -215,20 +362,39 @@ internal sealed class LateAnswersTests : IDisposable
         await scene.ApplyAsync(Wish.Like(await scene.ReadAsync()));
         scene.Removed = [new(Wish.Key, true, "over", Some.At("sequences"))];
         var plan = await scene.PlanAsync();
-        scene.Break(new Fault { Kind = FaultKind.Answer, Path = "/emailer_campaigns/*/archive", Status = 200, Body = "{}" });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Answer,
+                Path = "/emailer_campaigns/*/archive",
+                Status = 200,
+                Body = "{}",
+            }
+        );
 
         var result = (await scene.ApplyAsync(plan)).Results.Single();
 
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)), result.Message);
         Assert.That(scene.Base().Sequences, Has.Length.EqualTo(1));
-        Assert.That((await scene.ApplyAsync(await scene.PlanAsync())).Results.Single().Status, Is.EqualTo(ChangeStatus.Applied));
+        Assert.That(
+            (await scene.ApplyAsync(await scene.PlanAsync())).Results.Single().Status,
+            Is.EqualTo(ChangeStatus.Applied)
+        );
     }
 
     [Test]
     public async Task A_sequence_that_is_archived_while_it_is_written_is_said_to_be()
     {
         var plan = await scene.PlanAsync(Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("Renamed")));
-        scene.Break(new Fault { Kind = FaultKind.Vanish, Method = "GET", Path = One, Call = 2 });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Vanish,
+                Method = "GET",
+                Path = One,
+                Call = 2,
+            }
+        );
 
         var result = (await scene.ApplyAsync(plan)).Results.Single();
 
@@ -240,13 +406,31 @@ internal sealed class LateAnswersTests : IDisposable
     public async Task A_sequence_that_vanishes_between_list_and_read_is_asked_for_again()
     {
         var wish = Wish.Like(await scene.ReadAsync()) with { Id = null };
-        scene.Break(new Fault { Kind = FaultKind.Missing, Method = "GET", Path = One });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Missing,
+                Method = "GET",
+                Path = One,
+            }
+        );
         var glimpse = await scene.PlanAsync(wish);
-        scene.Break(new Fault { Kind = FaultKind.Missing, Method = "GET", Path = One, Times = 0 });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Missing,
+                Method = "GET",
+                Path = One,
+                Times = 0,
+            }
+        );
         var missing = (await scene.PlanAsync(wish)).Sequences.Single();
 
         Assert.That(glimpse.Sequences.Single().Action, Is.EqualTo(SequenceAction.Adopt));
-        Assert.That((missing.Action, missing.Blocks.Single().Code), Is.EqualTo((SequenceAction.Blocked, BlockCode.GoneFromService)));
+        Assert.That(
+            (missing.Action, missing.Blocks.Single().Code),
+            Is.EqualTo((SequenceAction.Blocked, BlockCode.GoneFromService))
+        );
         Assert.That(missing.Blocks.Single().Message, Does.Contain("plan again when the two agree"));
     }
 
@@ -256,12 +440,21 @@ internal sealed class LateAnswersTests : IDisposable
     {
         await scene.ApplyAsync(Wish.Like(await scene.ReadAsync()));
         scene.Removed = archive ? [new(Wish.Key, true, "over", Some.At("sequences"))] : [];
-        scene.Break(new Fault { Kind = FaultKind.Missing, Method = "GET", Path = One, Times = 0 });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Missing,
+                Method = "GET",
+                Path = One,
+                Times = 0,
+            }
+        );
 
         var change = (await scene.PlanAsync()).Sequences.Single();
 
         Assert.That((change.Action, change.Requests.Length), Is.EqualTo((SequenceAction.Blocked, 0)));
     }
 
-    private static DesiredSequence Fresh() => Wish.New("Fresh", Wish.Email("intro", "Hello"), Wish.Email("again", "Hello again"));
+    private static DesiredSequence Fresh() =>
+        Wish.New("Fresh", Wish.Email("intro", "Hello"), Wish.Email("again", "Hello again"));
 }

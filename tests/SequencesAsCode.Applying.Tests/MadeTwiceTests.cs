@@ -24,15 +24,44 @@ internal sealed class MadeTwiceTests : IDisposable
         yield return Case("locked", new Fault { Kind = FaultKind.LockAfter });
         yield return Case("locked for long", new Fault { Kind = FaultKind.LockAfter, RetryAfter = 60 });
         yield return Case("quota of the minute", new Fault { Kind = FaultKind.QuotaAfter, RetryAfter = 20 });
-        yield return Case("quota of the day",
-            new Fault { Kind = FaultKind.QuotaAfter, Window = "day", RetryAfter = 9000 });
-        foreach (var status in new[] { 400, 403, 404, 408, 409, 422, 500, 502, 503,
-            302 }) yield return Case($"{status}",
-            new Fault { Kind = FaultKind.AnswerAfter, Status = status, Body = """{"error":"No."}""" });
-        yield return Case("garbage",
-            new Fault { Kind = FaultKind.AnswerAfter, Status = 200, Body = "<!doctype html>" });
+        yield return Case(
+            "quota of the day",
+            new Fault
+            {
+                Kind = FaultKind.QuotaAfter,
+                Window = "day",
+                RetryAfter = 9000,
+            }
+        );
+        foreach (var status in new[] { 400, 403, 404, 408, 409, 422, 500, 502, 503, 302 })
+            yield return Case(
+                $"{status}",
+                new Fault
+                {
+                    Kind = FaultKind.AnswerAfter,
+                    Status = status,
+                    Body = """{"error":"No."}""",
+                }
+            );
+        yield return Case(
+            "garbage",
+            new Fault
+            {
+                Kind = FaultKind.AnswerAfter,
+                Status = 200,
+                Body = "<!doctype html>",
+            }
+        );
         yield return Case("nothing", new Fault { Kind = FaultKind.Empty });
-        yield return Case("an object", new Fault { Kind = FaultKind.AnswerAfter, Status = 200, Body = "{}" });
+        yield return Case(
+            "an object",
+            new Fault
+            {
+                Kind = FaultKind.AnswerAfter,
+                Status = 200,
+                Body = "{}",
+            }
+        );
         yield return Case("cut", new Fault { Kind = FaultKind.CutAfter });
         yield return Case("time out", new Fault { Kind = FaultKind.TimeoutAfter });
 
@@ -47,14 +76,25 @@ internal sealed class MadeTwiceTests : IDisposable
         {
             using var account = new Scene(SomeAccount.Seed());
             var plan = await account.PlanAsync(Fresh());
-            account.Break(answer,
-                new Fault { Kind = FaultKind.Stale, Path = Search, Call = 2, Times = lag == 0 ? 1 : lag },
-                new Fault { Kind = FaultKind.Delay, Path = "/labels" });
+            account.Break(
+                answer,
+                new Fault
+                {
+                    Kind = FaultKind.Stale,
+                    Path = Search,
+                    Call = 2,
+                    Times = lag == 0 ? 1 : lag,
+                },
+                new Fault { Kind = FaultKind.Delay, Path = "/labels" }
+            );
 
             var result = (await account.ApplyAsync(plan)).Results.Single();
 
-            Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Applied, true)),
-                $"{lag}: {result.Message}");
+            Assert.That(
+                (result.Status, result.Written),
+                Is.EqualTo((ChangeStatus.Applied, true)),
+                $"{lag}: {result.Message}"
+            );
             Assert.That(account.Calls("POST", "/sequences"), Is.EqualTo(1));
             Assert.That((await account.PlanAsync(Fresh())).Sequences.Single().Action, Is.EqualTo(SequenceAction.None));
         }
@@ -64,7 +104,15 @@ internal sealed class MadeTwiceTests : IDisposable
     public async Task A_create_that_was_refused_for_now_is_sent_again_after_a_look()
     {
         var plan = await scene.PlanAsync(Fresh());
-        scene.Break(new Fault { Kind = FaultKind.Lock, Method = "POST", Path = "/sequences", RetryAfter = 40 });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Lock,
+                Method = "POST",
+                Path = "/sequences",
+                RetryAfter = 40,
+            }
+        );
 
         var result = (await scene.ApplyAsync(plan)).Results.Single();
 
@@ -77,8 +125,22 @@ internal sealed class MadeTwiceTests : IDisposable
     public async Task What_shows_up_only_after_the_repeat_is_told_with_both_ids_and_the_next_plan_is_blocked()
     {
         var plan = await scene.PlanAsync(Fresh().Active(true));
-        scene.Break(new Fault { Kind = FaultKind.LockAfter, Method = "POST", Path = "/sequences" },
-            new Fault { Kind = FaultKind.Lag, Path = Search, Delay = TimeSpan.FromSeconds(35), Call = 1, Times = 14 });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.LockAfter,
+                Method = "POST",
+                Path = "/sequences",
+            },
+            new Fault
+            {
+                Kind = FaultKind.Lag,
+                Path = Search,
+                Delay = TimeSpan.FromSeconds(35),
+                Call = 1,
+                Times = 14,
+            }
+        );
 
         var report = await scene.ApplyAsync(plan);
 
@@ -90,20 +152,34 @@ internal sealed class MadeTwiceTests : IDisposable
     public async Task What_somebody_else_makes_at_the_same_time_is_told_with_both_ids(bool isLost)
     {
         var plan = await scene.PlanAsync(Fresh().Active(true));
-        if (isLost) scene.Break(new Fault { Kind = FaultKind.CutAfter, Method = "POST", Path = "/sequences" });
+        if (isLost)
+            scene.Break(
+                new Fault
+                {
+                    Kind = FaultKind.CutAfter,
+                    Method = "POST",
+                    Path = "/sequences",
+                }
+            );
         var service = new MeddledService(scene.Service) { Written = (request, _) => MakeAnother(request) };
         var store = scene.Store();
         store.Read();
-        if (isLost) MakeAnotherWithTheFirstSearch();
+        if (isLost)
+            MakeAnotherWithTheFirstSearch();
 
-        var report = await new Applier(service, store, scene.Time)
-            .ApplyAsync(plan, false, null, CancellationToken.None);
+        var report = await new Applier(service, store, scene.Time).ApplyAsync(
+            plan,
+            false,
+            null,
+            CancellationToken.None
+        );
 
         await TwinsAreToldAsync(report.Results.Single(), 2);
 
         void MakeAnother(PlannedRequest request)
         {
-            if (request.Kind == RequestKind.Create) scene.Call("POST", "/sequences", """{"name":"Fresh"}""");
+            if (request.Kind == RequestKind.Create)
+                scene.Call("POST", "/sequences", """{"name":"Fresh"}""");
         }
 
         void MakeAnotherWithTheFirstSearch()
@@ -111,7 +187,8 @@ internal sealed class MadeTwiceTests : IDisposable
             var reads = 0;
             service.Seen = state =>
             {
-                if (reads++ == 0) scene.Call("POST", "/sequences", """{"name":"Fresh"}""");
+                if (reads++ == 0)
+                    scene.Call("POST", "/sequences", """{"name":"Fresh"}""");
                 return state;
             };
         }
@@ -128,10 +205,12 @@ internal sealed class MadeTwiceTests : IDisposable
             var plan = await account.PlanAsync(Fresh());
             var store = account.Store();
             store.Read();
-            var made = (await new Applier(service, store, account.Time)
-                .ApplyAsync(plan, false, null, CancellationToken.None)).Results.Single();
+            var made = (
+                await new Applier(service, store, account.Time).ApplyAsync(plan, false, null, CancellationToken.None)
+            ).Results.Single();
             var other = (await Rows(account)).Single(row => row.Id != made.Id).Id;
-            if (isArchived) account.Call("POST", $"/emailer_campaigns/{other}/archive");
+            if (isArchived)
+                account.Call("POST", $"/emailer_campaigns/{other}/archive");
             var wish = isArchived ? Fresh() : Fresh() with { Id = made.Id };
 
             var next = await account.PlanAsync(Consents.None, wish);
@@ -140,16 +219,21 @@ internal sealed class MadeTwiceTests : IDisposable
             Assert.That(next.HasBlocked, Is.False);
             Assert.That(account.Base().Sequences.Single().Id, Is.EqualTo(made.Id));
             Assert.That(account.Base().PendingCreates, Is.Empty);
-            Assert.That((await account.PlanAsync(Consents.None, wish)).Sequences.Single()
-                .Action, Is.EqualTo(SequenceAction.None));
+            Assert.That(
+                (await account.PlanAsync(Consents.None, wish)).Sequences.Single().Action,
+                Is.EqualTo(SequenceAction.None)
+            );
         }
     }
 
     [TestCase("another key", "renamed", "Fresh")]
     [TestCase("another key and name", "renamed", "Renamed")]
     [TestCase("another name", Wish.Key, "Renamed")]
-    public async Task A_killed_create_whose_key_or_name_changes_leaves_no_orphan_unseen(string what, string key,
-        string name)
+    public async Task A_killed_create_whose_key_or_name_changes_leaves_no_orphan_unseen(
+        string what,
+        string key,
+        string name
+    )
     {
         await KilledAsync();
         var changed = Fresh() with { Key = key };
@@ -163,8 +247,10 @@ internal sealed class MadeTwiceTests : IDisposable
         Assert.That(await Rows(scene), Has.Count.EqualTo(1));
         if (key == Wish.Key || name == "Fresh")
         {
-            Assert.That((await scene.PlanAsync(Consents.None, changed)).Sequences.Single()
-                .Action, Is.EqualTo(SequenceAction.None));
+            Assert.That(
+                (await scene.PlanAsync(Consents.None, changed)).Sequences.Single().Action,
+                Is.EqualTo(SequenceAction.None)
+            );
             Assert.That(scene.Base().PendingCreates, Is.Empty);
             return;
         }
@@ -174,8 +260,10 @@ internal sealed class MadeTwiceTests : IDisposable
         var claimed = changed with { Was = Wish.Key };
         await scene.ApplyAsync(await scene.PlanAsync(Consents.None, claimed));
         Assert.That((await Rows(scene)).Select(row => row.Name), Is.EqualTo(new[] { name }));
-        Assert.That((await scene.PlanAsync(Consents.None, claimed)).Sequences.Single()
-            .Action, Is.EqualTo(SequenceAction.None));
+        Assert.That(
+            (await scene.PlanAsync(Consents.None, claimed)).Sequences.Single().Action,
+            Is.EqualTo(SequenceAction.None)
+        );
     }
 
     [Test]
@@ -189,13 +277,17 @@ internal sealed class MadeTwiceTests : IDisposable
         var second = await scene.PlanAsync(Consents.None, other);
         scene.Call("POST", $"/emailer_campaigns/{(await Rows(scene)).Single().Id}/archive");
         var third = await scene.PlanAsync(Consents.None, other);
-        await scene.ApplyAsync(await scene.PlanAsync(Consents.None,
-            other.With(Fields.MaxEmailsPerDay, new FieldValue.Number(9))));
+        await scene.ApplyAsync(
+            await scene.PlanAsync(Consents.None, other.With(Fields.MaxEmailsPerDay, new FieldValue.Number(9)))
+        );
         var last = await scene.PlanAsync(Consents.None, other);
 
-        Assert.That(new[] { first, second, third, last }.Select(plan =>
-            plan.Warnings.Select(diagnostic => diagnostic.Code).SingleOrDefault()),
-            Is.EqualTo(new[] { "SEQ507", "SEQ507", "SEQ508", null }));
+        Assert.That(
+            new[] { first, second, third, last }.Select(plan =>
+                plan.Warnings.Select(diagnostic => diagnostic.Code).SingleOrDefault()
+            ),
+            Is.EqualTo(new[] { "SEQ507", "SEQ507", "SEQ508", null })
+        );
         Assert.That(first.Warnings.Single().Message, Does.Contain("'Fresh'"));
     }
 
@@ -203,7 +295,15 @@ internal sealed class MadeTwiceTests : IDisposable
     public async Task A_create_like_one_that_the_list_does_not_show_yet_waits_for_it()
     {
         await KilledAsync();
-        scene.Break(new Fault { Kind = FaultKind.Lag, Path = Search, Delay = TimeSpan.FromSeconds(40), Times = 0 });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Lag,
+                Path = Search,
+                Delay = TimeSpan.FromSeconds(40),
+                Times = 0,
+            }
+        );
         var renamed = (Fresh() with { Key = "renamed" }).With(Fields.Name, Some.Text("Renamed"));
         var plan = await scene.PlanAsync(Consents.None, renamed);
 
@@ -222,29 +322,43 @@ internal sealed class MadeTwiceTests : IDisposable
         var made = await scene.ApplyAsync(Fresh());
         var more = Fresh() with { Steps = [Intro, Wish.Email("again", "Hello again", "<p>More words</p>")] };
         var plan = await scene.PlanAsync(more);
-        scene.Break(new Fault
-        {
-            Kind = kind,
-            Method = "PUT",
-            Path = "/sequences/*",
-            Status = 422,
-            Body = """{"error":"No."}"""
-        },
-            new Fault { Kind = FaultKind.Stale, Method = "GET", Path = "/emailer_campaigns/*", Call = 2, Times = 2 });
+        scene.Break(
+            new Fault
+            {
+                Kind = kind,
+                Method = "PUT",
+                Path = "/sequences/*",
+                Status = 422,
+                Body = """{"error":"No."}""",
+            },
+            new Fault
+            {
+                Kind = FaultKind.Stale,
+                Method = "GET",
+                Path = "/emailer_campaigns/*",
+                Call = 2,
+                Times = 2,
+            }
+        );
 
         var result = (await scene.ApplyAsync(plan)).Results.Single();
 
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Applied, true)), result.Message);
         Assert.That(scene.Calls("PUT", made.Id!), Is.EqualTo(1));
-        Assert.That(scene.Base().Sequences.Single()
-            .Steps.Select(step => step.Key), Is.EqualTo(new[] { "intro", "again" }));
+        Assert.That(
+            scene.Base().Sequences.Single().Steps.Select(step => step.Key),
+            Is.EqualTo(new[] { "intro", "again" })
+        );
     }
 
     private static DesiredSequence Fresh() => Wish.New("Fresh", Intro);
 
     private static async Task<List<SequenceRow>> Rows(Scene account) =>
-        [.. (await account.Service.ReadAsync(ReadScope.Rows, CancellationToken.None))
-            .Rows.Where(row => row.Name is "Fresh" or "Renamed")];
+        [
+            .. (await account.Service.ReadAsync(ReadScope.Rows, CancellationToken.None)).Rows.Where(row =>
+                row.Name is "Fresh" or "Renamed"
+            ),
+        ];
 
     // The create took effect, and nothing was noted of it any more.
     private async Task KilledAsync()
@@ -254,11 +368,11 @@ internal sealed class MadeTwiceTests : IDisposable
         store.Read();
         var service = new MeddledService(scene.Service)
         {
-            Written = (_, _) =>
-            throw new InvalidOperationException("killed")
+            Written = (_, _) => throw new InvalidOperationException("killed"),
         };
-        await Assert.ThrowsAsync<InvalidOperationException>(() => new Applier(service, store, scene.Time)
-            .ApplyAsync(plan, false, null, CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            new Applier(service, store, scene.Time).ApplyAsync(plan, false, null, CancellationToken.None)
+        );
         Assert.That(scene.Base().PendingCreates, Has.Length.EqualTo(1));
     }
 
@@ -268,11 +382,15 @@ internal sealed class MadeTwiceTests : IDisposable
         var rows = await Rows(scene);
         Assert.That(rows, Has.Count.EqualTo(count));
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)), result.Message);
-        foreach (var row in rows) Assert.That(result.Message, Does.Contain(row.Id));
+        foreach (var row in rows)
+            Assert.That(result.Message, Does.Contain(row.Id));
         Assert.That(rows.Any(row => row.Active), Is.False, "nothing is switched on");
         var next = (await scene.PlanAsync(Fresh())).Sequences.Single();
-        Assert.That((next.Action, next.Blocks.Single().Code),
-            Is.EqualTo((SequenceAction.Blocked, BlockCode.NameIsAmbiguous)));
-        foreach (var row in rows) Assert.That(next.Blocks.Single().Message, Does.Contain(row.Id));
+        Assert.That(
+            (next.Action, next.Blocks.Single().Code),
+            Is.EqualTo((SequenceAction.Blocked, BlockCode.NameIsAmbiguous))
+        );
+        foreach (var row in rows)
+            Assert.That(next.Blocks.Single().Message, Does.Contain(row.Id));
     }
 }

@@ -6,7 +6,10 @@ using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Applying.Tests;
 
-/// <summary>What the one recorded read of a real sequence holds, planned and written back: seconds, old dates, labels without names, nulls.</summary>
+/// <summary>
+/// What the one recorded read of a real sequence holds, planned and written back: seconds, old dates, labels without
+/// names, nulls.
+/// </summary>
 [TestFixture]
 internal sealed class RealAnswersTests
 {
@@ -33,7 +36,9 @@ internal sealed class RealAnswersTests
         using var scene = new Scene(Seed("""{"wait_time":0,"wait_mode":"second"}"""));
         var current = await scene.ReadAsync();
 
-        var plan = await scene.PlanAsync(Wish.Like(current).WithStep(0, step => step.With(Fields.Wait, new FieldValue.Wait(0, WaitUnit.Day))));
+        var plan = await scene.PlanAsync(
+            Wish.Like(current).WithStep(0, step => step.With(Fields.Wait, new FieldValue.Wait(0, WaitUnit.Day)))
+        );
 
         Assert.That(plan.Sequences.Single().Action, Is.EqualTo(SequenceAction.Adopt));
     }
@@ -41,16 +46,30 @@ internal sealed class RealAnswersTests
     [Test]
     public async Task Refused_seconds_are_told_before_and_after_and_nothing_else_is_lost()
     {
-        using var scene = new Scene(Seed("""{"wait_time":90,"wait_mode":"second"}"""), EmulatorOptions.Parse(["mutate_before_validation=false"]));
+        using var scene = new Scene(
+            Seed("""{"wait_time":90,"wait_mode":"second"}"""),
+            EmulatorOptions.Parse(["mutate_before_validation=false"])
+        );
         var (current, before) = (await scene.ReadAsync(), scene.Raw().ToJsonString());
 
         var plan = await scene.PlanAsync(Renamed(current));
         var (since, reads) = (scene.Time.GetUtcNow(), scene.Calls("GET", SomeAccount.Q3));
         var result = (await scene.ApplyAsync(plan)).Results.Single();
 
-        Assert.That(plan.Sequences.Single().Notes, Has.Some.EqualTo("Apollo is reported to refuse a wait in seconds (step 1: 90 seconds). Then nothing of this change is written. In the file, write minutes: wait: 2 minutes (step 1)."));
+        Assert.That(
+            plan.Sequences.Single().Notes,
+            Has.Some.EqualTo(
+                "Apollo is reported to refuse a wait in seconds (step 1: 90 seconds). Then nothing of this "
+                    + "change is written. In the file, write minutes: wait: 2 minutes (step 1)."
+            )
+        );
         Assert.That(result.Status, Is.EqualTo(ChangeStatus.Failed));
-        Assert.That(result.Message, Does.Contain("Wait mode must be valid").And.Contain("Nothing was written").And.Contain("wait: 2 minutes (step 1)"));
+        Assert.That(
+            result.Message,
+            Does.Contain("Wait mode must be valid")
+                .And.Contain("Nothing was written")
+                .And.Contain("wait: 2 minutes (step 1)")
+        );
         Assert.That(scene.Raw().ToJsonString(), Is.EqualTo(before));
         Assert.That((scene.Time.GetUtcNow() - since).TotalSeconds, Is.LessThan(5), "A refusal is not searched for.");
         Assert.That(scene.Calls("GET", SomeAccount.Q3) - reads, Is.LessThan(7));
@@ -60,7 +79,9 @@ internal sealed class RealAnswersTests
     [TestCase("true", true)]
     public async Task A_date_counts_and_is_sent_only_where_the_sequence_goes_by_dates(string byDates, bool counts)
     {
-        using var scene = new Scene(Seed("""{"wait_time":0,"wait_mode":"minute","exact_datetime":"2023-10-21T17:40:00+00:00"}""", byDates));
+        using var scene = new Scene(
+            Seed("""{"wait_time":0,"wait_mode":"minute","exact_datetime":"2023-10-21T17:40:00+00:00"}""", byDates)
+        );
         var current = await scene.ReadAsync();
 
         var plan = await scene.PlanAsync(Renamed(current));
@@ -76,7 +97,9 @@ internal sealed class RealAnswersTests
         using var scene = new Scene(SomeAccount.Seed());
         var current = await scene.ReadAsync();
 
-        var plan = await scene.PlanAsync(Wish.Like(current).WithStep(1, step => step.With(Fields.Note, FieldValue.None)));
+        var plan = await scene.PlanAsync(
+            Wish.Like(current).WithStep(1, step => step.With(Fields.Note, FieldValue.None))
+        );
 
         Assert.That(Nulls(Steps(plan)), Is.EqualTo(new[] { "2 note" }));
         Assert.That(Steps(plan)[4]!.AsObject().ContainsKey("emailer_touches"), Is.False);
@@ -87,20 +110,33 @@ internal sealed class RealAnswersTests
     public async Task A_label_without_a_name_is_never_sent_as_one()
     {
         using var scene = new Scene(SomeAccount.Seed());
-        scene.OnAnswer = (_, answer) => (answer["emailer_campaign"] as JsonObject)?["label_ids"]?.AsArray().Add(UnknownLabel);
+        scene.OnAnswer = (_, answer) =>
+            (answer["emailer_campaign"] as JsonObject)?["label_ids"]?.AsArray().Add(UnknownLabel);
         var current = await scene.ReadAsync(labels: true);
         var more = new FieldValue.Set([.. ((FieldValue.Set)current.Fields[Fields.Labels]!).Items, "Q4"]);
 
-        var equal = (await scene.PlanAsync(Wish.Like(current).With(Fields.Labels, current.Fields[Fields.Labels]!))).Sequences.Single();
+        var equal = (
+            await scene.PlanAsync(Wish.Like(current).With(Fields.Labels, current.Fields[Fields.Labels]!))
+        ).Sequences.Single();
         var changed = (await scene.PlanAsync(Wish.Like(current).With(Fields.Labels, more))).Sequences.Single();
         var renamed = (await scene.PlanAsync(Renamed(current))).Sequences.Single();
-        var created = (await scene.PlanAsync(Wish.New("New", Wish.Email("a", "S")).With(Fields.Labels, new FieldValue.Set([UnknownLabel])))).Sequences.Single();
+        var created = (
+            await scene.PlanAsync(
+                Wish.New("New", Wish.Email("a", "S")).With(Fields.Labels, new FieldValue.Set([UnknownLabel]))
+            )
+        ).Sequences.Single();
 
         Assert.That(current.Fields[Fields.Labels]!.ToString(), Does.Contain(UnknownLabel));
         Assert.That(equal.Blocks, Is.Empty);
         Assert.That(changed.Action, Is.EqualTo(SequenceAction.Blocked));
-        Assert.That(string.Concat(changed.Blocks.Select(block => block.Message)), Does.Contain(UnknownLabel).And.Contain("Remove 'labels' here"));
-        Assert.That(string.Concat(renamed.Requests.Select(request => request.Body)), Does.Not.Contain("label_names").And.Contain("Renamed"));
+        Assert.That(
+            string.Concat(changed.Blocks.Select(block => block.Message)),
+            Does.Contain(UnknownLabel).And.Contain("Remove 'labels' here")
+        );
+        Assert.That(
+            string.Concat(renamed.Requests.Select(request => request.Body)),
+            Does.Not.Contain("label_names").And.Contain("Renamed")
+        );
         Assert.That(string.Concat(created.Blocks.Select(block => block.Message)), Does.Contain("is an id and no name"));
     }
 
@@ -118,24 +154,38 @@ internal sealed class RealAnswersTests
         scene.Enrol();
         var guarded = (await scene.PlanAsync(Consents.None, wish)).Sequences.Single();
 
-        Assert.That((free.Action, guarded.Action), Is.EqualTo((SequenceAction.Update, SequenceAction.Blocked)), string.Concat(free.Blocks.Select(block => block.Message)));
-        Assert.That(guarded.Notes, Has.Some.EqualTo("1 person is in this sequence and not all of them in a step, so no step counts as empty."));
+        Assert.That(
+            (free.Action, guarded.Action),
+            Is.EqualTo((SequenceAction.Update, SequenceAction.Blocked)),
+            string.Concat(free.Blocks.Select(block => block.Message))
+        );
+        Assert.That(
+            guarded.Notes,
+            Has.Some.EqualTo("1 person is in this sequence and not all of them in a step, so no step counts as empty.")
+        );
     }
 
-    private static DesiredSequence Renamed(CurrentSequence current) => Wish.Like(current).With(Fields.Name, Some.Text("Renamed"));
+    private static DesiredSequence Renamed(CurrentSequence current) =>
+        Wish.Like(current).With(Fields.Name, Some.Text("Renamed"));
 
     private static JsonArray Steps(Plan plan) =>
-        JsonNode.Parse(plan.Sequences.Single().Requests.Single(request => request.Kind == RequestKind.Update).Body)!["emailer_steps"]!.AsArray();
+        JsonNode.Parse(plan.Sequences.Single().Requests.Single(request => request.Kind == RequestKind.Update).Body)![
+            "emailer_steps"
+        ]!.AsArray();
 
-    private static IEnumerable<string> Nulls(JsonArray steps) => steps.SelectMany((step, index) =>
-        step!.AsObject().Where(pair => pair.Value is null).Select(pair => $"{index + 1} {pair.Key}"));
+    private static IEnumerable<string> Nulls(JsonArray steps) =>
+        steps.SelectMany(
+            (step, index) =>
+                step!.AsObject().Where(pair => pair.Value is null).Select(pair => $"{index + 1} {pair.Key}")
+        );
 
     private static string Seed(string timing, string byDates = "null")
     {
         var seed = JsonNode.Parse(SomeAccount.Seed())!;
         seed["sequences"]![0]!["sequence_by_exact_daytime"] = JsonNode.Parse(byDates);
         var step = seed["sequences"]![0]!["steps"]![0]!;
-        foreach (var (key, value) in JsonNode.Parse(timing)!.AsObject()) step[key] = value?.DeepClone();
+        foreach (var (key, value) in JsonNode.Parse(timing)!.AsObject())
+            step[key] = value?.DeepClone();
         return seed.ToJsonString();
     }
 }

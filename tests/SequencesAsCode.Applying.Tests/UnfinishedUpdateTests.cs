@@ -5,7 +5,10 @@ using SequencesAsCode.Emulator.Http;
 
 namespace SequencesAsCode.Applying.Tests;
 
-/// <summary>An update took effect and could never be read back; the service keeps bodies in a form of its own, so the lock knows neither what was sent nor what came of it.</summary>
+/// <summary>
+/// An update took effect and could never be read back; the service keeps bodies in a form of its own, so the lock knows
+/// neither what was sent nor what came of it.
+/// </summary>
 [TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class UnfinishedUpdateTests : IDisposable
@@ -25,7 +28,10 @@ internal sealed class UnfinishedUpdateTests : IDisposable
 
         Assert.That(next.Sequences.Single().Action, Is.EqualTo(SequenceAction.Adopt));
         Assert.That(report.Results.Single().Status, Is.EqualTo(ChangeStatus.Applied));
-        Assert.That((await scene.PlanAsync(With("<p>Two</p>"))).Sequences.Single().Action, Is.EqualTo(SequenceAction.None));
+        Assert.That(
+            (await scene.PlanAsync(With("<p>Two</p>"))).Sequences.Single().Action,
+            Is.EqualTo(SequenceAction.None)
+        );
         Assert.That(File.Exists(scene.JournalPath), Is.False);
     }
 
@@ -37,7 +43,10 @@ internal sealed class UnfinishedUpdateTests : IDisposable
 
         var next = await scene.PlanAsync(With("<p>Three</p>"));
 
-        Assert.That(next.Sequences.Single().Blocks.Select(block => block.Code), Is.EqualTo(new[] { BlockCode.Conflict }));
+        Assert.That(
+            next.Sequences.Single().Blocks.Select(block => block.Code),
+            Is.EqualTo(new[] { BlockCode.Conflict })
+        );
     }
 
     [Test]
@@ -45,14 +54,32 @@ internal sealed class UnfinishedUpdateTests : IDisposable
     {
         await scene.ApplyAsync(With("<p>One</p>"));
         var plan = await scene.PlanAsync(With("<p><b>One</b></p>"));
-        scene.Break(new Fault { Kind = FaultKind.CutBefore, Method = "PUT", Times = 0 }, new Fault { Kind = FaultKind.Error, Method = "GET", Path = "/emailer_campaigns/*", Call = 2, Times = 0 });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.CutBefore,
+                Method = "PUT",
+                Times = 0,
+            },
+            new Fault
+            {
+                Kind = FaultKind.Error,
+                Method = "GET",
+                Path = "/emailer_campaigns/*",
+                Call = 2,
+                Times = 0,
+            }
+        );
         var lost = (await scene.ApplyAsync(plan)).Results.Single();
         scene.Break();
 
         var next = await scene.PlanAsync(With("<p><b>One</b></p>"));
 
         Assert.That(lost.Status, Is.EqualTo(ChangeStatus.Unknown), lost.Message);
-        Assert.That(next.Sequences.Single().Steps.Single().Touches.Single().Fields.Select(change => change.Field), Is.EqualTo(new[] { Fields.Body }));
+        Assert.That(
+            next.Sequences.Single().Steps.Single().Touches.Single().Fields.Select(change => change.Field),
+            Is.EqualTo(new[] { Fields.Body })
+        );
     }
 
     [Test]
@@ -60,7 +87,16 @@ internal sealed class UnfinishedUpdateTests : IDisposable
     {
         await scene.ApplyAsync(With("<p>One</p>"));
         var plan = await scene.PlanAsync(With("<p>Two</p>"));
-        scene.Break(new Fault { Kind = FaultKind.Answer, Method = "PUT", Status = 422, Body = """{"error":"No."}""", Times = 0 });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Answer,
+                Method = "PUT",
+                Status = 422,
+                Body = """{"error":"No."}""",
+                Times = 0,
+            }
+        );
 
         await scene.ApplyAsync(plan);
 
@@ -73,7 +109,16 @@ internal sealed class UnfinishedUpdateTests : IDisposable
     private async Task LoseReadBackAsync(DesiredSequence wish)
     {
         var plan = await scene.PlanAsync(wish);
-        scene.Break(new Fault { Kind = FaultKind.Error, Method = "GET", Path = "/emailer_campaigns/*", Call = 2, Times = 0 });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Error,
+                Method = "GET",
+                Path = "/emailer_campaigns/*",
+                Call = 2,
+                Times = 0,
+            }
+        );
         var result = (await scene.ApplyAsync(plan)).Results.Single();
         scene.Break();
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)), result.Message);

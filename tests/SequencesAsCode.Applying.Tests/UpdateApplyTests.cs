@@ -35,7 +35,14 @@ internal sealed class UpdateApplyTests
         using var scene = new Scene(SomeAccount.Seed());
         var plan = await scene.PlanAsync(await RenamedAsync(scene));
         var before = scene.Apollo.ExportState();
-        scene.Break(new Fault { Kind = FaultKind.CutBefore, Path = Put, Times = 0 });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.CutBefore,
+                Path = Put,
+                Times = 0,
+            }
+        );
 
         var result = (await scene.ApplyAsync(plan)).Results.Single();
 
@@ -50,7 +57,17 @@ internal sealed class UpdateApplyTests
         using var scene = new Scene(SomeAccount.Seed());
         var wish = await RenamedAsync(scene);
         var plan = await scene.PlanAsync(wish);
-        scene.Break(new Fault { Kind = FaultKind.CutAfter, Path = Put }, new Fault { Kind = FaultKind.Error, Method = "GET", Path = "/emailer_campaigns/*", Call = 2, Times = 0 });
+        scene.Break(
+            new Fault { Kind = FaultKind.CutAfter, Path = Put },
+            new Fault
+            {
+                Kind = FaultKind.Error,
+                Method = "GET",
+                Path = "/emailer_campaigns/*",
+                Call = 2,
+                Times = 0,
+            }
+        );
 
         var result = (await scene.ApplyAsync(plan)).Results.Single();
         scene.Break();
@@ -66,7 +83,16 @@ internal sealed class UpdateApplyTests
     {
         using var scene = new Scene(SomeAccount.Seed());
         var plan = await scene.PlanAsync(await RenamedAsync(scene));
-        scene.Break(new Fault { Kind = FaultKind.Error, Method = "GET", Path = "/emailer_campaigns/*", Call = 2, Times = 0 });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Error,
+                Method = "GET",
+                Path = "/emailer_campaigns/*",
+                Call = 2,
+                Times = 0,
+            }
+        );
 
         var result = (await scene.ApplyAsync(plan)).Results.Single();
 
@@ -93,13 +119,19 @@ internal sealed class UpdateApplyTests
     {
         using var scene = new Scene(SomeAccount.Seed(), new() { MutateBeforeValidation = mutates });
         var current = await scene.ReadAsync();
-        var wish = Wish.Like(current).WithStep(0, step => step.WithTouches(current, touch => touch.With(Fields.Body, FieldValue.None)));
+        var wish = Wish.Like(current)
+            .WithStep(0, step => step.WithTouches(current, touch => touch.With(Fields.Body, FieldValue.None)));
         var plan = await scene.PlanAsync(wish with { Steps = wish.Steps!.Value.RemoveAt(4) });
 
         var result = (await scene.ApplyAsync(plan)).Results.Single();
 
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, mutates)));
-        Assert.That(result.Message, mutates ? Does.StartWith("Begun, and not finished").And.Contain("non-empty body") : Does.StartWith("The service refused api/v1/sequences/update (422)"));
+        Assert.That(
+            result.Message,
+            mutates
+                ? Does.StartWith("Begun, and not finished").And.Contain("non-empty body")
+                : Does.StartWith("The service refused api/v1/sequences/update (422)")
+        );
         Assert.That((await scene.ReadAsync()).Steps, Has.Length.EqualTo(mutates ? 4 : 5));
         Assert.That(scene.Calls("PUT", SomeAccount.Q3), Is.EqualTo(1));
     }
@@ -114,7 +146,12 @@ internal sealed class UpdateApplyTests
 
         var result = (await scene.ApplyAsync(plan)).Results.Single();
 
-        Assert.That((result.Status, result.Written, result.Message), Is.EqualTo((ChangeStatus.Stale, false, "It was changed in the service since the plan was made; plan again.")));
+        Assert.That(
+            (result.Status, result.Written, result.Message),
+            Is.EqualTo(
+                (ChangeStatus.Stale, false, "It was changed in the service since the plan was made; plan again.")
+            )
+        );
         Assert.That(scene.Writes(), Is.Empty);
     }
 
@@ -123,11 +160,23 @@ internal sealed class UpdateApplyTests
     {
         using var scene = new Scene(SomeAccount.Seed());
         var plan = await scene.PlanAsync(await RenamedAsync(scene));
-        scene.Break(new Fault { Kind = FaultKind.Answer, Method = "GET", Path = "/emailer_campaigns/*", Status = 404, Times = 0 });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Answer,
+                Method = "GET",
+                Path = "/emailer_campaigns/*",
+                Status = 404,
+                Times = 0,
+            }
+        );
 
         var result = (await scene.ApplyAsync(plan)).Results.Single();
 
-        Assert.That((result.Status, result.Message), Is.EqualTo((ChangeStatus.Stale, "It is gone from the service since the plan was made; plan again.")));
+        Assert.That(
+            (result.Status, result.Message),
+            Is.EqualTo((ChangeStatus.Stale, "It is gone from the service since the plan was made; plan again."))
+        );
         Assert.That(scene.Writes(), Is.Empty);
     }
 
@@ -136,7 +185,13 @@ internal sealed class UpdateApplyTests
     {
         using var scene = new Scene(SomeAccount.Seed(), new() { IgnoreFields = ["step.note"] });
         var current = await scene.ReadAsync();
-        var wish = Wish.Like(current).WithStep(1, step => step.With(Fields.Note, Some.Html("<div>Something else</div>")).With(Fields.Priority, Some.Text("low")));
+        var wish = Wish.Like(current)
+            .WithStep(
+                1,
+                step =>
+                    step.With(Fields.Note, Some.Html("<div>Something else</div>"))
+                        .With(Fields.Priority, Some.Text("low"))
+            );
 
         var result = await scene.ApplyAsync(wish);
 
@@ -144,7 +199,10 @@ internal sealed class UpdateApplyTests
         var next = (await scene.PlanAsync(wish)).Sequences.Single();
         Assert.That((result.Status, result.Written), Is.EqualTo((ChangeStatus.Failed, true)));
         Assert.That(result.Message, Does.StartWith("Written, but not taken by the service as planned: step #2: note."));
-        Assert.That((step.Fields[Fields.Note]!.IsRefused, step.Fields[Fields.Priority]), Is.EqualTo((true, new BasePair("low", "low"))));
+        Assert.That(
+            (step.Fields[Fields.Note]!.IsRefused, step.Fields[Fields.Priority]),
+            Is.EqualTo((true, new BasePair("low", "low")))
+        );
         Assert.That((next.IsPending, next.Action), Is.EqualTo((false, SequenceAction.None)));
     }
 
@@ -153,7 +211,19 @@ internal sealed class UpdateApplyTests
     {
         using var scene = new Scene(SomeAccount.Seed(), new() { Sanitizer = Sanitizer.Rewrite });
         var current = await scene.ReadAsync();
-        var wish = Wish.Like(current).WithStep(0, step => step.WithTouches(current, touch => touch.With(Fields.Body, Some.Html("<p>New <b>words</b> for {{first_name}}</p><p>and more</p>"))));
+        var wish = Wish.Like(current)
+            .WithStep(
+                0,
+                step =>
+                    step.WithTouches(
+                        current,
+                        touch =>
+                            touch.With(
+                                Fields.Body,
+                                Some.Html("<p>New <b>words</b> for {{first_name}}</p><p>and more</p>")
+                            )
+                    )
+            );
 
         var result = await scene.ApplyAsync(wish);
 
@@ -168,7 +238,22 @@ internal sealed class UpdateApplyTests
     {
         using var scene = new Scene(SomeAccount.Seed());
         var current = await scene.ReadAsync();
-        var wish = Wish.Like(current).WithStep(0, step => step.WithTouches(current, touch => touch.With(Fields.Body, Some.Html("<p>See <iframe src=\"https://example.com\">the form</iframe> <a href=\"javascript:go()\">here</a></p>"))));
+        var wish = Wish.Like(current)
+            .WithStep(
+                0,
+                step =>
+                    step.WithTouches(
+                        current,
+                        touch =>
+                            touch.With(
+                                Fields.Body,
+                                Some.Html(
+                                    "<p>See <iframe src=\"https://example.com\">the form</iframe> <a "
+                                        + "href=\"javascript:go()\">here</a></p>"
+                                )
+                            )
+                    )
+            );
 
         var result = await scene.ApplyAsync(wish);
 
@@ -177,5 +262,6 @@ internal sealed class UpdateApplyTests
         Assert.That(scene.Base().Sequences.Single().Steps[0].Touches[0].Fields[Fields.Body]!.IsRefused, Is.True);
     }
 
-    private static async Task<DesiredSequence> RenamedAsync(Scene scene) => Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("Renamed"));
+    private static async Task<DesiredSequence> RenamedAsync(Scene scene) =>
+        Wish.Like(await scene.ReadAsync()).With(Fields.Name, Some.Text("Renamed"));
 }

@@ -13,7 +13,15 @@ namespace SequencesAsCode.Benchmarks;
 internal sealed class Account : IDisposable
 {
     private readonly Workbench bench;
-    private readonly ApolloService service = new(new(ConnectionSettings.DefaultBaseUrl, "key", new EmulatorHandler(EmulatedApollo.FromSeed("{}")), TimeProvider.System, null));
+    private readonly ApolloService service = new(
+        new(
+            ConnectionSettings.DefaultBaseUrl,
+            "key",
+            new EmulatorHandler(EmulatedApollo.FromSeed("{}")),
+            TimeProvider.System,
+            null
+        )
+    );
 
     private Account(Workbench bench) => (this.bench, Desired) = (bench, Files(bench));
 
@@ -32,10 +40,14 @@ internal sealed class Account : IDisposable
     }
 
     /// <summary>The plan of some files for this account.</summary>
-    public Plan Plan(DesiredState desired) => Planner.CreatePlan(desired, Current, Base.Empty, PlanOptions.For("emulator"), service).Plan ?? throw new InvalidOperationException("The files have mistakes.");
+    public Plan Plan(DesiredState desired) =>
+        Planner.CreatePlan(desired, Current, Base.Empty, PlanOptions.For("emulator"), service).Plan
+        ?? throw new InvalidOperationException("The files have mistakes.");
 
     /// <summary>What the files of a workspace say.</summary>
-    public static DesiredState Files(Workbench bench) => new DesiredStateReader().Read(bench.Folder, null).Desired ?? throw new InvalidOperationException("The files have mistakes.");
+    public static DesiredState Files(Workbench bench) =>
+        new DesiredStateReader().Read(bench.Folder, null).Desired
+        ?? throw new InvalidOperationException("The files have mistakes.");
 
     /// <inheritdoc/>
     public void Dispose()
@@ -46,7 +58,10 @@ internal sealed class Account : IDisposable
 
     private async Task ApplyAsync()
     {
-        foreach (var request in Plan(Desired).Sequences.Select(change => change.Requests[0])) await service.ExecuteAsync(request, CancellationToken.None).ConfigureAwait(false);
-        Current = await new CurrentStateReader(service).ReadAsync(Desired, Base.Empty, [], CancellationToken.None).ConfigureAwait(false);
+        foreach (var request in Plan(Desired).Sequences.Select(change => change.Requests[0]))
+            await service.ExecuteAsync(request, CancellationToken.None).ConfigureAwait(false);
+        Current = await new CurrentStateReader(service)
+            .ReadAsync(Desired, Base.Empty, [], CancellationToken.None)
+            .ConfigureAwait(false);
     }
 }

@@ -4,7 +4,9 @@ using SequencesAsCode.Core.States;
 
 namespace SequencesAsCode.Benchmarks;
 
-/// <summary>One sequence of many steps without keys, each an email with three touches: match and plan, without a lock.</summary>
+/// <summary>
+/// One sequence of many steps without keys, each an email with three touches: match and plan, without a lock.
+/// </summary>
 [MemoryDiagnoser]
 public class MatchingBenchmarks
 {

@@ -57,7 +57,10 @@ public class WorkspaceBenchmarks
 
     /// <summary>The same as a comment.</summary>
     [Benchmark]
-    public string RenderMarkdown() => Rendered(output => MarkdownRenderer.Write(plan, new CommentContext("bench", "bench", null, "0.1.0", 60_000), output));
+    public string RenderMarkdown() =>
+        Rendered(output =>
+            MarkdownRenderer.Write(plan, new CommentContext("bench", "bench", null, "0.1.0", 60_000), output)
+        );
 
     /// <summary>The same as JSON.</summary>
     [Benchmark]

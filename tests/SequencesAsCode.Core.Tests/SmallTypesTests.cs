@@ -40,10 +40,25 @@ internal sealed class SmallTypesTests
     [Test]
     public void Emails_take_touches_and_tasks_do_not()
     {
-        var (emails, withTouches) = (StepTypes.All.Where(StepTypes.IsEmail), StepTypes.All.Where(StepTypes.TakesTouches));
+        var (emails, withTouches) = (
+            StepTypes.All.Where(StepTypes.IsEmail),
+            StepTypes.All.Where(StepTypes.TakesTouches)
+        );
 
         Assert.That(emails, Is.EqualTo(new[] { StepTypes.AutoEmail, StepTypes.ManualEmail }));
-        Assert.That(withTouches, Is.EqualTo(new[] { StepTypes.AutoEmail, StepTypes.ManualEmail, StepTypes.Call, StepTypes.LinkedInConnect, StepTypes.LinkedInMessage }));
+        Assert.That(
+            withTouches,
+            Is.EqualTo(
+                new[]
+                {
+                    StepTypes.AutoEmail,
+                    StepTypes.ManualEmail,
+                    StepTypes.Call,
+                    StepTypes.LinkedInConnect,
+                    StepTypes.LinkedInMessage,
+                }
+            )
+        );
     }
 
     [TestCase(1, WaitUnit.Day, "1 day", 86_400)]

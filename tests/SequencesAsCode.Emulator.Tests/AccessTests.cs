@@ -4,7 +4,8 @@ namespace SequencesAsCode.Emulator.Tests;
 
 public sealed class AccessTests
 {
-    private const string Unauthorized = "Invalid API key. See https://docs.apollo.io/reference/authentication for how to authenticate.";
+    private const string Unauthorized =
+        "Invalid API key. See https://docs.apollo.io/reference/authentication for how to authenticate.";
 
     [TestCase("x-api-key", "any")]
     [TestCase("X-API-KEY", "any")]
@@ -62,7 +63,11 @@ public sealed class AccessTests
         Assert.That(refused.Status, Is.EqualTo(403));
         Assert.That(
             refused.Error,
-            Is.EqualTo("This API key is not authorized to access api/v1/sequences/create. Request an API key from your administrator that includes this endpoint in its configured scope."));
+            Is.EqualTo(
+                "This API key is not authorized to access api/v1/sequences/create. Request an API key from "
+                    + "your administrator that includes this endpoint in its configured scope."
+            )
+        );
         Assert.That((string?)refused.Json["error_code"], Is.EqualTo("API_INACCESSIBLE"));
         Assert.That(refused.Response.Headers, Is.Empty);
     }

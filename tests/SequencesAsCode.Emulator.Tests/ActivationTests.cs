@@ -13,12 +13,19 @@ public sealed class ActivationTests
         var approved = bench.Send("POST", $"/emailer_campaigns/{Bench.Outbound}/approve", "{}").Json;
 
         Assert.That(aborted.Keys(), Is.EqualTo(new[] { "emailer_campaign", "emailer_touches", "emailer_steps" }));
-        Assert.That(approved.Keys(), Is.EqualTo(new[] { "emailer_campaign", "emailer_touches", "emailer_steps", "team" }));
+        Assert.That(
+            approved.Keys(),
+            Is.EqualTo(new[] { "emailer_campaign", "emailer_touches", "emailer_steps", "team" })
+        );
         Assert.That(
             approved["emailer_campaign"]!.Keys(),
-            Is.EqualTo(new[] { "id", "unique_scheduled", "active", "contact_statuses" }));
+            Is.EqualTo(new[] { "id", "unique_scheduled", "active", "contact_statuses" })
+        );
         Assert.That(approved["emailer_touches"]![0]!.Keys(), Is.EqualTo(new[] { "id", "status", "unique_scheduled" }));
-        Assert.That(((bool)aborted["emailer_campaign"]!["active"]!, (bool)approved["emailer_campaign"]!["active"]!), Is.EqualTo((false, true)));
+        Assert.That(
+            ((bool)aborted["emailer_campaign"]!["active"]!, (bool)approved["emailer_campaign"]!["active"]!),
+            Is.EqualTo((false, true))
+        );
     }
 
     [Test]
@@ -42,12 +49,19 @@ public sealed class ActivationTests
 
         bench.Send("POST", $"/emailer_campaigns/{Bench.Outbound}/approve");
 
-        Assert.That((string?)bench.Read().Pick("emailer_touches", Bench.FollowUpTouch)["status"], Is.EqualTo("to_be_reviewed"));
+        Assert.That(
+            (string?)bench.Read().Pick("emailer_touches", Bench.FollowUpTouch)["status"],
+            Is.EqualTo("to_be_reviewed")
+        );
     }
 
     [TestCase(Bench.Outbound, "approve", "The sequence is already active.")]
     [TestCase(Bench.Quiet, "abort", "The sequence is already inactive.")]
-    [TestCase(Bench.Quiet, "approve", "Please make sure you have added at least 1 step before turning on the sequence.")]
+    [TestCase(
+        Bench.Quiet,
+        "approve",
+        "Please make sure you have added at least 1 step before turning on the sequence."
+    )]
     public void What_cannot_be_switched_is_refused(string id, string verb, string error)
     {
         var bench = new Bench();
@@ -77,11 +91,15 @@ public sealed class ActivationTests
 
         var campaign = bench.Send("POST", $"/emailer_campaigns/{Bench.Outbound}/archive").Json["emailer_campaign"]!;
 
-        Assert.That(((bool)campaign["active"]!, (bool)campaign["archived"]!, (bool)campaign["deleted"]!), Is.EqualTo((false, true, true)));
+        Assert.That(
+            ((bool)campaign["active"]!, (bool)campaign["archived"]!, (bool)campaign["deleted"]!),
+            Is.EqualTo((false, true, true))
+        );
         Assert.That((string?)campaign["status_reason"], Is.EqualTo("manual_approve"));
         Assert.That(
             bench.Send("POST", "/emailer_campaigns/search", "{}").Json.Strings("emailer_campaigns", "id"),
-            Is.EqualTo(new[] { Bench.Quiet }));
+            Is.EqualTo(new[] { Bench.Quiet })
+        );
         Assert.That((bool?)bench.Read()["emailer_campaign"]!["archived"], Is.True);
     }
 }

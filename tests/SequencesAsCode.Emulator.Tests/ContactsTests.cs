@@ -19,10 +19,21 @@ public sealed class ContactsTests
 
         var json = Add(bench, Bench.Outbound, Kim).Json;
 
-        Assert.That(json.Keys(), Is.EqualTo(new[]
-        {
-            "contacts", "skipped_contact_ids", "emailer_campaign", "emailer_steps", "emailer_touches", "team", "signals_hash",
-        }));
+        Assert.That(
+            json.Keys(),
+            Is.EqualTo(
+                new[]
+                {
+                    "contacts",
+                    "skipped_contact_ids",
+                    "emailer_campaign",
+                    "emailer_steps",
+                    "emailer_touches",
+                    "team",
+                    "signals_hash",
+                }
+            )
+        );
         Assert.That((string?)json["contacts"]![0]!["id"], Is.EqualTo(Kim));
         Assert.That((int?)json.Pick("emailer_steps", Bench.Intro)["counts"]!["active"], Is.EqualTo(13));
         Assert.That((int?)json["emailer_campaign"]!["contact_statuses"]!["active"], Is.EqualTo(18));
@@ -46,7 +57,9 @@ public sealed class ContactsTests
         var bench = new Bench(option);
         Add(bench, Bench.Quiet, Kim);
 
-        var again = isForced ? Add(bench, Bench.Quiet, Kim, "sequence_active_in_other_campaigns", true) : Add(bench, Bench.Quiet, Kim);
+        var again = isForced
+            ? Add(bench, Bench.Quiet, Kim, "sequence_active_in_other_campaigns", true)
+            : Add(bench, Bench.Quiet, Kim);
 
         Assert.That((string?)again.Json["skipped_contact_ids"]![Kim], Is.EqualTo(reason));
     }
@@ -55,15 +68,28 @@ public sealed class ContactsTests
     public void Who_is_added_to_a_sequence_that_is_off_is_paused_and_in_no_step()
     {
         var bench = new Bench();
-        bench.Update(Bench.Quiet, """{"emailer_steps":[{"position":1,"type":"call","wait_time":1,"wait_mode":"day"}]}""");
+        bench.Update(
+            Bench.Quiet,
+            """{"emailer_steps":[{"position":1,"type":"call","wait_time":1,"wait_mode":"day"}]}"""
+        );
 
         var json = Add(bench, Bench.Quiet, Kim).Json;
 
         var membership = json["contacts"]![0]!["contact_campaign_statuses"]![0]!;
-        Assert.That(((string?)membership["status"], (string?)membership["inactive_reason"], (string?)membership["current_step_id"]), Is.EqualTo(("paused", "Sequence inactive", (string?)null)));
+        Assert.That(
+            (
+                (string?)membership["status"],
+                (string?)membership["inactive_reason"],
+                (string?)membership["current_step_id"]
+            ),
+            Is.EqualTo(("paused", "Sequence inactive", (string?)null))
+        );
         Assert.That((int?)json["emailer_campaign"]!["contact_statuses"]!["paused"], Is.EqualTo(1));
         Assert.That((int?)json["emailer_steps"]![0]!["counts"]!["paused"], Is.Zero);
-        Assert.That(EmulatedApollo.FromState(bench.Apollo.ExportState()).ExportState(), Is.EqualTo(bench.Apollo.ExportState()));
+        Assert.That(
+            EmulatedApollo.FromState(bench.Apollo.ExportState()).ExportState(),
+            Is.EqualTo(bench.Apollo.ExportState())
+        );
     }
 
     [TestCase("removal_answer=job", true)]
@@ -75,7 +101,10 @@ public sealed class ContactsTests
 
         var json = Stop(bench, Kim, "remove").Json;
 
-        Assert.That((json["entity_progress_job"] is not null, json["contacts"] is not null), Is.EqualTo((isJob, !isJob)));
+        Assert.That(
+            (json["entity_progress_job"] is not null, json["contacts"] is not null),
+            Is.EqualTo((isJob, !isJob))
+        );
         Assert.That((string?)json["entity_progress_job"]?["params"]!["api_key"], Is.EqualTo(isJob ? "k" : null));
     }
 
@@ -91,17 +120,27 @@ public sealed class ContactsTests
     [TestCase("wait_in_seconds=false", 422)]
     public void Seconds_are_refused_unless_told_otherwise(string option, int status)
     {
-        var answer = new Bench(option).Update(Bench.Quiet, """{"emailer_steps":[{"position":1,"type":"call","wait_time":30,"wait_mode":"second"}]}""");
+        var answer = new Bench(option).Update(
+            Bench.Quiet,
+            """{"emailer_steps":[{"position":1,"type":"call","wait_time":30,"wait_mode":"second"}]}"""
+        );
 
-        Assert.That((answer.Status, answer.Error), Is.EqualTo((status, status == 200 ? null : "Wait mode must be valid")));
+        Assert.That(
+            (answer.Status, answer.Error),
+            Is.EqualTo((status, status == 200 ? null : "Wait mode must be valid"))
+        );
     }
 
     [Test]
     public void A_revoked_mailbox_may_be_active_and_cannot_send()
     {
-        var seed = $$"""{"contacts":[{"id":"{{Kim}}","email":"kim@example.org"}],"sequences":[{"id":"{{Bench.Outbound}}","name":"A"}],"email_accounts":[{"id":"{{Bench.Mailbox}}","email":"a@example.org","active":true,"revoked_at":"2026-04-06T15:06:21.336+00:00"}]}""";
+        var seed =
+            $$"""{"contacts":[{"id":"{{Kim}}","email":"kim@example.org"}],"sequences":[{"id":"{{Bench.Outbound}}","name":"A"}],"email_accounts":[{"id":"{{Bench.Mailbox}}","email":"a@example.org","active":true,"revoked_at":"2026-04-06T15:06:21.336+00:00"}]}""";
 
-        Assert.That(Add(Bench.WithSeed(seed), Bench.Outbound, Kim).Error, Is.EqualTo("These mailboxes are no longer active. a@example.org"));
+        Assert.That(
+            Add(Bench.WithSeed(seed), Bench.Outbound, Kim).Error,
+            Is.EqualTo("These mailboxes are no longer active. a@example.org")
+        );
     }
 
     [Test]
@@ -150,7 +189,8 @@ public sealed class ContactsTests
     {
         var bench = new Bench();
         Add(bench, Bench.Outbound, Solo);
-        if (mode is not null) Stop(bench, Solo, mode);
+        if (mode is not null)
+            Stop(bench, Solo, mode);
 
         var skipped = Add(bench, Bench.Quiet, Solo).Json;
         var allowed = Add(bench, Bench.Quiet, Solo, flag, true).Json;
@@ -159,21 +199,32 @@ public sealed class ContactsTests
         Assert.That(allowed["contacts"]!.AsArray(), Has.Count.EqualTo(1));
     }
 
-    [TestCase("""{"emailer_campaign_id":"$","send_email_from_email_account_id":"m"}""", "Please specify either contact_ids or label_names.")]
-    [TestCase("""{"emailer_campaign_id":"$","contact_ids":["x"]}""", "Please specify a emailer_campaign_id and send_email_from_email_account_id.")]
+    [TestCase(
+        """{"emailer_campaign_id":"$","send_email_from_email_account_id":"m"}""",
+        "Please specify either contact_ids or label_names."
+    )]
+    [TestCase(
+        """{"emailer_campaign_id":"$","contact_ids":["x"]}""",
+        "Please specify a emailer_campaign_id and send_email_from_email_account_id."
+    )]
     [TestCase(
         """{"contact_ids":["x"],"send_email_from_email_account_id":"5c1004a0bbbbbbbbbbbb0001"}""",
-        "Please specify a emailer_campaign_id and send_email_from_email_account_id.")]
+        "Please specify a emailer_campaign_id and send_email_from_email_account_id."
+    )]
     [TestCase("""{"contact_ids[]":["x"]}""", "Required parameter 'contact_ids' missing")]
     [TestCase(
         """{"emailer_campaign_id":"$","contact_ids":["x"],"send_email_from_email_account_id":["5c1004a0bbbbbbbbbbbb0002"]}""",
-        "These mailboxes are no longer active. old@example.com")]
+        "These mailboxes are no longer active. old@example.com"
+    )]
     public void A_wrong_enrolment_is_refused(string body, string error)
     {
         var bench = new Bench();
 
         var answer = bench.Send(
-            "POST", $"/emailer_campaigns/{Bench.Outbound}/add_contact_ids", body.Replace("$", Bench.Outbound, StringComparison.Ordinal));
+            "POST",
+            $"/emailer_campaigns/{Bench.Outbound}/add_contact_ids",
+            body.Replace("$", Bench.Outbound, StringComparison.Ordinal)
+        );
 
         Assert.That((answer.Status, answer.Error), Is.EqualTo((422, error)));
     }
@@ -184,12 +235,16 @@ public sealed class ContactsTests
     {
         var bench = new Bench($"enrol_by_label={works}");
 
-        var answer = bench.Send("POST", $"/emailer_campaigns/{Bench.Outbound}/add_contact_ids", new JsonObject
-        {
-            ["emailer_campaign_id"] = Bench.Outbound,
-            ["send_email_from_email_account_id"] = Bench.Mailbox,
-            ["label_names"] = new JsonArray("VIP"),
-        });
+        var answer = bench.Send(
+            "POST",
+            $"/emailer_campaigns/{Bench.Outbound}/add_contact_ids",
+            new JsonObject
+            {
+                ["emailer_campaign_id"] = Bench.Outbound,
+                ["send_email_from_email_account_id"] = Bench.Mailbox,
+                ["label_names"] = new JsonArray("VIP"),
+            }
+        );
 
         Assert.That(answer.Status, Is.EqualTo(status));
         Assert.That(answer.Json["contacts"]?[0]?["id"]?.ToString(), Is.EqualTo(status == 200 ? Kim : null));
@@ -199,7 +254,12 @@ public sealed class ContactsTests
     [TestCase("stop", 17, 141, 3)]
     [TestCase("remove", 17, 140, 3)]
     [TestCase("whatever", 18, 140, 3)]
-    public void People_are_finished_stopped_or_removed_and_an_unknown_mode_does_nothing(string mode, int active, int finished, int paused)
+    public void People_are_finished_stopped_or_removed_and_an_unknown_mode_does_nothing(
+        string mode,
+        int active,
+        int finished,
+        int paused
+    )
     {
         var bench = new Bench();
         Add(bench, Bench.Outbound, Kim);
@@ -210,7 +270,8 @@ public sealed class ContactsTests
         Assert.That(answer.Status, Is.EqualTo(200));
         Assert.That(
             ((int)statuses["active"]!, (int)statuses["finished"]!, (int)statuses["paused"]!),
-            Is.EqualTo((active, finished, paused)));
+            Is.EqualTo((active, finished, paused))
+        );
     }
 
     [Test]
@@ -222,8 +283,13 @@ public sealed class ContactsTests
         Stop(bench, Kim, "mark_as_finished");
         Stop(bench, Kim, "remove");
 
-        var json = bench.Send(
-            "POST", "/emailer_campaigns/activity_feed", $$"""{"contact_id":"{{Kim}}","sequence_id":"{{Bench.Outbound}}"}""").Json;
+        var json = bench
+            .Send(
+                "POST",
+                "/emailer_campaigns/activity_feed",
+                $$"""{"contact_id":"{{Kim}}","sequence_id":"{{Bench.Outbound}}"}"""
+            )
+            .Json;
 
         Assert.That(json.Strings("events", "type"), Is.EqualTo(new[] { "removed", "completed", "paused", "enrolled" }));
     }
@@ -244,10 +310,18 @@ public sealed class ContactsTests
     public void Enrolled_people_of_a_removed_step_do_what_the_switch_says(string choice, int active, int finished)
     {
         var bench = new Bench($"removed_step_people={choice}");
-        bench.Update(Bench.Quiet, """{"active":true,"emailer_steps":[{"position":1,"type":"call","wait_time":1,"wait_mode":"day"}]}""");
+        bench.Update(
+            Bench.Quiet,
+            """{"active":true,"emailer_steps":[{"position":1,"type":"call","wait_time":1,"wait_mode":"day"}]}"""
+        );
         Add(bench, Bench.Quiet, Kim);
 
-        var json = bench.Update(Bench.Quiet, """{"emailer_steps":[{"position":1,"type":"action_item","wait_time":1,"wait_mode":"day"}]}""").Json;
+        var json = bench
+            .Update(
+                Bench.Quiet,
+                """{"emailer_steps":[{"position":1,"type":"action_item","wait_time":1,"wait_mode":"day"}]}"""
+            )
+            .Json;
 
         var statuses = json["emailer_campaign"]!["contact_statuses"]!;
         Assert.That(((int)statuses["active"]!, (int)statuses["finished"]!), Is.EqualTo((active, finished)));
@@ -277,15 +351,20 @@ public sealed class ContactsTests
             ["contact_ids"] = new JsonArray(contact),
             ["send_email_from_email_account_id"] = Bench.Mailbox,
         };
-        if (flag is not null) body[flag] = value;
+        if (flag is not null)
+            body[flag] = value;
         return bench.Send("POST", $"/emailer_campaigns/{sequence}/add_contact_ids", body);
     }
 
     private static Answer Stop(Bench bench, string contact, string mode) =>
-        bench.Send("POST", "/emailer_campaigns/remove_or_stop_contact_ids", new JsonObject
-        {
-            ["emailer_campaign_ids"] = new JsonArray(Bench.Outbound),
-            ["contact_ids"] = new JsonArray(contact),
-            ["mode"] = mode,
-        });
+        bench.Send(
+            "POST",
+            "/emailer_campaigns/remove_or_stop_contact_ids",
+            new JsonObject
+            {
+                ["emailer_campaign_ids"] = new JsonArray(Bench.Outbound),
+                ["contact_ids"] = new JsonArray(contact),
+                ["mode"] = mode,
+            }
+        );
 }

@@ -6,8 +6,7 @@ namespace SequencesAsCode.Emulator.Tests;
 
 public sealed class CreateTests
 {
-    private const string OneStep =
-        """
+    private const string OneStep = """
         {"name":"Demo","emailer_steps":[{"type":"auto_email","wait_time":0,"wait_mode":"minute","emailer_touches":[
           {"emailer_template":{"subject":"Hello","body_html":"Hi {{first_name}}"}}]}]}
         """;
@@ -34,10 +33,21 @@ public sealed class CreateTests
 
         var json = bench.Send("POST", "/sequences", OneStep).Json;
 
-        Assert.That(json.Keys(), Is.EqualTo(new[]
-        {
-            "emailer_campaign", "sharing_accesses", "emailer_steps", "emailer_touches", "emailer_templates", "attachments", "team",
-        }));
+        Assert.That(
+            json.Keys(),
+            Is.EqualTo(
+                new[]
+                {
+                    "emailer_campaign",
+                    "sharing_accesses",
+                    "emailer_steps",
+                    "emailer_touches",
+                    "emailer_templates",
+                    "attachments",
+                    "team",
+                }
+            )
+        );
         Assert.That(json["team"]!.Keys(), Is.EqualTo(new[] { "id", "sequences_finder_empty" }));
     }
 
@@ -56,7 +66,9 @@ public sealed class CreateTests
     {
         var bench = new Bench();
 
-        var campaign = bench.Send("POST", "/sequences", $$"""{"name":"x","user_id":"{{Bench.Lee}}"}""").Json["emailer_campaign"]!;
+        var campaign = bench.Send("POST", "/sequences", $$"""{"name":"x","user_id":"{{Bench.Lee}}"}""").Json[
+            "emailer_campaign"
+        ]!;
 
         Assert.That((string?)campaign["user_id"], Is.EqualTo(Bench.Dana));
     }
@@ -66,10 +78,12 @@ public sealed class CreateTests
     {
         var bench = new Bench();
 
-        var campaign = bench.Send(
-            "POST",
-            "/sequences",
-            """{"name":"x","permissions":"private","cc_emails":"a@b.example","creation_type":"draft","sharing_permission":{"visibility":"everyone"}}""")
+        var campaign = bench
+            .Send(
+                "POST",
+                "/sequences",
+                """{"name":"x","permissions":"private","cc_emails":"a@b.example","creation_type":"draft","sharing_permission":{"visibility":"everyone"}}"""
+            )
             .Json["emailer_campaign"]!;
 
         Assert.That((string?)campaign["cc_emails"], Is.Empty);
@@ -94,10 +108,18 @@ public sealed class CreateTests
     {
         var bench = new Bench();
 
-        var campaign = bench.Send("POST", "/sequences", """{"name":7,"active":"true","max_emails_per_day":"40","mark_paused_if_ooo":"no"}""")
+        var campaign = bench
+            .Send(
+                "POST",
+                "/sequences",
+                """{"name":7,"active":"true","max_emails_per_day":"40","mark_paused_if_ooo":"no"}"""
+            )
             .Json["emailer_campaign"]!;
 
-        Assert.That(((string?)campaign["name"], (bool)campaign["active"]!, (int)campaign["max_emails_per_day"]!), Is.EqualTo(("7", true, 40)));
+        Assert.That(
+            ((string?)campaign["name"], (bool)campaign["active"]!, (int)campaign["max_emails_per_day"]!),
+            Is.EqualTo(("7", true, 40))
+        );
         Assert.That((bool?)campaign["mark_paused_if_ooo"], Is.True);
     }
 
@@ -125,7 +147,9 @@ public sealed class CreateTests
     {
         var bench = new Bench("create_defaults=null");
 
-        var campaign = bench.Send("POST", "/sequences", """{"name":"x","mark_paused_if_ooo":true}""").Json["emailer_campaign"]!;
+        var campaign = bench.Send("POST", "/sequences", """{"name":"x","mark_paused_if_ooo":true}""").Json[
+            "emailer_campaign"
+        ]!;
 
         Assert.That(campaign["days_to_wait_before_mark_as_response"], Is.Null);
         Assert.That(campaign["mark_finished_if_reply"], Is.Null);
@@ -137,10 +161,12 @@ public sealed class CreateTests
     {
         var bench = new Bench();
 
-        var campaign = bench.Send(
-            "POST",
-            "/sequences",
-            """{"name":"x","mark_finished_if_reply":false,"folder_id":"f","excluded_account_stage_ids":["s"],"days_to_wait_before_mark_as_response":9}""")
+        var campaign = bench
+            .Send(
+                "POST",
+                "/sequences",
+                """{"name":"x","mark_finished_if_reply":false,"folder_id":"f","excluded_account_stage_ids":["s"],"days_to_wait_before_mark_as_response":9}"""
+            )
             .Json["emailer_campaign"]!;
 
         Assert.That((bool?)campaign["mark_finished_if_reply"], Is.False);
@@ -154,14 +180,17 @@ public sealed class CreateTests
     {
         var bench = new Bench();
 
-        var campaign = bench.Send("POST", "/sequences", """{"name":"x","label_names":["Outbound","New"]}""").Json["emailer_campaign"]!;
+        var campaign = bench.Send("POST", "/sequences", """{"name":"x","label_names":["Outbound","New"]}""").Json[
+            "emailer_campaign"
+        ]!;
 
         var labels = bench.Send("GET", "/labels").Json.AsArray();
         var created = labels.Single(l => (string?)l!["name"] == "New")!;
         Assert.That((string?)created["modality"], Is.EqualTo("emailer_campaigns"));
         Assert.That(
             campaign["label_ids"]!.AsArray().Select(id => id!.ToString()),
-            Is.EqualTo(new[] { "5c1004a0eeeeeeeeeeee0001", created["id"]!.ToString() }));
+            Is.EqualTo(new[] { "5c1004a0eeeeeeeeeeee0001", created["id"]!.ToString() })
+        );
     }
 
     [TestCase("recorded", "loading")]
@@ -173,7 +202,10 @@ public sealed class CreateTests
         var campaign = bench.Send("POST", "/sequences", OneStep).Json["emailer_campaign"]!;
 
         Assert.That(campaign["unique_delivered"]!.ToString(), Is.EqualTo(metric));
-        Assert.That(bench.Read(campaign["id"]!.ToString())["emailer_campaign"]!["unique_delivered"]!.ToString(), Is.EqualTo("0"));
+        Assert.That(
+            bench.Read(campaign["id"]!.ToString())["emailer_campaign"]!["unique_delivered"]!.ToString(),
+            Is.EqualTo("0")
+        );
     }
 
     [TestCase("""{"type":"auto_email","wait_mode":"day"}""", "Wait time must not be empty")]
@@ -183,25 +215,34 @@ public sealed class CreateTests
     [TestCase("""{"type":"phone_call","wait_time":1,"wait_mode":"day"}""", "Type must be valid")]
     [TestCase("""{"wait_time":1,"wait_mode":"day"}""", "Type must be valid")]
     [TestCase("""{"type":"call","wait_time":1,"wait_mode":"day","priority":"urgent"}""", "Priority must be valid")]
-    [TestCase("""{"type":"call","wait_time":1,"wait_mode":"day","max_emails_per_day":-1}""", "Max emails per day must not be negative")]
+    [TestCase(
+        """{"type":"call","wait_time":1,"wait_mode":"day","max_emails_per_day":-1}""",
+        "Max emails per day must not be negative"
+    )]
     [TestCase(
         """{"type":"auto_email","wait_time":1,"wait_mode":"day"}""",
-        "Step 1 (auto_email) requires a template. Include an emailer_touches entry with a template.")]
+        "Step 1 (auto_email) requires a template. Include an emailer_touches entry with a template."
+    )]
     [TestCase(
         """{"type":"manual_email","wait_time":1,"wait_mode":"day","emailer_touches":[{"status":"approved"}]}""",
-        "Step 1 (manual_email) requires a template. Include an emailer_touches entry with a template.")]
+        "Step 1 (manual_email) requires a template. Include an emailer_touches entry with a template."
+    )]
     [TestCase(
         """{"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":[{"status":"approved","emailer_template":{"body_html":"<p>&nbsp;</p>"}}]}""",
-        "Please make sure your template has content before turning it on.")]
+        "Please make sure your template has content before turning it on."
+    )]
     [TestCase(
         """{"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":[{"status":"live","emailer_template":{"body_html":"x"}}]}""",
-        "Status must be valid")]
+        "Status must be valid"
+    )]
     [TestCase(
         """{"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":[{"type":"thread","emailer_template":{"body_html":"x"}}]}""",
-        "Type must be valid")]
+        "Type must be valid"
+    )]
     [TestCase(
         """{"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":[{"type":"reply_to_thread","emailer_template":{"body_html":"x"}}]}""",
-        "A reply must follow a step that opened a thread")]
+        "A reply must follow a step that opened a thread"
+    )]
     public void A_wrong_step_is_refused_and_nothing_is_created(string step, string error)
     {
         var bench = new Bench("enforce_quota=true");
@@ -213,7 +254,11 @@ public sealed class CreateTests
         Assert.That(bench.Apollo.Version, Is.Zero);
     }
 
-    [TestCase("""{"emailer_schedule_id":"5c1004a0cccccccccccc0002"}""", "The schedule you are trying to attach to this sequence is empty. You cannot attach an empty schedule to the sequence")]
+    [TestCase(
+        """{"emailer_schedule_id":"5c1004a0cccccccccccc0002"}""",
+        "The schedule you are trying to attach to this sequence is empty. You cannot attach an empty "
+            + "schedule to the sequence"
+    )]
     [TestCase("""{"emailer_schedule_id":"nope"}""", "The schedule does not belong to your team.")]
     [TestCase("""{"max_emails_per_day":-5}""", "Max emails per day must not be negative")]
     [TestCase("""{"same_account_reply_delay_days":1001}""", "Same account reply delay days must be at most 1000")]
@@ -258,16 +303,27 @@ public sealed class CreateTests
         var bench = new Bench();
         var types = new[]
         {
-            "auto_email", "manual_email", "call", "action_item", "linkedin_step_connect", "linkedin_step_message",
-            "linkedin_step_view_profile", "linkedin_step_interact_post",
+            "auto_email",
+            "manual_email",
+            "call",
+            "action_item",
+            "linkedin_step_connect",
+            "linkedin_step_message",
+            "linkedin_step_view_profile",
+            "linkedin_step_interact_post",
         };
-        var steps = types.Select(type => (JsonNode)new JsonObject
-        {
-            ["type"] = type,
-            ["wait_time"] = 1,
-            ["wait_mode"] = "hour",
-            ["emailer_touches"] = new JsonArray(new JsonObject { ["emailer_template"] = new JsonObject { ["body_html"] = "x" } }),
-        });
+        var steps = types.Select(type =>
+            (JsonNode)
+                new JsonObject
+                {
+                    ["type"] = type,
+                    ["wait_time"] = 1,
+                    ["wait_mode"] = "hour",
+                    ["emailer_touches"] = new JsonArray(
+                        new JsonObject { ["emailer_template"] = new JsonObject { ["body_html"] = "x" } }
+                    ),
+                }
+        );
 
         var json = bench.Send("POST", "/sequences", Bench.Steps([.. steps])).Json;
 
@@ -278,12 +334,19 @@ public sealed class CreateTests
     [TestCase("empty_touch", 200, 1)]
     [TestCase("none", 200, 0)]
     [TestCase("rejected", 422, 0)]
-    public void A_LinkedIn_step_without_touches_gets_an_empty_one_unless_told_otherwise(string choice, int status, int touches)
+    public void A_LinkedIn_step_without_touches_gets_an_empty_one_unless_told_otherwise(
+        string choice,
+        int status,
+        int touches
+    )
     {
         var bench = new Bench($"linkedin_without_touch={choice}");
 
         var answer = bench.Send(
-            "POST", "/sequences", """{"name":"x","emailer_steps":[{"type":"linkedin_step_connect","wait_time":1,"wait_mode":"day"}]}""");
+            "POST",
+            "/sequences",
+            """{"name":"x","emailer_steps":[{"type":"linkedin_step_connect","wait_time":1,"wait_mode":"day"}]}"""
+        );
 
         Assert.That(answer.Status, Is.EqualTo(status));
         Assert.That(answer.Json["emailer_touches"]?.AsArray().Count ?? 0, Is.EqualTo(touches));
@@ -295,7 +358,12 @@ public sealed class CreateTests
         var bench = new Bench();
         var email = JsonNode.Parse(OneStep)!["emailer_steps"]![0]!.DeepClone();
         email["priority"] = "high";
-        var call = new JsonObject { ["type"] = "call", ["wait_time"] = 1, ["wait_mode"] = "day" };
+        var call = new JsonObject
+        {
+            ["type"] = "call",
+            ["wait_time"] = 1,
+            ["wait_mode"] = "day",
+        };
 
         var steps = bench.Send("POST", "/sequences", Bench.Steps(email, call)).Json["emailer_steps"]!;
 
@@ -312,21 +380,30 @@ public sealed class CreateTests
         var answer = bench.Send(
             "POST",
             "/sequences",
-            """{"sequence_by_exact_daytime":true,"emailer_steps":[{"type":"call","exact_datetime":"2026-08-01T10:00:00+02:00"}]}""");
+            """{"sequence_by_exact_daytime":true,"emailer_steps":[{"type":"call","exact_datetime":"2026-08-01T10:00:00+02:00"}]}"""
+        );
 
-        Assert.That((string?)answer.Json["emailer_steps"]![0]!["exact_datetime"], Is.EqualTo("2026-08-01T08:00:00.000+00:00"));
+        Assert.That(
+            (string?)answer.Json["emailer_steps"]![0]!["exact_datetime"],
+            Is.EqualTo("2026-08-01T08:00:00.000+00:00")
+        );
     }
 
     [TestCase("""{"type":"call"}""", "Exact datetime must not be empty")]
     [TestCase("""{"type":"call","exact_datetime":"2020-01-01T00:00:00Z"}""", "Exact datetime must be in the future")]
     [TestCase(
         """{"type":"call","exact_datetime":"2027-01-02T00:00:00Z"},{"type":"call","exact_datetime":"2027-01-01T00:00:00Z"}""",
-        "Exact datetime must be after all earlier steps")]
+        "Exact datetime must be after all earlier steps"
+    )]
     public void Exact_times_lie_in_the_future_and_in_order(string steps, string error)
     {
         var bench = new Bench();
 
-        var answer = bench.Send("POST", "/sequences", $$"""{"sequence_by_exact_daytime":true,"emailer_steps":[{{steps}}]}""");
+        var answer = bench.Send(
+            "POST",
+            "/sequences",
+            $$"""{"sequence_by_exact_daytime":true,"emailer_steps":[{{steps}}]}"""
+        );
 
         Assert.That(answer.Error, Is.EqualTo(error));
     }
@@ -344,7 +421,10 @@ public sealed class CreateTests
 
         var created = bench.Send("POST", "/sequences", body).Json;
 
-        Assert.That((string?)created["emailer_touches"]![0]!["emailer_template_id"], Is.EqualTo("66e9e215ece19801b2193001"));
+        Assert.That(
+            (string?)created["emailer_touches"]![0]!["emailer_template_id"],
+            Is.EqualTo("66e9e215ece19801b2193001")
+        );
         var shared = bench.Read().Pick("emailer_templates", "66e9e215ece19801b2193001");
         Assert.That((string?)shared["subject"], Is.EqualTo("Changed"));
         Assert.That((string?)shared["body_text"], Is.EqualTo("Hi {{first_name}}"));
@@ -367,7 +447,11 @@ public sealed class CreateTests
     {
         var bench = new Bench();
 
-        var refused = bench.Send("POST", "/emailer_campaigns", $$"""{"emailer_schedule_id":"{{Bench.ClosedAllDay}}"}""");
+        var refused = bench.Send(
+            "POST",
+            "/emailer_campaigns",
+            $$"""{"emailer_schedule_id":"{{Bench.ClosedAllDay}}"}"""
+        );
         var nameless = bench.Send("POST", "/emailer_campaigns");
 
         Assert.That(refused.Status, Is.EqualTo(422));

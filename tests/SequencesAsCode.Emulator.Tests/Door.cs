@@ -24,7 +24,12 @@ internal sealed class Door : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<Door> OpenAsync(DoorKind kind, Bench bench, FaultScript? faults = null, Action<EmulatedApollo>? onChanged = null)
+    public static async Task<Door> OpenAsync(
+        DoorKind kind,
+        Bench bench,
+        FaultScript? faults = null,
+        Action<EmulatedApollo>? onChanged = null
+    )
     {
         if (kind == DoorKind.Handler)
         {
@@ -36,18 +41,23 @@ internal sealed class Door : IAsyncDisposable
         return new Door(new HttpClient { BaseAddress = new Uri(server.Address, "api/v1/") }, server);
     }
 
-    public Task<HttpResponseMessage> ReadAsync() => Client.GetAsync(new Uri($"emailer_campaigns/{Bench.Outbound}", UriKind.Relative));
+    public Task<HttpResponseMessage> ReadAsync() =>
+        Client.GetAsync(new Uri($"emailer_campaigns/{Bench.Outbound}", UriKind.Relative));
 
     public Task<HttpResponseMessage> SearchAsync(string body = "{}") => PostAsync("emailer_campaigns/search", body);
 
     public Task<HttpResponseMessage> ArchiveAsync() => PostAsync($"emailer_campaigns/{Bench.Outbound}/archive", "{}");
 
     public Task<HttpResponseMessage> PostAsync(string path, string body) =>
-        Client.PostAsync(new Uri(path, UriKind.Relative), new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+        Client.PostAsync(
+            new Uri(path, UriKind.Relative),
+            new StringContent(body, System.Text.Encoding.UTF8, "application/json")
+        );
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        if (server is not null) await server.DisposeAsync();
+        if (server is not null)
+            await server.DisposeAsync();
     }
 }

@@ -21,7 +21,10 @@ public sealed class DoorTests(DoorKind kind)
         Assert.That(response.Content.Headers.ContentType!.ToString(), Is.EqualTo("application/json; charset=utf-8"));
         Assert.That(response.Headers.GetValues("x-minute-usage"), Is.EqualTo(new[] { "1" }));
         var logged = bench.Apollo.Requests.Single();
-        Assert.That((logged.Method, logged.Path, logged.Body), Is.EqualTo(("POST", "/api/v1/emailer_campaigns/search", """{"page":"1"}""")));
+        Assert.That(
+            (logged.Method, logged.Path, logged.Body),
+            Is.EqualTo(("POST", "/api/v1/emailer_campaigns/search", """{"page":"1"}"""))
+        );
     }
 
     [Test]
@@ -73,7 +76,10 @@ public sealed class DoorTests(DoorKind kind)
 
         using var after = await door.SearchAsync();
 
-        Assert.That(bench.Apollo.Requests.Select(r => r.Path), Is.EqualTo(new[] { "/api/v1/emailer_campaigns/search" }));
+        Assert.That(
+            bench.Apollo.Requests.Select(r => r.Path),
+            Is.EqualTo(new[] { "/api/v1/emailer_campaigns/search" })
+        );
     }
 
     [Test]
@@ -82,7 +88,9 @@ public sealed class DoorTests(DoorKind kind)
         var bench = new Bench();
         await using var door = await Door.OpenAsync(kind, bench);
 
-        var responses = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => door.PostAsync("sequences", $$"""{"name":"{{i}}"}""")));
+        var responses = await Task.WhenAll(
+            Enumerable.Range(0, 40).Select(i => door.PostAsync("sequences", $$"""{"name":"{{i}}"}"""))
+        );
 
         Assert.That(responses.Select(r => r.StatusCode), Is.All.EqualTo(HttpStatusCode.OK));
         var search = bench.Send("POST", "/emailer_campaigns/search", """{"per_page":100}""").Json;

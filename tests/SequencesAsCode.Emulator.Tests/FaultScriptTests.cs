@@ -9,9 +9,20 @@ public sealed class FaultScriptTests
     [Test]
     public void The_nth_matching_call_is_met_as_often_as_said()
     {
-        var script = new FaultScript(new Fault { Kind = FaultKind.Error, Method = "PUT", Path = "/sequences/*", Call = 2, Times = 2 });
+        var script = new FaultScript(
+            new Fault
+            {
+                Kind = FaultKind.Error,
+                Method = "PUT",
+                Path = "/sequences/*",
+                Call = 2,
+                Times = 2,
+            }
+        );
 
-        var met = new[] { "PUT", "GET", "PUT", "PUT", "PUT" }.Select(m => script.Next(Bench.Request(m, "/sequences/1")) is not null);
+        var met = new[] { "PUT", "GET", "PUT", "PUT", "PUT" }.Select(m =>
+            script.Next(Bench.Request(m, "/sequences/1")) is not null
+        );
 
         Assert.That(met, Is.EqualTo(new[] { false, false, true, true, false }));
     }
@@ -64,10 +75,23 @@ public sealed class FaultScriptTests
     [TestCase("x", "The fault script is not valid JSON")]
     [TestCase("{}", "The fault script must be an array or an object with the array 'faults'.")]
     [TestCase("[1]", "The fault script is wrong at $.faults[0]: an object is expected.")]
-    [TestCase("[{}]", "The fault script is wrong at $.faults[0]: 'kind' must be one of answer, answer_after, bad_gateway, cut_after, cut_before, cut_within, delay")]
-    [TestCase("""[{"kind":"error"},{"kind":"error","cal":1}]""", "The fault script is wrong at $.faults[1]: 'cal' is not known; known are kind, call")]
-    [TestCase("""[{"kind":"error","call":0}]""", "The fault script is wrong at $.faults[0]: 'call' must be a whole number of at least 1.")]
-    [TestCase("""[{"kind":"quota","window":"week"}]""", "The fault script is wrong at $.faults[0]: 'window' must be minute, hour or day.")]
+    [TestCase(
+        "[{}]",
+        "The fault script is wrong at $.faults[0]: 'kind' must be one of answer, answer_after, bad_gateway, "
+            + "cut_after, cut_before, cut_within, delay"
+    )]
+    [TestCase(
+        """[{"kind":"error"},{"kind":"error","cal":1}]""",
+        "The fault script is wrong at $.faults[1]: 'cal' is not known; known are kind, call"
+    )]
+    [TestCase(
+        """[{"kind":"error","call":0}]""",
+        "The fault script is wrong at $.faults[0]: 'call' must be a whole number of at least 1."
+    )]
+    [TestCase(
+        """[{"kind":"quota","window":"week"}]""",
+        "The fault script is wrong at $.faults[0]: 'window' must be minute, hour or day."
+    )]
     public void A_wrong_script_is_answered_with_the_place(string json, string message)
     {
         var error = Assert.Throws<FormatException>(() => FaultScript.Parse(json))!;

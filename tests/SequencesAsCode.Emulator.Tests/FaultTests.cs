@@ -40,21 +40,26 @@ public sealed class FaultTests(DoorKind kind)
         Assert.That(response.Headers.RetryAfter!.Delta, Is.EqualTo(TimeSpan.FromSeconds(30)));
         Assert.That(
             await response.Content.ReadAsStringAsync(),
-            Does.Contain("api/v1/emailer_campaigns/show is 200 times per hour."));
+            Does.Contain("api/v1/emailer_campaigns/show is 200 times per hour.")
+        );
     }
 
     [Test]
     public async Task A_lock_has_the_documented_text_and_no_time_to_wait_unless_it_is_set()
     {
         var bench = new Bench();
-        await using var door = await OpenAsync(bench, """[{"kind":"lock"},{"kind":"lock","call":2,"retry_after":"2"}]""");
+        await using var door = await OpenAsync(
+            bench,
+            """[{"kind":"lock"},{"kind":"lock","call":2,"retry_after":"2"}]"""
+        );
 
         using var first = await door.ArchiveAsync();
         using var second = await door.ArchiveAsync();
 
         Assert.That(
             await first.Content.ReadAsStringAsync(),
-            Is.EqualTo("""{"error":"We are already processing the request for your sequence"}"""));
+            Is.EqualTo("""{"error":"We are already processing the request for your sequence"}""")
+        );
         Assert.That(first.Headers.RetryAfter, Is.Null);
         Assert.That(second.Headers.RetryAfter!.Delta, Is.EqualTo(TimeSpan.FromSeconds(2)));
     }
@@ -64,7 +69,9 @@ public sealed class FaultTests(DoorKind kind)
     {
         var bench = new Bench();
         await using var door = await OpenAsync(
-            bench, """[{"kind":"answer","status":503,"body":{"message":"later"},"headers":{"retry-after":7,"x-a":"b"}}]""");
+            bench,
+            """[{"kind":"answer","status":503,"body":{"message":"later"},"headers":{"retry-after":7,"x-a":"b"}}]"""
+        );
 
         using var response = await door.ReadAsync();
 
@@ -124,7 +131,10 @@ public sealed class FaultTests(DoorKind kind)
         var told = 0;
         await using var door = await OpenAsync(bench, $$"""[{"kind":"{{fault}}"}]""", _ => told++);
 
-        Assert.That(async () => await door.ArchiveAsync(), Throws.InstanceOf<HttpRequestException>().With.InnerException.InstanceOf<IOException>());
+        Assert.That(
+            async () => await door.ArchiveAsync(),
+            Throws.InstanceOf<HttpRequestException>().With.InnerException.InstanceOf<IOException>()
+        );
 
         using var after = await door.ReadAsync();
         Assert.That(after.StatusCode, Is.EqualTo(HttpStatusCode.OK));
@@ -149,8 +159,15 @@ public sealed class FaultTests(DoorKind kind)
         await using var door = await OpenAsync(bench, $$"""[{"kind":"{{fault}}"}]""");
         using var patience = new CancellationTokenSource();
 
-        var waiting = door.Client.PostAsync(new Uri($"emailer_campaigns/{Bench.Outbound}/archive", UriKind.Relative), null, patience.Token);
-        SpinWait.SpinUntil(() => bench.Apollo.Requests.Length == 1 && bench.Apollo.Version == version, TimeSpan.FromSeconds(10));
+        var waiting = door.Client.PostAsync(
+            new Uri($"emailer_campaigns/{Bench.Outbound}/archive", UriKind.Relative),
+            null,
+            patience.Token
+        );
+        SpinWait.SpinUntil(
+            () => bench.Apollo.Requests.Length == 1 && bench.Apollo.Version == version,
+            TimeSpan.FromSeconds(10)
+        );
         var early = waiting.IsCompleted;
         await patience.CancelAsync();
 
@@ -194,7 +211,10 @@ public sealed class FaultTests(DoorKind kind)
 
         using var response = await door.ArchiveAsync();
 
-        Assert.That((string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["emailer_campaign"]!["id"], Is.Not.EqualTo(Bench.Outbound));
+        Assert.That(
+            (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["emailer_campaign"]!["id"],
+            Is.Not.EqualTo(Bench.Outbound)
+        );
         Assert.That(bench.Apollo.Version, Is.EqualTo(1));
     }
 
@@ -270,7 +290,8 @@ public sealed class FaultTests(DoorKind kind)
 
         Assert.That(
             bench.Send("POST", "/emailer_campaigns/search").Json.Strings("emailer_campaigns", "name"),
-            Is.EqualTo(new[] { "Q3 Outbound", "Quiet one", "a", "b" }));
+            Is.EqualTo(new[] { "Q3 Outbound", "Quiet one", "a", "b" })
+        );
     }
 
     [TestCase("repeat_page", new[] { "1", "2", "1", "2", "5", "6" })]
@@ -278,13 +299,16 @@ public sealed class FaultTests(DoorKind kind)
     public async Task A_page_is_repeated_or_dropped_under_the_number_that_was_asked_for(string fault, string[] names)
     {
         var bench = Bench.WithSeed(
-            $$"""{"sequences":[{{string.Join(',', Enumerable.Range(1, 6).Select(i => $$"""{"name":"{{i}}"}"""))}}]}""");
+            $$"""{"sequences":[{{string.Join(',', Enumerable.Range(1, 6).Select(i => $$"""{"name":"{{i}}"}"""))}}]}"""
+        );
         await using var door = await OpenAsync(bench, $$"""[{"kind":"{{fault}}","call":2}]""");
 
         var pages = new List<JsonNode>();
         for (var page = 1; page <= 3; page++)
         {
-            using var response = await door.SearchAsync(string.Create(CultureInfo.InvariantCulture, $$"""{"page":{{page}},"per_page":2}"""));
+            using var response = await door.SearchAsync(
+                string.Create(CultureInfo.InvariantCulture, $$"""{"page":{{page}},"per_page":2}""")
+            );
             pages.Add(JsonNode.Parse(await response.Content.ReadAsStringAsync())!);
         }
 

@@ -115,14 +115,17 @@ public sealed class HtmlTests
     {
         var bench = new Bench($"sanitizer={sanitizer}");
 
-        var json = bench.Send(
-            "POST",
-            "/sequences",
-            """{"emailer_steps":[{"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":[{"emailer_template":{"body_html":"<P>Hi<script>x</script>"}}]}]}""")
+        var json = bench
+            .Send(
+                "POST",
+                "/sequences",
+                """{"emailer_steps":[{"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":[{"emailer_template":{"body_html":"<P>Hi<script>x</script>"}}]}]}"""
+            )
             .Json;
 
         Assert.That(
             (string?)json["emailer_templates"]![0]!["body_html"],
-            Is.EqualTo($"<html><head></head><body>{stored}</body></html>"));
+            Is.EqualTo($"<html><head></head><body>{stored}</body></html>")
+        );
     }
 }

@@ -7,7 +7,8 @@ public sealed class OptionsTests
     [Test]
     public void Every_property_has_a_name_and_every_name_a_property()
     {
-        var properties = typeof(EmulatorOptions).GetProperties()
+        var properties = typeof(EmulatorOptions)
+            .GetProperties()
             .Select(p => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name))
             .ToList();
 
@@ -20,10 +21,15 @@ public sealed class OptionsTests
     [Test]
     public void Values_are_read_by_name()
     {
-        var options = EmulatorOptions.Parse(
-        [
-            "steps_omitted=kept", "enforce_quota = true", "quota_minute=5", "quota_day=unlimited", "ignore_fields=step.note, touch.type", "rewrites=links, quotes",
-            "sanitizer=off", "linkedin_without_touch=empty_touch",
+        var options = EmulatorOptions.Parse([
+            "steps_omitted=kept",
+            "enforce_quota = true",
+            "quota_minute=5",
+            "quota_day=unlimited",
+            "ignore_fields=step.note, touch.type",
+            "rewrites=links, quotes",
+            "sanitizer=off",
+            "linkedin_without_touch=empty_touch",
         ]);
 
         Assert.That(options.StepsOmitted, Is.EqualTo(StepsOmitted.Kept));

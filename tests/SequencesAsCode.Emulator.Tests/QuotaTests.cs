@@ -65,7 +65,11 @@ public sealed class QuotaTests
         Assert.That(answer.Status, Is.EqualTo(429));
         Assert.That(
             (string?)answer.Json["message"],
-            Is.EqualTo($"The maximum number of api calls allowed for api/v1/sequences/create is 2 times per {window}. Please upgrade your plan from https://app.apollo.io/#/settings/plans/upgrade."));
+            Is.EqualTo(
+                $"The maximum number of api calls allowed for api/v1/sequences/create is 2 times per "
+                    + $"{window}. Please upgrade your plan from https://app.apollo.io/#/settings/plans/upgrade."
+            )
+        );
         Assert.That(answer.Header("retry-after"), Is.EqualTo(wait));
         Assert.That(bench.Apollo.Version, Is.EqualTo(2));
     }
@@ -75,7 +79,10 @@ public sealed class QuotaTests
     {
         var bench = new Bench("enforce_quota=true", "quota_minute=1");
         bench.Send("GET", "/labels");
-        var wait = int.Parse(bench.Send("GET", "/labels").Header("retry-after")!, System.Globalization.CultureInfo.InvariantCulture);
+        var wait = int.Parse(
+            bench.Send("GET", "/labels").Header("retry-after")!,
+            System.Globalization.CultureInfo.InvariantCulture
+        );
 
         bench.Time.Advance(TimeSpan.FromSeconds(wait));
 
@@ -91,6 +98,9 @@ public sealed class QuotaTests
         var answer = bench.Send("GET", "/labels");
 
         Assert.That(answer.Status, Is.EqualTo(200));
-        Assert.That((answer.Header("x-rate-limit-minute"), answer.Header("x-minute-requests-left")), Is.EqualTo(("", (string?)null)));
+        Assert.That(
+            (answer.Header("x-rate-limit-minute"), answer.Header("x-minute-requests-left")),
+            Is.EqualTo(("", (string?)null))
+        );
     }
 }

@@ -14,8 +14,14 @@ public sealed class ReadTests
         Assert.That(answer.Status, Is.EqualTo(200));
         Assert.That(
             answer.Json.Keys(),
-            Is.EqualTo(new[] { "emailer_campaign", "emailer_steps", "emailer_touches", "emailer_templates", "attachments" }));
-        Assert.That(answer.Json.Strings("emailer_steps", "id"), Is.EqualTo(new[] { Bench.Intro, Bench.Phone, Bench.FollowUp }));
+            Is.EqualTo(
+                new[] { "emailer_campaign", "emailer_steps", "emailer_touches", "emailer_templates", "attachments" }
+            )
+        );
+        Assert.That(
+            answer.Json.Strings("emailer_steps", "id"),
+            Is.EqualTo(new[] { Bench.Intro, Bench.Phone, Bench.FollowUp })
+        );
     }
 
     [Test]
@@ -28,7 +34,10 @@ public sealed class ReadTests
         var touch = json.Pick("emailer_touches", Bench.IntroA);
         Assert.That((string?)touch["emailer_step_id"], Is.EqualTo(Bench.Intro));
         Assert.That((string?)touch["emailer_template_id"], Is.EqualTo("66e9e215ece19801b2193001"));
-        Assert.That((string?)json.Pick("emailer_templates", "66e9e215ece19801b2193001")["subject"], Is.EqualTo("Quick question"));
+        Assert.That(
+            (string?)json.Pick("emailer_templates", "66e9e215ece19801b2193001")["subject"],
+            Is.EqualTo("Quick question")
+        );
     }
 
     [Test]
@@ -51,21 +60,73 @@ public sealed class ReadTests
 
         var campaign = bench.Read()["emailer_campaign"]!;
 
-        Assert.That(campaign.Keys(), Is.SupersetOf(new[]
-        {
-            "id", "name", "description", "archived", "created_at", "user_id", "object_owner_id", "creation_type", "last_used_at",
-            "starred_by_user_ids", "prioritized_by_user", "emailer_schedule_id", "max_emails_per_day", "same_account_reply_policy_cd",
-            "same_account_reply_delay_days", "excluded_account_stage_ids", "excluded_contact_stage_ids",
-            "contact_email_event_to_stage_mapping", "label_ids", "create_task_if_email_open", "email_open_trigger_task_threshold",
-            "mark_finished_if_click", "mark_finished_if_reply", "mark_finished_if_interested", "mark_finished_if_phone_call_connected",
-            "mark_paused_if_ooo", "days_to_wait_before_mark_as_response", "sequence_by_exact_daytime", "sequence_ruleset_id",
-            "ignore_apollo_global_email_bounce_list", "folder_id", "cc_emails", "bcc_emails", "allowed_send_from_domains", "active",
-            "status_reason", "auto_pause_warning_level", "auto_paused_at", "auto_pause_bounce_rate", "auto_pause_enabled",
-            "auto_pause_config", "is_performing_poorly", "num_contacts_email_status_extrapolated", "remind_ab_test_results",
-            "ab_test_step_ids", "dmp_ids", "content_center_type", "product_profile_ids", "context_card_ids",
-            "underperforming_touches_count", "loaded_stats", "num_steps", "emailer_steps", "unique_scheduled", "unique_replied",
-            "open_rate_unfiltered_tracked", "demo_rate", "contact_statuses", "sharing_permission",
-        }));
+        Assert.That(
+            campaign.Keys(),
+            Is.SupersetOf(
+                new[]
+                {
+                    "id",
+                    "name",
+                    "description",
+                    "archived",
+                    "created_at",
+                    "user_id",
+                    "object_owner_id",
+                    "creation_type",
+                    "last_used_at",
+                    "starred_by_user_ids",
+                    "prioritized_by_user",
+                    "emailer_schedule_id",
+                    "max_emails_per_day",
+                    "same_account_reply_policy_cd",
+                    "same_account_reply_delay_days",
+                    "excluded_account_stage_ids",
+                    "excluded_contact_stage_ids",
+                    "contact_email_event_to_stage_mapping",
+                    "label_ids",
+                    "create_task_if_email_open",
+                    "email_open_trigger_task_threshold",
+                    "mark_finished_if_click",
+                    "mark_finished_if_reply",
+                    "mark_finished_if_interested",
+                    "mark_finished_if_phone_call_connected",
+                    "mark_paused_if_ooo",
+                    "days_to_wait_before_mark_as_response",
+                    "sequence_by_exact_daytime",
+                    "sequence_ruleset_id",
+                    "ignore_apollo_global_email_bounce_list",
+                    "folder_id",
+                    "cc_emails",
+                    "bcc_emails",
+                    "allowed_send_from_domains",
+                    "active",
+                    "status_reason",
+                    "auto_pause_warning_level",
+                    "auto_paused_at",
+                    "auto_pause_bounce_rate",
+                    "auto_pause_enabled",
+                    "auto_pause_config",
+                    "is_performing_poorly",
+                    "num_contacts_email_status_extrapolated",
+                    "remind_ab_test_results",
+                    "ab_test_step_ids",
+                    "dmp_ids",
+                    "content_center_type",
+                    "product_profile_ids",
+                    "context_card_ids",
+                    "underperforming_touches_count",
+                    "loaded_stats",
+                    "num_steps",
+                    "emailer_steps",
+                    "unique_scheduled",
+                    "unique_replied",
+                    "open_rate_unfiltered_tracked",
+                    "demo_rate",
+                    "contact_statuses",
+                    "sharing_permission",
+                }
+            )
+        );
         Assert.That(campaign.Keys(), Does.Not.Contain("updated_at"));
         Assert.That(campaign.Keys(), Does.Not.Contain("permissions"));
         Assert.That((string?)campaign["object_owner_id"], Is.EqualTo(Bench.Dana));
@@ -78,28 +139,87 @@ public sealed class ReadTests
 
         var json = bench.Read();
 
-        Assert.That(json.Pick("emailer_steps", Bench.Intro).Keys(), Is.EqualTo(new[]
-        {
-            "id", "emailer_campaign_id", "position", "wait_time", "type", "wait_mode", "note", "max_emails_per_day", "exact_datetime",
-            "priority", "auto_skip_in_x_days", "counts", "ab_test_details",
-        }));
-        Assert.That(json.Pick("emailer_steps", Bench.Phone).Keys(), Is.SupersetOf(new[]
-        {
-            "note_text", "unique_scheduled", "unique_skipped", "unique_completed", "outcomes",
-        }));
-        Assert.That(json.Pick("emailer_touches", Bench.FollowUpTouch).Keys(), Is.SupersetOf(new[]
-        {
-            "id", "emailer_step_id", "emailer_template_id", "status", "type", "include_signature", "has_personalized_opener",
-            "personalized_opener_fallback_option", "generic_personalized_opener", "template_type", "generation_options",
-            "generation_tone", "content_center_type", "product_profile_ids", "context_card_ids", "composition_mode",
-            "project_workspace_id", "unique_delivered", "reply_rate",
-        }));
-        Assert.That(json["emailer_templates"]![0]!.Keys(), Is.SupersetOf(new[]
-        {
-            "id", "name", "user_id", "starred_by_user_ids", "subject", "archived", "created_at", "global", "body_text", "folder_id",
-            "body_html", "creation_type", "prompt_template_id", "description", "highlights", "has_ai_variables", "template_type",
-            "category", "builder_json", "label_ids", "prompt_id",
-        }));
+        Assert.That(
+            json.Pick("emailer_steps", Bench.Intro).Keys(),
+            Is.EqualTo(
+                new[]
+                {
+                    "id",
+                    "emailer_campaign_id",
+                    "position",
+                    "wait_time",
+                    "type",
+                    "wait_mode",
+                    "note",
+                    "max_emails_per_day",
+                    "exact_datetime",
+                    "priority",
+                    "auto_skip_in_x_days",
+                    "counts",
+                    "ab_test_details",
+                }
+            )
+        );
+        Assert.That(
+            json.Pick("emailer_steps", Bench.Phone).Keys(),
+            Is.SupersetOf(new[] { "note_text", "unique_scheduled", "unique_skipped", "unique_completed", "outcomes" })
+        );
+        Assert.That(
+            json.Pick("emailer_touches", Bench.FollowUpTouch).Keys(),
+            Is.SupersetOf(
+                new[]
+                {
+                    "id",
+                    "emailer_step_id",
+                    "emailer_template_id",
+                    "status",
+                    "type",
+                    "include_signature",
+                    "has_personalized_opener",
+                    "personalized_opener_fallback_option",
+                    "generic_personalized_opener",
+                    "template_type",
+                    "generation_options",
+                    "generation_tone",
+                    "content_center_type",
+                    "product_profile_ids",
+                    "context_card_ids",
+                    "composition_mode",
+                    "project_workspace_id",
+                    "unique_delivered",
+                    "reply_rate",
+                }
+            )
+        );
+        Assert.That(
+            json["emailer_templates"]![0]!.Keys(),
+            Is.SupersetOf(
+                new[]
+                {
+                    "id",
+                    "name",
+                    "user_id",
+                    "starred_by_user_ids",
+                    "subject",
+                    "archived",
+                    "created_at",
+                    "global",
+                    "body_text",
+                    "folder_id",
+                    "body_html",
+                    "creation_type",
+                    "prompt_template_id",
+                    "description",
+                    "highlights",
+                    "has_ai_variables",
+                    "template_type",
+                    "category",
+                    "builder_json",
+                    "label_ids",
+                    "prompt_id",
+                }
+            )
+        );
     }
 
     [Test]
@@ -135,7 +255,10 @@ public sealed class ReadTests
 
         var touch = json.Pick("emailer_touches", Bench.IntroB);
         Assert.That((string?)touch["generation_options"]![0]!["type"], Is.EqualTo("ai_full_email"));
-        Assert.That((int?)json.Pick("emailer_templates", touch["emailer_template_id"]!.ToString())["builder_json"]!["rows"], Is.EqualTo(2));
+        Assert.That(
+            (int?)json.Pick("emailer_templates", touch["emailer_template_id"]!.ToString())["builder_json"]!["rows"],
+            Is.EqualTo(2)
+        );
         Assert.That(json.Pick("emailer_touches", Bench.IntroA)["attachment_ids"]!.AsArray(), Has.Count.EqualTo(1));
         Assert.That(json.Strings("attachments", "id"), Is.EqualTo(new[] { "66e9e215ece19801b2194001" }));
     }
@@ -218,8 +341,9 @@ public sealed class ReadTests
     {
         var bench = new Bench();
 
-        var answer = bench.Apollo.Handle(new EmulatorRequest(
-            "GET", $"/v1/emailer_campaigns/{Bench.Quiet}", "", [new("x-api-key", "k")], ""));
+        var answer = bench.Apollo.Handle(
+            new EmulatorRequest("GET", $"/v1/emailer_campaigns/{Bench.Quiet}", "", [new("x-api-key", "k")], "")
+        );
 
         Assert.That(answer.Status, Is.EqualTo(200));
     }

@@ -3,18 +3,32 @@ using SequencesAsCode.Testing.Apollo;
 
 namespace SequencesAsCode.Emulator.Tests;
 
-/// <summary>The exchanges that were recorded with the real service, sent as requests; numbers as in the notes on its API.</summary>
+/// <summary>
+/// The exchanges that were recorded with the real service, sent as requests; numbers as in the notes on its API.
+/// </summary>
 public sealed class RecordedExchangesTests
 {
     private static readonly string[] WrittenRoot =
-        ["emailer_campaign", "sharing_accesses", "emailer_steps", "emailer_touches", "emailer_templates", "attachments", "team"];
+    [
+        "emailer_campaign",
+        "sharing_accesses",
+        "emailer_steps",
+        "emailer_touches",
+        "emailer_templates",
+        "attachments",
+        "team",
+    ];
 
     [Test]
     public void Exchange_01_a_bare_active_create()
     {
         var bench = new Bench();
 
-        var answer = bench.Send("POST", "/sequences", """{"name":"Recorded","permissions":"team_can_use","active":true}""");
+        var answer = bench.Send(
+            "POST",
+            "/sequences",
+            """{"name":"Recorded","permissions":"team_can_use","active":true}"""
+        );
 
         var campaign = answer.Json["emailer_campaign"]!;
         Assert.That(answer.Status, Is.EqualTo(200));
@@ -23,9 +37,11 @@ public sealed class RecordedExchangesTests
         Assert.That((string?)campaign["unique_delivered"], Is.EqualTo("loading"));
         Assert.That((string?)campaign["contact_statuses"]!["active"], Is.EqualTo("loading"));
         Assert.That(
-            new[] { "sharing_accesses", "emailer_steps", "emailer_touches", "emailer_templates", "attachments" }
-                .Select(list => answer.Json[list]!.AsArray().Count),
-            Is.All.Zero);
+            new[] { "sharing_accesses", "emailer_steps", "emailer_touches", "emailer_templates", "attachments" }.Select(
+                list => answer.Json[list]!.AsArray().Count
+            ),
+            Is.All.Zero
+        );
     }
 
     [Test]
@@ -39,9 +55,15 @@ public sealed class RecordedExchangesTests
         var touch = json["emailer_touches"]!.AsArray().Single()!;
         var template = json["emailer_templates"]!.AsArray().Single()!;
         Assert.That(((string?)touch["status"], (bool)touch["include_signature"]!), Is.EqualTo(("approved", true)));
-        Assert.That((string?)template["body_html"], Is.EqualTo("<html><head></head><body>{{custom_body}}</body></html>"));
+        Assert.That(
+            (string?)template["body_html"],
+            Is.EqualTo("<html><head></head><body>{{custom_body}}</body></html>")
+        );
         Assert.That((string?)template["body_text"], Is.EqualTo("{{custom_body}}"));
-        Assert.That(((string?)template["creation_type"], (bool)template["archived"]!, (bool)template["global"]!), Is.EqualTo(("manual", false, false)));
+        Assert.That(
+            ((string?)template["creation_type"], (bool)template["archived"]!, (bool)template["global"]!),
+            Is.EqualTo(("manual", false, false))
+        );
     }
 
     [Test]
@@ -55,7 +77,10 @@ public sealed class RecordedExchangesTests
         var campaign = answer.Json["emailer_campaign"]!;
         Assert.That(answer.Status, Is.EqualTo(200));
         Assert.That(answer.Json.Keys(), Is.EqualTo(WrittenRoot));
-        Assert.That(((string?)campaign["name"], (bool)campaign["active"]!, (int)campaign["num_steps"]!), Is.EqualTo(("Recorded", true, 1)));
+        Assert.That(
+            ((string?)campaign["name"], (bool)campaign["active"]!, (int)campaign["num_steps"]!),
+            Is.EqualTo(("Recorded", true, 1))
+        );
         Assert.That((int?)campaign["unique_delivered"], Is.Zero);
     }
 
@@ -113,20 +138,34 @@ public sealed class RecordedExchangesTests
 
         var after = bench.Send("POST", "/emailer_campaigns/search", """{"q_name":"Cadence"}""").Json;
         Assert.That(
-            ((bool)archived["active"]!, (bool)archived["archived"]!, (bool)archived["deleted"]!, (string?)archived["status_reason"]),
-            Is.EqualTo((false, true, true, "manual_approve")));
+            (
+                (bool)archived["active"]!,
+                (bool)archived["archived"]!,
+                (bool)archived["deleted"]!,
+                (string?)archived["status_reason"]
+            ),
+            Is.EqualTo((false, true, true, "manual_approve"))
+        );
         Assert.That(
             ((int)before["pagination"]!["total_entries"]!, (int)after["pagination"]!["total_entries"]!),
-            Is.EqualTo((1, 0)));
+            Is.EqualTo((1, 0))
+        );
     }
 
     [Test]
     public void Exchange_09_brackets_in_a_name_are_for_the_query_only()
     {
         var bench = new Bench();
-        var query = $"emailer_campaign_id={Bench.Outbound}&contact_ids[]=5c1004a0ffffffffffff0001&send_email_from_email_account_id={Bench.Mailbox}";
+        var query =
+            $"emailer_campaign_id="
+            + $"{Bench.Outbound}&contact_ids[]=5c1004a0ffffffffffff0001&send_email_from_email_account_id="
+            + $"{Bench.Mailbox}";
 
-        var body = bench.Send("POST", $"/emailer_campaigns/{Bench.Outbound}/add_contact_ids", """{"contact_ids[]":["5c1004a0ffffffffffff0001"]}""");
+        var body = bench.Send(
+            "POST",
+            $"/emailer_campaigns/{Bench.Outbound}/add_contact_ids",
+            """{"contact_ids[]":["5c1004a0ffffffffffff0001"]}"""
+        );
         var inQuery = bench.Send("POST", $"/emailer_campaigns/{Bench.Outbound}/add_contact_ids", "", query);
 
         Assert.That((body.Status, body.Error), Is.EqualTo((422, "Required parameter 'contact_ids' missing")));
@@ -138,8 +177,14 @@ public sealed class RecordedExchangesTests
     {
         var types = new[]
         {
-            "auto_email", "manual_email", "call", "action_item", "linkedin_step_connect", "linkedin_step_message",
-            "linkedin_step_view_profile", "linkedin_step_interact_post",
+            "auto_email",
+            "manual_email",
+            "call",
+            "action_item",
+            "linkedin_step_connect",
+            "linkedin_step_message",
+            "linkedin_step_view_profile",
+            "linkedin_step_interact_post",
         };
         var bench = new Bench();
         var steps = types.Select((type, index) => (JsonNode)OfType(type, index + 1)).ToArray();
@@ -149,13 +194,23 @@ public sealed class RecordedExchangesTests
 
         Assert.That(
             json.Keys(),
-            Is.EqualTo(new[] { "emailer_campaign", "emailer_steps", "emailer_touches", "emailer_templates", "attachments" }));
-        var withTouch = types.Where((_, index) =>
-            json.Strings("emailer_touches", "emailer_step_id").Contains(json["emailer_steps"]![index]!["id"]!.ToString()));
-        Assert.That(withTouch, Is.EqualTo(new[] { "auto_email", "manual_email", "linkedin_step_connect", "linkedin_step_message" }));
+            Is.EqualTo(
+                new[] { "emailer_campaign", "emailer_steps", "emailer_touches", "emailer_templates", "attachments" }
+            )
+        );
+        var withTouch = types.Where(
+            (_, index) =>
+                json.Strings("emailer_touches", "emailer_step_id")
+                    .Contains(json["emailer_steps"]![index]!["id"]!.ToString())
+        );
+        Assert.That(
+            withTouch,
+            Is.EqualTo(new[] { "auto_email", "manual_email", "linkedin_step_connect", "linkedin_step_message" })
+        );
         Assert.That(
             json.Strings("emailer_touches", "status"),
-            Is.EqualTo(new[] { "to_be_reviewed", "to_be_reviewed", "approved", "approved" }));
+            Is.EqualTo(new[] { "to_be_reviewed", "to_be_reviewed", "approved", "approved" })
+        );
         Assert.That(json["emailer_steps"]![2]!.Keys(), Does.Contain("note_text").And.Contain("outcomes"));
         Assert.That(json["emailer_steps"]![3]!.Keys(), Does.Contain("unique_completed").And.Not.Contain("note_text"));
     }
@@ -166,12 +221,20 @@ public sealed class RecordedExchangesTests
         var bench = new Bench();
         var created = bench.Send("POST", "/sequences", Cadence());
 
-        var row = bench.Send("POST", "/emailer_campaigns/search", """{"q_name":"Cadence","page":1,"per_page":1}""").Json;
+        var row = bench
+            .Send("POST", "/emailer_campaigns/search", """{"q_name":"Cadence","page":1,"per_page":1}""")
+            .Json;
 
         var shown = row["emailer_campaigns"]![0]!.Keys();
         var full = created.Json["emailer_campaign"]!.Keys();
-        Assert.That(shown, Is.EquivalentTo(full.Except(["contact_statuses", "auto_pause_enabled", "auto_pause_config"])));
-        Assert.That(row["pagination"]!.ToJsonString(), Is.EqualTo("""{"page":1,"per_page":1,"total_entries":1,"total_pages":1}"""));
+        Assert.That(
+            shown,
+            Is.EquivalentTo(full.Except(["contact_statuses", "auto_pause_enabled", "auto_pause_config"]))
+        );
+        Assert.That(
+            row["pagination"]!.ToJsonString(),
+            Is.EqualTo("""{"page":1,"per_page":1,"total_entries":1,"total_pages":1}""")
+        );
     }
 
     private static string Id(Answer created) => created.Json["emailer_campaign"]!["id"]!.ToString();
@@ -186,21 +249,32 @@ public sealed class RecordedExchangesTests
 
     private static JsonObject Email(int? position)
     {
-        var step = JsonNode.Parse(
-            """
-            {"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":[
-              {"type":"new_thread","status":"approved","include_signature":true,
-               "emailer_template":{"subject":"{{custom_subject}}","body_html":"{{custom_body}}"}}]}
-            """)!.AsObject();
-        if (position is not null) step["position"] = position;
+        var step = JsonNode
+            .Parse(
+                """
+                {"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":[
+                  {"type":"new_thread","status":"approved","include_signature":true,
+                   "emailer_template":{"subject":"{{custom_subject}}","body_html":"{{custom_body}}"}}]}
+                """
+            )!
+            .AsObject();
+        if (position is not null)
+            step["position"] = position;
         return step;
     }
 
     private static JsonObject OfType(string type, int waitTime)
     {
-        var step = new JsonObject { ["type"] = type, ["wait_time"] = waitTime, ["wait_mode"] = "day" };
+        var step = new JsonObject
+        {
+            ["type"] = type,
+            ["wait_time"] = waitTime,
+            ["wait_mode"] = "day",
+        };
         if (type is "auto_email" or "manual_email")
-            step["emailer_touches"] = new JsonArray(new JsonObject { ["emailer_template"] = new JsonObject { ["body_html"] = "x" } });
+            step["emailer_touches"] = new JsonArray(
+                new JsonObject { ["emailer_template"] = new JsonObject { ["body_html"] = "x" } }
+            );
         return step;
     }
 }

@@ -13,10 +13,16 @@ public sealed class SearchTests
         var answer = bench.Send("POST", "/emailer_campaigns/search", "{}");
 
         var row = answer.Json.Pick("emailer_campaigns", Bench.Outbound);
-        Assert.That(answer.Json.Keys(), Is.EqualTo(new[] { "pagination", "breadcrumbs", "emailer_campaigns", "num_fetch_result" }));
+        Assert.That(
+            answer.Json.Keys(),
+            Is.EqualTo(new[] { "pagination", "breadcrumbs", "emailer_campaigns", "num_fetch_result" })
+        );
         Assert.That(row.Keys(), Does.Not.Contain("contact_statuses"));
         Assert.That(row.Keys(), Does.Not.Contain("auto_pause_config").And.Contains("auto_paused_at"));
-        Assert.That(row["emailer_steps"]![1]!.Keys(), Is.EqualTo(new[] { "id", "position", "wait_time", "wait_mode", "type" }));
+        Assert.That(
+            row["emailer_steps"]![1]!.Keys(),
+            Is.EqualTo(new[] { "id", "position", "wait_time", "wait_mode", "type" })
+        );
         Assert.That((int?)row["emailer_steps"]![1]!["position"], Is.EqualTo(2));
     }
 
@@ -38,7 +44,9 @@ public sealed class SearchTests
     {
         var bench = new Bench();
 
-        var pagination = bench.Send("POST", "/emailer_campaigns/search", """{"q_name":"nothing"}""").Json["pagination"]!;
+        var pagination = bench.Send("POST", "/emailer_campaigns/search", """{"q_name":"nothing"}""").Json[
+            "pagination"
+        ]!;
 
         Assert.That((int?)pagination["total_entries"], Is.Zero);
         Assert.That((int?)pagination["total_pages"], Is.Zero);
@@ -65,7 +73,8 @@ public sealed class SearchTests
     {
         var bench = ManySequences(130);
 
-        var names = Enumerable.Range(1, 6)
+        var names = Enumerable
+            .Range(1, 6)
             .Select(page => bench.Send("POST", "/emailer_campaigns/search", "", $"page={page}").Json)
             .SelectMany(json => json.Strings("emailer_campaigns", "name"))
             .ToList();
@@ -79,15 +88,24 @@ public sealed class SearchTests
     {
         var bench = new Bench("paid_plan=false");
 
-        var answers = new[] { bench.Send("POST", "/emailer_campaigns/search", "{}"), bench.Send("GET", "/users/search") };
+        var answers = new[]
+        {
+            bench.Send("POST", "/emailer_campaigns/search", "{}"),
+            bench.Send("GET", "/users/search"),
+        };
 
         Assert.That(answers.Select(a => a.Status), Is.All.EqualTo(403));
-        Assert.That((string?)answers[0].Json["message"], Is.EqualTo("This endpoint is only available to Apollo users on paid plans."));
+        Assert.That(
+            (string?)answers[0].Json["message"],
+            Is.EqualTo("This endpoint is only available to Apollo users on paid plans.")
+        );
     }
 
     private static Bench ManySequences(int count)
     {
-        var rows = Enumerable.Range(1, count).Select(i => string.Create(CultureInfo.InvariantCulture, $$"""{"name":"Sequence {{i}}"}"""));
+        var rows = Enumerable
+            .Range(1, count)
+            .Select(i => string.Create(CultureInfo.InvariantCulture, $$"""{"name":"Sequence {{i}}"}"""));
         return Bench.WithSeed($$"""{"sequences":[{{string.Join(',', rows)}}]}""");
     }
 }

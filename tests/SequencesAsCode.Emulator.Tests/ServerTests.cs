@@ -27,8 +27,9 @@ public sealed class ServerTests
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
-        var error = await Assert.ThrowsAsync<IOException>(
-            () => EmulatorServer.StartAsync(new Bench().Apollo, port, null, null, CancellationToken.None));
+        var error = await Assert.ThrowsAsync<IOException>(() =>
+            EmulatorServer.StartAsync(new Bench().Apollo, port, null, null, CancellationToken.None)
+        );
 
         Assert.That(error!.Message, Does.Contain("in use"));
     }

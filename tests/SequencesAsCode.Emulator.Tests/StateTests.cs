@@ -20,8 +20,12 @@ public sealed class StateTests
         {
             var request = Bench.Request("GET", $"/emailer_campaigns/{id}");
             Assert.That(
-                JsonNode.DeepEquals(JsonNode.Parse(again.Handle(request).Body), JsonNode.Parse(bench.Apollo.Handle(request).Body)),
-                Is.True);
+                JsonNode.DeepEquals(
+                    JsonNode.Parse(again.Handle(request).Body),
+                    JsonNode.Parse(bench.Apollo.Handle(request).Body)
+                ),
+                Is.True
+            );
         }
     }
 
@@ -44,7 +48,9 @@ public sealed class StateTests
         var again = EmulatedApollo.FromState(bench.Apollo.ExportState(), null, bench.Time);
 
         var here = bench.Send("POST", "/sequences", "{}").Json["emailer_campaign"]!["id"]!.ToString();
-        var there = JsonNode.Parse(again.Handle(Bench.Request("POST", "/sequences", "{}")).Body)!["emailer_campaign"]!["id"]!.ToString();
+        var there = JsonNode.Parse(again.Handle(Bench.Request("POST", "/sequences", "{}")).Body)!["emailer_campaign"]![
+            "id"
+        ]!.ToString();
 
         Assert.That(there, Is.EqualTo(here));
         Assert.That(again.ExportState(), Is.EqualTo(bench.Apollo.ExportState()));
@@ -54,20 +60,25 @@ public sealed class StateTests
     public void A_template_that_two_touches_share_is_still_shared_after_reading()
     {
         var bench = new Bench();
-        var created = bench.Send(
-            "POST",
-            "/sequences",
-            """
-            {"emailer_steps":[{"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":[
-              {"emailer_template":{"id":"66e9e215ece19801b2193001"}}]}]}
-            """).Json;
+        var created = bench
+            .Send(
+                "POST",
+                "/sequences",
+                """
+                {"emailer_steps":[{"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":[
+                  {"emailer_template":{"id":"66e9e215ece19801b2193001"}}]}]}
+                """
+            )
+            .Json;
         var again = EmulatedApollo.FromState(bench.Apollo.ExportState(), null, bench.Time);
         var body = Bench.AllSteps();
         body["emailer_steps"]![0]!["emailer_touches"]![0]!["emailer_template"]!["subject"] = "Both";
 
         again.Handle(Bench.Request("PUT", $"/sequences/{Bench.Outbound}", body.ToJsonString()));
 
-        var other = JsonNode.Parse(again.Handle(Bench.Request("GET", $"/emailer_campaigns/{created["emailer_campaign"]!["id"]}")).Body)!;
+        var other = JsonNode.Parse(
+            again.Handle(Bench.Request("GET", $"/emailer_campaigns/{created["emailer_campaign"]!["id"]}")).Body
+        )!;
         Assert.That((string?)other["emailer_templates"]![0]!["subject"], Is.EqualTo("Both"));
     }
 
@@ -94,13 +105,17 @@ public sealed class StateTests
 
         Assert.That((string?)profile["id"], Does.Match("^[0-9a-f]{24}$"));
         Assert.That((string?)profile["team_id"], Does.Match("^[0-9a-f]{24}$"));
-        Assert.That((int?)bench.Send("POST", "/emailer_campaigns/search").Json["pagination"]!["total_entries"], Is.Zero);
+        Assert.That(
+            (int?)bench.Send("POST", "/emailer_campaigns/search").Json["pagination"]!["total_entries"],
+            Is.Zero
+        );
     }
 
     [Test]
     public void Ids_that_a_seed_leaves_out_are_the_same_every_time()
     {
-        const string seed = """{"sequences":[{"name":"a","steps":[{"type":"auto_email","touches":[{"body_html":"x"}]}]}]}""";
+        const string seed =
+            """{"sequences":[{"name":"a","steps":[{"type":"auto_email","touches":[{"body_html":"x"}]}]}]}""";
 
         var first = EmulatedApollo.FromSeed(seed, null, new ManualTime());
         var second = EmulatedApollo.FromSeed(seed, null, new ManualTime());
@@ -115,20 +130,30 @@ public sealed class StateTests
     [TestCase("""{"team":[]}""", "The seed is wrong at $.team: an object is expected.")]
     [TestCase("""{"users":[{"id":""}]}""", "The seed is wrong at $.users[0].id: a text is expected.")]
     [TestCase("""{"users":[{"id":"a"},{"id":"a"}]}""", "The seed is wrong at $.users[1].id: the id 'a' is used twice.")]
-    [TestCase("""{"sequences":[{"active":"maybe"}]}""", "The seed is wrong at $.sequences[0].active: true or false is expected.")]
+    [TestCase(
+        """{"sequences":[{"active":"maybe"}]}""",
+        "The seed is wrong at $.sequences[0].active: true or false is expected."
+    )]
     [TestCase(
         """{"sequences":[{"emailer_schedule_id":"x"}]}""",
-        "The seed is wrong at $.sequences[0].emailer_schedule_id: there is no schedule with the id 'x'.")]
-    [TestCase("""{"sequences":[{"steps":[{"type":"fax"}]}]}""", "The seed is wrong at $.sequences[0].steps[0].type: one of auto_email, manual_email")]
+        "The seed is wrong at $.sequences[0].emailer_schedule_id: there is no schedule with the id 'x'."
+    )]
+    [TestCase(
+        """{"sequences":[{"steps":[{"type":"fax"}]}]}""",
+        "The seed is wrong at $.sequences[0].steps[0].type: one of auto_email, manual_email"
+    )]
     [TestCase(
         """{"sequences":[{"steps":[{"type":"call","wait_time":"soon"}]}]}""",
-        "The seed is wrong at $.sequences[0].steps[0].wait_time: a whole number is expected.")]
+        "The seed is wrong at $.sequences[0].steps[0].wait_time: a whole number is expected."
+    )]
     [TestCase(
         """{"sequences":[{"steps":[{"type":"call","wait_mode":"days"}]}]}""",
-        "The seed is wrong at $.sequences[0].steps[0].wait_mode: one of second, minute, hour, day is expected.")]
+        "The seed is wrong at $.sequences[0].steps[0].wait_mode: one of second, minute, hour, day is expected."
+    )]
     [TestCase(
         """{"sequences":[{"steps":[{"type":"auto_email","touches":[{"status":"on"}]}]}]}""",
-        "The seed is wrong at $.sequences[0].steps[0].touches[0].status: one of to_be_reviewed, approved is expected.")]
+        "The seed is wrong at $.sequences[0].steps[0].touches[0].status: one of to_be_reviewed, approved is expected."
+    )]
     public void A_wrong_seed_is_answered_with_the_place(string seed, string message)
     {
         var error = Assert.Throws<FormatException>(() => EmulatedApollo.FromSeed(seed))!;
@@ -168,12 +193,16 @@ public sealed class StateTests
         var log = new EmulatorStateLog(bench.Apollo, state);
         log.Save();
         var whole = File.ReadAllText(state);
-        bench.Send("POST", $"/emailer_campaigns/{Bench.Outbound}/add_contact_ids", new JsonObject
-        {
-            ["emailer_campaign_id"] = Bench.Outbound,
-            ["contact_ids"] = new JsonArray("5c1004a0ffffffffffff0002"),
-            ["send_email_from_email_account_id"] = Bench.Mailbox,
-        });
+        bench.Send(
+            "POST",
+            $"/emailer_campaigns/{Bench.Outbound}/add_contact_ids",
+            new JsonObject
+            {
+                ["emailer_campaign_id"] = Bench.Outbound,
+                ["contact_ids"] = new JsonArray("5c1004a0ffffffffffff0002"),
+                ["send_email_from_email_account_id"] = Bench.Mailbox,
+            }
+        );
         log.Save();
         bench.Send("POST", "/sequences", """{"name":"One","label_names":["Other"]}""");
         bench.Send("PUT", $"/sequences/{Bench.Outbound}", Bench.Steps(Bench.FullIntro(1), Bench.FullPhone(2)));
@@ -235,22 +264,38 @@ public sealed class StateTests
         using var client = new HttpClient(handler) { BaseAddress = new("https://emulator/api/v1/") };
         client.DefaultRequestHeaders.Add("x-api-key", "any");
 
-        var first = await client.PostAsync(new Uri("sequences", UriKind.Relative), new StringContent("""{"name":"Kept"}"""));
+        var first = await client.PostAsync(
+            new Uri("sequences", UriKind.Relative),
+            new StringContent("""{"name":"Kept"}""")
+        );
         var before = bench.Apollo.ExportState();
         isFull = true;
-        var second = await client.PostAsync(new Uri("sequences", UriKind.Relative), new StringContent("""{"name":"Not kept"}"""));
+        var second = await client.PostAsync(
+            new Uri("sequences", UriKind.Relative),
+            new StringContent("""{"name":"Not kept"}""")
+        );
         var afterwards = bench.Apollo.ExportState();
         isFull = false;
-        var third = await client.PostAsync(new Uri("sequences", UriKind.Relative), new StringContent("""{"name":"Kept again"}"""));
+        var third = await client.PostAsync(
+            new Uri("sequences", UriKind.Relative),
+            new StringContent("""{"name":"Kept again"}""")
+        );
 
-        Assert.That(((int)first.StatusCode, (int)second.StatusCode, (int)third.StatusCode), Is.EqualTo((200, 422, 200)));
+        Assert.That(
+            ((int)first.StatusCode, (int)second.StatusCode, (int)third.StatusCode),
+            Is.EqualTo((200, 422, 200))
+        );
         Assert.That(await second.Content.ReadAsStringAsync(), Does.Contain("nothing was changed: No space left"));
         Assert.That(afterwards, Is.EqualTo(before));
-        Assert.That(EmulatorStateFile.LoadOrSeed(state, "unused", null, new ManualTime()).ExportState(), Is.EqualTo(bench.Apollo.ExportState()));
+        Assert.That(
+            EmulatorStateFile.LoadOrSeed(state, "unused", null, new ManualTime()).ExportState(),
+            Is.EqualTo(bench.Apollo.ExportState())
+        );
 
         void Keep()
         {
-            if (isFull) throw new IOException("No space left.");
+            if (isFull)
+                throw new IOException("No space left.");
             log.Save();
         }
     }
@@ -259,12 +304,16 @@ public sealed class StateTests
     {
         var bench = new Bench();
         bench.Send("POST", "/sequences", """{"name":"Ü \"x\" <b>","label_names":["Neu"],"active":true}""");
-        bench.Send("POST", $"/emailer_campaigns/{Bench.Outbound}/add_contact_ids", new JsonObject
-        {
-            ["emailer_campaign_id"] = Bench.Outbound,
-            ["contact_ids"] = new JsonArray("5c1004a0ffffffffffff0001", "5c1004a0ffffffffffff0006"),
-            ["send_email_from_email_account_id"] = Bench.Mailbox,
-        });
+        bench.Send(
+            "POST",
+            $"/emailer_campaigns/{Bench.Outbound}/add_contact_ids",
+            new JsonObject
+            {
+                ["emailer_campaign_id"] = Bench.Outbound,
+                ["contact_ids"] = new JsonArray("5c1004a0ffffffffffff0001", "5c1004a0ffffffffffff0006"),
+                ["send_email_from_email_account_id"] = Bench.Mailbox,
+            }
+        );
         bench.Time.Advance(TimeSpan.FromHours(1));
         bench.Send("PUT", $"/sequences/{Bench.Outbound}", Bench.Steps(Bench.FullPhone(1), Bench.FullIntro(2)));
         return bench;

@@ -8,12 +8,28 @@ namespace SequencesAsCode.Emulator.Tests;
 internal static class Supaglue
 {
     public static readonly KeyValuePair<string, string>[] Headers =
-        [new("X-Api-Key", "k"), new("X-Customer-Id", "acme"), new("X-Provider-Name", "apollo")];
+    [
+        new("X-Api-Key", "k"),
+        new("X-Customer-Id", "acme"),
+        new("X-Provider-Name", "apollo"),
+    ];
 
-    public static Answer Send(Bench bench, string method, string path, string body = "", string query = "", KeyValuePair<string, string>[]? headers = null) =>
-        new(bench.Apollo.Handle(new EmulatorRequest(method, "/engagement/v2" + path, query, [.. headers ?? Headers], body)));
+    public static Answer Send(
+        Bench bench,
+        string method,
+        string path,
+        string body = "",
+        string query = "",
+        KeyValuePair<string, string>[]? headers = null
+    ) =>
+        new(
+            bench.Apollo.Handle(
+                new EmulatorRequest(method, "/engagement/v2" + path, query, [.. headers ?? Headers], body)
+            )
+        );
 
-    public static Answer Read(Bench bench, string id = Bench.Outbound, string query = "") => Send(bench, "GET", $"/sequences/{id}", query: query);
+    public static Answer Read(Bench bench, string id = Bench.Outbound, string query = "") =>
+        Send(bench, "GET", $"/sequences/{id}", query: query);
 
     public static Answer Patch(Bench bench, string step, string record, string id = Bench.Outbound) =>
         Send(bench, "PATCH", $"/sequences/{id}/sequence_steps/{step}", $$"""{"record":{{record}}}""");

@@ -16,17 +16,25 @@ public sealed class SupaglueDoorTests(DoorKind kind)
         var bench = new Bench();
         await using var door = await OpenAsync(bench);
 
-        using var supaglue = await door.Client.GetAsync(new Uri($"/engagement/v2/sequences/{Bench.Outbound}?include_raw_data=true", UriKind.Relative));
+        using var supaglue = await door.Client.GetAsync(
+            new Uri($"/engagement/v2/sequences/{Bench.Outbound}?include_raw_data=true", UriKind.Relative)
+        );
         using var apollo = await door.ReadAsync();
 
         var record = JsonNode.Parse(await supaglue.Content.ReadAsStringAsync())!;
         var read = JsonNode.Parse(await apollo.Content.ReadAsStringAsync())!;
         Assert.That(supaglue.Content.Headers.ContentType!.ToString(), Is.EqualTo("application/json; charset=utf-8"));
         Assert.That(JsonNode.DeepEquals(record["raw_data"], read["emailer_campaign"]), Is.True);
-        Assert.That(bench.Apollo.Requests.Select(r => $"{r.Method} {r.Path}"), Is.EqualTo(new[]
-        {
-            $"GET /engagement/v2/sequences/{Bench.Outbound}", $"GET /api/v1/emailer_campaigns/{Bench.Outbound}",
-        }));
+        Assert.That(
+            bench.Apollo.Requests.Select(r => $"{r.Method} {r.Path}"),
+            Is.EqualTo(
+                new[]
+                {
+                    $"GET /engagement/v2/sequences/{Bench.Outbound}",
+                    $"GET /api/v1/emailer_campaigns/{Bench.Outbound}",
+                }
+            )
+        );
     }
 
     [Test]
@@ -66,7 +74,11 @@ public sealed class SupaglueDoorTests(DoorKind kind)
     {
         var bench = new Bench();
         await using var door = await OpenAsync(
-            bench, FaultScript.Parse($$"""[{"kind":"{{fault}}","method":"PATCH","path":"/engagement/v2/sequences/*/sequence_steps/*","call":2}]"""));
+            bench,
+            FaultScript.Parse(
+                $$"""[{"kind":"{{fault}}","method":"PATCH","path":"/engagement/v2/sequences/*/sequence_steps/*","call":2}]"""
+            )
+        );
 
         using var first = await PatchAsync(door, Bench.Intro);
         using var second = await PatchAsync(door, Bench.FollowUp);
@@ -93,7 +105,9 @@ public sealed class SupaglueDoorTests(DoorKind kind)
         var bench = new Bench();
         await using var door = await OpenAsync(bench, FaultScript.Parse("""[{"kind":"other_sequence"}]"""));
 
-        using var answer = await door.Client.GetAsync(new Uri($"/engagement/v2/sequences/{Bench.Outbound}", UriKind.Relative));
+        using var answer = await door.Client.GetAsync(
+            new Uri($"/engagement/v2/sequences/{Bench.Outbound}", UriKind.Relative)
+        );
 
         var record = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
         Assert.That((string?)record["id"], Is.EqualTo(Bench.Quiet));
@@ -106,7 +120,9 @@ public sealed class SupaglueDoorTests(DoorKind kind)
         var bench = new Bench();
         await using var door = await OpenAsync(bench, FaultScript.Parse("""[{"kind":"vanish"}]"""));
 
-        using var answer = await door.Client.GetAsync(new Uri($"/engagement/v2/sequences/{Bench.Outbound}", UriKind.Relative));
+        using var answer = await door.Client.GetAsync(
+            new Uri($"/engagement/v2/sequences/{Bench.Outbound}", UriKind.Relative)
+        );
 
         Assert.That((bool?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["is_archived"], Is.True);
     }
@@ -118,13 +134,19 @@ public sealed class SupaglueDoorTests(DoorKind kind)
         await using var door = await OpenAsync(bench, FaultScript.Parse("""[{"kind":"stale","method":"GET"}]"""));
         using var changed = await PatchAsync(door, Bench.Intro);
 
-        using var late = await door.Client.GetAsync(new Uri($"/engagement/v2/sequences/{Bench.Outbound}", UriKind.Relative));
+        using var late = await door.Client.GetAsync(
+            new Uri($"/engagement/v2/sequences/{Bench.Outbound}", UriKind.Relative)
+        );
 
         Assert.That(await late.Content.ReadAsStringAsync(), Does.Contain("Quick question"));
         Assert.That(Supaglue.Read(bench).Response.Body, Does.Not.Contain("Quick question"));
     }
 
-    private async Task<Door> OpenAsync(Bench bench, FaultScript? faults = null, Action<EmulatedApollo>? onChanged = null)
+    private async Task<Door> OpenAsync(
+        Bench bench,
+        FaultScript? faults = null,
+        Action<EmulatedApollo>? onChanged = null
+    )
     {
         var door = await Door.OpenAsync(kind, bench, faults, onChanged);
         door.Client.DefaultRequestHeaders.Add("x-customer-id", "acme");
@@ -132,7 +154,13 @@ public sealed class SupaglueDoorTests(DoorKind kind)
         return door;
     }
 
-    private static Task<HttpResponseMessage> PatchAsync(Door door, string step) => door.Client.PatchAsync(
-        new Uri($"/engagement/v2/sequences/{Bench.Outbound}/sequence_steps/{step}", UriKind.Relative),
-        new StringContent("""{"record":{"template":{"subject":"New","body":"<p>New</p>"}}}""", Encoding.UTF8, "application/json"));
+    private static Task<HttpResponseMessage> PatchAsync(Door door, string step) =>
+        door.Client.PatchAsync(
+            new Uri($"/engagement/v2/sequences/{Bench.Outbound}/sequence_steps/{step}", UriKind.Relative),
+            new StringContent(
+                """{"record":{"template":{"subject":"New","body":"<p>New</p>"}}}""",
+                Encoding.UTF8,
+                "application/json"
+            )
+        );
 }

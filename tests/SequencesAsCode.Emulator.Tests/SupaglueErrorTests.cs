@@ -16,7 +16,8 @@ public sealed class SupaglueErrorTests
     {
         var bench = new Bench();
         var headers = Supaglue.Headers.Where(h => !h.Key.Equals(header, StringComparison.OrdinalIgnoreCase)).ToList();
-        if (value is not null) headers.Add(new(header, value));
+        if (value is not null)
+            headers.Add(new(header, value));
 
         var answer = Supaglue.Send(bench, "GET", $"/sequences/{Bench.Outbound}", headers: [.. headers]);
 
@@ -51,7 +52,10 @@ public sealed class SupaglueErrorTests
         var answer = Supaglue.Send(bench, method, path, """{"record":{"name":"New","type":"team"}}""");
 
         Assert.That(answer.Status, Is.EqualTo(status));
-        Assert.That((string?)answer.Problem()["status"], Is.EqualTo(answer.Status.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.That(
+            (string?)answer.Problem()["status"],
+            Is.EqualTo(answer.Status.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        );
         Assert.That(bench.Apollo.Version, Is.Zero);
     }
 
@@ -63,7 +67,10 @@ public sealed class SupaglueErrorTests
         var first = Supaglue.Read(bench, "x").Problem();
         var second = Supaglue.Read(bench, "x").Problem();
 
-        Assert.That(first.Keys(), Is.EqualTo(new[] { "id", "detail", "problem_type", "title", "code", "status", "meta" }));
+        Assert.That(
+            first.Keys(),
+            Is.EqualTo(new[] { "id", "detail", "problem_type", "title", "code", "status", "meta" })
+        );
         Assert.That(first["meta"]!.Keys(), Is.EqualTo(new[] { "cause", "origin", "application_name" }));
         Assert.That((string?)first["id"], Is.Not.EqualTo((string?)second["id"]));
     }
@@ -80,7 +87,10 @@ public sealed class SupaglueErrorTests
     }
 
     [TestCase("read_one=false", "not authorized to access api/v1/emailer_campaigns/show")]
-    [TestCase("allowed_endpoints=api/v1/emailer_campaigns/show", "not authorized to access api/v1/emailer_touches/update")]
+    [TestCase(
+        "allowed_endpoints=api/v1/emailer_campaigns/show",
+        "not authorized to access api/v1/emailer_touches/update"
+    )]
     [TestCase("touch_update=unusable", "undefined method '[]' for nil")]
     public void What_Apollo_refuses_is_an_error_of_the_remote_provider(string option, string detail)
     {
@@ -88,7 +98,10 @@ public sealed class SupaglueErrorTests
 
         var answer = Supaglue.Patch(bench, Bench.Intro, """{"template":{"subject":"New"}}""");
 
-        Assert.That((answer.Status, (string?)answer.Problem()["problem_type"]), Is.EqualTo((499, "REMOTE_PROVIDER_ERROR")));
+        Assert.That(
+            (answer.Status, (string?)answer.Problem()["problem_type"]),
+            Is.EqualTo((499, "REMOTE_PROVIDER_ERROR"))
+        );
         Assert.That((string?)answer.Problem()["detail"], Does.Contain(detail));
         Assert.That((string?)answer.Problem()["meta"]!["origin"], Is.EqualTo("remote-provider"));
     }
@@ -100,7 +113,10 @@ public sealed class SupaglueErrorTests
 
         var answer = Supaglue.Send(bench, "GET", "/sequences");
 
-        Assert.That((answer.Status, (string?)answer.Problem()["detail"]), Is.EqualTo((499, "This endpoint is only available to Apollo users on paid plans.")));
+        Assert.That(
+            (answer.Status, (string?)answer.Problem()["detail"]),
+            Is.EqualTo((499, "This endpoint is only available to Apollo users on paid plans."))
+        );
         Assert.That((int?)answer.Problem()["meta"]!["cause"]!["status"], Is.EqualTo(403));
     }
 
@@ -114,7 +130,12 @@ public sealed class SupaglueErrorTests
         var answer = Supaglue.Read(bench);
 
         Assert.That(answer.Status, Is.EqualTo(499));
-        Assert.That((string?)answer.Problem()["detail"], Does.StartWith("The maximum number of api calls allowed for api/v1/emailer_campaigns/show is 2 times per minute."));
+        Assert.That(
+            (string?)answer.Problem()["detail"],
+            Does.StartWith(
+                "The maximum number of api calls allowed for api/v1/emailer_campaigns/show is 2 times per minute."
+            )
+        );
         Assert.That((int?)answer.Problem()["meta"]!["cause"]!["status"], Is.EqualTo(429));
         Assert.That(bench.Apollo.Requests, Has.Length.EqualTo(3));
     }
@@ -126,7 +147,10 @@ public sealed class SupaglueErrorTests
 
         var answer = Supaglue.Patch(bench, Bench.Intro, """{"template":{"body":""}}""");
 
-        Assert.That((answer.Status, (string?)answer.Problem()["detail"]), Is.EqualTo((499, "Please make sure your template has a non-empty body before turning it on.")));
+        Assert.That(
+            (answer.Status, (string?)answer.Problem()["detail"]),
+            Is.EqualTo((499, "Please make sure your template has a non-empty body before turning it on."))
+        );
         Assert.That(bench.Apollo.Version, Is.Zero);
     }
 }

@@ -22,13 +22,24 @@ public sealed class SupaglueFormsTests
         var steps = Read("outreach", Seed, option)["steps"]!.AsArray();
 
         Assert.That(steps.Select(step => (string?)step!["id"]), Is.EqualTo(order.Split(' ')));
-        Assert.That(steps[0]!.Keys(), Is.EqualTo(new[] { "type", "date", "interval_seconds", "task_note", "template", "id", "name" }));
-        Assert.That(steps.ToDictionary(step => (string)step!["id"]!, step => $"{step!["type"]} {step["interval_seconds"]} {step["name"]}"), Is.EquivalentTo(new Dictionary<string, string>
-        {
-            ["31"] = "auto_email 5400 Step #1 (auto email)",
-            ["9"] = "manual_email 86400 Step #2 (manual email)",
-            ["30"] = "linkedin_send_message 0 Step #3 (linkedin send message)",
-        }));
+        Assert.That(
+            steps[0]!.Keys(),
+            Is.EqualTo(new[] { "type", "date", "interval_seconds", "task_note", "template", "id", "name" })
+        );
+        Assert.That(
+            steps.ToDictionary(
+                step => (string)step!["id"]!,
+                step => $"{step!["type"]} {step["interval_seconds"]} {step["name"]}"
+            ),
+            Is.EquivalentTo(
+                new Dictionary<string, string>
+                {
+                    ["31"] = "auto_email 5400 Step #1 (auto email)",
+                    ["9"] = "manual_email 86400 Step #2 (manual email)",
+                    ["30"] = "linkedin_send_message 0 Step #3 (linkedin send message)",
+                }
+            )
+        );
         Assert.That(steps.Single(step => (string?)step!["id"] == "9")!["template"]!["subject"]!.ToString(), Is.Empty);
     }
 
@@ -44,44 +55,97 @@ public sealed class SupaglueFormsTests
     [Test]
     public void The_connector_to_Outreach_fails_of_a_step_without_a_template()
     {
-        var bench = Bench.WithSeed(Seed.Replace("linkedin_step_message", "action_item", StringComparison.Ordinal).Replace(", \"touches\": [{ \"template_id\": \"6\", \"body_html\": \"c\" }]", "", StringComparison.Ordinal));
+        var bench = Bench.WithSeed(
+            Seed.Replace("linkedin_step_message", "action_item", StringComparison.Ordinal)
+                .Replace(
+                    ", \"touches\": [{ \"template_id\": \"6\", \"body_html\": \"c\" }]",
+                    "",
+                    StringComparison.Ordinal
+                )
+        );
 
         var answer = Supaglue.Send(bench, "GET", "/sequences/12", headers: HeadersOf("outreach"));
 
-        Assert.That((answer.Status, (string?)answer.Problem()["problem_type"], (string?)answer.Problem()["detail"]), Is.EqualTo((500, "INTERNAL_SERVER_ERROR", "Cannot read properties of undefined (reading 'template')")));
+        Assert.That(
+            (answer.Status, (string?)answer.Problem()["problem_type"], (string?)answer.Problem()["detail"]),
+            Is.EqualTo((500, "INTERNAL_SERVER_ERROR", "Cannot read properties of undefined (reading 'template')"))
+        );
         Assert.That(Supaglue.Send(bench, "GET", "/sequences", headers: HeadersOf("outreach")).Status, Is.EqualTo(200));
     }
 
     [Test]
     public void A_text_of_Outreach_reaches_every_step_of_its_template()
     {
-        var bench = Bench.WithSeed(Seed.Replace("\"template_id\": \"8\", \"body_html\": \"b\"", "\"template_id\": \"7\"", StringComparison.Ordinal));
+        var bench = Bench.WithSeed(
+            Seed.Replace(
+                "\"template_id\": \"8\", \"body_html\": \"b\"",
+                "\"template_id\": \"7\"",
+                StringComparison.Ordinal
+            )
+        );
 
-        var answer = Supaglue.Send(bench, "PATCH", "/sequences/12/sequence_steps/31", """{"record":{"template":{"subject":"New","body":"n"}}}""", headers: HeadersOf("outreach"));
+        var answer = Supaglue.Send(
+            bench,
+            "PATCH",
+            "/sequences/12/sequence_steps/31",
+            """{"record":{"template":{"subject":"New","body":"n"}}}""",
+            headers: HeadersOf("outreach")
+        );
 
         var record = Supaglue.Send(bench, "GET", "/sequences/12", headers: HeadersOf("outreach")).Json;
         Assert.That(answer.Status, Is.EqualTo(200));
-        Assert.That(record["steps"]!.AsArray().Count(step => (string?)step!["template"]!["subject"] == "New"), Is.EqualTo(2));
+        Assert.That(
+            record["steps"]!.AsArray().Count(step => (string?)step!["template"]!["subject"] == "New"),
+            Is.EqualTo(2)
+        );
     }
 
     [Test]
     public void Salesloft_gives_steps_without_ids_from_the_start_and_changes_nothing()
     {
         var bench = Bench.WithSeed(Seed);
-        var steps = Supaglue.Send(bench, "GET", "/sequences/12", headers: HeadersOf("salesloft")).Json["steps"]!.AsArray();
+        var steps = Supaglue.Send(bench, "GET", "/sequences/12", headers: HeadersOf("salesloft")).Json[
+            "steps"
+        ]!.AsArray();
 
-        var refused = Supaglue.Send(bench, "PATCH", "/sequences/12/sequence_steps/31", """{"record":{"template":{"subject":"New"}}}""", headers: HeadersOf("salesloft"));
+        var refused = Supaglue.Send(
+            bench,
+            "PATCH",
+            "/sequences/12/sequence_steps/31",
+            """{"record":{"template":{"subject":"New"}}}""",
+            headers: HeadersOf("salesloft")
+        );
 
-        Assert.That(steps.Select(step => $"{step!["type"]} {step["interval_seconds"]}"), Is.EqualTo(new[] { "auto_email 5400", "manual_email 86400", "task " }));
-        Assert.That(steps.Select(step => string.Join(' ', step!.Keys())), Is.EqualTo(new[]
-        {
-            "type interval_seconds template name", "type interval_seconds template name", "type task_note name",
-        }));
-        Assert.That((refused.Status, (string?)refused.Problem()["problem_type"], bench.Apollo.Version), Is.EqualTo((400, "BAD_REQUEST_ERROR", 0L)));
+        Assert.That(
+            steps.Select(step => $"{step!["type"]} {step["interval_seconds"]}"),
+            Is.EqualTo(new[] { "auto_email 5400", "manual_email 86400", "task " })
+        );
+        Assert.That(
+            steps.Select(step => string.Join(' ', step!.Keys())),
+            Is.EqualTo(
+                new[]
+                {
+                    "type interval_seconds template name",
+                    "type interval_seconds template name",
+                    "type task_note name",
+                }
+            )
+        );
+        Assert.That(
+            (refused.Status, (string?)refused.Problem()["problem_type"], bench.Apollo.Version),
+            Is.EqualTo((400, "BAD_REQUEST_ERROR", 0L))
+        );
     }
 
     private static JsonNode Read(string provider, string seed, params string?[] options) =>
-        Supaglue.Send(Bench.WithSeed(seed, [.. options.OfType<string>()]), "GET", "/sequences/12", headers: HeadersOf(provider)).Json;
+        Supaglue
+            .Send(
+                Bench.WithSeed(seed, [.. options.OfType<string>()]),
+                "GET",
+                "/sequences/12",
+                headers: HeadersOf(provider)
+            )
+            .Json;
 
     private static KeyValuePair<string, string>[] HeadersOf(string provider) =>
         [.. Supaglue.Headers.Where(header => header.Key != "X-Provider-Name"), new("X-Provider-Name", provider)];

@@ -16,7 +16,11 @@ public sealed class SupagluePatchTests
         template["body_html"] = "<html><head></head><body><p>Hello</p></body></html>";
         template["body_text"] = "Hello";
 
-        var answer = Supaglue.Patch(bench, Bench.Intro, """{"template":{"subject":"New","body":"<p>Hello</p>"},"custom_fields":{"a":1}}""");
+        var answer = Supaglue.Patch(
+            bench,
+            Bench.Intro,
+            """{"template":{"subject":"New","body":"<p>Hello</p>"},"custom_fields":{"a":1}}"""
+        );
 
         Assert.That((answer.Status, answer.Response.Body), Is.EqualTo((200, "{}")));
         Assert.That(JsonNode.DeepEquals(JsonNode.Parse(bench.Apollo.ExportState()), expected), Is.True);
@@ -47,7 +51,10 @@ public sealed class SupagluePatchTests
         var answer = Supaglue.Patch(bench, Bench.FollowUp, """{"template":{"body":"New"}}""");
 
         Assert.That(answer.Status, Is.EqualTo(status));
-        Assert.That((string?)bench.Read().Pick("emailer_touches", Bench.FollowUpTouch)["status"], Is.EqualTo(touchStatus));
+        Assert.That(
+            (string?)bench.Read().Pick("emailer_touches", Bench.FollowUpTouch)["status"],
+            Is.EqualTo(touchStatus)
+        );
     }
 
     [TestCase(Bench.Outbound, Bench.Phone, "supaglue")]
@@ -90,7 +97,10 @@ public sealed class SupagluePatchTests
 
         Assert.That(answer.Status, Is.EqualTo(200));
         Assert.That(answer.Json.Keys(), Is.EqualTo(new[] { "warnings" }));
-        Assert.That(answer.Json["warnings"]!.AsArray().Single()!.Keys(), Is.EqualTo(new[] { "detail", "problem_type", "title" }));
+        Assert.That(
+            answer.Json["warnings"]!.AsArray().Single()!.Keys(),
+            Is.EqualTo(new[] { "detail", "problem_type", "title" })
+        );
         Assert.That(bench.Apollo.Version, Is.EqualTo(1));
     }
 
@@ -105,7 +115,8 @@ public sealed class SupagluePatchTests
                 { "id": "z", "steps": [{ "id": "2", "type": "auto_email", "touches": [{ "template_id": "t", "body_html": "A" }] }] }
               ]
             }
-            """);
+            """
+        );
 
         Supaglue.Patch(bench, "1", """{"template":{"body":"B"}}""", "s");
 

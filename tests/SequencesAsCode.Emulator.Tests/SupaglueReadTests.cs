@@ -6,8 +6,7 @@ namespace SequencesAsCode.Emulator.Tests;
 
 public sealed class SupaglueReadTests
 {
-    private const string EveryType =
-        """
+    private const string EveryType = """
         {
           "sequences": [{ "id": "s", "steps": [
             { "id": "1", "type": "auto_email", "wait_time": 30, "wait_mode": "minute", "touches": [{ "body_html": "A" }] },
@@ -31,14 +30,40 @@ public sealed class SupaglueReadTests
 
         var record = answer.Json;
         Assert.That(answer.Status, Is.EqualTo(200));
-        Assert.That(record.Keys(), Is.EqualTo(new[]
-        {
-            "owner_id", "last_modified_at", "id", "is_enabled", "name", "tags", "num_steps", "metrics", "created_at", "updated_at", "is_deleted",
-            "is_archived", "share_type", "steps",
-        }));
-        Assert.That(((string?)record["id"], (string?)record["name"], (bool?)record["is_enabled"]), Is.EqualTo((Bench.Outbound, "Q3 Outbound", true)));
-        Assert.That(((string?)record["owner_id"], (int?)record["num_steps"], (string?)record["share_type"]), Is.EqualTo((Bench.Dana, 3, "team")));
-        Assert.That(record["tags"]!.AsArray().Select(tag => (string?)tag), Is.EqualTo(new[] { "5c1004a0eeeeeeeeeeee0001" }));
+        Assert.That(
+            record.Keys(),
+            Is.EqualTo(
+                new[]
+                {
+                    "owner_id",
+                    "last_modified_at",
+                    "id",
+                    "is_enabled",
+                    "name",
+                    "tags",
+                    "num_steps",
+                    "metrics",
+                    "created_at",
+                    "updated_at",
+                    "is_deleted",
+                    "is_archived",
+                    "share_type",
+                    "steps",
+                }
+            )
+        );
+        Assert.That(
+            ((string?)record["id"], (string?)record["name"], (bool?)record["is_enabled"]),
+            Is.EqualTo((Bench.Outbound, "Q3 Outbound", true))
+        );
+        Assert.That(
+            ((string?)record["owner_id"], (int?)record["num_steps"], (string?)record["share_type"]),
+            Is.EqualTo((Bench.Dana, 3, "team"))
+        );
+        Assert.That(
+            record["tags"]!.AsArray().Select(tag => (string?)tag),
+            Is.EqualTo(new[] { "5c1004a0eeeeeeeeeeee0001" })
+        );
         Assert.That(record["updated_at"], Is.Null);
     }
 
@@ -49,10 +74,12 @@ public sealed class SupaglueReadTests
 
         var record = Supaglue.Read(bench, "s").Json;
 
-        Assert.That(record.Strings("steps", "type"), Is.EqualTo(new[]
-        {
-            "auto_email", "manual_email", "call", "task", "linkedin_send_message", "task", "task", "task",
-        }));
+        Assert.That(
+            record.Strings("steps", "type"),
+            Is.EqualTo(
+                new[] { "auto_email", "manual_email", "call", "task", "linkedin_send_message", "task", "task", "task" }
+            )
+        );
     }
 
     [Test]
@@ -62,10 +89,10 @@ public sealed class SupaglueReadTests
 
         var record = Supaglue.Read(bench, "s").Json;
 
-        Assert.That(record.Strings("steps", "interval_seconds"), Is.EqualTo(new[]
-        {
-            "1800", "9000", "95400", "95410", "95410", "99010", "102610", "102610",
-        }));
+        Assert.That(
+            record.Strings("steps", "interval_seconds"),
+            Is.EqualTo(new[] { "1800", "9000", "95400", "95410", "95410", "99010", "102610", "102610" })
+        );
         Assert.That((string?)record.Pick("steps", "8")["date"], Is.EqualTo("2026-08-01T09:00:00.000+00:00"));
     }
 
@@ -91,7 +118,10 @@ public sealed class SupaglueReadTests
 
         var record = Supaglue.Read(bench, "s").Json;
 
-        var with = record["steps"]!.AsArray().Where(step => step!["template"]!.AsObject().ContainsKey("id")).Select(step => (string?)step!["id"]);
+        var with = record["steps"]!
+            .AsArray()
+            .Where(step => step!["template"]!.AsObject().ContainsKey("id"))
+            .Select(step => (string?)step!["id"]);
         Assert.That(with, Is.EqualTo(new[] { "1", "2", "5" }));
         Assert.That(record.Pick("steps", "3")["template"]!.ToJsonString(), Is.EqualTo("""{"body":"","subject":""}"""));
     }
@@ -103,7 +133,10 @@ public sealed class SupaglueReadTests
 
         var step = Supaglue.Read(bench).Json.Pick("steps", Bench.Intro);
 
-        Assert.That(((string?)step["template"]!["id"], (string?)step["template"]!["subject"]), Is.EqualTo(("66e9e215ece19801b2193001", "Quick question")));
+        Assert.That(
+            ((string?)step["template"]!["id"], (string?)step["template"]!["subject"]),
+            Is.EqualTo(("66e9e215ece19801b2193001", "Quick question"))
+        );
     }
 
     [TestCase("", false)]
@@ -141,7 +174,10 @@ public sealed class SupaglueReadTests
 
         Assert.That((string?)record["created_at"], Is.EqualTo("2026-07-18T09:30:00.000Z"));
         Assert.That((string?)record["last_modified_at"], Is.EqualTo("2026-07-19T09:30:00.000Z"));
-        Assert.That(((string?)record["name"], (string?)record["share_type"], (bool?)record["is_archived"]), Is.EqualTo(("", "private", true)));
+        Assert.That(
+            ((string?)record["name"], (string?)record["share_type"], (bool?)record["is_archived"]),
+            Is.EqualTo(("", "private", true))
+        );
     }
 
     [Test]
@@ -152,35 +188,54 @@ public sealed class SupaglueReadTests
         var answer = Supaglue.Read(bench, "66e9e215ece19801b219ffff");
 
         Assert.That(answer.Status, Is.EqualTo(404));
-        Assert.That(((string?)answer.Problem()["detail"], (string?)answer.Problem()["problem_type"]), Is.EqualTo(("Record not found.", "NOT_FOUND_ERROR")));
+        Assert.That(
+            ((string?)answer.Problem()["detail"], (string?)answer.Problem()["problem_type"]),
+            Is.EqualTo(("Record not found.", "NOT_FOUND_ERROR"))
+        );
         Assert.That((string?)answer.Problem()["meta"]!["origin"], Is.EqualTo("remote-provider"));
     }
 
     [Test]
     public void Cursors_lead_through_all_pages_and_back()
     {
-        var bench = Bench.WithSeed($$"""{"sequences":[{{string.Join(',', Enumerable.Range(1, 5).Select(i => $$"""{"id":"{{i}}","name":"{{i}}"}"""))}},{"id":"gone","archived":true}]}""");
+        var bench = Bench.WithSeed(
+            $$"""{"sequences":[{{string.Join(',', Enumerable.Range(1, 5).Select(i => $$"""{"id":"{{i}}","name":"{{i}}"}"""))}},{"id":"gone","archived":true}]}"""
+        );
 
         var first = List(bench, "?page_size=2");
         var second = List(bench, $"?page_size=50&cursor={first["pagination"]!["next"]}");
         var third = List(bench, $"?page_size=2&cursor={second["pagination"]!["next"]}");
         var back = List(bench, $"?cursor={second["pagination"]!["previous"]}");
 
-        Assert.That(new[] { first, second, third }.SelectMany(page => page.Strings("records", "id")), Is.EqualTo(new[] { "1", "2", "3", "4", "5" }));
-        Assert.That(new[] { first, second, third }.Select(page => (int?)page["pagination"]!["total_count"]), Is.All.EqualTo(5));
-        Assert.That((first["pagination"]!["previous"], third["pagination"]!["next"]), Is.EqualTo(((JsonNode?)null, (JsonNode?)null)));
+        Assert.That(
+            new[] { first, second, third }.SelectMany(page => page.Strings("records", "id")),
+            Is.EqualTo(new[] { "1", "2", "3", "4", "5" })
+        );
+        Assert.That(
+            new[] { first, second, third }.Select(page => (int?)page["pagination"]!["total_count"]),
+            Is.All.EqualTo(5)
+        );
+        Assert.That(
+            (first["pagination"]!["previous"], third["pagination"]!["next"]),
+            Is.EqualTo(((JsonNode?)null, (JsonNode?)null))
+        );
         Assert.That(back.Strings("records", "id"), Is.EqualTo(new[] { "1", "2" }));
     }
 
     [Test]
     public void A_list_has_at_most_as_many_rows_as_Apollo_gives_at_once()
     {
-        var bench = Bench.WithSeed($$"""{"sequences":[{{string.Join(',', Enumerable.Range(1, 101).Select(i => $$"""{"id":"{{i}}"}"""))}}]}""");
+        var bench = Bench.WithSeed(
+            $$"""{"sequences":[{{string.Join(',', Enumerable.Range(1, 101).Select(i => $$"""{"id":"{{i}}"}"""))}}]}"""
+        );
 
         var page = List(bench, "?page_size=1000");
 
         Assert.That(page["records"]!.AsArray(), Has.Count.EqualTo(100));
-        Assert.That(List(bench, $"?cursor={page["pagination"]!["next"]}").Strings("records", "id"), Is.EqualTo(new[] { "101" }));
+        Assert.That(
+            List(bench, $"?cursor={page["pagination"]!["next"]}").Strings("records", "id"),
+            Is.EqualTo(new[] { "101" })
+        );
     }
 
     [Test]
@@ -208,5 +263,6 @@ public sealed class SupaglueReadTests
         Assert.That((answer.Status, (string?)answer.Problem()["problem_type"]), Is.EqualTo((400, "BAD_REQUEST_ERROR")));
     }
 
-    private static JsonNode List(Bench bench, string query) => Supaglue.Send(bench, "GET", "/sequences", query: query).Json;
+    private static JsonNode List(Bench bench, string query) =>
+        Supaglue.Send(bench, "GET", "/sequences", query: query).Json;
 }

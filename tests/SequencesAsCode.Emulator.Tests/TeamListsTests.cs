@@ -73,7 +73,8 @@ public sealed class TeamListsTests
 
         Assert.That(
             usage["[\"api/v1/emailer_campaigns\", \"search\"]"]!["hour"]!.ToJsonString(),
-            Is.EqualTo("""{"limit":400,"consumed":1,"left_over":399}"""));
+            Is.EqualTo("""{"limit":400,"consumed":1,"left_over":399}""")
+        );
         Assert.That(usage.Keys(), Does.Not.Contain("[\"api/v1/sequences\", \"create\"]"));
     }
 
@@ -85,10 +86,24 @@ public sealed class TeamListsTests
         var labels = bench.Send("GET", "/labels").Json;
 
         Assert.That(labels, Is.InstanceOf<JsonArray>());
-        Assert.That(labels[0]!.Keys(), Is.EqualTo(new[]
-        {
-            "_id", "id", "key", "name", "modality", "cached_count", "team_id", "user_id", "created_at", "updated_at",
-        }));
+        Assert.That(
+            labels[0]!.Keys(),
+            Is.EqualTo(
+                new[]
+                {
+                    "_id",
+                    "id",
+                    "key",
+                    "name",
+                    "modality",
+                    "cached_count",
+                    "team_id",
+                    "user_id",
+                    "created_at",
+                    "updated_at",
+                }
+            )
+        );
     }
 
     [Test]
@@ -100,7 +115,10 @@ public sealed class TeamListsTests
         var renamed = bench.Send("PATCH", $"/labels/{created["id"]}", """{"name":"Warm"}""").Json["label"]!;
 
         Assert.That((string?)created["name"], Is.EqualTo("Hot"));
-        Assert.That(((string?)renamed["id"], (string?)renamed["name"]), Is.EqualTo((created["id"]!.ToString(), "Warm")));
+        Assert.That(
+            ((string?)renamed["id"], (string?)renamed["name"]),
+            Is.EqualTo((created["id"]!.ToString(), "Warm"))
+        );
     }
 
     [TestCase("""{"name":" ","modality":"contacts"}""", "Please enter a non-empty name!")]

@@ -6,7 +6,8 @@ namespace SequencesAsCode.Emulator.Tests;
 
 public sealed class TouchUpdateTests
 {
-    private const string Written = """{"emailer_template":{"subject":"New","body_html":"<p>Hello<script>x</script></p>"}}""";
+    private const string Written =
+        """{"emailer_template":{"subject":"New","body_html":"<p>Hello<script>x</script></p>"}}""";
 
     [Test]
     public void The_template_is_written_as_every_other_write_does_it()
@@ -53,7 +54,11 @@ public sealed class TouchUpdateTests
     {
         var bench = new Bench("touch_update=keeps");
 
-        Update(bench, Bench.FollowUpTouch, """{"type":"new_thread","status":"approved","emailer_template":{"body_html":"Hi"}}""");
+        Update(
+            bench,
+            Bench.FollowUpTouch,
+            """{"type":"new_thread","status":"approved","emailer_template":{"body_html":"Hi"}}"""
+        );
 
         var touch = Touch(bench, Bench.FollowUpTouch);
         Assert.That(((string?)touch["type"], (string?)touch["status"]), Is.EqualTo(("new_thread", "approved")));
@@ -76,8 +81,14 @@ public sealed class TouchUpdateTests
     [TestCase("""{"emailer_template":"x"}""", "undefined method '[]' for nil")]
     [TestCase("""{"status":"sent","emailer_template":{"body_html":"Hi"}}""", "Status must be valid")]
     [TestCase("""{"type":"reply","emailer_template":{"body_html":"Hi"}}""", "Type must be valid")]
-    [TestCase("""{"type":"reply_to_thread","emailer_template":{"body_html":"Hi"}}""", "A reply must follow a step that opened a thread")]
-    [TestCase("""{"status":"approved","emailer_template":{"body_html":""}}""", "Please make sure your template has a non-empty body before turning it on.")]
+    [TestCase(
+        """{"type":"reply_to_thread","emailer_template":{"body_html":"Hi"}}""",
+        "A reply must follow a step that opened a thread"
+    )]
+    [TestCase(
+        """{"status":"approved","emailer_template":{"body_html":""}}""",
+        "Please make sure your template has a non-empty body before turning it on."
+    )]
     public void What_is_refused_changes_nothing(string body, string error)
     {
         var bench = new Bench("touch_update=keeps");
@@ -105,12 +116,20 @@ public sealed class TouchUpdateTests
     {
         var bench = new Bench();
         var adopting = Bench.FullFollowUp();
-        adopting["emailer_touches"]![0]!["emailer_template"] = new JsonObject { ["id"] = "66e9e215ece19801b2193001", ["subject"] = "Shared", ["body_html"] = "Hi" };
+        adopting["emailer_touches"]![0]!["emailer_template"] = new JsonObject
+        {
+            ["id"] = "66e9e215ece19801b2193001",
+            ["subject"] = "Shared",
+            ["body_html"] = "Hi",
+        };
         bench.Update(Bench.Outbound, Bench.Steps(Bench.FullIntro(), Bench.FullPhone(), adopting).ToJsonString());
 
         Update(bench, Bench.IntroA, Written);
 
-        Assert.That((string?)Touch(bench, Bench.FollowUpTouch)["emailer_template_id"], Is.EqualTo("66e9e215ece19801b2193001"));
+        Assert.That(
+            (string?)Touch(bench, Bench.FollowUpTouch)["emailer_template_id"],
+            Is.EqualTo("66e9e215ece19801b2193001")
+        );
         Assert.That((string?)Template(bench, Bench.FollowUpTouch)["subject"], Is.EqualTo("New"));
         Assert.That((string?)Template(bench, Bench.IntroA)["subject"], Is.EqualTo("New"));
         Assert.That(bench.Apollo.ExportState(), Does.Not.Contain("Shared"));
@@ -127,7 +146,8 @@ public sealed class TouchUpdateTests
         Assert.That(answer.Error, Does.Contain("api/v1/emailer_touches/update"));
     }
 
-    private static Answer Update(Bench bench, string touch, string body) => bench.Send("PUT", $"/emailer_touches/{touch}", body);
+    private static Answer Update(Bench bench, string touch, string body) =>
+        bench.Send("PUT", $"/emailer_touches/{touch}", body);
 
     private static JsonNode Touch(Bench bench, string id) => bench.Read().Pick("emailer_touches", id);
 

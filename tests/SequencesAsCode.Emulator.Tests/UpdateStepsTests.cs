@@ -58,7 +58,13 @@ public sealed class UpdateStepsTests
     public void Listed_steps_are_updated_unlisted_removed_and_those_without_id_created()
     {
         var bench = new Bench();
-        var added = new JsonObject { ["position"] = 1, ["type"] = "action_item", ["wait_time"] = 1, ["wait_mode"] = "day" };
+        var added = new JsonObject
+        {
+            ["position"] = 1,
+            ["type"] = "action_item",
+            ["wait_time"] = 1,
+            ["wait_mode"] = "day",
+        };
 
         var json = bench.Send("PUT", $"/sequences/{Bench.Outbound}", Bench.Steps(added, Bench.FullIntro(2))).Json;
 
@@ -74,12 +80,16 @@ public sealed class UpdateStepsTests
     {
         var bench = new Bench();
         var body = Bench.AllSteps();
-        foreach (var step in body["emailer_steps"]!.AsArray()) step!.AsObject().Remove("id");
+        foreach (var step in body["emailer_steps"]!.AsArray())
+            step!.AsObject().Remove("id");
 
         var json = bench.Send("PUT", $"/sequences/{Bench.Outbound}", body).Json;
 
         Assert.That(json.Strings("emailer_steps", "id"), Has.None.AnyOf(Bench.Intro, Bench.Phone, Bench.FollowUp));
-        Assert.That(json.Strings("emailer_touches", "id"), Has.None.AnyOf(Bench.IntroA, Bench.IntroB, Bench.FollowUpTouch));
+        Assert.That(
+            json.Strings("emailer_touches", "id"),
+            Has.None.AnyOf(Bench.IntroA, Bench.IntroB, Bench.FollowUpTouch)
+        );
         Assert.That((int?)json["emailer_campaign"]!["unique_delivered"], Is.Zero);
         Assert.That((int?)json["emailer_steps"]![0]!["counts"]!["active"], Is.Zero);
     }
@@ -104,8 +114,13 @@ public sealed class UpdateStepsTests
     {
         var bench = new Bench($"step_order={choice}");
 
-        var json = bench.Send(
-            "PUT", $"/sequences/{Bench.Outbound}", Bench.Steps(Bench.FullIntro(positions[0]), Bench.FullPhone(positions[1]))).Json;
+        var json = bench
+            .Send(
+                "PUT",
+                $"/sequences/{Bench.Outbound}",
+                Bench.Steps(Bench.FullIntro(positions[0]), Bench.FullPhone(positions[1]))
+            )
+            .Json;
 
         Assert.That(json.Strings("emailer_steps", "id"), Is.EqualTo(order));
         Assert.That(json.Strings("emailer_steps", "position"), Is.EqualTo(new[] { "1", "2" }));
@@ -132,11 +147,15 @@ public sealed class UpdateStepsTests
     {
         var bench = new Bench("require_position=false");
         var body = Bench.AllSteps();
-        foreach (var step in body["emailer_steps"]!.AsArray()) step!.AsObject().Remove("position");
+        foreach (var step in body["emailer_steps"]!.AsArray())
+            step!.AsObject().Remove("position");
 
         var json = bench.Send("PUT", $"/sequences/{Bench.Outbound}", body).Json;
 
-        Assert.That(json.Strings("emailer_steps", "id"), Is.EqualTo(new[] { Bench.Intro, Bench.Phone, Bench.FollowUp }));
+        Assert.That(
+            json.Strings("emailer_steps", "id"),
+            Is.EqualTo(new[] { Bench.Intro, Bench.Phone, Bench.FollowUp })
+        );
     }
 
     [TestCase("true", "Renamed", 1)]
@@ -168,11 +187,16 @@ public sealed class UpdateStepsTests
         var template = Bench.AllSteps();
         template["emailer_steps"]![0]!["emailer_touches"]![1]!["emailer_template"]!["id"] = "66e9e215ece19801b219eeee";
 
-        var answers = new[] { step, touch, template }.Select(b => bench.Send("PUT", $"/sequences/{Bench.Outbound}", b)).ToList();
+        var answers = new[] { step, touch, template }
+            .Select(b => bench.Send("PUT", $"/sequences/{Bench.Outbound}", b))
+            .ToList();
 
         Assert.That(answers.Select(a => a.Status), Is.All.EqualTo(status));
         Assert.That(bench.Apollo.ExportState(), Does.Not.Contain("66e9e215ece19801b219eeee"));
-        Assert.That(bench.Read().ToJsonString().Contains(Bench.Phone, StringComparison.Ordinal), Is.EqualTo(status == 422));
+        Assert.That(
+            bench.Read().ToJsonString().Contains(Bench.Phone, StringComparison.Ordinal),
+            Is.EqualTo(status == 422)
+        );
     }
 
     [Test]
@@ -180,7 +204,9 @@ public sealed class UpdateStepsTests
     {
         var bench = new Bench();
 
-        var json = bench.Send("PUT", $"/sequences/{Bench.Outbound}", Bench.Steps(Bench.FullPhone(1), Bench.FullPhone(2))).Json;
+        var json = bench
+            .Send("PUT", $"/sequences/{Bench.Outbound}", Bench.Steps(Bench.FullPhone(1), Bench.FullPhone(2)))
+            .Json;
 
         Assert.That(json.Strings("emailer_steps", "id"), Is.Unique.And.Length.EqualTo(2));
     }
@@ -203,7 +229,10 @@ public sealed class UpdateStepsTests
     {
         var bench = new Bench($"omitted_step_fields={choice}");
         var body = Bench.AllSteps();
-        body["emailer_steps"]![2]!["emailer_touches"]![0]!["emailer_template"] = new JsonObject { ["subject"] = "Still there?" };
+        body["emailer_steps"]![2]!["emailer_touches"]![0]!["emailer_template"] = new JsonObject
+        {
+            ["subject"] = "Still there?",
+        };
 
         var json = bench.Send("PUT", $"/sequences/{Bench.Outbound}", body).Json;
 
@@ -215,14 +244,21 @@ public sealed class UpdateStepsTests
     [TestCase("{}", "At least one template is required for a sequence step")]
     [TestCase("""{"emailer_touches":[]}""", "At least one template is required for a sequence step")]
     [TestCase("""{"emailer_touches":[{"status":"approved"}]}""", "undefined method '[]' for nil")]
-    [TestCase("""{"wait_mode":null,"emailer_touches":[{"emailer_template":{"body_html":"x"}}]}""", "Wait time must not be empty")]
-    [TestCase("""{"wait_mode":"days","emailer_touches":[{"emailer_template":{"body_html":"x"}}]}""", "Wait mode must be valid")]
+    [TestCase(
+        """{"wait_mode":null,"emailer_touches":[{"emailer_template":{"body_html":"x"}}]}""",
+        "Wait time must not be empty"
+    )]
+    [TestCase(
+        """{"wait_mode":"days","emailer_touches":[{"emailer_template":{"body_html":"x"}}]}""",
+        "Wait mode must be valid"
+    )]
     public void A_wrong_listed_step_is_refused(string change, string error)
     {
         var bench = new Bench();
         var step = Bench.FullIntro();
         step.Remove("emailer_touches");
-        foreach (var (key, value) in JsonNode.Parse(change)!.AsObject()) step[key] = value?.DeepClone();
+        foreach (var (key, value) in JsonNode.Parse(change)!.AsObject())
+            step[key] = value?.DeepClone();
 
         var answer = bench.Send("PUT", $"/sequences/{Bench.Outbound}", Bench.Steps(step));
 
@@ -233,21 +269,33 @@ public sealed class UpdateStepsTests
     public void A_new_email_step_without_a_template_is_refused_by_its_position()
     {
         var bench = new Bench();
-        var added = new JsonObject { ["position"] = 2, ["type"] = "auto_email", ["wait_time"] = 1, ["wait_mode"] = "day" };
+        var added = new JsonObject
+        {
+            ["position"] = 2,
+            ["type"] = "auto_email",
+            ["wait_time"] = 1,
+            ["wait_mode"] = "day",
+        };
 
         var answer = bench.Send("PUT", $"/sequences/{Bench.Outbound}", Bench.Steps(Bench.FullIntro(), added));
 
         Assert.That(
             answer.Error,
-            Is.EqualTo("Step 2 (auto_email) requires a template. Include an emailer_touches entry with a template."));
+            Is.EqualTo("Step 2 (auto_email) requires a template. Include an emailer_touches entry with a template.")
+        );
     }
 
     [Test]
     public void A_LinkedIn_step_that_got_an_empty_touch_must_be_sent_back_with_it()
     {
         var bench = new Bench();
-        var created = bench.Send(
-            "POST", "/sequences", """{"emailer_steps":[{"type":"linkedin_step_connect","wait_time":1,"wait_mode":"day"}]}""").Json;
+        var created = bench
+            .Send(
+                "POST",
+                "/sequences",
+                """{"emailer_steps":[{"type":"linkedin_step_connect","wait_time":1,"wait_mode":"day"}]}"""
+            )
+            .Json;
         var id = created["emailer_campaign"]!["id"]!.ToString();
         var step = new JsonObject
         {
@@ -258,12 +306,14 @@ public sealed class UpdateStepsTests
         };
 
         var without = bench.Send("PUT", $"/sequences/{id}", Bench.Steps(step.DeepClone()));
-        step["emailer_touches"] = new JsonArray(new JsonObject
-        {
-            ["id"] = created["emailer_touches"]![0]!["id"]!.ToString(),
-            ["status"] = "approved",
-            ["emailer_template"] = new JsonObject { ["subject"] = null, ["body_html"] = "" },
-        });
+        step["emailer_touches"] = new JsonArray(
+            new JsonObject
+            {
+                ["id"] = created["emailer_touches"]![0]!["id"]!.ToString(),
+                ["status"] = "approved",
+                ["emailer_template"] = new JsonObject { ["subject"] = null, ["body_html"] = "" },
+            }
+        );
         var with = bench.Send("PUT", $"/sequences/{id}", Bench.Steps(step));
 
         Assert.That(without.Error, Is.EqualTo("At least one template is required for a sequence step"));
@@ -274,7 +324,13 @@ public sealed class UpdateStepsTests
     public void Fields_left_out_of_a_step_or_touch_are_lost()
     {
         var bench = new Bench();
-        var call = new JsonObject { ["id"] = Bench.Phone, ["position"] = 2, ["wait_time"] = 2, ["wait_mode"] = "day" };
+        var call = new JsonObject
+        {
+            ["id"] = Bench.Phone,
+            ["position"] = 2,
+            ["wait_time"] = 2,
+            ["wait_mode"] = "day",
+        };
         var intro = Careless();
 
         var json = bench.Send("PUT", $"/sequences/{Bench.Outbound}", Bench.Steps(intro, call)).Json;
@@ -305,7 +361,10 @@ public sealed class UpdateStepsTests
         Assert.That((string?)touch["status"], Is.EqualTo("approved"));
         Assert.That((bool?)touch["include_signature"], Is.True);
         Assert.That(json["attachments"]!.AsArray(), Has.Count.EqualTo(1));
-        Assert.That((string?)json.Pick("emailer_templates", "66e9e215ece19801b2193001")["subject"], Is.EqualTo("Quick question"));
+        Assert.That(
+            (string?)json.Pick("emailer_templates", "66e9e215ece19801b2193001")["subject"],
+            Is.EqualTo("Quick question")
+        );
     }
 
     [Test]
@@ -325,7 +384,11 @@ public sealed class UpdateStepsTests
     {
         var bench = new Bench();
 
-        var answer = bench.Send("PUT", $"/sequences/{Bench.Outbound}", Bench.Steps(Bench.FullFollowUp(1), Bench.FullIntro(2)));
+        var answer = bench.Send(
+            "PUT",
+            $"/sequences/{Bench.Outbound}",
+            Bench.Steps(Bench.FullFollowUp(1), Bench.FullIntro(2))
+        );
 
         Assert.That(answer.Error, Is.EqualTo("A reply must follow a step that opened a thread"));
     }
@@ -336,12 +399,16 @@ public sealed class UpdateStepsTests
     {
         var bench = new Bench($"keep_generation_options={keeps}");
         var body = Bench.AllSteps();
-        body["emailer_steps"]![0]!["emailer_touches"]![1]!["generation_options"] =
-            new JsonArray(new JsonObject { ["type"] = "ai_full_email" });
+        body["emailer_steps"]![0]!["emailer_touches"]![1]!["generation_options"] = new JsonArray(
+            new JsonObject { ["type"] = "ai_full_email" }
+        );
 
         var json = bench.Send("PUT", $"/sequences/{Bench.Outbound}", body).Json;
 
-        Assert.That(json.Pick("emailer_touches", Bench.IntroB)["generation_options"]!.AsArray(), Has.Count.EqualTo(count));
+        Assert.That(
+            json.Pick("emailer_touches", Bench.IntroB)["generation_options"]!.AsArray(),
+            Has.Count.EqualTo(count)
+        );
     }
 
     [Test]
@@ -375,22 +442,27 @@ public sealed class UpdateStepsTests
     {
         var bench = new Bench("removed_step_people=moved");
 
-        var json = bench.Send("PUT", $"/sequences/{Bench.Outbound}", Bench.Steps(Bench.FullIntro(), Bench.FullFollowUp(2))).Json;
+        var json = bench
+            .Send("PUT", $"/sequences/{Bench.Outbound}", Bench.Steps(Bench.FullIntro(), Bench.FullFollowUp(2)))
+            .Json;
 
         Assert.That((int?)json.Pick("emailer_steps", Bench.FollowUp)["counts"]!["active"], Is.EqualTo(5));
         Assert.That((int?)json.Pick("emailer_steps", Bench.Intro)["counts"]!["active"], Is.EqualTo(12));
     }
 
-    private static JsonObject Careless() => new()
-    {
-        ["id"] = Bench.Intro,
-        ["position"] = 1,
-        ["wait_time"] = 30,
-        ["wait_mode"] = "minute",
-        ["emailer_touches"] = new JsonArray(new JsonObject
+    private static JsonObject Careless() =>
+        new()
         {
-            ["id"] = Bench.IntroA,
-            ["emailer_template"] = new JsonObject { ["body_html"] = "Hi {{first_name}}" },
-        }),
-    };
+            ["id"] = Bench.Intro,
+            ["position"] = 1,
+            ["wait_time"] = 30,
+            ["wait_mode"] = "minute",
+            ["emailer_touches"] = new JsonArray(
+                new JsonObject
+                {
+                    ["id"] = Bench.IntroA,
+                    ["emailer_template"] = new JsonObject { ["body_html"] = "Hi {{first_name}}" },
+                }
+            ),
+        };
 }

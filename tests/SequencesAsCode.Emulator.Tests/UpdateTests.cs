@@ -25,10 +25,21 @@ public sealed class UpdateTests
 
         var json = bench.Send("PUT", $"/sequences/{Bench.Outbound}", Bench.AllSteps()).Json;
 
-        Assert.That(json.Keys(), Is.EqualTo(new[]
-        {
-            "emailer_campaign", "sharing_accesses", "emailer_steps", "emailer_touches", "emailer_templates", "attachments", "team",
-        }));
+        Assert.That(
+            json.Keys(),
+            Is.EqualTo(
+                new[]
+                {
+                    "emailer_campaign",
+                    "sharing_accesses",
+                    "emailer_steps",
+                    "emailer_touches",
+                    "emailer_templates",
+                    "attachments",
+                    "team",
+                }
+            )
+        );
         Assert.That((int?)json["emailer_campaign"]!["unique_delivered"], Is.EqualTo(100));
     }
 
@@ -91,7 +102,9 @@ public sealed class UpdateTests
     {
         var bench = new Bench($"create_only_on_update={taken}");
 
-        var campaign = bench.Update(Bench.Quiet, """{"mark_finished_if_reply":false,"emailer_steps":[]}""").Json["emailer_campaign"]!;
+        var campaign = bench.Update(Bench.Quiet, """{"mark_finished_if_reply":false,"emailer_steps":[]}""").Json[
+            "emailer_campaign"
+        ]!;
 
         Assert.That((bool?)campaign["mark_finished_if_reply"], Is.EqualTo(reply));
     }
@@ -114,20 +127,26 @@ public sealed class UpdateTests
     {
         var bench = new Bench();
 
-        var shared = bench.Update(
-            Bench.Quiet,
-            """
-            {"emailer_steps":[],"sharing_permission":{"visibility":"everyone","added_sharing_accesses":[
-              {"user_or_team_id":"u1","user_or_team_type":"user","access_type":"can_view"},
-              {"user_or_team_id":"u2","user_or_team_type":"team","access_type":"can_view"}]}}
-            """).Json;
-        var changed = bench.Update(
-            Bench.Quiet,
-            """
-            {"emailer_steps":[],"sharing_permission":{"visibility":"restricted",
-              "updated_sharing_accesses":[{"user_or_team_id":"u1","access_type":"can_edit"}],
-              "deleted_sharing_accesses":[{"user_or_team_id":"u2"}]}}
-            """).Json;
+        var shared = bench
+            .Update(
+                Bench.Quiet,
+                """
+                {"emailer_steps":[],"sharing_permission":{"visibility":"everyone","added_sharing_accesses":[
+                  {"user_or_team_id":"u1","user_or_team_type":"user","access_type":"can_view"},
+                  {"user_or_team_id":"u2","user_or_team_type":"team","access_type":"can_view"}]}}
+                """
+            )
+            .Json;
+        var changed = bench
+            .Update(
+                Bench.Quiet,
+                """
+                {"emailer_steps":[],"sharing_permission":{"visibility":"restricted",
+                  "updated_sharing_accesses":[{"user_or_team_id":"u1","access_type":"can_edit"}],
+                  "deleted_sharing_accesses":[{"user_or_team_id":"u2"}]}}
+                """
+            )
+            .Json;
 
         Assert.That((string?)shared["emailer_campaign"]!["sharing_permission"]!["access_type"], Is.EqualTo("can_view"));
         Assert.That(shared["sharing_accesses"]!.AsArray(), Has.Count.EqualTo(2));
@@ -148,7 +167,10 @@ public sealed class UpdateTests
         var started = bench.Send("PUT", $"/sequences/{Bench.Outbound}", on).Json["emailer_campaign"]!;
 
         Assert.That(((bool)stopped["active"]!, (string?)stopped["status_reason"]), Is.EqualTo((false, "manual_pause")));
-        Assert.That(((bool)started["active"]!, (string?)started["status_reason"]), Is.EqualTo((true, "manual_approve")));
+        Assert.That(
+            ((bool)started["active"]!, (string?)started["status_reason"]),
+            Is.EqualTo((true, "manual_approve"))
+        );
     }
 
     [Test]
@@ -158,7 +180,10 @@ public sealed class UpdateTests
 
         var answer = bench.Update(Bench.Quiet, """{"active":true,"emailer_steps":[]}""");
 
-        Assert.That(answer.Error, Is.EqualTo("Please make sure you have added at least 1 step before turning on the sequence."));
+        Assert.That(
+            answer.Error,
+            Is.EqualTo("Please make sure you have added at least 1 step before turning on the sequence.")
+        );
         Assert.That((bool?)bench.Read(Bench.Quiet)["emailer_campaign"]!["active"], Is.False);
     }
 
@@ -169,7 +194,9 @@ public sealed class UpdateTests
         var id = bench.Send("GET", "/emailer_campaigns").Json["emailer_campaign"]!["id"]!.ToString();
 
         var kept = bench.Update(id, """{"emailer_steps":[]}""").Json["emailer_campaign"]!;
-        var promoted = bench.Update(id, """{"emailer_steps":[{"position":1,"type":"call","wait_time":1,"wait_mode":"day"}]}""").Json;
+        var promoted = bench
+            .Update(id, """{"emailer_steps":[{"position":1,"type":"call","wait_time":1,"wait_mode":"day"}]}""")
+            .Json;
 
         Assert.That((string?)kept["creation_type"], Is.EqualTo("draft"));
         Assert.That((string?)promoted["emailer_campaign"]!["creation_type"], Is.EqualTo("new"));
@@ -199,13 +226,17 @@ public sealed class UpdateTests
     {
         var bench = new Bench();
         var body = Bench.AllSteps();
-        body["emailer_steps"]![2]!["emailer_touches"]![0]!["emailer_template"] = new JsonObject { ["id"] = "66e9e215ece19801b2193001" };
+        body["emailer_steps"]![2]!["emailer_touches"]![0]!["emailer_template"] = new JsonObject
+        {
+            ["id"] = "66e9e215ece19801b2193001",
+        };
 
         var json = bench.Send("PUT", $"/sequences/{Bench.Outbound}", body).Json;
 
         Assert.That(
             (string?)json.Pick("emailer_touches", Bench.FollowUpTouch)["emailer_template_id"],
-            Is.EqualTo("66e9e215ece19801b2193001"));
+            Is.EqualTo("66e9e215ece19801b2193001")
+        );
         Assert.That(json["emailer_templates"]!.AsArray(), Has.Count.EqualTo(2));
     }
 
@@ -229,7 +260,10 @@ public sealed class UpdateTests
 
         var answer = bench.Send("PUT", $"/sequences/{Bench.Outbound}", body);
 
-        Assert.That(answer.Error, Is.EqualTo("Please make sure your template has a non-empty body before turning it on."));
+        Assert.That(
+            answer.Error,
+            Is.EqualTo("Please make sure your template has a non-empty body before turning it on.")
+        );
     }
 
     [Test]
@@ -247,7 +281,9 @@ public sealed class UpdateTests
     [Test]
     public void Ignored_fields_keep_their_values_and_the_answer_is_200()
     {
-        var bench = new Bench("ignore_fields=step.note,touch.include_signature,campaign.name,template.subject,campaign.active,step.type");
+        var bench = new Bench(
+            "ignore_fields=step.note,touch.include_signature,campaign.name,template.subject,campaign.active,step.type"
+        );
         var body = Bench.AllSteps();
         body["name"] = "Renamed";
         body["active"] = false;
@@ -261,6 +297,9 @@ public sealed class UpdateTests
         Assert.That((bool?)json["emailer_campaign"]!["active"], Is.True);
         Assert.That((string?)json.Pick("emailer_steps", Bench.Phone)["note"], Is.EqualTo("<div>Ask about Q3</div>"));
         Assert.That((bool?)json.Pick("emailer_touches", Bench.IntroA)["include_signature"], Is.True);
-        Assert.That((string?)json.Pick("emailer_templates", "66e9e215ece19801b2193001")["subject"], Is.EqualTo("Quick question"));
+        Assert.That(
+            (string?)json.Pick("emailer_templates", "66e9e215ece19801b2193001")["subject"],
+            Is.EqualTo("Quick question")
+        );
     }
 }

@@ -26,7 +26,8 @@ public sealed class VendorClientTests
             bench,
             "POST",
             "/sequences",
-            """{"name":"x","permissions":"team_can_use","active":false,"emailer_steps":[{"position":1,"type":"call","wait_time":1,"wait_mode":"day"}]}""");
+            """{"name":"x","permissions":"team_can_use","active":false,"emailer_steps":[{"position":1,"type":"call","wait_time":1,"wait_mode":"day"}]}"""
+        );
 
         Assert.That((int?)answer.Json["emailer_campaign"]!["num_steps"], Is.EqualTo(1));
     }
@@ -44,7 +45,10 @@ public sealed class VendorClientTests
 
         Assert.That(answer.Status, Is.EqualTo(200));
         Assert.That((string?)answer.Json["emailer_campaign"]!["name"], Is.EqualTo("Renamed"));
-        Assert.That(answer.Json["emailer_campaign"]!["sequence_by_exact_daytime"]?.ToString(), Is.EqualTo(taken == "true" ? "true" : null));
+        Assert.That(
+            answer.Json["emailer_campaign"]!["sequence_by_exact_daytime"]?.ToString(),
+            Is.EqualTo(taken == "true" ? "true" : null)
+        );
     }
 
     [TestCase("abort")]
@@ -62,18 +66,24 @@ public sealed class VendorClientTests
     public void Its_removal_sends_a_mode_and_a_reason()
     {
         var bench = new Bench();
-        Send(bench, "POST", $"/emailer_campaigns/{Bench.Outbound}/add_contact_ids", new JsonObject
-        {
-            ["emailer_campaign_id"] = Bench.Outbound,
-            ["contact_ids"] = new JsonArray("5c1004a0ffffffffffff0001"),
-            ["send_email_from_email_account_id"] = Bench.Mailbox,
-        }.ToJsonString());
+        Send(
+            bench,
+            "POST",
+            $"/emailer_campaigns/{Bench.Outbound}/add_contact_ids",
+            new JsonObject
+            {
+                ["emailer_campaign_id"] = Bench.Outbound,
+                ["contact_ids"] = new JsonArray("5c1004a0ffffffffffff0001"),
+                ["send_email_from_email_account_id"] = Bench.Mailbox,
+            }.ToJsonString()
+        );
 
         Send(
             bench,
             "POST",
             "/emailer_campaigns/remove_or_stop_contact_ids",
-            $$"""{"emailer_campaign_ids":["{{Bench.Outbound}}"],"contact_ids":["5c1004a0ffffffffffff0001"],"mode":"remove","stop_reason":"x"}""");
+            $$"""{"emailer_campaign_ids":["{{Bench.Outbound}}"],"contact_ids":["5c1004a0ffffffffffff0001"],"mode":"remove","stop_reason":"x"}"""
+        );
 
         Assert.That((int?)bench.Read()["emailer_campaign"]!["contact_statuses"]!["active"], Is.EqualTo(17));
     }
@@ -89,16 +99,21 @@ public sealed class VendorClientTests
     }
 
     private static Answer Send(Bench bench, string method, string path, string body) =>
-        new(bench.Apollo.Handle(new EmulatorRequest(
-            method,
-            "/api/v1" + path,
-            "",
-            [
-                new("authorization", "Bearer token"),
-                new("content-type", "application/json"),
-                new("cache-control", "no-cache"),
-                new("user-agent", "apollo-io-cli/2.0.0"),
-                new("x-apollo-source", "apollo-cli"),
-            ],
-            body)));
+        new(
+            bench.Apollo.Handle(
+                new EmulatorRequest(
+                    method,
+                    "/api/v1" + path,
+                    "",
+                    [
+                        new("authorization", "Bearer token"),
+                        new("content-type", "application/json"),
+                        new("cache-control", "no-cache"),
+                        new("user-agent", "apollo-io-cli/2.0.0"),
+                        new("x-apollo-source", "apollo-cli"),
+                    ],
+                    body
+                )
+            )
+        );
 }

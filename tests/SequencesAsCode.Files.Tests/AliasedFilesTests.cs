@@ -31,17 +31,26 @@ internal sealed class AliasedFilesTests
 
         Assert.That(Places(result.Diagnostics), Is.Empty);
         var steps = result.Desired!.Sequences.Single().Steps!.Value;
-        Assert.That(steps.Select(step => step.Fields[Fields.Wait]), Has.All.EqualTo(new FieldValue.Wait(2, WaitUnit.Day)));
+        Assert.That(
+            steps.Select(step => step.Fields[Fields.Wait]),
+            Has.All.EqualTo(new FieldValue.Wait(2, WaitUnit.Day))
+        );
         Assert.That(steps.Select(step => step.Touches!.Value.Single().Key), Has.All.EqualTo("a"));
     }
 
     [Test]
     public void Values_for_environments_can_be_aliases()
     {
-        var result = ReadOne("key: a\nname: A\nmax_emails_per_day: &most { by_environment: { local: 50 } }\nsame_account_reply_delay_days: *most\n");
+        var result = ReadOne(
+            "key: a\nname: A\nmax_emails_per_day: &most { by_environment: { local: 50 } "
+                + "}\nsame_account_reply_delay_days: *most\n"
+        );
 
         Assert.That(Places(result.Diagnostics), Is.Empty);
-        Assert.That(result.Desired!.Sequences.Single().Fields[Fields.MaxEmailsPerDay], Is.EqualTo(new FieldValue.Number(50)));
+        Assert.That(
+            result.Desired!.Sequences.Single().Fields[Fields.MaxEmailsPerDay],
+            Is.EqualTo(new FieldValue.Number(50))
+        );
     }
 
     [Test]

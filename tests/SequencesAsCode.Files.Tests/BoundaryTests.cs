@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using SequencesAsCode.Testing.Commands;
-
 using static SequencesAsCode.Files.Tests.TemporaryWorkspace;
 
 namespace SequencesAsCode.Files.Tests;
@@ -24,16 +23,30 @@ public sealed class BoundaryTests
     [TestCase("in/deep/secret.md", "SEQ108")]
     public void A_body_file_stays_inside(string path, string code)
     {
-        using var workspace = new TemporaryWorkspace().With("sequences/a.yaml", $"key: a\nname: A\nsteps: [{{ type: auto_email, wait: 1 day, touches: [{{ status: approved, subject: A, body_file: \"{path}\" }}] }}]\n").With("sequences/in/x.md", "x");
+        using var workspace = new TemporaryWorkspace()
+            .With(
+                "sequences/a.yaml",
+                $"key: a\nname: A\nsteps: [{{ type: auto_email, wait: 1 day, touches: [{{ status: approved, "
+                    + $"subject: A, body_file: \"{path}\" }}] }}]\n"
+            )
+            .With("sequences/in/x.md", "x");
         File.WriteAllText(Path.Combine(workspace.Outside, "secret.md"), "secret");
         Directory.CreateDirectory(Path.Combine(workspace.Outside, "more"));
         File.WriteAllText(Path.Combine(workspace.Outside, "more", "secret.md"), "secret");
-        workspace.WithLink("sequences/out", workspace.Outside).WithLink("sequences/circle", "circle").WithLink("sequences/self.md", "self.md").WithLink("sequences/in/deep", "../out/more");
+        workspace
+            .WithLink("sequences/out", workspace.Outside)
+            .WithLink("sequences/circle", "circle")
+            .WithLink("sequences/self.md", "self.md")
+            .WithLink("sequences/in/deep", "../out/more");
 
         var result = workspace.Read();
 
         Assert.That(result.Desired, Is.Null);
-        Assert.That(result.Diagnostics.Select(diagnostic => diagnostic.Code), Has.Member(code), string.Join('\n', result.Diagnostics));
+        Assert.That(
+            result.Diagnostics.Select(diagnostic => diagnostic.Code),
+            Has.Member(code),
+            string.Join('\n', result.Diagnostics)
+        );
     }
 
     [TestCase("../x")]
@@ -44,7 +57,10 @@ public sealed class BoundaryTests
     [TestCase("a b")]
     public void The_name_of_an_environment_is_no_path(string name)
     {
-        var result = ReadOne("key: a\nname: A\n", $"version: 1\nenvironments: {{ \"{name}\": {{ emulator: {{}} }} }}\n");
+        var result = ReadOne(
+            "key: a\nname: A\n",
+            $"version: 1\nenvironments: {{ \"{name}\": {{ emulator: {{}} }} }}\n"
+        );
 
         Assert.That(Places(result.Diagnostics), Is.EqualTo(new[] { "sequences.yaml:2:17 SEQ209" }));
     }
@@ -67,7 +83,8 @@ public sealed class BoundaryTests
             using var workspace = CliWorkspace.Quickstart();
             Directory.CreateDirectory(Path.GetDirectoryName(workspace.In(path))!);
             File.Delete(workspace.In(path));
-            if (isLink) File.CreateSymbolicLink(workspace.In(path), "/dev/zero");
+            if (isLink)
+                File.CreateSymbolicLink(workspace.In(path), "/dev/zero");
             else
             {
                 using var made = Process.Start("mkfifo", workspace.In(path));
@@ -77,7 +94,8 @@ public sealed class BoundaryTests
             var run = await workspace.RunAsync(arguments).WaitAsync(TimeSpan.FromSeconds(60));
 
             Assert.That(run.All, Does.Not.Contain("fault of the program"));
-            if (!path.EndsWith("l.jsonl", StringComparison.Ordinal) && !path.EndsWith(".md", StringComparison.Ordinal)) Assert.That(run.ExitCode, Is.EqualTo(3).Or.EqualTo(7), run.All);
+            if (!path.EndsWith("l.jsonl", StringComparison.Ordinal) && !path.EndsWith(".md", StringComparison.Ordinal))
+                Assert.That(run.ExitCode, Is.EqualTo(3).Or.EqualTo(7), run.All);
         }
     }
 }

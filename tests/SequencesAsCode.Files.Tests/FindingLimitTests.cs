@@ -7,7 +7,8 @@ namespace SequencesAsCode.Files.Tests;
 [TestFixture]
 internal sealed class FindingLimitTests
 {
-    private const string Head = "key: a\nname: A\nactive: false\nsteps:\n  - type: auto_email\n    wait: 1 day\n    "
+    private const string Head =
+        "key: a\nname: A\nactive: false\nsteps:\n  - type: auto_email\n    wait: 1 day\n    "
         + "touches:\n      - type: new_thread\n        status: approved\n";
 
     [TestCase(19, 19, "")]
@@ -16,7 +17,8 @@ internal sealed class FindingLimitTests
     [TestCase(500, 20, "Here begin 480 more warnings that are not shown; look at those that are shown first.")]
     public void Warnings_about_a_body_hide_no_error_of_it(int unknown, int told, string more)
     {
-        var text = string.Concat(Enumerable.Range(1, unknown).Select(index => $"{{{{custom_{index}}}}}\n"))
+        var text =
+            string.Concat(Enumerable.Range(1, unknown).Select(index => $"{{{{custom_{index}}}}}\n"))
             + "{{#if company}}Bye\n";
         using var workspace = new TemporaryWorkspace()
             .With("sequences/a.yaml", Head + "        subject: Hi\n        body_file: a.md\n")
@@ -27,24 +29,36 @@ internal sealed class FindingLimitTests
         Assert.That(read.Desired, Is.Null);
         Assert.That(Places(Errors(read.Diagnostics)), Is.EqualTo(new[] { $"sequences/a.md:{unknown + 1}:1 SEQ341" }));
         Assert.That(read.Diagnostics.Count(diagnostic => diagnostic.Code == "SEQ340"), Is.EqualTo(told));
-        Assert.That(string.Join(' ', read.Diagnostics.Where(diagnostic => diagnostic.Code == "SEQ136")
-            .Select(diagnostic => $"{diagnostic.Message}")), Is.EqualTo(more));
+        Assert.That(
+            string.Join(
+                ' ',
+                read.Diagnostics.Where(diagnostic => diagnostic.Code == "SEQ136")
+                    .Select(diagnostic => $"{diagnostic.Message}")
+            ),
+            Is.EqualTo(more)
+        );
     }
 
     [TestCase("note: |\n      ", "      ")]
     [TestCase("note: ", "")]
     public void Nor_those_about_a_note(string key, string indent)
     {
-        var unknown = string.Concat(Enumerable.Range(1, 30)
-            .Select(index => indent.Length == 0 ? $"{{{{c_{index}}}}} " : $"{{{{c_{index}}}}}\n{indent}"));
+        var unknown = string.Concat(
+            Enumerable
+                .Range(1, 30)
+                .Select(index => indent.Length == 0 ? $"{{{{c_{index}}}}} " : $"{{{{c_{index}}}}}\n{indent}")
+        );
         var note = indent.Length == 0 ? $"\"{unknown}{{{{#if company}}}}\"" : unknown + "{{#if company}}";
 
-        var read = ReadOne($"key: a\nname: A\nactive: false\nsteps:\n  - type: call\n    wait: 1 day\n    "
-            + $"{key}{note}\n");
+        var read = ReadOne(
+            $"key: a\nname: A\nactive: false\nsteps:\n  - type: call\n    wait: 1 day\n    " + $"{key}{note}\n"
+        );
 
         Assert.That(Errors(read.Diagnostics).Select(diagnostic => diagnostic.Code), Is.EqualTo(new[] { "SEQ341" }));
-        Assert.That(read.Diagnostics.Select(diagnostic => diagnostic.Message),
-            Has.One.StartsWith("Here begin 10 more warnings"));
+        Assert.That(
+            read.Diagnostics.Select(diagnostic => diagnostic.Message),
+            Has.One.StartsWith("Here begin 10 more warnings")
+        );
     }
 
     [Test]
@@ -70,11 +84,21 @@ internal sealed class FindingLimitTests
         var read = new WorkspaceLint().Read(workspace.Folder, null);
 
         Assert.That(read.Desired, Is.Null);
-        Assert.That(string.Join(' ', Places(
-            read.Diagnostics.Where(diagnostic =>
-            diagnostic.Code == "SEQ606" && diagnostic.Severity == Severity.Error))), Is.EqualTo(error));
-        Assert.That(string.Join(' ', Places(
-            read.Diagnostics.Where(diagnostic => diagnostic.Code is "SEQ135" or "SEQ136"))), Is.EqualTo(more));
+        Assert.That(
+            string.Join(
+                ' ',
+                Places(
+                    read.Diagnostics.Where(diagnostic =>
+                        diagnostic.Code == "SEQ606" && diagnostic.Severity == Severity.Error
+                    )
+                )
+            ),
+            Is.EqualTo(error)
+        );
+        Assert.That(
+            string.Join(' ', Places(read.Diagnostics.Where(diagnostic => diagnostic.Code is "SEQ135" or "SEQ136"))),
+            Is.EqualTo(more)
+        );
     }
 
     [Test]
@@ -91,27 +115,36 @@ internal sealed class FindingLimitTests
     [Test]
     public void Suspicious_lines_before_a_mistake_do_not_make_the_file_vanish()
     {
-        var notes = string.Concat(Enumerable.Range(1, 150)
-            .Select(index => $"  - type: call\n    wait: 1 day\n    note: Deal #{index}\n"));
+        var notes = string.Concat(
+            Enumerable.Range(1, 150).Select(index => $"  - type: call\n    wait: 1 day\n    note: Deal #{index}\n")
+        );
 
         var read = ReadOne($"key: a\nname: A\nsteps:\n{notes}owner: !secret x\n");
 
         Assert.That(Errors(read.Diagnostics).Select(diagnostic => diagnostic.Code), Is.EqualTo(new[] { "SEQ112" }));
         Assert.That(read.Diagnostics.Count(diagnostic => diagnostic.Code == "SEQ123"), Is.EqualTo(100));
-        Assert.That(read.Diagnostics.Select(diagnostic => diagnostic.Message),
-            Has.One.StartsWith("Here begin 50 more warnings"));
+        Assert.That(
+            read.Diagnostics.Select(diagnostic => diagnostic.Message),
+            Has.One.StartsWith("Here begin 50 more warnings")
+        );
     }
 
     [Test]
     public void Of_faults_of_form_a_hundred_are_shown_and_all_are_counted()
     {
-        var read = ReadOne("key: a\nname: A\n"
-            + string.Concat(Enumerable.Range(1, 5_000).Select(index => $"unknown.key[{index}]: 1\n")));
+        var read = ReadOne(
+            "key: a\nname: A\n"
+                + string.Concat(Enumerable.Range(1, 5_000).Select(index => $"unknown.key[{index}]: 1\n"))
+        );
 
         Assert.That(read.Diagnostics, Has.Length.EqualTo(101));
-        Assert.That(read.Diagnostics[^1].ToString(),
-            Is.EqualTo("sequences/a.yaml:103:1: error SEQ135: Here begin 4900 more errors that are not shown; "
-            + "correct those that are shown first."));
+        Assert.That(
+            read.Diagnostics[^1].ToString(),
+            Is.EqualTo(
+                "sequences/a.yaml:103:1: error SEQ135: Here begin 4900 more errors that are not shown; "
+                    + "correct those that are shown first."
+            )
+        );
     }
 
     private static IEnumerable<Diagnostic> Errors(IEnumerable<Diagnostic> diagnostics) =>

@@ -3,7 +3,9 @@ using static SequencesAsCode.Files.Tests.TemporaryWorkspace;
 
 namespace SequencesAsCode.Files.Tests;
 
-/// <summary>Files that are broken or made to break the reader: each is one diagnostic, never an exception or a hang.</summary>
+/// <summary>
+/// Files that are broken or made to break the reader: each is one diagnostic, never an exception or a hang.
+/// </summary>
 [TestFixture]
 internal sealed class HostileInputTests
 {
@@ -21,7 +23,10 @@ internal sealed class HostileInputTests
         new(Head + "steps: *all\n", ":3:8 SEQ111"),
         new(Head + "steps: &all [*all]\n", ":3:14 SEQ126"),
         new(Head + "steps: &all { touches: [{ a: *all }] }\n", ":3:30 SEQ126"),
-        new(Head + "steps:\n  - {type: call, wait: &gap 1 day, note: x}\n  - {type: call, wait: *gap}\n", ":4:36 SEQ129"),
+        new(
+            Head + "steps:\n  - {type: call, wait: &gap 1 day, note: x}\n  - {type: call, wait: *gap}\n",
+            ":4:36 SEQ129"
+        ),
         new(Head + "owner: !secret x\n", ":3:8 SEQ112"),
         new(Head + "---\nkey: b\n", ":3:1 SEQ113"),
         new(Head + "<<: { active: true }\n", ":3:1 SEQ114"),
@@ -69,23 +74,42 @@ internal sealed class HostileInputTests
     {
         var result = ReadOne(text);
 
-        Assert.That(Places(result.Diagnostics), Is.EqualTo(new[] { $"sequences/a.yaml{(place[0] == ':' ? "" : " ")}{place}" }), string.Join('\n', result.Diagnostics));
+        Assert.That(
+            Places(result.Diagnostics),
+            Is.EqualTo(new[] { $"sequences/a.yaml{(place[0] == ':' ? "" : " ")}{place}" }),
+            string.Join('\n', result.Diagnostics)
+        );
         Assert.That(result.Desired, Is.Null);
     }
 
     [TestCaseSource(nameof(WebEditor))]
     public void A_mistake_of_a_web_editor_is_answered_with_the_corrected_line(string line, string place, string words)
     {
-        var result = ReadOne(Head + "steps:\n  - wait: 1 day\n    touches:\n      - " + line + "\n        status: approved\n    type: auto_email\n");
+        var result = ReadOne(
+            Head
+                + "steps:\n  - wait: 1 day\n    touches:\n      - "
+                + line
+                + "\n        status: approved\n    type: auto_email\n"
+        );
 
-        Assert.That(Places(result.Diagnostics), Is.EqualTo(new[] { $"sequences/a.yaml{place}" }), string.Join('\n', result.Diagnostics));
+        Assert.That(
+            Places(result.Diagnostics),
+            Is.EqualTo(new[] { $"sequences/a.yaml{place}" }),
+            string.Join('\n', result.Diagnostics)
+        );
         Assert.That(result.Diagnostics[0].Message, Does.Contain(words));
     }
 
     [TestCaseSource(nameof(WebEditorWarnings))]
     public void Text_that_may_be_lost_is_a_warning(string line, string place, string words)
     {
-        var result = ReadOne(Head + "steps:\n  - type: auto_email\n    wait: 1 day\n    touches:\n      - status: to_be_reviewed\n        " + line + "\n");
+        var result = ReadOne(
+            Head
+                + "steps:\n  - type: auto_email\n    wait: 1 day\n    touches:\n      - status: "
+                + "to_be_reviewed\n        "
+                + line
+                + "\n"
+        );
 
         Assert.That(Places(result.Diagnostics), Is.EqualTo(new[] { $"sequences/a.yaml{place}" }));
         Assert.That(result.Diagnostics[0].Message, Does.Contain(words));
@@ -95,9 +119,16 @@ internal sealed class HostileInputTests
     [TestCase("# 1 for you", "\"# 1 for you\"")]
     public void Text_that_is_lost_as_a_whole_is_told_beside_the_missing_value(string text, string corrected)
     {
-        var result = ReadOne(Head + $"steps:\n  - type: auto_email\n    wait: 1 day\n    touches:\n      - status: to_be_reviewed\n        subject: {text}\n");
+        var result = ReadOne(
+            Head
+                + $"steps:\n  - type: auto_email\n    wait: 1 day\n    touches:\n      - status: "
+                + $"to_be_reviewed\n        subject: {text}\n"
+        );
 
-        Assert.That(Places(result.Diagnostics), Is.EqualTo(new[] { "sequences/a.yaml:8:17 SEQ131", "sequences/a.yaml:8:17 SEQ210" }));
+        Assert.That(
+            Places(result.Diagnostics),
+            Is.EqualTo(new[] { "sequences/a.yaml:8:17 SEQ131", "sequences/a.yaml:8:17 SEQ210" })
+        );
         Assert.That(result.Diagnostics[0].Message, Does.EndWith($"write: subject: {corrected}."));
     }
 
@@ -115,7 +146,8 @@ internal sealed class HostileInputTests
     public void An_alias_bomb_is_refused_before_it_is_large()
     {
         var bomb = new StringBuilder("key: a\nname: A\nx0: &x0 [lol]\n");
-        for (var i = 1; i < 40; i++) bomb.Append($"x{i}: &x{i} [{string.Join(", ", Enumerable.Repeat($"*x{i - 1}", 9))}]\n");
+        for (var i = 1; i < 40; i++)
+            bomb.Append($"x{i}: &x{i} [{string.Join(", ", Enumerable.Repeat($"*x{i - 1}", 9))}]\n");
 
         Assert.That(Places(ReadOne(bomb.ToString()).Diagnostics), Is.EqualTo(new[] { "sequences/a.yaml:8:40 SEQ127" }));
     }
@@ -124,7 +156,8 @@ internal sealed class HostileInputTests
     public void Nesting_by_aliases_is_nesting()
     {
         var text = new StringBuilder("key: a\nx0: &x0 [lol]\n");
-        for (var i = 1; i < 1000; i++) text.Append($"x{i}: &x{i} {new string('[', 30)}*x{i - 1}{new string(']', 30)}\n");
+        for (var i = 1; i < 1000; i++)
+            text.Append($"x{i}: &x{i} {new string('[', 30)}*x{i - 1}{new string(']', 30)}\n");
 
         Assert.That(Places(ReadOne(text.ToString()).Diagnostics), Is.EqualTo(new[] { "sequences/a.yaml:5:39 SEQ117" }));
     }
@@ -132,7 +165,10 @@ internal sealed class HostileInputTests
     [Test]
     public void An_anchor_that_nothing_refers_to_may_be_text()
     {
-        Assert.That(Places(ReadOne("key: a\nname: &Co Sons\n").Diagnostics), Is.EqualTo(new[] { "sequences/a.yaml:2:7 SEQ128" }));
+        Assert.That(
+            Places(ReadOne("key: a\nname: &Co Sons\n").Diagnostics),
+            Is.EqualTo(new[] { "sequences/a.yaml:2:7 SEQ128" })
+        );
     }
 
     [TestCase("[")]
@@ -144,7 +180,10 @@ internal sealed class HostileInputTests
     {
         var text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
 
-        Assert.That(ReadOne(text).Diagnostics.Select(diagnostic => diagnostic.Code), Is.SubsetOf(new[] { "SEQ117", "SEQ110", "SEQ118", "SEQ122" }).And.Not.Empty);
+        Assert.That(
+            ReadOne(text).Diagnostics.Select(diagnostic => diagnostic.Code),
+            Is.SubsetOf(new[] { "SEQ117", "SEQ110", "SEQ118", "SEQ122" }).And.Not.Empty
+        );
     }
 
     [TestCase("[")]
@@ -158,7 +197,8 @@ internal sealed class HostileInputTests
     [TestCase("{{#if a}}")]
     public void A_body_made_to_be_slow_or_deep_is_read_or_refused(string piece)
     {
-        using var workspace = Body("b.md").With("sequences/b.md", string.Concat(Enumerable.Repeat(piece, 60_000 / piece.Length)));
+        using var workspace = Body("b.md")
+            .With("sequences/b.md", string.Concat(Enumerable.Repeat(piece, 60_000 / piece.Length)));
 
         Assert.That(() => workspace.Read(), Throws.Nothing);
     }
@@ -167,9 +207,13 @@ internal sealed class HostileInputTests
     [TestCase("b.html", null)]
     public void A_long_body_is_html(string path, string? code)
     {
-        using var workspace = Body(path).With($"sequences/{path}", string.Concat(Enumerable.Repeat("long text ", 100_000)));
+        using var workspace = Body(path)
+            .With($"sequences/{path}", string.Concat(Enumerable.Repeat("long text ", 100_000)));
 
-        Assert.That(Places(workspace.Read().Diagnostics), Is.EqualTo(code is null ? [] : new[] { $"sequences/{path} {code}" }));
+        Assert.That(
+            Places(workspace.Read().Diagnostics),
+            Is.EqualTo(code is null ? [] : new[] { $"sequences/{path} {code}" })
+        );
     }
 
     [Test]
@@ -194,7 +238,10 @@ internal sealed class HostileInputTests
     [Test]
     public void Bytes_that_are_not_utf8_are_refused_at_their_place()
     {
-        using var workspace = new TemporaryWorkspace().With("sequences/a.yaml", [.. Encoding.UTF8.GetBytes("key: a\nname: \u00e9"), 0xff, 0x0a]);
+        using var workspace = new TemporaryWorkspace().With(
+            "sequences/a.yaml",
+            [.. Encoding.UTF8.GetBytes("key: a\nname: \u00e9"), 0xff, 0x0a]
+        );
 
         Assert.That(Places(workspace.Read().Diagnostics), Is.EqualTo(new[] { "sequences/a.yaml:2:8 SEQ105" }));
     }
@@ -202,7 +249,10 @@ internal sealed class HostileInputTests
     [Test]
     public void A_byte_order_mark_and_windows_line_ends_are_accepted()
     {
-        using var workspace = new TemporaryWorkspace().With("sequences/a.yaml", [0xef, 0xbb, 0xbf, .. "key: a\r\nname: A\r\n"u8]);
+        using var workspace = new TemporaryWorkspace().With(
+            "sequences/a.yaml",
+            [0xef, 0xbb, 0xbf, .. "key: a\r\nname: A\r\n"u8]
+        );
 
         var result = workspace.Read();
 
@@ -214,11 +264,17 @@ internal sealed class HostileInputTests
     public void A_file_over_the_limit_is_refused_by_its_size()
     {
         using var workspace = new TemporaryWorkspace().With("sequences/a.yaml", "");
-        using (var file = File.OpenWrite(Path.Combine(workspace.Folder, "sequences/a.yaml"))) file.SetLength(50L * 1024 * 1024);
+        using (var file = File.OpenWrite(Path.Combine(workspace.Folder, "sequences/a.yaml")))
+            file.SetLength(50L * 1024 * 1024);
 
         var diagnostic = workspace.Read().Diagnostics.Single();
 
-        Assert.That(diagnostic.ToString(), Does.StartWith("sequences/a.yaml: error SEQ104: 'sequences/a.yaml' has 52428800 bytes and the limit is 1048576;"));
+        Assert.That(
+            diagnostic.ToString(),
+            Does.StartWith(
+                "sequences/a.yaml: error SEQ104: 'sequences/a.yaml' has 52428800 bytes and the limit is 1048576;"
+            )
+        );
     }
 
     [Test]
@@ -226,7 +282,10 @@ internal sealed class HostileInputTests
     {
         using var workspace = Body("b.md").With("sequences/c.yaml/x.txt", "").With("sequences/b.md/x.txt", "");
 
-        Assert.That(Places(workspace.Read().Diagnostics), Is.EqualTo(new[] { "sequences/a.yaml:3:83 SEQ102", "sequences/c.yaml SEQ102" }));
+        Assert.That(
+            Places(workspace.Read().Diagnostics),
+            Is.EqualTo(new[] { "sequences/a.yaml:3:83 SEQ102", "sequences/c.yaml SEQ102" })
+        );
     }
 
     [Test]
@@ -242,21 +301,28 @@ internal sealed class HostileInputTests
             .WithLink("sequences/e.yaml", "../../workspace/sequences/../../secret.md")
             .WithLink("sequences/inside", "..");
 
-        Assert.That(Places(workspace.Read().Diagnostics), Is.EqualTo(new[]
-        {
-            "sequences.yaml SEQ108",
-            "sequences/a.yaml:3:83 SEQ108",
-            "sequences/b.yaml SEQ108",
-            "sequences/c.yaml SEQ107",
-            "sequences/d.yaml SEQ107",
-            "sequences/e.yaml SEQ108",
-        }));
+        Assert.That(
+            Places(workspace.Read().Diagnostics),
+            Is.EqualTo(
+                new[]
+                {
+                    "sequences.yaml SEQ108",
+                    "sequences/a.yaml:3:83 SEQ108",
+                    "sequences/b.yaml SEQ108",
+                    "sequences/c.yaml SEQ107",
+                    "sequences/d.yaml SEQ107",
+                    "sequences/e.yaml SEQ108",
+                }
+            )
+        );
     }
 
     [Test]
     public void A_link_inside_the_workspace_is_followed()
     {
-        using var workspace = Body("b.md").With("shared/body.md", "Hello").WithLink("sequences/b.md", "../shared/body.md");
+        using var workspace = Body("b.md")
+            .With("shared/body.md", "Hello")
+            .WithLink("sequences/b.md", "../shared/body.md");
 
         Assert.That(workspace.Read().Diagnostics, Is.Empty);
     }
@@ -278,11 +344,17 @@ internal sealed class HostileInputTests
     {
         Assume.That(!OperatingSystem.IsWindows() && !Environment.IsPrivilegedProcess);
         using var workspace = new TemporaryWorkspace().With("sequences/a.yaml", Head);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path.Combine(workspace.Folder, "sequences/a.yaml"), UnixFileMode.None);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Path.Combine(workspace.Folder, "sequences/a.yaml"), UnixFileMode.None);
 
         Assert.That(Places(workspace.Read().Diagnostics), Is.EqualTo(new[] { "sequences/a.yaml SEQ103" }));
     }
 
     private static TemporaryWorkspace Body(string path) =>
-        new TemporaryWorkspace().With("sequences/a.yaml", Head + $"steps: [{{ type: auto_email, wait: 1 day, touches: [{{ status: approved, body_file: {path} }}] }}]\n");
+        new TemporaryWorkspace().With(
+            "sequences/a.yaml",
+            Head
+                + $"steps: [{{ type: auto_email, wait: 1 day, touches: [{{ status: approved, body_file: {path} "
+                + $"}}] }}]\n"
+        );
 }

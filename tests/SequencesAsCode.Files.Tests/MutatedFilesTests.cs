@@ -36,17 +36,33 @@ internal sealed class MutatedFilesTests
         TestContext.Out.WriteLine($"seed {seed}");
         var random = new Random(seed);
         using var workspace = new TemporaryWorkspace().With("sequences/b.md", "Hello");
-        var files = new[] { ("sequences.yaml", TemporaryWorkspace.Minimal), ("sequences/a.yaml", Sequence), ("sequences/b.md", "# Hi\n\n*a* [b](c) {{d}} <br>\n\n1. x\n") };
-        foreach (var (path, text) in files) workspace.With(path, text);
+        var files = new[]
+        {
+            ("sequences.yaml", TemporaryWorkspace.Minimal),
+            ("sequences/a.yaml", Sequence),
+            ("sequences/b.md", "# Hi\n\n*a* [b](c) {{d}} <br>\n\n1. x\n"),
+        };
+        foreach (var (path, text) in files)
+            workspace.With(path, text);
 
         for (var i = 0; i < 400; i++)
         {
             var (path, text) = files[random.Next(files.Length)];
             workspace.With(path, Mutate(System.Text.Encoding.UTF8.GetBytes(text), random));
             ReadResult? result = null;
-            Assert.That(() => result = workspace.Read(), Throws.Nothing, $"seed {seed}, input {i}:\n{File.ReadAllText(Path.Combine(workspace.Folder, path))}");
-            Assert.That(result!.Desired is null, Is.EqualTo(result.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error)));
-            Assert.That(result.Diagnostics.Select(diagnostic => diagnostic.At), Is.Ordered.Using(SourceLocation.FileOrder));
+            Assert.That(
+                () => result = workspace.Read(),
+                Throws.Nothing,
+                $"seed {seed}, input {i}:\n{File.ReadAllText(Path.Combine(workspace.Folder, path))}"
+            );
+            Assert.That(
+                result!.Desired is null,
+                Is.EqualTo(result.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error))
+            );
+            Assert.That(
+                result.Diagnostics.Select(diagnostic => diagnostic.At),
+                Is.Ordered.Using(SourceLocation.FileOrder)
+            );
             workspace.With(path, text);
         }
     }
@@ -60,11 +76,21 @@ internal sealed class MutatedFilesTests
             var at = random.Next(list.Count);
             switch (random.Next(5))
             {
-                case 0: list[at] = (byte)random.Next(256); break;
-                case 1: list[at] = (byte)signs[random.Next(signs.Length)]; break;
-                case 2: list.Insert(at, (byte)signs[random.Next(signs.Length)]); break;
-                case 3: list.RemoveRange(at, Math.Min(random.Next(20), list.Count - at - 1)); break;
-                default: list.InsertRange(at, list.GetRange(random.Next(list.Count / 2), random.Next(list.Count / 2))); break;
+                case 0:
+                    list[at] = (byte)random.Next(256);
+                    break;
+                case 1:
+                    list[at] = (byte)signs[random.Next(signs.Length)];
+                    break;
+                case 2:
+                    list.Insert(at, (byte)signs[random.Next(signs.Length)]);
+                    break;
+                case 3:
+                    list.RemoveRange(at, Math.Min(random.Next(20), list.Count - at - 1));
+                    break;
+                default:
+                    list.InsertRange(at, list.GetRange(random.Next(list.Count / 2), random.Next(list.Count / 2)));
+                    break;
             }
         }
 

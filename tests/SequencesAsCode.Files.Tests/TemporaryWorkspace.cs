@@ -12,7 +12,8 @@ internal sealed class TemporaryWorkspace : IDisposable
     public TemporaryWorkspace(string? workspaceFile = Minimal)
     {
         Folder = outer.CreateSubdirectory("workspace").FullName;
-        if (workspaceFile is not null) Write("sequences.yaml", workspaceFile);
+        if (workspaceFile is not null)
+            Write("sequences.yaml", workspaceFile);
     }
 
     public string Folder { get; }

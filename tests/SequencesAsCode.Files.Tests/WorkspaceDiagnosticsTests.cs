@@ -1,13 +1,13 @@
-using static SequencesAsCode.Files.Tests.TemporaryWorkspace;
-
 using SequencesAsCode.Files.Reading;
+using static SequencesAsCode.Files.Tests.TemporaryWorkspace;
 
 namespace SequencesAsCode.Files.Tests;
 
 [TestFixture]
 internal sealed class WorkspaceDiagnosticsTests
 {
-    private const string Two = "version: 1\nenvironments:\n  staging: { emulator: {} }\n  production: { emulator: {} }\n";
+    private const string Two =
+        "version: 1\nenvironments:\n  staging: { emulator: {} }\n  production: { emulator: {} }\n";
 
     private static readonly TestCaseData[] Mistakes =
     [
@@ -30,7 +30,12 @@ internal sealed class WorkspaceDiagnosticsTests
         new(Minimal + "sequences: [a/*.yaml, /etc/*]\n", "sequences.yaml:3:23 SEQ130"),
         new(Minimal + "sequences: " + new string('e', 20_000) + "\n", "sequences.yaml:3:12 SEQ132"),
         new(Minimal + "sequences: \"" + new string('*', 251) + "\"\n", "sequences.yaml:3:12 SEQ132"),
-        new("version: 1\nenvironments: {" + string.Concat(Enumerable.Range(0, 101).Select(i => $"e{i}: {{emulator: {{}}}},")) + "}\n", "sequences.yaml:2:1 SEQ206"),
+        new(
+            "version: 1\nenvironments: {"
+                + string.Concat(Enumerable.Range(0, 101).Select(i => $"e{i}: {{emulator: {{}}}},"))
+                + "}\n",
+            "sequences.yaml:2:1 SEQ206"
+        ),
         new(Minimal + "default_environment: lokal\n", "sequences.yaml:3:22 SEQ150"),
         new(Minimal + "default_environment: { by_environment: { local: local } }\n", "sequences.yaml:3:22 SEQ215"),
         new(Two, "sequences.yaml SEQ151"),
@@ -54,14 +59,22 @@ internal sealed class WorkspaceDiagnosticsTests
 
         var diagnostic = workspace.Read().Diagnostics.Single();
 
-        Assert.That(diagnostic.ToString(), Does.StartWith($"error SEQ101: There is no 'sequences.yaml' in '{workspace.Folder}' (but 'sequences.yml': rename it);"));
+        Assert.That(
+            diagnostic.ToString(),
+            Does.StartWith(
+                $"error SEQ101: There is no 'sequences.yaml' in '{workspace.Folder}' (but 'sequences.yml': rename it);"
+            )
+        );
         Assert.That(diagnostic.Message, Does.Contain("'version: 1' and 'environments: { local: { emulator: {} } }'"));
     }
 
     [Test]
     public void A_folder_that_is_not_there_is_a_diagnostic()
     {
-        Assert.That(Places(new SequencesAsCode.Files.Reading.DesiredStateReader().Read("/nowhere/at all", null).Diagnostics), Is.EqualTo(new[] { "SEQ101" }));
+        Assert.That(
+            Places(new SequencesAsCode.Files.Reading.DesiredStateReader().Read("/nowhere/at all", null).Diagnostics),
+            Is.EqualTo(new[] { "SEQ101" })
+        );
     }
 
     [Test]
@@ -69,7 +82,13 @@ internal sealed class WorkspaceDiagnosticsTests
     {
         using var workspace = new TemporaryWorkspace(Two);
 
-        Assert.That(workspace.Read("producton").Diagnostics.Single().Message, Is.EqualTo("There is no environment 'producton' (did you mean 'production'?); the workspace has 'staging', 'production'."));
+        Assert.That(
+            workspace.Read("producton").Diagnostics.Single().Message,
+            Is.EqualTo(
+                "There is no environment 'producton' (did you mean 'production'?); the workspace has "
+                    + "'staging', 'production'."
+            )
+        );
         Assert.That(workspace.Read("staging").Desired!.Environment.Name, Is.EqualTo("staging"));
     }
 
@@ -77,21 +96,48 @@ internal sealed class WorkspaceDiagnosticsTests
     public void Files_are_found_by_pattern_in_ordinal_order()
     {
         using var folder = new TemporaryWorkspace(Minimal + "sequences: ['**/*.yaml', other/?.yml]\n");
-        foreach (var path in new[] { "b.yaml", "B.yaml", "x/y/c.yaml", ".hidden/d.yaml", ".sequences/e.yaml", "x/.f.yaml", "other/g.yml", "other/gg.yml", "h.txt" })
+        foreach (
+            var path in new[]
+            {
+                "b.yaml",
+                "B.yaml",
+                "x/y/c.yaml",
+                ".hidden/d.yaml",
+                ".sequences/e.yaml",
+                "x/.f.yaml",
+                "other/g.yml",
+                "other/gg.yml",
+                "h.txt",
+            }
+        )
         {
-            folder.With(path, $"key: {path.Replace("/", "-", StringComparison.Ordinal).ToLowerInvariant().TrimStart('.')}{(path == "B.yaml" ? "2" : "")}\nname: N {path}\n");
+            folder.With(
+                path,
+                $"key: "
+                    + $"{path.Replace("/", "-", StringComparison.Ordinal).ToLowerInvariant().TrimStart('.')}"
+                    + $"{(path == "B.yaml" ? "2" : "")}\nname: "
+                    + $"N {path}\n"
+            );
         }
 
         var result = folder.Read();
 
-        Assert.That(result.Desired?.Sequences.Select(sequence => sequence.At.File), Is.EqualTo(new[] { "B.yaml", "b.yaml", "other/g.yml", "x/y/c.yaml" }), string.Join('\n', result.Diagnostics));
+        Assert.That(
+            result.Desired?.Sequences.Select(sequence => sequence.At.File),
+            Is.EqualTo(new[] { "B.yaml", "b.yaml", "other/g.yml", "x/y/c.yaml" }),
+            string.Join('\n', result.Diagnostics)
+        );
     }
 
     [Test]
     public void The_digest_covers_every_file_and_nothing_else()
     {
         using var workspace = new TemporaryWorkspace()
-            .With("sequences/a.yaml", "key: a\nname: A\nsteps: [{ type: auto_email, wait: 1 day, touches: [{ status: approved, body_file: a.md }] }]\n")
+            .With(
+                "sequences/a.yaml",
+                "key: a\nname: A\nsteps: [{ type: auto_email, wait: 1 day, touches: [{ status: approved, "
+                    + "body_file: a.md }] }]\n"
+            )
             .With("sequences/a.md", "Hello");
         var digest = workspace.Read().Desired!.FilesDigest;
 
@@ -99,6 +145,9 @@ internal sealed class WorkspaceDiagnosticsTests
         Assert.That(workspace.With("other.txt", "x").Read().Desired!.FilesDigest, Is.EqualTo(digest));
         Assert.That(workspace.With("sequences/a.md", "Hello!").Read().Desired!.FilesDigest, Is.Not.EqualTo(digest));
         Assert.That(workspace.With("sequences/a.md", "Hello").Read().Desired!.FilesDigest, Is.EqualTo(digest));
-        Assert.That(workspace.With("sequences.yaml", Minimal + "# changed\n").Read().Desired!.FilesDigest, Is.Not.EqualTo(digest));
+        Assert.That(
+            workspace.With("sequences.yaml", Minimal + "# changed\n").Read().Desired!.FilesDigest,
+            Is.Not.EqualTo(digest)
+        );
     }
 }

@@ -12,9 +12,14 @@ internal sealed class ConcurrencyTests
     public async Task Never_more_than_eight_sequences_are_read_at_once()
     {
         using var handler = new Crowd(8);
-        using var service = new ApolloService(new(ConnectionSettings.DefaultBaseUrl, "key", handler, new InstantTime(), null));
+        using var service = new ApolloService(
+            new(ConnectionSettings.DefaultBaseUrl, "key", handler, new InstantTime(), null)
+        );
 
-        var state = await service.ReadAsync(ReadScope.Of([.. Enumerable.Range(1, 60).Select(index => $"id{index}")]), CancellationToken.None);
+        var state = await service.ReadAsync(
+            ReadScope.Of([.. Enumerable.Range(1, 60).Select(index => $"id{index}")]),
+            CancellationToken.None
+        );
 
         Assert.That(state.Absent, Has.Count.EqualTo(60));
         Assert.That(handler.Most, Is.EqualTo(8));
@@ -29,18 +34,28 @@ internal sealed class ConcurrencyTests
 
         public int Most { get; private set; }
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             lock (gate)
             {
                 Most = Math.Max(Most, ++now);
-                if (now >= expected) full.TrySetResult();
+                if (now >= expected)
+                    full.TrySetResult();
             }
 
             await full.Task.ConfigureAwait(false);
-            for (var turn = 0; turn < 20; turn++) await Task.Yield();
-            lock (gate) now--;
-            return new HttpResponseMessage(HttpStatusCode.NotFound) { Content = new StringContent("{}"), RequestMessage = request };
+            for (var turn = 0; turn < 20; turn++)
+                await Task.Yield();
+            lock (gate)
+                now--;
+            return new HttpResponseMessage(HttpStatusCode.NotFound)
+            {
+                Content = new StringContent("{}"),
+                RequestMessage = request,
+            };
         }
     }
 }

@@ -22,9 +22,19 @@ internal sealed class ConnectionTests
         using var handler = Answers.InOrder(Answers.Json(Ok));
         using var connection = Open(handler, "https://example.com/ignored/");
 
-        await connection.ReadAsync("POST", "/emailer_campaigns/search", new JsonObject { ["page"] = "1" }, CancellationToken.None);
+        await connection.ReadAsync(
+            "POST",
+            "/emailer_campaigns/search",
+            new JsonObject { ["page"] = "1" },
+            CancellationToken.None
+        );
 
-        Assert.That(handler.Arrived, Is.EqualTo(new[] { new Arrived("POST", "/api/v1/emailer_campaigns/search", """{"page":"1"}""", "secret-key") }));
+        Assert.That(
+            handler.Arrived,
+            Is.EqualTo(
+                new[] { new Arrived("POST", "/api/v1/emailer_campaigns/search", """{"page":"1"}""", "secret-key") }
+            )
+        );
     }
 
     [TestCase(500)]
@@ -47,7 +57,10 @@ internal sealed class ConnectionTests
         using var handler = Answers.InOrder(Answers.Json("{}", 500));
         using var connection = Open(handler);
 
-        Assert.That(async () => await connection.ReadAsync("GET", "/labels", null, CancellationToken.None), Failing.With(FailureKind.Unavailable, "api/v1/labels/index (500"));
+        Assert.That(
+            async () => await connection.ReadAsync("GET", "/labels", null, CancellationToken.None),
+            Failing.With(FailureKind.Unavailable, "api/v1/labels/index (500")
+        );
         Assert.That(time.Waits, Is.EqualTo(new[] { 1, 2, 4, 8, 16 }));
     }
 
@@ -55,7 +68,14 @@ internal sealed class ConnectionTests
     public async Task A_read_whose_connection_breaks_or_whose_answer_is_cut_is_repeated()
     {
         var calls = 0;
-        using var handler = new Answers(_ => ++calls switch { 1 => Answers.Broken(), 2 => Answers.Json("""{"ok":"""), _ => Answers.Json(Ok) });
+        using var handler = new Answers(_ =>
+            ++calls switch
+            {
+                1 => Answers.Broken(),
+                2 => Answers.Json("""{"ok":"""),
+                _ => Answers.Json(Ok),
+            }
+        );
         using var connection = Open(handler);
 
         var answer = await connection.ReadAsync("GET", "/labels", null, CancellationToken.None);
@@ -72,7 +92,10 @@ internal sealed class ConnectionTests
         using var handler = Answers.InOrder(Answers.Json("{}", status, ("retry-after", "1")));
         using var connection = Open(handler);
 
-        Assert.That(async () => await connection.WriteAsync("PUT", "/sequences/1", "{}", CancellationToken.None), Failing.With(FailureKind.Unavailable));
+        Assert.That(
+            async () => await connection.WriteAsync("PUT", "/sequences/1", "{}", CancellationToken.None),
+            Failing.With(FailureKind.Unavailable)
+        );
         Assert.That(handler.Arrived, Has.Count.EqualTo(1));
     }
 
@@ -82,7 +105,10 @@ internal sealed class ConnectionTests
         using var handler = new Answers(_ => Answers.Broken());
         using var connection = Open(handler);
 
-        Assert.That(async () => await connection.WriteAsync("POST", "/sequences", "{}", CancellationToken.None), Failing.With(FailureKind.Unavailable).And.Property(nameof(ServiceException.IsUncertain)).True);
+        Assert.That(
+            async () => await connection.WriteAsync("POST", "/sequences", "{}", CancellationToken.None),
+            Failing.With(FailureKind.Unavailable).And.Property(nameof(ServiceException.IsUncertain)).True
+        );
         Assert.That(handler.Arrived, Has.Count.EqualTo(1));
     }
 
@@ -92,7 +118,10 @@ internal sealed class ConnectionTests
         using var handler = Answers.InOrder(Answers.Json("""{"emailer_campaign":{"id":"""));
         using var connection = Open(handler);
 
-        Assert.That(async () => await connection.WriteAsync("POST", "/sequences", "{}", CancellationToken.None), Failing.With(FailureKind.UnexpectedAnswer).And.Property(nameof(ServiceException.IsUncertain)).True);
+        Assert.That(
+            async () => await connection.WriteAsync("POST", "/sequences", "{}", CancellationToken.None),
+            Failing.With(FailureKind.UnexpectedAnswer).And.Property(nameof(ServiceException.IsUncertain)).True
+        );
         Assert.That(handler.Arrived, Has.Count.EqualTo(1));
     }
 
@@ -100,14 +129,27 @@ internal sealed class ConnectionTests
     public async Task A_write_that_meets_the_lock_is_repeated_and_the_wait_is_told()
     {
         var notices = new List<ServiceWait>();
-        using var handler = Answers.InOrder(Answers.Json(Lock, 429), Answers.Json(Lock, 429, ("retry-after", "7")), Answers.Json(Ok));
+        using var handler = Answers.InOrder(
+            Answers.Json(Lock, 429),
+            Answers.Json(Lock, 429, ("retry-after", "7")),
+            Answers.Json(Ok)
+        );
         using var connection = Open(handler, notice: notices.Add);
 
         await connection.WriteAsync("PUT", "/sequences/1", """{"a":1}""", CancellationToken.None);
 
         Assert.That(handler.Arrived.Select(arrived => arrived.Body), Is.EqualTo(Enumerable.Repeat("""{"a":1}""", 3)));
         Assert.That(time.Waits, Is.EqualTo(new[] { 1, 7 }));
-        Assert.That(notices, Is.EqualTo(new[] { 1, 7 }.Select(seconds => new ServiceWait(WaitReason.Busy, "api/v1/sequences/update", TimeSpan.FromSeconds(seconds)))));
+        Assert.That(
+            notices,
+            Is.EqualTo(
+                new[] { 1, 7 }.Select(seconds => new ServiceWait(
+                    WaitReason.Busy,
+                    "api/v1/sequences/update",
+                    TimeSpan.FromSeconds(seconds)
+                ))
+            )
+        );
     }
 
     [Test]
@@ -116,7 +158,10 @@ internal sealed class ConnectionTests
         using var handler = Answers.InOrder(Answers.Json(Lock, 429));
         using var connection = Open(handler);
 
-        Assert.That(async () => await connection.WriteAsync("PUT", "/sequences/1", "{}", CancellationToken.None), Failing.With(FailureKind.Busy).And.Property(nameof(ServiceException.IsUncertain)).False);
+        Assert.That(
+            async () => await connection.WriteAsync("PUT", "/sequences/1", "{}", CancellationToken.None),
+            Failing.With(FailureKind.Busy).And.Property(nameof(ServiceException.IsUncertain)).False
+        );
         Assert.That(handler.Arrived, Has.Count.EqualTo(6));
     }
 
@@ -141,7 +186,10 @@ internal sealed class ConnectionTests
         using var handler = Answers.InOrder(Quota(window, retryAfter));
         using var connection = Open(handler);
 
-        Assert.That(async () => await connection.ReadAsync("GET", "/labels", null, CancellationToken.None), Failing.With(FailureKind.QuotaSpent));
+        Assert.That(
+            async () => await connection.ReadAsync("GET", "/labels", null, CancellationToken.None),
+            Failing.With(FailureKind.QuotaSpent)
+        );
         Assert.That(handler.Arrived, Has.Count.EqualTo(1));
         Assert.That(time.Waits, Is.Empty);
     }
@@ -155,7 +203,10 @@ internal sealed class ConnectionTests
         using var handler = Answers.InOrder(Answers.Json("{}", status));
         using var connection = Open(handler);
 
-        Assert.That(async () => await connection.ReadAsync("GET", "/labels", null, CancellationToken.None), Throws.InstanceOf<ServiceException>());
+        Assert.That(
+            async () => await connection.ReadAsync("GET", "/labels", null, CancellationToken.None),
+            Throws.InstanceOf<ServiceException>()
+        );
         Assert.That(handler.Arrived, Has.Count.EqualTo(1));
     }
 
@@ -165,10 +216,16 @@ internal sealed class ConnectionTests
     [TestCase(308)]
     public void A_redirect_is_not_followed(int status)
     {
-        using var handler = Answers.InOrder(Answers.Json("", status, ("Location", "https://elsewhere.example.com/")), Answers.Json(Ok));
+        using var handler = Answers.InOrder(
+            Answers.Json("", status, ("Location", "https://elsewhere.example.com/")),
+            Answers.Json(Ok)
+        );
         using var connection = Open(handler);
 
-        Assert.That(async () => await connection.ReadAsync("GET", "/labels", null, CancellationToken.None), Failing.With(FailureKind.Unavailable, "redirects are not followed"));
+        Assert.That(
+            async () => await connection.ReadAsync("GET", "/labels", null, CancellationToken.None),
+            Failing.With(FailureKind.Unavailable, "redirects are not followed")
+        );
         Assert.That(handler.Arrived, Has.Count.EqualTo(1));
     }
 
@@ -189,7 +246,10 @@ internal sealed class ConnectionTests
     [TestCase("https://proxy.example.com/apollo", "without a path")]
     [TestCase("https://api.apollo.io?x=1", "without a path")]
     public void An_address_that_is_not_safe_is_refused(string address, string why) =>
-        Assert.That(() => ConnectionSettings.CheckBaseUrl(address), Failing.With(FailureKind.Rejected, why).And.Message.StartsWith("APOLLO_API_BASE_URL is"));
+        Assert.That(
+            () => ConnectionSettings.CheckBaseUrl(address),
+            Failing.With(FailureKind.Rejected, why).And.Message.StartsWith("APOLLO_API_BASE_URL is")
+        );
 
     [TestCase(400)]
     [TestCase(401)]
@@ -202,10 +262,14 @@ internal sealed class ConnectionTests
     [TestCase(0)]
     public async Task The_key_is_in_no_message(int status)
     {
-        using var handler = new Answers(_ => status == 0 ? Answers.Broken() : Answers.Of(status, "not json", "text/plain"));
+        using var handler = new Answers(_ =>
+            status == 0 ? Answers.Broken() : Answers.Of(status, "not json", "text/plain")
+        );
         using var connection = Open(handler);
 
-        var exception = await Assert.CatchAsync<ServiceException>(async () => await connection.ReadAsync("GET", "/labels", null, CancellationToken.None));
+        var exception = await Assert.CatchAsync<ServiceException>(async () =>
+            await connection.ReadAsync("GET", "/labels", null, CancellationToken.None)
+        );
 
         Assert.That(exception!.ToString(), Does.Not.Contain("secret-key"));
     }
@@ -219,7 +283,11 @@ internal sealed class ConnectionTests
 
         Assert.That(
             async () => await connection.ReadAsync("GET", "/labels", null, CancellationToken.None),
-            Failing.With(FailureKind.Unavailable, "Cloudflare").And.Message.Contains("It is not the key").And.Message.Not.Contains("scope"));
+            Failing
+                .With(FailureKind.Unavailable, "Cloudflare")
+                .And.Message.Contains("It is not the key")
+                .And.Message.Not.Contains("scope")
+        );
         Assert.That(handler.Arrived, Has.Count.EqualTo(1));
     }
 
@@ -231,7 +299,9 @@ internal sealed class ConnectionTests
     {
         using var handler = Answers.InOrder(Answers.Json(Ok));
 
-        var exception = Assert.Catch<ServiceException>(() => new ApolloService(new(ConnectionSettings.DefaultBaseUrl, key, handler, time, null)).Dispose());
+        var exception = Assert.Catch<ServiceException>(() =>
+            new ApolloService(new(ConnectionSettings.DefaultBaseUrl, key, handler, time, null)).Dispose()
+        );
 
         Assert.That(exception!.Kind, Is.EqualTo(FailureKind.KeyRefused));
         Assert.That(exception.ToString(), Does.Not.Contain(key).And.Not.Contain(key[..3]));
@@ -243,17 +313,26 @@ internal sealed class ConnectionTests
         using var handler = Answers.InOrder(Answers.Json("{}", 500));
         using var connection = Open(handler);
 
-        Assert.That(async () => await connection.ReadAsync("GET", "/labels", null, new CancellationToken(true)), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await connection.ReadAsync("GET", "/labels", null, new CancellationToken(true)),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
         Assert.That(handler.Arrived, Is.Empty);
     }
 
-    private static HttpResponseMessage Quota(string window, string? retryAfter) => Answers.Json(
-        $$"""{"message":"The maximum number of api calls allowed for api/v1/labels/index is 600 times per {{window}}."}""",
-        429,
-        retryAfter is null ? [] : [("retry-after", retryAfter)]);
+    private static HttpResponseMessage Quota(string window, string? retryAfter) =>
+        Answers.Json(
+            $$"""{"message":"The maximum number of api calls allowed for api/v1/labels/index is 600 times per {{window}}."}""",
+            429,
+            retryAfter is null ? [] : [("retry-after", retryAfter)]
+        );
 
-    private ServiceConnection Open(HttpMessageHandler handler, string address = "https://example.com", Action<ServiceWait>? notice = null) =>
-        Open(new ConnectionSettings(new(address), "secret-key", handler, time, notice));
+    private ServiceConnection Open(
+        HttpMessageHandler handler,
+        string address = "https://example.com",
+        Action<ServiceWait>? notice = null
+    ) => Open(new ConnectionSettings(new(address), "secret-key", handler, time, notice));
 
-    private static ServiceConnection Open(ConnectionSettings settings) => new(settings, ServiceDialect.Apollo(settings));
+    private static ServiceConnection Open(ConnectionSettings settings) =>
+        new(settings, ServiceDialect.Apollo(settings));
 }

@@ -24,7 +24,8 @@ internal sealed class CreateRequestTests
     public async Task Exact_times_are_sent_in_the_place_of_waits()
     {
         var at = new FieldValue.Moment(new(2031, 1, 6, 9, 0, 0, TimeSpan.FromHours(1)));
-        var wish = Wish.New("Exact", Wish.Email("intro", "Hello") with { Fields = FieldSet.Of((Fields.At, at)) }).With(Fields.ExactDaytime, new FieldValue.Flag(true));
+        var wish = Wish.New("Exact", Wish.Email("intro", "Hello") with { Fields = FieldSet.Of((Fields.At, at)) })
+            .With(Fields.ExactDaytime, new FieldValue.Flag(true));
 
         var step = (JsonObject)JsonNode.Parse((await RequestsAsync(wish)).Single().Body)!["emailer_steps"]![0]!;
 
@@ -36,8 +37,31 @@ internal sealed class CreateRequestTests
     public async Task Filling_puts_what_was_created_in_the_place_of_placeholders_with_all_that_the_service_filled_in()
     {
         var requests = await RequestsAsync(Everything());
-        var made = new TargetTouch("touch-made", null, "touch-made", FieldSet.Of((Fields.Status, Some.Text("approved")), (Fields.Subject, FieldValue.None), (Fields.Body, Some.Html("made by the service"))), FieldSet.Empty);
-        var touches = new[] { "a", "b" }.Select((key, index) => new TargetTouch($"touch-{index + 1}", key, $"intro/{key}", FieldSet.Of((Fields.IncludeSignature, new FieldValue.Flag(true)), (Fields.Subject, Some.Text(key)), (Fields.Body, Some.Html("as it is now"))), FieldSet.Empty));
+        var made = new TargetTouch(
+            "touch-made",
+            null,
+            "touch-made",
+            FieldSet.Of(
+                (Fields.Status, Some.Text("approved")),
+                (Fields.Subject, FieldValue.None),
+                (Fields.Body, Some.Html("made by the service"))
+            ),
+            FieldSet.Empty
+        );
+        var touches = new[] { "a", "b" }.Select(
+            (key, index) =>
+                new TargetTouch(
+                    $"touch-{index + 1}",
+                    key,
+                    $"intro/{key}",
+                    FieldSet.Of(
+                        (Fields.IncludeSignature, new FieldValue.Flag(true)),
+                        (Fields.Subject, Some.Text(key)),
+                        (Fields.Body, Some.Html("as it is now"))
+                    ),
+                    FieldSet.Empty
+                )
+        );
         var created = new CreatedParts(
             "sequence-1",
             [
@@ -67,7 +91,8 @@ internal sealed class CreateRequestTests
                     Fields = FieldSet.Of((Fields.Wait, Some.Days(1)), (Fields.Priority, Some.Text("medium"))),
                     Touches = [made],
                 },
-            ]);
+            ]
+        );
         using var scene = new Scene(SomeAccount.Seed());
 
         var filled = requests.Skip(1).Select(request => scene.Service.Fill(request, created)).ToList();
@@ -83,14 +108,22 @@ internal sealed class CreateRequestTests
         using var scene = new Scene(SomeAccount.Seed());
         var nothing = new CreatedParts("sequence-1", []);
 
-        Assert.That(() => scene.Service.Fill(update, nothing), Throws.InvalidOperationException.With.Message.Contains("'intro'"));
+        Assert.That(
+            () => scene.Service.Fill(update, nothing),
+            Throws.InvalidOperationException.With.Message.Contains("'intro'")
+        );
     }
 
     [Test]
     public void Filling_leaves_text_that_looks_like_a_placeholder_alone()
     {
         using var scene = new Scene(SomeAccount.Seed());
-        var request = new PlannedRequest(RequestKind.Update, "PUT", "/sequences/1", """{"name":"{\"$created\":\"intro\"}","note":null,"list":[null,1]}""");
+        var request = new PlannedRequest(
+            RequestKind.Update,
+            "PUT",
+            "/sequences/1",
+            """{"name":"{\"$created\":\"intro\"}","note":null,"list":[null,1]}"""
+        );
         var created = new CreatedParts("sequence-1", []);
 
         Assert.That(scene.Service.Fill(request, created), Is.EqualTo(request));
@@ -102,26 +135,51 @@ internal sealed class CreateRequestTests
     {
         using var scene = new Scene(SomeAccount.Seed());
 
-        Assert.That(async () => await scene.Service.ExecuteAsync(new(RequestKind.Update, "PUT", path, "{}"), CancellationToken.None), Throws.ArgumentException);
+        Assert.That(
+            async () =>
+                await scene.Service.ExecuteAsync(new(RequestKind.Update, "PUT", path, "{}"), CancellationToken.None),
+            Throws.ArgumentException
+        );
         Assert.That(scene.Apollo.Requests, Is.Empty);
     }
 
-    private static DesiredSequence Everything() => Wish
-        .New(
-            "Everything",
-            Wish.Email("intro", "Hello", wait: new FieldValue.Wait(30, WaitUnit.Minute)) with { Touches = [Wish.Touch("a", "Hello", "<p>Grüß Gott & \"more\"</p>").With(Fields.Status, Some.Text("approved")), Wish.Touch("b", "Good day").With(Fields.IncludeSignature, new FieldValue.Flag(true)).With(Fields.Attachments, new FieldValue.Set(["66e9e215ece19801b21997f1"]))] },
-            Wish.Step("nudge", StepTypes.Call, (Fields.Wait, Some.Days(2)), (Fields.Priority, Some.Text("high")), (Fields.Note, Some.Html("<div>Ask</div>")), (Fields.AutoSkip, new FieldValue.Number(3))),
-            Wish.Step("connect", StepTypes.LinkedInConnect, (Fields.Wait, Some.Days(1))))
-        .Active(true)
-        .With(Fields.Schedule, new FieldValue.Reference(null, "Office hours"))
-        .With(Fields.Owner, new FieldValue.Reference(null, "colleague@example.com"))
-        .With(Fields.Labels, new FieldValue.Set(["Outbound", "New"]))
-        .With(Fields.Visibility, Some.Text("everyone"))
-        .With(Fields.AccessType, Some.Text("can_edit"))
-        .With(Fields.CcEmails, new FieldValue.Set(["boss@example.com", "team@example.com"]))
-        .With(Fields.FinishIfReply, new FieldValue.Flag(false))
-        .With(Fields.ResponseDays, new FieldValue.Number(7))
-        .With(Fields.ExcludedContactStages, new FieldValue.Set(["5c1004a0eeeeeeeeeeee0002", "5c1004a0eeeeeeeeeeee0001"]));
+    private static DesiredSequence Everything() =>
+        Wish.New(
+                "Everything",
+                Wish.Email("intro", "Hello", wait: new FieldValue.Wait(30, WaitUnit.Minute)) with
+                {
+                    Touches =
+                    [
+                        Wish.Touch("a", "Hello", "<p>Grüß Gott & \"more\"</p>")
+                            .With(Fields.Status, Some.Text("approved")),
+                        Wish.Touch("b", "Good day")
+                            .With(Fields.IncludeSignature, new FieldValue.Flag(true))
+                            .With(Fields.Attachments, new FieldValue.Set(["66e9e215ece19801b21997f1"])),
+                    ],
+                },
+                Wish.Step(
+                    "nudge",
+                    StepTypes.Call,
+                    (Fields.Wait, Some.Days(2)),
+                    (Fields.Priority, Some.Text("high")),
+                    (Fields.Note, Some.Html("<div>Ask</div>")),
+                    (Fields.AutoSkip, new FieldValue.Number(3))
+                ),
+                Wish.Step("connect", StepTypes.LinkedInConnect, (Fields.Wait, Some.Days(1)))
+            )
+            .Active(true)
+            .With(Fields.Schedule, new FieldValue.Reference(null, "Office hours"))
+            .With(Fields.Owner, new FieldValue.Reference(null, "colleague@example.com"))
+            .With(Fields.Labels, new FieldValue.Set(["Outbound", "New"]))
+            .With(Fields.Visibility, Some.Text("everyone"))
+            .With(Fields.AccessType, Some.Text("can_edit"))
+            .With(Fields.CcEmails, new FieldValue.Set(["boss@example.com", "team@example.com"]))
+            .With(Fields.FinishIfReply, new FieldValue.Flag(false))
+            .With(Fields.ResponseDays, new FieldValue.Number(7))
+            .With(
+                Fields.ExcludedContactStages,
+                new FieldValue.Set(["5c1004a0eeeeeeeeeeee0002", "5c1004a0eeeeeeeeeeee0001"])
+            );
 
     private static async Task<ImmutableArray<PlannedRequest>> RequestsAsync(DesiredSequence wish)
     {

@@ -23,7 +23,10 @@ internal sealed class PageTests
 
         var state = await scene.Service.ReadAsync(ReadScope.Rows, CancellationToken.None);
 
-        Assert.That(state.Rows.Select(row => row.Name), Is.EqualTo(Enumerable.Range(1, count).Select(index => $"Sequence {index}")));
+        Assert.That(
+            state.Rows.Select(row => row.Name),
+            Is.EqualTo(Enumerable.Range(1, count).Select(index => $"Sequence {index}"))
+        );
         Assert.That(scene.Calls("POST", "/search"), Is.EqualTo(pages));
     }
 
@@ -35,9 +38,20 @@ internal sealed class PageTests
     public void A_repeated_or_missing_page_makes_the_list_incomplete(FaultKind kind, int count, int call)
     {
         using var scene = new Scene(Many(count));
-        scene.Break(new Fault { Kind = kind, Path = "/emailer_campaigns/search", Call = call, Times = 0 });
+        scene.Break(
+            new Fault
+            {
+                Kind = kind,
+                Path = "/emailer_campaigns/search",
+                Call = call,
+                Times = 0,
+            }
+        );
 
-        Assert.That(async () => await scene.Service.ReadAsync(ReadScope.Rows, CancellationToken.None), Failing.With(FailureKind.Incomplete, "Nothing is planned"));
+        Assert.That(
+            async () => await scene.Service.ReadAsync(ReadScope.Rows, CancellationToken.None),
+            Failing.With(FailureKind.Incomplete, "Nothing is planned")
+        );
     }
 
     [TestCase(FaultKind.RepeatPage)]
@@ -47,7 +61,14 @@ internal sealed class PageTests
     public async Task Pages_that_do_not_fit_together_once_are_all_read_again(FaultKind kind)
     {
         using var scene = new Scene(Many(250));
-        scene.Break(new Fault { Kind = kind, Path = "/emailer_campaigns/search", Call = 2 });
+        scene.Break(
+            new Fault
+            {
+                Kind = kind,
+                Path = "/emailer_campaigns/search",
+                Call = 2,
+            }
+        );
 
         var state = await scene.Service.ReadAsync(ReadScope.Rows, CancellationToken.None);
 
@@ -56,14 +77,25 @@ internal sealed class PageTests
     }
 
     [TestCase(new[] { 100, 0, 50 }, "page 2 of 3 is empty", TestName = "An_empty_page_in_the_middle_is_incomplete")]
-    [TestCase(new[] { 100, 100, 49 }, "the service counts 250, its pages hold 249", TestName = "Fewer_rows_than_counted_are_incomplete")]
-    [TestCase(new[] { 100, 100, 51 }, "the service counts 250, its pages hold 251", TestName = "More_rows_than_counted_are_incomplete")]
+    [TestCase(
+        new[] { 100, 100, 49 },
+        "the service counts 250, its pages hold 249",
+        TestName = "Fewer_rows_than_counted_are_incomplete"
+    )]
+    [TestCase(
+        new[] { 100, 100, 51 },
+        "the service counts 250, its pages hold 251",
+        TestName = "More_rows_than_counted_are_incomplete"
+    )]
     public void Pages_have_to_add_up(int[] sizes, string message)
     {
         var page = 0;
         var reader = new PageReader((asked, _) => Task.FromResult(Page(asked, sizes[page++], 250, 3)));
 
-        Assert.That(async () => await reader.ReadAsync(WireReader.Rows, row => row.Id, CancellationToken.None), Failing.With(FailureKind.Incomplete, message));
+        Assert.That(
+            async () => await reader.ReadAsync(WireReader.Rows, row => row.Id, CancellationToken.None),
+            Failing.With(FailureKind.Incomplete, message)
+        );
     }
 
     [Test]
@@ -71,7 +103,10 @@ internal sealed class PageTests
     {
         var reader = new PageReader((_, _) => Task.FromResult(Page(1, 100, 200, 2)));
 
-        Assert.That(async () => await reader.ReadAsync(WireReader.Rows, row => row.Id, CancellationToken.None), Failing.With(FailureKind.Incomplete, "page 2 was asked for, and the answer is page 1"));
+        Assert.That(
+            async () => await reader.ReadAsync(WireReader.Rows, row => row.Id, CancellationToken.None),
+            Failing.With(FailureKind.Incomplete, "page 2 was asked for, and the answer is page 1")
+        );
     }
 
     [Test]
@@ -80,7 +115,10 @@ internal sealed class PageTests
         var first = Page(1, 100, 200, 2);
         var reader = new PageReader((asked, _) => Task.FromResult(asked == 1 ? first : With(first, "page", 2)));
 
-        Assert.That(async () => await reader.ReadAsync(WireReader.Rows, row => row.Id, CancellationToken.None), Failing.With(FailureKind.Incomplete, "on two pages"));
+        Assert.That(
+            async () => await reader.ReadAsync(WireReader.Rows, row => row.Id, CancellationToken.None),
+            Failing.With(FailureKind.Incomplete, "on two pages")
+        );
     }
 
     [TestCase("page", "\"1\"")]
@@ -88,7 +126,9 @@ internal sealed class PageTests
     [TestCase("total_pages", "\"1\"")]
     public async Task Numbers_of_pages_may_be_strings(string member, string value)
     {
-        var reader = new PageReader((asked, _) => Task.FromResult(With(Page(asked, 3, 3, 1), member, JsonNode.Parse(value))));
+        var reader = new PageReader(
+            (asked, _) => Task.FromResult(With(Page(asked, 3, 3, 1), member, JsonNode.Parse(value)))
+        );
 
         var rows = await reader.ReadAsync(WireReader.Rows, row => row.Id, CancellationToken.None);
 
@@ -102,9 +142,14 @@ internal sealed class PageTests
     [TestCase("page", "\"\"")]
     public void Malformed_numbers_of_pages_are_incomplete(string member, string value)
     {
-        var reader = new PageReader((asked, _) => Task.FromResult(With(Page(asked, 3, 3, 1), member, JsonNode.Parse(value))));
+        var reader = new PageReader(
+            (asked, _) => Task.FromResult(With(Page(asked, 3, 3, 1), member, JsonNode.Parse(value)))
+        );
 
-        Assert.That(async () => await reader.ReadAsync(WireReader.Rows, row => row.Id, CancellationToken.None), Failing.With(FailureKind.Incomplete, "'pagination' is missing or malformed"));
+        Assert.That(
+            async () => await reader.ReadAsync(WireReader.Rows, row => row.Id, CancellationToken.None),
+            Failing.With(FailureKind.Incomplete, "'pagination' is missing or malformed")
+        );
     }
 
     [TestCase("""{"emailer_campaigns":[]}""")]
@@ -114,19 +159,40 @@ internal sealed class PageTests
     {
         var reader = new PageReader((_, _) => Task.FromResult(JsonDocument.Parse(answer).RootElement));
 
-        Assert.That(async () => await reader.ReadAsync(WireReader.Rows, row => row.Id, CancellationToken.None), Failing.With(FailureKind.Incomplete));
+        Assert.That(
+            async () => await reader.ReadAsync(WireReader.Rows, row => row.Id, CancellationToken.None),
+            Failing.With(FailureKind.Incomplete)
+        );
     }
 
-    private static string Many(int count) => new JsonObject
-    {
-        ["sequences"] = new JsonArray([.. Enumerable.Range(1, count).Select(index => (JsonNode)new JsonObject { ["name"] = $"Sequence {index}" })]),
-    }.ToJsonString();
+    private static string Many(int count) =>
+        new JsonObject
+        {
+            ["sequences"] = new JsonArray([
+                .. Enumerable
+                    .Range(1, count)
+                    .Select(index => (JsonNode)new JsonObject { ["name"] = $"Sequence {index}" }),
+            ]),
+        }.ToJsonString();
 
-    private static JsonElement Page(int page, int size, int entries, int pages) => Element(new()
-    {
-        ["emailer_campaigns"] = new JsonArray([.. Enumerable.Range(0, size).Select(index => (JsonNode)new JsonObject { ["id"] = $"{page}-{index}" })]),
-        ["pagination"] = new JsonObject { ["page"] = page, ["per_page"] = 100, ["total_entries"] = entries, ["total_pages"] = pages },
-    });
+    private static JsonElement Page(int page, int size, int entries, int pages) =>
+        Element(
+            new()
+            {
+                ["emailer_campaigns"] = new JsonArray([
+                    .. Enumerable
+                        .Range(0, size)
+                        .Select(index => (JsonNode)new JsonObject { ["id"] = $"{page}-{index}" }),
+                ]),
+                ["pagination"] = new JsonObject
+                {
+                    ["page"] = page,
+                    ["per_page"] = 100,
+                    ["total_entries"] = entries,
+                    ["total_pages"] = pages,
+                },
+            }
+        );
 
     private static JsonElement With(JsonElement answer, string member, JsonNode? value)
     {

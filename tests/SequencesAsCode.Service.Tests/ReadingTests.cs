@@ -7,7 +7,6 @@ using SequencesAsCode.Emulator.Http;
 using SequencesAsCode.Emulator.Routes;
 using SequencesAsCode.Emulator.State;
 using SequencesAsCode.Service.Wire;
-
 using People = SequencesAsCode.Core.States.People;
 
 namespace SequencesAsCode.Service.Tests;
@@ -22,8 +21,14 @@ internal sealed class ReadingTests
 
         var current = await scene.ReadAsync();
 
-        Assert.That(scene.Raw()["emailer_templates"]!.AsArray().Select(template => (string?)template!["body_html"]), Has.All.Contains("<html>"));
-        Assert.That(current.Steps.Select(step => step.Type), Is.EqualTo(new[] { "auto_email", "call", "auto_email", "linkedin_step_message", "action_item" }));
+        Assert.That(
+            scene.Raw()["emailer_templates"]!.AsArray().Select(template => (string?)template!["body_html"]),
+            Has.All.Contains("<html>")
+        );
+        Assert.That(
+            current.Steps.Select(step => step.Type),
+            Is.EqualTo(new[] { "auto_email", "call", "auto_email", "linkedin_step_message", "action_item" })
+        );
         Assert.That(current.Steps.Select(step => step.Touches.Length), Is.EqualTo(new[] { 2, 0, 1, 1, 0 }));
         Assert.That(current.Steps[2].Touches[0].Fields[Fields.Body], Is.EqualTo(Some.Html("<p>Any news?</p>")));
         Assert.That(current.Steps[2].Touches[0].Fields[Fields.Subject], Is.EqualTo(FieldValue.None));
@@ -48,14 +53,26 @@ internal sealed class ReadingTests
     {
         using var scene = new Scene(SomeAccount.Seed());
 
-        var state = await scene.Service.ReadAsync(new(true, true, [SomeAccount.Q3], true, true, true), CancellationToken.None);
+        var state = await scene.Service.ReadAsync(
+            new(true, true, [SomeAccount.Q3], true, true, true),
+            CancellationToken.None
+        );
 
         var current = state.Sequences[SomeAccount.Q3];
         Assert.That(state.Account, Is.EqualTo(SomeAccount.Team));
-        Assert.That(state.Rows.Select(row => (row.Id, row.Name, row.Active)), Is.EqualTo(new[] { (SomeAccount.Q3, "Q3 Outbound", false), (SomeAccount.Events, "Events", false) }));
+        Assert.That(
+            state.Rows.Select(row => (row.Id, row.Name, row.Active)),
+            Is.EqualTo(new[] { (SomeAccount.Q3, "Q3 Outbound", false), (SomeAccount.Events, "Events", false) })
+        );
         Assert.That(current.Fields[Fields.Labels], Is.EqualTo(new FieldValue.Set(["Outbound", "Q3"])));
-        Assert.That(current.Fields[Fields.Schedule], Is.EqualTo(new FieldValue.Reference(SomeAccount.Schedule, "Office hours")));
-        Assert.That(current.Fields[Fields.Owner], Is.EqualTo(new FieldValue.Reference(SomeAccount.Admin, "admin@example.com")));
+        Assert.That(
+            current.Fields[Fields.Schedule],
+            Is.EqualTo(new FieldValue.Reference(SomeAccount.Schedule, "Office hours"))
+        );
+        Assert.That(
+            current.Fields[Fields.Owner],
+            Is.EqualTo(new FieldValue.Reference(SomeAccount.Admin, "admin@example.com"))
+        );
     }
 
     [Test]
@@ -63,11 +80,18 @@ internal sealed class ReadingTests
     {
         using var scene = new Scene(SomeAccount.Seed());
         await scene.ReadAsync(labels: true);
-        scene.Call("PUT", $"/sequences/{SomeAccount.Events}", """{"label_names":["Made later"],"emailer_steps":[{"id":"66e9e215ece19801b2199801","position":1,"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":[{"emailer_template":{"subject":"Come","body_html":"Come"}}]}]}""");
+        scene.Call(
+            "PUT",
+            $"/sequences/{SomeAccount.Events}",
+            """{"label_names":["Made later"],"emailer_steps":[{"id":"66e9e215ece19801b2199801","position":1,"type":"auto_email","wait_time":1,"wait_mode":"day","emailer_touches":[{"emailer_template":{"subject":"Come","body_html":"Come"}}]}]}"""
+        );
 
         var state = await scene.Service.ReadAsync(ReadScope.Of(SomeAccount.Events), CancellationToken.None);
 
-        Assert.That(state.Sequences[SomeAccount.Events].Fields[Fields.Labels], Is.EqualTo(new FieldValue.Set(["Made later"])));
+        Assert.That(
+            state.Sequences[SomeAccount.Events].Fields[Fields.Labels],
+            Is.EqualTo(new FieldValue.Set(["Made later"]))
+        );
         Assert.That(scene.Calls("GET", "/labels"), Is.EqualTo(2));
     }
 
@@ -78,7 +102,10 @@ internal sealed class ReadingTests
 
         var state = await scene.Service.ReadAsync(ReadScope.Of(SomeAccount.Q3), CancellationToken.None);
 
-        Assert.That(((FieldValue.Set)state.Sequences[SomeAccount.Q3].Fields[Fields.Labels]!).Items, Has.Some.EqualTo("5c1004a0bbbbbbbbbbbb0001"));
+        Assert.That(
+            ((FieldValue.Set)state.Sequences[SomeAccount.Q3].Fields[Fields.Labels]!).Items,
+            Has.Some.EqualTo("5c1004a0bbbbbbbbbbbb0001")
+        );
         Assert.That(scene.Calls("GET", "/labels"), Is.Zero);
     }
 
@@ -86,7 +113,22 @@ internal sealed class ReadingTests
     public void A_label_look_up_that_finds_nothing_does_not_make_the_sequence_absent()
     {
         using var scene = new Scene(SomeAccount.Seed());
-        scene.Break(new Fault { Kind = FaultKind.Answer, Path = "/labels", Body = "[]" }, new Fault { Kind = FaultKind.Answer, Path = "/labels", Call = 2, Status = 404, Body = """{"error":"Not found"}""" });
+        scene.Break(
+            new Fault
+            {
+                Kind = FaultKind.Answer,
+                Path = "/labels",
+                Body = "[]",
+            },
+            new Fault
+            {
+                Kind = FaultKind.Answer,
+                Path = "/labels",
+                Call = 2,
+                Status = 404,
+                Body = """{"error":"Not found"}""",
+            }
+        );
 
         Assert.That(async () => await scene.ReadAsync(labels: true), Failing.With(FailureKind.NotFound));
     }
@@ -96,7 +138,10 @@ internal sealed class ReadingTests
     {
         using var scene = new Scene(SomeAccount.Seed());
 
-        var state = await scene.Service.ReadAsync(ReadScope.Of(SomeAccount.Q3, "66e9e215ece19801b21999ff", SomeAccount.Q3), CancellationToken.None);
+        var state = await scene.Service.ReadAsync(
+            ReadScope.Of(SomeAccount.Q3, "66e9e215ece19801b21999ff", SomeAccount.Q3),
+            CancellationToken.None
+        );
 
         Assert.That(state.Sequences.Keys, Is.EqualTo(new[] { SomeAccount.Q3 }));
         Assert.That(state.Absent, Is.EqualTo(new[] { "66e9e215ece19801b21999ff" }));
@@ -135,7 +180,11 @@ internal sealed class ReadingTests
     {
         var answer = SomeAccount.Answer();
         answer["emailer_campaign"]!["max_emails_per_day"] = "50";
-        foreach (var step in answer["emailer_steps"]!.AsArray()) (step!["position"], step["wait_time"]) = (step["position"]!.ToJsonString(), step["wait_time"]!.ToJsonString());
+        foreach (var step in answer["emailer_steps"]!.AsArray())
+            (step!["position"], step["wait_time"]) = (
+                step["position"]!.ToJsonString(),
+                step["wait_time"]!.ToJsonString()
+            );
 
         var current = Read(answer);
 
@@ -173,7 +222,8 @@ internal sealed class ReadingTests
     public void What_an_update_cannot_carry_back_of_a_template_is_named(string member, string value, string name)
     {
         var answer = SomeAccount.Answer();
-        foreach (var template in answer["emailer_templates"]!.AsArray()) template![member] = JsonNode.Parse(value);
+        foreach (var template in answer["emailer_templates"]!.AsArray())
+            template![member] = JsonNode.Parse(value);
 
         Assert.That(Read(answer).Steps[0].Touches.Select(touch => touch.CannotBeKept.Single()), Is.All.EqualTo(name));
     }
@@ -185,7 +235,10 @@ internal sealed class ReadingTests
 
         var current = await scene.ReadAsync();
 
-        Assert.That(current.Steps.SelectMany(step => step.Touches).Select(touch => touch.CannotBeKept), Is.All.EqualTo(new[] { "attachments" }));
+        Assert.That(
+            current.Steps.SelectMany(step => step.Touches).Select(touch => touch.CannotBeKept),
+            Is.All.EqualTo(new[] { "attachments" })
+        );
     }
 
     [TestCase("")]
@@ -195,9 +248,17 @@ internal sealed class ReadingTests
     {
         using var scene = new Scene(SomeAccount.Seed());
 
-        Assert.That(async () => await scene.Service.ReadAsync(ReadScope.Of(id), CancellationToken.None), Throws.InstanceOf<ArgumentException>());
+        Assert.That(
+            async () => await scene.Service.ReadAsync(ReadScope.Of(id), CancellationToken.None),
+            Throws.InstanceOf<ArgumentException>()
+        );
         Assert.That(scene.Apollo.Requests, Is.Empty);
     }
 
-    private static CurrentSequence Read(JsonObject answer) => WireReader.Sequence(SomeAccount.Q3, System.Text.Json.JsonDocument.Parse(answer.ToJsonString()).RootElement, AccountDirectory.Empty);
+    private static CurrentSequence Read(JsonObject answer) =>
+        WireReader.Sequence(
+            SomeAccount.Q3,
+            System.Text.Json.JsonDocument.Parse(answer.ToJsonString()).RootElement,
+            AccountDirectory.Empty
+        );
 }

@@ -12,12 +12,19 @@ internal static class Approve
     internal const string Marker = ".expected.";
     private const string Switch = "APPROVE";
 
-    /// <summary>Fails with a line diff unless the text is the approved one; with <c>APPROVE=1</c> it becomes the approved one.</summary>
+    /// <summary>
+    /// Fails with a line diff unless the text is the approved one; with <c>APPROVE=1</c> it becomes the approved one.
+    /// </summary>
     /// <param name="received">What the code under test wrote.</param>
     /// <param name="extension">Of the file, without a dot.</param>
     /// <param name="part">Tells several files of one test apart; null for the only one.</param>
     /// <param name="source">The test's source file: leave it to the compiler.</param>
-    public static void Text(string received, string extension = "txt", string? part = null, [CallerFilePath] string source = "")
+    public static void Text(
+        string received,
+        string extension = "txt",
+        string? part = null,
+        [CallerFilePath] string source = ""
+    )
     {
         var test = TestContext.CurrentContext.Test;
         var name = $"{test.ClassName!.Split('.')[^1]}.{test.MethodName}{(part is null ? "" : $".{part}")}";
@@ -26,7 +33,8 @@ internal static class Approve
         var receivedFile = Path.Combine(folder, $"{name}.received.{extension}");
         var expected = File.Exists(expectedFile) ? File.ReadAllText(expectedFile).ReplaceLineEndings("\n") : null;
         File.Delete(receivedFile);
-        if (received == expected) return;
+        if (received == expected)
+            return;
         if (Environment.GetEnvironmentVariable(Switch) == "1")
         {
             File.WriteAllText(expectedFile, received);
@@ -34,11 +42,13 @@ internal static class Approve
         }
 
         File.WriteAllText(receivedFile, received);
-        Assert.Fail($"""
+        Assert.Fail(
+            $"""
             {(expected is null ? "Nothing is approved yet" : "The text is not the approved one")}: {expectedFile}
             {Diff(expected ?? "", received)}
             If it is what you want, run the test again with {Switch}=1 in the environment, look at the diff in git, and commit it.
-            """);
+            """
+        );
     }
 
     private static string Diff(string expected, string received)
@@ -46,7 +56,12 @@ internal static class Approve
         var text = new StringBuilder();
         foreach (var line in new InlineDiffBuilder(new Differ()).BuildDiffModel(expected, received).Lines)
         {
-            var mark = line.Type switch { ChangeType.Inserted => "+ ", ChangeType.Deleted => "- ", _ => "  " };
+            var mark = line.Type switch
+            {
+                ChangeType.Inserted => "+ ",
+                ChangeType.Deleted => "- ",
+                _ => "  ",
+            };
             text.Append(mark).Append(line.Text).Append('\n');
         }
 

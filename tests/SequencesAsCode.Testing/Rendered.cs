@@ -11,8 +11,29 @@ namespace SequencesAsCode.Testing;
 /// <summary>A comment as a renderer of GitHub-flavoured Markdown understands it.</summary>
 internal sealed partial class Rendered
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras().UseAutoLinks().UseTaskLists().UseFootnotes().UseMathematics().UseDefinitionLists().UseGridTables().Build();
-    private static readonly string[] Allowed = ["b", "i", "del", "ins", "br", "span", "sub", "code", "details", "summary"];
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables()
+        .UseEmphasisExtras()
+        .UseAutoLinks()
+        .UseTaskLists()
+        .UseFootnotes()
+        .UseMathematics()
+        .UseDefinitionLists()
+        .UseGridTables()
+        .Build();
+    private static readonly string[] Allowed =
+    [
+        "b",
+        "i",
+        "del",
+        "ins",
+        "br",
+        "span",
+        "sub",
+        "code",
+        "details",
+        "summary",
+    ];
 
     private Rendered(MarkdownDocument document, XDocument page) => (Document, Page) = (document, page);
 
@@ -21,7 +42,10 @@ internal sealed partial class Rendered
     /// <summary>The page, which is only there when every element is closed where it should be.</summary>
     public XDocument Page { get; }
 
-    /// <summary>Renders, and holds what holds of every comment: no link, image, task or heading but ours, no element but the allowed ones, each closed.</summary>
+    /// <summary>
+    /// Renders, and holds what holds of every comment: no link, image, task or heading but ours, no element but the
+    /// allowed ones, each closed.
+    /// </summary>
     public static Rendered Of(string comment)
     {
         var document = Markdig.Markdown.Parse(comment, Pipeline);
@@ -29,18 +53,40 @@ internal sealed partial class Rendered
         var blocks = document.Descendants<Block>().ToList();
         Assert.Multiple(() =>
         {
-            Assert.That(inlines.Where(inline => inline is LinkInline or AutolinkInline or TaskList or EmphasisInline), Is.Empty, "Outside text became markup.");
+            Assert.That(
+                inlines.Where(inline => inline is LinkInline or AutolinkInline or TaskList or EmphasisInline),
+                Is.Empty,
+                "Outside text became markup."
+            );
             Assert.That(blocks.Select(block => block.GetType().Name).Distinct(), Is.SubsetOf(Blocks));
             Assert.That(blocks.OfType<HeadingBlock>().Select(heading => heading.Level), Is.All.EqualTo(4));
             Assert.That(Tags(document).Distinct(), Is.SubsetOf(Allowed));
-            Assert.That(document.Descendants<Table>().Select(table => table.Cast<TableRow>().Select(row => row.Count).Distinct().Count()), Is.All.EqualTo(1), "A row has another number of cells.");
+            Assert.That(
+                document
+                    .Descendants<Table>()
+                    .Select(table => table.Cast<TableRow>().Select(row => row.Count).Distinct().Count()),
+                Is.All.EqualTo(1),
+                "A row has another number of cells."
+            );
         });
 
         var html = Break().Replace(Markdig.Markdown.ToHtml(comment, Pipeline), "<br/>");
         return new(document, XDocument.Parse($"<page>{html}</page>"));
     }
 
-    private static string[] Blocks => ["HtmlBlock", "ParagraphBlock", "ListBlock", "ListItemBlock", "HeadingBlock", "FencedCodeBlock", "Table", "TableRow", "TableCell", "QuoteBlock"];
+    private static string[] Blocks =>
+        [
+            "HtmlBlock",
+            "ParagraphBlock",
+            "ListBlock",
+            "ListItemBlock",
+            "HeadingBlock",
+            "FencedCodeBlock",
+            "Table",
+            "TableRow",
+            "TableCell",
+            "QuoteBlock",
+        ];
 
     /// <summary>How many elements of a name there are.</summary>
     public int Count(string name) => Page.Descendants(name).Count();
@@ -50,13 +96,20 @@ internal sealed partial class Rendered
 
     private static IEnumerable<string> Tags(MarkdownDocument document)
     {
-        var raw = document.Descendants<HtmlInline>().Select(inline => inline.Tag).Concat(document.Descendants<HtmlBlock>().Select(block => block.Lines.ToString()));
+        var raw = document
+            .Descendants<HtmlInline>()
+            .Select(inline => inline.Tag)
+            .Concat(document.Descendants<HtmlBlock>().Select(block => block.Lines.ToString()));
         foreach (var html in raw)
         {
             foreach (Match match in Tag().Matches(html))
             {
                 // A comment, an attribute or a declaration of anybody else has a name that is not allowed.
-                if (match.Value is not ("<span dir=\"auto\"" or "<details open=\"\"" or "<!--") || (match.Value == "<!--" && !html.StartsWith("<!-- sequences-as-code: ", StringComparison.Ordinal))) yield return match.Groups["rest"].Value;
+                if (
+                    match.Value is not ("<span dir=\"auto\"" or "<details open=\"\"" or "<!--")
+                    || (match.Value == "<!--" && !html.StartsWith("<!-- sequences-as-code: ", StringComparison.Ordinal))
+                )
+                    yield return match.Groups["rest"].Value;
             }
         }
     }

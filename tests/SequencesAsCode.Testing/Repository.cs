@@ -9,8 +9,13 @@ internal static class Repository
 
     /// <summary>Full paths of the files under a folder that git would keep, in order.</summary>
     public static IEnumerable<string> Files(string folder, string pattern = "*") =>
-        Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
-            .Where(file => !Path.GetRelativePath(Root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "artifacts" or "node_modules" or ".sequences"))
+        Directory
+            .EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
+            .Where(file =>
+                !Path.GetRelativePath(Root, file)
+                    .Split(Path.DirectorySeparatorChar)
+                    .Any(part => part is "bin" or "obj" or "artifacts" or "node_modules" or ".sequences")
+            )
             .Order(StringComparer.Ordinal);
 
     /// <summary>Copies a folder of the tree, so that nothing is ever written into the tree.</summary>

@@ -2,7 +2,10 @@ using Moq;
 
 namespace SequencesAsCode.Testing;
 
-/// <summary>For seams that need an answer which neither the emulator nor Apollo would give. A call that was not set up fails the test.</summary>
+/// <summary>
+/// For seams that need an answer which neither the emulator nor Apollo would give. A call that was not set up fails the
+/// test.
+/// </summary>
 internal static class StrictMock
 {
     public static Mock<T> Of<T>()

@@ -4,7 +4,12 @@ namespace SequencesAsCode.Testing;
 /// <param name="parent">Where; null for the system's place.</param>
 internal sealed class TemporaryFolder(string? parent = null) : IDisposable
 {
-    public string Path { get; } = parent is null ? Directory.CreateTempSubdirectory("sequences-").FullName : Directory.CreateDirectory(System.IO.Path.Combine(parent, $"sequences-{System.IO.Path.GetRandomFileName()}")).FullName;
+    public string Path { get; } =
+        parent is null
+            ? Directory.CreateTempSubdirectory("sequences-").FullName
+            : Directory
+                .CreateDirectory(System.IO.Path.Combine(parent, $"sequences-{System.IO.Path.GetRandomFileName()}"))
+                .FullName;
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -7,7 +7,11 @@ namespace SequencesAsCode.Tests;
 public sealed partial class ApproveTests
 {
     private static readonly List<string> Expected =
-        [.. Repository.Files("tests", $"*{Approve.Marker}*").Where(file => !file.EndsWith(".cs", StringComparison.Ordinal))];
+    [
+        .. Repository
+            .Files("tests", $"*{Approve.Marker}*")
+            .Where(file => !file.EndsWith(".cs", StringComparison.Ordinal)),
+    ];
 
     [Test]
     public void Every_expected_file_belongs_to_a_test()
@@ -29,8 +33,11 @@ public sealed partial class ApproveTests
     private static IEnumerable<string> Tests(string file)
     {
         var text = File.ReadAllText(file);
-        return TestClass().Matches(text).SelectMany(fixture =>
-            TestMethod().Matches(text).Select(test => $"{fixture.Groups[1].Value}.{test.Groups[1].Value}"));
+        return TestClass()
+            .Matches(text)
+            .SelectMany(fixture =>
+                TestMethod().Matches(text).Select(test => $"{fixture.Groups[1].Value}.{test.Groups[1].Value}")
+            );
     }
 
     [GeneratedRegex(@"^(?:public|internal) sealed (?:partial )?class (\w+)", RegexOptions.Multiline)]

@@ -12,14 +12,16 @@ public sealed class CommandReferenceTests
 {
     private static readonly string Reference = Path.Combine(Repository.Root, "docs", "commands.md");
 
-    private static IEnumerable<(string Words, Command Command)> Verbs => CommandTree.All.Where(verb => verb.Command.Subcommands.Count == 0);
+    private static IEnumerable<(string Words, Command Command)> Verbs =>
+        CommandTree.All.Where(verb => verb.Command.Subcommands.Count == 0);
 
     [Test]
     public void It_is_what_the_command_line_says()
     {
         var expected = Text();
 
-        if (Environment.GetEnvironmentVariable("APPROVE") == "1") File.WriteAllText(Reference, expected);
+        if (Environment.GetEnvironmentVariable("APPROVE") == "1")
+            File.WriteAllText(Reference, expected);
 
         Assert.That(Verbs.Count(), Is.GreaterThan(10));
         Assert.That(File.ReadAllText(Reference), Is.EqualTo(expected), "run the test with APPROVE=1 to write it");
@@ -28,10 +30,14 @@ public sealed class CommandReferenceTests
     [Test]
     public void Every_command_has_an_example_that_can_be_parsed()
     {
-        var examples = Verbs.SelectMany(verb => Parts(verb.Command).Examples.Select(example => (verb.Words, example))).ToList();
+        var examples = Verbs
+            .SelectMany(verb => Parts(verb.Command).Examples.Select(example => (verb.Words, example)))
+            .ToList();
 
-        var wrong = examples.Where(pair => !pair.example.StartsWith($"sequences {pair.Words}", StringComparison.Ordinal)
-            || CommandTree.Root.Parse(BareOptions.WithLists(Words(pair.example).Skip(1))).Errors.Count > 0);
+        var wrong = examples.Where(pair =>
+            !pair.example.StartsWith($"sequences {pair.Words}", StringComparison.Ordinal)
+            || CommandTree.Root.Parse(BareOptions.WithLists(Words(pair.example).Skip(1))).Errors.Count > 0
+        );
 
         Assert.That(examples.Select(pair => pair.Words).Distinct(), Is.EqualTo(CommandTree.Verbs));
         Assert.That(wrong, Is.Empty);
@@ -39,13 +45,20 @@ public sealed class CommandReferenceTests
 
     private static string Text()
     {
-        var text = new StringBuilder("# Every command\n\nMade of what `--help` says. Results go to stdout, everything else to stderr; exit codes are in the [README](../README.md#commands).\n\n");
+        var text = new StringBuilder(
+            "# Every command\n\nMade of what `--help` says. Results go to stdout, everything else to stderr; "
+                + "exit codes are in the [README](../README.md#commands).\n\n"
+        );
         text.Append("Every command takes these:\n\n").Append(Table(CommandTree.Root.Options));
         foreach (var (name, command) in Verbs)
         {
             var (summary, examples) = Parts(command);
-            text.Append(CultureInfo.InvariantCulture, $"\n## {name}\n\n{Escaped(summary)}\n\n```sh\n{string.Join('\n', examples)}\n```\n");
-            if (command.Arguments.Count + command.Options.Count == 0) continue;
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n## {name}\n\n{Escaped(summary)}\n\n```sh\n{string.Join('\n', examples)}\n```\n"
+            );
+            if (command.Arguments.Count + command.Options.Count == 0)
+                continue;
             text.Append('\n').Append(Table(command.Options, command.Arguments));
         }
 
@@ -54,26 +67,49 @@ public sealed class CommandReferenceTests
 
     private static string Table(IEnumerable<Option> options, IEnumerable<Argument>? arguments = null)
     {
-        var rows = (arguments ?? []).Select(argument => (Name: argument.Name, argument.Description))
-            .Concat(options.Where(option => !option.Hidden && option.Name is not ("--help" or "--version")).Select(option => (Name: Named(option), option.Description)));
-        return $"| | |\n|---|---|\n{string.Concat(rows.Select(row => $"| `{row.Name.Replace("|", "\\|", StringComparison.Ordinal)}` | {Escaped(row.Description ?? "")} |\n"))}";
+        var rows = (arguments ?? [])
+            .Select(argument => (Name: argument.Name, argument.Description))
+            .Concat(
+                options
+                    .Where(option => !option.Hidden && option.Name is not ("--help" or "--version"))
+                    .Select(option => (Name: Named(option), option.Description))
+            );
+        return $"| | "
+            + $"|\n|---|---|\n"
+            + $"{string.Concat(rows.Select(row => $"| `{row.Name.Replace("|", "\\|", StringComparison.Ordinal)}` | {Escaped(row.Description ?? "")} |\n"))}";
     }
 
     private static string Named(Option option)
     {
         // The bare form of such an option means all, so its list is joined to it.
         var isBare = BareOptions.WithLists([option.Name])[0] != option.Name;
-        return $"{string.Join(", ", option.Aliases.Prepend(option.Name))}{(isBare ? $"[={option.HelpName}]" : option.ValueType == typeof(bool) ? "" : $" {option.HelpName ?? "VALUE"}")}";
+        return $"{string.Join(", ", option.Aliases.Prepend(option.Name))}"
+            + $"{(isBare ? $"[={option.HelpName}]" : option.ValueType == typeof(bool) ? "" : $" {option.HelpName ?? "VALUE"}")}";
     }
 
-    private static string Escaped(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+    private static string Escaped(string text) =>
+        text.Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 
     private static (string Summary, string[] Examples) Parts(Command command)
     {
         var parts = (command.Description ?? "").Split("\n\nExample: ");
-        return (parts[0], [.. parts.Skip(1).SelectMany(example => example.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))]);
+        return (
+            parts[0],
+            [
+                .. parts
+                    .Skip(1)
+                    .SelectMany(example =>
+                        example.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                    ),
+            ]
+        );
     }
 
     // As a shell would, as far as examples need it.
-    private static IEnumerable<string> Words(string line) => line.Split('\'').Index().SelectMany(piece => piece.Index % 2 == 1 ? [piece.Item] : piece.Item.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    private static IEnumerable<string> Words(string line) =>
+        line.Split('\'')
+            .Index()
+            .SelectMany(piece =>
+                piece.Index % 2 == 1 ? [piece.Item] : piece.Item.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            );
 }

@@ -12,7 +12,10 @@ public sealed class CommandWordsTests
     [Test]
     public void Every_option_that_sentences_name_is_an_option()
     {
-        var options = CommandTree.All.SelectMany(verb => verb.Command.Options).Select(option => option.Name).ToHashSet();
+        var options = CommandTree
+            .All.SelectMany(verb => verb.Command.Options)
+            .Select(option => option.Name)
+            .ToHashSet();
 
         var named = Constants(typeof(OptionNames)).Concat(EnrolmentFlag.All.Select(EnrolmentOptions.NameOf)).ToList();
 
@@ -51,11 +54,11 @@ public sealed class CommandWordsTests
     public void What_gives_no_consent_is_refused(string flag) =>
         Assert.That(() => ConsentFlags.Read(flag), Throws.InstanceOf<FormatException>());
 
-    private static IEnumerable<Consent> Consents() => Enum.GetValues<ConsentKind>()
-        .Select(kind => new Consent(kind, kind == ConsentKind.ManyAtOnce ? null : "a=b"));
+    private static IEnumerable<Consent> Consents() =>
+        Enum.GetValues<ConsentKind>().Select(kind => new Consent(kind, kind == ConsentKind.ManyAtOnce ? null : "a=b"));
 
-    private static IEnumerable<string> Constants(Type type) => type
-        .GetFields(BindingFlags.Public | BindingFlags.Static)
-        .Where(field => field.IsLiteral)
-        .Select(field => (string)field.GetRawConstantValue()!);
+    private static IEnumerable<string> Constants(Type type) =>
+        type.GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetRawConstantValue()!);
 }

@@ -16,7 +16,9 @@ public sealed class ConventionTests
 {
     private static readonly string[] Rooms = ["Core", "Files", "Service", "Applying", "Output"];
     private static readonly IReadOnlyList<Type> Product =
-        [.. Rooms.Select(Room).Append(typeof(App).Assembly).SelectMany(TypeReferences.Written)];
+    [
+        .. Rooms.Select(Room).Append(typeof(App).Assembly).SelectMany(TypeReferences.Written),
+    ];
 
     [TestCase("SequencesAsCode.Core", "")]
     [TestCase("SequencesAsCode.Files", "Core")]
@@ -27,7 +29,11 @@ public sealed class ConventionTests
     [TestCase("sequences", "Applying Core Emulator Files Output Service")]
     public void The_assemblies_are_a_star_around_Core(string assembly, string known)
     {
-        var references = Assembly.Load(assembly).GetReferencedAssemblies().Select(reference => reference.Name!).ToList();
+        var references = Assembly
+            .Load(assembly)
+            .GetReferencedAssemblies()
+            .Select(reference => reference.Name!)
+            .ToList();
 
         var rooms = references.Where(IsOurs).Select(name => name.Split('.')[^1]);
 
@@ -40,8 +46,15 @@ public sealed class ConventionTests
     {
         Type[] outside =
         [
-            typeof(File), typeof(Directory), typeof(FileStream), typeof(HttpClient), typeof(WebRequest),
-            typeof(TimeProvider), typeof(System.Diagnostics.Process), typeof(Random), typeof(Thread),
+            typeof(File),
+            typeof(Directory),
+            typeof(FileStream),
+            typeof(HttpClient),
+            typeof(WebRequest),
+            typeof(TimeProvider),
+            typeof(System.Diagnostics.Process),
+            typeof(Random),
+            typeof(Thread),
         ];
         var types = TypeReferences.Written(Room("Core"));
 
@@ -60,8 +73,11 @@ public sealed class ConventionTests
     [TestCase("Spectre.Console", "SequencesAsCode.Cli")]
     public void A_package_is_named_in_one_place(string package, string place)
     {
-        var users = Product.Where(type => TypeReferences.Of(type).Any(used => IsIn(used.Namespace, package)))
-            .Select(type => type.Namespace).Distinct().ToList();
+        var users = Product
+            .Where(type => TypeReferences.Of(type).Any(used => IsIn(used.Namespace, package)))
+            .Select(type => type.Namespace)
+            .Distinct()
+            .ToList();
 
         Assert.That(Product, Has.Count.GreaterThan(200));
         Assert.That(users, Is.Not.Empty.And.All.StartsWith(place));
@@ -70,14 +86,23 @@ public sealed class ConventionTests
     [Test]
     public void Markup_is_parsed_where_bodies_are_compared_written_as_Markdown_and_cleaned()
     {
-        var users = Product.Where(type => TypeReferences.Of(type).Any(used => IsIn(used.Namespace, "AngleSharp")))
-            .Select(type => type.Namespace).Distinct();
+        var users = Product
+            .Where(type => TypeReferences.Of(type).Any(used => IsIn(used.Namespace, "AngleSharp")))
+            .Select(type => type.Namespace)
+            .Distinct();
 
         Assert.That(Product, Has.Count.GreaterThan(200));
-        Assert.That(users, Is.EquivalentTo(new[]
-        {
-            "SequencesAsCode.Core.Text", "SequencesAsCode.Files.Bodies", "SequencesAsCode.Output.Html.Emails",
-        }));
+        Assert.That(
+            users,
+            Is.EquivalentTo(
+                new[]
+                {
+                    "SequencesAsCode.Core.Text",
+                    "SequencesAsCode.Files.Bodies",
+                    "SequencesAsCode.Output.Html.Emails",
+                }
+            )
+        );
     }
 
     [Test]
@@ -104,7 +129,8 @@ public sealed class ConventionTests
     {
         var files = Repository.Files(root, "*.cs").Where(file => Path.GetFileName(file) != "Program.cs").ToList();
 
-        var wrong = files.Where(file => !File.ReadLines(file).Contains($"namespace {Folder(root, file)};"))
+        var wrong = files
+            .Where(file => !File.ReadLines(file).Contains($"namespace {Folder(root, file)};"))
             .Select(file => Path.GetRelativePath(Repository.Root, file));
 
         Assert.That(files, Has.Count.GreaterThan(150));
@@ -123,8 +149,12 @@ public sealed class ConventionTests
     [Test]
     public void The_public_types_of_the_rooms_are_approved()
     {
-        var types = Rooms.SelectMany(room => TypeReferences.Written(Room(room))).Where(type => type.IsPublic)
-            .Select(type => type.FullName!["SequencesAsCode.".Length..]).Order(StringComparer.Ordinal).ToList();
+        var types = Rooms
+            .SelectMany(room => TypeReferences.Written(Room(room)))
+            .Where(type => type.IsPublic)
+            .Select(type => type.FullName!["SequencesAsCode.".Length..])
+            .Order(StringComparer.Ordinal)
+            .ToList();
 
         Assert.That(types, Has.Count.GreaterThan(20));
         Approve.Text(string.Join('\n', types) + "\n");
@@ -134,14 +164,21 @@ public sealed class ConventionTests
 
     private static bool IsOurs(string assembly) => assembly.StartsWith("SequencesAsCode.", StringComparison.Ordinal);
 
-    private static IEnumerable<Type> Production() => Rooms.Select(Room)
-        .Append(typeof(EmulatedApollo).Assembly).Append(typeof(App).Assembly)
-        .SelectMany(assembly => assembly.GetTypes())
-        .Where(type => IsIn(type.Namespace, "SequencesAsCode") && !IsGenerated(type));
+    private static IEnumerable<Type> Production() =>
+        Rooms
+            .Select(Room)
+            .Append(typeof(EmulatedApollo).Assembly)
+            .Append(typeof(App).Assembly)
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => IsIn(type.Namespace, "SequencesAsCode") && !IsGenerated(type));
 
-    private static bool IsGenerated(Type? type) => type is not null
-        && (type.IsDefined(typeof(CompilerGeneratedAttribute), false)
-            || type.Name.Contains('<', StringComparison.Ordinal) || IsGenerated(type.DeclaringType));
+    private static bool IsGenerated(Type? type) =>
+        type is not null
+        && (
+            type.IsDefined(typeof(CompilerGeneratedAttribute), false)
+            || type.Name.Contains('<', StringComparison.Ordinal)
+            || IsGenerated(type.DeclaringType)
+        );
 
     private static bool IsIn(string? @namespace, string root) =>
         @namespace == root || @namespace?.StartsWith(root + ".", StringComparison.Ordinal) == true;

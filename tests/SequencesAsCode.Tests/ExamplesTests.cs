@@ -5,15 +5,26 @@ namespace SequencesAsCode.Tests;
 
 public sealed class ExamplesTests
 {
-    private static IEnumerable<string> Workspaces => Repository.Files("examples", "sequences.yaml")
-        .Select(file => Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(file)!));
+    private static IEnumerable<string> Workspaces =>
+        Repository
+            .Files("examples", "sequences.yaml")
+            .Select(file => Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(file)!));
 
     [Test]
     public void Every_folder_of_the_examples_holds_a_workspace_or_a_pipeline()
     {
-        var folders = Directory.GetDirectories(Path.Combine(Repository.Root, "examples")).Select(folder => Path.GetRelativePath(Repository.Root, folder)).ToList();
+        var folders = Directory
+            .GetDirectories(Path.Combine(Repository.Root, "examples"))
+            .Select(folder => Path.GetRelativePath(Repository.Root, folder))
+            .ToList();
 
-        var untested = folders.Where(folder => folder != Path.Combine("examples", "ci") && !Workspaces.Any(workspace => workspace == folder || workspace.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)));
+        var untested = folders.Where(folder =>
+            folder != Path.Combine("examples", "ci")
+            && !Workspaces.Any(workspace =>
+                workspace == folder
+                || workspace.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            )
+        );
 
         Assert.That(folders, Is.Not.Empty);
         Assert.That(Workspaces, Has.Member(Path.Combine("examples", "quickstart")));
@@ -32,7 +43,11 @@ public sealed class ExamplesTests
         var empty = await workspace.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
 
         Assert.That(validate.Out, Is.EqualTo("0 errors, 0 warnings.\n"));
-        Assert.That((validate.ExitCode, plan.ExitCode, apply.ExitCode, empty.ExitCode), Is.EqualTo((0, 2, 0, 0)), apply.All + empty.All);
+        Assert.That(
+            (validate.ExitCode, plan.ExitCode, apply.ExitCode, empty.ExitCode),
+            Is.EqualTo((0, 2, 0, 0)),
+            apply.All + empty.All
+        );
         Assert.That(fmt.ExitCode, Is.Zero, fmt.All);
         Assert.That(empty.Out, Does.Contain("No changes."));
     }

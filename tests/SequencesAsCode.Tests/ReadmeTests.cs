@@ -24,13 +24,21 @@ internal sealed partial class ReadmeTests
     public void Its_rules_of_lint_are_the_table_in_the_code()
     {
         Assert.That(LintRules.All, Has.Length.GreaterThan(10));
-        Holds("lint", $"| code | finds | level |\n|---|---|---|\n{string.Concat(LintRules.All.Select(rule => $"| `{rule.Code}` | {rule.Title} | {rule.Level.ToString().ToLowerInvariant()} |\n"))}");
+        Holds(
+            "lint",
+            $"| code | finds | level "
+                + $"|\n|---|---|---|\n"
+                + $"{string.Concat(LintRules.All.Select(rule => $"| `{rule.Code}` | {rule.Title} | {rule.Level.ToString().ToLowerInvariant()} |\n"))}"
+        );
     }
 
     [Test]
     public void Its_files_are_valid()
     {
-        var samples = YamlBlock().Matches(File.ReadAllText(ReadmePath())).Select(match => match.Groups[1].Value).ToList();
+        var samples = YamlBlock()
+            .Matches(File.ReadAllText(ReadmePath()))
+            .Select(match => match.Groups[1].Value)
+            .ToList();
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(Path.Combine(folder.Path, "sequences", "q3-outbound"));
         File.WriteAllText(Path.Combine(folder.Path, "sequences.yaml"), samples[0]);
@@ -47,21 +55,50 @@ internal sealed partial class ReadmeTests
     [Test]
     public void Its_files_can_be_formatted_and_stay_valid()
     {
-        var samples = YamlBlock().Matches(File.ReadAllText(ReadmePath())).Select(match => match.Groups[1].Value).ToList();
+        var samples = YamlBlock()
+            .Matches(File.ReadAllText(ReadmePath()))
+            .Select(match => match.Groups[1].Value)
+            .ToList();
 
-        var formatted = samples.Select((sample, place) => Formatter.Format(place == 0 ? "sequences.yaml" : "sequences/a.yaml", Encoding.UTF8.GetBytes(sample))).ToList();
+        var formatted = samples
+            .Select(
+                (sample, place) =>
+                    Formatter.Format(place == 0 ? "sequences.yaml" : "sequences/a.yaml", Encoding.UTF8.GetBytes(sample))
+            )
+            .ToList();
 
         Assert.That(formatted.SelectMany(result => result.Diagnostics), Is.Empty);
-        Assert.That(formatted.Select(result => result.Text!.Count(letter => letter == '#')), Is.EqualTo(samples.Select(sample => sample.Count(letter => letter == '#'))));
+        Assert.That(
+            formatted.Select(result => result.Text!.Count(letter => letter == '#')),
+            Is.EqualTo(samples.Select(sample => sample.Count(letter => letter == '#')))
+        );
     }
 
     [Test]
     public void Every_option_that_it_and_the_pages_beside_it_name_exists()
     {
-        var known = CommandTree.Root.Options.Concat(CommandTree.All.SelectMany(verb => verb.Command.Options)).SelectMany(option => option.Aliases.Append(option.Name)).ToHashSet(StringComparer.Ordinal);
+        var known = CommandTree
+            .Root.Options.Concat(CommandTree.All.SelectMany(verb => verb.Command.Options))
+            .SelectMany(option => option.Aliases.Append(option.Name))
+            .ToHashSet(StringComparer.Ordinal);
         var text = string.Concat(Repository.Files("docs", "*.md").Prepend(ReadmePath()).Select(File.ReadAllText));
 
-        var named = OptionName().Matches(text).Select(match => match.Value).Where(option => option is not ("--project" or "--filter" or "--help" or "--self-contained" or "--add-source" or "--settings")).Distinct().ToList();
+        var named = OptionName()
+            .Matches(text)
+            .Select(match => match.Value)
+            .Where(option =>
+                option
+                    is not (
+                        "--project"
+                        or "--filter"
+                        or "--help"
+                        or "--self-contained"
+                        or "--add-source"
+                        or "--settings"
+                    )
+            )
+            .Distinct()
+            .ToList();
 
         Assert.That(named, Has.Count.GreaterThan(12));
         Assert.That(named, Is.SubsetOf(known));
@@ -69,12 +106,24 @@ internal sealed partial class ReadmeTests
 
     private static void Holds(string table, string expected)
     {
-        var (begin, final, readme) = ($"<!-- {table}: begin -->\n", $"<!-- {table}: end -->", File.ReadAllText(ReadmePath()));
-        var (start, end) = (readme.IndexOf(begin, StringComparison.Ordinal) + begin.Length, readme.IndexOf(final, StringComparison.Ordinal));
+        var (begin, final, readme) = (
+            $"<!-- {table}: begin -->\n",
+            $"<!-- {table}: end -->",
+            File.ReadAllText(ReadmePath())
+        );
+        var (start, end) = (
+            readme.IndexOf(begin, StringComparison.Ordinal) + begin.Length,
+            readme.IndexOf(final, StringComparison.Ordinal)
+        );
 
-        if (Environment.GetEnvironmentVariable("APPROVE") == "1") File.WriteAllText(ReadmePath(), readme[..start] + expected + readme[end..]);
+        if (Environment.GetEnvironmentVariable("APPROVE") == "1")
+            File.WriteAllText(ReadmePath(), readme[..start] + expected + readme[end..]);
 
-        Assert.That(File.ReadAllText(ReadmePath()), Does.Contain(begin + expected + final), "run the test with APPROVE=1 to write the table");
+        Assert.That(
+            File.ReadAllText(ReadmePath()),
+            Does.Contain(begin + expected + final),
+            "run the test with APPROVE=1 to write the table"
+        );
     }
 
     private static string Reference()
@@ -82,23 +131,33 @@ internal sealed partial class ReadmeTests
         var text = new StringBuilder("| field | in Apollo | class | what it is |\n|---|---|---|---|\n");
         foreach (var field in Fields.All)
         {
-            var values = field.Kind == FieldKind.Choice ? $" One of {string.Join(", ", field.Choices.Select(choice => $"`{choice}`"))}." : field.Maximum is { } most ? string.Create(CultureInfo.InvariantCulture, $" {field.Minimum} to {most}.") : "";
-            text.Append(CultureInfo.InvariantCulture, $"| `{field.FullName}` | `{field.ApiName}` | {Word(field.Class)} | {field.Summary}{values} |\n");
+            var values =
+                field.Kind == FieldKind.Choice
+                    ? $" One of {string.Join(", ", field.Choices.Select(choice => $"`{choice}`"))}."
+                : field.Maximum is { } most
+                    ? string.Create(CultureInfo.InvariantCulture, $" {field.Minimum} to {most}.")
+                : "";
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| `{field.FullName}` | `{field.ApiName}` | {Word(field.Class)} | {field.Summary}{values} |\n"
+            );
         }
 
         return text.ToString();
     }
 
-    private static string Word(FieldClass fieldClass) => fieldClass switch
-    {
-        FieldClass.Updatable => "updatable",
-        FieldClass.UpdateOnly => "update only",
-        FieldClass.Observed => "observed",
-        FieldClass.CreateOnly => "create only",
-        _ => "deprecated",
-    };
+    private static string Word(FieldClass fieldClass) =>
+        fieldClass switch
+        {
+            FieldClass.Updatable => "updatable",
+            FieldClass.UpdateOnly => "update only",
+            FieldClass.Observed => "observed",
+            FieldClass.CreateOnly => "create only",
+            _ => "deprecated",
+        };
 
-    private static string ReadmePath([CallerFilePath] string source = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(source)!, "..", "..", "README.md"));
+    private static string ReadmePath([CallerFilePath] string source = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(source)!, "..", "..", "README.md"));
 
     [GeneratedRegex("```yaml\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex YamlBlock();

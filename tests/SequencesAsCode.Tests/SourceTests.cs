@@ -16,7 +16,9 @@ public sealed class SourceTests
     {
         var files = Repository.Files("src", "*.cs").ToList();
 
-        var long_ = files.Where(file => File.ReadLines(file).Count() > 300).Select(file => Path.GetRelativePath(Repository.Root, file));
+        var long_ = files
+            .Where(file => File.ReadLines(file).Count() > 300)
+            .Select(file => Path.GetRelativePath(Repository.Root, file));
 
         Assert.That(files, Has.Count.GreaterThan(150));
         Assert.That(long_, Is.Empty);
@@ -46,7 +48,9 @@ public sealed class SourceTests
         var files = Folders.SelectMany(folder => Repository.Files(folder, "*.cs")).ToList();
         var code = string.Concat("RS", "0030");
 
-        var lifting = files.Where(file => File.ReadAllText(file).Contains(code, StringComparison.Ordinal)).Select(Path.GetFileName);
+        var lifting = files
+            .Where(file => File.ReadAllText(file).Contains(code, StringComparison.Ordinal))
+            .Select(Path.GetFileName);
 
         Assert.That(files, Has.Count.GreaterThan(200));
         Assert.That(lifting, Is.EqualTo(new[] { "Program.cs" }));
@@ -57,33 +61,57 @@ public sealed class SourceTests
     {
         var projects = Folders.SelectMany(folder => Repository.Files(folder, "*.csproj")).ToList();
 
-        var references = projects.SelectMany(project => XDocument.Load(project).Descendants("PackageReference")).ToList();
+        var references = projects
+            .SelectMany(project => XDocument.Load(project).Descendants("PackageReference"))
+            .ToList();
 
         Assert.That(projects, Has.Count.GreaterThanOrEqualTo(4));
         Assert.That(references, Has.Count.GreaterThan(12));
-        Assert.That(references.Where(reference => reference.Attribute("Version") is not null || reference.Attribute("VersionOverride") is not null || reference.Element("Version") is not null), Is.Empty);
+        Assert.That(
+            references.Where(reference =>
+                reference.Attribute("Version") is not null
+                || reference.Attribute("VersionOverride") is not null
+                || reference.Element("Version") is not null
+            ),
+            Is.Empty
+        );
     }
 
     [Test]
     public void Every_central_version_is_exact_and_used()
     {
-        var central = XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion")
-            .ToDictionary(version => (string)version.Attribute("Include")!, version => (string)version.Attribute("Version")!, StringComparer.Ordinal);
+        var central = XDocument
+            .Load(Path.Combine(Repository.Root, "Directory.Packages.props"))
+            .Descendants("PackageVersion")
+            .ToDictionary(
+                version => (string)version.Attribute("Include")!,
+                version => (string)version.Attribute("Version")!,
+                StringComparer.Ordinal
+            );
 
-        var used = Folders.SelectMany(folder => Repository.Files(folder, "*.csproj"))
-            .Append(Path.Combine(Repository.Root, "Directory.Build.props")).Append(Path.Combine(Repository.Root, "tests/Directory.Build.props"))
-            .SelectMany(project => XDocument.Load(project).Descendants("PackageReference")).Select(reference => (string)reference.Attribute("Include")!).ToHashSet(StringComparer.Ordinal);
+        var used = Folders
+            .SelectMany(folder => Repository.Files(folder, "*.csproj"))
+            .Append(Path.Combine(Repository.Root, "Directory.Build.props"))
+            .Append(Path.Combine(Repository.Root, "tests/Directory.Build.props"))
+            .SelectMany(project => XDocument.Load(project).Descendants("PackageReference"))
+            .Select(reference => (string)reference.Attribute("Include")!)
+            .ToHashSet(StringComparer.Ordinal);
 
         Assert.That(central, Has.Count.GreaterThan(12));
         Assert.That(central.Values, Has.All.Match(@"^\d+(\.\d+)+$"));
         Assert.That(central.Keys, Is.EquivalentTo(used));
     }
+
     [Test]
     public void The_JSON_reader_of_the_schema_validator_has_no_known_vulnerability()
     {
         var version = typeof(Newtonsoft.Json.JsonConvert).Assembly.GetName().Version!;
 
-        Assert.That(version.Major, Is.GreaterThanOrEqualTo(13), "versions before 13.0.1 can be stopped by deeply nested input");
+        Assert.That(
+            version.Major,
+            Is.GreaterThanOrEqualTo(13),
+            "versions before 13.0.1 can be stopped by deeply nested input"
+        );
     }
 
     [Test]
@@ -91,8 +119,10 @@ public sealed class SourceTests
     {
         var files = Repository.Files("tests", "*.cs").ToList();
 
-        var lines = files.SelectMany(file => File.ReadLines(file).Select(line => (File: Path.GetFileName(file), Line: line)))
-            .Where(at => AsyncAssertion.IsMatch(at.Line)).ToList();
+        var lines = files
+            .SelectMany(file => File.ReadLines(file).Select(line => (File: Path.GetFileName(file), Line: line)))
+            .Where(at => AsyncAssertion.IsMatch(at.Line))
+            .ToList();
 
         Assert.That(lines, Is.Not.Empty);
         Assert.That(lines.Where(at => !at.Line.Contains("await Assert.", StringComparison.Ordinal)), Is.Empty);

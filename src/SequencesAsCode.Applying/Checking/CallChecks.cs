@@ -13,20 +13,44 @@ internal static class CallChecks
     public static IEnumerable<Check> Of(AccountFacts? account)
     {
         var known = (account?.Calls ?? []).Where(calls => calls.IsKnown).ToList();
-        if (known.Count == 0) return [new(CheckGroup.Calls, "calls", CheckStatus.Unknown, "no answer told them")];
-        return [.. known.OrderBy(calls => calls.Least ?? long.MaxValue).Select(Known), .. account!.Calls.Where(calls => !calls.IsKnown).Select(Unknown)];
+        if (known.Count == 0)
+            return [new(CheckGroup.Calls, "calls", CheckStatus.Unknown, "no answer told them")];
+        return
+        [
+            .. known.OrderBy(calls => calls.Least ?? long.MaxValue).Select(Known),
+            .. account!.Calls.Where(calls => !calls.IsKnown).Select(Unknown),
+        ];
     }
 
     private static Check Known(EndpointCalls calls)
     {
-        (WindowCalls? Calls, string Name)[] windows = [(calls.Minute, "minute"), (calls.Hour, "hour"), (calls.Day, "day")];
-        ImmutableArray<string> left = [.. windows.Where(window => window.Calls?.Left is not null).Select(window => string.Create(CultureInfo.InvariantCulture, $"{window.Name} {window.Calls!.Left:N0}"))];
+        (WindowCalls? Calls, string Name)[] windows =
+        [
+            (calls.Minute, "minute"),
+            (calls.Hour, "hour"),
+            (calls.Day, "day"),
+        ];
+        ImmutableArray<string> left =
+        [
+            .. windows
+                .Where(window => window.Calls?.Left is not null)
+                .Select(window =>
+                    string.Create(CultureInfo.InvariantCulture, $"{window.Name} {window.Calls!.Left:N0}")
+                ),
+        ];
         var found = left.IsEmpty ? "no limit" : string.Join(", ", left);
         return calls.Least == 0
-            ? new(CheckGroup.Calls, calls.Endpoint, CheckStatus.Warning, found, "Apollo counts the calls of the whole team. A spent minute is waited for; of a spent "
-                    + "hour or day a command ends with 5: run it again later.")
+            ? new(
+                CheckGroup.Calls,
+                calls.Endpoint,
+                CheckStatus.Warning,
+                found,
+                "Apollo counts the calls of the whole team. A spent minute is waited for; of a spent "
+                    + "hour or day a command ends with 5: run it again later."
+            )
             : new(CheckGroup.Calls, calls.Endpoint, CheckStatus.Ok, found);
     }
 
-    private static Check Unknown(EndpointCalls calls) => new(CheckGroup.Calls, calls.Endpoint, CheckStatus.Unknown, "not told");
+    private static Check Unknown(EndpointCalls calls) =>
+        new(CheckGroup.Calls, calls.Endpoint, CheckStatus.Unknown, "not told");
 }

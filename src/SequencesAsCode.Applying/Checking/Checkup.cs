@@ -12,34 +12,43 @@ public static class Checkup
     /// <param name="key">Where the key comes from; null when there is no environment.</param>
     /// <param name="service">The facts from the service.</param>
     /// <param name="name">The service's name, as plans state it; empty when there is no environment.</param>
-    public static CheckReport Of(WorkspaceFacts workspace, KeyFacts? key, ServiceFacts service, string name) => new(
-        workspace.Environment?.Name ?? "",
-        name,
-        service.Through?.Account ?? service.Account?.Account ?? "",
-        [
-            .. WorkspaceChecks.Of(workspace),
-            .. LockChecks.Of(workspace),
-            .. service.Through is { } through ? SupaglueChecks.Of(workspace, key!, service, through) : OfApollo(workspace, key, service),
-        ]);
+    public static CheckReport Of(WorkspaceFacts workspace, KeyFacts? key, ServiceFacts service, string name) =>
+        new(
+            workspace.Environment?.Name ?? "",
+            name,
+            service.Through?.Account ?? service.Account?.Account ?? "",
+            [
+                .. WorkspaceChecks.Of(workspace),
+                .. LockChecks.Of(workspace),
+                .. service.Through is { } through
+                    ? SupaglueChecks.Of(workspace, key!, service, through)
+                    : OfApollo(workspace, key, service),
+            ]
+        );
 
     private static IEnumerable<Check> OfApollo(WorkspaceFacts workspace, KeyFacts? key, ServiceFacts service) =>
-    [
-        .. KeyChecks.Of(workspace, key, service),
-        .. EndpointChecks.Of(service.Account, Needs(workspace)),
-        .. CallChecks.Of(service.Account),
-        .. NameChecks.Of(workspace.Desired, workspace.Lock?.Base ?? Base.Empty, service.Account),
-    ];
+        [
+            .. KeyChecks.Of(workspace, key, service),
+            .. EndpointChecks.Of(service.Account, Needs(workspace)),
+            .. CallChecks.Of(service.Account),
+            .. NameChecks.Of(workspace.Desired, workspace.Lock?.Base ?? Base.Empty, service.Account),
+        ];
 
     // The reads that a plan of these files needs.
     private static HashSet<string> Needs(WorkspaceFacts workspace)
     {
         var needed = new HashSet<string>(StringComparer.Ordinal) { Endpoints.Search };
-        if (KeyChecks.Expected(workspace) is not null) needed.Add(Endpoints.Profile);
-        if (workspace.Desired is not { } desired) return needed;
+        if (KeyChecks.Expected(workspace) is not null)
+            needed.Add(Endpoints.Profile);
+        if (workspace.Desired is not { } desired)
+            return needed;
         var scope = ReadScope.LookUps(desired);
-        if (scope.Schedules) needed.Add(Endpoints.Schedules);
-        if (scope.Users) needed.Add(Endpoints.Users);
-        if (scope.Labels) needed.Add(Endpoints.Labels);
+        if (scope.Schedules)
+            needed.Add(Endpoints.Schedules);
+        if (scope.Users)
+            needed.Add(Endpoints.Users);
+        if (scope.Labels)
+            needed.Add(Endpoints.Labels);
         return needed;
     }
 }

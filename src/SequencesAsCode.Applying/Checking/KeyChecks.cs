@@ -11,8 +11,19 @@ internal static class KeyChecks
 {
     public static IEnumerable<Check> Of(WorkspaceFacts workspace, KeyFacts? key, ServiceFacts service)
     {
-        if (key is null) return [new(CheckGroup.Key, "key", CheckStatus.Unknown, "not looked for", "sequences.yaml says where it is: correct that first.")];
-        if (service.Account is not { } account) return [Source(key, service), .. NotAsked(key, service)];
+        if (key is null)
+            return
+            [
+                new(
+                    CheckGroup.Key,
+                    "key",
+                    CheckStatus.Unknown,
+                    "not looked for",
+                    "sequences.yaml says where it is: correct that first."
+                ),
+            ];
+        if (service.Account is not { } account)
+            return [Source(key, service), .. NotAsked(key, service)];
         return [Source(key, service), Accepted(account, key), Account(workspace, account), User(account, key)];
     }
 
@@ -20,30 +31,54 @@ internal static class KeyChecks
     /// The account that the key must belong to; null when neither the workspace nor the lock names one.
     /// </summary>
     public static string? Expected(WorkspaceFacts workspace) =>
-        workspace.Environment is { } environment && CurrentStateReader.Expected(environment, workspace.Lock?.Base ?? Base.Empty).Account is { Length: > 0 } stated ? stated : null;
+        workspace.Environment is { } environment
+        && CurrentStateReader.Expected(environment, workspace.Lock?.Base ?? Base.Empty).Account
+            is { Length: > 0 } stated
+            ? stated
+            : null;
 
     /// <summary>Where the key comes from.</summary>
-    internal static Check Source(KeyFacts key, ServiceFacts service) => key switch
-    {
-        { IsNeeded: false } => new(CheckGroup.Key, "key", CheckStatus.Ok, "none is needed"),
-        { Variable: null } => Check.Problem(CheckGroup.Key, "key", FailureKind.KeyRefused, "none", service.Why),
-        _ => new(CheckGroup.Key, "key", CheckStatus.Ok, $"{(key.IsToken ? "access token" : "API key")} from {key.Variable}"),
-    };
+    internal static Check Source(KeyFacts key, ServiceFacts service) =>
+        key switch
+        {
+            { IsNeeded: false } => new(CheckGroup.Key, "key", CheckStatus.Ok, "none is needed"),
+            { Variable: null } => Check.Problem(CheckGroup.Key, "key", FailureKind.KeyRefused, "none", service.Why),
+            _ => new(
+                CheckGroup.Key,
+                "key",
+                CheckStatus.Ok,
+                $"{(key.IsToken ? "access token" : "API key")} from {key.Variable}"
+            ),
+        };
 
-    private static IEnumerable<Check> NotAsked(KeyFacts key, ServiceFacts service) => (service, key) switch
-    {
-        ({ IsRefused: true }, { Variable: null }) => [],
-        ({ IsRefused: true }, _) => [Check.Problem(CheckGroup.Key, "accepted", FailureKind.KeyRefused, "no", service.Why)],
-        _ => [Check.Problem(CheckGroup.Key, "service", FailureKind.FilesInvalid, "cannot be asked", service.Why)],
-    };
+    private static IEnumerable<Check> NotAsked(KeyFacts key, ServiceFacts service) =>
+        (service, key) switch
+        {
+            ({ IsRefused: true }, { Variable: null }) => [],
+            ({ IsRefused: true }, _) =>
+            [
+                Check.Problem(CheckGroup.Key, "accepted", FailureKind.KeyRefused, "no", service.Why),
+            ],
+            _ => [Check.Problem(CheckGroup.Key, "service", FailureKind.FilesInvalid, "cannot be asked", service.Why)],
+        };
 
     private static Check Accepted(AccountFacts account, KeyFacts key)
     {
-        if (account.Endpoints.FirstOrDefault(endpoint => endpoint.Trouble is { Kind: FailureKind.KeyRefused }) is { } refused) return Check.Problem(CheckGroup.Key, "accepted", FailureKind.KeyRefused, "no", refused.Trouble!.Message);
+        if (
+            account.Endpoints.FirstOrDefault(endpoint => endpoint.Trouble is { Kind: FailureKind.KeyRefused }) is
+            { } refused
+        )
+            return Check.Problem(CheckGroup.Key, "accepted", FailureKind.KeyRefused, "no", refused.Trouble!.Message);
         return account.Endpoints.Any(endpoint => endpoint.IsAllowed is not null)
             ? new(CheckGroup.Key, "accepted", CheckStatus.Ok, key.IsNeeded ? "yes" : "the emulator answers")
-            : Check.Problem(CheckGroup.Key, "accepted", FailureKind.Unavailable, "nothing answered", $"{account.Endpoints.FirstOrDefault()?.Trouble?.Message} Check the network, and "
-                    + "APOLLO_API_BASE_URL where it is set.");
+            : Check.Problem(
+                CheckGroup.Key,
+                "accepted",
+                FailureKind.Unavailable,
+                "nothing answered",
+                $"{account.Endpoints.FirstOrDefault()?.Trouble?.Message} Check the network, and "
+                    + "APOLLO_API_BASE_URL where it is set."
+            );
     }
 
     private static Check Account(WorkspaceFacts workspace, AccountFacts facts)
@@ -53,39 +88,71 @@ internal static class KeyChecks
         var known = workspace.Lock?.Base ?? Base.Empty;
         var (expected, where) = CurrentStateReader.Expected(environment, known);
         var profile = facts.Endpoints.First(endpoint => endpoint.Endpoint == Endpoints.Profile);
-        if (facts.Account is null && profile.IsAllowed != false) return new(CheckGroup.Key, name, CheckStatus.Unknown, profile.Trouble is null ? "the service does not say" : "not known");
+        if (facts.Account is null && profile.IsAllowed != false)
+            return new(
+                CheckGroup.Key,
+                name,
+                CheckStatus.Unknown,
+                profile.Trouble is null ? "the service does not say" : "not known"
+            );
         try
         {
             CurrentStateReader.CheckAccount(environment, known, facts.Account ?? "");
         }
         catch (ServiceException exception)
         {
-            return Check.Problem(CheckGroup.Key, name, FailureKind.NotAllowed, facts.Account ?? "not known", exception.Message);
+            return Check.Problem(
+                CheckGroup.Key,
+                name,
+                FailureKind.NotAllowed,
+                facts.Account ?? "not known",
+                exception.Message
+            );
         }
 
         return facts.Account is not { } account
-            ? new(CheckGroup.Key, name, CheckStatus.Unknown, "the key may not ask for it", "Nothing says which account is meant either, so nothing is compared: a key of another "
-                    + "account would not be noticed.")
-            : new(CheckGroup.Key, name, CheckStatus.Ok, string.IsNullOrEmpty(expected) ? $"{account}; no file says which is meant" : $"{account}, as {where} says");
+            ? new(
+                CheckGroup.Key,
+                name,
+                CheckStatus.Unknown,
+                "the key may not ask for it",
+                "Nothing says which account is meant either, so nothing is compared: a key of another "
+                    + "account would not be noticed."
+            )
+            : new(
+                CheckGroup.Key,
+                name,
+                CheckStatus.Ok,
+                string.IsNullOrEmpty(expected)
+                    ? $"{account}; no file says which is meant"
+                    : $"{account}, as {where} says"
+            );
     }
 
     private static Check User(AccountFacts facts, KeyFacts key)
     {
         const string name = "acting user";
-        if (facts.User is not { } user) return new(CheckGroup.Key, name, CheckStatus.Unknown, "not known");
+        if (facts.User is not { } user)
+            return new(CheckGroup.Key, name, CheckStatus.Unknown, "not known");
         var who = (user.Name.Length > 0, user.Email) switch
         {
             (true, { } email) => $"{user.Name} <{email}>",
             (true, null) => user.Name,
             _ => user.Email!,
         };
-        return new(CheckGroup.Key, name, CheckStatus.Ok, who, key switch
-        {
-            { IsNeeded: false } => null,
-            { IsToken: true } => "What is created belongs to this user, unless a file says 'owner:'.",
-            _ => "What is created belongs to this user, unless a file says 'owner:'. Apollo documents "
+        return new(
+            CheckGroup.Key,
+            name,
+            CheckStatus.Ok,
+            who,
+            key switch
+            {
+                { IsNeeded: false } => null,
+                { IsToken: true } => "What is created belongs to this user, unless a file says 'owner:'.",
+                _ => "What is created belongs to this user, unless a file says 'owner:'. Apollo documents "
                     + "that a key acts as the longest-standing active admin of the workspace, and not as who "
                     + "made the key.",
-        });
+            }
+        );
     }
 }

@@ -6,58 +6,112 @@ namespace SequencesAsCode.Applying.Checking;
 /// <summary>The lock, the journal, and whether git has them.</summary>
 internal static class LockChecks
 {
-    private const string Meaning = "without it in git, other machines and the pipeline cannot tell what was edited in Apollo from "
-            + "what a file changed";
+    private const string Meaning =
+        "without it in git, other machines and the pipeline cannot tell what was edited in Apollo from "
+        + "what a file changed";
 
     public static IEnumerable<Check> Of(WorkspaceFacts facts)
     {
-        if (facts is not { Lock: { } known, Environment: { } environment }) yield break;
+        if (facts is not { Lock: { } known, Environment: { } environment })
+            yield break;
         var isEmulator = environment is WorkspaceEnvironment.Emulator;
         yield return Lock(known, isEmulator);
-        foreach (var other in known.Others) yield return new(
-            CheckGroup.Workspace, "other lock", CheckStatus.Warning, other.At!.File, other.Message);
-        if (known.IsThere) yield return InGit(facts.Git, isEmulator);
+        foreach (var other in known.Others)
+            yield return new(CheckGroup.Workspace, "other lock", CheckStatus.Warning, other.At!.File, other.Message);
+        if (known.IsThere)
+            yield return InGit(facts.Git, isEmulator);
         yield return Journal(known);
         yield return State(facts.Git);
     }
 
-    private static Check Lock(LockFacts known, bool isEmulator) => (known.Base, known.IsThere, isEmulator) switch
-    {
-        (null, _, _) => Check.Problem(CheckGroup.Workspace, "lock", FailureKind.FilesInvalid, "cannot be read", string.Join(" ", known.Diagnostics.Select(diagnostic => diagnostic.ToString()))),
-        ({ }, true, _) when known.Diagnostics is [var note, ..] =>
-            new(CheckGroup.Workspace, "lock", CheckStatus.Warning, known.Name, note.Message),
-        ({ } read, true, _) => new(CheckGroup.Workspace, "lock", CheckStatus.Ok, string.Create(CultureInfo.InvariantCulture, $"{known.Name}, {read.Sequences.Length} sequence{(read.Sequences.Length == 1 ? "" : "s")}")),
-        (_, _, true) => new(CheckGroup.Workspace, "lock", CheckStatus.Ok, "none yet; the first apply makes it"),
-        _ => new(CheckGroup.Workspace, "lock", CheckStatus.Warning, "none yet", $"The first apply or import makes {known.Name}. If there was one already, fetch it: {Meaning}."),
-    };
+    private static Check Lock(LockFacts known, bool isEmulator) =>
+        (known.Base, known.IsThere, isEmulator) switch
+        {
+            (null, _, _) => Check.Problem(
+                CheckGroup.Workspace,
+                "lock",
+                FailureKind.FilesInvalid,
+                "cannot be read",
+                string.Join(" ", known.Diagnostics.Select(diagnostic => diagnostic.ToString()))
+            ),
+            ({ }, true, _) when known.Diagnostics is [var note, ..] => new(
+                CheckGroup.Workspace,
+                "lock",
+                CheckStatus.Warning,
+                known.Name,
+                note.Message
+            ),
+            ({ } read, true, _) => new(
+                CheckGroup.Workspace,
+                "lock",
+                CheckStatus.Ok,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{known.Name}, {read.Sequences.Length} sequence{(read.Sequences.Length == 1 ? "" : "s")}"
+                )
+            ),
+            (_, _, true) => new(CheckGroup.Workspace, "lock", CheckStatus.Ok, "none yet; the first apply makes it"),
+            _ => new(
+                CheckGroup.Workspace,
+                "lock",
+                CheckStatus.Warning,
+                "none yet",
+                $"The first apply or import makes {known.Name}. If there was one already, fetch it: {Meaning}."
+            ),
+        };
 
     private static Check InGit(GitFacts git, bool isEmulator)
     {
         const string name = "lock in git";
         return (isEmulator, git.Lock) switch
         {
-            (true, _) => new(CheckGroup.Workspace, name, CheckStatus.Ok, "not meant to be: the emulator's belongs to this machine"),
+            (true, _) => new(
+                CheckGroup.Workspace,
+                name,
+                CheckStatus.Ok,
+                "not meant to be: the emulator's belongs to this machine"
+            ),
             (_, GitFile.Committed) => new(CheckGroup.Workspace, name, CheckStatus.Ok, "committed"),
             (_, GitFile.Changed) => Warning("changed since it was committed"),
             (_, GitFile.Untracked) => Warning("not committed"),
             (_, GitFile.Ignored) => Warning("ignored by git"),
-            _ => new(CheckGroup.Workspace, name, CheckStatus.Unknown, git.Why ?? "no answer", $"Keep the lock where every run finds it: {Meaning}."),
+            _ => new(
+                CheckGroup.Workspace,
+                name,
+                CheckStatus.Unknown,
+                git.Why ?? "no answer",
+                $"Keep the lock where every run finds it: {Meaning}."
+            ),
         };
 
-        Check Warning(string found) => new(CheckGroup.Workspace, name, CheckStatus.Warning, found, $"Commit it, unless the pipeline keeps it on a branch of its own: {Meaning}.");
+        Check Warning(string found) =>
+            new(
+                CheckGroup.Workspace,
+                name,
+                CheckStatus.Warning,
+                found,
+                $"Commit it, unless the pipeline keeps it on a branch of its own: {Meaning}."
+            );
     }
 
     private static Check Journal(LockFacts known)
     {
-        if (!known.HasJournal) return new(CheckGroup.Workspace, "journal", CheckStatus.Ok, "nothing unfinished");
+        if (!known.HasJournal)
+            return new(CheckGroup.Workspace, "journal", CheckStatus.Ok, "nothing unfinished");
         var begun = known.Base is { } read ? read.PendingCreates.Length + read.Unfinished.Count : 0;
         return new(
             CheckGroup.Workspace,
             "journal",
             CheckStatus.Warning,
-            begun == 0 ? "a run did not end" : string.Create(CultureInfo.InvariantCulture, $"a run did not end, {begun} sequence{(begun == 1 ? "" : "s")} begun"),
+            begun == 0
+                ? "a run did not end"
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"a run did not end, {begun} sequence{(begun == 1 ? "" : "s")} begun"
+                ),
             $"Unless a run is at work now: run '{CommandWords.Apply}'. It finds out what became of what was begun, "
-                + "and goes on; nothing is done twice knowingly.");
+                + "and goes on; nothing is done twice knowingly."
+        );
     }
 
     private static Check State(GitFacts git)
@@ -66,10 +120,22 @@ internal static class LockChecks
         return git.IgnoresState switch
         {
             true => new(CheckGroup.Workspace, name, CheckStatus.Ok, "ignored"),
-            false => new(CheckGroup.Workspace, name, CheckStatus.Warning, "not ignored", "Add the line .sequences/ to .gitignore: the journal and the emulator's state belong to "
-                    + "one machine."),
-            null => new(CheckGroup.Workspace, name, CheckStatus.Unknown, git.Why ?? "no answer", "Keep .sequences/ out of whatever is shared: the journal and the emulator's state belong "
-                    + "to one machine."),
+            false => new(
+                CheckGroup.Workspace,
+                name,
+                CheckStatus.Warning,
+                "not ignored",
+                "Add the line .sequences/ to .gitignore: the journal and the emulator's state belong to "
+                    + "one machine."
+            ),
+            null => new(
+                CheckGroup.Workspace,
+                name,
+                CheckStatus.Unknown,
+                git.Why ?? "no answer",
+                "Keep .sequences/ out of whatever is shared: the journal and the emulator's state belong "
+                    + "to one machine."
+            ),
         };
     }
 }

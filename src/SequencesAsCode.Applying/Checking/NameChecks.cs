@@ -11,69 +11,163 @@ namespace SequencesAsCode.Applying.Checking;
 internal static class NameChecks
 {
     public static IEnumerable<Check> Of(DesiredState? desired, Base @base, AccountFacts? account) =>
-    [
-        .. Twins(desired, @base, account?.Rows),
-        .. References(desired, @base, account, Fields.Schedule, "schedules", account?.Directory.Schedules),
-        .. References(desired, @base, account, Fields.Owner, "owners", account?.Directory.Users),
-        .. Labels(desired, account?.Directory.Labels),
-        Mailboxes(account?.Mailboxes),
-    ];
+        [
+            .. Twins(desired, @base, account?.Rows),
+            .. References(desired, @base, account, Fields.Schedule, "schedules", account?.Directory.Schedules),
+            .. References(desired, @base, account, Fields.Owner, "owners", account?.Directory.Users),
+            .. Labels(desired, account?.Directory.Labels),
+            Mailboxes(account?.Mailboxes),
+        ];
 
     // No check when nothing is managed yet, or when the list was not read, which has a check of its own.
     private static IEnumerable<Check> Twins(DesiredState? desired, Base @base, ImmutableArray<SequenceRow>? rows)
     {
         const string name = "names of sequences";
-        if (desired is null || rows is not { } listed) return [];
-        var twins = new Namesakes(SequenceBinder.Bind(desired, @base, listed), listed, desired.Workspace).Twins().ToList();
+        if (desired is null || rows is not { } listed)
+            return [];
+        var twins = new Namesakes(SequenceBinder.Bind(desired, @base, listed), listed, desired.Workspace)
+            .Twins()
+            .ToList();
         return twins.Count == 0
             ? [new(CheckGroup.Names, name, CheckStatus.Ok, "no other sequence has the name of a managed one")]
-            : twins.Select(twin => new Check(CheckGroup.Names, name, CheckStatus.Warning, $"'{twin.Key}' has a twin", twin.Warning.ToString()));
+            : twins.Select(twin => new Check(
+                CheckGroup.Names,
+                name,
+                CheckStatus.Warning,
+                $"'{twin.Key}' has a twin",
+                twin.Warning.ToString()
+            ));
     }
 
-    private static IEnumerable<Check> References(DesiredState? desired, Base @base, AccountFacts? account, Field field, string name, ImmutableArray<DirectoryEntry>? entries)
+    private static IEnumerable<Check> References(
+        DesiredState? desired,
+        Base @base,
+        AccountFacts? account,
+        Field field,
+        string name,
+        ImmutableArray<DirectoryEntry>? entries
+    )
     {
-        if (desired is null) return [Unread(name, "the files have mistakes")];
-        ImmutableArray<DesiredSequence> naming = [.. desired.Sequences.Where(sequence => sequence.Fields[field] is FieldValue.Reference { Id: null })];
-        if (naming.IsEmpty) return [new(CheckGroup.Names, name, CheckStatus.Ok, "no file names one")];
-        if (entries is null) return [Unread(name, "the account was not read")];
+        if (desired is null)
+            return [Unread(name, "the files have mistakes")];
+        ImmutableArray<DesiredSequence> naming =
+        [
+            .. desired.Sequences.Where(sequence => sequence.Fields[field] is FieldValue.Reference { Id: null }),
+        ];
+        if (naming.IsEmpty)
+            return [new(CheckGroup.Names, name, CheckStatus.Ok, "no file names one")];
+        if (entries is null)
+            return [Unread(name, "the account was not read")];
 
         // Uses the planner's look-up, on this one field.
-        ImmutableArray<DesiredSequence> alone = [.. naming.Select(sequence => sequence with { Fields = FieldSet.Of((Fields.Name, sequence.Fields[Fields.Name]!), (field, sequence.Fields[field]!)) })];
-        var bindings = SequenceBinder.Bind(desired with { Sequences = alone }, @base, []).Resolved(account!.Directory).Bindings;
-        var missing = bindings.SelectMany(binding => binding.Mistakes).DistinctBy(diagnostic => diagnostic.Message, StringComparer.Ordinal).ToList();
+        ImmutableArray<DesiredSequence> alone =
+        [
+            .. naming.Select(sequence =>
+                sequence with
+                {
+                    Fields = FieldSet.Of(
+                        (Fields.Name, sequence.Fields[Fields.Name]!),
+                        (field, sequence.Fields[field]!)
+                    ),
+                }
+            ),
+        ];
+        var bindings = SequenceBinder
+            .Bind(desired with { Sequences = alone }, @base, [])
+            .Resolved(account!.Directory)
+            .Bindings;
+        var missing = bindings
+            .SelectMany(binding => binding.Mistakes)
+            .DistinctBy(diagnostic => diagnostic.Message, StringComparer.Ordinal)
+            .ToList();
         var former = FormerName.Warnings(bindings.SelectMany(binding => binding.FormerNames)).ToList();
-        var names = naming.Select(sequence => ((FieldValue.Reference)sequence.Fields[field]!).Name).Distinct(StringComparer.Ordinal).Count();
-        if (missing.Count + former.Count == 0) return [new(CheckGroup.Names, name, CheckStatus.Ok, names == 1 ? "the one that files name is there" : string.Create(CultureInfo.InvariantCulture, $"all {names} that files name are there"))];
+        var names = naming
+            .Select(sequence => ((FieldValue.Reference)sequence.Fields[field]!).Name)
+            .Distinct(StringComparer.Ordinal)
+            .Count();
+        if (missing.Count + former.Count == 0)
+            return
+            [
+                new(
+                    CheckGroup.Names,
+                    name,
+                    CheckStatus.Ok,
+                    names == 1
+                        ? "the one that files name is there"
+                        : string.Create(CultureInfo.InvariantCulture, $"all {names} that files name are there")
+                ),
+            ];
         return
         [
-            .. missing.Select(diagnostic => Check.Problem(CheckGroup.Names, name, FailureKind.FilesInvalid, "a name is not settled", diagnostic.ToString())),
-            .. former.Select(diagnostic => new Check(CheckGroup.Names, name, CheckStatus.Warning, "a name has changed in Apollo", diagnostic.ToString())),
+            .. missing.Select(diagnostic =>
+                Check.Problem(
+                    CheckGroup.Names,
+                    name,
+                    FailureKind.FilesInvalid,
+                    "a name is not settled",
+                    diagnostic.ToString()
+                )
+            ),
+            .. former.Select(diagnostic => new Check(
+                CheckGroup.Names,
+                name,
+                CheckStatus.Warning,
+                "a name has changed in Apollo",
+                diagnostic.ToString()
+            )),
         ];
     }
 
     private static IEnumerable<Check> Labels(DesiredState? desired, ImmutableArray<DirectoryEntry>? entries)
     {
         const string name = "labels";
-        if (desired is null) return [Unread(name, "the files have mistakes")];
-        var named = desired.Sequences.SelectMany(sequence => (sequence.Fields[Fields.Labels] as FieldValue.Set)?.Items ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        if (named.Count == 0) return [new(CheckGroup.Names, name, CheckStatus.Ok, "no file names one")];
-        if (entries is not { } known) return [Unread(name, "the account was not read")];
+        if (desired is null)
+            return [Unread(name, "the files have mistakes")];
+        var named = desired
+            .Sequences.SelectMany(sequence => (sequence.Fields[Fields.Labels] as FieldValue.Set)?.Items ?? [])
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        if (named.Count == 0)
+            return [new(CheckGroup.Names, name, CheckStatus.Ok, "no file names one")];
+        if (entries is not { } known)
+            return [Unread(name, "the account was not read")];
         var missing = named.Where(label => !known.Any(entry => entry.Name == label)).ToList();
-        return missing.Count == 0 ? [new(CheckGroup.Names, name, CheckStatus.Ok, "all that files name are there")] : missing.Select(label => Missing(label, known));
+        return missing.Count == 0
+            ? [new(CheckGroup.Names, name, CheckStatus.Ok, "all that files name are there")]
+            : missing.Select(label => Missing(label, known));
     }
 
     // Documented: a label that does not exist is created with the sequence that names it.
-    private static Check Missing(string label, ImmutableArray<DirectoryEntry> known) => Similar.To(label, known.Select(entry => entry.Name)) is { } near
-        ? new(CheckGroup.Names, "labels", CheckStatus.Warning, $"'{label}' is not there: an apply makes it", $"Did you mean '{near}'? If so, correct the file before an apply makes a second label.")
-        : new(CheckGroup.Names, "labels", CheckStatus.Ok, $"'{label}' is not there: an apply makes it");
+    private static Check Missing(string label, ImmutableArray<DirectoryEntry> known) =>
+        Similar.To(label, known.Select(entry => entry.Name)) is { } near
+            ? new(
+                CheckGroup.Names,
+                "labels",
+                CheckStatus.Warning,
+                $"'{label}' is not there: an apply makes it",
+                $"Did you mean '{near}'? If so, correct the file before an apply makes a second label."
+            )
+            : new(CheckGroup.Names, "labels", CheckStatus.Ok, $"'{label}' is not there: an apply makes it");
 
-    private static Check Mailboxes(MailboxCount? count) => count switch
-    {
-        null => Unread("mailboxes", "the account was not read"),
-        { Active: 0 } => new(CheckGroup.Names, "mailboxes", CheckStatus.Warning, string.Create(CultureInfo.InvariantCulture, $"none active of {count.Total}"), "No email can be sent: connect a mailbox in Apollo, or have one that is there connected "
-                + "again."),
-        _ => new(CheckGroup.Names, "mailboxes", CheckStatus.Ok, string.Create(CultureInfo.InvariantCulture, $"{count.Active} active of {count.Total}")),
-    };
+    private static Check Mailboxes(MailboxCount? count) =>
+        count switch
+        {
+            null => Unread("mailboxes", "the account was not read"),
+            { Active: 0 } => new(
+                CheckGroup.Names,
+                "mailboxes",
+                CheckStatus.Warning,
+                string.Create(CultureInfo.InvariantCulture, $"none active of {count.Total}"),
+                "No email can be sent: connect a mailbox in Apollo, or have one that is there connected " + "again."
+            ),
+            _ => new(
+                CheckGroup.Names,
+                "mailboxes",
+                CheckStatus.Ok,
+                string.Create(CultureInfo.InvariantCulture, $"{count.Active} active of {count.Total}")
+            ),
+        };
 
     private static Check Unread(string name, string why) => new(CheckGroup.Names, name, CheckStatus.Unknown, why);
 }

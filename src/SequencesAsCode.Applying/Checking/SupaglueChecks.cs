@@ -11,21 +11,27 @@ namespace SequencesAsCode.Applying.Checking;
 /// </summary>
 internal static class SupaglueChecks
 {
-    public static IEnumerable<Check> Of(WorkspaceFacts workspace, KeyFacts key, ServiceFacts service, SupaglueFacts facts) =>
-    [
-        KeyChecks.Source(key, service),
-        Accepted(facts),
-        Account(workspace, facts),
-        .. facts.Endpoints.Select(Endpoint),
-        Write(facts),
-        new(CheckGroup.Calls, "calls", CheckStatus.Unknown, "Supaglue does not tell them"),
-    ];
+    public static IEnumerable<Check> Of(
+        WorkspaceFacts workspace,
+        KeyFacts key,
+        ServiceFacts service,
+        SupaglueFacts facts
+    ) =>
+        [
+            KeyChecks.Source(key, service),
+            Accepted(facts),
+            Account(workspace, facts),
+            .. facts.Endpoints.Select(Endpoint),
+            Write(facts),
+            new(CheckGroup.Calls, "calls", CheckStatus.Unknown, "Supaglue does not tell them"),
+        ];
 
     private static Check Write(SupaglueFacts facts)
     {
         const string part = "Only subject and body of an email that exists can be changed through Supaglue.";
-        var none = $"{facts.Can.Label} is read-only through Supaglue: list, import, pull and plan work, and "
-                + "nothing can be applied.";
+        var none =
+            $"{facts.Can.Label} is read-only through Supaglue: list, import, pull and plan work, and "
+            + "nothing can be applied.";
         return facts.Can.IsReadOnly
             ? new(CheckGroup.Endpoints, facts.Write, CheckStatus.Warning, "no", none)
             : new(CheckGroup.Endpoints, facts.Write, CheckStatus.Unknown, "not tried", part);
@@ -39,8 +45,18 @@ internal static class SupaglueChecks
         {
             null => new(CheckGroup.Key, name, CheckStatus.Ok, "yes"),
             { Kind: FailureKind.KeyRefused } refused => No(name, FailureKind.KeyRefused, "no", refused.Message),
-            { Kind: FailureKind.NotAllowed } forbidden => No(name, FailureKind.NotAllowed, "not for this customer", forbidden.Message),
-            { Kind: FailureKind.NotFound } missing => No("customer", FailureKind.FilesInvalid, "not connected", missing.Message),
+            { Kind: FailureKind.NotAllowed } forbidden => No(
+                name,
+                FailureKind.NotAllowed,
+                "not for this customer",
+                forbidden.Message
+            ),
+            { Kind: FailureKind.NotFound } missing => No(
+                "customer",
+                FailureKind.FilesInvalid,
+                "not connected",
+                missing.Message
+            ),
             var trouble => No(name, FailureKind.Unavailable, "no usable answer", $"{trouble.Message} {network}"),
         };
 
@@ -63,10 +79,17 @@ internal static class SupaglueChecks
     }
 
     // A sequence that cannot be read does not concern the others, so this is a warning only.
-    private static Check Endpoint(EndpointAccess access) => access switch
-    {
-        { IsAllowed: true } => new(CheckGroup.Endpoints, access.Endpoint, CheckStatus.Ok, "yes"),
-        { Trouble: { } trouble } => new(CheckGroup.Endpoints, access.Endpoint, CheckStatus.Warning, "no usable answer", trouble.Message),
-        _ => new(CheckGroup.Endpoints, access.Endpoint, CheckStatus.Unknown, "not asked"),
-    };
+    private static Check Endpoint(EndpointAccess access) =>
+        access switch
+        {
+            { IsAllowed: true } => new(CheckGroup.Endpoints, access.Endpoint, CheckStatus.Ok, "yes"),
+            { Trouble: { } trouble } => new(
+                CheckGroup.Endpoints,
+                access.Endpoint,
+                CheckStatus.Warning,
+                "no usable answer",
+                trouble.Message
+            ),
+            _ => new(CheckGroup.Endpoints, access.Endpoint, CheckStatus.Unknown, "not asked"),
+        };
 }

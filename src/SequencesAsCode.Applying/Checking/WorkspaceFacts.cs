@@ -35,7 +35,12 @@ public sealed record WorkspaceFacts
 /// <param name="Diagnostics">Why they cannot be read, or notes.</param>
 /// <param name="HasJournal">Whether there is a journal.</param>
 public sealed record LockFacts(
-    string Name, bool IsThere, Base? Base, ImmutableArray<Diagnostic> Diagnostics, bool HasJournal)
+    string Name,
+    bool IsThere,
+    Base? Base,
+    ImmutableArray<Diagnostic> Diagnostics,
+    bool HasJournal
+)
 {
     /// <summary>Findings about other locks of the workspace.</summary>
     public ImmutableArray<Diagnostic> Others { get; init; } = [];

@@ -16,10 +16,24 @@ public static class Bookkeeping
     /// <summary>
     /// Records what was read back; <paramref name="isSettled"/> is the one of <see cref="LockEntry"/>.
     /// </summary>
-    internal static void Record(SequenceRun run, ReadBack readBack, Func<Field, bool>? isSettled, LockStore store, PlanContext context) =>
-        Record(run.Change, run.RequiredCurrent, readBack, isSettled, run.Parts, store, context, run.Unchecked);
+    internal static void Record(
+        SequenceRun run,
+        ReadBack readBack,
+        Func<Field, bool>? isSettled,
+        LockStore store,
+        PlanContext context
+    ) => Record(run.Change, run.RequiredCurrent, readBack, isSettled, run.Parts, store, context, run.Unchecked);
 
-    private static void Record(SequenceChange change, CurrentSequence current, ReadBack readBack, Func<Field, bool>? isSettled, NewParts parts, LockStore store, PlanContext context, PendingCreate? @unchecked = null)
+    private static void Record(
+        SequenceChange change,
+        CurrentSequence current,
+        ReadBack readBack,
+        Func<Field, bool>? isSettled,
+        NewParts parts,
+        LockStore store,
+        PlanContext context,
+        PendingCreate? @unchecked = null
+    )
     {
         if (change.ByRow)
         {
@@ -27,19 +41,41 @@ public static class Bookkeeping
             return;
         }
 
-        store.Record(context.Account, new LockEntry(change, readBack, isSettled, parts).Of(current, Known(change, store, current.Id)), @unchecked);
+        store.Record(
+            context.Account,
+            new LockEntry(change, readBack, isSettled, parts).Of(current, Known(change, store, current.Id)),
+            @unchecked
+        );
     }
 
     /// <summary>The entry of the lock for the sequence of a change; null for none.</summary>
-    internal static BaseSequence? Known(SequenceChange change, LockStore store, string id) => store.Find(change.Key) is { } known && known.Id == id ? known : store.FindId(id);
+    internal static BaseSequence? Known(SequenceChange change, LockStore store, string id) =>
+        store.Find(change.Key) is { } known && known.Id == id ? known : store.FindId(id);
 
     // Only the switch was seen. All other fields of the lock entry stay; a sequence without an entry gets none.
-    private static void RecordSwitch(SequenceChange change, CurrentSequence current, LockStore store, PlanContext context)
+    private static void RecordSwitch(
+        SequenceChange change,
+        CurrentSequence current,
+        LockStore store,
+        PlanContext context
+    )
     {
         var wanted = change.Target!.Recorded[Fields.Active]!;
         var held = current.Fields[Fields.Active];
-        if (store.FindId(current.Id) is not { } known) store.Conclude(change.Key);
-        else if (!FieldComparison.Explained(Fields.Active, wanted, held)) store.Record(context.Account, known);
-        else store.Record(context.Account, known with { Fields = known.Fields.With(Fields.Active, new(FieldToken.Of(Fields.Active, wanted), FieldToken.Of(Fields.Active, held))) });
+        if (store.FindId(current.Id) is not { } known)
+            store.Conclude(change.Key);
+        else if (!FieldComparison.Explained(Fields.Active, wanted, held))
+            store.Record(context.Account, known);
+        else
+            store.Record(
+                context.Account,
+                known with
+                {
+                    Fields = known.Fields.With(
+                        Fields.Active,
+                        new(FieldToken.Of(Fields.Active, wanted), FieldToken.Of(Fields.Active, held))
+                    ),
+                }
+            );
     }
 }

@@ -19,32 +19,50 @@ internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<F
 {
     private static readonly BasePair StillOff = new("false", "false");
 
-    private readonly HashSet<string> made = change.Steps
-        .SelectMany(step => step.Touches.Where(touch => touch.Reason == Reason.AddedInService).Select(touch => touch.Id).Prepend(step.Reason == Reason.AddedInService ? step.Id : null))
+    private readonly HashSet<string> made = change
+        .Steps.SelectMany(step =>
+            step.Touches.Where(touch => touch.Reason == Reason.AddedInService)
+                .Select(touch => touch.Id)
+                .Prepend(step.Reason == Reason.AddedInService ? step.Id : null)
+        )
         .OfType<string>()
         .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Lock entry of a sequence that was just created (inactive) and not read back yet.</summary>
-    public static BaseSequence Begun(SequenceChange change, string id) => new(
-        id,
-        change.Key,
-        change.Name,
-        change.Target!.Recorded.Contains(Fields.Active) ? BaseFields.Empty.With(Fields.Active, StillOff) : BaseFields.Empty,
-        [])
-    { IsProtected = change.Target.IsProtected };
+    public static BaseSequence Begun(SequenceChange change, string id) =>
+        new(
+            id,
+            change.Key,
+            change.Name,
+            change.Target!.Recorded.Contains(Fields.Active)
+                ? BaseFields.Empty.With(Fields.Active, StillOff)
+                : BaseFields.Empty,
+            []
+        )
+        {
+            IsProtected = change.Target.IsProtected,
+        };
 
     public BaseSequence Of(CurrentSequence current, BaseSequence? before)
     {
         var target = change.Target!;
         var fields = Pairs(current.Id, target.Recorded, current.Fields, before?.Fields);
-        if (before is null && target.Id is null) fields = WithActivationStillToCome(target, current, fields);
+        if (before is null && target.Id is null)
+            fields = WithActivationStillToCome(target, current, fields);
         var steps = (before?.Steps ?? []).ToDictionary(step => step.Id, StringComparer.Ordinal);
-        var now = readBack.Steps
-            .Select(pair => IsOurs(pair.Target is not null, pair.Current.Id) ? Step(pair, steps.GetValueOrDefault(pair.Current.Id)) : StillThere(pair, steps))
+        var now = readBack
+            .Steps.Select(pair =>
+                IsOurs(pair.Target is not null, pair.Current.Id)
+                    ? Step(pair, steps.GetValueOrDefault(pair.Current.Id))
+                    : StillThere(pair, steps)
+            )
             .OfType<BaseStep>()
             .ToList();
         now = WithoutTwins([.. WithDeleted(now, before), .. Unshown(target, steps)]);
-        return new(current.Id, target.Key, current.Name, fields, [.. InOrder(now, before)]) { IsProtected = target.IsProtected };
+        return new(current.Id, target.Key, current.Name, fields, [.. InOrder(now, before)])
+        {
+            IsProtected = target.IsProtected,
+        };
     }
 
     // Parts that the write kept or created, and the read-back does not show. Without an entry the next plan would
@@ -54,11 +72,18 @@ internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<F
         var shown = readBack.Steps.Select(pair => pair.Current.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var wanted in target.Steps)
         {
-            if (IdOf(wanted.Id, wanted.Handle) is not { } id || shown.Contains(id) || made.Contains(id)) continue;
+            if (IdOf(wanted.Id, wanted.Handle) is not { } id || shown.Contains(id) || made.Contains(id))
+                continue;
             var former = known.GetValueOrDefault(id);
             yield return isSettled is null && former is not null
                 ? former
-                : new(id, wanted.Key, wanted.Type, Pairs(id, wanted.Recorded, wanted.Fields, former?.Fields), [.. Unshown(wanted, [], former)]);
+                : new(
+                    id,
+                    wanted.Key,
+                    wanted.Type,
+                    Pairs(id, wanted.Recorded, wanted.Fields, former?.Fields),
+                    [.. Unshown(wanted, [], former)]
+                );
         }
     }
 
@@ -67,7 +92,8 @@ internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<F
         var shown = held.Select(pair => pair.Current.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var wanted in step.Touches)
         {
-            if (IdOf(wanted.Id, wanted.Handle) is not { } id || shown.Contains(id) || made.Contains(id)) continue;
+            if (IdOf(wanted.Id, wanted.Handle) is not { } id || shown.Contains(id) || made.Contains(id))
+                continue;
             var former = before?.Touches.FirstOrDefault(touch => touch.Id == id);
             yield return isSettled is null && former is not null
                 ? former
@@ -75,23 +101,31 @@ internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<F
         }
     }
 
-    private string? IdOf(string? kept, string handle) => kept ?? parts.Answered.FirstOrDefault(pair => pair.Value == handle).Key;
+    private string? IdOf(string? kept, string handle) =>
+        kept ?? parts.Answered.FirstOrDefault(pair => pair.Value == handle).Key;
 
     // When somebody moved steps after the write, the entry has the order that was sent. With the order that was read,
     // the next plan would move them back.
     private List<BaseStep> InOrder(List<BaseStep> now, BaseSequence? before)
     {
-        if (change.OrderDrift && before is not null) return before.InKnownOrder(now);
+        if (change.OrderDrift && before is not null)
+            return before.InKnownOrder(now);
         var wanted = change.Target!.Steps;
         var shown = readBack.Steps.Where(pair => pair.Target is not null).ToList();
-        if (LongestRun.IsAll(shown.ConvertAll(pair => wanted.IndexOf(pair.Target!)))) return now;
-        if (before is not null && (isSettled is null || IsAsBefore(shown, before))) return before.InKnownOrder(now);
-        return BaseSequence.InOrder(now, [.. shown.OrderBy(pair => wanted.IndexOf(pair.Target!)).Select(pair => pair.Current.Id)]);
+        if (LongestRun.IsAll(shown.ConvertAll(pair => wanted.IndexOf(pair.Target!))))
+            return now;
+        if (before is not null && (isSettled is null || IsAsBefore(shown, before)))
+            return before.InKnownOrder(now);
+        return BaseSequence.InOrder(
+            now,
+            [.. shown.OrderBy(pair => wanted.IndexOf(pair.Target!)).Select(pair => pair.Current.Id)]
+        );
     }
 
     // A step that was to be removed and is still there keeps its entry, or the next plan would treat it as made in
     // Apollo.
-    private static BaseStep? StillThere(StepPair pair, Dictionary<string, BaseStep> known) => pair.Target is null ? known.GetValueOrDefault(pair.Current.Id) : null;
+    private static BaseStep? StillThere(StepPair pair, Dictionary<string, BaseStep> known) =>
+        pair.Target is null ? known.GetValueOrDefault(pair.Current.Id) : null;
 
     // Touches that the service made in a new step count as planned. Parts that somebody made in Apollo get no entry, or
     // the next plan would treat them as removed from the file.
@@ -100,29 +134,52 @@ internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<F
     // A step that was deleted in Apollo and stays deleted keeps its entry, or the next plan would not see the drift.
     private List<BaseStep> WithDeleted(List<BaseStep> now, BaseSequence? before)
     {
-        var deleted = change.Steps.Where(step => step is { Action: PartAction.None, Reason: Reason.DeletedInService }).Select(step => step.Id).ToHashSet();
+        var deleted = change
+            .Steps.Where(step => step is { Action: PartAction.None, Reason: Reason.DeletedInService })
+            .Select(step => step.Id)
+            .ToHashSet();
         return [.. now, .. (before?.Steps ?? []).Where(step => deleted.Contains(step.Id))];
     }
 
     // A step that is not in the plan any more loses its key when another step has that key now.
     private List<BaseStep> WithoutTwins(List<BaseStep> steps)
     {
-        var planned = readBack.Steps.Where(pair => pair.Target is not null).Select(pair => pair.Current.Id).ToHashSet(StringComparer.Ordinal);
-        var taken = steps.Where(step => planned.Contains(step.Id)).Select(step => step.Key).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return steps.ConvertAll(step => !planned.Contains(step.Id) && step.Key is { } key && !taken.Add(key) ? step with { Key = null } : step);
+        var planned = readBack
+            .Steps.Where(pair => pair.Target is not null)
+            .Select(pair => pair.Current.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        var taken = steps
+            .Where(step => planned.Contains(step.Id))
+            .Select(step => step.Key)
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+        return steps.ConvertAll(step =>
+            !planned.Contains(step.Id) && step.Key is { } key && !taken.Add(key) ? step with { Key = null } : step
+        );
     }
 
     private static List<BaseTouch> WithoutTwins(List<BaseTouch> touches, StepPair pair)
     {
-        var planned = pair.Touches.Where(touch => touch.Target is not null).Select(touch => touch.Current.Id).ToHashSet(StringComparer.Ordinal);
-        var taken = touches.Where(touch => planned.Contains(touch.Id)).Select(touch => touch.Key).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return touches.ConvertAll(touch => !planned.Contains(touch.Id) && touch.Key is { } key && !taken.Add(key) ? touch with { Key = null } : touch);
+        var planned = pair
+            .Touches.Where(touch => touch.Target is not null)
+            .Select(touch => touch.Current.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        var taken = touches
+            .Where(touch => planned.Contains(touch.Id))
+            .Select(touch => touch.Key)
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+        return touches.ConvertAll(touch =>
+            !planned.Contains(touch.Id) && touch.Key is { } key && !taken.Add(key) ? touch with { Key = null } : touch
+        );
     }
 
     // A move that the service ignored is planned again.
     private bool IsAsBefore(List<StepPair> shown, BaseSequence before)
     {
-        var places = before.Steps.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index, StringComparer.Ordinal);
+        var places = before
+            .Steps.Index()
+            .ToDictionary(pair => pair.Item.Id, pair => pair.Index, StringComparer.Ordinal);
         var known = shown.Where(pair => places.ContainsKey(pair.Current.Id)).ToList();
         var isSent = LongestRun.IsAll(known.ConvertAll(pair => change.Target!.Steps.IndexOf(pair.Target!)));
         return !isSent && LongestRun.IsAll(known.ConvertAll(pair => places[pair.Current.Id]));
@@ -131,22 +188,51 @@ internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<F
     private BaseStep Step(StepPair pair, BaseStep? before)
     {
         var touches = (before?.Touches ?? []).ToDictionary(touch => touch.Id, StringComparer.Ordinal);
-        var now = pair.Touches.Where(touch => IsOurs(touch.Target is not null || pair.Target?.Id is null, touch.Current.Id) && !IsUnmanagedNews(touch, before, touches)).Select(touch => new BaseTouch(
-            touch.Current.Id,
-            touch.Target?.Key,
-            Pairs(touch.Current.Id, touch.Target?.Recorded ?? FieldSet.Empty, touch.Current.Fields, touches.GetValueOrDefault(touch.Current.Id)?.Fields))).ToList();
-        var deleted = change.Steps.FirstOrDefault(step => step.Id == pair.Current.Id)?.Touches
-            .Where(touch => touch is { Action: PartAction.None, Reason: Reason.DeletedInService })
-            .Select(touch => touch.Id).ToHashSet() ?? [];
+        var now = pair
+            .Touches.Where(touch =>
+                IsOurs(touch.Target is not null || pair.Target?.Id is null, touch.Current.Id)
+                && !IsUnmanagedNews(touch, before, touches)
+            )
+            .Select(touch => new BaseTouch(
+                touch.Current.Id,
+                touch.Target?.Key,
+                Pairs(
+                    touch.Current.Id,
+                    touch.Target?.Recorded ?? FieldSet.Empty,
+                    touch.Current.Fields,
+                    touches.GetValueOrDefault(touch.Current.Id)?.Fields
+                )
+            ))
+            .ToList();
+        var deleted =
+            change
+                .Steps.FirstOrDefault(step => step.Id == pair.Current.Id)
+                ?.Touches.Where(touch => touch is { Action: PartAction.None, Reason: Reason.DeletedInService })
+                .Select(touch => touch.Id)
+                .ToHashSet()
+            ?? [];
         now.AddRange((before?.Touches ?? []).Where(touch => deleted.Contains(touch.Id)));
-        if (pair.Target is { } target) now.AddRange(Unshown(target, pair.Touches, before));
-        now.AddRange(pair.Touches.Where(touch => touch.Target is null && pair.Target?.Id is not null).Select(touch => touches.GetValueOrDefault(touch.Current.Id)).OfType<BaseTouch>());
-        return new(pair.Current.Id, pair.Target?.Key, pair.Current.Type, Pairs(pair.Current.Id, pair.Target?.Recorded ?? FieldSet.Empty, pair.Current.Fields, before?.Fields), [.. WithoutTwins(now, pair)]);
+        if (pair.Target is { } target)
+            now.AddRange(Unshown(target, pair.Touches, before));
+        now.AddRange(
+            pair.Touches.Where(touch => touch.Target is null && pair.Target?.Id is not null)
+                .Select(touch => touches.GetValueOrDefault(touch.Current.Id))
+                .OfType<BaseTouch>()
+        );
+        return new(
+            pair.Current.Id,
+            pair.Target?.Key,
+            pair.Current.Type,
+            Pairs(pair.Current.Id, pair.Target?.Recorded ?? FieldSet.Empty, pair.Current.Fields, before?.Fields),
+            [.. WithoutTwins(now, pair)]
+        );
     }
 
     // In a step whose touches no file manages, touches that are new since the last apply were made in Apollo.
     private static bool IsUnmanagedNews(TouchPair touch, BaseStep? before, Dictionary<string, BaseTouch> known) =>
-        before is not null && !known.ContainsKey(touch.Current.Id) && touch.Target is { Id: not null, Key: null, Recorded.Count: 0 };
+        before is not null
+        && !known.ContainsKey(touch.Current.Id)
+        && touch.Target is { Id: not null, Key: null, Recorded.Count: 0 };
 
     private BaseFields Pairs(string id, FieldSet recorded, FieldSet returned, BaseFields? before)
     {
@@ -161,9 +247,21 @@ internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<F
             // Apollo does not ignore the switch like a value, so a switch that did not happen is planned again. After
             // an unfinished write, a different value may simply not have been sent yet.
             var isVerdict = verdict is not null && (isSettled is not null || change.Action == SequenceAction.Adopt);
-            if (!isExplained && !isVerdict && (ReferenceEquals(field, Fields.Active) || isSettled?.Invoke(field) != true)) continue;
+            if (
+                !isExplained
+                && !isVerdict
+                && (ReferenceEquals(field, Fields.Active) || isSettled?.Invoke(field) != true)
+            )
+                continue;
             var isRefused = !isExplained && verdict is not { IsAccepted: true };
-            fields = fields.With(field, BasePair.Of(field, sent, back) with { IsRefused = isRefused, Rewrite = RewriteKinds.Together(isRefused ? null : earlier, verdict?.Kinds) });
+            fields = fields.With(
+                field,
+                BasePair.Of(field, sent, back) with
+                {
+                    IsRefused = isRefused,
+                    Rewrite = RewriteKinds.Together(isRefused ? null : earlier, verdict?.Kinds),
+                }
+            );
         }
 
         return fields;
@@ -171,6 +269,14 @@ internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<F
 
     // A new sequence is inactive first. If the run ends here, the next one must not think that somebody switched it
     // off.
-    private static BaseFields WithActivationStillToCome(TargetSequence target, CurrentSequence current, BaseFields fields) =>
-        target.Recorded.Contains(Fields.Active) && fields[Fields.Active] is null or { IsRefused: true } && !current.Active ? fields.With(Fields.Active, StillOff) : fields;
+    private static BaseFields WithActivationStillToCome(
+        TargetSequence target,
+        CurrentSequence current,
+        BaseFields fields
+    ) =>
+        target.Recorded.Contains(Fields.Active)
+        && fields[Fields.Active] is null or { IsRefused: true }
+        && !current.Active
+            ? fields.With(Fields.Active, StillOff)
+            : fields;
 }

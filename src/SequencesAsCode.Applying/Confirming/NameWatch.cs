@@ -30,7 +30,8 @@ internal sealed class NameWatch(ISequenceService service, LockStore store, TimeP
     /// </summary>
     public async Task<bool> IsTakenAsync(string name)
     {
-        IReadOnlyList<SequenceRow> rows = isListed ? await NamedAsync([name], whole: false).ConfigureAwait(false)
+        IReadOnlyList<SequenceRow> rows = isListed
+            ? await NamedAsync([name], whole: false).ConfigureAwait(false)
             : await RowsAsync(null).ConfigureAwait(false);
         isListed = true;
         idsBefore.UnionWith(rows.Select(row => row.Id));
@@ -45,9 +46,12 @@ internal sealed class NameWatch(ISequenceService service, LockStore store, TimeP
     /// within 30 seconds, or 15 seconds after a refusal.
     /// </summary>
     public Task<ImmutableArray<string>> FindNewAsync(string name, bool isRefused) =>
-        SearchAsync([name], rows =>
-            [.. rows.Where(row => IsUnclaimed(row) && !idsBefore.Contains(row.Id)).Select(row => row.Id)], found =>
-            !found.IsEmpty, isRefused ? SearchTimeOfRefused : SearchTime);
+        SearchAsync(
+            [name],
+            rows => [.. rows.Where(row => IsUnclaimed(row) && !idsBefore.Contains(row.Id)).Select(row => row.Id)],
+            found => !found.IsEmpty,
+            isRefused ? SearchTimeOfRefused : SearchTime
+        );
 
     /// <summary>
     /// The other sequences of the name without an entry in the lock, once the list shows the created one: somebody may
@@ -58,13 +62,19 @@ internal sealed class NameWatch(ISequenceService service, LockStore store, TimeP
     /// <param name="made">The id of the created sequence.</param>
     /// <param name="isAnswered">Whether the answer gave that id.</param>
     /// <returns>Whether the list shows the created sequence, and the ids of the others.</returns>
-    public async Task<(bool IsListed, ImmutableArray<string> Twins)> TwinsAsync(string name, string made, bool isAnswered)
+    public async Task<(bool IsListed, ImmutableArray<string> Twins)> TwinsAsync(
+        string name,
+        string made,
+        bool isAnswered
+    )
     {
         var found = await SearchAsync(
-            [name],
-            rows => [.. rows.Where(row => row.Id == made || IsUnclaimed(row)).Select(row => row.Id)],
-            ids => ids.Length > 1 || (isAnswered && ids.Contains(made)),
-            SearchTime).ConfigureAwait(false);
+                [name],
+                rows => [.. rows.Where(row => row.Id == made || IsUnclaimed(row)).Select(row => row.Id)],
+                ids => ids.Length > 1 || (isAnswered && ids.Contains(made)),
+                SearchTime
+            )
+            .ConfigureAwait(false);
         return (found.Contains(made), found.Remove(made));
     }
 
@@ -73,11 +83,22 @@ internal sealed class NameWatch(ISequenceService service, LockStore store, TimeP
     /// run may have created it.
     /// </summary>
     public async Task<bool> ShowsUpAsync(IReadOnlyList<string> oneOf) =>
-        !(await SearchAsync(oneOf, rows => [.. rows.Where(IsUnclaimed).Select(row => row.Id)], found =>
-            !found.IsEmpty, SecondSearchTime).ConfigureAwait(false)).IsEmpty;
+        !(
+            await SearchAsync(
+                    oneOf,
+                    rows => [.. rows.Where(IsUnclaimed).Select(row => row.Id)],
+                    found => !found.IsEmpty,
+                    SecondSearchTime
+                )
+                .ConfigureAwait(false)
+        ).IsEmpty;
 
-    private async Task<ImmutableArray<string>> SearchAsync(IReadOnlyList<string> oneOf, Func<IEnumerable<SequenceRow>,
-        ImmutableArray<string>> find, Func<ImmutableArray<string>, bool> isEnough, TimeSpan searchTime)
+    private async Task<ImmutableArray<string>> SearchAsync(
+        IReadOnlyList<string> oneOf,
+        Func<IEnumerable<SequenceRow>, ImmutableArray<string>> find,
+        Func<ImmutableArray<string>, bool> isEnough,
+        TimeSpan searchTime
+    )
     {
         var end = time.GetUtcNow() + searchTime;
         ImmutableArray<string> found = [];
@@ -90,18 +111,18 @@ internal sealed class NameWatch(ISequenceService service, LockStore store, TimeP
                 found = find(await NamedAsync(oneOf, isLast).ConfigureAwait(false));
                 if (isEnough(found))
                 {
-                    isNameSearchBlind |= isLast
-                        && !isEnough(find(await NamedAsync(oneOf, whole: false).ConfigureAwait(false)));
+                    isNameSearchBlind |=
+                        isLast && !isEnough(find(await NamedAsync(oneOf, whole: false).ConfigureAwait(false)));
                     return found;
                 }
             }
-            catch (ServiceException exception) when (exception.IsUncertain
-                || exception.Kind == FailureKind.Incomplete)
+            catch (ServiceException exception) when (exception.IsUncertain || exception.Kind == FailureKind.Incomplete)
             {
                 // Searched again below, as long as there is time.
             }
 
-            if (isLast) return found;
+            if (isLast)
+                return found;
             tell?.Invoke(new(WaitReason.NotListed, "", SearchPause) { InAll = left, IsFurther = look > 1 });
             await Task.Delay(SearchPause, time, CancellationToken.None).ConfigureAwait(false);
         }
@@ -111,15 +132,19 @@ internal sealed class NameWatch(ISequenceService service, LockStore store, TimeP
     {
         var names = oneOf.Select(name => name.Trim()).Distinct(StringComparer.Ordinal).ToList();
         var rows = new List<SequenceRow>();
-        foreach (var name in whole || isNameSearchBlind || names.Contains("") ? (IEnumerable<string?>)[null]
-            : names) rows.AddRange(await RowsAsync(name).ConfigureAwait(false));
-        return [.. rows.Where(row => names.Exists(name => IsNamed(row, name)))
-            .DistinctBy(row => row.Id, StringComparer.Ordinal)];
+        foreach (var name in whole || isNameSearchBlind || names.Contains("") ? (IEnumerable<string?>)[null] : names)
+            rows.AddRange(await RowsAsync(name).ConfigureAwait(false));
+        return
+        [
+            .. rows.Where(row => names.Exists(name => IsNamed(row, name)))
+                .DistinctBy(row => row.Id, StringComparer.Ordinal),
+        ];
     }
 
     private async Task<ImmutableArray<SequenceRow>> RowsAsync(string? name) =>
-        (await service.ReadAsync(ReadScope.Rows with { Named = name }, CancellationToken.None).ConfigureAwait(false))
-            .Rows;
+        (
+            await service.ReadAsync(ReadScope.Rows with { Named = name }, CancellationToken.None).ConfigureAwait(false)
+        ).Rows;
 
     private static bool IsNamed(SequenceRow row, string name) => row.Name.Trim() == name.Trim();
 

@@ -28,7 +28,8 @@ internal sealed class PatientReader(ISequenceService service, TimeProvider time,
     /// <summary>Waits until the time that the service asked for has passed since its answer.</summary>
     public async Task RestAsync(DateTimeOffset since, TimeSpan? wait)
     {
-        if (since + wait - time.GetUtcNow() is { Ticks: > 0 } rest) await Task.Delay(rest, time, CancellationToken.None).ConfigureAwait(false);
+        if (since + wait - time.GetUtcNow() is { Ticks: > 0 } rest)
+            await Task.Delay(rest, time, CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <summary>Reads once; null when there is no such sequence.</summary>
@@ -49,14 +50,30 @@ internal sealed class PatientReader(ISequenceService service, TimeProvider time,
     /// </param>
     /// <param name="pauses">Pauses between reads in seconds.</param>
     /// <exception cref="ServiceException">The last answer contradicts itself, or a read failed.</exception>
-    public async Task<CurrentSequence?> ReadAsync(string id, Func<CurrentSequence?, bool> isExpected, Func<CurrentSequence?, bool> mayBeLate, ImmutableArray<int> pauses)
+    public async Task<CurrentSequence?> ReadAsync(
+        string id,
+        Func<CurrentSequence?, bool> isExpected,
+        Func<CurrentSequence?, bool> mayBeLate,
+        ImmutableArray<int> pauses
+    )
     {
         var (last, unclear) = await LookAsync(id).ConfigureAwait(false);
         var same = 0;
         foreach (var (index, pause) in pauses.Index())
         {
-            if (unclear is null && (isExpected(last) ? same > 0 || !mayBeLate(last) : same >= EnoughLooks && !mayBeLate(last))) break;
-            if (pause >= Noticeable) tell?.Invoke(new(WaitReason.NotShown, "", TimeSpan.FromSeconds(pause)) { InAll = TimeSpan.FromSeconds(pauses.Skip(index).Sum()), IsFurther = index > 0 && pauses[index - 1] >= Noticeable });
+            if (
+                unclear is null
+                && (isExpected(last) ? same > 0 || !mayBeLate(last) : same >= EnoughLooks && !mayBeLate(last))
+            )
+                break;
+            if (pause >= Noticeable)
+                tell?.Invoke(
+                    new(WaitReason.NotShown, "", TimeSpan.FromSeconds(pause))
+                    {
+                        InAll = TimeSpan.FromSeconds(pauses.Skip(index).Sum()),
+                        IsFurther = index > 0 && pauses[index - 1] >= Noticeable,
+                    }
+                );
             await Task.Delay(TimeSpan.FromSeconds(pause), time, CancellationToken.None).ConfigureAwait(false);
             var (next, trouble) = await LookAsync(id).ConfigureAwait(false);
             same = unclear is null && trouble is null && next?.Fingerprint == last?.Fingerprint ? same + 1 : 0;

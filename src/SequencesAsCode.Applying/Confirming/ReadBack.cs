@@ -17,7 +17,8 @@ internal sealed record ReadBack(ImmutableArray<string> Mismatches, ImmutableArra
     public ImmutableArray<RewrittenField> Rewrites { get; init; } = [];
 
     /// <summary>How the service changed values, by the id of the sequence, step or touch and the field.</summary>
-    public ImmutableDictionary<(string Id, Field Field), Rewriting.Verdict> Verdicts { get; init; } = ImmutableDictionary<(string Id, Field Field), Rewriting.Verdict>.Empty;
+    public ImmutableDictionary<(string Id, Field Field), Rewriting.Verdict> Verdicts { get; init; } =
+        ImmutableDictionary<(string Id, Field Field), Rewriting.Verdict>.Empty;
 
     /// <summary>Whether the service shows what was sent, with changes of form at most.</summary>
     public bool IsWhatWasSent => Mismatches.IsEmpty && Rewrites.All(rewrite => RewriteKinds.IsForm(rewrite.Kinds));
@@ -26,8 +27,11 @@ internal sealed record ReadBack(ImmutableArray<string> Mismatches, ImmutableArra
     /// <param name="target">The target of the plan.</param>
     /// <param name="current">The sequence as it was read.</param>
     /// <param name="ignored">Fields of the sequence that are not written yet.</param>
-    public static ReadBack Compare(TargetSequence target, CurrentSequence current, params ImmutableArray<Field> ignored) =>
-        Compare(target, current, NewParts.Unknown, null, ignored);
+    public static ReadBack Compare(
+        TargetSequence target,
+        CurrentSequence current,
+        params ImmutableArray<Field> ignored
+    ) => Compare(target, current, NewParts.Unknown, null, ignored);
 
     /// <summary>Compares as well, with known ids of new parts, and tells changed values from refused ones.</summary>
     /// <param name="target">The target of the plan.</param>
@@ -35,9 +39,16 @@ internal sealed record ReadBack(ImmutableArray<string> Mismatches, ImmutableArra
     /// <param name="parts">The known ids of new parts.</param>
     /// <param name="rewriting">Tells changed values from refused ones; null to count all as mismatches.</param>
     /// <param name="ignored">Fields of the sequence that are not written yet.</param>
-    public static ReadBack Compare(TargetSequence target, CurrentSequence current, NewParts parts, Rewriting? rewriting, params ImmutableArray<Field> ignored)
+    public static ReadBack Compare(
+        TargetSequence target,
+        CurrentSequence current,
+        NewParts parts,
+        Rewriting? rewriting,
+        params ImmutableArray<Field> ignored
+    )
     {
-        if (current.IsOrderUnknown) current = current.InOrder([.. target.Steps.Select(step => step.Id).OfType<string>()]);
+        if (current.IsOrderUnknown)
+            current = current.InOrder([.. target.Steps.Select(step => step.Id).OfType<string>()]);
         var differences = new ReadBackDifferences(rewriting);
         differences.Compare(target, current, ignored);
 
@@ -46,15 +57,35 @@ internal sealed record ReadBack(ImmutableArray<string> Mismatches, ImmutableArra
         foreach (var (index, step) in current.Steps.Index())
         {
             var wanted = partners.Steps.GetValueOrDefault(step.Id);
-            if (wanted is not null && (index >= target.Steps.Length || target.Steps[index] != wanted)) differences.Add($"place of step {wanted.Handle}");
-            pairs.Add(new(wanted, step, [.. step.Touches.Select(touch => new TouchPair(partners.Touches.GetValueOrDefault(touch.Id), touch))]));
-            if (wanted is null) differences.Add($"step {index + 1} is not one that was sent");
-            else Compare(wanted, pairs[^1], differences);
+            if (wanted is not null && (index >= target.Steps.Length || target.Steps[index] != wanted))
+                differences.Add($"place of step {wanted.Handle}");
+            pairs.Add(
+                new(
+                    wanted,
+                    step,
+                    [
+                        .. step.Touches.Select(touch => new TouchPair(
+                            partners.Touches.GetValueOrDefault(touch.Id),
+                            touch
+                        )),
+                    ]
+                )
+            );
+            if (wanted is null)
+                differences.Add($"step {index + 1} is not one that was sent");
+            else
+                Compare(wanted, pairs[^1], differences);
         }
 
-        foreach (var missing in target.Steps.Where(step => !partners.Steps.ContainsValue(step))) differences.Add($"step {missing.Handle} is not there as it was sent");
-        if (current.Steps.Length != target.Steps.Length) differences.Add($"{current.Steps.Length} steps instead of {target.Steps.Length}");
-        return new(differences.Mismatches, pairs.ToImmutable()) { Rewrites = differences.Rewrites, Verdicts = differences.Verdicts };
+        foreach (var missing in target.Steps.Where(step => !partners.Steps.ContainsValue(step)))
+            differences.Add($"step {missing.Handle} is not there as it was sent");
+        if (current.Steps.Length != target.Steps.Length)
+            differences.Add($"{current.Steps.Length} steps instead of {target.Steps.Length}");
+        return new(differences.Mismatches, pairs.ToImmutable())
+        {
+            Rewrites = differences.Rewrites,
+            Verdicts = differences.Verdicts,
+        };
     }
 
     /// <summary>A sentence that lists the mismatches.</summary>
@@ -63,26 +94,54 @@ internal sealed record ReadBack(ImmutableArray<string> Mismatches, ImmutableArra
         + "Look at it in Apollo, then plan again.";
 
     /// <summary>The parts that a create made, as they are now.</summary>
-    public CreatedParts Created(string sequenceId) => new(sequenceId, [.. Steps.Where(pair => pair.Target is not null).Select(pair => pair.Target! with
-    {
-        Id = pair.Current.Id,
-        Fields = pair.Current.Fields.With(pair.Target!.Fields),
-        Touches = [.. pair.Touches.Select(touch => touch.Target is { } wanted
-            ? wanted with { Id = touch.Current.Id, Fields = touch.Current.Fields.With(wanted.Fields) }
-            : new TargetTouch(touch.Current.Id, null, touch.Current.Id, touch.Current.Fields, FieldSet.Empty))],
-    })]);
+    public CreatedParts Created(string sequenceId) =>
+        new(
+            sequenceId,
+            [
+                .. Steps
+                    .Where(pair => pair.Target is not null)
+                    .Select(pair =>
+                        pair.Target! with
+                        {
+                            Id = pair.Current.Id,
+                            Fields = pair.Current.Fields.With(pair.Target!.Fields),
+                            Touches =
+                            [
+                                .. pair.Touches.Select(touch =>
+                                    touch.Target is { } wanted
+                                        ? wanted with
+                                        {
+                                            Id = touch.Current.Id,
+                                            Fields = touch.Current.Fields.With(wanted.Fields),
+                                        }
+                                        : new TargetTouch(
+                                            touch.Current.Id,
+                                            null,
+                                            touch.Current.Id,
+                                            touch.Current.Fields,
+                                            FieldSet.Empty
+                                        )
+                                ),
+                            ],
+                        }
+                    ),
+            ]
+        );
 
     private static void Compare(TargetStep wanted, StepPair pair, ReadBackDifferences differences)
     {
         foreach (var touch in pair.Touches)
         {
-            if (touch.Target is { } sent) differences.Compare(sent, touch.Current);
+            if (touch.Target is { } sent)
+                differences.Compare(sent, touch.Current);
         }
 
         // For some types of steps the service makes a touch that was not sent.
         var isServiceMade = wanted.Id is null && wanted.Touches.IsEmpty;
-        foreach (var missing in wanted.Touches.Where(touch => pair.Touches.All(held => held.Target != touch))) differences.Add($"touch {missing.Handle} is not there as it was sent");
-        if (!isServiceMade && pair.Touches.Length != wanted.Touches.Length) differences.Add($"step {wanted.Handle}: {pair.Touches.Length} touches instead of {wanted.Touches.Length}");
+        foreach (var missing in wanted.Touches.Where(touch => pair.Touches.All(held => held.Target != touch)))
+            differences.Add($"touch {missing.Handle} is not there as it was sent");
+        if (!isServiceMade && pair.Touches.Length != wanted.Touches.Length)
+            differences.Add($"step {wanted.Handle}: {pair.Touches.Length} touches instead of {wanted.Touches.Length}");
         differences.Compare(wanted, pair.Current);
     }
 }

@@ -19,5 +19,6 @@ internal static class SameContent
     }
 
     private static bool Same(FieldSet one, FieldSet other) =>
-        one.Count == other.Count && one.All(pair => FieldToken.Of(pair.Key, pair.Value) == FieldToken.Of(pair.Key, other[pair.Key]));
+        one.Count == other.Count
+        && one.All(pair => FieldToken.Of(pair.Key, pair.Value) == FieldToken.Of(pair.Key, other[pair.Key]));
 }

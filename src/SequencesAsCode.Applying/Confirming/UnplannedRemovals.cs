@@ -12,28 +12,38 @@ internal static class UnplannedRemovals
     /// <param name="current">The sequence as it was just read.</param>
     public static string? Find(SequenceChange change, BaseSequence? known, CurrentSequence current)
     {
-        if (change.Target is not { } target) return null;
-        if (change.Requests.All(request => request.Kind != RequestKind.Update)) return null;
-        var kept = target.Steps
-            .SelectMany(step => step.Touches.Select(touch => touch.Id).Prepend(step.Id))
+        if (change.Target is not { } target)
+            return null;
+        if (change.Requests.All(request => request.Kind != RequestKind.Update))
+            return null;
+        var kept = target
+            .Steps.SelectMany(step => step.Touches.Select(touch => touch.Id).Prepend(step.Id))
             .OfType<string>()
             .Concat(change.LeftOut)
             .ToHashSet(StringComparer.Ordinal);
-        var going = change.Steps
-            .Where(step => step.Action is PartAction.Remove or PartAction.Replace).Select(step => step.Id)
-            .Concat(change.Steps.SelectMany(step => step.Touches).Where(touch => touch.Action == PartAction.Remove).Select(touch => touch.Id))
+        var going = change
+            .Steps.Where(step => step.Action is PartAction.Remove or PartAction.Replace)
+            .Select(step => step.Id)
+            .Concat(
+                change
+                    .Steps.SelectMany(step => step.Touches)
+                    .Where(touch => touch.Action == PartAction.Remove)
+                    .Select(touch => touch.Id)
+            )
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
-        var parts = (known?.Steps ?? []).Select(step => (step.Id, Touches: step.Touches.Select(touch => touch.Id)))
+        var parts = (known?.Steps ?? [])
+            .Select(step => (step.Id, Touches: step.Touches.Select(touch => touch.Id)))
             .Concat(current.Steps.Select(step => (step.Id, Touches: step.Touches.Select(touch => touch.Id))));
 
         // A step that is removed or left out takes its touches with it.
-        var lost = parts.Where(step => !going.Contains(step.Id) && !change.LeftOut.Contains(step.Id))
+        var lost = parts
+            .Where(step => !going.Contains(step.Id) && !change.LeftOut.Contains(step.Id))
             .SelectMany(step => step.Touches.Prepend(step.Id))
             .FirstOrDefault(id => !kept.Contains(id) && !going.Contains(id));
         return lost is null
             ? null
             : $"It would be sent without {lost}, which the lock or Apollo has, and the plan does not "
-                    + "say so: nothing was sent; plan again.";
+                + "say so: nothing was sent; plan again.";
     }
 }

@@ -19,17 +19,23 @@ internal sealed class ContactConfirmation(ApolloContacts contacts, TimeProvider 
 
     /// <summary>The results of a run, updated from the search.</summary>
     public async Task<ImmutableArray<ContactResult>> ConfirmAsync(
-        ContactPlan plan, ImmutableArray<ContactResult> results, CancellationToken cancellation)
+        ContactPlan plan,
+        ImmutableArray<ContactResult> results,
+        CancellationToken cancellation
+    )
     {
         var confirmed = await HintsAsync(plan, results, cancellation).ConfigureAwait(false);
         for (var look = 0; ; look++)
         {
             var open = IdsOf(confirmed.Where(result => result.Outcome == ContactOutcome.Accepted));
-            if (open.Length == 0) return confirmed;
+            if (open.Length == 0)
+                return confirmed;
             var (members, trouble) = await LookAsync(plan, open, MostPages, cancellation).ConfigureAwait(false);
             confirmed = [.. confirmed.Select(result => Settled(plan.Work, result, members))];
-            if (trouble is not null || look == Pauses.Length) return [.. confirmed.Select(result => Unconfirmed(result, trouble))];
-            if (confirmed.All(result => result.Outcome != ContactOutcome.Accepted)) return confirmed;
+            if (trouble is not null || look == Pauses.Length)
+                return [.. confirmed.Select(result => Unconfirmed(result, trouble))];
+            if (confirmed.All(result => result.Outcome != ContactOutcome.Accepted))
+                return confirmed;
             var pause = TimeSpan.FromSeconds(Pauses[look]);
             waiting(new(WaitReason.NotShown, "", pause));
             await Task.Delay(pause, time, CancellationToken.None).ConfigureAwait(false);
@@ -38,10 +44,14 @@ internal sealed class ContactConfirmation(ApolloContacts contacts, TimeProvider 
 
     // Apollo also gives the reason "active in another sequence" for contacts who are in this one (recorded).
     private async Task<ImmutableArray<ContactResult>> HintsAsync(
-        ContactPlan plan, ImmutableArray<ContactResult> results, CancellationToken cancellation)
+        ContactPlan plan,
+        ImmutableArray<ContactResult> results,
+        CancellationToken cancellation
+    )
     {
         var asked = IdsOf(results.Where(IsUnclear));
-        if (asked.Length == 0) return results;
+        if (asked.Length == 0)
+            return results;
         var (members, _) = await LookAsync(plan, asked, PagesForAHint, cancellation).ConfigureAwait(false);
         return [.. results.Select(result => IsUnclear(result) ? Hinted(result, members) : result)];
     }
@@ -57,35 +67,56 @@ internal sealed class ContactConfirmation(ApolloContacts contacts, TimeProvider 
 
     private static ContactResult Settled(ContactWork work, ContactResult result, Memberships? members)
     {
-        if (result is not { Outcome: ContactOutcome.Accepted, ContactId: { } id } || members is null) return result;
+        if (result is not { Outcome: ContactOutcome.Accepted, ContactId: { } id } || members is null)
+            return result;
         var membership = members.Of(result.SequenceId, id);
         return IsDone(work, membership)
-            ? result with { Outcome = ContactReport.DoneBy(work), Reason = null, InSequence = membership.IsIn }
-            : result with { InSequence = membership.IsIn };
+            ? result with
+            {
+                Outcome = ContactReport.DoneBy(work),
+                Reason = null,
+                InSequence = membership.IsIn,
+            }
+            : result with
+            {
+                InSequence = membership.IsIn,
+            };
     }
 
     // A contact who is not in the sequence any more gets nothing from it, so every mode of taking out is done.
-    private static bool IsDone(ContactWork work, Membership membership) => (work, membership) switch
-    {
-        (_, { IsIn: null }) => false,
-        (ContactWork.Add, _) => membership.IsIn == true,
-        (_, { IsIn: false }) => true,
-        (ContactWork.TakeOut { Mode: TakeOutMode.MarkAsFinished }, { Status: "finished" }) => true,
-        (ContactWork.TakeOut { Mode: TakeOutMode.Stop }, { Status: { } status }) => status != "active",
-        _ => false,
-    };
+    private static bool IsDone(ContactWork work, Membership membership) =>
+        (work, membership) switch
+        {
+            (_, { IsIn: null }) => false,
+            (ContactWork.Add, _) => membership.IsIn == true,
+            (_, { IsIn: false }) => true,
+            (ContactWork.TakeOut { Mode: TakeOutMode.MarkAsFinished }, { Status: "finished" }) => true,
+            (ContactWork.TakeOut { Mode: TakeOutMode.Stop }, { Status: { } status }) => status != "active",
+            _ => false,
+        };
 
-    private static ContactResult Unconfirmed(ContactResult result, string? trouble) => result.Outcome == ContactOutcome.Accepted
-        ? result with { Reason = $"{result.Reason} {trouble ?? "The contact search does not show it as done yet."}" }
-        : result;
+    private static ContactResult Unconfirmed(ContactResult result, string? trouble) =>
+        result.Outcome == ContactOutcome.Accepted
+            ? result with
+            {
+                Reason = $"{result.Reason} {trouble ?? "The contact search does not show it as done yet."}",
+            }
+            : result;
 
     private async Task<(Memberships? Members, string? Trouble)> LookAsync(
-        ContactPlan plan, string[] ids, int mostPages, CancellationToken cancellation)
+        ContactPlan plan,
+        string[] ids,
+        int mostPages,
+        CancellationToken cancellation
+    )
     {
         try
         {
             ImmutableArray<string> sequences = [.. plan.Sequences.Select(sequence => sequence.Id)];
-            return (await contacts.MembershipsAsync(sequences, ids, mostPages, cancellation).ConfigureAwait(false), null);
+            return (
+                await contacts.MembershipsAsync(sequences, ids, mostPages, cancellation).ConfigureAwait(false),
+                null
+            );
         }
         catch (ServiceException exception)
         {

@@ -6,7 +6,11 @@ namespace SequencesAsCode.Applying.Contacts;
 /// <param name="Ids">Ids of contacts.</param>
 /// <param name="Addresses">Email addresses, case-insensitive.</param>
 /// <param name="Lists">Names of lists of contacts.</param>
-public sealed partial record ContactInputs(ImmutableArray<string> Ids, ImmutableArray<string> Addresses, ImmutableArray<string> Lists)
+public sealed partial record ContactInputs(
+    ImmutableArray<string> Ids,
+    ImmutableArray<string> Addresses,
+    ImmutableArray<string> Lists
+)
 {
     private const int LongestAddress = 254;
 
@@ -35,10 +39,12 @@ public sealed partial record ContactInputs(ImmutableArray<string> Ids, Immutable
     }
 
     /// <summary>These and others, each contact once.</summary>
-    public ContactInputs With(ContactInputs others) => new(
-        [.. Ids.Concat(others.Ids).Distinct(StringComparer.Ordinal)],
-        [.. Addresses.Concat(others.Addresses).Distinct(StringComparer.OrdinalIgnoreCase)],
-        [.. Lists.Concat(others.Lists).Distinct(StringComparer.Ordinal)]);
+    public ContactInputs With(ContactInputs others) =>
+        new(
+            [.. Ids.Concat(others.Ids).Distinct(StringComparer.Ordinal)],
+            [.. Addresses.Concat(others.Addresses).Distinct(StringComparer.OrdinalIgnoreCase)],
+            [.. Lists.Concat(others.Lists).Distinct(StringComparer.Ordinal)]
+        );
 
     /// <summary>Whether a text has the form of Apollo's ids.</summary>
     internal static bool IsId(string text) => ServiceId.IsApollos(text);
@@ -48,6 +54,9 @@ public sealed partial record ContactInputs(ImmutableArray<string> Ids, Immutable
 
     private static ImmutableArray<string> Trimmed(IEnumerable<string> texts) => [.. texts.Select(text => text.Trim())];
 
-    [GeneratedRegex(@"\A[^\s\p{C}\uFFFD@""<>(),;:\\]+@[^\s\p{C}\uFFFD@""<>(),;:\\.]+(\.[^\s\p{C}\uFFFD@""<>(),;:\\.]+)+\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\A[^\s\p{C}\uFFFD@""<>(),;:\\]+@[^\s\p{C}\uFFFD@""<>(),;:\\.]+(\.[^\s\p{C}\uFFFD@""<>(),;:\\.]+)+\z",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Address();
 }

@@ -11,26 +11,30 @@ public sealed record ContactRequest(ImmutableArray<string> Sequences, ContactInp
     /// <exception cref="ContactsException">The request has a mistake.</exception>
     public void Check(DateTimeOffset now)
     {
-        if (Inputs.IsEmpty) throw ContactsException.Nobody();
-        if (Wish is not ContactWish.Add add) return;
-        if (add.UnpauseAt is not null && add.Status != EnrolmentStatus.Paused) throw ContactsException.UnpauseWithoutPause();
-        if (add.UnpauseAt <= now) throw ContactsException.UnpauseInThePast(now);
-        if (add.FromAddress is not { } address) return;
+        if (Inputs.IsEmpty)
+            throw ContactsException.Nobody();
+        if (Wish is not ContactWish.Add add)
+            return;
+        if (add.UnpauseAt is not null && add.Status != EnrolmentStatus.Paused)
+            throw ContactsException.UnpauseWithoutPause();
+        if (add.UnpauseAt <= now)
+            throw ContactsException.UnpauseInThePast(now);
+        if (add.FromAddress is not { } address)
+            return;
         if (!ContactInputs.IsAddress(address))
         {
             throw ContactsException.NotAnAddress(OptionNames.FromAddress, address);
         }
 
-        if (add.Mailboxes.Length > 1) throw ContactsException.OneAddressOfSeveral();
+        if (add.Mailboxes.Length > 1)
+            throw ContactsException.OneAddressOfSeveral();
     }
 }
 
 /// <summary>What to do with contacts, as a person said it.</summary>
 public abstract record ContactWish
 {
-    private ContactWish()
-    {
-    }
+    private ContactWish() { }
 
     /// <summary>Add them to a sequence.</summary>
     /// <param name="Mailboxes">Each mailbox by address or id; at least one.</param>
@@ -39,7 +43,14 @@ public abstract record ContactWish
     /// <param name="User">The user by address or id; null for none.</param>
     /// <param name="Status">The same as in <see cref="ContactWork.Add"/>.</param>
     /// <param name="UnpauseAt">The same as in <see cref="ContactWork.Add"/>.</param>
-    public sealed record Add(ImmutableArray<string> Mailboxes, string? FromAddress, ImmutableArray<EnrolmentFlag> Flags, string? User, EnrolmentStatus? Status, DateTimeOffset? UnpauseAt) : ContactWish;
+    public sealed record Add(
+        ImmutableArray<string> Mailboxes,
+        string? FromAddress,
+        ImmutableArray<EnrolmentFlag> Flags,
+        string? User,
+        EnrolmentStatus? Status,
+        DateTimeOffset? UnpauseAt
+    ) : ContactWish;
 
     /// <summary>Take them out of sequences.</summary>
     /// <param name="Work">How to take them out.</param>

@@ -26,7 +26,11 @@ public sealed class ContactRun(ApolloContacts contacts, TimeProvider time, Actio
     /// <param name="plan">The plan.</param>
     /// <param name="told">Called with the results of each call.</param>
     /// <param name="cancellation">Ends the run after the current call.</param>
-    public async Task<ContactReport> RunAsync(ContactPlan plan, Action<IReadOnlyCollection<ContactResult>> told, CancellationToken cancellation)
+    public async Task<ContactReport> RunAsync(
+        ContactPlan plan,
+        Action<IReadOnlyCollection<ContactResult>> told,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(told);
@@ -35,7 +39,9 @@ public sealed class ContactRun(ApolloContacts contacts, TimeProvider time, Actio
         var sent = 0;
         foreach (var batch in plan.Batches)
         {
-            ending = cancellation.IsCancellationRequested ? Ending.Cancelled : await SendAsync(plan, batch, cancellation).ConfigureAwait(false);
+            ending = cancellation.IsCancellationRequested
+                ? Ending.Cancelled
+                : await SendAsync(plan, batch, cancellation).ConfigureAwait(false);
             if (!ending.Results.IsEmpty)
             {
                 sent += batch.Length;
@@ -43,7 +49,8 @@ public sealed class ContactRun(ApolloContacts contacts, TimeProvider time, Actio
                 told(ending.Results);
             }
 
-            if (ending.Stopped != StopReason.None) break;
+            if (ending.Stopped != StopReason.None)
+                break;
         }
 
         results.AddRange(ContactReport.For(plan, plan.Contacts.Skip(sent), ContactOutcome.NotAttempted, null));
@@ -51,7 +58,11 @@ public sealed class ContactRun(ApolloContacts contacts, TimeProvider time, Actio
         return ContactReport.Of(plan, confirmed, ending.Stopped, ending.Message);
     }
 
-    private async Task<Ending> SendAsync(ContactPlan plan, ImmutableArray<Contact> batch, CancellationToken cancellation)
+    private async Task<Ending> SendAsync(
+        ContactPlan plan,
+        ImmutableArray<Contact> batch,
+        CancellationToken cancellation
+    )
     {
         ServiceException? lost = null;
         for (var sends = 0; ; sends++)
@@ -59,7 +70,14 @@ public sealed class ContactRun(ApolloContacts contacts, TimeProvider time, Actio
             try
             {
                 // After a lost answer the call is repeated even if the run is cancelled, to learn the result.
-                var answer = await contacts.SendAsync(plan.Work, [.. plan.Sequences.Select(sequence => sequence.Id)], [.. batch.Select(contact => contact.Id)], lost is null ? cancellation : CancellationToken.None).ConfigureAwait(false);
+                var answer = await contacts
+                    .SendAsync(
+                        plan.Work,
+                        [.. plan.Sequences.Select(sequence => sequence.Id)],
+                        [.. batch.Select(contact => contact.Id)],
+                        lost is null ? cancellation : CancellationToken.None
+                    )
+                    .ConfigureAwait(false);
                 return new(Settled(plan, batch, answer, lost is not null), StopReason.None, null);
             }
             catch (OperationCanceledException) when (lost is null && cancellation.IsCancellationRequested)
@@ -68,9 +86,14 @@ public sealed class ContactRun(ApolloContacts contacts, TimeProvider time, Actio
             }
             catch (ServiceException exception) when (IsUnreadable(exception) && plan.Work is ContactWork.TakeOut)
             {
-                return new([.. ContactReport.For(plan, batch, ContactOutcome.Accepted, NotReadable)], StopReason.None, null);
+                return new(
+                    [.. ContactReport.For(plan, batch, ContactOutcome.Accepted, NotReadable)],
+                    StopReason.None,
+                    null
+                );
             }
-            catch (ServiceException exception) when (exception.IsUncertain && sends < (IsUnreadable(exception) ? 1 : Pauses.Length))
+            catch (ServiceException exception)
+                when (exception.IsUncertain && sends < (IsUnreadable(exception) ? 1 : Pauses.Length))
             {
                 lost = exception;
                 await PauseAsync(Pauses[sends]).ConfigureAwait(false);
@@ -82,31 +105,74 @@ public sealed class ContactRun(ApolloContacts contacts, TimeProvider time, Actio
         }
     }
 
-    private static ImmutableArray<ContactResult> Settled(ContactPlan plan, ImmutableArray<Contact> batch, ContactAnswer answer, bool afterLostAnswer)
+    private static ImmutableArray<ContactResult> Settled(
+        ContactPlan plan,
+        ImmutableArray<Contact> batch,
+        ContactAnswer answer,
+        bool afterLostAnswer
+    )
     {
         var done = ContactReport.DoneBy(plan.Work);
         var job = answer.JobId is { } id ? $"Apollo took it as the job {id}." : "Apollo took it as a job.";
-        return [.. plan.Sequences.SelectMany(sequence => batch.Select(contact => answer.Skipped.GetValueOrDefault(contact.Id) switch
-        {
-            { } reason => new ContactResult(contact.Id, contact.Email, sequence.Id, ContactOutcome.Skipped, reason,
-                afterLostAnswer && ContactReasons.MayBeIn(reason)),
-            null when answer.Named.Contains(contact.Id) => new(contact.Id, contact.Email, sequence.Id, done, null),
-            null when answer.IsJob => new(contact.Id, contact.Email, sequence.Id, ContactOutcome.Accepted, job),
-            null => new(contact.Id, contact.Email, sequence.Id, ContactOutcome.Unknown, NotNamed),
-        }))];
+        return
+        [
+            .. plan.Sequences.SelectMany(sequence =>
+                batch.Select(contact =>
+                    answer.Skipped.GetValueOrDefault(contact.Id) switch
+                    {
+                        { } reason => new ContactResult(
+                            contact.Id,
+                            contact.Email,
+                            sequence.Id,
+                            ContactOutcome.Skipped,
+                            reason,
+                            afterLostAnswer && ContactReasons.MayBeIn(reason)
+                        ),
+                        null when answer.Named.Contains(contact.Id) => new(
+                            contact.Id,
+                            contact.Email,
+                            sequence.Id,
+                            done,
+                            null
+                        ),
+                        null when answer.IsJob => new(
+                            contact.Id,
+                            contact.Email,
+                            sequence.Id,
+                            ContactOutcome.Accepted,
+                            job
+                        ),
+                        null => new(contact.Id, contact.Email, sequence.Id, ContactOutcome.Unknown, NotNamed),
+                    }
+                )
+            ),
+        ];
     }
 
     private static bool IsUnreadable(ServiceException exception) => exception.Kind == FailureKind.UnexpectedAnswer;
 
     // A refusal means that this call had no effect. An earlier call whose answer was lost may have had one.
-    private static Ending Failed(ContactPlan plan, ImmutableArray<Contact> batch, ServiceException exception, ServiceException? lost)
+    private static Ending Failed(
+        ContactPlan plan,
+        ImmutableArray<Contact> batch,
+        ServiceException exception,
+        ServiceException? lost
+    )
     {
         var stopped = StopReasons.For(exception, StopReason.Failure);
         return (lost, stopped) switch
         {
-            ({ } uncertain, _) => new([.. ContactReport.For(plan, batch, ContactOutcome.Unknown, uncertain.Message)], stopped, exception.Message),
+            ({ } uncertain, _) => new(
+                [.. ContactReport.For(plan, batch, ContactOutcome.Unknown, uncertain.Message)],
+                stopped,
+                exception.Message
+            ),
             (null, StopReason.QuotaSpent) => new([], stopped, exception.Message),
-            _ => new([.. ContactReport.For(plan, batch, ContactOutcome.Failed, exception.Message)], stopped, exception.Message),
+            _ => new(
+                [.. ContactReport.For(plan, batch, ContactOutcome.Failed, exception.Message)],
+                stopped,
+                exception.Message
+            ),
         };
     }
 

@@ -13,14 +13,16 @@ internal sealed record DelimitedRecord(int Line, ImmutableArray<string> Values);
 /// </summary>
 internal sealed class DelimitedText(string file, string text, char separator, Action<Diagnostic> mistaken)
 {
-    private int place, line = 1;
+    private int place,
+        line = 1;
 
     public IEnumerable<DelimitedRecord> Records()
     {
         while (place < text.Length)
         {
             var begin = line;
-            if (Record() is { } values && values is not [{ Length: 0 }]) yield return new(begin, values);
+            if (Record() is { } values && values is not [{ Length: 0 }])
+                yield return new(begin, values);
         }
     }
 
@@ -32,21 +34,25 @@ internal sealed class DelimitedText(string file, string text, char separator, Ac
         {
             if (Value() is not { } value)
             {
-                while (place < text.Length && !TakesLineEnd()) place++;
+                while (place < text.Length && !TakesLineEnd())
+                    place++;
                 return null;
             }
 
             values.Add(value.Trim());
-            if (place >= text.Length || TakesLineEnd()) return values.ToImmutable();
+            if (place >= text.Length || TakesLineEnd())
+                return values.ToImmutable();
             place++;
         }
     }
 
     private string? Value()
     {
-        if (place < text.Length && text[place] == '"') return Quoted();
+        if (place < text.Length && text[place] == '"')
+            return Quoted();
         var begin = place;
-        while (place < text.Length && text[place] != separator && text[place] != '\n') place++;
+        while (place < text.Length && text[place] != separator && text[place] != '\n')
+            place++;
         return text[begin..place];
     }
 
@@ -56,7 +62,8 @@ internal sealed class DelimitedText(string file, string text, char separator, Ac
         var value = new StringBuilder();
         for (place++; place < text.Length; place++)
         {
-            if (text[place] == '\n') line++;
+            if (text[place] == '\n')
+                line++;
             if (text[place] != '"')
             {
                 value.Append(text[place]);
@@ -66,7 +73,8 @@ internal sealed class DelimitedText(string file, string text, char separator, Ac
             if (place + 1 >= text.Length || text[place + 1] != '"')
             {
                 place++;
-                if (place >= text.Length || text[place] == separator || text[place] == '\n') return value.ToString();
+                if (place >= text.Length || text[place] == separator || text[place] == '\n')
+                    return value.ToString();
                 mistaken(Diagnostic.TextAfterQuote(new(file, line)));
                 return null;
             }
@@ -81,7 +89,8 @@ internal sealed class DelimitedText(string file, string text, char separator, Ac
 
     private bool TakesLineEnd()
     {
-        if (text[place] != '\n') return false;
+        if (text[place] != '\n')
+            return false;
         place++;
         line++;
         return true;

@@ -56,20 +56,24 @@ public static class AtomicFile
     /// <exception cref="WriteRefusedException">A file must not be written.</exception>
     public static void CheckAll(string folder, IEnumerable<DraftFile> files)
     {
-        foreach (var file in files) Check(WritePlace.Of(Path.Combine(folder, file.Path)));
+        foreach (var file in files)
+            Check(WritePlace.Of(Path.Combine(folder, file.Path)));
     }
 
     private static void Check(WritePlace place)
     {
-        if (place.Refusal is { } refusal) throw new WriteRefusedException(place.Path, refusal);
+        if (place.Refusal is { } refusal)
+            throw new WriteRefusedException(place.Path, refusal);
     }
 
     private static void Replace(string path, byte[] content)
     {
         var place = WritePlace.Of(path);
         Check(place);
-        if (place.IsThrough) Pass(place.Path, content);
-        else Replace(place, content);
+        if (place.IsThrough)
+            Pass(place.Path, content);
+        else
+            Replace(place, content);
     }
 
     // A file that another process has open as well is appended to.
@@ -77,8 +81,12 @@ public static class AtomicFile
     {
         var isFile = FileFacts.Of(path) is { Kind: FileKind.Regular };
         using var stream = new FileStream(
-            path, isFile ? FileMode.Append
-            : FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            path,
+            isFile ? FileMode.Append : FileMode.Open,
+            FileAccess.Write,
+            FileShare.ReadWrite | FileShare.Delete,
+            bufferSize: 0
+        );
         stream.Write(content);
     }
 
@@ -108,9 +116,14 @@ public static class AtomicFile
     // Keeps owner and mode. A change of the owner clears the set-user-id bit, so the mode comes last.
     private static void Keep(WritePlace place, string temporary)
     {
-        if (OperatingSystem.IsWindows() || !File.Exists(place.Path)) return;
-        if (place.Facts is { } before && FileFacts.Of(temporary) is { } now
-            && (before.User, before.Group) != (now.User, now.Group)) FileFacts.Give(temporary, before);
+        if (OperatingSystem.IsWindows() || !File.Exists(place.Path))
+            return;
+        if (
+            place.Facts is { } before
+            && FileFacts.Of(temporary) is { } now
+            && (before.User, before.Group) != (now.User, now.Group)
+        )
+            FileFacts.Give(temporary, before);
         File.SetUnixFileMode(temporary, File.GetUnixFileMode(place.Path));
     }
 
@@ -120,7 +133,9 @@ public static class AtomicFile
     internal static void RemoveLeftovers(string path)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (!Directory.Exists(folder)) return;
-        foreach (var leftover in Directory.EnumerateFiles(folder, $"{Path.GetFileName(path)}.????????.???.tmp")) File.Delete(leftover);
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var leftover in Directory.EnumerateFiles(folder, $"{Path.GetFileName(path)}.????????.???.tmp"))
+            File.Delete(leftover);
     }
 }

@@ -42,7 +42,9 @@ public sealed partial record FileFacts(FileKind Kind, (ulong Device, ulong Numbe
     {
         try
         {
-            return OperatingSystem.IsLinux() ? OfLinux(path) : OperatingSystem.IsMacOS() ? OfMac(path) : null;
+            return OperatingSystem.IsLinux() ? OfLinux(path)
+                : OperatingSystem.IsMacOS() ? OfMac(path)
+                : null;
         }
         catch (Exception exception) when (exception is EntryPointNotFoundException or DllNotFoundException)
         {
@@ -55,7 +57,8 @@ public sealed partial record FileFacts(FileKind Kind, (ulong Device, ulong Numbe
     {
         try
         {
-            if (!OperatingSystem.IsWindows()) _ = Chown(path, owner.User, owner.Group);
+            if (!OperatingSystem.IsWindows())
+                _ = Chown(path, owner.User, owner.Group);
         }
         catch (Exception exception) when (exception is EntryPointNotFoundException or DllNotFoundException)
         {
@@ -66,44 +69,68 @@ public sealed partial record FileFacts(FileKind Kind, (ulong Device, ulong Numbe
     // The structure of statx is the kernel's own, and so the same on every machine; that of stat is not.
     private static FileFacts? OfLinux(string path)
     {
-        const int FromHere = -100, Basic = 0x7ff;
+        const int FromHere = -100,
+            Basic = 0x7ff;
         var facts = new byte[Room];
-        if (Statx(FromHere, path, 0, Basic, facts) != 0) return null;
+        if (Statx(FromHere, path, 0, Basic, facts) != 0)
+            return null;
         return new(
             KindOf(BitConverter.ToUInt16(facts, 28)),
-            (((ulong)BitConverter.ToUInt32(facts, 136) << 32) | BitConverter.ToUInt32(facts, 140),
-                BitConverter.ToUInt64(facts, 32)),
+            (
+                ((ulong)BitConverter.ToUInt32(facts, 136) << 32) | BitConverter.ToUInt32(facts, 140),
+                BitConverter.ToUInt64(facts, 32)
+            ),
             BitConverter.ToUInt32(facts, 20),
-            BitConverter.ToUInt32(facts, 24))
-        { Names = BitConverter.ToUInt32(facts, 16) };
+            BitConverter.ToUInt32(facts, 24)
+        )
+        {
+            Names = BitConverter.ToUInt32(facts, 16),
+        };
     }
 
     private static FileFacts? OfMac(string path)
     {
         var facts = new byte[Room];
-        if ((RuntimeInformation.ProcessArchitecture == Architecture.X64 ? StatOfIntel(path, facts)
-            : StatOfArm(path, facts)) != 0) return null;
-        return new(KindOf(BitConverter.ToUInt16(facts, 4)),
-            (BitConverter.ToUInt32(facts, 0), BitConverter.ToUInt64(facts, 8)), BitConverter.ToUInt32(facts, 16),
-            BitConverter.ToUInt32(facts, 20))
-        { Names = BitConverter.ToUInt16(facts, 6) };
+        if (
+            (
+                RuntimeInformation.ProcessArchitecture == Architecture.X64
+                    ? StatOfIntel(path, facts)
+                    : StatOfArm(path, facts)
+            ) != 0
+        )
+            return null;
+        return new(
+            KindOf(BitConverter.ToUInt16(facts, 4)),
+            (BitConverter.ToUInt32(facts, 0), BitConverter.ToUInt64(facts, 8)),
+            BitConverter.ToUInt32(facts, 16),
+            BitConverter.ToUInt32(facts, 20)
+        )
+        {
+            Names = BitConverter.ToUInt16(facts, 6),
+        };
     }
 
-    private static FileKind KindOf(ushort mode) => (mode & 0xf000) switch
-    {
-        0x1000 => FileKind.Pipe,
-        0x2000 => FileKind.Device,
-        0x4000 => FileKind.Folder,
-        0x6000 => FileKind.Disk,
-        0xc000 => FileKind.Socket,
-        _ => FileKind.Regular,
-    };
+    private static FileKind KindOf(ushort mode) =>
+        (mode & 0xf000) switch
+        {
+            0x1000 => FileKind.Pipe,
+            0x2000 => FileKind.Device,
+            0x4000 => FileKind.Folder,
+            0x6000 => FileKind.Disk,
+            0xc000 => FileKind.Socket,
+            _ => FileKind.Regular,
+        };
 
 #pragma warning disable SYSLIB1054 // generated marshalling would make the whole assembly unsafe
     [DllImport("libc", EntryPoint = "statx", BestFitMapping = false)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern int Statx(
-        int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, [Out] byte[] facts);
+        int folder,
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string path,
+        int flags,
+        uint mask,
+        [Out] byte[] facts
+    );
 
     [DllImport("libc", EntryPoint = "stat", BestFitMapping = false)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]

@@ -10,7 +10,10 @@ public static class RegularFile
     /// <summary>The most bytes of a lock, journal, plan, snapshot or emulator state.</summary>
     public const long Limit = 512L << 20;
 
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
     /// <summary>The bytes of a file.</summary>
     /// <param name="path">The file.</param>
@@ -21,7 +24,8 @@ public static class RegularFile
     {
         var file = new FileInfo(path);
         var length = (file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file).Length;
-        if (length > limit) throw new IOException($"It has {length} bytes and the limit is {limit}.");
+        if (length > limit)
+            throw new IOException($"It has {length} bytes and the limit is {limit}.");
         return length == 0 ? [] : File.ReadAllBytes(path);
     }
 
@@ -36,5 +40,6 @@ public static class RegularFile
 
     /// <summary>Decodes UTF-8, with or without a byte order mark.</summary>
     /// <exception cref="DecoderFallbackException">The bytes are not UTF-8.</exception>
-    internal static string Decode(ReadOnlySpan<byte> bytes) => Strict.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes);
+    internal static string Decode(ReadOnlySpan<byte> bytes) =>
+        Strict.GetString(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes);
 }

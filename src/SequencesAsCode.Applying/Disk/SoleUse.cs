@@ -17,7 +17,13 @@ public sealed class SoleUse : IDisposable
     {
         ArgumentNullException.ThrowIfNull(workspace);
         ArgumentNullException.ThrowIfNull(environment);
-        return Path.Combine(workspace.Folder, ".sequences", environment is WorkspaceEnvironment.Emulator ? $"emulator.{environment.Name}.json.lock" : $"run.{environment.Name}.lock");
+        return Path.Combine(
+            workspace.Folder,
+            ".sequences",
+            environment is WorkspaceEnvironment.Emulator
+                ? $"emulator.{environment.Name}.json.lock"
+                : $"run.{environment.Name}.lock"
+        );
     }
 
     /// <summary>Takes the lock.</summary>

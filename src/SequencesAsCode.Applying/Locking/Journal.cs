@@ -25,7 +25,16 @@ internal sealed class Journal(string path)
 
     /// <summary>Records what a sequence is now.</summary>
     public void Record(string account, BaseSequence sequence) =>
-        Append(new() { ["kind"] = "done", ["key"] = sequence.Key, ["of"] = LockDigest, ["account"] = account, ["objects"] = new JsonArray([.. LockFormat.Objects(sequence)]) });
+        Append(
+            new()
+            {
+                ["kind"] = "done",
+                ["key"] = sequence.Key,
+                ["of"] = LockDigest,
+                ["account"] = account,
+                ["objects"] = new JsonArray([.. LockFormat.Objects(sequence)]),
+            }
+        );
 
     /// <summary>
     /// Records that a sequence was created, while another one of its name may have been made at the same time.
@@ -34,12 +43,24 @@ internal sealed class Journal(string path)
     {
         var line = Intent(create);
         line["kind"] = "begun";
-        (line["of"], line["account"], line["objects"]) = (LockDigest, account, new JsonArray([.. LockFormat.Objects(sequence)]));
+        (line["of"], line["account"], line["objects"]) = (
+            LockDigest,
+            account,
+            new JsonArray([.. LockFormat.Objects(sequence)])
+        );
         Append(line);
     }
 
     /// <summary>Records that a sequence is not managed any more.</summary>
-    public void Forget(string key) => Append(new() { ["kind"] = "forgotten", ["key"] = key, ["of"] = LockDigest });
+    public void Forget(string key) =>
+        Append(
+            new()
+            {
+                ["kind"] = "forgotten",
+                ["key"] = key,
+                ["of"] = LockDigest,
+            }
+        );
 
     /// <summary>Records that an intent certainly had no effect.</summary>
     public void Abandon(string key) => Append(new() { ["kind"] = "abandoned", ["key"] = key });
@@ -47,9 +68,15 @@ internal sealed class Journal(string path)
     /// <summary>Empties the journal after the lock was written. Intents with an unknown result stay.</summary>
     public void Clear(IEnumerable<PendingCreate> pending, IEnumerable<string> unfinished)
     {
-        var lines = pending.Select(Intent).Concat(unfinished.Select(key => Intent(key, "", false))).Select(line => line.ToJsonString()).ToList();
-        if (lines.Count > 0) AtomicFile.Write(path, string.Join('\n', lines) + "\n");
-        else if (File.Exists(path)) File.Delete(path);
+        var lines = pending
+            .Select(Intent)
+            .Concat(unfinished.Select(key => Intent(key, "", false)))
+            .Select(line => line.ToJsonString())
+            .ToList();
+        if (lines.Count > 0)
+            AtomicFile.Write(path, string.Join('\n', lines) + "\n");
+        else if (File.Exists(path))
+            File.Delete(path);
         AtomicFile.RemoveLeftovers(path);
     }
 
@@ -60,7 +87,8 @@ internal sealed class Journal(string path)
     /// <exception cref="JournalException">A line other than an unfinished last one cannot be read.</exception>
     public Base Replay(Base @base)
     {
-        if (!File.Exists(path)) return @base;
+        if (!File.Exists(path))
+            return @base;
         var replay = new JournalReplay(@base, LockDigest);
         foreach (var (index, line) in Lines(RegularFile.Bytes(path)).Index().Where(line => line.Item.Length > 0))
         {
@@ -68,8 +96,15 @@ internal sealed class Journal(string path)
             {
                 replay.Take(JsonNode.Parse(line) as JsonObject ?? throw new FormatException("not an object"));
             }
-            catch (Exception exception) when (exception is JsonException or InvalidOperationException
-                or InvalidCastException or FormatException or ArgumentException or OverflowException)
+            catch (Exception exception)
+                when (exception
+                        is JsonException
+                            or InvalidOperationException
+                            or InvalidCastException
+                            or FormatException
+                            or ArgumentException
+                            or OverflowException
+                )
             {
                 throw new JournalException(index + 1, exception);
             }
@@ -88,25 +123,42 @@ internal sealed class Journal(string path)
         }
         catch (DecoderFallbackException exception)
         {
-            throw new JournalException(whole[..Math.Clamp(exception.Index, 0, whole.Length)].Count((byte)'\n') + 1, exception);
+            throw new JournalException(
+                whole[..Math.Clamp(exception.Index, 0, whole.Length)].Count((byte)'\n') + 1,
+                exception
+            );
         }
     }
 
     private static JsonObject Intent(PendingCreate create)
     {
         var line = Intent(create.Key, create.Name, true);
-        if (!create.Texts.IsEmpty) line["texts"] = new JsonArray([.. create.Texts.Select(text => (JsonNode)text)]);
+        if (!create.Texts.IsEmpty)
+            line["texts"] = new JsonArray([.. create.Texts.Select(text => (JsonNode)text)]);
         return line;
     }
 
-    private static JsonObject Intent(string key, string name, bool isCreate) => new() { ["kind"] = "intent", ["key"] = key, ["name"] = name, ["create"] = isCreate };
+    private static JsonObject Intent(string key, string name, bool isCreate) =>
+        new()
+        {
+            ["kind"] = "intent",
+            ["key"] = key,
+            ["name"] = name,
+            ["create"] = isCreate,
+        };
 
     private void Append(JsonObject line)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         AtomicFile.Writing(() =>
         {
-            using var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+            using var stream = new FileStream(
+                path,
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.Read,
+                bufferSize: 0
+            );
             stream.SetLength(EndOfLastLine(stream));
             stream.Seek(0, SeekOrigin.End);
             stream.Write(Encoding.UTF8.GetBytes(line.ToJsonString() + "\n"));
@@ -121,7 +173,8 @@ internal sealed class Journal(string path)
         for (var end = stream.Length; end > 0; end--)
         {
             stream.Seek(end - 1, SeekOrigin.Begin);
-            if (stream.ReadByte() == '\n') return end;
+            if (stream.ReadByte() == '\n')
+                return end;
         }
 
         return 0;
@@ -129,7 +182,8 @@ internal sealed class Journal(string path)
 }
 
 /// <summary>A line of the journal cannot be read.</summary>
-internal sealed class JournalException(int line, Exception inner) : Exception("A line of the journal cannot be read.", inner)
+internal sealed class JournalException(int line, Exception inner)
+    : Exception("A line of the journal cannot be read.", inner)
 {
     /// <summary>1-based.</summary>
     public int Line { get; } = line;

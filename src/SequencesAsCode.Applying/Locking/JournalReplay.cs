@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace SequencesAsCode.Applying.Locking;
 
 /// <summary>
-/// Adds the lines of a journal to the content of a lock. A lock that the journal does not continue, such as one that came
+/// Adds the lines of a journal to the content of a lock. A lock that the journal does not continue, such as one that
+/// came
 /// with git, is newer and wins for the sequences that it knows.
 /// </summary>
 internal sealed class JournalReplay
@@ -33,13 +34,14 @@ internal sealed class JournalReplay
     }
 
     /// <summary>The lock with all lines so far.</summary>
-    public Base Result => before with
-    {
-        Account = account,
-        Sequences = [.. sequences.Values.OrderBy(sequence => sequence.Id, StringComparer.Ordinal)],
-        PendingCreates = [.. pending.Values],
-        Unfinished = unfinished.ToImmutableHashSet(StringComparer.Ordinal),
-    };
+    public Base Result =>
+        before with
+        {
+            Account = account,
+            Sequences = [.. sequences.Values.OrderBy(sequence => sequence.Id, StringComparer.Ordinal)],
+            PendingCreates = [.. pending.Values],
+            Unfinished = unfinished.ToImmutableHashSet(StringComparer.Ordinal),
+        };
 
     /// <summary>Adds a line.</summary>
     /// <exception cref="FormatException">
@@ -58,7 +60,8 @@ internal sealed class JournalReplay
                 break;
             case "intent":
                 // Found by its name and begun again: while its id is unknown, the create says to which key it belongs.
-                if (open is not null && !sequences.ContainsKey(key)) pending[key] = open;
+                if (open is not null && !sequences.ContainsKey(key))
+                    pending[key] = open;
                 unfinished.Add(key);
                 break;
             case "begun":
@@ -69,7 +72,8 @@ internal sealed class JournalReplay
                 Record(key, line);
                 break;
             case "forgotten":
-                if (Continues(line) || !lockedKeys.Contains(key)) Drop(key);
+                if (Continues(line) || !lockedKeys.Contains(key))
+                    Drop(key);
                 break;
             case "abandoned":
                 break;
@@ -82,9 +86,12 @@ internal sealed class JournalReplay
     {
         var done = LockFormat.Sequences((JsonArray)line["objects"]!).Single();
         var owner = (string?)line["account"] ?? throw new FormatException("no account");
-        if (done.Key != key) throw new FormatException("another key");
-        if (!Continues(line) && IsLocked(done, owner)) return;
-        if (keys.TryGetValue(done.Id, out var former)) Drop(former);
+        if (done.Key != key)
+            throw new FormatException("another key");
+        if (!Continues(line) && IsLocked(done, owner))
+            return;
+        if (keys.TryGetValue(done.Id, out var former))
+            Drop(former);
         Drop(key);
         sequences[key] = done;
         keys[done.Id] = key;
@@ -93,7 +100,8 @@ internal sealed class JournalReplay
 
     private void Drop(string key)
     {
-        if (sequences.Remove(key, out var known)) keys.Remove(known.Id);
+        if (sequences.Remove(key, out var known))
+            keys.Remove(known.Id);
     }
 
     // Lines of old journals name no lock and belong to this one.
@@ -107,7 +115,8 @@ internal sealed class JournalReplay
     private static PendingCreate Create(string key, JsonObject line) =>
         new(key, (string?)line["name"] ?? throw new FormatException("no name")) { Texts = Texts(line) };
 
-    private static ImmutableArray<string> Texts(JsonObject line) => line["texts"] is JsonArray texts
-        ? [.. texts.Select(text => (string?)text ?? throw new FormatException("no text"))]
-        : [];
+    private static ImmutableArray<string> Texts(JsonObject line) =>
+        line["texts"] is JsonArray texts
+            ? [.. texts.Select(text => (string?)text ?? throw new FormatException("no text"))]
+            : [];
 }

@@ -24,7 +24,8 @@ internal sealed class LockEntries
         if (owners is null)
         {
             owners = new(StringComparer.Ordinal);
-            foreach (var known in sequences.Values) Own(known);
+            foreach (var known in sequences.Values)
+                Own(known);
         }
 
         return SoundEntry.Clean(sequence, owners.ContainsKey);
@@ -42,9 +43,11 @@ internal sealed class LockEntries
     /// <summary>Removes the entry of a key, if there is one.</summary>
     public void Drop(string key)
     {
-        if (!sequences.Remove(key, out var known)) return;
+        if (!sequences.Remove(key, out var known))
+            return;
         keys.Remove(known.Id);
-        foreach (var id in known.PartIds) owners?.Remove(id);
+        foreach (var id in known.PartIds)
+            owners?.Remove(id);
     }
 
     /// <summary>Removes all entries.</summary>
@@ -57,6 +60,7 @@ internal sealed class LockEntries
 
     private void Own(BaseSequence sequence)
     {
-        foreach (var id in sequence.PartIds) owners?.TryAdd(id, sequence.Key);
+        foreach (var id in sequence.PartIds)
+            owners?.TryAdd(id, sequence.Key);
     }
 }

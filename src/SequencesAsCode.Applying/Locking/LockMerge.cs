@@ -10,7 +10,11 @@ namespace SequencesAsCode.Applying.Locking;
 /// <param name="Sequences">The sequences of both sides; empty when there are contradictions.</param>
 /// <param name="Contradictions">Objects on which the sides differ.</param>
 internal sealed record MergedLock(
-    int Version, string Account, ImmutableArray<BaseSequence> Sequences, ImmutableArray<Diagnostic> Contradictions);
+    int Version,
+    string Account,
+    ImmutableArray<BaseSequence> Sequences,
+    ImmutableArray<Diagnostic> Contradictions
+);
 
 /// <summary>
 /// Merges both sides of a lock with merge conflicts by the ids of objects. When the text shows the common ancestor,
@@ -30,8 +34,14 @@ internal sealed class LockMerge(string file)
         {
             return Take(sides);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException
-            or OverflowException or KeyNotFoundException)
+        catch (Exception exception)
+            when (exception
+                    is JsonException
+                        or InvalidOperationException
+                        or ArgumentException
+                        or OverflowException
+                        or KeyNotFoundException
+            )
         {
             throw new FormatException(exception.Message.TrimEnd('.'), exception);
         }
@@ -41,18 +51,31 @@ internal sealed class LockMerge(string file)
     {
         var (ours, theirs, before) = (LockRows.Read(sides.Ours), LockRows.Read(sides.Theirs), Before(sides));
         var version = Math.Max(ours.Version, theirs.Version);
-        if (version > LockFormat.Version) return new(version, "", [], []);
-        if (ours.Account is not { } account || theirs.Account != account) return new(
-            version, "", [], [Diagnostic.LockContradictsItself(
-            new(file), "they are of two accounts",
-            "restore the lock of this environment's account from version control")]);
+        if (version > LockFormat.Version)
+            return new(version, "", [], []);
+        if (ours.Account is not { } account || theirs.Account != account)
+            return new(
+                version,
+                "",
+                [],
+                [
+                    Diagnostic.LockContradictsItself(
+                        new(file),
+                        "they are of two accounts",
+                        "restore the lock of this environment's account from version control"
+                    ),
+                ]
+            );
 
         var (left, right, origin) = (ById(ours), ById(theirs), before is null ? null : ById(before));
         var merged = new JsonArray();
         foreach (var id in left.Keys.Concat(right.Keys).Distinct(StringComparer.Ordinal))
         {
-            if (Merged(left.GetValueOrDefault(id), right.GetValueOrDefault(id),
-                origin?.GetValueOrDefault(id)) is { } row) merged.Add(row);
+            if (
+                Merged(left.GetValueOrDefault(id), right.GetValueOrDefault(id), origin?.GetValueOrDefault(id)) is
+                { } row
+            )
+                merged.Add(row);
         }
 
         CheckKeys(left.Values.Concat(right.Values));
@@ -79,7 +102,8 @@ internal sealed class LockMerge(string file)
         var byId = new Dictionary<string, LockRow>(StringComparer.Ordinal);
         foreach (var row in rows.Rows)
         {
-            if (byId.TryAdd(row.Identity, row) || Merged(byId[row.Identity], row, null) is not { } both) continue;
+            if (byId.TryAdd(row.Identity, row) || Merged(byId[row.Identity], row, null) is not { } both)
+                continue;
             byId[row.Identity] = byId[row.Identity] with { Object = both };
         }
 
@@ -89,19 +113,25 @@ internal sealed class LockMerge(string file)
     // Null when one side removed the object and the other did not change it.
     private JsonObject? Merged(LockRow? one, LockRow? other, LockRow? origin)
     {
-        if (one is null || other is null) return (one ?? other) is { } only
-            && (origin is null || !IsSame(origin.Object, only.Object)) ? Copy(only.Object) : null;
-        if (IsSame(one.Object, other.Object)
-            || (origin is not null && IsSame(origin.Object, other.Object))) return Copy(one.Object);
-        if (origin is not null && IsSame(origin.Object, one.Object)) return Copy(other.Object);
+        if (one is null || other is null)
+            return (one ?? other) is { } only && (origin is null || !IsSame(origin.Object, only.Object))
+                ? Copy(only.Object)
+                : null;
+        if (IsSame(one.Object, other.Object) || (origin is not null && IsSame(origin.Object, other.Object)))
+            return Copy(one.Object);
+        if (origin is not null && IsSame(origin.Object, one.Object))
+            return Copy(other.Object);
         return Both(one.Object, other.Object, origin?.Object, name => Contradict(name, one, other));
     }
 
     private static JsonObject Both(JsonObject one, JsonObject other, JsonObject? origin, Action<string> contradict)
     {
         var both = new JsonObject();
-        foreach (var name in one.Select(pair => pair.Key).Concat(other.Select(pair => pair.Key))
-            .Distinct(StringComparer.Ordinal))
+        foreach (
+            var name in one.Select(pair => pair.Key)
+                .Concat(other.Select(pair => pair.Key))
+                .Distinct(StringComparer.Ordinal)
+        )
         {
             var (left, right, before) = (one[name], other[name], origin?[name]);
             both[name] = (left, right) switch
@@ -131,30 +161,46 @@ internal sealed class LockMerge(string file)
 
     private void Contradict(string name, LockRow one, LockRow other)
     {
-        contradictions.Add(Diagnostic.LockContradictsItself(
-            new(file, one.Line),
-            string.Create(CultureInfo.InvariantCulture,
-                $"of the {(string?)one.Object["kind"]} {one.Id}, '{name}' is {Shown(one.Object, name)} in line "
-                + $"{one.Line} and {Shown(other.Object, name)} in line {other.Line}"),
-            $"delete the one of the two lines that is older, then run '{CommandWords.PlanRefreshAll}'"));
+        contradictions.Add(
+            Diagnostic.LockContradictsItself(
+                new(file, one.Line),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"of the {(string?)one.Object["kind"]} {one.Id}, '{name}' is {Shown(one.Object, name)} in line "
+                        + $"{one.Line} and {Shown(other.Object, name)} in line {other.Line}"
+                ),
+                $"delete the one of the two lines that is older, then run '{CommandWords.PlanRefreshAll}'"
+            )
+        );
     }
 
     // Two ids with one key: each side created the sequence.
     private void CheckKeys(IEnumerable<LockRow> rows)
     {
-        foreach (var twins in rows.Where(row => (string?)row.Object["kind"] == "sequence").DistinctBy(row => row.Id)
-            .GroupBy(row => (string?)row.Object["key"], StringComparer.Ordinal))
+        foreach (
+            var twins in rows.Where(row => (string?)row.Object["kind"] == "sequence")
+                .DistinctBy(row => row.Id)
+                .GroupBy(row => (string?)row.Object["key"], StringComparer.Ordinal)
+        )
         {
-            if (twins.ToList() is [var first, var second, ..]) Twins(twins.Key ?? "", first, second);
+            if (twins.ToList() is [var first, var second, ..])
+                Twins(twins.Key ?? "", first, second);
         }
     }
 
-    private void Twins(string key, LockRow one, LockRow other) => contradictions.Add(Diagnostic.LockContradictsItself(
-        new(file, one.Line),
-        string.Create(CultureInfo.InvariantCulture,
-            $"the key '{key}' is the sequence {one.Id} in line {one.Line} and {other.Id} in line {other.Line}, so "
-            + $"each side made it"),
-        "archive one of them in Apollo, and delete the lines with its id and those of its steps"));
+    private void Twins(string key, LockRow one, LockRow other) =>
+        contradictions.Add(
+            Diagnostic.LockContradictsItself(
+                new(file, one.Line),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the key '{key}' is the sequence {one.Id} in line {one.Line} and {other.Id} in line "
+                        + $"{other.Line}, so "
+                        + $"each side made it"
+                ),
+                "archive one of them in Apollo, and delete the lines with its id and those of its steps"
+            )
+        );
 
     private static string Shown(JsonObject row, string name) =>
         (row[name] ?? (row["fields"] as JsonObject)?[name])?.ToJsonString(CompactJson.Options) ?? "";

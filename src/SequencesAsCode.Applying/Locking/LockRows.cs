@@ -32,31 +32,43 @@ internal sealed partial record LockRows(int Version, string? Account, ImmutableA
     public static LockRows Read(IReadOnlyList<(int Number, string Line)> lines)
     {
         var text = string.Join('\n', lines.Select(line => line.Line));
-        if (Head().Match(text) is not { Success: true } head) throw new FormatException(
-            "it does not begin like a lock");
+        if (Head().Match(text) is not { Success: true } head)
+            throw new FormatException("it does not begin like a lock");
         try
         {
             var rows = RowsOf(text, head.Length, lines, out var end);
-            if (!Tail().IsMatch(text[end..])) throw new FormatException("it does not end like a lock");
-            var versions = Versions().Matches(head.Value)
-                .Select(match => int.Parse(match.Groups["value"].ValueSpan,
-                System.Globalization.CultureInfo.InvariantCulture)).ToList();
-            var accounts = Accounts().Matches(head.Value)
-                .Select(match => (string)JsonNode.Parse(match.Groups["value"].Value)!).Distinct(StringComparer.Ordinal)
+            if (!Tail().IsMatch(text[end..]))
+                throw new FormatException("it does not end like a lock");
+            var versions = Versions()
+                .Matches(head.Value)
+                .Select(match =>
+                    int.Parse(match.Groups["value"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)
+                )
                 .ToList();
-            if (versions.Count == 0 || versions.Min() < 1) throw new FormatException("'version' is missing");
-            if (accounts.Count == 0) throw new FormatException("'account' is missing");
+            var accounts = Accounts()
+                .Matches(head.Value)
+                .Select(match => (string)JsonNode.Parse(match.Groups["value"].Value)!)
+                .Distinct(StringComparer.Ordinal)
+                .ToList();
+            if (versions.Count == 0 || versions.Min() < 1)
+                throw new FormatException("'version' is missing");
+            if (accounts.Count == 0)
+                throw new FormatException("'account' is missing");
             return new(versions.Max(), accounts is [var only] ? only : null, rows);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException
-            or ArgumentException or OverflowException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or ArgumentException or OverflowException)
         {
             throw new FormatException(exception.Message.TrimEnd('.'), exception);
         }
     }
 
     private static ImmutableArray<LockRow> RowsOf(
-        string text, int from, IReadOnlyList<(int Number, string Line)> lines, out int end)
+        string text,
+        int from,
+        IReadOnlyList<(int Number, string Line)> lines,
+        out int end
+    )
     {
         var rows = ImmutableArray.CreateBuilder<LockRow>();
         var (line, counted) = (0, 0);
@@ -74,7 +86,8 @@ internal sealed partial record LockRows(int Version, string? Account, ImmutableA
 
     private static int Behind(string text, int index)
     {
-        while (index < text.Length && (text[index] == ',' || char.IsWhiteSpace(text[index]))) index++;
+        while (index < text.Length && (text[index] == ',' || char.IsWhiteSpace(text[index])))
+            index++;
         return index;
     }
 
@@ -84,11 +97,16 @@ internal sealed partial record LockRows(int Version, string? Account, ImmutableA
         var (depth, isText) = (0, false);
         for (; index < text.Length; index++)
         {
-            if (isText && text[index] == '\\') index++;
-            else if (text[index] == '"') isText = !isText;
-            else if (isText) continue;
-            else if (text[index] == '{') depth++;
-            else if (text[index] == '}' && --depth == 0) return index + 1;
+            if (isText && text[index] == '\\')
+                index++;
+            else if (text[index] == '"')
+                isText = !isText;
+            else if (isText)
+                continue;
+            else if (text[index] == '{')
+                depth++;
+            else if (text[index] == '}' && --depth == 0)
+                return index + 1;
         }
 
         throw new FormatException("it ends in the middle of a row");
@@ -96,19 +114,26 @@ internal sealed partial record LockRows(int Version, string? Account, ImmutableA
 
     [GeneratedRegex(
         """\A\s*\{(\s*,?\s*("version"\s*:\s*[0-9]{1,9}|"account"\s*:\s*"([^"\\]|\\.)*"))*\s*,?\s*"objects"\s*:\s*\[""",
-        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Head();
 
     [GeneratedRegex(@"\A\s*\]\s*\}\s*\z", RegexOptions.NonBacktracking)]
     private static partial Regex Tail();
 
-    [GeneratedRegex("""
-        "version"\s*:\s*(?<value>[0-9]{1,9})
-        """, RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex(
+        """
+            "version"\s*:\s*(?<value>[0-9]{1,9})
+            """,
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace
+    )]
     private static partial Regex Versions();
 
-    [GeneratedRegex("""
-        "account"\s*:\s*(?<value>"([^"\\]|\\.)*")
-        """, RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex(
+        """
+            "account"\s*:\s*(?<value>"([^"\\]|\\.)*")
+            """,
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace
+    )]
     private static partial Regex Accounts();
 }

@@ -9,17 +9,23 @@ internal sealed record LockSides(
     IReadOnlyList<(int Number, string Line)> Ours,
     IReadOnlyList<(int Number, string Line)> Theirs,
     IReadOnlyList<(int Number, string Line)>? Before,
-    IReadOnlyList<(int First, int Last)> Conflicts)
+    IReadOnlyList<(int First, int Last)> Conflicts
+)
 {
     /// <summary>
     /// Splits a text into its sides. Without complete conflicts both sides are the same: all lines that are no marker.
     /// </summary>
     public static LockSides Split(string text)
     {
-        var lines = text.Split('\n').Index().Select(line => (Number: line.Index + 1, Line: line.Item.TrimEnd('\r')))
+        var lines = text.Split('\n')
+            .Index()
+            .Select(line => (Number: line.Index + 1, Line: line.Item.TrimEnd('\r')))
             .ToList();
-        var conflicts = MergeLeftovers.In(text).Where(leftover => !leftover.IsPointer && leftover.Last > leftover.Line)
-            .Select(leftover => (leftover.Line, leftover.Last)).ToList();
+        var conflicts = MergeLeftovers
+            .In(text)
+            .Where(leftover => !leftover.IsPointer && leftover.Last > leftover.Line)
+            .Select(leftover => (leftover.Line, leftover.Last))
+            .ToList();
         var (ours, theirs, before) = (new List<(int, string)>(), new List<(int, string)>(), new List<(int, string)>());
         var next = 0;
         var isBased = conflicts.Count > 0;
@@ -46,8 +52,12 @@ internal sealed record LockSides(
 
     // Whether the conflict shows the common ancestor. A longer marker belongs to a nested conflict, and then the
     // ancestor is unknown.
-    private static bool Part(List<(int Number, string Line)> conflict, List<(int, string)> ours,
-        List<(int, string)> theirs, List<(int, string)> before)
+    private static bool Part(
+        List<(int Number, string Line)> conflict,
+        List<(int, string)> ours,
+        List<(int, string)> theirs,
+        List<(int, string)> before
+    )
     {
         var length = MarkerReader.Marker(conflict[0].Line)!.Value.Length;
         var side = ours;

@@ -31,7 +31,11 @@ public sealed class LockStore
     public static LockStore For(Workspace workspace, WorkspaceEnvironment environment)
     {
         var name = LockFile.Of(environment.Name);
-        return new(workspace.Folder, environment is WorkspaceEnvironment.Emulator ? $".sequences/{name}" : name, $".sequences/journal.{environment.Name}.jsonl");
+        return new(
+            workspace.Folder,
+            environment is WorkspaceEnvironment.Emulator ? $".sequences/{name}" : name,
+            $".sequences/journal.{environment.Name}.jsonl"
+        );
     }
 
     /// <summary>Path of the lock relative to the workspace.</summary>
@@ -65,17 +69,21 @@ public sealed class LockStore
         {
             var (@base, notes) = (Base.Empty, ImmutableArray<Diagnostic>.Empty);
             journal.LockDigest = "";
-            if (Directory.Exists(lockPath)) return Failed(Diagnostic.LockIsUnreadable(at, "it is a folder"));
+            if (Directory.Exists(lockPath))
+                return Failed(Diagnostic.LockIsUnreadable(at, "it is a folder"));
             if (File.Exists(lockPath))
             {
                 var text = RegularFile.Decode(RegularFile.Bytes(lockPath));
                 var read = LockText.Read(lockName, text);
-                if (read.Sequences is not { } known) return new(null, read.Diagnostics);
+                if (read.Sequences is not { } known)
+                    return new(null, read.Diagnostics);
                 @base = new(read.Account, known, [], FieldToken.Hash(text)) { IsMerged = !read.Diagnostics.IsEmpty };
                 notes = read.Diagnostics;
 
                 // A lock with line ends changed by git is the same lock.
-                journal.LockDigest = text.Contains('\r', StringComparison.Ordinal) ? FieldToken.Hash(text.ReplaceLineEndings("\n")) : @base.Digest;
+                journal.LockDigest = text.Contains('\r', StringComparison.Ordinal)
+                    ? FieldToken.Hash(text.ReplaceLineEndings("\n"))
+                    : @base.Digest;
             }
 
             isMerged = @base.IsMerged;
@@ -103,10 +111,14 @@ public sealed class LockStore
     public void Intend(string key, string name, bool isCreate, ImmutableArray<string> texts = default)
     {
         var create = new PendingCreate(key, name) { Texts = texts.IsDefault ? [] : texts };
-        if (isCreate) journal.Intend(create);
-        else journal.Intend(key);
-        if (isCreate) pending[key] = create;
-        else unfinished.Add(key);
+        if (isCreate)
+            journal.Intend(create);
+        else
+            journal.Intend(key);
+        if (isCreate)
+            pending[key] = create;
+        else
+            unfinished.Add(key);
     }
 
     /// <summary>
@@ -119,11 +131,18 @@ public sealed class LockStore
     /// </param>
     public void Record(string owner, BaseSequence sequence, PendingCreate? @unchecked = null)
     {
-        if (owner == account && !IsBegun(sequence.Key) && Find(sequence.Key) is { } same && LockFormat.IsSame(same, sequence)) return;
+        if (
+            owner == account
+            && !IsBegun(sequence.Key)
+            && Find(sequence.Key) is { } same
+            && LockFormat.IsSame(same, sequence)
+        )
+            return;
 
         // First in memory: the change is done in the service, and the lock may be writable where the journal is not.
         account = owner;
-        if (entries.FindId(sequence.Id) is { } former) entries.Drop(former.Key);
+        if (entries.FindId(sequence.Id) is { } former)
+            entries.Drop(former.Key);
         entries.Drop(sequence.Key);
         var sound = entries.Clean(sequence);
         entries.Keep(sound);
@@ -158,7 +177,8 @@ public sealed class LockStore
     /// </summary>
     public void Conclude(string key)
     {
-        if (!IsBegun(key)) return;
+        if (!IsBegun(key))
+            return;
         journal.Abandon(key);
         End(key);
     }
@@ -176,7 +196,8 @@ public sealed class LockStore
     public bool IsBegun(string key) => pending.ContainsKey(key) || unfinished.Contains(key);
 
     /// <summary>Creates with an unknown result, sorted by key.</summary>
-    public ImmutableArray<PendingCreate> PendingCreates => [.. pending.Values.OrderBy(create => create.Key, StringComparer.Ordinal)];
+    public ImmutableArray<PendingCreate> PendingCreates =>
+        [.. pending.Values.OrderBy(create => create.Key, StringComparer.Ordinal)];
 
     /// <summary>Writes the lock if it changed, and then empties the journal.</summary>
     /// <exception cref="IOException">
@@ -188,12 +209,14 @@ public sealed class LockStore
         var text = LockFormat.Write(account, entries.All);
         if (entries.All.Count > 0 || File.Exists(lockPath))
         {
-            if (!File.Exists(lockPath) || File.ReadAllText(lockPath) != text) Write(text);
+            if (!File.Exists(lockPath) || File.ReadAllText(lockPath) != text)
+                Write(text);
             journal.LockDigest = FieldToken.Hash(text);
         }
 
         // The created sequence was found and is managed under another key.
-        foreach (var create in PendingCreates.Where(IsManagedByAnotherKey)) pending.Remove(create.Key);
+        foreach (var create in PendingCreates.Where(IsManagedByAnotherKey))
+            pending.Remove(create.Key);
         journal.Clear(PendingCreates, unfinished.Order(StringComparer.Ordinal));
         AtomicFile.RemoveLeftovers(lockPath);
     }
@@ -208,7 +231,8 @@ public sealed class LockStore
     /// <exception cref="UnauthorizedAccessException">The lock must not be written.</exception>
     public void Settle()
     {
-        if (journal.IsThere || isMerged) Save();
+        if (journal.IsThere || isMerged)
+            Save();
     }
 
     // Checks the text with the reader before it replaces a lock that can be read.
@@ -251,13 +275,22 @@ public sealed class LockStore
         entries.Clear();
 
         // Entries of the journal may contradict a lock that came with git.
-        foreach (var sequence in replayed.Sequences) entries.Keep(journal.IsThere ? entries.Clean(sequence) : sequence);
+        foreach (var sequence in replayed.Sequences)
+            entries.Keep(journal.IsThere ? entries.Clean(sequence) : sequence);
         pending.Clear();
-        foreach (var create in replayed.PendingCreates) pending[create.Key] = create;
+        foreach (var create in replayed.PendingCreates)
+            pending[create.Key] = create;
         unfinished.Clear();
         unfinished.UnionWith(replayed.Unfinished);
-        if (!journal.IsThere) return new(replayed, notes);
-        return new(replayed with { Sequences = [.. entries.All.OrderBy(entry => entry.Id, StringComparer.Ordinal)] }, notes);
+        if (!journal.IsThere)
+            return new(replayed, notes);
+        return new(
+            replayed with
+            {
+                Sequences = [.. entries.All.OrderBy(entry => entry.Id, StringComparer.Ordinal)],
+            },
+            notes
+        );
     }
 
     private static LockResult Failed(Diagnostic diagnostic) => new(null, [diagnostic]);

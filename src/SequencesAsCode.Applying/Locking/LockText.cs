@@ -7,7 +7,10 @@ namespace SequencesAsCode.Applying.Locking;
 /// <param name="Sequences">The sequences; null when the text cannot be read.</param>
 /// <param name="Diagnostics">Why the text cannot be read, or that it was merged from two sides.</param>
 internal sealed record LockText(
-    string Account, ImmutableArray<BaseSequence>? Sequences, ImmutableArray<Diagnostic> Diagnostics)
+    string Account,
+    ImmutableArray<BaseSequence>? Sequences,
+    ImmutableArray<Diagnostic> Diagnostics
+)
 {
     private const string Restore =
         "restore the lock of one side from version control: what the other side made is then found by its name";
@@ -18,12 +21,15 @@ internal sealed record LockText(
     /// <exception cref="FormatException">The text is not a lock; the message says why.</exception>
     public static LockText Read(string file, string text)
     {
-        if (MergeLeftovers.In(text) is [var first, ..] leftovers) return first.IsPointer
-            ? Failed(Diagnostic.LfsPointer(new(file, first.Line))) : Merged(file, text, leftovers);
+        if (MergeLeftovers.In(text) is [var first, ..] leftovers)
+            return first.IsPointer
+                ? Failed(Diagnostic.LfsPointer(new(file, first.Line)))
+                : Merged(file, text, leftovers);
         try
         {
             var (version, account, sequences) = LockFormat.Read(text);
-            return version > LockFormat.Version ? Failed(Diagnostic.LockIsNewer(new(file), version))
+            return version > LockFormat.Version
+                ? Failed(Diagnostic.LockIsNewer(new(file), version))
                 : new(account, sequences, []);
         }
         catch (FormatException) when (Joined(file, text) is { } joined)
@@ -37,17 +43,23 @@ internal sealed record LockText(
         var at = new SourceLocation(file, leftovers[0].Line);
         try
         {
-            var what = leftovers is [var only] && only.Last > only.Line
-                ? string.Create(CultureInfo.InvariantCulture,
-                    $"has a merge conflict in the lines {only.Line} to {only.Last}")
-                : string.Create(CultureInfo.InvariantCulture,
-                    $"has merge conflicts, the first in line {leftovers[0].Line}");
+            var what =
+                leftovers is [var only] && only.Last > only.Line
+                    ? string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"has a merge conflict in the lines {only.Line} to {only.Last}"
+                    )
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"has merge conflicts, the first in line {leftovers[0].Line}"
+                    );
             return Of(new LockMerge(file).Read(LockSides.Split(text)), at, what);
         }
         catch (FormatException exception)
         {
-            return Failed(Diagnostic.LockContradictsItself(
-                at, $"together they cannot be read ({exception.Message})", Restore));
+            return Failed(
+                Diagnostic.LockContradictsItself(at, $"together they cannot be read ({exception.Message})", Restore)
+            );
         }
     }
 
@@ -65,12 +77,13 @@ internal sealed record LockText(
         }
     }
 
-    private static LockText Of(MergedLock merged, SourceLocation at, string what) => merged switch
-    {
-        { Version: > LockFormat.Version } => Failed(Diagnostic.LockIsNewer(at with { Line = 0 }, merged.Version)),
-        { Contradictions.IsEmpty: false } => new("", null, merged.Contradictions),
-        _ => new(merged.Account, merged.Sequences, [Diagnostic.LockWasMerged(at, what)]),
-    };
+    private static LockText Of(MergedLock merged, SourceLocation at, string what) =>
+        merged switch
+        {
+            { Version: > LockFormat.Version } => Failed(Diagnostic.LockIsNewer(at with { Line = 0 }, merged.Version)),
+            { Contradictions.IsEmpty: false } => new("", null, merged.Contradictions),
+            _ => new(merged.Account, merged.Sequences, [Diagnostic.LockWasMerged(at, what)]),
+        };
 
     private static LockText Failed(Diagnostic diagnostic) => new("", null, [diagnostic]);
 }

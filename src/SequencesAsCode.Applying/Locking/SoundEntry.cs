@@ -13,13 +13,14 @@ internal static class SoundEntry
     public static BaseSequence Clean(BaseSequence sequence, Func<string, bool> isTaken)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var steps = sequence.Steps.Where(step => IsFree(step.Id)).Select(step => step with { Touches = Touches(step) })
+        var steps = sequence
+            .Steps.Where(step => IsFree(step.Id))
+            .Select(step => step with { Touches = Touches(step) })
             .ToList();
         var twice = Twice(steps.Select(step => step.Key));
         return sequence with
         {
-            Steps = [.. steps.Select(step => twice.Contains(step.Key) ? step with { Key = null }
-            : step)]
+            Steps = [.. steps.Select(step => twice.Contains(step.Key) ? step with { Key = null } : step)],
         };
 
         bool IsFree(string id) => ServiceId.IsUsable(id) && !isTaken(id) && seen.Add(id);
@@ -33,8 +34,12 @@ internal static class SoundEntry
     }
 
     private static HashSet<string?> Twice(IEnumerable<string?> keys) =>
-        [.. keys.OfType<string>().GroupBy(key => key, StringComparer.Ordinal).Where(group => group.Skip(1).Any())
-            .Select(group => group.Key)];
+        [
+            .. keys.OfType<string>()
+                .GroupBy(key => key, StringComparer.Ordinal)
+                .Where(group => group.Skip(1).Any())
+                .Select(group => group.Key),
+        ];
 }
 
 /// <summary>A lock that could not be read again was about to be written.</summary>

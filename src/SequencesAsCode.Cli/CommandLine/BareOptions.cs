@@ -17,7 +17,9 @@ internal static class BareOptions
 
     /// <summary>Gives each bare option its list, so that the next argument is not taken for one.</summary>
     public static string[] WithLists(IEnumerable<string> arguments) =>
-        [.. arguments.Select(argument => Names.Contains(argument, StringComparer.Ordinal)
-            ? $"{argument}={EveryKey}"
-            : argument)];
+        [
+            .. arguments.Select(argument =>
+                Names.Contains(argument, StringComparer.Ordinal) ? $"{argument}={EveryKey}" : argument
+            ),
+        ];
 }

@@ -11,7 +11,8 @@ internal sealed class CommentOptions
 {
     private readonly Option<int?> maxLength = new("--max-length")
     {
-        Description = "With --format markdown: the most characters the comment may have (UTF-16 units); 60000 when "
+        Description =
+            "With --format markdown: the most characters the comment may have (UTF-16 units); 60000 when "
             + "not given, at least 500. What matters least is left out and counted.",
         HelpName = "N",
         CustomParser = Length,
@@ -19,7 +20,8 @@ internal sealed class CommentOptions
 
     private readonly Option<string?> commit = new("--commit")
     {
-        Description = "With --format markdown: the commit to name; when not given that of the pipeline "
+        Description =
+            "With --format markdown: the commit to name; when not given that of the pipeline "
             + "(GITHUB_SHA, CI_COMMIT_SHA, BUILD_SOURCEVERSION).",
         HelpName = "SHA",
     };
@@ -32,11 +34,15 @@ internal sealed class CommentOptions
     private static int? Length(ArgumentResult result)
     {
         var given = result.Tokens[0].Value;
-        if (int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
-            && length >= CommentContext.Smallest) return length;
+        if (
+            int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+            && length >= CommentContext.Smallest
+        )
+            return length;
         var smallest = CommentContext.Smallest.ToString(CultureInfo.InvariantCulture);
         result.AddError(
-            $"'{given}' is no length for --max-length: give a whole number of characters, at least {smallest}.");
+            $"'{given}' is no length for --max-length: give a whole number of characters, at least {smallest}."
+        );
         return null;
     }
 }

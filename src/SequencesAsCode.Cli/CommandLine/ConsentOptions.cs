@@ -37,14 +37,16 @@ internal sealed class ConsentOptions
 
     private readonly Option<string[]> overwrite = new(OptionNames.Overwrite)
     {
-        Description = "Let the file win where both sides changed, or no lock says which did, in this sequence; "
+        Description =
+            "Let the file win where both sides changed, or no lock says which did, in this sequence; "
             + "may be given several times, or with KEY,….",
         HelpName = "KEY",
     };
 
     private readonly Option<string[]> rewrites = new(OptionNames.AcceptRewrites)
     {
-        Description = "Accept what Apollo made of what it was sent: of all sequences, or with =KEY,… of those. "
+        Description =
+            "Accept what Apollo made of what it was sent: of all sequences, or with =KEY,… of those. "
             + "The lock remembers it.",
         HelpName = "KEY,…",
     };
@@ -52,19 +54,20 @@ internal sealed class ConsentOptions
     public IEnumerable<Option> All => [removals, activation, creation, many, revert, overwrite, rewrites];
 
     /// <summary>What the command line allows.</summary>
-    public Consents Of(Invocation line) => new(
-        Selection(line, removals), Selection(line, activation), Selection(line, revert), Selection(line, overwrite))
-    {
-        ManyAtOnce = line.Value(many),
-        Creation = Selection(line, creation),
-        Rewrites = Selection(line, rewrites),
-    };
+    public Consents Of(Invocation line) =>
+        new(Selection(line, removals), Selection(line, activation), Selection(line, revert), Selection(line, overwrite))
+        {
+            ManyAtOnce = line.Value(many),
+            Creation = Selection(line, creation),
+            Rewrites = Selection(line, rewrites),
+        };
 
     private static KeySelection Selection(Invocation line, Option<string[]> option)
     {
         const StringSplitOptions Trimmed = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
         ImmutableArray<string> keys = [.. line.Values(option).SelectMany(value => value.Split(',', Trimmed))];
-        if (keys.IsEmpty) return KeySelection.None;
+        if (keys.IsEmpty)
+            return KeySelection.None;
         return keys.Contains(BareOptions.EveryKey) ? KeySelection.Every : new(false, keys);
     }
 }

@@ -22,19 +22,25 @@ internal sealed class FormatOption : Option<OutputFormat>
     }
 
     /// <summary>The format that was asked for, also when the rest of the line is wrong.</summary>
-    public static OutputFormat AskedFor(IReadOnlyList<string> arguments) => arguments.Index()
-        .Select(pair => pair.Item switch
-        {
-            ['-', '-', 'f', 'o', 'r', 'm', 'a', 't', '=' or ':', .. var joined] => OutputFormats.Of(joined),
-            OptionName when pair.Index + 1 < arguments.Count => OutputFormats.Of(arguments[pair.Index + 1]),
-            _ => null,
-        })
-        .LastOrDefault(format => format is not null) ?? OutputFormat.Text;
+    public static OutputFormat AskedFor(IReadOnlyList<string> arguments) =>
+        arguments
+            .Index()
+            .Select(pair =>
+                pair.Item switch
+                {
+                    ['-', '-', 'f', 'o', 'r', 'm', 'a', 't', '=' or ':', .. var joined] => OutputFormats.Of(joined),
+                    OptionName when pair.Index + 1 < arguments.Count => OutputFormats.Of(arguments[pair.Index + 1]),
+                    _ => null,
+                }
+            )
+            .LastOrDefault(format => format is not null)
+        ?? OutputFormat.Text;
 
     private OutputFormat Parse(ArgumentResult result)
     {
         var asked = result.Tokens[0].Value;
-        if (OutputFormats.Of(asked) is { } format && known.Contains(format)) return format;
+        if (OutputFormats.Of(asked) is { } format && known.Contains(format))
+            return format;
         result.AddError($"The format '{asked}' is not known: give {OutputFormats.Names(known, " or ")}.");
         return OutputFormat.Text;
     }

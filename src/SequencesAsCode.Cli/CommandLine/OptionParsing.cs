@@ -12,7 +12,8 @@ internal static class OptionParsing
     {
         var (given, option) = (result.Tokens[0].Value, ((OptionResult)result.Parent!).Option);
         var words = option.HelpName!.Split('|');
-        if (words.Contains(given, StringComparer.Ordinal)) return Enum.Parse<T>(given, ignoreCase: true);
+        if (words.Contains(given, StringComparer.Ordinal))
+            return Enum.Parse<T>(given, ignoreCase: true);
         result.AddError($"'{given}' is not known to {option.Name}: give {string.Join(" or ", words)}.");
         return null;
     }
@@ -22,12 +23,20 @@ internal static class OptionParsing
     {
         string[] forms = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
         var given = result.Tokens[0].Value;
-        if (DateTimeOffset.TryParseExact(
-            given.Replace("Z", "+00:00", StringComparison.Ordinal), forms, CultureInfo.InvariantCulture,
-            DateTimeStyles.None, out var moment)) return moment;
+        if (
+            DateTimeOffset.TryParseExact(
+                given.Replace("Z", "+00:00", StringComparison.Ordinal),
+                forms,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var moment
+            )
+        )
+            return moment;
         result.AddError(
             $"'{given}' is no moment for {((OptionResult)result.Parent!).Option.Name}: give date, time and offset, "
-            + "for example 2027-01-15T09:00:00+01:00.");
+                + "for example 2027-01-15T09:00:00+01:00."
+        );
         return null;
     }
 

@@ -15,7 +15,8 @@ internal sealed class PlanningOptions
 
     private readonly Option<Refresh?> refresh = new(OptionNames.Refresh)
     {
-        Description = "Which sequences are read, a call each: changed (the default), where files, lock or list show "
+        Description =
+            "Which sequences are read, a call each: changed (the default), where files, lock or list show "
             + "that something may differ, so that copy edited in Apollo alone would not show; or all.",
         HelpName = "changed|all",
         CustomParser = OptionParsing.ChoiceOf<Refresh>,
@@ -30,9 +31,9 @@ internal sealed class PlanningOptions
     public IEnumerable<Option> Allowed => consents.All;
 
     /// <summary>What the command line says about the plan.</summary>
-    public PlanArguments Of(Invocation line) => new(
-        line.Folder, line.Environment, new("", line.Values(target), consents.Of(line)))
-    {
-        Refresh = line.Value(refresh),
-    };
+    public PlanArguments Of(Invocation line) =>
+        new(line.Folder, line.Environment, new("", line.Values(target), consents.Of(line)))
+        {
+            Refresh = line.Value(refresh),
+        };
 }

@@ -14,11 +14,14 @@ internal sealed class ProgramCommand : RootCommand
     /// <param name="workingFolder">What relative paths are relative to.</param>
     /// <param name="services">Asked once a verb runs.</param>
     public ProgramCommand(IEnumerable<Command> verbs, string workingFolder, Func<Invocation, VerbServices> services)
-        : base("Outbound sequences of Apollo.io as code: YAML in git, a plan on the pull request, apply after the "
-            + "merge.\n\nExample: sequences plan -C examples/quickstart")
+        : base(
+            "Outbound sequences of Apollo.io as code: YAML in git, a plan on the pull request, apply after the "
+                + "merge.\n\nExample: sequences plan -C examples/quickstart"
+        )
     {
         (this.workingFolder, this.services) = (workingFolder, services);
-        foreach (var option in workspace.All) Add(option);
+        foreach (var option in workspace.All)
+            Add(option);
         foreach (var verb in verbs)
         {
             Add(verb);
@@ -48,8 +51,10 @@ internal sealed class ProgramCommand : RootCommand
 
     private void Connect(Command command)
     {
-        foreach (var inner in command.Subcommands) Connect(inner);
-        if (command is Verb verb) verb.SetAction((result, cancellation) => RunAsync(verb, result, cancellation));
+        foreach (var inner in command.Subcommands)
+            Connect(inner);
+        if (command is Verb verb)
+            verb.SetAction((result, cancellation) => RunAsync(verb, result, cancellation));
     }
 
     private Task<int> RunAsync(Verb verb, ParseResult result, CancellationToken cancellation)

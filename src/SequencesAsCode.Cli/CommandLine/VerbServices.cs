@@ -21,7 +21,8 @@ internal sealed class VerbServices(
     ResultWriter output,
     IReadOnlyDictionary<string, string?> variables,
     TimeProvider time,
-    bool isVerbose) : IDisposable
+    bool isVerbose
+) : IDisposable
 {
     private WaitDisplay? waits;
     private SoleRun? soleRun;
@@ -36,8 +37,8 @@ internal sealed class VerbServices(
 
     public DesiredStateReader Files => field ??= new(new(variables));
 
-    public WorkspaceLint Lint => field ??= new(
-        new(variables), (workspace, chosen) => LockStore.For(workspace, chosen).Read().Base);
+    public WorkspaceLint Lint =>
+        field ??= new(new(variables), (workspace, chosen) => LockStore.For(workspace, chosen).Read().Base);
 
     public Git Git => field ??= new(variables);
 
@@ -62,6 +63,7 @@ internal sealed class VerbServices(
     // Requests run side by side.
     private void Log(string request)
     {
-        lock (terminal.Error) terminal.Notice(request);
+        lock (terminal.Error)
+            terminal.Notice(request);
     }
 }

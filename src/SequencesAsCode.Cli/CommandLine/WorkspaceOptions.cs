@@ -5,26 +5,25 @@ namespace SequencesAsCode.Cli.CommandLine;
 /// <summary>The options of every verb: which workspace, which environment, and whether requests are logged.</summary>
 internal sealed class WorkspaceOptions
 {
-    public Option<string> Folder { get; } = new("--directory", "-C")
-    {
-        Description = "The workspace: the folder with sequences.yaml.",
-        HelpName = "DIR",
-        DefaultValueFactory = _ => ".",
-        Recursive = true,
-    };
+    public Option<string> Folder { get; } =
+        new("--directory", "-C")
+        {
+            Description = "The workspace: the folder with sequences.yaml.",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => ".",
+            Recursive = true,
+        };
 
-    public Option<string?> Environment { get; } = new("--environment", "-e")
-    {
-        Description = "The environment of sequences.yaml; its default when not given.",
-        HelpName = "NAME",
-        Recursive = true,
-    };
+    public Option<string?> Environment { get; } =
+        new("--environment", "-e")
+        {
+            Description = "The environment of sequences.yaml; its default when not given.",
+            HelpName = "NAME",
+            Recursive = true,
+        };
 
-    public Option<bool> Verbose { get; } = new("--verbose")
-    {
-        Description = "Log every request (method, path, status) on stderr.",
-        Recursive = true,
-    };
+    public Option<bool> Verbose { get; } =
+        new("--verbose") { Description = "Log every request (method, path, status) on stderr.", Recursive = true };
 
     public IEnumerable<Option> All => [Folder, Environment, Verbose];
 }

@@ -12,8 +12,10 @@ internal sealed class ImportBatches(ImportWriter writer, ImportLog log, ImportTa
     private const int BatchSize = 50;
 
     private readonly List<string> asked = [];
-    private readonly ImmutableDictionary<string, CurrentSequence>.Builder read =
-        ImmutableDictionary.CreateBuilder<string, CurrentSequence>(StringComparer.Ordinal);
+    private readonly ImmutableDictionary<string, CurrentSequence>.Builder read = ImmutableDictionary.CreateBuilder<
+        string,
+        CurrentSequence
+    >(StringComparer.Ordinal);
 
     /// <summary>Imports the sequences. Whatever ends it, what was read until then is written.</summary>
     /// <param name="ids">Which.</param>
@@ -21,7 +23,11 @@ internal sealed class ImportBatches(ImportWriter writer, ImportLog log, ImportTa
     /// <param name="standing">How many sequences the workspace has.</param>
     /// <param name="cancellation">Ends it after what is being read.</param>
     public async Task RunAsync(
-        ImmutableArray<string> ids, CurrentState listed, int standing, CancellationToken cancellation)
+        ImmutableArray<string> ids,
+        CurrentState listed,
+        int standing,
+        CancellationToken cancellation
+    )
     {
         try
         {
@@ -33,22 +39,27 @@ internal sealed class ImportBatches(ImportWriter writer, ImportLog log, ImportTa
 
                 // Each batch reads the workspace anew, for the one before has written files and lock: so it grows with
                 // the workspace, or that reading would take the square of the time.
-                if (asked.Count >= Math.Max(BatchSize, standing)) standing = Write(listed);
+                if (asked.Count >= Math.Max(BatchSize, standing))
+                    standing = Write(listed);
             }
         }
         finally
         {
-            if (asked.Count > 0) Write(listed);
+            if (asked.Count > 0)
+                Write(listed);
         }
     }
 
     // One that cannot be read must not keep the others from being imported.
     private async Task<ImmutableDictionary<string, CurrentSequence>> ReadAsync(
-        string[] ids, CancellationToken cancellation)
+        string[] ids,
+        CancellationToken cancellation
+    )
     {
         var scope = ReadScope.Of([.. ids]) with { OneByOne = true };
         var state = await writer.Service.ReadAsync(scope, cancellation).ConfigureAwait(false);
-        foreach (var id in ids.Where(state.Failures.ContainsKey)) tally.Refuse(new(id, id, state.Failures[id]));
+        foreach (var id in ids.Where(state.Failures.ContainsKey))
+            tally.Refuse(new(id, id, state.Failures[id]));
         return state.Sequences;
     }
 

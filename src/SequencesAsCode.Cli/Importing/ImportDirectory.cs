@@ -12,11 +12,27 @@ internal static class ImportDirectory
 
     /// <summary>The names that may be listed; the log is told which may not.</summary>
     public static async Task<AccountDirectory> ReadAsync(
-        ISequenceService service, ImportLog log, CancellationToken cancellation)
+        ISequenceService service,
+        ImportLog log,
+        CancellationToken cancellation
+    )
     {
         var directory = AccountDirectory.Empty;
         ReadScope[] scopes =
-            [Nothing with { Schedules = true }, Nothing with { Users = true }, Nothing with { Labels = true }];
+        [
+            Nothing with
+            {
+                Schedules = true,
+            },
+            Nothing with
+            {
+                Users = true,
+            },
+            Nothing with
+            {
+                Labels = true,
+            },
+        ];
         foreach (var scope in scopes)
         {
             try

@@ -16,8 +16,10 @@ internal sealed class ImportLog(ResultWriter output)
         var bodies = sequence.Files.Length - 1;
         var beside = bodies == 0 ? "" : $" ({Count(bodies, "body", "bodies")})";
         output.Line($"{sequence.Path}  {sequence.Name}{beside}{(sequence.IsRewritten ? ", written anew" : "")}");
-        foreach (var what in sequence.LeftOut) output.Notice($"{sequence.Path}: left out {what}.");
-        foreach (var path in sequence.Unused) output.Notice($"{path} is not used any more; delete it.");
+        foreach (var what in sequence.LeftOut)
+            output.Notice($"{sequence.Path}: left out {what}.");
+        foreach (var path in sequence.Unused)
+            output.Notice($"{path} is not used any more; delete it.");
     }
 
     /// <summary>Names that the key may not list.</summary>
@@ -42,12 +44,15 @@ internal sealed class ImportLog(ResultWriter output)
 
         if (tally.Variables.Count > 0)
         {
-            output.Notice("Merge variables that are not built in: add them to sequences.yaml as "
-                + $"'variables: [{string.Join(", ", tally.Variables)}]'.");
+            output.Notice(
+                "Merge variables that are not built in: add them to sequences.yaml as "
+                    + $"'variables: [{string.Join(", ", tally.Variables)}]'."
+            );
         }
 
         output.Line($"{string.Join("; ", Sums(tally))}.");
-        if (tally.Written == 0) return;
+        if (tally.Written == 0)
+            return;
         var chosen = environment is null ? "" : $" -e {environment}";
         output.Line($"Next: 'sequences plan{chosen}', which has nothing to change for them.");
     }
@@ -57,8 +62,10 @@ internal sealed class ImportLog(ResultWriter output)
         yield return tally.Written == 0
             ? "Nothing new to import"
             : $"{Count(tally.Written, "sequence", "sequences")} imported";
-        if (tally.Claimed > 0) yield return $"{tally.Claimed} passed over, which files claim already";
-        if (tally.Refused > 0) yield return $"{tally.Refused} not imported";
+        if (tally.Claimed > 0)
+            yield return $"{tally.Claimed} passed over, which files claim already";
+        if (tally.Refused > 0)
+            yield return $"{tally.Refused} not imported";
     }
 
     private static string Count(int number, string one, string many) => $"{number} {(number == 1 ? one : many)}";

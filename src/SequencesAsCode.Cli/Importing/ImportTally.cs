@@ -28,6 +28,7 @@ internal sealed class ImportTally(int claimed, bool isMinimal)
         Written += batch.Sequences.Length;
         refused.AddRange(batch.Refused);
         Variables.UnionWith(batch.UnknownVariables);
-        if (isMinimal) Unmanaged.UnionWith(batch.Sequences.SelectMany(sequence => sequence.Unmanaged));
+        if (isMinimal)
+            Unmanaged.UnionWith(batch.Sequences.SelectMany(sequence => sequence.Unmanaged));
     }
 }

@@ -15,7 +15,12 @@ namespace SequencesAsCode.Cli.Importing;
 /// <param name="request">What is imported, and how.</param>
 /// <param name="service">Where the sequences are.</param>
 internal sealed class ImportWriter(
-    PlanPipeline pipeline, string folder, string? environment, ImportRequest request, ISequenceService service)
+    PlanPipeline pipeline,
+    string folder,
+    string? environment,
+    ImportRequest request,
+    ISequenceService service
+)
 {
     /// <summary>Where the sequences are.</summary>
     public ISequenceService Service => service;
@@ -35,15 +40,18 @@ internal sealed class ImportWriter(
         var importer = new Importer(desired, @base, request, service, ServiceName.Of(desired.Environment));
         var batch = importer.Draft(current, ids);
         AtomicFile.CheckAll(folder, batch.Sequences.SelectMany(sequence => sequence.Files));
-        if (!batch.Sequences.IsEmpty) WriteSchemas(log);
+        if (!batch.Sequences.IsEmpty)
+            WriteSchemas(log);
         foreach (var sequence in batch.Sequences)
         {
-            foreach (var file in sequence.Files) AtomicFile.Write(folder, file);
+            foreach (var file in sequence.Files)
+                AtomicFile.Write(folder, file);
             Bookkeeping.Record(sequence.Change, sequence.Current, store, batch.Context!);
             log.Written(sequence);
         }
 
-        if (!batch.Sequences.IsEmpty) store.Save();
+        if (!batch.Sequences.IsEmpty)
+            store.Save();
         tally.Add(batch);
         return desired.Sequences.Length + batch.Sequences.Length;
     }

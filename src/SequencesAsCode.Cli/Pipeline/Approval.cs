@@ -24,12 +24,14 @@ internal sealed class Approval(Terminal terminal, ResultWriter output, PlanPipel
     /// <exception cref="CommandException">It would.</exception>
     public void CheckEnvironmentIsSaid(string folder, string? environment)
     {
-        if (environment is not null || terminal.IsInteractive) return;
+        if (environment is not null || terminal.IsInteractive)
+            return;
         var (desired, _) = pipeline.ReadFiles(folder, null);
         if (desired.Workspace.Environments.Count(other => other is not WorkspaceEnvironment.Emulator) > 1)
         {
             throw CommandException.Arguments(
-                "The workspace has several environments with an account: say which one with -e NAME.");
+                "The workspace has several environments with an account: say which one with -e NAME."
+            );
         }
     }
 
@@ -43,7 +45,8 @@ internal sealed class Approval(Terminal terminal, ResultWriter output, PlanPipel
         {
             // Reading a terminal cannot be cancelled, so it is left behind.
             var answer = await Task.Run(terminal.In.ReadLine, CancellationToken.None)
-                .WaitAsync(cancellation).ConfigureAwait(false);
+                .WaitAsync(cancellation)
+                .ConfigureAwait(false);
             return answer?.Trim() == "yes";
         }
         catch (OperationCanceledException)

@@ -9,7 +9,10 @@ internal static class EmbeddedEmulator
     /// <summary>Opens it with its account, or with its seed when there is no account yet.</summary>
     /// <exception cref="CommandException">The seed or the account cannot be read.</exception>
     public static EmulatorHandler Open(
-        Workspace workspace, WorkspaceEnvironment.Emulator environment, TimeProvider time)
+        Workspace workspace,
+        WorkspaceEnvironment.Emulator environment,
+        TimeProvider time
+    )
     {
         var state = Path.Combine(workspace.Folder, ".sequences", $"emulator.{environment.Name}.json");
         try
@@ -22,17 +25,20 @@ internal static class EmbeddedEmulator
         {
             throw CommandException.Arguments(
                 $"The emulator of the environment '{environment.Name}' cannot start: "
-                + $"{exception.Message.TrimEnd('.')}. Correct the seed, or delete "
-                + $"{Path.GetRelativePath(workspace.Folder, state)} to start from it again.");
+                    + $"{exception.Message.TrimEnd('.')}. Correct the seed, or delete "
+                    + $"{Path.GetRelativePath(workspace.Folder, state)} to start from it again."
+            );
         }
     }
 
     private static EmulatedApollo Load(string folder, string? seed, string state, TimeProvider time)
     {
         var isThere = File.Exists(state);
-        if (seed is null && !isThere) return EmulatedApollo.FromSeed("{}", null, time);
+        if (seed is null && !isThere)
+            return EmulatedApollo.FromSeed("{}", null, time);
         var seedFile = Path.Combine(folder, seed ?? "");
-        if (seed is not null && !isThere) SavedFile.CheckSeed(seedFile);
+        if (seed is not null && !isThere)
+            SavedFile.CheckSeed(seedFile);
         return EmulatorStateFile.LoadOrSeed(state, seedFile, null, time);
     }
 }

@@ -25,19 +25,39 @@ internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
     /// <param name="lockName">The lock, relative to it; null when there is none to ask for.</param>
     public GitFacts About(string folder, string? lockName)
     {
-        if (Program() is not { } program) return GitFacts.Unknown("git is not installed");
-        if (Run(program, folder, "rev-parse", "--is-inside-work-tree") is not { } inside) return GitFacts.Unknown("git does not answer");
-        if (inside.ExitCode != 0 && !inside.Error.Contains("not a git repository", StringComparison.Ordinal)) return GitFacts.Unknown("git refuses this folder");
-        if (inside.ExitCode != 0 || inside.Out.Trim() != "true") return GitFacts.Unknown("not in a git repository");
+        if (Program() is not { } program)
+            return GitFacts.Unknown("git is not installed");
+        if (Run(program, folder, "rev-parse", "--is-inside-work-tree") is not { } inside)
+            return GitFacts.Unknown("git does not answer");
+        if (inside.ExitCode != 0 && !inside.Error.Contains("not a git repository", StringComparison.Ordinal))
+            return GitFacts.Unknown("git refuses this folder");
+        if (inside.ExitCode != 0 || inside.Out.Trim() != "true")
+            return GitFacts.Unknown("not in a git repository");
         return new(
-            lockName is null ? GitFile.Unknown : FileOf(Path.Exists(Path.Combine(folder, lockName)) ? Run(program, folder, "status", "--porcelain", "--ignored", "--untracked-files=all", "--", lockName) : null),
+            lockName is null
+                ? GitFile.Unknown
+                : FileOf(
+                    Path.Exists(Path.Combine(folder, lockName))
+                        ? Run(
+                            program,
+                            folder,
+                            "status",
+                            "--porcelain",
+                            "--ignored",
+                            "--untracked-files=all",
+                            "--",
+                            lockName
+                        )
+                        : null
+                ),
             Run(program, folder, "check-ignore", "--quiet", ".sequences/journal") switch
             {
                 { ExitCode: 0 } => true,
                 { ExitCode: 1 } => false,
                 _ => null,
             },
-            null);
+            null
+        );
     }
 
     /// <summary>Versions of a file that were committed after the one that is there, the newest first; none when git
@@ -46,16 +66,40 @@ internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
     /// <param name="name">The file, relative to it.</param>
     public IEnumerable<(string Commit, string Text)> LaterVersions(string folder, string name)
     {
-        if (Program() is not { } program) yield break;
-        if (Run(program, folder, "hash-object", "--", name) is not { ExitCode: 0 } hash) yield break;
-        if (Run(program, folder, "log", "--all", "--date-order", "--raw", "--no-abbrev", "--no-renames", "--format=commit %h", "--", name) is not { ExitCode: 0 } log) yield break;
+        if (Program() is not { } program)
+            yield break;
+        if (Run(program, folder, "hash-object", "--", name) is not { ExitCode: 0 } hash)
+            yield break;
+        if (
+            Run(
+                program,
+                folder,
+                "log",
+                "--all",
+                "--date-order",
+                "--raw",
+                "--no-abbrev",
+                "--no-renames",
+                "--format=commit %h",
+                "--",
+                name
+            )
+            is not { ExitCode: 0 } log
+        )
+            yield break;
         var (all, own) = (VersionsIn(log.Out), hash.Out.Trim());
 
         // Committed again, as a revert does, it is still what it was the first time.
         var first = all.FindLastIndex(version => version.Blob == own);
-        foreach (var (commit, blob) in all.Take(Math.Max(first, 0)).Where(version => version.Blob != own).DistinctBy(version => version.Blob).Take(MostVersions))
+        foreach (
+            var (commit, blob) in all.Take(Math.Max(first, 0))
+                .Where(version => version.Blob != own)
+                .DistinctBy(version => version.Blob)
+                .Take(MostVersions)
+        )
         {
-            if (Run(program, folder, "cat-file", "blob", blob) is { ExitCode: 0 } text) yield return (commit, text.Out);
+            if (Run(program, folder, "cat-file", "blob", blob) is { ExitCode: 0 } text)
+                yield return (commit, text.Out);
         }
     }
 
@@ -64,37 +108,55 @@ internal sealed class Git(IReadOnlyDictionary<string, string?> variables)
         var (versions, commit) = (new List<(string Commit, string Blob)>(), "");
         foreach (var line in log.Split('\n'))
         {
-            if (line.StartsWith("commit ", StringComparison.Ordinal)) commit = line["commit ".Length..].Trim();
-            if (line.StartsWith(':') && line.Split(' ') is [_, _, _, var blob, ..]) versions.Add((commit, blob));
+            if (line.StartsWith("commit ", StringComparison.Ordinal))
+                commit = line["commit ".Length..].Trim();
+            if (line.StartsWith(':') && line.Split(' ') is [_, _, _, var blob, ..])
+                versions.Add((commit, blob));
         }
 
         return versions;
     }
 
-    private static GitFile FileOf(Answer? status) => status switch
-    {
-        not { ExitCode: 0 } => GitFile.Unknown,
-        { Out: "" } => GitFile.Committed,
-        { Out: ['?', ..] } => GitFile.Untracked,
-        { Out: ['!', ..] } => GitFile.Ignored,
-        _ => GitFile.Changed,
-    };
+    private static GitFile FileOf(Answer? status) =>
+        status switch
+        {
+            not { ExitCode: 0 } => GitFile.Unknown,
+            { Out: "" } => GitFile.Committed,
+            { Out: ['?', ..] } => GitFile.Untracked,
+            { Out: ['!', ..] } => GitFile.Ignored,
+            _ => GitFile.Changed,
+        };
 
-    private string? Program() => (variables.GetValueOrDefault("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+    private string? Program() =>
+        (variables.GetValueOrDefault("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(folder => Names.Select(name => Path.Combine(folder, name)))
+            .FirstOrDefault(File.Exists);
 
     private Answer? Run(string program, string folder, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, ["-c", "core.fsmonitor=false", .. arguments]) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, ["-c", "core.fsmonitor=false", .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment.Clear();
-        foreach (var name in Passed.Where(variables.ContainsKey)) start.Environment[name] = variables[name];
-        (start.Environment["GIT_TERMINAL_PROMPT"], start.Environment["GIT_OPTIONAL_LOCKS"], start.Environment["LC_ALL"]) = ("0", "0", "C");
+        foreach (var name in Passed.Where(variables.ContainsKey))
+            start.Environment[name] = variables[name];
+        (
+            start.Environment["GIT_TERMINAL_PROMPT"],
+            start.Environment["GIT_OPTIONAL_LOCKS"],
+            start.Environment["LC_ALL"]
+        ) = ("0", "0", "C");
         try
         {
             using var process = Process.Start(start)!;
             process.StandardInput.Close();
             var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-            if (process.WaitForExit(Patience)) return new(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
+            if (process.WaitForExit(Patience))
+                return new(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
             process.Kill(entireProcessTree: true);
             return null;
         }

@@ -22,13 +22,16 @@ internal static class KeyCheck
     {
         var known = keys.ToHashSet(StringComparer.Ordinal);
         var unknown = named.Where(key => !known.Contains(key)).Distinct(StringComparer.Ordinal).ToList();
-        if (unknown.Count == 0) return;
+        if (unknown.Count == 0)
+            return;
         var listed = string.Join(", ", known.Order(StringComparer.Ordinal).Take(MostKeys));
-        var rest = known.Count > MostKeys
-            ? string.Create(CultureInfo.InvariantCulture, $" and {known.Count - MostKeys} more")
-            : "";
+        var rest =
+            known.Count > MostKeys
+                ? string.Create(CultureInfo.InvariantCulture, $" and {known.Count - MostKeys} more")
+                : "";
         throw CommandException.Arguments(
             $"No sequence has the key {string.Join(", ", unknown.Select(key => $"'{key}'"))}; "
-            + $"the keys are {listed}{rest}.");
+                + $"the keys are {listed}{rest}."
+        );
     }
 }

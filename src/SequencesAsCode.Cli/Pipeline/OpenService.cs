@@ -15,11 +15,14 @@ internal sealed record OpenService(ISequenceService Service, CallBudget Budget, 
     /// <summary>The service, for what needs all of a sequence.</summary>
     /// <param name="verb">The command that needs it.</param>
     /// <exception cref="CommandException">It does not show all of a sequence.</exception>
-    public ISequenceService Whole(string verb) => Service.Capabilities.ShowsAll
-        ? Service
-        : throw CommandException.Arguments(
-            $"'{verb}' is not possible through the service of this environment, which does not show all of a sequence. "
-            + "Name an environment with 'apollo' or 'emulator' with -e.");
+    public ISequenceService Whole(string verb) =>
+        Service.Capabilities.ShowsAll
+            ? Service
+            : throw CommandException.Arguments(
+                $"'{verb}' is not possible through the service of this environment, which does not show all "
+                    + $"of a sequence. "
+                    + "Name an environment with 'apollo' or 'emulator' with -e."
+            );
 
     /// <summary>The service, for what writes into files what it shows.</summary>
     /// <param name="verb">The command that does.</param>
@@ -29,10 +32,12 @@ internal sealed record OpenService(ISequenceService Service, CallBudget Budget, 
     /// <summary>Apollo itself, for what only Apollo can do.</summary>
     /// <param name="verb">The command that needs it.</param>
     /// <exception cref="CommandException">Another service is behind the environment.</exception>
-    public ApolloService Apollo(string verb) => Service as ApolloService
+    public ApolloService Apollo(string verb) =>
+        Service as ApolloService
         ?? throw CommandException.Arguments(
             $"'{verb}' is not possible through the service of this environment: it takes Apollo itself. "
-            + "Name an environment with 'apollo' or 'emulator' with -e.");
+                + "Name an environment with 'apollo' or 'emulator' with -e."
+        );
 
     public void Dispose()
     {

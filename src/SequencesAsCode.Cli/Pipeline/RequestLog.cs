@@ -10,7 +10,9 @@ internal sealed class RequestLog(HttpMessageHandler inner, Action<string> write,
     : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request, CancellationToken cancellationToken)
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         var start = time.GetTimestamp();
         var what = $"{request.Method.Method} {request.RequestUri?.AbsolutePath}";
@@ -27,7 +29,11 @@ internal sealed class RequestLog(HttpMessageHandler inner, Action<string> write,
         }
     }
 
-    private void Log(string what, string outcome, long start) => write(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{what} {outcome} {Math.Round(time.GetElapsedTime(start).TotalMilliseconds)} ms"));
+    private void Log(string what, string outcome, long start) =>
+        write(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what} {outcome} {Math.Round(time.GetElapsedTime(start).TotalMilliseconds)} ms"
+            )
+        );
 }

@@ -19,7 +19,11 @@ internal sealed class SavedPlans(PlanPipeline pipeline, ServiceFactory services)
     /// <exception cref="CommandException">The plan cannot be read, or is stale.</exception>
     /// <exception cref="ServiceException">The account could not be asked.</exception>
     public async Task<MadePlan> OpenAsync(
-        string file, string folder, string? environment, CancellationToken cancellation)
+        string file,
+        string folder,
+        string? environment,
+        CancellationToken cancellation
+    )
     {
         var plan = SavedFile.Plan(file);
         CheckContext(plan.Context, environment ?? plan.Context.Environment);
@@ -27,12 +31,14 @@ internal sealed class SavedPlans(PlanPipeline pipeline, ServiceFactory services)
         CheckWorkspace(plan.Context, stored);
 
         // Made without asking the service, so it names no account.
-        if (plan.Sequences.IsEmpty) return new(plan, stored.Desired, stored.Store, null);
+        if (plan.Sequences.IsEmpty)
+            return new(plan, stored.Desired, stored.Store, null);
 
         var open = services.Open(stored.Desired.Workspace, stored.Desired.Environment);
         try
         {
-            var current = await open.Service.ReadAsync(ReadScope.LookUps(stored.Desired), cancellation)
+            var current = await open
+                .Service.ReadAsync(ReadScope.LookUps(stored.Desired), cancellation)
                 .ConfigureAwait(false);
             CheckAccount(plan, stored, open.Service, current.Account);
             return new(plan, stored.Desired, stored.Store, open);
@@ -50,13 +56,15 @@ internal sealed class SavedPlans(PlanPipeline pipeline, ServiceFactory services)
         {
             throw CommandException.Stale(
                 $"The plan was made against a snapshot of {taken} and cannot be carried out: plan again against the "
-                + "account, without --current.");
+                    + "account, without --current."
+            );
         }
 
         if (environment != context.Environment)
         {
             throw CommandException.Stale(
-                $"The plan was made for the environment '{context.Environment}', not for '{environment}'; plan again.");
+                $"The plan was made for the environment '{context.Environment}', not for '{environment}'; plan again."
+            );
         }
     }
 
@@ -87,14 +95,16 @@ internal sealed class SavedPlans(PlanPipeline pipeline, ServiceFactory services)
         {
             throw CommandException.Stale(
                 $"The saved plan is not one that this program makes: what it would send for '{unsound}' is not what "
-                + "it shows; plan again.");
+                    + "it shows; plan again."
+            );
         }
 
         if (account != plan.Context.Account)
         {
             throw CommandException.Stale(
                 $"The plan was made for the account {plan.Context.Account}, and the key belongs to {account}; plan "
-                + "again.");
+                    + "again."
+            );
         }
     }
 }

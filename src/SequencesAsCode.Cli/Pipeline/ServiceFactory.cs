@@ -19,7 +19,8 @@ internal sealed class ServiceFactory(
     ResultWriter output,
     WaitDisplay waits,
     TimeProvider time,
-    Action<string>? log)
+    Action<string>? log
+)
 {
     private readonly ServiceKeys keys = new(variables);
 
@@ -30,14 +31,20 @@ internal sealed class ServiceFactory(
     /// <exception cref="ServiceException">No key.</exception>
     /// <exception cref="CommandException">The address may not be used, or the emulator's seed or state cannot be
     /// read.</exception>
-    public OpenService Open(Workspace workspace, WorkspaceEnvironment environment) => environment switch
-    {
-        WorkspaceEnvironment.Emulator emulator => Open(Settings(
-            ConnectionSettings.DefaultBaseUrl, "no-key-is-needed", EmbeddedEmulator.Open(workspace, emulator, time))),
-        WorkspaceEnvironment.Apollo apollo => Open(Apollo(apollo)),
-        WorkspaceEnvironment.Supaglue supaglue => Open(supaglue),
-        _ => throw new ArgumentOutOfRangeException(nameof(environment)),
-    };
+    public OpenService Open(Workspace workspace, WorkspaceEnvironment environment) =>
+        environment switch
+        {
+            WorkspaceEnvironment.Emulator emulator => Open(
+                Settings(
+                    ConnectionSettings.DefaultBaseUrl,
+                    "no-key-is-needed",
+                    EmbeddedEmulator.Open(workspace, emulator, time)
+                )
+            ),
+            WorkspaceEnvironment.Apollo apollo => Open(Apollo(apollo)),
+            WorkspaceEnvironment.Supaglue supaglue => Open(supaglue),
+            _ => throw new ArgumentOutOfRangeException(nameof(environment)),
+        };
 
     private OpenService Open(ConnectionSettings settings)
     {
@@ -48,23 +55,29 @@ internal sealed class ServiceFactory(
     private OpenService Open(WorkspaceEnvironment.Supaglue environment)
     {
         var address = Address(
-            KeyedService.Supaglue.AddressVariable, SupaglueAccount.CheckBaseUrl, SupaglueAccount.DefaultBaseUrl);
-        var key = keys.Read(keys.Of(environment))
-            ?? throw ServiceException.SupaglueKeyMissing(environment.KeyVariable);
+            KeyedService.Supaglue.AddressVariable,
+            SupaglueAccount.CheckBaseUrl,
+            SupaglueAccount.DefaultBaseUrl
+        );
+        var key = keys.Read(keys.Of(environment)) ?? throw ServiceException.SupaglueKeyMissing(environment.KeyVariable);
         var service = new SupaglueService(
             Networked(address, key),
             new(environment.CustomerId, environment.ProviderName),
-            warning => output.Notice($"warning: Supaglue says: {warning}"));
+            warning => output.Notice($"warning: Supaglue says: {warning}")
+        );
         return new(service, service.Budget, output);
     }
 
     private ConnectionSettings Apollo(WorkspaceEnvironment.Apollo environment)
     {
         var address = Address(
-            KeyedService.Apollo.AddressVariable, ConnectionSettings.CheckBaseUrl, ConnectionSettings.DefaultBaseUrl);
+            KeyedService.Apollo.AddressVariable,
+            ConnectionSettings.CheckBaseUrl,
+            ConnectionSettings.DefaultBaseUrl
+        );
         var key = keys.Of(environment);
-        var value = keys.Read(key)
-            ?? throw ServiceException.KeyMissing(environment.KeyVariable, ServiceKeys.TokenVariable);
+        var value =
+            keys.Read(key) ?? throw ServiceException.KeyMissing(environment.KeyVariable, ServiceKeys.TokenVariable);
         return Networked(address, value) with { IsToken = key.IsToken };
     }
 
@@ -76,7 +89,12 @@ internal sealed class ServiceFactory(
     {
         var mayUseProxy = address.Scheme == Uri.UriSchemeHttps;
         var proxy = mayUseProxy ? Checked(() => EnvironmentProxy.Of(variables)) : null;
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = mayUseProxy };
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = mayUseProxy,
+        };
         handler.Proxy = proxy;
         return Settings(address, key, handler) with { Proxy = proxy };
     }

@@ -10,14 +10,18 @@ internal sealed class ServiceKeys(IReadOnlyDictionary<string, string?> variables
 
     /// <summary>Where the key of an environment comes from: one that is set for the environment says more about what is
     /// meant than a token that is set for all.</summary>
-    public KeyFacts Of(WorkspaceEnvironment environment) => environment switch
-    {
-        WorkspaceEnvironment.Apollo apollo when IsSet(apollo.KeyVariable) => new(apollo.KeyVariable, false, true),
-        WorkspaceEnvironment.Apollo => new(IsSet(TokenVariable) ? TokenVariable : null, true, true),
-        WorkspaceEnvironment.Supaglue supaglue =>
-            new(IsSet(supaglue.KeyVariable) ? supaglue.KeyVariable : null, false, true),
-        _ => KeyFacts.NotNeeded,
-    };
+    public KeyFacts Of(WorkspaceEnvironment environment) =>
+        environment switch
+        {
+            WorkspaceEnvironment.Apollo apollo when IsSet(apollo.KeyVariable) => new(apollo.KeyVariable, false, true),
+            WorkspaceEnvironment.Apollo => new(IsSet(TokenVariable) ? TokenVariable : null, true, true),
+            WorkspaceEnvironment.Supaglue supaglue => new(
+                IsSet(supaglue.KeyVariable) ? supaglue.KeyVariable : null,
+                false,
+                true
+            ),
+            _ => KeyFacts.NotNeeded,
+        };
 
     /// <summary>The key itself; null when none is set.</summary>
     public string? Read(KeyFacts key) => key.Variable is { } variable ? Value(variable) : null;

@@ -21,32 +21,39 @@ internal sealed class SoleRun(TimeProvider time) : IDisposable
 
     public void Dispose()
     {
-        foreach (var use in taken.Values) use.Dispose();
+        foreach (var use in taken.Values)
+            use.Dispose();
         taken.Clear();
     }
 
     private void Take(string path, string what)
     {
-        if (taken.ContainsKey(path)) return;
+        if (taken.ContainsKey(path))
+            return;
         try
         {
             var user = string.Create(
                 CultureInfo.InvariantCulture,
-                $"process {Environment.ProcessId}, since {time.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC");
+                $"process {Environment.ProcessId}, since {time.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC"
+            );
             taken.Add(path, SoleUse.Take(path, user));
         }
         catch (InUseException exception)
         {
             var user = exception.User.Length > 0 ? $" ({exception.User})" : "";
             throw CommandException.Busy(
-                $"{what} is in use by another run{user}, and nothing was changed. Wait until that one has ended, or end "
-                + "it, then run the command again; a run that was killed is not in the way.");
+                $"{what} is in use by another run{user}, and nothing was changed. Wait until that one has "
+                    + $"ended, or end "
+                    + "it, then run the command again; a run that was killed is not in the way."
+            );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw CommandException.Disk(
-                $"Nothing can be written to {Path.GetDirectoryName(path)}, where a run notes what it does before it sends "
-                + $"anything ({exception.Message.TrimEnd('.')}); nothing was sent. {CommandException.MakeRoom}");
+                $"Nothing can be written to {Path.GetDirectoryName(path)}, where a run notes what it does "
+                    + $"before it sends "
+                    + $"anything ({exception.Message.TrimEnd('.')}); nothing was sent. {CommandException.MakeRoom}"
+            );
         }
     }
 }

@@ -10,11 +10,14 @@ internal static class CallsSentence
     {
         var made = $"{Number(budget.Calls)} {(budget.Calls == 1 ? "call" : "calls")} to the service";
         return budget.Scarcest is { } left
-            ? $"{made}; left at the least: {string.Join(", ", new[] { Left(left.Minute, "this minute"), Left(left.Hour, "this hour"), Left(left.Day, "today") }.OfType<string>())} ({left.Endpoint})."
+            ? $"{made}; left at the least: "
+                + $"{string.Join(", ", new[] { Left(left.Minute, "this minute"), Left(left.Hour, "this hour"), Left(left.Day, "today") }.OfType<string>())} "
+                + $"({left.Endpoint})."
             : $"{made}.";
     }
 
-    private static string? Left(WindowCalls? calls, string when) => calls?.Left is { } number ? $"{Number(number)} {when}" : null;
+    private static string? Left(WindowCalls? calls, string when) =>
+        calls?.Left is { } number ? $"{Number(number)} {when}" : null;
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

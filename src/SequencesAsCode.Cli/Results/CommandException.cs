@@ -9,9 +9,7 @@ internal sealed class CommandException : FailureException
     public const string MakeRoom = "Make room on the disk, and the folder writable, then run the command again.";
 
     private CommandException(FailureKind kind, string message)
-        : base(new(kind, message))
-    {
-    }
+        : base(new(kind, message)) { }
 
     public int ExitCode => Results.ExitCode.Of(Kind);
 

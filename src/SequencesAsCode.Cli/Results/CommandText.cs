@@ -11,8 +11,15 @@ internal static partial class CommandText
     public static string Of(string? folder, params IEnumerable<string> words)
     {
         var rest = words.ToList();
-        return string.Join(' ', ["sequences", rest[0], .. folder is null ? []
-            : new[] { "-C", Quoted(folder) }, .. rest.Skip(1).Select(Quoted)]);
+        return string.Join(
+            ' ',
+            [
+                "sequences",
+                rest[0],
+                .. folder is null ? [] : new[] { "-C", Quoted(folder) },
+                .. rest.Skip(1).Select(Quoted),
+            ]
+        );
     }
 
     // Double quotes, which every shell knows, as long as nothing in them has a meaning there.

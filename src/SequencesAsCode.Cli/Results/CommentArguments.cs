@@ -16,20 +16,25 @@ internal sealed record CommentArguments(int? MaxLength, string? Commit)
         string folder,
         string? environmentName,
         string purpose,
-        IReadOnlyDictionary<string, string?> environment)
+        IReadOnlyDictionary<string, string?> environment
+    )
     {
         if (format != OutputFormat.Markdown)
         {
-            if (MaxLength is null && Commit is null) return null;
+            if (MaxLength is null && Commit is null)
+                return null;
             throw CommandException.Arguments(
-                "--max-length and --commit are about a comment: give them with --format markdown.");
+                "--max-length and --commit are about a comment: give them with --format markdown."
+            );
         }
 
         return Name(folder, environmentName) with
         {
-            Commit = Commit ?? CommitVariables
-                .Select(name => environment.GetValueOrDefault(name))
-                .FirstOrDefault(value => !string.IsNullOrEmpty(value)),
+            Commit =
+                Commit
+                ?? CommitVariables
+                    .Select(name => environment.GetValueOrDefault(name))
+                    .FirstOrDefault(value => !string.IsNullOrEmpty(value)),
             MaxLength = MaxLength ?? CommentContext.UsualMaxLength,
             Purpose = purpose,
         };

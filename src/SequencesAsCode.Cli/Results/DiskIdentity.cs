@@ -8,9 +8,7 @@ internal sealed class DiskIdentity : IFileIdentity
 {
     public static readonly DiskIdentity Instance = new();
 
-    private DiskIdentity()
-    {
-    }
+    private DiskIdentity() { }
 
     public bool AreOneFile(string one, string other) =>
         FileFacts.Of(one) is { } facts && FileFacts.Of(other) is { } others && facts.Which == others.Which;

@@ -18,36 +18,41 @@ internal static class ExitCode
 
     /// <summary>Of a plan: blocked wins, with or without the flag; of a plan of drift only, whether there is any, where
     /// all could be read.</summary>
-    public static int Of(Plan plan, bool detailed) => plan switch
-    {
-        { Context.DriftOnly: true, HasBlocked: false } => plan.HasDrift ? ChangesPending : Done,
-        { HasBlocked: true } => Blocked,
-        { HasPending: true } when detailed => ChangesPending,
-        _ => Done,
-    };
+    public static int Of(Plan plan, bool detailed) =>
+        plan switch
+        {
+            { Context.DriftOnly: true, HasBlocked: false } => plan.HasDrift ? ChangesPending : Done,
+            { HasBlocked: true } => Blocked,
+            { HasPending: true } when detailed => ChangesPending,
+            _ => Done,
+        };
 
     /// <summary>Of a look at everything: the most urgent problem decides.</summary>
     public static int Of(CheckReport report) => report.Failure is { } failure ? Of(failure) : Done;
 
     /// <summary>Of a failure: the one map from kind to exit code.</summary>
-    public static int Of(FailureKind failure) => failure switch
-    {
-        FailureKind.KeyRefused or FailureKind.NotAllowed or FailureKind.OtherAccount => Refused,
-        FailureKind.QuotaSpent => QuotaSpent,
-        FailureKind.FilesInvalid or FailureKind.InvalidArguments => Invalid,
-        FailureKind.PlanStale => Stale,
-        FailureKind.Cancelled => Cancelled,
-        _ => Failed,
-    };
+    public static int Of(FailureKind failure) =>
+        failure switch
+        {
+            FailureKind.KeyRefused or FailureKind.NotAllowed or FailureKind.OtherAccount => Refused,
+            FailureKind.QuotaSpent => QuotaSpent,
+            FailureKind.FilesInvalid or FailureKind.InvalidArguments => Invalid,
+            FailureKind.PlanStale => Stale,
+            FailureKind.Cancelled => Cancelled,
+            _ => Failed,
+        };
 
     /// <summary>Of an apply: stopped early first; then written and not written; then the first kind of what was not
     /// written.</summary>
     public static int Of(ApplyReport report)
     {
-        if (report.Stopped == StopReason.Cancelled) return Cancelled;
-        if (report.Stopped == StopReason.QuotaSpent) return QuotaSpent;
+        if (report.Stopped == StopReason.Cancelled)
+            return Cancelled;
+        if (report.Stopped == StopReason.QuotaSpent)
+            return QuotaSpent;
         var isWritten = report.Results.Any(result => result.Written);
-        var isComplete = report.Results.All(result => result.Status == ChangeStatus.Applied) && report.LockError is null;
+        var isComplete =
+            report.Results.All(result => result.Status == ChangeStatus.Applied) && report.LockError is null;
         return (isWritten, isComplete) switch
         {
             (_, true) => Done,
@@ -63,9 +68,12 @@ internal static class ExitCode
     /// asked and has decided.</summary>
     public static int Of(ContactReport report)
     {
-        if (report.IsDryRun) return report.FileError is null ? Done : Failed;
-        if (report.Stopped == StopReason.Cancelled) return Cancelled;
-        if (report.Stopped == StopReason.QuotaSpent) return QuotaSpent;
+        if (report.IsDryRun)
+            return report.FileError is null ? Done : Failed;
+        if (report.Stopped == StopReason.Cancelled)
+            return Cancelled;
+        if (report.Stopped == StopReason.QuotaSpent)
+            return QuotaSpent;
         var isDone = report.Results.Any(result => IsDone(result) || result.Outcome == ContactOutcome.Accepted);
         var isComplete = report.Results.All(IsDone) && report.FileError is null;
         return (isDone, isComplete) switch
@@ -77,5 +85,11 @@ internal static class ExitCode
         };
     }
 
-    private static bool IsDone(ContactResult result) => result.Outcome is ContactOutcome.Added or ContactOutcome.Removed or ContactOutcome.Finished or ContactOutcome.Stopped or ContactOutcome.Skipped;
+    private static bool IsDone(ContactResult result) =>
+        result.Outcome
+            is ContactOutcome.Added
+                or ContactOutcome.Removed
+                or ContactOutcome.Finished
+                or ContactOutcome.Stopped
+                or ContactOutcome.Skipped;
 }

@@ -26,7 +26,8 @@ internal sealed class ResultWriter(Terminal terminal)
     /// <summary>The calls of a run, and what is left of those that the service allows.</summary>
     public void Calls(CallBudget budget)
     {
-        if (budget.Calls > 0) Notice(CallsSentence.Of(budget));
+        if (budget.Calls > 0)
+            Notice(CallsSentence.Of(budget));
     }
 
     /// <summary>Asks a person, who answers on the same line.</summary>
@@ -53,22 +54,26 @@ internal sealed class ResultWriter(Terminal terminal)
     /// <param name="page">The file that a page goes to; null for stdout. Other formats always go to stdout.</param>
     public int Plan(OutputFormat format, int exitCode, Plan plan, string? page = null)
     {
-        if (format == OutputFormat.Json) return Json(new(exitCode, plan.Warnings, null, plan, null));
+        if (format == OutputFormat.Json)
+            return Json(new(exitCode, plan.Warnings, null, plan, null));
         if (format == OutputFormat.Html)
         {
             Page(page, writer => PreviewRenderer.Write(plan, writer));
             return exitCode;
         }
 
-        if (format == OutputFormat.Markdown) MarkdownRenderer.Write(plan, Comment!, terminal.Out);
-        else results.Write(plan, terminal.Out);
+        if (format == OutputFormat.Markdown)
+            MarkdownRenderer.Write(plan, Comment!, terminal.Out);
+        else
+            results.Write(plan, terminal.Out);
         return exitCode;
     }
 
     /// <summary>The account's sequences as the command's result.</summary>
     public int Listing(OutputFormat format, Listing listing)
     {
-        if (format == OutputFormat.Json) return Json(new(ExitCode.Done, [], null, null, null) { Listing = listing });
+        if (format == OutputFormat.Json)
+            return Json(new(ExitCode.Done, [], null, null, null) { Listing = listing });
         results.Write(listing, terminal.Out);
         return ExitCode.Done;
     }
@@ -76,7 +81,8 @@ internal sealed class ResultWriter(Terminal terminal)
     /// <summary>What was looked at as the command's result.</summary>
     public int Checks(OutputFormat format, int exitCode, CheckReport report)
     {
-        if (format == OutputFormat.Json) return Json(new(exitCode, [], null, null, null) { Checks = report });
+        if (format == OutputFormat.Json)
+            return Json(new(exitCode, [], null, null, null) { Checks = report });
         results.Write(report, terminal.Out);
         return exitCode;
     }
@@ -90,7 +96,8 @@ internal sealed class ResultWriter(Terminal terminal)
     /// <summary>What became of contacts as the command's result.</summary>
     public int Contacts(OutputFormat format, int exitCode, ContactReport report)
     {
-        if (format == OutputFormat.Json) return Json(new(exitCode, [], null, null, null) { Contacts = report });
+        if (format == OutputFormat.Json)
+            return Json(new(exitCode, [], null, null, null) { Contacts = report });
         terminal.Out.Write("\n");
         results.Write(report, terminal.Out);
         return exitCode;
@@ -106,9 +113,12 @@ internal sealed class ResultWriter(Terminal terminal)
     /// <summary>An apply as the command's result.</summary>
     public int Report(OutputFormat format, int exitCode, Plan plan, ApplyReport report)
     {
-        if (format == OutputFormat.Json) return Json(new(exitCode, plan.Warnings, null, plan, report));
-        if (format == OutputFormat.Markdown) MarkdownRenderer.Write(report, Comment!, terminal.Out);
-        else results.Write(report, terminal.Out);
+        if (format == OutputFormat.Json)
+            return Json(new(exitCode, plan.Warnings, null, plan, report));
+        if (format == OutputFormat.Markdown)
+            MarkdownRenderer.Write(report, Comment!, terminal.Out);
+        else
+            results.Write(report, terminal.Out);
         return exitCode;
     }
 
@@ -123,8 +133,8 @@ internal sealed class ResultWriter(Terminal terminal)
 
         using var page = new StringWriter();
         write(page);
-        if (Save(file, page.ToString(), "The page could not be written to")) Notice(
-            $"The page is written: open {file} in a browser.");
+        if (Save(file, page.ToString(), "The page could not be written to"))
+            Notice($"The page is written: open {file} in a browser.");
     }
 
     /// <summary>Writes what a run saves: into a file, or through to whoever reads a pipe or one of the standard
@@ -160,24 +170,34 @@ internal sealed class ResultWriter(Terminal terminal)
     /// that one.</param>
     public int Diagnostics(OutputFormat format, int exitCode, ImmutableArray<Diagnostic> diagnostics, string folder)
     {
-        if (format == OutputFormat.Json) return Json(new(exitCode, diagnostics, null, null, null));
-        if (format == OutputFormat.Sarif) return Sarif(new(exitCode, diagnostics, null, null, null), folder);
-        if (format == OutputFormat.Github) new GithubRenderer(folder).Write(diagnostics, terminal.Out);
-        else results.Write(diagnostics, terminal.Out);
+        if (format == OutputFormat.Json)
+            return Json(new(exitCode, diagnostics, null, null, null));
+        if (format == OutputFormat.Sarif)
+            return Sarif(new(exitCode, diagnostics, null, null, null), folder);
+        if (format == OutputFormat.Github)
+            new GithubRenderer(folder).Write(diagnostics, terminal.Out);
+        else
+            results.Write(diagnostics, terminal.Out);
         return exitCode;
     }
 
     /// <summary>A command that ended without its result.</summary>
     public int Failure(OutputFormat format, CommandException exception)
     {
-        if (format == OutputFormat.Json) return Json(new(exception.ExitCode, exception.Diagnostics, exception.Error, null, null));
-        if (format == OutputFormat.Sarif) return Sarif(new(exception.ExitCode, exception.Diagnostics, exception.Error, null, null), "");
-        if (format == OutputFormat.Github && exception.Error is { } told) GithubRenderer.Write(told, terminal.Out);
+        if (format == OutputFormat.Json)
+            return Json(new(exception.ExitCode, exception.Diagnostics, exception.Error, null, null));
+        if (format == OutputFormat.Sarif)
+            return Sarif(new(exception.ExitCode, exception.Diagnostics, exception.Error, null, null), "");
+        if (format == OutputFormat.Github && exception.Error is { } told)
+            GithubRenderer.Write(told, terminal.Out);
 
         // A comment that is updated must not go on showing the plan from before; the log says it as well.
-        if (format == OutputFormat.Markdown && Comment is { } comment) MarkdownRenderer.Write(exception.Diagnostics, exception.Error, comment, terminal.Out);
-        if (!exception.Diagnostics.IsEmpty) notices.Write(exception.Diagnostics, terminal.Error);
-        if (exception.Error is { } error) notices.Write(error, terminal.Error);
+        if (format == OutputFormat.Markdown && Comment is { } comment)
+            MarkdownRenderer.Write(exception.Diagnostics, exception.Error, comment, terminal.Out);
+        if (!exception.Diagnostics.IsEmpty)
+            notices.Write(exception.Diagnostics, terminal.Error);
+        if (exception.Error is { } error)
+            notices.Write(error, terminal.Error);
         return exception.ExitCode;
     }
 

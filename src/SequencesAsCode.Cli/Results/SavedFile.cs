@@ -50,7 +50,9 @@ internal static class SavedFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw CommandException.Disk($"{failure} {file}: {exception.Message.TrimEnd('.')}. {CommandException.MakeRoom}");
+            throw CommandException.Disk(
+                $"{failure} {file}: {exception.Message.TrimEnd('.')}. {CommandException.MakeRoom}"
+            );
         }
     }
 
@@ -64,7 +66,8 @@ internal static class SavedFile
     /// <exception cref="CommandException">As <see cref="Whole"/>.</exception>
     public static void CheckSeed(string file)
     {
-        if (File.Exists(file)) Whole(file, RegularFile.Text(file));
+        if (File.Exists(file))
+            Whole(file, RegularFile.Text(file));
     }
 
     private static string Text(string file, string what)

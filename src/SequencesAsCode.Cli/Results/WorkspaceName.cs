@@ -16,7 +16,8 @@ internal static class WorkspaceName
         var full = Path.TrimEndingDirectorySeparator(RealPath.Of(folder) ?? Path.GetFullPath(folder));
         for (var above = new DirectoryInfo(full); above is not null; above = above.Parent)
         {
-            if (IsRepository(Path.Combine(above.FullName, ".git"))) return Path.GetRelativePath(above.FullName, full).Replace(Path.DirectorySeparatorChar, '/');
+            if (IsRepository(Path.Combine(above.FullName, ".git")))
+                return Path.GetRelativePath(above.FullName, full).Replace(Path.DirectorySeparatorChar, '/');
         }
 
         return Path.GetFileName(full) is { Length: > 0 } name ? name : "/";

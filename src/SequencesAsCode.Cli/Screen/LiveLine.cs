@@ -30,7 +30,8 @@ internal sealed class LiveLine(TextWriter stream, int width) : TextWriter
         lock (gate)
         {
             var line = text is null ? "" : text[..Math.Min(text.Length, width - 1)];
-            if (line.Length == 0 && shown == 0) return;
+            if (line.Length == 0 && shown == 0)
+                return;
             stream.Write(line.Length < shown ? $"\r{line.PadRight(shown)}\r{line}" : $"\r{line}");
             stream.Flush();
             shown = line.Length;

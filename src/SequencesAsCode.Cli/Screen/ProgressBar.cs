@@ -12,18 +12,33 @@ internal sealed class ProgressBar(Terminal terminal, LiveLine line, WaitDisplay 
     /// <param name="work">Given what moves the bar: what it says then, and by how much.</param>
     public async Task<T> RunAsync<T>(string title, int total, Func<Action<string, int>, Task<T>> work)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(line.Stream), ColorSystem = terminal.Colour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors });
-        return await console.Progress().AutoClear(true).HideCompleted(true)
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Out = new AnsiConsoleOutput(line.Stream),
+                ColorSystem = terminal.Colour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            }
+        );
+        return await console
+            .Progress()
+            .AutoClear(true)
+            .HideCompleted(true)
             .Columns(new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
             .StartAsync(async context =>
             {
                 var (bar, last) = (context.AddTask(title, maxValue: Math.Max(1, total)), title);
-                using var inTheBar = waits.Through(waiting => bar.Description = Markup.Escape(TextRenderer.Plain(waiting ?? last)));
-                return await work((text, steps) =>
-                {
-                    bar.Increment(steps);
-                    bar.Description = Markup.Escape(last = TextRenderer.Plain(text));
-                }).ConfigureAwait(false);
-            }).ConfigureAwait(false);
+                using var inTheBar = waits.Through(waiting =>
+                    bar.Description = Markup.Escape(TextRenderer.Plain(waiting ?? last))
+                );
+                return await work(
+                        (text, steps) =>
+                        {
+                            bar.Increment(steps);
+                            bar.Description = Markup.Escape(last = TextRenderer.Plain(text));
+                        }
+                    )
+                    .ConfigureAwait(false);
+            })
+            .ConfigureAwait(false);
     }
 }

@@ -10,7 +10,13 @@ namespace SequencesAsCode.Cli.Screen;
 /// <param name="Colour">Whether results may be coloured.</param>
 /// <param name="Width">Columns for prose.</param>
 internal sealed record Terminal(
-    TextReader In, TextWriter Out, TextWriter Error, bool IsInteractive, bool Colour, int Width)
+    TextReader In,
+    TextWriter Out,
+    TextWriter Error,
+    bool IsInteractive,
+    bool Colour,
+    int Width
+)
 {
     /// <summary>Tells a person what goes on, beside the result.</summary>
     public void Notice(string text) => TextRenderer.WriteNotice(text, Error);

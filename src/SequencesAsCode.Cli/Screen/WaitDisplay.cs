@@ -21,14 +21,16 @@ internal sealed class WaitDisplay(Terminal terminal, LiveLine line, TimeProvider
     {
         if (!terminal.IsInteractive)
         {
-            if (!wait.IsFurther) terminal.Notice($"{Why(wait)}; {Next(wait)} s.");
+            if (!wait.IsFurther)
+                terminal.Notice($"{Why(wait)}; {Next(wait)} s.");
             return;
         }
 
         lock (gate)
         {
             var ends = time.GetUtcNow() + wait.Duration;
-            if (shown is not null && ends <= end) return;
+            if (shown is not null && ends <= end)
+                return;
             (shown, end) = (wait, ends);
             Draw(wait.Duration);
             clock ??= time.CreateTimer(_ => Tick(), null, Second, Second);
@@ -38,55 +40,67 @@ internal sealed class WaitDisplay(Terminal terminal, LiveLine line, TimeProvider
     /// <summary>From now on the countdown is shown by somebody else, until the result is disposed.</summary>
     public IDisposable Through(Action<string?> other)
     {
-        lock (gate) show = other;
+        lock (gate)
+            show = other;
         return new Return(this);
     }
 
     public void Dispose()
     {
-        lock (gate) End();
+        lock (gate)
+            End();
     }
 
-    private static string Why(ServiceWait wait) => wait.Reason switch
-    {
-        WaitReason.MinuteSpent => $"The calls of this minute are spent ({wait.Endpoint})",
-        WaitReason.Busy => "The service is busy",
-        WaitReason.NotShown => "The service does not show what was written",
-        WaitReason.NotListed => "The list does not show what may have been made",
-        _ => "The service gave no usable answer",
-    };
+    private static string Why(ServiceWait wait) =>
+        wait.Reason switch
+        {
+            WaitReason.MinuteSpent => $"The calls of this minute are spent ({wait.Endpoint})",
+            WaitReason.Busy => "The service is busy",
+            WaitReason.NotShown => "The service does not show what was written",
+            WaitReason.NotListed => "The list does not show what may have been made",
+            _ => "The service gave no usable answer",
+        };
 
-    private static string Next(ServiceWait wait) => wait.InAll is { } all
-        ? $"looking again, for up to {Seconds(all)}"
-        : $"trying again in {Seconds(wait.Duration)}";
+    private static string Next(ServiceWait wait) =>
+        wait.InAll is { } all
+            ? $"looking again, for up to {Seconds(all)}"
+            : $"trying again in {Seconds(wait.Duration)}";
 
-    private static string Seconds(TimeSpan wait) => Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+    private static string Seconds(TimeSpan wait) =>
+        Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
     private void Tick()
     {
         lock (gate)
         {
-            if (clock is null) return;
+            if (clock is null)
+                return;
 
             // To the nearest second: a tick that is a little early or late neither repeats a number nor leaves one out.
             var left = Math.Round((end - time.GetUtcNow()).TotalSeconds);
-            if (left >= 1) Draw(TimeSpan.FromSeconds(left));
-            else End();
+            if (left >= 1)
+                Draw(TimeSpan.FromSeconds(left));
+            else
+                End();
         }
     }
 
-    private void Draw(TimeSpan left) => show($"Waiting {Seconds(left)} s: {(shown!.Reason switch
+    private void Draw(TimeSpan left) =>
+        show(
+            $"Waiting {Seconds(left)} s: {(shown!.Reason switch
     {
         WaitReason.MinuteSpent => "the calls of this minute are spent",
         WaitReason.Busy => "the service is busy",
         WaitReason.NotShown => "the service does not show what was written",
         WaitReason.NotListed => "the list does not show what may have been made",
         _ => "the service gave no usable answer",
-    })}.");
+    })}."
+        );
 
     private void End()
     {
-        if (shown is not null) show(null);
+        if (shown is not null)
+            show(null);
         clock?.Dispose();
         (shown, clock) = (null, null);
     }

@@ -13,17 +13,20 @@ internal static class StarterFiles
 
     /// <param name="withExample">Whether there is a sequence to plan and apply.</param>
     public static ImmutableArray<DraftFile> All(bool withExample) =>
-    [
-        .. SchemaFolder.Files,
-        .. Of(Workspace, withExample).Concat(withExample ? Of(Example, withExample) : []).OrderBy(file => file.Path == WorkspaceFile).ThenBy(file => file.Path, StringComparer.Ordinal),
-    ];
+        [
+            .. SchemaFolder.Files,
+            .. Of(Workspace, withExample)
+                .Concat(withExample ? Of(Example, withExample) : [])
+                .OrderBy(file => file.Path == WorkspaceFile)
+                .ThenBy(file => file.Path, StringComparer.Ordinal),
+        ];
 
     // The example is there to be tried at once, without an account.
-    private static string ForExample(string text) => text
-        .Replace("emulator: {}", "emulator: { seed: emulator-seed.json }", StringComparison.Ordinal)
-        .Replace("default_environment: production", "default_environment: local", StringComparison.Ordinal)
-        .Replace(", with -e local:", ":", StringComparison.Ordinal)
-        .Replace("# Your account.", "# Your account, with -e production.", StringComparison.Ordinal);
+    private static string ForExample(string text) =>
+        text.Replace("emulator: {}", "emulator: { seed: emulator-seed.json }", StringComparison.Ordinal)
+            .Replace("default_environment: production", "default_environment: local", StringComparison.Ordinal)
+            .Replace(", with -e local:", ":", StringComparison.Ordinal)
+            .Replace("# Your account.", "# Your account, with -e production.", StringComparison.Ordinal);
 
     private static IEnumerable<DraftFile> Of(string folder, bool withExample)
     {
@@ -31,11 +34,16 @@ internal static class StarterFiles
         foreach (var resource in assembly.GetManifestResourceNames())
         {
             var name = resource.Replace('\\', '/');
-            if (!name.StartsWith($"{folder}/", StringComparison.Ordinal)) continue;
+            if (!name.StartsWith($"{folder}/", StringComparison.Ordinal))
+                continue;
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
             var (path, text) = (name[(folder.Length + 1)..], reader.ReadToEnd());
-            if (withExample && path == WorkspaceFile) text = ForExample(text);
-            var modeline = path == WorkspaceFile ? SchemaFolder.Modeline(path, "workspace") : path.EndsWith(".yaml", StringComparison.Ordinal) ? SchemaFolder.Modeline(path, "sequence") : null;
+            if (withExample && path == WorkspaceFile)
+                text = ForExample(text);
+            var modeline =
+                path == WorkspaceFile ? SchemaFolder.Modeline(path, "workspace")
+                : path.EndsWith(".yaml", StringComparison.Ordinal) ? SchemaFolder.Modeline(path, "sequence")
+                : null;
             yield return DraftFile.OfText(path, modeline is null ? text : $"{modeline}\n{text}");
         }
     }

@@ -38,19 +38,21 @@ internal sealed class ApplyVerb : Verb
         plan.Validators.Add(OptionParsing.RefuseOptions);
         onError.Validators.Add(CheckOnError);
         Add(plan);
-        foreach (var option in (Option[])
-            [.. planning.Which, format, .. comment.All, autoApprove, onError, .. planning.Allowed])
+        foreach (
+            var option in (Option[])
+                [.. planning.Which, format, .. comment.All, autoApprove, onError, .. planning.Allowed]
+        )
         {
             Add(option);
         }
     }
 
-    public override async Task<int> RunAsync(
-        Invocation line, VerbServices services, CancellationToken cancellation)
+    public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
         var output = services.Output;
-        output.Comment = comment.Of(line).For(
-            line.Value(format), line.Folder, line.Environment, "apply", services.Variables);
+        output.Comment = comment
+            .Of(line)
+            .For(line.Value(format), line.Folder, line.Environment, "apply", services.Variables);
         var file = line.FullPath(line.Value(plan));
         using var made = file is null
             ? await MakeAsync(line, services, cancellation).ConfigureAwait(false)
@@ -61,28 +63,40 @@ internal sealed class ApplyVerb : Verb
         }
 
         var applier = new Applier(
-            made.Service.Service, made.Store, services.Time, made.Service.Budget, services.Waits.Begin);
+            made.Service.Service,
+            made.Store,
+            services.Time,
+            made.Service.Budget,
+            services.Waits.Begin
+        );
         var goesOn = line.Value(onError) == Continue;
         var progress = new ApplyProgress(services.Terminal, output, services.Bar);
-        var report = await progress.RunAsync(
-            made.Plan, tell => applier.ApplyAsync(made.Plan, goesOn, tell, cancellation)).ConfigureAwait(false);
+        var report = await progress
+            .RunAsync(made.Plan, tell => applier.ApplyAsync(made.Plan, goesOn, tell, cancellation))
+            .ConfigureAwait(false);
         return output.Report(line.Value(format), ExitCode.Of(report), made.Plan, report);
     }
 
     private async Task<MadePlan> MakeAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
         var (approval, isText, isApproved) = (
-            services.Approval, line.Value(format) == OutputFormat.Text, line.Value(autoApprove));
+            services.Approval,
+            line.Value(format) == OutputFormat.Text,
+            line.Value(autoApprove)
+        );
         approval.CheckPossible(isApproved, isText, "a saved plan (sequences apply plan.json), or --auto-approve");
         approval.CheckEnvironmentIsSaid(line.Folder, line.Environment);
 
         var arguments = planning.Of(line) with { Alone = true };
         var made = await services.Pipeline.MakeAsync(arguments, cancellation).ConfigureAwait(false);
-        if (isText) services.Output.Preview(made.Plan);
+        if (isText)
+            services.Output.Preview(made.Plan);
         var question = $"Apply this to '{made.Plan.Context.Environment}'?";
-        if (made.Plan.IsApplicable
+        if (
+            made.Plan.IsApplicable
             && !isApproved
-            && !await approval.AskAsync(question, cancellation).ConfigureAwait(false))
+            && !await approval.AskAsync(question, cancellation).ConfigureAwait(false)
+        )
         {
             made.Dispose();
             throw CommandException.Cancelled();
@@ -92,16 +106,23 @@ internal sealed class ApplyVerb : Verb
     }
 
     private Task<MadePlan> LoadAsync(
-        Invocation line, string file, VerbServices services, CancellationToken cancellation)
+        Invocation line,
+        string file,
+        VerbServices services,
+        CancellationToken cancellation
+    )
     {
         var arguments = planning.Of(line);
-        if (arguments.Options.Consents != Consents.None
+        if (
+            arguments.Options.Consents != Consents.None
             || !arguments.Options.Targets.IsEmpty
-            || arguments.Refresh is not null)
+            || arguments.Refresh is not null
+        )
         {
             throw CommandException.Arguments(
                 "A saved plan is carried out as it is: give --target, --refresh, --allow-…, --revert-drift, "
-                + "--overwrite and --accept-rewrites to 'plan'.");
+                    + "--overwrite and --accept-rewrites to 'plan'."
+            );
         }
 
         var plans = new SavedPlans(services.Pipeline, services.Services);
@@ -115,7 +136,8 @@ internal sealed class ApplyVerb : Verb
         var settled = made.Plan.Sequences.Where(change => change is { Action: SequenceAction.None, HasDrift: false });
         if (!isSaved)
         {
-            foreach (var change in settled) made.Store.Conclude(change.Key);
+            foreach (var change in settled)
+                made.Store.Conclude(change.Key);
         }
 
         // A run that was cut short after its last write has left nothing to do but this.

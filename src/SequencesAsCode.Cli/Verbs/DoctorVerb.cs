@@ -21,10 +21,10 @@ internal sealed class DoctorVerb : Verb
             "doctor",
             "Look at the workspace, the key and the account, and say what to do about what is wrong. Nothing is "
                 + "changed.",
-            "doctor -e production") => Add(format);
+            "doctor -e production"
+        ) => Add(format);
 
-    public override async Task<int> RunAsync(
-        Invocation line, VerbServices services, CancellationToken cancellation)
+    public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
         var read = services.Lint.Read(line.Folder, line.Environment);
         var store = read is { Workspace: { } workspace, Environment: { } chosen }
@@ -49,7 +49,8 @@ internal sealed class DoctorVerb : Verb
 
     private static LockFacts? LockOf(LockStore? store, ReadResult files)
     {
-        if (store is null) return null;
+        if (store is null)
+            return null;
         var read = store.Read();
         return new(store.LockName, store.IsThere, read.Base, read.Diagnostics, store.HasJournal)
         {
@@ -58,9 +59,14 @@ internal sealed class DoctorVerb : Verb
     }
 
     private static async Task<ServiceFacts> AskAsync(
-        ServiceFactory services, ReadResult read, bool manages, CancellationToken cancellation)
+        ServiceFactory services,
+        ReadResult read,
+        bool manages,
+        CancellationToken cancellation
+    )
     {
-        if (read is not { Workspace: { } workspace, Environment: { } environment }) return ServiceFacts.NotAsked;
+        if (read is not { Workspace: { } workspace, Environment: { } environment })
+            return ServiceFacts.NotAsked;
         try
         {
             using var open = services.Open(workspace, environment);

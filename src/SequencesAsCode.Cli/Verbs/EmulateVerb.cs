@@ -49,27 +49,30 @@ internal sealed class EmulateVerb : Verb
         : base(
             "emulate",
             "Serve a local stand-in for Apollo's sequence API, for trying and testing.",
-            "emulate --port 8080 --seed examples/quickstart/emulator-seed.json")
+            "emulate --port 8080 --seed examples/quickstart/emulator-seed.json"
+        )
     {
-        foreach (var option in (Option[])[port, seed, state, faults, switches]) Add(option);
+        foreach (var option in (Option[])[port, seed, state, faults, switches])
+            Add(option);
     }
 
-    public override async Task<int> RunAsync(
-        Invocation line, VerbServices services, CancellationToken cancellation)
+    public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
         var (kept, script) = (line.FullPath(line.Value(state)), line.FullPath(line.Value(faults)));
         try
         {
             // Where there is a workspace, its files are no place for the state.
             OutputGuard.CheckKept(state.Name, kept, line.Folder, line.FullPath(line.Value(seed)), script);
-            if (kept is not null) services.SoleRun.TakeState(kept);
+            if (kept is not null)
+                services.SoleRun.TakeState(kept);
             var apollo = Load(line, kept, services.Time);
             apollo.KeepsRequests = false;
             var scripted = script is null ? null : FaultScript.Parse(SavedFile.Whole(script, RegularFile.Text(script)));
             using var log = kept is null ? null : new EmulatorStateLog(apollo, kept);
             Action<EmulatedApollo>? save = log is null ? null : _ => log.Save();
             var server = await EmulatorServer
-                .StartAsync(apollo, line.Value(port), scripted, save, cancellation).ConfigureAwait(false);
+                .StartAsync(apollo, line.Value(port), scripted, save, cancellation)
+                .ConfigureAwait(false);
             await using (server.ConfigureAwait(false))
             {
                 await ServeAsync(server.Address, services, cancellation).ConfigureAwait(false);
@@ -88,8 +91,10 @@ internal sealed class EmulateVerb : Verb
         var result = services.Terminal.Out;
         await result.WriteLineAsync(address.ToString().TrimEnd('/')).ConfigureAwait(false);
         await result.FlushAsync(cancellation).ConfigureAwait(false);
-        services.Output.Notice("The emulator is ready: set APOLLO_API_BASE_URL to this address and APOLLO_API_KEY to "
-            + "any text. Ctrl-C ends it.");
+        services.Output.Notice(
+            "The emulator is ready: set APOLLO_API_BASE_URL to this address and APOLLO_API_KEY to "
+                + "any text. Ctrl-C ends it."
+        );
         await Task.Delay(Timeout.InfiniteTimeSpan, services.Time, cancellation)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
@@ -97,8 +102,10 @@ internal sealed class EmulateVerb : Verb
     private EmulatedApollo Load(Invocation line, string? kept, TimeProvider time)
     {
         var options = EmulatorOptions.Parse(line.Values(switches));
-        if (kept is not null && File.Exists(kept)) return EmulatorStateFile.LoadOrSeed(kept, kept, options, time);
-        if (line.FullPath(line.Value(seed)) is not { } file) return EmulatedApollo.FromSeed("{}", options, time);
+        if (kept is not null && File.Exists(kept))
+            return EmulatorStateFile.LoadOrSeed(kept, kept, options, time);
+        if (line.FullPath(line.Value(seed)) is not { } file)
+            return EmulatedApollo.FromSeed("{}", options, time);
         SavedFile.CheckSeed(file);
         return EmulatorStateFile.LoadOrSeed(file, file, options, time);
     }
@@ -106,8 +113,13 @@ internal sealed class EmulateVerb : Verb
     private static int Port(ArgumentResult result)
     {
         var isPort = ushort.TryParse(
-            result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port);
-        if (!isPort) result.AddError("The port must be a whole number from 0 to 65535.");
+            result.Tokens[0].Value,
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var port
+        );
+        if (!isPort)
+            result.AddError("The port must be a whole number from 0 to 65535.");
         return port;
     }
 }

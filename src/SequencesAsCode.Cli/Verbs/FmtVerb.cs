@@ -38,32 +38,36 @@ internal sealed class FmtVerb : Verb
     private static int Run(string folder, FormattedWorkspace formatted, bool check, ResultWriter output)
     {
         var changed = formatted.Files.Where(file => !file.IsCanonical).ToList();
-        if (!check) AtomicFile.CheckAll(folder, changed.Select(file => DraftFile.OfText(file.Path, file.Text)));
+        if (!check)
+            AtomicFile.CheckAll(folder, changed.Select(file => DraftFile.OfText(file.Path, file.Text)));
         foreach (var file in changed)
         {
-            if (!check) AtomicFile.Write(folder, DraftFile.OfText(file.Path, file.Text));
+            if (!check)
+                AtomicFile.Write(folder, DraftFile.OfText(file.Path, file.Text));
             output.Line(file.Path);
         }
 
         output.Notice(Summary(changed.Count, formatted.Files.Length, check));
-        if (!formatted.Diagnostics.IsEmpty) throw CommandException.Files(formatted.Diagnostics);
+        if (!formatted.Diagnostics.IsEmpty)
+            throw CommandException.Files(formatted.Diagnostics);
         return check && changed.Count > 0 ? ExitCode.Invalid : ExitCode.Done;
     }
 
-    private static string Summary(int changed, int all, bool check) => (changed, check) switch
-    {
-        (0, _) => all == 1 ? "1 file is in the canonical form." : $"{all} files are in the canonical form.",
-        (_, true) => $"{changed} of {all} {(all == 1 ? "file" : "files")} {(changed == 1 ? "is" : "are")} not in the "
-            + $"canonical form; run 'sequences fmt' to rewrite {(changed == 1 ? "it" : "them")}.",
-        _ => $"{changed} of {all} {(all == 1 ? "file" : "files")} rewritten.",
-    };
+    private static string Summary(int changed, int all, bool check) =>
+        (changed, check) switch
+        {
+            (0, _) => all == 1 ? "1 file is in the canonical form." : $"{all} files are in the canonical form.",
+            (_, true) =>
+                $"{changed} of {all} {(all == 1 ? "file" : "files")} {(changed == 1 ? "is" : "are")} not in the "
+                    + $"canonical form; run 'sequences fmt' to rewrite {(changed == 1 ? "it" : "them")}.",
+            _ => $"{changed} of {all} {(all == 1 ? "file" : "files")} rewritten.",
+        };
 
     private static string Inside(string folder, string file)
     {
         var path = Path.GetRelativePath(folder, file);
         return !Path.IsPathRooted(path) && path.Split(Path.DirectorySeparatorChar)[0] != ".."
             ? path.Replace(Path.DirectorySeparatorChar, '/')
-            : throw CommandException.Arguments(
-                $"{file} is not in the workspace {folder}; name its workspace with -C.");
+            : throw CommandException.Arguments($"{file} is not in the workspace {folder}; name its workspace with -C.");
     }
 }

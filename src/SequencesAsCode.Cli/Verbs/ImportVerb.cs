@@ -16,7 +16,8 @@ internal sealed class ImportVerb : Verb
 {
     private readonly Option<string[]> names = new(OptionNames.Name)
     {
-        Description = "Sequences of this name, letter case without meaning, * and ? as wildcards; may be given several "
+        Description =
+            "Sequences of this name, letter case without meaning, * and ? as wildcards; may be given several "
             + "times.",
         HelpName = "GLOB",
     };
@@ -43,19 +44,21 @@ internal sealed class ImportVerb : Verb
         : base(
             "import",
             "Write sequences of the account as files, and note them in the lock. Nothing is sent.",
-            "import --name 'Q3 *'")
+            "import --name 'Q3 *'"
+        )
     {
-        foreach (var option in (Option[])[names, ids, all, minimal, force]) Add(option);
+        foreach (var option in (Option[])[names, ids, all, minimal, force])
+            Add(option);
     }
 
-    public override async Task<int> RunAsync(
-        Invocation line, VerbServices services, CancellationToken cancellation)
+    public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
         var (request, log) = (Request(line), new ImportLog(services.Output));
         CheckFolder(line.Folder);
         var stored = services.Pipeline.ReadWorkspace(line.Folder, line.Environment, mayBeEmpty: true, alone: true);
         var (desired, @base) = (stored.Desired, stored.Base);
-        if (request.MistakeIn(desired.Environment) is { } mistake) throw CommandException.Arguments(mistake);
+        if (request.MistakeIn(desired.Environment) is { } mistake)
+            throw CommandException.Arguments(mistake);
         using var open = services.Services.Open(desired.Workspace, desired.Environment);
         var listing = await open.Filing("import").ReadAsync(new(true, true, []), cancellation).ConfigureAwait(false);
         CurrentStateReader.CheckAccount(desired.Environment, @base, listing.Account);
@@ -72,31 +75,44 @@ internal sealed class ImportVerb : Verb
         var elsewhere = Elsewhere(desired, listing, request);
         if (!choice.WithoutMatch.IsEmpty)
         {
-            throw CommandException.Arguments(elsewhere
-                ?? $"No sequence of the account is named "
-                    + $"{string.Join(" or ", choice.WithoutMatch.Select(name => $"'{name}'"))}; "
-                    + $"it has {listing.Rows.Length}.");
+            throw CommandException.Arguments(
+                elsewhere
+                    ?? $"No sequence of the account is named "
+                        + $"{string.Join(" or ", choice.WithoutMatch.Select(name => $"'{name}'"))}; "
+                        + $"it has {listing.Rows.Length}."
+            );
         }
 
         var writer = new ImportWriter(services.Pipeline, line.Folder, line.Environment, request, open.Service);
         var batches = new ImportBatches(writer, log, tally);
         await RunAsync(
-            () => batches.RunAsync(choice.Ids, listing, desired.Sequences.Length, cancellation),
-            () => log.Summary(tally, line.Environment), tally, cancellation).ConfigureAwait(false);
-        if (elsewhere is not null) log.Elsewhere(elsewhere);
+                () => batches.RunAsync(choice.Ids, listing, desired.Sequences.Length, cancellation),
+                () => log.Summary(tally, line.Environment),
+                tally,
+                cancellation
+            )
+            .ConfigureAwait(false);
+        if (elsewhere is not null)
+            log.Elsewhere(elsewhere);
         return ExitCodeOf(tally);
     }
 
     private ImportRequest Request(Invocation line)
     {
         var request = new ImportRequest(
-            line.Values(names), line.Values(ids), line.Value(all), line.Value(minimal), line.Value(force));
+            line.Values(names),
+            line.Values(ids),
+            line.Value(all),
+            line.Value(minimal),
+            line.Value(force)
+        );
         bool[] given = [!request.Names.IsEmpty, !request.Ids.IsEmpty, request.All];
         if (given.Count(isGiven => isGiven) != 1)
         {
             throw CommandException.Arguments(
                 "Say which sequences: --name GLOB, --id ID or --all, one of the three. --name and --id may be given "
-                + "several times.");
+                    + "several times."
+            );
         }
 
         return request.Names.Any(string.IsNullOrWhiteSpace)
@@ -108,20 +124,22 @@ internal sealed class ImportVerb : Verb
     {
         if (!File.Exists(Path.Combine(folder, "sequences.yaml")))
         {
-            throw CommandException.Arguments(
-                $"There is no sequences.yaml in '{folder}': 'sequences init' writes one.");
+            throw CommandException.Arguments($"There is no sequences.yaml in '{folder}': 'sequences init' writes one.");
         }
     }
 
     private static string? Elsewhere(DesiredState desired, CurrentState listing, ImportRequest request) =>
         listing.Rows.IsEmpty
-            ? RealAccounts.Sentence(
-                desired.Workspace, desired.Environment, true, $"sequences import {request.Words}")
+            ? RealAccounts.Sentence(desired.Workspace, desired.Environment, true, $"sequences import {request.Words}")
             : null;
 
     // However it ends, what was written is told.
     private static async Task RunAsync(
-        Func<Task> import, Action summary, ImportTally tally, CancellationToken cancellation)
+        Func<Task> import,
+        Action summary,
+        ImportTally tally,
+        CancellationToken cancellation
+    )
     {
         try
         {
@@ -131,7 +149,8 @@ internal sealed class ImportVerb : Verb
         {
             summary();
             throw CommandException.CancelledAfter(
-                "Cancelled. What is written stays; run the same command again to go on.");
+                "Cancelled. What is written stays; run the same command again to go on."
+            );
         }
         catch (ServiceException) when (tally.Written > 0)
         {
@@ -142,10 +161,11 @@ internal sealed class ImportVerb : Verb
         summary();
     }
 
-    private static int ExitCodeOf(ImportTally tally) => tally switch
-    {
-        { Refused: 0 } => ExitCode.Done,
-        { Written: 0 } => ExitCode.Failed,
-        _ => ExitCode.PartlyApplied,
-    };
+    private static int ExitCodeOf(ImportTally tally) =>
+        tally switch
+        {
+            { Refused: 0 } => ExitCode.Done,
+            { Written: 0 } => ExitCode.Failed,
+            _ => ExitCode.PartlyApplied,
+        };
 }

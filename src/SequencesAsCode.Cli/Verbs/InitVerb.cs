@@ -29,29 +29,37 @@ internal sealed class InitVerb : Verb
         {
             throw CommandException.Arguments(
                 $"There is a workspace in {folder} already: sequences.yaml is never overwritten. "
-                + "Name another folder with -C, or see 'sequences validate'.");
+                    + "Name another folder with -C, or see 'sequences validate'."
+            );
         }
 
         var left = new List<string>();
-        if (Ignore(folder) is { } ignored) output.Line(ignored);
+        if (Ignore(folder) is { } ignored)
+            output.Line(ignored);
         foreach (var file in StarterFiles.All(withExample))
         {
-            if (Write(folder, file)) output.Line(file.Path);
-            else left.Add(file.Path);
+            if (Write(folder, file))
+                output.Line(file.Path);
+            else
+                left.Add(file.Path);
         }
 
-        if (left.Count > 0) output.Notice($"Left as they are, because they were there: {string.Join(", ", left)}.");
-        output.Notice(withExample
-            ? "The workspace is ready. Next: sequences plan, then sequences apply, then sequences plan again."
-            : "The workspace is ready. Next: set APOLLO_API_KEY and run 'sequences import --all' to take what your "
-                + "account has. Or write a file in sequences/ and run 'sequences plan -e local', which needs no "
-                + "account.");
+        if (left.Count > 0)
+            output.Notice($"Left as they are, because they were there: {string.Join(", ", left)}.");
+        output.Notice(
+            withExample
+                ? "The workspace is ready. Next: sequences plan, then sequences apply, then sequences plan again."
+                : "The workspace is ready. Next: set APOLLO_API_KEY and run 'sequences import --all' to take what your "
+                    + "account has. Or write a file in sequences/ and run 'sequences plan -e local', which needs no "
+                    + "account."
+        );
         return ExitCode.Done;
     }
 
     private static bool Write(string folder, DraftFile file)
     {
-        if (Exists(Path.Combine(folder, file.Path))) return false;
+        if (Exists(Path.Combine(folder, file.Path)))
+            return false;
         AtomicFile.Write(folder, file);
         return true;
     }
@@ -62,7 +70,8 @@ internal sealed class InitVerb : Verb
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, ".gitignore");
         var text = File.Exists(path) ? File.ReadAllText(path) : "";
-        if (text.Split('\n').Any(line => line.Trim().Trim('/') == StateFolder.Trim('/'))) return null;
+        if (text.Split('\n').Any(line => line.Trim().Trim('/') == StateFolder.Trim('/')))
+            return null;
         var lineEnd = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         var before = text.Length == 0 || text.EndsWith('\n') ? "" : lineEnd;
         File.AppendAllText(path, $"{before}{StateFolder}{lineEnd}");

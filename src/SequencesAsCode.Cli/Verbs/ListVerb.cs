@@ -25,13 +25,15 @@ internal sealed class ListVerb : Verb
 
     private readonly Option<bool> people = new(OptionNames.People)
     {
-        Description = "Read each listed sequence whole, a call each, for the number of people in it: the list itself "
+        Description =
+            "Read each listed sequence whole, a call each, for the number of people in it: the list itself "
             + "is not known to say that.",
     };
 
     private readonly Option<string?> snapshot = new(OptionNames.Snapshot)
     {
-        Description = "Save a snapshot of the account for 'plan --current FILE': the list, the sequences of the "
+        Description =
+            "Save a snapshot of the account for 'plan --current FILE': the list, the sequences of the "
             + "workspace with all their copy, and names. No key is in it.",
         HelpName = "FILE",
     };
@@ -44,11 +46,11 @@ internal sealed class ListVerb : Verb
     public ListVerb()
         : base("list", "List the account's sequences, and which file manages each.", "list --name q3")
     {
-        foreach (var option in (Option[])[name, people, format, snapshot, all]) Add(option);
+        foreach (var option in (Option[])[name, people, format, snapshot, all])
+            Add(option);
     }
 
-    public override async Task<int> RunAsync(
-        Invocation line, VerbServices services, CancellationToken cancellation)
+    public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
         var (file, output) = (line.FullPath(line.Value(snapshot)), services.Output);
         if (line.Value(all) && file is null)
@@ -73,7 +75,8 @@ internal sealed class ListVerb : Verb
             listed = listed.WithPeople(taken.State.Sequences);
         }
 
-        if (Elsewhere(desired, listing) is { } elsewhere) output.Notice(elsewhere);
+        if (Elsewhere(desired, listing) is { } elsewhere)
+            output.Notice(elsewhere);
         if (line.Value(people))
         {
             listed = await WithPeopleAsync(listed, open.Service, output, cancellation).ConfigureAwait(false);
@@ -82,9 +85,10 @@ internal sealed class ListVerb : Verb
         return output.Listing(line.Value(format), listed);
     }
 
-    private static string? Elsewhere(DesiredState desired, CurrentState listing) => listing.Rows.IsEmpty
-        ? RealAccounts.Sentence(desired.Workspace, desired.Environment, true, CommandWords.List)
-        : null;
+    private static string? Elsewhere(DesiredState desired, CurrentState listing) =>
+        listing.Rows.IsEmpty
+            ? RealAccounts.Sentence(desired.Workspace, desired.Environment, true, CommandWords.List)
+            : null;
 
     private Task<Snapshot> TakeAsync(
         Invocation line,
@@ -92,26 +96,38 @@ internal sealed class ListVerb : Verb
         OpenService open,
         StoredWorkspace stored,
         CurrentState listing,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         var taker = new SnapshotTaker(
             open.Whole("list --snapshot"),
             ServiceName.Of(stored.Desired.Environment),
-            why => services.Output.Notice($"warning: names are left out of the snapshot: {why}"));
+            why => services.Output.Notice($"warning: names are left out of the snapshot: {why}")
+        );
         var taken = services.Time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         return taker.TakeAsync(listing, stored.Desired, stored.Base, line.Value(all), taken, cancellation);
     }
 
     private static async Task<Listing> WithPeopleAsync(
-        Listing listed, ISequenceService service, ResultWriter output, CancellationToken cancellation)
+        Listing listed,
+        ISequenceService service,
+        ResultWriter output,
+        CancellationToken cancellation
+    )
     {
         ImmutableArray<string> ids =
-            [.. listed.Sequences.Where(each => each.Row.People.Count is null).Select(each => each.Row.Id)];
-        if (ids.IsEmpty) return listed;
-        output.Notice(string.Create(
-            CultureInfo.InvariantCulture,
-            $"For the number of people {Count(ids.Length, "sequence is", "sequences are")} read whole: "
-                + $"{Count(ids.Length, "call", "calls")}."));
+        [
+            .. listed.Sequences.Where(each => each.Row.People.Count is null).Select(each => each.Row.Id),
+        ];
+        if (ids.IsEmpty)
+            return listed;
+        output.Notice(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"For the number of people {Count(ids.Length, "sequence is", "sequences are")} read whole: "
+                    + $"{Count(ids.Length, "call", "calls")}."
+            )
+        );
         try
         {
             var scope = ReadScope.Of(ids) with { OneByOne = true };
@@ -141,10 +157,13 @@ internal sealed class ListVerb : Verb
 
     private static void Save(Snapshot snapshot, string file, string? folder, ResultWriter output)
     {
-        if (!output.Save(file, SnapshotFile.Write(snapshot), "The snapshot could not be saved to")) return;
-        output.Notice($"The snapshot of {snapshot.Taken} is saved, {snapshot.State.Sequences.Count} of "
-            + $"{snapshot.State.Rows.Length} sequences whole: run "
-            + $"'{CommandText.Of(folder, "plan", "--current", file)}'. It holds their copy: keep it where only "
-            + "those who may read it can.");
+        if (!output.Save(file, SnapshotFile.Write(snapshot), "The snapshot could not be saved to"))
+            return;
+        output.Notice(
+            $"The snapshot of {snapshot.Taken} is saved, {snapshot.State.Sequences.Count} of "
+                + $"{snapshot.State.Rows.Length} sequences whole: run "
+                + $"'{CommandText.Of(folder, "plan", "--current", file)}'. It holds their copy: keep it where only "
+                + "those who may read it can."
+        );
     }
 }

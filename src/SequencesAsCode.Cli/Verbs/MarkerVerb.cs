@@ -6,11 +6,14 @@ namespace SequencesAsCode.Cli.Verbs;
 
 /// <summary>Prints the marker of a workspace's comment, for pipelines that look for it. It reads no file of the
 /// workspace, so it works where a plan could not be made.</summary>
-internal sealed class MarkerVerb() : Verb(
-    "marker",
-    "Print the hidden first line of the comment that 'plan --format markdown' writes, for a script that looks for that "
-        + "comment. No file is read and nothing is called.",
-    "marker -C outbound -e production")
+internal sealed class MarkerVerb()
+    : Verb(
+        "marker",
+        "Print the hidden first line of the comment that 'plan --format markdown' writes, for a script that "
+            + "looks for that "
+            + "comment. No file is read and nothing is called.",
+        "marker -C outbound -e production"
+    )
 {
     public override Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {

@@ -14,35 +14,39 @@ internal sealed class PlanVerb : Verb
 {
     private readonly PlanningOptions planning = new();
     private readonly FormatOption format = new(
-        OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown, OutputFormat.Html);
+        OutputFormat.Text,
+        OutputFormat.Json,
+        OutputFormat.Markdown,
+        OutputFormat.Html
+    );
     private readonly CommentOptions comment = new();
     private readonly DetailedExitCodeOption detailedExitCode = new();
 
     private readonly Option<string?> file = new(OptionNames.Out)
     {
-        Description = "Save the plan, for 'apply FILE' to carry out exactly it. With --format html it is where the "
+        Description =
+            "Save the plan, for 'apply FILE' to carry out exactly it. With --format html it is where the "
             + "page goes, and the plan is not saved.",
         HelpName = "FILE",
     };
 
     private readonly Option<bool> driftOnly = new(OptionNames.DriftOnly)
     {
-        Description = "Show only what was edited in Apollo since the last apply, and exit with 2 when there is "
+        Description =
+            "Show only what was edited in Apollo since the last apply, and exit with 2 when there is "
             + "anything; for a scheduled job.",
     };
 
     private readonly Option<string?> snapshot = new("--current")
     {
-        Description = "Plan against a snapshot of 'list --snapshot', offline and without a key. Such a plan can be "
+        Description =
+            "Plan against a snapshot of 'list --snapshot', offline and without a key. Such a plan can be "
             + "shown, not applied.",
         HelpName = "FILE",
     };
 
     public PlanVerb()
-        : base(
-            "plan",
-            "Show what apply would change. Nothing is changed.",
-            "plan --out plan.json --detailed-exitcode")
+        : base("plan", "Show what apply would change. Nothing is changed.", "plan --out plan.json --detailed-exitcode")
     {
         Option[] own = [file, detailedExitCode, driftOnly, snapshot];
         foreach (var option in (Option[])[.. planning.Which, format, .. comment.All, .. own, .. planning.Allowed])
@@ -51,19 +55,21 @@ internal sealed class PlanVerb : Verb
         }
     }
 
-    public override async Task<int> RunAsync(
-        Invocation line, VerbServices services, CancellationToken cancellation)
+    public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
         var (output, shown, saved) = (services.Output, line.Value(format), line.FullPath(line.Value(file)));
         var arguments = Asked(line);
         var purpose = arguments.Options.DriftOnly ? "drift" : "";
         output.Comment = comment.Of(line).For(shown, line.Folder, line.Environment, purpose, services.Variables);
-        if (arguments.Options.DriftOnly) CheckDriftOnly(arguments, shown, saved);
+        if (arguments.Options.DriftOnly)
+            CheckDriftOnly(arguments, shown, saved);
         OutputGuard.Check(file.Name, saved, line.Folder, arguments.Snapshot);
 
         using var made = await services.Pipeline.MakeAsync(arguments, cancellation).ConfigureAwait(false);
-        if (saved is not null && shown != OutputFormat.Html) Save(made.Plan, saved, line.FolderToName, output);
-        if (Elsewhere(made) is { } elsewhere) output.Notice(elsewhere);
+        if (saved is not null && shown != OutputFormat.Html)
+            Save(made.Plan, saved, line.FolderToName, output);
+        if (Elsewhere(made) is { } elsewhere)
+            output.Notice(elsewhere);
         return output.Plan(shown, ExitCode.Of(made.Plan, line.Value(detailedExitCode)), made.Plan, saved);
     }
 
@@ -83,14 +89,16 @@ internal sealed class PlanVerb : Verb
         {
             throw CommandException.Arguments(
                 "--drift-only shows what was edited in Apollo and plans nothing: it cannot be combined with --out, "
-                + "--allow-…, --revert-drift, --overwrite or --accept-rewrites.");
+                    + "--allow-…, --revert-drift, --overwrite or --accept-rewrites."
+            );
         }
 
         if (arguments.Refresh == Refresh.Changed)
         {
             throw CommandException.Arguments(
                 "--drift-only shows what was edited in Apollo and reads every sequence for it: it cannot be combined "
-                + "with --refresh changed.");
+                    + "with --refresh changed."
+            );
         }
 
         if (format == OutputFormat.Html)
@@ -101,16 +109,19 @@ internal sealed class PlanVerb : Verb
 
     private static string? Elsewhere(MadePlan made) =>
         made is { Desired.Sequences.IsEmpty: true, Plan.Sequences.IsEmpty: true }
-            ? RealAccounts.Sentence(
-                made.Desired.Workspace, made.Desired.Environment, false, CommandWords.ImportAll)
+            ? RealAccounts.Sentence(made.Desired.Workspace, made.Desired.Environment, false, CommandWords.ImportAll)
             : null;
 
     private static void Save(Plan plan, string file, string? folder, ResultWriter output)
     {
-        if (!output.Save(file, PlanFile.Write(plan), "The plan could not be saved to")) return;
-        output.Notice(plan.Context.SnapshotTaken is null
-            ? $"The plan is saved: run '{CommandText.Of(folder, "apply", file)}' to carry out exactly it."
-            : $"The plan is saved: run '{CommandText.Of(null, "show", file)}' to see it again. It is made against a "
-                + "snapshot, so apply refuses it.");
+        if (!output.Save(file, PlanFile.Write(plan), "The plan could not be saved to"))
+            return;
+        output.Notice(
+            plan.Context.SnapshotTaken is null
+                ? $"The plan is saved: run '{CommandText.Of(folder, "apply", file)}' to carry out exactly it."
+                : $"The plan is saved: run '{CommandText.Of(null, "show", file)}' to see it again. It is made "
+                    + $"against a "
+                    + "snapshot, so apply refuses it."
+        );
     }
 }

@@ -24,7 +24,8 @@ internal sealed class PreviewVerb : Verb
             "preview",
             "Show the files as a page: every email as its reader would see it. No account, key or lock is needed; "
                 + "no browser is opened.",
-            "preview q3-outbound --out preview.html")
+            "preview q3-outbound --out preview.html"
+        )
     {
         Add(keys);
         Add(file);
@@ -36,8 +37,9 @@ internal sealed class PreviewVerb : Verb
         OutputGuard.Check(file.Name, page, line.Folder);
         var (desired, warnings) = services.Pipeline.ReadFiles(line.Folder, line.Environment);
         KeyCheck.Known(named, desired.Sequences.Select(sequence => sequence.Key));
-        var sequences = desired.Sequences
-            .Where(sequence => named.IsEmpty || named.Contains(sequence.Key, StringComparer.Ordinal));
+        var sequences = desired.Sequences.Where(sequence =>
+            named.IsEmpty || named.Contains(sequence.Key, StringComparer.Ordinal)
+        );
         services.Output.Page(page, writer => PreviewRenderer.Write(desired, sequences, warnings, writer));
         return Task.FromResult(ExitCode.Done);
     }

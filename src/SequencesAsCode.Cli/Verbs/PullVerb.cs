@@ -27,14 +27,14 @@ internal sealed class PullVerb : Verb
         : base(
             "pull",
             "Take what was edited in Apollo into the files: only the touched values change in them. Nothing is sent.",
-            "pull q3-outbound")
+            "pull q3-outbound"
+        )
     {
         Add(keys);
         Add(theirs);
     }
 
-    public override async Task<int> RunAsync(
-        Invocation line, VerbServices services, CancellationToken cancellation)
+    public override async Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
         var (named, files) = (line.Values(keys), services.Files);
         var (desired, store, @base, _) = services.Pipeline.ReadWorkspace(line.Folder, line.Environment, alone: true);
@@ -43,15 +43,19 @@ internal sealed class PullVerb : Verb
 
         using var open = services.Services.Open(desired.Workspace, desired.Environment);
         var current = await new CurrentStateReader(open.Filing("pull"), services.Time)
-            .ReadAsync(desired, @base, named, cancellation).ConfigureAwait(false);
+            .ReadAsync(desired, @base, named, cancellation)
+            .ConfigureAwait(false);
         PlanPipeline.CheckNames(desired, current.Account);
         var report = new Puller(files).Pull(desired, current, @base, options, line.Value(theirs), open.Service);
 
-        if (!report.Drafts.IsEmpty
-            && files.Read(line.Folder, line.Environment).Desired?.FilesDigest != desired.FilesDigest)
+        if (
+            !report.Drafts.IsEmpty
+            && files.Read(line.Folder, line.Environment).Desired?.FilesDigest != desired.FilesDigest
+        )
         {
             throw CommandException.Stale(
-                "The files changed while Apollo was read, so nothing was written; pull again.");
+                "The files changed while Apollo was read, so nothing was written; pull again."
+            );
         }
 
         Write(report, desired.Workspace.Folder, current.Account, store);
@@ -62,8 +66,10 @@ internal sealed class PullVerb : Verb
     private static void Write(PullReport report, string folder, string account, LockStore store)
     {
         AtomicFile.CheckAll(folder, report.Drafts);
-        foreach (var draft in report.Drafts) AtomicFile.Write(folder, draft);
-        foreach (var sequence in report.Records) store.Record(account, sequence);
+        foreach (var draft in report.Drafts)
+            AtomicFile.Write(folder, draft);
+        foreach (var sequence in report.Records)
+            store.Record(account, sequence);
         foreach (var agreed in report.Adopted)
         {
             Bookkeeping.Record(agreed.Change, agreed.Current, store, report.Context);
@@ -72,10 +78,11 @@ internal sealed class PullVerb : Verb
         store.Save();
     }
 
-    private static int ExitCodeOf(PullReport report) => (report.HasLeft, report.Drafts.IsEmpty) switch
-    {
-        (false, _) => ExitCode.Done,
-        (true, true) => ExitCode.Blocked,
-        (true, false) => ExitCode.PartlyApplied,
-    };
+    private static int ExitCodeOf(PullReport report) =>
+        (report.HasLeft, report.Drafts.IsEmpty) switch
+        {
+            (false, _) => ExitCode.Done,
+            (true, true) => ExitCode.Blocked,
+            (true, false) => ExitCode.PartlyApplied,
+        };
 }

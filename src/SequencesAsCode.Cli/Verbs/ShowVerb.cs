@@ -10,7 +10,11 @@ internal sealed class ShowVerb : Verb
 {
     private readonly Argument<string> plan = new("PLAN") { Description = "A plan saved with 'plan --out'." };
     private readonly FormatOption format = new(
-        OutputFormat.Text, OutputFormat.Json, OutputFormat.Markdown, OutputFormat.Html);
+        OutputFormat.Text,
+        OutputFormat.Json,
+        OutputFormat.Markdown,
+        OutputFormat.Html
+    );
     private readonly CommentOptions comment = new();
     private readonly DetailedExitCodeOption detailedExitCode = new();
 
@@ -24,11 +28,13 @@ internal sealed class ShowVerb : Verb
         : base(
             "show",
             "Show a saved plan again. Nothing is called: neither key nor workspace is needed.",
-            "show plan.json --format html --out preview.html")
+            "show plan.json --format html --out preview.html"
+        )
     {
         plan.Validators.Add(OptionParsing.RefuseOptions);
         Add(plan);
-        foreach (var option in (Option[])[format, .. comment.All, page, detailedExitCode]) Add(option);
+        foreach (var option in (Option[])[format, .. comment.All, page, detailedExitCode])
+            Add(option);
     }
 
     public override Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
@@ -47,7 +53,8 @@ internal sealed class ShowVerb : Verb
         {
             throw CommandException.Arguments(
                 $"The plan was made for the environment '{environment}', not for '{named}': leave -e away, or show "
-                + "the plan of that one.");
+                    + "the plan of that one."
+            );
         }
 
         var output = services.Output;

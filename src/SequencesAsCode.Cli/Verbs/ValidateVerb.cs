@@ -9,13 +9,18 @@ namespace SequencesAsCode.Cli.Verbs;
 internal sealed class ValidateVerb : Verb
 {
     private readonly FormatOption format = new(
-        OutputFormat.Text, OutputFormat.Json, OutputFormat.Sarif, OutputFormat.Github);
+        OutputFormat.Text,
+        OutputFormat.Json,
+        OutputFormat.Sarif,
+        OutputFormat.Github
+    );
 
     public ValidateVerb()
         : base(
             "validate",
             "Check the files, offline and without a key: mistakes, and what is allowed and seldom meant.",
-            "validate -C examples/quickstart") => Add(format);
+            "validate -C examples/quickstart"
+        ) => Add(format);
 
     public override Task<int> RunAsync(Invocation line, VerbServices services, CancellationToken cancellation)
     {
@@ -24,9 +29,15 @@ internal sealed class ValidateVerb : Verb
         var exitCode = hasMistakes ? ExitCode.Invalid : ExitCode.Done;
         var output = services.Output;
         output.Diagnostics(
-            line.Value(format), exitCode, read.Diagnostics, PathInRepository(line.WorkingFolder, line.Folder));
-        if (read.Desired is { } desired) output.Notice(Summary(desired));
-        if (read.Environment is { } asked && ServiceName.ReadOnlyBecause(asked) is { } why) output.Notice(why);
+            line.Value(format),
+            exitCode,
+            read.Diagnostics,
+            PathInRepository(line.WorkingFolder, line.Folder)
+        );
+        if (read.Desired is { } desired)
+            output.Notice(Summary(desired));
+        if (read.Environment is { } asked && ServiceName.ReadOnlyBecause(asked) is { } why)
+            output.Notice(why);
         return Task.FromResult(exitCode);
     }
 
@@ -42,7 +53,8 @@ internal sealed class ValidateVerb : Verb
             {
                 Diagnostics =
                 [
-                    .. read.Diagnostics.Concat(new OtherLocks(workspace, chosen).Findings)
+                    .. read
+                        .Diagnostics.Concat(new OtherLocks(workspace, chosen).Findings)
                         .OrderBy(diagnostic => diagnostic.At, SourceLocation.FileOrder),
                 ],
             };
@@ -52,7 +64,8 @@ internal sealed class ValidateVerb : Verb
     private static string PathInRepository(string workingFolder, string folder)
     {
         var relative = Path.GetRelativePath(workingFolder, folder).Replace(Path.DirectorySeparatorChar, '/');
-        var isElsewhere = relative is "." or ".."
+        var isElsewhere =
+            relative is "." or ".."
             || relative.StartsWith("../", StringComparison.Ordinal)
             || Path.IsPathRooted(relative);
         return isElsewhere ? "" : relative;

@@ -9,20 +9,20 @@ internal static class VerbList
 {
     /// <summary>All of them, new for one command line.</summary>
     public static IEnumerable<Command> All() =>
-    [
-        new InitVerb(),
-        new ValidateVerb(),
-        new FmtVerb(),
-        new PreviewVerb(),
-        new PlanVerb(),
-        new ShowVerb(),
-        new ApplyVerb(),
-        new ImportVerb(),
-        new PullVerb(),
-        new ListVerb(),
-        new DoctorVerb(),
-        ContactsGroup.Create(),
-        new EmulateVerb(),
-        new MarkerVerb(),
-    ];
+        [
+            new InitVerb(),
+            new ValidateVerb(),
+            new FmtVerb(),
+            new PreviewVerb(),
+            new PlanVerb(),
+            new ShowVerb(),
+            new ApplyVerb(),
+            new ImportVerb(),
+            new PullVerb(),
+            new ListVerb(),
+            new DoctorVerb(),
+            ContactsGroup.Create(),
+            new EmulateVerb(),
+            new MarkerVerb(),
+        ];
 }

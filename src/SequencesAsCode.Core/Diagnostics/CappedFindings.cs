@@ -41,10 +41,12 @@ public sealed class CappedFindings(int most)
     {
         foreach (var (severity, shown) in kept.OrderBy(pair => pair.Key))
         {
-            foreach (var diagnostic in shown) yield return diagnostic;
-            if (rests.GetValueOrDefault(severity) is { } rest) yield return severity == Severity.Error
-                ? Diagnostic.MoreErrors(rest.First().At, rest.Count)
-                : Diagnostic.MoreWarnings(rest.First().At, rest.Count);
+            foreach (var diagnostic in shown)
+                yield return diagnostic;
+            if (rests.GetValueOrDefault(severity) is { } rest)
+                yield return severity == Severity.Error
+                    ? Diagnostic.MoreErrors(rest.First().At, rest.Count)
+                    : Diagnostic.MoreWarnings(rest.First().At, rest.Count);
         }
     }
 
@@ -52,7 +54,8 @@ public sealed class CappedFindings(int most)
     public static IEnumerable<Diagnostic> Told(IEnumerable<Finding> found, int most)
     {
         var findings = new CappedFindings(most);
-        foreach (var finding in found) findings.Add(finding.Severity, finding.Tell);
+        foreach (var finding in found)
+            findings.Add(finding.Severity, finding.Tell);
         return findings.Told();
     }
 

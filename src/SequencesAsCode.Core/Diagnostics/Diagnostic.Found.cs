@@ -1,20 +1,55 @@
 namespace SequencesAsCode.Core.Diagnostics;
 
-// SEQ161 to SEQ165: files that are there and not read, and patterns that name none. Titles and levels stand in LintRules.
+// SEQ161 to SEQ165: files that are there and not read, and patterns that name none. Titles and levels stand in
+// LintRules.
 public sealed partial record Diagnostic
 {
-    public static Diagnostic PatternMatchesNothing(SourceLocation at, string pattern, string? missingFolder, string? suggestion) =>
-        Warning("SEQ161", at, $"The pattern {Quote(pattern)} matches no file{(missingFolder is null ? "" : $", because there is no folder {Quote(missingFolder)}")}{Suggest(suggestion)}; correct it, or remove it.");
+    public static Diagnostic PatternMatchesNothing(
+        SourceLocation at,
+        string pattern,
+        string? missingFolder,
+        string? suggestion
+    ) =>
+        Warning(
+            "SEQ161",
+            at,
+            $"The pattern {Quote(pattern)} matches no "
+                + $"file{(missingFolder is null ? "" : $", because there is no folder {Quote(missingFolder)}")}"
+                + $"{Suggest(suggestion)}; "
+                + $"correct it, or remove it."
+        );
 
     public static Diagnostic PatternWithoutMeaning(SourceLocation at, string pattern, string sign) =>
-        Warning("SEQ162", at, $"The pattern {Quote(pattern)} matches no file, because {Quote(sign)} is taken as it is written: only '*', '**' and '?' stand for something, and no pattern excludes files. Write a list with one pattern for each kind of file, like [a/*.yaml, b/*.yaml].");
+        Warning(
+            "SEQ162",
+            at,
+            $"The pattern {Quote(pattern)} matches no file, because {Quote(sign)} is taken as it is written: "
+                + $"only '*', '**' and '?' stand for something, and no pattern excludes files. Write a list "
+                + $"with one pattern for each kind of file, like [a/*.yaml, b/*.yaml]."
+        );
 
     public static Diagnostic SequenceFilesNotRead(SourceLocation at, string files, bool isOne, string remedy) =>
-        Warning("SEQ163", at, $"No pattern matches {files}, which {(isOne ? "looks like a sequence file, so it is" : "look like sequence files, so they are")} not read; {remedy}.");
+        Warning(
+            "SEQ163",
+            at,
+            $"No pattern matches {files}, which "
+                + $"{(isOne ? "looks like a sequence file, so it is" : "look like sequence files, so they are")} "
+                + $"not read; {remedy}."
+        );
 
     public static Diagnostic SecondWorkspaceFile(SourceLocation at, string file) =>
-        Warning("SEQ165", at, $"{Quote(file)} is not read, because the workspace file is 'sequences.yaml'; move what it says into that file, and delete it.");
+        Warning(
+            "SEQ165",
+            at,
+            $"{Quote(file)} is not read, because the workspace file is 'sequences.yaml'; move what it says "
+                + $"into that file, and delete it."
+        );
 
     public static Diagnostic BodiesWithoutSequence(SourceLocation at, string files, bool isOne) =>
-        Warning("SEQ164", at, $"No sequence refers to {files}, so {(isOne ? "it is" : "they are")} not sent; name {(isOne ? "it" : "them")} with 'body_file' in a touch, or delete {(isOne ? "it" : "them")}.");
+        Warning(
+            "SEQ164",
+            at,
+            $"No sequence refers to {files}, so {(isOne ? "it is" : "they are")} not sent; name "
+                + $"{(isOne ? "it" : "them")} with 'body_file' in a touch, or delete {(isOne ? "it" : "them")}."
+        );
 }

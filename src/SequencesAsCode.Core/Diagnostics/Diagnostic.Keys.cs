@@ -4,36 +4,58 @@ namespace SequencesAsCode.Core.Diagnostics;
 public sealed partial record Diagnostic
 {
     public static Diagnostic KeyVariableNotAllowed(
-        SourceLocation at, string variable, string service, string prefix, string usual, string allowedBy) => Error(
-        "SEQ220",
-        at,
-        $"'key_env' is {Quote(variable)}, and its value would be sent to {service}. "
-        + $"Name a variable that begins with '{prefix}', such as '{usual}'. "
-        + $"If it holds a key of {service}, allow it outside the files: set {allowedBy}={Short(variable)} where this runs.");
+        SourceLocation at,
+        string variable,
+        string service,
+        string prefix,
+        string usual,
+        string allowedBy
+    ) =>
+        Error(
+            "SEQ220",
+            at,
+            $"'key_env' is {Quote(variable)}, and its value would be sent to {service}. "
+                + $"Name a variable that begins with '{prefix}', such as '{usual}'. "
+                + $"If it holds a key of {service}, allow it outside the files: set "
+                + $"{allowedBy}={Short(variable)} where this runs."
+        );
 
     public static Diagnostic KeyOfAnotherService(
-        SourceLocation at, string variable, string owner, string service, string usual) => Error(
-        "SEQ221",
-        at,
-        $"'key_env' is {Quote(variable)}, a variable of {owner}, and its value would be sent to {service}. "
-        + $"Write 'key_env: {usual}'.");
+        SourceLocation at,
+        string variable,
+        string owner,
+        string service,
+        string usual
+    ) =>
+        Error(
+            "SEQ221",
+            at,
+            $"'key_env' is {Quote(variable)}, a variable of {owner}, and its value would be sent to {service}. "
+                + $"Write 'key_env: {usual}'."
+        );
 
-    public static Diagnostic KeyInPlaceOfName(SourceLocation at, string hidden, string usual) => Error(
-        "SEQ222",
-        at,
-        $"'key_env' is {Quote(hidden)}, which is not written like the name of a variable. "
-        + "If a key was pasted here, revoke it: whoever can read this file has it. "
-        + $"Write the name of the variable that holds it: 'key_env: {usual}'.");
+    public static Diagnostic KeyInPlaceOfName(SourceLocation at, string hidden, string usual) =>
+        Error(
+            "SEQ222",
+            at,
+            $"'key_env' is {Quote(hidden)}, which is not written like the name of a variable. "
+                + "If a key was pasted here, revoke it: whoever can read this file has it. "
+                + $"Write the name of the variable that holds it: 'key_env: {usual}'."
+        );
 
-    public static Diagnostic KeyVariableIsSetting(SourceLocation at, string variable, string usual) => Error(
-        "SEQ223",
-        at,
-        $"'key_env' is {Quote(variable)}, which does not hold an API key. "
-        + $"Write 'key_env: {usual}', or remove the line: an access token is found without it.");
+    public static Diagnostic KeyVariableIsSetting(SourceLocation at, string variable, string usual) =>
+        Error(
+            "SEQ223",
+            at,
+            $"'key_env' is {Quote(variable)}, which does not hold an API key. "
+                + $"Write 'key_env: {usual}', or remove the line: an access token is found without it."
+        );
 
-    public static Diagnostic SeedOutsideWorkspace(SourceLocation at, string seed) => Error(
-        "SEQ224",
-        at,
-        $"'seed' is {Quote(seed)}, which is outside the workspace. "
-        + "Only files inside it are read: copy the file into it, and write its path from here with '/'.");
+    public static Diagnostic SeedOutsideWorkspace(SourceLocation at, string seed) =>
+        Error(
+            "SEQ224",
+            at,
+            $"'seed' is {Quote(seed)}, which is outside the workspace. "
+                + "Only files inside it are read: copy the file into it, and write its path from here with '/'."
+        );
 }

@@ -14,106 +14,230 @@ public sealed partial record Diagnostic
     public Diagnostic With(SourceLocation at) => new(Code, Severity, Message, at);
 
     public static Diagnostic NothingSends(SourceLocation at) =>
-        Warning("SEQ601", at, "The sequence is active and nothing of it will send, because every email touch is 'to_be_reviewed'; write 'status: approved' on the touches that are ready, or 'active: false'.");
+        Warning(
+            "SEQ601",
+            at,
+            "The sequence is active and nothing of it will send, because every email touch is "
+                + "'to_be_reviewed'; write 'status: approved' on the touches that are ready, or 'active: false'."
+        );
 
     public static Diagnostic StepSendsNothing(SourceLocation at) =>
-        Warning("SEQ602", at, "The sequence is active and this email step sends nothing, because it has no approved touch; write 'status: approved' on one that is ready.");
+        Warning(
+            "SEQ602",
+            at,
+            "The sequence is active and this email step sends nothing, because it has no approved touch; "
+                + "write 'status: approved' on one that is ready."
+        );
 
     public static Diagnostic ReplyWithSubject(SourceLocation at) =>
-        Warning("SEQ603", at, "A reply keeps the subject of its thread and Apollo may refuse another one; remove 'subject', or write 'type: new_thread'.");
+        Warning(
+            "SEQ603",
+            at,
+            "A reply keeps the subject of its thread and Apollo may refuse another one; remove 'subject', or "
+                + "write 'type: new_thread'."
+        );
 
     public static Diagnostic LongSubject(SourceLocation at, int length, int limit) =>
-        Warning("SEQ604", at, string.Create(CultureInfo.InvariantCulture, $"The subject has about {length} visible characters, and inboxes cut it after about {limit}; shorten it."));
+        Warning(
+            "SEQ604",
+            at,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The subject has about {length} visible characters, and inboxes cut it after about {limit}; "
+                    + $"shorten it."
+            )
+        );
 
     public static Diagnostic EmailsTooClose(SourceLocation at, string after, string corrected) =>
-        Warning("SEQ605", at, $"This email follows the one before it after {after}, and less than a day is seldom meant; write at least: {corrected}.");
+        Warning(
+            "SEQ605",
+            at,
+            $"This email follows the one before it after {after}, and less than a day is seldom meant; write "
+                + $"at least: {corrected}."
+        );
 
-    public static Diagnostic AddressLeadsNowhere(SourceLocation at, string what, string address, string why, string? corrected) =>
-        Warning("SEQ606", at, $"The address {(address.Length == 0 ? "" : Quote(address) + " ")}of this {what} {why}; {Address(corrected)}.");
+    public static Diagnostic AddressLeadsNowhere(
+        SourceLocation at,
+        string what,
+        string address,
+        string why,
+        string? corrected
+    ) =>
+        Warning(
+            "SEQ606",
+            at,
+            $"The address {(address.Length == 0 ? "" : Quote(address) + " ")}of this {what} {why}; "
+                + $"{Address(corrected)}."
+        );
 
     public static Diagnostic AddressWithoutEncryption(SourceLocation at, string what, string corrected) =>
-        Warning("SEQ607", at, $"The address of this {what} begins with 'http:', which is not encrypted; {Address(corrected)}.");
+        Warning(
+            "SEQ607",
+            at,
+            $"The address of this {what} begins with 'http:', which is not encrypted; {Address(corrected)}."
+        );
 
     public static Diagnostic ImageWithoutText(SourceLocation at, string corrected) =>
-        Warning("SEQ608", at, $"The image has no text for those who do not see it, and many mail programs hide images at first; write it like {corrected}.");
+        Warning(
+            "SEQ608",
+            at,
+            $"The image has no text for those who do not see it, and many mail programs hide images at first; "
+                + $"write it like {corrected}."
+        );
 
     public static Diagnostic SameTouches(SourceLocation at, SourceLocation first) =>
-        Warning("SEQ609", at, $"This touch has the subject and body of the one at {Place(first)}, so comparing them shows nothing; change or remove one of them.");
+        Warning(
+            "SEQ609",
+            at,
+            $"This touch has the subject and body of the one at {Place(first)}, so comparing them shows "
+                + $"nothing; change or remove one of them."
+        );
 
     public static Diagnostic SingleBraces(SourceLocation at, string name) =>
-        Warning("SEQ610", at, $"'{{{Short(name)}}}' stands in single braces, so recipients would read it as it stands; write: {{{{{name}}}}}.");
+        Warning(
+            "SEQ610",
+            at,
+            $"'{{{Short(name)}}}' stands in single braces, so recipients would read it as it stands; write: "
+                + $"{{{{{name}}}}}."
+        );
 
     public static Diagnostic NoSubject(SourceLocation at) =>
-        Warning("SEQ611", at, "This approved email opens a thread and has no subject; add 'subject', or write 'status: to_be_reviewed'.");
+        Warning(
+            "SEQ611",
+            at,
+            "This approved email opens a thread and has no subject; add 'subject', or write 'status: to_be_reviewed'."
+        );
 
     public const string NewUnknownVariableCode = "SEQ612";
     public const string NewSingleBracesCode = "SEQ613";
 
     /// <summary>Made by the plan, which alone knows what is new.</summary>
-    public static Diagnostic NewUnknownVariable(SourceLocation? at, string what) => Warning(
-        NewUnknownVariableCode,
-        at,
-        $"New in a sequence that sends, and not a known merge variable: {what}. What recipients get for a name that Apollo does not know is not documented. "
-        + "Correct it, or list it under 'variables' of sequences.yaml if the account has it.");
+    public static Diagnostic NewUnknownVariable(SourceLocation? at, string what) =>
+        Warning(
+            NewUnknownVariableCode,
+            at,
+            $"New in a sequence that sends, and not a known merge variable: {what}. What recipients get for a "
+                + $"name that Apollo does not know is not documented. "
+                + "Correct it, or list it under 'variables' of sequences.yaml if the account has it."
+        );
 
     /// <summary>Made by the plan, which alone knows what is new.</summary>
-    public static Diagnostic NewSingleBraces(SourceLocation? at, string what) => Warning(
-        NewSingleBracesCode,
-        at,
-        $"New in a sequence that sends, and recipients would read it as it stands: {what}. "
-        + $"If the braces are meant, set '{NewSingleBracesCode}: warning' under 'lint' of sequences.yaml.");
+    public static Diagnostic NewSingleBraces(SourceLocation? at, string what) =>
+        Warning(
+            NewSingleBracesCode,
+            at,
+            $"New in a sequence that sends, and recipients would read it as it stands: {what}. "
+                + $"If the braces are meant, set '{NewSingleBracesCode}: warning' under 'lint' of sequences.yaml."
+        );
 
     public static Diagnostic SpareBraces(SourceLocation at, string written, string word) =>
-        Warning("SEQ614", at, $"{Quote(written)} has more than two braces on each side, and Apollo's variables have two; write: {{{{{word}}}}}.");
+        Warning(
+            "SEQ614",
+            at,
+            $"{Quote(written)} has more than two braces on each side, and Apollo's variables have two; write: "
+                + $"{{{{{word}}}}}."
+        );
 
     public static Diagnostic ForeignPlaceholder(SourceLocation at, string written, string fate, string? corrected) =>
-        Warning("SEQ615", at, $"{Quote(written)} is a placeholder of another tool, {fate}; write: {corrected ?? Filled}.");
+        Warning(
+            "SEQ615",
+            at,
+            $"{Quote(written)} is a placeholder of another tool, {fate}; write: {corrected ?? Filled}."
+        );
 
     public static Diagnostic BraceForm(SourceLocation at, string written, string why, string? corrected) =>
         Warning("SEQ616", at, $"{Quote(written)} {why}; write: {corrected ?? Filled}.");
 
     public static Diagnostic EncodedBraces(SourceLocation at, string written, string corrected) =>
-        Warning("SEQ617", at, $"The braces of {Quote(written)} are percent-encoded, so no dynamic variable is there; "
-            + $"write: {corrected}.");
+        Warning(
+            "SEQ617",
+            at,
+            $"The braces of {Quote(written)} are percent-encoded, so no dynamic variable is there; "
+                + $"write: {corrected}."
+        );
 
     public static Diagnostic PretendedReply(SourceLocation at, string mark, string corrected, bool isFirst) =>
-        Warning("SEQ618", at, $"This email opens a thread, so {Quote(mark)} pretends that somebody wrote before; write: "
-            + $"subject: {Short(corrected)}{(isFirst ? "" : ", or 'type: reply_to_thread' without 'subject'")}.");
+        Warning(
+            "SEQ618",
+            at,
+            $"This email opens a thread, so {Quote(mark)} pretends that somebody wrote before; write: "
+                + $"subject: {Short(corrected)}{(isFirst ? "" : ", or 'type: reply_to_thread' without 'subject'")}."
+        );
 
     public static Diagnostic RepeatedText(SourceLocation at, SourceLocation first) =>
-        Warning("SEQ619", at, $"This step sends the text of {Place(first)} again to the same people; write another text, "
-            + "or remove the step.");
+        Warning(
+            "SEQ619",
+            at,
+            $"This step sends the text of {Place(first)} again to the same people; write another text, "
+                + "or remove the step."
+        );
 
     public static Diagnostic LongFirstEmail(SourceLocation at, int words, int limit) =>
-        Warning("SEQ620", at, string.Create(CultureInfo.InvariantCulture,
-            $"The first email has {words} words, and people read up to {limit}; shorten it."));
+        Warning(
+            "SEQ620",
+            at,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The first email has {words} words, and people read up to {limit}; shorten it."
+            )
+        );
 
     public static Diagnostic ManyLinks(SourceLocation at, int links, int limit) =>
-        Warning("SEQ621", at, string.Create(CultureInfo.InvariantCulture,
-            $"The first email has {links} links, and more than {limit} look like advertising; leave out some."));
+        Warning(
+            "SEQ621",
+            at,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The first email has {links} links, and more than {limit} look like advertising; leave out some."
+            )
+        );
 
     public static Diagnostic VariableWithoutFallback(SourceLocation at, string name) =>
-        Warning("SEQ622", at, $"'{{{{{name}}}}}' has no fallback, and Apollo does not send an email whose variable has no "
-            + $"value; write: {{{{#if {name}}}}}{{{{{name}}}}}{{{{#else}}}}…{{{{#endif}}}}.");
+        Warning(
+            "SEQ622",
+            at,
+            $"'{{{{{name}}}}}' has no fallback, and Apollo does not send an email whose variable has no "
+                + $"value; write: {{{{#if {name}}}}}{{{{{name}}}}}{{{{#else}}}}…{{{{#endif}}}}."
+        );
 
     public static Diagnostic LongConnectNote(SourceLocation at, int length, int limit) =>
-        Warning("SEQ623", at, string.Create(CultureInfo.InvariantCulture,
-            $"The note has about {length} characters, and LinkedIn takes {limit} with a request; shorten it."));
+        Warning(
+            "SEQ623",
+            at,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The note has about {length} characters, and LinkedIn takes {limit} with a request; shorten it."
+            )
+        );
 
     public static Diagnostic ImageWithEmptyText(SourceLocation at, string corrected) =>
-        Warning("SEQ624", at, $"The image has an empty 'alt', which says that it is decoration; "
-            + $"if it shows something, write it like {corrected}.");
+        Warning(
+            "SEQ624",
+            at,
+            $"The image has an empty 'alt', which says that it is decoration; "
+                + $"if it shows something, write it like {corrected}."
+        );
 
     public static Diagnostic AddressFromTemplate(SourceLocation at, string what, string host) =>
-        Warning("SEQ625", at, $"The address of this {what} leads to {Quote(host)}, which is only for examples; "
-            + "write the address that you mean.");
+        Warning(
+            "SEQ625",
+            at,
+            $"The address of this {what} leads to {Quote(host)}, which is only for examples; "
+                + "write the address that you mean."
+        );
 
     private const string Filled = "the text itself, or a dynamic variable such as {{first_name}}";
 
     public static Diagnostic WaitInSeconds(SourceLocation at, string wait, string corrected) =>
-        Warning("SEQ650", at, $"A wait of {wait} can only be said in seconds, which Apollo does not document and is reported "
-            + $"to refuse; write: wait: {corrected}.");
+        Warning(
+            "SEQ650",
+            at,
+            $"A wait of {wait} can only be said in seconds, which Apollo does not document and is reported "
+                + $"to refuse; write: wait: {corrected}."
+        );
 
     private static string Address(string? corrected) =>
-        corrected is null || corrected.Length > LongestAddress ? "write the whole address, like https://example.com/page" : $"write: {corrected.ReplaceLineEndings(" ")}";
+        corrected is null || corrected.Length > LongestAddress
+            ? "write the whole address, like https://example.com/page"
+            : $"write: {corrected.ReplaceLineEndings(" ")}";
 }

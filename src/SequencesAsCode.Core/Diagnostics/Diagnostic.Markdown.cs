@@ -8,40 +8,77 @@ public sealed partial record Diagnostic
     private const int LongestEnd = 30;
 
     public static Diagnostic LineEndLost(SourceLocation at, string before, string after) =>
-        Warning("SEQ630", at, $"Recipients read {Quote($"{Tail(before)} {Head(after)}")} in one line, because a single line end is a space here; "
-            + "end the line with two spaces or a backslash, or write in sequences.yaml: markdown: { breaks: br }.");
+        Warning(
+            "SEQ630",
+            at,
+            $"Recipients read {Quote($"{Tail(before)} {Head(after)}")} in one line, because a single line end "
+                + $"is a space here; "
+                + "end the line with two spaces or a backslash, or write in sequences.yaml: markdown: { breaks: br }."
+        );
 
     public static Diagnostic RuleMakesHeading(SourceLocation at, string rule, string text, int level) =>
-        Warning("SEQ631", at, $"{Quote(rule)} right under text makes {Quote(Head(text))} a heading; put a blank line before it, "
-            + $"or write the heading as: {new string('#', level)} {Head(text)}.");
+        Warning(
+            "SEQ631",
+            at,
+            $"{Quote(rule)} right under text makes {Quote(Head(text))} a heading; put a blank line before it, "
+                + $"or write the heading as: {new string('#', level)} {Head(text)}."
+        );
 
     public static Diagnostic FrontMatterInBody(SourceLocation at, string first) =>
-        Warning("SEQ632", at, $"Front matter is not read in a body, so recipients would read {Quote(Head(first))}; delete these lines, "
-            + "and write their values in the sequence file.");
+        Warning(
+            "SEQ632",
+            at,
+            $"Front matter is not read in a body, so recipients would read {Quote(Head(first))}; delete these lines, "
+                + "and write their values in the sequence file."
+        );
 
     public static Diagnostic TextIsFolded(SourceLocation at, bool isBlock) =>
-        Warning("SEQ633", at, $"YAML joins lines of {(isBlock ? "a text after '>'" : "this text")}, so paragraphs or lists of this body are lost; "
-            + "write: body_markdown: |, and the text in the lines below.");
+        Warning(
+            "SEQ633",
+            at,
+            $"YAML joins lines of {(isBlock ? "a text after '>'" : "this text")}, so paragraphs or lists of "
+                + $"this body are lost; "
+                + "write: body_markdown: |, and the text in the lines below."
+        );
 
     public static Diagnostic MarkdownNotKnown(SourceLocation at, string what, string remedy) =>
-        Warning("SEQ634", at, $"Recipients read the signs of {what}, because the Markdown that is read here (CommonMark) does not know them; {remedy}.");
+        Warning(
+            "SEQ634",
+            at,
+            $"Recipients read the signs of {what}, because the Markdown that is read here (CommonMark) does "
+                + $"not know them; {remedy}."
+        );
 
     public static Diagnostic BoldNotTaken(SourceLocation at, string written, string? text) =>
-        Warning("SEQ635", at, text is null
-            ? $"Recipients read {Quote(written)}, because it has no partner that makes text bold; remove it, "
-                + $"or write {written.Replace("*", "\\*", StringComparison.Ordinal)} if it is meant."
-            : $"Recipients read the signs of {Quote(Head(written))}, because Markdown does not take them for bold here; "
-                + $"write: <strong>{Head(text)}</strong>.");
+        Warning(
+            "SEQ635",
+            at,
+            text is null
+                ? $"Recipients read {Quote(written)}, because it has no partner that makes text bold; remove it, "
+                    + $"or write {written.Replace("*", "\\*", StringComparison.Ordinal)} if it is meant."
+                : $"Recipients read the signs of {Quote(Head(written))}, because Markdown does not take them "
+                    + $"for bold here; "
+                    + $"write: <strong>{Head(text)}</strong>."
+        );
 
     public static Diagnostic CommentIsSent(SourceLocation at, int count) =>
-        Warning("SEQ636", at, count == 1
-            ? "This comment is part of the email, so recipients may read it in its source; delete it, or write a '#' comment in the sequence file."
-            : string.Create(CultureInfo.InvariantCulture, $"This comment and {count - 1} more are part of the email, so recipients may read them in its source; ")
-                + "delete them, or write '#' comments in the sequence file.");
+        Warning(
+            "SEQ636",
+            at,
+            count == 1
+                ? "This comment is part of the email, so recipients may read it in its source; delete it, or "
+                    + "write a '#' comment in the sequence file."
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"This comment and {count - 1} more are part of the email, so recipients may read them in "
+                        + $"its source; "
+                ) + "delete them, or write '#' comments in the sequence file."
+        );
 
     private static string Head(string text) => text.Length <= LongestEnd ? text : $"{text[..Cut(text, LongestEnd)]}…";
 
-    private static string Tail(string text) => text.Length <= LongestEnd ? text : $"…{text[Cut(text, text.Length - LongestEnd)..]}";
+    private static string Tail(string text) =>
+        text.Length <= LongestEnd ? text : $"…{text[Cut(text, text.Length - LongestEnd)..]}";
 
     // Not within a character of two halves.
     private static int Cut(string text, int at) => char.IsLowSurrogate(text[at]) ? at + 1 : at;

@@ -9,43 +9,101 @@ public sealed partial record Diagnostic
         Error("SEQ301", at, $"{Quote(key)} must be one line of text; join the lines.");
 
     public static Diagnostic NoSuchMoment(SourceLocation at, string key, string value) =>
-        Error("SEQ302", at, $"{Quote(key)} is {Quote(value)}, which no calendar has; correct the date, time or offset.");
+        Error(
+            "SEQ302",
+            at,
+            $"{Quote(key)} is {Quote(value)}, which no calendar has; correct the date, time or offset."
+        );
 
     public static Diagnostic SeveralBodies(SourceLocation at, string first, string second) =>
-        Error("SEQ303", at, $"A touch has one body and this one states {Quote(first)} and {Quote(second)}; remove one of them.");
+        Error(
+            "SEQ303",
+            at,
+            $"A touch has one body and this one states {Quote(first)} and {Quote(second)}; remove one of them."
+        );
 
     public static Diagnostic DuplicateOverFiles(SourceLocation at, string what, string value, SourceLocation first) =>
-        Error("SEQ310", at, $"The {what} {Quote(value)} is used twice, first at {Place(first)}; give one of the sequences another one.");
+        Error(
+            "SEQ310",
+            at,
+            $"The {what} {Quote(value)} is used twice, first at {Place(first)}; give one of the sequences another one."
+        );
 
     public static Diagnostic DuplicateInSequence(SourceLocation at, string what, string value, SourceLocation first) =>
-        Error("SEQ311", at, $"The {what} {Quote(value)} is used twice, first at {Place(first)}; change or remove one of them.");
+        Error(
+            "SEQ311",
+            at,
+            $"The {what} {Quote(value)} is used twice, first at {Place(first)}; change or remove one of them."
+        );
 
     public static Diagnostic FormerKeyInUse(SourceLocation at, string key, SourceLocation other) =>
-        Error("SEQ312", at, $"'was' names {Quote(key)}, which is the key of a sequence at {Place(other)}; remove 'was', or change that key.");
+        Error(
+            "SEQ312",
+            at,
+            $"'was' names {Quote(key)}, which is the key of a sequence at {Place(other)}; remove 'was', or "
+                + $"change that key."
+        );
 
     public static Diagnostic KeptAndRemoved(SourceLocation at, string what, string value, SourceLocation kept) =>
-        Error("SEQ313", at, $"The {what} {Quote(value)} stands in 'removed' and also at {Place(kept)}; remove one of the two entries.");
+        Error(
+            "SEQ313",
+            at,
+            $"The {what} {Quote(value)} stands in 'removed' and also at {Place(kept)}; remove one of the two entries."
+        );
 
     public static Diagnostic RemovedSequenceInUse(SourceLocation at, string key, SourceLocation other) =>
-        Error("SEQ314", at, $"'removed_sequences' names {Quote(key)}, which is the key of a sequence at {Place(other)}; remove the entry or the file.");
+        Error(
+            "SEQ314",
+            at,
+            $"'removed_sequences' names {Quote(key)}, which is the key of a sequence at {Place(other)}; "
+                + $"remove the entry or the file."
+        );
 
     public static Diagnostic IdNeedsEnvironment(SourceLocation at, string id, string accounts) =>
-        Error("SEQ315", at, $"The workspace has {accounts} and an id exists in one of them; write 'id: {{ by_environment: {{ NAME: {Short(id)} }} }}'.");
+        Error(
+            "SEQ315",
+            at,
+            $"The workspace has {accounts} and an id exists in one of them; write 'id: {{ by_environment: {{ "
+                + $"NAME: {Short(id)} }} }}'."
+        );
 
     public static Diagnostic WaitMissing(SourceLocation at) =>
-        Error("SEQ320", at, "This step does not say its 'wait'; add it, for example 'wait: 2 days', or 'wait: 0 minutes' to run at once.");
+        Error(
+            "SEQ320",
+            at,
+            "This step does not say its 'wait'; add it, for example 'wait: 2 days', or 'wait: 0 minutes' to "
+                + "run at once."
+        );
 
     public static Diagnostic WaitInExactMode(SourceLocation at) =>
-        Error("SEQ321", at, "'wait' has no meaning in a sequence with 'sequence_by_exact_daytime: true'; write 'at' instead.");
+        Error(
+            "SEQ321",
+            at,
+            "'wait' has no meaning in a sequence with 'sequence_by_exact_daytime: true'; write 'at' instead."
+        );
 
     public static Diagnostic AtMissing(SourceLocation at) =>
-        Error("SEQ322", at, "This step does not say its 'at', which every step of a sequence with 'sequence_by_exact_daytime: true' needs; add it, for example 'at: 2026-09-01T09:00:00+02:00'.");
+        Error(
+            "SEQ322",
+            at,
+            "This step does not say its 'at', which every step of a sequence with "
+                + "'sequence_by_exact_daytime: true' needs; add it, for example 'at: 2026-09-01T09:00:00+02:00'."
+        );
 
     public static Diagnostic AtWithoutExactMode(SourceLocation at) =>
-        Error("SEQ323", at, "'at' needs 'sequence_by_exact_daytime: true' in the sequence; add that, or write 'wait' instead.");
+        Error(
+            "SEQ323",
+            at,
+            "'at' needs 'sequence_by_exact_daytime: true' in the sequence; add that, or write 'wait' instead."
+        );
 
     public static Diagnostic AtNotLater(SourceLocation at, string moment, string before) =>
-        Error("SEQ324", at, $"'at' is {Quote(moment)}, which is not later than {Quote(before)} of the step before; write a later time, or change the order of the steps.");
+        Error(
+            "SEQ324",
+            at,
+            $"'at' is {Quote(moment)}, which is not later than {Quote(before)} of the step before; write a "
+                + $"later time, or change the order of the steps."
+        );
 
     public static Diagnostic PriorityOnAutoEmail(SourceLocation at) =>
         Error("SEQ325", at, "'priority' belongs to tasks and an 'auto_email' step has none; remove the line.");
@@ -54,51 +112,116 @@ public sealed partial record Diagnostic
         Error("SEQ326", at, $"A step of type {Quote(type)} takes no touches; remove 'touches' (its text is 'note').");
 
     public static Diagnostic EmailNeedsTouches(SourceLocation at, string type) =>
-        Error("SEQ327", at, $"A step of type {Quote(type)} needs at least one touch; add 'touches' with a subject and a body.");
+        Error(
+            "SEQ327",
+            at,
+            $"A step of type {Quote(type)} needs at least one touch; add 'touches' with a subject and a body."
+        );
 
     public static Diagnostic NotOnThisType(SourceLocation at, string key, string type) =>
         Error("SEQ328", at, $"{Quote(key)} has no meaning on a touch of a {Quote(type)} step; remove the line.");
 
     public static Diagnostic ReplyWithoutThread(SourceLocation at) =>
-        Error("SEQ329", at, "'reply_to_thread' needs an earlier email step that opens a thread; write 'type: new_thread' here, or move the step down.");
+        Error(
+            "SEQ329",
+            at,
+            "'reply_to_thread' needs an earlier email step that opens a thread; write 'type: new_thread' "
+                + "here, or move the step down."
+        );
 
     public static Diagnostic StatusMissing(SourceLocation at) =>
-        Error("SEQ331", at, "This touch does not say its 'status'; write 'status: approved' for one that sends, or 'status: to_be_reviewed' for one that sends nothing.");
+        Error(
+            "SEQ331",
+            at,
+            "This touch does not say its 'status'; write 'status: approved' for one that sends, or 'status: "
+                + "to_be_reviewed' for one that sends nothing."
+        );
 
     public const string ApprovedWithoutBodyCode = "SEQ332";
 
     public static Diagnostic ApprovedWithoutBody(SourceLocation at) =>
-        Error(ApprovedWithoutBodyCode, at, "An approved touch needs a body with visible text; add 'body_markdown', 'body_html' or 'body_file', or write 'status: to_be_reviewed'.");
+        Error(
+            ApprovedWithoutBodyCode,
+            at,
+            "An approved touch needs a body with visible text; add 'body_markdown', 'body_html' or "
+                + "'body_file', or write 'status: to_be_reviewed'."
+        );
 
     public static Diagnostic IdOfAnotherService(SourceLocation at, string id, string form) =>
-        Error("SEQ333", at, $"'id' is {Quote(id)}; in this environment write {form}. An id of another environment is written 'id: {{ by_environment: {{ NAME: {Short(id)} }} }}'.");
+        Error(
+            "SEQ333",
+            at,
+            $"'id' is {Quote(id)}; in this environment write {form}. An id of another environment is written "
+                + $"'id: {{ by_environment: {{ NAME: {Short(id)} }} }}'."
+        );
 
-    public static Diagnostic StepTypeNotThere(SourceLocation at, string type, string provider, IEnumerable<string> types) =>
-        Error("SEQ334", at, $"'type' is {Quote(type)}, and {provider} has no such steps; write {Or(types)}.");
+    public static Diagnostic StepTypeNotThere(
+        SourceLocation at,
+        string type,
+        string provider,
+        IEnumerable<string> types
+    ) => Error("SEQ334", at, $"'type' is {Quote(type)}, and {provider} has no such steps; write {Or(types)}.");
 
     public static Diagnostic OneEmailOfAStep(SourceLocation at, string provider, int count) =>
-        Error("SEQ335", at, string.Create(CultureInfo.InvariantCulture, $"Supaglue shows one email of each step of {provider}, and this step lists {count} touches; keep one of them."));
+        Error(
+            "SEQ335",
+            at,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Supaglue shows one email of each step of {provider}, and this step lists {count} touches; "
+                    + $"keep one of them."
+            )
+        );
 
     public static Diagnostic NotShown(SourceLocation at, string provider, IEnumerable<string> keys) =>
-        Warning("SEQ336", at, $"Supaglue does not show {List(keys)} of {provider}, so what this file says of them is neither compared nor changed; remove them, or write them with 'by_environment'.");
+        Warning(
+            "SEQ336",
+            at,
+            $"Supaglue does not show {List(keys)} of {provider}, so what this file says of them is neither "
+                + $"compared nor changed; remove them, or write them with 'by_environment'."
+        );
 
     public static Diagnostic TouchHasNoId(SourceLocation at, string provider) =>
-        Error("SEQ337", at, $"A touch has no id of its own in {provider} through Supaglue; remove the line, and state the id of the step where it matters.");
+        Error(
+            "SEQ337",
+            at,
+            $"A touch has no id of its own in {provider} through Supaglue; remove the line, and state the id "
+                + $"of the step where it matters."
+        );
 
     public static Diagnostic CannotBeArchived(SourceLocation at, string key, string provider) =>
-        Error("SEQ338", at, $"Supaglue cannot archive a sequence of {provider}; archive {Quote(key)} there, and write 'do: forget'.");
+        Error(
+            "SEQ338",
+            at,
+            $"Supaglue cannot archive a sequence of {provider}; archive {Quote(key)} there, and write 'do: forget'."
+        );
 
     public static Diagnostic UnknownVariable(SourceLocation at, string name, string? suggestion) =>
-        Warning("SEQ340", at, $"The merge variable '{{{{{Short(name)}}}}}' is neither built in nor listed in 'variables' of sequences.yaml{Suggest(suggestion)}; {(suggestion is null ? "correct it" : $"write {{{{{suggestion}}}}}")}, or list it there.");
+        Warning(
+            "SEQ340",
+            at,
+            $"The merge variable '{{{{{Short(name)}}}}}' is neither built in nor listed in 'variables' of "
+                + $"sequences.yaml{Suggest(suggestion)}; "
+                + $"{(suggestion is null ? "correct it" : $"write {{{{{suggestion}}}}}")}, or list it there."
+        );
 
     public static Diagnostic UnbalancedCondition(SourceLocation at, string word, string remedy) =>
         Error("SEQ341", at, $"The condition '{{{{{Short(word)}}}}}' does not match; {remedy}.");
 
     public static Diagnostic UnclosedVariable(SourceLocation at) =>
-        Warning("SEQ342", at, "'{{' is not closed by '}}' on the same line, so recipients would read it as it stands; close it.");
+        Warning(
+            "SEQ342",
+            at,
+            "'{{' is not closed by '}}' on the same line, so recipients would read it as it stands; close it."
+        );
 
     public static Diagnostic PermissionsHaveNoEffect(SourceLocation at) =>
-        Warning("SEQ350", at, "'permissions' is deprecated by Apollo and has no effect; use 'sharing: { visibility: … }' instead.");
+        Warning(
+            "SEQ350",
+            at,
+            "'permissions' is deprecated by Apollo and has no effect; use 'sharing: { visibility: … }' instead."
+        );
 
-    private static string Place(SourceLocation at) => at.Line == 0 ? at.File : string.Create(CultureInfo.InvariantCulture, $"{at.File}:{at.Line}");
+    private static string Place(SourceLocation at) =>
+        at.Line == 0 ? at.File : string.Create(CultureInfo.InvariantCulture, $"{at.File}:{at.Line}");
 }

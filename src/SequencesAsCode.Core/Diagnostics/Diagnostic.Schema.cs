@@ -12,19 +12,47 @@ public sealed partial record Diagnostic
         Error("SEQ202", at, $"{Quote(key)} must be {expected}, and this is {actual}.");
 
     public static Diagnostic TextNeedsQuotesToBeText(SourceLocation at, string key, string value, string actual) =>
-        Error("SEQ203", at, $"{Quote(key)} must be text, and {Quote(value)} without quotes is {actual} in YAML; write \"{Short(value)}\".");
+        Error(
+            "SEQ203",
+            at,
+            $"{Quote(key)} must be text, and {Quote(value)} without quotes is {actual} in YAML; write "
+                + $"\"{Short(value)}\"."
+        );
 
-    public static Diagnostic NotAChoice(SourceLocation at, string key, string value, string? suggestion, IEnumerable<string> choices) =>
-        Error("SEQ204", at, $"{Quote(value)} is not a value of {Quote(key)}{Suggest(suggestion)}; write {Or(choices)}.");
+    public static Diagnostic NotAChoice(
+        SourceLocation at,
+        string key,
+        string value,
+        string? suggestion,
+        IEnumerable<string> choices
+    ) =>
+        Error(
+            "SEQ204",
+            at,
+            $"{Quote(value)} is not a value of {Quote(key)}{Suggest(suggestion)}; write {Or(choices)}."
+        );
 
     public static Diagnostic BelowMinimum(SourceLocation at, string key, string value, decimal minimum) =>
-        Error("SEQ205", at, string.Create(CultureInfo.InvariantCulture, $"{Quote(key)} is {value}; it must be {minimum} or more."));
+        Error(
+            "SEQ205",
+            at,
+            string.Create(CultureInfo.InvariantCulture, $"{Quote(key)} is {value}; it must be {minimum} or more.")
+        );
 
     public static Diagnostic AboveMaximum(SourceLocation at, string key, string value, decimal maximum) =>
-        Error("SEQ206", at, string.Create(CultureInfo.InvariantCulture, $"{Quote(key)} is {value}; it must be {maximum} or less."));
+        Error(
+            "SEQ206",
+            at,
+            string.Create(CultureInfo.InvariantCulture, $"{Quote(key)} is {value}; it must be {maximum} or less.")
+        );
 
     public static Diagnostic MissingKey(SourceLocation at, string key, string? environment) =>
-        Error("SEQ207", at, $"The key {Quote(key)} is missing{(environment is null ? "" : $" in the environment {Quote(environment)}")}; add it.");
+        Error(
+            "SEQ207",
+            at,
+            $"The key {Quote(key)} is "
+                + $"missing{(environment is null ? "" : $" in the environment {Quote(environment)}")}; add it."
+        );
 
     public static Diagnostic EmptyValue(SourceLocation at, string key) =>
         Error("SEQ208", at, $"{Quote(key)} is empty; write a value, or remove the line.");
@@ -33,41 +61,93 @@ public sealed partial record Diagnostic
         Error("SEQ209", at, $"{Quote(key)} is {Quote(value)}; write {form}.");
 
     public static Diagnostic NoValue(SourceLocation at, string key) =>
-        Error("SEQ210", at, $"{Quote(key)} has no value, which is ambiguous; remove the line to leave what Apollo has, write 'none' to clear a single value, or '[]' for an empty list.");
+        Error(
+            "SEQ210",
+            at,
+            $"{Quote(key)} has no value, which is ambiguous; remove the line to leave what Apollo has, write "
+                + $"'none' to clear a single value, or '[]' for an empty list."
+        );
 
     public static Diagnostic NoSetting(SourceLocation at, string key) =>
-        Error("SEQ211", at, $"{Quote(key)} has no value; write one ('{{}}' for a map without settings, '[]' for an empty list), or remove the line.");
+        Error(
+            "SEQ211",
+            at,
+            $"{Quote(key)} has no value; write one ('{{}}' for a map without settings, '[]' for an empty "
+                + $"list), or remove the line."
+        );
 
     public static Diagnostic NoneNotAllowed(SourceLocation at, string key, bool list) =>
-        Error("SEQ212", at, $"{Quote(key)} cannot be cleared with 'none'; {(list ? "write '[]' for an empty list" : "write a value")}, or remove the line to leave what Apollo has.");
+        Error(
+            "SEQ212",
+            at,
+            $"{Quote(key)} cannot be cleared with 'none'; "
+                + $"{(list ? "write '[]' for an empty list" : "write a value")}, or remove the line to leave "
+                + $"what Apollo has."
+        );
 
     public static Diagnostic ByEnvironmentForm(SourceLocation at) =>
-        Error("SEQ213", at, "'by_environment' stands alone and holds a map of values by environment; write it like '{ by_environment: { staging: 10, production: 50 } }'.");
+        Error(
+            "SEQ213",
+            at,
+            "'by_environment' stands alone and holds a map of values by environment; write it like '{ "
+                + "by_environment: { staging: 10, production: 50 } }'."
+        );
 
-    public static Diagnostic ByEnvironmentUnknown(SourceLocation at, string name, string? suggestion, IEnumerable<string> known) =>
-        Error("SEQ214", at, $"The workspace has no environment {Quote(name)}{Suggest(suggestion)}; it has {List(known)}.");
+    public static Diagnostic ByEnvironmentUnknown(
+        SourceLocation at,
+        string name,
+        string? suggestion,
+        IEnumerable<string> known
+    ) =>
+        Error(
+            "SEQ214",
+            at,
+            $"The workspace has no environment {Quote(name)}{Suggest(suggestion)}; it has {List(known)}."
+        );
 
     public static Diagnostic ByEnvironmentNotHere(SourceLocation at, string key) =>
-        Error("SEQ215", at, $"{Quote(key)} is the same in every environment; write one value instead of 'by_environment'.");
+        Error(
+            "SEQ215",
+            at,
+            $"{Quote(key)} is the same in every environment; write one value instead of 'by_environment'."
+        );
 
     public static Diagnostic ExactlyOneOf(SourceLocation at, IEnumerable<string> keys) =>
         Error("SEQ216", at, $"Exactly one of {Or(keys)} must be written here.");
 
     public static Diagnostic EnvironmentsByCase(SourceLocation at, string name, string first) =>
-        Error("SEQ217", at, $"The environments {Quote(first)} and {Quote(name)} differ only in letter case, so on "
-            + "some disks their locks are one file; give one of them another name.");
+        Error(
+            "SEQ217",
+            at,
+            $"The environments {Quote(first)} and {Quote(name)} differ only in letter case, so on "
+                + "some disks their locks are one file; give one of them another name."
+        );
 
     public static Diagnostic FormerKeyTwice(SourceLocation at, string key, SourceLocation first) =>
-        Error("SEQ218", at, $"Two sequences say that their key was {Quote(key)}, the first at {Place(first)}; "
-            + "remove 'was' from the one that is new.");
+        Error(
+            "SEQ218",
+            at,
+            $"Two sequences say that their key was {Quote(key)}, the first at {Place(first)}; "
+                + "remove 'was' from the one that is new."
+        );
 
     public static Diagnostic AccountTwice(SourceLocation at, string environment, string other, string account) =>
-        Warning("SEQ219", at, $"This lock of {Quote(other)} is of the account of {Quote(environment)} as well "
-            + $"({account}); if {Quote(environment)} is its new name, take {Quote(other)} out of sequences.yaml and "
-            + $"run 'git mv {at.File} {LockFile.Of(environment)}'.");
+        Warning(
+            "SEQ219",
+            at,
+            $"This lock of {Quote(other)} is of the account of {Quote(environment)} as well "
+                + $"({account}); if {Quote(environment)} is its new name, take {Quote(other)} out of "
+                + $"sequences.yaml and "
+                + $"run 'git mv {at.File} {LockFile.Of(environment)}'."
+        );
 
     public static Diagnostic SchemaFault(SourceLocation at, string key, string kind) =>
-        Error("SEQ299", at, $"{Quote(key)} does not fit the schema ({kind}); compare it with the JSON Schema in the folder 'schemas' of this program.");
+        Error(
+            "SEQ299",
+            at,
+            $"{Quote(key)} does not fit the schema ({kind}); compare it with the JSON Schema in the folder "
+                + $"'schemas' of this program."
+        );
 
     private static string Or(IEnumerable<string> words)
     {

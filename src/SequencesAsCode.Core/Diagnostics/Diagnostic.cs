@@ -11,7 +11,8 @@ public enum Severity
 }
 
 /// <summary>
-/// A mistake in what the user wrote: one sentence that quotes the offender and says what to do. Made only by the factory
+/// A mistake in what the user wrote: one sentence that quotes the offender and says what to do. Made only by the
+/// factory
 /// methods of this type (split by area over <c>Diagnostic.*.cs</c>), so every code and wording stands in one place.
 /// </summary>
 public sealed partial record Diagnostic
@@ -33,10 +34,15 @@ public sealed partial record Diagnostic
     /// <summary>Where it is; null when no file is to blame.</summary>
     public SourceLocation? At { get; }
 
-    /// <summary><c>file:line:column: error SEQ201: message</c>, the form editors and CI systems make clickable.</summary>
-    public override string ToString() => $"{(At is null ? "" : $"{At}: ")}{(Severity == Severity.Error ? "error" : "warning")} {Code}: {Message}";
+    /// <summary>
+    /// <c>file:line:column: error SEQ201: message</c>, the form editors and CI systems make clickable.
+    /// </summary>
+    public override string ToString() =>
+        $"{(At is null ? "" : $"{At}: ")}{(Severity == Severity.Error ? "error" : "warning")} {Code}: {Message}";
 
-    private static Diagnostic Error(string code, SourceLocation? at, string message) => new(code, Severity.Error, message, at);
+    private static Diagnostic Error(string code, SourceLocation? at, string message) =>
+        new(code, Severity.Error, message, at);
 
-    private static Diagnostic Warning(string code, SourceLocation? at, string message) => new(code, Severity.Warning, message, at);
+    private static Diagnostic Warning(string code, SourceLocation? at, string message) =>
+        new(code, Severity.Warning, message, at);
 }

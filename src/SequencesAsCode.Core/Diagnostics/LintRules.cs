@@ -26,7 +26,11 @@ public static class LintRules
     [
         new("SEQ161", LintLevel.Warning, "A pattern that matches no file"),
         new("SEQ162", LintLevel.Warning, "A pattern with signs that mean nothing in it, such as {a,b}, [a-z] or !x"),
-        new("SEQ163", LintLevel.Warning, "A file that looks like a sequence and is not read, such as one that ends in .yml"),
+        new(
+            "SEQ163",
+            LintLevel.Warning,
+            "A file that looks like a sequence and is not read, such as one that ends in .yml"
+        ),
         new("SEQ164", LintLevel.Warning, "A body file that no sequence refers to"),
         new("SEQ165", LintLevel.Warning, "A second workspace file, such as sequences.yml"),
         new("SEQ601", LintLevel.Warning, "An active sequence whose emails all wait for review, so nothing sends"),
@@ -40,10 +44,22 @@ public static class LintRules
         new("SEQ609", LintLevel.Warning, "A/B touches with the same subject and body"),
         new("SEQ610", LintLevel.Warning, "A merge variable in single braces"),
         new("SEQ611", LintLevel.Warning, "An approved email that opens a thread without a subject"),
-        new(Diagnostic.NewUnknownVariableCode, LintLevel.Error, "A merge variable that is not known, new in a live sequence: plan blocks the sequence"),
-        new(Diagnostic.NewSingleBracesCode, LintLevel.Error, "A merge variable in single braces, new in a live sequence: plan blocks the sequence"),
+        new(
+            Diagnostic.NewUnknownVariableCode,
+            LintLevel.Error,
+            "A merge variable that is not known, new in a live sequence: plan blocks the sequence"
+        ),
+        new(
+            Diagnostic.NewSingleBracesCode,
+            LintLevel.Error,
+            "A merge variable in single braces, new in a live sequence: plan blocks the sequence"
+        ),
         new("SEQ614", LintLevel.Warning, "A merge variable in more than two braces"),
-        new("SEQ615", LintLevel.Warning, "A placeholder that another tool fills in, such as {FIRST_NAME}, [First Name] or %NAME%"),
+        new(
+            "SEQ615",
+            LintLevel.Warning,
+            "A placeholder that another tool fills in, such as {FIRST_NAME}, [First Name] or %NAME%"
+        ),
         new("SEQ616", LintLevel.Warning, "Braces that hold no form Apollo documents, such as {{/if}} or {{.Name}}"),
         new("SEQ617", LintLevel.Warning, "A link whose braces are percent-encoded (%7B%7B)"),
         new("SEQ618", LintLevel.Warning, "Re:, Fwd: or the like on an email that opens a thread"),
@@ -52,13 +68,25 @@ public static class LintRules
         new("SEQ621", LintLevel.Off, "A first email with more than three links"),
         new("SEQ622", LintLevel.Off, "A dynamic variable without a fallback"),
         new("SEQ623", LintLevel.Warning, "A note to a LinkedIn connection request of more than 300 characters"),
-        new("SEQ624", LintLevel.Off, "An image with an empty text in its place (alt=\"\"), which says that it is decoration"),
+        new(
+            "SEQ624",
+            LintLevel.Off,
+            "An image with an empty text in its place (alt=\"\"), which says that it is decoration"
+        ),
         new("SEQ625", LintLevel.Off, "A link or image at an address that is only for examples, such as example.com"),
-        new("SEQ630", LintLevel.Warning, "A line end of Markdown that is a space for recipients and was meant as a line"),
+        new(
+            "SEQ630",
+            LintLevel.Warning,
+            "A line end of Markdown that is a space for recipients and was meant as a line"
+        ),
         new("SEQ631", LintLevel.Warning, "A rule right under text, such as --- or ===, that makes it a heading"),
         new("SEQ632", LintLevel.Warning, "Front matter in a body"),
         new("SEQ633", LintLevel.Warning, "A Markdown body whose paragraphs or lists YAML joins, such as one after >"),
-        new("SEQ634", LintLevel.Warning, "Markdown of other tools whose signs recipients read: tables, ~~x~~, [ ], footnotes"),
+        new(
+            "SEQ634",
+            LintLevel.Warning,
+            "Markdown of other tools whose signs recipients read: tables, ~~x~~, [ ], footnotes"
+        ),
         new("SEQ635", LintLevel.Warning, "Signs for bold text (**) that Markdown did not take for any"),
         new("SEQ636", LintLevel.Warning, "A comment in a body: it is sent"),
         new("SEQ650", LintLevel.Warning, "A wait in seconds that is not a whole number of minutes"),

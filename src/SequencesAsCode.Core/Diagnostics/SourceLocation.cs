@@ -7,14 +7,22 @@ namespace SequencesAsCode.Core.Diagnostics;
 public sealed record SourceLocation(string File, int Line = 0, int Column = 0)
 {
     /// <summary>Orders by file (ordinal), line and column; no location comes first.</summary>
-    public static IComparer<SourceLocation?> FileOrder { get; } = Comparer<SourceLocation?>.Create((a, b) =>
-    {
-        if (a is null || b is null) return (a is null ? 0 : 1) - (b is null ? 0 : 1);
-        var byFile = string.CompareOrdinal(a.File, b.File);
-        if (byFile != 0) return byFile;
-        return a.Line != b.Line ? a.Line.CompareTo(b.Line) : a.Column.CompareTo(b.Column);
-    });
+    public static IComparer<SourceLocation?> FileOrder { get; } =
+        Comparer<SourceLocation?>.Create(
+            (a, b) =>
+            {
+                if (a is null || b is null)
+                    return (a is null ? 0 : 1) - (b is null ? 0 : 1);
+                var byFile = string.CompareOrdinal(a.File, b.File);
+                if (byFile != 0)
+                    return byFile;
+                return a.Line != b.Line ? a.Line.CompareTo(b.Line) : a.Column.CompareTo(b.Column);
+            }
+        );
 
     /// <summary><c>file:line:column</c>, without what is not known.</summary>
-    public override string ToString() => Line == 0 ? File : Column == 0 ? $"{File}:{Line}" : $"{File}:{Line}:{Column}";
+    public override string ToString() =>
+        Line == 0 ? File
+        : Column == 0 ? $"{File}:{Line}"
+        : $"{File}:{Line}:{Column}";
 }

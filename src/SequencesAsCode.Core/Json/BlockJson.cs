@@ -17,7 +17,8 @@ internal static class BlockJson
             ["lines_to_add"] = PlanJson.Texts(block.LinesToAdd),
             ["flag"] = block.Consent is { } consent ? ConsentFlags.FlagOf(consent) : null,
         };
-        if (!block.Variables.IsEmpty) json[Variables] = PlanJson.Texts(block.Variables);
+        if (!block.Variables.IsEmpty)
+            json[Variables] = PlanJson.Texts(block.Variables);
         return json;
     }
 
@@ -27,7 +28,8 @@ internal static class BlockJson
             json.Text("message"),
             PlanJson.ReadLocation(json),
             json.Texts("lines_to_add"),
-            json.TextOrNull("flag") is { } flag ? ConsentFlags.Read(flag) : null)
+            json.TextOrNull("flag") is { } flag ? ConsentFlags.Read(flag) : null
+        )
         {
             Variables = json.ContainsKey(Variables) ? json.Texts(Variables) : [],
         };

@@ -9,8 +9,15 @@ internal static class ContactJson
     public static JsonObject Write(ContactReport report)
     {
         var (counts, reasons) = (new JsonObject(), new JsonObject());
-        foreach (var outcome in Enum.GetValues<ContactOutcome>()) counts[EnumWord.Of(outcome)] = report.Count(outcome);
-        foreach (var reason in report.Results.Where(result => result.Outcome == ContactOutcome.Skipped).CountBy(result => result.Reason ?? "", StringComparer.Ordinal).OrderBy(pair => pair.Key, StringComparer.Ordinal)) reasons[reason.Key] = reason.Value;
+        foreach (var outcome in Enum.GetValues<ContactOutcome>())
+            counts[EnumWord.Of(outcome)] = report.Count(outcome);
+        foreach (
+            var reason in report
+                .Results.Where(result => result.Outcome == ContactOutcome.Skipped)
+                .CountBy(result => result.Reason ?? "", StringComparer.Ordinal)
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+        )
+            reasons[reason.Key] = reason.Value;
         return new()
         {
             ["action"] = Action(report.Plan.Work),
@@ -31,43 +38,56 @@ internal static class ContactJson
         };
     }
 
-    private static string Action(ContactWork work) => work switch
-    {
-        ContactWork.TakeOut { Mode: TakeOutMode.Remove } => "remove",
-        ContactWork.TakeOut { Mode: TakeOutMode.MarkAsFinished } => "finish",
-        ContactWork.TakeOut => "stop",
-        _ => "add",
-    };
+    private static string Action(ContactWork work) =>
+        work switch
+        {
+            ContactWork.TakeOut { Mode: TakeOutMode.Remove } => "remove",
+            ContactWork.TakeOut { Mode: TakeOutMode.MarkAsFinished } => "finish",
+            ContactWork.TakeOut => "stop",
+            _ => "add",
+        };
 
-    private static JsonObject Write(ContactSequence sequence) => new()
-    {
-        ["id"] = sequence.Id,
-        ["name"] = sequence.Name,
-        ["key"] = sequence.Key,
-        ["active"] = sequence.Active,
-        ["first"] = sequence.First is { } first
-            ? new JsonObject { ["step"] = first.Step, ["type"] = first.Type, ["day"] = first.Day, ["at"] = first.At is { } at ? new FieldValue.Moment(at).ToString() : null }
-            : null,
-    };
+    private static JsonObject Write(ContactSequence sequence) =>
+        new()
+        {
+            ["id"] = sequence.Id,
+            ["name"] = sequence.Name,
+            ["key"] = sequence.Key,
+            ["active"] = sequence.Active,
+            ["first"] = sequence.First is { } first
+                ? new JsonObject
+                {
+                    ["step"] = first.Step,
+                    ["type"] = first.Type,
+                    ["day"] = first.Day,
+                    ["at"] = first.At is { } at ? new FieldValue.Moment(at).ToString() : null,
+                }
+                : null,
+        };
 
-    private static JsonObject Write(ContactWork.Add add) => new()
-    {
-        ["mailboxes"] = PlanJson.Array(add.Mailboxes, mailbox => new JsonObject { ["id"] = mailbox.Id, ["email"] = mailbox.Email }),
-        ["from_address"] = add.FromAddress,
-        ["flags"] = PlanJson.Texts(add.Flags.Select(flag => flag.Parameter)),
-        ["user_id"] = add.User?.Id,
-        ["status"] = add.Status is { } status ? EnumWord.Of(status) : null,
-        ["auto_unpause_at"] = add.UnpauseAt is { } at ? new FieldValue.Moment(at).ToString() : null,
-    };
+    private static JsonObject Write(ContactWork.Add add) =>
+        new()
+        {
+            ["mailboxes"] = PlanJson.Array(
+                add.Mailboxes,
+                mailbox => new JsonObject { ["id"] = mailbox.Id, ["email"] = mailbox.Email }
+            ),
+            ["from_address"] = add.FromAddress,
+            ["flags"] = PlanJson.Texts(add.Flags.Select(flag => flag.Parameter)),
+            ["user_id"] = add.User?.Id,
+            ["status"] = add.Status is { } status ? EnumWord.Of(status) : null,
+            ["auto_unpause_at"] = add.UnpauseAt is { } at ? new FieldValue.Moment(at).ToString() : null,
+        };
 
-    private static JsonObject Write(ContactResult result) => new()
-    {
-        ["contact_id"] = result.ContactId,
-        ["email"] = result.Email,
-        ["sequence_id"] = result.SequenceId,
-        ["outcome"] = EnumWord.Of(result.Outcome),
-        ["reason"] = result.Reason,
-        ["after_lost_answer"] = result.AfterLostAnswer,
-        ["in_sequence"] = result.InSequence,
-    };
+    private static JsonObject Write(ContactResult result) =>
+        new()
+        {
+            ["contact_id"] = result.ContactId,
+            ["email"] = result.Email,
+            ["sequence_id"] = result.SequenceId,
+            ["outcome"] = EnumWord.Of(result.Outcome),
+            ["reason"] = result.Reason,
+            ["after_lost_answer"] = result.AfterLostAnswer,
+            ["in_sequence"] = result.InSequence,
+        };
 }

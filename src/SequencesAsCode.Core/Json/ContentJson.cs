@@ -2,12 +2,15 @@ using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Core.Json;
 
-/// <summary>What a sequence holds before and after, as JSON, both ways. Its days are written for readers and not read back.</summary>
+/// <summary>
+/// What a sequence holds before and after, as JSON, both ways. Its days are written for readers and not read back.
+/// </summary>
 internal static class ContentJson
 {
     public static JsonObject? Write(SequenceContent? content)
     {
-        if (content is null) return null;
+        if (content is null)
+            return null;
         var timeline = Timeline.Of(content);
         return new()
         {
@@ -17,22 +20,32 @@ internal static class ContentJson
         };
     }
 
-    public static SequenceContent? Read(JsonObject json, string name) => json.ObjectOrNull(name) is { } content
-        ? new(FieldSetJson.Read(FieldOwner.Sequence, content, "fields"), content.Objects("steps", ReadStep))
-        : null;
+    public static SequenceContent? Read(JsonObject json, string name) =>
+        json.ObjectOrNull(name) is { } content
+            ? new(FieldSetJson.Read(FieldOwner.Sequence, content, "fields"), content.Objects("steps", ReadStep))
+            : null;
 
-    private static JsonObject Write(StepContent step, TimelineStep due) => new()
-    {
-        ["handle"] = step.Handle,
-        ["type"] = step.Type,
-        ["day"] = due.Day,
-        ["fields"] = FieldSetJson.Write(step.Fields),
-        ["touches"] = PlanJson.Array(step.Touches, touch => new JsonObject { ["handle"] = touch.Handle, ["fields"] = FieldSetJson.Write(touch.Fields) }),
-    };
+    private static JsonObject Write(StepContent step, TimelineStep due) =>
+        new()
+        {
+            ["handle"] = step.Handle,
+            ["type"] = step.Type,
+            ["day"] = due.Day,
+            ["fields"] = FieldSetJson.Write(step.Fields),
+            ["touches"] = PlanJson.Array(
+                step.Touches,
+                touch => new JsonObject { ["handle"] = touch.Handle, ["fields"] = FieldSetJson.Write(touch.Fields) }
+            ),
+        };
 
-    private static StepContent ReadStep(JsonObject json) => new(
-        json.Text("handle"),
-        json.Text("type"),
-        FieldSetJson.Read(FieldOwner.Step, json, "fields"),
-        json.Objects("touches", touch => new TouchContent(touch.Text("handle"), FieldSetJson.Read(FieldOwner.Touch, touch, "fields"))));
+    private static StepContent ReadStep(JsonObject json) =>
+        new(
+            json.Text("handle"),
+            json.Text("type"),
+            FieldSetJson.Read(FieldOwner.Step, json, "fields"),
+            json.Objects(
+                "touches",
+                touch => new TouchContent(touch.Text("handle"), FieldSetJson.Read(FieldOwner.Touch, touch, "fields"))
+            )
+        );
 }

@@ -12,5 +12,8 @@ internal static class EffectJson
         Enum.GetValues<EffectKind>()
             .Select(kind => Effect.Of(kind, change.People))
             .FirstOrDefault(effect => EffectSentence.Of(effect) == sentence)
-        ?? Effects.Of(change) with { Words = sentence };
+        ?? Effects.Of(change) with
+        {
+            Words = sentence,
+        };
 }

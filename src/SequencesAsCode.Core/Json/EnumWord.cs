@@ -14,17 +14,18 @@ public static class EnumWord
     /// <exception cref="FormatException">No member has the word.</exception>
     public static T Read<T>(string word)
         where T : struct, Enum =>
-        Words<T>.ByWord.TryGetValue(word, out var member) ? member
+        Words<T>.ByWord.TryGetValue(word, out var member)
+            ? member
             : throw new FormatException($"'{word}' is not a {typeof(T).Name}.");
 
     private static class Words<T>
         where T : struct, Enum
     {
-        public static readonly FrozenDictionary<T, string> ByMember =
-            Enum.GetValues<T>().ToFrozenDictionary(member => member, Word);
+        public static readonly FrozenDictionary<T, string> ByMember = Enum.GetValues<T>()
+            .ToFrozenDictionary(member => member, Word);
 
-        public static readonly FrozenDictionary<string, T> ByWord =
-            Enum.GetValues<T>().ToFrozenDictionary(Word, member => member, StringComparer.Ordinal);
+        public static readonly FrozenDictionary<string, T> ByWord = Enum.GetValues<T>()
+            .ToFrozenDictionary(Word, member => member, StringComparer.Ordinal);
 
         private static string Word(T member) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.ToString());
     }

@@ -3,7 +3,10 @@ using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Core.Json;
 
-/// <summary>Writes what a command has to say as exactly one JSON document; <c>plan.schema.json</c> describes it. Equal documents give equal bytes.</summary>
+/// <summary>
+/// Writes what a command has to say as exactly one JSON document; <c>plan.schema.json</c> describes it. Equal documents
+/// give equal bytes.
+/// </summary>
 public static class JsonRenderer
 {
     /// <summary>Changes when a reader has to.</summary>
@@ -17,60 +20,74 @@ public static class JsonRenderer
             ["format_version"] = FormatVersion,
             ["exit_code"] = document.ExitCode,
             ["diagnostics"] = PlanJson.Array(document.Diagnostics, PlanJson.Write),
-            ["error"] = document.Error is { } error ? new JsonObject { ["kind"] = EnumWord.Of(error.Kind), ["message"] = error.Message } : null,
+            ["error"] = document.Error is { } error
+                ? new JsonObject { ["kind"] = EnumWord.Of(error.Kind), ["message"] = error.Message }
+                : null,
             ["plan"] = document.Plan is { } plan ? PlanJson.Write(plan) : null,
             ["report"] = document.Report is { } report ? Write(report) : null,
         };
-        if (document.Listing is { } listing) json["listing"] = Write(listing);
-        if (document.Checks is { } checks) json["checks"] = Write(checks);
-        if (document.Contacts is { } contacts) json["contacts"] = ContactJson.Write(contacts);
+        if (document.Listing is { } listing)
+            json["listing"] = Write(listing);
+        if (document.Checks is { } checks)
+            json["checks"] = Write(checks);
+        if (document.Contacts is { } contacts)
+            json["contacts"] = ContactJson.Write(contacts);
         output.Write(JsonText.Write(json) + "\n");
     }
 
-    private static JsonObject Write(Listing listing) => new()
-    {
-        ["environment"] = listing.Environment,
-        ["service"] = listing.Service,
-        ["account"] = listing.Account,
-        ["total"] = listing.Total,
-        ["sequences"] = PlanJson.Array(listing.Sequences, sequence => new JsonObject
+    private static JsonObject Write(Listing listing) =>
+        new()
         {
-            ["id"] = sequence.Row.Id,
-            ["name"] = sequence.Row.Name,
-            ["active"] = sequence.Row.Active,
-            ["steps"] = sequence.Row.Steps,
-            ["people"] = sequence.Row.People.Count,
-            ["key"] = sequence.Key,
-            ["file"] = sequence.File,
-            ["matched_by"] = EnumWord.Of(sequence.By),
-        }),
-    };
+            ["environment"] = listing.Environment,
+            ["service"] = listing.Service,
+            ["account"] = listing.Account,
+            ["total"] = listing.Total,
+            ["sequences"] = PlanJson.Array(
+                listing.Sequences,
+                sequence => new JsonObject
+                {
+                    ["id"] = sequence.Row.Id,
+                    ["name"] = sequence.Row.Name,
+                    ["active"] = sequence.Row.Active,
+                    ["steps"] = sequence.Row.Steps,
+                    ["people"] = sequence.Row.People.Count,
+                    ["key"] = sequence.Key,
+                    ["file"] = sequence.File,
+                    ["matched_by"] = EnumWord.Of(sequence.By),
+                }
+            ),
+        };
 
     private static JsonObject Write(CheckReport report)
     {
         var counts = new JsonObject();
-        foreach (var status in Enum.GetValues<CheckStatus>()) counts[EnumWord.Of(status)] = report.Count(status);
+        foreach (var status in Enum.GetValues<CheckStatus>())
+            counts[EnumWord.Of(status)] = report.Count(status);
         return new()
         {
             ["environment"] = report.Environment,
             ["service"] = report.Service,
             ["account"] = report.Account,
             ["counts"] = counts,
-            ["rows"] = PlanJson.Array(report.Checks, check => new JsonObject
-            {
-                ["group"] = EnumWord.Of(check.Group),
-                ["name"] = check.Name,
-                ["status"] = EnumWord.Of(check.Status),
-                ["found"] = check.Found,
-                ["remedy"] = check.Remedy,
-            }),
+            ["rows"] = PlanJson.Array(
+                report.Checks,
+                check => new JsonObject
+                {
+                    ["group"] = EnumWord.Of(check.Group),
+                    ["name"] = check.Name,
+                    ["status"] = EnumWord.Of(check.Status),
+                    ["found"] = check.Found,
+                    ["remedy"] = check.Remedy,
+                }
+            ),
         };
     }
 
     private static JsonObject Write(ApplyReport report)
     {
         var counts = new JsonObject();
-        foreach (var status in Enum.GetValues<ChangeStatus>()) counts[EnumWord.Of(status)] = report.Count(status);
+        foreach (var status in Enum.GetValues<ChangeStatus>())
+            counts[EnumWord.Of(status)] = report.Count(status);
         return new()
         {
             ["context"] = PlanJson.Write(report.Context),
@@ -81,27 +98,29 @@ public static class JsonRenderer
         };
     }
 
-    private static JsonObject Write(ChangeResult result) => new()
-    {
-        ["key"] = result.Key,
-        ["name"] = result.Name,
-        ["id"] = result.Id,
-        ["action"] = EnumWord.Of(result.Action),
-        ["status"] = EnumWord.Of(result.Status),
-        ["written"] = result.Written,
-        ["message"] = result.Message,
-        ["rewrites"] = PlanJson.Array(result.Rewrites, Write),
-    };
+    private static JsonObject Write(ChangeResult result) =>
+        new()
+        {
+            ["key"] = result.Key,
+            ["name"] = result.Name,
+            ["id"] = result.Id,
+            ["action"] = EnumWord.Of(result.Action),
+            ["status"] = EnumWord.Of(result.Status),
+            ["written"] = result.Written,
+            ["message"] = result.Message,
+            ["rewrites"] = PlanJson.Array(result.Rewrites, Write),
+        };
 
-    private static JsonObject Write(RewrittenField rewrite) => new()
-    {
-        ["object"] = EnumWord.Of(rewrite.Field.Owner),
-        ["where"] = rewrite.Where,
-        ["field"] = rewrite.Field.Key,
-        ["label"] = rewrite.Field.Label,
-        ["sent"] = FieldJson.Write(rewrite.Sent),
-        ["returned"] = FieldJson.Write(rewrite.Returned),
-        ["kinds"] = PlanJson.Texts(rewrite.Kinds.Split(' ')),
-        ["accepted"] = rewrite.IsAccepted,
-    };
+    private static JsonObject Write(RewrittenField rewrite) =>
+        new()
+        {
+            ["object"] = EnumWord.Of(rewrite.Field.Owner),
+            ["where"] = rewrite.Where,
+            ["field"] = rewrite.Field.Key,
+            ["label"] = rewrite.Field.Label,
+            ["sent"] = FieldJson.Write(rewrite.Sent),
+            ["returned"] = FieldJson.Write(rewrite.Returned),
+            ["kinds"] = PlanJson.Texts(rewrite.Kinds.Split(' ')),
+            ["accepted"] = rewrite.IsAccepted,
+        };
 }

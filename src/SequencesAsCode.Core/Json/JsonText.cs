@@ -10,11 +10,17 @@ namespace SequencesAsCode.Core.Json;
 /// <summary>JSON as text: readable, and harmless to whoever prints it.</summary>
 public static partial class JsonText
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    public static string Write(JsonNode? node) => Harmless(Escapes().Replace(node?.ToJsonString(Indented) ?? "null", Unescaped));
+    public static string Write(JsonNode? node) =>
+        Harmless(Escapes().Replace(node?.ToJsonString(Indented) ?? "null", Unescaped));
 
     /// <summary>On one line, nothing replaced: for requests and digests.</summary>
     public static string WriteCompact(JsonNode? node) => node?.ToJsonString(CompactJson.Options) ?? "null";
@@ -23,25 +29,34 @@ public static partial class JsonText
     public static JsonNode? Parse(string text) => JsonNode.Parse(text, null, Strict);
 
     // The encoder has no setting that leaves emoji as they are.
-    private static string Unescaped(Match escape) => escape.Groups["high"] is { Success: true } high
-        ? new([Unit(high.Value), Unit(escape.Groups["low"].Value)])
-        : escape.Value;
+    private static string Unescaped(Match escape) =>
+        escape.Groups["high"] is { Success: true } high
+            ? new([Unit(high.Value), Unit(escape.Groups["low"].Value)])
+            : escape.Value;
 
-    private static char Unit(string hex) => (char)ushort.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    private static char Unit(string hex) =>
+        (char)ushort.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
-    // Outside strings JSON is plain ASCII without these, so each replacement is an escape inside a string and means the same.
+    // Outside strings JSON is plain ASCII without these, so each replacement is an escape inside a string and means the
+    // same.
     private static string Harmless(string json)
     {
         var result = new StringBuilder(json.Length);
         foreach (var rune in json.EnumerateRunes())
         {
-            if (rune.Value is '\n' || !Printable.IsUnseen(rune)) result.Append(rune.ToString());
-            else foreach (var unit in rune.ToString()) result.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}");
+            if (rune.Value is '\n' || !Printable.IsUnseen(rune))
+                result.Append(rune.ToString());
+            else
+                foreach (var unit in rune.ToString())
+                    result.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}");
         }
 
         return result.Replace("##vso[", "\\u0023#vso[").Replace("##[", "\\u0023#[").ToString();
     }
 
-    [GeneratedRegex(@"\\(u(?<high>d[89ab][0-9a-f]{2})\\u(?<low>d[c-f][0-9a-f]{2})|.)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\\(u(?<high>d[89ab][0-9a-f]{2})\\u(?<low>d[c-f][0-9a-f]{2})|.)",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Escapes();
 }

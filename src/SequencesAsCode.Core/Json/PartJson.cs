@@ -2,46 +2,51 @@ using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Core.Json;
 
-/// <summary>Steps, touches and fields of a plan as JSON, both ways. A value that is missing has no property; one that is none is null.</summary>
+/// <summary>
+/// Steps, touches and fields of a plan as JSON, both ways. A value that is missing has no property; one that is none is
+/// null.
+/// </summary>
 internal static class PartJson
 {
-    public static JsonObject Write(StepChange step) => new()
-    {
-        ["action"] = EnumWord.Of(step.Action),
-        ["reason"] = EnumWord.Of(step.Reason),
-        ["handle"] = step.Handle,
-        ["key"] = step.Key,
-        ["id"] = step.Id,
-        ["type"] = step.Type,
-        ["former_type"] = step.FormerType,
-        ["matched_by"] = EnumWord.Of(step.MatchedBy),
-        ["from"] = step.From,
-        ["to"] = step.To,
-        ["people"] = step.People.Count,
-        ["fields"] = PlanJson.Array(step.Fields, Write),
-        ["touches"] = PlanJson.Array(step.Touches, Write),
-        ["drift"] = PlanJson.Array(step.Drift, Write),
-        ["at"] = PlanJson.Write(step.At),
-    };
+    public static JsonObject Write(StepChange step) =>
+        new()
+        {
+            ["action"] = EnumWord.Of(step.Action),
+            ["reason"] = EnumWord.Of(step.Reason),
+            ["handle"] = step.Handle,
+            ["key"] = step.Key,
+            ["id"] = step.Id,
+            ["type"] = step.Type,
+            ["former_type"] = step.FormerType,
+            ["matched_by"] = EnumWord.Of(step.MatchedBy),
+            ["from"] = step.From,
+            ["to"] = step.To,
+            ["people"] = step.People.Count,
+            ["fields"] = PlanJson.Array(step.Fields, Write),
+            ["touches"] = PlanJson.Array(step.Touches, Write),
+            ["drift"] = PlanJson.Array(step.Drift, Write),
+            ["at"] = PlanJson.Write(step.At),
+        };
 
-    public static StepChange ReadStep(JsonObject json) => new()
-    {
-        Action = json.Word<PartAction>("action"),
-        Reason = json.Word<Reason>("reason"),
-        Handle = json.Text("handle"),
-        Key = json.TextOrNull("key"),
-        Id = json.TextOrNull("id"),
-        Type = json.Text("type"),
-        FormerType = json.TextOrNull("former_type"),
-        MatchedBy = json.Word<MatchedBy>("matched_by"),
-        From = json.PositionOrNull("from"),
-        To = json.PositionOrNull("to"),
-        People = new(json.NumberOrNull("people")),
-        Fields = json.Objects("fields", change => ReadChange(FieldOwner.Step, change)),
-        Touches = json.Objects("touches", ReadTouch),
-        Drift = json.Objects("drift", difference => ReadDifference(FieldOwner.Step, difference)),
-        At = PlanJson.ReadLocation(json),
-    };
+    public static StepChange ReadStep(JsonObject json) =>
+        new()
+        {
+            Action = json.Word<PartAction>("action"),
+            Reason = json.Word<Reason>("reason"),
+            Handle = json.Text("handle"),
+            Key = json.TextOrNull("key"),
+            Id = json.TextOrNull("id"),
+            Type = json.Text("type"),
+            FormerType = json.TextOrNull("former_type"),
+            MatchedBy = json.Word<MatchedBy>("matched_by"),
+            From = json.PositionOrNull("from"),
+            To = json.PositionOrNull("to"),
+            People = new(json.NumberOrNull("people")),
+            Fields = json.Objects("fields", change => ReadChange(FieldOwner.Step, change)),
+            Touches = json.Objects("touches", ReadTouch),
+            Drift = json.Objects("drift", difference => ReadDifference(FieldOwner.Step, difference)),
+            At = PlanJson.ReadLocation(json),
+        };
 
     public static JsonObject Write(FieldChange change)
     {
@@ -55,7 +60,12 @@ internal static class PartJson
     public static FieldChange ReadChange(FieldOwner owner, JsonObject json)
     {
         var field = ReadField(owner, json);
-        return new(field, ReadValue(field, json, "before"), FieldJson.Read(field, json.Node("after")), json.Word<Reason>("reason"));
+        return new(
+            field,
+            ReadValue(field, json, "before"),
+            FieldJson.Read(field, json.Node("after")),
+            json.Word<Reason>("reason")
+        );
     }
 
     public static JsonObject Write(FieldDifference difference)
@@ -63,7 +73,8 @@ internal static class PartJson
         var json = Start(difference.Field);
         Add(json, "file", difference.File);
         Add(json, "service", difference.Service);
-        if (difference.Handle is { } handle) (json["object"], json["handle"]) = (EnumWord.Of(difference.Field.Owner), handle);
+        if (difference.Handle is { } handle)
+            (json["object"], json["handle"]) = (EnumWord.Of(difference.Field.Owner), handle);
         return json;
     }
 
@@ -74,41 +85,45 @@ internal static class PartJson
         return new(field, ReadValue(field, json, "file"), ReadValue(field, json, "service"), handle);
     }
 
-    private static JsonObject Write(TouchChange touch) => new()
-    {
-        ["action"] = EnumWord.Of(touch.Action),
-        ["reason"] = EnumWord.Of(touch.Reason),
-        ["handle"] = touch.Handle,
-        ["key"] = touch.Key,
-        ["id"] = touch.Id,
-        ["matched_by"] = EnumWord.Of(touch.MatchedBy),
-        ["fields"] = PlanJson.Array(touch.Fields, Write),
-        ["drift"] = PlanJson.Array(touch.Drift, Write),
-        ["at"] = PlanJson.Write(touch.At),
-    };
+    private static JsonObject Write(TouchChange touch) =>
+        new()
+        {
+            ["action"] = EnumWord.Of(touch.Action),
+            ["reason"] = EnumWord.Of(touch.Reason),
+            ["handle"] = touch.Handle,
+            ["key"] = touch.Key,
+            ["id"] = touch.Id,
+            ["matched_by"] = EnumWord.Of(touch.MatchedBy),
+            ["fields"] = PlanJson.Array(touch.Fields, Write),
+            ["drift"] = PlanJson.Array(touch.Drift, Write),
+            ["at"] = PlanJson.Write(touch.At),
+        };
 
-    private static TouchChange ReadTouch(JsonObject json) => new()
-    {
-        Action = json.Word<PartAction>("action"),
-        Reason = json.Word<Reason>("reason"),
-        Handle = json.Text("handle"),
-        Key = json.TextOrNull("key"),
-        Id = json.TextOrNull("id"),
-        MatchedBy = json.Word<MatchedBy>("matched_by"),
-        Fields = json.Objects("fields", change => ReadChange(FieldOwner.Touch, change)),
-        Drift = json.Objects("drift", difference => ReadDifference(FieldOwner.Touch, difference)),
-        At = PlanJson.ReadLocation(json),
-    };
+    private static TouchChange ReadTouch(JsonObject json) =>
+        new()
+        {
+            Action = json.Word<PartAction>("action"),
+            Reason = json.Word<Reason>("reason"),
+            Handle = json.Text("handle"),
+            Key = json.TextOrNull("key"),
+            Id = json.TextOrNull("id"),
+            MatchedBy = json.Word<MatchedBy>("matched_by"),
+            Fields = json.Objects("fields", change => ReadChange(FieldOwner.Touch, change)),
+            Drift = json.Objects("drift", difference => ReadDifference(FieldOwner.Touch, difference)),
+            At = PlanJson.ReadLocation(json),
+        };
 
     private static JsonObject Start(Field field) => new() { ["field"] = field.Key, ["label"] = field.Label };
 
     private static void Add(JsonObject json, string name, FieldValue? value)
     {
-        if (value is not null) json[name] = FieldJson.Write(value);
+        if (value is not null)
+            json[name] = FieldJson.Write(value);
     }
 
     private static Field ReadField(FieldOwner owner, JsonObject json) =>
-        Fields.Find(owner, json.Text("field")) ?? throw new FormatException($"There is no {owner} field '{json.Text("field")}'.");
+        Fields.Find(owner, json.Text("field"))
+        ?? throw new FormatException($"There is no {owner} field '{json.Text("field")}'.");
 
     private static FieldValue? ReadValue(Field field, JsonObject json, string name) =>
         json.TryGetPropertyValue(name, out var value) ? FieldJson.Read(field, value) : null;

@@ -8,15 +8,15 @@ public sealed class PlanFileException : InvalidInputException
     private const string Again = $"run plan {OptionNames.Out} again";
 
     private PlanFileException(string message)
-        : base(message, FailureKind.PlanStale)
-    {
-    }
+        : base(message, FailureKind.PlanStale) { }
 
     internal static PlanFileException NotAPlan() => new($"The file is not a saved plan of this program; {Again}.");
 
     internal static PlanFileException OtherVersion(string? version) =>
-        new($"The plan was saved in format '{Printable.Text(version ?? "")}' and this program reads format "
-            + $"'{JsonRenderer.FormatVersion}'; {Again}.");
+        new(
+            $"The plan was saved in format '{Printable.Text(version ?? "")}' and this program reads format "
+                + $"'{JsonRenderer.FormatVersion}'; {Again}."
+        );
 
     internal static PlanFileException Changed() => new($"The saved plan was changed after it was made; {Again}.");
 }

@@ -6,42 +6,43 @@ namespace SequencesAsCode.Core.Json;
 /// <summary>One entry of a plan as JSON, both ways.</summary>
 internal static class SequenceJson
 {
-    public static JsonObject Write(SequenceChange change) => new()
-    {
-        ["action"] = EnumWord.Of(change.Action),
-        ["intended"] = EnumWord.Of(change.Intended),
-        ["reason"] = EnumWord.Of(change.Reason),
-        ["key"] = change.Key,
-        ["id"] = change.Id,
-        ["name"] = change.Name,
-        ["matched_by"] = EnumWord.Of(change.MatchedBy),
-        ["live"] = change.Live,
-        ["people"] = change.People.Count,
-        ["effect"] = EffectJson.Write(change.Effect),
-        ["change_classes"] = PlanJson.Texts(change.Classes.Select(EnumWord.Of)),
-        ["fields"] = PlanJson.Array(change.Fields, PartJson.Write),
-        ["steps"] = PlanJson.Array(change.Steps, PartJson.Write),
-        ["drift"] = PlanJson.Array(change.Drift, PartJson.Write),
-        ["set_by_hand"] = PlanJson.Array(change.SetByHand, PartJson.Write),
-        ["rewritten"] = PlanJson.Array(change.Rewritten, PartJson.Write),
-        ["accepted_rewrites"] = PlanJson.Array(change.AcceptedRewrites, PartJson.Write),
-        ["accepts_rewrites"] = EnumWord.Of(change.AcceptsRewrites),
-        ["blocks"] = PlanJson.Array(change.Blocks, BlockJson.Write),
-        ["notes"] = PlanJson.Texts(change.Notes),
-        ["fingerprint"] = change.Fingerprint,
-        ["target"] = change.Target is null ? null : TargetJson.Write(change.Target),
-        ["requests"] = PlanJson.Array(change.Requests, Write),
-        ["at"] = PlanJson.Write(change.At),
-        ["only_while_empty"] = change.OnlyWhileEmpty,
-        ["order_drift"] = change.OrderDrift,
-        ["conflicts"] = PlanJson.Array(change.Conflicts, PartJson.Write),
-        ["empty_steps"] = PlanJson.Texts(change.EmptySteps),
-        ["left_out"] = PlanJson.Texts(change.LeftOut),
-        ["by_row"] = change.ByRow,
-        ["before"] = ContentJson.Write(change.Before),
-        ["after"] = ContentJson.Write(change.After),
-        ["new_variables"] = PlanJson.Texts(change.NewVariables),
-    };
+    public static JsonObject Write(SequenceChange change) =>
+        new()
+        {
+            ["action"] = EnumWord.Of(change.Action),
+            ["intended"] = EnumWord.Of(change.Intended),
+            ["reason"] = EnumWord.Of(change.Reason),
+            ["key"] = change.Key,
+            ["id"] = change.Id,
+            ["name"] = change.Name,
+            ["matched_by"] = EnumWord.Of(change.MatchedBy),
+            ["live"] = change.Live,
+            ["people"] = change.People.Count,
+            ["effect"] = EffectJson.Write(change.Effect),
+            ["change_classes"] = PlanJson.Texts(change.Classes.Select(EnumWord.Of)),
+            ["fields"] = PlanJson.Array(change.Fields, PartJson.Write),
+            ["steps"] = PlanJson.Array(change.Steps, PartJson.Write),
+            ["drift"] = PlanJson.Array(change.Drift, PartJson.Write),
+            ["set_by_hand"] = PlanJson.Array(change.SetByHand, PartJson.Write),
+            ["rewritten"] = PlanJson.Array(change.Rewritten, PartJson.Write),
+            ["accepted_rewrites"] = PlanJson.Array(change.AcceptedRewrites, PartJson.Write),
+            ["accepts_rewrites"] = EnumWord.Of(change.AcceptsRewrites),
+            ["blocks"] = PlanJson.Array(change.Blocks, BlockJson.Write),
+            ["notes"] = PlanJson.Texts(change.Notes),
+            ["fingerprint"] = change.Fingerprint,
+            ["target"] = change.Target is null ? null : TargetJson.Write(change.Target),
+            ["requests"] = PlanJson.Array(change.Requests, Write),
+            ["at"] = PlanJson.Write(change.At),
+            ["only_while_empty"] = change.OnlyWhileEmpty,
+            ["order_drift"] = change.OrderDrift,
+            ["conflicts"] = PlanJson.Array(change.Conflicts, PartJson.Write),
+            ["empty_steps"] = PlanJson.Texts(change.EmptySteps),
+            ["left_out"] = PlanJson.Texts(change.LeftOut),
+            ["by_row"] = change.ByRow,
+            ["before"] = ContentJson.Write(change.Before),
+            ["after"] = ContentJson.Write(change.After),
+            ["new_variables"] = PlanJson.Texts(change.NewVariables),
+        };
 
     public static SequenceChange Read(JsonObject json)
     {
@@ -49,56 +50,60 @@ internal static class SequenceJson
         return change with { Effect = EffectJson.Read(json.Text("effect"), change) };
     }
 
-    private static SequenceChange ReadChange(JsonObject json) => new()
-    {
-        Action = json.Word<SequenceAction>("action"),
-        Intended = json.Word<SequenceAction>("intended"),
-        Reason = json.Word<Reason>("reason"),
-        Key = json.Text("key"),
-        Id = json.TextOrNull("id"),
-        Name = json.Text("name"),
-        MatchedBy = json.Word<MatchedBy>("matched_by"),
-        Live = json.Flag("live"),
-        People = new(json.NumberOrNull("people")),
-        Effect = new(EffectKind.NothingSent),
-        Classes = [.. json.Texts("change_classes").Select(EnumWord.Read<ChangeClass>)],
-        Fields = json.Objects("fields", change => PartJson.ReadChange(FieldOwner.Sequence, change)),
-        Steps = json.Objects("steps", PartJson.ReadStep),
-        Drift = ReadDifferences(json, "drift"),
-        SetByHand = ReadDifferences(json, "set_by_hand"),
-        Rewritten = ReadDifferences(json, "rewritten"),
-        AcceptedRewrites = ReadDifferences(json, "accepted_rewrites"),
-        AcceptsRewrites = json.Word<RewriteConsent>("accepts_rewrites"),
-        Blocks = json.Objects("blocks", BlockJson.Read),
-        Notes = json.Texts("notes"),
-        Fingerprint = json.TextOrNull("fingerprint"),
-        Target = json.ObjectOrNull("target") is { } target ? TargetJson.Read(target) : null,
-        Requests = json.Objects("requests", ReadRequest),
-        At = PlanJson.ReadLocation(json),
-        OnlyWhileEmpty = json.Flag("only_while_empty"),
-        OrderDrift = json.Flag("order_drift"),
-        Conflicts = ReadDifferences(json, "conflicts"),
-        EmptySteps = json.Texts("empty_steps"),
-        LeftOut = json.Texts("left_out"),
-        ByRow = json.Flag("by_row"),
-        Before = ContentJson.Read(json, "before"),
-        After = ContentJson.Read(json, "after"),
-    };
+    private static SequenceChange ReadChange(JsonObject json) =>
+        new()
+        {
+            Action = json.Word<SequenceAction>("action"),
+            Intended = json.Word<SequenceAction>("intended"),
+            Reason = json.Word<Reason>("reason"),
+            Key = json.Text("key"),
+            Id = json.TextOrNull("id"),
+            Name = json.Text("name"),
+            MatchedBy = json.Word<MatchedBy>("matched_by"),
+            Live = json.Flag("live"),
+            People = new(json.NumberOrNull("people")),
+            Effect = new(EffectKind.NothingSent),
+            Classes = [.. json.Texts("change_classes").Select(EnumWord.Read<ChangeClass>)],
+            Fields = json.Objects("fields", change => PartJson.ReadChange(FieldOwner.Sequence, change)),
+            Steps = json.Objects("steps", PartJson.ReadStep),
+            Drift = ReadDifferences(json, "drift"),
+            SetByHand = ReadDifferences(json, "set_by_hand"),
+            Rewritten = ReadDifferences(json, "rewritten"),
+            AcceptedRewrites = ReadDifferences(json, "accepted_rewrites"),
+            AcceptsRewrites = json.Word<RewriteConsent>("accepts_rewrites"),
+            Blocks = json.Objects("blocks", BlockJson.Read),
+            Notes = json.Texts("notes"),
+            Fingerprint = json.TextOrNull("fingerprint"),
+            Target = json.ObjectOrNull("target") is { } target ? TargetJson.Read(target) : null,
+            Requests = json.Objects("requests", ReadRequest),
+            At = PlanJson.ReadLocation(json),
+            OnlyWhileEmpty = json.Flag("only_while_empty"),
+            OrderDrift = json.Flag("order_drift"),
+            Conflicts = ReadDifferences(json, "conflicts"),
+            EmptySteps = json.Texts("empty_steps"),
+            LeftOut = json.Texts("left_out"),
+            ByRow = json.Flag("by_row"),
+            Before = ContentJson.Read(json, "before"),
+            After = ContentJson.Read(json, "after"),
+        };
 
     private static ImmutableArray<FieldDifference> ReadDifferences(JsonObject json, string name) =>
         json.Objects(name, difference => PartJson.ReadDifference(FieldOwner.Sequence, difference));
 
-    private static JsonObject Write(PlannedRequest request) => new()
-    {
-        ["kind"] = EnumWord.Of(request.Kind),
-        ["method"] = request.Method,
-        ["path"] = request.Path,
-        ["body"] = request.Body.Length == 0 ? null : JsonText.Parse(request.Body),
-    };
+    private static JsonObject Write(PlannedRequest request) =>
+        new()
+        {
+            ["kind"] = EnumWord.Of(request.Kind),
+            ["method"] = request.Method,
+            ["path"] = request.Path,
+            ["body"] = request.Body.Length == 0 ? null : JsonText.Parse(request.Body),
+        };
 
-    private static PlannedRequest ReadRequest(JsonObject json) => new(
-        json.Word<RequestKind>("kind"),
-        json.Text("method"),
-        json.Text("path"),
-        json.ObjectOrNull("body") is { } body ? JsonText.WriteCompact(body) : "");
+    private static PlannedRequest ReadRequest(JsonObject json) =>
+        new(
+            json.Word<RequestKind>("kind"),
+            json.Text("method"),
+            json.Text("path"),
+            json.ObjectOrNull("body") is { } body ? JsonText.WriteCompact(body) : ""
+        );
 }

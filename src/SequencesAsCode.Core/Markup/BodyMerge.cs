@@ -3,7 +3,8 @@ using System.Text;
 namespace SequencesAsCode.Core.Markup;
 
 /// <summary>
-/// Puts into a body of a file what was edited in the service since it was sent. What the service took out or wrote otherwise when it came is no edit:
+/// Puts into a body of a file what was edited in the service since it was sent. What the service took out or wrote
+/// otherwise when it came is no edit:
 /// that stays as the file has it, and so does every line that nobody edited.
 /// </summary>
 public sealed class BodyMerge
@@ -13,7 +14,8 @@ public sealed class BodyMerge
     private readonly List<MarkupToken> mine;
     private readonly List<MarkupToken> theirs;
 
-    // What came back of the file: each piece with the run of mine that it stands for, and what was taken out in between.
+    // What came back of the file: each piece with the run of mine that it stands for, and what was taken out in
+    // between.
     private readonly List<Served> served = [];
     private readonly StringBuilder merged = new();
 
@@ -25,13 +27,16 @@ public sealed class BodyMerge
 
     /// <summary>The file's body with the edits.</summary>
     /// <param name="file">What the file says.</param>
-    /// <param name="returned">What the service made of it when it was sent; null when that is not known any more.</param>
+    /// <param name="returned">What the service made of it when it was sent; null when that is not known any
+    /// more.</param>
     /// <param name="now">What the service holds.</param>
     public static string Of(string file, string? returned, string now)
     {
         var merge = new BodyMerge(file, now);
-        if (returned is null) merge.Infer();
-        else merge.Align(returned);
+        if (returned is null)
+            merge.Infer();
+        else
+            merge.Align(returned);
         return merge.Merged();
     }
 
@@ -40,7 +45,8 @@ public sealed class BodyMerge
         var form = new ServedForm(now, theirs);
         foreach (var (index, token) in mine.Index())
         {
-            if (form.KeyOf(file, token) is { } key) served.Add(new(key, index, index + 1));
+            if (form.KeyOf(file, token) is { } key)
+                served.Add(new(key, index, index + 1));
         }
     }
 
@@ -49,10 +55,16 @@ public sealed class BodyMerge
     {
         var back = MarkupTokens.OfHtml(returned);
         var (at, from) = (0, 0);
-        foreach (var hunk in TokenDiff.Of([.. mine.Select(token => token.Key)], [.. back.Select(token => token.Key)]).Append(new(mine.Count, mine.Count, back.Count, back.Count)))
+        foreach (
+            var hunk in TokenDiff
+                .Of([.. mine.Select(token => token.Key)], [.. back.Select(token => token.Key)])
+                .Append(new(mine.Count, mine.Count, back.Count, back.Count))
+        )
         {
-            for (; at < hunk.NewFrom; at++, from++) served.Add(new(back[at].Key, from, from + 1));
-            for (; at < hunk.NewTo; at++) served.Add(new(back[at].Key, hunk.From, hunk.To) { Group = hunk.NewFrom });
+            for (; at < hunk.NewFrom; at++, from++)
+                served.Add(new(back[at].Key, from, from + 1));
+            for (; at < hunk.NewTo; at++)
+                served.Add(new(back[at].Key, hunk.From, hunk.To) { Group = hunk.NewFrom });
             from = hunk.To;
         }
     }
@@ -77,21 +89,28 @@ public sealed class BodyMerge
         : served[hunk.From - 1].To;
 
     private bool OpensLine(Hunk hunk) =>
-        hunk.From == hunk.To && hunk.NewTo > hunk.NewFrom
+        hunk.From == hunk.To
+        && hunk.NewTo > hunk.NewFrom
         && !MarkupTokens.IsBlock(theirs[hunk.NewFrom].Name)
-        && served[hunk.From - 1].To > 0 && MarkupTokens.IsBlock(mine[served[hunk.From - 1].To - 1].Name);
+        && served[hunk.From - 1].To > 0
+        && MarkupTokens.IsBlock(mine[served[hunk.From - 1].To - 1].Name);
 
     // Up to a piece, as the file has it: each with the white space before it.
     private int Copy(int from, int to)
     {
-        if (to > from) merged.Append(file.AsSpan(Before(from), mine[to - 1].End - Before(from)));
+        if (to > from)
+            merged.Append(file.AsSpan(Before(from), mine[to - 1].End - Before(from)));
         return to;
     }
 
     private int Replace(Hunk hunk, int from, int to)
     {
         var inserted = hunk.NewTo > hunk.NewFrom ? now[theirs[hunk.NewFrom].Start..theirs[hunk.NewTo - 1].End] : "";
-        var edited = served.Skip(hunk.From).Take(hunk.To - hunk.From).SelectMany(one => Enumerable.Range(one.From, one.To - one.From)).ToHashSet();
+        var edited = served
+            .Skip(hunk.From)
+            .Take(hunk.To - hunk.From)
+            .SelectMany(one => Enumerable.Range(one.From, one.To - one.From))
+            .ToHashSet();
         if (edited.Count == 0 && inserted.Length > 0)
         {
             merged.Append(Gap(hunk, from)).Append(inserted);
@@ -118,7 +137,8 @@ public sealed class BodyMerge
     // A block that comes in stands on a line of its own where its neighbors do; words stand where the line begins.
     private string Gap(Hunk hunk, int at)
     {
-        if (at >= mine.Count || (at == 0 && hunk.From > 0)) return "";
+        if (at >= mine.Count || (at == 0 && hunk.From > 0))
+            return "";
         var space = file[Before(at)..mine[at].Start];
         if (!MarkupTokens.IsBlock(theirs[hunk.NewFrom].Name))
         {
@@ -135,14 +155,28 @@ public sealed class BodyMerge
     {
         List<string> held = [.. served.Select(one => one.Key)];
         List<string> wanted = [.. theirs.Select(token => token.Key)];
-        return TokenDiff.Settled(TokenDiff.Of(held, wanted), held, wanted, (keys, from, to) => Cost(keys[from], keys[to - 1]) + (ReferenceEquals(keys, held) ? LineEnds(from, to) : 0));
+        return TokenDiff.Settled(
+            TokenDiff.Of(held, wanted),
+            held,
+            wanted,
+            (keys, from, to) => Cost(keys[from], keys[to - 1]) + (ReferenceEquals(keys, held) ? LineEnds(from, to) : 0)
+        );
     }
 
-    // A run that begins with the end of an element is more than one block; one that takes a line end along changes two lines.
-    private static int Cost(string first, string last) => first.StartsWith("</", StringComparison.Ordinal) || last is ['<', not '/', ..] ? 2 : 0;
+    // A run that begins with the end of an element is more than one block; one that takes a line end along changes two
+    // lines.
+    private static int Cost(string first, string last) =>
+        first.StartsWith("</", StringComparison.Ordinal) || last is ['<', not '/', ..] ? 2 : 0;
 
     private int LineEnds(int from, int to) =>
-        served.Skip(from).Take(to - from).Count(one => one.To > one.From && mine[one.From].Kind == MarkupKind.Space && file.AsSpan(mine[one.From].Start, mine[one.From].End - mine[one.From].Start).Contains('\n'));
+        served
+            .Skip(from)
+            .Take(to - from)
+            .Count(one =>
+                one.To > one.From
+                && mine[one.From].Kind == MarkupKind.Space
+                && file.AsSpan(mine[one.From].Start, mine[one.From].End - mine[one.From].Start).Contains('\n')
+            );
 
     // What came back as another run is edited as a whole.
     private List<Hunk> Widened(List<Hunk> hunks)
@@ -151,11 +185,26 @@ public sealed class BodyMerge
         foreach (var hunk in hunks)
         {
             var (from, to) = (hunk.From, hunk.To);
-            while (from > 0 && from < served.Count && served[from].Group is { } group && served[from - 1].Group == group && hunk.To >= from) from--;
-            while (to > 0 && to < served.Count && served[to - 1].Group is { } other && served[to].Group == other) to++;
+            while (
+                from > 0
+                && from < served.Count
+                && served[from].Group is { } group
+                && served[from - 1].Group == group
+                && hunk.To >= from
+            )
+                from--;
+            while (to > 0 && to < served.Count && served[to - 1].Group is { } other && served[to].Group == other)
+                to++;
             var one = new Hunk(from, to, hunk.NewFrom - (hunk.From - from), hunk.NewTo + (to - hunk.To));
-            if (wide.Count > 0 && wide[^1].To > one.From) wide[^1] = new(wide[^1].From, Math.Max(one.To, wide[^1].To), wide[^1].NewFrom, Math.Max(one.NewTo, wide[^1].NewTo));
-            else wide.Add(one);
+            if (wide.Count > 0 && wide[^1].To > one.From)
+                wide[^1] = new(
+                    wide[^1].From,
+                    Math.Max(one.To, wide[^1].To),
+                    wide[^1].NewFrom,
+                    Math.Max(one.NewTo, wide[^1].NewTo)
+                );
+            else
+                wide.Add(one);
         }
 
         return wide;

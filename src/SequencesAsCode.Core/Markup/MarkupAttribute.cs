@@ -10,12 +10,23 @@ public sealed partial record MarkupAttribute(string Name, string Value)
 {
     /// <summary>The attributes in what stands between a tag's name and its end.</summary>
     public static List<MarkupAttribute> Of(string rest) =>
-        [.. Attribute().Matches(rest).Select(match => new MarkupAttribute(match.Groups["name"].Value.ToLowerInvariant(), WebUtility.HtmlDecode(match.Groups["value"].Value.Trim('"', '\''))))];
+        [
+            .. Attribute()
+                .Matches(rest)
+                .Select(match => new MarkupAttribute(
+                    match.Groups["name"].Value.ToLowerInvariant(),
+                    WebUtility.HtmlDecode(match.Groups["value"].Value.Trim('"', '\''))
+                )),
+        ];
 
     /// <summary>One spelling for tags that mean the same.</summary>
     public static string Key(string element, IEnumerable<MarkupAttribute> attributes) =>
-        $"<{element}{string.Concat(attributes.OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => $" {one.Name}=\"{one.Value}\""))}>";
+        $"<{element}"
+        + $"{string.Concat(attributes.OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => $" {one.Name}=\"{one.Value}\""))}>";
 
-    [GeneratedRegex("""(?<name>[^\s/>=]+)(\s*=\s*(?<value>"[^"]*"|'[^']*'|[^\s>"']+))?""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """(?<name>[^\s/>=]+)(\s*=\s*(?<value>"[^"]*"|'[^']*'|[^\s>"']+))?""",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Attribute();
 }

@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace SequencesAsCode.Core.Markup;
 
-/// <summary>Cuts HTML, or a text, into pieces that can be compared one by one and still say where they were written. Never fails: what is no tag is text.</summary>
+/// <summary>
+/// Cuts HTML, or a text, into pieces that can be compared one by one and still say where they were written. Never
+/// fails: what is no tag is text.
+/// </summary>
 public static partial class MarkupTokens
 {
     /// <summary>The sort of a comment that only Outlook reads.</summary>
@@ -20,8 +23,45 @@ public static partial class MarkupTokens
 
     private static readonly ImmutableHashSet<string> Blocks =
     [
-        "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-        "head", "header", "hr", "html", "li", "link", "main", "meta", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "link",
+        "main",
+        "meta",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
     ];
 
     /// <summary>Whether a line ends where such an element begins and ends.</summary>
@@ -31,18 +71,20 @@ public static partial class MarkupTokens
     public static List<MarkupToken> OfHtml(string html)
     {
         var (tokens, verbatim) = (new List<MarkupToken>(), 0);
-        for (var at = 0; at < html.Length;)
+        for (var at = 0; at < html.Length; )
         {
             if (html[at] == '<' && Markup(html, at) is { } token)
             {
                 tokens.Add(token);
-                if (token.Name is "pre" or "textarea") verbatim = Math.Max(0, verbatim + (token.Kind == MarkupKind.Start ? 1 : -1));
+                if (token.Name is "pre" or "textarea")
+                    verbatim = Math.Max(0, verbatim + (token.Kind == MarkupKind.Start ? 1 : -1));
                 at = token.End;
                 continue;
             }
 
             var end = html.IndexOf('<', at + 1);
-            while (end >= 0 && Markup(html, end) is null) end = html.IndexOf('<', end + 1);
+            while (end >= 0 && Markup(html, end) is null)
+                end = html.IndexOf('<', end + 1);
             end = end < 0 ? html.Length : end;
             Add(html, at, end, verbatim > 0, tokens);
             at = end;
@@ -52,7 +94,8 @@ public static partial class MarkupTokens
     }
 
     /// <summary>The attributes of a tag that opens.</summary>
-    public static List<MarkupAttribute> Attributes(string html, MarkupToken tag) => MarkupAttribute.Of(html[(tag.Start + 1 + tag.Name.Length)..(tag.End - 1)]);
+    public static List<MarkupAttribute> Attributes(string html, MarkupToken tag) =>
+        MarkupAttribute.Of(html[(tag.Start + 1 + tag.Name.Length)..(tag.End - 1)]);
 
     /// <summary>The pieces of a text that is no markup, such as Markdown: words, signs and white space.</summary>
     public static List<MarkupToken> OfText(string text)
@@ -70,7 +113,17 @@ public static partial class MarkupTokens
             end = Math.Min(to, at + (match.Success ? match.Length : StringInfo.GetNextTextElementLength(text, at)));
             var isSpace = text[at] is ' ' or '\t' or '\n' or '\r' or '\f' && !isVerbatim;
             var piece = text[at..end];
-            tokens.Add(new(isSpace ? MarkupKind.Space : MarkupKind.Word, isSpace ? " " : piece.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(piece) : piece, "", at, end));
+            tokens.Add(
+                new(
+                    isSpace ? MarkupKind.Space : MarkupKind.Word,
+                    isSpace ? " "
+                        : piece.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(piece)
+                        : piece,
+                    "",
+                    at,
+                    end
+                )
+            );
         }
     }
 
@@ -79,30 +132,52 @@ public static partial class MarkupTokens
         if (At(html, start, "<!--"))
         {
             var close = html.IndexOf("-->", start + 4, StringComparison.Ordinal);
-            return Hidden(html, start, close < 0 ? html.Length : close + 3, IsConditional(html.AsSpan(start + 4)) ? Conditional : Comment);
+            return Hidden(
+                html,
+                start,
+                close < 0 ? html.Length : close + 3,
+                IsConditional(html.AsSpan(start + 4)) ? Conditional : Comment
+            );
         }
 
         if (start + 1 < html.Length && html[start + 1] is '!' or '?')
         {
             var close = html.IndexOf('>', start);
-            return close < 0 ? null : Hidden(html, start, close + 1, At(html, start, "<![") ? Conditional : Declaration);
+            return close < 0
+                ? null
+                : Hidden(html, start, close + 1, At(html, start, "<![") ? Conditional : Declaration);
         }
 
-        if (Tag().Match(html, start) is not { Success: true } tag) return null;
+        if (Tag().Match(html, start) is not { Success: true } tag)
+            return null;
         var (name, end) = (tag.Groups["name"].Value.ToLowerInvariant(), start + tag.Length);
-        if (tag.Groups["end"].Length > 0) return new(MarkupKind.End, $"</{name}>", name, start, end);
-        if (!Opaque.Contains(name)) return new(MarkupKind.Start, MarkupAttribute.Key(name, MarkupAttribute.Of(tag.Groups["rest"].Value)), name, start, end);
+        if (tag.Groups["end"].Length > 0)
+            return new(MarkupKind.End, $"</{name}>", name, start, end);
+        if (!Opaque.Contains(name))
+            return new(
+                MarkupKind.Start,
+                MarkupAttribute.Key(name, MarkupAttribute.Of(tag.Groups["rest"].Value)),
+                name,
+                start,
+                end
+            );
         var closing = html.IndexOf($"</{name}", end, StringComparison.OrdinalIgnoreCase);
         var behind = closing < 0 ? -1 : html.IndexOf('>', closing);
         return Hidden(html, start, behind < 0 ? html.Length : behind + 1, name);
     }
 
     private static bool IsConditional(ReadOnlySpan<char> comment) =>
-        comment.TrimStart() is var text && (text.StartsWith("[if", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<![", StringComparison.Ordinal));
+        comment.TrimStart() is var text
+        && (
+            text.StartsWith("[if", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("<![", StringComparison.Ordinal)
+        );
 
-    private static MarkupToken Hidden(string html, int start, int end, string sort) => new(MarkupKind.Hidden, html[start..end], sort, start, end);
+    private static MarkupToken Hidden(string html, int start, int end, string sort) =>
+        new(MarkupKind.Hidden, html[start..end], sort, start, end);
 
-    private static bool At(string html, int at, string text) => string.CompareOrdinal(html, at, text, 0, text.Length) == 0;
+    private static bool At(string html, int at, string text) =>
+        string.CompareOrdinal(html, at, text, 0, text.Length) == 0;
 
     // White space at the edge of a block or of the whole is not seen; what is hidden does not count as a neighbor.
     private static List<MarkupToken> Seen(List<MarkupToken> tokens)
@@ -110,9 +185,11 @@ public static partial class MarkupTokens
         var (seen, isAtEdge) = (new List<MarkupToken>(tokens.Count), true);
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (tokens[i].Kind == MarkupKind.Space && (isAtEdge || IsBeforeEdge(tokens, i))) continue;
+            if (tokens[i].Kind == MarkupKind.Space && (isAtEdge || IsBeforeEdge(tokens, i)))
+                continue;
             seen.Add(tokens[i]);
-            if (tokens[i].Kind != MarkupKind.Hidden) isAtEdge = tokens[i].Kind == MarkupKind.Space || IsBlock(tokens[i].Name);
+            if (tokens[i].Kind != MarkupKind.Hidden)
+                isAtEdge = tokens[i].Kind == MarkupKind.Space || IsBlock(tokens[i].Name);
         }
 
         return seen;
@@ -121,14 +198,22 @@ public static partial class MarkupTokens
     private static bool IsBeforeEdge(List<MarkupToken> tokens, int at)
     {
         var next = at + 1;
-        while (next < tokens.Count && tokens[next].Kind is MarkupKind.Hidden or MarkupKind.Space) next++;
+        while (next < tokens.Count && tokens[next].Kind is MarkupKind.Hidden or MarkupKind.Space)
+            next++;
         return next == tokens.Count || IsBlock(tokens[next].Name);
     }
 
-    [GeneratedRegex("""\G<(?<end>/?)(?<name>[A-Za-z][^\s/>]*)(?<rest>("[^"]*"|'[^']*'|[^>"'])*)>""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """\G<(?<end>/?)(?<name>[A-Za-z][^\s/>]*)(?<rest>("[^"]*"|'[^']*'|[^>"'])*)>""",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Tag();
 
-    // A merge variable; white space; one letter of a script that is written without blanks; any other word, with its entities; an entity.
-    [GeneratedRegex(@"\G(\{\{[^{}\n]*\}\}|[ \t\n\r\f]+|[\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}\p{IsThai}]\p{M}*|([\p{L}\p{N}\p{M}-[\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}\p{IsThai}]]|&[A-Za-z]{1,2}(acute|grave|circ|uml|tilde|cedil|ring|slash|lig|caron);)+|&(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)", RegexOptions.ExplicitCapture)]
+    // A merge variable; white space; one letter of a script that is written without blanks; any other word, with its
+    // entities; an entity.
+    [GeneratedRegex(
+        @"\G(\{\{[^{}\n]*\}\}|[ \t\n\r\f]+|[\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}\p{IsThai}]\p{M}*|([\p{L}\p{N}\p{M}-[\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}\p{IsThai}]]|&[A-Za-z]{1,2}(acute|grave|circ|uml|tilde|cedil|ring|slash|lig|caron);)+|&(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Piece();
 }

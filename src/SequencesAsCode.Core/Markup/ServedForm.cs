@@ -1,18 +1,63 @@
 namespace SequencesAsCode.Core.Markup;
 
-/// <summary>What a service makes of markup that it takes, as far as that can be told from what it holds after an edit: what it has nowhere, it takes out.</summary>
+/// <summary>
+/// What a service makes of markup that it takes, as far as that can be told from what it holds after an edit: what it
+/// has nowhere, it takes out.
+/// </summary>
 internal sealed class ServedForm
 {
     // What people make and take away while they write. All else goes only when a service takes it out.
     private static readonly ImmutableHashSet<string> Written =
     [
-        "a", "b", "blockquote", "br", "code", "del", "div", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "li", "ol", "p", "pre", "s", "small",
-        "span", "strike", "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul",
+        "a",
+        "b",
+        "blockquote",
+        "br",
+        "code",
+        "del",
+        "div",
+        "em",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "s",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "u",
+        "ul",
     ];
 
     private static readonly ImmutableHashSet<string> Content = ["href", "src", "alt"];
 
-    private static readonly ImmutableDictionary<string, string> Renamed = new Dictionary<string, string> { ["b"] = "strong", ["i"] = "em", ["strike"] = "s", ["del"] = "s" }.ToImmutableDictionary();
+    private static readonly ImmutableDictionary<string, string> Renamed = new Dictionary<string, string>
+    {
+        ["b"] = "strong",
+        ["i"] = "em",
+        ["strike"] = "s",
+        ["del"] = "s",
+    }.ToImmutableDictionary();
 
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
     private readonly HashSet<string> attributes = new(StringComparer.Ordinal);
@@ -25,7 +70,8 @@ internal sealed class ServedForm
         foreach (var token in tokens)
         {
             names.Add(token.Name);
-            if (token.Kind == MarkupKind.Start) attributes.UnionWith(MarkupTokens.Attributes(html, token).Select(one => one.Name));
+            if (token.Kind == MarkupKind.Start)
+                attributes.UnionWith(MarkupTokens.Attributes(html, token).Select(one => one.Name));
         }
     }
 
@@ -33,14 +79,24 @@ internal sealed class ServedForm
     public static bool IsWritten(string name) => Written.Contains(name);
 
     /// <summary>The key that a piece has in the service; null for one that is taken out.</summary>
-    public string? KeyOf(string html, MarkupToken token) => token.Kind switch
-    {
-        MarkupKind.Hidden => names.Contains(token.Name) ? token.Key : null,
-        MarkupKind.Start or MarkupKind.End when !names.Contains(token.Name) && !Written.Contains(token.Name) => null,
-        MarkupKind.Start => MarkupAttribute.Key(NameOf(token), MarkupTokens.Attributes(html, token).Where(one => Content.Contains(one.Name) || attributes.Contains(one.Name))),
-        MarkupKind.End => $"</{NameOf(token)}>",
-        _ => token.Key,
-    };
+    public string? KeyOf(string html, MarkupToken token) =>
+        token.Kind switch
+        {
+            MarkupKind.Hidden => names.Contains(token.Name) ? token.Key : null,
+            MarkupKind.Start or MarkupKind.End when !names.Contains(token.Name) && !Written.Contains(token.Name) =>
+                null,
+            MarkupKind.Start => MarkupAttribute.Key(
+                NameOf(token),
+                MarkupTokens
+                    .Attributes(html, token)
+                    .Where(one => Content.Contains(one.Name) || attributes.Contains(one.Name))
+            ),
+            MarkupKind.End => $"</{NameOf(token)}>",
+            _ => token.Key,
+        };
 
-    private string NameOf(MarkupToken token) => !names.Contains(token.Name) && Renamed.TryGetValue(token.Name, out var other) && names.Contains(other) ? other : token.Name;
+    private string NameOf(MarkupToken token) =>
+        !names.Contains(token.Name) && Renamed.TryGetValue(token.Name, out var other) && names.Contains(other)
+            ? other
+            : token.Name;
 }

@@ -18,24 +18,39 @@ public static class TokenDiff
     {
         var (a, b) = (Numbered(one, other, out var second), second);
         var (front, back) = (0, 0);
-        while (front < a.Length && front < b.Length && a[front] == b[front]) front++;
-        while (back < a.Length - front && back < b.Length - front && a[^(back + 1)] == b[^(back + 1)]) back++;
-        return Joined(Pairs(a[front..^back], b[front..^back]).Select(pair => (pair.A + front, pair.B + front)), front, (a.Length - back, b.Length - back));
+        while (front < a.Length && front < b.Length && a[front] == b[front])
+            front++;
+        while (back < a.Length - front && back < b.Length - front && a[^(back + 1)] == b[^(back + 1)])
+            back++;
+        return Joined(
+            Pairs(a[front..^back], b[front..^back]).Select(pair => (pair.A + front, pair.B + front)),
+            front,
+            (a.Length - back, b.Length - back)
+        );
     }
 
-    /// <summary>The same changes, each in the place where it costs least: a run that is put in or taken out can often be moved along without another result.</summary>
+    /// <summary>
+    /// The same changes, each in the place where it costs least: a run that is put in or taken out can often be moved
+    /// along without another result.
+    /// </summary>
     /// <param name="hunks">The changes.</param>
     /// <param name="one">What they begin with.</param>
     /// <param name="other">What they end with.</param>
     /// <param name="cost">What a run costs in either list, from where to where.</param>
-    public static List<Hunk> Settled(List<Hunk> hunks, IReadOnlyList<string> one, IReadOnlyList<string> other, Func<IReadOnlyList<string>, int, int, int> cost)
+    public static List<Hunk> Settled(
+        List<Hunk> hunks,
+        IReadOnlyList<string> one,
+        IReadOnlyList<string> other,
+        Func<IReadOnlyList<string>, int, int, int> cost
+    )
     {
         var settled = new List<Hunk>();
         foreach (var (index, hunk) in hunks.Index())
         {
             var last = index == 0 ? default : settled[^1];
             var next = index + 1 < hunks.Count ? hunks[index + 1] : new(one.Count, one.Count, other.Count, other.Count);
-            var by = hunk.NewFrom == hunk.NewTo ? Slide(hunk.From, hunk.To, one, (last.To, next.From), cost)
+            var by =
+                hunk.NewFrom == hunk.NewTo ? Slide(hunk.From, hunk.To, one, (last.To, next.From), cost)
                 : hunk.From == hunk.To ? Slide(hunk.NewFrom, hunk.NewTo, other, (last.NewTo, next.NewFrom), cost)
                 : 0;
             settled.Add(new(hunk.From + by, hunk.To + by, hunk.NewFrom + by, hunk.NewTo + by));
@@ -44,16 +59,25 @@ public static class TokenDiff
         return settled;
     }
 
-    private static int Slide(int from, int to, IReadOnlyList<string> keys, (int Least, int Most) bounds, Func<IReadOnlyList<string>, int, int, int> cost)
+    private static int Slide(
+        int from,
+        int to,
+        IReadOnlyList<string> keys,
+        (int Least, int Most) bounds,
+        Func<IReadOnlyList<string>, int, int, int> cost
+    )
     {
         var (best, least) = (0, cost(keys, from, to));
-        for (var by = -1; from + by >= bounds.Least && keys[from + by] == keys[to + by]; by--) Try(by);
-        for (var by = 1; to + by <= bounds.Most && keys[from + by - 1] == keys[to + by - 1]; by++) Try(by);
+        for (var by = -1; from + by >= bounds.Least && keys[from + by] == keys[to + by]; by--)
+            Try(by);
+        for (var by = 1; to + by <= bounds.Most && keys[from + by - 1] == keys[to + by - 1]; by++)
+            Try(by);
         return best;
 
         void Try(int by)
         {
-            if (cost(keys, from + by, to + by) is var price && price < least) (best, least) = (by, price);
+            if (cost(keys, from + by, to + by) is var price && price < least)
+                (best, least) = (by, price);
         }
     }
 
@@ -66,7 +90,8 @@ public static class TokenDiff
 
         int Number(string key)
         {
-            if (!numbers.TryGetValue(key, out var number)) numbers[key] = number = numbers.Count;
+            if (!numbers.TryGetValue(key, out var number))
+                numbers[key] = number = numbers.Count;
             return number;
         }
     }
@@ -76,7 +101,8 @@ public static class TokenDiff
         var (hunks, a, b) = (new List<Hunk>(), front, front);
         foreach (var pair in pairs.Append(end))
         {
-            if (pair.A > a || pair.B > b) hunks.Add(new(a, pair.A, b, pair.B));
+            if (pair.A > a || pair.B > b)
+                hunks.Add(new(a, pair.A, b, pair.B));
             (a, b) = (pair.A + 1, pair.B + 1);
         }
 
@@ -86,7 +112,8 @@ public static class TokenDiff
     // The pairs of equal pieces, in order.
     private static List<(int A, int B)> Pairs(int[] a, int[] b)
     {
-        if (a.Length == 0 || b.Length == 0) return [];
+        if (a.Length == 0 || b.Length == 0)
+            return [];
         var (most, trace) = (Math.Min(a.Length + b.Length, MostEdits), new List<int[]>());
         var furthest = new int[(2 * most) + 3];
         for (var edits = 0; edits <= most; edits++)
@@ -94,10 +121,15 @@ public static class TokenDiff
             trace.Add(furthest[(most + 1 - edits - 1)..(most + 1 + edits + 2)]);
             for (var k = -edits; k <= edits; k += 2)
             {
-                var x = k == -edits || (k != edits && furthest[most + k] < furthest[most + 2 + k]) ? furthest[most + 2 + k] : furthest[most + k] + 1;
-                while (x < a.Length && x - k < b.Length && x - k >= 0 && a[x] == b[x - k]) x++;
+                var x =
+                    k == -edits || (k != edits && furthest[most + k] < furthest[most + 2 + k])
+                        ? furthest[most + 2 + k]
+                        : furthest[most + k] + 1;
+                while (x < a.Length && x - k < b.Length && x - k >= 0 && a[x] == b[x - k])
+                    x++;
                 furthest[most + 1 + k] = x;
-                if (k == a.Length - b.Length && x >= a.Length) return Back(trace, a.Length, b.Length);
+                if (k == a.Length - b.Length && x >= a.Length)
+                    return Back(trace, a.Length, b.Length);
             }
         }
 
@@ -114,8 +146,12 @@ public static class TokenDiff
             var from = isDown ? k + 1 : k - 1;
             var startX = edits == 0 ? 0 : before[edits + 1 + from];
             var startY = startX - (edits == 0 ? 0 : from);
-            var (midX, midY) = edits == 0 ? (0, 0) : isDown ? (startX, startY + 1) : (startX + 1, startY);
-            while (x > midX && y > midY) pairs.Add((--x, --y));
+            var (midX, midY) =
+                edits == 0 ? (0, 0)
+                : isDown ? (startX, startY + 1)
+                : (startX + 1, startY);
+            while (x > midX && y > midY)
+                pairs.Add((--x, --y));
             (x, y) = (startX, startY);
         }
 

@@ -3,7 +3,10 @@ using SequencesAsCode.Core.Planning.Guarding;
 
 namespace SequencesAsCode.Core.Planning;
 
-/// <summary>Chooses for each sequence how it is planned: made, updated, by its row, left as it is, or not touched. Trouble of one is no matter of the others.</summary>
+/// <summary>
+/// Chooses for each sequence how it is planned: made, updated, by its row, left as it is, or not touched. Trouble of
+/// one is no matter of the others.
+/// </summary>
 internal sealed class ChangeChoice
 {
     private readonly SequencePlanner planner;
@@ -23,53 +26,98 @@ internal sealed class ChangeChoice
     /// <param name="bindings">Which sequence each file means.</param>
     /// <param name="current">What the service says.</param>
     /// <param name="workspace">What is decided of sequences without a file.</param>
-    public ChangeChoice(SequencePlanner planner, RowPlanner byRow, NewcomerGuard newcomers, LostCreates lost, SequenceBindings bindings, CurrentState current, Workspace workspace)
+    public ChangeChoice(
+        SequencePlanner planner,
+        RowPlanner byRow,
+        NewcomerGuard newcomers,
+        LostCreates lost,
+        SequenceBindings bindings,
+        CurrentState current,
+        Workspace workspace
+    )
     {
-        (this.planner, this.byRow, this.newcomers, this.lost, this.current) = (planner, byRow, newcomers, lost, current);
+        (this.planner, this.byRow, this.newcomers, this.lost, this.current) = (
+            planner,
+            byRow,
+            newcomers,
+            lost,
+            current
+        );
         rows = current.Rows.DistinctBy(row => row.Id).ToDictionary(row => row.Id, StringComparer.Ordinal);
         decisions = workspace.Removed.ToDictionary(removed => removed.Key, StringComparer.Ordinal);
         undecided = [.. bindings.Orphans.Where(orphan => !decisions.ContainsKey(orphan.Key))];
-        byId = bindings.Bindings.Where(binding => binding.Id is not null).ToLookup(binding => binding.Id!, StringComparer.Ordinal);
+        byId = bindings
+            .Bindings.Where(binding => binding.Id is not null)
+            .ToLookup(binding => binding.Id!, StringComparer.Ordinal);
     }
 
     /// <summary>A sequence of a file.</summary>
     public SequenceChange Of(SequenceBinding binding)
     {
-        if (binding.Contradiction is { } contradiction) return SequencePlanner.Stopped(binding, null, Guards.Contradiction(binding.Desired, contradiction));
+        if (binding.Contradiction is { } contradiction)
+            return SequencePlanner.Stopped(binding, null, Guards.Contradiction(binding.Desired, contradiction));
         if (binding.Id is not { } id)
         {
-            if (binding.SameName > 1) return planner.Ambiguous(binding);
+            if (binding.SameName > 1)
+                return planner.Ambiguous(binding);
             var lookalike = undecided.FirstOrDefault(orphan => Resembles(binding.Desired, orphan));
-            if (lookalike is not null) return planner.Create(binding, [Guards.Resembles(binding.Desired, lookalike)]);
-            return planner.Create(binding, lost.BlockOf(binding.Desired) is { } made ? [made] : newcomers.Blocks(binding));
+            if (lookalike is not null)
+                return planner.Create(binding, [Guards.Resembles(binding.Desired, lookalike)]);
+            return planner.Create(
+                binding,
+                lost.BlockOf(binding.Desired) is { } made ? [made] : newcomers.Blocks(binding)
+            );
         }
 
-        // An id in one file and the lock's of another key, or two files with one former key: only one of them can be meant.
+        // An id in one file and the lock's of another key, or two files with one former key: only one of them can be
+        // meant.
         if (byId[id].FirstOrDefault(other => !ReferenceEquals(other, binding)) is { } other)
         {
-            return SequencePlanner.Stopped(binding, null, Guards.Mistakes([Diagnostic.DuplicateOverFiles(binding.Desired.At, "id", id, other.Desired.At)]).Single());
+            return SequencePlanner.Stopped(
+                binding,
+                null,
+                Guards
+                    .Mistakes([Diagnostic.DuplicateOverFiles(binding.Desired.At, "id", id, other.Desired.At)])
+                    .Single()
+            );
         }
 
-        if (binding is { By: MatchedBy.Lock, Namesakes.IsEmpty: false }) return planner.Ambiguous(binding with { Namesakes = binding.Namesakes.Insert(0, id) });
+        if (binding is { By: MatchedBy.Lock, Namesakes.IsEmpty: false })
+            return planner.Ambiguous(binding with { Namesakes = binding.Namesakes.Insert(0, id) });
         var (sequence, row) = (current.Sequences.GetValueOrDefault(id), rows.GetValueOrDefault(id));
-        if (current.Unclear.TryGetValue(id, out var what)) return Unclear(binding, sequence, what);
-        if (sequence is { Archived: false }) return planner.Update(binding, sequence);
-        if (current.Failures.TryGetValue(id, out var why)) return SequencePlanner.NotRead(binding, row, why);
-        if (sequence is null && current.AsLocked.Contains(id)) return AsLocked(binding, rows[id]);
+        if (current.Unclear.TryGetValue(id, out var what))
+            return Unclear(binding, sequence, what);
+        if (sequence is { Archived: false })
+            return planner.Update(binding, sequence);
+        if (current.Failures.TryGetValue(id, out var why))
+            return SequencePlanner.NotRead(binding, row, why);
+        if (sequence is null && current.AsLocked.Contains(id))
+            return AsLocked(binding, rows[id]);
         if (sequence is null && current.Unreadable is { } unreadable && unreadable.Ids.Contains(id))
         {
-            return row is not null ? byRow.Plan(binding, row, unreadable.Endpoint) : SequencePlanner.Stopped(binding, null, Guards.NotListed(binding.Desired, id, unreadable.Endpoint));
+            return row is not null
+                ? byRow.Plan(binding, row, unreadable.Endpoint)
+                : SequencePlanner.Stopped(binding, null, Guards.NotListed(binding.Desired, id, unreadable.Endpoint));
         }
 
-        if (sequence is null && !current.Absent.Contains(id)) throw new InvalidOperationException($"The sequence {id} was not read.");
+        if (sequence is null && !current.Absent.Contains(id))
+            throw new InvalidOperationException($"The sequence {id} was not read.");
         return planner.Gone(binding, sequence, row is not null);
     }
 
     /// <summary>A sequence of the lock that no file claims.</summary>
     public SequenceChange Of(BaseSequence orphan)
     {
-        var (isByRow, row, decision) = (current.Unreadable?.Ids.Contains(orphan.Id) == true, rows.GetValueOrDefault(orphan.Id), decisions.GetValueOrDefault(orphan.Key));
-        if (decision is not { Archive: false } && !current.Sequences.ContainsKey(orphan.Id) && current.Unclear.TryGetValue(orphan.Id, out var what))
+        var (isByRow, row, decision) = (
+            current.Unreadable?.Ids.Contains(orphan.Id) == true,
+            rows.GetValueOrDefault(orphan.Id),
+            decisions.GetValueOrDefault(orphan.Key)
+        );
+        if (
+            decision is not { Archive: false }
+            && !current.Sequences.ContainsKey(orphan.Id)
+            && current.Unclear.TryGetValue(orphan.Id, out var what)
+        )
         {
             return SequencePlanner.Stopped(orphan, Guards.Contradictory(what, decision?.At));
         }
@@ -81,27 +129,40 @@ internal sealed class ChangeChoice
                 isByRow ? row?.AsSequence() : current.Sequences.GetValueOrDefault(orphan.Id),
                 decision,
                 row is not null,
-                isByRow);
+                isByRow
+            );
     }
 
-    // As far as it was read there may be nothing to do: then nothing is sent, whatever else it has, and a list that is late stops nobody.
+    // As far as it was read there may be nothing to do: then nothing is sent, whatever else it has, and a list that is
+    // late stops nobody.
     private SequenceChange Unclear(SequenceBinding binding, CurrentSequence? held, string what)
     {
         var change = held is null ? null : planner.Update(binding, held);
-        return change is { Action: SequenceAction.None, HasDrift: false } ? change : SequencePlanner.Stopped(binding, held, Guards.Contradictory(what, binding.Desired.At));
+        return change is { Action: SequenceAction.None, HasDrift: false }
+            ? change
+            : SequencePlanner.Stopped(binding, held, Guards.Contradictory(what, binding.Desired.At));
     }
 
     // Key and name changed together: the same name, or any body that was sent for the other one.
     private static bool Resembles(DesiredSequence desired, BaseSequence orphan)
     {
-        if (ComparableName.Of(desired.Name) == ComparableName.Of(orphan.Name)) return true;
-        var sent = orphan.Steps.SelectMany(step => step.Touches).Select(touch => touch.Fields[Fields.Body]).OfType<BasePair>().ToList();
-        return (desired.Steps ?? []).SelectMany(step => step.Touches ?? [])
+        if (ComparableName.Of(desired.Name) == ComparableName.Of(orphan.Name))
+            return true;
+        var sent = orphan
+            .Steps.SelectMany(step => step.Touches)
+            .Select(touch => touch.Fields[Fields.Body])
+            .OfType<BasePair>()
+            .ToList();
+        return (desired.Steps ?? [])
+            .SelectMany(step => step.Touches ?? [])
             .Select(touch => touch.Fields[Fields.Body])
             .OfType<FieldValue.Html>()
             .Any(body => body.Markup.Length > 0 && sent.Any(pair => FieldPlanner.IsAsSent(Fields.Body, body, pair)));
     }
 
     private static SequenceChange AsLocked(SequenceBinding binding, SequenceRow row) =>
-        Planner.NotRead(binding, Reason.AsLocked) with { Live = row.Active };
+        Planner.NotRead(binding, Reason.AsLocked) with
+        {
+            Live = row.Active,
+        };
 }

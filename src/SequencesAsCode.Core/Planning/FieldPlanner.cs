@@ -43,9 +43,17 @@ internal sealed record FieldDecisions
 /// <param name="Revert">Whether drift is planned back.</param>
 /// <param name="Overwrite">Whether conflicts go to the file's side.</param>
 /// <param name="Can">What the service can do.</param>
-/// <param name="Tolerant">Whether what is the same to a reader counts as equal: for what a run of ours made and never read back.</param>
-/// <param name="Unfinished">The same, for what moved since the lock was written: for what a run of ours began to change and never read back.</param>
-internal sealed record FieldPlanner(bool Revert, bool Overwrite, Capabilities Can, bool Tolerant = false, bool Unfinished = false)
+/// <param name="Tolerant">Whether what is the same to a reader counts as equal: for what a run of ours made and never
+/// read back.</param>
+/// <param name="Unfinished">The same, for what moved since the lock was written: for what a run of ours began to change
+/// and never read back.</param>
+internal sealed record FieldPlanner(
+    bool Revert,
+    bool Overwrite,
+    Capabilities Can,
+    bool Tolerant = false,
+    bool Unfinished = false
+)
 {
     /// <summary>How much of what the service makes of a value is accepted.</summary>
     public RewriteConsent Rewrites { get; init; }
@@ -54,13 +62,15 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, Capabilities Ca
     public FieldDecisions Decide(FieldSet desired, FieldSet current, BaseFields @base)
     {
         var tally = new FieldTally();
-        foreach (var (field, wanted) in desired) Decide(field, wanted, current[field], @base[field], tally);
+        foreach (var (field, wanted) in desired)
+            Decide(field, wanted, current[field], @base[field], tally);
         return tally.Done(current);
     }
 
     private void Decide(Field field, FieldValue wanted, FieldValue? held, BasePair? pair, FieldTally tally)
     {
-        if (held is null && field.Class == FieldClass.Deprecated) return;
+        if (held is null && field.Class == FieldClass.Deprecated)
+            return;
         if (!Can.ShowsAll && (held is null || wanted is FieldValue.Reference { Id: null }))
         {
             tally.Unseen.Add(field);
@@ -70,7 +80,8 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, Capabilities Ca
         if (IsSame(field, wanted, held, pair))
         {
             tally.Record(field, wanted);
-            tally.IsBaseOld |= pair is not { IsRefused: false }
+            tally.IsBaseOld |=
+                pair is not { IsRefused: false }
                 || !IsAsSent(field, wanted, pair)
                 || FieldToken.Of(field, held) != pair.Returned;
             return;
@@ -83,7 +94,8 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, Capabilities Ca
                 break;
             case Verdict.Rewritten { IsNew: var isNew, IsAccepted: var isAccepted }:
                 tally.Rewritten.Add(field, wanted, held, isAccepted);
-                if (isNew || isAccepted) tally.Record(field, wanted);
+                if (isNew || isAccepted)
+                    tally.Record(field, wanted);
                 tally.IsBaseOld |= isNew || isAccepted;
                 break;
             case Verdict.Change change when CanChange(field):
@@ -99,8 +111,10 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, Capabilities Ca
     // Where a difference stands that is not planned away. Drift is told before anybody asks what could be written.
     private List<FieldDifference> PlaceOf(Verdict verdict, Field field, FieldTally tally)
     {
-        if (verdict is Verdict.Refused || field.Class == FieldClass.CreateOnly) return tally.SetByHand;
-        if (verdict is Verdict.Drift) return tally.Drift;
+        if (verdict is Verdict.Refused || field.Class == FieldClass.CreateOnly)
+            return tally.SetByHand;
+        if (verdict is Verdict.Drift)
+            return tally.Drift;
         return Can.Writable.Contains(field) ? tally.Conflicts : tally.Impossible;
     }
 
@@ -112,27 +126,37 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, Capabilities Ca
             : FieldComparison.Same(field, wanted, held);
 
     /// <summary>Decides for an object that is made: every field is sent, one way or another.</summary>
-    public static FieldDecisions Create(FieldSet desired, Reason reason) => new()
-    {
-        Changes = [.. desired.Select(pair => new FieldChange(pair.Key, null, pair.Value, reason))],
-        Target = desired,
-        Recorded = desired,
-    };
+    public static FieldDecisions Create(FieldSet desired, Reason reason) =>
+        new()
+        {
+            Changes = [.. desired.Select(pair => new FieldChange(pair.Key, null, pair.Value, reason))],
+            Target = desired,
+            Recorded = desired,
+        };
 
     /// <summary>Whether the file still says what was last sent.</summary>
     public static bool IsAsSent(Field field, FieldValue desired, BasePair pair) =>
-        FieldToken.Of(field, desired) == pair.Sent || (desired is FieldValue.Html { SourceDigest: { } source } && source == pair.Source);
+        FieldToken.Of(field, desired) == pair.Sent
+        || (desired is FieldValue.Html { SourceDigest: { } source } && source == pair.Source);
 
-    private bool IsTolerated(Field field, FieldValue? held, BasePair? pair) => Tolerant || (Unfinished && pair is not null && FieldToken.Of(field, held) != pair.Returned);
+    private bool IsTolerated(Field field, FieldValue? held, BasePair? pair) =>
+        Tolerant || (Unfinished && pair is not null && FieldToken.Of(field, held) != pair.Returned);
 
     private Verdict? Compare(Field field, FieldValue wanted, FieldValue? held, BasePair? pair)
     {
-        if (IsFormOf(field, wanted, held, pair)) return new Verdict.Rewritten(true, Rewrites != RewriteConsent.None);
-        if (pair is null) return new Verdict.Change(Reason.NoBase);
+        if (IsFormOf(field, wanted, held, pair))
+            return new Verdict.Rewritten(true, Rewrites != RewriteConsent.None);
+        if (pair is null)
+            return new Verdict.Change(Reason.NoBase);
         return (IsAsSent(field, wanted, pair), FieldToken.Of(field, held) == pair.Returned) switch
         {
-            (true, true) when pair is { IsRefused: true, IsRewritten: true } && Overwrite => new Verdict.Change(Reason.Overwritten),
-            (true, true) when pair is { IsRefused: true, Rewrite: { } kinds } => new Verdict.Rewritten(false, Rewrites.Covers(kinds)),
+            (true, true) when pair is { IsRefused: true, IsRewritten: true } && Overwrite => new Verdict.Change(
+                Reason.Overwritten
+            ),
+            (true, true) when pair is { IsRefused: true, Rewrite: { } kinds } => new Verdict.Rewritten(
+                false,
+                Rewrites.Covers(kinds)
+            ),
             (true, true) => pair.IsRefused ? new Verdict.Refused() : null,
             (false, true) => new Verdict.Change(Reason.FieldChanged),
             (true, false) => Revert ? new Verdict.Change(Reason.DriftReverted) : new Verdict.Drift(),
@@ -140,7 +164,8 @@ internal sealed record FieldPlanner(bool Revert, bool Overwrite, Capabilities Ca
         };
     }
 
-    // Where nothing says which side moved, the form alone is no reason to write: what a run of ours left and never read back, or what the command line accepts as it is.
+    // Where nothing says which side moved, the form alone is no reason to write: what a run of ours left and never read
+    // back, or what the command line accepts as it is.
     private bool IsFormOf(Field field, FieldValue wanted, FieldValue? held, BasePair? pair) =>
         Rewriting.IsPossible(field)
         && (IsTolerated(field, held, pair) || (pair is null && Rewrites == RewriteConsent.All))

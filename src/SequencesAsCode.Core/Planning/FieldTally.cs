@@ -38,17 +38,20 @@ internal sealed class FieldTally
     }
 
     /// <summary>All of it, for an object that holds <paramref name="current"/> now.</summary>
-    public FieldDecisions Done(FieldSet current) => new()
-    {
-        Changes = changes.ToImmutable(),
-        Drift = [.. Drift],
-        Conflicts = [.. Conflicts],
-        SetByHand = [.. SetByHand],
-        Target = current.With(FieldSet.From(changes.Select(change => KeyValuePair.Create(change.Field, change.After)))),
-        Recorded = FieldSet.From(recorded),
-        IsBaseOld = IsBaseOld,
-        Impossible = [.. Impossible],
-        Unseen = [.. Unseen],
-        Rewritten = Rewritten.Done(),
-    };
+    public FieldDecisions Done(FieldSet current) =>
+        new()
+        {
+            Changes = changes.ToImmutable(),
+            Drift = [.. Drift],
+            Conflicts = [.. Conflicts],
+            SetByHand = [.. SetByHand],
+            Target = current.With(
+                FieldSet.From(changes.Select(change => KeyValuePair.Create(change.Field, change.After)))
+            ),
+            Recorded = FieldSet.From(recorded),
+            IsBaseOld = IsBaseOld,
+            Impossible = [.. Impossible],
+            Unseen = [.. Unseen],
+            Rewritten = Rewritten.Done(),
+        };
 }

@@ -1,6 +1,8 @@
 namespace SequencesAsCode.Core.Planning;
 
-/// <summary>The part of a service that the planner asks: what it can do, and which requests a change takes. All of it is pure.</summary>
+/// <summary>
+/// The part of a service that the planner asks: what it can do, and which requests a change takes. All of it is pure.
+/// </summary>
 public interface IRequestSource
 {
     /// <summary>What the service can do; what it cannot is blocked in the plan and never attempted.</summary>
@@ -16,7 +18,8 @@ public interface IRequestSource
 
 /// <summary>What came to be during a create.</summary>
 /// <param name="SequenceId">The new sequence's id.</param>
-/// <param name="Steps">Its steps as they are now: with their ids, and with what the service filled in where nothing was said, touches of its own included. All of it must go back with every update.</param>
+/// <param name="Steps">Its steps as they are now: with their ids, and with what the service filled in where nothing was
+/// said, touches of its own included. All of it must go back with every update.</param>
 public sealed record CreatedParts(string SequenceId, ImmutableArray<TargetStep> Steps);
 
 /// <summary>What a service can do.</summary>
@@ -25,10 +28,17 @@ public sealed record CreatedParts(string SequenceId, ImmutableArray<TargetStep> 
 /// <param name="Activation">Switch one on or off.</param>
 /// <param name="Structure">Add, move and remove steps and touches.</param>
 /// <param name="Writable">The fields that can be changed on what exists.</param>
-public sealed record Capabilities(bool Create, bool Archive, bool Activation, bool Structure, ImmutableHashSet<Field> Writable)
+public sealed record Capabilities(
+    bool Create,
+    bool Archive,
+    bool Activation,
+    bool Structure,
+    ImmutableHashSet<Field> Writable
+)
 {
     /// <summary>
-    /// Whether a read shows everything: each field, and each touch of a step with its id. Where it does not, what it does not show is neither compared nor changed, names
+    /// Whether a read shows everything: each field, and each touch of a step with its id. Where it does not, what it
+    /// does not show is neither compared nor changed, names
     /// cannot be looked up, and of the touches of a step the first one alone is seen.
     /// </summary>
     public bool ShowsAll { get; init; } = true;
@@ -36,10 +46,14 @@ public sealed record Capabilities(bool Create, bool Archive, bool Activation, bo
     /// <summary>Whether a touch whose text is written may come out approved, although that is not asked for.</summary>
     public bool MayApprove { get; init; }
 
-    /// <summary>Whether what it shows of a sequence can be written into files: each step, and each text of a step.</summary>
+    /// <summary>
+    /// Whether what it shows of a sequence can be written into files: each step, and each text of a step.
+    /// </summary>
     public bool FitsFiles { get; init; } = true;
 
-    /// <summary>Whether one template may serve several steps, so that a text written to one of them reaches the others.</summary>
+    /// <summary>
+    /// Whether one template may serve several steps, so that a text written to one of them reaches the others.
+    /// </summary>
     public bool SharesTemplates { get; init; }
 
     /// <summary>Whether nothing of what exists can be changed.</summary>

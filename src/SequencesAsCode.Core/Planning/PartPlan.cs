@@ -9,7 +9,14 @@ namespace SequencesAsCode.Core.Planning;
 /// <param name="People">Who is in that step.</param>
 /// <param name="Ground">Why it may go.</param>
 /// <param name="IsEdited">Whether it was edited in Apollo since the last apply.</param>
-internal sealed record Removal(string What, string Id, string StepId, People People, RemovalGround Ground, bool IsEdited)
+internal sealed record Removal(
+    string What,
+    string Id,
+    string StepId,
+    People People,
+    RemovalGround Ground,
+    bool IsEdited
+)
 {
     /// <summary>Parts of the file that may be this one: to state its id there keeps it.</summary>
     public ImmutableArray<Claimant> Claimants { get; init; } = [];
@@ -52,7 +59,9 @@ public sealed record ConflictAt(string Where, ImmutableArray<string> What)
 /// <param name="Where">A person's name for the step it is in.</param>
 public sealed record Loss(string What, string Where);
 
-/// <summary>What the guards need to know beside the changes themselves, gathered while steps and touches are planned.</summary>
+/// <summary>
+/// What the guards need to know beside the changes themselves, gathered while steps and touches are planned.
+/// </summary>
 internal sealed class Findings
 {
     private const int LongestValue = 80;
@@ -78,7 +87,9 @@ internal sealed class Findings
     /// <summary>What is written anew and comes back otherwise again, as <c>body of touch 'a' (links)</c>.</summary>
     public List<string> ExpectedRewrites { get; } = [];
 
-    /// <summary>What is wanted and the service cannot change, as <c>wait of call 'nudge' from '1 day' to '2 days'</c>.</summary>
+    /// <summary>
+    /// What is wanted and the service cannot change, as <c>wait of call 'nudge' from '1 day' to '2 days'</c>.
+    /// </summary>
     public List<string> Impossible { get; } = [];
 
     /// <summary>What the service does not show.</summary>
@@ -91,7 +102,8 @@ internal sealed class Findings
     public bool IsOrderDrift { get; set; }
 
     /// <summary>What was deleted in Apollo and is gone from the file too leaves the lock.</summary>
-    public void NoteDeleted(IEnumerable<string> deleted, IEnumerable<string?> kept) => IsBaseOld |= deleted.Except(kept.OfType<string>(), StringComparer.Ordinal).Any();
+    public void NoteDeleted(IEnumerable<string> deleted, IEnumerable<string?> kept) =>
+        IsBaseOld |= deleted.Except(kept.OfType<string>(), StringComparer.Ordinal).Any();
 
     public void NoteOrder() => IsBaseOld = true;
 
@@ -99,20 +111,29 @@ internal sealed class Findings
 
     public void Add(string where, string? handle, FieldDecisions fields)
     {
-        if (!fields.Conflicts.IsEmpty) Conflicts.Add(new(where, [.. fields.Conflicts.Select(conflict => conflict.Field.Label)]));
+        if (!fields.Conflicts.IsEmpty)
+            Conflicts.Add(new(where, [.. fields.Conflicts.Select(conflict => conflict.Field.Label)]));
         ConflictingFields.AddRange(fields.Conflicts.Select(conflict => conflict with { Handle = handle }));
         IsBaseOld |= fields.IsBaseOld;
-        Impossible.AddRange(fields.Impossible.Select(difference => $"{difference.Field.Label} of {where} from '{Short(difference.Service)}' to '{Short(difference.File)}'"));
+        Impossible.AddRange(
+            fields.Impossible.Select(difference =>
+                $"{difference.Field.Label} of {where} from '{Short(difference.Service)}' to '{Short(difference.File)}'"
+            )
+        );
         Unseen.AddRange(fields.Unseen);
         Rewritten.AddRange(fields.Rewritten.Open.Select(difference => difference with { Handle = handle }));
         AcceptedRewrites.AddRange(fields.Rewritten.Accepted.Select(difference => difference with { Handle = handle }));
-        ExpectedRewrites.AddRange(fields.Rewritten.Expected.Select(one => $"{one.Field.Label} of {where} ({RewriteKinds.Say(one.Kinds)})"));
+        ExpectedRewrites.AddRange(
+            fields.Rewritten.Expected.Select(one => $"{one.Field.Label} of {where} ({RewriteKinds.Say(one.Kinds)})")
+        );
         SetByHand.AddRange(fields.SetByHand.Select(difference => difference with { Handle = handle }));
     }
 
     private static string Short(FieldValue? value)
     {
-        var text = (value is FieldValue.Html html ? HtmlText.Visible(html.Markup) : value?.ToString() ?? "").ReplaceLineEndings(" ");
+        var text = (
+            value is FieldValue.Html html ? HtmlText.Visible(html.Markup) : value?.ToString() ?? ""
+        ).ReplaceLineEndings(" ");
         return text.Length > LongestValue ? $"{text[..LongestValue]}…" : text;
     }
 }
@@ -147,33 +168,43 @@ internal sealed record PartRules
     /// <summary>What the file accepts to lose.</summary>
     public required ImmutableArray<string> AcceptLoss { get; init; }
 
-    /// <summary>Ids that the file lists as removed and that the service does not show, although the lock knows them.</summary>
+    /// <summary>
+    /// Ids that the file lists as removed and that the service does not show, although the lock knows them.
+    /// </summary>
     public required IReadOnlySet<string> LetGo { get; init; }
 
     /// <summary>Whether no protection forbids the sequence to lose anything.</summary>
     public required bool MayLose { get; init; }
 
-    /// <summary>Whether people are in the sequence and in none of its steps: then no step is known to be empty.</summary>
+    /// <summary>
+    /// Whether people are in the sequence and in none of its steps: then no step is known to be empty.
+    /// </summary>
     public bool HasPeopleOutsideSteps { get; init; }
 
     /// <summary>Why something that no file lists is removed, or null when it is drift and kept.</summary>
     public Reason? RemovalReason(string id, bool isInBase)
     {
-        if (Tombstoned.Contains(id)) return Reason.Tombstone;
-        if (!IsLocked || isInBase) return Reason.MissingFromFile;
+        if (Tombstoned.Contains(id))
+            return Reason.Tombstone;
+        if (!IsLocked || isInBase)
+            return Reason.MissingFromFile;
         return Revert || AllowRemovals ? Reason.AddedInService : null;
     }
 
     /// <summary>Why something may be removed.</summary>
     /// <param name="id">Of the step or touch.</param>
-    /// <param name="hasLeftFile">Whether a file listed it and does not any more, and nobody edited it in Apollo since the last apply.</param>
+    /// <param name="hasLeftFile">Whether a file listed it and does not any more, and nobody edited it in Apollo since
+    /// the last apply.</param>
     /// <param name="people">Who is in the step.</param>
     /// <param name="isUnclear">Whether a part of the file may be this one as well.</param>
     public RemovalGround GroundFor(string id, bool hasLeftFile, People people, bool isUnclear = false)
     {
-        if (AllowRemovals || Tombstoned.Contains(id)) return RemovalGround.Consent;
-        if (!hasLeftFile || isUnclear) return RemovalGround.None;
-        if (Removals == RemovalPolicy.Allow) return RemovalGround.Policy;
+        if (AllowRemovals || Tombstoned.Contains(id))
+            return RemovalGround.Consent;
+        if (!hasLeftFile || isUnclear)
+            return RemovalGround.None;
+        if (Removals == RemovalPolicy.Allow)
+            return RemovalGround.Policy;
         return !IsActive && people.IsNobody && !HasPeopleOutsideSteps ? RemovalGround.NobodyInIt : RemovalGround.None;
     }
 
@@ -183,17 +214,20 @@ internal sealed record PartRules
     /// <param name="people">Who may be in it.</param>
     public RemovalGround GroundForUnshown(string id, bool hasLeftFile, People people)
     {
-        if (!MayLose || Removals == RemovalPolicy.Deny) return RemovalGround.None;
-        if (AllowRemovals || LetGo.Contains(id)) return RemovalGround.Consent;
+        if (!MayLose || Removals == RemovalPolicy.Deny)
+            return RemovalGround.None;
+        if (AllowRemovals || LetGo.Contains(id))
+            return RemovalGround.Consent;
         return GroundFor(id, hasLeftFile, people);
     }
 
     /// <summary>What becomes of something that a file lists, the lock knows, and the service no longer has.</summary>
-    public (PartAction Action, Reason Reason, bool IsConflict) Deleted(bool isAsSent) => (isAsSent, Revert, Overwrite) switch
-    {
-        (true, true, _) => (PartAction.Create, Reason.DriftReverted, false),
-        (true, false, _) => (PartAction.None, Reason.DeletedInService, false),
-        (false, _, true) => (PartAction.Create, Reason.Overwritten, false),
-        (false, _, false) => (PartAction.Create, Reason.DeletedInService, true),
-    };
+    public (PartAction Action, Reason Reason, bool IsConflict) Deleted(bool isAsSent) =>
+        (isAsSent, Revert, Overwrite) switch
+        {
+            (true, true, _) => (PartAction.Create, Reason.DriftReverted, false),
+            (true, false, _) => (PartAction.None, Reason.DeletedInService, false),
+            (false, _, true) => (PartAction.Create, Reason.Overwritten, false),
+            (false, _, false) => (PartAction.Create, Reason.DeletedInService, true),
+        };
 }

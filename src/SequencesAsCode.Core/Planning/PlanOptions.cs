@@ -6,7 +6,10 @@ namespace SequencesAsCode.Core.Planning;
 /// <param name="Consents">What the command line allowed.</param>
 public sealed record PlanOptions(string Service, ImmutableArray<string> Targets, Consents Consents)
 {
-    /// <summary>Whether the plan shows what was edited in Apollo since the last apply, and nothing else: nothing of it can be carried out.</summary>
+    /// <summary>
+    /// Whether the plan shows what was edited in Apollo since the last apply, and nothing else: nothing of it can be
+    /// carried out.
+    /// </summary>
     public bool DriftOnly { get; init; }
 
     /// <summary>Which sequences are read whole.</summary>

@@ -9,59 +9,118 @@ namespace SequencesAsCode.Core.Planning;
 /// <param name="Diagnostics">The mistakes, and the plan's own warnings, in file order.</param>
 public sealed record PlanResult(Plan Plan, ImmutableArray<Diagnostic> Diagnostics);
 
-/// <summary>Makes the plan: a pure function of what the files say, what the service says and what the last apply left.</summary>
+/// <summary>
+/// Makes the plan: a pure function of what the files say, what the service says and what the last apply left.
+/// </summary>
 public static class Planner
 {
-    /// <summary>Plans every sequence of the files, and those of the lock that no file claims. Equal inputs give an equal plan.</summary>
-    public static PlanResult CreatePlan(DesiredState desired, CurrentState current, Base @base, PlanOptions options, IRequestSource source)
+    /// <summary>
+    /// Plans every sequence of the files, and those of the lock that no file claims. Equal inputs give an equal plan.
+    /// </summary>
+    public static PlanResult CreatePlan(
+        DesiredState desired,
+        CurrentState current,
+        Base @base,
+        PlanOptions options,
+        IRequestSource source
+    )
     {
-        var bindings = SequenceBinder.Bind(desired, @base, current.Rows).Resolved(current.Directory, source.Capabilities.ShowsAll);
+        var bindings = SequenceBinder
+            .Bind(desired, @base, current.Rows)
+            .Resolved(current.Directory, source.Capabilities.ShowsAll);
         var targets = options.Targets.ToHashSet(StringComparer.Ordinal);
         var namesakes = new Namesakes(bindings, current.Rows, desired.Workspace);
         ImmutableArray<Diagnostic> warnings =
         [
-            .. FormerName.Warnings(bindings.Bindings.Where(binding => IsTargeted(binding.Desired.Key, targets)).SelectMany(binding => binding.FormerNames)),
+            .. FormerName.Warnings(
+                bindings
+                    .Bindings.Where(binding => IsTargeted(binding.Desired.Key, targets))
+                    .SelectMany(binding => binding.FormerNames)
+            ),
             .. namesakes.Twins().Where(twin => IsTargeted(twin.Key, targets)).Select(twin => twin.Warning),
         ];
-        if (options.DriftOnly) return DriftOnly(desired, current, @base, options, source, bindings, warnings);
+        if (options.DriftOnly)
+            return DriftOnly(desired, current, @base, options, source, bindings, warnings);
 
         var lost = new LostCreates(desired, @base, bindings, current.Rows);
         warnings = [.. warnings, .. lost.Told()];
-        var claimed = bindings.Bindings.Select(binding => binding.Id).Concat(bindings.Orphans.Select(orphan => orphan.Id)).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var newcomers = new NewcomerGuard(namesakes, [.. current.Rows.Where(row => !claimed.Contains(row.Id))], desired, options.Consents, @base.KnowsNothing);
+        var claimed = bindings
+            .Bindings.Select(binding => binding.Id)
+            .Concat(bindings.Orphans.Select(orphan => orphan.Id))
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+        var newcomers = new NewcomerGuard(
+            namesakes,
+            [.. current.Rows.Where(row => !claimed.Contains(row.Id))],
+            desired,
+            options.Consents,
+            @base.KnowsNothing
+        );
         var planner = new SequencePlanner(source, desired, options.Consents, @base.KnowsNothing);
-        var choice = new ChangeChoice(planner, new(planner, source, desired, options.Consents), newcomers, lost, bindings, current, desired.Workspace);
+        var choice = new ChangeChoice(
+            planner,
+            new(planner, source, desired, options.Consents),
+            newcomers,
+            lost,
+            bindings,
+            current,
+            desired.Workspace
+        );
         var ofFiles = bindings.Bindings.Select(binding =>
-            IsTargeted(binding.Desired.Key, targets) ? choice.Of(binding) : NotTargeted(binding));
+            IsTargeted(binding.Desired.Key, targets) ? choice.Of(binding) : NotTargeted(binding)
+        );
         var ofLock = bindings.Orphans.Select(orphan =>
-            IsTargeted(orphan.Key, targets) ? choice.Of(orphan) : NotTargeted(orphan));
+            IsTargeted(orphan.Key, targets) ? choice.Of(orphan) : NotTargeted(orphan)
+        );
         var changes = SharedTemplates.Guard([.. ofFiles, .. ofLock], current, source.Capabilities);
         warnings = [.. warnings, .. changes.SelectMany(change => VariableGuard.Warnings(change, desired.Workspace))];
 
         var mistakes = changes.SelectMany(change => change.Blocks).Select(block => block.Mistake).OfType<Diagnostic>();
         var context = Context(desired, current, @base, options);
         var bound = bindings.Bindings.Select(binding => binding.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var live = current.Rows.Where(row => row.Active && bound.Contains(row.Id)).Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
+        var live = current
+            .Rows.Where(row => row.Active && bound.Contains(row.Id))
+            .Select(row => row.Id)
+            .ToHashSet(StringComparer.Ordinal);
         return new(
             new(context, changes, InFileOrder(warnings), ManyAtOnce.Blocks(changes, live, options.Consents)),
-            InFileOrder(mistakes.Concat(warnings)));
+            InFileOrder(mistakes.Concat(warnings))
+        );
     }
 
     private static ImmutableArray<Diagnostic> InFileOrder(IEnumerable<Diagnostic> diagnostics) =>
         [.. diagnostics.OrderBy(diagnostic => diagnostic.At, SourceLocation.FileOrder)];
 
-    // What the files want by now may be wrong in view of the account, and is nothing to a report of what was done there.
-    private static PlanResult DriftOnly(DesiredState desired, CurrentState current, Base @base, PlanOptions options, IRequestSource source, SequenceBindings bindings, ImmutableArray<Diagnostic> warnings)
+    // What the files want by now may be wrong in view of the account, and is nothing to a report of what was done
+    // there.
+    private static PlanResult DriftOnly(
+        DesiredState desired,
+        CurrentState current,
+        Base @base,
+        PlanOptions options,
+        IRequestSource source,
+        SequenceBindings bindings,
+        ImmutableArray<Diagnostic> warnings
+    )
     {
         var targets = options.Targets.ToHashSet(StringComparer.Ordinal);
         var kept = desired with { Workspace = desired.Workspace with { Policy = Policy.Default } };
         var planner = new DriftPlanner(new SequencePlanner(source, kept, Consents.None, false), current);
         var decided = desired.Workspace.Removed.Select(removed => removed.Key).ToHashSet(StringComparer.Ordinal);
-        var ofFiles = bindings.Bindings.Where(binding => binding.Base is not null)
+        var ofFiles = bindings
+            .Bindings.Where(binding => binding.Base is not null)
             .Select(binding => IsTargeted(binding.Desired.Key, targets) ? planner.Of(binding) : NotTargeted(binding));
-        var ofLock = bindings.Orphans.Where(orphan => !decided.Contains(orphan.Key))
+        var ofLock = bindings
+            .Orphans.Where(orphan => !decided.Contains(orphan.Key))
             .Select(orphan => IsTargeted(orphan.Key, targets) ? planner.Of(orphan) : NotTargeted(orphan));
-        return new(new(Context(desired, current, @base, options), ofFiles.Concat(ofLock).OfType<SequenceChange>(), InFileOrder(warnings)), InFileOrder(warnings));
+        return new(
+            new(
+                Context(desired, current, @base, options),
+                ofFiles.Concat(ofLock).OfType<SequenceChange>(),
+                InFileOrder(warnings)
+            ),
+            InFileOrder(warnings)
+        );
     }
 
     private static PlanContext Context(DesiredState desired, CurrentState current, Base @base, PlanOptions options) =>
@@ -81,18 +140,22 @@ public static class Planner
     private static bool IsTargeted(string key, HashSet<string> targets) => targets.Count == 0 || targets.Contains(key);
 
     private static SequenceChange NotTargeted(SequenceBinding binding) =>
-        NotRead(binding, Reason.NotTargeted) with { MatchedBy = MatchedBy.Nothing };
+        NotRead(binding, Reason.NotTargeted) with
+        {
+            MatchedBy = MatchedBy.Nothing,
+        };
 
-    private static SequenceChange NotTargeted(BaseSequence orphan) => new()
-    {
-        Action = SequenceAction.NotRead,
-        Intended = SequenceAction.NotRead,
-        Reason = Reason.NotTargeted,
-        Key = orphan.Key,
-        Id = orphan.Id,
-        Name = orphan.Name,
-        Effect = new(EffectKind.NotLookedAt),
-    };
+    private static SequenceChange NotTargeted(BaseSequence orphan) =>
+        new()
+        {
+            Action = SequenceAction.NotRead,
+            Intended = SequenceAction.NotRead,
+            Reason = Reason.NotTargeted,
+            Key = orphan.Key,
+            Id = orphan.Id,
+            Name = orphan.Name,
+            Effect = new(EffectKind.NotLookedAt),
+        };
 
     internal static SequenceChange NotRead(SequenceBinding binding, Reason reason) =>
         SequencePlanner.Blank(binding.Desired, SequenceAction.NotRead, reason, new(EffectKind.NotLookedAt)) with

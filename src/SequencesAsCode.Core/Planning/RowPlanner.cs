@@ -4,7 +4,8 @@ using SequencesAsCode.Core.Planning.Guarding;
 namespace SequencesAsCode.Core.Planning;
 
 /// <summary>
-/// Plans a sequence that the key may not read, by its row of the list and what the lock says of the rest. Switching it on or off keeps all else as it is, whatever that
+/// Plans a sequence that the key may not read, by its row of the list and what the lock says of the rest. Switching it
+/// on or off keeps all else as it is, whatever that
 /// is; anything else needs what only a read shows.
 /// </summary>
 internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source, DesiredState state, Consents consents)
@@ -18,16 +19,22 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
         var desired = binding.Desired;
         var fields = Decide(desired, row.AsSequence(), binding.Base);
         var isSettled = IsSettled(binding, row, fields);
-        if (isSettled && IsAsWanted(fields)) return Unread(binding, row);
+        if (isSettled && IsAsWanted(fields))
+            return Unread(binding, row);
         var conflicts = Guards.Conflicts(desired, ConflictsIn(fields));
         var change = ChangeOf(binding, row, fields, isSettled);
-        if (!isSettled) return planner.Finished(change, [.. conflicts, Guards.NotReadable(desired, endpoint)]);
+        if (!isSettled)
+            return planner.Finished(change, [.. conflicts, Guards.NotReadable(desired, endpoint)]);
         var byHand = Guards.SetByHand(desired, fields.SetByHand, state.Workspace.Policy);
         return planner.Finished(change, [.. conflicts, .. Switching(binding, row, change), .. byHand]);
     }
 
     private static SequenceChange ChangeOf(
-        SequenceBinding binding, SequenceRow row, FieldDecisions fields, bool isSettled)
+        SequenceBinding binding,
+        SequenceRow row,
+        FieldDecisions fields,
+        bool isSettled
+    )
     {
         var desired = binding.Desired;
         var isPending = !fields.Changes.IsEmpty;
@@ -62,9 +69,14 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
         };
 
     private static Effect EffectOn(
-        SequenceRow row, FieldDecisions fields, bool isSettled, ImmutableArray<ChangeClass> classes)
+        SequenceRow row,
+        FieldDecisions fields,
+        bool isSettled,
+        ImmutableArray<ChangeClass> classes
+    )
     {
-        if (!isSettled) return new(EffectKind.Blocked);
+        if (!isSettled)
+            return new(EffectKind.Blocked);
         return fields.Changes.IsEmpty
             ? new(EffectKind.NothingToDo)
             : Effects.OfUpdate(row.Active, row.People, fields.Changes, approves: false, classes);
@@ -83,15 +95,27 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
     {
         var revert = state.Workspace.Policy.Drift == DriftPolicy.Revert || consents.RevertDrift.Contains(desired.Key);
         var rules = new FieldPlanner(revert, consents.Overwrite.Contains(desired.Key), source.Capabilities);
-        return rules.Decide(desired.Fields.Where(current.Fields.Contains), current.Fields, known?.Fields ?? BaseFields.Empty);
+        return rules.Decide(
+            desired.Fields.Where(current.Fields.Contains),
+            current.Fields,
+            known?.Fields ?? BaseFields.Empty
+        );
     }
 
-    // Whether nothing but switching it on or off can be meant: by lock and row, or because the row shows all that the file manages.
+    // Whether nothing but switching it on or off can be meant: by lock and row, or because the row shows all that the
+    // file manages.
     private static bool IsSettled(SequenceBinding binding, SequenceRow row, FieldDecisions fields)
     {
-        if (binding is { MadeByEarlierRun: true } or { IsUnfinished: true } || (binding.By == MatchedBy.Name && !fields.Changes.IsEmpty)) return false;
+        if (
+            binding is { MadeByEarlierRun: true } or { IsUnfinished: true }
+            || (binding.By == MatchedBy.Name && !fields.Changes.IsEmpty)
+        )
+            return false;
         var others = binding.Desired with { Fields = binding.Desired.Fields.Without(Fields.Active) };
-        if (binding.Base is { } known) return known.Id == row.Id && LockAgreement.WithFile(others, known) && LockAgreement.WithRow(row, others, known);
+        if (binding.Base is { } known)
+            return known.Id == row.Id
+                && LockAgreement.WithFile(others, known)
+                && LockAgreement.WithRow(row, others, known);
         return others is { Steps: null, Removed.IsEmpty: true, Protect: null }
             && others.Fields.All(pair => pair.Key.Class == FieldClass.CreateOnly || fields.Recorded.Contains(pair.Key))
             && fields.Changes.All(change => ReferenceEquals(change.Field, Fields.Active));
@@ -99,24 +123,34 @@ internal sealed class RowPlanner(SequencePlanner planner, IRequestSource source,
 
     private IEnumerable<Block> Switching(SequenceBinding binding, SequenceRow row, SequenceChange change)
     {
-        var (on, isAllowed) = (Effects.SwitchesOn(change.Fields), state.Workspace.Policy.ActivationAllowed || consents.Activation.Contains(change.Key));
-        foreach (var block in Guards.Activation(binding.Desired, row.AsSequence(), binding, on, approves: false, isAllowed)) yield return block;
-        if (on && row.Steps == 0) yield return Guards.NothingToSwitchOn(binding.Desired);
-        if (!change.Fields.IsEmpty && !source.Capabilities.Activation) yield return Guards.NotPossible(binding.Desired, "switching a sequence on or off", source.Capabilities);
+        var (on, isAllowed) = (
+            Effects.SwitchesOn(change.Fields),
+            state.Workspace.Policy.ActivationAllowed || consents.Activation.Contains(change.Key)
+        );
+        foreach (
+            var block in Guards.Activation(binding.Desired, row.AsSequence(), binding, on, approves: false, isAllowed)
+        )
+            yield return block;
+        if (on && row.Steps == 0)
+            yield return Guards.NothingToSwitchOn(binding.Desired);
+        if (!change.Fields.IsEmpty && !source.Capabilities.Activation)
+            yield return Guards.NotPossible(binding.Desired, "switching a sequence on or off", source.Capabilities);
     }
 
-    private static TargetSequence Target(DesiredSequence desired, CurrentSequence current, FieldDecisions fields) => new(
-        current.Id,
-        desired.Key,
-        fields.Target,
-        fields.Recorded.Where(field => ReferenceEquals(field, Fields.Active)),
-        [
-            .. current.Steps.Select(step => new TargetStep
-            {
-                Id = step.Id,
-                Handle = step.Id,
-                Type = step.Type,
-                Fields = step.Fields,
-            }),
-        ]);
+    private static TargetSequence Target(DesiredSequence desired, CurrentSequence current, FieldDecisions fields) =>
+        new(
+            current.Id,
+            desired.Key,
+            fields.Target,
+            fields.Recorded.Where(field => ReferenceEquals(field, Fields.Active)),
+            [
+                .. current.Steps.Select(step => new TargetStep
+                {
+                    Id = step.Id,
+                    Handle = step.Id,
+                    Type = step.Type,
+                    Fields = step.Fields,
+                }),
+            ]
+        );
 }

@@ -7,8 +7,14 @@ namespace SequencesAsCode.Core.Planning;
 /// <param name="source">The service's pure half.</param>
 /// <param name="state">The files.</param>
 /// <param name="consents">What the command line allowed.</param>
-/// <param name="mayHaveMadeThem">Whether what is not found may have been made before, since no lock says otherwise.</param>
-internal sealed class SequencePlanner(IRequestSource source, DesiredState state, Consents consents, bool mayHaveMadeThem)
+/// <param name="mayHaveMadeThem">Whether what is not found may have been made before, since no lock says
+/// otherwise.</param>
+internal sealed class SequencePlanner(
+    IRequestSource source,
+    DesiredState state,
+    Consents consents,
+    bool mayHaveMadeThem
+)
 {
     private readonly Policy policy = state.Workspace.Policy;
 
@@ -45,17 +51,22 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
         var desired = binding.Desired;
         var isActive = Effects.SwitchesOn(change.Fields);
         var stated = (desired.Steps ?? []).SelectMany(StepPlanner.StatedIds);
-        foreach (var block in Guards.Mistakes(binding.Mistakes.Concat(stated))) yield return block;
-        foreach (var block in Guards.Mistakes(UnknownLabels.Mistakes(desired, change.Fields))) yield return block;
+        foreach (var block in Guards.Mistakes(binding.Mistakes.Concat(stated)))
+            yield return block;
+        foreach (var block in Guards.Mistakes(UnknownLabels.Mistakes(desired, change.Fields)))
+            yield return block;
         if (!source.Capabilities.Create)
         {
             yield return Guards.NotPossible(desired, "making a sequence", source.Capabilities);
         }
 
         var mayActivate = policy.ActivationAllowed || consents.Activation.Contains(desired.Key);
-        if (isActive && mayHaveMadeThem && !mayActivate) yield return Guards.StartsWithoutLock(desired);
-        if (isActive && change.Steps.IsEmpty) yield return Guards.NothingToSwitchOn(desired);
-        foreach (var block in VariableGuard.Blocks(change, state.Workspace)) yield return block;
+        if (isActive && mayHaveMadeThem && !mayActivate)
+            yield return Guards.StartsWithoutLock(desired);
+        if (isActive && change.Steps.IsEmpty)
+            yield return Guards.NothingToSwitchOn(desired);
+        foreach (var block in VariableGuard.Blocks(change, state.Workspace))
+            yield return block;
     }
 
     /// <summary>A sequence that must not be touched.</summary>
@@ -72,22 +83,26 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
         };
 
     /// <summary>A sequence of the lock that no file claims, and that must not be touched.</summary>
-    public static SequenceChange Stopped(BaseSequence orphan, Block block) => new()
-    {
-        Action = SequenceAction.Blocked,
-        Intended = SequenceAction.None,
-        Reason = Reason.Guarded,
-        Key = orphan.Key,
-        Id = orphan.Id,
-        Name = orphan.Name,
-        MatchedBy = MatchedBy.Lock,
-        Effect = new(EffectKind.Blocked),
-        Blocks = [block],
-    };
+    public static SequenceChange Stopped(BaseSequence orphan, Block block) =>
+        new()
+        {
+            Action = SequenceAction.Blocked,
+            Intended = SequenceAction.None,
+            Reason = Reason.Guarded,
+            Key = orphan.Key,
+            Id = orphan.Id,
+            Name = orphan.Name,
+            MatchedBy = MatchedBy.Lock,
+            Effect = new(EffectKind.Blocked),
+            Blocks = [block],
+        };
 
     /// <summary>A sequence that could not be read for a reason of its own.</summary>
     public static SequenceChange NotRead(SequenceBinding binding, SequenceRow? row, string why) =>
-        Stopped(binding, null, Guards.NotRead(binding.Id!, why, binding.Desired.At)) with { Live = row?.Active ?? false };
+        Stopped(binding, null, Guards.NotRead(binding.Id!, why, binding.Desired.At)) with
+        {
+            Live = row?.Active ?? false,
+        };
 
     /// <summary>A sequence whose name several others of the account have.</summary>
     public SequenceChange Ambiguous(SequenceBinding binding) =>
@@ -100,8 +115,10 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
     private Block WhyGone(SequenceBinding binding, CurrentSequence? archived, bool isListed)
     {
         var (desired, id) = (binding.Desired, binding.Id!);
-        if (isListed) return Guards.Vanished(desired.Name, id, desired.At);
-        if (archived is null && binding.Base is null) return Guards.UnknownId(desired, id);
+        if (isListed)
+            return Guards.Vanished(desired.Name, id, desired.At);
+        if (archived is null && binding.Base is null)
+            return Guards.UnknownId(desired, id);
         return Guards.Gone(desired, id, archived is not null, state.Workspace);
     }
 
@@ -115,7 +132,8 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
     /// <summary>What the service may make of values that it is sent for a sequence.</summary>
     public RewriteConsent ConsentTo(string key)
     {
-        if (consents.Rewrites.Contains(key)) return RewriteConsent.All;
+        if (consents.Rewrites.Contains(key))
+            return RewriteConsent.All;
         return policy.RewritesAccepted ? RewriteConsent.Form : RewriteConsent.None;
     }
 
@@ -123,7 +141,11 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
     public static IEnumerable<string> Protection(DesiredSequence desired, bool isProtected) =>
         (desired.Protect, isProtected) switch
         {
-            (true, false) => ["It becomes protected: it cannot be archived, and loses no step or touch, until 'protect: false' is applied on its own."],
+            (true, false) =>
+            [
+                "It becomes protected: it cannot be archived, and loses no step or touch, until 'protect: "
+                    + "false' is applied on its own.",
+            ],
             (false, true) => ["It is not protected any more."],
             _ => [],
         };
@@ -142,20 +164,31 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
             };
         }
 
-        if (change.Action is not (SequenceAction.Create or SequenceAction.Update or SequenceAction.Archive)) return change;
+        if (change.Action is not (SequenceAction.Create or SequenceAction.Update or SequenceAction.Archive))
+            return change;
 
         var requests = source.Describe(change);
-        var isTwoCalls = change.Action == SequenceAction.Create && requests.Any(request => request.Kind == RequestKind.Update);
+        var isTwoCalls =
+            change.Action == SequenceAction.Create && requests.Any(request => request.Kind == RequestKind.Update);
         return change with
         {
             Requests = requests,
-            Notes = isTwoCalls ? change.Notes.Add("Made in two calls: the second sends the new steps back as the service made them, with what it filled in.") : change.Notes,
+            Notes = isTwoCalls
+                ? change.Notes.Add(
+                    "Made in two calls: the second sends the new steps back as the service made them, with "
+                        + "what it filled in."
+                )
+                : change.Notes,
         };
     }
 
     /// <summary>What the drift itself does not say.</summary>
     public static IEnumerable<string> KeptDrift(
-        DesiredSequence desired, CurrentSequence current, FieldDecisions fields, Findings findings)
+        DesiredSequence desired,
+        CurrentSequence current,
+        FieldDecisions fields,
+        Findings findings
+    )
     {
         if (findings.IsOrderDrift)
         {
@@ -163,15 +196,17 @@ internal sealed class SequencePlanner(IRequestSource source, DesiredState state,
                 + $"'{CommandWords.Pull(desired.Key)}' takes it into the file, {OptionNames.RevertDrift} sets it back.";
         }
 
-        if (!fields.Drift.Any(drift => ReferenceEquals(drift.Field, Fields.Active))) yield break;
+        if (!fields.Drift.Any(drift => ReferenceEquals(drift.Field, Fields.Active)))
+            yield break;
         var said = current.StatusReason is { } reason ? $" (Apollo says '{reason}')" : "";
-        if (current.AutoPaused) yield return $"Apollo itself switched it off{said}.";
-        else if (said.Length > 0) yield return $"It was switched {(current.Active ? "on" : "off")} in Apollo{said}.";
+        if (current.AutoPaused)
+            yield return $"Apollo itself switched it off{said}.";
+        else if (said.Length > 0)
+            yield return $"It was switched {(current.Active ? "on" : "off")} in Apollo{said}.";
     }
 
     /// <summary>A change of which no more is known yet than what is meant.</summary>
-    public static SequenceChange Blank(
-        DesiredSequence desired, SequenceAction action, Reason reason, Effect effect) =>
+    public static SequenceChange Blank(DesiredSequence desired, SequenceAction action, Reason reason, Effect effect) =>
         new()
         {
             Action = action,

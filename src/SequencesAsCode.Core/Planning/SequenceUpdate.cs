@@ -26,7 +26,12 @@ internal sealed class SequenceUpdate
     /// <param name="consents">What the command line allowed.</param>
     /// <param name="binding">The file and the sequence it means.</param>
     public SequenceUpdate(
-        SequencePlanner planner, IRequestSource source, DesiredState state, Consents consents, SequenceBinding binding)
+        SequencePlanner planner,
+        IRequestSource source,
+        DesiredState state,
+        Consents consents,
+        SequenceBinding binding
+    )
     {
         this.planner = planner;
         this.source = source;
@@ -71,7 +76,8 @@ internal sealed class SequenceUpdate
                 .. Guards.Mistakes(MistakesIn(current, parts, tombstoned)),
                 .. ServiceLimits.Impossible(desired, findings, crowded, source.Capabilities),
                 .. parts.IsPending ? GuardsFor(parts).Blocks(current, change) : BlocksOfNothing(change),
-            ]);
+            ]
+        );
     }
 
     private PartRules RulesFor(CurrentSequence current, HashSet<string> tombstoned, HashSet<string> letGo)
@@ -105,9 +111,8 @@ internal sealed class SequenceUpdate
         var (steps, targets) = new StepPlanner(rules, findings).Plan(desired.Steps, current, known);
         var parts = new UpdatedParts(fields, steps, targets)
         {
-            Approves = current.Active
-                && !Effects.SwitchesOff(fields.Changes)
-                && Effects.Approves(current, steps, targets),
+            Approves =
+                current.Active && !Effects.SwitchesOff(fields.Changes) && Effects.Approves(current, steps, targets),
         };
         return SendsSteps(parts) ? parts with { Unshown = UnshownParts.Of(desired, known, current, rules) } : parts;
     }
@@ -120,15 +125,14 @@ internal sealed class SequenceUpdate
         && binding.By == MatchedBy.Name
         && (parts.ChangesSteps || (desired.Steps is null && !binding.MadeByEarlierRun));
 
-    private IEnumerable<Diagnostic> MistakesIn(
-        CurrentSequence current, UpdatedParts parts, HashSet<string> tombstoned)
+    private IEnumerable<Diagnostic> MistakesIn(CurrentSequence current, UpdatedParts parts, HashSet<string> tombstoned)
     {
         var changes = parts.Fields.Changes;
-        var formerNames = binding.FormerNames
-            .Where(name => name.IsGone && changes.Any(change => change.Field == name.Field))
+        var formerNames = binding
+            .FormerNames.Where(name => name.IsGone && changes.Any(change => change.Field == name.Field))
             .Select(name => name.AsMistake());
-        return binding.Mistakes
-            .Concat(formerNames)
+        return binding
+            .Mistakes.Concat(formerNames)
             .Concat(findings.Diagnostics)
             .Concat(UnknownLabels.Mistakes(desired, changes))
             .Concat(Tombstones.Mistakes(desired, current, known, tombstoned));
@@ -169,8 +173,10 @@ internal sealed class SequenceUpdate
 
     private SequenceAction ActionFor(UpdatedParts parts)
     {
-        if (parts.IsPending) return SequenceAction.Update;
-        var isUnrecorded = known is null
+        if (parts.IsPending)
+            return SequenceAction.Update;
+        var isUnrecorded =
+            known is null
             || (desired.Protect ?? isProtected) != known.IsProtected
             || known.Key != desired.Key
             || Rekeying.IsIn(parts.Steps, known)
@@ -180,9 +186,12 @@ internal sealed class SequenceUpdate
 
     private Reason ReasonFor(SequenceAction action)
     {
-        if (action == SequenceAction.None) return Reason.NothingChanged;
-        if (binding.MadeByEarlierRun) return Reason.MadeByEarlierRun;
-        if (action == SequenceAction.Update) return Reason.ContentChanged;
+        if (action == SequenceAction.None)
+            return Reason.NothingChanged;
+        if (binding.MadeByEarlierRun)
+            return Reason.MadeByEarlierRun;
+        if (action == SequenceAction.Update)
+            return Reason.ContentChanged;
         return binding.By == MatchedBy.Name ? Reason.EqualByName : Reason.NothingChanged;
     }
 
@@ -216,8 +225,8 @@ internal sealed class SequenceUpdate
 
     private ImmutableArray<string> EmptySteps(UpdatedParts parts)
     {
-        var removed = findings.Removals
-            .Where(removal => removal.Ground == RemovalGround.NobodyInIt)
+        var removed = findings
+            .Removals.Where(removal => removal.Ground == RemovalGround.NobodyInIt)
             .Select(removal => removal.StepId);
         return [.. removed.Concat(UnshownGuard.EmptySteps(parts.Unshown)).Distinct(StringComparer.Ordinal)];
     }
@@ -225,9 +234,11 @@ internal sealed class SequenceUpdate
     private IEnumerable<string> NotesOn(CurrentSequence current, UpdatedParts parts)
     {
         var notes = SequencePlanner.Protection(desired, isProtected);
-        if (MayRemove) notes = notes.Concat(RemovalGuards.Reasons(findings.Removals));
+        if (MayRemove)
+            notes = notes.Concat(RemovalGuards.Reasons(findings.Removals));
         notes = notes.Concat(UnshownGuard.Notes(parts.Unshown)).Concat(Outside(current));
-        if (SendsSteps(parts)) notes = notes.Concat(OddWaits.Notes(parts.Targets));
+        if (SendsSteps(parts))
+            notes = notes.Concat(OddWaits.Notes(parts.Targets));
         notes = notes.Concat(SequencePlanner.KeptDrift(desired, current, parts.Fields, findings));
         if (!parts.IsPending)
         {
@@ -242,25 +253,30 @@ internal sealed class SequenceUpdate
     private IEnumerable<string> Outside(CurrentSequence current)
     {
         var isAsked = findings.Removals.Any(removal => removal.Ground == RemovalGround.None);
-        if (!current.HasPeopleOutsideSteps || !isAsked) yield break;
+        if (!current.HasPeopleOutsideSteps || !isAsked)
+            yield break;
         yield return $"{current.People} {Guards.Are(current.People)} in this sequence and not all of them in a step, "
             + "so no step counts as empty.";
     }
 
     private static int DriftOf(ImmutableArray<StepChange> steps) =>
-        steps.Sum(step => step.Drift.Length + One(step.Action, step.Reason)
-            + step.Touches.Sum(touch => touch.Drift.Length + One(touch.Action, touch.Reason)));
+        steps.Sum(step =>
+            step.Drift.Length
+            + One(step.Action, step.Reason)
+            + step.Touches.Sum(touch => touch.Drift.Length + One(touch.Action, touch.Reason))
+        );
 
     private static int One(PartAction action, Reason reason) => StepChange.IsDrift(action, reason) ? 1 : 0;
 
-    private UpdateGuards GuardsFor(UpdatedParts parts) => new(source.Capabilities, state, consents, binding, desired)
-    {
-        Findings = findings,
-        Parts = parts,
-        MayLose = mayLose,
-        MayRemove = MayRemove,
-        MayActivate = MayActivate,
-    };
+    private UpdateGuards GuardsFor(UpdatedParts parts) =>
+        new(source.Capabilities, state, consents, binding, desired)
+        {
+            Findings = findings,
+            Parts = parts,
+            MayLose = mayLose,
+            MayRemove = MayRemove,
+            MayActivate = MayActivate,
+        };
 
     private IEnumerable<Block> BlocksOfNothing(SequenceChange change) =>
         Guards.Conflicts(desired, findings.Conflicts).Concat(Guards.SetByHand(desired, change.SetByHand, Policy));

@@ -11,59 +11,123 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         step => (step.Key, step.Id),
         (step, sent) => SaysAsMuch(step, sent) && AsSent(step, sent),
         SharesText,
-        step => TouchPlanner.HasText(step.Fields, Fields.Note) || (step.Touches ?? []).Any(touch => TouchPlanner.HasText(touch.Fields, Fields.Subject) || TouchPlanner.HasText(touch.Fields, Fields.Body)));
+        step =>
+            TouchPlanner.HasText(step.Fields, Fields.Note)
+            || (step.Touches ?? []).Any(touch =>
+                TouchPlanner.HasText(touch.Fields, Fields.Subject) || TouchPlanner.HasText(touch.Fields, Fields.Body)
+            )
+    );
 
     private readonly TouchPlanner touchPlanner = new(rules, findings);
 
     /// <summary>The steps of a sequence that is made.</summary>
-    public static (ImmutableArray<StepChange> Changes, ImmutableArray<TargetStep> Target) Create(ImmutableArray<DesiredStep> steps)
+    public static (ImmutableArray<StepChange> Changes, ImmutableArray<TargetStep> Target) Create(
+        ImmutableArray<DesiredStep> steps
+    )
     {
-        var made = steps.Index().Select(pair => Created(pair.Item, Handle(pair.Item.Key, pair.Index), Reason.NotInService)).ToImmutableArray();
-        return ([.. made.Select((step, index) => step.Change with { To = index + 1 })], [.. made.Select(step => step.Target!)]);
+        var made = steps
+            .Index()
+            .Select(pair => Created(pair.Item, Handle(pair.Item.Key, pair.Index), Reason.NotInService))
+            .ToImmutableArray();
+        return (
+            [.. made.Select((step, index) => step.Change with { To = index + 1 })],
+            [.. made.Select(step => step.Target!)]
+        );
     }
 
     /// <summary>The steps of a sequence that exists; when the file does not manage steps, all stay.</summary>
-    public (ImmutableArray<StepChange> Changes, ImmutableArray<TargetStep> Target) Plan(ImmutableArray<DesiredStep>? desiredSteps, CurrentSequence current, BaseSequence? known)
+    public (ImmutableArray<StepChange> Changes, ImmutableArray<TargetStep> Target) Plan(
+        ImmutableArray<DesiredStep>? desiredSteps,
+        CurrentSequence current,
+        BaseSequence? known
+    )
     {
         var baseById = (known?.Steps ?? []).ToDictionary(step => step.Id, StringComparer.Ordinal);
         if (desiredSteps is not { } desired)
         {
-            var kept = current.Steps.Select((step, index) => KeptAsItIs(step, baseById.GetValueOrDefault(step.Id), Handle(baseById.GetValueOrDefault(step.Id)?.Key, index), index, Reason.NothingChanged)).ToImmutableArray();
+            var kept = current
+                .Steps.Select(
+                    (step, index) =>
+                        KeptAsItIs(
+                            step,
+                            baseById.GetValueOrDefault(step.Id),
+                            Handle(baseById.GetValueOrDefault(step.Id)?.Key, index),
+                            index,
+                            Reason.NothingChanged
+                        )
+                )
+                .ToImmutableArray();
             return ([.. kept.Select(step => step.Change)], [.. kept.Select(step => step.Target!)]);
         }
 
         var locked = LockedIdsOf(desired, known?.Steps ?? [], id => current.Steps.Any(step => step.Id == id));
         var matches = PartMatcher.Match(PoolOf(desired, locked, current, known));
-        foreach (var index in matches.UnknownIds) findings.Diagnostics.Add(Diagnostic.IdNotInService(desired[index].At, "step in this sequence", desired[index].Id!));
+        foreach (var index in matches.UnknownIds)
+            findings.Diagnostics.Add(
+                Diagnostic.IdNotInService(desired[index].At, "step in this sequence", desired[index].Id!)
+            );
 
-        var deleted = (known?.Steps ?? []).Where(step => current.Steps.All(other => other.Id != step.Id)).ToDictionary(step => step.Id, StringComparer.Ordinal);
-        var planned = desired.Select((step, index) => matches.Partners[index] is >= 0 and var partner
-            ? Matched(step, index, current.Steps[partner], partner, baseById, matches.By[index])
-            : Unmatched(step, index, (step.Id ?? locked[index]) is { } id ? deleted.GetValueOrDefault(id) : null)).ToList();
+        var deleted = (known?.Steps ?? [])
+            .Where(step => current.Steps.All(other => other.Id != step.Id))
+            .ToDictionary(step => step.Id, StringComparer.Ordinal);
+        var planned = desired
+            .Select(
+                (step, index) =>
+                    matches.Partners[index] is >= 0 and var partner
+                        ? Matched(step, index, current.Steps[partner], partner, baseById, matches.By[index])
+                        : Unmatched(
+                            step,
+                            index,
+                            (step.Id ?? locked[index]) is { } id ? deleted.GetValueOrDefault(id) : null
+                        )
+            )
+            .ToList();
         findings.NoteDeleted(deleted.Keys, planned.Select(step => step.Change.Id));
         var moved = known is null ? new HashSet<string>() : new OrderDrift(known, rules, findings).Settle(planned);
         InsertUnclaimed(planned, desired, current, matches, baseById);
         return Ordered(planned, moved);
     }
 
-    /// <summary>The id that the lock has for each step of a file; <paramref name="isHeld"/> says which are still there.</summary>
-    public static ImmutableArray<string?> LockedIdsOf(ImmutableArray<DesiredStep> desired, ImmutableArray<BaseStep> known, Func<string, bool> isHeld) =>
-        LockedIds.Of(desired, known, Parts, isHeld);
+    /// <summary>
+    /// The id that the lock has for each step of a file; <paramref name="isHeld"/> says which are still there.
+    /// </summary>
+    public static ImmutableArray<string?> LockedIdsOf(
+        ImmutableArray<DesiredStep> desired,
+        ImmutableArray<BaseStep> known,
+        Func<string, bool> isHeld
+    ) => LockedIds.Of(desired, known, Parts, isHeld);
 
-    private PartPool PoolOf(ImmutableArray<DesiredStep> desired, ImmutableArray<string?> locked, CurrentSequence current, BaseSequence? known)
+    private PartPool PoolOf(
+        ImmutableArray<DesiredStep> desired,
+        ImmutableArray<string?> locked,
+        CurrentSequence current,
+        BaseSequence? known
+    )
     {
         var formers = (known?.Steps ?? []).Index().ToDictionary(pair => pair.Item.Id, StringComparer.Ordinal);
         return new(
-            [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Key, pair.Item.Id, locked[pair.Index], IdByTouch(pair.Item, current), () => Traits.Of(pair.Item)))],
+            [
+                .. desired
+                    .Index()
+                    .Select(pair => new DesiredPart(
+                        pair.Item.Key,
+                        pair.Item.Id,
+                        locked[pair.Index],
+                        IdByTouch(pair.Item, current),
+                        () => Traits.Of(pair.Item)
+                    )),
+            ],
             [.. current.Steps.Select(Part)],
             rules.Tombstoned,
             formers.Keys.ToHashSet(StringComparer.Ordinal),
             IsOrdered: true,
-            (index, other) => IsEqual(desired[index], current.Steps[other]));
+            (index, other) => IsEqual(desired[index], current.Steps[other])
+        );
 
         CurrentPart Part(CurrentStep step, int index)
         {
-            if (known is null) return new(step.Id, index, false, null, () => Traits.Of(step));
+            if (known is null)
+                return new(step.Id, index, false, null, () => Traits.Of(step));
             return formers.TryGetValue(step.Id, out var former)
                 ? new(step.Id, former.Index, FormerParts.WasListed(former.Item), former.Item.Key, () => Traits.Of(step))
                 : new(step.Id, null, false, null, () => Traits.Of(step));
@@ -74,10 +138,21 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
     private static string? IdByTouch(DesiredStep step, CurrentSequence current)
     {
         var ids = (step.Touches ?? []).Select(touch => touch.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return ids.Count > 0 && current.Steps.Where(candidate => candidate.Touches.Any(touch => ids.Contains(touch.Id))).ToList() is [var only] ? only.Id : null;
+        return
+            ids.Count > 0
+            && current.Steps.Where(candidate => candidate.Touches.Any(touch => ids.Contains(touch.Id))).ToList()
+                is [var only]
+            ? only.Id
+            : null;
     }
 
-    private void InsertUnclaimed(List<PlannedStep> planned, ImmutableArray<DesiredStep> desired, CurrentSequence current, PartMatches matches, Dictionary<string, BaseStep> baseById)
+    private void InsertUnclaimed(
+        List<PlannedStep> planned,
+        ImmutableArray<DesiredStep> desired,
+        CurrentSequence current,
+        PartMatches matches,
+        Dictionary<string, BaseStep> baseById
+    )
     {
         // A place says nothing of what no file lists: the step that a file wants there has it already.
         var taken = planned.Select(step => step.Change.Handle).ToHashSet(StringComparer.Ordinal);
@@ -100,21 +175,27 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
     }
 
     private void NoteRemoval(
-        CurrentStep step, BaseStep? known, int index, ImmutableArray<Rival> rivals, ImmutableArray<DesiredStep> desired)
+        CurrentStep step,
+        BaseStep? known,
+        int index,
+        ImmutableArray<Rival> rivals,
+        ImmutableArray<DesiredStep> desired
+    )
     {
         var name = NameOf(step.Type, known?.Key, index);
         var isAsLeft = FormerParts.IsAsLeft(known, step);
         var ground = rules.GroundFor(step.Id, isAsLeft, step.People, rivals.Any(rival => rival.IsClose));
-        findings.Removals.Add(new(name, step.Id, step.Id, step.People, ground, FormerParts.IsEdited(known, step))
-        {
-            Claimants = [.. rivals.Select(rival => ClaimantOf(desired[rival.Desired], rival.Desired))],
-        });
+        findings.Removals.Add(
+            new(name, step.Id, step.Id, step.People, ground, FormerParts.IsEdited(known, step))
+            {
+                Claimants = [.. rivals.Select(rival => ClaimantOf(desired[rival.Desired], rival.Desired))],
+            }
+        );
     }
 
     private static Claimant ClaimantOf(DesiredStep step, int index) => new(NameOf(step.Type, step.Key, index), step.At);
 
-    private static StepChange Removed(
-        CurrentStep step, BaseStep? known, int index, string handle, Reason reason) =>
+    private static StepChange Removed(CurrentStep step, BaseStep? known, int index, string handle, Reason reason) =>
         new()
         {
             Action = PartAction.Remove,
@@ -129,9 +210,20 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
 
     // What no file lists stands behind the step it stands behind now.
     private static int NearestBefore(List<PlannedStep> planned, int position) =>
-        planned.Select(step => step.Change.From ?? 0).Where(from => from < position).DefaultIfEmpty(-1).Max() is > 0 and var nearest ? nearest : -1;
+        planned.Select(step => step.Change.From ?? 0).Where(from => from < position).DefaultIfEmpty(-1).Max()
+            is > 0
+                and var nearest
+            ? nearest
+            : -1;
 
-    private PlannedStep Matched(DesiredStep step, int index, CurrentStep current, int position, Dictionary<string, BaseStep> baseById, MatchedBy by)
+    private PlannedStep Matched(
+        DesiredStep step,
+        int index,
+        CurrentStep current,
+        int position,
+        Dictionary<string, BaseStep> baseById,
+        MatchedBy by
+    )
     {
         var handle = Handle(step.Key, index);
         var name = NameOf(current.Type, step.Key, position);
@@ -177,46 +269,65 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         findings.Removals.Add(new(name, current.Id, current.Id, current.People, ground, isEdited));
     }
 
-    private static PlannedStep Replaced(PlannedStep made, CurrentStep current, int position, MatchedBy by) => made with
-    {
-        Change = made.Change with
+    private static PlannedStep Replaced(PlannedStep made, CurrentStep current, int position, MatchedBy by) =>
+        made with
         {
-            Action = PartAction.Replace,
-            Id = current.Id,
-            FormerType = current.Type,
-            From = position + 1,
-            People = current.People,
-            MatchedBy = by,
-        },
-    };
+            Change = made.Change with
+            {
+                Action = PartAction.Replace,
+                Id = current.Id,
+                FormerType = current.Type,
+                From = position + 1,
+                People = current.People,
+                MatchedBy = by,
+            },
+        };
 
-    private static TargetStep TargetOf(DesiredStep step, string handle, FieldDecisions fields) => new()
-    {
-        Key = step.Key,
-        Handle = handle,
-        Type = step.Type,
-        Fields = fields.Target,
-        Recorded = fields.Recorded,
-        Resent = fields.Rewritten.Resent,
-    };
+    private static TargetStep TargetOf(DesiredStep step, string handle, FieldDecisions fields) =>
+        new()
+        {
+            Key = step.Key,
+            Handle = handle,
+            Type = step.Type,
+            Fields = fields.Target,
+            Recorded = fields.Recorded,
+            Resent = fields.Rewritten.Resent,
+        };
 
-    /// <summary>Ids in something that is made lead nowhere: what exists in one step cannot be stated in another.</summary>
+    /// <summary>
+    /// Ids in something that is made lead nowhere: what exists in one step cannot be stated in another.
+    /// </summary>
     public static IEnumerable<Diagnostic> StatedIds(DesiredStep step)
     {
-        if (step.Id is { } id) yield return Diagnostic.IdNotInService(step.At, "step in this sequence", id);
-        foreach (var touch in StatedTouches(step)) yield return touch;
+        if (step.Id is { } id)
+            yield return Diagnostic.IdNotInService(step.At, "step in this sequence", id);
+        foreach (var touch in StatedTouches(step))
+            yield return touch;
     }
 
     private static IEnumerable<Diagnostic> StatedTouches(DesiredStep step) =>
-        (step.Touches ?? []).Where(touch => touch.Id is not null).Select(touch => Diagnostic.IdNotInService(touch.At, "touch in this step", touch.Id!));
+        (step.Touches ?? [])
+            .Where(touch => touch.Id is not null)
+            .Select(touch => Diagnostic.IdNotInService(touch.At, "touch in this step", touch.Id!));
 
     private static bool IsEqual(DesiredStep step, CurrentStep held) =>
         step.Type == held.Type
         && TouchPlanner.IsEqual(step.Fields, held.Fields)
-        && (step.Touches is not { } touches || (touches.Length == held.Touches.Length && touches.All(touch => held.Touches.Any(other => TouchPlanner.IsEqual(touch.Fields, other.Fields)))));
+        && (
+            step.Touches is not { } touches
+            || (
+                touches.Length == held.Touches.Length
+                && touches.All(touch => held.Touches.Any(other => TouchPlanner.IsEqual(touch.Fields, other.Fields)))
+            )
+        );
 
     private static bool SaysAsMuch(DesiredStep step, BaseStep known) =>
-        TouchPlanner.SaysAsMuch(step.Fields, known.Fields, Fields.Note) && (step.Touches is { } touches ? touches.Length == known.Touches.Length : !known.Touches.Any(FormerParts.WasListed));
+        TouchPlanner.SaysAsMuch(step.Fields, known.Fields, Fields.Note)
+        && (
+            step.Touches is { } touches
+                ? touches.Length == known.Touches.Length
+                : !known.Touches.Any(FormerParts.WasListed)
+        );
 
     private static bool AsSent(DesiredStep step, BaseStep known) =>
         known.Type == step.Type
@@ -225,8 +336,12 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
 
     private static bool SharesText(DesiredStep step, BaseStep known) =>
         known.Type == step.Type
-        && (TouchPlanner.SharesText(step.Fields, known.Fields, Fields.Note)
-            || (step.Touches ?? []).Any(touch => known.Touches.Any(sent => TouchPlanner.SharesText(touch.Fields, sent.Fields, Fields.Body))));
+        && (
+            TouchPlanner.SharesText(step.Fields, known.Fields, Fields.Note)
+            || (step.Touches ?? []).Any(touch =>
+                known.Touches.Any(sent => TouchPlanner.SharesText(touch.Fields, sent.Fields, Fields.Body))
+            )
+        );
 
     private PlannedStep Unmatched(DesiredStep step, int index, BaseStep? known)
     {
@@ -240,9 +355,12 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         var (action, reason, isConflict) = rules.Deleted(AsSent(step, known));
 
         // Made again it gets another id than the file states.
-        if (action == PartAction.Create && !isConflict) findings.Diagnostics.AddRange(StatedIds(step));
-        if (isConflict) findings.Conflicts.Add(new($"{NameOf(step.Type, step.Key, index)}, which was deleted in Apollo", []));
-        if (action == PartAction.Create) return Created(step, handle, reason);
+        if (action == PartAction.Create && !isConflict)
+            findings.Diagnostics.AddRange(StatedIds(step));
+        if (isConflict)
+            findings.Conflicts.Add(new($"{NameOf(step.Type, step.Key, index)}, which was deleted in Apollo", []));
+        if (action == PartAction.Create)
+            return Created(step, handle, reason);
         var change = new StepChange
         {
             Action = action,
@@ -259,7 +377,13 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
 
     private PlannedStep KeptAsItIs(CurrentStep step, BaseStep? known, string handle, int index, Reason reason)
     {
-        var (touches, touchTargets) = touchPlanner.Plan(null, step, known, handle, NameOf(step.Type, known?.Key, index));
+        var (touches, touchTargets) = touchPlanner.Plan(
+            null,
+            step,
+            known,
+            handle,
+            NameOf(step.Type, known?.Key, index)
+        );
         var change = new StepChange
         {
             Action = PartAction.None,
@@ -285,7 +409,10 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
     }
 
     // Among the steps that stay, the longest increasing run stays silent; each other one is one move.
-    private static (ImmutableArray<StepChange>, ImmutableArray<TargetStep>) Ordered(List<PlannedStep> planned, IReadOnlySet<string> movedInService)
+    private static (ImmutableArray<StepChange>, ImmutableArray<TargetStep>) Ordered(
+        List<PlannedStep> planned,
+        IReadOnlySet<string> movedInService
+    )
     {
         var staying = planned.Where(step => step.Target?.Id is not null).ToList();
         var silent = LongestRun.Of([.. staying.Select(step => step.Change.From!.Value)]);
@@ -294,10 +421,17 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
         var position = 0;
         var changes = planned.Select(step =>
         {
-            if (step.Target is null) return step.Change;
+            if (step.Target is null)
+                return step.Change;
             var change = step.Change with { To = ++position };
-            if (moved.Contains(step)) return change with { Action = PartAction.Move, Reason = Reason.OrderChanged };
-            return change.Action == PartAction.None && movedInService.Contains(step.Target.Id ?? "") ? change with { Reason = Reason.MovedInService } : change;
+            if (moved.Contains(step))
+                return change with { Action = PartAction.Move, Reason = Reason.OrderChanged };
+            return change.Action == PartAction.None && movedInService.Contains(step.Target.Id ?? "")
+                ? change with
+                {
+                    Reason = Reason.MovedInService,
+                }
+                : change;
         });
         return ([.. changes], [.. planned.Select(step => step.Target).OfType<TargetStep>()]);
     }
@@ -323,7 +457,8 @@ internal sealed class StepPlanner(PartRules rules, Findings findings)
 
     internal static string Handle(string? key, int index) => key ?? $"#{index + 1}";
 
-    internal static string NameOf(string type, string? key, int index) => key is null ? $"{StepTypes.Label(type)} at step {index + 1}" : $"{StepTypes.Label(type)} '{key}'";
+    internal static string NameOf(string type, string? key, int index) =>
+        key is null ? $"{StepTypes.Label(type)} at step {index + 1}" : $"{StepTypes.Label(type)} '{key}'";
 }
 
 /// <summary>A step while its sequence is planned.</summary>

@@ -7,39 +7,62 @@ namespace SequencesAsCode.Core.Planning;
 internal sealed class TouchPlanner(PartRules rules, Findings findings)
 {
     /// <summary>The touches of a step that is made.</summary>
-    public static (ImmutableArray<TouchChange> Changes, ImmutableArray<TargetTouch> Target) Create(DesiredStep step, string stepHandle, Reason reason)
+    public static (ImmutableArray<TouchChange> Changes, ImmutableArray<TargetTouch> Target) Create(
+        DesiredStep step,
+        string stepHandle,
+        Reason reason
+    )
     {
-        var touches = (step.Touches ?? []).Index().Select(pair => Created(pair.Item, Handle(stepHandle, pair.Item.Key, pair.Index), reason)).ToImmutableArray();
+        var touches = (step.Touches ?? [])
+            .Index()
+            .Select(pair => Created(pair.Item, Handle(stepHandle, pair.Item.Key, pair.Index), reason))
+            .ToImmutableArray();
         return ([.. touches.Select(touch => touch.Change)], [.. touches.Select(touch => touch.Target!)]);
     }
 
     /// <summary>The touches of a step that stays.</summary>
-    public (ImmutableArray<TouchChange> Changes, ImmutableArray<TargetTouch> Target) Plan(DesiredStep? step, CurrentStep current, BaseStep? known, string stepHandle, string stepName)
+    public (ImmutableArray<TouchChange> Changes, ImmutableArray<TargetTouch> Target) Plan(
+        DesiredStep? step,
+        CurrentStep current,
+        BaseStep? known,
+        string stepHandle,
+        string stepName
+    )
     {
         var baseById = (known?.Touches ?? []).ToDictionary(touch => touch.Id, StringComparer.Ordinal);
-        if (step?.Touches is not { } desired) return Keep(current, baseById, stepHandle, stepName);
+        if (step?.Touches is not { } desired)
+            return Keep(current, baseById, stepHandle, stepName);
 
         // Where one touch of a step is seen, it is the one that a file with one touch can mean.
         var isOnly = !rules.Fields.Can.ShowsAll && desired.Length == 1 && current.Touches.Length == 1;
-        ImmutableArray<string?> locked = isOnly ? [current.Touches[0].Id] : LockedIdsOf(desired, known?.Touches ?? [], id => current.Touches.Any(touch => touch.Id == id));
+        ImmutableArray<string?> locked = isOnly
+            ? [current.Touches[0].Id]
+            : LockedIdsOf(desired, known?.Touches ?? [], id => current.Touches.Any(touch => touch.Id == id));
         var matches = PartMatcher.Match(PoolOf(desired, locked, current, known));
-        foreach (var index in matches.UnknownIds) findings.Diagnostics.Add(Diagnostic.IdNotInService(desired[index].At, "touch in this step", desired[index].Id!));
+        foreach (var index in matches.UnknownIds)
+            findings.Diagnostics.Add(
+                Diagnostic.IdNotInService(desired[index].At, "touch in this step", desired[index].Id!)
+            );
 
         var place = new TouchPlace(current, baseById, stepHandle, stepName);
         var deleted = (known?.Touches ?? [])
             .Where(touch => current.Touches.All(other => other.Id != touch.Id))
             .ToDictionary(touch => touch.Id, StringComparer.Ordinal);
-        var planned = desired.Select((touch, index) =>
-        {
-            var handle = Handle(stepHandle, touch.Key, index);
-            if (matches.Partners[index] is >= 0 and var partner)
-            {
-                return Matched(touch, current.Touches[partner], place, matches.By[index], handle);
-            }
+        var planned = desired
+            .Select(
+                (touch, index) =>
+                {
+                    var handle = Handle(stepHandle, touch.Key, index);
+                    if (matches.Partners[index] is >= 0 and var partner)
+                    {
+                        return Matched(touch, current.Touches[partner], place, matches.By[index], handle);
+                    }
 
-            var former = (touch.Id ?? locked[index]) is { } id ? deleted.GetValueOrDefault(id) : null;
-            return Unmatched(touch, former, handle, stepName);
-        }).ToList();
+                    var former = (touch.Id ?? locked[index]) is { } id ? deleted.GetValueOrDefault(id) : null;
+                    return Unmatched(touch, former, handle, stepName);
+                }
+            )
+            .ToList();
         findings.NoteDeleted(deleted.Keys, planned.Select(touch => touch.Change.Id));
         AddUnclaimed(planned, desired, matches, place);
 
@@ -49,14 +72,19 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
     }
 
     private void AddUnclaimed(
-        List<PlannedTouch> planned, ImmutableArray<DesiredTouch> desired, PartMatches matches, TouchPlace place)
+        List<PlannedTouch> planned,
+        ImmutableArray<DesiredTouch> desired,
+        PartMatches matches,
+        TouchPlace place
+    )
     {
         var taken = planned.Select(touch => touch.Change.Handle).ToHashSet(StringComparer.Ordinal);
         foreach (var (index, touch) in place.Step.Touches.Index().Where(pair => !matches.Partners.Contains(pair.Index)))
         {
             var former = place.Known.GetValueOrDefault(touch.Id);
             var handle = $"{place.StepHandle}/{former?.Key ?? touch.Id}";
-            if (taken.Contains(handle)) handle = $"{place.StepHandle}/{touch.Id}";
+            if (taken.Contains(handle))
+                handle = $"{place.StepHandle}/{touch.Id}";
             var change = new TouchChange
             {
                 Action = PartAction.None,
@@ -83,17 +111,23 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
         BaseTouch? former,
         TouchPlace place,
         ImmutableArray<Rival> rivals,
-        ImmutableArray<DesiredTouch> desired)
+        ImmutableArray<DesiredTouch> desired
+    )
     {
         var step = place.Step;
         var name = former?.Key is { } key ? $"'{key}'" : touch.Id;
         var isAsLeft = FormerParts.IsAsLeft(former, touch);
         var ground = rules.GroundFor(touch.Id, isAsLeft, step.People, rivals.Any(rival => rival.IsClose));
         var isEdited = FormerParts.IsEdited(former, touch);
-        findings.Removals.Add(new($"touch {name} of {place.StepName}", touch.Id, step.Id, step.People, ground, isEdited)
-        {
-            Claimants = [.. rivals.Select(rival => ClaimantOf(desired[rival.Desired], rival.Desired, place.StepName))],
-        });
+        findings.Removals.Add(
+            new($"touch {name} of {place.StepName}", touch.Id, step.Id, step.People, ground, isEdited)
+            {
+                Claimants =
+                [
+                    .. rivals.Select(rival => ClaimantOf(desired[rival.Desired], rival.Desired, place.StepName)),
+                ],
+            }
+        );
     }
 
     private static Claimant ClaimantOf(DesiredTouch touch, int index, string stepName)
@@ -102,55 +136,105 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
         return new($"touch {name} of {stepName}", touch.At);
     }
 
-    /// <summary>The id that the lock has for each touch of a step; <paramref name="isHeld"/> says which are still there.</summary>
-    public static ImmutableArray<string?> LockedIdsOf(ImmutableArray<DesiredTouch> desired, ImmutableArray<BaseTouch> known, Func<string, bool> isHeld) =>
-        LockedIds.Of(desired, known, Parts, isHeld);
+    /// <summary>
+    /// The id that the lock has for each touch of a step; <paramref name="isHeld"/> says which are still there.
+    /// </summary>
+    public static ImmutableArray<string?> LockedIdsOf(
+        ImmutableArray<DesiredTouch> desired,
+        ImmutableArray<BaseTouch> known,
+        Func<string, bool> isHeld
+    ) => LockedIds.Of(desired, known, Parts, isHeld);
 
     private static readonly LockedParts<DesiredTouch, BaseTouch> Parts = new(
         touch => touch.Key,
         touch => (touch.Key, touch.Id),
         (touch, sent) => SaysAsMuch(touch.Fields, sent.Fields, Fields.Body) && AsSent(touch.Fields, sent.Fields),
         (touch, sent) => SharesText(touch.Fields, sent.Fields, Fields.Body),
-        touch => HasText(touch.Fields, Fields.Subject) || HasText(touch.Fields, Fields.Body));
+        touch => HasText(touch.Fields, Fields.Subject) || HasText(touch.Fields, Fields.Body)
+    );
 
-    // A set has no order, but what is left of both sides is likelier changed than exchanged; of a step with one touch that is its only touch.
-    private PartPool PoolOf(ImmutableArray<DesiredTouch> desired, ImmutableArray<string?> locked, CurrentStep current, BaseStep? known)
+    // A set has no order, but what is left of both sides is likelier changed than exchanged; of a step with one touch
+    // that is its only touch.
+    private PartPool PoolOf(
+        ImmutableArray<DesiredTouch> desired,
+        ImmutableArray<string?> locked,
+        CurrentStep current,
+        BaseStep? known
+    )
     {
         var formers = (known?.Touches ?? []).Index().ToDictionary(pair => pair.Item.Id, StringComparer.Ordinal);
         var isOnly = desired.Length == 1 && current.Touches.Length == 1;
         return new(
-            [.. desired.Index().Select(pair => new DesiredPart(pair.Item.Key, pair.Item.Id, locked[pair.Index], null, () => Traits.Of(pair.Item.Fields)))],
+            [
+                .. desired
+                    .Index()
+                    .Select(pair => new DesiredPart(
+                        pair.Item.Key,
+                        pair.Item.Id,
+                        locked[pair.Index],
+                        null,
+                        () => Traits.Of(pair.Item.Fields)
+                    )),
+            ],
             [.. current.Touches.Select(Part)],
             rules.Tombstoned,
             formers.Keys.ToHashSet(StringComparer.Ordinal),
             IsOrdered: false,
-            (index, other) => IsEqual(desired[index].Fields, current.Touches[other].Fields));
+            (index, other) => IsEqual(desired[index].Fields, current.Touches[other].Fields)
+        );
 
         CurrentPart Part(CurrentTouch touch, int index)
         {
             var former = formers.GetValueOrDefault(touch.Id);
-            return new(touch.Id, index, isOnly || FormerParts.WasListed(former.Item), former.Item?.Key, () => Traits.Of(touch.Fields));
+            return new(
+                touch.Id,
+                index,
+                isOnly || FormerParts.WasListed(former.Item),
+                former.Item?.Key,
+                () => Traits.Of(touch.Fields)
+            );
         }
     }
 
-    private (ImmutableArray<TouchChange>, ImmutableArray<TargetTouch>) Keep(CurrentStep current, Dictionary<string, BaseTouch> baseById, string stepHandle, string stepName)
+    private (ImmutableArray<TouchChange>, ImmutableArray<TargetTouch>) Keep(
+        CurrentStep current,
+        Dictionary<string, BaseTouch> baseById,
+        string stepHandle,
+        string stepName
+    )
     {
-        var kept = current.Touches.Index().Select(pair => new TargetTouch(pair.Item.Id, baseById.GetValueOrDefault(pair.Item.Id)?.Key, Handle(stepHandle, null, pair.Index), pair.Item.Fields, FieldSet.Empty)).ToImmutableArray();
-        foreach (var touch in current.Touches) NoteLoss(touch, stepName);
+        var kept = current
+            .Touches.Index()
+            .Select(pair => new TargetTouch(
+                pair.Item.Id,
+                baseById.GetValueOrDefault(pair.Item.Id)?.Key,
+                Handle(stepHandle, null, pair.Index),
+                pair.Item.Fields,
+                FieldSet.Empty
+            ))
+            .ToImmutableArray();
+        foreach (var touch in current.Touches)
+            NoteLoss(touch, stepName);
         return ([.. kept.Select(KeptAsItIs)], kept);
     }
 
-    private static TouchChange KeptAsItIs(TargetTouch touch) => new()
-    {
-        Action = PartAction.None,
-        Reason = Reason.NothingChanged,
-        Handle = touch.Handle,
-        Key = touch.Key,
-        Id = touch.Id,
-    };
+    private static TouchChange KeptAsItIs(TargetTouch touch) =>
+        new()
+        {
+            Action = PartAction.None,
+            Reason = Reason.NothingChanged,
+            Handle = touch.Handle,
+            Key = touch.Key,
+            Id = touch.Id,
+        };
 
     private PlannedTouch Matched(
-        DesiredTouch touch, CurrentTouch current, TouchPlace place, MatchedBy by, string handle)
+        DesiredTouch touch,
+        CurrentTouch current,
+        TouchPlace place,
+        MatchedBy by,
+        string handle
+    )
     {
         var known = place.Known.GetValueOrDefault(current.Id)?.Fields ?? BaseFields.Empty;
         var fields = rules.Fields.Decide(touch.Fields, current.Fields, known);
@@ -178,11 +262,15 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
 
     private PlannedTouch Unmatched(DesiredTouch touch, BaseTouch? known, string handle, string stepName)
     {
-        if (known is null) return Created(touch, handle, Reason.NotInService);
+        if (known is null)
+            return Created(touch, handle, Reason.NotInService);
         var (action, reason, isConflict) = rules.Deleted(AsSent(touch.Fields, known.Fields));
-        if (action == PartAction.Create && !isConflict && touch.Id is { } id) findings.Diagnostics.Add(Diagnostic.IdNotInService(touch.At, "touch in this step", id));
-        if (isConflict) findings.Conflicts.Add(new($"touch '{touch.Key}' of {stepName}, which was deleted in Apollo", []));
-        if (action == PartAction.Create) return Created(touch, handle, reason);
+        if (action == PartAction.Create && !isConflict && touch.Id is { } id)
+            findings.Diagnostics.Add(Diagnostic.IdNotInService(touch.At, "touch in this step", id));
+        if (isConflict)
+            findings.Conflicts.Add(new($"touch '{touch.Key}' of {stepName}, which was deleted in Apollo", []));
+        if (action == PartAction.Create)
+            return Created(touch, handle, reason);
         var change = new TouchChange
         {
             Action = action,
@@ -195,18 +283,23 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
         return new(change, null);
     }
 
-    internal static bool IsEqual(FieldSet desired, FieldSet held) => desired.All(pair => FieldComparison.Same(pair.Key, pair.Value, held[pair.Key]));
+    internal static bool IsEqual(FieldSet desired, FieldSet held) =>
+        desired.All(pair => FieldComparison.Same(pair.Key, pair.Value, held[pair.Key]));
 
     // What has no key and says less than what was sent may be something else.
-    internal static bool SaysAsMuch(FieldSet desired, BaseFields known, Field text) => desired.Contains(text) == known[text] is not null;
+    internal static bool SaysAsMuch(FieldSet desired, BaseFields known, Field text) =>
+        desired.Contains(text) == known[text] is not null;
 
     internal static bool AsSent(FieldSet desired, BaseFields known) =>
         desired.All(pair => known[pair.Key] is { } sent && FieldPlanner.IsAsSent(pair.Key, pair.Value, sent));
 
     /// <summary>Whether a text has words and is the one that was sent.</summary>
-    internal static bool SharesText(FieldSet desired, BaseFields known, Field text) => HasText(desired, text) && known[text] is { } sent && FieldPlanner.IsAsSent(text, desired[text]!, sent);
+    internal static bool SharesText(FieldSet desired, BaseFields known, Field text) =>
+        HasText(desired, text) && known[text] is { } sent && FieldPlanner.IsAsSent(text, desired[text]!, sent);
 
-    internal static bool HasText(FieldSet desired, Field text) => desired[text] is not (null or FieldValue.Nothing or FieldValue.Text { Value: "" } or FieldValue.Html { Markup: "" });
+    internal static bool HasText(FieldSet desired, Field text) =>
+        desired[text]
+            is not (null or FieldValue.Nothing or FieldValue.Text { Value: "" } or FieldValue.Html { Markup: "" });
 
     private static PlannedTouch Created(DesiredTouch touch, string handle, Reason reason)
     {
@@ -224,9 +317,12 @@ internal sealed class TouchPlanner(PartRules rules, Findings findings)
     }
 
     private void NoteLoss(CurrentTouch touch, string stepName) =>
-        findings.CannotBeKept.AddRange(touch.CannotBeKept.Except(rules.AcceptLoss, StringComparer.Ordinal).Select(what => new Loss(what, stepName)));
+        findings.CannotBeKept.AddRange(
+            touch.CannotBeKept.Except(rules.AcceptLoss, StringComparer.Ordinal).Select(what => new Loss(what, stepName))
+        );
 
-    internal static string Handle(string stepHandle, string? key, int index) => key is null ? $"{stepHandle}/#{index + 1}" : $"{stepHandle}/{key}";
+    internal static string Handle(string stepHandle, string? key, int index) =>
+        key is null ? $"{stepHandle}/#{index + 1}" : $"{stepHandle}/{key}";
 }
 
 /// <summary>A touch while its step is planned.</summary>
@@ -240,4 +336,8 @@ internal sealed record PlannedTouch(TouchChange Change, TargetTouch? Target);
 /// <param name="StepHandle">What the plan calls it.</param>
 /// <param name="StepName">What people call it.</param>
 internal sealed record TouchPlace(
-    CurrentStep Step, Dictionary<string, BaseTouch> Known, string StepHandle, string StepName);
+    CurrentStep Step,
+    Dictionary<string, BaseTouch> Known,
+    string StepHandle,
+    string StepName
+);

@@ -15,18 +15,28 @@ internal sealed class UnclaimedPlanner(SequencePlanner planner, Capabilities can
     /// <param name="isListed">Whether the list shows it.</param>
     /// <param name="isByRow">Whether <paramref name="current"/> is its row of the list, and no more is known.</param>
     public SequenceChange Plan(
-        BaseSequence orphan, CurrentSequence? current, RemovedSequence? decision, bool isListed, bool isByRow)
+        BaseSequence orphan,
+        CurrentSequence? current,
+        RemovedSequence? decision,
+        bool isListed,
+        bool isByRow
+    )
     {
         var change = Forgotten(orphan, current, decision, isByRow);
-        if (decision is { Archive: false }) return WithReason(change, decision);
-        if (current is { Archived: false }) return OfPresent(orphan, current, decision, change);
+        if (decision is { Archive: false })
+            return WithReason(change, decision);
+        if (current is { Archived: false })
+            return OfPresent(orphan, current, decision, change);
         if (isListed)
         {
             var vanished = Guards.Vanished(orphan.Name, orphan.Id, decision?.At);
             return planner.Finished(change with { Intended = SequenceAction.None }, [vanished]);
         }
 
-        return change with { Notes = [WhyGone(current, isByRow)] };
+        return change with
+        {
+            Notes = [WhyGone(current, isByRow)],
+        };
     }
 
     /// <summary>What happens to one that could not be read for a reason of its own: it can be let go of.</summary>
@@ -37,14 +47,25 @@ internal sealed class UnclaimedPlanner(SequencePlanner planner, Capabilities can
     public SequenceChange PlanUnread(BaseSequence orphan, SequenceRow? row, RemovedSequence? decision, string why)
     {
         var change = Plan(orphan, row?.AsSequence(), decision, row is not null, isByRow: true);
-        if (decision is { Archive: false }) return change;
+        if (decision is { Archive: false })
+            return change;
         return planner.Finished(
-            change with { Intended = SequenceAction.None, ByRow = false, Fingerprint = null },
-            [.. change.Blocks, Guards.NotRead(orphan.Id, why, decision?.At)]);
+            change with
+            {
+                Intended = SequenceAction.None,
+                ByRow = false,
+                Fingerprint = null,
+            },
+            [.. change.Blocks, Guards.NotRead(orphan.Id, why, decision?.At)]
+        );
     }
 
     private SequenceChange OfPresent(
-        BaseSequence orphan, CurrentSequence current, RemovedSequence? decision, SequenceChange change)
+        BaseSequence orphan,
+        CurrentSequence current,
+        RemovedSequence? decision,
+        SequenceChange change
+    )
     {
         if (decision is null)
         {
@@ -53,7 +74,8 @@ internal sealed class UnclaimedPlanner(SequencePlanner planner, Capabilities can
         }
 
         var wanted = WithReason(change, decision) with { Intended = SequenceAction.Archive };
-        if (orphan.IsProtected) return planner.Finished(wanted, [RemovalGuards.ProtectedArchive(orphan, decision)]);
+        if (orphan.IsProtected)
+            return planner.Finished(wanted, [RemovalGuards.ProtectedArchive(orphan, decision)]);
         var archived = wanted with
         {
             Action = SequenceAction.Archive,
@@ -65,16 +87,25 @@ internal sealed class UnclaimedPlanner(SequencePlanner planner, Capabilities can
     }
 
     private static SequenceChange WithReason(SequenceChange change, RemovedSequence decision) =>
-        change with { Notes = [$"reason: {decision.Reason}"] };
+        change with
+        {
+            Notes = [$"reason: {decision.Reason}"],
+        };
 
     private static string WhyGone(CurrentSequence? current, bool isByRow)
     {
-        if (isByRow) return "The list does not show it: it is archived in Apollo already, or gone.";
+        if (isByRow)
+            return "The list does not show it: it is archived in Apollo already, or gone.";
         return current is null ? "It is gone from Apollo already." : "It is archived in Apollo already.";
     }
 
     private static SequenceChange Forgotten(
-        BaseSequence orphan, CurrentSequence? current, RemovedSequence? decision, bool isByRow) => new()
+        BaseSequence orphan,
+        CurrentSequence? current,
+        RemovedSequence? decision,
+        bool isByRow
+    ) =>
+        new()
         {
             Action = SequenceAction.Forget,
             Intended = SequenceAction.Forget,

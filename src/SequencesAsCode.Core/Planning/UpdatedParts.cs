@@ -7,7 +7,10 @@ namespace SequencesAsCode.Core.Planning;
 /// <param name="Steps">What happens to each step.</param>
 /// <param name="Targets">The steps as they are to be.</param>
 internal sealed record UpdatedParts(
-    FieldDecisions Fields, ImmutableArray<StepChange> Steps, ImmutableArray<TargetStep> Targets)
+    FieldDecisions Fields,
+    ImmutableArray<StepChange> Steps,
+    ImmutableArray<TargetStep> Targets
+)
 {
     /// <summary>What the lock knows and the service does not show, and what is sent would leave out.</summary>
     public ImmutableArray<UnshownPart> Unshown { get; init; } = [];
@@ -26,8 +29,8 @@ internal sealed record UpdatedParts(
         ChangesSteps || Fields.Changes.Any(change => !ReferenceEquals(change.Field, Core.Values.Fields.Active));
 
     /// <summary>Whether steps or touches come, go or move.</summary>
-    public bool IsStructural => Steps.Any(step => IsStructure(step.Action)
-        || step.Touches.Any(touch => IsStructure(touch.Action)));
+    public bool IsStructural =>
+        Steps.Any(step => IsStructure(step.Action) || step.Touches.Any(touch => IsStructure(touch.Action)));
 
     private static bool IsStructure(PartAction action) => action is not (PartAction.None or PartAction.Update);
 }

@@ -28,7 +28,9 @@ public enum SequenceAction
     NotRead,
 }
 
-/// <summary>What happens to a step or a touch. Only steps move; a moved step may have changed fields and touches as well.</summary>
+/// <summary>
+/// What happens to a step or a touch. Only steps move; a moved step may have changed fields and touches as well.
+/// </summary>
 public enum PartAction
 {
     /// <summary>It is made.</summary>
@@ -50,7 +52,9 @@ public enum PartAction
     None,
 }
 
-/// <summary>Why: a machine word for each action, in snake case in outputs. For display only, it never decides what apply does.</summary>
+/// <summary>
+/// Why: a machine word for each action, in snake case in outputs. For display only, it never decides what apply does.
+/// </summary>
 public enum Reason
 {
     /// <summary>Nothing differs.</summary>
@@ -113,7 +117,10 @@ public enum Reason
     /// <summary>It was not part of this run.</summary>
     NotTargeted,
 
-    /// <summary>File and list are as the lock knows them, so it was not read; what was edited in Apollo beyond the list would not show.</summary>
+    /// <summary>
+    /// File and list are as the lock knows them, so it was not read; what was edited in Apollo beyond the list would
+    /// not show.
+    /// </summary>
     AsLocked,
 
     /// <summary>The key may not read it; as far as file, lock and list show, nothing differs.</summary>

@@ -23,7 +23,12 @@ public sealed record FieldDifference(Field Field, FieldValue? File, FieldValue? 
 /// <param name="LinesToAdd">YAML lines that give consent, ready to paste; empty when none does.</param>
 /// <param name="Consent">What lets it through for one run; null when nothing does.</param>
 public sealed record Block(
-    BlockCode Code, string Message, SourceLocation? At, ImmutableArray<string> LinesToAdd, Consent? Consent)
+    BlockCode Code,
+    string Message,
+    SourceLocation? At,
+    ImmutableArray<string> LinesToAdd,
+    Consent? Consent
+)
 {
     /// <summary>The mistake in the file that it tells; null for a guard, and in a plan that was saved.</summary>
     internal Diagnostic? Mistake { get; init; }
@@ -59,10 +64,14 @@ public enum BlockCode
     /// <summary>A step or touch made in Apollo would be lost.</summary>
     AddedInService,
 
-    /// <summary>The lock knows a step or touch that the service does not show, and what would be sent leaves it out.</summary>
+    /// <summary>
+    /// The lock knows a step or touch that the service does not show, and what would be sent leaves it out.
+    /// </summary>
     NotShown,
 
-    /// <summary>What the service answers about the sequence contradicts itself or the list, so a part may be missing.</summary>
+    /// <summary>
+    /// What the service answers about the sequence contradicts itself or the list, so a part may be missing.
+    /// </summary>
     ContradictoryAnswer,
 
     /// <summary>File and Apollo both moved since the last apply.</summary>
@@ -86,10 +95,15 @@ public enum BlockCode
     /// <summary>The lock knows it, no file claims it, and nobody said what to do with it.</summary>
     MissingFromFiles,
 
-    /// <summary>The file names something that the account does not have, or not so: a schedule, an owner, an id of a step.</summary>
+    /// <summary>
+    /// The file names something that the account does not have, or not so: a schedule, an owner, an id of a step.
+    /// </summary>
     DoesNotFit,
 
-    /// <summary>It would be made, and something of the account looks like it: its name reads alike, or nothing says that it was not made before.</summary>
+    /// <summary>
+    /// It would be made, and something of the account looks like it: its name reads alike, or nothing says that it was
+    /// not made before.
+    /// </summary>
     LooksLikeExisting,
 
     /// <summary>A sequence that sends would get a merge variable that is not known.</summary>

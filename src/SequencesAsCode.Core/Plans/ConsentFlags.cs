@@ -7,17 +7,18 @@ namespace SequencesAsCode.Core.Plans;
 public static class ConsentFlags
 {
     /// <summary>The option that gives consents of a kind.</summary>
-    public static string OptionOf(ConsentKind kind) => kind switch
-    {
-        ConsentKind.Removals => OptionNames.AllowRemovals,
-        ConsentKind.Activation => OptionNames.AllowActivation,
-        ConsentKind.Creation => OptionNames.AllowCreate,
-        ConsentKind.ManyAtOnce => OptionNames.AllowMany,
-        ConsentKind.RevertDrift => OptionNames.RevertDrift,
-        ConsentKind.Overwrite => OptionNames.Overwrite,
-        ConsentKind.Rewrites => OptionNames.AcceptRewrites,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-    };
+    public static string OptionOf(ConsentKind kind) =>
+        kind switch
+        {
+            ConsentKind.Removals => OptionNames.AllowRemovals,
+            ConsentKind.Activation => OptionNames.AllowActivation,
+            ConsentKind.Creation => OptionNames.AllowCreate,
+            ConsentKind.ManyAtOnce => OptionNames.AllowMany,
+            ConsentKind.RevertDrift => OptionNames.RevertDrift,
+            ConsentKind.Overwrite => OptionNames.Overwrite,
+            ConsentKind.Rewrites => OptionNames.AcceptRewrites,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
 
     /// <summary>The consent as an argument, for example <c>--allow-removals=q3-outbound</c>.</summary>
     public static string FlagOf(Consent consent)
@@ -36,7 +37,8 @@ public static class ConsentFlags
         foreach (var kind in Enum.GetValues<ConsentKind>())
         {
             var takesKey = kind != ConsentKind.ManyAtOnce;
-            if (option == OptionOf(kind) && takesKey == key is not null) return new(kind, key);
+            if (option == OptionOf(kind) && takesKey == key is not null)
+                return new(kind, key);
         }
 
         throw new FormatException("'flag' gives no consent.");

@@ -33,11 +33,13 @@ public sealed record Effect(EffectKind Kind, People People = default)
     /// <summary>The effect of a kind, with the people of its sequence where the kind says how many they are.</summary>
     internal static Effect Of(EffectKind kind, People people) => new(kind, IsAbout(kind) ? people : People.Unknown);
 
-    private static bool IsAbout(EffectKind kind) => kind is EffectKind.StartsSending
-        or EffectKind.StartsReviewed
-        or EffectKind.StopsSending
-        or EffectKind.ChangesLive
-        or EffectKind.ArchivesLive;
+    private static bool IsAbout(EffectKind kind) =>
+        kind
+            is EffectKind.StartsSending
+                or EffectKind.StartsReviewed
+                or EffectKind.StopsSending
+                or EffectKind.ChangesLive
+                or EffectKind.ArchivesLive;
 }
 
 /// <summary>The kinds of effect.</summary>

@@ -4,21 +4,32 @@ namespace SequencesAsCode.Core.Plans;
 public static class Effects
 {
     /// <summary>The change classes in it, in the order of the enumeration.</summary>
-    public static ImmutableArray<ChangeClass> Classes(ImmutableArray<FieldChange> fields, ImmutableArray<StepChange> steps)
+    public static ImmutableArray<ChangeClass> Classes(
+        ImmutableArray<FieldChange> fields,
+        ImmutableArray<StepChange> steps
+    )
     {
         var classes = new SortedSet<ChangeClass>();
-        foreach (var field in fields) classes.Add(field.Field.Change);
+        foreach (var field in fields)
+            classes.Add(field.Field.Change);
         foreach (var step in steps)
         {
-            foreach (var field in step.Fields) classes.Add(field.Field.Change);
-            if (step.Action is PartAction.Move) classes.Add(ChangeClass.Order);
-            if (step.Action is PartAction.Remove or PartAction.Replace) classes.Add(ChangeClass.Destructive);
-            if (step.Action is PartAction.Create or PartAction.Remove or PartAction.Replace) classes.Add(ChangeClass.Timing);
+            foreach (var field in step.Fields)
+                classes.Add(field.Field.Change);
+            if (step.Action is PartAction.Move)
+                classes.Add(ChangeClass.Order);
+            if (step.Action is PartAction.Remove or PartAction.Replace)
+                classes.Add(ChangeClass.Destructive);
+            if (step.Action is PartAction.Create or PartAction.Remove or PartAction.Replace)
+                classes.Add(ChangeClass.Timing);
             foreach (var touch in step.Touches)
             {
-                foreach (var field in touch.Fields) classes.Add(field.Field.Change);
-                if (touch.Action is PartAction.Remove) classes.Add(ChangeClass.Destructive);
-                if (touch.Action is PartAction.Create or PartAction.Remove && step.Action is not PartAction.Create) classes.Add(ChangeClass.Variants);
+                foreach (var field in touch.Fields)
+                    classes.Add(field.Field.Change);
+                if (touch.Action is PartAction.Remove)
+                    classes.Add(ChangeClass.Destructive);
+                if (touch.Action is PartAction.Create or PartAction.Remove && step.Action is not PartAction.Create)
+                    classes.Add(ChangeClass.Variants);
             }
         }
 
@@ -27,21 +38,40 @@ public static class Effects
 
     /// <summary>Whether the change switches the sequence on.</summary>
     public static bool SwitchesOn(ImmutableArray<FieldChange> fields) =>
-        fields.Any(change => ReferenceEquals(change.Field, Fields.Active) && change.After is FieldValue.Flag { Value: true });
+        fields.Any(change =>
+            ReferenceEquals(change.Field, Fields.Active) && change.After is FieldValue.Flag { Value: true }
+        );
 
     /// <summary>Whether the change switches the sequence off.</summary>
     public static bool SwitchesOff(ImmutableArray<FieldChange> fields) =>
-        fields.Any(change => ReferenceEquals(change.Field, Fields.Active) && change.After is FieldValue.Flag { Value: false });
+        fields.Any(change =>
+            ReferenceEquals(change.Field, Fields.Active) && change.After is FieldValue.Flag { Value: false }
+        );
 
-    /// <summary>Whether a touch that waited for review is approved, or a step that had no approved touch gets one.</summary>
-    public static bool Approves(CurrentSequence current, ImmutableArray<StepChange> steps, ImmutableArray<TargetStep> targets)
+    /// <summary>
+    /// Whether a touch that waited for review is approved, or a step that had no approved touch gets one.
+    /// </summary>
+    public static bool Approves(
+        CurrentSequence current,
+        ImmutableArray<StepChange> steps,
+        ImmutableArray<TargetStep> targets
+    )
     {
-        var silent = current.Steps.Where(step => !step.Touches.Any(touch => IsApproved(touch.Fields))).Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
-        return targets.Any(step => step.Id is not null && silent.Contains(step.Id) && step.Touches.Any(touch => IsApproved(touch.Fields)))
-            || steps.SelectMany(step => step.Touches)
+        var silent = current
+            .Steps.Where(step => !step.Touches.Any(touch => IsApproved(touch.Fields)))
+            .Select(step => step.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        return targets.Any(step =>
+                step.Id is not null && silent.Contains(step.Id) && step.Touches.Any(touch => IsApproved(touch.Fields))
+            )
+            || steps
+                .SelectMany(step => step.Touches)
                 .Where(touch => touch.Action == PartAction.Update)
                 .SelectMany(touch => touch.Fields)
-                .Any(change => ReferenceEquals(change.Field, Fields.Status) && change.After is FieldValue.Text { Value: "approved" });
+                .Any(change =>
+                    ReferenceEquals(change.Field, Fields.Status)
+                    && change.After is FieldValue.Text { Value: "approved" }
+                );
     }
 
     private static bool IsApproved(FieldSet touch) => touch[Fields.Status] is FieldValue.Text { Value: "approved" };
@@ -64,24 +94,42 @@ public static class Effects
         People people,
         ImmutableArray<FieldChange> fields,
         bool approves,
-        ImmutableArray<ChangeClass> classes)
+        ImmutableArray<ChangeClass> classes
+    )
     {
-        if (SwitchesOn(fields)) return new(EffectKind.StartsSending, people);
-        if (SwitchesOff(fields)) return new(EffectKind.StopsSending, people);
-        if (!isLive) return new(EffectKind.ChangesOff);
-        if (approves) return new(EffectKind.StartsReviewed, people);
+        if (SwitchesOn(fields))
+            return new(EffectKind.StartsSending, people);
+        if (SwitchesOff(fields))
+            return new(EffectKind.StopsSending, people);
+        if (!isLive)
+            return new(EffectKind.ChangesOff);
+        if (approves)
+            return new(EffectKind.StartsReviewed, people);
         return classes.Any(IsFelt) ? new(EffectKind.ChangesLive, people) : new(EffectKind.ChangesUnfelt);
     }
 
     /// <summary>What a change means as far as it says so by itself, for one of which the effect is not known.</summary>
-    public static Effect Of(SequenceChange change) => change.Intended switch
-    {
-        SequenceAction.Create => OfCreate(SwitchesOn(change.Fields)),
-        SequenceAction.Archive => OfArchive(change.Live, change.People),
-        SequenceAction.Update => OfUpdate(change.Live, change.People, change.Fields, approves: false, change.Classes),
-        _ => new(EffectKind.NothingSent),
-    };
+    public static Effect Of(SequenceChange change) =>
+        change.Intended switch
+        {
+            SequenceAction.Create => OfCreate(SwitchesOn(change.Fields)),
+            SequenceAction.Archive => OfArchive(change.Live, change.People),
+            SequenceAction.Update => OfUpdate(
+                change.Live,
+                change.People,
+                change.Fields,
+                approves: false,
+                change.Classes
+            ),
+            _ => new(EffectKind.NothingSent),
+        };
 
     private static bool IsFelt(ChangeClass change) =>
-        change is ChangeClass.Copy or ChangeClass.Timing or ChangeClass.Order or ChangeClass.Variants or ChangeClass.Destructive or ChangeClass.Activation;
+        change
+            is ChangeClass.Copy
+                or ChangeClass.Timing
+                or ChangeClass.Order
+                or ChangeClass.Variants
+                or ChangeClass.Destructive
+                or ChangeClass.Activation;
 }

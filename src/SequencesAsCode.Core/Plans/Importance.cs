@@ -37,16 +37,20 @@ public static class Importances
     /// <summary>How important a change is.</summary>
     public static Importance Of(SequenceChange change)
     {
-        if (change.Action == SequenceAction.Blocked) return Importance.NeedsDecision;
+        if (change.Action == SequenceAction.Blocked)
+            return Importance.NeedsDecision;
         if (!change.IsPending)
         {
             return change.Action == SequenceAction.None ? Importance.Nothing : Importance.Bookkeeping;
         }
 
-        if (StartsOrStops(change)) return Importance.StartsOrStops;
-        if (!change.Live) return Importance.ChangesQuietly;
+        if (StartsOrStops(change))
+            return Importance.StartsOrStops;
+        if (!change.Live)
+            return Importance.ChangesQuietly;
         var removes = change.Classes.Contains(ChangeClass.Destructive);
-        if (change.People.IsNobody) return removes ? Importance.RemovesFromLive : Importance.ChangesLive;
+        if (change.People.IsNobody)
+            return removes ? Importance.RemovesFromLive : Importance.ChangesLive;
         return removes ? Importance.RemovesFromPeople : Importance.ReachesPeople;
     }
 

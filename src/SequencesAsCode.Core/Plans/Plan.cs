@@ -2,7 +2,10 @@ using SequencesAsCode.Core.Planning.Guarding;
 
 namespace SequencesAsCode.Core.Plans;
 
-/// <summary>A finished plan. Renderers and the applier take it and compute nothing of their own; equal inputs give an equal plan.</summary>
+/// <summary>
+/// A finished plan. Renderers and the applier take it and compute nothing of their own; equal inputs give an equal
+/// plan.
+/// </summary>
 public sealed record Plan
 {
     /// <summary>Sorts the changes and counts them.</summary>
@@ -10,10 +13,21 @@ public sealed record Plan
     /// <param name="sequences">In any order.</param>
     /// <param name="warnings">Warnings of the files.</param>
     /// <param name="blocks">Guards that stop everything; none when left out.</param>
-    public Plan(PlanContext context, IEnumerable<SequenceChange> sequences, IEnumerable<Diagnostic> warnings, IEnumerable<Block>? blocks = null)
+    public Plan(
+        PlanContext context,
+        IEnumerable<SequenceChange> sequences,
+        IEnumerable<Diagnostic> warnings,
+        IEnumerable<Block>? blocks = null
+    )
     {
         Context = context;
-        Sequences = [.. sequences.OrderBy(change => Rank(change.Action)).ThenBy(change => change.Key, StringComparer.Ordinal).ThenBy(change => change.Id, StringComparer.Ordinal)];
+        Sequences =
+        [
+            .. sequences
+                .OrderBy(change => Rank(change.Action))
+                .ThenBy(change => change.Key, StringComparer.Ordinal)
+                .ThenBy(change => change.Id, StringComparer.Ordinal),
+        ];
         Warnings = [.. warnings];
         Blocks = [.. blocks ?? []];
         Counts = PlanCounts.Of(Sequences);
@@ -28,7 +42,9 @@ public sealed record Plan
     /// <summary>Warnings of the files.</summary>
     public ImmutableArray<Diagnostic> Warnings { get; }
 
-    /// <summary>The guards that stop everything: with one of them, apply writes nothing at all, not even the lock.</summary>
+    /// <summary>
+    /// The guards that stop everything: with one of them, apply writes nothing at all, not even the lock.
+    /// </summary>
     public ImmutableArray<Block> Blocks { get; }
 
     /// <summary>How much of what.</summary>
@@ -47,22 +63,33 @@ public sealed record Plan
     public bool HasDrift => Sequences.Any(change => change.HasDrift);
 
     /// <summary>Whether apply has anything to do, bookkeeping in the lock included.</summary>
-    public bool IsApplicable => Blocks.IsEmpty && Sequences.Any(change => change.Action is SequenceAction.Create or SequenceAction.Update or SequenceAction.Adopt or SequenceAction.Forget or SequenceAction.Archive);
+    public bool IsApplicable =>
+        Blocks.IsEmpty
+        && Sequences.Any(change =>
+            change.Action
+                is SequenceAction.Create
+                    or SequenceAction.Update
+                    or SequenceAction.Adopt
+                    or SequenceAction.Forget
+                    or SequenceAction.Archive
+        );
 
     /// <summary>The same plan with the warnings of the files in front of its own.</summary>
-    public Plan WithWarnings(IEnumerable<Diagnostic> warnings) => new(Context, Sequences, [.. warnings, .. Warnings], Blocks);
+    public Plan WithWarnings(IEnumerable<Diagnostic> warnings) =>
+        new(Context, Sequences, [.. warnings, .. Warnings], Blocks);
 
-    private static int Rank(SequenceAction action) => action switch
-    {
-        SequenceAction.Blocked => 0,
-        SequenceAction.Create => 1,
-        SequenceAction.Update => 2,
-        SequenceAction.Archive => 3,
-        SequenceAction.Adopt => 4,
-        SequenceAction.Forget => 5,
-        SequenceAction.None => 6,
-        _ => 7,
-    };
+    private static int Rank(SequenceAction action) =>
+        action switch
+        {
+            SequenceAction.Blocked => 0,
+            SequenceAction.Create => 1,
+            SequenceAction.Update => 2,
+            SequenceAction.Archive => 3,
+            SequenceAction.Adopt => 4,
+            SequenceAction.Forget => 5,
+            SequenceAction.None => 6,
+            _ => 7,
+        };
 }
 
 /// <summary>What a plan was made for, and from.</summary>
@@ -92,15 +119,26 @@ public sealed record PlanContext
     /// <summary>Whether there is no lock, so that nothing says what was applied before.</summary>
     public bool IsWithoutLock => LockDigest.Length == 0;
 
-    /// <summary>Whether the plan shows what was edited in Apollo since the last apply, and nothing else: nothing of it can be carried out.</summary>
+    /// <summary>
+    /// Whether the plan shows what was edited in Apollo since the last apply, and nothing else: nothing of it can be
+    /// carried out.
+    /// </summary>
     public bool DriftOnly { get; init; }
 
-    /// <summary>When the snapshot was taken that the plan was made against; null for one made against the service itself. The former can be read, and not be carried out.</summary>
+    /// <summary>
+    /// When the snapshot was taken that the plan was made against; null for one made against the service itself. The
+    /// former can be read, and not be carried out.
+    /// </summary>
     public string? SnapshotTaken { get; init; }
 }
 
 /// <summary>What the command line allowed.</summary>
-public sealed record Consents(KeySelection Removals, KeySelection Activation, KeySelection RevertDrift, KeySelection Overwrite)
+public sealed record Consents(
+    KeySelection Removals,
+    KeySelection Activation,
+    KeySelection RevertDrift,
+    KeySelection Overwrite
+)
 {
     /// <summary>Whether the plan may change the copy or timing of many live sequences at once.</summary>
     public bool ManyAtOnce { get; init; }
@@ -113,20 +151,21 @@ public sealed record Consents(KeySelection Removals, KeySelection Activation, Ke
 
     /// <summary>Every selection, with what it allows in a few words; in the order in which outputs name them.</summary>
     public ImmutableArray<(string What, KeySelection Selection)> Selections =>
-    [
-        ("removals", Removals),
-        ("activation", Activation),
-        ("reverting edits made in Apollo", RevertDrift),
-        ("overwriting", Overwrite),
-        ("making what looks like an existing sequence", Creation),
-        ("what Apollo rewrote", Rewrites),
-    ];
+        [
+            ("removals", Removals),
+            ("activation", Activation),
+            ("reverting edits made in Apollo", RevertDrift),
+            ("overwriting", Overwrite),
+            ("making what looks like an existing sequence", Creation),
+            ("what Apollo rewrote", Rewrites),
+        ];
 
     /// <summary>The keys that any selection names, as often as they do.</summary>
     public IEnumerable<string> Keys => Selections.SelectMany(allowed => allowed.Selection.Keys);
 
     /// <summary>Nothing was allowed.</summary>
-    public static Consents None { get; } = new(KeySelection.None, KeySelection.None, KeySelection.None, KeySelection.None);
+    public static Consents None { get; } =
+        new(KeySelection.None, KeySelection.None, KeySelection.None, KeySelection.None);
 }
 
 /// <summary>All sequences, or those with the listed keys.</summary>
@@ -146,20 +185,26 @@ public sealed record KeySelection(bool All, ImmutableArray<string> Keys)
 public sealed record PlanCounts(
     ImmutableSortedDictionary<SequenceAction, int> Sequences,
     ImmutableSortedDictionary<PartAction, int> Steps,
-    ImmutableSortedDictionary<PartAction, int> Touches)
+    ImmutableSortedDictionary<PartAction, int> Touches
+)
 {
     /// <summary>How many sequences have the action.</summary>
     public int this[SequenceAction action] => Sequences.GetValueOrDefault(action);
 
     internal static PlanCounts Of(ImmutableArray<SequenceChange> changes)
     {
-        var steps = changes.Where(change => change.IsPending || change.Action == SequenceAction.Blocked).SelectMany(change => change.Steps).ToList();
+        var steps = changes
+            .Where(change => change.IsPending || change.Action == SequenceAction.Blocked)
+            .SelectMany(change => change.Steps)
+            .ToList();
         return new(
             Count(changes.Select(change => change.Action)),
             Count(steps.Select(step => step.Action)),
-            Count(steps.SelectMany(step => step.Touches).Select(touch => touch.Action)));
+            Count(steps.SelectMany(step => step.Touches).Select(touch => touch.Action))
+        );
     }
 
     private static ImmutableSortedDictionary<T, int> Count<T>(IEnumerable<T> values)
-        where T : notnull => values.CountBy(value => value).ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value);
+        where T : notnull =>
+        values.CountBy(value => value).ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value);
 }

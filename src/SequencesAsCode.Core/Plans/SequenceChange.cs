@@ -90,12 +90,14 @@ public sealed record SequenceChange
     public ImmutableArray<string> EmptySteps { get; init; } = [];
 
     /// <summary>
-    /// Ids of the steps and touches that the lock knows and the service does not show, and that what is sent may leave out.
+    /// Ids of the steps and touches that the lock knows and the service does not show, and that what is sent may leave
+    /// out.
     /// </summary>
     public ImmutableArray<string> LeftOut { get; init; } = [];
 
     /// <summary>
-    /// Whether the key may not read it, so that no more is known of it than its row of the list: nothing but what keeps all
+    /// Whether the key may not read it, so that no more is known of it than its row of the list: nothing but what keeps
+    /// all
     /// else as it is can be sent, and apply looks at the row.
     /// </summary>
     public bool ByRow { get; init; }
@@ -104,7 +106,8 @@ public sealed record SequenceChange
     public SequenceContent? Before { get; init; }
 
     /// <summary>
-    /// What it would hold afterwards, were no guard to stop it; null when it is archived or forgotten, and when nothing of
+    /// What it would hold afterwards, were no guard to stop it; null when it is archived or forgotten, and when nothing
+    /// of
     /// it would change.
     /// </summary>
     public SequenceContent? After { get; init; }
@@ -144,7 +147,8 @@ public sealed record SequenceChange
     public bool MissesParts => !Requests.IsEmpty && !LeftOut.IsEmpty;
 
     /// <summary>Whether anything in it was edited in Apollo and is kept, or it was archived or deleted there.</summary>
-    public bool HasDrift => Reason is Reason.ArchivedInService or Reason.DeletedInService
+    public bool HasDrift =>
+        Reason is Reason.ArchivedInService or Reason.DeletedInService
         || OrderDrift
         || !Drift.IsEmpty
         || Steps.Any(step => step.HasDrift);

@@ -2,32 +2,52 @@ using SequencesAsCode.Core.Variables;
 
 namespace SequencesAsCode.Core.Plans;
 
-/// <summary>What a sequence holds at one time, managed or not: for showing before beside after, never for writing. Parts of one handle are the same part on both sides.</summary>
+/// <summary>
+/// What a sequence holds at one time, managed or not: for showing before beside after, never for writing. Parts of one
+/// handle are the same part on both sides.
+/// </summary>
 /// <param name="Fields">Every known field.</param>
 /// <param name="Steps">In order.</param>
 public sealed record SequenceContent(FieldSet Fields, ImmutableArray<StepContent> Steps)
 {
-    /// <summary>The merge variables in subjects, bodies and notes, each once, in the order of their first use.</summary>
-    public IEnumerable<string> Variables => Steps
-        .SelectMany(step => step.Touches.SelectMany(touch => touch.Fields).Concat(step.Fields))
-        .SelectMany(pair => pair.Value switch
-        {
-            FieldValue.Html html => MergeText.Variables(html.Markup),
-            FieldValue.Text text when pair.Key == Core.Values.Fields.Subject => MergeText.Variables(text.Value),
-            _ => [],
-        })
-        .Distinct(StringComparer.Ordinal);
+    /// <summary>
+    /// The merge variables in subjects, bodies and notes, each once, in the order of their first use.
+    /// </summary>
+    public IEnumerable<string> Variables =>
+        Steps
+            .SelectMany(step => step.Touches.SelectMany(touch => touch.Fields).Concat(step.Fields))
+            .SelectMany(pair =>
+                pair.Value switch
+                {
+                    FieldValue.Html html => MergeText.Variables(html.Markup),
+                    FieldValue.Text text when pair.Key == Core.Values.Fields.Subject => MergeText.Variables(text.Value),
+                    _ => [],
+                }
+            )
+            .Distinct(StringComparer.Ordinal);
 
-    /// <summary>The merge variables without a fallback in its emails, each once, in the order of their first use.</summary>
-    public IEnumerable<string> Needed => Steps
-        .Where(step => StepTypes.IsEmail(step.Type))
-        .SelectMany(step => step.Touches)
-        .SelectMany(touch => MergeNeeds.Of(touch.Fields))
-        .Distinct(StringComparer.Ordinal);
+    /// <summary>
+    /// The merge variables without a fallback in its emails, each once, in the order of their first use.
+    /// </summary>
+    public IEnumerable<string> Needed =>
+        Steps
+            .Where(step => StepTypes.IsEmail(step.Type))
+            .SelectMany(step => step.Touches)
+            .SelectMany(touch => MergeNeeds.Of(touch.Fields))
+            .Distinct(StringComparer.Ordinal);
 
-    internal static SequenceContent Of(TargetSequence target) => new(
-        target.Fields,
-        [.. target.Steps.Select(step => new StepContent(step.Handle, step.Type, step.Fields, [.. step.Touches.Select(touch => new TouchContent(touch.Handle, touch.Fields))]))]);
+    internal static SequenceContent Of(TargetSequence target) =>
+        new(
+            target.Fields,
+            [
+                .. target.Steps.Select(step => new StepContent(
+                    step.Handle,
+                    step.Type,
+                    step.Fields,
+                    [.. step.Touches.Select(touch => new TouchContent(touch.Handle, touch.Fields))]
+                )),
+            ]
+        );
 
     // What has no handle in the plan goes by its id.
     internal static SequenceContent Of(CurrentSequence current, ImmutableArray<StepChange> changes)
@@ -36,17 +56,27 @@ public sealed record SequenceContent(FieldSet Fields, ImmutableArray<StepContent
         var touches = Handles(changes.SelectMany(step => step.Touches).Select(touch => (touch.Id, touch.Handle)));
         return new(
             current.Fields,
-            [.. current.Steps.Select(step => new StepContent(
-                steps.GetValueOrDefault(step.Id, step.Id),
-                step.Type,
-                step.Fields,
-                [.. step.Touches.Select(touch => new TouchContent(touches.GetValueOrDefault(touch.Id, touch.Id), touch.Fields))]))]);
+            [
+                .. current.Steps.Select(step => new StepContent(
+                    steps.GetValueOrDefault(step.Id, step.Id),
+                    step.Type,
+                    step.Fields,
+                    [
+                        .. step.Touches.Select(touch => new TouchContent(
+                            touches.GetValueOrDefault(touch.Id, touch.Id),
+                            touch.Fields
+                        )),
+                    ]
+                )),
+            ]
+        );
     }
 
     private static Dictionary<string, string> Handles(IEnumerable<(string? Id, string Handle)> parts)
     {
         var handles = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (id, handle) in parts.Where(part => part.Id is not null)) handles[id!] = handle;
+        foreach (var (id, handle) in parts.Where(part => part.Id is not null))
+            handles[id!] = handle;
         return handles;
     }
 }

@@ -1,7 +1,8 @@
 namespace SequencesAsCode.Core.Plans;
 
 /// <summary>
-/// When the steps of a sequence are due at the earliest, counted from the moment a contact is added. Waits are relative to the previous step (documented);
+/// When the steps of a sequence are due at the earliest, counted from the moment a contact is added. Waits are relative
+/// to the previous step (documented);
 /// sending windows, daily limits and tasks that nobody completes can only make it later.
 /// </summary>
 /// <param name="Steps">In order.</param>
@@ -9,7 +10,9 @@ public sealed record Timeline(ImmutableArray<TimelineStep> Steps)
 {
     private const int SecondsPerDay = 86_400;
 
-    /// <summary>The day of the last step, which is how long the sequence takes; null when that is not known, and without steps.</summary>
+    /// <summary>
+    /// The day of the last step, which is how long the sequence takes; null when that is not known, and without steps.
+    /// </summary>
     public int? Days => Steps.IsEmpty ? null : Steps[^1].Day;
 
     /// <summary>Adds up the waits. A step at an exact time has no day, nor has any after it.</summary>
@@ -21,7 +24,14 @@ public sealed record Timeline(ImmutableArray<TimelineStep> Steps)
         {
             var at = (step.Fields[Fields.At] as FieldValue.Moment)?.Value;
             seconds = at is null && step.Fields[Fields.Wait] is FieldValue.Wait wait ? seconds + wait.Seconds : null;
-            steps.Add(new(step.Handle, step.Type, seconds is { } sum ? (int)Int128.Min(sum / SecondsPerDay, int.MaxValue - 1) + 1 : null, at));
+            steps.Add(
+                new(
+                    step.Handle,
+                    step.Type,
+                    seconds is { } sum ? (int)Int128.Min(sum / SecondsPerDay, int.MaxValue - 1) + 1 : null,
+                    at
+                )
+            );
         }
 
         return new(steps.ToImmutable());

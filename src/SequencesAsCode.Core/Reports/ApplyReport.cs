@@ -74,7 +74,12 @@ public enum StopReason
 /// <param name="Results">One for each change that has something to do or is blocked, in plan order.</param>
 /// <param name="Stopped">Why the run ended early.</param>
 /// <param name="LockError">Why the lock could not be written, and what to do; null when there was no problem.</param>
-public sealed record ApplyReport(PlanContext Context, ImmutableArray<ChangeResult> Results, StopReason Stopped, string? LockError)
+public sealed record ApplyReport(
+    PlanContext Context,
+    ImmutableArray<ChangeResult> Results,
+    StopReason Stopped,
+    string? LockError
+)
 {
     /// <summary>How many changes ended this way.</summary>
     public int Count(ChangeStatus status) => Results.Count(result => result.Status == status);

@@ -8,7 +8,12 @@ namespace SequencesAsCode.Core.Reports;
 public sealed record CheckReport(string Environment, string Service, string Account, ImmutableArray<Check> Checks)
 {
     private static readonly ImmutableArray<FailureKind?> MostUrgentFirst =
-        [FailureKind.KeyRefused, FailureKind.FilesInvalid, FailureKind.NotAllowed, FailureKind.Unavailable];
+    [
+        FailureKind.KeyRefused,
+        FailureKind.FilesInvalid,
+        FailureKind.NotAllowed,
+        FailureKind.Unavailable,
+    ];
 
     /// <summary>
     /// The most urgent problem: a refused key, then mistakes in the files, then calls that the key may not make, then a

@@ -7,7 +7,14 @@ namespace SequencesAsCode.Core.Reports;
 /// <param name="Active">Whether it is switched on.</param>
 /// <param name="First">The first step that reaches contacts; null when it has no steps, or they are unknown.</param>
 /// <param name="IsReadable">Whether its steps are known.</param>
-public sealed record ContactSequence(string Id, string Name, string? Key, bool Active, FirstTouch? First, bool IsReadable);
+public sealed record ContactSequence(
+    string Id,
+    string Name,
+    string? Key,
+    bool Active,
+    FirstTouch? First,
+    bool IsReadable
+);
 
 /// <summary>An address without a contact, or with several.</summary>
 /// <param name="Address">The address as it was given.</param>
@@ -45,7 +52,8 @@ public sealed record ContactPlan
     public ImmutableArray<LostInput> Lost { get; init; } = [];
 
     /// <summary>What is sent with one call each.</summary>
-    public IEnumerable<ImmutableArray<Contact>> Batches => Contacts.Chunk(MostInOneCall).Select(batch => batch.ToImmutableArray());
+    public IEnumerable<ImmutableArray<Contact>> Batches =>
+        Contacts.Chunk(MostInOneCall).Select(batch => batch.ToImmutableArray());
 
     /// <summary>How many calls are sent.</summary>
     public int Calls => (Contacts.Length + MostInOneCall - 1) / MostInOneCall;

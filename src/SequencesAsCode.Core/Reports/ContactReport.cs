@@ -49,7 +49,14 @@ public enum ContactOutcome
 /// Whether the answer of an earlier call was lost, so that a contact who is "already in" may have been added by that
 /// call.
 /// </param>
-public sealed record ContactResult(string? ContactId, string Email, string SequenceId, ContactOutcome Outcome, string? Reason, bool AfterLostAnswer = false)
+public sealed record ContactResult(
+    string? ContactId,
+    string Email,
+    string SequenceId,
+    ContactOutcome Outcome,
+    string? Reason,
+    bool AfterLostAnswer = false
+)
 {
     /// <summary>Whether the contact search shows the contact in the sequence; null when unknown.</summary>
     public bool? InSequence { get; init; }
@@ -60,7 +67,12 @@ public sealed record ContactResult(string? ContactId, string Email, string Seque
 /// <param name="Results">One for each contact and lost address in each sequence, in plan order.</param>
 /// <param name="Stopped">Why the run ended early.</param>
 /// <param name="Message">The failure that ended it, and what to do; null for none.</param>
-public sealed record ContactReport(ContactPlan Plan, ImmutableArray<ContactResult> Results, StopReason Stopped, string? Message)
+public sealed record ContactReport(
+    ContactPlan Plan,
+    ImmutableArray<ContactResult> Results,
+    StopReason Stopped,
+    string? Message
+)
 {
     /// <summary>Whether this was a dry run, so that nothing was sent.</summary>
     public bool IsDryRun { get; init; }
@@ -72,29 +84,54 @@ public sealed record ContactReport(ContactPlan Plan, ImmutableArray<ContactResul
     public int Count(ContactOutcome outcome) => Results.Count(result => result.Outcome == outcome);
 
     /// <summary>The report of a dry run.</summary>
-    public static ContactReport NothingSent(ContactPlan plan) => OfAll(plan, ContactOutcome.NotAttempted, null) with { IsDryRun = true };
+    public static ContactReport NothingSent(ContactPlan plan) =>
+        OfAll(plan, ContactOutcome.NotAttempted, null) with
+        {
+            IsDryRun = true,
+        };
 
     /// <summary>The report while a run is active: all results are unknown.</summary>
-    public static ContactReport Begun(ContactPlan plan) => OfAll(plan, ContactOutcome.Unknown, "The run that wrote this did not end.");
+    public static ContactReport Begun(ContactPlan plan) =>
+        OfAll(plan, ContactOutcome.Unknown, "The run that wrote this did not end.");
 
     /// <summary>The result of a contact when all went well.</summary>
-    public static ContactOutcome DoneBy(Core.States.ContactWork work) => work switch
-    {
-        Core.States.ContactWork.TakeOut { Mode: Core.States.TakeOutMode.Remove } => ContactOutcome.Removed,
-        Core.States.ContactWork.TakeOut { Mode: Core.States.TakeOutMode.MarkAsFinished } => ContactOutcome.Finished,
-        Core.States.ContactWork.TakeOut => ContactOutcome.Stopped,
-        _ => ContactOutcome.Added,
-    };
+    public static ContactOutcome DoneBy(Core.States.ContactWork work) =>
+        work switch
+        {
+            Core.States.ContactWork.TakeOut { Mode: Core.States.TakeOutMode.Remove } => ContactOutcome.Removed,
+            Core.States.ContactWork.TakeOut { Mode: Core.States.TakeOutMode.MarkAsFinished } => ContactOutcome.Finished,
+            Core.States.ContactWork.TakeOut => ContactOutcome.Stopped,
+            _ => ContactOutcome.Added,
+        };
 
-    public static ContactReport Of(ContactPlan plan, IEnumerable<ContactResult> sent, StopReason stopped, string? message) =>
-        new(plan, [.. sent, .. plan.Sequences.SelectMany(sequence => plan.Lost.Select(input => Lost(input, sequence.Id)))], stopped, message);
+    public static ContactReport Of(
+        ContactPlan plan,
+        IEnumerable<ContactResult> sent,
+        StopReason stopped,
+        string? message
+    ) =>
+        new(
+            plan,
+            [.. sent, .. plan.Sequences.SelectMany(sequence => plan.Lost.Select(input => Lost(input, sequence.Id)))],
+            stopped,
+            message
+        );
 
-    public static IEnumerable<ContactResult> For(ContactPlan plan, IEnumerable<Core.States.Contact> contacts, ContactOutcome outcome, string? reason) =>
-        plan.Sequences.SelectMany(sequence => contacts.Select(contact => new ContactResult(contact.Id, contact.Email, sequence.Id, outcome, reason)));
+    public static IEnumerable<ContactResult> For(
+        ContactPlan plan,
+        IEnumerable<Core.States.Contact> contacts,
+        ContactOutcome outcome,
+        string? reason
+    ) =>
+        plan.Sequences.SelectMany(sequence =>
+            contacts.Select(contact => new ContactResult(contact.Id, contact.Email, sequence.Id, outcome, reason))
+        );
 
-    private static ContactReport OfAll(ContactPlan plan, ContactOutcome outcome, string? reason) => Of(plan, For(plan, plan.Contacts, outcome, reason), StopReason.None, null);
+    private static ContactReport OfAll(ContactPlan plan, ContactOutcome outcome, string? reason) =>
+        Of(plan, For(plan, plan.Contacts, outcome, reason), StopReason.None, null);
 
-    private static ContactResult Lost(LostInput input, string sequence) => input.Ids.IsEmpty
-        ? new(null, input.Address, sequence, ContactOutcome.NotFound, null)
-        : new(null, input.Address, sequence, ContactOutcome.Ambiguous, string.Join(' ', input.Ids));
+    private static ContactResult Lost(LostInput input, string sequence) =>
+        input.Ids.IsEmpty
+            ? new(null, input.Address, sequence, ContactOutcome.NotFound, null)
+            : new(null, input.Address, sequence, ContactOutcome.Ambiguous, string.Join(' ', input.Ids));
 }

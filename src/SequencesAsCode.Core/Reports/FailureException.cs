@@ -26,7 +26,5 @@ public abstract class InvalidInputException : FailureException
     /// <param name="message">Why it cannot be used and what to do, in full sentences.</param>
     /// <param name="kind">Decides the exit code.</param>
     protected InvalidInputException(string message, FailureKind kind = FailureKind.InvalidArguments)
-        : base(new(kind, message))
-    {
-    }
+        : base(new(kind, message)) { }
 }

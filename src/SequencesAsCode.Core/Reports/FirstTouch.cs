@@ -11,14 +11,22 @@ public sealed record FirstTouch(int Step, string Type, int? Day, DateTimeOffset?
     public static FirstTouch? Of(CurrentSequence sequence) => Of(SequenceContent.Of(sequence, []));
 
     /// <summary>The first touch by a row of the list; null when the row does not show its steps.</summary>
-    public static FirstTouch? Of(SequenceRow row) => row.StepRows is not { } steps
-        ? null
-        : Of(new SequenceContent(row.Fields, [.. steps.Select(step => new StepContent(step.Id, step.Type, step.Fields, []))]));
+    public static FirstTouch? Of(SequenceRow row) =>
+        row.StepRows is not { } steps
+            ? null
+            : Of(
+                new SequenceContent(
+                    row.Fields,
+                    [.. steps.Select(step => new StepContent(step.Id, step.Type, step.Fields, []))]
+                )
+            );
 
     private static FirstTouch? Of(SequenceContent content)
     {
         var steps = Timeline.Of(content).Steps.Index().ToImmutableArray();
         var emails = steps.Where(step => StepTypes.IsEmail(step.Item.Type)).Concat(steps).Take(1);
-        return emails.Select(step => new FirstTouch(step.Index + 1, step.Item.Type, step.Item.Day, step.Item.At)).FirstOrDefault();
+        return emails
+            .Select(step => new FirstTouch(step.Index + 1, step.Item.Type, step.Item.Day, step.Item.At))
+            .FirstOrDefault();
     }
 }

@@ -6,7 +6,13 @@ namespace SequencesAsCode.Core.Reports;
 /// <param name="Error">What kept the command from its result; null when nothing did.</param>
 /// <param name="Plan">The plan; null when none was made.</param>
 /// <param name="Report">How the apply ended; null when there was none.</param>
-public sealed record OutputDocument(int ExitCode, ImmutableArray<Diagnostic> Diagnostics, Failure? Error, Plan? Plan, ApplyReport? Report)
+public sealed record OutputDocument(
+    int ExitCode,
+    ImmutableArray<Diagnostic> Diagnostics,
+    Failure? Error,
+    Plan? Plan,
+    ApplyReport? Report
+)
 {
     /// <summary>The account's sequences; null when they were not asked for, and then it is not written.</summary>
     public Listing? Listing { get; init; }

@@ -3,7 +3,8 @@ namespace SequencesAsCode.Core.Reports;
 /// <summary>What a pull of a workspace is to write, and what it leaves to people. Nothing is written yet.</summary>
 /// <param name="Sequences">One for each sequence that differs, in the order of the files.</param>
 /// <param name="Drafts">The files to write, as they are to be.</param>
-/// <param name="Adopted">Sequences that file and Apollo agree on afterwards: the lock is to know them as an apply would.</param>
+/// <param name="Adopted">Sequences that file and Apollo agree on afterwards: the lock is to know them as an apply
+/// would.</param>
 /// <param name="Records">What the lock is to know of sequences with changes of the file still to be applied.</param>
 /// <param name="Context">What the plan was made for.</param>
 public sealed record PullReport(
@@ -11,7 +12,8 @@ public sealed record PullReport(
     ImmutableArray<DraftFile> Drafts,
     ImmutableArray<AgreedSequence> Adopted,
     ImmutableArray<BaseSequence> Records,
-    PlanContext Context)
+    PlanContext Context
+)
 {
     /// <summary>Whether any difference stays as it is.</summary>
     public bool HasLeft => Sequences.Any(sequence => !sequence.Pull.Left.IsEmpty);

@@ -8,7 +8,8 @@ public sealed class ReadBackDifferences(Rewriting? rewriting)
 {
     private readonly ImmutableArray<string>.Builder mismatches = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<RewrittenField>.Builder rewrites = ImmutableArray.CreateBuilder<RewrittenField>();
-    private readonly ImmutableDictionary<(string Id, Field Field), Rewriting.Verdict>.Builder verdicts = ImmutableDictionary.CreateBuilder<(string Id, Field Field), Rewriting.Verdict>();
+    private readonly ImmutableDictionary<(string Id, Field Field), Rewriting.Verdict>.Builder verdicts =
+        ImmutableDictionary.CreateBuilder<(string Id, Field Field), Rewriting.Verdict>();
 
     public ImmutableArray<string> Mismatches => mismatches.ToImmutable();
 
@@ -18,12 +19,19 @@ public sealed class ReadBackDifferences(Rewriting? rewriting)
 
     public void Add(string mismatch) => mismatches.Add(mismatch);
 
-    public void Compare(TargetStep wanted, CurrentStep held) => Compare(held.Id, $"step {wanted.Handle}", new(wanted.Fields, wanted.Recorded, wanted.Resent), held.Fields);
+    public void Compare(TargetStep wanted, CurrentStep held) =>
+        Compare(held.Id, $"step {wanted.Handle}", new(wanted.Fields, wanted.Recorded, wanted.Resent), held.Fields);
 
-    public void Compare(TargetTouch wanted, CurrentTouch held) => Compare(held.Id, $"touch {wanted.Handle}", new(wanted.Fields, wanted.Recorded, wanted.Resent), held.Fields);
+    public void Compare(TargetTouch wanted, CurrentTouch held) =>
+        Compare(held.Id, $"touch {wanted.Handle}", new(wanted.Fields, wanted.Recorded, wanted.Resent), held.Fields);
 
     public void Compare(TargetSequence wanted, CurrentSequence held, ImmutableArray<Field> ignored) =>
-        Compare(held.Id, "", new(wanted.Fields.Where(field => !ignored.Contains(field)), wanted.Recorded, wanted.Resent), held.Fields);
+        Compare(
+            held.Id,
+            "",
+            new(wanted.Fields.Where(field => !ignored.Contains(field)), wanted.Recorded, wanted.Resent),
+            held.Fields
+        );
 
     private void Compare(string id, string where, Wanted wanted, FieldSet held)
     {
@@ -31,23 +39,27 @@ public sealed class ReadBackDifferences(Rewriting? rewriting)
         {
             var found = held[field];
             var sent = wanted.Resent[field] ?? value;
-            if (found is null && field.Class == FieldClass.Deprecated) continue;
+            if (found is null && field.Class == FieldClass.Deprecated)
+                continue;
             if (FieldComparison.Explained(field, sent, found))
             {
-                if (rewriting?.TakenOut(id, field, sent, found) is { } kinds) rewrites.Add(new(where, field, sent, found, kinds, true));
+                if (rewriting?.TakenOut(id, field, sent, found) is { } kinds)
+                    rewrites.Add(new(where, field, sent, found, kinds, true));
                 continue;
             }
 
             var isAsPlanned = FieldComparison.Explained(field, value, found);
             if (rewriting?.Of(id, field, sent, found, wanted.Resent.Contains(field)) is not { } verdict)
             {
-                if (!isAsPlanned) mismatches.Add($"{where}{(where.Length > 0 ? ": " : "")}{field.Label}");
+                if (!isAsPlanned)
+                    mismatches.Add($"{where}{(where.Length > 0 ? ": " : "")}{field.Label}");
                 continue;
             }
 
             verdicts[(id, field)] = verdict;
             var isNews = !isAsPlanned || (!verdict.IsAccepted && wanted.Recorded.Contains(field));
-            if (isNews) rewrites.Add(new(where, field, sent, found, verdict.Kinds, verdict.IsAccepted));
+            if (isNews)
+                rewrites.Add(new(where, field, sent, found, verdict.Kinds, verdict.IsAccepted));
         }
     }
 

@@ -14,11 +14,19 @@ namespace SequencesAsCode.Core.Reports;
 /// dropped:WHAT.
 /// </param>
 /// <param name="IsAccepted">Whether nobody needs to consent any more.</param>
-public sealed record RewrittenField(string Where, Field Field, FieldValue Sent, FieldValue? Returned, string Kinds, bool IsAccepted)
+public sealed record RewrittenField(
+    string Where,
+    Field Field,
+    FieldValue Sent,
+    FieldValue? Returned,
+    string Kinds,
+    bool IsAccepted
+)
 {
     /// <summary>Whether the service only removed something that readers do not miss.</summary>
     public bool IsTakenOut => RewriteKinds.IsTakenOut(Kinds);
 
     /// <summary>The form in a sentence: <c>body of touch intro/a (links, text added)</c>.</summary>
-    public override string ToString() => $"{Field.Label}{(Where.Length > 0 ? $" of {Where}" : "")} ({RewriteKinds.Say(Kinds)})";
+    public override string ToString() =>
+        $"{Field.Label}{(Where.Length > 0 ? $" of {Where}" : "")} ({RewriteKinds.Say(Kinds)})";
 }

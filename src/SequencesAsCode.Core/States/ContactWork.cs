@@ -21,7 +21,10 @@ public enum EnrolmentStatus
     Paused,
 }
 
-/// <summary>How contacts are taken out. The service is reported not to refuse a word that it does not know, so there is no other way to say one.</summary>
+/// <summary>
+/// How contacts are taken out. The service is reported not to refuse a word that it does not know, so there is no other
+/// way to say one.
+/// </summary>
 public enum TakeOutMode
 {
     /// <summary>They leave the sequence.</summary>
@@ -37,9 +40,7 @@ public enum TakeOutMode
 /// <summary>What becomes of contacts.</summary>
 public abstract record ContactWork
 {
-    private ContactWork()
-    {
-    }
+    private ContactWork() { }
 
     /// <summary>They are added to one sequence.</summary>
     /// <param name="Mailboxes">Who sends; several rotate (documented).</param>
@@ -48,10 +49,18 @@ public abstract record ContactWork
     /// <param name="User">Whom the activity log names; null for the key's own user.</param>
     /// <param name="Status">In which state; null leaves it to the service.</param>
     /// <param name="UnpauseAt">When paused ones go on; null for never by itself.</param>
-    public sealed record Add(ImmutableArray<Mailbox> Mailboxes, string? FromAddress, ImmutableArray<EnrolmentFlag> Flags, DirectoryEntry? User, EnrolmentStatus? Status, DateTimeOffset? UnpauseAt) : ContactWork;
+    public sealed record Add(
+        ImmutableArray<Mailbox> Mailboxes,
+        string? FromAddress,
+        ImmutableArray<EnrolmentFlag> Flags,
+        DirectoryEntry? User,
+        EnrolmentStatus? Status,
+        DateTimeOffset? UnpauseAt
+    ) : ContactWork;
 
     /// <summary>They are taken out of one sequence or several.</summary>
     /// <param name="Mode">How.</param>
-    /// <param name="Reason">Why, for Apollo's record; null for none. Not documented; Apollo's own client sends it.</param>
+    /// <param name="Reason">Why, for Apollo's record; null for none. Not documented; Apollo's own client sends
+    /// it.</param>
     public sealed record TakeOut(TakeOutMode Mode, string? Reason) : ContactWork;
 }

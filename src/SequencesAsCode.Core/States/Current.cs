@@ -11,7 +11,8 @@ public sealed record CurrentState(
     ImmutableArray<SequenceRow> Rows,
     ImmutableDictionary<string, CurrentSequence> Sequences,
     ImmutableHashSet<string> Absent,
-    AccountDirectory Directory)
+    AccountDirectory Directory
+)
 {
     /// <summary>Ids that were left unread because files and list are as the lock knows them.</summary>
     public ImmutableHashSet<string> AsLocked { get; init; } = [];
@@ -20,20 +21,24 @@ public sealed record CurrentState(
     public Unreadable? Unreadable { get; init; }
 
     /// <summary>
-    /// What is wrong with the answers about some sequences, by id, as it follows a colon: even after several looks an answer
-    /// contradicts itself, or lacks what the list shows. Of the latter what was read stands in <see cref="Sequences"/>; nothing
+    /// What is wrong with the answers about some sequences, by id, as it follows a colon: even after several looks an
+    /// answer
+    /// contradicts itself, or lacks what the list shows. Of the latter what was read stands in <see cref="Sequences"/>;
+    /// nothing
     /// may be sent on it.
     /// </summary>
     public ImmutableDictionary<string, string> Unclear { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>
-    /// The sequences that could not be read for a reason of their own, by id, each with a sentence that says why. Nothing
+    /// The sequences that could not be read for a reason of their own, by id, each with a sentence that says why.
+    /// Nothing
     /// is known of them beyond their row; the others are as they were read.
     /// </summary>
     public ImmutableDictionary<string, string> Failures { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>An account about which nothing is known.</summary>
-    public static CurrentState Empty { get; } = new("", [], ImmutableDictionary<string, CurrentSequence>.Empty, [], AccountDirectory.Empty);
+    public static CurrentState Empty { get; } =
+        new("", [], ImmutableDictionary<string, CurrentSequence>.Empty, [], AccountDirectory.Empty);
 }
 
 /// <summary>Sequences that the key may not read: of each no more is known than its row of the list.</summary>
@@ -56,20 +61,25 @@ public sealed record SequenceRow(string Id, string Name, bool Active)
     /// <summary>How many are active or paused in it. Recorded rows do not say it; a sequence read whole does.</summary>
     public People People { get; init; } = People.Unknown;
 
-    /// <summary>Hash of everything but noise that the row says; empty where it stands for no answer of a service.</summary>
+    /// <summary>
+    /// Hash of everything but noise that the row says; empty where it stands for no answer of a service.
+    /// </summary>
     public string Fingerprint { get; init; } = "";
 
-    /// <summary>The sequence as far as the row says it: without touches. To be written back whole it is not enough.</summary>
-    public CurrentSequence AsSequence() => new()
-    {
-        Id = Id,
-        Fields = Fields
-            .With(Core.Values.Fields.Name, new FieldValue.Text(Name))
-            .With(Core.Values.Fields.Active, new FieldValue.Flag(Active)),
-        Steps = [.. (StepRows ?? []).Select(AsStep)],
-        People = People,
-        Fingerprint = Fingerprint,
-    };
+    /// <summary>
+    /// The sequence as far as the row says it: without touches. To be written back whole it is not enough.
+    /// </summary>
+    public CurrentSequence AsSequence() =>
+        new()
+        {
+            Id = Id,
+            Fields = Fields
+                .With(Core.Values.Fields.Name, new FieldValue.Text(Name))
+                .With(Core.Values.Fields.Active, new FieldValue.Flag(Active)),
+            Steps = [.. (StepRows ?? []).Select(AsStep)],
+            People = People,
+            Fingerprint = Fingerprint,
+        };
 
     private static CurrentStep AsStep(StepRow step) => new(step.Id, step.Type, step.Fields, [], People.Unknown);
 }
@@ -113,7 +123,9 @@ public sealed record CurrentSequence
     /// <summary>Its name in Apollo.</summary>
     public string Name => Fields[Core.Values.Fields.Name] is FieldValue.Text name ? name.Value : "";
 
-    /// <summary>Whether nothing says in which order its steps run; then the order of <see cref="Steps"/> means nothing.</summary>
+    /// <summary>
+    /// Whether nothing says in which order its steps run; then the order of <see cref="Steps"/> means nothing.
+    /// </summary>
     public bool IsOrderUnknown { get; init; }
 
     /// <summary>The same with the steps that an order names in that order, and the others behind them.</summary>
@@ -123,17 +135,22 @@ public sealed record CurrentSequence
         return this with { Steps = [.. Steps.OrderBy(step => places.GetValueOrDefault(step.Id, int.MaxValue))] };
     }
 
-    /// <summary>Whether people are in it and in none of its steps, such as those who were added while it was off (recorded).</summary>
-    public bool HasPeopleOutsideSteps => People.Count is { } all
-        && Steps.All(step => step.People.Count is not null) && all > Steps.Sum(step => step.People.Count);
+    /// <summary>
+    /// Whether people are in it and in none of its steps, such as those who were added while it was off (recorded).
+    /// </summary>
+    public bool HasPeopleOutsideSteps =>
+        People.Count is { } all
+        && Steps.All(step => step.People.Count is not null)
+        && all > Steps.Sum(step => step.People.Count);
 
     /// <summary>The ids of its steps and touches.</summary>
     public IEnumerable<string> PartIds => Parts.Skip(1).Select(part => part.Id);
 
     /// <summary>The sequence itself, its steps and their touches: the id of each and its fields.</summary>
-    internal IEnumerable<(string Id, FieldSet Fields)> Parts => Steps
-        .SelectMany(step => step.Touches.Select(touch => (touch.Id, touch.Fields)).Prepend((step.Id, step.Fields)))
-        .Prepend((Id, Fields));
+    internal IEnumerable<(string Id, FieldSet Fields)> Parts =>
+        Steps
+            .SelectMany(step => step.Touches.Select(touch => (touch.Id, touch.Fields)).Prepend((step.Id, step.Fields)))
+            .Prepend((Id, Fields));
 }
 
 /// <summary>A step as the service holds it.</summary>
@@ -142,7 +159,13 @@ public sealed record CurrentSequence
 /// <param name="Fields">Every field of the table that the service returned.</param>
 /// <param name="Touches">In the order of the answer, which has no meaning.</param>
 /// <param name="People">How many are active or paused in it.</param>
-public sealed record CurrentStep(string Id, string Type, FieldSet Fields, ImmutableArray<CurrentTouch> Touches, People People);
+public sealed record CurrentStep(
+    string Id,
+    string Type,
+    FieldSet Fields,
+    ImmutableArray<CurrentTouch> Touches,
+    People People
+);
 
 /// <summary>A touch as the service holds it, with its template.</summary>
 /// <param name="Id">Apollo's id.</param>
@@ -167,20 +190,24 @@ public readonly record struct People(long? Count)
     public bool IsNobody => Count == 0;
 
     /// <summary><c>12 people</c>, <c>1 person</c>, <c>nobody</c>, <c>an unknown number of people</c>.</summary>
-    public override string ToString() => Count switch
-    {
-        null => "an unknown number of people",
-        0 => "nobody",
-        1 => "1 person",
-        var many => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{many} people"),
-    };
+    public override string ToString() =>
+        Count switch
+        {
+            null => "an unknown number of people",
+            0 => "nobody",
+            1 => "1 person",
+            var many => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{many} people"),
+        };
 }
 
-/// <summary>Names and ids of what sequences refer to. A list is null when it was not read because nothing needed it.</summary>
+/// <summary>
+/// Names and ids of what sequences refer to. A list is null when it was not read because nothing needed it.
+/// </summary>
 public sealed record AccountDirectory(
     ImmutableArray<DirectoryEntry>? Schedules,
     ImmutableArray<DirectoryEntry>? Users,
-    ImmutableArray<DirectoryEntry>? Labels)
+    ImmutableArray<DirectoryEntry>? Labels
+)
 {
     /// <summary>Why the schedules could not be looked up; null when nothing went wrong.</summary>
     public string? SchedulesTrouble { get; init; }

@@ -5,9 +5,17 @@ namespace SequencesAsCode.Core.States;
 /// <param name="Environment">The environment the values were taken for.</param>
 /// <param name="Sequences">In the order of their files.</param>
 /// <param name="FilesDigest">Digest over every file that was read, bodies included; a saved plan holds it.</param>
-public sealed record DesiredState(Workspace Workspace, WorkspaceEnvironment Environment, ImmutableArray<DesiredSequence> Sequences, string FilesDigest)
+public sealed record DesiredState(
+    Workspace Workspace,
+    WorkspaceEnvironment Environment,
+    ImmutableArray<DesiredSequence> Sequences,
+    string FilesDigest
+)
 {
-    /// <summary>Whether there is no file at all although a lock knows sequences, and nothing says what becomes of them: that is no wish, but a mistake.</summary>
+    /// <summary>
+    /// Whether there is no file at all although a lock knows sequences, and nothing says what becomes of them: that is
+    /// no wish, but a mistake.
+    /// </summary>
     public bool LacksFilesOf(Base @base)
     {
         var decided = Workspace.Removed.Select(removed => removed.Key).ToHashSet(StringComparer.Ordinal);
@@ -46,7 +54,10 @@ public sealed record DesiredSequence
     public ImmutableDictionary<Field, SourceLocation> FieldPlaces { get; init; } =
         ImmutableDictionary<Field, SourceLocation>.Empty;
 
-    /// <summary>Whether it is protected against archiving and against losing steps and touches; null when the file does not say, and then the lock does.</summary>
+    /// <summary>
+    /// Whether it is protected against archiving and against losing steps and touches; null when the file does not say,
+    /// and then the lock does.
+    /// </summary>
     public bool? Protect { get; init; }
 
     /// <summary>Whether the file wins over what is live where no lock says which side is newer.</summary>
@@ -63,7 +74,14 @@ public sealed record DesiredSequence
 /// <param name="Fields">Managed fields.</param>
 /// <param name="Touches">The whole set of touches; null when touches are not managed.</param>
 /// <param name="At">Where the step begins.</param>
-public sealed record DesiredStep(string? Key, string? Id, string Type, FieldSet Fields, ImmutableArray<DesiredTouch>? Touches, SourceLocation At);
+public sealed record DesiredStep(
+    string? Key,
+    string? Id,
+    string Type,
+    FieldSet Fields,
+    ImmutableArray<DesiredTouch>? Touches,
+    SourceLocation At
+);
 
 /// <summary>A touch as a file declares it.</summary>
 /// <param name="Key">Our name for it, unique in its step; null when the file gives none.</param>
@@ -72,5 +90,8 @@ public sealed record DesiredStep(string? Key, string? Id, string Type, FieldSet 
 /// <param name="At">Where the touch begins.</param>
 public sealed record DesiredTouch(string? Key, string? Id, FieldSet Fields, SourceLocation At);
 
-/// <summary>Consent to remove one step or touch. Exactly one of <paramref name="Id"/> and <paramref name="Key"/> is set; a touch's key is <c>step/touch</c>.</summary>
+/// <summary>
+/// Consent to remove one step or touch. Exactly one of <paramref name="Id"/> and <paramref name="Key"/> is set; a
+/// touch's key is <c>step/touch</c>.
+/// </summary>
 public sealed record Tombstone(string? Id, string? Key, string Reason, SourceLocation At);

@@ -1,11 +1,17 @@
 namespace SequencesAsCode.Core.States;
 
-/// <summary>A switch of Apollo's call that adds contacts: every one that is documented, under its meaning. A switch that is not given is not sent; the service then takes it for off (documented).</summary>
+/// <summary>
+/// A switch of Apollo's call that adds contacts: every one that is documented, under its meaning. A switch that is not
+/// given is not sent; the service then takes it for off (documented).
+/// </summary>
 /// <param name="Parameter">Its name in the request.</param>
 /// <param name="Meaning">What it does, as the rest of a sentence about a run that has it.</param>
 public sealed record EnrolmentFlag(string Parameter, string Meaning)
 {
-    /// <summary>Apollo's word for why it leaves out whom this lets in, where the names say so; null where that is not documented.</summary>
+    /// <summary>
+    /// Apollo's word for why it leaves out whom this lets in, where the names say so; null where that is not
+    /// documented.
+    /// </summary>
     public string? Reason { get; init; }
 
     /// <summary>All of them, in the order in which they are shown and sent.</summary>
@@ -27,7 +33,8 @@ public sealed record EnrolmentFlag(string Parameter, string Meaning)
         },
         new(
             "sequence_same_company_in_same_campaign",
-            "adds contacts although somebody of their company is in the sequence")
+            "adds contacts although somebody of their company is in the sequence"
+        )
         {
             Reason = "contacts_in_same_company",
         },

@@ -26,7 +26,8 @@ public sealed record KeyedService(string Name, string Prefix, string AllowedBy)
 }
 
 /// <summary>
-/// Which environment variables <c>key_env</c> may name. A workspace file comes with every pull request, and what it names is
+/// Which environment variables <c>key_env</c> may name. A workspace file comes with every pull request, and what it
+/// names is
 /// sent to a service: so it is one of the service's own variables, or one that was allowed outside the files.
 /// </summary>
 public sealed partial class KeyVariables
@@ -54,7 +55,8 @@ public sealed partial class KeyVariables
     {
         ArgumentNullException.ThrowIfNull(service);
         ArgumentNullException.ThrowIfNull(variable);
-        if (IsSetting(variable) || OwnerOf(variable) is { } owner && owner != service) return false;
+        if (IsSetting(variable) || OwnerOf(variable) is { } owner && owner != service)
+            return false;
         return allowed[service].Contains(variable)
             || (variable.StartsWith(service.Prefix, StringComparison.Ordinal) && ReadsAsName(variable));
     }
@@ -73,7 +75,9 @@ public sealed partial class KeyVariables
         UpperCaseName().IsMatch(variable) && !variable.Split('_').Any(IsMixed);
 
     // Names have words and numbers; a long run in which digits and letters take turns is neither, or an id of Apollo's.
-    private static bool IsMixed(string part) => part.Length >= 12 && !ApolloId().IsMatch(part)
+    private static bool IsMixed(string part) =>
+        part.Length >= 12
+        && !ApolloId().IsMatch(part)
         && part.Skip(1).Zip(part).Count(pair => char.IsAsciiDigit(pair.First) != char.IsAsciiDigit(pair.Second)) > 3;
 
     private static FrozenSet<string> Names(IReadOnlyDictionary<string, string?> environment, KeyedService service) =>

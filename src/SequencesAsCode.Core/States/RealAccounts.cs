@@ -7,10 +7,14 @@ public static class RealAccounts
     public static ImmutableArray<string> Beside(Workspace workspace, WorkspaceEnvironment environment)
     {
         ArgumentNullException.ThrowIfNull(workspace);
-        return environment is WorkspaceEnvironment.Emulator ? [.. workspace.Environments.OfType<WorkspaceEnvironment.Apollo>().Select(other => other.Name)] : [];
+        return environment is WorkspaceEnvironment.Emulator
+            ? [.. workspace.Environments.OfType<WorkspaceEnvironment.Apollo>().Select(other => other.Name)]
+            : [];
     }
 
-    /// <summary>That the environment is the emulator, and the command that looks into the account; null where that helps nobody.</summary>
+    /// <summary>
+    /// That the environment is the emulator, and the command that looks into the account; null where that helps nobody.
+    /// </summary>
     /// <param name="workspace">The environments.</param>
     /// <param name="environment">The one that was looked at.</param>
     /// <param name="isEmpty">Whether it is known to have no sequences.</param>
@@ -19,8 +23,12 @@ public static class RealAccounts
     {
         ArgumentNullException.ThrowIfNull(environment);
         var names = Beside(workspace, environment);
-        if (names.IsEmpty) return null;
-        var where = names is [var only] ? $"Your account is in '{only}'" : $"Your accounts are in {string.Join(", ", names.Select(name => $"'{name}'"))}";
-        return $"Environment '{environment.Name}' is the built-in emulator{(isEmpty ? " and has no sequences" : "")}. {where}: run '{command} -e {names[0]}'.";
+        if (names.IsEmpty)
+            return null;
+        var where = names is [var only]
+            ? $"Your account is in '{only}'"
+            : $"Your accounts are in {string.Join(", ", names.Select(name => $"'{name}'"))}";
+        return $"Environment '{environment.Name}' is the built-in "
+            + $"emulator{(isEmpty ? " and has no sequences" : "")}. {where}: run '{command} -e {names[0]}'.";
     }
 }

@@ -6,7 +6,8 @@ using SequencesAsCode.Core.Markup;
 namespace SequencesAsCode.Core.States;
 
 /// <summary>
-/// What came back of a text that was sent, kept as the difference from it: <c>[[AT, LENGTH, "TEXT"], …]</c>, at which character how many give way to what.
+/// What came back of a text that was sent, kept as the difference from it: <c>[[AT, LENGTH, "TEXT"], …]</c>, at which
+/// character how many give way to what.
 /// With it an edit made later is told from what the service did.
 /// </summary>
 internal static class ServedText
@@ -17,23 +18,34 @@ internal static class ServedText
     /// <summary>The difference; null where both are the same markup, or it is too long to keep.</summary>
     public static string? Difference(string sent, string returned)
     {
-        if (HtmlText.SameMarkup(sent, returned)) return null;
+        if (HtmlText.SameMarkup(sent, returned))
+            return null;
         var (one, other) = (Pieces(sent), Pieces(returned));
-        var hunks = TokenDiff.Of([.. one.Select(piece => piece.Text)], [.. other.Select(piece => piece.Text)]).Select(hunk =>
-        {
-            var (from, to) = (At(one, hunk.From, sent), At(one, hunk.To, sent));
-            return (JsonNode)new JsonArray(from, to - from, returned[At(other, hunk.NewFrom, returned)..At(other, hunk.NewTo, returned)]);
-        });
+        var hunks = TokenDiff
+            .Of([.. one.Select(piece => piece.Text)], [.. other.Select(piece => piece.Text)])
+            .Select(hunk =>
+            {
+                var (from, to) = (At(one, hunk.From, sent), At(one, hunk.To, sent));
+                return (JsonNode)
+                    new JsonArray(
+                        from,
+                        to - from,
+                        returned[At(other, hunk.NewFrom, returned)..At(other, hunk.NewTo, returned)]
+                    );
+            });
         var text = new JsonArray([.. hunks]).ToJsonString(CompactJson.Options);
         return text.Length <= Limit ? text : null;
     }
 
-    /// <summary>What came back; null where the difference is not of that text, or does not lead to what came back.</summary>
+    /// <summary>
+    /// What came back; null where the difference is not of that text, or does not lead to what came back.
+    /// </summary>
     /// <param name="sent">What was sent.</param>
     /// <param name="pair">What is known of it.</param>
     public static string? Of(string sent, BasePair pair)
     {
-        if (pair.Served is null || FieldToken.Hash(sent) != pair.Sent) return null;
+        if (pair.Served is null || FieldToken.Hash(sent) != pair.Sent)
+            return null;
         try
         {
             var (text, at) = (new StringBuilder(), 0);
@@ -46,7 +58,8 @@ internal static class ServedText
             var returned = text.Append(sent.AsSpan(at)).ToString();
             return FieldToken.Hash(returned) == pair.Returned ? returned : null;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException or FormatException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or ArgumentException or FormatException)
         {
             return null;
         }
@@ -62,9 +75,11 @@ internal static class ServedText
             at = token.End;
         }
 
-        if (at < text.Length) pieces.Add((at, text[at..]));
+        if (at < text.Length)
+            pieces.Add((at, text[at..]));
         return pieces;
     }
 
-    private static int At(List<(int Start, string Text)> pieces, int index, string text) => index < pieces.Count ? pieces[index].Start : text.Length;
+    private static int At(List<(int Start, string Text)> pieces, int index, string text) =>
+        index < pieces.Count ? pieces[index].Start : text.Length;
 }

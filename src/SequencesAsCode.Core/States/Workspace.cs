@@ -11,23 +11,30 @@ public sealed record Workspace(
     ImmutableArray<WorkspaceEnvironment> Environments,
     Policy Policy,
     ImmutableArray<RemovedSequence> Removed,
-    ImmutableArray<string> Variables)
+    ImmutableArray<string> Variables
+)
 {
-    /// <summary>Name of the environment that is meant where none is named; null when the file has several and does not say.</summary>
+    /// <summary>
+    /// Name of the environment that is meant where none is named; null when the file has several and does not say.
+    /// </summary>
     public string? DefaultEnvironment { get; init; }
 
     /// <summary>The levels that the file sets for rules of lint, by their code.</summary>
     public ImmutableDictionary<string, LintLevel> Lint { get; init; } = ImmutableDictionary<string, LintLevel>.Empty;
 
     /// <summary>The level of a rule: what the file sets, otherwise the rule's own.</summary>
-    public LintLevel LevelOf(string code) => Lint.GetValueOrDefault(code, LintRules.Find(code)?.Level ?? LintLevel.Warning);
+    public LintLevel LevelOf(string code) =>
+        Lint.GetValueOrDefault(code, LintRules.Find(code)?.Level ?? LintLevel.Warning);
 
     /// <summary>
-    /// Whether an id means nothing without saying in which account. The emulator's ids stand for those of one account, and
+    /// Whether an id means nothing without saying in which account. The emulator's ids stand for those of one account,
+    /// and
     /// Apollo through Supaglue is the account that another environment reaches directly.
     /// </summary>
-    public bool HasSeveralAccounts => Environments.Count(environment =>
-        environment is WorkspaceEnvironment.Apollo || Provider.Of(environment).HasNumbers) > 1;
+    public bool HasSeveralAccounts =>
+        Environments.Count(environment =>
+            environment is WorkspaceEnvironment.Apollo || Provider.Of(environment).HasNumbers
+        ) > 1;
 }
 
 /// <summary>One account, or the emulator, that the workspace is applied to.</summary>
@@ -49,7 +56,8 @@ public abstract record WorkspaceEnvironment(string Name)
     /// <param name="CustomerId">Supaglue's name for the customer whose account it is.</param>
     /// <param name="ProviderName">What is behind Supaglue: apollo, outreach or salesloft.</param>
     /// <param name="KeyVariable">Name of the environment variable with Supaglue's API key.</param>
-    public sealed record Supaglue(string Name, string CustomerId, string ProviderName, string KeyVariable) : WorkspaceEnvironment(Name);
+    public sealed record Supaglue(string Name, string CustomerId, string ProviderName, string KeyVariable)
+        : WorkspaceEnvironment(Name);
 }
 
 /// <summary>What happens to an edit made in Apollo to something the files manage.</summary>
@@ -79,10 +87,14 @@ public enum RemovalPolicy
 /// <param name="Drift">Edits made in Apollo.</param>
 /// <param name="Removals">Removing steps and touches.</param>
 /// <param name="ActivationAllowed">Whether starting to send needs no further consent.</param>
-/// <param name="CreateOnlyIsError">Whether a difference that only a person can set in Apollo blocks its sequence.</param>
+/// <param name="CreateOnlyIsError">Whether a difference that only a person can set in Apollo blocks its
+/// sequence.</param>
 public sealed record Policy(DriftPolicy Drift, RemovalPolicy Removals, bool ActivationAllowed, bool CreateOnlyIsError)
 {
-    /// <summary>Whether what the service makes of the form of a value (links wrapped, quotes made round) needs no further consent.</summary>
+    /// <summary>
+    /// Whether what the service makes of the form of a value (links wrapped, quotes made round) needs no further
+    /// consent.
+    /// </summary>
     public bool RewritesAccepted { get; init; }
 
     /// <summary>What holds when the file says nothing.</summary>

@@ -3,8 +3,11 @@ using System.Text.Json;
 
 namespace SequencesAsCode.Core.Text;
 
-/// <summary>JSON on one line with letters as they are: what requests, the lock and pasted lines have in common.</summary>
+/// <summary>
+/// JSON on one line with letters as they are: what requests, the lock and pasted lines have in common.
+/// </summary>
 public static class CompactJson
 {
-    public static JsonSerializerOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonSerializerOptions Options { get; } =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

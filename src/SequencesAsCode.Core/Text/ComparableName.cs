@@ -3,7 +3,10 @@ using System.Text;
 
 namespace SequencesAsCode.Core.Text;
 
-/// <summary>A name as a reader takes it: without letter case, Unicode form, kinds and numbers of blanks, and characters that are not seen.</summary>
+/// <summary>
+/// A name as a reader takes it: without letter case, Unicode form, kinds and numbers of blanks, and characters that are
+/// not seen.
+/// </summary>
 internal static class ComparableName
 {
     private const int FirstSyllable = 0xAC00;
@@ -14,37 +17,51 @@ internal static class ComparableName
 
     private static readonly (int From, int To)[] Unseen =
     [
-        (0x034F, 0x034F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFFA0, 0xFFA0), (0xE0000, 0xE0FFF),
+        (0x034F, 0x034F),
+        (0x115F, 0x1160),
+        (0x17B4, 0x17B5),
+        (0x180B, 0x180F),
+        (0x3164, 0x3164),
+        (0xFE00, 0xFE0F),
+        (0xFFA0, 0xFFA0),
+        (0xE0000, 0xE0FFF),
     ];
 
     /// <summary>The form that names which read alike have in common. It is for comparing, not for showing.</summary>
     public static string Of(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var runes = Ascii.IsValid(name) ? name.EnumerateRunes().Where(rune => !IsUnseen(rune)) : Ordered(name.EnumerateRunes().Where(rune => !IsUnseen(rune)).SelectMany(PartsOf));
+        var runes = Ascii.IsValid(name)
+            ? name.EnumerateRunes().Where(rune => !IsUnseen(rune))
+            : Ordered(name.EnumerateRunes().Where(rune => !IsUnseen(rune)).SelectMany(PartsOf));
         var result = new StringBuilder(name.Length);
         foreach (var rune in runes)
         {
-            if (!Rune.IsWhiteSpace(rune)) result.Append(Folded(rune));
-            else if (result.Length > 0 && result[^1] != ' ') result.Append(' ');
+            if (!Rune.IsWhiteSpace(rune))
+                result.Append(Folded(rune));
+            else if (result.Length > 0 && result[^1] != ' ')
+                result.Append(' ');
         }
 
         return result.ToString().TrimEnd(' ');
     }
 
     // Upper case first: two lower-case letters may share one, as both forms of the Greek sigma do.
-    private static string Folded(Rune rune) => rune.Value is 'ß' or 'ẞ' ? "ss" : Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune)).ToString();
+    private static string Folded(Rune rune) =>
+        rune.Value is 'ß' or 'ẞ' ? "ss" : Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune)).ToString();
 
-    private static bool IsUnseen(Rune rune) => Rune.GetUnicodeCategory(rune) switch
-    {
-        UnicodeCategory.Format => true,
-        UnicodeCategory.Control => !Rune.IsWhiteSpace(rune),
-        _ => rune.Value > 0x7F && Unseen.Any(range => rune.Value >= range.From && rune.Value <= range.To),
-    };
+    private static bool IsUnseen(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) switch
+        {
+            UnicodeCategory.Format => true,
+            UnicodeCategory.Control => !Rune.IsWhiteSpace(rune),
+            _ => rune.Value > 0x7F && Unseen.Any(range => rune.Value >= range.From && rune.Value <= range.To),
+        };
 
     private static IEnumerable<Rune> PartsOf(Rune rune)
     {
-        if (rune.Value is >= FirstSyllable and <= LastSyllable) return Jamo(rune.Value - FirstSyllable);
+        if (rune.Value is >= FirstSyllable and <= LastSyllable)
+            return Jamo(rune.Value - FirstSyllable);
         return Parts.Value.TryGetValue(rune.Value, out var parts) ? parts : [rune];
     }
 
@@ -52,7 +69,8 @@ internal static class ComparableName
     {
         yield return new(0x1100 + (syllable / 588));
         yield return new(0x1161 + (syllable % 588 / 28));
-        if (syllable % 28 > 0) yield return new(0x11A7 + (syllable % 28));
+        if (syllable % 28 > 0)
+            yield return new(0x11A7 + (syllable % 28));
     }
 
     // Marks on one letter come in any order.
@@ -67,12 +85,14 @@ internal static class ComparableName
                 continue;
             }
 
-            foreach (var mark in marks.Order()) yield return mark;
+            foreach (var mark in marks.Order())
+                yield return mark;
             marks.Clear();
             yield return rune;
         }
 
-        foreach (var mark in marks.Order()) yield return mark;
+        foreach (var mark in marks.Order())
+            yield return mark;
     }
 
     private static Dictionary<int, Rune[]> ReadParts()
@@ -82,8 +102,11 @@ internal static class ComparableName
         var parts = new Dictionary<int, Rune[]>();
         while (reader.ReadLine() is { } line)
         {
-            if (line.StartsWith('#') || line.Length == 0) continue;
-            var runes = line.Split(' ').Select(hex => new Rune(int.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture))).ToArray();
+            if (line.StartsWith('#') || line.Length == 0)
+                continue;
+            var runes = line.Split(' ')
+                .Select(hex => new Rune(int.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture)))
+                .ToArray();
             parts[runes[0].Value] = runes[1..];
         }
 

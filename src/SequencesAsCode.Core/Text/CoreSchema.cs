@@ -8,15 +8,29 @@ public static partial class CoreSchema
 {
     public static object? Resolve(string text)
     {
-        if (text is "" or "~" or "null" or "Null" or "NULL") return null;
-        if (text is "true" or "True" or "TRUE") return true;
-        if (text is "false" or "False" or "FALSE") return false;
-        if (text.Length > 64 || !(char.IsAsciiDigit(text[0]) || text[0] is '-' or '+' or '.')) return text;
+        if (text is "" or "~" or "null" or "Null" or "NULL")
+            return null;
+        if (text is "true" or "True" or "TRUE")
+            return true;
+        if (text is "false" or "False" or "FALSE")
+            return false;
+        if (text.Length > 64 || !(char.IsAsciiDigit(text[0]) || text[0] is '-' or '+' or '.'))
+            return text;
 
         // an id of 24 digits, or with one e among them, would be a number
-        if (Id().IsMatch(text)) return text;
-        if (Integer().IsMatch(text) && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return number;
-        if (Float().IsMatch(text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real)) return real;
+        if (Id().IsMatch(text))
+            return text;
+        if (
+            Integer().IsMatch(text)
+            && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        )
+            return number;
+        if (
+            Float().IsMatch(text)
+            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real)
+            && double.IsFinite(real)
+        )
+            return real;
         return text;
     }
 

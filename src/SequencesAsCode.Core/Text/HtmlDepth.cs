@@ -1,6 +1,9 @@
 namespace SequencesAsCode.Core.Text;
 
-/// <summary>How deep markup may be nested. Parsers take time with the square of it, and browsers flatten what is deeper than 512.</summary>
+/// <summary>
+/// How deep markup may be nested. Parsers take time with the square of it, and browsers flatten what is deeper than
+/// 512.
+/// </summary>
 public static class HtmlDepth
 {
     /// <summary>Elements that may be open at once.</summary>
@@ -9,22 +12,52 @@ public static class HtmlDepth
     // They hold nothing, or end by themselves where the next one begins.
     private static readonly HashSet<string> NotCounted = new(StringComparer.OrdinalIgnoreCase)
     {
-        "br", "hr", "img", "input", "meta", "link", "col", "area", "base", "embed", "source", "track", "wbr", "p", "li", "dt", "dd", "option", "tr", "td", "th", "tbody", "thead", "tfoot",
+        "br",
+        "hr",
+        "img",
+        "input",
+        "meta",
+        "link",
+        "col",
+        "area",
+        "base",
+        "embed",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "option",
+        "tr",
+        "td",
+        "th",
+        "tbody",
+        "thead",
+        "tfoot",
     };
 
     /// <summary>Whether more elements are open at once than may be, as far as the text alone shows.</summary>
     public static bool IsTooDeep(string markup)
     {
         var depth = 0;
-        for (var at = markup.IndexOf('<', StringComparison.Ordinal); at >= 0 && at < markup.Length - 1; at = markup.IndexOf('<', at + 1))
+        for (
+            var at = markup.IndexOf('<', StringComparison.Ordinal);
+            at >= 0 && at < markup.Length - 1;
+            at = markup.IndexOf('<', at + 1)
+        )
         {
             var closes = markup[at + 1] == '/';
             var start = closes ? at + 2 : at + 1;
             var end = start;
-            while (end < markup.Length && end - start < 20 && char.IsAsciiLetterOrDigit(markup[end])) end++;
-            if (end == start || !char.IsAsciiLetter(markup[start]) || NotCounted.Contains(markup[start..end])) continue;
+            while (end < markup.Length && end - start < 20 && char.IsAsciiLetterOrDigit(markup[end]))
+                end++;
+            if (end == start || !char.IsAsciiLetter(markup[start]) || NotCounted.Contains(markup[start..end]))
+                continue;
             depth = closes ? Math.Max(0, depth - 1) : depth + 1;
-            if (depth > Limit) return true;
+            if (depth > Limit)
+                return true;
         }
 
         return false;

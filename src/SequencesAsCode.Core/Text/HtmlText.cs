@@ -13,25 +13,57 @@ public static partial class HtmlText
     private static readonly HtmlParser Parser = new();
 
     private static readonly ImmutableHashSet<string> Blocks =
-        ["address", "article", "blockquote", "div", "dl", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "ol", "p", "pre", "section", "table", "tr", "ul"];
+    [
+        "address",
+        "article",
+        "blockquote",
+        "div",
+        "dl",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tr",
+        "ul",
+    ];
 
-    /// <summary>Removes the document wrapper that the service stores around a body: <c>&lt;html&gt;&lt;head&gt;&lt;/head&gt;&lt;body&gt;…&lt;/body&gt;&lt;/html&gt;</c> (recorded).</summary>
+    /// <summary>
+    /// Removes the document wrapper that the service stores around a body:
+    /// <c>&lt;html&gt;&lt;head&gt;&lt;/head&gt;&lt;body&gt;…&lt;/body&gt;&lt;/html&gt;</c> (recorded).
+    /// </summary>
     public static string Unwrap(string html)
     {
         var match = Wrapper().Match(html);
         return match.Success ? match.Groups["inner"].Value : html;
     }
 
-    /// <summary>Whether two bodies are the same markup but for spelling: case of tags, quoting, entities, order of attributes, blanks at the edge of a line.</summary>
-    public static bool SameMarkup(string a, string b) => string.Equals(a, b, StringComparison.Ordinal) || Canonical(a) == Canonical(b);
+    /// <summary>
+    /// Whether two bodies are the same markup but for spelling: case of tags, quoting, entities, order of attributes,
+    /// blanks at the edge of a line.
+    /// </summary>
+    public static bool SameMarkup(string a, string b) =>
+        string.Equals(a, b, StringComparison.Ordinal) || Canonical(a) == Canonical(b);
 
     /// <summary>
-    /// Whether a reader of either body gets the same: visible text, links, images and merge variables. This is what makes a body that the service
+    /// Whether a reader of either body gets the same: visible text, links, images and merge variables. This is what
+    /// makes a body that the service
     /// rewrote (it sanitises HTML; the allowed list is not published) count as taken.
     /// </summary>
     public static bool SameToAReader(string a, string b)
     {
-        if (string.Equals(a, b, StringComparison.Ordinal)) return true;
+        if (string.Equals(a, b, StringComparison.Ordinal))
+            return true;
         var (one, other) = (Read(a), Read(b));
         return one.Text == other.Text && one.Targets.SequenceEqual(other.Targets, StringComparer.Ordinal);
     }
@@ -45,15 +77,18 @@ public static partial class HtmlText
 
         bool Enter(INode node)
         {
-            if (node is IElement { LocalName: "pre" or "textarea" }) verbatim++;
-            if (node is not IText run) return Write(node, text);
+            if (node is IElement { LocalName: "pre" or "textarea" })
+                verbatim++;
+            if (node is not IText run)
+                return Write(node, text);
             Write(verbatim > 0 ? run.Data : WithoutEdges(run), text);
             return false;
         }
 
         void Leave(IElement element)
         {
-            if (element.LocalName is "pre" or "textarea") verbatim--;
+            if (element.LocalName is "pre" or "textarea")
+                verbatim--;
             text.Append("</").Append(element.LocalName).Append('>');
         }
     }
@@ -61,7 +96,10 @@ public static partial class HtmlText
     /// <summary>The text a recipient reads: a line for each block or <c>br</c>, white space folded.</summary>
     public static string Visible(string html) => Read(html).Text;
 
-    /// <summary>Where the links lead and what the images are, in their order: <c>link URL</c>, <c>image URL alternative text</c>.</summary>
+    /// <summary>
+    /// Where the links lead and what the images are, in their order: <c>link URL</c>, <c>image URL alternative
+    /// text</c>.
+    /// </summary>
     public static ImmutableArray<string> Targets(string html) => Read(html).Targets;
 
     private static (string Text, ImmutableArray<string> Targets) Read(string html)
@@ -86,9 +124,12 @@ public static partial class HtmlText
                 text.Append('\n');
                 return false;
             case IElement element:
-                if (element.GetAttribute("href") is { } href) targets.Add($"link {href}");
-                if (element.LocalName == "img") targets.Add($"image {element.GetAttribute("src")} {element.GetAttribute("alt")}".TrimEnd());
-                if (Blocks.Contains(element.LocalName)) NewLine(text);
+                if (element.GetAttribute("href") is { } href)
+                    targets.Add($"link {href}");
+                if (element.LocalName == "img")
+                    targets.Add($"image {element.GetAttribute("src")} {element.GetAttribute("alt")}".TrimEnd());
+                if (Blocks.Contains(element.LocalName))
+                    NewLine(text);
                 return true;
             default:
                 return false;
@@ -97,32 +138,39 @@ public static partial class HtmlText
 
     private static void Leave(IElement element, StringBuilder text)
     {
-        if (Blocks.Contains(element.LocalName)) NewLine(text);
-        else if (element.LocalName is "td" or "th") text.Append(' ');
+        if (Blocks.Contains(element.LocalName))
+            NewLine(text);
+        else if (element.LocalName is "td" or "th")
+            text.Append(' ');
     }
 
     // White space at the edge of a block is not seen.
     private static void NewLine(StringBuilder text)
     {
-        while (text.Length > 0 && text[^1] == ' ') text.Length--;
-        if (text.Length > 0 && text[^1] != '\n') text.Append('\n');
+        while (text.Length > 0 && text[^1] == ' ')
+            text.Length--;
+        if (text.Length > 0 && text[^1] != '\n')
+            text.Append('\n');
     }
 
     // Nobody sees white space where a line begins or ends: renderers put line ends between blocks, editors do not.
     private static string WithoutEdges(IText run)
     {
         var text = run.Data.AsSpan();
-        if (IsEdge(run.PreviousSibling, run.Parent)) text = text.TrimStart(LineSpace);
-        if (IsEdge(run.NextSibling, run.Parent)) text = text.TrimEnd(LineSpace);
+        if (IsEdge(run.PreviousSibling, run.Parent))
+            text = text.TrimStart(LineSpace);
+        if (IsEdge(run.NextSibling, run.Parent))
+            text = text.TrimEnd(LineSpace);
         return text.Length == run.Data.Length ? run.Data : text.ToString();
     }
 
-    private static bool IsEdge(INode? neighbour, INode? parent) => neighbour switch
-    {
-        null => parent is IElement around && (around.LocalName == "body" || Blocks.Contains(around.LocalName)),
-        IElement element => element.LocalName == "br" || Blocks.Contains(element.LocalName),
-        _ => false,
-    };
+    private static bool IsEdge(INode? neighbour, INode? parent) =>
+        neighbour switch
+        {
+            null => parent is IElement around && (around.LocalName == "body" || Blocks.Contains(around.LocalName)),
+            IElement element => element.LocalName == "br" || Blocks.Contains(element.LocalName),
+            _ => false,
+        };
 
     private static void Write(string run, StringBuilder text) =>
         text.Append(run.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal));
@@ -136,10 +184,19 @@ public static partial class HtmlText
                 return false;
             case IElement element:
                 text.Append('<').Append(element.LocalName);
-                foreach (var attribute in element.Attributes.OrderBy(attribute => attribute.Name, StringComparer.Ordinal))
+                foreach (
+                    var attribute in element.Attributes.OrderBy(attribute => attribute.Name, StringComparer.Ordinal)
+                )
                 {
-                    text.Append(' ').Append(attribute.Name).Append("=\"")
-                        .Append(attribute.Value.Replace("&", "&amp;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal)).Append('"');
+                    text.Append(' ')
+                        .Append(attribute.Name)
+                        .Append("=\"")
+                        .Append(
+                            attribute
+                                .Value.Replace("&", "&amp;", StringComparison.Ordinal)
+                                .Replace("\"", "&quot;", StringComparison.Ordinal)
+                        )
+                        .Append('"');
                 }
 
                 text.Append('>');
@@ -159,12 +216,14 @@ public static partial class HtmlText
         {
             if (top.Next is not { } node)
             {
-                if (top.Element != body) leave(top.Element);
+                if (top.Element != body)
+                    leave(top.Element);
                 continue;
             }
 
             open.Push((top.Element, node.NextSibling));
-            if (enter(node) && node is IElement element) open.Push((element, element.FirstChild));
+            if (enter(node) && node is IElement element)
+                open.Push((element, element.FirstChild));
         }
     }
 
@@ -176,7 +235,10 @@ public static partial class HtmlText
         return body;
     }
 
-    [GeneratedRegex(@"\A\s*(<!doctype[^>]*>\s*)?<html[^>]*>\s*((<head\s*/>|<head[^>]*>\s*</head>)\s*)?<body[^>]*>(?<inner>.*)</body>\s*</html>\s*\z", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\A\s*(<!doctype[^>]*>\s*)?<html[^>]*>\s*((<head\s*/>|<head[^>]*>\s*</head>)\s*)?<body[^>]*>(?<inner>.*)</body>\s*</html>\s*\z",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Wrapper();
 
     [GeneratedRegex(@"[ \t\r\n\f\u00a0]+")]

@@ -23,17 +23,19 @@ public static class Leftovers
     internal static bool In(string file, string text, ICollection<Diagnostic> diagnostics)
     {
         var leftovers = MergeLeftovers.In(text);
-        foreach (var told in CappedFindings.Told(
-            leftovers.Select(leftover => Of(file, leftover)), MostPerText)) diagnostics.Add(told);
+        foreach (var told in CappedFindings.Told(leftovers.Select(leftover => Of(file, leftover)), MostPerText))
+            diagnostics.Add(told);
         return leftovers.Count > 0;
     }
 
-    private static Finding Of(string file, MergeLeftover leftover) => leftover switch
-    {
-        { IsPointer: true } => Diagnostic.LfsPointer(new(file, leftover.Line)),
-        _ when leftover.Last > leftover.Line =>
-            Diagnostic.MergeConflict(new(file, leftover.Line),
-            string.Create(CultureInfo.InvariantCulture, $"the lines {leftover.Line} to {leftover.Last}")),
-        _ => Diagnostic.MergeMarker(new(file, leftover.Line), leftover.Written),
-    };
+    private static Finding Of(string file, MergeLeftover leftover) =>
+        leftover switch
+        {
+            { IsPointer: true } => Diagnostic.LfsPointer(new(file, leftover.Line)),
+            _ when leftover.Last > leftover.Line => Diagnostic.MergeConflict(
+                new(file, leftover.Line),
+                string.Create(CultureInfo.InvariantCulture, $"the lines {leftover.Line} to {leftover.Last}")
+            ),
+            _ => Diagnostic.MergeMarker(new(file, leftover.Line), leftover.Written),
+        };
 }

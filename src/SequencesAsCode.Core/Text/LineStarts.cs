@@ -1,13 +1,17 @@
 namespace SequencesAsCode.Core.Text;
 
-/// <summary>Where the lines of a text begin. Looked for once: a line may be as long as the file, and is asked for by each value in it.</summary>
+/// <summary>
+/// Where the lines of a text begin. Looked for once: a line may be as long as the file, and is asked for by each value
+/// in it.
+/// </summary>
 public sealed class LineStarts
 {
     private readonly List<int> starts = [0];
 
     public LineStarts(string text)
     {
-        for (var at = text.IndexOf('\n', StringComparison.Ordinal); at >= 0; at = text.IndexOf('\n', at + 1)) starts.Add(at + 1);
+        for (var at = text.IndexOf('\n', StringComparison.Ordinal); at >= 0; at = text.IndexOf('\n', at + 1))
+            starts.Add(at + 1);
     }
 
     /// <summary>Where a line begins, by its number from 1.</summary>

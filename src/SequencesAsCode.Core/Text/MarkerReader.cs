@@ -18,32 +18,40 @@ public sealed partial class MarkerReader
     /// <summary>The kind of marker and its length; null when a line is none.</summary>
     public static (char Sign, int Length, string Label)? Marker(string line)
     {
-        if (line.AsSpan().TrimStart() is not [('<' or '|' or '=' or '>'), ..] || Form()
-            .Match(line) is not { Success: true } match) return null;
+        if (
+            line.AsSpan().TrimStart() is not [('<' or '|' or '=' or '>'), ..]
+            || Form().Match(line) is not { Success: true } match
+        )
+            return null;
         return (match.Groups["run"].Value[0], match.Groups["run"].Length, match.Groups["label"].Value.Trim());
     }
 
     /// <summary>The next line.</summary>
     public void Read(int number, string line)
     {
-        if (maybe is { } end && !IsQuote(line)) found.Add((end, end));
+        if (maybe is { } end && !IsQuote(line))
+            found.Add((end, end));
         maybe = null;
-        if (Marker(line) is { } marker) Read(number, marker.Sign, marker.Length, marker.Label);
+        if (Marker(line) is { } marker)
+            Read(number, marker.Sign, marker.Length, marker.Label);
         before = line;
     }
 
     /// <summary>First and last line of each, in order; what is inside of another is not told twice.</summary>
     public IEnumerable<(int First, int Last)> Found()
     {
-        if (maybe is { } end) found.Add((end, end));
+        if (maybe is { } end)
+            found.Add((end, end));
         maybe = null;
-        found.AddRange(begun.Values.Where(start => start.IsNamed || start.IsParted)
-            .Select(start => (start.Line, start.Line)));
+        found.AddRange(
+            begun.Values.Where(start => start.IsNamed || start.IsParted).Select(start => (start.Line, start.Line))
+        );
         begun.Clear();
         var last = 0;
         foreach (var range in found.OrderBy(range => range.First).ThenByDescending(range => range.Last))
         {
-            if (range.First <= last) continue;
+            if (range.First <= last)
+                continue;
             last = range.Last;
             yield return range;
         }
@@ -55,7 +63,8 @@ public sealed partial class MarkerReader
         switch (sign)
         {
             case '<' when !IsArrow(label):
-                if (open is { IsNamed: true }) found.Add((open.Line, open.Line));
+                if (open is { IsNamed: true })
+                    found.Add((open.Line, open.Line));
                 begun[length] = new(number, label.Length > 0, false);
                 break;
             case '=' when open is not null && label.Length == 0:
@@ -76,14 +85,17 @@ public sealed partial class MarkerReader
 
     // A line drawn around words, as in '>>>>>>> Click here <<<<<<<', and a row of a table.
     private static bool IsArrow(string label) =>
-        label.EndsWith("<<", StringComparison.Ordinal) || label.EndsWith(">>", StringComparison.Ordinal)
+        label.EndsWith("<<", StringComparison.Ordinal)
+        || label.EndsWith(">>", StringComparison.Ordinal)
         || label.EndsWith('|');
 
     private static bool IsQuote(string line) => line.AsSpan().TrimStart().StartsWith(">>");
 
     private sealed record Begun(int Line, bool IsNamed, bool IsParted);
 
-    [GeneratedRegex(@"\A[ \t]*(?<run><{7,}|\|{7,}|={7,}|>{7,})(?<label>| [^\n]*|\t[^\n]*|\r)\z",
-        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\A[ \t]*(?<run><{7,}|\|{7,}|={7,}|>{7,})(?<label>| [^\n]*|\t[^\n]*|\r)\z",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Form();
 }

@@ -23,39 +23,53 @@ public static partial class MergeLeftovers
     public static IReadOnlyList<MergeLeftover> In(string text)
     {
         var found = new List<MergeLeftover>();
-        if (Pointer(text) is { } pointer) found.Add(pointer);
-        if (Runs.Any(run => text.Contains(run, StringComparison.Ordinal))) found.AddRange(Conflicts(text));
+        if (Pointer(text) is { } pointer)
+            found.Add(pointer);
+        if (Runs.Any(run => text.Contains(run, StringComparison.Ordinal)))
+            found.AddRange(Conflicts(text));
         return found;
     }
 
     private static MergeLeftover? Pointer(string text)
     {
-        if (!text.Contains(".github.com/spec/v", StringComparison.Ordinal) || LfsVersion()
-            .Match(text) is not { Success: true } version) return null;
+        if (
+            !text.Contains(".github.com/spec/v", StringComparison.Ordinal)
+            || LfsVersion().Match(text) is not { Success: true } version
+        )
+            return null;
         var isFirst = string.IsNullOrWhiteSpace(text[..version.Index]);
-        return isFirst || LfsObject().IsMatch(text, version.Index) ? At(text, version.Index) with { IsPointer = true }
+        return isFirst || LfsObject().IsMatch(text, version.Index)
+            ? At(text, version.Index) with
+            {
+                IsPointer = true,
+            }
             : null;
     }
 
     private static IEnumerable<MergeLeftover> Conflicts(string text)
     {
         var reader = new MarkerReader();
-        foreach (var line in text.Split('\n').Index()) reader.Read(line.Index + 1, line.Item);
+        foreach (var line in text.Split('\n').Index())
+            reader.Read(line.Index + 1, line.Item);
         var starts = new LineStarts(text);
-        return reader.Found().Select(range =>
-            At(text, starts[range.First]) with { Line = range.First, Last = range.Last });
+        return reader
+            .Found()
+            .Select(range => At(text, starts[range.First]) with { Line = range.First, Last = range.Last });
     }
 
     private static MergeLeftover At(string text, int from)
     {
-        while (from < text.Length && char.IsWhiteSpace(text[from])) from++;
+        while (from < text.Length && char.IsWhiteSpace(text[from]))
+            from++;
         var end = text.IndexOf('\n', from);
         var line = text.AsSpan(0, from).Count('\n') + 1;
         return new(line, line, from, text[from..(end < 0 ? text.Length : end)].TrimEnd(), false);
     }
 
-    [GeneratedRegex(@"^[ \t]*version https://(git-lfs|hawser)\.github\.com/spec/v[0-9]+[ \t\r]*$",
-        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^[ \t]*version https://(git-lfs|hawser)\.github\.com/spec/v[0-9]+[ \t\r]*$",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
     private static partial Regex LfsVersion();
 
     [GeneratedRegex(@"^[ \t]*oid sha256:[0-9a-f]{64}", RegexOptions.Multiline | RegexOptions.NonBacktracking)]

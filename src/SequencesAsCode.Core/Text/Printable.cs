@@ -6,7 +6,8 @@ using SequencesAsCode.Core.Json;
 namespace SequencesAsCode.Core.Text;
 
 /// <summary>
-/// Makes text from names, bodies and messages harmless to whoever prints it: nothing in it can move a cursor, start a line of its own, reverse
+/// Makes text from names, bodies and messages harmless to whoever prints it: nothing in it can move a cursor, start a
+/// line of its own, reverse
 /// the reading order, hide, or be taken by a CI runner for a command. What is replaced stays visible.
 /// </summary>
 public static class Printable
@@ -18,10 +19,12 @@ public static class Printable
     public static string Text(string text)
     {
         var result = new StringBuilder(text.Length);
-        for (var rest = text.AsSpan(); !rest.IsEmpty;)
+        for (var rest = text.AsSpan(); !rest.IsEmpty; )
         {
-            if (Rune.DecodeFromUtf16(rest, out var rune, out var length) == OperationStatus.Done) Append(result, rune);
-            else result.Append(CultureInfo.InvariantCulture, $"\\u{{{(int)rest[0]:x}}}");
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var length) == OperationStatus.Done)
+                Append(result, rune);
+            else
+                result.Append(CultureInfo.InvariantCulture, $"\\u{{{(int)rest[0]:x}}}");
             rest = rest[length..];
         }
 
@@ -31,21 +34,31 @@ public static class Printable
 
     /// <summary>The whole line, which GitHub's runner would obey when it begins with two colons.</summary>
     public static string Line(string line) =>
-        line.AsSpan().TrimStart().StartsWith("::", StringComparison.Ordinal) ? line.Insert(line.IndexOf(':', StringComparison.Ordinal), "\\") : line;
+        line.AsSpan().TrimStart().StartsWith("::", StringComparison.Ordinal)
+            ? line.Insert(line.IndexOf(':', StringComparison.Ordinal), "\\")
+            : line;
 
-    /// <summary>Whether a character changes how others are shown instead of being shown. Joiners are left alone: emoji and several scripts need them.</summary>
-    public static bool IsUnseen(Rune rune) => Rune.GetUnicodeCategory(rune) switch
-    {
-        UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
-        UnicodeCategory.Format => rune.Value is not (0x200C or 0x200D),
-        _ => false,
-    };
+    /// <summary>
+    /// Whether a character changes how others are shown instead of being shown. Joiners are left alone: emoji and
+    /// several scripts need them.
+    /// </summary>
+    public static bool IsUnseen(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) switch
+        {
+            UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
+            UnicodeCategory.Format => rune.Value is not (0x200C or 0x200D),
+            _ => false,
+        };
 
     private static void Append(StringBuilder result, Rune rune)
     {
-        if (rune.Value < ' ') result.Append((char)(PictureOfNull + rune.Value));
-        else if (rune.Value == 0x7F) result.Append((char)PictureOfDelete);
-        else if (IsUnseen(rune)) result.Append(CultureInfo.InvariantCulture, $"\\u{{{rune.Value:x}}}");
-        else result.Append(rune.ToString());
+        if (rune.Value < ' ')
+            result.Append((char)(PictureOfNull + rune.Value));
+        else if (rune.Value == 0x7F)
+            result.Append((char)PictureOfDelete);
+        else if (IsUnseen(rune))
+            result.Append(CultureInfo.InvariantCulture, $"\\u{{{rune.Value:x}}}");
+        else
+            result.Append(rune.ToString());
     }
 }

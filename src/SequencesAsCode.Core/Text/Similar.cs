@@ -3,14 +3,18 @@ namespace SequencesAsCode.Core.Text;
 /// <summary>"Did you mean": the nearest of a list of words.</summary>
 public static class Similar
 {
-    /// <summary>The candidate with the fewest edits, or null when none is near (more than a third of the letters, at least two, would change).</summary>
+    /// <summary>
+    /// The candidate with the fewest edits, or null when none is near (more than a third of the letters, at least two,
+    /// would change).
+    /// </summary>
     public static string? To(string word, IEnumerable<string> candidates)
     {
         var limit = Math.Max(2, word.Length / 3);
         return candidates
             .Select(candidate => (candidate, distance: Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant())))
             .Where(pair => pair.distance <= limit)
-            .OrderBy(pair => pair.distance).ThenBy(pair => pair.candidate, StringComparer.Ordinal)
+            .OrderBy(pair => pair.distance)
+            .ThenBy(pair => pair.candidate, StringComparer.Ordinal)
             .Select(pair => pair.candidate)
             .FirstOrDefault();
     }
@@ -18,16 +22,25 @@ public static class Similar
     // Edits are: a letter more, less or another one, and two neighbours swapped (optimal string alignment).
     private static int Distance(string a, string b)
     {
-        if (Math.Abs(a.Length - b.Length) > 40) return int.MaxValue;
-        var (twoBack, oneBack, row) = (new int[b.Length + 1], new int[b.Length + 1], Enumerable.Range(0, b.Length + 1).ToArray());
+        if (Math.Abs(a.Length - b.Length) > 40)
+            return int.MaxValue;
+        var (twoBack, oneBack, row) = (
+            new int[b.Length + 1],
+            new int[b.Length + 1],
+            Enumerable.Range(0, b.Length + 1).ToArray()
+        );
         for (var i = 1; i <= a.Length; i++)
         {
             (twoBack, oneBack, row) = (oneBack, row, twoBack);
             row[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                row[j] = Math.Min(Math.Min(oneBack[j], row[j - 1]) + 1, oneBack[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = Math.Min(row[j], twoBack[j - 2] + 1);
+                row[j] = Math.Min(
+                    Math.Min(oneBack[j], row[j - 1]) + 1,
+                    oneBack[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)
+                );
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    row[j] = Math.Min(row[j], twoBack[j - 2] + 1);
             }
         }
 

@@ -5,7 +5,10 @@ namespace SequencesAsCode.Core.Text;
 /// <summary>The text of one file: strict UTF-8, without BOM, lines ending in LF.</summary>
 public sealed class SourceText
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
     private string[]? lines;
     private LineStarts? starts;
@@ -23,7 +26,8 @@ public sealed class SourceText
     public static SourceText? Decode(string file, byte[] content, ICollection<Diagnostic> diagnostics)
     {
         var bytes = content.AsSpan();
-        if (bytes.StartsWith(Encoding.UTF8.Preamble)) bytes = bytes[3..];
+        if (bytes.StartsWith(Encoding.UTF8.Preamble))
+            bytes = bytes[3..];
         string text;
         try
         {
@@ -38,8 +42,10 @@ public sealed class SourceText
 
         text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         var control = ControlCharacter(text);
-        if (control >= 0) diagnostics.Add(Diagnostic.ControlCharacter(Place(file, text, control), text[control]));
-        else if (!Leftovers.In(file, text, diagnostics)) return new(file, text);
+        if (control >= 0)
+            diagnostics.Add(Diagnostic.ControlCharacter(Place(file, text, control), text[control]));
+        else if (!Leftovers.In(file, text, diagnostics))
+            return new(file, text);
         return null;
     }
 
@@ -48,7 +54,15 @@ public sealed class SourceText
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] is < ' ' and not ('\t' or '\n') or (>= '\u007f' and <= '\u009f' and not '\u0085') or '\ufffe' or '\uffff') return i;
+            if (
+                text[i]
+                is < ' '
+                    and not ('\t' or '\n')
+                    or (>= '\u007f' and <= '\u009f' and not '\u0085')
+                    or '\ufffe'
+                    or '\uffff'
+            )
+                return i;
         }
 
         return -1;
@@ -70,7 +84,8 @@ public sealed class SourceText
     private static int ValidLength(ReadOnlySpan<byte> bytes)
     {
         var length = 0;
-        while (Rune.DecodeFromUtf8(bytes[length..], out _, out var consumed) == System.Buffers.OperationStatus.Done) length += consumed;
+        while (Rune.DecodeFromUtf8(bytes[length..], out _, out var consumed) == System.Buffers.OperationStatus.Done)
+            length += consumed;
         return length;
     }
 }

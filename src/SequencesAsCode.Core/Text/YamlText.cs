@@ -5,14 +5,30 @@ using System.Text.RegularExpressions;
 
 namespace SequencesAsCode.Core.Text;
 
-/// <summary>Writes text on one line so that YAML reads it back as that very text: for files, and for the lines that a plan offers for pasting.</summary>
+/// <summary>
+/// Writes text on one line so that YAML reads it back as that very text: for files, and for the lines that a plan
+/// offers for pasting.
+/// </summary>
 public static partial class YamlText
 {
     private const string Signs = "-?:,[]{}#&*!|>'\"%@`";
     private const string SmartQuotes = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb";
 
     // other readers take these for something else, and so do people; none clears a field
-    private static readonly ImmutableHashSet<string> Words = ImmutableHashSet.Create(StringComparer.OrdinalIgnoreCase, "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "none");
+    private static readonly ImmutableHashSet<string> Words = ImmutableHashSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "~",
+        "null",
+        "true",
+        "false",
+        "yes",
+        "no",
+        "on",
+        "off",
+        "y",
+        "n",
+        "none"
+    );
 
     private static readonly SearchValues<char> FlowSigns = SearchValues.Create(",[]{}");
     private static readonly SearchValues<char> OddInFlow = SearchValues.Create("?:");
@@ -22,20 +38,35 @@ public static partial class YamlText
     /// <param name="inFlow">Whether brackets or braces are around the place.</param>
     public static string Of(string text, bool inFlow = false) => IsPlain(text, inFlow) ? text : Quoted(text);
 
-    /// <summary>Whether YAML reads the text back as it is when it stands without quotes; others may still mistake it.</summary>
+    /// <summary>
+    /// Whether YAML reads the text back as it is when it stands without quotes; others may still mistake it.
+    /// </summary>
     public static bool CanBePlain(string text, bool inFlow) =>
-        text.Length > 0 && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1]) && text[^1] != ':' && CanBegin(text, inFlow)
+        text.Length > 0
+        && !char.IsWhiteSpace(text[0])
+        && !char.IsWhiteSpace(text[^1])
+        && text[^1] != ':'
+        && CanBegin(text, inFlow)
         && text.All(letter => letter != '\t' && CanStand(letter))
-        && !text.Contains(": ", StringComparison.Ordinal) && !text.Contains(" #", StringComparison.Ordinal)
+        && !text.Contains(": ", StringComparison.Ordinal)
+        && !text.Contains(" #", StringComparison.Ordinal)
         && !(inFlow && text.AsSpan().ContainsAny(FlowSigns));
 
-    /// <summary>Whether the text looks like something else to one or the other reader of YAML, or to people: a word, a number, a date, or a sign at the beginning.</summary>
+    /// <summary>
+    /// Whether the text looks like something else to one or the other reader of YAML, or to people: a word, a number, a
+    /// date, or a sign at the beginning.
+    /// </summary>
     public static bool IsAmbiguous(string text) =>
-        CoreSchema.Resolve(text) is not string || Words.Contains(text) || text[0] is '<' or '=' || Signs.Contains(text[0], StringComparison.Ordinal) || SmartQuotes.Contains(text[0], StringComparison.Ordinal)
+        CoreSchema.Resolve(text) is not string
+        || Words.Contains(text)
+        || text[0] is '<' or '='
+        || Signs.Contains(text[0], StringComparison.Ordinal)
+        || SmartQuotes.Contains(text[0], StringComparison.Ordinal)
         || (NumberLike().IsMatch(text) && !Id().IsMatch(text));
 
     /// <summary>In double quotes, or in single quotes where that saves escapes.</summary>
-    public static string Quoted(string text) => text.AsSpan().ContainsAny('"', '\\') && IsOneLine(text) ? SingleQuoted(text) : DoubleQuoted(text);
+    public static string Quoted(string text) =>
+        text.AsSpan().ContainsAny('"', '\\') && IsOneLine(text) ? SingleQuoted(text) : DoubleQuoted(text);
 
     /// <summary>In single quotes, which know no escapes; the text has to be one line.</summary>
     public static string SingleQuoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
@@ -64,14 +95,28 @@ public static partial class YamlText
     public static bool IsOneLine(string text) => text.All(letter => letter != '\t' && !IsOdd(letter));
 
     /// <summary>Whether a file can hold the character as it is, in a line.</summary>
-    public static bool CanStand(char letter) => letter == '\t' || !(char.IsControl(letter) || letter is '\u2028' or '\u2029' or '\ufeff' or '\ufffe' or '\uffff');
+    public static bool CanStand(char letter) =>
+        letter == '\t'
+        || !(char.IsControl(letter) || letter is '\u2028' or '\u2029' or '\ufeff' or '\ufffe' or '\uffff');
 
-    private static bool IsPlain(string text, bool inFlow) => CanBePlain(text, inFlow) && IsOneLine(text) && !IsAmbiguous(text) && !(inFlow && text.AsSpan().ContainsAny(OddInFlow));
+    private static bool IsPlain(string text, bool inFlow) =>
+        CanBePlain(text, inFlow)
+        && IsOneLine(text)
+        && !IsAmbiguous(text)
+        && !(inFlow && text.AsSpan().ContainsAny(OddInFlow));
 
     // a sign that begins something else begins text where a letter follows, outside of brackets
     private static bool CanBegin(string text, bool inFlow) =>
-        !text.StartsWith("---", StringComparison.Ordinal) && !text.StartsWith("...", StringComparison.Ordinal)
-        && (!Signs.Contains(text[0], StringComparison.Ordinal) || (text.Length > 1 && char.IsLetterOrDigit(text[1]) && (text[0] == '-' || (text[0] is '?' or ':' && !inFlow))));
+        !text.StartsWith("---", StringComparison.Ordinal)
+        && !text.StartsWith("...", StringComparison.Ordinal)
+        && (
+            !Signs.Contains(text[0], StringComparison.Ordinal)
+            || (
+                text.Length > 1
+                && char.IsLetterOrDigit(text[1])
+                && (text[0] == '-' || (text[0] is '?' or ':' && !inFlow))
+            )
+        );
 
     // a blank that does not show where it is
     private static bool IsOdd(char letter) => letter == '\u00a0' || !CanStand(letter);
@@ -81,6 +126,9 @@ public static partial class YamlText
     private static partial Regex Id();
 
     // numbers, dates and times of any YAML, and whatever only looks like one
-    [GeneratedRegex(@"\A([-+.]|[0-9][0-9A-Fa-fxXoO_:.,+\-TZ ]*\z|[0-9][0-9.]*[eE]|[0-9]{4}-[0-9])", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\A([-+.]|[0-9][0-9A-Fa-fxXoO_:.,+\-TZ ]*\z|[0-9][0-9.]*[eE]|[0-9]{4}-[0-9])",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex NumberLike();
 }

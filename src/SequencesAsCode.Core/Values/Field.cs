@@ -1,6 +1,8 @@
 namespace SequencesAsCode.Core.Values;
 
-/// <summary>The object a field belongs to. A template's fields count as the touch's: a touch has exactly one template.</summary>
+/// <summary>
+/// The object a field belongs to. A template's fields count as the touch's: a touch has exactly one template.
+/// </summary>
 public enum FieldOwner
 {
     /// <summary>Apollo's <c>emailer_campaign</c>.</summary>
@@ -25,7 +27,10 @@ public enum FieldClass
     /// <summary>Not documented on update but seen accepted: sent, then checked by reading back.</summary>
     Observed,
 
-    /// <summary>Documented on create alone, and whether an update honours it is unknown: a difference is shown as <em>set by hand</em>.</summary>
+    /// <summary>
+    /// Documented on create alone, and whether an update honours it is unknown: a difference is shown as <em>set by
+    /// hand</em>.
+    /// </summary>
     CreateOnly,
 
     /// <summary>Accepted and sent, documented as without effect; compared only when the service returns it.</summary>
@@ -94,25 +99,42 @@ public enum ChangeClass
     Destructive,
 }
 
-/// <summary>One row of the table of fields (<see cref="Fields"/>): the planner, the payloads, the schemas and the README's reference come from it.</summary>
+/// <summary>
+/// One row of the table of fields (<see cref="Fields"/>): the planner, the payloads, the schemas and the README's
+/// reference come from it.
+/// </summary>
 public sealed record Field
 {
-    internal Field(FieldOwner owner, string key, string apiName, FieldClass fieldClass, FieldKind kind, ChangeClass change)
+    internal Field(
+        FieldOwner owner,
+        string key,
+        string apiName,
+        FieldClass fieldClass,
+        FieldKind kind,
+        ChangeClass change
+    )
     {
         (Owner, Key, ApiName, Class, Kind, Change) = (owner, key, apiName, fieldClass, kind, change);
-        (ApiParent, ApiProperty) = apiName.Split('.') is [var parent, var property] ? (parent, property) : (null, apiName);
+        (ApiParent, ApiProperty) = apiName.Split('.') is [var parent, var property]
+            ? (parent, property)
+            : (null, apiName);
     }
 
     /// <summary>The object it belongs to.</summary>
     public FieldOwner Owner { get; }
 
-    /// <summary>Its name in YAML, in plans and in the lock, for example <c>schedule</c> or <c>sharing.visibility</c>.</summary>
+    /// <summary>
+    /// Its name in YAML, in plans and in the lock, for example <c>schedule</c> or <c>sharing.visibility</c>.
+    /// </summary>
     public string Key { get; }
 
     /// <summary>Its name in Apollo's API.</summary>
     public string ApiName { get; }
 
-    /// <summary>The object inside its owner's that it stands in, for example <c>emailer_template</c>; null when it stands in the owner's own.</summary>
+    /// <summary>
+    /// The object inside its owner's that it stands in, for example <c>emailer_template</c>; null when it stands in the
+    /// owner's own.
+    /// </summary>
     public string? ApiParent { get; }
 
     /// <summary>Its property there.</summary>
@@ -130,7 +152,10 @@ public sealed record Field
     /// <summary>The allowed words of a <see cref="FieldKind.Choice"/>; empty otherwise.</summary>
     public ImmutableArray<string> Choices { get; init; } = [];
 
-    /// <summary>Whether <c>none</c> clears it. Whether Apollo's update honours a null is not documented, so a cleared field is read back.</summary>
+    /// <summary>
+    /// Whether <c>none</c> clears it. Whether Apollo's update honours a null is not documented, so a cleared field is
+    /// read back.
+    /// </summary>
     public bool Clearable { get; init; }
 
     /// <summary>Smallest allowed number.</summary>
@@ -149,7 +174,8 @@ public sealed record Field
     internal int Order { get; init; }
 
     /// <summary><c>step.wait</c>: the name that is unique over all objects.</summary>
-    public string FullName => $"{Owner switch { FieldOwner.Sequence => "sequence", FieldOwner.Step => "step", _ => "touch" }}.{Key}";
+    public string FullName =>
+        $"{Owner switch { FieldOwner.Sequence => "sequence", FieldOwner.Step => "step", _ => "touch" }}.{Key}";
 
     /// <inheritdoc/>
     public bool Equals(Field? other) => ReferenceEquals(this, other);

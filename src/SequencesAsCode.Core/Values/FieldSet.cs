@@ -2,7 +2,10 @@ using System.Collections;
 
 namespace SequencesAsCode.Core.Values;
 
-/// <summary>Values by field, immutable, enumerated in the order of the table. A field that is not in it is not managed (files) or was not returned (service).</summary>
+/// <summary>
+/// Values by field, immutable, enumerated in the order of the table. A field that is not in it is not managed (files)
+/// or was not returned (service).
+/// </summary>
 public sealed class FieldSet : IEnumerable<KeyValuePair<Field, FieldValue>>
 {
     private readonly ImmutableArray<KeyValuePair<Field, FieldValue>> entries;
@@ -22,7 +25,8 @@ public sealed class FieldSet : IEnumerable<KeyValuePair<Field, FieldValue>>
         {
             foreach (var entry in entries)
             {
-                if (ReferenceEquals(entry.Key, field)) return entry.Value;
+                if (ReferenceEquals(entry.Key, field))
+                    return entry.Value;
             }
 
             return null;
@@ -37,9 +41,12 @@ public sealed class FieldSet : IEnumerable<KeyValuePair<Field, FieldValue>>
         {
             // nearly always they come in order
             var at = sorted.Count;
-            while (at > 0 && sorted[at - 1].Key.Order > pair.Key.Order) at--;
-            if (at > 0 && sorted[at - 1].Key.Order == pair.Key.Order) sorted[at - 1] = pair;
-            else sorted.Insert(at, pair);
+            while (at > 0 && sorted[at - 1].Key.Order > pair.Key.Order)
+                at--;
+            if (at > 0 && sorted[at - 1].Key.Order == pair.Key.Order)
+                sorted[at - 1] = pair;
+            else
+                sorted.Insert(at, pair);
         }
 
         return sorted.Count == 0 ? Empty : new([.. sorted]);
@@ -59,13 +66,15 @@ public sealed class FieldSet : IEnumerable<KeyValuePair<Field, FieldValue>>
     public FieldSet With(FieldSet others) => others.Count == 0 ? this : From(entries.Concat(others.entries));
 
     /// <summary>The same without one field.</summary>
-    public FieldSet Without(Field field) => Contains(field) ? new([.. entries.Where(entry => !ReferenceEquals(entry.Key, field))]) : this;
+    public FieldSet Without(Field field) =>
+        Contains(field) ? new([.. entries.Where(entry => !ReferenceEquals(entry.Key, field))]) : this;
 
     /// <summary>Only the fields that satisfy a condition.</summary>
     public FieldSet Where(Func<Field, bool> condition) => new([.. entries.Where(entry => condition(entry.Key))]);
 
     /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<Field, FieldValue>> GetEnumerator() => ((IEnumerable<KeyValuePair<Field, FieldValue>>)entries).GetEnumerator();
+    public IEnumerator<KeyValuePair<Field, FieldValue>> GetEnumerator() =>
+        ((IEnumerable<KeyValuePair<Field, FieldValue>>)entries).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -2,12 +2,13 @@ using System.Globalization;
 
 namespace SequencesAsCode.Core.Values;
 
-/// <summary>A value of a field, the same for files, service, lock and plan. Compare two of them with <see cref="FieldComparison"/>, not with equality.</summary>
+/// <summary>
+/// A value of a field, the same for files, service, lock and plan. Compare two of them with
+/// <see cref="FieldComparison"/>, not with equality.
+/// </summary>
 public abstract record FieldValue
 {
-    private FieldValue()
-    {
-    }
+    private FieldValue() { }
 
     /// <summary>No value: <c>none</c> in a file, null or absent text in the service.</summary>
     public static FieldValue None { get; } = new Nothing();
@@ -44,7 +45,8 @@ public abstract record FieldValue
     public sealed record Set : FieldValue
     {
         /// <summary>Sorts and removes repeats.</summary>
-        public Set(IEnumerable<string> items) => Items = [.. items.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        public Set(IEnumerable<string> items) =>
+            Items = [.. items.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
         /// <summary>The members in ordinal order.</summary>
         public ImmutableArray<string> Items { get; }
@@ -62,16 +64,38 @@ public abstract record FieldValue
         public override string ToString() => Items.IsEmpty ? "none" : string.Join(", ", Items);
     }
 
-    /// <summary>An amount of time as a person wrote it; to <see cref="FieldComparison"/> <c>24 hours</c> and <c>1 day</c> are equal.</summary>
+    /// <summary>
+    /// An amount of time as a person wrote it; to <see cref="FieldComparison"/> <c>24 hours</c> and <c>1 day</c> are
+    /// equal.
+    /// </summary>
     public sealed record Wait(long Amount, WaitUnit Unit) : FieldValue
     {
         private static readonly ImmutableArray<(WaitUnit Unit, long Seconds)> Units =
-            [(WaitUnit.Day, 86_400), (WaitUnit.Hour, 3_600), (WaitUnit.Minute, 60)];
+        [
+            (WaitUnit.Day, 86_400),
+            (WaitUnit.Hour, 3_600),
+            (WaitUnit.Minute, 60),
+        ];
 
         /// <summary>Its length in seconds, as far as they can be counted.</summary>
-        public long Seconds => (long)Int128.Clamp((Int128)Amount * Unit switch { WaitUnit.Day => 86_400, WaitUnit.Hour => 3_600, WaitUnit.Minute => 60, _ => 1 }, long.MinValue, long.MaxValue);
+        public long Seconds =>
+            (long)
+                Int128.Clamp(
+                    (Int128)Amount
+                        * Unit switch
+                        {
+                            WaitUnit.Day => 86_400,
+                            WaitUnit.Hour => 3_600,
+                            WaitUnit.Minute => 60,
+                            _ => 1,
+                        },
+                    long.MinValue,
+                    long.MaxValue
+                );
 
-        /// <summary>Whether it can only be said in seconds, which Apollo documents nowhere and is reported to refuse.</summary>
+        /// <summary>
+        /// Whether it can only be said in seconds, which Apollo documents nowhere and is reported to refuse.
+        /// </summary>
         public bool IsOdd => Unit == WaitUnit.Second && Seconds % 60 != 0;
 
         /// <summary>As a request says it: never in seconds where minutes say the same.</summary>
@@ -80,17 +104,23 @@ public abstract record FieldValue
         /// <summary>The shortest wait in minutes that is no shorter.</summary>
         public Wait InMinutes() => new((Seconds / 60) + (Seconds % 60 == 0 ? 0 : 1), WaitUnit.Minute);
 
-        /// <summary>The same length in the largest unit that holds it without a rest: equal lengths have one spelling.</summary>
+        /// <summary>
+        /// The same length in the largest unit that holds it without a rest: equal lengths have one spelling.
+        /// </summary>
         public Wait Plain()
         {
-            if (Seconds is long.MinValue or long.MaxValue) return this;
-            if (Seconds == 0) return new(0, WaitUnit.Minute);
+            if (Seconds is long.MinValue or long.MaxValue)
+                return this;
+            if (Seconds == 0)
+                return new(0, WaitUnit.Minute);
             var (unit, length) = Units.FirstOrDefault(unit => Seconds % unit.Seconds == 0, (WaitUnit.Second, 1));
             return new(Seconds / length, unit);
         }
 
         /// <inheritdoc/>
-        public override string ToString() => $"{Amount.ToString(CultureInfo.InvariantCulture)} {Unit.ToString().ToLowerInvariant()}{(Amount == 1 ? "" : "s")}";
+        public override string ToString() =>
+            $"{Amount.ToString(CultureInfo.InvariantCulture)} "
+            + $"{Unit.ToString().ToLowerInvariant()}{(Amount == 1 ? "" : "s")}";
     }
 
     /// <summary>A point in time; the offset is kept for showing and ignored in comparing.</summary>
@@ -104,14 +134,17 @@ public abstract record FieldValue
 
     /// <summary>HTML without the wrapper that the service puts around it.</summary>
     /// <param name="Markup">The markup as it is sent.</param>
-    /// <param name="SourceDigest">Digest of the Markdown and its options when it was rendered from Markdown; null otherwise.</param>
+    /// <param name="SourceDigest">Digest of the Markdown and its options when it was rendered from Markdown; null
+    /// otherwise.</param>
     public sealed record Html(string Markup, string? SourceDigest = null) : FieldValue
     {
         /// <inheritdoc/>
         public override string ToString() => Markup;
     }
 
-    /// <summary>Another object of the account. At least one of the two is known; a resolved reference has an id.</summary>
+    /// <summary>
+    /// Another object of the account. At least one of the two is known; a resolved reference has an id.
+    /// </summary>
     public sealed record Reference(string? Id, string? Name) : FieldValue
     {
         /// <inheritdoc/>
@@ -119,7 +152,9 @@ public abstract record FieldValue
     }
 }
 
-/// <summary>Units of a wait. <c>second</c> occurs in recorded data only; the documented ones are minute, hour and day.</summary>
+/// <summary>
+/// Units of a wait. <c>second</c> occurs in recorded data only; the documented ones are minute, hour and day.
+/// </summary>
 public enum WaitUnit
 {
     /// <summary>Seconds.</summary>

@@ -29,25 +29,36 @@ public static class StepTypes
 
     /// <summary>All documented types.</summary>
     public static ImmutableArray<string> All { get; } =
-        [AutoEmail, ManualEmail, Call, ActionItem, LinkedInConnect, LinkedInMessage, LinkedInViewProfile, LinkedInInteractPost];
+    [
+        AutoEmail,
+        ManualEmail,
+        Call,
+        ActionItem,
+        LinkedInConnect,
+        LinkedInMessage,
+        LinkedInViewProfile,
+        LinkedInInteractPost,
+    ];
 
     /// <summary>Whether the type is documented to take touches.</summary>
-    public static bool TakesTouches(string type) => type is AutoEmail or ManualEmail or Call or LinkedInConnect or LinkedInMessage;
+    public static bool TakesTouches(string type) =>
+        type is AutoEmail or ManualEmail or Call or LinkedInConnect or LinkedInMessage;
 
     /// <summary>Whether its touches are emails, with a subject and a thread.</summary>
     public static bool IsEmail(string type) => type is AutoEmail or ManualEmail;
 
     /// <summary>What a person calls it in a plan.</summary>
-    public static string Label(string type) => type switch
-    {
-        AutoEmail => "email",
-        ManualEmail => "manual email",
-        Call => "call",
-        ActionItem => "task",
-        LinkedInConnect => "LinkedIn connect",
-        LinkedInMessage => "LinkedIn message",
-        LinkedInViewProfile => "LinkedIn profile visit",
-        LinkedInInteractPost => "LinkedIn post reaction",
-        _ => type,
-    };
+    public static string Label(string type) =>
+        type switch
+        {
+            AutoEmail => "email",
+            ManualEmail => "manual email",
+            Call => "call",
+            ActionItem => "task",
+            LinkedInConnect => "LinkedIn connect",
+            LinkedInMessage => "LinkedIn message",
+            LinkedInViewProfile => "LinkedIn profile visit",
+            LinkedInInteractPost => "LinkedIn post reaction",
+            _ => type,
+        };
 }

@@ -15,29 +15,31 @@ public sealed partial class KnownVariables(ImmutableArray<string> listed)
     public bool Contains(string name) => names.Contains(name);
 
     /// <summary>What was probably meant; null when nothing is near.</summary>
-    public string? Nearest(string name) =>
-        Tag(name) ?? Alike(name) ?? OfOwner(name) ?? Similar.To(name, names);
+    public string? Nearest(string name) => Tag(name) ?? Alike(name) ?? OfOwner(name) ?? Similar.To(name, names);
 
     // Other template languages write the tags of conditions without the sign.
-    private string? Tag(string name) => name switch
-    {
-        "else" => "#else",
-        "endif" or "end if" or "end" => "#endif",
-        _ when name.StartsWith("if ", StringComparison.Ordinal) => Condition(name["if ".Length..].TrimStart(' ', '.', '$')),
-        _ => null,
-    };
+    private string? Tag(string name) =>
+        name switch
+        {
+            "else" => "#else",
+            "endif" or "end if" or "end" => "#endif",
+            _ when name.StartsWith("if ", StringComparison.Ordinal) => Condition(
+                name["if ".Length..].TrimStart(' ', '.', '$')
+            ),
+            _ => null,
+        };
 
     private string Condition(string asked) => $"#if {(Contains(asked) ? asked : Nearest(asked) ?? asked)}";
 
     // Letter case, blanks and signs aside.
-    private string? Alike(string name) => Letters(name) is { Length: > 0 } letters
-        ? names.FirstOrDefault(known => Letters(known) == letters)
-        : null;
+    private string? Alike(string name) =>
+        Letters(name) is { Length: > 0 } letters ? names.FirstOrDefault(known => Letters(known) == letters) : null;
 
     // {{contact.first_name}}, {{account.name}}, {{Company Name}}: whose field it is stands in front.
     private string? OfOwner(string name)
     {
-        if (Owned().Match(name) is not { Success: true } owned) return null;
+        if (Owned().Match(name) is not { Success: true } owned)
+            return null;
         var field = owned.Groups["field"].Value;
         var isCompany = owned.Groups["company"].Success;
         return isCompany && Letters(field) == "name" ? "company" : Alike(field);
@@ -47,6 +49,7 @@ public sealed partial class KnownVariables(ImmutableArray<string> listed)
 
     [GeneratedRegex(
         @"\A((?<company>account|company|organi[sz]ation)|contact|person|people|prospect|lead|recipient)[._ -](?<field>.+)\z",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Owned();
 }

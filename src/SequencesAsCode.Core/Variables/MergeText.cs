@@ -3,37 +3,58 @@ using System.Text.RegularExpressions;
 
 namespace SequencesAsCode.Core.Variables;
 
-/// <summary>Texts with Apollo's merge variables and conditions, <c>{{first_name}}</c> and <c>{{#if x}}…{{#else}}…{{#endif}}</c> (documented).</summary>
+/// <summary>
+/// Texts with Apollo's merge variables and conditions, <c>{{first_name}}</c> and <c>{{#if x}}…{{#else}}…{{#endif}}</c>
+/// (documented).
+/// </summary>
 public static partial class MergeText
 {
     /// <summary>
     /// What a name may look like. Custom fields are named by people, so blanks, dots and most signs may stand in it;
     /// those that other template languages use for operators may not. The schema of <c>variables:</c> says the same.
     /// </summary>
-    internal const string NameForm =
-        @"[^\s!-/:-@\[-^`{-~]([^{}|""<>=:;*\\\x00-\x1F]*[^\s{}|""<>=:;*\\\x00-\x1F])?";
+    internal const string NameForm = @"[^\s!-/:-@\[-^`{-~]([^{}|""<>=:;*\\\x00-\x1F]*[^\s{}|""<>=:;*\\\x00-\x1F])?";
 
     /// <summary>What Apollo's documentation and the code of others name; there is no complete list.</summary>
     public static ImmutableArray<string> BuiltIn { get; } =
-        ["first_name", "last_name", "company", "title", "email", "city", "state", "sender_first_name", "sender_name", "sender_email", "personalized_opener"];
+    [
+        "first_name",
+        "last_name",
+        "company",
+        "title",
+        "email",
+        "city",
+        "state",
+        "sender_first_name",
+        "sender_name",
+        "sender_email",
+        "personalized_opener",
+    ];
 
-    /// <summary>The text in parts: put together again they are the text. Nothing is judged, conditions need not be balanced.</summary>
+    /// <summary>
+    /// The text in parts: put together again they are the text. Nothing is judged, conditions need not be balanced.
+    /// </summary>
     public static IEnumerable<MergePart> Parts(string text)
     {
         var next = 0;
         foreach (Match match in Braces().Matches(text))
         {
             var part = Of(match);
-            if (part.Index > next) yield return Plain(text[next..part.Index], next);
+            if (part.Index > next)
+                yield return Plain(text[next..part.Index], next);
             yield return part;
             next = part.Index + part.Source.Length;
         }
 
-        if (next < text.Length) yield return Plain(text[next..], next);
+        if (next < text.Length)
+            yield return Plain(text[next..], next);
     }
 
-    /// <summary>The variables that a text names, conditions included, each once, in the order of their first use.</summary>
-    public static IEnumerable<string> Variables(string text) => Parts(text).Select(part => part.Name).OfType<string>().Distinct(StringComparer.Ordinal);
+    /// <summary>
+    /// The variables that a text names, conditions included, each once, in the order of their first use.
+    /// </summary>
+    public static IEnumerable<string> Variables(string text) =>
+        Parts(text).Select(part => part.Name).OfType<string>().Distinct(StringComparer.Ordinal);
 
     /// <summary>What stands alone in single braces, <c>{name}</c>, and where.</summary>
     public static IEnumerable<(string Name, int Index)> InSingleBraces(string text) =>
@@ -64,23 +85,38 @@ public static partial class MergeText
         {
             "#else" => part with { Kind = MergeKind.Else },
             "#endif" => part with { Kind = MergeKind.EndIf },
-            _ when Condition().Match(word) is { Success: true } condition => OfCondition(part, Decoded(condition.Groups["asked"].Value)),
-            _ when (isClosed ? Name() : Word()).IsMatch(Decoded(word)) => part with { Kind = MergeKind.Variable, Name = Decoded(word) },
+            _ when Condition().Match(word) is { Success: true } condition => OfCondition(
+                part,
+                Decoded(condition.Groups["asked"].Value)
+            ),
+            _ when (isClosed ? Name() : Word()).IsMatch(Decoded(word)) => part with
+            {
+                Kind = MergeKind.Variable,
+                Name = Decoded(word),
+            },
             _ => part,
         };
     }
 
-    // How operators are written is not published. What follows a built-in name or one in snake case, which have no blanks, is taken for one.
+    // How operators are written is not published. What follows a built-in name or one in snake case, which have no
+    // blanks, is taken for one.
     private static MergePart OfCondition(MergePart part, string asked)
     {
         var name = Operator().Match(asked) is { Success: true } sign ? asked[..sign.Index].Trim() : asked;
         var first = name.Split(' ', 2)[0];
-        if (first.Contains('_', StringComparison.Ordinal) || BuiltIn.Contains(first)) name = first;
-        return part with { Kind = MergeKind.If, Name = Name().IsMatch(name) ? name : null, HasOperator = name != asked };
+        if (first.Contains('_', StringComparison.Ordinal) || BuiltIn.Contains(first))
+            name = first;
+        return part with
+        {
+            Kind = MergeKind.If,
+            Name = Name().IsMatch(name) ? name : null,
+            HasOperator = name != asked,
+        };
     }
 
     // In a body of HTML a sign of the name may be written as a reference.
-    private static string Decoded(string word) => word.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(word) : word;
+    private static string Decoded(string word) =>
+        word.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(word) : word;
 
     [GeneratedRegex(@"(?<open>\{{2,})(?<word>[^{}\n]*)(?<close>\}{2,})?", RegexOptions.ExplicitCapture)]
     private static partial Regex Braces();

@@ -9,9 +9,20 @@ internal static class Metrics
 {
     private static readonly ImmutableArray<string> Uniques =
     [
-        "unique_scheduled", "unique_delivered", "unique_bounced", "unique_opened", "unique_hard_bounced", "unique_spam_blocked",
-        "unique_replied", "unique_demoed", "unique_clicked", "unique_unsubscribed", "unique_opened_unfiltered",
-        "unique_clicked_unfiltered", "unique_delivered_open_tracked", "unique_delivered_click_tracked",
+        "unique_scheduled",
+        "unique_delivered",
+        "unique_bounced",
+        "unique_opened",
+        "unique_hard_bounced",
+        "unique_spam_blocked",
+        "unique_replied",
+        "unique_demoed",
+        "unique_clicked",
+        "unique_unsubscribed",
+        "unique_opened_unfiltered",
+        "unique_clicked_unfiltered",
+        "unique_delivered_open_tracked",
+        "unique_delivered_click_tracked",
     ];
 
     private static readonly ImmutableArray<(string Rate, string Part, string Whole)> Rates =
@@ -34,12 +45,13 @@ internal static class Metrics
 
     public static void AddTo(JsonObject computed, JsonObject touch) => Add(computed, key => touch.Whole(key) ?? 0);
 
-    public static void AddTo(JsonObject computed, Campaign campaign) => Add(computed, key =>
-        campaign.Fields.Whole(key) ?? campaign.Touches.Sum(t => t.Fields.Whole(key) ?? 0));
+    public static void AddTo(JsonObject computed, Campaign campaign) =>
+        Add(computed, key => campaign.Fields.Whole(key) ?? campaign.Touches.Sum(t => t.Fields.Whole(key) ?? 0));
 
     public static void AddLoading(JsonObject computed)
     {
-        foreach (var key in Uniques.Concat(Rates.Select(r => r.Rate))) computed[key] = "loading";
+        foreach (var key in Uniques.Concat(Rates.Select(r => r.Rate)))
+            computed[key] = "loading";
     }
 
     public static int Scheduled(Touch touch) => touch.Fields.Whole("unique_scheduled") ?? 0;
@@ -48,13 +60,16 @@ internal static class Metrics
     private static string Rate(int part, int whole)
     {
         var rate = whole == 0 ? 0 : Math.Round((double)part / whole, 4);
-        return rate == Math.Truncate(rate) ? rate.ToString("0.0", CultureInfo.InvariantCulture) : rate.ToString("R", CultureInfo.InvariantCulture);
+        return rate == Math.Truncate(rate)
+            ? rate.ToString("0.0", CultureInfo.InvariantCulture)
+            : rate.ToString("R", CultureInfo.InvariantCulture);
     }
 
     private static void Add(JsonObject computed, Func<string, int> count)
     {
         var counts = Uniques.ToDictionary(key => key, count, StringComparer.Ordinal);
-        foreach (var (key, number) in counts) computed[key] = number;
+        foreach (var (key, number) in counts)
+            computed[key] = number;
         foreach (var (rate, part, whole) in Rates)
             computed[rate] = JsonNode.Parse(Rate(counts[part], counts[whole]));
     }

@@ -21,31 +21,36 @@ internal sealed class Shape
 
     public JsonNode? Default(string key) => Node(keys.First(k => k.Key == key).Value);
 
-    /// <summary>Computed values win over stored ones, stored over defaults; what the shape does not know comes last.</summary>
+    /// <summary>
+    /// Computed values win over stored ones, stored over defaults; what the shape does not know comes last.
+    /// </summary>
     public JsonObject Fill(JsonObject stored, JsonObject computed)
     {
         var filled = new JsonObject();
         foreach (var (key, value) in keys)
         {
-            filled[key] = computed.TryGetPropertyValue(key, out var node) || stored.TryGetPropertyValue(key, out node)
-                ? node?.DeepClone()
-                : Node(value);
+            filled[key] =
+                computed.TryGetPropertyValue(key, out var node) || stored.TryGetPropertyValue(key, out node)
+                    ? node?.DeepClone()
+                    : Node(value);
         }
 
         foreach (var (key, node) in computed.Concat(stored))
         {
-            if (!filled.ContainsKey(key)) filled[key] = node?.DeepClone();
+            if (!filled.ContainsKey(key))
+                filled[key] = node?.DeepClone();
         }
 
         return filled;
     }
 
     // a JsonElement can be shared between threads, a JsonNode cannot
-    private static JsonNode? Node(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null => null,
-        JsonValueKind.Object => JsonObject.Create(value),
-        JsonValueKind.Array => JsonArray.Create(value),
-        _ => JsonValue.Create(value),
-    };
+    private static JsonNode? Node(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Null => null,
+            JsonValueKind.Object => JsonObject.Create(value),
+            JsonValueKind.Array => JsonArray.Create(value),
+            _ => JsonValue.Create(value),
+        };
 }

@@ -25,7 +25,8 @@ internal static class Shapes
           "content_center_type": "new_cc", "product_profile_ids": [], "context_card_ids": [], "underperforming_touches_count": 0,
           "num_steps": 0, "emailer_steps": [], "loaded_stats": true
         }
-        """);
+        """
+    );
 
     public static readonly Shape Step = new(
         """
@@ -34,7 +35,8 @@ internal static class Shapes
           "note": null, "max_emails_per_day": null, "exact_datetime": null, "priority": null, "auto_skip_in_x_days": null,
           "counts": {}, "ab_test_details": {}
         }
-        """);
+        """
+    );
 
     public static readonly Shape Touch = new(
         """
@@ -45,7 +47,8 @@ internal static class Shapes
           "content_center_type": "new_cc", "product_profile_ids": [], "context_card_ids": [], "composition_mode": null,
           "project_workspace_id": null
         }
-        """);
+        """
+    );
 
     public static readonly Shape Template = new(
         """
@@ -55,7 +58,8 @@ internal static class Shapes
           "prompt_template_id": null, "description": null, "highlights": null, "has_ai_variables": false, "template_type": null,
           "category": null, "builder_json": null, "label_ids": [], "prompt_id": null
         }
-        """);
+        """
+    );
 
     public static readonly Shape Schedule = new(
         """
@@ -66,7 +70,8 @@ internal static class Shapes
           },
           "created_at": null, "use_contacts_time_zone": false, "skip_holidays": false
         }
-        """);
+        """
+    );
 
     public static readonly Shape EmailAccount = new(
         """
@@ -89,7 +94,8 @@ internal static class Shapes
           "true_warmup_enable_thresholds": false, "true_warmup_thresholds": {}, "active_campaigns_count": 0,
           "mailwarming_vendor": {}, "nudge_user_to_send_mails": false, "signature_html": "", "fields_fully_loaded": true
         }
-        """);
+        """
+    );
 
     public static readonly Shape Label = new(
         """
@@ -97,7 +103,8 @@ internal static class Shapes
           "_id": null, "id": null, "key": null, "name": null, "modality": "contacts", "cached_count": 0, "team_id": null,
           "user_id": null, "created_at": null, "updated_at": null
         }
-        """);
+        """
+    );
 
     public static readonly Shape User = new(
         """
@@ -105,7 +112,8 @@ internal static class Shapes
           "id": null, "team_id": null, "first_name": null, "last_name": null, "title": null, "email": null, "deleted": false,
           "opt_out_html_template": null, "should_include_unsubscribe_link": null, "enable_one_click_unsubscribe": null
         }
-        """);
+        """
+    );
 
     public static readonly Shape Contact = new(
         """
@@ -114,7 +122,8 @@ internal static class Shapes
           "email_status": "verified", "account_id": null, "organization_name": null, "owner_id": null, "label_ids": [],
           "created_at": null, "emailer_campaign_ids": [], "contact_campaign_statuses": []
         }
-        """);
+        """
+    );
 
     public static readonly Shape Membership = new(
         """
@@ -125,5 +134,6 @@ internal static class Shapes
           "failure_reason": null, "current_step_id": null, "in_response_to_emailer_message_id": null, "cc_emails": null,
           "bcc_emails": null, "to_emails": null, "current_step_position": null
         }
-        """);
+        """
+    );
 }

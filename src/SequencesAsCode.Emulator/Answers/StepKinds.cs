@@ -10,7 +10,12 @@ internal static class StepKinds
 
     private static readonly ImmutableArray<string> Emails = ["auto_email", "manual_email"];
     private static readonly ImmutableArray<string> Messages = ["linkedin_step_connect", "linkedin_step_message"];
-    private static readonly ImmutableArray<string> Tasks = [ActionItem, "linkedin_step_view_profile", "linkedin_step_interact_post"];
+    private static readonly ImmutableArray<string> Tasks =
+    [
+        ActionItem,
+        "linkedin_step_view_profile",
+        "linkedin_step_interact_post",
+    ];
 
     public static ImmutableArray<string> All { get; } = [.. Emails, Call, .. Messages, .. Tasks];
 

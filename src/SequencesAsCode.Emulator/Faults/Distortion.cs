@@ -8,12 +8,13 @@ internal sealed record Distortion(int PageShift, bool Stale, TimeSpan Lag)
 {
     public static Distortion None { get; } = new(0, false, TimeSpan.Zero);
 
-    public static Distortion Of(Fault? fault) => fault?.Kind switch
-    {
-        FaultKind.RepeatPage => None with { PageShift = -1 },
-        FaultKind.DropPage => None with { PageShift = 1 },
-        FaultKind.Stale => None with { Stale = true },
-        FaultKind.Lag => None with { Lag = fault.Delay },
-        _ => None,
-    };
+    public static Distortion Of(Fault? fault) =>
+        fault?.Kind switch
+        {
+            FaultKind.RepeatPage => None with { PageShift = -1 },
+            FaultKind.DropPage => None with { PageShift = 1 },
+            FaultKind.Stale => None with { Stale = true },
+            FaultKind.Lag => None with { Lag = fault.Delay },
+            _ => None,
+        };
 }

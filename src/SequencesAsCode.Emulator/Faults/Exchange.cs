@@ -4,7 +4,12 @@ using SequencesAsCode.Emulator.State;
 namespace SequencesAsCode.Emulator.Faults;
 
 /// <summary>What both doors do with a request: meet its fault, ask the emulator, tell of changes.</summary>
-internal sealed class Exchange(EmulatedApollo apollo, FaultScript? faults, Action<EmulatedApollo>? onChanged, TimeProvider time)
+internal sealed class Exchange(
+    EmulatedApollo apollo,
+    FaultScript? faults,
+    Action<EmulatedApollo>? onChanged,
+    TimeProvider time
+)
 {
     private readonly Lock telling = new();
     private long told = apollo.Version;
@@ -14,10 +19,14 @@ internal sealed class Exchange(EmulatedApollo apollo, FaultScript? faults, Actio
     {
         apollo.Record(request);
         var fault = faults?.Next(request);
-        if (fault is not null && fault.Kind != FaultKind.Lag && fault.Delay > TimeSpan.Zero) await Task.Delay(fault.Delay, time, cancellation).ConfigureAwait(false);
-        if (fault?.Kind == FaultKind.CutBefore) return Delivery.Cut;
-        if (fault?.Kind == FaultKind.TimeoutBefore) return Delivery.Silence;
-        if (fault is not null && FaultAnswers.Instead(fault, request) is { } instead) return Delivery.Of(instead);
+        if (fault is not null && fault.Kind != FaultKind.Lag && fault.Delay > TimeSpan.Zero)
+            await Task.Delay(fault.Delay, time, cancellation).ConfigureAwait(false);
+        if (fault?.Kind == FaultKind.CutBefore)
+            return Delivery.Cut;
+        if (fault?.Kind == FaultKind.TimeoutBefore)
+            return Delivery.Silence;
+        if (fault is not null && FaultAnswers.Instead(fault, request) is { } instead)
+            return Delivery.Of(instead);
 
         var response = Answer(request, fault);
         return fault?.Kind switch
@@ -31,17 +40,20 @@ internal sealed class Exchange(EmulatedApollo apollo, FaultScript? faults, Actio
         };
     }
 
-    // One at a time, so that a door that saves never writes an older state over a newer one. What cannot be saved is refused and did not happen: who was told
+    // One at a time, so that a door that saves never writes an older state over a newer one. What cannot be saved is
+    // refused and did not happen: who was told
     // otherwise would miss it after the next start.
     private EmulatorResponse Answer(EmulatorRequest request, Fault? fault)
     {
-        if (onChanged is null) return Ask(request, fault);
+        if (onChanged is null)
+            return Ask(request, fault);
 
         lock (telling)
         {
             var before = apollo.World;
             var response = Ask(request, fault);
-            if (apollo.Version == told) return response;
+            if (apollo.Version == told)
+                return response;
 
             told = apollo.Version;
             try
@@ -49,21 +61,38 @@ internal sealed class Exchange(EmulatedApollo apollo, FaultScript? faults, Actio
                 onChanged(apollo);
                 return response;
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+            catch (Exception exception)
+                when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
             {
                 // the last of them is what .NET makes of a file that may not grow any more
                 apollo.Restore(before);
                 told = apollo.Version;
-                return apollo.Failure(request, 422, $"The emulator cannot keep its state, so nothing was changed: {Reason(exception)}. Make room on the disk.");
+                return apollo.Failure(
+                    request,
+                    422,
+                    $"The emulator cannot keep its state, so nothing was changed: {Reason(exception)}. Make "
+                        + $"room on the disk."
+                );
             }
         }
     }
 
-    private static string Reason(Exception exception) => exception is ArgumentOutOfRangeException ? "File too large" : exception.Message.TrimEnd('.');
+    private static string Reason(Exception exception) =>
+        exception is ArgumentOutOfRangeException ? "File too large" : exception.Message.TrimEnd('.');
 
     private EmulatorResponse Ask(EmulatorRequest request, Fault? fault)
     {
-        if (fault?.Kind == FaultKind.Vanish && Router.IdIn(request) is { Length: > 0 } id) apollo.Answer(request with { Method = "POST", Path = $"/api/v1/emailer_campaigns/{id}/archive", Query = "", Body = "{}" }, Distortion.None);
+        if (fault?.Kind == FaultKind.Vanish && Router.IdIn(request) is { Length: > 0 } id)
+            apollo.Answer(
+                request with
+                {
+                    Method = "POST",
+                    Path = $"/api/v1/emailer_campaigns/{id}/archive",
+                    Query = "",
+                    Body = "{}",
+                },
+                Distortion.None
+            );
         return apollo.Answer(request, Distortion.Of(fault));
     }
 }

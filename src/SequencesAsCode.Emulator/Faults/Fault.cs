@@ -9,7 +9,9 @@ public sealed record Fault
     /// <summary>What happens.</summary>
     public required FaultKind Kind { get; init; }
 
-    /// <summary>The first call that is met: the n-th of those that match <see cref="Method"/> and <see cref="Path"/>, from 1.</summary>
+    /// <summary>
+    /// The first call that is met: the n-th of those that match <see cref="Method"/> and <see cref="Path"/>, from 1.
+    /// </summary>
     public int Call { get; init; } = 1;
 
     /// <summary>How many matching calls in a row are met; 0 means every one from <see cref="Call"/> on.</summary>
@@ -18,10 +20,14 @@ public sealed record Fault
     /// <summary>The method to match; null matches any.</summary>
     public string? Method { get; init; }
 
-    /// <summary>The path to match without <c>/api/v1</c>, where <c>*</c> stands for one segment; null matches any.</summary>
+    /// <summary>
+    /// The path to match without <c>/api/v1</c>, where <c>*</c> stands for one segment; null matches any.
+    /// </summary>
     public string? Path { get; init; }
 
-    /// <summary>How long the call waits first; of <see cref="FaultKind.Lag"/> how long ago the state was that is shown.</summary>
+    /// <summary>
+    /// How long the call waits first; of <see cref="FaultKind.Lag"/> how long ago the state was that is shown.
+    /// </summary>
     public TimeSpan Delay { get; init; }
 
     /// <summary>The status of <see cref="FaultKind.Answer"/> and <see cref="FaultKind.AnswerAfter"/>.</summary>
@@ -36,16 +42,22 @@ public sealed record Fault
     /// <summary>Headers of <see cref="FaultKind.Answer"/> and <see cref="FaultKind.AnswerAfter"/>.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    /// <summary>Seconds in <c>retry-after</c>; a lock has none unless it is set, which is unknown of the real service.</summary>
+    /// <summary>
+    /// Seconds in <c>retry-after</c>; a lock has none unless it is set, which is unknown of the real service.
+    /// </summary>
     public int? RetryAfter { get; init; }
 
-    /// <summary>The window a <see cref="FaultKind.Quota"/> or <see cref="FaultKind.QuotaAfter"/> names: minute, hour or day.</summary>
+    /// <summary>
+    /// The window a <see cref="FaultKind.Quota"/> or <see cref="FaultKind.QuotaAfter"/> names: minute, hour or day.
+    /// </summary>
     public string Window { get; init; } = "minute";
 
     internal bool Matches(EmulatorRequest request)
     {
-        if (Method is not null && !Method.Equals(request.Method, StringComparison.OrdinalIgnoreCase)) return false;
-        if (Path is null) return true;
+        if (Method is not null && !Method.Equals(request.Method, StringComparison.OrdinalIgnoreCase))
+            return false;
+        if (Path is null)
+            return true;
 
         var pattern = "^(/api)?(/v1)?" + Regex.Escape(Path).Replace("\\*", "[^/]+", StringComparison.Ordinal) + "/?$";
         return Regex.IsMatch(request.Path, pattern, RegexOptions.CultureInvariant);

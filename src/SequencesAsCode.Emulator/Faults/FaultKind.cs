@@ -26,7 +26,9 @@ public enum FaultKind
     /// <summary>The effect happens, the answer is 429 with the text of the lock on sequences.</summary>
     LockAfter,
 
-    /// <summary>The effect happens, the answer is 429 with the text of a used-up quota and <c>retry-after</c>.</summary>
+    /// <summary>
+    /// The effect happens, the answer is 429 with the text of a used-up quota and <c>retry-after</c>.
+    /// </summary>
     QuotaAfter,
 
     /// <summary>502 with an HTML page; no effect.</summary>
@@ -50,7 +52,9 @@ public enum FaultKind
     /// <summary>The effect happens, the answer has numbers as strings, ids as numbers and lists as objects.</summary>
     WrongTypes,
 
-    /// <summary>The effect happens, the answer has numbers as strings, and "loading" where people are counted.</summary>
+    /// <summary>
+    /// The effect happens, the answer has numbers as strings, and "loading" where people are counted.
+    /// </summary>
     LooseTypes,
 
     /// <summary>The effect happens, the answer is about another sequence than the one that is asked for.</summary>
@@ -77,7 +81,9 @@ public enum FaultKind
     /// <summary>A read answers the state before the last change; a write is not affected.</summary>
     Stale,
 
-    /// <summary>A read answers the state of so long ago as the delay says, and does not wait; a write is not affected.</summary>
+    /// <summary>
+    /// A read answers the state of so long ago as the delay says, and does not wait; a write is not affected.
+    /// </summary>
     Lag,
 
     /// <summary>A list answers the page before the one that is asked for, under the number that is asked for.</summary>

@@ -3,7 +3,8 @@ using SequencesAsCode.Emulator.Http;
 namespace SequencesAsCode.Emulator.Faults;
 
 /// <summary>
-/// A list of faults and the count of calls each has seen. The first fault that meets a call decides; use one script per door.
+/// A list of faults and the count of calls each has seen. The first fault that meets a call decides; use one script per
+/// door.
 /// </summary>
 public sealed class FaultScript
 {
@@ -24,13 +25,16 @@ public sealed class FaultScript
     {
         get
         {
-            lock (gate) return met;
+            lock (gate)
+                return met;
         }
     }
 
     /// <summary>
-    /// Reads <c>{"faults": [...]}</c> or the bare array. Members are <c>kind</c>, <c>call</c>, <c>times</c>, <c>method</c>, <c>path</c>,
-    /// <c>delay_ms</c>, <c>status</c>, <c>body</c>, <c>content_type</c>, <c>headers</c>, <c>retry_after</c> and <c>window</c>; kinds are
+    /// Reads <c>{"faults": [...]}</c> or the bare array. Members are <c>kind</c>, <c>call</c>, <c>times</c>,
+    /// <c>method</c>, <c>path</c>,
+    /// <c>delay_ms</c>, <c>status</c>, <c>body</c>, <c>content_type</c>, <c>headers</c>, <c>retry_after</c> and
+    /// <c>window</c>; kinds are
     /// those of <see cref="FaultKind"/> in snake_case.
     /// </summary>
     /// <exception cref="FormatException">The script cannot be read; the sentence names the place.</exception>
@@ -44,14 +48,17 @@ public sealed class FaultScript
             for (var i = 0; i < faults.Length; i++)
             {
                 var fault = faults[i];
-                if (!fault.Matches(request)) continue;
+                if (!fault.Matches(request))
+                    continue;
 
                 var count = ++seen[i];
                 var isMet = count >= fault.Call && (fault.Times == 0 || count < fault.Call + fault.Times);
-                if (isMet) first ??= fault;
+                if (isMet)
+                    first ??= fault;
             }
 
-            if (first is not null) met = met.Add(first);
+            if (first is not null)
+                met = met.Add(first);
             return first;
         }
     }

@@ -18,7 +18,8 @@ internal static class HtmlCleaner
         {
             if (inside is not null)
             {
-                if (token.Kind == HtmlTokenKind.EndTag && token.Name == inside) inside = null;
+                if (token.Kind == HtmlTokenKind.EndTag && token.Name == inside)
+                    inside = null;
             }
             else if (token.Kind == HtmlTokenKind.StartTag && Removed.Contains(token.Name))
             {
@@ -36,12 +37,13 @@ internal static class HtmlCleaner
     private static string Kept(HtmlToken token) =>
         token.Attributes.All(IsSafe) ? token.Raw : Tag(token.Name, [.. token.Attributes.Where(IsSafe)]);
 
-    private static string Rewritten(HtmlToken token) => token.Kind switch
-    {
-        HtmlTokenKind.Text => token.Raw.Replace("\u00a0", "&nbsp;", StringComparison.Ordinal),
-        HtmlTokenKind.EndTag => $"</{Renamed(token.Name)}>",
-        _ => Tag(Renamed(token.Name), [.. token.Attributes.Where(IsSafe)]),
-    };
+    private static string Rewritten(HtmlToken token) =>
+        token.Kind switch
+        {
+            HtmlTokenKind.Text => token.Raw.Replace("\u00a0", "&nbsp;", StringComparison.Ordinal),
+            HtmlTokenKind.EndTag => $"</{Renamed(token.Name)}>",
+            _ => Tag(Renamed(token.Name), [.. token.Attributes.Where(IsSafe)]),
+        };
 
     private static string Renamed(string name) => name == "b" ? "strong" : name;
 

@@ -8,16 +8,34 @@ namespace SequencesAsCode.Emulator.Html;
 internal static class HtmlText
 {
     private static readonly ImmutableArray<string> Breaks =
-        ["p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "table"];
+    [
+        "p",
+        "div",
+        "li",
+        "tr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "ul",
+        "ol",
+        "table",
+    ];
 
     public static string Of(string html)
     {
         var text = new StringBuilder();
         foreach (var token in HtmlTokenizer.Read(html))
         {
-            if (token.Kind == HtmlTokenKind.Text) text.Append(WebUtility.HtmlDecode(token.Raw));
-            else if (token.Kind == HtmlTokenKind.StartTag && token.Name == "br") text.Append('\n');
-            else if (token.Kind == HtmlTokenKind.EndTag && Breaks.Contains(token.Name)) text.Append('\n');
+            if (token.Kind == HtmlTokenKind.Text)
+                text.Append(WebUtility.HtmlDecode(token.Raw));
+            else if (token.Kind == HtmlTokenKind.StartTag && token.Name == "br")
+                text.Append('\n');
+            else if (token.Kind == HtmlTokenKind.EndTag && Breaks.Contains(token.Name))
+                text.Append('\n');
         }
 
         return text.ToString().Trim();

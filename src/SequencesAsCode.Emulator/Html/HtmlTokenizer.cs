@@ -20,7 +20,8 @@ internal static class HtmlTokenizer
     private static HtmlToken ReadText(string html, int start)
     {
         var end = start + 1;
-        while (end < html.Length && !(html[end] == '<' && ReadMarkup(html, end) is not null)) end++;
+        while (end < html.Length && !(html[end] == '<' && ReadMarkup(html, end) is not null))
+            end++;
         return new HtmlToken(HtmlTokenKind.Text, html[start..end], "", []);
     }
 
@@ -41,7 +42,8 @@ internal static class HtmlTokenizer
 
         var isEnd = next == '/';
         var nameStart = start + (isEnd ? 2 : 1);
-        if (nameStart >= html.Length || !char.IsAsciiLetter(html[nameStart])) return null;
+        if (nameStart >= html.Length || !char.IsAsciiLetter(html[nameStart]))
+            return null;
 
         return ReadTag(html, start, nameStart, isEnd ? HtmlTokenKind.EndTag : HtmlTokenKind.StartTag);
     }
@@ -49,14 +51,18 @@ internal static class HtmlTokenizer
     private static HtmlToken? ReadTag(string html, int start, int nameStart, HtmlTokenKind kind)
     {
         var at = nameStart;
-        while (at < html.Length && !char.IsWhiteSpace(html[at]) && html[at] is not ('>' or '/')) at++;
+        while (at < html.Length && !char.IsWhiteSpace(html[at]) && html[at] is not ('>' or '/'))
+            at++;
         var name = html[nameStart..at].ToLowerInvariant();
         var attributes = ImmutableArray.CreateBuilder<HtmlAttribute>();
         while (true)
         {
-            while (at < html.Length && (char.IsWhiteSpace(html[at]) || html[at] == '/')) at++;
-            if (at >= html.Length) return null;
-            if (html[at] == '>') return new HtmlToken(kind, html[start..(at + 1)], name, attributes.ToImmutable());
+            while (at < html.Length && (char.IsWhiteSpace(html[at]) || html[at] == '/'))
+                at++;
+            if (at >= html.Length)
+                return null;
+            if (html[at] == '>')
+                return new HtmlToken(kind, html[start..(at + 1)], name, attributes.ToImmutable());
 
             attributes.Add(ReadAttribute(html, ref at));
         }
@@ -65,20 +71,25 @@ internal static class HtmlTokenizer
     private static HtmlAttribute ReadAttribute(string html, ref int at)
     {
         var start = at++;
-        while (at < html.Length && !char.IsWhiteSpace(html[at]) && html[at] is not ('=' or '>' or '/')) at++;
+        while (at < html.Length && !char.IsWhiteSpace(html[at]) && html[at] is not ('=' or '>' or '/'))
+            at++;
         var name = html[start..at];
         var look = at;
-        while (look < html.Length && char.IsWhiteSpace(html[look])) look++;
-        if (look >= html.Length || html[look] != '=') return new HtmlAttribute(name, null);
+        while (look < html.Length && char.IsWhiteSpace(html[look]))
+            look++;
+        if (look >= html.Length || html[look] != '=')
+            return new HtmlAttribute(name, null);
 
         at = look + 1;
-        while (at < html.Length && char.IsWhiteSpace(html[at])) at++;
+        while (at < html.Length && char.IsWhiteSpace(html[at]))
+            at++;
         return new HtmlAttribute(name, ReadValue(html, ref at));
     }
 
     private static string ReadValue(string html, ref int at)
     {
-        if (at >= html.Length) return "";
+        if (at >= html.Length)
+            return "";
 
         if (html[at] is '"' or '\'')
         {
@@ -90,7 +101,8 @@ internal static class HtmlTokenizer
         }
 
         var start = at;
-        while (at < html.Length && !char.IsWhiteSpace(html[at]) && html[at] != '>') at++;
+        while (at < html.Length && !char.IsWhiteSpace(html[at]) && html[at] != '>')
+            at++;
         return html[start..at];
     }
 }

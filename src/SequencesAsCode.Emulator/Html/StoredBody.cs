@@ -8,11 +8,14 @@ internal static class StoredBody
 
     public static string Of(string html, Sanitizer sanitizer)
     {
-        if (html.Length == 0) return "";
+        if (html.Length == 0)
+            return "";
 
         return Wrap(sanitizer == Sanitizer.Off ? html : HtmlCleaner.Clean(html, sanitizer));
     }
 
     public static string Wrap(string html) =>
-        html.Length == 0 || html.TrimStart().StartsWith("<html", StringComparison.OrdinalIgnoreCase) ? html : Before + html + After;
+        html.Length == 0 || html.TrimStart().StartsWith("<html", StringComparison.OrdinalIgnoreCase)
+            ? html
+            : Before + html + After;
 }

@@ -27,11 +27,13 @@ internal static class BodyReader
     {
         if (node is JsonObject fields)
         {
-            foreach (var (_, value) in fields) Visit(value);
+            foreach (var (_, value) in fields)
+                Visit(value);
         }
         else if (node is JsonArray list)
         {
-            foreach (var value in list) Visit(value);
+            foreach (var value in list)
+                Visit(value);
         }
         else if (node?.GetValueKind() == JsonValueKind.String)
         {

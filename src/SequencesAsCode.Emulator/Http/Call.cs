@@ -4,9 +4,18 @@ using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Http;
 
-/// <summary>One request at work: the state it found, its parameters, and where new ids and the time come from.</summary>
+/// <summary>
+/// One request at work: the state it found, its parameters, and where new ids and the time come from.
+/// </summary>
 internal sealed class Call(
-    World world, EmulatorOptions options, IdSource ids, DateTimeOffset now, JsonObject body, JsonObject query, string id)
+    World world,
+    EmulatorOptions options,
+    IdSource ids,
+    DateTimeOffset now,
+    JsonObject body,
+    JsonObject query,
+    string id
+)
 {
     public World World { get; } = world;
 
@@ -38,7 +47,8 @@ internal sealed class Call(
     private static JsonObject Merge(JsonObject query, JsonObject body)
     {
         var merged = query.Draft();
-        foreach (var (key, value) in body) merged[key] = value?.DeepClone();
+        foreach (var (key, value) in body)
+            merged[key] = value?.DeepClone();
         return merged;
     }
 }

@@ -3,47 +3,65 @@ using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Http;
 
-/// <summary>Who may call what: 401 without an accepted key or token, 403 for endpoints outside the key's scope.</summary>
+/// <summary>
+/// Who may call what: 401 without an accepted key or token, 403 for endpoints outside the key's scope.
+/// </summary>
 internal sealed class KeyCheck(EmulatorOptions options)
 {
-    private const string Unauthorized = "Invalid API key. See https://docs.apollo.io/reference/authentication for how to authenticate.";
+    private const string Unauthorized =
+        "Invalid API key. See https://docs.apollo.io/reference/authentication for how to authenticate.";
 
     /// <summary>The key of a request, or its token; empty for none.</summary>
-    public static string Of(EmulatorRequest request) => request.Header("x-api-key")?.Trim() is { Length: > 0 } key ? key : Token(request);
+    public static string Of(EmulatorRequest request) =>
+        request.Header("x-api-key")?.Trim() is { Length: > 0 } key ? key : Token(request);
 
     public EmulatorResponse? Refusal(EmulatorRequest request)
     {
         var key = request.Header("x-api-key")?.Trim();
-        if (!key.IsBlank()) return Accepts(key!) ? null : new EmulatorResponse(401, EmulatorResponse.Plain, [], Unauthorized);
+        if (!key.IsBlank())
+            return Accepts(key!) ? null : new EmulatorResponse(401, EmulatorResponse.Plain, [], Unauthorized);
 
         var token = Token(request);
-        if (token.IsBlank()) return new EmulatorResponse(401, EmulatorResponse.Plain, [], Unauthorized);
+        if (token.IsBlank())
+            return new EmulatorResponse(401, EmulatorResponse.Plain, [], Unauthorized);
 
         return Accepts(token)
             ? null
-            : EmulatorResponse.OfJson(401, """{"error":"The access token is not valid.","error_code":"INVALID_ACCESS_TOKEN"}""");
+            : EmulatorResponse.OfJson(
+                401,
+                """{"error":"The access token is not valid.","error_code":"INVALID_ACCESS_TOKEN"}"""
+            );
     }
 
     public EmulatorResponse? OutOfScope(string endpoint)
     {
-        var allowed = (options.AllowedEndpoints.IsEmpty || options.AllowedEndpoints.Contains(endpoint, StringComparer.Ordinal))
+        var allowed =
+            (options.AllowedEndpoints.IsEmpty || options.AllowedEndpoints.Contains(endpoint, StringComparer.Ordinal))
             && (options.ReadOne || endpoint != Router.ReadOne);
-        return allowed ? null : EmulatorResponse.OfJson(
-            403,
-            new JsonObject
-            {
-                ["error"] = $"This API key is not authorized to access {endpoint}. "
-                    + "Request an API key from your administrator that includes this endpoint in its configured scope.",
-                ["error_code"] = "API_INACCESSIBLE",
-            }.ToJsonString());
+        return allowed
+            ? null
+            : EmulatorResponse.OfJson(
+                403,
+                new JsonObject
+                {
+                    ["error"] =
+                        $"This API key is not authorized to access {endpoint}. "
+                        + "Request an API key from your administrator that includes this endpoint in its "
+                        + "configured scope.",
+                    ["error_code"] = "API_INACCESSIBLE",
+                }.ToJsonString()
+            );
     }
 
     private static string Token(EmulatorRequest request)
     {
         const string scheme = "Bearer ";
         var authorization = request.Header("Authorization") ?? "";
-        return authorization.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? authorization[scheme.Length..].Trim() : "";
+        return authorization.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)
+            ? authorization[scheme.Length..].Trim()
+            : "";
     }
 
-    private bool Accepts(string key) => options.AcceptedKeys.IsEmpty || options.AcceptedKeys.Contains(key, StringComparer.Ordinal);
+    private bool Accepts(string key) =>
+        options.AcceptedKeys.IsEmpty || options.AcceptedKeys.Contains(key, StringComparer.Ordinal);
 }

@@ -6,7 +6,11 @@ namespace SequencesAsCode.Emulator.Http;
 /// <summary>One page of a list: 1-based, 25 rows unless asked otherwise, never over 100.</summary>
 internal static class Paging
 {
-    public static (JsonArray Rows, JsonObject Pagination) Page<T>(Call call, IEnumerable<T> rows, Func<T, JsonObject> render)
+    public static (JsonArray Rows, JsonObject Pagination) Page<T>(
+        Call call,
+        IEnumerable<T> rows,
+        Func<T, JsonObject> render
+    )
     {
         var asked = Math.Max(1, call.Parameters.Whole("page") ?? 1);
         var size = Math.Clamp(call.Parameters.Whole("per_page") ?? 25, 1, 100);

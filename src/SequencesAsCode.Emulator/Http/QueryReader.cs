@@ -13,9 +13,12 @@ internal static class QueryReader
             var equals = pair.IndexOf('=', StringComparison.Ordinal);
             var key = Decode(equals < 0 ? pair : pair[..equals]);
             var value = equals < 0 ? "" : Decode(pair[(equals + 1)..]);
-            if (!key.EndsWith("[]", StringComparison.Ordinal)) read[key] = value;
-            else if (read[key[..^2]] is JsonArray list) list.Add((JsonNode)value);
-            else read[key[..^2]] = new JsonArray((JsonNode)value);
+            if (!key.EndsWith("[]", StringComparison.Ordinal))
+                read[key] = value;
+            else if (read[key[..^2]] is JsonArray list)
+                list.Add((JsonNode)value);
+            else
+                read[key[..^2]] = new JsonArray((JsonNode)value);
         }
 
         return read;

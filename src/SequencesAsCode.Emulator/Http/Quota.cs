@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Emulator.Http;
 
-/// <summary>Calls counted per endpoint in three fixed windows that open with the first request. A quota that is not enforced is no limit, and the headers say so.</summary>
+/// <summary>
+/// Calls counted per endpoint in three fixed windows that open with the first request. A quota that is not enforced is
+/// no limit, and the headers say so.
+/// </summary>
 internal sealed class Quota(EmulatorOptions options)
 {
     private const string Upgrade = "Please upgrade your plan from https://app.apollo.io/#/settings/plans/upgrade.";
@@ -23,7 +26,8 @@ internal sealed class Quota(EmulatorOptions options)
         var open = Open(endpoint, now);
         for (var i = 0; i < kinds.Length; i++)
         {
-            if (open[i].Used >= kinds[i].Limit) return Exhausted(endpoint, kinds[i], open[i], now);
+            if (open[i].Used >= kinds[i].Limit)
+                return Exhausted(endpoint, kinds[i], open[i], now);
         }
 
         windows[endpoint] = [.. open.Select(w => w with { Used = w.Used + 1 })];
@@ -37,7 +41,8 @@ internal sealed class Quota(EmulatorOptions options)
         foreach (var (kind, window) in kinds.Zip(open))
         {
             headers.Add(new($"x-rate-limit-{kind.Header}", kind.Limit is { } limit ? Decimal(limit) : ""));
-            if (kind.Limit is null) continue;
+            if (kind.Limit is null)
+                continue;
 
             headers.Add(new($"x-{kind.Header}-usage", Decimal(window.Used)));
             headers.Add(new($"x-{kind.Header}-requests-left", Decimal(Left(kind, window))));
@@ -63,18 +68,27 @@ internal sealed class Quota(EmulatorOptions options)
     }
 
     public static EmulatorResponse Exhausted(string endpoint, string window, int limit, int retryAfter) =>
-        EmulatorResponse.OfJson(429, new JsonObject
-        {
-            ["message"] = string.Create(
-                CultureInfo.InvariantCulture,
-                $"The maximum number of api calls allowed for {endpoint} is {limit} times per {window}. {Upgrade}"),
-        }.ToJsonString()) with
+        EmulatorResponse.OfJson(
+            429,
+            new JsonObject
+            {
+                ["message"] = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The maximum number of api calls allowed for {endpoint} is {limit} times per {window}. {Upgrade}"
+                ),
+            }.ToJsonString()
+        ) with
         {
             Headers = [new("retry-after", Decimal(retryAfter))],
         };
 
     private static EmulatorResponse Exhausted(string endpoint, WindowKind kind, Window window, DateTimeOffset now) =>
-        Exhausted(endpoint, kind.Name, kind.Limit ?? 0, (int)Math.Ceiling((window.Since + kind.Length - now).TotalSeconds));
+        Exhausted(
+            endpoint,
+            kind.Name,
+            kind.Limit ?? 0,
+            (int)Math.Ceiling((window.Since + kind.Length - now).TotalSeconds)
+        );
 
     private ImmutableArray<Window> Open(string endpoint, DateTimeOffset now)
     {

@@ -12,5 +12,6 @@ internal sealed record Reply(World World, int Status, JsonNode Body)
 
     public static Reply Refused(World world, Problem problem) => new(world, 422, problem.Body());
 
-    public static Reply NotFound(World world, string error = "Record not found.") => new(world, 404, new JsonObject { ["error"] = error });
+    public static Reply NotFound(World world, string error = "Record not found.") =>
+        new(world, 404, new JsonObject { ["error"] = error });
 }

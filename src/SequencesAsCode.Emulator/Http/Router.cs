@@ -24,7 +24,12 @@ internal static class Router
         new("POST", "emailer_campaigns/*/approve", "api/v1/emailer_campaigns/approve", Activation.Approve),
         new("POST", "emailer_campaigns/*/abort", "api/v1/emailer_campaigns/abort", Activation.Abort),
         new("POST", "emailer_campaigns/*/archive", "api/v1/emailer_campaigns/archive", Activation.Archive),
-        new("POST", "emailer_campaigns/*/add_contact_ids", "api/v1/emailer_campaigns/add_contact_ids", AddContacts.Handle),
+        new(
+            "POST",
+            "emailer_campaigns/*/add_contact_ids",
+            "api/v1/emailer_campaigns/add_contact_ids",
+            AddContacts.Handle
+        ),
         new("PUT", "emailer_touches/*", "api/v1/emailer_touches/update", UpdateTouch.Handle),
         new("GET", "emailer_schedules", "api/v1/emailer_schedules/index", TeamLists.Schedules),
         new("GET", "email_accounts", "api/v1/email_accounts/index", TeamLists.EmailAccounts),
@@ -46,10 +51,12 @@ internal static class Router
 
     public static (Route Route, string Id)? Find(EmulatorRequest request)
     {
-        if (request.Segments() is not { } segments) return null;
+        if (request.Segments() is not { } segments)
+            return null;
 
         var route = Routes.FirstOrDefault(r => r.Matches(request.Method, segments));
-        if (route is null) return null;
+        if (route is null)
+            return null;
 
         var place = route.Segments.IndexOf("*");
         return (route, place < 0 ? "" : segments[place]);

@@ -9,9 +9,12 @@ internal static class Activation
 {
     public static Reply Approve(Call call)
     {
-        if (call.World.Campaigns.Find(call.Id) is not { } campaign) return Reply.NotFound(call.World);
-        if (campaign.Active) return Reply.Refused(call.World, Problem.AlreadyActive);
-        if (campaign.Steps.IsEmpty) return Reply.Refused(call.World, Problem.NothingToTurnOn);
+        if (call.World.Campaigns.Find(call.Id) is not { } campaign)
+            return Reply.NotFound(call.World);
+        if (campaign.Active)
+            return Reply.Refused(call.World, Problem.AlreadyActive);
+        if (campaign.Steps.IsEmpty)
+            return Reply.Refused(call.World, Problem.NothingToTurnOn);
 
         var approved = Switched(campaign, active: true);
         var world = call.World.Put(approved);
@@ -22,8 +25,10 @@ internal static class Activation
 
     public static Reply Abort(Call call)
     {
-        if (call.World.Campaigns.Find(call.Id) is not { } campaign) return Reply.NotFound(call.World);
-        if (!campaign.Active) return Reply.Refused(call.World, Problem.AlreadyInactive);
+        if (call.World.Campaigns.Find(call.Id) is not { } campaign)
+            return Reply.NotFound(call.World);
+        if (!campaign.Active)
+            return Reply.Refused(call.World, Problem.AlreadyInactive);
 
         var aborted = Switched(campaign, active: false);
         var world = call.World.Put(aborted);
@@ -32,7 +37,8 @@ internal static class Activation
 
     public static Reply Archive(Call call)
     {
-        if (call.World.Campaigns.Find(call.Id) is not { } campaign) return Reply.NotFound(call.World);
+        if (call.World.Campaigns.Find(call.Id) is not { } campaign)
+            return Reply.NotFound(call.World);
 
         // recorded: archiving an active sequence leaves its status_reason as it was
         var archived = campaign.With("active", false).With("archived", true);
@@ -57,12 +63,17 @@ internal static class Activation
                 ["active"] = campaign.Active,
                 ["contact_statuses"] = render.ContactStatuses(campaign),
             },
-            ["emailer_touches"] = touches.Select(touch => (JsonNode)new JsonObject
-            {
-                ["id"] = touch.Id,
-                ["status"] = touch.Fields.Text("status") ?? "to_be_reviewed",
-                ["unique_scheduled"] = Metrics.Scheduled(touch),
-            }).ToJsonArray(),
+            ["emailer_touches"] = touches
+                .Select(touch =>
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["id"] = touch.Id,
+                            ["status"] = touch.Fields.Text("status") ?? "to_be_reviewed",
+                            ["unique_scheduled"] = Metrics.Scheduled(touch),
+                        }
+                )
+                .ToJsonArray(),
             ["emailer_steps"] = Rendering.Steps(campaign),
         };
     }

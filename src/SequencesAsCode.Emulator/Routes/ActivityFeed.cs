@@ -10,19 +10,25 @@ internal static class ActivityFeed
     public static Reply Handle(Call call)
     {
         var contact = call.Parameters.Text("contact_id");
-        if (call.World.Contacts.Find(contact) is null) return Reply.NotFound(call.World, "Contact not found");
+        if (call.World.Contacts.Find(contact) is null)
+            return Reply.NotFound(call.World, "Contact not found");
 
         var sequence = call.Parameters.Text("sequence_id");
         var size = Math.Clamp(call.Parameters.Whole("per_page") ?? 50, 1, 50);
-        var events = call.World.Events
-            .Where(e => e.Text("contact_id") == contact && (sequence is null || e.Text("emailer_campaign_id") == sequence))
+        var events = call
+            .World.Events.Where(e =>
+                e.Text("contact_id") == contact && (sequence is null || e.Text("emailer_campaign_id") == sequence)
+            )
             .Reverse()
             .Take(size);
-        return Reply.Ok(call.World, new JsonObject
-        {
-            ["contact_id"] = contact,
-            ["events"] = events.Select(e => (JsonNode)Shown(call.World, e)).ToJsonArray(),
-        });
+        return Reply.Ok(
+            call.World,
+            new JsonObject
+            {
+                ["contact_id"] = contact,
+                ["events"] = events.Select(e => (JsonNode)Shown(call.World, e)).ToJsonArray(),
+            }
+        );
     }
 
     private static JsonObject Shown(World world, JsonObject told)
@@ -35,8 +41,10 @@ internal static class ActivityFeed
             ["sequence_id"] = told.Text("emailer_campaign_id"),
             ["sequence_name"] = campaign?.Name,
         };
-        if (told.Text("type") == "enrolled") shown["step_position"] = campaign?.Steps.IsEmpty == false ? 1 : null;
-        else shown["reason"] = told.Text("reason") ?? "api";
+        if (told.Text("type") == "enrolled")
+            shown["step_position"] = campaign?.Steps.IsEmpty == false ? 1 : null;
+        else
+            shown["reason"] = told.Text("reason") ?? "api";
         return shown;
     }
 }

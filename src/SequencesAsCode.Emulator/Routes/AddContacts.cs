@@ -5,13 +5,17 @@ using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Routes;
 
-/// <summary>Adds people to a sequence: to its first step, or paused and in no step while it is off (recorded).</summary>
+/// <summary>
+/// Adds people to a sequence: to its first step, or paused and in no step while it is off (recorded).
+/// </summary>
 internal static class AddContacts
 {
     public static Reply Handle(Call call)
     {
-        if (call.World.Campaigns.Find(call.Id) is not { } campaign) return Reply.NotFound(call.World);
-        if (Refusal(call) is { } problem) return Reply.Refused(call.World, problem);
+        if (call.World.Campaigns.Find(call.Id) is not { } campaign)
+            return Reply.NotFound(call.World);
+        if (Refusal(call) is { } problem)
+            return Reply.Refused(call.World, problem);
 
         var world = call.World;
         var enrolled = new EnrolmentIndex(world, campaign);
@@ -30,15 +34,20 @@ internal static class AddContacts
             added.Add(id);
         }
 
-        campaign = campaign with { Enrolments = campaign.Enrolments.AddRange(added.Select(id => Enrolled(call, campaign, id))) };
+        campaign = campaign with
+        {
+            Enrolments = campaign.Enrolments.AddRange(added.Select(id => Enrolled(call, campaign, id))),
+        };
         world = world.Put(campaign);
-        if (call.Options.EnrolmentAnswer == ContactsAnswer.Job) return ProgressJob.Answer(call, world, "sequence_add_contact", added);
+        if (call.Options.EnrolmentAnswer == ContactsAnswer.Job)
+            return ProgressJob.Answer(call, world, "sequence_add_contact", added);
         return Reply.Ok(world, Body(call.Render(world), campaign, world, added, skipped));
     }
 
     private static Enrolment Enrolled(Call call, Campaign campaign, string contactId)
     {
-        if (!campaign.Active) return new(contactId, null, "paused") { InactiveReason = "Sequence inactive" };
+        if (!campaign.Active)
+            return new(contactId, null, "paused") { InactiveReason = "Sequence inactive" };
         var isPaused = call.Parameters.Text("status") == "paused";
         return new(contactId, campaign.Steps.FirstOrDefault()?.Id, isPaused ? "paused" : "active");
     }
@@ -46,18 +55,23 @@ internal static class AddContacts
     private static Problem? Refusal(Call call)
     {
         // recorded: the name with brackets is taken in the query only
-        if (call.Body.ContainsKey("contact_ids[]") && !call.Parameters.ContainsKey("contact_ids")) return Problem.ContactIdsMissing;
+        if (call.Body.ContainsKey("contact_ids[]") && !call.Parameters.ContainsKey("contact_ids"))
+            return Problem.ContactIdsMissing;
 
         var byLabel = call.Parameters.Texts("label_names").Any();
-        if (!call.Parameters.Texts("contact_ids").Any() && !(byLabel && call.Options.EnrolByLabel)) return Problem.NobodyNamed;
+        if (!call.Parameters.Texts("contact_ids").Any() && !(byLabel && call.Options.EnrolByLabel))
+            return Problem.NobodyNamed;
 
         var mailboxes = call.Parameters.Texts("send_email_from_email_account_id").Where(m => !m.IsBlank()).ToList();
-        if (mailboxes.Count == 0 || call.Parameters.Text("emailer_campaign_id") != call.Id) return Problem.NoMailbox;
+        if (mailboxes.Count == 0 || call.Parameters.Text("emailer_campaign_id") != call.Id)
+            return Problem.NoMailbox;
 
         var gone = mailboxes.Where(m => !CanSend(call.World.EmailAccounts.Find(m))).ToList();
         return gone.Count == 0
             ? null
-            : Problem.MailboxesInactive(string.Join(", ", gone.Select(m => call.World.EmailAccounts.Find(m)?.Text("email") ?? m)));
+            : Problem.MailboxesInactive(
+                string.Join(", ", gone.Select(m => call.World.EmailAccounts.Find(m)?.Text("email") ?? m))
+            );
     }
 
     private static bool CanSend(JsonObject? account) =>
@@ -65,25 +79,39 @@ internal static class AddContacts
 
     private static List<string> Wanted(Call call)
     {
-        var labels = call.Parameters.Texts("label_names")
-            .Select(name => call.World.Labels.FirstOrDefault(l => l.Text("name") == name && l.Text("modality") == "contacts")?.Text("id"))
+        var labels = call
+            .Parameters.Texts("label_names")
+            .Select(name =>
+                call.World.Labels.FirstOrDefault(l => l.Text("name") == name && l.Text("modality") == "contacts")
+                    ?.Text("id")
+            )
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
-        var byLabel = call.World.Contacts.Where(c => c.Texts("label_ids").Any(labels.Contains)).Select(c => c.Text("id")!);
-        return call.Parameters.Texts("contact_ids")
+        var byLabel = call
+            .World.Contacts.Where(c => c.Texts("label_ids").Any(labels.Contains))
+            .Select(c => c.Text("id")!);
+        return call
+            .Parameters.Texts("contact_ids")
             .Concat(call.Options.EnrolByLabel ? byLabel : [])
             .Distinct(StringComparer.Ordinal)
             .ToList();
     }
 
-    private static JsonObject Body(Rendering render, Campaign campaign, World world, List<string> added, JsonObject skipped) => new()
-    {
-        ["contacts"] = added.Select(id => (JsonNode)render.Contact(world.Contacts.Find(id)!)).ToJsonArray(),
-        ["skipped_contact_ids"] = skipped,
-        ["emailer_campaign"] = render.OfAddition(campaign),
-        ["emailer_steps"] = Rendering.Steps(campaign),
-        ["emailer_touches"] = render.Touches(campaign),
-        ["team"] = render.Team(),
-        ["signals_hash"] = null,
-    };
+    private static JsonObject Body(
+        Rendering render,
+        Campaign campaign,
+        World world,
+        List<string> added,
+        JsonObject skipped
+    ) =>
+        new()
+        {
+            ["contacts"] = added.Select(id => (JsonNode)render.Contact(world.Contacts.Find(id)!)).ToJsonArray(),
+            ["skipped_contact_ids"] = skipped,
+            ["emailer_campaign"] = render.OfAddition(campaign),
+            ["emailer_steps"] = Rendering.Steps(campaign),
+            ["emailer_touches"] = render.Touches(campaign),
+            ["team"] = render.Team(),
+            ["signals_hash"] = null,
+        };
 }

@@ -11,9 +11,13 @@ internal static class CreateSequence
         try
         {
             CheckPlan(call);
-            var (world, campaign) = CampaignWriter.Create(call, FieldRules.CreatedAndUpdated.AddRange(FieldRules.CreateOnly));
+            var (world, campaign) = CampaignWriter.Create(
+                call,
+                FieldRules.CreatedAndUpdated.AddRange(FieldRules.CreateOnly)
+            );
             var given = call.Body.List("emailer_steps")?.Objects().ToList() ?? [];
-            if (given.Count > call.Options.StepLimit) throw new RefusalException(Problem.StepLimit(call.Options.StepLimit.Value));
+            if (given.Count > call.Options.StepLimit)
+                throw new RefusalException(Problem.StepLimit(call.Options.StepLimit.Value));
 
             var templates = new TemplateWriter(call);
             var steps = new StepWriter(call, new TouchWriter(call, templates, creating: true), campaign.ByExactTime);
@@ -29,7 +33,8 @@ internal static class CreateSequence
 
     private static void CheckPlan(Call call)
     {
-        if (!call.Options.MayCreate) throw new RefusalException(Problem.MayNotCreate);
+        if (!call.Options.MayCreate)
+            throw new RefusalException(Problem.MayNotCreate);
         if (call.Options.SequenceLimit is { } limit && call.World.Campaigns.Count(c => !c.Archived) >= limit)
             throw new RefusalException(Problem.SequenceLimit(limit));
     }

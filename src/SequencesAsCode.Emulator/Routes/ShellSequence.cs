@@ -4,7 +4,9 @@ using SequencesAsCode.Emulator.Writing;
 
 namespace SequencesAsCode.Emulator.Routes;
 
-/// <summary>The two reported ways to make a sequence without steps: the old create, and a read that forgot the id.</summary>
+/// <summary>
+/// The two reported ways to make a sequence without steps: the old create, and a read that forgot the id.
+/// </summary>
 internal static class ShellSequence
 {
     public static Reply Handle(Call call)
@@ -22,7 +24,8 @@ internal static class ShellSequence
 
     public static Reply HandleReadWithoutId(Call call)
     {
-        if (!call.Options.ReadWithoutIdCreates) return Reply.NotFound(call.World);
+        if (!call.Options.ReadWithoutIdCreates)
+            return Reply.NotFound(call.World);
 
         var (world, campaign) = CampaignWriter.Create(call, []);
         return Created(call, world, campaign);

@@ -6,7 +6,8 @@ using SequencesAsCode.Emulator.Writing;
 namespace SequencesAsCode.Emulator.Routes;
 
 /// <summary>
-/// The declarative update: steps with an id are updated, steps without are created, steps that are not listed are removed. A refusal
+/// The declarative update: steps with an id are updated, steps without are created, steps that are not listed are
+/// removed. A refusal
 /// may leave behind what was done before it, which is reported and therefore the default.
 /// </summary>
 internal sealed class UpdateSequence
@@ -26,13 +27,17 @@ internal sealed class UpdateSequence
 
     public static Reply Handle(Call call)
     {
-        if (call.World.Campaigns.Find(call.Id) is not { } campaign) return Reply.NotFound(call.World);
+        if (call.World.Campaigns.Find(call.Id) is not { } campaign)
+            return Reply.NotFound(call.World);
 
         var update = new UpdateSequence(call, campaign);
         try
         {
             update.Run();
-            return Reply.Ok(update.world, ReadSequence.WrittenBody(call.Render(update.world), update.campaign, justCreated: false));
+            return Reply.Ok(
+                update.world,
+                ReadSequence.WrittenBody(call.Render(update.world), update.campaign, justCreated: false)
+            );
         }
         catch (RefusalException refusal)
         {
@@ -44,27 +49,36 @@ internal sealed class UpdateSequence
     {
         (world, campaign) = CampaignWriter.Update(call, campaign);
         Put(campaign);
-        if (call.Body.List("emailer_steps") is not { } given) WithoutSteps();
-        else if (given.Count == 0) WithEmptySteps();
-        else WithSteps([.. given.Objects()]);
+        if (call.Body.List("emailer_steps") is not { } given)
+            WithoutSteps();
+        else if (given.Count == 0)
+            WithEmptySteps();
+        else
+            WithSteps([.. given.Objects()]);
 
         Put(Promoted(Activated(campaign)));
     }
 
     private void WithoutSteps()
     {
-        if (call.Options.StepsOmitted == StepsOmitted.Kept) return;
-        if (call.Options.StepsOmitted == StepsOmitted.Wiped) Wipe();
+        if (call.Options.StepsOmitted == StepsOmitted.Kept)
+            return;
+        if (call.Options.StepsOmitted == StepsOmitted.Wiped)
+            Wipe();
 
         throw new RefusalException(Problem.NoSteps);
     }
 
     private void WithEmptySteps()
     {
-        if (campaign.Steps.IsEmpty) return;
-        if (call.Options.StepsEmpty == StepsEmpty.Accepted) Put(Replaced([]));
-        if (call.Options.StepsEmpty == StepsEmpty.Wiped) Wipe();
-        if (call.Options.StepsEmpty != StepsEmpty.Accepted) throw new RefusalException(Problem.NoSteps);
+        if (campaign.Steps.IsEmpty)
+            return;
+        if (call.Options.StepsEmpty == StepsEmpty.Accepted)
+            Put(Replaced([]));
+        if (call.Options.StepsEmpty == StepsEmpty.Wiped)
+            Wipe();
+        if (call.Options.StepsEmpty != StepsEmpty.Accepted)
+            throw new RefusalException(Problem.NoSteps);
     }
 
     private void WithSteps(ImmutableArray<JsonObject> given)
@@ -72,11 +86,13 @@ internal sealed class UpdateSequence
         var before = campaign;
         var known = before.Steps.ToDictionary(s => s.Id, StringComparer.Ordinal);
         var listed = given.Select(s => s.Text("id")).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        if (call.Options.UnknownIds == UnknownIds.Rejected && !listed.IsSubsetOf(known.Keys)) throw new RefusalException(Problem.UnknownId);
+        if (call.Options.UnknownIds == UnknownIds.Rejected && !listed.IsSubsetOf(known.Keys))
+            throw new RefusalException(Problem.UnknownId);
 
         Put(Replaced([.. before.Steps.Where(s => listed.Contains(s.Id))]));
         var ordered = Ordered(given);
-        if (ordered.Length > call.Options.StepLimit) throw new RefusalException(Problem.StepLimit(call.Options.StepLimit.Value));
+        if (ordered.Length > call.Options.StepLimit)
+            throw new RefusalException(Problem.StepLimit(call.Options.StepLimit.Value));
 
         var templates = new TemplateWriter(call);
         var steps = new StepWriter(call, new TouchWriter(call, templates, creating: false), before.ByExactTime);
@@ -90,12 +106,14 @@ internal sealed class UpdateSequence
 
     private ImmutableArray<JsonObject> Ordered(ImmutableArray<JsonObject> given)
     {
-        if (!call.Options.RequirePosition && given.Any(s => s.Whole("position") is null)) return given;
+        if (!call.Options.RequirePosition && given.Any(s => s.Whole("position") is null))
+            return given;
 
         var positions = given.Select(s => s.Whole("position")).ToHashSet();
         for (var position = 1; position <= given.Length; position++)
         {
-            if (!positions.Contains(position)) throw new RefusalException(Problem.MissingStep(position));
+            if (!positions.Contains(position))
+                throw new RefusalException(Problem.MissingStep(position));
         }
 
         return call.Options.StepOrder == StepOrder.Array ? given : [.. given.OrderBy(s => s.Whole("position"))];
@@ -104,20 +122,25 @@ internal sealed class UpdateSequence
     private static Step? Taken(Dictionary<string, Step> known, string? id) =>
         id is not null && known.Remove(id, out var step) ? step : null;
 
-    private Campaign Replaced(ImmutableArray<Step> steps) => StepRemoval.Replace(campaign, steps, call.Options.RemovedStepPeople);
+    private Campaign Replaced(ImmutableArray<Step> steps) =>
+        StepRemoval.Replace(campaign, steps, call.Options.RemovedStepPeople);
 
     private Campaign Activated(Campaign updated)
     {
         var sent = call.Options.Ignores("campaign", "active") ? null : call.Body.Flag("active");
-        if (sent is not { } active || active == updated.Active) return updated;
-        if (active && updated.Steps.IsEmpty) throw new RefusalException(Problem.NothingToTurnOn);
+        if (sent is not { } active || active == updated.Active)
+            return updated;
+        if (active && updated.Steps.IsEmpty)
+            throw new RefusalException(Problem.NothingToTurnOn);
 
         return Activation.Switched(updated, active);
     }
 
     // documented: a draft is promoted once steps are added
     private static Campaign Promoted(Campaign updated) =>
-        updated.Fields.Text("creation_type") == "draft" && !updated.Steps.IsEmpty ? updated.With("creation_type", "new") : updated;
+        updated.Fields.Text("creation_type") == "draft" && !updated.Steps.IsEmpty
+            ? updated.With("creation_type", "new")
+            : updated;
 
     private void Wipe()
     {
@@ -129,6 +152,7 @@ internal sealed class UpdateSequence
     {
         campaign = changed;
         world = world.Put(changed);
-        if (call.Options.MutateBeforeValidation) afterRefusal = world;
+        if (call.Options.MutateBeforeValidation)
+            afterRefusal = world;
     }
 }

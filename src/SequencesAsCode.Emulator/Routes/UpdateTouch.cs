@@ -15,7 +15,8 @@ internal static class UpdateTouch
             return Reply.NotFound(call.World);
 
         // reported as unusable without a word on how; the one refusal that is known of this route stands for it
-        if (call.Options.TouchUpdate == TouchUpdate.Unusable) return Reply.Refused(call.World, Problem.TouchWithoutTemplate);
+        if (call.Options.TouchUpdate == TouchUpdate.Unusable)
+            return Reply.Refused(call.World, Problem.TouchWithoutTemplate);
 
         try
         {
@@ -36,10 +37,13 @@ internal static class UpdateTouch
         var touch = new TouchWriter(call, templates, creating: false).WriteAlone(old, call.Body, step.Type, threadOpen);
         var changed = step with { Touches = step.Touches.Replace(old, touch) };
         var world = call.World.Put(campaign with { Steps = campaign.Steps.Replace(step, changed) });
-        return Reply.Ok(templates.Spread(world, [touch]), new JsonObject
-        {
-            ["emailer_touch"] = call.Render(world).Touch(changed, touch),
-            ["emailer_template"] = Shapes.Template.Fill(touch.Template, []),
-        });
+        return Reply.Ok(
+            templates.Spread(world, [touch]),
+            new JsonObject
+            {
+                ["emailer_touch"] = call.Render(world).Touch(changed, touch),
+                ["emailer_template"] = Shapes.Template.Fill(touch.Template, []),
+            }
+        );
     }
 }

@@ -4,14 +4,16 @@ using SequencesAsCode.Emulator.Answers;
 namespace SequencesAsCode.Emulator.State;
 
 /// <summary>
-/// A stored sequence. <c>Fields</c> holds what differs from the defaults of the shape, <c>Former</c> the people of removed steps.
+/// A stored sequence. <c>Fields</c> holds what differs from the defaults of the shape, <c>Former</c> the people of
+/// removed steps.
 /// </summary>
 internal sealed record Campaign(
     string Id,
     JsonObject Fields,
     ImmutableArray<Step> Steps,
     ImmutableArray<Enrolment> Enrolments,
-    People Former)
+    People Former
+)
 {
     public string? Name => Fields.Text("name");
 
@@ -39,7 +41,8 @@ internal sealed record Step(string Id, JsonObject Fields, People People, Immutab
 {
     public string Type => Fields.Text("type") ?? "";
 
-    public bool OpensThread => StepKinds.IsEmail(Type) && Touches.Any(t => t.Fields.Text("type") is null or "new_thread");
+    public bool OpensThread =>
+        StepKinds.IsEmail(Type) && Touches.Any(t => t.Fields.Text("type") is null or "new_thread");
 }
 
 internal sealed record Touch(string Id, JsonObject Fields, JsonObject Template)

@@ -7,7 +7,12 @@ namespace SequencesAsCode.Emulator.State;
 internal static class LabelNames
 {
     public static (Table<JsonObject> Labels, JsonArray Ids) Resolve(
-        World world, IEnumerable<string> names, string modality, IdSource ids, DateTimeOffset now)
+        World world,
+        IEnumerable<string> names,
+        string modality,
+        IdSource ids,
+        DateTimeOffset now
+    )
     {
         var labels = world.Labels;
         var found = new List<string>();
@@ -26,13 +31,14 @@ internal static class LabelNames
         return (labels, found.ToJsonArray());
     }
 
-    public static JsonObject Create(World world, string name, string modality, string id, DateTimeOffset now) => new()
-    {
-        ["id"] = id,
-        ["name"] = name,
-        ["modality"] = modality,
-        ["user_id"] = world.ActorId,
-        ["created_at"] = Timestamp.Of(now),
-        ["updated_at"] = Timestamp.Of(now),
-    };
+    public static JsonObject Create(World world, string name, string modality, string id, DateTimeOffset now) =>
+        new()
+        {
+            ["id"] = id,
+            ["name"] = name,
+            ["modality"] = modality,
+            ["user_id"] = world.ActorId,
+            ["created_at"] = Timestamp.Of(now),
+            ["updated_at"] = Timestamp.Of(now),
+        };
 }

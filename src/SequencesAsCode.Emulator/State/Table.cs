@@ -2,11 +2,17 @@ using System.Collections;
 
 namespace SequencesAsCode.Emulator.State;
 
-/// <summary>Rows in the order they came, found by id. A change gives a new table, so an older state stays whole.</summary>
+/// <summary>
+/// Rows in the order they came, found by id. A change gives a new table, so an older state stays whole.
+/// </summary>
 internal sealed class Table<T> : IReadOnlyCollection<T>
     where T : class
 {
-    public static readonly Table<T> Empty = new([], ImmutableDictionary.Create<string, int>(StringComparer.Ordinal), null);
+    public static readonly Table<T> Empty = new(
+        [],
+        ImmutableDictionary.Create<string, int>(StringComparer.Ordinal),
+        null
+    );
 
     private readonly ImmutableList<T> rows;
     private readonly ImmutableDictionary<string, int> places;
@@ -25,15 +31,19 @@ internal sealed class Table<T> : IReadOnlyCollection<T>
 
     public T? Find(string? id) => id is not null && places.TryGetValue(id, out var place) ? rows[place] : null;
 
-    public Table<T> Put(string id, T row) => places.TryGetValue(id, out var place)
-        ? new(rows.SetItem(place, row), places, new Change(place, last))
-        : new(rows.Add(row), places.Add(id, rows.Count), new Change(rows.Count, last));
+    public Table<T> Put(string id, T row) =>
+        places.TryGetValue(id, out var place)
+            ? new(rows.SetItem(place, row), places, new Change(place, last))
+            : new(rows.Add(row), places.Add(id, rows.Count), new Change(rows.Count, last));
 
-    /// <summary>The rows that were put since an older table that this one came of, as they are now and in their order.</summary>
+    /// <summary>
+    /// The rows that were put since an older table that this one came of, as they are now and in their order.
+    /// </summary>
     public IEnumerable<T> Since(Table<T> older)
     {
         var changed = new SortedSet<int>();
-        for (var change = last; change is not null && !ReferenceEquals(change, older.last); change = change.Before) changed.Add(change.Place);
+        for (var change = last; change is not null && !ReferenceEquals(change, older.last); change = change.Before)
+            changed.Add(change.Place);
         return changed.Select(place => rows[place]);
     }
 

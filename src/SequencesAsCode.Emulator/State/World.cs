@@ -29,21 +29,26 @@ internal sealed record World
 
     public string TeamId => Team.Text("id") ?? "";
 
-    /// <summary>The acting user of every key: documented as the longest-standing active admin, here the first user.</summary>
+    /// <summary>
+    /// The acting user of every key: documented as the longest-standing active admin, here the first user.
+    /// </summary>
     public JsonObject Actor => Users.First();
 
     public string ActorId => Actor.Text("id") ?? "";
 
     public World Put(Campaign campaign) => this with { Campaigns = Campaigns.Put(campaign.Id, campaign) };
 
-    public World Tell(string type, string contactId, string campaignId, DateTimeOffset at) => this with
-    {
-        Events = Events.Add(new JsonObject
+    public World Tell(string type, string contactId, string campaignId, DateTimeOffset at) =>
+        this with
         {
-            ["type"] = type,
-            ["contact_id"] = contactId,
-            ["emailer_campaign_id"] = campaignId,
-            ["created_at"] = Timestamp.Of(at),
-        }),
-    };
+            Events = Events.Add(
+                new JsonObject
+                {
+                    ["type"] = type,
+                    ["contact_id"] = contactId,
+                    ["emailer_campaign_id"] = campaignId,
+                    ["created_at"] = Timestamp.Of(at),
+                }
+            ),
+        };
 }

@@ -5,7 +5,9 @@ using SequencesAsCode.Emulator.Routes;
 
 namespace SequencesAsCode.Emulator.State;
 
-/// <summary>Reads a seed written by people or an exported state; what a seed leaves out is made up in the same way every time.</summary>
+/// <summary>
+/// Reads a seed written by people or an exported state; what a seed leaves out is made up in the same way every time.
+/// </summary>
 internal sealed class WorldReader
 {
     private readonly SeedObject root;
@@ -48,13 +50,13 @@ internal sealed class WorldReader
     }
 
     private ImmutableHashSet<string> Shared() =>
-    [
-        .. world.Campaigns
-            .SelectMany(c => c.Touches)
-            .CountBy(t => t.TemplateId)
-            .Where(count => count.Value > 1)
-            .Select(count => count.Key),
-    ];
+        [
+            .. world
+                .Campaigns.SelectMany(c => c.Touches)
+                .CountBy(t => t.TemplateId)
+                .Where(count => count.Value > 1)
+                .Select(count => count.Key),
+        ];
 
     private Table<JsonObject> Rows(string key, Action<JsonObject>? complete = null, bool dated = false)
     {
@@ -64,7 +66,8 @@ internal sealed class WorldReader
             var fields = row.Fields.Draft();
             var id = TakeId(row);
             fields["id"] = id;
-            if (dated) fields["created_at"] ??= Timestamp.Of(now);
+            if (dated)
+                fields["created_at"] ??= Timestamp.Of(now);
             complete?.Invoke(fields);
             table = table.Put(id, fields);
         }
@@ -80,7 +83,8 @@ internal sealed class WorldReader
 
     private void ResolveLabels(JsonObject fields, string modality)
     {
-        if (!fields.ContainsKey("label_names")) return;
+        if (!fields.ContainsKey("label_names"))
+            return;
 
         var (labels, found) = LabelNames.Resolve(world, fields.Texts("label_names").ToList(), modality, ids, now);
         world = world with { Labels = labels };
@@ -106,7 +110,8 @@ internal sealed class WorldReader
             fields,
             steps,
             [.. sequence.Objects("enrolments").Select(ReadEnrolment)],
-            People.Read(sequence.Object("former_people")?.Fields));
+            People.Read(sequence.Object("former_people")?.Fields)
+        );
     }
 
     private static Enrolment ReadEnrolment(SeedObject enrolment) =>
@@ -124,7 +129,8 @@ internal sealed class WorldReader
             TakeId(step),
             step.Without("id", "people", "touches", "position"),
             People.Read(step.Object("people")?.Fields),
-            [.. step.Objects("touches").Select(ReadTouch)]);
+            [.. step.Objects("touches").Select(ReadTouch)]
+        );
     }
 
     private Touch ReadTouch(SeedObject touch)
@@ -140,7 +146,8 @@ internal sealed class WorldReader
             owner[key] = value?.DeepClone();
         }
 
-        foreach (var (key, value) in touch.Object("stats")?.Fields ?? []) fields[key] = value?.DeepClone();
+        foreach (var (key, value) in touch.Object("stats")?.Fields ?? [])
+            fields[key] = value?.DeepClone();
         template["id"] ??= touch.Fields.Text("template_id") ?? ids.Take();
         template["user_id"] ??= world.ActorId;
         template["created_at"] ??= Timestamp.Of(now);
@@ -152,7 +159,8 @@ internal sealed class WorldReader
     private string TakeId(SeedObject row)
     {
         var id = row.Fields.ContainsKey("id") ? row.Text("id") : ids.Take();
-        if (!taken.Add(id)) throw row.Wrong("id", $"the id '{id}' is used twice");
+        if (!taken.Add(id))
+            throw row.Wrong("id", $"the id '{id}' is used twice");
 
         return id;
     }

@@ -3,23 +3,34 @@ using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Supaglue;
 
-/// <summary>The calls that Supaglue's connector made to Apollo. What Apollo refuses is an error of the remote provider.</summary>
+/// <summary>
+/// The calls that Supaglue's connector made to Apollo. What Apollo refuses is an error of the remote provider.
+/// </summary>
 internal sealed class ApolloConnector(Func<EmulatorRequest, EmulatorResponse> apollo)
 {
     /// <summary>The whole answer to a read of one sequence.</summary>
     public JsonObject Read(string id) => Send("GET", $"/v1/emailer_campaigns/{Uri.EscapeDataString(id)}", []);
 
     public JsonObject Search(SupagluePage page) =>
-        Send("POST", "/v1/emailer_campaigns/search", new JsonObject { ["page"] = page.Number, ["per_page"] = page.Size });
+        Send(
+            "POST",
+            "/v1/emailer_campaigns/search",
+            new JsonObject { ["page"] = page.Number, ["per_page"] = page.Size }
+        );
 
-    /// <summary>Changes subject and body of the first touch of a step; what the record leaves out is sent as it was read.</summary>
+    /// <summary>
+    /// Changes subject and body of the first touch of a step; what the record leaves out is sent as it was read.
+    /// </summary>
     public void UpdateStep(string sequenceId, string stepId, JsonObject record)
     {
-        if (record["template"] is not (null or JsonObject)) throw new SupaglueException(SupaglueProblem.BadRequest("template must be an object."));
+        if (record["template"] is not (null or JsonObject))
+            throw new SupaglueException(SupaglueProblem.BadRequest("template must be an object."));
 
         var read = new CampaignParts(Read(sequenceId));
         if (read.FirstTouch(stepId) is not { } touch || read.Template(touch) is not { } template)
-            throw new SupaglueException(SupaglueProblem.NotFound($"There is no template of the step {stepId} in the sequence {sequenceId}."));
+            throw new SupaglueException(
+                SupaglueProblem.NotFound($"There is no template of the step {stepId} in the sequence {sequenceId}.")
+            );
 
         var given = record.Object("template") ?? [];
         var body = record.Object("custom_fields")?.Draft() ?? [];

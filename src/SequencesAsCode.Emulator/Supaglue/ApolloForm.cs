@@ -6,8 +6,10 @@ using SequencesAsCode.Emulator.State;
 namespace SequencesAsCode.Emulator.Supaglue;
 
 /// <summary>
-/// Apollo's sequences as the connector gives them. Apollo tells no time of change, so it gives the time of its reading as
-/// <c>last_modified_at</c>, and it takes the share type from <c>permissions</c>, which Apollo no longer answers: without it, it
+/// Apollo's sequences as the connector gives them. Apollo tells no time of change, so it gives the time of its reading
+/// as
+/// <c>last_modified_at</c>, and it takes the share type from <c>permissions</c>, which Apollo no longer answers:
+/// without it, it
 /// is <c>team</c>. Intervals are written from step to step and read from the start: the sum of all waits so far.
 /// </summary>
 internal sealed class ApolloForm : SupaglueForm
@@ -15,8 +17,21 @@ internal sealed class ApolloForm : SupaglueForm
     // the connector asked for spam_blocked_rate, which Apollo calls spam_block_rate
     private static readonly ImmutableArray<string> Metrics =
     [
-        "unique_scheduled", "unique_delivered", "unique_bounced", "unique_opened", "unique_replied", "unique_demoed", "unique_clicked",
-        "unique_unsubscribed", "bounce_rate", "open_rate", "click_rate", "reply_rate", "spam_blocked_rate", "opt_out_rate", "demo_rate",
+        "unique_scheduled",
+        "unique_delivered",
+        "unique_bounced",
+        "unique_opened",
+        "unique_replied",
+        "unique_demoed",
+        "unique_clicked",
+        "unique_unsubscribed",
+        "bounce_rate",
+        "open_rate",
+        "click_rate",
+        "reply_rate",
+        "spam_blocked_rate",
+        "opt_out_rate",
+        "demo_rate",
     ];
 
     public override JsonObject OfRow(JsonObject campaign, DateTimeOffset now)
@@ -27,7 +42,8 @@ internal sealed class ApolloForm : SupaglueForm
         record["is_archived"] = campaign.Flag("archived") ?? false;
         foreach (var key in Metrics)
         {
-            if (campaign[key] is { } value && value.GetValueKind() == JsonValueKind.Number) record["metrics"]![key] = value.DeepClone();
+            if (campaign[key] is { } value && value.GetValueKind() == JsonValueKind.Number)
+                record["metrics"]![key] = value.DeepClone();
         }
 
         return record;

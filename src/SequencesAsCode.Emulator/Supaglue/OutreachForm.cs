@@ -5,8 +5,10 @@ using SequencesAsCode.Emulator.State;
 namespace SequencesAsCode.Emulator.Supaglue;
 
 /// <summary>
-/// Sequences as the connector gives Outreach's: the interval of each step for itself, <c>locked</c> as archived, no place of a
-/// step but in Outreach's display name, and a failure of its own where a step has no template. Ids are those of the seed,
+/// Sequences as the connector gives Outreach's: the interval of each step for itself, <c>locked</c> as archived, no
+/// place of a
+/// step but in Outreach's display name, and a failure of its own where a step has no template. Ids are those of the
+/// seed,
 /// which has to give numbers.
 /// </summary>
 internal sealed class OutreachForm(EmulatorOptions options) : SupaglueForm
@@ -15,40 +17,51 @@ internal sealed class OutreachForm(EmulatorOptions options) : SupaglueForm
     {
         var record = Known(campaign, Created(campaign, now));
         record["is_archived"] = IsLocked(campaign);
-        foreach (var count in new[] { "scheduleCount", "openCount", "clickCount", "replyCount", "deliverCount" }) record["metrics"]![count] = 0;
+        foreach (var count in new[] { "scheduleCount", "openCount", "clickCount", "replyCount", "deliverCount" })
+            record["metrics"]![count] = 0;
         return record;
     }
 
     public override JsonObject OfRead(CampaignParts parts, DateTimeOffset now)
     {
-        if (parts.Campaign.Flag("archived") == true) throw new SupaglueException(SupaglueProblem.NotFound("The sequence does not exist."));
+        if (parts.Campaign.Flag("archived") == true)
+            throw new SupaglueException(SupaglueProblem.NotFound("The sequence does not exist."));
 
         var record = OfRow(parts.Campaign, now);
-        var steps = parts.Steps.Select((step, index) => (Id: step.Text("id") ?? "", Record: Step(step, index + 1, parts)))
-            .OrderBy(step => step.Id.Length).ThenBy(step => step.Id, StringComparer.Ordinal)
+        var steps = parts
+            .Steps.Select((step, index) => (Id: step.Text("id") ?? "", Record: Step(step, index + 1, parts)))
+            .OrderBy(step => step.Id.Length)
+            .ThenBy(step => step.Id, StringComparer.Ordinal)
             .Select(step => step.Record);
-        record["steps"] = (options.SupaglueSteps == SupaglueSteps.Backwards ? steps.Reverse() : steps).Select(step => (JsonNode)step).ToJsonArray();
+        record["steps"] = (options.SupaglueSteps == SupaglueSteps.Backwards ? steps.Reverse() : steps)
+            .Select(step => (JsonNode)step)
+            .ToJsonArray();
         return record;
     }
 
-    public override JsonNode RawData(JsonObject campaign) => new JsonObject
-    {
-        ["type"] = "sequence",
-        ["id"] = long.TryParse(campaign.Text("id"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null,
-        ["attributes"] = new JsonObject
+    public override JsonNode RawData(JsonObject campaign) =>
+        new JsonObject
         {
-            ["name"] = campaign.Text("name"),
-            ["enabled"] = campaign.Flag("active") ?? false,
-            ["locked"] = IsLocked(campaign),
-            ["sequenceType"] = IsByDates(campaign) ? "date" : "interval",
-        },
-    };
+            ["type"] = "sequence",
+            ["id"] = long.TryParse(campaign.Text("id"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                ? id
+                : null,
+            ["attributes"] = new JsonObject
+            {
+                ["name"] = campaign.Text("name"),
+                ["enabled"] = campaign.Flag("active") ?? false,
+                ["locked"] = IsLocked(campaign),
+                ["sequenceType"] = IsByDates(campaign) ? "date" : "interval",
+            },
+        };
 
     private JsonObject Step(JsonObject step, int place, CampaignParts parts)
     {
         if (parts.Template(parts.FirstTouch(step.Text("id"))) is not { } template)
         {
-            throw new SupaglueException(SupaglueProblem.Own(500, "Cannot read properties of undefined (reading 'template')"));
+            throw new SupaglueException(
+                SupaglueProblem.Own(500, "Cannot read properties of undefined (reading 'template')")
+            );
         }
 
         var isByDates = IsByDates(parts.Campaign);
@@ -66,14 +79,21 @@ internal sealed class OutreachForm(EmulatorOptions options) : SupaglueForm
             },
             ["id"] = step.Text("id"),
         };
-        if (options.SupaglueStepNames) record["name"] = string.Create(CultureInfo.InvariantCulture, $"Step #{place} ({TypeOf(step).Replace('_', ' ')})");
+        if (options.SupaglueStepNames)
+            record["name"] = string.Create(
+                CultureInfo.InvariantCulture,
+                $"Step #{place} ({TypeOf(step).Replace('_', ' ')})"
+            );
         return record;
     }
 
-    private bool IsLocked(JsonObject campaign) => options.SupaglueLocked.Contains(campaign.Text("id") ?? "", StringComparer.Ordinal);
+    private bool IsLocked(JsonObject campaign) =>
+        options.SupaglueLocked.Contains(campaign.Text("id") ?? "", StringComparer.Ordinal);
 
     private static bool IsByDates(JsonObject campaign) => campaign.Flag("sequence_by_exact_daytime") == true;
 
     private static DateTimeOffset Created(JsonObject campaign, DateTimeOffset now) =>
-        DateTimeOffset.TryParse(campaign.Text("created_at"), CultureInfo.InvariantCulture, out var created) ? created : now;
+        DateTimeOffset.TryParse(campaign.Text("created_at"), CultureInfo.InvariantCulture, out var created)
+            ? created
+            : now;
 }

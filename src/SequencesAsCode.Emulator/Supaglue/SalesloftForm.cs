@@ -5,7 +5,8 @@ using SequencesAsCode.Emulator.State;
 namespace SequencesAsCode.Emulator.Supaglue;
 
 /// <summary>
-/// Sequences as the connector gives Salesloft's cadences: steps without ids, days and not times, the time counted from the
+/// Sequences as the connector gives Salesloft's cadences: steps without ids, days and not times, the time counted from
+/// the
 /// start, and none at all for a step that is neither an email nor a call. It can change nothing of what exists.
 /// </summary>
 internal sealed class SalesloftForm : SupaglueForm
@@ -41,10 +42,16 @@ internal sealed class SalesloftForm : SupaglueForm
     {
         var type = TypeOf(step) is "linkedin_send_message" ? "task" : TypeOf(step);
         var record = new JsonObject { ["type"] = type };
-        if (type != "task") record["interval_seconds"] = type == "auto_email" ? seconds / 60 * 60 : seconds / Day * Day;
+        if (type != "task")
+            record["interval_seconds"] = type == "auto_email" ? seconds / 60 * 60 : seconds / Day * Day;
         if (type is "auto_email" or "manual_email")
         {
-            record["template"] = new JsonObject { ["name"] = TextOf(template, "name"), ["subject"] = TextOf(template, "subject"), ["body"] = TextOf(template, "body_html") };
+            record["template"] = new JsonObject
+            {
+                ["name"] = TextOf(template, "name"),
+                ["subject"] = TextOf(template, "subject"),
+                ["body"] = TextOf(template, "body_html"),
+            };
         }
         else
         {

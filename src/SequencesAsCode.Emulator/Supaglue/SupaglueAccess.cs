@@ -12,7 +12,8 @@ internal sealed class SupaglueAccess(EmulatorOptions options)
     public string Check(EmulatorRequest request)
     {
         var key = request.Header("x-api-key")?.Trim();
-        if (key.IsBlank() || !IsIn(options.AcceptedKeys, key!)) throw Refused(SupaglueProblem.Unauthorized("x-api-key is missing or not valid."));
+        if (key.IsBlank() || !IsIn(options.AcceptedKeys, key!))
+            throw Refused(SupaglueProblem.Unauthorized("x-api-key is missing or not valid."));
 
         var customer = Needed(request, "x-customer-id");
         var provider = Needed(request, "x-provider-name");
@@ -20,15 +21,20 @@ internal sealed class SupaglueAccess(EmulatorOptions options)
             throw Refused(SupaglueProblem.BadRequest($"'{provider}' is not a provider."));
 
         if (!IsIn(options.SupaglueCustomers, customer))
-            throw Refused(SupaglueProblem.NotFound($"Connection not found for customer: {customer} and provider: {provider}"));
+            throw Refused(
+                SupaglueProblem.NotFound($"Connection not found for customer: {customer} and provider: {provider}")
+            );
 
         return provider;
     }
 
     private static string Needed(EmulatorRequest request, string header) =>
-        request.Header(header)?.Trim() is { Length: > 0 } value ? value : throw Refused(SupaglueProblem.Missing($"{header} is a required header."));
+        request.Header(header)?.Trim() is { Length: > 0 } value
+            ? value
+            : throw Refused(SupaglueProblem.Missing($"{header} is a required header."));
 
-    private static bool IsIn(ImmutableArray<string> accepted, string value) => accepted.IsEmpty || accepted.Contains(value, StringComparer.Ordinal);
+    private static bool IsIn(ImmutableArray<string> accepted, string value) =>
+        accepted.IsEmpty || accepted.Contains(value, StringComparer.Ordinal);
 
     private static SupaglueException Refused(SupaglueProblem problem) => new(problem);
 }

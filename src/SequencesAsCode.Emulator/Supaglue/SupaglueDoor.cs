@@ -6,8 +6,10 @@ using SequencesAsCode.Emulator.State;
 namespace SequencesAsCode.Emulator.Supaglue;
 
 /// <summary>
-/// Supaglue's engagement API before the emulated Apollo: its own access, errors and a form for each provider, and behind them the calls
-/// that its connector made. It keeps nothing: a list is what Apollo's search says at that moment, whatever <c>read_from_cache</c> asks, and as every record
+/// Supaglue's engagement API before the emulated Apollo: its own access, errors and a form for each provider, and
+/// behind them the calls
+/// that its connector made. It keeps nothing: a list is what Apollo's search says at that moment, whatever
+/// <c>read_from_cache</c> asks, and as every record
 /// counts as modified when it was read, <c>modified_after</c> leaves none out.
 /// </summary>
 internal sealed class SupaglueDoor(EmulatorOptions options)
@@ -22,8 +24,11 @@ internal sealed class SupaglueDoor(EmulatorOptions options)
         Answered(() => Read(request, Form(request), read, now));
 
     /// <summary>Answers a request; <c>apollo</c> answers those that the connector makes for it.</summary>
-    public EmulatorResponse Answer(EmulatorRequest request, DateTimeOffset now, Func<EmulatorRequest, EmulatorResponse> apollo) =>
-        Answered(() => Found(request, Form(request), now, new ApolloConnector(apollo)));
+    public EmulatorResponse Answer(
+        EmulatorRequest request,
+        DateTimeOffset now,
+        Func<EmulatorRequest, EmulatorResponse> apollo
+    ) => Answered(() => Found(request, Form(request), now, new ApolloConnector(apollo)));
 
     private EmulatorResponse Answered(Func<JsonObject> answer)
     {
@@ -42,17 +47,31 @@ internal sealed class SupaglueDoor(EmulatorOptions options)
     /// <summary>What is no error of Apollo: the emulator's own.</summary>
     public EmulatorResponse Failure(int status, string text) => Told(SupaglueProblem.Own(status, text));
 
-    private JsonObject Found(EmulatorRequest request, SupaglueForm form, DateTimeOffset now, ApolloConnector connector) =>
+    private JsonObject Found(
+        EmulatorRequest request,
+        SupaglueForm form,
+        DateTimeOffset now,
+        ApolloConnector connector
+    ) =>
         (request.Method.ToUpperInvariant(), request.SupaglueSegments()) switch
         {
             ("GET", ["sequences"]) => List(request, form, now, connector),
             ("GET", ["sequences", var id]) => Read(request, form, connector.Read(id), now),
-            ("PATCH", ["sequences", _, "sequence_steps", _]) when !form.Updates =>
-                throw new SupaglueException(SupaglueProblem.BadRequest("Update not supported for common object sequence_step")),
-            ("PATCH", ["sequences", var id, "sequence_steps", var step]) => Update(connector, id, step, Record(request)),
-            ("POST", ["sequences"] or ["sequences", _, "sequence_steps"]) =>
-                throw new SupaglueException(SupaglueProblem.NotImplemented("Creating sequences and steps is not supported here.")),
-            _ => throw new SupaglueException(SupaglueProblem.NotFound($"There is no route {request.Method} {request.Path}.")),
+            ("PATCH", ["sequences", _, "sequence_steps", _]) when !form.Updates => throw new SupaglueException(
+                SupaglueProblem.BadRequest("Update not supported for common object sequence_step")
+            ),
+            ("PATCH", ["sequences", var id, "sequence_steps", var step]) => Update(
+                connector,
+                id,
+                step,
+                Record(request)
+            ),
+            ("POST", ["sequences"] or ["sequences", _, "sequence_steps"]) => throw new SupaglueException(
+                SupaglueProblem.NotImplemented("Creating sequences and steps is not supported here.")
+            ),
+            _ => throw new SupaglueException(
+                SupaglueProblem.NotFound($"There is no route {request.Method} {request.Path}.")
+            ),
         };
 
     private static JsonObject Read(EmulatorRequest request, SupaglueForm form, JsonObject read, DateTimeOffset now)
@@ -61,20 +80,33 @@ internal sealed class SupaglueDoor(EmulatorOptions options)
         return WithRawData(request, form, form.OfRead(parts, now), parts.Campaign);
     }
 
-    private static JsonObject WithRawData(EmulatorRequest request, SupaglueForm form, JsonObject record, JsonObject campaign)
+    private static JsonObject WithRawData(
+        EmulatorRequest request,
+        SupaglueForm form,
+        JsonObject record,
+        JsonObject campaign
+    )
     {
-        if (WantsRawData(request)) record["raw_data"] = form.RawData(campaign);
+        if (WantsRawData(request))
+            record["raw_data"] = form.RawData(campaign);
         return record;
     }
 
-    private static JsonObject List(EmulatorRequest request, SupaglueForm form, DateTimeOffset now, ApolloConnector connector)
+    private static JsonObject List(
+        EmulatorRequest request,
+        SupaglueForm form,
+        DateTimeOffset now,
+        ApolloConnector connector
+    )
     {
         var cursor = SupagluePage.Asked(QueryReader.Read(request.Query));
         var found = connector.Search(cursor);
         return new JsonObject
         {
             ["pagination"] = cursor.Pagination(found.Object("pagination")?.Whole("total_entries") ?? 0),
-            ["records"] = found.List("emailer_campaigns")!.Objects()
+            ["records"] = found
+                .List("emailer_campaigns")!
+                .Objects()
                 .Select(campaign => (JsonNode)WithRawData(request, form, form.OfRow(campaign, now), campaign))
                 .ToJsonArray(),
         };
@@ -91,7 +123,8 @@ internal sealed class SupaglueDoor(EmulatorOptions options)
         try
         {
             var body = request.Body.IsBlank() ? null : BodyReader.Parse(request.Body) as JsonObject;
-            return body?.Object("record") ?? throw new SupaglueException(SupaglueProblem.Missing("record is a required field."));
+            return body?.Object("record")
+                ?? throw new SupaglueException(SupaglueProblem.Missing("record is a required field."));
         }
         catch (JsonException)
         {
@@ -99,7 +132,8 @@ internal sealed class SupaglueDoor(EmulatorOptions options)
         }
     }
 
-    private static bool WantsRawData(EmulatorRequest request) => QueryReader.Read(request.Query).Flag("include_raw_data") == true;
+    private static bool WantsRawData(EmulatorRequest request) =>
+        QueryReader.Read(request.Query).Flag("include_raw_data") == true;
 
     private EmulatorResponse Told(SupaglueProblem problem) =>
         EmulatorResponse.OfJson(problem.Status, problem.Body(++told, options.SupaglueErrors).ToJsonString());

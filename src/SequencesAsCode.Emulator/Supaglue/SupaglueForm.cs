@@ -6,19 +6,22 @@ using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Supaglue;
 
-/// <summary>How Supaglue's connector to one provider gives sequences. Behind all of them stands the same emulated account.</summary>
+/// <summary>
+/// How Supaglue's connector to one provider gives sequences. Behind all of them stands the same emulated account.
+/// </summary>
 internal abstract class SupaglueForm
 {
     /// <summary>Whether the connector can change the text of a step.</summary>
     public virtual bool Updates => true;
 
     /// <summary>The form for a provider, by Supaglue's name for it.</summary>
-    public static SupaglueForm Of(string provider, EmulatorOptions options) => provider switch
-    {
-        "outreach" => new OutreachForm(options),
-        "salesloft" => new SalesloftForm(),
-        _ => new ApolloForm(),
-    };
+    public static SupaglueForm Of(string provider, EmulatorOptions options) =>
+        provider switch
+        {
+            "outreach" => new OutreachForm(options),
+            "salesloft" => new SalesloftForm(),
+            _ => new ApolloForm(),
+        };
 
     /// <summary>The single read: with steps.</summary>
     /// <exception cref="SupaglueException">The connector fails of it.</exception>
@@ -33,43 +36,48 @@ internal abstract class SupaglueForm
     /// <summary>Adds what is there: what is undefined in the connector is not in its JSON.</summary>
     protected static void Add(JsonObject record, string key, JsonNode? value)
     {
-        if (value is not null) record[key] = value;
+        if (value is not null)
+            record[key] = value;
     }
 
     /// <summary>The members that every provider's sequences have, in the connector's order.</summary>
-    protected static JsonObject Known(JsonObject campaign, DateTimeOffset modified) => new()
-    {
-        ["owner_id"] = campaign.Text("user_id"),
-        ["last_modified_at"] = Timestamp.Of(modified),
-        ["id"] = campaign.Text("id"),
-        ["is_enabled"] = campaign.Flag("active") ?? false,
-        ["name"] = campaign.Text("name") ?? "",
-        ["tags"] = campaign.Texts("label_ids").ToJsonArray(),
-        ["num_steps"] = campaign.Whole("num_steps") ?? 0,
-        ["metrics"] = new JsonObject(),
-        ["created_at"] = campaign.Text("created_at"),
-        ["updated_at"] = campaign.Text("created_at"),
-        ["is_deleted"] = false,
-        ["is_archived"] = false,
-        ["share_type"] = campaign.Text("permissions") == "private" ? "private" : "team",
-    };
+    protected static JsonObject Known(JsonObject campaign, DateTimeOffset modified) =>
+        new()
+        {
+            ["owner_id"] = campaign.Text("user_id"),
+            ["last_modified_at"] = Timestamp.Of(modified),
+            ["id"] = campaign.Text("id"),
+            ["is_enabled"] = campaign.Flag("active") ?? false,
+            ["name"] = campaign.Text("name") ?? "",
+            ["tags"] = campaign.Texts("label_ids").ToJsonArray(),
+            ["num_steps"] = campaign.Whole("num_steps") ?? 0,
+            ["metrics"] = new JsonObject(),
+            ["created_at"] = campaign.Text("created_at"),
+            ["updated_at"] = campaign.Text("created_at"),
+            ["is_deleted"] = false,
+            ["is_archived"] = false,
+            ["share_type"] = campaign.Text("permissions") == "private" ? "private" : "team",
+        };
 
     /// <summary>Supaglue's word for a type of step.</summary>
-    protected static string TypeOf(JsonObject step) => step.Text("type") switch
-    {
-        "linkedin_step_message" => "linkedin_send_message",
-        "auto_email" or "manual_email" or StepKinds.Call => step.Text("type")!,
-        _ => "task",
-    };
+    protected static string TypeOf(JsonObject step) =>
+        step.Text("type") switch
+        {
+            "linkedin_step_message" => "linkedin_send_message",
+            "auto_email" or "manual_email" or StepKinds.Call => step.Text("type")!,
+            _ => "task",
+        };
 
     /// <summary>How long a step waits, in seconds.</summary>
-    protected static long SecondsOf(JsonObject step) => (step.Whole("wait_time") ?? 0L) * step.Text("wait_mode") switch
-    {
-        "day" => 86_400L,
-        "hour" => 3_600L,
-        "minute" => 60L,
-        _ => 1L,
-    };
+    protected static long SecondsOf(JsonObject step) =>
+        (step.Whole("wait_time") ?? 0L)
+        * step.Text("wait_mode") switch
+        {
+            "day" => 86_400L,
+            "hour" => 3_600L,
+            "minute" => 60L,
+            _ => 1L,
+        };
 
     /// <summary>A text that is empty where there is none.</summary>
     protected static string TextOf(JsonObject? template, string key) =>

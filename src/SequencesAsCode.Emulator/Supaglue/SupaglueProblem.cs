@@ -5,7 +5,10 @@ using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Supaglue;
 
-/// <summary>One error of Supaglue's door. The keys and the words of <c>problem_type</c> are Supaglue's, the sentences our own or Apollo's.</summary>
+/// <summary>
+/// One error of Supaglue's door. The keys and the words of <c>problem_type</c> are Supaglue's, the sentences our own or
+/// Apollo's.
+/// </summary>
 internal sealed record SupaglueProblem(int Status, string Type, string Title, string Detail)
 {
     private const string Missed = "NOT_FOUND_ERROR";
@@ -16,24 +19,30 @@ internal sealed record SupaglueProblem(int Status, string Type, string Title, st
 
     public static SupaglueProblem BadRequest(string detail) => new(400, "BAD_REQUEST_ERROR", "Bad request", detail);
 
-    public static SupaglueProblem Missing(string detail) => new(400, "MISSING_REQUIRED_FIELD", "Missing required field", detail);
+    public static SupaglueProblem Missing(string detail) =>
+        new(400, "MISSING_REQUIRED_FIELD", "Missing required field", detail);
 
     public static SupaglueProblem Unauthorized(string detail) => new(401, "UNAUTHORIZED_ERROR", "Unauthorized", detail);
 
     public static SupaglueProblem NotFound(string detail) => new(404, Missed, "Not found", detail);
 
-    public static SupaglueProblem NotImplemented(string detail) => new(501, "NOT_IMPLEMENTED_ERROR", "Not implemented", detail);
+    public static SupaglueProblem NotImplemented(string detail) =>
+        new(501, "NOT_IMPLEMENTED_ERROR", "Not implemented", detail);
 
-    public static SupaglueProblem Own(int status, string detail) => status == 422
-        ? new(status, "UNPROCESSABLE_ENTITY_ERROR", "Unprocessable entity", detail)
-        : new(status, "INTERNAL_SERVER_ERROR", "Internal server error", detail);
+    public static SupaglueProblem Own(int status, string detail) =>
+        status == 422
+            ? new(status, "UNPROCESSABLE_ENTITY_ERROR", "Unprocessable entity", detail)
+            : new(status, "INTERNAL_SERVER_ERROR", "Internal server error", detail);
 
     /// <summary>Whatever Apollo answers but success: its 404 stays one, and all else is 499.</summary>
     public static SupaglueProblem OfApollo(EmulatorResponse answer)
     {
         var body = answer.ContentType == EmulatorResponse.Json ? JsonNode.Parse(answer.Body) as JsonObject : null;
         var detail = body?.Text("error") ?? body?.Text("message") ?? answer.Body;
-        var problem = answer.Status == 404 ? NotFound(detail) : new(499, "REMOTE_PROVIDER_ERROR", "Remote provider error", detail);
+        var problem =
+            answer.Status == 404
+                ? NotFound(detail)
+                : new(499, "REMOTE_PROVIDER_ERROR", "Remote provider error", detail);
         return problem with
         {
             IsOfApollo = true,
@@ -42,34 +51,39 @@ internal sealed record SupaglueProblem(int Status, string Type, string Title, st
     }
 
     /// <summary>A success that is told with a warning beside it.</summary>
-    public static JsonObject Warnings() => new()
-    {
-        ["warnings"] = new JsonArray(new JsonObject
+    public static JsonObject Warnings() =>
+        new()
         {
-            ["detail"] = "The emulator warns because it was told to; the step is updated.",
-            ["problem_type"] = "EMULATED_WARNING",
-            ["title"] = "Emulated warning",
-        }),
-    };
+            ["warnings"] = new JsonArray(
+                new JsonObject
+                {
+                    ["detail"] = "The emulator warns because it was told to; the step is updated.",
+                    ["problem_type"] = "EMULATED_WARNING",
+                    ["title"] = "Emulated warning",
+                }
+            ),
+        };
 
     /// <summary>The body of the answer; each error has an id of its own, here the how-manieth it is.</summary>
     public JsonObject Body(long number, SupaglueErrors form)
     {
-        var errors = new JsonArray(new JsonObject
-        {
-            ["id"] = string.Create(CultureInfo.InvariantCulture, $"5eedc0de-0000-4000-8000-{number:x12}"),
-            ["detail"] = Detail,
-            ["problem_type"] = Type,
-            ["title"] = Title,
-            ["code"] = Type,
-            ["status"] = Status.ToString(CultureInfo.InvariantCulture),
-            ["meta"] = new JsonObject
+        var errors = new JsonArray(
+            new JsonObject
             {
-                ["cause"] = Cause?.DeepClone(),
-                ["origin"] = IsOfApollo ? "remote-provider" : "supaglue",
-                ["application_name"] = "Emulated",
-            },
-        });
+                ["id"] = string.Create(CultureInfo.InvariantCulture, $"5eedc0de-0000-4000-8000-{number:x12}"),
+                ["detail"] = Detail,
+                ["problem_type"] = Type,
+                ["title"] = Title,
+                ["code"] = Type,
+                ["status"] = Status.ToString(CultureInfo.InvariantCulture),
+                ["meta"] = new JsonObject
+                {
+                    ["cause"] = Cause?.DeepClone(),
+                    ["origin"] = IsOfApollo ? "remote-provider" : "supaglue",
+                    ["application_name"] = "Emulated",
+                },
+            }
+        );
         return new JsonObject { ["errors"] = form == SupaglueErrors.Nested ? new JsonArray(errors) : errors };
     }
 }

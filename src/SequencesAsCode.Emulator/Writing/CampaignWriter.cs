@@ -11,8 +11,14 @@ internal static class CampaignWriter
 {
     private static readonly ImmutableArray<string> NullByDocumentation =
     [
-        "create_task_if_email_open", "email_open_trigger_task_threshold", "mark_finished_if_click", "mark_finished_if_reply",
-        "mark_finished_if_interested", "mark_paused_if_ooo", "days_to_wait_before_mark_as_response", "same_account_reply_delay_days",
+        "create_task_if_email_open",
+        "email_open_trigger_task_threshold",
+        "mark_finished_if_click",
+        "mark_finished_if_reply",
+        "mark_finished_if_interested",
+        "mark_paused_if_ooo",
+        "days_to_wait_before_mark_as_response",
+        "same_account_reply_delay_days",
     ];
 
     public static (World World, Campaign Campaign) Create(Call call, IEnumerable<FieldRule> rules)
@@ -20,7 +26,8 @@ internal static class CampaignWriter
         var fields = new JsonObject { ["user_id"] = call.World.ActorId, ["created_at"] = Timestamp.Of(call.Now) };
         if (call.Options.CreateDefaults == CreateDefaults.Null)
         {
-            foreach (var name in NullByDocumentation) fields[name] = null;
+            foreach (var name in NullByDocumentation)
+                fields[name] = null;
         }
 
         var (world, written) = Write(call, fields, rules);
@@ -30,10 +37,16 @@ internal static class CampaignWriter
 
     public static (World World, Campaign Campaign) Update(Call call, Campaign old)
     {
-        var rules = call.Options.CreateOnlyOnUpdate ? FieldRules.Updated.AddRange(FieldRules.CreateOnly) : FieldRules.Updated;
-        if (call.Options.ExactDaytimeOnUpdate && !call.Options.CreateOnlyOnUpdate) rules = rules.Add(FieldRules.ByExactDaytime);
+        var rules = call.Options.CreateOnlyOnUpdate
+            ? FieldRules.Updated.AddRange(FieldRules.CreateOnly)
+            : FieldRules.Updated;
+        if (call.Options.ExactDaytimeOnUpdate && !call.Options.CreateOnlyOnUpdate)
+            rules = rules.Add(FieldRules.ByExactDaytime);
         var (world, fields) = Write(call, old.Fields.Draft(), rules);
-        if (!call.Options.Ignores("campaign", "sharing_permission") && call.Body.Object("sharing_permission") is { } sharing)
+        if (
+            !call.Options.Ignores("campaign", "sharing_permission")
+            && call.Body.Object("sharing_permission") is { } sharing
+        )
             fields["sharing_permission"] = Sharing.Update(fields.Object("sharing_permission"), sharing);
 
         return (world, old with { Fields = fields });
@@ -41,12 +54,19 @@ internal static class CampaignWriter
 
     private static (World World, JsonObject Fields) Write(Call call, JsonObject fields, IEnumerable<FieldRule> rules)
     {
-        foreach (var rule in rules) rule.Write(fields, call.Body, "campaign", call.Options);
+        foreach (var rule in rules)
+            rule.Write(fields, call.Body, "campaign", call.Options);
         Check(call, fields);
-        if (fields.Text("name") is { } name) fields["name"] = Rewriter.Name(name, call.Options);
-        if (call.Options.Ignores("campaign", "label_names") || call.Body.List("label_names") is null) return (call.World, fields);
+        if (fields.Text("name") is { } name)
+            fields["name"] = Rewriter.Name(name, call.Options);
+        if (call.Options.Ignores("campaign", "label_names") || call.Body.List("label_names") is null)
+            return (call.World, fields);
 
-        var names = call.Body.Texts("label_names").Where(n => !n.IsBlank()).Select(n => Rewriter.Label(n, call.Options)).ToList();
+        var names = call
+            .Body.Texts("label_names")
+            .Where(n => !n.IsBlank())
+            .Select(n => Rewriter.Label(n, call.Options))
+            .ToList();
         var (labels, ids) = LabelNames.Resolve(call.World, names, "emailer_campaigns", call.Ids, call.Now);
         fields["label_ids"] = ids;
         return (call.World with { Labels = labels }, fields);
@@ -57,12 +77,16 @@ internal static class CampaignWriter
         if (call.Body.Text("emailer_schedule_id") is { } scheduleId)
         {
             var schedule = call.World.Schedules.Find(scheduleId) ?? throw new RefusalException(Problem.UnknownSchedule);
-            if (IsEmpty(Shapes.Schedule.Fill(schedule, []))) throw new RefusalException(Problem.EmptySchedule);
+            if (IsEmpty(Shapes.Schedule.Fill(schedule, [])))
+                throw new RefusalException(Problem.EmptySchedule);
         }
 
-        if (call.World.Users.Find(fields.Text("user_id")) is null) throw new RefusalException(Problem.UnknownUser);
-        if (fields.Whole("max_emails_per_day") < 0) throw new RefusalException(Problem.NegativeLimit);
-        if (fields.Whole("same_account_reply_delay_days") > 1000) throw new RefusalException(Problem.ReplyDelayTooLong);
+        if (call.World.Users.Find(fields.Text("user_id")) is null)
+            throw new RefusalException(Problem.UnknownUser);
+        if (fields.Whole("max_emails_per_day") < 0)
+            throw new RefusalException(Problem.NegativeLimit);
+        if (fields.Whole("same_account_reply_delay_days") > 1000)
+            throw new RefusalException(Problem.ReplyDelayTooLong);
     }
 
     private static bool IsEmpty(JsonObject schedule) =>

@@ -16,31 +16,40 @@ internal enum FieldKind
 /// <summary>A field that writes may set, and the form its value has.</summary>
 internal sealed record FieldRule(string Name, FieldKind Kind)
 {
-    /// <summary>Takes the field over from what was sent; false when it was left out or has a form that is not understood.</summary>
+    /// <summary>
+    /// Takes the field over from what was sent; false when it was left out or has a form that is not understood.
+    /// </summary>
     public bool Write(JsonObject draft, JsonObject given, string owner, EmulatorOptions options)
     {
-        if (options.Ignores(owner, Name)) return true;
-        if (!given.TryGetPropertyValue(Name, out var sent)) return false;
+        if (options.Ignores(owner, Name))
+            return true;
+        if (!given.TryGetPropertyValue(Name, out var sent))
+            return false;
 
         if (sent is null)
         {
-            if (options.NullClears) draft[Name] = null;
+            if (options.NullClears)
+                draft[Name] = null;
             return true;
         }
 
-        if (Read(sent) is not { } value) return false;
+        if (Read(sent) is not { } value)
+            return false;
 
         draft[Name] = value;
         return true;
     }
 
-    private JsonNode? Read(JsonNode sent) => Kind switch
-    {
-        FieldKind.Text => JsonReading.AsText(sent),
-        FieldKind.Whole => JsonReading.AsWhole(sent),
-        FieldKind.Flag => JsonReading.AsFlag(sent),
-        FieldKind.Time => Timestamp.Read(JsonReading.AsText(sent)) is { } at ? Timestamp.WithOffset(at) : null,
-        FieldKind.Texts => sent is JsonArray list ? list.Select(JsonReading.AsText).OfType<string>().ToJsonArray() : null,
-        _ => sent.DeepClone(),
-    };
+    private JsonNode? Read(JsonNode sent) =>
+        Kind switch
+        {
+            FieldKind.Text => JsonReading.AsText(sent),
+            FieldKind.Whole => JsonReading.AsWhole(sent),
+            FieldKind.Flag => JsonReading.AsFlag(sent),
+            FieldKind.Time => Timestamp.Read(JsonReading.AsText(sent)) is { } at ? Timestamp.WithOffset(at) : null,
+            FieldKind.Texts => sent is JsonArray list
+                ? list.Select(JsonReading.AsText).OfType<string>().ToJsonArray()
+                : null,
+            _ => sent.DeepClone(),
+        };
 }

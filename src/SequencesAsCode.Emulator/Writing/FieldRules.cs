@@ -7,7 +7,9 @@ internal static class FieldRules
 {
     public static readonly FieldRule ByExactDaytime = new("sequence_by_exact_daytime", FieldKind.Flag);
 
-    /// <summary>Settings of a sequence that are documented on create only, apart from those in <see cref="Updated"/>.</summary>
+    /// <summary>
+    /// Settings of a sequence that are documented on create only, apart from those in <see cref="Updated"/>.
+    /// </summary>
     public static readonly ImmutableArray<FieldRule> CreateOnly =
     [
         new("folder_id", FieldKind.Text),

@@ -5,13 +5,16 @@ namespace SequencesAsCode.Emulator.Writing;
 
 internal static class Sharing
 {
-    /// <summary>Documented: a changed visibility resets the access type, to can_view for everyone and to null for restricted.</summary>
+    /// <summary>
+    /// Documented: a changed visibility resets the access type, to can_view for everyone and to null for restricted.
+    /// </summary>
     public static JsonObject Update(JsonObject? old, JsonObject given)
     {
         var was = old?.Text("visibility") ?? "restricted";
         var visibility = given.Text("visibility") ?? was;
         var accessType = old?.Text("access_type");
-        if (visibility != was) accessType = visibility == "everyone" ? "can_view" : null;
+        if (visibility != was)
+            accessType = visibility == "everyone" ? "can_view" : null;
 
         return new JsonObject
         {
@@ -24,13 +27,16 @@ internal static class Sharing
     private static JsonArray Accesses(JsonArray old, JsonObject given)
     {
         var accesses = new OrderedDictionary<string, JsonObject>(StringComparer.Ordinal);
-        foreach (var access in old.Objects().Concat(Given(given, "added_sharing_accesses"))) accesses[Key(access)] = access.Draft();
+        foreach (var access in old.Objects().Concat(Given(given, "added_sharing_accesses")))
+            accesses[Key(access)] = access.Draft();
         foreach (var change in Given(given, "updated_sharing_accesses"))
         {
-            if (accesses.TryGetValue(Key(change), out var access)) access["access_type"] = change.Text("access_type");
+            if (accesses.TryGetValue(Key(change), out var access))
+                access["access_type"] = change.Text("access_type");
         }
 
-        foreach (var gone in Given(given, "deleted_sharing_accesses")) accesses.Remove(Key(gone));
+        foreach (var gone in Given(given, "deleted_sharing_accesses"))
+            accesses.Remove(Key(gone));
         return accesses.Values.Select(a => (JsonNode)a).ToJsonArray();
     }
 

@@ -11,22 +11,31 @@ internal static class StepRemoval
         var result = campaign with { Steps = steps };
         for (var place = 0; place < campaign.Steps.Length; place++)
         {
-            if (!staying.Contains(campaign.Steps[place].Id)) result = Settle(result, campaign.Steps[place], place, choice);
+            if (!staying.Contains(campaign.Steps[place].Id))
+                result = Settle(result, campaign.Steps[place], place, choice);
         }
 
         return result;
     }
 
-    private static Campaign Settle(Campaign campaign, Step gone, int place, RemovedStepPeople choice) => choice switch
-    {
-        RemovedStepPeople.Lost => campaign with { Enrolments = campaign.Enrolments.RemoveAll(e => e.StepId == gone.Id) },
-        RemovedStepPeople.Moved when !campaign.Steps.IsEmpty => Move(campaign, gone, Math.Min(place, campaign.Steps.Length - 1)),
-        _ => campaign with
+    private static Campaign Settle(Campaign campaign, Step gone, int place, RemovedStepPeople choice) =>
+        choice switch
         {
-            Former = campaign.Former + gone.People.AllFinished(),
-            Enrolments = Reassign(campaign, gone, e => e with { StepId = null, Status = "finished" }),
-        },
-    };
+            RemovedStepPeople.Lost => campaign with
+            {
+                Enrolments = campaign.Enrolments.RemoveAll(e => e.StepId == gone.Id),
+            },
+            RemovedStepPeople.Moved when !campaign.Steps.IsEmpty => Move(
+                campaign,
+                gone,
+                Math.Min(place, campaign.Steps.Length - 1)
+            ),
+            _ => campaign with
+            {
+                Former = campaign.Former + gone.People.AllFinished(),
+                Enrolments = Reassign(campaign, gone, e => e with { StepId = null, Status = "finished" }),
+            },
+        };
 
     private static Campaign Move(Campaign campaign, Step gone, int place)
     {
@@ -38,6 +47,9 @@ internal static class StepRemoval
         };
     }
 
-    private static ImmutableArray<Enrolment> Reassign(Campaign campaign, Step gone, Func<Enrolment, Enrolment> change) =>
-        [.. campaign.Enrolments.Select(e => e.StepId == gone.Id ? change(e) : e)];
+    private static ImmutableArray<Enrolment> Reassign(
+        Campaign campaign,
+        Step gone,
+        Func<Enrolment, Enrolment> change
+    ) => [.. campaign.Enrolments.Select(e => e.StepId == gone.Id ? change(e) : e)];
 }

@@ -20,7 +20,8 @@ internal sealed class StepWriter(Call call, TouchWriter touches, bool byExactTim
         var fields = old?.Fields.Draft() ?? [];
         FieldRules.StepType.Write(fields, given, "step", call.Options);
         var type = fields.Text("type") ?? "";
-        if (!StepKinds.All.Contains(type)) throw new RefusalException(Problem.TypeWrong);
+        if (!StepKinds.All.Contains(type))
+            throw new RefusalException(Problem.TypeWrong);
 
         WriteFields(fields, given, type, isNew: old is null);
         Check(fields, isNew: old is null);
@@ -37,43 +38,55 @@ internal sealed class StepWriter(Call call, TouchWriter touches, bool byExactTim
         foreach (var rule in FieldRules.Step)
         {
             // What holds nothing stays so: a default is of a new step, or in the place of a value.
-            if (rule.Write(fields, given, "step", call.Options) || !reset) continue;
-            if (isNew || fields[rule.Name] is not null) fields[rule.Name] = Default(rule.Name, type);
+            if (rule.Write(fields, given, "step", call.Options) || !reset)
+                continue;
+            if (isNew || fields[rule.Name] is not null)
+                fields[rule.Name] = Default(rule.Name, type);
         }
 
-        if (type == "auto_email") fields["priority"] = null;
+        if (type == "auto_email")
+            fields["priority"] = null;
         Rewriter.Step(fields, given, call.Options);
     }
 
     // recorded of tasks made in the app
-    private static JsonNode? Default(string field, string type) => (field, type) switch
-    {
-        (_, "auto_email") => null,
-        ("priority", _) => "medium",
-        ("note", _) => "",
-        _ => null,
-    };
+    private static JsonNode? Default(string field, string type) =>
+        (field, type) switch
+        {
+            (_, "auto_email") => null,
+            ("priority", _) => "medium",
+            ("note", _) => "",
+            _ => null,
+        };
 
     private void Check(JsonObject fields, bool isNew)
     {
-        if (fields.Text("priority") is { } priority && !Priorities.Contains(priority)) throw new RefusalException(Problem.PriorityWrong);
-        if (fields.Whole("max_emails_per_day") < 0) throw new RefusalException(Problem.NegativeLimit);
+        if (fields.Text("priority") is { } priority && !Priorities.Contains(priority))
+            throw new RefusalException(Problem.PriorityWrong);
+        if (fields.Whole("max_emails_per_day") < 0)
+            throw new RefusalException(Problem.NegativeLimit);
 
         if (byExactTime)
         {
-            if (isNew) CheckTime(fields);
+            if (isNew)
+                CheckTime(fields);
             return;
         }
 
-        if (fields.Whole("wait_time") is null || fields.Text("wait_mode") is not { } mode) throw new RefusalException(Problem.WaitMissing);
-        if (!Modes.Contains(mode) || (mode == "second" && !call.Options.WaitInSeconds)) throw new RefusalException(Problem.WaitModeWrong);
+        if (fields.Whole("wait_time") is null || fields.Text("wait_mode") is not { } mode)
+            throw new RefusalException(Problem.WaitMissing);
+        if (!Modes.Contains(mode) || (mode == "second" && !call.Options.WaitInSeconds))
+            throw new RefusalException(Problem.WaitModeWrong);
     }
 
     private void CheckTime(JsonObject fields)
     {
-        if (Timestamp.Read(fields.Text("exact_datetime")) is not { } at) throw new RefusalException(Problem.TimeMissing);
-        if (at <= call.Now) throw new RefusalException(Problem.TimePast);
-        if (at <= lastTime) throw new RefusalException(Problem.TimeOrder);
+        if (Timestamp.Read(fields.Text("exact_datetime")) is not { } at)
+            throw new RefusalException(Problem.TimeMissing);
+        if (at <= call.Now)
+            throw new RefusalException(Problem.TimePast);
+        if (at <= lastTime)
+            throw new RefusalException(Problem.TimeOrder);
 
         lastTime = at;
     }

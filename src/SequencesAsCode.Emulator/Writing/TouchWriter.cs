@@ -6,23 +6,29 @@ using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Writing;
 
-/// <summary>Writes the touches of a step: one with a known id is updated, one without is new, one that is not listed is gone.</summary>
+/// <summary>
+/// Writes the touches of a step: one with a known id is updated, one without is new, one that is not listed is gone.
+/// </summary>
 internal sealed class TouchWriter(Call call, TemplateWriter templates, bool creating)
 {
     public ImmutableArray<Touch> Write(Step? old, JsonObject step, string type, int position, bool threadOpen)
     {
-        if (!StepKinds.TakesTouches(type)) return [];
+        if (!StepKinds.TakesTouches(type))
+            return [];
 
         var given = step.List("emailer_touches");
-        if (given is null or { Count: 0 }) return WithoutTouches(old, type, position, listed: given is not null);
-        if (given.Count > 1 && !call.Options.AbTesting) throw new RefusalException(Problem.AbTesting);
+        if (given is null or { Count: 0 })
+            return WithoutTouches(old, type, position, listed: given is not null);
+        if (given.Count > 1 && !call.Options.AbTesting)
+            throw new RefusalException(Problem.AbTesting);
 
         var known = (old?.Touches ?? []).ToDictionary(t => t.Id, StringComparer.Ordinal);
         var written = ImmutableArray.CreateBuilder<Touch>();
         foreach (var touch in given.Objects())
         {
             var id = touch.Text("id");
-            if (id is null || !known.Remove(id, out var kept)) kept = null;
+            if (id is null || !known.Remove(id, out var kept))
+                kept = null;
             if (id is not null && kept is null && !creating && call.Options.UnknownIds == UnknownIds.Rejected)
                 throw new RefusalException(Problem.UnknownId);
 
@@ -32,14 +38,19 @@ internal sealed class TouchWriter(Call call, TemplateWriter templates, bool crea
         return written.ToImmutable();
     }
 
-    /// <summary>Writes one touch on its own. Its type and status may be sent with its template; what else it has stays.</summary>
+    /// <summary>
+    /// Writes one touch on its own. Its type and status may be sent with its template; what else it has stays.
+    /// </summary>
     public Touch WriteAlone(Touch old, JsonObject given, string stepType, bool threadOpen)
     {
-        if (given.Object("emailer_template") is not { } template) throw new RefusalException(Problem.TouchWithoutTemplate);
+        if (given.Object("emailer_template") is not { } template)
+            throw new RefusalException(Problem.TouchWithoutTemplate);
 
         var fields = old.Fields.Draft();
-        foreach (var rule in FieldRules.TouchAlone) rule.Write(fields, given, "touch", call.Options);
-        if (call.Options.TouchUpdate == TouchUpdate.Approves) fields["status"] = "approved";
+        foreach (var rule in FieldRules.TouchAlone)
+            rule.Write(fields, given, "touch", call.Options);
+        if (call.Options.TouchUpdate == TouchUpdate.Approves)
+            fields["status"] = "approved";
 
         var written = templates.Write(old.Template, template);
         Check(fields, written, stepType, given.ContainsKey("type") && !threadOpen);
@@ -55,7 +66,8 @@ internal sealed class TouchWriter(Call call, TemplateWriter templates, bool crea
         if (!StepKinds.IsMessage(type))
             return had && !listed ? throw new RefusalException(Problem.NoTemplate) : [];
 
-        if (had) throw new RefusalException(Problem.NoTemplate);
+        if (had)
+            throw new RefusalException(Problem.NoTemplate);
 
         return call.Options.LinkedinWithoutTouch switch
         {
@@ -69,7 +81,9 @@ internal sealed class TouchWriter(Call call, TemplateWriter templates, bool crea
     private Touch Write(Touch? old, JsonObject given, string stepType, int position, bool threadOpen)
     {
         if (given.Object("emailer_template") is not { } template)
-            throw new RefusalException(creating ? Problem.NeedsTemplate(position, stepType) : Problem.TouchWithoutTemplate);
+            throw new RefusalException(
+                creating ? Problem.NeedsTemplate(position, stepType) : Problem.TouchWithoutTemplate
+            );
 
         var id = old?.Id ?? call.Ids.Take();
         var fields = Fields(old, given);
@@ -84,10 +98,12 @@ internal sealed class TouchWriter(Call call, TemplateWriter templates, bool crea
         var reset = call.Options.OmittedStepFields == OmittedStepFields.Reset;
         foreach (var rule in FieldRules.Touch)
         {
-            if (!rule.Write(fields, given, "touch", call.Options) && reset) fields.Remove(rule.Name);
+            if (!rule.Write(fields, given, "touch", call.Options) && reset)
+                fields.Remove(rule.Name);
         }
 
-        if (!call.Options.KeepGenerationOptions) fields.Remove(FieldRules.GenerationOptions.Name);
+        if (!call.Options.KeepGenerationOptions)
+            fields.Remove(FieldRules.GenerationOptions.Name);
         else if (!FieldRules.GenerationOptions.Write(fields, given, "touch", call.Options) && reset)
             fields.Remove(FieldRules.GenerationOptions.Name);
 
@@ -98,11 +114,15 @@ internal sealed class TouchWriter(Call call, TemplateWriter templates, bool crea
     {
         var status = fields.Text("status") ?? "to_be_reviewed";
         var type = fields.Text("type") ?? "new_thread";
-        if (status is not ("to_be_reviewed" or "approved")) throw new RefusalException(Problem.StatusWrong);
-        if (type is not ("new_thread" or "reply_to_thread")) throw new RefusalException(Problem.TypeWrong);
-        if (!StepKinds.IsEmail(stepType)) return;
+        if (status is not ("to_be_reviewed" or "approved"))
+            throw new RefusalException(Problem.StatusWrong);
+        if (type is not ("new_thread" or "reply_to_thread"))
+            throw new RefusalException(Problem.TypeWrong);
+        if (!StepKinds.IsEmail(stepType))
+            return;
 
-        if (type == "reply_to_thread" && mustOpenThread) throw new RefusalException(Problem.ReplyToNothing);
+        if (type == "reply_to_thread" && mustOpenThread)
+            throw new RefusalException(Problem.ReplyToNothing);
         if (status == "approved" && HtmlText.IsEmpty(template.Text("body_html") ?? ""))
             throw new RefusalException(creating ? Problem.NoContentOnCreate : Problem.NoContentOnUpdate);
     }

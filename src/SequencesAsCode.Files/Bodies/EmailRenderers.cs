@@ -11,9 +11,12 @@ namespace SequencesAsCode.Files.Bodies;
 internal sealed partial class EmailLineBreaks(LineEndStyle style) : LineBreakInlineRenderer
 {
     /// <summary>Whether a line ends there for the reader. One that ends with a tag for a break has its break.</summary>
-    public static bool IsBreak(LineBreakInline line, LineEndStyle style) => line.IsHard
-        || (style == LineEndStyle.Break
-            && !(line.PreviousSibling is HtmlInline { Tag: var tag } && BreakTag().IsMatch(tag)));
+    public static bool IsBreak(LineBreakInline line, LineEndStyle style) =>
+        line.IsHard
+        || (
+            style == LineEndStyle.Break
+            && !(line.PreviousSibling is HtmlInline { Tag: var tag } && BreakTag().IsMatch(tag))
+        );
 
     protected override void Write(HtmlRenderer renderer, LineBreakInline obj) =>
         renderer.Write(IsBreak(obj, style) ? "<br>" : " ");
@@ -44,7 +47,8 @@ internal sealed class DividedParagraphs : ParagraphRenderer
         }
 
         renderer.EnsureLine();
-        if (Flow.FollowsText(obj)) renderer.WriteLine("<div><br></div>");
+        if (Flow.FollowsText(obj))
+            renderer.WriteLine("<div><br></div>");
         renderer.Write("<div>").WriteLeafInline(obj);
         renderer.WriteLine("</div>");
     }
@@ -57,7 +61,11 @@ internal sealed class DividedLineBreaks(LineEndStyle style) : LineBreakInlineRen
     {
         var isBreak = EmailLineBreaks.IsBreak(obj, style);
         var divides = isBreak && obj is { Parent.ParentBlock: ParagraphBlock } && !renderer.ImplicitParagraph;
-        renderer.Write(divides ? "</div>\n<div>" : isBreak ? "<br>" : " ");
+        renderer.Write(
+            divides ? "</div>\n<div>"
+            : isBreak ? "<br>"
+            : " "
+        );
     }
 }
 
@@ -66,60 +74,69 @@ internal sealed class JoinedHtml : HtmlBlockRenderer
 {
     protected override void Write(HtmlRenderer renderer, HtmlBlock obj)
     {
-        if (Flow.IsText(obj)) Flow.Separate(renderer, obj);
-        if (Flow.IsUnseen(obj)) renderer.WriteLeafRawLines(obj, writeEndOfLines: !Flow.FollowsText(obj), escape: false);
-        else base.Write(renderer, obj);
+        if (Flow.IsText(obj))
+            Flow.Separate(renderer, obj);
+        if (Flow.IsUnseen(obj))
+            renderer.WriteLeafRawLines(obj, writeEndOfLines: !Flow.FollowsText(obj), escape: false);
+        else
+            base.Write(renderer, obj);
     }
 }
 
 /// <summary>
-/// Which blocks follow each other like paragraphs. What nobody sees, such as a comment or a style sheet, does not part or join them;
+/// Which blocks follow each other like paragraphs. What nobody sees, such as a comment or a style sheet, does not part
+/// or join them;
 /// all others begin and end their lines by themselves.
 /// </summary>
 internal static partial class Flow
 {
     /// <summary>Whether it is a line of text for the reader.</summary>
-    public static bool IsText(Block block) => block switch
-    {
-        ParagraphBlock => true,
-        HtmlBlock { Type: HtmlBlockType.NonInterruptingBlock } => true,
-        HtmlBlock { Type: not HtmlBlockType.InterruptingBlock } html =>
-            Seen(html) is { Length: > 0 } seen && !BeginsBlock().IsMatch(seen),
-        _ => false,
-    };
+    public static bool IsText(Block block) =>
+        block switch
+        {
+            ParagraphBlock => true,
+            HtmlBlock { Type: HtmlBlockType.NonInterruptingBlock } => true,
+            HtmlBlock { Type: not HtmlBlockType.InterruptingBlock } html => Seen(html) is { Length: > 0 } seen
+                && !BeginsBlock().IsMatch(seen),
+            _ => false,
+        };
 
     /// <summary>Whether what a reader sees before it is such a line.</summary>
     public static bool FollowsText(Block block)
     {
-        if (block.Parent is not { } parent) return false;
+        if (block.Parent is not { } parent)
+            return false;
         var before = parent.IndexOf(block) - 1;
-        while (before >= 0 && IsUnseen(parent[before])) before--;
+        while (before >= 0 && IsUnseen(parent[before]))
+            before--;
         return before >= 0 && IsText(parent[before]);
     }
 
     public static void Separate(HtmlRenderer renderer, Block block)
     {
-        if (FollowsText(block)) renderer.Write("<br><br>");
+        if (FollowsText(block))
+            renderer.Write("<br><br>");
     }
 
     /// <summary>Whether nothing of it is shown.</summary>
     public static bool IsUnseen(Block block) =>
         block is LinkReferenceDefinitionGroup or LinkReferenceDefinition
-        || (block is HtmlBlock { Type: not HtmlBlockType.NonInterruptingBlock } html
-            && Seen(html).Length == 0);
+        || (block is HtmlBlock { Type: not HtmlBlockType.NonInterruptingBlock } html && Seen(html).Length == 0);
 
     private static string Seen(HtmlBlock block) => Unseen().Replace(block.Lines.ToString(), "").Trim();
 
     // A comment that is never closed reaches to the end.
     [GeneratedRegex(
         @"<!--(>|->|.*?(--!?>|\z))|<(?<tag>style|script|title|head|template)\b.*?(</\k<tag>\s*>|\z)"
-        + @"|<\?.*?(>|\z)|<!.*?(>|\z)|</?(link|meta|base)\b[^>]*>",
-        RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+            + @"|<\?.*?(>|\z)|<!.*?(>|\z)|</?(link|meta|base)\b[^>]*>",
+        RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Unseen();
 
     [GeneratedRegex(
         @"\A</?(address|article|aside|blockquote|center|d[dlt]|div|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table"
-        + @"|t[dhr]|tbody|ul)\b",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+            + @"|t[dhr]|tbody|ul)\b",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex BeginsBlock();
 }

@@ -4,7 +4,10 @@ using SequencesAsCode.Core.Markup;
 
 namespace SequencesAsCode.Files.Bodies;
 
-/// <summary>Writes HTML as blocks of Markdown, one by one. What has no form in Markdown is a block of HTML. Whether it renders to the same is for others to prove.</summary>
+/// <summary>
+/// Writes HTML as blocks of Markdown, one by one. What has no form in Markdown is a block of HTML. Whether it renders
+/// to the same is for others to prove.
+/// </summary>
 internal sealed class MarkdownBlocks(MarkdownStyle style, MarkdownSpelling spelling)
 {
     private static readonly HtmlParser Parser = new();
@@ -24,13 +27,17 @@ internal sealed class MarkdownBlocks(MarkdownStyle style, MarkdownSpelling spell
         var (blocks, run) = (new List<string>(), new List<INode>());
         foreach (var node in parent.ChildNodes.ToList())
         {
-            if (node is not IComment and not IElement || (node is IElement element && (element.LocalName == "br" || !MarkupTokens.IsBlock(element.LocalName))))
+            if (
+                node is not IComment and not IElement
+                || (node is IElement element && (element.LocalName == "br" || !MarkupTokens.IsBlock(element.LocalName)))
+            )
             {
                 run.Add(node);
                 continue;
             }
 
-            if (!Flush(run, blocks) || Block(node) is not { } written) return null;
+            if (!Flush(run, blocks) || Block(node) is not { } written)
+                return null;
             blocks.AddRange(written);
         }
 
@@ -48,21 +55,37 @@ internal sealed class MarkdownBlocks(MarkdownStyle style, MarkdownSpelling spell
         var around = document.CreateElement("div");
         around.Append([.. run]);
         run.Clear();
-        if (Text(around) is { } written) blocks.AddRange(written.Split("\n\n"));
-        else if (around.InnerHtml.Trim() is ['<', ..] raw && !raw.Contains("\n\n", StringComparison.Ordinal)) blocks.Add(raw);
-        else return false;
+        if (Text(around) is { } written)
+            blocks.AddRange(written.Split("\n\n"));
+        else if (around.InnerHtml.Trim() is ['<', ..] raw && !raw.Contains("\n\n", StringComparison.Ordinal))
+            blocks.Add(raw);
+        else
+            return false;
         return true;
     }
 
     private IEnumerable<string>? Block(INode node)
     {
-        if (node is not IElement element) return Raw(node);
-        if (element.Attributes.Length > 0) return Raw(element);
+        if (node is not IElement element)
+            return Raw(node);
+        if (element.Attributes.Length > 0)
+            return Raw(element);
         return element.LocalName switch
         {
             "hr" => ["---"],
-            "h1" or "h2" or "h3" or "h4" or "h5" or "h6" when Text(element) is { } text && !text.Contains('\n', StringComparison.Ordinal) => [$"{new string('#', element.LocalName[1] - '0')} {text}"],
-            "blockquote" when Of(element) is { } inner => [$"> {string.Join("\n\n", inner).Replace("\n", "\n> ", StringComparison.Ordinal)}"],
+            "h1"
+            or "h2"
+            or "h3"
+            or "h4"
+            or "h5"
+            or "h6" when Text(element) is { } text && !text.Contains('\n', StringComparison.Ordinal) =>
+            [
+                $"{new string('#', element.LocalName[1] - '0')} {text}",
+            ],
+            "blockquote" when Of(element) is { } inner =>
+            [
+                $"> {string.Join("\n\n", inner).Replace("\n", "\n> ", StringComparison.Ordinal)}",
+            ],
             "p" or "ul" or "ol" when Alone(element) is { } written => [written],
             _ => Raw(element),
         };
@@ -75,12 +98,15 @@ internal sealed class MarkdownBlocks(MarkdownStyle style, MarkdownSpelling spell
         return Text(around);
     }
 
-    private string? Text(IElement parent) => new MarkdownWriter(style, spelling, takesAll: true).Write(parent) is { Length: > 0 } written ? written : null;
+    private string? Text(IElement parent) =>
+        new MarkdownWriter(style, spelling, takesAll: true).Write(parent) is { Length: > 0 } written ? written : null;
 
     // A blank line ends a block of HTML, but for text that is kept as it is written.
     private static IEnumerable<string>? Raw(INode node)
     {
         var raw = node is IElement element ? element.OuterHtml : $"<!--{((IComment)node).Data}-->";
-        return node is IComment or IElement { LocalName: "pre" } || !raw.Contains("\n\n", StringComparison.Ordinal) ? [raw] : null;
+        return node is IComment or IElement { LocalName: "pre" } || !raw.Contains("\n\n", StringComparison.Ordinal)
+            ? [raw]
+            : null;
     }
 }

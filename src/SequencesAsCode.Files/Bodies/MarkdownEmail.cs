@@ -10,15 +10,22 @@ using SequencesAsCode.Core.Variables;
 
 namespace SequencesAsCode.Files.Bodies;
 
-/// <summary>Renders Markdown (CommonMark) as the HTML of an email; merge variables pass through byte for byte.</summary>
+/// <summary>
+/// Renders Markdown (CommonMark) as the HTML of an email; merge variables pass through byte for byte.
+/// </summary>
 internal static class MarkdownEmail
 {
-    /// <summary>The most characters of Markdown: beyond, text made for it keeps the renderer busy for minutes (its time grows with the square).</summary>
+    /// <summary>
+    /// The most characters of Markdown: beyond, text made for it keeps the renderer busy for minutes (its time grows
+    /// with the square).
+    /// </summary>
     public const int Limit = 64 * 1024;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().Build();
 
-    /// <summary>The HTML, or null when the Markdown is nested too deeply or has more marks than an email can need.</summary>
+    /// <summary>
+    /// The HTML, or null when the Markdown is nested too deeply or has more marks than an email can need.
+    /// </summary>
     public static string? Render(string markdown, MarkdownStyle style) => Rendered(markdown, style, null);
 
     /// <summary>The same, with the place of each block in the text and in the HTML.</summary>
@@ -30,7 +37,8 @@ internal static class MarkdownEmail
 
     private static string? Rendered(string markdown, MarkdownStyle style, BlockSpans? spans)
     {
-        if (MarkdownMarks.LineOfExcess(markdown) > 0) return null;
+        if (MarkdownMarks.LineOfExcess(markdown) > 0)
+            return null;
         var (text, variables, marker) = Protect(markdown);
         try
         {
@@ -39,7 +47,8 @@ internal static class MarkdownEmail
             renderer.ObjectRenderers.ReplaceOrAdd<LineBreakInlineRenderer>(
                 style.Paragraphs == ParagraphStyle.Lines
                     ? new DividedLineBreaks(style.LineEnds)
-                    : new EmailLineBreaks(style.LineEnds));
+                    : new EmailLineBreaks(style.LineEnds)
+            );
             if (style.Paragraphs == ParagraphStyle.Lines)
             {
                 renderer.ObjectRenderers.ReplaceOrAdd<ParagraphRenderer>(new DividedParagraphs());
@@ -70,24 +79,37 @@ internal static class MarkdownEmail
 
         // Locks that are older than the setting hold digests without it.
         var breaks = style.LineEnds == LineEndStyle.Break ? " breaks=br" : "";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"paragraphs={paragraphs}{breaks}\n{markdown}")));
+        return Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"paragraphs={paragraphs}{breaks}\n{markdown}"))
+        );
     }
 
     // A variable becomes a word of letters and digits, which Markdown leaves alone everywhere, link targets included.
     private static (string Text, List<string> Variables, string Marker) Protect(string markdown)
     {
         var marker = "mergevar";
-        while (markdown.Contains(marker, StringComparison.OrdinalIgnoreCase)) marker += "x";
+        while (markdown.Contains(marker, StringComparison.OrdinalIgnoreCase))
+            marker += "x";
         var variables = new List<string>();
-        var text = MergeText.Braced().Replace(markdown, match =>
-        {
-            variables.Add(match.Value);
-            return string.Create(CultureInfo.InvariantCulture, $"{marker}{variables.Count - 1}z");
-        });
+        var text = MergeText
+            .Braced()
+            .Replace(
+                markdown,
+                match =>
+                {
+                    variables.Add(match.Value);
+                    return string.Create(CultureInfo.InvariantCulture, $"{marker}{variables.Count - 1}z");
+                }
+            );
         return (text, variables, marker);
     }
 
-    private static string Restore(string html, List<string> variables, string marker) => variables.Count == 0
-        ? html
-        : Regex.Replace(html, $"{marker}([0-9]+)z", match => variables[int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)]);
+    private static string Restore(string html, List<string> variables, string marker) =>
+        variables.Count == 0
+            ? html
+            : Regex.Replace(
+                html,
+                $"{marker}([0-9]+)z",
+                match => variables[int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)]
+            );
 }

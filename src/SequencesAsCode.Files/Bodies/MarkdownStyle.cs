@@ -25,7 +25,9 @@ internal sealed record MarkdownStyle(ParagraphStyle Paragraphs, LineEndStyle Lin
 
     private string WordOfLineEnds => LineEnds == LineEndStyle.Break ? "br" : "space";
 
-    /// <summary>The settings as a file states them beside those of its workspace: what differs, or all of them.</summary>
+    /// <summary>
+    /// The settings as a file states them beside those of its workspace: what differs, or all of them.
+    /// </summary>
     public string WordsBeside(MarkdownStyle? usual)
     {
         var all = usual is null || usual == this;
@@ -42,7 +44,8 @@ internal sealed record MarkdownStyle(ParagraphStyle Paragraphs, LineEndStyle Lin
     /// <param name="otherwise">What holds without it.</param>
     public static MarkdownStyle In(YamlNode? file, MarkdownStyle otherwise)
     {
-        if ((file as YamlMap)?[Key] is not YamlMap settings) return otherwise;
+        if ((file as YamlMap)?[Key] is not YamlMap settings)
+            return otherwise;
         return new(
             ParagraphStyles.Find(settings.Text("paragraphs")) ?? otherwise.Paragraphs,
             settings.Text("breaks") switch
@@ -50,6 +53,7 @@ internal sealed record MarkdownStyle(ParagraphStyle Paragraphs, LineEndStyle Lin
                 "br" => LineEndStyle.Break,
                 "space" => LineEndStyle.Space,
                 _ => otherwise.LineEnds,
-            });
+            }
+        );
     }
 }

@@ -25,8 +25,10 @@ internal sealed partial class MarkdownText(bool escapesAll)
     /// <summary>A line whose beginning would make it a heading, a list, a quote or a rule.</summary>
     public string AtLineStart(string line)
     {
-        if (escapesAll) return line;
-        if (NumberedItem().Match(line) is { Success: true } number) return line.Insert(number.Length - 1, "\\");
+        if (escapesAll)
+            return line;
+        if (NumberedItem().Match(line) is { Success: true } number)
+            return line.Insert(number.Length - 1, "\\");
         return BlockStart().IsMatch(line) ? "\\" + line : line;
     }
 
@@ -40,18 +42,27 @@ internal sealed partial class MarkdownText(bool escapesAll)
                 continue;
             }
 
-            if (escapesAll ? char.IsAsciiLetterOrDigit(text[i]) is false && text[i] is > ' ' and < '\u007f' : IsSign(text, i)) written.Append('\\');
+            if (
+                escapesAll
+                    ? char.IsAsciiLetterOrDigit(text[i]) is false && text[i] is > ' ' and < '\u007f'
+                    : IsSign(text, i)
+            )
+                written.Append('\\');
             written.Append(text[i]);
         }
     }
 
-    private static bool IsSign(string text, int i) => text[i] switch
-    {
-        '\\' or '`' or '*' or '[' or ']' or '<' => true,
-        '_' => i == 0 || i == text.Length - 1 || !char.IsLetterOrDigit(text[i - 1]) || !char.IsLetterOrDigit(text[i + 1]),
-        '&' => Entity().IsMatch(text.AsSpan(i, Math.Min(40, text.Length - i))),
-        _ => false,
-    };
+    private static bool IsSign(string text, int i) =>
+        text[i] switch
+        {
+            '\\' or '`' or '*' or '[' or ']' or '<' => true,
+            '_' => i == 0
+                || i == text.Length - 1
+                || !char.IsLetterOrDigit(text[i - 1])
+                || !char.IsLetterOrDigit(text[i + 1]),
+            '&' => Entity().IsMatch(text.AsSpan(i, Math.Min(40, text.Length - i))),
+            _ => false,
+        };
 
     [GeneratedRegex(@"\A&#?\w+;")]
     private static partial Regex Entity();

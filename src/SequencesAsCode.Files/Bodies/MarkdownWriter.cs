@@ -6,7 +6,10 @@ using SequencesAsCode.Core.Markup;
 
 namespace SequencesAsCode.Files.Bodies;
 
-/// <summary>Writes a tree of HTML as Markdown, as far as Markdown has words for it. Whether the result is faithful is for <see cref="MarkdownForm"/> to prove.</summary>
+/// <summary>
+/// Writes a tree of HTML as Markdown, as far as Markdown has words for it. Whether the result is faithful is for
+/// <see cref="MarkdownForm"/> to prove.
+/// </summary>
 /// <param name="style">How it is rendered.</param>
 /// <param name="spelling">How cautiously it is written.</param>
 /// <param name="takesAll">Whether tags that Markdown has no words for are written as tags.</param>
@@ -33,14 +36,17 @@ internal sealed partial class MarkdownWriter(MarkdownStyle style, MarkdownSpelli
 
             if (block.LocalName == "div" && style.Paragraphs == ParagraphStyle.Lines)
             {
-                if (run.All(IsBlank)) run.Clear();
-                if (run.Count > 0 || Divided(block) is not { } divided) return null;
+                if (run.All(IsBlank))
+                    run.Clear();
+                if (run.Count > 0 || Divided(block) is not { } divided)
+                    return null;
                 divisions.Add(divided);
                 continue;
             }
 
             End(divisions, blocks);
-            if (!Flush(run, blocks) || Block(block) is not { } written) return null;
+            if (!Flush(run, blocks) || Block(block) is not { } written)
+                return null;
             blocks.Add(written);
         }
 
@@ -49,9 +55,13 @@ internal sealed partial class MarkdownWriter(MarkdownStyle style, MarkdownSpelli
     }
 
     // The line of a div; empty where it holds nothing but a line break.
-    private string? Divided(IElement division) => division.Attributes.Length > 0 ? null
-        : division.ChildNodes.Where(node => !IsBlank(node)).ToList() is [IElement { LocalName: "br", Attributes.Length: 0 }] ? ""
-        : Lines(division.ChildNodes, 0) is { } lines ? string.Join("<br>", lines) : null;
+    private string? Divided(IElement division) =>
+        division.Attributes.Length > 0 ? null
+        : division.ChildNodes.Where(node => !IsBlank(node)).ToList()
+            is [IElement { LocalName: "br", Attributes.Length: 0 }]
+            ? ""
+        : Lines(division.ChildNodes, 0) is { } lines ? string.Join("<br>", lines)
+        : null;
 
     // One empty line keeps two paragraphs apart; every other one is a line of its own.
     private void End(List<string> divisions, List<string> blocks)
@@ -59,8 +69,10 @@ internal sealed partial class MarkdownWriter(MarkdownStyle style, MarkdownSpelli
         var paragraph = new List<string>();
         for (var place = 0; place < divisions.Count; place++)
         {
-            if (divisions[place].Length > 0) paragraph.Add(divisions[place]);
-            else if (paragraph.Count == 0 || place == divisions.Count - 1) paragraph.Add("<br>");
+            if (divisions[place].Length > 0)
+                paragraph.Add(divisions[place]);
+            else if (paragraph.Count == 0 || place == divisions.Count - 1)
+                paragraph.Add("<br>");
             else
             {
                 blocks.Add(Ended(paragraph));
@@ -68,41 +80,53 @@ internal sealed partial class MarkdownWriter(MarkdownStyle style, MarkdownSpelli
             }
         }
 
-        if (paragraph.Count > 0) blocks.Add(Ended(paragraph));
+        if (paragraph.Count > 0)
+            blocks.Add(Ended(paragraph));
         divisions.Clear();
     }
 
     // Behind a tag for a break a line end alone is none.
-    private string Ended(List<string> paragraph) => string.Concat(paragraph.Select((line, index) =>
-        index == paragraph.Count - 1 ? line
-        : line.EndsWith("<br>", StringComparison.Ordinal) ? $"{line}\\\n" : line + lineBreak));
+    private string Ended(List<string> paragraph) =>
+        string.Concat(
+            paragraph.Select(
+                (line, index) =>
+                    index == paragraph.Count - 1 ? line
+                    : line.EndsWith("<br>", StringComparison.Ordinal) ? $"{line}\\\n"
+                    : line + lineBreak
+            )
+        );
 
     private bool Flush(List<INode> run, List<string> blocks)
     {
-        if (Lines(run, 0) is not { } lines) return false;
+        if (Lines(run, 0) is not { } lines)
+            return false;
         blocks.AddRange(Paragraphs(lines));
         run.Clear();
         return true;
     }
 
-    private string? Block(IElement block) => block.LocalName switch
-    {
-        "p" when style.Paragraphs != ParagraphStyle.Element || block.Attributes.Length > 0 => null,
-        "p" when block.ChildNodes is [IElement { LocalName: "br", Attributes.Length: 0 }] => "<p><br></p>",
-        "p" => Lines(block.ChildNodes, 0) is { } lines ? Joined(lines) : null,
-        "ul" or "ol" => List(block, 0),
-        _ => null,
-    };
+    private string? Block(IElement block) =>
+        block.LocalName switch
+        {
+            "p" when style.Paragraphs != ParagraphStyle.Element || block.Attributes.Length > 0 => null,
+            "p" when block.ChildNodes is [IElement { LocalName: "br", Attributes.Length: 0 }] => "<p><br></p>",
+            "p" => Lines(block.ChildNodes, 0) is { } lines ? Joined(lines) : null,
+            "ul" or "ol" => List(block, 0),
+            _ => null,
+        };
 
     private string? List(IElement list, int depth)
     {
-        if (depth > MaximumDepth || list.Attributes.Length > 0) return null;
+        if (depth > MaximumDepth || list.Attributes.Length > 0)
+            return null;
         var items = new List<string>();
         foreach (var node in list.ChildNodes.Where(node => !IsBlank(node)))
         {
-            if (node is not IElement { LocalName: "li", Attributes.Length: 0 } item) return null;
+            if (node is not IElement { LocalName: "li", Attributes.Length: 0 } item)
+                return null;
             var marker = list.LocalName == "ul" ? "- " : $"{items.Count + 1}. ";
-            if (Item(item, depth) is not { } written) return null;
+            if (Item(item, depth) is not { } written)
+                return null;
             items.Add(marker + written.Replace("\n", "\n" + new string(' ', marker.Length), StringComparison.Ordinal));
         }
 
@@ -112,11 +136,13 @@ internal sealed partial class MarkdownWriter(MarkdownStyle style, MarkdownSpelli
     private string? Item(IElement item, int depth)
     {
         var words = item.ChildNodes.TakeWhile(node => node is not IElement { LocalName: "ul" or "ol" }).ToList();
-        if (Lines(words, depth) is not { } lines) return null;
+        if (Lines(words, depth) is not { } lines)
+            return null;
         var written = Joined(lines);
         foreach (var node in item.ChildNodes.Skip(words.Count).Where(node => !IsBlank(node)))
         {
-            if (node is not IElement { LocalName: "ul" or "ol" } inner || List(inner, depth + 1) is not { } nested) return null;
+            if (node is not IElement { LocalName: "ul" or "ol" } inner || List(inner, depth + 1) is not { } nested)
+                return null;
             written += $"\n{nested}";
         }
 
@@ -127,7 +153,8 @@ internal sealed partial class MarkdownWriter(MarkdownStyle style, MarkdownSpelli
     private string Joined(IReadOnlyList<string> lines)
     {
         var joined = new StringBuilder(lines[0]);
-        foreach (var (line, before) in lines.Skip(1).Zip(lines)) joined.Append(line.Length > 0 && before.Length > 0 ? lineBreak : "<br>").Append(line);
+        foreach (var (line, before) in lines.Skip(1).Zip(lines))
+            joined.Append(line.Length > 0 && before.Length > 0 ? lineBreak : "<br>").Append(line);
         return joined.ToString();
     }
 
@@ -137,7 +164,8 @@ internal sealed partial class MarkdownWriter(MarkdownStyle style, MarkdownSpelli
         foreach (var line in lines.Skip(1))
         {
             breaks++;
-            if (line.Length == 0) continue;
+            if (line.Length == 0)
+                continue;
             if (breaks == 1 && paragraph.Length > 0)
             {
                 paragraph.Append(lineBreak);
@@ -157,7 +185,8 @@ internal sealed partial class MarkdownWriter(MarkdownStyle style, MarkdownSpelli
         }
 
         paragraph.Append(Breaks(breaks));
-        if (paragraph.Length > 0) yield return paragraph.ToString();
+        if (paragraph.Length > 0)
+            yield return paragraph.ToString();
     }
 
     private List<string>? Lines(IEnumerable<INode> nodes, int depth)
@@ -165,8 +194,10 @@ internal sealed partial class MarkdownWriter(MarkdownStyle style, MarkdownSpelli
         var written = new StringBuilder();
         foreach (var node in nodes)
         {
-            if (node is IElement { LocalName: "br", Attributes.Length: 0 }) written.Append(LineEnd);
-            else if (!Inline(node, written, depth)) return null;
+            if (node is IElement { LocalName: "br", Attributes.Length: 0 })
+                written.Append(LineEnd);
+            else if (!Inline(node, written, depth))
+                return null;
         }
 
         return [.. written.ToString().Split(LineEnd).Select(line => text.AtLineStart(line.Trim(' ', '\t', '\n')))];
@@ -174,15 +205,18 @@ internal sealed partial class MarkdownWriter(MarkdownStyle style, MarkdownSpelli
 
     private bool Inline(INode node, StringBuilder written, int depth)
     {
-        if (depth > MaximumDepth) return false;
+        if (depth > MaximumDepth)
+            return false;
         if (node is IText run)
         {
-            if (run.Data.Contains(LineEnd, StringComparison.Ordinal)) return false;
+            if (run.Data.Contains(LineEnd, StringComparison.Ordinal))
+                return false;
             written.Append(text.Of(style.LineEnds == LineEndStyle.Break ? run.Data.Replace('\n', ' ') : run.Data));
             return true;
         }
 
-        if (node is not IElement element) return false;
+        if (node is not IElement element)
+            return false;
         if (element.LocalName is "br" or "img")
         {
             written.Append(Tag(element));
@@ -196,17 +230,24 @@ internal sealed partial class MarkdownWriter(MarkdownStyle style, MarkdownSpelli
         }
 
         var inner = new StringBuilder();
-        if (element.ChildNodes.Any(child => !Inline(child, inner, depth + 1)) || Around(element, inner.ToString()) is not { } around) return false;
+        if (
+            element.ChildNodes.Any(child => !Inline(child, inner, depth + 1))
+            || Around(element, inner.ToString()) is not { } around
+        )
+            return false;
         written.Append(around.Open).Append(inner).Append(around.Close);
         return true;
     }
 
     // A link whose text is its address; that of an email has no scheme in its text.
     private static string? Address(IElement element) =>
-        element is { LocalName: "a", Attributes.Length: 1 } && element.ChildNodes is [IText { Data: var shown }]
-            && element.GetAttribute("href") is { } href && !shown.AsSpan().ContainsAny(NotInTargets)
-            && (shown == href ? Web().IsMatch(shown) : $"mailto:{shown}" == href && Mail().IsMatch(shown))
-            ? shown : null;
+        element is { LocalName: "a", Attributes.Length: 1 }
+        && element.ChildNodes is [IText { Data: var shown }]
+        && element.GetAttribute("href") is { } href
+        && !shown.AsSpan().ContainsAny(NotInTargets)
+        && (shown == href ? Web().IsMatch(shown) : $"mailto:{shown}" == href && Mail().IsMatch(shown))
+            ? shown
+            : null;
 
     private (string Open, string Close)? Around(IElement element, string inner)
     {
@@ -216,9 +257,15 @@ internal sealed partial class MarkdownWriter(MarkdownStyle style, MarkdownSpelli
         {
             "strong" when takesMarks => ("**", "**"),
             "em" when takesMarks => ("*", "*"),
-            "a" when element.Attributes.Length == 1 && element.GetAttribute("href") is { } href && !href.AsSpan().ContainsAny(NotInTargets) => ("[", $"]({href})"),
+            "a"
+                when element.Attributes.Length == 1
+                    && element.GetAttribute("href") is { } href
+                    && !href.AsSpan().ContainsAny(NotInTargets) => ("[", $"]({href})"),
             "a" => (Tag(element), "</a>"),
-            "strong" or "em" or "b" or "i" or "u" or "s" or "sub" or "sup" when isPlain => ($"<{element.LocalName}>", $"</{element.LocalName}>"),
+            "strong" or "em" or "b" or "i" or "u" or "s" or "sub" or "sup" when isPlain => (
+                $"<{element.LocalName}>",
+                $"</{element.LocalName}>"
+            ),
             var name when takesAll && !MarkupTokens.IsBlock(name) => (Tag(element), $"</{name}>"),
             _ => null,
         };
@@ -229,7 +276,15 @@ internal sealed partial class MarkdownWriter(MarkdownStyle style, MarkdownSpelli
         var tag = new StringBuilder("<").Append(element.LocalName);
         foreach (var attribute in element.Attributes)
         {
-            tag.Append(' ').Append(attribute.Name).Append("=\"").Append(attribute.Value.Replace("&", "&amp;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal)).Append('"');
+            tag.Append(' ')
+                .Append(attribute.Name)
+                .Append("=\"")
+                .Append(
+                    attribute
+                        .Value.Replace("&", "&amp;", StringComparison.Ordinal)
+                        .Replace("\"", "&quot;", StringComparison.Ordinal)
+                )
+                .Append('"');
         }
 
         return tag.Append('>').ToString();

@@ -9,7 +9,9 @@ internal enum ParagraphStyle
     /// <summary>Each in a <c>p</c>.</summary>
     Element,
 
-    /// <summary>Each line in a <c>div</c>, and an empty one between two paragraphs, as Apollo's editor writes them.</summary>
+    /// <summary>
+    /// Each line in a <c>div</c>, and an empty one between two paragraphs, as Apollo's editor writes them.
+    /// </summary>
     Lines,
 }
 
@@ -17,7 +19,11 @@ internal enum ParagraphStyle
 internal static class ParagraphStyles
 {
     private static readonly (ParagraphStyle Style, string Word)[] Words =
-        [(ParagraphStyle.LineBreaks, "br"), (ParagraphStyle.Element, "p"), (ParagraphStyle.Lines, "div")];
+    [
+        (ParagraphStyle.LineBreaks, "br"),
+        (ParagraphStyle.Element, "p"),
+        (ParagraphStyle.Lines, "div"),
+    ];
 
     /// <summary>All styles, the usual one first.</summary>
     public static IEnumerable<ParagraphStyle> All => Words.Select(pair => pair.Style);

@@ -6,7 +6,9 @@ namespace SequencesAsCode.Files.Checks;
 /// <summary>Whose key goes where: a file cannot send the value of any variable it likes to a service.</summary>
 internal static partial class KeyRules
 {
-    /// <summary>What is wrong with the variables that environments name, whatever else is wrong with the file.</summary>
+    /// <summary>
+    /// What is wrong with the variables that environments name, whatever else is wrong with the file.
+    /// </summary>
     public static IEnumerable<Diagnostic> Check(YamlNode root, KeyVariables variables) =>
         from environment in ((root as YamlMap)?["environments"] as YamlMap)?.Entries ?? []
         from service in KeyedService.All
@@ -22,7 +24,8 @@ internal static partial class KeyRules
     private static Diagnostic Problem(KeyedService service, YamlScalar name)
     {
         var (at, variable, usual) = (name.At, name.Value, service.UsualVariable);
-        if (KeyVariables.IsSetting(variable)) return Diagnostic.KeyVariableIsSetting(at, variable, usual);
+        if (KeyVariables.IsSetting(variable))
+            return Diagnostic.KeyVariableIsSetting(at, variable, usual);
         if (!KeyVariables.ReadsAsName(variable) && !LowerCaseName().IsMatch(variable))
         {
             return Diagnostic.KeyInPlaceOfName(at, Hidden(variable), usual);
@@ -36,13 +39,20 @@ internal static partial class KeyRules
     private static string Hidden(string value) => value.Length < 12 ? "…" : $"{value[..4]}…";
 
     // Long, without blanks, in small and capital letters and digits: no word and no id of Apollo's.
-    private static bool LooksLikeKey(string value) => KeyLetters().IsMatch(value) && !ApolloId().IsMatch(value)
-        && value.Any(char.IsAsciiDigit) && value.Any(char.IsAsciiLetter) && Turns(value) > 3;
+    private static bool LooksLikeKey(string value) =>
+        KeyLetters().IsMatch(value)
+        && !ApolloId().IsMatch(value)
+        && value.Any(char.IsAsciiDigit)
+        && value.Any(char.IsAsciiLetter)
+        && Turns(value) > 3;
 
     private static int Turns(string value) =>
         Enumerable.Range(1, value.Length - 1).Count(index => Class(value[index]) != Class(value[index - 1]));
 
-    private static int Class(char letter) => char.IsAsciiDigit(letter) ? 0 : char.IsAsciiLetterUpper(letter) ? 1 : 2;
+    private static int Class(char letter) =>
+        char.IsAsciiDigit(letter) ? 0
+        : char.IsAsciiLetterUpper(letter) ? 1
+        : 2;
 
     [GeneratedRegex(@"\A[a-z]{1,12}(_([a-z]{1,12}|[0-9]{1,4}))*\z")]
     private static partial Regex LowerCaseName();

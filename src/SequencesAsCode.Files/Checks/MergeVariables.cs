@@ -16,14 +16,17 @@ internal sealed class MergeVariables(KnownVariables known)
     {
         foreach (var step in sequence.Steps)
         {
-            foreach (var diagnostic in CheckNode(step.Node["note"] as YamlScalar, sequence.Text)) yield return diagnostic;
+            foreach (var diagnostic in CheckNode(step.Node["note"] as YamlScalar, sequence.Text))
+                yield return diagnostic;
             foreach (var touch in step.Touches)
             {
-                foreach (var diagnostic in CheckNode(touch.Node["subject"] as YamlScalar, sequence.Text)) yield return diagnostic;
+                foreach (var diagnostic in CheckNode(touch.Node["subject"] as YamlScalar, sequence.Text))
+                    yield return diagnostic;
                 var inBody = touch.Body is { File: { } file } body
                     ? CappedFindings.Told(Check(body.Text, file.PlaceAt), MostPerText)
                     : CheckNode(touch.Body?.Node, sequence.Text);
-                foreach (var diagnostic in inBody) yield return diagnostic;
+                foreach (var diagnostic in inBody)
+                    yield return diagnostic;
             }
         }
     }
@@ -32,32 +35,45 @@ internal sealed class MergeVariables(KnownVariables known)
     public IEnumerable<string> UnknownIn(string text) => MergeText.Variables(text).Where(name => !known.Contains(name));
 
     private IEnumerable<Diagnostic> CheckNode(YamlScalar? node, SourceText source) =>
-        node is null ? [] : CappedFindings.Told(
-            Check(node.Value, index => ScalarPlace.Of(source, node, index)), MostPerText);
+        node is null
+            ? []
+            : CappedFindings.Told(Check(node.Value, index => ScalarPlace.Of(source, node, index)), MostPerText);
 
     private IEnumerable<Finding> Check(string text, Func<int, SourceLocation> place)
     {
         var open = new Stack<(MergePart If, bool Else)>();
         foreach (var part in MergeText.Parts(text))
         {
-            if (!part.IsClosed) yield return new(
-                Severity.Warning, () => Diagnostic.UnclosedVariable(place(part.Index)));
-            else if (part.Kind == MergeKind.If) open.Push((part, false));
-            else if (part.Kind is MergeKind.Else or MergeKind.EndIf && !Close(part.Kind, open)) yield return new(
-                Severity.Error, () => Diagnostic.UnbalancedCondition(place(part.Index), part.Word, Unopened));
-            if (part.Name is { } name && !known.Contains(name)) yield return new(
-                Severity.Warning, () => Diagnostic.UnknownVariable(place(part.Index), name, known.Nearest(name)));
+            if (!part.IsClosed)
+                yield return new(Severity.Warning, () => Diagnostic.UnclosedVariable(place(part.Index)));
+            else if (part.Kind == MergeKind.If)
+                open.Push((part, false));
+            else if (part.Kind is MergeKind.Else or MergeKind.EndIf && !Close(part.Kind, open))
+                yield return new(
+                    Severity.Error,
+                    () => Diagnostic.UnbalancedCondition(place(part.Index), part.Word, Unopened)
+                );
+            if (part.Name is { } name && !known.Contains(name))
+                yield return new(
+                    Severity.Warning,
+                    () => Diagnostic.UnknownVariable(place(part.Index), name, known.Nearest(name))
+                );
         }
 
-        foreach (var (condition, _) in open) yield return new(
-            Severity.Error, () => Diagnostic.UnbalancedCondition(
-            place(condition.Index), condition.Word, "add '{{#endif}}' after it"));
+        foreach (var (condition, _) in open)
+            yield return new(
+                Severity.Error,
+                () =>
+                    Diagnostic.UnbalancedCondition(place(condition.Index), condition.Word, "add '{{#endif}}' after it")
+            );
     }
 
     private static bool Close(MergeKind kind, Stack<(MergePart If, bool Else)> open)
     {
-        if (!open.TryPop(out var condition)) return false;
-        if (kind == MergeKind.EndIf) return true;
+        if (!open.TryPop(out var condition))
+            return false;
+        if (kind == MergeKind.EndIf)
+            return true;
         open.Push(condition with { Else = true });
         return !condition.Else;
     }

@@ -3,7 +3,9 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Checks;
 
-/// <summary>What can be held, shown or changed at all by what is behind an environment, as far as the files alone tell it.</summary>
+/// <summary>
+/// What can be held, shown or changed at all by what is behind an environment, as far as the files alone tell it.
+/// </summary>
 internal static class ProviderRules
 {
     /// <summary>What the workspace file asks for and cannot be done.</summary>
@@ -12,13 +14,15 @@ internal static class ProviderRules
         var provider = Provider.Of(workspace.Environment);
         return provider.ShowsWholeFile
             ? []
-            : workspace.Workspace.Removed.Where(removed => removed.Archive)
+            : workspace
+                .Workspace.Removed.Where(removed => removed.Archive)
                 .Select(removed => Diagnostic.CannotBeArchived(removed.At, removed.Key, provider.Label));
     }
 
     /// <summary>What the file of a sequence asks for and cannot be done.</summary>
     public static IEnumerable<Diagnostic> Check(SequenceSource sequence, Provider provider) =>
-        IdentityRules.ForeignIds(sequence, provider)
+        IdentityRules
+            .ForeignIds(sequence, provider)
             .Concat(provider.ShowsWholeFile ? [] : sequence.Steps.SelectMany(step => Check(step, provider)))
             .Concat(provider.ShowsWholeFile ? [] : NotShown(sequence, provider));
 
@@ -46,16 +50,28 @@ internal static class ProviderRules
     {
         var hidden = provider.Hidden;
         var said = Said(sequence.Node, hidden, FieldOwner.Sequence)
-            .Concat(sequence.Steps.SelectMany(step => Said(step.Node, hidden, FieldOwner.Step)
-                .Concat(step.Touches.SelectMany(touch => Said(touch.Node, hidden, FieldOwner.Touch)))))
+            .Concat(
+                sequence.Steps.SelectMany(step =>
+                    Said(step.Node, hidden, FieldOwner.Step)
+                        .Concat(step.Touches.SelectMany(touch => Said(touch.Node, hidden, FieldOwner.Touch)))
+                )
+            )
             .ToList();
-        if (said.Count == 0) yield break;
+        if (said.Count == 0)
+            yield break;
         var first = said.MinBy(pair => pair.At, SourceLocation.FileOrder)!;
-        yield return Diagnostic.NotShown(first.At, provider.Label, said.Select(pair => pair.Key).Distinct(StringComparer.Ordinal));
+        yield return Diagnostic.NotShown(
+            first.At,
+            provider.Label,
+            said.Select(pair => pair.Key).Distinct(StringComparer.Ordinal)
+        );
     }
 
     private static IEnumerable<(string Key, SourceLocation At)> Said(
-        YamlMap node, ImmutableArray<Field> hidden, FieldOwner owner) =>
+        YamlMap node,
+        ImmutableArray<Field> hidden,
+        FieldOwner owner
+    ) =>
         from field in hidden
         where field.Owner == owner
         let value = FieldReader.Find(node, field)

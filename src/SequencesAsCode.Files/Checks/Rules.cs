@@ -8,20 +8,31 @@ internal static class Rules
     public static IEnumerable<Diagnostic> Check(WorkspaceFile workspace, IReadOnlyList<SequenceSource> sequences)
     {
         var variables = new MergeVariables(new(workspace.Workspace.Variables));
-        return OverFilesRules.Check(workspace.Workspace, sequences)
+        return OverFilesRules
+            .Check(workspace.Workspace, sequences)
             .Concat(ProviderRules.Check(workspace))
             .Concat(sequences.SelectMany(sequence => Check(workspace, sequence, variables)));
     }
 
-    private static IEnumerable<Diagnostic> Check(WorkspaceFile workspace, SequenceSource sequence, MergeVariables variables) =>
-    [
-        .. IdentityRules.Check(sequence),
-        .. workspace.HasSeveralAccounts ? IdentityRules.UnscopedIds(sequence, workspace) : [],
-        .. ProviderRules.Check(sequence, Provider.Of(workspace.Environment)),
-        .. TimingRules.Check(sequence, Provider.Of(workspace.Environment).ShowsWholeFile),
-        .. StepRules.Check(sequence),
-        .. sequence.Steps.SelectMany(step => step.Touches.SelectMany(touch => TouchRules.Check(step.Desired, touch, workspace.Environment is not WorkspaceEnvironment.Supaglue))),
-        .. variables.Check(sequence),
-        .. sequence.Desired.FieldPlaces.TryGetValue(Fields.Permissions, out var permissions) ? [Diagnostic.PermissionsHaveNoEffect(permissions)] : Array.Empty<Diagnostic>(),
-    ];
+    private static IEnumerable<Diagnostic> Check(
+        WorkspaceFile workspace,
+        SequenceSource sequence,
+        MergeVariables variables
+    ) =>
+        [
+            .. IdentityRules.Check(sequence),
+            .. workspace.HasSeveralAccounts ? IdentityRules.UnscopedIds(sequence, workspace) : [],
+            .. ProviderRules.Check(sequence, Provider.Of(workspace.Environment)),
+            .. TimingRules.Check(sequence, Provider.Of(workspace.Environment).ShowsWholeFile),
+            .. StepRules.Check(sequence),
+            .. sequence.Steps.SelectMany(step =>
+                step.Touches.SelectMany(touch =>
+                    TouchRules.Check(step.Desired, touch, workspace.Environment is not WorkspaceEnvironment.Supaglue)
+                )
+            ),
+            .. variables.Check(sequence),
+            .. sequence.Desired.FieldPlaces.TryGetValue(Fields.Permissions, out var permissions)
+                ? [Diagnostic.PermissionsHaveNoEffect(permissions)]
+                : Array.Empty<Diagnostic>(),
+        ];
 }

@@ -5,16 +5,21 @@ namespace SequencesAsCode.Files.Checks;
 /// <summary>What fits which type of step, and threads over the steps of a sequence.</summary>
 internal static class StepRules
 {
-    public static IEnumerable<Diagnostic> Check(SequenceSource sequence) => sequence.Steps.SelectMany(Check).Concat(Threads(sequence.Steps));
+    public static IEnumerable<Diagnostic> Check(SequenceSource sequence) =>
+        sequence.Steps.SelectMany(Check).Concat(Threads(sequence.Steps));
 
     private static IEnumerable<Diagnostic> Check(StepSource step)
     {
         var type = step.Desired.Type;
-        if (type == StepTypes.AutoEmail && step.Desired.Fields[Fields.Priority] is FieldValue.Text) yield return Diagnostic.PriorityOnAutoEmail(step.Node.PlaceOf("priority"));
-        if (!StepTypes.TakesTouches(type) && step.Touches.Length > 0) yield return Diagnostic.TouchesNotTaken(step.Node.PlaceOf("touches"), type);
-        if (!StepTypes.IsEmail(type)) yield break;
+        if (type == StepTypes.AutoEmail && step.Desired.Fields[Fields.Priority] is FieldValue.Text)
+            yield return Diagnostic.PriorityOnAutoEmail(step.Node.PlaceOf("priority"));
+        if (!StepTypes.TakesTouches(type) && step.Touches.Length > 0)
+            yield return Diagnostic.TouchesNotTaken(step.Node.PlaceOf("touches"), type);
+        if (!StepTypes.IsEmail(type))
+            yield break;
         var mayBeUnmanaged = step.Desired.Key is not null || step.Desired.Id is not null;
-        if (step.Desired.Touches is { IsEmpty: true } || (step.Desired.Touches is null && !mayBeUnmanaged)) yield return Diagnostic.EmailNeedsTouches(step.Node.PlaceOf("touches"), type);
+        if (step.Desired.Touches is { IsEmpty: true } || (step.Desired.Touches is null && !mayBeUnmanaged))
+            yield return Diagnostic.EmailNeedsTouches(step.Node.PlaceOf("touches"), type);
     }
 
     // A step whose touches or their types are not managed may open a thread for all the files know.
@@ -26,12 +31,14 @@ internal static class StepRules
             var replies = step.Touches.Where(touch => IsReply(touch.Desired)).ToList();
             if (!opened)
             {
-                foreach (var reply in replies) yield return Diagnostic.ReplyWithoutThread(reply.Node["type"]!.At);
+                foreach (var reply in replies)
+                    yield return Diagnostic.ReplyWithoutThread(reply.Node["type"]!.At);
             }
 
             opened |= step.Desired.Touches is null || replies.Count < step.Touches.Length;
         }
     }
 
-    internal static bool IsReply(DesiredTouch touch) => touch.Fields[Fields.TouchType] is FieldValue.Text { Value: "reply_to_thread" };
+    internal static bool IsReply(DesiredTouch touch) =>
+        touch.Fields[Fields.TouchType] is FieldValue.Text { Value: "reply_to_thread" };
 }

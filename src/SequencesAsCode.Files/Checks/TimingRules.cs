@@ -8,12 +8,16 @@ internal static class TimingRules
     /// <param name="sequence">The file.</param>
     /// <param name="needsWait">Whether a step has to say its wait: not where the service may not show one.</param>
     public static IEnumerable<Diagnostic> Check(SequenceSource sequence, bool needsWait) =>
-        sequence.Desired.Fields[Fields.ExactDaytime] is FieldValue.Flag { Value: true } ? Exact(sequence) : sequence.Steps.SelectMany(step => Relative(step, needsWait));
+        sequence.Desired.Fields[Fields.ExactDaytime] is FieldValue.Flag { Value: true }
+            ? Exact(sequence)
+            : sequence.Steps.SelectMany(step => Relative(step, needsWait));
 
     private static IEnumerable<Diagnostic> Relative(StepSource step, bool needsWait)
     {
-        if (needsWait && !step.Desired.Fields.Contains(Fields.Wait)) yield return Diagnostic.WaitMissing(step.Desired.At);
-        if (step.Desired.Fields[Fields.At] is FieldValue.Moment) yield return Diagnostic.AtWithoutExactMode(step.Node.PlaceOf("at"));
+        if (needsWait && !step.Desired.Fields.Contains(Fields.Wait))
+            yield return Diagnostic.WaitMissing(step.Desired.At);
+        if (step.Desired.Fields[Fields.At] is FieldValue.Moment)
+            yield return Diagnostic.AtWithoutExactMode(step.Node.PlaceOf("at"));
     }
 
     private static IEnumerable<Diagnostic> Exact(SequenceSource sequence)
@@ -21,15 +25,18 @@ internal static class TimingRules
         FieldValue.Moment? before = null;
         foreach (var step in sequence.Steps)
         {
-            if (step.Desired.Fields.Contains(Fields.Wait)) yield return Diagnostic.WaitInExactMode(step.Node.PlaceOf("wait"));
+            if (step.Desired.Fields.Contains(Fields.Wait))
+                yield return Diagnostic.WaitInExactMode(step.Node.PlaceOf("wait"));
             if (step.Desired.Fields[Fields.At] is not FieldValue.Moment at)
             {
                 // a time that no calendar has was reported when it was read
-                if (step.Node["at"] is null || step.Desired.Fields.Contains(Fields.At)) yield return Diagnostic.AtMissing(step.Desired.At);
+                if (step.Node["at"] is null || step.Desired.Fields.Contains(Fields.At))
+                    yield return Diagnostic.AtMissing(step.Desired.At);
                 continue;
             }
 
-            if (before is not null && at.Value <= before.Value) yield return Diagnostic.AtNotLater(step.Node["at"]!.At, at.ToString(), before.ToString());
+            if (before is not null && at.Value <= before.Value)
+                yield return Diagnostic.AtNotLater(step.Node["at"]!.At, at.ToString(), before.ToString());
             before = at;
         }
     }

@@ -9,54 +9,71 @@ internal static class TouchRules
 
     /// <param name="step">The step that it is in.</param>
     /// <param name="touch">The touch.</param>
-    /// <param name="needsStatus">Whether a new touch has to say its status: not where none can be made, and none is shown.</param>
+    /// <param name="needsStatus">Whether a new touch has to say its status: not where none can be made, and none is
+    /// shown.</param>
     public static IEnumerable<Diagnostic> Check(DesiredStep step, TouchSource touch, bool needsStatus)
     {
-        if (!StepTypes.TakesTouches(step.Type)) return [];
+        if (!StepTypes.TakesTouches(step.Type))
+            return [];
         var found = new List<Diagnostic>();
-        if (StepTypes.IsEmail(step.Type) && needsStatus) Email(touch, found);
-        else if (!StepTypes.IsEmail(step.Type)) Other(step.Type, touch, found);
-        if (IsApproved(touch.Desired) && LacksBody(touch)) found.Add(Diagnostic.ApprovedWithoutBody(touch.Node["status"]!.At));
+        if (StepTypes.IsEmail(step.Type) && needsStatus)
+            Email(touch, found);
+        else if (!StepTypes.IsEmail(step.Type))
+            Other(step.Type, touch, found);
+        if (IsApproved(touch.Desired) && LacksBody(touch))
+            found.Add(Diagnostic.ApprovedWithoutBody(touch.Node["status"]!.At));
         return found;
     }
 
     private static void Email(TouchSource touch, List<Diagnostic> found)
     {
         var fields = touch.Desired.Fields;
-        if (touch.Desired.Id is null && !fields.Contains(Fields.Status)) found.Add(Diagnostic.StatusMissing(touch.Desired.At));
+        if (touch.Desired.Id is null && !fields.Contains(Fields.Status))
+            found.Add(Diagnostic.StatusMissing(touch.Desired.At));
     }
 
     // Values that say what holds anyway (no signature, no reply) are let pass: an import may write them.
     private static void Other(string type, TouchSource touch, List<Diagnostic> found)
     {
         var fields = touch.Desired.Fields;
-        if (StepRules.IsReply(touch.Desired)) Refuse("type");
-        if (fields[Fields.IncludeSignature] is FieldValue.Flag { Value: true }) Refuse("include_signature");
-        if (type is StepTypes.LinkedInConnect or StepTypes.LinkedInMessage && fields[Fields.Subject] is FieldValue.Text) Refuse("subject");
+        if (StepRules.IsReply(touch.Desired))
+            Refuse("type");
+        if (fields[Fields.IncludeSignature] is FieldValue.Flag { Value: true })
+            Refuse("include_signature");
+        if (type is StepTypes.LinkedInConnect or StepTypes.LinkedInMessage && fields[Fields.Subject] is FieldValue.Text)
+            Refuse("subject");
 
         void Refuse(string key) => found.Add(Diagnostic.NotOnThisType(touch.Node.PlaceOf(key), key, type));
     }
 
-    private static bool IsApproved(DesiredTouch touch) => touch.Fields[Fields.Status] is FieldValue.Text { Value: "approved" };
+    private static bool IsApproved(DesiredTouch touch) =>
+        touch.Fields[Fields.Status] is FieldValue.Text { Value: "approved" };
 
     // A body that was stated and could not be read has its own diagnostic.
-    private static bool LacksBody(TouchSource touch) => touch.Desired.Fields[Fields.Body] switch
-    {
-        FieldValue.Html body => !HasPlainText(body.Markup) && !body.Markup.Contains("<img", StringComparison.OrdinalIgnoreCase) && string.IsNullOrWhiteSpace(HtmlText.Visible(body.Markup)),
-        FieldValue.Nothing => true,
-        _ => touch.Desired.Id is null && !touch.Node.Entries.Any(entry => BodyKeys.All.Contains(entry.Key.Value)),
-    };
+    private static bool LacksBody(TouchSource touch) =>
+        touch.Desired.Fields[Fields.Body] switch
+        {
+            FieldValue.Html body => !HasPlainText(body.Markup)
+                && !body.Markup.Contains("<img", StringComparison.OrdinalIgnoreCase)
+                && string.IsNullOrWhiteSpace(HtmlText.Visible(body.Markup)),
+            FieldValue.Nothing => true,
+            _ => touch.Desired.Id is null && !touch.Node.Entries.Any(entry => BodyKeys.All.Contains(entry.Key.Value)),
+        };
 
     // Parsing HTML is the dearest thing the reader could do, and a letter outside of all tags spares it.
     private static bool HasPlainText(string markup)
     {
-        if (Hidden.Any(tag => markup.Contains(tag, StringComparison.OrdinalIgnoreCase))) return false;
+        if (Hidden.Any(tag => markup.Contains(tag, StringComparison.OrdinalIgnoreCase)))
+            return false;
         var inTag = false;
         foreach (var letter in markup)
         {
-            if (letter is '&' or '!') return false;
-            if (letter is '<' or '>') inTag = letter == '<';
-            else if (!inTag && char.IsLetterOrDigit(letter)) return true;
+            if (letter is '&' or '!')
+                return false;
+            if (letter is '<' or '>')
+                inTag = letter == '<';
+            else if (!inTag && char.IsLetterOrDigit(letter))
+                return true;
         }
 
         return false;

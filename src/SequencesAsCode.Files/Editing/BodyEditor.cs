@@ -8,12 +8,19 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Editing;
 
-/// <summary>Puts bodies that were edited in Apollo back where the file keeps them: in the file itself, or in a file beside it.</summary>
+/// <summary>
+/// Puts bodies that were edited in Apollo back where the file keeps them: in the file itself, or in a file beside it.
+/// </summary>
 /// <param name="files">The workspace.</param>
 /// <param name="sequenceFile">The sequence file.</param>
 /// <param name="style">How Markdown is rendered here.</param>
 /// <param name="uses">How many touches of the workspace name each body file, by where it really is.</param>
-internal sealed class BodyEditor(WorkspaceFiles files, string sequenceFile, MarkdownStyle style, Lazy<IReadOnlyDictionary<string, int>> uses)
+internal sealed class BodyEditor(
+    WorkspaceFiles files,
+    string sequenceFile,
+    MarkdownStyle style,
+    Lazy<IReadOnlyDictionary<string, int>> uses
+)
 {
     private readonly List<DraftFile> drafts = [];
     private readonly List<string> unused = [];
@@ -24,19 +31,31 @@ internal sealed class BodyEditor(WorkspaceFiles files, string sequenceFile, Mark
     /// <summary>Body files that nothing names any more.</summary>
     public ImmutableArray<string> Unused => [.. unused];
 
-    /// <exception cref="EditRefusedException">The body has no form there that is Apollo's, or the change would reach another touch.</exception>
+    /// <exception cref="EditRefusedException">The body has no form there that is Apollo's, or the change would reach
+    /// another touch.</exception>
     public void Edit(YamlMap touch, FieldValue value, YamlEditor yaml)
     {
         var entry = touch.Entries.First(candidate => BodyKeys.All.Contains(candidate.Key.Value));
         var node = (YamlScalar)entry.Value;
-        if (value is not FieldValue.Html html) throw new EditRefusedException(node, "Apollo holds no body, and a file cannot say that of a body that it states");
+        if (value is not FieldValue.Html html)
+            throw new EditRefusedException(
+                node,
+                "Apollo holds no body, and a file cannot say that of a body that it states"
+            );
         switch (entry.Key.Value)
         {
             case BodyKeys.File:
                 EditFile(node, html.Markup);
                 break;
             case BodyKeys.Markdown:
-                yaml.Replace(node, FileEditor.Like(node, Markdown(node, node.Value.TrimEnd('\n'), html.Markup, "it"), yaml.IsInFlow(node)));
+                yaml.Replace(
+                    node,
+                    FileEditor.Like(
+                        node,
+                        Markdown(node, node.Value.TrimEnd('\n'), html.Markup, "it"),
+                        yaml.IsInFlow(node)
+                    )
+                );
                 break;
             default:
                 yaml.Replace(node, FileEditor.Like(node, html.Markup, yaml.IsInFlow(node)));
@@ -47,25 +66,44 @@ internal sealed class BodyEditor(WorkspaceFiles files, string sequenceFile, Mark
     /// <summary>Notes what a step or touch that goes named.</summary>
     public void Release(YamlNode part)
     {
-        foreach (var path in BodyReferences.In(part, sequenceFile).Where(path => uses.Value.GetValueOrDefault(files.Real(path)) == 1)) unused.Add(path);
+        foreach (
+            var path in BodyReferences
+                .In(part, sequenceFile)
+                .Where(path => uses.Value.GetValueOrDefault(files.Real(path)) == 1)
+        )
+            unused.Add(path);
     }
 
     private void EditFile(YamlScalar node, string markup)
     {
         var path = BodyPath.Resolve(sequenceFile, node.Value)!;
-        if (uses.Value.GetValueOrDefault(files.Real(path)) > 1) throw new EditRefusedException(node, $"{path} is the body of other touches too, which were not edited alike");
-        var content = files.Read(path, node.At, []) ?? throw new EditRefusedException(node, $"{path} cannot be read any more");
-        var text = SourceText.Decode(path, content, []) ?? throw new EditRefusedException(node, $"{path} cannot be read any more");
+        if (uses.Value.GetValueOrDefault(files.Real(path)) > 1)
+            throw new EditRefusedException(
+                node,
+                $"{path} is the body of other touches too, which were not edited alike"
+            );
+        var content =
+            files.Read(path, node.At, []) ?? throw new EditRefusedException(node, $"{path} cannot be read any more");
+        var text =
+            SourceText.Decode(path, content, [])
+            ?? throw new EditRefusedException(node, $"{path} cannot be read any more");
         var isMarkdown = BodyPath.IsMarkdown(path);
         var written = text.Text.TrimEnd('\n');
-        var body = (isMarkdown ? Markdown(node, written, markup, path) : markup.TrimEnd('\n')) + text.Text[written.Length..];
-        if (body == text.Text) return;
-        if (new UTF8Encoding(false).GetString(content).Contains("\r\n", StringComparison.Ordinal)) body = body.Replace("\n", "\r\n", StringComparison.Ordinal);
+        var body =
+            (isMarkdown ? Markdown(node, written, markup, path) : markup.TrimEnd('\n')) + text.Text[written.Length..];
+        if (body == text.Text)
+            return;
+        if (new UTF8Encoding(false).GetString(content).Contains("\r\n", StringComparison.Ordinal))
+            body = body.Replace("\n", "\r\n", StringComparison.Ordinal);
         byte[] mark = content.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? [.. Encoding.UTF8.Preamble] : [];
         drafts.Add(new(path, mark.Concat(Encoding.UTF8.GetBytes(body)).ToArray()));
     }
 
     private string Markdown(YamlScalar node, string written, string markup, string where) =>
         MarkdownMerge.Of(written, markup, style)
-        ?? throw new EditRefusedException(node, $"Apollo's body has no form in Markdown that would be the same: change {where} by hand, or keep the body as HTML");
+        ?? throw new EditRefusedException(
+            node,
+            $"Apollo's body has no form in Markdown that would be the same: change {where} by hand, or keep "
+                + $"the body as HTML"
+        );
 }

@@ -39,11 +39,14 @@ internal sealed class FileEditor
         WorkspaceFile workspace,
         WorkspaceFiles files,
         Lazy<IReadOnlyDictionary<string, int>> bodyUses,
-        MadeParts made)
+        MadeParts made
+    )
     {
         var ignored = new List<Diagnostic>();
-        if (new SequenceReader(workspace, files, ignored).Read(path) is not { } source) return null;
-        if (files.Read(path, new(path), ignored) is not { } content) return null;
+        if (new SequenceReader(workspace, files, ignored).Read(path) is not { } source)
+            return null;
+        if (files.Read(path, new(path), ignored) is not { } content)
+            return null;
         return new(source, content, new(files, path, source.Markdown, bodyUses), made);
     }
 
@@ -73,31 +76,58 @@ internal sealed class FileEditor
     public IEnumerable<SourceLocation> TouchPlaces(SourceLocation step) =>
         source.Steps.First(candidate => candidate.Desired.At == step).Touches.Select(touch => touch.Desired.At);
 
-    /// <summary>Makes all edits; returns the first that the file cannot take in, and then is not to be used any more.</summary>
+    /// <summary>
+    /// Makes all edits; returns the first that the file cannot take in, and then is not to be used any more.
+    /// </summary>
     public EditRefusal? Apply(PulledSequence pulled)
     {
-        if (Fields(source.Node, pulled.At, pulled.Fields) is { } refusal) return refusal;
-        if (pulled.Steps is not { } steps) return null;
+        if (Fields(source.Node, pulled.At, pulled.Fields) is { } refusal)
+            return refusal;
+        if (pulled.Steps is not { } steps)
+            return null;
         foreach (var step in steps.Where(step => step.At is not null))
         {
             var (_, node, touches) = source.Steps.First(candidate => candidate.Desired.At == step.At);
-            if (Fields(node, step.At!, step.Fields) is { } inStep) return inStep;
-            if (step.Touches is not { } list) continue;
+            if (Fields(node, step.At!, step.Fields) is { } inStep)
+                return inStep;
+            if (step.Touches is not { } list)
+                continue;
             foreach (var touch in list.Where(touch => touch.At is not null))
             {
-                if (Fields(touches.First(candidate => candidate.Desired.At == touch.At).Node, touch.At!, touch.Fields) is { } inTouch) return inTouch;
+                if (
+                    Fields(
+                        touches.First(candidate => candidate.Desired.At == touch.At).Node,
+                        touch.At!,
+                        touch.Fields
+                    ) is
+                    { } inTouch
+                )
+                    return inTouch;
             }
 
-            if (List(step.At!, (YamlList)node["touches"]!, [.. list.Select(touch => (touch.At, touch.Made is { } one ? Lines(made.Touches[one.Id]) : null))]) is { } inList) return inList;
+            if (
+                List(
+                    step.At!,
+                    (YamlList)node["touches"]!,
+                    [.. list.Select(touch => (touch.At, touch.Made is { } one ? Lines(made.Touches[one.Id]) : null))]
+                ) is
+                { } inList
+            )
+                return inList;
         }
 
-        return List(pulled.At, (YamlList)source.Node["steps"]!, [.. steps.Select(step => (step.At, step.Made is { } one ? Lines(made.Steps[one.Id]) : null))]);
+        return List(
+            pulled.At,
+            (YamlList)source.Node["steps"]!,
+            [.. steps.Select(step => (step.At, step.Made is { } one ? Lines(made.Steps[one.Id]) : null))]
+        );
     }
 
     private static bool IsDeclaredBy(StepSource declared, PulledStep step) =>
         declared.Desired.At == step.At
         && (step.Touches ?? []).All(touch =>
-            touch.At is null || declared.Touches.Any(other => other.Desired.At == touch.At));
+            touch.At is null || declared.Touches.Any(other => other.Desired.At == touch.At)
+        );
 
     private EditRefusal? Fields(YamlMap map, SourceLocation at, ImmutableArray<PulledField> fields)
     {
@@ -105,8 +135,10 @@ internal sealed class FileEditor
         {
             try
             {
-                if (field == Core.Values.Fields.Body) bodies.Edit(map, value, yaml);
-                else Set(field, FieldReader.Find(map, field)!, value);
+                if (field == Core.Values.Fields.Body)
+                    bodies.Edit(map, value, yaml);
+                else
+                    Set(field, FieldReader.Find(map, field)!, value);
             }
             catch (EditRefusedException exception)
             {
@@ -119,43 +151,68 @@ internal sealed class FileEditor
 
     private void Set(Field field, YamlNode node, FieldValue value)
     {
-        if (value is FieldValue.Set set && node is YamlList { IsAlias: false } list) Members(field, list, set);
-        else yaml.Replace(node, TextOf(value, node, yaml.IsInFlow(node)));
+        if (value is FieldValue.Set set && node is YamlList { IsAlias: false } list)
+            Members(field, list, set);
+        else
+            yaml.Replace(node, TextOf(value, node, yaml.IsInFlow(node)));
     }
 
-    private static string TextOf(FieldValue value, YamlNode node, bool inFlow) => value switch
-    {
-        FieldValue.Text or FieldValue.Html or FieldValue.Reference => node is YamlScalar old ? Like(old, value.ToString()!, inFlow) : YamlText.Of(value.ToString()!, inFlow),
-        FieldValue.Set set => $"[{string.Join(", ", set.Items.Select(item => YamlText.Of(item, inFlow: true)))}]",
-        _ => value.ToString()!,
-    };
+    private static string TextOf(FieldValue value, YamlNode node, bool inFlow) =>
+        value switch
+        {
+            FieldValue.Text or FieldValue.Html or FieldValue.Reference => node is YamlScalar old
+                ? Like(old, value.ToString()!, inFlow)
+                : YamlText.Of(value.ToString()!, inFlow),
+            FieldValue.Set set => $"[{string.Join(", ", set.Items.Select(item => YamlText.Of(item, inFlow: true)))}]",
+            _ => value.ToString()!,
+        };
 
-    /// <summary>The text in the style of the old one. Readers drop line ends at the end of a value, so a block keeps its own.</summary>
+    /// <summary>
+    /// The text in the style of the old one. Readers drop line ends at the end of a value, so a block keeps its own.
+    /// </summary>
     public static string Like(YamlScalar old, string text, bool inFlow) =>
-        ScalarStyle.Like(old, old.Style is YamlStyle.Literal or YamlStyle.Folded && old.Value.EndsWith('\n') && !text.EndsWith('\n') ? text + "\n" : text, inFlow);
+        ScalarStyle.Like(
+            old,
+            old.Style is YamlStyle.Literal or YamlStyle.Folded && old.Value.EndsWith('\n') && !text.EndsWith('\n')
+                ? text + "\n"
+                : text,
+            inFlow
+        );
 
     private void Members(Field field, YamlList list, FieldValue.Set set)
     {
         var comparer = field.Kind == FieldKind.EmailSet ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
         var written = list.Items.OfType<YamlScalar>().ToList();
-        foreach (var gone in written.Where(item => !set.Items.Contains(item.Value.Trim(), comparer))) yaml.RemoveItem(list, gone);
+        foreach (var gone in written.Where(item => !set.Items.Contains(item.Value.Trim(), comparer)))
+            yaml.RemoveItem(list, gone);
         var added = set.Items.Count(item => written.Any(other => comparer.Equals(other.Value.Trim(), item)));
-        foreach (var item in set.Items.Where(item => !written.Any(other => comparer.Equals(other.Value.Trim(), item)))) yaml.InsertItem(list, added++, YamlText.Of(item, inFlow: true));
+        foreach (var item in set.Items.Where(item => !written.Any(other => comparer.Equals(other.Value.Trim(), item))))
+            yaml.InsertItem(list, added++, YamlText.Of(item, inFlow: true));
     }
 
-    private EditRefusal? List(SourceLocation owner, YamlList list, ImmutableArray<(SourceLocation? At, string? Lines)> wanted)
+    private EditRefusal? List(
+        SourceLocation owner,
+        YamlList list,
+        ImmutableArray<(SourceLocation? At, string? Lines)> wanted
+    )
     {
         try
         {
-            var kept = wanted.Select(item => item.At).OfType<SourceLocation>().Select(at => list.Items.First(item => item.At == at)).ToImmutableArray();
+            var kept = wanted
+                .Select(item => item.At)
+                .OfType<SourceLocation>()
+                .Select(at => list.Items.First(item => item.At == at))
+                .ToImmutableArray();
             foreach (var gone in list.Items.Except(kept).ToList())
             {
                 yaml.RemoveItem(list, gone);
                 bodies.Release(gone);
             }
 
-            if (!kept.SequenceEqual(list.Items.Where(kept.Contains))) yaml.Reorder(list, kept);
-            foreach (var (index, item) in wanted.Index().Where(item => item.Item.Lines is not null)) yaml.InsertItem(list, index, item.Lines!);
+            if (!kept.SequenceEqual(list.Items.Where(kept.Contains)))
+                yaml.Reorder(list, kept);
+            foreach (var (index, item) in wanted.Index().Where(item => item.Item.Lines is not null))
+                yaml.InsertItem(list, index, item.Lines!);
             return null;
         }
         catch (EditRefusedException exception)
@@ -166,7 +223,8 @@ internal sealed class FileEditor
 
     private string Lines(StepDraft step)
     {
-        foreach (var touch in step.Touches) AddBody(touch);
+        foreach (var touch in step.Touches)
+            AddBody(touch);
         return writer.Lines(step);
     }
 
@@ -178,6 +236,7 @@ internal sealed class FileEditor
 
     private void AddBody(TouchDraft touch)
     {
-        if (touch.Body is { } body) newBodies.Add(body.File);
+        if (touch.Body is { } body)
+            newBodies.Add(body.File);
     }
 }

@@ -6,7 +6,13 @@ namespace SequencesAsCode.Files.Editing;
 /// <param name="Drafts">The files that change.</param>
 /// <param name="Refused">What the files cannot take in.</param>
 /// <param name="Unused">Body files, relative to the workspace, that nothing in the sequence refers to any more.</param>
-internal sealed record SequenceEdit(string Key, PulledSequence Pulled, ImmutableArray<DraftFile> Drafts, ImmutableArray<EditRefusal> Refused, ImmutableArray<string> Unused);
+internal sealed record SequenceEdit(
+    string Key,
+    PulledSequence Pulled,
+    ImmutableArray<DraftFile> Drafts,
+    ImmutableArray<EditRefusal> Refused,
+    ImmutableArray<string> Unused
+);
 
 /// <summary>A value that a file cannot take in.</summary>
 /// <param name="At">Where the file declares the object that it belongs to.</param>

@@ -5,11 +5,15 @@ using SequencesAsCode.Files.Writing;
 
 namespace SequencesAsCode.Files.Editing;
 
-/// <summary>Edits the files of a workspace so that they say what was pulled; what a file cannot take in is refused one by one, and the rest goes in.</summary>
+/// <summary>
+/// Edits the files of a workspace so that they say what was pulled; what a file cannot take in is refused one by one,
+/// and the rest goes in.
+/// </summary>
 internal sealed class SequenceEditing
 {
     private readonly WorkspaceFiles files;
     private readonly WorkspaceFile? workspace;
+
     // Reading every file again for them is worth it only when a body changes.
     private readonly Lazy<IReadOnlyDictionary<string, int>> bodyUses;
 
@@ -18,10 +22,14 @@ internal sealed class SequenceEditing
         files = new(desired.Workspace.Folder);
         workspace = WorkspaceReader.Read(files, desired.Environment.Name, []);
         Places = NewFiles.Beside(files);
-        bodyUses = new(() => desired.Sequences.Select(sequence => sequence.At.File).Distinct(StringComparer.Ordinal)
-            .SelectMany(file => BodyReferences.Named(files, file))
-            .CountBy(files.Real, StringComparer.Ordinal)
-            .ToDictionary(StringComparer.Ordinal));
+        bodyUses = new(() =>
+            desired
+                .Sequences.Select(sequence => sequence.At.File)
+                .Distinct(StringComparer.Ordinal)
+                .SelectMany(file => BodyReferences.Named(files, file))
+                .CountBy(files.Real, StringComparer.Ordinal)
+                .ToDictionary(StringComparer.Ordinal)
+        );
     }
 
     /// <summary>Where new bodies go.</summary>
@@ -37,9 +45,14 @@ internal sealed class SequenceEditing
     public SequenceEdit? Edit(string key, PulledSequence pulled, MadeParts made)
     {
         var refused = new List<EditRefusal>();
-        while (workspace is not null && FileEditor.Open(pulled.At.File, workspace, files, bodyUses, made) is { } file && file.Declares(pulled))
+        while (
+            workspace is not null
+            && FileEditor.Open(pulled.At.File, workspace, files, bodyUses, made) is { } file
+            && file.Declares(pulled)
+        )
         {
-            if (file.Apply(pulled) is not { } refusal) return new(key, pulled, file.Drafts, [.. refused], file.Unused);
+            if (file.Apply(pulled) is not { } refusal)
+                return new(key, pulled, file.Drafts, [.. refused], file.Unused);
             refused.Add(refusal);
             pulled = Without(pulled, refusal, file);
         }
@@ -50,31 +63,65 @@ internal sealed class SequenceEditing
     // What was refused stays as the file has it.
     private static PulledSequence Without(PulledSequence pulled, EditRefusal refusal, FileEditor file)
     {
-        if (refusal.At == pulled.At) return refusal.Field is null ? pulled with { Steps = Restored(pulled.Steps!.Value, file.StepPlaces) } : pulled with { Fields = Without(pulled.Fields, refusal.Field) };
+        if (refusal.At == pulled.At)
+            return refusal.Field is null
+                ? pulled with
+                {
+                    Steps = Restored(pulled.Steps!.Value, file.StepPlaces),
+                }
+                : pulled with
+                {
+                    Fields = Without(pulled.Fields, refusal.Field),
+                };
         return pulled with
         {
-            Steps = [.. pulled.Steps!.Value.Select(step => step.At is not { } at ? step
-                : at != refusal.At ? step with { Touches = Without(step.Touches, refusal) }
-                : refusal.Field is null ? step with { Touches = Restored(step.Touches!.Value, file.TouchPlaces(at)) }
-                : step with { Fields = Without(step.Fields, refusal.Field) })],
+            Steps =
+            [
+                .. pulled.Steps!.Value.Select(step =>
+                    step.At is not { } at ? step
+                    : at != refusal.At ? step with { Touches = Without(step.Touches, refusal) }
+                    : refusal.Field is null
+                        ? step with
+                        {
+                            Touches = Restored(step.Touches!.Value, file.TouchPlaces(at)),
+                        }
+                    : step with { Fields = Without(step.Fields, refusal.Field) }
+                ),
+            ],
         };
     }
 
-    private static ImmutableArray<PulledStep> Restored(ImmutableArray<PulledStep> steps, IEnumerable<SourceLocation> places) =>
-        [.. places.Select(at => steps.FirstOrDefault(step => step.At == at) ?? PulledStep.Kept(at))];
+    private static ImmutableArray<PulledStep> Restored(
+        ImmutableArray<PulledStep> steps,
+        IEnumerable<SourceLocation> places
+    ) => [.. places.Select(at => steps.FirstOrDefault(step => step.At == at) ?? PulledStep.Kept(at))];
 
-    private static ImmutableArray<PulledTouch> Restored(ImmutableArray<PulledTouch> touches, IEnumerable<SourceLocation> places) =>
-        [.. places.Select(at => touches.FirstOrDefault(touch => touch.At == at) ?? PulledTouch.Kept(at))];
+    private static ImmutableArray<PulledTouch> Restored(
+        ImmutableArray<PulledTouch> touches,
+        IEnumerable<SourceLocation> places
+    ) => [.. places.Select(at => touches.FirstOrDefault(touch => touch.At == at) ?? PulledTouch.Kept(at))];
 
     private static ImmutableArray<PulledTouch>? Without(ImmutableArray<PulledTouch>? touches, EditRefusal refusal) =>
-        touches is { } all && refusal.Field is { } field ? [.. all.Select(touch => touch.At == refusal.At ? touch with { Fields = Without(touch.Fields, field) } : touch)] : touches;
+        touches is { } all && refusal.Field is { } field
+            ?
+            [
+                .. all.Select(touch =>
+                    touch.At == refusal.At ? touch with { Fields = Without(touch.Fields, field) } : touch
+                ),
+            ]
+            : touches;
 
-    private static ImmutableArray<PulledField> Without(ImmutableArray<PulledField> fields, Field field) => [.. fields.Where(one => one.Field != field)];
+    private static ImmutableArray<PulledField> Without(ImmutableArray<PulledField> fields, Field field) =>
+        [.. fields.Where(one => one.Field != field)];
 }
 
 /// <summary>Drafts of what was made in Apollo, by id.</summary>
-internal sealed record MadeParts(ImmutableDictionary<string, StepDraft> Steps, ImmutableDictionary<string, TouchDraft> Touches)
+internal sealed record MadeParts(
+    ImmutableDictionary<string, StepDraft> Steps,
+    ImmutableDictionary<string, TouchDraft> Touches
+)
 {
     /// <summary>Nothing was made.</summary>
-    public static MadeParts None { get; } = new(ImmutableDictionary<string, StepDraft>.Empty, ImmutableDictionary<string, TouchDraft>.Empty);
+    public static MadeParts None { get; } =
+        new(ImmutableDictionary<string, StepDraft>.Empty, ImmutableDictionary<string, TouchDraft>.Empty);
 }

@@ -27,8 +27,10 @@ internal sealed class CommentFeed(YamlTokens tokens)
     {
         while (Next(index) is { } comment)
         {
-            if (comment.IsBeside && Owner is not null) Owner.Beside.Add(comment);
-            else entry.Before.Add(comment);
+            if (comment.IsBeside && Owner is not null)
+                Owner.Beside.Add(comment);
+            else
+                entry.Before.Add(comment);
         }
     }
 
@@ -50,9 +52,12 @@ internal sealed class CommentFeed(YamlTokens tokens)
     {
         while (Next(index) is { } comment)
         {
-            if (comment.IsBeside && Owner is not null) Owner.Beside.Add(comment);
-            else if (group.Entries.Count == 0 && Owner is not null) Owner.Before.Add(comment);
-            else group.After.Add(comment);
+            if (comment.IsBeside && Owner is not null)
+                Owner.Beside.Add(comment);
+            else if (group.Entries.Count == 0 && Owner is not null)
+                Owner.Before.Add(comment);
+            else
+                group.After.Add(comment);
         }
     }
 
@@ -70,8 +75,10 @@ internal sealed class CommentFeed(YamlTokens tokens)
     {
         while (Next(tokens.End) is { } comment)
         {
-            if (comment.IsBeside && Owner is not null) Owner.Beside.Add(comment);
-            else root.After.Add(comment);
+            if (comment.IsBeside && Owner is not null)
+                Owner.Beside.Add(comment);
+            else
+                root.After.Add(comment);
         }
     }
 

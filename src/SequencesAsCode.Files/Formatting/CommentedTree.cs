@@ -18,7 +18,8 @@ internal sealed record CommentedTree(YamlNode Root, YamlTokens Tokens)
     {
         var tokens = new YamlTokens(source.Text);
         var root = LayoutTree.Parse(source, new YamlEvents(tokens));
-        if (tokens.IsUnderstood) return new(root, tokens);
+        if (tokens.IsUnderstood)
+            return new(root, tokens);
         throw new RefusedException(Diagnostic.FormatWouldChange(new(source.File), "a comment"));
     }
 
@@ -48,11 +49,13 @@ internal sealed record CommentedTree(YamlNode Root, YamlTokens Tokens)
     /// <summary>What this file says and another does not, of values or comments; null when nothing differs.</summary>
     public string? LostIn(CommentedTree other)
     {
-        if (!AreEqual(Root, other.Root)) return "a value";
+        if (!AreEqual(Root, other.Root))
+            return "a value";
         return Texts(Tokens).SequenceEqual(Texts(other.Tokens), StringComparer.Ordinal) ? null : "a comment";
     }
 
-    private static bool AreEqual(YamlNode one, YamlNode other) => one.Place.Anchor == other.Place.Anchor
+    private static bool AreEqual(YamlNode one, YamlNode other) =>
+        one.Place.Anchor == other.Place.Anchor
         && (one, other) switch
         {
             (YamlAlias alias, YamlAlias same) => alias.Name == same.Name,
@@ -60,8 +63,11 @@ internal sealed record CommentedTree(YamlNode Root, YamlTokens Tokens)
             (YamlList list, YamlList same) => list.Items.Length == same.Items.Length
                 && list.Items.Zip(same.Items).All(pair => AreEqual(pair.First, pair.Second)),
             (YamlMap map, YamlMap same) => map.Entries.Length == same.Entries.Length
-                && map.Entries.All(entry => same.Entry(entry.Key.Value) is { } found
-                    && AreEqual(entry.Key, found.Key) && AreEqual(entry.Value, found.Value)),
+                && map.Entries.All(entry =>
+                    same.Entry(entry.Key.Value) is { } found
+                    && AreEqual(entry.Key, found.Key)
+                    && AreEqual(entry.Value, found.Value)
+                ),
             _ => false,
         };
 

@@ -24,8 +24,11 @@ internal static class Formatter
     public static FormatResult Format(string path, ReadOnlySpan<byte> content)
     {
         var diagnostics = new List<Diagnostic>();
-        if (SourceText.Decode(path, content.ToArray(), diagnostics) is not { } source
-            || CommentedTree.Parse(source, diagnostics) is not { } file) return new(null, [.. diagnostics]);
+        if (
+            SourceText.Decode(path, content.ToArray(), diagnostics) is not { } source
+            || CommentedTree.Parse(source, diagnostics) is not { } file
+        )
+            return new(null, [.. diagnostics]);
         var text = Canonical(file, path);
         return Loss(file, path, text) is { } loss
             ? new(null, [Diagnostic.FormatWouldChange(new(path), loss)])
@@ -36,14 +39,16 @@ internal static class Formatter
     {
         var layout = LayoutReader.Read(file);
         var isWorkspace = Path.GetFileName(path) == WorkspaceReader.FileName;
-        if (!layout.HasAnchors) (isWorkspace ? KeyOrder.Workspace : KeyOrder.Sequence).Sort(layout.Root);
+        if (!layout.HasAnchors)
+            (isWorkspace ? KeyOrder.Workspace : KeyOrder.Sequence).Sort(layout.Root);
         layout.Root.RaiseComments();
         return LayoutWriter.Write(layout);
     }
 
     private static string? Loss(CommentedTree file, string path, string text)
     {
-        if (SourceText.Decode(path, Encoding.UTF8.GetBytes(text), []) is not { } source) return "its own result";
+        if (SourceText.Decode(path, Encoding.UTF8.GetBytes(text), []) is not { } source)
+            return "its own result";
         try
         {
             var result = CommentedTree.Parse(source);

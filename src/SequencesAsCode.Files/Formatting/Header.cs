@@ -10,7 +10,8 @@ internal static class Header
 
     public static Layout Split(Group root, bool hasAnchors)
     {
-        if (root.Entries is not [var first, ..]) return new([], false, root, hasAnchors);
+        if (root.Entries is not [var first, ..])
+            return new([], false, root, hasAnchors);
         var top = first.Before;
 
         // Up to the last blank line, and at least up to the modeline.
@@ -22,8 +23,10 @@ internal static class Header
         top.RemoveRange(0, length);
 
         // The blank line is the head's, and does not move with the entry.
-        if (isSetOff && top.Count > 0) top[0] = top[0] with { HasBlankAbove = false };
-        else if (isSetOff) first.HasBlankAbove = false;
+        if (isSetOff && top.Count > 0)
+            top[0] = top[0] with { HasBlankAbove = false };
+        else if (isSetOff)
+            first.HasBlankAbove = false;
         return new(header, isSetOff, root, hasAnchors);
     }
 }

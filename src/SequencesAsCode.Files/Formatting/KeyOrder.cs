@@ -31,37 +31,52 @@ internal sealed class KeyOrder
     private KeyOrder(ImmutableArray<string> keys) => this.keys = keys;
 
     /// <summary>The order of a sequence file.</summary>
-    public static KeyOrder Sequence { get; } = new(
-    [
-        "key", "id", "was", "without_lock", .. Of(FieldOwner.Sequence), "protect", "accept_loss", MarkdownStyle.Key,
-        "steps", "removed",
-    ])
-    {
-        Inside =
+    public static KeyOrder Sequence { get; } =
+        new([
+            "key",
+            "id",
+            "was",
+            "without_lock",
+            .. Of(FieldOwner.Sequence),
+            "protect",
+            "accept_loss",
+            MarkdownStyle.Key,
+            "steps",
+            "removed",
+        ])
         {
-            ["sharing"] = new(["visibility", "access_type"]),
-            ["steps"] = Step,
-            ["removed"] = new(["id", "key", "reason"]),
-            [MarkdownStyle.Key] = Markdown,
-        },
-    };
+            Inside =
+            {
+                ["sharing"] = new(["visibility", "access_type"]),
+                ["steps"] = Step,
+                ["removed"] = new(["id", "key", "reason"]),
+                [MarkdownStyle.Key] = Markdown,
+            },
+        };
 
     /// <summary>The order of the workspace file.</summary>
-    public static KeyOrder Workspace { get; } = new(
-    [
-        "version", "sequences", "default_environment", "environments", "policy", "lint", MarkdownStyle.Key,
-        "variables", "removed_sequences",
-    ])
-    {
-        Inside =
+    public static KeyOrder Workspace { get; } =
+        new([
+            "version",
+            "sequences",
+            "default_environment",
+            "environments",
+            "policy",
+            "lint",
+            MarkdownStyle.Key,
+            "variables",
+            "removed_sequences",
+        ])
         {
-            ["environments"] = new([]) { Others = Environment },
-            ["policy"] = new(["drift", "removals", "activation", "create_only", "rewrites"]),
-            ["lint"] = new([.. LintRules.All.Select(rule => rule.Code)]),
-            [MarkdownStyle.Key] = Markdown,
-            ["removed_sequences"] = new(["key", "do", "reason"]),
-        },
-    };
+            Inside =
+            {
+                ["environments"] = new([]) { Others = Environment },
+                ["policy"] = new(["drift", "removals", "activation", "create_only", "rewrites"]),
+                ["lint"] = new([.. LintRules.All.Select(rule => rule.Code)]),
+                [MarkdownStyle.Key] = Markdown,
+                ["removed_sequences"] = new(["key", "do", "reason"]),
+            },
+        };
 
     private Dictionary<string, KeyOrder> Inside { get; } = [];
 
@@ -72,10 +87,12 @@ internal sealed class KeyOrder
     {
         foreach (var entry in group.Entries)
         {
-            if (entry.Group is { } inner) For(entry).Sort(inner);
+            if (entry.Group is { } inner)
+                For(entry).Sort(inner);
         }
 
-        if (!group.IsMap) return;
+        if (!group.IsMap)
+            return;
         var sorted = group.Entries.OrderBy(Rank).ToList();
         group.Entries.Clear();
         group.Entries.AddRange(sorted);
@@ -84,14 +101,17 @@ internal sealed class KeyOrder
     private int Rank(Entry entry) => keys.IndexOf(entry.Key!.Value) is var rank and >= 0 ? rank : int.MaxValue;
 
     // Items of a list are ordered like the map that could stand in its place, and so is each value of by_environment.
-    private KeyOrder For(Entry entry) => entry.Key?.Value switch
-    {
-        null => this,
-        EnvironmentValues.Word => new([]) { Others = this },
-        var key => Inside.GetValueOrDefault(key) ?? Others ?? Free,
-    };
+    private KeyOrder For(Entry entry) =>
+        entry.Key?.Value switch
+        {
+            null => this,
+            EnvironmentValues.Word => new([]) { Others = this },
+            var key => Inside.GetValueOrDefault(key) ?? Others ?? Free,
+        };
 
-    private static IEnumerable<string> Of(FieldOwner owner) => Fields.All.Where(field => field.Owner == owner)
-        .SelectMany(field => field == Fields.Body ? BodyKeys.All : [field.Key.Split('.')[0]])
-        .Distinct();
+    private static IEnumerable<string> Of(FieldOwner owner) =>
+        Fields
+            .All.Where(field => field.Owner == owner)
+            .SelectMany(field => field == Fields.Body ? BodyKeys.All : [field.Key.Split('.')[0]])
+            .Distinct();
 }

@@ -7,8 +7,7 @@ namespace SequencesAsCode.Files.Formatting;
 /// <param name="HasBlankBelowHeader">Whether a blank line sets them off.</param>
 /// <param name="Root">The values.</param>
 /// <param name="HasAnchors">Whether order carries meaning: an alias has to come after its anchor.</param>
-internal sealed record Layout(
-    IReadOnlyList<YamlComment> Header, bool HasBlankBelowHeader, Group Root, bool HasAnchors);
+internal sealed record Layout(IReadOnlyList<YamlComment> Header, bool HasBlankBelowHeader, Group Root, bool HasAnchors);
 
 /// <summary>A map or a list while it is laid out again: its entries in the order in which they are written.</summary>
 internal sealed class Group(YamlNode node)
@@ -38,9 +37,11 @@ internal sealed class Group(YamlNode node)
     {
         foreach (var entry in Entries)
         {
-            if (entry.Group is not { } group) continue;
+            if (entry.Group is not { } group)
+                continue;
             group.RaiseComments();
-            if (!entry.IsGroupBehindDash || group.Entries[0].Before is not [var first, ..] raised) continue;
+            if (!entry.IsGroupBehindDash || group.Entries[0].Before is not [var first, ..] raised)
+                continue;
             entry.Before.Add(first with { HasBlankAbove = first.HasBlankAbove || entry.HasBlankAbove });
             entry.Before.AddRange(raised.Skip(1));
             entry.HasBlankAbove = false;

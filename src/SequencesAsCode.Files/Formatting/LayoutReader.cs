@@ -32,13 +32,16 @@ internal sealed class LayoutReader
             column = comments.Column(start);
             var entry = comments.Begin(start, part);
             group.Entries.Add(entry);
-            if (part.Key is { } key) NoteAnchor(key);
+            if (part.Key is { } key)
+                NoteAnchor(key);
             Value(entry, column, node.Place.IsFlow);
         }
 
         // A list may stand at the column of its key, where comments belong to the key's map.
-        if (node.Place.IsFlow) comments.EndFlow(group, node.Place.Close);
-        else comments.EndBlock(group, node.Place.Close, group.IsMap ? column : Math.Max(column, outer + 1));
+        if (node.Place.IsFlow)
+            comments.EndFlow(group, node.Place.Close);
+        else
+            comments.EndBlock(group, node.Place.Close, group.IsMap ? column : Math.Max(column, outer + 1));
         return group;
     }
 
@@ -46,13 +49,20 @@ internal sealed class LayoutReader
     {
         var value = entry.Value;
         var isBlock = value is YamlMap or YamlList && !value.Place.IsFlow;
-        if (!isBlock) comments.Above(entry, value.Place.Mark);
-        if (value is YamlMap or YamlList) entry.Group = Group(value, column);
-        else NoteAnchor(value);
-        if (!isBlock) comments.Owner = entry;
-        if (inFlow) return;
-        if (value is YamlScalar { IsMissing: true }) comments.Inside(entry, value.Place.Mark, column);
-        else if (!isBlock && entry.Group is { Entries.Count: 0 }) comments.Inside(entry, value.Place.Close + 1, column);
+        if (!isBlock)
+            comments.Above(entry, value.Place.Mark);
+        if (value is YamlMap or YamlList)
+            entry.Group = Group(value, column);
+        else
+            NoteAnchor(value);
+        if (!isBlock)
+            comments.Owner = entry;
+        if (inFlow)
+            return;
+        if (value is YamlScalar { IsMissing: true })
+            comments.Inside(entry, value.Place.Mark, column);
+        else if (!isBlock && entry.Group is { Entries.Count: 0 })
+            comments.Inside(entry, value.Place.Close + 1, column);
     }
 
     private void NoteAnchor(YamlNode node) => hasAnchors |= node is YamlAlias || node.Place.Anchor is not null;

@@ -11,15 +11,14 @@ internal sealed class LayoutWriter
 
     private readonly StringBuilder text = new();
 
-    private LayoutWriter()
-    {
-    }
+    private LayoutWriter() { }
 
     public static string Write(Layout layout)
     {
         var writer = new LayoutWriter();
         writer.Comments(layout.Header, 0, isFirst: true);
-        if (layout.HasBlankBelowHeader) writer.Blank();
+        if (layout.HasBlankBelowHeader)
+            writer.Blank();
         if (layout.Root.Entries.Count == 0)
         {
             writer.text.Append(FlowText.Line(layout.Root) ?? (layout.Root.IsMap ? "{}" : "[]")).Append('\n');
@@ -60,7 +59,8 @@ internal sealed class LayoutWriter
         }
         else if (entry.Value is YamlScalar scalar && ScalarText.Literal(scalar.Value) is { } literal)
         {
-            if (scalar.Place.Anchor is { } anchor) text.Append(" &").Append(anchor);
+            if (scalar.Place.Anchor is { } anchor)
+                text.Append(" &").Append(anchor);
             text.Append(' ').Append(literal.Sign);
             EndLine(entry);
             foreach (var written in literal.Lines)
@@ -75,7 +75,8 @@ internal sealed class LayoutWriter
         }
         else
         {
-            if (entry.Group!.Anchor is { } anchor) text.Append(" &").Append(anchor);
+            if (entry.Group!.Anchor is { } anchor)
+                text.Append(" &").Append(anchor);
             EndLine(entry);
             Block(entry.Group, indent + Step);
         }
@@ -84,7 +85,8 @@ internal sealed class LayoutWriter
     private void Above(Entry entry, int indent, bool isFirst)
     {
         Comments(entry.Before, indent, isFirst);
-        if (entry.HasBlankAbove && !(isFirst && entry.Before.Count == 0)) Blank();
+        if (entry.HasBlankAbove && !(isFirst && entry.Before.Count == 0))
+            Blank();
         Raised(entry, indent, indent);
     }
 
@@ -93,12 +95,14 @@ internal sealed class LayoutWriter
     {
         var behindDash = entry.IsGroupBehindDash && OneLine(entry, column) is null ? entry.Group!.Entries[0] : null;
         Comments(entry.Beside.Take(entry.Beside.Count - (behindDash is null ? 1 : 0)), indent);
-        if (behindDash is not null) Raised(behindDash, indent, column + Step);
+        if (behindDash is not null)
+            Raised(behindDash, indent, column + Step);
     }
 
     private static string Name(Entry entry)
     {
-        if (entry.Key is not { } key) return "-";
+        if (entry.Key is not { } key)
+            return "-";
         var anchor = key.Place.Anchor is { } name ? $"&{name} " : "";
         return $"{anchor}{ScalarText.Line(key, inFlow: false)}:";
     }
@@ -107,7 +111,8 @@ internal sealed class LayoutWriter
 
     private void EndLine(Entry entry)
     {
-        if (entry.Beside.Count > 0) text.Append("  ").Append(entry.Beside[^1].Text);
+        if (entry.Beside.Count > 0)
+            text.Append("  ").Append(entry.Beside[^1].Text);
         text.Append('\n');
     }
 
@@ -115,7 +120,8 @@ internal sealed class LayoutWriter
     {
         foreach (var comment in comments)
         {
-            if (comment.HasBlankAbove && !isFirst) Blank();
+            if (comment.HasBlankAbove && !isFirst)
+                Blank();
             isFirst = false;
             text.Append(' ', indent).Append(comment.Text).Append('\n');
         }
@@ -125,7 +131,9 @@ internal sealed class LayoutWriter
     private void Blank()
     {
         var end = text.Length - 1;
-        while (end > 0 && text[end - 1] is (' ' or '\t')) end--;
-        if (end > 0 && text[end - 1] != '\n') text.Append('\n');
+        while (end > 0 && text[end - 1] is (' ' or '\t'))
+            end--;
+        if (end > 0 && text[end - 1] != '\n')
+            text.Append('\n');
     }
 }

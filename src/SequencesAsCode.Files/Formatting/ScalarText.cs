@@ -14,7 +14,8 @@ internal static class ScalarText
     public static string Line(YamlScalar scalar, bool inFlow)
     {
         var value = scalar.Value;
-        if (scalar.IsMissing || scalar.Typed is not string) return value;
+        if (scalar.IsMissing || scalar.Typed is not string)
+            return value;
         var mayBePlain = scalar.Style == YamlStyle.Plain || !YamlText.IsAmbiguous(value);
         return mayBePlain && YamlText.CanBePlain(value, inFlow) ? value : YamlText.Quoted(value);
     }
@@ -25,7 +26,8 @@ internal static class ScalarText
     /// </summary>
     public static (string Sign, ImmutableArray<string> Lines)? Literal(string value)
     {
-        if (!value.Contains('\n', StringComparison.Ordinal) || YamlBlock.Of(value) is not { } block) return null;
+        if (!value.Contains('\n', StringComparison.Ordinal) || YamlBlock.Of(value) is not { } block)
+            return null;
         return ($"|{(block.BeginsWithBlank ? "2" : "")}{block.Ending}", block.Lines);
     }
 }

@@ -16,7 +16,9 @@ public sealed record FormattedFile(string Path, string Text, bool IsCanonical);
 /// <param name="Diagnostics">Why the others cannot.</param>
 public sealed record FormattedWorkspace(ImmutableArray<FormattedFile> Files, ImmutableArray<Diagnostic> Diagnostics);
 
-/// <summary>Finds the YAML files of a workspace and formats each; one that cannot be formatted does not keep the others from it.</summary>
+/// <summary>
+/// Finds the YAML files of a workspace and formats each; one that cannot be formatted does not keep the others from it.
+/// </summary>
 public static class WorkspaceFormatter
 {
     /// <summary>Reads and formats, and writes nothing.</summary>
@@ -25,32 +27,46 @@ public static class WorkspaceFormatter
     public static FormattedWorkspace Format(string folder, params ImmutableArray<string> paths)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        var (files, diagnostics, formatted) = (new WorkspaceFiles(folder), new List<Diagnostic>(), ImmutableArray.CreateBuilder<FormattedFile>());
+        var (files, diagnostics, formatted) = (
+            new WorkspaceFiles(folder),
+            new List<Diagnostic>(),
+            ImmutableArray.CreateBuilder<FormattedFile>()
+        );
         foreach (var path in paths.IsEmpty ? All(files, diagnostics) : paths)
         {
-            if (files.Read(path, new(path), diagnostics) is not { } content) continue;
+            if (files.Read(path, new(path), diagnostics) is not { } content)
+                continue;
             var result = Formatter.Format(path, content);
             diagnostics.AddRange(result.Diagnostics);
-            if (result.Text is { } text) formatted.Add(new(path, text, content.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(text))));
+            if (result.Text is { } text)
+                formatted.Add(new(path, text, content.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(text))));
         }
 
-        return new(formatted.ToImmutable(), [.. diagnostics.OrderBy(diagnostic => diagnostic.At, SourceLocation.FileOrder)]);
+        return new(
+            formatted.ToImmutable(),
+            [.. diagnostics.OrderBy(diagnostic => diagnostic.At, SourceLocation.FileOrder)]
+        );
     }
 
     private static ImmutableArray<string> All(WorkspaceFiles files, List<Diagnostic> diagnostics)
     {
-        if (files.Exists(WorkspaceReader.FileName)) return [WorkspaceReader.FileName, .. new SequencePatterns(files, diagnostics).Find(Patterns(files))];
+        if (files.Exists(WorkspaceReader.FileName))
+            return [WorkspaceReader.FileName, .. new SequencePatterns(files, diagnostics).Find(Patterns(files))];
         diagnostics.Add(Diagnostic.WorkspaceFileMissing(files.Folder, null));
         return [];
     }
 
-    // Of every environment, and the default where the workspace file cannot be read: its own mistakes are told when it is formatted.
+    // Of every environment, and the default where the workspace file cannot be read: its own mistakes are told when it
+    // is formatted.
     private static List<(string Pattern, SourceLocation At)> Patterns(WorkspaceFiles files)
     {
         var at = new SourceLocation(WorkspaceReader.FileName);
         var stated = (YamlTree.LookAt(files, WorkspaceReader.FileName) as YamlMap)?["sequences"]?.Scalars ?? [];
-        var written = stated.Where(pattern => pattern.Value.Length > 0)
-            .Select(pattern => (pattern.Value, pattern.At)).Distinct().ToList();
+        var written = stated
+            .Where(pattern => pattern.Value.Length > 0)
+            .Select(pattern => (pattern.Value, pattern.At))
+            .Distinct()
+            .ToList();
         return written.Count > 0 ? written : [(WorkspaceReader.DefaultPattern, at)];
     }
 }

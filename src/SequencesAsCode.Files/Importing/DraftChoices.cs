@@ -1,17 +1,30 @@
 namespace SequencesAsCode.Files.Importing;
 
-/// <summary>What was found out about a sequence while its draft was tried: what to leave out, and where an id has to stand.</summary>
-/// <param name="StatesId">Whether the file states the sequence's id, because its name does not settle which it is.</param>
-/// <param name="StatesAllIds">Whether every step and touch states its id, because content does not settle which is which.</param>
-/// <param name="StatedTouches">Touches that state their id, because what they say of themselves is not enough for a new one.</param>
+/// <summary>
+/// What was found out about a sequence while its draft was tried: what to leave out, and where an id has to stand.
+/// </summary>
+/// <param name="StatesId">Whether the file states the sequence's id, because its name does not settle which it
+/// is.</param>
+/// <param name="StatesAllIds">Whether every step and touch states its id, because content does not settle which is
+/// which.</param>
+/// <param name="StatedTouches">Touches that state their id, because what they say of themselves is not enough for a new
+/// one.</param>
 /// <param name="LeftOut">Values that are not written, by the id of the object, with the reason.</param>
-internal sealed record DraftChoices(bool StatesId, bool StatesAllIds, ImmutableHashSet<string> StatedTouches, ImmutableDictionary<(string Id, Field Field), string> LeftOut)
+internal sealed record DraftChoices(
+    bool StatesId,
+    bool StatesAllIds,
+    ImmutableHashSet<string> StatedTouches,
+    ImmutableDictionary<(string Id, Field Field), string> LeftOut
+)
 {
-    public static DraftChoices None { get; } = new(false, false, [], ImmutableDictionary<(string, Field), string>.Empty);
+    public static DraftChoices None { get; } =
+        new(false, false, [], ImmutableDictionary<(string, Field), string>.Empty);
 
     /// <summary>The same without one value more; null when it is left out already.</summary>
-    public DraftChoices? Without(string id, Field field, string why) => LeftOut.ContainsKey((id, field)) ? null : this with { LeftOut = LeftOut.Add((id, field), why) };
+    public DraftChoices? Without(string id, Field field, string why) =>
+        LeftOut.ContainsKey((id, field)) ? null : this with { LeftOut = LeftOut.Add((id, field), why) };
 
     /// <summary>The same with the id of a touch; null when it is stated already.</summary>
-    public DraftChoices? WithTouchId(string id) => StatesAllIds || StatedTouches.Contains(id) ? null : this with { StatedTouches = StatedTouches.Add(id) };
+    public DraftChoices? WithTouchId(string id) =>
+        StatesAllIds || StatedTouches.Contains(id) ? null : this with { StatedTouches = StatedTouches.Add(id) };
 }

@@ -2,16 +2,20 @@ using SequencesAsCode.Core.Plans;
 
 namespace SequencesAsCode.Files.Importing;
 
-/// <summary>What can be written of some sequences: each was planned as if its files stood there, and nothing was left to send.</summary>
+/// <summary>
+/// What can be written of some sequences: each was planned as if its files stood there, and nothing was left to send.
+/// </summary>
 /// <param name="Sequences">Those that can be written, in the order they were asked for.</param>
 /// <param name="Refused">The others.</param>
-/// <param name="UnknownVariables">Merge variables in them that are neither built in nor listed in the workspace, as a list of YAML names them.</param>
+/// <param name="UnknownVariables">Merge variables in them that are neither built in nor listed in the workspace, as a
+/// list of YAML names them.</param>
 /// <param name="Context">What the plan was made for; null when there is nothing to write.</param>
 public sealed record ImportBatch(
     ImmutableArray<ImportedSequence> Sequences,
     ImmutableArray<RefusedSequence> Refused,
     ImmutableArray<string> UnknownVariables,
-    PlanContext? Context);
+    PlanContext? Context
+);
 
 /// <summary>A sequence that is ready to be written.</summary>
 public sealed record ImportedSequence

@@ -11,13 +11,21 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Importing;
 
-/// <summary>Turns sequences of an account into files of a workspace. It reads the workspace and writes nothing.</summary>
+/// <summary>
+/// Turns sequences of an account into files of a workspace. It reads the workspace and writes nothing.
+/// </summary>
 /// <param name="desired">The workspace as it is.</param>
 /// <param name="base">What the lock says.</param>
 /// <param name="request">How to import.</param>
 /// <param name="source">The service, for planning.</param>
 /// <param name="service">Its name.</param>
-public sealed class Importer(DesiredState desired, Base @base, ImportRequest request, IRequestSource source, string service)
+public sealed class Importer(
+    DesiredState desired,
+    Base @base,
+    ImportRequest request,
+    IRequestSource source,
+    string service
+)
 {
     /// <summary>Drafts files for sequences and tries them.</summary>
     /// <param name="current">The list with all look-ups, and the sequences read whole.</param>
@@ -26,9 +34,15 @@ public sealed class Importer(DesiredState desired, Base @base, ImportRequest req
     public ImportBatch Draft(CurrentState current, IEnumerable<string> ids)
     {
         var files = new WorkspaceFiles(desired.Workspace.Folder);
-        var workspace = WorkspaceReader.Read(files, desired.Environment.Name, []) ?? throw new ImportPlaceException("'sequences.yaml' changed while it was read; run the command again.");
-        var places = NewFiles.In(files, workspace.Patterns.Select(pattern => pattern.Pattern))
-            ?? throw new ImportPlaceException("No pattern under 'sequences' in sequences.yaml can name a new file: add one like 'sequences/**/*.yaml'.");
+        var workspace =
+            WorkspaceReader.Read(files, desired.Environment.Name, [])
+            ?? throw new ImportPlaceException("'sequences.yaml' changed while it was read; run the command again.");
+        var places =
+            NewFiles.In(files, workspace.Patterns.Select(pattern => pattern.Pattern))
+            ?? throw new ImportPlaceException(
+                "No pattern under 'sequences' in sequences.yaml can name a new file: add one like "
+                    + "'sequences/**/*.yaml'."
+            );
         var targets = new TargetChoice(desired, @base, request, current, files, places, workspace);
 
         var unclear = RowContradiction.Of(current.Rows, current.Sequences);
@@ -36,58 +50,105 @@ public sealed class Importer(DesiredState desired, Base @base, ImportRequest req
         var candidates = new List<Candidate>();
         foreach (var id in ids)
         {
-            if ((unclear.TryGetValue(id, out var what) ? $"{what}: import it again" : Unfit(current, id)) is { } why) refused.Add(new(id, NameOf(current, id), why));
-            else candidates.Add(targets.Of(current.Sequences[id], workspace.HasSeveralAccounts ? desired.Environment.Name : null));
+            if ((unclear.TryGetValue(id, out var what) ? $"{what}: import it again" : Unfit(current, id)) is { } why)
+                refused.Add(new(id, NameOf(current, id), why));
+            else
+                candidates.Add(
+                    targets.Of(current.Sequences[id], workspace.HasSeveralAccounts ? desired.Environment.Name : null)
+                );
         }
 
-        foreach (var candidate in candidates.Where(candidate => !files.StaysInside(candidate.Target.Path))) candidate.Refuse($"{candidate.Target.Path} leads out of the workspace by a link");
+        foreach (var candidate in candidates.Where(candidate => !files.StaysInside(candidate.Target.Path)))
+            candidate.Refuse($"{candidate.Target.Path} leads out of the workspace by a link");
         foreach (var candidate in candidates.Where(candidate => SaysMore(files, candidate.Target.Path)))
         {
             candidate.Refuse(
                 $"{candidate.Target.Path} says values for other environments too, which would be lost; "
-                + $"'{CommandWords.PullAll}' takes Apollo's values into it");
+                    + $"'{CommandWords.PullAll}' takes Apollo's values into it"
+            );
         }
 
         foreach (var candidate in candidates)
         {
-            if (targets.NamesakeOf(candidate) is { } file) candidate.Refuse($"{file} has the same name; state its id there, then import again");
+            if (targets.NamesakeOf(candidate) is { } file)
+                candidate.Refuse($"{file} has the same name; state its id there, then import again");
         }
 
-        var (changes, context) = new DraftCheck(desired.Workspace.Folder, desired.Environment.Name, current, @base, source, service).Run(candidates);
-        refused.AddRange(candidates.Where(candidate => candidate.Refusal is not null).Select(candidate => new RefusedSequence(candidate.Current.Id, candidate.Current.Name, candidate.Refusal!)));
+        var (changes, context) = new DraftCheck(
+            desired.Workspace.Folder,
+            desired.Environment.Name,
+            current,
+            @base,
+            source,
+            service
+        ).Run(candidates);
+        refused.AddRange(
+            candidates
+                .Where(candidate => candidate.Refusal is not null)
+                .Select(candidate => new RefusedSequence(
+                    candidate.Current.Id,
+                    candidate.Current.Name,
+                    candidate.Refusal!
+                ))
+        );
         var written = candidates.Where(candidate => candidate.Refusal is null).ToList();
         var variables = new MergeVariables(new(desired.Workspace.Variables));
         return new(
             [.. written.Select(candidate => Imported(candidate, changes[candidate.Current.Id], files))],
             [.. refused],
-            [.. written.SelectMany(candidate => Texts(candidate.Current)).SelectMany(variables.UnknownIn).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(name => YamlText.Of(name, inFlow: true))],
-            context);
+            [
+                .. written
+                    .SelectMany(candidate => Texts(candidate.Current))
+                    .SelectMany(variables.UnknownIn)
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal)
+                    .Select(name => YamlText.Of(name, inFlow: true)),
+            ],
+            context
+        );
     }
 
     // The formatter proves that it changes no value.
     private static DraftFile Canonical(DraftFile draft) =>
-        draft.Path.EndsWith(".yaml", StringComparison.Ordinal) && Formatter.Format(draft.Path, draft.Content.Span).Text is { } text ? DraftFile.OfText(draft.Path, text) : draft;
+        draft.Path.EndsWith(".yaml", StringComparison.Ordinal)
+        && Formatter.Format(draft.Path, draft.Content.Span).Text is { } text
+            ? DraftFile.OfText(draft.Path, text)
+            : draft;
 
     private static bool SaysMore(WorkspaceFiles files, string path) =>
         YamlTree.LookAt(files, path) is { } root && EnvironmentValues.Occur(root);
 
     private string? Unfit(CurrentState current, string id)
     {
-        if (!current.Sequences.TryGetValue(id, out var sequence)) return "there is no sequence with this id in the account";
-        if (sequence.Archived) return "it is archived; restore it in Apollo first";
+        if (!current.Sequences.TryGetValue(id, out var sequence))
+            return "there is no sequence with this id in the account";
+        if (sequence.Archived)
+            return "it is archived; restore it in Apollo first";
         var unknown = sequence.Steps.Index().FirstOrDefault(step => !StepTypes.All.Contains(step.Item.Type));
-        if (unknown.Item is { } step) return $"step {unknown.Index + 1} is of the type '{step.Type}', which this version does not know";
-        if (sequence is { IsOrderUnknown: true, Steps.Length: > 1 }) return $"in which order its steps run is not known: Supaglue does not show it for {source.Capabilities.Label}. Write its file by hand, with 'id: {id}'";
-        var timeless = sequence.Steps.Index().FirstOrDefault(step => step.Item.Fields[Fields.Wait] is not FieldValue.Wait && step.Item.Fields[Fields.At] is not FieldValue.Moment);
-        if (timeless.Item is not null && source.Capabilities.ShowsAll) return $"Apollo does not say when step {timeless.Index + 1} runs";
-        if (Unsayable.Why(Fields.Name, sequence.Fields[Fields.Name] ?? FieldValue.None) is { } why) return $"its name cannot be said in a file: {why}";
+        if (unknown.Item is { } step)
+            return $"step {unknown.Index + 1} is of the type '{step.Type}', which this version does not know";
+        if (sequence is { IsOrderUnknown: true, Steps.Length: > 1 })
+            return $"in which order its steps run is not known: Supaglue does not show it for "
+                + $"{source.Capabilities.Label}. Write its file by hand, with 'id: {id}'";
+        var timeless = sequence
+            .Steps.Index()
+            .FirstOrDefault(step =>
+                step.Item.Fields[Fields.Wait] is not FieldValue.Wait
+                && step.Item.Fields[Fields.At] is not FieldValue.Moment
+            );
+        if (timeless.Item is not null && source.Capabilities.ShowsAll)
+            return $"Apollo does not say when step {timeless.Index + 1} runs";
+        if (Unsayable.Why(Fields.Name, sequence.Fields[Fields.Name] ?? FieldValue.None) is { } why)
+            return $"its name cannot be said in a file: {why}";
         return string.IsNullOrWhiteSpace(sequence.Name) ? "it has no name" : null;
     }
 
     private static ImportedSequence Imported(Candidate candidate, SequenceChange change, WorkspaceFiles files)
     {
         var drafts = candidate.Files.Select(Canonical).ToImmutableArray();
-        var unused = candidate.Target.OwnBodies.Where(path => files.Exists(path) && drafts.All(draft => draft.Path != path)).Order(StringComparer.Ordinal);
+        var unused = candidate
+            .Target.OwnBodies.Where(path => files.Exists(path) && drafts.All(draft => draft.Path != path))
+            .Order(StringComparer.Ordinal);
         return new()
         {
             Name = candidate.Current.Name.Trim(),
@@ -103,18 +164,19 @@ public sealed class Importer(DesiredState desired, Base @base, ImportRequest req
     }
 
     private static IEnumerable<string> Texts(CurrentSequence sequence) =>
-        sequence.Steps.SelectMany(step => step.Touches.Select(touch => touch.Fields).Prepend(step.Fields))
+        sequence
+            .Steps.SelectMany(step => step.Touches.Select(touch => touch.Fields).Prepend(step.Fields))
             .SelectMany(fields => new[] { fields[Fields.Note], fields[Fields.Subject], fields[Fields.Body] })
-            .OfType<FieldValue>().Select(value => value.ToString()!);
+            .OfType<FieldValue>()
+            .Select(value => value.ToString()!);
 
-    private static string NameOf(CurrentState current, string id) => current.Sequences.GetValueOrDefault(id)?.Name ?? current.Rows.FirstOrDefault(row => row.Id == id)?.Name ?? id;
+    private static string NameOf(CurrentState current, string id) =>
+        current.Sequences.GetValueOrDefault(id)?.Name ?? current.Rows.FirstOrDefault(row => row.Id == id)?.Name ?? id;
 }
 
 /// <summary>The workspace has no place for new files.</summary>
 public sealed class ImportPlaceException : InvalidInputException
 {
     internal ImportPlaceException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 }

@@ -10,10 +10,20 @@ internal static class ReferenceNames
         var entries = (isOwner ? directory.Users : directory.Schedules) ?? [];
         var comparison = isOwner ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         var name = AccountDirectory.NameOf(entries, reference.Id!)?.Trim();
-        var isCertain = name is { Length: > 0 } && IsName(name, isOwner) && entries.Count(entry => string.Equals(entry.Name.Trim(), name, comparison)) == 1;
+        var isCertain =
+            name is { Length: > 0 }
+            && IsName(name, isOwner)
+            && entries.Count(entry => string.Equals(entry.Name.Trim(), name, comparison)) == 1;
         return isCertain ? new(null, name) : reference with { Name = null };
     }
 
     private static bool IsName(string name, bool isOwner) =>
-        name != "none" && !name.Any(char.IsControl) && (isOwner ? name.Contains('@', StringComparison.Ordinal) && !name.Any(letter => char.IsWhiteSpace(letter) || letter is ',' or ';') : !ServiceId.IsApollos(name));
+        name != "none"
+        && !name.Any(char.IsControl)
+        && (
+            isOwner
+                ? name.Contains('@', StringComparison.Ordinal)
+                    && !name.Any(letter => char.IsWhiteSpace(letter) || letter is ',' or ';')
+                : !ServiceId.IsApollos(name)
+        );
 }

@@ -7,19 +7,39 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Importing;
 
-/// <summary>Chooses for each sequence its key and its file: the ones it has already, or new ones that are free.</summary>
-internal sealed class TargetChoice(DesiredState desired, Base @base, ImportRequest request, CurrentState current, WorkspaceFiles files, NewFiles places, WorkspaceFile workspace)
+/// <summary>
+/// Chooses for each sequence its key and its file: the ones it has already, or new ones that are free.
+/// </summary>
+internal sealed class TargetChoice(
+    DesiredState desired,
+    Base @base,
+    ImportRequest request,
+    CurrentState current,
+    WorkspaceFiles files,
+    NewFiles places,
+    WorkspaceFile workspace
+)
 {
-    private readonly Dictionary<string, DesiredSequence> claims = SequenceBinder.Bind(desired, @base, current.Rows).Bindings
-        .Where(binding => binding.Id is not null)
+    private readonly Dictionary<string, DesiredSequence> claims = SequenceBinder
+        .Bind(desired, @base, current.Rows)
+        .Bindings.Where(binding => binding.Id is not null)
         .DistinctBy(binding => binding.Id, StringComparer.Ordinal)
         .ToDictionary(binding => binding.Id!, binding => binding.Desired, StringComparer.Ordinal);
 
-    private readonly ILookup<string, DesiredSequence> named = desired.Sequences.Where(sequence => sequence.Id is null).ToLookup(sequence => sequence.Name.Trim(), StringComparer.Ordinal);
+    private readonly ILookup<string, DesiredSequence> named = desired
+        .Sequences.Where(sequence => sequence.Id is null)
+        .ToLookup(sequence => sequence.Name.Trim(), StringComparer.Ordinal);
 
-    private readonly Dictionary<string, BaseSequence> knownById = @base.Sequences.ToDictionary(known => known.Id, StringComparer.Ordinal);
+    private readonly Dictionary<string, BaseSequence> knownById = @base.Sequences.ToDictionary(
+        known => known.Id,
+        StringComparer.Ordinal
+    );
 
-    private readonly HashSet<string> namesakes = current.Rows.GroupBy(row => row.Name.Trim(), StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
+    private readonly HashSet<string> namesakes = current
+        .Rows.GroupBy(row => row.Name.Trim(), StringComparer.Ordinal)
+        .Where(group => group.Count() > 1)
+        .Select(group => group.Key)
+        .ToHashSet(StringComparer.Ordinal);
 
     private readonly HashSet<string> keys =
     [
@@ -30,7 +50,9 @@ internal sealed class TargetChoice(DesiredState desired, Base @base, ImportReque
     ];
 
     // Every file is read again for it: once for all, and only when a file is written anew.
-    private readonly Lazy<ILookup<string, string>> ownBodies = new(() => BodyReferences.OnlyOfOne(files, desired.Sequences.Select(sequence => sequence.At.File)));
+    private readonly Lazy<ILookup<string, string>> ownBodies = new(() =>
+        BodyReferences.OnlyOfOne(files, desired.Sequences.Select(sequence => sequence.At.File))
+    );
 
     /// <summary>The sequence with its place; ids are stated for <paramref name="idEnvironment"/>.</summary>
     public Candidate Of(CurrentSequence sequence, string? idEnvironment)
@@ -39,7 +61,16 @@ internal sealed class TargetChoice(DesiredState desired, Base @base, ImportReque
         var claim = claims.GetValueOrDefault(sequence.Id);
         var statesId = claim?.Id is not null || namesakes.Contains(sequence.Name.Trim());
         var target = claim is null ? New(sequence, known) : Present(claim);
-        return new(sequence, target with { IsProtected = known?.IsProtected == true || claim?.Protect == true }, known, statesId, idEnvironment);
+        return new(
+            sequence,
+            target with
+            {
+                IsProtected = known?.IsProtected == true || claim?.Protect == true,
+            },
+            known,
+            statesId,
+            idEnvironment
+        );
     }
 
     /// <summary>A file that has the same name and states no id; null when there is none.</summary>
@@ -49,8 +80,17 @@ internal sealed class TargetChoice(DesiredState desired, Base @base, ImportReque
     // A key that the lock still has for it is its name, unless the workspace says that it is gone.
     private DraftTarget New(CurrentSequence sequence, BaseSequence? known)
     {
-        var isKept = known is not null && desired.Workspace.Removed.All(removed => removed.Key != known.Key) && desired.Sequences.All(other => other.Key != known.Key) && places.IsFree(known.Key);
-        var key = isKept ? known!.Key : KeyNames.Unique(KeyNames.OfSequence(sequence.Name, sequence.Id), candidate => keys.Contains(candidate) || !places.IsFree(candidate));
+        var isKept =
+            known is not null
+            && desired.Workspace.Removed.All(removed => removed.Key != known.Key)
+            && desired.Sequences.All(other => other.Key != known.Key)
+            && places.IsFree(known.Key);
+        var key = isKept
+            ? known!.Key
+            : KeyNames.Unique(
+                KeyNames.OfSequence(sequence.Name, sequence.Id),
+                candidate => keys.Contains(candidate) || !places.IsFree(candidate)
+            );
         keys.Add(key);
         return Target(key, places.Take(key), ImmutableHashSet<string>.Empty);
     }
@@ -61,17 +101,18 @@ internal sealed class TargetChoice(DesiredState desired, Base @base, ImportReque
             StatesMarkdown = (YamlTree.LookAt(files, claim.At.File) as YamlMap)?[MarkdownStyle.Key] is not null,
         };
 
-    private DraftTarget Target(string key, string path, IReadOnlySet<string> bodies) => new()
-    {
-        Key = key,
-        Path = path,
-        Files = places,
-        OwnBodies = bodies,
-        Styles = StylesFor(path),
-        Directory = current.Directory,
-        IsMinimal = request.Minimal,
-        Usual = workspace.Markdown,
-    };
+    private DraftTarget Target(string key, string path, IReadOnlySet<string> bodies) =>
+        new()
+        {
+            Key = key,
+            Path = path,
+            Files = places,
+            OwnBodies = bodies,
+            Styles = StylesFor(path),
+            Directory = current.Directory,
+            IsMinimal = request.Minimal,
+            Usual = workspace.Markdown,
+        };
 
     // The style that a file has already is kept, unless another one has a form for more of its bodies.
     private ImmutableArray<MarkdownStyle> StylesFor(string path)
@@ -80,7 +121,8 @@ internal sealed class TargetChoice(DesiredState desired, Base @base, ImportReque
         return
         [
             .. new[] { stated, workspace.Markdown }
-                .Concat(ParagraphStyles.All.Select(paragraphs => stated with { Paragraphs = paragraphs })).Distinct(),
+                .Concat(ParagraphStyles.All.Select(paragraphs => stated with { Paragraphs = paragraphs }))
+                .Distinct(),
         ];
     }
 }

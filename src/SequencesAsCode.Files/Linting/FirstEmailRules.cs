@@ -15,11 +15,14 @@ internal static partial class FirstEmailRules
         var first = sequence.Steps.FirstOrDefault(step => StepTypes.IsEmail(step.Desired.Type));
         foreach (var touch in first?.Touches ?? [])
         {
-            if (touch.Desired.Fields[Fields.Body] is not FieldValue.Html body) continue;
+            if (touch.Desired.Fields[Fields.Body] is not FieldValue.Html body)
+                continue;
             var words = VisibleLength.Of(HtmlText.Visible(body.Markup), CountOf, 1);
-            if (words > MostWords) yield return Diagnostic.LongFirstEmail(touch.Body!.Node.At, words, MostWords);
+            if (words > MostWords)
+                yield return Diagnostic.LongFirstEmail(touch.Body!.Node.At, words, MostWords);
             var links = HtmlText.Targets(body.Markup).Count(target => Link().IsMatch(target));
-            if (links > MostLinks) yield return Diagnostic.ManyLinks(touch.Body!.Node.At, links, MostLinks);
+            if (links > MostLinks)
+                yield return Diagnostic.ManyLinks(touch.Body!.Node.At, links, MostLinks);
         }
     }
 
@@ -29,10 +32,13 @@ internal static partial class FirstEmailRules
     [GeneratedRegex(@"\Alink (https?:|www\.|\{\{)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Link();
 
-    [GeneratedRegex("""
-        [\p{L}\p{N}-[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]]+
-        ([\p{M}'’.\-][\p{L}\p{N}-[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]]+)*
-        """, RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex(
+        """
+            [\p{L}\p{N}-[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]]+
+            ([\p{M}'’.\-][\p{L}\p{N}-[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]]+)*
+            """,
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace
+    )]
     private static partial Regex Word();
 
     [GeneratedRegex(@"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")]

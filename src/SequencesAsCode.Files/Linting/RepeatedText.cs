@@ -14,14 +14,18 @@ internal static partial class RepeatedText
         var earlier = new Dictionary<string, SourceLocation>(StringComparer.Ordinal);
         foreach (var step in sequence.Steps.Where(step => IsSent(step.Desired.Type)))
         {
-            var here = step.Touches.Select(touch => (Text: TextOf(touch.Desired), touch.Desired.At))
-                .Where(touch => touch.Text.Count(char.IsLetter) >= FewestLetters).ToList();
+            var here = step
+                .Touches.Select(touch => (Text: TextOf(touch.Desired), touch.Desired.At))
+                .Where(touch => touch.Text.Count(char.IsLetter) >= FewestLetters)
+                .ToList();
             foreach (var (text, at) in here)
             {
-                if (earlier.TryGetValue(text, out var first)) yield return Diagnostic.RepeatedText(at, first);
+                if (earlier.TryGetValue(text, out var first))
+                    yield return Diagnostic.RepeatedText(at, first);
             }
 
-            foreach (var (text, at) in here) earlier.TryAdd(text, at);
+            foreach (var (text, at) in here)
+                earlier.TryAdd(text, at);
         }
     }
 
@@ -31,8 +35,11 @@ internal static partial class RepeatedText
     private static string TextOf(DesiredTouch touch) =>
         touch.Fields[Fields.Body] is FieldValue.Html body ? Spelling().Replace(body.Markup, "") : "";
 
-    [GeneratedRegex("""
-        </?(p|div|br|span|font|b|i|u|strong|em|html|head|body|meta)\b[^<>]*>|&nbsp;|\s+
-        """, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex(
+        """
+            </?(p|div|br|span|font|b|i|u|strong|em|html|head|body|meta)\b[^<>]*>|&nbsp;|\s+
+            """,
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace
+    )]
     private static partial Regex Spelling();
 }

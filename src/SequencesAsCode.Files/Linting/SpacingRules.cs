@@ -2,7 +2,10 @@ using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Linting;
 
-/// <summary>Waits that Apollo may not take, and how long after one email the next one goes, over whatever steps are between them.</summary>
+/// <summary>
+/// Waits that Apollo may not take, and how long after one email the next one goes, over whatever steps are between
+/// them.
+/// </summary>
 internal static class SpacingRules
 {
     private const int Least = 86_400;
@@ -21,27 +24,38 @@ internal static class SpacingRules
 
             var at = (step.Desired.Fields[Fields.At] as FieldValue.Moment)?.Value;
             email.Since = step.Desired.Fields[Fields.Wait] is FieldValue.Wait wait ? email.Since + wait.Seconds : null;
-            if (!StepTypes.IsEmail(step.Desired.Type)) continue;
-            if (!isFirst && Gap(email, at) is { } gap && gap >= 0 && gap < Least) yield return Diagnostic.EmailsTooClose((step.Node["at"] ?? step.Node["wait"] ?? step.Node).At, Words((int)gap).ToString(), Corrected(email.Moment, step.Desired, (int)gap));
+            if (!StepTypes.IsEmail(step.Desired.Type))
+                continue;
+            if (!isFirst && Gap(email, at) is { } gap && gap >= 0 && gap < Least)
+                yield return Diagnostic.EmailsTooClose(
+                    (step.Node["at"] ?? step.Node["wait"] ?? step.Node).At,
+                    Words((int)gap).ToString(),
+                    Corrected(email.Moment, step.Desired, (int)gap)
+                );
             (isFirst, email) = (false, (0, at));
         }
     }
 
-    private static Int128? Gap((Int128? Since, DateTimeOffset? Moment) email, DateTimeOffset? at) => at is not null ? (Int128?)(long?)(at - email.Moment)?.TotalSeconds : email.Since;
+    private static Int128? Gap((Int128? Since, DateTimeOffset? Moment) email, DateTimeOffset? at) =>
+        at is not null ? (Int128?)(long?)(at - email.Moment)?.TotalSeconds : email.Since;
 
     // The other steps between the two keep their waits.
     private static string Corrected(DateTimeOffset? before, DesiredStep step, int gap)
     {
-        if (step.Fields[Fields.Wait] is not FieldValue.Wait wait) return $"at: {(before <= DateTimeOffset.MaxValue.AddSeconds(-Least) ? new FieldValue.Moment(before.Value.AddSeconds(Least)) : "a day later")}";
+        if (step.Fields[Fields.Wait] is not FieldValue.Wait wait)
+            return $"at: "
+                + $"{(before <= DateTimeOffset.MaxValue.AddSeconds(-Least) ? new FieldValue.Moment(before.Value.AddSeconds(Least)) : "a day later")}";
         var hours = (wait.Seconds + Least - gap + 3_599) / 3_600;
-        return $"wait: {(hours % 24 == 0 ? new FieldValue.Wait(hours / 24, WaitUnit.Day) : new FieldValue.Wait(hours, WaitUnit.Hour))}";
+        return $"wait: "
+            + $"{(hours % 24 == 0 ? new FieldValue.Wait(hours / 24, WaitUnit.Day) : new FieldValue.Wait(hours, WaitUnit.Hour))}";
     }
 
-    private static FieldValue.Wait Words(int gap) => gap switch
-    {
-        0 => new(0, WaitUnit.Minute),
-        _ when gap % 60 > 0 => new(gap, WaitUnit.Second),
-        _ when gap % 3_600 > 0 => new(gap / 60, WaitUnit.Minute),
-        _ => new(gap / 3_600, WaitUnit.Hour),
-    };
+    private static FieldValue.Wait Words(int gap) =>
+        gap switch
+        {
+            0 => new(0, WaitUnit.Minute),
+            _ when gap % 60 > 0 => new(gap, WaitUnit.Second),
+            _ when gap % 3_600 > 0 => new(gap / 60, WaitUnit.Minute),
+            _ => new(gap / 3_600, WaitUnit.Hour),
+        };
 }

@@ -7,8 +7,11 @@ namespace SequencesAsCode.Files.Linting;
 /// <summary>Finds emails that open a thread with a subject as if they replied or forwarded.</summary>
 internal static partial class ThreadRules
 {
-    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace
-        | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+    private const RegexOptions Options =
+        RegexOptions.ExplicitCapture
+        | RegexOptions.IgnorePatternWhitespace
+        | RegexOptions.IgnoreCase
+        | RegexOptions.CultureInvariant;
 
     public static IEnumerable<Diagnostic> Check(SequenceSource sequence)
     {
@@ -17,12 +20,18 @@ internal static partial class ThreadRules
         {
             foreach (var touch in step.Touches.Where(touch => Opens(touch.Desired)))
             {
-                if (touch.Node["subject"] is YamlScalar subject && Mark().Match(subject.Value) is { Success: true } mark)
+                if (
+                    touch.Node["subject"] is YamlScalar subject
+                    && Mark().Match(subject.Value) is { Success: true } mark
+                )
                 {
                     var first = mark.Groups["mark"].Captures[0];
                     yield return Diagnostic.PretendedReply(
                         ScalarPlace.Of(sequence.Text, subject, first.Index),
-                        first.Value, YamlText.Of(subject.Value[mark.Length..].Trim()), isFirst);
+                        first.Value,
+                        YamlText.Of(subject.Value[mark.Length..].Trim()),
+                        isFirst
+                    );
                 }
             }
 
@@ -31,14 +40,16 @@ internal static partial class ThreadRules
     }
 
     // A touch with an id whose type is not managed may be a reply in Apollo.
-    private static bool Opens(DesiredTouch touch) => touch.Fields[Fields.TouchType] is FieldValue.Text type
-        ? type.Value == "new_thread"
-        : touch.Id is null;
+    private static bool Opens(DesiredTouch touch) =>
+        touch.Fields[Fields.TouchType] is FieldValue.Text type ? type.Value == "new_thread" : touch.Id is null;
 
     // What mail programs write, in the languages they speak; longer words that begin so are none.
-    [GeneratedRegex("""
-        \A\s*((?<mark>(RE|FW|FWD|AW|WG|TR|RV|SV|VS|VB|VL|ENC|RES|RIF|RÉF|YNT|İLT|ANTW|DOORST|ODP|VÁ|ΑΠ|ΑΠΑΝΤΗΣΗ|ΣΧΕΤ|ΠΡΘ
-        |ОТВ|ПЕРЕСЛ|回复|回覆|答复|答覆|转发|轉寄|转寄|返信|転送)(\[[0-9]+\])?[ ]?[:：])\s*)+
-        """, Options)]
+    [GeneratedRegex(
+        """
+            \A\s*((?<mark>(RE|FW|FWD|AW|WG|TR|RV|SV|VS|VB|VL|ENC|RES|RIF|RÉF|YNT|İLT|ANTW|DOORST|ODP|VÁ|ΑΠ|ΑΠΑΝΤΗΣΗ|ΣΧΕΤ|ΠΡΘ
+            |ОТВ|ПЕРЕСЛ|回复|回覆|答复|答覆|转发|轉寄|转寄|返信|転送)(\[[0-9]+\])?[ ]?[:：])\s*)+
+            """,
+        Options
+    )]
     private static partial Regex Mark();
 }

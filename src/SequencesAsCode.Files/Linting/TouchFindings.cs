@@ -11,18 +11,25 @@ internal static class TouchFindings
     // and phones show about half.
     private const int SubjectLimit = 70;
 
-    public static IEnumerable<Diagnostic> Check(SequenceSource sequence) => sequence.Steps.SelectMany(step =>
-        StepTypes.IsEmail(step.Desired.Type) ? step.Touches.SelectMany(touch => Subject(touch, () => sequence.IsKnown(step.Desired, touch.Desired))).Concat(Same(step)) : Same(step));
+    public static IEnumerable<Diagnostic> Check(SequenceSource sequence) =>
+        sequence.Steps.SelectMany(step =>
+            StepTypes.IsEmail(step.Desired.Type)
+                ? step
+                    .Touches.SelectMany(touch => Subject(touch, () => sequence.IsKnown(step.Desired, touch.Desired)))
+                    .Concat(Same(step))
+                : Same(step)
+        );
 
     private static IEnumerable<Diagnostic> Subject(TouchSource touch, Func<bool> isKnown)
     {
         var (fields, isReply) = (touch.Desired.Fields, StepRules.IsReply(touch.Desired));
         if (fields[Fields.Subject] is FieldValue.Text subject)
         {
-            if (isReply) yield return Diagnostic.ReplyWithSubject(touch.Node.PlaceOf("subject"));
+            if (isReply)
+                yield return Diagnostic.ReplyWithSubject(touch.Node.PlaceOf("subject"));
             var length = VisibleLength.Of(subject.Value);
-            if (length > SubjectLimit) yield return Diagnostic.LongSubject(
-                touch.Node["subject"]!.At, length, SubjectLimit);
+            if (length > SubjectLimit)
+                yield return Diagnostic.LongSubject(touch.Node["subject"]!.At, length, SubjectLimit);
         }
         else if (!isReply && LacksSubject(touch.Desired, isKnown))
         {
@@ -33,7 +40,14 @@ internal static class TouchFindings
     // A touch that says neither subject nor type may have both in Apollo, as may one with an id or in the lock.
     private static bool LacksSubject(DesiredTouch touch, Func<bool> isKnown) =>
         touch.Fields[Fields.Status] is FieldValue.Text { Value: "approved" }
-        && (touch.Fields.Contains(Fields.Subject) || (touch.Id is null && touch.Fields[Fields.TouchType] is FieldValue.Text { Value: "new_thread" } && !isKnown()));
+        && (
+            touch.Fields.Contains(Fields.Subject)
+            || (
+                touch.Id is null
+                && touch.Fields[Fields.TouchType] is FieldValue.Text { Value: "new_thread" }
+                && !isKnown()
+            )
+        );
 
     private static IEnumerable<Diagnostic> Same(StepSource step)
     {
@@ -41,9 +55,15 @@ internal static class TouchFindings
         foreach (var touch in step.Touches)
         {
             var fields = touch.Desired.Fields;
-            if (fields[Fields.Body] is not FieldValue.Html body) continue;
-            var content = (fields[Fields.TouchType]?.ToString(), fields[Fields.Subject]?.ToString().Trim(), body.Markup.Trim());
-            if (!places.TryAdd(content, touch.Desired.At)) yield return Diagnostic.SameTouches(touch.Desired.At, places[content]);
+            if (fields[Fields.Body] is not FieldValue.Html body)
+                continue;
+            var content = (
+                fields[Fields.TouchType]?.ToString(),
+                fields[Fields.Subject]?.ToString().Trim(),
+                body.Markup.Trim()
+            );
+            if (!places.TryAdd(content, touch.Desired.At))
+                yield return Diagnostic.SameTouches(touch.Desired.At, places[content]);
         }
     }
 }

@@ -4,20 +4,25 @@ using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Linting;
 
-/// <summary>Reads a workspace and also says what is allowed in it and seldom meant, with the levels that it sets. Has no state.</summary>
+/// <summary>
+/// Reads a workspace and also says what is allowed in it and seldom meant, with the levels that it sets. Has no state.
+/// </summary>
 /// <param name="keys">Which variables may hold keys.</param>
-/// <param name="lockOf">Reads the lock of an environment; null when there is none to read, and then nothing is known of what is in Apollo.</param>
+/// <param name="lockOf">Reads the lock of an environment; null when there is none to read, and then nothing is known of
+/// what is in Apollo.</param>
 public sealed class WorkspaceLint(KeyVariables keys, Func<Workspace, WorkspaceEnvironment, Base?>? lockOf = null)
 {
     /// <summary>A reader that takes the services' own variables alone for keys.</summary>
     public WorkspaceLint()
-        : this(KeyVariables.OwnAlone)
-    {
-    }
+        : this(KeyVariables.OwnAlone) { }
 
-    /// <summary>As <see cref="DesiredStateReader.Read(string, string?, IEnumerable{DraftFile})"/>, with the findings of the rules among the diagnostics.</summary>
+    /// <summary>
+    /// As <see cref="DesiredStateReader.Read(string, string?, IEnumerable{DraftFile})"/>, with the findings of the
+    /// rules among the diagnostics.
+    /// </summary>
     /// <param name="workspaceFolder">The folder with <c>sequences.yaml</c>.</param>
-    /// <param name="environmentName">The environment to take values for; null for the workspace's default or only one.</param>
+    /// <param name="environmentName">The environment to take values for; null for the workspace's default or only
+    /// one.</param>
     /// <param name="drafts">Files that are taken to stand in the workspace already.</param>
     public ReadResult Read(string workspaceFolder, string? environmentName, params IEnumerable<DraftFile> drafts)
     {
@@ -26,7 +31,10 @@ public sealed class WorkspaceLint(KeyVariables keys, Func<Workspace, WorkspaceEn
     }
 
     // Each with the rules that it finds for: where all of them are off it is not asked.
-    private static readonly (ImmutableArray<string> Codes, Func<SequenceSource, IEnumerable<Diagnostic>> Check)[] Checks =
+    private static readonly (
+        ImmutableArray<string> Codes,
+        Func<SequenceSource, IEnumerable<Diagnostic>> Check
+    )[] Checks =
     [
         (["SEQ601", "SEQ602"], SendingRules.Check),
         (["SEQ605", "SEQ650"], SpacingRules.Check),
@@ -43,17 +51,26 @@ public sealed class WorkspaceLint(KeyVariables keys, Func<Workspace, WorkspaceEn
     {
         // Hardly any workspace needs it.
         var known = new Lazy<ILookup<string, BaseSequence>>(() =>
-            (lockOf?.Invoke(source.File.Workspace, source.File.Environment)?.Sequences ?? [])
-                .ToLookup(sequence => sequence.Key, StringComparer.Ordinal));
+            (lockOf?.Invoke(source.File.Workspace, source.File.Environment)?.Sequences ?? []).ToLookup(
+                sequence => sequence.Key,
+                StringComparer.Ordinal
+            )
+        );
         var bodies = new BodyRules(new(source.File.Workspace.Variables), finding => Levelled(finding, source.File));
         var copy = new CopyRules(finding => Levelled(finding, source.File));
-        var checks = Checks.Where(check => check.Codes.Any(code => Level(code, source.File) is not LintLevel.Off))
-            .Select(check => check.Check).Append(bodies.Check).Append(copy.Check).ToList();
-        return source.Sequences
-            .Select(sequence => sequence with
-            {
-                Known = () => known.Value[sequence.Desired.Was ?? sequence.Desired.Key].FirstOrDefault(),
-            })
+        var checks = Checks
+            .Where(check => check.Codes.Any(code => Level(code, source.File) is not LintLevel.Off))
+            .Select(check => check.Check)
+            .Append(bodies.Check)
+            .Append(copy.Check)
+            .ToList();
+        return source
+            .Sequences.Select(sequence =>
+                sequence with
+                {
+                    Known = () => known.Value[sequence.Desired.Was ?? sequence.Desired.Key].FirstOrDefault(),
+                }
+            )
             .SelectMany(sequence => checks.SelectMany(check => check(sequence)))
             .Concat(FileRules.Check(source))
             .DistinctBy(finding => (finding.Code, finding.At, finding.Message))

@@ -10,24 +10,60 @@ namespace SequencesAsCode.Files.Pulling;
 /// <param name="Base">What the lock says.</param>
 /// <param name="Options">The service's name and the keys.</param>
 /// <param name="Source">The service's pure half.</param>
-internal sealed record PullGround(DesiredState Desired, CurrentState Current, Base Base, PlanOptions Options, IRequestSource Source)
+internal sealed record PullGround(
+    DesiredState Desired,
+    CurrentState Current,
+    Base Base,
+    PlanOptions Options,
+    IRequestSource Source
+)
 {
     /// <summary>The plan for files that say this.</summary>
     public PlanResult Plan(DesiredState desired)
     {
         var policy = desired.Workspace.Policy with { Drift = DriftPolicy.Report };
-        return Planner.CreatePlan(desired with { Workspace = desired.Workspace with { Policy = policy } }, Current, Base, Options, Source);
+        return Planner.CreatePlan(
+            desired with
+            {
+                Workspace = desired.Workspace with { Policy = policy },
+            },
+            Current,
+            Base,
+            Options,
+            Source
+        );
     }
 
     /// <summary>The same with ids for names, so that values can be compared.</summary>
     public DesiredState Resolved(DesiredState desired) =>
-        desired with { Sequences = [.. SequenceBinder.Bind(desired, Base, Current.Rows).Resolved(Current.Directory).Bindings.Select(binding => binding.Desired)] };
+        desired with
+        {
+            Sequences =
+            [
+                .. SequenceBinder
+                    .Bind(desired, Base, Current.Rows)
+                    .Resolved(Current.Directory)
+                    .Bindings.Select(binding => binding.Desired),
+            ],
+        };
 
     /// <summary>The same after the lock learnt something.</summary>
     public PullGround Knowing(ImmutableArray<BaseSequence> records)
     {
         var learnt = records.Select(record => record.Id).ToHashSet(StringComparer.Ordinal);
-        return this with { Base = Base with { Sequences = [.. Base.Sequences.Where(known => !learnt.Contains(known.Id)).Concat(records).OrderBy(known => known.Id, StringComparer.Ordinal)] } };
+        return this with
+        {
+            Base = Base with
+            {
+                Sequences =
+                [
+                    .. Base
+                        .Sequences.Where(known => !learnt.Contains(known.Id))
+                        .Concat(records)
+                        .OrderBy(known => known.Id, StringComparer.Ordinal),
+                ],
+            },
+        };
     }
 
     /// <summary>What the lock knows of an id, or null.</summary>

@@ -5,7 +5,8 @@ using SequencesAsCode.Files.Reading;
 namespace SequencesAsCode.Files.Pulling;
 
 /// <summary>
-/// Reads the workspace as if edited files stood in it, and lets only those edits through after which the files say what was pulled, otherwise what they said,
+/// Reads the workspace as if edited files stood in it, and lets only those edits through after which the files say what
+/// was pulled, otherwise what they said,
 /// and mean the same steps and touches of Apollo as before.
 /// </summary>
 /// <param name="files">Reads the workspace.</param>
@@ -14,56 +15,109 @@ namespace SequencesAsCode.Files.Pulling;
 /// <param name="planned">The plan made from that.</param>
 internal sealed class PullProof(DesiredStateReader files, PullGround ground, DesiredState before, Plan planned)
 {
-    /// <summary>One edit may spoil another where they share a body file: whatever does not hold goes, until the rest does.</summary>
+    /// <summary>
+    /// One edit may spoil another where they share a body file: whatever does not hold goes, until the rest does.
+    /// </summary>
     public Outcome Of(ImmutableArray<SequenceEdit> edits)
     {
         var unproven = new Dictionary<string, string>(StringComparer.Ordinal);
         while (!edits.IsEmpty)
         {
-            var read = files.Read(ground.Desired.Workspace.Folder, ground.Desired.Environment.Name, edits.SelectMany(edit => edit.Drafts));
+            var read = files.Read(
+                ground.Desired.Workspace.Folder,
+                ground.Desired.Environment.Name,
+                edits.SelectMany(edit => edit.Drafts)
+            );
             var after = read.Desired is null ? null : ground.Resolved(read.Desired);
             var spoilt = after is null ? Unreadable(edits, read.Diagnostics) : Changed(edits, after);
             if (spoilt.Count == 0)
             {
                 var outcome = Settled(edits, after!, unproven);
                 spoilt = Mistaken(outcome);
-                if (spoilt.Count == 0) return outcome;
+                if (spoilt.Count == 0)
+                    return outcome;
             }
 
-            foreach (var (key, why) in spoilt) unproven.TryAdd(key, why);
+            foreach (var (key, why) in spoilt)
+                unproven.TryAdd(key, why);
             edits = [.. edits.Where(edit => !spoilt.ContainsKey(edit.Key))];
         }
 
         return Settled([], before, unproven);
     }
 
-    private static Dictionary<string, string> Unreadable(ImmutableArray<SequenceEdit> edits, ImmutableArray<Diagnostic> diagnostics)
+    private static Dictionary<string, string> Unreadable(
+        ImmutableArray<SequenceEdit> edits,
+        ImmutableArray<Diagnostic> diagnostics
+    )
     {
         var errors = diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).ToList();
-        var owned = edits.Select(edit => (edit.Key, Error: errors.Find(error => edit.Drafts.Any(draft => draft.Path == error.At?.File)))).Where(pair => pair.Error is not null).ToList();
+        var owned = edits
+            .Select(edit =>
+                (edit.Key, Error: errors.Find(error => edit.Drafts.Any(draft => draft.Path == error.At?.File)))
+            )
+            .Where(pair => pair.Error is not null)
+            .ToList();
         var spoilt = owned.Count > 0 ? owned : edits.Select(edit => (edit.Key, Error: errors.FirstOrDefault()));
-        return spoilt.ToDictionary(pair => pair.Key, pair => $"a file may not say what Apollo holds: {pair.Error}", StringComparer.Ordinal);
+        return spoilt.ToDictionary(
+            pair => pair.Key,
+            pair => $"a file may not say what Apollo holds: {pair.Error}",
+            StringComparer.Ordinal
+        );
     }
 
     private Dictionary<string, string> Changed(ImmutableArray<SequenceEdit> edits, DesiredState after)
     {
         var edited = edits.ToDictionary(edit => edit.Key, edit => edit.Pulled, StringComparer.Ordinal);
         var now = after.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal);
-        var broken = before.Sequences.Where(sequence => !PullCheck.Holds(sequence, edited.GetValueOrDefault(sequence.Key), now.GetValueOrDefault(sequence.Key))).Select(sequence => sequence.Key).ToHashSet(StringComparer.Ordinal);
+        var broken = before
+            .Sequences.Where(sequence =>
+                !PullCheck.Holds(sequence, edited.GetValueOrDefault(sequence.Key), now.GetValueOrDefault(sequence.Key))
+            )
+            .Select(sequence => sequence.Key)
+            .ToHashSet(StringComparer.Ordinal);
 
         // Broken without an edit of its own: something that it shares was edited for another.
         var spoilt = broken.All(edited.ContainsKey) ? edits.Where(edit => broken.Contains(edit.Key)) : edits;
-        return spoilt.ToDictionary(edit => edit.Key, _ => "its file cannot be edited without changing something else: take Apollo's values over by hand", StringComparer.Ordinal);
+        return spoilt.ToDictionary(
+            edit => edit.Key,
+            _ => "its file cannot be edited without changing something else: take Apollo's values over by hand",
+            StringComparer.Ordinal
+        );
     }
 
     private Dictionary<string, string> Mistaken(Outcome outcome)
     {
-        var (was, now) = (before.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal), outcome.After.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal));
-        return outcome.Edits.Where(edit => !Pairing.Holds(Pairing.Carried(edit, was[edit.Key], planned.Sequences.First(change => change.Key == edit.Key), now[edit.Key]), outcome.Replanned.Sequences.FirstOrDefault(change => change.Key == edit.Key)))
-            .ToDictionary(edit => edit.Key, _ => "a step or touch of the file would be taken for another one afterwards: give those that are alike their 'id', then pull again", StringComparer.Ordinal);
+        var (was, now) = (
+            before.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal),
+            outcome.After.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal)
+        );
+        return outcome
+            .Edits.Where(edit =>
+                !Pairing.Holds(
+                    Pairing.Carried(
+                        edit,
+                        was[edit.Key],
+                        planned.Sequences.First(change => change.Key == edit.Key),
+                        now[edit.Key]
+                    ),
+                    outcome.Replanned.Sequences.FirstOrDefault(change => change.Key == edit.Key)
+                )
+            )
+            .ToDictionary(
+                edit => edit.Key,
+                _ =>
+                    "a step or touch of the file would be taken for another one afterwards: give those that "
+                    + "are alike their 'id', then pull again",
+                StringComparer.Ordinal
+            );
     }
 
-    private Outcome Settled(ImmutableArray<SequenceEdit> edits, DesiredState after, IReadOnlyDictionary<string, string> unproven)
+    private Outcome Settled(
+        ImmutableArray<SequenceEdit> edits,
+        DesiredState after,
+        IReadOnlyDictionary<string, string> unproven
+    )
     {
         var records = PullRecords.Of(ground, before, planned, edits, after);
         return new(edits, after, records, ground.Knowing(records).Plan(after).Plan, unproven);
@@ -75,5 +129,11 @@ internal sealed class PullProof(DesiredStateReader files, PullGround ground, Des
     /// <param name="Records">What the lock is to say with them.</param>
     /// <param name="Replanned">The plan that follows.</param>
     /// <param name="Unproven">Why the others do not hold, by the sequence's key.</param>
-    public sealed record Outcome(ImmutableArray<SequenceEdit> Edits, DesiredState After, ImmutableArray<BaseSequence> Records, Plan Replanned, IReadOnlyDictionary<string, string> Unproven);
+    public sealed record Outcome(
+        ImmutableArray<SequenceEdit> Edits,
+        DesiredState After,
+        ImmutableArray<BaseSequence> Records,
+        Plan Replanned,
+        IReadOnlyDictionary<string, string> Unproven
+    );
 }

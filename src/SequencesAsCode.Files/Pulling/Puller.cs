@@ -7,7 +7,10 @@ using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Pulling;
 
-/// <summary>Works out how the files take in what was edited in Apollo, and proves it on the edited text before anything is written.</summary>
+/// <summary>
+/// Works out how the files take in what was edited in Apollo, and proves it on the edited text before anything is
+/// written.
+/// </summary>
 /// <param name="files">Reads a workspace, with drafts in the place of files.</param>
 public sealed class Puller(DesiredStateReader files)
 {
@@ -18,58 +21,148 @@ public sealed class Puller(DesiredStateReader files)
     /// <param name="options">The service's name and the keys.</param>
     /// <param name="theirs">Whether Apollo's side wins where both moved.</param>
     /// <param name="source">The service's pure half.</param>
-    public PullReport Pull(DesiredState desired, CurrentState current, Base @base, PlanOptions options, bool theirs, IRequestSource source)
+    public PullReport Pull(
+        DesiredState desired,
+        CurrentState current,
+        Base @base,
+        PlanOptions options,
+        bool theirs,
+        IRequestSource source
+    )
     {
         var ground = new PullGround(desired, current, @base, options with { Consents = Consents.None }, source);
         var plan = ground.Plan(desired).Plan;
         var before = ground.Resolved(desired);
-        var pulls = before.Sequences.Select(sequence => PullOf(sequence, plan, ground, theirs)).OfType<Pull>().ToImmutableArray();
+        var pulls = before
+            .Sequences.Select(sequence => PullOf(sequence, plan, ground, theirs))
+            .OfType<Pull>()
+            .ToImmutableArray();
         var editing = new SequenceEditing(desired);
-        var edits = pulls.Where(pull => !pull.Pulled.IsEmpty).Select(pull => editing.Edit(pull.Key, pull.Pulled, MadeIn(pull, before, plan, ground, editing))).OfType<SequenceEdit>();
+        var edits = pulls
+            .Where(pull => !pull.Pulled.IsEmpty)
+            .Select(pull => editing.Edit(pull.Key, pull.Pulled, MadeIn(pull, before, plan, ground, editing)))
+            .OfType<SequenceEdit>();
         var proof = new PullProof(files, ground, before, plan).Of([.. edits]);
-        var sequences = pulls.Select(pull => Ended(pull, proof)).Where(file => !file.Pull.Taken.IsEmpty || !file.Pull.Left.IsEmpty);
-        var adopted = proof.Replanned.Sequences.Where(change => change.Action == SequenceAction.Adopt).Select(change => new AgreedSequence(change, current.Sequences[change.Id!]));
-        return new([.. sequences], [.. proof.Edits.SelectMany(edit => edit.Drafts)], [.. adopted], proof.Records, plan.Context);
+        var sequences = pulls
+            .Select(pull => Ended(pull, proof))
+            .Where(file => !file.Pull.Taken.IsEmpty || !file.Pull.Left.IsEmpty);
+        var adopted = proof
+            .Replanned.Sequences.Where(change => change.Action == SequenceAction.Adopt)
+            .Select(change => new AgreedSequence(change, current.Sequences[change.Id!]));
+        return new(
+            [.. sequences],
+            [.. proof.Edits.SelectMany(edit => edit.Drafts)],
+            [.. adopted],
+            proof.Records,
+            plan.Context
+        );
     }
 
     private static Pull? PullOf(DesiredSequence sequence, Plan plan, PullGround ground, bool theirs)
     {
-        var change = plan.Sequences.FirstOrDefault(candidate => candidate.Key == sequence.Key && candidate.At == sequence.At);
-        if (change is null or { Action: SequenceAction.NotRead or SequenceAction.Create }) return null;
-        if (change.Blocks.Any(block => block.Code == BlockCode.DoesNotFit)) return Left(sequence, change.Blocks.Where(block => block.Code == BlockCode.DoesNotFit));
-        if (change.Id is not null && PullRecords.IsCompared(change) && ground.Current.Sequences.TryGetValue(change.Id, out var held)) return PullPlanner.Of(sequence, change, ground.KnownOf(held.Id), held, theirs);
+        var change = plan.Sequences.FirstOrDefault(candidate =>
+            candidate.Key == sequence.Key && candidate.At == sequence.At
+        );
+        if (change is null or { Action: SequenceAction.NotRead or SequenceAction.Create })
+            return null;
+        if (change.Blocks.Any(block => block.Code == BlockCode.DoesNotFit))
+            return Left(sequence, change.Blocks.Where(block => block.Code == BlockCode.DoesNotFit));
+        if (
+            change.Id is not null
+            && PullRecords.IsCompared(change)
+            && ground.Current.Sequences.TryGetValue(change.Id, out var held)
+        )
+            return PullPlanner.Of(sequence, change, ground.KnownOf(held.Id), held, theirs);
         return Left(sequence, change.Blocks);
     }
 
     private static Pull Left(DesiredSequence sequence, IEnumerable<Block> blocks) =>
-        new(sequence.Key, sequence.Name, new(sequence.At, [], null), [], [.. blocks.Select(block => new PullNote(block.At ?? sequence.At, null, null, null, null, block.Message.TrimEnd('.')))]);
+        new(
+            sequence.Key,
+            sequence.Name,
+            new(sequence.At, [], null),
+            [],
+            [
+                .. blocks.Select(block => new PullNote(
+                    block.At ?? sequence.At,
+                    null,
+                    null,
+                    null,
+                    null,
+                    block.Message.TrimEnd('.')
+                )),
+            ]
+        );
 
-    private static MadeParts MadeIn(Pull pull, DesiredState before, Plan plan, PullGround ground, SequenceEditing editing)
+    private static MadeParts MadeIn(
+        Pull pull,
+        DesiredState before,
+        Plan plan,
+        PullGround ground,
+        SequenceEditing editing
+    )
     {
-        var isAnyMade = pull.Pulled.Steps?.Any(step => step.Made is not null || step.Touches?.Any(touch => touch.Made is not null) == true) == true;
-        if (!isAnyMade) return MadeParts.None;
+        var isAnyMade =
+            pull.Pulled.Steps?.Any(step =>
+                step.Made is not null || step.Touches?.Any(touch => touch.Made is not null) == true
+            ) == true;
+        if (!isAnyMade)
+            return MadeParts.None;
         var change = plan.Sequences.First(candidate => candidate.Key == pull.Key);
         var current = ground.Current.Sequences[change.Id!];
-        return new MadeInService(before.Sequences.First(sequence => sequence.Key == pull.Key), change, ground.KnownOf(current.Id)).Of(current, ground.Current.Directory, editing);
+        return new MadeInService(
+            before.Sequences.First(sequence => sequence.Key == pull.Key),
+            change,
+            ground.KnownOf(current.Id)
+        ).Of(current, ground.Current.Directory, editing);
     }
 
     private static PulledFile Ended(Pull pull, PullProof.Outcome proof)
     {
         var at = pull.Pulled.At;
-        if (pull.Pulled.IsEmpty) return new(pull, at.File, [], []);
+        if (pull.Pulled.IsEmpty)
+            return new(pull, at.File, [], []);
         if (proof.Edits.FirstOrDefault(candidate => candidate.Key == pull.Key) is not { } edit)
         {
-            var why = proof.Unproven.GetValueOrDefault(pull.Key) ?? "its file changed while it was read: run the command again";
-            return new(pull with { Taken = [], Left = [.. pull.Left, new(at, null, null, null, null, why), .. pull.Taken] }, at.File, [], []);
+            var why =
+                proof.Unproven.GetValueOrDefault(pull.Key)
+                ?? "its file changed while it was read: run the command again";
+            return new(
+                pull with
+                {
+                    Taken = [],
+                    Left = [.. pull.Left, new(at, null, null, null, null, why), .. pull.Taken],
+                },
+                at.File,
+                [],
+                []
+            );
         }
 
-        var refused = pull.Taken.Select(note => (Note: note, Refusal: edit.Refused.FirstOrDefault(one => one.At == note.At && one.Field == note.Field))).Where(pair => pair.Refusal is not null).ToList();
+        var refused = pull
+            .Taken.Select(note =>
+                (Note: note, Refusal: edit.Refused.FirstOrDefault(one => one.At == note.At && one.Field == note.Field))
+            )
+            .Where(pair => pair.Refusal is not null)
+            .ToList();
         return new(
-            pull with { Taken = [.. pull.Taken.Except(refused.Select(pair => pair.Note))], Left = [.. pull.Left, .. refused.Select(pair => Refused(pair.Note, pair.Refusal!.Why))] },
+            pull with
+            {
+                Taken = [.. pull.Taken.Except(refused.Select(pair => pair.Note))],
+                Left = [.. pull.Left, .. refused.Select(pair => Refused(pair.Note, pair.Refusal!.Why))],
+            },
             at.File,
             [.. edit.Drafts.Select(draft => draft.Path)],
-            edit.Unused);
+            edit.Unused
+        );
     }
 
-    private static PullNote Refused(PullNote note, string why) => note with { What = note.What.Length == 0 ? why : $"{note.What}; the list of steps or touches stays as it is, because {why}" };
+    private static PullNote Refused(PullNote note, string why) =>
+        note with
+        {
+            What =
+                note.What.Length == 0
+                    ? why
+                    : $"{note.What}; the list of steps or touches stays as it is, because {why}",
+        };
 }

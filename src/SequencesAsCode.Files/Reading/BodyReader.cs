@@ -10,11 +10,17 @@ namespace SequencesAsCode.Files.Reading;
 /// <param name="style">How its Markdown is rendered.</param>
 /// <param name="diagnostics">Takes what is wrong.</param>
 internal sealed class BodyReader(
-    WorkspaceFiles files, string sequenceFile, MarkdownStyle style, ICollection<Diagnostic> diagnostics)
+    WorkspaceFiles files,
+    string sequenceFile,
+    MarkdownStyle style,
+    ICollection<Diagnostic> diagnostics
+)
 {
     private static readonly string[] HtmlEndings = [".html", ".htm"];
 
-    /// <summary>The body and the text it was made of; both null when the touch states none, or after a diagnostic.</summary>
+    /// <summary>
+    /// The body and the text it was made of; both null when the touch states none, or after a diagnostic.
+    /// </summary>
     public (FieldValue? Body, BodySource? Source) Read(YamlMap touch)
     {
         var stated = touch.Entries.Where(entry => BodyKeys.All.Contains(entry.Key.Value)).ToList();
@@ -24,8 +30,10 @@ internal sealed class BodyReader(
             return default;
         }
 
-        if (stated is not [{ Value: YamlScalar node } entry]) return default;
-        if (Presence.Clears(node)) return (FieldValue.None, null);
+        if (stated is not [{ Value: YamlScalar node } entry])
+            return default;
+        if (Presence.Clears(node))
+            return (FieldValue.None, null);
         return entry.Key.Value switch
         {
             BodyKeys.File => FromFile(node),
@@ -37,10 +45,16 @@ internal sealed class BodyReader(
     private (FieldValue? Body, BodySource? Source) FromFile(YamlScalar node)
     {
         var markdown = BodyPath.IsMarkdown(node.Value);
-        if (BodyPath.Resolve(sequenceFile, node.Value) is not { } path) diagnostics.Add(Diagnostic.BodyFileOutside(node.At, node.Value));
-        else if (!markdown && !HtmlEndings.Contains(Path.GetExtension(node.Value).ToLowerInvariant())) diagnostics.Add(Diagnostic.BodyFileExtension(node.At, node.Value));
-        else if (!files.Exists(path)) diagnostics.Add(Diagnostic.BodyFileMissing(node.At, node.Value, Nearby(node.Value, path)));
-        else if (files.Read(path, node.At, diagnostics) is { } content && SourceText.Decode(path, content, diagnostics) is { } text)
+        if (BodyPath.Resolve(sequenceFile, node.Value) is not { } path)
+            diagnostics.Add(Diagnostic.BodyFileOutside(node.At, node.Value));
+        else if (!markdown && !HtmlEndings.Contains(Path.GetExtension(node.Value).ToLowerInvariant()))
+            diagnostics.Add(Diagnostic.BodyFileExtension(node.At, node.Value));
+        else if (!files.Exists(path))
+            diagnostics.Add(Diagnostic.BodyFileMissing(node.At, node.Value, Nearby(node.Value, path)));
+        else if (
+            files.Read(path, node.At, diagnostics) is { } content
+            && SourceText.Decode(path, content, diagnostics) is { } text
+        )
         {
             var source = new BodySource(Trimmed(text.Text), node, text, markdown);
             return markdown ? FromMarkdown(source) : FromHtml(source);
@@ -60,29 +74,47 @@ internal sealed class BodyReader(
 
         if (MarkdownEmail.Render(source.Text, style) is { } markup)
         {
-            return (markup.Length == 0 ? FieldValue.None : new FieldValue.Html(markup, MarkdownEmail.Digest(source.Text, style)), source);
+            return (
+                markup.Length == 0
+                    ? FieldValue.None
+                    : new FieldValue.Html(markup, MarkdownEmail.Digest(source.Text, style)),
+                source
+            );
         }
 
-        var line = MarkdownMarks.LineOfExcess(source.Text) is > 0 and var excess ? excess : MarkdownMarks.DeepestLine(source.Text);
+        var line = MarkdownMarks.LineOfExcess(source.Text) is > 0 and var excess
+            ? excess
+            : MarkdownMarks.DeepestLine(source.Text);
         diagnostics.Add(Diagnostic.MarkdownTooDeep(source.File is null ? at : new(at.File, line)));
         return default;
     }
 
     private (FieldValue? Body, BodySource? Source) FromHtml(BodySource source)
     {
-        if (!HtmlDepth.IsTooDeep(source.Text)) return (source.Text.Length == 0 ? FieldValue.None : new FieldValue.Html(source.Text), source);
-        diagnostics.Add(Diagnostic.HtmlTooDeep(source.File is { } file ? new(file.File) : source.Node.At, HtmlDepth.Limit));
+        if (!HtmlDepth.IsTooDeep(source.Text))
+            return (source.Text.Length == 0 ? FieldValue.None : new FieldValue.Html(source.Text), source);
+        diagnostics.Add(
+            Diagnostic.HtmlTooDeep(source.File is { } file ? new(file.File) : source.Node.At, HtmlDepth.Limit)
+        );
         return default;
     }
 
     private string? Nearby(string written, string path)
     {
         var folder = Path.GetDirectoryName(files.Full(path));
-        if (folder is null || !Directory.Exists(folder) || !files.StaysInside(Path.GetRelativePath(files.Folder, folder))) return null;
+        if (
+            folder is null
+            || !Directory.Exists(folder)
+            || !files.StaysInside(Path.GetRelativePath(files.Folder, folder))
+        )
+            return null;
         var prefix = written.Contains('/', StringComparison.Ordinal) ? written[..(written.LastIndexOf('/') + 1)] : "";
         try
         {
-            var names = Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Where(name => !name.StartsWith('.'));
+            var names = Directory
+                .EnumerateFiles(folder)
+                .Select(file => Path.GetFileName(file))
+                .Where(name => !name.StartsWith('.'));
             return Similar.To(path[(path.LastIndexOf('/') + 1)..], names) is { } name ? prefix + name : null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

@@ -3,23 +3,26 @@ using SequencesAsCode.Files.Reading.Folder;
 
 namespace SequencesAsCode.Files.Reading;
 
-/// <summary>Reads a workspace: the file <c>sequences.yaml</c>, the sequence files it names and the bodies those name. Has no state.</summary>
+/// <summary>
+/// Reads a workspace: the file <c>sequences.yaml</c>, the sequence files it names and the bodies those name. Has no
+/// state.
+/// </summary>
 /// <param name="keys">Which variables may hold keys.</param>
 public sealed class DesiredStateReader(KeyVariables keys)
 {
     /// <summary>A reader that takes the services' own variables alone for keys.</summary>
     public DesiredStateReader()
-        : this(KeyVariables.OwnAlone)
-    {
-    }
+        : this(KeyVariables.OwnAlone) { }
 
     /// <summary>
     /// Reads everything and reports every mistake; whatever is in the files, it does not throw. Only files inside
     /// <paramref name="workspaceFolder"/> are read, links that lead out of it are refused.
     /// </summary>
     /// <param name="workspaceFolder">The folder with <c>sequences.yaml</c>.</param>
-    /// <param name="environmentName">The environment to take values for; null for the workspace's default or only one.</param>
-    /// <param name="drafts">Files that are taken to stand in the workspace already, instead of what is there: what would hold if they were written.</param>
+    /// <param name="environmentName">The environment to take values for; null for the workspace's default or only
+    /// one.</param>
+    /// <param name="drafts">Files that are taken to stand in the workspace already, instead of what is there: what
+    /// would hold if they were written.</param>
     public ReadResult Read(string workspaceFolder, string? environmentName, params IEnumerable<DraftFile> drafts)
     {
         ArgumentNullException.ThrowIfNull(workspaceFolder);
@@ -27,27 +30,52 @@ public sealed class DesiredStateReader(KeyVariables keys)
     }
 
     /// <summary>The same, with further findings about what was read.</summary>
-    internal static ReadResult Read(WorkspaceFiles files, string? environmentName, KeyVariables keys, Func<WorkspaceSource, IEnumerable<Diagnostic>> findings)
+    internal static ReadResult Read(
+        WorkspaceFiles files,
+        string? environmentName,
+        KeyVariables keys,
+        Func<WorkspaceSource, IEnumerable<Diagnostic>> findings
+    )
     {
         var diagnostics = new List<Diagnostic>();
         var source = Read(files, environmentName, keys, diagnostics);
-        if (source is not null) diagnostics.AddRange(findings(source));
+        if (source is not null)
+            diagnostics.AddRange(findings(source));
         var failed = source is null || diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
-        return new(failed ? null : source!.Desired, [.. diagnostics.OrderBy(diagnostic => diagnostic.At, SourceLocation.FileOrder)])
+        return new(
+            failed ? null : source!.Desired,
+            [.. diagnostics.OrderBy(diagnostic => diagnostic.At, SourceLocation.FileOrder)]
+        )
         {
             Workspace = source?.Desired.Workspace,
             Environment = source?.Desired.Environment,
         };
     }
 
-    private static WorkspaceSource? Read(WorkspaceFiles files, string? environmentName, KeyVariables keys, List<Diagnostic> diagnostics)
+    private static WorkspaceSource? Read(
+        WorkspaceFiles files,
+        string? environmentName,
+        KeyVariables keys,
+        List<Diagnostic> diagnostics
+    )
     {
-        if (WorkspaceReader.Read(files, environmentName, diagnostics, keys) is not { } workspace) return null;
+        if (WorkspaceReader.Read(files, environmentName, diagnostics, keys) is not { } workspace)
+            return null;
         var reader = new SequenceReader(workspace, files, diagnostics);
         var patterns = new SequencePatterns(files, diagnostics);
         var paths = patterns.Find(workspace.Patterns);
         var sequences = paths.Select(reader.Read).OfType<SequenceSource>().ToImmutableArray();
         diagnostics.AddRange(Rules.Check(workspace, sequences));
-        return new(workspace, sequences, new(workspace.Workspace, workspace.Environment, [.. sequences.Select(sequence => sequence.Desired)], files.Digest()), new(files, paths, [.. patterns.Idle]));
+        return new(
+            workspace,
+            sequences,
+            new(
+                workspace.Workspace,
+                workspace.Environment,
+                [.. sequences.Select(sequence => sequence.Desired)],
+                files.Digest()
+            ),
+            new(files, paths, [.. patterns.Idle])
+        );
     }
 }

@@ -7,14 +7,17 @@ namespace SequencesAsCode.Files.Reading;
 /// <summary>Turns the values of a map that passed the schema into fields of the table.</summary>
 internal sealed partial class FieldReader(ICollection<Diagnostic> diagnostics)
 {
-    /// <summary>The fields an object declares, and where. The body of a touch is read by <see cref="BodyReader"/>.</summary>
+    /// <summary>
+    /// The fields an object declares, and where. The body of a touch is read by <see cref="BodyReader"/>.
+    /// </summary>
     public (FieldSet Values, ImmutableDictionary<Field, SourceLocation> Places) Read(YamlMap map, FieldOwner owner)
     {
         var values = new List<KeyValuePair<Field, FieldValue>>();
         var places = ImmutableDictionary.CreateBuilder<Field, SourceLocation>();
         foreach (var field in Fields.Of(owner))
         {
-            if (Find(map, field) is not { } node || Value(field, node) is not { } value) continue;
+            if (Find(map, field) is not { } node || Value(field, node) is not { } value)
+                continue;
             values.Add(new(field, value));
             places[field] = node.At;
         }
@@ -26,13 +29,15 @@ internal sealed partial class FieldReader(ICollection<Diagnostic> diagnostics)
     public static YamlNode? Find(YamlMap map, Field field)
     {
         YamlNode? node = map;
-        foreach (var part in field.Key.Split('.')) node = (node as YamlMap)?[part];
+        foreach (var part in field.Key.Split('.'))
+            node = (node as YamlMap)?[part];
         return node;
     }
 
     private FieldValue? Value(Field field, YamlNode node)
     {
-        if (field.Clearable && Presence.Clears(node)) return FieldValue.None;
+        if (field.Clearable && Presence.Clears(node))
+            return FieldValue.None;
         return node switch
         {
             YamlList list => new FieldValue.Set(list.Items.OfType<YamlScalar>().Select(item => item.Value.Trim())),
@@ -50,37 +55,47 @@ internal sealed partial class FieldReader(ICollection<Diagnostic> diagnostics)
         return null;
     }
 
-    private FieldValue? Text(Field field, YamlScalar scalar) => field.Kind switch
-    {
-        FieldKind.Html when HtmlDepth.IsTooDeep(scalar.Value) => TooDeep(scalar),
-        FieldKind.Html => EmptyIsNone(scalar.Value.TrimEnd('\n'), text => new FieldValue.Html(text)),
-        FieldKind.Wait => Wait(scalar.Value),
-        FieldKind.Moment => Moment(field, scalar),
-        FieldKind.Reference => Id().IsMatch(scalar.Value) ? new FieldValue.Reference(scalar.Value, null) : new FieldValue.Reference(null, scalar.Value.Trim()),
-        FieldKind.Choice => new FieldValue.Text(scalar.Value),
-        _ => Line(field, scalar),
-    };
+    private FieldValue? Text(Field field, YamlScalar scalar) =>
+        field.Kind switch
+        {
+            FieldKind.Html when HtmlDepth.IsTooDeep(scalar.Value) => TooDeep(scalar),
+            FieldKind.Html => EmptyIsNone(scalar.Value.TrimEnd('\n'), text => new FieldValue.Html(text)),
+            FieldKind.Wait => Wait(scalar.Value),
+            FieldKind.Moment => Moment(field, scalar),
+            FieldKind.Reference => Id().IsMatch(scalar.Value)
+                ? new FieldValue.Reference(scalar.Value, null)
+                : new FieldValue.Reference(null, scalar.Value.Trim()),
+            FieldKind.Choice => new FieldValue.Text(scalar.Value),
+            _ => Line(field, scalar),
+        };
 
     private FieldValue? Line(Field field, YamlScalar scalar)
     {
         var text = scalar.Value.TrimEnd('\n');
-        if (ReferenceEquals(field, Fields.Name)) text = text.Trim();
-        if (!text.Contains('\n', StringComparison.Ordinal)) return EmptyIsNone(text, line => new FieldValue.Text(line));
+        if (ReferenceEquals(field, Fields.Name))
+            text = text.Trim();
+        if (!text.Contains('\n', StringComparison.Ordinal))
+            return EmptyIsNone(text, line => new FieldValue.Text(line));
         diagnostics.Add(Diagnostic.NotOneLine(scalar.At, field.Key));
         return null;
     }
 
-    private static FieldValue EmptyIsNone(string text, Func<string, FieldValue> make) => text.Length == 0 ? FieldValue.None : make(text);
+    private static FieldValue EmptyIsNone(string text, Func<string, FieldValue> make) =>
+        text.Length == 0 ? FieldValue.None : make(text);
 
     private static FieldValue.Wait Wait(string text)
     {
         var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return new(long.Parse(parts[0], CultureInfo.InvariantCulture), Enum.Parse<WaitUnit>(parts[1].TrimEnd('s'), ignoreCase: true));
+        return new(
+            long.Parse(parts[0], CultureInfo.InvariantCulture),
+            Enum.Parse<WaitUnit>(parts[1].TrimEnd('s'), ignoreCase: true)
+        );
     }
 
     private FieldValue.Moment? Moment(Field field, YamlScalar scalar)
     {
-        if (DateTimeOffset.TryParse(scalar.Value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)) return new(moment);
+        if (DateTimeOffset.TryParse(scalar.Value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
+            return new(moment);
         diagnostics.Add(Diagnostic.NoSuchMoment(scalar.At, field.Key, scalar.Value));
         return null;
     }

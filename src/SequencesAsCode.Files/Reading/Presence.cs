@@ -2,24 +2,33 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Reading;
 
-/// <summary>The rules of presence: a key left out is not managed, <c>[]</c> is none, <c>none</c> clears, and no value at all is refused.</summary>
+/// <summary>
+/// The rules of presence: a key left out is not managed, <c>[]</c> is none, <c>none</c> clears, and no value at all is
+/// refused.
+/// </summary>
 internal static class Presence
 {
     /// <summary>Whether the value clears its field.</summary>
     public static bool Clears(YamlNode node) => node is YamlScalar { Value: "none" };
 
-    /// <summary>Reports values that are missing and fields that <c>none</c> does not fit; gives the values the schema need not see.</summary>
+    /// <summary>
+    /// Reports values that are missing and fields that <c>none</c> does not fit; gives the values the schema need not
+    /// see.
+    /// </summary>
     public static HashSet<YamlNode> CheckSequence(YamlNode root, ICollection<Diagnostic> diagnostics)
     {
         var settled = new HashSet<YamlNode>(ReferenceEqualityComparer.Instance);
         Nulls(root, "this file", Diagnostic.NoValue, settled, diagnostics);
-        if (root is not YamlMap sequence) return settled;
+        if (root is not YamlMap sequence)
+            return settled;
         Nones(sequence, FieldOwner.Sequence, "", settled, diagnostics);
-        if (sequence["sharing"] is YamlMap sharing) Nones(sharing, FieldOwner.Sequence, "sharing.", settled, diagnostics);
+        if (sequence["sharing"] is YamlMap sharing)
+            Nones(sharing, FieldOwner.Sequence, "sharing.", settled, diagnostics);
         foreach (var step in Maps(sequence["steps"]))
         {
             Nones(step, FieldOwner.Step, "", settled, diagnostics);
-            foreach (var touch in Maps(step["touches"])) Nones(touch, FieldOwner.Touch, "", settled, diagnostics);
+            foreach (var touch in Maps(step["touches"]))
+                Nones(touch, FieldOwner.Touch, "", settled, diagnostics);
         }
 
         return settled;
@@ -41,17 +50,37 @@ internal static class Presence
 
     private static IEnumerable<YamlMap> Maps(YamlNode? list) => (list as YamlList)?.Items.OfType<YamlMap>() ?? [];
 
-    private static void Nones(YamlMap map, FieldOwner owner, string prefix, HashSet<YamlNode> settled, ICollection<Diagnostic> diagnostics)
+    private static void Nones(
+        YamlMap map,
+        FieldOwner owner,
+        string prefix,
+        HashSet<YamlNode> settled,
+        ICollection<Diagnostic> diagnostics
+    )
     {
         foreach (var entry in map.Entries)
         {
-            if (!Clears(entry.Value) || FieldOf(owner, prefix + entry.Key.Value) is not { } field) continue;
+            if (!Clears(entry.Value) || FieldOf(owner, prefix + entry.Key.Value) is not { } field)
+                continue;
             settled.Add(entry.Value);
-            if (!field.Clearable) diagnostics.Add(Diagnostic.NoneNotAllowed(entry.Value.At, field.Key, field.Kind is FieldKind.Set or FieldKind.EmailSet));
+            if (!field.Clearable)
+                diagnostics.Add(
+                    Diagnostic.NoneNotAllowed(
+                        entry.Value.At,
+                        field.Key,
+                        field.Kind is FieldKind.Set or FieldKind.EmailSet
+                    )
+                );
         }
     }
 
-    private static void Nulls(YamlNode node, string key, Func<SourceLocation, string, Diagnostic> report, HashSet<YamlNode> settled, ICollection<Diagnostic> diagnostics)
+    private static void Nulls(
+        YamlNode node,
+        string key,
+        Func<SourceLocation, string, Diagnostic> report,
+        HashSet<YamlNode> settled,
+        ICollection<Diagnostic> diagnostics
+    )
     {
         switch (node)
         {
@@ -60,10 +89,12 @@ internal static class Presence
                 diagnostics.Add(report(node.At, key));
                 return;
             case YamlList list:
-                foreach (var item in list.Items) Nulls(item, key, report, settled, diagnostics);
+                foreach (var item in list.Items)
+                    Nulls(item, key, report, settled, diagnostics);
                 return;
             case YamlMap map:
-                foreach (var entry in map.Entries) Nulls(entry.Value, entry.Key.Value, report, settled, diagnostics);
+                foreach (var entry in map.Entries)
+                    Nulls(entry.Value, entry.Key.Value, report, settled, diagnostics);
                 return;
         }
     }

@@ -5,7 +5,9 @@ namespace SequencesAsCode.Files.Reading;
 /// <param name="Diagnostics">In the order of <see cref="SourceLocation.FileOrder"/>.</param>
 public sealed record ReadResult(DesiredState? Desired, ImmutableArray<Diagnostic> Diagnostics)
 {
-    /// <summary>What <c>sequences.yaml</c> says, also where a sequence file has a mistake; null when it cannot be read itself.</summary>
+    /// <summary>
+    /// What <c>sequences.yaml</c> says, also where a sequence file has a mistake; null when it cannot be read itself.
+    /// </summary>
     public Workspace? Workspace { get; init; }
 
     /// <summary>The environment that values are taken for; null exactly when <see cref="Workspace"/> is.</summary>

@@ -12,10 +12,14 @@ internal sealed class SequenceReader(WorkspaceFile workspace, WorkspaceFiles fil
     /// <summary>The sequence, or null when its file cannot be read or has a fault of form.</summary>
     public SequenceSource? Read(string path)
     {
-        if (files.Read(path, new(path), diagnostics) is not { } content) return null;
-        if (SourceText.Decode(path, content, diagnostics) is not { } source) return null;
-        if (YamlTree.Parse(source, diagnostics) is not { } root) return null;
-        if (!TreeCheck.Sequence.Passes(root, workspace.EnvironmentNames, diagnostics)) return null;
+        if (files.Read(path, new(path), diagnostics) is not { } content)
+            return null;
+        if (SourceText.Decode(path, content, diagnostics) is not { } source)
+            return null;
+        if (YamlTree.Parse(source, diagnostics) is not { } root)
+            return null;
+        if (!TreeCheck.Sequence.Passes(root, workspace.EnvironmentNames, diagnostics))
+            return null;
         return EnvironmentValues.Resolve(root, workspace.Environment.Name) is YamlMap map
             ? Sequence(map, source, root)
             : null;
@@ -54,14 +58,17 @@ internal sealed class SequenceReader(WorkspaceFile workspace, WorkspaceFiles fil
 
     private StepSource Step(YamlMap map, BodyReader bodies)
     {
-        ImmutableArray<TouchSource>? touches = map["touches"] is YamlList list ? [.. list.Items.OfType<YamlMap>().Select(touch => Touch(touch, bodies))] : null;
+        ImmutableArray<TouchSource>? touches = map["touches"] is YamlList list
+            ? [.. list.Items.OfType<YamlMap>().Select(touch => Touch(touch, bodies))]
+            : null;
         var desired = new DesiredStep(
             map.Text("key"),
             map.Text("id"),
             map.Text("type")!,
             fields.Read(map, FieldOwner.Step).Values,
             touches is { } all ? [.. all.Select(touch => touch.Desired)] : null,
-            map.At);
+            map.At
+        );
         return new(desired, map, touches ?? []);
     }
 
@@ -69,7 +76,8 @@ internal sealed class SequenceReader(WorkspaceFile workspace, WorkspaceFiles fil
     {
         var values = fields.Read(map, FieldOwner.Touch).Values;
         var (body, source) = bodies.Read(map);
-        if (body is not null) values = values.With(Fields.Body, body);
+        if (body is not null)
+            values = values.With(Fields.Body, body);
         return new(new(map.Text("key"), map.Text("id"), values, map.At), map, source);
     }
 

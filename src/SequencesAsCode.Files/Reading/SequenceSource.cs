@@ -9,17 +9,30 @@ namespace SequencesAsCode.Files.Reading;
 /// <param name="Sequences">The sequences that could be read.</param>
 /// <param name="Desired">What all of it asks for.</param>
 /// <param name="Found">What was looked for, and where.</param>
-internal sealed record WorkspaceSource(WorkspaceFile File, ImmutableArray<SequenceSource> Sequences, DesiredState Desired, FoundFiles Found);
+internal sealed record WorkspaceSource(
+    WorkspaceFile File,
+    ImmutableArray<SequenceSource> Sequences,
+    DesiredState Desired,
+    FoundFiles Found
+);
 
 /// <summary>What the patterns of a workspace came to.</summary>
 /// <param name="Files">The workspace's files.</param>
 /// <param name="Paths">The sequence files, relative to the workspace.</param>
 /// <param name="Idle">The patterns that name no file.</param>
-internal sealed record FoundFiles(WorkspaceFiles Files, IReadOnlyCollection<string> Paths, ImmutableArray<(string Pattern, SourceLocation At)> Idle);
+internal sealed record FoundFiles(
+    WorkspaceFiles Files,
+    IReadOnlyCollection<string> Paths,
+    ImmutableArray<(string Pattern, SourceLocation At)> Idle
+);
 
 /// <summary>A sequence together with the nodes it was read from, so that a rule can name the line.</summary>
 internal sealed record SequenceSource(
-    DesiredSequence Desired, YamlMap Node, ImmutableArray<StepSource> Steps, SourceText Text)
+    DesiredSequence Desired,
+    YamlMap Node,
+    ImmutableArray<StepSource> Steps,
+    SourceText Text
+)
 {
     /// <summary>The tree of the whole file, with the values for every environment.</summary>
     public required YamlNode Root { get; init; }
@@ -32,7 +45,8 @@ internal sealed record SequenceSource(
 
     /// <summary>Whether the lock knows a touch by its key: what the file leaves out of it may be in Apollo.</summary>
     public bool IsKnown(DesiredStep step, DesiredTouch touch) =>
-        step.Key is { } stepKey && touch.Key is { } touchKey
+        step.Key is { } stepKey
+        && touch.Key is { } touchKey
         && Known()?.Steps.FirstOrDefault(one => one.Key == stepKey)?.Touches.Any(one => one.Key == touchKey) == true;
 }
 
@@ -42,7 +56,9 @@ internal sealed record StepSource(DesiredStep Desired, YamlMap Node, ImmutableAr
 /// <summary>A touch together with its node and the text its body was made of.</summary>
 internal sealed record TouchSource(DesiredTouch Desired, YamlMap Node, BodySource? Body);
 
-/// <summary>The text of a body: of a file of its own when <paramref name="File"/> is set, else of <paramref name="Node"/>.</summary>
+/// <summary>
+/// The text of a body: of a file of its own when <paramref name="File"/> is set, else of <paramref name="Node"/>.
+/// </summary>
 /// <param name="Text">The text, without its final line ends.</param>
 /// <param name="Node">The value in the sequence file: the text, or the path of the file.</param>
 /// <param name="File">The file of its own.</param>

@@ -10,12 +10,21 @@ internal sealed class TreeCheck
     private readonly Func<YamlNode, ICollection<Diagnostic>, HashSet<YamlNode>> presence;
     private readonly ImmutableArray<string> fixedKeys;
 
-    private TreeCheck(Func<SchemaCheck> schema, Func<YamlNode, ICollection<Diagnostic>, HashSet<YamlNode>> presence, ImmutableArray<string> fixedKeys)
+    private TreeCheck(
+        Func<SchemaCheck> schema,
+        Func<YamlNode, ICollection<Diagnostic>, HashSet<YamlNode>> presence,
+        ImmutableArray<string> fixedKeys
+    )
     {
         (this.schema, this.presence, this.fixedKeys) = (schema, presence, fixedKeys);
     }
 
-    public static TreeCheck Workspace { get; } = new(() => SchemaCheck.Workspace, Presence.CheckWorkspace, ["version", "default_environment", "environments", "key"]);
+    public static TreeCheck Workspace { get; } =
+        new(
+            () => SchemaCheck.Workspace,
+            Presence.CheckWorkspace,
+            ["version", "default_environment", "environments", "key"]
+        );
 
     public static TreeCheck Sequence { get; } = new(() => SchemaCheck.Sequence, Presence.CheckSequence, ["key", "was"]);
 
@@ -30,27 +39,31 @@ internal sealed class TreeCheck
 
         var (faults, misplaced) = (new TreeFaults(), new List<Diagnostic>());
         var scoped = EnvironmentValues.Occur(root);
-        if (map.Entry(EnvironmentValues.Word) is { } whole) misplaced.Add(
-            Diagnostic.ByEnvironmentNotHere(whole.Key.At, "key"));
-        else if (scoped) EnvironmentValues.Check(root, environments, fixedKeys, misplaced);
+        if (map.Entry(EnvironmentValues.Word) is { } whole)
+            misplaced.Add(Diagnostic.ByEnvironmentNotHere(whole.Key.At, "key"));
+        else if (scoped)
+            EnvironmentValues.Check(root, environments, fixedKeys, misplaced);
         faults.Add(misplaced);
         if (faults.IsEmpty)
         {
-            foreach (var environment in scoped ? environments : [""]) CheckOne(root, environment, scoped, faults);
+            foreach (var environment in scoped ? environments : [""])
+                CheckOne(root, environment, scoped, faults);
         }
 
-        foreach (var diagnostic in faults.Told()) diagnostics.Add(diagnostic);
+        foreach (var diagnostic in faults.Told())
+            diagnostics.Add(diagnostic);
         return faults.IsEmpty;
     }
 
     private void CheckOne(YamlNode root, string environment, bool scoped, TreeFaults faults)
     {
-        if (EnvironmentValues.Resolve(root, environment) is not { } tree) return;
+        if (EnvironmentValues.Resolve(root, environment) is not { } tree)
+            return;
         var missing = new List<Diagnostic>();
         var settled = presence(tree, missing);
         faults.Add(missing);
-        foreach (var (which, fault) in schema().Faults(tree, settled, scoped ? environment : null)) faults.Add(
-            which, fault);
+        foreach (var (which, fault) in schema().Faults(tree, settled, scoped ? environment : null))
+            faults.Add(which, fault);
     }
 
     /// <summary>The faults of one file, each once, whatever the number of environments that have it.</summary>
@@ -63,13 +76,14 @@ internal sealed class TreeCheck
 
         public void Add(IEnumerable<Diagnostic> diagnostics)
         {
-            foreach (var diagnostic in diagnostics) Add(
-                (diagnostic.Code, diagnostic.At, diagnostic.Message), diagnostic);
+            foreach (var diagnostic in diagnostics)
+                Add((diagnostic.Code, diagnostic.At, diagnostic.Message), diagnostic);
         }
 
         public void Add(object which, Finding fault)
         {
-            if (known.Add(which)) found.Add(fault.Severity, fault.Tell);
+            if (known.Add(which))
+                found.Add(fault.Severity, fault.Tell);
         }
 
         public IEnumerable<Diagnostic> Told() => found.Told();

@@ -13,16 +13,21 @@ internal sealed record WorkspaceFile(
     Workspace Workspace,
     WorkspaceEnvironment Environment,
     ImmutableArray<(string Pattern, SourceLocation At)> Patterns,
-    MarkdownStyle Markdown)
+    MarkdownStyle Markdown
+)
 {
     /// <summary>The patterns of all environments: what is not read in this one may be in another.</summary>
     public ImmutableArray<string> AllPatterns { get; init; } = [];
 
-    public ImmutableArray<string> EnvironmentNames { get; } = [.. Workspace.Environments.Select(environment => environment.Name)];
+    public ImmutableArray<string> EnvironmentNames { get; } =
+    [.. Workspace.Environments.Select(environment => environment.Name)];
 
     /// <summary>How the Markdown of a sequence file is rendered: as the file says, else as this one does.</summary>
     public MarkdownStyle MarkdownOf(WorkspaceFiles files, string path) =>
-        MarkdownStyle.In(YamlTree.LookAt(files, path) is { } root ? EnvironmentValues.Resolve(root, Environment.Name) : null, Markdown);
+        MarkdownStyle.In(
+            YamlTree.LookAt(files, path) is { } root ? EnvironmentValues.Resolve(root, Environment.Name) : null,
+            Markdown
+        );
 
     /// <summary>Whether an id means nothing without saying in which account.</summary>
     public bool HasSeveralAccounts => Workspace.HasSeveralAccounts;

@@ -1,19 +1,35 @@
 namespace SequencesAsCode.Files.Writing;
 
-/// <summary>A sequence as a file is to state it. References carry a name where the file is to use it, else an id.</summary>
+/// <summary>
+/// A sequence as a file is to state it. References carry a name where the file is to use it, else an id.
+/// </summary>
 /// <param name="Key">Our name for it.</param>
 /// <param name="Id">Apollo's id when the file is to state it.</param>
 /// <param name="IsProtected">Whether nothing of it may be removed.</param>
 /// <param name="Fields">What the file is to manage.</param>
 /// <param name="Steps">In order.</param>
-internal sealed record SequenceDraft(string Key, string? Id, bool IsProtected, FieldSet Fields, ImmutableArray<StepDraft> Steps)
+internal sealed record SequenceDraft(
+    string Key,
+    string? Id,
+    bool IsProtected,
+    FieldSet Fields,
+    ImmutableArray<StepDraft> Steps
+)
 {
-    /// <summary>The Markdown settings that the file is to state, as it states them; null for those of the workspace.</summary>
+    /// <summary>
+    /// The Markdown settings that the file is to state, as it states them; null for those of the workspace.
+    /// </summary>
     public string? Markdown { get; init; }
 }
 
 /// <summary>A step as a file is to state it.</summary>
-internal sealed record StepDraft(string Key, string? Id, string Type, FieldSet Fields, ImmutableArray<TouchDraft> Touches);
+internal sealed record StepDraft(
+    string Key,
+    string? Id,
+    string Type,
+    FieldSet Fields,
+    ImmutableArray<TouchDraft> Touches
+);
 
 /// <summary>A touch as a file is to state it. Its body is in a file of its own.</summary>
 internal sealed record TouchDraft(string Key, string? Id, FieldSet Fields, BodyDraft? Body);

@@ -14,11 +14,16 @@ internal static partial class FileNames
     public static string CanStand(string name, string kind)
     {
         var kept = name.TrimEnd('.', ' ');
-        return kept.Length == 0 ? kind : Devices().IsMatch(kept) ? $"{kind}-{kept}" : kept;
+        return kept.Length == 0 ? kind
+            : Devices().IsMatch(kept) ? $"{kind}-{kept}"
+            : kept;
     }
 
-    [GeneratedRegex("""
-        \A(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])[ ]*(\.|\z)
-        """, RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex(
+        """
+            \A(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])[ ]*(\.|\z)
+            """,
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace
+    )]
     private static partial Regex Devices();
 }

@@ -4,7 +4,10 @@ using SequencesAsCode.Files.Reading.Folder;
 
 namespace SequencesAsCode.Files.Writing;
 
-/// <summary>Where a new sequence goes in a workspace: a place that its patterns find, and beside it a folder for bodies that they do not.</summary>
+/// <summary>
+/// Where a new sequence goes in a workspace: a place that its patterns find, and beside it a folder for bodies that
+/// they do not.
+/// </summary>
 internal sealed class NewFiles
 {
     private readonly WorkspaceFiles files;
@@ -17,13 +20,28 @@ internal sealed class NewFiles
     public static NewFiles? In(WorkspaceFiles files, IEnumerable<string> patterns)
     {
         var all = patterns.Where(SequencePatterns.IsUsable).ToImmutableArray();
-        ImmutableArray<Regex> expressions = [.. all.Select(pattern => SequencePatterns.Expression(SequencePatterns.Parts(pattern)))];
+        ImmutableArray<Regex> expressions =
+        [
+            .. all.Select(pattern => SequencePatterns.Expression(SequencePatterns.Parts(pattern))),
+        ];
         foreach (var pattern in all)
         {
             const string Key = "new-sequence";
-            if (PathOf(pattern, Key) is not { } path || path == WorkspaceReader.FileName || !expressions.Any(expression => expression.IsMatch(path))) continue;
+            if (
+                PathOf(pattern, Key) is not { } path
+                || path == WorkspaceReader.FileName
+                || !expressions.Any(expression => expression.IsMatch(path))
+            )
+                continue;
             var folder = BodyFolder(path, Key);
-            if (!expressions.Any(expression => expression.IsMatch(folder.TrimEnd('/')) || expression.IsMatch($"{folder}step-a.md") || expression.IsMatch($"{folder}step-a.html"))) return new(files, pattern);
+            if (
+                !expressions.Any(expression =>
+                    expression.IsMatch(folder.TrimEnd('/'))
+                    || expression.IsMatch($"{folder}step-a.md")
+                    || expression.IsMatch($"{folder}step-a.html")
+                )
+            )
+                return new(files, pattern);
         }
 
         return null;
@@ -52,7 +70,12 @@ internal sealed class NewFiles
     public string TakeBody(string sequenceFile, string key, string name, string extension, IReadOnlySet<string> own)
     {
         var folder = BodyFolder(sequenceFile, key);
-        var free = KeyNames.Unique(name, candidate => taken.Contains(folder + candidate + extension) || (!own.Contains(folder + candidate + extension) && files.Exists(folder + candidate + extension)));
+        var free = KeyNames.Unique(
+            name,
+            candidate =>
+                taken.Contains(folder + candidate + extension)
+                || (!own.Contains(folder + candidate + extension) && files.Exists(folder + candidate + extension))
+        );
         taken.Add(folder + free + extension);
         return folder + free + extension;
     }
@@ -73,7 +96,11 @@ internal sealed class NewFiles
     {
         var parts = SequencePatterns.Parts(pattern);
         // A pattern without an extension would take the folder of the bodies for a sequence.
-        var isUsable = !parts.IsEmpty && pattern.Contains('*', StringComparison.Ordinal) && !pattern.Contains('?', StringComparison.Ordinal) && !parts[^1].EndsWith('*');
+        var isUsable =
+            !parts.IsEmpty
+            && pattern.Contains('*', StringComparison.Ordinal)
+            && !pattern.Contains('?', StringComparison.Ordinal)
+            && !parts[^1].EndsWith('*');
         return isUsable ? string.Join('/', parts.Where(part => part != "**").Select(part => Filled(part, key))) : null;
     }
 
@@ -82,6 +109,9 @@ internal sealed class NewFiles
         var star = part.IndexOf('*', StringComparison.Ordinal);
         return star < 0
             ? part
-            : FileNames.CanStand(part[..star] + key + part[(star + 1)..].Replace("*", "", StringComparison.Ordinal), "sequence");
+            : FileNames.CanStand(
+                part[..star] + key + part[(star + 1)..].Replace("*", "", StringComparison.Ordinal),
+                "sequence"
+            );
     }
 }

@@ -37,24 +37,37 @@ public sealed partial class OwnedFiles
     /// nothing does.</summary>
     public string? At(string path)
     {
-        if (!files.Exists(WorkspaceReader.FileName)) return null;
-        if (AreSame(path, files.Full(WorkspaceReader.FileName))) return "the workspace file";
+        if (!files.Exists(WorkspaceReader.FileName))
+            return null;
+        if (AreSame(path, files.Full(WorkspaceReader.FileName)))
+            return "the workspace file";
         var inside = Path.GetRelativePath(files.Real(""), RealPath.Of(path) ?? path)
             .Replace(Path.DirectorySeparatorChar, '/');
-        if (LockName().IsMatch(inside)) return "a lock of the workspace";
-        if (KeptName().IsMatch(inside)) return "what a run keeps for the next one";
-        if (inside.StartsWith(".schemas/", StringComparison.OrdinalIgnoreCase)) return "a schema of the workspace";
-        if (Kept().Any(kept => AreSame(path, kept))) return "what a run keeps for the next one";
-        if (Seeds().Any(seed => AreSame(path, files.Full(seed)))) return "the seed of an emulator";
+        if (LockName().IsMatch(inside))
+            return "a lock of the workspace";
+        if (KeptName().IsMatch(inside))
+            return "what a run keeps for the next one";
+        if (inside.StartsWith(".schemas/", StringComparison.OrdinalIgnoreCase))
+            return "a schema of the workspace";
+        if (Kept().Any(kept => AreSame(path, kept)))
+            return "what a run keeps for the next one";
+        if (Seeds().Any(seed => AreSame(path, files.Full(seed))))
+            return "the seed of an emulator";
         var patterns = Patterns().Where(SequencePatterns.IsUsable).ToList();
-        if (patterns.Any(pattern => SequencePatterns.Expression(SequencePatterns.Parts(pattern))
-            .IsMatch(inside))) return "a file that 'sequences' of sequences.yaml names";
+        if (patterns.Any(pattern => SequencePatterns.Expression(SequencePatterns.Parts(pattern)).IsMatch(inside)))
+            return "a file that 'sequences' of sequences.yaml names";
         var sequences = new SequencePatterns(files, [])
-            .Find(patterns.Select(pattern => (pattern, new SourceLocation(WorkspaceReader.FileName)))).ToList();
-        if (sequences.Any(sequence => AreSame(
-            path, files.Full(sequence)))) return "a file that 'sequences' of sequences.yaml names";
-        return MayBeBody(path) && sequences.SelectMany(sequence => BodyReferences.Named(files, sequence))
-            .Distinct(StringComparer.Ordinal).Any(body => AreSame(path, files.Full(body))) ? "a body of a sequence"
+            .Find(patterns.Select(pattern => (pattern, new SourceLocation(WorkspaceReader.FileName))))
+            .ToList();
+        if (sequences.Any(sequence => AreSame(path, files.Full(sequence))))
+            return "a file that 'sequences' of sequences.yaml names";
+        return
+            MayBeBody(path)
+            && sequences
+                .SelectMany(sequence => BodyReferences.Named(files, sequence))
+                .Distinct(StringComparer.Ordinal)
+                .Any(body => AreSame(path, files.Full(body)))
+            ? "a body of a sequence"
             : null;
     }
 
@@ -62,33 +75,50 @@ public sealed partial class OwnedFiles
 
     // To know the bodies, every sequence has to be read; a plan that is saved again is surely none of them.
     private bool MayBeBody(string path) =>
-        File.Exists(path) && (!Path.GetExtension(RealPath.Of(path) ?? path)
-            .Equals(".json", StringComparison.OrdinalIgnoreCase) || identity.MayHaveOtherNames(path));
+        File.Exists(path)
+        && (
+            !Path.GetExtension(RealPath.Of(path) ?? path).Equals(".json", StringComparison.OrdinalIgnoreCase)
+            || identity.MayHaveOtherNames(path)
+        );
 
     private IEnumerable<string> Kept()
     {
         foreach (var folder in new[] { files.Folder, files.Full(".sequences") }.Where(Directory.Exists))
         {
-            foreach (var kept in Directory.EnumerateFiles(folder)
-                .Where(file => LockName().IsMatch(Path.GetFileName(file)) || KeptName()
-                .IsMatch($".sequences/{Path.GetFileName(file)}"))) yield return kept;
+            foreach (
+                var kept in Directory
+                    .EnumerateFiles(folder)
+                    .Where(file =>
+                        LockName().IsMatch(Path.GetFileName(file))
+                        || KeptName().IsMatch($".sequences/{Path.GetFileName(file)}")
+                    )
+            )
+                yield return kept;
         }
     }
 
     private IEnumerable<string> Patterns() =>
-        root?["sequences"] is { } written ? written.Scalars.Select(scalar => scalar.Value)
-        : [WorkspaceReader.DefaultPattern];
+        root?["sequences"] is { } written
+            ? written.Scalars.Select(scalar => scalar.Value)
+            : [WorkspaceReader.DefaultPattern];
 
-    private IEnumerable<string> Seeds() => (root?["environments"] as YamlMap)?.Entries
-        .Select(entry => ((entry.Value as YamlMap)?["emulator"] as YamlMap)?["seed"]).OfType<YamlNode>()
-        .SelectMany(seed => seed.Scalars).Select(scalar => scalar.Value) ?? [];
+    private IEnumerable<string> Seeds() =>
+        (root?["environments"] as YamlMap)
+            ?.Entries.Select(entry => ((entry.Value as YamlMap)?["emulator"] as YamlMap)?["seed"])
+            .OfType<YamlNode>()
+            .SelectMany(seed => seed.Scalars)
+            .Select(scalar => scalar.Value)
+        ?? [];
 
-    [GeneratedRegex(@"\A(\.sequences/)?sequences\.[^/]+\.lock\.json\z",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\A(\.sequences/)?sequences\.[^/]+\.lock\.json\z",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex LockName();
 
     [GeneratedRegex(
         @"\A\.sequences/((journal|emulator)\.[^/]+\.jsonl?(\.(log|lock|lock\.by|tmp))?|run\.[^/]+\.lock(\.by)?)\z",
-        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex KeptName();
 }

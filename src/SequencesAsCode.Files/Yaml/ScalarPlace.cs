@@ -3,18 +3,25 @@ namespace SequencesAsCode.Files.Yaml;
 /// <summary>Where a character of a scalar's value stands in the file.</summary>
 internal static class ScalarPlace
 {
-    /// <summary>Exact for literal blocks and for text on one line without escapes; else where the scalar, or the alias that stands for it, begins.</summary>
-    public static SourceLocation Of(SourceText source, YamlScalar scalar, int index) => scalar.IsAlias ? scalar.At : scalar.Style switch
-    {
-        YamlStyle.Literal => InBlock(source, scalar, index),
-        YamlStyle.Folded => scalar.At,
-        _ => OnLine(source, scalar, index),
-    };
+    /// <summary>
+    /// Exact for literal blocks and for text on one line without escapes; else where the scalar, or the alias that
+    /// stands for it, begins.
+    /// </summary>
+    public static SourceLocation Of(SourceText source, YamlScalar scalar, int index) =>
+        scalar.IsAlias
+            ? scalar.At
+            : scalar.Style switch
+            {
+                YamlStyle.Literal => InBlock(source, scalar, index),
+                YamlStyle.Folded => scalar.At,
+                _ => OnLine(source, scalar, index),
+            };
 
     /// <summary>The first thing that version control left unfinished in a value; null when there is none.</summary>
     public static Diagnostic? LeftoverIn(SourceText source, YamlScalar value)
     {
-        if (MergeLeftovers.In(value.Value) is not [var first, ..]) return null;
+        if (MergeLeftovers.In(value.Value) is not [var first, ..])
+            return null;
         var at = Of(source, value, first.Index);
         return first.IsPointer ? Diagnostic.LfsPointer(at) : Diagnostic.MergeConflict(at, "this text");
     }
@@ -25,7 +32,8 @@ internal static class ScalarPlace
         var (line, inLine) = (scalar.At.Line + 1 + before.Count('\n'), index - before.LastIndexOf('\n') - 1);
         var end = scalar.Value.IndexOf('\n', index);
         var text = scalar.Value[(index - inLine)..(end < 0 ? scalar.Value.Length : end)];
-        if (line > source.Lines.Count || !source.Lines[line - 1].EndsWith(text, StringComparison.Ordinal)) return scalar.At;
+        if (line > source.Lines.Count || !source.Lines[line - 1].EndsWith(text, StringComparison.Ordinal))
+            return scalar.At;
         return new(source.File, line, source.Lines[line - 1].Length - text.Length + inLine + 1);
     }
 

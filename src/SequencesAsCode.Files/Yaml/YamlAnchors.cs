@@ -1,6 +1,9 @@
 namespace SequencesAsCode.Files.Yaml;
 
-/// <summary>The anchors of one file so far, and what their aliases stand for: a copy, so that every place in the tree is a node of its own.</summary>
+/// <summary>
+/// The anchors of one file so far, and what their aliases stand for: a copy, so that every place in the tree is a node
+/// of its own.
+/// </summary>
 internal sealed class YamlAnchors(int maximumDepth)
 {
     private const int MaximumExpansion = 100_000;
@@ -21,27 +24,41 @@ internal sealed class YamlAnchors(int maximumDepth)
     /// <summary>The value an alias stands for, or the diagnostic when it stands for none.</summary>
     public (YamlNode? Node, Diagnostic? Fault) Resolve(string name, YamlPlace place, int depth)
     {
-        if (!latest.TryGetValue(name, out var anchor)) return (null, Diagnostic.AliasUnknown(place.At, name, Similar.To(name, latest.Keys)));
+        if (!latest.TryGetValue(name, out var anchor))
+            return (null, Diagnostic.AliasUnknown(place.At, name, Similar.To(name, latest.Keys)));
         anchor.Used = true;
-        if (anchor.Node is not { } target) return (null, Diagnostic.AliasOfItself(place.At, name));
+        if (anchor.Node is not { } target)
+            return (null, Diagnostic.AliasOfItself(place.At, name));
         var copy = Copy(target, place with { Target = target }, depth);
-        if (copy is not null) return (copy, null);
-        return (null, expanded > MaximumExpansion ? Diagnostic.AliasesTooLarge(place.At, MaximumExpansion) : Diagnostic.TooDeep(place.At, maximumDepth));
+        if (copy is not null)
+            return (copy, null);
+        return (
+            null,
+            expanded > MaximumExpansion
+                ? Diagnostic.AliasesTooLarge(place.At, MaximumExpansion)
+                : Diagnostic.TooDeep(place.At, maximumDepth)
+        );
     }
 
-    /// <summary>A warning for each anchor that nothing refers to: text that begins with <c>&amp;</c> loses its first word that way.</summary>
-    public IEnumerable<Diagnostic> Unused() => all.Where(anchor => !anchor.Used).Select(anchor => Diagnostic.AnchorUnused(anchor.At, anchor.Name));
+    /// <summary>
+    /// A warning for each anchor that nothing refers to: text that begins with <c>&amp;</c> loses its first word that
+    /// way.
+    /// </summary>
+    public IEnumerable<Diagnostic> Unused() =>
+        all.Where(anchor => !anchor.Used).Select(anchor => Diagnostic.AnchorUnused(anchor.At, anchor.Name));
 
     private YamlNode? Copy(YamlNode node, YamlPlace place, int depth)
     {
-        if (depth > maximumDepth || ++expanded > MaximumExpansion) return null;
+        if (depth > maximumDepth || ++expanded > MaximumExpansion)
+            return null;
         switch (node)
         {
             case YamlList list:
                 var items = new List<YamlNode>(list.Items.Length);
                 foreach (var item in list.Items)
                 {
-                    if (Copy(item, item.Place with { ThroughAlias = true }, depth + 1) is not { } copy) return null;
+                    if (Copy(item, item.Place with { ThroughAlias = true }, depth + 1) is not { } copy)
+                        return null;
                     items.Add(copy);
                 }
 
@@ -50,7 +67,8 @@ internal sealed class YamlAnchors(int maximumDepth)
                 var entries = new List<YamlEntry>(map.Entries.Length);
                 foreach (var entry in map.Entries)
                 {
-                    if (Copy(entry.Value, entry.Value.Place with { ThroughAlias = true }, depth + 1) is not { } copy) return null;
+                    if (Copy(entry.Value, entry.Value.Place with { ThroughAlias = true }, depth + 1) is not { } copy)
+                        return null;
                     entries.Add(entry with { Value = copy });
                 }
 

@@ -26,19 +26,20 @@ internal abstract class YamlBuilder(SourceText source, YamlEvents events)
     protected YamlNode? Document()
     {
         events.Next();
-        while (events.Next() && events.Current is not (DocumentStart or StreamEnd))
-        {
-        }
+        while (events.Next() && events.Current is not (DocumentStart or StreamEnd)) { }
 
         var isEmpty = events.Current is not DocumentStart || !events.Next();
-        if (isEmpty) return Refuse(Diagnostic.EmptyFile(new(Source.File)));
+        if (isEmpty)
+            return Refuse(Diagnostic.EmptyFile(new(Source.File)));
         var first = At(events.Current!);
         var root = Node(1, -1, Index);
-        if (IsRefused) return null;
+        if (IsRefused)
+            return null;
         CheckRoot(root!, first);
         while (events.Next())
         {
-            if (events.Current is DocumentStart next) return Refuse(Diagnostic.SeveralDocuments(At(next)));
+            if (events.Current is DocumentStart next)
+                return Refuse(Diagnostic.SeveralDocuments(At(next)));
         }
 
         return root;
@@ -64,9 +65,7 @@ internal abstract class YamlBuilder(SourceText source, YamlEvents events)
     /// <summary>Checks the root, before it is known whether more documents follow.</summary>
     /// <param name="root">The root.</param>
     /// <param name="at">Where it begins, with its anchor.</param>
-    protected virtual void CheckRoot(YamlNode root, SourceLocation at)
-    {
-    }
+    protected virtual void CheckRoot(YamlNode root, SourceLocation at) { }
 
     /// <summary>Checks a value that holds no other.</summary>
     /// <param name="scalar">The value.</param>
@@ -77,9 +76,7 @@ internal abstract class YamlBuilder(SourceText source, YamlEvents events)
     /// <param name="key">The key.</param>
     /// <param name="at">Where it begins, with its anchor.</param>
     /// <param name="seen">The keys of this map that were checked before, to be completed.</param>
-    protected virtual void CheckKey(YamlScalar key, SourceLocation at, Dictionary<string, SourceLocation> seen)
-    {
-    }
+    protected virtual void CheckKey(YamlScalar key, SourceLocation at, Dictionary<string, SourceLocation> seen) { }
 
     /// <summary>Checks a key with its value.</summary>
     /// <param name="key">The key.</param>
@@ -87,16 +84,20 @@ internal abstract class YamlBuilder(SourceText source, YamlEvents events)
     /// <param name="end">Where the parser's first event for the value ends.</param>
     /// <param name="seen">The keys of this map that were checked before, to be completed.</param>
     protected virtual void CheckEntry(
-        YamlScalar key, YamlNode value, SourceLocation end, Dictionary<string, SourceLocation> seen)
-    {
-    }
+        YamlScalar key,
+        YamlNode value,
+        SourceLocation end,
+        Dictionary<string, SourceLocation> seen
+    ) { }
 
     // "around" is the column of the block collection around the value, "after" the index behind the sign before it.
     private YamlNode? Node(int depth, int around, int after)
     {
         var at = At(events.Current!);
-        if (depth > MaximumDepth) return Refuse(Diagnostic.TooDeep(at, MaximumDepth));
-        if (events.Current is AnchorAlias alias) return Alias(alias.Value.Value, PlaceOf(alias), depth);
+        if (depth > MaximumDepth)
+            return Refuse(Diagnostic.TooDeep(at, MaximumDepth));
+        if (events.Current is AnchorAlias alias)
+            return Alias(alias.Value.Value, PlaceOf(alias), depth);
         if (events.Current is NodeEvent { Tag.IsEmpty: false } tagged)
         {
             Refuse(Diagnostic.TagNotSupported(at, tagged.Tag.ToString()));
@@ -112,7 +113,8 @@ internal abstract class YamlBuilder(SourceText source, YamlEvents events)
             MappingStart start => Map(place with { IsFlow = start.Style == MappingStyle.Flow }, depth),
             _ => throw new SemanticErrorException(events.Current!.Start, events.Current.End, "a value is missing"),
         };
-        if (node is not null) close?.Invoke(node);
+        if (node is not null)
+            close?.Invoke(node);
         return node;
     }
 
@@ -130,7 +132,8 @@ internal abstract class YamlBuilder(SourceText source, YamlEvents events)
         {
             var behind = YamlScan.BehindAnchor(Source.Text, start);
             start = missing ? behind : YamlScan.Skip(Source.Text, behind);
-            if (!missing) at = Source.PlaceAt(Math.Min(start, Source.Text.Length));
+            if (!missing)
+                at = Source.PlaceAt(Math.Min(start, Source.Text.Length));
         }
         else if (missing)
         {
@@ -170,7 +173,8 @@ internal abstract class YamlBuilder(SourceText source, YamlEvents events)
         {
             var start = YamlScan.Skip(Source.Text, end, place.IsFlow ? ',' : ' ');
             var behind = place.IsFlow ? start : start + 1;
-            if (Node(depth + 1, column, behind) is not { } item) return null;
+            if (Node(depth + 1, column, behind) is not { } item)
+                return null;
             parts.Add(new(null, item, start, behind));
             end = parts[^1].End;
         }
@@ -188,7 +192,8 @@ internal abstract class YamlBuilder(SourceText source, YamlEvents events)
         while (events.Next() && events.Current is not MappingEnd)
         {
             var start = YamlScan.Skip(Source.Text, end, place.IsFlow ? ',' : ' ');
-            if (Part(start, column, depth, seen) is not { } part) return null;
+            if (Part(start, column, depth, seen) is not { } part)
+                return null;
             parts.Add(part);
             end = part.End;
         }
@@ -202,7 +207,8 @@ internal abstract class YamlBuilder(SourceText source, YamlEvents events)
         var node = Node(depth + 1, column, Index);
         if (node is not YamlScalar key)
         {
-            if (node is not null) Refuse(Mistakes.KeyIsNotText(at));
+            if (node is not null)
+                Refuse(Mistakes.KeyIsNotText(at));
             return null;
         }
 
@@ -211,7 +217,8 @@ internal abstract class YamlBuilder(SourceText source, YamlEvents events)
         var valueEnd = new SourceLocation(Source.File, (int)events.Current!.End.Line, (int)events.Current.End.Column);
         var colon = YamlScan.BehindColon(Source.Text, key.End);
         var behind = Math.Max(key.End, colon);
-        if (Node(depth + 1, column, behind) is not { } value) return null;
+        if (Node(depth + 1, column, behind) is not { } value)
+            return null;
         CheckEntry(key, value, valueEnd, seen);
         return new(key, value, start, behind, HasSign: colon >= 0);
     }
@@ -225,12 +232,13 @@ internal abstract class YamlBuilder(SourceText source, YamlEvents events)
     private SourceLocation At(ParsingEvent parsed) =>
         new(Source.File, (int)parsed.Start.Line, (int)parsed.Start.Column);
 
-    private static YamlStyle Style(ScalarStyle style) => style switch
-    {
-        ScalarStyle.SingleQuoted => YamlStyle.SingleQuoted,
-        ScalarStyle.DoubleQuoted => YamlStyle.DoubleQuoted,
-        ScalarStyle.Literal => YamlStyle.Literal,
-        ScalarStyle.Folded => YamlStyle.Folded,
-        _ => YamlStyle.Plain,
-    };
+    private static YamlStyle Style(ScalarStyle style) =>
+        style switch
+        {
+            ScalarStyle.SingleQuoted => YamlStyle.SingleQuoted,
+            ScalarStyle.DoubleQuoted => YamlStyle.DoubleQuoted,
+            ScalarStyle.Literal => YamlStyle.Literal,
+            ScalarStyle.Folded => YamlStyle.Folded,
+            _ => YamlStyle.Plain,
+        };
 }

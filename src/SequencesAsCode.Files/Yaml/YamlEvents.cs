@@ -15,9 +15,7 @@ internal sealed class YamlEvents(IScanner scanner)
     private readonly Parser parser = new(scanner);
 
     public YamlEvents(string text)
-        : this(new Scanner(new StringReader(text)))
-    {
-    }
+        : this(new Scanner(new StringReader(text))) { }
 
     /// <summary>Null before the first.</summary>
     public ParsingEvent? Current => parser.Current;

@@ -13,47 +13,87 @@ internal sealed partial class YamlMistakes(SourceText source)
     public Diagnostic Explain(YamlException fault)
     {
         var at = new SourceLocation(source.File, (int)fault.Start.Line, (int)fault.Start.Column);
-        if (fault.Message.Contains("tab", StringComparison.Ordinal) && TabbedLine(at.Line) is { } tab) return Diagnostic.TabIndentation(tab);
-        if (Braces(at.Line) is { } braces) return braces;
-        if (at.Line <= source.Lines.Count && AnchorInBraces().IsMatch(source.Lines[at.Line - 1])) return Diagnostic.AnchorInBraces(at);
-        if (Written(at.Line) is not { } written) return Diagnostic.YamlSyntax(at, Reason(fault));
-        if (Special().IsMatch(written.Value)) return Diagnostic.TextNeedsQuotes(written.ValueAt, written.Value[0], written.Corrected);
-        if (InnerColon().IsMatch(written.Value)) return Diagnostic.ColonNeedsQuotes(written.ValueAt, written.Corrected);
+        if (fault.Message.Contains("tab", StringComparison.Ordinal) && TabbedLine(at.Line) is { } tab)
+            return Diagnostic.TabIndentation(tab);
+        if (Braces(at.Line) is { } braces)
+            return braces;
+        if (at.Line <= source.Lines.Count && AnchorInBraces().IsMatch(source.Lines[at.Line - 1]))
+            return Diagnostic.AnchorInBraces(at);
+        if (Written(at.Line) is not { } written)
+            return Diagnostic.YamlSyntax(at, Reason(fault));
+        if (Special().IsMatch(written.Value))
+            return Diagnostic.TextNeedsQuotes(written.ValueAt, written.Value[0], written.Corrected);
+        if (InnerColon().IsMatch(written.Value))
+            return Diagnostic.ColonNeedsQuotes(written.ValueAt, written.Corrected);
         return Diagnostic.YamlSyntax(at, Reason(fault));
     }
 
-    /// <summary>What to tell about a key that is a map or list itself, which is how <c>{{first_name}}</c> reads without quotes.</summary>
+    /// <summary>
+    /// What to tell about a key that is a map or list itself, which is how <c>{{first_name}}</c> reads without quotes.
+    /// </summary>
     public Diagnostic KeyIsNotText(SourceLocation at) => Braces(at.Line) ?? Diagnostic.KeyIsNotText(at);
 
-    /// <summary>What looks wrong about an entry that parsed; <paramref name="line"/> and <paramref name="column"/> say where a scalar ends.</summary>
+    /// <summary>
+    /// What looks wrong about an entry that parsed; <paramref name="line"/> and <paramref name="column"/> say where a
+    /// scalar ends.
+    /// </summary>
     public Diagnostic? Suspect(YamlScalar key, YamlNode value, int line, int column)
     {
-        if (key.Style == YamlStyle.Plain && key.Value.Length > 0 && SmartQuotes.Contains(key.Value[0], StringComparison.Ordinal))
+        if (
+            key.Style == YamlStyle.Plain
+            && key.Value.Length > 0
+            && SmartQuotes.Contains(key.Value[0], StringComparison.Ordinal)
+        )
         {
             return Diagnostic.SmartQuotesAroundKey(key.At, key.Value.Trim(SmartQuotes.ToCharArray()));
         }
 
-        if (key.Value is "subject" or "name" or "note" && value is YamlScalar { Style: YamlStyle.Plain, Value: "", IsAlias: false }) return WholeComment(key, value.At);
-        if (value is not YamlScalar { Style: YamlStyle.Plain, Value.Length: > 1, IsAlias: false } text) return null;
-        if (SmartQuotes.Contains(text.Value[0], StringComparison.Ordinal) && SmartQuotes.Contains(text.Value[^1], StringComparison.Ordinal))
+        if (
+            key.Value is "subject" or "name" or "note"
+            && value is YamlScalar { Style: YamlStyle.Plain, Value: "", IsAlias: false }
+        )
+            return WholeComment(key, value.At);
+        if (value is not YamlScalar { Style: YamlStyle.Plain, Value.Length: > 1, IsAlias: false } text)
+            return null;
+        if (
+            SmartQuotes.Contains(text.Value[0], StringComparison.Ordinal)
+            && SmartQuotes.Contains(text.Value[^1], StringComparison.Ordinal)
+        )
         {
-            return Diagnostic.SmartQuotesAroundValue(text.At, key.Value, Corrected(key.Value, text.Value.Trim(SmartQuotes.ToCharArray())));
+            return Diagnostic.SmartQuotesAroundValue(
+                text.At,
+                key.Value,
+                Corrected(key.Value, text.Value.Trim(SmartQuotes.ToCharArray()))
+            );
         }
 
-        return key.Value is "subject" or "name" or "note" && line == text.At.Line && line <= source.Lines.Count ? CutText(key, text, source.Lines[line - 1], column) : null;
+        return key.Value is "subject" or "name" or "note" && line == text.At.Line && line <= source.Lines.Count
+            ? CutText(key, text, source.Lines[line - 1], column)
+            : null;
     }
 
     // Two blanks before "# " are how a comment is written on purpose; "Deal #1" and "Deal # 1" are how text is lost.
     private static Diagnostic? CutText(YamlScalar key, YamlScalar text, string line, int column)
     {
-        if (column > line.Length) return null;
+        if (column > line.Length)
+            return null;
         var rest = line[(column - 1)..];
-        return Comment().IsMatch(rest) ? Diagnostic.CommentCutsText(text.At, key.Value, text.Value, Corrected(key.Value, text.Value + rest.TrimEnd())) : null;
+        return Comment().IsMatch(rest)
+            ? Diagnostic.CommentCutsText(
+                text.At,
+                key.Value,
+                text.Value,
+                Corrected(key.Value, text.Value + rest.TrimEnd())
+            )
+            : null;
     }
 
     private Diagnostic? WholeComment(YamlScalar key, SourceLocation at)
     {
-        var rest = at.Line <= source.Lines.Count && at.Column <= source.Lines[at.Line - 1].Length ? source.Lines[at.Line - 1][(at.Column - 1)..].Trim() : "";
+        var rest =
+            at.Line <= source.Lines.Count && at.Column <= source.Lines[at.Line - 1].Length
+                ? source.Lines[at.Line - 1][(at.Column - 1)..].Trim()
+                : "";
         return rest is ['#', _, ..] ? Diagnostic.CommentIsText(at, key.Value, Corrected(key.Value, rest)) : null;
     }
 
@@ -70,7 +110,8 @@ internal sealed partial class YamlMistakes(SourceText source)
         // an open brace is noticed at the next line at the earliest
         for (var n = line; n > 0 && n >= line - 2; n--)
         {
-            if (Written(n) is { } written && written.Value.StartsWith("{{", StringComparison.Ordinal)) return Diagnostic.BracesNeedQuotes(written.ValueAt, written.Corrected);
+            if (Written(n) is { } written && written.Value.StartsWith("{{", StringComparison.Ordinal))
+                return Diagnostic.BracesNeedQuotes(written.ValueAt, written.Corrected);
         }
 
         return null;
@@ -83,7 +124,8 @@ internal sealed partial class YamlMistakes(SourceText source)
             var line = source.Lines[n - 1];
             var indent = line.Length - line.TrimStart(' ', '\t').Length;
             var tab = line.IndexOf('\t', StringComparison.Ordinal);
-            if (tab >= 0 && tab < indent && indent < line.Length) return new(source.File, n, tab + 1);
+            if (tab >= 0 && tab < indent && indent < line.Length)
+                return new(source.File, n, tab + 1);
         }
 
         return null;
@@ -91,12 +133,18 @@ internal sealed partial class YamlMistakes(SourceText source)
 
     private WrittenLine? Written(int line)
     {
-        if (line < 1 || line > source.Lines.Count || source.Lines[line - 1].Length > 2000) return null;
+        if (line < 1 || line > source.Lines.Count || source.Lines[line - 1].Length > 2000)
+            return null;
         var match = KeyAndValue().Match(source.Lines[line - 1]);
-        if (!match.Success) return null;
+        if (!match.Success)
+            return null;
         var value = match.Groups["value"];
         var text = value.Value.TrimEnd();
-        var meant = SmartQuotes.Contains(text[0], StringComparison.Ordinal) && SmartQuotes.Contains(text[^1], StringComparison.Ordinal) ? text.Trim(SmartQuotes.ToCharArray()) : text;
+        var meant =
+            SmartQuotes.Contains(text[0], StringComparison.Ordinal)
+            && SmartQuotes.Contains(text[^1], StringComparison.Ordinal)
+                ? text.Trim(SmartQuotes.ToCharArray())
+                : text;
         return new(text, new(source.File, line, value.Index + 1), Corrected(match.Groups["key"].Value, meant));
     }
 
@@ -106,7 +154,10 @@ internal sealed partial class YamlMistakes(SourceText source)
     private static partial Regex KeyAndValue();
 
     // a sign that YAML reserves, or quotes or brackets that end before the text does
-    [GeneratedRegex("""\A([@`%&*!|>]|"[^"]*"\s*[^\s#,]|'[^']*'\s*[^\s#,]|\[[^\]]*\]\s*[^\s#]|\{[^{}]*\}\s*([^\s#,}]|,\s*[^\s#]))""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """\A([@`%&*!|>]|"[^"]*"\s*[^\s#,]|'[^']*'\s*[^\s#,]|\[[^\]]*\]\s*[^\s#]|\{[^{}]*\}\s*([^\s#,}]|,\s*[^\s#]))""",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Special();
 
     [GeneratedRegex(@":(\s|\z)", RegexOptions.ExplicitCapture)]

@@ -41,13 +41,14 @@ internal abstract class YamlNode(YamlPlace place, bool scoped)
     public abstract string Kind { get; }
 
     /// <summary>The single values in it, in file order: itself, or those of its items and of its values.</summary>
-    public IEnumerable<YamlScalar> Scalars => this switch
-    {
-        YamlScalar scalar => [scalar],
-        YamlList list => list.Items.SelectMany(item => item.Scalars),
-        YamlMap map => map.Entries.SelectMany(entry => entry.Value.Scalars),
-        _ => [],
-    };
+    public IEnumerable<YamlScalar> Scalars =>
+        this switch
+        {
+            YamlScalar scalar => [scalar],
+            YamlList list => list.Items.SelectMany(item => item.Scalars),
+            YamlMap map => map.Entries.SelectMany(entry => entry.Value.Scalars),
+            _ => [],
+        };
 
     /// <summary>
     /// Its entries or items as they are written, in the order of the text; none for copies, such as what an alias
@@ -76,13 +77,14 @@ internal sealed class YamlScalar(string value, YamlStyle style, YamlPlace place,
     /// <summary>Null, a bool, a long, a double or a string, after YAML 1.2's core schema.</summary>
     public object? Typed { get; } = style == YamlStyle.Plain ? CoreSchema.Resolve(value) : value;
 
-    public override string Kind => Typed switch
-    {
-        null => "nothing",
-        bool => "true or false",
-        long or double => "a number",
-        _ => "text",
-    };
+    public override string Kind =>
+        Typed switch
+        {
+            null => "nothing",
+            bool => "true or false",
+            long or double => "a number",
+            _ => "text",
+        };
 
     public override YamlScalar With(YamlPlace place, bool scoped) => new(Value, Style, place, scoped);
 }
@@ -139,8 +141,10 @@ internal sealed class YamlMap(ImmutableArray<YamlEntry> entries, YamlPlace place
     /// <summary>The key and its value, or null.</summary>
     public YamlEntry? Entry(string key)
     {
-        if (Entries.Length <= MostUnsorted) return Entries.FirstOrDefault(entry => entry.Key.Value == key);
-        byKey ??= Entries.DistinctBy(entry => entry.Key.Value, StringComparer.Ordinal)
+        if (Entries.Length <= MostUnsorted)
+            return Entries.FirstOrDefault(entry => entry.Key.Value == key);
+        byKey ??= Entries
+            .DistinctBy(entry => entry.Key.Value, StringComparer.Ordinal)
             .ToDictionary(entry => entry.Key.Value, StringComparer.Ordinal);
         return byKey.GetValueOrDefault(key);
     }

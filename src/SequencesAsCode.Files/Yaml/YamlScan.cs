@@ -1,6 +1,8 @@
 namespace SequencesAsCode.Files.Yaml;
 
-/// <summary>Finds in the text what the parser's events do not tell: signs between values, and where block scalars really end.</summary>
+/// <summary>
+/// Finds in the text what the parser's events do not tell: signs between values, and where block scalars really end.
+/// </summary>
 internal static class YamlScan
 {
     /// <summary>Whether YAML 1.1, which the parser follows here, ends a line at the character.</summary>
@@ -8,14 +10,19 @@ internal static class YamlScan
 
     public static bool IsBlank(char character) => character is ' ' or '\t';
 
-    /// <summary>Index of the next character that is neither blank nor part of a comment nor the sign to pass over.</summary>
+    /// <summary>
+    /// Index of the next character that is neither blank nor part of a comment nor the sign to pass over.
+    /// </summary>
     public static int Skip(string text, int index, char sign = ' ')
     {
         while (index < text.Length)
         {
-            if (text[index] == '#') index = LineEnd(text, index);
-            else if (IsBlank(text[index]) || IsBreak(text[index]) || text[index] == sign) index++;
-            else break;
+            if (text[index] == '#')
+                index = LineEnd(text, index);
+            else if (IsBlank(text[index]) || IsBreak(text[index]) || text[index] == sign)
+                index++;
+            else
+                break;
         }
 
         return index;
@@ -24,14 +31,16 @@ internal static class YamlScan
     /// <summary>Index of the line end at or after the index, or of the end of the text.</summary>
     public static int LineEnd(string text, int index)
     {
-        while (index < text.Length && !IsBreak(text[index])) index++;
+        while (index < text.Length && !IsBreak(text[index]))
+            index++;
         return index;
     }
 
     /// <summary>Index of the first character of the line.</summary>
     public static int LineStart(string text, int index)
     {
-        while (index > 0 && !IsBreak(text[index - 1])) index--;
+        while (index > 0 && !IsBreak(text[index - 1]))
+            index--;
         return index;
     }
 
@@ -41,7 +50,8 @@ internal static class YamlScan
         while (index < text.Length)
         {
             var end = LineEnd(text, index);
-            if (end == text.Length || !text.AsSpan(index, end - index).IsWhiteSpace()) break;
+            if (end == text.Length || !text.AsSpan(index, end - index).IsWhiteSpace())
+                break;
             index = end + 1;
         }
 
@@ -52,7 +62,8 @@ internal static class YamlScan
     public static int Indent(string text, int lineStart)
     {
         var index = lineStart;
-        while (index < text.Length && text[index] == ' ') index++;
+        while (index < text.Length && text[index] == ' ')
+            index++;
         return index - lineStart;
     }
 
@@ -67,26 +78,39 @@ internal static class YamlScan
     public static int BehindAnchor(string text, int index)
     {
         var anchor = Skip(text, index);
-        if (anchor >= text.Length || text[anchor] != '&') return index;
-        while (anchor < text.Length && !IsBlank(text[anchor]) && !IsBreak(text[anchor]) && text[anchor] is not (',' or '[' or ']' or '{' or '}')) anchor++;
+        if (anchor >= text.Length || text[anchor] != '&')
+            return index;
+        while (
+            anchor < text.Length
+            && !IsBlank(text[anchor])
+            && !IsBreak(text[anchor])
+            && text[anchor] is not (',' or '[' or ']' or '{' or '}')
+        )
+            anchor++;
         return anchor;
     }
 
-    /// <summary>Index behind the header of a block scalar: <c>|</c> or <c>></c> with what is said about indentation and line ends.</summary>
+    /// <summary>
+    /// Index behind the header of a block scalar: <c>|</c> or <c>></c> with what is said about indentation and line
+    /// ends.
+    /// </summary>
     public static int BlockHeaderEnd(string text, int start)
     {
         var index = start + 1;
-        while (index < text.Length && (char.IsAsciiDigit(text[index]) || text[index] is '+' or '-')) index++;
+        while (index < text.Length && (char.IsAsciiDigit(text[index]) || text[index] is '+' or '-'))
+            index++;
         return index;
     }
 
     /// <summary>Whether the block scalar keeps the blank lines below it.</summary>
-    public static bool Keeps(string text, int start) => text.AsSpan(start, BlockHeaderEnd(text, start) - start).Contains('+');
+    public static bool Keeps(string text, int start) =>
+        text.AsSpan(start, BlockHeaderEnd(text, start) - start).Contains('+');
 
     /// <summary>Index of the end of a block scalar's last line, without the line end.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="start">Index of the header.</param>
-    /// <param name="limit">Index that the scalar does not go beyond: the parser's end, which is behind all blank lines below.</param>
+    /// <param name="limit">Index that the scalar does not go beyond: the parser's end, which is behind all blank lines
+    /// below.</param>
     /// <param name="around">Column of the collection around it, counted from 0; -1 when there is none.</param>
     public static int BlockScalarEnd(string text, int start, int limit, int around)
     {
@@ -100,8 +124,10 @@ internal static class YamlScan
             var lineEnd = Math.Min(LineEnd(text, line), limit);
             var blanks = Math.Min(Indent(text, line), lineEnd - line);
             var blank = blanks == lineEnd - line;
-            if (indent < 0 && !blank) indent = blanks;
-            if (!blank || keeps || (indent >= 0 && blanks > indent)) end = lineEnd;
+            if (indent < 0 && !blank)
+                indent = blanks;
+            if (!blank || keeps || (indent >= 0 && blanks > indent))
+                end = lineEnd;
         }
 
         return end;

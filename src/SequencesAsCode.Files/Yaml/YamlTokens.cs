@@ -48,8 +48,10 @@ internal sealed class YamlTokens : IScanner
     /// <inheritdoc/>
     public bool MoveNextWithoutConsuming()
     {
-        if (ahead.TryDequeue(out var token)) Current = token;
-        else Current = scanner.MoveNext() ? scanner.Current : null;
+        if (ahead.TryDequeue(out var token))
+            Current = token;
+        else
+            Current = scanner.MoveNext() ? scanner.Current : null;
         return Current is not null;
     }
 
@@ -71,7 +73,8 @@ internal sealed class YamlTokens : IScanner
     public bool IsBlankAbove(int index)
     {
         var line = lines.Of(index);
-        return line > 0 && text.AsSpan(line..index).IsWhiteSpace()
+        return line > 0
+            && text.AsSpan(line..index).IsWhiteSpace()
             && text.AsSpan(lines.Of(line - 1)..(line - 1)).IsWhiteSpace();
     }
 
@@ -88,7 +91,8 @@ internal sealed class YamlTokens : IScanner
             // And each level of nesting makes it slower; the parser ends at the deepest that is allowed.
             depth += Deeper(token);
             IsUnderstood &= token is not Error && depth <= 2 * YamlBuilder.MaximumDepth;
-            if (!IsUnderstood) break;
+            if (!IsUnderstood)
+                break;
             end = Note(token, end);
         }
 
@@ -100,36 +104,41 @@ internal sealed class YamlTokens : IScanner
     {
         var from = (int)token.Start.Index;
         var to = Math.Max((int)token.End.Index, from + Length(token, text.AsSpan(from)));
-        if (to <= from || to <= end) return end;
+        if (to <= from || to <= end)
+            return end;
         AddComments(end, from);
-        if (token is Scalar { Style: ScalarStyle.Literal or ScalarStyle.Folded }) AddCommentOfHeader(from);
+        if (token is Scalar { Style: ScalarStyle.Literal or ScalarStyle.Folded })
+            AddCommentOfHeader(from);
         starts.Add(from);
         return to;
     }
 
-    private static int Deeper(Token token) => token switch
-    {
-        FlowSequenceStart or FlowMappingStart or BlockSequenceStart or BlockMappingStart => 1,
-        FlowSequenceEnd or FlowMappingEnd or BlockEnd => -1,
-        _ => 0,
-    };
+    private static int Deeper(Token token) =>
+        token switch
+        {
+            FlowSequenceStart or FlowMappingStart or BlockSequenceStart or BlockMappingStart => 1,
+            FlowSequenceEnd or FlowMappingEnd or BlockEnd => -1,
+            _ => 0,
+        };
 
     // The scanner lets these end where they begin.
-    private static int Length(Token token, ReadOnlySpan<char> text) => token switch
-    {
-        FlowSequenceStart or FlowMappingStart or FlowSequenceEnd or FlowMappingEnd => 1,
-        DocumentEnd when text.StartsWith("...") => 3,
-        VersionDirective or TagDirective => text.IndexOfAny('#', '\n') is var end and >= 0 ? end : text.Length,
-        _ => 0,
-    };
+    private static int Length(Token token, ReadOnlySpan<char> text) =>
+        token switch
+        {
+            FlowSequenceStart or FlowMappingStart or FlowSequenceEnd or FlowMappingEnd => 1,
+            DocumentEnd when text.StartsWith("...") => 3,
+            VersionDirective or TagDirective => text.IndexOfAny('#', '\n') is var end and >= 0 ? end : text.Length,
+            _ => 0,
+        };
 
     private void AddComments(int from, int to)
     {
-        for (var at = from; at < to;)
+        for (var at = from; at < to; )
         {
             var lineEnd = text.AsSpan(at..to).IndexOf('\n') is var found and >= 0 ? at + found : to;
             var begin = at + text.AsSpan(at..lineEnd).Length - text.AsSpan(at..lineEnd).TrimStart().Length;
-            if (begin < lineEnd) AddComment(begin, lineEnd);
+            if (begin < lineEnd)
+                AddComment(begin, lineEnd);
             at = lineEnd + 1;
         }
     }
@@ -139,7 +148,8 @@ internal sealed class YamlTokens : IScanner
     {
         var lineEnd = text.IndexOf('\n', from) is var found and >= 0 ? found : text.Length;
         var begin = text.IndexOf('#', from, lineEnd - from);
-        if (begin >= 0) AddComment(begin, lineEnd);
+        if (begin >= 0)
+            AddComment(begin, lineEnd);
     }
 
     private void AddComment(int begin, int end)

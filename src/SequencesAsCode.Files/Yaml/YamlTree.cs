@@ -16,16 +16,15 @@ internal sealed class YamlTree : YamlBuilder
     private readonly CappedFindings reported = new(SchemaCheck.MostFaults);
 
     private YamlTree(SourceText source)
-        : base(source, new(source.Text))
-    {
-    }
+        : base(source, new(source.Text)) { }
 
     /// <summary>The root of the only document, or null after at least one error.</summary>
     public static YamlNode? Parse(SourceText source, ICollection<Diagnostic> diagnostics)
     {
         var tree = new YamlTree(source);
         var root = tree.Root();
-        foreach (var diagnostic in tree.reported.Told()) diagnostics.Add(diagnostic);
+        foreach (var diagnostic in tree.reported.Told())
+            diagnostics.Add(diagnostic);
         return root;
     }
 
@@ -36,18 +35,26 @@ internal sealed class YamlTree : YamlBuilder
     public static YamlNode? LookAt(WorkspaceFiles files, string path)
     {
         var ignored = new List<Diagnostic>();
-        return files.Exists(path) && files.Read(path, new(path), ignored) is { } content
-            && SourceText.Decode(path, content, ignored) is { } text ? Parse(text, ignored) : null;
+        return
+            files.Exists(path)
+            && files.Read(path, new(path), ignored) is { } content
+            && SourceText.Decode(path, content, ignored) is { } text
+            ? Parse(text, ignored)
+            : null;
     }
 
     private YamlNode? Root()
     {
-        if (RefusesLineEnds()) return null;
+        if (RefusesLineEnds())
+            return null;
         try
         {
-            if (Document() is not { } root) return null;
-            foreach (var unused in anchors.Unused()) Report(unused);
-            if (root is YamlScalar { Typed: null }) Refuse(Diagnostic.EmptyFile(new(Source.File)));
+            if (Document() is not { } root)
+                return null;
+            foreach (var unused in anchors.Unused())
+                Report(unused);
+            if (root is YamlScalar { Typed: null })
+                Refuse(Diagnostic.EmptyFile(new(Source.File)));
             return IsRefused ? null : root;
         }
         catch (YamlDotNet.Core.YamlException fault)
@@ -60,7 +67,7 @@ internal sealed class YamlTree : YamlBuilder
     // The parser ends a line at these characters, and nobody else does.
     private bool RefusesLineEnds()
     {
-        for (var index = Source.Text.AsSpan().IndexOfAny(OtherLineEnds); index >= 0;)
+        for (var index = Source.Text.AsSpan().IndexOfAny(OtherLineEnds); index >= 0; )
         {
             Report(Diagnostic.ControlCharacter(Source.PlaceAt(index), Source.Text[index]));
             var next = Source.Text.AsSpan(index + 1).IndexOfAny(OtherLineEnds);
@@ -87,15 +94,24 @@ internal sealed class YamlTree : YamlBuilder
     protected override void CheckScalar(YamlScalar scalar, SourceLocation at)
     {
         var control = SourceText.ControlCharacter(scalar.Value);
-        if (control >= 0) Refuse(Diagnostic.ControlCharacter(scalar.At, scalar.Value[control]));
-        if (ScalarPlace.LeftoverIn(Source, scalar) is { } leftover) Refuse(leftover);
+        if (control >= 0)
+            Refuse(Diagnostic.ControlCharacter(scalar.At, scalar.Value[control]));
+        if (ScalarPlace.LeftoverIn(Source, scalar) is { } leftover)
+            Refuse(leftover);
     }
 
     protected override void CheckEntry(
-        YamlScalar key, YamlNode value, SourceLocation end, Dictionary<string, SourceLocation> seen)
+        YamlScalar key,
+        YamlNode value,
+        SourceLocation end,
+        Dictionary<string, SourceLocation> seen
+    )
     {
-        if (!seen.TryAdd(key.Value, key.At)) Refuse(Diagnostic.DuplicateKey(key.At, key.Value, seen[key.Value]));
-        if (key.IsMergeKey) Refuse(Diagnostic.MergeKeyNotSupported(key.At));
-        if (Mistakes.Suspect(key, value, end.Line, end.Column) is { } suspicion) Report(suspicion);
+        if (!seen.TryAdd(key.Value, key.At))
+            Refuse(Diagnostic.DuplicateKey(key.At, key.Value, seen[key.Value]));
+        if (key.IsMergeKey)
+            Refuse(Diagnostic.MergeKeyNotSupported(key.At));
+        if (Mistakes.Suspect(key, value, end.Line, end.Column) is { } suspicion)
+            Report(suspicion);
     }
 }

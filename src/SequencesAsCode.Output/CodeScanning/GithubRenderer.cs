@@ -7,8 +7,11 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.CodeScanning;
 
-/// <summary>Writes diagnostics as workflow commands of GitHub Actions, which shows them beside the lines of a pull request.</summary>
-/// <param name="folder">The workspace's folder relative to where the command runs, with forward slashes; empty when it is the same.</param>
+/// <summary>
+/// Writes diagnostics as workflow commands of GitHub Actions, which shows them beside the lines of a pull request.
+/// </summary>
+/// <param name="folder">The workspace's folder relative to where the command runs, with forward slashes; empty when it
+/// is the same.</param>
 public sealed class GithubRenderer(string folder)
 {
     // GitHub shows the first of each level that a step writes, and says nothing of the others.
@@ -44,28 +47,47 @@ public sealed class GithubRenderer(string folder)
         output.Write(line.ToString());
     }
 
-    private static string Unseen(int count) => string.Create(
-        CultureInfo.InvariantCulture,
-        $". GitHub shows {MostShown} errors and {MostShown} warnings of a step beside the lines; "
-        + $"{Phrases.Count(count, "more stands", "more stand")} in this log.");
+    private static string Unseen(int count) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $". GitHub shows {MostShown} errors and {MostShown} warnings of a step beside the lines; "
+                + $"{Phrases.Count(count, "more stands", "more stand")} in this log."
+        );
 
     private IEnumerable<(string Name, string Value)> Properties(Diagnostic diagnostic)
     {
         if (diagnostic.At is { } at)
         {
             yield return ("file", RunnerPath.Of(folder, at.File));
-            if (at.Line > 0) yield return ("line", at.Line.ToString(CultureInfo.InvariantCulture));
-            if (at.Column > 0) yield return ("col", at.Column.ToString(CultureInfo.InvariantCulture));
+            if (at.Line > 0)
+                yield return ("line", at.Line.ToString(CultureInfo.InvariantCulture));
+            if (at.Column > 0)
+                yield return ("col", at.Column.ToString(CultureInfo.InvariantCulture));
         }
 
         yield return ("title", diagnostic.Code);
     }
 
-    private static void Append(StringBuilder lines, string command, IEnumerable<(string Name, string Value)> properties, string message) =>
-        lines.Append(CultureInfo.InvariantCulture, $"::{command} {string.Join(',', properties.Select(property => $"{property.Name}={Property(property.Value)}"))}::{Data(message)}\n");
+    private static void Append(
+        StringBuilder lines,
+        string command,
+        IEnumerable<(string Name, string Value)> properties,
+        string message
+    ) =>
+        lines.Append(
+            CultureInfo.InvariantCulture,
+            $"::{command} "
+                + $"{string.Join(',', properties.Select(property => $"{property.Name}={Property(property.Value)}"))}::{Data(message)}\n"
+        );
 
     // The runner decodes these and nothing else, and reads a command to the end of its line.
-    private static string Data(string text) => Printable.Text(text).Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+    private static string Data(string text) =>
+        Printable
+            .Text(text)
+            .Replace("%", "%25", StringComparison.Ordinal)
+            .Replace("\r", "%0D", StringComparison.Ordinal)
+            .Replace("\n", "%0A", StringComparison.Ordinal);
 
-    private static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+    private static string Property(string text) =>
+        Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 }

@@ -1,6 +1,8 @@
 namespace SequencesAsCode.Output.CodeScanning;
 
-/// <summary>Paths for those who know the folder a command runs in, such as a CI runner, and not the workspace.</summary>
+/// <summary>
+/// Paths for those who know the folder a command runs in, such as a CI runner, and not the workspace.
+/// </summary>
 internal static class RunnerPath
 {
     /// <summary>A path relative to the workspace, relative to where the command runs.</summary>

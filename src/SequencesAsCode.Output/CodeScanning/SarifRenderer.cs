@@ -8,9 +8,12 @@ using SequencesAsCode.Output.Text;
 
 namespace SequencesAsCode.Output.CodeScanning;
 
-/// <summary>Writes diagnostics as exactly one SARIF 2.1.0 document, for code scanning. Equal documents give equal bytes.</summary>
+/// <summary>
+/// Writes diagnostics as exactly one SARIF 2.1.0 document, for code scanning. Equal documents give equal bytes.
+/// </summary>
 /// <param name="version">The program's version.</param>
-/// <param name="folder">The workspace's folder relative to where the command runs, with forward slashes; empty when it is the same.</param>
+/// <param name="folder">The workspace's folder relative to where the command runs, with forward slashes; empty when it
+/// is the same.</param>
 public sealed partial class SarifRenderer(string version, string folder)
 {
     private const string Schema = "https://json.schemastore.org/sarif-2.1.0.json";
@@ -19,7 +22,10 @@ public sealed partial class SarifRenderer(string version, string folder)
     // Code scanning refuses a result without a file, and what is of no file is of the workspace.
     private static readonly SourceLocation Nowhere = new("sequences.yaml");
 
-    /// <summary>Writes the document, indented, with a final newline. An error that kept the command from its result is a notification.</summary>
+    /// <summary>
+    /// Writes the document, indented, with a final newline. An error that kept the command from its result is a
+    /// notification.
+    /// </summary>
     public void Write(OutputDocument document, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -29,34 +35,58 @@ public sealed partial class SarifRenderer(string version, string folder)
         {
             ["tool"] = new JsonObject
             {
-                ["driver"] = new JsonObject { ["name"] = "SequencesAsCode", ["semanticVersion"] = version, ["version"] = version, ["rules"] = new JsonArray([.. rules.Select(Rule)]) },
+                ["driver"] = new JsonObject
+                {
+                    ["name"] = "SequencesAsCode",
+                    ["semanticVersion"] = version,
+                    ["version"] = version,
+                    ["rules"] = new JsonArray([.. rules.Select(Rule)]),
+                },
             },
             ["invocations"] = new JsonArray(Invocation(document)),
-            ["originalUriBaseIds"] = new JsonObject { [Root] = new JsonObject { ["description"] = Text("The folder that the command was run in.") } },
+            ["originalUriBaseIds"] = new JsonObject
+            {
+                [Root] = new JsonObject { ["description"] = Text("The folder that the command was run in.") },
+            },
             ["columnKind"] = "utf16CodeUnits",
             ["results"] = Results(document.Diagnostics, [.. rules.Select(rule => rule.Code)]),
         };
-        output.Write(JsonText.Write(new JsonObject { ["$schema"] = Schema, ["version"] = "2.1.0", ["runs"] = new JsonArray(run) }) + "\n");
+        output.Write(
+            JsonText.Write(
+                new JsonObject
+                {
+                    ["$schema"] = Schema,
+                    ["version"] = "2.1.0",
+                    ["runs"] = new JsonArray(run),
+                }
+            ) + "\n"
+        );
     }
 
     // Every rule of lint, found or not, so that a reader sees what was looked for; of the other codes those that occur.
     private static ImmutableArray<LintRule> Rules(ImmutableArray<Diagnostic> diagnostics) =>
-    [
-        .. diagnostics.Select(diagnostic => new LintRule(diagnostic.Code, diagnostic.Severity == Severity.Error ? LintLevel.Error : LintLevel.Warning, Area(diagnostic.Code)))
-            .Where(rule => LintRules.Find(rule.Code) is null)
-            .Concat(LintRules.All)
-            .DistinctBy(rule => rule.Code)
-            .OrderBy(rule => rule.Code, StringComparer.Ordinal),
-    ];
+        [
+            .. diagnostics
+                .Select(diagnostic => new LintRule(
+                    diagnostic.Code,
+                    diagnostic.Severity == Severity.Error ? LintLevel.Error : LintLevel.Warning,
+                    Area(diagnostic.Code)
+                ))
+                .Where(rule => LintRules.Find(rule.Code) is null)
+                .Concat(LintRules.All)
+                .DistinctBy(rule => rule.Code)
+                .OrderBy(rule => rule.Code, StringComparer.Ordinal),
+        ];
 
-    private static string Area(string code) => code[..4] switch
-    {
-        "SEQ1" => "A file that cannot be read, or YAML that is not plain maps, lists and values",
-        "SEQ2" => "A value that does not have the form that is asked for",
-        "SEQ3" => "Values that do not fit each other",
-        "SEQ4" => "Values that do not fit the account",
-        _ => "The lock or the journal",
-    };
+    private static string Area(string code) =>
+        code[..4] switch
+        {
+            "SEQ1" => "A file that cannot be read, or YAML that is not plain maps, lists and values",
+            "SEQ2" => "A value that does not have the form that is asked for",
+            "SEQ3" => "Values that do not fit each other",
+            "SEQ4" => "Values that do not fit the account",
+            _ => "The lock or the journal",
+        };
 
     private static JsonNode Rule(LintRule rule)
     {
@@ -71,16 +101,30 @@ public sealed partial class SarifRenderer(string version, string folder)
             ["shortDescription"] = Text($"{rule.Title}."),
             ["fullDescription"] = Text($"{rule.Title}. {help}"),
             ["help"] = Text(help),
-            ["defaultConfiguration"] = rule.Level == LintLevel.Off ? new JsonObject { ["enabled"] = false } : new JsonObject { ["level"] = EnumWord.Of(rule.Level) },
+            ["defaultConfiguration"] =
+                rule.Level == LintLevel.Off
+                    ? new JsonObject { ["enabled"] = false }
+                    : new JsonObject { ["level"] = EnumWord.Of(rule.Level) },
         };
     }
 
     private static JsonObject Invocation(OutputDocument document)
     {
-        var invocation = new JsonObject { ["executionSuccessful"] = document.Error is null, ["exitCode"] = document.ExitCode };
+        var invocation = new JsonObject
+        {
+            ["executionSuccessful"] = document.Error is null,
+            ["exitCode"] = document.ExitCode,
+        };
         if (document.Error is { } error)
         {
-            invocation["toolExecutionNotifications"] = new JsonArray(new JsonObject { ["level"] = "error", ["descriptor"] = new JsonObject { ["id"] = EnumWord.Of(error.Kind) }, ["message"] = Text(Message(error.Message)) });
+            invocation["toolExecutionNotifications"] = new JsonArray(
+                new JsonObject
+                {
+                    ["level"] = "error",
+                    ["descriptor"] = new JsonObject { ["id"] = EnumWord.Of(error.Kind) },
+                    ["message"] = Text(Message(error.Message)),
+                }
+            );
         }
 
         return invocation;
@@ -109,32 +153,42 @@ public sealed partial class SarifRenderer(string version, string folder)
 
     private JsonNode Location(SourceLocation at)
     {
-        var place = new JsonObject { ["artifactLocation"] = new JsonObject { ["uri"] = Uri(at.File), ["uriBaseId"] = Root } };
+        var place = new JsonObject
+        {
+            ["artifactLocation"] = new JsonObject { ["uri"] = Uri(at.File), ["uriBaseId"] = Root },
+        };
         if (at.Line > 0)
         {
             place["region"] = new JsonObject { ["startLine"] = at.Line };
-            if (at.Column > 0) place["region"]!["startColumn"] = at.Column;
+            if (at.Column > 0)
+                place["region"]!["startColumn"] = at.Column;
         }
 
         return new JsonObject { ["physicalLocation"] = place };
     }
 
-    private string Uri(string file) => string.Join('/', RunnerPath.Of(folder, file).Split('/').Select(System.Uri.EscapeDataString));
+    private string Uri(string file) =>
+        string.Join('/', RunnerPath.Of(folder, file).Split('/').Select(System.Uri.EscapeDataString));
 
     // Without line and column, so that a finding stays the same one when lines above it come and go.
     private static string Fingerprint(Diagnostic diagnostic, Dictionary<string, int> seen)
     {
         var subject = $"{diagnostic.Code}\n{diagnostic.At?.File}\n{diagnostic.Message}";
         var count = seen[subject] = seen.GetValueOrDefault(subject) + 1;
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{subject}\n{count}"))));
+        return Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{subject}\n{count}")))
+        );
     }
 
     private static JsonObject Text(string text) => new() { ["text"] = text };
 
-    // In SARIF brackets followed by parentheses are a link, and what a file says is to make none. A backslash before a bracket would undo the other one.
-    private static string Message(string message) => message.LastIndexOf("](", StringComparison.Ordinal) is var end and >= 0
-        ? $"{Opening().Replace(message[..end], match => new string('\\', 2 * (match.Length - 1)) + @"\[")}{message[end..]}"
-        : message;
+    // In SARIF brackets followed by parentheses are a link, and what a file says is to make none. A backslash before a
+    // bracket would undo the other one.
+    private static string Message(string message) =>
+        message.LastIndexOf("](", StringComparison.Ordinal) is var end and >= 0
+            ? $"{Opening().Replace(message[..end], match => new string('\\', 2 * (match.Length - 1)) + @"\[")}"
+                + $"{message[end..]}"
+            : message;
 
     [GeneratedRegex(@"\\*\[", RegexOptions.NonBacktracking)]
     private static partial Regex Opening();

@@ -19,21 +19,25 @@ internal static class ControlsWriter
     public static HtmlMarkup Write(PreviewPage page)
     {
         var shown = Controls.Where(control => control.Name != "view" || page.Compares);
-        return HtmlMarkup.Of($"""
+        return HtmlMarkup.Of(
+            $"""
             <div class="controls" role="group" aria-label="How the page is shown">
             {shown.Select(Write)}<div class="buttons">{Button("unfold", "Unfold all")}{Button("print", "Print")}</div>
             </div>
 
-            """);
+            """
+        );
     }
 
     private static HtmlMarkup Write(Control control)
     {
         var choices = control.Choices.Select((choice, place) => Write(control.Name, choice, place == 0));
-        return HtmlMarkup.Of($"""
+        return HtmlMarkup.Of(
+            $"""
             <fieldset><legend>{control.Legend}</legend><div class="choices">{choices}</div></fieldset>
 
-            """);
+            """
+        );
     }
 
     private static HtmlMarkup Write(string name, Choice choice, bool isFirst)
@@ -42,7 +46,8 @@ internal static class ControlsWriter
         var isChecked = HtmlAttribute.Flag("checked", isFirst);
         return HtmlMarkup.Of(
             $"<input type=\"radio\" name=\"{name}\" id=\"{id}\" autocomplete=\"off\"{isChecked}>"
-            + $"<label for=\"{id}\">{choice.Label}</label>");
+                + $"<label for=\"{id}\">{choice.Label}</label>"
+        );
     }
 
     // Without a script they would do nothing, so the script shows them.

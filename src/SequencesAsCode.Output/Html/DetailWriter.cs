@@ -10,7 +10,8 @@ internal static class DetailWriter
     /// <summary>What happens to something: a sign and its word. Nothing where there is no mark.</summary>
     public static HtmlMarkup Mark(PreviewMark? mark)
     {
-        if (mark is null) return default;
+        if (mark is null)
+            return default;
         var sign = string.IsNullOrWhiteSpace(mark.Symbol) ? default : IconWriter.Sign(mark);
         return HtmlMarkup.Of($"<span class=\"mark-chip {mark.Kind}\">{sign}{mark.Word}</span>");
     }
@@ -26,12 +27,15 @@ internal static class DetailWriter
     /// <summary>Short values; those that change show the old value too.</summary>
     public static HtmlMarkup Settings(ImmutableArray<PreviewSetting> settings)
     {
-        if (settings.IsEmpty) return default;
-        return HtmlMarkup.Of($"""
+        if (settings.IsEmpty)
+            return default;
+        return HtmlMarkup.Of(
+            $"""
             <dl class="settings">
             {settings.Select(Setting)}</dl>
 
-            """);
+            """
+        );
     }
 
     private static HtmlMarkup Setting(PreviewSetting setting)
@@ -42,9 +46,11 @@ internal static class DetailWriter
 
     private static HtmlMarkup Value(PreviewSetting setting)
     {
-        if (setting.Before is not { } before) return HtmlMarkup.Text(setting.After);
+        if (setting.Before is not { } before)
+            return HtmlMarkup.Text(setting.After);
         return HtmlMarkup.Of(
             $"<del>{before}</del><span class=\"arrow\" aria-hidden=\"true\"> → </span>"
-            + $"<span class=\"vh\"> becomes </span><ins>{setting.After}</ins>");
+                + $"<span class=\"vh\"> becomes </span><ins>{setting.After}</ins>"
+        );
     }
 }

@@ -19,10 +19,13 @@ internal static class IconWriter
     ];
 
     /// <summary>The definitions of all icons; they show nothing by themselves.</summary>
-    public static HtmlMarkup Definitions() => HtmlMarkup.Of($"""
-        <svg class="icons" aria-hidden="true" width="0" height="0">{Icons.Select(Definition)}</svg>
+    public static HtmlMarkup Definitions() =>
+        HtmlMarkup.Of(
+            $"""
+            <svg class="icons" aria-hidden="true" width="0" height="0">{Icons.Select(Definition)}</svg>
 
-        """);
+            """
+        );
 
     /// <summary>The icon of a type of step. The words beside it say what it means.</summary>
     public static HtmlMarkup OfType(string type) => Icon(PreviewMarks.IconOf(type), "icon", "16");
@@ -31,14 +34,17 @@ internal static class IconWriter
     /// <remarks>The arrows of a move are drawn: as a letter of this size they look like two dots.</remarks>
     public static HtmlMarkup Sign(PreviewMark mark)
     {
-        if (mark.Kind == Moved) return Icon(Moved, "icon sign", "13");
+        if (mark.Kind == Moved)
+            return Icon(Moved, "icon sign", "13");
         return HtmlMarkup.Of($"<span aria-hidden=\"true\" class=\"sign\">{mark.Symbol}</span>");
     }
 
-    private static HtmlMarkup Definition((string Name, string Path) icon) => HtmlMarkup.Of(
-        $"<symbol id=\"i-{icon.Name}\" viewBox=\"0 0 16 16\"><path d=\"{icon.Path}\"></path></symbol>");
+    private static HtmlMarkup Definition((string Name, string Path) icon) =>
+        HtmlMarkup.Of($"<symbol id=\"i-{icon.Name}\" viewBox=\"0 0 16 16\"><path d=\"{icon.Path}\"></path></symbol>");
 
-    private static HtmlMarkup Icon(string name, string classes, string size) => HtmlMarkup.Of(
-        $"<svg class=\"{classes}\" aria-hidden=\"true\" width=\"{size}\" height=\"{size}\">"
-        + $"<use href=\"#i-{name}\"></use></svg>");
+    private static HtmlMarkup Icon(string name, string classes, string size) =>
+        HtmlMarkup.Of(
+            $"<svg class=\"{classes}\" aria-hidden=\"true\" width=\"{size}\" height=\"{size}\">"
+                + $"<use href=\"#i-{name}\"></use></svg>"
+        );
 }

@@ -13,66 +13,86 @@ internal static class PageWriter
     public static void Write(PreviewPage page, TextWriter output)
     {
         output.Write(Opening(page).ToString());
-        foreach (var sequence in page.Sequences) output.Write(SequenceWriter.Write(sequence).ToString());
+        foreach (var sequence in page.Sequences)
+            output.Write(SequenceWriter.Write(sequence).ToString());
         output.Write(Closing(page).ToString());
     }
 
-    private static HtmlMarkup Opening(PreviewPage page) => HtmlMarkup.Of($"""
-        <!DOCTYPE html><html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="{Assets.PagePolicy}">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="referrer" content="no-referrer">
-        <title>{page.Title}</title>
-        {HtmlMarkup.Asset("style", Assets.PageStyle)}
-        </head>
-        <body class="{(page.Compares ? "compares" : "single")}">
-        <a class="skip" href="#sequences">Skip to the sequences</a>
-        {IconWriter.Definitions()}{TopWriter.Write(page)}{ControlsWriter.Write(page)}<main id="sequences" tabindex="-1">
+    private static HtmlMarkup Opening(PreviewPage page) =>
+        HtmlMarkup.Of(
+            $"""
+            <!DOCTYPE html><html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="{Assets.PagePolicy}">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="referrer" content="no-referrer">
+            <title>{page.Title}</title>
+            {HtmlMarkup.Asset("style", Assets.PageStyle)}
+            </head>
+            <body class="{(page.Compares ? "compares" : "single")}">
+            <a class="skip" href="#sequences">Skip to the sequences</a>
+            {IconWriter.Definitions()}{TopWriter.Write(page)}{ControlsWriter.Write(
+                page
+            )}<main id="sequences" tabindex="-1">
 
-        """);
+            """
+        );
 
-    private static HtmlMarkup Closing(PreviewPage page) => HtmlMarkup.Of($"""
-        {Nothing(page)}{Others(page)}</main>
-        <footer>
-        {Explanation()}{Marks(page)}{Images()}
-        </footer>
-        {HtmlMarkup.Asset("script", Assets.Script)}</body></html>
+    private static HtmlMarkup Closing(PreviewPage page) =>
+        HtmlMarkup.Of(
+            $"""
+            {Nothing(page)}{Others(page)}</main>
+            <footer>
+            {Explanation()}{Marks(page)}{Images()}
+            </footer>
+            {HtmlMarkup.Asset("script", Assets.Script)}</body></html>
 
-        """);
+            """
+        );
 
     private static HtmlMarkup Nothing(PreviewPage page)
     {
-        if (!page.Sequences.IsEmpty || !page.Others.IsEmpty) return default;
+        if (!page.Sequences.IsEmpty || !page.Others.IsEmpty)
+            return default;
         return HtmlMarkup.Of($"<p class=\"nothing\">There is no sequence to show.</p>\n");
     }
 
     private static HtmlMarkup Others(PreviewPage page)
     {
-        if (page.Others.IsEmpty) return default;
-        return HtmlMarkup.Of($"""
+        if (page.Others.IsEmpty)
+            return default;
+        return HtmlMarkup.Of(
+            $"""
             <details class="others"><summary>{page.Others.Length} unchanged</summary><ul>
             {page.Others.Select(name => HtmlMarkup.Of($"<li>{name}</li>\n"))}</ul></details>
 
-            """);
+            """
+        );
     }
 
-    private static HtmlMarkup Explanation() => HtmlMarkup.Of(
-        $"<p>Emails are shown for a contact who does not exist. "
-        + $"<span class=\"merged\">{SampleContact.Complete.Value("first_name")}</span> stands for a merge variable; "
-        + $"<span class=\"blank\">no company</span> marks a variable without data: Apollo does not send such an email "
-        + $"(Not Sent), and for custom fields that is not settled; "
-        + $"<span class=\"unknown\">{AnyCondition}</span> is left as it is, because what it does is not known.</p>\n");
+    private static HtmlMarkup Explanation() =>
+        HtmlMarkup.Of(
+            $"<p>Emails are shown for a contact who does not exist. "
+                + $"<span class=\"merged\">{SampleContact.Complete.Value("first_name")}</span> stands for a "
+                + $"merge variable; "
+                + $"<span class=\"blank\">no company</span> marks a variable without data: Apollo does not send "
+                + $"such an email "
+                + $"(Not Sent), and for custom fields that is not settled; "
+                + $"<span class=\"unknown\">{AnyCondition}</span> is left as it is, because what it does is not "
+                + $"known.</p>\n"
+        );
 
     private static HtmlMarkup Images() =>
         HtmlMarkup.Of($"<p>Images are not loaded and links lead nowhere; point at a link to see its target.</p>");
 
     private static HtmlMarkup Marks(PreviewPage page)
     {
-        if (!page.Compares) return default;
+        if (!page.Compares)
+            return default;
         return HtmlMarkup.Of(
             $"<p><del class=\"mark\">Words that go</del> are struck through on the side before, "
-            + $"<ins class=\"mark\">words that come</ins> underlined on the side after.</p>\n");
+                + $"<ins class=\"mark\">words that come</ins> underlined on the side after.</p>\n"
+        );
     }
 }

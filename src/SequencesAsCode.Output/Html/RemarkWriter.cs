@@ -12,24 +12,27 @@ internal static class RemarkWriter
     /// <param name="text">Both versions.</param>
     /// <param name="lead">What comes before each remark, such as the name of the text; may be empty.</param>
     /// <param name="sides">The names of the versions.</param>
-    public static HtmlMarkup Write(PreviewText text, string lead, TextSides sides) => HtmlMarkup.Join(
-    [
-        .. text.Remarks.Select(remark => HtmlMarkup.Of($"<p class=\"remark\">{lead}{remark}</p>\n")),
-        Targets(text, sides),
-        Source(text, lead, sides),
-    ]);
+    public static HtmlMarkup Write(PreviewText text, string lead, TextSides sides) =>
+        HtmlMarkup.Join([
+            .. text.Remarks.Select(remark => HtmlMarkup.Of($"<p class=\"remark\">{lead}{remark}</p>\n")),
+            Targets(text, sides),
+            Source(text, lead, sides),
+        ]);
 
     private static HtmlMarkup Targets(PreviewText text, TextSides sides)
     {
-        if (text.Gone.IsEmpty && text.Come.IsEmpty) return default;
+        if (text.Gone.IsEmpty && text.Come.IsEmpty)
+            return default;
         var isKept = sides == TextSides.Kept;
         var removed = text.Gone.Select(target => Target(isKept ? $"{sides.First}:" : "−", sides.OnlyFirst, target));
         var added = text.Come.Select(target => Target(isKept ? $"{sides.Second}:" : "+", sides.OnlySecond, target));
-        return HtmlMarkup.Of($"""
+        return HtmlMarkup.Of(
+            $"""
             <ul class="targets">
             {removed}{added}</ul>
 
-            """);
+            """
+        );
     }
 
     private static HtmlMarkup Target(string lead, string mark, string target)
@@ -40,12 +43,15 @@ internal static class RemarkWriter
 
     private static HtmlMarkup Source(PreviewText text, string lead, TextSides sides)
     {
-        if (text.Source is not { } source) return default;
-        return HtmlMarkup.Of($"""
+        if (text.Source is not { } source)
+            return default;
+        return HtmlMarkup.Of(
+            $"""
             <details class="source"><summary>{lead}As it is written</summary><div class="{sides.Panes}">
             {Side(source.Before, sides, false)}{Side(source.After, sides, true)}</div></details>
 
-            """);
+            """
+        );
     }
 
     private static HtmlMarkup Side(ImmutableArray<BodyPart> parts, TextSides sides, bool isSecond)
@@ -56,7 +62,8 @@ internal static class RemarkWriter
 
     private static string PaneClasses(TextSides sides, bool isSecond)
     {
-        if (sides == TextSides.Kept) return "pane";
+        if (sides == TextSides.Kept)
+            return "pane";
         return isSecond ? "pane after" : "pane before";
     }
 }

@@ -9,43 +9,52 @@ namespace SequencesAsCode.Output.Html;
 /// <summary>Writes a step with its touches.</summary>
 internal static class StepWriter
 {
-    public static HtmlMarkup Write(PreviewStep step) => HtmlMarkup.Of($"""
-        <li class="step {PreviewMarks.Of(step.Action).Kind}">{Head(step)}{Content(step)}</li>
+    public static HtmlMarkup Write(PreviewStep step) =>
+        HtmlMarkup.Of(
+            $"""
+            <li class="step {PreviewMarks.Of(step.Action).Kind}">{Head(step)}{Content(step)}</li>
 
-        """);
+            """
+        );
 
     private static HtmlMarkup Head(PreviewStep step)
     {
         var place = Place(step);
         return HtmlMarkup.Of(
             $"<div class=\"step-head\"><span class=\"number\" aria-hidden=\"true\">{place}</span>"
-            + $"{IconWriter.OfType(step.Type)}"
-            + $"<h3><span class=\"vh\">Step {place}: </span>{Phrases.Sentence(StepTypes.Label(step.Type))}</h3>"
-            + $"{DetailWriter.Key(step.Key)}{Marks(step.Action, step.Kept)}{DetailWriter.Facts(step.Facts)}</div>\n");
+                + $"{IconWriter.OfType(step.Type)}"
+                + $"<h3><span class=\"vh\">Step {place}: </span>{Phrases.Sentence(StepTypes.Label(step.Type))}</h3>"
+                + $"{DetailWriter.Key(step.Key)}{Marks(step.Action, step.Kept)}{DetailWriter.Facts(step.Facts)}</div>\n"
+        );
     }
 
-    private static HtmlMarkup Content(PreviewStep step) => HtmlMarkup.Join(
-    [
-        DetailWriter.Settings(step.Settings),
-        step.Note is { } note ? TextWriters.Note(note, step.Action, "Note") : default,
-        .. step.Differences.Select(difference => TextWriters.Difference(difference, "Note")),
-        Touches(step),
-    ]);
+    private static HtmlMarkup Content(PreviewStep step) =>
+        HtmlMarkup.Join([
+            DetailWriter.Settings(step.Settings),
+            step.Note is { } note ? TextWriters.Note(note, step.Action, "Note") : default,
+            .. step.Differences.Select(difference => TextWriters.Difference(difference, "Note")),
+            Touches(step),
+        ]);
 
     // An untouched part has no mark of its own.
-    private static HtmlMarkup Marks(PartAction action, PreviewMark? kept) => HtmlMarkup.Join(
-        DetailWriter.Mark(action == PartAction.None ? null : PreviewMarks.Of(action)),
-        DetailWriter.Mark(kept));
+    private static HtmlMarkup Marks(PartAction action, PreviewMark? kept) =>
+        HtmlMarkup.Join(
+            DetailWriter.Mark(action == PartAction.None ? null : PreviewMarks.Of(action)),
+            DetailWriter.Mark(kept)
+        );
 
     private static HtmlMarkup Touches(PreviewStep step)
     {
-        if (step.Touches.IsEmpty) return default;
+        if (step.Touches.IsEmpty)
+            return default;
         var isCompared = step.Touches.Any(touch => touch.IsCompared || !touch.Differences.IsEmpty);
-        return HtmlMarkup.Of($"""
+        return HtmlMarkup.Of(
+            $"""
             <div class="{(isCompared ? "touches compared" : "touches")}">
             {step.Touches.Select(touch => Touch(touch, step))}</div>
 
-            """);
+            """
+        );
     }
 
     // A plan folds what it leaves as it is; a preview of the files has nothing to fold.
@@ -54,35 +63,40 @@ internal static class StepWriter
         var kind = PreviewMarks.Of(touch.Action).Kind;
         if (touch.IsAsBefore && step.From is not null)
         {
-            return HtmlMarkup.Of($"""
+            return HtmlMarkup.Of(
+                $"""
                 <details class="touch {kind}">
                 <summary class="touch-head">{Title(touch, [.. touch.Facts, "unchanged"])}</summary>
                 {Content(touch)}</details>
 
-                """);
+                """
+            );
         }
 
-        return HtmlMarkup.Of($"""
+        return HtmlMarkup.Of(
+            $"""
             <section class="touch {kind}" aria-label="{touch.Title}, step {Place(step)}">
             <div class="touch-head">{Title(touch, touch.Facts)}</div>
             {Content(touch)}</section>
 
-            """);
+            """
+        );
     }
 
     private static HtmlMarkup Title(PreviewTouch touch, ImmutableArray<string> facts) =>
         HtmlMarkup.Of($"<h4>{touch.Title}</h4>{Marks(touch.Action, touch.Kept)}{DetailWriter.Facts(facts)}");
 
-    private static HtmlMarkup Content(PreviewTouch touch) => HtmlMarkup.Join(
-    [
-        DetailWriter.Settings(touch.Settings),
-        .. touch.Differences.Select(difference => TextWriters.Difference(difference, touch.Title)),
-        Text(touch),
-    ]);
+    private static HtmlMarkup Content(PreviewTouch touch) =>
+        HtmlMarkup.Join([
+            DetailWriter.Settings(touch.Settings),
+            .. touch.Differences.Select(difference => TextWriters.Difference(difference, touch.Title)),
+            Text(touch),
+        ]);
 
     private static HtmlMarkup Text(PreviewTouch touch)
     {
-        if (touch.IsShownBySides) return default;
+        if (touch.IsShownBySides)
+            return default;
         return touch.IsEmail ? TextWriters.Email(touch) : TextWriters.Note(touch.Body, touch.Action, "Text");
     }
 

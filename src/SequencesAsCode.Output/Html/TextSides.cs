@@ -20,10 +20,11 @@ internal sealed record TextSides(string First, string Second, string OnlyFirst, 
     public string Label(bool isSecond) => isSecond ? Second : First;
 
     /// <summary>The element for words with a mark; null for words that both versions have.</summary>
-    public string? Mark(PieceKind kind) => kind switch
-    {
-        PieceKind.Removed => OnlyFirst,
-        PieceKind.Added => OnlySecond,
-        _ => null,
-    };
+    public string? Mark(PieceKind kind) =>
+        kind switch
+        {
+            PieceKind.Removed => OnlyFirst,
+            PieceKind.Added => OnlySecond,
+            _ => null,
+        };
 }

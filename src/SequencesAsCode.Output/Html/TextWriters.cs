@@ -13,12 +13,18 @@ internal static class TextWriters
     /// <summary>The text of a call or task.</summary>
     public static HtmlMarkup Note(PreviewText text, PartAction action, string label)
     {
-        var panes = PaneWriter.Versions(action, text.Before is not null, text.After is not null, isAfter =>
-        {
-            var shown = (isAfter ? text.After : text.Before)!;
-            return HtmlMarkup.Of(
-                $"<div class=\"note\"><span class=\"label\">{label}</span>{NoteText(shown, TextSides.Change)}</div>");
-        });
+        var panes = PaneWriter.Versions(
+            action,
+            text.Before is not null,
+            text.After is not null,
+            isAfter =>
+            {
+                var shown = (isAfter ? text.After : text.Before)!;
+                return HtmlMarkup.Of(
+                    $"<div class=\"note\"><span class=\"label\">{label}</span>{NoteText(shown, TextSides.Change)}</div>"
+                );
+            }
+        );
         return HtmlMarkup.Join(panes, RemarkWriter.Write(text, "", TextSides.Change));
     }
 
@@ -26,12 +32,14 @@ internal static class TextWriters
     public static HtmlMarkup Difference(PreviewDifference difference, string title)
     {
         var sides = TextSides.Kept;
-        return HtmlMarkup.Of($"""
+        return HtmlMarkup.Of(
+            $"""
             <p class="label">{Phrases.Sentence(difference.Label)}: {difference.Because}</p>
             <div class="{sides.Panes}">
             {Side(difference, title, false)}{Side(difference, title, true)}</div>
             {RemarkWriter.Write(difference.Text, "", sides)}
-            """);
+            """
+        );
     }
 
     /// <summary>An email as a mail client shows it.</summary>
@@ -39,8 +47,7 @@ internal static class TextWriters
     {
         var notSent = VariablePhrases.WithoutValue(touch.Needed, "this email");
         var hasAfter = touch.Body.After is not null;
-        return HtmlMarkup.Join(
-        [
+        return HtmlMarkup.Join([
             .. notSent.Select(line => NotSent(line, touch.Needed[0])),
             PaneWriter.Versions(touch.Action, touch.HasBefore, hasAfter, isAfter => Mail(touch, isAfter)),
             touch.Subject is { } subject ? RemarkWriter.Write(subject, "Subject: ", TextSides.Change) : default,
@@ -58,10 +65,16 @@ internal static class TextWriters
             return PaneWriter.Pane("pane", label, text.Sample.IsEmpty ? NoText() : NoteText(text, sides));
         }
 
-        return PaneWriter.Pane("pane", label, HtmlMarkup.Of($"""
-            <div class="mail">
-            {Body($"{title}, {label}", text, sides)}</div>
-            """));
+        return PaneWriter.Pane(
+            "pane",
+            label,
+            HtmlMarkup.Of(
+                $"""
+                <div class="mail">
+                {Body($"{title}, {label}", text, sides)}</div>
+                """
+            )
+        );
     }
 
     private static HtmlMarkup NoteText(ForBoth text, TextSides sides) =>
@@ -76,11 +89,13 @@ internal static class TextWriters
     private static HtmlMarkup Mail(PreviewTouch touch, bool isAfter)
     {
         var body = (isAfter ? touch.Body.After : touch.Body.Before ?? touch.Body.After)!;
-        return HtmlMarkup.Of($"""
+        return HtmlMarkup.Of(
+            $"""
             <div class="mail"><div class="mail-head">{People()}{Subject(touch, isAfter)}</div>
             {Body(touch.Title, body, TextSides.Change)}</div>
 
-            """);
+            """
+        );
     }
 
     private static HtmlMarkup People()
@@ -88,8 +103,9 @@ internal static class TextWriters
         var initials = string.Concat(SampleContact.Sender.Split(' ').Select(name => name[0]));
         return HtmlMarkup.Of(
             $"<span class=\"avatar\" aria-hidden=\"true\">{initials}</span><div class=\"people\">"
-            + $"<b>{SampleContact.Sender}</b> <span class=\"for-sample\">to {SampleContact.Recipient}</span>"
-            + $"<span class=\"for-missing\">to a contact without data</span></div>");
+                + $"<b>{SampleContact.Sender}</b> <span class=\"for-sample\">to {SampleContact.Recipient}</span>"
+                + $"<span class=\"for-missing\">to a contact without data</span></div>"
+        );
     }
 
     private static HtmlMarkup Subject(PreviewTouch touch, bool isAfter)
@@ -107,21 +123,35 @@ internal static class TextWriters
     // Without a script the frame in the noscript is shown; the script makes it when it comes into view.
     private static HtmlMarkup Body(string title, ForBoth body, TextSides sides)
     {
-        if (body.Sample.IsEmpty && body.Missing.IsEmpty) return NoText();
-        return ForContacts(body, "div", $"frame {EmailHeight.ClassesOf(body.Sample)}", parts => HtmlMarkup.Of(
-            $"<noscript><iframe sandbox=\"\" loading=\"lazy\" title=\"{title}: text\" "
-            + $"srcdoc=\"{EmailDocument.Of(parts, sides)}\"></iframe></noscript>"));
+        if (body.Sample.IsEmpty && body.Missing.IsEmpty)
+            return NoText();
+        return ForContacts(
+            body,
+            "div",
+            $"frame {EmailHeight.ClassesOf(body.Sample)}",
+            parts =>
+                HtmlMarkup.Of(
+                    $"<noscript><iframe sandbox=\"\" loading=\"lazy\" title=\"{title}: text\" "
+                        + $"srcdoc=\"{EmailDocument.Of(parts, sides)}\"></iframe></noscript>"
+                )
+        );
     }
 
     private static HtmlMarkup NoText() => HtmlMarkup.Of($"<p class=\"empty\">No text.</p>");
 
     private static HtmlMarkup ForContacts(
-        ForBoth text, string tag, string classes, Func<ImmutableArray<BodyPart>, HtmlMarkup> content)
+        ForBoth text,
+        string tag,
+        string classes,
+        Func<ImmutableArray<BodyPart>, HtmlMarkup> content
+    )
     {
-        if (text.IsSame) return Element(classes, text.Sample);
+        if (text.IsSame)
+            return Element(classes, text.Sample);
         return HtmlMarkup.Join(
             Element($"{classes} for-sample", text.Sample),
-            Element($"{classes} for-missing", text.Missing));
+            Element($"{classes} for-missing", text.Missing)
+        );
 
         HtmlMarkup Element(string all, ImmutableArray<BodyPart> parts) =>
             HtmlMarkup.Of($"{HtmlMarkup.Element(tag, content(parts), HtmlAttribute.Of("class", all))}\n");

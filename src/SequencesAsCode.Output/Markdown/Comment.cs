@@ -3,24 +3,41 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Markdown;
 
-/// <summary>What every comment has: the hidden marker, one bold sentence, its parts, a footer, and the count of what had no room.</summary>
+/// <summary>
+/// What every comment has: the hidden marker, one bold sentence, its parts, a footer, and the count of what had no
+/// room.
+/// </summary>
 internal static class Comment
 {
-    public static string Of(CommentContext context, Headline headline, IEnumerable<Node> parts, PlanContext? plan, IEnumerable<string> legend)
+    public static string Of(
+        CommentContext context,
+        Headline headline,
+        IEnumerable<Node> parts,
+        PlanContext? plan,
+        IEnumerable<string> legend
+    )
     {
         var budget = Math.Max(CommentContext.Smallest, context.MaxLength);
         var marker = Marker(context);
         var nodes = parts.Append(Foot(context, plan, legend)).ToImmutableArray();
-        return Root(headline.Full) is var root && Composer.Cost(root) <= budget ? new Composer(budget).Compose(root) : new Composer(budget).Compose(Root(headline.Short));
+        return Root(headline.Full) is var root && Composer.Cost(root) <= budget
+            ? new Composer(budget).Compose(root)
+            : new Composer(budget).Compose(Root(headline.Short));
 
-        Group Root(MarkdownText sentence) => new(Rank.Head, 0, "comment", MarkdownText.Of($"{marker}\n<b>{sentence}</b>\n\n"), nodes, default) { Note = Left };
+        Group Root(MarkdownText sentence) =>
+            new(Rank.Head, 0, "comment", MarkdownText.Of($"{marker}\n<b>{sentence}</b>\n\n"), nodes, default)
+            {
+                Note = Left,
+            };
     }
 
     /// <summary>The hidden first line, which names the workspace, the environment and the purpose.</summary>
-    public static MarkdownText Marker(CommentContext context) => MarkdownText.Marker(context.Workspace, context.Environment, context.Purpose);
+    public static MarkdownText Marker(CommentContext context) =>
+        MarkdownText.Marker(context.Workspace, context.Environment, context.Purpose);
 
     /// <summary>What was left out of a part.</summary>
-    public static MarkdownText LeftOut(IReadOnlyList<(string What, int Count)> left) => MarkdownText.Of($"<i>Left out here: {Counts(left)}.</i>\n\n");
+    public static MarkdownText LeftOut(IReadOnlyList<(string What, int Count)> left) =>
+        MarkdownText.Of($"<i>Left out here: {Counts(left)}.</i>\n\n");
 
     /// <summary>A heading with what belongs to it.</summary>
     public static Group Section(Rank rank, string what, MarkdownText heading, IEnumerable<Node> children) =>
@@ -28,21 +45,35 @@ internal static class Comment
 
     /// <summary>A bulleted list.</summary>
     public static Group List(Rank rank, int order, string what, IEnumerable<MarkdownText> items) =>
-        new(rank, order, what, default, [.. items.Select(item => new Piece(rank, order, what, MarkdownText.Of($"- {item}\n")))], MarkdownText.Of($"\n"));
+        new(
+            rank,
+            order,
+            what,
+            default,
+            [.. items.Select(item => new Piece(rank, order, what, MarkdownText.Of($"- {item}\n")))],
+            MarkdownText.Of($"\n")
+        );
 
     /// <summary>A paragraph.</summary>
-    public static Piece Paragraph(Rank rank, int order, string what, MarkdownText text) => new(rank, order, what, MarkdownText.Of($"{text}\n\n"));
+    public static Piece Paragraph(Rank rank, int order, string what, MarkdownText text) =>
+        new(rank, order, what, MarkdownText.Of($"{text}\n\n"));
 
     private static MarkdownText Left(IReadOnlyList<(string What, int Count)> left) =>
-        MarkdownText.Of($"<i>Left out for length: {Counts(left)}. All of it: <code>sequences show plan.json</code> with the saved plan, or <code>sequences plan</code>.</i>\n");
+        MarkdownText.Of(
+            $"<i>Left out for length: {Counts(left)}. All of it: <code>sequences show plan.json</code> with "
+                + $"the saved plan, or <code>sequences plan</code>.</i>\n"
+        );
 
-    private static string Counts(IReadOnlyList<(string What, int Count)> left) => string.Join(", ", left.Select(kind => Phrases.Count(kind.Count, kind.What, $"{kind.What}s")));
+    private static string Counts(IReadOnlyList<(string What, int Count)> left) =>
+        string.Join(", ", left.Select(kind => Phrases.Count(kind.Count, kind.What, $"{kind.What}s")));
 
     private static Piece Foot(CommentContext context, PlanContext? plan, IEnumerable<string> legend)
     {
         var facts = new List<MarkdownText>();
-        if (context.Commit is { Length: > 0 } commit) facts.Add(MarkdownText.Of($"commit {MarkdownText.Code(commit)}"));
-        if (plan is { Account.Length: > 0 }) facts.Add(MarkdownText.Of($"account {MarkdownText.Code(plan.Account)}"));
+        if (context.Commit is { Length: > 0 } commit)
+            facts.Add(MarkdownText.Of($"commit {MarkdownText.Code(commit)}"));
+        if (plan is { Account.Length: > 0 })
+            facts.Add(MarkdownText.Of($"account {MarkdownText.Code(plan.Account)}"));
         facts.Add(MarkdownText.Of($"sequences-as-code {context.ToolVersion}"));
         var lines = legend.Select(line => MarkdownText.Prose(line)).Append(MarkdownText.Join(" · ", facts));
         return new(Rank.Foot, 0, "footer", MarkdownText.Of($"<sub>{MarkdownText.Join("<br>", lines)}</sub>\n"));

@@ -10,22 +10,39 @@ internal static class DiagnosticParts
     /// <summary>One in a line.</summary>
     public static MarkdownText Of(Diagnostic diagnostic)
     {
-        var place = diagnostic.At is null ? default : MarkdownText.Of($"{MarkdownText.Code(diagnostic.At.ToString())}: ");
+        var place = diagnostic.At is null
+            ? default
+            : MarkdownText.Of($"{MarkdownText.Code(diagnostic.At.ToString())}: ");
         return MarkdownText.Of($"{place}{diagnostic.Message} ({diagnostic.Code})");
     }
 
     /// <summary>All of them in a table, errors first.</summary>
-    public static Group Table(IEnumerable<Diagnostic> diagnostics) => new(
-        Rank.Row,
-        0,
-        "table",
-        MarkdownText.Of($"| Where | | What |\n|---|---|---|\n"),
-        [.. diagnostics.OrderBy(diagnostic => diagnostic.Severity).Select(diagnostic => new Piece(Rank.Row, 1, "row", Row(diagnostic)))],
-        MarkdownText.Of($"\n"));
+    public static Group Table(IEnumerable<Diagnostic> diagnostics) =>
+        new(
+            Rank.Row,
+            0,
+            "table",
+            MarkdownText.Of($"| Where | | What |\n|---|---|---|\n"),
+            [
+                .. diagnostics
+                    .OrderBy(diagnostic => diagnostic.Severity)
+                    .Select(diagnostic => new Piece(Rank.Row, 1, "row", Row(diagnostic))),
+            ],
+            MarkdownText.Of($"\n")
+        );
 
     private static MarkdownText Row(Diagnostic diagnostic)
     {
-        var place = diagnostic.At is null ? MarkdownText.Of($"–") : MarkdownText.Prose(diagnostic.At.Line == 0 ? diagnostic.At.File : string.Create(CultureInfo.InvariantCulture, $"{diagnostic.At.File}:{diagnostic.At.Line}"));
-        return MarkdownText.Of($"| {place} | {(diagnostic.Severity == Severity.Error ? "error" : "warning")} {diagnostic.Code} | {diagnostic.Message} |\n");
+        var place = diagnostic.At is null
+            ? MarkdownText.Of($"–")
+            : MarkdownText.Prose(
+                diagnostic.At.Line == 0
+                    ? diagnostic.At.File
+                    : string.Create(CultureInfo.InvariantCulture, $"{diagnostic.At.File}:{diagnostic.At.Line}")
+            );
+        return MarkdownText.Of(
+            $"| {place} | {(diagnostic.Severity == Severity.Error ? "error" : "warning")} {diagnostic.Code} | "
+                + $"{diagnostic.Message} |\n"
+        );
     }
 }

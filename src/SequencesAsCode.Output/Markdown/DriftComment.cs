@@ -4,75 +4,147 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Markdown;
 
-/// <summary>A plan of drift only as a comment: for a person who finds it in the mail and has no other context.</summary>
+/// <summary>
+/// A plan of drift only as a comment: for a person who finds it in the mail and has no other context.
+/// </summary>
 internal static class DriftComment
 {
     public static string Of(Plan plan, CommentContext context)
     {
-        var edited = plan.Sequences.Where(change => change.HasDrift).OrderByDescending(change => change.People.Count ?? long.MaxValue).ToList();
+        var edited = plan
+            .Sequences.Where(change => change.HasDrift)
+            .OrderByDescending(change => change.People.Count ?? long.MaxValue)
+            .ToList();
         var parts = PlanComment.Where(plan.Context, context.Workspace).ToList();
-        if (edited.Count > 0) parts.Add(Table(edited));
+        if (edited.Count > 0)
+            parts.Add(Table(edited));
         parts.AddRange(edited.Where(IsThere).Select((change, i) => Fold(change, i, edited.Count == 1)));
-        parts.AddRange(DriftAdvice.NotRead(plan).Select((pair, i) => Comment.Paragraph(Rank.Blocked, i, "sequence", MarkdownText.Of($"⛔ <b>{MarkdownText.Prose(pair.Change.Name, 300)}</b> ({MarkdownText.Prose(pair.Change.Key, 150)}): {MarkdownText.Prose(pair.Why)}"))));
-        parts.AddRange(edited.SelectMany(change => DriftAdvice.Obstacles(change)).Select((obstacle, i) => Comment.Paragraph(Rank.Warning, i + 1, "line", MarkdownText.Prose(obstacle))));
-        if (!plan.Warnings.IsEmpty) parts.Add(Comment.Section(Rank.Warning, "list of warnings", MarkdownText.Of($"Warnings"), [Comment.List(Rank.Warning, 1, "warning", plan.Warnings.Select(DiagnosticParts.Of))]));
+        parts.AddRange(
+            DriftAdvice
+                .NotRead(plan)
+                .Select(
+                    (pair, i) =>
+                        Comment.Paragraph(
+                            Rank.Blocked,
+                            i,
+                            "sequence",
+                            MarkdownText.Of(
+                                $"⛔ <b>{MarkdownText.Prose(pair.Change.Name, 300)}</b> "
+                                    + $"({MarkdownText.Prose(pair.Change.Key, 150)}): {MarkdownText.Prose(pair.Why)}"
+                            )
+                        )
+                )
+        );
+        parts.AddRange(
+            edited
+                .SelectMany(change => DriftAdvice.Obstacles(change))
+                .Select((obstacle, i) => Comment.Paragraph(Rank.Warning, i + 1, "line", MarkdownText.Prose(obstacle)))
+        );
+        if (!plan.Warnings.IsEmpty)
+            parts.Add(
+                Comment.Section(
+                    Rank.Warning,
+                    "list of warnings",
+                    MarkdownText.Of($"Warnings"),
+                    [Comment.List(Rank.Warning, 1, "warning", plan.Warnings.Select(DiagnosticParts.Of))]
+                )
+            );
         if (DriftAdvice.Pull(plan) is { } pull)
         {
-            parts.Add(Comment.Paragraph(Rank.Warning, 0, "line", MarkdownText.Of(
-                $"To keep an edit, take it into the file: {MarkdownText.Code(pull)}. To undo it, look at the plan of "
-                + $"{MarkdownText.Code(CommandWords.PlanRevertDrift)} and apply it with the same option.")));
+            parts.Add(
+                Comment.Paragraph(
+                    Rank.Warning,
+                    0,
+                    "line",
+                    MarkdownText.Of(
+                        $"To keep an edit, take it into the file: {MarkdownText.Code(pull)}. To undo it, look "
+                            + $"at the plan of "
+                            + $"{MarkdownText.Code(CommandWords.PlanRevertDrift)} and apply it with the same option."
+                    )
+                )
+            );
         }
 
         return Comment.Of(context, Headline.Of(plan), parts, plan.Context, []);
     }
 
-    private static bool IsThere(SequenceChange change) => change.Reason is not (Reason.ArchivedInService or Reason.DeletedInService);
+    private static bool IsThere(SequenceChange change) =>
+        change.Reason is not (Reason.ArchivedInService or Reason.DeletedInService);
 
-    private static Group Table(List<SequenceChange> edited) => new(
-        Rank.Row,
-        0,
-        "table",
-        MarkdownText.Of($"| Sequence | Now | People | What was done in Apollo |\n|---|---|---:|---|\n"),
-        [.. edited.Select(change => new Piece(Rank.Row, 1, "row", Row(change)))],
-        MarkdownText.Of($"\n"));
+    private static Group Table(List<SequenceChange> edited) =>
+        new(
+            Rank.Row,
+            0,
+            "table",
+            MarkdownText.Of($"| Sequence | Now | People | What was done in Apollo |\n|---|---|---:|---|\n"),
+            [.. edited.Select(change => new Piece(Rank.Row, 1, "row", Row(change)))],
+            MarkdownText.Of($"\n")
+        );
 
     private static MarkdownText Row(SequenceChange change) =>
-        MarkdownText.Of($"| <b>{MarkdownText.Prose(change.Name, 300)}</b> | {(!IsThere(change) ? "–" : change.Live ? "live" : "off")} | {(change.People.Count is { } count ? count.ToString(System.Globalization.CultureInfo.InvariantCulture) : "?")} | {Done(change)} |\n");
+        MarkdownText.Of(
+            $"| <b>{MarkdownText.Prose(change.Name, 300)}</b> | "
+                + $"{(!IsThere(change) ? "–" : change.Live ? "live" : "off")} | "
+                + $"{(change.People.Count is { } count ? count.ToString(System.Globalization.CultureInfo.InvariantCulture) : "?")} "
+                + $"| {Done(change)} |\n"
+        );
 
     private static MarkdownText Done(SequenceChange change)
     {
-        if (change.Reason == Reason.ArchivedInService) return MarkdownText.Of($"<b>archived</b>: nobody receives anything from it any more");
-        if (change.Reason == Reason.DeletedInService) return MarkdownText.Of($"<b>gone</b>: it does not exist there any more");
-        var reasons = change.Steps.Concat<object>(change.Steps.SelectMany(step => step.Touches)).Select(part => part is StepChange step ? step.Reason : ((TouchChange)part).Reason).ToList();
-        var values = change.Drift.Length + change.Steps.Sum(step => step.Drift.Length + step.Touches.Sum(touch => touch.Drift.Length));
+        if (change.Reason == Reason.ArchivedInService)
+            return MarkdownText.Of($"<b>archived</b>: nobody receives anything from it any more");
+        if (change.Reason == Reason.DeletedInService)
+            return MarkdownText.Of($"<b>gone</b>: it does not exist there any more");
+        var reasons = change
+            .Steps.Concat<object>(change.Steps.SelectMany(step => step.Touches))
+            .Select(part => part is StepChange step ? step.Reason : ((TouchChange)part).Reason)
+            .ToList();
+        var values =
+            change.Drift.Length
+            + change.Steps.Sum(step => step.Drift.Length + step.Touches.Sum(touch => touch.Drift.Length));
         var said = new List<string>();
         Say(values, "value edited", "values edited");
         Say(reasons.Count(reason => reason == Reason.AddedInService), "part made", "parts made");
         Say(reasons.Count(reason => reason == Reason.DeletedInService), "part deleted", "parts deleted");
         Say(reasons.Count(reason => reason == Reason.MovedInService), "step moved", "steps moved");
-        return MarkdownText.Of($"{(said.Count == 0 ? "order of the steps" : string.Join(", ", said))}{(change.At is null ? "; no file declares it any more" : "")}");
+        return MarkdownText.Of(
+            $"{(said.Count == 0 ? "order of the steps" : string.Join(", ", said))}"
+                + $"{(change.At is null ? "; no file declares it any more" : "")}"
+        );
 
         void Say(int count, string one, string many)
         {
-            if (count > 0) said.Add(Phrases.Count(count, one, many));
+            if (count > 0)
+                said.Add(Phrases.Count(count, one, many));
         }
     }
 
     private static Group Fold(SequenceChange change, int order, bool isOpen)
     {
-        var facts = change.Drift.Select(edit => Fact(change, edit, null)).Concat(change.Steps.Where(step => step.HasDrift).Select(step => Of(change, step)));
-        var copies = StepFacts.Copies(change).Select((copy, i) => Comment.Paragraph(Rank.Copy, (order * 1_000) + i, "text", copy));
+        var facts = change
+            .Drift.Select(edit => Fact(change, edit, null))
+            .Concat(change.Steps.Where(step => step.HasDrift).Select(step => Of(change, step)));
+        var copies = StepFacts
+            .Copies(change)
+            .Select((copy, i) => Comment.Paragraph(Rank.Copy, (order * 1_000) + i, "text", copy));
         return SequenceFold.Of(change, order, "edited in Apollo", facts, copies, isOpen);
     }
 
     private static MarkdownText Of(SequenceChange change, StepChange step)
     {
-        var text = MarkdownText.Of($"<b>{PartNames.Of(step)}</b>{DriftPage.Done(step)}{(step.People.IsNobody ? "" : $" · {step.People} in it")}");
-        foreach (var edit in step.Drift) text += MarkdownText.Of($"\n  - {Fact(change, edit, step.Handle)}");
+        var text = MarkdownText.Of(
+            $"<b>{PartNames.Of(step)}</b>{DriftPage.Done(step)}"
+                + $"{(step.People.IsNobody ? "" : $" · {step.People} in it")}"
+        );
+        foreach (var edit in step.Drift)
+            text += MarkdownText.Of($"\n  - {Fact(change, edit, step.Handle)}");
         foreach (var touch in step.Touches.Where(touch => touch.HasDrift))
         {
-            text += MarkdownText.Of($"\n  - {PartNames.Of(PartPhrases.Name(touch).AsSentence())}{DriftPage.Done(touch)}");
-            foreach (var edit in touch.Drift) text += MarkdownText.Of($"\n    - {Fact(change, edit, touch.Handle)}");
+            text += MarkdownText.Of(
+                $"\n  - {PartNames.Of(PartPhrases.Name(touch).AsSentence())}{DriftPage.Done(touch)}"
+            );
+            foreach (var edit in touch.Drift)
+                text += MarkdownText.Of($"\n    - {Fact(change, edit, touch.Handle)}");
         }
 
         return text;
@@ -81,6 +153,10 @@ internal static class DriftComment
     private static MarkdownText Fact(SequenceChange change, FieldDifference edit, string? handle)
     {
         var isConflict = change.Conflicts.Any(conflict => conflict.Field == edit.Field && conflict.Handle == handle);
-        return MarkdownText.Of($"{BlockParts.Difference(edit)}{(FieldLines.IsCopy(edit.Field) && edit.File is not null ? " edited in Apollo" : "")}{(isConflict ? " (the file changed too)" : "")}");
+        return MarkdownText.Of(
+            $"{BlockParts.Difference(edit)}"
+                + $"{(FieldLines.IsCopy(edit.Field) && edit.File is not null ? " edited in Apollo" : "")}"
+                + $"{(isConflict ? " (the file changed too)" : "")}"
+        );
     }
 }

@@ -15,7 +15,8 @@ internal static class PartNames
         MarkdownText.Of($"{Of(step)}, {Of(PartPhrases.Name(touch))}");
 
     /// <summary>The name of a step or touch.</summary>
-    public static MarkdownText Of(PartName name) => name.Key is { } key
-        ? MarkdownText.Of($"{name.Before}{MarkdownText.Key(key)}{name.After}")
-        : MarkdownText.Prose(name.Text);
+    public static MarkdownText Of(PartName name) =>
+        name.Key is { } key
+            ? MarkdownText.Of($"{name.Before}{MarkdownText.Key(key)}{name.After}")
+            : MarkdownText.Prose(name.Text);
 }

@@ -8,7 +8,9 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Markdown;
 
-/// <summary>A plan as a comment: what it means, what waits for somebody, the overview, then each sequence, folded.</summary>
+/// <summary>
+/// A plan as a comment: what it means, what waits for somebody, the overview, then each sequence, folded.
+/// </summary>
 internal static class PlanComment
 {
     private const int MostEffects = 6;
@@ -18,27 +20,69 @@ internal static class PlanComment
     {
         var ordered = PlanPhrases.ByImportance(plan);
         var decisions = Blocked(plan).Concat(Warnings(plan)).ToList();
-        IEnumerable<Node> overview = [.. Effect(plan), .. ordered.Count > 0 ? [Overview.Table(ordered)] : Array.Empty<Node>()];
-        if (decisions.Count > 0) overview = [Comment.Section(Rank.Head, "overview", plan.Blocks.IsEmpty ? MarkdownText.Of($"What happens") : MarkdownText.Of($"What would happen"), overview)];
+        IEnumerable<Node> overview =
+        [
+            .. Effect(plan),
+            .. ordered.Count > 0 ? [Overview.Table(ordered)] : Array.Empty<Node>(),
+        ];
+        if (decisions.Count > 0)
+            overview =
+            [
+                Comment.Section(
+                    Rank.Head,
+                    "overview",
+                    plan.Blocks.IsEmpty ? MarkdownText.Of($"What happens") : MarkdownText.Of($"What would happen"),
+                    overview
+                ),
+            ];
         var parts = Where(plan.Context, context.Workspace).Concat(decisions).Concat(overview);
-        parts = parts.Concat(ordered.Select((change, i) => SequenceFold.Of(plan.Context, change, i, ordered.Count == 1)).Where(fold => !fold.Children.IsEmpty));
+        parts = parts.Concat(
+            ordered
+                .Select((change, i) => SequenceFold.Of(plan.Context, change, i, ordered.Count == 1))
+                .Where(fold => !fold.Children.IsEmpty)
+        );
         return Comment.Of(context, Headline.Of(plan), parts.Concat(NotRead(plan)), plan.Context, Legend(plan));
     }
 
     /// <summary>Where the plan goes, and what it was limited to and allowed.</summary>
     public static IEnumerable<Node> Where(PlanContext context, string workspace)
     {
-        var facts = new List<MarkdownText> { MarkdownText.Of($"Environment <b>{MarkdownText.Prose(context.Environment, 100)}</b>, {ServiceName.Label(context.Service)}") };
+        var facts = new List<MarkdownText>
+        {
+            MarkdownText.Of(
+                $"Environment <b>{MarkdownText.Prose(context.Environment, 100)}</b>, "
+                    + $"{ServiceName.Label(context.Service)}"
+            ),
+        };
         facts.AddRange(Folder(workspace));
-        if (Phrases.Snapshot(context) is { } snapshot) facts.Add(MarkdownText.Of($"<b>{MarkdownText.Prose(snapshot, LongestWhere)}</b>"));
-        if (Phrases.WithoutLock(context) is { } without) facts.Add(MarkdownText.Of($"<b>{MarkdownText.Prose(without, LongestWhere)}</b>"));
-        if (!context.Targets.IsEmpty) facts.Add(MarkdownText.Prose($"limited to {string.Join(", ", context.Targets)}", LongestWhere, [.. context.Targets]));
-        facts.AddRange(PlanPhrases.Consents(context.Consents).Select(consent => MarkdownText.Of($"<b>allowed on the command line:</b> {MarkdownText.Prose(consent, LongestWhere, [.. context.Consents.Keys])}")));
+        if (Phrases.Snapshot(context) is { } snapshot)
+            facts.Add(MarkdownText.Of($"<b>{MarkdownText.Prose(snapshot, LongestWhere)}</b>"));
+        if (Phrases.WithoutLock(context) is { } without)
+            facts.Add(MarkdownText.Of($"<b>{MarkdownText.Prose(without, LongestWhere)}</b>"));
+        if (!context.Targets.IsEmpty)
+            facts.Add(
+                MarkdownText.Prose(
+                    $"limited to {string.Join(", ", context.Targets)}",
+                    LongestWhere,
+                    [.. context.Targets]
+                )
+            );
+        facts.AddRange(
+            PlanPhrases
+                .Consents(context.Consents)
+                .Select(consent =>
+                    MarkdownText.Of(
+                        $"<b>allowed on the command line:</b> "
+                            + $"{MarkdownText.Prose(consent, LongestWhere, [.. context.Consents.Keys])}"
+                    )
+                )
+        );
         yield return Comment.Paragraph(Rank.Head, 1, "line", MarkdownText.Join(" · ", facts));
     }
 
     /// <summary>Which folder of the repository it is about; nothing for the root, which needs no name.</summary>
-    public static IEnumerable<MarkdownText> Folder(string workspace) => workspace == "." ? [] : [MarkdownText.Of($"folder {MarkdownText.Code(workspace)}")];
+    public static IEnumerable<MarkdownText> Folder(string workspace) =>
+        workspace == "." ? [] : [MarkdownText.Of($"folder {MarkdownText.Code(workspace)}")];
 
     private static IEnumerable<Node> Effect(Plan plan)
     {
@@ -51,11 +95,20 @@ internal static class PlanComment
             lines.Insert(place, MarkdownText.Of($"⚠️ {Names(lost)}: {PlanPhrases.Loss}"));
         }
 
-        if (effects.Count > MostEffects) lines.Add(MarkdownText.Of($"… and {Phrases.Count(effects.Skip(MostEffects).Sum(effect => effect.Changes.Count), "sequence", "sequences")} more, below"));
-        if (lines.Count > 0) yield return Comment.List(Rank.Head, 2, "line", lines);
+        if (effects.Count > MostEffects)
+            lines.Add(
+                MarkdownText.Of(
+                    $"… and "
+                        + $"{Phrases.Count(effects.Skip(MostEffects).Sum(effect => effect.Changes.Count), "sequence", "sequences")} "
+                        + $"more, below"
+                )
+            );
+        if (lines.Count > 0)
+            yield return Comment.List(Rank.Head, 2, "line", lines);
     }
 
-    // A sequence that is made and switched on will send to people who are added, so it is told although nobody is in it.
+    // A sequence that is made and switched on will send to people who are added, so it is told although nobody is in
+    // it.
     private static bool IsTold(SequenceChange change) =>
         change.Effect.IsFelt || change.Effect.Kind == EffectKind.CreatedOn;
 
@@ -65,34 +118,76 @@ internal static class PlanComment
         return MarkdownText.Of($"{(effect.IsAlarming ? "⚠️ " : "")}{Names(effect.Changes)}: {sentence}");
     }
 
-    private static MarkdownText Names(IEnumerable<SequenceChange> changes) => MarkdownText.Of($"<b>{MarkdownText.Prose(Phrases.Names([.. changes.Select(change => change.Name)]), LongestWhere)}</b>");
+    private static MarkdownText Names(IEnumerable<SequenceChange> changes) =>
+        MarkdownText.Of(
+            $"<b>{MarkdownText.Prose(Phrases.Names([.. changes.Select(change => change.Name)]), LongestWhere)}</b>"
+        );
 
     private static IEnumerable<Node> Blocked(Plan plan)
     {
-        var whole = plan.Blocks.Select((block, i) => Comment.Paragraph(Rank.Blocked, i + 1, "guard", BlockParts.Of(block, MarkdownText.Of($"⛔ <b>Everything is blocked.</b> "), [])));
-        var each = plan.Sequences.Where(change => change.Action == SequenceAction.Blocked)
-            .Select((change, i) => Comment.Paragraph(Rank.Blocked, Composer.FirstBlocked + i, "blocked sequence", MarkdownText.Join("\n\n", Guards(change))));
+        var whole = plan.Blocks.Select(
+            (block, i) =>
+                Comment.Paragraph(
+                    Rank.Blocked,
+                    i + 1,
+                    "guard",
+                    BlockParts.Of(block, MarkdownText.Of($"⛔ <b>Everything is blocked.</b> "), [])
+                )
+        );
+        var each = plan
+            .Sequences.Where(change => change.Action == SequenceAction.Blocked)
+            .Select(
+                (change, i) =>
+                    Comment.Paragraph(
+                        Rank.Blocked,
+                        Composer.FirstBlocked + i,
+                        "blocked sequence",
+                        MarkdownText.Join("\n\n", Guards(change))
+                    )
+            );
         var parts = whole.Concat(each).ToList();
-        if (parts.Count > 0) yield return Comment.Section(Rank.Blocked, "list of blocked sequences", MarkdownText.Of($"Blocked: needs a decision"), parts);
+        if (parts.Count > 0)
+            yield return Comment.Section(
+                Rank.Blocked,
+                "list of blocked sequences",
+                MarkdownText.Of($"Blocked: needs a decision"),
+                parts
+            );
     }
 
     private static IEnumerable<MarkdownText> Guards(SequenceChange change)
     {
-        var lead = MarkdownText.Of($"⛔ <b>{MarkdownText.Prose(change.Name, 300)}</b> ({MarkdownText.Key(change.Key)}): ");
+        var lead = MarkdownText.Of(
+            $"⛔ <b>{MarkdownText.Prose(change.Name, 300)}</b> ({MarkdownText.Key(change.Key)}): "
+        );
         foreach (var block in change.Blocks)
         {
-            yield return BlockParts.Of(block, lead, block.Code == BlockCode.Conflict ? change.Conflicts : [], change.Steps.Select(step => step.Key).OfType<string>().Append(change.Key));
+            yield return BlockParts.Of(
+                block,
+                lead,
+                block.Code == BlockCode.Conflict ? change.Conflicts : [],
+                change.Steps.Select(step => step.Key).OfType<string>().Append(change.Key)
+            );
         }
 
-        if (change.Blocks.IsEmpty) yield return MarkdownText.Of($"{lead}{EffectSentence.Of(change.Effect)}");
+        if (change.Blocks.IsEmpty)
+            yield return MarkdownText.Of($"{lead}{EffectSentence.Of(change.Effect)}");
     }
 
     private static IEnumerable<Node> Warnings(Plan plan)
     {
-        if (!plan.Warnings.IsEmpty) yield return Comment.Section(Rank.Warning, "list of warnings", MarkdownText.Of($"Warnings"), [Comment.List(Rank.Warning, 1, "warning", plan.Warnings.Select(DiagnosticParts.Of))]);
+        if (!plan.Warnings.IsEmpty)
+            yield return Comment.Section(
+                Rank.Warning,
+                "list of warnings",
+                MarkdownText.Of($"Warnings"),
+                [Comment.List(Rank.Warning, 1, "warning", plan.Warnings.Select(DiagnosticParts.Of))]
+            );
     }
 
-    private static IEnumerable<string> Legend(Plan plan) => new[] { Output.Wording.Legend.Drift(plan), Output.Wording.Legend.Days(plan) }.OfType<string>();
+    private static IEnumerable<string> Legend(Plan plan) =>
+        new[] { Output.Wording.Legend.Drift(plan), Output.Wording.Legend.Days(plan) }.OfType<string>();
 
-    private static IEnumerable<Node> NotRead(Plan plan) => PlanPhrases.NotRead(plan).Select(line => Comment.Paragraph(Rank.Fact, 0, "line", MarkdownText.Of($"{line}")));
+    private static IEnumerable<Node> NotRead(Plan plan) =>
+        PlanPhrases.NotRead(plan).Select(line => Comment.Paragraph(Rank.Fact, 0, "line", MarkdownText.Of($"{line}")));
 }

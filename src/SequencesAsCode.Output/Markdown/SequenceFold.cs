@@ -7,7 +7,10 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Markdown;
 
-/// <summary>One sequence, folded: its steps as short facts, its days, what is kept and to be done by hand; then its words, old and new.</summary>
+/// <summary>
+/// One sequence, folded: its steps as short facts, its days, what is kept and to be done by hand; then its words, old
+/// and new.
+/// </summary>
 internal static class SequenceFold
 {
     private const string Fact = "fact";
@@ -20,9 +23,20 @@ internal static class SequenceFold
     /// <param name="isOpen">Whether it is unfolded from the start.</param>
     public static Group Of(PlanContext context, SequenceChange sequence, int order, bool isOpen)
     {
-        var facts = Fields(sequence).Concat(StepFacts.Of(sequence)).Concat(Days(sequence)).Concat(Variables(sequence)).Concat(Kept(sequence)).Concat(ByHand(context, sequence)).Concat(Rewritten(sequence)).Concat(StepFacts.Doubts(sequence))
+        var facts = Fields(sequence)
+            .Concat(StepFacts.Of(sequence))
+            .Concat(Days(sequence))
+            .Concat(Variables(sequence))
+            .Concat(Kept(sequence))
+            .Concat(ByHand(context, sequence))
+            .Concat(Rewritten(sequence))
+            .Concat(StepFacts.Doubts(sequence))
             .Concat(sequence.Notes.Select(note => MarkdownText.Of($"Note: {note}")));
-        var copies = StepFacts.Copies(sequence).Concat(StepFacts.Starting(sequence)).Concat(RewrittenCopies(sequence)).Select((copy, i) => Comment.Paragraph(Rank.Copy, (order * 1_000) + i, Text, copy));
+        var copies = StepFacts
+            .Copies(sequence)
+            .Concat(StepFacts.Starting(sequence))
+            .Concat(RewrittenCopies(sequence))
+            .Select((copy, i) => Comment.Paragraph(Rank.Copy, (order * 1_000) + i, Text, copy));
         return Of(sequence, order, Effect(sequence), facts, copies, isOpen);
     }
 
@@ -30,35 +44,70 @@ internal static class SequenceFold
     private static string Effect(SequenceChange sequence)
     {
         var sentence = EffectSentence.Of(sequence.Effect);
-        if (sequence.Action != SequenceAction.Blocked) return sentence;
+        if (sequence.Action != SequenceAction.Blocked)
+            return sentence;
         var isChanged = !sequence.Fields.IsEmpty || sequence.Steps.Any(step => step.Action != PartAction.None);
-        return isChanged
-            ? $"blocked, nothing is sent; without the block it {sentence}"
-            : "blocked, nothing is sent";
+        return isChanged ? $"blocked, nothing is sent; without the block it {sentence}" : "blocked, nothing is sent";
     }
 
     /// <summary>A fold of facts and copy.</summary>
-    public static Group Of(SequenceChange sequence, int order, string effect, IEnumerable<MarkdownText> facts, IEnumerable<Node> copies, bool isOpen)
+    public static Group Of(
+        SequenceChange sequence,
+        int order,
+        string effect,
+        IEnumerable<MarkdownText> facts,
+        IEnumerable<Node> copies,
+        bool isOpen
+    )
     {
-        var summary = MarkdownText.Of($"<b>{MarkdownText.Prose(sequence.Name, 300)}</b> ({MarkdownText.Key(sequence.Key)}): {MarkdownText.Prose(effect.TrimEnd('.'), 300)}");
-        var list = facts.ToList() is { Count: > 0 } items ? [Comment.List(Rank.Fact, order, Fact, items)] : Array.Empty<Node>();
-        return new(Rank.Fact, order, "section", MarkdownText.Of($"{(isOpen ? MarkdownText.Of($"<details open=\"\">") : MarkdownText.Of($"<details>"))}\n<summary>{summary}</summary>\n\n"), [.. list, .. copies], MarkdownText.Of($"</details>\n\n")) { Note = Comment.LeftOut };
+        var summary = MarkdownText.Of(
+            $"<b>{MarkdownText.Prose(sequence.Name, 300)}</b> ({MarkdownText.Key(sequence.Key)}): "
+                + $"{MarkdownText.Prose(effect.TrimEnd('.'), 300)}"
+        );
+        var list = facts.ToList() is { Count: > 0 } items
+            ? [Comment.List(Rank.Fact, order, Fact, items)]
+            : Array.Empty<Node>();
+        return new(
+            Rank.Fact,
+            order,
+            "section",
+            MarkdownText.Of(
+                $"{(isOpen ? MarkdownText.Of($"<details open=\"\">") : MarkdownText.Of($"<details>"))}\n<summary>{summary}</summary>\n\n"
+            ),
+            [.. list, .. copies],
+            MarkdownText.Of($"</details>\n\n")
+        )
+        {
+            Note = Comment.LeftOut,
+        };
     }
 
     private static IEnumerable<MarkdownText> Fields(SequenceChange sequence)
     {
-        var fields = StepFacts.Unmarked(sequence.Id is null ? [.. sequence.Fields.Where(change => change.Field != Core.Values.Fields.Name)] : sequence.Fields);
-        if (FieldLines.Short(fields) is { Length: > 0 } settings) yield return MarkdownText.Of($"{Phrases.Sentence(settings)}");
+        var fields = StepFacts.Unmarked(
+            sequence.Id is null
+                ? [.. sequence.Fields.Where(change => change.Field != Core.Values.Fields.Name)]
+                : sequence.Fields
+        );
+        if (FieldLines.Short(fields) is { Length: > 0 } settings)
+            yield return MarkdownText.Of($"{Phrases.Sentence(settings)}");
         foreach (var change in fields.Where(change => FieldLines.IsCopy(change.Field)))
         {
-            if (CopyBlocks.Fact(change) is { Length: > 0 } fact) yield return MarkdownText.Of($"{Phrases.Sentence(fact)}");
+            if (CopyBlocks.Fact(change) is { Length: > 0 } fact)
+                yield return MarkdownText.Of($"{Phrases.Sentence(fact)}");
         }
     }
 
     private static IEnumerable<MarkdownText> Days(SequenceChange sequence)
     {
         var keys = sequence.Steps.Select(step => step.Key).OfType<string>();
-        if (DayChange.Of(sequence) is { } days) yield return MarkdownText.Join("<br>", days.Lines.Select((line, i) => MarkdownText.Prose(i == 0 ? Phrases.Sentence(line) : line, int.MaxValue, [.. keys])));
+        if (DayChange.Of(sequence) is { } days)
+            yield return MarkdownText.Join(
+                "<br>",
+                days.Lines.Select(
+                    (line, i) => MarkdownText.Prose(i == 0 ? Phrases.Sentence(line) : line, int.MaxValue, [.. keys])
+                )
+            );
     }
 
     private static IEnumerable<MarkdownText> Variables(SequenceChange sequence) =>
@@ -66,25 +115,37 @@ internal static class SequenceFold
 
     private static IEnumerable<MarkdownText> Kept(SequenceChange sequence)
     {
-        foreach (var edit in sequence.Drift) yield return StepFacts.Kept("", edit);
-        if (sequence.OrderDrift) yield return MarkdownText.Of($"Order of the steps changed in Apollo, kept");
+        foreach (var edit in sequence.Drift)
+            yield return StepFacts.Kept("", edit);
+        if (sequence.OrderDrift)
+            yield return MarkdownText.Of($"Order of the steps changed in Apollo, kept");
     }
 
     private static IEnumerable<MarkdownText> Rewritten(SequenceChange sequence)
     {
-        foreach (var difference in sequence.Rewritten) yield return MarkdownText.Of($"<b>{Phrases.Sentence(RewriteLines.Open)}:</b> {BlockParts.Difference(difference)}");
-        foreach (var difference in sequence.AcceptedRewrites) yield return MarkdownText.Of($"{Phrases.Sentence(RewriteLines.Accepted)}: {BlockParts.Difference(difference)}");
-        if (!sequence.Rewritten.IsEmpty) yield return MarkdownText.Of($"{Guards.RewrittenRemedy(sequence.Key)}");
+        foreach (var difference in sequence.Rewritten)
+            yield return MarkdownText.Of(
+                $"<b>{Phrases.Sentence(RewriteLines.Open)}:</b> {BlockParts.Difference(difference)}"
+            );
+        foreach (var difference in sequence.AcceptedRewrites)
+            yield return MarkdownText.Of(
+                $"{Phrases.Sentence(RewriteLines.Accepted)}: {BlockParts.Difference(difference)}"
+            );
+        if (!sequence.Rewritten.IsEmpty)
+            yield return MarkdownText.Of($"{Guards.RewrittenRemedy(sequence.Key)}");
     }
 
     private static IEnumerable<MarkdownText> RewrittenCopies(SequenceChange sequence)
     {
-        if (CopyBlocks.Of(MarkdownText.Of($"Rewritten by Apollo"), RewriteLines.Copies(sequence)) is { } copy) yield return copy;
+        if (CopyBlocks.Of(MarkdownText.Of($"Rewritten by Apollo"), RewriteLines.Copies(sequence)) is { } copy)
+            yield return copy;
     }
 
     private static IEnumerable<MarkdownText> ByHand(PlanContext context, SequenceChange sequence)
     {
-        foreach (var difference in sequence.SetByHand) yield return MarkdownText.Of($"<b>To be set by hand in Apollo:</b> {BlockParts.Difference(difference)}");
-        if (PlanPhrases.ByHandAt(context, sequence) is { } address) yield return MarkdownText.Of($"There: {MarkdownText.Code(address)}");
+        foreach (var difference in sequence.SetByHand)
+            yield return MarkdownText.Of($"<b>To be set by hand in Apollo:</b> {BlockParts.Difference(difference)}");
+        if (PlanPhrases.ByHandAt(context, sequence) is { } address)
+            yield return MarkdownText.Of($"There: {MarkdownText.Code(address)}");
     }
 }

@@ -17,15 +17,18 @@ internal static class CommonEdges
     private static int StartOf(string before, string after)
     {
         var start = before.AsSpan().CommonPrefixLength(after);
-        while (start > 0 && !(IsBoundary(before, start) && IsBoundary(after, start))) start--;
+        while (start > 0 && !(IsBoundary(before, start) && IsBoundary(after, start)))
+            start--;
         return start - LastWord(before.AsSpan(0, start));
     }
 
     private static int EndOf(string before, string after, int most)
     {
         var end = 0;
-        while (end < most && before[^(end + 1)] == after[^(end + 1)]) end++;
-        while (end > 0 && !(IsBoundary(before, before.Length - end) && IsBoundary(after, after.Length - end))) end--;
+        while (end < most && before[^(end + 1)] == after[^(end + 1)])
+            end++;
+        while (end > 0 && !(IsBoundary(before, before.Length - end) && IsBoundary(after, after.Length - end)))
+            end--;
         var space = before.AsSpan(before.Length - end).IndexOfAny(' ', '\n');
         return space is > 0 and <= LongestWord ? end - space : end;
     }
@@ -39,9 +42,15 @@ internal static class CommonEdges
 
     private static bool IsBoundary(string text, int at)
     {
-        if (at == 0 || at == text.Length) return true;
+        if (at == 0 || at == text.Length)
+            return true;
         var isJoined = char.IsLowSurrogate(text[at]) || text[at] is '\u200C' or '\u200D' || text[at - 1] == '\u200D';
-        return !isJoined && CharUnicodeInfo.GetUnicodeCategory(text, at) is not (
-            UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark);
+        return !isJoined
+            && CharUnicodeInfo.GetUnicodeCategory(text, at)
+                is not (
+                    UnicodeCategory.NonSpacingMark
+                    or UnicodeCategory.SpacingCombiningMark
+                    or UnicodeCategory.EnclosingMark
+                );
     }
 }

@@ -4,7 +4,9 @@ using SequencesAsCode.Core.Variables;
 
 namespace SequencesAsCode.Output.Prose;
 
-/// <summary>A body, note or subject before and after, as a recipient reads it. Each output draws it its own way.</summary>
+/// <summary>
+/// A body, note or subject before and after, as a recipient reads it. Each output draws it its own way.
+/// </summary>
 /// <param name="Kind">What the change is to a recipient.</param>
 /// <param name="Lines">New copy in full; of reworded copy the changed sentences with one on each side.</param>
 /// <param name="LinksOut">Links and images that were removed.</param>
@@ -17,7 +19,8 @@ internal sealed record CopyChange(
     ImmutableArray<string> LinksOut,
     ImmutableArray<string> LinksIn,
     ImmutableArray<string> VariablesOut,
-    ImmutableArray<string> VariablesIn)
+    ImmutableArray<string> VariablesIn
+)
 {
     private const int LongestPiece = 1_000;
     private const int Edge = 300;
@@ -26,7 +29,8 @@ internal sealed record CopyChange(
     public static CopyChange Of(FieldValue? before, FieldValue? after)
     {
         var now = Visible(after);
-        if (before is null) return new(CopyKind.New, NewLines(now), [], [], [], []);
+        if (before is null)
+            return new(CopyKind.New, NewLines(now), [], [], [], []);
         var old = Visible(before);
         var oldTargets = Targets(before);
         var newTargets = Targets(after);
@@ -50,21 +54,25 @@ internal sealed record CopyChange(
 
     private static CopyKind OtherWords(string old, string now)
     {
-        if (old.Length == 0) return CopyKind.New;
-        if (now.Length == 0) return CopyKind.Removed;
+        if (old.Length == 0)
+            return CopyKind.New;
+        if (now.Length == 0)
+            return CopyKind.Removed;
         return CopyDiff.IsTooLong(old, now) ? CopyKind.TooLong : CopyKind.Reworded;
     }
 
-    private static ImmutableArray<CopyLine> LinesOf(CopyKind kind, string old, string now) => kind switch
-    {
-        CopyKind.New => NewLines(now),
-        CopyKind.Reworded => Shortened(CopyDiff.Of(old, now)),
-        _ => [],
-    };
+    private static ImmutableArray<CopyLine> LinesOf(CopyKind kind, string old, string now) =>
+        kind switch
+        {
+            CopyKind.New => NewLines(now),
+            CopyKind.Reworded => Shortened(CopyDiff.Of(old, now)),
+            _ => [],
+        };
 
     private static ImmutableArray<CopyLine> NewLines(string text)
     {
-        if (text.Length == 0) return [];
+        if (text.Length == 0)
+            return [];
         return Shortened([.. text.Split('\n').Select(line => new CopyLine(0, line.Length == 0 ? [] : [new(line)]))]);
     }
 
@@ -92,10 +100,11 @@ internal sealed record CopyChange(
     private static ImmutableArray<string> Targets(FieldValue? value) =>
         value is FieldValue.Html html ? HtmlText.Targets(html.Markup) : [];
 
-    private static string Visible(FieldValue? value) => value switch
-    {
-        FieldValue.Html html => HtmlText.Visible(html.Markup),
-        FieldValue.Text text => text.Value,
-        _ => "",
-    };
+    private static string Visible(FieldValue? value) =>
+        value switch
+        {
+            FieldValue.Html html => HtmlText.Visible(html.Markup),
+            FieldValue.Text text => text.Value,
+            _ => "",
+        };
 }

@@ -23,7 +23,8 @@ internal static class CopyDiff
         {
             var old = before[run.From..run.To];
             var now = after[run.NewFrom..run.NewTo];
-            foreach (var item in run.IsSame ? Same(old, now) : Changed(old, now)) yield return item;
+            foreach (var item in run.IsSame ? Same(old, now) : Changed(old, now))
+                yield return item;
         }
     }
 
@@ -50,17 +51,19 @@ internal static class CopyDiff
 
     private static ImmutableArray<ProsePiece> LineEnds(SentenceGap old, SentenceGap now)
     {
-        if (Sign(old) == Sign(now)) return [];
+        if (Sign(old) == Sign(now))
+            return [];
         ProsePiece[] pieces = [new(Sign(old), PieceKind.Removed), new(Sign(now), PieceKind.Added)];
         return [.. pieces.Where(piece => piece.Text.Length > 0)];
     }
 
-    private static string Sign(SentenceGap gap) => gap switch
-    {
-        SentenceGap.Line => "↵",
-        SentenceGap.Paragraph => "¶",
-        _ => "",
-    };
+    private static string Sign(SentenceGap gap) =>
+        gap switch
+        {
+            SentenceGap.Line => "↵",
+            SentenceGap.Paragraph => "¶",
+            _ => "",
+        };
 
     private static List<Item> Elided(List<Item> items)
     {
@@ -70,7 +73,8 @@ internal static class CopyDiff
         while (index < items.Count)
         {
             var end = index;
-            while (end < items.Count && !isNear[end]) end++;
+            while (end < items.Count && !isNear[end])
+                end++;
             if (end - index > 1)
             {
                 shown.Add(new(SentenceGap.Line, [], false) { Unchanged = end - index });
@@ -105,10 +109,13 @@ internal static class CopyDiff
         var line = ImmutableArray.CreateBuilder<ProsePiece>();
         foreach (var item in items)
         {
-            if (item.Before is SentenceGap.Line or SentenceGap.Paragraph || IsReplacement(line, item)) Flush();
-            if (line.Count > 0 && item.Before == SentenceGap.Space) line.Add(new(" "));
+            if (item.Before is SentenceGap.Line or SentenceGap.Paragraph || IsReplacement(line, item))
+                Flush();
+            if (line.Count > 0 && item.Before == SentenceGap.Space)
+                line.Add(new(" "));
             line.AddRange(item.Pieces);
-            if (item.Unchanged > 0) lines.Add(new(item.Unchanged, []));
+            if (item.Unchanged > 0)
+                lines.Add(new(item.Unchanged, []));
         }
 
         Flush();
@@ -116,7 +123,8 @@ internal static class CopyDiff
 
         void Flush()
         {
-            if (line.Count > 0) lines.Add(new(0, line.ToImmutable()));
+            if (line.Count > 0)
+                lines.Add(new(0, line.ToImmutable()));
             line.Clear();
         }
     }

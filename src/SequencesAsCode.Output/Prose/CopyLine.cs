@@ -20,7 +20,6 @@ internal sealed record CopyLine(int Unchanged, ImmutableArray<ProsePiece> Pieces
         && Pieces.All(piece => piece.Kind == kind || string.IsNullOrWhiteSpace(piece.Text));
 
     /// <summary>The line without colors, or how many sentences it stands for.</summary>
-    public override string ToString() => Unchanged == 0
-        ? string.Concat(Pieces)
-        : $"… {Phrases.Count(Unchanged, "sentence", "sentences")} unchanged";
+    public override string ToString() =>
+        Unchanged == 0 ? string.Concat(Pieces) : $"… {Phrases.Count(Unchanged, "sentence", "sentences")} unchanged";
 }

@@ -15,7 +15,8 @@ internal readonly record struct AlignedRun(bool IsSame, int From, int To, int Ne
 /// tags. Every output shows what this class finds, and no other class knows the algorithm.
 /// </summary>
 /// <remarks>
-/// <see cref="Core.Markup.TokenDiff"/> compares sources that are edited. Where several differences are equally short, the two
+/// <see cref="Core.Markup.TokenDiff"/> compares sources that are edited. Where several differences are equally short,
+/// the two
 /// choose different ones: here people are used to the choice, there it is written into lock files.
 /// </remarks>
 internal static class ProseDiff
@@ -36,13 +37,15 @@ internal static class ProseDiff
         {
             var start = block.DeleteStartA;
             var newStart = block.InsertStartB;
-            if (start > from) yield return new(true, from, start, newFrom, newStart);
+            if (start > from)
+                yield return new(true, from, start, newFrom, newStart);
             from = start + block.DeleteCountA;
             newFrom = newStart + block.InsertCountB;
             yield return new(false, start, from, newStart, newFrom);
         }
 
-        if (from < before.Count) yield return new(true, from, before.Count, newFrom, after.Count);
+        if (from < before.Count)
+            yield return new(true, from, before.Count, newFrom, after.Count);
     }
 
     /// <summary>Both versions as one text. Where one piece replaces another, the removed piece comes first.</summary>
@@ -57,8 +60,10 @@ internal static class ProseDiff
                 continue;
             }
 
-            if (run.To > run.From) yield return new(Join(before, run.From, run.To), PieceKind.Removed);
-            if (run.NewTo > run.NewFrom) yield return new(kept, PieceKind.Added);
+            if (run.To > run.From)
+                yield return new(Join(before, run.From, run.To), PieceKind.Removed);
+            if (run.NewTo > run.NewFrom)
+                yield return new(kept, PieceKind.Added);
         }
     }
 

@@ -20,10 +20,11 @@ internal enum PieceKind
 internal sealed record ProsePiece(string Text, PieceKind Kind = PieceKind.Same)
 {
     /// <summary>The piece without colors: <c>[-removed-]</c>, <c>{+added+}</c>, or the text alone.</summary>
-    public override string ToString() => Kind switch
-    {
-        PieceKind.Removed => $"[-{Text}-]",
-        PieceKind.Added => $"{{+{Text}+}}",
-        _ => Text,
-    };
+    public override string ToString() =>
+        Kind switch
+        {
+            PieceKind.Removed => $"[-{Text}-]",
+            PieceKind.Added => $"{{+{Text}+}}",
+            _ => Text,
+        };
 }

@@ -16,7 +16,8 @@ internal static class SentencePairs
     /// <param name="added">Sentences of the new text in the same place.</param>
     public static IEnumerable<SentencePair> Of(List<Sentence> removed, List<Sentence> added)
     {
-        if (removed.Count * added.Count > MostComparisons) return [.. removed.Select(Removed), .. added.Select(Added)];
+        if (removed.Count * added.Count > MostComparisons)
+            return [.. removed.Select(Removed), .. added.Select(Added)];
         var likeness = Likenesses(removed, added);
         return Walk(removed, added, likeness, BestSums(likeness));
     }
@@ -58,20 +59,29 @@ internal static class SentencePairs
     }
 
     private static IEnumerable<SentencePair> Walk(
-        List<Sentence> removed, List<Sentence> added, double[,] likeness, double[,] best)
+        List<Sentence> removed,
+        List<Sentence> added,
+        double[,] likeness,
+        double[,] best
+    )
     {
         var i = 0;
         var j = 0;
         while (i < removed.Count && j < added.Count)
         {
             var isPair = likeness[i, j] > 0 && best[i, j] <= best[i + 1, j + 1] + likeness[i, j];
-            if (isPair) yield return new(removed[i++], added[j++]);
-            else if (best[i, j] <= best[i + 1, j]) yield return Removed(removed[i++]);
-            else yield return Added(added[j++]);
+            if (isPair)
+                yield return new(removed[i++], added[j++]);
+            else if (best[i, j] <= best[i + 1, j])
+                yield return Removed(removed[i++]);
+            else
+                yield return Added(added[j++]);
         }
 
-        while (i < removed.Count) yield return Removed(removed[i++]);
-        while (j < added.Count) yield return Added(added[j++]);
+        while (i < removed.Count)
+            yield return Removed(removed[i++]);
+        while (j < added.Count)
+            yield return Added(added[j++]);
     }
 
     private static SentencePair Removed(Sentence sentence) => new(sentence, null);
@@ -80,14 +90,16 @@ internal static class SentencePairs
 
     private static double OfWords(HashSet<string> old, HashSet<string> now)
     {
-        if (old.Count == 0 || now.Count == 0) return 0;
+        if (old.Count == 0 || now.Count == 0)
+            return 0;
         return AtLeastLike(2.0 * old.Count(now.Contains) / (old.Count + now.Count));
     }
 
     // Long texts of a script without spaces have no words to share.
     private static double OfEdges(string old, string now)
     {
-        if (Math.Min(old.Length, now.Length) <= WordDiff.LongestWhole) return 0;
+        if (Math.Min(old.Length, now.Length) <= WordDiff.LongestWhole)
+            return 0;
         var (start, end) = CommonEdges.Of(old, now);
         return AtLeastLike(2.0 * (start + end) / (old.Length + now.Length));
     }

@@ -46,6 +46,7 @@ internal static partial class Sentences
     // White space or the line's end has to follow a full stop, but not the full stops of Chinese and Japanese.
     [GeneratedRegex(
         @"(?<text>\S.*?(?:[.!?…]+[\p{Pe}\p{Pf}""'*]*(?=\s|$)|[。！？]+[\p{Pe}\p{Pf}]*|(?=\s*$)))(?<space>\s*)",
-        RegexOptions.ExplicitCapture)]
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Ends();
 }

@@ -10,7 +10,9 @@ internal static class TargetDiff
 {
     /// <summary>Compares the targets of two versions of a text, each in the order of the text.</summary>
     public static (ImmutableArray<string> Out, ImmutableArray<string> In) Of(
-        ImmutableArray<string> before, ImmutableArray<string> after)
+        ImmutableArray<string> before,
+        ImmutableArray<string> after
+    )
     {
         var removed = OnlyIn(before, after);
         var added = OnlyIn(after, before);
@@ -19,7 +21,8 @@ internal static class TargetDiff
         var moved = Enumerable.Range(0, old.Count).Where(i => old[i].Target != now[i].Target).ToList();
         return (
             [.. removed.Select(i => before[i]), .. moved.Select(i => Numbered(old[i]))],
-            [.. added.Select(i => after[i]), .. moved.Select(i => Numbered(now[i]))]);
+            [.. added.Select(i => after[i]), .. moved.Select(i => Numbered(now[i]))]
+        );
     }
 
     // Indexes. Where one version has a target more often, its last ones are the removed or added ones.
@@ -30,7 +33,8 @@ internal static class TargetDiff
         foreach (var (index, target) in targets.Index())
         {
             left[target] = left.GetValueOrDefault(target) - 1;
-            if (left[target] < 0) only.Add(index);
+            if (left[target] < 0)
+                only.Add(index);
         }
 
         return only;

@@ -15,7 +15,8 @@ internal static class WordDiff
     public static ImmutableArray<ProsePiece> Of(string before, string after)
     {
         var shorter = Math.Min(before.Length, after.Length);
-        if (shorter == 0 || Math.Max(before.Length, after.Length) > LongestCompared) return Whole(before, after);
+        if (shorter == 0 || Math.Max(before.Length, after.Length) > LongestCompared)
+            return Whole(before, after);
         var pieces = WithoutLoneSpaces([.. ProseDiff.Pieces(WordPieces.Of(before), WordPieces.Of(after))]);
         return IsReadable(pieces, before, after) ? pieces : Whole(before, after);
     }
@@ -37,11 +38,16 @@ internal static class WordDiff
         var removed = before[start..^end];
         var added = after[start..^end];
         var pieces = ImmutableArray.CreateBuilder<ProsePiece>();
-        if (start > 0) pieces.Add(new(before[..start]));
-        if (removed.Length > 0) pieces.Add(new(removed, PieceKind.Removed));
-        if (removed.Length > 0 && added.Length > 0) pieces.Add(new(" "));
-        if (added.Length > 0) pieces.Add(new(added, PieceKind.Added));
-        if (end > 0) pieces.Add(new(before[^end..]));
+        if (start > 0)
+            pieces.Add(new(before[..start]));
+        if (removed.Length > 0)
+            pieces.Add(new(removed, PieceKind.Removed));
+        if (removed.Length > 0 && added.Length > 0)
+            pieces.Add(new(" "));
+        if (added.Length > 0)
+            pieces.Add(new(added, PieceKind.Added));
+        if (end > 0)
+            pieces.Add(new(before[^end..]));
         return pieces.ToImmutable();
     }
 
@@ -55,9 +61,12 @@ internal static class WordDiff
         {
             var isReplacing = removed.Length > 0 && added.Length > 0 && index < pieces.Count - 1;
             var isLoneSpace = piece.Kind == PieceKind.Same && isReplacing && string.IsNullOrWhiteSpace(piece.Text);
-            if (piece.Kind == PieceKind.Removed || isLoneSpace) removed += piece.Text;
-            if (piece.Kind == PieceKind.Added || isLoneSpace) added += piece.Text;
-            if (piece.Kind != PieceKind.Same || isLoneSpace) continue;
+            if (piece.Kind == PieceKind.Removed || isLoneSpace)
+                removed += piece.Text;
+            if (piece.Kind == PieceKind.Added || isLoneSpace)
+                added += piece.Text;
+            if (piece.Kind != PieceKind.Same || isLoneSpace)
+                continue;
             Flush();
             joined.Add(piece);
         }
@@ -67,8 +76,10 @@ internal static class WordDiff
 
         void Flush()
         {
-            if (removed.Length > 0) joined.Add(new(removed, PieceKind.Removed));
-            if (added.Length > 0) joined.Add(new(added, PieceKind.Added));
+            if (removed.Length > 0)
+                joined.Add(new(removed, PieceKind.Removed));
+            if (added.Length > 0)
+                joined.Add(new(added, PieceKind.Added));
             removed = "";
             added = "";
         }

@@ -27,7 +27,7 @@ internal static partial class WordPieces
     public static string[] Of(string text)
     {
         var pieces = new List<string>();
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             var length = LengthAt(text, at);
             pieces.Add(text.Substring(at, length));
@@ -54,26 +54,33 @@ internal static partial class WordPieces
                 continue;
             }
 
-            if (character is not null) shared.Add(character + piece);
+            if (character is not null)
+                shared.Add(character + piece);
             character = piece;
         }
 
-        if (shared.Count == 0 && character is not null) shared.Add(character);
+        if (shared.Count == 0 && character is not null)
+            shared.Add(character);
         return shared;
     }
 
     private static int LengthAt(string text, int at)
     {
-        if (text[at] == '{' && Variable().Match(text, at) is { Success: true } variable) return variable.Length;
-        if (char.IsWhiteSpace(text[at])) return BlankAt(text, at);
+        if (text[at] == '{' && Variable().Match(text, at) is { Success: true } variable)
+            return variable.Length;
+        if (char.IsWhiteSpace(text[at]))
+            return BlankAt(text, at);
         var length = ClusterAt(text, at);
         var script = ScriptAt(text, at);
-        if (script is Script.None or Script.Unspaced) return length;
+        if (script is Script.None or Script.Unspaced)
+            return length;
         while (at + length < text.Length)
         {
             var next = ScriptAt(text, at + length);
-            if (!JoinsWith(script, next)) break;
-            if (script == Script.Joining) script = next;
+            if (!JoinsWith(script, next))
+                break;
+            if (script == Script.Joining)
+                script = next;
             length += ClusterAt(text, at + length);
         }
 
@@ -83,48 +90,57 @@ internal static partial class WordPieces
     private static int BlankAt(string text, int at)
     {
         var end = at;
-        while (end < text.Length && char.IsWhiteSpace(text[end])) end++;
+        while (end < text.Length && char.IsWhiteSpace(text[end]))
+            end++;
         return end - at;
     }
 
     private static int ClusterAt(string text, int at) => StringInfo.GetNextTextElementLength(text.AsSpan(at));
 
-    private static bool JoinsWith(Script script, Script next) => next switch
-    {
-        Script.None or Script.Unspaced => false,
-        Script.Joining => script is not Script.Hangul,
-        _ => next == script || (script == Script.Joining && next != Script.Hangul),
-    };
+    private static bool JoinsWith(Script script, Script next) =>
+        next switch
+        {
+            Script.None or Script.Unspaced => false,
+            Script.Joining => script is not Script.Hangul,
+            _ => next == script || (script == Script.Joining && next != Script.Hangul),
+        };
 
     private static Script ScriptAt(string text, int at)
     {
-        if (text[at] is '\'' or '’') return Script.Joining;
-        if (!Rune.TryGetRuneAt(text, at, out var rune)) return Script.None;
+        if (text[at] is '\'' or '’')
+            return Script.Joining;
+        if (!Rune.TryGetRuneAt(text, at, out var rune))
+            return Script.None;
         var category = Rune.GetUnicodeCategory(rune);
-        if (Rune.IsDigit(rune) || IsNumber(category)) return Script.Joining;
+        if (Rune.IsDigit(rune) || IsNumber(category))
+            return Script.Joining;
         return Rune.IsLetter(rune) || IsMark(category) ? ScriptOf(rune.Value) : Script.None;
     }
 
     private static bool IsNumber(UnicodeCategory category) =>
         category is UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
 
-    private static bool IsMark(UnicodeCategory category) => category
-        is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+    private static bool IsMark(UnicodeCategory category) =>
+        category
+            is UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.SpacingCombiningMark
+                or UnicodeCategory.EnclosingMark;
 
     // By Unicode block. Unspaced: Thai, Lao, Tibetan, Myanmar, Khmer, New Tai Lue, Tai Tham, Bopomofo, kana, Yi, and
     // Han with its radicals, marks, extensions and compatibility forms.
-    private static Script ScriptOf(int code) => code switch
-    {
-        >= 0x0590 and <= 0x05FF or >= 0xFB1D and <= 0xFB4F => Script.Hebrew,
-        >= 0x0600 and <= 0x06FF or >= 0x0750 and <= 0x077F or >= 0x08A0 and <= 0x08FF => Script.Arabic,
-        >= 0xFB50 and <= 0xFDFF or >= 0xFE70 and <= 0xFEFE => Script.Arabic,
-        >= 0x0E00 and <= 0x0FFF or >= 0x1000 and <= 0x109F or >= 0x1780 and <= 0x17FF => Script.Unspaced,
-        >= 0x1950 and <= 0x19FF or >= 0x1A20 and <= 0x1AAF => Script.Unspaced,
-        >= 0x1100 and <= 0x11FF or >= 0x3130 and <= 0x318F or >= 0xAC00 and <= 0xD7FF => Script.Hangul,
-        >= 0x2E80 and <= 0xA4CF or >= 0xF900 and <= 0xFAFF or >= 0xFF66 and <= 0xFF9F => Script.Unspaced,
-        >= 0x1AFF0 and <= 0x1B16F or >= 0x20000 and <= 0x3FFFF => Script.Unspaced,
-        _ => Script.Spaced,
-    };
+    private static Script ScriptOf(int code) =>
+        code switch
+        {
+            >= 0x0590 and <= 0x05FF or >= 0xFB1D and <= 0xFB4F => Script.Hebrew,
+            >= 0x0600 and <= 0x06FF or >= 0x0750 and <= 0x077F or >= 0x08A0 and <= 0x08FF => Script.Arabic,
+            >= 0xFB50 and <= 0xFDFF or >= 0xFE70 and <= 0xFEFE => Script.Arabic,
+            >= 0x0E00 and <= 0x0FFF or >= 0x1000 and <= 0x109F or >= 0x1780 and <= 0x17FF => Script.Unspaced,
+            >= 0x1950 and <= 0x19FF or >= 0x1A20 and <= 0x1AAF => Script.Unspaced,
+            >= 0x1100 and <= 0x11FF or >= 0x3130 and <= 0x318F or >= 0xAC00 and <= 0xD7FF => Script.Hangul,
+            >= 0x2E80 and <= 0xA4CF or >= 0xF900 and <= 0xFAFF or >= 0xFF66 and <= 0xFF9F => Script.Unspaced,
+            >= 0x1AFF0 and <= 0x1B16F or >= 0x20000 and <= 0x3FFFF => Script.Unspaced,
+            _ => Script.Spaced,
+        };
 
     [GeneratedRegex(@"\G\{\{[^{}\n]*\}\}")]
     private static partial Regex Variable();

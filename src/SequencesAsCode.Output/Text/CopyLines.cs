@@ -32,12 +32,13 @@ internal static class CopyLines
     public static ImmutableArray<Run> Runs(ImmutableArray<ProsePiece> pieces) =>
         [.. pieces.Select(piece => new Run(piece.Text, ToneOf(piece.Kind)))];
 
-    private static Tone ToneOf(PieceKind kind) => kind switch
-    {
-        PieceKind.Removed => Tone.WordsOut,
-        PieceKind.Added => Tone.WordsIn,
-        _ => Tone.Plain,
-    };
+    private static Tone ToneOf(PieceKind kind) =>
+        kind switch
+        {
+            PieceKind.Removed => Tone.WordsOut,
+            PieceKind.Added => Tone.WordsIn,
+            _ => Tone.Plain,
+        };
 
     private static IEnumerable<Line> OfNew(CopyChange change, int indent)
     {
@@ -48,18 +49,20 @@ internal static class CopyLines
             yield return new(LineRole.Copy, indent, NewGutter, Runs(line.Pieces));
         }
 
-        if (shown == count) yield break;
+        if (shown == count)
+            yield break;
         yield return Left(indent, NewGutter, $"… {Phrases.Count(count - shown, "more line", "more lines")}");
     }
 
-    private static Line Of(CopyLine line, int indent) => line switch
-    {
-        { Unchanged: > 0 } => Left(indent, SameGutter, line.ToString()),
-        _ when line.IsAll(PieceKind.Removed) => Whole(line, indent, RemovedGutter),
-        _ when line.IsAll(PieceKind.Added) => Whole(line, indent, AddedGutter),
-        { IsChanged: true } => new(LineRole.Copy, indent, ChangedGutter, Runs(line.Pieces)),
-        _ => Whole(line, indent, SameGutter),
-    };
+    private static Line Of(CopyLine line, int indent) =>
+        line switch
+        {
+            { Unchanged: > 0 } => Left(indent, SameGutter, line.ToString()),
+            _ when line.IsAll(PieceKind.Removed) => Whole(line, indent, RemovedGutter),
+            _ when line.IsAll(PieceKind.Added) => Whole(line, indent, AddedGutter),
+            { IsChanged: true } => new(LineRole.Copy, indent, ChangedGutter, Runs(line.Pieces)),
+            _ => Whole(line, indent, SameGutter),
+        };
 
     // The gutter says what happened to the line, so its words carry no marks.
     private static Line Whole(CopyLine line, int indent, Run gutter) =>

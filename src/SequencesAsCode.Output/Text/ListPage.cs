@@ -5,7 +5,10 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Text;
 
-/// <summary>The account's sequences on a page, one a line: on or off, id, steps, people, name, and what manages it, which has a line of its own where the first would be too long.</summary>
+/// <summary>
+/// The account's sequences on a page, one a line: on or off, id, steps, people, name, and what manages it, which has a
+/// line of its own where the first would be too long.
+/// </summary>
 internal static class ListPage
 {
     private const int Width = 100;
@@ -14,9 +17,13 @@ internal static class ListPage
     public static Page Of(Listing listing)
     {
         var page = new Page();
-        page.Text(0, new Run($"Sequences in {Phrases.Where(listing.Environment, listing.Service, listing.Account)}", Tone.Strong));
+        page.Text(
+            0,
+            new Run($"Sequences in {Phrases.Where(listing.Environment, listing.Service, listing.Account)}", Tone.Strong)
+        );
         page.Blank();
-        foreach (var sequence in listing.Sequences) Add(page, sequence);
+        foreach (var sequence in listing.Sequences)
+            Add(page, sequence);
         page.Blank();
         page.Text(0, new Run(Closing(listing), Tone.Strong));
         if (listing.Sequences.Any(sequence => sequence.Row.People.Count is null))
@@ -38,8 +45,17 @@ internal static class ListPage
             1 => "1 person",
             { } several => string.Create(CultureInfo.InvariantCulture, $"{several} people"),
         };
-        var (state, facts, managed) = (sequence.Row.Active ? "on   " : "off  ", $"{sequence.Row.Id}  {steps,9}  {people,10}  ", ManagedBy(sequence));
-        var first = new[] { new Run(state, sequence.Row.Active ? Tone.Added : Tone.Faint), new Run(facts, Tone.Faint), sequence.Row.Name };
+        var (state, facts, managed) = (
+            sequence.Row.Active ? "on   " : "off  ",
+            $"{sequence.Row.Id}  {steps, 9}  {people, 10}  ",
+            ManagedBy(sequence)
+        );
+        var first = new[]
+        {
+            new Run(state, sequence.Row.Active ? Tone.Added : Tone.Faint),
+            new Run(facts, Tone.Faint),
+            sequence.Row.Name,
+        };
         if (first.Sum(run => run.Text.Length) + 2 + managed.Length <= Width)
         {
             page.Text(0, [.. first, new Run($"  {managed}", Tone.Faint)]);
@@ -50,18 +66,28 @@ internal static class ListPage
         page.Text(Indent, new Run(managed, Tone.Faint));
     }
 
-    private static string ManagedBy(ListedSequence sequence) => sequence switch
-    {
-        { Key: null } => "[no file]",
-        { File: null } => $"[{sequence.Key}: in the lock, no file]",
-        _ => $"[{sequence.Key}: {sequence.File}, by {EnumWord.Of(sequence.By)}]",
-    };
+    private static string ManagedBy(ListedSequence sequence) =>
+        sequence switch
+        {
+            { Key: null } => "[no file]",
+            { File: null } => $"[{sequence.Key}: in the lock, no file]",
+            _ => $"[{sequence.Key}: {sequence.File}, by {EnumWord.Of(sequence.By)}]",
+        };
 
     private static string Closing(Listing listing)
     {
-        var (files, locked) = (listing.Sequences.Count(sequence => sequence.File is not null), listing.Sequences.Count(sequence => sequence is { File: null, Key: not null }));
+        var (files, locked) = (
+            listing.Sequences.Count(sequence => sequence.File is not null),
+            listing.Sequences.Count(sequence => sequence is { File: null, Key: not null })
+        );
         var shown = listing.Sequences.Length;
-        var counts = string.Create(CultureInfo.InvariantCulture, $"{files} managed by files, {(locked > 0 ? $"{locked} known to the lock alone, " : "")}{shown - files - locked} by none");
-        return $"{Phrases.Count(shown, "sequence", "sequences")}{(shown == listing.Total ? "" : string.Create(CultureInfo.InvariantCulture, $" of {listing.Total}"))}: {counts}.";
+        var counts = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{files} managed by files, "
+                + $"{(locked > 0 ? $"{locked} known to the lock alone, " : "")}{shown - files - locked} by none"
+        );
+        return $"{Phrases.Count(shown, "sequence", "sequences")}"
+            + $"{(shown == listing.Total ? "" : string.Create(CultureInfo.InvariantCulture, $" of {listing.Total}"))}: "
+            + $"{counts}.";
     }
 }

@@ -38,7 +38,8 @@ internal sealed class Page
 
     public IReadOnlyList<Line> Lines => lines;
 
-    public void Text(int indent, params ReadOnlySpan<Run> runs) => lines.Add(new(LineRole.Text, indent, null, [.. runs]));
+    public void Text(int indent, params ReadOnlySpan<Run> runs) =>
+        lines.Add(new(LineRole.Text, indent, null, [.. runs]));
 
     public void Add(Line line) => lines.Add(line);
 
@@ -61,6 +62,7 @@ internal sealed class Page
     /// <summary>An empty line, unless one is there or nothing stands before it.</summary>
     public void Blank()
     {
-        if (lines.Count > 0 && lines[^1] is not { Runs.IsEmpty: true, Gutter: null }) lines.Add(new(LineRole.Text, 0, null, []));
+        if (lines.Count > 0 && lines[^1] is not { Runs.IsEmpty: true, Gutter: null })
+            lines.Add(new(LineRole.Text, 0, null, []));
     }
 }

@@ -4,7 +4,9 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Text;
 
-/// <summary>Writes a page as text, with or without colour; the only place where text from outside becomes output.</summary>
+/// <summary>
+/// Writes a page as text, with or without colour; the only place where text from outside becomes output.
+/// </summary>
 internal sealed partial class PagePainter(bool colour, int width)
 {
     private const int NarrowestProse = 30;
@@ -13,7 +15,8 @@ internal sealed partial class PagePainter(bool colour, int width)
     {
         foreach (var line in page.Lines)
         {
-            foreach (var painted in Paint(line)) output.Write(Printable.Line(painted).TrimEnd() + "\n");
+            foreach (var painted in Paint(line))
+                output.Write(Printable.Line(painted).TrimEnd() + "\n");
         }
     }
 
@@ -21,7 +24,8 @@ internal sealed partial class PagePainter(bool colour, int width)
     {
         var margin = new string(' ', line.Indent) + (line.Gutter is { } gutter ? Paint(gutter) : "");
         var runs = line.Runs.Select(run => run with { Text = Printable.Text(run.Text) });
-        if (line.Role != LineRole.Copy) return [margin + string.Concat(runs.Select(Paint))];
+        if (line.Role != LineRole.Copy)
+            return [margin + string.Concat(runs.Select(Paint))];
         var room = Math.Max(NarrowestProse, width - line.Indent - (line.Gutter?.Text.Length ?? 0));
         return Wrap(runs, room).Select(part => margin + string.Concat(part.Select(Paint)));
     }
@@ -52,7 +56,11 @@ internal sealed partial class PagePainter(bool colour, int width)
     private static IEnumerable<List<Run>> Words(IEnumerable<Run> runs)
     {
         var word = new List<Run>();
-        foreach (var piece in runs.SelectMany(run => Pieces().Matches(run.Text).Select(match => run with { Text = match.Value })))
+        foreach (
+            var piece in runs.SelectMany(run =>
+                Pieces().Matches(run.Text).Select(match => run with { Text = match.Value })
+            )
+        )
         {
             var space = char.IsWhiteSpace(piece.Text[0]);
             if (word.Count > 0 && space != char.IsWhiteSpace(word[0].Text[0]))
@@ -64,7 +72,8 @@ internal sealed partial class PagePainter(bool colour, int width)
             word.Add(piece);
         }
 
-        if (word.Count > 0) yield return word;
+        if (word.Count > 0)
+            yield return word;
     }
 
     private static ImmutableArray<Run> Joined(List<Run> line)
@@ -72,8 +81,10 @@ internal sealed partial class PagePainter(bool colour, int width)
         var joined = ImmutableArray.CreateBuilder<Run>();
         foreach (var run in line)
         {
-            if (joined.Count > 0 && joined[^1].Tone == run.Tone) joined[^1] = run with { Text = joined[^1].Text + run.Text };
-            else joined.Add(run);
+            if (joined.Count > 0 && joined[^1].Tone == run.Tone)
+                joined[^1] = run with { Text = joined[^1].Text + run.Text };
+            else
+                joined.Add(run);
         }
 
         return joined.ToImmutable();

@@ -4,7 +4,9 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Text;
 
-/// <summary>A pull on a page: for each sequence what the files take from Apollo, what stays open, and which files change.</summary>
+/// <summary>
+/// A pull on a page: for each sequence what the files take from Apollo, what stays open, and which files change.
+/// </summary>
 internal static class PullPage
 {
     private const int Indent = 2;
@@ -13,7 +15,8 @@ internal static class PullPage
     {
         var page = new Page();
         page.Text(0, new Run($"Pull from {environment}", Tone.Strong));
-        foreach (var sequence in report.Sequences) Add(page, sequence);
+        foreach (var sequence in report.Sequences)
+            Add(page, sequence);
         page.Blank();
         page.Text(0, new Run(Closing(report), Tone.Strong));
         if (report.HasLeft)
@@ -29,11 +32,23 @@ internal static class PullPage
     private static void Add(Page page, PulledFile sequence)
     {
         var symbol = ChangeSymbols.Of(sequence.Pull.Taken.IsEmpty ? SequenceAction.Blocked : SequenceAction.Update);
-        page.Title(new Run($"{symbol.Symbol} ", symbol.Tone), new Run(sequence.Pull.Name, Tone.Strong), new Run($"  ({sequence.Pull.Key})", Tone.Faint));
-        foreach (var note in sequence.Pull.Taken) Add(page, note, new Run("← ", Tone.Changed));
-        foreach (var note in sequence.Pull.Left) Add(page, note, new Run("left: ", Tone.Alarm));
-        foreach (var file in sequence.Written) page.Text(Indent, new Run($"writes {file}", Tone.Faint));
-        foreach (var file in sequence.Unused) page.Text(Indent, new Run("note: ", Tone.Faint), $"{file} is not used any more: delete it if nothing else needs it.");
+        page.Title(
+            new Run($"{symbol.Symbol} ", symbol.Tone),
+            new Run(sequence.Pull.Name, Tone.Strong),
+            new Run($"  ({sequence.Pull.Key})", Tone.Faint)
+        );
+        foreach (var note in sequence.Pull.Taken)
+            Add(page, note, new Run("← ", Tone.Changed));
+        foreach (var note in sequence.Pull.Left)
+            Add(page, note, new Run("left: ", Tone.Alarm));
+        foreach (var file in sequence.Written)
+            page.Text(Indent, new Run($"writes {file}", Tone.Faint));
+        foreach (var file in sequence.Unused)
+            page.Text(
+                Indent,
+                new Run("note: ", Tone.Faint),
+                $"{file} is not used any more: delete it if nothing else needs it."
+            );
     }
 
     private static void Add(Page page, PullNote note, Run mark)
@@ -58,7 +73,9 @@ internal static class PullPage
         {
             (0, 0) => "Nothing to pull: the files say what Apollo has, but for changes of their own.",
             (0, _) => $"Pull: nothing taken, {left.ToString(System.Globalization.CultureInfo.InvariantCulture)} left.",
-            _ => $"Pull: {Phrases.Count(taken, "difference", "differences")} taken into {Phrases.Count(files, "file", "files")}{(left == 0 ? "" : $", {left.ToString(System.Globalization.CultureInfo.InvariantCulture)} left")}.",
+            _ => $"Pull: {Phrases.Count(taken, "difference", "differences")} taken into "
+                + $"{Phrases.Count(files, "file", "files")}"
+                + $"{(left == 0 ? "" : $", {left.ToString(System.Globalization.CultureInfo.InvariantCulture)} left")}.",
         };
     }
 }

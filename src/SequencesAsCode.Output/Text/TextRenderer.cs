@@ -5,7 +5,10 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Text;
 
-/// <summary>Plans, reports and diagnostics as text that a sales lead can read. Nothing that comes from Apollo or a file reaches the output raw.</summary>
+/// <summary>
+/// Plans, reports and diagnostics as text that a sales lead can read. Nothing that comes from Apollo or a file reaches
+/// the output raw.
+/// </summary>
 /// <param name="colour">Whether to write ANSI colours.</param>
 /// <param name="width">Where copy wraps; other lines are left alone.</param>
 public sealed class TextRenderer(bool colour, int width = 100)
@@ -13,10 +16,12 @@ public sealed class TextRenderer(bool colour, int width = 100)
     private readonly PagePainter painter = new(colour, width);
 
     /// <summary>What would change.</summary>
-    public void Write(Plan plan, TextWriter output) => painter.Write(plan.Context.DriftOnly ? DriftPage.Of(plan) : PlanPage.Of(plan), output);
+    public void Write(Plan plan, TextWriter output) =>
+        painter.Write(plan.Context.DriftOnly ? DriftPage.Of(plan) : PlanPage.Of(plan), output);
 
     /// <summary>What a pull takes into the files of an environment, and what it leaves.</summary>
-    public void Write(PullReport report, string environment, TextWriter output) => painter.Write(PullPage.Of(report, environment), output);
+    public void Write(PullReport report, string environment, TextWriter output) =>
+        painter.Write(PullPage.Of(report, environment), output);
 
     /// <summary>The account's sequences.</summary>
     public void Write(Listing listing, TextWriter output) => painter.Write(ListPage.Of(listing), output);
@@ -42,11 +47,18 @@ public sealed class TextRenderer(bool colour, int width = 100)
         var page = new Page();
         foreach (var diagnostic in diagnostics)
         {
-            page.Text(0, new Run(diagnostic.ToString(), diagnostic.Severity == Severity.Error ? Tone.Removed : Tone.Changed));
+            page.Text(
+                0,
+                new Run(diagnostic.ToString(), diagnostic.Severity == Severity.Error ? Tone.Removed : Tone.Changed)
+            );
         }
 
         var errors = diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
-        page.Text(0, $"{Phrases.Count(errors, "error", "errors")}, {Phrases.Count(diagnostics.Length - errors, "warning", "warnings")}.");
+        page.Text(
+            0,
+            $"{Phrases.Count(errors, "error", "errors")}, "
+                + $"{Phrases.Count(diagnostics.Length - errors, "warning", "warnings")}."
+        );
         painter.Write(page, output);
     }
 
@@ -65,5 +77,6 @@ public sealed class TextRenderer(bool colour, int width = 100)
     public static string Plain(string text) => Printable.Text(text);
 
     /// <summary>One line of what is going on, without colour.</summary>
-    public static void WriteNotice(string notice, TextWriter output) => output.Write($"{Printable.Line(Printable.Text(notice))}\n");
+    public static void WriteNotice(string notice, TextWriter output) =>
+        output.Write($"{Printable.Line(Printable.Text(notice))}\n");
 }

@@ -13,35 +13,38 @@ internal sealed record ChangeSymbol(string Symbol, Tone Tone, string Word, strin
 /// <summary>The one table of symbols, colours, words and order.</summary>
 internal static class ChangeSymbols
 {
-    public static ChangeSymbol Of(SequenceAction action) => action switch
-    {
-        SequenceAction.Create => new("+", Tone.Added, "to create", "created", 0),
-        SequenceAction.Update => new("~", Tone.Changed, "to update", "updated", 1),
-        SequenceAction.Archive => new("-", Tone.Removed, "to archive", "archived", 2),
-        SequenceAction.Adopt => new("=", Tone.Moved, "to adopt", "adopted", 3),
-        SequenceAction.Forget => new("o", Tone.Faint, "to forget", "forgotten", 4),
-        SequenceAction.None => new(" ", Tone.Faint, "unchanged", "unchanged", 5),
-        SequenceAction.NotRead => new("?", Tone.Faint, "not read", "not read", 6),
-        _ => new("!", Tone.Alarm, "blocked", "blocked", 7),
-    };
+    public static ChangeSymbol Of(SequenceAction action) =>
+        action switch
+        {
+            SequenceAction.Create => new("+", Tone.Added, "to create", "created", 0),
+            SequenceAction.Update => new("~", Tone.Changed, "to update", "updated", 1),
+            SequenceAction.Archive => new("-", Tone.Removed, "to archive", "archived", 2),
+            SequenceAction.Adopt => new("=", Tone.Moved, "to adopt", "adopted", 3),
+            SequenceAction.Forget => new("o", Tone.Faint, "to forget", "forgotten", 4),
+            SequenceAction.None => new(" ", Tone.Faint, "unchanged", "unchanged", 5),
+            SequenceAction.NotRead => new("?", Tone.Faint, "not read", "not read", 6),
+            _ => new("!", Tone.Alarm, "blocked", "blocked", 7),
+        };
 
-    public static ChangeSymbol Of(PartAction action) => action switch
-    {
-        PartAction.Create => new("+", Tone.Added, "new", "created", 0),
-        PartAction.Update => new("~", Tone.Changed, "changed", "changed", 1),
-        PartAction.Move => new("↕", Tone.Moved, "moved", "moved", 2),
-        PartAction.Replace => new("±", Tone.Removed, "replaced", "replaced", 3),
-        PartAction.Remove => new("-", Tone.Removed, "removed", "removed", 4),
-        _ => new(" ", Tone.Faint, "unchanged", "unchanged", 5),
-    };
+    public static ChangeSymbol Of(PartAction action) =>
+        action switch
+        {
+            PartAction.Create => new("+", Tone.Added, "new", "created", 0),
+            PartAction.Update => new("~", Tone.Changed, "changed", "changed", 1),
+            PartAction.Move => new("↕", Tone.Moved, "moved", "moved", 2),
+            PartAction.Replace => new("±", Tone.Removed, "replaced", "replaced", 3),
+            PartAction.Remove => new("-", Tone.Removed, "removed", "removed", 4),
+            _ => new(" ", Tone.Faint, "unchanged", "unchanged", 5),
+        };
 
-    public static ChangeSymbol Of(ChangeStatus status) => status switch
-    {
-        ChangeStatus.Applied => new("+", Tone.Added, "applied", "applied", 0),
-        ChangeStatus.Failed => new("!", Tone.Alarm, "failed", "failed", 1),
-        ChangeStatus.Unknown => new("?", Tone.Alarm, "unknown", "unknown", 2),
-        ChangeStatus.Stale => new("!", Tone.Changed, "stale", "stale", 3),
-        ChangeStatus.Blocked => new("!", Tone.Alarm, "blocked", "blocked", 4),
-        _ => new(" ", Tone.Faint, "not attempted", "not attempted", 5),
-    };
+    public static ChangeSymbol Of(ChangeStatus status) =>
+        status switch
+        {
+            ChangeStatus.Applied => new("+", Tone.Added, "applied", "applied", 0),
+            ChangeStatus.Failed => new("!", Tone.Alarm, "failed", "failed", 1),
+            ChangeStatus.Unknown => new("?", Tone.Alarm, "unknown", "unknown", 2),
+            ChangeStatus.Stale => new("!", Tone.Changed, "stale", "stale", 3),
+            ChangeStatus.Blocked => new("!", Tone.Alarm, "blocked", "blocked", 4),
+            _ => new(" ", Tone.Faint, "not attempted", "not attempted", 5),
+        };
 }

@@ -12,50 +12,65 @@ internal static class ContactPhrases
 
     /// <summary>What a person is asked.</summary>
     public static string Question(ContactPlan plan) =>
-        $"{Verb(plan.Work, $"{Number(plan.Contacts.Length)} {(plan.Contacts.Length == 1 ? "contact" : "contacts")} ")} {What(plan)} ('{plan.Environment}')?{(plan.Work is ContactWork.Add ? " This may send email." : "")}";
+        $"{Verb(plan.Work, $"{Number(plan.Contacts.Length)} {(plan.Contacts.Length == 1 ? "contact" : "contacts")} ")} "
+        + $"{What(plan)} ('{plan.Environment}')?{(plan.Work is ContactWork.Add ? " This may send email." : "")}";
 
-    public static string Heading(ContactPlan plan) => $"{Verb(plan.Work)} {What(plan)} in {Phrases.Where(plan.Environment, plan.Service, plan.Account)}";
+    public static string Heading(ContactPlan plan) =>
+        $"{Verb(plan.Work)} {What(plan)} in {Phrases.Where(plan.Environment, plan.Service, plan.Account)}";
 
     /// <summary>Several things, ten at most, and how many more there are.</summary>
     public static string Some(IReadOnlyCollection<string> names) =>
-        $"{string.Join(", ", names.Take(MostNamed))}{(names.Count > MostNamed ? $" and {Number(names.Count - MostNamed)} more" : "")}";
+        $"{string.Join(", ", names.Take(MostNamed))}"
+        + $"{(names.Count > MostNamed ? $" and {Number(names.Count - MostNamed)} more" : "")}";
 
     public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>What reaches contacts first, as a label and a sentence.</summary>
-    public static (string Label, string When) First(ContactSequence sequence) => sequence switch
-    {
-        { First: { } first } when StepTypes.IsEmail(first.Type) => ("first email", When(first)),
-        { First: { } first } => ("first step", $"{When(first)}; a {StepTypes.Label(first.Type)}, there is no email"),
-        { IsReadable: true } => ("first email", "it has no steps yet"),
-        _ => ("first email", "not known: the key may not read the sequence, and the list does not say"),
-    };
+    public static (string Label, string When) First(ContactSequence sequence) =>
+        sequence switch
+        {
+            { First: { } first } when StepTypes.IsEmail(first.Type) => ("first email", When(first)),
+            { First: { } first } => (
+                "first step",
+                $"{When(first)}; a {StepTypes.Label(first.Type)}, there is no email"
+            ),
+            { IsReadable: true } => ("first email", "it has no steps yet"),
+            _ => ("first email", "not known: the key may not read the sequence, and the list does not say"),
+        };
 
     public static string Word(ContactOutcome outcome) => EnumWord.Of(outcome).Replace('_', ' ');
 
-    public static Tone ToneOf(ContactOutcome outcome) => outcome switch
-    {
-        ContactOutcome.Added or ContactOutcome.Removed or ContactOutcome.Finished or ContactOutcome.Stopped => Tone.Added,
-        ContactOutcome.Skipped or ContactOutcome.Accepted => Tone.Changed,
-        ContactOutcome.NotAttempted => Tone.Faint,
-        ContactOutcome.Unknown => Tone.Alarm,
-        _ => Tone.Removed,
-    };
+    public static Tone ToneOf(ContactOutcome outcome) =>
+        outcome switch
+        {
+            ContactOutcome.Added or ContactOutcome.Removed or ContactOutcome.Finished or ContactOutcome.Stopped =>
+                Tone.Added,
+            ContactOutcome.Skipped or ContactOutcome.Accepted => Tone.Changed,
+            ContactOutcome.NotAttempted => Tone.Faint,
+            ContactOutcome.Unknown => Tone.Alarm,
+            _ => Tone.Removed,
+        };
 
-    private static string When(FirstTouch first) => string.Create(CultureInfo.InvariantCulture, $"step {first.Step}, {first switch
+    private static string When(FirstTouch first) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"step {first.Step}, {first switch
     {
         { At: { } at } => $"at {at:yyyy-MM-dd HH:mm zzz}",
         { Day: { } day } => $"day {day} at the earliest",
         _ => "on a day that is not known",
-    }}");
+    }}"
+        );
 
-    private static string Verb(ContactWork work, string whom = "") => work switch
-    {
-        ContactWork.Add => $"Add {whom}to",
-        ContactWork.TakeOut { Mode: TakeOutMode.Remove } => $"Remove {whom}from",
-        ContactWork.TakeOut { Mode: TakeOutMode.MarkAsFinished } => $"Finish {whom}in",
-        _ => $"Stop {whom}in",
-    };
+    private static string Verb(ContactWork work, string whom = "") =>
+        work switch
+        {
+            ContactWork.Add => $"Add {whom}to",
+            ContactWork.TakeOut { Mode: TakeOutMode.Remove } => $"Remove {whom}from",
+            ContactWork.TakeOut { Mode: TakeOutMode.MarkAsFinished } => $"Finish {whom}in",
+            _ => $"Stop {whom}in",
+        };
 
-    private static string What(ContactPlan plan) => plan.Sequences is [var only] ? only.Name : Phrases.Count(plan.Sequences.Length, "sequence", "sequences");
+    private static string What(ContactPlan plan) =>
+        plan.Sequences is [var only] ? only.Name : Phrases.Count(plan.Sequences.Length, "sequence", "sequences");
 }

@@ -28,5 +28,6 @@ internal static class DriftAdvice
         select (change, change.Blocks.FirstOrDefault()?.Message ?? EffectSentence.Of(change.Effect));
 
     private static bool CanBePulled(SequenceChange change) =>
-        change is { HasDrift: true, At: not null, Notes.IsEmpty: true } && change.Reason is not (Reason.ArchivedInService or Reason.DeletedInService);
+        change is { HasDrift: true, At: not null, Notes.IsEmpty: true }
+        && change.Reason is not (Reason.ArchivedInService or Reason.DeletedInService);
 }

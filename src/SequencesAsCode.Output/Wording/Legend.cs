@@ -6,32 +6,52 @@ namespace SequencesAsCode.Output.Wording;
 internal static class Legend
 {
     /// <summary>What to do with edits made in Apollo; null where there are none.</summary>
-    public static string? Drift(Plan plan) => plan.HasDrift
-        ? $"Edited in Apollo and kept: take it into the file with '{CommandWords.Pull("KEY")}', or give "
-            + $"'{OptionNames.RevertDrift}=KEY' to set it back."
-        : null;
+    public static string? Drift(Plan plan) =>
+        plan.HasDrift
+            ? $"Edited in Apollo and kept: take it into the file with '{CommandWords.Pull("KEY")}', or give "
+                + $"'{OptionNames.RevertDrift}=KEY' to set it back."
+            : null;
 
     /// <summary>What days count from.</summary>
-    public const string WhatDaysAre = "Days count from the day a contact is added, which is day 1, and are the earliest possible: sending windows, limits and open tasks only make them later.";
+    public const string WhatDaysAre =
+        "Days count from the day a contact is added, which is day 1, and are the earliest possible: sending "
+        + "windows, limits and open tasks only make them later.";
 
     /// <summary>What days count from; null where none are shown.</summary>
-    public static string? Days(Plan plan) => plan.Sequences.Any(change => DayChange.Of(change) is not null) ? WhatDaysAre : null;
+    public static string? Days(Plan plan) =>
+        plan.Sequences.Any(change => DayChange.Of(change) is not null) ? WhatDaysAre : null;
 
     public static IEnumerable<string> Of(Plan plan)
     {
         // Marks of sequences that are only counted are not on the page.
-        var steps = plan.Sequences.Where(change => change.Action is not (SequenceAction.None or SequenceAction.Adopt)).SelectMany(change => change.Steps).ToList();
+        var steps = plan
+            .Sequences.Where(change => change.Action is not (SequenceAction.None or SequenceAction.Adopt))
+            .SelectMany(change => change.Steps)
+            .ToList();
         var touches = steps.SelectMany(step => step.Touches).ToList();
-        var fields = plan.Sequences.SelectMany(change => change.Fields).Concat(steps.SelectMany(step => step.Fields)).Concat(touches.SelectMany(touch => touch.Fields));
-        if (Drift(plan) is { } drift) yield return drift;
-        if (Days(plan) is { } days) yield return days;
-        if (fields.Any(change => change.Reason == Reason.NoBase)) yield return "[no base]: nothing is known of an earlier apply, so this may undo an edit made in Apollo.";
-        if (steps.Any(step => step.MatchedBy == MatchedBy.Content) || touches.Any(touch => touch.MatchedBy == MatchedBy.Content))
+        var fields = plan
+            .Sequences.SelectMany(change => change.Fields)
+            .Concat(steps.SelectMany(step => step.Fields))
+            .Concat(touches.SelectMany(touch => touch.Fields));
+        if (Drift(plan) is { } drift)
+            yield return drift;
+        if (Days(plan) is { } days)
+            yield return days;
+        if (fields.Any(change => change.Reason == Reason.NoBase))
+            yield return "[no base]: nothing is known of an earlier apply, so this may undo an edit made in Apollo.";
+        if (
+            steps.Any(step => step.MatchedBy == MatchedBy.Content)
+            || touches.Any(touch => touch.MatchedBy == MatchedBy.Content)
+        )
         {
-            yield return "[matched by content]: recognised by what it says, not by an id; apply notes the id in the lock.";
+            yield return "[matched by content]: recognised by what it says, not by an id; apply notes the id in "
+                + "the lock.";
         }
 
-        if (steps.Any(step => step.MatchedBy == MatchedBy.Place) || touches.Any(touch => touch.MatchedBy == MatchedBy.Place))
+        if (
+            steps.Any(step => step.MatchedBy == MatchedBy.Place)
+            || touches.Any(touch => touch.MatchedBy == MatchedBy.Place)
+        )
         {
             yield return "[matched by place]: its words are new; the lock has it between the same neighbours.";
         }

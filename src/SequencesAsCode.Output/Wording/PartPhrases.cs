@@ -27,30 +27,40 @@ internal static class PartPhrases
     public static string What(StepChange step)
     {
         var facts = new List<string>();
-        if (step.Action == PartAction.Replace) facts.Add($"{StepTypes.Label(step.FormerType ?? "")} replaced by {StepTypes.Label(step.Type)}, the old step goes {Lost(step)}");
-        if (step is { Action: PartAction.Move, From: { } from, To: { } to }) facts.Add(string.Create(CultureInfo.InvariantCulture, $"moved {from} → {to}"));
-        if (step.Action != PartAction.Remove && FieldLines.Short(step.Fields) is { Length: > 0 } fields) facts.Add(fields);
+        if (step.Action == PartAction.Replace)
+            facts.Add(
+                $"{StepTypes.Label(step.FormerType ?? "")} replaced by {StepTypes.Label(step.Type)}, the old "
+                    + $"step goes {Lost(step)}"
+            );
+        if (step is { Action: PartAction.Move, From: { } from, To: { } to })
+            facts.Add(string.Create(CultureInfo.InvariantCulture, $"moved {from} → {to}"));
+        if (step.Action != PartAction.Remove && FieldLines.Short(step.Fields) is { Length: > 0 } fields)
+            facts.Add(fields);
         var because = Because(step.Action, step.Reason);
-        if (step.Action == PartAction.Remove) return $"; goes {Lost(step)}; {because}";
-        if (because is not null) facts.Add(because);
+        if (step.Action == PartAction.Remove)
+            return $"; goes {Lost(step)}; {because}";
+        if (because is not null)
+            facts.Add(because);
         return (facts.Count == 0 ? "" : $": {string.Join("; ", facts)}") + Phrases.Matched(step.MatchedBy);
     }
 
-    private static string Lost(StepChange step) => step.People.IsNobody ? "with its statistics, nobody is in it" : $"with its statistics, {step.People} in it";
+    private static string Lost(StepChange step) =>
+        step.People.IsNobody ? "with its statistics, nobody is in it" : $"with its statistics, {step.People} in it";
 
     /// <summary>What is worth saying of why a step or touch is what it is; null when the action says it.</summary>
-    public static string? Because(PartAction action, Reason reason) => (action, reason) switch
-    {
-        (PartAction.Remove, Reason.Tombstone) => "listed under removed in the file",
-        (PartAction.Remove, Reason.AddedInService) => "made in Apollo, no file lists it",
-        (PartAction.Remove, _) => "no longer in the file",
-        (PartAction.Create, Reason.DeletedInService) => "it was deleted in Apollo",
-        (PartAction.None, Reason.AddedInService) => "made in Apollo, kept",
-        (PartAction.None, Reason.DeletedInService) => "deleted in Apollo, not made again",
-        (PartAction.None, Reason.MovedInService) => "moved in Apollo, stays there",
-        (_, Reason.DriftReverted) => "moved or edited in Apollo, set back to the file",
-        _ => null,
-    };
+    public static string? Because(PartAction action, Reason reason) =>
+        (action, reason) switch
+        {
+            (PartAction.Remove, Reason.Tombstone) => "listed under removed in the file",
+            (PartAction.Remove, Reason.AddedInService) => "made in Apollo, no file lists it",
+            (PartAction.Remove, _) => "no longer in the file",
+            (PartAction.Create, Reason.DeletedInService) => "it was deleted in Apollo",
+            (PartAction.None, Reason.AddedInService) => "made in Apollo, kept",
+            (PartAction.None, Reason.DeletedInService) => "deleted in Apollo, not made again",
+            (PartAction.None, Reason.MovedInService) => "moved in Apollo, stays there",
+            (_, Reason.DriftReverted) => "moved or edited in Apollo, set back to the file",
+            _ => null,
+        };
 
     /// <summary>Which touch, and what happens to it.</summary>
     public static PartName What(TouchChange touch)

@@ -2,7 +2,9 @@ using SequencesAsCode.Core.Variables;
 
 namespace SequencesAsCode.Output.Wording;
 
-/// <summary>What outputs say of merge variables: which are new, what happens without a value, and which are not known.</summary>
+/// <summary>
+/// What outputs say of merge variables: which are new, what happens without a value, and which are not known.
+/// </summary>
 internal static class VariablePhrases
 {
     private const int MostNames = 4;
@@ -10,9 +12,18 @@ internal static class VariablePhrases
     /// <summary>What is worth saying of the variables of a change, each a sentence without a full stop.</summary>
     public static IEnumerable<string> Of(SequenceChange sequence)
     {
-        var names = sequence.NewVariables.Select(name => MergeText.BuiltIn.Contains(name, StringComparer.Ordinal) ? name : $"{name} (custom: the account must have it)").ToList();
-        if (names.Count > 0) yield return $"{(names.Count == 1 ? "new merge variable" : "new merge variables")}: {string.Join(", ", names)}";
-        foreach (var line in WithoutValue(sequence.NewlyNeeded, null)) yield return line;
+        var names = sequence
+            .NewVariables.Select(name =>
+                MergeText.BuiltIn.Contains(name, StringComparer.Ordinal)
+                    ? name
+                    : $"{name} (custom: the account must have it)"
+            )
+            .ToList();
+        if (names.Count > 0)
+            yield return $"{(names.Count == 1 ? "new merge variable" : "new merge variables")}: "
+                + $"{string.Join(", ", names)}";
+        foreach (var line in WithoutValue(sequence.NewlyNeeded, null))
+            yield return line;
     }
 
     /// <summary>What happens to an email when a contact has no value for a variable that it needs.</summary>
@@ -21,29 +32,47 @@ internal static class VariablePhrases
     public static IEnumerable<string> WithoutValue(IEnumerable<string> needed, string? email)
     {
         var (builtIn, custom) = (new List<string>(), new List<string>());
-        foreach (var name in needed) (MergeText.BuiltIn.Contains(name) ? builtIn : custom).Add(name);
-        if (builtIn.Count > 0) yield return $"contacts without {Or(builtIn)} do not get {email ?? Emails(builtIn)} (Apollo: Not Sent)";
+        foreach (var name in needed)
+            (MergeText.BuiltIn.Contains(name) ? builtIn : custom).Add(name);
+        if (builtIn.Count > 0)
+            yield return $"contacts without {Or(builtIn)} do not get {email ?? Emails(builtIn)} (Apollo: Not Sent)";
         if (custom.Count > 0)
         {
-            yield return $"contacts without {Or(custom)} may not get {email ?? Emails(custom)}, and this is not settled: "
+            yield return $"contacts without {Or(custom)} may not get {email ?? Emails(custom)}, and this is not "
+                + $"settled: "
                 + "Apollo's help says Not Sent, others saw a custom field without a value left blank";
         }
     }
 
     /// <summary>How a fallback is written, for the first of the variables that an email needs.</summary>
-    public static string Fallback(string name) => $"To send it to them too, write a fallback: {{{{#if {name}}}}}{{{{{name}}}}}{{{{#else}}}}…{{{{#endif}}}}";
+    public static string Fallback(string name) =>
+        $"To send it to them too, write a fallback: {{{{#if {name}}}}}{{{{{name}}}}}{{{{#else}}}}…{{{{#endif}}}}";
 
-    /// <summary>Which variables of the plan nobody knows, as a clause of its headline; null when all are known.</summary>
+    /// <summary>
+    /// Which variables of the plan nobody knows, as a clause of its headline; null when all are known.
+    /// </summary>
     public static string? NotKnown(Plan plan)
     {
-        ImmutableArray<string> names = [.. plan.Sequences.SelectMany(change => change.Blocks).SelectMany(block => block.Variables).Distinct(StringComparer.Ordinal)];
-        if (names.Length > 0) return $"{ShortList.Of(names, MostNames)} {(names.Length == 1 ? "is not a known merge variable" : "are not known merge variables")}";
-        return plan.Warnings.Any(warning => warning.Code is Diagnostic.NewUnknownVariableCode or Diagnostic.NewSingleBracesCode)
+        ImmutableArray<string> names =
+        [
+            .. plan
+                .Sequences.SelectMany(change => change.Blocks)
+                .SelectMany(block => block.Variables)
+                .Distinct(StringComparer.Ordinal),
+        ];
+        if (names.Length > 0)
+            return $"{ShortList.Of(names, MostNames)} "
+                + $"{(names.Length == 1 ? "is not a known merge variable" : "are not known merge variables")}";
+        return plan.Warnings.Any(warning =>
+            warning.Code is Diagnostic.NewUnknownVariableCode or Diagnostic.NewSingleBracesCode
+        )
             ? "a live sequence gets merge variables that are not known, see the warnings"
             : null;
     }
 
-    private static string Emails(List<string> names) => names.Count == 1 ? "emails that use it" : "emails that use one of them";
+    private static string Emails(List<string> names) =>
+        names.Count == 1 ? "emails that use it" : "emails that use one of them";
 
-    private static string Or(List<string> names) => names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}";
+    private static string Or(List<string> names) =>
+        names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}";
 }

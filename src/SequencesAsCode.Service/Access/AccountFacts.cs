@@ -19,7 +19,8 @@ public sealed record AccountFacts(
     ActingUser? User,
     AccountDirectory Directory,
     MailboxCount? Mailboxes,
-    ImmutableArray<EndpointCalls> Calls)
+    ImmutableArray<EndpointCalls> Calls
+)
 {
     /// <summary>All sequences of the account; null when they were not needed or could not be read.</summary>
     public ImmutableArray<SequenceRow>? Rows { get; init; }
@@ -32,12 +33,13 @@ public sealed record AccountFacts(
 public sealed record EndpointAccess(string Endpoint, bool IsAsked, ServiceException? Trouble)
 {
     /// <summary>Whether the key may call it; null when that is not known.</summary>
-    public bool? IsAllowed => (IsAsked, Trouble) switch
-    {
-        (true, null) => true,
-        (true, { Kind: FailureKind.NotAllowed }) => false,
-        _ => null,
-    };
+    public bool? IsAllowed =>
+        (IsAsked, Trouble) switch
+        {
+            (true, null) => true,
+            (true, { Kind: FailureKind.NotAllowed }) => false,
+            _ => null,
+        };
 }
 
 /// <summary>The user whom a key acts as.</summary>

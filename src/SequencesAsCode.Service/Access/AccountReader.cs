@@ -25,7 +25,8 @@ internal static class AccountReader
     /// <exception cref="ServiceException">The answer is not a list of them.</exception>
     public static MailboxCount Mailboxes(JsonElement answer)
     {
-        if (WireReader.Member(answer, "email_accounts") is not { ValueKind: JsonValueKind.Array } accounts) throw ServiceException.UnexpectedAnswer(Endpoints.Mailboxes, "the list 'email_accounts' is missing");
+        if (WireReader.Member(answer, "email_accounts") is not { ValueKind: JsonValueKind.Array } accounts)
+            throw ServiceException.UnexpectedAnswer(Endpoints.Mailboxes, "the list 'email_accounts' is missing");
         return new(accounts.EnumerateArray().Count(ContactAnswers.IsUsable), accounts.GetArrayLength());
     }
 
@@ -36,9 +37,21 @@ internal static class AccountReader
     /// <exception cref="ServiceException">The answer is no object.</exception>
     public static ImmutableArray<EndpointCalls> Usage(JsonElement answer)
     {
-        if (answer.ValueKind != JsonValueKind.Object) throw ServiceException.UnexpectedAnswer(Endpoints.Usage, "it is no object");
-        return [.. answer.EnumerateObject().Select(member => (Name: EndpointOf(member.Name), member.Value)).Where(pair => pair.Name is not null).Select(pair => new EndpointCalls(
-            pair.Name!, Left(pair.Value, "minute"), Left(pair.Value, "hour"), Left(pair.Value, "day")))];
+        if (answer.ValueKind != JsonValueKind.Object)
+            throw ServiceException.UnexpectedAnswer(Endpoints.Usage, "it is no object");
+        return
+        [
+            .. answer
+                .EnumerateObject()
+                .Select(member => (Name: EndpointOf(member.Name), member.Value))
+                .Where(pair => pair.Name is not null)
+                .Select(pair => new EndpointCalls(
+                    pair.Name!,
+                    Left(pair.Value, "minute"),
+                    Left(pair.Value, "hour"),
+                    Left(pair.Value, "day")
+                )),
+        ];
     }
 
     private static WindowCalls? Left(JsonElement windows, string window) =>
@@ -48,7 +61,9 @@ internal static class AccountReader
     {
         try
         {
-            return JsonSerializer.Deserialize<string[]>(key) is [{ } controller, { } action] ? $"{controller}/{action}" : null;
+            return JsonSerializer.Deserialize<string[]>(key) is [{ } controller, { } action]
+                ? $"{controller}/{action}"
+                : null;
         }
         catch (JsonException)
         {
@@ -57,5 +72,8 @@ internal static class AccountReader
     }
 
     private static string? Text(JsonElement owner, string name) =>
-        WireReader.Member(owner, name) is { ValueKind: JsonValueKind.String } text && !string.IsNullOrWhiteSpace(text.GetString()) ? text.GetString() : null;
+        WireReader.Member(owner, name) is { ValueKind: JsonValueKind.String } text
+        && !string.IsNullOrWhiteSpace(text.GetString())
+            ? text.GetString()
+            : null;
 }

@@ -7,7 +7,8 @@ namespace SequencesAsCode.Service.Apollo;
 internal sealed class ApolloRequests : IRequestSource
 {
     /// <inheritdoc/>
-    public Capabilities Capabilities { get; } = new(true, true, true, true, [.. Fields.All.Where(field => field.Class != FieldClass.CreateOnly)]);
+    public Capabilities Capabilities { get; } =
+        new(true, true, true, true, [.. Fields.All.Where(field => field.Class != FieldClass.CreateOnly)]);
 
     /// <inheritdoc/>
     public ImmutableArray<PlannedRequest> Describe(SequenceChange change) => WireRequests.Describe(change);

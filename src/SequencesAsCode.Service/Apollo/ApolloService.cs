@@ -34,7 +34,11 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
 
     /// <summary>The first call opens the connection.</summary>
     public ApolloService(ConnectionSettings settings) =>
-        (connection, time, lookUps) = (new(settings, ServiceDialect.Apollo(settings)), settings.Time, new(GetAsync, PauseAsync));
+        (connection, time, lookUps) = (
+            new(settings, ServiceDialect.Apollo(settings)),
+            settings.Time,
+            new(GetAsync, PauseAsync)
+        );
 
     /// <summary>The calls so far, and what is left of those allowed.</summary>
     public CallBudget Budget => connection.Budget;
@@ -59,30 +63,49 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
     {
         var account = scope.Account ? await AccountAsync(cancellation).ConfigureAwait(false) : "";
         var rows = scope.List ? await RowsAsync(scope.Named, cancellation).ConfigureAwait(false) : [];
-        if (scope.Schedules) directory = directory with { Schedules = await lookUps.SchedulesAsync(cancellation).ConfigureAwait(false) };
-        if (scope.Users) directory = directory with { Users = await lookUps.UsersAsync(cancellation).ConfigureAwait(false) };
-        if (scope.Labels) await ReadLabelsAsync(cancellation).ConfigureAwait(false);
+        if (scope.Schedules)
+            directory = directory with { Schedules = await lookUps.SchedulesAsync(cancellation).ConfigureAwait(false) };
+        if (scope.Users)
+            directory = directory with { Users = await lookUps.UsersAsync(cancellation).ConfigureAwait(false) };
+        if (scope.Labels)
+            await ReadLabelsAsync(cancellation).ConfigureAwait(false);
 
         var reads = new SequenceReads(scope);
         await reads.ReadAsync(SequenceAsync, cancellation).ConfigureAwait(false);
-        return reads.In(CurrentState.Empty with { Account = account, Rows = DirectoryNames.AddTo(rows, directory), Directory = directory });
+        return reads.In(
+            CurrentState.Empty with
+            {
+                Account = account,
+                Rows = DirectoryNames.AddTo(rows, directory),
+                Directory = directory,
+            }
+        );
     }
 
     /// <inheritdoc/>
     public async Task<WriteAnswer> ExecuteAsync(PlannedRequest request, CancellationToken cancellation)
     {
-        if (!Writable().IsMatch(request.Path) || request.Method is not ("POST" or "PUT")) throw new ArgumentException("The path has a blank id, or is none that this program writes to.", nameof(request));
+        if (!Writable().IsMatch(request.Path) || request.Method is not ("POST" or "PUT"))
+            throw new ArgumentException(
+                "The path has a blank id, or is none that this program writes to.",
+                nameof(request)
+            );
         try
         {
             // No answer proves that nothing was created, so a request that creates is sent once: the caller looks
             // before it sends it again.
             var answer = WireRequests.MakesParts(request)
-                ? await connection.WriteOnceAsync(request.Method, request.Path, request.Body, cancellation).ConfigureAwait(false)
-                : await connection.WriteAsync(request.Method, request.Path, request.Body, cancellation).ConfigureAwait(false);
+                ? await connection
+                    .WriteOnceAsync(request.Method, request.Path, request.Body, cancellation)
+                    .ConfigureAwait(false)
+                : await connection
+                    .WriteAsync(request.Method, request.Path, request.Body, cancellation)
+                    .ConfigureAwait(false);
             var id = WireReader.AnsweredId(answer, request.Kind == RequestKind.Create ? request.Body : null);
             return new(id, id is null ? null : token => AnsweredAsync(id, answer, token));
         }
-        catch (ServiceException exception) when (exception.Kind == FailureKind.Rejected && IsAlreadySo(request.Kind, exception.Message))
+        catch (ServiceException exception)
+            when (exception.Kind == FailureKind.Rejected && IsAlreadySo(request.Kind, exception.Message))
         {
             return WriteAnswer.Nothing;
         }
@@ -99,10 +122,12 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
     private async Task<CurrentSequence?> SequenceAsync(string id, CancellationToken cancellation)
     {
         // A read without an id is reported to create an empty sequence.
-        if (!ServiceId.IsUsable(id)) throw new ArgumentException("An id is blank or malformed.", nameof(id));
+        if (!ServiceId.IsUsable(id))
+            throw new ArgumentException("An id is blank or malformed.", nameof(id));
         for (var look = 1; ; look++)
         {
-            if (outOfScope is { } refused) throw refused;
+            if (outOfScope is { } refused)
+                throw refused;
             JsonElement answer;
             try
             {
@@ -139,11 +164,16 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
     // A write may have created labels after they were read.
     private async Task KnowLabelsAsync(JsonElement answer, CancellationToken cancellation)
     {
-        if (directory.Labels is { } labels && WireReader.LabelIds(answer).Any(label => AccountDirectory.NameOf(labels, label) is null)) await ReadLabelsAsync(cancellation).ConfigureAwait(false);
+        if (
+            directory.Labels is { } labels
+            && WireReader.LabelIds(answer).Any(label => AccountDirectory.NameOf(labels, label) is null)
+        )
+            await ReadLabelsAsync(cancellation).ConfigureAwait(false);
     }
 
     // An answer of an unexpected form may be a single event, and asking again is harmless.
-    private Task PauseAsync(int looks, CancellationToken cancellation) => Task.Delay(TimeSpan.FromSeconds(looks), time, cancellation);
+    private Task PauseAsync(int looks, CancellationToken cancellation) =>
+        Task.Delay(TimeSpan.FromSeconds(looks), time, cancellation);
 
     // Some keys may not read the profile. The caller decides whether the account matters.
     private async Task<string> AccountAsync(CancellationToken cancellation)
@@ -160,11 +190,15 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
 
     private async Task<ImmutableArray<SequenceRow>> RowsAsync(string? name, CancellationToken cancellation)
     {
-        var pages = new PageReader((page, token) => connection.ReadAsync("POST", "/emailer_campaigns/search", Search(name, page), token), PauseAsync);
+        var pages = new PageReader(
+            (page, token) => connection.ReadAsync("POST", "/emailer_campaigns/search", Search(name, page), token),
+            PauseAsync
+        );
         return await pages.ReadAsync(WireReader.Rows, row => row.Id, cancellation).ConfigureAwait(false);
     }
 
-    private async Task ReadLabelsAsync(CancellationToken cancellation) => directory = directory with { Labels = await lookUps.LabelsAsync(cancellation).ConfigureAwait(false) };
+    private async Task ReadLabelsAsync(CancellationToken cancellation) =>
+        directory = directory with { Labels = await lookUps.LabelsAsync(cancellation).ConfigureAwait(false) };
 
     // No dots and no escapes, so that the path cannot mean another endpoint.
     [GeneratedRegex(@"\A/(sequences(/[A-Za-z0-9_-]+)?|emailer_campaigns/[A-Za-z0-9_-]+/(approve|abort|archive))\z")]
@@ -174,7 +208,8 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
     private static JsonObject Search(string? name, int page)
     {
         var search = new JsonObject { ["page"] = Text(page), ["per_page"] = Text(PageSize) };
-        if (name is not null) search["q_name"] = name;
+        if (name is not null)
+            search["q_name"] = name;
         return search;
     }
 
@@ -182,5 +217,6 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private Task<JsonElement> GetAsync(string path, CancellationToken cancellation) => connection.ReadAsync("GET", path, null, cancellation);
+    private Task<JsonElement> GetAsync(string path, CancellationToken cancellation) =>
+        connection.ReadAsync("GET", path, null, cancellation);
 }

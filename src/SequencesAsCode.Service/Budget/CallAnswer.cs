@@ -12,9 +12,11 @@ public sealed record CallAnswer(string Content, IReadOnlyDictionary<string, stri
     /// <summary>
     /// Whether the service took the call, whatever it answered. Not so: in trouble, busy, or out of quota.
     /// </summary>
-    public bool IsTaken => Failure is null or
-    {
-        Retry: RetryScope.None,
-        Kind: not (FailureKind.Unavailable or FailureKind.Busy or FailureKind.QuotaSpent),
-    };
+    public bool IsTaken =>
+        Failure
+            is null
+                or {
+                    Retry: RetryScope.None,
+                    Kind: not (FailureKind.Unavailable or FailureKind.Busy or FailureKind.QuotaSpent),
+                };
 }

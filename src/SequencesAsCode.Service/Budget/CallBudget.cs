@@ -31,14 +31,19 @@ public sealed class CallBudget
     /// or when nothing is known.
     /// </summary>
     public ServiceException? Shortage(SequenceChange change) =>
-        ChangeCalls.Of(change).CountBy(endpoint => endpoint, StringComparer.Ordinal).OrderBy(needed => needed.Key, StringComparer.Ordinal)
-            .Select(needed => Shortage(needed.Key, needed.Value)).FirstOrDefault(shortage => shortage is not null);
+        ChangeCalls
+            .Of(change)
+            .CountBy(endpoint => endpoint, StringComparer.Ordinal)
+            .OrderBy(needed => needed.Key, StringComparer.Ordinal)
+            .Select(needed => Shortage(needed.Key, needed.Value))
+            .FirstOrDefault(shortage => shortage is not null);
 
     internal EndpointBudget Of(string endpoint) => endpoints.GetOrAdd(endpoint, name => new(name, time));
 
     private ServiceException? Shortage(string endpoint, int needed)
     {
-        if (!endpoints.TryGetValue(endpoint, out var budget)) return null;
+        if (!endpoints.TryGetValue(endpoint, out var budget))
+            return null;
         foreach (var window in new[] { CallWindow.Day, CallWindow.Hour })
         {
             if (budget.Known(window)?.Left is { } left && left < needed)
@@ -50,11 +55,13 @@ public sealed class CallBudget
         return null;
     }
 
-    private static EndpointCalls KnownOf(EndpointBudget budget) => new(
-        budget.Endpoint,
-        CallsOf(budget.Known(CallWindow.Minute)),
-        CallsOf(budget.Known(CallWindow.Hour)),
-        CallsOf(budget.Known(CallWindow.Day)));
+    private static EndpointCalls KnownOf(EndpointBudget budget) =>
+        new(
+            budget.Endpoint,
+            CallsOf(budget.Known(CallWindow.Minute)),
+            CallsOf(budget.Known(CallWindow.Hour)),
+            CallsOf(budget.Known(CallWindow.Day))
+        );
 
     private static WindowCalls? CallsOf(WindowHeaders? said) => said is null ? null : new(said.Left);
 }

@@ -22,14 +22,23 @@ public sealed record CallWindow(TimeSpan Length, string Header, string Name)
     /// </summary>
     public WindowHeaders? Read(IReadOnlyDictionary<string, string> headers)
     {
-        if (headers.TryGetValue($"x-rate-limit-{Header}", out var stated) && string.IsNullOrWhiteSpace(stated)) return WindowHeaders.Unlimited;
-        var (limit, used, left) = (Number(stated), Number(headers.GetValueOrDefault($"x-{Header}-usage")), Number(headers.GetValueOrDefault($"x-{Header}-requests-left")));
+        if (headers.TryGetValue($"x-rate-limit-{Header}", out var stated) && string.IsNullOrWhiteSpace(stated))
+            return WindowHeaders.Unlimited;
+        var (limit, used, left) = (
+            Number(stated),
+            Number(headers.GetValueOrDefault($"x-{Header}-usage")),
+            Number(headers.GetValueOrDefault($"x-{Header}-requests-left"))
+        );
         left ??= limit is null || used is null ? null : Math.Max(0, limit.Value - used.Value);
         return left is null ? null : new(left, used > limit);
     }
 
     private static long? Number(string? text) =>
-        decimal.TryParse(text?.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number <= long.MaxValue && decimal.IsInteger(number) ? (long)number : null;
+        decimal.TryParse(text?.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        && number <= long.MaxValue
+        && decimal.IsInteger(number)
+            ? (long)number
+            : null;
 }
 
 /// <summary>What the headers of an answer say about a window.</summary>

@@ -16,8 +16,10 @@ internal static class ChangeCalls
     {
         // A sequence that the key may not read is looked up in the list.
         var look = change.ByRow ? Endpoints.Search : Endpoints.Show;
-        if (change.Action != SequenceAction.Forget && change.Id is not null) yield return look;
-        for (var more = 0; change.MissesParts && more < MostLooks; more++) yield return look;
+        if (change.Action != SequenceAction.Forget && change.Id is not null)
+            yield return look;
+        for (var more = 0; change.MissesParts && more < MostLooks; more++)
+            yield return look;
         foreach (var (index, request) in change.Requests.Index())
         {
             var isChecked = request.Kind switch
@@ -27,18 +29,25 @@ internal static class ChangeCalls
                 RequestKind.Activate => index > 0,
                 _ => false,
             };
-            if (isChecked) yield return look;
+            if (isChecked)
+                yield return look;
 
             // Looks for another sequence of the name that was made at the same time.
-            if (request.Kind == RequestKind.Create) yield return Endpoints.Search;
+            if (request.Kind == RequestKind.Create)
+                yield return Endpoints.Search;
             yield return Endpoints.NameOf(request.Method, request.Path);
         }
 
-        if (change.Requests.IsEmpty || change.Action == SequenceAction.Archive) yield break;
+        if (change.Requests.IsEmpty || change.Action == SequenceAction.Archive)
+            yield break;
         yield return look;
 
         // A write may create labels, and then the read-back reads their names.
-        var isLabelled = change.Action == SequenceAction.Create ? change.Target!.Fields.Contains(Fields.Labels) : change.Fields.Any(field => ReferenceEquals(field.Field, Fields.Labels));
-        if (isLabelled) yield return Endpoints.Labels;
+        var isLabelled =
+            change.Action == SequenceAction.Create
+                ? change.Target!.Fields.Contains(Fields.Labels)
+                : change.Fields.Any(field => ReferenceEquals(field.Field, Fields.Labels));
+        if (isLabelled)
+            yield return Endpoints.Labels;
     }
 }

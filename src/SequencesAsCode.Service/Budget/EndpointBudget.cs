@@ -23,9 +23,15 @@ public sealed class EndpointBudget(string endpoint, TimeProvider time)
     private readonly Reading?[] readings = new Reading?[CallWindow.All.Length];
     private TaskCompletionSource changed = NextChange();
     private DateTimeOffset opens = DateTimeOffset.MinValue;
-    private int onTheirWay, atOnce = MostAtOnce, taken, waits;
-    private long stamp, closed, slowed;
-    private bool isTimed, isProbing;
+    private int onTheirWay,
+        atOnce = MostAtOnce,
+        taken,
+        waits;
+    private long stamp,
+        closed,
+        slowed;
+    private bool isTimed,
+        isProbing;
     private ServiceException? spent;
     private DateTimeOffset spentUntil;
 
@@ -52,7 +58,8 @@ public sealed class EndpointBudget(string endpoint, TimeProvider time)
             lock (gate)
             {
                 var now = time.GetUtcNow();
-                if (spent is not null && now < spentUntil) throw spent;
+                if (spent is not null && now < spentUntil)
+                    throw spent;
                 if (opens > now && !isTimed)
                 {
                     isTimed = true;
@@ -69,8 +76,10 @@ public sealed class EndpointBudget(string endpoint, TimeProvider time)
                 change = changed.Task;
             }
 
-            if (wait is { } duration) await KeepTimeAsync(until, duration, tell, cancellation).ConfigureAwait(false);
-            else await change.WaitAsync(cancellation).ConfigureAwait(false);
+            if (wait is { } duration)
+                await KeepTimeAsync(until, duration, tell, cancellation).ConfigureAwait(false);
+            else
+                await change.WaitAsync(cancellation).ConfigureAwait(false);
         }
     }
 
@@ -83,7 +92,8 @@ public sealed class EndpointBudget(string endpoint, TimeProvider time)
         lock (gate)
         {
             onTheirWay--;
-            if (answer is not null) Learn(pass, answer);
+            if (answer is not null)
+                Learn(pass, answer);
             Announce();
             return waits <= MostWaits;
         }
@@ -94,10 +104,14 @@ public sealed class EndpointBudget(string endpoint, TimeProvider time)
     /// </summary>
     public WindowHeaders? Known(CallWindow window)
     {
-        lock (gate) return Known(window, time.GetUtcNow());
+        lock (gate)
+            return Known(window, time.GetUtcNow());
     }
 
-    private WindowHeaders? Known(CallWindow window, DateTimeOffset now) => readings[CallWindow.All.IndexOf(window)] is { } reading && now - reading.At < window.Length ? reading.Said : null;
+    private WindowHeaders? Known(CallWindow window, DateTimeOffset now) =>
+        readings[CallWindow.All.IndexOf(window)] is { } reading && now - reading.At < window.Length
+            ? reading.Said
+            : null;
 
     private static TaskCompletionSource NextChange() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -107,7 +121,12 @@ public sealed class EndpointBudget(string endpoint, TimeProvider time)
         return isProbing ? 1 : (int)Math.Clamp(left, 1, atOnce);
     }
 
-    private async Task KeepTimeAsync(DateTimeOffset until, TimeSpan wait, Action<ServiceWait>? tell, CancellationToken cancellation)
+    private async Task KeepTimeAsync(
+        DateTimeOffset until,
+        TimeSpan wait,
+        Action<ServiceWait>? tell,
+        CancellationToken cancellation
+    )
     {
         var isOver = false;
         try
@@ -121,7 +140,8 @@ public sealed class EndpointBudget(string endpoint, TimeProvider time)
             lock (gate)
             {
                 // A timer may end some ticks early, and a clock may be set back: neither is a reason to wait again.
-                if (isOver && opens == until) opens = DateTimeOffset.MinValue;
+                if (isOver && opens == until)
+                    opens = DateTimeOffset.MinValue;
                 isTimed = false;
                 Announce();
             }
@@ -137,10 +157,14 @@ public sealed class EndpointBudget(string endpoint, TimeProvider time)
     private void Learn(long pass, CallAnswer answer)
     {
         Note(pass, answer);
-        if (answer.IsTaken) Take(pass);
-        else if (answer.Failure is { IsMinuteSpent: true } minute) Close(pass, minute.Wait ?? CallWindow.Minute.Length);
-        else if (answer.Failure is { Kind: FailureKind.QuotaSpent } refusal) Spend(refusal);
-        else SlowDown(pass);
+        if (answer.IsTaken)
+            Take(pass);
+        else if (answer.Failure is { IsMinuteSpent: true } minute)
+            Close(pass, minute.Wait ?? CallWindow.Minute.Length);
+        else if (answer.Failure is { Kind: FailureKind.QuotaSpent } refusal)
+            Spend(refusal);
+        else
+            SlowDown(pass);
     }
 
     // The hour or the day: until it is over every call gets the same refusal, and then one goes out to ask.
@@ -158,18 +182,23 @@ public sealed class EndpointBudget(string endpoint, TimeProvider time)
     {
         foreach (var (index, window) in CallWindow.All.Index())
         {
-            if (window.Read(answer.Headers) is not { } said) continue;
-            if (answer.IsTaken && said.IsOverrun) said = WindowHeaders.Unlimited;
+            if (window.Read(answer.Headers) is not { } said)
+                continue;
+            if (answer.IsTaken && said.IsOverrun)
+                said = WindowHeaders.Unlimited;
             var known = readings[index];
-            if (known is null || pass > known.Stamp || said.Left < known.Said.Left) readings[index] = new(said, time.GetUtcNow(), ++stamp);
+            if (known is null || pass > known.Stamp || said.Left < known.Said.Left)
+                readings[index] = new(said, time.GetUtcNow(), ++stamp);
         }
     }
 
     private void Take(long pass)
     {
         waits = 0;
-        if (pass > closed) isProbing = false;
-        if (pass < slowed || ++taken < atOnce) return;
+        if (pass > closed)
+            isProbing = false;
+        if (pass < slowed || ++taken < atOnce)
+            return;
         atOnce = Math.Min(atOnce + 1, MostAtOnce);
         taken = 0;
     }
@@ -177,7 +206,8 @@ public sealed class EndpointBudget(string endpoint, TimeProvider time)
     // A call that was sent before the last failure met the same failure.
     private void SlowDown(long pass)
     {
-        if (pass < slowed) return;
+        if (pass < slowed)
+            return;
         atOnce = Math.Max(1, atOnce / 2);
         taken = 0;
         slowed = ++stamp;
@@ -186,11 +216,13 @@ public sealed class EndpointBudget(string endpoint, TimeProvider time)
     // A call that was sent before the last refusal was refused in the same minute.
     private void Close(long pass, TimeSpan wait)
     {
-        if (pass < closed) return;
+        if (pass < closed)
+            return;
         opens = time.GetUtcNow() + (wait < ShortestWait ? ShortestWait : wait);
         closed = ++stamp;
         isProbing = true;
-        if (++waits <= MostWaits) return;
+        if (++waits <= MostWaits)
+            return;
         spent = ServiceException.MinuteKeepsSpent(endpoint);
         spentUntil = opens;
     }

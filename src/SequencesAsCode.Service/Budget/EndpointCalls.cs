@@ -16,7 +16,8 @@ public sealed record EndpointCalls(string Endpoint, WindowCalls? Minute, WindowC
     public bool IsKnown => Minute is not null || Hour is not null || Day is not null;
 
     /// <summary>These numbers, with unknown windows filled in from another source.</summary>
-    internal EndpointCalls Or(EndpointCalls? other) => new(Endpoint, Minute ?? other?.Minute, Hour ?? other?.Hour, Day ?? other?.Day);
+    internal EndpointCalls Or(EndpointCalls? other) =>
+        new(Endpoint, Minute ?? other?.Minute, Hour ?? other?.Hour, Day ?? other?.Day);
 }
 
 /// <summary>The calls that are left in a window.</summary>

@@ -19,7 +19,8 @@ public static class Endpoints
     public const string Usage = "api/v1/usage_stats/api_usage_stats";
 
     /// <summary>The endpoints that change nothing.</summary>
-    public static ImmutableArray<string> Reads { get; } = [Profile, Search, Show, Schedules, Mailboxes, Users, Labels, Contacts, Usage];
+    public static ImmutableArray<string> Reads { get; } =
+    [Profile, Search, Show, Schedules, Mailboxes, Users, Labels, Contacts, Usage];
 
     /// <summary>The endpoints that change something.</summary>
     public static ImmutableArray<string> Writes { get; } =

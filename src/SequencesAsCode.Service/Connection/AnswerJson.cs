@@ -14,7 +14,8 @@ internal static class AnswerJson
         try
         {
             using var document = JsonDocument.Parse(content);
-            if (content.Contains("\\ud", StringComparison.OrdinalIgnoreCase)) CheckText(document.RootElement);
+            if (content.Contains("\\ud", StringComparison.OrdinalIgnoreCase))
+                CheckText(document.RootElement);
             return (document.RootElement.Clone(), null);
         }
         catch (InvalidOperationException)
@@ -33,8 +34,10 @@ internal static class AnswerJson
     // Half a surrogate pair is valid JSON and no valid text: reading it later would throw.
     private static void CheckText(JsonElement element)
     {
-        if (element.ValueKind == JsonValueKind.String) element.GetString();
-        foreach (var item in element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : default) CheckText(item);
+        if (element.ValueKind == JsonValueKind.String)
+            element.GetString();
+        foreach (var item in element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : default)
+            CheckText(item);
         foreach (var member in element.ValueKind == JsonValueKind.Object ? element.EnumerateObject() : default)
         {
             _ = member.Name;

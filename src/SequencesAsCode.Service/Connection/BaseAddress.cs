@@ -25,7 +25,8 @@ internal static class BaseAddress
 
         // An '@' in a password can end the host for a parser; then what the parser calls the host is part of the
         // password.
-        if (value.Contains('@', StringComparison.Ordinal)) throw ServiceException.BaseUrl(variable, null, WithoutLogin);
+        if (value.Contains('@', StringComparison.Ordinal))
+            throw ServiceException.BaseUrl(variable, null, WithoutLogin);
         if (address.PathAndQuery != "/" || address.Fragment.Length > 0)
         {
             var why = $"it must be the root of a host, without a path; {appended} is appended";

@@ -7,7 +7,12 @@ namespace SequencesAsCode.Service.Connection;
 /// <param name="Time">The clock for waits and timeouts.</param>
 /// <param name="Waiting">Called when a wait begins; null for nobody.</param>
 public sealed record ConnectionSettings(
-    Uri BaseUrl, string ApiKey, HttpMessageHandler? Handler, TimeProvider Time, Action<ServiceWait>? Waiting)
+    Uri BaseUrl,
+    string ApiKey,
+    HttpMessageHandler? Handler,
+    TimeProvider Time,
+    Action<ServiceWait>? Waiting
+)
 {
     /// <summary>
     /// Whether the key is an OAuth access token, which Apollo takes as <c>Authorization: Bearer</c> and not as

@@ -18,8 +18,12 @@ public sealed partial class EnvironmentProxy : IWebProxy
     private readonly Uri address;
     private readonly IReadOnlyList<string> exceptions;
 
-    private EnvironmentProxy(string variable, Uri address, NetworkCredential? credential, IReadOnlyList<string> exceptions) =>
-        (Variable, this.address, Credentials, this.exceptions) = (variable, address, credential, exceptions);
+    private EnvironmentProxy(
+        string variable,
+        Uri address,
+        NetworkCredential? credential,
+        IReadOnlyList<string> exceptions
+    ) => (Variable, this.address, Credentials, this.exceptions) = (variable, address, credential, exceptions);
 
     /// <summary>The environment variable that sets it.</summary>
     public string Variable { get; }
@@ -33,9 +37,14 @@ public sealed partial class EnvironmentProxy : IWebProxy
     public static EnvironmentProxy? Of(IReadOnlyDictionary<string, string?> variables)
     {
         ArgumentNullException.ThrowIfNull(variables);
-        if (First(variables, Names) is not { } variable) return null;
+        if (First(variables, Names) is not { } variable)
+            return null;
         var except = First(variables, ExceptNames) is { } list ? Value(variables, list) : "";
-        return Parse(variable, Value(variables, variable), [.. Separators().Split(except).Where(entry => entry.Length > 0)]);
+        return Parse(
+            variable,
+            Value(variables, variable),
+            [.. Separators().Split(except).Where(entry => entry.Length > 0)]
+        );
     }
 
     /// <inheritdoc/>
@@ -65,8 +74,12 @@ public sealed partial class EnvironmentProxy : IWebProxy
         var at = rest.LastIndexOf('@');
         var host = rest[(at + 1)..].Split('/', '?', '#')[0];
         Uri? address = null;
-        var isOne = host.Length > 0 && Schemes.Contains(scheme) && Uri.TryCreate($"{scheme}://{host}", UriKind.Absolute, out address);
-        if (!isOne || address is null) throw ServiceException.ProxyMalformed(variable);
+        var isOne =
+            host.Length > 0
+            && Schemes.Contains(scheme)
+            && Uri.TryCreate($"{scheme}://{host}", UriKind.Absolute, out address);
+        if (!isOne || address is null)
+            throw ServiceException.ProxyMalformed(variable);
         return new(variable, address, at < 0 ? null : Credential(rest[..at]), exceptions);
     }
 
@@ -81,15 +94,21 @@ public sealed partial class EnvironmentProxy : IWebProxy
     {
         var match = Port().Match(entry);
         var (name, port) = match.Success ? (match.Groups[1].Value, match.Groups[2].Value) : (entry, "");
-        if (port.Length > 0 && port != host.Port.ToString(CultureInfo.InvariantCulture)) return false;
-        if (name == "*") return true;
+        if (port.Length > 0 && port != host.Port.ToString(CultureInfo.InvariantCulture))
+            return false;
+        if (name == "*")
+            return true;
         var domain = (name.StartsWith('*') ? name[1..] : name).Trim('.', '[', ']');
         var wanted = host.IdnHost.Trim('.', '[', ']');
-        if (domain.Length == 0) return false;
-        if (wanted.Equals(domain, StringComparison.OrdinalIgnoreCase)) return true;
+        if (domain.Length == 0)
+            return false;
+        if (wanted.Equals(domain, StringComparison.OrdinalIgnoreCase))
+            return true;
         return host.HostNameType == UriHostNameType.Dns
             ? wanted.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase)
-            : IPAddress.TryParse(wanted, out var ip) && IPNetwork.TryParse(name, out var network) && network.Contains(ip);
+            : IPAddress.TryParse(wanted, out var ip)
+                && IPNetwork.TryParse(name, out var network)
+                && network.Contains(ip);
     }
 
     [GeneratedRegex(@"[\s,;]+")]

@@ -20,42 +20,57 @@ internal static partial class ErrorTable
         string content,
         IReadOnlyDictionary<string, string> headers,
         DateTimeOffset now,
-        Secret? secret = null)
+        Secret? secret = null
+    )
     {
-        if (status is >= 200 and < 300) return null;
+        if (status is >= 200 and < 300)
+            return null;
         var said = secret is null ? Said(content) : secret.Conceal(Said(secret.ConcealWhole(content)));
         return status switch
         {
             401 => ServiceException.KeyRefused(said),
             403 => Forbidden(endpoint, said, content),
             404 => ServiceException.NotFound(endpoint, said),
-            429 when said.Contains("already processing", StringComparison.OrdinalIgnoreCase) =>
-                Transient(ServiceException.Busy(endpoint), RetryScope.All, RetryAfter(headers, now)),
+            429 when said.Contains("already processing", StringComparison.OrdinalIgnoreCase) => Transient(
+                ServiceException.Busy(endpoint),
+                RetryScope.All,
+                RetryAfter(headers, now)
+            ),
             429 => Quota(endpoint, said, headers, now),
             >= 300 and < 400 => ServiceException.Unavailable(
-                endpoint, $"a redirect, {Text(status)}; redirects are not followed, check APOLLO_API_BASE_URL"),
+                endpoint,
+                $"a redirect, {Text(status)}; redirects are not followed, check APOLLO_API_BASE_URL"
+            ),
             >= 500 or 408 => Transient(
                 ServiceException.Unavailable(endpoint, $"{Text(status)}: {said}"),
                 RetryScope.Reads,
-                RetryAfter(headers, now)),
+                RetryAfter(headers, now)
+            ),
             _ => ServiceException.Rejected(endpoint, status, said),
         };
     }
 
     private static ServiceException Forbidden(string endpoint, string said, string content)
     {
-        if (said.Contains("paid plans", StringComparison.OrdinalIgnoreCase)) return ServiceException.NotInPlan(endpoint, said);
-        if (CloudflareCode().IsMatch(said)) return ServiceException.BlockedOnTheWay(endpoint, said);
+        if (said.Contains("paid plans", StringComparison.OrdinalIgnoreCase))
+            return ServiceException.NotInPlan(endpoint, said);
+        if (CloudflareCode().IsMatch(said))
+            return ServiceException.BlockedOnTheWay(endpoint, said);
         var isOutOfScope = content.Contains("API_INACCESSIBLE", StringComparison.Ordinal);
         return ServiceException.NotAllowed(endpoint, said, isOutOfScope);
     }
 
     // A minute's quota is worth waiting for; an hour's or a day's is not, and its retry-after says so.
     private static ServiceException Quota(
-        string endpoint, string said, IReadOnlyDictionary<string, string> headers, DateTimeOffset now)
+        string endpoint,
+        string said,
+        IReadOnlyDictionary<string, string> headers,
+        DateTimeOffset now
+    )
     {
         var wait = RetryAfter(headers, now);
-        var window = CallWindow.All.FirstOrDefault(one => said.Contains($"per {one.Name}", StringComparison.OrdinalIgnoreCase))
+        var window =
+            CallWindow.All.FirstOrDefault(one => said.Contains($"per {one.Name}", StringComparison.OrdinalIgnoreCase))
             ?? CallWindow.All.LastOrDefault(one => one.Read(headers)?.Left == 0);
         var exception = ServiceException.QuotaSpent(endpoint, said, now + wait, now, window);
         var isMinute = (window is null && wait is not null) || ReferenceEquals(window, CallWindow.Minute);
@@ -79,14 +94,23 @@ internal static partial class ErrorTable
             text = Math.Max(0, (moment - from).TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
-        return double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+        return
+            double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
             && seconds is >= 0 and < 200_000
             ? TimeSpan.FromSeconds(seconds)
             : null;
     }
 
     private static DateTimeOffset? Moment(string? text) =>
-        DateTimeOffset.TryParseExact(text?.Trim(), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
+        DateTimeOffset.TryParseExact(
+            text?.Trim(),
+            "r",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var moment
+        )
+            ? moment
+            : null;
 
     // What the service wrote: a field of the documented envelope or the text itself, without markup, 300 characters at
     // most.
@@ -109,7 +133,12 @@ internal static partial class ErrorTable
         }
 
         text = Spaces().Replace(Tag().Replace(text, " "), " ").Trim();
-        return text.Length switch { 0 => "no text", > 300 => $"{text[..300]}…", _ => text };
+        return text.Length switch
+        {
+            0 => "no text",
+            > 300 => $"{text[..300]}…",
+            _ => text,
+        };
     }
 
     private static string? Member(JsonElement root, string name) =>

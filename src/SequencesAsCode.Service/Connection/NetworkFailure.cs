@@ -18,7 +18,8 @@ internal static class NetworkFailure
     {
         var host = settings.BaseUrl.Host;
         var proxy = settings.Proxy?.GetProxy(settings.BaseUrl) is null ? null : settings.Proxy;
-        var request = Chain(exception).OfType<HttpRequestException>()
+        var request = Chain(exception)
+            .OfType<HttpRequestException>()
             .FirstOrDefault(item => item.HttpRequestError != HttpRequestError.Unknown);
         if (Chain(exception).OfType<AuthenticationException>().FirstOrDefault(IsOfCertificate) is { } refused)
         {
@@ -26,25 +27,31 @@ internal static class NetworkFailure
         }
 
         var why = exception?.InnerException?.Message ?? exception?.Message ?? "no answer";
-        if (proxy is null) return Lost(ServiceException.Unavailable(endpoint, why, exception));
+        if (proxy is null)
+            return Lost(ServiceException.Unavailable(endpoint, why, exception));
         return request?.HttpRequestError switch
         {
             HttpRequestError.ProxyTunnelError => Tunnel(proxy, host, request.StatusCode),
-            HttpRequestError.NameResolutionError when IsUnknownName(request) =>
-                ServiceException.ProxyUnknown(proxy, host),
-            HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError =>
-                ServiceException.ProxySilent(proxy, host, Reason(request)).WithRetry(RetryScope.All, null),
+            HttpRequestError.NameResolutionError when IsUnknownName(request) => ServiceException.ProxyUnknown(
+                proxy,
+                host
+            ),
+            HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError => ServiceException
+                .ProxySilent(proxy, host, Reason(request))
+                .WithRetry(RetryScope.All, null),
             _ => Lost(ServiceException.UnavailableThrough(proxy, endpoint, why, exception)),
         };
     }
 
-    private static ServiceException Tunnel(EnvironmentProxy proxy, string host, HttpStatusCode? status) => status switch
-    {
-        HttpStatusCode.ProxyAuthenticationRequired => ServiceException.ProxyLogin(proxy, host),
-        >= HttpStatusCode.InternalServerError =>
-            ServiceException.ProxyRefused(proxy, host, status).WithRetry(RetryScope.All, null),
-        _ => ServiceException.ProxyRefused(proxy, host, status),
-    };
+    private static ServiceException Tunnel(EnvironmentProxy proxy, string host, HttpStatusCode? status) =>
+        status switch
+        {
+            HttpStatusCode.ProxyAuthenticationRequired => ServiceException.ProxyLogin(proxy, host),
+            >= HttpStatusCode.InternalServerError => ServiceException
+                .ProxyRefused(proxy, host, status)
+                .WithRetry(RetryScope.All, null),
+            _ => ServiceException.ProxyRefused(proxy, host, status),
+        };
 
     // The call may have reached the service.
     private static ServiceException Lost(ServiceException exception) => exception.WithRetry(RetryScope.Reads, null);
@@ -54,7 +61,8 @@ internal static class NetworkFailure
         exception.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsUnknownName(Exception exception) =>
-        Chain(exception).OfType<SocketException>()
+        Chain(exception)
+            .OfType<SocketException>()
             .Any(item => item.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData);
 
     private static string Reason(Exception exception) =>
@@ -62,6 +70,7 @@ internal static class NetworkFailure
 
     private static IEnumerable<Exception> Chain(Exception? exception)
     {
-        for (var item = exception; item is not null; item = item.InnerException) yield return item;
+        for (var item = exception; item is not null; item = item.InnerException)
+            yield return item;
     }
 }

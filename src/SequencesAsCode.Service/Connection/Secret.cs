@@ -27,11 +27,18 @@ internal sealed class Secret
             WebUtility.HtmlEncode(key),
             Convert.ToBase64String(Encoding.UTF8.GetBytes(key)),
         ];
-        notations = [.. known.Where(notation => notation.Length > 0).Distinct(StringComparer.Ordinal).OrderByDescending(notation => notation.Length)];
+        notations =
+        [
+            .. known
+                .Where(notation => notation.Length > 0)
+                .Distinct(StringComparer.Ordinal)
+                .OrderByDescending(notation => notation.Length),
+        ];
     }
 
     /// <summary>The text without the whole key; for long texts.</summary>
-    public string ConcealWhole(string text) => notations.Aggregate(text, (said, notation) => said.Replace(notation, Replacement, StringComparison.Ordinal));
+    public string ConcealWhole(string text) =>
+        notations.Aggregate(text, (said, notation) => said.Replace(notation, Replacement, StringComparison.Ordinal));
 
     /// <summary>The text without the key, its beginnings and its ends; for short texts.</summary>
     public string Conceal(string text)
@@ -41,7 +48,8 @@ internal sealed class Secret
         {
             for (var length = notation.Length - 1; length >= ShortestPart; length--)
             {
-                text = text.Replace(notation[..length], Replacement, StringComparison.Ordinal).Replace(notation[^length..], Replacement, StringComparison.Ordinal);
+                text = text.Replace(notation[..length], Replacement, StringComparison.Ordinal)
+                    .Replace(notation[^length..], Replacement, StringComparison.Ordinal);
             }
         }
 

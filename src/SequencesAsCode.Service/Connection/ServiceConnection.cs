@@ -23,20 +23,24 @@ internal sealed class ServiceConnection : IDisposable
     public ServiceConnection(ConnectionSettings settings, ServiceDialect dialect)
     {
         // The HTTP client would reject such a character too, with a message that shows the key.
-        if (settings.ApiKey.AsSpan().ContainsAnyExceptInRange('!', '~')) throw ServiceException.KeyMalformed();
+        if (settings.ApiKey.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            throw ServiceException.KeyMalformed();
         this.settings = settings;
         this.dialect = dialect;
         secret = new(settings.ApiKey);
         Budget = new(settings.Time);
-        client = new(new RestClientOptions(new Uri(settings.BaseUrl, $"{dialect.Root}/"))
-        {
-            ConfigureMessageHandler = handler => settings.Handler ?? handler,
-            FollowRedirects = false,
-            ThrowOnAnyError = false,
-            Timeout = TimeSpan.FromSeconds(100),
-            UserAgent = "SequencesAsCode",
-        });
-        foreach (var (name, value) in dialect.Headers) client.AddDefaultHeader(name, value);
+        client = new(
+            new RestClientOptions(new Uri(settings.BaseUrl, $"{dialect.Root}/"))
+            {
+                ConfigureMessageHandler = handler => settings.Handler ?? handler,
+                FollowRedirects = false,
+                ThrowOnAnyError = false,
+                Timeout = TimeSpan.FromSeconds(100),
+                UserAgent = "SequencesAsCode",
+            }
+        );
+        foreach (var (name, value) in dialect.Headers)
+            client.AddDefaultHeader(name, value);
     }
 
     /// <summary>The calls so far, and what is left of those allowed.</summary>
@@ -52,7 +56,11 @@ internal sealed class ServiceConnection : IDisposable
     /// </summary>
     /// <exception cref="ServiceException">It failed.</exception>
     public async Task<JsonElement> ProbeAsync(
-        string method, string path, JsonObject? body, CancellationToken cancellation)
+        string method,
+        string path,
+        JsonObject? body,
+        CancellationToken cancellation
+    )
     {
         var call = CallOf(method, path, body?.ToJsonString(), cancellation) with { Timeout = ProbeTimeout };
         var (content, failure) = await SendOnceAsync(call, cancellation).ConfigureAwait(false);
@@ -72,11 +80,16 @@ internal sealed class ServiceConnection : IDisposable
     /// It failed; <see cref="ServiceException.IsForNow"/> when sending it again may help.
     /// </exception>
     public async Task<JsonElement> WriteOnceAsync(
-        string method, string path, string body, CancellationToken cancellation)
+        string method,
+        string path,
+        string body,
+        CancellationToken cancellation
+    )
     {
         var call = CallOf(method, path, body, CancellationToken.None);
         var (content, failure) = await SendOnceAsync(call, cancellation).ConfigureAwait(false);
-        if (failure is null) return content;
+        if (failure is null)
+            return content;
         throw failure.Retry == RetryScope.All ? failure.ForNow() : failure;
     }
 
@@ -91,14 +104,17 @@ internal sealed class ServiceConnection : IDisposable
         while (true)
         {
             var (content, failure) = await SendOnceAsync(call, cancellation).ConfigureAwait(false);
-            if (failure is null) return content;
+            if (failure is null)
+                return content;
 
             // The endpoint's budget waits for the next minute, and ends it when that has no point any more.
-            if (failure.IsMinuteSpent) continue;
+            if (failure.IsMinuteSpent)
+                continue;
             var mayRepeat = failure.Retry == RetryScope.All || (isRead && failure.Retry == RetryScope.Reads);
             if (!mayRepeat || repeats == MostRepeats || cancellation.IsCancellationRequested)
             {
-                if (failure.Retry == RetryScope.All) cancellation.ThrowIfCancellationRequested();
+                if (failure.Retry == RetryScope.All)
+                    cancellation.ThrowIfCancellationRequested();
                 throw failure;
             }
 
@@ -117,7 +133,9 @@ internal sealed class ServiceConnection : IDisposable
     }
 
     private async Task<(JsonElement Content, ServiceException? Failure)> SendOnceAsync(
-        Call call, CancellationToken waiting)
+        Call call,
+        CancellationToken waiting
+    )
     {
         var endpoint = Budget.Of(call.Endpoint);
         var pass = await endpoint.EnterAsync(settings.Waiting, waiting).ConfigureAwait(false);
@@ -132,7 +150,8 @@ internal sealed class ServiceConnection : IDisposable
             mayWait = endpoint.Leave(pass, answer);
         }
 
-        if (answer.Failure is not { } failure) return AnswerJson.Parse(call.Endpoint, answer.Content);
+        if (answer.Failure is not { } failure)
+            return AnswerJson.Parse(call.Endpoint, answer.Content);
         var isHopeless = failure.IsMinuteSpent && !mayWait;
         return (default, isHopeless ? ServiceException.MinuteKeepsSpent(call.Endpoint) : failure);
     }
@@ -142,7 +161,8 @@ internal sealed class ServiceConnection : IDisposable
         var method = Enum.Parse<Method>(call.Method, ignoreCase: true);
         var request = new RestRequest(call.Path.TrimStart('/'), method) { Timeout = call.Timeout };
         request.AddHeader("Cache-Control", "no-cache");
-        if (call.Body is not null) request.AddStringBody(call.Body, ContentType.Json);
+        if (call.Body is not null)
+            request.AddStringBody(call.Body, ContentType.Json);
         var response = await client.ExecuteAsync(request, call.Sending).ConfigureAwait(false);
         call.Sending.ThrowIfCancellationRequested();
         var status = (int)response.StatusCode;
@@ -158,9 +178,10 @@ internal sealed class ServiceConnection : IDisposable
         return new(content, headers, dialect.Map(call.Endpoint, status, content, headers, now, secret));
     }
 
-    private static Dictionary<string, string> HeadersOf(RestResponse response) => (response.Headers ?? [])
-        .GroupBy(header => header.Name, StringComparer.OrdinalIgnoreCase)
-        .ToDictionary(group => group.Key, group => group.First().Value, StringComparer.OrdinalIgnoreCase);
+    private static Dictionary<string, string> HeadersOf(RestResponse response) =>
+        (response.Headers ?? [])
+            .GroupBy(header => header.Name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(group => group.Key, group => group.First().Value, StringComparer.OrdinalIgnoreCase);
 
     /// <param name="Endpoint">The service's name for what is called.</param>
     /// <param name="Method">The HTTP method.</param>

@@ -11,16 +11,19 @@ internal sealed record ServiceDialect(
     string Root,
     ImmutableArray<KeyValuePair<string, string>> Headers,
     Func<string, string, string> EndpointOf,
-    FailureMap Map)
+    FailureMap Map
+)
 {
     /// <summary>
     /// Apollo: a key is sent as <c>x-api-key</c>, an access token as <c>Authorization: Bearer</c> (documented).
     /// </summary>
-    public static ServiceDialect Apollo(ConnectionSettings settings) => new(
-        ApolloRoot,
-        [settings.IsToken ? new("Authorization", $"Bearer {settings.ApiKey}") : new("x-api-key", settings.ApiKey)],
-        Endpoints.NameOf,
-        ErrorTable.Map);
+    public static ServiceDialect Apollo(ConnectionSettings settings) =>
+        new(
+            ApolloRoot,
+            [settings.IsToken ? new("Authorization", $"Bearer {settings.ApiKey}") : new("x-api-key", settings.ApiKey)],
+            Endpoints.NameOf,
+            ErrorTable.Map
+        );
 
     /// <summary>Path of Apollo's API below its host.</summary>
     public const string ApolloRoot = "/api/v1";
@@ -33,4 +36,5 @@ internal delegate ServiceException? FailureMap(
     string content,
     IReadOnlyDictionary<string, string> headers,
     DateTimeOffset now,
-    Secret? secret);
+    Secret? secret
+);

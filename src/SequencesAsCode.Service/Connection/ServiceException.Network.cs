@@ -7,21 +7,28 @@ namespace SequencesAsCode.Service.Connection;
 // What stands between us and the service. An address of a proxy is shown without user and password.
 public sealed partial class ServiceException
 {
-    internal static ServiceException ProxyMalformed(string variable) => new(
-        FailureKind.Rejected,
-        $"{variable} is no address of a proxy. Write http://HOST:PORT, or http://USER:PASSWORD@HOST:PORT; "
-        + "https, socks4, socks4a and socks5 are possible too.");
+    internal static ServiceException ProxyMalformed(string variable) =>
+        new(
+            FailureKind.Rejected,
+            $"{variable} is no address of a proxy. Write http://HOST:PORT, or http://USER:PASSWORD@HOST:PORT; "
+                + "https, socks4, socks4a and socks5 are possible too."
+        );
 
-    internal static ServiceException ProxyLogin(EnvironmentProxy proxy, string host) => NotSent(
-        (proxy.Credentials is null
-            ? $"The proxy {proxy} asks for a user and a password (407). "
-                + $"Add them to {proxy.Variable}: http://USER:PASSWORD@HOST:PORT."
-            : $"The proxy {proxy} refused the user and password of {proxy.Variable} (407). Correct them there.")
-        + Around(host));
+    internal static ServiceException ProxyLogin(EnvironmentProxy proxy, string host) =>
+        NotSent(
+            (
+                proxy.Credentials is null
+                    ? $"The proxy {proxy} asks for a user and a password (407). "
+                        + $"Add them to {proxy.Variable}: http://USER:PASSWORD@HOST:PORT."
+                    : $"The proxy {proxy} refused the user and password of {proxy.Variable} (407). Correct them there."
+            ) + Around(host)
+        );
 
-    internal static ServiceException ProxyRefused(EnvironmentProxy proxy, string host, HttpStatusCode? status) => NotSent(
-        $"The proxy {proxy} did not connect to {host}{Code(status)}. "
-        + $"Check {proxy.Variable}, or ask whoever keeps the proxy to allow {host}.{Around(host)}");
+    internal static ServiceException ProxyRefused(EnvironmentProxy proxy, string host, HttpStatusCode? status) =>
+        NotSent(
+            $"The proxy {proxy} did not connect to {host}{Code(status)}. "
+                + $"Check {proxy.Variable}, or ask whoever keeps the proxy to allow {host}.{Around(host)}"
+        );
 
     internal static ServiceException ProxyUnknown(EnvironmentProxy proxy, string host) =>
         NotSent($"There is no host of the name in the proxy {proxy}. Correct {proxy.Variable}.{Around(host)}");
@@ -30,22 +37,32 @@ public sealed partial class ServiceException
         NotSent($"The proxy {proxy} cannot be reached ({why.TrimEnd('.')}). Check {proxy.Variable}.{Around(host)}");
 
     internal static ServiceException UnavailableThrough(
-        EnvironmentProxy proxy, string endpoint, string why, Exception? inner) => new(
-        FailureKind.Unavailable,
-        $"No usable answer from {endpoint} through the proxy {proxy} ({why.TrimEnd('.')}). "
-        + $"Run the command again; if it persists, check {proxy.Variable} and NO_PROXY.",
-        inner);
+        EnvironmentProxy proxy,
+        string endpoint,
+        string why,
+        Exception? inner
+    ) =>
+        new(
+            FailureKind.Unavailable,
+            $"No usable answer from {endpoint} through the proxy {proxy} ({why.TrimEnd('.')}). "
+                + $"Run the command again; if it persists, check {proxy.Variable} and NO_PROXY.",
+            inner
+        );
 
-    internal static ServiceException CertificateRefused(string host, string why) => NotSent(
-        $"The certificate of {host} was refused ({why}). If your network has a certificate authority "
+    internal static ServiceException CertificateRefused(string host, string why) =>
+        NotSent(
+            $"The certificate of {host} was refused ({why}). If your network has a certificate authority "
                 + "of its own, set SSL_CERT_FILE "
-        + "to a file with its certificates. If nothing of your network should stand between, check "
-                + "HTTPS_PROXY and NO_PROXY.");
+                + "to a file with its certificates. If nothing of your network should stand between, check "
+                + "HTTPS_PROXY and NO_PROXY."
+        );
 
-    internal static ServiceException BlockedOnTheWay(string endpoint, string said) => NotSent(
-        $"Cloudflare, which stands before the service, blocked the call of {endpoint} (403: {said}). "
+    internal static ServiceException BlockedOnTheWay(string endpoint, string said) =>
+        NotSent(
+            $"Cloudflare, which stands before the service, blocked the call of {endpoint} (403: {said}). "
                 + "It is not the key. "
-        + "Try from another network or machine, or ask the service's support, with the code.");
+                + "Try from another network or machine, or ask the service's support, with the code."
+        );
 
     private static string Code(HttpStatusCode? status) =>
         status is { } code ? string.Create(CultureInfo.InvariantCulture, $" ({(int)code})") : "";

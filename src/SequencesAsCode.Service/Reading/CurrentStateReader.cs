@@ -20,8 +20,12 @@ public sealed class CurrentStateReader(ISequenceService service, TimeProvider? t
     /// <exception cref="ServiceException">
     /// Something could not be read, or the key belongs to another account.
     /// </exception>
-    public Task<CurrentState> ReadAsync(DesiredState desired, Base @base, ImmutableArray<string> targets, CancellationToken cancellation) =>
-        ReadAsync(desired, @base, PlanOptions.For("") with { Targets = targets }, tolerant: false, cancellation);
+    public Task<CurrentState> ReadAsync(
+        DesiredState desired,
+        Base @base,
+        ImmutableArray<string> targets,
+        CancellationToken cancellation
+    ) => ReadAsync(desired, @base, PlanOptions.For("") with { Targets = targets }, tolerant: false, cancellation);
 
     /// <summary>
     /// Reads what a plan with these options needs. The result names the sequences that were not read because nothing
@@ -31,10 +35,20 @@ public sealed class CurrentStateReader(ISequenceService service, TimeProvider? t
     /// <exception cref="ServiceException">
     /// Something could not be read, or the key belongs to another account.
     /// </exception>
-    public Task<CurrentState> ReadAsync(DesiredState desired, Base @base, PlanOptions options, CancellationToken cancellation) =>
-        ReadAsync(desired, @base, options, !options.DriftOnly, cancellation);
+    public Task<CurrentState> ReadAsync(
+        DesiredState desired,
+        Base @base,
+        PlanOptions options,
+        CancellationToken cancellation
+    ) => ReadAsync(desired, @base, options, !options.DriftOnly, cancellation);
 
-    private async Task<CurrentState> ReadAsync(DesiredState desired, Base @base, PlanOptions options, bool tolerant, CancellationToken cancellation)
+    private async Task<CurrentState> ReadAsync(
+        DesiredState desired,
+        Base @base,
+        PlanOptions options,
+        bool tolerant,
+        CancellationToken cancellation
+    )
     {
         var account = (await service.ReadAsync(new(true, false, []), cancellation).ConfigureAwait(false)).Account;
         CheckAccount(desired.Environment, @base, account);
@@ -42,36 +56,55 @@ public sealed class CurrentStateReader(ISequenceService service, TimeProvider? t
         // Names first: rows are read with those that are known by then.
         var names = new NameReader(service);
         await names.ReadAsync(ReadScope.LookUps(desired), cancellation).ConfigureAwait(false);
-        var listing = names.In((await service.ReadAsync(ReadScope.Rows, cancellation).ConfigureAwait(false)) with { Account = account });
+        var listing = names.In(
+            (await service.ReadAsync(ReadScope.Rows, cancellation).ConfigureAwait(false)) with
+            {
+                Account = account,
+            }
+        );
 
         var selection = ReadSelection.Of(desired, listing, @base, options);
         var read = await ReadAsync(selection.Ids, tolerant, cancellation).ConfigureAwait(false);
         for (var look = 1; look < MostLooks && Doubtful(listing, read) is { Count: > 0 } doubtful; look++)
         {
             // The list and the sequence contradict each other, so both are asked again, and no others.
-            if (time is not null) await Task.Delay(TimeSpan.FromSeconds(look), time, cancellation).ConfigureAwait(false);
-            listing = listing with { Rows = (await service.ReadAsync(ReadScope.Rows, cancellation).ConfigureAwait(false)).Rows };
+            if (time is not null)
+                await Task.Delay(TimeSpan.FromSeconds(look), time, cancellation).ConfigureAwait(false);
+            listing = listing with
+            {
+                Rows = (await service.ReadAsync(ReadScope.Rows, cancellation).ConfigureAwait(false)).Rows,
+            };
             selection = ReadSelection.Of(desired, listing, @base, options);
             var listed = listing.Rows.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
-            var unsettled = selection.Ids.Where(id => doubtful.Contains(id) ? listed.Contains(id) : !IsSettled(read, id));
+            var unsettled = selection.Ids.Where(id =>
+                doubtful.Contains(id) ? listed.Contains(id) : !IsSettled(read, id)
+            );
             var more = await ReadAsync([.. unsettled], tolerant, cancellation).ConfigureAwait(false);
             read = More(read, more);
         }
 
-        return names.In(read with
-        {
-            Account = listing.Account,
-            Rows = listing.Rows,
-            AsLocked = selection.AsLocked,
-            Unclear = RowContradiction.Of(listing.Rows, read.Sequences).SetItems(read.Unclear),
-        });
+        return names.In(
+            read with
+            {
+                Account = listing.Account,
+                Rows = listing.Rows,
+                AsLocked = selection.AsLocked,
+                Unclear = RowContradiction.Of(listing.Rows, read.Sequences).SetItems(read.Unclear),
+            }
+        );
     }
 
-    private async Task<CurrentState> ReadAsync(ImmutableArray<string> ids, bool tolerant, CancellationToken cancellation)
+    private async Task<CurrentState> ReadAsync(
+        ImmutableArray<string> ids,
+        bool tolerant,
+        CancellationToken cancellation
+    )
     {
         try
         {
-            return await service.ReadAsync(ReadScope.Of(ids) with { Tolerant = tolerant, OneByOne = true }, cancellation).ConfigureAwait(false);
+            return await service
+                .ReadAsync(ReadScope.Of(ids) with { Tolerant = tolerant, OneByOne = true }, cancellation)
+                .ConfigureAwait(false);
         }
         catch (ServiceException exception) when (exception.Kind == FailureKind.QuotaSpent && ids.Length > 1)
         {
@@ -80,7 +113,11 @@ public sealed class CurrentStateReader(ISequenceService service, TimeProvider? t
     }
 
     private static bool IsSettled(CurrentState read, string id) =>
-        read.Sequences.ContainsKey(id) || read.Absent.Contains(id) || read.Failures.ContainsKey(id) || read.Unclear.ContainsKey(id) || read.Unreadable?.Ids.Contains(id) == true;
+        read.Sequences.ContainsKey(id)
+        || read.Absent.Contains(id)
+        || read.Failures.ContainsKey(id)
+        || read.Unclear.ContainsKey(id)
+        || read.Unreadable?.Ids.Contains(id) == true;
 
     // For a sequence that was read twice, the later read replaces all of the earlier one.
     private static CurrentState More(CurrentState read, CurrentState more)
@@ -92,28 +129,42 @@ public sealed class CurrentStateReader(ISequenceService service, TimeProvider? t
             Absent = [.. read.Absent.Except(more.Sequences.Keys).Except(troubled).Union(more.Absent)],
             Directory = more.Directory,
             Unreadable = Both(read.Unreadable, more.Unreadable),
-            Failures = read.Failures.RemoveRange(more.Sequences.Keys).RemoveRange(more.Absent).RemoveRange(more.Unclear.Keys).SetItems(more.Failures),
-            Unclear = read.Unclear.RemoveRange(more.Sequences.Keys).RemoveRange(more.Absent).RemoveRange(more.Failures.Keys).SetItems(more.Unclear),
+            Failures = read
+                .Failures.RemoveRange(more.Sequences.Keys)
+                .RemoveRange(more.Absent)
+                .RemoveRange(more.Unclear.Keys)
+                .SetItems(more.Failures),
+            Unclear = read
+                .Unclear.RemoveRange(more.Sequences.Keys)
+                .RemoveRange(more.Absent)
+                .RemoveRange(more.Failures.Keys)
+                .SetItems(more.Unclear),
         };
     }
 
-    private static Unreadable? Both(Unreadable? one, Unreadable? other) => one is null || other is null ? one ?? other : one with { Ids = one.Ids.Union(other.Ids) };
+    private static Unreadable? Both(Unreadable? one, Unreadable? other) =>
+        one is null || other is null ? one ?? other : one with { Ids = one.Ids.Union(other.Ids) };
 
     // Sequences in the list that the read does not find, shows as archived, or shows without a step of the list.
-    private static HashSet<string> Doubtful(CurrentState listing, CurrentState read) => listing.Rows
-        .Select(row => row.Id)
-        .Where(id => read.Absent.Contains(id) || read.Sequences.GetValueOrDefault(id) is { Archived: true })
-        .Concat(RowContradiction.Of(listing.Rows, read.Sequences).Keys)
-        .ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Doubtful(CurrentState listing, CurrentState read) =>
+        listing
+            .Rows.Select(row => row.Id)
+            .Where(id => read.Absent.Contains(id) || read.Sequences.GetValueOrDefault(id) is { Archived: true })
+            .Concat(RowContradiction.Of(listing.Rows, read.Sequences).Keys)
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Checks that the key belongs to the account that the workspace or the lock names.</summary>
     /// <exception cref="ServiceException">It is another account, or the key may not read its account.</exception>
     public static void CheckAccount(WorkspaceEnvironment environment, Base @base, string account)
     {
         var (expected, where) = Expected(environment, @base);
-        if (string.IsNullOrEmpty(expected) || expected == account) return;
-        if (environment is WorkspaceEnvironment.Supaglue) throw ServiceException.OtherCustomer(expected, where, account);
-        throw account.Length == 0 ? ServiceException.AccountUnknown(expected, where) : ServiceException.OtherAccount(expected, where, account);
+        if (string.IsNullOrEmpty(expected) || expected == account)
+            return;
+        if (environment is WorkspaceEnvironment.Supaglue)
+            throw ServiceException.OtherCustomer(expected, where, account);
+        throw account.Length == 0
+            ? ServiceException.AccountUnknown(expected, where)
+            : ServiceException.OtherAccount(expected, where, account);
     }
 
     /// <summary>Checks that a snapshot is of the account that the workspace or the lock names.</summary>
@@ -121,10 +172,12 @@ public sealed class CurrentStateReader(ISequenceService service, TimeProvider? t
     public static void CheckSnapshotAccount(WorkspaceEnvironment environment, Base @base, string account)
     {
         var (expected, where) = Expected(environment, @base);
-        if (!string.IsNullOrEmpty(expected) && expected != account) throw ServiceException.SnapshotOfOtherAccount(expected, where, account);
+        if (!string.IsNullOrEmpty(expected) && expected != account)
+            throw ServiceException.SnapshotOfOtherAccount(expected, where, account);
     }
 
-    public static (string? Account, string Where) Expected(WorkspaceEnvironment environment, Base @base) => environment is WorkspaceEnvironment.Apollo { Account: { } stated }
-        ? (stated, $"the environment '{environment.Name}' in sequences.yaml")
-        : (@base.Account, $"the lock of '{environment.Name}'");
+    public static (string? Account, string Where) Expected(WorkspaceEnvironment environment, Base @base) =>
+        environment is WorkspaceEnvironment.Apollo { Account: { } stated }
+            ? (stated, $"the environment '{environment.Name}' in sequences.yaml")
+            : (@base.Account, $"the lock of '{environment.Name}'");
 }

@@ -20,14 +20,25 @@ internal sealed class NameReader(ISequenceService service)
     /// <exception cref="ServiceException">The key is refused or may not read them, or the calls are spent.</exception>
     public async Task ReadAsync(ReadScope scope, CancellationToken cancellation)
     {
-        if (scope.Schedules) schedules = await TroubleAsync(Nothing with { Schedules = true }, cancellation).ConfigureAwait(false);
-        if (scope.Users) users = await TroubleAsync(Nothing with { Users = true }, cancellation).ConfigureAwait(false);
-        if (scope.Labels) labels = await TroubleAsync(Nothing with { Labels = true }, cancellation).ConfigureAwait(false);
+        if (scope.Schedules)
+            schedules = await TroubleAsync(Nothing with { Schedules = true }, cancellation).ConfigureAwait(false);
+        if (scope.Users)
+            users = await TroubleAsync(Nothing with { Users = true }, cancellation).ConfigureAwait(false);
+        if (scope.Labels)
+            labels = await TroubleAsync(Nothing with { Labels = true }, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The state with the reason for each kind that could not be read.</summary>
     public CurrentState In(CurrentState state) =>
-        state with { Directory = state.Directory with { SchedulesTrouble = schedules, UsersTrouble = users, LabelsTrouble = labels } };
+        state with
+        {
+            Directory = state.Directory with
+            {
+                SchedulesTrouble = schedules,
+                UsersTrouble = users,
+                LabelsTrouble = labels,
+            },
+        };
 
     private async Task<string?> TroubleAsync(ReadScope scope, CancellationToken cancellation)
     {
@@ -36,7 +47,14 @@ internal sealed class NameReader(ISequenceService service)
             await service.ReadAsync(scope, cancellation).ConfigureAwait(false);
             return null;
         }
-        catch (ServiceException exception) when (exception.Kind is FailureKind.UnexpectedAnswer or FailureKind.Incomplete or FailureKind.Rejected or FailureKind.NotFound or FailureKind.Unavailable)
+        catch (ServiceException exception)
+            when (exception.Kind
+                    is FailureKind.UnexpectedAnswer
+                        or FailureKind.Incomplete
+                        or FailureKind.Rejected
+                        or FailureKind.NotFound
+                        or FailureKind.Unavailable
+            )
         {
             return exception.Message;
         }

@@ -26,13 +26,26 @@ internal sealed class SequenceReads(ReadScope scope)
     /// <exception cref="ServiceException">
     /// A failure that concerns all sequences, or that the scope does not allow.
     /// </exception>
-    public async Task ReadAsync(Func<string, CancellationToken, Task<CurrentSequence?>> read, CancellationToken cancellation)
+    public async Task ReadAsync(
+        Func<string, CancellationToken, Task<CurrentSequence?>> read,
+        CancellationToken cancellation
+    )
     {
         var ids = scope.Ids.Distinct(StringComparer.Ordinal).ToList();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = EndpointBudget.MostAtOnce, CancellationToken = cancellation };
+        var options = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = EndpointBudget.MostAtOnce,
+            CancellationToken = cancellation,
+        };
         try
         {
-            await Parallel.ForEachAsync(ids, options, async (id, token) => await ReadOneAsync(id, read, token).ConfigureAwait(false)).ConfigureAwait(false);
+            await Parallel
+                .ForEachAsync(
+                    ids,
+                    options,
+                    async (id, token) => await ReadOneAsync(id, read, token).ConfigureAwait(false)
+                )
+                .ConfigureAwait(false);
         }
         catch (ServiceException exception) when (exception.Kind == FailureKind.QuotaSpent && ids.Count > 1)
         {
@@ -40,25 +53,42 @@ internal sealed class SequenceReads(ReadScope scope)
         }
 
         // Without a single answer, nothing shows that a failure concerns only its own sequence.
-        if (found.IsEmpty && absent.IsEmpty && unclear.IsEmpty && failed.Values.FirstOrDefault(exception => !IsUnexpectedForm(exception)) is { } trouble) throw trouble;
+        if (
+            found.IsEmpty
+            && absent.IsEmpty
+            && unclear.IsEmpty
+            && failed.Values.FirstOrDefault(exception => !IsUnexpectedForm(exception)) is { } trouble
+        )
+            throw trouble;
     }
 
     /// <summary>The state with the results of the reads.</summary>
-    public CurrentState In(CurrentState state) => state with
-    {
-        Sequences = found.ToImmutableDictionary(StringComparer.Ordinal),
-        Absent = [.. absent],
-        Unreadable = unreadable.IsEmpty ? null : new([.. unreadable], Endpoints.Show),
-        Unclear = unclear.ToImmutableDictionary(StringComparer.Ordinal),
-        Failures = failed.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Message, StringComparer.Ordinal),
-    };
+    public CurrentState In(CurrentState state) =>
+        state with
+        {
+            Sequences = found.ToImmutableDictionary(StringComparer.Ordinal),
+            Absent = [.. absent],
+            Unreadable = unreadable.IsEmpty ? null : new([.. unreadable], Endpoints.Show),
+            Unclear = unclear.ToImmutableDictionary(StringComparer.Ordinal),
+            Failures = failed.ToImmutableDictionary(
+                pair => pair.Key,
+                pair => pair.Value.Message,
+                StringComparer.Ordinal
+            ),
+        };
 
-    private async Task ReadOneAsync(string id, Func<string, CancellationToken, Task<CurrentSequence?>> read, CancellationToken cancellation)
+    private async Task ReadOneAsync(
+        string id,
+        Func<string, CancellationToken, Task<CurrentSequence?>> read,
+        CancellationToken cancellation
+    )
     {
         try
         {
-            if (await read(id, cancellation).ConfigureAwait(false) is { } sequence) found[id] = sequence;
-            else absent.Add(id);
+            if (await read(id, cancellation).ConfigureAwait(false) is { } sequence)
+                found[id] = sequence;
+            else
+                absent.Add(id);
         }
         catch (ServiceException exception) when (scope.Tolerant && exception.Kind == FailureKind.NotAllowed)
         {
@@ -71,7 +101,8 @@ internal sealed class SequenceReads(ReadScope scope)
         catch (ServiceException exception) when (scope.OneByOne && ConcernsOneSequence(exception))
         {
             failed[id] = exception;
-            if (IsOutage(exception) && failed.Values.Count(IsOutage) > MostOutages) throw;
+            if (IsOutage(exception) && failed.Values.Count(IsOutage) > MostOutages)
+                throw;
         }
     }
 
@@ -83,5 +114,6 @@ internal sealed class SequenceReads(ReadScope scope)
 
     private static bool IsUnexpectedForm(ServiceException exception) => exception.Kind == FailureKind.UnexpectedAnswer;
 
-    private static bool IsOutage(ServiceException exception) => exception.Kind is FailureKind.Unavailable or FailureKind.Busy;
+    private static bool IsOutage(ServiceException exception) =>
+        exception.Kind is FailureKind.Unavailable or FailureKind.Busy;
 }

@@ -6,24 +6,38 @@ namespace SequencesAsCode.Service.Snapshots;
 /// <summary>Reads and writes a row of the list as JSON. Rows of older snapshots have fewer members.</summary>
 internal static class RowJson
 {
-    public static JsonNode Write(SequenceRow row) => new JsonObject
-    {
-        ["id"] = row.Id,
-        ["name"] = row.Name,
-        ["active"] = row.Active,
-        ["steps"] = row.Steps,
-        ["fields"] = FieldSetJson.Write(row.Fields),
-        ["step_rows"] = row.StepRows is { } steps ? PlanJson.Array(steps, Write) : null,
-    };
+    public static JsonNode Write(SequenceRow row) =>
+        new JsonObject
+        {
+            ["id"] = row.Id,
+            ["name"] = row.Name,
+            ["active"] = row.Active,
+            ["steps"] = row.Steps,
+            ["fields"] = FieldSetJson.Write(row.Fields),
+            ["step_rows"] = row.StepRows is { } steps ? PlanJson.Array(steps, Write) : null,
+        };
 
-    public static SequenceRow Read(JsonObject json) => new(WholeJson.Id(json), json.Text("name"), json.Flag("active"))
-    {
-        Steps = json.PositionOrNull("steps"),
-        Fields = json.ContainsKey("fields") ? FieldSetJson.Read(FieldOwner.Sequence, json, "fields") : FieldSet.Empty,
-        StepRows = json.ContainsKey("step_rows") && json.Node("step_rows") is not null ? json.Objects("step_rows", ReadStep) : null,
-    };
+    public static SequenceRow Read(JsonObject json) =>
+        new(WholeJson.Id(json), json.Text("name"), json.Flag("active"))
+        {
+            Steps = json.PositionOrNull("steps"),
+            Fields = json.ContainsKey("fields")
+                ? FieldSetJson.Read(FieldOwner.Sequence, json, "fields")
+                : FieldSet.Empty,
+            StepRows =
+                json.ContainsKey("step_rows") && json.Node("step_rows") is not null
+                    ? json.Objects("step_rows", ReadStep)
+                    : null,
+        };
 
-    private static JsonObject Write(StepRow step) => new() { ["id"] = step.Id, ["type"] = step.Type, ["fields"] = FieldSetJson.Write(step.Fields) };
+    private static JsonObject Write(StepRow step) =>
+        new()
+        {
+            ["id"] = step.Id,
+            ["type"] = step.Type,
+            ["fields"] = FieldSetJson.Write(step.Fields),
+        };
 
-    private static StepRow ReadStep(JsonObject json) => new(WholeJson.Id(json), json.Text("type"), FieldSetJson.Read(FieldOwner.Step, json, "fields"));
+    private static StepRow ReadStep(JsonObject json) =>
+        new(WholeJson.Id(json), json.Text("type"), FieldSetJson.Read(FieldOwner.Step, json, "fields"));
 }

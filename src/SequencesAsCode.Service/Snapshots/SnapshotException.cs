@@ -9,19 +9,22 @@ public sealed class SnapshotException : InvalidInputException
     private const string Again = $"take a new one with '{CommandWords.ListSnapshot}'";
 
     private SnapshotException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
-    internal static SnapshotException NotASnapshot(string why) => new($"The file is not a snapshot of this program ({Printable.Text(why.TrimEnd('.'))}); {Again}.");
+    internal static SnapshotException NotASnapshot(string why) =>
+        new($"The file is not a snapshot of this program ({Printable.Text(why.TrimEnd('.'))}); {Again}.");
 
     internal static SnapshotException OtherVersion(string? version) =>
-        new($"The snapshot has the format '{Printable.Text(version ?? "")}' and this program reads "
-                + $"'{SnapshotFile.FormatVersion}'; {Again}.");
+        new(
+            $"The snapshot has the format '{Printable.Text(version ?? "")}' and this program reads "
+                + $"'{SnapshotFile.FormatVersion}'; {Again}."
+        );
 
     internal static SnapshotException OtherService(string taken, string wanted) =>
-        new($"The snapshot is of the service '{Printable.Text(taken)}', and the environment is of "
-                + $"'{wanted}': name the environment that it was taken of, or {Again}.");
+        new(
+            $"The snapshot is of the service '{Printable.Text(taken)}', and the environment is of "
+                + $"'{wanted}': name the environment that it was taken of, or {Again}."
+        );
 
     internal static string Lacks(string id, string? name, string taken) =>
         $"The snapshot of {taken} does not hold the sequence {(name is null ? "" : $"'{name}' ")}with the id {id} "
@@ -30,6 +33,8 @@ public sealed class SnapshotException : InvalidInputException
     internal static SnapshotException NotRead(string why) => new(why);
 
     internal static SnapshotException LacksNames(string what, string taken) =>
-        new($"The snapshot of {taken} does not hold the account's {what}, whose names the files use; "
-                + $"{Again} and a key that may read them.");
+        new(
+            $"The snapshot of {taken} does not hold the account's {what}, whose names the files use; "
+                + $"{Again} and a key that may read them."
+        );
 }

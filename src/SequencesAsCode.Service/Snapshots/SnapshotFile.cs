@@ -24,14 +24,21 @@ public static class SnapshotFile
             ["service"] = snapshot.Service,
             ["account"] = state.Account,
             ["taken"] = snapshot.Taken,
-            ["rows"] = new JsonArray([.. state.Rows.OrderBy(row => row.Id, StringComparer.Ordinal).Select(RowJson.Write)]),
-            ["sequences"] = new JsonArray([.. state.Sequences.Values.OrderBy(sequence => sequence.Id, StringComparer.Ordinal).Select(WholeJson.Write)]),
+            ["rows"] = new JsonArray([
+                .. state.Rows.OrderBy(row => row.Id, StringComparer.Ordinal).Select(RowJson.Write),
+            ]),
+            ["sequences"] = new JsonArray([
+                .. state
+                    .Sequences.Values.OrderBy(sequence => sequence.Id, StringComparer.Ordinal)
+                    .Select(WholeJson.Write),
+            ]),
             ["absent"] = PlanJson.Texts(state.Absent.Order(StringComparer.Ordinal)),
             ["schedules"] = Write(state.Directory.Schedules),
             ["users"] = Write(state.Directory.Users),
             ["labels"] = Write(state.Directory.Labels),
         };
-        if (!state.Failures.IsEmpty) json["failures"] = Write(state.Failures);
+        if (!state.Failures.IsEmpty)
+            json["failures"] = Write(state.Failures);
         return JsonText.Write(json) + "\n";
     }
 
@@ -41,38 +48,63 @@ public static class SnapshotFile
     {
         try
         {
-            if (JsonText.Parse(text) is not JsonObject json || json.Text("kind") != Kind) throw SnapshotException.NotASnapshot("it is other JSON");
-            if (json.TextOrNull("format_version") is var version && version != FormatVersion) throw SnapshotException.OtherVersion(version);
-            return new(json.Text("service"), json.Text("taken"), new(
-                json.Text("account"),
-                json.Objects("rows", RowJson.Read),
-                json.Objects("sequences", WholeJson.Read).ToImmutableDictionary(sequence => sequence.Id, StringComparer.Ordinal),
-                [.. json.Texts("absent")],
-                new(ReadEntries(json, "schedules"), ReadEntries(json, "users"), ReadEntries(json, "labels")))
-            {
-                Failures = ReadFailures(json),
-            });
+            if (JsonText.Parse(text) is not JsonObject json || json.Text("kind") != Kind)
+                throw SnapshotException.NotASnapshot("it is other JSON");
+            if (json.TextOrNull("format_version") is var version && version != FormatVersion)
+                throw SnapshotException.OtherVersion(version);
+            return new(
+                json.Text("service"),
+                json.Text("taken"),
+                new(
+                    json.Text("account"),
+                    json.Objects("rows", RowJson.Read),
+                    json.Objects("sequences", WholeJson.Read)
+                        .ToImmutableDictionary(sequence => sequence.Id, StringComparer.Ordinal),
+                    [.. json.Texts("absent")],
+                    new(ReadEntries(json, "schedules"), ReadEntries(json, "users"), ReadEntries(json, "labels"))
+                )
+                {
+                    Failures = ReadFailures(json),
+                }
+            );
         }
-        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException or ArgumentException or OverflowException)
+        catch (Exception exception)
+            when (exception
+                    is JsonException
+                        or FormatException
+                        or InvalidOperationException
+                        or ArgumentException
+                        or OverflowException
+            )
         {
             throw SnapshotException.NotASnapshot(exception.Message);
         }
     }
 
-    private static JsonArray Write(ImmutableDictionary<string, string> failures) => new(
-    [
-        .. failures.OrderBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => (JsonNode)new JsonObject { ["id"] = pair.Key, ["why"] = pair.Value }),
-    ]);
+    private static JsonArray Write(ImmutableDictionary<string, string> failures) =>
+        new([
+            .. failures
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => (JsonNode)new JsonObject { ["id"] = pair.Key, ["why"] = pair.Value }),
+        ]);
 
-    private static ImmutableDictionary<string, string> ReadFailures(JsonObject json) => json.ContainsKey("failures")
-        ? json.Objects("failures", failure => KeyValuePair.Create(WholeJson.Id(failure), failure.Text("why"))).ToImmutableDictionary(StringComparer.Ordinal)
-        : ImmutableDictionary<string, string>.Empty;
+    private static ImmutableDictionary<string, string> ReadFailures(JsonObject json) =>
+        json.ContainsKey("failures")
+            ? json.Objects("failures", failure => KeyValuePair.Create(WholeJson.Id(failure), failure.Text("why")))
+                .ToImmutableDictionary(StringComparer.Ordinal)
+            : ImmutableDictionary<string, string>.Empty;
 
-    private static JsonArray? Write(ImmutableArray<DirectoryEntry>? entries) => entries is { } known
-        ? new([.. known.OrderBy(entry => entry.Id, StringComparer.Ordinal).Select(entry => (JsonNode)new JsonObject { ["id"] = entry.Id, ["name"] = entry.Name })])
-        : null;
+    private static JsonArray? Write(ImmutableArray<DirectoryEntry>? entries) =>
+        entries is { } known
+            ? new([
+                .. known
+                    .OrderBy(entry => entry.Id, StringComparer.Ordinal)
+                    .Select(entry => (JsonNode)new JsonObject { ["id"] = entry.Id, ["name"] = entry.Name }),
+            ])
+            : null;
 
     private static ImmutableArray<DirectoryEntry>? ReadEntries(JsonObject json, string name) =>
-        json.Node(name) is null ? null : json.Objects(name, entry => new DirectoryEntry(entry.Text("id"), entry.Text("name")));
+        json.Node(name) is null
+            ? null
+            : json.Objects(name, entry => new DirectoryEntry(entry.Text("id"), entry.Text("name")));
 }

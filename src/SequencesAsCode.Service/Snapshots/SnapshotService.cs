@@ -24,7 +24,8 @@ public sealed class SnapshotService(Snapshot snapshot) : ISequenceService
     /// <exception cref="ServiceException">It is of another account.</exception>
     public static void Check(Snapshot snapshot, string service, WorkspaceEnvironment environment, Base @base)
     {
-        if (snapshot.Service != service) throw SnapshotException.OtherService(snapshot.Service, service);
+        if (snapshot.Service != service)
+            throw SnapshotException.OtherService(snapshot.Service, service);
         CurrentStateReader.CheckSnapshotAccount(environment, @base, snapshot.State.Account);
     }
 
@@ -39,23 +40,43 @@ public sealed class SnapshotService(Snapshot snapshot) : ISequenceService
     public Task<CurrentState> ReadAsync(ReadScope scope, CancellationToken cancellation)
     {
         var held = snapshot.State;
-        if (scope.Schedules) directory = directory with { Schedules = held.Directory.Schedules ?? throw SnapshotException.LacksNames("schedules", snapshot.Taken) };
-        if (scope.Users) directory = directory with { Users = held.Directory.Users ?? throw SnapshotException.LacksNames("users", snapshot.Taken) };
-        if (scope.Labels) directory = directory with { Labels = held.Directory.Labels ?? throw SnapshotException.LacksNames("labels", snapshot.Taken) };
+        if (scope.Schedules)
+            directory = directory with
+            {
+                Schedules = held.Directory.Schedules ?? throw SnapshotException.LacksNames("schedules", snapshot.Taken),
+            };
+        if (scope.Users)
+            directory = directory with
+            {
+                Users = held.Directory.Users ?? throw SnapshotException.LacksNames("users", snapshot.Taken),
+            };
+        if (scope.Labels)
+            directory = directory with
+            {
+                Labels = held.Directory.Labels ?? throw SnapshotException.LacksNames("labels", snapshot.Taken),
+            };
         var ids = scope.Ids.Distinct(StringComparer.Ordinal).ToList();
-        var failed = ids.Where(id => !held.Absent.Contains(id) && !held.Sequences.ContainsKey(id)).ToImmutableDictionary(id => id, Why, StringComparer.Ordinal);
-        if (!scope.OneByOne && failed.Values.FirstOrDefault() is { } why) throw SnapshotException.NotRead(why);
-        return Task.FromResult(new CurrentState(
-            scope.Account ? held.Account : "",
-            scope.List ? DirectoryNames.AddTo(held.Rows, directory) : [],
-            ids.Where(held.Sequences.ContainsKey).ToImmutableDictionary(id => id, Whole, StringComparer.Ordinal),
-            [.. ids.Where(id => held.Absent.Contains(id) && !held.Sequences.ContainsKey(id))],
-            directory)
-        { Failures = failed });
+        var failed = ids.Where(id => !held.Absent.Contains(id) && !held.Sequences.ContainsKey(id))
+            .ToImmutableDictionary(id => id, Why, StringComparer.Ordinal);
+        if (!scope.OneByOne && failed.Values.FirstOrDefault() is { } why)
+            throw SnapshotException.NotRead(why);
+        return Task.FromResult(
+            new CurrentState(
+                scope.Account ? held.Account : "",
+                scope.List ? DirectoryNames.AddTo(held.Rows, directory) : [],
+                ids.Where(held.Sequences.ContainsKey).ToImmutableDictionary(id => id, Whole, StringComparer.Ordinal),
+                [.. ids.Where(id => held.Absent.Contains(id) && !held.Sequences.ContainsKey(id))],
+                directory
+            )
+            {
+                Failures = failed,
+            }
+        );
     }
 
     /// <inheritdoc/>
-    public Task<WriteAnswer> ExecuteAsync(PlannedRequest request, CancellationToken cancellation) => throw new NotSupportedException("A snapshot carries nothing out.");
+    public Task<WriteAnswer> ExecuteAsync(PlannedRequest request, CancellationToken cancellation) =>
+        throw new NotSupportedException("A snapshot carries nothing out.");
 
     private CurrentSequence Whole(string id)
     {
@@ -64,6 +85,7 @@ public sealed class SnapshotService(Snapshot snapshot) : ISequenceService
     }
 
     // The snapshot records why it does not have a sequence.
-    private string Why(string id) => snapshot.State.Failures.GetValueOrDefault(id)
+    private string Why(string id) =>
+        snapshot.State.Failures.GetValueOrDefault(id)
         ?? SnapshotException.Lacks(id, snapshot.State.Rows.FirstOrDefault(row => row.Id == id)?.Name, snapshot.Taken);
 }

@@ -17,21 +17,59 @@ public sealed class SnapshotTaker(ISequenceService service, string serviceName, 
 
     /// <summary>Reads the sequences that the files and the lock name, or all of the list.</summary>
     /// <exception cref="ServiceException">Something could not be read.</exception>
-    public async Task<Snapshot> TakeAsync(CurrentState listing, DesiredState desired, Base @base, bool all, string taken, CancellationToken cancellation)
+    public async Task<Snapshot> TakeAsync(
+        CurrentState listing,
+        DesiredState desired,
+        Base @base,
+        bool all,
+        string taken,
+        CancellationToken cancellation
+    )
     {
         var meant = SequenceBinder.Bind(desired, @base, listing.Rows).IdsOf([]);
         var ids = all ? meant.Union(listing.Rows.Select(row => row.Id), StringComparer.Ordinal) : meant;
-        var whole = await service.ReadAsync(ReadScope.Of([.. ids]) with { OneByOne = true }, cancellation).ConfigureAwait(false);
+        var whole = await service
+            .ReadAsync(ReadScope.Of([.. ids]) with { OneByOne = true }, cancellation)
+            .ConfigureAwait(false);
         var directory = AccountDirectory.Empty;
-        foreach (var scope in new[] { LookUp with { Schedules = true }, LookUp with { Users = true }, LookUp with { Labels = true } })
+        foreach (
+            var scope in new[]
+            {
+                LookUp with
+                {
+                    Schedules = true,
+                },
+                LookUp with
+                {
+                    Users = true,
+                },
+                LookUp with
+                {
+                    Labels = true,
+                },
+            }
+        )
         {
             directory = await NamesAsync(scope, directory, cancellation).ConfigureAwait(false);
         }
 
-        return new(serviceName, taken, whole with { Account = listing.Account, Rows = listing.Rows, Directory = directory });
+        return new(
+            serviceName,
+            taken,
+            whole with
+            {
+                Account = listing.Account,
+                Rows = listing.Rows,
+                Directory = directory,
+            }
+        );
     }
 
-    private async Task<AccountDirectory> NamesAsync(ReadScope scope, AccountDirectory known, CancellationToken cancellation)
+    private async Task<AccountDirectory> NamesAsync(
+        ReadScope scope,
+        AccountDirectory known,
+        CancellationToken cancellation
+    )
     {
         try
         {

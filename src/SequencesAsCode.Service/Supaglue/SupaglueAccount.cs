@@ -15,7 +15,8 @@ public sealed record SupaglueAccount(string CustomerId, string ProviderName)
 
     /// <summary>Checks an address that a person set.</summary>
     /// <exception cref="ServiceException">It is not the root of a host, or plain http to another machine.</exception>
-    public static Uri CheckBaseUrl(string value) => BaseAddress.Check("SUPAGLUE_API_BASE_URL", value, DefaultBaseUrl, Root);
+    public static Uri CheckBaseUrl(string value) =>
+        BaseAddress.Check("SUPAGLUE_API_BASE_URL", value, DefaultBaseUrl, Root);
 
     internal const string Root = "/engagement/v2";
 
@@ -23,9 +24,13 @@ public sealed record SupaglueAccount(string CustomerId, string ProviderName)
 
     internal bool IsApollo => ReferenceEquals(Provider, Provider.Apollo);
 
-    internal ServiceDialect Dialect(string key) => new(
-        Root,
-        [new("x-api-key", key), new("x-customer-id", CustomerId), new("x-provider-name", ProviderName)],
-        SupaglueErrors.EndpointOf,
-        ReferenceEquals(Provider, Provider.Outreach) ? new FailureMap(SupaglueErrors.MapOfOutreach) : SupaglueErrors.Map);
+    internal ServiceDialect Dialect(string key) =>
+        new(
+            Root,
+            [new("x-api-key", key), new("x-customer-id", CustomerId), new("x-provider-name", ProviderName)],
+            SupaglueErrors.EndpointOf,
+            ReferenceEquals(Provider, Provider.Outreach)
+                ? new FailureMap(SupaglueErrors.MapOfOutreach)
+                : SupaglueErrors.Map
+        );
 }

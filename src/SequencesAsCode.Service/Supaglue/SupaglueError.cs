@@ -33,31 +33,48 @@ internal sealed record SupaglueError(string ProblemType, string Detail, bool IsO
     /// <summary>One entry; null when it is of another form.</summary>
     public static SupaglueError? Read(JsonElement entry)
     {
-        if (entry.ValueKind != JsonValueKind.Object) return null;
+        if (entry.ValueKind != JsonValueKind.Object)
+            return null;
         var type = Text(entry, "problem_type") ?? "";
         var detail = Text(entry, "detail") ?? Text(entry, "title") ?? "no text";
         var origin = WireReader.Find(entry, "meta.origin");
-        return new(type, detail.ReplaceLineEndings(" "), origin.ValueKind == JsonValueKind.String && origin.ValueEquals("remote-provider"), StatusOf(entry));
+        return new(
+            type,
+            detail.ReplaceLineEndings(" "),
+            origin.ValueKind == JsonValueKind.String && origin.ValueEquals("remote-provider"),
+            StatusOf(entry)
+        );
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{(ProblemType.Length == 0 ? "" : $"{ProblemType}: ")}{Detail}{(IsOfProvider ? " (said by the provider behind Supaglue)" : "")}";
+    public override string ToString() =>
+        $"{(ProblemType.Length == 0 ? "" : $"{ProblemType}: ")}{Detail}"
+        + $"{(IsOfProvider ? " (said by the provider behind Supaglue)" : "")}";
 
     // A list, a list in a list, or an object with such a list.
-    private static SupaglueError? In(JsonElement errors) => errors.ValueKind switch
-    {
-        JsonValueKind.Array => errors.EnumerateArray().Select(In).FirstOrDefault(error => error is not null),
-        JsonValueKind.Object when WireReader.Member(errors, "errors") is { ValueKind: JsonValueKind.Array } deeper => In(deeper),
-        _ => Read(errors),
-    };
+    private static SupaglueError? In(JsonElement errors) =>
+        errors.ValueKind switch
+        {
+            JsonValueKind.Array => errors.EnumerateArray().Select(In).FirstOrDefault(error => error is not null),
+            JsonValueKind.Object
+                when WireReader.Member(errors, "errors") is { ValueKind: JsonValueKind.Array } deeper => In(deeper),
+            _ => Read(errors),
+        };
 
-    private static int? StatusOf(JsonElement entry) => (WireReader.Find(entry, "meta.cause.status"), WireReader.Member(entry, "status")) switch
-    {
-        ({ ValueKind: JsonValueKind.Number } cause, _) when cause.TryGetInt32(out var status) => status,
-        (_, { ValueKind: JsonValueKind.Number } own) when own.TryGetInt32(out var status) => status,
-        (_, { ValueKind: JsonValueKind.String } own) when int.TryParse(own.GetString(), System.Globalization.CultureInfo.InvariantCulture, out var status) => status,
-        _ => null,
-    };
+    private static int? StatusOf(JsonElement entry) =>
+        (WireReader.Find(entry, "meta.cause.status"), WireReader.Member(entry, "status")) switch
+        {
+            ({ ValueKind: JsonValueKind.Number } cause, _) when cause.TryGetInt32(out var status) => status,
+            (_, { ValueKind: JsonValueKind.Number } own) when own.TryGetInt32(out var status) => status,
+            (_, { ValueKind: JsonValueKind.String } own)
+                when int.TryParse(own.GetString(), System.Globalization.CultureInfo.InvariantCulture, out var status) =>
+                status,
+            _ => null,
+        };
 
-    private static string? Text(JsonElement entry, string name) => WireReader.Member(entry, name) is { ValueKind: JsonValueKind.String } text && text.GetString() is { Length: > 0 } said ? said : null;
+    private static string? Text(JsonElement entry, string name) =>
+        WireReader.Member(entry, name) is { ValueKind: JsonValueKind.String } text
+        && text.GetString() is { Length: > 0 } said
+            ? said
+            : null;
 }

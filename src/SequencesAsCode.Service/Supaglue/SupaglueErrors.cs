@@ -24,19 +24,30 @@ internal static class SupaglueErrors
     private const int RemoteProvider = 499;
 
     /// <summary>Our name for a call: Supaglue has no names for its endpoints.</summary>
-    public static string EndpointOf(string method, string path) => path.Split('?')[0].Trim('/').Split('/') switch
-    {
-        ["sequences"] => ListCall,
-        ["sequences", _] => ReadCall,
-        ["sequences", _, "sequence_steps", _] => WriteCall,
-        _ => $"Supaglue's {method} {path}",
-    };
+    public static string EndpointOf(string method, string path) =>
+        path.Split('?')[0].Trim('/').Split('/') switch
+        {
+            ["sequences"] => ListCall,
+            ["sequences", _] => ReadCall,
+            ["sequences", _, "sequence_steps", _] => WriteCall,
+            _ => $"Supaglue's {method} {path}",
+        };
 
     /// <summary>The failure; null for a success. An answer of 200 with errors in it is a failure.</summary>
-    public static ServiceException? Map(string endpoint, int status, string content, IReadOnlyDictionary<string, string> headers, DateTimeOffset now, Secret? secret = null)
+    public static ServiceException? Map(
+        string endpoint,
+        int status,
+        string content,
+        IReadOnlyDictionary<string, string> headers,
+        DateTimeOffset now,
+        Secret? secret = null
+    )
     {
         var error = SupaglueError.First(secret is null ? content : secret.ConcealWhole(content));
-        if (status is >= 200 and < 300) return error is null ? null : ServiceException.ThroughSupaglue(FailureKind.Rejected, endpoint, status, Said(error, "", secret));
+        if (status is >= 200 and < 300)
+            return error is null
+                ? null
+                : ServiceException.ThroughSupaglue(FailureKind.Rejected, endpoint, status, Said(error, "", secret));
 
         // The general table knows waits and gateways.
         var said = Said(error, content, secret);
@@ -45,10 +56,22 @@ internal static class SupaglueErrors
             401 => ServiceException.ThroughSupaglue(FailureKind.KeyRefused, endpoint, status, said),
             403 => ServiceException.ThroughSupaglue(FailureKind.NotAllowed, endpoint, status, said),
             404 => ServiceException.ThroughSupaglue(FailureKind.NotFound, endpoint, status, said),
-            RemoteProvider when error?.IsRefusal == true => ServiceException.ThroughSupaglue(FailureKind.Rejected, endpoint, status, said),
-            RemoteProvider => Transient(ServiceException.ThroughSupaglue(FailureKind.Unavailable, endpoint, status, said)),
+            RemoteProvider when error?.IsRefusal == true => ServiceException.ThroughSupaglue(
+                FailureKind.Rejected,
+                endpoint,
+                status,
+                said
+            ),
+            RemoteProvider => Transient(
+                ServiceException.ThroughSupaglue(FailureKind.Unavailable, endpoint, status, said)
+            ),
             501 => ServiceException.ThroughSupaglue(FailureKind.Rejected, endpoint, status, said),
-            >= 300 and < 400 => ServiceException.ThroughSupaglue(FailureKind.Unavailable, endpoint, status, "a redirect; redirects are not followed, check SUPAGLUE_API_BASE_URL"),
+            >= 300 and < 400 => ServiceException.ThroughSupaglue(
+                FailureKind.Unavailable,
+                endpoint,
+                status,
+                "a redirect; redirects are not followed, check SUPAGLUE_API_BASE_URL"
+            ),
             429 or 408 or >= 500 => ErrorTable.Map(endpoint, status, content, headers, now, secret),
             _ => ServiceException.ThroughSupaglue(FailureKind.Rejected, endpoint, status, said),
         };
@@ -58,19 +81,29 @@ internal static class SupaglueErrors
     /// The table for Outreach. Its connector fails on a step without a template (seen in its code), so every read of
     /// that sequence fails. Other sequences are not concerned, and reading again does not help.
     /// </summary>
-    public static ServiceException? MapOfOutreach(string endpoint, int status, string content, IReadOnlyDictionary<string, string> headers, DateTimeOffset now, Secret? secret = null)
+    public static ServiceException? MapOfOutreach(
+        string endpoint,
+        int status,
+        string content,
+        IReadOnlyDictionary<string, string> headers,
+        DateTimeOffset now,
+        Secret? secret = null
+    )
     {
-        if (status != 500 || endpoint != ReadCall) return Map(endpoint, status, content, headers, now, secret);
+        if (status != 500 || endpoint != ReadCall)
+            return Map(endpoint, status, content, headers, now, secret);
         var said = Said(SupaglueError.First(secret is null ? content : secret.ConcealWhole(content)), content, secret);
-        var isOfTemplate = said.Contains("undefined", StringComparison.Ordinal) && said.Contains("template", StringComparison.Ordinal);
+        var isOfTemplate =
+            said.Contains("undefined", StringComparison.Ordinal) && said.Contains("template", StringComparison.Ordinal);
         var exception = ServiceException.WithoutTemplate(endpoint, said);
         return isOfTemplate ? exception : Transient(exception);
     }
 
     /// <summary>The warnings of an answer.</summary>
-    public static IEnumerable<string> Warnings(JsonElement answer) => WireReader.Member(answer, "warnings") is { ValueKind: JsonValueKind.Array } warnings
-        ? warnings.EnumerateArray().Select(warning => SupaglueError.Read(warning)?.ToString()).OfType<string>()
-        : [];
+    public static IEnumerable<string> Warnings(JsonElement answer) =>
+        WireReader.Member(answer, "warnings") is { ValueKind: JsonValueKind.Array } warnings
+            ? warnings.EnumerateArray().Select(warning => SupaglueError.Read(warning)?.ToString()).OfType<string>()
+            : [];
 
     private static string Said(SupaglueError? error, string content, Secret? secret)
     {
@@ -79,5 +112,6 @@ internal static class SupaglueErrors
         return text.Length > 300 ? $"{text[..300]}…" : text;
     }
 
-    private static ServiceException Transient(ServiceException exception) => exception.WithRetry(RetryScope.Reads, null);
+    private static ServiceException Transient(ServiceException exception) =>
+        exception.WithRetry(RetryScope.Reads, null);
 }

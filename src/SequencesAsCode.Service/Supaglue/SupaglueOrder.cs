@@ -17,7 +17,8 @@ internal sealed partial record SupaglueOrder(ImmutableArray<JsonElement> Steps, 
     /// <summary>Sorts the steps of a record.</summary>
     public static SupaglueOrder Of(Provider provider, ImmutableArray<JsonElement> steps)
     {
-        if (!ReferenceEquals(provider, Provider.Outreach) || steps.Length < 2) return new(steps, true);
+        if (!ReferenceEquals(provider, Provider.Outreach) || steps.Length < 2)
+            return new(steps, true);
         var counted = steps.Select(step => (Step: step, Place: PlaceOf(step))).OrderBy(pair => pair.Place).ToList();
         return counted.Index().All(pair => pair.Item.Place == pair.Index + 1)
             ? new([.. counted.Select(pair => pair.Step)], true)
@@ -27,8 +28,11 @@ internal sealed partial record SupaglueOrder(ImmutableArray<JsonElement> Steps, 
     private static int? PlaceOf(JsonElement step)
     {
         var name = WireReader.Member(step, "name") is { ValueKind: JsonValueKind.String } text ? text.GetString()! : "";
-        return Number().Match(name) is { Success: true } number
-            && int.TryParse(number.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : null;
+        return
+            Number().Match(name) is { Success: true } number
+            && int.TryParse(number.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+            ? place
+            : null;
     }
 
     private static int ByNumber(string one, string other) =>

@@ -65,9 +65,13 @@ public sealed partial class SupaglueService : ISequenceService, IDisposable
     /// <inheritdoc/>
     public async Task<WriteAnswer> ExecuteAsync(PlannedRequest request, CancellationToken cancellation)
     {
-        if (request is not { Kind: RequestKind.UpdateStep, Method: "PATCH" } || !Writable().IsMatch(request.Path)) throw new ArgumentException("This is no request that goes through Supaglue.", nameof(request));
-        var answer = await connection.WriteAsync(request.Method, request.Path, request.Body, cancellation).ConfigureAwait(false);
-        foreach (var warning in SupaglueErrors.Warnings(answer)) warn(secret.Conceal(warning));
+        if (request is not { Kind: RequestKind.UpdateStep, Method: "PATCH" } || !Writable().IsMatch(request.Path))
+            throw new ArgumentException("This is no request that goes through Supaglue.", nameof(request));
+        var answer = await connection
+            .WriteAsync(request.Method, request.Path, request.Body, cancellation)
+            .ConfigureAwait(false);
+        foreach (var warning in SupaglueErrors.Warnings(answer))
+            warn(secret.Conceal(warning));
         return WriteAnswer.Nothing;
     }
 
@@ -77,9 +81,32 @@ public sealed partial class SupaglueService : ISequenceService, IDisposable
     {
         var probes = new AccessProbes();
         var rows = ImmutableArray<SequenceRow>.Empty;
-        await probes.TryAsync(SupaglueErrors.ListCall, async () => rows = reader.Rows(await connection.ProbeAsync("GET", $"/sequences?page_size=1{RawData('&')}", null, cancellation).ConfigureAwait(false))).ConfigureAwait(false);
-        if (rows is [var first, ..]) await probes.TryAsync(SupaglueErrors.ReadCall, async () => reader.Sequence(first.Id, await connection.ProbeAsync("GET", $"/sequences/{first.Id}{RawData('?')}", null, cancellation).ConfigureAwait(false))).ConfigureAwait(false);
-        else probes.Skip(SupaglueErrors.ReadCall);
+        await probes
+            .TryAsync(
+                SupaglueErrors.ListCall,
+                async () =>
+                    rows = reader.Rows(
+                        await connection
+                            .ProbeAsync("GET", $"/sequences?page_size=1{RawData('&')}", null, cancellation)
+                            .ConfigureAwait(false)
+                    )
+            )
+            .ConfigureAwait(false);
+        if (rows is [var first, ..])
+            await probes
+                .TryAsync(
+                    SupaglueErrors.ReadCall,
+                    async () =>
+                        reader.Sequence(
+                            first.Id,
+                            await connection
+                                .ProbeAsync("GET", $"/sequences/{first.Id}{RawData('?')}", null, cancellation)
+                                .ConfigureAwait(false)
+                        )
+                )
+                .ConfigureAwait(false);
+        else
+            probes.Skip(SupaglueErrors.ReadCall);
         return new(account.Name, probes.Results, SupaglueErrors.WriteCall, Capabilities);
     }
 
@@ -88,12 +115,18 @@ public sealed partial class SupaglueService : ISequenceService, IDisposable
 
     private async Task<CurrentSequence?> SequenceAsync(string id, CancellationToken cancellation)
     {
-        if (!ServiceId.IsUsable(id)) throw new ArgumentException("An id is blank or malformed.", nameof(id));
+        if (!ServiceId.IsUsable(id))
+            throw new ArgumentException("An id is blank or malformed.", nameof(id));
         for (var look = 1; ; look++)
         {
             try
             {
-                return reader.Sequence(id, await connection.ReadAsync("GET", $"/sequences/{id}{RawData('?')}", null, cancellation).ConfigureAwait(false));
+                return reader.Sequence(
+                    id,
+                    await connection
+                        .ReadAsync("GET", $"/sequences/{id}{RawData('?')}", null, cancellation)
+                        .ConfigureAwait(false)
+                );
             }
             catch (ServiceException exception) when (exception.Kind == FailureKind.NotFound)
             {
@@ -111,16 +144,21 @@ public sealed partial class SupaglueService : ISequenceService, IDisposable
     {
         var rows = ImmutableArray.CreateBuilder<SequenceRow>();
         var cursors = new HashSet<string>(StringComparer.Ordinal);
-        for (string? cursor = null; ;)
+        for (string? cursor = null; ; )
         {
             var at = cursor is null ? "" : $"&cursor={Uri.EscapeDataString(cursor)}";
-            var page = await connection.ReadAsync("GET", $"/sequences?page_size=100{RawData('&')}{at}", null, cancellation).ConfigureAwait(false);
+            var page = await connection
+                .ReadAsync("GET", $"/sequences?page_size=100{RawData('&')}{at}", null, cancellation)
+                .ConfigureAwait(false);
             rows.AddRange(reader.Rows(page));
-            if ((cursor = SupaglueReader.Next(page)) is null) break;
-            if (!cursors.Add(cursor) || cursors.Count > MostPages) throw ServiceException.Incomplete("sequences", "its pages do not end");
+            if ((cursor = SupaglueReader.Next(page)) is null)
+                break;
+            if (!cursors.Add(cursor) || cursors.Count > MostPages)
+                throw ServiceException.Incomplete("sequences", "its pages do not end");
         }
 
-        if (rows.Select(row => row.Id).Distinct(StringComparer.Ordinal).Count() != rows.Count) throw ServiceException.Incomplete("sequences", "an entry is on two pages");
+        if (rows.Select(row => row.Id).Distinct(StringComparer.Ordinal).Count() != rows.Count)
+            throw ServiceException.Incomplete("sequences", "an entry is on two pages");
         return rows.ToImmutable();
     }
 

@@ -24,10 +24,14 @@ internal static class Placeholders
     /// <exception cref="InvalidOperationException">A placeholder stands for something that was not created.</exception>
     public static PlannedRequest Fill(PlannedRequest request, CreatedParts created)
     {
-        var (start, end) = (request.Path.IndexOf($"{{{Name}:", StringComparison.Ordinal), request.Path.IndexOf('}', StringComparison.Ordinal));
+        var (start, end) = (
+            request.Path.IndexOf($"{{{Name}:", StringComparison.Ordinal),
+            request.Path.IndexOf('}', StringComparison.Ordinal)
+        );
         var path = start < 0 ? request.Path : $"{request.Path[..start]}{created.SequenceId}{request.Path[(end + 1)..]}";
         var body = (JsonObject)JsonNode.Parse(request.Body)!;
-        if (body["emailer_steps"] is not JsonArray steps || !steps.Any(step => step!["id"] is JsonObject)) return request with { Path = path };
+        if (body["emailer_steps"] is not JsonArray steps || !steps.Any(step => step!["id"] is JsonObject))
+            return request with { Path = path };
 
         var byHandle = created.Steps.ToDictionary(step => step.Handle, StringComparer.Ordinal);
         body["emailer_steps"] = WireRequests.Steps([.. steps.Select(step => Step(step!, byHandle))], []);
@@ -35,5 +39,9 @@ internal static class Placeholders
     }
 
     private static TargetStep Step(JsonNode step, Dictionary<string, TargetStep> created) =>
-        created.TryGetValue((string)step["id"]![Name]!, out var made) ? made : throw new InvalidOperationException($"The request refers to '{step["id"]![Name]}', which was not created.");
+        created.TryGetValue((string)step["id"]![Name]!, out var made)
+            ? made
+            : throw new InvalidOperationException(
+                $"The request refers to '{step["id"]![Name]}', which was not created."
+            );
 }

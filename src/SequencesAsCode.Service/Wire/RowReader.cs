@@ -12,25 +12,38 @@ internal static class RowReader
 
     /// <summary>The steps by position; null when the row does not show all of them.</summary>
     public static ImmutableArray<StepRow>? StepsOf(JsonElement row) =>
-        WireReader.Member(row, "emailer_steps") is { ValueKind: JsonValueKind.Array } steps ? ReadOrDefault<ImmutableArray<StepRow>?>(() =>
-        [
-            .. steps.EnumerateArray().OrderBy(step => WireValue.Number("position", WireReader.Member(step, "position"))).Select(step => new StepRow(
-                WireValue.Text("id", WireReader.Member(step, "id")),
-                WireValue.Text("type", WireReader.Member(step, "type")),
-                WireReader.Counting(FieldsOf(FieldOwner.Step, step), FieldsOf(row)))),
-        ]) : null;
+        WireReader.Member(row, "emailer_steps") is { ValueKind: JsonValueKind.Array } steps
+            ? ReadOrDefault<ImmutableArray<StepRow>?>(() =>
+                [
+                    .. steps
+                        .EnumerateArray()
+                        .OrderBy(step => WireValue.Number("position", WireReader.Member(step, "position")))
+                        .Select(step => new StepRow(
+                            WireValue.Text("id", WireReader.Member(step, "id")),
+                            WireValue.Text("type", WireReader.Member(step, "type")),
+                            WireReader.Counting(FieldsOf(FieldOwner.Step, step), FieldsOf(row))
+                        )),
+                ]
+            )
+            : null;
 
-    private static FieldSet FieldsOf(FieldOwner owner, JsonElement source) => FieldSet.From(Fields.Of(owner)
-        .Where(field => !ReferenceEquals(field, Fields.Name))
-        .Select(field => (Field: field, Value: ValueOf(field, source)))
-        .Where(pair => pair.Value is not null)
-        .Select(pair => KeyValuePair.Create(pair.Field, pair.Value!)));
+    private static FieldSet FieldsOf(FieldOwner owner, JsonElement source) =>
+        FieldSet.From(
+            Fields
+                .Of(owner)
+                .Where(field => !ReferenceEquals(field, Fields.Name))
+                .Select(field => (Field: field, Value: ValueOf(field, source)))
+                .Where(pair => pair.Value is not null)
+                .Select(pair => KeyValuePair.Create(pair.Field, pair.Value!))
+        );
 
     private static FieldValue? ValueOf(Field field, JsonElement owner)
     {
         // Labels are written as names and read as ids.
         var value = WireReader.Find(owner, ReferenceEquals(field, Fields.Labels) ? "label_ids" : field.ApiName);
-        return value.ValueKind == JsonValueKind.Undefined ? null : ReadOrDefault(() => WireValue.Read(field, value, owner));
+        return value.ValueKind == JsonValueKind.Undefined
+            ? null
+            : ReadOrDefault(() => WireValue.Read(field, value, owner));
     }
 
     private static T? ReadOrDefault<T>(Func<T> read)

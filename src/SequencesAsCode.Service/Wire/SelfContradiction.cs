@@ -19,7 +19,12 @@ internal static class SelfContradiction
     /// <param name="touches">The touches that are listed.</param>
     /// <param name="templates">The ids of the templates that are listed.</param>
     /// <exception cref="ContradictionException">Something is missing; the message says what.</exception>
-    public static void Check(JsonElement campaign, ImmutableArray<CurrentStep> steps, IEnumerable<JsonElement> touches, IEnumerable<string> templates)
+    public static void Check(
+        JsonElement campaign,
+        ImmutableArray<CurrentStep> steps,
+        IEnumerable<JsonElement> touches,
+        IEnumerable<string> templates
+    )
     {
         CheckCount(campaign, steps.Length);
         CheckSummary(campaign, steps.Select(step => step.Id));
@@ -30,11 +35,15 @@ internal static class SelfContradiction
             throw new ContradictionException($"the email step {empty.Id} has no touch");
         }
 
-        var emails = steps.Where(step => StepTypes.IsEmail(step.Type)).Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
+        var emails = steps
+            .Where(step => StepTypes.IsEmail(step.Type))
+            .Select(step => step.Id)
+            .ToHashSet(StringComparer.Ordinal);
         var used = new HashSet<string>(StringComparer.Ordinal);
         foreach (var touch in touches)
         {
-            if (WireReader.OptionalText(touch, "emailer_template_id") is { } template) used.Add(template);
+            if (WireReader.OptionalText(touch, "emailer_template_id") is { } template)
+                used.Add(template);
             else if (emails.Contains(WireReader.Text(touch, "emailer_step_id")))
             {
                 throw new ContradictionException($"the email touch {WireReader.Id(touch)} has no template");
@@ -69,18 +78,21 @@ internal static class SelfContradiction
     }
 
     /// <summary>The number of steps by the sequence's own count; null when it has none.</summary>
-    public static long? CountOf(JsonElement campaign) => WireReader.Member(campaign, "num_steps") switch
-    {
-        { ValueKind: JsonValueKind.Number } number when number.TryGetInt64(out var count) => count,
-        { ValueKind: JsonValueKind.String } text
-            when long.TryParse(text.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) => count,
-        _ => null,
-    };
+    public static long? CountOf(JsonElement campaign) =>
+        WireReader.Member(campaign, "num_steps") switch
+        {
+            { ValueKind: JsonValueKind.Number } number when number.TryGetInt64(out var count) => count,
+            { ValueKind: JsonValueKind.String } text
+                when long.TryParse(text.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) =>
+                count,
+            _ => null,
+        };
 
     // A step of the summary may be of an unknown form; only its id is needed.
     private static IEnumerable<string> IdsOf(JsonElement campaign) =>
         WireReader.Member(campaign, "emailer_steps") is { ValueKind: JsonValueKind.Array } summary
-            ? summary.EnumerateArray()
+            ? summary
+                .EnumerateArray()
                 .Select(step => WireReader.Member(step, "id"))
                 .Where(id => id.ValueKind == JsonValueKind.String)
                 .Select(id => id.GetString()!)

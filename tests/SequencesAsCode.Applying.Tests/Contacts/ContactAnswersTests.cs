@@ -8,7 +8,11 @@ public sealed class ContactAnswersTests
 {
     private const string Endpoint = "api/v1/emailer_campaigns/add_contact_ids";
 
-    [TestCase("""{"contacts":[{"id":"a"}],"skipped_contact_ids":{"b":"contacts_without_email"},"emailer_campaign":{"id":"s"}}""", "a", "b")]
+    [TestCase(
+        """{"contacts":[{"id":"a"}],"skipped_contact_ids":{"b":"contacts_without_email"},"emailer_campaign":{"id":"s"}}""",
+        "a",
+        "b"
+    )]
     [TestCase("""{"contacts":[{"id":"a"},{"id":"b"}],"skipped_contact_ids":{},"signals_hash":{}}""", "a b", "")]
     [TestCase("""{"contacts":[{"id":"a"},{"id":"b"}]}""", "a b", "")]
     [TestCase("""{"contacts":[],"skipped_contact_ids":null}""", "", "")]
@@ -57,15 +61,22 @@ public sealed class ContactAnswersTests
     [Test]
     public void A_mailbox_that_does_not_say_that_it_is_active_or_was_revoked_cannot_send()
     {
-        using var answer = JsonDocument.Parse("""{"email_accounts":[{"id":"a","email":"a@x.org","active":true},{"id":"b","email":"b@x.org","active":false},{"id":"c"},{"id":"d","active":true,"revoked_at":"2026-04-06T15:06:21.336+00:00"},{"id":"e","active":true,"revoked_at":null}]}""");
+        using var answer = JsonDocument.Parse(
+            """{"email_accounts":[{"id":"a","email":"a@x.org","active":true},{"id":"b","email":"b@x.org","active":false},{"id":"c"},{"id":"d","active":true,"revoked_at":"2026-04-06T15:06:21.336+00:00"},{"id":"e","active":true,"revoked_at":null}]}"""
+        );
 
-        Assert.That(ContactAnswers.Mailboxes(answer.RootElement).Select(mailbox => mailbox.Active), Is.EqualTo(new[] { true, false, false, false, true }));
+        Assert.That(
+            ContactAnswers.Mailboxes(answer.RootElement).Select(mailbox => mailbox.Active),
+            Is.EqualTo(new[] { true, false, false, false, true })
+        );
     }
 
     [Test]
     public void Labels_of_other_things_are_no_lists_of_contacts()
     {
-        using var answer = JsonDocument.Parse("""[{"id":"a","name":"VIP","modality":"contacts"},{"id":"b","name":"VIP","modality":"accounts"},{"id":"c","name":"Old"}]""");
+        using var answer = JsonDocument.Parse(
+            """[{"id":"a","name":"VIP","modality":"contacts"},{"id":"b","name":"VIP","modality":"accounts"},{"id":"c","name":"Old"}]"""
+        );
 
         Assert.That(ContactAnswers.Lists(answer.RootElement).Select(list => list.Id), Is.EqualTo(new[] { "a", "c" }));
     }

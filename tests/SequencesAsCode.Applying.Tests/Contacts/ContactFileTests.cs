@@ -17,7 +17,10 @@ public sealed class ContactFileTests
     [TestCase("name\tid\nKim\t" + Kim + "\r", Kim)]
     [TestCase("name,id\n\"Kim \"\"K\"\"\nof, Bern\"," + Kim, Kim)]
     [TestCase("\"id\",\"email\"\n\"" + Kim + "\",\"kim@example.org\"\n,pat@example.org", Kim + " pat@example.org")]
-    [TestCase("contact_id,email,sequence_id,outcome,reason\r\n" + Kim + ",k@x.org,s,unknown,\r\n,p@x.org,s,not_found,\r\n", Kim + " p@x.org")]
+    [TestCase(
+        "contact_id,email,sequence_id,outcome,reason\r\n" + Kim + ",k@x.org,s,unknown,\r\n,p@x.org,s,not_found,\r\n",
+        Kim + " p@x.org"
+    )]
     [TestCase(Kim + "\n " + Kim + " \n", Kim)]
     [TestCase("jürgen@bücher.example\n", "jürgen@bücher.example")]
     public void What_names_contacts_is_read_each_once(string text, string expected)
@@ -39,15 +42,25 @@ public sealed class ContactFileTests
     [TestCase("name,id\n\"Kim," + Kim + "\n", "people.csv:2: error SEQ705")]
     [TestCase("id\n=" + Kim + "\n", "people.csv:2: error SEQ702")]
     [TestCase("id\n\0\u0001\n", "people.csv:2:1: error SEQ106")]
-    [TestCase("id\r\n<<<<<<< HEAD\r\n" + Kim + "\r\n=======\r\n" + Pat
-        + "\r\n>>>>>>> rep\r\n", "people.csv:2: error SEQ133")]
+    [TestCase(
+        "id\r\n<<<<<<< HEAD\r\n" + Kim + "\r\n=======\r\n" + Pat + "\r\n>>>>>>> rep\r\n",
+        "people.csv:2: error SEQ133"
+    )]
     [TestCase("version https://git-lfs.github.com/spec/v1\noid sha256:x\nsize 9\n", "people.csv:1: error SEQ134")]
     public void Every_mistake_is_told_with_its_line_and_nobody_is_taken(string text, string expected)
     {
         var read = ContactFile.Read("people.csv", Encoding.UTF8.GetBytes(text));
 
         Assert.That(read.Inputs.IsEmpty, Is.True);
-        Assert.That(string.Join(';', read.Mistakes.Select(mistake => mistake.ToString()[..(mistake.ToString().IndexOf("SEQ", StringComparison.Ordinal) + 6)])), Is.EqualTo(expected));
+        Assert.That(
+            string.Join(
+                ';',
+                read.Mistakes.Select(mistake =>
+                    mistake.ToString()[..(mistake.ToString().IndexOf("SEQ", StringComparison.Ordinal) + 6)]
+                )
+            ),
+            Is.EqualTo(expected)
+        );
     }
 
     [Test]
@@ -61,7 +74,10 @@ public sealed class ContactFileTests
     [Test]
     public void A_hundred_mistakes_are_told_and_the_rest_counted()
     {
-        var read = ContactFile.Read("people.csv", Encoding.UTF8.GetBytes("id\n" + string.Concat(Enumerable.Repeat("x\n", 250))));
+        var read = ContactFile.Read(
+            "people.csv",
+            Encoding.UTF8.GetBytes("id\n" + string.Concat(Enumerable.Repeat("x\n", 250)))
+        );
 
         Assert.That(read.Mistakes, Has.Length.EqualTo(101));
         Assert.That(read.Mistakes[^1].Message, Does.StartWith("Here begin 150 more errors"));

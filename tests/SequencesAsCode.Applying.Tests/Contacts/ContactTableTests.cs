@@ -27,8 +27,14 @@ public sealed class ContactTableTests
             Work = new ContactWork.TakeOut(TakeOutMode.Stop, null),
             Contacts = [],
         };
-        var report = ContactReport.NothingSent(plan) with { Results = [new("c", "a@x.org", "s", ContactOutcome.Skipped, reason)] };
+        var report = ContactReport.NothingSent(plan) with
+        {
+            Results = [new("c", "a@x.org", "s", ContactOutcome.Skipped, reason)],
+        };
 
-        Assert.That(ContactTable.Write(report), Is.EqualTo($"contact_id,email,sequence_id,outcome,reason\r\nc,a@x.org,s,skipped,{cell}\r\n"));
+        Assert.That(
+            ContactTable.Write(report),
+            Is.EqualTo($"contact_id,email,sequence_id,outcome,reason\r\nc,a@x.org,s,skipped,{cell}\r\n")
+        );
     }
 }

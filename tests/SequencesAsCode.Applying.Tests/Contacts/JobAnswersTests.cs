@@ -3,7 +3,9 @@ using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Applying.Tests.Contacts;
 
-/// <summary>Answers that name nobody: a job, or a word that has two meanings. The contact search says the rest.</summary>
+/// <summary>
+/// Answers that name nobody: a job, or a word that has two meanings. The contact search says the rest.
+/// </summary>
 public sealed class JobAnswersTests
 {
     [TestCase("remove", 150, 2)]
@@ -16,7 +18,17 @@ public sealed class JobAnswersTests
         var run = await TakeOutAsync(scene, verb);
 
         Assert.That((run.ExitCode, scene.Apollo.Writes.Count), Is.EqualTo((0, writes)), run.All);
-        Assert.That(Words(scene), Is.EqualTo(verb switch { "remove" => "removed", "stop" => "stopped", _ => "finished" }));
+        Assert.That(
+            Words(scene),
+            Is.EqualTo(
+                verb switch
+                {
+                    "remove" => "removed",
+                    "stop" => "stopped",
+                    _ => "finished",
+                }
+            )
+        );
         Assert.That(scene.Apollo.Faults, Is.Empty);
     }
 
@@ -51,7 +63,12 @@ public sealed class JobAnswersTests
 
         Assert.That((run.ExitCode, scene.Apollo.Writes.Count), Is.EqualTo((8, 2)), run.All);
         Assert.That(Words(scene), Is.EqualTo(ignored == "everything" ? "accepted" : "accepted removed"));
-        Assert.That(run.Out, Does.Contain("Apollo took it as the job 66e9f09ddefa5701b2ba0002. ").And.Contain(why).And.Contain("Accepted: Apollo took them"));
+        Assert.That(
+            run.Out,
+            Does.Contain("Apollo took it as the job 66e9f09ddefa5701b2ba0002. ")
+                .And.Contain(why)
+                .And.Contain("Accepted: Apollo took them")
+        );
     }
 
     [Test]
@@ -87,8 +104,12 @@ public sealed class JobAnswersTests
         var run = await TakeOutAsync(scene, "remove", "--format", format);
 
         Assert.That(run.Out, Does.Contain("66e9f09ddefa5701b2ba0001"));
-        Assert.That(run.All + string.Concat(scene.Report().SelectMany(row => row)), Does.Not.Contain(Key).And.Not.Contain("params"));
-        if (format == "json") Assert.That(OutputSchema.ProblemsOf(run.Out), Is.Empty);
+        Assert.That(
+            run.All + string.Concat(scene.Report().SelectMany(row => row)),
+            Does.Not.Contain(Key).And.Not.Contain("params")
+        );
+        if (format == "json")
+            Assert.That(OutputSchema.ProblemsOf(run.Out), Is.Empty);
     }
 
     [TestCase(true, "(already in this sequence)")]
@@ -97,8 +118,10 @@ public sealed class JobAnswersTests
     {
         await using var scene = await StrictScene.StartAsync();
         scene.Apollo.AlreadyIn = "contacts_active_in_other_campaigns";
-        if (isHere) scene.Apollo.Enrolled[(StrictScene.Q3, StrictScene.IdOf(1))] = "paused";
-        else scene.Apollo.Reasons[StrictScene.IdOf(1)] = "contacts_active_in_other_campaigns";
+        if (isHere)
+            scene.Apollo.Enrolled[(StrictScene.Q3, StrictScene.IdOf(1))] = "paused";
+        else
+            scene.Apollo.Reasons[StrictScene.IdOf(1)] = "contacts_active_in_other_campaigns";
 
         var run = await scene.AddAsync("--contact-id", StrictScene.IdOf(1));
 
@@ -115,7 +138,12 @@ public sealed class JobAnswersTests
 
         var run = await scene.AddAsync("--contact-id", StrictScene.IdOf(1));
 
-        Assert.That(run.Out, Does.Contain("(in another sequence, or already in this one; --allow-active-elsewhere lets in those of another one)"));
+        Assert.That(
+            run.Out,
+            Does.Contain(
+                "(in another sequence, or already in this one; --allow-active-elsewhere lets in those of another one)"
+            )
+        );
     }
 
     [Test]
@@ -127,35 +155,59 @@ public sealed class JobAnswersTests
         var run = await scene.AddAsync("--contact-id", StrictScene.IdOf(1));
 
         Assert.That((run.ExitCode, scene.InQ3.Count), Is.EqualTo((0, 1)), run.All);
-        Assert.That(run.Out, Does.Contain("(already in, perhaps by the call whose answer was lost)").And.Not.Contain("--allow-active-elsewhere"));
+        Assert.That(
+            run.Out,
+            Does.Contain("(already in, perhaps by the call whose answer was lost)")
+                .And.Not.Contain("--allow-active-elsewhere")
+        );
     }
 
     [Test]
     public async Task A_success_that_cannot_be_read_is_not_sent_three_times()
     {
         await using var scene = await StrictScene.StartAsync(100);
-        for (var write = 1; write < 4; write++) scene.Apollo.Troubles[write] = Trouble.Garbage;
+        for (var write = 1; write < 4; write++)
+            scene.Apollo.Troubles[write] = Trouble.Garbage;
 
         var added = await scene.AddAsync("--from-file", scene.File());
         var writes = scene.Apollo.Writes.Count;
         var removed = await TakeOutAsync(scene, "remove");
 
         Assert.That((added.ExitCode, writes), Is.EqualTo((1, 2)), added.All);
-        Assert.That((removed.ExitCode, scene.Apollo.Writes.Count, Words(scene)), Is.EqualTo((0, 3, "removed")), removed.All);
+        Assert.That(
+            (removed.ExitCode, scene.Apollo.Writes.Count, Words(scene)),
+            Is.EqualTo((0, 3, "removed")),
+            removed.All
+        );
     }
 
     private static async Task<StrictScene> JobsAsync(int people)
     {
         var scene = await StrictScene.StartAsync(people);
-        foreach (var id in scene.Ids) scene.Apollo.Enrolled[(StrictScene.Q3, id)] = "active";
+        foreach (var id in scene.Ids)
+            scene.Apollo.Enrolled[(StrictScene.Q3, id)] = "active";
         scene.Apollo.AnswersJobs = true;
         scene.File();
         return scene;
     }
 
-    private static Task<CliRun> TakeOutAsync(StrictScene scene, string verb, params string[] more) => scene.Workspace.RunAsync(
-        ["contacts", verb, "--sequence", StrictScene.Q3, "--auto-approve", "--from-file", "people.txt", "--report", "report.csv", .. more]);
+    private static Task<CliRun> TakeOutAsync(StrictScene scene, string verb, params string[] more) =>
+        scene.Workspace.RunAsync([
+            "contacts",
+            verb,
+            "--sequence",
+            StrictScene.Q3,
+            "--auto-approve",
+            "--from-file",
+            "people.txt",
+            "--report",
+            "report.csv",
+            .. more,
+        ]);
 
     private static string Words(StrictScene scene) =>
-        string.Join(' ', scene.Report().Select(row => row[3]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        string.Join(
+            ' ',
+            scene.Report().Select(row => row[3]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        );
 }

@@ -9,14 +9,31 @@ internal sealed class KilledContactsTests
     public async Task What_a_killed_run_leaves_says_no_more_than_is_known_and_running_again_finishes()
     {
         await using var scene = await StrictScene.StartAsync(1000);
-        var (fifth, killed) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource());
+        var (fifth, killed) = (
+            new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously),
+            new TaskCompletionSource()
+        );
         scene.Apollo.OnWrite = write =>
         {
-            if (write != 5) return;
+            if (write != 5)
+                return;
             fifth.SetResult();
             killed.Task.Wait();
         };
-        string[] line = ["contacts", "add", "--sequence", StrictScene.Q3, "--mailbox", "dana@example.com", "--auto-approve", "--from-file", scene.File(), "--report", "report.csv"];
+        string[] line =
+        [
+            "contacts",
+            "add",
+            "--sequence",
+            StrictScene.Q3,
+            "--mailbox",
+            "dana@example.com",
+            "--auto-approve",
+            "--from-file",
+            scene.File(),
+            "--report",
+            "report.csv",
+        ];
         using (var program = ProgramProcess.Start(scene.Workspace, line))
         {
             await program.UntilAsync(fifth.Task);

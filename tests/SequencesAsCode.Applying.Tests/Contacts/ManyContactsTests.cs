@@ -17,7 +17,10 @@ public sealed class ManyContactsTests
         var run = await AddAllAsync(scene);
 
         Assert.That(run.ExitCode, Is.Zero, run.Error);
-        Assert.That((scene.Apollo.Writes.Count, scene.InQ3.Count, scene.Apollo.Times.Values.Max()), Is.EqualTo((Calls, All, 1)));
+        Assert.That(
+            (scene.Apollo.Writes.Count, scene.InQ3.Count, scene.Apollo.Times.Values.Max()),
+            Is.EqualTo((Calls, All, 1))
+        );
         Assert.That(scene.Apollo.RefusedByQuota, Is.EqualTo(4), "One call a minute asks how long to wait.");
         Assert.That(scene.Workspace.Time.Waited, Is.LessThan(TimeSpan.FromMinutes(5)));
         Assert.That(Honesty.ProblemsOf(scene, new HashSet<string>()), Is.Empty);
@@ -37,7 +40,11 @@ public sealed class ManyContactsTests
         var again = await AddAllAsync(scene);
 
         Assert.That((first.ExitCode, afterFirst, again.ExitCode), Is.EqualTo((0, All, 5)), again.Error);
-        Assert.That(again.Out, Does.Contain("Stopped because the calls that Apollo allows are spent.").And.Contain("They are available again in 60 minutes"));
+        Assert.That(
+            again.Out,
+            Does.Contain("Stopped because the calls that Apollo allows are spent.")
+                .And.Contain("They are available again in 60 minutes")
+        );
         Assert.That(Outcomes(scene), Is.EqualTo("not_attempted 4000, skipped 6000"));
         Assert.That(Honesty.ProblemsOf(scene, scene.InQ3), Is.Empty);
     }
@@ -62,12 +69,17 @@ public sealed class ManyContactsTests
         using var cancel = new CancellationTokenSource();
         scene.Apollo.OnWrite = write =>
         {
-            if (write == 30) cancel.Cancel();
+            if (write == 30)
+                cancel.Cancel();
         };
 
         var run = await scene.Workspace.RunAsync(new CliStage(Cancellation: cancel.Token), [.. Line(scene)]);
 
-        Assert.That((run.ExitCode, scene.Apollo.Writes.Count, Outcomes(scene)), Is.EqualTo((130, 30, "added 3000, not_attempted 7000")), run.Error);
+        Assert.That(
+            (run.ExitCode, scene.Apollo.Writes.Count, Outcomes(scene)),
+            Is.EqualTo((130, 30, "added 3000, not_attempted 7000")),
+            run.Error
+        );
         Assert.That(Honesty.ProblemsOf(scene, new HashSet<string>()), Is.Empty);
         await FinishAsync(scene);
     }
@@ -86,7 +98,15 @@ public sealed class ManyContactsTests
 
         Assert.That((run.ExitCode, scene.Apollo.Writes.Count, scene.InQ3.Count), Is.EqualTo((0, 11, 1000)), run.Error);
         Assert.That(scene.Apollo.Writes[4].ToJsonString(), Is.EqualTo(scene.Apollo.Writes[5].ToJsonString()));
-        Assert.That(run.Out, perhaps == 0 ? Does.Contain("added          1,000\n") : Does.Contain("skipped        100\n    100 contacts_already_exists_in_current_campaign  (already in, perhaps by the call whose answer was lost): "));
+        Assert.That(
+            run.Out,
+            perhaps == 0
+                ? Does.Contain("added          1,000\n")
+                : Does.Contain(
+                    "skipped        100\n    100 contacts_already_exists_in_current_campaign  (already in, "
+                        + "perhaps by the call whose answer was lost): "
+                )
+        );
         Assert.That(Honesty.ProblemsOf(scene, new HashSet<string>()), Is.Empty);
     }
 
@@ -95,11 +115,16 @@ public sealed class ManyContactsTests
     public async Task What_stays_lost_is_unknown_and_the_rest_is_not_attempted(string trouble)
     {
         await using var scene = await StrictScene.StartAsync(1000);
-        foreach (var write in new[] { 5, 6, 7 }) scene.Apollo.Troubles[write] = Enum.Parse<Trouble>(trouble);
+        foreach (var write in new[] { 5, 6, 7 })
+            scene.Apollo.Troubles[write] = Enum.Parse<Trouble>(trouble);
 
         var run = await AddAllAsync(scene);
 
-        Assert.That((run.ExitCode, scene.Apollo.Writes.Count, Outcomes(scene)), Is.EqualTo((8, 7, "added 400, not_attempted 500, unknown 100")), run.Error);
+        Assert.That(
+            (run.ExitCode, scene.Apollo.Writes.Count, Outcomes(scene)),
+            Is.EqualTo((8, 7, "added 400, not_attempted 500, unknown 100")),
+            run.Error
+        );
         Assert.That(run.Out, Does.Contain("Unknown: no answer says what became of them."));
         Assert.That(Honesty.ProblemsOf(scene, new HashSet<string>()), Is.Empty);
         await FinishAsync(scene);
@@ -113,7 +138,11 @@ public sealed class ManyContactsTests
 
         var run = await AddAllAsync(scene);
 
-        Assert.That((run.ExitCode, Outcomes(scene)), Is.EqualTo((5, "added 400, not_attempted 500, unknown 100")), run.Error);
+        Assert.That(
+            (run.ExitCode, Outcomes(scene)),
+            Is.EqualTo((5, "added 400, not_attempted 500, unknown 100")),
+            run.Error
+        );
         Assert.That(Honesty.ProblemsOf(scene, new HashSet<string>()), Is.Empty);
     }
 
@@ -122,7 +151,10 @@ public sealed class ManyContactsTests
     {
         await using var scene = await StrictScene.StartAsync(1000);
 
-        var run = await scene.Workspace.RunAsync(new CliStage(Answer: "yes\n"), [.. Line(scene).Where(word => word != "--auto-approve")]);
+        var run = await scene.Workspace.RunAsync(
+            new CliStage(Answer: "yes\n"),
+            [.. Line(scene).Where(word => word != "--auto-approve")]
+        );
 
         Assert.That((run.ExitCode, scene.InQ3.Count), Is.EqualTo((0, 1000)), run.Error);
         Assert.That(run.Error, Does.Not.Contain("100 of 1,000 contacts\n"));
@@ -135,8 +167,25 @@ public sealed class ManyContactsTests
 
         var run = await scene.AddAsync("--label", "VIP");
 
-        Assert.That((run.ExitCode, scene.InQ3.Count, scene.Apollo.Requests.Count(request => request.EndsWith("/contacts/search", StringComparison.Ordinal))), Is.EqualTo((0, 500, 5)), run.Error);
-        Assert.That(scene.Apollo.Requests.FindLastIndex(request => request.EndsWith("/contacts/search", StringComparison.Ordinal)), Is.LessThan(scene.Apollo.Requests.FindIndex(request => request.EndsWith("/add_contact_ids", StringComparison.Ordinal))));
+        Assert.That(
+            (
+                run.ExitCode,
+                scene.InQ3.Count,
+                scene.Apollo.Requests.Count(request => request.EndsWith("/contacts/search", StringComparison.Ordinal))
+            ),
+            Is.EqualTo((0, 500, 5)),
+            run.Error
+        );
+        Assert.That(
+            scene.Apollo.Requests.FindLastIndex(request =>
+                request.EndsWith("/contacts/search", StringComparison.Ordinal)
+            ),
+            Is.LessThan(
+                scene.Apollo.Requests.FindIndex(request =>
+                    request.EndsWith("/add_contact_ids", StringComparison.Ordinal)
+                )
+            )
+        );
     }
 
     private static async Task FinishAsync(StrictScene scene)
@@ -153,9 +202,29 @@ public sealed class ManyContactsTests
     }
 
     private static string Outcomes(StrictScene scene) =>
-        string.Join(", ", scene.Report().CountBy(row => row[3], StringComparer.Ordinal).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} {pair.Value}"));
+        string.Join(
+            ", ",
+            scene
+                .Report()
+                .CountBy(row => row[3], StringComparer.Ordinal)
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => $"{pair.Key} {pair.Value}")
+        );
 
     private static Task<CliRun> AddAllAsync(StrictScene scene) => scene.Workspace.RunAsync([.. Line(scene)]);
 
-    private static IEnumerable<string> Line(StrictScene scene) => ["contacts", "add", "--sequence", StrictScene.Q3, "--mailbox", "dana@example.com", "--auto-approve", "--from-file", scene.File(), "--report", "report.csv"];
+    private static IEnumerable<string> Line(StrictScene scene) =>
+        [
+            "contacts",
+            "add",
+            "--sequence",
+            StrictScene.Q3,
+            "--mailbox",
+            "dana@example.com",
+            "--auto-approve",
+            "--from-file",
+            scene.File(),
+            "--report",
+            "report.csv",
+        ];
 }

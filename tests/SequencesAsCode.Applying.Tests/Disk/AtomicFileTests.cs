@@ -60,14 +60,22 @@ public sealed class AtomicFileTests
         File.WriteAllText(file, "old");
         File.SetUnixFileMode(file, UnixFileMode.UserRead);
 
-        Assert.That(() => AtomicFile.Write(folder.Path, "new"), Throws.InstanceOf<WriteRefusedException>()
-            .With.Message.Contains("is a folder"));
-        Assert.That(() => AtomicFile.Write(file, "new"), Throws.InstanceOf<WriteRefusedException>()
-            .With.Message.Contains("is read-only"));
-        Assert.That(() => AtomicFile.Write($"{file}/plan.json", "new"), Throws.InstanceOf<WriteRefusedException>()
-            .With.Message.Contains("which is a file"));
-        Assert.That(() => AtomicFile.Write($"{folder.Path}/none/", "new"), Throws.InstanceOf<WriteRefusedException>()
-            .With.Message.Contains("name of a folder"));
+        Assert.That(
+            () => AtomicFile.Write(folder.Path, "new"),
+            Throws.InstanceOf<WriteRefusedException>().With.Message.Contains("is a folder")
+        );
+        Assert.That(
+            () => AtomicFile.Write(file, "new"),
+            Throws.InstanceOf<WriteRefusedException>().With.Message.Contains("is read-only")
+        );
+        Assert.That(
+            () => AtomicFile.Write($"{file}/plan.json", "new"),
+            Throws.InstanceOf<WriteRefusedException>().With.Message.Contains("which is a file")
+        );
+        Assert.That(
+            () => AtomicFile.Write($"{folder.Path}/none/", "new"),
+            Throws.InstanceOf<WriteRefusedException>().With.Message.Contains("name of a folder")
+        );
         Assert.That(File.ReadAllText(file), Is.EqualTo("old"));
     }
 
@@ -83,8 +91,10 @@ public sealed class AtomicFileTests
 
         AtomicFile.Write(file, "new");
 
-        Assert.That(File.GetUnixFileMode(file),
-            Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead));
+        Assert.That(
+            File.GetUnixFileMode(file),
+            Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead)
+        );
         Assert.That((File.ReadAllText(file), File.ReadAllText(other)), Is.EqualTo(("new", "old")));
     }
 
@@ -95,7 +105,8 @@ public sealed class AtomicFileTests
         var file = Path.Combine(folder.Path, "file");
         File.WriteAllText(file, "old");
         Run("chown", "12345:23456", file);
-        if (FileFacts.Of(file) is not { User: 12345 }) Assert.Ignore("Only root gives files away.");
+        if (FileFacts.Of(file) is not { User: 12345 })
+            Assert.Ignore("Only root gives files away.");
 
         AtomicFile.Write(file, "new");
 

@@ -20,8 +20,14 @@ internal sealed class LockStoreTests : IDisposable
     {
         var workspace = new Workspace(folder.Path, [], Policy.Default, [], []);
 
-        Assert.That(LockStore.For(workspace, new WorkspaceEnvironment.Apollo("production", null, "KEY")).LockName, Is.EqualTo("sequences.production.lock.json"));
-        Assert.That(LockStore.For(workspace, new WorkspaceEnvironment.Emulator("local", null)).LockName, Is.EqualTo(".sequences/sequences.local.lock.json"));
+        Assert.That(
+            LockStore.For(workspace, new WorkspaceEnvironment.Apollo("production", null, "KEY")).LockName,
+            Is.EqualTo("sequences.production.lock.json")
+        );
+        Assert.That(
+            LockStore.For(workspace, new WorkspaceEnvironment.Emulator("local", null)).LockName,
+            Is.EqualTo(".sequences/sequences.local.lock.json")
+        );
     }
 
     [Test]
@@ -45,9 +51,15 @@ internal sealed class LockStoreTests : IDisposable
 
         var @base = Read();
 
-        Assert.That((@base.Account, SomeLock.Show(@base.Sequences)), Is.EqualTo(("team", SomeLock.Show([SomeLock.Written]))));
+        Assert.That(
+            (@base.Account, SomeLock.Show(@base.Sequences)),
+            Is.EqualTo(("team", SomeLock.Show([SomeLock.Written])))
+        );
         Assert.That(@base.Digest, Is.EqualTo(FieldToken.Hash(File.ReadAllText(LockPath))));
-        Assert.That(Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories), Is.EqualTo(new[] { LockPath }));
+        Assert.That(
+            Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories),
+            Is.EqualTo(new[] { LockPath })
+        );
     }
 
     [Test]
@@ -67,7 +79,10 @@ internal sealed class LockStoreTests : IDisposable
         var concluded = Read();
         store.Save();
 
-        Assert.That(new[] { killed, saved, recorded, concluded }.Select(@base => string.Join(" ", @base.Unfinished)), Is.EqualTo(new[] { SomeLock.Written.Key, SomeLock.Written.Key, "", "" }));
+        Assert.That(
+            new[] { killed, saved, recorded, concluded }.Select(@base => string.Join(" ", @base.Unfinished)),
+            Is.EqualTo(new[] { SomeLock.Written.Key, SomeLock.Written.Key, "", "" })
+        );
         Assert.That(File.Exists(JournalPath), Is.False);
     }
 
@@ -104,8 +119,10 @@ internal sealed class LockStoreTests : IDisposable
         var again = Store().Read();
 
         var diagnostic = read.Diagnostics.Single();
-        Assert.That((diagnostic.Code, diagnostic.At!.File, diagnostic.At.Line),
-            Is.EqualTo(("SEQ510", "sequences.production.lock.json", 5)));
+        Assert.That(
+            (diagnostic.Code, diagnostic.At!.File, diagnostic.At.Line),
+            Is.EqualTo(("SEQ510", "sequences.production.lock.json", 5))
+        );
         Assert.That(read.Base!.IsMerged, Is.True);
         Assert.That((again.Base!.IsMerged, again.Diagnostics.Length), Is.EqualTo((false, 0)));
         Assert.That(SomeLock.Show(again.Base.Sequences), Is.EqualTo(SomeLock.Show(read.Base.Sequences)));
@@ -129,7 +146,10 @@ internal sealed class LockStoreTests : IDisposable
     {
         File.WriteAllText(LockPath, """{"version":2,"objects":{"laid out":"otherwise"}}""");
 
-        Assert.That(Store().Read().Diagnostics.Single().Message, Does.Contain("version 2").And.Contain("use a newer version of the tool"));
+        Assert.That(
+            Store().Read().Diagnostics.Single().Message,
+            Does.Contain("version 2").And.Contain("use a newer version of the tool")
+        );
     }
 
     [Test]
@@ -165,7 +185,10 @@ internal sealed class LockStoreTests : IDisposable
     {
         Store().Record("team", SomeLock.Written);
 
-        Assert.That((File.Exists(LockPath), Read().Account, SomeLock.Show(Read().Sequences)), Is.EqualTo((false, "team", SomeLock.Show([SomeLock.Written]))));
+        Assert.That(
+            (File.Exists(LockPath), Read().Account, SomeLock.Show(Read().Sequences)),
+            Is.EqualTo((false, "team", SomeLock.Show([SomeLock.Written])))
+        );
     }
 
     [Test]
@@ -193,9 +216,13 @@ internal sealed class LockStoreTests : IDisposable
         Saved(SomeLock.Small("former", "id1"));
         var store = Opened();
         store.Record("team", SomeLock.Small("present", "id1"));
-        if (save) store.Save();
+        if (save)
+            store.Save();
 
-        Assert.That(Read().Sequences.Select(sequence => (sequence.Key, sequence.Id)), Is.EqualTo(new[] { ("present", "id1") }));
+        Assert.That(
+            Read().Sequences.Select(sequence => (sequence.Key, sequence.Id)),
+            Is.EqualTo(new[] { ("present", "id1") })
+        );
         Assert.That((store.Find("former"), store.FindId("id1")?.Key), Is.EqualTo(((BaseSequence?)null, "present")));
     }
 
@@ -238,7 +265,9 @@ internal sealed class LockStoreTests : IDisposable
     [TestCase("""{"kind":"done","key":"k","account":"t"}""")]
     [TestCase("""{"kind":"done","key":"k","account":"t","objects":[]}""")]
     [TestCase("""{"kind":"done","key":"k","account":"t","objects":[7]}""")]
-    [TestCase("""{"kind":"done","key":"k","account":"t","objects":[{"id":"a","kind":"sequence","key":"other","name":"n"}]}""")]
+    [TestCase(
+        """{"kind":"done","key":"k","account":"t","objects":[{"id":"a","kind":"sequence","key":"other","name":"n"}]}"""
+    )]
     [TestCase("""{"kind":"thought","key":"k"}""")]
     public void A_finished_line_that_cannot_be_read_is_a_diagnostic_with_its_line(string line)
     {
@@ -249,7 +278,10 @@ internal sealed class LockStoreTests : IDisposable
         var result = Store().Read();
 
         Assert.That(result.Base, Is.Null);
-        Assert.That((result.Diagnostics.Single().Code, result.Diagnostics.Single().At!.Line), Is.EqualTo(("SEQ505", 2)));
+        Assert.That(
+            (result.Diagnostics.Single().Code, result.Diagnostics.Single().At!.Line),
+            Is.EqualTo(("SEQ505", 2))
+        );
     }
 
     [Test]
@@ -267,7 +299,10 @@ internal sealed class LockStoreTests : IDisposable
 
         var @base = Read();
 
-        Assert.That(@base.Sequences.Select(sequence => (sequence.Key, sequence.Name)), Is.EqualTo(new[] { ("changed", "By another machine"), ("goes", "Small"), ("made", "Small") }));
+        Assert.That(
+            @base.Sequences.Select(sequence => (sequence.Key, sequence.Name)),
+            Is.EqualTo(new[] { ("changed", "By another machine"), ("goes", "Small"), ("made", "Small") })
+        );
         Assert.That(@base.PendingCreates, Is.EqualTo(new[] { new PendingCreate("lost", "Lost") }));
     }
 
@@ -297,16 +332,26 @@ internal sealed class LockStoreTests : IDisposable
     {
         Saved(SomeLock.Small("changed", "id1", "Before"));
         Opened().Record("team", SomeLock.Small("changed", "id1", "By the killed run"));
-        if (lineEnds) File.WriteAllText(LockPath, File.ReadAllText(LockPath).ReplaceLineEndings("\r\n"));
-        else File.WriteAllText(JournalPath, System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(JournalPath), "\"of\":\"[^\"]*\",", ""));
+        if (lineEnds)
+            File.WriteAllText(LockPath, File.ReadAllText(LockPath).ReplaceLineEndings("\r\n"));
+        else
+            File.WriteAllText(
+                JournalPath,
+                System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(JournalPath), "\"of\":\"[^\"]*\",", "")
+            );
 
         Assert.That(File.ReadAllText(JournalPath), lineEnds ? Does.Contain("\"of\"") : Does.Not.Contain("\"of\""));
         Assert.That(Read().Sequences.Single().Name, Is.EqualTo("By the killed run"));
     }
 
-    private void Pull(string account, params BaseSequence[] sequences) => File.WriteAllText(LockPath, LockFormat.Write(account, sequences));
+    private void Pull(string account, params BaseSequence[] sequences) =>
+        File.WriteAllText(LockPath, LockFormat.Write(account, sequences));
 
-    private LockStore Store() => LockStore.For(new(folder.Path, [], Policy.Default, [], []), new WorkspaceEnvironment.Apollo("production", null, "KEY"));
+    private LockStore Store() =>
+        LockStore.For(
+            new(folder.Path, [], Policy.Default, [], []),
+            new WorkspaceEnvironment.Apollo("production", null, "KEY")
+        );
 
     private LockStore Opened()
     {
@@ -318,7 +363,8 @@ internal sealed class LockStoreTests : IDisposable
     private LockStore Saved(params BaseSequence[] sequences)
     {
         var store = Store();
-        foreach (var sequence in sequences.DefaultIfEmpty(SomeLock.Written)) store.Record("team", sequence);
+        foreach (var sequence in sequences.DefaultIfEmpty(SomeLock.Written))
+            store.Record("team", sequence);
         store.Save();
         return store;
     }

@@ -16,18 +16,25 @@ internal sealed class MutatedLockTests
         var original = Original(folder.Path, path);
         var (read, refused) = (0, 0);
 
-        Law.Holds(seed =>
-        {
-            File.WriteAllText(path, Mutated(original, new Dice(seed)));
+        Law.Holds(
+            seed =>
+            {
+                File.WriteAllText(path, Mutated(original, new Dice(seed)));
 
-            var result = Store(folder.Path).Read();
+                var result = Store(folder.Path).Read();
 
-            if (result.Base is null) refused++;
-            else read++;
-            return (result.Base is null) == result.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error)
-                && result.Diagnostics.Length <= 20 ? [] : ["neither a base nor a diagnostic"];
-        },
-        missing: () => Law.Below(("read", read, 21), ("refused", refused, 21)));
+                if (result.Base is null)
+                    refused++;
+                else
+                    read++;
+                return
+                    (result.Base is null) == result.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error)
+                    && result.Diagnostics.Length <= 20
+                    ? []
+                    : ["neither a base nor a diagnostic"];
+            },
+            missing: () => Law.Below(("read", read, 21), ("refused", refused, 21))
+        );
     }
 
     private static string Original(string folder, string path)
@@ -36,7 +43,8 @@ internal sealed class MutatedLockTests
         store.Record("team", SomeLock.Written);
         store.Intend("lost", "Lost", isCreate: true);
         store.Record("team", SomeLock.Small("events", "66e9e215ece19801b2199800"));
-        if (!path.EndsWith(".jsonl", StringComparison.Ordinal)) store.Save();
+        if (!path.EndsWith(".jsonl", StringComparison.Ordinal))
+            store.Save();
         return File.ReadAllText(path);
     }
 
@@ -48,24 +56,57 @@ internal sealed class MutatedLockTests
             var (line, at) = (dice.Number(0, lines.Count - 1), dice.Number(0, text.Length - 1));
             switch (dice.Number(0, 6))
             {
-                case 0: lines.RemoveAt(line); break;
-                case 1: lines.Insert(line, lines[dice.Number(0, lines.Count - 1)]); break;
-                case 2: lines[line] = lines[line].Replace(dice.Of("\"sequence\"", "\"a\"", "true", "1", "\"sha256:aa\""), dice.Of("null", "7", "[]", "{}", "\"x\"", "-1", "1e400"), StringComparison.Ordinal); break;
-                case 3: lines[line] = lines[line][..dice.Number(0, lines[line].Length)]; break;
-                case 4: lines[line] = lines[line].Replace(dice.Of("id", "kind", "key", "fields", "in", "position"), dice.Of("x", "id", ""), StringComparison.Ordinal); break;
-                case 5: lines.Insert(line, dice.Of("<<<<<<< HEAD", "", "null", "[]", "{", "\0", "\uFEFF")); break;
+                case 0:
+                    lines.RemoveAt(line);
+                    break;
+                case 1:
+                    lines.Insert(line, lines[dice.Number(0, lines.Count - 1)]);
+                    break;
+                case 2:
+                    lines[line] = lines[line]
+                        .Replace(
+                            dice.Of("\"sequence\"", "\"a\"", "true", "1", "\"sha256:aa\""),
+                            dice.Of("null", "7", "[]", "{}", "\"x\"", "-1", "1e400"),
+                            StringComparison.Ordinal
+                        );
+                    break;
+                case 3:
+                    lines[line] = lines[line][..dice.Number(0, lines[line].Length)];
+                    break;
+                case 4:
+                    lines[line] = lines[line]
+                        .Replace(
+                            dice.Of("id", "kind", "key", "fields", "in", "position"),
+                            dice.Of("x", "id", ""),
+                            StringComparison.Ordinal
+                        );
+                    break;
+                case 5:
+                    lines.Insert(line, dice.Of("<<<<<<< HEAD", "", "null", "[]", "{", "\0", "\uFEFF"));
+                    break;
                 default:
                     var joined = string.Join('\n', lines);
                     at = Math.Min(at, joined.Length - 1);
-                    lines = [.. joined.Remove(Math.Max(at, 0), joined.Length == 0 ? 0 : 1).Insert(Math.Max(at, 0), dice.Of("\"", ",", "{", "}", "0", "é", "\\")).Split('\n')];
+                    lines =
+                    [
+                        .. joined
+                            .Remove(Math.Max(at, 0), joined.Length == 0 ? 0 : 1)
+                            .Insert(Math.Max(at, 0), dice.Of("\"", ",", "{", "}", "0", "é", "\\"))
+                            .Split('\n'),
+                    ];
                     break;
             }
 
-            if (lines.Count == 0) lines.Add("");
+            if (lines.Count == 0)
+                lines.Add("");
         }
 
         return string.Join('\n', lines);
     }
 
-    private static LockStore Store(string folder) => LockStore.For(new(folder, [], Policy.Default, [], []), new WorkspaceEnvironment.Apollo("production", null, "KEY"));
+    private static LockStore Store(string folder) =>
+        LockStore.For(
+            new(folder, [], Policy.Default, [], []),
+            new WorkspaceEnvironment.Apollo("production", null, "KEY")
+        );
 }

@@ -2,10 +2,18 @@ using SequencesAsCode.Applying.Locking;
 
 namespace SequencesAsCode.Applying.Tests.Locking;
 
-/// <summary>Locks of a service that counts sequences and steps apart, so that one of each may have the same number.</summary>
+/// <summary>
+/// Locks of a service that counts sequences and steps apart, so that one of each may have the same number.
+/// </summary>
 public sealed class NumberedLockTests
 {
-    private static readonly BaseSequence Sequence = new("871", "renewal", "Renewal", BaseFields.Empty, [new("871", "first", "auto_email", BaseFields.Empty, [new("871-touch", null, BaseFields.Empty)])]);
+    private static readonly BaseSequence Sequence = new(
+        "871",
+        "renewal",
+        "Renewal",
+        BaseFields.Empty,
+        [new("871", "first", "auto_email", BaseFields.Empty, [new("871-touch", null, BaseFields.Empty)])]
+    );
 
     [Test]
     public void A_sequence_and_its_step_of_one_number_are_read_as_they_were_written()
@@ -23,7 +31,10 @@ public sealed class NumberedLockTests
     {
         var text = LockFormat.Write("acme at outreach", [Sequence]);
 
-        var merged = LockText.Read("sequences.through.lock.json", $"<<<<<<< ours\n{text}=======\n{text}>>>>>>> theirs\n");
+        var merged = LockText.Read(
+            "sequences.through.lock.json",
+            $"<<<<<<< ours\n{text}=======\n{text}>>>>>>> theirs\n"
+        );
 
         Assert.That(merged.Sequences!.Value, Has.Length.EqualTo(1));
         Assert.That(LockFormat.Write("acme at outreach", merged.Sequences.Value), Is.EqualTo(text));

@@ -6,7 +6,8 @@ namespace SequencesAsCode.Core.Tests.Diagnostics;
 internal sealed class DiagnosticFactoryTests
 {
     private static IEnumerable<MethodInfo> Factories =>
-        typeof(Diagnostic).GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly)
+        typeof(Diagnostic)
+            .GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly)
             .Where(method => method.Name != "Saved" && method.ReturnType == typeof(Diagnostic));
 
     [Test]
@@ -24,8 +25,15 @@ internal sealed class DiagnosticFactoryTests
         var message = Make(factory).Message;
 
         Assert.That(message, Does.Match(@"\A['A-Z].*\.\z"));
-        Assert.That(message.Replace("'..'", "", StringComparison.Ordinal), Does.Not.Contain("..").And.Not.Contain("\n").And.Not.Contain("''"));
-        Assert.That(message.Count(letter => letter == '\'') % 2, Is.Zero.Or.EqualTo(message.Split("Apollo's").Length - 1), message);
+        Assert.That(
+            message.Replace("'..'", "", StringComparison.Ordinal),
+            Does.Not.Contain("..").And.Not.Contain("\n").And.Not.Contain("''")
+        );
+        Assert.That(
+            message.Count(letter => letter == '\'') % 2,
+            Is.Zero.Or.EqualTo(message.Split("Apollo's").Length - 1),
+            message
+        );
     }
 
     [Test]
@@ -37,18 +45,20 @@ internal sealed class DiagnosticFactoryTests
         Assert.That(diagnostic.ToString(), Does.StartWith("a.yaml:1:2: error SEQ201: The key 'xxx"));
     }
 
-    private static Diagnostic Make(MethodInfo factory) => (Diagnostic)factory.Invoke(null, [.. factory.GetParameters().Select(Value)])!;
+    private static Diagnostic Make(MethodInfo factory) =>
+        (Diagnostic)factory.Invoke(null, [.. factory.GetParameters().Select(Value)])!;
 
-    private static object? Value(ParameterInfo parameter) => parameter.ParameterType switch
-    {
-        var type when type == typeof(string) => parameter.Name == "corrected" ? "key: \"value\"" : "word",
-        var type when type == typeof(SourceLocation) => new SourceLocation("a.yaml", 3, 5),
-        var type when type == typeof(IEnumerable<string>) => new[] { "one", "two", "three" },
-        var type when type == typeof(char) => '@',
-        var type when type == typeof(bool) => true,
-        var type when type == typeof(int) => 7,
-        var type when type == typeof(long) => 7L,
-        var type when type == typeof(decimal) => 7m,
-        var type => throw new InvalidOperationException($"A factory takes a {type}; say here what to pass."),
-    };
+    private static object? Value(ParameterInfo parameter) =>
+        parameter.ParameterType switch
+        {
+            var type when type == typeof(string) => parameter.Name == "corrected" ? "key: \"value\"" : "word",
+            var type when type == typeof(SourceLocation) => new SourceLocation("a.yaml", 3, 5),
+            var type when type == typeof(IEnumerable<string>) => new[] { "one", "two", "three" },
+            var type when type == typeof(char) => '@',
+            var type when type == typeof(bool) => true,
+            var type when type == typeof(int) => 7,
+            var type when type == typeof(long) => 7L,
+            var type when type == typeof(decimal) => 7m,
+            var type => throw new InvalidOperationException($"A factory takes a {type}; say here what to pass."),
+        };
 }

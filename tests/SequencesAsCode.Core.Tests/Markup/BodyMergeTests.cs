@@ -26,15 +26,28 @@ internal sealed class BodyMergeTests
     private const string Served = "<p>Worth a call?</p><p>See you</p><a href=\"https://example.com/book\">Book</a>";
 
     [TestCase("Worth a call", "Worth ten minutes", "Worth a call", "Worth ten minutes")]
-    [TestCase("example.com/book", "example.com/seat", "class=\"btn\" href=\"https://example.com/book\"", "href=\"https://example.com/seat\"")]
+    [TestCase(
+        "example.com/book",
+        "example.com/seat",
+        "class=\"btn\" href=\"https://example.com/book\"",
+        "href=\"https://example.com/seat\""
+    )]
     [TestCase("<p>Worth a call?</p>", "", "  <p>Worth a call?</p>\n", "")]
     [TestCase("</p><p>See", "</p><p>New</p><p>See", "<p>Worth a call?</p>\n", "<p>Worth a call?</p>\n  <p>New</p>\n")]
     [TestCase("See you", "See <strong>you</strong>", "     you", "     <strong>you</strong>")]
-    public void Only_the_edit_changes_and_what_the_service_took_out_stays(string old, string by, string inFile, string merged)
+    public void Only_the_edit_changes_and_what_the_service_took_out_stays(
+        string old,
+        string by,
+        string inFile,
+        string merged
+    )
     {
         var now = Served.Replace(old, by, StringComparison.Ordinal);
 
-        Assert.That(BodyMerge.Of(Styled, null, now), Is.EqualTo(Styled.Replace(inFile, merged, StringComparison.Ordinal)));
+        Assert.That(
+            BodyMerge.Of(Styled, null, now),
+            Is.EqualTo(Styled.Replace(inFile, merged, StringComparison.Ordinal))
+        );
     }
 
     [Test]
@@ -68,6 +81,9 @@ internal sealed class BodyMergeTests
     [Test]
     public void Of_the_same_markup_nothing_is_kept()
     {
-        Assert.That(BasePair.Of(Fields.Body, new FieldValue.Html("<P>a</P>"), new FieldValue.Html("<p>a</p>")).Served, Is.Null);
+        Assert.That(
+            BasePair.Of(Fields.Body, new FieldValue.Html("<P>a</P>"), new FieldValue.Html("<p>a</p>")).Served,
+            Is.Null
+        );
     }
 }

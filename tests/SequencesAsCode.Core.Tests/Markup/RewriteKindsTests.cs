@@ -24,22 +24,35 @@ internal sealed class RewriteKindsTests
         var (one, two) = (new FieldValue.Html(sent), new FieldValue.Html(returned));
 
         // Same to a reader: nobody asks what was made of it.
-        if (kinds.Length == 0) Assert.That(FieldComparison.Explained(Fields.Body, one, two));
-        else Assert.That(RewriteKinds.Of(one, two), Is.EqualTo(kinds));
+        if (kinds.Length == 0)
+            Assert.That(FieldComparison.Explained(Fields.Body, one, two));
+        else
+            Assert.That(RewriteKinds.Of(one, two), Is.EqualTo(kinds));
     }
 
     [Test]
     public void What_was_added_is_told_from_other_additions_and_its_links_are_a_part_of_it()
     {
         var body = new FieldValue.Html($"Hi {Link}");
-        var (one, again, other) = (Added("Bye"), RewriteKinds.Of(new FieldValue.Html("Hello"), new FieldValue.Html("Hello<br>Bye <a href=\"https://s.example\">stop</a>")), Added("See you"));
+        var (one, again, other) = (
+            Added("Bye"),
+            RewriteKinds.Of(
+                new FieldValue.Html("Hello"),
+                new FieldValue.Html("Hello<br>Bye <a href=\"https://s.example\">stop</a>")
+            ),
+            Added("See you")
+        );
 
         Assert.That(one, Does.Match(@"\Aadded:[0-9a-f]{12}\z").And.EqualTo(again));
         Assert.That(other, Is.Not.EqualTo(one));
         Assert.That((RewriteKinds.Covers(one, again), RewriteKinds.Covers(one, other)), Is.EqualTo((true, false)));
         Assert.That(RewriteKinds.Say($"links {one}"), Is.EqualTo("links, text added"));
 
-        string Added(string text) => RewriteKinds.Of(body, new FieldValue.Html($"{body.Markup}<br>{text} <a href=\"https://s.example\">stop</a>"));
+        string Added(string text) =>
+            RewriteKinds.Of(
+                body,
+                new FieldValue.Html($"{body.Markup}<br>{text} <a href=\"https://s.example\">stop</a>")
+            );
     }
 
     [TestCase("New  sequence ", "New sequence", "spacing")]
@@ -52,16 +65,27 @@ internal sealed class RewriteKindsTests
     [Test]
     public void A_set_is_rewritten_in_its_letters_alone()
     {
-        FieldValue[] values = [new FieldValue.Set(["Q3", "Out bound"]), new FieldValue.Set(["q3", "outbound"]), new FieldValue.Set(["q3", "outbound", "more"])];
+        FieldValue[] values =
+        [
+            new FieldValue.Set(["Q3", "Out bound"]),
+            new FieldValue.Set(["q3", "outbound"]),
+            new FieldValue.Set(["q3", "outbound", "more"]),
+        ];
 
-        Assert.That((RewriteKinds.Of(values[0], values[1]), RewriteKinds.Of(values[1], values[2])), Is.EqualTo(("spacing case", "other")));
+        Assert.That(
+            (RewriteKinds.Of(values[0], values[1]), RewriteKinds.Of(values[1], values[2])),
+            Is.EqualTo(("spacing case", "other"))
+        );
         Assert.That(RewriteKinds.Of(new FieldValue.Number(500), new FieldValue.Number(200)), Is.EqualTo("other"));
     }
 
     [Test]
     public void Other_words_are_never_covered_whatever_was_accepted()
     {
-        Assert.That((RewriteKinds.Covers("links other", "other"), RewriteKinds.Covers("links", "links")), Is.EqualTo((false, true)));
+        Assert.That(
+            (RewriteKinds.Covers("links other", "other"), RewriteKinds.Covers("links", "links")),
+            Is.EqualTo((false, true))
+        );
         Assert.That(RewriteKinds.Together("links other", "case"), Is.EqualTo("links case"));
         Assert.That(RewriteKinds.Together(null, null), Is.Null);
     }

@@ -7,7 +7,13 @@ internal sealed class GuardTests
     private static readonly FieldValue On = new FieldValue.Flag(true);
     private static readonly FieldValue Off = new FieldValue.Flag(false);
 
-    private static readonly DesiredSequence File = Wanted.Sequence("q3", Wanted.Email("intro", "Meet the new release of our product"), Wanted.Call("call", "Ask about the budget")).With(Fields.Active, Off);
+    private static readonly DesiredSequence File = Wanted
+        .Sequence(
+            "q3",
+            Wanted.Email("intro", "Meet the new release of our product"),
+            Wanted.Call("call", "Ask about the budget")
+        )
+        .With(Fields.Active, Off);
 
     /// <summary>Applied switched off, and the file now says on.</summary>
     private static readonly PlanScene SwitchingOn = PlanScene.Applied(File).File(file => file.With(Fields.Active, On));
@@ -17,7 +23,12 @@ internal sealed class GuardTests
     {
         var change = new PlanScene { Files = [File.With(Fields.Active, On)] }.Change();
 
-        Assert.That((change.Action, EffectSentence.Of(change.Effect)), Is.EqualTo((SequenceAction.Create, "starts active with nobody in it: sends nothing until contacts are added")));
+        Assert.That(
+            (change.Action, EffectSentence.Of(change.Effect)),
+            Is.EqualTo(
+                (SequenceAction.Create, "starts active with nobody in it: sends nothing until contacts are added")
+            )
+        );
     }
 
     [Test]
@@ -25,7 +36,10 @@ internal sealed class GuardTests
     {
         var change = SwitchingOn.Change();
 
-        Assert.That((change.Action, EffectSentence.Of(change.Effect)), Is.EqualTo((SequenceAction.Update, "starts sending, with nobody in it yet")));
+        Assert.That(
+            (change.Action, EffectSentence.Of(change.Effect)),
+            Is.EqualTo((SequenceAction.Update, "starts sending, with nobody in it yet"))
+        );
         Assert.That(change.Requests[^1].Kind, Is.EqualTo(RequestKind.Activate));
     }
 
@@ -36,17 +50,30 @@ internal sealed class GuardTests
     {
         var scene = SwitchingOn.Apollo(held => held with { People = new(people) });
 
-        var (blocked, allowed, other) = (scene.Change(), scene.AllowingActivation("q3").Change(), scene.AllowingActivation("other").Change());
+        var (blocked, allowed, other) = (
+            scene.Change(),
+            scene.AllowingActivation("q3").Change(),
+            scene.AllowingActivation("other").Change()
+        );
 
-        Assert.That((blocked.Action, allowed.Action, other.Action), Is.EqualTo((SequenceAction.Blocked, SequenceAction.Update, SequenceAction.Blocked)));
-        Assert.That((blocked.Blocks.Single().Code, blocked.Blocks.Single().Consent), Is.EqualTo((BlockCode.ActivationNeedsConsent, Consent.Activation("q3"))));
+        Assert.That(
+            (blocked.Action, allowed.Action, other.Action),
+            Is.EqualTo((SequenceAction.Blocked, SequenceAction.Update, SequenceAction.Blocked))
+        );
+        Assert.That(
+            (blocked.Blocks.Single().Code, blocked.Blocks.Single().Consent),
+            Is.EqualTo((BlockCode.ActivationNeedsConsent, Consent.Activation("q3")))
+        );
         Assert.That(blocked.Blocks.Single().Message, Does.Contain(said).And.Not.Contain("outside"));
     }
 
     [Test]
     public void The_policy_allows_starting()
     {
-        var scene = SwitchingOn.Apollo(held => held with { People = new(12) }) with { Policy = Policy.Default with { ActivationAllowed = true } };
+        var scene = SwitchingOn.Apollo(held => held with { People = new(12) }) with
+        {
+            Policy = Policy.Default with { ActivationAllowed = true },
+        };
 
         Assert.That(EffectSentence.Of(scene.Change().Effect), Is.EqualTo("starts sending to 12 people"));
     }
@@ -56,13 +83,18 @@ internal sealed class GuardTests
     {
         var scene = SwitchingOn.Apollo(held => held with { AutoPaused = true, StatusReason = "bounce_rate" });
 
-        Assert.That(scene.Change().Blocks.Single().Message, Does.Contain("nobody is in it").And.Contain("'bounce_rate'"));
+        Assert.That(
+            scene.Change().Blocks.Single().Message,
+            Does.Contain("nobody is in it").And.Contain("'bounce_rate'")
+        );
     }
 
     [Test]
     public void What_somebody_stopped_after_git_had_started_it_needs_consent()
     {
-        var scene = PlanScene.Applied(File.With(Fields.Active, On)).Apollo(held => held.With(Fields.Active, Off) with { StatusReason = "manual_pause" });
+        var scene = PlanScene
+            .Applied(File.With(Fields.Active, On))
+            .Apollo(held => held.With(Fields.Active, Off) with { StatusReason = "manual_pause" });
 
         var (kept, reverted) = (scene.Change(), scene.RevertingDrift().Change());
 
@@ -89,12 +121,25 @@ internal sealed class GuardTests
     [TestCase(true, 12, SequenceAction.Blocked)]
     [TestCase(true, 0, SequenceAction.Update)]
     [TestCase(false, 12, SequenceAction.Update)]
-    public void Approving_a_touch_starts_sending_when_the_sequence_is_on_and_somebody_is_in_it(bool active, int people, SequenceAction action)
+    public void Approving_a_touch_starts_sending_when_the_sequence_is_on_and_somebody_is_in_it(
+        bool active,
+        int people,
+        SequenceAction action
+    )
     {
-        var waiting = File.WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Status, Some.Text("to_be_reviewed")))) with { Key = "q3" };
-        var scene = PlanScene.Applied(waiting with { Fields = waiting.Fields.Without(Fields.Active) })
+        var waiting = File.WithStep(
+            0,
+            step => step.WithTouch(0, touch => touch.With(Fields.Status, Some.Text("to_be_reviewed")))
+        ) with
+        {
+            Key = "q3",
+        };
+        var scene = PlanScene
+            .Applied(waiting with { Fields = waiting.Fields.Without(Fields.Active) })
             .Apollo(held => held.With(Fields.Active, new FieldValue.Flag(active)) with { People = new(people) })
-            .File(file => file.WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Status, Some.Text("approved")))));
+            .File(file =>
+                file.WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Status, Some.Text("approved"))))
+            );
 
         var (change, allowed) = (scene.Change(), scene.AllowingActivation().Change());
 
@@ -105,25 +150,40 @@ internal sealed class GuardTests
     [Test]
     public void Switching_off_needs_no_consent_and_is_sent_first()
     {
-        var scene = PlanScene.Applied(File.With(Fields.Active, On)).Apollo(held => held.Live(new(12))).File(file => file.With(Fields.Active, Off).With(Fields.Name, Some.Text("Renamed")));
+        var scene = PlanScene
+            .Applied(File.With(Fields.Active, On))
+            .Apollo(held => held.Live(new(12)))
+            .File(file => file.With(Fields.Active, Off).With(Fields.Name, Some.Text("Renamed")));
 
         var change = scene.Change();
 
-        Assert.That((EffectSentence.Of(change.Effect), change.Requests[0].Kind), Is.EqualTo(("stops sending to 12 people", RequestKind.Deactivate)));
+        Assert.That(
+            (EffectSentence.Of(change.Effect), change.Requests[0].Kind),
+            Is.EqualTo(("stops sending to 12 people", RequestKind.Deactivate))
+        );
     }
 
     [Test]
     public void What_an_update_cannot_carry_back_blocks_until_the_file_accepts_the_loss()
     {
-        var scene = PlanScene.Applied(File)
-            .Apollo(held => held.WithStep(0, step => step.WithTouch(0, touch => touch with { CannotBeKept = ["prompts", "attachments"] })))
+        var scene = PlanScene
+            .Applied(File)
+            .Apollo(held =>
+                held.WithStep(
+                    0,
+                    step => step.WithTouch(0, touch => touch with { CannotBeKept = ["prompts", "attachments"] })
+                )
+            )
             .File(file => file.With(Fields.Name, Some.Text("Renamed")) with { AcceptLoss = ["personalized_opener"] });
         var block = scene.Change().Blocks.Single();
 
         var accepted = Yaml.Parse(block.LinesToAdd)["{accept_loss: [".Length..^2].Split(", ");
         var after = scene.File(file => file with { AcceptLoss = [.. accepted] }).Change();
 
-        Assert.That((block.Code, block.Message.Contains("prompts of email 'intro'", StringComparison.Ordinal)), Is.EqualTo((BlockCode.CannotBeKept, true)));
+        Assert.That(
+            (block.Code, block.Message.Contains("prompts of email 'intro'", StringComparison.Ordinal)),
+            Is.EqualTo((BlockCode.CannotBeKept, true))
+        );
         Assert.That(accepted, Is.EqualTo(new[] { "personalized_opener", "attachments", "prompts" }));
         Assert.That((after.Action, after.IsPending), Is.EqualTo((SequenceAction.Update, true)));
     }
@@ -131,8 +191,11 @@ internal sealed class GuardTests
     [Test]
     public void What_cannot_be_kept_is_named_in_steps_that_no_file_manages()
     {
-        var scene = PlanScene.Applied(File)
-            .Apollo(held => held.WithStep(0, step => step.WithTouch(0, touch => touch with { CannotBeKept = ["prompts"] })))
+        var scene = PlanScene
+            .Applied(File)
+            .Apollo(held =>
+                held.WithStep(0, step => step.WithTouch(0, touch => touch with { CannotBeKept = ["prompts"] }))
+            )
             .File(file => file.With(Fields.Name, Some.Text("Renamed")) with { Steps = null });
 
         Assert.That(scene.Blocks(), Is.EqualTo(new[] { BlockCode.CannotBeKept }));
@@ -141,9 +204,14 @@ internal sealed class GuardTests
     [Test]
     public void What_cannot_be_kept_is_no_matter_while_no_step_is_sent()
     {
-        var lossy = SwitchingOn.Apollo(held => held.WithStep(0, step => step.WithTouch(0, touch => touch with { CannotBeKept = ["prompts"] })));
+        var lossy = SwitchingOn.Apollo(held =>
+            held.WithStep(0, step => step.WithTouch(0, touch => touch with { CannotBeKept = ["prompts"] }))
+        );
 
-        Assert.That(lossy.Change().Requests.Select(request => request.Kind), Is.EqualTo(new[] { RequestKind.Activate }));
+        Assert.That(
+            lossy.Change().Requests.Select(request => request.Kind),
+            Is.EqualTo(new[] { RequestKind.Activate })
+        );
     }
 
     [Test]
@@ -154,14 +222,28 @@ internal sealed class GuardTests
         PlanScene[] scenes =
         [
             new() { Files = [File], Can = can with { Create = false } },
-            SwitchingOn with { Can = can with { Activation = false } },
-            moved with { Can = can with { Structure = false } },
-            PlanScene.Applied(File) with { Files = [], Removed = [new("q3", true, "over", new("sequences.yaml", 1))], Can = can with { Archive = false } },
+            SwitchingOn with
+            {
+                Can = can with { Activation = false },
+            },
+            moved with
+            {
+                Can = can with { Structure = false },
+            },
+            PlanScene.Applied(File) with
+            {
+                Files = [],
+                Removed = [new("q3", true, "over", new("sequences.yaml", 1))],
+                Can = can with { Archive = false },
+            },
         ];
 
         var changes = scenes.Select(scene => scene.Change()).ToList();
 
-        Assert.That(changes.Select(change => (change.Action, change.Requests.Length, change.Blocks.Single().Code)), Has.Exactly(4).Items.And.All.EqualTo((SequenceAction.Blocked, 0, BlockCode.NotPossible)));
+        Assert.That(
+            changes.Select(change => (change.Action, change.Requests.Length, change.Blocks.Single().Code)),
+            Has.Exactly(4).Items.And.All.EqualTo((SequenceAction.Blocked, 0, BlockCode.NotPossible))
+        );
     }
 
     [Test]
@@ -169,9 +251,17 @@ internal sealed class GuardTests
     {
         var scene = PlanScene.Applied(File).File(file => file.With(Fields.Name, Some.Text("Renamed")));
 
-        var change = (scene with { Can = scene.Can with { Writable = scene.Can.Writable.Remove(Fields.Name) } }).Change();
+        var change = (
+            scene with
+            {
+                Can = scene.Can with { Writable = scene.Can.Writable.Remove(Fields.Name) },
+            }
+        ).Change();
 
-        Assert.That((change.Action, change.Blocks.Single().Code, change.SetByHand.Length), Is.EqualTo((SequenceAction.Blocked, BlockCode.NotPossible, 0)));
+        Assert.That(
+            (change.Action, change.Blocks.Single().Code, change.SetByHand.Length),
+            Is.EqualTo((SequenceAction.Blocked, BlockCode.NotPossible, 0))
+        );
         Assert.That(change.Blocks.Single().Message, Does.Contain("changing name of the sequence"));
     }
 
@@ -182,14 +272,23 @@ internal sealed class GuardTests
         var empty = File.WithSteps().With(Fields.Active, Off);
         var scene = isNew ? new PlanScene { Files = [empty] } : PlanScene.Applied(empty);
 
-        Assert.That(scene.File(file => file.With(Fields.Active, On)).Blocks(), Is.EqualTo(new[] { BlockCode.NotPossible }));
+        Assert.That(
+            scene.File(file => file.With(Fields.Active, On)).Blocks(),
+            Is.EqualTo(new[] { BlockCode.NotPossible })
+        );
     }
 
     [Test]
     public void The_first_email_does_not_reply_to_a_thread_that_nobody_opened()
     {
-        var replies = PlanScene.Applied(File.WithSteps(File.Steps!.Value[0], Wanted.Email("again", "A second email in the same thread")
-            .WithTouch(0, touch => touch.With(Fields.TouchType, Some.Text("reply_to_thread")))));
+        var replies = PlanScene.Applied(
+            File.WithSteps(
+                File.Steps!.Value[0],
+                Wanted
+                    .Email("again", "A second email in the same thread")
+                    .WithTouch(0, touch => touch.With(Fields.TouchType, Some.Text("reply_to_thread")))
+            )
+        );
 
         var scene = replies.File(file => file.WithSteps(file.Steps!.Value.Reverse()));
 
@@ -199,8 +298,13 @@ internal sealed class GuardTests
     [Test]
     public void Every_guard_that_holds_is_named()
     {
-        var scene = SwitchingOn.Apollo(held => held.WithStep(1, step => step with { People = new(12) }) with { People = new(12) }).File(file => file.WithoutStep(1));
+        var scene = SwitchingOn
+            .Apollo(held => held.WithStep(1, step => step with { People = new(12) }) with { People = new(12) })
+            .File(file => file.WithoutStep(1));
 
-        Assert.That(scene.Blocks(), Is.EqualTo(new[] { BlockCode.RemovalNeedsConsent, BlockCode.ActivationNeedsConsent }));
+        Assert.That(
+            scene.Blocks(),
+            Is.EqualTo(new[] { BlockCode.RemovalNeedsConsent, BlockCode.ActivationNeedsConsent })
+        );
     }
 }

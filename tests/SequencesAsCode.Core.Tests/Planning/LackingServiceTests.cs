@@ -15,7 +15,10 @@ public sealed class LackingServiceTests
         var plan = await PlanAsync(Everything with { Create = false });
 
         Assert.That(NotPossible(plan), Is.EqualTo(new[] { "conference-follow-up" }));
-        Assert.That(plan.Sequences.Single(change => change.Key == "q3-outbound").Action, Is.EqualTo(SequenceAction.Update));
+        Assert.That(
+            plan.Sequences.Single(change => change.Key == "q3-outbound").Action,
+            Is.EqualTo(SequenceAction.Update)
+        );
     }
 
     [Test]
@@ -24,13 +27,22 @@ public sealed class LackingServiceTests
         var plan = await PlanAsync(Everything with { Structure = false });
 
         Assert.That(NotPossible(plan), Is.EqualTo(new[] { "q3-outbound" }));
-        Assert.That(plan.Sequences.Single(change => change.Key == "conference-follow-up").Action, Is.EqualTo(SequenceAction.Create));
+        Assert.That(
+            plan.Sequences.Single(change => change.Key == "conference-follow-up").Action,
+            Is.EqualTo(SequenceAction.Create)
+        );
     }
 
     [Test]
     public async Task Without_activation_switching_off_is_not_possible()
     {
-        var plan = await PlanAsync(Everything with { Activation = false }, desired => SwitchedOff(desired, "trial-welcome"));
+        var plan = await PlanAsync(
+            Everything with
+            {
+                Activation = false,
+            },
+            desired => SwitchedOff(desired, "trial-welcome")
+        );
 
         Assert.That(NotPossible(plan), Is.EqualTo(new[] { "trial-welcome" }));
     }
@@ -50,9 +62,15 @@ public sealed class LackingServiceTests
         var archived = await PlanAsync(Everything, ArchivedTrial, KnownTrial);
 
         Assert.That(NotPossible(off), Is.Empty);
-        Assert.That(off.Sequences.Select(change => change.Action), Is.EquivalentTo(new[] { SequenceAction.Create, SequenceAction.Update, SequenceAction.Update }));
+        Assert.That(
+            off.Sequences.Select(change => change.Action),
+            Is.EquivalentTo(new[] { SequenceAction.Create, SequenceAction.Update, SequenceAction.Update })
+        );
         Assert.That(NotPossible(archived), Is.Empty);
-        Assert.That(archived.Sequences.Single(change => change.Key == "trial-welcome").Action, Is.EqualTo(SequenceAction.Archive));
+        Assert.That(
+            archived.Sequences.Single(change => change.Key == "trial-welcome").Action,
+            Is.EqualTo(SequenceAction.Archive)
+        );
     }
 
     [Test]
@@ -69,42 +87,88 @@ public sealed class LackingServiceTests
     }
 
     private static IEnumerable<string> NotPossible(Plan plan) =>
-        plan.Sequences.Where(change => change.Action == SequenceAction.Blocked && change.Requests.IsEmpty && change.Blocks.Any(block => block.Code == BlockCode.NotPossible)).Select(change => change.Key);
+        plan
+            .Sequences.Where(change =>
+                change.Action == SequenceAction.Blocked
+                && change.Requests.IsEmpty
+                && change.Blocks.Any(block => block.Code == BlockCode.NotPossible)
+            )
+            .Select(change => change.Key);
 
-    private static async Task<Plan> PlanAsync(Capabilities capabilities, Func<DesiredState, DesiredState>? files = null, Func<CurrentState, Base>? known = null)
+    private static async Task<Plan> PlanAsync(
+        Capabilities capabilities,
+        Func<DesiredState, DesiredState>? files = null,
+        Func<CurrentState, Base>? known = null
+    )
     {
         using var account = new EmulatedAccount();
         var source = StrictMock.Of<IRequestSource>();
         source.SetupGet(service => service.Capabilities).Returns(capabilities);
-        source.Setup(service => service.Describe(It.IsAny<SequenceChange>())).Returns<SequenceChange>(account.Service.Describe);
+        source
+            .Setup(service => service.Describe(It.IsAny<SequenceChange>()))
+            .Returns<SequenceChange>(account.Service.Describe);
         var current = await account.ReadAsync();
 
-        var plan = Planner.CreatePlan(files?.Invoke(account.Desired) ?? account.Desired, current, known?.Invoke(current) ?? account.Base, PlanOptions.For("lacking"), source.Object).Plan!;
+        var plan = Planner
+            .CreatePlan(
+                files?.Invoke(account.Desired) ?? account.Desired,
+                current,
+                known?.Invoke(current) ?? account.Base,
+                PlanOptions.For("lacking"),
+                source.Object
+            )
+            .Plan!;
 
-        source.Verify(service => service.Describe(It.Is<SequenceChange>(change => change.Blocks.Length > 0)), Times.Never);
+        source.Verify(
+            service => service.Describe(It.Is<SequenceChange>(change => change.Blocks.Length > 0)),
+            Times.Never
+        );
         return plan;
     }
 
     private static SequenceChange Trial(Plan plan) => plan.Sequences.Single(change => change.Key == "trial-welcome");
 
-    private static DesiredState SwitchedOff(DesiredState desired, string key) => With(desired, key, Fields.Active, new FieldValue.Flag(false));
+    private static DesiredState SwitchedOff(DesiredState desired, string key) =>
+        With(desired, key, Fields.Active, new FieldValue.Flag(false));
 
-    private static DesiredState Renamed(DesiredState desired, string key) => With(desired, key, Fields.Name, new FieldValue.Text("Trial, welcome"));
+    private static DesiredState Renamed(DesiredState desired, string key) =>
+        With(desired, key, Fields.Name, new FieldValue.Text("Trial, welcome"));
 
-    private static DesiredState With(DesiredState desired, string key, Field field, FieldValue value) => desired with
-    {
-        Sequences = [.. desired.Sequences.Select(sequence => sequence.Key == key ? sequence with { Fields = sequence.Fields.With(field, value), WinsWithoutLock = true } : sequence)],
-    };
+    private static DesiredState With(DesiredState desired, string key, Field field, FieldValue value) =>
+        desired with
+        {
+            Sequences =
+            [
+                .. desired.Sequences.Select(sequence =>
+                    sequence.Key == key
+                        ? sequence with
+                        {
+                            Fields = sequence.Fields.With(field, value),
+                            WinsWithoutLock = true,
+                        }
+                        : sequence
+                ),
+            ],
+        };
 
-    private static DesiredState ArchivedTrial(DesiredState desired) => desired with
-    {
-        Sequences = [.. desired.Sequences.Where(sequence => sequence.Key != "trial-welcome")],
-        Workspace = desired.Workspace with { Removed = [new("trial-welcome", true, "the trial ended", Some.At("trial-welcome"))] },
-    };
+    private static DesiredState ArchivedTrial(DesiredState desired) =>
+        desired with
+        {
+            Sequences = [.. desired.Sequences.Where(sequence => sequence.Key != "trial-welcome")],
+            Workspace = desired.Workspace with
+            {
+                Removed = [new("trial-welcome", true, "the trial ended", Some.At("trial-welcome"))],
+            },
+        };
 
     private static Base KnownTrial(CurrentState current)
     {
         var trial = current.Sequences["66e9e215ece19801b2199102"];
-        return new(current.Account, [new(trial.Id, "trial-welcome", trial.Name, BaseFields.Empty, [])], [], "sha256:10cc");
+        return new(
+            current.Account,
+            [new(trial.Id, "trial-welcome", trial.Name, BaseFields.Empty, [])],
+            [],
+            "sha256:10cc"
+        );
     }
 }

@@ -6,12 +6,21 @@ internal sealed class ProtectTests
 {
     private static readonly DesiredSequence File = Wanted.Sequence(
         "q3",
-        Wanted.Emails("intro", 1, Wanted.Touch("a", "Meet the new release of our product"), Wanted.Touch("b", "Another way to say hello to readers")),
-        Wanted.Call("call", "Ask about the budget"));
+        Wanted.Emails(
+            "intro",
+            1,
+            Wanted.Touch("a", "Meet the new release of our product"),
+            Wanted.Touch("b", "Another way to say hello to readers")
+        ),
+        Wanted.Call("call", "Ask about the budget")
+    );
 
     private static readonly PlanScene Unprotected = PlanScene.Applied(File);
 
-    private static readonly PlanScene Protected = Unprotected with { Lock = [Unprotected.Lock.Single() with { IsProtected = true }] };
+    private static readonly PlanScene Protected = Unprotected with
+    {
+        Lock = [Unprotected.Lock.Single() with { IsProtected = true }],
+    };
 
     private static readonly Func<PlanScene, PlanScene>[] Losses =
     [
@@ -20,13 +29,27 @@ internal sealed class ProtectTests
         scene => scene.File(file => file.WithStep(1, step => step with { Type = StepTypes.ActionItem })),
         scene => scene.File(file => file.WithoutStep(1) with { Removed = [Wanted.Tombstone(Held.Id(1, 20))] }),
         scene => scene.File(file => file.WithoutStep(1)).AllowingRemovals(),
-        scene => scene.File(file => file.WithoutStep(1)) with { Policy = Policy.Default with { Removals = RemovalPolicy.Allow } },
-        scene => scene.File(file => file.WithoutStep(1)) with { Policy = Policy.Default with { Removals = RemovalPolicy.Deny } },
-        scene => scene.Apollo(held => held.Adding(Held.Step(Wanted.Call(null, "Made in the browser"), 1, 90))).AllowingRemovals(),
+        scene =>
+            scene.File(file => file.WithoutStep(1)) with
+            {
+                Policy = Policy.Default with { Removals = RemovalPolicy.Allow },
+            },
+        scene =>
+            scene.File(file => file.WithoutStep(1)) with
+            {
+                Policy = Policy.Default with { Removals = RemovalPolicy.Deny },
+            },
+        scene =>
+            scene
+                .Apollo(held => held.Adding(Held.Step(Wanted.Call(null, "Made in the browser"), 1, 90)))
+                .AllowingRemovals(),
     ];
 
     [Test]
-    public void It_loses_nothing_whoever_consents([ValueSource(nameof(Losses))] Func<PlanScene, PlanScene> lose, [Values(null, true)] bool? said)
+    public void It_loses_nothing_whoever_consents(
+        [ValueSource(nameof(Losses))] Func<PlanScene, PlanScene> lose,
+        [Values(null, true)] bool? said
+    )
     {
         var change = lose(Protected).File(file => file with { Protect = said }).Change();
 
@@ -41,7 +64,10 @@ internal sealed class ProtectTests
 
     [Test]
     public void Protecting_and_removing_at_once_is_blocked_too() =>
-        Assert.That(Losses[4](Unprotected).File(file => file with { Protect = true }).Blocks(), Is.EqualTo(new[] { BlockCode.Protected }));
+        Assert.That(
+            Losses[4](Unprotected).File(file => file with { Protect = true }).Blocks(),
+            Is.EqualTo(new[] { BlockCode.Protected })
+        );
 
     [Test]
     public void Lifting_and_removing_at_once_is_blocked_and_says_what_comes_first()
@@ -58,7 +84,10 @@ internal sealed class ProtectTests
     {
         var change = (protect ? Unprotected : Protected).File(file => file with { Protect = protect }).Change();
 
-        Assert.That((change.Action, change.IsPending, change.Target!.IsProtected), Is.EqualTo((SequenceAction.Adopt, false, protect)));
+        Assert.That(
+            (change.Action, change.IsPending, change.Target!.IsProtected),
+            Is.EqualTo((SequenceAction.Adopt, false, protect))
+        );
         Assert.That(change.Notes.Single(), Does.Contain(said));
     }
 
@@ -100,9 +129,18 @@ internal sealed class ProtectTests
     [TestCase(false, SequenceAction.Forget)]
     public void When_its_file_is_gone_it_may_be_forgotten_and_not_archived(bool archive, SequenceAction action)
     {
-        var change = (Protected with { Files = [], Removed = [new("q3", archive, "over", new("sequences.yaml", 9))] }).Change();
+        var change = (
+            Protected with
+            {
+                Files = [],
+                Removed = [new("q3", archive, "over", new("sequences.yaml", 9))],
+            }
+        ).Change();
 
         Assert.That((change.Action, change.IsPending), Is.EqualTo((action, false)));
-        Assert.That(change.Blocks.Select(block => block.Code), Is.EqualTo(archive ? new[] { BlockCode.Protected } : []));
+        Assert.That(
+            change.Blocks.Select(block => block.Code),
+            Is.EqualTo(archive ? new[] { BlockCode.Protected } : [])
+        );
     }
 }

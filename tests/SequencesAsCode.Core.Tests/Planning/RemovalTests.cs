@@ -5,8 +5,15 @@ internal sealed class RemovalTests
 {
     private static readonly DesiredSequence File = Wanted.Sequence(
         "q3",
-        Wanted.Emails("intro", 1, Wanted.Touch("a", "Meet the new release of our product"), Wanted.Touch("b", "Another way to say hello to readers"), Wanted.Touch("c", "Third version written for engineers only")),
-        Wanted.Call("call", "Ask about the budget"));
+        Wanted.Emails(
+            "intro",
+            1,
+            Wanted.Touch("a", "Meet the new release of our product"),
+            Wanted.Touch("b", "Another way to say hello to readers"),
+            Wanted.Touch("c", "Third version written for engineers only")
+        ),
+        Wanted.Call("call", "Ask about the budget")
+    );
 
     private static readonly PlanScene Live = PlanScene.Applied(File).Apollo(held => held.Live(new(12)));
 
@@ -15,7 +22,10 @@ internal sealed class RemovalTests
     {
         var change = Live.File(file => file.WithoutStep(1)).Change();
 
-        Assert.That((change.Action, change.Intended, change.IsPending, change.Steps()), Is.EqualTo((SequenceAction.Blocked, SequenceAction.Update, false, "intro None, call Remove")));
+        Assert.That(
+            (change.Action, change.Intended, change.IsPending, change.Steps()),
+            Is.EqualTo((SequenceAction.Blocked, SequenceAction.Update, false, "intro None, call Remove"))
+        );
         Assert.That(change.Blocks.Single().Code, Is.EqualTo(BlockCode.RemovalNeedsConsent));
         Assert.That(change.Blocks.Single().Message, Does.Contain("Call 'call'").And.Contain("12 people"));
         Assert.That(change.Blocks.Single().Consent, Is.EqualTo(Consent.Removals("q3")));
@@ -24,22 +34,44 @@ internal sealed class RemovalTests
     [Test]
     public void The_lines_it_offers_lift_the_block_for_steps_and_touches()
     {
-        var scene = Live.File(file => file.WithoutStep(1).WithStep(0, step => step.WithTouches(step.Touches!.Value[0])));
+        var scene = Live.File(file =>
+            file.WithoutStep(1).WithStep(0, step => step.WithTouches(step.Touches!.Value[0]))
+        );
         var lines = scene.Change().Blocks.Single().LinesToAdd;
 
         var entries = Yaml.Entries(lines);
-        var after = scene.File(file => file with { Removed = [.. entries.Select(entry => new Tombstone(entry["id"], null, entry["reason"], Some.At("q3", 9)))] }).Change();
+        var after = scene
+            .File(file =>
+                file with
+                {
+                    Removed =
+                    [
+                        .. entries.Select(entry => new Tombstone(entry["id"], null, entry["reason"], Some.At("q3", 9))),
+                    ],
+                }
+            )
+            .Change();
 
         Assert.That(Yaml.AllText(lines), Is.True);
-        Assert.That(entries.Select(entry => entry["id"]), Is.EqualTo(new[] { Held.Id(1, 12), Held.Id(1, 13), Held.Id(1, 20) }));
-        Assert.That((after.Action, after.Steps(), after.Blocks.Length), Is.EqualTo((SequenceAction.Update, "intro Update, call Remove", 0)));
+        Assert.That(
+            entries.Select(entry => entry["id"]),
+            Is.EqualTo(new[] { Held.Id(1, 12), Held.Id(1, 13), Held.Id(1, 20) })
+        );
+        Assert.That(
+            (after.Action, after.Steps(), after.Blocks.Length),
+            Is.EqualTo((SequenceAction.Update, "intro Update, call Remove", 0))
+        );
         Assert.That(after.Touches(), Is.EqualTo("intro/a None, intro/b Remove, intro/c Remove"));
     }
 
     [Test]
     public void The_lines_are_yaml_whatever_the_service_calls_a_type()
     {
-        var scene = PlanScene.Applied(File).Apollo(held => held.Adding(new CurrentStep(Held.Id(1, 90), "fax: \"}, #{", FieldSet.Empty, [], People.Nobody)))
+        var scene = PlanScene
+            .Applied(File)
+            .Apollo(held =>
+                held.Adding(new CurrentStep(Held.Id(1, 90), "fax: \"}, #{", FieldSet.Empty, [], People.Nobody))
+            )
             .File(file => file with { Id = Held.Id(1) });
 
         var entries = Yaml.Entries((scene with { Lock = [] }).Change().Blocks.Single().LinesToAdd);
@@ -76,9 +108,16 @@ internal sealed class RemovalTests
     [TestCase("intro/b", "intro Update, call None")]
     public void With_a_lock_a_tombstone_may_name_the_key(string key, string steps)
     {
-        var scene = Live.File(file => (key == "call" ? file.WithoutStep(1) : file.WithStep(0, step => step.WithTouches(step.Touches!.Value[0], step.Touches.Value[2])))
-            with
-        { Removed = [Wanted.Tombstone(key: key)] });
+        var scene = Live.File(file =>
+            (
+                key == "call"
+                    ? file.WithoutStep(1)
+                    : file.WithStep(0, step => step.WithTouches(step.Touches!.Value[0], step.Touches.Value[2]))
+            ) with
+            {
+                Removed = [Wanted.Tombstone(key: key)],
+            }
+        );
 
         var change = scene.Change();
 
@@ -89,7 +128,17 @@ internal sealed class RemovalTests
     [Test]
     public void Without_a_lock_a_key_under_removed_is_not_said_to_be_done()
     {
-        var scene = Live.File(file => file.WithoutStep(1) with { Id = Held.Id(1), WinsWithoutLock = true, Removed = [Wanted.Tombstone(key: "call")] }) with { Lock = [] };
+        var scene = Live.File(file =>
+            file.WithoutStep(1) with
+            {
+                Id = Held.Id(1),
+                WinsWithoutLock = true,
+                Removed = [Wanted.Tombstone(key: "call")],
+            }
+        ) with
+        {
+            Lock = [],
+        };
 
         var change = scene.Change();
 
@@ -117,9 +166,11 @@ internal sealed class RemovalTests
     [Test]
     public void The_policy_denies_whatever_was_consented_to()
     {
-        var scene = Live.File(file => file.WithoutStep(1) with { Removed = [Wanted.Tombstone(Held.Id(1, 20))] }).AllowingRemovals()
-            with
-        { Policy = Policy.Default with { Removals = RemovalPolicy.Deny } };
+        var scene = Live.File(file => file.WithoutStep(1) with { Removed = [Wanted.Tombstone(Held.Id(1, 20))] })
+            .AllowingRemovals() with
+        {
+            Policy = Policy.Default with { Removals = RemovalPolicy.Deny },
+        };
 
         Assert.That(scene.Blocks(), Is.EqualTo(new[] { BlockCode.RemovalDenied }));
     }
@@ -129,7 +180,16 @@ internal sealed class RemovalTests
     {
         var change = Live.File(file => file with { Removed = [Wanted.Tombstone(Held.Id(9))] }).Change();
 
-        Assert.That((change.Action, change.Notes.Length, change.Notes[0]), Is.EqualTo((SequenceAction.None, 1, $"The entry '{Held.Id(9)}' under 'removed' is done: it can be deleted (sequences/any.yaml:30:1).")));
+        Assert.That(
+            (change.Action, change.Notes.Length, change.Notes[0]),
+            Is.EqualTo(
+                (
+                    SequenceAction.None,
+                    1,
+                    $"The entry '{Held.Id(9)}' under 'removed' is done: it can be deleted (sequences/any.yaml:30:1)."
+                )
+            )
+        );
     }
 
     [Test]
@@ -139,7 +199,10 @@ internal sealed class RemovalTests
 
         var (blocked, allowed) = (scene.Change(), scene.AllowingRemovals().Change());
 
-        Assert.That((blocked.Blocks.Single().Code, blocked.Steps[1].Action, blocked.Steps[1].FormerType), Is.EqualTo((BlockCode.RemovalNeedsConsent, PartAction.Replace, StepTypes.Call)));
+        Assert.That(
+            (blocked.Blocks.Single().Code, blocked.Steps[1].Action, blocked.Steps[1].FormerType),
+            Is.EqualTo((BlockCode.RemovalNeedsConsent, PartAction.Replace, StepTypes.Call))
+        );
         Assert.That(allowed.Afterwards(), Is.EqualTo(new[] { Held.Id(1, 10), "new" }));
         Assert.That(allowed.Classes, Does.Contain(ChangeClass.Destructive));
     }
@@ -168,10 +231,17 @@ internal sealed class RemovalTests
     [Test]
     public void A_key_whose_step_another_one_took_by_its_id_is_made_and_not_taken_for_deleted()
     {
-        var scene = Live.File(file => file.WithSteps(
-            file.Steps!.Value[0],
-            Wanted.Call("urgent", "Entirely new words") with { Id = Held.Id(1, 20) },
-            file.Steps.Value[1])).Overwriting();
+        var scene = Live.File(file =>
+                file.WithSteps(
+                    file.Steps!.Value[0],
+                    Wanted.Call("urgent", "Entirely new words") with
+                    {
+                        Id = Held.Id(1, 20),
+                    },
+                    file.Steps.Value[1]
+                )
+            )
+            .Overwriting();
 
         Assert.That(scene.Change().Afterwards(), Is.EqualTo(new[] { Held.Id(1, 10), Held.Id(1, 20), "new" }));
     }

@@ -6,12 +6,22 @@ internal sealed class StatedIdTests
 {
     private static readonly DesiredSequence File = Wanted.Sequence(
         "q3",
-        Wanted.Emails("intro", 1, Wanted.Touch("a", "Meet the new release"), Wanted.Touch("b", "Our new release is here")),
-        Wanted.Call("call", "Ask for Pat"));
+        Wanted.Emails(
+            "intro",
+            1,
+            Wanted.Touch("a", "Meet the new release"),
+            Wanted.Touch("b", "Our new release is here")
+        ),
+        Wanted.Call("call", "Ask for Pat")
+    );
 
-    private static readonly PlanScene StepGone = PlanScene.Applied(File).File(file => file.WithStep(1, step => step with { Id = Held.Id(1, 20) })).Apollo(held => held.WithoutStep(1));
+    private static readonly PlanScene StepGone = PlanScene
+        .Applied(File)
+        .File(file => file.WithStep(1, step => step with { Id = Held.Id(1, 20) }))
+        .Apollo(held => held.WithoutStep(1));
 
-    private static readonly PlanScene TouchGone = PlanScene.Applied(File)
+    private static readonly PlanScene TouchGone = PlanScene
+        .Applied(File)
         .File(file => file.WithStep(0, step => step.WithTouch(1, touch => touch with { Id = Held.Id(1, 12) })))
         .Apollo(held => held.WithStep(0, step => step.WithoutTouch(1)));
 
@@ -30,7 +40,10 @@ internal sealed class StatedIdTests
         var change = TouchGone.Change();
 
         Assert.That((change.Action, change.HasDrift, change.Blocks.Length), Is.EqualTo((SequenceAction.None, true, 0)));
-        Assert.That(change.Steps[0].Touches.Single(touch => touch.Key == "b").Reason, Is.EqualTo(Reason.DeletedInService));
+        Assert.That(
+            change.Steps[0].Touches.Single(touch => touch.Key == "b").Reason,
+            Is.EqualTo(Reason.DeletedInService)
+        );
     }
 
     [Test]
@@ -38,7 +51,10 @@ internal sealed class StatedIdTests
     {
         var scene = StepGone.Apollo(held => held.Adding(Held.Step(File.Steps!.Value[1], 1, 90)));
 
-        Assert.That(scene.Change().Steps.Select(step => (step.Id, step.Reason)), Does.Contain((Held.Id(1, 20), Reason.DeletedInService)).And.Contain((Held.Id(1, 90), Reason.AddedInService)));
+        Assert.That(
+            scene.Change().Steps.Select(step => (step.Id, step.Reason)),
+            Does.Contain((Held.Id(1, 20), Reason.DeletedInService)).And.Contain((Held.Id(1, 90), Reason.AddedInService))
+        );
     }
 
     [Test]
@@ -49,7 +65,10 @@ internal sealed class StatedIdTests
             var blocks = scene.RevertingDrift().Change().Blocks;
             var block = blocks.Single(block => block.Code == BlockCode.DoesNotFit);
 
-            Assert.That(blocks.Select(each => each.Code), Is.SubsetOf(new[] { BlockCode.DoesNotFit, BlockCode.NotShown }));
+            Assert.That(
+                blocks.Select(each => each.Code),
+                Is.SubsetOf(new[] { BlockCode.DoesNotFit, BlockCode.NotShown })
+            );
             Assert.That(block.Message, Does.Contain("SEQ403").And.Contain("remove the id"));
         }
     }
@@ -61,7 +80,15 @@ internal sealed class StatedIdTests
 
         Assert.That(scene.Blocks(), Does.Contain(BlockCode.Conflict));
         Assert.That(scene.Overwriting("q3").Blocks(), Does.Contain(BlockCode.DoesNotFit));
-        Assert.That(scene.File(file => file.WithStep(1, step => step with { Id = null })).Overwriting("q3").AllowingRemovals().Change().Action, Is.EqualTo(SequenceAction.Update));
+        Assert.That(
+            scene
+                .File(file => file.WithStep(1, step => step with { Id = null }))
+                .Overwriting("q3")
+                .AllowingRemovals()
+                .Change()
+                .Action,
+            Is.EqualTo(SequenceAction.Update)
+        );
     }
 
     [Test]
@@ -72,7 +99,13 @@ internal sealed class StatedIdTests
 
         var plan = (scene with { Files = [.. scene.Files, other] }).Plan();
 
-        Assert.That(plan.Sequences.Select(change => (change.Key, change.Action)), Is.EqualTo(new[] { ("q3", SequenceAction.Blocked), ("other", SequenceAction.Create) }));
-        Assert.That(plan.Sequences[0].Blocks.Select(block => block.Message), Has.Some.Contains(Held.Id(9)).And.Some.Contains("SEQ403"));
+        Assert.That(
+            plan.Sequences.Select(change => (change.Key, change.Action)),
+            Is.EqualTo(new[] { ("q3", SequenceAction.Blocked), ("other", SequenceAction.Create) })
+        );
+        Assert.That(
+            plan.Sequences[0].Blocks.Select(block => block.Message),
+            Has.Some.Contains(Held.Id(9)).And.Some.Contains("SEQ403")
+        );
     }
 }

@@ -1,10 +1,15 @@
 namespace SequencesAsCode.Core.Tests.Planning;
 
-/// <summary>Sequences that the lock knows and no file claims, or that files name and the service no longer has.</summary>
+/// <summary>
+/// Sequences that the lock knows and no file claims, or that files name and the service no longer has.
+/// </summary>
 [TestFixture]
 internal sealed class UnclaimedTests
 {
-    private static readonly DesiredSequence File = Wanted.Sequence("q3", Wanted.Email("intro", "Meet the new release of our product"));
+    private static readonly DesiredSequence File = Wanted.Sequence(
+        "q3",
+        Wanted.Email("intro", "Meet the new release of our product")
+    );
 
     [Test]
     public void A_key_that_no_file_claims_is_blocked_and_says_who_is_in_it()
@@ -13,8 +18,14 @@ internal sealed class UnclaimedTests
 
         var change = scene.Change();
 
-        Assert.That((change.Action, change.Intended, change.IsPending), Is.EqualTo((SequenceAction.Blocked, SequenceAction.None, false)));
-        Assert.That(change.Blocks.Single().Message, Does.Contain("'q3'").And.Contain("still active").And.Contain("12 people"));
+        Assert.That(
+            (change.Action, change.Intended, change.IsPending),
+            Is.EqualTo((SequenceAction.Blocked, SequenceAction.None, false))
+        );
+        Assert.That(
+            change.Blocks.Single().Message,
+            Does.Contain("'q3'").And.Contain("still active").And.Contain("12 people")
+        );
     }
 
     [TestCase("q3")]
@@ -28,7 +39,10 @@ internal sealed class UnclaimedTests
         var lines = scene.Change().Blocks.Single().LinesToAdd;
 
         var entry = Yaml.Entries(lines).Single();
-        var after = scene with { Removed = [new(entry["key"], entry["do"] == "archive", entry["reason"], new("sequences.yaml", 9))] };
+        var after = scene with
+        {
+            Removed = [new(entry["key"], entry["do"] == "archive", entry["reason"], new("sequences.yaml", 9))],
+        };
 
         Assert.That(Yaml.AllText(lines), Is.True);
         Assert.That((after.Change().Action, after.Change().IsPending), Is.EqualTo((SequenceAction.Forget, false)));
@@ -37,7 +51,11 @@ internal sealed class UnclaimedTests
     [Test]
     public void The_lines_continue_a_list_that_is_there()
     {
-        var scene = PlanScene.Applied(File) with { Files = [], Removed = [new("gone-long-ago", false, "done", new("sequences.yaml", 9))] };
+        var scene = PlanScene.Applied(File) with
+        {
+            Files = [],
+            Removed = [new("gone-long-ago", false, "done", new("sequences.yaml", 9))],
+        };
 
         var lines = scene.Change().Blocks.Single().LinesToAdd;
 
@@ -48,17 +66,28 @@ internal sealed class UnclaimedTests
     [TestCase(false, SequenceAction.Forget)]
     public void What_the_workspace_says_becomes_of_it(bool archive, SequenceAction action)
     {
-        var scene = PlanScene.Applied(File) with { Files = [], Removed = [new("q3", archive, "over", new("sequences.yaml", 9))] };
+        var scene = PlanScene.Applied(File) with
+        {
+            Files = [],
+            Removed = [new("q3", archive, "over", new("sequences.yaml", 9))],
+        };
 
         var change = scene.Change();
 
-        Assert.That((change.Action, change.IsPending, change.Notes.Single()), Is.EqualTo((action, archive, "reason: over")));
+        Assert.That(
+            (change.Action, change.IsPending, change.Notes.Single()),
+            Is.EqualTo((action, archive, "reason: over"))
+        );
     }
 
     [Test]
     public void Archiving_a_live_sequence_says_what_stops()
     {
-        var scene = PlanScene.Applied(File).Apollo(held => held.Live(new(3))) with { Files = [], Removed = [new("q3", true, "over", new("sequences.yaml", 9))] };
+        var scene = PlanScene.Applied(File).Apollo(held => held.Live(new(3))) with
+        {
+            Files = [],
+            Removed = [new("q3", true, "over", new("sequences.yaml", 9))],
+        };
 
         var change = scene.Change();
 
@@ -75,7 +104,10 @@ internal sealed class UnclaimedTests
 
         var change = scene.Change();
 
-        Assert.That((change.Action, change.IsPending, change.Blocks.Length), Is.EqualTo((SequenceAction.Forget, false, 0)));
+        Assert.That(
+            (change.Action, change.IsPending, change.Blocks.Length),
+            Is.EqualTo((SequenceAction.Forget, false, 0))
+        );
     }
 
     [TestCase(true)]
@@ -87,7 +119,10 @@ internal sealed class UnclaimedTests
 
         var change = scene.Change();
 
-        Assert.That((change.Action, change.Blocks.Single().Code, change.Requests.Length), Is.EqualTo((SequenceAction.Blocked, BlockCode.GoneFromService, 0)));
+        Assert.That(
+            (change.Action, change.Blocks.Single().Code, change.Requests.Length),
+            Is.EqualTo((SequenceAction.Blocked, BlockCode.GoneFromService, 0))
+        );
     }
 
     [Test]
@@ -113,7 +148,12 @@ internal sealed class UnclaimedTests
         var scene = PlanScene.Applied(File) with { Files = [renamed] };
 
         var change = scene.Change("q4");
-        var after = (scene with { Files = [renamed with { Was = Yaml.Parse(change.Blocks.Single().LinesToAdd)[6..^1] }] }).Change();
+        var after = (
+            scene with
+            {
+                Files = [renamed with { Was = Yaml.Parse(change.Blocks.Single().LinesToAdd)[6..^1] }],
+            }
+        ).Change();
 
         Assert.That((change.Action, change.Intended), Is.EqualTo((SequenceAction.Blocked, SequenceAction.Create)));
         Assert.That((after.Action, after.Id, after.Blocks.Length), Is.EqualTo((SequenceAction.Update, Held.Id(1), 0)));
@@ -124,7 +164,11 @@ internal sealed class UnclaimedTests
     public void The_other_remedy_is_to_say_what_becomes_of_the_unclaimed_one(bool archive)
     {
         var renamed = File.With(Fields.Name, Some.Text("Another name")) with { Key = "q4" };
-        var scene = PlanScene.Applied(File) with { Files = [renamed], Removed = [new("q3", archive, "over", new("sequences.yaml", 9))] };
+        var scene = PlanScene.Applied(File) with
+        {
+            Files = [renamed],
+            Removed = [new("q3", archive, "over", new("sequences.yaml", 9))],
+        };
 
         var change = scene.Change("q4");
 
@@ -134,7 +178,10 @@ internal sealed class UnclaimedTests
     [Test]
     public void A_file_that_resembles_nothing_is_made()
     {
-        var scene = PlanScene.Applied(File) with { Files = [Wanted.Sequence("new", Wanted.Email("intro", "Entirely other words for other people"))] };
+        var scene = PlanScene.Applied(File) with
+        {
+            Files = [Wanted.Sequence("new", Wanted.Email("intro", "Entirely other words for other people"))],
+        };
 
         Assert.That(scene.Change("new").Action, Is.EqualTo(SequenceAction.Create));
     }
@@ -147,7 +194,10 @@ internal sealed class UnclaimedTests
 
         var plan = scene.Plan();
 
-        Assert.That(plan.Sequences.Select(change => (change.Key, change.Action)), Is.EqualTo(new[] { ("other", SequenceAction.Create), ("q3", SequenceAction.NotRead) }));
+        Assert.That(
+            plan.Sequences.Select(change => (change.Key, change.Action)),
+            Is.EqualTo(new[] { ("other", SequenceAction.Create), ("q3", SequenceAction.NotRead) })
+        );
         Assert.That(plan.IsComplete, Is.False);
     }
 }

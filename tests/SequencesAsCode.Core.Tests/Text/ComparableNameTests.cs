@@ -7,7 +7,11 @@ internal sealed class ComparableNameTests
     [TestCase("Q3 Outbound", "q3 OUTBOUND", TestName = "letter case")]
     [TestCase("\u00c4rger", "A\u0308RGER", TestName = "letter case beyond ASCII and Unicode form")]
     [TestCase("\u041f\u0440\u0438\u0432\u0435\u0442", "\u043f\u0420\u0418\u0412\u0415\u0422", TestName = "Cyrillic")]
-    [TestCase("\u03a3\u0399\u03a3\u03a5\u03a6\u039f\u03a3", "\u03c3\u03b9\u03c3\u03c5\u03c6\u03bf\u03c2", TestName = "Greek with a final sigma")]
+    [TestCase(
+        "\u03a3\u0399\u03a3\u03a5\u03a6\u039f\u03a3",
+        "\u03c3\u03b9\u03c3\u03c5\u03c6\u03bf\u03c2",
+        TestName = "Greek with a final sigma"
+    )]
     [TestCase("Stra\u00dfe", "STRASSE", TestName = "sharp s")]
     [TestCase("Q3 Outbound", "Q3\u00a0Outbound", TestName = "a no-break space")]
     [TestCase("Q3 Outbound", "  Q3 \t Outbound\u3000", TestName = "more blanks, and other ones")]
@@ -27,8 +31,10 @@ internal sealed class ComparableNameTests
     [TestCase("Q3", "Q4")]
     [TestCase("Out bound", "Outbound")]
     [TestCase("", "a")]
-    public void Names_that_do_not_are_two(string one, string other) => Assert.That(ComparableName.Of(one), Is.Not.EqualTo(ComparableName.Of(other)));
+    public void Names_that_do_not_are_two(string one, string other) =>
+        Assert.That(ComparableName.Of(one), Is.Not.EqualTo(ComparableName.Of(other)));
 
     [Test]
-    public void Half_of_a_character_pair_is_no_reason_to_fail() => Assert.That(ComparableName.Of("a\ud801b"), Is.EqualTo("a\ufffdb"));
+    public void Half_of_a_character_pair_is_no_reason_to_fail() =>
+        Assert.That(ComparableName.Of("a\ud801b"), Is.EqualTo("a\ufffdb"));
 }

@@ -64,7 +64,10 @@ internal sealed class HtmlTextTests
     [TestCase("<p style=\"color:red\">Hi</p>", "<p>Hi</p>")]
     [TestCase("<div class=a><span>Hi</span> you</div>", "<div>Hi you</div>")]
     [TestCase("Hi<script>x()</script>", "Hi")]
-    [TestCase("<a href=\"https://a.io/?a=1&b=2\" target=_blank onclick=x>go</a>", "<a href='https://a.io/?a=1&amp;b=2'>go</a>")]
+    [TestCase(
+        "<a href=\"https://a.io/?a=1&b=2\" target=_blank onclick=x>go</a>",
+        "<a href='https://a.io/?a=1&amp;b=2'>go</a>"
+    )]
     [TestCase("<img src=a.png alt=logo width=3>", "<img alt=\"logo\" src=\"a.png\">")]
     [TestCase("Hi&nbsp;you<!-- x -->", "Hi you")]
     [TestCase("<p>Hi</p>", "<div>Hi</div>")]

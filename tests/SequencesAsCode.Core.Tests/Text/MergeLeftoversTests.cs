@@ -11,10 +11,15 @@ public sealed class MergeLeftoversTests
     [TestCase("<<<<<<<\nb\n=======\n>>>>>>>\n", "1-4")]
     [TestCase("    <<<<<<< Updated upstream\n    b\n    =======\n    c\n    >>>>>>> Stashed changes\n", "1-5")]
     [TestCase("<<<<<<<<<< HEAD\nb\n==========\nc\n>>>>>>>>>> rep\n", "1-5")]
-    [TestCase("<<<<<<< HEAD\nb\n||||||| 1a2b3c4\n<<<<<<<<< Temporary merge branch 1\nx\n=========\ny\n>>>>>>>>> "
-        + "Temporary merge branch 2\n=======\nc\n>>>>>>> rep\n", "1-11")]
-    [TestCase("<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> rep\nmiddle\n<<<<<<< HEAD\nd\n=======\ne\n>>>>>>> rep\n",
-        "1-5 7-11")]
+    [TestCase(
+        "<<<<<<< HEAD\nb\n||||||| 1a2b3c4\n<<<<<<<<< Temporary merge branch 1\nx\n=========\ny\n>>>>>>>>> "
+            + "Temporary merge branch 2\n=======\nc\n>>>>>>> rep\n",
+        "1-11"
+    )]
+    [TestCase(
+        "<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> rep\nmiddle\n<<<<<<< HEAD\nd\n=======\ne\n>>>>>>> rep\n",
+        "1-5 7-11"
+    )]
     [TestCase("<<<<<<< HEAD\nb\n", "1-1")]
     [TestCase("<<<<<<< HEAD\nb\n=======\nc\n", "1-1")]
     [TestCase("<<<<<<< HEAD\nb\n<<<<<<< HEAD\nc\n=======\nd\n>>>>>>> rep\n", "1-1 3-7")]
@@ -39,8 +44,7 @@ public sealed class MergeLeftoversTests
     [TestCase("> > > > > > > deep\n")]
     [TestCase("See version https://git-lfs.github.com/spec/v1\n")]
     [TestCase("Our tool reads\n\nversion https://git-lfs.github.com/spec/v1\n\nand more.\n")]
-    public void What_an_email_may_hold_is_text(string text) =>
-        Assert.That(Places(text), Is.Empty);
+    public void What_an_email_may_hold_is_text(string text) => Assert.That(Places(text), Is.Empty);
 
     [TestCase("version https://git-lfs.github.com/spec/v1\noid sha256:" + Sha + "\nsize 120\n", 1)]
     [TestCase("version https://git-lfs.github.com/spec/v1\r\noid sha256:" + Sha + "\r\nsize 120\r\n", 1)]
@@ -63,6 +67,8 @@ public sealed class MergeLeftoversTests
     }
 
     private static string Places(string text) =>
-        string.Join(' ', MergeLeftovers.In(text)
-        .Select(leftover => FormattableString.Invariant($"{leftover.Line}-{leftover.Last}")));
+        string.Join(
+            ' ',
+            MergeLeftovers.In(text).Select(leftover => FormattableString.Invariant($"{leftover.Line}-{leftover.Last}"))
+        );
 }

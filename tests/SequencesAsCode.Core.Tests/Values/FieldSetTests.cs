@@ -6,7 +6,11 @@ internal sealed class FieldSetTests
     [Test]
     public void Fields_come_in_the_order_of_the_table()
     {
-        var set = FieldSet.Of((Fields.Subject, Some.Text("s")), (Fields.Wait, Some.Days(1)), (Fields.Name, Some.Text("n")));
+        var set = FieldSet.Of(
+            (Fields.Subject, Some.Text("s")),
+            (Fields.Wait, Some.Days(1)),
+            (Fields.Name, Some.Text("n"))
+        );
 
         var order = set.Select(pair => pair.Key);
 
@@ -26,7 +30,10 @@ internal sealed class FieldSetTests
     {
         var set = FieldSet.Of((Fields.Schedule, FieldValue.None));
 
-        Assert.That((set.Contains(Fields.Schedule), set.Contains(Fields.Name), set[Fields.Name]), Is.EqualTo((true, false, (FieldValue?)null)));
+        Assert.That(
+            (set.Contains(Fields.Schedule), set.Contains(Fields.Name), set[Fields.Name]),
+            Is.EqualTo((true, false, (FieldValue?)null))
+        );
     }
 
     [Test]
@@ -34,7 +41,12 @@ internal sealed class FieldSetTests
     {
         var before = FieldSet.Of((Fields.Name, Some.Text("n")), (Fields.Active, new FieldValue.Flag(true)));
 
-        var (set, other, without, where) = (before.With(Fields.Name, Some.Text("m")), before.With(FieldSet.Of((Fields.Name, Some.Text("o")))), before.Without(Fields.Name), before.Where(field => field == Fields.Name));
+        var (set, other, without, where) = (
+            before.With(Fields.Name, Some.Text("m")),
+            before.With(FieldSet.Of((Fields.Name, Some.Text("o")))),
+            before.Without(Fields.Name),
+            before.Where(field => field == Fields.Name)
+        );
 
         Assert.Multiple(() =>
         {

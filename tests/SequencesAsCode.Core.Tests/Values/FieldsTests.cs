@@ -6,7 +6,11 @@ internal sealed class FieldsTests
     [Test]
     public void The_table_has_every_field_once()
     {
-        var declared = typeof(Fields).GetFields().Where(field => field.FieldType == typeof(Field)).Select(field => (Field)field.GetValue(null)!).ToList();
+        var declared = typeof(Fields)
+            .GetFields()
+            .Where(field => field.FieldType == typeof(Field))
+            .Select(field => (Field)field.GetValue(null)!)
+            .ToList();
 
         Assert.That(declared, Has.Count.GreaterThan(30));
         Assert.That(Fields.All, Is.EquivalentTo(declared));
@@ -27,7 +31,10 @@ internal sealed class FieldsTests
     [Test]
     public void A_key_of_another_object_is_not_found()
     {
-        var (wrong, right) = (Fields.Find(FieldOwner.Sequence, "wait"), Fields.Find(FieldOwner.Step, "max_emails_per_day"));
+        var (wrong, right) = (
+            Fields.Find(FieldOwner.Sequence, "wait"),
+            Fields.Find(FieldOwner.Step, "max_emails_per_day")
+        );
 
         Assert.That((wrong, right), Is.EqualTo(((Field?)null, Fields.StepMaxEmailsPerDay)));
     }

@@ -12,7 +12,8 @@ internal sealed class KnownVariablesTests
     [TestCase("first_name", true)]
     [TestCase("pain point", false)]
     [TestCase("Pain", false)]
-    public void A_name_is_known_as_it_is_written(string name, bool isKnown) => Assert.That(Known.Contains(name), Is.EqualTo(isKnown));
+    public void A_name_is_known_as_it_is_written(string name, bool isKnown) =>
+        Assert.That(Known.Contains(name), Is.EqualTo(isKnown));
 
     [TestCase("Pain Pont", "Pain Point")]
     [TestCase("pain_point", "Pain Point")]
@@ -32,5 +33,6 @@ internal sealed class KnownVariablesTests
     [TestCase("if first_name", "#if first_name")]
     [TestCase("Company Trigger", null)]
     [TestCase("account.industry", null)]
-    public void What_was_probably_meant_is_found(string name, string? meant) => Assert.That(Known.Nearest(name), Is.EqualTo(meant));
+    public void What_was_probably_meant_is_found(string name, string? meant) =>
+        Assert.That(Known.Nearest(name), Is.EqualTo(meant));
 }

@@ -23,5 +23,8 @@ internal sealed class MergeNeedsTests
 
     [Test]
     public void The_subject_counts() =>
-        Assert.That(MergeNeeds.Of(FieldSet.Of((Fields.Subject, Some.Text("For {{company}}")))), Is.EqualTo(new[] { "company" }));
+        Assert.That(
+            MergeNeeds.Of(FieldSet.Of((Fields.Subject, Some.Text("For {{company}}")))),
+            Is.EqualTo(new[] { "company" })
+        );
 }

@@ -8,30 +8,40 @@ internal sealed class MergeTextTests
     [Test]
     public void Parts_are_told_apart_and_make_the_text_again()
     {
-        const string text = "Hi {{ first_name }}, {{#if company}}at {{company}}{{#else}}there{{#endif}} {{#upcase x}} {{#if }} {{open";
+        const string text =
+            "Hi {{ first_name }}, {{#if company}}at {{company}}{{#else}}there{{#endif}} {{#upcase x}} {{#if }} {{open";
 
         var parts = MergeText.Parts(text).ToList();
 
         Assert.That(string.Concat(parts.Select(part => part.Source)), Is.EqualTo(text));
-        Assert.That(parts, Has.All.Matches<MergePart>(part => text[part!.Index..].StartsWith(part.Source, StringComparison.Ordinal)));
+        Assert.That(
+            parts,
+            Has.All.Matches<MergePart>(part => text[part!.Index..].StartsWith(part.Source, StringComparison.Ordinal))
+        );
         Assert.That(
             parts.Where(part => part.Kind != MergeKind.Text).Select(part => (part.Kind, part.Name, part.IsClosed)),
-            Is.EqualTo(new (MergeKind, string?, bool)[]
-            {
-                (MergeKind.Variable, "first_name", true),
-                (MergeKind.If, "company", true),
-                (MergeKind.Variable, "company", true),
-                (MergeKind.Else, null, true),
-                (MergeKind.EndIf, null, true),
-                (MergeKind.Other, null, true),
-                (MergeKind.If, null, true),
-                (MergeKind.Variable, "open", false),
-            }));
+            Is.EqualTo(
+                new (MergeKind, string?, bool)[]
+                {
+                    (MergeKind.Variable, "first_name", true),
+                    (MergeKind.If, "company", true),
+                    (MergeKind.Variable, "company", true),
+                    (MergeKind.Else, null, true),
+                    (MergeKind.EndIf, null, true),
+                    (MergeKind.Other, null, true),
+                    (MergeKind.If, null, true),
+                    (MergeKind.Variable, "open", false),
+                }
+            )
+        );
     }
 
     [Test]
     public void Variables_are_named_once_in_the_order_of_their_first_use() =>
-        Assert.That(MergeText.Variables("{{b}} {{#if a}}{{b}}{{#endif}} {{c d}}"), Is.EqualTo(new[] { "b", "a", "c d" }));
+        Assert.That(
+            MergeText.Variables("{{b}} {{#if a}}{{b}}{{#endif}} {{c d}}"),
+            Is.EqualTo(new[] { "b", "a", "c d" })
+        );
 
     [TestCase("{{Pain Point}}", "Pain Point")]
     [TestCase("{{ account.name }}", "account.name")]
@@ -54,7 +64,8 @@ internal sealed class MergeTextTests
     [TestCase("{{/if}}", null)]
     [TestCase("{{* x}}", null)]
     [TestCase("{{open the door", null)]
-    public void A_name_is_read_whole(string text, string? name) => Assert.That(MergeText.Parts(text).Single().Name, Is.EqualTo(name));
+    public void A_name_is_read_whole(string text, string? name) =>
+        Assert.That(MergeText.Parts(text).Single().Name, Is.EqualTo(name));
 
     [TestCase("{{a}}}", "{{a}}", false)]
     [TestCase("{{{a}}", "{{a}}", false)]
@@ -65,7 +76,10 @@ internal sealed class MergeTextTests
     {
         var part = MergeText.Parts(text).Single(each => each.Kind != MergeKind.Text);
 
-        Assert.That((part.Source, part.HasSpareBraces, text[part.Index..].StartsWith(part.Source, StringComparison.Ordinal)), Is.EqualTo((source, isSpare, true)));
+        Assert.That(
+            (part.Source, part.HasSpareBraces, text[part.Index..].StartsWith(part.Source, StringComparison.Ordinal)),
+            Is.EqualTo((source, isSpare, true))
+        );
         Assert.That(string.Concat(MergeText.Parts(text).Select(each => each.Source)), Is.EqualTo(text));
     }
 
@@ -75,5 +89,6 @@ internal sealed class MergeTextTests
     [TestCase("{{a\n}}")]
     [TestCase("}} {{ {{a}}")]
     [TestCase("{{{{a}}} {{{b}}}} {{{")]
-    public void No_text_is_lost(string text) => Assert.That(string.Concat(MergeText.Parts(text).Select(part => part.Source)), Is.EqualTo(text));
+    public void No_text_is_lost(string text) =>
+        Assert.That(string.Concat(MergeText.Parts(text).Select(part => part.Source)), Is.EqualTo(text));
 }

@@ -41,10 +41,14 @@ internal sealed class MarkdownMarksTests
     [TestCase("word ")]
     [TestCase("- a *b* c, and what else there is to say of it, at some length\n")]
     [TestCase("> quoted\n> > twice\n\n")]
-    [TestCase("See **this** and _that_ of [ours](https://example.com/a/long/path/to/what/is/meant?with=parameters&of=many&kinds=in&it=too_and_more_of_them_again)\n\n")]
+    [TestCase(
+        "See **this** and _that_ of "
+            + "[ours](https://example.com/a/long/path/to/what/is/meant?with=parameters&of=many&kinds=in&it=too_and_more_of_them_again)\n\n"
+    )]
     [TestCase("1. one\n2. two\n")]
     [TestCase("--------------------------------------------------------------------------------\n\n")]
-    public void What_people_write_is_not_however_long(string line) => Assert.That(MarkdownMarks.LineOfExcess(Repeated(line)), Is.Zero);
+    public void What_people_write_is_not_however_long(string line) =>
+        Assert.That(MarkdownMarks.LineOfExcess(Repeated(line)), Is.Zero);
 
     private static string Repeated(string mark) => string.Concat(Enumerable.Repeat(mark, Length / mark.Length));
 }

@@ -3,7 +3,9 @@ using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Tests.Checks;
 
-/// <summary>A workspace file comes with every pull request: it cannot send the value of any variable to a service.</summary>
+/// <summary>
+/// A workspace file comes with every pull request: it cannot send the value of any variable to a service.
+/// </summary>
 [TestFixture]
 internal sealed class KeyRulesTests
 {
@@ -14,7 +16,8 @@ internal sealed class KeyRulesTests
     [TestCase("apollo: { key_env: APOLLO_KEY_5C1004A0ECE19801B2190001 }")]
     [TestCase("supaglue: { " + Customer + "key_env: SUPAGLUE_KEY }")]
     [TestCase("apollo: {}")]
-    public void A_variable_of_the_service_itself_is_taken(string environment) => Assert.That(Problems(environment), Is.Empty);
+    public void A_variable_of_the_service_itself_is_taken(string environment) =>
+        Assert.That(Problems(environment), Is.Empty);
 
     [TestCase("apollo: { key_env: GITHUB_TOKEN }", "SEQ220", "'GITHUB_TOKEN'", "SEQUENCES_APOLLO_KEY_ENV=GITHUB_TOKEN")]
     [TestCase("apollo: { key_env: PATH }", "SEQ220", "'APOLLO_API_KEY'", "would be sent to Apollo")]
@@ -22,9 +25,24 @@ internal sealed class KeyRulesTests
     [TestCase("apollo: { key_env: APOLLOX }", "SEQ220", "'APOLLOX'", "")]
     [TestCase("apollo: { key_env: apollo_api_key }", "SEQ220", "'apollo_api_key'", "")]
     [TestCase("apollo: { key_env: SUPAGLUE_API_KEY }", "SEQ221", "a variable of Supaglue", "'key_env: APOLLO_API_KEY'")]
-    [TestCase("supaglue: { " + Customer + "key_env: APOLLO_API_KEY }", "SEQ221", "a variable of Apollo", "'key_env: SUPAGLUE_API_KEY'")]
-    [TestCase("supaglue: { " + Customer + "key_env: AWS_SECRET_ACCESS_KEY }", "SEQ220", "would be sent to Supaglue", "SEQUENCES_SUPAGLUE_KEY_ENV")]
-    [TestCase("supaglue: { " + Customer + "key_env: APOLLO_ACCESS_TOKEN }", "SEQ223", "does not hold an API key", "'key_env: SUPAGLUE_API_KEY'")]
+    [TestCase(
+        "supaglue: { " + Customer + "key_env: APOLLO_API_KEY }",
+        "SEQ221",
+        "a variable of Apollo",
+        "'key_env: SUPAGLUE_API_KEY'"
+    )]
+    [TestCase(
+        "supaglue: { " + Customer + "key_env: AWS_SECRET_ACCESS_KEY }",
+        "SEQ220",
+        "would be sent to Supaglue",
+        "SEQUENCES_SUPAGLUE_KEY_ENV"
+    )]
+    [TestCase(
+        "supaglue: { " + Customer + "key_env: APOLLO_ACCESS_TOKEN }",
+        "SEQ223",
+        "does not hold an API key",
+        "'key_env: SUPAGLUE_API_KEY'"
+    )]
     [TestCase("apollo: { key_env: APOLLO_ACCESS_TOKEN }", "SEQ223", "an access token is found without it", "")]
     [TestCase("apollo: { key_env: APOLLO_API_BASE_URL }", "SEQ223", "does not hold an API key", "")]
     [TestCase("supaglue: { " + Customer + "key_env: SUPAGLUE_API_BASE_URL }", "SEQ223", "does not hold an API key", "")]
@@ -32,7 +50,10 @@ internal sealed class KeyRulesTests
     {
         var problem = Problems(environment).Single();
 
-        Assert.That(problem, Does.StartWith("sequences.yaml:2:").And.Contain($"error {code}: ").And.Contain(says).And.Contain(alsoSays));
+        Assert.That(
+            problem,
+            Does.StartWith("sequences.yaml:2:").And.Contain($"error {code}: ").And.Contain(says).And.Contain(alsoSays)
+        );
     }
 
     [TestCase("x8SkQpL02mNvB7rTyU4wAz")]
@@ -48,7 +69,10 @@ internal sealed class KeyRulesTests
     {
         var problem = Problems($"apollo: {{ key_env: {key} }}").Single();
 
-        Assert.That(problem, Does.Contain("error SEQ222: ").And.Contain("revoke it").And.Contain("'key_env: APOLLO_API_KEY'"));
+        Assert.That(
+            problem,
+            Does.Contain("error SEQ222: ").And.Contain("revoke it").And.Contain("'key_env: APOLLO_API_KEY'")
+        );
         Assert.That(problem, Does.Not.Contain(key.Trim('"')[5..]));
     }
 
@@ -71,7 +95,11 @@ internal sealed class KeyRulesTests
     [TestCase("SEQUENCES_APOLLO_KEY_ENV", "apollo: { key_env: APOLLO_ACCESS_TOKEN }", false)]
     [TestCase("SEQUENCES_SUPAGLUE_KEY_ENV", "supaglue: { " + Customer + "key_env: VAULT_KEY }", true)]
     [TestCase("SEQUENCES_SUPAGLUE_KEY_ENV", "supaglue: { " + Customer + "key_env: APOLLO_API_KEY }", false)]
-    public void What_is_allowed_outside_the_files_is_allowed_for_that_service(string setting, string environment, bool isAllowed)
+    public void What_is_allowed_outside_the_files_is_allowed_for_that_service(
+        string setting,
+        string environment,
+        bool isAllowed
+    )
     {
         var variables = new Dictionary<string, string?>
         {
@@ -84,7 +112,10 @@ internal sealed class KeyRulesTests
     [Test]
     public void Every_environment_is_checked_and_everything_else_is_told_too()
     {
-        var problems = Problems("apollo: { key_env: GITHUB_TOKEN } }, b: { apollo: { key_env: x8SkQpL02mNvB7rTyU4wAz, acount: 5 } }, c: { apollo: {}");
+        var problems = Problems(
+            "apollo: { key_env: GITHUB_TOKEN } }, b: { apollo: { key_env: x8SkQpL02mNvB7rTyU4wAz, acount: 5 "
+                + "} }, c: { apollo: {}"
+        );
 
         Assert.That(problems, Has.Length.EqualTo(3));
         Assert.That(problems, Has.One.Contain("SEQ220").And.One.Contain("SEQ222").And.One.Contain("SEQ201"));
@@ -105,10 +136,16 @@ internal sealed class KeyRulesTests
 
     private static string[] Problems(string environment, KeyVariables? keys = null)
     {
-        using var workspace = new TemporaryWorkspace($"version: 1\nenvironments: {{ a: {{ {environment} }} }}\ndefault_environment: a\n");
+        using var workspace = new TemporaryWorkspace(
+            $"version: 1\nenvironments: {{ a: {{ {environment} }} }}\ndefault_environment: a\n"
+        );
         workspace.WithLink("link", workspace.Outside);
-        var lint = (keys is null ? new WorkspaceLint() : new WorkspaceLint(keys)).Read(workspace.Folder, null).Diagnostics;
-        var plain = (keys is null ? new DesiredStateReader() : new DesiredStateReader(keys)).Read(workspace.Folder, null).Diagnostics;
+        var lint = (keys is null ? new WorkspaceLint() : new WorkspaceLint(keys))
+            .Read(workspace.Folder, null)
+            .Diagnostics;
+        var plain = (keys is null ? new DesiredStateReader() : new DesiredStateReader(keys))
+            .Read(workspace.Folder, null)
+            .Diagnostics;
         Assert.That(plain, Is.EqualTo(lint));
         return [.. lint.Select(diagnostic => diagnostic.ToString())];
     }

@@ -14,13 +14,26 @@ internal sealed class Expected
         var made = new Expected();
         switch (node)
         {
-            case YamlMap map: made.entries = [.. map.Entries.Select(entry => (entry.Key.Value, Of(entry.Value, index)))]; break;
-            case YamlList list: made.items = [.. list.Items.Select(item => Of(item, index))]; break;
-            case YamlScalar { Style: YamlStyle.Plain } plain: made.scalar = MessyYaml.Content(plain); break;
-            case YamlScalar text: made.scalar = System.Text.Json.JsonSerializer.Serialize(text.Value.TrimEnd('\n') + (text.Value.Trim('\n').Length > 0 && text.Value.EndsWith('\n') ? "\n" : "") + Kept(text.Value)); break;
+            case YamlMap map:
+                made.entries = [.. map.Entries.Select(entry => (entry.Key.Value, Of(entry.Value, index)))];
+                break;
+            case YamlList list:
+                made.items = [.. list.Items.Select(item => Of(item, index))];
+                break;
+            case YamlScalar { Style: YamlStyle.Plain } plain:
+                made.scalar = MessyYaml.Content(plain);
+                break;
+            case YamlScalar text:
+                made.scalar = System.Text.Json.JsonSerializer.Serialize(
+                    text.Value.TrimEnd('\n')
+                        + (text.Value.Trim('\n').Length > 0 && text.Value.EndsWith('\n') ? "\n" : "")
+                        + Kept(text.Value)
+                );
+                break;
         }
 
-        if (index is not null) index[node] = made;
+        if (index is not null)
+            index[node] = made;
         return made;
     }
 
@@ -38,8 +51,16 @@ internal sealed class Expected
         }
 
         var rank = order.ToList().IndexOf(key);
-        var nearest = order.Take(Math.Max(rank, 0)).Reverse().FirstOrDefault(before => entries.Exists(entry => entry.Key == before));
-        entries.Insert(rank < 0 ? entries.Count : nearest is null ? 0 : entries.FindIndex(entry => entry.Key == nearest) + 1, (key, value));
+        var nearest = order
+            .Take(Math.Max(rank, 0))
+            .Reverse()
+            .FirstOrDefault(before => entries.Exists(entry => entry.Key == before));
+        entries.Insert(
+            rank < 0 ? entries.Count
+                : nearest is null ? 0
+                : entries.FindIndex(entry => entry.Key == nearest) + 1,
+            (key, value)
+        );
     }
 
     public void Remove(string key) => entries!.RemoveAll(entry => entry.Key == key);
@@ -53,13 +74,19 @@ internal sealed class Expected
     public void Order(IReadOnlyList<Expected> order)
     {
         var slots = Enumerable.Range(0, items!.Count).Where(slot => order.Contains(items[slot])).ToList();
-        foreach (var (slot, item) in slots.Zip(order)) items[slot] = item;
+        foreach (var (slot, item) in slots.Zip(order))
+            items[slot] = item;
     }
 
     public override string ToString() =>
-        entries is not null ? $"{{{string.Join(',', entries.Select(entry => $"{System.Text.Json.JsonSerializer.Serialize(entry.Key)}:{entry.Value}"))}}}"
+        entries is not null
+            ? $"{{"
+                + $"{string.Join(',', entries.Select(entry => $"{System.Text.Json.JsonSerializer.Serialize(entry.Key)}:{entry.Value}"))}}}"
         : items is not null ? $"[{string.Join(',', items)}]"
         : scalar;
 
-    private static string Kept(string value) => value.Trim('\n').Length == 0 || value.Length - value.TrimEnd('\n').Length < 2 ? "" : value[(value.TrimEnd('\n').Length + 1)..];
+    private static string Kept(string value) =>
+        value.Trim('\n').Length == 0 || value.Length - value.TrimEnd('\n').Length < 2
+            ? ""
+            : value[(value.TrimEnd('\n').Length + 1)..];
 }

@@ -6,7 +6,9 @@ using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Files.Tests.Editing;
 
-/// <summary>Edits of one place in sixty bodies as people write them: what a pull makes of the person's own Markdown.</summary>
+/// <summary>
+/// Edits of one place in sixty bodies as people write them: what a pull makes of the person's own Markdown.
+/// </summary>
 [TestFixture]
 internal sealed class HandWrittenPullTests
 {
@@ -29,13 +31,21 @@ internal sealed class HandWrittenPullTests
     [TestCase(ParagraphStyle.Element)]
     public void A_block_that_comes_or_goes_changes_no_other(ParagraphStyle paragraphs)
     {
-        var (taken, alone, problems) = Tally(new(paragraphs), HandWritten.OfOneBlock, changes => changes.Gone == 0 || changes.Came <= 1);
+        var (taken, alone, problems) = Tally(
+            new(paragraphs),
+            HandWritten.OfOneBlock,
+            changes => changes.Gone == 0 || changes.Came <= 1
+        );
 
         Assert.That(taken, Is.GreaterThanOrEqualTo(0.95), problems);
         Assert.That(alone, Is.GreaterThanOrEqualTo(0.95), problems);
     }
 
-    private static (double Taken, double AsAsked, string Problems) Tally(MarkdownStyle style, IReadOnlyList<string> edits, Func<(int Gone, int Came), bool> isAsAsked)
+    private static (double Taken, double AsAsked, string Problems) Tally(
+        MarkdownStyle style,
+        IReadOnlyList<string> edits,
+        Func<(int Gone, int Came), bool> isAsAsked
+    )
     {
         var (cases, taken, asAsked, problems) = (0, 0, 0, new List<string>());
         foreach (var (name, text) in HandWritten.Bodies)
@@ -43,14 +53,19 @@ internal sealed class HandWrittenPullTests
             foreach (var edit in edits.SelectMany(edit => Enumerable.Repeat(edit, Times)))
             {
                 var pull = Pull(text, edit, new(Seed + cases), style);
-                if (!pull.IsDrawn) continue;
+                if (!pull.IsDrawn)
+                    continue;
                 cases++;
-                if (pull.Text is null) problems.Add($"{name}, {edit}: not taken");
-                if (pull.Text is not { } pulled) continue;
+                if (pull.Text is null)
+                    problems.Add($"{name}, {edit}: not taken");
+                if (pull.Text is not { } pulled)
+                    continue;
                 taken++;
                 var hunks = TokenDiff.Of(text.Split('\n'), pulled.Split('\n'));
-                if (isAsAsked((hunks.Sum(hunk => hunk.To - hunk.From), hunks.Sum(hunk => hunk.NewTo - hunk.NewFrom)))) asAsked++;
-                else problems.Add($"{name}, {edit}:\n{pulled}");
+                if (isAsAsked((hunks.Sum(hunk => hunk.To - hunk.From), hunks.Sum(hunk => hunk.NewTo - hunk.NewFrom))))
+                    asAsked++;
+                else
+                    problems.Add($"{name}, {edit}:\n{pulled}");
             }
         }
 
@@ -63,7 +78,8 @@ internal sealed class HandWrittenPullTests
     {
         var html = MarkdownEmail.Render(text, style)!;
         var returned = HandWritten.WithoutComments(html);
-        if (HandWritten.Edited(returned, edit, dice) is not { } now || HtmlText.SameMarkup(now, returned)) return (false, null);
+        if (HandWritten.Edited(returned, edit, dice) is not { } now || HtmlText.SameMarkup(now, returned))
+            return (false, null);
         return (true, MarkdownMerge.Of(text, BodyMerge.Of(html, returned, now), style));
     }
 }

@@ -9,8 +9,57 @@ internal sealed class BodyElementsTests
 {
     private static readonly string[] Pieces =
     [
-        "[", "]", "(", ")", "](", "![", "<", ">", "</", "<a href=", "<img ", "src=\"", "'", "\"", "{{first_name}}", "{{", "}}", "{{#if x}}", "http://e.com", "www.e.com", " ", "  ", "\n", "\n\n", "\n> ", "\n- ", "\n    ",
-        "\n[r]: ", "[r]", "<!--", "-->", "<script>", "</script>", "<div>", "`", "\\", "&amp;", "é", "👩‍👩‍👧", "\ud800", "\t", "alt=", "=", "/", "#", ":", "x", "<http://e.com>", "\"title\"", "*", "_",
+        "[",
+        "]",
+        "(",
+        ")",
+        "](",
+        "![",
+        "<",
+        ">",
+        "</",
+        "<a href=",
+        "<img ",
+        "src=\"",
+        "'",
+        "\"",
+        "{{first_name}}",
+        "{{",
+        "}}",
+        "{{#if x}}",
+        "http://e.com",
+        "www.e.com",
+        " ",
+        "  ",
+        "\n",
+        "\n\n",
+        "\n> ",
+        "\n- ",
+        "\n    ",
+        "\n[r]: ",
+        "[r]",
+        "<!--",
+        "-->",
+        "<script>",
+        "</script>",
+        "<div>",
+        "`",
+        "\\",
+        "&amp;",
+        "é",
+        "👩‍👩‍👧",
+        "\ud800",
+        "\t",
+        "alt=",
+        "=",
+        "/",
+        "#",
+        ":",
+        "x",
+        "<http://e.com>",
+        "\"title\"",
+        "*",
+        "_",
     ];
 
     [Test]
@@ -20,13 +69,19 @@ internal sealed class BodyElementsTests
         var elements = 0;
         for (var round = 0; round < 4000; round++)
         {
-            var text = string.Concat(Enumerable.Range(0, random.Next(1, 40)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+            var text = string.Concat(
+                Enumerable.Range(0, random.Next(1, 40)).Select(_ => Pieces[random.Next(Pieces.Length)])
+            );
 
             var found = MarkdownElements.In(text).Concat(HtmlElements.In(text, 0, text.Length)).ToList();
 
             elements += found.Count;
             Assert.That(found.Where(element => element.Index < 0 || element.Index > text.Length), Is.Empty, text);
-            Assert.That(found.OfType<BodyElement.Image>().Where(image => image.Start < 0 || image.Start >= text.Length), Is.Empty, text);
+            Assert.That(
+                found.OfType<BodyElement.Image>().Where(image => image.Start < 0 || image.Start >= text.Length),
+                Is.Empty,
+                text
+            );
         }
 
         Assert.That(elements, Is.GreaterThan(500));

@@ -7,8 +7,10 @@ internal sealed class HtmlLinesTests
 {
     [TestCase("<p style=\"x\">Hi</p><p>you<br>two</p>", "<p style=\"x\">Hi</p>\n<p>you<br>\ntwo</p>")]
     [TestCase("<div>a</div><div><br></div><div>b</div>", "<div>a</div>\n<div><br></div>\n<div>b</div>")]
-    [TestCase("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>x",
-        "<table><tr><td>a</td><td>b</td></tr>\n<tr><td>c</td></tr>\n</table>\nx")]
+    [TestCase(
+        "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>x",
+        "<table><tr><td>a</td><td>b</td></tr>\n<tr><td>c</td></tr>\n</table>\nx"
+    )]
     [TestCase("<UL><LI>a</LI><LI>b</LI></UL>", "<UL><LI>a</LI>\n<LI>b</LI>\n</UL>")]
     [TestCase("<p>a</p>\n<p>b</p>  \r\n<p>c</p>", "<p>a</p>\n<p>b</p>  \r\n<p>c</p>")]
     public void Each_block_has_a_line(string html, string written)
@@ -32,5 +34,6 @@ internal sealed class HtmlLinesTests
         Assert.That(
             HtmlLines.Of("<p>a</p><!--[if mso]><p>x</p><p>y</p><![endif]--><p>b</p><p>c</p>"),
             Is.EqualTo("<p>a</p>\n<!--[if mso]><p>x</p><p>y</p><![endif]--><p>b</p>\n<p>c</p>")
-                .Or.EqualTo("<p>a</p><!--[if mso]><p>x</p><p>y</p><![endif]--><p>b</p><p>c</p>"));
+                .Or.EqualTo("<p>a</p><!--[if mso]><p>x</p><p>y</p><![endif]--><p>b</p><p>c</p>")
+        );
 }

@@ -33,7 +33,10 @@ internal sealed class KeyNamesTests
     [TestCase("LPT9!", "sequence-lpt9")]
     [TestCase("Con Edison", "con-edison")]
     [TestCase("com10", "com10")]
-    [TestCase("one two three four five six seven eight nine ten eleven twelve thirteen", "one-two-three-four-five-six-seven-eight-nine-ten-eleven")]
+    [TestCase(
+        "one two three four five six seven eight nine ten eleven twelve thirteen",
+        "one-two-three-four-five-six-seven-eight-nine-ten-eleven"
+    )]
     public void A_sequence_is_keyed_by_its_name(string name, string key)
     {
         Assert.That(KeyNames.OfSequence(name, "66e9e215ece19801b21997"), Is.EqualTo(key));
@@ -50,7 +53,12 @@ internal sealed class KeyNamesTests
     [TestCase(StepTypes.ActionItem, null, false, "task")]
     [TestCase(StepTypes.LinkedInConnect, null, false, "connect")]
     [TestCase(StepTypes.LinkedInViewProfile, null, false, "profile-visit")]
-    public void A_step_is_keyed_by_its_subject_or_by_what_it_does(string type, string? subject, bool isReply, string key)
+    public void A_step_is_keyed_by_its_subject_or_by_what_it_does(
+        string type,
+        string? subject,
+        bool isReply,
+        string key
+    )
     {
         Assert.That(KeyNames.OfStep(type, subject, isReply), Is.EqualTo(key));
     }

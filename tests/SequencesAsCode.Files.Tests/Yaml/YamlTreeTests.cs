@@ -36,11 +36,20 @@ internal sealed class YamlTreeTests
         for (var i = 0; i < 1000; i++)
         {
             var text = new MessyYaml(random).Draw();
-            if (MessyYaml.Parse(text) is not { } parsed) continue;
+            if (MessyYaml.Parse(text) is not { } parsed)
+                continue;
             documents++;
-            foreach (var (node, parent) in MessyYaml.Walk(parsed.Root).Where(pair => MessyYaml.Walk(pair.Node).All(below => Readable(below.Node))))
+            foreach (
+                var (node, parent) in MessyYaml
+                    .Walk(parsed.Root)
+                    .Where(pair => MessyYaml.Walk(pair.Node).All(below => Readable(below.Node)))
+            )
             {
-                Assert.That(Again(parsed.Source.Text, node, parent), Is.EqualTo(MessyYaml.Content(node)), $"seed {seed}, document {i}, {node.At}:\n{text}");
+                Assert.That(
+                    Again(parsed.Source.Text, node, parent),
+                    Is.EqualTo(MessyYaml.Content(node)),
+                    $"seed {seed}, document {i}, {node.At}:\n{text}"
+                );
                 values++;
             }
         }
@@ -56,8 +65,14 @@ internal sealed class YamlTreeTests
         var (first, alias) = ((YamlMap)((YamlMap)root)["a"]!, (YamlMap)((YamlMap)root)["c"]!);
 
         Assert.That(source.Text[alias.Start..alias.End], Is.EqualTo("*n"));
-        Assert.That((alias.IsAlias, alias.Place.Target, alias.Place.ThroughAlias), Is.EqualTo((true, (YamlNode)first, false)));
-        Assert.That((alias["b"]!.IsAlias, alias["b"]!.Place.ThroughAlias, alias["b"]!.At), Is.EqualTo((false, true, first["b"]!.At)));
+        Assert.That(
+            (alias.IsAlias, alias.Place.Target, alias.Place.ThroughAlias),
+            Is.EqualTo((true, (YamlNode)first, false))
+        );
+        Assert.That(
+            (alias["b"]!.IsAlias, alias["b"]!.Place.ThroughAlias, alias["b"]!.At),
+            Is.EqualTo((false, true, first["b"]!.At))
+        );
         Assert.That((first.Place.Anchor, first["b"]!.Place.ThroughAlias), Is.EqualTo(("n", false)));
         Assert.That(MessyYaml.Content(alias), Is.EqualTo(MessyYaml.Content(first)));
     }
@@ -70,19 +85,42 @@ internal sealed class YamlTreeTests
         Assert.That(MessyYaml.Content(root), Is.EqualTo("""{"a":"1"!,"b":"1"!,"c":["x","x"],"d":"x"}"""));
     }
 
-    // a value is read again as what it can be: a document with its indentation, the item of a flow list, the item of a block list
+    // a value is read again as what it can be: a document with its indentation, the item of a flow list, the item of a
+    // block list
     private static string? Again(string text, YamlNode node, YamlNode? parent)
     {
         var slice = text[node.Start..node.End] + (node.End < text.Length && text[node.End] == '\n' ? "\n# end" : "");
-        if (node.Start == node.End) return node is YamlScalar { Typed: null } ? MessyYaml.Content(node) : null;
+        if (node.Start == node.End)
+            return node is YamlScalar { Typed: null } ? MessyYaml.Content(node) : null;
 
-        if (node is not YamlScalar && MessyYaml.Parse(new string(' ', Column(text, node)) + slice) is { } collection && MessyYaml.Content(collection.Root) == MessyYaml.Content(node)) return MessyYaml.Content(node);
-        if (node is not YamlScalar { Style: YamlStyle.Literal or YamlStyle.Folded } && MessyYaml.Parse($"[{slice}\n]") is { Root: YamlList { Items: [var only] } } && MessyYaml.Content(only) == MessyYaml.Content(node)) return MessyYaml.Content(node);
-        return MessyYaml.Parse($"{new string(' ', parent is null ? 0 : Column(text, parent))}- {slice}") is { Root: YamlList { Items: [var item] } } ? MessyYaml.Content(item) : null;
+        if (
+            node is not YamlScalar
+            && MessyYaml.Parse(new string(' ', Column(text, node)) + slice) is { } collection
+            && MessyYaml.Content(collection.Root) == MessyYaml.Content(node)
+        )
+            return MessyYaml.Content(node);
+        if (
+            node is not YamlScalar { Style: YamlStyle.Literal or YamlStyle.Folded }
+            && MessyYaml.Parse($"[{slice}\n]") is { Root: YamlList { Items: [var only] } }
+            && MessyYaml.Content(only) == MessyYaml.Content(node)
+        )
+            return MessyYaml.Content(node);
+        return
+            MessyYaml.Parse($"{new string(' ', parent is null ? 0 : Column(text, parent))}- {slice}")
+                is { Root: YamlList { Items: [var item] } }
+            ? MessyYaml.Content(item)
+            : null;
     }
 
-    // of a block scalar without a line of its own the parser gives different values in the middle of a text and at its end
-    private static bool Readable(YamlNode node) => !node.IsAlias && !(node is YamlScalar { Style: YamlStyle.Literal or YamlStyle.Folded } scalar && scalar.Value.All(letter => letter == '\n'));
+    // of a block scalar without a line of its own the parser gives different values in the middle of a text and at its
+    // end
+    private static bool Readable(YamlNode node) =>
+        !node.IsAlias
+        && !(
+            node is YamlScalar { Style: YamlStyle.Literal or YamlStyle.Folded } scalar
+            && scalar.Value.All(letter => letter == '\n')
+        );
 
-    private static int Column(string text, YamlNode node) => node.Start - text.LastIndexOf('\n', Math.Max(node.Start - 1, 0)) - 1;
+    private static int Column(string text, YamlNode node) =>
+        node.Start - text.LastIndexOf('\n', Math.Max(node.Start - 1, 0)) - 1;
 }

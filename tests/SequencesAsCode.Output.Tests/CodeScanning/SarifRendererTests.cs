@@ -6,7 +6,9 @@ using SequencesAsCode.Testing;
 
 namespace SequencesAsCode.Output.Tests.CodeScanning;
 
-/// <summary>The structure is that of SARIF 2.1.0: what its schema and its text require of what is written here.</summary>
+/// <summary>
+/// The structure is that of SARIF 2.1.0: what its schema and its text require of what is written here.
+/// </summary>
 [TestFixture]
 internal sealed class SarifRendererTests
 {
@@ -23,10 +25,15 @@ internal sealed class SarifRendererTests
     ];
 
     [Test]
-    public void Diagnostics_are_results() => Approve.Text(Written(new(3, [.. Some], null, null, null), "outbound"), "json");
+    public void Diagnostics_are_results() =>
+        Approve.Text(Written(new(3, [.. Some], null, null, null), "outbound"), "json");
 
     [Test]
-    public void An_error_is_a_notification() => Approve.Text(Written(new(3, [], new(FailureKind.InvalidArguments, "The option '--x' is not known."), null, null), ""), "json");
+    public void An_error_is_a_notification() =>
+        Approve.Text(
+            Written(new(3, [], new(FailureKind.InvalidArguments, "The option '--x' is not known."), null, null), ""),
+            "json"
+        );
 
     [TestCase(0)]
     [TestCase(6)]
@@ -38,7 +45,10 @@ internal sealed class SarifRendererTests
         var rules = driver["rules"]!.AsArray();
         var results = run["results"]!.AsArray();
 
-        Assert.That(((string?)document["$schema"], (string?)document["version"]), Is.EqualTo(("https://json.schemastore.org/sarif-2.1.0.json", "2.1.0")));
+        Assert.That(
+            ((string?)document["$schema"], (string?)document["version"]),
+            Is.EqualTo(("https://json.schemastore.org/sarif-2.1.0.json", "2.1.0"))
+        );
         Assert.That((string?)run["columnKind"], Is.EqualTo("utf16CodeUnits"));
         Assert.That((string?)driver["name"], Is.Not.Empty);
         Assert.That((string?)driver["semanticVersion"], Does.Match(@"^\d+\.\d+\.\d+"));
@@ -49,13 +59,19 @@ internal sealed class SarifRendererTests
         Assert.That(rules.Select(rule => (string?)rule!["help"]!["text"]), Has.All.EndsWith("."));
         Assert.That(rules.Select(LevelOf), Has.All.AnyOf(Levels));
         Assert.That(results, Has.Count.EqualTo(count));
-        foreach (var result in results) CheckResult(result!, rules, run["originalUriBaseIds"]!.AsObject());
+        foreach (var result in results)
+            CheckResult(result!, rules, run["originalUriBaseIds"]!.AsObject());
     }
 
     [Test]
     public void A_finding_is_the_same_one_wherever_it_moves_to_and_no_other()
     {
-        Diagnostic[] moved = [Diagnostic.UnknownKey(new("sequences/a.yaml", 30, 5), "nam", "name"), Diagnostic.UnknownVariable(new("sequences/a.yaml", 70, 1), "frist_name", "first_name"), Diagnostic.UnknownVariable(new("sequences/a.yaml", 80, 1), "frist_name", "first_name")];
+        Diagnostic[] moved =
+        [
+            Diagnostic.UnknownKey(new("sequences/a.yaml", 30, 5), "nam", "name"),
+            Diagnostic.UnknownVariable(new("sequences/a.yaml", 70, 1), "frist_name", "first_name"),
+            Diagnostic.UnknownVariable(new("sequences/a.yaml", 80, 1), "frist_name", "first_name"),
+        ];
 
         var (before, after) = (Fingerprints(Some), Fingerprints(moved));
 
@@ -68,22 +84,38 @@ internal sealed class SarifRendererTests
     [TestCase("[a[b]](c)", @"\[a\[b]](c)")]
     [TestCase("[a] (b)", "[a] (b)")]
     public void Every_bracket_that_could_begin_a_link_is_a_bracket(string message, string written) =>
-        Assert.That((string?)Parsed(new(3, [], new(FailureKind.Unexpected, message), null, null), "")["runs"]![0]!["invocations"]![0]!["toolExecutionNotifications"]![0]!["message"]!["text"], Is.EqualTo(written));
+        Assert.That(
+            (string?)
+                Parsed(new(3, [], new(FailureKind.Unexpected, message), null, null), "")["runs"]![0]!["invocations"]![
+                    0
+                ]!["toolExecutionNotifications"]![0]!["message"]!["text"],
+            Is.EqualTo(written)
+        );
 
     [Test]
     public void Text_from_a_file_makes_neither_a_link_nor_another_line()
     {
-        var diagnostic = Diagnostic.UnknownKey(new("sequences/a.yaml", 3, 1), "[here](https://example.com) ##[error]x\u202e\u001b[2J", null);
+        var diagnostic = Diagnostic.UnknownKey(
+            new("sequences/a.yaml", 3, 1),
+            "[here](https://example.com) ##[error]x\u202e\u001b[2J",
+            null
+        );
 
         var written = Written(new(3, [diagnostic], null, null, null), "");
 
-        Assert.That((string?)JsonNode.Parse(written)!["runs"]![0]!["results"]![0]!["message"]!["text"], Does.Contain(@"\[here](https://example.com)"));
+        Assert.That(
+            (string?)JsonNode.Parse(written)!["runs"]![0]!["results"]![0]!["message"]!["text"],
+            Does.Contain(@"\[here](https://example.com)")
+        );
         Assert.That(written, Does.Not.Contain("##[").And.Not.Contain("\u001b").And.Not.Contain("\u202e"));
     }
 
     [Test]
     public void Equal_documents_give_equal_bytes() =>
-        Assert.That(Written(new(3, [.. Some], null, null, null), "a"), Is.EqualTo(Written(new(3, [.. Some], null, null, null), "a")));
+        Assert.That(
+            Written(new(3, [.. Some], null, null, null), "a"),
+            Is.EqualTo(Written(new(3, [.. Some], null, null, null), "a"))
+        );
 
     private static void CheckResult(JsonNode result, JsonArray rules, JsonObject roots)
     {
@@ -91,7 +123,11 @@ internal sealed class SarifRendererTests
         Assert.That((string?)result["level"], Is.AnyOf("warning", "error"));
         Assert.That((string?)result["message"]!["text"], Does.EndWith("."));
         Assert.That(result["partialFingerprints"]!.AsObject(), Has.Count.EqualTo(1));
-        Assert.That(result["locations"]!.AsArray(), Has.Count.EqualTo(1), "code scanning refuses a result without a file");
+        Assert.That(
+            result["locations"]!.AsArray(),
+            Has.Count.EqualTo(1),
+            "code scanning refuses a result without a file"
+        );
         foreach (var location in result["locations"]!.AsArray())
         {
             var place = location!["physicalLocation"]!;
@@ -100,14 +136,23 @@ internal sealed class SarifRendererTests
             Assert.That(uri, Does.StartWith("outbound/").And.Not.Contain("\\"));
             Assert.That(roots.ContainsKey((string)place["artifactLocation"]!["uriBaseId"]!));
             Assert.That(roots.First().Value!.AsObject().ContainsKey("uri"), Is.False, "a machine's path");
-            if (place["region"] is { } region) Assert.That(((int)region["startLine"]!, (int?)region["startColumn"] ?? 1), Is.GreaterThanOrEqualTo((1, 1)));
+            if (place["region"] is { } region)
+                Assert.That(
+                    ((int)region["startLine"]!, (int?)region["startColumn"] ?? 1),
+                    Is.GreaterThanOrEqualTo((1, 1))
+                );
         }
     }
 
     private static string[] Fingerprints(Diagnostic[] diagnostics) =>
-        [.. Parsed(new(3, [.. diagnostics], null, null, null), "")["runs"]![0]!["results"]!.AsArray().Select(result => (string)result!["partialFingerprints"]!.AsObject().Single().Value!)];
+        [
+            .. Parsed(new(3, [.. diagnostics], null, null, null), "")["runs"]![0]!["results"]!
+                .AsArray()
+                .Select(result => (string)result!["partialFingerprints"]!.AsObject().Single().Value!),
+        ];
 
-    private static JsonNode Parsed(OutputDocument document, string folder) => JsonNode.Parse(Written(document, folder))!;
+    private static JsonNode Parsed(OutputDocument document, string folder) =>
+        JsonNode.Parse(Written(document, folder))!;
 
     private static string Written(OutputDocument document, string folder)
     {
@@ -117,6 +162,8 @@ internal sealed class SarifRendererTests
     }
 
     // A rule that is off has no level.
-    private static string? LevelOf(JsonNode? rule) => rule!["defaultConfiguration"] is var level
-        && (bool?)level!["enabled"] is false ? "none" : (string?)level!["level"];
+    private static string? LevelOf(JsonNode? rule) =>
+        rule!["defaultConfiguration"] is var level && (bool?)level!["enabled"] is false
+            ? "none"
+            : (string?)level!["level"];
 }

@@ -11,8 +11,13 @@ internal sealed partial class ContrastTests
     private const double LeastForText = 4.5;
     private const double LeastForSigns = 3;
 
-    private static readonly Dictionary<string, (string Light, string Dark)> Colours = Pair().Matches(Assets.PageStyle)
-        .ToDictionary(match => match.Groups["name"].Value, match => (match.Groups["light"].Value, match.Groups["dark"].Value), StringComparer.Ordinal);
+    private static readonly Dictionary<string, (string Light, string Dark)> Colours = Pair()
+        .Matches(Assets.PageStyle)
+        .ToDictionary(
+            match => match.Groups["name"].Value,
+            match => (match.Groups["light"].Value, match.Groups["dark"].Value),
+            StringComparer.Ordinal
+        );
 
     [TestCase("ink", "ground surface sunken red-ground")]
     [TestCase("muted", "ground surface sunken red-ground")]
@@ -21,11 +26,13 @@ internal sealed partial class ContrastTests
     [TestCase("amber", "amber-ground surface ground sunken")]
     [TestCase("red", "red-ground surface ground sunken")]
     [TestCase("violet", "violet-ground surface")]
-    public void Text_stands_out(string ink, string grounds) => Assert.That(Ratios(ink, grounds), Is.All.GreaterThanOrEqualTo(LeastForText));
+    public void Text_stands_out(string ink, string grounds) =>
+        Assert.That(Ratios(ink, grounds), Is.All.GreaterThanOrEqualTo(LeastForText));
 
     [TestCase("strong-line", "ground surface sunken")]
     [TestCase("accent", "ground surface sunken")]
-    public void Borders_of_controls_and_the_mark_of_the_focus_stand_out(string line, string grounds) => Assert.That(Ratios(line, grounds), Is.All.GreaterThanOrEqualTo(LeastForSigns));
+    public void Borders_of_controls_and_the_mark_of_the_focus_stand_out(string line, string grounds) =>
+        Assert.That(Ratios(line, grounds), Is.All.GreaterThanOrEqualTo(LeastForSigns));
 
     [TestCase("#1f2328", "#ffffff")]
     [TestCase("#1d4fb8", "#ffffff")]
@@ -42,7 +49,17 @@ internal sealed partial class ContrastTests
     }
 
     private static List<double> Ratios(string ink, string grounds) =>
-        [.. grounds.Split(' ').SelectMany(ground => new[] { Ratio(Colours[ink].Light, Colours[ground].Light), Ratio(Colours[ink].Dark, Colours[ground].Dark) })];
+        [
+            .. grounds
+                .Split(' ')
+                .SelectMany(ground =>
+                    new[]
+                    {
+                        Ratio(Colours[ink].Light, Colours[ground].Light),
+                        Ratio(Colours[ink].Dark, Colours[ground].Dark),
+                    }
+                ),
+        ];
 
     private static double Ratio(string one, string other)
     {
@@ -52,11 +69,19 @@ internal sealed partial class ContrastTests
 
     private static double Luminance(string colour)
     {
-        var parts = Enumerable.Range(0, 3).Select(i => int.Parse(colour.AsSpan(1 + (2 * i), 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0)
-            .Select(part => part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4)).ToList();
+        var parts = Enumerable
+            .Range(0, 3)
+            .Select(i =>
+                int.Parse(colour.AsSpan(1 + (2 * i), 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0
+            )
+            .Select(part => part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4))
+            .ToList();
         return (0.2126 * parts[0]) + (0.7152 * parts[1]) + (0.0722 * parts[2]);
     }
 
-    [GeneratedRegex(@"--(?<name>[a-z-]+): light-dark\((?<light>#[0-9a-f]{6}), (?<dark>#[0-9a-f]{6})\)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"--(?<name>[a-z-]+): light-dark\((?<light>#[0-9a-f]{6}), (?<dark>#[0-9a-f]{6})\)",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Pair();
 }

@@ -18,11 +18,22 @@ public sealed class CommentStructureTests
         var rendered = Rendered.Of(SomeComments.Comment(Some.Plan(SomeComments.Hostile, SomeComments.HostileBlock)));
 
         var body = (FieldValue.Html)SomeComments.Hostile.Steps[0].Touches[1].Fields[1].After;
-        var lines = HtmlText.Visible(body.Markup).Split('\n').Where(line => line.Length < 1_000).Select(Printable.Text).ToList();
-        Assert.That((rendered.Count("table"), rendered.Count("details"), rendered.Count("pre"), rendered.Count("h4")), Is.EqualTo((1, 2, 1, 2)));
+        var lines = HtmlText
+            .Visible(body.Markup)
+            .Split('\n')
+            .Where(line => line.Length < 1_000)
+            .Select(Printable.Text)
+            .ToList();
+        Assert.That(
+            (rendered.Count("table"), rendered.Count("details"), rendered.Count("pre"), rendered.Count("h4")),
+            Is.EqualTo((1, 2, 1, 2))
+        );
         Assert.That(lines, Has.Count.GreaterThan(15));
         Assert.That(lines.Where(line => !rendered.Text.Contains(line, StringComparison.Ordinal)), Is.Empty);
-        Assert.That(rendered.Document.Descendants<FencedCodeBlock>().Single().Lines.ToString(), Is.EqualTo("removed:\n  ```\n  - { key: \"````\", reason: \"</details>\" }"));
+        Assert.That(
+            rendered.Document.Descendants<FencedCodeBlock>().Single().Lines.ToString(),
+            Is.EqualTo("removed:\n  ```\n  - { key: \"````\", reason: \"</details>\" }")
+        );
     }
 
     [Test]
@@ -50,7 +61,10 @@ public sealed class CommentStructureTests
 
         var rendered = Rendered.Of(comment);
         Assert.That(comment, Has.Length.LessThanOrEqualTo(CommentContext.UsualMaxLength));
-        Assert.That((rendered.Count("tr"), rendered.Count("details"), rendered.Count("blockquote")), Is.EqualTo((603, 51, 41)).Within(20));
+        Assert.That(
+            (rendered.Count("tr"), rendered.Count("details"), rendered.Count("blockquote")),
+            Is.EqualTo((603, 51, 41)).Within(20)
+        );
         Assert.That(rendered.Text, Does.Contain("Left out for length: ").And.Contain("sequences show plan.json"));
     }
 
@@ -58,43 +72,121 @@ public sealed class CommentStructureTests
     public void With_everything_blocked_the_first_line_keeps_its_clauses_apart()
     {
         var quiet = SomePlans.CopyChanged with { Key = "quiet", Effect = new(EffectKind.ChangesUnfelt) };
-        var archived = Some.Sequence(SequenceAction.Archive, "old", "Old") with { Effect = new(EffectKind.ArchivesOff) };
+        var archived = Some.Sequence(SequenceAction.Archive, "old", "Old") with
+        {
+            Effect = new(EffectKind.ArchivesOff),
+        };
 
-        var comment = SomeComments.Comment(new(Some.Context, [SomePlans.CopyChanged, quiet, archived], [], [new(BlockCode.ManyAtOnce, "Many.", null, [], Consent.ManyAtOnce)]));
+        var comment = SomeComments.Comment(
+            new(
+                Some.Context,
+                [SomePlans.CopyChanged, quiet, archived],
+                [],
+                [new(BlockCode.ManyAtOnce, "Many.", null, [], Consent.ManyAtOnce)]
+            )
+        );
 
         Assert.That(
             Rendered.Of(comment).Text,
-            Does.Contain("With that allowed: changes what 214 people receive (1 sequence); 1 sequence is archived, 1 sequence is changed with nothing different for anybody in it."));
+            Does.Contain(
+                "With that allowed: changes what 214 people receive (1 sequence); 1 sequence is archived, 1 "
+                    + "sequence is changed with nothing different for anybody in it."
+            )
+        );
     }
 
     [Test]
     public void What_a_blocked_sequence_would_do_is_not_told_as_if_it_happened() =>
         Assert.That(
-            Rendered.Of(SomeComments.Comment(Some.Plan(SomePlans.CopyChanged with { Action = SequenceAction.Blocked, Blocks = SomePlans.Blocked.Blocks }))).Text,
-            Does.Contain("(q3-outbound): blocked, nothing is sent; without the block it changes what 214 active people receive"));
+            Rendered
+                .Of(
+                    SomeComments.Comment(
+                        Some.Plan(
+                            SomePlans.CopyChanged with
+                            {
+                                Action = SequenceAction.Blocked,
+                                Blocks = SomePlans.Blocked.Blocks,
+                            }
+                        )
+                    )
+                )
+                .Text,
+            Does.Contain(
+                "(q3-outbound): blocked, nothing is sent; without the block it changes what 214 active people receive"
+            )
+        );
 
     [Test]
     public void The_row_of_a_conflict_points_above_although_there_is_a_note() =>
-        Assert.That(Rendered.Of(SomeComments.Comment(Some.Plan(SomePlans.Conflicting with { Notes = ["A note."] }))).Page.Descendants("td").Last().Value, Is.EqualTo("see above"));
+        Assert.That(
+            Rendered
+                .Of(SomeComments.Comment(Some.Plan(SomePlans.Conflicting with { Notes = ["A note."] })))
+                .Page.Descendants("td")
+                .Last()
+                .Value,
+            Is.EqualTo("see above")
+        );
 
     [Test]
     public void What_is_lost_for_good_is_told_before_what_changes()
     {
-        var text = Rendered.Of(SomeComments.Comment(Some.Plan([.. Enumerable.Range(1, 9).Select(i => SomePlans.CopyChanged with { Key = $"s{i}", Name = $"S{i}", Effect = Some.Said(EffectKind.ChangesLive, $"changes what {i} people receive", i), Classes = i == 5 ? [ChangeClass.Copy, ChangeClass.Destructive] : [ChangeClass.Copy] })]), 900)).Text;
+        var text = Rendered
+            .Of(
+                SomeComments.Comment(
+                    Some.Plan([
+                        .. Enumerable
+                            .Range(1, 9)
+                            .Select(i =>
+                                SomePlans.CopyChanged with
+                                {
+                                    Key = $"s{i}",
+                                    Name = $"S{i}",
+                                    Effect = Some.Said(EffectKind.ChangesLive, $"changes what {i} people receive", i),
+                                    Classes = i == 5 ? [ChangeClass.Copy, ChangeClass.Destructive] : [ChangeClass.Copy],
+                                }
+                            ),
+                    ]),
+                    900
+                )
+            )
+            .Text;
 
         Assert.That(text, Does.Contain("S5: steps or touches are removed for good"));
-        Assert.That(text.IndexOf("removed for good", StringComparison.Ordinal), Is.LessThan(text.IndexOf(": changes what", StringComparison.Ordinal)));
+        Assert.That(
+            text.IndexOf("removed for good", StringComparison.Ordinal),
+            Is.LessThan(text.IndexOf(": changes what", StringComparison.Ordinal))
+        );
     }
 
     [Test]
-    public void In_little_room_one_blocked_sequence_is_whole_and_no_heading_stands_over_nothing([Range(500, 4_000, 100)] int length)
+    public void In_little_room_one_blocked_sequence_is_whole_and_no_heading_stands_over_nothing(
+        [Range(500, 4_000, 100)] int length
+    )
     {
-        var blocked = Enumerable.Range(1, 10).Select(i => SomePlans.Blocked with { Key = $"b{i}", Blocks = [SomePlans.Blocked.Blocks[0] with { Message = string.Join(' ', Enumerable.Repeat("A long reason.", 20)) }] });
+        var blocked = Enumerable
+            .Range(1, 10)
+            .Select(i =>
+                SomePlans.Blocked with
+                {
+                    Key = $"b{i}",
+                    Blocks =
+                    [
+                        SomePlans.Blocked.Blocks[0] with
+                        {
+                            Message = string.Join(' ', Enumerable.Repeat("A long reason.", 20)),
+                        },
+                    ],
+                }
+            );
 
-        var comment = SomeComments.Comment(new(Some.Context, [.. blocked, SomePlans.CopyChanged], SomePlans.Everything.Warnings, []), length);
+        var comment = SomeComments.Comment(
+            new(Some.Context, [.. blocked, SomePlans.CopyChanged], SomePlans.Everything.Warnings, []),
+            length
+        );
 
         Assert.That(comment, Does.Not.Match("#### [^\\n]*\\n\\n+(####|<i>|<sub>|\\||$)"));
-        if (length >= 1_500) Assert.That(comment, Does.Contain("--allow-removals="));
+        if (length >= 1_500)
+            Assert.That(comment, Does.Contain("--allow-removals="));
     }
 
     [TestCase(42)]
@@ -104,15 +196,24 @@ public sealed class CommentStructureTests
         var cut = 0;
         for (var i = 0; i < 600; i++)
         {
-            var (plan, length) = (Draw.Plan(random), random.Next(3) == 0 ? CommentContext.UsualMaxLength : random.Next(CommentContext.Smallest, 8_000));
+            var (plan, length) = (
+                Draw.Plan(random),
+                random.Next(3) == 0 ? CommentContext.UsualMaxLength : random.Next(CommentContext.Smallest, 8_000)
+            );
 
             var comment = SomeComments.Comment(plan, length);
 
             Assert.That(comment, Has.Length.LessThanOrEqualTo(length));
             Assert.That(comment, Does.StartWith("<!-- sequences-as-code: outbound/eu production -->\n<b>"));
-            Assert.That(comment.EnumerateRunes().Count(rune => rune.Value != '\n' && (rune.Value == 0xFFFD || Printable.IsUnseen(rune))), Is.Zero);
+            Assert.That(
+                comment
+                    .EnumerateRunes()
+                    .Count(rune => rune.Value != '\n' && (rune.Value == 0xFFFD || Printable.IsUnseen(rune))),
+                Is.Zero
+            );
             Rendered.Of(comment);
-            if (comment.Contains("Left out", StringComparison.Ordinal)) cut++;
+            if (comment.Contains("Left out", StringComparison.Ordinal))
+                cut++;
         }
 
         Assert.That(cut, Is.InRange(100, 500));
@@ -121,12 +222,25 @@ public sealed class CommentStructureTests
     [Test]
     public void The_smallest_comment_of_the_largest_plan_fits()
     {
-        var context = SomeComments.Context with { Workspace = new string('ü', 500), Environment = new string('-', 500), MaxLength = 1 };
+        var context = SomeComments.Context with
+        {
+            Workspace = new string('ü', 500),
+            Environment = new string('-', 500),
+            MaxLength = 1,
+        };
         var plan = new Plan(
-            Some.Context with { Environment = new string('|', 500) },
-            SomeComments.Thousand.Sequences.Concat(Enumerable.Range(0, 1_000).Select(i => SomePlans.Blocked with { Key = $"b{i}" })).Append(SomePlans.Everything.Sequences.First(change => change.Key == "emea-2")),
+            Some.Context with
+            {
+                Environment = new string('|', 500),
+            },
+            SomeComments
+                .Thousand.Sequences.Concat(
+                    Enumerable.Range(0, 1_000).Select(i => SomePlans.Blocked with { Key = $"b{i}" })
+                )
+                .Append(SomePlans.Everything.Sequences.First(change => change.Key == "emea-2")),
             SomePlans.Everything.Warnings,
-            [new(BlockCode.ManyAtOnce, "Many.", null, [], Consent.ManyAtOnce)]);
+            [new(BlockCode.ManyAtOnce, "Many.", null, [], Consent.ManyAtOnce)]
+        );
         using var output = new StringWriter();
 
         MarkdownRenderer.Write(plan, context, output);
@@ -152,7 +266,8 @@ public sealed class CommentStructureTests
         var page = Rendered.Of(comment).Page;
         Assert.That(page.Root!.Value, Does.Contain(text));
         Assert.That(page.Descendants("code").Select(code => code.Value), Has.Exactly(4).EqualTo(text));
-        foreach (var code in page.Descendants("code").ToList()) code.Remove();
+        foreach (var code in page.Descendants("code").ToList())
+            code.Remove();
         Assert.That(page.Root!.Value, Does.Not.Contain(text));
     }
 
@@ -165,34 +280,92 @@ public sealed class CommentStructureTests
     public void A_key_can_be_copied_from_every_place(string key)
     {
         var step = SomePlans.CopyChanged.Steps[0] with { Key = key };
-        var changed = SomePlans.CopyChanged with { Key = key, Notes = [$"Take it with 'sequences pull {key}', or else."], Steps = [step with { Touches = [step.Touches[0] with { Key = key }] }] };
-        var blocked = SomePlans.Blocked with { Key = key, Blocks = [SomePlans.Blocked.Blocks[0] with { Message = $"Run 'sequences pull {key} --theirs' first.", Consent = Consent.Removals(key) }] };
-        var context = Some.Context with { Targets = [key], Consents = new(new(false, [key]), KeySelection.None, KeySelection.None, KeySelection.None) };
+        var changed = SomePlans.CopyChanged with
+        {
+            Key = key,
+            Notes = [$"Take it with 'sequences pull {key}', or else."],
+            Steps = [step with { Touches = [step.Touches[0] with { Key = key }] }],
+        };
+        var blocked = SomePlans.Blocked with
+        {
+            Key = key,
+            Blocks =
+            [
+                SomePlans.Blocked.Blocks[0] with
+                {
+                    Message = $"Run 'sequences pull {key} --theirs' first.",
+                    Consent = Consent.Removals(key),
+                },
+            ],
+        };
+        var context = Some.Context with
+        {
+            Targets = [key],
+            Consents = new(new(false, [key]), KeySelection.None, KeySelection.None, KeySelection.None),
+        };
 
-        foreach (var plan in new[] { new Plan(context, [changed, blocked], [], []), new Plan(context with { DriftOnly = true }, [SomePlans.Drifted with { Key = key }], [], []) })
+        foreach (
+            var plan in new[]
+            {
+                new Plan(context, [changed, blocked], [], []),
+                new Plan(context with { DriftOnly = true }, [SomePlans.Drifted with { Key = key }], [], []),
+            }
+        )
         {
             var comment = SomeComments.Comment(plan);
             var page = Rendered.Of(comment).Page;
             Assert.That(comment, Does.Not.Contain("&#8203;").And.Not.Contain("\u200b"));
             var codes = page.Descendants("code").ToList();
-            foreach (var code in codes) code.Remove();
+            foreach (var code in codes)
+                code.Remove();
             Assert.That(page.Root!.Value, Does.Not.Contain(key));
-            Assert.That(codes.Select(code => code.Value), Is.SupersetOf(plan.Context.DriftOnly ? [key] : new[] { key, $"sequences pull {key}", $"sequences pull {key} --theirs", $"--allow-removals={key}" }));
+            Assert.That(
+                codes.Select(code => code.Value),
+                Is.SupersetOf(
+                    plan.Context.DriftOnly
+                        ? [key]
+                        : new[]
+                        {
+                            key,
+                            $"sequences pull {key}",
+                            $"sequences pull {key} --theirs",
+                            $"--allow-removals={key}",
+                        }
+                )
+            );
         }
     }
 
     [Test]
     public void Two_sequences_with_as_many_people_are_two_sentences()
     {
-        var plan = Some.Plan(SomePlans.CopyChanged with { Key = "one", Name = "One" }, SomePlans.CopyChanged with { Key = "two", Name = "Two" });
+        var plan = Some.Plan(
+            SomePlans.CopyChanged with
+            {
+                Key = "one",
+                Name = "One",
+            },
+            SomePlans.CopyChanged with
+            {
+                Key = "two",
+                Name = "Two",
+            }
+        );
         using var text = new StringWriter();
         using var page = new StringWriter();
 
         new TextRenderer(false, 100).Write(plan, text);
         PreviewRenderer.Write(plan, page);
 
-        Assert.That(Rendered.Of(SomeComments.Comment(plan)).Page.Descendants("li").Select(item => item.Value), Has.Member("One: changes what 214 active people receive").And.Member("Two: changes what 214 active people receive"));
-        Assert.That(text.ToString(), Does.Contain("active people receive: One\n").And.Contain("active people receive: Two\n"));
+        Assert.That(
+            Rendered.Of(SomeComments.Comment(plan)).Page.Descendants("li").Select(item => item.Value),
+            Has.Member("One: changes what 214 active people receive")
+                .And.Member("Two: changes what 214 active people receive")
+        );
+        Assert.That(
+            text.ToString(),
+            Does.Contain("active people receive: One\n").And.Contain("active people receive: Two\n")
+        );
         Assert.That(text + page.ToString() + SomeComments.Comment(plan), Does.Not.Contain("One, Two"));
     }
 }

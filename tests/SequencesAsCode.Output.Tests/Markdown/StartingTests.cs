@@ -9,14 +9,46 @@ public sealed class StartingTests
     [Test]
     public void The_words_that_start_to_go_out_are_shown_although_they_do_not_change()
     {
-        var file = Wanted.Sequence("q3", Wanted.Emails("intro", 1, Wanted.Touch("a", "Meet the new release"), Wanted.Touch("b", "A draft for later").With(Fields.Status, new FieldValue.Text("to_be_reviewed"))));
-        var approved = PlanScene.Applied(file).Apollo(held => held.Live(new People(12))).File(edited => edited.WithStep(0, step => step.WithTouch(1, touch => touch.With(Fields.Status, new FieldValue.Text("approved")))));
-        var switchedOn = PlanScene.Applied(file).File(edited => edited.With(Fields.Active, new FieldValue.Flag(true))).AllowingActivation();
+        var file = Wanted.Sequence(
+            "q3",
+            Wanted.Emails(
+                "intro",
+                1,
+                Wanted.Touch("a", "Meet the new release"),
+                Wanted.Touch("b", "A draft for later").With(Fields.Status, new FieldValue.Text("to_be_reviewed"))
+            )
+        );
+        var approved = PlanScene
+            .Applied(file)
+            .Apollo(held => held.Live(new People(12)))
+            .File(edited =>
+                edited.WithStep(
+                    0,
+                    step => step.WithTouch(1, touch => touch.With(Fields.Status, new FieldValue.Text("approved")))
+                )
+            );
+        var switchedOn = PlanScene
+            .Applied(file)
+            .File(edited => edited.With(Fields.Active, new FieldValue.Flag(true)))
+            .AllowingActivation();
 
-        var (one, other) = (Rendered.Of(SomeComments.Comment(approved.Plan())).Text, Rendered.Of(SomeComments.Comment(switchedOn.Plan())).Text);
+        var (one, other) = (
+            Rendered.Of(SomeComments.Comment(approved.Plan())).Text,
+            Rendered.Of(SomeComments.Comment(switchedOn.Plan())).Text
+        );
 
-        Assert.That(one, Does.Contain("Starts to go out: step 1, email (intro), touch b").And.Contain("A draft for later").And.Not.Contain("Meet the new release"));
+        Assert.That(
+            one,
+            Does.Contain("Starts to go out: step 1, email (intro), touch b")
+                .And.Contain("A draft for later")
+                .And.Not.Contain("Meet the new release")
+        );
         Assert.That(other, Does.Contain("it starts 1 sequence with nobody in it yet"));
-        Assert.That(other, Does.Contain("Starts to go out: step 1, email (intro), touch a").And.Contain("Meet the new release").And.Not.Contain("A draft for later"));
+        Assert.That(
+            other,
+            Does.Contain("Starts to go out: step 1, email (intro), touch a")
+                .And.Contain("Meet the new release")
+                .And.Not.Contain("A draft for later")
+        );
     }
 }

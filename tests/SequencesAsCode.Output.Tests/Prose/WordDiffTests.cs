@@ -7,11 +7,16 @@ namespace SequencesAsCode.Output.Tests.Prose;
 public sealed class WordDiffTests
 {
     [TestCase("Quick question", "Quick idea", "Quick [-question-]{+idea+}")]
-    [TestCase("the quick brown fox jumps over", "the slow red fox jumps over", "the [-quick brown-]{+slow red+} fox jumps over")]
+    [TestCase(
+        "the quick brown fox jumps over",
+        "the slow red fox jumps over",
+        "the [-quick brown-]{+slow red+} fox jumps over"
+    )]
     [TestCase("Hi {{first_name}} there", "Hi {{last_name}} there", "Hi [-{{first_name}}-]{+{{last_name}}+} there")]
     [TestCase("Worth a call?", "Completely different words", "[-Worth a call?-] {+Completely different words+}")]
     [TestCase("a", "", "[-a-]")]
-    public void Words_that_go_and_come_are_marked(string before, string after, string expected) => Assert.That(Marked(before, after), Is.EqualTo(expected));
+    public void Words_that_go_and_come_are_marked(string before, string after, string expected) =>
+        Assert.That(Marked(before, after), Is.EqualTo(expected));
 
     [TestCase("来週、15分ほどお時間を", "来週、20分ほどお時間を", "来週、[-15-]{+20+}分ほどお時間を")]
     [TestCase("費用を半分にいたします。", "時間を半分にいたします。", "[-費用-]{+時間+}を半分にいたします。")]
@@ -21,7 +26,11 @@ public sealed class WordDiffTests
     [TestCase("יש לך 15 דקות השבוע?", "יש לך 20 דקות השבוע?", "יש לך [-15-]{+20+} דקות השבוע?")]
     [TestCase("Q3 beats l'été", "Q4 beats l'été", "[-Q3-]{+Q4+} beats l'été")]
     [TestCase("Hi 👋🏽 there", "Hi 👋🏿 there", "Hi [-👋🏽-]{+👋🏿+} there")]
-    [TestCase("From 👩‍💻 with 🇫🇷 and 1️⃣", "From 👨‍💻 with 🇩🇪 and 2️⃣", "From [-👩‍💻-]{+👨‍💻+} with [-🇫🇷-]{+🇩🇪+} and [-1️⃣-]{+2️⃣+}")]
+    [TestCase(
+        "From 👩‍💻 with 🇫🇷 and 1️⃣",
+        "From 👨‍💻 with 🇩🇪 and 2️⃣",
+        "From [-👩‍💻-]{+👨‍💻+} with [-🇫🇷-]{+🇩🇪+} and [-1️⃣-]{+2️⃣+}"
+    )]
     public void A_word_is_what_readers_of_its_script_see_as_one(string before, string after, string expected) =>
         Assert.That(Marked(before, after), Is.EqualTo(expected));
 
@@ -34,14 +43,25 @@ public sealed class WordDiffTests
 
         var pieces = WordDiff.Of(before, after);
 
-        var apart = pieces.Length > 1 && pieces[0].Kind == PieceKind.Removed && pieces[^1].Kind == PieceKind.Added && pieces.Any(piece => piece is { Kind: PieceKind.Same, Text: " " });
+        var apart =
+            pieces.Length > 1
+            && pieces[0].Kind == PieceKind.Removed
+            && pieces[^1].Kind == PieceKind.Added
+            && pieces.Any(piece => piece is { Kind: PieceKind.Same, Text: " " });
         if (!apart)
         {
-            Assert.That(string.Concat(pieces.Where(piece => piece.Kind != PieceKind.Added).Select(piece => piece.Text)), Is.EqualTo(before));
-            Assert.That(string.Concat(pieces.Where(piece => piece.Kind != PieceKind.Removed).Select(piece => piece.Text)), Is.EqualTo(after));
+            Assert.That(
+                string.Concat(pieces.Where(piece => piece.Kind != PieceKind.Added).Select(piece => piece.Text)),
+                Is.EqualTo(before)
+            );
+            Assert.That(
+                string.Concat(pieces.Where(piece => piece.Kind != PieceKind.Removed).Select(piece => piece.Text)),
+                Is.EqualTo(after)
+            );
         }
 
-        string Draw() => string.Concat(Enumerable.Range(0, random.Next(0, 20)).Select(_ => words[random.Next(words.Length)]));
+        string Draw() =>
+            string.Concat(Enumerable.Range(0, random.Next(0, 20)).Select(_ => words[random.Next(words.Length)]));
     }
 
     [Test]

@@ -33,7 +33,10 @@ public sealed class FieldJsonTests
             (new FieldValue.Reference(null, "Dana"), "{\"id\":null,\"name\":\"Dana\"}"),
         ];
 
-        Assert.That(forms.Select(form => JsonText.WriteCompact(FieldJson.Write(form.Value))), Is.EqualTo(forms.Select(form => form.Json)));
+        Assert.That(
+            forms.Select(form => JsonText.WriteCompact(FieldJson.Write(form.Value))),
+            Is.EqualTo(forms.Select(form => form.Json))
+        );
     }
 
     [TestCaseSource(typeof(Fields), nameof(Fields.All))]
@@ -51,6 +54,7 @@ public sealed class FieldJsonTests
             _ => ["1", "[]", "{}", "true"],
         };
 
-        foreach (var json in wrong) Assert.That(() => FieldJson.Read(field, JsonText.Parse(json)), Throws.TypeOf<FormatException>(), json);
+        foreach (var json in wrong)
+            Assert.That(() => FieldJson.Read(field, JsonText.Parse(json)), Throws.TypeOf<FormatException>(), json);
     }
 }

@@ -29,9 +29,22 @@ public sealed class JsonRendererTests
     public void Text_from_outside_cannot_act() => Approve.Text(Json(Some.Plan(SomePlans.Hostile)), "json");
 
     [Test]
-    public void An_error_with_diagnostics() => Approve.Text(
-        Json(new OutputDocument(3, [Diagnostic.IdNotInService(Some.At("q3", 4), "step", "66"), Diagnostic.PermissionsHaveNoEffect(Some.At("q3", 9))], new(FailureKind.FilesInvalid, "The files have mistakes."), null, null)),
-        "json");
+    public void An_error_with_diagnostics() =>
+        Approve.Text(
+            Json(
+                new OutputDocument(
+                    3,
+                    [
+                        Diagnostic.IdNotInService(Some.At("q3", 4), "step", "66"),
+                        Diagnostic.PermissionsHaveNoEffect(Some.At("q3", 9)),
+                    ],
+                    new(FailureKind.FilesInvalid, "The files have mistakes."),
+                    null,
+                    null
+                )
+            ),
+            "json"
+        );
 
     [Test]
     public void A_report() => Approve.Text(Json(new OutputDocument(8, [], null, null, ReportTextTests.Mixed)), "json");
@@ -44,12 +57,21 @@ public sealed class JsonRendererTests
         string[] documents =
         [
             Json(new OutputDocument(0, [], null, plan, null)),
-            Json(new OutputDocument(8, diagnostics, new(FailureKind.KeyRefused, "No."), SomePlans.Everything, ReportTextTests.Mixed)),
+            Json(
+                new OutputDocument(
+                    8,
+                    diagnostics,
+                    new(FailureKind.KeyRefused, "No."),
+                    SomePlans.Everything,
+                    ReportTextTests.Mixed
+                )
+            ),
             PlanFile.Write(plan),
             PlanFile.Write(SomePlans.Everything),
         ];
 
-        foreach (var document in documents) Assert.That(schema.Validate(document).SelectMany(Leaves).Select(error => error.ToString()), Is.Empty);
+        foreach (var document in documents)
+            Assert.That(schema.Validate(document).SelectMany(Leaves).Select(error => error.ToString()), Is.Empty);
     }
 
     [TestCase("\"live\": true", "\"live\": 1")]
@@ -70,8 +92,16 @@ public sealed class JsonRendererTests
     {
         var text = File.ReadAllText(SchemaFile());
 
-        var words = Words<SequenceAction>().Concat(Words<PartAction>()).Concat(Words<Reason>()).Concat(Words<MatchedBy>()).Concat(Words<BlockCode>())
-            .Concat(Words<RequestKind>()).Concat(Words<ChangeStatus>()).Concat(Words<StopReason>()).Concat(Words<SequencesAsCode.Core.Values.ChangeClass>()).ToList();
+        var words = Words<SequenceAction>()
+            .Concat(Words<PartAction>())
+            .Concat(Words<Reason>())
+            .Concat(Words<MatchedBy>())
+            .Concat(Words<BlockCode>())
+            .Concat(Words<RequestKind>())
+            .Concat(Words<ChangeStatus>())
+            .Concat(Words<StopReason>())
+            .Concat(Words<SequencesAsCode.Core.Values.ChangeClass>())
+            .ToList();
 
         Assert.That(words, Has.Count.GreaterThan(50));
         Assert.That(words.Where(word => !text.Contains($"\"{word}\"", StringComparison.Ordinal)), Is.Empty);
@@ -100,9 +130,10 @@ public sealed class JsonRendererTests
         Assert.That(json, Does.EndWith("}\n"));
     }
 
-    private static IEnumerable<ValidationError> Leaves(ValidationError error) => error is ChildSchemaValidationError parent
-        ? parent.Errors.SelectMany(pair => pair.Value).SelectMany(Leaves).Prepend(error)
-        : [error];
+    private static IEnumerable<ValidationError> Leaves(ValidationError error) =>
+        error is ChildSchemaValidationError parent
+            ? parent.Errors.SelectMany(pair => pair.Value).SelectMany(Leaves).Prepend(error)
+            : [error];
 
     private static IEnumerable<string> Words<T>()
         where T : struct, Enum => Enum.GetValues<T>().Select(EnumWord.Of);

@@ -12,16 +12,26 @@ namespace SequencesAsCode.Output.Tests.Text;
 [TestFixture]
 internal sealed class NotReadTests
 {
-    private const string Announced = "995 sequences are as the lock knows them and were not read; copy edited in Apollo would not show (--refresh all).";
+    private const string Announced =
+        "995 sequences are as the lock knows them and were not read; copy edited in Apollo would not show "
+        + "(--refresh all).";
 
-    private static readonly Plan Large = Some.Plan([.. Enumerable.Range(0, 995).Select(AsLocked), .. Enumerable.Range(0, 5).Select(index => Some.Sequence(SequenceAction.None, $"same-{index}", $"Same {index}"))]);
+    private static readonly Plan Large = Some.Plan([
+        .. Enumerable.Range(0, 995).Select(AsLocked),
+        .. Enumerable.Range(0, 5).Select(index => Some.Sequence(SequenceAction.None, $"same-{index}", $"Same {index}")),
+    ]);
 
     [Test]
     public void In_text_they_are_one_line()
     {
         var text = Text(Large);
 
-        Assert.That(text, Does.Contain($"\n{Announced}\n").And.EndWith("\nNo changes. 5 unchanged, 995 not read.\n").And.Not.Contain("key-"));
+        Assert.That(
+            text,
+            Does.Contain($"\n{Announced}\n")
+                .And.EndWith("\nNo changes. 5 unchanged, 995 not read.\n")
+                .And.Not.Contain("key-")
+        );
     }
 
     [Test]
@@ -30,7 +40,13 @@ internal sealed class NotReadTests
         var comment = SomeComments.Comment(Large);
 
         Rendered.Of(comment);
-        Assert.That(comment, Does.Contain("Nothing to do: the files ask for no change (1000 sequences, 995 of them not read)").And.Contain("995 sequences are as the lock knows them and were not read").And.Contain("copy edited in Apollo would not show").And.Not.Contain("as the files say"));
+        Assert.That(
+            comment,
+            Does.Contain("Nothing to do: the files ask for no change (1000 sequences, 995 of them not read)")
+                .And.Contain("995 sequences are as the lock knows them and were not read")
+                .And.Contain("copy edited in Apollo would not show")
+                .And.Not.Contain("as the files say")
+        );
     }
 
     [Test]
@@ -39,7 +55,14 @@ internal sealed class NotReadTests
         using var writer = new StringWriter();
         PreviewRenderer.Write(Large, writer);
 
-        Assert.That(writer.ToString(), Does.Contain(Announced).And.Contain("5 unchanged").And.Contain("The files ask for no change in what was looked at").And.Not.Contain("agree").And.Not.Contain("Locked 7"));
+        Assert.That(
+            writer.ToString(),
+            Does.Contain(Announced)
+                .And.Contain("5 unchanged")
+                .And.Contain("The files ask for no change in what was looked at")
+                .And.Not.Contain("agree")
+                .And.Not.Contain("Locked 7")
+        );
     }
 
     [Test]
@@ -50,22 +73,43 @@ internal sealed class NotReadTests
         var plan = JsonNode.Parse(writer.ToString())!["plan"]!;
 
         Assert.That(OutputSchema.ProblemsOf(writer.ToString()), Is.Empty);
-        Assert.That(((bool)plan["complete"]!, (int)plan["counts"]!["sequences"]!["not_read"]!), Is.EqualTo((false, 995)));
-        Assert.That(plan["sequences"]!.AsArray().Count(sequence => (string?)sequence!["reason"] == "as_locked"), Is.EqualTo(995));
+        Assert.That(
+            ((bool)plan["complete"]!, (int)plan["counts"]!["sequences"]!["not_read"]!),
+            Is.EqualTo((false, 995))
+        );
+        Assert.That(
+            plan["sequences"]!.AsArray().Count(sequence => (string?)sequence!["reason"] == "as_locked"),
+            Is.EqualTo(995)
+        );
     }
 
     [Test]
-    public void A_saved_plan_keeps_them() => Assert.That(PlanFile.Write(PlanFile.Read(PlanFile.Write(Large))), Is.EqualTo(PlanFile.Write(Large)));
+    public void A_saved_plan_keeps_them() =>
+        Assert.That(PlanFile.Write(PlanFile.Read(PlanFile.Write(Large))), Is.EqualTo(PlanFile.Write(Large)));
 
     [Test]
     public void One_is_told_in_the_singular_and_apart_from_what_the_run_is_limited_to()
     {
-        var text = Text(Some.Plan(AsLocked(1), Some.Sequence(SequenceAction.NotRead, "later") with { Reason = Reason.NotTargeted }));
+        var text = Text(
+            Some.Plan(AsLocked(1), Some.Sequence(SequenceAction.NotRead, "later") with { Reason = Reason.NotTargeted })
+        );
 
-        Assert.That(text, Does.Contain("\n1 sequence is as the lock knows it and was not read; copy edited in Apollo would not show (--refresh all).\n1 sequence was not read: the run is limited to others"));
+        Assert.That(
+            text,
+            Does.Contain(
+                "\n1 sequence is as the lock knows it and was not read; copy edited in Apollo would not show "
+                    + "(--refresh all).\n1 sequence was not read: the run is limited to others"
+            )
+        );
     }
 
-    private static SequenceChange AsLocked(int index) => Some.Sequence(SequenceAction.NotRead, $"key-{index}", $"Locked {index}") with { Reason = Reason.AsLocked, People = People.Unknown, Effect = new(EffectKind.NotLookedAt) };
+    private static SequenceChange AsLocked(int index) =>
+        Some.Sequence(SequenceAction.NotRead, $"key-{index}", $"Locked {index}") with
+        {
+            Reason = Reason.AsLocked,
+            People = People.Unknown,
+            Effect = new(EffectKind.NotLookedAt),
+        };
 
     private static string Text(Plan plan)
     {

@@ -8,7 +8,8 @@ namespace SequencesAsCode.Output.Tests.Text;
 public sealed class PlanFileTests
 {
     [Test]
-    public void A_saved_plan_is_as_documented() => Approve.Text(PlanFile.Write(Some.Plan(SomePlans.Blocked, Some.Sequence(SequenceAction.Update))), "json");
+    public void A_saved_plan_is_as_documented() =>
+        Approve.Text(PlanFile.Write(Some.Plan(SomePlans.Blocked, Some.Sequence(SequenceAction.Update))), "json");
 
     [Test]
     public void What_is_written_is_read_back([Random(0, int.MaxValue, 60)] int seed)
@@ -45,17 +46,45 @@ public sealed class PlanFileTests
                     Handle = "intro",
                     Type = StepTypes.AutoEmail,
                     Fields = FieldSet.Of((Fields.Wait, Some.Days(2))),
-                    Touches = [new(null, "a", "intro/a", FieldSet.Of((Fields.Body, new FieldValue.Html("<p>é</p>", "sha256:1"))), FieldSet.Empty)],
+                    Touches =
+                    [
+                        new(
+                            null,
+                            "a",
+                            "intro/a",
+                            FieldSet.Of((Fields.Body, new FieldValue.Html("<p>é</p>", "sha256:1"))),
+                            FieldSet.Empty
+                        ),
+                    ],
                 },
-            ]);
-        PlannedRequest[] requests = [new(RequestKind.Update, "PUT", "/sequences/x", """{"a":"<p>é & \"b\"</p>","n":1.0,"c":{"$created":"intro"}}"""), new(RequestKind.Activate, "POST", "/sequences/x/approve", "")];
+            ]
+        );
+        PlannedRequest[] requests =
+        [
+            new(
+                RequestKind.Update,
+                "PUT",
+                "/sequences/x",
+                """{"a":"<p>é & \"b\"</p>","n":1.0,"c":{"$created":"intro"}}"""
+            ),
+            new(RequestKind.Activate, "POST", "/sequences/x/approve", ""),
+        ];
 
-        var read = PlanFile.Read(PlanFile.Write(Some.Plan(Some.Sequence(SequenceAction.Update) with { Target = target, Requests = [.. requests] }))).Sequences[0];
+        var read = PlanFile
+            .Read(
+                PlanFile.Write(
+                    Some.Plan(Some.Sequence(SequenceAction.Update) with { Target = target, Requests = [.. requests] })
+                )
+            )
+            .Sequences[0];
 
         Assert.That(read.Requests, Is.EqualTo(requests));
         Assert.That(read.Target!.Fields, Is.EqualTo(target.Fields));
         Assert.That(read.Target.Fields.Contains(Fields.Owner), Is.False);
-        Assert.That(read.Target.Steps[0].Touches[0].Fields[Fields.Body], Is.EqualTo(new FieldValue.Html("<p>é</p>", "sha256:1")));
+        Assert.That(
+            read.Target.Steps[0].Touches[0].Fields[Fields.Body],
+            Is.EqualTo(new FieldValue.Html("<p>é</p>", "sha256:1"))
+        );
     }
 
     [Test]
@@ -63,7 +92,16 @@ public sealed class PlanFileTests
     {
         const string body = """{ "a": "\u003cp\u003e 🙂", "b": 1.50 }""";
 
-        var read = PlanFile.Read(PlanFile.Write(Some.Plan(Some.Sequence(SequenceAction.Update) with { Requests = [Some.Request() with { Body = body }] })));
+        var read = PlanFile.Read(
+            PlanFile.Write(
+                Some.Plan(
+                    Some.Sequence(SequenceAction.Update) with
+                    {
+                        Requests = [Some.Request() with { Body = body }],
+                    }
+                )
+            )
+        );
 
         Assert.That(JsonNode.DeepEquals(JsonNode.Parse(read.Sequences[0].Requests[0].Body), JsonNode.Parse(body)));
         Assert.That(read.Sequences[0].Requests[0].Body, Does.Contain("1.50"));
@@ -89,7 +127,10 @@ public sealed class PlanFileTests
     [TestCase("{\"kind\":\"plan\",\"kind\":\"plan\"}")]
     [TestCase("{\"exit_code\":0,\"plan\":{}}")]
     public void What_is_no_saved_plan_is_refused(string text) =>
-        Assert.That(() => PlanFile.Read(text), Throws.TypeOf<PlanFileException>().With.Message.Contains("run plan --out again"));
+        Assert.That(
+            () => PlanFile.Read(text),
+            Throws.TypeOf<PlanFileException>().With.Message.Contains("run plan --out again")
+        );
 
     [Test]
     public void Another_version_is_named()
@@ -104,7 +145,9 @@ public sealed class PlanFileTests
     [TestCase("\"applicable\": true", "\"applicable\": false")]
     public void A_changed_plan_is_refused(string from, string to)
     {
-        var text = PlanFile.Write(Some.Plan(Some.Sequence(SequenceAction.Update))).Replace(from, to, StringComparison.Ordinal);
+        var text = PlanFile
+            .Write(Some.Plan(Some.Sequence(SequenceAction.Update)))
+            .Replace(from, to, StringComparison.Ordinal);
 
         Assert.That(() => PlanFile.Read(text), Throws.TypeOf<PlanFileException>().With.Message.Contains("was changed"));
     }
@@ -115,7 +158,10 @@ public sealed class PlanFileTests
         var json = JsonNode.Parse(PlanFile.Write(Some.Plan(Some.Sequence(SequenceAction.Update))))!.AsObject();
         json["plan"]!["has_pending"] = false;
 
-        Assert.That(() => PlanFile.Read(Resealed(json)), Throws.TypeOf<PlanFileException>().With.Message.Contains("was changed"));
+        Assert.That(
+            () => PlanFile.Read(Resealed(json)),
+            Throws.TypeOf<PlanFileException>().With.Message.Contains("was changed")
+        );
     }
 
     [Test]
@@ -124,11 +170,14 @@ public sealed class PlanFileTests
         var random = new Random(seed);
         var original = PlanFile.Write(Draw.Plan(random));
         Assert.That(PlanFile.Read(original), Is.Not.Null);
-        for (var i = 0; i < 30; i++) Try(Mutate(random, original));
+        for (var i = 0; i < 30; i++)
+            Try(Mutate(random, original));
     }
 
     [Test]
-    public void Whatever_a_resealed_plan_holds_the_answer_is_a_plan_or_one_exception([Random(0, int.MaxValue, 20)] int seed)
+    public void Whatever_a_resealed_plan_holds_the_answer_is_a_plan_or_one_exception(
+        [Random(0, int.MaxValue, 20)] int seed
+    )
     {
         var random = new Random(seed);
         var original = PlanFile.Write(SomePlans.Everything);
@@ -171,20 +220,34 @@ public sealed class PlanFileTests
     // Replaces, removes or adds one node somewhere below.
     private static void Twist(Random random, JsonNode node)
     {
-        JsonNode?[] replacements = [null, JsonValue.Create(-1L), JsonValue.Create(1e300), JsonValue.Create("x"), JsonValue.Create(true), new JsonArray(1), new JsonObject()];
+        JsonNode?[] replacements =
+        [
+            null,
+            JsonValue.Create(-1L),
+            JsonValue.Create(1e300),
+            JsonValue.Create("x"),
+            JsonValue.Create(true),
+            new JsonArray(1),
+            new JsonObject(),
+        ];
         var replacement = replacements[random.Next(replacements.Length)];
         switch (node)
         {
             case JsonObject { Count: > 0 } json:
                 var (name, value) = json.ElementAt(random.Next(json.Count));
-                if (value is JsonObject { Count: > 0 } or JsonArray { Count: > 0 } && random.Next(5) > 0) Twist(random, value);
-                else if (random.Next(4) == 0) json.Remove(name);
-                else json[random.Next(8) == 0 ? "extra" : name] = replacement;
+                if (value is JsonObject { Count: > 0 } or JsonArray { Count: > 0 } && random.Next(5) > 0)
+                    Twist(random, value);
+                else if (random.Next(4) == 0)
+                    json.Remove(name);
+                else
+                    json[random.Next(8) == 0 ? "extra" : name] = replacement;
                 return;
             case JsonArray { Count: > 0 } items:
                 var index = random.Next(items.Count);
-                if (items[index] is { } item && item is JsonObject or JsonArray && random.Next(5) > 0) Twist(random, items[index]!);
-                else items[index] = replacement;
+                if (items[index] is { } item && item is JsonObject or JsonArray && random.Next(5) > 0)
+                    Twist(random, items[index]!);
+                else
+                    items[index] = replacement;
                 return;
         }
     }

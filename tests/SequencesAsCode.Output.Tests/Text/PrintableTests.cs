@@ -13,13 +13,16 @@ public sealed class PrintableTests
     [TestCase("👩‍🚀 क्‍ष", "👩‍🚀 क्‍ष")]
     [TestCase("\U000e0041", "\\u{e0041}")]
     [TestCase("##vso[x] ##[y]", "#\\u{23}vso[x] #\\u{23}[y]")]
-    public void What_is_not_seen_is_made_visible(string text, string expected) => Assert.That(Printable.Text(text), Is.EqualTo(expected));
+    public void What_is_not_seen_is_made_visible(string text, string expected) =>
+        Assert.That(Printable.Text(text), Is.EqualTo(expected));
 
     [Test]
-    public void Half_a_surrogate_pair_is_made_visible() => Assert.That(Printable.Text("\ud800x\udc00"), Is.EqualTo("\\u{d800}x\\u{dc00}"));
+    public void Half_a_surrogate_pair_is_made_visible() =>
+        Assert.That(Printable.Text("\ud800x\udc00"), Is.EqualTo("\\u{d800}x\\u{dc00}"));
 
     [TestCase("::error::x", "\\::error::x")]
     [TestCase("   ::error::x", "   \\::error::x")]
     [TestCase("a ::error::x", "a ::error::x")]
-    public void A_line_is_no_command_of_a_runner(string line, string expected) => Assert.That(Printable.Line(line), Is.EqualTo(expected));
+    public void A_line_is_no_command_of_a_runner(string line, string expected) =>
+        Assert.That(Printable.Line(line), Is.EqualTo(expected));
 }

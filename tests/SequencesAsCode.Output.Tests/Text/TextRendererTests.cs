@@ -12,14 +12,18 @@ public sealed partial class TextRendererTests
     public void A_new_sequence_is_shown_in_full() => Approve.Text(PlanOutput.Text(Some.Plan(SomePlans.New)));
 
     [Test]
-    public void Changed_copy_is_shown_as_a_difference() => Approve.Text(PlanOutput.Text(Some.Plan(SomePlans.CopyChanged)));
+    public void Changed_copy_is_shown_as_a_difference() =>
+        Approve.Text(PlanOutput.Text(Some.Plan(SomePlans.CopyChanged)));
 
     [Test]
-    public void Moves_and_new_removed_and_replaced_steps_are_told_apart() => Approve.Text(PlanOutput.Text(Some.Plan(SomePlans.Restructured)));
+    public void Moves_and_new_removed_and_replaced_steps_are_told_apart() =>
+        Approve.Text(PlanOutput.Text(Some.Plan(SomePlans.Restructured)));
 
     [Test]
     public void A_blocked_sequence_comes_first_with_the_lines_that_allow_it() =>
-        Approve.Text(PlanOutput.Text(Some.Plan(SomePlans.CopyChanged, SomePlans.Blocked, SomePlans.BlockedWithoutRemedy)));
+        Approve.Text(
+            PlanOutput.Text(Some.Plan(SomePlans.CopyChanged, SomePlans.Blocked, SomePlans.BlockedWithoutRemedy))
+        );
 
     [Test]
     public void A_conflict_shows_both_sides() => Approve.Text(PlanOutput.Text(Some.Plan(SomePlans.Conflicting)));
@@ -28,25 +32,49 @@ public sealed partial class TextRendererTests
     public void Edits_made_in_Apollo_are_shown_as_kept() => Approve.Text(PlanOutput.Text(Some.Plan(SomePlans.Drifted)));
 
     [Test]
-    public void What_only_a_person_can_set_comes_with_the_address() => Approve.Text(PlanOutput.Text(Some.Plan(SomePlans.SetByHand)));
+    public void What_only_a_person_can_set_comes_with_the_address() =>
+        Approve.Text(PlanOutput.Text(Some.Plan(SomePlans.SetByHand)));
 
     [Test]
     public void No_changes_is_said_in_one_line() =>
-        Approve.Text(PlanOutput.Text(Some.Plan(Some.Sequence(SequenceAction.None), Some.Sequence(SequenceAction.None, "q4", "Q4"))));
+        Approve.Text(
+            PlanOutput.Text(
+                Some.Plan(Some.Sequence(SequenceAction.None), Some.Sequence(SequenceAction.None, "q4", "Q4"))
+            )
+        );
 
     [Test]
     public void An_empty_plan_says_that_nothing_is_managed() => Approve.Text(PlanOutput.Text(Some.Plan()));
 
     [Test]
     public void Bookkeeping_sends_nothing() =>
-        Approve.Text(PlanOutput.Text(Some.Plan(Some.Sequence(SequenceAction.Adopt), Some.Sequence(SequenceAction.Forget, "old", "Old One"), Some.Sequence(SequenceAction.None, "q4", "Q4"))));
+        Approve.Text(
+            PlanOutput.Text(
+                Some.Plan(
+                    Some.Sequence(SequenceAction.Adopt),
+                    Some.Sequence(SequenceAction.Forget, "old", "Old One"),
+                    Some.Sequence(SequenceAction.None, "q4", "Q4")
+                )
+            )
+        );
 
     [Test]
     public void An_archived_sequence_is_named() =>
-        Approve.Text(PlanOutput.Text(Some.Plan(Some.Sequence(SequenceAction.Archive, "old", "Old One") with { Effect = new(EffectKind.StopsSending, new(214)), Classes = [ChangeClass.Destructive] })));
+        Approve.Text(
+            PlanOutput.Text(
+                Some.Plan(
+                    Some.Sequence(SequenceAction.Archive, "old", "Old One") with
+                    {
+                        Effect = new(EffectKind.StopsSending, new(214)),
+                        Classes = [ChangeClass.Destructive],
+                    }
+                )
+            )
+        );
 
     [Test]
-    public void Unknown_people_are_said_to_be_unknown() => Approve.Text(PlanOutput.Text(Some.Plan(SomePlans.UnknownPeople)));
+    public void Unknown_people_are_said_to_be_unknown() =>
+        Approve.Text(PlanOutput.Text(Some.Plan(SomePlans.UnknownPeople)));
 
     [Test]
     public void Text_from_outside_cannot_act() => Approve.Text(PlanOutput.Text(Some.Plan(SomePlans.Hostile)));
@@ -64,7 +92,12 @@ public sealed partial class TextRendererTests
 
         var plain = string.Join('\n', Escapes().Replace(coloured, "").Split('\n').Select(line => line.TrimEnd()));
 
-        var expected = PlanOutput.Text(SomePlans.Everything).Replace("[-", "").Replace("-]", "").Replace("{+", "").Replace("+}", "");
+        var expected = PlanOutput
+            .Text(SomePlans.Everything)
+            .Replace("[-", "")
+            .Replace("-]", "")
+            .Replace("{+", "")
+            .Replace("+}", "");
         Assert.That(plain, Is.EqualTo(expected));
     }
 

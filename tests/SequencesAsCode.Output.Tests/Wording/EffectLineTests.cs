@@ -23,21 +23,30 @@ internal sealed class EffectLineTests
     };
 
     private static IEnumerable<TestCaseData> Alarming =>
-    [
-        new TestCaseData(Off, "stops sending to 214 people").SetArgDisplayNames("switching off"),
-        new TestCaseData(Made, "starts active with nobody in it").SetArgDisplayNames("a create that is switched on"),
-    ];
+        [
+            new TestCaseData(Off, "stops sending to 214 people").SetArgDisplayNames("switching off"),
+            new TestCaseData(Made, "starts active with nobody in it").SetArgDisplayNames(
+                "a create that is switched on"
+            ),
+        ];
 
     [TestCaseSource(nameof(Alarming))]
     public void What_starts_or_stops_to_send_is_alarming_in_every_output(SequenceChange change, string said)
     {
-        var felt = Some.Sequence(SequenceAction.Update, "felt", "Felt") with { Effect = new(EffectKind.ChangesLive, new(900)) };
+        var felt = Some.Sequence(SequenceAction.Update, "felt", "Felt") with
+        {
+            Effect = new(EffectKind.ChangesLive, new(900)),
+        };
         var plan = Some.Plan(felt, change);
 
         var line = EffectLine.ByImportance(PlanPhrases.ByEffect(plan.Sequences))[0];
         var page = PlanPreview.Of(plan).Effects.Single(effect => effect.Names == change.Name);
-        var comment = SomeComments.Comment(plan).Split('\n')
-            .First(text => text.Contains(said, StringComparison.Ordinal) && text.Contains(change.Name, StringComparison.Ordinal));
+        var comment = SomeComments
+            .Comment(plan)
+            .Split('\n')
+            .First(text =>
+                text.Contains(said, StringComparison.Ordinal) && text.Contains(change.Name, StringComparison.Ordinal)
+            );
 
         Assert.That((line.Changes.Single(), line.IsAlarming), Is.EqualTo((change, true)));
         Assert.That(page.IsAlarm);
@@ -46,7 +55,9 @@ internal sealed class EffectLineTests
 
     [Test]
     public void Every_effect_is_read_back_from_its_sentence(
-        [Values] EffectKind kind, [Values(null, 0L, 1L, 214L)] long? people)
+        [Values] EffectKind kind,
+        [Values(null, 0L, 1L, 214L)] long? people
+    )
     {
         var effect = Effect.Of(kind, new(people));
         var change = Off with { People = new(people) };

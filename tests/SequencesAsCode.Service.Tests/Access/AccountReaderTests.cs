@@ -12,9 +12,16 @@ internal sealed class AccountReaderTests
     [Test]
     public void Usage_is_read_by_the_names_of_its_keys()
     {
-        var usage = AccountReader.Usage(Json("""{ "[\"api/v1/contacts\", \"search\"]": { "day": { "limit": 600, "consumed": 1, "left_over": 599 }, "hour": { "left_over": 0 }, "minute": { "left_over": 49 } } }"""));
+        var usage = AccountReader.Usage(
+            Json(
+                """{ "[\"api/v1/contacts\", \"search\"]": { "day": { "limit": 600, "consumed": 1, "left_over": 599 }, "hour": { "left_over": 0 }, "minute": { "left_over": 49 } } }"""
+            )
+        );
 
-        Assert.That(usage, Is.EqualTo(new[] { new EndpointCalls("api/v1/contacts/search", new(49), new(0), new(599)) }));
+        Assert.That(
+            usage,
+            Is.EqualTo(new[] { new EndpointCalls("api/v1/contacts/search", new(49), new(0), new(599)) })
+        );
         Assert.That(usage[0].Least, Is.Zero);
     }
 
@@ -39,7 +46,10 @@ internal sealed class AccountReaderTests
     [TestCase("")]
     public void A_key_of_another_form_names_nothing(string key)
     {
-        Assert.That(AccountReader.Usage(Json(JsonSerializer.Serialize(new Dictionary<string, object> { [key] = new { } }))), Is.Empty);
+        Assert.That(
+            AccountReader.Usage(Json(JsonSerializer.Serialize(new Dictionary<string, object> { [key] = new { } }))),
+            Is.Empty
+        );
     }
 
     [Test]
@@ -48,7 +58,11 @@ internal sealed class AccountReaderTests
         Assert.That(() => AccountReader.Usage(Json("[]")), Failing.With(FailureKind.UnexpectedAnswer));
     }
 
-    [TestCase("""{ "first_name": "Dana", "last_name": "Reyes", "email": "dana@example.com" }""", "Dana Reyes", "dana@example.com")]
+    [TestCase(
+        """{ "first_name": "Dana", "last_name": "Reyes", "email": "dana@example.com" }""",
+        "Dana Reyes",
+        "dana@example.com"
+    )]
     [TestCase("""{ "user": { "first_name": "Dana", "email": "" } }""", "Dana", null)]
     [TestCase("""{ "email": "dana@example.com", "first_name": 5 }""", "", "dana@example.com")]
     public void The_acting_user_stands_in_the_answer_or_inside_it(string answer, string name, string? email)
@@ -67,7 +81,12 @@ internal sealed class AccountReaderTests
     [Test]
     public void Only_what_says_that_it_is_active_may_send()
     {
-        Assert.That(AccountReader.Mailboxes(Json("""{ "email_accounts": [{ "active": true }, { "active": false }, { "active": "true" }, {}, 5] }""")), Is.EqualTo(new MailboxCount(1, 5)));
+        Assert.That(
+            AccountReader.Mailboxes(
+                Json("""{ "email_accounts": [{ "active": true }, { "active": false }, { "active": "true" }, {}, 5] }""")
+            ),
+            Is.EqualTo(new MailboxCount(1, 5))
+        );
         Assert.That(() => AccountReader.Mailboxes(Json("{}")), Failing.With(FailureKind.UnexpectedAnswer));
     }
 

@@ -60,7 +60,11 @@ internal sealed class EndpointBudgetTests
 
         Assert.That(budget.Known(CallWindow.Minute)?.Left, Is.EqualTo(2));
         budget.Leave(await Enter(), Taken(199));
-        Assert.That(budget.Known(CallWindow.Minute)?.Left, Is.EqualTo(199), "A call that went out later tells of the next minute.");
+        Assert.That(
+            budget.Known(CallWindow.Minute)?.Left,
+            Is.EqualTo(199),
+            "A call that went out later tells of the next minute."
+        );
     }
 
     [Test]
@@ -79,7 +83,10 @@ internal sealed class EndpointBudgetTests
     [Test]
     public async Task A_limit_that_is_not_held_to_is_no_limit()
     {
-        budget.Leave(await Enter(), Taken(("x-rate-limit-minute", "5"), ("x-minute-usage", "6"), ("x-minute-requests-left", "0")));
+        budget.Leave(
+            await Enter(),
+            Taken(("x-rate-limit-minute", "5"), ("x-minute-usage", "6"), ("x-minute-requests-left", "0"))
+        );
 
         Assert.That(await CountAsync(12), Is.EqualTo(8));
     }
@@ -88,10 +95,18 @@ internal sealed class EndpointBudgetTests
     public async Task After_a_refusal_all_wait_once_and_one_asks_for_the_others()
     {
         var passes = await EnterAsync(3);
-        foreach (var pass in passes) Assert.That(budget.Leave(pass, Spent(40)), Is.True);
+        foreach (var pass in passes)
+            Assert.That(budget.Leave(pass, Spent(40)), Is.True);
         var waiting = Enumerable.Range(0, 6).Select(_ => Enter()).ToList();
-        Assert.That((time.Waiting, waiting.Count(task => task.IsCompleted)), Is.EqualTo((1, 0)), "One keeps the time for all.");
-        Assert.That(told, Is.EqualTo(new[] { new ServiceWait(WaitReason.MinuteSpent, "api/v1/x", TimeSpan.FromSeconds(40)) }));
+        Assert.That(
+            (time.Waiting, waiting.Count(task => task.IsCompleted)),
+            Is.EqualTo((1, 0)),
+            "One keeps the time for all."
+        );
+        Assert.That(
+            told,
+            Is.EqualTo(new[] { new ServiceWait(WaitReason.MinuteSpent, "api/v1/x", TimeSpan.FromSeconds(40)) })
+        );
 
         time.Advance(TimeSpan.FromSeconds(40));
         var probe = await await Task.WhenAny(waiting);
@@ -112,7 +127,8 @@ internal sealed class EndpointBudgetTests
         await cancel.CancelAsync();
 
         Assert.That(async () => await first, Throws.InstanceOf<OperationCanceledException>());
-        while (time.Waiting == 0) await Task.Yield();
+        while (time.Waiting == 0)
+            await Task.Yield();
         time.Advance(TimeSpan.FromSeconds(40));
         await second;
     }
@@ -159,13 +175,15 @@ internal sealed class EndpointBudgetTests
     public async Task Trouble_halves_what_goes_out_at_once_and_calls_taken_bring_it_back()
     {
         var passes = await EnterAsync(8);
-        foreach (var pass in passes) budget.Leave(pass, Trouble());
+        foreach (var pass in passes)
+            budget.Leave(pass, Trouble());
         Assert.That(await PeakAsync(), Is.EqualTo(4), "What was on its way together met one trouble.");
 
         budget.Leave(await Enter(), Trouble());
         Assert.That(await PeakAsync(), Is.EqualTo(2));
 
-        for (var call = 0; call < 50; call++) budget.Leave(await Enter(), Taken());
+        for (var call = 0; call < 50; call++)
+            budget.Leave(await Enter(), Taken());
         Assert.That(await PeakAsync(), Is.EqualTo(8));
     }
 
@@ -186,7 +204,13 @@ internal sealed class EndpointBudgetTests
     public async Task After_the_refusal_of_an_hour_no_call_goes_out_until_it_is_over()
     {
         var refusal = ServiceException
-            .QuotaSpent("api/v1/x", "per hour", time.GetUtcNow() + TimeSpan.FromMinutes(10), time.GetUtcNow(), CallWindow.Hour)
+            .QuotaSpent(
+                "api/v1/x",
+                "per hour",
+                time.GetUtcNow() + TimeSpan.FromMinutes(10),
+                time.GetUtcNow(),
+                CallWindow.Hour
+            )
             .WithRetry(RetryScope.None, TimeSpan.FromMinutes(10));
         var passes = await EnterAsync(2);
         var waiting = await EnterAsync(6);
@@ -194,7 +218,8 @@ internal sealed class EndpointBudgetTests
 
         Assert.That(async () => await Enter(), Throws.Exception.SameAs(refusal));
         time.Advance(TimeSpan.FromMinutes(10));
-        foreach (var pass in waiting.Append(passes[1])) budget.Leave(pass, null);
+        foreach (var pass in waiting.Append(passes[1]))
+            budget.Leave(pass, null);
 
         Assert.That(await CountAsync(12), Is.EqualTo(1), "One asks whether it is over.");
     }
@@ -210,7 +235,13 @@ internal sealed class EndpointBudgetTests
 
     private static CallAnswer Spent(double wait)
     {
-        var refusal = ServiceException.QuotaSpent("api/v1/x", "per minute", null, DateTimeOffset.UnixEpoch, CallWindow.Minute);
+        var refusal = ServiceException.QuotaSpent(
+            "api/v1/x",
+            "per minute",
+            null,
+            DateTimeOffset.UnixEpoch,
+            CallWindow.Minute
+        );
         return new("", Headers([]), refusal.WithRetry(RetryScope.All, TimeSpan.FromSeconds(wait)));
     }
 
@@ -219,7 +250,8 @@ internal sealed class EndpointBudgetTests
 
     private static async Task<int> DoneAsync(List<Task<long>> tasks)
     {
-        for (var turn = 0; turn < 50; turn++) await Task.Yield();
+        for (var turn = 0; turn < 50; turn++)
+            await Task.Yield();
         return tasks.Count(task => task.IsCompleted);
     }
 
@@ -228,12 +260,14 @@ internal sealed class EndpointBudgetTests
     private async Task<List<long>> EnterAsync(int count)
     {
         var passes = new List<long>();
-        for (var call = 0; call < count; call++) passes.Add(await Enter());
+        for (var call = 0; call < count; call++)
+            passes.Add(await Enter());
         return passes;
     }
 
     // How many of so many may go out now; they stay out.
-    private async Task<int> CountAsync(int count) => await DoneAsync([.. Enumerable.Range(0, count).Select(_ => Enter())]);
+    private async Task<int> CountAsync(int count) =>
+        await DoneAsync([.. Enumerable.Range(0, count).Select(_ => Enter())]);
 
     // The same, and they come back without a trace.
     private async Task<int> PeakAsync()
@@ -242,7 +276,8 @@ internal sealed class EndpointBudgetTests
         var tasks = Enumerable.Range(0, 12).Select(_ => Enter(cancel.Token)).ToList();
         var peak = await DoneAsync(tasks);
         await cancel.CancelAsync();
-        foreach (var task in tasks.Where(task => task.IsCompletedSuccessfully)) budget.Leave(await task, null);
+        foreach (var task in tasks.Where(task => task.IsCompletedSuccessfully))
+            budget.Leave(await task, null);
         return peak;
     }
 }

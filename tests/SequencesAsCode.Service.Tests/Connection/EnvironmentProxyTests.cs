@@ -38,7 +38,10 @@ internal sealed class EnvironmentProxyTests
         {
             var proxy = Of(("HTTPS_PROXY", "http://proxy.example.com:8080"), (name, list))!;
 
-            Assert.That(proxy.GetProxy(Apollo), isBypassed ? Is.Null : Is.EqualTo(new Uri("http://proxy.example.com:8080")));
+            Assert.That(
+                proxy.GetProxy(Apollo),
+                isBypassed ? Is.Null : Is.EqualTo(new Uri("http://proxy.example.com:8080"))
+            );
             Assert.That(proxy.IsBypassed(Apollo), Is.EqualTo(isBypassed));
         }
     }
@@ -87,8 +90,13 @@ internal sealed class EnvironmentProxyTests
     [TestCase("http://dana:hunter2@proxy.example.com:port")]
     [TestCase("http://dana:hunter2@pro xy")]
     public void What_is_no_address_is_refused_without_showing_it(string value) =>
-        Assert.That(() => Of(("HTTPS_PROXY", value)), Failing.With(FailureKind.Rejected, "HTTPS_PROXY").With.Message.Not.Contain("hunter2"));
+        Assert.That(
+            () => Of(("HTTPS_PROXY", value)),
+            Failing.With(FailureKind.Rejected, "HTTPS_PROXY").With.Message.Not.Contain("hunter2")
+        );
 
     private static EnvironmentProxy? Of(params (string Name, string Value)[] variables) =>
-        EnvironmentProxy.Of(variables.ToDictionary(pair => pair.Name, pair => (string?)pair.Value, StringComparer.Ordinal));
+        EnvironmentProxy.Of(
+            variables.ToDictionary(pair => pair.Name, pair => (string?)pair.Value, StringComparer.Ordinal)
+        );
 }

@@ -17,20 +17,100 @@ internal sealed class ErrorTableTests
     public void A_success_is_no_failure(int status) =>
         Assert.That(ErrorTable.Map(Create, status, "", Headers(), Now), Is.Null);
 
-    [TestCase(401, "Invalid API key. See https://docs.apollo.io/reference/authentication for how to authenticate.", FailureKind.KeyRefused, "The service refused the API key (401: Invalid API key. See https://docs.apollo.io/reference/authentication for how to authenticate.). Check the key, or make a new one in Apollo under Settings, Integrations, API; an access token may have expired.")]
-    [TestCase(401, """{"error":"The access token is not valid.","error_code":"INVALID_ACCESS_TOKEN"}""", FailureKind.KeyRefused, "The service refused the API key (401: The access token is not valid.). Check the key, or make a new one in Apollo under Settings, Integrations, API; an access token may have expired.")]
-    [TestCase(403, """{"error":"This API key is not authorized to access api/v1/sequences/create. Request an API key from your administrator that includes this endpoint in its configured scope.","error_code":"API_INACCESSIBLE"}""", FailureKind.NotAllowed, "The API key may not call api/v1/sequences/create (403: This API key is not authorized to access api/v1/sequences/create. Request an API key from your administrator that includes this endpoint in its configured scope.). Ask an administrator for a key whose scope includes api/v1/sequences/create, or for a master key.")]
-    [TestCase(403, """{"message":"This endpoint is only available to Apollo users on paid plans."}""", FailureKind.NotAllowed, "The account's plan does not include api/v1/sequences/create (403: This endpoint is only available to Apollo users on paid plans.). Another key does not change that: it takes another plan of Apollo.")]
-    [TestCase(403, "error code: 1010", FailureKind.Unavailable, "Cloudflare, which stands before the service, blocked the call of api/v1/sequences/create (403: error code: 1010). It is not the key. Try from another network or machine, or ask the service's support, with the code.")]
-    [TestCase(404, """{"error":"Record not found."}""", FailureKind.NotFound, "The service has no such record (api/v1/sequences/create, 404: Record not found.). It may have gone meanwhile: run the command again.")]
-    [TestCase(422, """{"error":"Your plan is limited to 2 sequences. <a href=\"https://app.apollo.io/#/settings/plans/upgrade\">Upgrade your plan</a>"}""", FailureKind.Rejected, "The service refused api/v1/sequences/create (422): Your plan is limited to 2 sequences. Upgrade your plan")]
-    [TestCase(422, """{"error":"Your current plan does not allow A/B Testing.","code":"ab_testing_limit"}""", FailureKind.Rejected, "The service refused api/v1/sequences/create (422): Your current plan does not allow A/B Testing.")]
+    [TestCase(
+        401,
+        "Invalid API key. See https://docs.apollo.io/reference/authentication for how to authenticate.",
+        FailureKind.KeyRefused,
+        "The service refused the API key (401: Invalid API key. See "
+            + "https://docs.apollo.io/reference/authentication for how to authenticate.). Check the key, or "
+            + "make a new one in Apollo under Settings, Integrations, API; an access token may have expired."
+    )]
+    [TestCase(
+        401,
+        """{"error":"The access token is not valid.","error_code":"INVALID_ACCESS_TOKEN"}""",
+        FailureKind.KeyRefused,
+        "The service refused the API key (401: The access token is not valid.). Check the key, or make a new "
+            + "one in Apollo under Settings, Integrations, API; an access token may have expired."
+    )]
+    [TestCase(
+        403,
+        """{"error":"This API key is not authorized to access api/v1/sequences/create. Request an API key from your administrator that includes this endpoint in its configured scope.","error_code":"API_INACCESSIBLE"}""",
+        FailureKind.NotAllowed,
+        "The API key may not call api/v1/sequences/create (403: This API key is not authorized to access "
+            + "api/v1/sequences/create. Request an API key from your administrator that includes this endpoint "
+            + "in its configured scope.). Ask an administrator for a key whose scope includes "
+            + "api/v1/sequences/create, or for a master key."
+    )]
+    [TestCase(
+        403,
+        """{"message":"This endpoint is only available to Apollo users on paid plans."}""",
+        FailureKind.NotAllowed,
+        "The account's plan does not include api/v1/sequences/create (403: This endpoint is only available "
+            + "to Apollo users on paid plans.). Another key does not change that: it takes another plan of Apollo."
+    )]
+    [TestCase(
+        403,
+        "error code: 1010",
+        FailureKind.Unavailable,
+        "Cloudflare, which stands before the service, blocked the call of api/v1/sequences/create (403: "
+            + "error code: 1010). It is not the key. Try from another network or machine, or ask the service's "
+            + "support, with the code."
+    )]
+    [TestCase(
+        404,
+        """{"error":"Record not found."}""",
+        FailureKind.NotFound,
+        "The service has no such record (api/v1/sequences/create, 404: Record not found.). It may have gone "
+            + "meanwhile: run the command again."
+    )]
+    [TestCase(
+        422,
+        """{"error":"Your plan is limited to 2 sequences. <a href=\"https://app.apollo.io/#/settings/plans/upgrade\">Upgrade your plan</a>"}""",
+        FailureKind.Rejected,
+        "The service refused api/v1/sequences/create (422): Your plan is limited to 2 sequences. Upgrade your plan"
+    )]
+    [TestCase(
+        422,
+        """{"error":"Your current plan does not allow A/B Testing.","code":"ab_testing_limit"}""",
+        FailureKind.Rejected,
+        "The service refused api/v1/sequences/create (422): Your current plan does not allow A/B Testing."
+    )]
     [TestCase(400, "", FailureKind.Rejected, "The service refused api/v1/sequences/create (400): no text")]
-    [TestCase(302, "", FailureKind.Unavailable, "No usable answer from api/v1/sequences/create (a redirect, 302; redirects are not followed, check APOLLO_API_BASE_URL). Run the command again; if it persists, look at the service's status page.")]
-    [TestCase(500, """{"error":"Internal server error"}""", FailureKind.Unavailable, "No usable answer from api/v1/sequences/create (500: Internal server error). Run the command again; if it persists, look at the service's status page.")]
-    [TestCase(502, "<html>\n<head><title>502 Bad Gateway</title></head>\n<body><center><h1>502 Bad Gateway</h1></center></body>\n</html>", FailureKind.Unavailable, "No usable answer from api/v1/sequences/create (502: 502 Bad Gateway 502 Bad Gateway). Run the command again; if it persists, look at the service's status page.")]
-    [TestCase(429, """{"error":"We are already processing the request for your sequence"}""", FailureKind.Busy, "The service is still processing an earlier request (api/v1/sequences/create, 429) and did not finish while we waited. Run the command again in a minute.")]
-    public void Each_status_and_body_has_one_meaning_with_the_endpoint_and_a_remedy(int status, string body, FailureKind kind, string message)
+    [TestCase(
+        302,
+        "",
+        FailureKind.Unavailable,
+        "No usable answer from api/v1/sequences/create (a redirect, 302; redirects are not followed, check "
+            + "APOLLO_API_BASE_URL). Run the command again; if it persists, look at the service's status page."
+    )]
+    [TestCase(
+        500,
+        """{"error":"Internal server error"}""",
+        FailureKind.Unavailable,
+        "No usable answer from api/v1/sequences/create (500: Internal server error). Run the command again; "
+            + "if it persists, look at the service's status page."
+    )]
+    [TestCase(
+        502,
+        "<html>\n<head><title>502 Bad Gateway</title></head>\n<body><center><h1>502 Bad "
+            + "Gateway</h1></center></body>\n</html>",
+        FailureKind.Unavailable,
+        "No usable answer from api/v1/sequences/create (502: 502 Bad Gateway 502 Bad Gateway). Run the "
+            + "command again; if it persists, look at the service's status page."
+    )]
+    [TestCase(
+        429,
+        """{"error":"We are already processing the request for your sequence"}""",
+        FailureKind.Busy,
+        "The service is still processing an earlier request (api/v1/sequences/create, 429) and did not "
+            + "finish while we waited. Run the command again in a minute."
+    )]
+    public void Each_status_and_body_has_one_meaning_with_the_endpoint_and_a_remedy(
+        int status,
+        string body,
+        FailureKind kind,
+        string message
+    )
     {
         var failure = ErrorTable.Map(Create, status, body, Headers(), Now)!;
 
@@ -39,38 +119,85 @@ internal sealed class ErrorTableTests
 
     [TestCase("minute", "17", true, "They are available again in 17 s, at 09:31 UTC; run the command again then.")]
     [TestCase("minute", null, true, "They are available again within the minute; run the command again then.")]
-    [TestCase("hour", "1800", false, "They are available again in 30 minutes, at 10:00 UTC; run the command again then.")]
+    [TestCase(
+        "hour",
+        "1800",
+        false,
+        "They are available again in 30 minutes, at 10:00 UTC; run the command again then."
+    )]
     [TestCase("hour", "5", false, "They are available again in 5 s, at 09:31 UTC; run the command again then.")]
     [TestCase("hour", null, false, "They are available again within the hour; run the command again then.")]
     [TestCase("hour", "-5", false, "They are available again within the hour; run the command again then.")]
-    [TestCase("day", "40000", false, "They are available again in 11 h 7 min, at 20:37 UTC; run the command again then.")]
-    [TestCase("day", "80000", false, "They are available again in 22 h 14 min, at 07:44 UTC on 2026-07-19; run the command again then.")]
+    [TestCase(
+        "day",
+        "40000",
+        false,
+        "They are available again in 11 h 7 min, at 20:37 UTC; run the command again then."
+    )]
+    [TestCase(
+        "day",
+        "80000",
+        false,
+        "They are available again in 22 h 14 min, at 07:44 UTC on 2026-07-19; run the command again then."
+    )]
     [TestCase("day", "-Infinity", false, "They are available again within the day; run the command again then.")]
-    [TestCase("day", "99999999999999999999", false, "They are available again within the day; run the command again then.")]
-    public void A_minute_is_waited_for_and_an_hour_or_a_day_is_not(string window, string? retryAfter, bool waits, string remedy)
+    [TestCase(
+        "day",
+        "99999999999999999999",
+        false,
+        "They are available again within the day; run the command again then."
+    )]
+    public void A_minute_is_waited_for_and_an_hour_or_a_day_is_not(
+        string window,
+        string? retryAfter,
+        bool waits,
+        string remedy
+    )
     {
-        var body = $$"""{"message":"The maximum number of api calls allowed for {{Create}} is 600 times per {{window}}. Please upgrade your plan from https://app.apollo.io/#/settings/plans/upgrade."}""";
+        var body =
+            $$"""{"message":"The maximum number of api calls allowed for {{Create}} is 600 times per {{window}}. Please upgrade your plan from https://app.apollo.io/#/settings/plans/upgrade."}""";
 
-        var failure = ErrorTable.Map(Create, 429, body, retryAfter is null ? Headers() : Headers(("retry-after", retryAfter)), Now)!;
+        var failure = ErrorTable.Map(
+            Create,
+            429,
+            body,
+            retryAfter is null ? Headers() : Headers(("retry-after", retryAfter)),
+            Now
+        )!;
 
         Assert.That(failure.Kind, Is.EqualTo(FailureKind.QuotaSpent));
-        Assert.That(failure.Message, Does.StartWith($"The calls allowed for {Create} are spent (The maximum number of api calls allowed").And.Contain(remedy));
+        Assert.That(
+            failure.Message,
+            Does.StartWith($"The calls allowed for {Create} are spent (The maximum number of api calls allowed")
+                .And.Contain(remedy)
+        );
         Assert.That((failure.Retry != RetryScope.None, failure.Retry != RetryScope.Reads), Is.EqualTo((waits, true)));
-        if (waits) Assert.That(failure.Wait, Is.EqualTo(TimeSpan.FromSeconds(retryAfter is null ? 60 : 17)));
+        if (waits)
+            Assert.That(failure.Wait, Is.EqualTo(TimeSpan.FromSeconds(retryAfter is null ? 60 : 17)));
     }
 
     [TestCase("Sat, 18 Jul 2026 09:31:17 GMT", "Sat, 18 Jul 2026 09:31:00 GMT")]
     [TestCase(" Wed, 01 Jan 2020 00:00:17 GMT ", "Wed, 01 Jan 2020 00:00:00 GMT")]
     public void A_moment_to_come_again_is_measured_by_the_clock_of_whoever_says_it(string retryAfter, string date) =>
-        Assert.That(ErrorTable.Map(Create, 503, "", Headers(("retry-after", retryAfter), ("date", date)), Now)!.Wait, Is.EqualTo(TimeSpan.FromSeconds(17)));
+        Assert.That(
+            ErrorTable.Map(Create, 503, "", Headers(("retry-after", retryAfter), ("date", date)), Now)!.Wait,
+            Is.EqualTo(TimeSpan.FromSeconds(17))
+        );
 
     [Test]
-    public void A_moment_to_come_again_is_measured_by_our_clock_where_no_other_is_told() => Assert.Multiple(() =>
-    {
-        Assert.That(ErrorTable.Map(Create, 503, "", Headers(("retry-after", Now.AddSeconds(40).ToString("r"))), Now)!.Wait, Is.GreaterThan(TimeSpan.FromSeconds(39)).And.LessThanOrEqualTo(TimeSpan.FromSeconds(40)));
-        Assert.That(ErrorTable.Map(Create, 503, "", Headers(("retry-after", Now.AddDays(-1).ToString("r"))), Now)!.Wait, Is.EqualTo(TimeSpan.Zero));
-        Assert.That(ErrorTable.Map(Create, 503, "", Headers(("retry-after", "tomorrow")), Now)!.Wait, Is.Null);
-    });
+    public void A_moment_to_come_again_is_measured_by_our_clock_where_no_other_is_told() =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                ErrorTable.Map(Create, 503, "", Headers(("retry-after", Now.AddSeconds(40).ToString("r"))), Now)!.Wait,
+                Is.GreaterThan(TimeSpan.FromSeconds(39)).And.LessThanOrEqualTo(TimeSpan.FromSeconds(40))
+            );
+            Assert.That(
+                ErrorTable.Map(Create, 503, "", Headers(("retry-after", Now.AddDays(-1).ToString("r"))), Now)!.Wait,
+                Is.EqualTo(TimeSpan.Zero)
+            );
+            Assert.That(ErrorTable.Map(Create, 503, "", Headers(("retry-after", "tomorrow")), Now)!.Wait, Is.Null);
+        });
 
     [TestCase("\"Too many requests\"", "30", null, true)]
     [TestCase("\"Too many requests\"", "1800", null, false)]
@@ -78,9 +205,18 @@ internal sealed class ErrorTableTests
     [TestCase("\"Too many requests\"", null, "0", true)]
     [TestCase("\"Too many requests\"", "1800", "0", false)]
     [TestCase("\"Too many requests\"", "NaN", null, false)]
-    public void A_quota_without_a_window_goes_by_how_long_it_would_take(string body, string? retryAfter, string? leftInMinute, bool waits)
+    public void A_quota_without_a_window_goes_by_how_long_it_would_take(
+        string body,
+        string? retryAfter,
+        string? leftInMinute,
+        bool waits
+    )
     {
-        (string, string)[] headers = [.. retryAfter is null ? Array.Empty<(string, string)>() : [("retry-after", retryAfter)], .. leftInMinute is null ? Array.Empty<(string, string)>() : [("x-minute-requests-left", leftInMinute)]];
+        (string, string)[] headers =
+        [
+            .. retryAfter is null ? Array.Empty<(string, string)>() : [("retry-after", retryAfter)],
+            .. leftInMinute is null ? Array.Empty<(string, string)>() : [("x-minute-requests-left", leftInMinute)],
+        ];
 
         var failure = ErrorTable.Map(Create, 429, body, Headers(headers), Now)!;
 
@@ -97,7 +233,10 @@ internal sealed class ErrorTableTests
     {
         var failure = ErrorTable.Map(Create, status, "", Headers(), Now)!;
 
-        Assert.That((failure.Retry != RetryScope.None, failure.Retry != RetryScope.Reads), Is.EqualTo((isTransient, isRefusal)));
+        Assert.That(
+            (failure.Retry != RetryScope.None, failure.Retry != RetryScope.Reads),
+            Is.EqualTo((isTransient, isRefusal))
+        );
     }
 
     [TestCase("""{"error":{"nested":true}}""", """{"error":{"nested":true}}""")]
@@ -110,7 +249,10 @@ internal sealed class ErrorTableTests
 
     [Test]
     public void A_long_body_is_cut() =>
-        Assert.That(ErrorTable.Map(Create, 422, new string('x', 5000), Headers(), Now)!.Message, Does.EndWith($": {new string('x', 300)}…"));
+        Assert.That(
+            ErrorTable.Map(Create, 422, new string('x', 5000), Headers(), Now)!.Message,
+            Does.EndWith($": {new string('x', 300)}…")
+        );
 
     [TestCase("POST", "/sequences", "api/v1/sequences/create")]
     [TestCase("PUT", "/sequences/abc", "api/v1/sequences/update")]
@@ -126,5 +268,6 @@ internal sealed class ErrorTableTests
     public void Endpoints_have_the_names_that_keys_are_scoped_by(string method, string path, string name) =>
         Assert.That(Endpoints.NameOf(method, path), Is.EqualTo(name));
 
-    private static Dictionary<string, string> Headers(params (string Name, string Value)[] headers) => headers.ToDictionary(header => header.Name, header => header.Value);
+    private static Dictionary<string, string> Headers(params (string Name, string Value)[] headers) =>
+        headers.ToDictionary(header => header.Name, header => header.Value);
 }

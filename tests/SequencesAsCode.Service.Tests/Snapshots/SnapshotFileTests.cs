@@ -47,7 +47,14 @@ public sealed class SnapshotFileTests
     {
         using var account = new EmulatedAccount();
         var listing = await account.Service.ReadAsync(new(true, true, []), CancellationToken.None);
-        var taken = await new SnapshotTaker(account.Service, "emulator", _ => { }).TakeAsync(listing, account.Desired, account.Base, true, "2026-01-01T00:00:00Z", CancellationToken.None);
+        var taken = await new SnapshotTaker(account.Service, "emulator", _ => { }).TakeAsync(
+            listing,
+            account.Desired,
+            account.Base,
+            true,
+            "2026-01-01T00:00:00Z",
+            CancellationToken.None
+        );
         return SnapshotFile.Write(taken);
     }
 }

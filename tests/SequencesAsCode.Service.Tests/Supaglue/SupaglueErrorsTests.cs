@@ -15,21 +15,64 @@ internal sealed class SupaglueErrorsTests
     [TestCase(200, """{"errors":[]}""")]
     [TestCase(200, """{"warnings":[{"detail":"x"}]}""")]
     [TestCase(201, "not JSON")]
-    public void A_success_without_errors_is_no_failure(int status, string body) => Assert.That(Map(status, body), Is.Null);
+    public void A_success_without_errors_is_no_failure(int status, string body) =>
+        Assert.That(Map(status, body), Is.Null);
 
-    [TestCase(200, """{"errors":[{"problem_type":"BAD","detail":"it was not done"}]}""", FailureKind.Rejected, false, "BAD: it was not done")]
-    [TestCase(400, """{"errors":[{"problem_type":"MISSING_REQUIRED_FIELD","detail":"record is required"}]}""", FailureKind.Rejected, false, "MISSING_REQUIRED_FIELD: record is required")]
-    [TestCase(400, """{"errors":[[{"problem_type":"MISSING_REQUIRED_FIELD","detail":"record is required"}]]}""", FailureKind.Rejected, false, "MISSING_REQUIRED_FIELD: record is required")]
+    [TestCase(
+        200,
+        """{"errors":[{"problem_type":"BAD","detail":"it was not done"}]}""",
+        FailureKind.Rejected,
+        false,
+        "BAD: it was not done"
+    )]
+    [TestCase(
+        400,
+        """{"errors":[{"problem_type":"MISSING_REQUIRED_FIELD","detail":"record is required"}]}""",
+        FailureKind.Rejected,
+        false,
+        "MISSING_REQUIRED_FIELD: record is required"
+    )]
+    [TestCase(
+        400,
+        """{"errors":[[{"problem_type":"MISSING_REQUIRED_FIELD","detail":"record is required"}]]}""",
+        FailureKind.Rejected,
+        false,
+        "MISSING_REQUIRED_FIELD: record is required"
+    )]
     [TestCase(400, """{"errors":[{"errors":[{"detail":"deep"}]}]}""", FailureKind.Rejected, false, "deep")]
     [TestCase(400, """{"errors":{"errors":[{"detail":"deep"}]}}""", FailureKind.Rejected, false, "deep")]
     [TestCase(422, """{"errors":[{"title":"only a title"}]}""", FailureKind.Rejected, false, "only a title")]
     [TestCase(401, "Unauthorized", FailureKind.KeyRefused, false, "SUPAGLUE_API_KEY")]
     [TestCase(403, "{}", FailureKind.NotAllowed, false, "whoever keeps the Supaglue account")]
     [TestCase(404, """{"errors":[{"detail":"no customer"}]}""", FailureKind.NotFound, false, "customer_id")]
-    [TestCase(499, """{"errors":[{"detail":"refused","status":"499","meta":{"origin":"remote-provider","cause":{"status":422}}}]}""", FailureKind.Rejected, false, "refused (said by the provider behind Supaglue)")]
-    [TestCase(499, """{"errors":[{"detail":"down","meta":{"origin":"remote-provider","cause":{"status":503}}}]}""", FailureKind.Unavailable, true, "down (said by the provider behind Supaglue)")]
-    [TestCase(499, """{"errors":[{"detail":"too many","meta":{"origin":"remote-provider","cause":{"status":429}}}]}""", FailureKind.Unavailable, true, "too many")]
-    [TestCase(501, """{"errors":[{"problem_type":"NOT_IMPLEMENTED_ERROR","detail":"not for salesloft"}]}""", FailureKind.Rejected, false, "not for salesloft")]
+    [TestCase(
+        499,
+        """{"errors":[{"detail":"refused","status":"499","meta":{"origin":"remote-provider","cause":{"status":422}}}]}""",
+        FailureKind.Rejected,
+        false,
+        "refused (said by the provider behind Supaglue)"
+    )]
+    [TestCase(
+        499,
+        """{"errors":[{"detail":"down","meta":{"origin":"remote-provider","cause":{"status":503}}}]}""",
+        FailureKind.Unavailable,
+        true,
+        "down (said by the provider behind Supaglue)"
+    )]
+    [TestCase(
+        499,
+        """{"errors":[{"detail":"too many","meta":{"origin":"remote-provider","cause":{"status":429}}}]}""",
+        FailureKind.Unavailable,
+        true,
+        "too many"
+    )]
+    [TestCase(
+        501,
+        """{"errors":[{"problem_type":"NOT_IMPLEMENTED_ERROR","detail":"not for salesloft"}]}""",
+        FailureKind.Rejected,
+        false,
+        "not for salesloft"
+    )]
     [TestCase(500, "<html>oops</html>", FailureKind.Unavailable, true, "oops")]
     [TestCase(302, "", FailureKind.Unavailable, false, "redirect")]
     public void Each_status_has_its_meaning(int status, string body, FailureKind failure, bool isTransient, string said)
@@ -43,7 +86,16 @@ internal sealed class SupaglueErrorsTests
     [Test]
     public void A_key_that_an_error_repeats_is_concealed_and_a_long_one_is_cut()
     {
-        var said = SupaglueErrors.Map(Read, 400, $$"""{"errors":[{"detail":"k3y-TH4T-MUST-N0T-L34K {{new string('x', 500)}}"}]}""", new Dictionary<string, string>(), Now, new Secret("k3y-TH4T-MUST-N0T-L34K"))!.Message;
+        var said = SupaglueErrors
+            .Map(
+                Read,
+                400,
+                $$"""{"errors":[{"detail":"k3y-TH4T-MUST-N0T-L34K {{new string('x', 500)}}"}]}""",
+                new Dictionary<string, string>(),
+                Now,
+                new Secret("k3y-TH4T-MUST-N0T-L34K")
+            )!
+            .Message;
 
         Assert.That(said, Does.Contain("[key]").And.EndWith("…").And.Not.Contain("L34K"));
     }
@@ -51,7 +103,9 @@ internal sealed class SupaglueErrorsTests
     [TestCase("GET", "/sequences?page_size=100", "Supaglue's list of sequences")]
     [TestCase("GET", "/sequences/66e9e215ece19801b2199102?include_raw_data=true", Read)]
     [TestCase("PATCH", "/sequences/a/sequence_steps/b", "Supaglue's update of a step")]
-    public void Each_call_has_a_name(string method, string path, string name) => Assert.That(SupaglueErrors.EndpointOf(method, path), Is.EqualTo(name));
+    public void Each_call_has_a_name(string method, string path, string name) =>
+        Assert.That(SupaglueErrors.EndpointOf(method, path), Is.EqualTo(name));
 
-    private static ServiceException? Map(int status, string body) => SupaglueErrors.Map(Read, status, body, new Dictionary<string, string>(), Now);
+    private static ServiceException? Map(int status, string body) =>
+        SupaglueErrors.Map(Read, status, body, new Dictionary<string, string>(), Now);
 }

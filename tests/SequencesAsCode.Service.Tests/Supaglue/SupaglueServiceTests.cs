@@ -29,9 +29,18 @@ internal sealed class SupaglueServiceTests
     {
         var sequence = Read(Record);
 
-        Assert.That(sequence.Steps.Select(step => $"{step.Type} {step.Fields[Fields.Wait]}"), Is.EqualTo(new[] { "auto_email 1 hour", "action_item 1 day", "linkedin_step_message 90 seconds" }));
-        Assert.That(sequence.Steps.Select(step => step.Touches.SingleOrDefault()?.Id), Is.EqualTo(new[] { "t1", null, "t3" }));
-        Assert.That(sequence.Steps[0].Touches[0].Fields.Select(pair => $"{pair.Key.Key}={pair.Value}"), Is.EqualTo(new[] { "type=new_thread", "subject=Hi", "body=Hello" }));
+        Assert.That(
+            sequence.Steps.Select(step => $"{step.Type} {step.Fields[Fields.Wait]}"),
+            Is.EqualTo(new[] { "auto_email 1 hour", "action_item 1 day", "linkedin_step_message 90 seconds" })
+        );
+        Assert.That(
+            sequence.Steps.Select(step => step.Touches.SingleOrDefault()?.Id),
+            Is.EqualTo(new[] { "t1", null, "t3" })
+        );
+        Assert.That(
+            sequence.Steps[0].Touches[0].Fields.Select(pair => $"{pair.Key.Key}={pair.Value}"),
+            Is.EqualTo(new[] { "type=new_thread", "subject=Hi", "body=Hello" })
+        );
         Assert.That(sequence.Steps[1].Fields[Fields.Note]?.ToString(), Is.EqualTo("Look them up"));
         Assert.That(sequence.Fields.Select(pair => pair.Key.Key), Is.EquivalentTo(new[] { "name", "active", "owner" }));
         Assert.That(sequence.People, Is.EqualTo(People.Unknown));
@@ -41,17 +50,32 @@ internal sealed class SupaglueServiceTests
     public void With_raw_data_settings_people_types_and_waits_are_Apollos_own()
     {
         var record = JsonNode.Parse(Record)!;
-        record["raw_data"] = JsonNode.Parse("""
+        record["raw_data"] = JsonNode.Parse(
+            """
             { "emailer_schedule_id": "5c9", "max_emails_per_day": 7, "label_ids": ["5c8"], "contact_statuses": { "active": 4, "paused": 1 },
               "emailer_steps": [ { "id": "s1", "position": 1, "type": "auto_email", "wait_time": 60, "wait_mode": "minute" },
                                  { "id": "s2", "position": 2, "type": "linkedin_step_view_profile", "wait_time": 24, "wait_mode": "hour" },
                                  { "id": "s3", "position": 3, "type": "linkedin_step_message", "wait_time": 90, "wait_mode": "second" } ] }
-            """);
+            """
+        );
 
         var sequence = Read(record.ToJsonString());
 
-        Assert.That(sequence.Steps.Select(step => $"{step.Type} {step.Fields[Fields.Wait]}"), Is.EqualTo(new[] { "auto_email 60 minutes", "linkedin_step_view_profile 24 hours", "linkedin_step_message 90 seconds" }));
-        Assert.That((sequence.Fields[Fields.Schedule], sequence.Fields.Contains(Fields.Labels), sequence.People.Count), Is.EqualTo(((FieldValue)new FieldValue.Reference("5c9", null), false, 5L)));
+        Assert.That(
+            sequence.Steps.Select(step => $"{step.Type} {step.Fields[Fields.Wait]}"),
+            Is.EqualTo(
+                new[]
+                {
+                    "auto_email 60 minutes",
+                    "linkedin_step_view_profile 24 hours",
+                    "linkedin_step_message 90 seconds",
+                }
+            )
+        );
+        Assert.That(
+            (sequence.Fields[Fields.Schedule], sequence.Fields.Contains(Fields.Labels), sequence.People.Count),
+            Is.EqualTo(((FieldValue)new FieldValue.Reference("5c9", null), false, 5L))
+        );
     }
 
     [Test]
@@ -59,7 +83,10 @@ internal sealed class SupaglueServiceTests
     {
         var sequence = Read(Record, "outreach");
 
-        Assert.That(sequence.Steps.Select(step => step.Fields[Fields.Wait]!.ToString()), Is.EqualTo(new[] { "1 hour", "25 hours", "90090 seconds" }));
+        Assert.That(
+            sequence.Steps.Select(step => step.Fields[Fields.Wait]!.ToString()),
+            Is.EqualTo(new[] { "1 hour", "25 hours", "90090 seconds" })
+        );
     }
 
     [TestCase("Step #2 (call)", "Step #3 (email)", "Step #1 (email)", "s3 s1 s2", true)]
@@ -67,14 +94,24 @@ internal sealed class SupaglueServiceTests
     [TestCase("Step #1", "Step #1", "Step #2", "s1 s2 s3", false)]
     [TestCase("Step #2", "Step #3", "Step #4", "s1 s2 s3", false)]
     [TestCase("Hello", "Look", "Message", "s1 s2 s3", false)]
-    public void The_names_of_Outreachs_steps_say_their_order_or_nothing_does(string first, string second, string third, string order, bool isKnown)
+    public void The_names_of_Outreachs_steps_say_their_order_or_nothing_does(
+        string first,
+        string second,
+        string third,
+        string order,
+        bool isKnown
+    )
     {
         var record = JsonNode.Parse(Record)!;
-        foreach (var (index, name) in new[] { first, second, third }.Index()) record["steps"]![index]!["name"] = name;
+        foreach (var (index, name) in new[] { first, second, third }.Index())
+            record["steps"]![index]!["name"] = name;
 
         var sequence = Read(record.ToJsonString(), "outreach");
 
-        Assert.That((string.Join(' ', sequence.Steps.Select(step => step.Id)), sequence.IsOrderUnknown), Is.EqualTo((order, !isKnown)));
+        Assert.That(
+            (string.Join(' ', sequence.Steps.Select(step => step.Id)), sequence.IsOrderUnknown),
+            Is.EqualTo((order, !isKnown))
+        );
     }
 
     [Test]
@@ -85,7 +122,10 @@ internal sealed class SupaglueServiceTests
 
         var (one, other) = (Read(Record, "outreach"), Read(record.ToJsonString(), "outreach"));
 
-        Assert.That((other.Fingerprint, other.Steps.Select(step => step.Id)), Is.EqualTo((one.Fingerprint, one.Steps.Select(step => step.Id))));
+        Assert.That(
+            (other.Fingerprint, other.Steps.Select(step => step.Id)),
+            Is.EqualTo((one.Fingerprint, one.Steps.Select(step => step.Id)))
+        );
     }
 
     [TestCase("apollo", "is_archived", true)]
@@ -107,28 +147,47 @@ internal sealed class SupaglueServiceTests
         var sequence = Read(Record.Replace("\"id\": \"t3\"", "\"id\": \"t1\"", StringComparison.Ordinal), "outreach");
 
         var touches = sequence.Steps.SelectMany(step => step.Touches).ToList();
-        Assert.That(touches.Select(touch => $"{touch.Id} {touch.Template}"), Is.EqualTo(new[] { "s1-touch t1", "s3-touch t1" }));
+        Assert.That(
+            touches.Select(touch => $"{touch.Id} {touch.Template}"),
+            Is.EqualTo(new[] { "s1-touch t1", "s3-touch t1" })
+        );
     }
 
     [Test]
     public void A_template_of_Outreach_that_was_not_read_is_not_taken_for_an_empty_one() =>
-        Assert.That(() => Read(Record.Replace("\"id\": \"t1\"", "\"id\": \"undefined\"", StringComparison.Ordinal), "outreach"), Failing.With(FailureKind.UnexpectedAnswer, "the template of the step s1 was not read"));
+        Assert.That(
+            () => Read(Record.Replace("\"id\": \"t1\"", "\"id\": \"undefined\"", StringComparison.Ordinal), "outreach"),
+            Failing.With(FailureKind.UnexpectedAnswer, "the template of the step s1 was not read")
+        );
 
     [Test]
     public void Steps_of_Salesloft_have_no_ids_and_not_all_have_a_time()
     {
-        var sequence = Read("""
+        var sequence = Read(
+            """
             { "id": "5c1", "name": "Hello", "is_enabled": true, "is_archived": false, "num_steps": 4, "steps": [
               { "type": "auto_email", "name": "One", "interval_seconds": 0, "template": { "name": "A", "subject": "Hi", "body": "Hello" } },
               { "type": "task", "name": "Two", "task_note": "Look them up" },
               { "type": "call", "name": "Three", "interval_seconds": 172800, "task_note": "Ring" },
               { "type": "manual_email", "name": "Four", "interval_seconds": 259200, "template": { "subject": "", "body": "" } } ] }
-            """, "salesloft");
+            """,
+            "salesloft"
+        );
 
-        Assert.That(sequence.Steps.Select(step => $"{step.Id} {step.Type} {step.Fields[Fields.Wait]?.ToString() ?? "unknown"} {step.Touches.Length}"), Is.EqualTo(new[]
-        {
-            "5c1-1 auto_email 0 minutes 1", "5c1-2 action_item unknown 0", "5c1-3 call unknown 0", "5c1-4 manual_email 1 day 1",
-        }));
+        Assert.That(
+            sequence.Steps.Select(step =>
+                $"{step.Id} {step.Type} {step.Fields[Fields.Wait]?.ToString() ?? "unknown"} {step.Touches.Length}"
+            ),
+            Is.EqualTo(
+                new[]
+                {
+                    "5c1-1 auto_email 0 minutes 1",
+                    "5c1-2 action_item unknown 0",
+                    "5c1-3 call unknown 0",
+                    "5c1-4 manual_email 1 day 1",
+                }
+            )
+        );
     }
 
     [TestCase(false, null)]
@@ -153,7 +212,10 @@ internal sealed class SupaglueServiceTests
         Assert.That(Read(record.ToJsonString()).Steps[1].Touches, Is.Empty);
     }
 
-    [TestCase("""{"errors":[{"title":"Internal Server Error","detail":"Cannot read properties of undefined (reading 'template')","problem_type":"INTERNAL_SERVER_ERROR","status":"500","meta":{"origin":"supaglue"}}]}""", 1)]
+    [TestCase(
+        """{"errors":[{"title":"Internal Server Error","detail":"Cannot read properties of undefined (reading 'template')","problem_type":"INTERNAL_SERVER_ERROR","status":"500","meta":{"origin":"supaglue"}}]}""",
+        1
+    )]
     [TestCase("oops", 6)]
     public void A_read_that_Supaglue_fails_of_says_why_and_is_that_sequences_own_trouble(string content, int calls)
     {
@@ -162,7 +224,8 @@ internal sealed class SupaglueServiceTests
 
         Assert.That(
             async () => await service.ReadAsync(ReadScope.Of("1"), CancellationToken.None),
-            Failing.With(FailureKind.UnexpectedAnswer, "a step has no email template"));
+            Failing.With(FailureKind.UnexpectedAnswer, "a step has no email template")
+        );
         Assert.That(handler.Arrived, Has.Count.EqualTo(calls));
     }
 
@@ -178,10 +241,15 @@ internal sealed class SupaglueServiceTests
     [Test]
     public void What_changes_with_every_read_is_not_in_the_fingerprint()
     {
-        var later = Record.Replace("2026-01-01", "2026-02-02", StringComparison.Ordinal).Replace("\"unique_opened\": 3", "\"unique_opened\": 4", StringComparison.Ordinal);
+        var later = Record
+            .Replace("2026-01-01", "2026-02-02", StringComparison.Ordinal)
+            .Replace("\"unique_opened\": 3", "\"unique_opened\": 4", StringComparison.Ordinal);
 
         Assert.That(Read(later).Fingerprint, Is.EqualTo(Read(Record).Fingerprint));
-        Assert.That(Read(Record.Replace("\"Hi\"", "\"Ho\"", StringComparison.Ordinal)).Fingerprint, Is.Not.EqualTo(Read(Record).Fingerprint));
+        Assert.That(
+            Read(Record.Replace("\"Hi\"", "\"Ho\"", StringComparison.Ordinal)).Fingerprint,
+            Is.Not.EqualTo(Read(Record).Fingerprint)
+        );
     }
 
     [TestCase("\"id\": \"5c1\"", "\"id\": \"other\"", "it is about the sequence other")]
@@ -193,15 +261,23 @@ internal sealed class SupaglueServiceTests
     public void What_does_not_fit_together_is_refused(string old, string by, string why)
     {
         Assert.That(Record, Does.Contain(old));
-        Assert.That(() => Read(Record.Replace(old, by, StringComparison.Ordinal)), Failing.With(FailureKind.UnexpectedAnswer, why));
+        Assert.That(
+            () => Read(Record.Replace(old, by, StringComparison.Ordinal)),
+            Failing.With(FailureKind.UnexpectedAnswer, why)
+        );
     }
 
     [Test]
     public async Task The_list_is_read_to_its_end_and_archived_ones_are_left_out()
     {
         using var handler = Answers.InOrder(
-            Answers.Json("""{"pagination":{"next":"c 1","previous":null,"total_count":3},"records":[{"id":"a","name":"A","is_enabled":true},{"id":"b","name":"B","is_enabled":false,"is_archived":true}]}"""),
-            Answers.Json("""{"pagination":{"next":null,"previous":"x","total_count":3},"records":[{"id":"c","name":"C","is_enabled":false}]}"""));
+            Answers.Json(
+                """{"pagination":{"next":"c 1","previous":null,"total_count":3},"records":[{"id":"a","name":"A","is_enabled":true},{"id":"b","name":"B","is_enabled":false,"is_archived":true}]}"""
+            ),
+            Answers.Json(
+                """{"pagination":{"next":null,"previous":"x","total_count":3},"records":[{"id":"c","name":"C","is_enabled":false}]}"""
+            )
+        );
         using var service = Open(handler);
 
         var state = await service.ReadAsync(ReadScope.Rows, CancellationToken.None);
@@ -220,7 +296,10 @@ internal sealed class SupaglueServiceTests
         using var handler = Answers.InOrder(Answers.Json(page), Answers.Json(page), Answers.Json(page));
         using var service = Open(handler);
 
-        Assert.That(async () => await service.ReadAsync(ReadScope.Rows, CancellationToken.None), Throws.TypeOf<ServiceException>().With.Message.Contains(why));
+        Assert.That(
+            async () => await service.ReadAsync(ReadScope.Rows, CancellationToken.None),
+            Throws.TypeOf<ServiceException>().With.Message.Contains(why)
+        );
     }
 
     [TestCase(RequestKind.Update, "PUT", "/sequences/a")]
@@ -233,7 +312,10 @@ internal sealed class SupaglueServiceTests
         using var handler = Answers.InOrder();
         using var service = Open(handler);
 
-        Assert.That(async () => await service.ExecuteAsync(new(kind, method, path, "{}"), CancellationToken.None), Throws.ArgumentException);
+        Assert.That(
+            async () => await service.ExecuteAsync(new(kind, method, path, "{}"), CancellationToken.None),
+            Throws.ArgumentException
+        );
         Assert.That(handler.Arrived, Is.Empty);
     }
 
@@ -246,8 +328,14 @@ internal sealed class SupaglueServiceTests
 
         var can = service.Capabilities;
 
-        Assert.That((can.Create, can.Archive, can.Activation, can.Structure, can.ShowsAll, can.MayApprove), Is.EqualTo((false, false, false, false, false, mayApprove)));
-        Assert.That(can.Writable.Select(field => field.Key).OrderDescending(), Is.EqualTo(writable.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+        Assert.That(
+            (can.Create, can.Archive, can.Activation, can.Structure, can.ShowsAll, can.MayApprove),
+            Is.EqualTo((false, false, false, false, false, mayApprove))
+        );
+        Assert.That(
+            can.Writable.Select(field => field.Key).OrderDescending(),
+            Is.EqualTo(writable.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        );
     }
 
     private static CurrentSequence Read(string record, string provider = "apollo")
@@ -257,5 +345,9 @@ internal sealed class SupaglueServiceTests
     }
 
     private static SupaglueService Open(HttpMessageHandler handler, string provider = "apollo") =>
-        new(new(SupaglueAccount.DefaultBaseUrl, "key", handler, new InstantTime(), null), new("acme", provider), _ => { });
+        new(
+            new(SupaglueAccount.DefaultBaseUrl, "key", handler, new InstantTime(), null),
+            new("acme", provider),
+            _ => { }
+        );
 }

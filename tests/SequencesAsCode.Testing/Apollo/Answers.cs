@@ -16,7 +16,8 @@ internal sealed class Answers(Func<Arrived, HttpResponseMessage> answer) : HttpM
     {
         get
         {
-            lock (gate) return [.. arrived];
+            lock (gate)
+                return [.. arrived];
         }
     }
 
@@ -27,21 +28,45 @@ internal sealed class Answers(Func<Arrived, HttpResponseMessage> answer) : HttpM
         return new(_ => Copy(answers[Math.Min(next++, answers.Length - 1)]));
     }
 
-    public static HttpResponseMessage Json(string body, int status = 200, params (string Name, string Value)[] headers) => Of(status, body, "application/json", headers);
+    public static HttpResponseMessage Json(
+        string body,
+        int status = 200,
+        params (string Name, string Value)[] headers
+    ) => Of(status, body, "application/json", headers);
 
-    public static HttpResponseMessage Of(int status, string body, string type, params (string Name, string Value)[] headers)
+    public static HttpResponseMessage Of(
+        int status,
+        string body,
+        string type,
+        params (string Name, string Value)[] headers
+    )
     {
-        var message = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, type) };
-        foreach (var (name, value) in headers) message.Headers.TryAddWithoutValidation(name, value);
+        var message = new HttpResponseMessage((HttpStatusCode)status)
+        {
+            Content = new StringContent(body, Encoding.UTF8, type),
+        };
+        foreach (var (name, value) in headers)
+            message.Headers.TryAddWithoutValidation(name, value);
         return message;
     }
 
-    public static HttpResponseMessage Broken() => throw new HttpRequestException("The connection was closed.", new IOException("cut"));
+    public static HttpResponseMessage Broken() =>
+        throw new HttpRequestException("The connection was closed.", new IOException("cut"));
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
-        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-        var seen = new Arrived(request.Method.Method, request.RequestUri!.PathAndQuery, body, request.Headers.TryGetValues("x-api-key", out var keys) ? string.Join(",", keys) : null);
+        var body = request.Content is null
+            ? ""
+            : await request.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+        var seen = new Arrived(
+            request.Method.Method,
+            request.RequestUri!.PathAndQuery,
+            body,
+            request.Headers.TryGetValues("x-api-key", out var keys) ? string.Join(",", keys) : null
+        );
         lock (gate)
         {
             arrived.Add(seen);
@@ -53,8 +78,16 @@ internal sealed class Answers(Func<Arrived, HttpResponseMessage> answer) : HttpM
 
     private static HttpResponseMessage Copy(HttpResponseMessage message)
     {
-        var copy = new HttpResponseMessage(message.StatusCode) { Content = new StringContent(message.Content.ReadAsStringAsync().GetAwaiter().GetResult(), Encoding.UTF8, message.Content.Headers.ContentType!.MediaType!) };
-        foreach (var (name, values) in message.Headers) copy.Headers.TryAddWithoutValidation(name, values);
+        var copy = new HttpResponseMessage(message.StatusCode)
+        {
+            Content = new StringContent(
+                message.Content.ReadAsStringAsync().GetAwaiter().GetResult(),
+                Encoding.UTF8,
+                message.Content.Headers.ContentType!.MediaType!
+            ),
+        };
+        foreach (var (name, values) in message.Headers)
+            copy.Headers.TryAddWithoutValidation(name, values);
         return copy;
     }
 }

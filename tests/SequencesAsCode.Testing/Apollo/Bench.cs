@@ -22,8 +22,7 @@ internal sealed class Bench
     public const string FollowUpTouch = "66e9e215ece19801b2192003";
     public const string Quiet = "66e9e215ece19801b2190002";
 
-    public const string Seed =
-        """
+    public const string Seed = """
         {
           "team": { "id": "5c1004a0dddddddddddd0001", "name": "Example" },
           "users": [
@@ -88,9 +87,7 @@ internal sealed class Bench
         """;
 
     public Bench(params string[] options)
-        : this(Seed, options)
-    {
-    }
+        : this(Seed, options) { }
 
     private Bench(string seed, string[] options)
     {
@@ -103,8 +100,13 @@ internal sealed class Bench
 
     public static Bench WithSeed(string seed, params string[] options) => new(seed, options);
 
-    public static EmulatorRequest Request(string method, string path, string body = "", string query = "", string key = "k") =>
-        new(method, "/api/v1" + path, query, [new("X-Api-Key", key)], body);
+    public static EmulatorRequest Request(
+        string method,
+        string path,
+        string body = "",
+        string query = "",
+        string key = "k"
+    ) => new(method, "/api/v1" + path, query, [new("X-Api-Key", key)], body);
 
     public Answer Send(string method, string path, string body = "", string query = "") =>
         new(Apollo.Handle(Request(method, path, body, query)));
@@ -117,42 +119,54 @@ internal sealed class Bench
     public Answer Update(string id, string body) => Send("PUT", $"/sequences/{id}", body);
 
     /// <summary>A step of the seed with all its fields, in the form an update takes.</summary>
-    public static JsonObject FullIntro(int position = 1) => JsonNode.Parse(
-        $$$"""
-        {
-          "id": "{{{Intro}}}", "position": {{{position}}}, "type": "auto_email", "wait_time": 30, "wait_mode": "minute",
-          "max_emails_per_day": 20, "auto_skip_in_x_days": 4,
-          "emailer_touches": [
-            {
-              "id": "{{{IntroA}}}", "type": "new_thread", "status": "approved", "include_signature": true,
-              "attachment_ids": ["66e9e215ece19801b2194001"],
-              "emailer_template": { "subject": "Quick question", "body_html": "<html><head></head><body>Hi {{first_name}}</body></html>" }
-            },
-            { "id": "{{{IntroB}}}", "type": "new_thread", "status": "approved", "emailer_template": { "subject": "B", "body_html": "Hello" } }
-          ]
-        }
-        """)!.AsObject();
+    public static JsonObject FullIntro(int position = 1) =>
+        JsonNode
+            .Parse(
+                $$$"""
+                {
+                  "id": "{{{Intro}}}", "position": {{{position}}}, "type": "auto_email", "wait_time": 30, "wait_mode": "minute",
+                  "max_emails_per_day": 20, "auto_skip_in_x_days": 4,
+                  "emailer_touches": [
+                    {
+                      "id": "{{{IntroA}}}", "type": "new_thread", "status": "approved", "include_signature": true,
+                      "attachment_ids": ["66e9e215ece19801b2194001"],
+                      "emailer_template": { "subject": "Quick question", "body_html": "<html><head></head><body>Hi {{first_name}}</body></html>" }
+                    },
+                    { "id": "{{{IntroB}}}", "type": "new_thread", "status": "approved", "emailer_template": { "subject": "B", "body_html": "Hello" } }
+                  ]
+                }
+                """
+            )!
+            .AsObject();
 
-    public static JsonObject FullPhone(int position = 2) => JsonNode.Parse(
-        $$"""
-        {
-          "id": "{{Phone}}", "position": {{position}}, "type": "call", "wait_time": 2, "wait_mode": "day", "priority": "high",
-          "note": "<div>Ask about Q3</div>"
-        }
-        """)!.AsObject();
+    public static JsonObject FullPhone(int position = 2) =>
+        JsonNode
+            .Parse(
+                $$"""
+                {
+                  "id": "{{Phone}}", "position": {{position}}, "type": "call", "wait_time": 2, "wait_mode": "day", "priority": "high",
+                  "note": "<div>Ask about Q3</div>"
+                }
+                """
+            )!
+            .AsObject();
 
-    public static JsonObject FullFollowUp(int position = 3) => JsonNode.Parse(
-        $$"""
-        {
-          "id": "{{FollowUp}}", "position": {{position}}, "type": "auto_email", "wait_time": 3, "wait_mode": "day",
-          "emailer_touches": [
-            {
-              "id": "{{FollowUpTouch}}", "type": "reply_to_thread", "status": "to_be_reviewed", "include_signature": true,
-              "emailer_template": { "subject": null, "body_html": "Any thoughts?" }
-            }
-          ]
-        }
-        """)!.AsObject();
+    public static JsonObject FullFollowUp(int position = 3) =>
+        JsonNode
+            .Parse(
+                $$"""
+                {
+                  "id": "{{FollowUp}}", "position": {{position}}, "type": "auto_email", "wait_time": 3, "wait_mode": "day",
+                  "emailer_touches": [
+                    {
+                      "id": "{{FollowUpTouch}}", "type": "reply_to_thread", "status": "to_be_reviewed", "include_signature": true,
+                      "emailer_template": { "subject": null, "body_html": "Any thoughts?" }
+                    }
+                  ]
+                }
+                """
+            )!
+            .AsObject();
 
     public static JsonObject Steps(params JsonNode[] steps) => new() { ["emailer_steps"] = new JsonArray(steps) };
 

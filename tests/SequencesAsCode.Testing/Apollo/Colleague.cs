@@ -10,9 +10,7 @@ namespace SequencesAsCode.Testing.Apollo;
 internal sealed class Colleague(Func<string, string, string, JsonNode> call)
 {
     public Colleague(Scene scene)
-        : this(scene.Call)
-    {
-    }
+        : this(scene.Call) { }
 
     /// <summary>Edits the list of steps of a sequence.</summary>
     public void Edit(string id, Action<JsonArray> edit) => Put(id, [], edit);
@@ -23,48 +21,60 @@ internal sealed class Colleague(Func<string, string, string, JsonNode> call)
     private void Put(string id, JsonObject body, Action<JsonArray> edit)
     {
         var raw = (JsonObject)call("GET", $"/emailer_campaigns/{id}", "");
-        var steps = new JsonArray([.. raw["emailer_steps"]!.AsArray().OrderBy(step => (int)step!["position"]!).Select(step => (JsonNode)Step(raw, step!))]);
+        var steps = new JsonArray([
+            .. raw["emailer_steps"]!
+                .AsArray()
+                .OrderBy(step => (int)step!["position"]!)
+                .Select(step => (JsonNode)Step(raw, step!)),
+        ]);
         edit(steps);
-        foreach (var (index, step) in steps.Index()) step!["position"] = index + 1;
+        foreach (var (index, step) in steps.Index())
+            step!["position"] = index + 1;
         body["emailer_steps"] = steps;
         var answer = call("PUT", $"/sequences/{id}", body.ToJsonString());
         Assert.That(answer["error"], Is.Null, answer.ToJsonString());
     }
 
-    public static JsonObject Email(string subject, string body) => new()
-    {
-        ["type"] = StepTypes.AutoEmail,
-        ["wait_time"] = 1,
-        ["wait_mode"] = "day",
-        ["emailer_touches"] = new JsonArray(Touch(subject, body)),
-    };
+    public static JsonObject Email(string subject, string body) =>
+        new()
+        {
+            ["type"] = StepTypes.AutoEmail,
+            ["wait_time"] = 1,
+            ["wait_mode"] = "day",
+            ["emailer_touches"] = new JsonArray(Touch(subject, body)),
+        };
 
-    public static JsonObject Touch(string subject, string body) => new()
-    {
-        ["type"] = "new_thread",
-        ["status"] = "to_be_reviewed",
-        ["emailer_template"] = new JsonObject { ["subject"] = subject, ["body_html"] = body },
-    };
+    public static JsonObject Touch(string subject, string body) =>
+        new()
+        {
+            ["type"] = "new_thread",
+            ["status"] = "to_be_reviewed",
+            ["emailer_template"] = new JsonObject { ["subject"] = subject, ["body_html"] = body },
+        };
 
     private static JsonObject Step(JsonObject raw, JsonNode step)
     {
-        var touches = raw["emailer_touches"]!.AsArray()
-            .Where(touch => (string?)touch!["emailer_step_id"] == (string?)step["id"]).Select(touch =>
-        {
-            var template = raw["emailer_templates"]!.AsArray()
-                .Single(other => (string?)other!["id"] == (string?)touch!["emailer_template_id"])!;
-            return (JsonNode)new JsonObject
+        var touches = raw["emailer_touches"]!
+            .AsArray()
+            .Where(touch => (string?)touch!["emailer_step_id"] == (string?)step["id"])
+            .Select(touch =>
             {
-                ["id"] = (string?)touch!["id"],
-                ["type"] = (string?)touch["type"],
-                ["status"] = (string?)touch["status"],
-                ["emailer_template"] = new JsonObject
-                {
-                    ["subject"] = (string?)template["subject"],
-                    ["body_html"] = (string?)template["body_html"]
-                },
-            };
-        });
+                var template = raw["emailer_templates"]!
+                    .AsArray()
+                    .Single(other => (string?)other!["id"] == (string?)touch!["emailer_template_id"])!;
+                return (JsonNode)
+                    new JsonObject
+                    {
+                        ["id"] = (string?)touch!["id"],
+                        ["type"] = (string?)touch["type"],
+                        ["status"] = (string?)touch["status"],
+                        ["emailer_template"] = new JsonObject
+                        {
+                            ["subject"] = (string?)template["subject"],
+                            ["body_html"] = (string?)template["body_html"],
+                        },
+                    };
+            });
         return new()
         {
             ["id"] = (string?)step["id"],

@@ -11,14 +11,25 @@ using SequencesAsCode.Testing.Time;
 
 namespace SequencesAsCode.Testing.Apollo;
 
-/// <summary>The quickstart's files and account below the command line: what a test needs to plan and apply through a service of its own.</summary>
+/// <summary>
+/// The quickstart's files and account below the command line: what a test needs to plan and apply through a service of
+/// its own.
+/// </summary>
 internal sealed class EmulatedAccount : IDisposable
 {
     private readonly CliWorkspace workspace = CliWorkspace.Quickstart();
 
     public EmulatedAccount()
     {
-        Service = new(new(ConnectionSettings.DefaultBaseUrl, "k", new EmulatorHandler(EmulatedApollo.FromSeed(workspace.Read("emulator-seed.json"), null, Time)), Time, null));
+        Service = new(
+            new(
+                ConnectionSettings.DefaultBaseUrl,
+                "k",
+                new EmulatorHandler(EmulatedApollo.FromSeed(workspace.Read("emulator-seed.json"), null, Time)),
+                Time,
+                null
+            )
+        );
         Desired = new DesiredStateReader().Read(workspace.Folder, null).Desired!;
         Store = LockStore.For(Desired.Workspace, Desired.Environment);
         Base = Store.Read().Base!;
@@ -36,11 +47,23 @@ internal sealed class EmulatedAccount : IDisposable
 
     public string Journal => workspace.In(".sequences/journal.local.jsonl");
 
-    public Task<CurrentState> ReadAsync() => new CurrentStateReader(Service).ReadAsync(Desired, Base, [], CancellationToken.None);
+    public Task<CurrentState> ReadAsync() =>
+        new CurrentStateReader(Service).ReadAsync(Desired, Base, [], CancellationToken.None);
 
     /// <summary>The plan for some keys; all when none is named.</summary>
     public async Task<Plan> PlanAsync(params string[] keys) =>
-        Planner.CreatePlan(Desired, await ReadAsync(), Base, PlanOptions.For("emulator") with { Targets = [.. keys] }, Service).Plan!;
+        Planner
+            .CreatePlan(
+                Desired,
+                await ReadAsync(),
+                Base,
+                PlanOptions.For("emulator") with
+                {
+                    Targets = [.. keys],
+                },
+                Service
+            )
+            .Plan!;
 
     public void Dispose()
     {

@@ -6,38 +6,93 @@ namespace SequencesAsCode.Testing.Apollo;
 internal static class Incomplete
 {
     /// <summary>The ways in which an answer may lack something and say so itself.</summary>
-    public static readonly string[] Contradictory = ["step", "step, told by the summary", "step, told by the count", "first touch", "template", "email without touches", "touch without template", "touches of a step"];
+    public static readonly string[] Contradictory =
+    [
+        "step",
+        "step, told by the summary",
+        "step, told by the count",
+        "first touch",
+        "template",
+        "email without touches",
+        "touch without template",
+        "touches of a step",
+    ];
 
     /// <summary>Takes a part out of the answer to a read of one sequence; other answers stay.</summary>
-    public static Action<string, JsonObject> Lacks(string what, string id) => (call, answer) =>
-    {
-        if (call != $"GET /emailer_campaigns/{id}") return;
-        var (campaign, steps, touches, templates) = (answer["emailer_campaign"]!.AsObject(), answer["emailer_steps"]!.AsArray(), answer["emailer_touches"]!.AsArray(), answer["emailer_templates"]!.AsArray());
-        switch (what)
+    public static Action<string, JsonObject> Lacks(string what, string id) =>
+        (call, answer) =>
         {
-            case "step": TakeStep(answer, steps[^1]!); break;
-            case "step, told by the summary": TakeStep(answer, steps[^1]!); campaign.Remove("num_steps"); break;
-            case "step, told by the count": TakeStep(answer, steps[^1]!); campaign.Remove("emailer_steps"); break;
-            case "first touch": touches.RemoveAt(0); break;
-            case "template": templates.RemoveAt(0); break;
-            case "email without touches": TakeTouches(answer, steps.First(step => step!["type"]!.GetValue<string>() == "auto_email")!); break;
-            case "touch without template": (touches[0]!["emailer_template_id"], _) = (null, Take(templates, template => Id(template) == Text(touches[0]!, "emailer_template_id"))); break;
-            case "touches of a step": Take(touches, touch => Text(touch, "emailer_step_id") == Id(steps[0]!)); break;
-            default: throw new ArgumentOutOfRangeException(nameof(what), what, null);
-        }
-    };
+            if (call != $"GET /emailer_campaigns/{id}")
+                return;
+            var (campaign, steps, touches, templates) = (
+                answer["emailer_campaign"]!.AsObject(),
+                answer["emailer_steps"]!.AsArray(),
+                answer["emailer_touches"]!.AsArray(),
+                answer["emailer_templates"]!.AsArray()
+            );
+            switch (what)
+            {
+                case "step":
+                    TakeStep(answer, steps[^1]!);
+                    break;
+                case "step, told by the summary":
+                    TakeStep(answer, steps[^1]!);
+                    campaign.Remove("num_steps");
+                    break;
+                case "step, told by the count":
+                    TakeStep(answer, steps[^1]!);
+                    campaign.Remove("emailer_steps");
+                    break;
+                case "first touch":
+                    touches.RemoveAt(0);
+                    break;
+                case "template":
+                    templates.RemoveAt(0);
+                    break;
+                case "email without touches":
+                    TakeTouches(answer, steps.First(step => step!["type"]!.GetValue<string>() == "auto_email")!);
+                    break;
+                case "touch without template":
+                    (touches[0]!["emailer_template_id"], _) = (
+                        null,
+                        Take(templates, template => Id(template) == Text(touches[0]!, "emailer_template_id"))
+                    );
+                    break;
+                case "touches of a step":
+                    Take(touches, touch => Text(touch, "emailer_step_id") == Id(steps[0]!));
+                    break;
+                default:
+                    throw new ArgumentOutOfRangeException(nameof(what), what, null);
+            }
+        };
 
-    /// <summary>Takes a step or touch out of every trace of it in a read and in the list, so that nothing tells.</summary>
-    public static Action<string, JsonObject> Hides(string partId) => (call, answer) =>
-    {
-        foreach (var campaign in (answer["emailer_campaigns"]?.AsArray() ?? []).Append(answer["emailer_campaign"]).OfType<JsonObject>())
+    /// <summary>
+    /// Takes a step or touch out of every trace of it in a read and in the list, so that nothing tells.
+    /// </summary>
+    public static Action<string, JsonObject> Hides(string partId) =>
+        (call, answer) =>
         {
-            if (campaign["emailer_steps"] is JsonArray summary && Take(summary, step => Id(step) == partId) > 0) campaign["num_steps"] = summary.Count;
-        }
+            foreach (
+                var campaign in (answer["emailer_campaigns"]?.AsArray() ?? [])
+                    .Append(answer["emailer_campaign"])
+                    .OfType<JsonObject>()
+            )
+            {
+                if (campaign["emailer_steps"] is JsonArray summary && Take(summary, step => Id(step) == partId) > 0)
+                    campaign["num_steps"] = summary.Count;
+            }
 
-        if (answer["emailer_steps"] is JsonArray steps && steps.FirstOrDefault(step => Id(step!) == partId) is { } hidden) TakeStep(answer, hidden);
-        if (answer["emailer_touches"] is JsonArray touches && touches.FirstOrDefault(touch => Id(touch!) == partId) is { } touch) TakeTouch(answer, touch);
-    };
+            if (
+                answer["emailer_steps"] is JsonArray steps
+                && steps.FirstOrDefault(step => Id(step!) == partId) is { } hidden
+            )
+                TakeStep(answer, hidden);
+            if (
+                answer["emailer_touches"] is JsonArray touches
+                && touches.FirstOrDefault(touch => Id(touch!) == partId) is { } touch
+            )
+                TakeTouch(answer, touch);
+        };
 
     private static void TakeStep(JsonObject answer, JsonNode step)
     {
@@ -47,7 +102,13 @@ internal static class Incomplete
 
     private static void TakeTouches(JsonObject answer, JsonNode step)
     {
-        foreach (var touch in answer["emailer_touches"]!.AsArray().Where(touch => Text(touch!, "emailer_step_id") == Id(step)).ToList()) TakeTouch(answer, touch!);
+        foreach (
+            var touch in answer["emailer_touches"]!
+                .AsArray()
+                .Where(touch => Text(touch!, "emailer_step_id") == Id(step))
+                .ToList()
+        )
+            TakeTouch(answer, touch!);
     }
 
     private static void TakeTouch(JsonObject answer, JsonNode touch)
@@ -59,7 +120,8 @@ internal static class Incomplete
     private static int Take(JsonArray list, Func<JsonNode, bool> isMeant)
     {
         var meant = list.Where(item => isMeant(item!)).ToList();
-        foreach (var item in meant) list.Remove(item);
+        foreach (var item in meant)
+            list.Remove(item);
         return meant.Count;
     }
 

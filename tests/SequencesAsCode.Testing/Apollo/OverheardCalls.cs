@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Testing.Apollo;
 
-/// <summary>Stands between our client and the emulator: somebody may act before each call, and an answer may be changed on its way.</summary>
+/// <summary>
+/// Stands between our client and the emulator: somebody may act before each call, and an answer may be changed on its
+/// way.
+/// </summary>
 /// <param name="inner">The emulator.</param>
 internal sealed class OverheardCalls(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
@@ -14,15 +17,27 @@ internal sealed class OverheardCalls(HttpMessageHandler inner) : DelegatingHandl
     /// <summary>What changes answers in JSON, given the call; null while nothing does.</summary>
     public Func<Action<string, JsonObject>?>? Answer { get; set; }
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken
+    )
     {
         var call = $"{request.Method} {request.RequestUri!.AbsolutePath["/api/v1".Length..]}";
         Before?.Invoke(call);
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (Answer?.Invoke() is not { } change || !response.IsSuccessStatusCode) return response;
-        if (JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false)) is not JsonObject answer) return response;
+        if (Answer?.Invoke() is not { } change || !response.IsSuccessStatusCode)
+            return response;
+        if (
+            JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false))
+            is not JsonObject answer
+        )
+            return response;
         change(call, answer);
-        response.Content = new StringContent(answer.ToJsonString(), Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
+        response.Content = new StringContent(
+            answer.ToJsonString(),
+            Encoding.UTF8,
+            MediaTypeHeaderValue.Parse("application/json")
+        );
         return response;
     }
 }

@@ -18,11 +18,26 @@ using SequencesAsCode.Testing.Time;
 
 namespace SequencesAsCode.Testing.Apollo;
 
-/// <summary>An emulated account, our service before it, and a workspace folder: plan and apply as the commands do, with the faults a test asks for.</summary>
+/// <summary>
+/// An emulated account, our service before it, and a workspace folder: plan and apply as the commands do, with the
+/// faults a test asks for.
+/// </summary>
 internal sealed class Scene : IDisposable
 {
-    public static readonly Consents Everything = new(KeySelection.Every, KeySelection.Every, KeySelection.None, KeySelection.None) { Creation = KeySelection.Every };
-    private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly Consents Everything = new(
+        KeySelection.Every,
+        KeySelection.Every,
+        KeySelection.None,
+        KeySelection.None
+    )
+    {
+        Creation = KeySelection.Every,
+    };
+    private static readonly JsonSerializerOptions Pretty = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
     private readonly List<IDisposable> open = [];
 
     public Scene(string seed, EmulatorOptions? options = null)
@@ -62,7 +77,8 @@ internal sealed class Scene : IDisposable
 
     public string JournalPath => Path.Combine(Folder.Path, ".sequences", "journal.local.jsonl");
 
-    private Workspace Workspace => new(Folder.Path, [new WorkspaceEnvironment.Emulator("local", null)], Policy.Default, Removed, []);
+    private Workspace Workspace =>
+        new(Folder.Path, [new WorkspaceEnvironment.Emulator("local", null)], Policy.Default, Removed, []);
 
     /// <summary>From now on these faults meet the calls; none mends everything.</summary>
     public void Break(params Fault[] faults) => Service = Open(faults);
@@ -73,23 +89,37 @@ internal sealed class Scene : IDisposable
     public Base Base() => Store().Read().Base!;
 
     public async Task<CurrentSequence> ReadAsync(string id = SomeAccount.Q3, bool labels = false) =>
-        (await Service.ReadAsync(new ReadScope(false, false, [id], Labels: labels), CancellationToken.None).ConfigureAwait(false)).Sequences[id];
+        (
+            await Service
+                .ReadAsync(new ReadScope(false, false, [id], Labels: labels), CancellationToken.None)
+                .ConfigureAwait(false)
+        ).Sequences[id];
 
-    public async Task<Plan> PlanAsync(params ImmutableArray<DesiredSequence> wishes) => await PlanAsync(Everything, wishes).ConfigureAwait(false);
+    public async Task<Plan> PlanAsync(params ImmutableArray<DesiredSequence> wishes) =>
+        await PlanAsync(Everything, wishes).ConfigureAwait(false);
 
     public async Task<Plan> PlanAsync(Consents consents, params ImmutableArray<DesiredSequence> wishes)
     {
         var desired = new DesiredState(Workspace, Workspace.Environments[0], wishes, "files");
-        var current = await new CurrentStateReader(Service, Time).ReadAsync(desired, Base(), [], CancellationToken.None).ConfigureAwait(false);
+        var current = await new CurrentStateReader(Service, Time)
+            .ReadAsync(desired, Base(), [], CancellationToken.None)
+            .ConfigureAwait(false);
         var result = Planner.CreatePlan(desired, current, Base(), new("emulator", [], consents), Service);
         return result.Plan;
     }
 
-    public async Task<ApplyReport> ApplyAsync(Plan plan, bool continueOnError = false, Action<ChangeResult>? progress = null, CancellationToken stop = default)
+    public async Task<ApplyReport> ApplyAsync(
+        Plan plan,
+        bool continueOnError = false,
+        Action<ChangeResult>? progress = null,
+        CancellationToken stop = default
+    )
     {
         var store = Store();
         Assert.That(store.Read().Diagnostics, Is.Empty);
-        var report = await new Applier(Service, store, Time, Service.Budget, Looks.Add).ApplyAsync(plan, continueOnError, progress, stop).ConfigureAwait(false);
+        var report = await new Applier(Service, store, Time, Service.Budget, Looks.Add)
+            .ApplyAsync(plan, continueOnError, progress, stop)
+            .ConfigureAwait(false);
         Assert.That(LockSchema.ProblemsOf(LockPath), Is.Empty);
         return report;
     }
@@ -99,11 +129,17 @@ internal sealed class Scene : IDisposable
         (await ApplyAsync(await PlanAsync(wishes).ConfigureAwait(false)).ConfigureAwait(false)).Results.Single();
 
     /// <summary>The writes that arrived, as <c>PUT /sequences/*</c>, in order.</summary>
-    public IEnumerable<string> Writes() => Apollo.Requests
-        .Where(request => request.Method != "GET" && !request.Path.EndsWith("/search", StringComparison.Ordinal))
-        .Select(request => $"{request.Method} {request.Path["/api/v1".Length..]}");
+    public IEnumerable<string> Writes() =>
+        Apollo
+            .Requests.Where(request =>
+                request.Method != "GET" && !request.Path.EndsWith("/search", StringComparison.Ordinal)
+            )
+            .Select(request => $"{request.Method} {request.Path["/api/v1".Length..]}");
 
-    public int Calls(string method, string pathEnd) => Apollo.Requests.Count(request => request.Method == method && request.Path.EndsWith(pathEnd, StringComparison.Ordinal));
+    public int Calls(string method, string pathEnd) =>
+        Apollo.Requests.Count(request =>
+            request.Method == method && request.Path.EndsWith(pathEnd, StringComparison.Ordinal)
+        );
 
     /// <summary>What the service answers about a sequence, before any of our code sees it.</summary>
     public JsonObject Raw(string id = SomeAccount.Q3) => (JsonObject)Call("GET", $"/emailer_campaigns/{id}");
@@ -115,21 +151,32 @@ internal sealed class Scene : IDisposable
     /// <summary>Somebody puts a person into the first step of a sequence.</summary>
     public void Enrol(string id = SomeAccount.Q3)
     {
-        var state = Call("POST", $"/emailer_campaigns/{id}/add_contact_ids", $$"""{"emailer_campaign_id":"{{id}}","contact_ids":["{{SomeAccount.Contact}}"],"send_email_from_email_account_id":"{{SomeAccount.Mailbox}}","sequence_no_email":true,"sequence_unverified_email":true}""");
+        var state = Call(
+            "POST",
+            $"/emailer_campaigns/{id}/add_contact_ids",
+            $$"""{"emailer_campaign_id":"{{id}}","contact_ids":["{{SomeAccount.Contact}}"],"send_email_from_email_account_id":"{{SomeAccount.Mailbox}}","sequence_no_email":true,"sequence_unverified_email":true}"""
+        );
         Assert.That(state["contacts"]?.AsArray(), Has.Count.EqualTo(1), state.ToJsonString());
     }
 
     /// <summary>Requests to be approved.</summary>
-    public static string Show(IEnumerable<PlannedRequest> requests) => new JsonArray([.. requests.Select(request => (JsonNode)new JsonObject
-    {
-        ["kind"] = request.Kind.ToString(),
-        ["request"] = $"{request.Method} {request.Path}",
-        ["body"] = JsonNode.Parse(request.Body),
-    })]).ToJsonString(Pretty) + "\n";
+    public static string Show(IEnumerable<PlannedRequest> requests) =>
+        new JsonArray([
+            .. requests.Select(request =>
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["kind"] = request.Kind.ToString(),
+                        ["request"] = $"{request.Method} {request.Path}",
+                        ["body"] = JsonNode.Parse(request.Body),
+                    }
+            ),
+        ]).ToJsonString(Pretty) + "\n";
 
     public void Dispose()
     {
-        foreach (var thing in Enumerable.Reverse(open)) thing.Dispose();
+        foreach (var thing in Enumerable.Reverse(open))
+            thing.Dispose();
     }
 
     private void Wait(ServiceWait wait)
@@ -140,7 +187,11 @@ internal sealed class Scene : IDisposable
 
     private ApolloService Open(params Fault[] faults)
     {
-        var handler = new OverheardCalls(new EmulatorHandler(Apollo, new FaultScript(faults))) { Before = call => OnCall?.Invoke(call), Answer = () => OnAnswer };
+        var handler = new OverheardCalls(new EmulatorHandler(Apollo, new FaultScript(faults)))
+        {
+            Before = call => OnCall?.Invoke(call),
+            Answer = () => OnAnswer,
+        };
         var service = new ApolloService(new(ConnectionSettings.DefaultBaseUrl, "key", handler, Time, Wait));
         open.AddRange([handler, service]);
         return service;

@@ -6,7 +6,9 @@ using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Testing.Apollo;
 
-/// <summary>The quickstart's files against an Apollo account on the network: the emulator behind its HTTP door.</summary>
+/// <summary>
+/// The quickstart's files against an Apollo account on the network: the emulator behind its HTTP door.
+/// </summary>
 internal sealed class ServedApollo : IAsyncDisposable
 {
     /// <summary>A key that is easy to find wherever it leaks to.</summary>
@@ -29,23 +31,37 @@ internal sealed class ServedApollo : IAsyncDisposable
     public CliWorkspace Workspace { get; }
 
     /// <summary>The requests so far, as <c>METHOD path</c>.</summary>
-    public IEnumerable<string> Requests => Apollo.Requests.Select(request => $"{request.Method} {request.Path["/api/v1".Length..]}");
+    public IEnumerable<string> Requests =>
+        Apollo.Requests.Select(request => $"{request.Method} {request.Path["/api/v1".Length..]}");
 
     /// <summary>Those of them that are meant to change something.</summary>
-    public IEnumerable<string> Writes => Requests.Where(request => !request.StartsWith("GET ", StringComparison.Ordinal) && !request.EndsWith("/search", StringComparison.Ordinal));
+    public IEnumerable<string> Writes =>
+        Requests.Where(request =>
+            !request.StartsWith("GET ", StringComparison.Ordinal)
+            && !request.EndsWith("/search", StringComparison.Ordinal)
+        );
 
-    private static string OneEnvironment => "version: 1\nsequences: sequences/*.yaml\nenvironments: { production: { apollo: {} } }\nvariables: [webinar_date]\n";
+    private static string OneEnvironment =>
+        "version: 1\nsequences: sequences/*.yaml\nenvironments: { production: { apollo: {} } }\nvariables: "
+        + "[webinar_date]\n";
 
     /// <summary>Serves the quickstart's account.</summary>
     /// <param name="faults">The fault script as JSON; null for none.</param>
     /// <param name="onChanged">Called after each request that changed something.</param>
     /// <param name="options">Of the emulator, as <c>name=value</c>.</param>
-    public static Task<ServedApollo> StartAsync(string? faults = null, Action? onChanged = null, params string[] options) => StartAsync(faults, null, onChanged, options);
+    public static Task<ServedApollo> StartAsync(
+        string? faults = null,
+        Action? onChanged = null,
+        params string[] options
+    ) => StartAsync(faults, null, onChanged, options);
 
     /// <summary>Serves the quickstart's account after an edit of its seed.</summary>
-    public static Task<ServedApollo> StartAsync(string? faults, Action<JsonObject>? edit, params string[] options) => StartAsync(faults, edit, null, options);
+    public static Task<ServedApollo> StartAsync(string? faults, Action<JsonObject>? edit, params string[] options) =>
+        StartAsync(faults, edit, null, options);
 
-    /// <summary>The same account as it is now, with the files and the lock as they are now, behind a service of other options.</summary>
+    /// <summary>
+    /// The same account as it is now, with the files and the lock as they are now, behind a service of other options.
+    /// </summary>
     public Task<ServedApollo> ContinuedAsync(params string[] options) => ContinuedAsync(Apollo.ExportState(), options);
 
     /// <summary>The same files and lock before an account in another state.</summary>
@@ -66,14 +82,25 @@ internal sealed class ServedApollo : IAsyncDisposable
         return new(workspace, apollo, await EmulatorServer.StartAsync(apollo, 0, script, null, CancellationToken.None));
     }
 
-    private static async Task<ServedApollo> StartAsync(string? faults, Action<JsonObject>? edit, Action? onChanged, string[] options)
+    private static async Task<ServedApollo> StartAsync(
+        string? faults,
+        Action<JsonObject>? edit,
+        Action? onChanged,
+        string[] options
+    )
     {
-        var account = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "examples/quickstart/emulator-seed.json")))!.AsObject();
+        var account = JsonNode
+            .Parse(File.ReadAllText(Path.Combine(Repository.Root, "examples/quickstart/emulator-seed.json")))!
+            .AsObject();
         edit?.Invoke(account);
         var (workspace, seed) = (CliWorkspace.Quickstart(), account.ToJsonString());
         var apollo = EmulatedApollo.FromSeed(seed, EmulatorOptions.Parse(options), workspace.Time);
         var script = faults is null ? null : FaultScript.Parse(faults);
-        return new(workspace, apollo, await EmulatorServer.StartAsync(apollo, 0, script, _ => onChanged?.Invoke(), CancellationToken.None));
+        return new(
+            workspace,
+            apollo,
+            await EmulatorServer.StartAsync(apollo, 0, script, _ => onChanged?.Invoke(), CancellationToken.None)
+        );
     }
 
     public Task<CliRun> RunAsync(params string[] arguments) => Workspace.RunAsync(arguments);

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Testing.Apollo;
 
-/// <summary>A workspace whose one environment, <c>through</c>, reaches an emulated account through Supaglue as one provider.</summary>
+/// <summary>
+/// A workspace whose one environment, <c>through</c>, reaches an emulated account through Supaglue as one provider.
+/// </summary>
 internal static class ThroughSupaglue
 {
     /// <summary>A sequence of three emails whose ids are in another order than its steps.</summary>
@@ -56,10 +58,18 @@ internal static class ThroughSupaglue
     /// <param name="options">Of the emulator, as <c>name=value</c>.</param>
     public static async Task<ServedApollo> StartAsync(string provider, string[] sequences, params string[] options)
     {
-        var served = await ServedApollo.StartAsync(null, seed => seed["sequences"] = JsonNode.Parse($"[{string.Join(',', sequences)}]"), options);
+        var served = await ServedApollo.StartAsync(
+            null,
+            seed => seed["sequences"] = JsonNode.Parse($"[{string.Join(',', sequences)}]"),
+            options
+        );
         Directory.Delete(served.Workspace.In("sequences"), recursive: true);
         Directory.CreateDirectory(served.Workspace.In("sequences"));
-        served.Workspace.With("sequences.yaml", $"version: 1\nsequences: sequences/*.yaml\nenvironments:\n  through: {{ supaglue: {{ customer_id: acme, provider_name: {provider} }} }}\n");
+        served.Workspace.With(
+            "sequences.yaml",
+            $"version: 1\nsequences: sequences/*.yaml\nenvironments:\n  through: {{ supaglue: {{ customer_id: "
+                + $"acme, provider_name: {provider} }} }}\n"
+        );
         return Reached(served);
     }
 
@@ -81,5 +91,11 @@ internal static class ThroughSupaglue
 
     /// <summary>The writes that came through Supaglue.</summary>
     public static IReadOnlyList<string> Patches(this ServedApollo served) =>
-        [.. served.Apollo.Requests.Where(request => request.Path.StartsWith("/engagement/", StringComparison.Ordinal) && request.Method != "GET").Select(request => $"{request.Method} {request.Path}")];
+        [
+            .. served
+                .Apollo.Requests.Where(request =>
+                    request.Path.StartsWith("/engagement/", StringComparison.Ordinal) && request.Method != "GET"
+                )
+                .Select(request => $"{request.Method} {request.Path}"),
+        ];
 }

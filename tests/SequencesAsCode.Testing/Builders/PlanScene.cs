@@ -17,7 +17,8 @@ internal sealed record PlanScene
 
     public ImmutableArray<RemovedSequence> Removed { get; init; } = [];
 
-    public ImmutableArray<WorkspaceEnvironment> Environments { get; init; } = [new WorkspaceEnvironment.Apollo("production", null, "APOLLO_API_KEY")];
+    public ImmutableArray<WorkspaceEnvironment> Environments { get; init; } =
+    [new WorkspaceEnvironment.Apollo("production", null, "APOLLO_API_KEY")];
 
     public ImmutableArray<string> Targets { get; init; } = [];
 
@@ -38,55 +39,104 @@ internal sealed record PlanScene
     /// <summary>Whether there is no lock file at all.</summary>
     public bool IsWithoutLock { get; init; }
 
-    public Capabilities Can { get; init; } = new(true, true, true, true, [.. Fields.All.Where(field => field.Class != FieldClass.CreateOnly)]);
+    public Capabilities Can { get; init; } =
+        new(true, true, true, true, [.. Fields.All.Where(field => field.Class != FieldClass.CreateOnly)]);
 
     /// <summary>A file that was applied, and nothing happened since.</summary>
     public static PlanScene Applied(DesiredSequence file)
     {
         var held = Held.Of(file);
-        return new() { Files = [file], Service = [held], Lock = [Held.Known(file, held)] };
+        return new()
+        {
+            Files = [file],
+            Service = [held],
+            Lock = [Held.Known(file, held)],
+        };
     }
 
     /// <summary>The same after the file was edited.</summary>
     public PlanScene File(Func<DesiredSequence, DesiredSequence> edit) => this with { Files = [edit(Files.Single())] };
 
     /// <summary>The same after somebody did something in Apollo.</summary>
-    public PlanScene Apollo(Func<CurrentSequence, CurrentSequence> edit) => this with { Service = [edit(Service.Single())] };
+    public PlanScene Apollo(Func<CurrentSequence, CurrentSequence> edit) =>
+        this with
+        {
+            Service = [edit(Service.Single())],
+        };
 
-    public PlanScene AllowingRemovals(params ImmutableArray<string> keys) => this with { Consents = Consents with { Removals = Selection(keys) } };
+    public PlanScene AllowingRemovals(params ImmutableArray<string> keys) =>
+        this with
+        {
+            Consents = Consents with { Removals = Selection(keys) },
+        };
 
-    public PlanScene AllowingActivation(params ImmutableArray<string> keys) => this with { Consents = Consents with { Activation = Selection(keys) } };
+    public PlanScene AllowingActivation(params ImmutableArray<string> keys) =>
+        this with
+        {
+            Consents = Consents with { Activation = Selection(keys) },
+        };
 
-    public PlanScene RevertingDrift(params ImmutableArray<string> keys) => this with { Consents = Consents with { RevertDrift = Selection(keys) } };
+    public PlanScene RevertingDrift(params ImmutableArray<string> keys) =>
+        this with
+        {
+            Consents = Consents with { RevertDrift = Selection(keys) },
+        };
 
-    public PlanScene Overwriting(params ImmutableArray<string> keys) => this with { Consents = Consents with { Overwrite = Selection(keys) } };
+    public PlanScene Overwriting(params ImmutableArray<string> keys) =>
+        this with
+        {
+            Consents = Consents with { Overwrite = Selection(keys) },
+        };
 
     public PlanResult Result()
     {
         var workspace = new Workspace("/workspace", Environments, Policy, Removed, Variables) { Lint = Lint };
-        var rows = Service.Where(sequence => !sequence.Archived).Select(sequence => new SequenceRow(sequence.Id, sequence.Name, sequence.Active)
-        {
-            StepRows = [.. sequence.Steps.Select(step => new StepRow(step.Id, step.Type, step.Fields))],
-        });
-        var current = new CurrentState("5c1004a0", [.. rows], Service.ToImmutableDictionary(sequence => sequence.Id), Absent, Directory);
+        var rows = Service
+            .Where(sequence => !sequence.Archived)
+            .Select(sequence => new SequenceRow(sequence.Id, sequence.Name, sequence.Active)
+            {
+                StepRows = [.. sequence.Steps.Select(step => new StepRow(step.Id, step.Type, step.Fields))],
+            });
+        var current = new CurrentState(
+            "5c1004a0",
+            [.. rows],
+            Service.ToImmutableDictionary(sequence => sequence.Id),
+            Absent,
+            Directory
+        );
         var @base = new Base(Lock.IsEmpty ? null : "5c1004a0", Lock, Pending, IsWithoutLock ? "" : "sha256:10cc");
-        return Planner.CreatePlan(new(workspace, Environments[0], Files, "sha256:f11e5"), current, @base, new("apollo", Targets, Consents) { DriftOnly = IsDriftOnly }, new Source(Can));
+        return Planner.CreatePlan(
+            new(workspace, Environments[0], Files, "sha256:f11e5"),
+            current,
+            @base,
+            new("apollo", Targets, Consents) { DriftOnly = IsDriftOnly },
+            new Source(Can)
+        );
     }
 
-    public Plan Plan() => Result() is { Plan: { } plan } ? plan : throw new AssertionException(string.Join("\n", Result().Diagnostics));
+    public Plan Plan() =>
+        Result() is { Plan: { } plan } ? plan : throw new AssertionException(string.Join("\n", Result().Diagnostics));
 
-    public PlanScene AllowingCreation(params ImmutableArray<string> keys) => this with { Consents = Consents with { Creation = Selection(keys) } };
+    public PlanScene AllowingCreation(params ImmutableArray<string> keys) =>
+        this with
+        {
+            Consents = Consents with { Creation = Selection(keys) },
+        };
 
     public SequenceChange Change() => Plan().Sequences.Single();
 
     public SequenceChange Change(string key) => Plan().Sequences.Single(change => change.Key == key);
 
     /// <summary>What a run that only looks for drift says.</summary>
-    public Plan Drift() => this with { IsDriftOnly = true } is var scene && scene.Result() is { Plan: { } plan } ? plan : throw new AssertionException("no plan");
+    public Plan Drift() =>
+        this with { IsDriftOnly = true } is var scene && scene.Result() is { Plan: { } plan }
+            ? plan
+            : throw new AssertionException("no plan");
 
     public ImmutableArray<BlockCode> Blocks() => [.. Change().Blocks.Select(block => block.Code)];
 
-    private static KeySelection Selection(ImmutableArray<string> keys) => keys.IsEmpty ? KeySelection.Every : new(false, keys);
+    private static KeySelection Selection(ImmutableArray<string> keys) =>
+        keys.IsEmpty ? KeySelection.Every : new(false, keys);
 
     private sealed record Source(Capabilities Capabilities) : IRequestSource
     {
@@ -101,11 +151,20 @@ internal static class Said
 {
     /// <summary>For each step <c>handle Action</c>, with <c>3>2</c> for a move.</summary>
     public static string Steps(this SequenceChange change) =>
-        string.Join(", ", change.Steps.Select(step => $"{step.Handle} {step.Action}{(step.Action == PartAction.Move ? $" {step.From}>{step.To}" : "")}"));
+        string.Join(
+            ", ",
+            change.Steps.Select(step =>
+                $"{step.Handle} {step.Action}{(step.Action == PartAction.Move ? $" {step.From}>{step.To}" : "")}"
+            )
+        );
 
     public static string Touches(this SequenceChange change) =>
-        string.Join(", ", change.Steps.SelectMany(step => step.Touches).Select(touch => $"{touch.Handle} {touch.Action}"));
+        string.Join(
+            ", ",
+            change.Steps.SelectMany(step => step.Touches).Select(touch => $"{touch.Handle} {touch.Action}")
+        );
 
     /// <summary>Ids of the steps afterwards, <c>new</c> for one that is made.</summary>
-    public static IEnumerable<string> Afterwards(this SequenceChange change) => change.Target!.Steps.Select(step => step.Id ?? "new");
+    public static IEnumerable<string> Afterwards(this SequenceChange change) =>
+        change.Target!.Steps.Select(step => step.Id ?? "new");
 }

@@ -8,19 +8,24 @@ internal static class Some
 {
     public const string SequenceId = "66e9e215ece19801b2199700";
 
-    public static PlanContext Context { get; } = new()
-    {
-        Environment = "production",
-        Service = "apollo",
-        Account = "5c1004a0ece19801b219997f",
-        FilesDigest = "sha256:f11e5",
-        LockDigest = "sha256:10cc",
-    };
+    public static PlanContext Context { get; } =
+        new()
+        {
+            Environment = "production",
+            Service = "apollo",
+            Account = "5c1004a0ece19801b219997f",
+            FilesDigest = "sha256:f11e5",
+            LockDigest = "sha256:10cc",
+        };
 
     public static Plan Plan(params IEnumerable<SequenceChange> sequences) => new(Context, sequences, []);
 
     /// <summary>A live sequence with people in it, with one request when its action sends something.</summary>
-    public static SequenceChange Sequence(SequenceAction action, string key = "q3-outbound", string name = "Q3 Outbound Outreach")
+    public static SequenceChange Sequence(
+        SequenceAction action,
+        string key = "q3-outbound",
+        string name = "Q3 Outbound Outreach"
+    )
     {
         var isNew = action == SequenceAction.Create;
         var reason = action switch
@@ -44,9 +49,10 @@ internal static class Some
             MatchedBy = isNew ? MatchedBy.Nothing : MatchedBy.Lock,
             Live = !isNew,
             People = isNew ? People.Nobody : new(214),
-            Effect = action == SequenceAction.Update
-                ? Said(EffectKind.ChangesLive, "changes what 214 active people receive", 214)
-                : Said(EffectKind.NothingSent, "sends nothing"),
+            Effect =
+                action == SequenceAction.Update
+                    ? Said(EffectKind.ChangesLive, "changes what 214 active people receive", 214)
+                    : Said(EffectKind.NothingSent, "sends nothing"),
             Fingerprint = isNew ? null : "sha256:f1e1d",
             Requests = isSent ? [Request(isNew ? RequestKind.Create : RequestKind.Update)] : [],
             At = At(key),
@@ -54,15 +60,30 @@ internal static class Some
     }
 
     /// <summary>An effect in the words of a plan that another version saved.</summary>
-    public static Effect Said(EffectKind kind, string words, long? people = null) => new(kind, new(people)) { Words = words };
+    public static Effect Said(EffectKind kind, string words, long? people = null) =>
+        new(kind, new(people)) { Words = words };
 
     public static PlannedRequest Request(RequestKind kind = RequestKind.Update) =>
-        new(kind, kind == RequestKind.Create ? "POST" : "PUT", kind == RequestKind.Create ? "/sequences" : $"/sequences/{SequenceId}", """{"name":"Q3 Outbound Outreach"}""");
+        new(
+            kind,
+            kind == RequestKind.Create ? "POST" : "PUT",
+            kind == RequestKind.Create ? "/sequences" : $"/sequences/{SequenceId}",
+            """{"name":"Q3 Outbound Outreach"}"""
+        );
 
     public static SourceLocation At(string key, int line = 1) => new($"sequences/{key}.yaml", line, 1);
 
-    /// <summary>A step that is where it was; of a new one <paramref name="from"/> is ignored, of a removed one <paramref name="to"/>.</summary>
-    public static StepChange Step(PartAction action, int to, string? key, string type = StepTypes.AutoEmail, int? from = null)
+    /// <summary>
+    /// A step that is where it was; of a new one <paramref name="from"/> is ignored, of a removed one
+    /// <paramref name="to"/>.
+    /// </summary>
+    public static StepChange Step(
+        PartAction action,
+        int to,
+        string? key,
+        string type = StepTypes.AutoEmail,
+        int? from = null
+    )
     {
         var isNew = action == PartAction.Create;
         var isGone = action == PartAction.Remove;
@@ -91,30 +112,39 @@ internal static class Some
         };
     }
 
-    public static TouchChange Touch(PartAction action, string? key = "a", params IEnumerable<FieldChange> fields) => new()
-    {
-        Action = action,
-        Reason = action switch
+    public static TouchChange Touch(PartAction action, string? key = "a", params IEnumerable<FieldChange> fields) =>
+        new()
         {
-            PartAction.Create => Reason.NotInService,
-            PartAction.Remove => Reason.Tombstone,
-            PartAction.None => Reason.NothingChanged,
-            _ => Reason.FieldChanged,
-        },
-        Handle = key is null ? "#1/#1" : $"intro/{key}",
-        Key = key,
-        Id = action == PartAction.Create ? null : "66e9e215ece19801b219970a",
-        MatchedBy = action == PartAction.Create ? MatchedBy.Nothing : MatchedBy.Lock,
-        Fields = [.. fields],
-    };
+            Action = action,
+            Reason = action switch
+            {
+                PartAction.Create => Reason.NotInService,
+                PartAction.Remove => Reason.Tombstone,
+                PartAction.None => Reason.NothingChanged,
+                _ => Reason.FieldChanged,
+            },
+            Handle = key is null ? "#1/#1" : $"intro/{key}",
+            Key = key,
+            Id = action == PartAction.Create ? null : "66e9e215ece19801b219970a",
+            MatchedBy = action == PartAction.Create ? MatchedBy.Nothing : MatchedBy.Lock,
+            Fields = [.. fields],
+        };
 
-    public static FieldChange Changed(Field field, FieldValue? before, FieldValue after, Reason reason = Reason.FieldChanged) => new(field, before, after, reason);
+    public static FieldChange Changed(
+        Field field,
+        FieldValue? before,
+        FieldValue after,
+        Reason reason = Reason.FieldChanged
+    ) => new(field, before, after, reason);
 
-    public static FieldChange Subject(string? before, string after) => Changed(Fields.Subject, before is null ? null : Text(before), Text(after));
+    public static FieldChange Subject(string? before, string after) =>
+        Changed(Fields.Subject, before is null ? null : Text(before), Text(after));
 
-    public static FieldChange Body(string? before, string after) => Changed(Fields.Body, before is null ? null : Html(before), Html(after));
+    public static FieldChange Body(string? before, string after) =>
+        Changed(Fields.Body, before is null ? null : Html(before), Html(after));
 
-    public static FieldChange Wait(FieldValue.Wait? before, FieldValue.Wait after) => Changed(Fields.Wait, before, after);
+    public static FieldChange Wait(FieldValue.Wait? before, FieldValue.Wait after) =>
+        Changed(Fields.Wait, before, after);
 
     public static FieldValue.Text Text(string text) => new(text);
 
@@ -122,9 +152,15 @@ internal static class Some
 
     public static FieldValue.Wait Days(int days) => new(days, WaitUnit.Day);
 
-    public static ApplyReport Report(params ImmutableArray<ChangeResult> results) => new(Context, results, StopReason.None, null);
+    public static ApplyReport Report(params ImmutableArray<ChangeResult> results) =>
+        new(Context, results, StopReason.None, null);
 
-    public static ChangeResult Result(ChangeStatus status, string key = "q3-outbound", string name = "Q3 Outbound Outreach", string? message = null) =>
+    public static ChangeResult Result(
+        ChangeStatus status,
+        string key = "q3-outbound",
+        string name = "Q3 Outbound Outreach",
+        string? message = null
+    ) =>
         new()
         {
             Key = key,

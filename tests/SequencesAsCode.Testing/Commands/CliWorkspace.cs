@@ -79,9 +79,22 @@ internal sealed class CliWorkspace : IDisposable
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new HookedWriter(stage.OnError);
         using var input = stage.Input ?? new StringReader(stage.Answer ?? "");
-        var terminal = new Terminal(input, output, error, stage.Answer is not null || stage.Input is not null, stage.Colour, 100);
+        var terminal = new Terminal(
+            input,
+            output,
+            error,
+            stage.Answer is not null || stage.Input is not null,
+            stage.Colour,
+            100
+        );
         var exitCode = await App.RunAsync(
-            arguments, terminal, Variables, stage.WorkingFolder ?? Folder, Time, stage.Cancellation)
+                arguments,
+                terminal,
+                Variables,
+                stage.WorkingFolder ?? Folder,
+                Time,
+                stage.Cancellation
+            )
             .ConfigureAwait(false);
         return new(exitCode, output.ToString(), error.ToString());
     }
@@ -96,8 +109,12 @@ internal sealed class CliWorkspace : IDisposable
 /// <param name="Input">Somebody who is there and not done with one answer.</param>
 /// <param name="Cancellation">Ctrl-C.</param>
 internal sealed record CliStage(
-    string? Answer = null, bool Colour = false, Action<string>? OnError = null, TextReader? Input = null,
-    CancellationToken Cancellation = default)
+    string? Answer = null,
+    bool Colour = false,
+    Action<string>? OnError = null,
+    TextReader? Input = null,
+    CancellationToken Cancellation = default
+)
 {
     /// <summary>Where the program runs; null for the workspace.</summary>
     public string? WorkingFolder { get; init; }

@@ -11,12 +11,17 @@ internal static class CommandTree
     public static RootCommand Root =>
         new ProgramCommand(VerbList.All(), "", _ => throw new InvalidOperationException("Nothing is run."));
 
-    /// <summary>Every command with its words, the outer ones before the inner ones: <c>contacts</c>, <c>contacts add</c>.</summary>
+    /// <summary>
+    /// Every command with its words, the outer ones before the inner ones: <c>contacts</c>, <c>contacts add</c>.
+    /// </summary>
     public static IEnumerable<(string Words, Command Command)> All => Below(Root, "");
 
     /// <summary>The words of those that do something themselves.</summary>
-    public static IEnumerable<string> Verbs => All.Where(verb => verb.Command.Subcommands.Count == 0).Select(verb => verb.Words);
+    public static IEnumerable<string> Verbs =>
+        All.Where(verb => verb.Command.Subcommands.Count == 0).Select(verb => verb.Words);
 
     private static IEnumerable<(string Words, Command Command)> Below(Command outer, string before) =>
-        outer.Subcommands.SelectMany(command => Below(command, $"{before}{command.Name} ").Prepend(($"{before}{command.Name}", command)));
+        outer.Subcommands.SelectMany(command =>
+            Below(command, $"{before}{command.Name} ").Prepend(($"{before}{command.Name}", command))
+        );
 }

@@ -8,7 +8,10 @@ internal sealed record DoctorRow(string Group, string Name, string Status, strin
 /// <summary>Runs doctor and reads its rows, which the published schema has to allow.</summary>
 internal static class DoctorRows
 {
-    public static async Task<(int ExitCode, IReadOnlyList<DoctorRow> Rows)> DoctorAsync(this CliWorkspace workspace, params string[] arguments)
+    public static async Task<(int ExitCode, IReadOnlyList<DoctorRow> Rows)> DoctorAsync(
+        this CliWorkspace workspace,
+        params string[] arguments
+    )
     {
         var run = await workspace.RunAsync(["doctor", "--format", "json", .. arguments]);
         Assert.That(OutputSchema.ProblemsOf(run.Out), Is.Empty, run.All);
@@ -20,10 +23,19 @@ internal static class DoctorRows
     }
 
     /// <summary>The only row of that name.</summary>
-    public static DoctorRow One(this IReadOnlyList<DoctorRow> rows, string group, string name) => rows.Single(row => row.Group == group && row.Name == name);
+    public static DoctorRow One(this IReadOnlyList<DoctorRow> rows, string group, string name) =>
+        rows.Single(row => row.Group == group && row.Name == name);
 
     /// <summary>The rows of a group that ended so, by name.</summary>
-    public static IEnumerable<string> Ended(this IReadOnlyList<DoctorRow> rows, string group, string status) => rows.Where(row => row.Group == group && row.Status == status).Select(row => row.Name);
+    public static IEnumerable<string> Ended(this IReadOnlyList<DoctorRow> rows, string group, string status) =>
+        rows.Where(row => row.Group == group && row.Status == status).Select(row => row.Name);
 
-    private static DoctorRow Read(JsonNode? row) => new((string)row!["group"]!, (string)row["name"]!, (string)row["status"]!, (string)row["found"]!, (string?)row["remedy"]);
+    private static DoctorRow Read(JsonNode? row) =>
+        new(
+            (string)row!["group"]!,
+            (string)row["name"]!,
+            (string)row["status"]!,
+            (string)row["found"]!,
+            (string?)row["remedy"]
+        );
 }

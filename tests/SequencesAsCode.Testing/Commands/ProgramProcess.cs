@@ -3,7 +3,9 @@ using System.Text;
 
 namespace SequencesAsCode.Testing.Commands;
 
-/// <summary>The real program in a process of its own, with no environment but the given one and what a process needs.</summary>
+/// <summary>
+/// The real program in a process of its own, with no environment but the given one and what a process needs.
+/// </summary>
 internal sealed class ProgramProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -25,16 +27,31 @@ internal sealed class ProgramProcess : IDisposable
     public Task Ended => process.WaitForExitAsync();
 
     /// <summary>Starts the program in a workspace.</summary>
-    public static ProgramProcess Start(CliWorkspace workspace, params string[] arguments) => StartBehind(null, workspace, arguments);
+    public static ProgramProcess Start(CliWorkspace workspace, params string[] arguments) =>
+        StartBehind(null, workspace, arguments);
 
-    /// <summary>Starts the program behind shell commands that set limits or redirect; without them it is started directly.</summary>
+    /// <summary>
+    /// Starts the program behind shell commands that set limits or redirect; without them it is started directly.
+    /// </summary>
     public static ProgramProcess StartBehind(string? shell, CliWorkspace workspace, params string[] arguments)
     {
         string[] program = ["dotnet", ProgramFile.Path, .. arguments];
         string[] command = shell is null ? program : ["bash", "-c", shell, "bash", .. program];
-        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = workspace.Folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        foreach (var proxy in start.Environment.Keys.Where(name => name.EndsWith("_proxy", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(proxy);
-        foreach (var (name, value) in workspace.Variables) start.Environment[name] = value;
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            WorkingDirectory = workspace.Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        foreach (
+            var proxy in start
+                .Environment.Keys.Where(name => name.EndsWith("_proxy", StringComparison.OrdinalIgnoreCase))
+                .ToList()
+        )
+            start.Environment.Remove(proxy);
+        foreach (var (name, value) in workspace.Variables)
+            start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return new(process);
@@ -58,7 +75,8 @@ internal sealed class ProgramProcess : IDisposable
     {
         lock (awaited)
         {
-            if (error.ToString().Contains(text, StringComparison.Ordinal)) return Task.CompletedTask;
+            if (error.ToString().Contains(text, StringComparison.Ordinal))
+                return Task.CompletedTask;
             var said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             awaited.Add((text, said));
             return said.Task;
@@ -69,29 +87,36 @@ internal sealed class ProgramProcess : IDisposable
     public async Task<CliRun> EndAsync()
     {
         await process.WaitForExitAsync().WaitAsync(Patience);
-        lock (awaited) return new(process.ExitCode, output.GetAwaiter().GetResult(), error.ToString());
+        lock (awaited)
+            return new(process.ExitCode, output.GetAwaiter().GetResult(), error.ToString());
     }
 
-    /// <summary>Waits for something that the process is to bring about; that it ends first is a failure with all it said.</summary>
+    /// <summary>
+    /// Waits for something that the process is to bring about; that it ends first is a failure with all it said.
+    /// </summary>
     public async Task UntilAsync(Task what)
     {
         await Task.WhenAny(what, process.WaitForExitAsync()).WaitAsync(Patience);
-        if (!what.IsCompleted) Assert.Fail($"It ended first: {(await EndAsync()).All}");
+        if (!what.IsCompleted)
+            Assert.Fail($"It ended first: {(await EndAsync()).All}");
     }
 
     public void Dispose()
     {
-        if (!process.HasExited) Kill();
+        if (!process.HasExited)
+            Kill();
         process.Dispose();
     }
 
     private void Hear(string? line)
     {
-        if (line is null) return;
+        if (line is null)
+            return;
         lock (awaited)
         {
             error.Append(line).Append('\n');
-            foreach (var (_, said) in awaited.Where(one => line.Contains(one.Text, StringComparison.Ordinal))) said.TrySetResult();
+            foreach (var (_, said) in awaited.Where(one => line.Contains(one.Text, StringComparison.Ordinal)))
+                said.TrySetResult();
         }
     }
 

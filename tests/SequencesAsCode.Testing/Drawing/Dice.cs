@@ -14,7 +14,8 @@ internal sealed class Dice(int seed)
     public T? Maybe<T>(double share, Func<T> draw)
         where T : class => Chance(share) ? draw() : null;
 
-    public IEnumerable<T> Many<T>(int least, int most, Func<int, T> draw) => Enumerable.Range(0, Number(least, most)).Select(draw).ToList();
+    public IEnumerable<T> Many<T>(int least, int most, Func<int, T> draw) =>
+        Enumerable.Range(0, Number(least, most)).Select(draw).ToList();
 
     public List<T> Shuffled<T>(IEnumerable<T> items)
     {

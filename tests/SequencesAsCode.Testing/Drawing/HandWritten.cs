@@ -14,8 +14,21 @@ internal static partial class HandWritten
 
     public static IReadOnlyList<(string Name, string Text)> Bodies { get; } =
     [
-        .. Regex.Split(File.ReadAllText(Path.Combine(Repository.Root, "tests/SequencesAsCode.Testing/Drawing/hand-written-bodies.txt")), "^%%%% ", RegexOptions.Multiline)
-            .Skip(1).Select(body => (body[..body.IndexOf('\n', StringComparison.Ordinal)], body[(body.IndexOf('\n', StringComparison.Ordinal) + 1)..].TrimEnd('\n'))),
+        .. Regex
+            .Split(
+                File.ReadAllText(
+                    Path.Combine(Repository.Root, "tests/SequencesAsCode.Testing/Drawing/hand-written-bodies.txt")
+                ),
+                "^%%%% ",
+                RegexOptions.Multiline
+            )
+            .Skip(1)
+            .Select(body =>
+                (
+                    body[..body.IndexOf('\n', StringComparison.Ordinal)],
+                    body[(body.IndexOf('\n', StringComparison.Ordinal) + 1)..].TrimEnd('\n')
+                )
+            ),
     ];
 
     /// <summary>What a service keeps that takes comments out.</summary>
@@ -25,9 +38,15 @@ internal static partial class HandWritten
     public static string? Edited(string html, string edit, Dice dice)
     {
         var tokens = MarkupTokens.OfHtml(html);
-        var words = tokens.FindAll(token => token.Kind == MarkupKind.Word && token.Key.Length > 2 && char.IsLetter(token.Key[0]) && !IsCode(html, token));
-        if (words.Count == 0) words = tokens.FindAll(token => token.Kind == MarkupKind.Word && char.IsLetter(token.Key[0]) && !IsCode(html, token));
-        if (words.Count == 0) return null;
+        var words = tokens.FindAll(token =>
+            token.Kind == MarkupKind.Word && token.Key.Length > 2 && char.IsLetter(token.Key[0]) && !IsCode(html, token)
+        );
+        if (words.Count == 0)
+            words = tokens.FindAll(token =>
+                token.Kind == MarkupKind.Word && char.IsLetter(token.Key[0]) && !IsCode(html, token)
+            );
+        if (words.Count == 0)
+            return null;
         var word = dice.Of(words);
         var said = html[word.Start..word.End];
         return edit switch
@@ -36,26 +55,43 @@ internal static partial class HandWritten
             "insert" => With(word, $"{said} indeed"),
             "bold" => With(word, $"<strong>{said}</strong>"),
             "delete" => Shorter(html, tokens, dice),
-            "link" => tokens.FindAll(token => token is { Kind: MarkupKind.Start, Name: "a" }) is { Count: > 0 } links ? With(dice.Of(links), "<a href=\"https://other.example/page\">") : null,
-            "last" => html.Contains("<p>", StringComparison.Ordinal) ? $"{html}\n<p>One more thing.</p>" : $"{html}<br><br>One more thing.",
+            "link" => tokens.FindAll(token => token is { Kind: MarkupKind.Start, Name: "a" }) is { Count: > 0 } links
+                ? With(dice.Of(links), "<a href=\"https://other.example/page\">")
+                : null,
+            "last" => html.Contains("<p>", StringComparison.Ordinal)
+                ? $"{html}\n<p>One more thing.</p>"
+                : $"{html}<br><br>One more thing.",
             "more" => Between(html, dice) is { } gap ? html.Insert(gap.Index, $"{gap.Value}A paragraph more.") : null,
-            _ => Paragraph().Matches(html) is { Count: > 0 } all && dice.Of(all.ToList()) is var one ? html.Remove(one.Index, one.Length) : null,
+            _ => Paragraph().Matches(html) is { Count: > 0 } all && dice.Of(all.ToList()) is var one
+                ? html.Remove(one.Index, one.Length)
+                : null,
         };
 
         string With(MarkupToken token, string text) => html[..token.Start] + text + html[token.End..];
     }
 
     // Nobody makes a word of a snippet of code bold.
-    private static bool IsCode(string html, MarkupToken token) => html.LastIndexOf("<code>", token.Start, StringComparison.Ordinal) > html.LastIndexOf("</code>", token.Start, StringComparison.Ordinal);
+    private static bool IsCode(string html, MarkupToken token) =>
+        html.LastIndexOf("<code>", token.Start, StringComparison.Ordinal)
+        > html.LastIndexOf("</code>", token.Start, StringComparison.Ordinal);
 
     private static string? Shorter(string html, List<MarkupToken> tokens, Dice dice)
     {
-        var inside = Enumerable.Range(1, Math.Max(0, tokens.Count - 2))
-            .Where(index => tokens[index] is { Kind: MarkupKind.Word, Key.Length: > 2 } && tokens[index - 1].Kind == MarkupKind.Space && tokens[index + 1].Kind == MarkupKind.Space).ToList();
-        return inside.Count > 0 && dice.Of(inside) is var one ? html[..tokens[one].Start] + html[tokens[one + 1].End..] : null;
+        var inside = Enumerable
+            .Range(1, Math.Max(0, tokens.Count - 2))
+            .Where(index =>
+                tokens[index] is { Kind: MarkupKind.Word, Key.Length: > 2 }
+                && tokens[index - 1].Kind == MarkupKind.Space
+                && tokens[index + 1].Kind == MarkupKind.Space
+            )
+            .ToList();
+        return inside.Count > 0 && dice.Of(inside) is var one
+            ? html[..tokens[one].Start] + html[tokens[one + 1].End..]
+            : null;
     }
 
-    private static Match? Between(string html, Dice dice) => Gap().Matches(html) is { Count: > 0 } all ? dice.Of(all.ToList()) : null;
+    private static Match? Between(string html, Dice dice) =>
+        Gap().Matches(html) is { Count: > 0 } all ? dice.Of(all.ToList()) : null;
 
     [GeneratedRegex("<!--.*?-->", RegexOptions.Singleline)]
     private static partial Regex Comment();
@@ -63,6 +99,9 @@ internal static partial class HandWritten
     [GeneratedRegex("(?<=[^>])<br><br>(?=[^<])")]
     private static partial Regex Gap();
 
-    [GeneratedRegex("<br><br>((?!<br>|</?(ul|ol|li|p|h[1-6]|blockquote|pre|hr|table|div|!)).)*(?=<br><br>)|<p>((?!</?p>).)*</p>\n", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        "<br><br>((?!<br>|</?(ul|ol|li|p|h[1-6]|blockquote|pre|hr|table|div|!)).)*(?=<br><br>)|<p>((?!</?p>).)*</p>\n",
+        RegexOptions.ExplicitCapture | RegexOptions.Singleline
+    )]
     private static partial Regex Paragraph();
 }

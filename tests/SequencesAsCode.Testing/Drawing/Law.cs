@@ -13,7 +13,8 @@ internal static class Law
     public const int Cases = 1000;
 
     /// <summary>
-    /// The category of what takes longer than the test command may: <c>dotnet test --settings tests/long.runsettings</c> runs
+    /// The category of what takes longer than the test command may: <c>dotnet test --settings
+    /// tests/long.runsettings</c> runs
     /// it, and so does CI.
     /// </summary>
     public const string Long = "Long";
@@ -30,7 +31,10 @@ internal static class Law
     /// <param name="cases">How many cases are checked at least.</param>
     /// <param name="missing">What was not drawn often enough so far. The run fails when more draws do not help.</param>
     public static void Holds(
-        Func<int, IEnumerable<string>> problems, int cases = Cases, Func<IEnumerable<string>>? missing = null)
+        Func<int, IEnumerable<string>> problems,
+        int cases = Cases,
+        Func<IEnumerable<string>>? missing = null
+    )
     {
         if (Given("LAW_CASE") is { } only)
         {
@@ -45,29 +49,37 @@ internal static class Law
         var draws = new Random(unchecked((int)(seed + Own(TestContext.CurrentContext.Test.FullName))));
 
         var count = 0;
-        for (; count < least; count++) Check(problems, draws.Next());
-        if (least < cases || missing is null) return;
-        for (; count < most && missing().Any(); count++) Check(problems, draws.Next());
-        if (count > least) TestContext.Out.WriteLine($"{count} cases until each kind was drawn");
+        for (; count < least; count++)
+            Check(problems, draws.Next());
+        if (least < cases || missing is null)
+            return;
+        for (; count < most && missing().Any(); count++)
+            Check(problems, draws.Next());
+        if (count > least)
+            TestContext.Out.WriteLine($"{count} cases until each kind was drawn");
         Assert.That(missing(), Is.Empty, $"too rare to say anything, in {count} cases; LAW_SEED={seed}");
     }
 
     /// <summary>Of each count that is below what a law needs: what it counts, and how far it came.</summary>
     public static IEnumerable<string> Below(params (string What, int Count, int Needed)[] counts) =>
-        counts.Where(item => item.Count < item.Needed)
+        counts
+            .Where(item => item.Count < item.Needed)
             .Select(item => string.Create(CultureInfo.InvariantCulture, $"{item.What}: {item.Count} of {item.Needed}"));
 
     private static void Check(Func<int, IEnumerable<string>> problems, int drawn)
     {
         var found = Problems(problems, drawn);
-        if (found.Count == 0) return;
+        if (found.Count == 0)
+            return;
         var test = TestContext.CurrentContext.Test;
         var name = $"{test.ClassName?.Split('.')[^1]}.{test.MethodName}";
-        Assert.Fail($"""
+        Assert.Fail(
+            $"""
             {string.Join('\n', found)}
 
             This case alone: LAW_CASE={drawn} dotnet test --filter FullyQualifiedName~.{name}
-            """);
+            """
+        );
     }
 
     private static ulong? Given(string variable) =>

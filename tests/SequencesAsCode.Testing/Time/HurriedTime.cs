@@ -1,6 +1,8 @@
 namespace SequencesAsCode.Testing.Time;
 
-/// <summary>A clock for programs that wait: whoever waits goes on at once, and the clock leaps to what was waited for.</summary>
+/// <summary>
+/// A clock for programs that wait: whoever waits goes on at once, and the clock leaps to what was waited for.
+/// </summary>
 internal sealed class HurriedTime : TimeProvider
 {
     private long ticks = new DateTimeOffset(2026, 7, 18, 9, 30, 0, TimeSpan.Zero).UtcTicks;
@@ -20,7 +22,8 @@ internal sealed class HurriedTime : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer();
-        if (dueTime == Timeout.InfiniteTimeSpan) return timer;
+        if (dueTime == Timeout.InfiniteTimeSpan)
+            return timer;
 
         Waited += dueTime;
         Interlocked.Add(ref ticks, dueTime.Ticks);
@@ -32,9 +35,7 @@ internal sealed class HurriedTime : TimeProvider
     {
         public bool Change(TimeSpan dueTime, TimeSpan period) => false;
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

@@ -1,6 +1,8 @@
 namespace SequencesAsCode.Testing.Time;
 
-/// <summary>A clock on which every wait is over at once: it jumps to the end of the wait, and remembers how long it was.</summary>
+/// <summary>
+/// A clock on which every wait is over at once: it jumps to the end of the wait, and remembers how long it was.
+/// </summary>
 internal sealed class InstantTime : TimeProvider
 {
     private readonly Lock gate = new();
@@ -14,13 +16,15 @@ internal sealed class InstantTime : TimeProvider
     {
         get
         {
-            lock (gate) return [.. waits.Select(wait => (int)Math.Round(wait.TotalSeconds))];
+            lock (gate)
+                return [.. waits.Select(wait => (int)Math.Round(wait.TotalSeconds))];
         }
     }
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate) return now;
+        lock (gate)
+            return now;
     }
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
@@ -45,15 +49,14 @@ internal sealed class InstantTime : TimeProvider
     {
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            if (dueTime == Timeout.InfiniteTimeSpan) return true;
+            if (dueTime == Timeout.InfiniteTimeSpan)
+                return true;
             owner.Pass(dueTime);
             ThreadPool.QueueUserWorkItem(_ => callback(state));
             return true;
         }
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

@@ -8,9 +8,7 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
     private DateTimeOffset now = start;
 
     public ManualTime()
-        : this(new DateTimeOffset(2026, 7, 18, 9, 30, 0, TimeSpan.Zero))
-    {
-    }
+        : this(new DateTimeOffset(2026, 7, 18, 9, 30, 0, TimeSpan.Zero)) { }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -19,13 +17,15 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
     {
         get
         {
-            lock (gate) return timers.Count(t => t.Due is not null);
+            lock (gate)
+                return timers.Count(t => t.Due is not null);
         }
     }
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate) return now;
+        lock (gate)
+            return now;
     }
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
@@ -33,15 +33,18 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
     public void Advance(TimeSpan by)
     {
         var end = GetUtcNow() + by;
-        while (NextDue(end) is { } timer) timer.Fire();
-        lock (gate) now = end;
+        while (NextDue(end) is { } timer)
+            timer.Fire();
+        lock (gate)
+            now = end;
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, callback, state);
         timer.Change(dueTime, period);
-        lock (gate) timers.Add(timer);
+        lock (gate)
+            timers.Add(timer);
         return timer;
     }
 
@@ -50,7 +53,8 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
         lock (gate)
         {
             var next = timers.Where(t => t.Due <= end).MinBy(t => t.Due);
-            if (next?.Due is { } due && due > now) now = due;
+            if (next?.Due is { } due && due > now)
+                now = due;
             return next;
         }
     }
@@ -74,13 +78,15 @@ internal sealed class ManualTime(DateTimeOffset start) : TimeProvider
 
         public void Fire()
         {
-            lock (owner.gate) Due = interval > TimeSpan.Zero ? Due + interval : null;
+            lock (owner.gate)
+                Due = interval > TimeSpan.Zero ? Due + interval : null;
             callback(state);
         }
 
         public void Dispose()
         {
-            lock (owner.gate) owner.timers.Remove(this);
+            lock (owner.gate)
+                owner.timers.Remove(this);
         }
 
         public ValueTask DisposeAsync()

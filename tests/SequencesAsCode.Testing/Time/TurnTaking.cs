@@ -18,21 +18,23 @@ internal sealed class TurnTaking(Func<int, int> choose)
     public Task RunAsync(params IReadOnlyList<Func<Task>> runners)
     {
         running = runners.Count;
-        return Task.WhenAll(runners.Select(async runner =>
-        {
-            try
+        return Task.WhenAll(
+            runners.Select(async runner =>
             {
-                await Task.Run(runner).ConfigureAwait(false);
-            }
-            finally
-            {
-                lock (gate)
+                try
                 {
-                    running--;
-                    GoOn();
+                    await Task.Run(runner).ConfigureAwait(false);
                 }
-            }
-        }));
+                finally
+                {
+                    lock (gate)
+                    {
+                        running--;
+                        GoOn();
+                    }
+                }
+            })
+        );
     }
 
     /// <summary>Waits for the turn of a runner, which has it until it waits again or ends.</summary>
@@ -50,7 +52,8 @@ internal sealed class TurnTaking(Func<int, int> choose)
 
     private void GoOn()
     {
-        if (running == 0 || waiting.Count < running) return;
+        if (running == 0 || waiting.Count < running)
+            return;
         waiting.Sort((one, other) => one.Runner.CompareTo(other.Runner));
         var next = choose(waiting.Count);
         var go = waiting[next].Go;
@@ -65,8 +68,13 @@ internal sealed class TurnTaking(Func<int, int> choose)
 /// <param name="runner">Who calls.</param>
 /// <param name="killedAt">The call at which it is killed, from 1; 0 for never.</param>
 /// <param name="killedAfter">Whether that call took effect.</param>
-internal sealed class TurnedService(ISequenceService service, TurnTaking turns, int runner, int killedAt,
-    bool killedAfter) : ISequenceService
+internal sealed class TurnedService(
+    ISequenceService service,
+    TurnTaking turns,
+    int runner,
+    int killedAt,
+    bool killedAfter
+) : ISequenceService
 {
     private int calls;
 
@@ -86,8 +94,10 @@ internal sealed class TurnedService(ISequenceService service, TurnTaking turns, 
     {
         await turns.TakeAsync(runner).ConfigureAwait(false);
         calls++;
-        if (calls == killedAt && !killedAfter) throw new KilledException();
-        if (calls != killedAt) return await call().ConfigureAwait(false);
+        if (calls == killedAt && !killedAfter)
+            throw new KilledException();
+        if (calls != killedAt)
+            return await call().ConfigureAwait(false);
         await Task.WhenAny(call()).ConfigureAwait(false);
         throw new KilledException();
     }

@@ -16,7 +16,8 @@ internal static class HostileSequence
     /// <summary>The file, with touches in one step.</summary>
     public static string Text(int touches)
     {
-        var text = new StringBuilder("""
+        var text = new StringBuilder(
+            """
             key: hostile
             name: "</script></title><img src=https://evil.example/n.png onerror=owned=1>'\"><b>bold</b>"
             steps:
@@ -25,11 +26,17 @@ internal static class HostileSequence
                 wait: 1 hour
                 touches:
 
-            """);
+            """
+        );
         for (var i = 1; i <= touches; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"      - key: t{i}\n        type: new_thread\n        status: approved\n        subject: \"</p><img src=x onerror=owned=1> {i} {new string('w', 120)}\"\n        body_html: |\n");
-            foreach (var line in Body.Split('\n')) text.Append(CultureInfo.InvariantCulture, $"          {line}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"      - key: t{i}\n        type: new_thread\n        status: approved\n        subject: "
+                    + $"\"</p><img src=x onerror=owned=1> {i} {new string('w', 120)}\"\n        body_html: |\n"
+            );
+            foreach (var line in Body.Split('\n'))
+                text.Append(CultureInfo.InvariantCulture, $"          {line}\n");
         }
 
         return text.ToString();

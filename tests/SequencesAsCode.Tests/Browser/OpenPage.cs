@@ -3,7 +3,9 @@ using SequencesAsCode.Testing;
 
 namespace SequencesAsCode.Tests.Browser;
 
-/// <summary>A page from a file, open in a browser that reaches nothing else; what it asks for and complains of is noted.</summary>
+/// <summary>
+/// A page from a file, open in a browser that reaches nothing else; what it asks for and complains of is noted.
+/// </summary>
 internal sealed class OpenPage : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -25,18 +27,28 @@ internal sealed class OpenPage : IAsyncDisposable
     public static async Task<OpenPage> Of(string html, int width = 1280, bool dark = false, bool scripts = true)
     {
         var browser = await Chromium.BrowserAsync();
-        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, JavaScriptEnabled = scripts, Offline = true });
+        var context = await browser.NewContextAsync(
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = 900 },
+                ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+                JavaScriptEnabled = scripts,
+                Offline = true,
+            }
+        );
         var opened = new OpenPage(context, await context.NewPageAsync());
         var file = Path.Combine(opened.folder.Path, "preview.html");
         await File.WriteAllTextAsync(file, html);
         var own = new Uri(file).AbsoluteUri;
         opened.Page.Request += (_, request) =>
         {
-            if (request.Url != own) opened.Requests.Add(request.Url);
+            if (request.Url != own)
+                opened.Requests.Add(request.Url);
         };
         opened.Page.RequestFailed += (_, request) =>
         {
-            if (request.Failure == "csp") opened.Refused.Add(request.Url);
+            if (request.Failure == "csp")
+                opened.Refused.Add(request.Url);
         };
         opened.Page.Console += (_, message) => opened.Complaints.Add(message.Text);
         opened.Page.PageError += (_, error) => opened.Complaints.Add(error);
@@ -50,17 +62,21 @@ internal sealed class OpenPage : IAsyncDisposable
     }
 
     /// <summary>Whether the page is wider than the window.</summary>
-    public Task<bool> ScrollsSidewaysAsync() => Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+    public Task<bool> ScrollsSidewaysAsync() =>
+        Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
 
     /// <summary>A picture, where <c>SCREENSHOTS</c> asks for them: in the folder for build outputs.</summary>
     public async Task PictureAsync(string name)
     {
-        if (Environment.GetEnvironmentVariable("SCREENSHOTS") != "1") return;
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") != "1")
+            return;
         // A browser paints only the frames that a window shows, so the window becomes as high as a picture may be.
         var height = await Page.EvaluateAsync<int>("document.documentElement.scrollHeight");
         await Page.SetViewportSizeAsync(Page.ViewportSize!.Width, Math.Min(height, 6_000));
         await Page.WaitForTimeoutAsync(400);
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, "artifacts", "screenshots", $"{name}.png") });
+        await Page.ScreenshotAsync(
+            new() { Path = Path.Combine(Repository.Root, "artifacts", "screenshots", $"{name}.png") }
+        );
     }
 
     public async ValueTask DisposeAsync()

@@ -51,7 +51,10 @@ internal sealed class PreviewBrowserTests
     {
         await using var opened = await OpenPage.Of(hostile);
         await opened.Page.WaitForFunctionAsync("document.querySelectorAll('noscript').length === 0");
-        var text = await opened.Page.FrameLocator("#s1 .touch >> nth=0 >> iframe >> nth=0").Locator("body").InnerTextAsync();
+        var text = await opened
+            .Page.FrameLocator("#s1 .touch >> nth=0 >> iframe >> nth=0")
+            .Locator("body")
+            .InnerTextAsync();
         await opened.Page.FrameLocator("#s1 .touch >> nth=0 >> iframe >> nth=0").Locator("a >> nth=0").ClickAsync();
 
         Assert.That(await opened.Page.Locator("#s1 .touch").CountAsync(), Is.EqualTo(64));
@@ -66,10 +69,18 @@ internal sealed class PreviewBrowserTests
     public async Task Even_markup_that_was_not_cleaned_could_do_nothing()
     {
         // The allow list is one wall; frame and policies are the others, tried here on their own.
-        const string Attack = "<script>parent.owned=1;top.location='https://evil.example'</script><img src='https://evil.example/x.gif' onerror='parent.owned=1'><style>@import url(https://evil.example)</style><a href='https://evil.example' target=_top id=go>go</a><form action='https://evil.example'><button id=send>send</button></form>";
+        const string Attack =
+            "<script>parent.owned=1;top.location='https://evil.example'</script><img "
+            + "src='https://evil.example/x.gif' onerror='parent.owned=1'><style>@import "
+            + "url(https://evil.example)</style><a href='https://evil.example' target=_top id=go>go</a><form "
+            + "action='https://evil.example'><button id=send>send</button></form>";
         await using var opened = await OpenPage.Of(plan);
         await opened.Page.WaitForFunctionAsync("document.querySelectorAll('noscript').length === 0");
-        await opened.Page.EvaluateAsync("attack => { const frame = document.querySelector('#s1 .mail iframe'); frame.srcdoc = frame.srcdoc.replace('<body>', '<body>' + attack); }", Attack);
+        await opened.Page.EvaluateAsync(
+            "attack => { const frame = document.querySelector('#s1 .mail iframe'); frame.srcdoc = "
+                + "frame.srcdoc.replace('<body>', '<body>' + attack); }",
+            Attack
+        );
         var frame = opened.Page.FrameLocator("#s1 .mail iframe >> nth=0");
         await frame.Locator("#send").ClickAsync();
         await frame.Locator("#go").ClickAsync();
@@ -78,16 +89,24 @@ internal sealed class PreviewBrowserTests
             await opened.Page.WaitForTimeoutAsync(200);
         }
 
-
-        Assert.That(await opened.Page.EvaluateAsync<bool>("typeof owned === 'undefined' && location.protocol === 'file:'"), Is.True);
-        Assert.That(opened.Requests.Where(request => request.StartsWith("http", StringComparison.Ordinal)), Is.EqualTo(opened.Refused).And.Not.Empty);
+        Assert.That(
+            await opened.Page.EvaluateAsync<bool>("typeof owned === 'undefined' && location.protocol === 'file:'"),
+            Is.True
+        );
+        Assert.That(
+            opened.Requests.Where(request => request.StartsWith("http", StringComparison.Ordinal)),
+            Is.EqualTo(opened.Refused).And.Not.Empty
+        );
     }
 
     [Test]
     public async Task A_click_switches_between_before_and_after()
     {
         await using var opened = await OpenPage.Of(plan);
-        var (before, after) = (opened.Page.Locator($"{TwoVersions} > .before").First, opened.Page.Locator($"{TwoVersions} > .after").First);
+        var (before, after) = (
+            opened.Page.Locator($"{TwoVersions} > .before").First,
+            opened.Page.Locator($"{TwoVersions} > .after").First
+        );
 
         Assert.That((await before.IsVisibleAsync(), await after.IsVisibleAsync()), Is.EqualTo((true, true)));
         await opened.Page.ClickAsync("label[for=view-before]");
@@ -106,7 +125,12 @@ internal sealed class PreviewBrowserTests
         Assert.That(await opened.Page.EvaluateAsync<string>("document.activeElement.className"), Is.EqualTo("skip"));
         await opened.Page.Keyboard.PressAsync("Tab");
         Assert.That(await opened.Page.EvaluateAsync<string>("document.activeElement.id"), Is.EqualTo("view-both"));
-        Assert.That(await opened.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('label[for=view-both]')).outlineStyle"), Is.EqualTo("solid"));
+        Assert.That(
+            await opened.Page.EvaluateAsync<string>(
+                "getComputedStyle(document.querySelector('label[for=view-both]')).outlineStyle"
+            ),
+            Is.EqualTo("solid")
+        );
         await opened.Page.Keyboard.PressAsync("ArrowLeft");
 
         Assert.That(await opened.Page.IsCheckedAsync("#view-after"), Is.True);
@@ -158,7 +182,13 @@ internal sealed class PreviewBrowserTests
         await opened.Page.EmulateMediaAsync(new() { Media = Media.Print });
 
         Assert.That(await opened.Page.Locator(".controls").IsVisibleAsync(), Is.False);
-        Assert.That(await opened.Page.EvaluateAsync<bool>("[...document.querySelectorAll('.sequence > .content')].every(content => content.getBoundingClientRect().height > 0)"), Is.True);
+        Assert.That(
+            await opened.Page.EvaluateAsync<bool>(
+                "[...document.querySelectorAll('.sequence > .content')].every(content => "
+                    + "content.getBoundingClientRect().height > 0)"
+            ),
+            Is.True
+        );
         Assert.That(await opened.Page.Locator($"{TwoVersions} > .before").First.IsVisibleAsync(), Is.True);
     }
 
@@ -166,7 +196,12 @@ internal sealed class PreviewBrowserTests
     public async Task On_paper_a_long_email_is_whole_and_no_grid_holds_what_a_page_break_could_lose()
     {
         using var workspace = CliWorkspace.Quickstart();
-        workspace.With("sequences/long.yaml", $"key: long\nname: Long\nsteps:\n  - key: one\n    type: auto_email\n    wait: 1 day\n    touches:\n      - {{ key: a, type: new_thread, status: approved, subject: Long, body_html: \"{string.Concat(Enumerable.Repeat("<p>A paragraph.</p>", 60))}\" }}\n");
+        workspace.With(
+            "sequences/long.yaml",
+            $"key: long\nname: Long\nsteps:\n  - key: one\n    type: auto_email\n    wait: 1 day\n    "
+                + $"touches:\n      - {{ key: a, type: new_thread, status: approved, subject: Long, body_html: "
+                + $"\"{string.Concat(Enumerable.Repeat("<p>A paragraph.</p>", 60))}\" }}\n"
+        );
         await workspace.RunAsync("preview", "long");
         await using var opened = await OpenPage.Of(workspace.Read("preview.html"));
         await opened.Page.WaitForSelectorAsync("#s1 iframe");
@@ -174,8 +209,17 @@ internal sealed class PreviewBrowserTests
         var onScreen = await opened.Page.EvaluateAsync<double>(Height);
         await opened.Page.EmulateMediaAsync(new() { Media = Media.Print });
         // Without scripts in the frame its height is not to be asked for: 60 paragraphs of a line and their gaps.
-        Assert.That((onScreen, await opened.Page.EvaluateAsync<double>(Height)), Is.EqualTo((1_525.2, 3_016.4)).Within(1));
-        Assert.That(await opened.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.content, .steps, .step, .touches, .touch')].map(element => getComputedStyle(element).display).filter(display => display === 'grid')"), Is.Empty);
+        Assert.That(
+            (onScreen, await opened.Page.EvaluateAsync<double>(Height)),
+            Is.EqualTo((1_525.2, 3_016.4)).Within(1)
+        );
+        Assert.That(
+            await opened.Page.EvaluateAsync<string[]>(
+                "[...document.querySelectorAll('.content, .steps, .step, .touches, .touch')].map(element => "
+                    + "getComputedStyle(element).display).filter(display => display === 'grid')"
+            ),
+            Is.Empty
+        );
     }
 
     [Test]
@@ -186,17 +230,31 @@ internal sealed class PreviewBrowserTests
 
         Assert.That(await opened.Page.Locator("#unfold").IsVisibleAsync(), Is.False);
         Assert.That(await opened.Page.Locator($"{TwoVersions} > .after").First.IsVisibleAsync(), Is.False);
-        Assert.That(await opened.Page.FrameLocator($"{TwoVersions} > .before .for-sample iframe >> nth=0").Locator("del").First.InnerTextAsync(), Is.EqualTo("a quick call next week"));
+        Assert.That(
+            await opened
+                .Page.FrameLocator($"{TwoVersions} > .before .for-sample iframe >> nth=0")
+                .Locator("del")
+                .First.InnerTextAsync(),
+            Is.EqualTo("a quick call next week")
+        );
         Assert.That(opened.Complaints, Is.Empty);
     }
 
     [Test]
     public async Task A_thousand_sequences_open_and_frames_are_made_when_they_are_seen()
     {
-        using var workspace = new CliWorkspace().With("sequences.yaml", "version: 1\nsequences: sequences/*.yaml\nenvironments: { local: { emulator: {} } }\n");
+        using var workspace = new CliWorkspace().With(
+            "sequences.yaml",
+            "version: 1\nsequences: sequences/*.yaml\nenvironments: { local: { emulator: {} } }\n"
+        );
         for (var i = 0; i < 1_000; i++)
         {
-            workspace.With($"sequences/s{i}.yaml", $"key: s{i}\nname: Sequence {i}\nsteps:\n{string.Concat(Enumerable.Range(0, 3).Select(step => $"  - key: k{step}\n    type: auto_email\n    wait: 1 day\n    touches:\n      - {{ key: a, type: new_thread, status: approved, subject: Number {i}, body_html: \"Hi {{{{first_name}}}}\" }}\n"))}");
+            workspace.With(
+                $"sequences/s{i}.yaml",
+                $"key: s{i}\nname: Sequence "
+                    + $"{i}\nsteps:\n"
+                    + $"{string.Concat(Enumerable.Range(0, 3).Select(step => $"  - key: k{step}\n    type: auto_email\n    wait: 1 day\n    touches:\n      - {{ key: a, type: new_thread, status: approved, subject: Number {i}, body_html: \"Hi {{{{first_name}}}}\" }}\n"))}"
+            );
         }
 
         await workspace.RunAsync("preview");
@@ -208,14 +266,21 @@ internal sealed class PreviewBrowserTests
         Assert.That(workspace.Read("preview.html"), Has.Length.LessThan(25_000_000));
         Assert.That(atFirst, Is.Zero);
         Assert.That(await opened.Page.Locator("iframe").CountAsync(), Is.LessThanOrEqualTo(6));
-        Assert.That(await opened.Page.FrameLocator("#s7 iframe >> nth=0").Locator("body").InnerTextAsync(), Is.EqualTo("Hi Robin"));
+        Assert.That(
+            await opened.Page.FrameLocator("#s7 iframe >> nth=0").Locator("body").InnerTextAsync(),
+            Is.EqualTo("Hi Robin")
+        );
     }
 
     [Test]
     public async Task A_printer_gets_every_email()
     {
         await using var opened = await OpenPage.Of(plan);
-        await opened.Page.EvaluateAsync("openAll(false); window.print = () => window.printed = document.querySelectorAll('noscript').length + document.querySelectorAll('details:not([open])').length");
+        await opened.Page.EvaluateAsync(
+            "openAll(false); window.print = () => window.printed = "
+                + "document.querySelectorAll('noscript').length + "
+                + "document.querySelectorAll('details:not([open])').length"
+        );
         await opened.Page.ClickAsync("#print");
 
         await opened.Page.WaitForFunctionAsync("window.printed === 0");
@@ -227,10 +292,17 @@ internal sealed class PreviewBrowserTests
     {
         await using var opened = await OpenPage.Of(files);
         await opened.Page.WaitForFunctionAsync("document.querySelectorAll('noscript').length === 0");
-        await opened.Page.EvaluateAsync("document.querySelector('.frame').replaceChildren(document.createElement('noscript'))");
+        await opened.Page.EvaluateAsync(
+            "document.querySelector('.frame').replaceChildren(document.createElement('noscript'))"
+        );
         await opened.Page.EmulateMediaAsync(new() { Media = Media.Print });
 
-        Assert.That(await opened.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.frame'), '::after').content"), Does.Contain("Not loaded"));
+        Assert.That(
+            await opened.Page.EvaluateAsync<string>(
+                "getComputedStyle(document.querySelector('.frame'), '::after').content"
+            ),
+            Does.Contain("Not loaded")
+        );
     }
 
     [Test]

@@ -4,8 +4,11 @@ namespace SequencesAsCode.Tests.Cli;
 
 public sealed class ApplyCommandTests
 {
-    private const string TwoAccounts = "version: 1\nsequences: sequences/*.yaml\ndefault_environment: production\nenvironments: { staging: { apollo: {} }, production: { apollo: {} } }\nvariables: [webinar_date]\n";
-    private const string SecondWriteFails = """[{ "kind": "answer", "status": 422, "method": "PUT", "path": "/sequences/*", "body": { "error": "No." } }]""";
+    private const string TwoAccounts =
+        "version: 1\nsequences: sequences/*.yaml\ndefault_environment: production\nenvironments: { staging: "
+        + "{ apollo: {} }, production: { apollo: {} } }\nvariables: [webinar_date]\n";
+    private const string SecondWriteFails =
+        """[{ "kind": "answer", "status": 422, "method": "PUT", "path": "/sequences/*", "body": { "error": "No." } }]""";
 
     [TestCase("apply")]
     [TestCase("apply --format json")]
@@ -56,7 +59,11 @@ public sealed class ApplyCommandTests
 
         Assert.That(run.ExitCode, Is.EqualTo(130));
         Assert.That(run.Error, Does.EndWith("error: Cancelled; nothing was changed.\n"));
-        Assert.That(Directory.GetFiles(workspace.In(".sequences")).Select(Path.GetFileName), Is.EqualTo(new[] { "emulator.local.json.lock" }), "All it left is what kept others away meanwhile.");
+        Assert.That(
+            Directory.GetFiles(workspace.In(".sequences")).Select(Path.GetFileName),
+            Is.EqualTo(new[] { "emulator.local.json.lock" }),
+            "All it left is what kept others away meanwhile."
+        );
     }
 
     [Test]
@@ -78,7 +85,10 @@ public sealed class ApplyCommandTests
 
         var run = await workspace.RunAsync("apply", "--auto-approve", "--format", "json");
 
-        Assert.That(run.Error.Split('\n').Select(line => line.Split(' ')[0]), Is.EqualTo(new[] { "applied", "applied", "applied", "17", "" }));
+        Assert.That(
+            run.Error.Split('\n').Select(line => line.Split(' ')[0]),
+            Is.EqualTo(new[] { "applied", "applied", "applied", "17", "" })
+        );
         Assert.That(run.Json["report"]!["results"]!.AsArray(), Has.Count.EqualTo(3));
     }
 
@@ -103,7 +113,10 @@ public sealed class ApplyCommandTests
         var run = await served.RunAsync("apply", "--auto-approve", "--format", "json");
 
         Assert.That((run.ExitCode, (int?)run.Json["exit_code"]), Is.EqualTo((1, 1)), run.All);
-        Assert.That((string?)run.Json["report"]!["results"]![0]!["message"], Does.StartWith("The journal cannot be written, so nothing was sent"));
+        Assert.That(
+            (string?)run.Json["report"]!["results"]![0]!["message"],
+            Does.StartWith("The journal cannot be written, so nothing was sent")
+        );
         Assert.That(served.Writes, Is.Empty);
     }
 
@@ -135,16 +148,28 @@ public sealed class ApplyCommandTests
     public async Task Several_accounts_need_one_named_when_nobody_looks()
     {
         await using var served = await ServedApollo.StartAsync();
-        served.Workspace.With("sequences.yaml", TwoAccounts)
-            .Replace("sequences/q3-outbound.yaml", "id: 66e9e215ece19801b2199101", "id: { by_environment: { production: 66e9e215ece19801b2199101 } }")
-            .Replace("sequences/trial-welcome.yaml", "id: 66e9e215ece19801b2199102", "id: { by_environment: { production: 66e9e215ece19801b2199102 } }");
+        served
+            .Workspace.With("sequences.yaml", TwoAccounts)
+            .Replace(
+                "sequences/q3-outbound.yaml",
+                "id: 66e9e215ece19801b2199101",
+                "id: { by_environment: { production: 66e9e215ece19801b2199101 } }"
+            )
+            .Replace(
+                "sequences/trial-welcome.yaml",
+                "id: 66e9e215ece19801b2199102",
+                "id: { by_environment: { production: 66e9e215ece19801b2199102 } }"
+            );
 
         var silent = await served.RunAsync("apply", "--auto-approve");
         var callsOfSilent = served.Apollo.Requests.Length;
         var named = await served.RunAsync("apply", "--auto-approve", "-e", "production");
 
         Assert.That((silent.ExitCode, silent.Out, callsOfSilent), Is.EqualTo((3, "", 0)));
-        Assert.That(silent.Error, Is.EqualTo("error: The workspace has several environments with an account: say which one with -e NAME.\n"));
+        Assert.That(
+            silent.Error,
+            Is.EqualTo("error: The workspace has several environments with an account: say which one with -e NAME.\n")
+        );
         Assert.That(named.ExitCode, Is.Zero, named.All);
         Assert.That(File.Exists(served.Workspace.In("sequences.production.lock.json")), Is.True);
     }

@@ -6,31 +6,88 @@ namespace SequencesAsCode.Tests.Cli;
 
 public sealed class ArgumentsTests
 {
-    [TestCase("contacts add --sequence a --mailbox m --label x --mailbx y", "Unrecognized option '--mailbx'. See 'sequences contacts add --help'.")]
-    [TestCase("contacts remove --sequence a --email k@example.com --reason x", "Unrecognized option '--reason'. See 'sequences contacts remove --help'.")]
-    [TestCase("", "Say what to do: init, validate, fmt, preview, plan, show, apply, import, pull, list, doctor, contacts, emulate, marker. See 'sequences --help'.")]
-    [TestCase("pln", "There is no verb 'pln'; the verbs are init, validate, fmt, preview, plan, show, apply, import, pull, list, doctor, contacts, emulate, marker. See 'sequences --help'.")]
+    [TestCase(
+        "contacts add --sequence a --mailbox m --label x --mailbx y",
+        "Unrecognized option '--mailbx'. See 'sequences contacts add --help'."
+    )]
+    [TestCase(
+        "contacts remove --sequence a --email k@example.com --reason x",
+        "Unrecognized option '--reason'. See 'sequences contacts remove --help'."
+    )]
+    [TestCase(
+        "",
+        "Say what to do: init, validate, fmt, preview, plan, show, apply, import, pull, list, doctor, "
+            + "contacts, emulate, marker. See 'sequences --help'."
+    )]
+    [TestCase(
+        "pln",
+        "There is no verb 'pln'; the verbs are init, validate, fmt, preview, plan, show, apply, import, "
+            + "pull, list, doctor, contacts, emulate, marker. See 'sequences --help'."
+    )]
     [TestCase("plan --nonsense", "Unrecognized command or argument '--nonsense'. See 'sequences plan --help'.")]
     [TestCase("plan extra", "Unrecognized command or argument 'extra'. See 'sequences plan --help'.")]
     [TestCase("plan --target", "Required argument missing for option: '--target'. See 'sequences plan --help'.")]
     [TestCase("plan --overwrite", "Required argument missing for option: '--overwrite'. See 'sequences plan --help'.")]
-    [TestCase("plan --format yaml", "The format 'yaml' is not known: give text or json or markdown or html. See 'sequences plan --help'.")]
-    [TestCase("plan --format markdown --max-length 499", "'499' is no length for --max-length: give a whole number of characters, at least 500. See 'sequences plan --help'.")]
-    [TestCase("apply --format markdown --max-length many", "'many' is no length for --max-length: give a whole number of characters, at least 500. See 'sequences apply --help'.")]
-    [TestCase("plan --max-length 600", "--max-length and --commit are about a comment: give them with --format markdown.")]
-    [TestCase("apply --auto-approve --commit abc", "--max-length and --commit are about a comment: give them with --format markdown.")]
-    [TestCase("plan --refresh some", "'some' is not known to --refresh: give changed or all. See 'sequences plan --help'.")]
+    [TestCase(
+        "plan --format yaml",
+        "The format 'yaml' is not known: give text or json or markdown or html. See 'sequences plan --help'."
+    )]
+    [TestCase(
+        "plan --format markdown --max-length 499",
+        "'499' is no length for --max-length: give a whole number of characters, at least 500. See "
+            + "'sequences plan --help'."
+    )]
+    [TestCase(
+        "apply --format markdown --max-length many",
+        "'many' is no length for --max-length: give a whole number of characters, at least 500. See "
+            + "'sequences apply --help'."
+    )]
+    [TestCase(
+        "plan --max-length 600",
+        "--max-length and --commit are about a comment: give them with --format markdown."
+    )]
+    [TestCase(
+        "apply --auto-approve --commit abc",
+        "--max-length and --commit are about a comment: give them with --format markdown."
+    )]
+    [TestCase(
+        "plan --refresh some",
+        "'some' is not known to --refresh: give changed or all. See 'sequences plan --help'."
+    )]
     [TestCase("plan --refresh", "Required argument missing for option: '--refresh'. See 'sequences plan --help'.")]
-    [TestCase("plan --drift-only --refresh changed", "--drift-only shows what was edited in Apollo and reads every sequence for it: it cannot be combined with --refresh changed.")]
-    [TestCase("apply plan.json --refresh all", "A saved plan is carried out as it is: give --target, --refresh, --allow-…, --revert-drift, --overwrite and --accept-rewrites to 'plan'.")]
+    [TestCase(
+        "plan --drift-only --refresh changed",
+        "--drift-only shows what was edited in Apollo and reads every sequence for it: it cannot be combined "
+            + "with --refresh changed."
+    )]
+    [TestCase(
+        "apply plan.json --refresh all",
+        "A saved plan is carried out as it is: give --target, --refresh, --allow-…, --revert-drift, "
+            + "--overwrite and --accept-rewrites to 'plan'."
+    )]
     [TestCase("show plan.json --refresh all", "Unrecognized command or argument '--refresh'.")]
-    [TestCase("plan --format 1", "The format '1' is not known: give text or json or markdown or html. See 'sequences plan --help'.")]
-    [TestCase("apply --on-error maybe", "'maybe' is not known to --on-error: give stop or continue. See 'sequences apply --help'.")]
+    [TestCase(
+        "plan --format 1",
+        "The format '1' is not known: give text or json or markdown or html. See 'sequences plan --help'."
+    )]
+    [TestCase(
+        "apply --on-error maybe",
+        "'maybe' is not known to --on-error: give stop or continue. See 'sequences apply --help'."
+    )]
     [TestCase("apply one.json two.json", "Unrecognized command or argument 'two.json'. See 'sequences apply --help'.")]
-    [TestCase("emulate --port 65536", "The port must be a whole number from 0 to 65535. See 'sequences emulate --help'.")]
+    [TestCase(
+        "emulate --port 65536",
+        "The port must be a whole number from 0 to 65535. See 'sequences emulate --help'."
+    )]
     [TestCase("emulate --port -1", "The port must be a whole number from 0 to 65535. See 'sequences emulate --help'.")]
-    [TestCase("emulate --port http", "The port must be a whole number from 0 to 65535. See 'sequences emulate --help'.")]
-    [TestCase("plan -e nowhere", "sequences.yaml: error SEQ150: There is no environment 'nowhere'; the workspace has 'local'.")]
+    [TestCase(
+        "emulate --port http",
+        "The port must be a whole number from 0 to 65535. See 'sequences emulate --help'."
+    )]
+    [TestCase(
+        "plan -e nowhere",
+        "sequences.yaml: error SEQ150: There is no environment 'nowhere'; the workspace has 'local'."
+    )]
     public async Task A_wrong_command_line_ends_with_3_and_one_line_on_stderr(string line, string message)
     {
         using var workspace = CliWorkspace.Quickstart();
@@ -72,7 +129,13 @@ public sealed class ArgumentsTests
         var run = await workspace.RunAsync("plan", $"{option}=q4-outbound");
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((3, "")));
-        Assert.That(run.Error, Is.EqualTo("error: No sequence has the key 'q4-outbound'; the keys are conference-follow-up, q3-outbound, trial-welcome.\n"));
+        Assert.That(
+            run.Error,
+            Is.EqualTo(
+                "error: No sequence has the key 'q4-outbound'; the keys are conference-follow-up, "
+                    + "q3-outbound, trial-welcome.\n"
+            )
+        );
     }
 
     [TestCase("--allow-removals")]
@@ -86,7 +149,10 @@ public sealed class ArgumentsTests
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
         var consents = run.Json["plan"]!["context"]!["consents"]!.AsObject();
-        var given = consents.Where(consent => consent.Value is JsonObject selection && (bool)selection["all"]!).Select(consent => $"--{consent.Key.Replace('_', '-')}").ToList();
+        var given = consents
+            .Where(consent => consent.Value is JsonObject selection && (bool)selection["all"]!)
+            .Select(consent => $"--{consent.Key.Replace('_', '-')}")
+            .ToList();
         Assert.That(given, Has.Count.EqualTo(1));
         Assert.That(option, Does.EndWith(given[0][2..]));
     }
@@ -96,9 +162,17 @@ public sealed class ArgumentsTests
     {
         using var workspace = CliWorkspace.Quickstart();
 
-        var run = await workspace.RunAsync("plan", "--allow-removals=q3-outbound,trial-welcome", "--allow-removals=conference-follow-up", "--format", "json");
+        var run = await workspace.RunAsync(
+            "plan",
+            "--allow-removals=q3-outbound,trial-welcome",
+            "--allow-removals=conference-follow-up",
+            "--format",
+            "json"
+        );
 
-        var keys = run.Json["plan"]!["context"]!["consents"]!["removals"]!["keys"]!.AsArray().Select(key => (string?)key);
+        var keys = run.Json["plan"]!["context"]!["consents"]!["removals"]!["keys"]!
+            .AsArray()
+            .Select(key => (string?)key);
         Assert.That(keys, Is.EqualTo(new[] { "q3-outbound", "trial-welcome", "conference-follow-up" }));
     }
 

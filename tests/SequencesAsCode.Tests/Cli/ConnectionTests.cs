@@ -6,7 +6,8 @@ namespace SequencesAsCode.Tests.Cli;
 /// <summary>Where the key comes from and where it goes.</summary>
 public sealed class ConnectionTests
 {
-    private const string Redirect = """[{ "kind": "answer", "status": 302, "times": 0, "headers": { "location": "/api/v1/elsewhere" } }]""";
+    private const string Redirect =
+        """[{ "kind": "answer", "status": 302, "times": 0, "headers": { "location": "/api/v1/elsewhere" } }]""";
 
     [TestCase(null)]
     [TestCase("")]
@@ -29,7 +30,9 @@ public sealed class ConnectionTests
     public async Task The_key_is_taken_from_the_variable_that_the_environment_names()
     {
         await using var served = await ServedApollo.StartAsync(options: "accepted_keys=of-the-sales-team");
-        served.Workspace.Replace("sequences.yaml", "apollo: {}", "apollo: { key_env: APOLLO_SALES_KEY }").Variables.Add("APOLLO_SALES_KEY", "of-the-sales-team");
+        served
+            .Workspace.Replace("sequences.yaml", "apollo: {}", "apollo: { key_env: APOLLO_SALES_KEY }")
+            .Variables.Add("APOLLO_SALES_KEY", "of-the-sales-team");
 
         var run = await served.RunAsync("plan");
         served.Workspace.Variables.Remove("APOLLO_SALES_KEY");
@@ -50,7 +53,12 @@ public sealed class ConnectionTests
         Assert.That(served.Apollo.Requests, Has.Length.GreaterThan(10));
         foreach (var request in served.Apollo.Requests)
         {
-            Assert.That(request.Headers.Where(header => header.Value.Contains(ServedApollo.Key, StringComparison.Ordinal)).Select(header => header.Key.ToUpperInvariant()), Is.EqualTo(new[] { "X-API-KEY" }));
+            Assert.That(
+                request
+                    .Headers.Where(header => header.Value.Contains(ServedApollo.Key, StringComparison.Ordinal))
+                    .Select(header => header.Key.ToUpperInvariant()),
+                Is.EqualTo(new[] { "X-API-KEY" })
+            );
             Assert.That(request.Path + request.Query + request.Body, Does.Not.Contain(ServedApollo.Key));
         }
     }
@@ -68,7 +76,13 @@ public sealed class ConnectionTests
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
         Assert.That(served.Apollo.Requests, Has.Length.GreaterThan(2));
-        var headers = served.Apollo.Requests.SelectMany(request => request.Headers).Select(header => $"{header.Key.ToUpperInvariant()}: {header.Value}").Where(header => header.StartsWith("X-API-KEY", StringComparison.Ordinal) || header.StartsWith("AUTHORIZATION", StringComparison.Ordinal));
+        var headers = served
+            .Apollo.Requests.SelectMany(request => request.Headers)
+            .Select(header => $"{header.Key.ToUpperInvariant()}: {header.Value}")
+            .Where(header =>
+                header.StartsWith("X-API-KEY", StringComparison.Ordinal)
+                || header.StartsWith("AUTHORIZATION", StringComparison.Ordinal)
+            );
         Assert.That(headers.Distinct(), Is.EqualTo(new[] { sent }));
     }
 
@@ -128,13 +142,19 @@ public sealed class ConnectionTests
         var run = await served.RunAsync("plan", "--verbose");
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((1, "")), run.Error);
-        Assert.That(run.Error, Does.Contain("GET /api/v1/users/api_profile ConnectionError").And.Contain("error: No usable answer from api/v1/users/api_profile"));
+        Assert.That(
+            run.Error,
+            Does.Contain("GET /api/v1/users/api_profile ConnectionError")
+                .And.Contain("error: No usable answer from api/v1/users/api_profile")
+        );
     }
 
     [Test]
     public async Task A_wait_is_announced_on_stderr_and_then_the_run_goes_on()
     {
-        await using var served = await ServedApollo.StartAsync("""[{ "kind": "quota", "window": "minute", "retry_after": 42, "path": "/emailer_campaigns/search" }]""");
+        await using var served = await ServedApollo.StartAsync(
+            """[{ "kind": "quota", "window": "minute", "retry_after": 42, "path": "/emailer_campaigns/search" }]"""
+        );
 
         var run = await served.RunAsync("plan");
 

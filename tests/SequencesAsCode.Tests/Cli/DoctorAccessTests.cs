@@ -3,13 +3,22 @@ using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Cli;
 
-/// <summary>What doctor finds out about a key: what it may call, of which account it is, what is left of its calls.</summary>
+/// <summary>
+/// What doctor finds out about a key: what it may call, of which account it is, what is left of its calls.
+/// </summary>
 internal sealed class DoctorAccessTests
 {
     private static readonly (string Endpoint, string Path)[] Reads =
     [
-        (Endpoints.Profile, "/users/api_profile"), (Endpoints.Search, "/emailer_campaigns/search"), (Endpoints.Show, "/emailer_campaigns/*"), (Endpoints.Schedules, "/emailer_schedules"), (Endpoints.Mailboxes, "/email_accounts"),
-        (Endpoints.Users, "/users/search"), (Endpoints.Labels, "/labels"), (Endpoints.Contacts, "/contacts/search"), (Endpoints.Usage, "/usage_stats/api_usage_stats"),
+        (Endpoints.Profile, "/users/api_profile"),
+        (Endpoints.Search, "/emailer_campaigns/search"),
+        (Endpoints.Show, "/emailer_campaigns/*"),
+        (Endpoints.Schedules, "/emailer_schedules"),
+        (Endpoints.Mailboxes, "/email_accounts"),
+        (Endpoints.Users, "/users/search"),
+        (Endpoints.Labels, "/labels"),
+        (Endpoints.Contacts, "/contacts/search"),
+        (Endpoints.Usage, "/usage_stats/api_usage_stats"),
     ];
 
     [Test]
@@ -24,7 +33,13 @@ internal sealed class DoctorAccessTests
         Assert.That(rows.Ended("endpoints", "unknown"), Is.EqualTo(Endpoints.Writes));
         Assert.That(rows.One("key", "key").Found, Is.EqualTo("API key from APOLLO_API_KEY"));
         Assert.That(rows.One("key", "account").Found, Does.StartWith(ServedApollo.Team));
-        Assert.That(rows.One("key", "acting user"), Has.Property("Found").EqualTo("Dana Reyes <dana@example.com>").And.Property("Remedy").Contains("longest-standing active admin"));
+        Assert.That(
+            rows.One("key", "acting user"),
+            Has.Property("Found")
+                .EqualTo("Dana Reyes <dana@example.com>")
+                .And.Property("Remedy")
+                .Contains("longest-standing active admin")
+        );
     }
 
     [TestCase(Endpoints.Profile, "warning", 0)]
@@ -36,28 +51,67 @@ internal sealed class DoctorAccessTests
     [TestCase(Endpoints.Labels, "problem", 4)]
     [TestCase(Endpoints.Contacts, "warning", 0)]
     [TestCase(Endpoints.Usage, "warning", 0)]
-    public async Task A_key_without_an_endpoint_says_no_there_and_nowhere_else(string endpoint, string status, int expected)
+    public async Task A_key_without_an_endpoint_says_no_there_and_nowhere_else(
+        string endpoint,
+        string status,
+        int expected
+    )
     {
-        await using var served = await ServedApollo.StartAsync(options: $"allowed_endpoints={string.Join(',', Reads.Select(read => read.Endpoint).Where(other => other != endpoint))}");
+        await using var served = await ServedApollo.StartAsync(
+            options: $"allowed_endpoints="
+                + $"{string.Join(',', Reads.Select(read => read.Endpoint).Where(other => other != endpoint))}"
+        );
 
         var (exitCode, rows) = await served.Workspace.DoctorAsync();
 
         Assert.That(exitCode, Is.EqualTo(expected));
-        Assert.That(rows.Where(row => row.Group == "endpoints" && row.Found == "no").Select(row => (row.Name, row.Status)), Is.EqualTo(new[] { (endpoint, status) }));
-        Assert.That(rows.One("endpoints", endpoint).Remedy, Does.Contain($"Ask an administrator for a key whose scope includes {endpoint}, or for a master key."));
-        Assert.That(rows.Where(row => row.Group == "endpoints" && row.Found == "yes").Select(row => row.Name), Is.EqualTo(Reads.Select(read => read.Endpoint).Where(other => other != endpoint && !(endpoint == Endpoints.Search && other == Endpoints.Show))));
+        Assert.That(
+            rows.Where(row => row.Group == "endpoints" && row.Found == "no").Select(row => (row.Name, row.Status)),
+            Is.EqualTo(new[] { (endpoint, status) })
+        );
+        Assert.That(
+            rows.One("endpoints", endpoint).Remedy,
+            Does.Contain($"Ask an administrator for a key whose scope includes {endpoint}, or for a master key.")
+        );
+        Assert.That(
+            rows.Where(row => row.Group == "endpoints" && row.Found == "yes").Select(row => row.Name),
+            Is.EqualTo(
+                Reads
+                    .Select(read => read.Endpoint)
+                    .Where(other => other != endpoint && !(endpoint == Endpoints.Search && other == Endpoints.Show))
+            )
+        );
     }
 
     [Test]
     public async Task What_the_files_do_not_need_is_no_problem()
     {
-        await using var served = await ServedApollo.StartAsync(options: $"allowed_endpoints={Endpoints.Profile},{Endpoints.Search}");
-        foreach (var file in Directory.GetFiles(served.Workspace.In("sequences"), "*.yaml")) File.WriteAllLines(file, File.ReadAllLines(file).Where(line => !line.StartsWith("schedule:", StringComparison.Ordinal) && !line.StartsWith("owner:", StringComparison.Ordinal) && !line.StartsWith("labels:", StringComparison.Ordinal)));
+        await using var served = await ServedApollo.StartAsync(
+            options: $"allowed_endpoints={Endpoints.Profile},{Endpoints.Search}"
+        );
+        foreach (var file in Directory.GetFiles(served.Workspace.In("sequences"), "*.yaml"))
+            File.WriteAllLines(
+                file,
+                File.ReadAllLines(file)
+                    .Where(line =>
+                        !line.StartsWith("schedule:", StringComparison.Ordinal)
+                        && !line.StartsWith("owner:", StringComparison.Ordinal)
+                        && !line.StartsWith("labels:", StringComparison.Ordinal)
+                    )
+            );
 
         var (exitCode, rows) = await served.Workspace.DoctorAsync();
 
-        Assert.That((exitCode, rows.Ended("endpoints", "problem").Count(), rows.Ended("endpoints", "warning").Count()), Is.EqualTo((0, 0, 7)));
-        Assert.That(rows.Where(row => row.Group == "names").Select(row => row.Found), Is.EqualTo(new[] { "no file names one", "no file names one", "no file names one", "the account was not read" }));
+        Assert.That(
+            (exitCode, rows.Ended("endpoints", "problem").Count(), rows.Ended("endpoints", "warning").Count()),
+            Is.EqualTo((0, 0, 7))
+        );
+        Assert.That(
+            rows.Where(row => row.Group == "names").Select(row => row.Found),
+            Is.EqualTo(
+                new[] { "no file names one", "no file names one", "no file names one", "the account was not read" }
+            )
+        );
     }
 
     [Test]
@@ -69,18 +123,33 @@ internal sealed class DoctorAccessTests
 
         var show = rows.One("endpoints", Endpoints.Show);
         Assert.That((exitCode, show.Status, show.Found), Is.EqualTo((0, "warning", "no")));
-        Assert.That(show.Remedy, Does.Contain("new sequences can be made").And.Contain("switched on, off or archived").And.Contain("blocked (not_readable)").And.Contain("scope includes api/v1/emailer_campaigns/show, or for a master key"));
+        Assert.That(
+            show.Remedy,
+            Does.Contain("new sequences can be made")
+                .And.Contain("switched on, off or archived")
+                .And.Contain("blocked (not_readable)")
+                .And.Contain("scope includes api/v1/emailer_campaigns/show, or for a master key")
+        );
     }
 
     [Test]
     public async Task Where_no_sequence_is_listed_the_read_of_one_is_not_tried()
     {
-        await using var served = await ServedApollo.StartAsync(null, account => account["sequences"]!.AsArray().Clear());
+        await using var served = await ServedApollo.StartAsync(
+            null,
+            account => account["sequences"]!.AsArray().Clear()
+        );
 
         var (exitCode, rows) = await served.Workspace.DoctorAsync();
 
-        Assert.That((exitCode, rows.One("endpoints", Endpoints.Show).Status, rows.One("endpoints", Endpoints.Show).Found), Is.EqualTo((0, "unknown", "not asked")));
-        Assert.That(rows.One("endpoints", Endpoints.Show).Remedy, Does.Contain("a call without an id is reported to create one"));
+        Assert.That(
+            (exitCode, rows.One("endpoints", Endpoints.Show).Status, rows.One("endpoints", Endpoints.Show).Found),
+            Is.EqualTo((0, "unknown", "not asked"))
+        );
+        Assert.That(
+            rows.One("endpoints", Endpoints.Show).Remedy,
+            Does.Contain("a call without an id is reported to create one")
+        );
         Assert.That(served.Requests, Has.None.StartsWith("GET /emailer_campaigns"));
     }
 
@@ -93,15 +162,26 @@ internal sealed class DoctorAccessTests
 
         Assert.That(exitCode, Is.EqualTo(4));
         Assert.That(served.Requests, Is.EqualTo(new[] { "GET /users/api_profile" }));
-        Assert.That(rows.One("key", "accepted"), Has.Property("Status").EqualTo("problem").And.Property("Remedy").Contains("401: Invalid API key."));
-        Assert.That(rows.Where(row => row.Group == "endpoints").Select(row => row.Status), Is.EqualTo(Enumerable.Repeat("unknown", 16)));
-        Assert.That(rows.Where(row => row is { Group: "endpoints", Found: "not asked" }).Select(row => row.Remedy), Is.EqualTo(new string?[8]));
+        Assert.That(
+            rows.One("key", "accepted"),
+            Has.Property("Status").EqualTo("problem").And.Property("Remedy").Contains("401: Invalid API key.")
+        );
+        Assert.That(
+            rows.Where(row => row.Group == "endpoints").Select(row => row.Status),
+            Is.EqualTo(Enumerable.Repeat("unknown", 16))
+        );
+        Assert.That(
+            rows.Where(row => row is { Group: "endpoints", Found: "not asked" }).Select(row => row.Remedy),
+            Is.EqualTo(new string?[8])
+        );
     }
 
     [Test]
     public async Task A_key_that_is_refused_halfway_ends_it_there()
     {
-        await using var served = await ServedApollo.StartAsync("""[{ "kind": "answer", "status": 401, "times": 0, "path": "/emailer_schedules", "body": "no" }]""");
+        await using var served = await ServedApollo.StartAsync(
+            """[{ "kind": "answer", "status": 401, "times": 0, "path": "/emailer_schedules", "body": "no" }]"""
+        );
 
         var (exitCode, rows) = await served.Workspace.DoctorAsync();
 
@@ -121,7 +201,10 @@ internal sealed class DoctorAccessTests
         var (exitCode, rows) = await served.Workspace.DoctorAsync();
 
         Assert.That((exitCode, rows.One("key", "key").Found), Is.EqualTo((expected, source)));
-        Assert.That(rows.Single(row => row is { Group: "key", Status: "problem" }).Remedy, Does.Contain("Apollo: Settings, Integrations, API"));
+        Assert.That(
+            rows.Single(row => row is { Group: "key", Status: "problem" }).Remedy,
+            Does.Contain("Apollo: Settings, Integrations, API")
+        );
         Assert.That(served.Requests, Is.Empty);
     }
 
@@ -129,7 +212,10 @@ internal sealed class DoctorAccessTests
     public async Task An_access_token_is_named_as_one()
     {
         await using var served = await ServedApollo.StartAsync();
-        (served.Workspace.Variables["APOLLO_API_KEY"], served.Workspace.Variables["APOLLO_ACCESS_TOKEN"]) = (null, "a-token");
+        (served.Workspace.Variables["APOLLO_API_KEY"], served.Workspace.Variables["APOLLO_ACCESS_TOKEN"]) = (
+            null,
+            "a-token"
+        );
 
         var (exitCode, rows) = await served.Workspace.DoctorAsync();
 
@@ -155,7 +241,8 @@ internal sealed class DoctorAccessTests
     {
         await using var served = await ServedApollo.StartAsync();
         const string other = "5c1004a0ece19801b2199999";
-        if (by == "sequences.yaml") served.Workspace.Replace("sequences.yaml", "apollo: {}", $"apollo: {{ account: {other} }}");
+        if (by == "sequences.yaml")
+            served.Workspace.Replace("sequences.yaml", "apollo: {}", $"apollo: {{ account: {other} }}");
         else
         {
             await served.RunAsync("apply", "--auto-approve");
@@ -165,19 +252,31 @@ internal sealed class DoctorAccessTests
         var (exitCode, rows) = await served.Workspace.DoctorAsync();
 
         Assert.That((exitCode, rows.One("key", "account").Status), Is.EqualTo((4, "problem")));
-        Assert.That(rows.One("key", "account").Remedy, Does.Contain($"belongs to the account {ServedApollo.Team}").And.Contain(by).And.Contain(other));
+        Assert.That(
+            rows.One("key", "account").Remedy,
+            Does.Contain($"belongs to the account {ServedApollo.Team}").And.Contain(by).And.Contain(other)
+        );
     }
 
     [TestCase("apollo: {}", 0, "unknown")]
     [TestCase("apollo: { account: 5c1004a0ece19801b2190001 }", 4, "problem")]
-    public async Task A_key_that_may_not_say_its_account_matters_where_one_is_stated(string environment, int expected, string status)
+    public async Task A_key_that_may_not_say_its_account_matters_where_one_is_stated(
+        string environment,
+        int expected,
+        string status
+    )
     {
-        await using var served = await ServedApollo.StartAsync(options: $"allowed_endpoints={string.Join(',', Reads.Skip(1).Select(read => read.Endpoint))}");
+        await using var served = await ServedApollo.StartAsync(
+            options: $"allowed_endpoints={string.Join(',', Reads.Skip(1).Select(read => read.Endpoint))}"
+        );
         served.Workspace.Replace("sequences.yaml", "apollo: {}", environment);
 
         var (exitCode, rows) = await served.Workspace.DoctorAsync();
 
-        Assert.That((exitCode, rows.One("key", "account").Status, rows.One("key", "accepted").Status), Is.EqualTo((expected, status, "ok")));
+        Assert.That(
+            (exitCode, rows.One("key", "account").Status, rows.One("key", "accepted").Status),
+            Is.EqualTo((expected, status, "ok"))
+        );
     }
 
     [Test]
@@ -188,8 +287,14 @@ internal sealed class DoctorAccessTests
         var (exitCode, rows) = await served.Workspace.DoctorAsync();
 
         Assert.That(exitCode, Is.EqualTo(4));
-        Assert.That(rows.Where(row => row.Found == "not in the plan").Select(row => row.Name), Is.EqualTo(new[] { Endpoints.Search, Endpoints.Users }));
-        Assert.That(rows.Where(row => row.Found == "not in the plan").Select(row => row.Remedy), Has.All.Contains("it takes a paid plan").And.None.Contains("administrator"));
+        Assert.That(
+            rows.Where(row => row.Found == "not in the plan").Select(row => row.Name),
+            Is.EqualTo(new[] { Endpoints.Search, Endpoints.Users })
+        );
+        Assert.That(
+            rows.Where(row => row.Found == "not in the plan").Select(row => row.Remedy),
+            Has.All.Contains("it takes a paid plan").And.None.Contains("administrator")
+        );
     }
 
     [Test]
@@ -199,7 +304,10 @@ internal sealed class DoctorAccessTests
 
         var (_, rows) = await served.Workspace.DoctorAsync();
 
-        Assert.That(rows.Where(row => row.Group == "calls").Select(row => row.Name), Is.EquivalentTo(Endpoints.Reads.Concat(Endpoints.Writes)));
+        Assert.That(
+            rows.Where(row => row.Group == "calls").Select(row => row.Name),
+            Is.EquivalentTo(Endpoints.Reads.Concat(Endpoints.Writes))
+        );
         Assert.That(rows.One("calls", Endpoints.Search).Found, Is.EqualTo("minute 199, hour 399, day 1,999"));
         Assert.That(rows.One("calls", "api/v1/sequences/update").Found, Is.EqualTo("minute 200, hour 400, day 2,000"));
         Assert.That(rows.Ended("calls", "unknown"), Is.EqualTo(new[] { "api/v1/sequences/create" }));
@@ -208,7 +316,14 @@ internal sealed class DoctorAccessTests
     [Test]
     public async Task Without_it_they_are_those_of_the_headers()
     {
-        await using var served = await ServedApollo.StartAsync(options: ["enforce_quota=true", "quota_minute=unlimited", $"allowed_endpoints={string.Join(',', Reads.SkipLast(1).Select(read => read.Endpoint))}"]);
+        await using var served = await ServedApollo.StartAsync(
+            options:
+            [
+                "enforce_quota=true",
+                "quota_minute=unlimited",
+                $"allowed_endpoints={string.Join(',', Reads.SkipLast(1).Select(read => read.Endpoint))}",
+            ]
+        );
 
         var (_, rows) = await served.Workspace.DoctorAsync();
 
@@ -223,7 +338,10 @@ internal sealed class DoctorAccessTests
 
         var (_, rows) = await served.Workspace.DoctorAsync();
 
-        Assert.That(rows.Where(row => row.Group == "calls" && row.Status == "ok").Select(row => row.Found), Is.EqualTo(Enumerable.Repeat("no limit", 9)));
+        Assert.That(
+            rows.Where(row => row.Group == "calls" && row.Status == "ok").Select(row => row.Found),
+            Is.EqualTo(Enumerable.Repeat("no limit", 9))
+        );
     }
 
     [Test]
@@ -237,38 +355,80 @@ internal sealed class DoctorAccessTests
 
         Assert.That(exitCode, Is.Zero);
         Assert.That(rows.Ended("calls", "warning"), Is.EquivalentTo(new[] { Endpoints.Profile, Endpoints.Search }));
-        Assert.That(rows.Where(row => row.Group == "calls").Take(2).Select(row => row.Status), Is.All.EqualTo("warning"));
-        Assert.That(rows.One("endpoints", Endpoints.Search), Has.Property("Status").EqualTo("unknown").And.Property("Found").EqualTo("calls are spent").And.Property("Remedy").Contains("They are available again in"));
+        Assert.That(
+            rows.Where(row => row.Group == "calls").Take(2).Select(row => row.Status),
+            Is.All.EqualTo("warning")
+        );
+        Assert.That(
+            rows.One("endpoints", Endpoints.Search),
+            Has.Property("Status")
+                .EqualTo("unknown")
+                .And.Property("Found")
+                .EqualTo("calls are spent")
+                .And.Property("Remedy")
+                .Contains("They are available again in")
+        );
         Assert.That(rows.One("endpoints", Endpoints.Labels).Found, Is.EqualTo("yes"));
     }
 
     [Test]
-    public async Task Trouble_with_a_call_is_told_of_that_row_and_the_others_are_asked([Values("error", "bad_gateway", "garbage", "cut_before", "lock", "quota", "missing")] string kind, [Range(0, 8)] int read)
+    public async Task Trouble_with_a_call_is_told_of_that_row_and_the_others_are_asked(
+        [Values("error", "bad_gateway", "garbage", "cut_before", "lock", "quota", "missing")] string kind,
+        [Range(0, 8)] int read
+    )
     {
         var (endpoint, path) = Reads[read];
-        await using var served = await ServedApollo.StartAsync($$"""[{ "kind": "{{kind}}", "times": 0, "path": "{{path}}", "method": "{{(path.EndsWith('*') ? "GET" : path is "/emailer_campaigns/search" or "/contacts/search" or "/usage_stats/api_usage_stats" ? "POST" : "GET")}}" }]""");
+        await using var served = await ServedApollo.StartAsync(
+            $$"""[{ "kind": "{{kind}}", "times": 0, "path": "{{path}}", "method": "{{(path.EndsWith('*') ? "GET" : path is "/emailer_campaigns/search" or "/contacts/search" or "/usage_stats/api_usage_stats" ? "POST" : "GET")}}" }]"""
+        );
 
         var (exitCode, rows) = await served.Workspace.DoctorAsync();
 
         Assert.That(exitCode, Is.Zero);
         Assert.That(rows.One("endpoints", endpoint).Status, Is.EqualTo("unknown"));
         Assert.That(rows.One("endpoints", endpoint).Remedy, Does.Contain(endpoint));
-        Assert.That(rows.Ended("endpoints", "ok"), Is.EqualTo(Reads.Select(other => other.Endpoint).Where(other => other != endpoint && !(endpoint == Endpoints.Search && other == Endpoints.Show))));
+        Assert.That(
+            rows.Ended("endpoints", "ok"),
+            Is.EqualTo(
+                Reads
+                    .Select(other => other.Endpoint)
+                    .Where(other => other != endpoint && !(endpoint == Endpoints.Search && other == Endpoints.Show))
+            )
+        );
         Assert.That(served.Workspace.Time.Waited, Is.EqualTo(TimeSpan.Zero));
     }
 
-    [TestCase("""{"kind":"answer","status":200,"path":"/email_accounts","body":"[]"}""", Endpoints.Mailboxes, "answer unclear")]
-    [TestCase("""{"kind":"answer","status":200,"path":"/usage_stats/api_usage_stats","body":"[]"}""", Endpoints.Usage, "answer unclear")]
+    [TestCase(
+        """{"kind":"answer","status":200,"path":"/email_accounts","body":"[]"}""",
+        Endpoints.Mailboxes,
+        "answer unclear"
+    )]
+    [TestCase(
+        """{"kind":"answer","status":200,"path":"/usage_stats/api_usage_stats","body":"[]"}""",
+        Endpoints.Usage,
+        "answer unclear"
+    )]
     [TestCase("""{"kind":"answer","status":200,"path":"/labels","body":"{}"}""", Endpoints.Labels, "answer unclear")]
-    [TestCase("""{"kind":"answer","status":200,"path":"/users/search","body":"{}"}""", Endpoints.Users, "answer unclear")]
-    [TestCase("""{"kind":"answer","status":422,"path":"/contacts/search","body":"{}"}""", Endpoints.Contacts, "call rejected")]
+    [TestCase(
+        """{"kind":"answer","status":200,"path":"/users/search","body":"{}"}""",
+        Endpoints.Users,
+        "answer unclear"
+    )]
+    [TestCase(
+        """{"kind":"answer","status":422,"path":"/contacts/search","body":"{}"}""",
+        Endpoints.Contacts,
+        "call rejected"
+    )]
     public async Task An_answer_of_another_form_says_nothing(string fault, string endpoint, string found)
     {
         await using var served = await ServedApollo.StartAsync($"[{fault}]");
 
         var (exitCode, rows) = await served.Workspace.DoctorAsync();
 
-        Assert.That((exitCode, rows.One("endpoints", endpoint).Status, rows.One("endpoints", endpoint).Found), Is.EqualTo((0, "unknown", found)));
+        Assert.That(
+            (exitCode, rows.One("endpoints", endpoint).Status, rows.One("endpoints", endpoint).Found),
+            Is.EqualTo((0, "unknown", found))
+        );
     }
 
     [Test]
@@ -279,7 +439,10 @@ internal sealed class DoctorAccessTests
         var (exitCode, rows) = await served.Workspace.DoctorAsync();
 
         Assert.That(exitCode, Is.EqualTo(1));
-        Assert.That(rows.Where(row => row.Group is "endpoints" or "calls" or "names").Select(row => row.Status).Distinct(), Is.EqualTo(new[] { "unknown" }));
+        Assert.That(
+            rows.Where(row => row.Group is "endpoints" or "calls" or "names").Select(row => row.Status).Distinct(),
+            Is.EqualTo(new[] { "unknown" })
+        );
         Assert.That(rows.One("key", "accepted").Status, Is.EqualTo("problem"));
         Assert.That(served.Requests.Count(), Is.EqualTo(8));
     }

@@ -26,7 +26,18 @@ internal sealed class DoctorGitTests
         File.AppendAllText(served.Workspace.In(Lock), "\n");
         var changed = await RowAsync(served, Row);
 
-        Assert.That(new[] { untracked, added, committed, changed }.Select(row => $"{row.Status}: {row.Found}"), Is.EqualTo(new[] { "warning: not committed", "warning: changed since it was committed", "ok: committed", "warning: changed since it was committed" }));
+        Assert.That(
+            new[] { untracked, added, committed, changed }.Select(row => $"{row.Status}: {row.Found}"),
+            Is.EqualTo(
+                new[]
+                {
+                    "warning: not committed",
+                    "warning: changed since it was committed",
+                    "ok: committed",
+                    "warning: changed since it was committed",
+                }
+            )
+        );
         Assert.That(untracked.Remedy, Does.StartWith("Commit it"));
     }
 
@@ -42,7 +53,10 @@ internal sealed class DoctorGitTests
         Git(served, "commit", "--quiet", "--message", "lock");
 
         Assert.That(new Git(served.Workspace.Variables).About(below, Lock).Lock, Is.EqualTo(GitFile.Committed));
-        Assert.That(new Git(served.Workspace.Variables).About(served.Workspace.Folder, Lock).Lock, Is.EqualTo(GitFile.Untracked));
+        Assert.That(
+            new Git(served.Workspace.Variables).About(served.Workspace.Folder, Lock).Lock,
+            Is.EqualTo(GitFile.Untracked)
+        );
     }
 
     [Test]
@@ -55,7 +69,10 @@ internal sealed class DoctorGitTests
 
         var (ignored, closed) = (await RowAsync(served, Row), await RowAsync(served, ".sequences/ in git"));
 
-        Assert.That((open.Status, open.Found, closed.Status, closed.Found), Is.EqualTo(("warning", "not ignored", "ok", "ignored")));
+        Assert.That(
+            (open.Status, open.Found, closed.Status, closed.Found),
+            Is.EqualTo(("warning", "not ignored", "ok", "ignored"))
+        );
         Assert.That((ignored.Status, ignored.Found), Is.EqualTo(("warning", "ignored by git")));
     }
 
@@ -70,7 +87,17 @@ internal sealed class DoctorGitTests
         served.Workspace.Variables.Remove("PATH");
         var nowhere = await RowAsync(served, Row);
 
-        Assert.That(new[] { outside, without, nowhere }.Select(row => $"{row.Status}: {row.Found}"), Is.EqualTo(new[] { "unknown: not in a git repository", "unknown: git is not installed", "unknown: git is not installed" }));
+        Assert.That(
+            new[] { outside, without, nowhere }.Select(row => $"{row.Status}: {row.Found}"),
+            Is.EqualTo(
+                new[]
+                {
+                    "unknown: not in a git repository",
+                    "unknown: git is not installed",
+                    "unknown: git is not installed",
+                }
+            )
+        );
         Assert.That(outside.Remedy, Does.Contain("cannot tell what was edited in Apollo"));
     }
 
@@ -82,7 +109,10 @@ internal sealed class DoctorGitTests
 
         var (_, rows) = await workspace.DoctorAsync();
 
-        Assert.That((rows.One("workspace", Row).Status, rows.One("workspace", Row).Found), Is.EqualTo(("ok", "not meant to be: the emulator's belongs to this machine")));
+        Assert.That(
+            (rows.One("workspace", Row).Status, rows.One("workspace", Row).Found),
+            Is.EqualTo(("ok", "not meant to be: the emulator's belongs to this machine"))
+        );
     }
 
     [TestCase("exec sleep 60", "git does not answer")]
@@ -92,10 +122,18 @@ internal sealed class DoctorGitTests
     {
         await using var served = await AppliedAsync();
         var git = served.Workspace.With("bin/git", $"#!/bin/sh\n{script}\n").In("bin/git");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(git, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        served.Workspace.Variables["PATH"] = $"{served.Workspace.In("bin")}{Path.PathSeparator}{served.Workspace.Variables["PATH"]}";
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(git, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        served.Workspace.Variables["PATH"] =
+            $"{served.Workspace.In("bin")}{Path.PathSeparator}{served.Workspace.Variables["PATH"]}";
 
-        Assert.That(new Git(served.Workspace.Variables) { Patience = TimeSpan.FromSeconds(1) }.About(served.Workspace.Folder, Lock), Is.EqualTo(GitFacts.Unknown(why)));
+        Assert.That(
+            new Git(served.Workspace.Variables) { Patience = TimeSpan.FromSeconds(1) }.About(
+                served.Workspace.Folder,
+                Lock
+            ),
+            Is.EqualTo(GitFacts.Unknown(why))
+        );
     }
 
     [Test]
@@ -107,18 +145,29 @@ internal sealed class DoctorGitTests
         Git(served, "commit", "--quiet", "--message", "lock");
         File.SetLastWriteTimeUtc(served.Workspace.In(Lock), new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         var index = File.ReadAllBytes(served.Workspace.In(".git/index"));
-        var spy = served.Workspace.With("bin/git", $"#!/bin/sh\nenv >> {served.Workspace.In("seen")}\nPATH=\"${{PATH#*:}}\" exec git \"$@\"\n").In("bin/git");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(spy, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        served.Workspace.Variables["PATH"] = $"{served.Workspace.In("bin")}{Path.PathSeparator}{served.Workspace.Variables["PATH"]}";
+        var spy = served
+            .Workspace.With(
+                "bin/git",
+                $"#!/bin/sh\nenv >> {served.Workspace.In("seen")}\nPATH=\"${{PATH#*:}}\" exec git \"$@\"\n"
+            )
+            .In("bin/git");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(spy, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        served.Workspace.Variables["PATH"] =
+            $"{served.Workspace.In("bin")}{Path.PathSeparator}{served.Workspace.Variables["PATH"]}";
 
         var row = await RowAsync(served, Row);
 
         Assert.That(row.Status, Is.EqualTo("ok"));
-        Assert.That(served.Workspace.Read("seen"), Does.Contain("GIT_TERMINAL_PROMPT=0").And.Not.Contain(ServedApollo.Key));
+        Assert.That(
+            served.Workspace.Read("seen"),
+            Does.Contain("GIT_TERMINAL_PROMPT=0").And.Not.Contain(ServedApollo.Key)
+        );
         Assert.That(File.ReadAllBytes(served.Workspace.In(".git/index")), Is.EqualTo(index));
     }
 
-    private static async Task<DoctorRow> RowAsync(ServedApollo served, string name) => (await served.Workspace.DoctorAsync()).Rows.One("workspace", name);
+    private static async Task<DoctorRow> RowAsync(ServedApollo served, string name) =>
+        (await served.Workspace.DoctorAsync()).Rows.One("workspace", name);
 
     private static async Task<ServedApollo> AppliedAsync()
     {
@@ -126,7 +175,10 @@ internal sealed class DoctorGitTests
         var served = await ServedApollo.StartAsync();
         var apply = await served.RunAsync("apply", "--auto-approve");
         Assert.That(File.Exists(served.Workspace.In(Lock)), apply.All);
-        (served.Workspace.Variables["PATH"], served.Workspace.Variables["HOME"]) = (Environment.GetEnvironmentVariable("PATH"), served.Workspace.Folder);
+        (served.Workspace.Variables["PATH"], served.Workspace.Variables["HOME"]) = (
+            Environment.GetEnvironmentVariable("PATH"),
+            served.Workspace.Folder
+        );
         return served;
     }
 
@@ -134,8 +186,13 @@ internal sealed class DoctorGitTests
     {
         var run = Shell.Run(
             served.Workspace.Folder,
-            new Dictionary<string, string> { ["PATH"] = Environment.GetEnvironmentVariable("PATH")!, ["HOME"] = served.Workspace.Folder },
-            ["git", "-c", "user.name=Some One", "-c", "user.email=some@example.com", .. arguments]);
+            new Dictionary<string, string>
+            {
+                ["PATH"] = Environment.GetEnvironmentVariable("PATH")!,
+                ["HOME"] = served.Workspace.Folder,
+            },
+            ["git", "-c", "user.name=Some One", "-c", "user.email=some@example.com", .. arguments]
+        );
         Assert.That(run.ExitCode, Is.Zero, run.All);
     }
 }

@@ -22,8 +22,12 @@ internal sealed class DoctorTests
     [Test]
     public async Task When_much_is_wrong()
     {
-        await using var served = await ServedApollo.StartAsync(options: "allowed_endpoints=api/v1/users/api_profile,api/v1/emailer_campaigns/search,api/v1/emailer_schedules/index,api/v1/users/search");
-        served.Workspace.Replace("sequences.yaml", "apollo: {}", "apollo: { account: 5c1004a0ece19801b2199999 }").Replace("sequences/q3-outbound.yaml", "schedule: Normal Business Hours", "schedule: Normal Busines Hours");
+        await using var served = await ServedApollo.StartAsync(
+            options: "allowed_endpoints=api/v1/users/api_profile,api/v1/emailer_campaigns/search,api/v1/emailer_schedules/index,api/v1/users/search"
+        );
+        served
+            .Workspace.Replace("sequences.yaml", "apollo: {}", "apollo: { account: 5c1004a0ece19801b2199999 }")
+            .Replace("sequences/q3-outbound.yaml", "schedule: Normal Business Hours", "schedule: Normal Busines Hours");
 
         var run = await served.RunAsync("doctor");
 
@@ -52,7 +56,10 @@ internal sealed class DoctorTests
         var run = await workspace.RunAsync("doctor");
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
-        Assert.That(Directory.GetFileSystemEntries(workspace.Folder, "*", SearchOption.AllDirectories), Is.EquivalentTo(before));
+        Assert.That(
+            Directory.GetFileSystemEntries(workspace.Folder, "*", SearchOption.AllDirectories),
+            Is.EquivalentTo(before)
+        );
         Approve.Text(run.Out);
     }
 
@@ -82,14 +89,19 @@ internal sealed class DoctorTests
     public async Task Names_of_the_account_cannot_act()
     {
         const string hostile = "evil\u001b[2J\n::error::x\u202e";
-        await using var served = await ServedApollo.StartAsync(null, account =>
-        {
-            foreach (var user in account["users"]!.AsArray()) (user!["first_name"], user["email"]) = (hostile, hostile);
-            foreach (var list in new[] { "labels", "schedules" })
+        await using var served = await ServedApollo.StartAsync(
+            null,
+            account =>
             {
-                foreach (var item in account[list]!.AsArray()) item!["name"] = $"{item["name"]}{hostile[..5]}";
+                foreach (var user in account["users"]!.AsArray())
+                    (user!["first_name"], user["email"]) = (hostile, hostile);
+                foreach (var list in new[] { "labels", "schedules" })
+                {
+                    foreach (var item in account[list]!.AsArray())
+                        item!["name"] = $"{item["name"]}{hostile[..5]}";
+                }
             }
-        });
+        );
 
         var run = await served.RunAsync("doctor");
 
@@ -101,12 +113,21 @@ internal sealed class DoctorTests
     public async Task A_journal_that_a_run_left_says_to_run_apply()
     {
         using var workspace = CliWorkspace.Quickstart();
-        workspace.With(".sequences/journal.local.jsonl", """{"kind":"intent","key":"q3-outbound","name":"","create":false}""" + "\n" + """{"kind":"intent","key":"new","name":"New","create":true}""" + "\n");
+        workspace.With(
+            ".sequences/journal.local.jsonl",
+            """{"kind":"intent","key":"q3-outbound","name":"","create":false}"""
+                + "\n"
+                + """{"kind":"intent","key":"new","name":"New","create":true}"""
+                + "\n"
+        );
 
         var (exitCode, rows) = await workspace.DoctorAsync();
 
         var row = rows.One("workspace", "journal");
-        Assert.That((exitCode, row.Status, row.Found), Is.EqualTo((0, "warning", "a run did not end, 2 sequences begun")));
+        Assert.That(
+            (exitCode, row.Status, row.Found),
+            Is.EqualTo((0, "warning", "a run did not end, 2 sequences begun"))
+        );
         Assert.That(row.Remedy, Does.Contain("run 'sequences apply'"));
     }
 

@@ -12,15 +12,30 @@ public sealed class DriftOnlyCommandTests
         await using var served = await ServedApollo.StartAsync();
         await served.RunAsync("apply", "--auto-approve");
         served.Workspace.Replace("sequences/q3-outbound.yaml", "wait: 3 days", "wait: 5 days");
-        var (none, noneJson) = (await served.RunAsync("plan", "--drift-only"), await served.RunAsync("plan", "--drift-only", "--format", "json"));
-        served.Apollo.Handle(new("PUT", $"/api/v1{Update}", "", [new("x-api-key", "k")], """{"name":"Renamed in Apollo"}"""));
+        var (none, noneJson) = (
+            await served.RunAsync("plan", "--drift-only"),
+            await served.RunAsync("plan", "--drift-only", "--format", "json")
+        );
+        served.Apollo.Handle(
+            new("PUT", $"/api/v1{Update}", "", [new("x-api-key", "k")], """{"name":"Renamed in Apollo"}""")
+        );
         var writes = served.Writes.Count();
 
-        var (text, json) = (await served.RunAsync("plan", "--drift-only"), await served.RunAsync("plan", "--drift-only", "--format", "json"));
+        var (text, json) = (
+            await served.RunAsync("plan", "--drift-only"),
+            await served.RunAsync("plan", "--drift-only", "--format", "json")
+        );
 
-        Assert.That((none.ExitCode, noneJson.ExitCode, text.ExitCode, json.ExitCode), Is.EqualTo((0, 0, 2, 2)), none.All + text.All);
+        Assert.That(
+            (none.ExitCode, noneJson.ExitCode, text.ExitCode, json.ExitCode),
+            Is.EqualTo((0, 0, 2, 2)),
+            none.All + text.All
+        );
         Assert.That(none.Out, Does.StartWith("Drift in production").And.Contain("No drift."));
-        Assert.That(text.Out, Does.StartWith("Drift in production").And.Contain("Renamed in Apollo").And.Not.Contain("5 days"));
+        Assert.That(
+            text.Out,
+            Does.StartWith("Drift in production").And.Contain("Renamed in Apollo").And.Not.Contain("5 days")
+        );
         Assert.That((int?)json.Json["exit_code"], Is.EqualTo(2));
         Assert.That((bool?)json.Json["plan"]!["context"]!["drift_only"], Is.True);
         Assert.That(served.Writes.Count(), Is.EqualTo(writes));
@@ -40,17 +55,30 @@ public sealed class DriftOnlyCommandTests
         var run = await workspace.RunAsync(["plan", "--drift-only", .. more.Split(' ')]);
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((3, "")));
-        Assert.That(run.Error, Is.EqualTo("error: --drift-only shows what was edited in Apollo and plans nothing: it cannot be combined with --out, --allow-…, --revert-drift, --overwrite or --accept-rewrites.\n"));
+        Assert.That(
+            run.Error,
+            Is.EqualTo(
+                "error: --drift-only shows what was edited in Apollo and plans nothing: it cannot be "
+                    + "combined with --out, --allow-…, --revert-drift, --overwrite or --accept-rewrites.\n"
+            )
+        );
         Assert.That(File.Exists(workspace.In("plan.json")), Is.False);
     }
 
     [Test]
     public async Task Where_nothing_is_managed_there_is_no_drift()
     {
-        using var workspace = new CliWorkspace().With("sequences.yaml", "version: 1\nenvironments: { production: { apollo: {} } }\n");
+        using var workspace = new CliWorkspace().With(
+            "sequences.yaml",
+            "version: 1\nenvironments: { production: { apollo: {} } }\n"
+        );
 
         var run = await workspace.RunAsync("plan", "--drift-only");
 
-        Assert.That((run.ExitCode, run.Out), Is.EqualTo((0, "Drift in production (Apollo)\n\nNo drift. Nothing was applied here yet.\n")), run.All);
+        Assert.That(
+            (run.ExitCode, run.Out),
+            Is.EqualTo((0, "Drift in production (Apollo)\n\nNo drift. Nothing was applied here yet.\n")),
+            run.All
+        );
     }
 }

@@ -16,11 +16,23 @@ public sealed class EmulateCommandTests
     {
         using var workspace = CliWorkspace.Quickstart();
 
-        var (run, names) = await ServeAsync(workspace, client => NamesAsync(client), "emulate", "--seed", "emulator-seed.json");
+        var (run, names) = await ServeAsync(
+            workspace,
+            client => NamesAsync(client),
+            "emulate",
+            "--seed",
+            "emulator-seed.json"
+        );
 
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         Assert.That(run.Out, Does.Match("^http://127\\.0\\.0\\.1:[0-9]+\n$"));
-        Assert.That(run.Error, Is.EqualTo("The emulator is ready: set APOLLO_API_BASE_URL to this address and APOLLO_API_KEY to any text. Ctrl-C ends it.\n"));
+        Assert.That(
+            run.Error,
+            Is.EqualTo(
+                "The emulator is ready: set APOLLO_API_BASE_URL to this address and APOLLO_API_KEY to any "
+                    + "text. Ctrl-C ends it.\n"
+            )
+        );
         Assert.That(names, Does.Contain("Q3 Outbound Outreach").And.Contain("Trial welcome"));
     }
 
@@ -52,12 +64,23 @@ public sealed class EmulateCommandTests
     [Test]
     public async Task Faults_and_switches_are_taken()
     {
-        using var workspace = CliWorkspace.Quickstart().With("faults.json", """[{ "kind": "answer", "status": 418, "path": "/users/search" }]""");
+        using var workspace = CliWorkspace
+            .Quickstart()
+            .With("faults.json", """[{ "kind": "answer", "status": 418, "path": "/users/search" }]""");
 
         var (run, statuses) = await ServeAsync(
             workspace,
-            async client => $"{(int)(await client.GetAsync(new Uri("users/search", UriKind.Relative))).StatusCode} {(int)(await client.GetAsync(new Uri("labels", UriKind.Relative))).StatusCode}",
-            "emulate", "--faults", "faults.json", "--set", "accepted_keys=another", "--set", "quota_hour=10");
+            async client =>
+                $"{(int)(await client.GetAsync(new Uri("users/search", UriKind.Relative))).StatusCode} "
+                + $"{(int)(await client.GetAsync(new Uri("labels", UriKind.Relative))).StatusCode}",
+            "emulate",
+            "--faults",
+            "faults.json",
+            "--set",
+            "accepted_keys=another",
+            "--set",
+            "quota_hour=10"
+        );
 
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         Assert.That(statuses, Is.EqualTo("418 401"));
@@ -70,7 +93,13 @@ public sealed class EmulateCommandTests
         taken.Start();
         using var workspace = new CliWorkspace();
 
-        var (run, _) = await ServeAsync(workspace, client => NamesAsync(client), "emulate", "--port", $"{((IPEndPoint)taken.LocalEndpoint).Port}");
+        var (run, _) = await ServeAsync(
+            workspace,
+            client => NamesAsync(client),
+            "emulate",
+            "--port",
+            $"{((IPEndPoint)taken.LocalEndpoint).Port}"
+        );
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((3, "")), run.Error);
         Assert.That(run.Error, Does.StartWith("error: The emulator cannot start: ").And.Contain("already in use"));
@@ -88,13 +117,19 @@ public sealed class EmulateCommandTests
     [TestCase("--faults unknown.json", "'kind' must be one of")]
     public async Task What_it_cannot_start_with_is_3_and_a_sentence(string options, string message, string? more = null)
     {
-        using var workspace = new CliWorkspace().With("broken.json", "{ \"team\": ").With("unknown.json", """[{ "kind": "gremlins" }]""");
+        using var workspace = new CliWorkspace()
+            .With("broken.json", "{ \"team\": ")
+            .With("unknown.json", """[{ "kind": "gremlins" }]""");
 
         var (run, _) = await ServeAsync(workspace, client => NamesAsync(client), ["emulate", .. options.Split(' ')]);
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((3, "")), run.Error);
-        Assert.That(run.Error, Does.StartWith(more is null ? "error: The emulator cannot start: " : "error: ")
-            .And.Contain(message).And.Contain(more ?? message));
+        Assert.That(
+            run.Error,
+            Does.StartWith(more is null ? "error: The emulator cannot start: " : "error: ")
+                .And.Contain(message)
+                .And.Contain(more ?? message)
+        );
     }
 
     [Test]
@@ -105,7 +140,11 @@ public sealed class EmulateCommandTests
         var run = await workspace.RunAsync("plan");
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((3, "")));
-        Assert.That(run.Error, Does.StartWith("error: The emulator of the environment 'local' cannot start: ").And.Contain("emulator-seed.json"));
+        Assert.That(
+            run.Error,
+            Does.StartWith("error: The emulator of the environment 'local' cannot start: ")
+                .And.Contain("emulator-seed.json")
+        );
     }
 
     private static Task<string> NamesAsync(HttpClient client) => SendAsync(client, "emailer_campaigns/search", "{}");
@@ -118,7 +157,11 @@ public sealed class EmulateCommandTests
     }
 
     // Runs the command until it has said its address, asks it something, and ends it as Ctrl-C does.
-    private static async Task<(CliRun Run, string Answer)> ServeAsync(CliWorkspace workspace, Func<HttpClient, Task<string>> ask, params string[] line)
+    private static async Task<(CliRun Run, string Answer)> ServeAsync(
+        CliWorkspace workspace,
+        Func<HttpClient, Task<string>> ask,
+        params string[] line
+    )
     {
         using var stop = new CancellationTokenSource();
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

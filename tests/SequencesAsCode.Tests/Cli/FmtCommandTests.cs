@@ -31,7 +31,16 @@ public sealed class FmtCommandTests
 
         var run = await workspace.RunAsync("fmt", "--check");
 
-        Assert.That(run, Is.EqualTo(new CliRun(3, $"{Welcome}\n", "1 of 4 files is not in the canonical form; run 'sequences fmt' to rewrite it.\n")));
+        Assert.That(
+            run,
+            Is.EqualTo(
+                new CliRun(
+                    3,
+                    $"{Welcome}\n",
+                    "1 of 4 files is not in the canonical form; run 'sequences fmt' to rewrite it.\n"
+                )
+            )
+        );
         Assert.That(workspace.Read(Welcome), Is.EqualTo(before));
     }
 
@@ -105,12 +114,17 @@ public sealed class FmtCommandTests
         Assert.That(run.ExitCode, Is.Zero, run.All);
         Assert.That(new FileInfo(workspace.In(Outbound)).LinkTarget, Is.Not.Null);
         Assert.That(workspace.Read("shared.yaml"), Is.EqualTo("key: q3\n"));
-        Assert.That(File.GetUnixFileMode(workspace.In("shared.yaml")), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        Assert.That(
+            File.GetUnixFileMode(workspace.In("shared.yaml")),
+            Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite)
+        );
     }
 
     private static CliWorkspace Messy()
     {
-        var workspace = CliWorkspace.Quickstart().Replace(Welcome, "name: Trial welcome", "name:    'Trial welcome'   # shown");
+        var workspace = CliWorkspace
+            .Quickstart()
+            .Replace(Welcome, "name: Trial welcome", "name:    'Trial welcome'   # shown");
         return workspace.With(Welcome, workspace.Read(Welcome).Replace("\n", "\r\n", StringComparison.Ordinal));
     }
 }

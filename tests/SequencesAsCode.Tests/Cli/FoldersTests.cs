@@ -22,7 +22,8 @@ public sealed class FoldersTests
     {
         var types = Types.Where(type => Folder(type) == folder).ToList();
 
-        var arrows = types.SelectMany(type => TypeReferences.Of(type).Select(Folder).OfType<string>())
+        var arrows = types
+            .SelectMany(type => TypeReferences.Of(type).Select(Folder).OfType<string>())
             .Distinct()
             .Where(other => other != folder);
 
@@ -33,7 +34,8 @@ public sealed class FoldersTests
     [Test]
     public void Every_folder_has_its_arrows()
     {
-        var tested = typeof(FoldersTests).GetMethod(nameof(A_folder_knows_only_those_below_it))!
+        var tested = typeof(FoldersTests)
+            .GetMethod(nameof(A_folder_knows_only_those_below_it))!
             .GetCustomAttributes(typeof(TestCaseAttribute), false)
             .Select(test => (string)((TestCaseAttribute)test).Arguments[0]!);
 

@@ -4,7 +4,9 @@ using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Cli;
 
-/// <summary>A saved plan with a right checksum whose requests are not those of its changes: nothing of it is sent.</summary>
+/// <summary>
+/// A saved plan with a right checksum whose requests are not those of its changes: nothing of it is sent.
+/// </summary>
 public sealed class ForgedPlanTests
 {
     private static readonly (string Name, Action<JsonArray> Forge)[] Forgeries =
@@ -30,7 +32,8 @@ public sealed class ForgedPlanTests
         ("other steps in the target", all => Updated(all)["target"]!["steps"]!.AsArray().RemoveAt(0)),
     ];
 
-    private static IEnumerable<TestCaseData> Cases => Forgeries.Select((forgery, index) => new TestCaseData(index).SetArgDisplayNames(forgery.Name));
+    private static IEnumerable<TestCaseData> Cases =>
+        Forgeries.Select((forgery, index) => new TestCaseData(index).SetArgDisplayNames(forgery.Name));
 
     [TestCaseSource(nameof(Cases))]
     public async Task A_forged_plan_is_stale_and_sends_nothing(int index)
@@ -59,7 +62,13 @@ public sealed class ForgedPlanTests
         await workspace.RunAsync("apply", "--auto-approve", "--allow-activation", "--allow-removals");
         workspace.With(file, text.Replace("active: false", "active: true", StringComparison.Ordinal));
         await workspace.RunAsync("plan", "--out", "plan.json");
-        Forge(workspace, plan => Updated(plan)["only_while_empty"] = (bool)Updated(plan)["only_while_empty"]! ? false : throw new InvalidOperationException("It has no such condition."));
+        Forge(
+            workspace,
+            plan =>
+                Updated(plan)["only_while_empty"] = (bool)Updated(plan)["only_while_empty"]!
+                    ? false
+                    : throw new InvalidOperationException("It has no such condition.")
+        );
 
         var run = await workspace.RunAsync("apply", "plan.json");
 
@@ -106,7 +115,8 @@ public sealed class ForgedPlanTests
 
     private static JsonNode Updated(JsonArray all) => all.First(change => (string)change!["action"]! == "update")!;
 
-    private static JsonNode Request(JsonArray all) => Updated(all)["requests"]!.AsArray().Last(request => (string)request!["method"]! == "PUT")!;
+    private static JsonNode Request(JsonArray all) =>
+        Updated(all)["requests"]!.AsArray().Last(request => (string)request!["method"]! == "PUT")!;
 
     // Consistent throughout, so that only the id itself gives it away.
     private static void Everywhere(JsonArray all, string id)

@@ -39,7 +39,9 @@ public sealed class HelpTests
     [Test]
     public void Every_verb_has_an_approved_help_of_its_own()
     {
-        var tested = typeof(HelpTests).GetMethod(nameof(Help_is_approved))!.GetCustomAttributes(typeof(TestCaseAttribute), false)
+        var tested = typeof(HelpTests)
+            .GetMethod(nameof(Help_is_approved))!
+            .GetCustomAttributes(typeof(TestCaseAttribute), false)
             .Select(test => (string)((TestCaseAttribute)test).Arguments[0]!);
 
         var verbs = CommandTree.All.Select(verb => verb.Words).ToList();
@@ -65,11 +67,13 @@ public sealed class HelpTests
     {
         var version = FileVersionInfo.GetVersionInfo(ProgramFile.Path).ProductVersion;
 
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [ProgramFile.Path, "--version"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", [ProgramFile.Path, "--version"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var (said, complaint) = (process.StandardOutput.ReadToEnd(), process.StandardError.ReadToEnd());
         process.WaitForExit();
 
@@ -79,5 +83,11 @@ public sealed class HelpTests
 
     // In a test the process is the test host, and blank lines of help end in blanks that editors take away.
     private static string Scrubbed(string help) =>
-        string.Join('\n', help.Replace(RootCommand.ExecutableName, "sequences", StringComparison.Ordinal).Split('\n').Select(line => line.TrimEnd())).TrimEnd() + "\n";
+        string.Join(
+                '\n',
+                help.Replace(RootCommand.ExecutableName, "sequences", StringComparison.Ordinal)
+                    .Split('\n')
+                    .Select(line => line.TrimEnd())
+            )
+            .TrimEnd() + "\n";
 }

@@ -10,20 +10,27 @@ internal sealed class IdentityTests
     private const string File = "sequences/s.yaml";
     private const string Head = "key: s\nname: S\nmax_emails_per_day: 50\nsteps:\n";
     private const string Budget = "  - { key: a, type: call, wait: 1 day, note: Ask about the budget of the year }\n";
-    private const string Greetings = "  - { key: b, type: call, wait: 2 days, note: Send greetings to the whole family }\n";
-    private const string Email = "  - { key: a, type: auto_email, wait: 1 day, touches: [{ key: a, status: approved, subject: Hi, body_html: \"<p>Hi</p>\" }] }\n";
+    private const string Greetings =
+        "  - { key: b, type: call, wait: 2 days, note: Send greetings to the whole family }\n";
+    private const string Email =
+        "  - { key: a, type: auto_email, wait: 1 day, touches: [{ key: a, status: approved, subject: Hi, "
+        + "body_html: \"<p>Hi</p>\" }] }\n";
 
     [Test]
     public async Task A_step_made_in_Apollo_does_not_get_the_key_that_the_lock_has_for_a_renamed_one()
     {
         using var workspace = await AppliedAsync(Head + Email + "  - { key: call, type: call, wait: 2 days }\n");
         workspace.Replace(File, "key: call,", "key: ring,");
-        InApollo(workspace, sequence => Steps(sequence).Add(Made(Steps(sequence)[1]!, 1, step => step["wait_time"] = 9)));
+        InApollo(
+            workspace,
+            sequence => Steps(sequence).Add(Made(Steps(sequence)[1]!, 1, step => step["wait_time"] = 9))
+        );
 
         var pull = await workspace.RunAsync("pull");
         var plan = await workspace.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
 
-        // Without words nothing says that the renamed one is the same, so the plan offers both: to keep it, or to let it go.
+        // Without words nothing says that the renamed one is the same, so the plan offers both: to keep it, or to let
+        // it go.
         Assert.That((pull.ExitCode, plan.ExitCode), Is.EqualTo((0, 6)), pull.All + plan.All);
         Assert.That(pull.Out, Does.Contain("the step was made in Apollo"));
         Assert.That(plan.Out, Does.Match("To keep it, add to .*\n +id: ").And.Contain("removed:"));
@@ -33,10 +40,26 @@ internal sealed class IdentityTests
     public async Task Two_steps_made_in_Apollo_get_two_keys()
     {
         using var workspace = await AppliedAsync(Head + Email + "  - { key: demo, type: call, wait: 2 days }\n");
-        InApollo(workspace, sequence =>
-        {
-            foreach (var n in new[] { 1, 2 }) Steps(sequence).Add(Made(Steps(sequence)[0]!, n, step => (Template(step)["subject"], Template(step)["body_html"]) = ("Demo", $"<p>{(n == 1 ? "Nothing of this was there" : "Quite other matters entirely")}</p>")));
-        });
+        InApollo(
+            workspace,
+            sequence =>
+            {
+                foreach (var n in new[] { 1, 2 })
+                    Steps(sequence)
+                        .Add(
+                            Made(
+                                Steps(sequence)[0]!,
+                                n,
+                                step =>
+                                    (Template(step)["subject"], Template(step)["body_html"]) = (
+                                        "Demo",
+                                        $"<p>"
+                                            + $"{(n == 1 ? "Nothing of this was there" : "Quite other matters entirely")}</p>"
+                                    )
+                            )
+                        );
+            }
+        );
 
         var pull = await workspace.RunAsync("pull");
 
@@ -49,11 +72,14 @@ internal sealed class IdentityTests
     {
         using var workspace = await AppliedAsync(Head + Budget + Greetings);
         workspace.Replace(File, "whole family", "whole team");
-        InApollo(workspace, sequence =>
-        {
-            Steps(sequence).RemoveAt(1);
-            sequence["max_emails_per_day"] = 70;
-        });
+        InApollo(
+            workspace,
+            sequence =>
+            {
+                Steps(sequence).RemoveAt(1);
+                sequence["max_emails_per_day"] = 70;
+            }
+        );
 
         var pull = await workspace.RunAsync("pull");
         var plan = await workspace.RunAsync("plan");
@@ -64,22 +90,30 @@ internal sealed class IdentityTests
     [Test]
     public async Task An_order_that_a_pull_leaves_stays_drift()
     {
-        using var workspace = await AppliedAsync(Head
-            + "  - key: a\n    type: call\n    wait: &gap 1 day\n    note: Ask about the budget of the year\n"
-            + "  - key: b\n    type: call\n    wait: *gap\n    note: Send greetings to the whole family\n");
-        InApollo(workspace, sequence =>
-        {
-            var step = Steps(sequence)[1]!;
-            Steps(sequence).RemoveAt(1);
-            Steps(sequence).Insert(0, step);
-            sequence["max_emails_per_day"] = 70;
-        });
+        using var workspace = await AppliedAsync(
+            Head
+                + "  - key: a\n    type: call\n    wait: &gap 1 day\n    note: Ask about the budget of the year\n"
+                + "  - key: b\n    type: call\n    wait: *gap\n    note: Send greetings to the whole family\n"
+        );
+        InApollo(
+            workspace,
+            sequence =>
+            {
+                var step = Steps(sequence)[1]!;
+                Steps(sequence).RemoveAt(1);
+                Steps(sequence).Insert(0, step);
+                sequence["max_emails_per_day"] = 70;
+            }
+        );
 
         var pull = await workspace.RunAsync("pull");
         var plan = await workspace.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
 
         Assert.That((pull.ExitCode, plan.ExitCode), Is.EqualTo((8, 0)), pull.All + plan.All);
-        Assert.That(pull.Out, Does.Contain("left: the order of the steps; the list of steps or touches stays as it is, because"));
+        Assert.That(
+            pull.Out,
+            Does.Contain("left: the order of the steps; the list of steps or touches stays as it is, because")
+        );
     }
 
     [Test]
@@ -87,8 +121,14 @@ internal sealed class IdentityTests
     {
         using var workspace = await AppliedAsync(Head + Budget + Greetings);
         var id = "";
-        InApollo(workspace, sequence => (id, sequence["max_emails_per_day"]) = (Steps(sequence)[1]!["id"]!.ToString(), 70));
-        workspace.With(File, $"{Head}  - {{ key: a, id: {id}, type: call, wait: 2 days, note: Send greetings to the whole family }}\n");
+        InApollo(
+            workspace,
+            sequence => (id, sequence["max_emails_per_day"]) = (Steps(sequence)[1]!["id"]!.ToString(), 70)
+        );
+        workspace.With(
+            File,
+            $"{Head}  - {{ key: a, id: {id}, type: call, wait: 2 days, note: Send greetings to the whole family }}\n"
+        );
 
         await workspace.RunAsync("pull");
         var plan = await workspace.RunAsync("plan");
@@ -117,12 +157,21 @@ internal sealed class IdentityTests
         InApollo(workspace, sequence => (sequence["max_emails_per_day"], Steps(sequence)[0]!["wait_time"]) = (70, 3));
         var stage = new CliStage(OnError: text =>
         {
-            if (text.Contains("GET", StringComparison.Ordinal) && !workspace.Read(File).Contains(after, StringComparison.Ordinal)) workspace.Replace(File, before, after);
+            if (
+                text.Contains("GET", StringComparison.Ordinal)
+                && !workspace.Read(File).Contains(after, StringComparison.Ordinal)
+            )
+                workspace.Replace(File, before, after);
         });
 
         var pull = await workspace.RunAsync(stage, "pull", "--verbose");
 
-        Assert.That((pull.ExitCode, workspace.Read(File)), Is.EqualTo((7, (Head + Budget).Replace(before, after, StringComparison.Ordinal))).Or.EqualTo((6, (Head + Budget).Replace(before, after, StringComparison.Ordinal))), pull.All);
+        Assert.That(
+            (pull.ExitCode, workspace.Read(File)),
+            Is.EqualTo((7, (Head + Budget).Replace(before, after, StringComparison.Ordinal)))
+                .Or.EqualTo((6, (Head + Budget).Replace(before, after, StringComparison.Ordinal))),
+            pull.All
+        );
     }
 
     [TestCase("key: b,", "key: bb,", 0)]
@@ -131,13 +180,21 @@ internal sealed class IdentityTests
     {
         using var workspace = await AppliedAsync(Head + Budget + Greetings);
         workspace.Replace(File, before, after);
-        InApollo(workspace, sequence => Steps(sequence)[1]!["note"] = "Entirely rewritten by somebody in Apollo yesterday evening");
+        InApollo(
+            workspace,
+            sequence => Steps(sequence)[1]!["note"] = "Entirely rewritten by somebody in Apollo yesterday evening"
+        );
 
         var plan = await workspace.RunAsync("plan");
         var pull = await workspace.RunAsync("pull", "--theirs");
 
         Assert.That((plan.ExitCode, pull.ExitCode), Is.EqualTo((exitCode, 0)), plan.All + pull.All);
-        Assert.That(plan.Out, exitCode == 0 ? Does.Contain("edited in Apollo, kept") : Does.Contain("edited in Apollo since the last apply"));
+        Assert.That(
+            plan.Out,
+            exitCode == 0
+                ? Does.Contain("edited in Apollo, kept")
+                : Does.Contain("edited in Apollo since the last apply")
+        );
         Assert.That(workspace.Read(File), Does.Contain("Entirely rewritten"));
     }
 
@@ -145,12 +202,16 @@ internal sealed class IdentityTests
     public async Task A_body_behind_a_link_is_not_changed_for_another_touch()
     {
         using var workspace = await AppliedAsync(
-            Head + "  - { key: a, type: auto_email, wait: 1 day, touches: [{ key: a, status: approved, subject: Hi, body_file: a.html }] }\n  - { key: b, type: auto_email, wait: 1 day, touches: [{ key: a, status: approved, subject: Ho, body_file: b.html }] }\n",
+            Head
+                + "  - { key: a, type: auto_email, wait: 1 day, touches: [{ key: a, status: approved, subject: "
+                + "Hi, body_file: a.html }] }\n  - { key: b, type: auto_email, wait: 1 day, touches: [{ key: "
+                + "a, status: approved, subject: Ho, body_file: b.html }] }\n",
             workspace =>
             {
                 workspace.With("sequences/a.html", "<p>One text</p>");
                 System.IO.File.CreateSymbolicLink(workspace.In("sequences/b.html"), "a.html");
-            });
+            }
+        );
         InApollo(workspace, sequence => Template(Steps(sequence)[1]!)["body_html"] = "<p>Another text</p>");
 
         var pull = await workspace.RunAsync("pull");
@@ -162,34 +223,66 @@ internal sealed class IdentityTests
     public async Task What_somebody_made_in_Apollo_does_not_become_ours_because_a_file_wants_the_like()
     {
         using var workspace = await AppliedAsync(Head + Budget);
-        workspace.With(File, Head + Budget + "  - { key: new, type: call, wait: 3 days, note: Wish them a happy new year and all the best }\n");
-        InApollo(workspace, sequence =>
-        {
-            Steps(sequence).Add(Made(Steps(sequence)[0]!, 1, step => (step["note"], step["wait_time"]) = ("Wish them a happy new year and all the very best", 4)));
-            sequence["max_emails_per_day"] = 70;
-        });
+        workspace.With(
+            File,
+            Head
+                + Budget
+                + "  - { key: new, type: call, wait: 3 days, note: Wish them a happy new year and all the best }\n"
+        );
+        InApollo(
+            workspace,
+            sequence =>
+            {
+                Steps(sequence)
+                    .Add(
+                        Made(
+                            Steps(sequence)[0]!,
+                            1,
+                            step =>
+                                (step["note"], step["wait_time"]) = (
+                                    "Wish them a happy new year and all the very best",
+                                    4
+                                )
+                        )
+                    );
+                sequence["max_emails_per_day"] = 70;
+            }
+        );
         await workspace.RunAsync("pull");
         workspace.With(File, (Head + Budget).Replace("50", "70", StringComparison.Ordinal));
 
         var plan = await workspace.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
 
-        Assert.That((plan.ExitCode, plan.Out.Contains("removed", StringComparison.Ordinal)), Is.EqualTo((0, false)), plan.All);
+        Assert.That(
+            (plan.ExitCode, plan.Out.Contains("removed", StringComparison.Ordinal)),
+            Is.EqualTo((0, false)),
+            plan.All
+        );
     }
 
     [TestCase(true)]
     [TestCase(false)]
     public async Task A_touch_made_in_Apollo_where_no_file_manages_touches_does_not_go_freely(bool applies)
     {
-        using var workspace = await AppliedAsync(Head + Budget + Email.Replace("key: a, type", "key: b, type", StringComparison.Ordinal));
+        using var workspace = await AppliedAsync(
+            Head + Budget + Email.Replace("key: a, type", "key: b, type", StringComparison.Ordinal)
+        );
         var file = (Head + Budget).Replace("50", applies ? "60" : "50", StringComparison.Ordinal);
         workspace.With(File, file + "  - { key: b, type: auto_email, wait: 1 day }\n");
-        InApollo(workspace, sequence =>
-        {
-            var touches = Steps(sequence)[1]!["touches"]!.AsArray();
-            var made = touches[0]!.DeepClone();
-            (made["id"], made["template"]!["id"], made["template"]!["subject"]) = ("66e9e215ece19801b2100002", "66e9e215ece19801b2100003", "Made by hand");
-            touches.Add(made);
-        });
+        InApollo(
+            workspace,
+            sequence =>
+            {
+                var touches = Steps(sequence)[1]!["touches"]!.AsArray();
+                var made = touches[0]!.DeepClone();
+                (made["id"], made["template"]!["id"], made["template"]!["subject"]) = (
+                    "66e9e215ece19801b2100002",
+                    "66e9e215ece19801b2100003",
+                    "Made by hand"
+                );
+                touches.Add(made);
+            }
+        );
         await workspace.RunAsync("apply", "--auto-approve");
         workspace.With(File, file);
 
@@ -215,7 +308,11 @@ internal sealed class IdentityTests
     [Test]
     public async Task A_forced_import_does_not_drop_what_a_file_says_for_another_environment()
     {
-        var text = (Head + Budget).Replace("day: 50", "day: { by_environment: { local: 50, other: 99 } }", StringComparison.Ordinal);
+        var text = (Head + Budget).Replace(
+            "day: 50",
+            "day: { by_environment: { local: 50, other: 99 } }",
+            StringComparison.Ordinal
+        );
         using var workspace = await AppliedAsync(text);
 
         var import = await workspace.RunAsync("import", "--all", "--force");
@@ -226,7 +323,9 @@ internal sealed class IdentityTests
     [Test]
     public async Task A_style_in_front_of_a_body_is_part_of_it()
     {
-        using var workspace = await AppliedAsync(Head + Email.Replace("<p>Hi</p>", "<style>p{color:red}</style><p>Hi</p>", StringComparison.Ordinal));
+        using var workspace = await AppliedAsync(
+            Head + Email.Replace("<p>Hi</p>", "<style>p{color:red}</style><p>Hi</p>", StringComparison.Ordinal)
+        );
         workspace.Replace(File, "color:red", "display:none");
 
         var plan = await workspace.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
@@ -239,7 +338,14 @@ internal sealed class IdentityTests
     {
         using var workspace = await AppliedAsync(Head + Budget + Greetings);
         var id = "";
-        InApollo(workspace, sequence => (id, Steps(sequence)[0]!["note"]) = (sequence["id"]!.ToString(), "Ask about the budget of this very year"));
+        InApollo(
+            workspace,
+            sequence =>
+                (id, Steps(sequence)[0]!["note"]) = (
+                    sequence["id"]!.ToString(),
+                    "Ask about the budget of this very year"
+                )
+        );
         workspace.Replace(File, "key: s\n", $"key: s\nid: {id}\n");
         System.IO.File.Delete(workspace.In(".sequences/sequences.local.lock.json"));
 
@@ -267,7 +373,11 @@ internal sealed class IdentityTests
     private static async Task<CliWorkspace> AppliedAsync(string text, Action<CliWorkspace>? more = null)
     {
         var workspace = new CliWorkspace()
-            .With("sequences.yaml", "version: 1\nsequences: sequences/*.yaml\ndefault_environment: local\nenvironments: { local: { emulator: {} }, other: { emulator: {} } }\n")
+            .With(
+                "sequences.yaml",
+                "version: 1\nsequences: sequences/*.yaml\ndefault_environment: local\nenvironments: { local: "
+                    + "{ emulator: {} }, other: { emulator: {} } }\n"
+            )
             .With(File, text);
         more?.Invoke(workspace);
         var run = await workspace.RunAsync("apply", "--auto-approve");
@@ -275,7 +385,8 @@ internal sealed class IdentityTests
         return workspace;
     }
 
-    private static void InApollo(CliWorkspace workspace, Action<JsonObject> edit) => workspace.InApollo(sequences => edit(sequences.Single()));
+    private static void InApollo(CliWorkspace workspace, Action<JsonObject> edit) =>
+        workspace.InApollo(sequences => edit(sequences.Single()));
 
     private static JsonArray Steps(JsonObject sequence) => sequence["steps"]!.AsArray();
 
@@ -285,7 +396,11 @@ internal sealed class IdentityTests
     {
         var step = model.DeepClone();
         step["id"] = $"66e9e215ece19801b21bb0{number}0";
-        foreach (var touch in step["touches"]?.AsArray() ?? []) (touch!["id"], touch["template"]!["id"]) = ($"66e9e215ece19801b21bb0{number}1", $"66e9e215ece19801b21bb0{number}2");
+        foreach (var touch in step["touches"]?.AsArray() ?? [])
+            (touch!["id"], touch["template"]!["id"]) = (
+                $"66e9e215ece19801b21bb0{number}1",
+                $"66e9e215ece19801b21bb0{number}2"
+            );
         edit(step);
         return step;
     }

@@ -20,7 +20,11 @@ internal sealed class ImportCommandTests
         var apply = await served.RunAsync("apply", "--auto-approve");
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
-        Assert.That(run.Out, Does.Contain($"{Q3}  Q3 Outbound Outreach (3 bodies)\n").And.EndsWith("2 sequences imported.\nNext: 'sequences plan', which has nothing to change for them.\n"));
+        Assert.That(
+            run.Out,
+            Does.Contain($"{Q3}  Q3 Outbound Outreach (3 bodies)\n")
+                .And.EndsWith("2 sequences imported.\nNext: 'sequences plan', which has nothing to change for them.\n")
+        );
         Assert.That((plan.ExitCode, apply.ExitCode), Is.EqualTo((0, 0)), plan.All);
         Assert.That(plan.Out, Does.Contain("No changes."));
         Assert.That(served.Workspace.Read("sequences.production.lock.json"), Is.EqualTo(known));
@@ -29,7 +33,11 @@ internal sealed class ImportCommandTests
         Approve.Text(served.Workspace.Read("sequences/q3-outbound-outreach/quick-question-a.md"), part: "md");
     }
 
-    [TestCase("<p>Hi,</p><p>see <a href=\"https://example.com\">https://example.com</a></p>", "p", "Hi,\n\nsee <https://example.com>\n")]
+    [TestCase(
+        "<p>Hi,</p><p>see <a href=\"https://example.com\">https://example.com</a></p>",
+        "p",
+        "Hi,\n\nsee <https://example.com>\n"
+    )]
     [TestCase("<div>Hi,</div><div><br></div><div>you</div><div>two</div>", "div", "Hi,\n\nyou\\\ntwo\n")]
     [TestCase("Hi,<br><br>you", null, "Hi,\n\nyou\n")]
     public async Task A_file_says_how_its_paragraphs_are_kept_apart(string body, string? style, string markdown)
@@ -42,10 +50,17 @@ internal sealed class ImportCommandTests
         var forced = await served.RunAsync("import", "--id", "66e9e215ece19801b2199101", "--force");
         var format = await served.RunAsync("fmt", "--check");
 
-        Assert.That((run.ExitCode, forced.ExitCode, format.ExitCode), Is.EqualTo((0, 0, 0)), run.All + forced.All + format.All);
+        Assert.That(
+            (run.ExitCode, forced.ExitCode, format.ExitCode),
+            Is.EqualTo((0, 0, 0)),
+            run.All + forced.All + format.All
+        );
         Assert.That(plan.Out, Does.Contain("No changes."));
         Assert.That(served.Workspace.Read("sequences/q3-outbound-outreach/quick-question-a.md"), Is.EqualTo(markdown));
-        Assert.That(written, style is null ? Does.Not.Contain("markdown:") : Does.Contain($"\nmarkdown: {{ paragraphs: {style} }}\n"));
+        Assert.That(
+            written,
+            style is null ? Does.Not.Contain("markdown:") : Does.Contain($"\nmarkdown: {{ paragraphs: {style} }}\n")
+        );
         Assert.That(served.Workspace.Read(Q3), Is.EqualTo(written));
     }
 
@@ -61,7 +76,8 @@ internal sealed class ImportCommandTests
         Assert.That(plan.Out, Does.Contain("No changes."));
         Assert.That(
             served.Workspace.Read("sequences/q3-outbound-outreach/quick-question-a.html"),
-            Is.EqualTo("<p style=\"color:red\">Hi,</p>\n<p>you</p>\n"));
+            Is.EqualTo("<p style=\"color:red\">Hi,</p>\n<p>you</p>\n")
+        );
     }
 
     [Test]
@@ -76,7 +92,13 @@ internal sealed class ImportCommandTests
         var forced = await served.RunAsync("import", "--id", "66e9e215ece19801b2199101", "--force");
 
         Assert.That((second.ExitCode, third.ExitCode, forced.ExitCode), Is.EqualTo((0, 0, 0)), forced.All);
-        Assert.That(second.Out, Is.EqualTo("sequences/trial-welcome.yaml  Trial welcome (2 bodies)\n1 sequence imported; 1 passed over, which files claim already.\nNext: 'sequences plan', which has nothing to change for them.\n"));
+        Assert.That(
+            second.Out,
+            Is.EqualTo(
+                "sequences/trial-welcome.yaml  Trial welcome (2 bodies)\n1 sequence imported; 1 passed over, "
+                    + "which files claim already.\nNext: 'sequences plan', which has nothing to change for them.\n"
+            )
+        );
         Assert.That(third.Out, Is.EqualTo("Nothing new to import; 2 passed over, which files claim already.\n"));
         Assert.That(forced.Out, Does.StartWith($"{Q3}  Q3 Outbound Outreach (3 bodies), written anew\n"));
         Assert.That(served.Workspace.Read(Q3), Does.Contain("Quick question"));
@@ -94,7 +116,10 @@ internal sealed class ImportCommandTests
         Assert.That(run.Out, Does.Contain("sequences/q3-outbound-outreach-2.yaml  Q3"));
         Assert.That(served.Workspace.Read(Q3), Is.EqualTo(Other));
         Assert.That(served.Workspace.Read("sequences/q3-outbound-outreach-2/quick-question-a.md"), Is.EqualTo("mine"));
-        Assert.That(served.Workspace.Read("sequences/q3-outbound-outreach-2.yaml"), Does.Contain("quick-question-a-2.md"));
+        Assert.That(
+            served.Workspace.Read("sequences/q3-outbound-outreach-2.yaml"),
+            Does.Contain("quick-question-a-2.md")
+        );
     }
 
     [Test]
@@ -104,8 +129,14 @@ internal sealed class ImportCommandTests
 
         var run = await served.RunAsync("import", "--name", "Q3*", "--minimal");
 
-        Assert.That(run.Error, Does.Contain("Left to Apollo, because of --minimal: sequence.creation_type, sequence.labels"));
-        Assert.That(served.Workspace.Read(Q3), Does.Not.Contain("labels").And.Contain("wait: 30 minutes").And.Contain("subject: Quick question"));
+        Assert.That(
+            run.Error,
+            Does.Contain("Left to Apollo, because of --minimal: sequence.creation_type, sequence.labels")
+        );
+        Assert.That(
+            served.Workspace.Read(Q3),
+            Does.Not.Contain("labels").And.Contain("wait: 30 minutes").And.Contain("subject: Quick question")
+        );
         Assert.That((await served.RunAsync("plan", "--refresh", "all")).Out, Does.Contain("No changes."));
     }
 
@@ -124,10 +155,24 @@ internal sealed class ImportCommandTests
         var run = await served.RunAsync("import", "--all");
 
         Assert.That(run.ExitCode, Is.EqualTo(8), run.All);
-        Assert.That(run.Error, Does.Contain("left out priority of step 'bell': priority belongs to tasks, and an auto_email step has none."));
-        Assert.That(run.Error, Does.Contain("left out subject of touch 'a' of step 'bell': it has a control character."));
-        Assert.That(run.Error, Does.Contain("left out body of touch 'b' of step 'bell': The condition '{{#if company}}' does not match"));
-        Assert.That(run.Error, Does.Contain("(66e9e215ece19801b2199102): its name cannot be said in a file: it has a control character."));
+        Assert.That(
+            run.Error,
+            Does.Contain(
+                "left out priority of step 'bell': priority belongs to tasks, and an auto_email step has none."
+            )
+        );
+        Assert.That(
+            run.Error,
+            Does.Contain("left out subject of touch 'a' of step 'bell': it has a control character.")
+        );
+        Assert.That(
+            run.Error,
+            Does.Contain("left out body of touch 'b' of step 'bell': The condition '{{#if company}}' does not match")
+        );
+        Assert.That(
+            run.Error,
+            Does.Contain("(66e9e215ece19801b2199102): its name cannot be said in a file: it has a control character.")
+        );
         Assert.That((await served.RunAsync("plan", "--refresh", "all")).Out, Does.Contain("No changes."));
     }
 
@@ -140,7 +185,10 @@ internal sealed class ImportCommandTests
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
         Assert.That(served.Workspace.Read(Q3), Does.Contain("\nid: 66e9e215ece19801b2199101\n"));
-        Assert.That(served.Workspace.Read("sequences/q3-outbound-outreach-2.yaml"), Does.Contain("\nid: 66e9e215ece19801b2199102\n"));
+        Assert.That(
+            served.Workspace.Read("sequences/q3-outbound-outreach-2.yaml"),
+            Does.Contain("\nid: 66e9e215ece19801b2199102\n")
+        );
         Assert.That((await served.RunAsync("plan", "--refresh", "all")).Out, Does.Contain("No changes."));
     }
 
@@ -148,12 +196,18 @@ internal sealed class ImportCommandTests
     public async Task With_several_accounts_an_id_says_in_which()
     {
         await using var served = await EmptyAsync(seed => seed["sequences"]![1]!["name"] = "Q3 Outbound Outreach");
-        served.Workspace.With("sequences.yaml", "version: 1\nenvironments: { production: { apollo: {} }, staging: { apollo: {} } }\n");
+        served.Workspace.With(
+            "sequences.yaml",
+            "version: 1\nenvironments: { production: { apollo: {} }, staging: { apollo: {} } }\n"
+        );
 
         var run = await served.RunAsync("import", "--all", "-e", "production");
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
-        Assert.That(served.Workspace.Read(Q3), Does.Contain("\nid: { by_environment: { production: 66e9e215ece19801b2199101 } }\n"));
+        Assert.That(
+            served.Workspace.Read(Q3),
+            Does.Contain("\nid: { by_environment: { production: 66e9e215ece19801b2199101 } }\n")
+        );
     }
 
     [Test]
@@ -161,14 +215,19 @@ internal sealed class ImportCommandTests
     {
         await using var served = await EmptyAsync();
         await served.RunAsync("import", "--all");
-        served.Workspace.Replace(Q3, "key: q3-outbound-outreach", "key: q3\nwas: q3-outbound-outreach").Replace(Q3, "key: quick-question", "key: intro");
+        served
+            .Workspace.Replace(Q3, "key: q3-outbound-outreach", "key: q3\nwas: q3-outbound-outreach")
+            .Replace(Q3, "key: quick-question", "key: intro");
         await served.RunAsync("apply", "--auto-approve");
         File.Delete(served.Workspace.In(Q3));
 
         var run = await served.RunAsync("import", "--all");
 
         Assert.That(run.Out, Does.StartWith("sequences/q3.yaml  Q3 Outbound Outreach"), run.All);
-        Assert.That(served.Workspace.Read("sequences/q3.yaml"), Does.Contain("key: q3\n").And.Contain("  - key: intro\n"));
+        Assert.That(
+            served.Workspace.Read("sequences/q3.yaml"),
+            Does.Contain("key: q3\n").And.Contain("  - key: intro\n")
+        );
         Assert.That((await served.RunAsync("plan", "--refresh", "all")).Out, Does.Contain("No changes."));
     }
 
@@ -193,10 +252,20 @@ internal sealed class ImportCommandTests
     {
         await using var served = await EmptyAsync(seed => seed["sequences"]![1]!["archived"] = true);
 
-        var run = await served.RunAsync("import", "--id", "66e9e215ece19801b2199102", "--id", "66e9e215ece19801b21991ff");
+        var run = await served.RunAsync(
+            "import",
+            "--id",
+            "66e9e215ece19801b2199102",
+            "--id",
+            "66e9e215ece19801b21991ff"
+        );
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(run.Error, Does.Contain("Trial welcome (66e9e215ece19801b2199102): it is archived; restore it in Apollo first.").And.Contain("66e9e215ece19801b21991ff: there is no sequence with this id in the account."));
+        Assert.That(
+            run.Error,
+            Does.Contain("Trial welcome (66e9e215ece19801b2199102): it is archived; restore it in Apollo first.")
+                .And.Contain("66e9e215ece19801b21991ff: there is no sequence with this id in the account.")
+        );
     }
 
     [Test]
@@ -234,13 +303,18 @@ internal sealed class ImportCommandTests
 
         var run = await served.RunAsync("import", "--all");
 
-        Assert.That((run.ExitCode, run.Error.Contains("can name a new file", StringComparison.Ordinal)), Is.EqualTo((3, true)), run.All);
+        Assert.That(
+            (run.ExitCode, run.Error.Contains("can name a new file", StringComparison.Ordinal)),
+            Is.EqualTo((3, true)),
+            run.All
+        );
     }
 
     [Test]
     public async Task A_spent_quota_loses_nothing()
     {
-        const string Faults = """{ "faults": [ { "kind": "quota", "method": "GET", "path": "/emailer_campaigns/*", "call": 55, "retry_after": 3600, "window": "hour" } ] }""";
+        const string Faults =
+            """{ "faults": [ { "kind": "quota", "method": "GET", "path": "/emailer_campaigns/*", "call": 55, "retry_after": 3600, "window": "hour" } ] }""";
         await using var served = await EmptyAsync(Many, Faults);
 
         var first = await served.RunAsync("import", "--all");
@@ -259,7 +333,12 @@ internal sealed class ImportCommandTests
         using var stop = new CancellationTokenSource();
         var reads = 0;
 
-        var first = await served.Workspace.RunAsync(new CliStage(OnError: said => Count(said)?.Cancel(), Cancellation: stop.Token), "import", "--all", "--verbose");
+        var first = await served.Workspace.RunAsync(
+            new CliStage(OnError: said => Count(said)?.Cancel(), Cancellation: stop.Token),
+            "import",
+            "--all",
+            "--verbose"
+        );
         var second = await served.RunAsync("import", "--all");
 
         Assert.That((first.ExitCode, second.ExitCode), Is.EqualTo((130, 0)), first.Error);
@@ -267,26 +346,44 @@ internal sealed class ImportCommandTests
         Assert.That(first.Error, Does.Contain("What is written stays; run the same command again to go on."));
         Assert.That(second.Out, Does.Contain("20 sequences imported; 50 passed over"));
 
-        CancellationTokenSource? Count(string said) => said.Contains("/emailer_campaigns/66", StringComparison.Ordinal) && Interlocked.Increment(ref reads) == 55 ? stop : null;
+        CancellationTokenSource? Count(string said) =>
+            said.Contains("/emailer_campaigns/66", StringComparison.Ordinal) && Interlocked.Increment(ref reads) == 55
+                ? stop
+                : null;
     }
 
     [Test]
     public async Task A_key_that_may_not_list_names_imports_ids()
     {
-        await using var served = await EmptyAsync(options: ["allowed_endpoints=api/v1/emailer_campaigns/search,api/v1/emailer_campaigns/show,api/v1/users/api_profile,api/v1/emailer_schedules/index"]);
+        await using var served = await EmptyAsync(
+            options:
+            [
+                "allowed_endpoints=api/v1/emailer_campaigns/search,api/v1/emailer_campaigns/show,api/v1/users/api_profile,api/v1/emailer_schedules/index",
+            ]
+        );
 
         var run = await served.RunAsync("import", "--name", "Q3 *");
         var plan = await served.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
 
         Assert.That((run.ExitCode, plan.ExitCode), Is.EqualTo((0, 0)), run.All + plan.All);
-        Assert.That(served.Workspace.Read(Q3), Does.Contain("owner: 5c1004a0").And.Contain("schedule: Normal Business Hours").And.Not.Contain("labels"));
-        Assert.That(run.Error, Does.Contain("api/v1/users/search").And.Contain("api/v1/labels/index").And.Contain("labels of the sequence"));
+        Assert.That(
+            served.Workspace.Read(Q3),
+            Does.Contain("owner: 5c1004a0").And.Contain("schedule: Normal Business Hours").And.Not.Contain("labels")
+        );
+        Assert.That(
+            run.Error,
+            Does.Contain("api/v1/users/search").And.Contain("api/v1/labels/index").And.Contain("labels of the sequence")
+        );
     }
 
     private static void Say(JsonObject seed, string body)
     {
-        foreach (var touch in seed["sequences"]![0]!["steps"]!.AsArray()
-            .SelectMany(step => step!["touches"]?.AsArray() ?? []).Where(touch => touch!["body_html"] is not null))
+        foreach (
+            var touch in seed["sequences"]![0]!["steps"]!
+                .AsArray()
+                .SelectMany(step => step!["touches"]?.AsArray() ?? [])
+                .Where(touch => touch!["body_html"] is not null)
+        )
         {
             touch!["body_html"] = body;
         }
@@ -295,15 +392,27 @@ internal sealed class ImportCommandTests
     private static void Many(JsonObject seed)
     {
         var model = seed["sequences"]![1]!;
-        seed["sequences"] = new JsonArray([.. Enumerable.Range(0, 70).Select(index =>
-        {
-            var copy = JsonNode.Parse(model.ToJsonString().Replace("66e9e215ece19801b21", $"66e9e215ece19801{index:00}0", StringComparison.Ordinal))!;
-            copy["name"] = $"Sequence {index}";
-            return copy;
-        })]);
+        seed["sequences"] = new JsonArray([
+            .. Enumerable
+                .Range(0, 70)
+                .Select(index =>
+                {
+                    var copy = JsonNode.Parse(
+                        model
+                            .ToJsonString()
+                            .Replace("66e9e215ece19801b21", $"66e9e215ece19801{index:00}0", StringComparison.Ordinal)
+                    )!;
+                    copy["name"] = $"Sequence {index}";
+                    return copy;
+                }),
+        ]);
     }
 
-    private static async Task<ServedApollo> EmptyAsync(Action<JsonObject>? edit = null, string? faults = null, params string[] options)
+    private static async Task<ServedApollo> EmptyAsync(
+        Action<JsonObject>? edit = null,
+        string? faults = null,
+        params string[] options
+    )
     {
         var served = await ServedApollo.StartAsync(faults, edit, options);
         Directory.Delete(served.Workspace.In("sequences"), recursive: true);

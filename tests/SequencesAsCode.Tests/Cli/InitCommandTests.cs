@@ -33,9 +33,17 @@ public sealed class InitCommandTests
 
         var init = await workspace.RunAsync("init", "--example", "-C", "new/folder");
 
-        var made = Directory.GetFiles(workspace.In("new/folder"), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(workspace.In("new/folder"), file).Replace('\\', '/'));
+        var made = Directory
+            .GetFiles(workspace.In("new/folder"), "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(workspace.In("new/folder"), file).Replace('\\', '/'));
         Assert.That(init.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EquivalentTo(made));
-        Assert.That(made, Has.Member("sequences.yaml").And.Member(".gitignore").And.Member(".schemas/sequence.schema.json").And.Member("sequences/README.md"));
+        Assert.That(
+            made,
+            Has.Member("sequences.yaml")
+                .And.Member(".gitignore")
+                .And.Member(".schemas/sequence.schema.json")
+                .And.Member("sequences/README.md")
+        );
     }
 
     [Test]
@@ -48,7 +56,11 @@ public sealed class InitCommandTests
         var apply = await workspace.RunAsync("apply", "--auto-approve");
         var empty = await workspace.RunAsync("plan", "--detailed-exitcode");
 
-        Assert.That((plan.ExitCode, apply.ExitCode, empty.ExitCode), Is.EqualTo((2, 0, 0)), plan.All + apply.All + empty.All);
+        Assert.That(
+            (plan.ExitCode, apply.ExitCode, empty.ExitCode),
+            Is.EqualTo((2, 0, 0)),
+            plan.All + apply.All + empty.All
+        );
         Assert.That(plan.Out, Does.Contain("Trial follow-up"));
     }
 
@@ -73,18 +85,42 @@ public sealed class InitCommandTests
         var plan = await workspace.RunAsync("plan", "-e", "local");
         var doctor = await workspace.RunAsync("doctor", "-e", "local");
 
-        const string Where = "Environment 'local' is the built-in emulator and has no sequences. Your account is in 'production': run 'sequences";
-        Assert.That((import.ExitCode, import.Out), Is.EqualTo((0, $"Nothing new to import.\n{Where} import --all -e production'.\n")), import.All);
-        Assert.That((named.ExitCode, named.Error.Contains($"{Where} import --name \"Q3 *\" -e production'.", StringComparison.Ordinal)), Is.EqualTo((3, true)), named.All);
+        const string Where =
+            "Environment 'local' is the built-in emulator and has no sequences. Your account is in "
+            + "'production': run 'sequences";
+        Assert.That(
+            (import.ExitCode, import.Out),
+            Is.EqualTo((0, $"Nothing new to import.\n{Where} import --all -e production'.\n")),
+            import.All
+        );
+        Assert.That(
+            (
+                named.ExitCode,
+                named.Error.Contains($"{Where} import --name \"Q3 *\" -e production'.", StringComparison.Ordinal)
+            ),
+            Is.EqualTo((3, true)),
+            named.All
+        );
         Assert.That(list.Error, Does.Contain($"{Where} list -e production'."));
-        Assert.That(plan.Error, Does.Contain("is the built-in emulator. Your account is in 'production': run 'sequences import --all -e production'."));
-        Assert.That(string.Join(' ', doctor.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), Does.Contain("Your account is in 'production': run 'sequences import --all -e production'."));
+        Assert.That(
+            plan.Error,
+            Does.Contain(
+                "is the built-in emulator. Your account is in 'production': run 'sequences import --all -e production'."
+            )
+        );
+        Assert.That(
+            string.Join(' ', doctor.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            Does.Contain("Your account is in 'production': run 'sequences import --all -e production'.")
+        );
     }
 
     [Test]
     public async Task An_emulator_alone_speaks_of_no_account()
     {
-        using var workspace = new CliWorkspace().With("sequences.yaml", "version: 1\nenvironments: { local: { emulator: {} } }\n");
+        using var workspace = new CliWorkspace().With(
+            "sequences.yaml",
+            "version: 1\nenvironments: { local: { emulator: {} } }\n"
+        );
 
         Assert.That((await workspace.RunAsync("import", "--all")).Out, Is.EqualTo("Nothing new to import.\n"));
         Assert.That((await workspace.RunAsync("plan")).Error, Is.Empty);
@@ -112,7 +148,10 @@ public sealed class InitCommandTests
         Assert.That(run.ExitCode, Is.Zero);
         Assert.That(run.Error, Does.Contain("Left as they are, because they were there: sequences/README.md.\n"));
         Assert.That(run.Out, Does.StartWith(".gitignore (.sequences/ added)\n"));
-        Assert.That((workspace.Read("sequences/README.md"), workspace.Read(".gitignore")), Is.EqualTo(("mine", "bin/\r\nobj/\r\n.sequences/\r\n")));
+        Assert.That(
+            (workspace.Read("sequences/README.md"), workspace.Read(".gitignore")),
+            Is.EqualTo(("mine", "bin/\r\nobj/\r\n.sequences/\r\n"))
+        );
     }
 
     [TestCase(".sequences/\n")]
@@ -130,7 +169,10 @@ public sealed class InitCommandTests
     [Test]
     public void The_workspace_file_is_written_last_so_that_a_failed_init_can_be_run_again()
     {
-        Assert.That(StarterFiles.All(true).Select(file => file.Path), Is.Unique.And.SupersetOf(SchemaFolder.Files.Select(file => file.Path)));
+        Assert.That(
+            StarterFiles.All(true).Select(file => file.Path),
+            Is.Unique.And.SupersetOf(SchemaFolder.Files.Select(file => file.Path))
+        );
         Assert.That(StarterFiles.All(false)[^1].Path, Is.EqualTo("sequences.yaml"));
     }
 }

@@ -21,8 +21,18 @@ public sealed class LintCommandTests
         var apply = await workspace.RunAsync("apply", "--auto-approve", "--format", "json");
 
         var told = level == "off" ? [] : new[] { $"SEQ607 {level}" };
-        Assert.That((validate.ExitCode, plan.ExitCode, apply.ExitCode), Is.EqualTo((validateCode, planCode, validateCode)));
-        Assert.That(validate.Out, Does.StartWith(level == "off" ? "0 errors" : $"{Body}:9:5: {level} SEQ607: The address of this link begins with 'http:'"));
+        Assert.That(
+            (validate.ExitCode, plan.ExitCode, apply.ExitCode),
+            Is.EqualTo((validateCode, planCode, validateCode))
+        );
+        Assert.That(
+            validate.Out,
+            Does.StartWith(
+                level == "off"
+                    ? "0 errors"
+                    : $"{Body}:9:5: {level} SEQ607: The address of this link begins with 'http:'"
+            )
+        );
         Assert.That(Told(plan), Is.EqualTo(told));
         Assert.That(Told(apply), Is.EqualTo(told));
         Assert.That(plan.Json["plan"] is null, Is.EqualTo(level == "error"));
@@ -61,9 +71,20 @@ public sealed class LintCommandTests
     [TestCase("--minimal")]
     public async Task A_typical_import_has_no_findings(string option)
     {
-        using var workspace = new CliWorkspace().With("sequences.yaml", "version: 1\nenvironments: { local: { emulator: { seed: seed.json } } }\nvariables: [webinar_date]\n")
-            .With("seed.json", File.ReadAllText(Path.Combine(Repository.Root, "examples/quickstart/emulator-seed.json")));
-        var import = await workspace.RunAsync(["import", "--all", .. option.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        using var workspace = new CliWorkspace()
+            .With(
+                "sequences.yaml",
+                "version: 1\nenvironments: { local: { emulator: { seed: seed.json } } }\nvariables: [webinar_date]\n"
+            )
+            .With(
+                "seed.json",
+                File.ReadAllText(Path.Combine(Repository.Root, "examples/quickstart/emulator-seed.json"))
+            );
+        var import = await workspace.RunAsync([
+            "import",
+            "--all",
+            .. option.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        ]);
 
         var run = await workspace.RunAsync("validate");
 
@@ -89,7 +110,11 @@ public sealed class LintCommandTests
         Assert.That((string?)Run(sarif)["results"]![0]!["ruleId"], Is.EqualTo("SEQ340"));
         Assert.That(absolute.Out, Is.EqualTo(sarif.Out));
         Assert.That(sarif.Out, Does.Not.Contain(workspace.Folder));
-        Assert.That(github.Out, Does.StartWith($"::warning file={prefix}{Body},line=1,col=4,title=SEQ340::").And.EndsWith("\n0 errors, 1 warning.\n"));
+        Assert.That(
+            github.Out,
+            Does.StartWith($"::warning file={prefix}{Body},line=1,col=4,title=SEQ340::")
+                .And.EndsWith("\n0 errors, 1 warning.\n")
+        );
     }
 
     [Test]
@@ -114,7 +139,14 @@ public sealed class LintCommandTests
         {
             var run = await workspace.RunAsync("validate", "--format", format);
             Assert.That(run.ExitCode, Is.EqualTo(exitCode), format);
-            if (format == "sarif") Assert.That(((int)Run(run)["invocations"]![0]!["exitCode"]!, (bool)Run(run)["invocations"]![0]!["executionSuccessful"]!), Is.EqualTo((exitCode, true)));
+            if (format == "sarif")
+                Assert.That(
+                    (
+                        (int)Run(run)["invocations"]![0]!["exitCode"]!,
+                        (bool)Run(run)["invocations"]![0]!["executionSuccessful"]!
+                    ),
+                    Is.EqualTo((exitCode, true))
+                );
         }
     }
 
@@ -140,8 +172,14 @@ public sealed class LintCommandTests
 
         var invocation = Run(run)["invocations"]![0]!;
         Assert.That((run.ExitCode, run.Error), Is.EqualTo((exitCode, "")));
-        Assert.That(((bool)invocation["executionSuccessful"]!, (int)invocation["exitCode"]!), Is.EqualTo((false, exitCode)));
-        Assert.That((string?)invocation["toolExecutionNotifications"]![0]!["descriptor"]!["id"], Is.EqualTo("invalid_arguments"));
+        Assert.That(
+            ((bool)invocation["executionSuccessful"]!, (int)invocation["exitCode"]!),
+            Is.EqualTo((false, exitCode))
+        );
+        Assert.That(
+            (string?)invocation["toolExecutionNotifications"]![0]!["descriptor"]!["id"],
+            Is.EqualTo("invalid_arguments")
+        );
         Assert.That(Run(run)["results"]!.AsArray(), Is.Empty);
     }
 
@@ -162,8 +200,14 @@ public sealed class LintCommandTests
     {
         const string Touch = "{ key: a, type: new_thread, status: approved, subject: S, body_html: x }";
         using var workspace = new CliWorkspace()
-            .With("sequences.yaml", "version: 1\nsequences: sequences/*.yaml\nenvironments: { local: { emulator: {} } }\n")
-            .With("sequences/a.yaml", $"key: a\nname: A\nsteps:\n  - {{ key: s, type: auto_email, wait: 1 day, touches: [{Touch}] }}\n");
+            .With(
+                "sequences.yaml",
+                "version: 1\nsequences: sequences/*.yaml\nenvironments: { local: { emulator: {} } }\n"
+            )
+            .With(
+                "sequences/a.yaml",
+                $"key: a\nname: A\nsteps:\n  - {{ key: s, type: auto_email, wait: 1 day, touches: [{Touch}] }}\n"
+            );
         await workspace.RunAsync("apply", "--auto-approve");
 
         workspace.Replace("sequences/a.yaml", "subject: S, ", "");
@@ -173,17 +217,31 @@ public sealed class LintCommandTests
         var other = await workspace.RunAsync("validate");
 
         Assert.That(known.Out, Is.EqualTo("0 errors, 0 warnings.\n"), known.All);
-        Assert.That((plan.ExitCode, plan.All.Contains("SEQ611", StringComparison.Ordinal)), Is.EqualTo((0, false)), plan.All);
+        Assert.That(
+            (plan.ExitCode, plan.All.Contains("SEQ611", StringComparison.Ordinal)),
+            Is.EqualTo((0, false)),
+            plan.All
+        );
         Assert.That(other.Out, Does.Contain("SEQ611"), other.All);
     }
 
     private static CliWorkspace WithLink(string settings)
     {
         var workspace = CliWorkspace.Quickstart();
-        return workspace.With(Body, workspace.Read(Body) + "\n[x](http://example.com)\n").With("sequences.yaml", workspace.Read("sequences.yaml").Replace("version: 1\n", $"version: 1\n{settings}", StringComparison.Ordinal));
+        return workspace
+            .With(Body, workspace.Read(Body) + "\n[x](http://example.com)\n")
+            .With(
+                "sequences.yaml",
+                workspace
+                    .Read("sequences.yaml")
+                    .Replace("version: 1\n", $"version: 1\n{settings}", StringComparison.Ordinal)
+            );
     }
 
-    private static IEnumerable<string> Told(CliRun run) => run.Json["diagnostics"]!.AsArray().Select(diagnostic => $"{(string?)diagnostic!["code"]} {(string?)diagnostic["severity"]}");
+    private static IEnumerable<string> Told(CliRun run) =>
+        run.Json["diagnostics"]!
+            .AsArray()
+            .Select(diagnostic => $"{(string?)diagnostic!["code"]} {(string?)diagnostic["severity"]}");
 
     private static JsonNode Run(CliRun run) => run.Json["runs"]!.AsArray().Single()!;
 }

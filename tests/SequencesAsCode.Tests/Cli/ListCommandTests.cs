@@ -27,7 +27,10 @@ public sealed class ListCommandTests
         var listing = run.Json["listing"]!;
         Assert.That(((int)listing["total"]!, listing["sequences"]!.AsArray().Count), Is.EqualTo((4, 1)));
         var only = listing["sequences"]![0]!;
-        Assert.That(((string?)only["key"], (string?)only["file"], (string?)only["matched_by"], (int?)only["steps"]), Is.EqualTo(("conference-follow-up", "sequences/conference-follow-up.yaml", "lock", 3)));
+        Assert.That(
+            ((string?)only["key"], (string?)only["file"], (string?)only["matched_by"], (int?)only["steps"]),
+            Is.EqualTo(("conference-follow-up", "sequences/conference-follow-up.yaml", "lock", 3))
+        );
         Assert.That(OutputSchema.ProblemsOf(run.Out), Is.Empty);
     }
 
@@ -52,7 +55,11 @@ public sealed class ListCommandTests
         for (var number = 0; number < 150; number++)
         {
             var copy = (JsonObject)first.DeepClone();
-            (copy["id"], copy["name"], copy["steps"]) = ($"77e9e215ece19801b21{number:D5}", $"Copy {number}", new JsonArray());
+            (copy["id"], copy["name"], copy["steps"]) = (
+                $"77e9e215ece19801b21{number:D5}",
+                $"Copy {number}",
+                new JsonArray()
+            );
             sequences.Add(copy);
         }
 
@@ -72,8 +79,15 @@ public sealed class ListCommandTests
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
         Assert.That(run.Error, Does.Contain("For the number of people 4 sequences are read whole: 4 calls.\n"));
-        Assert.That(run.Error.Split('\n').Count(line => line.Contains("GET /api/v1/emailer_campaigns/", StringComparison.Ordinal)), Is.EqualTo(4));
-        Assert.That(run.Error.IndexOf("For the number", StringComparison.Ordinal), Is.LessThan(run.Error.IndexOf("GET /api/v1/emailer_campaigns/", StringComparison.Ordinal)));
+        Assert.That(
+            run.Error.Split('\n')
+                .Count(line => line.Contains("GET /api/v1/emailer_campaigns/", StringComparison.Ordinal)),
+            Is.EqualTo(4)
+        );
+        Assert.That(
+            run.Error.IndexOf("For the number", StringComparison.Ordinal),
+            Is.LessThan(run.Error.IndexOf("GET /api/v1/emailer_campaigns/", StringComparison.Ordinal))
+        );
         Approve.Text(run.Out);
     }
 
@@ -83,11 +97,21 @@ public sealed class ListCommandTests
     {
         await using var served = await ServedApollo.StartAsync();
 
-        var run = await served.RunAsync(["list", "--name", "q3", "--format", "json", .. asked ? new[] { "--people" } : []]);
+        var run = await served.RunAsync([
+            "list",
+            "--name",
+            "q3",
+            "--format",
+            "json",
+            .. asked ? new[] { "--people" } : [],
+        ]);
 
         Assert.That((int?)run.Json["listing"]!["sequences"]![0]!["people"], Is.EqualTo(people));
         Assert.That(OutputSchema.ProblemsOf(run.Out), Is.Empty);
-        Assert.That(served.Requests.Count(request => request.StartsWith("GET /emailer_campaigns/", StringComparison.Ordinal)), Is.EqualTo(asked ? 1 : 0));
+        Assert.That(
+            served.Requests.Count(request => request.StartsWith("GET /emailer_campaigns/", StringComparison.Ordinal)),
+            Is.EqualTo(asked ? 1 : 0)
+        );
     }
 
     [Test]
@@ -98,7 +122,14 @@ public sealed class ListCommandTests
         var run = await served.RunAsync("list", "--people");
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
-        Assert.That(run.Error, Does.Contain("warning: the number of people stays unknown: The API key may not call api/v1/emailer_campaigns/show (403:").And.Contain("Ask an administrator"));
+        Assert.That(
+            run.Error,
+            Does.Contain(
+                    "warning: the number of people stays unknown: The API key may not call "
+                        + "api/v1/emailer_campaigns/show (403:"
+                )
+                .And.Contain("Ask an administrator")
+        );
         Assert.That(run.Out, Does.Contain("? people").And.Contain("2 sequences:").And.Not.Match(@"\d people"));
     }
 
@@ -109,7 +140,10 @@ public sealed class ListCommandTests
 
         var run = await served.RunAsync("list", "--people", "--format", "json");
 
-        Assert.That(run.Json["listing"]!["sequences"]!.AsArray().Select(sequence => sequence!["people"]), Is.EqualTo(new JsonNode?[] { null, null }));
+        Assert.That(
+            run.Json["listing"]!["sequences"]!.AsArray().Select(sequence => sequence!["people"]),
+            Is.EqualTo(new JsonNode?[] { null, null })
+        );
         Assert.That(run.Error, Does.Not.Contain("warning"));
     }
 
@@ -120,13 +154,28 @@ public sealed class ListCommandTests
     [TestCase("[]", "40 people", 1)]
     public async Task A_row_that_says_its_people_costs_no_call(string statuses, string people, int calls)
     {
-        var rows = $$"""{ "pagination": { "page": 1, "total_entries": 1, "total_pages": 1 }, "emailer_campaigns": [{ "id": "66e9e215ece19801b2199101", "name": "Q3", "contact_statuses": {{statuses}} }] }""";
-        await using var served = await ServedApollo.StartAsync(new JsonArray(new JsonObject { ["kind"] = "answer", ["status"] = 200, ["times"] = 0, ["path"] = "/emailer_campaigns/search", ["body"] = rows }).ToJsonString());
+        var rows =
+            $$"""{ "pagination": { "page": 1, "total_entries": 1, "total_pages": 1 }, "emailer_campaigns": [{ "id": "66e9e215ece19801b2199101", "name": "Q3", "contact_statuses": {{statuses}} }] }""";
+        await using var served = await ServedApollo.StartAsync(
+            new JsonArray(
+                new JsonObject
+                {
+                    ["kind"] = "answer",
+                    ["status"] = 200,
+                    ["times"] = 0,
+                    ["path"] = "/emailer_campaigns/search",
+                    ["body"] = rows,
+                }
+            ).ToJsonString()
+        );
 
         var run = await served.RunAsync("list", "--people");
 
         Assert.That(run.Out, Does.Contain($"  {people}  Q3"), run.All);
-        Assert.That(served.Requests.Count(request => request.StartsWith("GET /emailer_campaigns/", StringComparison.Ordinal)), Is.EqualTo(calls));
+        Assert.That(
+            served.Requests.Count(request => request.StartsWith("GET /emailer_campaigns/", StringComparison.Ordinal)),
+            Is.EqualTo(calls)
+        );
     }
 
     [Test]
@@ -138,7 +187,10 @@ public sealed class ListCommandTests
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
         Assert.That(run.Out, Does.Not.Contain("? people"));
-        Assert.That(served.Requests.Count(request => request.StartsWith("GET /emailer_campaigns/", StringComparison.Ordinal)), Is.EqualTo(2));
+        Assert.That(
+            served.Requests.Count(request => request.StartsWith("GET /emailer_campaigns/", StringComparison.Ordinal)),
+            Is.EqualTo(2)
+        );
     }
 
     [Test]
@@ -161,7 +213,12 @@ public sealed class ListCommandTests
         File.Delete(workspace.In("sequences/trial-welcome.yaml"));
         var account = JsonNode.Parse(workspace.Read(CliWorkspace.State))!;
         var copy = (JsonObject)account["sequences"]![0]!.DeepClone();
-        (copy["id"], copy["name"], copy["active"], copy["steps"]) = ("77e9e215ece19801b2199999", "Made by hand", false, new JsonArray());
+        (copy["id"], copy["name"], copy["active"], copy["steps"]) = (
+            "77e9e215ece19801b2199999",
+            "Made by hand",
+            false,
+            new JsonArray()
+        );
         account["sequences"]!.AsArray().Add(copy);
         return workspace.With(CliWorkspace.State, account.ToJsonString());
     }

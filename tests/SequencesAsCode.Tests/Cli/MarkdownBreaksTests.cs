@@ -9,7 +9,8 @@ internal sealed class MarkdownBreaksTests
 {
     private const string File = "sequences/q3.yaml";
     private const string Body = "sequences/q3/a.md";
-    private const string Workspace = "version: 1\nsequences: sequences/*.yaml\nenvironments: { local: { emulator: {} } }\n";
+    private const string Workspace =
+        "version: 1\nsequences: sequences/*.yaml\nenvironments: { local: { emulator: {} } }\n";
 
     private const string Sequence = """
         key: q3
@@ -28,10 +29,17 @@ internal sealed class MarkdownBreaksTests
     [TestCase("markdown: { breaks: br }\n", "", "Best,<br>Dana")]
     [TestCase("markdown: { breaks: br }\n", "markdown: { breaks: space }\n", "Best, Dana")]
     [TestCase("", "markdown: { breaks: br }\n", "Best,<br>Dana")]
-    [TestCase("markdown: { paragraphs: p }\n", "markdown: { breaks: { by_environment: { local: br } } }\n", "<p>Hi</p>\\n<p>Best,<br>Dana</p>")]
+    [TestCase(
+        "markdown: { paragraphs: p }\n",
+        "markdown: { breaks: { by_environment: { local: br } } }\n",
+        "<p>Hi</p>\\n<p>Best,<br>Dana</p>"
+    )]
     public async Task The_file_decides_and_else_the_workspace(string workspace, string file, string expected)
     {
-        using var written = new CliWorkspace().With("sequences.yaml", Workspace + workspace).With(File, Sequence + file).With(Body, "Hi\n\nBest,\nDana\n");
+        using var written = new CliWorkspace()
+            .With("sequences.yaml", Workspace + workspace)
+            .With(File, Sequence + file)
+            .With(Body, "Hi\n\nBest,\nDana\n");
 
         var plan = await written.RunAsync("plan", "--format", "json");
         var preview = await written.RunAsync("preview", "--out", "p.html");
@@ -45,7 +53,10 @@ internal sealed class MarkdownBreaksTests
     [Test]
     public async Task A_change_of_the_setting_is_a_change_of_the_body()
     {
-        using var workspace = new CliWorkspace().With("sequences.yaml", Workspace).With(File, Sequence).With(Body, "Hi\n\nBest,\nDana\n");
+        using var workspace = new CliWorkspace()
+            .With("sequences.yaml", Workspace)
+            .With(File, Sequence)
+            .With(Body, "Hi\n\nBest,\nDana\n");
         await workspace.RunAsync("apply", "--auto-approve");
 
         workspace.With("sequences.yaml", Workspace + "markdown: { breaks: br }\n");
@@ -53,15 +64,25 @@ internal sealed class MarkdownBreaksTests
         var apply = await workspace.RunAsync("apply", "--auto-approve");
         var empty = await workspace.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
 
-        Assert.That((plan.ExitCode, apply.ExitCode, empty.ExitCode), Is.EqualTo((2, 0, 0)), plan.All + apply.All + empty.All);
+        Assert.That(
+            (plan.ExitCode, apply.ExitCode, empty.ExitCode),
+            Is.EqualTo((2, 0, 0)),
+            plan.All + apply.All + empty.All
+        );
         Assert.That(plan.Out, Does.Contain("~ Best,[- Dana-]").And.Contain("+ Dana"));
-        Assert.That(workspace.Read(CliWorkspace.State), Does.Contain("Best,\\u003Cbr\\u003EDana").Or.Contain("Best,<br>Dana"));
+        Assert.That(
+            workspace.Read(CliWorkspace.State),
+            Does.Contain("Best,\\u003Cbr\\u003EDana").Or.Contain("Best,<br>Dana")
+        );
     }
 
     [Test]
     public async Task Where_no_line_ends_the_setting_changes_nothing()
     {
-        using var workspace = new CliWorkspace().With("sequences.yaml", Workspace).With(File, Sequence).With(Body, "Hi\n\nBest, Dana\n");
+        using var workspace = new CliWorkspace()
+            .With("sequences.yaml", Workspace)
+            .With(File, Sequence)
+            .With(Body, "Hi\n\nBest, Dana\n");
         await workspace.RunAsync("apply", "--auto-approve");
 
         workspace.With(File, Sequence + "markdown: { breaks: br }\n");
@@ -74,9 +95,15 @@ internal sealed class MarkdownBreaksTests
     [TestCase("", "Best,\\\nDana\\\nSales lead\n")]
     public async Task What_is_pulled_renders_to_the_same(string settings, string expected)
     {
-        using var workspace = new CliWorkspace().With("sequences.yaml", Workspace).With(File, Sequence + settings).With(Body, "Hi\n\nBest,\\\nDana\n");
+        using var workspace = new CliWorkspace()
+            .With("sequences.yaml", Workspace)
+            .With(File, Sequence + settings)
+            .With(Body, "Hi\n\nBest,\\\nDana\n");
         await workspace.RunAsync("apply", "--auto-approve");
-        workspace.InApollo(sequences => sequences.Single()["steps"]![0]!["touches"]![0]!["template"]!["body_html"] = "Hi<br><br>Best,<br>Dana<br>Sales lead");
+        workspace.InApollo(sequences =>
+            sequences.Single()["steps"]![0]!["touches"]![0]!["template"]!["body_html"] =
+                "Hi<br><br>Best,<br>Dana<br>Sales lead"
+        );
 
         var pull = await workspace.RunAsync("pull");
         var plan = await workspace.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
@@ -89,9 +116,14 @@ internal sealed class MarkdownBreaksTests
     [Test]
     public async Task A_file_that_is_imported_anew_keeps_its_settings()
     {
-        using var workspace = new CliWorkspace().With("sequences.yaml", Workspace).With(File, Sequence + "markdown: { breaks: br }\n").With(Body, "Hi\n\nBest,\nDana\n");
+        using var workspace = new CliWorkspace()
+            .With("sequences.yaml", Workspace)
+            .With(File, Sequence + "markdown: { breaks: br }\n")
+            .With(Body, "Hi\n\nBest,\nDana\n");
         await workspace.RunAsync("apply", "--auto-approve");
-        workspace.InApollo(sequences => sequences.Single()["steps"]![0]!["touches"]!.AsArray().Add(Second(sequences.Single())));
+        workspace.InApollo(sequences =>
+            sequences.Single()["steps"]![0]!["touches"]!.AsArray().Add(Second(sequences.Single()))
+        );
 
         var import = await workspace.RunAsync("import", "--all", "--force");
         var plan = await workspace.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
@@ -119,7 +151,10 @@ internal sealed class MarkdownBreaksTests
     [TestCase("break: br", "(did you mean 'breaks'?)")]
     public async Task Other_words_are_mistakes(string setting, string told)
     {
-        using var workspace = new CliWorkspace().With("sequences.yaml", Workspace).With(File, Sequence + $"markdown: {{ {setting} }}\n").With(Body, "Hi\n");
+        using var workspace = new CliWorkspace()
+            .With("sequences.yaml", Workspace)
+            .With(File, Sequence + $"markdown: {{ {setting} }}\n")
+            .With(Body, "Hi\n");
 
         var validate = await workspace.RunAsync("validate");
 

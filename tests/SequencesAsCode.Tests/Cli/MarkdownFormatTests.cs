@@ -19,7 +19,10 @@ public sealed class MarkdownFormatTests
 
         Assert.That(run.ExitCode, Is.Zero);
         Rendered.Of(run.Out);
-        Approve.Text(run.Out.Replace($"sequences-as-code {Version}<", "sequences-as-code VERSION<", StringComparison.Ordinal), "md");
+        Approve.Text(
+            run.Out.Replace($"sequences-as-code {Version}<", "sequences-as-code VERSION<", StringComparison.Ordinal),
+            "md"
+        );
     }
 
     [Test]
@@ -29,7 +32,14 @@ public sealed class MarkdownFormatTests
 
         var run = await workspace.RunAsync("plan", "--format", "markdown");
 
-        Assert.That((run.ExitCode, run.Out.StartsWith($"{Marker}<b>There is no plan: the files have ", StringComparison.Ordinal)), Is.EqualTo((3, true)), run.All);
+        Assert.That(
+            (
+                run.ExitCode,
+                run.Out.StartsWith($"{Marker}<b>There is no plan: the files have ", StringComparison.Ordinal)
+            ),
+            Is.EqualTo((3, true)),
+            run.All
+        );
         Assert.That(run.Out, Does.Contain("sequences/q3-outbound.yaml:").And.Contain("| error SEQ201 |"));
         Assert.That(run.Error, Does.Contain("error SEQ201"));
     }
@@ -43,7 +53,12 @@ public sealed class MarkdownFormatTests
         var run = await served.RunAsync("plan", "--format", "markdown");
 
         Assert.That(run.ExitCode, Is.EqualTo(4), run.All);
-        Assert.That(run.Out, Does.StartWith("<!-- sequences-as-code: ").And.Contain("<b>There is no plan: ").And.Contain("APOLLO_API_KEY"));
+        Assert.That(
+            run.Out,
+            Does.StartWith("<!-- sequences-as-code: ")
+                .And.Contain("<b>There is no plan: ")
+                .And.Contain("APOLLO_API_KEY")
+        );
     }
 
     [Test]
@@ -51,25 +66,43 @@ public sealed class MarkdownFormatTests
     {
         using var workspace = Repository();
 
-        var (apply, again) = (await workspace.RunAsync("apply", "--auto-approve", "--format", "markdown"), await workspace.RunAsync("apply", "--auto-approve", "--format", "markdown"));
+        var (apply, again) = (
+            await workspace.RunAsync("apply", "--auto-approve", "--format", "markdown"),
+            await workspace.RunAsync("apply", "--auto-approve", "--format", "markdown")
+        );
         var drift = await workspace.RunAsync("plan", "--drift-only", "--format", "markdown");
 
-        Assert.That((apply.ExitCode, again.ExitCode, drift.ExitCode), Is.EqualTo((0, 0, 0)), apply.All + again.All + drift.All);
+        Assert.That(
+            (apply.ExitCode, again.ExitCode, drift.ExitCode),
+            Is.EqualTo((0, 0, 0)),
+            apply.All + again.All + drift.All
+        );
         Assert.That(apply.Out, Does.StartWith("<!-- sequences-as-code: . default apply -->\n<b>Apply: 3 applied.</b>"));
-        Assert.That(again.Out, Does.StartWith("<!-- sequences-as-code: . default apply -->\n<b>No real email, only the emulator; nothing to do"));
+        Assert.That(
+            again.Out,
+            Does.StartWith(
+                "<!-- sequences-as-code: . default apply -->\n<b>No real email, only the emulator; nothing to do"
+            )
+        );
         Assert.That(drift.Out, Does.StartWith("<!-- sequences-as-code: . default drift -->\n<b>No drift"));
     }
 
     [TestCase("labels: [Outbound, Q3]", "cc_emails: [boss@example.com]\nlabels: [Outbound, Q3]", "cc")]
     [TestCase("labels: [Outbound, Q3]", "bcc_emails: [crm@example.com]\nlabels: [Outbound, Q3]", "bcc")]
-    [TestCase("      - key: reply\n        type: reply_to_thread", "      - key: reply\n        type: new_thread\n        subject: none", "thread")]
+    [TestCase(
+        "      - key: reply\n        type: reply_to_thread",
+        "      - key: reply\n        type: new_thread\n        subject: none",
+        "thread"
+    )]
     [TestCase("      - key: reply\n", "      - key: reply\n        include_signature: false\n", "signature")]
     public async Task What_recipients_get_beside_the_words_is_no_quiet_change(string old, string now, string what)
     {
         using var workspace = Repository();
         await workspace.RunAsync("apply", "--auto-approve");
 
-        var run = await workspace.Replace("sequences/q3-outbound.yaml", old, now).RunAsync("plan", "--format", "markdown");
+        var run = await workspace
+            .Replace("sequences/q3-outbound.yaml", old, now)
+            .RunAsync("plan", "--format", "markdown");
 
         Assert.That(run.Out, Does.Contain("this changes what 40 people receive (1 sequence).</b>"), run.All);
         Assert.That(run.Out, Does.Contain($"| change | <b>Q3 Outbound Outreach</b> | live | 40 | {what}"));
@@ -80,11 +113,21 @@ public sealed class MarkdownFormatTests
     {
         using var workspace = Repository();
         await workspace.RunAsync("apply", "--auto-approve");
-        workspace.Replace("sequences/q3-outbound.yaml", "  - key: connect\n    type: linkedin_step_connect\n    wait: 1 day\n    note: Mention the webinar\n", "");
+        workspace.Replace(
+            "sequences/q3-outbound.yaml",
+            "  - key: connect\n    type: linkedin_step_connect\n    wait: 1 day\n    note: Mention the webinar\n",
+            ""
+        );
 
-        var (comment, text) = (await workspace.RunAsync("plan", "--format", "markdown"), await workspace.RunAsync("plan"));
+        var (comment, text) = (
+            await workspace.RunAsync("plan", "--format", "markdown"),
+            await workspace.RunAsync("plan")
+        );
 
-        Assert.That(comment.Out, Does.Contain("To allow it, add to `sequences/q3-outbound.yaml` under `removed:`:\n\n```yaml\n  - { id: "));
+        Assert.That(
+            comment.Out,
+            Does.Contain("To allow it, add to `sequences/q3-outbound.yaml` under `removed:`:\n\n```yaml\n  - { id: ")
+        );
         Assert.That(text.Out, Does.Contain("To allow it, add to sequences/q3-outbound.yaml under 'removed:':"));
     }
 
@@ -96,7 +139,10 @@ public sealed class MarkdownFormatTests
         using var workspace = Repository();
         workspace.Variables[variable] = "aaaabbbb";
 
-        var (own, given) = (await workspace.RunAsync("plan", "--format", "markdown"), await workspace.RunAsync("plan", "--format", "markdown", "--commit", "ccccdddd"));
+        var (own, given) = (
+            await workspace.RunAsync("plan", "--format", "markdown"),
+            await workspace.RunAsync("plan", "--format", "markdown", "--commit", "ccccdddd")
+        );
 
         Assert.That(own.Out, Does.Contain("commit `aaaabbbb`"));
         Assert.That(given.Out, Does.Contain("commit `ccccdddd`").And.Not.Contain("aaaabbbb"));
@@ -109,7 +155,12 @@ public sealed class MarkdownFormatTests
 
         var run = await workspace.RunAsync("plan", "--format", "markdown", "--max-length", "1500", "-e", "local");
 
-        Assert.That(run.Out, Has.Length.InRange(600, 1_500).And.StartsWith("<!-- sequences-as-code: . local -->\n").And.Contains("Left out for length: "));
+        Assert.That(
+            run.Out,
+            Has.Length.InRange(600, 1_500)
+                .And.StartsWith("<!-- sequences-as-code: . local -->\n")
+                .And.Contains("Left out for length: ")
+        );
     }
 
     [Test]
@@ -120,7 +171,10 @@ public sealed class MarkdownFormatTests
         var alone = Directory.CreateDirectory(Path.Combine(folder.Path, "alone")).FullName;
         File.WriteAllText(Path.Combine(folder.Path, "repo", ".git"), "gitdir: elsewhere");
 
-        Assert.That((WorkspaceName.Of(inside), WorkspaceName.Of($"{inside}/../.."), WorkspaceName.Of($"{alone}/")), Is.EqualTo(("teams/eu", ".", "alone")));
+        Assert.That(
+            (WorkspaceName.Of(inside), WorkspaceName.Of($"{inside}/../.."), WorkspaceName.Of($"{alone}/")),
+            Is.EqualTo(("teams/eu", ".", "alone"))
+        );
     }
 
     [Test]
@@ -135,7 +189,17 @@ public sealed class MarkdownFormatTests
         Directory.CreateSymbolicLink(Path.Combine(repository, "link"), inside);
         Directory.CreateSymbolicLink(Path.Combine(folder.Path, "elsewhere"), repository);
 
-        var names = new[] { inside, $"{inside}/", $"{inside}//", $"{repository}/./Büro eu", $"{inside}/../Büro eu/", $"{repository}/link", $"{repository}/link/", $"{folder.Path}/elsewhere/Büro eu" }.Select(WorkspaceName.Of);
+        var names = new[]
+        {
+            inside,
+            $"{inside}/",
+            $"{inside}//",
+            $"{repository}/./Büro eu",
+            $"{inside}/../Büro eu/",
+            $"{repository}/link",
+            $"{repository}/link/",
+            $"{folder.Path}/elsewhere/Büro eu",
+        }.Select(WorkspaceName.Of);
 
         Assert.That(names, Has.All.EqualTo("Büro eu"));
         Assert.That(WorkspaceName.Of($"{repository}/not/there/"), Is.EqualTo("not/there"));
@@ -151,10 +215,14 @@ public sealed class MarkdownFormatTests
         var unmade = await workspace.RunAsync("marker", "-C", "teams/revenue operations//", "-e", "production--eu");
 
         Assert.That((marker.ExitCode, marker.Error, marker.Out), Is.EqualTo((0, "", plan.Out.Split('\n')[0] + "\n")));
-        Assert.That((unmade.ExitCode, unmade.Error, unmade.Out), Is.EqualTo((0, "", "<!-- sequences-as-code: teams/revenue%20operations production-%2Deu -->\n")));
+        Assert.That(
+            (unmade.ExitCode, unmade.Error, unmade.Out),
+            Is.EqualTo((0, "", "<!-- sequences-as-code: teams/revenue%20operations production-%2Deu -->\n"))
+        );
     }
 
-    private static string Version => typeof(App).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    private static string Version =>
+        typeof(App).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
     private static CliWorkspace Repository() => CliWorkspace.Quickstart().With(".git", "gitdir: elsewhere");
 }

@@ -2,7 +2,9 @@ using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Cli;
 
-/// <summary>A slip in a merge variable of a live sequence stops it, and the first lines of every output say so.</summary>
+/// <summary>
+/// A slip in a merge variable of a live sequence stops it, and the first lines of every output say so.
+/// </summary>
 public sealed class NewVariableTests
 {
     private const string File = "sequences/q3.yaml";
@@ -13,13 +15,23 @@ public sealed class NewVariableTests
     {
         using var workspace = await EditedAsync();
 
-        var (text, json, comment) = (await workspace.RunAsync("plan"), await workspace.RunAsync("plan", "--format", "json"), await workspace.RunAsync("plan", "--format", "markdown"));
+        var (text, json, comment) = (
+            await workspace.RunAsync("plan"),
+            await workspace.RunAsync("plan", "--format", "json"),
+            await workspace.RunAsync("plan", "--format", "markdown")
+        );
 
         Assert.That((text.ExitCode, json.ExitCode, comment.ExitCode), Is.EqualTo((6, 6, 6)), text.All);
         Assert.That(text.Out.Split('\n').Take(5), Has.Some.EqualTo($"  {Clause}"));
-        Assert.That(comment.Out.Split('\n')[1].Replace("&#8203;", "", StringComparison.Ordinal), Does.Contain(Clause).And.Contain("1 sequence is blocked"));
+        Assert.That(
+            comment.Out.Split('\n')[1].Replace("&#8203;", "", StringComparison.Ordinal),
+            Does.Contain(Clause).And.Contain("1 sequence is blocked")
+        );
         var blocks = json.Json["plan"]!["sequences"]![0]!["blocks"]!.AsArray();
-        Assert.That(blocks.Select(block => $"{block!["code"]} {block["variables"]![0]}"), Is.EqualTo(new[] { "unknown_variable {{firstname}}", "single_braces {first_name}" }));
+        Assert.That(
+            blocks.Select(block => $"{block!["code"]} {block["variables"]![0]}"),
+            Is.EqualTo(new[] { "unknown_variable {{firstname}}", "single_braces {first_name}" })
+        );
         Assert.That((await workspace.RunAsync("apply", "--auto-approve")).ExitCode, Is.EqualTo(6));
     }
 
@@ -31,7 +43,10 @@ public sealed class NewVariableTests
         var page = await workspace.RunAsync("plan", "--format", "html");
 
         Assert.That(page.ExitCode, Is.EqualTo(6), page.All);
-        Assert.That(page.Out[page.Out.IndexOf("class=\"meaning\"", StringComparison.Ordinal)..], Does.Contain($"{Clause}.</p>"));
+        Assert.That(
+            page.Out[page.Out.IndexOf("class=\"meaning\"", StringComparison.Ordinal)..],
+            Does.Contain($"{Clause}.</p>")
+        );
     }
 
     [TestCase("lint: { SEQ612: warning, SEQ613: off }", true)]
@@ -41,11 +56,22 @@ public sealed class NewVariableTests
         using var workspace = await EditedAsync();
         workspace.Replace("sequences.yaml", "version: 1", $"version: 1\n{lint}");
 
-        var (text, comment) = (await workspace.RunAsync("plan"), await workspace.RunAsync("plan", "--format", "markdown"));
+        var (text, comment) = (
+            await workspace.RunAsync("plan"),
+            await workspace.RunAsync("plan", "--format", "markdown")
+        );
 
         Assert.That(text.ExitCode, Is.Zero, text.All);
-        Assert.That(text.Out.Contains("warning SEQ612: New in a sequence that sends", StringComparison.Ordinal), Is.EqualTo(isTold), text.Out);
-        Assert.That(comment.Out.Split('\n')[1].Contains("merge variables that are not known", StringComparison.Ordinal), Is.EqualTo(isTold), comment.Out);
+        Assert.That(
+            text.Out.Contains("warning SEQ612: New in a sequence that sends", StringComparison.Ordinal),
+            Is.EqualTo(isTold),
+            text.Out
+        );
+        Assert.That(
+            comment.Out.Split('\n')[1].Contains("merge variables that are not known", StringComparison.Ordinal),
+            Is.EqualTo(isTold),
+            comment.Out
+        );
         Assert.That((await workspace.RunAsync("apply", "--auto-approve")).ExitCode, Is.Zero);
         Assert.That((await workspace.RunAsync("plan", "--detailed-exitcode")).ExitCode, Is.Zero);
     }
@@ -53,23 +79,48 @@ public sealed class NewVariableTests
     [Test]
     public async Task Who_does_not_get_an_email_is_said_in_plan_and_page()
     {
-        using var workspace = (await EditedAsync()).Replace(File, "Hi {{firstname}} {first_name}", "Hi {{city}} of {{Pain Point}} {{#if state}}{{state}}{{#endif}}");
+        using var workspace = (await EditedAsync()).Replace(
+            File,
+            "Hi {{firstname}} {first_name}",
+            "Hi {{city}} of {{Pain Point}} {{#if state}}{{state}}{{#endif}}"
+        );
 
-        var (text, page) = (await workspace.RunAsync("plan"), await workspace.RunAsync("preview", "--out", "page.html"));
+        var (text, page) = (
+            await workspace.RunAsync("plan"),
+            await workspace.RunAsync("preview", "--out", "page.html")
+        );
         var html = await System.IO.File.ReadAllTextAsync(workspace.In("page.html"));
 
-        Assert.That(text.Out, Does.Contain("  contacts without city do not get emails that use it (Apollo: Not Sent)\n"));
-        Assert.That(text.Out, Does.Contain("contacts without Pain Point may not get emails that use it, and this is not settled: "));
+        Assert.That(
+            text.Out,
+            Does.Contain("  contacts without city do not get emails that use it (Apollo: Not Sent)\n")
+        );
+        Assert.That(
+            text.Out,
+            Does.Contain("contacts without Pain Point may not get emails that use it, and this is not settled: ")
+        );
         Assert.That(page.ExitCode, Is.Zero, page.All);
         Assert.That(html, Does.Contain("<span>needs company, city, Pain Point</span>"));
-        Assert.That(html, Does.Contain("<p class=\"not-sent for-missing\">Contacts without company or city do not get this email (Apollo: Not Sent). To send it to them too, write a fallback: {{#if company}}{{company}}{{#else}}…{{#endif}}</p>"));
+        Assert.That(
+            html,
+            Does.Contain(
+                "<p class=\"not-sent for-missing\">Contacts without company or city do not get this email "
+                    + "(Apollo: Not Sent). To send it to them too, write a fallback: {{#if "
+                    + "company}}{{company}}{{#else}}…{{#endif}}</p>"
+            )
+        );
     }
 
     private static async Task<CliWorkspace> EditedAsync()
     {
         var workspace = new CliWorkspace()
             .With("sequences.yaml", "version: 1\nenvironments: { local: { emulator: {} } }\n")
-            .With(File, "key: q3\nname: Q3\nactive: true\nsteps:\n  - key: intro\n    type: auto_email\n    wait: 1 day\n    touches:\n      - key: a\n        status: approved\n        subject: For {{company}}\n        body_html: Hi there\n");
+            .With(
+                File,
+                "key: q3\nname: Q3\nactive: true\nsteps:\n  - key: intro\n    type: auto_email\n    wait: 1 "
+                    + "day\n    touches:\n      - key: a\n        status: approved\n        subject: For "
+                    + "{{company}}\n        body_html: Hi there\n"
+            );
         var applied = await workspace.RunAsync("apply", "--auto-approve", "--allow-activation");
         Assert.That(applied.ExitCode, Is.Zero, applied.All);
         return workspace.Replace(File, "Hi there", "Hi {{firstname}} {first_name}");

@@ -3,7 +3,9 @@ using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Cli;
 
-/// <summary>A key that may not read one sequence: the list says what can be known, and nothing is done that needs more.</summary>
+/// <summary>
+/// A key that may not read one sequence: the list says what can be known, and nothing is done that needs more.
+/// </summary>
 public sealed class NotReadableTests
 {
     private const string Endpoint = "api/v1/emailer_campaigns/show";
@@ -18,7 +20,17 @@ public sealed class NotReadableTests
         var json = await served.RunAsync("plan", "--format", "json");
 
         Assert.That((text.ExitCode, json.ExitCode), Is.EqualTo((6, 6)), text.All);
-        Assert.That(Actions(json), Is.EqualTo(new[] { "q3-outbound blocked not_readable", "trial-welcome blocked not_readable", "conference-follow-up create " }));
+        Assert.That(
+            Actions(json),
+            Is.EqualTo(
+                new[]
+                {
+                    "q3-outbound blocked not_readable",
+                    "trial-welcome blocked not_readable",
+                    "conference-follow-up create ",
+                }
+            )
+        );
         Assert.That(text.Out, Does.Contain($"a key whose scope includes {Endpoint}"));
         Approve.Text(text.Out);
     }
@@ -30,23 +42,57 @@ public sealed class NotReadableTests
 
         await served.RunAsync("plan", "--target", "trial-welcome");
 
-        Assert.That(served.Requests.Count(request => request.StartsWith("GET /emailer_campaigns/", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(
+            served.Requests.Count(request => request.StartsWith("GET /emailer_campaigns/", StringComparison.Ordinal)),
+            Is.EqualTo(1)
+        );
     }
 
     [Test]
     public async Task A_create_works_from_its_answers_and_the_second_plan_asks_for_nothing()
     {
         await using var served = await ServedApollo.StartAsync(options: "read_one=false");
-        served.Workspace.Replace("sequences/conference-follow-up.yaml", "active: false", "active: true\nowner: lee@example.com\ncc_emails: [boss@example.com]");
+        served.Workspace.Replace(
+            "sequences/conference-follow-up.yaml",
+            "active: false",
+            "active: true\nowner: lee@example.com\ncc_emails: [boss@example.com]"
+        );
 
-        var apply = await served.RunAsync("apply", "--auto-approve", "--target", "conference-follow-up", "--allow-activation=conference-follow-up");
-        var plans = new[] { await served.RunAsync("plan", "--target", "conference-follow-up", "--detailed-exitcode"), await served.RunAsync("plan", "--target", "conference-follow-up", "--refresh", "all", "--detailed-exitcode") };
+        var apply = await served.RunAsync(
+            "apply",
+            "--auto-approve",
+            "--target",
+            "conference-follow-up",
+            "--allow-activation=conference-follow-up"
+        );
+        var plans = new[]
+        {
+            await served.RunAsync("plan", "--target", "conference-follow-up", "--detailed-exitcode"),
+            await served.RunAsync(
+                "plan",
+                "--target",
+                "conference-follow-up",
+                "--refresh",
+                "all",
+                "--detailed-exitcode"
+            ),
+        };
 
         Assert.That(apply.ExitCode, Is.Zero, apply.All);
-        Assert.That(served.Writes.Select(request => request.Split(' ')[0] + " " + request.Split('/')[^1]), Has.Exactly(1).EqualTo("POST sequences").And.Exactly(1).EqualTo("POST approve"));
+        Assert.That(
+            served.Writes.Select(request => request.Split(' ')[0] + " " + request.Split('/')[^1]),
+            Has.Exactly(1).EqualTo("POST sequences").And.Exactly(1).EqualTo("POST approve")
+        );
         Assert.That(plans.Select(plan => plan.ExitCode), Is.EqualTo(new[] { 0, 0 }), plans[1].All);
         await using var full = await served.ContinuedAsync();
-        var master = await full.RunAsync("plan", "--target", "conference-follow-up", "--refresh", "all", "--detailed-exitcode");
+        var master = await full.RunAsync(
+            "plan",
+            "--target",
+            "conference-follow-up",
+            "--refresh",
+            "all",
+            "--detailed-exitcode"
+        );
         Assert.That(master.ExitCode, Is.Zero, master.All);
         Assert.That(master.Out, Does.StartWith("Plan for production").And.Contain("1 unchanged"));
     }
@@ -62,7 +108,13 @@ public sealed class NotReadableTests
 
         var reason = refresh == "all" ? "not_readable" : "as_locked";
         Assert.That(json.ExitCode, Is.Zero, json.All);
-        Assert.That(json.Json["plan"]!["sequences"]!.AsArray().Select(change => $"{change!["action"]} {change["reason"]}").Distinct(), Is.EqualTo(new[] { $"not_read {reason}" }));
+        Assert.That(
+            json.Json["plan"]!["sequences"]!
+                .AsArray()
+                .Select(change => $"{change!["action"]} {change["reason"]}")
+                .Distinct(),
+            Is.EqualTo(new[] { $"not_read {reason}" })
+        );
         Assert.That(text.Out, Does.Contain("copy edited in Apollo would not show"));
     }
 
@@ -80,9 +132,19 @@ public sealed class NotReadableTests
         var on = await served.RunAsync("apply", "--auto-approve", "--allow-activation=trial-welcome");
         var onPlan = await served.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
 
-        Assert.That((off.ExitCode, offPlan.ExitCode, blocked.ExitCode, on.ExitCode, onPlan.ExitCode), Is.EqualTo((0, 0, 6, 0, 0)), off.All + blocked.All + on.All);
-        Assert.That(blocked.Out, Does.Contain("an unknown number of people").And.Contain("--allow-activation=trial-welcome"));
-        Assert.That(served.Writes, Is.EqualTo(new[] { $"POST /emailer_campaigns/{Trial}/abort", $"POST /emailer_campaigns/{Trial}/approve" }));
+        Assert.That(
+            (off.ExitCode, offPlan.ExitCode, blocked.ExitCode, on.ExitCode, onPlan.ExitCode),
+            Is.EqualTo((0, 0, 6, 0, 0)),
+            off.All + blocked.All + on.All
+        );
+        Assert.That(
+            blocked.Out,
+            Does.Contain("an unknown number of people").And.Contain("--allow-activation=trial-welcome")
+        );
+        Assert.That(
+            served.Writes,
+            Is.EqualTo(new[] { $"POST /emailer_campaigns/{Trial}/abort", $"POST /emailer_campaigns/{Trial}/approve" })
+        );
         Assert.That(served.Workspace.Read("sequences.production.lock.json"), Is.EqualTo(known));
         Assert.That(served.Apollo.ExportState().Length, Is.EqualTo(before.Length).Within(200));
     }
@@ -91,14 +153,21 @@ public sealed class NotReadableTests
     public async Task Anything_else_is_blocked_and_what_the_list_shows_of_it_is_shown()
     {
         await using var served = await AppliedAsync();
-        served.Workspace.Replace("sequences/trial-welcome.yaml", "name: Trial welcome", "name: Trial, welcome").Replace("sequences/conference-follow-up.yaml", "wait: 1 day", "wait: 2 days");
+        served
+            .Workspace.Replace("sequences/trial-welcome.yaml", "name: Trial welcome", "name: Trial, welcome")
+            .Replace("sequences/conference-follow-up.yaml", "wait: 1 day", "wait: 2 days");
 
         var json = await served.RunAsync("plan", "--format", "json");
         var apply = await served.RunAsync("apply", "--auto-approve");
 
         Assert.That((json.ExitCode, apply.ExitCode), Is.EqualTo((6, 6)), apply.All);
-        Assert.That(Actions(json), Has.Member("trial-welcome blocked not_readable").And.Member("conference-follow-up blocked not_readable"));
-        var trial = json.Json["plan"]!["sequences"]!.AsArray().Single(change => (string?)change!["key"] == "trial-welcome")!;
+        Assert.That(
+            Actions(json),
+            Has.Member("trial-welcome blocked not_readable").And.Member("conference-follow-up blocked not_readable")
+        );
+        var trial = json.Json["plan"]!["sequences"]!
+            .AsArray()
+            .Single(change => (string?)change!["key"] == "trial-welcome")!;
         Assert.That(trial["fields"]!.AsArray().Select(field => (string?)field!["field"]), Is.EqualTo(new[] { "name" }));
         Assert.That(((bool?)trial["live"], trial["people"]), Is.EqualTo(((bool?)true, (object?)null)));
         Assert.That(served.Writes, Is.Empty);
@@ -111,11 +180,19 @@ public sealed class NotReadableTests
         File.Delete(served.Workspace.In("sequences/trial-welcome.yaml"));
 
         var undecided = await served.RunAsync("plan");
-        served.Workspace.With("sequences.yaml", served.Workspace.Read("sequences.yaml") + "removed_sequences: [{ key: trial-welcome, do: archive, reason: over }]\n");
+        served.Workspace.With(
+            "sequences.yaml",
+            served.Workspace.Read("sequences.yaml")
+                + "removed_sequences: [{ key: trial-welcome, do: archive, reason: over }]\n"
+        );
         var apply = await served.RunAsync("apply", "--auto-approve");
         var plan = await served.RunAsync("plan", "--detailed-exitcode");
 
-        Assert.That((undecided.ExitCode, apply.ExitCode, plan.ExitCode), Is.EqualTo((6, 0, 0)), undecided.All + apply.All);
+        Assert.That(
+            (undecided.ExitCode, apply.ExitCode, plan.ExitCode),
+            Is.EqualTo((6, 0, 0)),
+            undecided.All + apply.All
+        );
         Assert.That(served.Writes, Is.EqualTo(new[] { $"POST /emailer_campaigns/{Trial}/archive" }));
         Assert.That(served.Workspace.Read("sequences.production.lock.json"), Does.Not.Contain("trial-welcome"));
     }
@@ -126,19 +203,27 @@ public sealed class NotReadableTests
         await using var served = await AppliedAsync();
         served.Workspace.Replace("sequences/trial-welcome.yaml", "active: true", "active: false");
         var plan = await served.RunAsync("plan", "--out", "plan.json");
-        served.Apollo.Handle(new("POST", $"/api/v1/emailer_campaigns/{Trial}/abort", "", [new("x-api-key", "somebody")], "{}"));
+        served.Apollo.Handle(
+            new("POST", $"/api/v1/emailer_campaigns/{Trial}/abort", "", [new("x-api-key", "somebody")], "{}")
+        );
 
         var apply = await served.RunAsync("apply", "plan.json");
 
         Assert.That((plan.ExitCode, apply.ExitCode), Is.EqualTo((0, 7)), plan.All + apply.All);
-        Assert.That(served.Writes, Is.EqualTo(new[] { $"POST /emailer_campaigns/{Trial}/abort" }), "only somebody else's");
+        Assert.That(
+            served.Writes,
+            Is.EqualTo(new[] { $"POST /emailer_campaigns/{Trial}/abort" }),
+            "only somebody else's"
+        );
     }
 
     [Test]
     public async Task One_that_the_list_does_not_show_is_blocked_and_not_made_again()
     {
         await using var served = await AppliedAsync();
-        served.Apollo.Handle(new("POST", $"/api/v1/emailer_campaigns/{Trial}/archive", "", [new("x-api-key", "somebody")], "{}"));
+        served.Apollo.Handle(
+            new("POST", $"/api/v1/emailer_campaigns/{Trial}/archive", "", [new("x-api-key", "somebody")], "{}")
+        );
 
         var json = await served.RunAsync("plan", "--format", "json");
 
@@ -150,13 +235,24 @@ public sealed class NotReadableTests
     public async Task Switched_off_in_Apollo_is_drift_that_is_kept_or_planned_back()
     {
         await using var served = await AppliedAsync();
-        served.Apollo.Handle(new("POST", $"/api/v1/emailer_campaigns/{Trial}/abort", "", [new("x-api-key", "somebody")], "{}"));
+        served.Apollo.Handle(
+            new("POST", $"/api/v1/emailer_campaigns/{Trial}/abort", "", [new("x-api-key", "somebody")], "{}")
+        );
 
         var kept = await served.RunAsync("plan", "--format", "json");
-        var reverted = await served.RunAsync("plan", "--format", "json", "--revert-drift=trial-welcome", "--allow-activation=trial-welcome");
+        var reverted = await served.RunAsync(
+            "plan",
+            "--format",
+            "json",
+            "--revert-drift=trial-welcome",
+            "--allow-activation=trial-welcome"
+        );
 
         Assert.That((kept.ExitCode, reverted.ExitCode), Is.EqualTo((0, 0)), kept.All);
-        Assert.That(((bool?)kept.Json["plan"]!["has_drift"], (bool?)kept.Json["plan"]!["has_pending"]), Is.EqualTo(((bool?)true, (bool?)false)));
+        Assert.That(
+            ((bool?)kept.Json["plan"]!["has_drift"], (bool?)kept.Json["plan"]!["has_pending"]),
+            Is.EqualTo(((bool?)true, (bool?)false))
+        );
         Assert.That(Actions(reverted), Has.Member("trial-welcome update "));
     }
 
@@ -164,7 +260,8 @@ public sealed class NotReadableTests
     public async Task Without_a_lock_a_file_of_which_the_list_shows_everything_is_switched_by_its_id()
     {
         await using var served = await ServedApollo.StartAsync(options: "read_one=false");
-        foreach (var file in Directory.GetFiles(served.Workspace.In("sequences"), "*.yaml")) File.Delete(file);
+        foreach (var file in Directory.GetFiles(served.Workspace.In("sequences"), "*.yaml"))
+            File.Delete(file);
         served.Workspace.With("sequences/trial.yaml", $"key: trial\nid: {Trial}\nname: Trial welcome\nactive: false\n");
 
         var apply = await served.RunAsync("apply", "--auto-approve");
@@ -175,12 +272,21 @@ public sealed class NotReadableTests
     }
 
     [TestCase("key: trial\nname: Trial welcome\nactive: false\n", TestName = "by its name alone")]
-    [TestCase("key: trial\nid: 66e9e215ece19801b2199102\nname: Trial welcome\nactive: false\nsharing: { visibility: everyone }\n", TestName = "with a field that differs")]
-    [TestCase("key: trial\nid: 66e9e215ece19801b2199102\nname: Trial welcome\nactive: false\nremoved: [{ id: 66e9e215ece19801b2199204, reason: over }]\n", TestName = "with an id under removed")]
+    [TestCase(
+        "key: trial\nid: 66e9e215ece19801b2199102\nname: Trial welcome\nactive: false\nsharing: { "
+            + "visibility: everyone }\n",
+        TestName = "with a field that differs"
+    )]
+    [TestCase(
+        "key: trial\nid: 66e9e215ece19801b2199102\nname: Trial welcome\nactive: false\nremoved: [{ id: "
+            + "66e9e215ece19801b2199204, reason: over }]\n",
+        TestName = "with an id under removed"
+    )]
     public async Task Without_a_lock_it_is_not_switched(string file)
     {
         await using var served = await ServedApollo.StartAsync(options: "read_one=false");
-        foreach (var other in Directory.GetFiles(served.Workspace.In("sequences"), "*.yaml")) File.Delete(other);
+        foreach (var other in Directory.GetFiles(served.Workspace.In("sequences"), "*.yaml"))
+            File.Delete(other);
         served.Workspace.With("sequences/trial.yaml", file);
 
         var apply = await served.RunAsync("apply", "--auto-approve");
@@ -211,10 +317,17 @@ public sealed class NotReadableTests
         Assert.That(apply.ExitCode, Is.Zero, apply.All);
 
         // What an id under 'removed' means only a read shows.
-        full.Workspace.With("sequences/q3-outbound.yaml", full.Workspace.Read("sequences/q3-outbound.yaml").Split("removed:")[0]);
+        full.Workspace.With(
+            "sequences/q3-outbound.yaml",
+            full.Workspace.Read("sequences/q3-outbound.yaml").Split("removed:")[0]
+        );
         return await full.ContinuedAsync("read_one=false");
     }
 
     private static IEnumerable<string> Actions(CliRun run) =>
-        run.Json["plan"]!["sequences"]!.AsArray().Select(change => $"{change!["key"]} {change["action"]} {change["blocks"]!.AsArray().FirstOrDefault()?["code"]}");
+        run.Json["plan"]!["sequences"]!
+            .AsArray()
+            .Select(change =>
+                $"{change!["key"]} {change["action"]} {change["blocks"]!.AsArray().FirstOrDefault()?["code"]}"
+            );
 }

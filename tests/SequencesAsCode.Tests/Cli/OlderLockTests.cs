@@ -2,7 +2,9 @@ using SequencesAsCode.Tests.Pipelines;
 
 namespace SequencesAsCode.Tests.Cli;
 
-/// <summary>An older commit brings its older lock: what was applied since is no edit that somebody made in Apollo.</summary>
+/// <summary>
+/// An older commit brings its older lock: what was applied since is no edit that somebody made in Apollo.
+/// </summary>
 [TestFixture]
 internal sealed class OlderLockTests
 {
@@ -15,12 +17,22 @@ internal sealed class OlderLockTests
         Git(served, "checkout", "--quiet", "HEAD~1");
 
         var plan = await served.RunAsync("plan", "--detailed-exitcode");
-        Assert.That(plan.All, Does.Contain("SEQ435").And.Contain("The lock is older than what was applied: in 'q3-outbound'"));
-        var advised = System.Text.RegularExpressions.Regex.Match(plan.All, "git (checkout [0-9a-f]+ -- sequences.production.lock.json)").Groups[1].Value;
+        Assert.That(
+            plan.All,
+            Does.Contain("SEQ435").And.Contain("The lock is older than what was applied: in 'q3-outbound'")
+        );
+        var advised = System
+            .Text.RegularExpressions.Regex.Match(plan.All, "git (checkout [0-9a-f]+ -- sequences.production.lock.json)")
+            .Groups[1]
+            .Value;
         Git(served, advised.Split(' '));
 
         var back = await served.RunAsync("plan", "--detailed-exitcode");
-        Assert.That((back.ExitCode, back.All.Contains("SEQ435", StringComparison.Ordinal)), Is.EqualTo((2, false)), back.All);
+        Assert.That(
+            (back.ExitCode, back.All.Contains("SEQ435", StringComparison.Ordinal)),
+            Is.EqualTo((2, false)),
+            back.All
+        );
         var apply = await served.RunAsync("apply", "--auto-approve");
         Assert.That(apply.ExitCode, Is.Zero, apply.All);
         Assert.That(served.Apollo.ExportState(), Does.Contain("Worth a look?").And.Not.Contain("Worth a call?"));
@@ -40,8 +52,12 @@ internal sealed class OlderLockTests
     public async Task The_newest_lock_is_never_called_old_whatever_somebody_edits()
     {
         await using var served = await TwiceAppliedAsync();
-        await using var edited = await served.ContinuedAsync(served.Apollo.ExportState().Replace("Worth a call?", "Worth a look?", StringComparison.Ordinal), []);
-        foreach (var name in new[] { "PATH", "HOME" }) edited.Workspace.Variables[name] = served.Workspace.Variables[name];
+        await using var edited = await served.ContinuedAsync(
+            served.Apollo.ExportState().Replace("Worth a call?", "Worth a look?", StringComparison.Ordinal),
+            []
+        );
+        foreach (var name in new[] { "PATH", "HOME" })
+            edited.Workspace.Variables[name] = served.Workspace.Variables[name];
 
         var plan = await edited.RunAsync("plan", "--refresh", "all");
         Assert.That(plan.All, Does.Contain("edited in Apollo").And.Not.Contain("SEQ435"));
@@ -55,7 +71,12 @@ internal sealed class OlderLockTests
         Directory.Delete(served.Workspace.In(".git"), recursive: true);
 
         var plan = await served.RunAsync("plan", "--refresh", "all");
-        Assert.That(plan.All, Does.Contain("If you went back to an older commit, its lock file went back too.").And.Contain("--revert-drift=q3-outbound").And.Not.Contain("SEQ435"));
+        Assert.That(
+            plan.All,
+            Does.Contain("If you went back to an older commit, its lock file went back too.")
+                .And.Contain("--revert-drift=q3-outbound")
+                .And.Not.Contain("SEQ435")
+        );
         var back = await served.RunAsync("apply", "--auto-approve", "--revert-drift=q3-outbound");
         Assert.That(back.ExitCode, Is.Zero, back.All);
         Assert.That(served.Apollo.ExportState(), Does.Contain("Worth a look?"));
@@ -65,11 +86,16 @@ internal sealed class OlderLockTests
     {
         Shell.Require();
         var served = await ServedApollo.StartAsync();
-        (served.Workspace.Variables["PATH"], served.Workspace.Variables["HOME"]) = (Environment.GetEnvironmentVariable("PATH"), served.Workspace.Folder);
+        (served.Workspace.Variables["PATH"], served.Workspace.Variables["HOME"]) = (
+            Environment.GetEnvironmentVariable("PATH"),
+            served.Workspace.Folder
+        );
         Git(served, "init", "--quiet");
         served.Workspace.With(".gitignore", ".sequences/\n");
         await ApplyAsync(served, "one");
-        served.Workspace.Replace(File, "Worth a look?", "Worth a call?").Replace(File, "Mention the webinar", "Mention the new webinar");
+        served
+            .Workspace.Replace(File, "Worth a look?", "Worth a call?")
+            .Replace(File, "Mention the webinar", "Mention the new webinar");
         await ApplyAsync(served, "two");
         return served;
     }
@@ -86,8 +112,13 @@ internal sealed class OlderLockTests
     {
         var run = Shell.Run(
             served.Workspace.Folder,
-            new Dictionary<string, string> { ["PATH"] = Environment.GetEnvironmentVariable("PATH")!, ["HOME"] = served.Workspace.Folder },
-            ["git", "-c", "user.name=Some One", "-c", "user.email=some@example.com", .. arguments]);
+            new Dictionary<string, string>
+            {
+                ["PATH"] = Environment.GetEnvironmentVariable("PATH")!,
+                ["HOME"] = served.Workspace.Folder,
+            },
+            ["git", "-c", "user.name=Some One", "-c", "user.email=some@example.com", .. arguments]
+        );
         Assert.That(run.ExitCode, Is.Zero, run.All);
     }
 }

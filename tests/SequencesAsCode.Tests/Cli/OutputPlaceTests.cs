@@ -14,10 +14,24 @@ public sealed class OutputPlaceTests
 
     private static readonly string[] Owned =
     [
-        "sequences.yaml", "./sequences.yaml", "sequences/../sequences.yaml", "SEQUENCES.yaml", Sequence, Body,
-            "emulator-seed.json", "sequences.local.lock.json", "sequences.other.lock.json",
-        ".sequences/sequences.local.lock.json", ".sequences/journal.local.jsonl", CliWorkspace.State,
-            ".sequences/run.local.lock", ".schemas/sequence.schema.json", "sequences/new.yaml", "sequences", "sequences/", "sequences.yaml/plan.json",
+        "sequences.yaml",
+        "./sequences.yaml",
+        "sequences/../sequences.yaml",
+        "SEQUENCES.yaml",
+        Sequence,
+        Body,
+        "emulator-seed.json",
+        "sequences.local.lock.json",
+        "sequences.other.lock.json",
+        ".sequences/sequences.local.lock.json",
+        ".sequences/journal.local.jsonl",
+        CliWorkspace.State,
+        ".sequences/run.local.lock",
+        ".schemas/sequence.schema.json",
+        "sequences/new.yaml",
+        "sequences",
+        "sequences/",
+        "sequences.yaml/plan.json",
     ];
 
     [TestCaseSource(nameof(Owned))]
@@ -26,15 +40,27 @@ public sealed class OutputPlaceTests
         using var workspace = CliWorkspace.Quickstart();
         await workspace.RunAsync("plan", "--out", "plan.json");
         var before = Contents(workspace);
-        foreach (var line in new[] { "plan --out", "plan --format html --out", "preview --out", "list --snapshot",
-            "show plan.json --format html --out",
-            "contacts finish --sequence x --email a@example.org --auto-approve --report" })
+        foreach (
+            var line in new[]
+            {
+                "plan --out",
+                "plan --format html --out",
+                "preview --out",
+                "list --snapshot",
+                "show plan.json --format html --out",
+                "contacts finish --sequence x --email a@example.org --auto-approve --report",
+            }
+        )
         {
             var run = await workspace.RunAsync([.. line.Split(' '), file]);
 
             Assert.That(run.ExitCode, Is.EqualTo(3), $"{line} {file}: {run.All}");
-            Assert.That(run.Error, Does.Contain($"{line.Split(' ')[^1]} cannot write to ")
-                .And.Contain("Name another file; nothing was done."), line);
+            Assert.That(
+                run.Error,
+                Does.Contain($"{line.Split(' ')[^1]} cannot write to ")
+                    .And.Contain("Name another file; nothing was done."),
+                line
+            );
         }
 
         Assert.That(Contents(workspace), Is.EqualTo(before));
@@ -50,9 +76,8 @@ public sealed class OutputPlaceTests
         var before = workspace.Read(Sequence);
         File.CreateSymbolicLink(workspace.In("a.json"), workspace.In(Sequence));
         File.CreateSymbolicLink(workspace.In("folder"), workspace.In("sequences"));
-        foreach (var (target, link) in new[] { (Body, "b.json"),
-            (".sequences/sequences.local.lock.json", "c.json") }) Process.Start(
-            "ln", [workspace.In(target), workspace.In(link)]).WaitForExit();
+        foreach (var (target, link) in new[] { (Body, "b.json"), (".sequences/sequences.local.lock.json", "c.json") })
+            Process.Start("ln", [workspace.In(target), workspace.In(link)]).WaitForExit();
 
         foreach (var file in new[] { "a.json", "folder/conference-follow-up.yaml", "b.json", "c.json" })
         {
@@ -71,14 +96,17 @@ public sealed class OutputPlaceTests
         await workspace.RunAsync("list", "--snapshot", "account.json");
         workspace.With("people.csv", "email\na@example.org\n").With("faults.json", "[]");
 
-        foreach (var line in new[]
-        {
-            "show plan.json --format html --out ./plan.json", "plan --current account.json --out account.json",
+        foreach (
+            var line in new[]
+            {
+                "show plan.json --format html --out ./plan.json",
+                "plan --current account.json --out account.json",
                 "emulate --seed emulator-seed.json --state emulator-seed.json",
                 "emulate --faults faults.json --state faults.json",
-            "emulate --state sequences.yaml",
+                "emulate --state sequences.yaml",
                 "contacts finish --sequence x --from-file people.csv --auto-approve --report people.csv",
-        })
+            }
+        )
         {
             var run = await workspace.RunAsync(line.Split(' '));
             Assert.That(run.ExitCode, Is.EqualTo(3), $"{line}: {run.All}");
@@ -105,13 +133,26 @@ public sealed class OutputPlaceTests
         using var elsewhere = new TemporaryFolder();
 
         var run = await workspace.RunAsync(
-            "plan", "-C", workspace.Folder, "--out", Path.Combine(elsewhere.Path, "it's my plan.json"));
+            "plan",
+            "-C",
+            workspace.Folder,
+            "--out",
+            Path.Combine(elsewhere.Path, "it's my plan.json")
+        );
         var outside = await workspace.RunAsync(
-            new CliStage { WorkingFolder = elsewhere.Path }, "plan", "-C", workspace.Folder, "--out", "my plan.json");
+            new CliStage { WorkingFolder = elsewhere.Path },
+            "plan",
+            "-C",
+            workspace.Folder,
+            "--out",
+            "my plan.json"
+        );
 
         Assert.That(run.Error, Does.Contain($"run 'sequences apply \"{elsewhere.Path}/it's my plan.json\"'"));
-        Assert.That(outside.Error, Does.Contain(
-            $"run 'sequences apply -C {workspace.Folder} \"{elsewhere.Path}/my plan.json\"'"));
+        Assert.That(
+            outside.Error,
+            Does.Contain($"run 'sequences apply -C {workspace.Folder} \"{elsewhere.Path}/my plan.json\"'")
+        );
     }
 
     [Test]
@@ -125,8 +166,11 @@ public sealed class OutputPlaceTests
         var plan = await workspace.RunAsync("plan", "--format", "html", "--out", "/dev/stdout");
         var nothing = await workspace.RunAsync("plan", "--out", "/dev/null");
 
-        Assert.That((page.ExitCode, plan.ExitCode, nothing.ExitCode), Is.EqualTo((0, 0, 0)), page.Error + plan.Error
-            + nothing.Error);
+        Assert.That(
+            (page.ExitCode, plan.ExitCode, nothing.ExitCode),
+            Is.EqualTo((0, 0, 0)),
+            page.Error + plan.Error + nothing.Error
+        );
         Assert.That(page.Out, Does.StartWith("<!doctype html>").IgnoreCase);
         Assert.That(plan.Out, Does.StartWith("<!doctype html>").IgnoreCase);
         Assert.That(page.Error + nothing.Error, Does.Not.Contain("saved").And.Not.Contain("browser"));
@@ -142,8 +186,10 @@ public sealed class OutputPlaceTests
         await workspace.RunAsync("apply", "--auto-approve");
         workspace.With(file, workspace.Read(file) + "\n\n\n# end\n");
         var before = workspace.Read(file);
-        File.SetUnixFileMode(workspace.In(file),
-            UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        File.SetUnixFileMode(
+            workspace.In(file),
+            UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead
+        );
 
         var run = await workspace.RunAsync(line.Split(' '));
 
@@ -153,7 +199,11 @@ public sealed class OutputPlaceTests
     }
 
     private static string Contents(CliWorkspace workspace) =>
-        string.Join('\n', Directory.EnumerateFiles(workspace.Folder, "*", SearchOption.AllDirectories)
-        .Order(StringComparer.Ordinal)
-        .Select(file => $"{file} {File.ReadAllText(file).GetHashCode(StringComparison.Ordinal)}"));
+        string.Join(
+            '\n',
+            Directory
+                .EnumerateFiles(workspace.Folder, "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(file => $"{file} {File.ReadAllText(file).GetHashCode(StringComparison.Ordinal)}")
+        );
 }

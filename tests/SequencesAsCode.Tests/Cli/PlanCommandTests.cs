@@ -83,7 +83,10 @@ public sealed class PlanCommandTests
     [Test]
     public async Task A_workspace_without_sequences_has_nothing_to_manage_and_asks_no_service()
     {
-        using var workspace = new CliWorkspace().With("sequences.yaml", "version: 1\nenvironments: { production: { apollo: {} } }\n");
+        using var workspace = new CliWorkspace().With(
+            "sequences.yaml",
+            "version: 1\nenvironments: { production: { apollo: {} } }\n"
+        );
 
         var run = await workspace.RunAsync("plan", "--detailed-exitcode");
 
@@ -115,6 +118,9 @@ public sealed class PlanCommandTests
         var allowed = await workspace.RunAsync("plan", "--detailed-exitcode", "--allow-removals=q3-outbound");
 
         Assert.That((blocked.ExitCode, detailed.ExitCode, allowed.ExitCode), Is.EqualTo((6, 6, 2)));
-        Assert.That(blocked.Out, Does.Contain("--allow-removals=q3-outbound").And.Contain("- { id: 66e9e215ece19801b2199204"));
+        Assert.That(
+            blocked.Out,
+            Does.Contain("--allow-removals=q3-outbound").And.Contain("- { id: 66e9e215ece19801b2199204")
+        );
     }
 }

@@ -13,14 +13,23 @@ public sealed class PreviewCommandTests
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((0, "")));
         Assert.That(run.Error, Is.EqualTo($"The page is written: open {workspace.In("preview.html")} in a browser.\n"));
-        Assert.That(workspace.Read("preview.html"), Does.StartWith("<!DOCTYPE html>").And.Contain("Q3 Outbound Outreach").And.Contain("Trial welcome"));
+        Assert.That(
+            workspace.Read("preview.html"),
+            Does.StartWith("<!DOCTYPE html>").And.Contain("Q3 Outbound Outreach").And.Contain("Trial welcome")
+        );
         Assert.That(Directory.Exists(workspace.In(".sequences")), Is.False);
     }
 
     [Test]
     public async Task A_key_of_Apollo_is_not_asked_for()
     {
-        using var workspace = CliWorkspace.Quickstart().With("sequences.yaml", "version: 1\nsequences: sequences/*.yaml\nenvironments: { production: { apollo: { key_env: APOLLO_NOT_SET } } }\nvariables: [webinar_date]\n");
+        using var workspace = CliWorkspace
+            .Quickstart()
+            .With(
+                "sequences.yaml",
+                "version: 1\nsequences: sequences/*.yaml\nenvironments: { production: { apollo: { key_env: "
+                    + "APOLLO_NOT_SET } } }\nvariables: [webinar_date]\n"
+            );
 
         var run = await workspace.RunAsync("preview", "--out", "page.html");
 
@@ -31,14 +40,26 @@ public sealed class PreviewCommandTests
     [Test]
     public async Task Keys_choose_sequences_and_the_environment_chooses_values()
     {
-        using var workspace = CliWorkspace.Quickstart()
-            .With("sequences.yaml", "version: 1\nsequences: sequences/*.yaml\ndefault_environment: one\nenvironments:\n  one: { emulator: {} }\n  two: { emulator: {} }\nvariables: [webinar_date]\n")
-            .Replace("sequences/trial-welcome.yaml", "name: Trial welcome", "name: { by_environment: { one: Trial one, two: Trial two } }");
+        using var workspace = CliWorkspace
+            .Quickstart()
+            .With(
+                "sequences.yaml",
+                "version: 1\nsequences: sequences/*.yaml\ndefault_environment: one\nenvironments:\n  one: { "
+                    + "emulator: {} }\n  two: { emulator: {} }\nvariables: [webinar_date]\n"
+            )
+            .Replace(
+                "sequences/trial-welcome.yaml",
+                "name: Trial welcome",
+                "name: { by_environment: { one: Trial one, two: Trial two } }"
+            );
 
         var run = await workspace.RunAsync("preview", "trial-welcome", "-e", "two");
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
-        Assert.That(workspace.Read("preview.html"), Does.Contain("Trial two").And.Not.Contain("Trial one").And.Not.Contain("Q3 Outbound"));
+        Assert.That(
+            workspace.Read("preview.html"),
+            Does.Contain("Trial two").And.Not.Contain("Trial one").And.Not.Contain("Q3 Outbound")
+        );
     }
 
     [Test]
@@ -49,14 +70,19 @@ public sealed class PreviewCommandTests
         var run = await workspace.RunAsync("preview", "q4");
 
         Assert.That(run.ExitCode, Is.EqualTo(3));
-        Assert.That(run.Error, Does.Contain("No sequence has the key 'q4'; the keys are conference-follow-up, q3-outbound, trial-welcome."));
+        Assert.That(
+            run.Error,
+            Does.Contain("No sequence has the key 'q4'; the keys are conference-follow-up, q3-outbound, trial-welcome.")
+        );
         Assert.That(File.Exists(workspace.In("preview.html")), Is.False);
     }
 
     [Test]
     public async Task Files_with_mistakes_are_3_as_in_validate_and_no_page_is_written()
     {
-        using var workspace = CliWorkspace.Quickstart().Replace("sequences/q3-outbound.yaml", "type: call", "type: cal");
+        using var workspace = CliWorkspace
+            .Quickstart()
+            .Replace("sequences/q3-outbound.yaml", "type: call", "type: cal");
 
         var (validate, preview) = (await workspace.RunAsync("validate"), await workspace.RunAsync("preview"));
 
@@ -88,19 +114,33 @@ public sealed class PreviewCommandTests
 
         Assert.That((shown.ExitCode, written.ExitCode, written.Out), Is.EqualTo((2, 0, "")));
         Assert.That(workspace.Read("plan.html"), Is.EqualTo(shown.Out));
-        Assert.That(written.Error, Does.StartWith($"The page is written: open {workspace.In("plan.html")} in a browser.\n").And.Not.Contain("saved"));
+        Assert.That(
+            written.Error,
+            Does.StartWith($"The page is written: open {workspace.In("plan.html")} in a browser.\n")
+                .And.Not.Contain("saved")
+        );
         Assert.That(apply.ExitCode, Is.Not.Zero);
     }
 
     [Test]
     public async Task A_page_of_a_blocked_plan_ends_with_6_and_is_written()
     {
-        using var workspace = CliWorkspace.Quickstart().Replace("sequences/q3-outbound.yaml", "removed:\n  - { id: 66e9e215ece19801b2199204, reason: the profile visit brought nothing in two quarters }\n", "");
+        using var workspace = CliWorkspace
+            .Quickstart()
+            .Replace(
+                "sequences/q3-outbound.yaml",
+                "removed:\n  - { id: 66e9e215ece19801b2199204, reason: the profile visit brought nothing in "
+                    + "two quarters }\n",
+                ""
+            );
 
         var run = await workspace.RunAsync("plan", "--format", "html", "--out", "plan.html");
 
         Assert.That(run.ExitCode, Is.EqualTo(6), run.Error);
-        Assert.That(workspace.Read("plan.html"), Does.Contain("Blocked until somebody decides").And.Contain("--allow-removals=q3-outbound"));
+        Assert.That(
+            workspace.Read("plan.html"),
+            Does.Contain("Blocked until somebody decides").And.Contain("--allow-removals=q3-outbound")
+        );
     }
 
     [Test]

@@ -2,7 +2,9 @@ using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Cli;
 
-/// <summary>An edit made in Apollo comes back into bodies that people wrote, and nothing else of them changes.</summary>
+/// <summary>
+/// An edit made in Apollo comes back into bodies that people wrote, and nothing else of them changes.
+/// </summary>
 [TestFixture]
 internal sealed class PullBodiesTests
 {
@@ -45,24 +47,44 @@ internal sealed class PullBodiesTests
 
         var apply = await workspace.RunAsync("apply", "--auto-approve");
         Assert.That(apply.ExitCode, Is.EqualTo(0), apply.All);
-        Assert.That(apply.Out, Does.Contain("taken out by Apollo: ").And.Contain("comments").And.Contain("parts for Outlook").And.Contain("<style>").And.Contain("The file keeps them."));
+        Assert.That(
+            apply.Out,
+            Does.Contain("taken out by Apollo: ")
+                .And.Contain("comments")
+                .And.Contain("parts for Outlook")
+                .And.Contain("<style>")
+                .And.Contain("The file keeps them.")
+        );
         await PullsAsync(workspace, "sequences/bodies/a.html", Html.Replace(Old, New, StringComparison.Ordinal));
 
         workspace.Replace("sequences/s.yaml", "wait: 1 day", "wait: 2 days");
         var again = await workspace.RunAsync("apply", "--auto-approve");
         Assert.That(again.ExitCode, Is.EqualTo(0), again.All);
         Assert.That(again.Out, Does.Not.Contain("taken out by Apollo"));
-        await PullsAsync(workspace, "sequences/bodies/a.html", Html.Replace(Old, "Worth an hour", StringComparison.Ordinal), New, "Worth an hour");
+        await PullsAsync(
+            workspace,
+            "sequences/bodies/a.html",
+            Html.Replace(Old, "Worth an hour", StringComparison.Ordinal),
+            New,
+            "Worth an hour"
+        );
     }
 
     [TestCase("body_html: |\n          <p>Worth a call?</p><!-- keep -->\n          <p>Dana</p>")]
     [TestCase("body_html: \"Worth a call?<br><br><!-- keep -->Dana\"")]
-    [TestCase("body_markdown: |\n          <!-- keep -->\n          Worth a call?\n\n          - [x]\n          - two  \n\n          ---\n\n          Dana")]
+    [TestCase(
+        "body_markdown: |\n          <!-- keep -->\n          Worth a call?\n\n          - [x]\n          - "
+            + "two  \n\n          ---\n\n          Dana"
+    )]
     public async Task A_body_in_the_sequence_file_changes_in_one_place(string body)
     {
         using var workspace = Workspace(body);
         Assert.That((await workspace.RunAsync("apply", "--auto-approve")).ExitCode, Is.EqualTo(0));
-        await PullsAsync(workspace, "sequences/s.yaml", workspace.Read("sequences/s.yaml").Replace(Old, New, StringComparison.Ordinal));
+        await PullsAsync(
+            workspace,
+            "sequences/s.yaml",
+            workspace.Read("sequences/s.yaml").Replace(Old, New, StringComparison.Ordinal)
+        );
     }
 
     private static async Task<CliWorkspace> AppliedAsync(string body, string path, string text)
@@ -73,11 +95,25 @@ internal sealed class PullBodiesTests
         return workspace;
     }
 
-    private static CliWorkspace Workspace(string body) => new CliWorkspace()
-        .With("sequences.yaml", "version: 1\nsequences: sequences/*.yaml\nenvironments: { local: { emulator: {} } }\n")
-        .With("sequences/s.yaml", $"key: s\nname: s\nsteps:\n  - key: one\n    type: auto_email\n    wait: 1 day\n    touches:\n      - key: a\n        status: to_be_reviewed\n        subject: Hi\n        {body}\n");
+    private static CliWorkspace Workspace(string body) =>
+        new CliWorkspace()
+            .With(
+                "sequences.yaml",
+                "version: 1\nsequences: sequences/*.yaml\nenvironments: { local: { emulator: {} } }\n"
+            )
+            .With(
+                "sequences/s.yaml",
+                $"key: s\nname: s\nsteps:\n  - key: one\n    type: auto_email\n    wait: 1 day\n    "
+                    + $"touches:\n      - key: a\n        status: to_be_reviewed\n        subject: Hi\n        {body}\n"
+            );
 
-    private static async Task PullsAsync(CliWorkspace workspace, string path, string expected, string old = Old, string by = New)
+    private static async Task PullsAsync(
+        CliWorkspace workspace,
+        string path,
+        string expected,
+        string old = Old,
+        string by = New
+    )
     {
         workspace.InApollo(sequences =>
         {

@@ -34,12 +34,18 @@ public sealed class QuickstartTests
     public async Task A_plan_changes_nothing_on_disk()
     {
         using var workspace = CliWorkspace.Quickstart();
-        var before = Directory.GetFileSystemEntries(workspace.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+        var before = Directory
+            .GetFileSystemEntries(workspace.Folder, "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .ToList();
 
         var run = await workspace.RunAsync("plan", "--detailed-exitcode");
 
         Assert.That(run.ExitCode, Is.EqualTo(2));
-        Assert.That(Directory.GetFileSystemEntries(workspace.Folder, "*", SearchOption.AllDirectories), Is.EquivalentTo(before));
+        Assert.That(
+            Directory.GetFileSystemEntries(workspace.Folder, "*", SearchOption.AllDirectories),
+            Is.EquivalentTo(before)
+        );
     }
 
     [Test]
@@ -68,7 +74,11 @@ public sealed class QuickstartTests
         Assert.That(again.ExitCode, Is.Zero, again.All);
         Assert.That(workspace.Read(CliWorkspace.State), Is.EqualTo(state).And.Contains("Conference follow-up"));
         Assert.That(workspace.Read(Lock), Is.EqualTo(@lock).And.Contains("conference-follow-up"));
-        Assert.That(Directory.GetFiles(workspace.In(".sequences")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "emulator.local.json", "emulator.local.json.lock", "sequences.local.lock.json" }), "The journal is gone when the lock holds everything.");
+        Assert.That(
+            Directory.GetFiles(workspace.In(".sequences")).Select(Path.GetFileName),
+            Is.EquivalentTo(new[] { "emulator.local.json", "emulator.local.json.lock", "sequences.local.lock.json" }),
+            "The journal is gone when the lock holds everything."
+        );
     }
 
     [Test]
@@ -83,8 +93,15 @@ public sealed class QuickstartTests
         var empty = await workspace.RunAsync("plan", "--detailed-exitcode");
 
         Assert.That((pending.ExitCode, apply.ExitCode, empty.ExitCode), Is.EqualTo((2, 0, 0)), apply.All);
-        Assert.That(pending.Out, Does.Contain("subject: [-Your trial-]{+Welcome+}, {{first_name}}").And.EndsWith("Plan: 1 to update, 1 unchanged, 1 not read.\n"));
-        Assert.That(apply.Error, Does.Contain("applied").And.Contain("(trial-welcome)").And.Not.Contain("(q3-outbound)"));
+        Assert.That(
+            pending.Out,
+            Does.Contain("subject: [-Your trial-]{+Welcome+}, {{first_name}}")
+                .And.EndsWith("Plan: 1 to update, 1 unchanged, 1 not read.\n")
+        );
+        Assert.That(
+            apply.Error,
+            Does.Contain("applied").And.Contain("(trial-welcome)").And.Not.Contain("(q3-outbound)")
+        );
     }
 
     [Test]
@@ -97,6 +114,9 @@ public sealed class QuickstartTests
 
         Assert.That(apply.ExitCode, Is.Zero, apply.All);
         Assert.That(apply.Error, Does.Contain("(trial-welcome)").And.Not.Contain("(q3-outbound)"));
-        Assert.That(rest.Out, Does.Contain("\"create\": 1").And.Contain("\"update\": 1").And.Not.Contain("\"adopt\": 1"));
+        Assert.That(
+            rest.Out,
+            Does.Contain("\"create\": 1").And.Contain("\"update\": 1").And.Not.Contain("\"adopt\": 1")
+        );
     }
 }

@@ -15,7 +15,12 @@ public sealed class RefreshCommandTests
         var plan = await served.RunAsync("plan", "--detailed-exitcode");
 
         Assert.That((plan.ExitCode, Reads(served)), Is.EqualTo((0, 1)), plan.All);
-        Assert.That(plan.Out, Does.Contain($"2 sequences are as the lock knows them and were not read; {Announced}").And.Contain("is done: it can be deleted").And.EndWith("No changes. 1 unchanged, 2 not read.\n"));
+        Assert.That(
+            plan.Out,
+            Does.Contain($"2 sequences are as the lock knows them and were not read; {Announced}")
+                .And.Contain("is done: it can be deleted")
+                .And.EndWith("No changes. 1 unchanged, 2 not read.\n")
+        );
     }
 
     [Test]
@@ -39,18 +44,38 @@ public sealed class RefreshCommandTests
     {
         await using var served = await AppliedAsync();
         EditCopy(served);
-        File.AppendAllText(served.Workspace.In(".sequences/journal.production.jsonl"), """{"kind":"intent","key":"trial-welcome","name":"Trial welcome","create":false}""" + "\n");
+        File.AppendAllText(
+            served.Workspace.In(".sequences/journal.production.jsonl"),
+            """{"kind":"intent","key":"trial-welcome","name":"Trial welcome","create":false}""" + "\n"
+        );
 
-        var plans = new[] { await served.RunAsync("plan"), await served.RunAsync("apply", "--auto-approve"), await served.RunAsync("plan") };
+        var plans = new[]
+        {
+            await served.RunAsync("plan"),
+            await served.RunAsync("apply", "--auto-approve"),
+            await served.RunAsync("plan"),
+        };
 
-        Assert.That(plans.Select(plan => (plan.ExitCode, plan.Out.Contains("Elsewhere", StringComparison.Ordinal))), Is.All.EqualTo((0, true)), plans[0].All);
+        Assert.That(
+            plans.Select(plan => (plan.ExitCode, plan.Out.Contains("Elsewhere", StringComparison.Ordinal))),
+            Is.All.EqualTo((0, true)),
+            plans[0].All
+        );
     }
 
     [Test]
     public async Task What_the_list_shows_is_read_and_told_every_time()
     {
         await using var served = await AppliedAsync();
-        served.Apollo.Handle(new("POST", "/api/v1/emailer_campaigns/66e9e215ece19801b2199101/abort", "", [new("x-api-key", "somebody")], ""));
+        served.Apollo.Handle(
+            new(
+                "POST",
+                "/api/v1/emailer_campaigns/66e9e215ece19801b2199101/abort",
+                "",
+                [new("x-api-key", "somebody")],
+                ""
+            )
+        );
 
         var (first, second) = (await served.RunAsync("plan"), await served.RunAsync("plan"));
 
@@ -109,7 +134,8 @@ public sealed class RefreshCommandTests
         await using var served = await AppliedAsync();
         await served.RunAsync("list", "--snapshot", "snapshot.json");
         var snapshot = JsonNode.Parse(served.Workspace.Read("snapshot.json"))!;
-        foreach (var row in snapshot["rows"]!.AsArray().Select(row => row!.AsObject()).ToList()) _ = row.Remove("fields") && row.Remove("step_rows");
+        foreach (var row in snapshot["rows"]!.AsArray().Select(row => row!.AsObject()).ToList())
+            _ = row.Remove("fields") && row.Remove("step_rows");
         served.Workspace.With("old.json", snapshot.ToJsonString());
 
         var run = await served.RunAsync("plan", "--current", "old.json");
@@ -123,7 +149,10 @@ public sealed class RefreshCommandTests
     {
         await using var served = await AppliedAsync();
         EditCopy(served);
-        served.Workspace.With("sequences.yaml", served.Workspace.Read("sequences.yaml") + "policy: { drift: revert }\n");
+        served.Workspace.With(
+            "sequences.yaml",
+            served.Workspace.Read("sequences.yaml") + "policy: { drift: revert }\n"
+        );
 
         var run = await served.RunAsync("plan", "--detailed-exitcode");
 
@@ -140,32 +169,63 @@ public sealed class RefreshCommandTests
         return served;
     }
 
-    private static int Reads(ServedApollo served) => served.Requests.Count(request => request.StartsWith("GET /emailer_campaigns/", StringComparison.Ordinal));
+    private static int Reads(ServedApollo served) =>
+        served.Requests.Count(request => request.StartsWith("GET /emailer_campaigns/", StringComparison.Ordinal));
 
     // As people do it in Apollo: everything as it is, but for one subject.
     private static void EditCopy(ServedApollo served)
     {
         const string Path = "/api/v1/emailer_campaigns/66e9e215ece19801b2199102";
-        var whole = JsonNode.Parse(served.Apollo.Handle(new("GET", Path, "", [new("x-api-key", "somebody")], "")).Body)!;
-        var templates = whole["emailer_templates"]!.AsArray().ToDictionary(template => (string)template!["id"]!, template => template!);
-        var steps = whole["emailer_steps"]!.AsArray().Select(step => (JsonNode)new JsonObject
-        {
-            ["id"] = (string)step!["id"]!,
-            ["position"] = (int)step["position"]!,
-            ["type"] = (string)step["type"]!,
-            ["wait_time"] = step["wait_time"]?.DeepClone(),
-            ["wait_mode"] = step["wait_mode"]?.DeepClone(),
-            ["note"] = step["note"]?.DeepClone(),
-            ["emailer_touches"] = new JsonArray([.. whole["emailer_touches"]!.AsArray().Where(touch => (string)touch!["emailer_step_id"]! == (string)step["id"]!).Select(touch => (JsonNode)new JsonObject
-            {
-                ["id"] = (string)touch!["id"]!,
-                ["type"] = (string)touch["type"]!,
-                ["status"] = (string)touch["status"]!,
-                ["include_signature"] = (bool)touch["include_signature"]!,
-                ["emailer_template"] = new JsonObject { ["subject"] = "Elsewhere", ["body_html"] = (string)templates[(string)touch["emailer_template_id"]!]["body_html"]! },
-            })]),
-        });
-        var answer = served.Apollo.Handle(new("PUT", "/api/v1/sequences/66e9e215ece19801b2199102", "", [new("x-api-key", "somebody")], new JsonObject { ["emailer_steps"] = new JsonArray([.. steps]) }.ToJsonString()));
+        var whole = JsonNode.Parse(
+            served.Apollo.Handle(new("GET", Path, "", [new("x-api-key", "somebody")], "")).Body
+        )!;
+        var templates = whole["emailer_templates"]!
+            .AsArray()
+            .ToDictionary(template => (string)template!["id"]!, template => template!);
+        var steps = whole["emailer_steps"]!
+            .AsArray()
+            .Select(step =>
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["id"] = (string)step!["id"]!,
+                        ["position"] = (int)step["position"]!,
+                        ["type"] = (string)step["type"]!,
+                        ["wait_time"] = step["wait_time"]?.DeepClone(),
+                        ["wait_mode"] = step["wait_mode"]?.DeepClone(),
+                        ["note"] = step["note"]?.DeepClone(),
+                        ["emailer_touches"] = new JsonArray([
+                            .. whole["emailer_touches"]!
+                                .AsArray()
+                                .Where(touch => (string)touch!["emailer_step_id"]! == (string)step["id"]!)
+                                .Select(touch =>
+                                    (JsonNode)
+                                        new JsonObject
+                                        {
+                                            ["id"] = (string)touch!["id"]!,
+                                            ["type"] = (string)touch["type"]!,
+                                            ["status"] = (string)touch["status"]!,
+                                            ["include_signature"] = (bool)touch["include_signature"]!,
+                                            ["emailer_template"] = new JsonObject
+                                            {
+                                                ["subject"] = "Elsewhere",
+                                                ["body_html"] = (string)
+                                                    templates[(string)touch["emailer_template_id"]!]["body_html"]!,
+                                            },
+                                        }
+                                ),
+                        ]),
+                    }
+            );
+        var answer = served.Apollo.Handle(
+            new(
+                "PUT",
+                "/api/v1/sequences/66e9e215ece19801b2199102",
+                "",
+                [new("x-api-key", "somebody")],
+                new JsonObject { ["emailer_steps"] = new JsonArray([.. steps]) }.ToJsonString()
+            )
+        );
         Assert.That(answer.Status, Is.EqualTo(200), answer.Body);
         served.Apollo.ClearLog();
     }

@@ -14,16 +14,22 @@ public sealed class RenamedEnvironmentTests
     [Test]
     public void Names_that_differ_only_in_case_are_refused()
     {
-        using var workspace = new CliWorkspace()
-            .With("sequences.yaml", "version: 1\ndefault_environment: prod\nenvironments:\n  prod: { apollo: {} }\n "
-            + " Prod: { apollo: {} }\n  PROD: { emulator: {} }\n");
+        using var workspace = new CliWorkspace().With(
+            "sequences.yaml",
+            "version: 1\ndefault_environment: prod\nenvironments:\n  prod: { apollo: {} }\n "
+                + " Prod: { apollo: {} }\n  PROD: { emulator: {} }\n"
+        );
 
         var run = workspace.RunAsync("validate").GetAwaiter().GetResult();
 
         Assert.That(run.ExitCode, Is.EqualTo(3));
-        Assert.That(run.Out, Does.Contain(
-            "sequences.yaml:5:3: error SEQ217: The environments 'prod' and 'Prod' differ only in letter case")
-            .And.Contain("sequences.yaml:6:3: error SEQ217"));
+        Assert.That(
+            run.Out,
+            Does.Contain(
+                    "sequences.yaml:5:3: error SEQ217: The environments 'prod' and 'Prod' differ only in letter case"
+                )
+                .And.Contain("sequences.yaml:6:3: error SEQ217")
+        );
     }
 
     [TestCase("validate", 0)]
@@ -34,9 +40,13 @@ public sealed class RenamedEnvironmentTests
 
         var run = await workspace.RunAsync(verb);
 
-        if (exitCode >= 0) Assert.That(run.ExitCode, Is.EqualTo(exitCode), run.All);
-        Assert.That(Flat(run.All), Does.Contain("1 sequence, 1 protected")
-            .And.Contain("git mv sequences.prod.lock.json sequences.production.lock.json"));
+        if (exitCode >= 0)
+            Assert.That(run.ExitCode, Is.EqualTo(exitCode), run.All);
+        Assert.That(
+            Flat(run.All),
+            Does.Contain("1 sequence, 1 protected")
+                .And.Contain("git mv sequences.prod.lock.json sequences.production.lock.json")
+        );
     }
 
     [TestCase(", account: 5c1004a0ece19801b2190999", "git rm sequences.prod.lock.json")]
@@ -67,22 +77,30 @@ public sealed class RenamedEnvironmentTests
 
         var run = await workspace.RunAsync("validate", "-e", "production");
 
-        Assert.That(run.Out, Does.Contain($"{Lock}: warning SEQ219")
-            .And.Contain("git mv sequences.prod.lock.json sequences.production.lock.json"));
+        Assert.That(
+            run.Out,
+            Does.Contain($"{Lock}: warning SEQ219")
+                .And.Contain("git mv sequences.prod.lock.json sequences.production.lock.json")
+        );
     }
 
     [Test]
     public async Task Two_files_with_one_former_key_are_told_with_their_lines()
     {
         using var workspace = CliWorkspace.Quickstart();
-        workspace.With("sequences/one.yaml", "key: one\nwas: old\nname: One\n")
+        workspace
+            .With("sequences/one.yaml", "key: one\nwas: old\nname: One\n")
             .With("sequences/two.yaml", "key: two\nname: Two\nwas: old\n");
 
         var run = await workspace.RunAsync("validate");
 
-        Assert.That(run.Out, Does.Contain(
-            "sequences/two.yaml:3:6: error SEQ218: Two sequences say that their key was 'old', the first at "
-            + "sequences/one.yaml:2"));
+        Assert.That(
+            run.Out,
+            Does.Contain(
+                "sequences/two.yaml:3:6: error SEQ218: Two sequences say that their key was 'old', the first at "
+                    + "sequences/one.yaml:2"
+            )
+        );
     }
 
     [Test]
@@ -103,10 +121,14 @@ public sealed class RenamedEnvironmentTests
         var apply = await workspace.RunAsync("apply", "--auto-approve");
 
         Assert.That((plan.ExitCode, apply.ExitCode), Is.EqualTo((0, 0)), plan.All + apply.All);
-        Assert.That(Flat(plan.Out), Does.Contain("SEQ510: The lock has a merge conflict in the lines 6 to")
-            .And.Contain("No changes"));
-        Assert.That(json.Json["plan"]!["warnings"]!.ToJsonString()
-            + json.Json["diagnostics"]!.ToJsonString(), Does.Contain("SEQ510"));
+        Assert.That(
+            Flat(plan.Out),
+            Does.Contain("SEQ510: The lock has a merge conflict in the lines 6 to").And.Contain("No changes")
+        );
+        Assert.That(
+            json.Json["plan"]!["warnings"]!.ToJsonString() + json.Json["diagnostics"]!.ToJsonString(),
+            Does.Contain("SEQ510")
+        );
         Assert.That(workspace.Read(File), Is.EqualTo(clean));
     }
 
@@ -121,12 +143,17 @@ public sealed class RenamedEnvironmentTests
         {
             var run = await served.RunAsync(line.Split(' '));
             Assert.That(run.ExitCode, Is.EqualTo(3), line + run.All);
-            Assert.That(run.Error, Does.Contain("SEQ512")
-                .And.Contain("git mv sequences.production.lock.json sequences.live.lock.json"), line);
+            Assert.That(
+                run.Error,
+                Does.Contain("SEQ512").And.Contain("git mv sequences.production.lock.json sequences.live.lock.json"),
+                line
+            );
         }
 
-        File.Move(served.Workspace.In("sequences.production.lock.json"),
-            served.Workspace.In("sequences.live.lock.json"));
+        File.Move(
+            served.Workspace.In("sequences.production.lock.json"),
+            served.Workspace.In("sequences.live.lock.json")
+        );
         var moved = await served.RunAsync("plan");
 
         Assert.That(served.Writes.Count(), Is.EqualTo(writes));
@@ -140,8 +167,10 @@ public sealed class RenamedEnvironmentTests
         await using var served = await Protected();
         served.Workspace.Replace("sequences.yaml", "production: {", "live: {");
         var text = served.Workspace.Read("sequences.production.lock.json");
-        served.Workspace.With("sequences.live.lock.json",
-            text.Replace(",\"protect\":true", "", StringComparison.Ordinal));
+        served.Workspace.With(
+            "sequences.live.lock.json",
+            text.Replace(",\"protect\":true", "", StringComparison.Ordinal)
+        );
         served.Workspace.Replace(Sequence, "protect: true\n", "");
         var whole = served.Workspace.Read(Sequence);
 
@@ -169,8 +198,11 @@ public sealed class RenamedEnvironmentTests
         var plan = await served.RunAsync("plan");
         var apply = await served.RunAsync("apply", "--auto-approve");
 
-        Assert.That((plan.ExitCode, apply.ExitCode, served.Writes.Count()), Is.EqualTo((0, 3, writes)), plan.All
-            + apply.All);
+        Assert.That(
+            (plan.ExitCode, apply.ExitCode, served.Writes.Count()),
+            Is.EqualTo((0, 3, writes)),
+            plan.All + apply.All
+        );
         Assert.That(apply.Error, Does.Contain("sequences.production.lock.json: error SEQ513: The lock is read-only"));
     }
 
@@ -186,9 +218,16 @@ public sealed class RenamedEnvironmentTests
     private static string Flat(string text) =>
         string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
 
-    private static CliWorkspace Renamed(string account, string others = "") => new CliWorkspace()
-        .With("sequences.yaml", $"version: 1\ndefault_environment: production\nenvironments:\n{others}  production: "
-            + $"{{ apollo: {{ key_env: APOLLO_API_KEY{account} }} }}\n")
-        .With("sequences/q3.yaml", "key: q3\nname: Q3\nactive: false\n")
-        .With(Lock, $$$"""{"version":1,"account":"{{{Account}}}","objects":[{"id":"66e9e215ece19801b2199700","kind":"sequence","key":"q3","name":"Q3","protect":true,"fields":{"name":"Q3"}}]}""");
+    private static CliWorkspace Renamed(string account, string others = "") =>
+        new CliWorkspace()
+            .With(
+                "sequences.yaml",
+                $"version: 1\ndefault_environment: production\nenvironments:\n{others}  production: "
+                    + $"{{ apollo: {{ key_env: APOLLO_API_KEY{account} }} }}\n"
+            )
+            .With("sequences/q3.yaml", "key: q3\nname: Q3\nactive: false\n")
+            .With(
+                Lock,
+                $$$"""{"version":1,"account":"{{{Account}}}","objects":[{"id":"66e9e215ece19801b2199700","kind":"sequence","key":"q3","name":"Q3","protect":true,"fields":{"name":"Q3"}}]}"""
+            );
 }

@@ -3,7 +3,10 @@ using NUnit.Framework;
 
 namespace SequencesAsCode.Tests.Cli;
 
-/// <summary>A service that makes something else of what it is sent: shown once, accepted or taken over, never in the way for good.</summary>
+/// <summary>
+/// A service that makes something else of what it is sent: shown once, accepted or taken over, never in the way for
+/// good.
+/// </summary>
 public sealed class RewriteTests
 {
     private const string File = "sequences/pilot.yaml";
@@ -37,7 +40,17 @@ public sealed class RewriteTests
                 body_html: Any news, {{first_name}}?
         """;
 
-    private static readonly string[] Switches = ["links", "pixel", "footer", "quotes", "names", "capitals", "labels", "links,pixel,footer,quotes,note_paragraphs,units,names,capitals,labels"];
+    private static readonly string[] Switches =
+    [
+        "links",
+        "pixel",
+        "footer",
+        "quotes",
+        "names",
+        "capitals",
+        "labels",
+        "links,pixel,footer,quotes,note_paragraphs,units,names,capitals,labels",
+    ];
 
     [TestCaseSource(nameof(Switches))]
     public async Task What_came_back_is_shown_once_is_accepted_once_and_an_edit_of_words_works(string rewrites)
@@ -45,7 +58,12 @@ public sealed class RewriteTests
         await using var served = await StartAsync(rewrites);
         var first = await served.RunAsync("apply", "--auto-approve");
         Assert.That(first.ExitCode, Is.EqualTo(8), first.All);
-        Assert.That(first.Out, Does.Contain("rewritten by Apollo, not accepted yet").And.Contain("--accept-rewrites=pilot").And.Contain("(sent → came back)"));
+        Assert.That(
+            first.Out,
+            Does.Contain("rewritten by Apollo, not accepted yet")
+                .And.Contain("--accept-rewrites=pilot")
+                .And.Contain("(sent → came back)")
+        );
 
         var asked = await served.RunAsync("plan", "--detailed-exitcode");
         Assert.That(asked.ExitCode, Is.EqualTo(0), asked.All);
@@ -57,7 +75,11 @@ public sealed class RewriteTests
         Assert.That(served.Writes.Count(), Is.EqualTo(writes), "accepting sends nothing");
         await AssertQuietAsync(served);
 
-        served.Workspace.Replace(File, "Any news", "Any other news").Replace(File, "see", "read").Replace(File, "it's <a", "it's all here, <a").Replace(File, "Then wait", "Then wait a day");
+        served
+            .Workspace.Replace(File, "Any news", "Any other news")
+            .Replace(File, "see", "read")
+            .Replace(File, "it's <a", "it's all here, <a")
+            .Replace(File, "Then wait", "Then wait a day");
         var edit = await served.RunAsync("apply", "--auto-approve");
         Assert.That(edit.ExitCode, Is.EqualTo(0), edit.All);
         Assert.That(served.Apollo.ExportState(), Does.Contain("Any other news").And.Contain("Then wait a day"));
@@ -123,7 +145,11 @@ public sealed class RewriteTests
         var state = JsonNode.Parse(served.Apollo.ExportState())!;
         await using var edited = await EditedAsync(served, state, "footer");
         var drift = await edited.RunAsync("plan", "--drift-only");
-        Assert.That((drift.ExitCode, drift.Out.Contains("A person wrote this", StringComparison.Ordinal)), Is.EqualTo((2, true)), drift.All);
+        Assert.That(
+            (drift.ExitCode, drift.Out.Contains("A person wrote this", StringComparison.Ordinal)),
+            Is.EqualTo((2, true)),
+            drift.All
+        );
         edited.Workspace.Replace(File, "it's <a", "it's all here, <a");
         var plan = await edited.RunAsync("plan");
         Assert.That(plan.ExitCode, Is.EqualTo(6), plan.All);
@@ -139,7 +165,10 @@ public sealed class RewriteTests
         deaf.Workspace.Replace(File, "see", "read");
         var edit = await deaf.RunAsync("apply", "--auto-approve", "--accept-rewrites");
         Assert.That(edit.ExitCode, Is.EqualTo(8), edit.All);
-        Assert.That(edit.Out, Does.Contain("not taken by the service as planned: touch intro/a: subject").And.Not.Contain("rewritten"));
+        Assert.That(
+            edit.Out,
+            Does.Contain("not taken by the service as planned: touch intro/a: subject").And.Not.Contain("rewritten")
+        );
         var plan = await deaf.RunAsync("plan");
         Assert.That(plan.Out, Does.Contain("to be set by hand in Apollo"), plan.All);
     }
@@ -151,7 +180,9 @@ public sealed class RewriteTests
         await served.RunAsync("apply", "--auto-approve", "--accept-rewrites");
         System.IO.File.Delete(served.Workspace.In("sequences.production.lock.json"));
         System.IO.Directory.Delete(served.Workspace.In(".sequences"), recursive: true);
-        var id = JsonNode.Parse(served.Apollo.ExportState())!["sequences"]!.AsArray().First(sequence => sequence!["name"]!.GetValue<string>() == "The pilot")!["id"]!.GetValue<string>();
+        var id = JsonNode.Parse(served.Apollo.ExportState())!["sequences"]!
+            .AsArray()
+            .First(sequence => sequence!["name"]!.GetValue<string>() == "The pilot")!["id"]!.GetValue<string>();
         served.Workspace.With(File, $"id: {id}\n{Pilot}");
         var writes = served.Writes.Count();
         var adopt = await served.RunAsync("apply", "--auto-approve", "--target", "pilot", "--accept-rewrites=pilot");
@@ -167,7 +198,9 @@ public sealed class RewriteTests
         await served.RunAsync("apply", "--auto-approve", "--accept-rewrites");
         System.IO.File.Delete(served.Workspace.In("sequences.production.lock.json"));
         System.IO.Directory.Delete(served.Workspace.In(".sequences"), recursive: true);
-        var id = JsonNode.Parse(served.Apollo.ExportState())!["sequences"]!.AsArray().First(sequence => sequence!["name"]!.GetValue<string>() == "The  pilot")!["id"]!.GetValue<string>();
+        var id = JsonNode.Parse(served.Apollo.ExportState())!["sequences"]!
+            .AsArray()
+            .First(sequence => sequence!["name"]!.GetValue<string>() == "The  pilot")!["id"]!.GetValue<string>();
         served.Workspace.With(File, $"id: {id}\n{Pilot}");
         var again = await served.RunAsync("apply", "--auto-approve", "--target", "pilot");
         Assert.That(again.Out, Does.Contain("rewritten by Apollo, not accepted yet"), again.All);
@@ -178,7 +211,11 @@ public sealed class RewriteTests
 
     private static async Task<ServedApollo> StartAsync(string rewrites)
     {
-        var served = await ServedApollo.StartAsync(null, (Action<JsonObject>?)null, rewrites.Length == 0 ? [] : [$"rewrites={rewrites}"]);
+        var served = await ServedApollo.StartAsync(
+            null,
+            (Action<JsonObject>?)null,
+            rewrites.Length == 0 ? [] : [$"rewrites={rewrites}"]
+        );
         System.IO.Directory.Delete(served.Workspace.In("sequences"), recursive: true);
         served.Workspace.With(File, Pilot);
         return served;
@@ -190,25 +227,44 @@ public sealed class RewriteTests
         {
             foreach (var touch in sequence!["steps"]!.AsArray().SelectMany(step => step!["touches"]?.AsArray() ?? []))
             {
-                if (touch!["template"]!["body_html"]!.GetValue<string>() is var html && html.Contains("report", StringComparison.Ordinal)) touch["template"]!["body_html"] = html.Replace("Hi", "A person wrote this. Hi", StringComparison.Ordinal);
+                if (
+                    touch!["template"]!["body_html"]!.GetValue<string>() is var html
+                    && html.Contains("report", StringComparison.Ordinal)
+                )
+                    touch["template"]!["body_html"] = html.Replace(
+                        "Hi",
+                        "A person wrote this. Hi",
+                        StringComparison.Ordinal
+                    );
             }
         }
 
         return await served.ContinuedAsync(state.ToJsonString(), [$"rewrites={rewrites}"]);
     }
 
-    private static void Policy(ServedApollo served) => served.Workspace.With("sequences.yaml", served.Workspace.Read("sequences.yaml") + "policy: { rewrites: accept }\n");
+    private static void Policy(ServedApollo served) =>
+        served.Workspace.With(
+            "sequences.yaml",
+            served.Workspace.Read("sequences.yaml") + "policy: { rewrites: accept }\n"
+        );
 
-    private static string Body(ServedApollo served) => JsonNode.Parse(served.Apollo.ExportState())!["sequences"]!.AsArray()
-        .SelectMany(sequence => sequence!["steps"]!.AsArray()).SelectMany(step => step!["touches"]?.AsArray() ?? [])
-        .Select(touch => touch!["template"]!["body_html"]!.GetValue<string>())
-        .Single(html => html.Contains("the report", StringComparison.Ordinal));
+    private static string Body(ServedApollo served) =>
+        JsonNode.Parse(served.Apollo.ExportState())!["sequences"]!
+            .AsArray()
+            .SelectMany(sequence => sequence!["steps"]!.AsArray())
+            .SelectMany(step => step!["touches"]?.AsArray() ?? [])
+            .Select(touch => touch!["template"]!["body_html"]!.GetValue<string>())
+            .Single(html => html.Contains("the report", StringComparison.Ordinal));
 
     private static async Task AssertQuietAsync(ServedApollo served)
     {
         var plan = await served.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
         Assert.That(plan.ExitCode, Is.EqualTo(0), plan.All);
-        Assert.That(plan.Out, Does.Contain("No changes").And.Not.Contain("rewritten").And.Not.Contain("edited in Apollo"), plan.All);
+        Assert.That(
+            plan.Out,
+            Does.Contain("No changes").And.Not.Contain("rewritten").And.Not.Contain("edited in Apollo"),
+            plan.All
+        );
         var drift = await served.RunAsync("plan", "--drift-only");
         Assert.That(drift.ExitCode, Is.EqualTo(0), drift.All);
     }

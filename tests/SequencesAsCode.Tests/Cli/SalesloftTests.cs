@@ -2,7 +2,9 @@ using static SequencesAsCode.Testing.Apollo.ThroughSupaglue;
 
 namespace SequencesAsCode.Tests.Cli;
 
-/// <summary>Salesloft through Supaglue: listed, imported and compared; nothing can be applied, and one sentence says so.</summary>
+/// <summary>
+/// Salesloft through Supaglue: listed, imported and compared; nothing can be applied, and one sentence says so.
+/// </summary>
 public sealed class SalesloftTests
 {
     private const string Sentence = "Salesloft is read-only through Supaglue, so this cannot be applied: ";
@@ -14,12 +16,18 @@ public sealed class SalesloftTests
         var list = await served.RunAsync("list");
         var import = await served.RunAsync("import", "--all");
         var before = await served.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
-        served.Workspace.Replace(RenewalPath, "subject: Your renewal", "subject: Your renewal is near").Replace(RenewalPath, "name: Renewal nudge", "name: Renewal");
+        served
+            .Workspace.Replace(RenewalPath, "subject: Your renewal", "subject: Your renewal is near")
+            .Replace(RenewalPath, "name: Renewal nudge", "name: Renewal");
 
         var plan = await served.RunAsync("plan");
         var apply = await served.RunAsync("apply", "--auto-approve");
 
-        Assert.That((list.ExitCode, import.ExitCode, before.ExitCode), Is.EqualTo((0, 0, 0)), list.All + import.All + before.All);
+        Assert.That(
+            (list.ExitCode, import.ExitCode, before.ExitCode),
+            Is.EqualTo((0, 0, 0)),
+            list.All + import.All + before.All
+        );
         Assert.That(list.Out, Does.Contain("Renewal nudge").And.Contain("Call first"));
         Assert.That((plan.ExitCode, apply.ExitCode), Is.EqualTo((6, 6)), plan.All + apply.All);
         Assert.That(plan.Out.Split(Sentence), Has.Length.EqualTo(2), plan.Out);
@@ -30,12 +38,18 @@ public sealed class SalesloftTests
     [Test]
     public async Task A_step_whose_time_is_not_shown_needs_none_in_its_file()
     {
-        await using var served = await StartAsync("salesloft", [WithCall.Replace("\"type\": \"call\"", "\"type\": \"action_item\"", StringComparison.Ordinal)]);
+        await using var served = await StartAsync(
+            "salesloft",
+            [WithCall.Replace("\"type\": \"call\"", "\"type\": \"action_item\"", StringComparison.Ordinal)]
+        );
         var import = await served.RunAsync("import", "--id", "54314");
         var plan = await served.RunAsync("plan", "--refresh", "all", "--detailed-exitcode");
 
         Assert.That((import.ExitCode, plan.ExitCode), Is.EqualTo((0, 0)), import.All + plan.All);
-        Assert.That(served.Workspace.Read("sequences/call-first.yaml"), Does.Contain("type: action_item").And.Not.Contain("wait:"));
+        Assert.That(
+            served.Workspace.Read("sequences/call-first.yaml"),
+            Does.Contain("type: action_item").And.Not.Contain("wait:")
+        );
     }
 
     [Test]
@@ -43,15 +57,27 @@ public sealed class SalesloftTests
     {
         await using var served = await StartAsync("salesloft", [Renewal]);
         await served.RunAsync("import", "--all");
-        served.Workspace.With("sequences/new.yaml", "key: new\nname: New\nsteps: [{ type: call, wait: 1 day, note: Ring }]\n");
-        served.Workspace.With(RenewalPath, served.Workspace.Read(RenewalPath) + "  - key: more\n    type: call\n    wait: 1 day\n    note: Ring\n");
+        served.Workspace.With(
+            "sequences/new.yaml",
+            "key: new\nname: New\nsteps: [{ type: call, wait: 1 day, note: Ring }]\n"
+        );
+        served.Workspace.With(
+            RenewalPath,
+            served.Workspace.Read(RenewalPath) + "  - key: more\n    type: call\n    wait: 1 day\n    note: Ring\n"
+        );
         var plan = await served.RunAsync("plan");
-        await using var edited = await served.ContinuedThroughAsync(state => state["sequences"]![0]!["steps"]![0]!["touches"]![0]!["template"]!["subject"] = "Edited there");
+        await using var edited = await served.ContinuedThroughAsync(state =>
+            state["sequences"]![0]!["steps"]![0]!["touches"]![0]!["template"]!["subject"] = "Edited there"
+        );
 
         var drift = await edited.RunAsync("plan", "--drift-only");
 
         Assert.That((plan.ExitCode, drift.ExitCode), Is.EqualTo((6, 2)), plan.All + drift.All);
-        Assert.That(plan.Out, Does.Contain(Sentence + "making a sequence.").And.Contain(Sentence + "adding, moving or removing steps and touches."));
+        Assert.That(
+            plan.Out,
+            Does.Contain(Sentence + "making a sequence.")
+                .And.Contain(Sentence + "adding, moving or removing steps and touches.")
+        );
         Assert.That(drift.Out, Does.Contain("Edited there"));
     }
 
@@ -67,6 +93,9 @@ public sealed class SalesloftTests
 
         Assert.That((valid.ExitCode, refused.ExitCode), Is.EqualTo((0, 3)), valid.All);
         Assert.That(valid.Error, Does.Contain("Salesloft is read-only through Supaglue: "));
-        Assert.That(refused.Out, Does.Contain("SEQ334").And.Contain("'type' is 'linkedin_step_message', and Salesloft has no such steps"));
+        Assert.That(
+            refused.Out,
+            Does.Contain("SEQ334").And.Contain("'type' is 'linkedin_step_message', and Salesloft has no such steps")
+        );
     }
 }

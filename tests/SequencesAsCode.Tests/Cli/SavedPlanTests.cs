@@ -4,7 +4,10 @@ namespace SequencesAsCode.Tests.Cli;
 
 public sealed class SavedPlanTests
 {
-    private const string TwoEmulators = "version: 1\nsequences: sequences/*.yaml\ndefault_environment: local\nenvironments:\n  local: { emulator: { seed: emulator-seed.json } }\n  other: { emulator: { seed: emulator-seed.json } }\nvariables: [webinar_date]\n";
+    private const string TwoEmulators =
+        "version: 1\nsequences: sequences/*.yaml\ndefault_environment: local\nenvironments:\n  local: { "
+        + "emulator: { seed: emulator-seed.json } }\n  other: { emulator: { seed: emulator-seed.json } "
+        + "}\nvariables: [webinar_date]\n";
 
     [Test]
     public async Task A_saved_plan_is_carried_out_as_it_is_and_never_asks()
@@ -34,7 +37,10 @@ public sealed class SavedPlanTests
     [Test]
     public async Task A_saved_plan_of_a_workspace_without_sequences_ends_with_0()
     {
-        using var workspace = new CliWorkspace().With("sequences.yaml", "version: 1\nenvironments: { local: { emulator: {} } }\n");
+        using var workspace = new CliWorkspace().With(
+            "sequences.yaml",
+            "version: 1\nenvironments: { local: { emulator: {} } }\n"
+        );
         await workspace.RunAsync("plan", "--out", "plan.json");
 
         var run = await workspace.RunAsync("apply", "plan.json");
@@ -77,7 +83,10 @@ public sealed class SavedPlanTests
         var run = await workspace.RunAsync("apply", "plan.json", "-e", "other");
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((7, "")), run.All);
-        Assert.That(run.Error, Is.EqualTo("error: The plan was made for the environment 'local', not for 'other'; plan again.\n"));
+        Assert.That(
+            run.Error,
+            Is.EqualTo("error: The plan was made for the environment 'local', not for 'other'; plan again.\n")
+        );
     }
 
     [Test]
@@ -102,7 +111,13 @@ public sealed class SavedPlanTests
         var run = await workspace.RunAsync("apply", "plan.json");
 
         Assert.That((run.ExitCode, run.Out), Is.EqualTo((7, "")), run.All);
-        Assert.That(run.Error, Does.Contain("The plan was made for the account 5c1004a0ece19801b2190001, and the key belongs to 5c1004a0ece19801b2190002; plan again."));
+        Assert.That(
+            run.Error,
+            Does.Contain(
+                "The plan was made for the account 5c1004a0ece19801b2190001, and the key belongs to "
+                    + "5c1004a0ece19801b2190002; plan again."
+            )
+        );
     }
 
     [Test]
@@ -175,7 +190,8 @@ public sealed class SavedPlanTests
     private static async Task<CliWorkspace> PlannedAsync(string? workspaceFile = null)
     {
         var workspace = CliWorkspace.Quickstart();
-        if (workspaceFile is not null) workspace.With("sequences.yaml", workspaceFile);
+        if (workspaceFile is not null)
+            workspace.With("sequences.yaml", workspaceFile);
         var plan = await workspace.RunAsync("plan", "--out", "plan.json");
         Assert.That(plan.ExitCode, Is.Zero, plan.All);
         return workspace;

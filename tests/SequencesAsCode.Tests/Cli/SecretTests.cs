@@ -27,7 +27,10 @@ public sealed class SecretTests
         Assert.That(said.Sum(run => run.All.Length), Is.GreaterThan(1000));
         Assert.That(said.Select(run => run.All), Has.None.Contains(ServedApollo.Key));
         Assert.That(files, Has.Length.GreaterThanOrEqualTo(7));
-        Assert.That(files.Where(file => File.ReadAllText(file).Contains(ServedApollo.Key, StringComparison.Ordinal)), Is.Empty);
+        Assert.That(
+            files.Where(file => File.ReadAllText(file).Contains(ServedApollo.Key, StringComparison.Ordinal)),
+            Is.Empty
+        );
     }
 
     [Test]
@@ -35,7 +38,9 @@ public sealed class SecretTests
     {
         var journals = new List<string>();
         ServedApollo? served = null;
-        await using var apollo = served = await ServedApollo.StartAsync(onChanged: () => journals.Add(served!.Workspace.Read(".sequences/journal.production.jsonl")));
+        await using var apollo = served = await ServedApollo.StartAsync(onChanged: () =>
+            journals.Add(served!.Workspace.Read(".sequences/journal.production.jsonl"))
+        );
 
         await apollo.RunAsync("apply", "--auto-approve");
 
@@ -52,6 +57,9 @@ public sealed class SecretTests
         var apply = await served.RunAsync("apply", "--verbose", "plan.json");
 
         Assert.That(apply.Error, Does.Contain("POST /api/v1/sequences 200"));
-        Assert.That(Directory.GetFiles(served.Workspace.Folder).Select(Path.GetFileName), Has.Member("plan.json").And.Member("sequences.production.lock.json"));
+        Assert.That(
+            Directory.GetFiles(served.Workspace.Folder).Select(Path.GetFileName),
+            Has.Member("plan.json").And.Member("sequences.production.lock.json")
+        );
     }
 }

@@ -55,7 +55,10 @@ public sealed class ShowCommandTests
         var run = await workspace.RunAsync(verb, option);
 
         Assert.That(run.ExitCode, Is.EqualTo(3), run.All);
-        Assert.That(run.Error, Does.Contain($"Unrecognized option '{option}'").And.Contain($"See 'sequences {verb} --help'"));
+        Assert.That(
+            run.Error,
+            Does.Contain($"Unrecognized option '{option}'").And.Contain($"See 'sequences {verb} --help'")
+        );
     }
 
     [Test]

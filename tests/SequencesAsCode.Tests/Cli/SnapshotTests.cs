@@ -11,14 +11,24 @@ public sealed class SnapshotTests
     {
         using var workspace = await TakenAsync();
 
-        var plan = await workspace.RunAsync("plan", "--current", "snapshot.json", "--out", "plan.json", "--detailed-exitcode");
+        var plan = await workspace.RunAsync(
+            "plan",
+            "--current",
+            "snapshot.json",
+            "--out",
+            "plan.json",
+            "--detailed-exitcode"
+        );
         var show = await workspace.RunAsync("show", "plan.json");
         var json = await workspace.RunAsync("show", "plan.json", "--format", "json");
         var apply = await workspace.RunAsync("apply", "plan.json");
 
         Assert.That((plan.ExitCode, show.ExitCode, apply.ExitCode), Is.EqualTo((2, 0, 7)), plan.All + apply.All);
         Assert.That(plan.Out, Does.Contain("made against the snapshot of 20").And.EqualTo(show.Out));
-        Assert.That((string?)json.Json["plan"]!["context"]!["snapshot_taken"], Does.Match(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$"));
+        Assert.That(
+            (string?)json.Json["plan"]!["context"]!["snapshot_taken"],
+            Does.Match(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
+        );
         Assert.That(OutputSchema.ProblemsOf(json.Out), Is.Empty);
         Assert.That(apply.Error, Does.Contain("plan again against the account"));
         Assert.That(plan.Error, Does.Contain("run 'sequences show ").And.Not.Contain("sequences apply"));
@@ -42,38 +52,61 @@ public sealed class SnapshotTests
     public async Task An_environment_of_Apollo_needs_no_key_and_no_host()
     {
         using var workspace = await TakenAsync();
-        workspace.With("sequences.yaml", "version: 1\nsequences: sequences/*.yaml\nenvironments:\n  production: { apollo: { account: 5c1004a0ece19801b2190001, key_env: APOLLO_NO_SUCH_KEY } }\nvariables: [webinar_date]\n");
+        workspace.With(
+            "sequences.yaml",
+            "version: 1\nsequences: sequences/*.yaml\nenvironments:\n  production: { apollo: { account: "
+                + "5c1004a0ece19801b2190001, key_env: APOLLO_NO_SUCH_KEY } }\nvariables: [webinar_date]\n"
+        );
         workspace.Replace("snapshot.json", "\"service\": \"emulator\"", "\"service\": \"apollo\"");
 
         var run = await workspace.RunAsync("plan", "--current", "snapshot.json");
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
-        Assert.That(run.Out, Does.StartWith("Plan for production (Apollo account 5c1004a0ece19801b2190001)\n  made against the snapshot of "));
+        Assert.That(
+            run.Out,
+            Does.StartWith(
+                "Plan for production (Apollo account 5c1004a0ece19801b2190001)\n  made against the snapshot of "
+            )
+        );
     }
 
     [Test]
     public async Task A_snapshot_of_another_account_ends_with_4()
     {
         using var workspace = await TakenAsync();
-        workspace.With("sequences.yaml", "version: 1\nsequences: sequences/*.yaml\nenvironments:\n  production: { apollo: { account: 5c1004a0ece19801b2190002 } }\nvariables: [webinar_date]\n");
+        workspace.With(
+            "sequences.yaml",
+            "version: 1\nsequences: sequences/*.yaml\nenvironments:\n  production: { apollo: { account: "
+                + "5c1004a0ece19801b2190002 } }\nvariables: [webinar_date]\n"
+        );
         workspace.Replace("snapshot.json", "\"service\": \"emulator\"", "\"service\": \"apollo\"");
 
         var run = await workspace.RunAsync("plan", "--current", "snapshot.json", "--format", "json");
 
         Assert.That((run.ExitCode, (string?)run.Json["error"]!["kind"]), Is.EqualTo((4, "other_account")), run.All);
-        Assert.That((string?)run.Json["error"]!["message"], Does.StartWith("The snapshot is of the account 5c1004a0ece19801b2190001"));
+        Assert.That(
+            (string?)run.Json["error"]!["message"],
+            Does.StartWith("The snapshot is of the account 5c1004a0ece19801b2190001")
+        );
     }
 
     [Test]
     public async Task A_snapshot_of_another_service_is_refused()
     {
         using var workspace = await TakenAsync();
-        workspace.With("sequences.yaml", "version: 1\nsequences: sequences/*.yaml\nenvironments: { production: { apollo: {} } }\nvariables: [webinar_date]\n");
+        workspace.With(
+            "sequences.yaml",
+            "version: 1\nsequences: sequences/*.yaml\nenvironments: { production: { apollo: {} } "
+                + "}\nvariables: [webinar_date]\n"
+        );
 
         var run = await workspace.RunAsync("plan", "--current", "snapshot.json");
 
         Assert.That(run.ExitCode, Is.EqualTo(3));
-        Assert.That(run.Error, Does.Contain("The snapshot is of the service 'emulator', and the environment is of 'apollo'"));
+        Assert.That(
+            run.Error,
+            Does.Contain("The snapshot is of the service 'emulator', and the environment is of 'apollo'")
+        );
     }
 
     [Test]
@@ -90,14 +123,22 @@ public sealed class SnapshotTests
         var whole = await workspace.RunAsync("plan", "--current", "snapshot.json");
 
         Assert.That((taken.ExitCode, lacking.ExitCode, whole.ExitCode), Is.EqualTo((0, 6, 0)), lacking.All + whole.All);
-        Assert.That(lacking.Out, Does.Contain("'Trial welcome' with the id 66e9e215ece19801b2199102").And.Contain("list --snapshot FILE").And.Contain("--all"));
+        Assert.That(
+            lacking.Out,
+            Does.Contain("'Trial welcome' with the id 66e9e215ece19801b2199102")
+                .And.Contain("list --snapshot FILE")
+                .And.Contain("--all")
+        );
     }
 
     [Test]
     public async Task A_new_sequence_needs_the_rows_alone()
     {
         using var workspace = await TakenAsync();
-        workspace.With("sequences/brand-new.yaml", "key: brand-new\nname: Brand new\nsteps:\n  - { type: call, wait: 1 day, note: Call }\n");
+        workspace.With(
+            "sequences/brand-new.yaml",
+            "key: brand-new\nname: Brand new\nsteps:\n  - { type: call, wait: 1 day, note: Call }\n"
+        );
 
         var run = await workspace.RunAsync("plan", "--current", "snapshot.json", "--target", "brand-new");
 
@@ -138,7 +179,10 @@ public sealed class SnapshotTests
     public async Task Fewer_people_than_none_are_refused()
     {
         using var workspace = await TakenAsync();
-        workspace.With("snapshot.json", workspace.Read("snapshot.json").Replace("\"people\": 13", "\"people\": -13", StringComparison.Ordinal));
+        workspace.With(
+            "snapshot.json",
+            workspace.Read("snapshot.json").Replace("\"people\": 13", "\"people\": -13", StringComparison.Ordinal)
+        );
         Assert.That(workspace.Read("snapshot.json"), Does.Contain("-13"));
 
         var run = await workspace.RunAsync("plan", "--current", "snapshot.json");
@@ -171,7 +215,10 @@ public sealed class SnapshotTests
 
         var run = await workspace.RunAsync("list", "--all");
 
-        Assert.That((run.ExitCode, run.Error), Is.EqualTo((3, "error: --all says what a snapshot holds: give --snapshot FILE with it.\n")));
+        Assert.That(
+            (run.ExitCode, run.Error),
+            Is.EqualTo((3, "error: --all says what a snapshot holds: give --snapshot FILE with it.\n"))
+        );
     }
 
     private static async Task<CliWorkspace> TakenAsync()

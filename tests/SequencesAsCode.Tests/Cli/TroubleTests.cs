@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Tests.Cli;
 
-/// <summary>The program before a service in trouble: what it says, how it ends, and that running it again finishes the work.</summary>
+/// <summary>
+/// The program before a service in trouble: what it says, how it ends, and that running it again finishes the work.
+/// </summary>
 [TestFixture]
 internal sealed class TroubleTests
 {
@@ -28,10 +30,22 @@ internal sealed class TroubleTests
     [TestCase("stale", Get, 4, 0)]
     [TestCase("bad_gateway", Search, 6, 1)]
     [TestCase("repeat_page", Search, 1, 0)]
-    [TestCase("answer\",\"status\":200,\"content_type\":\"text/html; charset=nonsense\",\"body\":\"<p>Sign in to the network", Search, 6, 1)]
-    public async Task It_ends_with_the_code_of_what_happened_and_the_next_run_finishes(string kind, string call, int times, int expected)
+    [TestCase(
+        "answer\",\"status\":200,\"content_type\":\"text/html; charset=nonsense\",\"body\":\"<p>Sign in to the network",
+        Search,
+        6,
+        1
+    )]
+    public async Task It_ends_with_the_code_of_what_happened_and_the_next_run_finishes(
+        string kind,
+        string call,
+        int times,
+        int expected
+    )
     {
-        await using var served = await ServedApollo.StartAsync($$"""{"faults":[{"kind":"{{kind}}",{{call}},"times":{{times}}}]}""");
+        await using var served = await ServedApollo.StartAsync(
+            $$"""{"faults":[{"kind":"{{kind}}",{{call}},"times":{{times}}}]}"""
+        );
 
         var first = await served.RunAsync("apply", "--auto-approve", "--format", "json");
         var second = await served.RunAsync("apply", "--auto-approve", "--format", "json");
@@ -41,7 +55,10 @@ internal sealed class TroubleTests
         Assert.That((int)first.Json["exit_code"]!, Is.EqualTo(expected));
         Assert.That(first.All, Does.Not.Contain("fault of the program"));
         Assert.That((second.ExitCode, plan.ExitCode), Is.EqualTo((0, 0)), second.All + plan.All);
-        var names = JsonNode.Parse(served.Apollo.ExportState())!["sequences"]!.AsArray().Select(sequence => sequence!["name"]!.GetValue<string>()).ToList();
+        var names = JsonNode.Parse(served.Apollo.ExportState())!["sequences"]!
+            .AsArray()
+            .Select(sequence => sequence!["name"]!.GetValue<string>())
+            .ToList();
         Assert.That(names, Is.Unique);
     }
 }

@@ -8,7 +8,12 @@ public sealed class ValidateCommandTests
     [Test]
     public async Task Files_without_mistakes_end_with_0_and_need_neither_key_nor_service()
     {
-        using var workspace = CliWorkspace.Quickstart().With("sequences.yaml", "version: 1\nenvironments: { production: { apollo: {} } }\nvariables: [webinar_date]\n");
+        using var workspace = CliWorkspace
+            .Quickstart()
+            .With(
+                "sequences.yaml",
+                "version: 1\nenvironments: { production: { apollo: {} } }\nvariables: [webinar_date]\n"
+            );
 
         var run = await workspace.RunAsync("validate");
 
@@ -41,12 +46,17 @@ public sealed class ValidateCommandTests
     [Test]
     public async Task A_warning_alone_is_shown_and_ends_with_0()
     {
-        using var workspace = CliWorkspace.Quickstart().Replace("sequences/trial-welcome.yaml", "Your trial, {{first_name}}", "Your trial, {{first_nam}}");
+        using var workspace = CliWorkspace
+            .Quickstart()
+            .Replace("sequences/trial-welcome.yaml", "Your trial, {{first_name}}", "Your trial, {{first_nam}}");
 
         var run = await workspace.RunAsync("validate");
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
-        Assert.That(run.Out, Does.Contain("sequences/trial-welcome.yaml:").And.Contain("warning").And.EndsWith("0 errors, 1 warning.\n"));
+        Assert.That(
+            run.Out,
+            Does.Contain("sequences/trial-welcome.yaml:").And.Contain("warning").And.EndsWith("0 errors, 1 warning.\n")
+        );
     }
 
     [Test]
@@ -75,7 +85,9 @@ public sealed class ValidateCommandTests
         Assert.That(run.Error, Is.EqualTo(validate.Out));
     }
 
-    private static CliWorkspace WithMistakes() => CliWorkspace.Quickstart()
-        .Replace("sequences/trial-welcome.yaml", "schedule: Normal", "shedule: Normal")
-        .Replace("sequences/conference-follow-up.yaml", "wait: 1 hour", "wait: one hour");
+    private static CliWorkspace WithMistakes() =>
+        CliWorkspace
+            .Quickstart()
+            .Replace("sequences/trial-welcome.yaml", "schedule: Normal", "shedule: Normal")
+            .Replace("sequences/conference-follow-up.yaml", "wait: 1 hour", "wait: one hour");
 }

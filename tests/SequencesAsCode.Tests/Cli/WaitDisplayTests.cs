@@ -111,7 +111,18 @@ internal sealed class WaitDisplayTests : IDisposable
             time.Advance(TimeSpan.FromSeconds(3));
         }
 
-        Assert.That(shown, Is.EqualTo(new[] { "Waiting 3 s: the calls of this minute are spent.", "Waiting 2 s: the calls of this minute are spent.", "Waiting 1 s: the calls of this minute are spent.", null }));
+        Assert.That(
+            shown,
+            Is.EqualTo(
+                new[]
+                {
+                    "Waiting 3 s: the calls of this minute are spent.",
+                    "Waiting 2 s: the calls of this minute are spent.",
+                    "Waiting 1 s: the calls of this minute are spent.",
+                    null,
+                }
+            )
+        );
         Assert.That(error.ToString(), Is.Empty);
         waits.Begin(Minute);
         Assert.That(Screen(), Does.StartWith("Waiting 3 s"));
@@ -144,7 +155,10 @@ internal sealed class WaitDisplayTests : IDisposable
         Open(isInteractive: false).Waits.Begin(Minute);
         time.Advance(TimeSpan.FromSeconds(3));
 
-        Assert.That(error.ToString(), Is.EqualTo("The calls of this minute are spent (api/v1/x); trying again in 3 s.\n"));
+        Assert.That(
+            error.ToString(),
+            Is.EqualTo("The calls of this minute are spent (api/v1/x); trying again in 3 s.\n")
+        );
         Assert.That(time.Waiting, Is.Zero);
     }
 
@@ -153,26 +167,41 @@ internal sealed class WaitDisplayTests : IDisposable
     {
         var (waits, _) = Open(isInteractive: false);
         waits.Begin(new(WaitReason.NotListed, "", TimeSpan.FromSeconds(3)) { InAll = TimeSpan.FromSeconds(60) });
-        waits.Begin(new(WaitReason.NotListed, "", TimeSpan.FromSeconds(3)) { InAll = TimeSpan.FromSeconds(57), IsFurther = true });
+        waits.Begin(
+            new(WaitReason.NotListed, "", TimeSpan.FromSeconds(3))
+            {
+                InAll = TimeSpan.FromSeconds(57),
+                IsFurther = true,
+            }
+        );
 
-        Assert.That(error.ToString(), Is.EqualTo("The list does not show what may have been made; looking again, for up to 60 s.\n"));
+        Assert.That(
+            error.ToString(),
+            Is.EqualTo("The list does not show what may have been made; looking again, for up to 60 s.\n")
+        );
     }
 
-    private (WaitDisplay Waits, Terminal Terminal) Open(bool isInteractive = true, int width = 100, TimeProvider? clock = null)
+    private (WaitDisplay Waits, Terminal Terminal) Open(
+        bool isInteractive = true,
+        int width = 100,
+        TimeProvider? clock = null
+    )
     {
         var line = new LiveLine(error, width);
         var terminal = new Terminal(TextReader.Null, TextWriter.Null, line, isInteractive, false, width);
         return (new(terminal, line, clock ?? time), terminal);
     }
 
-    // What a terminal shows of all that was written: a carriage return goes back to the start of the line, what follows overwrites it.
+    // What a terminal shows of all that was written: a carriage return goes back to the start of the line, what follows
+    // overwrites it.
     private string Screen()
     {
         List<string> lines = [""];
         var column = 0;
         foreach (var character in error.ToString())
         {
-            if (character == '\n') lines.Add("");
+            if (character == '\n')
+                lines.Add("");
             if (character is '\n' or '\r')
             {
                 column = 0;

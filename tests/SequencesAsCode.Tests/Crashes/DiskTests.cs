@@ -3,7 +3,10 @@ using SequencesAsCode.Testing.Drawing;
 
 namespace SequencesAsCode.Tests.Crashes;
 
-/// <summary>A full disk, a workspace that cannot be written. A limit on the size of files stands for the full disk: writing fails in the middle of a line.</summary>
+/// <summary>
+/// A full disk, a workspace that cannot be written. A limit on the size of files stands for the full disk: writing
+/// fails in the middle of a line.
+/// </summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class DiskTests
 {
@@ -20,8 +23,14 @@ internal sealed class DiskTests
 
         Assert.That(plan.ExitCode, Is.Zero, plan.All);
         Assert.That((apply.ExitCode, (string?)apply.Json["error"]!["kind"]), Is.EqualTo((1, "disk")), apply.All);
-        Assert.That((string?)apply.Json["error"]!["message"], Does.Contain("nothing was sent").And.Contain("run the command again"));
-        Assert.That(scene.Apollo.Requests.Where(request => request.Method == "PUT" || request.Path == "/api/v1/sequences"), Is.Empty);
+        Assert.That(
+            (string?)apply.Json["error"]!["message"],
+            Does.Contain("nothing was sent").And.Contain("run the command again")
+        );
+        Assert.That(
+            scene.Apollo.Requests.Where(request => request.Method == "PUT" || request.Path == "/api/v1/sequences"),
+            Is.Empty
+        );
     }
 
     [Test]
@@ -39,13 +48,19 @@ internal sealed class DiskTests
         var next = await scene.Workspace.RunAsync("apply", "--auto-approve");
 
         Assert.That(apply.ExitCode, Is.EqualTo(8), apply.All);
-        Assert.That(apply.All, Does.Contain($"The lock {CrashScene.Lock} could not be written").And.Contain("kept in the journal").And.Contain("run 'apply' again"));
+        Assert.That(
+            apply.All,
+            Does.Contain($"The lock {CrashScene.Lock} could not be written")
+                .And.Contain("kept in the journal")
+                .And.Contain("run 'apply' again")
+        );
         Assert.That((plan.ExitCode, next.ExitCode), Is.EqualTo((0, 0)), plan.All + next.All);
         AssertSame(scene, whole);
 
         void BlockOnce()
         {
-            if (Directory.Exists(path)) return;
+            if (Directory.Exists(path))
+                return;
             File.Move(path, aside);
             Directory.CreateDirectory(path);
         }
@@ -61,7 +76,8 @@ internal sealed class DiskTests
     [TestCase(4)]
     [TestCase(6)]
     [TestCase(8)]
-    public Task A_journal_that_ends_at_a_full_disk_loses_nothing_wherever_it_ends(int kilobytes) => LosesNothingAsync(kilobytes);
+    public Task A_journal_that_ends_at_a_full_disk_loses_nothing_wherever_it_ends(int kilobytes) =>
+        LosesNothingAsync(kilobytes);
 
     [Test]
     public async Task A_plan_that_does_not_fit_is_an_error_and_leaves_no_half_of_itself()
@@ -83,7 +99,14 @@ internal sealed class DiskTests
     {
         await using var scene = await CrashScene.StartAsync();
         await scene.ServeAsync();
-        using var program = ProgramProcess.StartBehind("exec \"$@\" >/dev/full", scene.Workspace, "apply", "--auto-approve", "--format", "json");
+        using var program = ProgramProcess.StartBehind(
+            "exec \"$@\" >/dev/full",
+            scene.Workspace,
+            "apply",
+            "--auto-approve",
+            "--format",
+            "json"
+        );
 
         var run = await program.EndAsync();
         var plan = await scene.Workspace.RunAsync("plan", "--detailed-exitcode");
@@ -99,7 +122,13 @@ internal sealed class DiskTests
     {
         await using var scene = await CrashScene.StartAsync();
         await scene.ServeAsync();
-        using var program = ProgramProcess.StartBehind("exec \"$@\" 2>/dev/full", scene.Workspace, "apply", "--auto-approve", "--verbose");
+        using var program = ProgramProcess.StartBehind(
+            "exec \"$@\" 2>/dev/full",
+            scene.Workspace,
+            "apply",
+            "--auto-approve",
+            "--verbose"
+        );
 
         var run = await program.EndAsync();
 
@@ -133,7 +162,10 @@ internal sealed class DiskTests
         var plan = await scene.Workspace.RunAsync("plan", "--detailed-exitcode");
 
         Assert.That(full.ExitCode, Is.AnyOf(1, 8), full.All);
-        Assert.That(full.All, Does.Contain("File too large").And.Contain("ake room on the disk").And.Not.Contain("   at "));
+        Assert.That(
+            full.All,
+            Does.Contain("File too large").And.Contain("ake room on the disk").And.Not.Contain("   at ")
+        );
         Assert.That((next.ExitCode, plan.ExitCode), Is.EqualTo((0, 0)), next.All + plan.All);
         AssertSame(scene, whole);
     }
@@ -156,5 +188,7 @@ internal sealed class DiskTests
     }
 
     // The runtime makes a file of its own for code, in memory, which the limit would hit as well.
-    private static string Limit(int kilobytes) => $"trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0 DOTNET_EnableDiagnostics=0; ulimit -f {kilobytes}; exec \"$@\"";
+    private static string Limit(int kilobytes) =>
+        $"trap '' XFSZ; export DOTNET_EnableWriteXorExecute=0 DOTNET_EnableDiagnostics=0; ulimit -f "
+        + $"{kilobytes}; exec \"$@\"";
 }

@@ -27,20 +27,32 @@ internal sealed class SignalTests
         var plan = await scene.Workspace.RunAsync("plan", "--detailed-exitcode");
 
         Assert.That(run.ExitCode, Is.EqualTo(130), run.All);
-        Assert.That(run.Out, Does.Contain(format == "json" ? "\"not_attempted\"" : "not attempted").And.Contain("reordered").And.Contain("stopped"));
+        Assert.That(
+            run.Out,
+            Does.Contain(format == "json" ? "\"not_attempted\"" : "not attempted")
+                .And.Contain("reordered")
+                .And.Contain("stopped")
+        );
         if (format == "json")
         {
             Assert.That(OutputSchema.ProblemsOf(run.Out), Is.Empty);
-            Assert.That(run.Json["report"]!["results"]!.AsArray().Count(result => (string?)result!["status"] == "applied"), Is.EqualTo(1), run.Out);
+            Assert.That(
+                run.Json["report"]!["results"]!.AsArray().Count(result => (string?)result!["status"] == "applied"),
+                Is.EqualTo(1),
+                run.Out
+            );
         }
 
         Assert.That((next.ExitCode, plan.ExitCode), Is.EqualTo((0, 0)), next.All + plan.All);
 
         void StopAtTheFirst(ref int change)
         {
-            if (++change > 1) return;
-            if (signal == "INT") program!.Interrupt();
-            else program!.Terminate();
+            if (++change > 1)
+                return;
+            if (signal == "INT")
+                program!.Interrupt();
+            else
+                program!.Terminate();
             program.UntilAsync(program.Said(Stopping)).GetAwaiter().GetResult();
         }
     }
@@ -50,7 +62,15 @@ internal sealed class SignalTests
     {
         await using var scene = await CrashScene.StartAsync();
         var held = scene.Time.Reached();
-        await scene.ServeAsync(faults: new Fault { Kind = FaultKind.Delay, Method = "PUT", Path = "/sequences/*", Delay = TimeSpan.FromDays(1) });
+        await scene.ServeAsync(
+            faults: new Fault
+            {
+                Kind = FaultKind.Delay,
+                Method = "PUT",
+                Path = "/sequences/*",
+                Delay = TimeSpan.FromDays(1),
+            }
+        );
         using var program = scene.StartApply();
         await program.UntilAsync(held);
 
@@ -71,7 +91,15 @@ internal sealed class SignalTests
     {
         await using var scene = await CrashScene.StartAsync();
         var held = scene.Time.Reached();
-        await scene.ServeAsync(faults: new Fault { Kind = FaultKind.Delay, Method = "POST", Path = "/emailer_campaigns/search", Delay = TimeSpan.FromDays(1) });
+        await scene.ServeAsync(
+            faults: new Fault
+            {
+                Kind = FaultKind.Delay,
+                Method = "POST",
+                Path = "/emailer_campaigns/search",
+                Delay = TimeSpan.FromDays(1),
+            }
+        );
         using var program = ProgramProcess.Start(scene.Workspace, "plan", "--format", "json");
         await program.UntilAsync(held);
 
@@ -95,7 +123,10 @@ internal sealed class SignalTests
 
         Assert.That(run.ExitCode, Is.Zero, run.All);
         Assert.That(second.ExitCode, Is.EqualTo(1), second.All);
-        Assert.That(second.Error, Does.Contain("state.json is in use by another run").And.Contain($"process {first.Id}, since "));
+        Assert.That(
+            second.Error,
+            Does.Contain("state.json is in use by another run").And.Contain($"process {first.Id}, since ")
+        );
     }
 
     [Test]
@@ -106,7 +137,10 @@ internal sealed class SignalTests
         using var cancel = new CancellationTokenSource();
         using var silent = new SilentReader();
 
-        var run = await scene.Workspace.RunAsync(new CliStage(Input: silent, OnError: text => CancelWhenAsked(text), Cancellation: cancel.Token), "apply");
+        var run = await scene.Workspace.RunAsync(
+            new CliStage(Input: silent, OnError: text => CancelWhenAsked(text), Cancellation: cancel.Token),
+            "apply"
+        );
         silent.Answer();
 
         Assert.That(run.ExitCode, Is.EqualTo(130), run.All);
@@ -115,7 +149,8 @@ internal sealed class SignalTests
 
         void CancelWhenAsked(string text)
         {
-            if (text.Contains("Only 'yes'", StringComparison.Ordinal)) cancel.CancelAfter(TimeSpan.FromMilliseconds(50));
+            if (text.Contains("Only 'yes'", StringComparison.Ordinal))
+                cancel.CancelAfter(TimeSpan.FromMilliseconds(50));
         }
     }
 
@@ -125,9 +160,7 @@ internal sealed class SignalTests
         private readonly ManualResetEventSlim answer = new();
 
         public SilentReader()
-            : base("yes\n")
-        {
-        }
+            : base("yes\n") { }
 
         public void Answer() => answer.Set();
 

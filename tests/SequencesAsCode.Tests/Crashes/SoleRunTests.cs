@@ -16,20 +16,47 @@ internal sealed class SoleRunTests
     {
         await using var scene = await CrashScene.StartAsync();
         var held = scene.Time.Reached();
-        await scene.ServeAsync(faults: new Fault { Kind = FaultKind.Delay, Method = "POST", Path = "/sequences", Delay = TimeSpan.FromDays(1) });
+        await scene.ServeAsync(
+            faults: new Fault
+            {
+                Kind = FaultKind.Delay,
+                Method = "POST",
+                Path = "/sequences",
+                Delay = TimeSpan.FromDays(1),
+            }
+        );
         using var first = scene.StartApply();
         await first.UntilAsync(held);
         await scene.ServeAsync(keep: true);
 
         var second = await scene.Workspace.RunAsync("apply", "--auto-approve", "--format", "json");
-        var refused = new[] { await scene.Workspace.RunAsync("pull"), await scene.Workspace.RunAsync("import", "--all") };
-        var free = new[] { await scene.Workspace.RunAsync("plan", "--out", "plan.json"), await scene.Workspace.RunAsync("list"), await scene.Workspace.RunAsync("doctor"), await scene.Workspace.RunAsync("validate") };
+        var refused = new[]
+        {
+            await scene.Workspace.RunAsync("pull"),
+            await scene.Workspace.RunAsync("import", "--all"),
+        };
+        var free = new[]
+        {
+            await scene.Workspace.RunAsync("plan", "--out", "plan.json"),
+            await scene.Workspace.RunAsync("list"),
+            await scene.Workspace.RunAsync("doctor"),
+            await scene.Workspace.RunAsync("validate"),
+        };
         var saved = await scene.Workspace.RunAsync("apply", "plan.json");
         first.Kill();
         var next = await scene.Workspace.RunAsync("apply", "--auto-approve");
 
-        Assert.That((second.ExitCode, (string?)second.Json["error"]!["kind"]), Is.EqualTo((1, "workspace_busy")), second.All);
-        Assert.That((string?)second.Json["error"]!["message"], Does.StartWith("The environment 'production' of this workspace is in use by another run (process ").And.Contain($"(process {first.Id}, since 20").And.Contain("run the command again"));
+        Assert.That(
+            (second.ExitCode, (string?)second.Json["error"]!["kind"]),
+            Is.EqualTo((1, "workspace_busy")),
+            second.All
+        );
+        Assert.That(
+            (string?)second.Json["error"]!["message"],
+            Does.StartWith("The environment 'production' of this workspace is in use by another run (process ")
+                .And.Contain($"(process {first.Id}, since 20")
+                .And.Contain("run the command again")
+        );
         Assert.That(OutputSchema.ProblemsOf(second.Out), Is.Empty);
         Assert.That(refused.Append(saved).Select(run => run.ExitCode), Is.All.EqualTo(1));
         Assert.That(refused.Append(saved).Select(run => run.Error), Is.All.Contains("is in use by another run"));
@@ -47,7 +74,10 @@ internal sealed class SoleRunTests
             var plan = await workspace.RunAsync("plan");
 
             Assert.That((apply.ExitCode, plan.ExitCode), Is.EqualTo((1, 0)), apply.All + plan.All);
-            Assert.That(apply.Error, Does.Contain("The environment 'local' of this workspace is in use by another run (somebody)"));
+            Assert.That(
+                apply.Error,
+                Does.Contain("The environment 'local' of this workspace is in use by another run (somebody)")
+            );
             Assert.That(File.Exists(workspace.In(CliWorkspace.State)), Is.False);
         }
 
@@ -68,9 +98,16 @@ internal sealed class SoleRunTests
         var runs = new[] { await one.EndAsync(), await other.EndAsync() };
         var next = await scene.Workspace.RunAsync("apply", "--auto-approve");
 
-        Assert.That(runs.Select(run => run.ExitCode), Has.Member(0).And.SubsetOf(new[] { 0, 1 }), runs[0].All + runs[1].All);
+        Assert.That(
+            runs.Select(run => run.ExitCode),
+            Has.Member(0).And.SubsetOf(new[] { 0, 1 }),
+            runs[0].All + runs[1].All
+        );
         Assert.That(next.ExitCode, Is.Zero, next.All);
-        Assert.That(scene.Apollo.Requests.Count(request => request is { Method: "POST", Path: "/api/v1/sequences" }), Is.EqualTo(2));
+        Assert.That(
+            scene.Apollo.Requests.Count(request => request is { Method: "POST", Path: "/api/v1/sequences" }),
+            Is.EqualTo(2)
+        );
     }
 
     [Test]
@@ -84,9 +121,15 @@ internal sealed class SoleRunTests
 
         using var use = SoleUse.Take(path, "process 2");
 
-        Assert.That(() => SoleUse.Take(path, "process 3"), Throws.InstanceOf<InUseException>().With.Property(nameof(InUseException.User)).EqualTo("process 2"));
+        Assert.That(
+            () => SoleUse.Take(path, "process 3"),
+            Throws.InstanceOf<InUseException>().With.Property(nameof(InUseException.User)).EqualTo("process 2")
+        );
         use.Dispose();
         Assert.That(() => SoleUse.Take(path, "process 4").Dispose(), Throws.Nothing);
-        Assert.That(Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories), Is.EqualTo(new[] { path }));
+        Assert.That(
+            Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories),
+            Is.EqualTo(new[] { path })
+        );
     }
 }

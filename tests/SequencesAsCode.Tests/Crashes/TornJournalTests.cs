@@ -20,16 +20,24 @@ internal sealed class TornJournalTests : IDisposable
     {
         Work(Opened());
         var whole = File.ReadAllBytes(JournalPath);
-        var expected = Enumerable.Range(0, whole.Count(letter => letter == '\n') + 1).Select(lines => Shown(Ends(whole, lines))).ToList();
+        var expected = Enumerable
+            .Range(0, whole.Count(letter => letter == '\n') + 1)
+            .Select(lines => Shown(Ends(whole, lines)))
+            .ToList();
 
         Assert.That(expected.Distinct().Count(), Is.GreaterThan(5));
         for (var length = 0; length <= whole.Length; length++)
         {
             var lines = whole.AsSpan(0, length).Count((byte)'\n');
             Assert.That(Shown(whole[..length]), Is.EqualTo(expected[lines]), $"{length} bytes");
-            if (length % 11 != 0) continue;
+            if (length % 11 != 0)
+                continue;
             Opened().Intend("next", "Next one", isCreate: true);
-            Assert.That(Opened().Read().Base!.PendingCreates.Select(create => create.Key), Has.Member("next"), $"{length} bytes");
+            Assert.That(
+                Opened().Read().Base!.PendingCreates.Select(create => create.Key),
+                Has.Member("next"),
+                $"{length} bytes"
+            );
         }
     }
 
@@ -47,21 +55,33 @@ internal sealed class TornJournalTests : IDisposable
         next.Save();
 
         Assert.That(File.ReadAllText(LockPath), Is.EqualTo(saved));
-        Assert.That(Opened().Read().Base!.PendingCreates.Select(create => create.Key), Is.EqualTo(new[] { "half", "lost" }));
+        Assert.That(
+            Opened().Read().Base!.PendingCreates.Select(create => create.Key),
+            Is.EqualTo(new[] { "half", "lost" })
+        );
     }
 
     [Test]
     public void What_a_killed_process_left_beside_the_files_goes_with_the_next_save_and_nothing_else_does()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(JournalPath)!);
-        string[] others = [$"{LockPath}.tmp", Path.Combine(folder.Path, "sequences.staging.lock.json.abcdefgh.ijk.tmp"), $"{LockPath}.of-a-person.tmp"];
-        foreach (var file in others.Append($"{LockPath}.abcdefgh.ijk.tmp").Append($"{JournalPath}.abcdefgh.ijk.tmp")) File.WriteAllText(file, "half");
+        string[] others =
+        [
+            $"{LockPath}.tmp",
+            Path.Combine(folder.Path, "sequences.staging.lock.json.abcdefgh.ijk.tmp"),
+            $"{LockPath}.of-a-person.tmp",
+        ];
+        foreach (var file in others.Append($"{LockPath}.abcdefgh.ijk.tmp").Append($"{JournalPath}.abcdefgh.ijk.tmp"))
+            File.WriteAllText(file, "half");
 
         var store = Opened();
         store.Record("team", SomeLock.Written);
         store.Save();
 
-        Assert.That(Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories), Is.EquivalentTo(others.Append(LockPath)));
+        Assert.That(
+            Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories),
+            Is.EquivalentTo(others.Append(LockPath))
+        );
     }
 
     private static void Work(LockStore store)
@@ -75,14 +95,19 @@ internal sealed class TornJournalTests : IDisposable
         store.Forget("made");
         store.Record("team", SomeLock.Small("renamed", "id2"));
         store.Intend("half", "Half", isCreate: true, ["sha256:aa"]);
-        store.Record("team", SomeLock.Small("half", "id3"), new PendingCreate("half", "Half") { Texts = ["sha256:aa"] });
+        store.Record(
+            "team",
+            SomeLock.Small("half", "id3"),
+            new PendingCreate("half", "Half") { Texts = ["sha256:aa"] }
+        );
         store.Intend("lost", "Lost", isCreate: true);
     }
 
     private static byte[] Ends(byte[] whole, int lines)
     {
         var end = 0;
-        for (; lines > 0; lines--) end = Array.IndexOf(whole, (byte)'\n', end) + 1;
+        for (; lines > 0; lines--)
+            end = Array.IndexOf(whole, (byte)'\n', end) + 1;
         return whole[..end];
     }
 
@@ -95,7 +120,10 @@ internal sealed class TornJournalTests : IDisposable
 
     private LockStore Opened()
     {
-        var store = LockStore.For(new(folder.Path, [], Policy.Default, [], []), new WorkspaceEnvironment.Apollo("production", null, "KEY"));
+        var store = LockStore.For(
+            new(folder.Path, [], Policy.Default, [], []),
+            new WorkspaceEnvironment.Apollo("production", null, "KEY")
+        );
         Assert.That(store.Read().Diagnostics, Is.Empty);
         return store;
     }

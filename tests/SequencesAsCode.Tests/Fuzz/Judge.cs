@@ -3,7 +3,9 @@ using System.Text;
 
 namespace SequencesAsCode.Tests.Fuzz;
 
-/// <summary>Runs one input and says what went wrong: an exception that nobody expects, too long, too much memory.</summary>
+/// <summary>
+/// Runs one input and says what went wrong: an exception that nobody expects, too long, too much memory.
+/// </summary>
 internal static class Judge
 {
     /// <summary>The longest that any input may take; a usual one takes less than 5 ms.</summary>
@@ -25,16 +27,31 @@ internal static class Judge
         var (problems, time, memory) = first;
 
         // The first run pays for what is compiled and read once, and for whatever else the machine does.
-        if (problems.Count == 0 && (time > LongestTime || memory > FreeMemory + (MemoryForAByte * input.Length))) (problems, time, memory) = Once(input, read);
-        if (time > LongestTime) problems.Add($"it took {time.TotalSeconds:0.0} s");
-        if (memory > FreeMemory + (MemoryForAByte * input.Length)) problems.Add($"it took {memory >> 20} MB for {input.Length} bytes");
+        if (problems.Count == 0 && (time > LongestTime || memory > FreeMemory + (MemoryForAByte * input.Length)))
+            (problems, time, memory) = Once(input, read);
+        if (time > LongestTime)
+            problems.Add($"it took {time.TotalSeconds:0.0} s");
+        if (memory > FreeMemory + (MemoryForAByte * input.Length))
+            problems.Add($"it took {memory >> 20} MB for {input.Length} bytes");
         return problems.Count == 0 ? [] : [.. problems, Shown(input.Span)];
     }
 
-    private static (List<string> Problems, TimeSpan Time, long Memory) Once(ReadOnlyMemory<byte> input, Func<IEnumerable<string>> read)
+    private static (List<string> Problems, TimeSpan Time, long Memory) Once(
+        ReadOnlyMemory<byte> input,
+        Func<IEnumerable<string>> read
+    )
     {
-        var (problems, memory, start) = (new List<string>(), GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
-        using var watch = new Timer(_ => TestContext.Progress.WriteLine($"This does not end: {Shown(input.Span)}"), null, Stuck, Timeout.InfiniteTimeSpan);
+        var (problems, memory, start) = (
+            new List<string>(),
+            GC.GetAllocatedBytesForCurrentThread(),
+            Stopwatch.GetTimestamp()
+        );
+        using var watch = new Timer(
+            _ => TestContext.Progress.WriteLine($"This does not end: {Shown(input.Span)}"),
+            null,
+            Stuck,
+            Timeout.InfiniteTimeSpan
+        );
         try
         {
             problems.AddRange(read());
@@ -50,6 +67,7 @@ internal static class Judge
     private static string Shown(ReadOnlySpan<byte> input)
     {
         var text = Encoding.UTF8.GetString(input);
-        return $"input of {input.Length} bytes: {System.Text.Json.JsonSerializer.Serialize(text.Length > 6_000 ? text[..6_000] + "…" : text)}";
+        return $"input of {input.Length} bytes: "
+            + $"{System.Text.Json.JsonSerializer.Serialize(text.Length > 6_000 ? text[..6_000] + "…" : text)}";
     }
 }

@@ -9,12 +9,16 @@ using SequencesAsCode.Testing.Time;
 
 namespace SequencesAsCode.Tests.Fuzz;
 
-/// <summary>Nothing that comes from the service, files, lock, saved files or arguments reaches a terminal with a character that the terminal obeys or hides.</summary>
+/// <summary>
+/// Nothing that comes from the service, files, lock, saved files or arguments reaches a terminal with a character that
+/// the terminal obeys or hides.
+/// </summary>
 [TestFixture]
 internal sealed partial class TerminalTests
 {
     // Title, clipboard, hyperlink, colour, C1, bidi, isolates, zero width, separators, NUL, DEL and Spectre's markup.
-    private const string Hostile = "A\u001b]0;own\u0007\u001b]52;c;eA==\u0007\u001b]8;;http://x\u001b\\\u001b[7777mB\u009b2J\u202eC\u2066D\u200bE\u2028F\u0000G\u007fH\u0085\rI[red]J";
+    private const string Hostile =
+        "A\u001b]0;own\u0007\u001b]52;c;eA==\u0007\u001b]8;;http://x\u001b\\\u001b[7777mB\u009b2J\u202eC\u2066D\u200bE\u2028F\u0000G\u007fH\u0085\rI[red]J";
 
     // What a YAML file may hold of it.
     private const string Quiet = "A\u202eC\u2066D\u200bEF[red]J";
@@ -23,11 +27,28 @@ internal sealed partial class TerminalTests
     public async Task Of_the_account()
     {
         await using var apollo = await ServedApollo.StartAsync(null, Spoil);
-        apollo.Workspace.Replace("sequences/trial-welcome.yaml", "name: Trial welcome", $"name: \"Trial {Quiet} welcome\"");
+        apollo.Workspace.Replace(
+            "sequences/trial-welcome.yaml",
+            "name: Trial welcome",
+            $"name: \"Trial {Quiet} welcome\""
+        );
         string[][] runs =
         [
-            ["list"], ["list", "--verbose"], ["list", "--people"], ["doctor"], ["doctor", "--verbose"], ["plan"], ["plan", "--verbose"], ["plan", "--out", "plan.json", "--allow-activation", "--allow-removals"], ["show", "plan.json"], ["apply", "plan.json"],
-            ["plan", "--drift-only"], ["import", "--all", "--force"], ["pull"], ["plan", "--format", "json"], ["validate"],
+            ["list"],
+            ["list", "--verbose"],
+            ["list", "--people"],
+            ["doctor"],
+            ["doctor", "--verbose"],
+            ["plan"],
+            ["plan", "--verbose"],
+            ["plan", "--out", "plan.json", "--allow-activation", "--allow-removals"],
+            ["show", "plan.json"],
+            ["apply", "plan.json"],
+            ["plan", "--drift-only"],
+            ["import", "--all", "--force"],
+            ["pull"],
+            ["plan", "--format", "json"],
+            ["validate"],
         ];
         var said = "";
         foreach (var run in runs)
@@ -38,7 +59,15 @@ internal sealed partial class TerminalTests
         }
 
         Assert.That(said.Split("[7777m"), Has.Length.GreaterThan(3), $"what the account holds is shown: {said}");
-        Check(await apollo.Workspace.RunAsync(new CliStage("yes\n", Colour: true), "apply", "--allow-activation", "--allow-removals"), ["apply", "on a terminal"]);
+        Check(
+            await apollo.Workspace.RunAsync(
+                new CliStage("yes\n", Colour: true),
+                "apply",
+                "--allow-activation",
+                "--allow-removals"
+            ),
+            ["apply", "on a terminal"]
+        );
     }
 
     // What follows an apply: edits on both sides, in a lock, a report, a pull, a drift, a comment for a terminal.
@@ -55,15 +84,27 @@ internal sealed partial class TerminalTests
                 foreach (var step in sequence["steps"]!.AsArray())
                 {
                     step!["note"] = Hostile;
-                    foreach (var touch in step["touches"]?.AsArray() ?? []) (touch!["subject"], touch["body_html"]) = (Hostile, $"<p>{Hostile}</p>");
+                    foreach (var touch in step["touches"]?.AsArray() ?? [])
+                        (touch!["subject"], touch["body_html"]) = (Hostile, $"<p>{Hostile}</p>");
                 }
             }
         });
-        workspace.Replace("sequences/trial-welcome.yaml", "subject: Your trial, {{first_name}}", $"subject: \"Your {Quiet} trial\"");
+        workspace.Replace(
+            "sequences/trial-welcome.yaml",
+            "subject: Your trial, {{first_name}}",
+            $"subject: \"Your {Quiet} trial\""
+        );
         string[][] runs =
         [
-            ["plan", "--drift-only"], ["plan", "--refresh", "all"], ["plan", "--refresh", "all", "--overwrite=trial-welcome", "--revert-drift", "--out", "plan.json"], ["show", "plan.json"],
-            ["plan", "--refresh", "all", "--format", "markdown"], ["pull", "--theirs"], ["validate"], ["plan", "--refresh", "all"], ["apply", "plan.json"],
+            ["plan", "--drift-only"],
+            ["plan", "--refresh", "all"],
+            ["plan", "--refresh", "all", "--overwrite=trial-welcome", "--revert-drift", "--out", "plan.json"],
+            ["show", "plan.json"],
+            ["plan", "--refresh", "all", "--format", "markdown"],
+            ["pull", "--theirs"],
+            ["validate"],
+            ["plan", "--refresh", "all"],
+            ["apply", "plan.json"],
             ["apply", "--auto-approve", "--refresh", "all", "--revert-drift", "--allow-activation", "--allow-removals"],
         ];
         var said = "";
@@ -87,11 +128,23 @@ internal sealed partial class TerminalTests
     [TestCase(500)]
     public async Task Of_a_refusal(int status)
     {
-        using var handler = Answers.InOrder(Answers.Of(status, new JsonObject { ["error"] = Hostile }.ToJsonString(), "application/json"));
-        using var service = new SequencesAsCode.Service.Apollo.ApolloService(new(SequencesAsCode.Service.Connection.ConnectionSettings.DefaultBaseUrl, "key", handler, new InstantTime(), null));
+        using var handler = Answers.InOrder(
+            Answers.Of(status, new JsonObject { ["error"] = Hostile }.ToJsonString(), "application/json")
+        );
+        using var service = new SequencesAsCode.Service.Apollo.ApolloService(
+            new(
+                SequencesAsCode.Service.Connection.ConnectionSettings.DefaultBaseUrl,
+                "key",
+                handler,
+                new InstantTime(),
+                null
+            )
+        );
         using var output = new StringWriter();
 
-        var refused = await Assert.CatchAsync<SequencesAsCode.Service.Connection.ServiceException>(async () => await service.ReadAsync(new(false, true, []), CancellationToken.None));
+        var refused = await Assert.CatchAsync<SequencesAsCode.Service.Connection.ServiceException>(async () =>
+            await service.ReadAsync(new(false, true, []), CancellationToken.None)
+        );
         var said = refused!.Message;
         new TextRenderer(false).Write(new Failure(FailureKind.Unexpected, said), output);
 
@@ -105,11 +158,28 @@ internal sealed partial class TerminalTests
         using var workspace = CliWorkspace.Quickstart();
         string[][] runs =
         [
-            ["plan", "--target", Hostile], ["plan", "-e", Hostile], ["plan", "-C", Hostile.Replace("\0", "", StringComparison.Ordinal)], ["show", Hostile.Replace("\0", "", StringComparison.Ordinal)], [Hostile], ["plan", $"--{Hostile}"],
-            ["plan", "--current", Hostile.Replace("\0", "", StringComparison.Ordinal)], ["apply", Hostile.Replace("\0", "", StringComparison.Ordinal)], ["import", "--id", Hostile], ["plan", "--format", Hostile], ["pull", Hostile], ["preview", Hostile], ["fmt", Hostile.Replace("\0", "", StringComparison.Ordinal)],
+            ["plan", "--target", Hostile],
+            ["plan", "-e", Hostile],
+            ["plan", "-C", Hostile.Replace("\0", "", StringComparison.Ordinal)],
+            ["show", Hostile.Replace("\0", "", StringComparison.Ordinal)],
+            [Hostile],
+            ["plan", $"--{Hostile}"],
+            ["plan", "--current", Hostile.Replace("\0", "", StringComparison.Ordinal)],
+            ["apply", Hostile.Replace("\0", "", StringComparison.Ordinal)],
+            ["import", "--id", Hostile],
+            ["plan", "--format", Hostile],
+            ["pull", Hostile],
+            ["preview", Hostile],
+            ["fmt", Hostile.Replace("\0", "", StringComparison.Ordinal)],
         ];
-        foreach (var run in runs) Check(await workspace.RunAsync(run), run, 3);
-        workspace.With("sequences.yaml", "version: 1\nsequences: sequences/*.yaml\nenvironments: { production: { apollo: {} } }\n").Variables.Add("APOLLO_API_KEY", "key");
+        foreach (var run in runs)
+            Check(await workspace.RunAsync(run), run, 3);
+        workspace
+            .With(
+                "sequences.yaml",
+                "version: 1\nsequences: sequences/*.yaml\nenvironments: { production: { apollo: {} } }\n"
+            )
+            .Variables.Add("APOLLO_API_KEY", "key");
         workspace.Variables.Add("APOLLO_API_BASE_URL", Hostile);
         Check(await workspace.RunAsync("plan"), ["base url"], 3);
     }
@@ -119,7 +189,12 @@ internal sealed partial class TerminalTests
     {
         using var workspace = CliWorkspace.Quickstart();
         var name = Hostile.Replace("\0", "", StringComparison.Ordinal).Replace('/', '_');
-        workspace.With($"sequences/{name}.yaml", $"key: \"{Quiet}\"\nname: \"{Quiet}\"\n\"{Quiet}\": 1\nowner: \"{Quiet}\"\nlabels: [\"{Quiet}\", \"{Quiet}\"]\nsteps:\n  - {{ type: \"{Quiet}\", wait: \"{Quiet}\" }}\n  - {{ type: auto_email, touches: [{{ body_file: \"../../{Quiet}.md\" }}] }}\n");
+        workspace.With(
+            $"sequences/{name}.yaml",
+            $"key: \"{Quiet}\"\nname: \"{Quiet}\"\n\"{Quiet}\": 1\nowner: \"{Quiet}\"\nlabels: [\"{Quiet}\", "
+                + $"\"{Quiet}\"]\nsteps:\n  - {{ type: \"{Quiet}\", wait: \"{Quiet}\" }}\n  - {{ type: "
+                + $"auto_email, touches: [{{ body_file: \"../../{Quiet}.md\" }}] }}\n"
+        );
         Check(await workspace.RunAsync("validate"), ["validate"], 3);
         Check(await workspace.RunAsync(new CliStage(Colour: true), "validate"), ["validate in colour"], 3);
         workspace.With($"sequences/{name}.yaml", $"key: a\nname: {Hostile}\n");
@@ -136,7 +211,8 @@ internal sealed partial class TerminalTests
         await workspace.RunAsync("apply", "--auto-approve");
         var path = ".sequences/sequences.local.lock.json";
         var spoilt = JsonNode.Parse(workspace.Read(path))!;
-        foreach (var line in spoilt["objects"]!.AsArray().Where(line => (string)line!["kind"]! == "sequence")) (line!["key"], line["name"]) = ($"{line["key"]}{Hostile}", Hostile);
+        foreach (var line in spoilt["objects"]!.AsArray().Where(line => (string)line!["kind"]! == "sequence"))
+            (line!["key"], line["name"]) = ($"{line["key"]}{Hostile}", Hostile);
         workspace.With(path, spoilt.ToJsonString());
         Check(await workspace.RunAsync("plan"), ["plan with another lock"]);
         Check(await workspace.RunAsync("plan", "--target", "x"), ["plan with another lock"], 3);
@@ -149,7 +225,10 @@ internal sealed partial class TerminalTests
             Check(await workspace.RunAsync(command, file), [command], 7);
         }
 
-        workspace.With("snapshot.json", new JsonObject { ["kind"] = "snapshot", ["format_version"] = Hostile }.ToJsonString());
+        workspace.With(
+            "snapshot.json",
+            new JsonObject { ["kind"] = "snapshot", ["format_version"] = Hostile }.ToJsonString()
+        );
         workspace.With(path, """{"version":1,"account":"x","objects":[]}""");
         Check(await workspace.RunAsync("plan", "--current", "snapshot.json"), ["snapshot"], 3);
     }
@@ -162,7 +241,8 @@ internal sealed partial class TerminalTests
             foreach (var step in sequence["steps"]!.AsArray())
             {
                 step!["note"] = Hostile;
-                foreach (var touch in step["touches"]?.AsArray() ?? []) (touch!["subject"], touch["body_html"]) = (Hostile, $"<p>{Hostile}</p>");
+                foreach (var touch in step["touches"]?.AsArray() ?? [])
+                    (touch!["subject"], touch["body_html"]) = (Hostile, $"<p>{Hostile}</p>");
             }
         }
 
@@ -177,24 +257,40 @@ internal sealed partial class TerminalTests
     {
         if (node is JsonArray list)
         {
-            foreach (var item in list) NewIds(item);
+            foreach (var item in list)
+                NewIds(item);
         }
         else if (node is JsonObject members)
         {
-            foreach (var (_, value) in members) NewIds(value);
-            if (members["id"] is { } id) members["id"] = $"7777{((string)id!)[4..]}";
+            foreach (var (_, value) in members)
+                NewIds(value);
+            if (members["id"] is { } id)
+                members["id"] = $"7777{((string)id!)[4..]}";
         }
     }
 
     private static void Check(CliRun run, string[] what, int? exitCode = null)
     {
         var shown = Own().Replace(run.All, "");
-        var wrong = shown.EnumerateRunes().Where(rune => rune.Value != '\n' && Printable.IsUnseen(rune)).Select(rune => $"U+{rune.Value:X4}").Distinct();
+        var wrong = shown
+            .EnumerateRunes()
+            .Where(rune => rune.Value != '\n' && Printable.IsUnseen(rune))
+            .Select(rune => $"U+{rune.Value:X4}")
+            .Distinct();
         Assert.Multiple(() =>
         {
-            Assert.That(wrong, Is.Empty, $"{string.Join(' ', what)}: {System.Text.Json.JsonSerializer.Serialize(run.All)}");
-            Assert.That(run.All, Does.Not.Contain("\u001b[7777m").And.Not.Contain("fault of the program"), string.Join(' ', what));
-            if (exitCode is { } expected) Assert.That(run.ExitCode, Is.EqualTo(expected), run.All);
+            Assert.That(
+                wrong,
+                Is.Empty,
+                $"{string.Join(' ', what)}: {System.Text.Json.JsonSerializer.Serialize(run.All)}"
+            );
+            Assert.That(
+                run.All,
+                Does.Not.Contain("\u001b[7777m").And.Not.Contain("fault of the program"),
+                string.Join(' ', what)
+            );
+            if (exitCode is { } expected)
+                Assert.That(run.ExitCode, Is.EqualTo(expected), run.All);
         });
     }
 

@@ -8,7 +8,9 @@ using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Tests.Laws;
 
-/// <summary>One run of plan and apply in which a colleague does one thing before one call, and the runs after it.</summary>
+/// <summary>
+/// One run of plan and apply in which a colleague does one thing before one call, and the runs after it.
+/// </summary>
 internal sealed class EditorCase : IDisposable
 {
     private const string Contact = "enrol";
@@ -22,7 +24,11 @@ internal sealed class EditorCase : IDisposable
         ["d"] = "Dolphins follow fishing boats",
     };
 
-    private static readonly Consents Switching = Consents.None with { Activation = KeySelection.Every, Creation = KeySelection.Every };
+    private static readonly Consents Switching = Consents.None with
+    {
+        Activation = KeySelection.Every,
+        Creation = KeySelection.Every,
+    };
     private readonly Scene scene = new(SomeAccount.Seed());
     private readonly Colleague colleague;
     private readonly string flow;
@@ -34,52 +40,89 @@ internal sealed class EditorCase : IDisposable
     public EditorCase(string flow, string deed)
     {
         (this.flow, this.deed, colleague) = (flow, deed, new(scene));
-        if (flow == "create") return;
-        Run(First(flow == "switch off" ? true : flow == "switch on" ? false : null), Switching);
+        if (flow == "create")
+            return;
+        Run(
+            First(
+                flow == "switch off" ? true
+                : flow == "switch on" ? false
+                : null
+            ),
+            Switching
+        );
         id = scene.Base().Sequences.Single().Id;
     }
 
     /// <summary>What a file may change, and what may befall the write.</summary>
-    public static IReadOnlyList<string> Flows { get; } = ["edit", "structure", "removal", "switch on", "switch off", "create", "refused", "lost", "unsent"];
+    public static IReadOnlyList<string> Flows { get; } =
+    ["edit", "structure", "removal", "switch on", "switch off", "create", "refused", "lost", "unsent"];
 
     /// <summary>What a colleague may do.</summary>
-    public static IReadOnlyList<string> Deeds { get; } = ["add", "delete", "move", "edit", "edit the same", "delete touch", "rename", "archive", Contact];
+    public static IReadOnlyList<string> Deeds { get; } =
+    ["add", "delete", "move", "edit", "edit the same", "delete touch", "rename", "archive", Contact];
 
     /// <summary>Whether the colleague had anything to do it to.</summary>
     public bool HasActed { get; private set; }
 
-    /// <summary>Whether the very next call was our write: what happens between a last read and the write that follows it no client can see.</summary>
+    /// <summary>
+    /// Whether the very next call was our write: what happens between a last read and the write that follows it no
+    /// client can see.
+    /// </summary>
     public bool IsUnseen { get; private set; }
 
     private bool IsSeenLater { get; set; }
 
     private bool IsTold { get; set; }
 
-    private DesiredSequence Wanted => flow switch
-    {
-        "structure" => First() with { Steps = [First().Steps!.Value[0], First().Steps!.Value[2], First().Steps!.Value[1], Email("d")] },
-        "removal" => First() with { Steps = First().Steps!.Value.RemoveAt(0) },
-        "switch on" => Edited(First(true)),
-        "switch off" => Edited(First(false)),
-        "create" => First(true).With(Fields.CcEmails, new FieldValue.Set(["boss@example.com"])),
-        _ => Edited(First()),
-    };
+    private DesiredSequence Wanted =>
+        flow switch
+        {
+            "structure" => First() with
+            {
+                Steps = [First().Steps!.Value[0], First().Steps!.Value[2], First().Steps!.Value[1], Email("d")],
+            },
+            "removal" => First() with { Steps = First().Steps!.Value.RemoveAt(0) },
+            "switch on" => Edited(First(true)),
+            "switch off" => Edited(First(false)),
+            "create" => First(true).With(Fields.CcEmails, new FieldValue.Set(["boss@example.com"])),
+            _ => Edited(First()),
+        };
 
     /// <summary>Runs with the deed before the given call, counted from the plan's first; then twice more.</summary>
     public IEnumerable<string> Problems(int call)
     {
-        scene.Break(flow switch
-        {
-            "refused" => [new Fault { Kind = FaultKind.Answer, Status = 422, Body = """{"error":"No."}""", Method = "PUT" }],
-            "lost" => [new Fault { Kind = FaultKind.CutAfter, Method = "PUT" }],
-            "unsent" => [new Fault { Kind = FaultKind.CutBefore, Method = "PUT", Times = 3 }],
-            _ => [],
-        });
+        scene.Break(
+            flow switch
+            {
+                "refused" =>
+                [
+                    new Fault
+                    {
+                        Kind = FaultKind.Answer,
+                        Status = 422,
+                        Body = """{"error":"No."}""",
+                        Method = "PUT",
+                    },
+                ],
+                "lost" => [new Fault { Kind = FaultKind.CutAfter, Method = "PUT" }],
+                "unsent" =>
+                [
+                    new Fault
+                    {
+                        Kind = FaultKind.CutBefore,
+                        Method = "PUT",
+                        Times = 3,
+                    },
+                ],
+                _ => [],
+            }
+        );
         var calls = 0;
         scene.OnCall = made => Meet(made, ++calls >= call);
         var (plan, report) = Run(Wanted, Switching);
         scene.OnCall = null;
-        if (!HasActed) return [];
+        if (!HasActed)
+            return [];
 
         CheckReport(plan, report);
         scene.Break();
@@ -99,15 +142,39 @@ internal sealed class EditorCase : IDisposable
     private static DesiredSequence First(bool? isActive = null)
     {
         var b = Email("b");
-        var file = Wish.New("Ours", Email("a"), b with { Touches = b.Touches!.Value.Add(Wish.Touch("b2", "Subject b2", "<p>Bicycles need air</p>") with { At = Some.At("b2") }) }, Email("c"));
+        var file = Wish.New(
+            "Ours",
+            Email("a"),
+            b with
+            {
+                Touches = b.Touches!.Value.Add(
+                    Wish.Touch("b2", "Subject b2", "<p>Bicycles need air</p>") with
+                    {
+                        At = Some.At("b2"),
+                    }
+                ),
+            },
+            Email("c")
+        );
         return isActive is { } active ? file.Active(active) : file;
     }
 
-    private static DesiredStep Email(string key) => Wish.Email(key, $"Subject {key}", $"<p>{About[key]}</p>") with { At = Some.At(key) };
+    private static DesiredStep Email(string key) =>
+        Wish.Email(key, $"Subject {key}", $"<p>{About[key]}</p>") with
+        {
+            At = Some.At(key),
+        };
 
-    private static DesiredSequence Edited(DesiredSequence file) => file
-        .WithStep(0, step => step with { Touches = [step.Touches!.Value[0].With(Fields.Subject, Some.Text("Subject a, better"))] })
-        .WithStep(2, step => step.With(Fields.Wait, Some.Days(5)));
+    private static DesiredSequence Edited(DesiredSequence file) =>
+        file.WithStep(
+                0,
+                step =>
+                    step with
+                    {
+                        Touches = [step.Touches!.Value[0].With(Fields.Subject, Some.Text("Subject a, better"))],
+                    }
+            )
+            .WithStep(2, step => step.With(Fields.Wait, Some.Days(5)));
 
     private (Plan Plan, ApplyReport Report) Run(DesiredSequence file, Consents consents)
     {
@@ -117,10 +184,13 @@ internal sealed class EditorCase : IDisposable
 
     private void Meet(string call, bool isTime)
     {
-        if (HasActed) IsSeenLater |= id is not null && call == $"GET /emailer_campaigns/{id}";
-        if (!isTime || HasActed) return;
+        if (HasActed)
+            IsSeenLater |= id is not null && call == $"GET /emailer_campaigns/{id}";
+        if (!isTime || HasActed)
+            return;
         id ??= Sequences().FirstOrDefault(sequence => (string)sequence["name"]! == "Ours")?["id"]!.GetValue<string>();
-        if (id is null || !Act(id)) return;
+        if (id is null || !Act(id))
+            return;
         HasActed = true;
         IsUnseen = call == $"PUT /sequences/{id}";
         IsSeenLater = call == $"GET /emailer_campaigns/{id}";
@@ -130,23 +200,52 @@ internal sealed class EditorCase : IDisposable
     {
         switch (deed)
         {
-            case "add": colleague.Edit(at, steps => steps.Insert(1, Colleague.Email("Of a colleague", "<p>Zebras run across plains</p>"))); return true;
-            case "delete": return Edit(at, "b", (steps, step) => steps.Remove(step));
-            case "move": return Edit(at, "b", (steps, _) => Move(steps));
-            case "edit": return Edit(at, "b", (_, step) => step["emailer_touches"]![0]!["emailer_template"]!["subject"] = "Of a colleague");
-            case "edit the same": return Edit(at, "a", (_, step) => step["emailer_touches"]![0]!["emailer_template"]!["subject"] = "Of a colleague");
-            case "delete touch": return Edit(at, "b", (_, step) => step["emailer_touches"]!.AsArray().RemoveAt(1));
-            case "rename": colleague.Rename(at, "Renamed by a colleague"); return true;
-            case "archive": scene.Call("POST", $"/emailer_campaigns/{at}/archive", "{}"); return true;
-            default: scene.Enrol(at); return true;
+            case "add":
+                colleague.Edit(
+                    at,
+                    steps => steps.Insert(1, Colleague.Email("Of a colleague", "<p>Zebras run across plains</p>"))
+                );
+                return true;
+            case "delete":
+                return Edit(at, "b", (steps, step) => steps.Remove(step));
+            case "move":
+                return Edit(at, "b", (steps, _) => Move(steps));
+            case "edit":
+                return Edit(
+                    at,
+                    "b",
+                    (_, step) => step["emailer_touches"]![0]!["emailer_template"]!["subject"] = "Of a colleague"
+                );
+            case "edit the same":
+                return Edit(
+                    at,
+                    "a",
+                    (_, step) => step["emailer_touches"]![0]!["emailer_template"]!["subject"] = "Of a colleague"
+                );
+            case "delete touch":
+                return Edit(at, "b", (_, step) => step["emailer_touches"]!.AsArray().RemoveAt(1));
+            case "rename":
+                colleague.Rename(at, "Renamed by a colleague");
+                return true;
+            case "archive":
+                scene.Call("POST", $"/emailer_campaigns/{at}/archive", "{}");
+                return true;
+            default:
+                scene.Enrol(at);
+                return true;
         }
     }
 
     // False where there is nothing to edit.
     private bool Edit(string at, string key, Action<JsonArray, JsonNode> edit)
     {
-        if (!Held().ToJsonString().Contains(About[key], StringComparison.Ordinal)) return false;
-        colleague.Edit(at, steps => edit(steps, steps.First(step => step!.ToJsonString().Contains(About[key], StringComparison.Ordinal))!));
+        if (!Held().ToJsonString().Contains(About[key], StringComparison.Ordinal))
+            return false;
+        colleague.Edit(
+            at,
+            steps =>
+                edit(steps, steps.First(step => step!.ToJsonString().Contains(About[key], StringComparison.Ordinal))!)
+        );
         return true;
     }
 
@@ -160,34 +259,56 @@ internal sealed class EditorCase : IDisposable
 
     private void CheckReport(Plan plan, ApplyReport report)
     {
-        if (report.Results.SingleOrDefault() is not { } result) return;
+        if (report.Results.SingleOrDefault() is not { } result)
+            return;
         var target = plan.Sequences.Single().Target;
         if (result.Status == ChangeStatus.Applied && IsSeenLater && target is not null && deed is not Contact)
         {
             var mismatches = ReadBack.Compare(target, scene.ReadAsync(id!).GetAwaiter().GetResult()).Mismatches;
-            if (!mismatches.IsEmpty) problems.Add($"it says applied, and is not as planned: {string.Join("; ", mismatches)}");
+            if (!mismatches.IsEmpty)
+                problems.Add($"it says applied, and is not as planned: {string.Join("; ", mismatches)}");
         }
 
-        if (!result.Written && Held().ToJsonString() is var text && (text.Contains("better", StringComparison.Ordinal) || text.Contains("Dolphins", StringComparison.Ordinal))) problems.Add($"written, and it does not say so: {result.Message}");
+        if (
+            !result.Written
+            && Held().ToJsonString() is var text
+            && (
+                text.Contains("better", StringComparison.Ordinal) || text.Contains("Dolphins", StringComparison.Ordinal)
+            )
+        )
+            problems.Add($"written, and it does not say so: {result.Message}");
         IsTold = result.Status != ChangeStatus.Applied;
     }
 
     private void CheckAccount(string when)
     {
         var held = Held();
-        if (Sequences().Count(sequence => (string)sequence["name"]! == "Ours") > 1) problems.Add($"{when}: made twice");
-        if (!IsUnseen && !IsStillDone(held)) problems.Add($"{when}: what the colleague did is undone or lost (told: {IsTold})");
+        if (Sequences().Count(sequence => (string)sequence["name"]! == "Ours") > 1)
+            problems.Add($"{when}: made twice");
+        if (!IsUnseen && !IsStillDone(held))
+            problems.Add($"{when}: what the colleague did is undone or lost (told: {IsTold})");
         foreach (var step in Wanted.Steps!.Value)
         {
-            var count = held["steps"]!.AsArray().Count(other => other!.ToJsonString().Contains(About[step.Key!], StringComparison.Ordinal));
-            if (count > 1) problems.Add($"{when}: step {step.Key} is there {count} times");
-            if (count == 0 && step.Key != "d" && !(deed == "delete" && step.Key == "b")) problems.Add($"{when}: step {step.Key} is lost");
+            var count = held["steps"]!
+                .AsArray()
+                .Count(other => other!.ToJsonString().Contains(About[step.Key!], StringComparison.Ordinal));
+            if (count > 1)
+                problems.Add($"{when}: step {step.Key} is there {count} times");
+            if (count == 0 && step.Key != "d" && !(deed == "delete" && step.Key == "b"))
+                problems.Add($"{when}: step {step.Key} is lost");
         }
 
-        foreach (var known in scene.Base().Sequences.Where(sequence => sequence.Id == id).SelectMany(sequence => sequence.Steps).Where(step => step.Key is not null))
+        foreach (
+            var known in scene
+                .Base()
+                .Sequences.Where(sequence => sequence.Id == id)
+                .SelectMany(sequence => sequence.Steps)
+                .Where(step => step.Key is not null)
+        )
         {
             var step = held["steps"]!.AsArray().FirstOrDefault(other => (string)other!["id"]! == known.Id);
-            if (step is not null && !step.ToJsonString().Contains(About[known.Key!], StringComparison.Ordinal)) problems.Add($"{when}: the key {known.Key} stands for another step");
+            if (step is not null && !step.ToJsonString().Contains(About[known.Key!], StringComparison.Ordinal))
+                problems.Add($"{when}: the key {known.Key} stands for another step");
         }
     }
 
@@ -211,15 +332,25 @@ internal sealed class EditorCase : IDisposable
     private void CheckRest()
     {
         var change = scene.PlanAsync(Switching, Wanted).GetAwaiter().GetResult().Sequences.Single();
-        if (change.Action is not (SequenceAction.None or SequenceAction.Blocked)) problems.Add($"no rest: {change.Action}, {EffectSentence.Of(change.Effect)}");
-        if (deed == "archive") return;
-        var wins = new Consents(KeySelection.Every, KeySelection.Every, KeySelection.Every, KeySelection.Every) { Creation = KeySelection.Every };
+        if (change.Action is not (SequenceAction.None or SequenceAction.Blocked))
+            problems.Add($"no rest: {change.Action}, {EffectSentence.Of(change.Effect)}");
+        if (deed == "archive")
+            return;
+        var wins = new Consents(KeySelection.Every, KeySelection.Every, KeySelection.Every, KeySelection.Every)
+        {
+            Creation = KeySelection.Every,
+        };
         Run(Wanted, wins);
         var last = scene.PlanAsync(wins, Wanted).GetAwaiter().GetResult().Sequences.Single();
-        if (last.Action != SequenceAction.None) problems.Add($"no rest although the file wins: {last.Action}: {string.Join(" ", last.Blocks.Select(block => block.Message))}");
+        if (last.Action != SequenceAction.None)
+            problems.Add(
+                $"no rest although the file wins: {last.Action}: "
+                    + $"{string.Join(" ", last.Blocks.Select(block => block.Message))}"
+            );
     }
 
     private JsonObject Held() => Sequences().First(sequence => (string)sequence["id"]! == id);
 
-    private IEnumerable<JsonObject> Sequences() => JsonNode.Parse(scene.Apollo.ExportState())!["sequences"]!.AsArray().Select(sequence => sequence!.AsObject());
+    private IEnumerable<JsonObject> Sequences() =>
+        JsonNode.Parse(scene.Apollo.ExportState())!["sequences"]!.AsArray().Select(sequence => sequence!.AsObject());
 }

@@ -3,8 +3,10 @@ using SequencesAsCode.Testing.Drawing;
 namespace SequencesAsCode.Tests.Laws;
 
 /// <summary>
-/// A colleague does something in Apollo between any two calls of a run: it stays done in that run and in those after it, no key
-/// stands for another step, the report says what is, and running again comes to rest. What happens between a last read and the
+/// A colleague does something in Apollo between any two calls of a run: it stays done in that run and in those after
+/// it, no key
+/// stands for another step, the report says what is, and running again comes to rest. What happens between a last read
+/// and the
 /// write that follows it no client can see: there only the rest holds.
 /// </summary>
 [TestFixture]
@@ -16,8 +18,17 @@ internal sealed class EditorLawTests
     // Where most can go wrong; the others take longer than a quick run may.
     private static readonly HashSet<string> Quick =
     [
-        "structure add", "structure delete", "structure move", "switch off add", "switch off delete", "create delete",
-        "create move", "refused delete", "refused move", "removal enrol", "edit archive",
+        "structure add",
+        "structure delete",
+        "structure move",
+        "switch off add",
+        "switch off delete",
+        "create delete",
+        "create move",
+        "refused delete",
+        "refused move",
+        "removal enrol",
+        "edit archive",
     ];
 
     private static IEnumerable<TestCaseData> Cases =>
@@ -33,9 +44,15 @@ internal sealed class EditorLawTests
         for (var call = 1; call <= MostCalls; call++)
         {
             using var round = new EditorCase(flow, deed);
-            problems.AddRange(round.Problems(call).Select(problem => $"before call {call}{(round.IsUnseen ? " (unseen)" : "")}: {problem}"));
-            if (round.HasActed) acts++;
-            else if (flow != "create" || acts > 0) break;
+            problems.AddRange(
+                round
+                    .Problems(call)
+                    .Select(problem => $"before call {call}{(round.IsUnseen ? " (unseen)" : "")}: {problem}")
+            );
+            if (round.HasActed)
+                acts++;
+            else if (flow != "create" || acts > 0)
+                break;
         }
 
         Assert.That(problems, Is.Empty);

@@ -12,17 +12,44 @@ internal sealed class FaultDraw(Dice dice)
 
     private static readonly ImmutableArray<(string? Method, string? Path, int Weight)> Calls =
     [
-        (null, null, 3), ("GET", One, 8), ("POST", Search, 5), ("POST", "/sequences", 7), ("PUT", "/sequences/*", 8),
-        ("POST", "/emailer_campaigns/*/approve", 3), ("POST", "/emailer_campaigns/*/abort", 3), ("POST", "/emailer_campaigns/*/archive", 3), ("GET", "/users/api_profile", 1), ("GET", "/labels", 1),
+        (null, null, 3),
+        ("GET", One, 8),
+        ("POST", Search, 5),
+        ("POST", "/sequences", 7),
+        ("PUT", "/sequences/*", 8),
+        ("POST", "/emailer_campaigns/*/approve", 3),
+        ("POST", "/emailer_campaigns/*/abort", 3),
+        ("POST", "/emailer_campaigns/*/archive", 3),
+        ("GET", "/users/api_profile", 1),
+        ("GET", "/labels", 1),
     ];
 
     public ImmutableArray<Fault> Schedule()
     {
         var schedule = dice.Many(1, 6, _ => Fault()).ToList();
 
-        // What a refusal hides and the list shows much later may be made twice, and is told then: that is a law of its own.
-        var isHidden = schedule.Exists(fault => fault.Kind is FaultKind.Lock or FaultKind.LockAfter or FaultKind.Quota or FaultKind.QuotaAfter or FaultKind.Answer or FaultKind.AnswerAfter);
-        return [.. schedule.Select(fault => isHidden && fault is { Kind: FaultKind.Lag, Path: Search } ? fault with { Delay = TimeSpan.FromSeconds(Math.Min(fault.Delay.TotalSeconds, 12)) } : fault)];
+        // What a refusal hides and the list shows much later may be made twice, and is told then: that is a law of its
+        // own.
+        var isHidden = schedule.Exists(fault =>
+            fault.Kind
+                is FaultKind.Lock
+                    or FaultKind.LockAfter
+                    or FaultKind.Quota
+                    or FaultKind.QuotaAfter
+                    or FaultKind.Answer
+                    or FaultKind.AnswerAfter
+        );
+        return
+        [
+            .. schedule.Select(fault =>
+                isHidden && fault is { Kind: FaultKind.Lag, Path: Search }
+                    ? fault with
+                    {
+                        Delay = TimeSpan.FromSeconds(Math.Min(fault.Delay.TotalSeconds, 12)),
+                    }
+                    : fault
+            ),
+        ];
     }
 
     private Fault Fault()
@@ -31,17 +58,35 @@ internal sealed class FaultDraw(Dice dice)
         var kind = dice.Of(Enum.GetValues<FaultKind>());
 
         // Somebody archives it while we look at it: rare, and then a person has to decide.
-        if (kind == FaultKind.Vanish && dice.Chance(0.5)) kind = FaultKind.CutAfter;
-        var fault = new Fault { Kind = kind, Method = method, Path = path, Call = dice.Number(1, method is null ? 12 : 4), Times = Times(kind) };
+        if (kind == FaultKind.Vanish && dice.Chance(0.5))
+            kind = FaultKind.CutAfter;
+        var fault = new Fault
+        {
+            Kind = kind,
+            Method = method,
+            Path = path,
+            Call = dice.Number(1, method is null ? 12 : 4),
+            Times = Times(kind),
+        };
         return kind switch
         {
             FaultKind.Answer or FaultKind.AnswerAfter => Answer(fault),
-            FaultKind.Quota or FaultKind.QuotaAfter => fault with { Window = dice.Of("minute", "minute", "hour", "day"), RetryAfter = dice.Of(1, 20, 1800) },
+            FaultKind.Quota or FaultKind.QuotaAfter => fault with
+            {
+                Window = dice.Of("minute", "minute", "hour", "day"),
+                RetryAfter = dice.Of(1, 20, 1800),
+            },
             FaultKind.Lock or FaultKind.LockAfter => fault with { RetryAfter = dice.Of<int?>(null, 2, 30) },
             FaultKind.Delay => fault with { Delay = TimeSpan.FromSeconds(dice.Number(1, 90)) },
 
             // The list may be later than the first search for a lost create lasts, and not later than both.
-            FaultKind.Lag => fault with { Times = 0, Method = path == Search ? "POST" : "GET", Path = path == Search ? Search : One, Delay = TimeSpan.FromSeconds(dice.Number(1, path == Search ? 80 : 20)) },
+            FaultKind.Lag => fault with
+            {
+                Times = 0,
+                Method = path == Search ? "POST" : "GET",
+                Path = path == Search ? Search : One,
+                Delay = TimeSpan.FromSeconds(dice.Number(1, path == Search ? 80 : 20)),
+            },
             _ => fault,
         };
     }
@@ -53,27 +98,29 @@ internal sealed class FaultDraw(Dice dice)
     }
 
     // What never ends is what a status page would tell of; what shows an old state for ever is no service.
-    private int Times(FaultKind kind) => dice.Number(0, 19) switch
-    {
-        < 12 => 1,
-        < 17 => dice.Number(2, 3),
-        < 19 => kind == FaultKind.Stale ? 3 : dice.Number(6, 9),
-        _ => kind == FaultKind.Stale ? 3 : 0,
-    };
+    private int Times(FaultKind kind) =>
+        dice.Number(0, 19) switch
+        {
+            < 12 => 1,
+            < 17 => dice.Number(2, 3),
+            < 19 => kind == FaultKind.Stale ? 3 : dice.Number(6, 9),
+            _ => kind == FaultKind.Stale ? 3 : 0,
+        };
 
-    private Fault Answer(Fault fault) => dice.Number(0, 9) switch
-    {
-        0 => fault with { Status = 401, Body = "Invalid API key.", ContentType = "text/plain" },
-        1 => fault with { Status = 403, Body = """{"error":"not in the scope of the key"}""" },
-        2 => fault with { Status = 422, Body = """{"error":"No."}""" },
-        3 => fault with { Status = 503, Body = """{"message":"later"}""", Headers = [new("retry-after", "3")] },
-        4 => fault with { Status = 200, Body = "{}" },
+    private Fault Answer(Fault fault) =>
+        dice.Number(0, 9) switch
+        {
+            0 => fault with { Status = 401, Body = "Invalid API key.", ContentType = "text/plain" },
+            1 => fault with { Status = 403, Body = """{"error":"not in the scope of the key"}""" },
+            2 => fault with { Status = 422, Body = """{"error":"No."}""" },
+            3 => fault with { Status = 503, Body = """{"message":"later"}""", Headers = [new("retry-after", "3")] },
+            4 => fault with { Status = 200, Body = "{}" },
 
-        // Of the labels it would be an account without any, and no trouble to be seen.
-        5 => fault with { Status = 200, Body = fault.Path is "/labels" or null ? "{}" : "[]" },
-        6 => fault with { Status = 200, Body = "null" },
-        7 => fault with { Status = 302, Body = "", Headers = [new("location", "https://example.com/")] },
-        8 => fault with { Status = 408, Body = "timeout", ContentType = "text/plain; charset=nonsense" },
-        _ => fault with { Status = 204, Body = "" },
-    };
+            // Of the labels it would be an account without any, and no trouble to be seen.
+            5 => fault with { Status = 200, Body = fault.Path is "/labels" or null ? "{}" : "[]" },
+            6 => fault with { Status = 200, Body = "null" },
+            7 => fault with { Status = 302, Body = "", Headers = [new("location", "https://example.com/")] },
+            8 => fault with { Status = 408, Body = "timeout", ContentType = "text/plain; charset=nonsense" },
+            _ => fault with { Status = 204, Body = "" },
+        };
 }

@@ -21,7 +21,27 @@ namespace SequencesAsCode.Tests.Laws;
 internal sealed class ImportCase : IDisposable
 {
     private static readonly string[] Nasty =
-        ["Re: {{first_name}}", "{{company}} # 1", " blanks ", "yes", "12", "2026-01-31", "'so' \"so\"", "C:\\dir", "- no list", "tab\there", "“smart”", "none", "two\nlines", "bell\u0007", "😀", "a: b", "{{#if company}}open", "{{webinar_date}}", "5c1004a0ece19801b2190031"];
+    [
+        "Re: {{first_name}}",
+        "{{company}} # 1",
+        " blanks ",
+        "yes",
+        "12",
+        "2026-01-31",
+        "'so' \"so\"",
+        "C:\\dir",
+        "- no list",
+        "tab\there",
+        "“smart”",
+        "none",
+        "two\nlines",
+        "bell\u0007",
+        "😀",
+        "a: b",
+        "{{#if company}}open",
+        "{{webinar_date}}",
+        "5c1004a0ece19801b2190031",
+    ];
 
     private readonly TemporaryFolder folder = new();
     private readonly EmulatorHandler handler;
@@ -42,7 +62,11 @@ internal sealed class ImportCase : IDisposable
         handler = new(Apollo);
         Service = new(new(ConnectionSettings.DefaultBaseUrl, "key", handler, new ManualTime(), null));
         var drift = dice.Chance(0.5) ? "policy: { drift: revert, create_only: error }\n" : "";
-        File.WriteAllText(Path.Combine(folder.Path, "sequences.yaml"), $"version: 1\nenvironments: {{ local: {{ emulator: {{}} }} }}\nmarkdown: {{ paragraphs: {dice.Of("p", "br")}, breaks: {dice.Of("br", "space")} }}\n{drift}");
+        File.WriteAllText(
+            Path.Combine(folder.Path, "sequences.yaml"),
+            $"version: 1\nenvironments: {{ local: {{ emulator: {{}} }} }}\nmarkdown: {{ paragraphs: "
+                + $"{dice.Of("p", "br")}, breaks: {dice.Of("br", "space")} }}\n{drift}"
+        );
     }
 
     public EmulatedApollo Apollo { get; }
@@ -63,8 +87,14 @@ internal sealed class ImportCase : IDisposable
 
     public CurrentState Read()
     {
-        var listing = Service.ReadAsync(new ReadScope(true, true, [], true, true, true), CancellationToken.None).GetAwaiter().GetResult();
-        var whole = Service.ReadAsync(ReadScope.Of([.. listing.Rows.Select(row => row.Id)]), CancellationToken.None).GetAwaiter().GetResult();
+        var listing = Service
+            .ReadAsync(new ReadScope(true, true, [], true, true, true), CancellationToken.None)
+            .GetAwaiter()
+            .GetResult();
+        var whole = Service
+            .ReadAsync(ReadScope.Of([.. listing.Rows.Select(row => row.Id)]), CancellationToken.None)
+            .GetAwaiter()
+            .GetResult();
         return listing with { Sequences = whole.Sequences, Directory = whole.Directory };
     }
 
@@ -72,22 +102,39 @@ internal sealed class ImportCase : IDisposable
     /// <param name="minimal">Whether settings are left out.</param>
     /// <param name="force">Whether files are written anew.</param>
     /// <param name="edit">Makes something else of what was read.</param>
-    public ImportBatch Import(bool minimal = false, bool force = false, Func<CurrentSequence, CurrentSequence>? edit = null)
+    public ImportBatch Import(
+        bool minimal = false,
+        bool force = false,
+        Func<CurrentSequence, CurrentSequence>? edit = null
+    )
     {
         var desired = Files().Desired!;
         var store = LockStore.For(desired.Workspace, desired.Environment);
         var @base = store.Read().Base!;
         var request = new ImportRequest([], [], true, minimal, force);
         var current = Read();
-        if (edit is not null) current = current with { Sequences = current.Sequences.ToImmutableDictionary(pair => pair.Key, pair => edit(pair.Value), StringComparer.Ordinal) };
-        var batch = new Importer(desired, @base, request, Service, "emulator").Draft(current, request.Choose(desired, @base, current.Rows).Ids);
+        if (edit is not null)
+            current = current with
+            {
+                Sequences = current.Sequences.ToImmutableDictionary(
+                    pair => pair.Key,
+                    pair => edit(pair.Value),
+                    StringComparer.Ordinal
+                ),
+            };
+        var batch = new Importer(desired, @base, request, Service, "emulator").Draft(
+            current,
+            request.Choose(desired, @base, current.Rows).Ids
+        );
         foreach (var sequence in batch.Sequences)
         {
-            foreach (var file in sequence.Files) AtomicFile.Write(folder.Path, file);
+            foreach (var file in sequence.Files)
+                AtomicFile.Write(folder.Path, file);
             Bookkeeping.Record(sequence.Change, sequence.Current, store, batch.Context!);
         }
 
-        if (!batch.Sequences.IsEmpty) store.Save();
+        if (!batch.Sequences.IsEmpty)
+            store.Save();
         return batch;
     }
 
@@ -97,7 +144,16 @@ internal sealed class ImportCase : IDisposable
         return Planner.CreatePlan(desired, Read(), @base, PlanOptions.For("emulator"), Service);
     }
 
-    public string Snapshot() => string.Join('\n', Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => $"{file}: {FieldToken.Hash(File.ReadAllText(file))} {File.GetLastWriteTimeUtc(file).Ticks}"));
+    public string Snapshot() =>
+        string.Join(
+            '\n',
+            Directory
+                .EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(file =>
+                    $"{file}: {FieldToken.Hash(File.ReadAllText(file))} {File.GetLastWriteTimeUtc(file).Ticks}"
+                )
+        );
 
     public void Dispose()
     {
@@ -112,17 +168,24 @@ internal sealed class ImportCase : IDisposable
         var markup = new MarkupDraw(dice);
         foreach (var sequence in seed["sequences"]!.AsArray().Select(node => node!.AsObject()))
         {
-            if (dice.Chance(0.3)) sequence["name"] = dice.Of("Q3 Outbound", "Zürich: Deal #1", " Q3 Outbound ", "yes", "“Q3”");
-            if (dice.Chance(0.5)) sequence["user_id"] = dice.Of(AccountDraw.Users);
+            if (dice.Chance(0.3))
+                sequence["name"] = dice.Of("Q3 Outbound", "Zürich: Deal #1", " Q3 Outbound ", "yes", "“Q3”");
+            if (dice.Chance(0.5))
+                sequence["user_id"] = dice.Of(AccountDraw.Users);
             foreach (var step in sequence["steps"]!.AsArray().Select(node => node!.AsObject()))
             {
-                if (dice.Chance(0.2)) step["note"] = dice.Of(Nasty);
-                if (dice.Chance(0.05)) step["priority"] = "high";
+                if (dice.Chance(0.2))
+                    step["note"] = dice.Of(Nasty);
+                if (dice.Chance(0.05))
+                    step["priority"] = "high";
                 foreach (var touch in (step["touches"]?.AsArray() ?? []).Select(node => node!.AsObject()))
                 {
-                    if (dice.Chance(0.3)) touch["subject"] = dice.Of(Nasty);
-                    if (dice.Chance(0.5)) touch["body_html"] = dice.Chance(0.3) ? dice.Of(Nasty) : markup.Body();
-                    if (dice.Chance(0.05)) touch["body_html"] = dice.Of("", " ", "<br>");
+                    if (dice.Chance(0.3))
+                        touch["subject"] = dice.Of(Nasty);
+                    if (dice.Chance(0.5))
+                        touch["body_html"] = dice.Chance(0.3) ? dice.Of(Nasty) : markup.Body();
+                    if (dice.Chance(0.05))
+                        touch["body_html"] = dice.Of("", " ", "<br>");
                 }
             }
         }

@@ -16,65 +16,84 @@ internal sealed class ImportLawTests
     {
         var (imported, refused, leftOut, markdown) = (0, 0, 0, 0);
 
-        Law.Holds(seed =>
-        {
-            using var drawn = new ImportCase(seed);
-            var writes = drawn.Apollo.Requests.Count(IsWrite);
+        Law.Holds(
+            seed =>
+            {
+                using var drawn = new ImportCase(seed);
+                var writes = drawn.Apollo.Requests.Count(IsWrite);
 
-            var batch = drawn.Import();
+                var batch = drawn.Import();
 
-            imported += batch.Sequences.Length;
-            refused += batch.Refused.Length;
-            leftOut += batch.Sequences.Sum(sequence => sequence.LeftOut.Length);
-            markdown += batch.Sequences.Count(sequence => sequence.Files.Any(file => file.Path.EndsWith(".md", StringComparison.Ordinal)));
-            var (before, known) = (drawn.Snapshot(), drawn.Store().Read().Base!);
-            var plan = drawn.Plan(known);
-            var second = drawn.Import();
-            return
-            [
-                .. batch.Refused.Select(sequence => $"refused {sequence.Name}: {sequence.Why}"),
-                .. Errors(plan.Diagnostics),
-                .. NotNone(plan),
-                .. second.Sequences.Select(sequence => $"imported again: {sequence.Name}"),
-                .. drawn.Snapshot() == before ? Array.Empty<string>() : ["the second import touched a file"],
-                .. drawn.Apollo.Requests.Count(IsWrite) == writes ? Array.Empty<string>() : ["something was sent"],
-            ];
-        },
-        cases,
-        () => [
-            .. Law.Below(
-                ("imported", imported, cases + 1),
-                ("values left out", leftOut, cases / 10),
-                ("with Markdown", markdown, (imported / 4) + 1)),
-            .. leftOut > 2 * imported ? new[] { $"{leftOut} values left out are too many" } : [],
-        ]);
+                imported += batch.Sequences.Length;
+                refused += batch.Refused.Length;
+                leftOut += batch.Sequences.Sum(sequence => sequence.LeftOut.Length);
+                markdown += batch.Sequences.Count(sequence =>
+                    sequence.Files.Any(file => file.Path.EndsWith(".md", StringComparison.Ordinal))
+                );
+                var (before, known) = (drawn.Snapshot(), drawn.Store().Read().Base!);
+                var plan = drawn.Plan(known);
+                var second = drawn.Import();
+                return
+                [
+                    .. batch.Refused.Select(sequence => $"refused {sequence.Name}: {sequence.Why}"),
+                    .. Errors(plan.Diagnostics),
+                    .. NotNone(plan),
+                    .. second.Sequences.Select(sequence => $"imported again: {sequence.Name}"),
+                    .. drawn.Snapshot() == before ? Array.Empty<string>() : ["the second import touched a file"],
+                    .. drawn.Apollo.Requests.Count(IsWrite) == writes ? Array.Empty<string>() : ["something was sent"],
+                ];
+            },
+            cases,
+            () =>
+                [
+                    .. Law.Below(
+                        ("imported", imported, cases + 1),
+                        ("values left out", leftOut, cases / 10),
+                        ("with Markdown", markdown, (imported / 4) + 1)
+                    ),
+                    .. leftOut > 2 * imported ? new[] { $"{leftOut} values left out are too many" } : [],
+                ]
+        );
 
-        TestContext.Out.WriteLine($"{imported} imported, {refused} refused, {leftOut} values left out, {markdown} with Markdown");
+        TestContext.Out.WriteLine(
+            $"{imported} imported, {refused} refused, {leftOut} values left out, {markdown} with Markdown"
+        );
     }
 
     [TestCase(Cases / 2)]
     [TestCase(Cases, Category = Law.Long)]
     public void Writing_a_file_anew_gives_an_empty_plan_too(int cases)
     {
-        Law.Holds(seed =>
-        {
-            using var drawn = new ImportCase(seed);
-            drawn.Import(minimal: true);
-            var minimal = drawn.Plan(drawn.Store().Read().Base!);
+        Law.Holds(
+            seed =>
+            {
+                using var drawn = new ImportCase(seed);
+                drawn.Import(minimal: true);
+                var minimal = drawn.Plan(drawn.Store().Read().Base!);
 
-            drawn.Import(force: true);
+                drawn.Import(force: true);
 
-            var plan = drawn.Plan(drawn.Store().Read().Base!);
-            return [.. NotNone(minimal).Select(problem => $"minimal: {problem}"), .. NotNone(plan)];
-        },
-        cases);
+                var plan = drawn.Plan(drawn.Store().Read().Base!);
+                return [.. NotNone(minimal).Select(problem => $"minimal: {problem}"), .. NotNone(plan)];
+            },
+            cases
+        );
     }
 
-    private static bool IsWrite(SequencesAsCode.Emulator.EmulatorRequest request) => request.Method != "GET" && !request.Path.EndsWith("/search", StringComparison.Ordinal);
+    private static bool IsWrite(SequencesAsCode.Emulator.EmulatorRequest request) =>
+        request.Method != "GET" && !request.Path.EndsWith("/search", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Errors(IEnumerable<Diagnostic> diagnostics) => diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.ToString());
+    private static IEnumerable<string> Errors(IEnumerable<Diagnostic> diagnostics) =>
+        diagnostics
+            .Where(diagnostic => diagnostic.Severity == Severity.Error)
+            .Select(diagnostic => diagnostic.ToString());
 
-    private static IEnumerable<string> NotNone(PlanResult result) => result.Plan is null
-        ? Errors(result.Diagnostics)
-        : result.Plan.Sequences.Where(change => change.Action != SequenceAction.None || change.HasDrift).Select(change => $"{change.Key}: {change.Action}, {string.Join(" ", change.Blocks.Select(block => block.Message))}");
+    private static IEnumerable<string> NotNone(PlanResult result) =>
+        result.Plan is null
+            ? Errors(result.Diagnostics)
+            : result
+                .Plan.Sequences.Where(change => change.Action != SequenceAction.None || change.HasDrift)
+                .Select(change =>
+                    $"{change.Key}: {change.Action}, {string.Join(" ", change.Blocks.Select(block => block.Message))}"
+                );
 }

@@ -8,10 +8,18 @@ internal sealed class ImporterTests
     {
         using var drawn = new ImportCase(7);
 
-        var batch = drawn.Import(edit: sequence => sequence with { Steps = [.. sequence.Steps, new("66e9e215ece19801b21999ff", "fax", FieldSet.Empty, [], People.Nobody)] });
+        var batch = drawn.Import(edit: sequence =>
+            sequence with
+            {
+                Steps = [.. sequence.Steps, new("66e9e215ece19801b21999ff", "fax", FieldSet.Empty, [], People.Nobody)],
+            }
+        );
 
         Assert.That(batch.Sequences, Is.Empty);
-        Assert.That(batch.Refused.Select(refused => refused.Why), Is.Not.Empty.And.All.EndsWith("is of the type 'fax', which this version does not know"));
+        Assert.That(
+            batch.Refused.Select(refused => refused.Why),
+            Is.Not.Empty.And.All.EndsWith("is of the type 'fax', which this version does not know")
+        );
     }
 
     [Test]
@@ -19,8 +27,17 @@ internal sealed class ImporterTests
     {
         using var drawn = new ImportCase(7);
 
-        var batch = drawn.Import(edit: sequence => sequence with { Steps = [new("66e9e215ece19801b21999ff", StepTypes.Call, FieldSet.Empty, [], People.Nobody)] });
+        var batch = drawn.Import(edit: sequence =>
+            sequence with
+            {
+                Steps = [new("66e9e215ece19801b21999ff", StepTypes.Call, FieldSet.Empty, [], People.Nobody)],
+            }
+        );
 
-        Assert.That(batch.Refused.Select(refused => refused.Why), Is.Not.Empty.And.All.EqualTo("Apollo does not say when step 1 runs").Or.All.Match("does not say when step 1 runs|the list shows the step"));
+        Assert.That(
+            batch.Refused.Select(refused => refused.Why),
+            Is.Not.Empty.And.All.EqualTo("Apollo does not say when step 1 runs")
+                .Or.All.Match("does not say when step 1 runs|the list shows the step")
+        );
     }
 }

@@ -26,8 +26,15 @@ namespace SequencesAsCode.Tests.Laws;
 internal sealed class MadeTwiceLawTests
 {
     private const string Search = "/emailer_campaigns/search";
-    private static readonly ImmutableArray<string> Expected = ["a twin that was told", "killed", "applied",
-        "two at once", "without a lock", "at rest"];
+    private static readonly ImmutableArray<string> Expected =
+    [
+        "a twin that was told",
+        "killed",
+        "applied",
+        "two at once",
+        "without a lock",
+        "at rest",
+    ];
 
     private readonly SortedDictionary<string, int> seen = new(StringComparer.Ordinal);
 
@@ -37,9 +44,13 @@ internal sealed class MadeTwiceLawTests
     {
         Law.Holds(Problems, cases);
 
-        foreach (var (what, count) in seen) TestContext.Out.WriteLine($"{count,6}  {what}");
-        Assert.That(Expected.Where(what => !seen.ContainsKey(what)), Is.Empty,
-            "never drawn, so nothing is said about it");
+        foreach (var (what, count) in seen)
+            TestContext.Out.WriteLine($"{count, 6}  {what}");
+        Assert.That(
+            Expected.Where(what => !seen.ContainsKey(what)),
+            Is.Empty,
+            "never drawn, so nothing is said about it"
+        );
     }
 
     private IEnumerable<string> Problems(int seed)
@@ -48,20 +59,28 @@ internal sealed class MadeTwiceLawTests
         var time = new InstantTime();
         var apollo = EmulatedApollo.FromSeed(SomeAccount.Seed(), null, time);
         var names = Enumerable.Range(1, dice.Number(1, 2)).Select(number => $"Fresh {number}").ToList();
-        ImmutableArray<DesiredSequence> files = [.. names.Select((name, index) =>
-            Wish.New(name, $"k{index}", Wish.Email("intro", $"Hello {index}", $"<p>Words of {name}</p>"))
-            .Active(dice.Chance(0.3)))];
+        ImmutableArray<DesiredSequence> files =
+        [
+            .. names.Select(
+                (name, index) =>
+                    Wish.New(name, $"k{index}", Wish.Email("intro", $"Hello {index}", $"<p>Words of {name}</p>"))
+                        .Active(dice.Chance(0.3))
+            ),
+        ];
         using var one = new Machine(apollo, time, files);
         using var other = new Machine(apollo, time, files);
         Machine[] machines = dice.Chance(0.6) ? [one, other] : [one];
-        if (machines.Length > 1) Saw("two at once");
+        if (machines.Length > 1)
+            Saw("two at once");
         var story = new List<string>();
 
-        foreach (var (index, machine) in machines.Index()) machine.Meet(Faults(dice, story, index), dice.Chance(0.3)
-            ? dice.Number(1, 14) : 0, dice.Chance(0.5));
+        foreach (var (index, machine) in machines.Index())
+            machine.Meet(Faults(dice, story, index), dice.Chance(0.3) ? dice.Number(1, 14) : 0, dice.Chance(0.5));
         Run(machines, dice);
-        if (machines.Any(machine => machine.IsKilled)) Saw("killed");
-        if (machines.Any(machine => machine.IsApplied)) Saw("applied");
+        if (machines.Any(machine => machine.IsKilled))
+            Saw("killed");
+        if (machines.Any(machine => machine.IsApplied))
+            Saw("applied");
 
         for (var again = 0; again < 4; again++)
         {
@@ -71,9 +90,12 @@ internal sealed class MadeTwiceLawTests
                 Saw("without a lock");
             }
 
-            if (again > 0 || dice.Chance(0.6)) Task.Delay(TimeSpan.FromMinutes(2), time).GetAwaiter().GetResult();
-            foreach (var machine in machines) machine.Meet([], 0, false);
-            foreach (var machine in dice.Shuffled(machines)) Run([machine], dice);
+            if (again > 0 || dice.Chance(0.6))
+                Task.Delay(TimeSpan.FromMinutes(2), time).GetAwaiter().GetResult();
+            foreach (var machine in machines)
+                machine.Meet([], 0, false);
+            foreach (var machine in dice.Shuffled(machines))
+                Run([machine], dice);
         }
 
         var said = machines.SelectMany(machine => machine.Said).ToList();
@@ -82,13 +104,16 @@ internal sealed class MadeTwiceLawTests
         foreach (var name in names)
         {
             var ids = Live(apollo, name);
-            if (ids.Count == 0) return Broken("it was never made", story);
-            if (ids.Count == 1) continue;
+            if (ids.Count == 0)
+                return Broken("it was never made", story);
+            if (ids.Count == 1)
+                continue;
             isTwin = true;
-            if (!said.Exists(text =>
-                ids.All(id =>
-                text.Contains(id,
-                StringComparison.Ordinal)))) return Broken($"{name} is there {ids.Count} times ({string.Join(", ", ids)}), and nothing says so", story);
+            if (!said.Exists(text => ids.All(id => text.Contains(id, StringComparison.Ordinal))))
+                return Broken(
+                    $"{name} is there {ids.Count} times ({string.Join(", ", ids)}), and nothing says so",
+                    story
+                );
         }
 
         if (isTwin)
@@ -97,7 +122,8 @@ internal sealed class MadeTwiceLawTests
             return [];
         }
 
-        if (machines.FirstOrDefault(machine => !machine.IsAtRest) is not null) return Broken("no rest", story);
+        if (machines.FirstOrDefault(machine => !machine.IsAtRest) is not null)
+            return Broken("no rest", story);
         Saw("at rest");
         return [];
     }
@@ -108,8 +134,10 @@ internal sealed class MadeTwiceLawTests
     private static void Run(IReadOnlyList<Machine> machines, Dice dice)
     {
         var turns = new TurnTaking(count => dice.Number(0, count - 1));
-        turns.RunAsync([.. machines.Select((machine, index) => (Func<Task>)(() => machine.RunAsync(turns, index)))])
-            .GetAwaiter().GetResult();
+        turns
+            .RunAsync([.. machines.Select((machine, index) => (Func<Task>)(() => machine.RunAsync(turns, index)))])
+            .GetAwaiter()
+            .GetResult();
     }
 
     private static IEnumerable<Fault> Faults(Dice dice, List<string> story, int machine)
@@ -122,58 +150,74 @@ internal sealed class MadeTwiceLawTests
                 Kind = FaultKind.CutAfter,
                 Method = "POST",
                 Path = "/sequences",
-                Call = dice.Number(1, 2)
+                Call = dice.Number(1, 2),
             };
-            faults.Add(dice.Number(0, 9) switch
-            {
-                0 => fault with
+            faults.Add(
+                dice.Number(0, 9) switch
                 {
-                    Kind = FaultKind.LockAfter,
-                    RetryAfter = dice.Of<int?>(null, 20),
-                    Times = dice.Number(1, 2)
-                },
-                1 => fault with { Kind = FaultKind.QuotaAfter, Window = dice.Of("minute", "day"), RetryAfter = 20 },
-                2 => fault with
-                {
-                    Kind = FaultKind.AnswerAfter,
-                    Status = dice.Of(400, 403, 404, 409, 422, 500, 502, 503),
-                    Body = """{"error":"No."}"""
-                },
-                3 => fault with
-                {
-                    Kind = FaultKind.AnswerAfter,
-                    Status = 200,
-                    Body = dice.Of("", "{}", "<html>", "[]")
-                },
-                4 => fault with { Kind = FaultKind.TimeoutAfter },
-                5 => fault with { Kind = FaultKind.Lock },
-                6 => fault with
-                {
-                    Kind = dice.Of(FaultKind.Error, FaultKind.CutBefore, FaultKind.Missing,
-                    FaultKind.Quota),
-                    RetryAfter = 20
-                },
-                _ => fault,
-            });
+                    0 => fault with
+                    {
+                        Kind = FaultKind.LockAfter,
+                        RetryAfter = dice.Of<int?>(null, 20),
+                        Times = dice.Number(1, 2),
+                    },
+                    1 => fault with { Kind = FaultKind.QuotaAfter, Window = dice.Of("minute", "day"), RetryAfter = 20 },
+                    2 => fault with
+                    {
+                        Kind = FaultKind.AnswerAfter,
+                        Status = dice.Of(400, 403, 404, 409, 422, 500, 502, 503),
+                        Body = """{"error":"No."}""",
+                    },
+                    3 => fault with
+                    {
+                        Kind = FaultKind.AnswerAfter,
+                        Status = 200,
+                        Body = dice.Of("", "{}", "<html>", "[]"),
+                    },
+                    4 => fault with { Kind = FaultKind.TimeoutAfter },
+                    5 => fault with { Kind = FaultKind.Lock },
+                    6 => fault with
+                    {
+                        Kind = dice.Of(FaultKind.Error, FaultKind.CutBefore, FaultKind.Missing, FaultKind.Quota),
+                        RetryAfter = 20,
+                    },
+                    _ => fault,
+                }
+            );
         }
 
-        if (dice.Chance(0.6)) faults.Add(dice.Chance(0.5)
-            ? new() { Kind = FaultKind.Stale, Path = Search, Call = dice.Number(1, 4), Times = dice.Number(1, 4) }
-            : new()
-            {
-                Kind = FaultKind.Lag,
-                Path = Search,
-                Times = 0,
-                Delay = TimeSpan.FromSeconds(dice.Number(1, 40))
-            });
-        story.Add($"machine {machine}: {string.Join(" | ", faults.Select(fault => $"{fault.Kind} {fault.Path} #{fault.Call}x{fault.Times} {fault.Status} {fault.Delay}"))}");
+        if (dice.Chance(0.6))
+            faults.Add(
+                dice.Chance(0.5)
+                    ? new()
+                    {
+                        Kind = FaultKind.Stale,
+                        Path = Search,
+                        Call = dice.Number(1, 4),
+                        Times = dice.Number(1, 4),
+                    }
+                    : new()
+                    {
+                        Kind = FaultKind.Lag,
+                        Path = Search,
+                        Times = 0,
+                        Delay = TimeSpan.FromSeconds(dice.Number(1, 40)),
+                    }
+            );
+        story.Add(
+            $"machine {machine}: "
+                + $"{string.Join(" | ", faults.Select(fault => $"{fault.Kind} {fault.Path} #{fault.Call}x{fault.Times} {fault.Status} {fault.Delay}"))}"
+        );
         return faults;
     }
 
     private static List<string> Live(EmulatedApollo apollo, string name) =>
-        [.. JsonNode.Parse(apollo.ExportState())!["sequences"]!.AsArray()
-            .Where(sequence => (string?)sequence!["name"] == name && (bool?)sequence["archived"] != true)
-            .Select(sequence => (string)sequence!["id"]!)];
+        [
+            .. JsonNode.Parse(apollo.ExportState())!["sequences"]!
+                .AsArray()
+                .Where(sequence => (string?)sequence!["name"] == name && (bool?)sequence["archived"] != true)
+                .Select(sequence => (string)sequence!["id"]!),
+        ];
 
     private void Saw(string what) => seen[what] = seen.GetValueOrDefault(what) + 1;
 
@@ -202,14 +246,16 @@ internal sealed class MadeTwiceLawTests
         public void LoseLock()
         {
             var path = Path.Combine(folder.Path, ".sequences", "sequences.local.lock.json");
-            if (File.Exists(path)) File.Delete(path);
+            if (File.Exists(path))
+                File.Delete(path);
         }
 
         public async Task RunAsync(TurnTaking turns, int runner)
         {
             using var handler = new EmulatorHandler(apollo, new FaultScript(faults), null, time);
-            using var apolloService = new ApolloService(new(ConnectionSettings.DefaultBaseUrl, "key", handler, time,
-                null));
+            using var apolloService = new ApolloService(
+                new(ConnectionSettings.DefaultBaseUrl, "key", handler, time, null)
+            );
             var service = new TurnedService(apolloService, turns, runner, kill.At, kill.After);
             var store = LockStore.For(Workspace, Workspace.Environments[0]);
             var read = store.Read();
@@ -218,18 +264,30 @@ internal sealed class MadeTwiceLawTests
                 var @base = read.Base ?? throw new InvalidOperationException(read.Diagnostics[0].Message);
                 var desired = new DesiredState(Workspace, Workspace.Environments[0], files, "files");
                 var current = await new CurrentStateReader(service)
-                    .ReadAsync(desired, @base, [], CancellationToken.None).ConfigureAwait(false);
-                var plan = Planner.CreatePlan(desired, current, @base, new("emulator", [], Scene.Everything), service)
+                    .ReadAsync(desired, @base, [], CancellationToken.None)
+                    .ConfigureAwait(false);
+                var plan = Planner
+                    .CreatePlan(desired, current, @base, new("emulator", [], Scene.Everything), service)
                     .Plan!;
-                Said.AddRange(plan.Sequences.Select(change =>
-                    $"plan {runner}: {change.Key} {change.Action} {string.Join(' ', change.Blocks.Select(block => block.Message))}"));
+                Said.AddRange(
+                    plan.Sequences.Select(change =>
+                        $"plan {runner}: {change.Key} {change.Action} "
+                        + $"{string.Join(' ', change.Blocks.Select(block => block.Message))}"
+                    )
+                );
                 IsAtRest = plan.Sequences.All(change => change.Action == SequenceAction.None);
-                if (!plan.IsApplicable) return;
+                if (!plan.IsApplicable)
+                    return;
                 var report = await new Applier(service, store, time)
-                    .ApplyAsync(plan, true, null, CancellationToken.None).ConfigureAwait(false);
+                    .ApplyAsync(plan, true, null, CancellationToken.None)
+                    .ConfigureAwait(false);
                 IsApplied |= report.Results.Any(result => result.Status == ChangeStatus.Applied);
-                Said.AddRange(report.Results.Select(result =>
-                    $"apply {runner}: {result.Key} {result.Id} {result.Action} {result.Status} written {result.Written}: {result.Message}"));
+                Said.AddRange(
+                    report.Results.Select(result =>
+                        $"apply {runner}: {result.Key} {result.Id} {result.Action} {result.Status} written "
+                        + $"{result.Written}: {result.Message}"
+                    )
+                );
             }
             catch (KilledException)
             {

@@ -6,7 +6,8 @@ namespace SequencesAsCode.Tests.Laws;
 internal sealed class PlanLawTests
 {
     /// <summary>
-    /// Applying a plan gives what was wanted, and the next plan is empty; what no file manages does not change; the fewest
+    /// Applying a plan gives what was wanted, and the next plan is empty; what no file manages does not change; the
+    /// fewest
     /// steps move; equal inputs give byte-equal plans; a plan against a snapshot is the plan against the service.
     /// </summary>
     [TestCase(Law.Cases / 2)]
@@ -15,19 +16,28 @@ internal sealed class PlanLawTests
     {
         var shares = new Shares();
 
-        Law.Holds(seed =>
-        {
-            using var drawn = new LawCase(seed);
-            var verdicts = new PlanVerdicts(drawn);
-            shares.Count(drawn, verdicts.Plan);
+        Law.Holds(
+            seed =>
+            {
+                using var drawn = new LawCase(seed);
+                var verdicts = new PlanVerdicts(drawn);
+                shares.Count(drawn, verdicts.Plan);
 
-            var ofPlan = Told("fewest moves", verdicts.FewestMoves())
-                .Concat(Told("repeatable", verdicts.Repeatable()))
-                .Concat(Told("same from a snapshot", verdicts.SameFromSnapshot()))
-                .ToList();
-            verdicts.Apply();
-            return [.. ofPlan, .. Told("as wanted", verdicts.AsWanted()), .. Told("nothing else", verdicts.NothingElse())];
-        }, cases, () => shares.Missing(cases));
+                var ofPlan = Told("fewest moves", verdicts.FewestMoves())
+                    .Concat(Told("repeatable", verdicts.Repeatable()))
+                    .Concat(Told("same from a snapshot", verdicts.SameFromSnapshot()))
+                    .ToList();
+                verdicts.Apply();
+                return
+                [
+                    .. ofPlan,
+                    .. Told("as wanted", verdicts.AsWanted()),
+                    .. Told("nothing else", verdicts.NothingElse()),
+                ];
+            },
+            cases,
+            () => shares.Missing(cases)
+        );
 
         shares.Print();
     }

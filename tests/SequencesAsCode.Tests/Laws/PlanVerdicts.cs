@@ -28,8 +28,11 @@ internal sealed class PlanVerdicts
     public IEnumerable<string> FewestMoves()
     {
         var steps = Plan.Sequences.Single().Steps;
-        var kept = steps.Where(step => step is { From: not null, To: not null, Action: not PartAction.Replace })
-            .OrderBy(step => step.To).Select(step => step.From!.Value).ToArray();
+        var kept = steps
+            .Where(step => step is { From: not null, To: not null, Action: not PartAction.Replace })
+            .OrderBy(step => step.To)
+            .Select(step => step.From!.Value)
+            .ToArray();
         var moves = steps.Count(step => step.Action == PartAction.Move);
         var fewest = kept.Length - LongestIncreasing(kept);
         return moves == fewest ? [] : [$"{moves} moves instead of {fewest}: {string.Join(", ", kept)}"];
@@ -39,8 +42,10 @@ internal sealed class PlanVerdicts
     public IEnumerable<string> Repeatable()
     {
         var first = PlanFile.Write(Plan);
-        if (PlanFile.Write(drawn.Plan(drawn.Read(), drawn.Lock())) != first) yield return "the second plan differs";
-        if (PlanFile.Write(PlanFile.Read(first)) != first) yield return "the saved plan differs";
+        if (PlanFile.Write(drawn.Plan(drawn.Read(), drawn.Lock())) != first)
+            yield return "the second plan differs";
+        if (PlanFile.Write(PlanFile.Read(first)) != first)
+            yield return "the saved plan differs";
     }
 
     /// <summary>A plan against a snapshot is the plan against the service, and says what it is.</summary>
@@ -50,7 +55,8 @@ internal sealed class PlanVerdicts
         var said = PlanFile.Write(ofSnapshot);
         var context = ofSnapshot.Context with { SnapshotTaken = null };
         var unsaid = new Plan(context, ofSnapshot.Sequences, ofSnapshot.Warnings, ofSnapshot.Blocks);
-        if (PlanFile.Write(unsaid) != PlanFile.Write(ofService)) yield return "the plans differ";
+        if (PlanFile.Write(unsaid) != PlanFile.Write(ofService))
+            yield return "the plans differ";
         if (PlanFile.Read(said).Context.SnapshotTaken != "some day" || PlanFile.Write(PlanFile.Read(said)) != said)
             yield return "the saved plan does not say that it is against a snapshot";
     }
@@ -64,11 +70,14 @@ internal sealed class PlanVerdicts
         var after = drawn.Read();
         return
         [
-            .. report!.Results.Where(result => result.Status != ChangeStatus.Applied)
+            .. report!
+                .Results.Where(result => result.Status != ChangeStatus.Applied)
                 .Select(result => $"{result.Status}: {result.Message}"),
             .. WantedContent.Problems(drawn.Desired, Plan, Managed(after)),
             .. Pending(drawn.Plan(after, drawn.Lock())).Select(problem => $"the next plan: {problem}"),
-            .. drawn.Drift(after, drawn.Lock()).HasDrift ? ["drift although nobody did anything"] : Array.Empty<string>(),
+            .. drawn.Drift(after, drawn.Lock()).HasDrift
+                ? ["drift although nobody did anything"]
+                : Array.Empty<string>(),
             .. WithoutLock(after).Select(problem => $"the next plan without a lock: {problem}"),
         ];
     }
@@ -82,19 +91,25 @@ internal sealed class PlanVerdicts
                 yield return $"the other sequence {id}";
         }
 
-        if (drawn.Current is not { } current) yield break;
+        if (drawn.Current is not { } current)
+            yield break;
         var change = Plan.Sequences.Single();
-        foreach (var problem in Unmanaged.Differences(current, drawn.Read().Sequences[current.Id], change)) yield return problem;
-        foreach (var problem in Unmanaged.RawDifferences(raw[current.Id], drawn.Raw(current.Id), change)) yield return problem;
+        foreach (var problem in Unmanaged.Differences(current, drawn.Read().Sequences[current.Id], change))
+            yield return problem;
+        foreach (var problem in Unmanaged.RawDifferences(raw[current.Id], drawn.Raw(current.Id), change))
+            yield return problem;
     }
 
-    private IEnumerable<string> WithoutLock(CurrentState after) => drawn is { Sanitizer: Sanitizer.Off, Current: not null }
-        ? Pending(drawn.Plan(after, Base.Empty)).Where(problem => !problem.StartsWith("Adopt", StringComparison.Ordinal))
-        : [];
+    private IEnumerable<string> WithoutLock(CurrentState after) =>
+        drawn is { Sanitizer: Sanitizer.Off, Current: not null }
+            ? Pending(drawn.Plan(after, Base.Empty))
+                .Where(problem => !problem.StartsWith("Adopt", StringComparison.Ordinal))
+            : [];
 
-    private CurrentSequence Managed(CurrentState after) => drawn.Current is { } current
-        ? after.Sequences[current.Id]
-        : after.Sequences.Values.Single(sequence => !drawn.Before.Sequences.ContainsKey(sequence.Id));
+    private CurrentSequence Managed(CurrentState after) =>
+        drawn.Current is { } current
+            ? after.Sequences[current.Id]
+            : after.Sequences.Values.Single(sequence => !drawn.Before.Sequences.ContainsKey(sequence.Id));
 
     private static IEnumerable<string> Pending(Plan plan) =>
         plan.Sequences.Where(change => change.Action != SequenceAction.None).Select(Summary);
@@ -108,7 +123,8 @@ internal sealed class PlanVerdicts
 
     private static string Summary(StepChange step)
     {
-        var touches = step.Touches.Where(touch => touch.Action != PartAction.None)
+        var touches = step
+            .Touches.Where(touch => touch.Action != PartAction.None)
             .Select(touch => $"{touch.Handle} {touch.Action}");
         return $"{step.Handle} {step.Action} {Names(step.Fields)} {string.Join(" ", touches)}";
     }

@@ -8,21 +8,43 @@ using SequencesAsCode.Testing.Time;
 
 namespace SequencesAsCode.Tests.Laws;
 
-/// <summary>An account of so many sequences behind enforced quotas, our service before it, and one clock for both that leaps over every wait.</summary>
+/// <summary>
+/// An account of so many sequences behind enforced quotas, our service before it, and one clock for both that leaps
+/// over every wait.
+/// </summary>
 internal sealed class QuotaRun
 {
     private readonly InstantTime time = new();
     private readonly EmulatedApollo apollo;
     private readonly ImmutableArray<string> ids;
     private readonly DateTimeOffset start;
-    private int calls, refused;
+    private int calls,
+        refused;
 
     public QuotaRun(int sequences, string quota)
     {
-        string[] unlimited = ["enforce_quota=true", "quota_minute=unlimited", "quota_hour=unlimited", "quota_day=unlimited"];
-        ids = [.. Enumerable.Range(1, sequences).Select(number => number.ToString("x24", CultureInfo.InvariantCulture))];
-        var seed = string.Join(", ", ids.Select(id => $$"""{ "id": "{{id}}", "name": "{{id}}", "steps": [ { "type": "call", "wait_time": 1, "wait_mode": "day" } ] }"""));
-        apollo = EmulatedApollo.FromSeed($$"""{ "sequences": [ {{seed}} ] }""", EmulatorOptions.Parse([.. unlimited, quota]), time);
+        string[] unlimited =
+        [
+            "enforce_quota=true",
+            "quota_minute=unlimited",
+            "quota_hour=unlimited",
+            "quota_day=unlimited",
+        ];
+        ids =
+        [
+            .. Enumerable.Range(1, sequences).Select(number => number.ToString("x24", CultureInfo.InvariantCulture)),
+        ];
+        var seed = string.Join(
+            ", ",
+            ids.Select(id =>
+                $$"""{ "id": "{{id}}", "name": "{{id}}", "steps": [ { "type": "call", "wait_time": 1, "wait_mode": "day" } ] }"""
+            )
+        );
+        apollo = EmulatedApollo.FromSeed(
+            $$"""{ "sequences": [ {{seed}} ] }""",
+            EmulatorOptions.Parse([.. unlimited, quota]),
+            time
+        );
         start = time.GetUtcNow();
     }
 
@@ -41,7 +63,8 @@ internal sealed class QuotaRun
     public int Refused => refused;
 
     /// <summary>Somebody else of the team makes the same call.</summary>
-    public void SomebodyElse() => apollo.Handle(new("GET", $"/api/v1/emailer_campaigns/{ids[0]}", "", [new("x-api-key", "another")], ""));
+    public void SomebodyElse() =>
+        apollo.Handle(new("GET", $"/api/v1/emailer_campaigns/{ids[0]}", "", [new("x-api-key", "another")], ""));
 
     public async Task<CurrentReading> ReadAsync()
     {
@@ -58,12 +81,16 @@ internal sealed class QuotaRun
         public Counting(QuotaRun run)
             : base(new EmulatorHandler(run.apollo)) => this.run = run;
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
         {
             Interlocked.Increment(ref run.calls);
             run.Before?.Invoke();
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (response.StatusCode == HttpStatusCode.TooManyRequests) Interlocked.Increment(ref run.refused);
+            if (response.StatusCode == HttpStatusCode.TooManyRequests)
+                Interlocked.Increment(ref run.refused);
             run.After?.Invoke();
             return response;
         }

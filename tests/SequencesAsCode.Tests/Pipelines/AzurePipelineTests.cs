@@ -37,18 +37,28 @@ internal sealed class AzurePipelineTests
         var first = runner.Run("plan", "plan");
         var marker = site.Comments().Single().Split('\n')[0];
         site.CommentFirst(marker + "\nof somebody else");
-        site.Write(Q3, site.Read(Q3).Replace("name: Q3 Outbound Outreach", "name: Q4 Outbound Outreach", StringComparison.Ordinal));
+        site.Write(
+            Q3,
+            site.Read(Q3).Replace("name: Q3 Outbound Outreach", "name: Q4 Outbound Outreach", StringComparison.Ordinal)
+        );
         var second = runner.Run("plan", "plan");
 
         Assert.That((first.ExitCode, second.ExitCode), Is.EqualTo((0, 0)), first.Log + second.Log);
         Assert.That(site.Comments(), Has.Count.EqualTo(2), second.Log);
         Assert.That(site.Comments()[0], Does.EndWith("of somebody else"));
         Assert.That(site.Comments()[1], Does.StartWith("<!-- sequences-as-code: ").And.Contain("Q4"));
-        Assert.That(site.Calls.Where(call => !call.StartsWith("curl GET ", StringComparison.Ordinal)), Is.EqualTo(new[]
-        {
-            "curl POST https://dev.azure.example.com/team/p1/_apis/git/repositories/r1/pullRequests/7/threads?api-version=7.1",
-            "curl PATCH https://dev.azure.example.com/team/p1/_apis/git/repositories/r1/pullRequests/7/threads/100/comments/1?api-version=7.1",
-        }));
+        Assert.That(
+            site.Calls.Where(call => !call.StartsWith("curl GET ", StringComparison.Ordinal)),
+            Is.EqualTo(
+                new[]
+                {
+                    "curl POST "
+                        + "https://dev.azure.example.com/team/p1/_apis/git/repositories/r1/pullRequests/7/threads?api-version=7.1",
+                    "curl PATCH "
+                        + "https://dev.azure.example.com/team/p1/_apis/git/repositories/r1/pullRequests/7/threads/100/comments/1?api-version=7.1",
+                }
+            )
+        );
         Assert.That(second.Summary, Does.Contain("Q4"));
         Assert.That(File.Exists(Path.Combine(site.Stub, "pwned")), Is.False);
         Assert.That(first.Log + second.Log, Does.Not.Contain(PipelineSite.Secret.Value).And.Not.Contain("t0ken"));
@@ -97,7 +107,10 @@ internal sealed class AzurePipelineTests
 
         Assert.That((plan.ExitCode, apply.ExitCode), Is.EqualTo((0, 0)), plan.Log + apply.Log);
         Assert.That(plan.Outputs["applicable"], Is.EqualTo("true"));
-        Assert.That(plan.Summary, Does.StartWith("<!-- sequences-as-code: . production -->").And.Contain("Q3 Outbound"));
+        Assert.That(
+            plan.Summary,
+            Does.StartWith("<!-- sequences-as-code: . production -->").And.Contain("Q3 Outbound")
+        );
         Assert.That(apply.Log, Does.Match("applied +Conference follow-up"));
         Assert.That(apply.Summary, Does.Contain("Apply: 3 applied"));
         Assert.That(site.OnRemote(branch, PipelineSite.Lock), Does.Contain("\"conference-follow-up\""));
@@ -118,9 +131,19 @@ internal sealed class AzurePipelineTests
         var second = runner.Run("drift", "drift");
 
         Assert.That((first.ExitCode, second.ExitCode), Is.EqualTo((0, 0)), first.Log + second.Log);
-        Assert.That(site.OnRemote("sequences-drift/production", "sequences/trial-welcome.yaml"), Does.Contain("active: false"));
-        Assert.That(site.Calls.Where(call => call.StartsWith("az ", StringComparison.Ordinal)).Select(call => call.Split(' ')[3]), Is.EqualTo(new[] { "list", "create", "list", "update" }));
-        Assert.That(await File.ReadAllTextAsync(Path.Combine(site.Stub, "pr-body")), Does.Contain("    Drift in production"));
+        Assert.That(
+            site.OnRemote("sequences-drift/production", "sequences/trial-welcome.yaml"),
+            Does.Contain("active: false")
+        );
+        Assert.That(
+            site.Calls.Where(call => call.StartsWith("az ", StringComparison.Ordinal))
+                .Select(call => call.Split(' ')[3]),
+            Is.EqualTo(new[] { "list", "create", "list", "update" })
+        );
+        Assert.That(
+            await File.ReadAllTextAsync(Path.Combine(site.Stub, "pr-body")),
+            Does.Contain("    Drift in production")
+        );
     }
 
     [Test]
@@ -130,11 +153,16 @@ internal sealed class AzurePipelineTests
         await using var site = await PipelineSite.StartAsync("azure");
         var runner = new AzureRunner(site);
 
-        PipelineScenarios.PlansThatCannotBeMade(site, Path.Combine(site.Temp, "out", "plan.json"), () => runner.Run("plan", "plan"), () =>
-        {
-            runner.Known["APOLLO_API_KEY"] = "";
-            return runner.Run("plan", "plan");
-        });
+        PipelineScenarios.PlansThatCannotBeMade(
+            site,
+            Path.Combine(site.Temp, "out", "plan.json"),
+            () => runner.Run("plan", "plan"),
+            () =>
+            {
+                runner.Known["APOLLO_API_KEY"] = "";
+                return runner.Run("plan", "plan");
+            }
+        );
     }
 
     [Test]
@@ -142,9 +170,16 @@ internal sealed class AzurePipelineTests
     public async Task A_workspace_in_a_subfolder_has_paths_of_its_own()
     {
         await using var site = await PipelineSite.StartAsync("azure", "outbound");
-        var runner = new AzureRunner(site) { Overrides = { ["WORKSPACE"] = "outbound", ["LOCK_BRANCH"] = "sequences-lock" } };
+        var runner = new AzureRunner(site)
+        {
+            Overrides = { ["WORKSPACE"] = "outbound", ["LOCK_BRANCH"] = "sequences-lock" },
+        };
 
-        PipelineScenarios.WorkspaceInASubfolder(site, @"sequences/q3-outbound\.yaml:\d+:\d+: error SEQ", purpose => purpose == "apply" ? Apply(site, runner).Apply : runner.Run(purpose, purpose));
+        PipelineScenarios.WorkspaceInASubfolder(
+            site,
+            @"sequences/q3-outbound\.yaml:\d+:\d+: error SEQ",
+            purpose => purpose == "apply" ? Apply(site, runner).Apply : runner.Run(purpose, purpose)
+        );
     }
 
     // The step that hands the plan over puts it into a folder of its name.
@@ -154,7 +189,10 @@ internal sealed class AzurePipelineTests
     {
         await using var site = await PipelineSite.StartAsync("azure");
         site.SwitchOffInApollo(Trial);
-        var runner = new AzureRunner(site) { Overrides = { ["SEQUENCES_OPTIONS"] = "--allow-activation=trial-welcome" } };
+        var runner = new AzureRunner(site)
+        {
+            Overrides = { ["SEQUENCES_OPTIONS"] = "--allow-activation=trial-welcome" },
+        };
 
         var blocked = runner.Run("plan_main", "plan");
         site.Tidy();

@@ -34,20 +34,33 @@ internal sealed class GithubPipelineTests
         var first = runner.Run("sequences-plan.yml", "plan");
         var marker = site.Comments().Single().Split('\n')[0];
         site.CommentFirst(marker + "\nof somebody else");
-        site.Write(Q3, site.Read(Q3).Replace("name: Q3 Outbound Outreach", "name: Q4 Outbound Outreach", StringComparison.Ordinal));
+        site.Write(
+            Q3,
+            site.Read(Q3).Replace("name: Q3 Outbound Outreach", "name: Q4 Outbound Outreach", StringComparison.Ordinal)
+        );
         var second = runner.Run("sequences-plan.yml", "plan");
 
         Assert.That((first.ExitCode, second.ExitCode), Is.EqualTo((0, 0)), first.Log + second.Log);
         Assert.That(site.Comments(), Has.Count.EqualTo(2), second.Log);
         Assert.That(site.Comments()[0], Does.EndWith("of somebody else"));
         Assert.That(site.Comments()[1], Does.StartWith("<!-- sequences-as-code: ").And.Contain("Q4"));
-        Assert.That(site.Calls.Where(call => call.Contains("--method", StringComparison.Ordinal)), Is.EqualTo(new[]
-        {
-            $"gh api --silent --method POST repos/team/sequences/issues/7/comments --field body=@{site.Temp}/comment.md",
-            $"gh api --silent --method PATCH repos/team/sequences/issues/comments/100 --field body=@{site.Temp}/comment.md",
-        }));
+        Assert.That(
+            site.Calls.Where(call => call.Contains("--method", StringComparison.Ordinal)),
+            Is.EqualTo(
+                new[]
+                {
+                    $"gh api --silent --method POST repos/team/sequences/issues/7/comments --field "
+                        + $"body=@{site.Temp}/comment.md",
+                    $"gh api --silent --method PATCH repos/team/sequences/issues/comments/100 --field "
+                        + $"body=@{site.Temp}/comment.md",
+                }
+            )
+        );
         Assert.That(second.Summary, Does.Contain("Q4"));
-        Assert.That(File.Exists(Path.Combine(site.Temp, "plan.json")) && new FileInfo(Path.Combine(site.Temp, "preview.html")).Length > 0);
+        Assert.That(
+            File.Exists(Path.Combine(site.Temp, "plan.json"))
+                && new FileInfo(Path.Combine(site.Temp, "preview.html")).Length > 0
+        );
         Assert.That(File.Exists(Path.Combine(site.Stub, "pwned")), Is.False);
         Assert.That(first.Log + second.Log, Does.Not.Contain(PipelineSite.Secret.Value));
     }
@@ -89,7 +102,11 @@ internal sealed class GithubPipelineTests
 
         var snapshot = new GithubRunner(site).Run("sequences-snapshot.yml", "snapshot");
 
-        Assert.That((snapshot.ExitCode, snapshot.Log.Contains("everybody could download it", StringComparison.Ordinal)), Is.EqualTo((1, true)), snapshot.Log);
+        Assert.That(
+            (snapshot.ExitCode, snapshot.Log.Contains("everybody could download it", StringComparison.Ordinal)),
+            Is.EqualTo((1, true)),
+            snapshot.Log
+        );
         Assert.That(File.Exists(Path.Combine(site.Temp, "snapshot.json")), Is.False);
         Assert.That(site.Apollo.Requests, Is.Empty);
     }
@@ -104,9 +121,20 @@ internal sealed class GithubPipelineTests
         var (plan, apply) = Apply(site, runner);
         var again = runner.Run("sequences-apply.yml", "plan");
 
-        Assert.That((plan.ExitCode, apply.ExitCode, again.ExitCode), Is.EqualTo((0, 0, 0)), plan.Log + apply.Log + again.Log);
-        Assert.That((plan.Outputs["applicable"], again.Outputs["applicable"]), Is.EqualTo(("true", "false")), again.Log);
-        Assert.That(plan.Summary, Does.StartWith("<!-- sequences-as-code: . production -->").And.Contain("Q3 Outbound"));
+        Assert.That(
+            (plan.ExitCode, apply.ExitCode, again.ExitCode),
+            Is.EqualTo((0, 0, 0)),
+            plan.Log + apply.Log + again.Log
+        );
+        Assert.That(
+            (plan.Outputs["applicable"], again.Outputs["applicable"]),
+            Is.EqualTo(("true", "false")),
+            again.Log
+        );
+        Assert.That(
+            plan.Summary,
+            Does.StartWith("<!-- sequences-as-code: . production -->").And.Contain("Q3 Outbound")
+        );
         Assert.That(apply.Log, Does.Match("applied +Conference follow-up"));
         Assert.That(apply.Summary, Does.Contain("Apply: 3 applied"));
         Assert.That(site.OnRemote(branch, PipelineSite.Lock), Does.Contain("\"conference-follow-up\""));
@@ -136,7 +164,8 @@ internal sealed class GithubPipelineTests
         var runner = new GithubRunner(site);
         var hook = Path.Combine(site.Origin, "hooks/pre-receive");
         await File.WriteAllTextAsync(hook, "#!/bin/sh\necho main is protected >&2\nexit 1\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(hook, (UnixFileMode)0b111_101_101);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(hook, (UnixFileMode)0b111_101_101);
 
         var (_, apply) = Apply(site, runner);
         File.Delete(hook);
@@ -151,7 +180,11 @@ internal sealed class GithubPipelineTests
         Assert.That(apply.ExitCode, Is.EqualTo(1), apply.Log);
         Assert.That(apply.Log, Does.Contain("main is protected").And.Contain("The lock could not be pushed to main."));
         Assert.That(rerun.ExitCode, Is.Zero, rerun.Log);
-        Assert.That((rerun.Outputs["applicable"], rerun.Outputs["lock"]), Is.EqualTo(("false", "resumed")), "There is nothing to apply, and the lock still has to be pushed.");
+        Assert.That(
+            (rerun.Outputs["applicable"], rerun.Outputs["lock"]),
+            Is.EqualTo(("false", "resumed")),
+            "There is nothing to apply, and the lock still has to be pushed."
+        );
         Assert.That(push.ExitCode, Is.Zero, push.Log);
         Assert.That(site.OnRemote("main", PipelineSite.Lock), Does.Contain("\"conference-follow-up\""));
     }
@@ -182,12 +215,29 @@ internal sealed class GithubPipelineTests
         site.CheckOutMain();
         var second = runner.Run("sequences-drift.yml", "drift");
 
-        Assert.That((none.ExitCode, first.ExitCode, second.ExitCode), Is.EqualTo((0, 0, 0)), none.Log + first.Log + second.Log);
-        Assert.That(site.OnRemote("sequences-drift/production", "sequences/trial-welcome.yaml"), Does.Contain("active: false"));
+        Assert.That(
+            (none.ExitCode, first.ExitCode, second.ExitCode),
+            Is.EqualTo((0, 0, 0)),
+            none.Log + first.Log + second.Log
+        );
+        Assert.That(
+            site.OnRemote("sequences-drift/production", "sequences/trial-welcome.yaml"),
+            Does.Contain("active: false")
+        );
         Assert.That(site.OnRemote("main", "sequences/trial-welcome.yaml"), Does.Contain("active: true"));
-        Assert.That(site.ChangedOnRemote("sequences-drift/production"), Is.EqualTo(new[] { "sequences.production.lock.json", "sequences/trial-welcome.yaml" }));
-        Assert.That(site.Calls.Where(call => call.StartsWith("gh pr ", StringComparison.Ordinal)).Select(call => call.Split(' ')[2]), Is.EqualTo(new[] { "list", "create", "list", "edit" }));
-        Assert.That(await File.ReadAllTextAsync(Path.Combine(site.Stub, "pr-body")), Does.Contain("    Drift in production").And.Not.Match("(?m)^Drift"));
+        Assert.That(
+            site.ChangedOnRemote("sequences-drift/production"),
+            Is.EqualTo(new[] { "sequences.production.lock.json", "sequences/trial-welcome.yaml" })
+        );
+        Assert.That(
+            site.Calls.Where(call => call.StartsWith("gh pr ", StringComparison.Ordinal))
+                .Select(call => call.Split(' ')[2]),
+            Is.EqualTo(new[] { "list", "create", "list", "edit" })
+        );
+        Assert.That(
+            await File.ReadAllTextAsync(Path.Combine(site.Stub, "pr-body")),
+            Does.Contain("    Drift in production").And.Not.Match("(?m)^Drift")
+        );
     }
 
     [Test]
@@ -196,20 +246,32 @@ internal sealed class GithubPipelineTests
         await using var site = await PipelineSite.StartAsync("github");
         var runner = new GithubRunner(site);
 
-        PipelineScenarios.PlansThatCannotBeMade(site, Path.Combine(site.Temp, "plan.json"), () => runner.Run("sequences-plan.yml", "plan"), () =>
-        {
-            runner.Known["secrets.APOLLO_API_KEY"] = "";
-            return runner.Run("sequences-plan.yml", "plan");
-        });
+        PipelineScenarios.PlansThatCannotBeMade(
+            site,
+            Path.Combine(site.Temp, "plan.json"),
+            () => runner.Run("sequences-plan.yml", "plan"),
+            () =>
+            {
+                runner.Known["secrets.APOLLO_API_KEY"] = "";
+                return runner.Run("sequences-plan.yml", "plan");
+            }
+        );
     }
 
     [Test]
     public async Task A_workspace_in_a_subfolder_has_paths_of_its_own()
     {
         await using var site = await PipelineSite.StartAsync("github", "outbound");
-        var runner = new GithubRunner(site) { Overrides = { ["WORKSPACE"] = "outbound", ["LOCK_BRANCH"] = "sequences-lock" } };
+        var runner = new GithubRunner(site)
+        {
+            Overrides = { ["WORKSPACE"] = "outbound", ["LOCK_BRANCH"] = "sequences-lock" },
+        };
 
-        PipelineScenarios.WorkspaceInASubfolder(site, @"(?m)^::error file=outbound/sequences/q3-outbound\.yaml,line=\d+", purpose => purpose == "apply" ? Apply(site, runner).Apply : runner.Run($"sequences-{purpose}.yml", purpose));
+        PipelineScenarios.WorkspaceInASubfolder(
+            site,
+            @"(?m)^::error file=outbound/sequences/q3-outbound\.yaml,line=\d+",
+            purpose => purpose == "apply" ? Apply(site, runner).Apply : runner.Run($"sequences-{purpose}.yml", purpose)
+        );
     }
 
     [Test]
@@ -229,7 +291,11 @@ internal sealed class GithubPipelineTests
         Assert.That(plan.Summary, Does.Contain("allowed on the command line"));
         Assert.That(apply.ExitCode, Is.Zero, apply.Log);
         Assert.That(apply.Log, Does.Match("applied +Trial"));
-        Assert.That((refused.ExitCode, refused.Log.Contains("cannot be given by hand", StringComparison.Ordinal)), Is.EqualTo((3, true)), refused.Log);
+        Assert.That(
+            (refused.ExitCode, refused.Log.Contains("cannot be given by hand", StringComparison.Ordinal)),
+            Is.EqualTo((3, true)),
+            refused.Log
+        );
         Assert.That(File.Exists(Path.Combine(site.Stub, "pwned")), Is.False);
     }
 

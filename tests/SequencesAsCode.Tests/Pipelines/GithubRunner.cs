@@ -39,23 +39,39 @@ internal sealed class GithubRunner(PipelineSite site)
         foreach (var step in Steps.Of(node.List("steps"), "run", "name", "id", "if"))
         {
             before?.Invoke(step.Name);
-            if (!Holds(step.Condition, workflow, result, attempt)) continue;
-            var run = Shell.Run(site.Work, Around(workflow, step, attempt), "bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step.Script);
+            if (!Holds(step.Condition, workflow, result, attempt))
+                continue;
+            var run = Shell.Run(
+                site.Work,
+                Around(workflow, step, attempt),
+                "bash",
+                "--noprofile",
+                "--norc",
+                "-eo",
+                "pipefail",
+                "-c",
+                step.Script
+            );
             result.Add(step.Name, run);
-            if (step.Id.Length > 0) known[$"steps.{step.Id}.outcome"] = run.ExitCode == 0 ? "success" : "failure";
-            foreach (var (name, value) in Pairs("output")) known[$"steps.{step.Id}.outputs.{name}"] = value;
+            if (step.Id.Length > 0)
+                known[$"steps.{step.Id}.outcome"] = run.ExitCode == 0 ? "success" : "failure";
+            foreach (var (name, value) in Pairs("output"))
+                known[$"steps.{step.Id}.outputs.{name}"] = value;
         }
 
         // An output that no step wrote is empty.
-        foreach (var (name, value) in node.Map("outputs")) result.Outputs[name] = known.GetValueOrDefault(value.Trim('$', '{', '}', ' '), "");
+        foreach (var (name, value) in node.Map("outputs"))
+            result.Outputs[name] = known.GetValueOrDefault(value.Trim('$', '{', '}', ' '), "");
         result.Summary = File.ReadAllText(In("summary"));
         return result;
     }
 
     private void Reset()
     {
-        foreach (var name in new[] { "output", "path", "summary" }) File.WriteAllText(In(name), "");
-        foreach (var name in known.Keys.Where(name => name.StartsWith("steps.", StringComparison.Ordinal)).ToList()) known.Remove(name);
+        foreach (var name in new[] { "output", "path", "summary" })
+            File.WriteAllText(In(name), "");
+        foreach (var name in known.Keys.Where(name => name.StartsWith("steps.", StringComparison.Ordinal)).ToList())
+            known.Remove(name);
     }
 
     private Dictionary<string, string> Around(YamlMappingNode workflow, ShellStep step, int attempt)
@@ -71,7 +87,8 @@ internal sealed class GithubRunner(PipelineSite site)
             ["GITHUB_RUN_ATTEMPT"] = attempt.ToString(System.Globalization.CultureInfo.InvariantCulture),
             ["GITHUB_HEAD_REF"] = Hostile,
         };
-        foreach (var (name, value) in workflow.Map("env").Concat(Overrides).Concat(step.Variables)) variables[name] = Steps.Resolve(value, known);
+        foreach (var (name, value) in workflow.Map("env").Concat(Overrides).Concat(step.Variables))
+            variables[name] = Steps.Resolve(value, known);
         variables["PATH"] = string.Join(':', File.ReadAllLines(In("path")).Reverse().Append(variables["PATH"]));
         return variables;
     }
@@ -86,14 +103,17 @@ internal sealed class GithubRunner(PipelineSite site)
             "${{ !cancelled() }}" => true,
             "env.LOCK_BRANCH != 'main'" => !hasFailed && lockBranch != "main",
             "github.run_attempt > 1" => !hasFailed && attempt > 1,
-            "steps.drift.outputs.result == 'pushed'" => !hasFailed && known.GetValueOrDefault("steps.drift.outputs.result") == "pushed",
+            "steps.drift.outputs.result == 'pushed'" => !hasFailed
+                && known.GetValueOrDefault("steps.drift.outputs.result") == "pushed",
             "always() && steps.apply.outcome != 'skipped'" => known.ContainsKey("steps.apply.outcome"),
-            "(failure() || cancelled()) && steps.apply.outcome != 'skipped'" => hasFailed && known.ContainsKey("steps.apply.outcome"),
+            "(failure() || cancelled()) && steps.apply.outcome != 'skipped'" => hasFailed
+                && known.ContainsKey("steps.apply.outcome"),
             _ => throw new InvalidOperationException($"The condition '{condition}' is not known to the test."),
         };
     }
 
-    private IEnumerable<(string Name, string Value)> Pairs(string file) => File.ReadAllLines(In(file)).Select(line => line.Split('=', 2)).Select(pair => (pair[0], pair[1]));
+    private IEnumerable<(string Name, string Value)> Pairs(string file) =>
+        File.ReadAllLines(In(file)).Select(line => line.Split('=', 2)).Select(pair => (pair[0], pair[1]));
 
     private string In(string name) => Path.Combine(site.Temp, $"github-{name}");
 }

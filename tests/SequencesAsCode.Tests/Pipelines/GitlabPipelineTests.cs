@@ -38,18 +38,26 @@ internal sealed class GitlabPipelineTests
         var first = runner.Run("plan");
         var marker = site.Comments().Single().Split('\n')[0];
         site.CommentFirst(marker + "\nof somebody else");
-        site.Write(Q3, site.Read(Q3).Replace("name: Q3 Outbound Outreach", "name: Q4 Outbound Outreach", StringComparison.Ordinal));
+        site.Write(
+            Q3,
+            site.Read(Q3).Replace("name: Q3 Outbound Outreach", "name: Q4 Outbound Outreach", StringComparison.Ordinal)
+        );
         var second = runner.Run("plan");
 
         Assert.That((first.ExitCode, second.ExitCode), Is.EqualTo((0, 0)), first.Log + second.Log);
         Assert.That(site.Comments(), Has.Count.EqualTo(2), second.Log);
         Assert.That(site.Comments()[0], Does.EndWith("of somebody else"));
         Assert.That(site.Comments()[1], Does.StartWith("<!-- sequences-as-code: ").And.Contain("Q4"));
-        Assert.That(site.Calls.Where(call => !call.StartsWith("curl GET ", StringComparison.Ordinal)), Is.EqualTo(new[]
-        {
-            "curl POST https://gitlab.example.com/api/v4/projects/3/merge_requests/7/notes",
-            "curl PUT https://gitlab.example.com/api/v4/projects/3/merge_requests/7/notes/100",
-        }));
+        Assert.That(
+            site.Calls.Where(call => !call.StartsWith("curl GET ", StringComparison.Ordinal)),
+            Is.EqualTo(
+                new[]
+                {
+                    "curl POST https://gitlab.example.com/api/v4/projects/3/merge_requests/7/notes",
+                    "curl PUT https://gitlab.example.com/api/v4/projects/3/merge_requests/7/notes/100",
+                }
+            )
+        );
         Assert.That(site.Read("sequences-out/preview.html"), Is.Not.Empty);
         Assert.That(File.Exists(Path.Combine(site.Stub, "pwned")), Is.False);
         Assert.That(first.Log + second.Log, Does.Not.Contain(PipelineSite.Secret.Value).And.Not.Contain("t0ken"));
@@ -106,7 +114,10 @@ internal sealed class GitlabPipelineTests
     {
         await using var site = await PipelineSite.StartAsync("gitlab");
         site.SwitchOffInApollo(Trial);
-        var runner = new GitlabRunner(site) { Overrides = { ["SEQUENCES_OPTIONS"] = "--allow-activation=trial-welcome" } };
+        var runner = new GitlabRunner(site)
+        {
+            Overrides = { ["SEQUENCES_OPTIONS"] = "--allow-activation=trial-welcome" },
+        };
 
         var blocked = runner.Run("plan-main");
         runner.Overrides["CI_PIPELINE_SOURCE"] = "web";
@@ -144,7 +155,10 @@ internal sealed class GitlabPipelineTests
         var (plan, apply) = (runner.Run("plan-main"), runner.Run("apply"));
 
         Assert.That((plan.ExitCode, apply.ExitCode), Is.EqualTo((0, 8)), plan.Log + apply.Log);
-        Assert.That(site.OnRemote("main", PipelineSite.Lock), Does.Contain("\"conference-follow-up\"").And.Not.Contain("\"q3-outbound\""));
+        Assert.That(
+            site.OnRemote("main", PipelineSite.Lock),
+            Does.Contain("\"conference-follow-up\"").And.Not.Contain("\"q3-outbound\"")
+        );
     }
 
     [Test]
@@ -154,7 +168,12 @@ internal sealed class GitlabPipelineTests
         await using var site = await PipelineSite.StartAsync("gitlab");
         var runner = new GitlabRunner(site);
 
-        PipelineScenarios.PlansThatCannotBeMade(site, Path.Combine(site.Work, "sequences-out/plan.json"), () => runner.Run("plan"), () => runner.Run("plan", withKey: false));
+        PipelineScenarios.PlansThatCannotBeMade(
+            site,
+            Path.Combine(site.Work, "sequences-out/plan.json"),
+            () => runner.Run("plan"),
+            () => runner.Run("plan", withKey: false)
+        );
     }
 
     [Test]
@@ -162,13 +181,21 @@ internal sealed class GitlabPipelineTests
     public async Task A_workspace_in_a_subfolder_has_paths_of_its_own()
     {
         await using var site = await PipelineSite.StartAsync("gitlab", "outbound");
-        var runner = new GitlabRunner(site) { Overrides = { ["WORKSPACE"] = "outbound", ["LOCK_BRANCH"] = "sequences-lock" } };
-
-        PipelineScenarios.WorkspaceInASubfolder(site, @"sequences/q3-outbound\.yaml:\d+:\d+: error SEQ", purpose =>
+        var runner = new GitlabRunner(site)
         {
-            if (purpose == "apply") runner.Run("plan-main");
-            return runner.Run(purpose);
-        });
+            Overrides = { ["WORKSPACE"] = "outbound", ["LOCK_BRANCH"] = "sequences-lock" },
+        };
+
+        PipelineScenarios.WorkspaceInASubfolder(
+            site,
+            @"sequences/q3-outbound\.yaml:\d+:\d+: error SEQ",
+            purpose =>
+            {
+                if (purpose == "apply")
+                    runner.Run("plan-main");
+                return runner.Run(purpose);
+            }
+        );
     }
 
     [Test]
@@ -181,14 +208,24 @@ internal sealed class GitlabPipelineTests
         site.CheckOutMain();
         var hook = Path.Combine(site.Origin, "hooks/pre-receive");
         await File.WriteAllTextAsync(hook, "#!/bin/sh\nset | grep '^GIT_PUSH_OPTION_[0-9]' >>\"$STUB/calls\"\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(hook, (UnixFileMode)0b111_101_101);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(hook, (UnixFileMode)0b111_101_101);
         site.SwitchOffInApollo(Trial);
 
         var drift = runner.Run("drift");
 
         Assert.That(drift.ExitCode, Is.Zero, drift.Log);
-        Assert.That(site.OnRemote("sequences-drift/production", "sequences/trial-welcome.yaml"), Does.Contain("active: false"));
-        Assert.That(site.ChangedOnRemote("sequences-drift/production"), Is.EqualTo(new[] { "sequences.production.lock.json", "sequences/trial-welcome.yaml" }));
-        Assert.That(site.Calls, Has.Some.Contains("merge_request.create").And.Some.Contains("merge_request.target=main"));
+        Assert.That(
+            site.OnRemote("sequences-drift/production", "sequences/trial-welcome.yaml"),
+            Does.Contain("active: false")
+        );
+        Assert.That(
+            site.ChangedOnRemote("sequences-drift/production"),
+            Is.EqualTo(new[] { "sequences.production.lock.json", "sequences/trial-welcome.yaml" })
+        );
+        Assert.That(
+            site.Calls,
+            Has.Some.Contains("merge_request.create").And.Some.Contains("merge_request.target=main")
+        );
     }
 }

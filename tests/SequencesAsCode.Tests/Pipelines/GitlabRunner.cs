@@ -10,13 +10,20 @@ internal sealed class GitlabRunner(PipelineSite site)
 
     /// <param name="job">Its name.</param>
     /// <param name="withKey">Whether it gets the key.</param>
-    /// <param name="cancelledAfter">What stands in the last part of the script that it comes to before somebody cancels it; null when nobody does.</param>
+    /// <param name="cancelledAfter">What stands in the last part of the script that it comes to before somebody cancels
+    /// it; null when nobody does.</param>
     public JobRun Run(string job, bool withKey = true, string? cancelledAfter = null)
     {
         var pipeline = Steps.Load("gitlab/.gitlab-ci.yml");
-        var lines = pipeline.List("default", "before_script").Concat(pipeline.List(job, "script")).Select(line => ((YamlScalarNode)line).Value!).ToList();
-        if (lines.Count < 5) throw new InvalidOperationException($"There is no job {job}.");
-        if (cancelledAfter is not null) lines = lines[..(lines.FindIndex(line => line.Contains(cancelledAfter, StringComparison.Ordinal)) + 1)];
+        var lines = pipeline
+            .List("default", "before_script")
+            .Concat(pipeline.List(job, "script"))
+            .Select(line => ((YamlScalarNode)line).Value!)
+            .ToList();
+        if (lines.Count < 5)
+            throw new InvalidOperationException($"There is no job {job}.");
+        if (cancelledAfter is not null)
+            lines = lines[..(lines.FindIndex(line => line.Contains(cancelledAfter, StringComparison.Ordinal)) + 1)];
         var variables = new Dictionary<string, string>(site.Variables, StringComparer.Ordinal)
         {
             ["CI_BUILDS_DIR"] = site.Temp,
@@ -31,15 +38,37 @@ internal sealed class GitlabRunner(PipelineSite site)
             ["CI_JOB_TOKEN"] = "j0b",
             ["SEQUENCES_TOKEN"] = "t0ken",
         };
-        foreach (var (name, value) in pipeline.Map("variables").Concat(Overrides)) variables[name] = value;
-        if (withKey) variables[PipelineSite.Secret.Key] = PipelineSite.Secret.Value;
+        foreach (var (name, value) in pipeline.Map("variables").Concat(Overrides))
+            variables[name] = value;
+        if (withKey)
+            variables[PipelineSite.Secret.Key] = PipelineSite.Secret.Value;
         var run = new JobRun();
-        run.Add(job, Shell.Run(site.Work, variables, "bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", string.Join('\n', lines)));
+        run.Add(
+            job,
+            Shell.Run(
+                site.Work,
+                variables,
+                "bash",
+                "--noprofile",
+                "--norc",
+                "-eo",
+                "pipefail",
+                "-c",
+                string.Join('\n', lines)
+            )
+        );
 
         // In a shell of its own, and whatever it ends with does not count.
         var after = string.Join('\n', pipeline.List(job, "after_script").Select(line => line.ToString()));
-        variables["CI_JOB_STATUS"] = cancelledAfter is not null ? "canceled" : run.ExitCode == 0 ? "success" : "failed";
-        if (after.Length > 0) run.Add("after_script", Shell.Run(site.Work, variables, "bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", after));
+        variables["CI_JOB_STATUS"] =
+            cancelledAfter is not null ? "canceled"
+            : run.ExitCode == 0 ? "success"
+            : "failed";
+        if (after.Length > 0)
+            run.Add(
+                "after_script",
+                Shell.Run(site.Work, variables, "bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", after)
+            );
         return run;
     }
 }

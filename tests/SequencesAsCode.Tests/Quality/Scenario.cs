@@ -46,7 +46,10 @@ internal abstract record Scenario(bool HasKeys, Locked Locked)
             scenario.Run(new Dice(unchecked((Seed * 1_000_003) + script)), tally);
         }
 
-        TestContext.Out.WriteLine($"{name,-50} steps {tally.Steps,-18} touches {tally.Touches,-18} new taken for old: steps {tally.FalseSteps,-15} touches {tally.FalseTouches}");
+        TestContext.Out.WriteLine(
+            $"{name, -50} steps {tally.Steps, -18} touches {tally.Touches, -18} new taken for old: steps "
+                + $"{tally.FalseSteps, -15} touches {tally.FalseTouches}"
+        );
         return tally;
     }
 
@@ -56,7 +59,10 @@ internal abstract record Scenario(bool HasKeys, Locked Locked)
         var draw = new SequenceDraw(dice, copy);
         var isMarkdown = dice.Chance(0.5);
         var locked = Steps(draw);
-        var held = Locked == Locked.Stale ? draw.Held(new EditScript(dice, copy, draw, locked).Ordinary().Ordinary().Steps) : locked;
+        var held =
+            Locked == Locked.Stale
+                ? draw.Held(new EditScript(dice, copy, draw, locked).Ordinary().Ordinary().Steps)
+                : locked;
         var edited = Edited(dice, copy, draw, held);
 
         var file = Wanted.Sequence("drawn", edited.Select(step => step.Want(HasKeys, isMarkdown)));
@@ -66,7 +72,10 @@ internal abstract record Scenario(bool HasKeys, Locked Locked)
         {
             Files = [file with { Id = service.Id }],
             Service = [service with { Steps = [.. held.Select(step => step.Hold())] }],
-            Lock = Locked == Locked.Never ? [] : [Held.Known(known, service with { Steps = [.. locked.Select(step => step.Hold())] })],
+            Lock =
+                Locked == Locked.Never
+                    ? []
+                    : [Held.Known(known, service with { Steps = [.. locked.Select(step => step.Hold())] })],
         };
         tally.Add(held, edited, HasKeys, isExact: HasKeys && Locked == Locked.Fresh, scene.Change());
     }
@@ -74,7 +83,9 @@ internal abstract record Scenario(bool HasKeys, Locked Locked)
     private static int Given(int scripts) => Number("QUALITY_SCRIPTS", scripts);
 
     private static int Number(string variable, int usual) =>
-        Environment.GetEnvironmentVariable(variable) is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : usual;
+        Environment.GetEnvironmentVariable(variable) is { } given
+            ? int.Parse(given, CultureInfo.InvariantCulture)
+            : usual;
 
     private sealed record OfScript(bool HasKeys, Locked Locked, Action<EditScript> Edit) : Scenario(HasKeys, Locked)
     {

@@ -33,7 +33,8 @@ internal static class EveryCommand
         "apply --auto-approve",
         "apply --auto-approve --format markdown",
         "pull",
-        "contacts add --sequence trial-welcome --contact-id 5c1004a0ece19801b2190051 --mailbox dana@example.com --auto-approve --report added.csv",
+        "contacts add --sequence trial-welcome --contact-id 5c1004a0ece19801b2190051 --mailbox "
+            + "dana@example.com --auto-approve --report added.csv",
         "contacts remove --sequence trial-welcome --email kim@example.com --dry-run",
         "contacts finish --sequence trial-welcome --contact-id 5c1004a0ece19801b2190051 --auto-approve --format json",
         "contacts stop --sequence trial-welcome --contact-id 5c1004a0ece19801b2190051 --auto-approve --reason done",
@@ -47,19 +48,29 @@ internal static class EveryCommand
         foreach (var line in Lines)
         {
             using var cancel = new CancellationTokenSource();
-            var run = await workspace.RunAsync(new CliStage(OnError: text => Hear(text, cancel), Cancellation: cancel.Token), [.. line.Split(' '), "--verbose"]);
+            var run = await workspace.RunAsync(
+                new CliStage(OnError: text => Hear(text, cancel), Cancellation: cancel.Token),
+                [.. line.Split(' '), "--verbose"]
+            );
             leaks.AddRange(KeySearch.In(run.Out).Select(notation => $"{line}: {notation} on stdout"));
             leaks.AddRange(KeySearch.In(run.Error).Select(notation => $"{line}: {notation} on stderr"));
             said += run.All.Length;
         }
 
         var files = Directory.GetFiles(workspace.Folder, "*", SearchOption.AllDirectories);
-        Assert.That((said, files.Length), Is.GreaterThan((1000, 10)).Using<(int Said, int Files)>((one, other) => Math.Min(one.Said.CompareTo(other.Said), one.Files.CompareTo(other.Files))));
+        Assert.That(
+            (said, files.Length),
+            Is.GreaterThan((1000, 10))
+                .Using<(int Said, int Files)>(
+                    (one, other) => Math.Min(one.Said.CompareTo(other.Said), one.Files.CompareTo(other.Files))
+                )
+        );
         return [.. leaks, .. files.SelectMany(KeySearch.InFile)];
 
         void Hear(string text, CancellationTokenSource cancel)
         {
-            if (text.Contains("The emulator is ready", StringComparison.Ordinal)) cancel.Cancel();
+            if (text.Contains("The emulator is ready", StringComparison.Ordinal))
+                cancel.Cancel();
             onError?.Invoke(text);
         }
     }

@@ -17,7 +17,9 @@ internal sealed class EveryCommandTests
     {
         var verbs = CommandTree.Verbs.ToList();
 
-        var tried = EveryCommand.Lines.Select(line => verbs.Find(verb => line == verb || line.StartsWith($"{verb} ", StringComparison.Ordinal)));
+        var tried = EveryCommand.Lines.Select(line =>
+            verbs.Find(verb => line == verb || line.StartsWith($"{verb} ", StringComparison.Ordinal))
+        );
 
         Assert.That(verbs, Has.Count.GreaterThan(13));
         Assert.That(tried.Distinct(), Is.EquivalentTo(verbs));
@@ -26,7 +28,10 @@ internal sealed class EveryCommandTests
     [Test]
     public void The_search_finds_each_notation()
     {
-        Assert.That(KeySearch.Notations.ToList(), Has.Count.GreaterThan(8).And.All.Matches<string>(text => KeySearch.In($"before {text} after").Any()));
+        Assert.That(
+            KeySearch.Notations.ToList(),
+            Has.Count.GreaterThan(8).And.All.Matches<string>(text => KeySearch.In($"before {text} after").Any())
+        );
         Assert.That(KeySearch.In("nothing of it"), Is.Empty);
     }
 
@@ -37,16 +42,40 @@ internal sealed class EveryCommandTests
         await using var served = await StartAsync(null);
         if (variable is not null)
         {
-            served.Workspace.Replace("sequences.yaml", "apollo: {}", $"apollo: {{ key_env: {variable} }}").Variables.Remove("APOLLO_API_KEY");
+            served
+                .Workspace.Replace("sequences.yaml", "apollo: {}", $"apollo: {{ key_env: {variable} }}")
+                .Variables.Remove("APOLLO_API_KEY");
             served.Workspace.Variables[variable] = KeySearch.Key;
         }
 
         var leaks = await EveryCommand.LeaksAsync(served.Workspace);
 
         Assert.That(leaks, Is.Empty);
-        Assert.That(Directory.GetFiles(served.Workspace.Folder).Select(Path.GetFileName), Is.SupersetOf(new[] { "plan.json", "snapshot.json", "page.html", "shown.html", "preview.html", "sequences.production.lock.json" }));
+        Assert.That(
+            Directory.GetFiles(served.Workspace.Folder).Select(Path.GetFileName),
+            Is.SupersetOf(
+                new[]
+                {
+                    "plan.json",
+                    "snapshot.json",
+                    "page.html",
+                    "shown.html",
+                    "preview.html",
+                    "sequences.production.lock.json",
+                }
+            )
+        );
         Assert.That(served.Writes, Is.Not.Empty);
-        Assert.That(served.Apollo.Requests.Select(request => request.Headers.Single(header => header.Key.Equals("x-api-key", StringComparison.OrdinalIgnoreCase)).Value).Distinct(), Is.EqualTo(new[] { KeySearch.Key }));
+        Assert.That(
+            served
+                .Apollo.Requests.Select(request =>
+                    request
+                        .Headers.Single(header => header.Key.Equals("x-api-key", StringComparison.OrdinalIgnoreCase))
+                        .Value
+                )
+                .Distinct(),
+            Is.EqualTo(new[] { KeySearch.Key })
+        );
     }
 
     [TestCase(null)]
@@ -55,10 +84,26 @@ internal sealed class EveryCommandTests
     [TestCase("KEYS")]
     public async Task Through_Supaglue(string? body)
     {
-        var text = body?.Replace("KEYS", body == "KEYS" ? string.Join(" and ", KeySearch.Notations) : JsonEncodedText.Encode(string.Join(" and ", KeySearch.Notations)).ToString(), StringComparison.Ordinal);
-        var fault = new JsonObject { ["kind"] = "answer", ["status"] = body?.Contains("warnings", StringComparison.Ordinal) == true ? 200 : 499, ["times"] = 0, ["path"] = "/engagement/v2/sequences/*/sequence_steps/*", ["body"] = text };
+        var text = body?.Replace(
+            "KEYS",
+            body == "KEYS"
+                ? string.Join(" and ", KeySearch.Notations)
+                : JsonEncodedText.Encode(string.Join(" and ", KeySearch.Notations)).ToString(),
+            StringComparison.Ordinal
+        );
+        var fault = new JsonObject
+        {
+            ["kind"] = "answer",
+            ["status"] = body?.Contains("warnings", StringComparison.Ordinal) == true ? 200 : 499,
+            ["times"] = 0,
+            ["path"] = "/engagement/v2/sequences/*/sequence_steps/*",
+            ["body"] = text,
+        };
         await using var served = await StartAsync(body is null ? null : new JsonArray(fault).ToJsonString());
-        served.Workspace.Replace("sequences.yaml", "apollo: {}", "supaglue: { customer_id: acme, provider_name: apollo }").Replace("sequences/trial-welcome.yaml", "Your trial, {{first_name}}", "Your trial is ready").Variables["SUPAGLUE_API_KEY"] = KeySearch.Key;
+        served
+            .Workspace.Replace("sequences.yaml", "apollo: {}", "supaglue: { customer_id: acme, provider_name: apollo }")
+            .Replace("sequences/trial-welcome.yaml", "Your trial, {{first_name}}", "Your trial is ready")
+            .Variables["SUPAGLUE_API_KEY"] = KeySearch.Key;
         served.Workspace.Variables["SUPAGLUE_API_BASE_URL"] = served.Workspace.Variables["APOLLO_API_BASE_URL"];
 
         var leaks = await EveryCommand.LeaksAsync(served.Workspace);
@@ -79,7 +124,14 @@ internal sealed class EveryCommandTests
     {
         var words = string.Join(" and ", KeySearch.Notations);
         var body = type == "application/json" ? new JsonObject { ["error"] = words }.ToJsonString() : words;
-        var fault = new JsonObject { ["kind"] = "answer", ["status"] = status, ["times"] = 0, ["body"] = body, ["content_type"] = type };
+        var fault = new JsonObject
+        {
+            ["kind"] = "answer",
+            ["status"] = status,
+            ["times"] = 0,
+            ["body"] = body,
+            ["content_type"] = type,
+        };
         await using var served = await StartAsync(new JsonArray(fault).ToJsonString());
 
         Assert.That(await EveryCommand.LeaksAsync(served.Workspace), Is.Empty);
@@ -90,7 +142,9 @@ internal sealed class EveryCommandTests
     public async Task When_it_sends_us_to_another_host_that_host_is_not_asked()
     {
         using var other = new Recorder();
-        await using var served = await StartAsync($$"""[{ "kind": "answer", "status": 307, "times": 0, "headers": { "location": "{{other.Address}}api/v1/stolen" } }]""");
+        await using var served = await StartAsync(
+            $$"""[{ "kind": "answer", "status": 307, "times": 0, "headers": { "location": "{{other.Address}}api/v1/stolen" } }]"""
+        );
 
         Assert.That(await EveryCommand.LeaksAsync(served.Workspace), Is.Empty);
         Assert.That(other.Connections, Is.Zero);
@@ -109,7 +163,9 @@ internal sealed class EveryCommandTests
         await using var served = await StartAsync(null);
         var port = new Uri(served.Workspace.Variables["APOLLO_API_BASE_URL"]!).Port;
         served.Workspace.Variables["APOLLO_API_BASE_URL"] = address
-            .Replace("{port}", $"{port}", StringComparison.Ordinal).Replace("{urlkey}", Uri.EscapeDataString(KeySearch.Key), StringComparison.Ordinal).Replace("{key}", KeySearch.Key, StringComparison.Ordinal);
+            .Replace("{port}", $"{port}", StringComparison.Ordinal)
+            .Replace("{urlkey}", Uri.EscapeDataString(KeySearch.Key), StringComparison.Ordinal)
+            .Replace("{key}", KeySearch.Key, StringComparison.Ordinal);
 
         Assert.That(await EveryCommand.LeaksAsync(served.Workspace), Is.Empty);
         Assert.That(served.Requests, Is.Empty);
@@ -141,7 +197,8 @@ internal sealed class EveryCommandTests
 
         void Fail(string text)
         {
-            if (!text.Contains(at, StringComparison.Ordinal)) return;
+            if (!text.Contains(at, StringComparison.Ordinal))
+                return;
             failures++;
             throw new InvalidOperationException("A bug.");
         }
@@ -152,7 +209,8 @@ internal sealed class EveryCommandTests
     {
         using var proxy = new Recorder();
         await using var served = await StartAsync(null);
-        foreach (var name in new[] { "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY" }) served.Workspace.Variables[name] = proxy.Address.ToString();
+        foreach (var name in new[] { "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY" })
+            served.Workspace.Variables[name] = proxy.Address.ToString();
         using var program = ProgramProcess.Start(served.Workspace, "plan", "--verbose");
 
         var run = await program.EndAsync();
@@ -179,7 +237,10 @@ internal sealed class EveryCommandTests
     [TestCase("file:///etc/passwd")]
     public void An_address_that_is_not_surely_this_machine_or_https_is_refused(string address)
     {
-        Assert.That(() => ConnectionSettings.CheckBaseUrl(address), Failing.With(FailureKind.Rejected).With.Message.Not.Contain("hunter2"));
+        Assert.That(
+            () => ConnectionSettings.CheckBaseUrl(address),
+            Failing.With(FailureKind.Rejected).With.Message.Not.Contain("hunter2")
+        );
     }
 
     [TestCase("http://127.0.0.1:8080")]

@@ -20,7 +20,10 @@ internal static class KeySearch
         ("form", Encoding.UTF8.GetBytes(WebUtility.UrlEncode(Key))),
         ("HTML", Encoding.UTF8.GetBytes(WebUtility.HtmlEncode(Key))),
         ("JSON", Encoding.UTF8.GetBytes(JsonEncodedText.Encode(Key).ToString())),
-        ("relaxed JSON", Encoding.UTF8.GetBytes(JsonEncodedText.Encode(Key, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString())),
+        (
+            "relaxed JSON",
+            Encoding.UTF8.GetBytes(JsonEncodedText.Encode(Key, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString())
+        ),
         ("base64", Encoding.UTF8.GetBytes(Convert.ToBase64String(Encoding.UTF8.GetBytes(Key)))),
         ("the beginning of base64", Encoding.UTF8.GetBytes(Convert.ToBase64String(Encoding.UTF8.GetBytes(Key))[..16])),
         ("UTF-16", Encoding.Unicode.GetBytes(Key[..12])),
@@ -30,13 +33,21 @@ internal static class KeySearch
     ];
 
     /// <summary>The key in the notations in which a service might repeat it.</summary>
-    public static IEnumerable<string> Notations => Marks.Where(mark => !mark.Notation.StartsWith("UTF-16", StringComparison.Ordinal) && !mark.Notation.Contains("hexadecimal", StringComparison.Ordinal)).Select(mark => Encoding.UTF8.GetString(mark.Bytes));
+    public static IEnumerable<string> Notations =>
+        Marks
+            .Where(mark =>
+                !mark.Notation.StartsWith("UTF-16", StringComparison.Ordinal)
+                && !mark.Notation.Contains("hexadecimal", StringComparison.Ordinal)
+            )
+            .Select(mark => Encoding.UTF8.GetString(mark.Bytes));
 
     /// <summary>Which notations a text holds.</summary>
     public static IEnumerable<string> In(string text) => In(Encoding.UTF8.GetBytes(text));
 
     /// <summary>Which notations a file holds.</summary>
-    public static IEnumerable<string> InFile(string file) => In(File.ReadAllBytes(file)).Concat(In(Path.GetFileName(file))).Select(notation => $"{file}: {notation}");
+    public static IEnumerable<string> InFile(string file) =>
+        In(File.ReadAllBytes(file)).Concat(In(Path.GetFileName(file))).Select(notation => $"{file}: {notation}");
 
-    private static IEnumerable<string> In(byte[] content) => Marks.Where(mark => content.AsSpan().IndexOf(mark.Bytes) >= 0).Select(mark => mark.Notation);
+    private static IEnumerable<string> In(byte[] content) =>
+        Marks.Where(mark => content.AsSpan().IndexOf(mark.Bytes) >= 0).Select(mark => mark.Notation);
 }

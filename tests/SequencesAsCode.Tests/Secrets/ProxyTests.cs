@@ -8,7 +8,9 @@ using SequencesAsCode.Testing.Commands;
 
 namespace SequencesAsCode.Tests.Secrets;
 
-/// <summary>A proxy or a certificate in the way: said at once, with the setting to look at, and without user and password.</summary>
+/// <summary>
+/// A proxy or a certificate in the way: said at once, with the setting to look at, and without user and password.
+/// </summary>
 internal sealed class ProxyTests
 {
     private const string Password = "S3cr%40t+Pw";
@@ -16,12 +18,24 @@ internal sealed class ProxyTests
 
     private static readonly string[][] Commands =
     [
-        ["plan"], ["plan", "--format", "json"], ["plan", "--format", "markdown"], ["plan", "--format", "html", "--out", "page.html"], ["plan", "--verbose"],
-        ["apply", "--auto-approve"], ["apply", "--auto-approve", "--format", "json"], ["pull"], ["list", "--format", "json"], ["import", "--all"],
-        ["doctor", "--format", "json"], ["doctor", "--verbose"],
+        ["plan"],
+        ["plan", "--format", "json"],
+        ["plan", "--format", "markdown"],
+        ["plan", "--format", "html", "--out", "page.html"],
+        ["plan", "--verbose"],
+        ["apply", "--auto-approve"],
+        ["apply", "--auto-approve", "--format", "json"],
+        ["pull"],
+        ["list", "--format", "json"],
+        ["import", "--all"],
+        ["doctor", "--format", "json"],
+        ["doctor", "--verbose"],
     ];
 
-    [TestCase("407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"dana\"", "refused the user and password of HTTPS_PROXY (407)")]
+    [TestCase(
+        "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"dana\"",
+        "refused the user and password of HTTPS_PROXY (407)"
+    )]
     [TestCase("407 dana:S3cr@t+Pw", "refused the user and password of HTTPS_PROXY (407)")]
     [TestCase("403 Forbidden", "did not connect to api.apollo.io (403)")]
     [TestCase("302 Found\r\nLocation: http://dana:S3cr%40t+Pw@127.0.0.1/", "did not connect to api.apollo.io (302)")]
@@ -35,25 +49,36 @@ internal sealed class ProxyTests
             var run = await workspace.RunAsync(command);
 
             Assert.That(run.ExitCode, Is.EqualTo(1), run.All);
-            Assert.That(run.All, Does.Contain(says).And.Contain("NO_PROXY=api.apollo.io").And.Contain($"http://127.0.0.1:{proxy.Port}"));
+            Assert.That(
+                run.All,
+                Does.Contain(says).And.Contain("NO_PROXY=api.apollo.io").And.Contain($"http://127.0.0.1:{proxy.Port}")
+            );
             Assert.That(run.All, Does.Not.Contain("status page").And.Not.Contain("'.\""));
             Assert.That(Marks.Where(run.All.Contains), Is.Empty, run.All);
         }
 
         Assert.That(workspace.Time.Waited, Is.EqualTo(TimeSpan.Zero));
-        var written = Directory.GetFiles(workspace.Folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
+        var written = Directory
+            .GetFiles(workspace.Folder, "*", SearchOption.AllDirectories)
+            .Select(File.ReadAllText)
+            .ToList();
         Assert.That(written.Where(text => Marks.Skip(1).Any(text.Contains)), Is.Empty);
     }
 
     [Test]
     public async Task User_and_password_are_sent_to_the_proxy_alone()
     {
-        using var proxy = new RefusingProxy("HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"corp\"\r\nContent-Length: 0\r\n\r\n");
+        using var proxy = new RefusingProxy(
+            "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"corp\"\r\nContent-Length: 0\r\n\r\n"
+        );
         using var workspace = Workspace($"http://dana:{Password}@127.0.0.1:{proxy.Port}");
 
         await workspace.RunAsync("list");
 
-        Assert.That(proxy.Heard, Has.Some.Contain($"Proxy-Authorization: Basic {Convert.ToBase64String("dana:S3cr@t+Pw"u8)}"));
+        Assert.That(
+            proxy.Heard,
+            Has.Some.Contain($"Proxy-Authorization: Basic {Convert.ToBase64String("dana:S3cr@t+Pw"u8)}")
+        );
         Assert.That(proxy.Heard, Has.All.StartWith("CONNECT api.apollo.io:443"));
     }
 
@@ -63,7 +88,10 @@ internal sealed class ProxyTests
         using var proxy = new RefusingProxy("HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n");
         using var workspace = Workspace($"http://127.0.0.1:{proxy.Port}");
 
-        Assert.That((await workspace.RunAsync("list")).Error, Does.Contain("asks for a user and a password (407). Add them to HTTPS_PROXY"));
+        Assert.That(
+            (await workspace.RunAsync("list")).Error,
+            Does.Contain("asks for a user and a password (407). Add them to HTTPS_PROXY")
+        );
     }
 
     [TestCase("http://dana:S3cr%40t+Pw@proxy.invalid:8080", "http://proxy.invalid:8080")]
@@ -76,7 +104,13 @@ internal sealed class ProxyTests
         var run = await workspace.RunAsync("plan", "--format", "markdown");
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(run.Error, Does.Contain(shown).And.Contain("HTTPS_PROXY").And.Contain("NO_PROXY=api.apollo.io").And.Not.Contain("status page"));
+        Assert.That(
+            run.Error,
+            Does.Contain(shown)
+                .And.Contain("HTTPS_PROXY")
+                .And.Contain("NO_PROXY=api.apollo.io")
+                .And.Not.Contain("status page")
+        );
         Assert.That(Marks.Where(run.All.Contains), Is.Empty, run.All);
     }
 
@@ -107,7 +141,11 @@ internal sealed class ProxyTests
             var run = await workspace.RunAsync(command);
 
             Assert.That(run.ExitCode, Is.EqualTo(3), run.All);
-            Assert.That(Marks.Append("1234").Where(mark => run.All.Contains(mark, StringComparison.OrdinalIgnoreCase)), Is.Empty, run.All);
+            Assert.That(
+                Marks.Append("1234").Where(mark => run.All.Contains(mark, StringComparison.OrdinalIgnoreCase)),
+                Is.Empty,
+                run.All
+            );
         }
     }
 
@@ -121,15 +159,26 @@ internal sealed class ProxyTests
         var run = await workspace.RunAsync("plan");
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(run.Error, Does.Match(@"The certificate of 127\.0\.0\.1 was refused \([\w, ]+\)\.").And.Contain("SSL_CERT_FILE").And.Not.Contain("status page"));
+        Assert.That(
+            run.Error,
+            Does.Match(@"The certificate of 127\.0\.0\.1 was refused \([\w, ]+\)\.")
+                .And.Contain("SSL_CERT_FILE")
+                .And.Not.Contain("status page")
+        );
         Assert.That(workspace.Time.Waited, Is.EqualTo(TimeSpan.Zero));
     }
 
     private static CliWorkspace Workspace(string? proxy)
     {
-        var workspace = CliWorkspace.Quickstart().With("sequences.yaml", "version: 1\nenvironments: { production: { apollo: {} } }\nvariables: [webinar_date]\n");
+        var workspace = CliWorkspace
+            .Quickstart()
+            .With(
+                "sequences.yaml",
+                "version: 1\nenvironments: { production: { apollo: {} } }\nvariables: [webinar_date]\n"
+            );
         workspace.Variables["APOLLO_API_KEY"] = "any";
-        if (proxy is not null) workspace.Variables["HTTPS_PROXY"] = proxy;
+        if (proxy is not null)
+            workspace.Variables["HTTPS_PROXY"] = proxy;
         return workspace;
     }
 
@@ -151,7 +200,8 @@ internal sealed class ProxyTests
         {
             get
             {
-                lock (heard) return [.. heard];
+                lock (heard)
+                    return [.. heard];
             }
         }
 
@@ -161,7 +211,8 @@ internal sealed class ProxyTests
         {
             try
             {
-                while (true) _ = AnswerAsync(await listener.AcceptTcpClientAsync(), answer);
+                while (true)
+                    _ = AnswerAsync(await listener.AcceptTcpClientAsync(), answer);
             }
             catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
             {
@@ -176,7 +227,8 @@ internal sealed class ProxyTests
                 var (stream, buffer) = (client.GetStream(), new byte[8192]);
                 while (await stream.ReadAsync(buffer) is > 0 and var length)
                 {
-                    lock (heard) heard.Add(Encoding.ASCII.GetString(buffer, 0, length));
+                    lock (heard)
+                        heard.Add(Encoding.ASCII.GetString(buffer, 0, length));
                     await stream.WriteAsync(answer);
                 }
             }
@@ -196,7 +248,10 @@ internal sealed class ProxyTests
             var names = new SubjectAlternativeNameBuilder();
             names.AddIpAddress(IPAddress.Loopback);
             request.CertificateExtensions.Add(names.Build());
-            certificate = request.CreateSelfSigned(new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2120, 1, 1, 0, 0, 0, TimeSpan.Zero));
+            certificate = request.CreateSelfSigned(
+                new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero),
+                new(2120, 1, 1, 0, 0, 0, TimeSpan.Zero)
+            );
             listener.Start();
             _ = ServeAsync();
         }
@@ -219,11 +274,13 @@ internal sealed class ProxyTests
                     await using var stream = new SslStream(client.GetStream());
                     await stream.AuthenticateAsServerAsync(certificate);
                 }
-                catch (Exception exception) when (exception is IOException or System.Security.Authentication.AuthenticationException)
+                catch (Exception exception)
+                    when (exception is IOException or System.Security.Authentication.AuthenticationException)
                 {
                     // The client went away, as it has to.
                 }
-                catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
+                catch (Exception exception)
+                    when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
                 {
                     return;
                 }

@@ -50,31 +50,38 @@ internal sealed class AddContactsVerb : ContactsVerb
     };
 
     private readonly ImmutableArray<(EnrolmentFlag Flag, Option<bool> Option)> flags =
-        [.. EnrolmentFlag.All.Select(flag => (flag, Create(flag)))];
+    [
+        .. EnrolmentFlag.All.Select(flag => (flag, Create(flag))),
+    ];
 
     public AddContactsVerb()
         : base(
             "add",
             "Add contacts to a sequence. This may send email.",
-            "--sequence q3-outbound --from-file people.csv --mailbox dana@example.com --dry-run")
+            "--sequence q3-outbound --from-file people.csv --mailbox dana@example.com --dry-run"
+        )
     {
         Option[] first = [sequence, .. Whom, mailboxes, fromAddress];
         Option[] last = [user, status, unpauseAt, .. How];
-        foreach (var option in first.Concat(flags.Select(flag => flag.Option)).Concat(last)) Add(option);
+        foreach (var option in first.Concat(flags.Select(flag => flag.Option)).Concat(last))
+            Add(option);
     }
 
     protected override ImmutableArray<string> Sequences(Invocation line) => [line.Value(sequence)!];
 
-    protected override ContactWish Wish(Invocation line) => new ContactWish.Add(
-        line.Values(mailboxes),
-        line.Value(fromAddress)?.Trim(),
-        [.. flags.Where(flag => line.Value(flag.Option)).Select(flag => flag.Flag)],
-        line.Value(user),
-        line.Value(status),
-        line.Value(unpauseAt));
+    protected override ContactWish Wish(Invocation line) =>
+        new ContactWish.Add(
+            line.Values(mailboxes),
+            line.Value(fromAddress)?.Trim(),
+            [.. flags.Where(flag => line.Value(flag.Option)).Select(flag => flag.Flag)],
+            line.Value(user),
+            line.Value(status),
+            line.Value(unpauseAt)
+        );
 
-    private static Option<bool> Create(EnrolmentFlag flag) => new(EnrolmentOptions.NameOf(flag))
-    {
-        Description = $"{char.ToUpperInvariant(flag.Meaning[0])}{flag.Meaning[1..]} ({flag.Parameter}).",
-    };
+    private static Option<bool> Create(EnrolmentFlag flag) =>
+        new(EnrolmentOptions.NameOf(flag))
+        {
+            Description = $"{char.ToUpperInvariant(flag.Meaning[0])}{flag.Meaning[1..]} ({flag.Parameter}).",
+        };
 }

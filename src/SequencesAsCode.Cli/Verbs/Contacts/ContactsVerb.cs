@@ -27,7 +27,8 @@ internal abstract class ContactsVerb(string name, string summary, string example
 
     private readonly Option<string?> report = new("--report")
     {
-        Description = "Where a CSV of all contacts goes, with what became of each: "
+        Description =
+            "Where a CSV of all contacts goes, with what became of each: "
             + "contact_id,email,sequence_id,outcome,reason.",
         HelpName = "FILE",
     };
@@ -39,14 +40,18 @@ internal abstract class ContactsVerb(string name, string summary, string example
     protected IEnumerable<Option> How => [dryRun, autoApprove, report, format];
 
     public sealed override async Task<int> RunAsync(
-        Invocation line, VerbServices services, CancellationToken cancellation)
+        Invocation line,
+        VerbServices services,
+        CancellationToken cancellation
+    )
     {
         var named = people.Of(line);
         var (approval, isText) = (services.Approval, line.Value(format) == OutputFormat.Text);
         approval.CheckPossible(
             line.Value(autoApprove) || line.Value(dryRun),
             isText && named.File != InputFile.StandardInput,
-            "--auto-approve, or --dry-run to see what would be done");
+            "--auto-approve, or --dry-run to see what would be done"
+        );
         approval.CheckEnvironmentIsSaid(line.Folder, line.Environment);
         OutputGuard.Check(report.Name, line.FullPath(line.Value(report)), line.Folder, named.File);
         var request = Request(line, named, services);
@@ -60,21 +65,33 @@ internal abstract class ContactsVerb(string name, string summary, string example
     protected abstract ContactWish Wish(Invocation line);
 
     private async Task<int> RunAsync(
-        Invocation line, ContactRequest request, VerbServices services, CancellationToken cancellation)
+        Invocation line,
+        ContactRequest request,
+        VerbServices services,
+        CancellationToken cancellation
+    )
     {
         var (desired, _, @base, _) = services.Pipeline.ReadWorkspace(
-            line.Folder, line.Environment, mayBeEmpty: true, alone: !line.Value(dryRun));
+            line.Folder,
+            line.Environment,
+            mayBeEmpty: true,
+            alone: !line.Value(dryRun)
+        );
         using var open = services.Services.Open(desired.Workspace, desired.Environment);
         var (output, apollo) = (services.Output, open.Apollo($"contacts {Name}"));
         var plan = await new ContactReader(apollo, output.Notice)
             .PlanAsync(request, desired, @base, ServiceName.Of(desired.Environment), cancellation)
             .ConfigureAwait(false);
-        if (line.Value(format) == OutputFormat.Text) output.Preview(plan);
-        if (line.Value(dryRun)) return Ended(line, ContactReport.NothingSent(plan), output);
+        if (line.Value(format) == OutputFormat.Text)
+            output.Preview(plan);
+        if (line.Value(dryRun))
+            return Ended(line, ContactReport.NothingSent(plan), output);
 
-        if (plan.Calls > 0
+        if (
+            plan.Calls > 0
             && !line.Value(autoApprove)
-            && !await services.Approval.AskAsync(TextRenderer.Question(plan), cancellation).ConfigureAwait(false))
+            && !await services.Approval.AskAsync(TextRenderer.Question(plan), cancellation).ConfigureAwait(false)
+        )
         {
             throw CommandException.Cancelled();
         }
@@ -103,11 +120,13 @@ internal abstract class ContactsVerb(string name, string summary, string example
     // killed does not take it for more than it is.
     private void Begin(Invocation line, ContactPlan plan, ResultWriter output)
     {
-        if (line.FullPath(line.Value(report)) is not { } file || WritePlace.Of(file).IsThrough) return;
+        if (line.FullPath(line.Value(report)) is not { } file || WritePlace.Of(file).IsThrough)
+            return;
         output.Save(
             file,
             ContactTable.Write(ContactReport.Begun(plan)),
-            "Nothing was sent: the report cannot be written to");
+            "Nothing was sent: the report cannot be written to"
+        );
     }
 
     private int Ended(Invocation line, ContactReport ended, ResultWriter output)

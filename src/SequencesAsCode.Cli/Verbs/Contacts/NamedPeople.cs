@@ -11,4 +11,5 @@ internal sealed record NamedPeople(
     ImmutableArray<string> Addresses,
     ImmutableArray<string> Lists,
     string? File,
-    string? Shown);
+    string? Shown
+);

@@ -30,14 +30,16 @@ internal sealed class PeopleOptions
 
     private readonly Option<string?> file = new(OptionNames.FromFile)
     {
-        Description = "Contacts of a file: a CSV with a column id or email, or one id or address a line; - is standard "
+        Description =
+            "Contacts of a file: a CSV with a column id or email, or one id or address a line; - is standard "
             + "input.",
         HelpName = "FILE",
     };
 
     public PeopleOptions()
     {
-        foreach (var several in new[] { ids, lists, addresses }) several.Validators.Add(OptionParsing.RefuseOptions);
+        foreach (var several in new[] { ids, lists, addresses })
+            several.Validators.Add(OptionParsing.RefuseOptions);
     }
 
     public IEnumerable<Option> All => [ids, lists, addresses, file];
@@ -51,6 +53,7 @@ internal sealed class PeopleOptions
             line.Values(addresses),
             line.Values(lists),
             isTyped ? InputFile.StandardInput : line.FullPath(line.Value(file)),
-            isTyped ? "standard input" : line.Value(file));
+            isTyped ? "standard input" : line.Value(file)
+        );
     }
 }

@@ -30,11 +30,12 @@ internal sealed class TakeOutContactsVerb : ContactsVerb
     {
         this.mode = mode;
         Option[] ofMode = mode == TakeOutMode.Stop ? [reason] : [];
-        foreach (var option in (Option[])[sequences, .. Whom, .. ofMode, .. How]) Add(option);
+        foreach (var option in (Option[])[sequences, .. Whom, .. ofMode, .. How])
+            Add(option);
     }
 
     protected override ImmutableArray<string> Sequences(Invocation line) => line.Values(sequences);
 
-    protected override ContactWish Wish(Invocation line) => new ContactWish.TakeOut(
-        new(mode, mode == TakeOutMode.Stop ? line.Value(reason) : null));
+    protected override ContactWish Wish(Invocation line) =>
+        new ContactWish.TakeOut(new(mode, mode == TakeOutMode.Stop ? line.Value(reason) : null));
 }

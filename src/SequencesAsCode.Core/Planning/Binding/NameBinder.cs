@@ -5,11 +5,16 @@ namespace SequencesAsCode.Core.Planning.Binding;
 /// <param name="creates">What runs of ours meant to make, by the journal.</param>
 internal sealed class NameBinder(IEnumerable<SequenceRow> unclaimed, IEnumerable<PendingCreate> creates)
 {
-    private readonly ILookup<string, SequenceRow> free =
-        unclaimed.ToLookup(row => row.Name.Trim(), StringComparer.Ordinal);
+    private readonly ILookup<string, SequenceRow> free = unclaimed.ToLookup(
+        row => row.Name.Trim(),
+        StringComparer.Ordinal
+    );
 
-    private readonly Dictionary<string, string> pending =
-        creates.ToDictionary(create => create.Key, create => create.Name.Trim(), StringComparer.Ordinal);
+    private readonly Dictionary<string, string> pending = creates.ToDictionary(
+        create => create.Key,
+        create => create.Name.Trim(),
+        StringComparer.Ordinal
+    );
 
     /// <summary>The binding with what names say of it.</summary>
     public SequenceBinding Bind(SequenceBinding binding) =>
@@ -18,7 +23,10 @@ internal sealed class NameBinder(IEnumerable<SequenceRow> unclaimed, IEnumerable
     // It was made, and no list has shown since that no other one was made with it.
     private SequenceBinding Checked(SequenceBinding binding) =>
         binding.By == MatchedBy.Lock && pending.TryGetValue(binding.Desired.Key, out var made)
-            ? binding with { Namesakes = IdsNamed(made) }
+            ? binding with
+            {
+                Namesakes = IdsNamed(made),
+            }
             : binding;
 
     private SequenceBinding ByName(SequenceBinding binding)
@@ -33,16 +41,24 @@ internal sealed class NameBinder(IEnumerable<SequenceRow> unclaimed, IEnumerable
         var named = free[name].ToList();
         return named is [var only]
             ? Named(binding, only)
-            : binding with { SameName = named.Count, Namesakes = IdsNamed(name) };
+            : binding with
+            {
+                SameName = named.Count,
+                Namesakes = IdsNamed(name),
+            };
     }
 
     private string? MeantName(DesiredSequence desired) =>
-        pending.GetValueOrDefault(desired.Key)
-        ?? (desired.Was is { } was ? pending.GetValueOrDefault(was) : null);
+        pending.GetValueOrDefault(desired.Key) ?? (desired.Was is { } was ? pending.GetValueOrDefault(was) : null);
 
     private ImmutableArray<string> IdsNamed(string name) =>
         [.. free[name].Select(row => row.Id).Order(StringComparer.Ordinal)];
 
     private static SequenceBinding Named(SequenceBinding binding, SequenceRow row) =>
-        binding with { Id = row.Id, By = MatchedBy.Name, SameName = 1 };
+        binding with
+        {
+            Id = row.Id,
+            By = MatchedBy.Name,
+            SameName = 1,
+        };
 }

@@ -1,6 +1,9 @@
 namespace SequencesAsCode.Core.Planning.Binding;
 
-/// <summary>Sequences whose names read alike, by <see cref="ComparableName"/>: whoever looks at the account cannot tell them apart.</summary>
+/// <summary>
+/// Sequences whose names read alike, by <see cref="ComparableName"/>: whoever looks at the account cannot tell them
+/// apart.
+/// </summary>
 public sealed class Namesakes
 {
     private readonly SequenceBindings bindings;
@@ -14,37 +17,75 @@ public sealed class Namesakes
     public Namesakes(SequenceBindings bindings, ImmutableArray<SequenceRow> rows, Workspace workspace)
     {
         this.bindings = bindings;
-        managed = bindings.Bindings.Where(binding => binding.Id is not null).DistinctBy(binding => binding.Id).ToDictionary(binding => binding.Id!, StringComparer.Ordinal);
+        managed = bindings
+            .Bindings.Where(binding => binding.Id is not null)
+            .DistinctBy(binding => binding.Id)
+            .ToDictionary(binding => binding.Id!, StringComparer.Ordinal);
         byName = rows.ToLookup(row => ComparableName.Of(row.Name), StringComparer.Ordinal);
 
         // One that nobody decided of is told by its own guard.
-        var forgotten = workspace.Removed.Where(removed => !removed.Archive).Select(removed => removed.Key).ToHashSet(StringComparer.Ordinal);
-        var silent = bindings.Orphans.Where(orphan => !forgotten.Contains(orphan.Key)).Select(orphan => orphan.Id).ToHashSet(StringComparer.Ordinal);
+        var forgotten = workspace
+            .Removed.Where(removed => !removed.Archive)
+            .Select(removed => removed.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        var silent = bindings
+            .Orphans.Where(orphan => !forgotten.Contains(orphan.Key))
+            .Select(orphan => orphan.Id)
+            .ToHashSet(StringComparer.Ordinal);
         afterwards = rows.Where(row => !silent.Contains(row.Id))
-            .Select(row => managed.TryGetValue(row.Id, out var binding) ? new Namesake(binding.Desired.Name, row.Id, binding.Desired) : new Namesake(row.Name, row.Id, null))
-            .Concat(bindings.Bindings.Where(binding => binding.Id is null).Select(binding => new Namesake(binding.Desired.Name, null, binding.Desired)))
+            .Select(row =>
+                managed.TryGetValue(row.Id, out var binding)
+                    ? new Namesake(binding.Desired.Name, row.Id, binding.Desired)
+                    : new Namesake(row.Name, row.Id, null)
+            )
+            .Concat(
+                bindings
+                    .Bindings.Where(binding => binding.Id is null)
+                    .Select(binding => new Namesake(binding.Desired.Name, null, binding.Desired))
+            )
             .ToLookup(namesake => ComparableName.Of(namesake.Name), StringComparer.Ordinal);
     }
 
-    /// <summary>What has a name like that of a file that would be made; of two files that would, the first is told to the second.</summary>
-    public Namesake? Of(DesiredSequence newcomer) => afterwards[ComparableName.Of(newcomer.Name)]
-        .Where(other => other.File?.Key != newcomer.Key && (other.Id is not null || SourceLocation.FileOrder.Compare(other.File!.At, newcomer.At) < 0))
-        .OrderBy(other => other.File is not null).ThenBy(other => other.Id, StringComparer.Ordinal)
-        .FirstOrDefault();
+    /// <summary>
+    /// What has a name like that of a file that would be made; of two files that would, the first is told to the
+    /// second.
+    /// </summary>
+    public Namesake? Of(DesiredSequence newcomer) =>
+        afterwards[ComparableName.Of(newcomer.Name)]
+            .Where(other =>
+                other.File?.Key != newcomer.Key
+                && (other.Id is not null || SourceLocation.FileOrder.Compare(other.File!.At, newcomer.At) < 0)
+            )
+            .OrderBy(other => other.File is not null)
+            .ThenBy(other => other.Id, StringComparer.Ordinal)
+            .FirstOrDefault();
 
-    /// <summary>For each managed sequence the others of its name that no file manages, with the key of the managed one.</summary>
+    /// <summary>
+    /// For each managed sequence the others of its name that no file manages, with the key of the managed one.
+    /// </summary>
     public IEnumerable<(string Key, Diagnostic Warning)> Twins()
     {
         foreach (var binding in bindings.Bindings.Where(binding => binding.Id is not null))
         {
             var names = byName.Where(group => group.Any(row => row.Id == binding.Id)).Select(group => group.Key);
-            var twins = names.Append(ComparableName.Of(binding.Desired.Name)).Distinct(StringComparer.Ordinal)
+            var twins = names
+                .Append(ComparableName.Of(binding.Desired.Name))
+                .Distinct(StringComparer.Ordinal)
                 .SelectMany(name => byName[name])
                 .Where(row => row.Id != binding.Id && !managed.ContainsKey(row.Id))
                 .DistinctBy(row => row.Id)
                 .OrderBy(row => row.Id, StringComparer.Ordinal)
                 .ToImmutableArray();
-            if (!twins.IsEmpty) yield return (binding.Desired.Key, Diagnostic.Twin(binding.Desired.At, twins[0].Name, binding.Id!, string.Join(", ", twins.Select(twin => twin.Id))));
+            if (!twins.IsEmpty)
+                yield return (
+                    binding.Desired.Key,
+                    Diagnostic.Twin(
+                        binding.Desired.At,
+                        twins[0].Name,
+                        binding.Id!,
+                        string.Join(", ", twins.Select(twin => twin.Id))
+                    )
+                );
         }
     }
 }

@@ -16,11 +16,17 @@ public sealed record ReadSelection(ImmutableArray<string> Ids, ImmutableHashSet<
         var ids = bindings.IdsOf(options.Targets).ToImmutableArray();
 
         // What was edited in Apollo is what such a run is about, wherever it was edited.
-        if (options.Refresh == Refresh.All || options.DriftOnly || desired.Workspace.Policy.Drift == DriftPolicy.Revert) return new(ids, []);
+        if (options.Refresh == Refresh.All || options.DriftOnly || desired.Workspace.Policy.Drift == DriftPolicy.Revert)
+            return new(ids, []);
 
         var rows = listing.Rows.ToLookup(row => row.Id, StringComparer.Ordinal);
-        var pending = @base.PendingCreates.Select(create => create.Key).Concat(@base.Unfinished).ToHashSet(StringComparer.Ordinal);
-        var changed = bindings.Bindings.Where(binding => !MayStayUnread(binding)).Select(binding => binding.Id)
+        var pending = @base
+            .PendingCreates.Select(create => create.Key)
+            .Concat(@base.Unfinished)
+            .ToHashSet(StringComparer.Ordinal);
+        var changed = bindings
+            .Bindings.Where(binding => !MayStayUnread(binding))
+            .Select(binding => binding.Id)
             .Concat(bindings.Orphans.Select(orphan => orphan.Id))
             .ToHashSet(StringComparer.Ordinal);
         return new([.. ids.Where(changed.Contains)], [.. ids.Where(id => !changed.Contains(id))]);
@@ -37,5 +43,6 @@ public sealed record ReadSelection(ImmutableArray<string> Ids, ImmutableHashSet<
     }
 
     // By these, what was made or edited in Apollo alone is something to do.
-    private static bool TakesBack(Consents consents, string key) => consents.RevertDrift.Contains(key) || consents.Overwrite.Contains(key) || consents.Removals.Contains(key);
+    private static bool TakesBack(Consents consents, string key) =>
+        consents.RevertDrift.Contains(key) || consents.Overwrite.Contains(key) || consents.Removals.Contains(key);
 }

@@ -1,22 +1,29 @@
 namespace SequencesAsCode.Core.Planning.Binding;
 
 /// <summary>
-/// Turns the names that files use for schedules and owners into ids of the account, so that the planner compares like with
+/// Turns the names that files use for schedules and owners into ids of the account, so that the planner compares like
+/// with
 /// like. A name that was applied before means what the lock has under it, whatever it is called in Apollo by now.
 /// </summary>
 internal static class References
 {
     /// <summary>
-    /// The same binding with ids in its fields. Names that the account does not have, or has twice, are its mistakes. Where
+    /// The same binding with ids in its fields. Names that the account does not have, or has twice, are its mistakes.
+    /// Where
     /// the service cannot look up names they stay names.
     /// </summary>
     public static SequenceBinding Resolve(SequenceBinding binding, AccountDirectory directory, bool canLookUp = true)
     {
         var resolved = new Resolver(binding, directory);
-        var fields = FieldSet.From(binding.Desired.Fields.Select(pair => pair.Value is FieldValue.Reference reference && (canLookUp || reference.Id is not null)
-            ? KeyValuePair.Create<Field, FieldValue>(pair.Key, resolved.Of(pair.Key, reference))
-            : pair));
-        if (binding.Desired.Fields.Contains(Fields.Labels) && directory.LabelsTrouble is { } trouble) resolved.NotLookedUp(Fields.Labels, "labels", trouble);
+        var fields = FieldSet.From(
+            binding.Desired.Fields.Select(pair =>
+                pair.Value is FieldValue.Reference reference && (canLookUp || reference.Id is not null)
+                    ? KeyValuePair.Create<Field, FieldValue>(pair.Key, resolved.Of(pair.Key, reference))
+                    : pair
+            )
+        );
+        if (binding.Desired.Fields.Contains(Fields.Labels) && directory.LabelsTrouble is { } trouble)
+            resolved.NotLookedUp(Fields.Labels, "labels", trouble);
         return binding with
         {
             Desired = binding.Desired with { Fields = fields },
@@ -27,7 +34,11 @@ internal static class References
 
     /// <summary>Whether two names of a schedule or an address of a user are the same name.</summary>
     public static bool IsSameName(Field field, string a, string b) =>
-        string.Equals(a.Trim(), b.Trim(), ReferenceEquals(field, Fields.Owner) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+        string.Equals(
+            a.Trim(),
+            b.Trim(),
+            ReferenceEquals(field, Fields.Owner) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal
+        );
 
     private sealed class Resolver(SequenceBinding binding, AccountDirectory directory)
     {
@@ -39,37 +50,68 @@ internal static class References
         {
             var isOwner = ReferenceEquals(field, Fields.Owner);
             var entries = isOwner ? directory.Users : directory.Schedules;
-            if (reference.Id is { } id) return reference with { Name = AccountDirectory.NameOf(entries, id) };
+            if (reference.Id is { } id)
+                return reference with { Name = AccountDirectory.NameOf(entries, id) };
 
             var name = reference.Name!;
             var found = (entries ?? []).Where(entry => IsSameName(field, entry.Name, name)).ToImmutableArray();
-            if (AppliedId(field, name) is { } known && (entries is null || found.IsEmpty || AccountDirectory.NameOf(entries, known) is not null)) return Applied(field, name, known, entries, found);
-            if (found is [var only]) return new(only.Id, only.Name);
+            if (
+                AppliedId(field, name) is { } known
+                && (entries is null || found.IsEmpty || AccountDirectory.NameOf(entries, known) is not null)
+            )
+                return Applied(field, name, known, entries, found);
+            if (found is [var only])
+                return new(only.Id, only.Name);
 
             var what = isOwner ? "user" : "schedule";
-            if ((isOwner ? directory.UsersTrouble : directory.SchedulesTrouble) is { } trouble) NotLookedUp(field, $"{what}s", trouble);
-            else Mistakes.Add(found.IsEmpty ? Diagnostic.UnknownReference(At(field), what, name, isOwner ? null : Similar.To(name, (entries ?? []).Select(entry => entry.Name))) : Diagnostic.AmbiguousReference(At(field), what, name));
+            if ((isOwner ? directory.UsersTrouble : directory.SchedulesTrouble) is { } trouble)
+                NotLookedUp(field, $"{what}s", trouble);
+            else
+                Mistakes.Add(
+                    found.IsEmpty
+                        ? Diagnostic.UnknownReference(
+                            At(field),
+                            what,
+                            name,
+                            isOwner ? null : Similar.To(name, (entries ?? []).Select(entry => entry.Name))
+                        )
+                        : Diagnostic.AmbiguousReference(At(field), what, name)
+                );
             return reference;
         }
 
         // What was applied under that very name. Gone, and another there in its place: then that one is meant.
         private string? AppliedId(Field field, string name) =>
-            binding.Base?.Fields[field] is { Source: { } applied, Sent: { Length: > 0 } id } && IsSameName(field, applied, name) ? id : null;
+            binding.Base?.Fields[field] is { Source: { } applied, Sent: { Length: > 0 } id }
+            && IsSameName(field, applied, name)
+                ? id
+                : null;
 
-        public void NotLookedUp(Field field, string what, string trouble) => Mistakes.Add(Diagnostic.NamesNotLookedUp(At(field), what, trouble));
+        public void NotLookedUp(Field field, string what, string trouble) =>
+            Mistakes.Add(Diagnostic.NamesNotLookedUp(At(field), what, trouble));
 
-        private FieldValue.Reference Applied(Field field, string name, string id, ImmutableArray<DirectoryEntry>? entries, ImmutableArray<DirectoryEntry> found)
+        private FieldValue.Reference Applied(
+            Field field,
+            string name,
+            string id,
+            ImmutableArray<DirectoryEntry>? entries,
+            ImmutableArray<DirectoryEntry> found
+        )
         {
-            if (entries is not { } known || found is [{ } only] && only.Id == id) return new(id, name);
+            if (entries is not { } known || found is [{ } only] && only.Id == id)
+                return new(id, name);
             FormerNames.Add(new(field, name, id, AccountDirectory.NameOf(known, id), found.Length, At(field)));
             return new(id, name);
         }
 
-        private SourceLocation At(Field field) => binding.Desired.FieldPlaces.GetValueOrDefault(field) ?? binding.Desired.At;
+        private SourceLocation At(Field field) =>
+            binding.Desired.FieldPlaces.GetValueOrDefault(field) ?? binding.Desired.At;
     }
 }
 
-/// <summary>A name in a file that was applied before, and that does not lead to the same thing of the account any more.</summary>
+/// <summary>
+/// A name in a file that was applied before, and that does not lead to the same thing of the account any more.
+/// </summary>
 /// <param name="Field">Schedule or owner.</param>
 /// <param name="Name">The name in the file.</param>
 /// <param name="Id">What it meant when it was applied, and goes on meaning.</param>
@@ -85,15 +127,31 @@ public sealed record FormerName(Field Field, string Name, string Id, string? Now
     public Diagnostic AsMistake() => Diagnostic.UnknownReference(At, What, Name, null);
 
     /// <summary>One warning for each name, at its first place.</summary>
-    public static IEnumerable<Diagnostic> Warnings(IEnumerable<FormerName> names) => names
-        .GroupBy(name => (name.Field, Name: name.Name.Trim(), name.Id))
-        .Select(group => (First: group.MinBy(name => name.At, SourceLocation.FileOrder)!, Count: group.Count()))
-        .Select(pair => pair.First switch
-        {
-            { Now: null } gone => Diagnostic.ReferenceIsGone(gone.At, gone.What, gone.Name, gone.Id, pair.Count),
-            { Now: { } now } moved when !References.IsSameName(moved.Field, now, moved.Name) => Diagnostic.ReferenceIsRenamed(moved.At, moved.What, moved.Name, now, moved.Id, pair.Count),
-            var doubled => Diagnostic.ReferenceIsDoubled(doubled.At, doubled.What, doubled.Name, doubled.Id, pair.Count),
-        });
+    public static IEnumerable<Diagnostic> Warnings(IEnumerable<FormerName> names) =>
+        names
+            .GroupBy(name => (name.Field, Name: name.Name.Trim(), name.Id))
+            .Select(group => (First: group.MinBy(name => name.At, SourceLocation.FileOrder)!, Count: group.Count()))
+            .Select(pair =>
+                pair.First switch
+                {
+                    { Now: null } gone => Diagnostic.ReferenceIsGone(
+                        gone.At,
+                        gone.What,
+                        gone.Name,
+                        gone.Id,
+                        pair.Count
+                    ),
+                    { Now: { } now } moved when !References.IsSameName(moved.Field, now, moved.Name) =>
+                        Diagnostic.ReferenceIsRenamed(moved.At, moved.What, moved.Name, now, moved.Id, pair.Count),
+                    var doubled => Diagnostic.ReferenceIsDoubled(
+                        doubled.At,
+                        doubled.What,
+                        doubled.Name,
+                        doubled.Id,
+                        pair.Count
+                    ),
+                }
+            );
 
     private string What => ReferenceEquals(Field, Fields.Owner) ? "user" : "schedule";
 }

@@ -1,20 +1,26 @@
 namespace SequencesAsCode.Core.Planning.Binding;
 
 /// <summary>
-/// Whether a sequence that was read lacks a step that the list shows of it. The other way round nothing can be lost: a list may be late.
+/// Whether a sequence that was read lacks a step that the list shows of it. The other way round nothing can be lost: a
+/// list may be late.
 /// </summary>
 public static class RowContradiction
 {
     /// <summary>What is missing, by the sequence's id, as it follows a colon.</summary>
     /// <param name="rows">The list.</param>
     /// <param name="sequences">What was read whole.</param>
-    public static ImmutableDictionary<string, string> Of(ImmutableArray<SequenceRow> rows, ImmutableDictionary<string, CurrentSequence> sequences)
+    public static ImmutableDictionary<string, string> Of(
+        ImmutableArray<SequenceRow> rows,
+        ImmutableDictionary<string, CurrentSequence> sequences
+    )
     {
         var found = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
-            if (sequences.GetValueOrDefault(row.Id) is not { Archived: false } sequence) continue;
-            if (Of(row, sequence) is { } what) found[row.Id] = what;
+            if (sequences.GetValueOrDefault(row.Id) is not { Archived: false } sequence)
+                continue;
+            if (Of(row, sequence) is { } what)
+                found[row.Id] = what;
         }
 
         return found.ToImmutable();
@@ -29,6 +35,8 @@ public static class RowContradiction
             return $"the list shows the step {missing.Id} of it, and the sequence itself does not";
         }
 
-        return row.Steps > held.Count ? $"the list counts {row.Steps} steps, and the sequence itself shows {held.Count}" : null;
+        return row.Steps > held.Count
+            ? $"the list counts {row.Steps} steps, and the sequence itself shows {held.Count}"
+            : null;
     }
 }

@@ -4,9 +4,14 @@ namespace SequencesAsCode.Core.Planning.Binding;
 internal static class Tombstones
 {
     /// <summary>
-    /// The ids they mean (a key means what the lock has under it): of what is there, and of what the lock knows and the service does not show; and what to say of those that are done.
+    /// The ids they mean (a key means what the lock has under it): of what is there, and of what the lock knows and the
+    /// service does not show; and what to say of those that are done.
     /// </summary>
-    public static (HashSet<string> Ids, HashSet<string> LetGo, ImmutableArray<string> Notes) Of(DesiredSequence desired, CurrentSequence current, BaseSequence? known)
+    public static (HashSet<string> Ids, HashSet<string> LetGo, ImmutableArray<string> Notes) Of(
+        DesiredSequence desired,
+        CurrentSequence current,
+        BaseSequence? known
+    )
     {
         var present = current.PartIds.ToHashSet(StringComparer.Ordinal);
         var byKey = IdsByKey(known);
@@ -26,44 +31,72 @@ internal static class Tombstones
             if (id is not null && lockedIds.Contains(id))
             {
                 letGo.Add(id);
-                notes.Add($"Apollo does not show {tombstone.Key ?? tombstone.Id}, and the entry under 'removed' lets it go: {tombstone.Reason}");
+                notes.Add(
+                    $"Apollo does not show {tombstone.Key ?? tombstone.Id}, and the entry under 'removed' "
+                        + $"lets it go: {tombstone.Reason}"
+                );
                 continue;
             }
 
             if (id is null && known is null)
             {
-                notes.Add($"The entry '{tombstone.Key}' under 'removed' has no effect, since no lock knows that key: state the id instead ({tombstone.At}).");
+                notes.Add(
+                    $"The entry '{tombstone.Key}' under 'removed' has no effect, since no lock knows that "
+                        + $"key: state the id instead ({tombstone.At})."
+                );
                 continue;
             }
 
-            notes.Add($"The entry '{tombstone.Id ?? tombstone.Key}' under 'removed' is done: it can be deleted ({tombstone.At}).");
+            notes.Add(
+                $"The entry '{tombstone.Id ?? tombstone.Key}' under 'removed' is done: it can be deleted "
+                    + $"({tombstone.At})."
+            );
         }
 
         return (ids, letGo, notes.ToImmutable());
     }
 
     /// <summary>What the lock has under each key that an entry may name.</summary>
-    public static Dictionary<string, string> IdsByKey(BaseSequence? known) => (known?.Steps ?? []).Where(step => step.Key is not null)
-        .SelectMany(step => step.Touches.Where(touch => touch.Key is not null).Select(touch => (Key: $"{step.Key}/{touch.Key}", touch.Id)).Prepend((Key: step.Key!, step.Id)))
-        .ToDictionary(pair => pair.Key, pair => pair.Id, StringComparer.Ordinal);
+    public static Dictionary<string, string> IdsByKey(BaseSequence? known) =>
+        (known?.Steps ?? [])
+            .Where(step => step.Key is not null)
+            .SelectMany(step =>
+                step.Touches.Where(touch => touch.Key is not null)
+                    .Select(touch => (Key: $"{step.Key}/{touch.Key}", touch.Id))
+                    .Prepend((Key: step.Key!, step.Id))
+            )
+            .ToDictionary(pair => pair.Key, pair => pair.Id, StringComparer.Ordinal);
 
-    /// <summary>Ids under 'removed' that the lock has for a listed key; by key the files are checked for it. A step of another type is a replacement.</summary>
-    public static IEnumerable<Diagnostic> Mistakes(DesiredSequence desired, CurrentSequence current, BaseSequence? known, HashSet<string> tombstoned)
+    /// <summary>
+    /// Ids under 'removed' that the lock has for a listed key; by key the files are checked for it. A step of another
+    /// type is a replacement.
+    /// </summary>
+    public static IEnumerable<Diagnostic> Mistakes(
+        DesiredSequence desired,
+        CurrentSequence current,
+        BaseSequence? known,
+        HashSet<string> tombstoned
+    )
     {
         var types = current.Steps.ToDictionary(step => step.Id, step => step.Type, StringComparer.Ordinal);
         foreach (var step in desired.Steps ?? [])
         {
-            if (known?.Steps.FirstOrDefault(former => former.Key == step.Key && step.Key is not null) is not { } former) continue;
+            if (known?.Steps.FirstOrDefault(former => former.Key == step.Key && step.Key is not null) is not { } former)
+                continue;
             if (tombstoned.Contains(former.Id))
             {
-                if (types.GetValueOrDefault(former.Id) == step.Type) yield return Diagnostic.ListedAndRemoved(step.At, $"step '{step.Key}'", former.Id);
+                if (types.GetValueOrDefault(former.Id) == step.Type)
+                    yield return Diagnostic.ListedAndRemoved(step.At, $"step '{step.Key}'", former.Id);
                 continue;
             }
 
             foreach (var touch in step.Touches ?? [])
             {
-                var gone = former.Touches.FirstOrDefault(candidate => candidate.Key == touch.Key && touch.Key is not null && tombstoned.Contains(candidate.Id));
-                if (gone is not null) yield return Diagnostic.ListedAndRemoved(touch.At, $"touch '{touch.Key}'", gone.Id);
+                var gone = former.Touches.FirstOrDefault(candidate =>
+                    candidate.Key == touch.Key && touch.Key is not null && tombstoned.Contains(candidate.Id)
+                );
+                if (gone is not null)
+                    yield return Diagnostic.ListedAndRemoved(touch.At, $"touch '{touch.Key}'", gone.Id);
             }
         }
     }

@@ -3,44 +3,62 @@ using SequencesAsCode.Core.Planning.Guarding;
 
 namespace SequencesAsCode.Core.Planning.Drift;
 
-/// <summary>Plans of drift only: what was edited in Apollo since the last apply, whatever the files want by now.</summary>
-/// <param name="planner">Settles which part of the service each part of a file means; what it would change is not looked at.</param>
+/// <summary>
+/// Plans of drift only: what was edited in Apollo since the last apply, whatever the files want by now.
+/// </summary>
+/// <param name="planner">Settles which part of the service each part of a file means; what it would change is not
+/// looked at.</param>
 /// <param name="current">The service.</param>
 internal sealed class DriftPlanner(SequencePlanner planner, CurrentState current)
 {
     /// <summary>A file and its sequence; null when no apply left anything to compare with.</summary>
     public SequenceChange? Of(SequenceBinding binding)
     {
-        if (binding.Base is not { } known) return null;
-        if (current.Unclear.TryGetValue(known.Id, out var what)) return SequencePlanner.Stopped(binding, null, Guards.Contradictory(what, binding.Desired.At));
-        if (current.Failures.TryGetValue(known.Id, out var why)) return NotRead(binding.Desired, known, why);
+        if (binding.Base is not { } known)
+            return null;
+        if (current.Unclear.TryGetValue(known.Id, out var what))
+            return SequencePlanner.Stopped(binding, null, Guards.Contradictory(what, binding.Desired.At));
+        if (current.Failures.TryGetValue(known.Id, out var why))
+            return NotRead(binding.Desired, known, why);
         var (held, lost) = Find(known);
-        if (held is null) return Blank(binding.Desired, known, lost);
+        if (held is null)
+            return Blank(binding.Desired, known, lost);
         var planned = planner.Update(binding, held);
         return Of(binding.Desired, known, held, planned) with { Notes = [.. Obstacles(planned)] };
     }
 
     // A pull edits no file that does not fit the account.
-    private static IEnumerable<string> Obstacles(SequenceChange planned) => planned.Blocks
-        .Where(block => block.Code == BlockCode.DoesNotFit)
-        .Select(block => $"Correct the file before you pull these edits: {block.Message}");
+    private static IEnumerable<string> Obstacles(SequenceChange planned) =>
+        planned
+            .Blocks.Where(block => block.Code == BlockCode.DoesNotFit)
+            .Select(block => $"Correct the file before you pull these edits: {block.Message}");
 
     /// <summary>A sequence of the lock that no file claims.</summary>
     public SequenceChange Of(BaseSequence orphan)
     {
-        if (current.Unclear.TryGetValue(orphan.Id, out var what)) return SequencePlanner.Stopped(orphan, Guards.Contradictory(what, null));
-        if (current.Failures.TryGetValue(orphan.Id, out var why)) return NotRead(null, orphan, why);
+        if (current.Unclear.TryGetValue(orphan.Id, out var what))
+            return SequencePlanner.Stopped(orphan, Guards.Contradictory(what, null));
+        if (current.Failures.TryGetValue(orphan.Id, out var why))
+            return NotRead(null, orphan, why);
         var (held, lost) = Find(orphan);
         return held is null ? Blank(null, orphan, lost) : Of(null, orphan, held, null);
     }
 
     private (CurrentSequence? Held, Reason Lost) Find(BaseSequence known)
     {
-        if (current.Sequences.TryGetValue(known.Id, out var held)) return held.Archived ? (null, Reason.ArchivedInService) : (held, Reason.NothingChanged);
-        return current.Absent.Contains(known.Id) ? (null, Reason.DeletedInService) : throw new InvalidOperationException($"The sequence {known.Id} was not read.");
+        if (current.Sequences.TryGetValue(known.Id, out var held))
+            return held.Archived ? (null, Reason.ArchivedInService) : (held, Reason.NothingChanged);
+        return current.Absent.Contains(known.Id)
+            ? (null, Reason.DeletedInService)
+            : throw new InvalidOperationException($"The sequence {known.Id} was not read.");
     }
 
-    private static SequenceChange Of(DesiredSequence? file, BaseSequence known, CurrentSequence held, SequenceChange? planned)
+    private static SequenceChange Of(
+        DesiredSequence? file,
+        BaseSequence known,
+        CurrentSequence held,
+        SequenceChange? planned
+    )
     {
         var edits = FieldEdits.Of(FieldOwner.Sequence, known.Fields, file?.Fields, held.Fields, null);
         var isManaged = file is null ? known.Steps.Any(FormerParts.WasListed) : file.Steps is not null;
@@ -57,23 +75,25 @@ internal sealed class DriftPlanner(SequencePlanner planner, CurrentState current
         };
     }
 
-    private static SequenceChange NotRead(DesiredSequence? file, BaseSequence known, string why) => Blank(file, known, Reason.Guarded) with
-    {
-        Action = SequenceAction.Blocked,
-        Effect = new(EffectKind.NotLookedAt),
-        Blocks = [Guards.NotRead(known.Id, why, file?.At)],
-    };
+    private static SequenceChange NotRead(DesiredSequence? file, BaseSequence known, string why) =>
+        Blank(file, known, Reason.Guarded) with
+        {
+            Action = SequenceAction.Blocked,
+            Effect = new(EffectKind.NotLookedAt),
+            Blocks = [Guards.NotRead(known.Id, why, file?.At)],
+        };
 
-    private static SequenceChange Blank(DesiredSequence? file, BaseSequence known, Reason reason) => new()
-    {
-        Action = SequenceAction.None,
-        Intended = SequenceAction.None,
-        Reason = reason,
-        Key = file?.Key ?? known.Key,
-        Id = known.Id,
-        Name = file?.Name ?? known.Name,
-        MatchedBy = MatchedBy.Lock,
-        Effect = new(EffectKind.NothingSent),
-        At = file?.At,
-    };
+    private static SequenceChange Blank(DesiredSequence? file, BaseSequence known, Reason reason) =>
+        new()
+        {
+            Action = SequenceAction.None,
+            Intended = SequenceAction.None,
+            Reason = reason,
+            Key = file?.Key ?? known.Key,
+            Id = known.Id,
+            Name = file?.Name ?? known.Name,
+            MatchedBy = MatchedBy.Lock,
+            Effect = new(EffectKind.NothingSent),
+            At = file?.At,
+        };
 }

@@ -5,7 +5,9 @@ namespace SequencesAsCode.Core.Planning.Drift;
 /// <param name="Conflicts">Those that the file changed too, with the object's handle.</param>
 internal sealed record FieldEdits(ImmutableArray<FieldDifference> Drift, ImmutableArray<FieldDifference> Conflicts)
 {
-    /// <summary>Compares with what the last apply left; where file and Apollo say the same by now, nothing is left to say.</summary>
+    /// <summary>
+    /// Compares with what the last apply left; where file and Apollo say the same by now, nothing is left to say.
+    /// </summary>
     public static FieldEdits Of(FieldOwner owner, BaseFields known, FieldSet? file, FieldSet held, string? handle)
     {
         var drift = ImmutableArray.CreateBuilder<FieldDifference>();
@@ -13,19 +15,36 @@ internal sealed record FieldEdits(ImmutableArray<FieldDifference> Drift, Immutab
         foreach (var field in Fields.Of(owner))
         {
             var (now, wanted) = (held[field], file?[field]);
-            if (known[field] is not { } pair || FieldToken.Of(field, now) == pair.Returned) continue;
-            if (now is null && field.Class == FieldClass.Deprecated) continue;
-            if (wanted is not null && FieldComparison.Same(field, wanted, now)) continue;
+            if (known[field] is not { } pair || FieldToken.Of(field, now) == pair.Returned)
+                continue;
+            if (now is null && field.Class == FieldClass.Deprecated)
+                continue;
+            if (wanted is not null && FieldComparison.Same(field, wanted, now))
+                continue;
             drift.Add(new(field, wanted, now));
-            if (wanted is not null && !FieldPlanner.IsAsSent(field, wanted, pair)) conflicts.Add(new(field, wanted, now, handle));
+            if (wanted is not null && !FieldPlanner.IsAsSent(field, wanted, pair))
+                conflicts.Add(new(field, wanted, now, handle));
         }
 
         return new(drift.ToImmutable(), conflicts.ToImmutable());
     }
 
-    private static bool IsTelling(Field field) => field.Change is ChangeClass.Copy or ChangeClass.Timing || ReferenceEquals(field, Fields.Status);
+    private static bool IsTelling(Field field) =>
+        field.Change is ChangeClass.Copy or ChangeClass.Timing || ReferenceEquals(field, Fields.Status);
 
     /// <summary>What something made in Apollo says and when, for a reader who has never seen it.</summary>
     public static ImmutableArray<FieldDifference> Made(FieldSet held) =>
-        [.. held.Where(pair => IsTelling(pair.Key) && pair.Value is not (FieldValue.Nothing or FieldValue.Text { Value: "" } or FieldValue.Html { Markup: "" } or FieldValue.Set { Items.IsEmpty: true })).Select(pair => new FieldDifference(pair.Key, null, pair.Value))];
+        [
+            .. held.Where(pair =>
+                    IsTelling(pair.Key)
+                    && pair.Value
+                        is not (
+                            FieldValue.Nothing
+                            or FieldValue.Text { Value: "" }
+                            or FieldValue.Html { Markup: "" }
+                            or FieldValue.Set { Items.IsEmpty: true }
+                        )
+                )
+                .Select(pair => new FieldDifference(pair.Key, null, pair.Value)),
+        ];
 }

@@ -13,8 +13,11 @@ internal sealed record StepEdits(ImmutableArray<StepChange> Steps, ImmutableArra
     /// <param name="held">What Apollo has.</param>
     /// <param name="planned">Which part of the file means which part of the service.</param>
     public static StepEdits Of(
-        ImmutableArray<DesiredStep>? file, BaseSequence known, CurrentSequence held, SequenceChange? planned) =>
-        new StepComparison(file, known, held, planned).Done();
+        ImmutableArray<DesiredStep>? file,
+        BaseSequence known,
+        CurrentSequence held,
+        SequenceChange? planned
+    ) => new StepComparison(file, known, held, planned).Done();
 }
 
 /// <summary>The comparison of the steps of one sequence. An instance is used once.</summary>
@@ -27,7 +30,8 @@ internal sealed class StepComparison
     private readonly Dictionary<string, StepChange> changes;
     private readonly Dictionary<string, int> places;
     private readonly HashSet<string> moved;
-    private readonly ImmutableArray<FieldDifference>.Builder conflicts = ImmutableArray.CreateBuilder<FieldDifference>();
+    private readonly ImmutableArray<FieldDifference>.Builder conflicts =
+        ImmutableArray.CreateBuilder<FieldDifference>();
     private readonly List<StepChange> steps = [];
 
     /// <param name="file">The file's steps; null when no file declares the sequence.</param>
@@ -35,13 +39,22 @@ internal sealed class StepComparison
     /// <param name="held">What Apollo has.</param>
     /// <param name="planned">Which part of the file means which part of the service.</param>
     public StepComparison(
-        ImmutableArray<DesiredStep>? file, BaseSequence known, CurrentSequence held, SequenceChange? planned)
+        ImmutableArray<DesiredStep>? file,
+        BaseSequence known,
+        CurrentSequence held,
+        SequenceChange? planned
+    )
     {
         this.file = file;
         this.known = known;
         this.held = held;
-        byHandle = (file ?? []).Index().ToDictionary(
-            pair => StepPlanner.Handle(pair.Item.Key, pair.Index), pair => pair.Item, StringComparer.Ordinal);
+        byHandle = (file ?? [])
+            .Index()
+            .ToDictionary(
+                pair => StepPlanner.Handle(pair.Item.Key, pair.Index),
+                pair => pair.Item,
+                StringComparer.Ordinal
+            );
         changes = (planned?.Steps ?? [])
             .Where(step => step.Id is not null)
             .ToDictionary(step => step.Id!, StringComparer.Ordinal);
@@ -52,8 +65,10 @@ internal sealed class StepComparison
     /// <summary>What was edited.</summary>
     public StepEdits Done()
     {
-        foreach (var (index, step) in held.Steps.Index()) AddHeld(step, index);
-        foreach (var (place, former) in known.Steps.Index().Where(pair => IsGone(pair.Item))) AddDeleted(former, place);
+        foreach (var (index, step) in held.Steps.Index())
+            AddHeld(step, index);
+        foreach (var (place, former) in known.Steps.Index().Where(pair => IsGone(pair.Item)))
+            AddDeleted(former, place);
         return new([.. steps], conflicts.ToImmutable());
     }
 
@@ -83,7 +98,8 @@ internal sealed class StepComparison
         var wanted = change is { Action: not PartAction.Replace } ? byHandle.GetValueOrDefault(change.Handle) : null;
         if (!places.TryGetValue(step.Id, out var place))
         {
-            if (wanted is null) steps.Add(Made(step, index));
+            if (wanted is null)
+                steps.Add(Made(step, index));
             return;
         }
 
@@ -94,22 +110,24 @@ internal sealed class StepComparison
         conflicts.AddRange(edits.Conflicts);
         conflicts.AddRange(touches.Conflicts);
         var isMoved = moved.Contains(step.Id);
-        steps.Add(new()
-        {
-            Action = PartAction.None,
-            Reason = isMoved ? Reason.MovedInService : Reason.NothingChanged,
-            Handle = handle,
-            Key = former.Key,
-            Id = step.Id,
-            Type = step.Type,
-            MatchedBy = MatchedBy.Lock,
-            From = isMoved ? place + 1 : index + 1,
-            To = index + 1,
-            People = step.People,
-            Touches = touches.Touches,
-            Drift = edits.Drift,
-            At = wanted?.At,
-        });
+        steps.Add(
+            new()
+            {
+                Action = PartAction.None,
+                Reason = isMoved ? Reason.MovedInService : Reason.NothingChanged,
+                Handle = handle,
+                Key = former.Key,
+                Id = step.Id,
+                Type = step.Type,
+                MatchedBy = MatchedBy.Lock,
+                From = isMoved ? place + 1 : index + 1,
+                To = index + 1,
+                People = step.People,
+                Touches = touches.Touches,
+                Drift = edits.Drift,
+                At = wanted?.At,
+            }
+        );
     }
 
     private bool IsGone(BaseStep former) => held.Steps.All(step => step.Id != former.Id);
@@ -117,37 +135,40 @@ internal sealed class StepComparison
     // What the file dropped under its key is gone on both sides.
     private void AddDeleted(BaseStep former, int place)
     {
-        if (file is not null && former.Key is { } key && !byHandle.ContainsKey(key)) return;
+        if (file is not null && former.Key is { } key && !byHandle.ContainsKey(key))
+            return;
         var before = known.Steps.Take(place).Select(step => step.Id).ToHashSet(StringComparer.Ordinal);
         var deleted = Deleted(former, place, byHandle.GetValueOrDefault(former.Key ?? ""));
         steps.Insert(1 + steps.FindLastIndex(step => before.Contains(step.Id!)), deleted);
     }
 
-    private static StepChange Made(CurrentStep step, int index) => new()
-    {
-        Action = PartAction.None,
-        Reason = Reason.AddedInService,
-        Handle = step.Id,
-        Id = step.Id,
-        Type = step.Type,
-        From = index + 1,
-        To = index + 1,
-        People = step.People,
-        Touches = [.. step.Touches.Select(touch => TouchEdits.Made(touch, step.Id))],
-        Drift = FieldEdits.Made(step.Fields),
-    };
+    private static StepChange Made(CurrentStep step, int index) =>
+        new()
+        {
+            Action = PartAction.None,
+            Reason = Reason.AddedInService,
+            Handle = step.Id,
+            Id = step.Id,
+            Type = step.Type,
+            From = index + 1,
+            To = index + 1,
+            People = step.People,
+            Touches = [.. step.Touches.Select(touch => TouchEdits.Made(touch, step.Id))],
+            Drift = FieldEdits.Made(step.Fields),
+        };
 
-    private static StepChange Deleted(BaseStep former, int place, DesiredStep? wanted) => new()
-    {
-        Action = PartAction.None,
-        Reason = Reason.DeletedInService,
-        Handle = former.Key ?? former.Id,
-        Key = former.Key,
-        Id = former.Id,
-        Type = former.Type,
-        MatchedBy = MatchedBy.Lock,
-        From = place + 1,
-        People = People.Nobody,
-        At = wanted?.At,
-    };
+    private static StepChange Deleted(BaseStep former, int place, DesiredStep? wanted) =>
+        new()
+        {
+            Action = PartAction.None,
+            Reason = Reason.DeletedInService,
+            Handle = former.Key ?? former.Id,
+            Key = former.Key,
+            Id = former.Id,
+            Type = former.Type,
+            MatchedBy = MatchedBy.Lock,
+            From = place + 1,
+            People = People.Nobody,
+            At = wanted?.At,
+        };
 }

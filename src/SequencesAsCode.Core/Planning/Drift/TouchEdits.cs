@@ -7,21 +7,27 @@ internal sealed record TouchEdits(ImmutableArray<TouchChange> Touches, Immutable
 {
     /// <summary>Compares the touches of a step that is still there.</summary>
     public static TouchEdits Of(
-        DesiredStep? file, BaseStep known, CurrentStep held, StepChange? planned, string stepHandle)
+        DesiredStep? file,
+        BaseStep known,
+        CurrentStep held,
+        StepChange? planned,
+        string stepHandle
+    )
     {
         var isManaged = file is null ? known.Touches.Any(FormerParts.WasListed) : file.Touches is not null;
         return isManaged ? new TouchComparison(file, known, held, planned, stepHandle).Done() : new([], []);
     }
 
     /// <summary>A touch that was made in Apollo, with what it says.</summary>
-    public static TouchChange Made(CurrentTouch touch, string stepHandle) => new()
-    {
-        Action = PartAction.None,
-        Reason = Reason.AddedInService,
-        Handle = $"{stepHandle}/{touch.Id}",
-        Id = touch.Id,
-        Drift = FieldEdits.Made(touch.Fields),
-    };
+    public static TouchChange Made(CurrentTouch touch, string stepHandle) =>
+        new()
+        {
+            Action = PartAction.None,
+            Reason = Reason.AddedInService,
+            Handle = $"{stepHandle}/{touch.Id}",
+            Id = touch.Id,
+            Drift = FieldEdits.Made(touch.Fields),
+        };
 }
 
 /// <summary>The comparison of the touches of one step. An instance is used once.</summary>
@@ -33,7 +39,8 @@ internal sealed class TouchComparison
     private readonly string stepHandle;
     private readonly Dictionary<string, DesiredTouch> byHandle;
     private readonly Dictionary<string, TouchChange> changes;
-    private readonly ImmutableArray<FieldDifference>.Builder conflicts = ImmutableArray.CreateBuilder<FieldDifference>();
+    private readonly ImmutableArray<FieldDifference>.Builder conflicts =
+        ImmutableArray.CreateBuilder<FieldDifference>();
     private readonly ImmutableArray<TouchChange>.Builder touches = ImmutableArray.CreateBuilder<TouchChange>();
 
     /// <param name="file">The step of the file; null when no file has it.</param>
@@ -41,17 +48,19 @@ internal sealed class TouchComparison
     /// <param name="held">What Apollo has.</param>
     /// <param name="planned">Which part of the file means which part of the service.</param>
     /// <param name="stepHandle">What the plan calls the step.</param>
-    public TouchComparison(
-        DesiredStep? file, BaseStep known, CurrentStep held, StepChange? planned, string stepHandle)
+    public TouchComparison(DesiredStep? file, BaseStep known, CurrentStep held, StepChange? planned, string stepHandle)
     {
         this.file = file;
         this.known = known;
         this.held = held;
         this.stepHandle = stepHandle;
-        byHandle = (file?.Touches ?? []).Index().ToDictionary(
-            pair => TouchPlanner.Handle(stepHandle, pair.Item.Key, pair.Index),
-            pair => pair.Item,
-            StringComparer.Ordinal);
+        byHandle = (file?.Touches ?? [])
+            .Index()
+            .ToDictionary(
+                pair => TouchPlanner.Handle(stepHandle, pair.Item.Key, pair.Index),
+                pair => pair.Item,
+                StringComparer.Ordinal
+            );
         changes = (planned?.Touches ?? [])
             .Where(touch => touch.Id is not null)
             .ToDictionary(touch => touch.Id!, StringComparer.Ordinal);
@@ -60,8 +69,10 @@ internal sealed class TouchComparison
     /// <summary>What was edited.</summary>
     public TouchEdits Done()
     {
-        foreach (var touch in held.Touches) AddHeld(touch);
-        foreach (var former in known.Touches.Where(IsGone)) AddDeleted(former);
+        foreach (var touch in held.Touches)
+            AddHeld(touch);
+        foreach (var former in known.Touches.Where(IsGone))
+            AddDeleted(former);
         return new(touches.ToImmutable(), conflicts.ToImmutable());
     }
 
@@ -71,7 +82,8 @@ internal sealed class TouchComparison
         var wanted = change is null ? null : byHandle.GetValueOrDefault(change.Handle);
         if (known.Touches.FirstOrDefault(former => former.Id == touch.Id) is not { } former)
         {
-            if (wanted is null) touches.Add(TouchEdits.Made(touch, stepHandle));
+            if (wanted is null)
+                touches.Add(TouchEdits.Made(touch, stepHandle));
             return;
         }
 
@@ -87,21 +99,25 @@ internal sealed class TouchComparison
     private void AddDeleted(BaseTouch former)
     {
         var handle = $"{stepHandle}/{former.Key ?? former.Id}";
-        if (file is not null && former.Key is not null && !byHandle.ContainsKey(handle)) return;
-        touches.Add(Known(former, handle) with
-        {
-            Reason = Reason.DeletedInService,
-            At = byHandle.GetValueOrDefault(handle)?.At,
-        });
+        if (file is not null && former.Key is not null && !byHandle.ContainsKey(handle))
+            return;
+        touches.Add(
+            Known(former, handle) with
+            {
+                Reason = Reason.DeletedInService,
+                At = byHandle.GetValueOrDefault(handle)?.At,
+            }
+        );
     }
 
-    private static TouchChange Known(BaseTouch former, string handle) => new()
-    {
-        Action = PartAction.None,
-        Reason = Reason.NothingChanged,
-        Handle = handle,
-        Key = former.Key,
-        Id = former.Id,
-        MatchedBy = MatchedBy.Lock,
-    };
+    private static TouchChange Known(BaseTouch former, string handle) =>
+        new()
+        {
+            Action = PartAction.None,
+            Reason = Reason.NothingChanged,
+            Handle = handle,
+            Key = former.Key,
+            Id = former.Id,
+            MatchedBy = MatchedBy.Lock,
+        };
 }

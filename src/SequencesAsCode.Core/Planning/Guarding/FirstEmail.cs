@@ -4,11 +4,14 @@ namespace SequencesAsCode.Core.Planning.Guarding;
 internal static class FirstEmail
 {
     /// <summary>
-    /// Whether it replies to a thread that no step opened, which Apollo documents as not possible. The files are checked
+    /// Whether it replies to a thread that no step opened, which Apollo documents as not possible. The files are
+    /// checked
     /// for it; what they do not manage is seen only in a plan.
     /// </summary>
     /// <param name="steps">Each step's type and the fields of its touches, in order.</param>
     public static bool IsReply(IEnumerable<(string Type, IEnumerable<FieldSet> Touches)> steps) =>
-        steps.FirstOrDefault(step => StepTypes.IsEmail(step.Type)).Touches
-            ?.Any(touch => touch[Fields.TouchType] is FieldValue.Text { Value: "reply_to_thread" }) ?? false;
+        steps
+            .FirstOrDefault(step => StepTypes.IsEmail(step.Type))
+            .Touches?.Any(touch => touch[Fields.TouchType] is FieldValue.Text { Value: "reply_to_thread" })
+        ?? false;
 }

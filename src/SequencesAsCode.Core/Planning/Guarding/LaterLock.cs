@@ -8,7 +8,8 @@ public sealed record LaterLock(string Commit, ImmutableArray<BaseSequence> Seque
     private const int MostKeys = 8;
 
     /// <summary>
-    /// Says that the lock is older than what was applied, when a later one explains what the plan takes for edits made in Apollo: whatever the two say differently,
+    /// Says that the lock is older than what was applied, when a later one explains what the plan takes for edits made
+    /// in Apollo: whatever the two say differently,
     /// Apollo has as the later one says it. Null when none does.
     /// </summary>
     /// <param name="plan">Whose sequences were edited in Apollo, or are blocked.</param>
@@ -16,17 +17,39 @@ public sealed record LaterLock(string Commit, ImmutableArray<BaseSequence> Seque
     /// <param name="known">The lock of the plan.</param>
     /// <param name="later">Later versions, the newest first.</param>
     /// <param name="at">The lock.</param>
-    public static Diagnostic? Explain(Plan plan, CurrentState current, Base known, IEnumerable<LaterLock> later, SourceLocation at)
+    public static Diagnostic? Explain(
+        Plan plan,
+        CurrentState current,
+        Base known,
+        IEnumerable<LaterLock> later,
+        SourceLocation at
+    )
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(current);
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(later);
-        var doubtful = plan.Sequences.Where(change => change.HasDrift || change.Action == SequenceAction.Blocked).ToList();
+        var doubtful = plan
+            .Sequences.Where(change => change.HasDrift || change.Action == SequenceAction.Blocked)
+            .ToList();
         return later
-            .Select(other => (other.Commit, Keys: doubtful.Where(change => other.Explains(change, current, known)).Select(change => change.Key).ToList()))
+            .Select(other =>
+                (
+                    other.Commit,
+                    Keys: doubtful
+                        .Where(change => other.Explains(change, current, known))
+                        .Select(change => change.Key)
+                        .ToList()
+                )
+            )
             .Where(found => found.Keys.Count > 0)
-            .Select(found => Diagnostic.LockIsOlder(at, ShortList.Of(found.Keys.ConvertAll(key => $"'{key}'"), MostKeys), found.Commit))
+            .Select(found =>
+                Diagnostic.LockIsOlder(
+                    at,
+                    ShortList.Of(found.Keys.ConvertAll(key => $"'{key}'"), MostKeys),
+                    found.Commit
+                )
+            )
             .FirstOrDefault();
     }
 
@@ -36,23 +59,35 @@ public sealed record LaterLock(string Commit, ImmutableArray<BaseSequence> Seque
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(later);
         var all = later.ToList();
-        return all.Count == 0 ? [] : [.. known.Sequences.Where(old => all.Exists(other => other.IsDifferent(old))).Select(old => old.Id)];
+        return all.Count == 0
+            ? []
+            : [.. known.Sequences.Where(old => all.Exists(other => other.IsDifferent(old))).Select(old => old.Id)];
     }
 
     private bool IsDifferent(BaseSequence old)
     {
-        if (Sequences.FirstOrDefault(one => one.Id == old.Id) is not { } newer) return false;
+        if (Sequences.FirstOrDefault(one => one.Id == old.Id) is not { } newer)
+            return false;
         var (before, after) = (Left(old), Left(newer));
         return before.Count != after.Count || before.Any(part => after.GetValueOrDefault(part.Key) != part.Value);
     }
 
     private bool Explains(SequenceChange change, CurrentState current, Base known)
     {
-        if (change.Id is not { } id || !current.Sequences.TryGetValue(id, out var held)) return false;
-        if (known.Sequences.FirstOrDefault(one => one.Id == id) is not { } old || Sequences.FirstOrDefault(one => one.Id == id) is not { } newer) return false;
+        if (change.Id is not { } id || !current.Sequences.TryGetValue(id, out var held))
+            return false;
+        if (
+            known.Sequences.FirstOrDefault(one => one.Id == id) is not { } old
+            || Sequences.FirstOrDefault(one => one.Id == id) is not { } newer
+        )
+            return false;
         var (before, after, now) = (Left(old), Left(newer), Left(held));
-        var moved = before.Keys.Union(after.Keys).Where(part => before.GetValueOrDefault(part) != after.GetValueOrDefault(part) && IsSaid(after, part)).ToList();
-        return moved.Count > 0 && moved.TrueForAll(part => now.GetValueOrDefault(part) == after.GetValueOrDefault(part));
+        var moved = before
+            .Keys.Union(after.Keys)
+            .Where(part => before.GetValueOrDefault(part) != after.GetValueOrDefault(part) && IsSaid(after, part))
+            .ToList();
+        return moved.Count > 0
+            && moved.TrueForAll(part => now.GetValueOrDefault(part) == after.GetValueOrDefault(part));
     }
 
     // Of a field that a file does not manage any more the later lock says nothing.
@@ -60,20 +95,28 @@ public sealed record LaterLock(string Commit, ImmutableArray<BaseSequence> Seque
         after.ContainsKey(part) || part.Field.Length == 0 || !after.ContainsKey((part.Id, ""));
 
     private static Dictionary<(string Id, string Field), string> Left(BaseSequence sequence) =>
-        Left(sequence.Parts.Select(part => (part.Id, part.Fields.Pairs.Select(pair => (pair.Key, pair.Value.Returned)))));
+        Left(
+            sequence.Parts.Select(part => (part.Id, part.Fields.Pairs.Select(pair => (pair.Key, pair.Value.Returned))))
+        );
 
-    private static Dictionary<(string Id, string Field), string> Left(CurrentSequence sequence) => Left(sequence.Parts
-        .Select(part => (part.Id, part.Fields.Select(pair => (pair.Key.Key, FieldToken.Of(pair.Key, pair.Value))))));
+    private static Dictionary<(string Id, string Field), string> Left(CurrentSequence sequence) =>
+        Left(
+            sequence.Parts.Select(part =>
+                (part.Id, part.Fields.Select(pair => (pair.Key.Key, FieldToken.Of(pair.Key, pair.Value))))
+            )
+        );
 
     // What was left of each part and of each of its fields; a part itself counts as one.
     private static Dictionary<(string Id, string Field), string> Left(
-        IEnumerable<(string Id, IEnumerable<(string Field, string Token)> Fields)> parts)
+        IEnumerable<(string Id, IEnumerable<(string Field, string Token)> Fields)> parts
+    )
     {
         var left = new Dictionary<(string Id, string Field), string>();
         foreach (var (id, fields) in parts)
         {
             left[(id, "")] = "";
-            foreach (var (field, token) in fields) left[(id, field)] = token;
+            foreach (var (field, token) in fields)
+                left[(id, field)] = token;
         }
 
         return left;

@@ -20,18 +20,31 @@ internal sealed class LostCreates
             return;
         }
 
-        var keys = desired.Sequences.SelectMany(file => new[] { file.Key, file.Was }).OfType<string>()
+        var keys = desired
+            .Sequences.SelectMany(file => new[] { file.Key, file.Was })
+            .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
-        var bound = bindings.Bindings.Select(binding => binding.Id).Concat(bindings.Orphans.Select(orphan => orphan.Id))
-            .OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var bound = bindings
+            .Bindings.Select(binding => binding.Id)
+            .Concat(bindings.Orphans.Select(orphan => orphan.Id))
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
         var names = rows.ToLookup(row => row.Name.Trim(), StringComparer.Ordinal);
 
         // Found and bound, under another key: nothing is lost.
-        lost = [.. @base.PendingCreates
-            .Where(create => !keys.Contains(create.Key) && !names[create.Name.Trim()]
-                .Any(row => bound.Contains(row.Id)))
-            .Select(create => (create, names[create.Name.Trim()].Select(row => row.Id).Order(StringComparer.Ordinal)
-                .ToImmutableArray()))];
+        lost =
+        [
+            .. @base
+                .PendingCreates.Where(create =>
+                    !keys.Contains(create.Key) && !names[create.Name.Trim()].Any(row => bound.Contains(row.Id))
+                )
+                .Select(create =>
+                    (
+                        create,
+                        names[create.Name.Trim()].Select(row => row.Id).Order(StringComparer.Ordinal).ToImmutableArray()
+                    )
+                ),
+        ];
     }
 
     /// <summary>
@@ -40,14 +53,22 @@ internal sealed class LostCreates
     public Block? BlockOf(DesiredSequence file)
     {
         var texts = PartText.TokensOf(file);
-        var (create, ids) = lost.FirstOrDefault(entry => !entry.Ids.IsEmpty
-            && entry.Create.Resembles(file.Key, file.Name, texts));
+        var (create, ids) = lost.FirstOrDefault(entry =>
+            !entry.Ids.IsEmpty && entry.Create.Resembles(file.Key, file.Name, texts)
+        );
         return create is null ? null : Guards.ResemblesLost(file, create, ids);
     }
 
     /// <summary>What is to be told of them, whatever is made.</summary>
-    public IEnumerable<Diagnostic> Told() => lost.Select(entry => entry.Ids.IsEmpty
-        ? Diagnostic.CreateMayBeLost(new(Guards.WorkspaceFile), entry.Create.Name, entry.Create.Key)
-        : Diagnostic.CreateIsUnclaimed(new(Guards.WorkspaceFile), entry.Create.Name, entry.Create.Key,
-            string.Join(", ", entry.Ids)));
+    public IEnumerable<Diagnostic> Told() =>
+        lost.Select(entry =>
+            entry.Ids.IsEmpty
+                ? Diagnostic.CreateMayBeLost(new(Guards.WorkspaceFile), entry.Create.Name, entry.Create.Key)
+                : Diagnostic.CreateIsUnclaimed(
+                    new(Guards.WorkspaceFile),
+                    entry.Create.Name,
+                    entry.Create.Key,
+                    string.Join(", ", entry.Ids)
+                )
+        );
 }

@@ -1,6 +1,8 @@
 namespace SequencesAsCode.Core.Planning.Guarding;
 
-/// <summary>The guard of the workspace: a slip in a shared file, or a wrong environment, changes many sequences that send now.</summary>
+/// <summary>
+/// The guard of the workspace: a slip in a shared file, or a wrong environment, changes many sequences that send now.
+/// </summary>
 internal static class ManyAtOnce
 {
     private const int Least = 5;
@@ -10,21 +12,38 @@ internal static class ManyAtOnce
     /// <param name="changes">Of the plan.</param>
     /// <param name="live">Ids of the bound sequences that are switched on, part of the run or not.</param>
     /// <param name="consents">What the command line allowed.</param>
-    public static IEnumerable<Block> Blocks(IEnumerable<SequenceChange> changes, IReadOnlySet<string> live, Consents consents)
+    public static IEnumerable<Block> Blocks(
+        IEnumerable<SequenceChange> changes,
+        IReadOnlySet<string> live,
+        Consents consents
+    )
     {
-        var changed = changes.Where(change => change.IsPending && change.Id is { } id && live.Contains(id) && change.Classes.Any(kind => kind is ChangeClass.Copy or ChangeClass.Timing)).ToImmutableArray();
-        if (consents.ManyAtOnce || changed.Length < Least || changed.Length * OneIn <= live.Count) yield break;
+        var changed = changes
+            .Where(change =>
+                change.IsPending
+                && change.Id is { } id
+                && live.Contains(id)
+                && change.Classes.Any(kind => kind is ChangeClass.Copy or ChangeClass.Timing)
+            )
+            .ToImmutableArray();
+        if (consents.ManyAtOnce || changed.Length < Least || changed.Length * OneIn <= live.Count)
+            yield break;
         yield return new(
             BlockCode.ManyAtOnce,
-            $"The copy or timing of {changed.Length} of {live.Count} live sequences would change at once, more than a quarter of them; {Felt(changed)}. Nothing is sent and nothing recorded for any sequence until that is allowed.",
+            $"The copy or timing of {changed.Length} of {live.Count} live sequences would change at once, "
+                + $"more than a quarter of them; {Felt(changed)}. Nothing is sent and nothing recorded for any "
+                + $"sequence until that is allowed.",
             null,
             [],
-            Consent.ManyAtOnce);
+            Consent.ManyAtOnce
+        );
     }
 
     private static string Felt(ImmutableArray<SequenceChange> changed)
     {
-        var people = changed.Any(change => change.People.Count is null) ? People.Unknown : new People(changed.Sum(change => change.People.Count));
+        var people = changed.Any(change => change.People.Count is null)
+            ? People.Unknown
+            : new People(changed.Sum(change => change.People.Count));
         return $"{people} {Guards.Are(people)} in them";
     }
 }

@@ -3,7 +3,8 @@ using SequencesAsCode.Core.Planning.Binding;
 namespace SequencesAsCode.Core.Planning.Guarding;
 
 /// <summary>
-/// Whether a sequence that would be made may be there already: under a name that reads alike, or, without a lock, under any
+/// Whether a sequence that would be made may be there already: under a name that reads alike, or, without a lock, under
+/// any
 /// name. What is archived cannot be seen: Apollo's list hides it.
 /// </summary>
 /// <param name="namesakes">Names of the account and of the files.</param>
@@ -11,32 +12,48 @@ namespace SequencesAsCode.Core.Planning.Guarding;
 /// <param name="state">The files.</param>
 /// <param name="consents">What the command line allowed.</param>
 /// <param name="isWithoutLock">Whether no lock says what was made before.</param>
-internal sealed class NewcomerGuard(Namesakes namesakes, ImmutableArray<SequenceRow> unclaimed, DesiredState state, Consents consents, bool isWithoutLock)
+internal sealed class NewcomerGuard(
+    Namesakes namesakes,
+    ImmutableArray<SequenceRow> unclaimed,
+    DesiredState state,
+    Consents consents,
+    bool isWithoutLock
+)
 {
     /// <summary>What speaks against making it.</summary>
     public IEnumerable<Block> Blocks(SequenceBinding binding)
     {
         var desired = binding.Desired;
-        if (consents.Creation.Contains(desired.Key)) yield break;
+        if (consents.Creation.Contains(desired.Key))
+            yield break;
         if (namesakes.Of(desired) is { } namesake)
         {
             yield return Guards.ReadsAlike(desired, namesake, state);
             yield break;
         }
 
-        if (!isWithoutLock) yield break;
-        var alike = unclaimed.Where(row => HasStepsOf(row, desired)).OrderBy(row => row.Id, StringComparer.Ordinal).ToImmutableArray();
-        if (!alike.IsEmpty) yield return Guards.HasSameSteps(desired, alike, state);
+        if (!isWithoutLock)
+            yield break;
+        var alike = unclaimed
+            .Where(row => HasStepsOf(row, desired))
+            .OrderBy(row => row.Id, StringComparer.Ordinal)
+            .ToImmutableArray();
+        if (!alike.IsEmpty)
+            yield return Guards.HasSameSteps(desired, alike, state);
     }
 
     // As far as the row says: how many, of which types, with which waits.
     private static bool HasStepsOf(SequenceRow row, DesiredSequence desired)
     {
-        if (desired.Steps is not { IsEmpty: false } steps) return false;
-        if (row.StepRows is not { } rows) return row.Steps == steps.Length;
-        return rows.Length == steps.Length && rows.Zip(steps).All(pair => pair.First.Type == pair.Second.Type && HasWaitOf(pair.First, pair.Second));
+        if (desired.Steps is not { IsEmpty: false } steps)
+            return false;
+        if (row.StepRows is not { } rows)
+            return row.Steps == steps.Length;
+        return rows.Length == steps.Length
+            && rows.Zip(steps).All(pair => pair.First.Type == pair.Second.Type && HasWaitOf(pair.First, pair.Second));
     }
 
     private static bool HasWaitOf(StepRow row, DesiredStep step) =>
-        (row.Fields[Fields.Wait], step.Fields[Fields.Wait]) is not ({ } held, { } wanted) || FieldComparison.Same(Fields.Wait, wanted, held);
+        (row.Fields[Fields.Wait], step.Fields[Fields.Wait]) is not ({ } held, { } wanted)
+        || FieldComparison.Same(Fields.Wait, wanted, held);
 }

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace SequencesAsCode.Core.Planning.Guarding;
 
 /// <summary>
-/// Waits that can only be said in seconds. Apollo documents minutes, hours and days, and is reported to refuse seconds when
+/// Waits that can only be said in seconds. Apollo documents minutes, hours and days, and is reported to refuse seconds
+/// when
 /// they are written; it shows seconds in what it holds.
 /// </summary>
 public static class OddWaits
@@ -14,27 +15,38 @@ public static class OddWaits
     public static IEnumerable<string> Notes(IEnumerable<TargetStep> steps)
     {
         var odd = Of(steps);
-        if (!odd.IsEmpty) yield return $"Apollo is reported to refuse a wait in seconds ({Named(odd)}). Then nothing of this change is written. {Remedy(odd)}";
+        if (!odd.IsEmpty)
+            yield return $"Apollo is reported to refuse a wait in seconds ({Named(odd)}). Then nothing of this "
+                + $"change is written. {Remedy(odd)}";
     }
 
     /// <summary>What to do when Apollo refused a change that sends such waits; empty when it sends none.</summary>
     public static string AfterRefusal(IEnumerable<TargetStep> steps)
     {
         var odd = Of(steps);
-        return odd.IsEmpty ? "" : $" It has a wait in seconds ({Named(odd)}), which Apollo is reported to refuse. {Remedy(odd)}";
+        return odd.IsEmpty
+            ? ""
+            : $" It has a wait in seconds ({Named(odd)}), which Apollo is reported to refuse. {Remedy(odd)}";
     }
 
     private static ImmutableArray<(int Place, FieldValue.Wait Wait)> Of(IEnumerable<TargetStep> steps) =>
-    [
-        .. steps.Index()
-            .Select(step => (Place: step.Index + 1, Wait: step.Item.Fields[Fields.Wait] as FieldValue.Wait))
-            .Where(step => step.Wait is { IsOdd: true })
-            .Select(step => (step.Place, step.Wait!)),
-    ];
+        [
+            .. steps
+                .Index()
+                .Select(step => (Place: step.Index + 1, Wait: step.Item.Fields[Fields.Wait] as FieldValue.Wait))
+                .Where(step => step.Wait is { IsOdd: true })
+                .Select(step => (step.Place, step.Wait!)),
+        ];
 
     private static string Named(ImmutableArray<(int Place, FieldValue.Wait Wait)> odd) =>
-        ShortList.Of([.. odd.Select(step => string.Create(CultureInfo.InvariantCulture, $"step {step.Place}: {step.Wait}"))], MostNamed);
+        ShortList.Of(
+            [.. odd.Select(step => string.Create(CultureInfo.InvariantCulture, $"step {step.Place}: {step.Wait}"))],
+            MostNamed
+        );
 
     private static string Remedy(ImmutableArray<(int Place, FieldValue.Wait Wait)> odd) =>
-        string.Create(CultureInfo.InvariantCulture, $"In the file, write minutes: wait: {odd[0].Wait.InMinutes()} (step {odd[0].Place}).");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"In the file, write minutes: wait: {odd[0].Wait.InMinutes()} (step {odd[0].Place})."
+        );
 }

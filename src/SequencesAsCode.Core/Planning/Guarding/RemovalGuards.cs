@@ -8,88 +8,134 @@ internal static class RemovalGuards
     /// <summary>Removals without consent, or against the policy.</summary>
     public static IEnumerable<Block> Removals(DesiredSequence sequence, IReadOnlyList<Removal> removals, Policy policy)
     {
-        if (removals.Count == 0) yield break;
+        if (removals.Count == 0)
+            yield break;
         if (policy.Removals == RemovalPolicy.Deny)
         {
-            yield return new(BlockCode.RemovalDenied, $"{Listed(removals)} would be removed, and the workspace's policy 'removals: deny' forbids it.", new(Guards.WorkspaceFile), [], null);
+            yield return new(
+                BlockCode.RemovalDenied,
+                $"{Listed(removals)} would be removed, and the workspace's policy 'removals: deny' forbids it.",
+                new(Guards.WorkspaceFile),
+                [],
+                null
+            );
             yield break;
         }
 
         var open = removals.Where(removal => removal.Ground == RemovalGround.None).ToList();
-        if (open.Count == 0) yield break;
+        if (open.Count == 0)
+            yield break;
         yield return new(
             BlockCode.RemovalNeedsConsent,
-            $"{Listed(open)} would be removed in Apollo, with {(open.Count == 1 ? "its" : "their")} statistics; {Sum(open)} {Guards.Are(Sum(open))} in {It(open)}.",
+            $"{Listed(open)} would be removed in Apollo, with {(open.Count == 1 ? "its" : "their")} "
+                + $"statistics; {Sum(open)} {Guards.Are(Sum(open))} in {It(open)}.",
             sequence.At,
             Tombstones(sequence, open.Select(removal => (removal.What, removal.Id))),
-            Consent.Removals(sequence.Key));
+            Consent.Removals(sequence.Key)
+        );
     }
 
-    /// <summary>The other way to read a file in which something goes and something like it comes: both are one, and the id keeps it.</summary>
+    /// <summary>
+    /// The other way to read a file in which something goes and something like it comes: both are one, and the id keeps
+    /// it.
+    /// </summary>
     public static IEnumerable<Block> MayBeSame(IReadOnlyList<Removal> removals, DesiredState state) =>
-        removals.Where(removal => removal.Ground == RemovalGround.None && !removal.Claimants.IsEmpty).Select(removal => new Block(
-            BlockCode.MayBeSame,
-            $"{Names([removal.What])} would be removed, and {Either(removal.Claimants)} may be the same one. To keep it, with its people and statistics, state its id there; "
-                + $"to let it go, list {removal.Id} under 'removed:'.",
-            removal.Claimants[0].At,
-            [Guards.IdLine(state, removal.Id)],
-            null));
+        removals
+            .Where(removal => removal.Ground == RemovalGround.None && !removal.Claimants.IsEmpty)
+            .Select(removal => new Block(
+                BlockCode.MayBeSame,
+                $"{Names([removal.What])} would be removed, and {Either(removal.Claimants)} may be the same "
+                    + $"one. To keep it, with its people and statistics, state its id there; "
+                    + $"to let it go, list {removal.Id} under 'removed:'.",
+                removal.Claimants[0].At,
+                [Guards.IdLine(state, removal.Id)],
+                null
+            ));
 
-    private static string Either(ImmutableArray<Claimant> claimants) => string.Join(" or ", claimants.Select(claimant => $"{claimant.What} ({claimant.At})"));
+    private static string Either(ImmutableArray<Claimant> claimants) =>
+        string.Join(" or ", claimants.Select(claimant => $"{claimant.What} ({claimant.At})"));
 
     /// <summary>Why what needs no consent may go.</summary>
     public static IEnumerable<string> Reasons(IReadOnlyList<Removal> removals)
     {
         var empty = removals.Where(removal => removal.Ground == RemovalGround.NobodyInIt).ToList();
-        if (empty.Count > 0) yield return $"{Listed(empty)} {Goes(empty)} without further consent: the sequence is not active, and nobody is in {It(empty)}.";
+        if (empty.Count > 0)
+            yield return $"{Listed(empty)} {Goes(empty)} without further consent: the sequence is not active, and "
+                + $"nobody is in {It(empty)}.";
         var free = removals.Where(removal => removal.Ground == RemovalGround.Policy).ToList();
-        if (free.Count > 0) yield return $"{Listed(free)} {Goes(free)} without further consent: the workspace's policy is 'removals: allow'; {Sum(free)} {Guards.Are(Sum(free))} in {It(free)}.";
+        if (free.Count > 0)
+            yield return $"{Listed(free)} {Goes(free)} without further consent: the workspace's policy is "
+                + $"'removals: allow'; {Sum(free)} {Guards.Are(Sum(free))} in {It(free)}.";
     }
 
-    /// <summary>Removals in a sequence that is protected; nothing but lifting that in an earlier run lets them through.</summary>
+    /// <summary>
+    /// Removals in a sequence that is protected; nothing but lifting that in an earlier run lets them through.
+    /// </summary>
     public static IEnumerable<Block> Protected(DesiredSequence sequence, IReadOnlyList<Removal> removals)
     {
-        if (removals.Count == 0) yield break;
+        if (removals.Count == 0)
+            yield break;
         var isLifting = sequence.Protect == false;
         yield return new(
             BlockCode.Protected,
-            $"{Listed(removals)} would be removed, and the sequence is protected: no tombstone, flag or policy allows it. "
-                + $"{(isLifting ? "'protect: false' counts once it is applied on its own" : "First say 'protect: false' and apply that on its own")}, with {It(removals)} still in the file; then remove {It(removals)}.",
+            $"{Listed(removals)} would be removed, and the sequence is protected: no tombstone, flag or "
+                + $"policy allows it. "
+                + $"{(isLifting ? "'protect: false' counts once it is applied on its own" : "First say 'protect: false' and apply that on its own")}, "
+                + $"with {It(removals)} still in the file; then remove {It(removals)}.",
             sequence.At,
             sequence.Protect is null ? ["protect: false"] : [],
-            null);
+            null
+        );
     }
 
     /// <summary>A protected sequence would be archived.</summary>
-    public static Block ProtectedArchive(BaseSequence orphan, RemovedSequence decision) => new(
-        BlockCode.Protected,
-        $"'{orphan.Key}' is protected, so it is not archived. Say 'do: forget' to leave it as it is in Apollo; or bring its file back with 'protect: false', apply that, and then delete the file.",
-        decision.At,
-        [],
-        null);
+    public static Block ProtectedArchive(BaseSequence orphan, RemovedSequence decision) =>
+        new(
+            BlockCode.Protected,
+            $"'{orphan.Key}' is protected, so it is not archived. Say 'do: forget' to leave it as it is in "
+                + $"Apollo; or bring its file back with 'protect: false', apply that, and then delete the file.",
+            decision.At,
+            [],
+            null
+        );
 
     /// <summary>Things made in Apollo that an update of the sequence would run over.</summary>
     public static IEnumerable<Block> Additions(DesiredSequence sequence, IReadOnlyList<Addition> additions)
     {
-        if (additions.Count == 0) yield break;
+        if (additions.Count == 0)
+            yield break;
         var one = additions.Count == 1;
         yield return new(
             BlockCode.AddedInService,
-            $"{Names([.. additions.Select(addition => addition.What)])} {(one ? "was" : "were")} made in Apollo and {(one ? "is" : "are")} not in the file: "
+            $"{Names([.. additions.Select(addition => addition.What)])} {(one ? "was" : "were")} made in "
+                + $"Apollo and {(one ? "is" : "are")} not in the file: "
                 + $"take {(one ? "it" : "them")} into the file with '{CommandWords.Pull(sequence.Key)}', or allow "
                 + $"{(one ? "its" : "their")} removal.",
             sequence.At,
             Tombstones(sequence, additions.Select(addition => (addition.What, addition.Id))),
-            Consent.Removals(sequence.Key));
+            Consent.Removals(sequence.Key)
+        );
     }
 
-    internal static ImmutableArray<string> Tombstones(DesiredSequence sequence, IEnumerable<(string What, string Id)> parts) =>
-    [
-        .. sequence.Removed.IsEmpty ? ["removed:"] : Array.Empty<string>(),
-        .. parts.Select(part => $"  - {{ id: {part.Id}, reason: {YamlText.Of($"why {part.What.Replace("'", "", StringComparison.Ordinal)} may go", inFlow: true)} }}"),
-    ];
+    internal static ImmutableArray<string> Tombstones(
+        DesiredSequence sequence,
+        IEnumerable<(string What, string Id)> parts
+    ) =>
+        [
+            .. sequence.Removed.IsEmpty ? ["removed:"] : Array.Empty<string>(),
+            .. parts.Select(part =>
+                $"  - {{ id: {part.Id}, reason: "
+                + $"{YamlText.Of($"why {part.What.Replace("'", "", StringComparison.Ordinal)} may go", inFlow: true)} "
+                + $"}}"
+            ),
+        ];
 
-    private static string Listed(IReadOnlyList<Removal> removals) => Names([.. removals.Select(removal => removal.IsEdited ? $"{removal.What} (edited in Apollo since the last apply)" : removal.What)]);
+    private static string Listed(IReadOnlyList<Removal> removals) =>
+        Names([
+            .. removals.Select(removal =>
+                removal.IsEdited ? $"{removal.What} (edited in Apollo since the last apply)" : removal.What
+            ),
+        ]);
 
     internal static string Names(ImmutableArray<string> names)
     {
@@ -101,7 +147,12 @@ internal static class RemovalGuards
 
     private static string Goes(List<Removal> removals) => removals.Count == 1 ? "goes" : "go";
 
-    private static People Sum(IReadOnlyList<Removal> removals) => removals.Any(removal => removal.People.Count is null)
-        ? People.Unknown
-        : new(removals.DistinctBy(removal => removal.StepId, StringComparer.Ordinal).Sum(removal => removal.People.Count));
+    private static People Sum(IReadOnlyList<Removal> removals) =>
+        removals.Any(removal => removal.People.Count is null)
+            ? People.Unknown
+            : new(
+                removals
+                    .DistinctBy(removal => removal.StepId, StringComparer.Ordinal)
+                    .Sum(removal => removal.People.Count)
+            );
 }

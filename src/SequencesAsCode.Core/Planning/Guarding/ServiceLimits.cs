@@ -1,6 +1,8 @@
 namespace SequencesAsCode.Core.Planning.Guarding;
 
-/// <summary>What a service that shows and changes only a part of a sequence makes of a plan: what is said, and what is blocked.</summary>
+/// <summary>
+/// What a service that shows and changes only a part of a sequence makes of a plan: what is said, and what is blocked.
+/// </summary>
 internal static class ServiceLimits
 {
     /// <summary>What a reviewer has to know of it.</summary>
@@ -9,10 +11,17 @@ internal static class ServiceLimits
     /// <param name="findings">What was found while its parts were planned.</param>
     /// <param name="steps">What happens to its steps.</param>
     public static IEnumerable<string> Notes(
-        Capabilities can, CurrentSequence current, Findings findings, ImmutableArray<StepChange> steps)
+        Capabilities can,
+        CurrentSequence current,
+        Findings findings,
+        ImmutableArray<StepChange> steps
+    )
     {
-        var unseen = findings.Unseen.Where(field => !can.Hidden.Contains(field))
-            .Select(field => field.Label).Distinct(StringComparer.Ordinal).ToList();
+        var unseen = findings
+            .Unseen.Where(field => !can.Hidden.Contains(field))
+            .Select(field => field.Label)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         if (unseen.Count > 0)
         {
             yield return $"Not shown by this service, so neither compared nor changed: {string.Join(", ", unseen)}.";
@@ -24,7 +33,8 @@ internal static class ServiceLimits
                 + "The order is neither compared nor changed.";
         }
 
-        if (!WritesTouch(steps)) yield break;
+        if (!WritesTouch(steps))
+            yield break;
         if (can.MayApprove)
         {
             yield return "Writing a text through this service is reported to approve its touch as well, "
@@ -42,14 +52,21 @@ internal static class ServiceLimits
     public static bool WritesTouch(ImmutableArray<StepChange> steps) =>
         steps.Any(step => step.Touches.Any(touch => touch.Action == PartAction.Update));
 
-    /// <summary>Whether a step is written that its content alone tells from the others, although of two that read alike only their order does.</summary>
+    /// <summary>
+    /// Whether a step is written that its content alone tells from the others, although of two that read alike only
+    /// their order does.
+    /// </summary>
     public static bool IsGuessed(CurrentSequence current, ImmutableArray<StepChange> steps) =>
         current is { IsOrderUnknown: true, Steps.Length: > 1 }
         && steps.Any(step => step is { Action: PartAction.Update, MatchedBy: MatchedBy.Content or MatchedBy.Place });
 
     /// <summary>Differences that nothing can be done about.</summary>
     public static IEnumerable<Block> Impossible(
-        DesiredSequence desired, Findings findings, ImmutableArray<string> crowded, Capabilities can)
+        DesiredSequence desired,
+        Findings findings,
+        ImmutableArray<string> crowded,
+        Capabilities can
+    )
     {
         if (findings.Impossible.Count > 0)
         {
@@ -60,11 +77,16 @@ internal static class ServiceLimits
         {
             var steps = string.Join(", ", crowded);
             yield return Guards.NotPossible(
-                desired, $"seeing or changing more than the first touch of a step; the file lists several in {steps}", can);
+                desired,
+                $"seeing or changing more than the first touch of a step; the file lists several in {steps}",
+                can
+            );
         }
     }
 
-    /// <summary>Of a service that changes nothing, all that is asked for in one sentence; otherwise the same blocks.</summary>
+    /// <summary>
+    /// Of a service that changes nothing, all that is asked for in one sentence; otherwise the same blocks.
+    /// </summary>
     public static ImmutableArray<Block> InOneSentence(ImmutableArray<Block> blocks, Capabilities can)
     {
         if (!can.IsReadOnly || blocks.FirstOrDefault(block => block.Code == BlockCode.NotPossible) is not { } first)

@@ -1,7 +1,8 @@
 namespace SequencesAsCode.Core.Planning.Guarding;
 
 /// <summary>
-/// Where several steps use one template, a text that is written to one of them reaches all. A plan that wants two texts of
+/// Where several steps use one template, a text that is written to one of them reaches all. A plan that wants two texts
+/// of
 /// one template cannot come true, so what would write it is blocked. Users that were not read are not known.
 /// </summary>
 internal static class SharedTemplates
@@ -10,27 +11,44 @@ internal static class SharedTemplates
     /// <param name="changes">In the order of the plan.</param>
     /// <param name="current">What was read.</param>
     /// <param name="can">What the service can do.</param>
-    public static ImmutableArray<SequenceChange> Guard(ImmutableArray<SequenceChange> changes, CurrentState current, Capabilities can)
+    public static ImmutableArray<SequenceChange> Guard(
+        ImmutableArray<SequenceChange> changes,
+        CurrentState current,
+        Capabilities can
+    )
     {
-        if (!can.SharesTemplates) return changes;
+        if (!can.SharesTemplates)
+            return changes;
         var all = changes.SelectMany(change => UsersIn(change, current)).ToList();
         var written = all.Where(user => user.IsWritten).ToLookup(user => user.Sequence, StringComparer.Ordinal);
         var users = all.ToLookup(user => user.Template, StringComparer.Ordinal);
         return [.. changes.Select(change => Guard(change, written[change.Key], users, can))];
     }
 
-    private static SequenceChange Guard(SequenceChange change, IEnumerable<User> written, ILookup<string, User> users, Capabilities can)
+    private static SequenceChange Guard(
+        SequenceChange change,
+        IEnumerable<User> written,
+        ILookup<string, User> users,
+        Capabilities can
+    )
     {
         ImmutableArray<Block> blocks =
         [
             .. from user in written
-               let other = users[user.Template].FirstOrDefault(other => !other.HasTextOf(user))
-               where other is not null
-               select new Block(BlockCode.NotPossible, Sentence(user, other, can), change.At, [], null),
+            let other = users[user.Template].FirstOrDefault(other => !other.HasTextOf(user))
+            where other is not null
+            select new Block(BlockCode.NotPossible, Sentence(user, other, can), change.At, [], null),
         ];
         return blocks.IsEmpty
             ? change
-            : change with { Action = SequenceAction.Blocked, Reason = Reason.Guarded, Blocks = blocks, Target = null, Requests = [] };
+            : change with
+            {
+                Action = SequenceAction.Blocked,
+                Reason = Reason.Guarded,
+                Blocks = blocks,
+                Target = null,
+                Requests = [],
+            };
     }
 
     private static string Sentence(User user, User other, Capabilities can)
@@ -43,7 +61,8 @@ internal static class SharedTemplates
 
     private static IEnumerable<User> UsersIn(SequenceChange change, CurrentState current)
     {
-        if (change.Id is not { } id || current.Sequences.GetValueOrDefault(id) is not { } sequence) yield break;
+        if (change.Id is not { } id || current.Sequences.GetValueOrDefault(id) is not { } sequence)
+            yield break;
         foreach (var (index, step) in sequence.Steps.Index())
         {
             var planned = change.Steps.FirstOrDefault(other => other.Id == step.Id);
@@ -56,7 +75,9 @@ internal static class SharedTemplates
                     planned?.Handle ?? StepPlanner.Handle(null, index),
                     target?.Touches.FirstOrDefault(other => other.Id == touch.Id)?.Fields ?? touch.Fields,
                     change.Action == SequenceAction.Update
-                        && planned?.Touches.Any(other => other.Action == PartAction.Update && other.Id == touch.Id) == true);
+                        && planned?.Touches.Any(other => other.Action == PartAction.Update && other.Id == touch.Id)
+                            == true
+                );
             }
         }
     }
@@ -69,6 +90,8 @@ internal static class SharedTemplates
     private sealed record User(string Template, string Sequence, string Step, FieldSet Text, bool IsWritten)
     {
         public bool HasTextOf(User other) =>
-            new[] { Fields.Subject, Fields.Body }.All(field => FieldComparison.Same(field, Text[field], other.Text[field]));
+            new[] { Fields.Subject, Fields.Body }.All(field =>
+                FieldComparison.Same(field, Text[field], other.Text[field])
+            );
     }
 }

@@ -13,18 +13,22 @@ internal static class UnshownGuard
     public static IEnumerable<Block> Blocks(DesiredSequence sequence, ImmutableArray<UnshownPart> parts, bool mayAllow)
     {
         var open = parts.Where(part => part.Ground == RemovalGround.None).ToList();
-        if (open.Count == 0) yield break;
+        if (open.Count == 0)
+            yield break;
         var (names, it) = (RemovalGuards.Names([.. open.Select(part => part.What)]), open.Count == 1 ? "it" : "them");
         yield return new(
             BlockCode.NotShown,
-            $"{names} {(open.Count == 1 ? "is" : "are")} in the lock, and Apollo does not show {it}: deleted there, or missing from this answer. "
-                + $"This change would be sent without {it}. If Apollo still has {it}, that deletes {it}, with everybody in {it}. "
+            $"{names} {(open.Count == 1 ? "is" : "are")} in the lock, and Apollo does not show {it}: deleted "
+                + $"there, or missing from this answer. "
+                + $"This change would be sent without {it}. If Apollo still has {it}, that deletes {it}, with "
+                + $"everybody in {it}. "
                 + $"If {(open.Count == 1 ? "it was" : "they were")} deleted in Apollo, "
                 + $"'{CommandWords.Pull(sequence.Key)}' takes {it} out of the file and the lock; otherwise plan again."
                 + (mayAllow ? $" Or allow {(open.Count == 1 ? "its" : "their")} removal." : ""),
             sequence.At,
             mayAllow ? RemovalGuards.Tombstones(sequence, open.Select(part => (part.What, part.Id))) : [],
-            mayAllow ? Consent.Removals(sequence.Key) : null);
+            mayAllow ? Consent.Removals(sequence.Key) : null
+        );
     }
 
     /// <summary>What is left out all the same, and why it may be.</summary>
@@ -40,10 +44,11 @@ internal static class UnshownGuard
     public static IEnumerable<string> EmptySteps(ImmutableArray<UnshownPart> parts) =>
         parts.Where(part => part.Ground == RemovalGround.NobodyInIt).Select(part => part.StepId);
 
-    private static string Why(RemovalGround ground) => ground switch
-    {
-        RemovalGround.Consent => "its removal is allowed",
-        RemovalGround.Policy => "it left the file, and the workspace's policy is 'removals: allow'",
-        _ => "it left the file, the sequence is not active, and nobody is in it",
-    };
+    private static string Why(RemovalGround ground) =>
+        ground switch
+        {
+            RemovalGround.Consent => "its removal is allowed",
+            RemovalGround.Policy => "it left the file, and the workspace's policy is 'removals: allow'",
+            _ => "it left the file, the sequence is not active, and nobody is in it",
+        };
 }

@@ -9,7 +9,12 @@ namespace SequencesAsCode.Core.Planning.Guarding;
 /// <param name="binding">The file and the sequence it means.</param>
 /// <param name="desired">The file, as far as the service can show it.</param>
 internal sealed class UpdateGuards(
-    Capabilities can, DesiredState state, Consents consents, SequenceBinding binding, DesiredSequence desired)
+    Capabilities can,
+    DesiredState state,
+    Consents consents,
+    SequenceBinding binding,
+    DesiredSequence desired
+)
 {
     private readonly Policy policy = state.Workspace.Policy;
 
@@ -30,17 +35,23 @@ internal sealed class UpdateGuards(
 
     /// <summary>What stops the change, in the order in which it is told.</summary>
     public ImmutableArray<Block> Blocks(CurrentSequence current, SequenceChange change) =>
-    [
-        .. Guards.Conflicts(desired, Findings.Conflicts),
-        .. IsOverUnknown(current) ? Guards.WithoutBase(desired, current, change) : [],
-        .. Losses(),
-        .. Guards.Activation(
-            desired, current, binding, Effects.SwitchesOn(change.Fields), Parts.Approves, MayActivate),
-        .. VariableGuard.Blocks(change, state.Workspace),
-        .. Parts.WritesSteps ? Guards.Losses(desired, Findings.CannotBeKept) : [],
-        .. Guards.SetByHand(desired, change.SetByHand, policy),
-        .. NotPossible(current, change),
-    ];
+        [
+            .. Guards.Conflicts(desired, Findings.Conflicts),
+            .. IsOverUnknown(current) ? Guards.WithoutBase(desired, current, change) : [],
+            .. Losses(),
+            .. Guards.Activation(
+                desired,
+                current,
+                binding,
+                Effects.SwitchesOn(change.Fields),
+                Parts.Approves,
+                MayActivate
+            ),
+            .. VariableGuard.Blocks(change, state.Workspace),
+            .. Parts.WritesSteps ? Guards.Losses(desired, Findings.CannotBeKept) : [],
+            .. Guards.SetByHand(desired, change.SetByHand, policy),
+            .. NotPossible(current, change),
+        ];
 
     private IEnumerable<Block> Losses()
     {
@@ -66,7 +77,8 @@ internal sealed class UpdateGuards(
                 desired,
                 "changing a step that its text alone identifies, while the order of the steps is not known; "
                     + "state the ids of the steps in the file",
-                can);
+                can
+            );
         }
 
         if (Parts.Targets.IsEmpty && !current.Steps.IsEmpty)
@@ -74,7 +86,8 @@ internal sealed class UpdateGuards(
             yield return Guards.NotPossible(
                 desired,
                 "leaving a sequence without any step, since what Apollo does then is contradictory; "
-                    + "keep one step, or archive the sequence");
+                    + "keep one step, or archive the sequence"
+            );
         }
 
         if (RepliesFirst(Parts.Targets) && !RepliesFirst(current.Steps))
@@ -82,16 +95,19 @@ internal sealed class UpdateGuards(
             yield return Guards.NotPossible(
                 desired,
                 "its first email would reply to a thread that no step opened; "
-                    + "say 'type: new_thread' on its touches, or put another email first");
+                    + "say 'type: new_thread' on its touches, or put another email first"
+            );
         }
 
-        foreach (var block in NoSwitching(current, change)) yield return block;
+        foreach (var block in NoSwitching(current, change))
+            yield return block;
     }
 
     private IEnumerable<Block> NoSwitching(CurrentSequence current, SequenceChange change)
     {
         var (on, off) = (Effects.SwitchesOn(change.Fields), Effects.SwitchesOff(change.Fields));
-        if (on && Parts.Targets.IsEmpty) yield return Guards.NothingToSwitchOn(desired);
+        if (on && Parts.Targets.IsEmpty)
+            yield return Guards.NothingToSwitchOn(desired);
         if (can.MayApprove && current.Active && !MayActivate && ServiceLimits.WritesTouch(change.Steps))
         {
             yield return Guards.MayApprove(desired, current);

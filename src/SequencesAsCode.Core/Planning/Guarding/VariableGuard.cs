@@ -3,7 +3,8 @@ using SequencesAsCode.Core.Variables;
 namespace SequencesAsCode.Core.Planning.Guarding;
 
 /// <summary>
-/// The guard of what a sequence that sends would newly say: a merge variable that is not known, or in braces that Apollo
+/// The guard of what a sequence that sends would newly say: a merge variable that is not known, or in braces that
+/// Apollo
 /// does not read. What Apollo has for the same email already is not new. The workspace sets the levels.
 /// </summary>
 internal static class VariableGuard
@@ -21,8 +22,14 @@ internal static class VariableGuard
                 finding.Told.Message,
                 lines.IsEmpty ? finding.Told.At : new(Guards.WorkspaceFile),
                 lines,
-                null)
-            { Variables = [.. finding.Variables.Select(variable => variable.Written).Distinct(StringComparer.Ordinal)] };
+                null
+            )
+            {
+                Variables =
+                [
+                    .. finding.Variables.Select(variable => variable.Written).Distinct(StringComparer.Ordinal),
+                ],
+            };
         }
     }
 
@@ -35,18 +42,40 @@ internal static class VariableGuard
     {
         var asksUnknown = workspace.LevelOf(Diagnostic.NewUnknownVariableCode) == level;
         var asksBraces = workspace.LevelOf(Diagnostic.NewSingleBracesCode) == level;
-        if (!asksUnknown && !asksBraces) return [];
-        if (change.After is not { } after || !Sends(change)) return [];
+        if (!asksUnknown && !asksBraces)
+            return [];
+        if (change.After is not { } after || !Sends(change))
+            return [];
         var known = new KnownVariables(workspace.Variables);
-        var before = (change.Before?.Steps ?? []).SelectMany(step => step.Touches).ToLookup(touch => touch.Handle, StringComparer.Ordinal);
-        var places = change.Steps.SelectMany(step => step.Touches).ToLookup(touch => touch.Handle, touch => touch.At, StringComparer.Ordinal);
-        var variables = after.Steps.SelectMany(step => step.Touches).SelectMany(touch =>
-        {
-            var held = before[touch.Handle].SelectMany(Texts).SelectMany(text => In(text, known)).Select(old => old.Written).ToHashSet(StringComparer.Ordinal);
-            return Texts(touch).SelectMany(text => In(text, known)).Where(variable => !held.Contains(variable.Written)).Distinct()
-                .Select(variable => variable with { Handle = touch.Handle, At = places[touch.Handle].FirstOrDefault() ?? change.At });
-        });
-        return variables.Where(variable => variable.IsUnknown ? asksUnknown : asksBraces)
+        var before = (change.Before?.Steps ?? [])
+            .SelectMany(step => step.Touches)
+            .ToLookup(touch => touch.Handle, StringComparer.Ordinal);
+        var places = change
+            .Steps.SelectMany(step => step.Touches)
+            .ToLookup(touch => touch.Handle, touch => touch.At, StringComparer.Ordinal);
+        var variables = after
+            .Steps.SelectMany(step => step.Touches)
+            .SelectMany(touch =>
+            {
+                var held = before[touch.Handle]
+                    .SelectMany(Texts)
+                    .SelectMany(text => In(text, known))
+                    .Select(old => old.Written)
+                    .ToHashSet(StringComparer.Ordinal);
+                return Texts(touch)
+                    .SelectMany(text => In(text, known))
+                    .Where(variable => !held.Contains(variable.Written))
+                    .Distinct()
+                    .Select(variable =>
+                        variable with
+                        {
+                            Handle = touch.Handle,
+                            At = places[touch.Handle].FirstOrDefault() ?? change.At,
+                        }
+                    );
+            });
+        return variables
+            .Where(variable => variable.IsUnknown ? asksUnknown : asksBraces)
             .GroupBy(variable => variable.IsUnknown)
             .OrderByDescending(group => group.Key)
             .Select(group => Finding.Of([.. group], group.Key));
@@ -58,20 +87,26 @@ internal static class VariableGuard
 
     private static IEnumerable<string> Texts(TouchContent touch)
     {
-        if (touch.Fields[Fields.Subject] is FieldValue.Text subject) yield return subject.Value;
-        if (touch.Fields[Fields.Body] is FieldValue.Html body) yield return body.Markup;
+        if (touch.Fields[Fields.Subject] is FieldValue.Text subject)
+            yield return subject.Value;
+        if (touch.Fields[Fields.Body] is FieldValue.Html body)
+            yield return body.Markup;
     }
 
     private static IEnumerable<Variable> In(string text, KnownVariables known)
     {
         foreach (var part in MergeText.Parts(text))
         {
-            if (part is not { Name: { } name }) continue;
-            if (!part.IsClosed && text.AsSpan(part.Index + part.Source.Length).StartsWith("}")) yield return new($"{part.Source}}}", known.Nearest(name) ?? name, false);
-            else if (part.IsClosed && !known.Contains(name)) yield return new($"{{{{{name}}}}}", known.Nearest(name), true);
+            if (part is not { Name: { } name })
+                continue;
+            if (!part.IsClosed && text.AsSpan(part.Index + part.Source.Length).StartsWith("}"))
+                yield return new($"{part.Source}}}", known.Nearest(name) ?? name, false);
+            else if (part.IsClosed && !known.Contains(name))
+                yield return new($"{{{{{name}}}}}", known.Nearest(name), true);
         }
 
-        foreach (var (name, _) in MergeText.InSingleBraces(text).Where(single => known.Contains(single.Name))) yield return new($"{{{name}}}", name, false);
+        foreach (var (name, _) in MergeText.InSingleBraces(text).Where(single => known.Contains(single.Name)))
+            yield return new($"{{{name}}}", name, false);
     }
 
     // Only those that are no misspelling: listing one of these would let the mistake through.
@@ -79,8 +114,11 @@ internal static class VariableGuard
     {
         ImmutableArray<string> lines =
         [
-            .. variables.Where(variable => variable.Meant is null).Select(variable => variable.Written[2..^2])
-                .Distinct(StringComparer.Ordinal).Select(name => $"  - {YamlText.Of(name)}"),
+            .. variables
+                .Where(variable => variable.Meant is null)
+                .Select(variable => variable.Written[2..^2])
+                .Distinct(StringComparer.Ordinal)
+                .Select(name => $"  - {YamlText.Of(name)}"),
         ];
         return lines.IsEmpty || !workspace.Variables.IsEmpty ? lines : lines.Insert(0, "variables:");
     }
@@ -92,7 +130,8 @@ internal static class VariableGuard
         public SourceLocation? At { get; init; }
 
         public override string ToString() =>
-            $"{Written} in '{Handle}'{(At is { } at ? $" ({at})" : "")}{(Meant is { } meant ? $", write {{{{{meant}}}}}" : "")}";
+            $"{Written} in "
+            + $"'{Handle}'{(At is { } at ? $" ({at})" : "")}{(Meant is { } meant ? $", write {{{{{meant}}}}}" : "")}";
     }
 
     private sealed record Finding(ImmutableArray<Variable> Variables, bool IsUnknown, Diagnostic Told)
@@ -100,7 +139,9 @@ internal static class VariableGuard
         public static Finding Of(ImmutableArray<Variable> variables, bool isUnknown)
         {
             var what = ShortList.Of([.. variables.Select(variable => variable.ToString())], MostPlaces, "; ");
-            var told = isUnknown ? Diagnostic.NewUnknownVariable(variables[0].At, what) : Diagnostic.NewSingleBraces(variables[0].At, what);
+            var told = isUnknown
+                ? Diagnostic.NewUnknownVariable(variables[0].At, what)
+                : Diagnostic.NewSingleBraces(variables[0].At, what);
             return new(variables, isUnknown, told);
         }
     }

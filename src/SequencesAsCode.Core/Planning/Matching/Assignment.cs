@@ -3,7 +3,10 @@ namespace SequencesAsCode.Core.Planning.Matching;
 /// <summary>The exact minimal-cost assignment (shortest augmenting paths with potentials, cubic time).</summary>
 internal static class Assignment
 {
-    /// <summary>For each row the column it gets, so that the total cost is minimal. There must be at least as many columns as rows. Deterministic.</summary>
+    /// <summary>
+    /// For each row the column it gets, so that the total cost is minimal. There must be at least as many columns as
+    /// rows. Deterministic.
+    /// </summary>
     public static int[] Of(double[,] cost)
     {
         var (rows, columns) = (cost.GetLength(0), cost.GetLength(1));
@@ -26,10 +29,13 @@ internal static class Assignment
                 var (current, delta, next) = (rowOfColumn[column], double.PositiveInfinity, 0);
                 for (var j = 1; j <= columns; j++)
                 {
-                    if (used[j]) continue;
+                    if (used[j])
+                        continue;
                     var reduced = cost[current - 1, j - 1] - rowPotential[current] - columnPotential[j];
-                    if (reduced < shortest[j]) (shortest[j], way[j]) = (reduced, column);
-                    if (shortest[j] < delta) (delta, next) = (shortest[j], j);
+                    if (reduced < shortest[j])
+                        (shortest[j], way[j]) = (reduced, column);
+                    if (shortest[j] < delta)
+                        (delta, next) = (shortest[j], j);
                 }
 
                 for (var j = 0; j <= columns; j++)
@@ -46,8 +52,7 @@ internal static class Assignment
                 }
 
                 column = next;
-            }
-            while (rowOfColumn[column] != 0);
+            } while (rowOfColumn[column] != 0);
 
             while (column != 0)
             {
@@ -59,7 +64,8 @@ internal static class Assignment
         var columnOfRow = new int[rows];
         for (var j = 1; j <= columns; j++)
         {
-            if (rowOfColumn[j] > 0) columnOfRow[rowOfColumn[j] - 1] = j - 1;
+            if (rowOfColumn[j] > 0)
+                columnOfRow[rowOfColumn[j] - 1] = j - 1;
         }
 
         return columnOfRow;

@@ -12,31 +12,47 @@ public sealed record CrossedKeys(ImmutableArray<string> What, ImmutableArray<str
     /// <summary>Looks for them; null when there are none.</summary>
     public static CrossedKeys? Of(DesiredSequence file, CurrentSequence current, BaseSequence? known)
     {
-        if (known is null || file.Steps is not { } steps) return null;
+        if (known is null || file.Steps is not { } steps)
+            return null;
         var held = current.Steps.ToDictionary(step => step.Id, StringComparer.Ordinal);
-        var noted = known.Steps.Where(step => step.Key is not null)
+        var noted = known
+            .Steps.Where(step => step.Key is not null)
             .ToDictionary(step => step.Key!, StringComparer.Ordinal);
         var pairs = Crossed(
-            [.. steps.Where(step => step is { Key: not null, Id: null })
-                .Select(step => Of(step, noted.GetValueOrDefault(step.Key!), held))],
+            [
+                .. steps
+                    .Where(step => step is { Key: not null, Id: null })
+                    .Select(step => Of(step, noted.GetValueOrDefault(step.Key!), held)),
+            ],
             [.. current.Steps.Select(step => new Held(step.Id, TextsOf(step)))],
-            isOrdered: true);
-        if (pairs.Count > 0) return Told(pairs, "step", "");
+            isOrdered: true
+        );
+        if (pairs.Count > 0)
+            return Told(pairs, "step", "");
 
         foreach (var step in steps.Where(step => step.Touches is not null))
         {
             var id = step.Id ?? (step.Key is { } key ? noted.GetValueOrDefault(key)?.Id : null);
-            if (id is null || !held.TryGetValue(id, out var now)
-                || known.Steps.FirstOrDefault(other => other.Id == id) is not { } before) continue;
+            if (
+                id is null
+                || !held.TryGetValue(id, out var now)
+                || known.Steps.FirstOrDefault(other => other.Id == id) is not { } before
+            )
+                continue;
             var touches = now.Touches.ToDictionary(touch => touch.Id, StringComparer.Ordinal);
-            var notedTouches = before.Touches.Where(touch => touch.Key is not null)
+            var notedTouches = before
+                .Touches.Where(touch => touch.Key is not null)
                 .ToDictionary(touch => touch.Key!, StringComparer.Ordinal);
             pairs = Crossed(
-                [.. step.Touches!.Value.Where(touch => touch is { Key: not null, Id: null })
-                    .Select(touch => Of(touch, notedTouches.GetValueOrDefault(touch.Key!), touches))],
+                [
+                    .. step.Touches!.Value.Where(touch => touch is { Key: not null, Id: null })
+                        .Select(touch => Of(touch, notedTouches.GetValueOrDefault(touch.Key!), touches)),
+                ],
                 [.. now.Touches.Select(touch => new Held(touch.Id, [TextOf(touch.Fields)]))],
-                isOrdered: false);
-            if (pairs.Count > 0) return Told(pairs, "touch", $" of step '{step.Key ?? id}'");
+                isOrdered: false
+            );
+            if (pairs.Count > 0)
+                return Told(pairs, "touch", $" of step '{step.Key ?? id}'");
         }
 
         return null;
@@ -48,12 +64,18 @@ public sealed record CrossedKeys(ImmutableArray<string> What, ImmutableArray<str
     /// </summary>
     public static BaseSequence? WithoutForeign(DesiredSequence file, BaseSequence? known)
     {
-        if (known is null || file.Steps is not { } steps) return known;
-        var stated = steps.Where(step => step is { Key: not null, Id: not null })
+        if (known is null || file.Steps is not { } steps)
+            return known;
+        var stated = steps
+            .Where(step => step is { Key: not null, Id: not null })
             .ToLookup(step => step.Key!, step => step.Id!, StringComparer.Ordinal);
-        bool IsForeign(BaseStep step) => step.Key is { } key && stated[key].Any(id => id != step.Id)
-            && AreForeign(UnitsOf(step), null);
-        return known.Steps.Any(IsForeign) ? known with { Steps = [.. known.Steps.Where(step => !IsForeign(step))] }
+        bool IsForeign(BaseStep step) =>
+            step.Key is { } key && stated[key].Any(id => id != step.Id) && AreForeign(UnitsOf(step), null);
+        return known.Steps.Any(IsForeign)
+            ? known with
+            {
+                Steps = [.. known.Steps.Where(step => !IsForeign(step))],
+            }
             : known;
     }
 
@@ -63,25 +85,42 @@ public sealed record CrossedKeys(ImmutableArray<string> What, ImmutableArray<str
     private static List<(Part Part, Held Held)> Crossed(List<Part> parts, List<Held> held, bool isOrdered)
     {
         var found = new List<(Part, Held)>();
-        foreach (var other in parts.Where(part => part is { Held: not null, IsOwn: false }
-            && AreForeign(part.Noted, part.Held)))
+        foreach (
+            var other in parts.Where(part =>
+                part is { Held: not null, IsOwn: false } && AreForeign(part.Noted, part.Held)
+            )
+        )
         {
-            if (parts.Find(part => part.Key != other.Key && !part.IsOwn
-                && (part.Wants(other.Held!) || IsOf(other, part))) is { } owner) found.Add((owner, other.Held!));
+            if (
+                parts.Find(part =>
+                    part.Key != other.Key && !part.IsOwn && (part.Wants(other.Held!) || IsOf(other, part))
+                ) is
+                { } owner
+            )
+                found.Add((owner, other.Held!));
         }
 
-        if (found.Count == 0) found = Exchanged(parts, held, isOrdered);
+        if (found.Count == 0)
+            found = Exchanged(parts, held, isOrdered);
         foreach (var (_, place) in found.ToList())
         {
             // Where the text of the other one is by now, its key belongs.
             var wronged = parts.Find(part => part.Held?.Id == place.Id);
-            if (wronged is not null && found.All(pair => pair.Item1.Key != wronged.Key)
+            if (
+                wronged is not null
+                && found.All(pair => pair.Item1.Key != wronged.Key)
                 && held.Find(wronged.Wants) is { } real
-                && found.All(pair => pair.Item2.Id != real.Id)) found.Add((wronged, real));
+                && found.All(pair => pair.Item2.Id != real.Id)
+            )
+                found.Add((wronged, real));
         }
 
-        return [.. found.DistinctBy(pair => pair.Item1.Key, StringComparer.Ordinal)
-            .DistinctBy(pair => pair.Item2.Id, StringComparer.Ordinal)];
+        return
+        [
+            .. found
+                .DistinctBy(pair => pair.Item1.Key, StringComparer.Ordinal)
+                .DistinctBy(pair => pair.Item2.Id, StringComparer.Ordinal),
+        ];
     }
 
     // A step wants just what another key's step holds, and by the lock the two would also change their places: so the
@@ -90,19 +129,28 @@ public sealed record CrossedKeys(ImmutableArray<string> What, ImmutableArray<str
     private static List<(Part, Held)> Exchanged(List<Part> parts, List<Held> held, bool isOrdered)
     {
         var strangers = parts.Where(part => part is { Held: not null, IsOwn: false }).ToList();
-        var pairs = strangers.Select(part =>
-            (Part: part, Other: strangers.Find(other => other.Key != part.Key && part.Wants(other.Held!))))
-            .Where(pair => pair.Other is not null).ToList();
+        var pairs = strangers
+            .Select(part =>
+                (Part: part, Other: strangers.Find(other => other.Key != part.Key && part.Wants(other.Held!)))
+            )
+            .Where(pair => pair.Other is not null)
+            .ToList();
         if (!isOrdered)
         {
-            while (pairs.RemoveAll(pair => pairs.All(other => other.Part != pair.Other)
-                || pairs.Count(other => other.Other == pair.Other) > 1) > 0)
+            while (
+                pairs.RemoveAll(pair =>
+                    pairs.All(other => other.Part != pair.Other) || pairs.Count(other => other.Other == pair.Other) > 1
+                ) > 0
+            )
             {
                 // What is left is closed.
             }
         }
-        else if (!pairs.Exists(pair =>
-            parts.IndexOf(pair.Part) < parts.IndexOf(pair.Other!) != Place(pair.Part) < Place(pair.Other!)))
+        else if (
+            !pairs.Exists(pair =>
+                parts.IndexOf(pair.Part) < parts.IndexOf(pair.Other!) != Place(pair.Part) < Place(pair.Other!)
+            )
+        )
         {
             return [];
         }
@@ -119,14 +167,26 @@ public sealed record CrossedKeys(ImmutableArray<string> What, ImmutableArray<str
     // Never explained by what was sent for the key, and still as it was then.
     private static bool AreForeign(ImmutableArray<Unit> noted, Held? held)
     {
-        var texts = noted.SelectMany(unit => unit.Pairs.Values)
-            .Where(pair => pair.Sent.Length > 0 || pair.Returned.Length > 0).ToList();
+        var texts = noted
+            .SelectMany(unit => unit.Pairs.Values)
+            .Where(pair => pair.Sent.Length > 0 || pair.Returned.Length > 0)
+            .ToList();
         return texts.Any(pair => pair.IsRefused) && (held is not null || texts.All(pair => pair.IsRefused));
     }
 
-    private static CrossedKeys Told(List<(Part Part, Held Held)> pairs, string kind, string where) => new(
-        [.. pairs.Select(pair => $"{kind} '{pair.Part.Key}'{where} is {pair.Held.Id} by its text{InLock(pair.Part)}")],
-        [.. pairs.SelectMany(pair => new[] { $"- key: {YamlText.Of(pair.Part.Key, inFlow: false)}", $"  id: {pair.Held.Id}" })]);
+    private static CrossedKeys Told(List<(Part Part, Held Held)> pairs, string kind, string where) =>
+        new(
+            [
+                .. pairs.Select(pair =>
+                    $"{kind} '{pair.Part.Key}'{where} is {pair.Held.Id} by its text{InLock(pair.Part)}"
+                ),
+            ],
+            [
+                .. pairs.SelectMany(pair =>
+                    new[] { $"- key: {YamlText.Of(pair.Part.Key, inFlow: false)}", $"  id: {pair.Held.Id}" }
+                ),
+            ]
+        );
 
     private static string InLock(Part part) => part.Held is { } noted ? $", and {noted.Id} in the lock" : "";
 
@@ -138,7 +198,8 @@ public sealed record CrossedKeys(ImmutableArray<string> What, ImmutableArray<str
             step.Key!,
             [step.Fields.Where(PartText.Step.Contains), .. touches],
             noted is null ? [] : UnitsOf(noted),
-            now is null || now.Type != step.Type ? null : new(now.Id, TextsOf(now)));
+            now is null || now.Type != step.Type ? null : new(now.Id, TextsOf(now))
+        );
     }
 
     private static Part Of(DesiredTouch touch, BaseTouch? noted, Dictionary<string, CurrentTouch> held)
@@ -148,7 +209,8 @@ public sealed record CrossedKeys(ImmutableArray<string> What, ImmutableArray<str
             touch.Key!,
             [touch.Fields.Where(PartText.Touch.Contains)],
             noted is null ? [] : [Unit.Of(noted.Fields)],
-            now is null ? null : new(now.Id, [TextOf(now.Fields)]));
+            now is null ? null : new(now.Id, [TextOf(now.Fields)])
+        );
     }
 
     private static ImmutableArray<Unit> UnitsOf(BaseStep step) =>
@@ -165,19 +227,26 @@ public sealed record CrossedKeys(ImmutableArray<string> What, ImmutableArray<str
     /// <summary>What the lock has of one text: a note, or a touch's subject and body.</summary>
     private sealed record Unit(ImmutableSortedDictionary<string, BasePair> Pairs)
     {
-        public static Unit Of(BaseFields fields) => new(fields.Pairs
-            .Where(pair => PartText.Step.Concat(PartText.Touch).Any(text => text.Key == pair.Key))
-            .ToImmutableSortedDictionary(StringComparer.Ordinal));
+        public static Unit Of(BaseFields fields) =>
+            new(
+                fields
+                    .Pairs.Where(pair => PartText.Step.Concat(PartText.Touch).Any(text => text.Key == pair.Key))
+                    .ToImmutableSortedDictionary(StringComparer.Ordinal)
+            );
 
         /// <summary>
         /// Whether what came back for this one is what was sent for the other, as far as the two differ.
         /// </summary>
         public bool IsTextOf(Unit other)
         {
-            var differing = Pairs.Where(pair => other.Pairs.TryGetValue(pair.Key, out var sent)
-                && sent.Sent != pair.Value.Sent).ToList();
-            return differing.Any(pair => pair.Value.IsRefused && pair.Value.Returned.Length > 0
-                && pair.Value.Returned == other.Pairs[pair.Key].Sent) && differing.All(pair => pair.Value.IsRefused);
+            var differing = Pairs
+                .Where(pair => other.Pairs.TryGetValue(pair.Key, out var sent) && sent.Sent != pair.Value.Sent)
+                .ToList();
+            return differing.Any(pair =>
+                    pair.Value.IsRefused
+                    && pair.Value.Returned.Length > 0
+                    && pair.Value.Returned == other.Pairs[pair.Key].Sent
+                ) && differing.All(pair => pair.Value.IsRefused);
         }
     }
 

@@ -1,6 +1,9 @@
 namespace SequencesAsCode.Core.Planning.Matching;
 
-/// <summary>Which two recognised neighbours each part stands between, in the file and among the places of the service's parts. In a set all stand in one gap.</summary>
+/// <summary>
+/// Which two recognised neighbours each part stands between, in the file and among the places of the service's parts.
+/// In a set all stand in one gap.
+/// </summary>
 internal sealed class Gaps
 {
     private readonly ImmutableArray<int> desiredEdges;
@@ -13,18 +16,27 @@ internal sealed class Gaps
     /// <summary>The gaps between the recognised parts that did not move.</summary>
     public static Gaps Of(PartPool pool, IReadOnlyList<int> partners)
     {
-        if (!pool.IsOrdered) return new(pool, [], []);
-        var anchors = partners.Index().Where(pair => pair.Item >= 0 && pool.Current[pair.Item].Place is not null).ToList();
+        if (!pool.IsOrdered)
+            return new(pool, [], []);
+        var anchors = partners
+            .Index()
+            .Where(pair => pair.Item >= 0 && pool.Current[pair.Item].Place is not null)
+            .ToList();
         var places = anchors.ConvertAll(pair => pool.Current[pair.Item].Place!.Value);
         var stays = LongestRun.Of(places);
-        return new(pool, [.. anchors.Where((_, index) => stays[index]).Select(pair => pair.Index)], [.. places.Where((_, index) => stays[index])]);
+        return new(
+            pool,
+            [.. anchors.Where((_, index) => stays[index]).Select(pair => pair.Index)],
+            [.. places.Where((_, index) => stays[index])]
+        );
     }
 
     /// <summary>The number of the gap of a part of the file.</summary>
     public int OfDesired(int index) => desiredEdges.Count(edge => edge < index);
 
     /// <summary>The number of the gap of a part of the service; null when it has no place.</summary>
-    public int? OfCurrent(int index) => pool.Current[index].Place is { } place ? currentEdges.Count(edge => edge < place) : null;
+    public int? OfCurrent(int index) =>
+        pool.Current[index].Place is { } place ? currentEdges.Count(edge => edge < place) : null;
 
     /// <summary>Whether both stand between the same neighbours.</summary>
     public bool AreInOne(int desired, int current) => OfDesired(desired) == OfCurrent(current);

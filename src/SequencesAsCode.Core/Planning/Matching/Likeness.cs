@@ -1,12 +1,15 @@
 namespace SequencesAsCode.Core.Planning.Matching;
 
-/// <summary>How like each part of a file is to each one of the service, steps of one sequence or touches of one step.</summary>
+/// <summary>
+/// How like each part of a file is to each one of the service, steps of one sequence or touches of one step.
+/// </summary>
 public sealed class Likeness
 {
     /// <summary>Words under this are not those of one part.</summary>
     public const double Threshold = 1.0 / 3;
 
-    // No words on either side: nothing speaks against it. On one side only: something was added or taken away, and all else goes before.
+    // No words on either side: nothing speaks against it. On one side only: something was added or taken away, and all
+    // else goes before.
     private const double Wordless = 0.6;
     private const double WordsOnOneSide = 0.4;
 
@@ -16,17 +19,20 @@ public sealed class Likeness
 
     private readonly ImmutableArray<Traits> desired;
     private readonly ImmutableArray<Traits> current;
+
     // Terms by their number in ordinal order, and what each one weighs: every part is compared with every other.
     private readonly double[] weights;
     private readonly ImmutableArray<ImmutableArray<Numbered>> desiredTexts;
     private readonly ImmutableArray<ImmutableArray<Numbered>> currentTexts;
 
-    /// <param name="desired">All parts of the file, also settled ones: what they have in common tells none of them apart.</param>
+    /// <param name="desired">All parts of the file, also settled ones: what they have in common tells none of them
+    /// apart.</param>
     /// <param name="current">All parts of the service.</param>
     public Likeness(ImmutableArray<Traits> desired, ImmutableArray<Traits> current)
     {
         (this.desired, this.current) = (desired, current);
-        var most = CountsOf(desired).Concat(CountsOf(current))
+        var most = CountsOf(desired)
+            .Concat(CountsOf(current))
             .GroupBy(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal)
             .OrderBy(counts => counts.Key, StringComparer.Ordinal)
             .Select(counts => (Term: counts.Key, Count: counts.Max()))
@@ -35,7 +41,8 @@ public sealed class Likeness
         var numbers = most.Index().ToDictionary(term => term.Item.Term, term => term.Index, StringComparer.Ordinal);
         (desiredTexts, currentTexts) = (TextsOf(desired), TextsOf(current));
 
-        ImmutableArray<ImmutableArray<Numbered>> TextsOf(ImmutableArray<Traits> parts) => [.. parts.Select(part => (part.Texts ?? []).Select(Number).ToImmutableArray())];
+        ImmutableArray<ImmutableArray<Numbered>> TextsOf(ImmutableArray<Traits> parts) =>
+            [.. parts.Select(part => (part.Texts ?? []).Select(Number).ToImmutableArray())];
 
         Numbered Number(ImmutableArray<string> text)
         {
@@ -44,26 +51,41 @@ public sealed class Likeness
         }
     }
 
-    /// <summary>How much of their words two parts share: from 0, nothing, or not of one type, to 1, everything.</summary>
+    /// <summary>
+    /// How much of their words two parts share: from 0, nothing, or not of one type, to 1, everything.
+    /// </summary>
     public double OfWords(int desiredIndex, int currentIndex)
     {
         var (one, other) = (desired[desiredIndex], current[currentIndex]);
-        if (one.Type != other.Type) return 0;
+        if (one.Type != other.Type)
+            return 0;
         var (texts, others) = (desiredTexts[desiredIndex], currentTexts[currentIndex]);
-        if (texts.IsEmpty || others.IsEmpty) return texts.IsEmpty && others.IsEmpty ? Wordless : WordsOnOneSide;
+        if (texts.IsEmpty || others.IsEmpty)
+            return texts.IsEmpty && others.IsEmpty ? Wordless : WordsOnOneSide;
         return Shared(texts, others);
     }
 
-    /// <summary>What an equal text proves: from 0, there is none, to 1, a touch or note is word for word the same.</summary>
+    /// <summary>
+    /// What an equal text proves: from 0, there is none, to 1, a touch or note is word for word the same.
+    /// </summary>
     public double OfProof(int desiredIndex, int currentIndex)
     {
         var (one, other) = (desired[desiredIndex], current[currentIndex]);
-        return one.Type != other.Type ? 0 : (one.Wordings ?? []).SelectMany(wording => (other.Wordings ?? []).Select(wording.ProofOf)).DefaultIfEmpty(0).Max();
+        return one.Type != other.Type
+            ? 0
+            : (one.Wordings ?? [])
+                .SelectMany(wording => (other.Wordings ?? []).Select(wording.ProofOf))
+                .DefaultIfEmpty(0)
+                .Max();
     }
 
-    /// <summary>How like two parts are in words, wait and place; null where their words are not those of one part.</summary>
+    /// <summary>
+    /// How like two parts are in words, wait and place; null where their words are not those of one part.
+    /// </summary>
     public double? OfAlike(int desiredIndex, int currentIndex) =>
-        OfWords(desiredIndex, currentIndex) is >= Threshold and var words ? words + OfCircumstances(desiredIndex, currentIndex) : null;
+        OfWords(desiredIndex, currentIndex) is >= Threshold and var words
+            ? words + OfCircumstances(desiredIndex, currentIndex)
+            : null;
 
     /// <summary>Whether neither of the two has words.</summary>
     public bool AreWordless(int desiredIndex, int currentIndex) =>
@@ -73,7 +95,9 @@ public sealed class Likeness
 
     public string TypeOfCurrent(int index) => current[index].Type;
 
-    /// <summary>What tips the scales between parts whose words are as like: the same wait, then the same place.</summary>
+    /// <summary>
+    /// What tips the scales between parts whose words are as like: the same wait, then the same place.
+    /// </summary>
     public double OfCircumstances(int desiredIndex, int currentIndex)
     {
         var place = Math.Abs(PlaceOf(desiredIndex, desired.Length) - PlaceOf(currentIndex, current.Length));
@@ -81,9 +105,11 @@ public sealed class Likeness
     }
 
     /// <summary>Whether both say the same wait.</summary>
-    public bool HaveSameWait(int desiredIndex, int currentIndex) => desired[desiredIndex].Wait is { } wait && wait == current[currentIndex].Wait;
+    public bool HaveSameWait(int desiredIndex, int currentIndex) =>
+        desired[desiredIndex].Wait is { } wait && wait == current[currentIndex].Wait;
 
-    // Texts are compared by twos, in the pairing that shares most; one without a counterpart counts half, for a touch that comes or goes is no other step.
+    // Texts are compared by twos, in the pairing that shares most; one without a counterpart counts half, for a touch
+    // that comes or goes is no other step.
     private double Shared(ImmutableArray<Numbered> texts, ImmutableArray<Numbered> others)
     {
         var size = Math.Max(texts.Length, others.Length);
@@ -102,7 +128,10 @@ public sealed class Likeness
         foreach (var (i, j) in Assignment.Of(cost).Index())
         {
             shared += common[i, j];
-            all += i >= texts.Length ? others[j].Weight / 2 : j >= others.Length ? texts[i].Weight / 2 : texts[i].Weight + others[j].Weight;
+            all +=
+                i >= texts.Length ? others[j].Weight / 2
+                : j >= others.Length ? texts[i].Weight / 2
+                : texts[i].Weight + others[j].Weight;
         }
 
         return shared / all;
@@ -115,9 +144,12 @@ public sealed class Likeness
         while (i < text.Length && j < other.Length)
         {
             var order = text[i] - other[j];
-            if (order == 0) common += weights[text[i]];
-            if (order <= 0) i++;
-            if (order >= 0) j++;
+            if (order == 0)
+                common += weights[text[i]];
+            if (order <= 0)
+                i++;
+            if (order >= 0)
+                j++;
         }
 
         return common;
@@ -125,7 +157,9 @@ public sealed class Likeness
 
     // In how many parts a term occurs.
     private static IEnumerable<KeyValuePair<string, int>> CountsOf(ImmutableArray<Traits> parts) =>
-        parts.SelectMany(part => (part.Texts ?? []).SelectMany(text => text).Distinct(StringComparer.Ordinal)).CountBy(term => term, StringComparer.Ordinal);
+        parts
+            .SelectMany(part => (part.Texts ?? []).SelectMany(text => text).Distinct(StringComparer.Ordinal))
+            .CountBy(term => term, StringComparer.Ordinal);
 
     private static double PlaceOf(int index, int count) => count <= 1 ? 0 : (double)index / (count - 1);
 

@@ -8,13 +8,16 @@ public static class LongestRun
     {
         for (var i = 1; i < values.Count; i++)
         {
-            if (values[i] <= values[i - 1]) return false;
+            if (values[i] <= values[i - 1])
+                return false;
         }
 
         return true;
     }
 
-    /// <summary>Marks the members of one longest strictly increasing run of distinct numbers; of several, always the same one.</summary>
+    /// <summary>
+    /// Marks the members of one longest strictly increasing run of distinct numbers; of several, always the same one.
+    /// </summary>
     public static bool[] Of(IReadOnlyList<int> values)
     {
         var tails = new List<int>();
@@ -25,17 +28,22 @@ public static class LongestRun
             while (low < high)
             {
                 var middle = (low + high) / 2;
-                if (values[tails[middle]] < values[i]) low = middle + 1;
-                else high = middle;
+                if (values[tails[middle]] < values[i])
+                    low = middle + 1;
+                else
+                    high = middle;
             }
 
             previous[i] = low == 0 ? -1 : tails[low - 1];
-            if (low == tails.Count) tails.Add(i);
-            else tails[low] = i;
+            if (low == tails.Count)
+                tails.Add(i);
+            else
+                tails[low] = i;
         }
 
         var kept = new bool[values.Count];
-        for (var i = tails.Count == 0 ? -1 : tails[^1]; i >= 0; i = previous[i]) kept[i] = true;
+        for (var i = tails.Count == 0 ? -1 : tails[^1]; i >= 0; i = previous[i])
+            kept[i] = true;
         return kept;
     }
 }

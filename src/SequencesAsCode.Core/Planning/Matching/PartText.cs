@@ -22,11 +22,19 @@ public static class PartText
 
     /// <summary>The same of what a file wants.</summary>
     public static ImmutableArray<string> TokensOf(DesiredSequence file) =>
-        TokensOf((file.Steps ?? [])
-        .SelectMany(step => (step.Touches ?? []).Select(touch => touch.Fields).Prepend(step.Fields)));
+        TokensOf(
+            (file.Steps ?? []).SelectMany(step =>
+                (step.Touches ?? []).Select(touch => touch.Fields).Prepend(step.Fields)
+            )
+        );
 
     private static ImmutableArray<string> TokensOf(IEnumerable<FieldSet> parts) =>
-        [.. parts.SelectMany(fields =>
-            new[] { Fields.Note, Fields.Body }.Select(text => FieldToken.Of(text, fields[text])))
-            .Where(token => token.Length > 0).Distinct(StringComparer.Ordinal)];
+        [
+            .. parts
+                .SelectMany(fields =>
+                    new[] { Fields.Note, Fields.Body }.Select(text => FieldToken.Of(text, fields[text]))
+                )
+                .Where(token => token.Length > 0)
+                .Distinct(StringComparer.Ordinal),
+        ];
 }

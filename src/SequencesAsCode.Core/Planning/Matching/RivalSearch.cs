@@ -15,18 +15,37 @@ internal static class RivalSearch
     private const double Margin = 0.05;
 
     /// <summary>For each open part of the service those of the file that may be it.</summary>
-    public static ILookup<int, Rival> Of(PartPool pool, IReadOnlyList<int> partners, IReadOnlyList<MatchedBy> by, ImmutableArray<int> openDesired, ImmutableArray<int> openCurrent, Lazy<Likeness> likeness)
+    public static ILookup<int, Rival> Of(
+        PartPool pool,
+        IReadOnlyList<int> partners,
+        IReadOnlyList<MatchedBy> by,
+        ImmutableArray<int> openDesired,
+        ImmutableArray<int> openCurrent,
+        Lazy<Likeness> likeness
+    )
     {
         var rivals = new List<(int Current, Rival Rival)>();
-        if (openCurrent.IsEmpty) return rivals.ToLookup(pair => pair.Current, pair => pair.Rival);
-        var candidates = Enumerable.Range(0, pool.Desired.Length).Where(index => openDesired.Contains(index) || by[index] is MatchedBy.Content or MatchedBy.Place).ToList();
+        if (openCurrent.IsEmpty)
+            return rivals.ToLookup(pair => pair.Current, pair => pair.Rival);
+        var candidates = Enumerable
+            .Range(0, pool.Desired.Length)
+            .Where(index => openDesired.Contains(index) || by[index] is MatchedBy.Content or MatchedBy.Place)
+            .ToList();
         var gaps = candidates.Count == 0 ? null : Gaps.Of(pool, partners);
         foreach (var current in openCurrent)
         {
-            foreach (var desired in candidates.Where(index => likeness.Value.TypeOfDesired(index) == likeness.Value.TypeOfCurrent(current)))
+            foreach (
+                var desired in candidates.Where(index =>
+                    likeness.Value.TypeOfDesired(index) == likeness.Value.TypeOfCurrent(current)
+                )
+            )
             {
-                var isClose = openDesired.Contains(desired) ? IsCloseToOpen(desired, current) : IsCloseToPaired(desired, current) ? true : (bool?)null;
-                if (isClose is { } close) rivals.Add((current, new(desired, close)));
+                var isClose =
+                    openDesired.Contains(desired) ? IsCloseToOpen(desired, current)
+                    : IsCloseToPaired(desired, current) ? true
+                    : (bool?)null;
+                if (isClose is { } close)
+                    rivals.Add((current, new(desired, close)));
             }
         }
 
@@ -36,16 +55,25 @@ internal static class RivalSearch
         {
             var words = likeness.Value.OfWords(desired, current);
             var isInPlace = gaps!.AreInOne(desired, current);
-            if (words >= Likeness.Threshold || (isInPlace && pool.Current[current].IsListed && !pool.HaveOtherKeys(desired, current))) return true;
+            if (
+                words >= Likeness.Threshold
+                || (isInPlace && pool.Current[current].IsListed && !pool.HaveOtherKeys(desired, current))
+            )
+                return true;
             return words >= Resembling || isInPlace ? false : null;
         }
 
         bool IsCloseToPaired(int desired, int current)
         {
-            if (pool.IsEqual(desired, partners[desired])) return false;
-            var (words, taken) = (likeness.Value.OfWords(desired, current), likeness.Value.OfWords(desired, partners[desired]));
+            if (pool.IsEqual(desired, partners[desired]))
+                return false;
+            var (words, taken) = (
+                likeness.Value.OfWords(desired, current),
+                likeness.Value.OfWords(desired, partners[desired])
+            );
             return words >= Likeness.Threshold
-                && words + likeness.Value.OfProof(desired, current) >= taken + likeness.Value.OfProof(desired, partners[desired]) - Margin
+                && words + likeness.Value.OfProof(desired, current)
+                    >= taken + likeness.Value.OfProof(desired, partners[desired]) - Margin
                 && !pool.HaveOtherKeys(desired, current);
         }
     }

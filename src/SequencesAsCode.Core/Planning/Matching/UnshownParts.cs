@@ -1,6 +1,9 @@
 namespace SequencesAsCode.Core.Planning.Matching;
 
-/// <summary>A step or touch that the lock knows and the service does not show: deleted there, or missing from one answer. Which of the two, nothing tells.</summary>
+/// <summary>
+/// A step or touch that the lock knows and the service does not show: deleted there, or missing from one answer. Which
+/// of the two, nothing tells.
+/// </summary>
 /// <param name="What">A person's name for it, for example <c>call 'nudge'</c>.</param>
 /// <param name="Id">Apollo's id.</param>
 /// <param name="StepId">The step, or the step of a touch.</param>
@@ -8,7 +11,8 @@ namespace SequencesAsCode.Core.Planning.Matching;
 internal sealed record UnshownPart(string What, string Id, string StepId, RemovalGround Ground);
 
 /// <summary>
-/// What of a sequence an update would leave out because the service does not show it. If it is still there, it goes with
+/// What of a sequence an update would leave out because the service does not show it. If it is still there, it goes
+/// with
 /// everybody in it: as any removal.
 /// </summary>
 internal static class UnshownParts
@@ -18,7 +22,12 @@ internal static class UnshownParts
     /// <param name="known">The lock; null when it does not know the sequence.</param>
     /// <param name="current">The service.</param>
     /// <param name="rules">The consents that hold.</param>
-    public static ImmutableArray<UnshownPart> Of(DesiredSequence desired, BaseSequence? known, CurrentSequence current, PartRules rules)
+    public static ImmutableArray<UnshownPart> Of(
+        DesiredSequence desired,
+        BaseSequence? known,
+        CurrentSequence current,
+        PartRules rules
+    )
     {
         var held = current.PartIds.ToHashSet(StringComparer.Ordinal);
         var parts = ImmutableArray.CreateBuilder<UnshownPart>();
@@ -35,7 +44,11 @@ internal static class UnshownParts
             foreach (var touch in step.Touches.Where(touch => !held.Contains(touch.Id)))
             {
                 var what = $"touch {(touch.Key is { } key ? $"'{key}'" : touch.Id)} of {name}";
-                var ground = rules.GroundForUnshown(touch.Id, HasLeft(listed?.Touches, touch.Key, other => other.Key), PeopleIn(current, step.Id));
+                var ground = rules.GroundForUnshown(
+                    touch.Id,
+                    HasLeft(listed?.Touches, touch.Key, other => other.Key),
+                    PeopleIn(current, step.Id)
+                );
                 parts.Add(new(what, touch.Id, step.Id, ground));
             }
         }
@@ -46,7 +59,8 @@ internal static class UnshownParts
     private static DesiredStep? ListedAs(DesiredSequence desired, BaseStep step) =>
         (desired.Steps ?? []).FirstOrDefault(other => other.Key is not null && other.Key == step.Key);
 
-    private static People PeopleIn(CurrentSequence current, string stepId) => current.Steps.First(step => step.Id == stepId).People;
+    private static People PeopleIn(CurrentSequence current, string stepId) =>
+        current.Steps.First(step => step.Id == stepId).People;
 
     // Without a key nothing tells that it left the file.
     private static bool HasLeft<T>(ImmutableArray<T>? listed, string? key, Func<T, string?> keyOf) =>

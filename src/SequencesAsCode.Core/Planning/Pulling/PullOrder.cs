@@ -9,19 +9,39 @@ namespace SequencesAsCode.Core.Planning.Pulling;
 /// <param name="IsConflict">Whether both moved steps, and Apollo's order was not asked for.</param>
 internal sealed record PullOrder(ImmutableArray<StepChange> Steps, bool IsTaken, bool IsConflict)
 {
-    /// <summary>The plan has the steps in the order that holds after it, which is Apollo's where only Apollo moved any.</summary>
+    /// <summary>
+    /// The plan has the steps in the order that holds after it, which is Apollo's where only Apollo moved any.
+    /// </summary>
     /// <param name="change">The sequence's entry of the plan.</param>
     /// <param name="known">What the lock knows of it.</param>
     /// <param name="comesBack">Whether a step that left the file is taken into it again.</param>
     /// <param name="theirs">Whether Apollo's side wins where both moved.</param>
-    public static PullOrder Of(SequenceChange change, BaseSequence? known, Func<StepChange, bool> comesBack, bool theirs)
+    public static PullOrder Of(
+        SequenceChange change,
+        BaseSequence? known,
+        Func<StepChange, bool> comesBack,
+        bool theirs
+    )
     {
         bool IsThere(StepChange step) => step.From is not null && (step.Action != PartAction.Remove || comesBack(step));
-        var isConflict = known is not null && IsThreeWay([.. change.Steps.Where(step => IsThere(step) && (step.At is not null || step.Action == PartAction.Remove))], known);
-        if (!theirs || (known is not null && !isConflict)) return new(change.Steps, change.OrderDrift, isConflict);
+        var isConflict =
+            known is not null
+            && IsThreeWay(
+                [
+                    .. change.Steps.Where(step =>
+                        IsThere(step) && (step.At is not null || step.Action == PartAction.Remove)
+                    ),
+                ],
+                known
+            );
+        if (!theirs || (known is not null && !isConflict))
+            return new(change.Steps, change.OrderDrift, isConflict);
 
         var inService = new Queue<StepChange>(change.Steps.Where(IsThere).OrderBy(step => step.From));
-        ImmutableArray<StepChange> ordered = [.. change.Steps.Select(step => IsThere(step) ? inService.Dequeue() : step)];
+        ImmutableArray<StepChange> ordered =
+        [
+            .. change.Steps.Select(step => IsThere(step) ? inService.Dequeue() : step),
+        ];
         return new(ordered, change.OrderDrift || !ordered.SequenceEqual(change.Steps), false);
     }
 

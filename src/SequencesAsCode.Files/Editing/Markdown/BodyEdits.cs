@@ -29,22 +29,35 @@ internal sealed class BodyEdits
 
     /// <summary>How much of both is the same: 1 for all, 0 for nothing.</summary>
     public double Likeness =>
-        old.Count + fresh.Count == 0 ? 1 : 1 - ((double)All.Sum(edit => edit.To - edit.From + edit.NewTo - edit.NewFrom) / (old.Count + fresh.Count));
+        old.Count + fresh.Count == 0
+            ? 1
+            : 1
+                - (
+                    (double)All.Sum(edit => edit.To - edit.From + edit.NewTo - edit.NewFrom) / (old.Count + fresh.Count)
+                );
 
     /// <summary>The first piece that does not begin before a place.</summary>
-    public int PieceAt(int place) => old.FindIndex(token => token.Start >= place) is >= 0 and var index ? index : old.Count;
+    public int PieceAt(int place) =>
+        old.FindIndex(token => token.Start >= place) is >= 0 and var index ? index : old.Count;
 
     /// <summary>Whether a piece of what is to be begins or ends a block, or a line.</summary>
     public bool IsBlock(int piece) => piece < fresh.Count && MarkupTokens.IsBlock(fresh[piece].Name);
 
-    /// <summary>Whether a piece of what is to be begins one more line: a break that is alone, and parts no paragraphs.</summary>
+    /// <summary>
+    /// Whether a piece of what is to be begins one more line: a break that is alone, and parts no paragraphs.
+    /// </summary>
     public bool IsLineBreak(int piece) => IsBreak(piece) && !IsBreak(piece - 1) && !IsBreak(piece + 1);
 
     private bool IsBreak(int piece) => piece >= 0 && piece < fresh.Count && fresh[piece].Name == "br";
 
     /// <summary>Whether a piece of what is ends a block.</summary>
     public bool EndsBlock(int piece) =>
-        piece >= 0 && piece < old.Count && (old[piece].Kind == MarkupKind.Hidden || (old[piece].Kind == MarkupKind.End && MarkupTokens.IsBlock(old[piece].Name)));
+        piece >= 0
+        && piece < old.Count
+        && (
+            old[piece].Kind == MarkupKind.Hidden
+            || (old[piece].Kind == MarkupKind.End && MarkupTokens.IsBlock(old[piece].Name))
+        );
 
     /// <summary>What is to be, from one piece to another.</summary>
     public string Wanted(int from, int to) => from < to ? wanted[fresh[from].Start..fresh[to - 1].End] : "";
@@ -54,19 +67,30 @@ internal sealed class BodyEdits
     {
         foreach (var edit in All.Where(edit => (edit.To - edit.From, edit.NewTo - edit.NewFrom) is (1, 1)))
         {
-            if (Target(html, old[edit.From]) is { Length: > 0 } before && Target(wanted, fresh[edit.NewFrom]) is { Length: > 0 } after && before != after) yield return (before, after);
+            if (
+                Target(html, old[edit.From]) is { Length: > 0 } before
+                && Target(wanted, fresh[edit.NewFrom]) is { Length: > 0 } after
+                && before != after
+            )
+                yield return (before, after);
         }
     }
 
     private static string? Target(string html, MarkupToken token) =>
-        token is { Kind: MarkupKind.Start, Name: "a" } ? MarkupTokens.Attributes(html, token).Find(one => one.Name == "href")?.Value : null;
+        token is { Kind: MarkupKind.Start, Name: "a" }
+            ? MarkupTokens.Attributes(html, token).Find(one => one.Name == "href")?.Value
+            : null;
 
     // A run of blocks begins with what keeps the first of them apart, or opens it, and ends where the last is closed.
     private static int Cost(IReadOnlyList<string> keys, int from, int to)
     {
         var (first, last) = (keys[from], keys[to - 1]);
         var isApart = first == "<br>" && to - from > 1 && keys[from + 1] == "<br>";
-        var front = isApart ? 0 : first.StartsWith("</", StringComparison.Ordinal) ? 3 : last.StartsWith("</", StringComparison.Ordinal) ? 0 : 1;
+        var front =
+            isApart ? 0
+            : first.StartsWith("</", StringComparison.Ordinal) ? 3
+            : last.StartsWith("</", StringComparison.Ordinal) ? 0
+            : 1;
         return last is ['<', not '/', ..] && last != "<br>" ? front + 3 : front;
     }
 }

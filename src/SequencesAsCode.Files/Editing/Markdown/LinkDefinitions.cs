@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace SequencesAsCode.Files.Editing.Markdown;
 
-/// <summary>The lines of Markdown that say where links lead whose text stands elsewhere: <c>[page]: https://example.com</c>.</summary>
+/// <summary>
+/// The lines of Markdown that say where links lead whose text stands elsewhere: <c>[page]: https://example.com</c>.
+/// </summary>
 internal sealed partial class LinkDefinitions(string written)
 {
     private readonly List<string> lines = [.. Definition().Matches(written).Select(match => match.Value)];
@@ -10,7 +12,14 @@ internal sealed partial class LinkDefinitions(string written)
     /// <summary>The text with another target wherever a definition has this one; null when none has.</summary>
     public string? With(string target, string other)
     {
-        var text = Definition().Replace(written, match => match.Groups["target"].Value.Trim('<', '>') == target ? match.Value.Replace(target, other, StringComparison.Ordinal) : match.Value);
+        var text = Definition()
+            .Replace(
+                written,
+                match =>
+                    match.Groups["target"].Value.Trim('<', '>') == target
+                        ? match.Value.Replace(target, other, StringComparison.Ordinal)
+                        : match.Value
+            );
         return text == written ? null : text;
     }
 
@@ -24,6 +33,9 @@ internal sealed partial class LinkDefinitions(string written)
     /// <summary>To be put behind a block of the text, so that it renders as it does in the text.</summary>
     public override string ToString() => lines.Count == 0 ? "" : $"\n\n{string.Join('\n', lines)}";
 
-    [GeneratedRegex(@"^ {0,3}\[(?<label>[^\]\n]+)\]:[ \t]*(?<target>\S+).*$", RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^ {0,3}\[(?<label>[^\]\n]+)\]:[ \t]*(?<target>\S+).*$",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline
+    )]
     private static partial Regex Definition();
 }

@@ -6,7 +6,8 @@ using SequencesAsCode.Files.Editing.Yaml;
 namespace SequencesAsCode.Files.Editing.Markdown;
 
 /// <summary>
-/// Edits Markdown that a person wrote so that it renders to something else: blocks that render to the same stay as they are written, and in the others
+/// Edits Markdown that a person wrote so that it renders to something else: blocks that render to the same stay as they
+/// are written, and in the others
 /// only the words that were edited change. Nothing leaves here that was not rendered and found to be what is wanted.
 /// </summary>
 internal sealed class MarkdownMerge
@@ -30,17 +31,23 @@ internal sealed class MarkdownMerge
     /// <summary>The text that renders to <paramref name="wanted"/>; null when none is known.</summary>
     public static string? Of(string written, string wanted, MarkdownStyle style)
     {
-        if (MarkdownEmail.Map(written, style) is not { } map) return null;
-        if (HtmlText.SameMarkup(map.Html, wanted)) return written;
+        if (MarkdownEmail.Map(written, style) is not { } map)
+            return null;
+        if (HtmlText.SameMarkup(map.Html, wanted))
+            return written;
         var merge = new MarkdownMerge(written, wanted, map, style);
         return merge.Redefined() is { } redefined ? Of(redefined, wanted, style) : merge.Merged();
     }
 
     // A link that leads elsewhere, and says where at one place for several: the definition is what changes.
-    private string? Redefined() => edits.Links()
-        .Select(link => definitions.With(link.Before, link.After))
-        .OfType<string>()
-        .FirstOrDefault(text => MarkdownEmail.Render(text, style) is { } html && new BodyEdits(html, wanted).All.Count < edits.All.Count);
+    private string? Redefined() =>
+        edits
+            .Links()
+            .Select(link => definitions.With(link.Before, link.After))
+            .OfType<string>()
+            .FirstOrDefault(text =>
+                MarkdownEmail.Render(text, style) is { } html && new BodyEdits(html, wanted).All.Count < edits.All.Count
+            );
 
     private string? Merged()
     {
@@ -50,7 +57,11 @@ internal sealed class MarkdownMerge
             foreach (var spelling in MarkdownForm.Spellings)
             {
                 var parts = runs.Select(run => Parts(run, hasGap, spelling)).ToList();
-                if (parts.TrueForAll(part => part is not null) && Proven(Joined([.. parts.SelectMany(part => part!)])) is { } text) return text;
+                if (
+                    parts.TrueForAll(part => part is not null)
+                    && Proven(Joined([.. parts.SelectMany(part => part!)])) is { } text
+                )
+                    return text;
             }
         }
 
@@ -60,11 +71,15 @@ internal sealed class MarkdownMerge
     // Two line breaks in front are what keeps paragraphs apart, or were written by somebody: behind a list, say.
     private List<Part>? Parts(BlockRun run, bool hasGap, MarkdownSpelling spelling)
     {
-        if (!run.IsEdited) return [new(Source(run.From), run.From)];
+        if (!run.IsEdited)
+            return [new(Source(run.From), run.From)];
         var (whole, fresh) = (edits.Wanted(run.NewFrom, run.NewTo), WithoutGap(edits.Wanted(run.NewFrom, run.NewTo)));
-        if (fresh.Length == 0) return [];
-        if (run.To == run.From + 1 && Patched(run.From, fresh) is { } patched) return [new(patched, run.From)];
-        if (hasGap) fresh = whole;
+        if (fresh.Length == 0)
+            return [];
+        if (run.To == run.From + 1 && Patched(run.From, fresh) is { } patched)
+            return [new(patched, run.From)];
+        if (hasGap)
+            fresh = whole;
         return new MarkdownBlocks(style, spelling).Of(fresh) is { } blocks ? Changed(run, blocks) : null;
     }
 
@@ -75,10 +90,15 @@ internal sealed class MarkdownMerge
         foreach (var block in fresh)
         {
             var html = MarkdownEmail.Render(block, style) ?? "";
-            var partner = Enumerable.Range(next, run.To - next).Select(index => (Index: index, Likeness: new BodyEdits(Html(index), html).Likeness))
-                .Where(one => one.Likeness > Alike).OrderByDescending(one => one.Likeness).FirstOrDefault((-1, 0));
+            var partner = Enumerable
+                .Range(next, run.To - next)
+                .Select(index => (Index: index, Likeness: new BodyEdits(Html(index), html).Likeness))
+                .Where(one => one.Likeness > Alike)
+                .OrderByDescending(one => one.Likeness)
+                .FirstOrDefault((-1, 0));
             parts.Add(partner.Index < 0 ? new(block, -1) : new(Patched(partner.Index, html) ?? block, partner.Index));
-            if (partner.Index >= 0) next = partner.Index + 1;
+            if (partner.Index >= 0)
+                next = partner.Index + 1;
         }
 
         return parts;
@@ -87,16 +107,23 @@ internal sealed class MarkdownMerge
     private string? Patched(int index, string html)
     {
         var (source, target) = (Source(index), HtmlText.Canonical(html));
-        if (HtmlText.Canonical(Html(index)) == target) return source;
-        return MarkdownPatch.Candidates(source, Html(index), html, style.LineEnds).Distinct(StringComparer.Ordinal)
-            .Where(candidate => MarkdownEmail.Render(candidate + definitions, style) is { } rendered && HtmlText.Canonical(rendered) == target)
+        if (HtmlText.Canonical(Html(index)) == target)
+            return source;
+        return MarkdownPatch
+            .Candidates(source, Html(index), html, style.LineEnds)
+            .Distinct(StringComparer.Ordinal)
+            .Where(candidate =>
+                MarkdownEmail.Render(candidate + definitions, style) is { } rendered
+                && HtmlText.Canonical(rendered) == target
+            )
             .MinBy(candidate => Changes(source, candidate));
     }
 
     private static int Changes(string one, string other) =>
         TokenDiff.Of(one.Split('\n'), other.Split('\n')).Sum(hunk => hunk.To - hunk.From + hunk.NewTo - hunk.NewFrom);
 
-    private string? Proven(string text) => MarkdownEmail.Render(text, style) is { } html && HtmlText.SameMarkup(html, wanted) ? text : null;
+    private string? Proven(string text) =>
+        MarkdownEmail.Render(text, style) is { } html && HtmlText.SameMarkup(html, wanted) ? text : null;
 
     private string Joined(List<Part> parts)
     {
@@ -104,8 +131,15 @@ internal sealed class MarkdownMerge
         foreach (var (index, part) in parts.Index())
         {
             var isLast = index == parts.Count - 1;
-            var isKept = part.Index >= 0 && (isLast ? part.Index == map.Blocks.Length - 1 : parts[index + 1].Index == part.Index + 1);
-            text.Append(part.Text).Append(isKept ? Gap(part.Index) : isLast ? "" : "\n\n");
+            var isKept =
+                part.Index >= 0
+                && (isLast ? part.Index == map.Blocks.Length - 1 : parts[index + 1].Index == part.Index + 1);
+            text.Append(part.Text)
+                .Append(
+                    isKept ? Gap(part.Index)
+                    : isLast ? ""
+                    : "\n\n"
+                );
         }
 
         return definitions.KeptIn(text.ToString());

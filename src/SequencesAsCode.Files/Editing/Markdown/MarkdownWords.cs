@@ -13,7 +13,11 @@ namespace SequencesAsCode.Files.Editing.Markdown;
 /// <param name="lineEnds">What a single line end is.</param>
 /// <param name="prefix">What the line begins with where they come in: a new line begins likewise.</param>
 internal sealed partial class MarkdownWords(
-    string html, MarkdownSpelling spelling, LineEndStyle lineEnds, string prefix)
+    string html,
+    MarkdownSpelling spelling,
+    LineEndStyle lineEnds,
+    string prefix
+)
 {
     private static readonly SearchValues<char> NotInTargets = SearchValues.Create(" \t\n()<>\\");
 
@@ -25,8 +29,10 @@ internal sealed partial class MarkdownWords(
         var tokens = new List<MarkupToken>();
         foreach (var token in MarkupTokens.OfText(source))
         {
-            if (tokens.Count > 0 && tokens[^1] is { Key: "\\" } slash && token.Start == slash.End && IsSign(token.Key)) tokens[^1] = token with { Start = slash.Start };
-            else tokens.Add(token);
+            if (tokens.Count > 0 && tokens[^1] is { Key: "\\" } slash && token.Start == slash.End && IsSign(token.Key))
+                tokens[^1] = token with { Start = slash.Start };
+            else
+                tokens.Add(token);
         }
 
         // what nobody reads is no word: where links lead, tags
@@ -34,14 +40,16 @@ internal sealed partial class MarkdownWords(
         {
             for (var index = 0; index < tokens.Count; index++)
             {
-                if (tokens[index].Start >= unseen.Index && tokens[index].End <= unseen.Index + unseen.Length) tokens[index] = tokens[index] with { Key = "\0" };
+                if (tokens[index].Start >= unseen.Index && tokens[index].End <= unseen.Index + unseen.Length)
+                    tokens[index] = tokens[index] with { Key = "\0" };
             }
         }
 
         return tokens;
     }
 
-    private static bool IsSign(string key) => key.Length == 1 && char.IsAscii(key[0]) && (char.IsPunctuation(key[0]) || char.IsSymbol(key[0]));
+    private static bool IsSign(string key) =>
+        key.Length == 1 && char.IsAscii(key[0]) && (char.IsPunctuation(key[0]) || char.IsSymbol(key[0]));
 
     /// <summary>The text.</summary>
     public string Written(List<MarkupToken> tokens)
@@ -68,16 +76,26 @@ internal sealed partial class MarkdownWords(
         var isPlain = !raw.Contains(' ', StringComparison.Ordinal) && !spelling.TagsEmphasis;
         switch (token.Name)
         {
-            case "strong" when isPlain: return "**";
-            case "em" when isPlain: return "*";
-            case "br": return $"{(lineEnds == LineEndStyle.Break ? "" : "\\")}\n{Inside(prefix)}";
-            case "li": return token.Kind == MarkupKind.Start ? $"\n{Next(prefix)}" : "";
+            case "strong" when isPlain:
+                return "**";
+            case "em" when isPlain:
+                return "*";
+            case "br":
+                return $"{(lineEnds == LineEndStyle.Break ? "" : "\\")}\n{Inside(prefix)}";
+            case "li":
+                return token.Kind == MarkupKind.Start ? $"\n{Next(prefix)}" : "";
             case "a" when token.Kind == MarkupKind.Start:
                 var attributes = MarkupTokens.Attributes(html, token);
-                links.Push(attributes is [{ Name: "href" } only] && !only.Value.AsSpan().ContainsAny(NotInTargets) ? only.Value : null);
+                links.Push(
+                    attributes is [{ Name: "href" } only] && !only.Value.AsSpan().ContainsAny(NotInTargets)
+                        ? only.Value
+                        : null
+                );
                 return links.Peek() is null ? raw : "[";
-            case "a" when links.TryPop(out var target): return target is null ? raw : $"]({target})";
-            default: return raw;
+            case "a" when links.TryPop(out var target):
+                return target is null ? raw : $"]({target})";
+            default:
+                return raw;
         }
     }
 
@@ -85,8 +103,15 @@ internal sealed partial class MarkdownWords(
     private static string Inside(string prefix) => Regex.Replace(prefix, "[^>\\s]", " ");
 
     private static string Next(string prefix) =>
-        Regex.Replace(prefix, "[0-9]+", number => (int.Parse(number.Value, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture));
+        Regex.Replace(
+            prefix,
+            "[0-9]+",
+            number => (int.Parse(number.Value, CultureInfo.InvariantCulture) + 1).ToString(CultureInfo.InvariantCulture)
+        );
 
-    [GeneratedRegex(@"(?<=\])\((<[^>\n]*>|[^\s()]*(\([^\s()]*\)[^\s()]*)*)([ \t\n]+(""[^""]*""|'[^']*'))?\)|</?[A-Za-z][A-Za-z0-9]*(\s[^>]*)?/?>", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(?<=\])\((<[^>\n]*>|[^\s()]*(\([^\s()]*\)[^\s()]*)*)([ \t\n]+(""[^""]*""|'[^']*'))?\)|</?[A-Za-z][A-Za-z0-9]*(\s[^>]*)?/?>",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Unseen();
 }

@@ -17,10 +17,14 @@ internal sealed class BlockWriter(YamlOutline outline, PartList parts, BlockEnds
         // Blank lines below would become part of a block scalar that keeps them.
         var last = parts.Elements[^1];
         var blank = YamlScan.BlankLines(text, end + 1);
-        if (last.Original == parts.Node.Parts[^1] || blank <= end + 1) yield break;
-        if (ends.Of(last) == BlockEnd.Lines) yield return new(end + 1, blank, int.MaxValue, _ => { });
-        if (ends.Of(last) != BlockEnd.Blanks) yield break;
-        foreach (var splice in outline.BlanksIn(end + 1, blank)) yield return splice;
+        if (last.Original == parts.Node.Parts[^1] || blank <= end + 1)
+            yield break;
+        if (ends.Of(last) == BlockEnd.Lines)
+            yield return new(end + 1, blank, int.MaxValue, _ => { });
+        if (ends.Of(last) != BlockEnd.Blanks)
+            yield break;
+        foreach (var splice in outline.BlanksIn(end + 1, blank))
+            yield return splice;
     }
 
     private bool BeginsBehindSign
@@ -28,7 +32,8 @@ internal sealed class BlockWriter(YamlOutline outline, PartList parts, BlockEnds
         get
         {
             var start = parts.Extents[0].From;
-            return start == parts.Node.Parts[0].Start && column > 0
+            return start == parts.Node.Parts[0].Start
+                && column > 0
                 && !text.AsSpan(YamlScan.LineStart(text, start), column).IsWhiteSpace();
         }
     }
@@ -36,15 +41,20 @@ internal sealed class BlockWriter(YamlOutline outline, PartList parts, BlockEnds
     private void Write(Composition to)
     {
         var inline = BeginsBehindSign;
-        if (!inline) WriteGap(parts.Leading, BlockEnd.None, to);
+        if (!inline)
+            WriteGap(parts.Leading, BlockEnd.None, to);
         for (var i = 0; i < parts.Elements.Count; i++)
         {
             var element = parts.Elements[i];
-            if (element.Original is { } part) WriteOld(part, inline && i == 0, to);
-            else WriteNew(element, inline && i == 0, to);
+            if (element.Original is { } part)
+                WriteOld(part, inline && i == 0, to);
+            else
+                WriteNew(element, inline && i == 0, to);
             var rest = i < parts.Gaps.Count ? parts.Gaps[i] : parts.Trailing;
-            if (i == 0 && inline) rest = parts.Leading.AddRange(rest);
-            if (i == parts.Elements.Count - 1 && rest.IsEmpty) break;
+            if (i == 0 && inline)
+                rest = parts.Leading.AddRange(rest);
+            if (i == parts.Elements.Count - 1 && rest.IsEmpty)
+                break;
             LineEnd(element, to);
             WriteGap(rest, ends.Of(element), to, i == parts.Elements.Count - 1);
         }
@@ -55,14 +65,17 @@ internal sealed class BlockWriter(YamlOutline outline, PartList parts, BlockEnds
         var extent = parts.Extents[parts.Node.Parts.IndexOf(part)];
         var from = extent.From;
         var atLine = YamlScan.LineStart(text, from) == from;
-        if (behindSign && atLine) from += YamlScan.Indent(text, from);
-        else if (!behindSign && !atLine) to.Write(' ', column);
+        if (behindSign && atLine)
+            from += YamlScan.Indent(text, from);
+        else if (!behindSign && !atLine)
+            to.Write(' ', column);
         to.Copy(from, extent.To, parts.Spot.Depth + 1);
     }
 
     private void WriteNew(Element element, bool behindSign, Composition to)
     {
-        if (!behindSign) to.Write(' ', column);
+        if (!behindSign)
+            to.Write(' ', column);
         var yaml = element.Yaml!;
         if (element.Key is { } key)
         {
@@ -78,8 +91,10 @@ internal sealed class BlockWriter(YamlOutline outline, PartList parts, BlockEnds
     private void LineEnd(Element element, Composition to)
     {
         var end = element.Original is { } part ? parts.Extents[parts.Node.Parts.IndexOf(part)].To : text.Length;
-        if (end < text.Length) to.Copy(end, end + 1, int.MaxValue);
-        else to.Write("\n");
+        if (end < text.Length)
+            to.Copy(end, end + 1, int.MaxValue);
+        else
+            to.Write("\n");
     }
 
     private void WriteGap(ImmutableArray<Gap> gap, BlockEnd above, Composition to, bool last = false)
@@ -90,11 +105,15 @@ internal sealed class BlockWriter(YamlOutline outline, PartList parts, BlockEnds
             var endsAll = last && ReferenceEquals(piece, gap[^1]);
             var end = endsAll ? Math.Max(piece.Start, piece.End - 1) : piece.End;
             var firstText = Math.Min(YamlScan.BlankLines(text, piece.Start), end);
-            if (above == BlockEnd.Blanks) WriteBlank(piece.Start, firstText, to);
-            else if (above == BlockEnd.None) to.Copy(piece.Start, firstText, int.MaxValue);
-            if (above != BlockEnd.Lines) to.Write(new string('\n', piece.Blank));
+            if (above == BlockEnd.Blanks)
+                WriteBlank(piece.Start, firstText, to);
+            else if (above == BlockEnd.None)
+                to.Copy(piece.Start, firstText, int.MaxValue);
+            if (above != BlockEnd.Lines)
+                to.Write(new string('\n', piece.Blank));
             to.Copy(firstText, end, int.MaxValue);
-            if (firstText < end) above = BlockEnd.None;
+            if (firstText < end)
+                above = BlockEnd.None;
         }
     }
 
@@ -102,7 +121,8 @@ internal sealed class BlockWriter(YamlOutline outline, PartList parts, BlockEnds
     {
         for (var i = start; i < end; i++)
         {
-            if (YamlScan.IsBreak(text[i])) to.Copy(i, i + 1, int.MaxValue);
+            if (YamlScan.IsBreak(text[i]))
+                to.Copy(i, i + 1, int.MaxValue);
         }
     }
 

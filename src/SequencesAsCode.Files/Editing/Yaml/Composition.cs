@@ -2,10 +2,15 @@ using System.Text;
 
 namespace SequencesAsCode.Files.Editing.Yaml;
 
-/// <summary>What is written in place of a stretch of the text. One that is deeper in the tree may lie in one that is not.</summary>
+/// <summary>
+/// What is written in place of a stretch of the text. One that is deeper in the tree may lie in one that is not.
+/// </summary>
 internal sealed record Splice(int Start, int End, int Depth, Action<Composition> Write);
 
-/// <summary>Puts the new text together from stretches of the old one, which keep their line ends, and from new pieces, which get the usual one.</summary>
+/// <summary>
+/// Puts the new text together from stretches of the old one, which keep their line ends, and from new pieces, which get
+/// the usual one.
+/// </summary>
 internal sealed class Composition
 {
     private readonly string text;
@@ -23,7 +28,8 @@ internal sealed class Composition
     public string WithLastLineEnd(bool wanted)
     {
         var whole = result.ToString();
-        if (wanted) return whole.EndsWith('\n') || whole.EndsWith('\r') ? whole : whole + ends.Usual;
+        if (wanted)
+            return whole.EndsWith('\n') || whole.EndsWith('\r') ? whole : whole + ends.Usual;
         return whole.TrimEnd('\r', '\n');
     }
 
@@ -34,8 +40,10 @@ internal sealed class Composition
         Splice? last = null;
         foreach (var splice in splices)
         {
-            if (splice.Start < at || splice.End > end || splice.Depth < depth) continue;
-            if (last is not null && splice.Depth > last.Depth && splice.Start >= last.Start && splice.End <= last.End) continue;
+            if (splice.Start < at || splice.End > end || splice.Depth < depth)
+                continue;
+            if (last is not null && splice.Depth > last.Depth && splice.Start >= last.Start && splice.End <= last.End)
+                continue;
             Original(at, splice.Start);
             splice.Write(this);
             (at, last) = (splice.End, splice);
@@ -45,7 +53,8 @@ internal sealed class Composition
     }
 
     /// <summary>New text.</summary>
-    public void Write(string added) => result.Append(ends.Usual == "\n" ? added : added.Replace("\n", ends.Usual, StringComparison.Ordinal));
+    public void Write(string added) =>
+        result.Append(ends.Usual == "\n" ? added : added.Replace("\n", ends.Usual, StringComparison.Ordinal));
 
     public void Write(char letter, int times) => result.Append(letter, times);
 
@@ -53,8 +62,10 @@ internal sealed class Composition
     {
         for (var i = start; i < end; i++)
         {
-            if (text[i] == '\n') result.Append(ends.At(i));
-            else result.Append(text[i]);
+            if (text[i] == '\n')
+                result.Append(ends.At(i));
+            else
+                result.Append(text[i]);
         }
     }
 }

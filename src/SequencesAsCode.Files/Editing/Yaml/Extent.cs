@@ -9,9 +9,10 @@ namespace SequencesAsCode.Files.Editing.Yaml;
 internal sealed record Extent(int From, int To)
 {
     /// <summary>The extents of the parts of a collection.</summary>
-    public static ImmutableArray<Extent> All(YamlOutline outline, Spot spot) => spot.Node.IsFlow
-        ? [.. spot.Node.Parts.Select(part => new Extent(part.Start, part.End))]
-        : InBlock(outline, spot);
+    public static ImmutableArray<Extent> All(YamlOutline outline, Spot spot) =>
+        spot.Node.IsFlow
+            ? [.. spot.Node.Parts.Select(part => new Extent(part.Start, part.End))]
+            : InBlock(outline, spot);
 
     /// <summary>The extents of the parts of a collection that is a block.</summary>
     public static ImmutableArray<Extent> InBlock(YamlOutline outline, Spot spot)
@@ -26,7 +27,8 @@ internal sealed record Extent(int From, int To)
             var from = inline ? part.Start : CommentsAbove(text, line, part.Start - line, bound);
 
             // Comments on top of a file are about the file.
-            if (spot.Parent is null && all.Count == 0 && text.AsSpan(0, from).IsWhiteSpace()) from = line;
+            if (spot.Parent is null && all.Count == 0 && text.AsSpan(0, from).IsWhiteSpace())
+                from = line;
             var to = CommentsBelow(text, YamlScan.LineEnd(text, part.End), outline.Column(part.Start));
             all.Add(new(from, to));
             bound = to;
@@ -42,7 +44,8 @@ internal sealed record Extent(int From, int To)
         while (from - 1 > bound)
         {
             var above = YamlScan.LineStart(text, from - 1);
-            if (above <= bound || !IsComment(text, above, out var at) || at != column) break;
+            if (above <= bound || !IsComment(text, above, out var at) || at != column)
+                break;
             from = above;
         }
 
@@ -57,8 +60,10 @@ internal sealed record Extent(int From, int To)
         for (var line = end + 1; line < text.Length; line = YamlScan.LineEnd(text, line) + 1)
         {
             var lineEnd = YamlScan.LineEnd(text, line);
-            if (text.AsSpan(line, lineEnd - line).IsWhiteSpace()) continue;
-            if (!IsComment(text, line, out var at) || at <= column) break;
+            if (text.AsSpan(line, lineEnd - line).IsWhiteSpace())
+                continue;
+            if (!IsComment(text, line, out var at) || at <= column)
+                break;
             to = lineEnd;
         }
 
@@ -68,7 +73,8 @@ internal sealed record Extent(int From, int To)
     private static bool IsComment(string text, int line, out int column)
     {
         var at = line;
-        while (at < text.Length && YamlScan.IsBlank(text[at])) at++;
+        while (at < text.Length && YamlScan.IsBlank(text[at]))
+            at++;
         column = at - line;
         return at < text.Length && text[at] == '#';
     }

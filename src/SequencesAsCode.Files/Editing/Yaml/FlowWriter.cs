@@ -13,9 +13,12 @@ internal sealed class FlowWriter(YamlOutline outline, PartList parts)
         var node = parts.Node;
         var isList = node is YamlList;
         var pad = isList ? "" : " ";
-        if (parts.Elements.Count == 0) return Of(node.Start, node.End, to => to.Write(isList ? "[]" : "{}"));
-        if (text[node.Start] is not ('[' or '{')) return Of(node.Start, node.End, to => Around(to, "{ ", " }"));
-        if (parts.Extents.Length > 0) return Of(parts.Extents[0].From, parts.Extents[^1].To, Write);
+        if (parts.Elements.Count == 0)
+            return Of(node.Start, node.End, to => to.Write(isList ? "[]" : "{}"));
+        if (text[node.Start] is not ('[' or '{'))
+            return Of(node.Start, node.End, to => Around(to, "{ ", " }"));
+        if (parts.Extents.Length > 0)
+            return Of(parts.Extents[0].From, parts.Extents[^1].To, Write);
         if (!text.AsSpan(node.Start + 1, node.End - node.Start - 2).IsWhiteSpace())
         {
             return Of(node.Start + 1, node.Start + 1, to => Around(to, pad, " "));
@@ -38,20 +41,22 @@ internal sealed class FlowWriter(YamlOutline outline, PartList parts)
         for (var i = 0; i < parts.Elements.Count; i++)
         {
             var element = parts.Elements[i];
-            if (element.Original is { } part) to.Copy(part.Start, part.End, parts.Spot.Depth + 1);
-            else to.Write(New(element));
-            if (i < parts.Gaps.Count) Separate(i, to);
-
+            if (element.Original is { } part)
+                to.Copy(part.Start, part.End, parts.Spot.Depth + 1);
+            else
+                to.Write(New(element));
+            if (i < parts.Gaps.Count)
+                Separate(i, to);
             // A colon that touches the closing brace would be part of the key.
-            else if (element.Original is { } last && text[last.End - 1] == ':' && ClosesBehindLast) to.Write(" ");
+            else if (element.Original is { } last && text[last.End - 1] == ':' && ClosesBehindLast)
+                to.Write(" ");
         }
     }
 
     private bool ClosesBehindLast => text[parts.Extents[^1].To] is '}' or ']';
 
-    private static string New(Element element) => element.Key is { } key
-        ? $"{YamlText.Of(key, inFlow: true)}: {element.Yaml!.Flow()}"
-        : element.Yaml!.FlowItem();
+    private static string New(Element element) =>
+        element.Key is { } key ? $"{YamlText.Of(key, inFlow: true)}: {element.Yaml!.Flow()}" : element.Yaml!.FlowItem();
 
     private void Separate(int index, Composition to)
     {
@@ -62,6 +67,7 @@ internal sealed class FlowWriter(YamlOutline outline, PartList parts)
             return;
         }
 
-        foreach (var piece in gap) to.Copy(piece.Start, piece.End, int.MaxValue);
+        foreach (var piece in gap)
+            to.Copy(piece.Start, piece.End, int.MaxValue);
     }
 }

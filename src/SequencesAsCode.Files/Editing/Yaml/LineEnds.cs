@@ -16,14 +16,26 @@ internal sealed class LineEnds
         var all = new List<(int Index, string End)>();
         for (var (from, to) = (0, 0); from < decoded.Length; from++, to++)
         {
-            if (decoded[from] is not ('\r' or '\n')) continue;
-            var end = decoded[from] == '\n' ? "\n" : from + 1 < decoded.Length && decoded[from + 1] == '\n' ? "\r\n" : "\r";
+            if (decoded[from] is not ('\r' or '\n'))
+                continue;
+            var end =
+                decoded[from] == '\n' ? "\n"
+                : from + 1 < decoded.Length && decoded[from + 1] == '\n' ? "\r\n"
+                : "\r";
             all.Add((to, end));
             from += end.Length - 1;
         }
 
-        var usual = all.GroupBy(line => line.End).OrderByDescending(group => group.Count()).Select(group => group.Key).FirstOrDefault() ?? "\n";
-        return new(usual, all.Where(line => line.End != usual).ToImmutableDictionary(line => line.Index, line => line.End));
+        var usual =
+            all.GroupBy(line => line.End)
+                .OrderByDescending(group => group.Count())
+                .Select(group => group.Key)
+                .FirstOrDefault()
+            ?? "\n";
+        return new(
+            usual,
+            all.Where(line => line.End != usual).ToImmutableDictionary(line => line.Index, line => line.End)
+        );
     }
 
     /// <summary>The end of the line whose line feed has the index in the text.</summary>

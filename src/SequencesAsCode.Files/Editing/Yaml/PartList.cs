@@ -27,7 +27,8 @@ internal sealed class PartList
         Spot = spot;
         Extents = Extent.All(outline, spot);
         elements = [.. spot.Node.Parts.Select(part => new Element(part, part.Key?.Value, null))];
-        for (var i = 0; i + 1 < Extents.Length; i++) gaps.Add([Between(Extents[i], Extents[i + 1])]);
+        for (var i = 0; i + 1 < Extents.Length; i++)
+            gaps.Add([Between(Extents[i], Extents[i + 1])]);
     }
 
     public Spot Spot { get; }
@@ -56,11 +57,13 @@ internal sealed class PartList
     {
         var known = order.ToList();
         var rank = known.IndexOf(key);
-        if (rank < 0) return elements.Count;
+        if (rank < 0)
+            return elements.Count;
         for (var before = rank - 1; before >= 0; before--)
         {
             var found = elements.FindIndex(element => element.Key == known[before]);
-            if (found >= 0) return found + 1;
+            if (found >= 0)
+                return found + 1;
         }
 
         return 0;
@@ -70,7 +73,8 @@ internal sealed class PartList
     {
         Changed = true;
         elements.Insert(index, element);
-        if (elements.Count == 1) return;
+        if (elements.Count == 1)
+            return;
         var usual = ImmutableArray.Create(new Gap(0, 0, near ? 0 : UsualBlank()));
         var isInner = index > 0 && index < elements.Count - 1;
 
@@ -84,7 +88,8 @@ internal sealed class PartList
         Changed = true;
         var index = elements.IndexOf(element);
         elements.RemoveAt(index);
-        if (gaps.Count == 0) return;
+        if (gaps.Count == 0)
+            return;
         if (index > 0 && index < gaps.Count)
         {
             gaps[index - 1] = Merged(gaps[index - 1], gaps[index]);
@@ -94,8 +99,10 @@ internal sealed class PartList
 
         // Beside the first or last one only comments stay.
         var edge = index == 0 ? 0 : gaps.Count - 1;
-        if (!IsFlow && HasText(gaps[edge])) Keep(edge, index == 0);
-        else gaps.RemoveAt(edge);
+        if (!IsFlow && HasText(gaps[edge]))
+            Keep(edge, index == 0);
+        else
+            gaps.RemoveAt(edge);
     }
 
     public void Reorder(IReadOnlyList<YamlNode> order)
@@ -110,7 +117,8 @@ internal sealed class PartList
         var slot = 0;
         for (var i = 0; i < elements.Count; i++)
         {
-            if (elements[i].Original is not null) elements[i] = next[slot++]!;
+            if (elements[i].Original is not null)
+                elements[i] = next[slot++]!;
         }
 
         Changed |= !next.SequenceEqual(left);
@@ -124,15 +132,18 @@ internal sealed class PartList
 
     private void Keep(int gap, bool leading)
     {
-        if (leading) Leading = Leading.AddRange(gaps[gap]);
-        else Trailing = gaps[gap].AddRange(Trailing);
+        if (leading)
+            Leading = Leading.AddRange(gaps[gap]);
+        else
+            Trailing = gaps[gap].AddRange(Trailing);
         gaps.RemoveAt(gap);
     }
 
     // What stays between the neighbors of an element that was removed: all comments, otherwise the larger gap.
     private ImmutableArray<Gap> Merged(ImmutableArray<Gap> before, ImmutableArray<Gap> after)
     {
-        if (IsFlow) return before;
+        if (IsFlow)
+            return before;
         return (HasText(before), HasText(after)) switch
         {
             (true, true) => before.AddRange(after),
@@ -151,10 +162,12 @@ internal sealed class PartList
 
     private ReadOnlySpan<char> Text(Gap piece) => outline.Text.AsSpan(piece.Start, piece.End - piece.Start);
 
-    private int UsualBlank() => IsFlow ? 0 : gaps
-        .Where(gap => !HasText(gap))
-        .GroupBy(Lines)
-        .OrderByDescending(group => group.Count())
-        .Select(group => group.Key)
-        .FirstOrDefault();
+    private int UsualBlank() =>
+        IsFlow
+            ? 0
+            : gaps.Where(gap => !HasText(gap))
+                .GroupBy(Lines)
+                .OrderByDescending(group => group.Count())
+                .Select(group => group.Key)
+                .FirstOrDefault();
 }

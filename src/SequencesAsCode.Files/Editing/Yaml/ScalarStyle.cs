@@ -6,21 +6,27 @@ namespace SequencesAsCode.Files.Editing.Yaml;
 /// <summary>Writes a text for <see cref="YamlEditor"/> the way the one was written that it replaces.</summary>
 internal static partial class ScalarStyle
 {
-    /// <summary>The value in the style of the old one where the style and the place can hold it, otherwise on one line.</summary>
-    public static string Like(YamlScalar old, string value, bool inFlow) => old.Style switch
-    {
-        YamlStyle.SingleQuoted when YamlText.IsOneLine(value) => YamlText.SingleQuoted(value),
-        YamlStyle.DoubleQuoted => YamlText.DoubleQuoted(value),
-        YamlStyle.Literal or YamlStyle.Folded when !inFlow && YamlBlock.Of(value) is { IsSteady: true } block => Block(block, old.Style == YamlStyle.Folded),
-        _ => YamlText.Of(value, inFlow),
-    };
+    /// <summary>
+    /// The value in the style of the old one where the style and the place can hold it, otherwise on one line.
+    /// </summary>
+    public static string Like(YamlScalar old, string value, bool inFlow) =>
+        old.Style switch
+        {
+            YamlStyle.SingleQuoted when YamlText.IsOneLine(value) => YamlText.SingleQuoted(value),
+            YamlStyle.DoubleQuoted => YamlText.DoubleQuoted(value),
+            YamlStyle.Literal or YamlStyle.Folded when !inFlow && YamlBlock.Of(value) is { IsSteady: true } block =>
+                Block(block, old.Style == YamlStyle.Folded),
+            _ => YamlText.Of(value, inFlow),
+        };
 
     private static string Block(YamlBlock block, bool folded)
     {
         var text = string.Join('\n', block.Lines);
 
         // a line end in a folded block is a blank, and one more makes it a line end
-        return folded && !block.Lines.Any(line => line.StartsWith(' ')) ? $">{block.Ending}\n{LineEnds().Replace(text, "$0\n")}\n" : $"|{block.Ending}\n{text}\n";
+        return folded && !block.Lines.Any(line => line.StartsWith(' '))
+            ? $">{block.Ending}\n{LineEnds().Replace(text, "$0\n")}\n"
+            : $"|{block.Ending}\n{text}\n";
     }
 
     [GeneratedRegex("\n+")]

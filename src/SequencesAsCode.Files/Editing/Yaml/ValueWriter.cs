@@ -18,9 +18,12 @@ internal sealed class ValueWriter(YamlOutline outline)
             return isMissing ? Missing(spot, yaml, behindLine: false) : Here(spot, yaml);
         }
 
-        if (yaml.IsBlockScalar && HasCommentBelow(spot)) yaml = YamlFragment.Inline(yaml.Flow());
-        if (isMissing) return Missing(spot, yaml, behindLine: true);
-        if (IsBlockScalar(node)) return BlockScalar(spot, yaml);
+        if (yaml.IsBlockScalar && HasCommentBelow(spot))
+            yaml = YamlFragment.Inline(yaml.Flow());
+        if (isMissing)
+            return Missing(spot, yaml, behindLine: true);
+        if (IsBlockScalar(node))
+            return BlockScalar(spot, yaml);
         return IsBlockCollection(node) ? Collection(spot, yaml) : Here(spot, yaml);
     }
 
@@ -36,19 +39,29 @@ internal sealed class ValueWriter(YamlOutline outline)
         var end = behindLine ? YamlScan.LineEnd(text, spot.Behind) : spot.Behind;
         if (behindLine && part is { HasSign: false })
         {
-            return new(spot.Behind, end, spot.Depth, to =>
-            {
-                to.Copy(spot.Behind, end, int.MaxValue);
-                to.Write($"\n{new string(' ', Math.Max(around, 0))}:{yaml.Text(around, indent)}");
-            });
+            return new(
+                spot.Behind,
+                end,
+                spot.Depth,
+                to =>
+                {
+                    to.Copy(spot.Behind, end, int.MaxValue);
+                    to.Write($"\n{new string(' ', Math.Max(around, 0))}:{yaml.Text(around, indent)}");
+                }
+            );
         }
 
-        return new(spot.Behind, end, spot.Depth, to =>
-        {
-            to.Write((part is { HasSign: false } ? ":" : "") + yaml.HeadFor(around, indent));
-            to.Copy(spot.Behind, end, int.MaxValue);
-            to.Write(yaml.Below(indent));
-        });
+        return new(
+            spot.Behind,
+            end,
+            spot.Depth,
+            to =>
+            {
+                to.Write((part is { HasSign: false } ? ":" : "") + yaml.HeadFor(around, indent));
+                to.Copy(spot.Behind, end, int.MaxValue);
+                to.Write(yaml.Below(indent));
+            }
+        );
     }
 
     // In place of a value that ends on the line it begins on, or goes over lines inside of quotes or brackets.
@@ -76,14 +89,21 @@ internal sealed class ValueWriter(YamlOutline outline)
     {
         var (around, indent) = Indentation(spot, yaml);
         var from = yaml.Head.Length > 0 ? spot.Node.Start : spot.Behind;
-        return new(from, end, spot.Depth, to =>
-        {
-            var line = YamlScan.LineStart(text, spot.Node.Start);
-            if (yaml.Head.Length > 0) to.Write(yaml.HeadFor(around, indent)[1..]);
-            else if (line > from) to.Copy(from, line - 1, int.MaxValue);
-            to.Copy(commentFrom, commentTo, int.MaxValue);
-            to.Write(yaml.Below(indent));
-        });
+        return new(
+            from,
+            end,
+            spot.Depth,
+            to =>
+            {
+                var line = YamlScan.LineStart(text, spot.Node.Start);
+                if (yaml.Head.Length > 0)
+                    to.Write(yaml.HeadFor(around, indent)[1..]);
+                else if (line > from)
+                    to.Copy(from, line - 1, int.MaxValue);
+                to.Copy(commentFrom, commentTo, int.MaxValue);
+                to.Write(yaml.Below(indent));
+            }
+        );
     }
 
     private Splice Collection(Spot spot, YamlFragment yaml)
@@ -93,7 +113,8 @@ internal sealed class ValueWriter(YamlOutline outline)
         var end = extents[^1].To;
         var (around, indent) = Indentation(spot, yaml);
         var below = yaml.Below(indent);
-        if (spot.Parent is null && yaml.Head.Length == 0) return new(from, end, spot.Depth, to => to.Write(below[1..]));
+        if (spot.Parent is null && yaml.Head.Length == 0)
+            return new(from, end, spot.Depth, to => to.Write(below[1..]));
 
         // A collection that begins behind its dash.
         var isBeside = YamlScan.LineStart(text, from) != from || from <= spot.Behind;
@@ -102,28 +123,36 @@ internal sealed class ValueWriter(YamlOutline outline)
             return new(from, end, spot.Depth, to => to.Write(yaml.Text(around, indent)[1..]));
         }
 
-        if (isBeside) return new(spot.Behind, end, spot.Depth, to => to.Write(below));
+        if (isBeside)
+            return new(spot.Behind, end, spot.Depth, to => to.Write(below));
 
         // Comments between the key and the collection would become lines of a block scalar.
         var sign = YamlScan.LineEnd(text, spot.Behind);
         var value = yaml.IsBlockScalar && from - 1 > sign ? YamlFragment.Inline(yaml.Flow()) : yaml;
-        return new(spot.Behind, end, spot.Depth, to =>
-        {
-            to.Write(value.HeadFor(around, indent));
-            to.Copy(spot.Behind, Math.Max(spot.Behind, from - 1), int.MaxValue);
-            to.Write(value.Below(indent));
-        });
+        return new(
+            spot.Behind,
+            end,
+            spot.Depth,
+            to =>
+            {
+                to.Write(value.HeadFor(around, indent));
+                to.Copy(spot.Behind, Math.Max(spot.Behind, from - 1), int.MaxValue);
+                to.Write(value.Below(indent));
+            }
+        );
     }
 
     // A comment below that is indented more would become a line of a block scalar.
     private bool HasCommentBelow(Spot spot)
     {
-        if (spot.Parent is null) return false;
+        if (spot.Parent is null)
+            return false;
         var end = IsBlockCollection(spot.Node)
             ? Extent.InBlock(outline, spot)[^1].To
             : YamlScan.LineEnd(text, Math.Max(spot.Node.End, spot.Behind));
         var line = YamlScan.BlankLines(text, end + 1);
-        if (line >= text.Length) return false;
+        if (line >= text.Length)
+            return false;
         var first = line + YamlScan.Indent(text, line);
         return first < text.Length && text[first] == '#' && first - line > outline.Column(spot.Parent.Start);
     }
@@ -134,7 +163,8 @@ internal sealed class ValueWriter(YamlOutline outline)
     // The column of the collection around, and that of the lines below.
     private (int Around, int Indent) Indentation(Spot spot, YamlFragment yaml)
     {
-        if (spot.Parent is null) return (-1, yaml.IsBlockScalar ? 2 : 0);
+        if (spot.Parent is null)
+            return (-1, yaml.IsBlockScalar ? 2 : 0);
         var around = outline.Column(spot.Parent.Start);
         var isListOfKey = yaml.IsList && spot.Parent is YamlMap;
         var usual = around + (isListOfKey ? outline.ListOffset : 2);
@@ -146,13 +176,16 @@ internal sealed class ValueWriter(YamlOutline outline)
     // The indentation that the old value has, when the new one is of its kind.
     private int? Present(YamlNode node, YamlFragment yaml)
     {
-        if (IsBlockCollection(node)) return yaml.Head.Length == 0 ? outline.Column(node.Start) : null;
-        if (!yaml.IsBlockScalar || !IsBlockScalar(node)) return null;
+        if (IsBlockCollection(node))
+            return yaml.Head.Length == 0 ? outline.Column(node.Start) : null;
+        if (!yaml.IsBlockScalar || !IsBlockScalar(node))
+            return null;
         for (var at = YamlScan.LineEnd(text, node.Start); at + 1 < node.End; at = YamlScan.LineEnd(text, at + 1))
         {
             var line = at + 1;
             var indent = YamlScan.Indent(text, line);
-            if (line + indent < YamlScan.LineEnd(text, line)) return indent;
+            if (line + indent < YamlScan.LineEnd(text, line))
+                return indent;
         }
 
         return null;

@@ -51,8 +51,12 @@ internal sealed class YamlEditor
         var parts = PartsOf(map);
         switch (parts.Find(key))
         {
-            case { Original: { } part }: Replace(part.Value, yaml); return;
-            case { } added: parts.Replace(added, added with { Yaml = YamlFragment.Of(yaml) }); return;
+            case { Original: { } part }:
+                Replace(part.Value, yaml);
+                return;
+            case { } added:
+                parts.Replace(added, added with { Yaml = YamlFragment.Of(yaml) });
+                return;
         }
 
         GuardShared(parts.Node);
@@ -66,9 +70,11 @@ internal sealed class YamlEditor
     public void Remove(YamlMap map, string key)
     {
         var parts = PartsOf(map);
-        if (parts.Find(key) is not { } element) return;
+        if (parts.Find(key) is not { } element)
+            return;
         GuardShared(parts.Node);
-        if (element.Original is { } part) Guard(part.Value);
+        if (element.Original is { } part)
+            Guard(part.Value);
         parts.Remove(element);
     }
 
@@ -111,7 +117,8 @@ internal sealed class YamlEditor
             throw new EditRefusedException(
                 alias,
                 "in another order an alias ('*…') would stand before the anchor ('&…') that it refers to; "
-                + "write the value out in its place.");
+                    + "write the value out in its place."
+            );
         }
 
         parts.Reorder(items);
@@ -122,7 +129,8 @@ internal sealed class YamlEditor
     {
         var decoded = Encoding.UTF8.GetString(content);
         var mark = content.AsSpan().StartsWith(Encoding.UTF8.Preamble);
-        if (replaced.Count == 0 && !lists.Values.Any(parts => parts.Changed)) return [.. content];
+        if (replaced.Count == 0 && !lists.Values.Any(parts => parts.Changed))
+            return [.. content];
         var composition = new Composition(outline.Text, Splices(), LineEnds.Of(mark ? decoded[1..] : decoded));
         composition.Copy(0, outline.Text.Length, 0);
         var text = composition.WithLastLineEnd(outline.Text.EndsWith('\n'));
@@ -133,16 +141,19 @@ internal sealed class YamlEditor
     {
         var values = new ValueWriter(outline);
         var changed = lists.Values.Where(parts => parts.Changed && !replaced.ContainsKey(parts.Node)).ToList();
-        return replaced.Select(pair => values.Splice(pair.Key, pair.Value))
+        return replaced
+            .Select(pair => values.Splice(pair.Key, pair.Value))
             .Concat(replaced.Where(pair => pair.Value.EndsInBlock).SelectMany(pair => outline.BlanksBelow(pair.Key)))
             .Concat(changed.SelectMany(parts => Splices(parts, values)));
     }
 
     private IEnumerable<Splice> Splices(PartList parts, ValueWriter values)
     {
-        if (parts.IsFlow) return [BecomesBlock(parts) ? Block(parts, values) : new FlowWriter(outline, parts).Splice()];
+        if (parts.IsFlow)
+            return [BecomesBlock(parts) ? Block(parts, values) : new FlowWriter(outline, parts).Splice()];
         var isEmpty = parts.Elements.Count == 0;
-        if (isEmpty) return [values.Splice(parts.Node, YamlFragment.Inline(parts.Node is YamlList ? "[]" : "{}"))];
+        if (isEmpty)
+            return [values.Splice(parts.Node, YamlFragment.Inline(parts.Node is YamlList ? "[]" : "{}"))];
         return new BlockWriter(outline, parts, new(outline.Text, replaced, lists)).Splices();
     }
 
@@ -161,27 +172,34 @@ internal sealed class YamlEditor
         {
             throw new EditRefusedException(
                 collection,
-                "an alias stands here, so a change in it would also change the place that the alias refers to.");
+                "an alias stands here, so a change in it would also change the place that the alias refers to."
+            );
         }
 
-        if (!lists.TryGetValue(spot.Node, out var parts)) lists[spot.Node] = parts = new(outline, spot);
+        if (!lists.TryGetValue(spot.Node, out var parts))
+            lists[spot.Node] = parts = new(outline, spot);
         return parts;
     }
 
     private void GuardShared(YamlNode node)
     {
-        if (outline.SharedBy(node) is not { } shared) return;
+        if (outline.SharedBy(node) is not { } shared)
+            return;
         throw new EditRefusedException(
             node,
             $"an alias refers to '&{shared.Place.Anchor}', "
-            + "so a change in it would also change the place where the alias stands.");
+                + "so a change in it would also change the place where the alias stands."
+        );
     }
 
     private void Guard(YamlNode node)
     {
         GuardShared(node);
-        if (outline.NeededIn(node) is not { } needed) return;
+        if (outline.NeededIn(node) is not { } needed)
+            return;
         throw new EditRefusedException(
-            node, $"'&{needed.Place.Anchor}' stands in it and an alias elsewhere refers to that.");
+            node,
+            $"'&{needed.Place.Anchor}' stands in it and an alias elsewhere refers to that."
+        );
     }
 }

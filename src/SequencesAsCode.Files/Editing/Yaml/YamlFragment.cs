@@ -4,7 +4,9 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Editing.Yaml;
 
-/// <summary>YAML to be written: what goes beside the key or dash, and the lines that go below it, written for column 0.</summary>
+/// <summary>
+/// YAML to be written: what goes beside the key or dash, and the lines that go below it, written for column 0.
+/// </summary>
 internal sealed class YamlFragment
 {
     private YamlFragment(string head, ImmutableArray<string> lines) => (Head, Lines) = (head, lines);
@@ -18,7 +20,10 @@ internal sealed class YamlFragment
     /// <summary>Whether its last line may be one of a block scalar.</summary>
     public bool EndsInBlock => Lines.Length > 0;
 
-    public bool IsList => Head.Length == 0 && Lines.FirstOrDefault(line => line.Length > 0 && !line.StartsWith('#')) is { } first && (first == "-" || first.StartsWith("- ", StringComparison.Ordinal));
+    public bool IsList =>
+        Head.Length == 0
+        && Lines.FirstOrDefault(line => line.Length > 0 && !line.StartsWith('#')) is { } first
+        && (first == "-" || first.StartsWith("- ", StringComparison.Ordinal));
 
     public static YamlFragment Inline(string text) => new(text, []);
 
@@ -27,7 +32,8 @@ internal sealed class YamlFragment
     {
         var lines = Split(yaml);
         var fragment = new YamlFragment(lines[0], lines[1..]);
-        if (lines.Length == 1 || fragment.IsBlockScalar || fragment.Head.Length == 0) return fragment;
+        if (lines.Length == 1 || fragment.IsBlockScalar || fragment.Head.Length == 0)
+            return fragment;
         throw new ArgumentException("Text on several lines begins with |, |-, >, >- or a line feed.", nameof(yaml));
     }
 
@@ -39,13 +45,19 @@ internal sealed class YamlFragment
     }
 
     /// <summary>Items as the lines of a list.</summary>
-    public static YamlFragment OfItems(IEnumerable<YamlFragment> items) => new("", [.. items.SelectMany(item => Split($"- {item.Head}{item.Below(2)}"))]);
+    public static YamlFragment OfItems(IEnumerable<YamlFragment> items) =>
+        new("", [.. items.SelectMany(item => Split($"- {item.Head}{item.Below(2)}"))]);
 
     /// <summary>Whether it can stand between brackets as it is.</summary>
     public bool IsPlainItem => Lines.IsEmpty && Item() is YamlScalar or YamlList;
 
     /// <summary>The value on one line, for a place between brackets.</summary>
-    public string Flow() => Lines.IsEmpty && !IsBlockScalar ? Head : YamlFlow.Of(Head.Length == 0 ? Parse(string.Join('\n', Lines) + '\n') : ((YamlMap)Parse($"v:{Text(0, 2)}\n"))["v"]!);
+    public string Flow() =>
+        Lines.IsEmpty && !IsBlockScalar
+            ? Head
+            : YamlFlow.Of(
+                Head.Length == 0 ? Parse(string.Join('\n', Lines) + '\n') : ((YamlMap)Parse($"v:{Text(0, 2)}\n"))["v"]!
+            );
 
     /// <summary>The item on one line, for a place between brackets.</summary>
     public string FlowItem() => IsPlainItem ? Head : YamlFlow.Of(Item());
@@ -56,16 +68,23 @@ internal sealed class YamlFragment
     /// <summary>What goes beside the sign, with a blank before it.</summary>
     public string HeadFor(int around, int indent)
     {
-        if (Head.Length == 0) return "";
+        if (Head.Length == 0)
+            return "";
         var spaced = IsBlockScalar && Lines.FirstOrDefault(line => line.Length > 0) is [' ' or '\t', ..];
-        return spaced ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" {Head[0]}{indent - Math.Max(around, 0)}{Head[1..]}") : $" {Head}";
+        return spaced
+            ? string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $" {Head[0]}{indent - Math.Max(around, 0)}{Head[1..]}"
+            )
+            : $" {Head}";
     }
 
     /// <summary>The lines below, each with the line feed before it.</summary>
     public string Below(int indent)
     {
         var text = new StringBuilder();
-        foreach (var line in Lines) text.Append('\n').Append(' ', line.Length == 0 ? 0 : indent).Append(line);
+        foreach (var line in Lines)
+            text.Append('\n').Append(' ', line.Length == 0 ? 0 : indent).Append(line);
         return text.ToString();
     }
 
@@ -78,7 +97,9 @@ internal sealed class YamlFragment
     private static YamlNode Parse(string text)
     {
         var diagnostics = new List<Diagnostic>();
-        return SourceText.Decode("", Encoding.UTF8.GetBytes(text), diagnostics) is { } source && YamlTree.Parse(source, diagnostics) is { } root
+        return
+            SourceText.Decode("", Encoding.UTF8.GetBytes(text), diagnostics) is { } source
+            && YamlTree.Parse(source, diagnostics) is { } root
             ? root
             : throw new ArgumentException($"This is not YAML ({diagnostics[0].Message}):\n{text}", nameof(text));
     }

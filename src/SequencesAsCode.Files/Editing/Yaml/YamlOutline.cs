@@ -14,7 +14,8 @@ internal sealed class YamlOutline
         Walk(root, null, 0, 0);
         foreach (var node in spots.Values.Select(spot => spot.Node).Where(node => node.IsAlias))
         {
-            if (!aliases.TryGetValue(node.Place.Target!, out var all)) aliases[node.Place.Target!] = all = [];
+            if (!aliases.TryGetValue(node.Place.Target!, out var all))
+                aliases[node.Place.Target!] = all = [];
             all.Add(node);
         }
     }
@@ -25,11 +26,15 @@ internal sealed class YamlOutline
     /// <summary>
     /// How many blanks a list in a block stands to the right of its key: as many as the first one in the file.
     /// </summary>
-    public int ListOffset => spots.Values
-        .Where(spot => spot is { Node: YamlList { IsAlias: false, IsFlow: false }, Parent: YamlMap { IsFlow: false } })
-        .OrderBy(spot => spot.Node.Start)
-        .Select(spot => (int?)(Column(spot.Node.Start) - Column(spot.Parent!.Start)))
-        .FirstOrDefault() ?? 2;
+    public int ListOffset =>
+        spots
+            .Values.Where(spot =>
+                spot is { Node: YamlList { IsAlias: false, IsFlow: false }, Parent: YamlMap { IsFlow: false } }
+            )
+            .OrderBy(spot => spot.Node.Start)
+            .Select(spot => (int?)(Column(spot.Node.Start) - Column(spot.Parent!.Start)))
+            .FirstOrDefault()
+        ?? 2;
 
     /// <summary>
     /// The value of the text that a node stands for; nodes of a tree for one environment have the places of this one.
@@ -40,7 +45,9 @@ internal sealed class YamlOutline
         if (node.Place.ThroughAlias)
         {
             throw new EditRefusedException(
-                node, "an alias leads here, so a change would also change the place that the alias refers to.");
+                node,
+                "an alias leads here, so a change would also change the place that the alias refers to."
+            );
         }
 
         return Find(node) ?? throw new ArgumentException("The value is not of this file.", nameof(node));
@@ -51,7 +58,8 @@ internal sealed class YamlOutline
     {
         for (var around = Of(node).Parent; around is not null; around = Of(around).Parent)
         {
-            if (around.IsFlow) return true;
+            if (around.IsFlow)
+                return true;
         }
 
         return false;
@@ -62,17 +70,19 @@ internal sealed class YamlOutline
     {
         for (var around = Find(node)?.Node; around is not null; around = Of(around).Parent)
         {
-            if (aliases.ContainsKey(around)) return around;
+            if (aliases.ContainsKey(around))
+                return around;
         }
 
         return null;
     }
 
     /// <summary>A value in the node that an alias outside of it refers to.</summary>
-    public YamlNode? NeededIn(YamlNode node) => aliases
-        .Where(pair => Within(pair.Key, node) && pair.Value.Any(alias => !Within(alias, node)))
-        .Select(pair => pair.Key)
-        .FirstOrDefault();
+    public YamlNode? NeededIn(YamlNode node) =>
+        aliases
+            .Where(pair => Within(pair.Key, node) && pair.Value.Any(alias => !Within(alias, node)))
+            .Select(pair => pair.Key)
+            .FirstOrDefault();
 
     /// <summary>
     /// An alias that would mean something else, or nothing, when the items of a list had another order.
@@ -82,7 +92,8 @@ internal sealed class YamlOutline
         var names = spots.Values.Select(spot => spot.Node.Place.Anchor).OfType<string>().ToList();
         return aliases
             .SelectMany(pair => pair.Value.Select(alias => (Alias: alias, Target: pair.Key)))
-            .FirstOrDefault(pair => Breaks(pair.Alias, pair.Target, list, order, names)).Alias;
+            .FirstOrDefault(pair => Breaks(pair.Alias, pair.Target, list, order, names))
+            .Alias;
     }
 
     /// <summary>Takes the blanks out of the blank lines below a value.</summary>
@@ -98,7 +109,8 @@ internal sealed class YamlOutline
         for (var line = start; line < end; line = YamlScan.LineEnd(Text, line) + 1)
         {
             var lineEnd = YamlScan.LineEnd(Text, line);
-            if (lineEnd > line) yield return new(line, lineEnd, int.MaxValue, _ => { });
+            if (lineEnd > line)
+                yield return new(line, lineEnd, int.MaxValue, _ => { });
         }
     }
 
@@ -109,10 +121,16 @@ internal sealed class YamlOutline
 
     // Within the list the anchor has to come first; from outside of it the last anchor of a name counts.
     private static bool Breaks(
-        YamlNode alias, YamlNode target, YamlNode list, IReadOnlyList<YamlNode> order, List<string> names)
+        YamlNode alias,
+        YamlNode target,
+        YamlNode list,
+        IReadOnlyList<YamlNode> order,
+        List<string> names
+    )
     {
         var (aliasIsIn, targetIsIn) = (Within(alias, list), Within(target, list));
-        if (aliasIsIn && targetIsIn) return Rank(alias, order) < Rank(target, order);
+        if (aliasIsIn && targetIsIn)
+            return Rank(alias, order) < Rank(target, order);
         return (aliasIsIn || targetIsIn) && names.Count(name => name == target.Place.Anchor) > 1;
     }
 
@@ -120,7 +138,8 @@ internal sealed class YamlOutline
     {
         for (var i = 0; i < order.Count; i++)
         {
-            if (Within(node, order[i])) return i;
+            if (Within(node, order[i]))
+                return i;
         }
 
         return -1;
@@ -132,7 +151,8 @@ internal sealed class YamlOutline
     {
         var behind = node.Place.Anchor is null ? behindSign : YamlScan.BehindAnchor(Text, behindSign);
         spots.Add(node.Place, new(node, parent, depth, behind));
-        foreach (var part in node.Parts) Walk(part.Value, node, depth + 1, part.Behind);
+        foreach (var part in node.Parts)
+            Walk(part.Value, node, depth + 1, part.Behind);
     }
 }
 

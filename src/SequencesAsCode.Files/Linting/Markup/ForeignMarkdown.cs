@@ -3,7 +3,9 @@ using Markdig.Syntax;
 
 namespace SequencesAsCode.Files.Linting.Markup;
 
-/// <summary>Finds what other tools call Markdown and CommonMark does not know, so that recipients read the signs.</summary>
+/// <summary>
+/// Finds what other tools call Markdown and CommonMark does not know, so that recipients read the signs.
+/// </summary>
 internal static partial class ForeignMarkdown
 {
     private static readonly SourceLocation Somewhere = new("");
@@ -16,12 +18,18 @@ internal static partial class ForeignMarkdown
         {
             IEnumerable<(Diagnostic Finding, int Index)> found = block switch
             {
-                LinkReferenceDefinition { Label: ['^', ..] label } definition when notes.Add(label) => [Note(label, definition.Span.Start)],
+                LinkReferenceDefinition { Label: ['^', ..] label } definition when notes.Add(label) =>
+                [
+                    Note(label, definition.Span.Start),
+                ],
                 ListBlock list => Boxes(copy, list),
-                LeafBlock { Inline: not null } leaf => Table(copy, leaf).Concat(Strokes(copy, leaf)).Concat(Notes(copy, leaf, notes)),
+                LeafBlock { Inline: not null } leaf => Table(copy, leaf)
+                    .Concat(Strokes(copy, leaf))
+                    .Concat(Notes(copy, leaf, notes)),
                 _ => [],
             };
-            foreach (var finding in found) yield return finding;
+            foreach (var finding in found)
+                yield return finding;
         }
     }
 
@@ -29,17 +37,33 @@ internal static partial class ForeignMarkdown
     public static bool IsTable(IReadOnlyList<string> lines) => HeaderOf(lines) >= 0;
 
     private static int HeaderOf(IReadOnlyList<string> lines) =>
-        Enumerable.Range(0, Math.Max(0, lines.Count - 1))
-            .FirstOrDefault(i => lines[i].Contains('|', StringComparison.Ordinal) && Delimiters().IsMatch(lines[i + 1]), -1);
+        Enumerable
+            .Range(0, Math.Max(0, lines.Count - 1))
+            .FirstOrDefault(
+                i => lines[i].Contains('|', StringComparison.Ordinal) && Delimiters().IsMatch(lines[i + 1]),
+                -1
+            );
 
     private static IEnumerable<(Diagnostic Finding, int Index)> Table(MarkdownCopy copy, LeafBlock leaf)
     {
         var text = copy.Read[leaf.Span.Start..(leaf.Span.End + 1)];
-        if (!text.Contains('|', StringComparison.Ordinal)) return [];
+        if (!text.Contains('|', StringComparison.Ordinal))
+            return [];
         var lines = text.Split('\n');
-        if (HeaderOf([.. lines.Select(line => line.Trim(' ', '\t', MarkdownCopy.Mark))]) is not (>= 0 and var header)) return [];
+        if (HeaderOf([.. lines.Select(line => line.Trim(' ', '\t', MarkdownCopy.Mark))]) is not (>= 0 and var header))
+            return [];
         var index = leaf.Span.Start + lines.Take(header).Sum(line => line.Length + 1);
-        return [(Diagnostic.MarkdownNotKnown(Somewhere, "this table", "write it as a list, or as HTML: <table>…</table>"), index)];
+        return
+        [
+            (
+                Diagnostic.MarkdownNotKnown(
+                    Somewhere,
+                    "this table",
+                    "write it as a list, or as HTML: <table>…</table>"
+                ),
+                index
+            ),
+        ];
     }
 
     private static IEnumerable<(Diagnostic Finding, int Index)> Strokes(MarkdownCopy copy, LeafBlock leaf) =>
@@ -48,8 +72,13 @@ internal static partial class ForeignMarkdown
         let written = Excerpt(copy, index, match.Length)
         select (Diagnostic.MarkdownNotKnown(Somewhere, $"'{written}'", $"write: <s>{written[2..^2]}</s>"), index);
 
-    private static IEnumerable<(Diagnostic Finding, int Index)> Notes(MarkdownCopy copy, LeafBlock leaf, HashSet<string> told) =>
-        Footnote().Matches(copy.Read[leaf.Span.Start..(leaf.Span.End + 1)])
+    private static IEnumerable<(Diagnostic Finding, int Index)> Notes(
+        MarkdownCopy copy,
+        LeafBlock leaf,
+        HashSet<string> told
+    ) =>
+        Footnote()
+            .Matches(copy.Read[leaf.Span.Start..(leaf.Span.End + 1)])
             .Where(match => told.Add(match.Groups["label"].Value))
             .Select(match => Note(match.Groups["label"].Value, leaf.Span.Start + match.Index));
 
@@ -58,16 +87,29 @@ internal static partial class ForeignMarkdown
 
     // The first box stands for its list.
     private static IEnumerable<(Diagnostic Finding, int Index)> Boxes(MarkdownCopy copy, ListBlock list) =>
-        list.OfType<ListItemBlock>().Select(item => item.FirstOrDefault()).OfType<ParagraphBlock>()
+        list.OfType<ListItemBlock>()
+            .Select(item => item.FirstOrDefault())
+            .OfType<ParagraphBlock>()
             .Where(paragraph => Box().IsMatch(copy.Read.AsSpan(paragraph.Span.Start)))
-            .Select(paragraph => (
-                Diagnostic.MarkdownNotKnown(Somewhere, $"the box '{copy.Text.AsSpan(paragraph.Span.Start, 3)}'", "leave it out, or write a sign such as ☐ or ✓"),
-                paragraph.Span.Start))
+            .Select(paragraph =>
+                (
+                    Diagnostic.MarkdownNotKnown(
+                        Somewhere,
+                        $"the box '{copy.Text.AsSpan(paragraph.Span.Start, 3)}'",
+                        "leave it out, or write a sign such as ☐ or ✓"
+                    ),
+                    paragraph.Span.Start
+                )
+            )
             .Take(1);
 
-    private static string Excerpt(MarkdownCopy copy, int start, int length) => copy.Text.Substring(start, length).Replace('\n', ' ');
+    private static string Excerpt(MarkdownCopy copy, int start, int length) =>
+        copy.Text.Substring(start, length).Replace('\n', ' ');
 
-    [GeneratedRegex(@"\A(\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)+\|?|\|[ \t]*:?-+:?[ \t]*\|)\z", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\A(\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)+\|?|\|[ \t]*:?-+:?[ \t]*\|)\z",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Delimiters();
 
     [GeneratedRegex(@"(?<!~)~~(?=[^\s~])[^~]{0,300}?(?<=[^\s~])~~(?!~)")]

@@ -14,8 +14,10 @@ internal static partial class LeftSigns
         foreach (var leaf in copy.Document.Descendants<LeafBlock>().Where(leaf => leaf.Inline is not null))
         {
             var (start, read) = (leaf.Span.Start, copy.Read[leaf.Span.Start..(leaf.Span.End + 1)]);
-            foreach (var finding in Stars(copy, start, read)) yield return finding;
-            foreach (Match lines in Underlined().Matches(read)) yield return Pair(copy, start + lines.Index, lines.Length, 2);
+            foreach (var finding in Stars(copy, start, read))
+                yield return finding;
+            foreach (Match lines in Underlined().Matches(read))
+                yield return Pair(copy, start + lines.Index, lines.Length, 2);
         }
     }
 
@@ -40,13 +42,18 @@ internal static partial class LeftSigns
     // Between blanks on both sides it is a sign of its own, as in 5 ** 3, unless words stand between two.
     private static bool IsPair(string read, Match open, Match close)
     {
-        if (open.Length != close.Length) return false;
+        if (open.Length != close.Length)
+            return false;
         var opens = IsBlank(read, open.Index - 1) || !IsBlank(read, open.Index + open.Length);
         var closes = !IsBlank(read, close.Index - 1) || IsBlank(read, close.Index + close.Length);
-        return opens && closes && read[(open.Index + open.Length)..close.Index].Any(letter => char.IsLetter(letter) || letter == MarkdownCopy.Mark);
+        return opens
+            && closes
+            && read[(open.Index + open.Length)..close.Index]
+                .Any(letter => char.IsLetter(letter) || letter == MarkdownCopy.Mark);
     }
 
-    private static bool IsBlank(string text, int index) => index < 0 || index >= text.Length || char.IsWhiteSpace(text[index]);
+    private static bool IsBlank(string text, int index) =>
+        index < 0 || index >= text.Length || char.IsWhiteSpace(text[index]);
 
     private static (Diagnostic Finding, int Index) Pair(MarkdownCopy copy, int index, int length, int signs)
     {

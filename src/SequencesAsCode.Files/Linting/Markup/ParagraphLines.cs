@@ -32,14 +32,20 @@ internal static partial class ParagraphLines
     /// <summary>The lines, each without what stands around it in the file, such as the sign of a quote.</summary>
     public static ImmutableArray<ParagraphLine> Of(string text, ParagraphBlock paragraph)
     {
-        var joined = paragraph.Inline?.Descendants<LineBreakInline>().Where(line => !line.IsHard)
-            .Select(line => LineEnd(text, line.Span.Start)).ToHashSet() ?? [];
+        var joined =
+            paragraph
+                .Inline?.Descendants<LineBreakInline>()
+                .Where(line => !line.IsHard)
+                .Select(line => LineEnd(text, line.Span.Start))
+                .ToHashSet()
+            ?? [];
         var lines = ImmutableArray.CreateBuilder<ParagraphLine>();
-        for (var start = paragraph.Span.Start; start <= paragraph.Span.End;)
+        for (var start = paragraph.Span.Start; start <= paragraph.Span.End; )
         {
             var end = LineEnd(text, start);
             var line = text[start..Math.Min(end, paragraph.Span.End + 1)];
-            var isBroken = BreakAtEnd().IsMatch(line) || BreakAtStart().IsMatch(text.AsSpan(Math.Min(end + 1, text.Length)));
+            var isBroken =
+                BreakAtEnd().IsMatch(line) || BreakAtStart().IsMatch(text.AsSpan(Math.Min(end + 1, text.Length)));
             lines.Add(new(Shown(line), line.Trim(' ', '\t', '>'), end, joined.Contains(end) && !isBroken));
             start = end + 1;
         }
@@ -47,9 +53,11 @@ internal static partial class ParagraphLines
         return lines.ToImmutable();
     }
 
-    private static int LineEnd(string text, int from) => text.IndexOf('\n', from) is var end and >= 0 ? end : text.Length;
+    private static int LineEnd(string text, int from) =>
+        text.IndexOf('\n', from) is var end and >= 0 ? end : text.Length;
 
-    private static string Shown(string line) => Unshown().Replace(Address().Replace(line.Trim(' ', '\t', '>', '\\'), "]"), "").Trim();
+    private static string Shown(string line) =>
+        Unshown().Replace(Address().Replace(line.Trim(' ', '\t', '>', '\\'), "]"), "").Trim();
 
     [GeneratedRegex(@"\]\([^()\n]*(\([^()\n]*\)[^()\n]*)*\)", RegexOptions.ExplicitCapture)]
     private static partial Regex Address();

@@ -11,7 +11,8 @@ namespace SequencesAsCode.Files.Linting.Placeholders;
 internal sealed record BraceForm(int Index, string Written, string Why, string? Corrected);
 
 /// <summary>
-/// Finds forms of other tools between braces, and what programs put there unseen. Apollo has operators whose spelling is
+/// Finds forms of other tools between braces, and what programs put there unseen. Apollo has operators whose spelling
+/// is
 /// not published, so only what is certainly none of them is found.
 /// </summary>
 internal sealed partial class BraceForms(FieldWords words)
@@ -25,11 +26,13 @@ internal sealed partial class BraceForms(FieldWords words)
         {
             foreach (var part in MergeText.Parts(text).Where(part => part.IsClosed && part.Kind != MergeKind.Text))
             {
-                if (Of(part) is { } form) yield return form;
+                if (Of(part) is { } form)
+                    yield return form;
             }
         }
 
-        if (!text.AsSpan().ContainsAny('{', '&')) yield break;
+        if (!text.AsSpan().ContainsAny('{', '&'))
+            yield break;
         foreach (Match match in Apart().Matches(text))
         {
             var why = match.Groups["entity"].Success
@@ -48,14 +51,17 @@ internal sealed partial class BraceForms(FieldWords words)
             return Form($"has an invisible character ({sign})", Braced(Unseen().Replace(inner, Blank)));
         }
 
-        if (Tag().IsMatch(inner)) return Form("has markup within its braces", Braced(Tag().Replace(inner, "")));
-        if (part.Kind != MergeKind.Other) return null;
+        if (Tag().IsMatch(inner))
+            return Form("has markup within its braces", Braced(Tag().Replace(inner, "")));
+        if (part.Kind != MergeKind.Other)
+            return null;
         var word = part.Word;
-        if (word.Contains('\\', StringComparison.Ordinal)) return Form("has a backslash within its braces",
-            Braced(word.Replace("\\", "", StringComparison.Ordinal)));
-        if (word.Contains('|', StringComparison.Ordinal)) return Letters().IsMatch(word) ? null
-            : Form("has a '|', which Apollo does not document", Piped(word));
-        if (word is "/if" or "/#if") return Form(NotDocumented, "{{#endif}}");
+        if (word.Contains('\\', StringComparison.Ordinal))
+            return Form("has a backslash within its braces", Braced(word.Replace("\\", "", StringComparison.Ordinal)));
+        if (word.Contains('|', StringComparison.Ordinal))
+            return Letters().IsMatch(word) ? null : Form("has a '|', which Apollo does not document", Piped(word));
+        if (word is "/if" or "/#if")
+            return Form(NotDocumented, "{{#endif}}");
         return Led().Match(word) is { Success: true } led
             ? Form(NotDocumented, words.Variable(led.Groups["name"].Value))
             : null;
@@ -71,7 +77,8 @@ internal sealed partial class BraceForms(FieldWords words)
     private string? Piped(string word)
     {
         var parts = word.Split('|', StringSplitOptions.TrimEntries);
-        if (parts[0].Equals("random", StringComparison.OrdinalIgnoreCase)) return parts[1];
+        if (parts[0].Equals("random", StringComparison.OrdinalIgnoreCase))
+            return parts[1];
         if (parts.Length > 2 || words.Name(parts[0]) is not { } name)
         {
             return Wording().IsMatch(parts[0]) ? parts[0] : null;
@@ -82,19 +89,25 @@ internal sealed partial class BraceForms(FieldWords words)
     }
 
     // White space that is no blank, and what has no width.
-    [GeneratedRegex("""
-        [\u00a0\u00ad\u034f\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]
-        |&(nbsp|\#160|shy|\#173|zwnj|zwj|\#820[345]|\#xa0|\#x200[bcd]);
-        """, Options | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        """
+            [\u00a0\u00ad\u034f\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]
+            |&(nbsp|\#160|shy|\#173|zwnj|zwj|\#820[345]|\#xa0|\#x200[bcd]);
+            """,
+        Options | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Unseen();
 
     [GeneratedRegex(@"</?[A-Za-z][^<>]*>")]
     private static partial Regex Tag();
 
     // Apollo documents operators for these without their spelling.
-    [GeneratedRegex("""
-        \A[\w.\#\x20]+\|\s*(up|down|lower|upper|title|capital|plural|singular|date|time|format)\w*[^|"']*\z
-        """, Options | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        """
+            \A[\w.\#\x20]+\|\s*(up|down|lower|upper|title|capital|plural|singular|date|time|format)\w*[^|"']*\z
+            """,
+        Options | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Letters();
 
     [GeneratedRegex(@"\A[\p{L}\p{N} ,'’!?-]+\z")]
@@ -106,11 +119,14 @@ internal sealed partial class BraceForms(FieldWords words)
     [GeneratedRegex(@"\A[/^>&!@$%~=?.\-][/^>&!@$%~=?.\-\x20]*(?<name>[A-Za-z_][\w.\x20]*?)[ ]*[~\-]?\z", Options)]
     private static partial Regex Led();
 
-    [GeneratedRegex("""
-        \{([ ]|</?[A-Za-z][^<>{}]{0,200}>){1,5}\{[ ]?(?<name>[A-Za-z_]\w{0,60})[ ]?\}
-        ([ ]|</?[A-Za-z][^<>{}]{0,200}>){0,5}\}
-        |\{\{[ ]?(?<name>[A-Za-z_]\w{0,60})[ ]?\}([ ]|</?[A-Za-z][^<>{}]{0,200}>){1,5}\}
-        |(?<entity>&(\#123|\#x7b|lbrace|lcub);){2}[ ]?(?<name>[A-Za-z_]\w{0,60})[ ]?(&(\#125|\#x7d|rbrace|rcub);){2}
-        """, Options | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        """
+            \{([ ]|</?[A-Za-z][^<>{}]{0,200}>){1,5}\{[ ]?(?<name>[A-Za-z_]\w{0,60})[ ]?\}
+            ([ ]|</?[A-Za-z][^<>{}]{0,200}>){0,5}\}
+            |\{\{[ ]?(?<name>[A-Za-z_]\w{0,60})[ ]?\}([ ]|</?[A-Za-z][^<>{}]{0,200}>){1,5}\}
+            |(?<entity>&(\#123|\#x7b|lbrace|lcub);){2}[ ]?(?<name>[A-Za-z_]\w{0,60})[ ]?(&(\#125|\#x7d|rbrace|rcub);){2}
+            """,
+        Options | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Apart();
 }

@@ -11,7 +11,9 @@ internal static class FallbackRules
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var emails = sequence.Steps.Where(step => StepTypes.IsEmail(step.Desired.Type));
-        foreach (var text in emails.SelectMany(step => step.Touches).SelectMany(touch => LintText.In(touch, sequence.Text)))
+        foreach (
+            var text in emails.SelectMany(step => step.Touches).SelectMany(touch => LintText.In(touch, sequence.Text))
+        )
         {
             foreach (var part in Bare(text.Text).Where(part => IsSometimesEmpty(part.Name!) && seen.Add(part.Name!)))
             {
@@ -30,12 +32,15 @@ internal static class FallbackRules
         var open = new Stack<string?>();
         foreach (var part in MergeText.Parts(text))
         {
-            if (part.Kind == MergeKind.If) open.Push(part.Name);
+            if (part.Kind == MergeKind.If)
+                open.Push(part.Name);
             else if (part.Kind is MergeKind.Else or MergeKind.EndIf && open.TryPop(out _))
             {
-                if (part.Kind == MergeKind.Else) open.Push(null);
+                if (part.Kind == MergeKind.Else)
+                    open.Push(null);
             }
-            else if (part is { Kind: MergeKind.Variable, Name: { } name } && !open.Contains(name)) yield return part;
+            else if (part is { Kind: MergeKind.Variable, Name: { } name } && !open.Contains(name))
+                yield return part;
         }
     }
 }

@@ -8,10 +8,28 @@ internal static partial class FieldShapes
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace;
 
     // These are names of places on a computer, and tools write them so.
-    private static readonly string[] Places = ["APPDATA", "LOCALAPPDATA", "PROGRAMDATA", "PROGRAMFILES", "USERPROFILE",
-        "HOMEPATH", "HOMEDRIVE", "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "TEMP", "TMP", "PATH", "COMSPEC", "PUBLIC"];
+    private static readonly string[] Places =
+    [
+        "APPDATA",
+        "LOCALAPPDATA",
+        "PROGRAMDATA",
+        "PROGRAMFILES",
+        "USERPROFILE",
+        "HOMEPATH",
+        "HOMEDRIVE",
+        "SYSTEMROOT",
+        "SYSTEMDRIVE",
+        "WINDIR",
+        "TEMP",
+        "TMP",
+        "PATH",
+        "COMSPEC",
+        "PUBLIC",
+    ];
 
-    /// <summary>With a line between words, written together, or of a person: <c>pain_point</c>, <c>painPoint</c>.</summary>
+    /// <summary>
+    /// With a line between words, written together, or of a person: <c>pain_point</c>, <c>painPoint</c>.
+    /// </summary>
     public static bool IsCode(string name) => Joined().IsMatch(name);
 
     /// <summary>Words written together with a capital each, as some names of firms are: <c>PainPoint</c>.</summary>
@@ -29,11 +47,14 @@ internal static partial class FieldShapes
     /// <summary>The same, and the last word says that something is to be filled in: <c>Client Name</c>.</summary>
     public static bool IsBlank(string words) => Blank().IsMatch(words);
 
-    [GeneratedRegex("""
-        \A([A-Z][A-Z0-9]*(_[A-Z0-9]+)+|[a-z][a-z0-9]*(_[a-z0-9]+)+|[A-Z][a-z]+(_[A-Z][a-z0-9]+)+|[a-z]+([A-Z][a-z0-9]+)+
-        |([Cc]ontact|[Ll]ead|[Pp]rospect|[Pp]erson|[Rr]ecipient|[Uu]ser|[Cc]ustomer|[Cc]lient|[Ss]ubscriber|[Aa]ccount
-        |[Cc]ompany|[Oo]rganization|[Ss]ender|[Oo]wner)\.[A-Za-z]\w*)\z
-        """, Options | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        """
+            \A([A-Z][A-Z0-9]*(_[A-Z0-9]+)+|[a-z][a-z0-9]*(_[a-z0-9]+)+|[A-Z][a-z]+(_[A-Z][a-z0-9]+)+|[a-z]+([A-Z][a-z0-9]+)+
+            |([Cc]ontact|[Ll]ead|[Pp]rospect|[Pp]erson|[Rr]ecipient|[Uu]ser|[Cc]ustomer|[Cc]lient|[Ss]ubscriber|[Aa]ccount
+            |[Cc]ompany|[Oo]rganization|[Ss]ender|[Oo]wner)\.[A-Za-z]\w*)\z
+            """,
+        Options | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Joined();
 
     [GeneratedRegex(@"\A([A-Z][a-z]+){2,}\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
@@ -48,10 +69,13 @@ internal static partial class FieldShapes
     [GeneratedRegex(@"\A\p{Lu}\p{Ll}+( \p{Lu}\p{Ll}+){1,3}\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Title();
 
-    [GeneratedRegex("""
-        \A((Insert|Enter)[ ][\p{L}'\x20]+|\p{Lu}\p{Ll}+([ ]\p{Lu}\p{Ll}+){0,2}[ ]
-        (Name|Title|Company|Industry|Link|URL|Url|Number|Phone|Role|Position|Product|Date|Time|City|Topic|Point|Website
-        |Competitor|Connection))\z
-        """, Options | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        """
+            \A((Insert|Enter)[ ][\p{L}'\x20]+|\p{Lu}\p{Ll}+([ ]\p{Lu}\p{Ll}+){0,2}[ ]
+            (Name|Title|Company|Industry|Link|URL|Url|Number|Phone|Role|Position|Product|Date|Time|City|Topic|Point|Website
+            |Competitor|Connection))\z
+            """,
+        Options | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Blank();
 }

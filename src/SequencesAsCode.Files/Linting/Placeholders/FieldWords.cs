@@ -3,7 +3,9 @@ using System.Text;
 
 namespace SequencesAsCode.Files.Linting.Placeholders;
 
-/// <summary>The names that people and tools give to what is known of a contact, in the languages of real templates.</summary>
+/// <summary>
+/// The names that people and tools give to what is known of a contact, in the languages of real templates.
+/// </summary>
 /// <param name="variables">The names that are merge variables here.</param>
 internal sealed class FieldWords(ImmutableArray<string> variables)
 {
@@ -30,36 +32,47 @@ internal sealed class FieldWords(ImmutableArray<string> variables)
             + " votrenom tunombre seunome iltuonome あなたの名前 您的姓名",
         "sender_first_name: yourfirstname myfirstname senderfirstname votreprénom",
         "sender_email: youremail youremailaddress myemail senderemail",
-    }.Select(line => line.Split(": ")).SelectMany(pair => pair[1].Split(' ').Append(pair[0])
-        .Select(word => (Word: Fold(word), Variable: pair[0]))).DistinctBy(pair => pair.Word).ToFrozenDictionary(
-        pair => pair.Word, pair => pair.Variable.Contains('{', StringComparison.Ordinal)
-            ? pair.Variable : $"{{{{{pair.Variable}}}}}", StringComparer.Ordinal);
+    }
+        .Select(line => line.Split(": "))
+        .SelectMany(pair => pair[1].Split(' ').Append(pair[0]).Select(word => (Word: Fold(word), Variable: pair[0])))
+        .DistinctBy(pair => pair.Word)
+        .ToFrozenDictionary(
+            pair => pair.Word,
+            pair => pair.Variable.Contains('{', StringComparison.Ordinal) ? pair.Variable : $"{{{{{pair.Variable}}}}}",
+            StringComparer.Ordinal
+        );
 
     // What is filled in too and has no dynamic variable of its own.
-    private static readonly FrozenSet<string> Others = ("icebreaker personalization personalisation painpoint opener"
+    private static readonly FrozenSet<string> Others = (
+        "icebreaker personalization personalisation painpoint opener"
         + " compliment website industry phone phonenumber country department competitor calendarlink meetinglink"
         + " bookinglink schedulinglink unsubscribelink unsubscribeurl unsubscribe yourcompany yourcompanyname"
         + " mycompany sendercompany yourtitle yourposition yourphone yourphonenumber yourwebsite mutualconnection"
-        + " yourproduct productname").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        + " yourproduct productname"
+    )
+        .Split(' ')
+        .ToFrozenSet(StringComparer.Ordinal);
 
     // Words that also stand in brackets for other reasons, unless they are written like a name.
-    private static readonly FrozenSet<string> Common = ("account position role region state town ort title titre"
+    private static readonly FrozenSet<string> Common = (
+        "account position role region state town ort title titre"
         + " signature email website industry phone country department competitor compliment opener unsubscribe"
-        + " organization organisation poste cargo ville city stadt nom 公司").Split(' ')
+        + " organization organisation poste cargo ville city stadt nom 公司"
+    )
+        .Split(' ')
         .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether the words name what is known of a contact or a sender.</summary>
-    public bool Knows(string words) => Fold(words) is var word
-        && (Meanings.ContainsKey(word) || Others.Contains(word) || Own(word) is not null);
+    public bool Knows(string words) =>
+        Fold(words) is var word && (Meanings.ContainsKey(word) || Others.Contains(word) || Own(word) is not null);
 
     /// <summary>Whether they do so wherever they stand: not a common word in small letters.</summary>
     public bool KnowsForCertain(string words) =>
         Knows(words) && (!Common.Contains(Fold(words)) || words.Any(char.IsUpper));
 
     /// <summary>What to write for the words, with braces; null when no dynamic variable is known for them.</summary>
-    public string? Variable(string words) => Fold(words) is var word && Own(word) is { } own
-        ? $"{{{{{own}}}}}"
-        : Meanings.GetValueOrDefault(word);
+    public string? Variable(string words) =>
+        Fold(words) is var word && Own(word) is { } own ? $"{{{{{own}}}}}" : Meanings.GetValueOrDefault(word);
 
     /// <summary>The one dynamic variable for the words, without braces; null when there is none.</summary>
     public string? Name(string words) =>
@@ -75,7 +88,8 @@ internal sealed class FieldWords(ImmutableArray<string> variables)
         var folded = new StringBuilder(words.Length);
         foreach (var letter in words)
         {
-            if (char.IsLetterOrDigit(letter)) folded.Append(char.ToLowerInvariant(letter));
+            if (char.IsLetterOrDigit(letter))
+                folded.Append(char.ToLowerInvariant(letter));
         }
 
         return folded.ToString();

@@ -27,5 +27,6 @@ internal sealed record Placeholder(int Index, string Written, PlaceholderKind Ki
     public int End => Index + Written.Length;
 
     /// <summary>Whether it stands in square brackets, as links of Markdown do.</summary>
-    public bool IsBracketed => Written.TrimStart('\\').StartsWith('[') && !Written.StartsWith("[%", StringComparison.Ordinal);
+    public bool IsBracketed =>
+        Written.TrimStart('\\').StartsWith('[') && !Written.StartsWith("[%", StringComparison.Ordinal);
 }

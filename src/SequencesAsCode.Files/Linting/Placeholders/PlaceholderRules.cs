@@ -18,22 +18,26 @@ internal sealed class PlaceholderRules(ImmutableArray<string> variables)
         foreach (var found in scan.In(text.Text))
         {
             stretches ??= new(text);
-            if (stretches.Hold(found)) continue;
-            yield return (Diagnostic.ForeignPlaceholder(
-                Somewhere, found.Written, Fate(found.Kind, text.Form), found.Corrected), found.Index);
+            if (stretches.Hold(found))
+                continue;
+            yield return (
+                Diagnostic.ForeignPlaceholder(Somewhere, found.Written, Fate(found.Kind, text.Form), found.Corrected),
+                found.Index
+            );
         }
 
-        foreach (var form in forms.In(text.Text)) yield return (
-            Diagnostic.BraceForm(Somewhere, form.Written, form.Why, form.Corrected), form.Index);
-        foreach (var (index, written, corrected) in EncodedBraces.In(text.Text)) yield return (
-            Diagnostic.EncodedBraces(Somewhere, written, corrected), index);
+        foreach (var form in forms.In(text.Text))
+            yield return (Diagnostic.BraceForm(Somewhere, form.Written, form.Why, form.Corrected), form.Index);
+        foreach (var (index, written, corrected) in EncodedBraces.In(text.Text))
+            yield return (Diagnostic.EncodedBraces(Somewhere, written, corrected), index);
     }
 
-    private static string Fate(PlaceholderKind kind, TextForm form) => kind switch
-    {
-        PlaceholderKind.Tag when form != TextForm.Plain => "and mail programs take it for a tag and show nothing",
-        PlaceholderKind.Choice => "and nothing chooses one of the wordings",
-        PlaceholderKind.Logic => "and nothing reads it",
-        _ => "and nothing fills it in",
-    };
+    private static string Fate(PlaceholderKind kind, TextForm form) =>
+        kind switch
+        {
+            PlaceholderKind.Tag when form != TextForm.Plain => "and mail programs take it for a tag and show nothing",
+            PlaceholderKind.Choice => "and nothing chooses one of the wordings",
+            PlaceholderKind.Logic => "and nothing reads it",
+            _ => "and nothing fills it in",
+        };
 }

@@ -11,7 +11,8 @@ internal static partial class FrontMatter
 
     [GeneratedRegex(
         @"\A(---[ \t]*\n(?<first>[A-Za-z_][\w .-]{0,60}:([ \t][^\n]*)?)\n([^\n]*\n){0,60}?(---|\.\.\.)"
-        + @"|\+\+\+[ \t]*\n(?<first>[A-Za-z_][\w.-]{0,60}[ \t]*=[^\n]*)\n([^\n]*\n){0,60}?\+\+\+)[ \t]*(\n|\z)",
-        RegexOptions.ExplicitCapture)]
+            + @"|\+\+\+[ \t]*\n(?<first>[A-Za-z_][\w.-]{0,60}[ \t]*=[^\n]*)\n([^\n]*\n){0,60}?\+\+\+)[ \t]*(\n|\z)",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Matter();
 }

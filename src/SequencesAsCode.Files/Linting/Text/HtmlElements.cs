@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace SequencesAsCode.Files.Linting.Text;
 
-/// <summary>Finds links and images in markup, with their places; a full parser would not say where an attribute stands.</summary>
+/// <summary>
+/// Finds links and images in markup, with their places; a full parser would not say where an attribute stands.
+/// </summary>
 internal static partial class HtmlElements
 {
     private static readonly ImmutableArray<string> Verbatim = ["script", "style", "textarea", "title"];
@@ -22,26 +24,45 @@ internal static partial class HtmlElements
 
             var scan = new TagScan(text, start, to);
             next = scan.End;
-            if (Verbatim.Contains(scan.Name)) next = Behind(text, $"</{scan.Name}", next, to);
-            else if (scan.Name is "a" or "area" && scan["href"] is { } href) yield return new BodyElement.Link(href.Value, href.Index);
-            else if (scan.Name == "img") yield return Image(scan, start);
+            if (Verbatim.Contains(scan.Name))
+                next = Behind(text, $"</{scan.Name}", next, to);
+            else if (scan.Name is "a" or "area" && scan["href"] is { } href)
+                yield return new BodyElement.Link(href.Value, href.Index);
+            else if (scan.Name == "img")
+                yield return Image(scan, start);
         }
     }
 
     // An image of one point, or hidden, is there to be loaded, not to be seen.
     private static BodyElement.Image Image(TagScan tag, int start)
     {
-        var isDot = tag["width"]?.Value is "0" or "1" or "0px" or "1px" || tag["height"]?.Value is "0" or "1" or "0px" or "1px" || (tag["style"] is { } style && Unseen().IsMatch(style.Value));
-        TextLack? lack = tag["alt"] is not { } text ? TextLack.Missing
-            : string.IsNullOrWhiteSpace(text.Value) ? TextLack.Empty : null;
-        return new(tag["src"]?.Value, tag["src"]?.Index ?? start, start, isDot ? null : lack, "<img src=\"…\" alt=\"What it shows\">");
+        var isDot =
+            tag["width"]?.Value is "0" or "1" or "0px" or "1px"
+            || tag["height"]?.Value is "0" or "1" or "0px" or "1px"
+            || (tag["style"] is { } style && Unseen().IsMatch(style.Value));
+        TextLack? lack =
+            tag["alt"] is not { } text ? TextLack.Missing
+            : string.IsNullOrWhiteSpace(text.Value) ? TextLack.Empty
+            : null;
+        return new(
+            tag["src"]?.Value,
+            tag["src"]?.Index ?? start,
+            start,
+            isDot ? null : lack,
+            "<img src=\"…\" alt=\"What it shows\">"
+        );
     }
 
-    [GeneratedRegex(@"(\A|[;\s])((width|height)\s*:\s*[01](px)?|display\s*:\s*none|visibility\s*:\s*hidden)\s*(!|;|\z)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(\A|[;\s])((width|height)\s*:\s*[01](px)?|display\s*:\s*none|visibility\s*:\s*hidden)\s*(!|;|\z)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Unseen();
 
     private static int Behind(string text, string end, int from, int to) =>
-        text.IndexOf(end, from, to - from, StringComparison.OrdinalIgnoreCase) is var index and >= 0 ? index + end.Length : to;
+        text.IndexOf(end, from, to - from, StringComparison.OrdinalIgnoreCase) is var index and >= 0
+            ? index + end.Length
+            : to;
 
     /// <summary>One tag: its name, empty when it is none, and its attributes.</summary>
     private sealed class TagScan
@@ -53,8 +74,12 @@ internal static partial class HtmlElements
         public TagScan(string text, int start, int to)
         {
             (this.text, this.to, End) = (text, to, start + 1);
-            Name = End < to && char.IsAsciiLetter(text[End]) ? Word(letter => letter is '/' or '>' || char.IsWhiteSpace(letter)) : "";
-            if (Name.Length > 0) Attributes();
+            Name =
+                End < to && char.IsAsciiLetter(text[End])
+                    ? Word(letter => letter is '/' or '>' || char.IsWhiteSpace(letter))
+                    : "";
+            if (Name.Length > 0)
+                Attributes();
         }
 
         public string Name { get; }
@@ -62,7 +87,11 @@ internal static partial class HtmlElements
         /// <summary>The index behind the tag.</summary>
         public int End { get; private set; }
 
-        public (string Value, int Index)? this[string name] => attributes.Where(attribute => attribute.Name == name).Select(attribute => ((string, int)?)(attribute.Value, attribute.Index)).FirstOrDefault();
+        public (string Value, int Index)? this[string name] =>
+            attributes
+                .Where(attribute => attribute.Name == name)
+                .Select(attribute => ((string, int)?)(attribute.Value, attribute.Index))
+                .FirstOrDefault();
 
         private void Attributes()
         {
@@ -75,13 +104,17 @@ internal static partial class HtmlElements
                 }
 
                 var (start, name) = (End, Word(letter => letter is '/' or '>' or '=' || char.IsWhiteSpace(letter)));
-                if (End == start) End++;
+                if (End == start)
+                    End++;
                 Skip();
-                if (End < to && text[End] == '=') Value(name);
-                else attributes.Add((name, "", start));
+                if (End < to && text[End] == '=')
+                    Value(name);
+                else
+                    attributes.Add((name, "", start));
             }
 
-            if (End < to) End++;
+            if (End < to)
+                End++;
         }
 
         private void Value(string name)
@@ -90,21 +123,25 @@ internal static partial class HtmlElements
             Skip();
             var quote = End < to && text[End] is '"' or '\'' ? text[End++] : '\0';
             var start = End;
-            while (End < to && (quote == '\0' ? text[End] != '>' && !char.IsWhiteSpace(text[End]) : text[End] != quote)) End++;
+            while (End < to && (quote == '\0' ? text[End] != '>' && !char.IsWhiteSpace(text[End]) : text[End] != quote))
+                End++;
             attributes.Add((name, WebUtility.HtmlDecode(text[start..End]), start));
-            if (quote != '\0' && End < to) End++;
+            if (quote != '\0' && End < to)
+                End++;
         }
 
         private string Word(Func<char, bool> isEnd)
         {
             var start = End;
-            while (End < to && !isEnd(text[End])) End++;
+            while (End < to && !isEnd(text[End]))
+                End++;
             return text[start..End].ToLowerInvariant();
         }
 
         private void Skip()
         {
-            while (End < to && char.IsWhiteSpace(text[End])) End++;
+            while (End < to && char.IsWhiteSpace(text[End]))
+                End++;
         }
     }
 }

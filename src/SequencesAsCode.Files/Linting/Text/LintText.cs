@@ -24,22 +24,30 @@ internal enum TextForm
 internal sealed record LintText(string Text, TextForm Form, bool IsSent, Func<int, SourceLocation> Place)
 {
     /// <summary>The texts of a sequence, in the order of its file.</summary>
-    public static IEnumerable<LintText> In(SequenceSource sequence) => sequence.Steps.SelectMany(step =>
-        Of(step.Node["note"], sequence.Text, isSent: false)
-            .Concat(step.Touches.SelectMany(touch => In(touch, sequence.Text))));
+    public static IEnumerable<LintText> In(SequenceSource sequence) =>
+        sequence.Steps.SelectMany(step =>
+            Of(step.Node["note"], sequence.Text, isSent: false)
+                .Concat(step.Touches.SelectMany(touch => In(touch, sequence.Text)))
+        );
 
     /// <summary>The subject and the body of a touch.</summary>
     public static IEnumerable<LintText> In(TouchSource touch, SourceText text)
     {
-        foreach (var subject in Of(touch.Node["subject"], text, isSent: true)) yield return subject;
-        if (touch.Body is not { } body) yield break;
+        foreach (var subject in Of(touch.Node["subject"], text, isSent: true))
+            yield return subject;
+        if (touch.Body is not { } body)
+            yield break;
         var form = body.IsMarkdown ? TextForm.Markdown : TextForm.Html;
-        yield return new(body.Text, form, true, body.File is { } file
-            ? file.PlaceAt
-            : index => ScalarPlace.Of(text, body.Node, index));
+        yield return new(
+            body.Text,
+            form,
+            true,
+            body.File is { } file ? file.PlaceAt : index => ScalarPlace.Of(text, body.Node, index)
+        );
     }
 
-    private static IEnumerable<LintText> Of(YamlNode? node, SourceText text, bool isSent) => node is YamlScalar scalar
-        ? [new(scalar.Value, TextForm.Plain, isSent, index => ScalarPlace.Of(text, scalar, index))]
-        : [];
+    private static IEnumerable<LintText> Of(YamlNode? node, SourceText text, bool isSent) =>
+        node is YamlScalar scalar
+            ? [new(scalar.Value, TextForm.Plain, isSent, index => ScalarPlace.Of(text, scalar, index))]
+            : [];
 }

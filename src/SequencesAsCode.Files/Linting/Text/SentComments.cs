@@ -12,10 +12,14 @@ internal static partial class SentComments
     public static IEnumerable<(Diagnostic Finding, int Index)> InHtml(string text) => Told(In(text, 0, text.Length));
 
     /// <summary>One finding for the first comment of Markdown, with the number of all.</summary>
-    public static IEnumerable<(Diagnostic Finding, int Index)> InMarkdown(MarkdownCopy copy) => !copy.Text.Contains("<!--", StringComparison.Ordinal)
-        ? []
-        : Told(copy.Document.Descendants().Where(part => part is HtmlBlock or HtmlInline)
-            .SelectMany(part => In(copy.Text, part.Span.Start, Math.Min(part.Span.End + 1, copy.Text.Length))));
+    public static IEnumerable<(Diagnostic Finding, int Index)> InMarkdown(MarkdownCopy copy) =>
+        !copy.Text.Contains("<!--", StringComparison.Ordinal)
+            ? []
+            : Told(
+                copy.Document.Descendants()
+                    .Where(part => part is HtmlBlock or HtmlInline)
+                    .SelectMany(part => In(copy.Text, part.Span.Start, Math.Min(part.Span.End + 1, copy.Text.Length)))
+            );
 
     private static IEnumerable<(Diagnostic Finding, int Index)> Told(IEnumerable<int> places)
     {
@@ -24,19 +28,26 @@ internal static partial class SentComments
     }
 
     private static IEnumerable<int> In(string text, int from, int to) =>
-        text.IndexOf("<!--", from, to - from, StringComparison.Ordinal) < 0 ? []
-        : Comment().Matches(text[from..to]).Where(match => IsNote(match.Groups["note"])).Select(match => from + match.Index);
+        text.IndexOf("<!--", from, to - from, StringComparison.Ordinal) < 0
+            ? []
+            : Comment()
+                .Matches(text[from..to])
+                .Where(match => IsNote(match.Groups["note"]))
+                .Select(match => from + match.Index);
 
     private static bool IsNote(Group note)
     {
         var words = note.Value.Trim();
-        return note.Success && words.Length > 0 && !words.StartsWith("[if", StringComparison.OrdinalIgnoreCase)
+        return note.Success
+            && words.Length > 0
+            && !words.StartsWith("[if", StringComparison.OrdinalIgnoreCase)
             && !words.Contains("<![endif]", StringComparison.OrdinalIgnoreCase);
     }
 
     // What looks like a comment within a style sheet or a script is none.
     [GeneratedRegex(
         @"<(?<tag>style|script|title|textarea)\b.*?(</\k<tag>|\z)|<!---?>|<!--(?<note>.*?)(--!?>|\z)",
-        RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+        RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Comment();
 }

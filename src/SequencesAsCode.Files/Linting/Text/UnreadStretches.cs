@@ -4,11 +4,13 @@ using SequencesAsCode.Files.Linting.Placeholders;
 
 namespace SequencesAsCode.Files.Linting.Text;
 
-/// <summary>The stretches of a body that recipients do not read as text: comments, styles, code, tags and links.</summary>
+/// <summary>
+/// The stretches of a body that recipients do not read as text: comments, styles, code, tags and links.
+/// </summary>
 internal sealed partial class UnreadStretches
 {
-    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace
-        | RegexOptions.IgnoreCase;
+    private const RegexOptions Options =
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase;
 
     private const int LongestLook = 2_000;
 
@@ -21,21 +23,26 @@ internal sealed partial class UnreadStretches
     public UnreadStretches(LintText source)
     {
         (text, marks) = (source.Text, new int[source.Text.Length]);
-        if (source.Form == TextForm.Plain) return;
-        foreach (Match match in Markup().Matches(text)) marks.AsSpan(match.Index, match.Length)
-            .Fill(match.Groups["tag"].Success ? match.Index + 1 : -1);
-        if (source.Form != TextForm.Markdown) return;
+        if (source.Form == TextForm.Plain)
+            return;
+        foreach (Match match in Markup().Matches(text))
+            marks.AsSpan(match.Index, match.Length).Fill(match.Groups["tag"].Success ? match.Index + 1 : -1);
+        if (source.Form != TextForm.Markdown)
+            return;
         var stretches = MarkdownElements.Stretches(text);
         isUnreadable = stretches is null;
         foreach (var (from, to, isCode) in stretches ?? [])
         {
-            if (isCode && from < to) marks.AsSpan(from..to).Fill(-1);
-            else links.UnionWith([from, from + 1, to]);
+            if (isCode && from < to)
+                marks.AsSpan(from..to).Fill(-1);
+            else
+                links.UnionWith([from, from + 1, to]);
         }
     }
 
     /// <summary>Whether a placeholder is something else where it stands.</summary>
-    public bool Hold(Placeholder found) => isUnreadable
+    public bool Hold(Placeholder found) =>
+        isUnreadable
         || marks[found.Index] == -1
         || (found.IsBracketed && (links.Contains(found.Index) || links.Contains(found.End)))
         || (marks[found.Index] is > 0 and var tag && tag <= found.Index && !IsInAddress(tag - 1, found.Index));
@@ -44,9 +51,12 @@ internal sealed partial class UnreadStretches
     private bool IsInAddress(int from, int index) =>
         Attribute().IsMatch(text[Math.Max(from, index - LongestLook)..index]);
 
-    [GeneratedRegex("""
-        <!--.*?(-->|\z)|<(?<name>style|script|title|pre|code|textarea)\b.*?(</\k<name>\s*>|\z)|(?<tag><[A-Za-z/!][^<>]*>)
-        """, Options | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        """
+            <!--.*?(-->|\z)|<(?<name>style|script|title|pre|code|textarea)\b.*?(</\k<name>\s*>|\z)|(?<tag><[A-Za-z/!][^<>]*>)
+            """,
+        Options | RegexOptions.Singleline
+    )]
     private static partial Regex Markup();
 
     [GeneratedRegex("""\b(href|src|alt)\s*=\s*("[^"]*|'[^']*|[^\s"']*)\z""", Options)]

@@ -9,13 +9,21 @@ internal static class BodyPath
     /// <summary>The path relative to the workspace, with forward slashes; null when it does not stay inside.</summary>
     public static string? Resolve(string sequenceFile, string written)
     {
-        if (written.StartsWith('/') || written.Contains('\\', StringComparison.Ordinal) || (written.Length > 1 && written[1] == ':')) return null;
+        if (
+            written.StartsWith('/')
+            || written.Contains('\\', StringComparison.Ordinal)
+            || (written.Length > 1 && written[1] == ':')
+        )
+            return null;
         var parts = sequenceFile.Split('/').SkipLast(1).ToList();
         foreach (var part in written.Split('/').Where(part => part is not ("" or ".")))
         {
-            if (part != "..") parts.Add(part);
-            else if (parts.Count == 0) return null;
-            else parts.RemoveAt(parts.Count - 1);
+            if (part != "..")
+                parts.Add(part);
+            else if (parts.Count == 0)
+                return null;
+            else
+                parts.RemoveAt(parts.Count - 1);
         }
 
         return string.Join('/', parts);

@@ -1,6 +1,8 @@
 namespace SequencesAsCode.Files.Reading.Folder;
 
-/// <summary>Follows symbolic links component by component, so that a link in the middle of a path is seen too.</summary>
+/// <summary>
+/// Follows symbolic links component by component, so that a link in the middle of a path is seen too.
+/// </summary>
 public static class RealPath
 {
     private const int MostLinks = 40;
@@ -28,8 +30,10 @@ public static class RealPath
                 continue;
             }
 
-            if (++links > MostLinks) return null;
-            if (Path.IsPathRooted(target)) real = Path.GetPathRoot(target)!;
+            if (++links > MostLinks)
+                return null;
+            if (Path.IsPathRooted(target))
+                real = Path.GetPathRoot(target)!;
             Push(Path.IsPathRooted(target) ? target[real.Length..] : target, pending);
         }
 
@@ -38,13 +42,18 @@ public static class RealPath
 
     /// <summary>Whether a path without links is a folder or something in it.</summary>
     public static bool Contains(string folder, string path) =>
-        path == folder || path.StartsWith(folder.EndsWith(Path.DirectorySeparatorChar) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        path == folder
+        || path.StartsWith(
+            folder.EndsWith(Path.DirectorySeparatorChar) ? folder : folder + Path.DirectorySeparatorChar,
+            StringComparison.Ordinal
+        );
 
     private static void Push(string path, Stack<string> pending)
     {
         foreach (var part in path.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar).Reverse())
         {
-            if (part is not ("" or ".")) pending.Push(part);
+            if (part is not ("" or "."))
+                pending.Push(part);
         }
     }
 }

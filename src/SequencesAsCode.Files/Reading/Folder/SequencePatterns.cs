@@ -4,7 +4,9 @@ using SequencesAsCode.Core.Plans;
 
 namespace SequencesAsCode.Files.Reading.Folder;
 
-/// <summary>Finds the files that patterns such as <c>sequences/**/*.yaml</c> name. Hidden files and folders are passed over.</summary>
+/// <summary>
+/// Finds the files that patterns such as <c>sequences/**/*.yaml</c> name. Hidden files and folders are passed over.
+/// </summary>
 internal sealed class SequencePatterns(WorkspaceFiles files, ICollection<Diagnostic> diagnostics)
 {
     /// <summary>A pattern may have this many characters; of much longer ones no expression can be made.</summary>
@@ -25,9 +27,12 @@ internal sealed class SequencePatterns(WorkspaceFiles files, ICollection<Diagnos
     {
         foreach (var (pattern, at) in patterns)
         {
-            if (!IsInside(pattern)) diagnostics.Add(Diagnostic.BadPattern(at, pattern));
-            else if (pattern.Length > Longest) diagnostics.Add(Diagnostic.PatternTooLong(at, pattern, Longest));
-            else Find(pattern, at);
+            if (!IsInside(pattern))
+                diagnostics.Add(Diagnostic.BadPattern(at, pattern));
+            else if (pattern.Length > Longest)
+                diagnostics.Add(Diagnostic.PatternTooLong(at, pattern, Longest));
+            else
+                Find(pattern, at);
         }
 
         return found;
@@ -38,7 +43,10 @@ internal sealed class SequencePatterns(WorkspaceFiles files, ICollection<Diagnos
 
     /// <summary>Whether the pattern stays in the workspace.</summary>
     public static bool IsInside(string pattern) =>
-        !pattern.StartsWith('/') && !pattern.Contains('\\', StringComparison.Ordinal) && !(pattern.Length > 1 && pattern[1] == ':') && !pattern.Split('/').Contains("..");
+        !pattern.StartsWith('/')
+        && !pattern.Contains('\\', StringComparison.Ordinal)
+        && !(pattern.Length > 1 && pattern[1] == ':')
+        && !pattern.Split('/').Contains("..");
 
     private void Find(string pattern, SourceLocation at)
     {
@@ -49,8 +57,12 @@ internal sealed class SequencePatterns(WorkspaceFiles files, ICollection<Diagnos
         var expression = Expression(parts);
         hasFound = false;
         Walk(start, expression, depth, at);
-        foreach (var draft in files.Drafts.Where(draft => draft != WorkspaceReader.FileName && expression.IsMatch(draft))) Add(draft);
-        if (!hasFound) Idle.Add((pattern, at));
+        foreach (
+            var draft in files.Drafts.Where(draft => draft != WorkspaceReader.FileName && expression.IsMatch(draft))
+        )
+            Add(draft);
+        if (!hasFound)
+            Idle.Add((pattern, at));
     }
 
     private void Add(string path)
@@ -59,9 +71,18 @@ internal sealed class SequencePatterns(WorkspaceFiles files, ICollection<Diagnos
         found.Add(path);
     }
 
-    /// <summary>The folder that everything a pattern of these parts names is in; empty for the workspace itself.</summary>
+    /// <summary>
+    /// The folder that everything a pattern of these parts names is in; empty for the workspace itself.
+    /// </summary>
     public static string Start(IReadOnlyList<string> parts) =>
-        string.Join('/', parts.SkipLast(1).TakeWhile(part => !part.Contains('*', StringComparison.Ordinal) && !part.Contains('?', StringComparison.Ordinal)));
+        string.Join(
+            '/',
+            parts
+                .SkipLast(1)
+                .TakeWhile(part =>
+                    !part.Contains('*', StringComparison.Ordinal) && !part.Contains('?', StringComparison.Ordinal)
+                )
+        );
 
     /// <summary>What the paths look like that a pattern of these parts names.</summary>
     public static Regex Expression(IReadOnlyList<string> parts)
@@ -71,53 +92,76 @@ internal sealed class SequencePatterns(WorkspaceFiles files, ICollection<Diagnos
     }
 
     /// <summary>The parts of a pattern between slashes, without those that say nothing.</summary>
-    public static ImmutableArray<string> Parts(string pattern) => [.. pattern.Split('/').Where(part => part is not ("" or "."))];
+    public static ImmutableArray<string> Parts(string pattern) =>
+        [.. pattern.Split('/').Where(part => part is not ("" or "."))];
 
     private void Walk(string folder, Regex pattern, int depth, SourceLocation at)
     {
         var full = files.Full(folder);
-        if (!Directory.Exists(full)) return;
+        if (!Directory.Exists(full))
+            return;
         if (folder.Length > 0 && !files.StaysInside(folder))
         {
-            if (reported.Add(folder)) diagnostics.Add(Diagnostic.LinkLeavesWorkspace(at, folder));
+            if (reported.Add(folder))
+                diagnostics.Add(Diagnostic.LinkLeavesWorkspace(at, folder));
             return;
         }
 
         try
         {
-            foreach (var entry in new DirectoryInfo(full).EnumerateFileSystemInfos().Where(entry => !entry.Name.StartsWith('.')).OrderBy(entry => entry.Name, StringComparer.Ordinal))
+            foreach (
+                var entry in new DirectoryInfo(full)
+                    .EnumerateFileSystemInfos()
+                    .Where(entry => !entry.Name.StartsWith('.'))
+                    .OrderBy(entry => entry.Name, StringComparer.Ordinal)
+            )
             {
                 var path = folder.Length == 0 ? entry.Name : $"{folder}/{entry.Name}";
-                if (pattern.IsMatch(path) && path != WorkspaceReader.FileName) Add(path);
-                else if (Directory.Exists(entry.FullName) && depth > 1 && IsToBeWalked(entry, path)) Walk(path, pattern, depth - 1, at);
+                if (pattern.IsMatch(path) && path != WorkspaceReader.FileName)
+                    Add(path);
+                else if (Directory.Exists(entry.FullName) && depth > 1 && IsToBeWalked(entry, path))
+                    Walk(path, pattern, depth - 1, at);
             }
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            if (reported.Add(folder)) diagnostics.Add(Diagnostic.FileUnreadable(at, folder.Length == 0 ? "." : folder, WorkspaceFiles.Reason(fault)));
+            if (reported.Add(folder))
+                diagnostics.Add(
+                    Diagnostic.FileUnreadable(at, folder.Length == 0 ? "." : folder, WorkspaceFiles.Reason(fault))
+                );
         }
     }
 
-    // A link to a folder inside the workspace would list its files twice, or for ever; one that leads out is worth an error.
-    private bool IsToBeWalked(FileSystemInfo entry, string path) => entry.LinkTarget is null || !files.StaysInside(path);
+    // A link to a folder inside the workspace would list its files twice, or for ever; one that leads out is worth an
+    // error.
+    private bool IsToBeWalked(FileSystemInfo entry, string path) =>
+        entry.LinkTarget is null || !files.StaysInside(path);
 
     private static string Regular(IReadOnlyList<string> parts)
     {
         var text = new StringBuilder(@"\A");
         for (var i = 0; i < parts.Count; i++)
         {
-            if (parts[i] == "**" && i < parts.Count - 1) text.Append("([^/]+/)*");
-            else if (parts[i] == "**") text.Append(".+");
-            else text.Append(Segment(parts[i])).Append(i < parts.Count - 1 ? "/" : "");
+            if (parts[i] == "**" && i < parts.Count - 1)
+                text.Append("([^/]+/)*");
+            else if (parts[i] == "**")
+                text.Append(".+");
+            else
+                text.Append(Segment(parts[i])).Append(i < parts.Count - 1 ? "/" : "");
         }
 
         return text.Append(@"\z").ToString();
     }
 
-    private static string Segment(string part) => string.Concat(part.Select(letter => letter switch
-    {
-        '*' => "[^/]*",
-        '?' => "[^/]",
-        _ => Regex.Escape(letter.ToString()),
-    }));
+    private static string Segment(string part) =>
+        string.Concat(
+            part.Select(letter =>
+                letter switch
+                {
+                    '*' => "[^/]*",
+                    '?' => "[^/]",
+                    _ => Regex.Escape(letter.ToString()),
+                }
+            )
+        );
 }

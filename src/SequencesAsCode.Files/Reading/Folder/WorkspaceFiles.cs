@@ -19,7 +19,8 @@ internal sealed class WorkspaceFiles
     /// <param name="drafts">Files taken to be there already, whatever is on the disk.</param>
     public WorkspaceFiles(string folder, params IEnumerable<DraftFile> drafts)
     {
-        foreach (var draft in drafts) this.drafts[draft.Path] = draft.Content;
+        foreach (var draft in drafts)
+            this.drafts[draft.Path] = draft.Content;
         Folder = Path.GetFullPath(folder.Length == 0 ? "." : folder);
         realFolder = RealPath.Of(Folder);
     }
@@ -34,20 +35,23 @@ internal sealed class WorkspaceFiles
     public IEnumerable<string> Drafts => drafts.Keys;
 
     /// <summary>Whether anything stands at a path, be it a link that leads nowhere.</summary>
-    public bool Exists(string path) => drafts.ContainsKey(path) || Path.Exists(Full(path)) || new FileInfo(Full(path)).LinkTarget is not null;
+    public bool Exists(string path) =>
+        drafts.ContainsKey(path) || Path.Exists(Full(path)) || new FileInfo(Full(path)).LinkTarget is not null;
 
     /// <summary>What a path leads to when links are followed: two paths with the same are one file.</summary>
     public string Real(string path) => RealPath.Of(Full(path)) ?? Full(path);
 
     /// <summary>Whether following links stays inside the workspace.</summary>
-    public bool StaysInside(string path) => realFolder is not null && RealPath.Of(Full(path)) is { } real && RealPath.Contains(realFolder, real);
+    public bool StaysInside(string path) =>
+        realFolder is not null && RealPath.Of(Full(path)) is { } real && RealPath.Contains(realFolder, real);
 
     /// <summary>The content; null after a diagnostic at <paramref name="at"/>.</summary>
     public byte[]? Read(string path, SourceLocation at, ICollection<Diagnostic> diagnostics)
     {
         if (drafts.TryGetValue(path, out var draft))
         {
-            if (draft.Length <= Limit) return read[path] = draft.ToArray();
+            if (draft.Length <= Limit)
+                return read[path] = draft.ToArray();
             diagnostics.Add(Diagnostic.FileTooLarge(at, path, draft.Length, Limit));
             return null;
         }
@@ -58,7 +62,10 @@ internal sealed class WorkspaceFiles
             if (Refusal(file, path, at) is not { } refusal)
             {
                 // a pipe or a device has no length either, and opening one would wait for ever
-                return read[path] = new FileInfo(file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName).Length == 0 ? [] : File.ReadAllBytes(file.FullName);
+                return read[path] =
+                    new FileInfo(file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName).Length == 0
+                        ? []
+                        : File.ReadAllBytes(file.FullName);
             }
 
             diagnostics.Add(refusal);
@@ -71,7 +78,9 @@ internal sealed class WorkspaceFiles
         return null;
     }
 
-    /// <summary>SHA-256 over path and content of every file that was read, each with its length, in ordinal order of the paths.</summary>
+    /// <summary>
+    /// SHA-256 over path and content of every file that was read, each with its length, in ordinal order of the paths.
+    /// </summary>
     public string Digest()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -85,20 +94,27 @@ internal sealed class WorkspaceFiles
     }
 
     /// <summary>A failure of the disk in words without the path, which the sentence around it names already.</summary>
-    public static string Reason(Exception fault) => fault switch
-    {
-        UnauthorizedAccessException => "access is denied",
-        FileNotFoundException or DirectoryNotFoundException => "it does not exist",
-        PathTooLongException => "its path is too long",
-        _ => "the disk reports a failure",
-    };
+    public static string Reason(Exception fault) =>
+        fault switch
+        {
+            UnauthorizedAccessException => "access is denied",
+            FileNotFoundException or DirectoryNotFoundException => "it does not exist",
+            PathTooLongException => "its path is too long",
+            _ => "the disk reports a failure",
+        };
 
     private Diagnostic? Refusal(FileInfo file, string path, SourceLocation at)
     {
-        if (RealPath.Of(file.FullName) is not { } real) return Diagnostic.BrokenLink(at, path);
-        if (realFolder is null || !RealPath.Contains(realFolder, real)) return Diagnostic.LinkLeavesWorkspace(at, path);
-        if (Directory.Exists(real)) return Diagnostic.FileIsFolder(at, path);
-        if (!File.Exists(real)) return file.LinkTarget is null ? Diagnostic.FileUnreadable(at, path, "it does not exist") : Diagnostic.BrokenLink(at, path);
+        if (RealPath.Of(file.FullName) is not { } real)
+            return Diagnostic.BrokenLink(at, path);
+        if (realFolder is null || !RealPath.Contains(realFolder, real))
+            return Diagnostic.LinkLeavesWorkspace(at, path);
+        if (Directory.Exists(real))
+            return Diagnostic.FileIsFolder(at, path);
+        if (!File.Exists(real))
+            return file.LinkTarget is null
+                ? Diagnostic.FileUnreadable(at, path, "it does not exist")
+                : Diagnostic.BrokenLink(at, path);
         var length = new FileInfo(real).Length;
         return length > Limit ? Diagnostic.FileTooLarge(at, path, length, Limit) : null;
     }

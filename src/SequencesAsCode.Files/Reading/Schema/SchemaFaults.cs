@@ -19,21 +19,65 @@ internal static class SchemaFaults
         {
             ValidationErrorKind.NoAdditionalPropertiesAllowed => UnknownKey(fault, place, schema),
             ValidationErrorKind.PropertyRequired => Diagnostic.MissingKey(at, fault.Property ?? key, environment),
-            ValidationErrorKind.StringExpected when place.Nearest is YamlScalar scalar => Diagnostic.TextNeedsQuotesToBeText(at, key, value, scalar.Kind),
-            ValidationErrorKind.StringExpected => Diagnostic.WrongType(at, key, schema.Title ?? "text", place.Nearest.Kind),
-            ValidationErrorKind.IntegerExpected or ValidationErrorKind.NumberExpected => Diagnostic.WrongType(at, key, "a whole number", Shown(place.Nearest)),
+            ValidationErrorKind.StringExpected when place.Nearest is YamlScalar scalar =>
+                Diagnostic.TextNeedsQuotesToBeText(at, key, value, scalar.Kind),
+            ValidationErrorKind.StringExpected => Diagnostic.WrongType(
+                at,
+                key,
+                schema.Title ?? "text",
+                place.Nearest.Kind
+            ),
+            ValidationErrorKind.IntegerExpected or ValidationErrorKind.NumberExpected => Diagnostic.WrongType(
+                at,
+                key,
+                "a whole number",
+                Shown(place.Nearest)
+            ),
             ValidationErrorKind.BooleanExpected => Diagnostic.WrongType(at, key, "true or false", Shown(place.Nearest)),
             ValidationErrorKind.ArrayExpected => Diagnostic.WrongType(at, key, "a list", Shown(place.Nearest)),
-            ValidationErrorKind.ObjectExpected => Diagnostic.WrongType(at, key, "a map of keys and values", Shown(place.Nearest)),
+            ValidationErrorKind.ObjectExpected => Diagnostic.WrongType(
+                at,
+                key,
+                "a map of keys and values",
+                Shown(place.Nearest)
+            ),
             ValidationErrorKind.NotInEnumeration => NotAChoice(at, key, written, schema),
             ValidationErrorKind.NumberTooSmall => Diagnostic.BelowMinimum(at, key, value, schema.Minimum ?? 0),
-            ValidationErrorKind.NumberTooBig or ValidationErrorKind.IntegerTooBig => Diagnostic.AboveMaximum(at, key, value, schema.Maximum ?? long.MaxValue),
-            ValidationErrorKind.PatternMismatch when string.IsNullOrWhiteSpace(written) => Diagnostic.EmptyValue(at, key),
-            ValidationErrorKind.PatternMismatch or ValidationErrorKind.NotAnyOf => Diagnostic.WrongForm(at, key, value, schema.Title ?? "another value"),
-            ValidationErrorKind.TooManyItems when place.Nearest is YamlList list => Diagnostic.AboveMaximum(at, key, $"a list of {list.Items.Length}", schema.MaxItems),
-            ValidationErrorKind.TooManyProperties when place.Nearest is YamlMap map => Diagnostic.AboveMaximum(at, key, $"a map of {map.Entries.Length}", schema.MaxProperties),
-            ValidationErrorKind.TooFewItems or ValidationErrorKind.TooFewProperties or ValidationErrorKind.StringTooShort => Diagnostic.EmptyValue(at, key),
-            ValidationErrorKind.NotOneOf => Diagnostic.ExactlyOneOf(at, schema.OneOf.SelectMany(alternative => alternative.RequiredProperties)),
+            ValidationErrorKind.NumberTooBig or ValidationErrorKind.IntegerTooBig => Diagnostic.AboveMaximum(
+                at,
+                key,
+                value,
+                schema.Maximum ?? long.MaxValue
+            ),
+            ValidationErrorKind.PatternMismatch when string.IsNullOrWhiteSpace(written) => Diagnostic.EmptyValue(
+                at,
+                key
+            ),
+            ValidationErrorKind.PatternMismatch or ValidationErrorKind.NotAnyOf => Diagnostic.WrongForm(
+                at,
+                key,
+                value,
+                schema.Title ?? "another value"
+            ),
+            ValidationErrorKind.TooManyItems when place.Nearest is YamlList list => Diagnostic.AboveMaximum(
+                at,
+                key,
+                $"a list of {list.Items.Length}",
+                schema.MaxItems
+            ),
+            ValidationErrorKind.TooManyProperties when place.Nearest is YamlMap map => Diagnostic.AboveMaximum(
+                at,
+                key,
+                $"a map of {map.Entries.Length}",
+                schema.MaxProperties
+            ),
+            ValidationErrorKind.TooFewItems
+            or ValidationErrorKind.TooFewProperties
+            or ValidationErrorKind.StringTooShort => Diagnostic.EmptyValue(at, key),
+            ValidationErrorKind.NotOneOf => Diagnostic.ExactlyOneOf(
+                at,
+                schema.OneOf.SelectMany(alternative => alternative.RequiredProperties)
+            ),
             _ => Diagnostic.SchemaFault(at, key, fault.Kind.ToString()),
         };
     }
@@ -53,7 +97,8 @@ internal static class SchemaFaults
 
     private static string Shown(YamlNode node)
     {
-        if (node is not YamlScalar scalar) return node.Kind;
+        if (node is not YamlScalar scalar)
+            return node.Kind;
         var value = KeyRules.Shown(scalar.Value);
         return $"'{(value.Length > 40 ? value[..40] + "…" : value)}'";
     }

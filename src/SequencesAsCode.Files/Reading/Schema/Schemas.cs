@@ -8,7 +8,8 @@ public static class Schemas
     /// <summary>Their names in ordinal order, for example <c>sequence</c>.</summary>
     public static ImmutableArray<string> Names { get; } =
     [
-        .. typeof(Schemas).Assembly.GetManifestResourceNames()
+        .. typeof(Schemas)
+            .Assembly.GetManifestResourceNames()
             .Where(resource => resource.EndsWith(Ending, StringComparison.Ordinal))
             .Select(resource => resource[..^Ending.Length])
             .Order(StringComparer.Ordinal),
@@ -18,8 +19,12 @@ public static class Schemas
     /// <exception cref="ArgumentException">There is no schema of that name.</exception>
     public static string Text(string name)
     {
-        using var stream = typeof(Schemas).Assembly.GetManifestResourceStream(name + Ending)
-            ?? throw new ArgumentException($"There is no schema '{name}'; the names are {string.Join(", ", Names)}.", nameof(name));
+        using var stream =
+            typeof(Schemas).Assembly.GetManifestResourceStream(name + Ending)
+            ?? throw new ArgumentException(
+                $"There is no schema '{name}'; the names are {string.Join(", ", Names)}.",
+                nameof(name)
+            );
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

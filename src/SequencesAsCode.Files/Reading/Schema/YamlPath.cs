@@ -9,11 +9,13 @@ namespace SequencesAsCode.Files.Reading.Schema;
 /// <param name="Entry">The entry the value stands in, when it is the value of a key.</param>
 internal sealed record YamlPath(YamlNode? Exact, YamlNode Nearest, YamlEntry? Entry)
 {
-    public static YamlPath Find(YamlNode root, string path) => Walk(root, path.TrimStart('#').TrimStart('/'), null, first: true);
+    public static YamlPath Find(YamlNode root, string path) =>
+        Walk(root, path.TrimStart('#').TrimStart('/'), null, first: true);
 
     private static YamlPath Walk(YamlNode node, string rest, YamlEntry? entry, bool first)
     {
-        if (rest.Length == 0) return new(node, node, entry);
+        if (rest.Length == 0)
+            return new(node, node, entry);
         if (node is YamlMap map)
         {
             var tail = first || rest[0] != '.' ? rest : rest[1..];
@@ -21,11 +23,17 @@ internal sealed record YamlPath(YamlNode? Exact, YamlNode Nearest, YamlEntry? En
             // keys may hold dots and brackets, so the longest that fits is tried first
             for (var end = tail.Length; end > 0; end = tail.AsSpan(0, end).LastIndexOfAny('.', '['))
             {
-                if (map.Entry(tail[..end]) is { } next) return Walk(next.Value, tail[end..], next, first: false);
+                if (map.Entry(tail[..end]) is { } next)
+                    return Walk(next.Value, tail[end..], next, first: false);
             }
         }
-        else if (node is YamlList list && rest[0] == '[' && rest.IndexOf(']', StringComparison.Ordinal) is > 1 and var close
-            && int.TryParse(rest.AsSpan(1, close - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < list.Items.Length)
+        else if (
+            node is YamlList list
+            && rest[0] == '['
+            && rest.IndexOf(']', StringComparison.Ordinal) is > 1 and var close
+            && int.TryParse(rest.AsSpan(1, close - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            && index < list.Items.Length
+        )
         {
             return Walk(list.Items[index], rest[(close + 1)..], entry, first: false);
         }

@@ -37,8 +37,10 @@ internal sealed record BodyDiff(ImmutableArray<BodyPart> Before, ImmutableArray<
     {
         var old = TextOf(before);
         var now = TextOf(after);
-        if (old == now) return Unmarked(before, after);
-        if (Math.Max(old.Length, now.Length) > MostCharacters) return new(before, after, TextChange.TooLong);
+        if (old == now)
+            return Unmarked(before, after);
+        if (Math.Max(old.Length, now.Length) > MostCharacters)
+            return new(before, after, TextChange.TooLong);
         ImmutableArray<ProsePiece> pieces = [.. ProseDiff.Pieces(Tokens(before), Tokens(after))];
         var was = BodyMarks.Put(before, pieces, PieceKind.Removed);
         var becomes = BodyMarks.Put(after, pieces, PieceKind.Added);
@@ -50,41 +52,51 @@ internal sealed record BodyDiff(ImmutableArray<BodyPart> Before, ImmutableArray<
     }
 
     /// <summary>The marked words of a version, joined, without those put in for a contact.</summary>
-    public static string Marked(ImmutableArray<BodyPart> parts) => string.Concat(parts
-        .OfType<BodyPart.Words>()
-        .Where(words => IsMarked(words) && words.Kind != WordsKind.Merged)
-        .Select(words => words.Text.Trim()));
+    public static string Marked(ImmutableArray<BodyPart> parts) =>
+        string.Concat(
+            parts
+                .OfType<BodyPart.Words>()
+                .Where(words => IsMarked(words) && words.Kind != WordsKind.Merged)
+                .Select(words => words.Text.Trim())
+        );
 
     /// <summary>Where the links of an email lead and where its images come from, in order.</summary>
-    public static IEnumerable<string> Targets(ImmutableArray<BodyPart> parts) => parts.Select(part => part switch
-    {
-        BodyPart.Start { Target: { } target } => $"link {target}",
-        BodyPart.Picture picture => $"image {picture.Address}",
-        _ => null,
-    }).OfType<string>();
+    public static IEnumerable<string> Targets(ImmutableArray<BodyPart> parts) =>
+        parts
+            .Select(part =>
+                part switch
+                {
+                    BodyPart.Start { Target: { } target } => $"link {target}",
+                    BodyPart.Picture picture => $"image {picture.Address}",
+                    _ => null,
+                }
+            )
+            .OfType<string>();
 
     /// <summary>What a part adds to the text that is compared.</summary>
     /// <remarks>Blocks and breaks add a line end, so that the words on both sides of it stay two words.</remarks>
-    public static string TextOf(BodyPart part) => part switch
-    {
-        BodyPart.Words words => words.Text,
-        BodyPart.Blank blank => $"{{{{{blank.Name}}}}}",
-        BodyPart.Start { Tag: var tag } when AllowedMarkup.IsBlock(tag) => "\n",
-        BodyPart.End { Tag: var tag } when AllowedMarkup.IsBlock(tag) => "\n",
-        BodyPart.Break => "\n",
-        _ => "",
-    };
+    public static string TextOf(BodyPart part) =>
+        part switch
+        {
+            BodyPart.Words words => words.Text,
+            BodyPart.Blank blank => $"{{{{{blank.Name}}}}}",
+            BodyPart.Start { Tag: var tag } when AllowedMarkup.IsBlock(tag) => "\n",
+            BodyPart.End { Tag: var tag } when AllowedMarkup.IsBlock(tag) => "\n",
+            BodyPart.Break => "\n",
+            _ => "",
+        };
 
     private static string TextOf(ImmutableArray<BodyPart> parts) => string.Concat(parts.Select(TextOf));
 
-    private static bool IsMarked(BodyPart part) => part
-        is BodyPart.Words { Change: not PieceKind.Same } or BodyPart.Blank { Change: not PieceKind.Same };
+    private static bool IsMarked(BodyPart part) =>
+        part is BodyPart.Words { Change: not PieceKind.Same } or BodyPart.Blank { Change: not PieceKind.Same };
 
     private static BodyDiff Unmarked(ImmutableArray<BodyPart> before, ImmutableArray<BodyPart> after)
     {
         var isSameMarkup = BodyPart.AreSame(before, after);
         var isSameTargets = Targets(before).SequenceEqual(Targets(after), StringComparer.Ordinal);
-        if (!isSameTargets) return new(before, after, TextChange.Targets);
+        if (!isSameTargets)
+            return new(before, after, TextChange.Targets);
         return new(before, after, isSameMarkup ? TextChange.None : TextChange.Markup);
     }
 
@@ -96,9 +108,11 @@ internal sealed record BodyDiff(ImmutableArray<BodyPart> Before, ImmutableArray<
         foreach (var part in parts)
         {
             var isPutIn = part is BodyPart.Words { Kind: not WordsKind.Written };
-            if (isPutIn) Cut();
+            if (isPutIn)
+                Cut();
             run.Append(TextOf(part));
-            if (isPutIn) Cut();
+            if (isPutIn)
+                Cut();
         }
 
         Cut();

@@ -14,7 +14,10 @@ internal static class BodyMarks
     /// <param name="pieces">The comparison of its text with the other version.</param>
     /// <param name="kind">The pieces that only this version has.</param>
     public static ImmutableArray<BodyPart> Put(
-        ImmutableArray<BodyPart> parts, ImmutableArray<ProsePiece> pieces, PieceKind kind)
+        ImmutableArray<BodyPart> parts,
+        ImmutableArray<ProsePiece> pieces,
+        PieceKind kind
+    )
     {
         var marked = ImmutableArray.CreateBuilder<BodyPart>();
         var ranges = Ranges([.. pieces.Where(piece => piece.Kind == PieceKind.Same || piece.Kind == kind)]);
@@ -23,11 +26,15 @@ internal static class BodyMarks
         foreach (var part in parts)
         {
             var end = at + BodyDiff.TextOf(part).Length;
-            while (next < ranges.Count && ranges[next].End <= at) next++;
+            while (next < ranges.Count && ranges[next].End <= at)
+                next++;
             var within = ranges.Skip(next).TakeWhile(range => range.Start < end);
-            if (part is BodyPart.Words words) marked.AddRange(Split(words, at, within, kind));
-            else if (part is BodyPart.Blank blank && within.Any()) marked.Add(blank with { Change = kind });
-            else marked.Add(part);
+            if (part is BodyPart.Words words)
+                marked.AddRange(Split(words, at, within, kind));
+            else if (part is BodyPart.Blank blank && within.Any())
+                marked.Add(blank with { Change = kind });
+            else
+                marked.Add(part);
             at = end;
         }
 
@@ -49,8 +56,10 @@ internal static class BodyMarks
             }
             else
             {
-                if (isOnlySpace) ranges[^1] = ranges[^1] with { End = end };
-                else ranges.Add(new(at, end));
+                if (isOnlySpace)
+                    ranges[^1] = ranges[^1] with { End = end };
+                else
+                    ranges.Add(new(at, end));
                 isOnlySpace = true;
             }
 
@@ -61,19 +70,32 @@ internal static class BodyMarks
     }
 
     private static IEnumerable<BodyPart> Split(
-        BodyPart.Words words, int at, IEnumerable<TextRange> ranges, PieceKind kind)
+        BodyPart.Words words,
+        int at,
+        IEnumerable<TextRange> ranges,
+        PieceKind kind
+    )
     {
         var next = 0;
         foreach (var range in ranges)
         {
             var start = Math.Max(range.Start - at, next);
             var end = Math.Min(range.End - at, words.Text.Length);
-            if (start > next) yield return words with { Text = words.Text[next..start] };
-            if (end > start) yield return Marked(words with { Text = words.Text[start..end] }, kind);
+            if (start > next)
+                yield return words with
+                {
+                    Text = words.Text[next..start],
+                };
+            if (end > start)
+                yield return Marked(words with { Text = words.Text[start..end] }, kind);
             next = Math.Max(next, end);
         }
 
-        if (next < words.Text.Length) yield return words with { Text = words.Text[next..] };
+        if (next < words.Text.Length)
+            yield return words with
+            {
+                Text = words.Text[next..],
+            };
     }
 
     private static BodyPart.Words Marked(BodyPart.Words words, PieceKind kind) =>

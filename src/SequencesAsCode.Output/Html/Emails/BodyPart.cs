@@ -61,16 +61,18 @@ internal abstract record BodyPart
     /// <summary>An address short enough to read: one that holds its content itself may be megabytes long.</summary>
     public static string Short(string address)
     {
-        if (address.Length <= LongestAddress) return address;
+        if (address.Length <= LongestAddress)
+            return address;
         var start = address.AsSpan(0, LongestAddress / 2);
         var end = address.AsSpan(address.Length - (LongestAddress / 10));
         return string.Create(CultureInfo.InvariantCulture, $"{start}… ({address.Length} characters) …{end}");
     }
 
     // A record compares arrays by reference.
-    private static bool IsSame(BodyPart one, BodyPart other) => (one, other) switch
-    {
-        (Start start, Start second) => start.Tag == second.Tag && start.Attributes.SequenceEqual(second.Attributes),
-        _ => one == other,
-    };
+    private static bool IsSame(BodyPart one, BodyPart other) =>
+        (one, other) switch
+        {
+            (Start start, Start second) => start.Tag == second.Tag && start.Attributes.SequenceEqual(second.Attributes),
+            _ => one == other,
+        };
 }

@@ -14,11 +14,15 @@ internal static class EmailDocument
     public static string Of(ImmutableArray<BodyPart> parts, TextSides sides)
     {
         var ground = parts.Any(HasGroundClass) ? HtmlMarkup.Asset("style", GroundClass.Style) : default;
-        return HtmlMarkup.Of(
-            $"<!DOCTYPE html><html lang=\"\"><meta charset=\"utf-8\">"
-            + $"<meta http-equiv=\"Content-Security-Policy\" content=\"{Assets.EmailPolicy}\"><title>Email</title>"
-            + $"{HtmlMarkup.Asset("style", Assets.EmailStyle)}{ground}"
-            + $"<body>{Content(parts, sides)}</body></html>").ToString();
+        return HtmlMarkup
+            .Of(
+                $"<!DOCTYPE html><html lang=\"\"><meta charset=\"utf-8\">"
+                    + $"<meta http-equiv=\"Content-Security-Policy\" "
+                    + $"content=\"{Assets.EmailPolicy}\"><title>Email</title>"
+                    + $"{HtmlMarkup.Asset("style", Assets.EmailStyle)}{ground}"
+                    + $"<body>{Content(parts, sides)}</body></html>"
+            )
+            .ToString();
     }
 
     /// <summary>The parts alone.</summary>
@@ -30,16 +34,17 @@ internal static class EmailDocument
     private static bool HasGroundClass(BodyPart part) =>
         part is BodyPart.Start start && start.Attributes.Any(attribute => attribute is ("class", ['g', ..]));
 
-    private static HtmlMarkup Part(BodyPart part, TextSides sides) => part switch
-    {
-        BodyPart.Words words => Words(words, sides),
-        BodyPart.Blank blank => Blank(blank, sides),
-        BodyPart.Picture picture => Picture(picture),
-        BodyPart.Break line => HtmlMarkup.Start(line.Tag),
-        BodyPart.Start start => HtmlMarkup.Start(start.Tag, start.Attributes.Select(Attribute)),
-        BodyPart.End end => HtmlMarkup.End(end.Tag),
-        _ => default,
-    };
+    private static HtmlMarkup Part(BodyPart part, TextSides sides) =>
+        part switch
+        {
+            BodyPart.Words words => Words(words, sides),
+            BodyPart.Blank blank => Blank(blank, sides),
+            BodyPart.Picture picture => Picture(picture),
+            BodyPart.Break line => HtmlMarkup.Start(line.Tag),
+            BodyPart.Start start => HtmlMarkup.Start(start.Tag, start.Attributes.Select(Attribute)),
+            BodyPart.End end => HtmlMarkup.End(end.Tag),
+            _ => default,
+        };
 
     private static HtmlAttribute Attribute((string Name, string? Value) attribute) =>
         HtmlAttribute.Of(attribute.Name, attribute.Value);
@@ -52,7 +57,11 @@ internal static class EmailDocument
         {
             WordsKind.Merged => HtmlMarkup.Element(mark ?? "span", text, HtmlAttribute.Of("class", "merged")),
             WordsKind.Unknown => HtmlMarkup.Element(
-                mark ?? "span", text, HtmlAttribute.Of("class", "unknown"), HtmlAttribute.Of("title", NotEvaluated)),
+                mark ?? "span",
+                text,
+                HtmlAttribute.Of("class", "unknown"),
+                HtmlAttribute.Of("title", NotEvaluated)
+            ),
             _ => mark is null ? text : HtmlMarkup.Element(mark, text),
         };
     }
@@ -60,7 +69,8 @@ internal static class EmailDocument
     private static HtmlMarkup Blank(BodyPart.Blank blank, TextSides sides)
     {
         var shown = HtmlMarkup.Of(
-            $"<span class=\"blank\" title=\"{blank.Name} is missing for this contact\">no {blank.Name}</span>");
+            $"<span class=\"blank\" title=\"{blank.Name} is missing for this contact\">no {blank.Name}</span>"
+        );
         return sides.Mark(blank.Change) is { } mark ? HtmlMarkup.Element(mark, shown) : shown;
     }
 

@@ -29,11 +29,13 @@ internal static class EmailHeight
         foreach (var part in parts)
         {
             column += Width(part, column, columns);
-            if (IsSpaced(part)) lines++;
+            if (IsSpaced(part))
+                lines++;
             var isEnd = EndsLine(part, column);
             lines += column / columns;
             column %= columns;
-            if (!isEnd) continue;
+            if (!isEnd)
+                continue;
             lines++;
             column = 0;
         }
@@ -41,26 +43,27 @@ internal static class EmailHeight
         return lines;
     }
 
-    private static int Width(BodyPart part, int column, int columns) => part switch
-    {
-        BodyPart.Words words when column > 0 || !string.IsNullOrWhiteSpace(words.Text) => TextWidth.Of(words.Text),
-        BodyPart.Blank blank => TextWidth.Of(blank.Name) + 4,
-        BodyPart.Picture { Address: var address, Alternative: var alternative } =>
-            columns + TextWidth.Of(BodyPart.Short(address)) + TextWidth.Of(alternative),
-        _ => 0,
-    };
+    private static int Width(BodyPart part, int column, int columns) =>
+        part switch
+        {
+            BodyPart.Words words when column > 0 || !string.IsNullOrWhiteSpace(words.Text) => TextWidth.Of(words.Text),
+            BodyPart.Blank blank => TextWidth.Of(blank.Name) + 4,
+            BodyPart.Picture { Address: var address, Alternative: var alternative } => columns
+                + TextWidth.Of(BodyPart.Short(address))
+                + TextWidth.Of(alternative),
+            _ => 0,
+        };
 
     // An empty line follows such an element.
-    private static bool IsSpaced(BodyPart part) => part is BodyPart.End
-    {
-        Tag: "p" or "ul" or "ol" or "blockquote" or "pre" or "table" or "h1" or "h2" or "h3",
-    };
+    private static bool IsSpaced(BodyPart part) =>
+        part is BodyPart.End { Tag: "p" or "ul" or "ol" or "blockquote" or "pre" or "table" or "h1" or "h2" or "h3" };
 
-    private static bool EndsLine(BodyPart part, int column) => part switch
-    {
-        BodyPart.Break => true,
-        BodyPart.Start { Tag: var tag } => column > 0 && AllowedMarkup.IsBlock(tag),
-        BodyPart.End { Tag: var tag } => column > 0 && AllowedMarkup.IsBlock(tag),
-        _ => false,
-    };
+    private static bool EndsLine(BodyPart part, int column) =>
+        part switch
+        {
+            BodyPart.Break => true,
+            BodyPart.Start { Tag: var tag } => column > 0 && AllowedMarkup.IsBlock(tag),
+            BodyPart.End { Tag: var tag } => column > 0 && AllowedMarkup.IsBlock(tag),
+            _ => false,
+        };
 }

@@ -27,8 +27,11 @@ internal readonly partial record struct EmailLook(MailColor Ground, MailColor Wa
     public EmailLook Within(IElement element, string? tag)
     {
         var styles = InlineStyle.Of(element);
-        var ground = tag is null ? Ground : Own(element.GetAttribute("bgcolor"), styles, Ground, "background", "background-color") ?? Ground;
-        if (ground != Ground && !IsExact(tag)) ground = GroundClass.Nearest(ground);
+        var ground = tag is null
+            ? Ground
+            : Own(element.GetAttribute("bgcolor"), styles, Ground, "background", "background-color") ?? Ground;
+        if (ground != Ground && !IsExact(tag))
+            ground = GroundClass.Nearest(ground);
         var (wanted, shown) = tag switch
         {
             "a" => (MailColor.Link, MailColor.Link),
@@ -36,26 +39,41 @@ internal readonly partial record struct EmailLook(MailColor Ground, MailColor Wa
             _ => (Wanted, Shown),
         };
         wanted = Own(tag == "font" ? element.GetAttribute("color") : null, styles, ground, "color") ?? wanted;
-        return this with { Ground = ground, Wanted = wanted, Shown = shown, IsSizeless = SizeOf(element, styles) ?? IsSizeless };
+        return this with
+        {
+            Ground = ground,
+            Wanted = wanted,
+            Shown = shown,
+            IsSizeless = SizeOf(element, styles) ?? IsSizeless,
+        };
     }
 
     /// <summary>The same with a color that can be read on the ground: the email's own where that is so.</summary>
     public EmailLook Readable()
     {
-        if (Wanted.ContrastWith(Ground) >= LeastContrast) return this with { Shown = Wanted };
+        if (Wanted.ContrastWith(Ground) >= LeastContrast)
+            return this with { Shown = Wanted };
         var isDark = MailColor.Paper.ContrastWith(Ground) > MailColor.Ink.ContrastWith(Ground);
         return this with { Shown = isDark ? MailColor.Paper : MailColor.Ink };
     }
 
-    /// <summary>Whether the ground of such an element is an attribute with any color; otherwise it is a class, and of few.</summary>
+    /// <summary>
+    /// Whether the ground of such an element is an attribute with any color; otherwise it is a class, and of few.
+    /// </summary>
     public static bool IsExact(string? tag) => tag is "table" or "tr" or "td" or "th";
 
-    private static MailColor? Own(string? attribute, ImmutableArray<(string Name, string Value)> styles, MailColor ground, params ReadOnlySpan<string> names)
+    private static MailColor? Own(
+        string? attribute,
+        ImmutableArray<(string Name, string Value)> styles,
+        MailColor ground,
+        params ReadOnlySpan<string> names
+    )
     {
         MailColor? own = attribute is null ? null : MailColor.Of(attribute, ground);
         foreach (var (name, value) in styles)
         {
-            if (names.Contains(name) && MailColor.In(value, ground) is { } color) own = color;
+            if (names.Contains(name) && MailColor.In(value, ground) is { } color)
+                own = color;
         }
 
         return own;
@@ -67,16 +85,21 @@ internal readonly partial record struct EmailLook(MailColor Ground, MailColor Wa
         bool? isZero = element.LocalName == "font" && element.HasAttribute("size") ? false : null;
         foreach (var (name, value) in styles)
         {
-            if (name is not ("font-size" or "font")) continue;
-            if ((name == "font" ? SizeInFont() : Size()).Match(value) is not { Success: true } size) continue;
-            if (size.Groups["zero"].Success) isZero = true;
-            else if (!size.Groups["relative"].Success) isZero = false;
+            if (name is not ("font-size" or "font"))
+                continue;
+            if ((name == "font" ? SizeInFont() : Size()).Match(value) is not { Success: true } size)
+                continue;
+            if (size.Groups["zero"].Success)
+                isZero = true;
+            else if (!size.Groups["relative"].Success)
+                isZero = false;
         }
 
         return isZero;
     }
 
-    private const string Sizes = @"(?<zero>0+(\.0+)?(px|pt|pc|em|rem|ex|ch|%|in|cm|mm|vw|vh)?|\.0+(px|pt|em|rem|%))|(?<relative>[0-9.]+(em|ex|ch|%)|smaller|larger|inherit|unset)|[0-9.]+[a-z]+|(xx?-|xxx-)?(small|large)|medium|(calc|clamp|min|max)\(.*";
+    private const string Sizes =
+        @"(?<zero>0+(\.0+)?(px|pt|pc|em|rem|ex|ch|%|in|cm|mm|vw|vh)?|\.0+(px|pt|em|rem|%))|(?<relative>[0-9.]+(em|ex|ch|%)|smaller|larger|inherit|unset)|[0-9.]+[a-z]+|(xx?-|xxx-)?(small|large)|medium|(calc|clamp|min|max)\(.*";
 
     [GeneratedRegex(@"\A(" + Sizes + @")\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Size();

@@ -4,7 +4,8 @@ using System.Text;
 namespace SequencesAsCode.Output.Html.Emails;
 
 /// <summary>
-/// Backgrounds of elements that have no attribute for one. A policy that allows no inline style allows classes of a known
+/// Backgrounds of elements that have no attribute for one. A policy that allows no inline style allows classes of a
+/// known
 /// style sheet, so each color becomes the nearest of 216: six levels of red, green and blue.
 /// </summary>
 internal static class GroundClass
@@ -24,7 +25,8 @@ internal static class GroundClass
 
     private static int Level(byte channel) => (channel + (Width / 2)) / Width;
 
-    private static string Name(int red, int green, int blue) => string.Create(CultureInfo.InvariantCulture, $"g{red}{green}{blue}");
+    private static string Name(int red, int green, int blue) =>
+        string.Create(CultureInfo.InvariantCulture, $"g{red}{green}{blue}");
 
     private static string Rules()
     {

@@ -30,16 +30,22 @@ internal readonly partial record struct MailColor(byte Red, byte Green, byte Blu
     {
         foreach (Match token in Tokens().Matches(Addresses().Replace(value.ToLowerInvariant(), " ")))
         {
-            if (Parse(token) is not { } found) continue;
+            if (Parse(token) is not { } found)
+                continue;
             return found.Opacity <= 0 ? null : found.Color.Over(ground, found.Opacity);
         }
 
         return null;
     }
 
-    /// <summary>The color that an attribute is, laid over <paramref name="ground"/>; null where it says anything else.</summary>
+    /// <summary>
+    /// The color that an attribute is, laid over <paramref name="ground"/>; null where it says anything else.
+    /// </summary>
     public static MailColor? Of(string attribute, MailColor ground) =>
-        Tokens().Match(attribute.Trim().ToLowerInvariant()) is { Success: true, Index: 0 } token && token.Length == attribute.Trim().Length ? In(attribute, ground) : null;
+        Tokens().Match(attribute.Trim().ToLowerInvariant()) is { Success: true, Index: 0 } token
+        && token.Length == attribute.Trim().Length
+            ? In(attribute, ground)
+            : null;
 
     /// <summary>How well one is told from the other: 1 (equal) to 21, as WCAG 2 defines it.</summary>
     public double ContrastWith(MailColor other)
@@ -62,15 +68,18 @@ internal readonly partial record struct MailColor(byte Red, byte Green, byte Blu
 
     private static (MailColor Color, double Opacity)? Parse(Match token)
     {
-        if (token.Groups["hex"] is { Success: true, Value: var digits }) return OfDigits(digits);
-        if (token.Groups["kind"] is { Success: true, Value: var kind }) return OfFunction(kind, token.Groups["in"].Value);
+        if (token.Groups["hex"] is { Success: true, Value: var digits })
+            return OfDigits(digits);
+        if (token.Groups["kind"] is { Success: true, Value: var kind })
+            return OfFunction(kind, token.Groups["in"].Value);
         return OfName(token.Groups["name"].Value);
     }
 
     private static (MailColor, double)? OfDigits(string digits)
     {
         var wide = digits.Length is 3 or 4 ? string.Concat(digits.Select(digit => $"{digit}{digit}")) : digits;
-        if (wide.Length is not (6 or 8)) return null;
+        if (wide.Length is not (6 or 8))
+            return null;
         var bytes = Convert.FromHexString(wide);
         return (new(bytes[0], bytes[1], bytes[2]), bytes.Length == 4 ? bytes[3] / 255.0 : 1);
     }
@@ -78,7 +87,8 @@ internal readonly partial record struct MailColor(byte Red, byte Green, byte Blu
     // Names of CSS are those of .NET, which spells its grays the American way alone.
     private static (MailColor, double)? OfName(string name)
     {
-        if (name == "transparent") return (default, 0);
+        if (name == "transparent")
+            return (default, 0);
         var color = Color.FromName(name.Replace("grey", "gray", StringComparison.Ordinal));
         return color is { IsKnownColor: true, IsSystemColor: false } ? (new(color.R, color.G, color.B), 1) : null;
     }
@@ -86,11 +96,13 @@ internal readonly partial record struct MailColor(byte Red, byte Green, byte Blu
     private static (MailColor, double)? OfFunction(string kind, string values)
     {
         var parts = Numbers().Matches(values);
-        if (parts.Count is not (3 or 4)) return null;
+        if (parts.Count is not (3 or 4))
+            return null;
         var opacity = parts.Count == 4 ? Amount(parts[3], 1) : 1;
-        var color = kind == "rgb"
-            ? new MailColor(Channel(parts[0]), Channel(parts[1]), Channel(parts[2]))
-            : OfHue(Number(parts[0]) % 360, Amount(parts[1], 100), Amount(parts[2], 100));
+        var color =
+            kind == "rgb"
+                ? new MailColor(Channel(parts[0]), Channel(parts[1]), Channel(parts[2]))
+                : OfHue(Number(parts[0]) % 360, Amount(parts[1], 100), Amount(parts[2], 100));
         return (color, Math.Clamp(opacity, 0, 1));
     }
 
@@ -121,9 +133,13 @@ internal readonly partial record struct MailColor(byte Red, byte Green, byte Blu
 
     [GeneratedRegex(
         @"#(?<hex>[0-9a-f]{3,8})(?![0-9a-z_-])|(?<kind>rgb|hsl)a?\((?<in>[^()]{0,60})\)|(?<![\w#.-])(?<name>[a-z]{3,20})(?![\w(-])",
-        RegexOptions.ExplicitCapture)]
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Tokens();
 
-    [GeneratedRegex(@"(?<number>-?[0-9]{1,6}(\.[0-9]{1,8})?|-?\.[0-9]{1,8})(deg)?(?<percent>%)?", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(?<number>-?[0-9]{1,6}(\.[0-9]{1,8})?|-?\.[0-9]{1,8})(deg)?(?<percent>%)?",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Numbers();
 }

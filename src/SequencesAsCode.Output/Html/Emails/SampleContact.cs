@@ -16,18 +16,22 @@ internal sealed record SampleContact(FrozenDictionary<string, string> Values, bo
     ];
 
     /// <summary>A contact of whom everything is known.</summary>
-    public static SampleContact Complete { get; } = new(
-        new KeyValuePair<string, string>[]
-        {
-            new("first_name", "Robin"),
-            new("last_name", "Sample"),
-            new("company", "Example Ltd"),
-            new("title", "Head of Examples"),
-            new("city", "Sampleton"),
-            new("state", "Sampleshire"),
-            new("personalized_opener", "Your talk about made-up data was a pleasure."),
-        }.Concat(AlwaysThere).ToFrozenDictionary(StringComparer.Ordinal),
-        true);
+    public static SampleContact Complete { get; } =
+        new(
+            new KeyValuePair<string, string>[]
+            {
+                new("first_name", "Robin"),
+                new("last_name", "Sample"),
+                new("company", "Example Ltd"),
+                new("title", "Head of Examples"),
+                new("city", "Sampleton"),
+                new("state", "Sampleshire"),
+                new("personalized_opener", "Your talk about made-up data was a pleasure."),
+            }
+                .Concat(AlwaysThere)
+                .ToFrozenDictionary(StringComparer.Ordinal),
+            true
+        );
 
     /// <summary>A contact of whom only the address is known; the sender is known all the same.</summary>
     public static SampleContact Missing { get; } = new(AlwaysThere.ToFrozenDictionary(StringComparer.Ordinal), false);
@@ -39,5 +43,8 @@ internal sealed record SampleContact(FrozenDictionary<string, string> Values, bo
     public static string Recipient { get; } = $"{Complete.Value("first_name")} {Complete.Value("last_name")}";
 
     /// <summary>What stands in an email in place of a variable; empty where the data is missing.</summary>
-    public string Value(string name) => Values.TryGetValue(name, out var value) ? value : MakesUpOthers ? $"‹{name}›" : "";
+    public string Value(string name) =>
+        Values.TryGetValue(name, out var value) ? value
+        : MakesUpOthers ? $"‹{name}›"
+        : "";
 }

@@ -14,7 +14,9 @@ internal static class HtmlEncoding
     {
         var lines = outside.ReplaceLineEndings("\n").Replace('\t', ' ').Split('\n').Select(Printable.Text);
         var encoded = new StringBuilder(string.Join('\n', lines))
-            .Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+            .Replace("&", "&amp;")
+            .Replace("<", "&lt;")
+            .Replace(">", "&gt;");
         return Calm(encoded.ToString());
     }
 
@@ -22,13 +24,18 @@ internal static class HtmlEncoding
     public static string Attribute(string outside)
     {
         var encoded = new StringBuilder(outside, outside.Length + 64)
-            .Replace("&", "&amp;").Replace("\"", "&quot;").Replace("'", "&#39;")
-            .Replace("<", "&lt;").Replace(">", "&gt;").Replace("\0", "").Replace("\r", "&#13;").Replace("\n", "&#10;");
+            .Replace("&", "&amp;")
+            .Replace("\"", "&quot;")
+            .Replace("'", "&#39;")
+            .Replace("<", "&lt;")
+            .Replace(">", "&gt;")
+            .Replace("\0", "")
+            .Replace("\r", "&#13;")
+            .Replace("\n", "&#10;");
         return Calm(encoded.ToString());
     }
 
     // A page may be printed to a log. Some CI runners obey "##" anywhere in a line, others "::" at the start of one.
-    private static string Calm(string encoded) => encoded
-        .Replace("##", "#&#35;", StringComparison.Ordinal)
-        .Replace("\n::", "\n&#58;:", StringComparison.Ordinal);
+    private static string Calm(string encoded) =>
+        encoded.Replace("##", "#&#35;", StringComparison.Ordinal).Replace("\n::", "\n&#58;:", StringComparison.Ordinal);
 }

@@ -76,17 +76,22 @@ internal readonly record struct HtmlMarkup
         {
             // A source file may be checked out with line ends of Windows.
             var unix = literal.ReplaceLineEndings("\n");
-            foreach (var letter in unix) place = After(letter);
+            foreach (var letter in unix)
+                place = After(letter);
             markup.Append(unix);
-            if (place == Place.Text && unix.EndsWith("=\"", StringComparison.Ordinal)) throw Misplaced("A value");
+            if (place == Place.Text && unix.EndsWith("=\"", StringComparison.Ordinal))
+                throw Misplaced("A value");
         }
 
-        public readonly void AppendFormatted(string outside) => markup.Append(place switch
-        {
-            Place.Value => HtmlEncoding.Attribute(outside),
-            Place.Text => HtmlEncoding.Text(outside),
-            _ => throw Misplaced("A text"),
-        });
+        public readonly void AppendFormatted(string outside) =>
+            markup.Append(
+                place switch
+                {
+                    Place.Value => HtmlEncoding.Attribute(outside),
+                    Place.Text => HtmlEncoding.Text(outside),
+                    _ => throw Misplaced("A text"),
+                }
+            );
 
         public readonly void AppendFormatted(int number) =>
             AppendFormatted(number.ToString(CultureInfo.InvariantCulture));
@@ -99,17 +104,17 @@ internal readonly record struct HtmlMarkup
         public readonly void AppendFormatted(HtmlAttribute attribute) =>
             markup.Append(place == Place.Tag ? attribute.ToString() : throw Misplaced("An attribute"));
 
-        internal readonly string Finish() =>
-            place == Place.Text ? markup.ToString() : throw Misplaced("The end");
+        internal readonly string Finish() => place == Place.Text ? markup.ToString() : throw Misplaced("The end");
 
-        private readonly Place After(char letter) => (place, letter) switch
-        {
-            (Place.Text, '<') => Place.Tag,
-            (Place.Tag, '>') => Place.Text,
-            (Place.Tag, '"') => Place.Value,
-            (Place.Value, '"') => Place.Tag,
-            _ => place,
-        };
+        private readonly Place After(char letter) =>
+            (place, letter) switch
+            {
+                (Place.Text, '<') => Place.Tag,
+                (Place.Tag, '>') => Place.Text,
+                (Place.Tag, '"') => Place.Value,
+                (Place.Value, '"') => Place.Tag,
+                _ => place,
+            };
 
         private readonly InvalidOperationException Misplaced(string what) =>
             new($"{what} cannot stand behind {markup}");

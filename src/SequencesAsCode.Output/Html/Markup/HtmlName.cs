@@ -8,6 +8,7 @@ internal static class HtmlName
     public static void Check(string name)
     {
         var isName = name.Length > 0 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
-        if (!isName) throw new ArgumentException($"'{name}' is not a name of HTML.", nameof(name));
+        if (!isName)
+            throw new ArgumentException($"'{name}' is not a name of HTML.", nameof(name));
     }
 }

@@ -12,7 +12,8 @@ internal static class DiffRemarks
         "Words change only for a contact with missing data: choose “Missing data” to see them.";
     private const string OtherTargets = "The words are the same; links or images changed.";
     private const string OtherMarkup = "The words are the same; only line breaks, looks or other markup changed.";
-    private const string Unseen = "What changed is seen by neither of the two contacts: it is in a condition, a variable "
+    private const string Unseen =
+        "What changed is seen by neither of the two contacts: it is in a condition, a variable "
         + "or markup that is not shown.";
 
     /// <summary>One remark at most.</summary>
@@ -21,10 +22,14 @@ internal static class DiffRemarks
     /// <param name="hasOtherTargets">Whether links or images of the source differ.</param>
     public static IEnumerable<string> Of(BodyDiff sample, BodyDiff missing, bool hasOtherTargets)
     {
-        if (IsEither(TextChange.TooLong)) return [TooLong];
-        if (sample.Change == TextChange.Words) return IsSameMarks(sample, missing) ? [] : [OtherForMissing];
-        if (missing.Change == TextChange.Words) return [OnlyForMissing];
-        if (hasOtherTargets || IsEither(TextChange.Targets)) return [OtherTargets];
+        if (IsEither(TextChange.TooLong))
+            return [TooLong];
+        if (sample.Change == TextChange.Words)
+            return IsSameMarks(sample, missing) ? [] : [OtherForMissing];
+        if (missing.Change == TextChange.Words)
+            return [OnlyForMissing];
+        if (hasOtherTargets || IsEither(TextChange.Targets))
+            return [OtherTargets];
         return [IsEither(TextChange.Markup) ? OtherMarkup : Unseen];
 
         bool IsEither(TextChange change) => sample.Change == change || missing.Change == change;

@@ -8,7 +8,8 @@ namespace SequencesAsCode.Output.Html.Views;
 internal static class FilesPreview
 {
     private const int MostOpen = 3;
-    private const string Meaning = "This is what the files say. No account was looked at, so nothing is compared, and "
+    private const string Meaning =
+        "This is what the files say. No account was looked at, so nothing is compared, and "
         + "nothing has been changed or sent.";
 
     private const string UnmanagedSteps = "The file does not manage the steps: they stay as they are in Apollo.";
@@ -18,7 +19,10 @@ internal static class FilesPreview
     /// <param name="sequences">The sequences to show.</param>
     /// <param name="warnings">Warnings about the files.</param>
     public static PreviewPage Of(
-        DesiredState desired, IEnumerable<DesiredSequence> sequences, IEnumerable<Diagnostic> warnings)
+        DesiredState desired,
+        IEnumerable<DesiredSequence> sequences,
+        IEnumerable<Diagnostic> warnings
+    )
     {
         ImmutableArray<DesiredSequence> shown = [.. sequences];
         return new()
@@ -58,10 +62,13 @@ internal static class FilesPreview
 
     private static IEnumerable<string> Facts(DesiredSequence sequence, SequenceContent content)
     {
-        if (sequence.Fields[Fields.Active] is FieldValue.Flag active) yield return active.Value ? "switched on" : "switched off";
-        if (sequence.Steps is null) yield break;
+        if (sequence.Fields[Fields.Active] is FieldValue.Flag active)
+            yield return active.Value ? "switched on" : "switched off";
+        if (sequence.Steps is null)
+            yield break;
         yield return Phrases.Count(content.Steps.Length, "step", "steps");
-        if (Timeline.Of(content).Days is { } days) yield return Phrases.Count(days, "day", "days");
+        if (Timeline.Of(content).Days is { } days)
+            yield return Phrases.Count(days, "day", "days");
     }
 
     private static StepContent Of(DesiredStep step, int place)

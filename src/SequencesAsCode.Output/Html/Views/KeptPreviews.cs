@@ -5,7 +5,10 @@ namespace SequencesAsCode.Output.Html.Views;
 /// <param name="Settings">Differences of short fields.</param>
 /// <param name="Texts">Differences of subject, body or note.</param>
 internal sealed record KeptPreviews(
-    PreviewMark? Mark, ImmutableArray<PreviewSetting> Settings, ImmutableArray<PreviewDifference> Texts)
+    PreviewMark? Mark,
+    ImmutableArray<PreviewSetting> Settings,
+    ImmutableArray<PreviewDifference> Texts
+)
 {
     /// <summary>The words for an edit made in Apollo.</summary>
     public const string Drift = "edited in Apollo, kept";
@@ -22,13 +25,16 @@ internal sealed record KeptPreviews(
         ImmutableArray<FieldDifference> drift,
         ImmutableArray<FieldDifference> conflicts,
         string handle,
-        bool isEmail = false)
+        bool isEmail = false
+    )
     {
         ImmutableArray<FieldDifference> own = [.. conflicts.Where(conflict => conflict.Handle == handle)];
         var all = own.Select(conflict => (Difference: conflict with { Handle = null }, Because: Conflict))
-            .Concat(drift
-                .Where(edit => own.All(conflict => conflict.Field != edit.Field))
-                .Select(edit => (Difference: edit, Because: Drift)));
+            .Concat(
+                drift
+                    .Where(edit => own.All(conflict => conflict.Field != edit.Field))
+                    .Select(edit => (Difference: edit, Because: Drift))
+            );
         var settings = ImmutableArray.CreateBuilder<PreviewSetting>();
         var texts = ImmutableArray.CreateBuilder<PreviewDifference>();
         foreach (var (difference, because) in all)
@@ -48,13 +54,15 @@ internal sealed record KeptPreviews(
 
     private static PreviewMark? MarkOf(ImmutableArray<FieldDifference> conflicts, ImmutableArray<FieldDifference> drift)
     {
-        if (!conflicts.IsEmpty) return new("", Conflict, "conflict");
+        if (!conflicts.IsEmpty)
+            return new("", Conflict, "conflict");
         return drift.IsEmpty ? null : new("", Drift, "kept");
     }
 
     private static PreviewText? TextOf(FieldDifference difference, bool isEmail)
     {
-        if (!SettingPreviews.IsCopy(difference.Field)) return null;
+        if (!SettingPreviews.IsCopy(difference.Field))
+            return null;
         var file = difference.File ?? FieldValue.None;
         var service = difference.Service ?? FieldValue.None;
         return isEmail && difference.Field == Fields.Body

@@ -6,7 +6,10 @@ using SequencesAsCode.Output.Wording;
 
 namespace SequencesAsCode.Output.Html.Views;
 
-/// <summary>A plan as a page: what it means, what waits for a decision, then every sequence that changes or has something to say.</summary>
+/// <summary>
+/// A plan as a page: what it means, what waits for a decision, then every sequence that changes or has something to
+/// say.
+/// </summary>
 internal static class PlanPreview
 {
     private const int MostOpen = 3;
@@ -48,15 +51,22 @@ internal static class PlanPreview
 
     private static string Outcome(Plan plan)
     {
-        var service = ServiceName.IsReal(plan.Context.Service) ? ServiceName.Label(plan.Context.Service) : $"the {plan.Context.Service}";
+        var service = ServiceName.IsReal(plan.Context.Service)
+            ? ServiceName.Label(plan.Context.Service)
+            : $"the {plan.Context.Service}";
         return plan switch
         {
-            { Blocks.IsEmpty: false } => $"Everything is blocked: an apply would change nothing in {service} until somebody decides.",
-            { HasPending: true } => $"This is what an apply would change in {service}. Nothing has been changed or sent yet.",
-            { HasBlocked: true } => $"An apply would change nothing in {service}: what is planned is blocked until somebody decides.",
-            { IsApplicable: true } => $"An apply would send nothing to {service}, only note in the lock what is managed.",
+            { Blocks.IsEmpty: false } =>
+                $"Everything is blocked: an apply would change nothing in {service} until somebody decides.",
+            { HasPending: true } =>
+                $"This is what an apply would change in {service}. Nothing has been changed or sent yet.",
+            { HasBlocked: true } =>
+                $"An apply would change nothing in {service}: what is planned is blocked until somebody decides.",
+            { IsApplicable: true } =>
+                $"An apply would send nothing to {service}, only note in the lock what is managed.",
             { HasDrift: true } => $"An apply would change nothing in {service}: what was edited there is kept.",
-            { IsComplete: false } => $"The files ask for no change in what was looked at: an apply would change nothing in {service}.",
+            { IsComplete: false } =>
+                $"The files ask for no change in what was looked at: an apply would change nothing in {service}.",
             _ => $"Files and {service} agree: an apply would change nothing.",
         };
     }
@@ -65,7 +75,8 @@ internal static class PlanPreview
     {
         var effects = Felt(plan).ToList();
         var alarms = effects.Where(effect => effect.IsAlarm);
-        if (PlanPhrases.Losing(plan) is { Count: > 0 } losing) alarms = alarms.Append(new(Phrases.Sentence(PlanPhrases.Loss), Names(losing), true));
+        if (PlanPhrases.Losing(plan) is { Count: > 0 } losing)
+            alarms = alarms.Append(new(Phrases.Sentence(PlanPhrases.Loss), Names(losing), true));
         return alarms.Concat(effects.Where(effect => !effect.IsAlarm));
     }
 
@@ -74,38 +85,45 @@ internal static class PlanPreview
         let isAlarm = effect.IsAlarming || effect.IsFeltByPeople
         select new PreviewEffect(Phrases.Sentence(effect.Sentence), Names(effect.Changes), isAlarm);
 
-    private static string Names(IEnumerable<SequenceChange> changes) => Phrases.Names([.. changes.Select(change => change.Name)]);
+    private static string Names(IEnumerable<SequenceChange> changes) =>
+        Phrases.Names([.. changes.Select(change => change.Name)]);
 
     private static IEnumerable<string> Remarks(Plan plan)
     {
-        if (Phrases.Snapshot(plan.Context) is { } snapshot) yield return $"{Phrases.Sentence(snapshot)}.";
-        if (Phrases.WithoutLock(plan.Context) is { } without) yield return $"{Phrases.Sentence(without)}.";
-        if (!plan.Context.Targets.IsEmpty) yield return $"Limited to {string.Join(", ", plan.Context.Targets)}.";
-        foreach (var line in PlanPhrases.NotRead(plan)) yield return line;
-        foreach (var line in Legend.Of(plan)) yield return line;
+        if (Phrases.Snapshot(plan.Context) is { } snapshot)
+            yield return $"{Phrases.Sentence(snapshot)}.";
+        if (Phrases.WithoutLock(plan.Context) is { } without)
+            yield return $"{Phrases.Sentence(without)}.";
+        if (!plan.Context.Targets.IsEmpty)
+            yield return $"Limited to {string.Join(", ", plan.Context.Targets)}.";
+        foreach (var line in PlanPhrases.NotRead(plan))
+            yield return line;
+        foreach (var line in Legend.Of(plan))
+            yield return line;
     }
 
-    private static PreviewSequence Of(SequenceChange change, string anchor, PlanContext context, bool isOpen) => new()
-    {
-        Anchor = anchor,
-        Mark = IsEdited(change) ? new("", KeptPreviews.Drift, "kept") : PreviewMarks.Of(change.Action),
-        Name = change.Name,
-        Key = change.Key,
-        Facts = [.. Facts(change)],
-        Classes = [.. change.Classes.Select(EnumWord.Of)],
-        Blocks = change.Blocks,
-        Settings = Settings(change),
-        Before = Days(change.Before),
-        After = Days(change.After),
-        Steps = StepPreviews.Of(change),
-        Notes =
-        [
-            .. change.Notes,
-            .. VariablePhrases.Of(change).Select(line => $"{Phrases.Sentence(line)}."),
-            .. Address(change, context),
-        ],
-        IsOpen = isOpen,
-    };
+    private static PreviewSequence Of(SequenceChange change, string anchor, PlanContext context, bool isOpen) =>
+        new()
+        {
+            Anchor = anchor,
+            Mark = IsEdited(change) ? new("", KeptPreviews.Drift, "kept") : PreviewMarks.Of(change.Action),
+            Name = change.Name,
+            Key = change.Key,
+            Facts = [.. Facts(change)],
+            Classes = [.. change.Classes.Select(EnumWord.Of)],
+            Blocks = change.Blocks,
+            Settings = Settings(change),
+            Before = Days(change.Before),
+            After = Days(change.After),
+            Steps = StepPreviews.Of(change),
+            Notes =
+            [
+                .. change.Notes,
+                .. VariablePhrases.Of(change).Select(line => $"{Phrases.Sentence(line)}."),
+                .. Address(change, context),
+            ],
+            IsOpen = isOpen,
+        };
 
     // A new sequence shows its name as its title.
     private static ImmutableArray<PreviewSetting> Settings(SequenceChange change)
@@ -122,20 +140,32 @@ internal static class PlanPreview
     }
 
     // What an apply leaves alone is not what it was.
-    private static bool IsEdited(SequenceChange change) => change is { Action: SequenceAction.None, HasDrift: true, Reason: not (Reason.ArchivedInService or Reason.DeletedInService) };
+    private static bool IsEdited(SequenceChange change) =>
+        change
+            is {
+                Action: SequenceAction.None,
+                HasDrift: true,
+                Reason: not (Reason.ArchivedInService or Reason.DeletedInService)
+            };
 
     // Those of a step or touch stand there.
     private static IEnumerable<FieldDifference> Elsewhere(SequenceChange change)
     {
-        var handles = change.Steps.SelectMany(step => step.Touches.Select(touch => touch.Handle).Append(step.Handle)).ToHashSet(StringComparer.Ordinal);
+        var handles = change
+            .Steps.SelectMany(step => step.Touches.Select(touch => touch.Handle).Append(step.Handle))
+            .ToHashSet(StringComparer.Ordinal);
         return change.Conflicts.Where(conflict => conflict.Handle is null || !handles.Contains(conflict.Handle));
     }
 
     private static IEnumerable<string> Facts(SequenceChange change)
     {
-        yield return change.Id is null ? "new" : change.Live ? "live" : "not live";
-        if (change.Id is not null) yield return $"{change.People} in it";
-        if (change.Action == SequenceAction.Blocked) yield return "nothing is sent";
+        yield return change.Id is null ? "new"
+        : change.Live ? "live"
+        : "not live";
+        if (change.Id is not null)
+            yield return $"{change.People} in it";
+        if (change.Action == SequenceAction.Blocked)
+            yield return "nothing is sent";
         var sentence = EffectSentence.Of(change.Effect).TrimEnd('.');
         yield return change.Action == SequenceAction.Blocked ? $"it would mean: {sentence}" : sentence;
     }
@@ -143,5 +173,6 @@ internal static class PlanPreview
     private static IEnumerable<string> Address(SequenceChange change, PlanContext context) =>
         PlanPhrases.ByHandAt(context, change) is { } address ? [$"To be set by hand at {address}"] : [];
 
-    private static Timeline? Days(SequenceContent? content) => content is null || content.Steps.IsEmpty ? null : Timeline.Of(content);
+    private static Timeline? Days(SequenceContent? content) =>
+        content is null || content.Steps.IsEmpty ? null : Timeline.Of(content);
 }

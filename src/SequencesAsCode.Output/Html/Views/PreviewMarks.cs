@@ -6,17 +6,23 @@ namespace SequencesAsCode.Output.Html.Views;
 /// <summary>How actions and types of steps are shown on a page.</summary>
 internal static class PreviewMarks
 {
-    public static PreviewMark Of(SequenceAction action) => new(ChangeSymbols.Of(action).Symbol, ChangeSymbols.Of(action).Word, EnumWord.Of(action));
+    public static PreviewMark Of(SequenceAction action) =>
+        new(ChangeSymbols.Of(action).Symbol, ChangeSymbols.Of(action).Word, EnumWord.Of(action));
 
-    public static PreviewMark Of(PartAction action) => new(ChangeSymbols.Of(action).Symbol, ChangeSymbols.Of(action).Word, EnumWord.Of(action));
+    public static PreviewMark Of(PartAction action) =>
+        new(ChangeSymbols.Of(action).Symbol, ChangeSymbols.Of(action).Word, EnumWord.Of(action));
 
     /// <summary>The name of a type's icon.</summary>
-    public static string IconOf(string type) => type switch
-    {
-        StepTypes.AutoEmail => "email",
-        StepTypes.ManualEmail => "manual",
-        StepTypes.Call => "call",
-        StepTypes.LinkedInConnect or StepTypes.LinkedInMessage or StepTypes.LinkedInViewProfile or StepTypes.LinkedInInteractPost => "linkedin",
-        _ => "task",
-    };
+    public static string IconOf(string type) =>
+        type switch
+        {
+            StepTypes.AutoEmail => "email",
+            StepTypes.ManualEmail => "manual",
+            StepTypes.Call => "call",
+            StepTypes.LinkedInConnect
+            or StepTypes.LinkedInMessage
+            or StepTypes.LinkedInViewProfile
+            or StepTypes.LinkedInInteractPost => "linkedin",
+            _ => "task",
+        };
 }

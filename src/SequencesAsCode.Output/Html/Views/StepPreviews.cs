@@ -15,11 +15,13 @@ internal static class StepPreviews
         return [.. change.Steps.Where(IsShown).Select(Preview)];
 
         bool IsShown(StepChange step) =>
-            step is not { Action: PartAction.None, HasDrift: false } || IsInConflict(step, change)
-            || before.ContainsKey(step.Handle) || after.ContainsKey(step.Handle);
+            step is not { Action: PartAction.None, HasDrift: false }
+            || IsInConflict(step, change)
+            || before.ContainsKey(step.Handle)
+            || after.ContainsKey(step.Handle);
 
-        PreviewStep Preview(StepChange step) => Of(
-            step, before.GetValueOrDefault(step.Handle), after.GetValueOrDefault(step.Handle), change.Conflicts);
+        PreviewStep Preview(StepChange step) =>
+            Of(step, before.GetValueOrDefault(step.Handle), after.GetValueOrDefault(step.Handle), change.Conflicts);
     }
 
     private static bool IsInConflict(StepChange step, SequenceChange change)
@@ -32,21 +34,26 @@ internal static class StepPreviews
     public static ImmutableArray<PreviewStep> Of(SequenceContent content, ImmutableArray<DesiredStep> declared) =>
         [.. content.Steps.Zip(declared).Select((pair, place) => Of(pair.First, pair.Second, place + 1))];
 
-    private static PreviewStep Of(StepContent step, DesiredStep declared, int place) => new()
-    {
-        Action = PartAction.None,
-        Handle = step.Handle,
-        To = place,
-        Type = step.Type,
-        Key = declared.Key,
-        Facts = Due(step),
-        Settings = SettingPreviews.Of(step.Fields, Fields.Wait, Fields.At),
-        Note = TextPreviews.OfText(null, step.Fields[Fields.Note], false),
-        Touches = TouchPreviews.Of(step, [.. (declared.Touches ?? []).Select(touch => touch.Key)]),
-    };
+    private static PreviewStep Of(StepContent step, DesiredStep declared, int place) =>
+        new()
+        {
+            Action = PartAction.None,
+            Handle = step.Handle,
+            To = place,
+            Type = step.Type,
+            Key = declared.Key,
+            Facts = Due(step),
+            Settings = SettingPreviews.Of(step.Fields, Fields.Wait, Fields.At),
+            Note = TextPreviews.OfText(null, step.Fields[Fields.Note], false),
+            Touches = TouchPreviews.Of(step, [.. (declared.Touches ?? []).Select(touch => touch.Key)]),
+        };
 
     private static PreviewStep Of(
-        StepChange step, StepContent? before, StepContent? after, ImmutableArray<FieldDifference> conflicts)
+        StepChange step,
+        StepContent? before,
+        StepContent? after,
+        ImmutableArray<FieldDifference> conflicts
+    )
     {
         var isCompared = step.Action is not (PartAction.None or PartAction.Create);
         var old = isCompared ? before : null;
@@ -78,28 +85,42 @@ internal static class StepPreviews
         return TextPreviews.OfText(before, after, isCompared);
     }
 
-    private static ImmutableArray<string> Due(StepContent step) => (step.Fields[Fields.At], step.Fields[Fields.Wait]) switch
-    {
-        (FieldValue.Moment at, _) => [$"at {at.Value.ToString("d MMM yyyy HH:mm zzz", CultureInfo.InvariantCulture)}"],
-        (_, FieldValue.Wait { Amount: 0 }) => ["at once"],
-        (_, FieldValue.Wait wait) => [$"after {wait}"],
-        _ => [],
-    };
+    private static ImmutableArray<string> Due(StepContent step) =>
+        (step.Fields[Fields.At], step.Fields[Fields.Wait]) switch
+        {
+            (FieldValue.Moment at, _) =>
+            [
+                $"at {at.Value.ToString("d MMM yyyy HH:mm zzz", CultureInfo.InvariantCulture)}",
+            ],
+            (_, FieldValue.Wait { Amount: 0 }) => ["at once"],
+            (_, FieldValue.Wait wait) => [$"after {wait}"],
+            _ => [],
+        };
 
     private static IEnumerable<string> Facts(StepChange step)
     {
-        if (step is { Action: PartAction.Move, From: { } from, To: { } to }) yield return string.Create(CultureInfo.InvariantCulture, $"moved from place {from} to {to}");
-        if (step.Action == PartAction.Replace) yield return $"until now: {StepTypes.Label(step.FormerType ?? "")}, which goes with its statistics";
-        if (step.Action == PartAction.Remove) yield return "goes with its statistics";
-        if (step.Action is PartAction.Remove or PartAction.Replace || (step.Action != PartAction.None && !step.People.IsNobody)) yield return $"{step.People} in it";
-        if (PartPhrases.Because(step.Action, step.Reason) is { } reason) yield return reason;
-        if (step.Action != PartAction.None && Phrases.HowMatched(step.MatchedBy) is { } how) yield return how;
+        if (step is { Action: PartAction.Move, From: { } from, To: { } to })
+            yield return string.Create(CultureInfo.InvariantCulture, $"moved from place {from} to {to}");
+        if (step.Action == PartAction.Replace)
+            yield return $"until now: {StepTypes.Label(step.FormerType ?? "")}, which goes with its statistics";
+        if (step.Action == PartAction.Remove)
+            yield return "goes with its statistics";
+        if (
+            step.Action is PartAction.Remove or PartAction.Replace
+            || (step.Action != PartAction.None && !step.People.IsNobody)
+        )
+            yield return $"{step.People} in it";
+        if (PartPhrases.Because(step.Action, step.Reason) is { } reason)
+            yield return reason;
+        if (step.Action != PartAction.None && Phrases.HowMatched(step.MatchedBy) is { } how)
+            yield return how;
     }
 
     private static Dictionary<string, StepContent> ByHandle(SequenceContent? content)
     {
         var steps = new Dictionary<string, StepContent>(StringComparer.Ordinal);
-        foreach (var step in content?.Steps ?? []) steps[step.Handle] = step;
+        foreach (var step in content?.Steps ?? [])
+            steps[step.Handle] = step;
         return steps;
     }
 }

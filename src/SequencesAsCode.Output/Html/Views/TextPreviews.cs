@@ -26,7 +26,8 @@ internal static class TextPreviews
     /// <param name="compare">Whether to show the old version with marks.</param>
     public static PreviewText? OfText(FieldValue? before, FieldValue? after, bool compare)
     {
-        if (Source(before) is not { Length: > 0 } && Source(after) is not { Length: > 0 }) return null;
+        if (Source(before) is not { Length: > 0 } && Source(after) is not { Length: > 0 })
+            return null;
         var hasMarkup = before is FieldValue.Html || after is FieldValue.Html;
         return Of(Source(before), Source(after), compare, hasMarkup ? Visible : BodyCleaner.OfText);
     }
@@ -36,14 +37,17 @@ internal static class TextPreviews
 
     private static PreviewText Of(string? before, string? after, bool compare, PartsOf parts)
     {
-        if (!compare || before == after) return new(null, ForBoth(after, parts));
-        if (before is null || after is null) return new(ForBoth(before, parts), ForBoth(after, parts));
+        if (!compare || before == after)
+            return new(null, ForBoth(after, parts));
+        if (before is null || after is null)
+            return new(ForBoth(before, parts), ForBoth(after, parts));
         return Compared(before, after, parts);
     }
 
     private static ForBoth? ForBoth(string? text, PartsOf parts)
     {
-        if (text is null) return null;
+        if (text is null)
+            return null;
         var known = parts(text, SampleContact.Complete);
         return new(known, HasVariables(text) ? parts(text, SampleContact.Missing) : known);
     }
@@ -86,7 +90,8 @@ internal static class TextPreviews
         foreach (var target in targets)
         {
             left[target] = left.GetValueOrDefault(target) - 1;
-            if (left[target] < 0) only.Add(target);
+            if (left[target] < 0)
+                only.Add(target);
         }
 
         return [.. only.Distinct(StringComparer.Ordinal)];
@@ -100,11 +105,12 @@ internal static class TextPreviews
 
     private delegate ImmutableArray<BodyPart> PartsOf(string text, SampleContact contact);
 
-    private static string? Source(FieldValue? value) => value switch
-    {
-        FieldValue.Html html => html.Markup,
-        FieldValue.Text text => text.Value,
-        null => null,
-        _ => "",
-    };
+    private static string? Source(FieldValue? value) =>
+        value switch
+        {
+            FieldValue.Html html => html.Markup,
+            FieldValue.Text text => text.Value,
+            null => null,
+            _ => "",
+        };
 }

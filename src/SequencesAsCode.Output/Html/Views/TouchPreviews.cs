@@ -9,7 +9,11 @@ internal static class TouchPreviews
 {
     /// <summary>Every touch of a changed step, with its old and new contents.</summary>
     public static ImmutableArray<PreviewTouch> Of(
-        StepChange step, StepContent? before, StepContent? after, ImmutableArray<FieldDifference> conflicts)
+        StepChange step,
+        StepContent? before,
+        StepContent? after,
+        ImmutableArray<FieldDifference> conflicts
+    )
     {
         var old = ByHandle(before);
         var now = ByHandle(after);
@@ -37,10 +41,11 @@ internal static class TouchPreviews
 
     /// <summary>Every touch that a file declares.</summary>
     public static ImmutableArray<PreviewTouch> Of(StepContent step, ImmutableArray<string?> keys) =>
-    [
-        .. step.Touches.Select((touch, place) =>
-            Of(step.Type, touch, TitleOf(step.Type, keys[place], place, keys.Length))),
-    ];
+        [
+            .. step.Touches.Select(
+                (touch, place) => Of(step.Type, touch, TitleOf(step.Type, keys[place], place, keys.Length))
+            ),
+        ];
 
     private static PreviewTouch Of(string type, TouchContent touch, string title) =>
         Of(type, PartAction.None, title, null, touch, false) with
@@ -51,15 +56,24 @@ internal static class TouchPreviews
     // A plan need not list the touches that are removed with their step.
     private static IEnumerable<PreviewTouch> Lost(StepChange step, StepContent? before)
     {
-        if (step.Action is not (PartAction.Remove or PartAction.Replace) || before is null) return [];
+        if (step.Action is not (PartAction.Remove or PartAction.Replace) || before is null)
+            return [];
         var listed = step.Touches.Select(touch => touch.Handle).ToHashSet(StringComparer.Ordinal);
         var lost = before.Touches.Where(touch => !listed.Contains(touch.Handle)).ToList();
-        return lost.Select((touch, place) =>
-            Of(before.Type, PartAction.Remove, TitleOf(before.Type, null, place, lost.Count), touch, null, true));
+        return lost.Select(
+            (touch, place) =>
+                Of(before.Type, PartAction.Remove, TitleOf(before.Type, null, place, lost.Count), touch, null, true)
+        );
     }
 
     private static PreviewTouch Of(
-        string type, PartAction action, string title, TouchContent? before, TouchContent? after, bool isCompared)
+        string type,
+        PartAction action,
+        string title,
+        TouchContent? before,
+        TouchContent? after,
+        bool isCompared
+    )
     {
         var fields = (after ?? before)?.Fields ?? FieldSet.Empty;
         var isEmail = StepTypes.IsEmail(type);
@@ -86,8 +100,10 @@ internal static class TouchPreviews
 
     private static IEnumerable<string> Facts(TouchChange touch)
     {
-        if (PartPhrases.Because(touch.Action, touch.Reason) is { } reason) yield return reason;
-        if (touch.Action != PartAction.None && Phrases.HowMatched(touch.MatchedBy) is { } how) yield return how;
+        if (PartPhrases.Because(touch.Action, touch.Reason) is { } reason)
+            yield return reason;
+        if (touch.Action != PartAction.None && Phrases.HowMatched(touch.MatchedBy) is { } how)
+            yield return how;
     }
 
     // The whole text of a new or removed touch is shown, so its fields have nothing to add.
@@ -97,22 +113,25 @@ internal static class TouchPreviews
     // Where only two bodies are shown, the subject that they share has no other place.
     private static IEnumerable<PreviewSetting> SubjectOf(TouchChange touch, TouchContent? content, KeptPreviews kept)
     {
-        var isBodyAlone = kept.Texts.Any(text => text.IsBody)
-            && kept.Texts.All(text => text.Label != Fields.Subject.Label);
-        if (touch.Action != PartAction.None || !isBodyAlone) yield break;
-        if (content?.Fields[Fields.Subject] is not FieldValue.Text { Value.Length: > 0 } subject) yield break;
+        var isBodyAlone =
+            kept.Texts.Any(text => text.IsBody) && kept.Texts.All(text => text.Label != Fields.Subject.Label);
+        if (touch.Action != PartAction.None || !isBodyAlone)
+            yield break;
+        if (content?.Fields[Fields.Subject] is not FieldValue.Text { Value.Length: > 0 } subject)
+            yield break;
         yield return new(Fields.Subject.Label, null, subject.Value, "");
     }
 
     private static IEnumerable<string> Needs(ImmutableArray<string> names) =>
         names.IsEmpty ? [] : [$"needs {string.Join(", ", names)}"];
 
-    private static IEnumerable<string> Sends(FieldSet fields) => fields[Fields.Status] switch
-    {
-        FieldValue.Text { Value: "approved" } => ["approved"],
-        FieldValue.Text { Value: "to_be_reviewed" } => ["to be reviewed: does not send"],
-        _ => [],
-    };
+    private static IEnumerable<string> Sends(FieldSet fields) =>
+        fields[Fields.Status] switch
+        {
+            FieldValue.Text { Value: "approved" } => ["approved"],
+            FieldValue.Text { Value: "to_be_reviewed" } => ["to be reviewed: does not send"],
+            _ => [],
+        };
 
     private static string TitleOf(string type, string? key, int place, int count)
     {
@@ -127,7 +146,8 @@ internal static class TouchPreviews
     private static Dictionary<string, TouchContent> ByHandle(StepContent? step)
     {
         var touches = new Dictionary<string, TouchContent>(StringComparer.Ordinal);
-        foreach (var touch in step?.Touches ?? []) touches[touch.Handle] = touch;
+        foreach (var touch in step?.Touches ?? [])
+            touches[touch.Handle] = touch;
         return touches;
     }
 }

@@ -14,16 +14,20 @@ internal static partial class CodeRanges
     public static Dictionary<int, int> Of(string text, IReadOnlySet<int> breaks, ReadOnlySpan<string> keys)
     {
         var (found, taken) = (new Dictionary<int, int>(), new bool[text.Length]);
-        foreach (Match match in Commands().Matches(text)) Add(match.Index, match.Index + match.Length);
+        foreach (Match match in Commands().Matches(text))
+            Add(match.Index, match.Index + match.Length);
         foreach (var key in keys)
         {
-            for (var at = Next(text, key, 0); at >= 0; at = Next(text, key, at + key.Length)) Add(at, at + key.Length);
+            for (var at = Next(text, key, 0); at >= 0; at = Next(text, key, at + key.Length))
+                Add(at, at + key.Length);
         }
 
-        foreach (var (start, end) in Ids(text)) Add(start, end);
+        foreach (var (start, end) in Ids(text))
+            Add(start, end);
         foreach (Match word in Words().Matches(text))
         {
-            if (word.Length <= Longest && Enumerable.Range(word.Index + 1, word.Length).Any(breaks.Contains)) Add(word.Index, word.Index + word.Length);
+            if (word.Length <= Longest && Enumerable.Range(word.Index + 1, word.Length).Any(breaks.Contains))
+                Add(word.Index, word.Index + word.Length);
         }
 
         return found;
@@ -31,20 +35,26 @@ internal static partial class CodeRanges
         // What was found before holds what begins or ends inside of it.
         void Add(int start, int end)
         {
-            if (taken.AsSpan(start, end - start).Contains(true)) return;
+            if (taken.AsSpan(start, end - start).Contains(true))
+                return;
             found[start] = end;
             taken.AsSpan(start, end - start).Fill(true);
         }
     }
 
     /// <summary>The ids in a text, which no host is to take for commits.</summary>
-    public static Dictionary<int, int> Ids(string text) => IdPattern().Matches(text).ToDictionary(match => match.Index, match => match.Index + match.Length);
+    public static Dictionary<int, int> Ids(string text) =>
+        IdPattern().Matches(text).ToDictionary(match => match.Index, match => match.Index + match.Length);
 
     private static int Next(string text, string key, int from)
     {
         for (var at = from; key.Length > 0 && (at = text.IndexOf(key, at, StringComparison.Ordinal)) >= 0; at++)
         {
-            if ((at == 0 || !IsPartOfKey(text[at - 1])) && (at + key.Length == text.Length || !IsPartOfKey(text[at + key.Length]))) return at;
+            if (
+                (at == 0 || !IsPartOfKey(text[at - 1]))
+                && (at + key.Length == text.Length || !IsPartOfKey(text[at + key.Length]))
+            )
+                return at;
         }
 
         return -1;

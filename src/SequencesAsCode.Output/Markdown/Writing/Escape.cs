@@ -8,9 +8,12 @@ using SequencesAsCode.Output.Text;
 namespace SequencesAsCode.Output.Markdown.Writing;
 
 /// <summary>
-/// The one place where text from outside becomes Markdown. Characters that could be markup are written as HTML entities, which never are
-/// (CommonMark) and mean the same inside a block of HTML. What a host looks for in the finished text (mentions, issue numbers, commits,
-/// addresses, emoji names) is shown as code, where hosts look for nothing, so that it can be copied as it is. Only in the words of emails,
+/// The one place where text from outside becomes Markdown. Characters that could be markup are written as HTML
+/// entities, which never are
+/// (CommonMark) and mean the same inside a block of HTML. What a host looks for in the finished text (mentions, issue
+/// numbers, commits,
+/// addresses, emoji names) is shown as code, where hosts look for nothing, so that it can be copied as it is. Only in
+/// the words of emails,
 /// and where a mark stands alone, is it broken by a zero-width space.
 /// </summary>
 internal static partial class Escape
@@ -18,10 +21,13 @@ internal static partial class Escape
     private const string Break = "&#8203;";
     private const int LongestToken = 40;
 
-    /// <summary>To be read, on one line. What people copy (keys, ids, commands, addresses) is code with nothing invisible in it.</summary>
+    /// <summary>
+    /// To be read, on one line. What people copy (keys, ids, commands, addresses) is code with nothing invisible in it.
+    /// </summary>
     /// <param name="outside">The text.</param>
     /// <param name="longest">What would be longer ends in an ellipsis.</param>
-    /// <param name="isAtStart">Whether a block could begin with it: then what would make it a heading, a list, a rule or a command is escaped too.</param>
+    /// <param name="isAtStart">Whether a block could begin with it: then what would make it a heading, a list, a rule
+    /// or a command is escaped too.</param>
     /// <param name="keys">Keys that are in the text, to be shown as code wherever they stand as words.</param>
     public static string Prose(string outside, int longest, bool isAtStart = true, params ReadOnlySpan<string> keys)
     {
@@ -40,19 +46,30 @@ internal static partial class Escape
     public static string Key(string outside, int longest)
     {
         var text = Printable.Text(outside);
-        return Code(text.Length <= longest ? text : $"{text.AsSpan(0, longest - 1)}…", 0, Math.Min(text.Length, longest));
+        return Code(
+            text.Length <= longest ? text : $"{text.AsSpan(0, longest - 1)}…",
+            0,
+            Math.Min(text.Length, longest)
+        );
     }
 
     private static string Prose(string text, int longest, bool isAtStart, Dictionary<int, int> codes)
     {
         var breaks = Breaks(text);
         var result = new StringBuilder(text.Length + 16);
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             var isCode = codes.TryGetValue(i, out var end);
-            var length = isCode ? end - i : char.IsHighSurrogate(text[i]) && i + 1 < text.Length ? 2 : 1;
-            var unit = isCode ? Code(text, i, end) : (length == 1 ? Unit(text, i, isAtStart) : text.Substring(i, length)) + (breaks.Contains(i + length) ? Break : "");
-            if (result.Length + unit.Length + (i + length < text.Length ? 1 : 0) > longest) return result.Append('…').ToString();
+            var length =
+                isCode ? end - i
+                : char.IsHighSurrogate(text[i]) && i + 1 < text.Length ? 2
+                : 1;
+            var unit = isCode
+                ? Code(text, i, end)
+                : (length == 1 ? Unit(text, i, isAtStart) : text.Substring(i, length))
+                    + (breaks.Contains(i + length) ? Break : "");
+            if (result.Length + unit.Length + (i + length < text.Length ? 1 : 0) > longest)
+                return result.Append('…').ToString();
             result.Append(unit);
             i += length;
         }
@@ -60,16 +77,19 @@ internal static partial class Escape
         return result.ToString();
     }
 
-    // Hosts link nothing in code. The reader of Markdown does, for it takes this code for text: an element between, which has no character, keeps it from that.
+    // Hosts link nothing in code. The reader of Markdown does, for it takes this code for text: an element between,
+    // which has no character, keeps it from that.
     private static string Code(string text, int start, int end)
     {
         // Quotes around a command do what code does.
-        if (end - start > 2 && text[start] == '\'' && text[end - 1] == '\'') (start, end) = (start + 1, end - 1);
+        if (end - start > 2 && text[start] == '\'' && text[end - 1] == '\'')
+            (start, end) = (start + 1, end - 1);
         var apart = Addresses().Matches(text).Select(match => match.Index + match.Length).ToHashSet();
         var result = new StringBuilder("<code>");
         for (var i = start; i < end; i++)
         {
-            if (i > start && apart.Contains(i)) result.Append("<span></span>");
+            if (i > start && apart.Contains(i))
+                result.Append("<span></span>");
             result.Append(Unit(text, i, false));
         }
 
@@ -77,13 +97,17 @@ internal static partial class Escape
     }
 
     /// <summary>Keeps text of a right-to-left script from reordering what stands around it.</summary>
-    public static string Isolated(string outside, string escaped) => outside.EnumerateRunes().Any(IsRightToLeft) ? $"<span dir=\"auto\">{escaped}</span>" : escaped;
+    public static string Isolated(string outside, string escaped) =>
+        outside.EnumerateRunes().Any(IsRightToLeft) ? $"<span dir=\"auto\">{escaped}</span>" : escaped;
 
-    /// <summary>A code span: everything in it is literal, so the fence only has to be longer than any in the text.</summary>
+    /// <summary>
+    /// A code span: everything in it is literal, so the fence only has to be longer than any in the text.
+    /// </summary>
     public static string Code(string outside)
     {
         var text = Printable.Text(outside);
-        if (text.Length == 0) return "";
+        if (text.Length == 0)
+            return "";
         var fence = new string('`', Longest(text) + 1);
         var pad = text[0] is '`' or ' ' || text[^1] is '`' or ' ' ? " " : "";
         return $"{fence}{pad}{text}{pad}{fence}";
@@ -97,56 +121,84 @@ internal static partial class Escape
         return $"{fence}{language}\n{text}\n{fence}";
     }
 
-    /// <summary>A word of ASCII letters and digits that cannot end a comment; what is long is cut, with a hash of the whole.</summary>
+    /// <summary>
+    /// A word of ASCII letters and digits that cannot end a comment; what is long is cut, with a hash of the whole.
+    /// </summary>
     public static string Token(string outside)
     {
         var result = new StringBuilder();
         foreach (var value in Encoding.UTF8.GetBytes(outside))
         {
             var letter = (char)value;
-            if (char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '/' || (letter == '-' && result.Length > 0 && result[^1] != '-')) result.Append(letter);
-            else result.Append(CultureInfo.InvariantCulture, $"%{value:X2}");
+            if (
+                char.IsAsciiLetterOrDigit(letter)
+                || letter is '.' or '_' or '/'
+                || (letter == '-' && result.Length > 0 && result[^1] != '-')
+            )
+                result.Append(letter);
+            else
+                result.Append(CultureInfo.InvariantCulture, $"%{value:X2}");
         }
 
-        if (result.Length <= LongestToken) return result.ToString();
+        if (result.Length <= LongestToken)
+            return result.ToString();
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(outside)))[..8];
         return $"{result.ToString(0, LongestToken - 9)}~{hash}";
     }
 
-    private static string Unit(string text, int i, bool isAtStart) => text[i] switch
-    {
-        '<' => "&lt;",
-        '>' => "&gt;",
-        '&' => "&amp;",
-        '$' => "<span>&#36;</span>",
-        '_' when i > 0 && i + 1 < text.Length && char.IsAsciiLetterOrDigit(text[i - 1]) && char.IsAsciiLetterOrDigit(text[i + 1]) => "_",
-        '\\' or '`' or '*' or '_' or '~' or '[' or ']' or '|' => Entity(text[i]),
-        '#' or '+' or '-' or '=' or ':' or '/' or ' ' or '!' when i == 0 && isAtStart => Entity(text[i]),
-        '.' or ')' when isAtStart && text.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0 => Entity(text[i]),
-        var other => other.ToString(),
-    };
+    private static string Unit(string text, int i, bool isAtStart) =>
+        text[i] switch
+        {
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '&' => "&amp;",
+            '$' => "<span>&#36;</span>",
+            '_'
+                when i > 0
+                    && i + 1 < text.Length
+                    && char.IsAsciiLetterOrDigit(text[i - 1])
+                    && char.IsAsciiLetterOrDigit(text[i + 1]) => "_",
+            '\\' or '`' or '*' or '_' or '~' or '[' or ']' or '|' => Entity(text[i]),
+            '#' or '+' or '-' or '=' or ':' or '/' or ' ' or '!' when i == 0 && isAtStart => Entity(text[i]),
+            '.' or ')' when isAtStart && text.AsSpan(0, i).IndexOfAnyExceptInRange('0', '9') < 0 => Entity(text[i]),
+            var other => other.ToString(),
+        };
 
     private static string Entity(char letter) => string.Create(CultureInfo.InvariantCulture, $"&#{(int)letter};");
 
     private static HashSet<int> Breaks(string text)
     {
         var breaks = new HashSet<int>();
-        foreach (Match match in Triggers().Matches(text)) breaks.Add(match.Index + match.Length);
+        foreach (Match match in Triggers().Matches(text))
+            breaks.Add(match.Index + match.Length);
         foreach (Match match in Commits().Matches(text))
         {
-            for (var i = match.Index + 6; i < match.Index + match.Length; i += 6) breaks.Add(i);
+            for (var i = match.Index + 6; i < match.Index + match.Length; i += 6)
+                breaks.Add(i);
         }
 
         return breaks;
     }
 
-    private static int Longest(string text) => Backticks().Matches(text).Select(match => match.Length).DefaultIfEmpty(0).Max();
+    private static int Longest(string text) =>
+        Backticks().Matches(text).Select(match => match.Length).DefaultIfEmpty(0).Max();
 
-    private static bool IsRightToLeft(Rune rune) => rune.Value is (>= 0x590 and <= 0x8FF) or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFE) or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF);
+    private static bool IsRightToLeft(Rune rune) =>
+        rune.Value
+            is (>= 0x590 and <= 0x8FF)
+                or (>= 0xFB1D and <= 0xFDFF)
+                or (>= 0xFE70 and <= 0xFEFE)
+                or (>= 0x10800 and <= 0x10FFF)
+                or (>= 0x1E800 and <= 0x1EFFF);
 
-    // In turn: mentions and email addresses; issues and labels; merge requests; epics, milestones and labels of GitLab; GH-1 and ticket numbers;
-    // addresses; emoji and references by name, which minutes and seconds of a time are not; GitLab's marks of a difference, and its links.
-    [GeneratedRegex(@"@(?=\S|$)|#(?=\w|$)|!(?=\d)|[&%~](?=[\w""])|[A-Za-z]-(?=\d)|:(?=//)|www(?=\.)|:(?!\d\dZ?:)(?=[A-Za-z0-9_+-]+[:\]])|[\[{](?=[+-])|\[(?=\[)", RegexOptions.IgnoreCase)]
+    // In turn: mentions and email addresses; issues and labels; merge requests; epics, milestones and labels of GitLab;
+    // GH-1 and ticket numbers;
+    // addresses; emoji and references by name, which minutes and seconds of a time are not; GitLab's marks of a
+    // difference, and its links.
+    [GeneratedRegex(
+        @"@(?=\S|$)|#(?=\w|$)|!(?=\d)|[&%~](?=[\w""])|[A-Za-z]-(?=\d)|:(?=//)|www(?=\.)|:(?!\d\dZ?:)(?=[A-Za-z0-9_+-]+[:\]])|[\[{](?=[+-])|\[(?=\[)",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Triggers();
 
     [GeneratedRegex("(?<![0-9a-z])[0-9a-f]{7,}(?![0-9a-z])", RegexOptions.IgnoreCase)]

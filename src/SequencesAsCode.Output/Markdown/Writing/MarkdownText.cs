@@ -6,8 +6,10 @@ using SequencesAsCode.Output.Text;
 namespace SequencesAsCode.Output.Markdown.Writing;
 
 /// <summary>
-/// A piece of Markdown. It is made only of literals of this program and of text that went through <see cref="Escape"/>, so text from
-/// outside cannot become markup: <c>MarkdownText.Of($"&lt;b&gt;{name}&lt;/b&gt;")</c> keeps the literal parts and escapes the holes.
+/// A piece of Markdown. It is made only of literals of this program and of text that went through <see cref="Escape"/>,
+/// so text from
+/// outside cannot become markup: <c>MarkdownText.Of($"&lt;b&gt;{name}&lt;/b&gt;")</c> keeps the literal parts and
+/// escapes the holes.
 /// </summary>
 internal readonly record struct MarkdownText
 {
@@ -27,10 +29,12 @@ internal readonly record struct MarkdownText
     public static MarkdownText Of(Written written) => new(written.ToString());
 
     /// <summary>Text from outside, to be read; what would be longer than a limit ends in an ellipsis.</summary>
-    public static MarkdownText Prose(string outside, int longest = int.MaxValue) => new(Escape.Isolated(outside, Escape.Prose(outside, longest)));
+    public static MarkdownText Prose(string outside, int longest = int.MaxValue) =>
+        new(Escape.Isolated(outside, Escape.Prose(outside, longest)));
 
     /// <summary>The same with the keys in it shown as code.</summary>
-    public static MarkdownText Prose(string outside, int longest, params ReadOnlySpan<string> keys) => new(Escape.Isolated(outside, Escape.Prose(outside, longest, true, keys)));
+    public static MarkdownText Prose(string outside, int longest, params ReadOnlySpan<string> keys) =>
+        new(Escape.Isolated(outside, Escape.Prose(outside, longest, true, keys)));
 
     /// <summary>A key, an id or another name that people copy, as code: also in tables and summaries.</summary>
     public static MarkdownText Key(string key) => new(Escape.Isolated(key, Escape.Key(key, LongestKey)));
@@ -39,18 +43,26 @@ internal readonly record struct MarkdownText
     public static MarkdownText Words(string outside) => new(Escape.Words(outside));
 
     /// <summary>A line made of words, whose reading order does not reach over its ends.</summary>
-    public static MarkdownText Line(string outside, MarkdownText words) => new(Escape.Isolated(outside, words.ToString()));
+    public static MarkdownText Line(string outside, MarkdownText words) =>
+        new(Escape.Isolated(outside, words.ToString()));
 
-    /// <summary>Text from outside to be copied exactly, as a code span. Not for tables and summaries, where backticks are no markup.</summary>
+    /// <summary>
+    /// Text from outside to be copied exactly, as a code span. Not for tables and summaries, where backticks are no
+    /// markup.
+    /// </summary>
     public static MarkdownText Code(string outside) => new(Escape.Code(outside));
 
     /// <summary>Lines to be copied exactly, as a block of YAML.</summary>
     public static MarkdownText Yaml(IEnumerable<string> lines) => new(Escape.Fence("yaml", lines));
 
     /// <summary>The marker that tells one comment from others: never shown, and nothing in it can end it.</summary>
-    public static MarkdownText Marker(params IEnumerable<string> words) => new($"<!-- sequences-as-code: {string.Join(' ', words.Where(word => word.Length > 0).Select(Escape.Token))} -->");
+    public static MarkdownText Marker(params IEnumerable<string> words) =>
+        new(
+            $"<!-- sequences-as-code: {string.Join(' ', words.Where(word => word.Length > 0).Select(Escape.Token))} -->"
+        );
 
-    public static MarkdownText Join(string separator, IEnumerable<MarkdownText> parts) => new(string.Join(separator, parts));
+    public static MarkdownText Join(string separator, IEnumerable<MarkdownText> parts) =>
+        new(string.Join(separator, parts));
 
     public override string ToString() => source ?? "";
 
@@ -62,7 +74,8 @@ internal readonly record struct MarkdownText
 
         public void AppendLiteral(string literal) => text.Append(literal);
 
-        public void AppendFormatted(string outside) => text.Append(Escape.Isolated(outside, Escape.Prose(outside, int.MaxValue, IsAtStart())));
+        public void AppendFormatted(string outside) =>
+            text.Append(Escape.Isolated(outside, Escape.Prose(outside, int.MaxValue, IsAtStart())));
 
         public void AppendFormatted(MarkdownText part) => text.Append(part.ToString());
 
@@ -75,7 +88,8 @@ internal readonly record struct MarkdownText
         {
             for (var i = text.Length - 1; i >= 0 && text[i] != '\n'; i--)
             {
-                if (text[i] is not (' ' or '-' or '>')) return false;
+                if (text[i] is not (' ' or '-' or '>'))
+                    return false;
             }
 
             return true;

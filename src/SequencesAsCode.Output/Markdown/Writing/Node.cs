@@ -42,8 +42,18 @@ internal sealed record Piece(Rank Rank, int Order, string What, MarkdownText Tex
 /// <param name="Open">What stands before its children.</param>
 /// <param name="Children">In the order of the comment.</param>
 /// <param name="Close">What stands behind them.</param>
-internal sealed record Group(Rank Rank, int Order, string What, MarkdownText Open, ImmutableArray<Node> Children, MarkdownText Close) : Node(Rank, Order, What, Open)
+internal sealed record Group(
+    Rank Rank,
+    int Order,
+    string What,
+    MarkdownText Open,
+    ImmutableArray<Node> Children,
+    MarkdownText Close
+) : Node(Rank, Order, What, Open)
 {
-    /// <summary>Written where something below is left out, with the count of each kind; null leaves saying so to the group around it.</summary>
+    /// <summary>
+    /// Written where something below is left out, with the count of each kind; null leaves saying so to the group
+    /// around it.
+    /// </summary>
     public Func<IReadOnlyList<(string What, int Count)>, MarkdownText>? Note { get; init; }
 }

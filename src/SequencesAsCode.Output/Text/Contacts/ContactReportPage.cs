@@ -7,41 +7,79 @@ namespace SequencesAsCode.Output.Text.Contacts;
 /// <summary>How contacts ended, on a page: how many each way, why, and what to do next.</summary>
 internal static class ContactReportPage
 {
-    private static readonly int WidestWord = Enum.GetValues<ContactOutcome>().Max(outcome => ContactPhrases.Word(outcome).Length);
+    private static readonly int WidestWord = Enum.GetValues<ContactOutcome>()
+        .Max(outcome => ContactPhrases.Word(outcome).Length);
 
     public static Page Of(ContactReport report)
     {
         var page = new Page();
-        if (!report.IsDryRun) AddResults(page, report);
-        if (report.Message is { } message) page.Text(0, new Run(message, Tone.Alarm));
-        foreach (var advice in Advice(report)) page.Text(0, advice);
-        if (report.FileError is { } error) page.Text(0, new Run(error, Tone.Alarm));
+        if (!report.IsDryRun)
+            AddResults(page, report);
+        if (report.Message is { } message)
+            page.Text(0, new Run(message, Tone.Alarm));
+        foreach (var advice in Advice(report))
+            page.Text(0, advice);
+        if (report.FileError is { } error)
+            page.Text(0, new Run(error, Tone.Alarm));
         return page;
     }
 
     private static void AddResults(Page page, ContactReport report)
     {
         page.Text(0, new Run(ContactPhrases.Heading(report.Plan), Tone.Strong));
-        foreach (var results in report.Results.GroupBy(result => result.Outcome).OrderBy(group => group.Key)) Add(page, results.Key, [.. results]);
-        if (report.Results.IsEmpty) page.Text(2, "There was nobody to send.");
-        if (report.Plan.Sequences.Length > 1) page.Text(2, new Run("Each contact counts once for each sequence.", Tone.Faint));
-        if (report.Plan.Work is ContactWork.TakeOut && report.Results.Any(result => result.Outcome is ContactOutcome.Removed or ContactOutcome.Finished or ContactOutcome.Stopped)) page.Text(2, new Run("Whether they were in before, the service does not say.", Tone.Faint));
+        foreach (var results in report.Results.GroupBy(result => result.Outcome).OrderBy(group => group.Key))
+            Add(page, results.Key, [.. results]);
+        if (report.Results.IsEmpty)
+            page.Text(2, "There was nobody to send.");
+        if (report.Plan.Sequences.Length > 1)
+            page.Text(2, new Run("Each contact counts once for each sequence.", Tone.Faint));
+        if (
+            report.Plan.Work is ContactWork.TakeOut
+            && report.Results.Any(result =>
+                result.Outcome is ContactOutcome.Removed or ContactOutcome.Finished or ContactOutcome.Stopped
+            )
+        )
+            page.Text(2, new Run("Whether they were in before, the service does not say.", Tone.Faint));
     }
 
     private static void Add(Page page, ContactOutcome outcome, ContactResult[] results)
     {
-        page.Text(2, new Run(ContactPhrases.Word(outcome).PadRight(WidestWord + 2), ContactPhrases.ToneOf(outcome)), new Run(ContactPhrases.Number(results.Length), Tone.Strong));
+        page.Text(
+            2,
+            new Run(ContactPhrases.Word(outcome).PadRight(WidestWord + 2), ContactPhrases.ToneOf(outcome)),
+            new Run(ContactPhrases.Number(results.Length), Tone.Strong)
+        );
         if (outcome == ContactOutcome.Skipped)
         {
-            foreach (var reason in results.GroupBy(result => (Word: result.Reason ?? "", result.AfterLostAnswer, result.InSequence)).OrderByDescending(group => group.Count()).ThenBy(group => group.Key.Word, StringComparer.Ordinal))
+            foreach (
+                var reason in results
+                    .GroupBy(result => (Word: result.Reason ?? "", result.AfterLostAnswer, result.InSequence))
+                    .OrderByDescending(group => group.Count())
+                    .ThenBy(group => group.Key.Word, StringComparer.Ordinal)
+            )
             {
                 var what = Hint(reason.Key.Word, reason.Key.AfterLostAnswer, reason.Key.InSequence);
-                page.Text(4, $"{ContactPhrases.Number(reason.Count())} {reason.Key.Word}", new Run(what, Tone.Faint), $": {Who(reason)}");
+                page.Text(
+                    4,
+                    $"{ContactPhrases.Number(reason.Count())} {reason.Key.Word}",
+                    new Run(what, Tone.Faint),
+                    $": {Who(reason)}"
+                );
             }
         }
-        else if (outcome is ContactOutcome.NotFound or ContactOutcome.Ambiguous or ContactOutcome.Unknown or ContactOutcome.Accepted)
+        else if (
+            outcome
+            is ContactOutcome.NotFound
+                or ContactOutcome.Ambiguous
+                or ContactOutcome.Unknown
+                or ContactOutcome.Accepted
+        )
         {
-            foreach (var reason in results.GroupBy(result => outcome is ContactOutcome.Unknown or ContactOutcome.Accepted ? $"  {result.Reason}" : ""))
+            foreach (
+                var reason in results.GroupBy(result =>
+                    outcome is ContactOutcome.Unknown or ContactOutcome.Accepted ? $"  {result.Reason}" : ""
+                )
+            )
             {
                 page.Text(4, Who(reason), new Run(reason.Key, Tone.Faint));
             }
@@ -50,18 +88,25 @@ internal static class ContactReportPage
 
     private static string Hint(string word, bool isAfterLostAnswer, bool? isIn)
     {
-        if (isAfterLostAnswer) return "  (already in, perhaps by the call whose answer was lost)";
+        if (isAfterLostAnswer)
+            return "  (already in, perhaps by the call whose answer was lost)";
         var allowing = EnrolmentFlag.All.FirstOrDefault(flag => flag.Reason == word);
         var option = allowing is null ? null : EnrolmentOptions.NameOf(allowing);
         return (word, isIn) switch
         {
             (ContactReasons.ActiveElsewhere, true) => "  (already in this sequence)",
-            (ContactReasons.ActiveElsewhere, null) => $"  (in another sequence, or already in this one; {option} lets in those of another one)",
+            (ContactReasons.ActiveElsewhere, null) =>
+                $"  (in another sequence, or already in this one; {option} lets in those of another one)",
             _ => option is null ? "" : $"  ({option} lets them in)",
         };
     }
 
-    private static string Who(IEnumerable<ContactResult> results) => ContactPhrases.Some([.. results.Select(result => result.Email.Length > 0 ? result.Email : result.ContactId ?? "").Distinct(StringComparer.Ordinal)]);
+    private static string Who(IEnumerable<ContactResult> results) =>
+        ContactPhrases.Some([
+            .. results
+                .Select(result => result.Email.Length > 0 ? result.Email : result.ContactId ?? "")
+                .Distinct(StringComparer.Ordinal),
+        ]);
 
     private static IEnumerable<string> Advice(ContactReport report)
     {
@@ -73,20 +118,32 @@ internal static class ContactReportPage
 
         var stopped = report.Stopped switch
         {
-            StopReason.Failure => "Stopped at the failure. Correct its cause, then run the same command again; who is in is not added twice.",
-            StopReason.Cancelled => "Cancelled; the call in hand was finished. Run the same command again for the rest; who is in is not added twice.",
-            StopReason.QuotaSpent => "Stopped because the calls that Apollo allows are spent. Run the same command again when they reset, for the rest.",
-            StopReason.Denied => "Stopped because Apollo refused the key. Check the key and what it may do, then run the same command again.",
+            StopReason.Failure =>
+                "Stopped at the failure. Correct its cause, then run the same command again; who is in is "
+                    + "not added twice.",
+            StopReason.Cancelled =>
+                "Cancelled; the call in hand was finished. Run the same command again for the rest; who is "
+                    + "in is not added twice.",
+            StopReason.QuotaSpent =>
+                "Stopped because the calls that Apollo allows are spent. Run the same command again when "
+                    + "they reset, for the rest.",
+            StopReason.Denied =>
+                "Stopped because Apollo refused the key. Check the key and what it may do, then run the same "
+                    + "command again.",
             _ => null,
         };
-        if (stopped is not null) yield return stopped;
-        if (report.Count(ContactOutcome.Unknown) > 0) yield return "Unknown: no answer says what became of them. Look in Apollo, or run the same command again, which does nothing twice.";
-        if (report.Count(ContactOutcome.Accepted) > 0) yield return "Accepted: Apollo took them, and nothing shows yet that it is done. Look in Apollo, or run the same command again, which does nothing twice.";
+        if (stopped is not null)
+            yield return stopped;
+        if (report.Count(ContactOutcome.Unknown) > 0)
+            yield return "Unknown: no answer says what became of them. Look in Apollo, or run the same command "
+                + "again, which does nothing twice.";
+        if (report.Count(ContactOutcome.Accepted) > 0)
+            yield return "Accepted: Apollo took them, and nothing shows yet that it is done. Look in Apollo, or "
+                + "run the same command again, which does nothing twice.";
         if (report.Count(ContactOutcome.Ambiguous) > 0)
         {
             yield return "Ambiguous: several contacts have the address. Name the one that is meant with "
                 + $"{OptionNames.ContactId}.";
         }
-
     }
 }

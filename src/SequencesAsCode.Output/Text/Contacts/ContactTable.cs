@@ -4,7 +4,10 @@ using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Output.Text.Contacts;
 
-/// <summary>A report as CSV (RFC 4180): every contact in every sequence, how it ended, and why. No cell can act in a spreadsheet or a terminal.</summary>
+/// <summary>
+/// A report as CSV (RFC 4180): every contact in every sequence, how it ended, and why. No cell can act in a spreadsheet
+/// or a terminal.
+/// </summary>
 public static class ContactTable
 {
     /// <summary>The whole table, with its header.</summary>
@@ -14,17 +17,27 @@ public static class ContactTable
         var text = new StringBuilder("contact_id,email,sequence_id,outcome,reason\r\n");
         foreach (var result in report.Results)
         {
-            text.AppendJoin(',', Cell(result.ContactId), Cell(result.Email), Cell(result.SequenceId), Cell(EnumWord.Of(result.Outcome)), Cell(result.Reason)).Append("\r\n");
+            text.AppendJoin(
+                    ',',
+                    Cell(result.ContactId),
+                    Cell(result.Email),
+                    Cell(result.SequenceId),
+                    Cell(EnumWord.Of(result.Outcome)),
+                    Cell(result.Reason)
+                )
+                .Append("\r\n");
         }
 
         return text.ToString();
     }
 
-    // A spreadsheet takes what begins like this for a formula, with or without quotes; with an apostrophe before it, it is text.
+    // A spreadsheet takes what begins like this for a formula, with or without quotes; with an apostrophe before it, it
+    // is text.
     private static string Cell(string? value)
     {
         var text = Printable.Text(value ?? "");
-        if (text.TrimStart() is ['=' or '+' or '-' or '@', ..]) text = $"'{text}";
+        if (text.TrimStart() is ['=' or '+' or '-' or '@', ..])
+            text = $"'{text}";
         return text.AsSpan().ContainsAny(",\";") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 }

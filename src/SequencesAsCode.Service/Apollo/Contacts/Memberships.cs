@@ -19,7 +19,8 @@ public sealed class Memberships
     /// <summary>Whether a contact is in a sequence.</summary>
     public Membership Of(string sequence, string contact)
     {
-        if (!shown.TryGetValue(contact, out var sequences)) return new(notShown.Contains(contact) ? false : null, null);
+        if (!shown.TryGetValue(contact, out var sequences))
+            return new(notShown.Contains(contact) ? false : null, null);
         return sequences.TryGetValue(sequence, out var status) ? new(true, status) : new(false, null);
     }
 
@@ -29,25 +30,30 @@ public sealed class Memberships
     {
         var id = WireReader.Id(contact);
         var sequences = SequencesOf(contact);
-        if (sequences is not null) shown[id] = sequences;
+        if (sequences is not null)
+            shown[id] = sequences;
     }
 
     /// <summary>
     /// Notes that an answer was complete: contacts that it does not show are in none of the sequences.
     /// </summary>
-    public void Complete(IEnumerable<string> contacts) => notShown.UnionWith(contacts.Where(id => !shown.ContainsKey(id)));
+    public void Complete(IEnumerable<string> contacts) =>
+        notShown.UnionWith(contacts.Where(id => !shown.ContainsKey(id)));
 
     /// <summary>The sequences of a contact with its status in each; null when the answer does not show them.</summary>
     public static Dictionary<string, string?>? SequencesOf(JsonElement contact)
     {
         var statuses = WireReader.Member(contact, "contact_campaign_statuses");
         var ids = WireReader.Member(contact, "emailer_campaign_ids");
-        if (statuses.ValueKind != JsonValueKind.Array && ids.ValueKind != JsonValueKind.Array) return null;
+        if (statuses.ValueKind != JsonValueKind.Array && ids.ValueKind != JsonValueKind.Array)
+            return null;
         var sequences = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var id in Items(ids).Where(id => id.ValueKind == JsonValueKind.String)) sequences[id.GetString()!] = null;
+        foreach (var id in Items(ids).Where(id => id.ValueKind == JsonValueKind.String))
+            sequences[id.GetString()!] = null;
         foreach (var status in Items(statuses))
         {
-            if (TextOf(status, "emailer_campaign_id") is { } id) sequences[id] = TextOf(status, "status");
+            if (TextOf(status, "emailer_campaign_id") is { } id)
+                sequences[id] = TextOf(status, "status");
         }
 
         return sequences;

@@ -3,7 +3,12 @@ namespace SequencesAsCode.Core.Tests.Planning.Drift;
 [TestFixture]
 internal sealed class OrderDriftTests
 {
-    private static readonly DesiredSequence File = Wanted.Sequence("q3", Wanted.Email("a", "first words"), Wanted.Call("b", "second"), Wanted.Email("c", "third text"));
+    private static readonly DesiredSequence File = Wanted.Sequence(
+        "q3",
+        Wanted.Email("a", "first words"),
+        Wanted.Call("b", "second"),
+        Wanted.Email("c", "third text")
+    );
 
     [Test]
     public void Steps_moved_in_Apollo_are_drift_and_stay()
@@ -17,7 +22,11 @@ internal sealed class OrderDriftTests
     [Test]
     public void Steps_moved_in_Apollo_stay_there_when_something_else_is_sent()
     {
-        var change = PlanScene.Applied(File).Apollo(Swapped).File(file => file.With(Fields.Name, Some.Text("Renamed"))).Change();
+        var change = PlanScene
+            .Applied(File)
+            .Apollo(Swapped)
+            .File(file => file.With(Fields.Name, Some.Text("Renamed")))
+            .Change();
 
         Assert.That(change.Afterwards(), Is.EqualTo(new[] { Held.Id(1, 20), Held.Id(1, 10), Held.Id(1, 30) }));
         Assert.That(change.Steps.Select(step => step.Action), Is.All.EqualTo(PartAction.None));
@@ -36,7 +45,10 @@ internal sealed class OrderDriftTests
     [Test]
     public void Steps_moved_in_the_file_are_moves()
     {
-        var change = PlanScene.Applied(File).File(file => file.WithSteps(file.Steps!.Value[2], file.Steps.Value[0], file.Steps.Value[1])).Change();
+        var change = PlanScene
+            .Applied(File)
+            .File(file => file.WithSteps(file.Steps!.Value[2], file.Steps.Value[0], file.Steps.Value[1]))
+            .Change();
 
         Assert.That(change.Steps(), Is.EqualTo("c Move 3>1, a None, b None"));
     }
@@ -52,7 +64,10 @@ internal sealed class OrderDriftTests
     [Test]
     public void Steps_moved_differently_on_both_sides_are_a_conflict()
     {
-        var scene = PlanScene.Applied(File).Apollo(Swapped).File(file => file.WithSteps(file.Steps!.Value[2], file.Steps.Value[0], file.Steps.Value[1]));
+        var scene = PlanScene
+            .Applied(File)
+            .Apollo(Swapped)
+            .File(file => file.WithSteps(file.Steps!.Value[2], file.Steps.Value[0], file.Steps.Value[1]));
 
         var overwritten = scene.Overwriting("q3").Change();
 
@@ -63,12 +78,21 @@ internal sealed class OrderDriftTests
     [Test]
     public void A_step_made_in_the_file_takes_its_place_among_steps_moved_in_Apollo()
     {
-        var change = PlanScene.Applied(File).Apollo(Swapped).File(file => file with { Steps = file.Steps!.Value.Insert(1, Wanted.Call("new", "another")) }).Change();
+        var change = PlanScene
+            .Applied(File)
+            .Apollo(Swapped)
+            .File(file => file with { Steps = file.Steps!.Value.Insert(1, Wanted.Call("new", "another")) })
+            .Change();
 
         Assert.That(change.Afterwards(), Is.EqualTo(new[] { Held.Id(1, 20), "new", Held.Id(1, 10), Held.Id(1, 30) }));
     }
 
-    private static CurrentSequence Swapped(CurrentSequence held) => held with { Steps = [held.Steps[1], held.Steps[0], held.Steps[2]] };
+    private static CurrentSequence Swapped(CurrentSequence held) =>
+        held with
+        {
+            Steps = [held.Steps[1], held.Steps[0], held.Steps[2]],
+        };
 
-    private static DesiredSequence Swapped(DesiredSequence file) => file.WithSteps(file.Steps!.Value[1], file.Steps.Value[0], file.Steps.Value[2]);
+    private static DesiredSequence Swapped(DesiredSequence file) =>
+        file.WithSteps(file.Steps!.Value[1], file.Steps.Value[0], file.Steps.Value[2]);
 }

@@ -6,9 +6,12 @@ namespace SequencesAsCode.Core.Tests.Planning.Guarding;
 [TestFixture]
 internal sealed class ManyAtOnceTests
 {
-    private static readonly Func<DesiredSequence, DesiredSequence> Timing = file => file.WithStep(0, step => step.With(Fields.Wait, Some.Days(9)));
-    private static readonly Func<DesiredSequence, DesiredSequence> Copy = file => file.WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Subject, Some.Text("Other words"))));
-    private static readonly Func<DesiredSequence, DesiredSequence> Setting = file => file.With(Fields.Name, Some.Text($"{file.Name} renamed"));
+    private static readonly Func<DesiredSequence, DesiredSequence> Timing = file =>
+        file.WithStep(0, step => step.With(Fields.Wait, Some.Days(9)));
+    private static readonly Func<DesiredSequence, DesiredSequence> Copy = file =>
+        file.WithStep(0, step => step.WithTouch(0, touch => touch.With(Fields.Subject, Some.Text("Other words"))));
+    private static readonly Func<DesiredSequence, DesiredSequence> Setting = file =>
+        file.With(Fields.Name, Some.Text($"{file.Name} renamed"));
 
     [TestCase(20, 6, true)]
     [TestCase(20, 5, false, Description = "a quarter is not more than a quarter")]
@@ -21,7 +24,10 @@ internal sealed class ManyAtOnceTests
         {
             var plan = Account(live, 0).Editing(changed, edit).Plan();
 
-            Assert.That((plan.Blocks.Length, plan.HasBlocked, plan.HasPending, plan.IsApplicable), Is.EqualTo((blocked ? 1 : 0, blocked, !blocked, !blocked)));
+            Assert.That(
+                (plan.Blocks.Length, plan.HasBlocked, plan.HasPending, plan.IsApplicable),
+                Is.EqualTo((blocked ? 1 : 0, blocked, !blocked, !blocked))
+            );
             Assert.That(plan.Sequences.Count(change => change.IsPending), Is.EqualTo(changed));
         }
     }
@@ -44,7 +50,8 @@ internal sealed class ManyAtOnceTests
     }
 
     [Test]
-    public void Other_kinds_of_change_are_not_counted() => Assert.That(Account(5, 0).Editing(5, Setting).Plan().Blocks, Is.Empty);
+    public void Other_kinds_of_change_are_not_counted() =>
+        Assert.That(Account(5, 0).Editing(5, Setting).Plan().Blocks, Is.Empty);
 
     [Test]
     public void What_is_not_live_is_not_counted_on_either_side()
@@ -57,7 +64,10 @@ internal sealed class ManyAtOnceTests
     public void What_is_blocked_is_not_counted()
     {
         var scene = Account(5, 0).Editing(5, Copy);
-        var removing = scene with { Files = scene.Files.SetItem(0, scene.Files[0] with { Steps = scene.Files[0].Steps!.Value.RemoveAt(1) }) };
+        var removing = scene with
+        {
+            Files = scene.Files.SetItem(0, scene.Files[0] with { Steps = scene.Files[0].Steps!.Value.RemoveAt(1) }),
+        };
 
         Assert.That(removing.Plan().Blocks, Is.Empty);
     }
@@ -65,17 +75,39 @@ internal sealed class ManyAtOnceTests
     [Test]
     public void Live_ones_outside_the_target_count_as_live_and_not_as_changed()
     {
-        var scene = Account(30, 0).Editing(30, Copy) with { Targets = [.. Enumerable.Range(0, 6).Select(index => $"key{index}")] };
+        var scene = Account(30, 0).Editing(30, Copy) with
+        {
+            Targets = [.. Enumerable.Range(0, 6).Select(index => $"key{index}")],
+        };
 
         Assert.That(scene.Plan().Blocks, Is.Empty);
-        Assert.That((scene with { Targets = scene.Targets.AddRange("key6", "key7") }).Plan().Blocks, Has.Length.EqualTo(1));
+        Assert.That(
+            (scene with { Targets = scene.Targets.AddRange("key6", "key7") }).Plan().Blocks,
+            Has.Length.EqualTo(1)
+        );
     }
 
     private static PlanScene Account(int live, int off)
     {
-        var files = Enumerable.Range(0, live + off).Select(index => Wanted.Sequence($"key{index}", Wanted.Email("intro", "Meet the new release"), Wanted.Call("call", "Ask about the budget"))).ToList();
-        var held = files.Select((file, index) => index < live ? Held.Of(file, index + 1).Live(new(2)) : Held.Of(file, index + 1)).ToList();
-        return new() { Files = [.. files], Service = [.. held], Lock = [.. files.Zip(held, Held.Known)] };
+        var files = Enumerable
+            .Range(0, live + off)
+            .Select(index =>
+                Wanted.Sequence(
+                    $"key{index}",
+                    Wanted.Email("intro", "Meet the new release"),
+                    Wanted.Call("call", "Ask about the budget")
+                )
+            )
+            .ToList();
+        var held = files
+            .Select((file, index) => index < live ? Held.Of(file, index + 1).Live(new(2)) : Held.Of(file, index + 1))
+            .ToList();
+        return new()
+        {
+            Files = [.. files],
+            Service = [.. held],
+            Lock = [.. files.Zip(held, Held.Known)],
+        };
     }
 }
 
@@ -83,5 +115,8 @@ internal sealed class ManyAtOnceTests
 internal static class ManyFiles
 {
     public static PlanScene Editing(this PlanScene scene, int count, Func<DesiredSequence, DesiredSequence> edit) =>
-        scene with { Files = [.. scene.Files.Select((file, index) => index < count ? edit(file) : file)] };
+        scene with
+        {
+            Files = [.. scene.Files.Select((file, index) => index < count ? edit(file) : file)],
+        };
 }

@@ -16,14 +16,19 @@ internal sealed class AssignmentTests
             var cost = new double[rows, columns];
             for (var i = 0; i < rows; i++)
             {
-                for (var j = 0; j < columns; j++) cost[i, j] = random.Next(6) / 4.0;
+                for (var j = 0; j < columns; j++)
+                    cost[i, j] = random.Next(6) / 4.0;
             }
 
             var assigned = Assignment.Of(cost);
 
             var printed = $"round {round}: {string.Join(" ", cost.Cast<double>())}";
             Assert.That(assigned, Is.Unique, printed);
-            Assert.That(assigned.Select((column, row) => cost[row, column]).Sum(), Is.EqualTo(Cheapest(cost, 0, [])).Within(1e-9), printed);
+            Assert.That(
+                assigned.Select((column, row) => cost[row, column]).Sum(),
+                Is.EqualTo(Cheapest(cost, 0, [])).Within(1e-9),
+                printed
+            );
             Assert.That(Assignment.Of(cost), Is.EqualTo(assigned), printed);
         }
     }
@@ -36,11 +41,13 @@ internal sealed class AssignmentTests
 
     private static double Cheapest(double[,] cost, int row, HashSet<int> taken)
     {
-        if (row == cost.GetLength(0)) return 0;
+        if (row == cost.GetLength(0))
+            return 0;
         var best = double.PositiveInfinity;
         for (var column = 0; column < cost.GetLength(1); column++)
         {
-            if (!taken.Add(column)) continue;
+            if (!taken.Add(column))
+                continue;
             best = Math.Min(best, cost[row, column] + Cheapest(cost, row + 1, taken));
             taken.Remove(column);
         }

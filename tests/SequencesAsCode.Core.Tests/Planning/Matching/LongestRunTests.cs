@@ -22,9 +22,12 @@ internal sealed class LongestRunTests
         }
     }
 
-    private static int Longest(int[] values) => Enumerable.Range(0, 1 << values.Length).Max(subset =>
-    {
-        var chosen = values.Where((_, index) => (subset >> index & 1) == 1).ToList();
-        return chosen.Zip(chosen.Skip(1)).All(pair => pair.First < pair.Second) ? chosen.Count : 0;
-    });
+    private static int Longest(int[] values) =>
+        Enumerable
+            .Range(0, 1 << values.Length)
+            .Max(subset =>
+            {
+                var chosen = values.Where((_, index) => (subset >> index & 1) == 1).ToList();
+                return chosen.Zip(chosen.Skip(1)).All(pair => pair.First < pair.Second) ? chosen.Count : 0;
+            });
 }

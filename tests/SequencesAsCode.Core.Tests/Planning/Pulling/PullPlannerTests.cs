@@ -6,12 +6,21 @@ namespace SequencesAsCode.Core.Tests.Planning.Pulling;
 [TestFixture]
 internal sealed class PullPlannerTests
 {
-    private static readonly DesiredSequence File = Placed(Wanted.Sequence(
-        "q3",
-        Wanted.Emails("intro", 1, Wanted.Touch("a", "Meet the new release of our product"), Wanted.Touch("b", "Other words about the release")),
-        Wanted.Call("call", "Ask about the budget"),
-        Wanted.Email("last", "One more thing before I close your file"))
-        .With(Fields.MaxEmailsPerDay, new FieldValue.Number(50)));
+    private static readonly DesiredSequence File = Placed(
+        Wanted
+            .Sequence(
+                "q3",
+                Wanted.Emails(
+                    "intro",
+                    1,
+                    Wanted.Touch("a", "Meet the new release of our product"),
+                    Wanted.Touch("b", "Other words about the release")
+                ),
+                Wanted.Call("call", "Ask about the budget"),
+                Wanted.Email("last", "One more thing before I close your file")
+            )
+            .With(Fields.MaxEmailsPerDay, new FieldValue.Number(50))
+    );
 
     [Test]
     public void Nothing_was_edited_and_nothing_is_pulled()
@@ -24,17 +33,32 @@ internal sealed class PullPlannerTests
     [Test]
     public void A_field_that_only_Apollo_moved_is_taken()
     {
-        var pull = PullOf(PlanScene.Applied(File).Apollo(held => held.With(Fields.MaxEmailsPerDay, new FieldValue.Number(70)).WithStep(1, step => step.With(Fields.Wait, Some.Days(9)))));
+        var pull = PullOf(
+            PlanScene
+                .Applied(File)
+                .Apollo(held =>
+                    held.With(Fields.MaxEmailsPerDay, new FieldValue.Number(70))
+                        .WithStep(1, step => step.With(Fields.Wait, Some.Days(9)))
+                )
+        );
 
-        Assert.That(pull.Pulled.Fields, Is.EqualTo(new[] { new PulledField(Fields.MaxEmailsPerDay, new FieldValue.Number(70)) }));
-        Assert.That(pull.Pulled.Steps!.Value[1].Fields, Is.EqualTo(new[] { new PulledField(Fields.Wait, Some.Days(9)) }));
+        Assert.That(
+            pull.Pulled.Fields,
+            Is.EqualTo(new[] { new PulledField(Fields.MaxEmailsPerDay, new FieldValue.Number(70)) })
+        );
+        Assert.That(
+            pull.Pulled.Steps!.Value[1].Fields,
+            Is.EqualTo(new[] { new PulledField(Fields.Wait, Some.Days(9)) })
+        );
         Assert.That((pull.Taken.Length, pull.Left.Length), Is.EqualTo((2, 0)));
     }
 
     [Test]
     public void A_field_that_only_the_file_moved_stays()
     {
-        var pull = PullOf(PlanScene.Applied(File).File(file => file.With(Fields.MaxEmailsPerDay, new FieldValue.Number(10))));
+        var pull = PullOf(
+            PlanScene.Applied(File).File(file => file.With(Fields.MaxEmailsPerDay, new FieldValue.Number(10)))
+        );
 
         Assert.That((pull.Pulled.IsEmpty, pull.Left.Length), Is.EqualTo((true, 0)));
     }
@@ -43,7 +67,8 @@ internal sealed class PullPlannerTests
     [TestCase(true, 1, 0)]
     public void A_conflict_is_taken_only_when_Apollos_side_is_asked_for(bool theirs, int taken, int left)
     {
-        var scene = PlanScene.Applied(File)
+        var scene = PlanScene
+            .Applied(File)
             .File(file => file.With(Fields.MaxEmailsPerDay, new FieldValue.Number(10)))
             .Apollo(held => held.With(Fields.MaxEmailsPerDay, new FieldValue.Number(70)));
 
@@ -54,9 +79,18 @@ internal sealed class PullPlannerTests
 
     [TestCase(false, 0, 1)]
     [TestCase(true, 1, 0)]
-    public void Without_a_lock_a_difference_is_taken_only_when_Apollos_side_is_asked_for(bool theirs, int taken, int left)
+    public void Without_a_lock_a_difference_is_taken_only_when_Apollos_side_is_asked_for(
+        bool theirs,
+        int taken,
+        int left
+    )
     {
-        var scene = PlanScene.Applied(File with { Id = Held.Id(1) }).Apollo(held => held.With(Fields.MaxEmailsPerDay, new FieldValue.Number(70))) with { Lock = [] };
+        var scene = PlanScene
+            .Applied(File with { Id = Held.Id(1) })
+            .Apollo(held => held.With(Fields.MaxEmailsPerDay, new FieldValue.Number(70))) with
+        {
+            Lock = [],
+        };
 
         var pull = PullOf(scene, theirs);
 
@@ -94,49 +128,75 @@ internal sealed class PullPlannerTests
         var deleted = PullOf(scene);
         var changed = PullOf(scene.File(file => file.WithStep(1, step => step.With(Fields.Wait, Some.Days(9)))));
 
-        Assert.That(deleted.Pulled.Steps!.Value.Select(step => step.At), Is.EqualTo(new[] { File.Steps!.Value[0].At, File.Steps.Value[2].At }));
+        Assert.That(
+            deleted.Pulled.Steps!.Value.Select(step => step.At),
+            Is.EqualTo(new[] { File.Steps!.Value[0].At, File.Steps.Value[2].At })
+        );
         Assert.That((changed.Pulled.IsEmpty, changed.Left.Length), Is.EqualTo((true, 1)));
     }
 
     [Test]
     public void The_order_of_Apollo_is_taken_where_only_Apollo_moved_steps()
     {
-        var scene = PlanScene.Applied(File).Apollo(held => held with { Steps = [held.Steps[2], held.Steps[0], held.Steps[1]] });
+        var scene = PlanScene
+            .Applied(File)
+            .Apollo(held => held with { Steps = [held.Steps[2], held.Steps[0], held.Steps[1]] });
 
         var steps = PullOf(scene).Pulled.Steps!.Value;
 
-        Assert.That(steps.Select(step => step.At), Is.EqualTo(new[] { File.Steps!.Value[2].At, File.Steps.Value[0].At, File.Steps.Value[1].At }));
+        Assert.That(
+            steps.Select(step => step.At),
+            Is.EqualTo(new[] { File.Steps!.Value[2].At, File.Steps.Value[0].At, File.Steps.Value[1].At })
+        );
     }
 
     [TestCase(false)]
     [TestCase(true)]
     public void An_order_that_both_changed_is_taken_only_when_Apollos_side_is_asked_for(bool theirs)
     {
-        var scene = PlanScene.Applied(File)
+        var scene = PlanScene
+            .Applied(File)
             .File(file => file.WithSteps(file.Steps!.Value[1], file.Steps.Value[0], file.Steps.Value[2]))
             .Apollo(held => held with { Steps = [held.Steps[2], held.Steps[0], held.Steps[1]] });
 
         var pull = PullOf(scene, theirs);
 
         Assert.That((pull.Pulled.Steps is null, pull.Left.Length), Is.EqualTo((!theirs, theirs ? 0 : 1)));
-        if (theirs) Assert.That(pull.Pulled.Steps!.Value.Select(step => step.At), Is.EqualTo(new[] { File.Steps!.Value[2].At, File.Steps.Value[0].At, File.Steps.Value[1].At }));
+        if (theirs)
+            Assert.That(
+                pull.Pulled.Steps!.Value.Select(step => step.At),
+                Is.EqualTo(new[] { File.Steps!.Value[2].At, File.Steps.Value[0].At, File.Steps.Value[1].At })
+            );
     }
 
     [Test]
     public void Touches_made_and_deleted_in_Apollo_come_and_go()
     {
         var made = new CurrentTouch(Held.Id(1, 99), FieldSet.Of((Fields.Subject, Some.Text("Third"))), []);
-        var scene = PlanScene.Applied(File).Apollo(held => held.WithStep(0, step => step.WithoutTouch(1) with { Touches = [step.Touches[0], made] }));
+        var scene = PlanScene
+            .Applied(File)
+            .Apollo(held => held.WithStep(0, step => step.WithoutTouch(1) with { Touches = [step.Touches[0], made] }));
 
         var touches = PullOf(scene).Pulled.Steps!.Value[0].Touches!.Value;
 
-        Assert.That(touches.Select(touch => (touch.At, touch.Made?.Id)), Is.EqualTo(new (SequencesAsCode.Core.Diagnostics.SourceLocation?, string?)[] { (File.Steps!.Value[0].Touches!.Value[0].At, null), (null, made.Id) }));
+        Assert.That(
+            touches.Select(touch => (touch.At, touch.Made?.Id)),
+            Is.EqualTo(
+                new (SequencesAsCode.Core.Diagnostics.SourceLocation?, string?)[]
+                {
+                    (File.Steps!.Value[0].Touches!.Value[0].At, null),
+                    (null, made.Id),
+                }
+            )
+        );
     }
 
     [Test]
     public void What_no_file_can_say_is_left()
     {
-        var scene = PlanScene.Applied(File.With(Fields.Active, new FieldValue.Flag(true))).Apollo(held => held.With(Fields.Active, FieldValue.None));
+        var scene = PlanScene
+            .Applied(File.With(Fields.Active, new FieldValue.Flag(true)))
+            .Apollo(held => held.With(Fields.Active, FieldValue.None));
 
         var pull = PullOf(scene);
 
@@ -144,15 +204,39 @@ internal sealed class PullPlannerTests
     }
 
     private static Pull PullOf(PlanScene scene, bool theirs = false) =>
-        PullPlanner.Of(scene.Files.Single(), scene.Change(), scene.Lock.SingleOrDefault(), scene.Service.Single(), theirs);
+        PullPlanner.Of(
+            scene.Files.Single(),
+            scene.Change(),
+            scene.Lock.SingleOrDefault(),
+            scene.Service.Single(),
+            theirs
+        );
 
     // As a reader places them: no two things stand at one place.
-    private static DesiredSequence Placed(DesiredSequence sequence) => sequence with
-    {
-        Steps = [.. sequence.Steps!.Value.Select((step, index) => step with
+    private static DesiredSequence Placed(DesiredSequence sequence) =>
+        sequence with
         {
-            At = Some.At("q3", (index + 1) * 10),
-            Touches = step.Touches is { } touches ? [.. touches.Select((touch, place) => touch with { At = Some.At("q3", ((index + 1) * 10) + place + 1) })] : null,
-        })],
-    };
+            Steps =
+            [
+                .. sequence.Steps!.Value.Select(
+                    (step, index) =>
+                        step with
+                        {
+                            At = Some.At("q3", (index + 1) * 10),
+                            Touches = step.Touches is { } touches
+                                ?
+                                [
+                                    .. touches.Select(
+                                        (touch, place) =>
+                                            touch with
+                                            {
+                                                At = Some.At("q3", ((index + 1) * 10) + place + 1),
+                                            }
+                                    ),
+                                ]
+                                : null,
+                        }
+                ),
+            ],
+        };
 }

@@ -9,8 +9,25 @@ namespace SequencesAsCode.Files.Tests.Editing.Yaml;
 [TestFixture]
 internal sealed class YamlEditorLawTests
 {
-    private static readonly string[] Values = ["new", "\"{{x}}, hi\"", "|\nline\n\n  line # no\n", ">-\nfolded\n", "|-\n  begins with blanks\nline", "\n- a\n- b: c\n  d: e", "\nx: 1\ny:\n  - z", "[a, { b: c }]"];
-    private static readonly string[] Items = ["new", "key: x\ntype: call", "a: |\n  line\n  line\nb: [1]", "- x\n- y", "{ a: b }"];
+    private static readonly string[] Values =
+    [
+        "new",
+        "\"{{x}}, hi\"",
+        "|\nline\n\n  line # no\n",
+        ">-\nfolded\n",
+        "|-\n  begins with blanks\nline",
+        "\n- a\n- b: c\n  d: e",
+        "\nx: 1\ny:\n  - z",
+        "[a, { b: c }]",
+    ];
+    private static readonly string[] Items =
+    [
+        "new",
+        "key: x\ntype: call",
+        "a: |\n  line\n  line\nb: [1]",
+        "- x\n- y",
+        "{ a: b }",
+    ];
 
     [Test]
     public void One_edit_changes_what_it_says_on_its_own_lines([Values(1, 2, 3, 4)] int seed) => Draw(seed, 1);
@@ -24,8 +41,12 @@ internal sealed class YamlEditorLawTests
         for (var i = 0; i < 600; i++)
         {
             var text = Ends(new MessyYaml(random).Draw(), random);
-            var content = random.Next(5) == 0 ? [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)] : Encoding.UTF8.GetBytes(text);
-            if (MessyYaml.Parse(content) is not { } parsed) continue;
+            var content =
+                random.Next(5) == 0
+                    ? [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)]
+                    : Encoding.UTF8.GetBytes(text);
+            if (MessyYaml.Parse(content) is not { } parsed)
+                continue;
             var edit = new Edit(parsed.Source.Text, parsed.Root, new(content, parsed.Source, parsed.Root), random);
             for (var n = random.Next(1, most + 1); n > 0; n--)
             {
@@ -48,8 +69,13 @@ internal sealed class YamlEditorLawTests
             Assert.That(MessyYaml.Parse(result), Is.Not.Null, told);
             var root = Expected.Of(MessyYaml.Parse(result)!.Value.Root);
             Assert.That(Loose(root, text), Is.EqualTo(Loose(edit.Expected, text)), told);
-            Assert.That((again.StartsWith('\ufeff'), again.EndsWith('\n') || again.EndsWith('\r')), Is.EqualTo((content[0] == 0xef, text.EndsWith('\n') || text.EndsWith('\r'))), told);
-            if (most == 1) Near(Encoding.UTF8.GetString(content), again, edit, told);
+            Assert.That(
+                (again.StartsWith('\ufeff'), again.EndsWith('\n') || again.EndsWith('\r')),
+                Is.EqualTo((content[0] == 0xef, text.EndsWith('\n') || text.EndsWith('\r'))),
+                told
+            );
+            if (most == 1)
+                Near(Encoding.UTF8.GetString(content), again, edit, told);
         }
 
         TestContext.Out.WriteLine($"seed {seed}: {made} edits made, {refused} refused");
@@ -57,28 +83,46 @@ internal sealed class YamlEditorLawTests
     }
 
     // in a text without a line end at its end, what a block scalar ends in depends on whether it is the last
-    private static string Loose(Expected content, string text) => text.EndsWith('\n') || text.EndsWith('\r') ? content.ToString() : content.ToString().Replace("\\n\"", "\"", StringComparison.Ordinal);
+    private static string Loose(Expected content, string text) =>
+        text.EndsWith('\n') || text.EndsWith('\r')
+            ? content.ToString()
+            : content.ToString().Replace("\\n\"", "\"", StringComparison.Ordinal);
 
     private static void Near(string before, string after, Edit edit, string told)
     {
         var (old, now) = (Lines(before), Lines(after));
         var head = 0;
-        while (head < old.Count && head < now.Count && old[head] == now[head]) head++;
+        while (head < old.Count && head < now.Count && old[head] == now[head])
+            head++;
         var tail = 0;
-        while (tail < old.Count - head && tail < now.Count - head && old[^(tail + 1)] == now[^(tail + 1)]) tail++;
-        if (head == old.Count && head == now.Count) return;
+        while (tail < old.Count - head && tail < now.Count - head && old[^(tail + 1)] == now[^(tail + 1)])
+            tail++;
+        if (head == old.Count && head == now.Count)
+            return;
         Assert.That(head, Is.GreaterThanOrEqualTo(edit.First), told);
         Assert.That(old.Count - tail - 1, Is.LessThanOrEqualTo(edit.Last), told);
     }
 
-    private static List<string> Lines(string text) => [.. System.Text.RegularExpressions.Regex.Matches(text, "[^\r\n]*(\r\n|\r|\n|$)").Select(match => match.Value)];
+    private static List<string> Lines(string text) =>
+        [.. System.Text.RegularExpressions.Regex.Matches(text, "[^\r\n]*(\r\n|\r|\n|$)").Select(match => match.Value)];
 
-    private static string Ends(string text, Random random) => random.Next(4) switch
-    {
-        0 => text.Replace("\n", "\r\n", StringComparison.Ordinal),
-        1 => string.Concat(text.Split('\n').Select((line, index) => (index == 0 ? "" : random.Next(3) == 0 ? "\r\n" : "\n") + line)),
-        _ => text,
-    };
+    private static string Ends(string text, Random random) =>
+        random.Next(4) switch
+        {
+            0 => text.Replace("\n", "\r\n", StringComparison.Ordinal),
+            1 => string.Concat(
+                text.Split('\n')
+                    .Select(
+                        (line, index) =>
+                            (
+                                index == 0 ? ""
+                                : random.Next(3) == 0 ? "\r\n"
+                                : "\n"
+                            ) + line
+                    )
+            ),
+            _ => text,
+        };
 
     /// <summary>Draws edits of one document and makes them in what is expected as well.</summary>
     private sealed class Edit
@@ -94,7 +138,8 @@ internal sealed class YamlEditorLawTests
         {
             (this.text, this.random, Editor) = (text, random, editor);
             Expected = Expected.Of(root, index);
-            foreach (var (node, parent) in MessyYaml.Walk(root)) parents[node] = parent;
+            foreach (var (node, parent) in MessyYaml.Walk(root))
+                parents[node] = parent;
         }
 
         public YamlEditor Editor { get; }
@@ -110,14 +155,23 @@ internal sealed class YamlEditorLawTests
         public void One()
         {
             var nodes = parents.Keys.Where(node => !Around(node).Any(gone.Contains)).ToList();
-            if (nodes.Count == 0) return;
+            if (nodes.Count == 0)
+                return;
             var node = nodes[random.Next(nodes.Count)];
-            (First, Last) = (Line(Math.Max(parents[node] is null ? 0 : text[..node.Start].TrimEnd().LastIndexOf('\n') + 1, 0)), LastLine(node.End));
-            if (First > 0) First = Line(Start(node));
+            (First, Last) = (
+                Line(Math.Max(parents[node] is null ? 0 : text[..node.Start].TrimEnd().LastIndexOf('\n') + 1, 0)),
+                LastLine(node.End)
+            );
+            if (First > 0)
+                First = Line(Start(node));
             switch (node)
             {
-                case YamlList { IsAlias: false } list when random.Next(3) > 0: OfList(list); break;
-                case YamlMap { IsAlias: false } map when random.Next(3) > 0: OfMap(map); break;
+                case YamlList { IsAlias: false } list when random.Next(3) > 0:
+                    OfList(list);
+                    break;
+                case YamlMap { IsAlias: false } map when random.Next(3) > 0:
+                    OfMap(map);
+                    break;
                 case var _ when parents[node] is not null:
                     var value = Values[random.Next(Values.Length)];
                     Tell($"replace {node.At} by {value}");
@@ -178,25 +232,45 @@ internal sealed class YamlEditorLawTests
 
         private static Expected Value(string yaml)
         {
-            if (yaml[0] is not ('|' or '>')) return Expected.Read(yaml + "\n");
+            if (yaml[0] is not ('|' or '>'))
+                return Expected.Read(yaml + "\n");
             var lines = yaml.TrimEnd('\n').Split('\n');
-            return Expected.Of(((YamlMap)MessyYaml.Parse($"v: {lines[0][0]}2{lines[0][1..]}\n{string.Concat(lines[1..].Select(line => line.Length == 0 ? "\n" : $"  {line}\n"))}")!.Value.Root)["v"]!);
+            return Expected.Of(
+                (
+                    (YamlMap)
+                        MessyYaml
+                            .Parse(
+                                $"v: "
+                                    + $"{lines[0][0]}2{lines[0][1..]}\n"
+                                    + $"{string.Concat(lines[1..].Select(line => line.Length == 0 ? "\n" : $"  {line}\n"))}"
+                            )!
+                            .Value.Root
+                )["v"]!
+            );
         }
 
         private void Tell(string what) => Told += what.Replace("\n", "\\n", StringComparison.Ordinal) + "; ";
 
         private IEnumerable<YamlNode> Around(YamlNode node)
         {
-            for (var around = (YamlNode?)node; around is not null; around = parents[around]) yield return around;
+            for (var around = (YamlNode?)node; around is not null; around = parents[around])
+                yield return around;
         }
 
         // where the entry or item around begins, or the end of what is before it
-        private int Start(YamlNode node) => parents[node] is { } parent ? node switch
-        {
-            _ when parent is YamlMap map => map.Entries.First(entry => ReferenceEquals(entry.Value, node)).Key.Start,
-            _ when parent is YamlList list => list.Items.IndexOf(node) is > 0 and var i ? list.Items[i - 1].End : list.Start,
-            _ => node.Start,
-        } : 0;
+        private int Start(YamlNode node) =>
+            parents[node] is { } parent
+                ? node switch
+                {
+                    _ when parent is YamlMap map => map
+                        .Entries.First(entry => ReferenceEquals(entry.Value, node))
+                        .Key.Start,
+                    _ when parent is YamlList list => list.Items.IndexOf(node) is > 0 and var i
+                        ? list.Items[i - 1].End
+                        : list.Start,
+                    _ => node.Start,
+                }
+                : 0;
 
         private int Line(int at) => text.AsSpan(0, at).Count('\n');
 
@@ -204,7 +278,10 @@ internal sealed class YamlEditorLawTests
         {
             var lines = text.Split('\n');
             var last = Line(end);
-            while (last + 1 < lines.Length && (lines[last + 1].Trim().Length == 0 || lines[last + 1].TrimStart()[0] == '#')) last++;
+            while (
+                last + 1 < lines.Length && (lines[last + 1].Trim().Length == 0 || lines[last + 1].TrimStart()[0] == '#')
+            )
+                last++;
             return last;
         }
     }

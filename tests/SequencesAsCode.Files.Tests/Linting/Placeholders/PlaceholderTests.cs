@@ -5,8 +5,10 @@ using SequencesAsCode.Files.Linting.Text;
 namespace SequencesAsCode.Files.Tests.Linting.Placeholders;
 
 /// <summary>
-/// What counts as a placeholder of another tool, and what does not. Tried against false alarms with 182 real bodies (quoted
-/// replies, plain text in many languages, templates of mail builders: none), and with 470 pages of outreach repositories;
+/// What counts as a placeholder of another tool, and what does not. Tried against false alarms with 182 real bodies
+/// (quoted
+/// replies, plain text in many languages, templates of mail builders: none), and with 470 pages of outreach
+/// repositories;
 /// what looked like one there is in <see cref="Words"/>.
 /// </summary>
 [TestFixture]
@@ -40,24 +42,38 @@ internal sealed class PlaceholderTests
     [TestCase("Olá [Nome],", "4 [Nome]", "write: {{first_name}}.")]
     [TestCase("[FIRST_NAME] of [COMPANY]", "0 [FIRST_NAME]; 16 [COMPANY]", "write: {{company}}.")]
     [TestCase("[PAIN_POINT] in [Industry]", "0 [PAIN_POINT]; 16 [Industry]", "write: the text itself")]
-    [TestCase("[Client Name], [Calendar Link], [Insert pain point]",
-        "0 [Client Name]; 15 [Calendar Link]; 32 [Insert pain point]", "write: the text itself")]
+    [TestCase(
+        "[Client Name], [Calendar Link], [Insert pain point]",
+        "0 [Client Name]; 15 [Calendar Link]; 32 [Insert pain point]",
+        "write: the text itself"
+    )]
     [TestCase("Best, [Your Name]", "6 [Your Name]", "write: {{sender_name}}.")]
     [TestCase("Hi [[firstName]]", "3 [[firstName]]", "write: {{first_name}}.")]
     [TestCase("Hi [%first_name%] <%= first_name %>", "3 [%first_name%]; 18 <%= first_name %>", "nothing reads it")]
     [TestCase("Hi <First Name>,", "3 <First Name>", "nothing fills it in; write: {{first_name}}.")]
     [TestCase("Hi <FIRST_NAME> of <company>", "3 <FIRST_NAME>; 19 <company>", "write: {{company}}.")]
     [TestCase("Hi <<first_name>>, <<PainPoint>>", "3 <<first_name>>; 19 <<PainPoint>>", "write: the text itself")]
-    [TestCase("Hi «FirstName», «First_Name», «Last Name»", "3 «FirstName»; 16 «First_Name»; 30 «Last Name»", "write: {{last_name}}.")]
+    [TestCase(
+        "Hi «FirstName», «First_Name», «Last Name»",
+        "3 «FirstName»; 16 «First_Name»; 30 «Last Name»",
+        "write: {{last_name}}."
+    )]
     [TestCase("Hi %FIRSTNAME%, %first_name%", "3 %FIRSTNAME%; 16 %first_name%", "write: {{first_name}}.")]
     [TestCase("%recipient.first_name% %%company%%", "0 %recipient.first_name%; 23 %%company%%", "write: {{company}}.")]
     [TestCase("Hi *|FNAME|*, *|IF:COMPANY|*", "3 *|FNAME|*; 14 *|IF:COMPANY|*", "write: the text itself")]
     [TestCase("Hi *|FNAME|*", "3 *|FNAME|*", "write: {{first_name}}.")]
-    [TestCase("{% if first_name %}Hi{% else %}x{% endif %}",
-        "0 {% if first_name %}; 21 {% else %}; 32 {% endif %}", "nothing reads it; write: {{#endif}}.")]
+    [TestCase(
+        "{% if first_name %}Hi{% else %}x{% endif %}",
+        "0 {% if first_name %}; 21 {% else %}; 32 {% endif %}",
+        "nothing reads it; write: {{#endif}}."
+    )]
     [TestCase("{%- if contact.x -%}", "0 {%- if contact.x -%}", "nothing reads it; write: the text itself")]
     [TestCase("Hi ##FIRST_NAME##, @@COMPANY@@", "3 ##FIRST_NAME##; 19 @@COMPANY@@", "write: {{company}}.")]
-    [TestCase("Hi __FIRST_NAME__, ~Contact.FirstName~", "3 __FIRST_NAME__; 19 ~Contact.FirstName~", "write: {{first_name}}.")]
+    [TestCase(
+        "Hi __FIRST_NAME__, ~Contact.FirstName~",
+        "3 __FIRST_NAME__; 19 ~Contact.FirstName~",
+        "write: {{first_name}}."
+    )]
     public void A_placeholder_is_found_where_it_stands(string text, string found, string words)
     {
         var findings = Check(text, TextForm.Plain);
@@ -67,7 +83,11 @@ internal sealed class PlaceholderTests
         Assert.That(findings[^1].Message, Does.Contain(words));
     }
 
-    [TestCase("Hi <First Name>,", TextForm.Markdown, "mail programs take it for a tag and show nothing; write: {{first_name}}.")]
+    [TestCase(
+        "Hi <First Name>,",
+        TextForm.Markdown,
+        "mail programs take it for a tag and show nothing; write: {{first_name}}."
+    )]
     [TestCase("<p>Hi <First Name>,</p>", TextForm.Html, "show nothing; write: {{first_name}}.")]
     [TestCase("<p>Hi &lt;First Name&gt;,</p>", TextForm.Html, "nothing fills it in; write: {{first_name}}.")]
     [TestCase("<p>Hi &lt;&lt;first_name&gt;&gt;,</p>", TextForm.Html, "nothing fills it in; write: {{first_name}}.")]
@@ -88,36 +108,73 @@ internal sealed class PlaceholderTests
 
     public static readonly string[] Words =
     [
-        "{{first_name}}, {{#if company}}x{{#else}}y{{#endif}}", "{x} {0} {1} {} { } { first } {a, b}", "{{{first_name}}}",
-        "a [1], [2] and [12]; [^1]", "[x] done, [ ] open, [X]", "[link], [link here], [sic], [...], […], [draft], [EXTERNAL]",
-        "[EXTERNAL EMAIL] [ACTION REQUIRED] [Webinar] [Newsletter 12]", "[image: logo] [cid:image001.png@01D3] [mailto:x@example.com]",
-        "\"[It] saved us [two] hours\", \"[the company] grew\" [title] [email] [our website]", "[Quoted text hidden] [redacted] [u]x[/u]",
-        "(100%) 5% off, 20% and 30%: 50%of%all", "100%NAME% caf%C3%A9 /%E2%80%A6 %20name%20 a%ABC%20", @"%APPDATA%\x, %TEMP%, %PATH%",
-        "2 < 3 and 4 > 1; a <b> c", "From: Dana <dana@example.com> <https://example.com> <mailto:x@example.com>",
-        "« bonjour », «Компания», «Société», «McKinsey», «Ltd.»", "1 * 2 | 3 * 4 *|x|*", "|*a*|b|*c*|", "| *A*| B |*C* |",
-        "$100 {or so}, #1 {first}, ${ } $5{}", "{\"name\": \"x\"} {a: 1} {x | x > 0} {a|b} {1|2}", "{Dana's idea} {she wrote}",
-        "## A heading ##, #hashtag# @mention@ a@COMPANY@b", "__bold__ and __init__, ~strike~ ~~x~~ ~home.x~", "__________",
-        "{color: red} p { margin: 0 }", "====== [ ] ------ <> << >> [[ ]] [] {{}}", "[[Meeting notes]] [[McKinsey]]",
-        "Re: [JIRA-123] [ABC] [US] [DE/AT]", "array[i] = name[0]",
-        "【重要】 《公司》 （名前） 「会社名」", "Total {approx.} [approx.]", "<< previous | next >> <3 <-- -->",
+        "{{first_name}}, {{#if company}}x{{#else}}y{{#endif}}",
+        "{x} {0} {1} {} { } { first } {a, b}",
+        "{{{first_name}}}",
+        "a [1], [2] and [12]; [^1]",
+        "[x] done, [ ] open, [X]",
+        "[link], [link here], [sic], [...], […], [draft], [EXTERNAL]",
+        "[EXTERNAL EMAIL] [ACTION REQUIRED] [Webinar] [Newsletter 12]",
+        "[image: logo] [cid:image001.png@01D3] [mailto:x@example.com]",
+        "\"[It] saved us [two] hours\", \"[the company] grew\" [title] [email] [our website]",
+        "[Quoted text hidden] [redacted] [u]x[/u]",
+        "(100%) 5% off, 20% and 30%: 50%of%all",
+        "100%NAME% caf%C3%A9 /%E2%80%A6 %20name%20 a%ABC%20",
+        @"%APPDATA%\x, %TEMP%, %PATH%",
+        "2 < 3 and 4 > 1; a <b> c",
+        "From: Dana <dana@example.com> <https://example.com> <mailto:x@example.com>",
+        "« bonjour », «Компания», «Société», «McKinsey», «Ltd.»",
+        "1 * 2 | 3 * 4 *|x|*",
+        "|*a*|b|*c*|",
+        "| *A*| B |*C* |",
+        "$100 {or so}, #1 {first}, ${ } $5{}",
+        "{\"name\": \"x\"} {a: 1} {x | x > 0} {a|b} {1|2}",
+        "{Dana's idea} {she wrote}",
+        "## A heading ##, #hashtag# @mention@ a@COMPANY@b",
+        "__bold__ and __init__, ~strike~ ~~x~~ ~home.x~",
+        "__________",
+        "{color: red} p { margin: 0 }",
+        "====== [ ] ------ <> << >> [[ ]] [] {{}}",
+        "[[Meeting notes]] [[McKinsey]]",
+        "Re: [JIRA-123] [ABC] [US] [DE/AT]",
+        "array[i] = name[0]",
+        "【重要】 《公司》 （名前） 「会社名」",
+        "Total {approx.} [approx.]",
+        "<< previous | next >> <3 <-- -->",
     ];
 
     [TestCaseSource(nameof(Words))]
     public void What_people_write_is_let_pass(string text) => Assert.That(Check(text, TextForm.Plain), Is.Empty);
 
     [TestCase("[First Name](https://example.com) ![Company Name](https://example.com/a.png)", TextForm.Markdown)]
-    [TestCase("[First Name][a] [Company Name] [x][Your Name]\n\n[a]: https://example.com\n[company name]: https://example.com\n[your name]: https://example.com", TextForm.Markdown)]
-    [TestCase("`{FIRST_NAME}` and ``[First Name]``\n\n    %FIRSTNAME%\n\n```\n{Hi|Hello} {% if x %}\n```", TextForm.Markdown)]
-    [TestCase("<!-- {FIRST_NAME} [First Name] --><style>a{color_x} [NAME] {Hi|Hello}</style><title>[Company Name]</title>", TextForm.Html)]
+    [TestCase(
+        "[First Name][a] [Company Name] [x][Your Name]\n\n[a]: https://example.com\n[company name]: "
+            + "https://example.com\n[your name]: https://example.com",
+        TextForm.Markdown
+    )]
+    [TestCase(
+        "`{FIRST_NAME}` and ``[First Name]``\n\n    %FIRSTNAME%\n\n```\n{Hi|Hello} {% if x %}\n```",
+        TextForm.Markdown
+    )]
+    [TestCase(
+        "<!-- {FIRST_NAME} [First Name] --><style>a{color_x} [NAME] {Hi|Hello}</style><title>[Company Name]</title>",
+        TextForm.Html
+    )]
     [TestCase("<pre>{first_thing} [NAME]</pre><code>%USER_NAME%</code>", TextForm.Html)]
     [TestCase("<p class=\"[NAME]\" style=\"{FIRST_NAME}\" data-x='{Hi|Hello}'>x</p>", TextForm.Html)]
-    [TestCase("<TITLE>x</TITLE><title>y</title><address>x</address><o:p></o:p><st1:City w:st=\"on\">x</st1:City>", TextForm.Html)]
+    [TestCase(
+        "<TITLE>x</TITLE><title>y</title><address>x</address><o:p></o:p><st1:City w:st=\"on\">x</st1:City>",
+        TextForm.Html
+    )]
     [TestCase("<p>Hi</p><b>x</b><center>x</center><font>y</font><time>z</time><s>a</s><data>b</data>", TextForm.Html)]
     [TestCase("a <https://example.com/{{company}}> <dana@example.com>", TextForm.Markdown)]
     public void So_is_what_nobody_reads_as_text(string text, TextForm form) => Assert.That(Check(text, form), Is.Empty);
 
-    [TestCase("{{first_name | default: \"there\"}}", "has a '|', which Apollo does not document",
-        "{{#if first_name}}{{first_name}}{{#else}}there{{#endif}}")]
+    [TestCase(
+        "{{first_name | default: \"there\"}}",
+        "has a '|', which Apollo does not document",
+        "{{#if first_name}}{{first_name}}{{#else}}there{{#endif}}"
+    )]
     [TestCase("{{firstName|there}}", "has a '|'", "{{#if first_name}}{{first_name}}{{#else}}there{{#endif}}")]
     [TestCase("{{RANDOM | Hi | Hello}}", "has a '|'", "Hi")]
     [TestCase("{{Hi|Hello|Hey}}", "has a '|'", "Hi")]
@@ -178,7 +235,22 @@ internal sealed class PlaceholderTests
     [CancelAfter(20_000)]
     public void Texts_made_to_keep_it_busy_do_not()
     {
-        foreach (var part in new[] { "{a|", "{a ", "[a ", "<a ", "%a", "{%", "«a ", "<a href='{X_Y}", "{<b>", "[[a", "&lt;a " })
+        foreach (
+            var part in new[]
+            {
+                "{a|",
+                "{a ",
+                "[a ",
+                "<a ",
+                "%a",
+                "{%",
+                "«a ",
+                "<a href='{X_Y}",
+                "{<b>",
+                "[[a",
+                "&lt;a ",
+            }
+        )
         {
             var text = string.Concat(Enumerable.Repeat(part, 60_000 / part.Length));
             Assert.That(() => Check(text, TextForm.Html), Throws.Nothing);
@@ -186,10 +258,18 @@ internal sealed class PlaceholderTests
         }
     }
 
-    private static (string Code, string Words, string Message)[] Check(string text, TextForm form, params string[] variables) =>
-        [.. new PlaceholderRules([.. MergeText.BuiltIn, .. variables])
-            .Check(new(text, form, true, _ => Start))
-            .Select(pair => (pair.Finding.Code, $"{pair.Index} {Written(pair.Finding.Message)}", pair.Finding.Message))];
+    private static (string Code, string Words, string Message)[] Check(
+        string text,
+        TextForm form,
+        params string[] variables
+    ) =>
+        [
+            .. new PlaceholderRules([.. MergeText.BuiltIn, .. variables])
+                .Check(new(text, form, true, _ => Start))
+                .Select(pair =>
+                    (pair.Finding.Code, $"{pair.Index} {Written(pair.Finding.Message)}", pair.Finding.Message)
+                ),
+        ];
 
     // Between the first quote and the one before what is said of it.
     private static string Written(string message) =>

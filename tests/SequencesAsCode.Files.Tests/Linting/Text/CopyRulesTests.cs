@@ -21,35 +21,61 @@ internal sealed class CopyRulesTests
     [TestCase(Prose + "\n\nBest,\nDana", "6:6")]
     [TestCase(Prose + "\nBest,\nDana", "4:33 5:6")]
     [TestCase("ご合意を頂いてから\n構成案の作成を進めます。", "1:10")]
-    [TestCase("ご提案の件について、来週の火曜日にお電話を差し上げてもよろしいでしょうか。もしよろしければ\nご都合のよいお時間を教えてください。", "1:46")]
+    [TestCase(
+        "ご提案の件について、来週の火曜日にお電話を差し上げてもよろしいでしょうか。もしよろしければ\nご都合のよいお時間を教えてください。",
+        "1:46"
+    )]
     [TestCase("ขอบคุณสำหรับเวลาของคุณ\nแล้วพบกัน", "1:23")]
     [TestCase("Looking forward to hearing from you about all of this,\nDana Reyes", "1:55")]
-    [TestCase("We help teams like yours to close the books in a day.\nMost of them needed a week for that before they came.\nWould it be worth half an hour of your time next week?", "1:54 2:54")]
+    [TestCase(
+        "We help teams like yours to close the books in a day.\nMost of them needed a week for that before "
+            + "they came.\nWould it be worth half an hour of your time next week?",
+        "1:54 2:54"
+    )]
     [TestCase("- one\n  more\n\n> Best,\n> Dana", "1:6 4:8")]
     [TestCase("Hi {{first_name}},\nI saw your page.  \nBye\\\nDana<br>\nReyes", "1:19")]
     [TestCase("Two things:\n– the first one\n– the second one", "1:12 2:16")]
-    [TestCase("Book a time: https://example.com/a-very-long-address-that-nobody-would-ever-wrap/anywhere?x=1\nBest,\nDana", "1:94 2:6")]
+    [TestCase(
+        "Book a time: https://example.com/a-very-long-address-that-nobody-would-ever-wrap/anywhere?x=1\nBest,\nDana",
+        "1:94 2:6"
+    )]
     public void A_line_that_was_meant_is_told_at_its_end(string markdown, string places) =>
         Assert.That(Found(markdown), Is.EqualTo(places.Split(' ').Select(place => $"{place} SEQ630")));
 
     [TestCase(Prose)]
-    [TestCase("Hi {{first_name}},\n\n" + Prose + "\n\n- an item that somebody wrapped because it is longer than the width of\n  the window\n\nBest")]
-    [TestCase("Wrapped at a narrow width, as some\nmail programs do it when the window\nis a small one or the letters are\nlarge.")]
+    [TestCase(
+        "Hi {{first_name}},\n\n"
+            + Prose
+            + "\n\n- an item that somebody wrapped because it is longer than the width of\n  the window\n\nBest"
+    )]
+    [TestCase(
+        "Wrapped at a narrow width, as some\nmail programs do it when the window\nis a small one or the "
+            + "letters are\nlarge."
+    )]
     [TestCase("One line.\n\nAnother line.\n\n    code\n    code\n\n```\na\nb\n```")]
     [TestCase("{{#if company}}\nHi {{company}}\n{{#endif}}")]
     [TestCase("One  \ntwo\\\nthree<br>\nfour")]
     [TestCase("# Title\nText")]
     [TestCase("![a](https://example.com/a.png)\n![b](https://example.com/b.png)")]
-    [TestCase("our colleagues in Berlin would be happy to show you how it works, see [this\npage](https://example.com/a/very/long/address/that/goes/on/and/on/for/ever) for\nthe details and tell us what you think.")]
-    [TestCase("안녕하세요 저희는 귀사와 같은 팀이 하루 만에 장부를 마감하도록 돕고\n있습니다 대부분의 팀은 그 전에 일주일이 필요했습니다 다음 주에 삼십 분\n정도 시간을 내주실 수 있을까요")]
+    [TestCase(
+        "our colleagues in Berlin would be happy to show you how it works, see "
+            + "[this\npage](https://example.com/a/very/long/address/that/goes/on/and/on/for/ever) for\nthe "
+            + "details and tell us what you think."
+    )]
+    [TestCase(
+        "안녕하세요 저희는 귀사와 같은 팀이 하루 만에 장부를 마감하도록 돕고\n있습니다 대부분의 팀은 그 전에 일주일이 필요했습니다 다음 주에 삼십 분\n정도 시간을 내주실 수 있을까요"
+    )]
     public void Wrapped_prose_is_let_pass(string markdown) => Assert.That(Found(markdown), Is.Empty);
 
     [Test]
     public void Prose_wrapped_at_any_width_is_let_pass()
     {
-        var words = string.Join(' ', Enumerable.Repeat(Prose.Replace('\n', ' '), 3)).Replace(". ", ", ", StringComparison.Ordinal).Split(' ');
+        var words = string.Join(' ', Enumerable.Repeat(Prose.Replace('\n', ' '), 3))
+            .Replace(". ", ", ", StringComparison.Ordinal)
+            .Split(' ');
 
-        for (var width = 50; width <= 120; width++) Assert.That(Found(Wrapped(words, width)), Is.Empty, $"at {width}");
+        for (var width = 50; width <= 120; width++)
+            Assert.That(Found(Wrapped(words, width)), Is.Empty, $"at {width}");
     }
 
     [TestCase("markdown: { breaks: br }\n", 0)]
@@ -57,7 +83,11 @@ internal sealed class CopyRulesTests
     public void Where_line_ends_are_breaks_none_is_lost(string setting, int count) =>
         Assert.That(Found("Best,\nDana\nReyes", setting), Has.Length.EqualTo(count));
 
-    [TestCase("Worth a call?\n\nBest,\nDana\n---\nReply stop", "5:1 SEQ631", "'---' right under text makes 'Dana' a heading; put a blank line before it, or write the heading as: ## Dana.")]
+    [TestCase(
+        "Worth a call?\n\nBest,\nDana\n---\nReply stop",
+        "5:1 SEQ631",
+        "'---' right under text makes 'Dana' a heading; put a blank line before it, or write the heading as: ## Dana."
+    )]
     [TestCase("Dana\n--", "2:1 SEQ631", "## Dana")]
     [TestCase("お見積り\n==========", "2:1 SEQ631", "# お見積り")]
     [TestCase("> Dana\n> ===", "2:3 SEQ631", "# Dana")]
@@ -73,7 +103,11 @@ internal sealed class CopyRulesTests
     [TestCase("a ** b ** c", "1:3 SEQ635", "write: <strong>b</strong>.")]
     [TestCase("Hi **{{first_name}}, and so on", "1:4 SEQ635", "'**', because it has no partner")]
     [TestCase("これは__「重要」__です", "1:4 SEQ635", "write: <strong>「重要」</strong>.")]
-    [TestCase("Hi,\n\n<!-- ask legal -->\n\nBye <!-- and this -->", "3:1 SEQ636", "This comment and 1 more are part of the email")]
+    [TestCase(
+        "Hi,\n\n<!-- ask legal -->\n\nBye <!-- and this -->",
+        "3:1 SEQ636",
+        "This comment and 1 more are part of the email"
+    )]
     [TestCase("Hi <!-- ask legal --> you", "1:4 SEQ636", "This comment is part of the email")]
     public void Signs_that_mean_something_else_here_are_told(string markdown, string place, string words)
     {
@@ -88,10 +122,17 @@ internal sealed class CopyRulesTests
     [TestCase("---\n\nHi\n\n---")]
     [TestCase("a \\*\\*b\\*\\* `**` 5 ** 3 ** 2 **** *a* **b** [x] ~ ~~ a_b__c__d ____ \\[ ] \\~~x\\~~ a|b")]
     [TestCase("```\n~~x~~ **\n| a |\n|---|\n```\n\n[x](https://example.com/~~a~~/**)")]
-    [TestCase("<!--[if mso]><table><![endif]-->\n\nHi\n\n<!--[if !mso]><!-->\n\n<!--<![endif]-->\n\n<!-- -->\n\n<style><!-- p {} --></style>")]
+    [TestCase(
+        "<!--[if mso]><table><![endif]-->\n\nHi\n\n<!--[if !mso]><!-->\n\n<!--<![endif]-->\n\n<!-- "
+            + "-->\n\n<style><!-- p {} --></style>"
+    )]
     public void What_is_meant_is_let_pass(string markdown) => Assert.That(Found(markdown), Is.Empty);
 
-    [TestCase("body_markdown: >\n          Hi {{first_name}},\n\n          this text is folded, as many write\n          prose in YAML.\n\n          Best, Dana", "a text after '>'")]
+    [TestCase(
+        "body_markdown: >\n          Hi {{first_name}},\n\n          this text is folded, as many write\n    "
+            + "      prose in YAML.\n\n          Best, Dana",
+        "a text after '>'"
+    )]
     [TestCase("body_markdown: \"Hi {{first_name}},\n\n          a text\"", "YAML joins lines of this text")]
     [TestCase("body_markdown: 'Hi {{first_name}},\n\n          a text'", "write: body_markdown: |")]
     [TestCase("body_markdown: Hi {{first_name}},\n\n          a text", "paragraphs or lists")]
@@ -115,8 +156,14 @@ internal sealed class CopyRulesTests
     [Test]
     public void In_a_block_the_place_is_exact_and_comments_of_HTML_are_told_too()
     {
-        Assert.That(Read(InFile("body_markdown: |\n          Hi\n\n          Best,\n          Dana")).Select(Place), Is.EqualTo(new[] { "12:16 SEQ630" }));
-        Assert.That(Read(InFile("body_html: '<p>Hi</p><!-- ask legal --><p>you</p>'")).Select(Place), Is.EqualTo(new[] { "9:30 SEQ636" }));
+        Assert.That(
+            Read(InFile("body_markdown: |\n          Hi\n\n          Best,\n          Dana")).Select(Place),
+            Is.EqualTo(new[] { "12:16 SEQ630" })
+        );
+        Assert.That(
+            Read(InFile("body_html: '<p>Hi</p><!-- ask legal --><p>you</p>'")).Select(Place),
+            Is.EqualTo(new[] { "9:30 SEQ636" })
+        );
         Assert.That(Read(InFile("body_html: 'Hi<!--[if mso]>x<![endif]--><style><!-- p {} --></style>'")), Is.Empty);
     }
 
@@ -125,8 +172,10 @@ internal sealed class CopyRulesTests
         var lines = new List<string> { "" };
         foreach (var word in words)
         {
-            if (lines[^1].Length + 1 + word.Length > width) lines.Add(word);
-            else lines[^1] = $"{lines[^1]} {word}".TrimStart();
+            if (lines[^1].Length + 1 + word.Length > width)
+                lines.Add(word);
+            else
+                lines[^1] = $"{lines[^1]} {word}".TrimStart();
         }
 
         return string.Join('\n', lines);
@@ -149,10 +198,15 @@ internal sealed class CopyRulesTests
     }
 
     private static Diagnostic[] Copy(TemporaryWorkspace workspace) =>
-        [.. new WorkspaceLint().Read(workspace.Folder, null).Diagnostics.Where(finding => !finding.Code.StartsWith("SEQ60", StringComparison.Ordinal))];
+        [
+            .. new WorkspaceLint()
+                .Read(workspace.Folder, null)
+                .Diagnostics.Where(finding => !finding.Code.StartsWith("SEQ60", StringComparison.Ordinal)),
+        ];
 
     private static string InFile(string body) =>
-        $"key: a\nname: A\nsteps:\n  - type: auto_email\n    wait: 1 day\n    touches:\n      - status: approved\n        subject: S\n        {body}\n";
+        $"key: a\nname: A\nsteps:\n  - type: auto_email\n    wait: 1 day\n    touches:\n      - status: "
+        + $"approved\n        subject: S\n        {body}\n";
 
     private static string Place(Diagnostic finding) => $"{finding.At!.Line}:{finding.At.Column} {finding.Code}";
 }

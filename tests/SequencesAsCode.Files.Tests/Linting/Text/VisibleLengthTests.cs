@@ -15,5 +15,6 @@ public sealed class VisibleLengthTests
     [TestCase("{{#endif}}12{{#else}}34", 4)]
     [TestCase("{{#if a}}{{#endif}}12", 2)]
     [TestCase("👩‍👩‍👧 é", 3)]
-    public void It_is_what_a_recipient_sees(string subject, int length) => Assert.That(VisibleLength.Of(subject), Is.EqualTo(length));
+    public void It_is_what_a_recipient_sees(string subject, int length) =>
+        Assert.That(VisibleLength.Of(subject), Is.EqualTo(length));
 }

@@ -8,8 +8,14 @@ public sealed class SchemaFolderTests
     [Test]
     public void Every_schema_is_a_file()
     {
-        Assert.That(SchemaFolder.Files.Select(file => file.Path), Is.EqualTo(Schemas.Names.Select(name => $".schemas/{name}.schema.json")).And.Not.Empty);
-        Assert.That(SchemaFolder.Files.Select(file => Encoding.UTF8.GetString(file.Content.Span)), Is.EqualTo(Schemas.Names.Select(Schemas.Text)));
+        Assert.That(
+            SchemaFolder.Files.Select(file => file.Path),
+            Is.EqualTo(Schemas.Names.Select(name => $".schemas/{name}.schema.json")).And.Not.Empty
+        );
+        Assert.That(
+            SchemaFolder.Files.Select(file => Encoding.UTF8.GetString(file.Content.Span)),
+            Is.EqualTo(Schemas.Names.Select(Schemas.Text))
+        );
     }
 
     [TestCase("sequences.yaml", "workspace", ".schemas/workspace.schema.json")]

@@ -9,19 +9,62 @@ namespace SequencesAsCode.Output.Tests.Html.Emails;
 [TestFixture]
 internal sealed class BodyDiffTests
 {
-    [TestCase("<p>Hi there, a quick call?</p>", "<p>Hi there, twenty minutes?</p>", "<p>Hi there, <del>a quick call</del>?</p>", "<p>Hi there, <ins>twenty minutes</ins>?</p>")]
-    [TestCase("one <b>two</b> three", "one <b>2</b> three", "one <b><del>two</del></b> three", "one <b><ins>2</ins></b> three")]
+    [TestCase(
+        "<p>Hi there, a quick call?</p>",
+        "<p>Hi there, twenty minutes?</p>",
+        "<p>Hi there, <del>a quick call</del>?</p>",
+        "<p>Hi there, <ins>twenty minutes</ins>?</p>"
+    )]
+    [TestCase(
+        "one <b>two</b> three",
+        "one <b>2</b> three",
+        "one <b><del>two</del></b> three",
+        "one <b><ins>2</ins></b> three"
+    )]
     [TestCase("wo<b>rd</b> a", "other a", "<del>wo</del><b><del>rd</del></b> a", "<ins>other</ins> a")]
-    [TestCase("<p>end</p><p>begin</p>", "<p>end</p><p>new</p><p>begin</p>", "<p>end</p><p>begin</p>", "<p>end</p><p><ins>new</ins></p><p>begin</p>")]
-    [TestCase("d'{{company}} x", "de {{company}} x", "<del>d'</del><span class=\"merged\">Example Ltd</span> x", "<ins>de </ins><span class=\"merged\">Example Ltd</span> x")]
-    [TestCase("{{company}}'s x", "{{company}} x", "<span class=\"merged\">Example Ltd</span><del>'s</del> x", "<span class=\"merged\">Example Ltd</span> x")]
-    [TestCase("l’{{company}}", "L’{{company}}", "<del>l’</del><span class=\"merged\">Example Ltd</span>", "<ins>L’</ins><span class=\"merged\">Example Ltd</span>")]
-    [TestCase("Hi {{first_name}}", "Hi {{city}}", "Hi <del class=\"merged\">Robin</del>", "Hi <ins class=\"merged\">Sampleton</ins>")]
-    public void Words_that_go_and_come_are_marked_and_structure_stays(string before, string after, string shownBefore, string shownAfter)
+    [TestCase(
+        "<p>end</p><p>begin</p>",
+        "<p>end</p><p>new</p><p>begin</p>",
+        "<p>end</p><p>begin</p>",
+        "<p>end</p><p><ins>new</ins></p><p>begin</p>"
+    )]
+    [TestCase(
+        "d'{{company}} x",
+        "de {{company}} x",
+        "<del>d'</del><span class=\"merged\">Example Ltd</span> x",
+        "<ins>de </ins><span class=\"merged\">Example Ltd</span> x"
+    )]
+    [TestCase(
+        "{{company}}'s x",
+        "{{company}} x",
+        "<span class=\"merged\">Example Ltd</span><del>'s</del> x",
+        "<span class=\"merged\">Example Ltd</span> x"
+    )]
+    [TestCase(
+        "l’{{company}}",
+        "L’{{company}}",
+        "<del>l’</del><span class=\"merged\">Example Ltd</span>",
+        "<ins>L’</ins><span class=\"merged\">Example Ltd</span>"
+    )]
+    [TestCase(
+        "Hi {{first_name}}",
+        "Hi {{city}}",
+        "Hi <del class=\"merged\">Robin</del>",
+        "Hi <ins class=\"merged\">Sampleton</ins>"
+    )]
+    public void Words_that_go_and_come_are_marked_and_structure_stays(
+        string before,
+        string after,
+        string shownBefore,
+        string shownAfter
+    )
     {
         var diff = Of(before, after);
 
-        Assert.That((Markup(diff.Before), Markup(diff.After), diff.Change), Is.EqualTo((shownBefore, shownAfter, TextChange.Words)));
+        Assert.That(
+            (Markup(diff.Before), Markup(diff.After), diff.Change),
+            Is.EqualTo((shownBefore, shownAfter, TextChange.Words))
+        );
     }
 
     [TestCase("<p>a</p>", "<p>a</p>", TextChange.None)]
@@ -31,14 +74,21 @@ internal sealed class BodyDiffTests
     [TestCase("<p>a</p><p>b</p>", "<p>a b</p>", TextChange.Markup)]
     [TestCase("a<br>b", "a<br><br>b", TextChange.Markup)]
     [TestCase("a<br><a href=x>b</a>", "a<br><br><a href=y>b</a>", TextChange.Targets)]
-    public void What_kind_of_change_it_is_is_said(string before, string after, TextChange change) => Assert.That(Of(before, after).Change, Is.EqualTo(change));
+    public void What_kind_of_change_it_is_is_said(string before, string after, TextChange change) =>
+        Assert.That(Of(before, after).Change, Is.EqualTo(change));
 
     [Test]
     public void A_blank_that_goes_or_comes_is_marked()
     {
-        var diff = BodyDiff.Of(BodyCleaner.Clean("Hi {{first_name}} {{last_name}}", SampleContact.Missing), BodyCleaner.Clean("Hi {{city}} {{last_name}}", SampleContact.Missing));
+        var diff = BodyDiff.Of(
+            BodyCleaner.Clean("Hi {{first_name}} {{last_name}}", SampleContact.Missing),
+            BodyCleaner.Clean("Hi {{city}} {{last_name}}", SampleContact.Missing)
+        );
 
-        Assert.That(diff.After.OfType<BodyPart.Blank>(), Is.EqualTo(new[] { new BodyPart.Blank("city", PieceKind.Added), new BodyPart.Blank("last_name") }));
+        Assert.That(
+            diff.After.OfType<BodyPart.Blank>(),
+            Is.EqualTo(new[] { new BodyPart.Blank("city", PieceKind.Added), new BodyPart.Blank("last_name") })
+        );
         Assert.That(Markup(diff.Before), Does.StartWith("Hi <del><span class=\"blank\""));
     }
 
@@ -70,5 +120,6 @@ internal sealed class BodyDiffTests
     private static string Unmarked(ImmutableArray<BodyPart> parts) =>
         Markup([.. parts.Select(part => part is BodyPart.Words words ? new BodyPart.Words(words.Text) : part)]);
 
-    private static string Markup(ImmutableArray<BodyPart> parts) => EmailDocument.Content(parts, TextSides.Change).ToString();
+    private static string Markup(ImmutableArray<BodyPart> parts) =>
+        EmailDocument.Content(parts, TextSides.Change).ToString();
 }

@@ -12,13 +12,15 @@ internal sealed class HtmlMarkupTests
     public void A_text_in_an_element_cannot_become_markup() =>
         Assert.That(
             HtmlMarkup.Of($"<p>{Outside}</p>").ToString(),
-            Is.EqualTo("<p>&lt;b a=\"1\"&gt;&amp;'#&#35;\n&#58;:x␀</p>"));
+            Is.EqualTo("<p>&lt;b a=\"1\"&gt;&amp;'#&#35;\n&#58;:x␀</p>")
+        );
 
     [Test]
     public void A_text_in_an_attribute_cannot_end_it() =>
         Assert.That(
             HtmlMarkup.Of($"<p title=\"{Outside}\" class=\"a {Outside}\">").ToString(),
-            Is.EqualTo($"<p title=\"{Encoded}\" class=\"a {Encoded}\">"));
+            Is.EqualTo($"<p title=\"{Encoded}\" class=\"a {Encoded}\">")
+        );
 
     [Test]
     public void Markup_stays_as_it_is()
@@ -26,7 +28,10 @@ internal sealed class HtmlMarkupTests
         var inner = HtmlMarkup.Of($"<b>{1}</b>");
         var attribute = HtmlAttribute.Of("title", "\"");
 
-        var markup = HtmlMarkup.Of($"<p{attribute}{HtmlAttribute.Flag("hidden", true)}{HtmlAttribute.Flag("x", false)}>{inner}{new[] { inner, inner }}</p>");
+        var markup = HtmlMarkup.Of(
+            $"<p{attribute}{HtmlAttribute.Flag("hidden", true)}{HtmlAttribute.Flag("x", false)}>{inner}"
+                + $"{new[] { inner, inner }}</p>"
+        );
 
         Assert.That(markup.ToString(), Is.EqualTo("<p title=\"&quot;\" hidden><b>1</b><b>1</b><b>1</b></p>"));
     }

@@ -13,11 +13,19 @@ internal sealed class TextPreviewsTests
 
     [TestCase("Hi {{first_name}}", "Hi {{#if first_name}}{{first_name}}{{#else}}there{{#endif}}", OnlyMissing)]
     [TestCase("{{#if company}}a{{#else}}b{{#endif}}", "{{#if company}}x{{#else}}y{{#endif}}", AlsoMissing)]
-    [TestCase("{{#if sender_email}}a{{#else}}b{{#endif}}", "{{#if sender_email}}a{{#else}}free money{{#endif}}", Neither)]
+    [TestCase(
+        "{{#if sender_email}}a{{#else}}b{{#endif}}",
+        "{{#if sender_email}}a{{#else}}free money{{#endif}}",
+        Neither
+    )]
     [TestCase("{{#if company}}a{{#endif}}", "{{#if title}}a{{#endif}}", Neither)]
     [TestCase("<p>a</p>", "<p style=\"background:url(https://example.com)\">a</p>", Neither)]
     [TestCase("a<br>b", "a<br><br>b", "The words are the same; only line breaks")]
-    public void A_change_that_the_first_look_does_not_show_is_said_and_can_be_read_as_it_is_written(string before, string after, string said)
+    public void A_change_that_the_first_look_does_not_show_is_said_and_can_be_read_as_it_is_written(
+        string before,
+        string after,
+        string said
+    )
     {
         var text = TextPreviews.OfBody(Some.Html(before), Some.Html(after), true);
 
@@ -38,9 +46,16 @@ internal sealed class TextPreviewsTests
     public void Links_are_listed_from_every_side_of_a_condition_and_as_often_as_they_are_there()
     {
         var text = TextPreviews.OfBody(
-            Some.Html("{{#if sender_email}}a{{#else}}<a href=\"https://good.example/{{company}}\">b</a>{{#endif}} <a href=x>1</a><a href=x>2</a>"),
-            Some.Html("{{#if sender_email}}a{{#else}}<a href=\"https://evil.example/{{company}}\">b</a>{{#endif}} <a href=x>1</a>2"),
-            true);
+            Some.Html(
+                "{{#if sender_email}}a{{#else}}<a href=\"https://good.example/{{company}}\">b</a>{{#endif}} "
+                    + "<a href=x>1</a><a href=x>2</a>"
+            ),
+            Some.Html(
+                "{{#if sender_email}}a{{#else}}<a href=\"https://evil.example/{{company}}\">b</a>{{#endif}} "
+                    + "<a href=x>1</a>2"
+            ),
+            true
+        );
 
         Assert.That(text.Gone, Is.EqualTo(new[] { "link https://good.example/{{company}}", "link x" }));
         Assert.That(text.Come, Is.EqualTo(new[] { "link https://evil.example/{{company}}" }));
@@ -58,7 +73,11 @@ internal sealed class TextPreviewsTests
     [Test]
     public void A_subject_changes_for_one_contact_and_it_is_said()
     {
-        var text = TextPreviews.OfText(new FieldValue.Text("{{company}}"), new FieldValue.Text("{{#if company}}{{company}}{{#else}}you{{#endif}}"), true)!;
+        var text = TextPreviews.OfText(
+            new FieldValue.Text("{{company}}"),
+            new FieldValue.Text("{{#if company}}{{company}}{{#else}}you{{#endif}}"),
+            true
+        )!;
 
         Assert.That(text.Remarks.Single(), Does.StartWith(OnlyMissing));
     }
