@@ -20,13 +20,15 @@ public sealed class ContactsCommandTests
 
         var run = await scene.Workspace.RunAsync(
             new CliStage(Answer: "yes\n"),
-            $"contacts add --sequence Q3|Outbound --label VIP --email {StrictScene.AddressOf(3)} "
+            (
+                $"contacts add --sequence Q3|Outbound --label VIP --email {StrictScene.AddressOf(3)} "
                 + $"{StrictScene.AddressOf(1)} nobody@example.org --mailbox dana@example.com --mailbox "
                 + $"{StrictContacts.SecondMailbox} --allow-queued --status paused --auto-unpause-at "
-                + $"2027-01-15T09:00:00+01:00 --user DANA@example.com --report report.csv"
-                    .Split(' ')
-                    .Select(word => word.Replace('|', ' '))
-                    .ToArray()
+                + "2027-01-15T09:00:00+01:00 --user DANA@example.com --report report.csv"
+            )
+                .Split(' ')
+                .Select(word => word.Replace('|', ' '))
+                .ToArray()
         );
 
         Assert.That(run.ExitCode, Is.EqualTo(8), run.All);
