@@ -6,17 +6,20 @@ public enum Importance
     /// <summary>A guard stops it until somebody decides.</summary>
     NeedsDecision,
 
-    /// <summary>It starts or stops to send, or approves what waited for review.</summary>
+    /// <summary>It starts or stops to send.</summary>
     StartsOrStops,
 
     /// <summary>It removes steps or touches of a live sequence with people in it.</summary>
     RemovesFromPeople,
 
-    /// <summary>It removes steps or touches of a live sequence with nobody in it.</summary>
-    RemovesFromLive,
-
     /// <summary>It changes a live sequence with people in it.</summary>
     ReachesPeople,
+
+    /// <summary>It approves touches of a sequence that nobody receives now.</summary>
+    Approves,
+
+    /// <summary>It removes steps or touches of a live sequence with nobody in it.</summary>
+    RemovesFromLive,
 
     /// <summary>It changes a live sequence with nobody in it.</summary>
     ChangesLive,
@@ -46,12 +49,14 @@ public static class Importances
 
         if (StartsOrStops(change))
             return Importance.StartsOrStops;
+        var removes = change.Classes.Contains(ChangeClass.Destructive);
+        if (change is { Live: true, People.IsNobody: false })
+            return removes ? Importance.RemovesFromPeople : Importance.ReachesPeople;
+        if (change.Classes.Contains(ChangeClass.Activation))
+            return Importance.Approves;
         if (!change.Live)
             return Importance.ChangesQuietly;
-        var removes = change.Classes.Contains(ChangeClass.Destructive);
-        if (change.People.IsNobody)
-            return removes ? Importance.RemovesFromLive : Importance.ChangesLive;
-        return removes ? Importance.RemovesFromPeople : Importance.ReachesPeople;
+        return removes ? Importance.RemovesFromLive : Importance.ChangesLive;
     }
 
     /// <summary>Whether nobody may overlook it: it starts or stops to send.</summary>
@@ -64,5 +69,5 @@ public static class Importances
     private static bool StartsOrStops(SequenceChange change) =>
         change.Action == SequenceAction.Archive
         || change.Effect.Starts
-        || change.Classes.Contains(ChangeClass.Activation);
+        || change.Effect.Kind is EffectKind.StopsSending or EffectKind.CreatedOn;
 }

@@ -17,6 +17,9 @@ internal sealed record EffectLine(Effect Effect, IReadOnlyList<SequenceChange> C
     /// <summary>Whether any of them changes for people who are in it.</summary>
     public bool IsFeltByPeople => Changes.Any(change => change.Importance.IsFeltByPeople());
 
+    /// <summary>Whether any of them approves touches that nobody receives now.</summary>
+    public bool Approves => Changes.Any(change => change.Importance == Importance.Approves);
+
     /// <summary>The lines with those first that nobody may overlook, then those that people notice.</summary>
     public static List<EffectLine> ByImportance(IEnumerable<EffectLine> lines) =>
         [.. lines.OrderByDescending(line => line.IsAlarming).ThenByDescending(line => line.IsFeltByPeople)];

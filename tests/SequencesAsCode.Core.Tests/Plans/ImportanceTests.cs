@@ -25,6 +25,15 @@ internal sealed class ImportanceTests
                 },
                 Importance.StartsOrStops
             ),
+            Case(
+                "approving for nobody",
+                Update with
+                {
+                    Live = false,
+                    Classes = [ChangeClass.Activation],
+                },
+                Importance.Approves
+            ),
             Case("a removal from people", Removing, Importance.RemovesFromPeople),
             Case(
                 "a removal of unknown people",

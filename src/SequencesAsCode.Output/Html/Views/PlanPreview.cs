@@ -82,7 +82,7 @@ internal static class PlanPreview
 
     private static IEnumerable<PreviewEffect> Felt(Plan plan) =>
         from effect in PlanPhrases.ByEffect(plan.Sequences)
-        let isAlarm = effect.IsAlarming || effect.IsFeltByPeople
+        let isAlarm = effect.IsAlarming || effect.IsFeltByPeople || effect.Approves
         select new PreviewEffect(Phrases.Sentence(effect.Sentence), Names(effect.Changes), isAlarm);
 
     private static string Names(IEnumerable<SequenceChange> changes) =>
