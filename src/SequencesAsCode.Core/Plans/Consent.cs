@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Planning.Guarding;
-
 namespace SequencesAsCode.Core.Plans;
 
 /// <summary>What lets a guard through for one run, when a person gives it.</summary>

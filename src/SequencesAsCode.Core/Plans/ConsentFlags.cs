@@ -1,5 +1,3 @@
-using SequencesAsCode.Core.Planning.Guarding;
-
 namespace SequencesAsCode.Core.Plans;
 
 /// <summary>Consents as the command line takes them: in sentences, in saved plans and on the command line

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace SequencesAsCode.Core.Text;
+namespace SequencesAsCode.Core.Values;
 
 /// <summary>
 /// A name as a reader takes it: without letter case, Unicode form, kinds and numbers of blanks, and characters that are

@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Core.Plans;
+namespace SequencesAsCode.Core.Plans.Impact;
 
 /// <summary>How much the change of one sequence matters to a reviewer, what matters most first.</summary>
 public enum Importance

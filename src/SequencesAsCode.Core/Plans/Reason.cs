@@ -1,57 +1,5 @@
 namespace SequencesAsCode.Core.Plans;
 
-/// <summary>What happens to a sequence.</summary>
-public enum SequenceAction
-{
-    /// <summary>It is made.</summary>
-    Create,
-
-    /// <summary>It is changed.</summary>
-    Update,
-
-    /// <summary>It exists and becomes managed as it is; nothing is sent.</summary>
-    Adopt,
-
-    /// <summary>It stays as it is and is managed no more; nothing is sent.</summary>
-    Forget,
-
-    /// <summary>It is archived, the only removal Apollo's API is known to have.</summary>
-    Archive,
-
-    /// <summary>It was looked at and nothing is to be done.</summary>
-    None,
-
-    /// <summary>A guard stops it: none of its requests is sent.</summary>
-    Blocked,
-
-    /// <summary>It was not looked at.</summary>
-    NotRead,
-}
-
-/// <summary>
-/// What happens to a step or a touch. Only steps move; a moved step may have changed fields and touches as well.
-/// </summary>
-public enum PartAction
-{
-    /// <summary>It is made.</summary>
-    Create,
-
-    /// <summary>It is changed in place.</summary>
-    Update,
-
-    /// <summary>It goes to another place in the order, and keeps its id.</summary>
-    Move,
-
-    /// <summary>It is removed and another of a different type is made in its place.</summary>
-    Replace,
-
-    /// <summary>It is removed, with its statistics.</summary>
-    Remove,
-
-    /// <summary>It stays as it is.</summary>
-    None,
-}
-
 /// <summary>
 /// Why: a machine word for each action, in snake case in outputs. For display only, it never decides what apply does.
 /// </summary>
@@ -125,26 +73,4 @@ public enum Reason
 
     /// <summary>The key may not read it; as far as file, lock and list show, nothing differs.</summary>
     NotReadable,
-}
-
-/// <summary>How a thing in a file was matched with one in the service.</summary>
-public enum MatchedBy
-{
-    /// <summary>It was not: it is new, or only one side has it.</summary>
-    Nothing,
-
-    /// <summary>The file states the id.</summary>
-    Id,
-
-    /// <summary>The lock knows the id for the key.</summary>
-    Lock,
-
-    /// <summary>Exactly one sequence has the name.</summary>
-    Name,
-
-    /// <summary>The content pairs them.</summary>
-    Content,
-
-    /// <summary>The lock has it between the same recognised neighbours.</summary>
-    Place,
 }

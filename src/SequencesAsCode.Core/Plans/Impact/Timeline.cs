@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Core.Plans;
+namespace SequencesAsCode.Core.Plans.Impact;
 
 /// <summary>
 /// When the steps of a sequence are due at the earliest, counted from the moment a contact is added. Waits are relative

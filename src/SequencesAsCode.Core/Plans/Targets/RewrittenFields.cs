@@ -1,38 +1,6 @@
 using SequencesAsCode.Core.Markup;
 
-namespace SequencesAsCode.Core.Plans;
-
-/// <summary>How much of what the service makes of a value that it was sent needs no further consent.</summary>
-public enum RewriteConsent
-{
-    /// <summary>Nothing: it is shown, and a person decides.</summary>
-    None,
-
-    /// <summary>Its form: links wrapped, quotes made round, something added. By the workspace's policy.</summary>
-    Form,
-
-    /// <summary>All of it, other words included. By the command line, for one run.</summary>
-    All,
-}
-
-/// <summary>Fields of one object of which the service holds something else than it was sent.</summary>
-/// <param name="Open">What nobody accepted yet.</param>
-/// <param name="Accepted">What is accepted by this plan.</param>
-/// <param name="Resent">
-/// What an update sends of them: the file's values, of which the service makes again what it made before. Its own form
-/// of them could be rewritten twice.
-/// </param>
-internal sealed record Rewritten(
-    ImmutableArray<FieldDifference> Open,
-    ImmutableArray<FieldDifference> Accepted,
-    FieldSet Resent
-)
-{
-    /// <summary>What is written anew and was rewritten before, with what was accepted then.</summary>
-    public ImmutableArray<(Field Field, string Kinds)> Expected { get; init; } = [];
-
-    public static Rewritten None { get; } = new([], [], FieldSet.Empty);
-}
+namespace SequencesAsCode.Core.Plans.Targets;
 
 /// <summary>Gathers <see cref="Rewritten"/> while fields are decided.</summary>
 internal sealed class RewrittenFields
@@ -73,11 +41,4 @@ internal sealed class RewrittenFields
         open.Count + accepted.Count + resent.Count + expected.Count == 0
             ? Rewritten.None
             : new([.. open], [.. accepted], FieldSet.From(resent)) { Expected = [.. expected] };
-}
-
-/// <summary>Which rewriting is accepted.</summary>
-internal static class RewriteConsents
-{
-    public static bool Covers(this RewriteConsent consent, string kinds) =>
-        consent == RewriteConsent.All || (consent == RewriteConsent.Form && RewriteKinds.IsForm(kinds));
 }

@@ -1,28 +1,5 @@
 namespace SequencesAsCode.Core.States;
 
-/// <summary>What the files of a workspace say, for one environment.</summary>
-/// <param name="Workspace">The workspace file.</param>
-/// <param name="Environment">The environment the values were taken for.</param>
-/// <param name="Sequences">In the order of their files.</param>
-/// <param name="FilesDigest">Digest over every file that was read, bodies included; a saved plan holds it.</param>
-public sealed record DesiredState(
-    Workspace Workspace,
-    WorkspaceEnvironment Environment,
-    ImmutableArray<DesiredSequence> Sequences,
-    string FilesDigest
-)
-{
-    /// <summary>
-    /// Whether there is no file at all although a lock knows sequences, and nothing says what becomes of them: that is
-    /// no wish, but a mistake.
-    /// </summary>
-    public bool LacksFilesOf(Base @base)
-    {
-        var decided = Workspace.Removed.Select(removed => removed.Key).ToHashSet(StringComparer.Ordinal);
-        return Sequences.IsEmpty && @base.Sequences.Any(known => !decided.Contains(known.Key));
-    }
-}
-
 /// <summary>A sequence as a file declares it. A field that is not in <see cref="Fields"/> is not managed.</summary>
 public sealed record DesiredSequence
 {
@@ -95,3 +72,26 @@ public sealed record DesiredTouch(string? Key, string? Id, FieldSet Fields, Sour
 /// touch's key is <c>step/touch</c>.
 /// </summary>
 public sealed record Tombstone(string? Id, string? Key, string Reason, SourceLocation At);
+
+/// <summary>What the files of a workspace say, for one environment.</summary>
+/// <param name="Workspace">The workspace file.</param>
+/// <param name="Environment">The environment the values were taken for.</param>
+/// <param name="Sequences">In the order of their files.</param>
+/// <param name="FilesDigest">Digest over every file that was read, bodies included; a saved plan holds it.</param>
+public sealed record DesiredState(
+    Workspace Workspace,
+    WorkspaceEnvironment Environment,
+    ImmutableArray<DesiredSequence> Sequences,
+    string FilesDigest
+)
+{
+    /// <summary>
+    /// Whether there is no file at all although a lock knows sequences, and nothing says what becomes of them: that is
+    /// no wish, but a mistake.
+    /// </summary>
+    public bool LacksFilesOf(Base @base)
+    {
+        var decided = Workspace.Removed.Select(removed => removed.Key).ToHashSet(StringComparer.Ordinal);
+        return Sequences.IsEmpty && @base.Sequences.Any(known => !decided.Contains(known.Key));
+    }
+}

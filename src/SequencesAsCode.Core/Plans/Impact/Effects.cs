@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Core.Plans;
+namespace SequencesAsCode.Core.Plans.Impact;
 
 /// <summary>What a change means for recipients, and of which kinds it is.</summary>
 public static class Effects

@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Core.Markup;
 
-namespace SequencesAsCode.Core.States;
+namespace SequencesAsCode.Core.Markup;
 
 /// <summary>
 /// What came back of a text that was sent, kept as the difference from it: <c>[[AT, LENGTH, "TEXT"], …]</c>, at which

@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Core.Plans;
+namespace SequencesAsCode.Core.Plans.Impact;
 
 /// <summary>An effect in words, the same in every output and in a saved plan.</summary>
 public static class EffectSentence

@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Core.Plans;
+namespace SequencesAsCode.Core.Plans.Impact;
 
 /// <summary>What a change means for recipients. <see cref="EffectSentence"/> says it in words.</summary>
 /// <param name="Kind">What happens to them.</param>
