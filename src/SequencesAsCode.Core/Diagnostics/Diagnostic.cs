@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SequencesAsCode.Core.Diagnostics;
 
 /// <summary>How much a diagnostic matters: an error stops the run before the next stage, a warning does not.</summary>
@@ -17,6 +19,8 @@ public enum Severity
 /// </summary>
 public sealed partial record Diagnostic
 {
+    private const int LongestQuote = 80;
+
     private Diagnostic(string code, Severity severity, string message, SourceLocation? at)
     {
         (Code, Severity, Message, At) = (code, severity, message, at);
@@ -35,6 +39,18 @@ public sealed partial record Diagnostic
     public SourceLocation? At { get; }
 
     /// <summary>
+    /// A diagnostic as a saved plan holds it: the only factory that gets code and message from its caller.
+    /// </summary>
+    public static Diagnostic Saved(string code, Severity severity, string message, SourceLocation? at) =>
+        new(code, severity, message, at);
+
+    /// <summary>The same finding with the level of a workspace.</summary>
+    public Diagnostic As(Severity severity) => severity == Severity ? this : new(Code, severity, Message, At);
+
+    /// <summary>The same finding at another place.</summary>
+    public Diagnostic With(SourceLocation at) => new(Code, Severity, Message, at);
+
+    /// <summary>
     /// <c>file:line:column: error SEQ201: message</c>, the form editors and CI systems make clickable.
     /// </summary>
     public override string ToString() =>
@@ -45,4 +61,31 @@ public sealed partial record Diagnostic
 
     private static Diagnostic Warning(string code, SourceLocation? at, string message) =>
         new(code, Severity.Warning, message, at);
+
+    private static string Suggest(string? suggestion) => suggestion is null ? "" : $" (did you mean '{suggestion}'?)";
+
+    private static string Place(SourceLocation at) =>
+        at.Line == 0 ? at.File : string.Create(CultureInfo.InvariantCulture, $"{at.File}:{at.Line}");
+
+    private static string Several(int count, string verb, string verbs, string one, string many) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(count == 1 ? verb : verbs)} {count} {(count == 1 ? one : many)}"
+        );
+
+    private static string Quote(string text) => $"'{Short(text)}'";
+
+    private static string Short(string text)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= LongestQuote ? line : $"{line[..LongestQuote]}…";
+    }
+
+    private static string List(IEnumerable<string> words) => string.Join(", ", words.Select(Quote));
+
+    private static string Or(IEnumerable<string> words)
+    {
+        var quoted = words.Select(Quote).ToList();
+        return quoted.Count < 2 ? string.Concat(quoted) : $"{string.Join(", ", quoted.SkipLast(1))} or {quoted[^1]}";
+    }
 }
