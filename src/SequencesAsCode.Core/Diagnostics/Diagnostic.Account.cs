@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SequencesAsCode.Core.Diagnostics;
 
-// SEQ4xx: what the files say does not fit the account.
+// SEQ4xx: the files do not fit the account.
 public sealed partial record Diagnostic
 {
     /// <summary>
@@ -123,7 +123,7 @@ public sealed partial record Diagnostic
                 + $"People in both get the emails of both: archive one of them in Apollo, or give it another name."
         );
 
-    // What more files than the one at hand name.
+    // For a name that several files use.
     private static string Also(int places) =>
         places switch
         {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SequencesAsCode.Core.Diagnostics;
 
-// SEQ7xx: files that name contacts.
+// SEQ7xx: files with contacts.
 public sealed partial record Diagnostic
 {
     /// <summary>The file has neither a header with a known column nor an id or address in its first line.</summary>

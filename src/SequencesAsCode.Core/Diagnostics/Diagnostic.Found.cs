@@ -1,7 +1,7 @@
 namespace SequencesAsCode.Core.Diagnostics;
 
-// SEQ161 to SEQ165: files that are there and not read, and patterns that name none. Titles and levels stand in
-// LintRules.
+// SEQ161 to SEQ165: files that no pattern matches, and patterns that match no file. LintRules has their titles and
+// levels.
 public sealed partial record Diagnostic
 {
     /// <summary>A file pattern matches no file.</summary>

@@ -1,6 +1,7 @@
 namespace SequencesAsCode.Core.Diagnostics;
 
-// SEQ22x: whose key goes where. 'usual' is the service's own variable, which begins with 'prefix'.
+// SEQ22x: keys that would be sent to the wrong service. 'usual' is the service's own variable, which begins with
+// 'prefix'.
 public sealed partial record Diagnostic
 {
     /// <summary>The named variable does not belong to the service, and nothing outside the files allows it.</summary>

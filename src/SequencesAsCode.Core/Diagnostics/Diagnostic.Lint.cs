@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SequencesAsCode.Core.Diagnostics;
 
-// SEQ6xx: what is allowed and seldom meant. Titles and levels stand in LintRules; a workspace may set other levels.
+// SEQ6xx: allowed but probably a mistake. LintRules has their titles and levels; a workspace can set other levels.
 public sealed partial record Diagnostic
 {
     private const int LongestAddress = 200;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SequencesAsCode.Core.Diagnostics;
 
-// SEQ63x: copy that recipients get otherwise than it was written. Titles and levels stand in LintRules.
+// SEQ63x: text that recipients see differently from how it was written. LintRules has their titles and levels.
 public sealed partial record Diagnostic
 {
     private const int LongestEnd = 30;
@@ -87,6 +87,6 @@ public sealed partial record Diagnostic
     private static string Tail(string text) =>
         text.Length <= LongestEnd ? text : $"…{text[Cut(text, text.Length - LongestEnd)..]}";
 
-    // Not within a character of two halves.
+    // Never between the two halves of a surrogate pair.
     private static int Cut(string text, int at) => char.IsLowSurrogate(text[at]) ? at + 1 : at;
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SequencesAsCode.Core.Diagnostics;
 
-// SEQ3xx: rules that a schema cannot say.
+// SEQ3xx: rules that a schema cannot express.
 public sealed partial record Diagnostic
 {
     /// <summary>The value has more than one line.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SequencesAsCode.Core.Diagnostics;
 
-// SEQ2xx: values that do not have the form the schemas ask for.
+// SEQ2xx: values that violate the schemas.
 public sealed partial record Diagnostic
 {
     /// <summary>The schema does not know the key.</summary>

@@ -8,14 +8,13 @@ public enum Severity
     /// <summary>The run stops with exit code 3.</summary>
     Error,
 
-    /// <summary>Shown; the run goes on.</summary>
+    /// <summary>It is shown, and the run continues.</summary>
     Warning,
 }
 
 /// <summary>
-/// A mistake in what the user wrote: one sentence that quotes the offender and says what to do. Made only by the
-/// factory
-/// methods of this type (split by area over <c>Diagnostic.*.cs</c>), so every code and wording stands in one place.
+/// A mistake in what the user wrote: one sentence that quotes the wrong part and tells how to fix it. Created only by
+/// the factories of this type, in <c>Diagnostic.*.cs</c> by area, so this type has every code and wording.
 /// </summary>
 public sealed partial record Diagnostic
 {
@@ -26,16 +25,16 @@ public sealed partial record Diagnostic
         (Code, Severity, Message, At) = (code, severity, message, at);
     }
 
-    /// <summary>Stable, unique per kind of mistake, for example <c>SEQ201</c>.</summary>
+    /// <summary>The code, stable and unique for each kind of mistake, for example <c>SEQ201</c>.</summary>
     public string Code { get; }
 
     /// <summary>Error or warning.</summary>
     public Severity Severity { get; }
 
-    /// <summary>One full sentence or two, without location and code.</summary>
+    /// <summary>One or two full sentences, without location and code.</summary>
     public string Message { get; }
 
-    /// <summary>Where it is; null when no file is to blame.</summary>
+    /// <summary>The location; null when no file is the cause.</summary>
     public SourceLocation? At { get; }
 
     /// <summary>
@@ -44,10 +43,10 @@ public sealed partial record Diagnostic
     public static Diagnostic Saved(string code, Severity severity, string message, SourceLocation? at) =>
         new(code, severity, message, at);
 
-    /// <summary>The same finding with the level of a workspace.</summary>
+    /// <summary>The same diagnostic with the severity that a workspace sets.</summary>
     public Diagnostic As(Severity severity) => severity == Severity ? this : new(Code, severity, Message, At);
 
-    /// <summary>The same finding at another place.</summary>
+    /// <summary>The same diagnostic at another location.</summary>
     public Diagnostic With(SourceLocation at) => new(Code, Severity, Message, at);
 
     /// <summary>

@@ -1,7 +1,6 @@
-
 namespace SequencesAsCode.Core.Plans;
 
-/// <summary>What the command line allowed.</summary>
+/// <summary>The consents given on the command line.</summary>
 public sealed record Consents(
     KeySelection Removals,
     KeySelection Activation,
@@ -9,16 +8,16 @@ public sealed record Consents(
     KeySelection Overwrite
 )
 {
-    /// <summary>Whether the plan may change the copy or timing of many live sequences at once.</summary>
+    /// <summary>Whether the plan may change the text or timing of many active sequences at once.</summary>
     public bool ManyAtOnce { get; init; }
 
-    /// <summary>Which sequences may be made although something like them is there.</summary>
+    /// <summary>The sequences that may be created although similar ones exist.</summary>
     public KeySelection Creation { get; init; } = KeySelection.None;
 
-    /// <summary>Of which sequences what the service made of what was sent is accepted.</summary>
+    /// <summary>The sequences for which the changes that the service made to sent values are accepted.</summary>
     public KeySelection Rewrites { get; init; } = KeySelection.None;
 
-    /// <summary>Every selection, with what it allows in a few words; in the order in which outputs name them.</summary>
+    /// <summary>All selections with a few words about each, in the order of outputs.</summary>
     public ImmutableArray<(string What, KeySelection Selection)> Selections =>
         [
             ("removals", Removals),
@@ -29,10 +28,10 @@ public sealed record Consents(
             ("what Apollo rewrote", Rewrites),
         ];
 
-    /// <summary>The keys that any selection names, as often as they do.</summary>
+    /// <summary>All keys in the selections, with repeats.</summary>
     public IEnumerable<string> Keys => Selections.SelectMany(allowed => allowed.Selection.Keys);
 
-    /// <summary>Nothing was allowed.</summary>
+    /// <summary>No consent.</summary>
     public static Consents None { get; } =
         new(KeySelection.None, KeySelection.None, KeySelection.None, KeySelection.None);
 }

@@ -1,7 +1,7 @@
 namespace SequencesAsCode.Core.Plans;
 
 /// <summary>
-/// Why: a machine word for each action, in snake case in outputs. For display only, it never decides what apply does.
+/// The reason for an action, in snake case in outputs. It is only shown and never decides what apply does.
 /// </summary>
 public enum Reason
 {
@@ -17,13 +17,13 @@ public enum Reason
     /// <summary>A field differs from the file.</summary>
     FieldChanged,
 
-    /// <summary>A field differs and no lock says which side moved.</summary>
+    /// <summary>A field differs, and no lock shows which side changed.</summary>
     NoBase,
 
-    /// <summary>The order in the file is another one.</summary>
+    /// <summary>The file has another order.</summary>
     OrderChanged,
 
-    /// <summary>The bound step has another type, which cannot be changed in place.</summary>
+    /// <summary>The matched step has another type, which cannot be changed in place.</summary>
     TypeChanged,
 
     /// <summary>The file does not list it.</summary>
@@ -32,13 +32,13 @@ public enum Reason
     /// <summary>The file lists it under <c>removed</c>.</summary>
     Tombstone,
 
-    /// <summary>It was edited in Apollo and is planned back.</summary>
+    /// <summary>It was edited in Apollo, and the plan reverts that.</summary>
     DriftReverted,
 
-    /// <summary>Both sides moved, and the file's side was asked for.</summary>
+    /// <summary>Both sides changed, and the file's side was requested.</summary>
     Overwritten,
 
-    /// <summary>It was made in Apollo and no file lists it.</summary>
+    /// <summary>It was created in Apollo, and no file lists it.</summary>
     AddedInService,
 
     /// <summary>It was deleted in Apollo; the file may still list it.</summary>
@@ -50,13 +50,13 @@ public enum Reason
     /// <summary>It was archived in Apollo.</summary>
     ArchivedInService,
 
-    /// <summary>A sequence of exactly this name and content exists.</summary>
+    /// <summary>A sequence with the same name and content exists.</summary>
     EqualByName,
 
-    /// <summary>The journal shows that an earlier run made it.</summary>
+    /// <summary>The journal shows that an earlier run created it.</summary>
     MadeByEarlierRun,
 
-    /// <summary>The lock knows it and no file claims it any more.</summary>
+    /// <summary>The lock knows it, but it no longer has a file.</summary>
     MissingFromFiles,
 
     /// <summary>A guard stops it.</summary>
@@ -66,8 +66,7 @@ public enum Reason
     NotTargeted,
 
     /// <summary>
-    /// File and list are as the lock knows them, so it was not read; what was edited in Apollo beyond the list would
-    /// not show.
+    /// File and list equal the lock, so it was not read; edits in Apollo that the list does not show are not noticed.
     /// </summary>
     AsLocked,
 

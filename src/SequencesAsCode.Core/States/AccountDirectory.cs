@@ -1,7 +1,7 @@
 namespace SequencesAsCode.Core.States;
 
 /// <summary>
-/// Names and ids of what sequences refer to. A list is null when it was not read because nothing needed it.
+/// Names and ids of the objects that sequences refer to. A list is null when it was not read because nothing needed it.
 /// </summary>
 public sealed record AccountDirectory(
     ImmutableArray<DirectoryEntry>? Schedules,
@@ -9,22 +9,22 @@ public sealed record AccountDirectory(
     ImmutableArray<DirectoryEntry>? Labels
 )
 {
-    /// <summary>Why the schedules could not be looked up; null when nothing went wrong.</summary>
+    /// <summary>The reason why the schedules could not be read; null when there was no problem.</summary>
     public string? SchedulesTrouble { get; init; }
 
-    /// <summary>Why the users could not be looked up; null when nothing went wrong.</summary>
+    /// <summary>The reason why the users could not be read; null when there was no problem.</summary>
     public string? UsersTrouble { get; init; }
 
-    /// <summary>Why the labels could not be looked up; null when nothing went wrong.</summary>
+    /// <summary>The reason why the labels could not be read; null when there was no problem.</summary>
     public string? LabelsTrouble { get; init; }
 
-    /// <summary>Nothing was read.</summary>
+    /// <summary>The directory when nothing was read.</summary>
     public static AccountDirectory Empty { get; } = new(null, null, null);
 
-    /// <summary>The name behind an id, or null.</summary>
+    /// <summary>The name of an id; null when the list does not have it.</summary>
     public static string? NameOf(ImmutableArray<DirectoryEntry>? entries, string id) =>
         entries?.FirstOrDefault(entry => entry.Id == id)?.Name;
 }
 
-/// <summary>An id and the name people use for it: a schedule's or label's name, a user's email address.</summary>
+/// <summary>An id and the name people use: of a schedule or label its name, of a user the email address.</summary>
 public sealed record DirectoryEntry(string Id, string Name);

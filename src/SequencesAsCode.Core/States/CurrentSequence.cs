@@ -1,30 +1,30 @@
 namespace SequencesAsCode.Core.States;
 
-/// <summary>A sequence read whole.</summary>
+/// <summary>A sequence that was read in full.</summary>
 public sealed record CurrentSequence
 {
     /// <summary>Apollo's id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Every field of the table that the service returned.</summary>
+    /// <summary>All known fields that the service returned.</summary>
     public required FieldSet Fields { get; init; }
 
-    /// <summary>By position.</summary>
+    /// <summary>The steps by position.</summary>
     public required ImmutableArray<CurrentStep> Steps { get; init; }
 
-    /// <summary>How many are active or paused in it.</summary>
+    /// <summary>How many people are active or paused in it.</summary>
     public required People People { get; init; }
 
     /// <summary>Whether it is archived.</summary>
     public bool Archived { get; init; }
 
-    /// <summary>Apollo's word for why it is on or off, for example <c>manual_pause</c>.</summary>
+    /// <summary>Apollo's word for the reason of its state, for example <c>manual_pause</c>.</summary>
     public string? StatusReason { get; init; }
 
-    /// <summary>Whether Apollo paused it by itself.</summary>
+    /// <summary>Whether Apollo paused it automatically.</summary>
     public bool AutoPaused { get; init; }
 
-    /// <summary>Hash of everything but noise that was read of it, managed or not.</summary>
+    /// <summary>Hash of everything that was read except noise, managed or not.</summary>
     public required string Fingerprint { get; init; }
 
     /// <summary>Whether it is switched on.</summary>
@@ -34,11 +34,11 @@ public sealed record CurrentSequence
     public string Name => Fields[Core.Values.Fields.Name] is FieldValue.Text name ? name.Value : "";
 
     /// <summary>
-    /// Whether nothing says in which order its steps run; then the order of <see cref="Steps"/> means nothing.
+    /// Whether no answer shows the order of its steps; then the order of <see cref="Steps"/> has no meaning.
     /// </summary>
     public bool IsOrderUnknown { get; init; }
 
-    /// <summary>The same with the steps that an order names in that order, and the others behind them.</summary>
+    /// <summary>A copy with the steps named by an order in that order, followed by the others.</summary>
     public CurrentSequence InOrder(ImmutableArray<string> order)
     {
         var places = order.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
@@ -46,7 +46,7 @@ public sealed record CurrentSequence
     }
 
     /// <summary>
-    /// Whether people are in it and in none of its steps, such as those who were added while it was off (recorded).
+    /// Whether people are in the sequence but in none of its steps, such as people added while it was off (recorded).
     /// </summary>
     public bool HasPeopleOutsideSteps =>
         People.Count is { } all
@@ -65,10 +65,10 @@ public sealed record CurrentSequence
 
 /// <summary>A step as the service holds it.</summary>
 /// <param name="Id">Apollo's id.</param>
-/// <param name="Type">Its type, one of <see cref="StepTypes.All"/> or a word this version does not know.</param>
-/// <param name="Fields">Every field of the table that the service returned.</param>
-/// <param name="Touches">In the order of the answer, which has no meaning.</param>
-/// <param name="People">How many are active or paused in it.</param>
+/// <param name="Type">Its type: one of <see cref="StepTypes.All"/> or a word that this version does not know.</param>
+/// <param name="Fields">All known fields that the service returned.</param>
+/// <param name="Touches">The touches in the order of the answer, which has no meaning.</param>
+/// <param name="People">How many people are active or paused in it.</param>
 public sealed record CurrentStep(
     string Id,
     string Type,
@@ -79,27 +79,29 @@ public sealed record CurrentStep(
 
 /// <summary>A touch as the service holds it, with its template.</summary>
 /// <param name="Id">Apollo's id.</param>
-/// <param name="Fields">Every field of the table that the service returned.</param>
-/// <param name="CannotBeKept">Names of what it holds and an update is not known to carry back.</param>
+/// <param name="Fields">All known fields that the service returned.</param>
+/// <param name="CannotBeKept">Names of properties that an update is not known to preserve.</param>
 public sealed record CurrentTouch(string Id, FieldSet Fields, ImmutableArray<string> CannotBeKept)
 {
-    /// <summary>The id of its template where other steps may use that too; null where it is its own.</summary>
+    /// <summary>The id of its template when other steps may use that too; null when it is its own.</summary>
     public string? Template { get; init; }
 }
 
-/// <summary>A number of people, or that it is not known; unknown is treated as some.</summary>
+/// <summary>A number of people, or unknown; unknown counts as some.</summary>
 public readonly record struct People(long? Count)
 {
-    /// <summary>The service did not say.</summary>
+    /// <summary>The service did not tell the number.</summary>
     public static People Unknown { get; }
 
-    /// <summary>Nobody.</summary>
+    /// <summary>No people.</summary>
     public static People Nobody { get; } = new(0);
 
-    /// <summary>Whether it is certain that nobody is there.</summary>
+    /// <summary>Whether the number is known to be 0.</summary>
     public bool IsNobody => Count == 0;
 
-    /// <summary><c>12 people</c>, <c>1 person</c>, <c>nobody</c>, <c>an unknown number of people</c>.</summary>
+    /// <summary>
+    /// The number in words: <c>12 people</c>, <c>1 person</c>, <c>nobody</c>, <c>an unknown number of people</c>.
+    /// </summary>
     public override string ToString() =>
         Count switch
         {

@@ -1,11 +1,11 @@
 namespace SequencesAsCode.Core.States;
 
-/// <summary>What the service says.</summary>
-/// <param name="Account">The team id of the account the key belongs to.</param>
-/// <param name="Rows">Every row of the list, all pages; archived sequences are not listed by the service.</param>
-/// <param name="Sequences">The sequences that were read whole, by id.</param>
-/// <param name="Absent">Ids that were asked for and that the service does not have.</param>
-/// <param name="Directory">Names and ids of what sequences refer to.</param>
+/// <summary>The state of the account as the service returned it.</summary>
+/// <param name="Account">Team id of the account that the key belongs to.</param>
+/// <param name="Rows">All rows of the list; the service does not list archived sequences.</param>
+/// <param name="Sequences">The sequences that were read in full, by id.</param>
+/// <param name="Absent">Requested ids that the service does not have.</param>
+/// <param name="Directory">Names and ids of the objects that sequences refer to.</param>
 public sealed record CurrentState(
     string Account,
     ImmutableArray<SequenceRow> Rows,
@@ -14,34 +14,31 @@ public sealed record CurrentState(
     AccountDirectory Directory
 )
 {
-    /// <summary>Ids that were left unread because files and list are as the lock knows them.</summary>
+    /// <summary>Ids that were not read because file and list equal the lock.</summary>
     public ImmutableHashSet<string> AsLocked { get; init; } = [];
 
-    /// <summary>The sequences that were to be read and that the key may not read; null when there are none.</summary>
+    /// <summary>The sequences that were needed but that the key may not read; null when there are none.</summary>
     public Unreadable? Unreadable { get; init; }
 
     /// <summary>
-    /// What is wrong with the answers about some sequences, by id, as it follows a colon: even after several looks an
-    /// answer
-    /// contradicts itself, or lacks what the list shows. Of the latter what was read stands in <see cref="Sequences"/>;
-    /// nothing
-    /// may be sent on it.
+    /// Problems with the answers about some sequences, by id, as text that follows a colon: an answer still contradicts
+    /// itself after several reads, or lacks something that the list shows. In the second case <see cref="Sequences"/>
+    /// has what was read. Nothing may be sent for these sequences.
     /// </summary>
     public ImmutableDictionary<string, string> Unclear { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>
-    /// The sequences that could not be read for a reason of their own, by id, each with a sentence that says why.
-    /// Nothing
-    /// is known of them beyond their row; the others are as they were read.
+    /// The sequences that could not be read, by id, each with a sentence that gives the reason. Only their rows are
+    /// known.
     /// </summary>
     public ImmutableDictionary<string, string> Failures { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>An account about which nothing is known.</summary>
+    /// <summary>The state when nothing is known about the account.</summary>
     public static CurrentState Empty { get; } =
         new("", [], ImmutableDictionary<string, CurrentSequence>.Empty, [], AccountDirectory.Empty);
 }
 
-/// <summary>Sequences that the key may not read: of each no more is known than its row of the list.</summary>
-/// <param name="Ids">Which.</param>
-/// <param name="Endpoint">What the key's scope lacks, by the service's name for it.</param>
+/// <summary>Sequences that the key may not read; only their rows are known.</summary>
+/// <param name="Ids">Their ids.</param>
+/// <param name="Endpoint">The service's name for the endpoint that the key's scope lacks.</param>
 public sealed record Unreadable(ImmutableHashSet<string> Ids, string Endpoint);

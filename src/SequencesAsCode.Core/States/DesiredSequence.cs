@@ -1,27 +1,27 @@
 namespace SequencesAsCode.Core.States;
 
-/// <summary>A sequence as a file declares it. A field that is not in <see cref="Fields"/> is not managed.</summary>
+/// <summary>A sequence as a file declares it. Fields that are not in <see cref="Fields"/> are not managed.</summary>
 public sealed record DesiredSequence
 {
-    /// <summary>Our name for it, stable, never sent.</summary>
+    /// <summary>Its key in the workspace, stable and never sent.</summary>
     public required string Key { get; init; }
 
-    /// <summary>Apollo's id when the file states it.</summary>
+    /// <summary>Apollo's id if the file states it.</summary>
     public string? Id { get; init; }
 
-    /// <summary>The former key, when the key was renamed.</summary>
+    /// <summary>The former key if the key was renamed.</summary>
     public string? Was { get; init; }
 
-    /// <summary>Managed fields.</summary>
+    /// <summary>The managed fields.</summary>
     public required FieldSet Fields { get; init; }
 
-    /// <summary>The whole list of steps; null when steps are not managed.</summary>
+    /// <summary>All its steps; null when steps are not managed.</summary>
     public ImmutableArray<DesiredStep>? Steps { get; init; }
 
-    /// <summary>Tombstones: consent to remove, by id or key.</summary>
+    /// <summary>Consents to remove steps and touches, by id or key.</summary>
     public ImmutableArray<Tombstone> Removed { get; init; } = [];
 
-    /// <summary>What an update may lose because it is not known to carry it back.</summary>
+    /// <summary>Properties that may get lost because an update is not known to preserve them.</summary>
     public ImmutableArray<string> AcceptLoss { get; init; } = [];
 
     /// <summary>Where the sequence begins.</summary>
@@ -32,24 +32,24 @@ public sealed record DesiredSequence
         ImmutableDictionary<Field, SourceLocation>.Empty;
 
     /// <summary>
-    /// Whether it is protected against archiving and against losing steps and touches; null when the file does not say,
-    /// and then the lock does.
+    /// Whether it is protected against archiving and against losing steps and touches; null when the file does not
+    /// tell, so the lock decides.
     /// </summary>
     public bool? Protect { get; init; }
 
-    /// <summary>Whether the file wins over what is live where no lock says which side is newer.</summary>
+    /// <summary>Whether the file wins over Apollo when no lock shows which side is newer.</summary>
     public bool WinsWithoutLock { get; init; }
 
-    /// <summary>The name, which every sequence file states.</summary>
+    /// <summary>The name, which every sequence file has.</summary>
     public string Name => Fields[Core.Values.Fields.Name] is FieldValue.Text name ? name.Value : Key;
 }
 
 /// <summary>A step as a file declares it.</summary>
-/// <param name="Key">Our name for it, unique in its sequence; null when the file gives none.</param>
-/// <param name="Id">Apollo's id when the file states it.</param>
+/// <param name="Key">Its key, unique in its sequence; null when the file has none.</param>
+/// <param name="Id">Apollo's id if the file states it.</param>
 /// <param name="Type">One of <see cref="StepTypes.All"/>.</param>
-/// <param name="Fields">Managed fields.</param>
-/// <param name="Touches">The whole set of touches; null when touches are not managed.</param>
+/// <param name="Fields">The managed fields.</param>
+/// <param name="Touches">All touches; null when touches are not managed.</param>
 /// <param name="At">Where the step begins.</param>
 public sealed record DesiredStep(
     string? Key,
@@ -61,9 +61,9 @@ public sealed record DesiredStep(
 );
 
 /// <summary>A touch as a file declares it.</summary>
-/// <param name="Key">Our name for it, unique in its step; null when the file gives none.</param>
-/// <param name="Id">Apollo's id when the file states it.</param>
-/// <param name="Fields">Managed fields.</param>
+/// <param name="Key">Its key, unique in its step; null when the file has none.</param>
+/// <param name="Id">Apollo's id if the file states it.</param>
+/// <param name="Fields">The managed fields.</param>
 /// <param name="At">Where the touch begins.</param>
 public sealed record DesiredTouch(string? Key, string? Id, FieldSet Fields, SourceLocation At);
 
@@ -73,11 +73,11 @@ public sealed record DesiredTouch(string? Key, string? Id, FieldSet Fields, Sour
 /// </summary>
 public sealed record Tombstone(string? Id, string? Key, string Reason, SourceLocation At);
 
-/// <summary>What the files of a workspace say, for one environment.</summary>
+/// <summary>The content of the workspace files for one environment.</summary>
 /// <param name="Workspace">The workspace file.</param>
-/// <param name="Environment">The environment the values were taken for.</param>
+/// <param name="Environment">The environment whose values were used.</param>
 /// <param name="Sequences">In the order of their files.</param>
-/// <param name="FilesDigest">Digest over every file that was read, bodies included; a saved plan holds it.</param>
+/// <param name="FilesDigest">Digest of all files that were read, bodies included; a saved plan contains it.</param>
 public sealed record DesiredState(
     Workspace Workspace,
     WorkspaceEnvironment Environment,
@@ -86,8 +86,8 @@ public sealed record DesiredState(
 )
 {
     /// <summary>
-    /// Whether there is no file at all although a lock knows sequences, and nothing says what becomes of them: that is
-    /// no wish, but a mistake.
+    /// Whether there are no sequence files although the lock knows sequences that nobody decided to remove. That is a
+    /// mistake and no wish to remove them.
     /// </summary>
     public bool LacksFilesOf(Base @base)
     {

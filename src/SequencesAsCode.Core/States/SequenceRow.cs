@@ -1,28 +1,26 @@
 namespace SequencesAsCode.Core.States;
 
-/// <summary>A sequence as the list shows it: no touches, no bodies.</summary>
+/// <summary>A sequence as the list shows it, without touches and bodies.</summary>
 public sealed record SequenceRow(string Id, string Name, bool Active)
 {
-    /// <summary>How many steps it has; null when the row does not say.</summary>
+    /// <summary>How many steps it has; null when the row does not tell.</summary>
     public int? Steps { get; init; }
 
-    /// <summary>What else the row says of fields of the table; a row may say less than a sequence read whole.</summary>
+    /// <summary>The other fields in the row; a row may have fewer than a sequence read in full.</summary>
     public FieldSet Fields { get; init; } = FieldSet.Empty;
 
-    /// <summary>Its steps in order; null when the row does not say.</summary>
+    /// <summary>Its steps in order; null when the row does not have them.</summary>
     public ImmutableArray<StepRow>? StepRows { get; init; }
 
-    /// <summary>How many are active or paused in it. Recorded rows do not say it; a sequence read whole does.</summary>
+    /// <summary>
+    /// How many people are active or paused in it. Recorded rows do not tell; a sequence read in full does.
+    /// </summary>
     public People People { get; init; } = People.Unknown;
 
-    /// <summary>
-    /// Hash of everything but noise that the row says; empty where it stands for no answer of a service.
-    /// </summary>
+    /// <summary>Hash of the row without noise; empty when the row does not come from an answer.</summary>
     public string Fingerprint { get; init; } = "";
 
-    /// <summary>
-    /// The sequence as far as the row says it: without touches. To be written back whole it is not enough.
-    /// </summary>
+    /// <summary>The sequence as far as the row shows it. It has no touches, so it must not be written back.</summary>
     public CurrentSequence AsSequence() =>
         new()
         {
@@ -41,5 +39,5 @@ public sealed record SequenceRow(string Id, string Name, bool Active)
 /// <summary>A step as the list shows it.</summary>
 /// <param name="Id">Apollo's id.</param>
 /// <param name="Type">Its type.</param>
-/// <param name="Fields">What the row says of fields of the table.</param>
+/// <param name="Fields">The fields in the row.</param>
 public sealed record StepRow(string Id, string Type, FieldSet Fields);

@@ -1,4 +1,3 @@
-
 namespace SequencesAsCode.Core.Plans.Targets;
 
 /// <summary>Fields of one object of which the service holds something else than it was sent.</summary>
