@@ -1,19 +1,19 @@
 namespace SequencesAsCode.Core.Markup;
 
-/// <summary>A run of one list that another run stands for in the other list; either may be empty.</summary>
-/// <param name="From">Where it begins in the one.</param>
-/// <param name="To">Where it ends there.</param>
-/// <param name="NewFrom">Where it begins in the other.</param>
-/// <param name="NewTo">Where it ends there.</param>
+/// <summary>A run of one list that is replaced by a run of the other list; either may be empty.</summary>
+/// <param name="From">Where it begins in the first list.</param>
+/// <param name="To">Where it ends there, exclusive.</param>
+/// <param name="NewFrom">Where it begins in the second list.</param>
+/// <param name="NewTo">Where it ends there, exclusive.</param>
 public readonly record struct Hunk(int From, int To, int NewFrom, int NewTo);
 
 /// <summary>The fewest insertions and deletions between two lists (Myers).</summary>
 public static class TokenDiff
 {
-    // Beyond, what lies between the equal ends counts as one change: memory grows with the square.
+    // With more edits, everything between the equal ends counts as one change: memory grows quadratically.
     private const int MostEdits = 2_000;
 
-    /// <summary>Where the lists differ, in order; what lies between is equal, piece by piece.</summary>
+    /// <summary>The differences of two lists, in order; everything between them is equal.</summary>
     public static List<Hunk> Of(IReadOnlyList<string> one, IReadOnlyList<string> other)
     {
         var (a, b) = (Numbered(one, other, out var second), second);
@@ -30,13 +30,13 @@ public static class TokenDiff
     }
 
     /// <summary>
-    /// The same changes, each in the place where it costs least: a run that is put in or taken out can often be moved
-    /// along without another result.
+    /// The same differences, each at the place with the lowest cost: an inserted or removed run can often be shifted
+    /// without changing the result.
     /// </summary>
-    /// <param name="hunks">The changes.</param>
-    /// <param name="one">What they begin with.</param>
-    /// <param name="other">What they end with.</param>
-    /// <param name="cost">What a run costs in either list, from where to where.</param>
+    /// <param name="hunks">The differences.</param>
+    /// <param name="one">The first list.</param>
+    /// <param name="other">The second list.</param>
+    /// <param name="cost">The cost of a run in either list, from an index to another.</param>
     public static List<Hunk> Settled(
         List<Hunk> hunks,
         IReadOnlyList<string> one,
@@ -109,7 +109,7 @@ public static class TokenDiff
         return hunks;
     }
 
-    // The pairs of equal pieces, in order.
+    // The pairs of equal items, in order.
     private static List<(int A, int B)> Pairs(int[] a, int[] b)
     {
         if (a.Length == 0 || b.Length == 0)

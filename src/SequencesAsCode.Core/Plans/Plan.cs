@@ -1,8 +1,8 @@
 namespace SequencesAsCode.Core.Plans;
 
 /// <summary>
-/// A finished plan. Renderers and the applier take it and compute nothing of their own; equal inputs give an equal
-/// plan.
+/// A finished plan. Renderers and the applier use it without computing anything themselves; equal inputs give equal
+/// plans.
 /// </summary>
 public sealed record Plan
 {

@@ -41,10 +41,10 @@ public sealed record SequenceChange
     /// <summary>Changed fields of the sequence itself.</summary>
     public ImmutableArray<FieldChange> Fields { get; init; } = [];
 
-    /// <summary>Every step, in the order they have afterwards; a removed one stands where it was.</summary>
+    /// <summary>All its steps in the planned order; a removed step keeps its place.</summary>
     public ImmutableArray<StepChange> Steps { get; init; } = [];
 
-    /// <summary>Fields of the sequence edited in Apollo and kept.</summary>
+    /// <summary>Fields of the sequence that were edited in Apollo and stay so.</summary>
     public ImmutableArray<FieldDifference> Drift { get; init; } = [];
 
     /// <summary>Differences that the API is not known to be able to change.</summary>

@@ -104,6 +104,9 @@ public sealed record ContactReport(
             _ => ContactOutcome.Added,
         };
 
+    /// <summary>
+    /// A report of the sent contacts, completed with the addresses that were not found or are ambiguous.
+    /// </summary>
     public static ContactReport Of(
         ContactPlan plan,
         IEnumerable<ContactResult> sent,
@@ -117,6 +120,7 @@ public sealed record ContactReport(
             message
         );
 
+    /// <summary>The same result for several contacts in all sequences of the plan.</summary>
     public static IEnumerable<ContactResult> For(
         ContactPlan plan,
         IEnumerable<Core.States.Contact> contacts,

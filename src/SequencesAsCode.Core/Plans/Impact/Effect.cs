@@ -1,36 +1,31 @@
 namespace SequencesAsCode.Core.Plans.Impact;
 
-/// <summary>What a change means for recipients. <see cref="EffectSentence"/> says it in words.</summary>
-/// <param name="Kind">What happens to them.</param>
-/// <param name="People">
-/// To how many, of a kind that says so; unknown otherwise, and where the service does not tell.
-/// </param>
+/// <summary>The effect of a change on recipients; <see cref="EffectSentence"/> puts it into words.</summary>
+/// <param name="Kind">The kind of effect.</param>
+/// <param name="People">The number of people, for kinds that have one; otherwise unknown.</param>
 public sealed record Effect(EffectKind Kind, People People = default)
 {
     /// <summary>
-    /// The words of a saved plan, where this version has others for it: they are shown as they were approved. Null
-    /// otherwise.
+    /// The words of a saved plan if this version has others: people see what they approved. Otherwise null.
     /// </summary>
     public string? Words { get; init; }
 
-    /// <summary>Whether something begins to be sent, be it that nobody is there yet.</summary>
+    /// <summary>Whether sending starts, even if nobody is in the sequence yet.</summary>
     public bool Starts => Kind is EffectKind.StartsSending or EffectKind.StartsReviewed;
 
-    /// <summary>Whether people who are in the sequence receive something else.</summary>
+    /// <summary>Whether people in the sequence receive something else.</summary>
     public bool Changes => Kind == EffectKind.ChangesLive && !People.IsNobody;
 
-    /// <summary>Whether nothing is sent any more; an archived sequence with nobody in it sent nothing before.</summary>
+    /// <summary>Whether sending stops. An archived sequence without people did not send before.</summary>
     public bool Stops => Kind == EffectKind.StopsSending || (Kind == EffectKind.ArchivesLive && !People.IsNobody);
 
-    /// <summary>Whether recipients notice it.</summary>
+    /// <summary>Whether recipients notice the change.</summary>
     public bool IsFelt => Starts || Changes || Stops;
 
-    /// <summary>
-    /// Whether the sentence says how many people it is about, so that it is true of one sequence alone.
-    /// </summary>
+    /// <summary>Whether the sentence contains the number of people, so that it is about one sequence only.</summary>
     public bool CountsPeople => IsAbout(Kind) && !People.IsNobody;
 
-    /// <summary>The effect of a kind, with the people of its sequence where the kind says how many they are.</summary>
+    /// <summary>The effect of a kind, with the number of people if the kind has one.</summary>
     internal static Effect Of(EffectKind kind, People people) => new(kind, IsAbout(kind) ? people : People.Unknown);
 
     private static bool IsAbout(EffectKind kind) =>
@@ -51,39 +46,39 @@ public enum EffectKind
     /// <summary>Nothing differs, so nothing is sent.</summary>
     NothingToDo,
 
-    /// <summary>A guard stops it before it is known what it would mean.</summary>
+    /// <summary>A guard stops the change before its effect is known.</summary>
     Blocked,
 
     /// <summary>The sequence was not part of the run.</summary>
     NotLookedAt,
 
-    /// <summary>A sequence is made, switched off.</summary>
+    /// <summary>A sequence is created, turned off.</summary>
     CreatedOff,
 
-    /// <summary>A sequence is made, switched on.</summary>
+    /// <summary>A sequence is created, turned on.</summary>
     CreatedOn,
 
-    /// <summary>A sequence is switched on.</summary>
+    /// <summary>A sequence is turned on.</summary>
     StartsSending,
 
-    /// <summary>A live sequence begins to send touches that waited for review.</summary>
+    /// <summary>An active sequence starts sending touches that waited for review.</summary>
     StartsReviewed,
 
-    /// <summary>A sequence is switched off.</summary>
+    /// <summary>A sequence is turned off.</summary>
     StopsSending,
 
-    /// <summary>A live sequence gets other words, steps or times.</summary>
+    /// <summary>An active sequence gets other text, steps or times.</summary>
     ChangesLive,
 
-    /// <summary>A live sequence changes in a way that nobody in it notices.</summary>
+    /// <summary>An active sequence changes without notice to the people in it.</summary>
     ChangesUnfelt,
 
-    /// <summary>A sequence that is switched off changes.</summary>
+    /// <summary>A sequence that is turned off changes.</summary>
     ChangesOff,
 
-    /// <summary>A sequence that is switched off is archived.</summary>
+    /// <summary>A sequence that is turned off is archived.</summary>
     ArchivesOff,
 
-    /// <summary>A live sequence is archived.</summary>
+    /// <summary>An active sequence is archived.</summary>
     ArchivesLive,
 }

@@ -2,22 +2,25 @@ using SequencesAsCode.Core.Markup;
 
 namespace SequencesAsCode.Core.Plans.Targets;
 
-/// <summary>How much of what the service makes of a value that it was sent needs no further consent.</summary>
+/// <summary>The changes that the service may make to sent values without further consent.</summary>
 public enum RewriteConsent
 {
-    /// <summary>Nothing: it is shown, and a person decides.</summary>
+    /// <summary>None: changes are shown, and a person decides.</summary>
     None,
 
-    /// <summary>Its form: links wrapped, quotes made round, something added. By the workspace's policy.</summary>
+    /// <summary>
+    /// Changes of form, such as wrapped links, typographic quotes and added text; given by the workspace's policy.
+    /// </summary>
     Form,
 
-    /// <summary>All of it, other words included. By the command line, for one run.</summary>
+    /// <summary>All changes, including other words; given on the command line for one run.</summary>
     All,
 }
 
-/// <summary>Which rewriting is accepted.</summary>
+/// <summary>Tells which changes are accepted.</summary>
 internal static class RewriteConsents
 {
+    /// <summary>Whether the consent includes changes of these kinds.</summary>
     public static bool Covers(this RewriteConsent consent, string kinds) =>
         consent == RewriteConsent.All || (consent == RewriteConsent.Form && RewriteKinds.IsForm(kinds));
 }

@@ -1,11 +1,11 @@
 namespace SequencesAsCode.Core.Plans.Targets;
 
-/// <summary>Fields of one object of which the service holds something else than it was sent.</summary>
-/// <param name="Open">What nobody accepted yet.</param>
-/// <param name="Accepted">What is accepted by this plan.</param>
+/// <summary>The fields of one object whose value the service changed.</summary>
+/// <param name="Open">The changes that nobody accepted yet.</param>
+/// <param name="Accepted">The changes that this plan accepts.</param>
 /// <param name="Resent">
-/// What an update sends of them: the file's values, of which the service makes again what it made before. Its own form
-/// of them could be rewritten twice.
+/// The values that an update sends for them: the file's, which the service will change in the same way. The service's
+/// own values could be changed twice.
 /// </param>
 internal sealed record Rewritten(
     ImmutableArray<FieldDifference> Open,
@@ -13,8 +13,11 @@ internal sealed record Rewritten(
     FieldSet Resent
 )
 {
-    /// <summary>What is written anew and was rewritten before, with what was accepted then.</summary>
+    /// <summary>
+    /// The fields that are sent again and were changed before, with the kinds of changes that were accepted.
+    /// </summary>
     public ImmutableArray<(Field Field, string Kinds)> Expected { get; init; } = [];
 
+    /// <summary>No changes.</summary>
     public static Rewritten None { get; } = new([], [], FieldSet.Empty);
 }

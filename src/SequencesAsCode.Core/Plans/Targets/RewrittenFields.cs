@@ -2,7 +2,7 @@ using SequencesAsCode.Core.Markup;
 
 namespace SequencesAsCode.Core.Plans.Targets;
 
-/// <summary>Gathers <see cref="Rewritten"/> while fields are decided.</summary>
+/// <summary>Collects <see cref="Rewritten"/> while fields are planned.</summary>
 internal sealed class RewrittenFields
 {
     private readonly List<FieldDifference> open = [];
@@ -11,18 +11,18 @@ internal sealed class RewrittenFields
     private readonly List<(Field Field, string Kinds)> expected = [];
 
     /// <summary>
-    /// What is as it was left, in another form than it was sent. A new rendering of the same Markdown is no reason to
-    /// send it.
+    /// Keeps a value that the service changed earlier. A new rendering of the same Markdown is no reason to send it.
     /// </summary>
     public void Keep(Field field, FieldValue wanted, BasePair? pair)
     {
-        // Other words that nobody accepted may be a person's: they are sent back as they are.
+        // Other words that nobody accepted may come from a person, so they are sent back unchanged.
         if (pair is { IsRefused: true, Rewrite: { } kinds } && !RewriteKinds.IsForm(kinds))
             return;
         if (pair is not null && pair.Sent != pair.Returned && FieldToken.Of(field, wanted) == pair.Sent)
             resent.Add(new(field, wanted));
     }
 
+    /// <summary>Adds a changed value, accepted or not.</summary>
     public void Add(Field field, FieldValue wanted, FieldValue? held, bool isAccepted)
     {
         (isAccepted ? accepted : open).Add(new(field, wanted, held));
@@ -30,13 +30,14 @@ internal sealed class RewrittenFields
             resent.Add(new(field, wanted));
     }
 
-    /// <summary>What is written anew.</summary>
+    /// <summary>Expects a changed value again for a field that is sent again.</summary>
     public void Expect(Field field, BasePair? pair)
     {
         if (pair is { IsRefused: false, Rewrite: { } kinds })
             expected.Add((field, kinds));
     }
 
+    /// <summary>The collected fields.</summary>
     public Rewritten Done() =>
         open.Count + accepted.Count + resent.Count + expected.Count == 0
             ? Rewritten.None

@@ -1,14 +1,14 @@
 namespace SequencesAsCode.Core.Plans.Targets;
 
 /// <summary>
-/// A sequence as it is to be after apply, unmanaged parts included: the requests are built from it and the read-back is
-/// compared with it.
+/// A sequence after apply, including unmanaged parts: the requests are built from it, and the read-back is compared
+/// with it.
 /// </summary>
 /// <param name="Id">Apollo's id; null when it is created.</param>
-/// <param name="Key">Our name for it.</param>
-/// <param name="Fields">Every known field, managed or not.</param>
-/// <param name="Recorded">The managed fields whose desired value holds afterwards: what the lock records.</param>
-/// <param name="Steps">In order.</param>
+/// <param name="Key">Its key in the workspace.</param>
+/// <param name="Fields">All known fields, managed or not.</param>
+/// <param name="Recorded">The managed fields that will have their desired value, which the lock records.</param>
+/// <param name="Steps">The steps in order.</param>
 public sealed record TargetSequence(
     string? Id,
     string Key,
@@ -17,12 +17,12 @@ public sealed record TargetSequence(
     ImmutableArray<TargetStep> Steps
 )
 {
-    /// <summary>Whether the lock is to say that it is protected.</summary>
+    /// <summary>Whether the lock will protect it.</summary>
     public bool IsProtected { get; init; }
 
     /// <summary>
-    /// What is sent of fields of which the service is known to make something else: the file's values, where
-    /// <see cref="Fields"/> has what came back.
+    /// The values to send for fields that the service is known to change: the values of the file, while <see
+    /// cref="Fields"/> has the returned ones.
     /// </summary>
     public FieldSet Resent { get; init; } = FieldSet.Empty;
 }

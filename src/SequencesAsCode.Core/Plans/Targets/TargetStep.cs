@@ -1,29 +1,29 @@
 namespace SequencesAsCode.Core.Plans.Targets;
 
-/// <summary>A step as it is to be.</summary>
+/// <summary>A step after apply.</summary>
 public sealed record TargetStep
 {
     /// <summary>Apollo's id; null when it is created.</summary>
     public string? Id { get; init; }
 
-    /// <summary>Our name for it.</summary>
+    /// <summary>Its key in the workspace.</summary>
     public string? Key { get; init; }
 
-    /// <summary>What <c>$created</c> refers to, unique in the sequence.</summary>
+    /// <summary>The handle that <c>$created</c> refers to, unique in the sequence.</summary>
     public required string Handle { get; init; }
 
     /// <summary>Its type.</summary>
     public required string Type { get; init; }
 
-    /// <summary>Every known field, managed or not.</summary>
+    /// <summary>All known fields, managed or not.</summary>
     public required FieldSet Fields { get; init; }
 
-    /// <summary>The managed fields whose desired value holds afterwards.</summary>
+    /// <summary>The managed fields that will have their desired value.</summary>
     public FieldSet Recorded { get; init; } = FieldSet.Empty;
 
-    /// <summary>A set; kept ones first, in the order the service listed them.</summary>
+    /// <summary>The touches: kept ones first, in the order of the service; the order has no meaning.</summary>
     public ImmutableArray<TargetTouch> Touches { get; init; } = [];
 
-    /// <summary>As <see cref="TargetSequence.Resent"/>.</summary>
+    /// <summary>The same as <see cref="TargetSequence.Resent"/>.</summary>
     public FieldSet Resent { get; init; } = FieldSet.Empty;
 }
