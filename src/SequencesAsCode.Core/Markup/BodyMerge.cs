@@ -51,7 +51,8 @@ public sealed class BodyMerge
     private void Align(string returned)
     {
         var back = MarkupTokens.OfHtml(returned);
-        var (at, from) = (0, 0);
+        var at = 0;
+        var from = 0;
         foreach (
             var hunk in TokenDiff
                 .Of([.. mine.Select(token => token.Key)], [.. back.Select(token => token.Key)])

@@ -35,7 +35,8 @@ public static partial class MarkupTokens
     /// <summary>The pieces of HTML, without invisible white space at the edges of lines.</summary>
     public static List<MarkupToken> OfHtml(string html)
     {
-        var (tokens, verbatim) = (new List<MarkupToken>(), 0);
+        var tokens = new List<MarkupToken>();
+        var verbatim = 0;
         for (var at = 0; at < html.Length; )
         {
             if (html[at] == '<' && Markup(html, at) is { } token)
@@ -115,7 +116,8 @@ public static partial class MarkupTokens
 
         if (Tag().Match(html, start) is not { Success: true } tag)
             return null;
-        var (name, end) = (tag.Groups["name"].Value.ToLowerInvariant(), start + tag.Length);
+        var name = tag.Groups["name"].Value.ToLowerInvariant();
+        var end = start + tag.Length;
         if (tag.Groups["end"].Length > 0)
             return new(MarkupKind.End, $"</{name}>", name, start, end);
         if (!Opaque.Contains(name))
@@ -147,7 +149,8 @@ public static partial class MarkupTokens
     // White space at the edge of a block or of the text is invisible; hidden pieces do not count as neighbors.
     private static List<MarkupToken> Seen(List<MarkupToken> tokens)
     {
-        var (seen, isAtEdge) = (new List<MarkupToken>(tokens.Count), true);
+        var seen = new List<MarkupToken>(tokens.Count);
+        var isAtEdge = true;
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].Kind == MarkupKind.Space && (isAtEdge || IsBeforeEdge(tokens, i)))

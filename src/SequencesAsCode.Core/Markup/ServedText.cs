@@ -18,7 +18,8 @@ internal static class ServedText
     {
         if (HtmlText.SameMarkup(sent, returned))
             return null;
-        var (one, other) = (Pieces(sent), Pieces(returned));
+        var one = Pieces(sent);
+        var other = Pieces(returned);
         var hunks = TokenDiff
             .Of([.. one.Select(piece => piece.Text)], [.. other.Select(piece => piece.Text)])
             .Select(hunk =>
@@ -46,7 +47,8 @@ internal static class ServedText
             return null;
         try
         {
-            var (text, at) = (new StringBuilder(), 0);
+            var text = new StringBuilder();
+            var at = 0;
             foreach (var hunk in JsonNode.Parse(pair.Served)!.AsArray())
             {
                 text.Append(sent.AsSpan(at, (int)hunk![0]! - at)).Append((string)hunk[2]!);
@@ -66,7 +68,8 @@ internal static class ServedText
     // Each piece includes the white space before it, so that together they are the text.
     private static List<(int Start, string Text)> Pieces(string text)
     {
-        var (pieces, at) = (new List<(int Start, string Text)>(), 0);
+        var pieces = new List<(int Start, string Text)>();
+        var at = 0;
         foreach (var token in MarkupTokens.OfHtml(text))
         {
             pieces.Add((at, text[at..token.End]));

@@ -16,8 +16,9 @@ public static class TokenDiff
     /// <summary>The differences of two lists, in order; everything between them is equal.</summary>
     public static List<Hunk> Of(IReadOnlyList<string> one, IReadOnlyList<string> other)
     {
-        var (a, b) = (Numbered(one, other, out var second), second);
-        var (front, back) = (0, 0);
+        var a = Numbered(one, other, out var b);
+        var front = 0;
+        var back = 0;
         while (front < a.Length && front < b.Length && a[front] == b[front])
             front++;
         while (back < a.Length - front && back < b.Length - front && a[^(back + 1)] == b[^(back + 1)])
@@ -67,7 +68,8 @@ public static class TokenDiff
         Func<IReadOnlyList<string>, int, int, int> cost
     )
     {
-        var (best, least) = (0, cost(keys, from, to));
+        var best = 0;
+        var least = cost(keys, from, to);
         for (var by = -1; from + by >= bounds.Least && keys[from + by] == keys[to + by]; by--)
             Try(by);
         for (var by = 1; to + by <= bounds.Most && keys[from + by - 1] == keys[to + by - 1]; by++)
@@ -98,7 +100,9 @@ public static class TokenDiff
 
     private static List<Hunk> Joined(IEnumerable<(int A, int B)> pairs, int front, (int A, int B) end)
     {
-        var (hunks, a, b) = (new List<Hunk>(), front, front);
+        var hunks = new List<Hunk>();
+        var a = front;
+        var b = front;
         foreach (var pair in pairs.Append(end))
         {
             if (pair.A > a || pair.B > b)
@@ -114,7 +118,8 @@ public static class TokenDiff
     {
         if (a.Length == 0 || b.Length == 0)
             return [];
-        var (most, trace) = (Math.Min(a.Length + b.Length, MostEdits), new List<int[]>());
+        var most = Math.Min(a.Length + b.Length, MostEdits);
+        var trace = new List<int[]>();
         var furthest = new int[(2 * most) + 3];
         for (var edits = 0; edits <= most; edits++)
         {
@@ -141,7 +146,8 @@ public static class TokenDiff
         var pairs = new List<(int A, int B)>();
         for (var edits = trace.Count - 1; edits >= 0; edits--)
         {
-            var (before, k) = (trace[edits], x - y);
+            var before = trace[edits];
+            var k = x - y;
             var isDown = k == -edits || (k != edits && before[edits + k] < before[edits + 2 + k]);
             var from = isDown ? k + 1 : k - 1;
             var startX = edits == 0 ? 0 : before[edits + 1 + from];

@@ -51,7 +51,8 @@ public static partial class HtmlText
     /// <summary>One form for all markup with the same meaning.</summary>
     public static string Canonical(string html)
     {
-        var (text, verbatim) = (new StringBuilder(), 0);
+        var text = new StringBuilder();
+        var verbatim = 0;
         Walk(html, Enter, Leave);
         return text.ToString();
 
