@@ -3,11 +3,10 @@ using System.Runtime.InteropServices;
 namespace SequencesAsCode.Core.Diagnostics;
 
 /// <summary>
-/// Keeps what is found in one text within bounds: of errors and of warnings the first ones each, and of the rest the
-/// number. Warnings never take the room
-/// of an error, so what a run ends with does not depend on how much is shown.
+/// Limits how many findings of one text are shown: the first ones of each severity, and the number of the others.
+/// Warnings never displace an error, so the result of a run does not depend on the limit.
 /// </summary>
-/// <param name="most">How many of each severity are kept.</param>
+/// <param name="most">How many findings of each severity are kept.</param>
 public sealed class CappedFindings(int most)
 {
     private readonly Dictionary<Severity, Rest> rests = [];
@@ -20,8 +19,8 @@ public sealed class CappedFindings(int most)
     public void Add(Diagnostic finding) => Add(finding.Severity, () => finding);
 
     /// <summary>Adds a finding, or counts it.</summary>
-    /// <param name="severity">That of the finding.</param>
-    /// <param name="tell">Makes it; is called only where it is shown.</param>
+    /// <param name="severity">The severity of the finding.</param>
+    /// <param name="tell">Creates the finding; called only if it is shown.</param>
     public void Add(Severity severity, Func<Diagnostic> tell)
     {
         ref var shown = ref CollectionsMarshal.GetValueRefOrAddDefault(kept, severity, out _);
@@ -36,7 +35,7 @@ public sealed class CappedFindings(int most)
         rest = new((rest?.Count ?? 0) + 1, rest?.First ?? tell);
     }
 
-    /// <summary>What is shown, errors first, and for each severity how many more there are.</summary>
+    /// <summary>The findings to show, errors first; after each severity, how many more there are.</summary>
     public IEnumerable<Diagnostic> Told()
     {
         foreach (var (severity, shown) in kept.OrderBy(pair => pair.Key))
@@ -50,7 +49,7 @@ public sealed class CappedFindings(int most)
         }
     }
 
-    /// <summary>The same of findings that are at hand.</summary>
+    /// <summary>The findings to show out of a list, with the same limit.</summary>
     public static IEnumerable<Diagnostic> Told(IEnumerable<Finding> found, int most)
     {
         var findings = new CappedFindings(most);
@@ -62,11 +61,11 @@ public sealed class CappedFindings(int most)
     private sealed record Rest(int Count, Func<Diagnostic> First);
 }
 
-/// <summary>Something that was found and need not be put in words.</summary>
-/// <param name="Severity">That of the diagnostic.</param>
-/// <param name="Tell">Makes the diagnostic.</param>
+/// <summary>A finding whose diagnostic is created only if it is shown.</summary>
+/// <param name="Severity">The severity of the diagnostic.</param>
+/// <param name="Tell">Creates the diagnostic.</param>
 public readonly record struct Finding(Severity Severity, Func<Diagnostic> Tell)
 {
-    /// <summary>One that is in words already.</summary>
+    /// <summary>Wraps a diagnostic that already exists.</summary>
     public static implicit operator Finding(Diagnostic diagnostic) => new(diagnostic.Severity, () => diagnostic);
 }

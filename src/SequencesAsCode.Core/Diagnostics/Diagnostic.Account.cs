@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace SequencesAsCode.Core.Diagnostics;
 
-// SEQ4xx: what the files say does not fit the account.
+// SEQ4xx: the files do not fit the account.
 public sealed partial record Diagnostic
 {
-    /// <summary>What looks edited in Apollo was applied, and a later lock says so.</summary>
+    /// <summary>
+    /// Apollo matches a lock from a later commit, so the differences were applied and not edited in Apollo.
+    /// </summary>
     public static Diagnostic LockIsOlder(SourceLocation at, string keys, string commit) =>
         Warning(
             "SEQ435",
@@ -15,6 +17,7 @@ public sealed partial record Diagnostic
                 + $"say, run 'git checkout {commit} -- {at.File}', then plan again."
         );
 
+    /// <summary>The account has no schedule, user or label with this name.</summary>
     public static Diagnostic UnknownReference(SourceLocation? at, string what, string name, string? suggestion) =>
         Error(
             "SEQ401",
@@ -22,12 +25,15 @@ public sealed partial record Diagnostic
             $"The account has no {what} '{name}'{Suggest(suggestion)}; use a name that exists there, or its id."
         );
 
+    /// <summary>Several objects of the account have this name.</summary>
     public static Diagnostic AmbiguousReference(SourceLocation? at, string what, string name) =>
         Error("SEQ402", at, $"The account has several {what}s named '{name}'; use the id of the one you mean.");
 
+    /// <summary>The service has no object with this id.</summary>
     public static Diagnostic IdNotInService(SourceLocation at, string what, string id) =>
         Error("SEQ403", at, $"There is no {what} with the id '{id}' in the service; remove the id, or correct it.");
 
+    /// <summary>The step with this id has another type in the service, and a type cannot be changed in place.</summary>
     public static Diagnostic TypeOfIdDiffers(SourceLocation at, string id, string held, string wanted) =>
         Error(
             "SEQ404",
@@ -36,6 +42,7 @@ public sealed partial record Diagnostic
                 + $"'{wanted}' in place; to replace it, remove the id here and list it under 'removed'."
         );
 
+    /// <summary>The same id is listed and marked as removed.</summary>
     public static Diagnostic ListedAndRemoved(SourceLocation at, string what, string id) =>
         Error(
             "SEQ405",
@@ -43,6 +50,7 @@ public sealed partial record Diagnostic
             $"The {what} is listed here, and its id '{id}' stands under 'removed'; delete one of the two."
         );
 
+    /// <summary>The object was renamed in Apollo; its id is unchanged.</summary>
     public static Diagnostic ReferenceIsRenamed(
         SourceLocation at,
         string what,
@@ -58,6 +66,7 @@ public sealed partial record Diagnostic
                 + $"one, so nothing changes; write the new name here."
         );
 
+    /// <summary>Several objects have the name now; the lock tells which one is meant.</summary>
     public static Diagnostic ReferenceIsDoubled(SourceLocation at, string what, string name, string id, int places) =>
         Warning(
             "SEQ407",
@@ -66,6 +75,7 @@ public sealed partial record Diagnostic
                 + $"meant, so nothing changes; write the id here to be sure."
         );
 
+    /// <summary>The object that the lock refers to no longer exists.</summary>
     public static Diagnostic ReferenceIsGone(SourceLocation at, string what, string name, string id, int places) =>
         Warning(
             "SEQ408",
@@ -74,6 +84,7 @@ public sealed partial record Diagnostic
                 + $"alone; name another {what} here when one is to take over."
         );
 
+    /// <summary>The names could not be read from the account, so this file's references cannot be resolved.</summary>
     public static Diagnostic NamesNotLookedUp(SourceLocation at, string what, string trouble) =>
         Error(
             "SEQ409",
@@ -82,6 +93,9 @@ public sealed partial record Diagnostic
                 + $"({trouble.TrimEnd('.')})."
         );
 
+    /// <summary>
+    /// The sequence has labels whose names this key cannot look up, so sending labels would remove them.
+    /// </summary>
     public static Diagnostic LabelHasNoName(SourceLocation at, IEnumerable<string> ids) =>
         Error(
             "SEQ411",
@@ -91,6 +105,7 @@ public sealed partial record Diagnostic
                 + "Remove 'labels' here to leave the labels as they are, or take the unknown ones off in Apollo."
         );
 
+    /// <summary>A label is given by id, but Apollo takes labels by name only.</summary>
     public static Diagnostic LabelIsAnId(SourceLocation at, string id) =>
         Error(
             "SEQ412",
@@ -99,6 +114,7 @@ public sealed partial record Diagnostic
                 + "Write the name of the label, or remove it."
         );
 
+    /// <summary>Apollo has another sequence with the name of a managed one.</summary>
     public static Diagnostic Twin(SourceLocation at, string name, string id, string twins) =>
         Warning(
             "SEQ410",
@@ -107,7 +123,7 @@ public sealed partial record Diagnostic
                 + $"People in both get the emails of both: archive one of them in Apollo, or give it another name."
         );
 
-    // What more files than the one at hand name.
+    // For a name that several files use.
     private static string Also(int places) =>
         places switch
         {
@@ -115,6 +131,4 @@ public sealed partial record Diagnostic
             2 => ", as one other file names it too",
             _ => string.Create(CultureInfo.InvariantCulture, $", as {places - 1} other files name it too"),
         };
-
-    private static string Suggest(string? suggestion) => suggestion is null ? "" : $" (did you mean '{suggestion}'?)";
 }

@@ -2,9 +2,10 @@ using System.Globalization;
 
 namespace SequencesAsCode.Core.Diagnostics;
 
-// SEQ7xx: files that name contacts.
+// SEQ7xx: files with contacts.
 public sealed partial record Diagnostic
 {
+    /// <summary>The file has neither a header with a known column nor an id or address in its first line.</summary>
     public static Diagnostic NoContactColumn(SourceLocation at) =>
         Error(
             "SEQ701",
@@ -13,6 +14,7 @@ public sealed partial record Diagnostic
                 + "'email'; name the column, or write one id or address a line."
         );
 
+    /// <summary>A value is neither an id nor an email address.</summary>
     public static Diagnostic NoContactForm(SourceLocation at, string text) =>
         Error(
             "SEQ702",
@@ -21,9 +23,11 @@ public sealed partial record Diagnostic
                 + $"or delete the line."
         );
 
+    /// <summary>A line has no id and no email address.</summary>
     public static Diagnostic NoContactInLine(SourceLocation at) =>
         Error("SEQ703", at, "This line has neither an id nor an email address; add one, or delete the line.");
 
+    /// <summary>A line has another number of values than the header.</summary>
     public static Diagnostic OtherColumns(SourceLocation at, int values, int columns) =>
         Error(
             "SEQ704",
@@ -35,6 +39,7 @@ public sealed partial record Diagnostic
             )
         );
 
+    /// <summary>A quoted value never ends.</summary>
     public static Diagnostic QuoteNotClosed(SourceLocation at) =>
         Error(
             "SEQ705",
@@ -42,6 +47,7 @@ public sealed partial record Diagnostic
             "The double quote that opens here is never closed; close it, or write one that is meant as such twice."
         );
 
+    /// <summary>A value continues after its closing quote.</summary>
     public static Diagnostic TextAfterQuote(SourceLocation at) =>
         Error(
             "SEQ706",
@@ -49,6 +55,7 @@ public sealed partial record Diagnostic
             "After a closing double quote the value goes on; write a double quote that is meant as such twice."
         );
 
+    /// <summary>The file has no contacts.</summary>
     public static Diagnostic NoContacts(SourceLocation at) =>
         Error(
             "SEQ707",

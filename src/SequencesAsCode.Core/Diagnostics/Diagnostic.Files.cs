@@ -2,11 +2,10 @@ using System.Globalization;
 
 namespace SequencesAsCode.Core.Diagnostics;
 
-// SEQ1xx: files that cannot be read, and YAML that is not plain maps, lists and values.
+// SEQ1xx: files that are missing, cannot be read or have been left unfinished, and the choice of an environment.
 public sealed partial record Diagnostic
 {
-    private const int LongestQuote = 80;
-
+    /// <summary>The folder has no workspace file.</summary>
     public static Diagnostic WorkspaceFileMissing(string folder, string? other) =>
         Error(
             "SEQ101",
@@ -16,6 +15,7 @@ public sealed partial record Diagnostic
                 + $"lines: 'version: 1' and 'environments: {{ local: {{ emulator: {{}} }} }}'."
         );
 
+    /// <summary>A folder has the name of a file that is needed.</summary>
     public static Diagnostic FileIsFolder(SourceLocation at, string path) =>
         Error(
             "SEQ102",
@@ -23,9 +23,11 @@ public sealed partial record Diagnostic
             $"{Quote(path)} is a folder where a file is expected; name a file in it, or remove the folder."
         );
 
+    /// <summary>The file cannot be opened or read.</summary>
     public static Diagnostic FileUnreadable(SourceLocation at, string path, string reason) =>
         Error("SEQ103", at, $"{Quote(path)} cannot be read ({reason.TrimEnd('.')}); check its permissions.");
 
+    /// <summary>The file is larger than the limit, in bytes.</summary>
     public static Diagnostic FileTooLarge(SourceLocation at, string path, long bytes, long limit) =>
         Error(
             "SEQ104",
@@ -37,9 +39,11 @@ public sealed partial record Diagnostic
             )
         );
 
+    /// <summary>The file is not valid UTF-8.</summary>
     public static Diagnostic NotUtf8(SourceLocation at) =>
         Error("SEQ105", at, "This is not UTF-8 text; save the file with the encoding UTF-8.");
 
+    /// <summary>The text has a character that text files must not contain.</summary>
     public static Diagnostic ControlCharacter(SourceLocation at, char character) =>
         Error(
             "SEQ106",
@@ -56,9 +60,11 @@ public sealed partial record Diagnostic
                 )
         );
 
+    /// <summary>A symbolic link has no target.</summary>
     public static Diagnostic BrokenLink(SourceLocation at, string path) =>
         Error("SEQ107", at, $"{Quote(path)} is a link that leads nowhere; correct or remove it.");
 
+    /// <summary>A symbolic link leads outside the workspace.</summary>
     public static Diagnostic LinkLeavesWorkspace(SourceLocation at, string path) =>
         Error(
             "SEQ108",
@@ -67,172 +73,11 @@ public sealed partial record Diagnostic
                 + $"are read, so copy the file into it."
         );
 
+    /// <summary>The file has no content.</summary>
     public static Diagnostic EmptyFile(SourceLocation at) =>
         Error("SEQ109", at, "This file is empty; write its keys, or delete the file.");
 
-    public static Diagnostic YamlSyntax(SourceLocation at, string reason) =>
-        Error(
-            "SEQ110",
-            at,
-            $"This is not valid YAML ({reason}); check the indentation and the quotes here and in the line before."
-        );
-
-    public static Diagnostic AnchorInBraces(SourceLocation at) =>
-        Error(
-            "SEQ129",
-            at,
-            "An anchor between braces is read only where its value comes last; write this map with each key "
-                + "on a line of its own."
-        );
-
-    public static Diagnostic AliasUnknown(SourceLocation at, string name, string? suggestion) =>
-        Error(
-            "SEQ111",
-            at,
-            $"Nothing before this is named {Quote(name)} by an anchor "
-                + $"('&{Short(name)}'){Suggest(suggestion)}; correct the name, or put text that begins with '*' "
-                + $"in quotes."
-        );
-
-    public static Diagnostic TagNotSupported(SourceLocation at, string tag) =>
-        Error(
-            "SEQ112",
-            at,
-            $"YAML tags such as {Quote(tag)} are not supported; remove it, and put text that begins with '!' in quotes."
-        );
-
-    public static Diagnostic SeveralDocuments(SourceLocation at) =>
-        Error(
-            "SEQ113",
-            at,
-            "A second YAML document begins here and a file holds one; remove the '---', or move what follows "
-                + "to a file of its own."
-        );
-
-    public static Diagnostic MergeKeyNotSupported(SourceLocation at) =>
-        Error("SEQ114", at, "YAML merge keys ('<<') are not supported; write the keys out.");
-
-    public static Diagnostic TabIndentation(SourceLocation at) =>
-        Error("SEQ115", at, "There is a tab in the indentation, which YAML forbids; replace it with spaces.");
-
-    public static Diagnostic DuplicateKey(SourceLocation at, string key, SourceLocation first) =>
-        Error(
-            "SEQ116",
-            at,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Quote(key)} is written twice, first in line {first.Line}; remove one of the two."
-            )
-        );
-
-    public static Diagnostic TooDeep(SourceLocation at, int limit) =>
-        Error(
-            "SEQ117",
-            at,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"Values are nested more than {limit} levels deep here; no file needs that, so remove the "
-                    + $"extra brackets or indentation."
-            )
-        );
-
-    public static Diagnostic KeyIsNotText(SourceLocation at) =>
-        Error(
-            "SEQ118",
-            at,
-            "A key must be text and this one is a map or a list; put text that begins with '{' or '[' in quotes."
-        );
-
-    public static Diagnostic FileIsNotAMap(SourceLocation at, string actual) =>
-        Error(
-            "SEQ119",
-            at,
-            $"A file holds keys with values, like 'key: value', and this is {actual}; correct the first line."
-        );
-
-    public static Diagnostic BracesNeedQuotes(SourceLocation at, string corrected) =>
-        Error(
-            "SEQ120",
-            at,
-            $"A value that begins with a merge variable must be in quotes, because YAML reads '{{' as a map; "
-                + $"write: {corrected}."
-        );
-
-    public static Diagnostic ColonNeedsQuotes(SourceLocation at, string corrected) =>
-        Error(
-            "SEQ121",
-            at,
-            $"A value with a colon followed by a space must be in quotes, because YAML reads it as a map; "
-                + $"write: {corrected}."
-        );
-
-    public static Diagnostic TextNeedsQuotes(SourceLocation at, char first, string corrected) =>
-        Error(
-            "SEQ122",
-            at,
-            $"A value that begins with '{first}' must be in quotes as a whole, because the character has a "
-                + $"meaning in YAML; write: {corrected}."
-        );
-
-    public static Diagnostic CommentCutsText(SourceLocation at, string key, string kept, string corrected) =>
-        Warning(
-            "SEQ123",
-            at,
-            $"The text of '{key}' ends at {Quote(kept)}, because ' #' begins a comment in YAML; if the rest "
-                + $"belongs to it, write: {corrected}."
-        );
-
-    public static Diagnostic CommentIsText(SourceLocation at, string key, string corrected) =>
-        Warning(
-            "SEQ131",
-            at,
-            $"What stands behind '{Short(key)}:' begins with '#' and is a comment in YAML; if it is the text, "
-                + $"write: {corrected}."
-        );
-
-    public static Diagnostic SmartQuotesAroundKey(SourceLocation at, string key) =>
-        Error(
-            "SEQ124",
-            at,
-            $"The key '{Short(key)}' stands in typographic quotes, which YAML takes as letters; write it "
-                + $"without quotes."
-        );
-
-    public static Diagnostic SmartQuotesAroundValue(SourceLocation at, string key, string corrected) =>
-        Warning(
-            "SEQ125",
-            at,
-            $"The value of '{Short(key)}' stands in typographic quotes, which YAML takes as part of the text; "
-                + $"write: {corrected}."
-        );
-
-    public static Diagnostic AliasOfItself(SourceLocation at, string name) =>
-        Error(
-            "SEQ126",
-            at,
-            $"The alias '*{Short(name)}' stands inside the value it refers to, so that value would never end; "
-                + $"write out what is meant here."
-        );
-
-    public static Diagnostic AliasesTooLarge(SourceLocation at, int limit) =>
-        Error(
-            "SEQ127",
-            at,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"The aliases of this file stand for more than {limit} values together; no file needs that, "
-                    + $"so remove aliases of values that hold aliases."
-            )
-        );
-
-    public static Diagnostic AnchorUnused(SourceLocation at, string name) =>
-        Warning(
-            "SEQ128",
-            at,
-            $"'&{Short(name)}' is taken as the name of a value (an anchor) and no alias refers to it; remove "
-                + $"it, or if it is text put the whole value in quotes."
-        );
-
+    /// <summary>A file pattern is absolute or leaves the workspace.</summary>
     public static Diagnostic BadPattern(SourceLocation at, string pattern) =>
         Error(
             "SEQ130",
@@ -241,6 +86,7 @@ public sealed partial record Diagnostic
                 + $"forward slashes and without '..', like 'sequences/**/*.yaml'."
         );
 
+    /// <summary>A file pattern is longer than the limit.</summary>
     public static Diagnostic PatternTooLong(SourceLocation at, string pattern, int limit) =>
         Error(
             "SEQ132",
@@ -252,6 +98,7 @@ public sealed partial record Diagnostic
             )
         );
 
+    /// <summary>The text has an unresolved merge conflict.</summary>
     public static Diagnostic MergeConflict(SourceLocation at, string where) =>
         Error(
             "SEQ133",
@@ -260,6 +107,7 @@ public sealed partial record Diagnostic
                 + "meant, and delete the lines of '<<<<<<<', '=======' and '>>>>>>>'."
         );
 
+    /// <summary>The file is a pointer of Git LFS instead of the text.</summary>
     public static Diagnostic LfsPointer(SourceLocation at) =>
         Error(
             "SEQ134",
@@ -268,6 +116,7 @@ public sealed partial record Diagnostic
                 + "text, and take this kind of file out of .gitattributes."
         );
 
+    /// <summary>More errors were found than are shown.</summary>
     public static Diagnostic MoreErrors(SourceLocation? at, int more) =>
         Error(
             "SEQ135",
@@ -276,6 +125,7 @@ public sealed partial record Diagnostic
                 + "not shown; correct those that are shown first."
         );
 
+    /// <summary>More warnings were found than are shown.</summary>
     public static Diagnostic MoreWarnings(SourceLocation? at, int more) =>
         Warning(
             "SEQ136",
@@ -284,6 +134,7 @@ public sealed partial record Diagnostic
                 + "not shown; look at those that are shown first."
         );
 
+    /// <summary>A single line is left of a merge conflict.</summary>
     public static Diagnostic MergeMarker(SourceLocation at, string line) =>
         Error(
             "SEQ137",
@@ -292,6 +143,7 @@ public sealed partial record Diagnostic
                 + "text around it is what is meant."
         );
 
+    /// <summary>The body file does not exist.</summary>
     public static Diagnostic BodyFileMissing(SourceLocation at, string path, string? suggestion) =>
         Error(
             "SEQ140",
@@ -299,6 +151,7 @@ public sealed partial record Diagnostic
             $"There is no file {Quote(path)}{Suggest(suggestion)}; the path is relative to the sequence file."
         );
 
+    /// <summary>The path of a body file leaves the workspace.</summary>
     public static Diagnostic BodyFileOutside(SourceLocation at, string path) =>
         Error(
             "SEQ141",
@@ -307,6 +160,7 @@ public sealed partial record Diagnostic
                 + $"file, with forward slashes."
         );
 
+    /// <summary>The extension of a body file is not known.</summary>
     public static Diagnostic BodyFileExtension(SourceLocation at, string path) =>
         Error(
             "SEQ142",
@@ -315,6 +169,7 @@ public sealed partial record Diagnostic
                 + $".html or .htm."
         );
 
+    /// <summary>The Markdown is too complex to be rendered.</summary>
     public static Diagnostic MarkdownTooDeep(SourceLocation at) =>
         Error(
             "SEQ143",
@@ -323,6 +178,7 @@ public sealed partial record Diagnostic
                 + "quotes, links and emphasis."
         );
 
+    /// <summary>The Markdown is longer than the limit, in characters.</summary>
     public static Diagnostic MarkdownTooLong(SourceLocation at, int length, int limit) =>
         Error(
             "SEQ144",
@@ -334,6 +190,7 @@ public sealed partial record Diagnostic
             )
         );
 
+    /// <summary>The HTML is nested deeper than the limit.</summary>
     public static Diagnostic HtmlTooDeep(SourceLocation at, int limit) =>
         Error(
             "SEQ145",
@@ -345,6 +202,7 @@ public sealed partial record Diagnostic
             )
         );
 
+    /// <summary>The workspace has no environment with this name.</summary>
     public static Diagnostic EnvironmentUnknown(
         SourceLocation at,
         string name,
@@ -357,6 +215,7 @@ public sealed partial record Diagnostic
             $"There is no environment {Quote(name)}{Suggest(suggestion)}; the workspace has {List(known)}."
         );
 
+    /// <summary>The workspace has several environments and no default.</summary>
     public static Diagnostic EnvironmentNotChosen(SourceLocation at, IEnumerable<string> known) =>
         Error(
             "SEQ151",
@@ -365,6 +224,7 @@ public sealed partial record Diagnostic
                 + $"write 'default_environment'."
         );
 
+    /// <summary>Formatting the file would change its meaning, which is a fault of the formatter.</summary>
     public static Diagnostic FormatWouldChange(SourceLocation at, string what) =>
         Error(
             "SEQ160",
@@ -372,20 +232,4 @@ public sealed partial record Diagnostic
             $"Formatting this file would change {what}, so it is left as it is; that is a fault of the "
                 + $"program, please report it with the file."
         );
-
-    private static string Several(int count, string verb, string verbs, string one, string many) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(count == 1 ? verb : verbs)} {count} {(count == 1 ? one : many)}"
-        );
-
-    private static string Quote(string text) => $"'{Short(text)}'";
-
-    private static string Short(string text)
-    {
-        var line = text.ReplaceLineEndings(" ");
-        return line.Length <= LongestQuote ? line : $"{line[..LongestQuote]}…";
-    }
-
-    private static string List(IEnumerable<string> words) => string.Join(", ", words.Select(Quote));
 }

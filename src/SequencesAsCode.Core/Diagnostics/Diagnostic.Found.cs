@@ -1,9 +1,10 @@
 namespace SequencesAsCode.Core.Diagnostics;
 
-// SEQ161 to SEQ165: files that are there and not read, and patterns that name none. Titles and levels stand in
-// LintRules.
+// SEQ161 to SEQ165: files that no pattern matches, and patterns that match no file. LintRules has their titles and
+// levels.
 public sealed partial record Diagnostic
 {
+    /// <summary>A file pattern matches no file.</summary>
     public static Diagnostic PatternMatchesNothing(
         SourceLocation at,
         string pattern,
@@ -19,6 +20,7 @@ public sealed partial record Diagnostic
                 + $"correct it, or remove it."
         );
 
+    /// <summary>A file pattern uses signs of another pattern language.</summary>
     public static Diagnostic PatternWithoutMeaning(SourceLocation at, string pattern, string sign) =>
         Warning(
             "SEQ162",
@@ -28,6 +30,7 @@ public sealed partial record Diagnostic
                 + $"with one pattern for each kind of file, like [a/*.yaml, b/*.yaml]."
         );
 
+    /// <summary>Files look like sequences, but no pattern matches them.</summary>
     public static Diagnostic SequenceFilesNotRead(SourceLocation at, string files, bool isOne, string remedy) =>
         Warning(
             "SEQ163",
@@ -37,6 +40,7 @@ public sealed partial record Diagnostic
                 + $"not read; {remedy}."
         );
 
+    /// <summary>A second workspace file exists and is ignored.</summary>
     public static Diagnostic SecondWorkspaceFile(SourceLocation at, string file) =>
         Warning(
             "SEQ165",
@@ -45,6 +49,7 @@ public sealed partial record Diagnostic
                 + $"into that file, and delete it."
         );
 
+    /// <summary>Body files exist that no sequence refers to.</summary>
     public static Diagnostic BodiesWithoutSequence(SourceLocation at, string files, bool isOne) =>
         Warning(
             "SEQ164",

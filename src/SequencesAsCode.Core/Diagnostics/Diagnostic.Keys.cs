@@ -1,8 +1,10 @@
 namespace SequencesAsCode.Core.Diagnostics;
 
-// SEQ22x: whose key goes where. 'usual' is the service's own variable, which begins with 'prefix'.
+// SEQ22x: keys that would be sent to the wrong service. 'usual' is the service's own variable, which begins with
+// 'prefix'.
 public sealed partial record Diagnostic
 {
+    /// <summary>The named variable does not belong to the service, and nothing outside the files allows it.</summary>
     public static Diagnostic KeyVariableNotAllowed(
         SourceLocation at,
         string variable,
@@ -20,6 +22,7 @@ public sealed partial record Diagnostic
                 + $"{allowedBy}={Short(variable)} where this runs."
         );
 
+    /// <summary>The named variable belongs to another service.</summary>
     public static Diagnostic KeyOfAnotherService(
         SourceLocation at,
         string variable,
@@ -34,6 +37,7 @@ public sealed partial record Diagnostic
                 + $"Write 'key_env: {usual}'."
         );
 
+    /// <summary>The name of the variable looks like a key; only its hidden form is shown.</summary>
     public static Diagnostic KeyInPlaceOfName(SourceLocation at, string hidden, string usual) =>
         Error(
             "SEQ222",
@@ -43,6 +47,7 @@ public sealed partial record Diagnostic
                 + $"Write the name of the variable that holds it: 'key_env: {usual}'."
         );
 
+    /// <summary>The named variable holds a setting instead of a key.</summary>
     public static Diagnostic KeyVariableIsSetting(SourceLocation at, string variable, string usual) =>
         Error(
             "SEQ223",
@@ -51,6 +56,7 @@ public sealed partial record Diagnostic
                 + $"Write 'key_env: {usual}', or remove the line: an access token is found without it."
         );
 
+    /// <summary>The emulator's seed file is outside the workspace.</summary>
     public static Diagnostic SeedOutsideWorkspace(SourceLocation at, string seed) =>
         Error(
             "SEQ224",

@@ -2,17 +2,13 @@ using System.Globalization;
 
 namespace SequencesAsCode.Core.Diagnostics;
 
-// SEQ6xx: what is allowed and seldom meant. Titles and levels stand in LintRules; a workspace may set other levels.
+// SEQ6xx: allowed but probably a mistake. LintRules has their titles and levels; a workspace can set other levels.
 public sealed partial record Diagnostic
 {
     private const int LongestAddress = 200;
+    private const string Filled = "the text itself, or a dynamic variable such as {{first_name}}";
 
-    /// <summary>The same finding with the level of a workspace.</summary>
-    public Diagnostic As(Severity severity) => severity == Severity ? this : new(Code, severity, Message, At);
-
-    /// <summary>The same finding at another place.</summary>
-    public Diagnostic With(SourceLocation at) => new(Code, Severity, Message, at);
-
+    /// <summary>The sequence is active, but no email touch is approved.</summary>
     public static Diagnostic NothingSends(SourceLocation at) =>
         Warning(
             "SEQ601",
@@ -21,6 +17,7 @@ public sealed partial record Diagnostic
                 + "'to_be_reviewed'; write 'status: approved' on the touches that are ready, or 'active: false'."
         );
 
+    /// <summary>An email step of an active sequence has no approved touch.</summary>
     public static Diagnostic StepSendsNothing(SourceLocation at) =>
         Warning(
             "SEQ602",
@@ -29,6 +26,7 @@ public sealed partial record Diagnostic
                 + "write 'status: approved' on one that is ready."
         );
 
+    /// <summary>A reply has a subject of its own.</summary>
     public static Diagnostic ReplyWithSubject(SourceLocation at) =>
         Warning(
             "SEQ603",
@@ -37,6 +35,7 @@ public sealed partial record Diagnostic
                 + "write 'type: new_thread'."
         );
 
+    /// <summary>The subject is longer than inboxes show.</summary>
     public static Diagnostic LongSubject(SourceLocation at, int length, int limit) =>
         Warning(
             "SEQ604",
@@ -48,6 +47,7 @@ public sealed partial record Diagnostic
             )
         );
 
+    /// <summary>Two emails follow each other in less than a day.</summary>
     public static Diagnostic EmailsTooClose(SourceLocation at, string after, string corrected) =>
         Warning(
             "SEQ605",
@@ -56,6 +56,7 @@ public sealed partial record Diagnostic
                 + $"at least: {corrected}."
         );
 
+    /// <summary>The address of a link or image cannot work.</summary>
     public static Diagnostic AddressLeadsNowhere(
         SourceLocation at,
         string what,
@@ -70,6 +71,7 @@ public sealed partial record Diagnostic
                 + $"{Address(corrected)}."
         );
 
+    /// <summary>The address of a link or image uses http.</summary>
     public static Diagnostic AddressWithoutEncryption(SourceLocation at, string what, string corrected) =>
         Warning(
             "SEQ607",
@@ -77,6 +79,7 @@ public sealed partial record Diagnostic
             $"The address of this {what} begins with 'http:', which is not encrypted; {Address(corrected)}."
         );
 
+    /// <summary>An image has no alternative text.</summary>
     public static Diagnostic ImageWithoutText(SourceLocation at, string corrected) =>
         Warning(
             "SEQ608",
@@ -85,6 +88,7 @@ public sealed partial record Diagnostic
                 + $"write it like {corrected}."
         );
 
+    /// <summary>Two touches of a step have the same subject and body.</summary>
     public static Diagnostic SameTouches(SourceLocation at, SourceLocation first) =>
         Warning(
             "SEQ609",
@@ -93,6 +97,7 @@ public sealed partial record Diagnostic
                 + $"nothing; change or remove one of them."
         );
 
+    /// <summary>A merge variable is in single braces.</summary>
     public static Diagnostic SingleBraces(SourceLocation at, string name) =>
         Warning(
             "SEQ610",
@@ -101,6 +106,7 @@ public sealed partial record Diagnostic
                 + $"{{{{{name}}}}}."
         );
 
+    /// <summary>An approved email opens a thread and has no subject.</summary>
     public static Diagnostic NoSubject(SourceLocation at) =>
         Warning(
             "SEQ611",
@@ -108,10 +114,15 @@ public sealed partial record Diagnostic
             "This approved email opens a thread and has no subject; add 'subject', or write 'status: to_be_reviewed'."
         );
 
+    /// <summary>Code of <see cref="NewUnknownVariable"/>.</summary>
     public const string NewUnknownVariableCode = "SEQ612";
+
+    /// <summary>Code of <see cref="NewSingleBraces"/>.</summary>
     public const string NewSingleBracesCode = "SEQ613";
 
-    /// <summary>Made by the plan, which alone knows what is new.</summary>
+    /// <summary>
+    /// A plan adds an unknown merge variable to a sequence that sends; only the plan can tell what is new.
+    /// </summary>
     public static Diagnostic NewUnknownVariable(SourceLocation? at, string what) =>
         Warning(
             NewUnknownVariableCode,
@@ -121,7 +132,9 @@ public sealed partial record Diagnostic
                 + "Correct it, or list it under 'variables' of sequences.yaml if the account has it."
         );
 
-    /// <summary>Made by the plan, which alone knows what is new.</summary>
+    /// <summary>
+    /// A plan adds text in single braces to a sequence that sends; only the plan can tell what is new.
+    /// </summary>
     public static Diagnostic NewSingleBraces(SourceLocation? at, string what) =>
         Warning(
             NewSingleBracesCode,
@@ -130,6 +143,7 @@ public sealed partial record Diagnostic
                 + $"If the braces are meant, set '{NewSingleBracesCode}: warning' under 'lint' of sequences.yaml."
         );
 
+    /// <summary>A merge variable has more than two braces on each side.</summary>
     public static Diagnostic SpareBraces(SourceLocation at, string written, string word) =>
         Warning(
             "SEQ614",
@@ -138,6 +152,7 @@ public sealed partial record Diagnostic
                 + $"{{{{{word}}}}}."
         );
 
+    /// <summary>A placeholder has the form of another tool.</summary>
     public static Diagnostic ForeignPlaceholder(SourceLocation at, string written, string fate, string? corrected) =>
         Warning(
             "SEQ615",
@@ -145,9 +160,11 @@ public sealed partial record Diagnostic
             $"{Quote(written)} is a placeholder of another tool, {fate}; write: {corrected ?? Filled}."
         );
 
+    /// <summary>Text in double braces has no form that Apollo documents.</summary>
     public static Diagnostic BraceForm(SourceLocation at, string written, string why, string? corrected) =>
         Warning("SEQ616", at, $"{Quote(written)} {why}; write: {corrected ?? Filled}.");
 
+    /// <summary>The braces of a merge variable are percent-encoded.</summary>
     public static Diagnostic EncodedBraces(SourceLocation at, string written, string corrected) =>
         Warning(
             "SEQ617",
@@ -156,6 +173,7 @@ public sealed partial record Diagnostic
                 + $"write: {corrected}."
         );
 
+    /// <summary>An email that opens a thread has a subject like a reply.</summary>
     public static Diagnostic PretendedReply(SourceLocation at, string mark, string corrected, bool isFirst) =>
         Warning(
             "SEQ618",
@@ -164,6 +182,7 @@ public sealed partial record Diagnostic
                 + $"subject: {Short(corrected)}{(isFirst ? "" : ", or 'type: reply_to_thread' without 'subject'")}."
         );
 
+    /// <summary>Two steps have the same text.</summary>
     public static Diagnostic RepeatedText(SourceLocation at, SourceLocation first) =>
         Warning(
             "SEQ619",
@@ -172,6 +191,7 @@ public sealed partial record Diagnostic
                 + "or remove the step."
         );
 
+    /// <summary>The first email has more words than the limit.</summary>
     public static Diagnostic LongFirstEmail(SourceLocation at, int words, int limit) =>
         Warning(
             "SEQ620",
@@ -182,6 +202,7 @@ public sealed partial record Diagnostic
             )
         );
 
+    /// <summary>The first email has more links than the limit.</summary>
     public static Diagnostic ManyLinks(SourceLocation at, int links, int limit) =>
         Warning(
             "SEQ621",
@@ -192,6 +213,7 @@ public sealed partial record Diagnostic
             )
         );
 
+    /// <summary>A merge variable has no fallback.</summary>
     public static Diagnostic VariableWithoutFallback(SourceLocation at, string name) =>
         Warning(
             "SEQ622",
@@ -200,6 +222,7 @@ public sealed partial record Diagnostic
                 + $"value; write: {{{{#if {name}}}}}{{{{{name}}}}}{{{{#else}}}}…{{{{#endif}}}}."
         );
 
+    /// <summary>The note is longer than LinkedIn allows with a connection request.</summary>
     public static Diagnostic LongConnectNote(SourceLocation at, int length, int limit) =>
         Warning(
             "SEQ623",
@@ -210,6 +233,7 @@ public sealed partial record Diagnostic
             )
         );
 
+    /// <summary>An image has an empty alternative text.</summary>
     public static Diagnostic ImageWithEmptyText(SourceLocation at, string corrected) =>
         Warning(
             "SEQ624",
@@ -218,6 +242,7 @@ public sealed partial record Diagnostic
                 + $"if it shows something, write it like {corrected}."
         );
 
+    /// <summary>An address uses a host that is reserved for examples.</summary>
     public static Diagnostic AddressFromTemplate(SourceLocation at, string what, string host) =>
         Warning(
             "SEQ625",
@@ -226,8 +251,7 @@ public sealed partial record Diagnostic
                 + "write the address that you mean."
         );
 
-    private const string Filled = "the text itself, or a dynamic variable such as {{first_name}}";
-
+    /// <summary>A wait is not a whole number of minutes.</summary>
     public static Diagnostic WaitInSeconds(SourceLocation at, string wait, string corrected) =>
         Warning(
             "SEQ650",

@@ -3,9 +3,11 @@ namespace SequencesAsCode.Core.Diagnostics;
 // SEQ5xx: the lock and the journal.
 public sealed partial record Diagnostic
 {
+    /// <summary>The two sides of a merge conflict in the lock disagree.</summary>
     public static Diagnostic LockContradictsItself(SourceLocation at, string what, string remedy) =>
         Error("SEQ501", at, $"The lock has a merge conflict whose sides do not agree: {what}; {remedy}.");
 
+    /// <summary>The lock has a merge conflict or repeated rows that could be resolved.</summary>
     public static Diagnostic LockWasMerged(SourceLocation at, string what) =>
         Warning(
             "SEQ510",
@@ -14,7 +16,7 @@ public sealed partial record Diagnostic
                 + "once; the next apply writes it as it should be, so commit it then."
         );
 
-    /// <summary>A lock that no environment reads.</summary>
+    /// <summary>No environment uses this lock.</summary>
     public static Diagnostic LockOrphaned(SourceLocation at, string environment, string holds, string? renamed)
     {
         var move = renamed is null
@@ -28,7 +30,7 @@ public sealed partial record Diagnostic
         );
     }
 
-    /// <summary>A run would begin anew where another lock has what was done.</summary>
+    /// <summary>The environment has no lock, but a lock with another name belongs to its account.</summary>
     public static Diagnostic LockHasOtherName(SourceLocation at, string environment, string holds) =>
         Error(
             "SEQ512",
@@ -38,7 +40,7 @@ public sealed partial record Diagnostic
                 + $"{LockFile.Of(environment)}'."
         );
 
-    /// <summary>What a run does could not be noted.</summary>
+    /// <summary>The lock cannot be written, so a run could not be recorded.</summary>
     public static Diagnostic LockMayNotBeWritten(SourceLocation at, string why) =>
         Error(
             "SEQ513",
@@ -47,9 +49,11 @@ public sealed partial record Diagnostic
                 + "written, and run the command again."
         );
 
+    /// <summary>The content of the lock is invalid.</summary>
     public static Diagnostic LockIsMalformed(SourceLocation at, string what) =>
         Error("SEQ502", at, $"The lock cannot be read ({what}); restore it from version control.");
 
+    /// <summary>The lock was written by a newer version of the program.</summary>
     public static Diagnostic LockIsNewer(SourceLocation at, int version) =>
         Error(
             "SEQ503",
@@ -58,9 +62,11 @@ public sealed partial record Diagnostic
                 + $"version of the tool."
         );
 
+    /// <summary>The lock cannot be opened.</summary>
     public static Diagnostic LockIsUnreadable(SourceLocation at, string why) =>
         Error("SEQ504", at, $"The lock cannot be opened ({why}); check the file and its permissions.");
 
+    /// <summary>The journal of an interrupted apply has an invalid line.</summary>
     public static Diagnostic JournalIsMalformed(SourceLocation at) =>
         Error(
             "SEQ505",
@@ -69,7 +75,9 @@ public sealed partial record Diagnostic
                 + "machine that wrote it, or delete the line when you have checked in Apollo what it was about."
         );
 
-    /// <summary>Files vanished: never taken for removals.</summary>
+    /// <summary>
+    /// The lock knows sequences, but there is no sequence file; missing files never count as removals.
+    /// </summary>
     public static Diagnostic NoFilesButALock(SourceLocation at) =>
         Error(
             "SEQ506",
@@ -78,7 +86,7 @@ public sealed partial record Diagnostic
                 + "restore the files, or say under 'removed_sequences' what becomes of each."
         );
 
-    /// <summary>A create of unknown outcome whose key left the files, and that is there.</summary>
+    /// <summary>A create whose answer was lost succeeded, and no file has the key any more.</summary>
     public static Diagnostic CreateIsUnclaimed(SourceLocation at, string name, string key, string ids) =>
         Warning(
             "SEQ507",
@@ -87,7 +95,7 @@ public sealed partial record Diagnostic
                 + $"it in Apollo, or state its id in the file that means it."
         );
 
-    /// <summary>A create of unknown outcome whose key left the files, and that is not there by now.</summary>
+    /// <summary>A create whose answer was lost cannot be found yet, and no file has the key any more.</summary>
     public static Diagnostic CreateMayBeLost(SourceLocation at, string name, string key) =>
         Warning(
             "SEQ508",

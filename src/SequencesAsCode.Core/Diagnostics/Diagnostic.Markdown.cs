@@ -2,11 +2,12 @@ using System.Globalization;
 
 namespace SequencesAsCode.Core.Diagnostics;
 
-// SEQ63x: copy that recipients get otherwise than it was written. Titles and levels stand in LintRules.
+// SEQ63x: text that recipients see differently from how it was written. LintRules has their titles and levels.
 public sealed partial record Diagnostic
 {
     private const int LongestEnd = 30;
 
+    /// <summary>A single line end in Markdown becomes a space.</summary>
     public static Diagnostic LineEndLost(SourceLocation at, string before, string after) =>
         Warning(
             "SEQ630",
@@ -16,6 +17,7 @@ public sealed partial record Diagnostic
                 + "end the line with two spaces or a backslash, or write in sequences.yaml: markdown: { breaks: br }."
         );
 
+    /// <summary>A rule directly below text makes the text a heading.</summary>
     public static Diagnostic RuleMakesHeading(SourceLocation at, string rule, string text, int level) =>
         Warning(
             "SEQ631",
@@ -24,6 +26,7 @@ public sealed partial record Diagnostic
                 + $"or write the heading as: {new string('#', level)} {Head(text)}."
         );
 
+    /// <summary>A body begins with front matter, which would be sent.</summary>
     public static Diagnostic FrontMatterInBody(SourceLocation at, string first) =>
         Warning(
             "SEQ632",
@@ -32,6 +35,7 @@ public sealed partial record Diagnostic
                 + "and write their values in the sequence file."
         );
 
+    /// <summary>YAML joins the lines of a Markdown body.</summary>
     public static Diagnostic TextIsFolded(SourceLocation at, bool isBlock) =>
         Warning(
             "SEQ633",
@@ -41,6 +45,7 @@ public sealed partial record Diagnostic
                 + "write: body_markdown: |, and the text in the lines below."
         );
 
+    /// <summary>The body uses Markdown of another dialect.</summary>
     public static Diagnostic MarkdownNotKnown(SourceLocation at, string what, string remedy) =>
         Warning(
             "SEQ634",
@@ -49,6 +54,7 @@ public sealed partial record Diagnostic
                 + $"not know them; {remedy}."
         );
 
+    /// <summary>Signs for bold text are not recognized as such.</summary>
     public static Diagnostic BoldNotTaken(SourceLocation at, string written, string? text) =>
         Warning(
             "SEQ635",
@@ -61,6 +67,7 @@ public sealed partial record Diagnostic
                     + $"write: <strong>{Head(text)}</strong>."
         );
 
+    /// <summary>An HTML comment is part of the email.</summary>
     public static Diagnostic CommentIsSent(SourceLocation at, int count) =>
         Warning(
             "SEQ636",
@@ -80,6 +87,6 @@ public sealed partial record Diagnostic
     private static string Tail(string text) =>
         text.Length <= LongestEnd ? text : $"…{text[Cut(text, text.Length - LongestEnd)..]}";
 
-    // Not within a character of two halves.
+    // Never between the two halves of a surrogate pair.
     private static int Cut(string text, int at) => char.IsLowSurrogate(text[at]) ? at + 1 : at;
 }

@@ -2,12 +2,14 @@ using System.Globalization;
 
 namespace SequencesAsCode.Core.Diagnostics;
 
-// SEQ3xx: rules that a schema cannot say.
+// SEQ3xx: rules that a schema cannot express.
 public sealed partial record Diagnostic
 {
+    /// <summary>The value has more than one line.</summary>
     public static Diagnostic NotOneLine(SourceLocation at, string key) =>
         Error("SEQ301", at, $"{Quote(key)} must be one line of text; join the lines.");
 
+    /// <summary>The date or time does not exist.</summary>
     public static Diagnostic NoSuchMoment(SourceLocation at, string key, string value) =>
         Error(
             "SEQ302",
@@ -15,6 +17,7 @@ public sealed partial record Diagnostic
             $"{Quote(key)} is {Quote(value)}, which no calendar has; correct the date, time or offset."
         );
 
+    /// <summary>A touch has more than one body.</summary>
     public static Diagnostic SeveralBodies(SourceLocation at, string first, string second) =>
         Error(
             "SEQ303",
@@ -22,6 +25,7 @@ public sealed partial record Diagnostic
             $"A touch has one body and this one states {Quote(first)} and {Quote(second)}; remove one of them."
         );
 
+    /// <summary>Two sequences use the same key, id or name.</summary>
     public static Diagnostic DuplicateOverFiles(SourceLocation at, string what, string value, SourceLocation first) =>
         Error(
             "SEQ310",
@@ -29,6 +33,7 @@ public sealed partial record Diagnostic
             $"The {what} {Quote(value)} is used twice, first at {Place(first)}; give one of the sequences another one."
         );
 
+    /// <summary>Two parts of a sequence use the same key or id.</summary>
     public static Diagnostic DuplicateInSequence(SourceLocation at, string what, string value, SourceLocation first) =>
         Error(
             "SEQ311",
@@ -36,6 +41,7 @@ public sealed partial record Diagnostic
             $"The {what} {Quote(value)} is used twice, first at {Place(first)}; change or remove one of them."
         );
 
+    /// <summary>The former key of a sequence is the key of another one.</summary>
     public static Diagnostic FormerKeyInUse(SourceLocation at, string key, SourceLocation other) =>
         Error(
             "SEQ312",
@@ -44,6 +50,7 @@ public sealed partial record Diagnostic
                 + $"change that key."
         );
 
+    /// <summary>A step or touch is both listed and removed.</summary>
     public static Diagnostic KeptAndRemoved(SourceLocation at, string what, string value, SourceLocation kept) =>
         Error(
             "SEQ313",
@@ -51,6 +58,7 @@ public sealed partial record Diagnostic
             $"The {what} {Quote(value)} stands in 'removed' and also at {Place(kept)}; remove one of the two entries."
         );
 
+    /// <summary>A removed sequence still has a file.</summary>
     public static Diagnostic RemovedSequenceInUse(SourceLocation at, string key, SourceLocation other) =>
         Error(
             "SEQ314",
@@ -59,6 +67,7 @@ public sealed partial record Diagnostic
                 + $"remove the entry or the file."
         );
 
+    /// <summary>The workspace has several accounts, so an id needs an environment.</summary>
     public static Diagnostic IdNeedsEnvironment(SourceLocation at, string id, string accounts) =>
         Error(
             "SEQ315",
@@ -67,6 +76,7 @@ public sealed partial record Diagnostic
                 + $"NAME: {Short(id)} }} }}'."
         );
 
+    /// <summary>A step has no wait.</summary>
     public static Diagnostic WaitMissing(SourceLocation at) =>
         Error(
             "SEQ320",
@@ -75,6 +85,7 @@ public sealed partial record Diagnostic
                 + "run at once."
         );
 
+    /// <summary>A step has a wait although the sequence uses exact times.</summary>
     public static Diagnostic WaitInExactMode(SourceLocation at) =>
         Error(
             "SEQ321",
@@ -82,6 +93,7 @@ public sealed partial record Diagnostic
             "'wait' has no meaning in a sequence with 'sequence_by_exact_daytime: true'; write 'at' instead."
         );
 
+    /// <summary>A step has no exact time although the sequence uses exact times.</summary>
     public static Diagnostic AtMissing(SourceLocation at) =>
         Error(
             "SEQ322",
@@ -90,6 +102,7 @@ public sealed partial record Diagnostic
                 + "'sequence_by_exact_daytime: true' needs; add it, for example 'at: 2026-09-01T09:00:00+02:00'."
         );
 
+    /// <summary>A step has an exact time although the sequence uses waits.</summary>
     public static Diagnostic AtWithoutExactMode(SourceLocation at) =>
         Error(
             "SEQ323",
@@ -97,6 +110,7 @@ public sealed partial record Diagnostic
             "'at' needs 'sequence_by_exact_daytime: true' in the sequence; add that, or write 'wait' instead."
         );
 
+    /// <summary>The exact time of a step is not later than that of the step before.</summary>
     public static Diagnostic AtNotLater(SourceLocation at, string moment, string before) =>
         Error(
             "SEQ324",
@@ -105,12 +119,15 @@ public sealed partial record Diagnostic
                 + $"later time, or change the order of the steps."
         );
 
+    /// <summary>An automatic email has a priority, which only tasks have.</summary>
     public static Diagnostic PriorityOnAutoEmail(SourceLocation at) =>
         Error("SEQ325", at, "'priority' belongs to tasks and an 'auto_email' step has none; remove the line.");
 
+    /// <summary>Steps of this type have no touches.</summary>
     public static Diagnostic TouchesNotTaken(SourceLocation at, string type) =>
         Error("SEQ326", at, $"A step of type {Quote(type)} takes no touches; remove 'touches' (its text is 'note').");
 
+    /// <summary>An email step has no touches.</summary>
     public static Diagnostic EmailNeedsTouches(SourceLocation at, string type) =>
         Error(
             "SEQ327",
@@ -118,9 +135,11 @@ public sealed partial record Diagnostic
             $"A step of type {Quote(type)} needs at least one touch; add 'touches' with a subject and a body."
         );
 
+    /// <summary>The key has no meaning for touches of this step type.</summary>
     public static Diagnostic NotOnThisType(SourceLocation at, string key, string type) =>
         Error("SEQ328", at, $"{Quote(key)} has no meaning on a touch of a {Quote(type)} step; remove the line.");
 
+    /// <summary>No earlier email opens the thread of a reply.</summary>
     public static Diagnostic ReplyWithoutThread(SourceLocation at) =>
         Error(
             "SEQ329",
@@ -129,6 +148,7 @@ public sealed partial record Diagnostic
                 + "here, or move the step down."
         );
 
+    /// <summary>A touch has no status.</summary>
     public static Diagnostic StatusMissing(SourceLocation at) =>
         Error(
             "SEQ331",
@@ -137,8 +157,10 @@ public sealed partial record Diagnostic
                 + "to_be_reviewed' for one that sends nothing."
         );
 
+    /// <summary>Code of <see cref="ApprovedWithoutBody"/>.</summary>
     public const string ApprovedWithoutBodyCode = "SEQ332";
 
+    /// <summary>An approved touch has no visible text.</summary>
     public static Diagnostic ApprovedWithoutBody(SourceLocation at) =>
         Error(
             ApprovedWithoutBodyCode,
@@ -147,6 +169,7 @@ public sealed partial record Diagnostic
                 + "'body_file', or write 'status: to_be_reviewed'."
         );
 
+    /// <summary>The id does not have the form of this environment's ids.</summary>
     public static Diagnostic IdOfAnotherService(SourceLocation at, string id, string form) =>
         Error(
             "SEQ333",
@@ -155,6 +178,7 @@ public sealed partial record Diagnostic
                 + $"'id: {{ by_environment: {{ NAME: {Short(id)} }} }}'."
         );
 
+    /// <summary>The provider has no steps of this type.</summary>
     public static Diagnostic StepTypeNotThere(
         SourceLocation at,
         string type,
@@ -162,6 +186,7 @@ public sealed partial record Diagnostic
         IEnumerable<string> types
     ) => Error("SEQ334", at, $"'type' is {Quote(type)}, and {provider} has no such steps; write {Or(types)}.");
 
+    /// <summary>The provider shows one email for each step, but the step lists several touches.</summary>
     public static Diagnostic OneEmailOfAStep(SourceLocation at, string provider, int count) =>
         Error(
             "SEQ335",
@@ -173,6 +198,7 @@ public sealed partial record Diagnostic
             )
         );
 
+    /// <summary>The provider does not show these fields, so they are neither compared nor changed.</summary>
     public static Diagnostic NotShown(SourceLocation at, string provider, IEnumerable<string> keys) =>
         Warning(
             "SEQ336",
@@ -181,6 +207,7 @@ public sealed partial record Diagnostic
                 + $"compared nor changed; remove them, or write them with 'by_environment'."
         );
 
+    /// <summary>Touches have no ids at this provider.</summary>
     public static Diagnostic TouchHasNoId(SourceLocation at, string provider) =>
         Error(
             "SEQ337",
@@ -189,6 +216,7 @@ public sealed partial record Diagnostic
                 + $"of the step where it matters."
         );
 
+    /// <summary>The provider has no call that archives a sequence.</summary>
     public static Diagnostic CannotBeArchived(SourceLocation at, string key, string provider) =>
         Error(
             "SEQ338",
@@ -196,6 +224,7 @@ public sealed partial record Diagnostic
             $"Supaglue cannot archive a sequence of {provider}; archive {Quote(key)} there, and write 'do: forget'."
         );
 
+    /// <summary>The merge variable is neither built in nor listed in the workspace.</summary>
     public static Diagnostic UnknownVariable(SourceLocation at, string name, string? suggestion) =>
         Warning(
             "SEQ340",
@@ -205,9 +234,11 @@ public sealed partial record Diagnostic
                 + $"{(suggestion is null ? "correct it" : $"write {{{{{suggestion}}}}}")}, or list it there."
         );
 
+    /// <summary>A tag of a condition has no partner.</summary>
     public static Diagnostic UnbalancedCondition(SourceLocation at, string word, string remedy) =>
         Error("SEQ341", at, $"The condition '{{{{{Short(word)}}}}}' does not match; {remedy}.");
 
+    /// <summary>A merge variable is not closed on its line.</summary>
     public static Diagnostic UnclosedVariable(SourceLocation at) =>
         Warning(
             "SEQ342",
@@ -215,13 +246,11 @@ public sealed partial record Diagnostic
             "'{{' is not closed by '}}' on the same line, so recipients would read it as it stands; close it."
         );
 
+    /// <summary>The deprecated key <c>permissions</c> is used.</summary>
     public static Diagnostic PermissionsHaveNoEffect(SourceLocation at) =>
         Warning(
             "SEQ350",
             at,
             "'permissions' is deprecated by Apollo and has no effect; use 'sharing: { visibility: … }' instead."
         );
-
-    private static string Place(SourceLocation at) =>
-        at.Line == 0 ? at.File : string.Create(CultureInfo.InvariantCulture, $"{at.File}:{at.Line}");
 }

@@ -2,15 +2,18 @@ using System.Globalization;
 
 namespace SequencesAsCode.Core.Diagnostics;
 
-// SEQ2xx: values that do not have the form the schemas ask for.
+// SEQ2xx: values that violate the schemas.
 public sealed partial record Diagnostic
 {
+    /// <summary>The schema does not know the key.</summary>
     public static Diagnostic UnknownKey(SourceLocation at, string key, string? suggestion) =>
         Error("SEQ201", at, $"The key {Quote(key)} is not known here{Suggest(suggestion)}; correct or remove it.");
 
+    /// <summary>The value has the wrong YAML type.</summary>
     public static Diagnostic WrongType(SourceLocation at, string key, string expected, string actual) =>
         Error("SEQ202", at, $"{Quote(key)} must be {expected}, and this is {actual}.");
 
+    /// <summary>Text is needed, but YAML reads the unquoted value as another type.</summary>
     public static Diagnostic TextNeedsQuotesToBeText(SourceLocation at, string key, string value, string actual) =>
         Error(
             "SEQ203",
@@ -19,6 +22,7 @@ public sealed partial record Diagnostic
                 + $"\"{Short(value)}\"."
         );
 
+    /// <summary>The value is not one of the allowed words.</summary>
     public static Diagnostic NotAChoice(
         SourceLocation at,
         string key,
@@ -32,6 +36,7 @@ public sealed partial record Diagnostic
             $"{Quote(value)} is not a value of {Quote(key)}{Suggest(suggestion)}; write {Or(choices)}."
         );
 
+    /// <summary>The number is too small.</summary>
     public static Diagnostic BelowMinimum(SourceLocation at, string key, string value, decimal minimum) =>
         Error(
             "SEQ205",
@@ -39,6 +44,7 @@ public sealed partial record Diagnostic
             string.Create(CultureInfo.InvariantCulture, $"{Quote(key)} is {value}; it must be {minimum} or more.")
         );
 
+    /// <summary>The number is too large.</summary>
     public static Diagnostic AboveMaximum(SourceLocation at, string key, string value, decimal maximum) =>
         Error(
             "SEQ206",
@@ -46,6 +52,7 @@ public sealed partial record Diagnostic
             string.Create(CultureInfo.InvariantCulture, $"{Quote(key)} is {value}; it must be {maximum} or less.")
         );
 
+    /// <summary>A required key is missing.</summary>
     public static Diagnostic MissingKey(SourceLocation at, string key, string? environment) =>
         Error(
             "SEQ207",
@@ -54,12 +61,15 @@ public sealed partial record Diagnostic
                 + $"missing{(environment is null ? "" : $" in the environment {Quote(environment)}")}; add it."
         );
 
+    /// <summary>The value is empty text or an empty list.</summary>
     public static Diagnostic EmptyValue(SourceLocation at, string key) =>
         Error("SEQ208", at, $"{Quote(key)} is empty; write a value, or remove the line.");
 
+    /// <summary>The value does not have the required form.</summary>
     public static Diagnostic WrongForm(SourceLocation at, string key, string value, string form) =>
         Error("SEQ209", at, $"{Quote(key)} is {Quote(value)}; write {form}.");
 
+    /// <summary>A field has a key without a value.</summary>
     public static Diagnostic NoValue(SourceLocation at, string key) =>
         Error(
             "SEQ210",
@@ -68,6 +78,7 @@ public sealed partial record Diagnostic
                 + $"'none' to clear a single value, or '[]' for an empty list."
         );
 
+    /// <summary>A setting has a key without a value.</summary>
     public static Diagnostic NoSetting(SourceLocation at, string key) =>
         Error(
             "SEQ211",
@@ -76,6 +87,7 @@ public sealed partial record Diagnostic
                 + $"list), or remove the line."
         );
 
+    /// <summary>The value <c>none</c> is used where a field cannot be cleared.</summary>
     public static Diagnostic NoneNotAllowed(SourceLocation at, string key, bool list) =>
         Error(
             "SEQ212",
@@ -85,6 +97,7 @@ public sealed partial record Diagnostic
                 + $"what Apollo has."
         );
 
+    /// <summary>The map <c>by_environment</c> has other keys beside it, or is not a map.</summary>
     public static Diagnostic ByEnvironmentForm(SourceLocation at) =>
         Error(
             "SEQ213",
@@ -93,6 +106,7 @@ public sealed partial record Diagnostic
                 + "by_environment: { staging: 10, production: 50 } }'."
         );
 
+    /// <summary>The map <c>by_environment</c> names an unknown environment.</summary>
     public static Diagnostic ByEnvironmentUnknown(
         SourceLocation at,
         string name,
@@ -105,6 +119,7 @@ public sealed partial record Diagnostic
             $"The workspace has no environment {Quote(name)}{Suggest(suggestion)}; it has {List(known)}."
         );
 
+    /// <summary>The map <c>by_environment</c> is used where the value is the same in every environment.</summary>
     public static Diagnostic ByEnvironmentNotHere(SourceLocation at, string key) =>
         Error(
             "SEQ215",
@@ -112,9 +127,11 @@ public sealed partial record Diagnostic
             $"{Quote(key)} is the same in every environment; write one value instead of 'by_environment'."
         );
 
+    /// <summary>None or several of the alternative keys are present.</summary>
     public static Diagnostic ExactlyOneOf(SourceLocation at, IEnumerable<string> keys) =>
         Error("SEQ216", at, $"Exactly one of {Or(keys)} must be written here.");
 
+    /// <summary>Two environments have names that differ only in letter case.</summary>
     public static Diagnostic EnvironmentsByCase(SourceLocation at, string name, string first) =>
         Error(
             "SEQ217",
@@ -123,6 +140,7 @@ public sealed partial record Diagnostic
                 + "some disks their locks are one file; give one of them another name."
         );
 
+    /// <summary>Two sequences state the same former key.</summary>
     public static Diagnostic FormerKeyTwice(SourceLocation at, string key, SourceLocation first) =>
         Error(
             "SEQ218",
@@ -131,6 +149,7 @@ public sealed partial record Diagnostic
                 + "remove 'was' from the one that is new."
         );
 
+    /// <summary>Locks of two environments belong to the same account.</summary>
     public static Diagnostic AccountTwice(SourceLocation at, string environment, string other, string account) =>
         Warning(
             "SEQ219",
@@ -141,6 +160,7 @@ public sealed partial record Diagnostic
                 + $"run 'git mv {at.File} {LockFile.Of(environment)}'."
         );
 
+    /// <summary>The file violates the schema in a way that has no message of its own.</summary>
     public static Diagnostic SchemaFault(SourceLocation at, string key, string kind) =>
         Error(
             "SEQ299",
@@ -148,10 +168,4 @@ public sealed partial record Diagnostic
             $"{Quote(key)} does not fit the schema ({kind}); compare it with the JSON Schema in the folder "
                 + $"'schemas' of this program."
         );
-
-    private static string Or(IEnumerable<string> words)
-    {
-        var quoted = words.Select(Quote).ToList();
-        return quoted.Count < 2 ? string.Concat(quoted) : $"{string.Join(", ", quoted.SkipLast(1))} or {quoted[^1]}";
-    }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SequencesAsCode.Core.Diagnostics;
 
 /// <summary>How much a diagnostic matters: an error stops the run before the next stage, a warning does not.</summary>
@@ -6,33 +8,46 @@ public enum Severity
     /// <summary>The run stops with exit code 3.</summary>
     Error,
 
-    /// <summary>Shown; the run goes on.</summary>
+    /// <summary>It is shown, and the run continues.</summary>
     Warning,
 }
 
 /// <summary>
-/// A mistake in what the user wrote: one sentence that quotes the offender and says what to do. Made only by the
-/// factory
-/// methods of this type (split by area over <c>Diagnostic.*.cs</c>), so every code and wording stands in one place.
+/// A mistake in what the user wrote: one sentence that quotes the wrong part and tells how to fix it. Created only by
+/// the factories of this type, in <c>Diagnostic.*.cs</c> by area, so this type has every code and wording.
 /// </summary>
 public sealed partial record Diagnostic
 {
+    private const int LongestQuote = 80;
+
     private Diagnostic(string code, Severity severity, string message, SourceLocation? at)
     {
         (Code, Severity, Message, At) = (code, severity, message, at);
     }
 
-    /// <summary>Stable, unique per kind of mistake, for example <c>SEQ201</c>.</summary>
+    /// <summary>The code, stable and unique for each kind of mistake, for example <c>SEQ201</c>.</summary>
     public string Code { get; }
 
     /// <summary>Error or warning.</summary>
     public Severity Severity { get; }
 
-    /// <summary>One full sentence or two, without location and code.</summary>
+    /// <summary>One or two full sentences, without location and code.</summary>
     public string Message { get; }
 
-    /// <summary>Where it is; null when no file is to blame.</summary>
+    /// <summary>The location; null when no file is the cause.</summary>
     public SourceLocation? At { get; }
+
+    /// <summary>
+    /// A diagnostic as a saved plan holds it: the only factory that gets code and message from its caller.
+    /// </summary>
+    public static Diagnostic Saved(string code, Severity severity, string message, SourceLocation? at) =>
+        new(code, severity, message, at);
+
+    /// <summary>The same diagnostic with the severity that a workspace sets.</summary>
+    public Diagnostic As(Severity severity) => severity == Severity ? this : new(Code, severity, Message, At);
+
+    /// <summary>The same diagnostic at another location.</summary>
+    public Diagnostic With(SourceLocation at) => new(Code, Severity, Message, at);
 
     /// <summary>
     /// <c>file:line:column: error SEQ201: message</c>, the form editors and CI systems make clickable.
@@ -45,4 +60,31 @@ public sealed partial record Diagnostic
 
     private static Diagnostic Warning(string code, SourceLocation? at, string message) =>
         new(code, Severity.Warning, message, at);
+
+    private static string Suggest(string? suggestion) => suggestion is null ? "" : $" (did you mean '{suggestion}'?)";
+
+    private static string Place(SourceLocation at) =>
+        at.Line == 0 ? at.File : string.Create(CultureInfo.InvariantCulture, $"{at.File}:{at.Line}");
+
+    private static string Several(int count, string verb, string verbs, string one, string many) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(count == 1 ? verb : verbs)} {count} {(count == 1 ? one : many)}"
+        );
+
+    private static string Quote(string text) => $"'{Short(text)}'";
+
+    private static string Short(string text)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        return line.Length <= LongestQuote ? line : $"{line[..LongestQuote]}…";
+    }
+
+    private static string List(IEnumerable<string> words) => string.Join(", ", words.Select(Quote));
+
+    private static string Or(IEnumerable<string> words)
+    {
+        var quoted = words.Select(Quote).ToList();
+        return quoted.Count < 2 ? string.Concat(quoted) : $"{string.Join(", ", quoted.SkipLast(1))} or {quoted[^1]}";
+    }
 }

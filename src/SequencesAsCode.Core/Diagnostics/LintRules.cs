@@ -1,27 +1,28 @@
 namespace SequencesAsCode.Core.Diagnostics;
 
-/// <summary>How much a lint finding matters in a workspace.</summary>
+/// <summary>How a lint rule counts in a workspace.</summary>
 public enum LintLevel
 {
-    /// <summary>It is not looked for.</summary>
+    /// <summary>The rule is not checked.</summary>
     Off,
 
-    /// <summary>It is shown; the run goes on.</summary>
+    /// <summary>Findings are shown, and the run continues.</summary>
     Warning,
 
-    /// <summary>It counts like a mistake of the files.</summary>
+    /// <summary>Findings count like mistakes in the files.</summary>
     Error,
 }
 
-/// <summary>One rule about what is allowed and seldom meant.</summary>
+/// <summary>A rule about something that is allowed but probably a mistake.</summary>
 /// <param name="Code">The code of its findings.</param>
-/// <param name="Level">What holds when the workspace says nothing.</param>
-/// <param name="Title">What it finds, as a title.</param>
+/// <param name="Level">The level unless the workspace sets another one.</param>
+/// <param name="Title">The finding, as a title.</param>
 public sealed record LintRule(string Code, LintLevel Level, string Title);
 
-/// <summary>The one table of lint rules: the schema, the README and SARIF say what stands here.</summary>
+/// <summary>The only table of lint rules, for the schema, the README and SARIF.</summary>
 public static class LintRules
 {
+    /// <summary>All rules, by code.</summary>
     public static ImmutableArray<LintRule> All { get; } =
     [
         new("SEQ161", LintLevel.Warning, "A pattern that matches no file"),
@@ -92,6 +93,6 @@ public static class LintRules
         new("SEQ650", LintLevel.Warning, "A wait in seconds that is not a whole number of minutes"),
     ];
 
-    /// <summary>The rule of a code; null when it is not the code of a rule.</summary>
+    /// <summary>The rule with a code; null when there is none.</summary>
     public static LintRule? Find(string code) => All.FirstOrDefault(rule => rule.Code == code);
 }

@@ -1,18 +1,18 @@
 namespace SequencesAsCode.Core.Diagnostics;
 
-/// <summary>What the lock file of an environment is called: here because sentences of diagnostics name it.</summary>
+/// <summary>The names of lock files, which diagnostics mention.</summary>
 public static class LockFile
 {
-    private const string Begin = "sequences.",
-        End = ".lock.json";
+    private const string Begin = "sequences.";
+    private const string End = ".lock.json";
 
     /// <summary>Matches the lock files of all environments in a folder.</summary>
     public const string Pattern = $"{Begin}*{End}";
 
-    /// <summary>The lock file of an environment.</summary>
+    /// <summary>The name of the lock file of an environment.</summary>
     public static string Of(string environment) => $"{Begin}{environment}{End}";
 
-    /// <summary>The environment that a file is the lock of; null when its name is no lock's.</summary>
+    /// <summary>The environment of a lock file; null when the name is not that of a lock file.</summary>
     public static string? Environment(string file) =>
         file.StartsWith(Begin, StringComparison.Ordinal)
         && file.EndsWith(End, StringComparison.Ordinal)

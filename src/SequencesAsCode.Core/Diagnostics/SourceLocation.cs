@@ -2,11 +2,11 @@ namespace SequencesAsCode.Core.Diagnostics;
 
 /// <summary>A place in a file of the workspace.</summary>
 /// <param name="File">Path relative to the workspace folder, with forward slashes.</param>
-/// <param name="Line">1-based; 0 when the whole file is meant.</param>
-/// <param name="Column">1-based; 0 when the whole line or file is meant.</param>
+/// <param name="Line">1-based; 0 for the whole file.</param>
+/// <param name="Column">1-based; 0 for the whole line or file.</param>
 public sealed record SourceLocation(string File, int Line = 0, int Column = 0)
 {
-    /// <summary>Orders by file (ordinal), line and column; no location comes first.</summary>
+    /// <summary>Orders by file (ordinal), line and column; null comes first.</summary>
     public static IComparer<SourceLocation?> FileOrder { get; } =
         Comparer<SourceLocation?>.Create(
             (a, b) =>
@@ -20,7 +20,7 @@ public sealed record SourceLocation(string File, int Line = 0, int Column = 0)
             }
         );
 
-    /// <summary><c>file:line:column</c>, without what is not known.</summary>
+    /// <summary>The location as <c>file:line:column</c>, without the parts that are 0.</summary>
     public override string ToString() =>
         Line == 0 ? File
         : Column == 0 ? $"{File}:{Line}"

@@ -3,9 +3,8 @@ using System.Text;
 namespace SequencesAsCode.Core.Markup;
 
 /// <summary>
-/// Puts into a body of a file what was edited in the service since it was sent. What the service took out or wrote
-/// otherwise when it came is no edit:
-/// that stays as the file has it, and so does every line that nobody edited.
+/// Merges edits made in the service into the body of a file. Changes that the service made on receipt are no edits:
+/// those parts, and all lines that nobody edited, stay as in the file.
 /// </summary>
 public sealed class BodyMerge
 {
@@ -14,22 +13,20 @@ public sealed class BodyMerge
     private readonly List<MarkupToken> mine;
     private readonly List<MarkupToken> theirs;
 
-    // What came back of the file: each piece with the run of mine that it stands for, and what was taken out in
-    // between.
+    // The pieces that the service returned for the file, each with its range in "mine"; removed pieces are missing.
     private readonly List<Served> served = [];
     private readonly StringBuilder merged = new();
 
-    // Up to where the file's white space is in it.
+    // The index in the file up to which white space was written.
     private int written;
 
     private BodyMerge(string file, string now) =>
         (this.file, this.now, mine, theirs) = (file, now, MarkupTokens.OfHtml(file), MarkupTokens.OfHtml(now));
 
     /// <summary>The file's body with the edits.</summary>
-    /// <param name="file">What the file says.</param>
-    /// <param name="returned">What the service made of it when it was sent; null when that is not known any
-    /// more.</param>
-    /// <param name="now">What the service holds.</param>
+    /// <param name="file">The file's body.</param>
+    /// <param name="returned">The body that the service returned after the last write; null when it is unknown.</param>
+    /// <param name="now">The body in the service now.</param>
     public static string Of(string file, string? returned, string now)
     {
         var merge = new BodyMerge(file, now);
@@ -50,11 +47,12 @@ public sealed class BodyMerge
         }
     }
 
-    // Of a run that came back as another run, the first piece stands for all of it.
+    // When a run came back as another run, all its pieces have the whole range.
     private void Align(string returned)
     {
         var back = MarkupTokens.OfHtml(returned);
-        var (at, from) = (0, 0);
+        var at = 0;
+        var from = 0;
         foreach (
             var hunk in TokenDiff
                 .Of([.. mine.Select(token => token.Key)], [.. back.Select(token => token.Key)])
@@ -82,7 +80,7 @@ public sealed class BodyMerge
         return merged.Append(file.AsSpan(mine.Count == 0 ? 0 : mine[^1].End)).ToString();
     }
 
-    // Behind the piece before; words at the beginning of a line stand on that line.
+    // After the previous piece; words at the beginning of a line belong to that line.
     private int PlaceOf(Hunk hunk) =>
         hunk.From < served.Count && (hunk.From == 0 || OpensLine(hunk)) ? served[hunk.From].From
         : hunk.From == 0 ? 0
@@ -95,7 +93,7 @@ public sealed class BodyMerge
         && served[hunk.From - 1].To > 0
         && MarkupTokens.IsBlock(mine[served[hunk.From - 1].To - 1].Name);
 
-    // Up to a piece, as the file has it: each with the white space before it.
+    // Copies pieces from the file, each with the white space before it.
     private int Copy(int from, int to)
     {
         if (to > from)
@@ -134,7 +132,7 @@ public sealed class BodyMerge
         return to;
     }
 
-    // A block that comes in stands on a line of its own where its neighbors do; words stand where the line begins.
+    // An inserted block gets its own line if its neighbors have one; words go to the beginning of the line.
     private string Gap(Hunk hunk, int at)
     {
         if (at >= mine.Count || (at == 0 && hunk.From > 0))
@@ -163,8 +161,7 @@ public sealed class BodyMerge
         );
     }
 
-    // A run that begins with the end of an element is more than one block; one that takes a line end along changes two
-    // lines.
+    // A run that begins with the end of an element is more than one block; a run with a line end changes two lines.
     private static int Cost(string first, string last) =>
         first.StartsWith("</", StringComparison.Ordinal) || last is ['<', not '/', ..] ? 2 : 0;
 
@@ -178,7 +175,7 @@ public sealed class BodyMerge
                 && file.AsSpan(mine[one.From].Start, mine[one.From].End - mine[one.From].Start).Contains('\n')
             );
 
-    // What came back as another run is edited as a whole.
+    // A run that came back as another run is edited as a whole.
     private List<Hunk> Widened(List<Hunk> hunks)
     {
         var wide = new List<Hunk>();
@@ -212,7 +209,7 @@ public sealed class BodyMerge
 
     private sealed record Served(string Key, int From, int To)
     {
-        /// <summary>Which run it is of; null for a piece that came back as it was sent.</summary>
+        /// <summary>The run that the piece belongs to; null for a piece that came back unchanged.</summary>
         public int? Group { get; init; }
     }
 }

@@ -8,7 +8,7 @@ namespace SequencesAsCode.Core.Markup;
 /// <param name="Value">Decoded.</param>
 public sealed partial record MarkupAttribute(string Name, string Value)
 {
-    /// <summary>The attributes in what stands between a tag's name and its end.</summary>
+    /// <summary>The attributes in the text between the name of a tag and its end.</summary>
     public static List<MarkupAttribute> Of(string rest) =>
         [
             .. Attribute()
@@ -19,10 +19,12 @@ public sealed partial record MarkupAttribute(string Name, string Value)
                 )),
         ];
 
-    /// <summary>One spelling for tags that mean the same.</summary>
-    public static string Key(string element, IEnumerable<MarkupAttribute> attributes) =>
-        $"<{element}"
-        + $"{string.Concat(attributes.OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => $" {one.Name}=\"{one.Value}\""))}>";
+    /// <summary>One form for tags with the same meaning.</summary>
+    public static string Key(string element, IEnumerable<MarkupAttribute> attributes)
+    {
+        var sorted = attributes.OrderBy(attribute => attribute.Name, StringComparer.Ordinal);
+        return $"<{element}{string.Concat(sorted.Select(one => $" {one.Name}=\"{one.Value}\""))}>";
+    }
 
     [GeneratedRegex(
         """(?<name>[^\s/>=]+)(\s*=\s*(?<value>"[^"]*"|'[^']*'|[^\s>"']+))?""",

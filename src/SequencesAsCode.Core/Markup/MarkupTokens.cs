@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace SequencesAsCode.Core.Markup;
 
 /// <summary>
-/// Cuts HTML, or a text, into pieces that can be compared one by one and still say where they were written. Never
-/// fails: what is no tag is text.
+/// Splits HTML or text into pieces that can be compared and that keep their places. It never fails: text that is not a
+/// valid tag is text.
 /// </summary>
 public static partial class MarkupTokens
 {
@@ -23,54 +23,20 @@ public static partial class MarkupTokens
 
     private static readonly ImmutableHashSet<string> Blocks =
     [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "link",
-        "main",
-        "meta",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
+        .. (
+            "address article aside blockquote body br center dd div dl dt footer form h1 h2 h3 h4 h5 h6 head "
+            + "header hr html li link main meta ol p pre section table tbody td tfoot th thead tr ul"
+        ).Split(' '),
     ];
 
-    /// <summary>Whether a line ends where such an element begins and ends.</summary>
+    /// <summary>Whether a line ends before and after such an element.</summary>
     public static bool IsBlock(string name) => Blocks.Contains(name);
 
-    /// <summary>The pieces of HTML. White space that nobody sees, where a line begins or ends, is left out.</summary>
+    /// <summary>The pieces of HTML, without invisible white space at the edges of lines.</summary>
     public static List<MarkupToken> OfHtml(string html)
     {
-        var (tokens, verbatim) = (new List<MarkupToken>(), 0);
+        var tokens = new List<MarkupToken>();
+        var verbatim = 0;
         for (var at = 0; at < html.Length; )
         {
             if (html[at] == '<' && Markup(html, at) is { } token)
@@ -97,7 +63,7 @@ public static partial class MarkupTokens
     public static List<MarkupAttribute> Attributes(string html, MarkupToken tag) =>
         MarkupAttribute.Of(html[(tag.Start + 1 + tag.Name.Length)..(tag.End - 1)]);
 
-    /// <summary>The pieces of a text that is no markup, such as Markdown: words, signs and white space.</summary>
+    /// <summary>The pieces of a text without markup, such as Markdown: words, signs and white space.</summary>
     public static List<MarkupToken> OfText(string text)
     {
         var tokens = new List<MarkupToken>();
@@ -150,7 +116,8 @@ public static partial class MarkupTokens
 
         if (Tag().Match(html, start) is not { Success: true } tag)
             return null;
-        var (name, end) = (tag.Groups["name"].Value.ToLowerInvariant(), start + tag.Length);
+        var name = tag.Groups["name"].Value.ToLowerInvariant();
+        var end = start + tag.Length;
         if (tag.Groups["end"].Length > 0)
             return new(MarkupKind.End, $"</{name}>", name, start, end);
         if (!Opaque.Contains(name))
@@ -179,10 +146,11 @@ public static partial class MarkupTokens
     private static bool At(string html, int at, string text) =>
         string.CompareOrdinal(html, at, text, 0, text.Length) == 0;
 
-    // White space at the edge of a block or of the whole is not seen; what is hidden does not count as a neighbor.
+    // White space at the edge of a block or of the text is invisible; hidden pieces do not count as neighbors.
     private static List<MarkupToken> Seen(List<MarkupToken> tokens)
     {
-        var (seen, isAtEdge) = (new List<MarkupToken>(tokens.Count), true);
+        var seen = new List<MarkupToken>(tokens.Count);
+        var isAtEdge = true;
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].Kind == MarkupKind.Space && (isAtEdge || IsBeforeEdge(tokens, i)))
@@ -209,10 +177,13 @@ public static partial class MarkupTokens
     )]
     private static partial Regex Tag();
 
-    // A merge variable; white space; one letter of a script that is written without blanks; any other word, with its
-    // entities; an entity.
+    // A merge variable; white space; a letter of a script without blanks; any other word, with its entities; an entity.
     [GeneratedRegex(
-        @"\G(\{\{[^{}\n]*\}\}|[ \t\n\r\f]+|[\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}\p{IsThai}]\p{M}*|([\p{L}\p{N}\p{M}-[\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}\p{IsThai}]]|&[A-Za-z]{1,2}(acute|grave|circ|uml|tilde|cedil|ring|slash|lig|caron);)+|&(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)",
+        @"\G(\{\{[^{}\n]*\}\}|[ \t\n\r\f]+"
+            + @"|[\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}\p{IsThai}]\p{M}*"
+            + @"|([\p{L}\p{N}\p{M}-[\p{IsCJKUnifiedIdeographs}\p{IsHiragana}\p{IsKatakana}\p{IsThai}]]"
+            + @"|&[A-Za-z]{1,2}(acute|grave|circ|uml|tilde|cedil|ring|slash|lig|caron);)+"
+            + @"|&(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)",
         RegexOptions.ExplicitCapture
     )]
     private static partial Regex Piece();

@@ -5,16 +5,14 @@ using System.Text.RegularExpressions;
 namespace SequencesAsCode.Core.Markup;
 
 /// <summary>
-/// What a service did to a value that it took and did not keep as it was sent, in words: <c>links</c>, <c>images</c>,
-/// <c>punctuation</c>, <c>spacing</c>,
-/// <c>case</c>, <c>added:DIGEST</c> (something in front or behind, and what), and <c>other</c> for everything that may
-/// as well be somebody's edit.
-/// Of a body that reads the same to people <c>dropped:WHAT</c>: <c>comments</c>, <c>outlook</c>, <c>doctype</c>, or the
-/// name of an element.
+/// The kinds of changes that a service made to a value that it accepted: <c>links</c>, <c>images</c>,
+/// <c>punctuation</c>, <c>spacing</c>, <c>case</c>, <c>added:DIGEST</c> (text added before or after, with its digest),
+/// and <c>other</c> for anything that may be a person's edit. For a body that reads the same, <c>dropped:WHAT</c>:
+/// <c>comments</c>, <c>outlook</c>, <c>doctype</c>, or the name of an element.
 /// </summary>
 public static partial class RewriteKinds
 {
-    /// <summary>What may as well be an edit that a person made: other words, another number.</summary>
+    /// <summary>A change that may be an edit by a person: other words, another number.</summary>
     public const string Other = "other";
 
     private const string Added = "added";
@@ -29,7 +27,7 @@ public static partial class RewriteKinds
     ];
 
     /// <summary>
-    /// The kinds in a fixed order, separated by blanks, of a value that does not explain the other one.
+    /// The kinds in a fixed order, separated by blanks, for two values of which one does not explain the other.
     /// </summary>
     public static string Of(FieldValue? sent, FieldValue? returned)
     {
@@ -45,17 +43,16 @@ public static partial class RewriteKinds
             : Other;
     }
 
-    /// <summary>Whether only the form is another one: nothing that looks like somebody's edit.</summary>
+    /// <summary>Whether only the form changed, and nothing looks like an edit by a person.</summary>
     public static bool IsForm(string kinds) =>
         kinds.Length > 0 && !kinds.Split(Between).Contains(Other, StringComparer.Ordinal);
 
-    /// <summary>Whether all that was done is what was accepted before.</summary>
+    /// <summary>Whether all changes were accepted before.</summary>
     public static bool Covers(string accepted, string kinds) =>
         IsForm(kinds) && !kinds.Split(Between).Except(accepted.Split(Between), StringComparer.Ordinal).Any();
 
     /// <summary>
-    /// Whether a name can be what a service made of the one that it was sent: the same, another form of it, or its
-    /// beginning.
+    /// Whether a returned name can come from a sent name: the same, another form of it, or its beginning.
     /// </summary>
     public static bool IsNameOf(string sent, string returned)
     {
@@ -68,7 +65,7 @@ public static partial class RewriteKinds
     }
 
     /// <summary>
-    /// What was accepted before and now: the next edit is not asked about either. Null for nothing at all.
+    /// The kinds accepted before and now, so that the next edit needs no further consent; null for none.
     /// </summary>
     public static string? Together(string? earlier, string? now) =>
         (earlier, now) switch
@@ -81,9 +78,7 @@ public static partial class RewriteKinds
             ),
         };
 
-    /// <summary>
-    /// What of the markup of a body did not come back; null for nothing that a person would look for.
-    /// </summary>
+    /// <summary>The kinds of markup that did not come back; null when people would not miss anything.</summary>
     public static string? TakenOut(string sent, string returned)
     {
         var left = MarkupTokens.OfHtml(returned).CountBy(token => (token.Kind, token.Name)).ToDictionary();
@@ -109,10 +104,10 @@ public static partial class RewriteKinds
         return gone.Count == 0 ? null : string.Join(Between, gone);
     }
 
-    /// <summary>Whether something was taken out that readers do not miss, and nothing else was done.</summary>
+    /// <summary>Whether the service only removed something that readers do not miss.</summary>
     public static bool IsTakenOut(string kinds) => kinds.StartsWith(Dropped, StringComparison.Ordinal);
 
-    /// <summary>What was taken out, for a reader: <c>comments, parts for Outlook, &lt;style&gt;</c>.</summary>
+    /// <summary>The removed markup for a reader: <c>comments, parts for Outlook, &lt;style&gt;</c>.</summary>
     public static string SayTakenOut(string kinds) =>
         string.Join(
             ", ",
@@ -161,7 +156,7 @@ public static partial class RewriteKinds
         var (oldText, newText) = (HtmlText.Visible(sent), HtmlText.Visible(returned));
         var isLonger = newLinks.Length > oldLinks.Length;
 
-        // Links of an added text are a part of it.
+        // Links in an added text belong to it.
         var more =
             isLonger && newText.Length > oldText.Length
                 ? string.Join('\n', newLinks.Except(oldLinks, StringComparer.Ordinal))
@@ -207,7 +202,7 @@ public static partial class RewriteKinds
         return [Other];
     }
 
-    // What stands in front of it and behind it; null when it is not in there whole, at one of the two ends.
+    // The text added before or after; null when the longer text neither begins nor ends with the whole text.
     private static string? Rest(string text, string longer)
     {
         if (text.Length == 0 || longer.Length <= text.Length)
@@ -225,7 +220,7 @@ public static partial class RewriteKinds
     private static string Fold(ImmutableArray<(string Kind, Func<string, string> Fold)> folds, string text) =>
         folds.Aggregate(text, (one, fold) => fold.Fold(one));
 
-    // The fewest kinds that explain it: none, one, two, all.
+    // By number of kinds, so that the fewest kinds that explain a change are found first.
     private static IEnumerable<ImmutableArray<(string Kind, Func<string, string> Fold)>> Subsets() =>
         Enumerable
             .Range(0, 1 << Folds.Length)
@@ -252,7 +247,7 @@ public static partial class RewriteKinds
             .Replace("--", "-")
             .ToString();
 
-    // Not only what is white to .NET: what has no width and no sign.
+    // Includes characters without width, which .NET does not count as white space.
     [GeneratedRegex(@"[\s\u00a0\u200b-\u200d\u2060\ufeff]+")]
     private static partial Regex White();
 }

@@ -1,52 +1,18 @@
 namespace SequencesAsCode.Core.Markup;
 
 /// <summary>
-/// What a service makes of markup that it takes, as far as that can be told from what it holds after an edit: what it
-/// has nowhere, it takes out.
+/// Predicts how a service changes markup, judged by what it has after an edit: elements that occur nowhere there were
+/// removed by the service.
 /// </summary>
 internal sealed class ServedForm
 {
-    // What people make and take away while they write. All else goes only when a service takes it out.
+    // Elements that people add and remove while they write. Others disappear only if the service removes them.
     private static readonly ImmutableHashSet<string> Written =
     [
-        "a",
-        "b",
-        "blockquote",
-        "br",
-        "code",
-        "del",
-        "div",
-        "em",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "img",
-        "ins",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "s",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "u",
-        "ul",
+        .. (
+            "a b blockquote br code del div em h1 h2 h3 h4 h5 h6 hr i img ins li ol p pre s small span "
+            + "strike strong sub sup table tbody td tfoot th thead tr u ul"
+        ).Split(' '),
     ];
 
     private static readonly ImmutableHashSet<string> Content = ["href", "src", "alt"];
@@ -62,8 +28,8 @@ internal sealed class ServedForm
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
     private readonly HashSet<string> attributes = new(StringComparer.Ordinal);
 
-    /// <summary>Looks at what the service holds.</summary>
-    /// <param name="html">That.</param>
+    /// <summary>Learns from the body in the service.</summary>
+    /// <param name="html">The body.</param>
     /// <param name="tokens">Its pieces.</param>
     public ServedForm(string html, List<MarkupToken> tokens)
     {
@@ -75,10 +41,10 @@ internal sealed class ServedForm
         }
     }
 
-    /// <summary>Whether people make and take away such elements while they write.</summary>
+    /// <summary>Whether people add and remove such elements while they write.</summary>
     public static bool IsWritten(string name) => Written.Contains(name);
 
-    /// <summary>The key that a piece has in the service; null for one that is taken out.</summary>
+    /// <summary>The key of a piece in the service; null when the service removes it.</summary>
     public string? KeyOf(string html, MarkupToken token) =>
         token.Kind switch
         {

@@ -1,23 +1,24 @@
 namespace SequencesAsCode.Core.Markup;
 
-/// <summary>A run of one list that another run stands for in the other list; either may be empty.</summary>
-/// <param name="From">Where it begins in the one.</param>
-/// <param name="To">Where it ends there.</param>
-/// <param name="NewFrom">Where it begins in the other.</param>
-/// <param name="NewTo">Where it ends there.</param>
+/// <summary>A run of one list that is replaced by a run of the other list; either may be empty.</summary>
+/// <param name="From">Where it begins in the first list.</param>
+/// <param name="To">Where it ends there, exclusive.</param>
+/// <param name="NewFrom">Where it begins in the second list.</param>
+/// <param name="NewTo">Where it ends there, exclusive.</param>
 public readonly record struct Hunk(int From, int To, int NewFrom, int NewTo);
 
 /// <summary>The fewest insertions and deletions between two lists (Myers).</summary>
 public static class TokenDiff
 {
-    // Beyond, what lies between the equal ends counts as one change: memory grows with the square.
+    // With more edits, everything between the equal ends counts as one change: memory grows quadratically.
     private const int MostEdits = 2_000;
 
-    /// <summary>Where the lists differ, in order; what lies between is equal, piece by piece.</summary>
+    /// <summary>The differences of two lists, in order; everything between them is equal.</summary>
     public static List<Hunk> Of(IReadOnlyList<string> one, IReadOnlyList<string> other)
     {
-        var (a, b) = (Numbered(one, other, out var second), second);
-        var (front, back) = (0, 0);
+        var a = Numbered(one, other, out var b);
+        var front = 0;
+        var back = 0;
         while (front < a.Length && front < b.Length && a[front] == b[front])
             front++;
         while (back < a.Length - front && back < b.Length - front && a[^(back + 1)] == b[^(back + 1)])
@@ -30,13 +31,13 @@ public static class TokenDiff
     }
 
     /// <summary>
-    /// The same changes, each in the place where it costs least: a run that is put in or taken out can often be moved
-    /// along without another result.
+    /// The same differences, each at the place with the lowest cost: an inserted or removed run can often be shifted
+    /// without changing the result.
     /// </summary>
-    /// <param name="hunks">The changes.</param>
-    /// <param name="one">What they begin with.</param>
-    /// <param name="other">What they end with.</param>
-    /// <param name="cost">What a run costs in either list, from where to where.</param>
+    /// <param name="hunks">The differences.</param>
+    /// <param name="one">The first list.</param>
+    /// <param name="other">The second list.</param>
+    /// <param name="cost">The cost of a run in either list, from an index to another.</param>
     public static List<Hunk> Settled(
         List<Hunk> hunks,
         IReadOnlyList<string> one,
@@ -67,7 +68,8 @@ public static class TokenDiff
         Func<IReadOnlyList<string>, int, int, int> cost
     )
     {
-        var (best, least) = (0, cost(keys, from, to));
+        var best = 0;
+        var least = cost(keys, from, to);
         for (var by = -1; from + by >= bounds.Least && keys[from + by] == keys[to + by]; by--)
             Try(by);
         for (var by = 1; to + by <= bounds.Most && keys[from + by - 1] == keys[to + by - 1]; by++)
@@ -98,7 +100,9 @@ public static class TokenDiff
 
     private static List<Hunk> Joined(IEnumerable<(int A, int B)> pairs, int front, (int A, int B) end)
     {
-        var (hunks, a, b) = (new List<Hunk>(), front, front);
+        var hunks = new List<Hunk>();
+        var a = front;
+        var b = front;
         foreach (var pair in pairs.Append(end))
         {
             if (pair.A > a || pair.B > b)
@@ -109,12 +113,13 @@ public static class TokenDiff
         return hunks;
     }
 
-    // The pairs of equal pieces, in order.
+    // The pairs of equal items, in order.
     private static List<(int A, int B)> Pairs(int[] a, int[] b)
     {
         if (a.Length == 0 || b.Length == 0)
             return [];
-        var (most, trace) = (Math.Min(a.Length + b.Length, MostEdits), new List<int[]>());
+        var most = Math.Min(a.Length + b.Length, MostEdits);
+        var trace = new List<int[]>();
         var furthest = new int[(2 * most) + 3];
         for (var edits = 0; edits <= most; edits++)
         {
@@ -141,7 +146,8 @@ public static class TokenDiff
         var pairs = new List<(int A, int B)>();
         for (var edits = trace.Count - 1; edits >= 0; edits--)
         {
-            var (before, k) = (trace[edits], x - y);
+            var before = trace[edits];
+            var k = x - y;
             var isDown = k == -edits || (k != edits && before[edits + k] < before[edits + 2 + k]);
             var from = isDown ? k + 1 : k - 1;
             var startX = edits == 0 ? 0 : before[edits + 1 + from];

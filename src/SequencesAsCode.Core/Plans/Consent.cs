@@ -1,10 +1,8 @@
-using SequencesAsCode.Core.Planning.Guarding;
-
 namespace SequencesAsCode.Core.Plans;
 
-/// <summary>What lets a guard through for one run, when a person gives it.</summary>
-/// <param name="Kind">What it allows.</param>
-/// <param name="Key">The sequence that it is for; null where it is for the whole run.</param>
+/// <summary>A consent that lifts a guard for one run.</summary>
+/// <param name="Kind">The kind of consent.</param>
+/// <param name="Key">The key of the sequence; null for the whole run.</param>
 public sealed record Consent(ConsentKind Kind, string? Key)
 {
     /// <summary>Many live sequences may change at once.</summary>
@@ -13,43 +11,43 @@ public sealed record Consent(ConsentKind Kind, string? Key)
     /// <summary>Steps and touches may be removed.</summary>
     public static Consent Removals(string key) => new(ConsentKind.Removals, key);
 
-    /// <summary>The sequence may start to send.</summary>
+    /// <summary>The sequence may start sending.</summary>
     public static Consent Activation(string key) => new(ConsentKind.Activation, key);
 
-    /// <summary>The sequence may be made although one like it is there.</summary>
+    /// <summary>The sequence may be created although a similar one exists.</summary>
     public static Consent Creation(string key) => new(ConsentKind.Creation, key);
 
-    /// <summary>Edits made in the service are set back.</summary>
+    /// <summary>Edits made in the service are reverted.</summary>
     public static Consent RevertDrift(string key) => new(ConsentKind.RevertDrift, key);
 
     /// <summary>The file wins over what was edited in the service.</summary>
     public static Consent Overwrite(string key) => new(ConsentKind.Overwrite, key);
 
-    /// <summary>What the service made of what it was sent is accepted.</summary>
+    /// <summary>The changes that the service made to sent values are accepted.</summary>
     public static Consent Rewrites(string key) => new(ConsentKind.Rewrites, key);
 }
 
-/// <summary>What a person can allow for one run.</summary>
+/// <summary>The kinds of consent for one run.</summary>
 public enum ConsentKind
 {
     /// <summary>Steps and touches may be removed.</summary>
     Removals,
 
-    /// <summary>A sequence may start to send.</summary>
+    /// <summary>A sequence may start sending.</summary>
     Activation,
 
-    /// <summary>A sequence may be made although one like it is there.</summary>
+    /// <summary>A sequence may be created although a similar one exists.</summary>
     Creation,
 
     /// <summary>Many live sequences may change at once.</summary>
     ManyAtOnce,
 
-    /// <summary>Edits made in the service are set back.</summary>
+    /// <summary>Edits made in the service are reverted.</summary>
     RevertDrift,
 
     /// <summary>The file wins over what was edited in the service.</summary>
     Overwrite,
 
-    /// <summary>What the service made of what it was sent is accepted.</summary>
+    /// <summary>The changes that the service made to sent values are accepted.</summary>
     Rewrites,
 }

@@ -1,12 +1,11 @@
-using SequencesAsCode.Core.Planning.Guarding;
-
 namespace SequencesAsCode.Core.Plans;
 
-/// <summary>Consents as the command line takes them: in sentences, in saved plans and on the command line
-/// itself.</summary>
+/// <summary>
+/// Consents as options of the command line, in sentences, in saved plans and on the command line itself.
+/// </summary>
 public static class ConsentFlags
 {
-    /// <summary>The option that gives consents of a kind.</summary>
+    /// <summary>The option for a kind of consent.</summary>
     public static string OptionOf(ConsentKind kind) =>
         kind switch
         {
@@ -28,8 +27,8 @@ public static class ConsentFlags
         return consent.Key is { } key ? $"{option}={key}" : option;
     }
 
-    /// <summary>The consent that an argument gives.</summary>
-    /// <exception cref="FormatException">It gives none.</exception>
+    /// <summary>The consent of an argument.</summary>
+    /// <exception cref="FormatException">The argument gives no consent.</exception>
     public static Consent Read(string flag)
     {
         ArgumentNullException.ThrowIfNull(flag);
@@ -41,6 +40,6 @@ public static class ConsentFlags
                 return new(kind, key);
         }
 
-        throw new FormatException("'flag' gives no consent.");
+        throw new FormatException($"'{flag}' gives no consent.");
     }
 }

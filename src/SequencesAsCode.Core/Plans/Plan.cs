@@ -1,18 +1,16 @@
-using SequencesAsCode.Core.Planning.Guarding;
-
 namespace SequencesAsCode.Core.Plans;
 
 /// <summary>
-/// A finished plan. Renderers and the applier take it and compute nothing of their own; equal inputs give an equal
-/// plan.
+/// A finished plan. Renderers and the applier use it without computing anything themselves; equal inputs give equal
+/// plans.
 /// </summary>
 public sealed record Plan
 {
-    /// <summary>Sorts the changes and counts them.</summary>
-    /// <param name="context">What the plan was made for.</param>
-    /// <param name="sequences">In any order.</param>
+    /// <summary>Sorts and counts the changes.</summary>
+    /// <param name="context">The purpose of the plan.</param>
+    /// <param name="sequences">The changes in any order.</param>
     /// <param name="warnings">Warnings of the files.</param>
-    /// <param name="blocks">Guards that stop everything; none when left out.</param>
+    /// <param name="blocks">The guards that stop everything; null for none.</param>
     public Plan(
         PlanContext context,
         IEnumerable<SequenceChange> sequences,
@@ -33,24 +31,24 @@ public sealed record Plan
         Counts = PlanCounts.Of(Sequences);
     }
 
-    /// <summary>What the plan was made for.</summary>
+    /// <summary>The purpose of the plan.</summary>
     public PlanContext Context { get; }
 
-    /// <summary>Blocked ones first, then by action and key.</summary>
+    /// <summary>The changes: blocked ones first, then by action and key.</summary>
     public ImmutableArray<SequenceChange> Sequences { get; }
 
     /// <summary>Warnings of the files.</summary>
     public ImmutableArray<Diagnostic> Warnings { get; }
 
     /// <summary>
-    /// The guards that stop everything: with one of them, apply writes nothing at all, not even the lock.
+    /// The guards that stop everything: with any of them, apply writes nothing at all, not even the lock.
     /// </summary>
     public ImmutableArray<Block> Blocks { get; }
 
-    /// <summary>How much of what.</summary>
+    /// <summary>The number of changes by action.</summary>
     public PlanCounts Counts { get; }
 
-    /// <summary>Whether every sequence that the files or the lock name was read.</summary>
+    /// <summary>Whether all sequences that the files or the lock name were read.</summary>
     public bool IsComplete => Sequences.All(change => change.Action != SequenceAction.NotRead);
 
     /// <summary>Whether apply would send anything.</summary>
@@ -62,7 +60,7 @@ public sealed record Plan
     /// <summary>Whether anything was edited in Apollo and is kept.</summary>
     public bool HasDrift => Sequences.Any(change => change.HasDrift);
 
-    /// <summary>Whether apply has anything to do, bookkeeping in the lock included.</summary>
+    /// <summary>Whether apply has anything to do, including changes to the lock only.</summary>
     public bool IsApplicable =>
         Blocks.IsEmpty
         && Sequences.Any(change =>
@@ -74,7 +72,7 @@ public sealed record Plan
                     or SequenceAction.Archive
         );
 
-    /// <summary>The same plan with the warnings of the files in front of its own.</summary>
+    /// <summary>A copy with the warnings of the files before its own.</summary>
     public Plan WithWarnings(IEnumerable<Diagnostic> warnings) =>
         new(Context, Sequences, [.. warnings, .. Warnings], Blocks);
 
@@ -92,13 +90,13 @@ public sealed record Plan
         };
 }
 
-/// <summary>What a plan was made for, and from.</summary>
+/// <summary>The purpose of a plan and what it was made from.</summary>
 public sealed record PlanContext
 {
     /// <summary>Name of the environment.</summary>
     public required string Environment { get; init; }
 
-    /// <summary>Name of the service behind it: <c>apollo</c> or <c>emulator</c>.</summary>
+    /// <summary>Name of its service: <c>apollo</c>, <c>emulator</c> or <c>supaglue</c>.</summary>
     public required string Service { get; init; }
 
     /// <summary>Team id of the account.</summary>
@@ -107,81 +105,31 @@ public sealed record PlanContext
     /// <summary>Digest of the workspace's files.</summary>
     public required string FilesDigest { get; init; }
 
-    /// <summary>Digest of the lock, empty without one.</summary>
+    /// <summary>Digest of the lock; empty without a lock.</summary>
     public required string LockDigest { get; init; }
 
-    /// <summary>The keys the run was limited to; empty for all.</summary>
+    /// <summary>The keys that the run was limited to; empty for all.</summary>
     public ImmutableArray<string> Targets { get; init; } = [];
 
     /// <summary>The consents given on the command line.</summary>
     public Consents Consents { get; init; } = Consents.None;
 
-    /// <summary>Whether there is no lock, so that nothing says what was applied before.</summary>
+    /// <summary>Whether there is no lock, so that nothing tells what was applied before.</summary>
     public bool IsWithoutLock => LockDigest.Length == 0;
 
     /// <summary>
-    /// Whether the plan shows what was edited in Apollo since the last apply, and nothing else: nothing of it can be
-    /// carried out.
+    /// Whether the plan only shows edits made in Apollo since the last apply; such a plan cannot be applied.
     /// </summary>
     public bool DriftOnly { get; init; }
 
     /// <summary>
-    /// When the snapshot was taken that the plan was made against; null for one made against the service itself. The
-    /// former can be read, and not be carried out.
+    /// When the snapshot was taken that the plan is based on; null for a plan based on the service itself. Plans based
+    /// on a snapshot cannot be applied.
     /// </summary>
     public string? SnapshotTaken { get; init; }
 }
 
-/// <summary>What the command line allowed.</summary>
-public sealed record Consents(
-    KeySelection Removals,
-    KeySelection Activation,
-    KeySelection RevertDrift,
-    KeySelection Overwrite
-)
-{
-    /// <summary>Whether the plan may change the copy or timing of many live sequences at once.</summary>
-    public bool ManyAtOnce { get; init; }
-
-    /// <summary>Which sequences may be made although something like them is there.</summary>
-    public KeySelection Creation { get; init; } = KeySelection.None;
-
-    /// <summary>Of which sequences what the service made of what was sent is accepted.</summary>
-    public KeySelection Rewrites { get; init; } = KeySelection.None;
-
-    /// <summary>Every selection, with what it allows in a few words; in the order in which outputs name them.</summary>
-    public ImmutableArray<(string What, KeySelection Selection)> Selections =>
-        [
-            ("removals", Removals),
-            ("activation", Activation),
-            ("reverting edits made in Apollo", RevertDrift),
-            ("overwriting", Overwrite),
-            ("making what looks like an existing sequence", Creation),
-            ("what Apollo rewrote", Rewrites),
-        ];
-
-    /// <summary>The keys that any selection names, as often as they do.</summary>
-    public IEnumerable<string> Keys => Selections.SelectMany(allowed => allowed.Selection.Keys);
-
-    /// <summary>Nothing was allowed.</summary>
-    public static Consents None { get; } =
-        new(KeySelection.None, KeySelection.None, KeySelection.None, KeySelection.None);
-}
-
-/// <summary>All sequences, or those with the listed keys.</summary>
-public sealed record KeySelection(bool All, ImmutableArray<string> Keys)
-{
-    /// <summary>No sequence.</summary>
-    public static KeySelection None { get; } = new(false, []);
-
-    /// <summary>Every sequence.</summary>
-    public static KeySelection Every { get; } = new(true, []);
-
-    /// <summary>Whether the sequence is selected.</summary>
-    public bool Contains(string key) => All || Keys.Contains(key, StringComparer.Ordinal);
-}
-
-/// <summary>How many sequences of each action, and how many steps and touches of each.</summary>
+/// <summary>The number of sequences, steps and touches by action.</summary>
 public sealed record PlanCounts(
     ImmutableSortedDictionary<SequenceAction, int> Sequences,
     ImmutableSortedDictionary<PartAction, int> Steps,

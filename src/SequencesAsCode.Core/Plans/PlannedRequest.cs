@@ -1,30 +1,32 @@
 namespace SequencesAsCode.Core.Plans;
 
-/// <summary>What a request is for; the applier orders its checks by it.</summary>
+/// <summary>The purpose of a request, by which the applier orders its checks.</summary>
 public enum RequestKind
 {
-    /// <summary>Switches the sequence off; the first write.</summary>
+    /// <summary>Turns the sequence off; the first write.</summary>
     Deactivate,
 
-    /// <summary>Makes the sequence, switched off.</summary>
+    /// <summary>Creates the sequence, turned off.</summary>
     Create,
 
-    /// <summary>Writes the whole list of steps, and the changed fields of the sequence.</summary>
+    /// <summary>Writes all steps and the changed fields of the sequence.</summary>
     Update,
 
-    /// <summary>Writes the text of one step and nothing else; sent again it does no harm.</summary>
+    /// <summary>Writes only the text of one step; sending it twice does no harm.</summary>
     UpdateStep,
 
     /// <summary>Archives the sequence.</summary>
     Archive,
 
-    /// <summary>Switches the sequence on; the last write, sent only after a read-back equalled the plan.</summary>
+    /// <summary>Turns the sequence on; the last write, sent only if a read-back equals the plan.</summary>
     Activate,
 }
 
-/// <summary>One request, exactly as it is sent.</summary>
-/// <param name="Kind">What it is for.</param>
+/// <summary>A request exactly as it is sent.</summary>
+/// <param name="Kind">The purpose.</param>
 /// <param name="Method">The HTTP method.</param>
-/// <param name="Path">Path below the API's root; an id that does not exist yet stands as <c>{$created:KEY}</c>.</param>
-/// <param name="Body">Compact JSON; an id that does not exist yet stands as <c>{"$created": HANDLE}</c>.</param>
+/// <param name="Path">
+/// The path below the API's root; <c>{$created:KEY}</c> replaces an id that does not exist yet.
+/// </param>
+/// <param name="Body">Compact JSON; <c>{"$created": HANDLE}</c> replaces an id that does not exist yet.</param>
 public sealed record PlannedRequest(RequestKind Kind, string Method, string Path, string Body);

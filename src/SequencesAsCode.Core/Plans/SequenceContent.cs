@@ -3,11 +3,11 @@ using SequencesAsCode.Core.Variables;
 namespace SequencesAsCode.Core.Plans;
 
 /// <summary>
-/// What a sequence holds at one time, managed or not: for showing before beside after, never for writing. Parts of one
-/// handle are the same part on both sides.
+/// The content of a sequence at one time, managed or not: for comparing before and after, never for writing. Parts with
+/// the same handle are the same on both sides.
 /// </summary>
-/// <param name="Fields">Every known field.</param>
-/// <param name="Steps">In order.</param>
+/// <param name="Fields">All known fields.</param>
+/// <param name="Steps">The steps in order.</param>
 public sealed record SequenceContent(FieldSet Fields, ImmutableArray<StepContent> Steps)
 {
     /// <summary>
@@ -49,7 +49,7 @@ public sealed record SequenceContent(FieldSet Fields, ImmutableArray<StepContent
             ]
         );
 
-    // What has no handle in the plan goes by its id.
+    // Parts without a handle in the plan use their id.
     internal static SequenceContent Of(CurrentSequence current, ImmutableArray<StepChange> changes)
     {
         var steps = Handles(changes.Where(step => step.From is not null).Select(step => (step.Id, step.Handle)));
@@ -81,14 +81,14 @@ public sealed record SequenceContent(FieldSet Fields, ImmutableArray<StepContent
     }
 }
 
-/// <summary>What a step holds.</summary>
+/// <summary>The content of a step.</summary>
 /// <param name="Handle">As in <see cref="StepChange.Handle"/>.</param>
 /// <param name="Type">Its type.</param>
-/// <param name="Fields">Every known field.</param>
-/// <param name="Touches">A set.</param>
+/// <param name="Fields">All known fields.</param>
+/// <param name="Touches">The touches; their order has no meaning.</param>
 public sealed record StepContent(string Handle, string Type, FieldSet Fields, ImmutableArray<TouchContent> Touches);
 
-/// <summary>What a touch holds.</summary>
+/// <summary>The content of a touch.</summary>
 /// <param name="Handle">As in <see cref="TouchChange.Handle"/>.</param>
-/// <param name="Fields">Every known field.</param>
+/// <param name="Fields">All known fields.</param>
 public sealed record TouchContent(string Handle, FieldSet Fields);

@@ -6,57 +6,57 @@ public sealed record StepChange
     /// <summary>What happens.</summary>
     public required PartAction Action { get; init; }
 
-    /// <summary>Why.</summary>
+    /// <summary>The reason.</summary>
     public required Reason Reason { get; init; }
 
     /// <summary>
-    /// Unique in the sequence: the key, or <c>#3</c> for the third step; the id of one that no file lists; what
-    /// <c>$created</c> refers to.
+    /// Its handle, unique in the sequence: the key, <c>#3</c> for the third step, or the id of a step that no file
+    /// lists. <c>$created</c> refers to it.
     /// </summary>
     public required string Handle { get; init; }
 
-    /// <summary>Our name for it; null when it has none.</summary>
+    /// <summary>Its key in the workspace; null when it has none.</summary>
     public string? Key { get; init; }
 
     /// <summary>
-    /// Apollo's id; null when it does not exist yet; of one that was deleted in Apollo the id it had.
+    /// Apollo's id; null when it does not exist yet. A part that was deleted in Apollo keeps its former id here.
     /// </summary>
     public string? Id { get; init; }
 
-    /// <summary>Its type, afterwards.</summary>
+    /// <summary>Its type afterwards.</summary>
     public required string Type { get; init; }
 
-    /// <summary>The type it had, of a replaced step; null otherwise.</summary>
+    /// <summary>The former type of a replaced step; otherwise null.</summary>
     public string? FormerType { get; init; }
 
     /// <summary>How it was matched.</summary>
     public MatchedBy MatchedBy { get; init; }
 
     /// <summary>
-    /// 1-based position now; null when it does not exist. Of one that was moved or deleted in Apollo, in a plan of
-    /// drift only, where it was.
+    /// The 1-based position now; null when it does not exist. In a plan of drift only, the former position of a step
+    /// that was moved or deleted in Apollo.
     /// </summary>
     public int? From { get; init; }
 
-    /// <summary>1-based position afterwards; null when it is removed.</summary>
+    /// <summary>The 1-based position afterwards; null when it is removed.</summary>
     public int? To { get; init; }
 
-    /// <summary>How many are active or paused in it now.</summary>
+    /// <summary>How many people are active or paused in it now.</summary>
     public People People { get; init; }
 
-    /// <summary>Changed fields; of a new step all its fields.</summary>
+    /// <summary>The changed fields; all fields of a new step.</summary>
     public ImmutableArray<FieldChange> Fields { get; init; } = [];
 
-    /// <summary>Every touch of it, removed ones last.</summary>
+    /// <summary>All its touches, removed ones last.</summary>
     public ImmutableArray<TouchChange> Touches { get; init; } = [];
 
-    /// <summary>Fields edited in Apollo and kept.</summary>
+    /// <summary>Fields that were edited in Apollo and stay so.</summary>
     public ImmutableArray<FieldDifference> Drift { get; init; } = [];
 
     /// <summary>Where the file declares it; null when no file does.</summary>
     public SourceLocation? At { get; init; }
 
-    /// <summary>Whether the step, or a field or touch of it, was edited in Apollo and is kept.</summary>
+    /// <summary>Whether the step, a field or a touch of it was edited in Apollo and stays so.</summary>
     public bool HasDrift => !Drift.IsEmpty || IsDrift(Action, Reason) || Touches.Any(touch => touch.HasDrift);
 
     internal static bool IsDrift(PartAction action, Reason reason) =>

@@ -3,38 +3,38 @@ namespace SequencesAsCode.Core.Plans;
 /// <summary>What happens to one touch.</summary>
 public sealed record TouchChange
 {
-    /// <summary>What happens; never a move, touches are a set.</summary>
+    /// <summary>What happens; never a move, because the order of touches has no meaning.</summary>
     public required PartAction Action { get; init; }
 
-    /// <summary>Why.</summary>
+    /// <summary>The reason.</summary>
     public required Reason Reason { get; init; }
 
     /// <summary>
-    /// Unique in the sequence: <c>step/touch</c> with keys, or <c>#n</c> where there is no key; the id of one that no
+    /// Its handle, unique in the sequence: <c>step/touch</c> with keys, or <c>#n</c> without; the id of a touch that no
     /// file lists.
     /// </summary>
     public required string Handle { get; init; }
 
-    /// <summary>Our name for it; null when it has none.</summary>
+    /// <summary>Its key in the workspace; null when it has none.</summary>
     public string? Key { get; init; }
 
     /// <summary>
-    /// Apollo's id; null when it does not exist yet; of one that was deleted in Apollo the id it had.
+    /// Apollo's id; null when it does not exist yet. A part that was deleted in Apollo keeps its former id here.
     /// </summary>
     public string? Id { get; init; }
 
     /// <summary>How it was matched.</summary>
     public MatchedBy MatchedBy { get; init; }
 
-    /// <summary>Changed fields; of a new touch all its fields.</summary>
+    /// <summary>The changed fields; all fields of a new touch.</summary>
     public ImmutableArray<FieldChange> Fields { get; init; } = [];
 
-    /// <summary>Fields edited in Apollo and kept.</summary>
+    /// <summary>Fields that were edited in Apollo and stay so.</summary>
     public ImmutableArray<FieldDifference> Drift { get; init; } = [];
 
     /// <summary>Where the file declares it; null when no file does.</summary>
     public SourceLocation? At { get; init; }
 
-    /// <summary>Whether the touch or a field of it was edited in Apollo and is kept.</summary>
+    /// <summary>Whether the touch or a field of it was edited in Apollo and stays so.</summary>
     public bool HasDrift => !Drift.IsEmpty || StepChange.IsDrift(Action, Reason);
 }

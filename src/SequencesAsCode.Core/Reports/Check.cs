@@ -50,6 +50,7 @@ public sealed record Check(CheckGroup Group, string Name, CheckStatus Status, st
     /// </summary>
     public FailureKind? Failure { get; init; }
 
+    /// <summary>A check that found a problem.</summary>
     public static Check Problem(CheckGroup group, string name, FailureKind failure, string found, string? remedy) =>
         new(group, name, CheckStatus.Problem, found, remedy) { Failure = failure };
 }

@@ -95,15 +95,18 @@ public sealed record ContactReport(
         OfAll(plan, ContactOutcome.Unknown, "The run that wrote this did not end.");
 
     /// <summary>The result of a contact when all went well.</summary>
-    public static ContactOutcome DoneBy(Core.States.ContactWork work) =>
+    public static ContactOutcome DoneBy(ContactWork work) =>
         work switch
         {
-            Core.States.ContactWork.TakeOut { Mode: Core.States.TakeOutMode.Remove } => ContactOutcome.Removed,
-            Core.States.ContactWork.TakeOut { Mode: Core.States.TakeOutMode.MarkAsFinished } => ContactOutcome.Finished,
-            Core.States.ContactWork.TakeOut => ContactOutcome.Stopped,
+            ContactWork.TakeOut { Mode: TakeOutMode.Remove } => ContactOutcome.Removed,
+            ContactWork.TakeOut { Mode: TakeOutMode.MarkAsFinished } => ContactOutcome.Finished,
+            ContactWork.TakeOut => ContactOutcome.Stopped,
             _ => ContactOutcome.Added,
         };
 
+    /// <summary>
+    /// A report of the sent contacts, completed with the addresses that were not found or are ambiguous.
+    /// </summary>
     public static ContactReport Of(
         ContactPlan plan,
         IEnumerable<ContactResult> sent,
@@ -117,9 +120,10 @@ public sealed record ContactReport(
             message
         );
 
+    /// <summary>The same result for several contacts in all sequences of the plan.</summary>
     public static IEnumerable<ContactResult> For(
         ContactPlan plan,
-        IEnumerable<Core.States.Contact> contacts,
+        IEnumerable<Contact> contacts,
         ContactOutcome outcome,
         string? reason
     ) =>

@@ -11,20 +11,27 @@ public sealed class ReadBackDifferences(Rewriting? rewriting)
     private readonly ImmutableDictionary<(string Id, Field Field), Rewriting.Verdict>.Builder verdicts =
         ImmutableDictionary.CreateBuilder<(string Id, Field Field), Rewriting.Verdict>();
 
+    /// <summary>The differences that nothing explains, each with its step or touch.</summary>
     public ImmutableArray<string> Mismatches => mismatches.ToImmutable();
 
+    /// <summary>The values that the service changed.</summary>
     public ImmutableArray<RewrittenField> Rewrites => rewrites.ToImmutable();
 
+    /// <summary>The verdicts on changed values, by the id of the object and the field.</summary>
     public ImmutableDictionary<(string Id, Field Field), Rewriting.Verdict> Verdicts => verdicts.ToImmutable();
 
+    /// <summary>Adds a difference that is not about a field.</summary>
     public void Add(string mismatch) => mismatches.Add(mismatch);
 
+    /// <summary>Compares the fields of a step.</summary>
     public void Compare(TargetStep wanted, CurrentStep held) =>
         Compare(held.Id, $"step {wanted.Handle}", new(wanted.Fields, wanted.Recorded, wanted.Resent), held.Fields);
 
+    /// <summary>Compares the fields of a touch.</summary>
     public void Compare(TargetTouch wanted, CurrentTouch held) =>
         Compare(held.Id, $"touch {wanted.Handle}", new(wanted.Fields, wanted.Recorded, wanted.Resent), held.Fields);
 
+    /// <summary>Compares the fields of a sequence, except the ignored ones.</summary>
     public void Compare(TargetSequence wanted, CurrentSequence held, ImmutableArray<Field> ignored) =>
         Compare(
             held.Id,

@@ -2,12 +2,13 @@ using SequencesAsCode.Core.Markup;
 
 namespace SequencesAsCode.Core.States;
 
-/// <summary>What the last apply left, from the lock, with what the journal adds.</summary>
-/// <param name="Account">Team id of the account the lock belongs to; null when nothing was applied yet.</param>
+/// <summary>The state that the last apply recorded in the lock, completed from the journal.</summary>
+/// <param name="Account">Team id of the account that the lock belongs to; null before the first apply.</param>
 /// <param name="Sequences">Sorted by id.</param>
-/// <param name="PendingCreates">Creates whose answer was lost: the next run looks for them before it creates
-/// again.</param>
-/// <param name="Digest">Digest of the lock file; a saved plan holds it.</param>
+/// <param name="PendingCreates">
+/// Creates whose answer was lost; the next run looks for them before it creates again.
+/// </param>
+/// <param name="Digest">Digest of the lock file, which a saved plan contains.</param>
 public sealed record Base(
     string? Account,
     ImmutableArray<BaseSequence> Sequences,
@@ -15,39 +16,42 @@ public sealed record Base(
     string Digest
 )
 {
-    /// <summary>Nothing was ever applied.</summary>
+    /// <summary>The base before the first apply.</summary>
     public static Base Empty { get; } = new(null, [], [], "");
 
-    /// <summary>Whether the lock was put together of two sides, neither of which saw all that was applied.</summary>
+    /// <summary>
+    /// Whether the lock was merged from two versions, neither of which has everything that was applied.
+    /// </summary>
     public bool IsMerged { get; init; }
 
-    /// <summary>Ids of sequences that another lock of the workspace protects: what an environment is called lifts no
-    /// protection.</summary>
+    /// <summary>
+    /// Ids of sequences that another lock of the workspace protects, so that renaming an environment does not remove
+    /// the protection.
+    /// </summary>
     public ImmutableHashSet<string> ProtectedElsewhere { get; init; } = [];
 
     /// <summary>
-    /// Whether there is neither a lock nor anything in the journal, so that nothing says what was made before.
+    /// Whether there is neither a lock nor a journal entry, so that nothing tells what was created before.
     /// </summary>
     public bool KnowsNothing => Digest.Length == 0 && Sequences.IsEmpty && PendingCreates.IsEmpty;
 
     /// <summary>
-    /// Keys of sequences that a run began to change, and never read back: what moved there since may be what it sent.
+    /// Keys of sequences that a run began to change and never read back; a difference there may be what that run sent.
     /// </summary>
     public ImmutableHashSet<string> Unfinished { get; init; } = [];
 }
 
-/// <summary>A sequence that a run meant to create, and never learned whether it was.</summary>
-/// <param name="Key">Our name for it then.</param>
-/// <param name="Name">Its name then: by it the service is searched.</param>
+/// <summary>A sequence that a run tried to create, with unknown result.</summary>
+/// <param name="Key">Its key at that time.</param>
+/// <param name="Name">Its name at that time, by which the service is searched.</param>
 public sealed record PendingCreate(string Key, string Name)
 {
-    /// <summary>
-    /// Tokens of the texts that it was to have: by them it is recognised when key and name have changed in the files
-    /// since.
-    /// </summary>
+    /// <summary>Tokens of its texts; they identify it when its key and name have changed in the files since.</summary>
     public ImmutableArray<string> Texts { get; init; } = [];
 
-    /// <summary>Whether what is to be made now may be the same: by its key, its name, or a text of it.</summary>
+    /// <summary>
+    /// Whether a sequence to be created may be the same one: it has its key, its name or one of its texts.
+    /// </summary>
     public bool Resembles(string key, string name, IEnumerable<string> texts) =>
         Key == key
         || string.Equals(Name.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase)
@@ -56,13 +60,13 @@ public sealed record PendingCreate(string Key, string Name)
 
 /// <summary>A sequence as the last apply left it.</summary>
 /// <param name="Id">Apollo's id.</param>
-/// <param name="Key">Our name for it.</param>
-/// <param name="Name">Its name then.</param>
-/// <param name="Fields">What was sent and returned, by managed field.</param>
-/// <param name="Steps">Every step it then had, managed or not, in order.</param>
+/// <param name="Key">Its key in the workspace.</param>
+/// <param name="Name">Its name at that time.</param>
+/// <param name="Fields">The values sent and returned, by managed field.</param>
+/// <param name="Steps">All its steps at that time, managed or not, in order.</param>
 public sealed record BaseSequence(string Id, string Key, string Name, BaseFields Fields, ImmutableArray<BaseStep> Steps)
 {
-    /// <summary>Whether it is protected, so that deleting a line of its file does not lift that.</summary>
+    /// <summary>Whether it is protected; deleting the line from its file does not lift the protection.</summary>
     public bool IsProtected { get; init; }
 
     /// <summary>The ids of its steps and touches.</summary>
@@ -74,13 +78,10 @@ public sealed record BaseSequence(string Id, string Key, string Name, BaseFields
             .SelectMany(step => step.Touches.Select(touch => (touch.Id, touch.Fields)).Prepend((step.Id, step.Fields)))
             .Prepend((Id, Fields));
 
-    /// <summary>
-    /// Steps as they are by now, those that it has among them in the order that it has them in; the places of the
-    /// others stay.
-    /// </summary>
+    /// <summary>Puts the steps of this sequence into its recorded order; the other steps keep their places.</summary>
     public List<BaseStep> InKnownOrder(List<BaseStep> now) => InOrder(now, [.. Steps.Select(step => step.Id)]);
 
-    /// <summary>Steps with those that an order names in that order; the places of the others stay.</summary>
+    /// <summary>Puts the steps named by an order into that order; the other steps keep their places.</summary>
     public static List<BaseStep> InOrder(List<BaseStep> now, ImmutableArray<string> order)
     {
         var places = order.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
@@ -103,16 +104,20 @@ public sealed record BaseStep(
 /// <summary>A touch as the last apply left it.</summary>
 public sealed record BaseTouch(string Id, string? Key, BaseFields Fields);
 
-/// <summary>What was sent for a field and what the service then returned, each as a <see cref="FieldToken"/>.</summary>
-/// <param name="Sent">Token of the value of the file.</param>
+/// <summary>
+/// The value sent for a field and the value the service then returned, each as a <see cref="FieldToken"/>.
+/// </summary>
+/// <param name="Sent">Token of the file's value.</param>
 /// <param name="Returned">Token of the value read back.</param>
-/// <param name="Source">How the file said it, as <see cref="FieldToken.SourceOf"/> has it; null for most
-/// fields.</param>
-/// <param name="IsRefused">Whether the service took the write and did not keep the value, and nobody accepted what came
-/// back.</param>
+/// <param name="Source">
+/// The source of the value in the file, see <see cref="FieldToken.SourceOf"/>; null for most fields.
+/// </param>
+/// <param name="IsRefused">
+/// Whether the service accepted the call but changed the value, and nobody has accepted that yet.
+/// </param>
 /// <param name="Rewrite">
-/// What the service made of the value (see <see cref="RewriteKinds"/>); null when it kept it, or left what was there.
-/// Not refused, it was accepted.
+/// How the service changed the value, see <see cref="RewriteKinds"/>; null when it kept the value or the previous one.
+/// If the pair is not refused, the change was accepted.
 /// </param>
 public sealed record BasePair(
     string Sent,
@@ -123,17 +128,15 @@ public sealed record BasePair(
 )
 {
     /// <summary>
-    /// How what came back differs from what was sent, see <see cref="ServedText"/>; null where it is the same, or where
-    /// that was not kept.
+    /// How the returned text differs from the one sent, see <see cref="ServedText"/>; null when they are equal or the
+    /// difference was not kept.
     /// </summary>
     public string? Served { get; init; }
 
-    /// <summary>
-    /// Whether something came back that is neither what was sent nor what was there before, accepted or not.
-    /// </summary>
+    /// <summary>Whether the returned value is neither the one sent nor the previous one, accepted or not.</summary>
     public bool IsRewritten => Rewrite is not null;
 
-    /// <summary>The pair of a value that was sent, or is agreed on.</summary>
+    /// <summary>The pair of a value that was sent or is equal on both sides.</summary>
     public static BasePair Of(Field field, FieldValue sent, FieldValue? returned) =>
         new(FieldToken.Of(field, sent), FieldToken.Of(field, returned), FieldToken.SourceOf(sent))
         {
@@ -144,7 +147,7 @@ public sealed record BasePair(
         };
 }
 
-/// <summary>Pairs by field; a field that is not in it has no base.</summary>
+/// <summary>Pairs by field; a field without a pair has no base.</summary>
 public sealed record BaseFields(ImmutableSortedDictionary<string, BasePair> Pairs)
 {
     /// <summary>No base for any field.</summary>
@@ -154,6 +157,6 @@ public sealed record BaseFields(ImmutableSortedDictionary<string, BasePair> Pair
     /// <summary>The pair of a field, or null.</summary>
     public BasePair? this[Field field] => Pairs.GetValueOrDefault(field.Key);
 
-    /// <summary>The same with one pair set.</summary>
+    /// <summary>A copy with one pair set.</summary>
     public BaseFields With(Field field, BasePair pair) => new(Pairs.SetItem(field.Key, pair));
 }

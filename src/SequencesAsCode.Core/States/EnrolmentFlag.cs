@@ -1,20 +1,20 @@
 namespace SequencesAsCode.Core.States;
 
 /// <summary>
-/// A switch of Apollo's call that adds contacts: every one that is documented, under its meaning. A switch that is not
-/// given is not sent; the service then takes it for off (documented).
+/// A documented switch of Apollo's call that adds contacts. A switch that is not given is not sent, which the service
+/// treats as off (documented).
 /// </summary>
 /// <param name="Parameter">Its name in the request.</param>
-/// <param name="Meaning">What it does, as the rest of a sentence about a run that has it.</param>
+/// <param name="Meaning">What it does, as the end of a sentence about a run that uses it.</param>
 public sealed record EnrolmentFlag(string Parameter, string Meaning)
 {
     /// <summary>
-    /// Apollo's word for why it leaves out whom this lets in, where the names say so; null where that is not
-    /// documented.
+    /// Apollo's reason for skipping the contacts that this switch lets in; null when the documented names do not show
+    /// it.
     /// </summary>
     public string? Reason { get; init; }
 
-    /// <summary>All of them, in the order in which they are shown and sent.</summary>
+    /// <summary>All switches, in the order in which they are shown and sent.</summary>
     public static ImmutableArray<EnrolmentFlag> All { get; } =
     [
         new("sequence_no_email", "adds contacts without an email address") { Reason = "contacts_without_email" },

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace SequencesAsCode.Core.States;
 
-/// <summary>A service that takes a key.</summary>
-/// <param name="Name">What sentences call it.</param>
-/// <param name="Prefix">How the names of its own environment variables begin.</param>
-/// <param name="AllowedBy">The environment variable that allows further names.</param>
+/// <summary>A service that needs a key.</summary>
+/// <param name="Name">Its name in sentences.</param>
+/// <param name="Prefix">The prefix of its own environment variables.</param>
+/// <param name="AllowedBy">The environment variable that allows further variables.</param>
 public sealed record KeyedService(string Name, string Prefix, string AllowedBy)
 {
     /// <summary>Apollo.</summary>
@@ -15,29 +15,31 @@ public sealed record KeyedService(string Name, string Prefix, string AllowedBy)
     /// <summary>Supaglue.</summary>
     public static KeyedService Supaglue { get; } = new("Supaglue", "SUPAGLUE_", "SEQUENCES_SUPAGLUE_KEY_ENV");
 
-    /// <summary>All of them.</summary>
+    /// <summary>All services that need a key.</summary>
     public static IReadOnlyList<KeyedService> All { get; } = [Apollo, Supaglue];
 
-    /// <summary>The variable that holds its key where the workspace names none.</summary>
+    /// <summary>The variable with its key unless the workspace names another one.</summary>
     public string UsualVariable => $"{Prefix}API_KEY";
 
-    /// <summary>The variable that moves its address; not a key.</summary>
+    /// <summary>The variable that overrides its address; not a key.</summary>
     public string AddressVariable => $"{Prefix}API_BASE_URL";
 }
 
 /// <summary>
-/// Which environment variables <c>key_env</c> may name. A workspace file comes with every pull request, and what it
-/// names is
-/// sent to a service: so it is one of the service's own variables, or one that was allowed outside the files.
+/// The environment variables that <c>key_env</c> may name. Every pull request can change the workspace file, and the
+/// named value is sent to a service. So only the service's own variables are allowed, and those that were allowed
+/// outside the files.
 /// </summary>
 public sealed partial class KeyVariables
 {
-    /// <summary>Holds an access token of Apollo, which is sent in another way than a key.</summary>
+    /// <summary>The variable with an access token for Apollo, which is not sent like a key.</summary>
     public const string TokenVariable = "APOLLO_ACCESS_TOKEN";
 
     private readonly FrozenDictionary<KeyedService, FrozenSet<string>> allowed;
 
-    /// <summary>Allows what the settings in the process's environment say, and the service's own variables.</summary>
+    /// <summary>
+    /// Allows the service's own variables and those that the settings in the process's environment allow.
+    /// </summary>
     /// <param name="environment">The environment variables of the process.</param>
     public KeyVariables(IReadOnlyDictionary<string, string?> environment)
     {
@@ -45,11 +47,11 @@ public sealed partial class KeyVariables
         allowed = KeyedService.All.ToFrozenDictionary(service => service, service => Names(environment, service));
     }
 
-    /// <summary>Allows the service's own variables alone.</summary>
+    /// <summary>Allows only the service's own variables.</summary>
     public static KeyVariables OwnAlone { get; } = new(new Dictionary<string, string?>());
 
     /// <summary>Whether the value of a variable may be sent to a service as its key.</summary>
-    /// <param name="service">Where it would go.</param>
+    /// <param name="service">The service that would get it.</param>
     /// <param name="variable">The name that the workspace gives.</param>
     public bool MayHold(KeyedService service, string variable)
     {
@@ -61,20 +63,21 @@ public sealed partial class KeyVariables
             || (variable.StartsWith(service.Prefix, StringComparison.Ordinal) && ReadsAsName(variable));
     }
 
-    /// <summary>The service whose own variable it is; null for none's.</summary>
+    /// <summary>The service whose own variable it is; null when there is none.</summary>
     public static KeyedService? OwnerOf(string variable) =>
         KeyedService.All.FirstOrDefault(own => variable.StartsWith(own.Prefix, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether the program reads the variable for something else than a key.</summary>
+    /// <summary>Whether the program uses the variable for something other than a key.</summary>
     public static bool IsSetting(string variable) =>
         variable.Equals(TokenVariable, StringComparison.OrdinalIgnoreCase)
         || KeyedService.All.Any(own => variable.Equals(own.AddressVariable, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether it is written like a variable's name, and not like a key pasted in its place.</summary>
+    /// <summary>Whether the text looks like a variable's name and not like a pasted key.</summary>
     public static bool ReadsAsName(string variable) =>
         UpperCaseName().IsMatch(variable) && !variable.Split('_').Any(IsMixed);
 
-    // Names have words and numbers; a long run in which digits and letters take turns is neither, or an id of Apollo's.
+    // Names consist of words and numbers. A long part that mixes digits and letters is neither, unless it is an Apollo
+    // id.
     private static bool IsMixed(string part) =>
         part.Length >= 12
         && !ApolloId().IsMatch(part)

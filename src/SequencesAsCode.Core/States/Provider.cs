@@ -1,11 +1,10 @@
 namespace SequencesAsCode.Core.States;
 
 /// <summary>
-/// What holds the sequences of an environment, as far as rules differ by it: the one table. Apollo itself, or what is
-/// behind
-/// Supaglue. What is known of Outreach and Salesloft comes from the code of Supaglue's connector.
+/// The system with the sequences of an environment: Apollo, or a system behind Supaglue. This is the only table of
+/// their differences. The facts about Outreach and Salesloft come from the code of Supaglue's connector.
 /// </summary>
-/// <param name="Label">What people call it.</param>
+/// <param name="Label">Its name for people.</param>
 public sealed record Provider(string Label)
 {
     /// <summary>Apollo, reached directly or through Supaglue.</summary>
@@ -17,7 +16,7 @@ public sealed record Provider(string Label)
             Types = StepTypes.All,
         };
 
-    /// <summary>Outreach, through Supaglue: the text of a step can be written.</summary>
+    /// <summary>Outreach, through Supaglue; only the text of a step can be written.</summary>
     public static Provider Outreach { get; } =
         Numbered("Outreach") with
         {
@@ -25,10 +24,10 @@ public sealed record Provider(string Label)
             SharesTemplates = true,
         };
 
-    /// <summary>Salesloft, through Supaglue: nothing can be written.</summary>
+    /// <summary>Salesloft, through Supaglue; nothing can be written.</summary>
     public static Provider Salesloft { get; } = Numbered("Salesloft") with { Types = Common, IsReadOnly = true };
 
-    /// <summary>What it calls an id, as it follows "write".</summary>
+    /// <summary>The form of its ids, as the text after "write".</summary>
     public string IdForm { get; private init; } = "";
 
     /// <summary>The step types that it has.</summary>
@@ -38,13 +37,12 @@ public sealed record Provider(string Label)
     public bool HasNumbers { get; private init; }
 
     /// <summary>
-    /// Whether it may show all that a file says. Where it does not, only <see cref="Shown"/> is compared, a wait may be
-    /// left
-    /// out, and of each step one email is seen.
+    /// Whether it can return everything that a file contains. If not, only <see cref="Shown"/> is compared, a wait may
+    /// be missing, and each step has one visible email.
     /// </summary>
     public bool ShowsWholeFile { get; private init; }
 
-    /// <summary>How a sentence begins that says what cannot be done.</summary>
+    /// <summary>The beginning of a sentence about something that cannot be done.</summary>
     public string Refusal =>
         this switch
         {
@@ -56,26 +54,24 @@ public sealed record Provider(string Label)
     /// <summary>Whether nothing can be changed through Supaglue.</summary>
     public bool IsReadOnly { get; private init; }
 
-    /// <summary>
-    /// Whether one template may serve several steps, so that a text written to one of them reaches the others.
-    /// </summary>
+    /// <summary>Whether several steps can use one template, so that a changed text reaches all of them.</summary>
     public bool SharesTemplates { get; private init; }
 
-    /// <summary>The fields that it does not show; empty where it shows the whole file.</summary>
+    /// <summary>The fields that it does not return; empty when it returns the whole file.</summary>
     public ImmutableArray<Field> Hidden => ShowsWholeFile ? [] : [.. Fields.All.Except(Shown)];
 
-    /// <summary>The fields that it shows where it does not show the whole file.</summary>
+    /// <summary>The fields that it returns when it does not return the whole file.</summary>
     public static ImmutableArray<Field> Shown { get; } =
     [Fields.Name, Fields.Active, Fields.Wait, Fields.Note, Fields.Subject, Fields.Body];
 
     private static ImmutableArray<string> Common =>
         [StepTypes.AutoEmail, StepTypes.ManualEmail, StepTypes.Call, StepTypes.ActionItem];
 
-    /// <summary>What is behind an environment. The emulator stands for Apollo.</summary>
+    /// <summary>The provider of an environment. The emulator counts as Apollo.</summary>
     public static Provider Of(WorkspaceEnvironment environment) =>
         environment is WorkspaceEnvironment.Supaglue supaglue ? Named(supaglue.ProviderName) : Apollo;
 
-    /// <summary>By Supaglue's name for it.</summary>
+    /// <summary>The provider with a name that Supaglue uses.</summary>
     public static Provider Named(string name) =>
         name switch
         {
@@ -84,7 +80,7 @@ public sealed record Provider(string Label)
             _ => Apollo,
         };
 
-    /// <summary>Whether an id of a file can be one of its own.</summary>
+    /// <summary>Whether the text has the form of its ids.</summary>
     public bool IsId(string id) => HasNumbers ? ServiceId.IsNumber(id) : ServiceId.IsApollos(id);
 
     private static Provider Numbered(string label) =>

@@ -1,9 +1,9 @@
 namespace SequencesAsCode.Core.States;
 
-/// <summary>Says where the real account is, to somebody who looks for its sequences in the emulator.</summary>
+/// <summary>Points to the real account when a person looks for its sequences in the emulator.</summary>
 public static class RealAccounts
 {
-    /// <summary>The environments with an Apollo account, when the given one is the emulator; else none.</summary>
+    /// <summary>The environments with an Apollo account if the given one is the emulator; otherwise none.</summary>
     public static ImmutableArray<string> Beside(Workspace workspace, WorkspaceEnvironment environment)
     {
         ArgumentNullException.ThrowIfNull(workspace);
@@ -13,12 +13,13 @@ public static class RealAccounts
     }
 
     /// <summary>
-    /// That the environment is the emulator, and the command that looks into the account; null where that helps nobody.
+    /// A sentence that the environment is the emulator, with the command for the real account; null when there is no
+    /// real account or the environment is not the emulator.
     /// </summary>
-    /// <param name="workspace">The environments.</param>
-    /// <param name="environment">The one that was looked at.</param>
+    /// <param name="workspace">The workspace with the environments.</param>
+    /// <param name="environment">The environment that was read.</param>
     /// <param name="isEmpty">Whether it is known to have no sequences.</param>
-    /// <param name="command">What to run there, without its environment.</param>
+    /// <param name="command">The command to run there, without its environment.</param>
     public static string? Sentence(Workspace workspace, WorkspaceEnvironment environment, bool isEmpty, string command)
     {
         ArgumentNullException.ThrowIfNull(environment);

@@ -1,18 +1,18 @@
 namespace SequencesAsCode.Core.States;
 
-/// <summary>The services that can be behind an environment, by the names that plans state.</summary>
+/// <summary>The names of services in plans.</summary>
 public static class ServiceName
 {
     /// <summary>Apollo itself.</summary>
     public const string Apollo = "apollo";
 
-    /// <summary>The emulator inside the program.</summary>
+    /// <summary>The built-in emulator.</summary>
     public const string Emulator = "emulator";
 
-    /// <summary>Supaglue, with Apollo or another provider behind it.</summary>
+    /// <summary>Supaglue, in front of Apollo or another provider.</summary>
     public const string Supaglue = "supaglue";
 
-    /// <summary>The name of what is behind an environment.</summary>
+    /// <summary>The name of the service of an environment.</summary>
     public static string Of(WorkspaceEnvironment environment) =>
         environment switch
         {
@@ -21,14 +21,14 @@ public static class ServiceName
             _ => Apollo,
         };
 
-    /// <summary>Why nothing can be applied in an environment, as a sentence; null where something can.</summary>
+    /// <summary>A sentence why nothing can be applied in an environment; null when changes are possible.</summary>
     public static string? ReadOnlyBecause(WorkspaceEnvironment environment) =>
         Provider.Of(environment) is { IsReadOnly: true, Label: var label }
             ? $"{label} is read-only through Supaglue: 'plan' compares these files with it, and 'apply' can "
                 + $"change nothing there."
             : null;
 
-    /// <summary>As people say it, within a sentence.</summary>
+    /// <summary>The name as people write it in a sentence.</summary>
     public static string Label(string service) =>
         service switch
         {
@@ -37,6 +37,6 @@ public static class ServiceName
             _ => service,
         };
 
-    /// <summary>Whether what is sent there is real.</summary>
+    /// <summary>Whether changes reach a real account.</summary>
     public static bool IsReal(string service) => service is Apollo or Supaglue;
 }

@@ -1,9 +1,9 @@
 namespace SequencesAsCode.Core.Text;
 
-/// <summary>Commands of this program, as sentences tell a person to run them.</summary>
+/// <summary>Commands of this program for sentences that tell a person what to run.</summary>
 public static class CommandWords
 {
-    /// <summary>Carries out a plan.</summary>
+    /// <summary>Applies a plan.</summary>
     public const string Apply = "sequences apply";
 
     /// <summary>Writes every sequence of the account as a file.</summary>
@@ -15,10 +15,10 @@ public static class CommandWords
     /// <summary>Saves the account to a file.</summary>
     public const string ListSnapshot = $"{List} {OptionNames.Snapshot} FILE";
 
-    /// <summary>Plans, and reads every sequence for it.</summary>
+    /// <summary>Plans after reading every sequence.</summary>
     public const string PlanRefreshAll = $"sequences plan {OptionNames.Refresh} all";
 
-    /// <summary>Plans edits made in the service back.</summary>
+    /// <summary>Plans to revert edits made in the service.</summary>
     public const string PlanRevertDrift = $"sequences plan {OptionNames.RevertDrift}=KEY";
 
     /// <summary>Takes edits made in the service into the files.</summary>
@@ -30,9 +30,9 @@ public static class CommandWords
     /// <summary>Takes edits made in the service into the file of one sequence.</summary>
     public static string Pull(string key) => $"{PullAll} {key}";
 
-    /// <summary>The same, where the service wins over what was changed in the file too.</summary>
+    /// <summary>Takes edits of one sequence, where the service wins over changes in the file.</summary>
     public static string PullTheirs(string key) => $"{Pull(key)} {OptionNames.Theirs}";
 
-    /// <summary>Writes the file of a sequence anew.</summary>
+    /// <summary>Writes the file of a sequence again.</summary>
     public static string ImportAnew(string id) => $"sequences import {OptionNames.Id} {id} {OptionNames.Force}";
 }

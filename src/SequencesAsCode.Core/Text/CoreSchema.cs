@@ -6,6 +6,10 @@ namespace SequencesAsCode.Core.Text;
 /// <summary>What a plain scalar means in YAML 1.2: <c>yes</c> is text, <c>1_000</c> is text.</summary>
 public static partial class CoreSchema
 {
+    /// <summary>
+    /// The value of a plain scalar: null, a <see cref="bool"/>, <see cref="long"/> or <see cref="double"/>, otherwise
+    /// the text itself.
+    /// </summary>
     public static object? Resolve(string text)
     {
         if (text is "" or "~" or "null" or "Null" or "NULL")
@@ -17,7 +21,7 @@ public static partial class CoreSchema
         if (text.Length > 64 || !(char.IsAsciiDigit(text[0]) || text[0] is '-' or '+' or '.'))
             return text;
 
-        // an id of 24 digits, or with one e among them, would be a number
+        // an id of 24 digits, or of digits and one "e", would be a number
         if (Id().IsMatch(text))
             return text;
         if (

@@ -1,44 +1,23 @@
 namespace SequencesAsCode.Core.Text;
 
 /// <summary>
-/// How deep markup may be nested. Parsers take time with the square of it, and browsers flatten what is deeper than
-/// 512.
+/// The limit for nested markup. Parsers need quadratic time, and browsers flatten elements deeper than 512.
 /// </summary>
 public static class HtmlDepth
 {
-    /// <summary>Elements that may be open at once.</summary>
+    /// <summary>The most elements that may be open at the same time.</summary>
     public const int Limit = 1_000;
 
-    // They hold nothing, or end by themselves where the next one begins.
-    private static readonly HashSet<string> NotCounted = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "br",
-        "hr",
-        "img",
-        "input",
-        "meta",
-        "link",
-        "col",
-        "area",
-        "base",
-        "embed",
-        "source",
-        "track",
-        "wbr",
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "option",
-        "tr",
-        "td",
-        "th",
-        "tbody",
-        "thead",
-        "tfoot",
-    };
+    // They are empty, or end automatically where the next one begins.
+    private static readonly HashSet<string> NotCounted = new(
+        (
+            "br hr img input meta link col area base embed source track wbr p li dt dd option tr td th tbody "
+            + "thead tfoot"
+        ).Split(' '),
+        StringComparer.OrdinalIgnoreCase
+    );
 
-    /// <summary>Whether more elements are open at once than may be, as far as the text alone shows.</summary>
+    /// <summary>Whether more elements are open at the same time than the limit, judged without parsing.</summary>
     public static bool IsTooDeep(string markup)
     {
         var depth = 0;

@@ -5,7 +5,7 @@ using AngleSharp.Html.Parser;
 
 namespace SequencesAsCode.Core.Text;
 
-/// <summary>What a body is, apart from how its markup is written.</summary>
+/// <summary>The content of a body, independent of the way its markup is written.</summary>
 public static partial class HtmlText
 {
     private const string LineSpace = " \t\r\n\f";
@@ -14,28 +14,9 @@ public static partial class HtmlText
 
     private static readonly ImmutableHashSet<string> Blocks =
     [
-        "address",
-        "article",
-        "blockquote",
-        "div",
-        "dl",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tr",
-        "ul",
+        .. (
+            "address article blockquote div dl footer h1 h2 h3 h4 h5 h6 header hr li ol p pre section table " + "tr ul"
+        ).Split(' '),
     ];
 
     /// <summary>
@@ -49,16 +30,15 @@ public static partial class HtmlText
     }
 
     /// <summary>
-    /// Whether two bodies are the same markup but for spelling: case of tags, quoting, entities, order of attributes,
+    /// Whether two bodies have the same markup, except for case of tags, quotes, entities, order of attributes and
     /// blanks at the edge of a line.
     /// </summary>
     public static bool SameMarkup(string a, string b) =>
         string.Equals(a, b, StringComparison.Ordinal) || Canonical(a) == Canonical(b);
 
     /// <summary>
-    /// Whether a reader of either body gets the same: visible text, links, images and merge variables. This is what
-    /// makes a body that the service
-    /// rewrote (it sanitises HTML; the allowed list is not published) count as taken.
+    /// Whether two bodies are the same to a reader: visible text, links, images and merge variables. A body that the
+    /// service changed this way counts as accepted (it sanitizes HTML; the allowed list is not published).
     /// </summary>
     public static bool SameToAReader(string a, string b)
     {
@@ -68,10 +48,11 @@ public static partial class HtmlText
         return one.Text == other.Text && one.Targets.SequenceEqual(other.Targets, StringComparer.Ordinal);
     }
 
-    /// <summary>One spelling for all markup that means the same.</summary>
+    /// <summary>One form for all markup with the same meaning.</summary>
     public static string Canonical(string html)
     {
-        var (text, verbatim) = (new StringBuilder(), 0);
+        var text = new StringBuilder();
+        var verbatim = 0;
         Walk(html, Enter, Leave);
         return text.ToString();
 
@@ -93,13 +74,10 @@ public static partial class HtmlText
         }
     }
 
-    /// <summary>The text a recipient reads: a line for each block or <c>br</c>, white space folded.</summary>
+    /// <summary>The text that a recipient reads: one line for each block or <c>br</c>, white space folded.</summary>
     public static string Visible(string html) => Read(html).Text;
 
-    /// <summary>
-    /// Where the links lead and what the images are, in their order: <c>link URL</c>, <c>image URL alternative
-    /// text</c>.
-    /// </summary>
+    /// <summary>The links and images in order: <c>link URL</c>, <c>image URL alternative text</c>.</summary>
     public static ImmutableArray<string> Targets(string html) => Read(html).Targets;
 
     private static (string Text, ImmutableArray<string> Targets) Read(string html)
@@ -144,7 +122,7 @@ public static partial class HtmlText
             text.Append(' ');
     }
 
-    // White space at the edge of a block is not seen.
+    // White space at the edge of a block is invisible.
     private static void NewLine(StringBuilder text)
     {
         while (text.Length > 0 && text[^1] == ' ')
@@ -153,7 +131,7 @@ public static partial class HtmlText
             text.Append('\n');
     }
 
-    // Nobody sees white space where a line begins or ends: renderers put line ends between blocks, editors do not.
+    // White space at the edge of a line is invisible: renderers put line ends between blocks, editors do not.
     private static string WithoutEdges(IText run)
     {
         var text = run.Data.AsSpan();
@@ -206,7 +184,7 @@ public static partial class HtmlText
         }
     }
 
-    // With a stack of its own: a body may be nested deeper than a thread's stack is long.
+    // Not recursive, because a deeply nested body could overflow the thread's stack.
     private static void Walk(string html, Func<INode, bool> enter, Action<IElement> leave)
     {
         var open = new Stack<(IElement Element, INode? Next)>();
@@ -227,7 +205,7 @@ public static partial class HtmlText
         }
     }
 
-    // As content of a body: a document would put a style or a comment at the front into its head, where nobody looks.
+    // Parsed as content of a body: a document would move a leading style or comment into its head, which is not read.
     private static IElement BodyOf(string html)
     {
         var body = Parser.ParseDocument("").Body!;
@@ -236,7 +214,8 @@ public static partial class HtmlText
     }
 
     [GeneratedRegex(
-        @"\A\s*(<!doctype[^>]*>\s*)?<html[^>]*>\s*((<head\s*/>|<head[^>]*>\s*</head>)\s*)?<body[^>]*>(?<inner>.*)</body>\s*</html>\s*\z",
+        @"\A\s*(<!doctype[^>]*>\s*)?<html[^>]*>\s*((<head\s*/>|<head[^>]*>\s*</head>)\s*)?"
+            + @"<body[^>]*>(?<inner>.*)</body>\s*</html>\s*\z",
         RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Wrapper();

@@ -2,15 +2,14 @@ using System.Globalization;
 
 namespace SequencesAsCode.Core.Text;
 
-/// <summary>Refuses texts that version control left unfinished: conflict markers, and pointers of Git LFS.</summary>
+/// <summary>Finds texts that version control left unfinished: conflict markers and pointers of Git LFS.</summary>
 public static class Leftovers
 {
     private const int MostPerText = 20;
 
-    /// <summary>What is wrong in a file that a run saved, or that somebody wrote for one; nothing when it is as it was
-    /// saved.</summary>
-    /// <param name="file">What messages call it.</param>
-    /// <param name="text">What is in it.</param>
+    /// <summary>The unfinished parts of a file that a run saved or a person wrote; empty when there are none.</summary>
+    /// <param name="file">The name of the file in messages.</param>
+    /// <param name="text">The content of the file.</param>
     public static IReadOnlyList<Diagnostic> In(string file, string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -19,7 +18,7 @@ public static class Leftovers
         return found;
     }
 
-    /// <summary>Whether there are any in a whole file; they are added to <paramref name="diagnostics"/>.</summary>
+    /// <summary>Whether a file has unfinished parts, which are added to <paramref name="diagnostics"/>.</summary>
     internal static bool In(string file, string text, ICollection<Diagnostic> diagnostics)
     {
         var leftovers = MergeLeftovers.In(text);

@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace SequencesAsCode.Core.Text;
 
-/// <summary>Reads a text line by line and remembers which of them are conflicts, or markers that are left of
-/// one.</summary>
+/// <summary>Reads a text line by line and finds merge conflicts and single markers that are left of one.</summary>
 public sealed partial class MarkerReader
 {
-    /// <summary>As long as git makes a marker that is not configured; a longer one is inside of another conflict, or
-    /// configured.</summary>
+    /// <summary>
+    /// The length of git's markers by default; a longer one is inside another conflict, or configured.
+    /// </summary>
     public const int Least = 7;
 
     private readonly Dictionary<int, Begun> begun = [];
@@ -15,7 +15,7 @@ public sealed partial class MarkerReader
     private string before = "";
     private int? maybe;
 
-    /// <summary>The kind of marker and its length; null when a line is none.</summary>
+    /// <summary>The sign, length and label of a marker; null when the line is not a marker.</summary>
     public static (char Sign, int Length, string Label)? Marker(string line)
     {
         if (
@@ -26,7 +26,7 @@ public sealed partial class MarkerReader
         return (match.Groups["run"].Value[0], match.Groups["run"].Length, match.Groups["label"].Value.Trim());
     }
 
-    /// <summary>The next line.</summary>
+    /// <summary>Reads the next line.</summary>
     public void Read(int number, string line)
     {
         if (maybe is { } end && !IsQuote(line))
@@ -37,7 +37,9 @@ public sealed partial class MarkerReader
         before = line;
     }
 
-    /// <summary>First and last line of each, in order; what is inside of another is not told twice.</summary>
+    /// <summary>
+    /// The first and last line of each conflict or marker, in order, without those inside another one.
+    /// </summary>
     public IEnumerable<(int First, int Last)> Found()
     {
         if (maybe is { } end)
@@ -83,7 +85,7 @@ public sealed partial class MarkerReader
         }
     }
 
-    // A line drawn around words, as in '>>>>>>> Click here <<<<<<<', and a row of a table.
+    // Decoration around words, as in '>>>>>>> Click here <<<<<<<', or a row of a table.
     private static bool IsArrow(string label) =>
         label.EndsWith("<<", StringComparison.Ordinal)
         || label.EndsWith(">>", StringComparison.Ordinal)

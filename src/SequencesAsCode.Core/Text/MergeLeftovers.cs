@@ -2,24 +2,24 @@ using System.Text.RegularExpressions;
 
 namespace SequencesAsCode.Core.Text;
 
-/// <summary>What version control left in a text.</summary>
+/// <summary>An unfinished part that version control left in a text.</summary>
 /// <param name="Line">Its first line, 1-based.</param>
-/// <param name="Last">Its last line, 1-based; the same for a marker that is alone.</param>
-/// <param name="Index">Where its first line's text begins.</param>
-/// <param name="Written">The first line, without blanks around it.</param>
-/// <param name="IsPointer">Whether it stands for a file that Git LFS keeps; else it is a conflict.</param>
+/// <param name="Last">Its last line, 1-based; the first line for a single marker.</param>
+/// <param name="Index">The index where the text of its first line begins.</param>
+/// <param name="Written">The first line, trimmed.</param>
+/// <param name="IsPointer">Whether it is a pointer of Git LFS; otherwise it is a conflict.</param>
 public sealed record MergeLeftover(int Line, int Last, int Index, string Written, bool IsPointer);
 
 /// <summary>
-/// Finds conflict markers, as git writes them in any of its styles and lengths, and pointers of Git LFS. A line of
-/// <c>=======</c> alone is a heading in
-/// Markdown, and <c>&gt;&gt;&gt;&gt;&gt;&gt;&gt;</c> beside other quoted lines is a quote: both are text.
+/// Finds conflict markers, in all styles and lengths of git, and pointers of Git LFS. A single line of <c>=======</c>
+/// is a heading in Markdown, and <c>&gt;&gt;&gt;&gt;&gt;&gt;&gt;</c> beside other quoted lines is a quote; neither is
+/// found.
 /// </summary>
 public static partial class MergeLeftovers
 {
     private static readonly string[] Runs = ["<<<<<<<", "|||||||", ">>>>>>>"];
 
-    /// <summary>All of them, in order, each conflict once.</summary>
+    /// <summary>All unfinished parts in order, each conflict once.</summary>
     public static IReadOnlyList<MergeLeftover> In(string text)
     {
         var found = new List<MergeLeftover>();

@@ -6,9 +6,8 @@ using SequencesAsCode.Core.Json;
 namespace SequencesAsCode.Core.Text;
 
 /// <summary>
-/// Makes text from names, bodies and messages harmless to whoever prints it: nothing in it can move a cursor, start a
-/// line of its own, reverse
-/// the reading order, hide, or be taken by a CI runner for a command. What is replaced stays visible.
+/// Makes names, bodies and messages safe to print: nothing in them can move a cursor, start a new line, reverse the
+/// reading order, hide, or act as a command of a CI runner. Replaced characters stay visible.
 /// </summary>
 public static class Printable
 {
@@ -28,19 +27,19 @@ public static class Printable
             rest = rest[length..];
         }
 
-        // Azure Pipelines and older runners obey these anywhere in a line of a log.
+        // Azure Pipelines and older runners obey these commands anywhere in a line.
         return result.Replace("##vso[", "#\\u{23}vso[").Replace("##[", "#\\u{23}[").ToString();
     }
 
-    /// <summary>The whole line, which GitHub's runner would obey when it begins with two colons.</summary>
+    /// <summary>A whole line; GitHub's runner would treat two leading colons as a command.</summary>
     public static string Line(string line) =>
         line.AsSpan().TrimStart().StartsWith("::", StringComparison.Ordinal)
             ? line.Insert(line.IndexOf(':', StringComparison.Ordinal), "\\")
             : line;
 
     /// <summary>
-    /// Whether a character changes how others are shown instead of being shown. Joiners are left alone: emoji and
-    /// several scripts need them.
+    /// Whether a character changes how others are shown instead of being visible. Joiners are not included, because
+    /// emoji and several scripts need them.
     /// </summary>
     public static bool IsUnseen(Rune rune) =>
         Rune.GetUnicodeCategory(rune) switch

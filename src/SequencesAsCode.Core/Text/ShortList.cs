@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace SequencesAsCode.Core.Text;
 
-/// <summary>Items for a sentence, not too many.</summary>
+/// <summary>Limits the items in a sentence.</summary>
 public static class ShortList
 {
     /// <summary>
-    /// The first ones and how many there are besides: <c>a, b, c and 7 more</c>, or <c>a; b; and 7 more</c>.
+    /// The first items and the number of the others: <c>a, b, c and 7 more</c>, or <c>a; b; and 7 more</c>.
     /// </summary>
-    /// <param name="items">In order.</param>
-    /// <param name="most">How many are named at the most.</param>
-    /// <param name="separator">What stands between two of them.</param>
+    /// <param name="items">The items in order.</param>
+    /// <param name="most">The most items to name.</param>
+    /// <param name="separator">The text between two items.</param>
     public static string Of(IReadOnlyCollection<string> items, int most, string separator = ", ")
     {
         var named = string.Join(separator, items.Take(most));

@@ -4,8 +4,7 @@ namespace SequencesAsCode.Core.Text;
 public static class Similar
 {
     /// <summary>
-    /// The candidate with the fewest edits, or null when none is near (more than a third of the letters, at least two,
-    /// would change).
+    /// The candidate with the fewest edits; null when none needs at most a third of the letters, or two.
     /// </summary>
     public static string? To(string word, IEnumerable<string> candidates)
     {
@@ -19,7 +18,7 @@ public static class Similar
             .FirstOrDefault();
     }
 
-    // Edits are: a letter more, less or another one, and two neighbours swapped (optimal string alignment).
+    // Edits are: add, remove or replace a letter, and swap two neighbors (optimal string alignment).
     private static int Distance(string a, string b)
     {
         if (Math.Abs(a.Length - b.Length) > 40)

@@ -15,14 +15,16 @@ public sealed class SourceText
 
     private SourceText(string file, string text) => (File, Text) = (file, text);
 
-    /// <summary>Path relative to the workspace.</summary>
+    /// <summary>The path relative to the workspace.</summary>
     public string File { get; }
 
+    /// <summary>The text.</summary>
     public string Text { get; }
 
+    /// <summary>The lines without their ends.</summary>
     public IReadOnlyList<string> Lines => lines ??= Text.Split('\n');
 
-    /// <summary>Decodes; null after a diagnostic when the bytes are not text.</summary>
+    /// <summary>Decodes the bytes of a file; null after a diagnostic when they are not text.</summary>
     public static SourceText? Decode(string file, byte[] content, ICollection<Diagnostic> diagnostics)
     {
         var bytes = content.AsSpan();
@@ -49,7 +51,7 @@ public sealed class SourceText
         return null;
     }
 
-    /// <summary>Index of the first character that no text holds, or -1.</summary>
+    /// <summary>The index of the first character that text files must not contain, or -1.</summary>
     public static int ControlCharacter(string text)
     {
         for (var i = 0; i < text.Length; i++)

@@ -3,12 +3,10 @@ using System.Text;
 
 namespace SequencesAsCode.Core.Text;
 
-/// <summary>
-/// How wide a text is in columns of a Latin letter: East Asian characters and emoji take two, marks none.
-/// </summary>
+/// <summary>The width of a text in columns: East Asian characters and emoji need two, combining marks none.</summary>
 public static class TextWidth
 {
-    /// <summary>The width; a character outside all ranges counts one.</summary>
+    /// <summary>The number of columns; characters outside the known ranges count one.</summary>
     public static int Of(string text)
     {
         var width = 0;

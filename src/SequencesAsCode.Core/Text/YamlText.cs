@@ -6,15 +6,14 @@ using System.Text.RegularExpressions;
 namespace SequencesAsCode.Core.Text;
 
 /// <summary>
-/// Writes text on one line so that YAML reads it back as that very text: for files, and for the lines that a plan
-/// offers for pasting.
+/// Writes text on one line so that YAML reads back exactly the same text, for files and for lines to paste.
 /// </summary>
 public static partial class YamlText
 {
     private const string Signs = "-?:,[]{}#&*!|>'\"%@`";
     private const string SmartQuotes = "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb";
 
-    // other readers take these for something else, and so do people; none clears a field
+    // other readers and people misread these; none clears a field
     private static readonly ImmutableHashSet<string> Words = ImmutableHashSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "~",
@@ -33,14 +32,12 @@ public static partial class YamlText
     private static readonly SearchValues<char> FlowSigns = SearchValues.Create(",[]{}");
     private static readonly SearchValues<char> OddInFlow = SearchValues.Create("?:");
 
-    /// <summary>As it is where that is unmistakable, otherwise in quotes.</summary>
+    /// <summary>The text as it is if that is unambiguous, otherwise in quotes.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="inFlow">Whether brackets or braces are around the place.</param>
+    /// <param name="inFlow">Whether the place is inside brackets or braces.</param>
     public static string Of(string text, bool inFlow = false) => IsPlain(text, inFlow) ? text : Quoted(text);
 
-    /// <summary>
-    /// Whether YAML reads the text back as it is when it stands without quotes; others may still mistake it.
-    /// </summary>
+    /// <summary>Whether YAML reads the text back without quotes; other readers may still misread it.</summary>
     public static bool CanBePlain(string text, bool inFlow) =>
         text.Length > 0
         && !char.IsWhiteSpace(text[0])
@@ -53,8 +50,8 @@ public static partial class YamlText
         && !(inFlow && text.AsSpan().ContainsAny(FlowSigns));
 
     /// <summary>
-    /// Whether the text looks like something else to one or the other reader of YAML, or to people: a word, a number, a
-    /// date, or a sign at the beginning.
+    /// Whether some reader of YAML, or a person, may take the text for something else: a word, a number, a date, or a
+    /// sign at the beginning.
     /// </summary>
     public static bool IsAmbiguous(string text) =>
         CoreSchema.Resolve(text) is not string
@@ -64,14 +61,14 @@ public static partial class YamlText
         || SmartQuotes.Contains(text[0], StringComparison.Ordinal)
         || (NumberLike().IsMatch(text) && !Id().IsMatch(text));
 
-    /// <summary>In double quotes, or in single quotes where that saves escapes.</summary>
+    /// <summary>The text in double quotes, or in single quotes if that saves escapes.</summary>
     public static string Quoted(string text) =>
         text.AsSpan().ContainsAny('"', '\\') && IsOneLine(text) ? SingleQuoted(text) : DoubleQuoted(text);
 
-    /// <summary>In single quotes, which know no escapes; the text has to be one line.</summary>
+    /// <summary>The text in single quotes, which have no escapes; the text must be one line.</summary>
     public static string SingleQuoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    /// <summary>In double quotes, with everything that cannot be seen, or stand there, escaped.</summary>
+    /// <summary>The text in double quotes, with invisible and forbidden characters escaped.</summary>
     public static string DoubleQuoted(string text)
     {
         var quoted = new StringBuilder("\"");
@@ -94,7 +91,7 @@ public static partial class YamlText
     /// <summary>Whether nothing in the text has to be escaped.</summary>
     public static bool IsOneLine(string text) => text.All(letter => letter != '\t' && !IsOdd(letter));
 
-    /// <summary>Whether a file can hold the character as it is, in a line.</summary>
+    /// <summary>Whether a line of a file can contain the character unescaped.</summary>
     public static bool CanStand(char letter) =>
         letter == '\t'
         || !(char.IsControl(letter) || letter is '\u2028' or '\u2029' or '\ufeff' or '\ufffe' or '\uffff');
@@ -105,7 +102,7 @@ public static partial class YamlText
         && !IsAmbiguous(text)
         && !(inFlow && text.AsSpan().ContainsAny(OddInFlow));
 
-    // a sign that begins something else begins text where a letter follows, outside of brackets
+    // a sign with a meaning begins text if a letter follows, outside of brackets
     private static bool CanBegin(string text, bool inFlow) =>
         !text.StartsWith("---", StringComparison.Ordinal)
         && !text.StartsWith("...", StringComparison.Ordinal)
@@ -118,14 +115,14 @@ public static partial class YamlText
             )
         );
 
-    // a blank that does not show where it is
+    // invisible blanks and forbidden characters
     private static bool IsOdd(char letter) => letter == '\u00a0' || !CanStand(letter);
 
-    // an id that has a letter no number has
+    // an id with a letter that no number has
     [GeneratedRegex(@"\A(?=.*[abcdf])[0-9a-f]{24}\z")]
     private static partial Regex Id();
 
-    // numbers, dates and times of any YAML, and whatever only looks like one
+    // numbers, dates and times of any version of YAML, and text that looks like them
     [GeneratedRegex(
         @"\A([-+.]|[0-9][0-9A-Fa-fxXoO_:.,+\-TZ ]*\z|[0-9][0-9.]*[eE]|[0-9]{4}-[0-9])",
         RegexOptions.ExplicitCapture

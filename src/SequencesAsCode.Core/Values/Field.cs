@@ -1,7 +1,8 @@
 namespace SequencesAsCode.Core.Values;
 
 /// <summary>
-/// The object a field belongs to. A template's fields count as the touch's: a touch has exactly one template.
+/// The object that a field belongs to. A template's fields count as the touch's, because a touch has exactly one
+/// template.
 /// </summary>
 public enum FieldOwner
 {
@@ -21,23 +22,23 @@ public enum FieldClass
     /// <summary>Documented on create and on update.</summary>
     Updatable,
 
-    /// <summary>Ignored or absent on create: sent by a second call.</summary>
+    /// <summary>Ignored on create or not documented there: sent by a second call.</summary>
     UpdateOnly,
 
-    /// <summary>Not documented on update but seen accepted: sent, then checked by reading back.</summary>
+    /// <summary>Not documented on update but seen to work: sent, then checked by reading back.</summary>
     Observed,
 
     /// <summary>
-    /// Documented on create alone, and whether an update honours it is unknown: a difference is shown as <em>set by
+    /// Documented only on create, and whether an update accepts it is unknown: a difference is shown as <em>set by
     /// hand</em>.
     /// </summary>
     CreateOnly,
 
-    /// <summary>Accepted and sent, documented as without effect; compared only when the service returns it.</summary>
+    /// <summary>Accepted and sent, but documented to have no effect; compared only if the service returns it.</summary>
     Deprecated,
 }
 
-/// <summary>What kind of value a field holds, which decides how it is compared, shown and sent.</summary>
+/// <summary>The kind of value, which decides how it is compared, shown and sent.</summary>
 public enum FieldKind
 {
     /// <summary>One line of text.</summary>
@@ -52,10 +53,10 @@ public enum FieldKind
     /// <summary>One of a fixed list of words.</summary>
     Choice,
 
-    /// <summary>A set of strings, order without meaning.</summary>
+    /// <summary>A set of strings; the order has no meaning.</summary>
     Set,
 
-    /// <summary>A set of email addresses, letter case without meaning.</summary>
+    /// <summary>A set of email addresses; letter case has no meaning.</summary>
     EmailSet,
 
     /// <summary>An amount and a unit.</summary>
@@ -71,19 +72,19 @@ public enum FieldKind
     Reference,
 }
 
-/// <summary>The kinds of change that a reviewer may want to route on.</summary>
+/// <summary>The classes of changes, by which reviews can be routed.</summary>
 public enum ChangeClass
 {
-    /// <summary>Words a recipient or caller reads.</summary>
+    /// <summary>Text that a recipient or caller reads.</summary>
     Copy,
 
-    /// <summary>When something goes out.</summary>
+    /// <summary>When messages are sent.</summary>
     Timing,
 
-    /// <summary>Steps in another order.</summary>
+    /// <summary>The order of steps.</summary>
     Order,
 
-    /// <summary>Touches added or removed (A/B).</summary>
+    /// <summary>Touches are added or removed (A/B).</summary>
     Variants,
 
     /// <summary>Other settings.</summary>
@@ -92,7 +93,7 @@ public enum ChangeClass
     /// <summary>Owner and sharing.</summary>
     Ownership,
 
-    /// <summary>What decides whether anything is sent at all.</summary>
+    /// <summary>Whether anything is sent at all.</summary>
     Activation,
 
     /// <summary>A step or touch is removed or replaced, a sequence archived.</summary>
@@ -100,8 +101,8 @@ public enum ChangeClass
 }
 
 /// <summary>
-/// One row of the table of fields (<see cref="Fields"/>): the planner, the payloads, the schemas and the README's
-/// reference come from it.
+/// A row of the table of fields (<see cref="Fields"/>), which the planner, the payloads, the schemas and the README's
+/// reference use.
 /// </summary>
 public sealed record Field
 {
@@ -120,7 +121,7 @@ public sealed record Field
             : (null, apiName);
     }
 
-    /// <summary>The object it belongs to.</summary>
+    /// <summary>The object that it belongs to.</summary>
     public FieldOwner Owner { get; }
 
     /// <summary>
@@ -132,29 +133,29 @@ public sealed record Field
     public string ApiName { get; }
 
     /// <summary>
-    /// The object inside its owner's that it stands in, for example <c>emailer_template</c>; null when it stands in the
-    /// owner's own.
+    /// The nested object that contains it in Apollo's API, for example <c>emailer_template</c>; null for a property of
+    /// the owner itself.
     /// </summary>
     public string? ApiParent { get; }
 
-    /// <summary>Its property there.</summary>
+    /// <summary>Its property name in that object.</summary>
     public string ApiProperty { get; }
 
     /// <summary>How it can be changed.</summary>
     public FieldClass Class { get; }
 
-    /// <summary>What it holds.</summary>
+    /// <summary>The kind of its value.</summary>
     public FieldKind Kind { get; }
 
-    /// <summary>The change class a difference in it belongs to.</summary>
+    /// <summary>The class of a change to it.</summary>
     public ChangeClass Change { get; }
 
     /// <summary>The allowed words of a <see cref="FieldKind.Choice"/>; empty otherwise.</summary>
     public ImmutableArray<string> Choices { get; init; } = [];
 
     /// <summary>
-    /// Whether <c>none</c> clears it. Whether Apollo's update honours a null is not documented, so a cleared field is
-    /// read back.
+    /// Whether <c>none</c> clears it. It is not documented that an update accepts null, so a cleared field is read
+    /// back.
     /// </summary>
     public bool Clearable { get; init; }
 
@@ -164,16 +165,16 @@ public sealed record Field
     /// <summary>Largest allowed number; null when Apollo states none.</summary>
     public long? Maximum { get; init; }
 
-    /// <summary>What a person calls it in a plan, for example <c>emails per day</c>.</summary>
+    /// <summary>Its name in plans, for example <c>emails per day</c>.</summary>
     public required string Label { get; init; }
 
     /// <summary>One sentence for the schema and the reference.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>Position in <see cref="Fields.All"/>; the order of fields everywhere.</summary>
+    /// <summary>Sorts fields as <see cref="Fields.All"/> does.</summary>
     internal int Order { get; init; }
 
-    /// <summary><c>step.wait</c>: the name that is unique over all objects.</summary>
+    /// <summary>The name that is unique over all objects, for example <c>step.wait</c>.</summary>
     public string FullName =>
         $"{Owner switch { FieldOwner.Sequence => "sequence", FieldOwner.Step => "step", _ => "touch" }}.{Key}";
 

@@ -1,11 +1,11 @@
 namespace SequencesAsCode.Core.Values;
 
-/// <summary>When two values of a field count as equal.</summary>
+/// <summary>Compares values of a field.</summary>
 public static class FieldComparison
 {
     /// <summary>
-    /// Whether nothing needs to be sent to get from one value to the other. Missing, <c>none</c>, empty text and the
-    /// empty set are one value.
+    /// Whether two values are equal, so that nothing needs to be sent. A missing value, <c>none</c>, empty text and the
+    /// empty set are equal.
     /// </summary>
     public static bool Same(Field field, FieldValue? a, FieldValue? b) =>
         (Plain(a), Plain(b)) switch
@@ -18,7 +18,7 @@ public static class FieldComparison
             (FieldValue.Wait x, FieldValue.Wait y) => x.Plain() == y.Plain(),
             (FieldValue.Set x, FieldValue.Set y) when field.Kind == FieldKind.EmailSet => x.InLowerCase()
                 .Equals(y.InLowerCase()),
-            // no file can say blanks around a name
+            // a file cannot express blanks around a name
             (FieldValue.Text x, FieldValue.Text y) when ReferenceEquals(field, Fields.Name) => x.Value.Trim()
                 == y.Value.Trim(),
             (FieldValue.Text x, FieldValue.Text y) when ReferenceEquals(field, Fields.CreationType) => x == y
@@ -28,14 +28,14 @@ public static class FieldComparison
         };
 
     /// <summary>
-    /// Whether what the service returned is explained by what was sent: equal, or for HTML the same to a reader.
+    /// Whether the returned value is explained by the sent one: equal, or for HTML the same to a reader.
     /// </summary>
     public static bool Explained(Field field, FieldValue? sent, FieldValue? returned) =>
         Same(field, sent, returned)
         || (Plain(sent), Plain(returned)) is (FieldValue.Html x, FieldValue.Html y)
             && HtmlText.SameToAReader(x.Markup, y.Markup);
 
-    // Apollo promotes a draft as soon as steps arrive, so the file may go on saying draft.
+    // Apollo promotes a draft as soon as it gets steps, so the file may keep "draft".
     private static bool Promoted(FieldValue.Text draft, FieldValue.Text other) =>
         draft.Value == "draft" && other.Value is ("new" or "ai_assistant");
 

@@ -6,8 +6,7 @@ using System.Text.RegularExpressions;
 namespace SequencesAsCode.Core.Values;
 
 /// <summary>
-/// Values of fields as JSON, the same in plans and saved plans. A missing value (C# null) is said by leaving its
-/// property out.
+/// Values of fields as JSON, the same in plans and saved plans. The property of a missing value (C# null) is left out.
 /// </summary>
 internal static partial class FieldJson
 {
@@ -65,7 +64,7 @@ internal static partial class FieldJson
         };
     }
 
-    /// <summary>The wait that a text says, for example <c>2 days</c>; null when it says none.</summary>
+    /// <summary>The wait that a text like <c>2 days</c> describes; null for other text.</summary>
     public static FieldValue.Wait? WaitOf(string text)
     {
         var match = WaitText().Match(text);

@@ -5,12 +5,12 @@ using System.Text;
 namespace SequencesAsCode.Core.Values;
 
 /// <summary>
-/// A short text that stands for a value: the value itself, or a hash where the value is long. Equal tokens mean equal
+/// A short text that identifies a value: the value itself, or a hash if the value is long. Equal tokens mean equal
 /// values.
 /// </summary>
 public static class FieldToken
 {
-    /// <summary>The token of a value; missing, <c>none</c> and empty have the same.</summary>
+    /// <summary>The token of a value; a missing value, <c>none</c> and empty values have the same token.</summary>
     public static string Of(Field field, FieldValue? value) =>
         value switch
         {
@@ -31,10 +31,9 @@ public static class FieldToken
         };
 
     /// <summary>
-    /// What the lock keeps of how a file says a value, beside its token: the digest of Markdown, so that a new renderer
-    /// alone
-    /// is no change; the name of a schedule or owner, so that the file still means it when it is called otherwise in
-    /// Apollo.
+    /// What the lock keeps of the way a file writes a value: the digest of Markdown, so that a new renderer alone is no
+    /// change; the name of a schedule or owner, so that the reference stays valid when it is renamed in Apollo. Null
+    /// for other values.
     /// </summary>
     public static string? SourceOf(FieldValue value) =>
         value switch
@@ -45,12 +44,12 @@ public static class FieldToken
         };
 
     /// <summary>
-    /// The token as this version writes it: an earlier one kept a wait in the unit that it was written in.
+    /// The token in the form of this version; an earlier one kept the unit in which a wait was written.
     /// </summary>
     public static string Current(string field, string token) =>
         field == Fields.Wait.Key && FieldJson.WaitOf(token) is { } wait ? wait.Plain().ToString() : token;
 
-    /// <summary>SHA-256 as lower-case hex with its name in front.</summary>
+    /// <summary>SHA-256 as lower-case hex, with the prefix <c>sha256:</c>.</summary>
     public static string Hash(string text) =>
         $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}";
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace SequencesAsCode.Core.Values;
 
 /// <summary>
-/// A value of a field, the same for files, service, lock and plan. Compare two of them with
-/// <see cref="FieldComparison"/>, not with equality.
+/// A value of a field, the same for files, service, lock and plan. Compare values with <see cref="FieldComparison"/>
+/// instead of equality.
 /// </summary>
 public abstract record FieldValue
 {
@@ -13,7 +13,7 @@ public abstract record FieldValue
     /// <summary>No value: <c>none</c> in a file, null or absent text in the service.</summary>
     public static FieldValue None { get; } = new Nothing();
 
-    /// <summary>No value.</summary>
+    /// <summary>The type of <see cref="None"/>.</summary>
     public sealed record Nothing : FieldValue
     {
         /// <inheritdoc/>
@@ -41,7 +41,7 @@ public abstract record FieldValue
         public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A set of strings, kept sorted (ordinal) and without repeats.</summary>
+    /// <summary>A set of strings, sorted (ordinal) and without repeats.</summary>
     public sealed record Set : FieldValue
     {
         /// <summary>Sorts and removes repeats.</summary>
@@ -51,7 +51,7 @@ public abstract record FieldValue
         /// <summary>The members in ordinal order.</summary>
         public ImmutableArray<string> Items { get; }
 
-        /// <summary>The set for comparing addresses, whose letter case has no meaning.</summary>
+        /// <summary>A copy for comparing addresses, whose letter case has no meaning.</summary>
         internal Set InLowerCase() => new(Items.Select(item => item.ToLowerInvariant()));
 
         /// <inheritdoc/>
@@ -65,7 +65,7 @@ public abstract record FieldValue
     }
 
     /// <summary>
-    /// An amount of time as a person wrote it; to <see cref="FieldComparison"/> <c>24 hours</c> and <c>1 day</c> are
+    /// An amount of time as it was written; <see cref="FieldComparison"/> treats <c>24 hours</c> and <c>1 day</c> as
     /// equal.
     /// </summary>
     public sealed record Wait(long Amount, WaitUnit Unit) : FieldValue
@@ -77,7 +77,7 @@ public abstract record FieldValue
             (WaitUnit.Minute, 60),
         ];
 
-        /// <summary>Its length in seconds, as far as they can be counted.</summary>
+        /// <summary>The length in seconds, limited to the range of <see cref="long"/>.</summary>
         public long Seconds =>
             (long)
                 Int128.Clamp(
@@ -94,18 +94,18 @@ public abstract record FieldValue
                 );
 
         /// <summary>
-        /// Whether it can only be said in seconds, which Apollo documents nowhere and is reported to refuse.
+        /// Whether only seconds can express it; Apollo does not document them and is reported to refuse them.
         /// </summary>
         public bool IsOdd => Unit == WaitUnit.Second && Seconds % 60 != 0;
 
-        /// <summary>As a request says it: never in seconds where minutes say the same.</summary>
+        /// <summary>The form in a request: minutes instead of seconds whenever possible.</summary>
         public Wait AsSent() => Unit == WaitUnit.Second && !IsOdd ? new(Amount / 60, WaitUnit.Minute) : this;
 
-        /// <summary>The shortest wait in minutes that is no shorter.</summary>
+        /// <summary>The shortest wait in whole minutes that is not shorter.</summary>
         public Wait InMinutes() => new((Seconds / 60) + (Seconds % 60 == 0 ? 0 : 1), WaitUnit.Minute);
 
         /// <summary>
-        /// The same length in the largest unit that holds it without a rest: equal lengths have one spelling.
+        /// The same length in the largest unit without remainder, so that equal lengths are written the same way.
         /// </summary>
         public Wait Plain()
         {
@@ -123,7 +123,7 @@ public abstract record FieldValue
             + $"{Unit.ToString().ToLowerInvariant()}{(Amount == 1 ? "" : "s")}";
     }
 
-    /// <summary>A point in time; the offset is kept for showing and ignored in comparing.</summary>
+    /// <summary>A point in time; its offset is shown but not compared.</summary>
     public sealed record Moment(DateTimeOffset Value) : FieldValue
     {
         internal const string Format = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz";
@@ -132,19 +132,18 @@ public abstract record FieldValue
         public override string ToString() => Value.ToString(Format, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>HTML without the wrapper that the service puts around it.</summary>
+    /// <summary>HTML without the wrapper that the service adds.</summary>
     /// <param name="Markup">The markup as it is sent.</param>
-    /// <param name="SourceDigest">Digest of the Markdown and its options when it was rendered from Markdown; null
-    /// otherwise.</param>
+    /// <param name="SourceDigest">
+    /// Digest of the Markdown and its options if it was rendered from Markdown; otherwise null.
+    /// </param>
     public sealed record Html(string Markup, string? SourceDigest = null) : FieldValue
     {
         /// <inheritdoc/>
         public override string ToString() => Markup;
     }
 
-    /// <summary>
-    /// Another object of the account. At least one of the two is known; a resolved reference has an id.
-    /// </summary>
+    /// <summary>Another object of the account. Id or name is known; a resolved reference has an id.</summary>
     public sealed record Reference(string? Id, string? Name) : FieldValue
     {
         /// <inheritdoc/>
@@ -153,7 +152,7 @@ public abstract record FieldValue
 }
 
 /// <summary>
-/// Units of a wait. <c>second</c> occurs in recorded data only; the documented ones are minute, hour and day.
+/// The units of a wait. <c>second</c> occurs only in recorded data; minute, hour and day are documented.
 /// </summary>
 public enum WaitUnit
 {

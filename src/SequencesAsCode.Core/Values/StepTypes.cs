@@ -1,6 +1,6 @@
 namespace SequencesAsCode.Core.Values;
 
-/// <summary>The step types of Apollo's create call, with what is documented or recorded of each.</summary>
+/// <summary>The step types of Apollo's create call, with documented or recorded facts about them.</summary>
 public static class StepTypes
 {
     /// <summary>An email that Apollo sends by itself.</summary>
@@ -47,7 +47,7 @@ public static class StepTypes
     /// <summary>Whether its touches are emails, with a subject and a thread.</summary>
     public static bool IsEmail(string type) => type is AutoEmail or ManualEmail;
 
-    /// <summary>What a person calls it in a plan.</summary>
+    /// <summary>Its name in plans.</summary>
     public static string Label(string type) =>
         type switch
         {

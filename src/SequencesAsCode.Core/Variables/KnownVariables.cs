@@ -2,22 +2,22 @@ using System.Text.RegularExpressions;
 
 namespace SequencesAsCode.Core.Variables;
 
-/// <summary>The merge variables that are known in a workspace: the built-in ones, and those that it lists.</summary>
+/// <summary>The known merge variables of a workspace: the built-in ones and those that it lists.</summary>
 /// <param name="listed">The names under <c>variables:</c>.</param>
 public sealed partial class KnownVariables(ImmutableArray<string> listed)
 {
     private readonly ImmutableArray<string> names = [.. MergeText.BuiltIn, .. listed];
 
-    /// <summary>All of them: the built-in ones, then those that the workspace lists.</summary>
+    /// <summary>All names: the built-in ones, then those of the workspace.</summary>
     public ImmutableArray<string> Names => names;
 
-    /// <summary>Whether a name is known, exactly as it is written.</summary>
+    /// <summary>Whether a name is known in exactly this spelling.</summary>
     public bool Contains(string name) => names.Contains(name);
 
-    /// <summary>What was probably meant; null when nothing is near.</summary>
+    /// <summary>The name that was probably meant; null when none is similar.</summary>
     public string? Nearest(string name) => Tag(name) ?? Alike(name) ?? OfOwner(name) ?? Similar.To(name, names);
 
-    // Other template languages write the tags of conditions without the sign.
+    // Other template languages write condition tags without "#".
     private string? Tag(string name) =>
         name switch
         {
@@ -31,11 +31,11 @@ public sealed partial class KnownVariables(ImmutableArray<string> listed)
 
     private string Condition(string asked) => $"#if {(Contains(asked) ? asked : Nearest(asked) ?? asked)}";
 
-    // Letter case, blanks and signs aside.
+    // Ignores letter case, blanks and signs.
     private string? Alike(string name) =>
         Letters(name) is { Length: > 0 } letters ? names.FirstOrDefault(known => Letters(known) == letters) : null;
 
-    // {{contact.first_name}}, {{account.name}}, {{Company Name}}: whose field it is stands in front.
+    // {{contact.first_name}}, {{account.name}}, {{Company Name}}: the owner of the field comes first.
     private string? OfOwner(string name)
     {
         if (Owned().Match(name) is not { Success: true } owned)
@@ -48,7 +48,8 @@ public sealed partial class KnownVariables(ImmutableArray<string> listed)
     private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
     [GeneratedRegex(
-        @"\A((?<company>account|company|organi[sz]ation)|contact|person|people|prospect|lead|recipient)[._ -](?<field>.+)\z",
+        @"\A((?<company>account|company|organi[sz]ation)|contact|person|people|prospect|lead|recipient)"
+            + @"[._ -](?<field>.+)\z",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Owned();

@@ -1,11 +1,11 @@
 namespace SequencesAsCode.Core.Variables;
 
-/// <summary>Which merge variables an email needs: those that stand outside of a condition that asks for them.</summary>
+/// <summary>The merge variables that an email needs: those outside a condition that checks for them.</summary>
 public static class MergeNeeds
 {
     /// <summary>
-    /// Of subject and body, each once, in the order of their first use. What is always there is none: the contact's
-    /// address, and the sender.
+    /// The variables of subject and body, each once, in the order of their first use. Values that always exist are left
+    /// out: the email address of the contact, and the sender.
     /// </summary>
     public static IEnumerable<string> Of(FieldSet touch) =>
         new[]

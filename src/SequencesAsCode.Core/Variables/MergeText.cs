@@ -10,12 +10,12 @@ namespace SequencesAsCode.Core.Variables;
 public static partial class MergeText
 {
     /// <summary>
-    /// What a name may look like. Custom fields are named by people, so blanks, dots and most signs may stand in it;
-    /// those that other template languages use for operators may not. The schema of <c>variables:</c> says the same.
+    /// The form of names. People name custom fields, so blanks, dots and most signs are allowed, except those that
+    /// other template languages use for operators. The schema of <c>variables:</c> has the same form.
     /// </summary>
     internal const string NameForm = @"[^\s!-/:-@\[-^`{-~]([^{}|""<>=:;*\\\x00-\x1F]*[^\s{}|""<>=:;*\\\x00-\x1F])?";
 
-    /// <summary>What Apollo's documentation and the code of others name; there is no complete list.</summary>
+    /// <summary>The variables in Apollo's documentation and in the code of others; there is no complete list.</summary>
     public static ImmutableArray<string> BuiltIn { get; } =
     [
         "first_name",
@@ -32,7 +32,7 @@ public static partial class MergeText
     ];
 
     /// <summary>
-    /// The text in parts: put together again they are the text. Nothing is judged, conditions need not be balanced.
+    /// Splits a text; the concatenated parts are the text. Nothing is checked, and conditions may be unbalanced.
     /// </summary>
     public static IEnumerable<MergePart> Parts(string text)
     {
@@ -50,25 +50,23 @@ public static partial class MergeText
             yield return Plain(text[next..], next);
     }
 
-    /// <summary>
-    /// The variables that a text names, conditions included, each once, in the order of their first use.
-    /// </summary>
+    /// <summary>The variables of a text, including conditions, each once, in the order of their first use.</summary>
     public static IEnumerable<string> Variables(string text) =>
         Parts(text).Select(part => part.Name).OfType<string>().Distinct(StringComparer.Ordinal);
 
-    /// <summary>What stands alone in single braces, <c>{name}</c>, and where.</summary>
+    /// <summary>The names that are alone in single braces, <c>{name}</c>, with their indexes.</summary>
     public static IEnumerable<(string Name, int Index)> InSingleBraces(string text) =>
         text.Contains('{', StringComparison.Ordinal)
             ? SingleBraces().Matches(text).Select(match => (match.Groups["name"].Value, match.Index))
             : [];
 
-    /// <summary>Finds what stands between braces, closed ones only, whatever it is.</summary>
+    /// <summary>Finds any text in closed double braces.</summary>
     [GeneratedRegex(@"\{\{[^{}\n]*\}\}")]
     public static partial Regex Braced();
 
     private static MergePart Plain(string text, int index) => new(MergeKind.Text, text, "", null, index, true);
 
-    // Braces that only one side has more of are text around it.
+    // Extra braces on only one side are text.
     private static MergePart Of(Match match)
     {
         var (open, inner, close) = (match.Groups["open"], match.Groups["word"].Value, match.Groups["close"].Length);
@@ -98,8 +96,8 @@ public static partial class MergeText
         };
     }
 
-    // How operators are written is not published. What follows a built-in name or one in snake case, which have no
-    // blanks, is taken for one.
+    // The spelling of operators is not published. Text after a built-in name or a name in snake case counts as an
+    // operator, because such names have no blanks.
     private static MergePart OfCondition(MergePart part, string asked)
     {
         var name = Operator().Match(asked) is { Success: true } sign ? asked[..sign.Index].Trim() : asked;
@@ -114,7 +112,7 @@ public static partial class MergeText
         };
     }
 
-    // In a body of HTML a sign of the name may be written as a reference.
+    // In HTML a sign of the name may be written as a character reference.
     private static string Decoded(string word) =>
         word.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(word) : word;
 
@@ -133,7 +131,7 @@ public static partial class MergeText
     [GeneratedRegex(@"\A" + NameForm + @"\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Name();
 
-    // What is not closed may run on to the end of its line.
+    // Unclosed braces may continue to the end of the line, so only simple names count.
     [GeneratedRegex(@"\A[A-Za-z_][A-Za-z0-9_]*\z")]
     private static partial Regex Word();
 }

@@ -117,7 +117,7 @@ internal static class Draw
     // Words that no effect has are those of another version.
     private static Effect Effect(Random random, SequenceChange change) =>
         random.Next(2) == 0
-            ? SequencesAsCode.Core.Plans.Effect.Of(Member<EffectKind>(random), change.People)
+            ? SequencesAsCode.Core.Plans.Impact.Effect.Of(Member<EffectKind>(random), change.People)
             : Effects.Of(change) with
             {
                 Words = Text(random),

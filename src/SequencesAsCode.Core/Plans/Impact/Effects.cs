@@ -1,9 +1,9 @@
-namespace SequencesAsCode.Core.Plans;
+namespace SequencesAsCode.Core.Plans.Impact;
 
-/// <summary>What a change means for recipients, and of which kinds it is.</summary>
+/// <summary>Determines the effect of a change on recipients, and its change classes.</summary>
 public static class Effects
 {
-    /// <summary>The change classes in it, in the order of the enumeration.</summary>
+    /// <summary>The change classes, in the order of the enumeration.</summary>
     public static ImmutableArray<ChangeClass> Classes(
         ImmutableArray<FieldChange> fields,
         ImmutableArray<StepChange> steps
@@ -36,20 +36,20 @@ public static class Effects
         return [.. classes];
     }
 
-    /// <summary>Whether the change switches the sequence on.</summary>
+    /// <summary>Whether the change turns the sequence on.</summary>
     public static bool SwitchesOn(ImmutableArray<FieldChange> fields) =>
         fields.Any(change =>
             ReferenceEquals(change.Field, Fields.Active) && change.After is FieldValue.Flag { Value: true }
         );
 
-    /// <summary>Whether the change switches the sequence off.</summary>
+    /// <summary>Whether the change turns the sequence off.</summary>
     public static bool SwitchesOff(ImmutableArray<FieldChange> fields) =>
         fields.Any(change =>
             ReferenceEquals(change.Field, Fields.Active) && change.After is FieldValue.Flag { Value: false }
         );
 
     /// <summary>
-    /// Whether a touch that waited for review is approved, or a step that had no approved touch gets one.
+    /// Whether a touch that waited for review is approved, or a step without approved touches gets one.
     /// </summary>
     public static bool Approves(
         CurrentSequence current,
@@ -84,11 +84,11 @@ public static class Effects
     public static Effect OfCreate(bool isActive) => new(isActive ? EffectKind.CreatedOn : EffectKind.CreatedOff);
 
     /// <summary>The effect of an update.</summary>
-    /// <param name="isLive">Whether the sequence is switched on now.</param>
-    /// <param name="people">Who is in it now.</param>
-    /// <param name="fields">Changed fields of the sequence itself.</param>
-    /// <param name="approves">Whether a touch that waited for review begins to be sent.</param>
-    /// <param name="classes">The kinds of change in it.</param>
+    /// <param name="isLive">Whether the sequence is turned on now.</param>
+    /// <param name="people">The number of people in it now.</param>
+    /// <param name="fields">The changed fields of the sequence itself.</param>
+    /// <param name="approves">Whether a touch that waited for review will be sent.</param>
+    /// <param name="classes">The change classes.</param>
     public static Effect OfUpdate(
         bool isLive,
         People people,
@@ -108,7 +108,7 @@ public static class Effects
         return classes.Any(IsFelt) ? new(EffectKind.ChangesLive, people) : new(EffectKind.ChangesUnfelt);
     }
 
-    /// <summary>What a change means as far as it says so by itself, for one of which the effect is not known.</summary>
+    /// <summary>The effect of a change as far as its own data shows it, for a change whose effect is unknown.</summary>
     public static Effect Of(SequenceChange change) =>
         change.Intended switch
         {

@@ -1,4 +1,4 @@
-namespace SequencesAsCode.Core.Tests.Text;
+namespace SequencesAsCode.Core.Tests.Values;
 
 [TestFixture]
 internal sealed class ComparableNameTests

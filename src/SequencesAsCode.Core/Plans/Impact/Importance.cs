@@ -1,43 +1,43 @@
-namespace SequencesAsCode.Core.Plans;
+namespace SequencesAsCode.Core.Plans.Impact;
 
-/// <summary>How much the change of one sequence matters to a reviewer, what matters most first.</summary>
+/// <summary>How important the change of one sequence is to a reviewer; the most important comes first.</summary>
 public enum Importance
 {
-    /// <summary>A guard stops it until somebody decides.</summary>
+    /// <summary>A guard stops it until a person decides.</summary>
     NeedsDecision,
 
-    /// <summary>It starts or stops to send.</summary>
+    /// <summary>It starts or stops sending.</summary>
     StartsOrStops,
 
-    /// <summary>It removes steps or touches of a live sequence with people in it.</summary>
+    /// <summary>It removes steps or touches of an active sequence with people in it.</summary>
     RemovesFromPeople,
 
-    /// <summary>It changes a live sequence with people in it.</summary>
+    /// <summary>It changes an active sequence with people in it.</summary>
     ReachesPeople,
 
-    /// <summary>It approves touches of a sequence that nobody receives now.</summary>
+    /// <summary>It approves variants of a sequence that nobody receives now.</summary>
     Approves,
 
-    /// <summary>It removes steps or touches of a live sequence with nobody in it.</summary>
+    /// <summary>It removes steps or touches of an active sequence without people.</summary>
     RemovesFromLive,
 
-    /// <summary>It changes a live sequence with nobody in it.</summary>
+    /// <summary>It changes an active sequence without people.</summary>
     ChangesLive,
 
-    /// <summary>It makes a sequence, or changes one that is switched off.</summary>
+    /// <summary>It creates a sequence, or changes one that is turned off.</summary>
     ChangesQuietly,
 
-    /// <summary>Nothing is sent: the lock alone changes, or the sequence was not read.</summary>
+    /// <summary>Nothing is sent: only the lock changes, or the sequence was not read.</summary>
     Bookkeeping,
 
     /// <summary>There is nothing to do.</summary>
     Nothing,
 }
 
-/// <summary>How important a change is: the one place where every output asks.</summary>
+/// <summary>Determines the importance of changes for all outputs.</summary>
 public static class Importances
 {
-    /// <summary>How important a change is.</summary>
+    /// <summary>The importance of a change.</summary>
     public static Importance Of(SequenceChange change)
     {
         if (change.Action == SequenceAction.Blocked)
@@ -59,10 +59,10 @@ public static class Importances
         return removes ? Importance.RemovesFromLive : Importance.ChangesLive;
     }
 
-    /// <summary>Whether nobody may overlook it: it starts or stops to send.</summary>
+    /// <summary>Whether it must not be overlooked, because sending starts or stops.</summary>
     public static bool IsAlarming(this Importance importance) => importance == Importance.StartsOrStops;
 
-    /// <summary>Whether people who are in the sequence may notice it.</summary>
+    /// <summary>Whether people in the sequence may notice it.</summary>
     public static bool IsFeltByPeople(this Importance importance) =>
         importance is Importance.RemovesFromPeople or Importance.ReachesPeople;
 

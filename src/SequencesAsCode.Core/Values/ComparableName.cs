@@ -1,18 +1,18 @@
 using System.Globalization;
 using System.Text;
 
-namespace SequencesAsCode.Core.Text;
+namespace SequencesAsCode.Core.Values;
 
 /// <summary>
-/// A name as a reader takes it: without letter case, Unicode form, kinds and numbers of blanks, and characters that are
-/// not seen.
+/// The form of a name for comparing as readers do: without letter case, Unicode form, kind and number of blanks, and
+/// invisible characters.
 /// </summary>
 internal static class ComparableName
 {
     private const int FirstSyllable = 0xAC00;
     private const int LastSyllable = 0xD7A3;
 
-    // The program runs without the system's tables of Unicode, and then string.Normalize changes nothing.
+    // The program runs without the system's Unicode tables, so string.Normalize changes nothing.
     private static readonly Lazy<Dictionary<int, Rune[]>> Parts = new(ReadParts);
 
     private static readonly (int From, int To)[] Unseen =
@@ -27,7 +27,7 @@ internal static class ComparableName
         (0xE0000, 0xE0FFF),
     ];
 
-    /// <summary>The form that names which read alike have in common. It is for comparing, not for showing.</summary>
+    /// <summary>The common form of names that read alike. It is for comparing, not for showing.</summary>
     public static string Of(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
@@ -46,7 +46,7 @@ internal static class ComparableName
         return result.ToString().TrimEnd(' ');
     }
 
-    // Upper case first: two lower-case letters may share one, as both forms of the Greek sigma do.
+    // Upper case first, because two lower-case letters may share one, like both forms of the Greek sigma.
     private static string Folded(Rune rune) =>
         rune.Value is 'ß' or 'ẞ' ? "ss" : Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune)).ToString();
 
@@ -73,7 +73,7 @@ internal static class ComparableName
             yield return new(0x11A7 + (syllable % 28));
     }
 
-    // Marks on one letter come in any order.
+    // Several marks on one letter may be in any order.
     private static IEnumerable<Rune> Ordered(IEnumerable<Rune> runes)
     {
         var marks = new List<Rune>();

@@ -1,6 +1,6 @@
-namespace SequencesAsCode.Core.Plans;
+namespace SequencesAsCode.Core.Plans.Impact;
 
-/// <summary>An effect in words, the same in every output and in a saved plan.</summary>
+/// <summary>The words for an effect, the same in all outputs and in saved plans.</summary>
 public static class EffectSentence
 {
     /// <summary>One sentence, without a capital and without a full stop.</summary>

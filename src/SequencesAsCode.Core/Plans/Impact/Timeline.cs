@@ -1,21 +1,20 @@
-namespace SequencesAsCode.Core.Plans;
+namespace SequencesAsCode.Core.Plans.Impact;
 
 /// <summary>
-/// When the steps of a sequence are due at the earliest, counted from the moment a contact is added. Waits are relative
-/// to the previous step (documented);
-/// sending windows, daily limits and tasks that nobody completes can only make it later.
+/// The earliest times of the steps of a sequence, counted from the moment a contact is added. Waits are relative to the
+/// previous step (documented); sending windows, daily limits and tasks that nobody completes can only delay them.
 /// </summary>
-/// <param name="Steps">In order.</param>
+/// <param name="Steps">The steps in order.</param>
 public sealed record Timeline(ImmutableArray<TimelineStep> Steps)
 {
     private const int SecondsPerDay = 86_400;
 
     /// <summary>
-    /// The day of the last step, which is how long the sequence takes; null when that is not known, and without steps.
+    /// The day of the last step, which is the length of the sequence; null when it is unknown or there are no steps.
     /// </summary>
     public int? Days => Steps.IsEmpty ? null : Steps[^1].Day;
 
-    /// <summary>Adds up the waits. A step at an exact time has no day, nor has any after it.</summary>
+    /// <summary>Adds up the waits. A step at an exact time has no day, nor have the steps after it.</summary>
     public static Timeline Of(SequenceContent content)
     {
         var steps = ImmutableArray.CreateBuilder<TimelineStep>();
@@ -38,9 +37,9 @@ public sealed record Timeline(ImmutableArray<TimelineStep> Steps)
     }
 }
 
-/// <summary>When one step is due.</summary>
+/// <summary>The earliest time of one step.</summary>
 /// <param name="Handle">As in <see cref="StepChange.Handle"/>.</param>
 /// <param name="Type">Its type.</param>
-/// <param name="Day">1 is the day on which a contact is added; null when it is not known.</param>
-/// <param name="At">The exact time, of a step that has one.</param>
+/// <param name="Day">The day, where 1 is the day on which a contact is added; null when it is unknown.</param>
+/// <param name="At">The exact time of a step that has one.</param>
 public sealed record TimelineStep(string Handle, string Type, int? Day, DateTimeOffset? At);

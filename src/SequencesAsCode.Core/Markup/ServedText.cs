@@ -1,26 +1,25 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using SequencesAsCode.Core.Markup;
 
-namespace SequencesAsCode.Core.States;
+namespace SequencesAsCode.Core.Markup;
 
 /// <summary>
-/// What came back of a text that was sent, kept as the difference from it: <c>[[AT, LENGTH, "TEXT"], …]</c>, at which
-/// character how many give way to what.
-/// With it an edit made later is told from what the service did.
+/// The text that the service returned for a sent text, kept as the difference: <c>[[INDEX, LENGTH, "TEXT"], …]</c>
+/// replaces LENGTH characters at INDEX with TEXT. It tells later edits from changes by the service.
 /// </summary>
 internal static class ServedText
 {
-    // A lock is read and merged by people: beyond, it is told from the text alone what the service took out.
+    // People read and merge locks. Longer differences are not kept; the changes are then inferred from the text.
     private const int Limit = 4_000;
 
-    /// <summary>The difference; null where both are the same markup, or it is too long to keep.</summary>
+    /// <summary>The difference; null when both have the same markup, or it is too long.</summary>
     public static string? Difference(string sent, string returned)
     {
         if (HtmlText.SameMarkup(sent, returned))
             return null;
-        var (one, other) = (Pieces(sent), Pieces(returned));
+        var one = Pieces(sent);
+        var other = Pieces(returned);
         var hunks = TokenDiff
             .Of([.. one.Select(piece => piece.Text)], [.. other.Select(piece => piece.Text)])
             .Select(hunk =>
@@ -38,17 +37,18 @@ internal static class ServedText
     }
 
     /// <summary>
-    /// What came back; null where the difference is not of that text, or does not lead to what came back.
+    /// The returned text; null when the difference belongs to another text or does not produce the returned text.
     /// </summary>
-    /// <param name="sent">What was sent.</param>
-    /// <param name="pair">What is known of it.</param>
+    /// <param name="sent">The sent text.</param>
+    /// <param name="pair">The recorded pair.</param>
     public static string? Of(string sent, BasePair pair)
     {
         if (pair.Served is null || FieldToken.Hash(sent) != pair.Sent)
             return null;
         try
         {
-            var (text, at) = (new StringBuilder(), 0);
+            var text = new StringBuilder();
+            var at = 0;
             foreach (var hunk in JsonNode.Parse(pair.Served)!.AsArray())
             {
                 text.Append(sent.AsSpan(at, (int)hunk![0]! - at)).Append((string)hunk[2]!);
@@ -65,10 +65,11 @@ internal static class ServedText
         }
     }
 
-    // Each with the white space before it, so that together they are the text.
+    // Each piece includes the white space before it, so that together they are the text.
     private static List<(int Start, string Text)> Pieces(string text)
     {
-        var (pieces, at) = (new List<(int Start, string Text)>(), 0);
+        var pieces = new List<(int Start, string Text)>();
+        var at = 0;
         foreach (var token in MarkupTokens.OfHtml(text))
         {
             pieces.Add((at, text[at..token.End]));

@@ -1,0 +1,97 @@
+namespace SequencesAsCode.Core.States;
+
+/// <summary>A sequence as a file declares it. Fields that are not in <see cref="Fields"/> are not managed.</summary>
+public sealed record DesiredSequence
+{
+    /// <summary>Its key in the workspace, stable and never sent.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Apollo's id if the file states it.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The former key if the key was renamed.</summary>
+    public string? Was { get; init; }
+
+    /// <summary>The managed fields.</summary>
+    public required FieldSet Fields { get; init; }
+
+    /// <summary>All its steps; null when steps are not managed.</summary>
+    public ImmutableArray<DesiredStep>? Steps { get; init; }
+
+    /// <summary>Consents to remove steps and touches, by id or key.</summary>
+    public ImmutableArray<Tombstone> Removed { get; init; } = [];
+
+    /// <summary>Properties that may get lost because an update is not known to preserve them.</summary>
+    public ImmutableArray<string> AcceptLoss { get; init; } = [];
+
+    /// <summary>Where the sequence begins.</summary>
+    public required SourceLocation At { get; init; }
+
+    /// <summary>Where each managed field is written.</summary>
+    public ImmutableDictionary<Field, SourceLocation> FieldPlaces { get; init; } =
+        ImmutableDictionary<Field, SourceLocation>.Empty;
+
+    /// <summary>
+    /// Whether it is protected against archiving and against losing steps and touches; null when the file does not
+    /// tell, so the lock decides.
+    /// </summary>
+    public bool? Protect { get; init; }
+
+    /// <summary>Whether the file wins over Apollo when no lock shows which side is newer.</summary>
+    public bool WinsWithoutLock { get; init; }
+
+    /// <summary>The name, which every sequence file has.</summary>
+    public string Name => Fields[Core.Values.Fields.Name] is FieldValue.Text name ? name.Value : Key;
+}
+
+/// <summary>A step as a file declares it.</summary>
+/// <param name="Key">Its key, unique in its sequence; null when the file has none.</param>
+/// <param name="Id">Apollo's id if the file states it.</param>
+/// <param name="Type">One of <see cref="StepTypes.All"/>.</param>
+/// <param name="Fields">The managed fields.</param>
+/// <param name="Touches">All touches; null when touches are not managed.</param>
+/// <param name="At">Where the step begins.</param>
+public sealed record DesiredStep(
+    string? Key,
+    string? Id,
+    string Type,
+    FieldSet Fields,
+    ImmutableArray<DesiredTouch>? Touches,
+    SourceLocation At
+);
+
+/// <summary>A touch as a file declares it.</summary>
+/// <param name="Key">Its key, unique in its step; null when the file has none.</param>
+/// <param name="Id">Apollo's id if the file states it.</param>
+/// <param name="Fields">The managed fields.</param>
+/// <param name="At">Where the touch begins.</param>
+public sealed record DesiredTouch(string? Key, string? Id, FieldSet Fields, SourceLocation At);
+
+/// <summary>
+/// Consent to remove one step or touch. Exactly one of <paramref name="Id"/> and <paramref name="Key"/> is set; a
+/// touch's key is <c>step/touch</c>.
+/// </summary>
+public sealed record Tombstone(string? Id, string? Key, string Reason, SourceLocation At);
+
+/// <summary>The content of the workspace files for one environment.</summary>
+/// <param name="Workspace">The workspace file.</param>
+/// <param name="Environment">The environment whose values were used.</param>
+/// <param name="Sequences">In the order of their files.</param>
+/// <param name="FilesDigest">Digest of all files that were read, bodies included; a saved plan contains it.</param>
+public sealed record DesiredState(
+    Workspace Workspace,
+    WorkspaceEnvironment Environment,
+    ImmutableArray<DesiredSequence> Sequences,
+    string FilesDigest
+)
+{
+    /// <summary>
+    /// Whether there are no sequence files although the lock knows sequences that nobody decided to remove. That is a
+    /// mistake and no wish to remove them.
+    /// </summary>
+    public bool LacksFilesOf(Base @base)
+    {
+        var decided = Workspace.Removed.Select(removed => removed.Key).ToHashSet(StringComparer.Ordinal);
+        return Sequences.IsEmpty && @base.Sequences.Any(known => !decided.Contains(known.Key));
+    }
+}
