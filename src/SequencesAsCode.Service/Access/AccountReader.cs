@@ -61,7 +61,7 @@ internal static class AccountReader
     {
         try
         {
-            return JsonSerializer.Deserialize<string[]>(key) is [{ } controller, { } action]
+            return JsonSerializer.Deserialize(key, EndpointKeyJson.Default.StringArray) is [{ } controller, { } action]
                 ? $"{controller}/{action}"
                 : null;
         }
