@@ -88,10 +88,8 @@ internal sealed class PullProof(DesiredStateReader files, PullGround ground, Des
 
     private Dictionary<string, string> Mistaken(Outcome outcome)
     {
-        var (was, now) = (
-            before.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal),
-            outcome.After.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal)
-        );
+        var was = before.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal);
+        var now = outcome.After.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal);
         return outcome
             .Edits.Where(edit =>
                 !Pairing.Holds(

@@ -194,7 +194,8 @@ internal static partial class LatinLetters
         """
             ß|\b(für|über|und|oder|mit|der|die|das|den|dem|ein|eine|einen|neue|neuer|von|vom|zum|zur|nach|aus|bei|ohne|kein
             |keine|kunden|neukunden|angebot|nachfassen|messe|grüße|gespräch|termin|erstkontakt|frühling|könnte|möchte
-            |ärzte|händler|käufer|geschäftsführer|rückruf|rückmeldung|einführung|verkäufer)\b|[a-z]{2}(ungen|schaft|heit|keit)\b
+            |ärzte|händler|käufer|geschäftsführer|rückruf|rückmeldung|einführung|verkäufer)\b
+            |[a-z]{2}(ungen|schaft|heit|keit)\b
             """,
         RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace
     )]

@@ -68,18 +68,13 @@ internal sealed class BodyEdits
         foreach (var edit in All.Where(edit => (edit.To - edit.From, edit.NewTo - edit.NewFrom) is (1, 1)))
         {
             if (
-                Target(html, old[edit.From]) is { Length: > 0 } before
-                && Target(wanted, fresh[edit.NewFrom]) is { Length: > 0 } after
+                LinkTarget.Of(html, old[edit.From]) is { Length: > 0 } before
+                && LinkTarget.Of(wanted, fresh[edit.NewFrom]) is { Length: > 0 } after
                 && before != after
             )
                 yield return (before, after);
         }
     }
-
-    private static string? Target(string html, MarkupToken token) =>
-        token is { Kind: MarkupKind.Start, Name: "a" }
-            ? MarkupTokens.Attributes(html, token).Find(one => one.Name == "href")?.Value
-            : null;
 
     // A run of blocks begins with what keeps the first of them apart, or opens it, and ends where the last is closed.
     private static int Cost(IReadOnlyList<string> keys, int from, int to)

@@ -70,7 +70,10 @@ internal static partial class ForeignMarkdown
         from match in Stroke().Matches(copy.Read[leaf.Span.Start..(leaf.Span.End + 1)])
         let index = leaf.Span.Start + match.Index
         let written = Excerpt(copy, index, match.Length)
-        select (Diagnostic.MarkdownNotKnown(TextFindings.Unplaced, $"'{written}'", $"write: <s>{written[2..^2]}</s>"), index);
+        select (
+            Diagnostic.MarkdownNotKnown(TextFindings.Unplaced, $"'{written}'", $"write: <s>{written[2..^2]}</s>"),
+            index
+        );
 
     private static IEnumerable<(Diagnostic Finding, int Index)> Notes(
         ParsedMarkdown copy,
@@ -83,7 +86,14 @@ internal static partial class ForeignMarkdown
             .Select(match => Note(match.Groups["label"].Value, leaf.Span.Start + match.Index));
 
     private static (Diagnostic Finding, int Index) Note(string label, int index) =>
-        (Diagnostic.MarkdownNotKnown(TextFindings.Unplaced, $"the footnote '[{label}]'", "write its text where it belongs"), index);
+        (
+            Diagnostic.MarkdownNotKnown(
+                TextFindings.Unplaced,
+                $"the footnote '[{label}]'",
+                "write its text where it belongs"
+            ),
+            index
+        );
 
     // The first box stands for its list.
     private static IEnumerable<(Diagnostic Finding, int Index)> Boxes(ParsedMarkdown copy, ListBlock list) =>

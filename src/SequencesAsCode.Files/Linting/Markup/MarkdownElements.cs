@@ -11,10 +11,7 @@ internal static partial class MarkdownElements
 {
     /// <summary>The links and images of a body.</summary>
     public static IEnumerable<BodyElement> In(ParsedMarkdown markdown) =>
-        markdown
-            .Document.Descendants()
-            .SelectMany(part => Of(part, markdown.Text))
-            .Concat(BrokenLinks(markdown));
+        markdown.Document.Descendants().SelectMany(part => Of(part, markdown.Text)).Concat(BrokenLinks(markdown));
 
     /// <summary>
     /// The stretches of Markdown that are code, links, images or definitions of addresses; each ends before its second

@@ -28,13 +28,21 @@ internal sealed class PlaceholderRules
             if (stretches.Hold(found))
                 continue;
             yield return (
-                Diagnostic.ForeignPlaceholder(TextFindings.Unplaced, found.Written, Fate(found.Kind, text.Form), found.Corrected),
+                Diagnostic.ForeignPlaceholder(
+                    TextFindings.Unplaced,
+                    found.Written,
+                    Fate(found.Kind, text.Form),
+                    found.Corrected
+                ),
                 found.Index
             );
         }
 
         foreach (var form in forms.In(text.Text))
-            yield return (Diagnostic.BraceForm(TextFindings.Unplaced, form.Written, form.Why, form.Corrected), form.Index);
+            yield return (
+                Diagnostic.BraceForm(TextFindings.Unplaced, form.Written, form.Why, form.Corrected),
+                form.Index
+            );
         foreach (var (index, written, corrected) in EncodedBraces.In(text.Text))
             yield return (Diagnostic.EncodedBraces(TextFindings.Unplaced, written, corrected), index);
     }

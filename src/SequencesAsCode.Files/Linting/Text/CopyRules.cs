@@ -19,9 +19,7 @@ internal sealed partial class CopyRules(TextFindings findings)
             .Steps.SelectMany(step => step.Touches)
             .Select(touch => touch.Body)
             .OfType<BodySource>()
-            .SelectMany(body =>
-                findings.Placed(Found(body, sequence), index => body.PlaceIn(sequence.Text, index))
-            );
+            .SelectMany(body => findings.Placed(Found(body, sequence), index => body.PlaceIn(sequence.Text, index)));
 
     // The most frequent findings come last, so that the limit does not hide the others.
     private static IEnumerable<(Diagnostic Finding, int Index)> Found(BodySource body, SequenceSource sequence)
@@ -34,7 +32,9 @@ internal sealed partial class CopyRules(TextFindings findings)
             return found.Concat(SentComments.InHtml(body.Text));
         var isFolded = body.File is null && FoldedText.Loses(sequence.Text, body.Node);
         if (isFolded)
-            found = found.Append((Diagnostic.TextIsFolded(TextFindings.Unplaced, body.Node.Style == YamlStyle.Folded), 0));
+            found = found.Append(
+                (Diagnostic.TextIsFolded(TextFindings.Unplaced, body.Node.Style == YamlStyle.Folded), 0)
+            );
         if (!Signs().IsMatch(body.Text) || sequence.Parsed.Of(body.Text) is not { } copy)
             return found;
         var keepsLines = isFolded || sequence.Markdown.LineEnds == LineEndStyle.Break;
