@@ -3,7 +3,7 @@ using SequencesAsCode.Files.Writing;
 
 namespace SequencesAsCode.Files.Importing;
 
-/// <summary>A sequence during its import: it is drafted, checked, and drafted again without the values that failed.</summary>
+/// <summary>A sequence during its import: drafted, checked, and drafted again without the values that failed.</summary>
 internal sealed class Candidate
 {
     // A sequence or step needs these.

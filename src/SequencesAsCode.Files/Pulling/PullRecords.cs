@@ -4,7 +4,7 @@ using SequencesAsCode.Files.Editing;
 namespace SequencesAsCode.Files.Pulling;
 
 /// <summary>
-/// What the lock file records after a pull: of each sequence that it has, the values in which file and Apollo now agree.
+/// What the lock file records after a pull: of each sequence that it has, the values in which file and Apollo agree.
 /// </summary>
 internal static class PullRecords
 {

@@ -6,9 +6,9 @@ using SequencesAsCode.Files.Editing.Yaml;
 namespace SequencesAsCode.Files.Editing.Markdown;
 
 /// <summary>
-/// Edits Markdown that a person wrote so that it renders to other HTML. Blocks that render to the same HTML stay as they
-/// are written, and in the others only the edited words change. Every result was rendered and compared with the wanted
-/// HTML.
+/// Edits Markdown that a person wrote so that it renders to other HTML. Blocks whose HTML stays the same are kept as
+/// they are written, and in the others only the edited words change. Every result was rendered and compared with the
+/// wanted HTML.
 /// </summary>
 internal sealed class MarkdownMerge
 {

@@ -113,8 +113,8 @@ internal static partial class AddressCheck
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9+-]*:")]
     private static partial Regex Scheme();
 
-    // Telephone numbers are written with blanks, and data may be folded. In the address of a page or a mail some programs
-    // end the address at a blank.
+    // Telephone numbers are written with blanks, and data may be folded. Some programs end the address of a page or a
+    // mail at a blank.
     [GeneratedRegex(@"\A(?!https?:|mailto:)[A-Za-z][A-Za-z0-9+-]*:", RegexOptions.IgnoreCase)]
     private static partial Regex TakesBlanks();
 
