@@ -7,10 +7,12 @@ using Markdig.Syntax.Inlines;
 
 namespace SequencesAsCode.Files.Bodies;
 
-/// <summary>A hard line break is a <c>br</c>; what a single one is, the style says.</summary>
+/// <summary>Writes a hard line break as <c>br</c>, and a single line end as the style asks.</summary>
 internal sealed partial class EmailLineBreaks(LineEndStyle style) : LineBreakInlineRenderer
 {
-    /// <summary>Whether a line ends there for the reader. One that ends with a tag for a break has its break.</summary>
+    /// <summary>
+    /// Whether recipients see a line end here. After the tag of a break there is no second one.
+    /// </summary>
     public static bool IsBreak(LineBreakInline line, LineEndStyle style) =>
         line.IsHard
         || (
@@ -25,7 +27,7 @@ internal sealed partial class EmailLineBreaks(LineEndStyle style) : LineBreakInl
     private static partial Regex BreakTag();
 }
 
-/// <summary>Paragraphs without an element of their own, kept apart by two <c>br</c>.</summary>
+/// <summary>Writes paragraphs without an element of their own, separated by two <c>br</c>.</summary>
 internal sealed class JoinedParagraphs : ParagraphRenderer
 {
     protected override void Write(HtmlRenderer renderer, ParagraphBlock obj)
@@ -35,7 +37,7 @@ internal sealed class JoinedParagraphs : ParagraphRenderer
     }
 }
 
-/// <summary>Each line of a paragraph in a <c>div</c>, and an empty one between two paragraphs.</summary>
+/// <summary>Writes each line of a paragraph in a <c>div</c>, and an empty one between two paragraphs.</summary>
 internal sealed class DividedParagraphs : ParagraphRenderer
 {
     protected override void Write(HtmlRenderer renderer, ParagraphBlock obj)
@@ -54,22 +56,21 @@ internal sealed class DividedParagraphs : ParagraphRenderer
     }
 }
 
-/// <summary>A line break of a paragraph begins the next <c>div</c>; within emphasis it cannot.</summary>
+/// <summary>Begins a new <c>div</c> at each line break of a paragraph, except within emphasis.</summary>
 internal sealed class DividedLineBreaks(LineEndStyle style) : LineBreakInlineRenderer
 {
     protected override void Write(HtmlRenderer renderer, LineBreakInline obj)
     {
         var isBreak = EmailLineBreaks.IsBreak(obj, style);
         var divides = isBreak && obj is { Parent.ParentBlock: ParagraphBlock } && !renderer.ImplicitParagraph;
-        renderer.Write(
-            divides ? "</div>\n<div>"
-            : isBreak ? "<br>"
-            : " "
-        );
+        if (divides)
+            renderer.Write("</div>\n<div>");
+        else
+            renderer.Write(isBreak ? "<br>" : " ");
     }
 }
 
-/// <summary>HTML that stands in the flow of text, such as an image, is kept apart like a paragraph.</summary>
+/// <summary>Separates HTML in the flow of text, such as an image, like a paragraph.</summary>
 internal sealed class JoinedHtml : HtmlBlockRenderer
 {
     protected override void Write(HtmlRenderer renderer, HtmlBlock obj)
@@ -84,13 +85,12 @@ internal sealed class JoinedHtml : HtmlBlockRenderer
 }
 
 /// <summary>
-/// Which blocks follow each other like paragraphs. What nobody sees, such as a comment or a style sheet, does not part
-/// or join them;
-/// all others begin and end their lines by themselves.
+/// Tells which blocks follow each other like paragraphs. Hidden blocks, such as comments and style sheets, make no
+/// difference; all other blocks begin and end their lines themselves.
 /// </summary>
 internal static partial class Flow
 {
-    /// <summary>Whether it is a line of text for the reader.</summary>
+    /// <summary>Whether recipients see the block as text.</summary>
     public static bool IsText(Block block) =>
         block switch
         {
@@ -101,7 +101,7 @@ internal static partial class Flow
             _ => false,
         };
 
-    /// <summary>Whether what a reader sees before it is such a line.</summary>
+    /// <summary>Whether the visible block before it is text.</summary>
     public static bool FollowsText(Block block)
     {
         if (block.Parent is not { } parent)
@@ -112,13 +112,14 @@ internal static partial class Flow
         return before >= 0 && IsText(parent[before]);
     }
 
+    /// <summary>Writes what separates the block from text before it.</summary>
     public static void Separate(HtmlRenderer renderer, Block block)
     {
         if (FollowsText(block))
             renderer.Write("<br><br>");
     }
 
-    /// <summary>Whether nothing of it is shown.</summary>
+    /// <summary>Whether recipients see nothing of the block.</summary>
     public static bool IsUnseen(Block block) =>
         block is LinkReferenceDefinitionGroup or LinkReferenceDefinition
         || (block is HtmlBlock { Type: not HtmlBlockType.NonInterruptingBlock } html && Seen(html).Length == 0);
@@ -134,8 +135,8 @@ internal static partial class Flow
     private static partial Regex Unseen();
 
     [GeneratedRegex(
-        @"\A</?(address|article|aside|blockquote|center|d[dlt]|div|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table"
-            + @"|t[dhr]|tbody|ul)\b",
+        @"\A</?(address|article|aside|blockquote|center|d[dlt]|div|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre"
+            + @"|section|table|t[dhr]|tbody|ul)\b",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
     )]
     private static partial Regex BeginsBlock();

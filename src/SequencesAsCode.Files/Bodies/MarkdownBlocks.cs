@@ -5,8 +5,8 @@ using SequencesAsCode.Core.Markup;
 namespace SequencesAsCode.Files.Bodies;
 
 /// <summary>
-/// Writes HTML as blocks of Markdown, one by one. What has no form in Markdown is a block of HTML. Whether it renders
-/// to the same is for others to prove.
+/// Writes HTML as blocks of Markdown. A block without a form in Markdown stays HTML. The caller proves that the result
+/// renders to the same markup.
 /// </summary>
 internal sealed class MarkdownBlocks(MarkdownStyle style, MarkdownSpelling spelling)
 {
@@ -14,7 +14,7 @@ internal sealed class MarkdownBlocks(MarkdownStyle style, MarkdownSpelling spell
 
     private readonly IDocument document = Parser.ParseDocument("");
 
-    /// <summary>The blocks; null when one of them cannot be written at all.</summary>
+    /// <summary>The blocks; null when one of them cannot be written.</summary>
     public List<string>? Of(string html)
     {
         var body = document.CreateElement("div");
@@ -24,13 +24,11 @@ internal sealed class MarkdownBlocks(MarkdownStyle style, MarkdownSpelling spell
 
     private List<string>? Of(IElement parent)
     {
-        var (blocks, run) = (new List<string>(), new List<INode>());
+        var blocks = new List<string>();
+        var run = new List<INode>();
         foreach (var node in parent.ChildNodes.ToList())
         {
-            if (
-                node is not IComment and not IElement
-                || (node is IElement element && (element.LocalName == "br" || !MarkupTokens.IsBlock(element.LocalName)))
-            )
+            if (IsInline(node))
             {
                 run.Add(node);
                 continue;
@@ -43,6 +41,11 @@ internal sealed class MarkdownBlocks(MarkdownStyle style, MarkdownSpelling spell
 
         return Flush(run, blocks) ? blocks : null;
     }
+
+    private static bool IsInline(INode node) =>
+        node is IElement element
+            ? element.LocalName == "br" || !MarkupTokens.IsBlock(element.LocalName)
+            : node is not IComment;
 
     private bool Flush(List<INode> run, List<string> blocks)
     {
@@ -101,7 +104,7 @@ internal sealed class MarkdownBlocks(MarkdownStyle style, MarkdownSpelling spell
     private string? Text(IElement parent) =>
         new MarkdownWriter(style, spelling, takesAll: true).Write(parent) is { Length: > 0 } written ? written : null;
 
-    // A blank line ends a block of HTML, but for text that is kept as it is written.
+    // A blank line ends a block of HTML, except in comments and preformatted text.
     private static IEnumerable<string>? Raw(INode node)
     {
         var raw = node is IElement element ? element.OuterHtml : $"<!--{((IComment)node).Data}-->";

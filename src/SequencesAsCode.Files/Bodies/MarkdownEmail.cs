@@ -16,8 +16,8 @@ namespace SequencesAsCode.Files.Bodies;
 internal static class MarkdownEmail
 {
     /// <summary>
-    /// The most characters of Markdown: beyond, text made for it keeps the renderer busy for minutes (its time grows
-    /// with the square).
+    /// The longest Markdown, in characters. Rendering time can grow with the square of the length, so that longer text
+    /// could take minutes.
     /// </summary>
     public const int Limit = 64 * 1024;
 
@@ -28,7 +28,7 @@ internal static class MarkdownEmail
     /// </summary>
     public static string? Render(string markdown, MarkdownStyle style) => Rendered(markdown, style, null);
 
-    /// <summary>The same, with the place of each block in the text and in the HTML.</summary>
+    /// <summary>The HTML with the place of each block in both texts; null as for <see cref="Render"/>.</summary>
     public static MarkdownMap? Map(string markdown, MarkdownStyle style)
     {
         var spans = new BlockSpans();
@@ -44,22 +44,7 @@ internal static class MarkdownEmail
         {
             using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
             var renderer = new HtmlRenderer(writer);
-            renderer.ObjectRenderers.ReplaceOrAdd<LineBreakInlineRenderer>(
-                style.Paragraphs == ParagraphStyle.Lines
-                    ? new DividedLineBreaks(style.LineEnds)
-                    : new EmailLineBreaks(style.LineEnds)
-            );
-            if (style.Paragraphs == ParagraphStyle.Lines)
-            {
-                renderer.ObjectRenderers.ReplaceOrAdd<ParagraphRenderer>(new DividedParagraphs());
-            }
-
-            if (style.Paragraphs == ParagraphStyle.LineBreaks)
-            {
-                renderer.ObjectRenderers.ReplaceOrAdd<ParagraphRenderer>(new JoinedParagraphs());
-                renderer.ObjectRenderers.ReplaceOrAdd<HtmlBlockRenderer>(new JoinedHtml());
-            }
-
+            Apply(style, renderer);
             spans?.Watch(renderer, writer);
             renderer.Render(Markdown.Parse(text, Pipeline));
             spans?.Restore(text, writer.ToString(), variables, marker);
@@ -67,24 +52,41 @@ internal static class MarkdownEmail
         }
         catch (ArgumentException)
         {
-            // Markdig's answer to nesting beyond its limit
+            // Markdig throws this where the nesting exceeds its limit.
             return null;
         }
     }
 
-    /// <summary>SHA-256 over the options and the source text: equal digests need no look at the HTML.</summary>
+    /// <summary>SHA-256 over the options and the Markdown: equal digests mean equal HTML.</summary>
     public static string Digest(string markdown, MarkdownStyle style)
     {
         var paragraphs = ParagraphStyles.WordOf(style.Paragraphs);
 
-        // Locks that are older than the setting hold digests without it.
+        // Lock files that are older than this setting hold digests without it.
         var breaks = style.LineEnds == LineEndStyle.Break ? " breaks=br" : "";
         return Convert.ToHexStringLower(
             SHA256.HashData(Encoding.UTF8.GetBytes($"paragraphs={paragraphs}{breaks}\n{markdown}"))
         );
     }
 
-    // A variable becomes a word of letters and digits, which Markdown leaves alone everywhere, link targets included.
+    private static void Apply(MarkdownStyle style, HtmlRenderer renderer)
+    {
+        var parts = renderer.ObjectRenderers;
+        parts.ReplaceOrAdd<LineBreakInlineRenderer>(
+            style.Paragraphs == ParagraphStyle.Lines
+                ? new DividedLineBreaks(style.LineEnds)
+                : new EmailLineBreaks(style.LineEnds)
+        );
+        if (style.Paragraphs == ParagraphStyle.Lines)
+            parts.ReplaceOrAdd<ParagraphRenderer>(new DividedParagraphs());
+        if (style.Paragraphs == ParagraphStyle.LineBreaks)
+        {
+            parts.ReplaceOrAdd<ParagraphRenderer>(new JoinedParagraphs());
+            parts.ReplaceOrAdd<HtmlBlockRenderer>(new JoinedHtml());
+        }
+    }
+
+    // A variable becomes a word of letters and digits, which Markdown changes nowhere, not even in link targets.
     private static (string Text, List<string> Variables, string Marker) Protect(string markdown)
     {
         var marker = "mergevar";

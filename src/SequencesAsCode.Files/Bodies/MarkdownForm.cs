@@ -2,24 +2,24 @@ using AngleSharp.Html.Parser;
 
 namespace SequencesAsCode.Files.Bodies;
 
-/// <summary>Markdown for a body that exists as HTML, where there is one that renders to the same markup.</summary>
+/// <summary>Finds Markdown that renders to the same markup as a body that exists as HTML.</summary>
 internal static class MarkdownForm
 {
     private static readonly HtmlParser Parser = new();
 
-    /// <summary>From the one that reads best to the one that is safest.</summary>
+    /// <summary>All spellings, from the most readable to the safest.</summary>
     public static ImmutableArray<MarkdownSpelling> Spellings { get; } =
     [
-        new(false, false, true),
-        new(false, true, true),
-        new(false, false, false),
-        new(false, true, false),
-        new(true, false, false),
-        new(true, true, false),
+        new(EscapesAll: false, TagsEmphasis: false, Shortens: true),
+        new(EscapesAll: false, TagsEmphasis: true, Shortens: true),
+        new(EscapesAll: false, TagsEmphasis: false, Shortens: false),
+        new(EscapesAll: false, TagsEmphasis: true, Shortens: false),
+        new(EscapesAll: true, TagsEmphasis: false, Shortens: false),
+        new(EscapesAll: true, TagsEmphasis: true, Shortens: false),
     ];
 
     /// <summary>
-    /// The Markdown; null when none is known that <see cref="MarkdownEmail"/> renders to the same markup.
+    /// The Markdown; null when no spelling of it renders to the same markup with <see cref="MarkdownEmail"/>.
     /// </summary>
     public static string? Of(string html, MarkdownStyle style)
     {
@@ -42,9 +42,8 @@ internal static class MarkdownForm
 }
 
 /// <summary>How cautiously Markdown is written.</summary>
-/// <param name="EscapesAll">Whether every sign that could mean something is escaped, and not only where it is likely
-/// to.</param>
-/// <param name="TagsEmphasis">Whether emphasis is written as tags, for where Markdown does not see it between
-/// letters.</param>
+/// <param name="EscapesAll">Whether every sign is escaped, and not only those that may have a meaning.</param>
+/// <param name="TagsEmphasis">Whether emphasis is written as tags: between letters Markdown may not see its
+/// signs.</param>
 /// <param name="Shortens">Whether a link whose text is its address is written as the address alone.</param>
 internal sealed record MarkdownSpelling(bool EscapesAll, bool TagsEmphasis, bool Shortens);

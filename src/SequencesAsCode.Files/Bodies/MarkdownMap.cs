@@ -5,21 +5,21 @@ using Markdig.Syntax;
 
 namespace SequencesAsCode.Files.Bodies;
 
-/// <summary>Markdown with its HTML, and the blocks of the one in the other.</summary>
-/// <param name="Html">What it renders to.</param>
-/// <param name="Blocks">The blocks that a reader sees something of, in order. What lies between them are blank lines
-/// and definitions of links.</param>
+/// <summary>The HTML of a Markdown text, and where its blocks are in both.</summary>
+/// <param name="Html">The rendered text.</param>
+/// <param name="Blocks">The visible blocks, in order. Between them are only blank lines and definitions of
+/// links.</param>
 internal sealed record MarkdownMap(string Html, ImmutableArray<MarkdownBlock> Blocks);
 
 /// <summary>A block at the top of a document.</summary>
 /// <param name="From">Where it begins in the Markdown.</param>
 /// <param name="To">Where it ends there.</param>
-/// <param name="HtmlFrom">Where it begins in the HTML, with what keeps it apart from the one before.</param>
+/// <param name="HtmlFrom">Where it begins in the HTML, with what separates it from the block before.</param>
 /// <param name="HtmlTo">Where it ends there.</param>
 internal sealed record MarkdownBlock(int From, int To, int HtmlFrom, int HtmlTo);
 
 /// <summary>
-/// Notes where blocks begin and end while they are rendered, with merge variables still out of the text.
+/// Records where blocks begin and end while they are rendered, when placeholders stand for the merge variables.
 /// </summary>
 internal sealed class BlockSpans
 {
@@ -27,7 +27,7 @@ internal sealed class BlockSpans
     private Func<int, int> inText = at => at;
     private Func<int, int> inHtml = at => at;
 
-    /// <summary>Notes what a renderer writes.</summary>
+    /// <summary>Records the blocks that a renderer writes.</summary>
     public void Watch(HtmlRenderer renderer, StringWriter writer)
     {
         var start = 0;
@@ -43,11 +43,14 @@ internal sealed class BlockSpans
         };
     }
 
-    /// <summary>Notes which words stand for which merge variables.</summary>
-    public void Restore(string text, string html, List<string> variables, string marker) =>
-        (inText, inHtml) = (Moved(text, variables, marker), Moved(html, variables, marker));
+    /// <summary>Takes the merge variables that the placeholders stand for.</summary>
+    public void Restore(string text, string html, List<string> variables, string marker)
+    {
+        inText = Moved(text, variables, marker);
+        inHtml = Moved(html, variables, marker);
+    }
 
-    /// <summary>The blocks, by the places that they have with the variables.</summary>
+    /// <summary>The blocks, with their places in the texts that hold the variables.</summary>
     public MarkdownMap Map(string markdown, string html) =>
         new(
             html,
@@ -63,7 +66,7 @@ internal sealed class BlockSpans
             ]
         );
 
-    // The parser counts the blank lines behind a list to it.
+    // The parser includes the blank lines after a list in the list.
     private static int EndOf(string markdown, int from, int to) =>
         from + markdown[from..Math.Min(markdown.Length, to)].AsSpan().TrimEnd(" \t\n").Length;
 

@@ -1,34 +1,39 @@
 namespace SequencesAsCode.Files.Bodies;
 
 /// <summary>
-/// How many marks of Markdown a text has. The parser looks from each open one to the end of its paragraph, so its time
-/// grows with the square of their number;
-/// no email has a fraction of these.
+/// Counts the marks of Markdown in a text. The parser searches from each open mark to the end of its paragraph, so its
+/// time grows with the square of their number. The limits are far above what an email needs.
 /// </summary>
 internal static class MarkdownMarks
 {
-    /// <summary>The most links that may begin.</summary>
+    /// <summary>The largest number of links.</summary>
     public const int MostLinks = 500;
 
-    /// <summary>The most brackets and runs of <c>*</c> or <c>_</c>.</summary>
+    /// <summary>The largest number of brackets and runs of <c>*</c> or <c>_</c>.</summary>
     public const int MostMarks = 4_000;
 
-    /// <summary>The most quotes and lists that may begin on one line.</summary>
+    /// <summary>The largest number of quotes and lists that begin on one line.</summary>
     public const int MostNested = 60;
 
-    /// <summary>The 1-based line on which there are too many by now; 0 where there never are.</summary>
+    /// <summary>The 1-based line on which a limit is exceeded; 0 when none is.</summary>
     public static int LineOfExcess(string markdown)
     {
-        var (line, links, marks, nested, isAtStart) = (1, 0, 0, 0, true);
+        var line = 1;
+        var links = 0;
+        var marks = 0;
+        var nested = 0;
+        var isAtStart = true;
         for (var at = 0; at < markdown.Length; at++)
         {
-            var (before, mark, after) = (
-                at == 0 ? '\n' : markdown[at - 1],
-                markdown[at],
-                at + 1 < markdown.Length ? markdown[at + 1] : '\n'
-            );
+            var before = at == 0 ? '\n' : markdown[at - 1];
+            var mark = markdown[at];
+            var after = at + 1 < markdown.Length ? markdown[at + 1] : '\n';
             if (mark == '\n')
-                (line, nested, isAtStart) = (line + 1, 0, true);
+            {
+                line++;
+                nested = 0;
+                isAtStart = true;
+            }
             else if (isAtStart && Nests(before, mark, after))
                 nested++;
             else if (!char.IsWhiteSpace(mark) && !char.IsAsciiDigit(mark))
@@ -53,7 +58,7 @@ internal static class MarkdownMarks
             _ => false,
         };
 
-    // An underscore within a word is one.
+    // An underscore within a word is no mark.
     private static bool Opens(char before, char mark, char after) =>
         mark switch
         {
@@ -63,7 +68,7 @@ internal static class MarkdownMarks
             _ => false,
         };
 
-    /// <summary>The 1-based line with the most of what nests.</summary>
+    /// <summary>The 1-based line with the most marks that can nest.</summary>
     public static int DeepestLine(string markdown) =>
         1
         + markdown

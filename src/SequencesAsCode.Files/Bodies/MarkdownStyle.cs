@@ -2,31 +2,31 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Bodies;
 
-/// <summary>What a single line end in Markdown is in an email.</summary>
+/// <summary>What a single line end in Markdown becomes in an email.</summary>
 internal enum LineEndStyle
 {
-    /// <summary>A space, as CommonMark shows it.</summary>
+    /// <summary>A space, as in CommonMark.</summary>
     Space,
 
-    /// <summary>A <c>br</c>, as most people who write an email expect.</summary>
+    /// <summary>A <c>br</c>, as most authors of emails expect.</summary>
     Break,
 }
 
 /// <summary>How the Markdown of one sequence file becomes the HTML of an email.</summary>
-/// <param name="Paragraphs">How paragraphs are kept apart.</param>
-/// <param name="LineEnds">What a single line end is.</param>
+/// <param name="Paragraphs">How paragraphs are separated.</param>
+/// <param name="LineEnds">What a single line end becomes.</param>
 internal sealed record MarkdownStyle(ParagraphStyle Paragraphs, LineEndStyle LineEnds = LineEndStyle.Space)
 {
     /// <summary>The key of the settings, in <c>sequences.yaml</c> and in a sequence file.</summary>
     public const string Key = "markdown";
 
-    /// <summary>What holds when no file says anything.</summary>
+    /// <summary>The style when no file states one.</summary>
     public static MarkdownStyle Default { get; } = new(ParagraphStyle.LineBreaks);
 
     private string WordOfLineEnds => LineEnds == LineEndStyle.Break ? "br" : "space";
 
     /// <summary>
-    /// The settings as a file states them beside those of its workspace: what differs, or all of them.
+    /// The settings that a file states, as YAML: those that differ from its workspace, or all when none does.
     /// </summary>
     public string WordsBeside(MarkdownStyle? usual)
     {
@@ -39,9 +39,9 @@ internal sealed record MarkdownStyle(ParagraphStyle Paragraphs, LineEndStyle Lin
         return string.Join(", ", words.OfType<string>());
     }
 
-    /// <summary>The style that a file states; what it leaves out is as in <paramref name="otherwise"/>.</summary>
+    /// <summary>The style that a file states, completed from <paramref name="otherwise"/>.</summary>
     /// <param name="file">The root of the file, read for one environment; null when there is none.</param>
-    /// <param name="otherwise">What holds without it.</param>
+    /// <param name="otherwise">The settings for what the file leaves out.</param>
     public static MarkdownStyle In(YamlNode? file, MarkdownStyle otherwise)
     {
         if ((file as YamlMap)?[Key] is not YamlMap settings)

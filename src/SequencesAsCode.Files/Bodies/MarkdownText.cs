@@ -1,16 +1,24 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using SequencesAsCode.Core.Variables;
 
 namespace SequencesAsCode.Files.Bodies;
 
-/// <summary>Text so that Markdown takes it for text; merge variables stay as they are.</summary>
+/// <summary>Writes text so that Markdown reads it as text; merge variables stay as they are.</summary>
+/// <param name="escapesAll">Whether every sign is escaped, and not only those that may have a meaning.</param>
 internal sealed partial class MarkdownText(bool escapesAll)
 {
+    private static readonly SearchValues<char> NotInTargets = SearchValues.Create(" \t\n()<>\\");
+
+    /// <summary>Whether an address can be written as the target of a link as it is.</summary>
+    public static bool CanBeTarget(string address) => !address.AsSpan().ContainsAny(NotInTargets);
+
     /// <summary>The text with its signs escaped.</summary>
     public string Of(string text)
     {
-        var (written, from) = (new StringBuilder(text.Length), 0);
+        var written = new StringBuilder(text.Length);
+        var from = 0;
         foreach (Match variable in MergeText.Braced().Matches(text))
         {
             Escape(text, from, variable.Index, written);
@@ -22,7 +30,9 @@ internal sealed partial class MarkdownText(bool escapesAll)
         return written.ToString();
     }
 
-    /// <summary>A line whose beginning would make it a heading, a list, a quote or a rule.</summary>
+    /// <summary>
+    /// The line, escaped where its beginning would make it a heading, a list, a quote or a rule.
+    /// </summary>
     public string AtLineStart(string line)
     {
         if (escapesAll)
@@ -42,15 +52,14 @@ internal sealed partial class MarkdownText(bool escapesAll)
                 continue;
             }
 
-            if (
-                escapesAll
-                    ? char.IsAsciiLetterOrDigit(text[i]) is false && text[i] is > ' ' and < '\u007f'
-                    : IsSign(text, i)
-            )
+            var isEscaped = escapesAll ? IsAsciiSign(text[i]) : IsSign(text, i);
+            if (isEscaped)
                 written.Append('\\');
             written.Append(text[i]);
         }
     }
+
+    private static bool IsAsciiSign(char sign) => !char.IsAsciiLetterOrDigit(sign) && sign is > ' ' and < '\u007f';
 
     private static bool IsSign(string text, int i) =>
         text[i] switch

@@ -1,31 +1,26 @@
-using System.Buffers;
 using System.Text;
-using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using SequencesAsCode.Core.Markup;
 
 namespace SequencesAsCode.Files.Bodies;
 
 /// <summary>
-/// Writes a tree of HTML as Markdown, as far as Markdown has words for it. Whether the result is faithful is for
-/// <see cref="MarkdownForm"/> to prove.
+/// Writes a tree of HTML as Markdown, as far as Markdown has a form for it. <see cref="MarkdownForm"/> proves that the
+/// result renders to the same markup.
 /// </summary>
-/// <param name="style">How it is rendered.</param>
+/// <param name="style">How the Markdown is rendered.</param>
 /// <param name="spelling">How cautiously it is written.</param>
-/// <param name="takesAll">Whether tags that Markdown has no words for are written as tags.</param>
-internal sealed partial class MarkdownWriter(MarkdownStyle style, MarkdownSpelling spelling, bool takesAll = false)
+/// <param name="takesAll">Whether elements without a form in Markdown are written as tags.</param>
+internal sealed class MarkdownWriter(MarkdownStyle style, MarkdownSpelling spelling, bool takesAll = false)
 {
-    private const int MaximumDepth = 24;
-    private const char LineEnd = '\u0001';
-    private static readonly SearchValues<char> NotInTargets = SearchValues.Create(" \t\n()<>\\");
-
-    private readonly MarkdownText text = new(spelling.EscapesAll);
+    private readonly MarkdownInlines inlines = new(style, spelling, takesAll);
     private readonly string lineBreak = style.LineEnds == LineEndStyle.Break ? "\n" : "\\\n";
 
-    /// <summary>The Markdown of what is in an element; null when it holds something that is not known here.</summary>
+    /// <summary>The Markdown of an element's content; null when part of it has no form here.</summary>
     public string? Write(IElement body)
     {
-        var (blocks, run, divisions) = (new List<string>(), new List<INode>(), new List<string>());
+        var blocks = new List<string>();
+        var run = new List<INode>();
+        var divisions = new List<string>();
         foreach (var node in body.ChildNodes)
         {
             if (node is not IElement { LocalName: "p" or "ul" or "ol" or "div" } block)
@@ -54,16 +49,18 @@ internal sealed partial class MarkdownWriter(MarkdownStyle style, MarkdownSpelli
         return Flush(run, blocks) ? string.Join("\n\n", blocks) : null;
     }
 
-    // The line of a div; empty where it holds nothing but a line break.
-    private string? Divided(IElement division) =>
-        division.Attributes.Length > 0 ? null
-        : division.ChildNodes.Where(node => !IsBlank(node)).ToList()
-            is [IElement { LocalName: "br", Attributes.Length: 0 }]
-            ? ""
-        : Lines(division.ChildNodes, 0) is { } lines ? string.Join("<br>", lines)
-        : null;
+    // The line of a div; empty for a div that holds only a line break.
+    private string? Divided(IElement division)
+    {
+        if (division.Attributes.Length > 0)
+            return null;
+        var shown = division.ChildNodes.Where(node => !IsBlank(node)).ToList();
+        if (shown is [IElement { LocalName: "br", Attributes.Length: 0 }])
+            return "";
+        return inlines.Lines(division.ChildNodes, 0) is { } lines ? string.Join("<br>", lines) : null;
+    }
 
-    // One empty line keeps two paragraphs apart; every other one is a line of its own.
+    // One empty line separates two paragraphs; each further one is a line of its own.
     private void End(List<string> divisions, List<string> blocks)
     {
         var paragraph = new List<string>();
@@ -85,20 +82,16 @@ internal sealed partial class MarkdownWriter(MarkdownStyle style, MarkdownSpelli
         divisions.Clear();
     }
 
-    // Behind a tag for a break a line end alone is none.
     private string Ended(List<string> paragraph) =>
-        string.Concat(
-            paragraph.Select(
-                (line, index) =>
-                    index == paragraph.Count - 1 ? line
-                    : line.EndsWith("<br>", StringComparison.Ordinal) ? $"{line}\\\n"
-                    : line + lineBreak
-            )
-        );
+        string.Concat(paragraph.SkipLast(1).Select(WithLineEnd).Append(paragraph[^1]));
+
+    // After the tag of a break a line end alone is no further break.
+    private string WithLineEnd(string line) =>
+        line.EndsWith("<br>", StringComparison.Ordinal) ? $"{line}\\\n" : line + lineBreak;
 
     private bool Flush(List<INode> run, List<string> blocks)
     {
-        if (Lines(run, 0) is not { } lines)
+        if (inlines.Lines(run, 0) is not { } lines)
             return false;
         blocks.AddRange(Paragraphs(lines));
         run.Clear();
@@ -110,14 +103,14 @@ internal sealed partial class MarkdownWriter(MarkdownStyle style, MarkdownSpelli
         {
             "p" when style.Paragraphs != ParagraphStyle.Element || block.Attributes.Length > 0 => null,
             "p" when block.ChildNodes is [IElement { LocalName: "br", Attributes.Length: 0 }] => "<p><br></p>",
-            "p" => Lines(block.ChildNodes, 0) is { } lines ? Joined(lines) : null,
+            "p" => inlines.Lines(block.ChildNodes, 0) is { } lines ? Joined(lines) : null,
             "ul" or "ol" => List(block, 0),
             _ => null,
         };
 
     private string? List(IElement list, int depth)
     {
-        if (depth > MaximumDepth || list.Attributes.Length > 0)
+        if (depth > MarkdownInlines.MaximumDepth || list.Attributes.Length > 0)
             return null;
         var items = new List<string>();
         foreach (var node in list.ChildNodes.Where(node => !IsBlank(node)))
@@ -136,7 +129,7 @@ internal sealed partial class MarkdownWriter(MarkdownStyle style, MarkdownSpelli
     private string? Item(IElement item, int depth)
     {
         var words = item.ChildNodes.TakeWhile(node => node is not IElement { LocalName: "ul" or "ol" }).ToList();
-        if (Lines(words, depth) is not { } lines)
+        if (inlines.Lines(words, depth) is not { } lines)
             return null;
         var written = Joined(lines);
         foreach (var node in item.ChildNodes.Skip(words.Count).Where(node => !IsBlank(node)))
@@ -149,7 +142,7 @@ internal sealed partial class MarkdownWriter(MarkdownStyle style, MarkdownSpelli
         return written;
     }
 
-    // In a paragraph of its own element every br is one; elsewhere two of them are what keeps paragraphs apart.
+    // In a <p> every <br> stays one; elsewhere two of them separate paragraphs.
     private string Joined(IReadOnlyList<string> lines)
     {
         var joined = new StringBuilder(lines[0]);
@@ -160,7 +153,8 @@ internal sealed partial class MarkdownWriter(MarkdownStyle style, MarkdownSpelli
 
     private IEnumerable<string> Paragraphs(IReadOnlyList<string> lines)
     {
-        var (paragraph, breaks) = (new StringBuilder(lines[0]), 0);
+        var paragraph = new StringBuilder(lines[0]);
+        var breaks = 0;
         foreach (var line in lines.Skip(1))
         {
             breaks++;
@@ -188,113 +182,6 @@ internal sealed partial class MarkdownWriter(MarkdownStyle style, MarkdownSpelli
         if (paragraph.Length > 0)
             yield return paragraph.ToString();
     }
-
-    private List<string>? Lines(IEnumerable<INode> nodes, int depth)
-    {
-        var written = new StringBuilder();
-        foreach (var node in nodes)
-        {
-            if (node is IElement { LocalName: "br", Attributes.Length: 0 })
-                written.Append(LineEnd);
-            else if (!Inline(node, written, depth))
-                return null;
-        }
-
-        return [.. written.ToString().Split(LineEnd).Select(line => text.AtLineStart(line.Trim(' ', '\t', '\n')))];
-    }
-
-    private bool Inline(INode node, StringBuilder written, int depth)
-    {
-        if (depth > MaximumDepth)
-            return false;
-        if (node is IText run)
-        {
-            if (run.Data.Contains(LineEnd, StringComparison.Ordinal))
-                return false;
-            written.Append(text.Of(style.LineEnds == LineEndStyle.Break ? run.Data.Replace('\n', ' ') : run.Data));
-            return true;
-        }
-
-        if (node is not IElement element)
-            return false;
-        if (element.LocalName is "br" or "img")
-        {
-            written.Append(Tag(element));
-            return true;
-        }
-
-        if (spelling.Shortens && Address(element) is { } address)
-        {
-            written.Append('<').Append(address).Append('>');
-            return true;
-        }
-
-        var inner = new StringBuilder();
-        if (
-            element.ChildNodes.Any(child => !Inline(child, inner, depth + 1))
-            || Around(element, inner.ToString()) is not { } around
-        )
-            return false;
-        written.Append(around.Open).Append(inner).Append(around.Close);
-        return true;
-    }
-
-    // A link whose text is its address; that of an email has no scheme in its text.
-    private static string? Address(IElement element) =>
-        element is { LocalName: "a", Attributes.Length: 1 }
-        && element.ChildNodes is [IText { Data: var shown }]
-        && element.GetAttribute("href") is { } href
-        && !shown.AsSpan().ContainsAny(NotInTargets)
-        && (shown == href ? Web().IsMatch(shown) : $"mailto:{shown}" == href && Mail().IsMatch(shown))
-            ? shown
-            : null;
-
-    private (string Open, string Close)? Around(IElement element, string inner)
-    {
-        var isPlain = element.Attributes.Length == 0;
-        var takesMarks = isPlain && !spelling.TagsEmphasis && inner.Length > 0 && inner.Trim() == inner;
-        return element.LocalName switch
-        {
-            "strong" when takesMarks => ("**", "**"),
-            "em" when takesMarks => ("*", "*"),
-            "a"
-                when element.Attributes.Length == 1
-                    && element.GetAttribute("href") is { } href
-                    && !href.AsSpan().ContainsAny(NotInTargets) => ("[", $"]({href})"),
-            "a" => (Tag(element), "</a>"),
-            "strong" or "em" or "b" or "i" or "u" or "s" or "sub" or "sup" when isPlain => (
-                $"<{element.LocalName}>",
-                $"</{element.LocalName}>"
-            ),
-            var name when takesAll && !MarkupTokens.IsBlock(name) => (Tag(element), $"</{name}>"),
-            _ => null,
-        };
-    }
-
-    private static string Tag(IElement element)
-    {
-        var tag = new StringBuilder("<").Append(element.LocalName);
-        foreach (var attribute in element.Attributes)
-        {
-            tag.Append(' ')
-                .Append(attribute.Name)
-                .Append("=\"")
-                .Append(
-                    attribute
-                        .Value.Replace("&", "&amp;", StringComparison.Ordinal)
-                        .Replace("\"", "&quot;", StringComparison.Ordinal)
-                )
-                .Append('"');
-        }
-
-        return tag.Append('>').ToString();
-    }
-
-    [GeneratedRegex(@"\Ahttps?://[^\s<>]+\z", RegexOptions.IgnoreCase)]
-    private static partial Regex Web();
-
-    [GeneratedRegex(@"\A[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\z")]
-    private static partial Regex Mail();
 
     private static string Breaks(int count) => string.Concat(Enumerable.Repeat("<br>", count));
 

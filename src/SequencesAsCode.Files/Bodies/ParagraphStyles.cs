@@ -1,16 +1,16 @@
 namespace SequencesAsCode.Files.Bodies;
 
-/// <summary>How paragraphs of Markdown are kept apart in an email.</summary>
+/// <summary>How paragraphs of Markdown are separated in an email.</summary>
 internal enum ParagraphStyle
 {
-    /// <summary>By two <c>br</c>, the one gap that was seen to survive Apollo's sending.</summary>
+    /// <summary>By two <c>br</c>, the one gap that was seen to survive sending by Apollo.</summary>
     LineBreaks,
 
     /// <summary>Each in a <c>p</c>.</summary>
     Element,
 
     /// <summary>
-    /// Each line in a <c>div</c>, and an empty one between two paragraphs, as Apollo's editor writes them.
+    /// Each line in a <c>div</c>, with an empty one between two paragraphs, as Apollo's editor writes them.
     /// </summary>
     Lines,
 }
@@ -25,10 +25,10 @@ internal static class ParagraphStyles
         (ParagraphStyle.Lines, "div"),
     ];
 
-    /// <summary>All styles, the usual one first.</summary>
+    /// <summary>All styles, the default first.</summary>
     public static IEnumerable<ParagraphStyle> All => Words.Select(pair => pair.Style);
 
-    /// <summary>The style of a word; null when it is none.</summary>
+    /// <summary>The style that a word names; null when it names none.</summary>
     public static ParagraphStyle? Find(string? word) =>
         Words.Where(pair => pair.Word == word).Select(pair => (ParagraphStyle?)pair.Style).FirstOrDefault();
 

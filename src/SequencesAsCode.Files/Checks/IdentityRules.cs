@@ -3,18 +3,17 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Checks;
 
-/// <summary>Keys and ids of the steps and touches of one sequence.</summary>
+/// <summary>Checks the keys and ids of one sequence, its steps and its touches.</summary>
 internal static class IdentityRules
 {
+    /// <summary>Keys and ids that are used twice, or both kept and removed.</summary>
     public static IEnumerable<Diagnostic> Check(SequenceSource sequence)
     {
         var found = new List<Diagnostic>();
-        var (stepKeys, stepIds, touchKeys, touchIds) = (
-            new FirstPlaces(),
-            new FirstPlaces(),
-            new FirstPlaces(),
-            new FirstPlaces()
-        );
+        var stepKeys = new FirstPlaces();
+        var stepIds = new FirstPlaces();
+        var touchKeys = new FirstPlaces();
+        var touchIds = new FirstPlaces();
         foreach (var step in sequence.Steps)
         {
             Add(step.Node, "key", "step key", stepKeys, found);
@@ -29,7 +28,8 @@ internal static class IdentityRules
             }
         }
 
-        var (tombstoneKeys, tombstoneIds) = (new FirstPlaces(), new FirstPlaces());
+        var tombstoneKeys = new FirstPlaces();
+        var tombstoneIds = new FirstPlaces();
         foreach (var tombstone in Tombstones(sequence))
         {
             Add(tombstone, "key", "removed key", tombstoneKeys, found);
@@ -44,7 +44,7 @@ internal static class IdentityRules
     }
 
     /// <summary>
-    /// Ids that are written without saying for which environment. What cannot be one in this one is told as that.
+    /// Ids that are written without an environment. Ids of another form are reported by <see cref="ForeignIds"/>.
     /// </summary>
     public static IEnumerable<Diagnostic> UnscopedIds(SequenceSource sequence, WorkspaceFile workspace)
     {
@@ -57,7 +57,7 @@ internal static class IdentityRules
             .Select(id => Diagnostic.IdNeedsEnvironment(id.At, id.Value, accounts));
     }
 
-    /// <summary>Ids that cannot be ids of what holds the sequences.</summary>
+    /// <summary>Ids that have another form than the ids of the service.</summary>
     public static IEnumerable<Diagnostic> ForeignIds(SequenceSource sequence, Provider provider) =>
         Ids(sequence)
             .Concat(Tombstones(sequence).Select(tombstone => tombstone["id"]).OfType<YamlScalar>())

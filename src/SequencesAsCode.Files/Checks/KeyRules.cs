@@ -3,11 +3,11 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Checks;
 
-/// <summary>Whose key goes where: a file cannot send the value of any variable it likes to a service.</summary>
+/// <summary>Checks that files send only variables with keys of a service to that service.</summary>
 internal static partial class KeyRules
 {
     /// <summary>
-    /// What is wrong with the variables that environments name, whatever else is wrong with the file.
+    /// The faults of the variables that environments name; the file may have other faults as well.
     /// </summary>
     public static IEnumerable<Diagnostic> Check(YamlNode root, KeyVariables variables) =>
         from environment in ((root as YamlMap)?["environments"] as YamlMap)?.Entries ?? []
@@ -18,12 +18,14 @@ internal static partial class KeyRules
         where name.Value.Length > 0 && !variables.MayHold(service, name.Value)
         select Problem(service, name);
 
-    /// <summary>A value as a sentence may show it: what looks like a key shows its first letters alone.</summary>
+    /// <summary>A value as a sentence may show it: of a value that looks like a key only the first letters.</summary>
     public static string Shown(string value) => LooksLikeKey(value) ? Hidden(value) : value;
 
     private static Diagnostic Problem(KeyedService service, YamlScalar name)
     {
-        var (at, variable, usual) = (name.At, name.Value, service.UsualVariable);
+        var at = name.At;
+        var variable = name.Value;
+        var usual = service.UsualVariable;
         if (KeyVariables.IsSetting(variable))
             return Diagnostic.KeyVariableIsSetting(at, variable, usual);
         if (!KeyVariables.ReadsAsName(variable) && !LowerCaseName().IsMatch(variable))
@@ -38,7 +40,7 @@ internal static partial class KeyRules
 
     private static string Hidden(string value) => value.Length < 12 ? "…" : $"{value[..4]}…";
 
-    // Long, without blanks, in small and capital letters and digits: no word and no id of Apollo's.
+    // A long mix of letters and digits without blanks that is no id of Apollo.
     private static bool LooksLikeKey(string value) =>
         KeyLetters().IsMatch(value)
         && !ApolloId().IsMatch(value)
@@ -49,10 +51,12 @@ internal static partial class KeyRules
     private static int Turns(string value) =>
         Enumerable.Range(1, value.Length - 1).Count(index => Class(value[index]) != Class(value[index - 1]));
 
-    private static int Class(char letter) =>
-        char.IsAsciiDigit(letter) ? 0
-        : char.IsAsciiLetterUpper(letter) ? 1
-        : 2;
+    private static int Class(char letter)
+    {
+        if (char.IsAsciiDigit(letter))
+            return 0;
+        return char.IsAsciiLetterUpper(letter) ? 1 : 2;
+    }
 
     [GeneratedRegex(@"\A[a-z]{1,12}(_([a-z]{1,12}|[0-9]{1,4}))*\z")]
     private static partial Regex LowerCaseName();

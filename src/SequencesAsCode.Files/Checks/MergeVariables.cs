@@ -8,10 +8,11 @@ namespace SequencesAsCode.Files.Checks;
 /// <param name="known">The names that are merge variables.</param>
 internal sealed class MergeVariables(KnownVariables known)
 {
-    // More than these of a severity are counted.
+    // Findings of each severity beyond this number are only counted.
     private const int MostPerText = 20;
     private const string Unopened = "it needs an '{{#if …}}' before it, and one '{{#else}}' at most";
 
+    /// <summary>The findings of a whole sequence.</summary>
     public IEnumerable<Diagnostic> Check(SequenceSource sequence)
     {
         foreach (var step in sequence.Steps)
@@ -22,17 +23,20 @@ internal sealed class MergeVariables(KnownVariables known)
             {
                 foreach (var diagnostic in CheckNode(touch.Node["subject"] as YamlScalar, sequence.Text))
                     yield return diagnostic;
-                var inBody = touch.Body is { File: { } file } body
-                    ? CappedFindings.Told(Check(body.Text, file.PlaceAt), MostPerText)
-                    : CheckNode(touch.Body?.Node, sequence.Text);
-                foreach (var diagnostic in inBody)
+                foreach (var diagnostic in touch.Body is { } body ? CheckBody(body, sequence.Text) : [])
                     yield return diagnostic;
             }
         }
     }
 
-    /// <summary>The names in a text that are neither built in nor listed in the workspace.</summary>
+    /// <summary>The variables in a text that are neither built in nor listed in the workspace.</summary>
     public IEnumerable<string> UnknownIn(string text) => MergeText.Variables(text).Where(name => !known.Contains(name));
+
+    private IEnumerable<Diagnostic> CheckBody(BodySource body, SourceText source) =>
+        CappedFindings.Told(
+            Check(body.File is null ? body.Node.Value : body.Text, index => body.PlaceIn(source, index)),
+            MostPerText
+        );
 
     private IEnumerable<Diagnostic> CheckNode(YamlScalar? node, SourceText source) =>
         node is null

@@ -2,51 +2,54 @@ using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Checks;
 
-/// <summary>Keys, names and ids that must be unique in the workspace.</summary>
+/// <summary>Checks the keys, names and ids that must be unique in the workspace.</summary>
 internal static class OverFilesRules
 {
+    /// <summary>The findings over all files of a workspace.</summary>
     public static IEnumerable<Diagnostic> Check(Workspace workspace, IReadOnlyList<SequenceSource> sequences)
     {
-        var (keys, formerKeys, names, ids, removed) = (
-            new FirstPlaces(),
-            new FirstPlaces(),
-            new FirstPlaces(),
-            new FirstPlaces(),
-            new FirstPlaces()
-        );
+        var keys = new FirstPlaces();
+        return Repeated(sequences, keys).Concat(FormerKeys(sequences, keys)).Concat(Removed(workspace.Removed, keys));
+    }
+
+    private static IEnumerable<Diagnostic> Repeated(IReadOnlyList<SequenceSource> sequences, FirstPlaces keys)
+    {
+        var names = new FirstPlaces();
+        var ids = new FirstPlaces();
+
+        // Apollo accepts equal names, and they matter only where a file states no id.
         var withoutId = sequences
             .Where(sequence => sequence.Desired.Id is null)
             .Select(sequence => sequence.Desired.Name)
             .ToHashSet(StringComparer.Ordinal);
+        return sequences.SelectMany(sequence =>
+        {
+            var name = sequence.Desired.Name;
+            return Repeated(sequence, "key", sequence.Desired.Key, keys)
+                .Concat(Repeated(sequence, "name", withoutId.Contains(name) ? name : null, names))
+                .Concat(Repeated(sequence, "id", sequence.Desired.Id, ids));
+        });
+    }
+
+    private static IEnumerable<Diagnostic> FormerKeys(IEnumerable<SequenceSource> sequences, FirstPlaces keys)
+    {
+        var formerKeys = new FirstPlaces();
         foreach (var sequence in sequences)
         {
-            foreach (var diagnostic in Repeated(sequence, "key", sequence.Desired.Key, keys))
-                yield return diagnostic;
-
-            // Apollo has nothing against equal names, and where every file states its id no name has to settle
-            // anything.
-            foreach (
-                var diagnostic in Repeated(
-                    sequence,
-                    "name",
-                    withoutId.Contains(sequence.Desired.Name) ? sequence.Desired.Name : null,
-                    names
-                )
-            )
-                yield return diagnostic;
-            foreach (var diagnostic in Repeated(sequence, "id", sequence.Desired.Id, ids))
-                yield return diagnostic;
+            if (sequence.Desired.Was is not { } was)
+                continue;
+            var at = sequence.Node["was"]!.At;
+            if (formerKeys.Add(was, at) is { } first)
+                yield return Diagnostic.FormerKeyTwice(at, was, first);
+            if (keys.Of(was) is { } other)
+                yield return Diagnostic.FormerKeyInUse(at, was, other);
         }
+    }
 
-        foreach (var sequence in sequences)
-        {
-            if (sequence.Desired.Was is { } was && formerKeys.Add(was, sequence.Node["was"]!.At) is { } first)
-                yield return Diagnostic.FormerKeyTwice(sequence.Node["was"]!.At, was, first);
-            if (keys.Of(sequence.Desired.Was) is { } other)
-                yield return Diagnostic.FormerKeyInUse(sequence.Node["was"]!.At, sequence.Desired.Was!, other);
-        }
-
-        foreach (var entry in workspace.Removed)
+    private static IEnumerable<Diagnostic> Removed(IEnumerable<RemovedSequence> entries, FirstPlaces keys)
+    {
+        var removed = new FirstPlaces();
+        foreach (var entry in entries)
         {
             if (removed.Add(entry.Key, entry.At) is { } first)
                 yield return Diagnostic.DuplicateInSequence(entry.At, "key", entry.Key, first);

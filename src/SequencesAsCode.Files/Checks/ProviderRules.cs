@@ -4,11 +4,11 @@ using SequencesAsCode.Files.Yaml;
 namespace SequencesAsCode.Files.Checks;
 
 /// <summary>
-/// What can be held, shown or changed at all by what is behind an environment, as far as the files alone tell it.
+/// Finds what the service of an environment cannot hold, show or change, as far as the files alone show it.
 /// </summary>
 internal static class ProviderRules
 {
-    /// <summary>What the workspace file asks for and cannot be done.</summary>
+    /// <summary>Requests of the workspace file that the service cannot fulfill.</summary>
     public static IEnumerable<Diagnostic> Check(WorkspaceFile workspace)
     {
         var provider = Provider.Of(workspace.Environment);
@@ -19,7 +19,7 @@ internal static class ProviderRules
                 .Select(removed => Diagnostic.CannotBeArchived(removed.At, removed.Key, provider.Label));
     }
 
-    /// <summary>What the file of a sequence asks for and cannot be done.</summary>
+    /// <summary>Requests of a sequence file that the service cannot fulfill.</summary>
     public static IEnumerable<Diagnostic> Check(SequenceSource sequence, Provider provider) =>
         IdentityRules
             .ForeignIds(sequence, provider)
@@ -45,29 +45,29 @@ internal static class ProviderRules
         }
     }
 
-    // Once for each file, at the first of them: a file that several environments read may say many.
+    // One finding per file, at the first place: a file that several environments read may state many such values.
     private static IEnumerable<Diagnostic> NotShown(SequenceSource sequence, Provider provider)
     {
         var hidden = provider.Hidden;
-        var said = Said(sequence.Node, hidden, FieldOwner.Sequence)
+        var stated = Stated(sequence.Node, hidden, FieldOwner.Sequence)
             .Concat(
                 sequence.Steps.SelectMany(step =>
-                    Said(step.Node, hidden, FieldOwner.Step)
-                        .Concat(step.Touches.SelectMany(touch => Said(touch.Node, hidden, FieldOwner.Touch)))
+                    Stated(step.Node, hidden, FieldOwner.Step)
+                        .Concat(step.Touches.SelectMany(touch => Stated(touch.Node, hidden, FieldOwner.Touch)))
                 )
             )
             .ToList();
-        if (said.Count == 0)
+        if (stated.Count == 0)
             yield break;
-        var first = said.MinBy(pair => pair.At, SourceLocation.FileOrder)!;
+        var first = stated.MinBy(pair => pair.At, SourceLocation.FileOrder)!;
         yield return Diagnostic.NotShown(
             first.At,
             provider.Label,
-            said.Select(pair => pair.Key).Distinct(StringComparer.Ordinal)
+            stated.Select(pair => pair.Key).Distinct(StringComparer.Ordinal)
         );
     }
 
-    private static IEnumerable<(string Key, SourceLocation At)> Said(
+    private static IEnumerable<(string Key, SourceLocation At)> Stated(
         YamlMap node,
         ImmutableArray<Field> hidden,
         FieldOwner owner

@@ -2,9 +2,10 @@ using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Checks;
 
-/// <summary>What a schema cannot say: rules over several values, and over several files.</summary>
+/// <summary>The rules that a schema cannot express: over several values, and over several files.</summary>
 internal static class Rules
 {
+    /// <summary>The findings in the workspace file and all sequences.</summary>
     public static IEnumerable<Diagnostic> Check(WorkspaceFile workspace, IReadOnlyList<SequenceSource> sequences)
     {
         var variables = new MergeVariables(new(workspace.Workspace.Variables));
@@ -31,8 +32,12 @@ internal static class Rules
                 )
             ),
             .. variables.Check(sequence),
-            .. sequence.Desired.FieldPlaces.TryGetValue(Fields.Permissions, out var permissions)
-                ? [Diagnostic.PermissionsHaveNoEffect(permissions)]
-                : Array.Empty<Diagnostic>(),
+            .. Permissions(sequence.Desired),
         ];
+
+    private static IEnumerable<Diagnostic> Permissions(DesiredSequence sequence)
+    {
+        if (sequence.FieldPlaces.TryGetValue(Fields.Permissions, out var place))
+            yield return Diagnostic.PermissionsHaveNoEffect(place);
+    }
 }

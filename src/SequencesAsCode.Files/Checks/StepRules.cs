@@ -2,7 +2,7 @@ using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Checks;
 
-/// <summary>What fits which type of step, and threads over the steps of a sequence.</summary>
+/// <summary>Checks that settings fit the type of their step, and the threads over the steps of a sequence.</summary>
 internal static class StepRules
 {
     public static IEnumerable<Diagnostic> Check(SequenceSource sequence) =>
@@ -22,7 +22,7 @@ internal static class StepRules
             yield return Diagnostic.EmailNeedsTouches(step.Node.PlaceOf("touches"), type);
     }
 
-    // A step whose touches or their types are not managed may open a thread for all the files know.
+    // A step whose touches or their types are not managed may open a thread in Apollo.
     private static IEnumerable<Diagnostic> Threads(IEnumerable<StepSource> steps)
     {
         var opened = false;

@@ -2,11 +2,11 @@ using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Checks;
 
-/// <summary>Every step says when it runs: by <c>wait</c>, or by <c>at</c> in exact mode.</summary>
+/// <summary>Checks that every step states when it runs: by <c>wait</c>, or by <c>at</c> in exact mode.</summary>
 internal static class TimingRules
 {
     /// <param name="sequence">The file.</param>
-    /// <param name="needsWait">Whether a step has to say its wait: not where the service may not show one.</param>
+    /// <param name="needsWait">Whether a step must state its wait; false where the service may not show one.</param>
     public static IEnumerable<Diagnostic> Check(SequenceSource sequence, bool needsWait) =>
         sequence.Desired.Fields[Fields.ExactDaytime] is FieldValue.Flag { Value: true }
             ? Exact(sequence)
@@ -29,7 +29,7 @@ internal static class TimingRules
                 yield return Diagnostic.WaitInExactMode(step.Node.PlaceOf("wait"));
             if (step.Desired.Fields[Fields.At] is not FieldValue.Moment at)
             {
-                // a time that no calendar has was reported when it was read
+                // A time that no calendar has was reported by the reader.
                 if (step.Node["at"] is null || step.Desired.Fields.Contains(Fields.At))
                     yield return Diagnostic.AtMissing(step.Desired.At);
                 continue;

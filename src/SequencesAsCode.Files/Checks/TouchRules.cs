@@ -2,15 +2,15 @@ using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Checks;
 
-/// <summary>What a touch must say, and what it must not on a step of its type.</summary>
+/// <summary>Checks what a touch must state, and what it must not state on a step of its type.</summary>
 internal static class TouchRules
 {
     private static readonly string[] Hidden = ["<style", "<script", "<head", "<title"];
 
     /// <param name="step">The step that it is in.</param>
     /// <param name="touch">The touch.</param>
-    /// <param name="needsStatus">Whether a new touch has to say its status: not where none can be made, and none is
-    /// shown.</param>
+    /// <param name="needsStatus">Whether a new touch must state its status; false where touches cannot be created and
+    /// their status is not shown.</param>
     public static IEnumerable<Diagnostic> Check(DesiredStep step, TouchSource touch, bool needsStatus)
     {
         if (!StepTypes.TakesTouches(step.Type))
@@ -32,7 +32,7 @@ internal static class TouchRules
             found.Add(Diagnostic.StatusMissing(touch.Desired.At));
     }
 
-    // Values that say what holds anyway (no signature, no reply) are let pass: an import may write them.
+    // Values without effect (no signature, no reply) are accepted, because an import may write them.
     private static void Other(string type, TouchSource touch, List<Diagnostic> found)
     {
         var fields = touch.Desired.Fields;
@@ -49,7 +49,7 @@ internal static class TouchRules
     private static bool IsApproved(DesiredTouch touch) =>
         touch.Fields[Fields.Status] is FieldValue.Text { Value: "approved" };
 
-    // A body that was stated and could not be read has its own diagnostic.
+    // A stated body that could not be read has its own diagnostic.
     private static bool LacksBody(TouchSource touch) =>
         touch.Desired.Fields[Fields.Body] switch
         {
@@ -60,7 +60,7 @@ internal static class TouchRules
             _ => touch.Desired.Id is null && !touch.Node.Entries.Any(entry => BodyKeys.All.Contains(entry.Key.Value)),
         };
 
-    // Parsing HTML is the dearest thing the reader could do, and a letter outside of all tags spares it.
+    // Parsing HTML is the most expensive step of the reader; a letter outside of all tags makes it unnecessary.
     private static bool HasPlainText(string markup)
     {
         if (Hidden.Any(tag => markup.Contains(tag, StringComparison.OrdinalIgnoreCase)))

@@ -9,12 +9,12 @@ using SequencesAsCode.Files.Yaml;
 namespace SequencesAsCode.Files.Editing;
 
 /// <summary>
-/// Puts bodies that were edited in Apollo back where the file keeps them: in the file itself, or in a file beside it.
+/// Writes bodies that were edited in Apollo to where the file keeps them: into the file itself, or a file beside it.
 /// </summary>
 /// <param name="files">The workspace.</param>
 /// <param name="sequenceFile">The sequence file.</param>
 /// <param name="style">How Markdown is rendered here.</param>
-/// <param name="uses">How many touches of the workspace name each body file, by where it really is.</param>
+/// <param name="uses">How many touches of the workspace use each body file, by its path without links.</param>
 internal sealed class BodyEditor(
     WorkspaceFiles files,
     string sequenceFile,
@@ -28,11 +28,12 @@ internal sealed class BodyEditor(
     /// <summary>The body files that change.</summary>
     public ImmutableArray<DraftFile> Drafts => [.. drafts];
 
-    /// <summary>Body files that nothing names any more.</summary>
+    /// <summary>Body files that are no longer used.</summary>
     public ImmutableArray<string> Unused => [.. unused];
 
-    /// <exception cref="EditRefusedException">The body has no form there that is Apollo's, or the change would reach
-    /// another touch.</exception>
+    /// <summary>Writes the body of a touch.</summary>
+    /// <exception cref="EditRefusedException">The body has no form there that renders to Apollo's, or the change would
+    /// affect another touch.</exception>
     public void Edit(YamlMap touch, FieldValue value, YamlEditor yaml)
     {
         var entry = touch.Entries.First(candidate => BodyKeys.All.Contains(candidate.Key.Value));
@@ -63,7 +64,7 @@ internal sealed class BodyEditor(
         }
     }
 
-    /// <summary>Notes what a step or touch that goes named.</summary>
+    /// <summary>Records the bodies that only a removed step or touch used.</summary>
     public void Release(YamlNode part)
     {
         foreach (

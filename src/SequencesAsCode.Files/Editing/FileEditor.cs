@@ -7,7 +7,7 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Editing;
 
-/// <summary>One sequence file while it takes in what was pulled.</summary>
+/// <summary>Writes pulled values into one sequence file.</summary>
 internal sealed class FileEditor
 {
     private readonly SequenceSource source;
@@ -32,8 +32,8 @@ internal sealed class FileEditor
     /// <param name="path">Path of the file, relative to the workspace.</param>
     /// <param name="workspace">The workspace file.</param>
     /// <param name="files">The files of the workspace.</param>
-    /// <param name="bodyUses">How many touches of the workspace name each body file, by where it really is.</param>
-    /// <param name="made">Drafts of what was made in Apollo.</param>
+    /// <param name="bodyUses">How many touches of the workspace use each body file, by its path without links.</param>
+    /// <param name="made">Drafts of the parts that were made in Apollo.</param>
     public static FileEditor? Open(
         string path,
         WorkspaceFile workspace,
@@ -53,7 +53,7 @@ internal sealed class FileEditor
     /// <summary>Where the file declares its steps, in order.</summary>
     public IEnumerable<SourceLocation> StepPlaces => source.Steps.Select(step => step.Desired.At);
 
-    /// <summary>Whether the file still declares everything where it was read.</summary>
+    /// <summary>Whether the file still declares every part at the place where it was read.</summary>
     public bool Declares(PulledSequence pulled) =>
         pulled.At == source.Desired.At
         && (pulled.Steps ?? []).All(step => step.At is null || source.Steps.Any(one => IsDeclaredBy(one, step)));
@@ -69,7 +69,7 @@ internal sealed class FileEditor
         }
     }
 
-    /// <summary>Body files that nothing names any more.</summary>
+    /// <summary>Body files that are no longer used.</summary>
     public ImmutableArray<string> Unused => bodies.Unused;
 
     /// <summary>Where the file declares the touches of a step, in order.</summary>
@@ -77,7 +77,7 @@ internal sealed class FileEditor
         source.Steps.First(candidate => candidate.Desired.At == step).Touches.Select(touch => touch.Desired.At);
 
     /// <summary>
-    /// Makes all edits; returns the first that the file cannot take in, and then is not to be used any more.
+    /// Makes all edits; returns the first that the file cannot take, after which the editor must not be used again.
     /// </summary>
     public EditRefusal? Apply(PulledSequence pulled)
     {
@@ -87,39 +87,35 @@ internal sealed class FileEditor
             return null;
         foreach (var step in steps.Where(step => step.At is not null))
         {
-            var (_, node, touches) = source.Steps.First(candidate => candidate.Desired.At == step.At);
-            if (Fields(node, step.At!, step.Fields) is { } inStep)
+            if (Apply(step) is { } inStep)
                 return inStep;
-            if (step.Touches is not { } list)
-                continue;
-            foreach (var touch in list.Where(touch => touch.At is not null))
-            {
-                if (
-                    Fields(
-                        touches.First(candidate => candidate.Desired.At == touch.At).Node,
-                        touch.At!,
-                        touch.Fields
-                    ) is
-                    { } inTouch
-                )
-                    return inTouch;
-            }
-
-            if (
-                List(
-                    step.At!,
-                    (YamlList)node["touches"]!,
-                    [.. list.Select(touch => (touch.At, touch.Made is { } one ? Lines(made.Touches[one.Id]) : null))]
-                ) is
-                { } inList
-            )
-                return inList;
         }
 
         return List(
             pulled.At,
             (YamlList)source.Node["steps"]!,
             [.. steps.Select(step => (step.At, step.Made is { } one ? Lines(made.Steps[one.Id]) : null))]
+        );
+    }
+
+    private EditRefusal? Apply(PulledStep step)
+    {
+        var (_, node, touches) = source.Steps.First(candidate => candidate.Desired.At == step.At);
+        if (Fields(node, step.At!, step.Fields) is { } refusal)
+            return refusal;
+        if (step.Touches is not { } list)
+            return null;
+        foreach (var touch in list.Where(touch => touch.At is not null))
+        {
+            var declared = touches.First(candidate => candidate.Desired.At == touch.At);
+            if (Fields(declared.Node, touch.At!, touch.Fields) is { } inTouch)
+                return inTouch;
+        }
+
+        return List(
+            step.At!,
+            (YamlList)node["touches"]!,
+            [.. list.Select(touch => (touch.At, touch.Made is { } one ? Lines(made.Touches[one.Id]) : null))]
         );
     }
 
@@ -168,7 +164,7 @@ internal sealed class FileEditor
         };
 
     /// <summary>
-    /// The text in the style of the old one. Readers drop line ends at the end of a value, so a block keeps its own.
+    /// The text in the style of the old one. Readers drop the last line ends of a value, so a block keeps its own.
     /// </summary>
     public static string Like(YamlScalar old, string text, bool inFlow) =>
         ScalarStyle.Like(

@@ -1,11 +1,11 @@
 namespace SequencesAsCode.Files.Editing;
 
-/// <summary>The files of one sequence as they are to be.</summary>
+/// <summary>The edited files of one sequence.</summary>
 /// <param name="Key">The sequence's key.</param>
-/// <param name="Pulled">What was edited in: what was asked for without what was refused.</param>
+/// <param name="Pulled">The edits that were made: those asked for without those refused.</param>
 /// <param name="Drafts">The files that change.</param>
-/// <param name="Refused">What the files cannot take in.</param>
-/// <param name="Unused">Body files, relative to the workspace, that nothing in the sequence refers to any more.</param>
+/// <param name="Refused">The edits that the files cannot take.</param>
+/// <param name="Unused">Body files, relative to the workspace, that the sequence no longer uses.</param>
 internal sealed record SequenceEdit(
     string Key,
     PulledSequence Pulled,
@@ -14,7 +14,7 @@ internal sealed record SequenceEdit(
     ImmutableArray<string> Unused
 );
 
-/// <summary>A value that a file cannot take in.</summary>
+/// <summary>An edit that a file cannot take.</summary>
 /// <param name="At">Where the file declares the object that it belongs to.</param>
 /// <param name="Field">Which field; null for the list of steps or touches.</param>
 /// <param name="Why">The reason, for people.</param>

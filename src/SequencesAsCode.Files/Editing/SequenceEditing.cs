@@ -6,15 +6,15 @@ using SequencesAsCode.Files.Writing;
 namespace SequencesAsCode.Files.Editing;
 
 /// <summary>
-/// Edits the files of a workspace so that they say what was pulled; what a file cannot take in is refused one by one,
-/// and the rest goes in.
+/// Writes pulled values into the files of a workspace. Edits that a file cannot take are refused one by one, and the
+/// others are made.
 /// </summary>
 internal sealed class SequenceEditing
 {
     private readonly WorkspaceFiles files;
     private readonly WorkspaceFile? workspace;
 
-    // Reading every file again for them is worth it only when a body changes.
+    // Lazy, because it reads every file again and is needed only when a body changes.
     private readonly Lazy<IReadOnlyDictionary<string, int>> bodyUses;
 
     public SequenceEditing(DesiredState desired)
@@ -40,8 +40,8 @@ internal sealed class SequenceEditing
 
     /// <summary>The edit of one sequence; null when its file cannot be read any more.</summary>
     /// <param name="key">The sequence's key.</param>
-    /// <param name="pulled">What its file is to say.</param>
-    /// <param name="made">Drafts of the steps and touches that are new in it.</param>
+    /// <param name="pulled">The values to write.</param>
+    /// <param name="made">Drafts of its new steps and touches.</param>
     public SequenceEdit? Edit(string key, PulledSequence pulled, MadeParts made)
     {
         var refused = new List<EditRefusal>();
@@ -60,7 +60,7 @@ internal sealed class SequenceEditing
         return null;
     }
 
-    // What was refused stays as the file has it.
+    // A refused part stays as it is in the file.
     private static PulledSequence Without(PulledSequence pulled, EditRefusal refusal, FileEditor file)
     {
         if (refusal.At == pulled.At)
@@ -115,7 +115,7 @@ internal sealed class SequenceEditing
         [.. fields.Where(one => one.Field != field)];
 }
 
-/// <summary>Drafts of what was made in Apollo, by id.</summary>
+/// <summary>Drafts of the parts that were made in Apollo, by id.</summary>
 internal sealed record MadeParts(
     ImmutableDictionary<string, StepDraft> Steps,
     ImmutableDictionary<string, TouchDraft> Touches

@@ -27,11 +27,9 @@ public static class WorkspaceFormatter
     public static FormattedWorkspace Format(string folder, params ImmutableArray<string> paths)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        var (files, diagnostics, formatted) = (
-            new WorkspaceFiles(folder),
-            new List<Diagnostic>(),
-            ImmutableArray.CreateBuilder<FormattedFile>()
-        );
+        var files = new WorkspaceFiles(folder);
+        var diagnostics = new List<Diagnostic>();
+        var formatted = ImmutableArray.CreateBuilder<FormattedFile>();
         foreach (var path in paths.IsEmpty ? All(files, diagnostics) : paths)
         {
             if (files.Read(path, new(path), diagnostics) is not { } content)

@@ -3,10 +3,10 @@ using SequencesAsCode.Files.Writing;
 
 namespace SequencesAsCode.Files.Importing;
 
-/// <summary>A sequence on its way into a file: drafted, tried, drafted again without what did not work.</summary>
+/// <summary>A sequence during its import: drafted, checked, and drafted again without the values that failed.</summary>
 internal sealed class Candidate
 {
-    // Without these nothing is left of a sequence or step.
+    // A sequence or step needs these.
     private static readonly ImmutableArray<Field> Needed = [Fields.Name, Fields.Wait, Fields.ExactDaytime];
 
     private readonly SequenceDrafter drafter;
@@ -23,7 +23,9 @@ internal sealed class Candidate
         string? idEnvironment
     )
     {
-        (Current, Target, this.idEnvironment) = (current, target, idEnvironment);
+        Current = current;
+        Target = target;
+        this.idEnvironment = idEnvironment;
         drafter = new(current, target, known);
         choices = DraftChoices.None with { StatesId = statesId };
         result = drafter.Draft(choices);
@@ -41,7 +43,7 @@ internal sealed class Candidate
     /// <summary>Why it cannot be imported; null as long as it can.</summary>
     public string? Refusal { get; private set; }
 
-    /// <summary>Bodies first, so that no sequence ever names a body that is not there.</summary>
+    /// <summary>Its files, bodies first, so that no sequence ever names a missing body.</summary>
     public ImmutableArray<DraftFile> Files =>
         [
             .. Bodies.Select(body => body.File),
@@ -54,86 +56,94 @@ internal sealed class Candidate
     /// <summary>Whether a path is one of its files.</summary>
     public bool Owns(string path) => path == Target.Path || Bodies.Any(body => body.Path == path);
 
-    /// <summary>Gives it up.</summary>
+    /// <summary>Gives the sequence up; the first reason counts.</summary>
     public void Refuse(string why) => Refusal ??= why;
 
-    /// <summary>Takes a mistake in one of its files as the reason to leave a value out.</summary>
+    /// <summary>Leaves out the value that a mistake in one of the files is about.</summary>
     public void Amend(Diagnostic mistake)
     {
         var place = PlaceOf(mistake.At!);
-        var touch = place is { Step: { } step, Touch: { } index } ? TouchId(step, index) : null;
-        if (touch is not null && mistake.Code == Diagnostic.ApprovedWithoutBodyCode)
-        {
-            Take(
-                (choices.Without(touch, Fields.Body, "it has no text that can be seen") ?? choices).WithTouchId(touch)
-                    ?? choices.Without(touch, Fields.Status, Sentence(mistake)),
-                mistake
-            );
-        }
-        else if (touch is not null && place!.Field is null)
-        {
-            Take(choices.WithTouchId(touch), mistake);
-        }
+        if (place is { Step: { } step, Touch: { } index })
+            Take(ForTouch(TouchId(step, index), place, mistake), mistake);
         else
-        {
-            Take(
-                place?.Field is { } field && !Needed.Contains(field)
-                    ? choices.Without(IdOf(place), field, Sentence(mistake))
-                    : null,
-                mistake
-            );
-        }
+            Take(WithoutField(place, mistake), mistake);
     }
 
+    private DraftChoices? ForTouch(string touch, DraftPlace place, Diagnostic mistake)
+    {
+        if (mistake.Code == Diagnostic.ApprovedWithoutBodyCode)
+        {
+            var withoutBody = choices.Without(touch, Fields.Body, "it has no text that can be seen") ?? choices;
+            return withoutBody.WithTouchId(touch) ?? choices.Without(touch, Fields.Status, Sentence(mistake));
+        }
+
+        return place.Field is null ? choices.WithTouchId(touch) : WithoutField(place, mistake);
+    }
+
+    private DraftChoices? WithoutField(DraftPlace? place, Diagnostic mistake) =>
+        place?.Field is { } field && !Needed.Contains(field)
+            ? choices.Without(IdOf(place), field, Sentence(mistake))
+            : null;
+
     /// <summary>
-    /// Takes a plan that would send something as the reason to leave the differing values out, or to state every id.
+    /// Leaves out the values that a plan would change, or states every id when it matched other parts.
     /// </summary>
     public void Amend(SequenceChange change)
     {
         const string Why = "what a file says of it would not be quite the same";
-        var amended = choices;
-        var isMispaired =
-            change.Steps.Any(step =>
-                step.Action is not (PartAction.None or PartAction.Update)
-                || step.Touches.Any(touch => touch.Action is not (PartAction.None or PartAction.Update))
-            ) || Pairs(change).Any(pair => pair.Is != pair.Wanted);
+        var isMispaired = IsMispaired(change);
         if (isMispaired && !choices.StatesAllIds)
         {
-            // Differences between the wrong two say nothing.
+            // Differences between parts that do not belong together mean nothing.
             Change(choices with { StatesAllIds = true });
             return;
         }
 
-        foreach (var field in change.Fields)
-            Leave(Current.Id, field.Field);
-        foreach (var step in change.Steps.Where(step => step.Id is not null))
-        {
-            foreach (var field in step.Fields.Where(_ => step.Action == PartAction.Update))
-                Leave(step.Id!, field.Field);
-            foreach (var touch in step.Touches.Where(touch => touch.Action == PartAction.Update))
-                touch.Fields.ToList().ForEach(field => Leave(touch.Id!, field.Field));
-        }
-
-        if (amended == choices || isMispaired)
-            Refuse(
-                change.Blocks.IsEmpty
-                    ? "what its file would say is not what Apollo has"
-                    : string.Join(" ", change.Blocks.Select(block => block.Message))
-            );
-        else
-            Change(amended);
-
-        void Leave(string id, Field field)
+        var amended = choices;
+        foreach (var (id, field) in Differences(change))
         {
             if (Needed.Contains(field))
                 Refuse($"{field.Key} cannot be said in a file as Apollo has it");
             else
                 amended = amended.Without(id, field, Why) ?? amended;
         }
+
+        if (amended != choices && !isMispaired)
+            Change(amended);
+        else if (change.Blocks.IsEmpty)
+            Refuse("what its file would say is not what Apollo has");
+        else
+            Refuse(string.Join(" ", change.Blocks.Select(block => block.Message)));
+    }
+
+    private bool IsMispaired(SequenceChange change) =>
+        change.Steps.Any(step =>
+            step.Action is not (PartAction.None or PartAction.Update)
+            || step.Touches.Any(touch => touch.Action is not (PartAction.None or PartAction.Update))
+        ) || Pairs(change).Any(pair => pair.Is != pair.Wanted);
+
+    private IEnumerable<(string Id, Field Field)> Differences(SequenceChange change)
+    {
+        foreach (var field in change.Fields)
+            yield return (Current.Id, field.Field);
+        foreach (var step in change.Steps.Where(step => step.Id is not null))
+        {
+            if (step.Action == PartAction.Update)
+            {
+                foreach (var field in step.Fields)
+                    yield return (step.Id!, field.Field);
+            }
+
+            foreach (var touch in step.Touches.Where(touch => touch.Action == PartAction.Update))
+            {
+                foreach (var field in touch.Fields)
+                    yield return (touch.Id!, field.Field);
+            }
+        }
     }
 
     /// <summary>
-    /// Whether the plan sends nothing and pairs every step and touch with the one it was drafted from.
+    /// Whether the plan sends nothing and matches every step and touch with the one that it was drafted from.
     /// </summary>
     public bool IsTakenOver(SequenceChange change) =>
         change is { Action: SequenceAction.Adopt, Blocks.IsEmpty: true, HasDrift: false }

@@ -5,8 +5,8 @@ using SequencesAsCode.Files.Reading;
 namespace SequencesAsCode.Files.Importing;
 
 /// <summary>
-/// Tries drafts: reads the workspace as if they stood in it and plans them, until nothing would be sent or nothing more
-/// can be left out.
+/// Checks drafts: reads the workspace with them in it and plans it, until nothing would be sent or nothing more can be
+/// left out.
 /// </summary>
 internal sealed class DraftCheck(
     string folder,
@@ -20,7 +20,7 @@ internal sealed class DraftCheck(
     private const int MostRounds = 40;
     private readonly DesiredStateReader reader = new();
 
-    /// <summary>The changes that take the candidates over, by id; those that are not in it were refused.</summary>
+    /// <summary>The changes that start managing the candidates, by id; missing candidates were refused.</summary>
     public (ImmutableDictionary<string, SequenceChange> Changes, PlanContext? Context) Run(
         IReadOnlyList<Candidate> candidates
     )
@@ -62,7 +62,7 @@ internal sealed class DraftCheck(
         return read.Desired;
     }
 
-    // By id, so that a difference shows as what it is and not as somebody else's sequence of the same name.
+    // Ids make sure that a draft is not compared with another sequence of the same name.
     private Plan? Plan(List<Candidate> open, DesiredState desired)
     {
         var ids = open.ToDictionary(
@@ -103,7 +103,7 @@ internal sealed class DraftCheck(
         return null;
     }
 
-    // One mistake of a file at a time: the next may be gone with it.
+    // One mistake per file at a time: correcting it may remove the next.
     private static void Amend(List<Candidate> open, ImmutableArray<Diagnostic> diagnostics)
     {
         var errors = diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).ToList();

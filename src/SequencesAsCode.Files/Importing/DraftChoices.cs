@@ -1,7 +1,7 @@
 namespace SequencesAsCode.Files.Importing;
 
 /// <summary>
-/// What was found out about a sequence while its draft was tried: what to leave out, and where an id has to stand.
+/// Decisions about the draft of a sequence: the values to leave out, and the ids to state.
 /// </summary>
 /// <param name="StatesId">Whether the file states the sequence's id, because its name does not settle which it
 /// is.</param>

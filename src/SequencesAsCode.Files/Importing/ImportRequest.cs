@@ -3,12 +3,12 @@ using SequencesAsCode.Core.Planning.Binding;
 
 namespace SequencesAsCode.Files.Importing;
 
-/// <summary>What is to be imported, and how. Exactly one of the three ways to choose is used.</summary>
-/// <param name="Names">Names of sequences, letter case without meaning, with <c>*</c> and <c>?</c>.</param>
+/// <summary>The sequences to import, chosen in exactly one of three ways, and how to import them.</summary>
+/// <param name="Names">Names of sequences, case-insensitive; <c>*</c> and <c>?</c> are wildcards.</param>
 /// <param name="Ids">Ids of sequences.</param>
 /// <param name="All">Every sequence of the account that is not archived.</param>
-/// <param name="Minimal">Whether only steps and their texts are to be managed.</param>
-/// <param name="Force">Whether what a file claims already is written anew.</param>
+/// <param name="Minimal">Whether the files manage only steps and their texts.</param>
+/// <param name="Force">Whether files of sequences that are already managed are rewritten.</param>
 public sealed record ImportRequest(
     ImmutableArray<string> Names,
     ImmutableArray<string> Ids,
@@ -17,7 +17,7 @@ public sealed record ImportRequest(
     bool Force
 )
 {
-    /// <summary>The same as it is written on a command line.</summary>
+    /// <summary>The request as options of a command line.</summary>
     public string Words =>
         string.Join(
             ' ',
@@ -32,7 +32,7 @@ public sealed record ImportRequest(
                 .Concat(Ids.Select(id => $"{OptionNames.Id} {id}"))
         );
 
-    /// <summary>What is wrong with the ids in view of an environment, as a sentence; null when nothing is.</summary>
+    /// <summary>The first id that an environment cannot have, as a sentence; null when there is none.</summary>
     public string? MistakeIn(WorkspaceEnvironment environment)
     {
         var provider = Provider.Of(environment);
@@ -57,7 +57,7 @@ public sealed record ImportRequest(
             )
             .Select(row => row.Id);
 
-        // What the list does not have may be archived: reading it tells.
+        // An id that is not in the list may be of an archived sequence; reading it will show.
         var chosen = listed.Concat(Ids).Distinct(StringComparer.Ordinal).ToList();
         return new(
             [.. chosen.Where(id => Force || !claimed.Contains(id))],
@@ -66,19 +66,25 @@ public sealed record ImportRequest(
         );
     }
 
-    // NonBacktracking: no pattern can make the match slow
-    private static Regex Glob(string name) =>
-        new(
-            $@"\A{Regex.Escape(name.Trim()).Replace(@"\*", ".*", StringComparison.Ordinal).Replace(@"\?", ".", StringComparison.Ordinal)}\z",
+    // With NonBacktracking no pattern can make the match slow.
+    private static Regex Glob(string name)
+    {
+        var pattern = Regex
+            .Escape(name.Trim())
+            .Replace(@"\*", ".*", StringComparison.Ordinal)
+            .Replace(@"\?", ".", StringComparison.Ordinal);
+        return new(
+            $@"\A{pattern}\z",
             RegexOptions.NonBacktracking
                 | RegexOptions.CultureInvariant
                 | RegexOptions.IgnoreCase
                 | RegexOptions.Singleline
         );
+    }
 }
 
-/// <summary>What a request comes to in an account.</summary>
+/// <summary>The sequences of an account that a request chooses.</summary>
 /// <param name="Ids">The sequences to import, in the order of the list.</param>
-/// <param name="Claimed">How many were passed over because a file claims them.</param>
-/// <param name="WithoutMatch">The names that no sequence has.</param>
+/// <param name="Claimed">How many were skipped because a file already manages them.</param>
+/// <param name="WithoutMatch">The names that match no sequence.</param>
 public sealed record ImportChoice(ImmutableArray<string> Ids, int Claimed, ImmutableArray<string> WithoutMatch);

@@ -12,10 +12,10 @@ using SequencesAsCode.Files.Yaml;
 namespace SequencesAsCode.Files.Importing;
 
 /// <summary>
-/// Turns sequences of an account into files of a workspace. It reads the workspace and writes nothing.
+/// Turns sequences of an account into files of a workspace. Reads the workspace and writes nothing.
 /// </summary>
-/// <param name="desired">The workspace as it is.</param>
-/// <param name="base">What the lock says.</param>
+/// <param name="desired">The workspace before the import.</param>
+/// <param name="base">The content of the lock file.</param>
 /// <param name="request">How to import.</param>
 /// <param name="source">The service, for planning.</param>
 /// <param name="service">Its name.</param>
@@ -27,9 +27,9 @@ public sealed class Importer(
     string service
 )
 {
-    /// <summary>Drafts files for sequences and tries them.</summary>
-    /// <param name="current">The list with all look-ups, and the sequences read whole.</param>
-    /// <param name="ids">Which of them.</param>
+    /// <summary>Drafts the files of sequences and checks them with a plan.</summary>
+    /// <param name="current">The list of the account with all look-ups, and the sequences read in full.</param>
+    /// <param name="ids">The sequences to draft.</param>
     /// <exception cref="ImportPlaceException">The workspace has no place for new files.</exception>
     public ImportBatch Draft(CurrentState current, IEnumerable<string> ids)
     {
@@ -44,36 +44,10 @@ public sealed class Importer(
                     + "'sequences/**/*.yaml'."
             );
         var targets = new TargetChoice(desired, @base, request, current, files, places, workspace);
-
-        var unclear = RowContradiction.Of(current.Rows, current.Sequences);
         var refused = new List<RefusedSequence>();
-        var candidates = new List<Candidate>();
-        foreach (var id in ids)
-        {
-            if ((unclear.TryGetValue(id, out var what) ? $"{what}: import it again" : Unfit(current, id)) is { } why)
-                refused.Add(new(id, NameOf(current, id), why));
-            else
-                candidates.Add(
-                    targets.Of(current.Sequences[id], workspace.HasSeveralAccounts ? desired.Environment.Name : null)
-                );
-        }
-
-        foreach (var candidate in candidates.Where(candidate => !files.StaysInside(candidate.Target.Path)))
-            candidate.Refuse($"{candidate.Target.Path} leads out of the workspace by a link");
-        foreach (var candidate in candidates.Where(candidate => SaysMore(files, candidate.Target.Path)))
-        {
-            candidate.Refuse(
-                $"{candidate.Target.Path} says values for other environments too, which would be lost; "
-                    + $"'{CommandWords.PullAll}' takes Apollo's values into it"
-            );
-        }
-
+        var candidates = Candidates(current, ids, targets, refused);
         foreach (var candidate in candidates)
-        {
-            if (targets.NamesakeOf(candidate) is { } file)
-                candidate.Refuse($"{file} has the same name; state its id there, then import again");
-        }
-
+            RefuseUnwritable(candidate, targets, files);
         var (changes, context) = new DraftCheck(
             desired.Workspace.Folder,
             desired.Environment.Name,
@@ -82,41 +56,74 @@ public sealed class Importer(
             source,
             service
         ).Run(candidates);
-        refused.AddRange(
-            candidates
-                .Where(candidate => candidate.Refusal is not null)
-                .Select(candidate => new RefusedSequence(
-                    candidate.Current.Id,
-                    candidate.Current.Name,
-                    candidate.Refusal!
-                ))
-        );
+        refused.AddRange(candidates.Where(candidate => candidate.Refusal is not null).Select(Refused));
         var written = candidates.Where(candidate => candidate.Refusal is null).ToList();
-        var variables = new MergeVariables(new(desired.Workspace.Variables));
         return new(
             [.. written.Select(candidate => Imported(candidate, changes[candidate.Current.Id], files))],
             [.. refused],
-            [
-                .. written
-                    .SelectMany(candidate => Texts(candidate.Current))
-                    .SelectMany(variables.UnknownIn)
-                    .Distinct(StringComparer.Ordinal)
-                    .Order(StringComparer.Ordinal)
-                    .Select(name => YamlText.Of(name, inFlow: true)),
-            ],
+            [.. UnknownVariables(written)],
             context
         );
     }
 
-    // The formatter proves that it changes no value.
+    private List<Candidate> Candidates(
+        CurrentState current,
+        IEnumerable<string> ids,
+        TargetChoice targets,
+        List<RefusedSequence> refused
+    )
+    {
+        var unclear = RowContradiction.Of(current.Rows, current.Sequences);
+        var candidates = new List<Candidate>();
+        foreach (var id in ids)
+        {
+            var why = unclear.TryGetValue(id, out var what) ? $"{what}: import it again" : Unfit(current, id);
+            if (why is null)
+                candidates.Add(targets.Of(current.Sequences[id]));
+            else
+                refused.Add(new(id, NameOf(current, id), why));
+        }
+
+        return candidates;
+    }
+
+    private static void RefuseUnwritable(Candidate candidate, TargetChoice targets, WorkspaceFiles files)
+    {
+        var path = candidate.Target.Path;
+        if (!files.StaysInside(path))
+            candidate.Refuse($"{path} leads out of the workspace by a link");
+        if (candidate.Target.HasOtherEnvironments)
+        {
+            candidate.Refuse(
+                $"{path} says values for other environments too, which would be lost; "
+                    + $"'{CommandWords.PullAll}' takes Apollo's values into it"
+            );
+        }
+
+        if (targets.NamesakeOf(candidate) is { } file)
+            candidate.Refuse($"{file} has the same name; state its id there, then import again");
+    }
+
+    private static RefusedSequence Refused(Candidate candidate) =>
+        new(candidate.Current.Id, candidate.Current.Name, candidate.Refusal!);
+
+    private IEnumerable<string> UnknownVariables(IEnumerable<Candidate> written)
+    {
+        var variables = new MergeVariables(new(desired.Workspace.Variables));
+        return written
+            .SelectMany(candidate => Texts(candidate.Current))
+            .SelectMany(variables.UnknownIn)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .Select(name => YamlText.Of(name, inFlow: true));
+    }
+
+    // The formatter guarantees that it changes no value.
     private static DraftFile Canonical(DraftFile draft) =>
         draft.Path.EndsWith(".yaml", StringComparison.Ordinal)
         && Formatter.Format(draft.Path, draft.Content.Span).Text is { } text
             ? DraftFile.OfText(draft.Path, text)
             : draft;
-
-    private static bool SaysMore(WorkspaceFiles files, string path) =>
-        YamlTree.LookAt(files, path) is { } root && EnvironmentValues.Occur(root);
 
     private string? Unfit(CurrentState current, string id)
     {
@@ -130,18 +137,16 @@ public sealed class Importer(
         if (sequence is { IsOrderUnknown: true, Steps.Length: > 1 })
             return $"in which order its steps run is not known: Supaglue does not show it for "
                 + $"{source.Capabilities.Label}. Write its file by hand, with 'id: {id}'";
-        var timeless = sequence
-            .Steps.Index()
-            .FirstOrDefault(step =>
-                step.Item.Fields[Fields.Wait] is not FieldValue.Wait
-                && step.Item.Fields[Fields.At] is not FieldValue.Moment
-            );
+        var timeless = sequence.Steps.Index().FirstOrDefault(step => IsTimeless(step.Item));
         if (timeless.Item is not null && source.Capabilities.ShowsAll)
             return $"Apollo does not say when step {timeless.Index + 1} runs";
         if (Unsayable.Why(Fields.Name, sequence.Fields[Fields.Name] ?? FieldValue.None) is { } why)
             return $"its name cannot be said in a file: {why}";
         return string.IsNullOrWhiteSpace(sequence.Name) ? "it has no name" : null;
     }
+
+    private static bool IsTimeless(CurrentStep step) =>
+        step.Fields[Fields.Wait] is not FieldValue.Wait && step.Fields[Fields.At] is not FieldValue.Moment;
 
     private static ImportedSequence Imported(Candidate candidate, SequenceChange change, WorkspaceFiles files)
     {

@@ -8,7 +8,7 @@ using SequencesAsCode.Files.Yaml;
 namespace SequencesAsCode.Files.Importing;
 
 /// <summary>
-/// Chooses for each sequence its key and its file: the ones it has already, or new ones that are free.
+/// Chooses the key and the file of each sequence: those that it already has, or new ones that are free.
 /// </summary>
 internal sealed class TargetChoice(
     DesiredState desired,
@@ -49,13 +49,16 @@ internal sealed class TargetChoice(
         .. desired.Workspace.Removed.Select(removed => removed.Key),
     ];
 
-    // Every file is read again for it: once for all, and only when a file is written anew.
+    // This reads every file again, so it happens once, and only when a file is rewritten.
     private readonly Lazy<ILookup<string, string>> ownBodies = new(() =>
         BodyReferences.OnlyOfOne(files, desired.Sequences.Select(sequence => sequence.At.File))
     );
 
-    /// <summary>The sequence with its place; ids are stated for <paramref name="idEnvironment"/>.</summary>
-    public Candidate Of(CurrentSequence sequence, string? idEnvironment)
+    // The environment to state ids for; null in a workspace with one account.
+    private readonly string? idEnvironment = workspace.HasSeveralAccounts ? desired.Environment.Name : null;
+
+    /// <summary>The sequence with its place.</summary>
+    public Candidate Of(CurrentSequence sequence)
     {
         var known = knownById.GetValueOrDefault(sequence.Id);
         var claim = claims.GetValueOrDefault(sequence.Id);
@@ -73,11 +76,11 @@ internal sealed class TargetChoice(
         );
     }
 
-    /// <summary>A file that has the same name and states no id; null when there is none.</summary>
+    /// <summary>Another file whose sequence has the same name and no id; null when there is none.</summary>
     public string? NamesakeOf(Candidate candidate) =>
         named[candidate.Current.Name.Trim()].FirstOrDefault(other => other.Key != candidate.Target.Key)?.At.File;
 
-    // A key that the lock still has for it is its name, unless the workspace says that it is gone.
+    // A key that the lock file still has for it is used again, unless the workspace lists it as removed.
     private DraftTarget New(CurrentSequence sequence, BaseSequence? known)
     {
         var isKept =
@@ -92,37 +95,37 @@ internal sealed class TargetChoice(
                 candidate => keys.Contains(candidate) || !places.IsFree(candidate)
             );
         keys.Add(key);
-        return Target(key, places.Take(key), ImmutableHashSet<string>.Empty);
+        return Target(key, places.Take(key), null);
     }
 
-    private DraftTarget Present(DesiredSequence claim) =>
-        Target(claim.Key, claim.At.File, ownBodies.Value[claim.At.File].ToHashSet(StringComparer.Ordinal)) with
+    private DraftTarget Present(DesiredSequence claim)
+    {
+        var root = YamlTree.LookAt(files, claim.At.File);
+        return Target(claim.Key, claim.At.File, root) with
         {
-            StatesMarkdown = (YamlTree.LookAt(files, claim.At.File) as YamlMap)?[MarkdownStyle.Key] is not null,
+            OwnBodies = ownBodies.Value[claim.At.File].ToHashSet(StringComparer.Ordinal),
+            StatesMarkdown = (root as YamlMap)?[MarkdownStyle.Key] is not null,
+            HasOtherEnvironments = root is not null && EnvironmentValues.Occur(root),
         };
+    }
 
-    private DraftTarget Target(string key, string path, IReadOnlySet<string> bodies) =>
+    private DraftTarget Target(string key, string path, YamlNode? root) =>
         new()
         {
             Key = key,
             Path = path,
             Files = places,
-            OwnBodies = bodies,
-            Styles = StylesFor(path),
+            Styles = StylesFor(workspace.MarkdownOf(root)),
             Directory = current.Directory,
             IsMinimal = request.Minimal,
             Usual = workspace.Markdown,
         };
 
-    // The style that a file has already is kept, unless another one has a form for more of its bodies.
-    private ImmutableArray<MarkdownStyle> StylesFor(string path)
-    {
-        var stated = files.Exists(path) ? workspace.MarkdownOf(files, path) : workspace.Markdown;
-        return
+    // The style that a file already has comes first: others are used only when they have a form for more of its bodies.
+    private ImmutableArray<MarkdownStyle> StylesFor(MarkdownStyle stated) =>
         [
             .. new[] { stated, workspace.Markdown }
                 .Concat(ParagraphStyles.All.Select(paragraphs => stated with { Paragraphs = paragraphs }))
                 .Distinct(),
         ];
-    }
 }

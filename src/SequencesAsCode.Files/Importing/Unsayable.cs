@@ -1,9 +1,9 @@
 namespace SequencesAsCode.Files.Importing;
 
-/// <summary>Values that stand in Apollo and that a file cannot say, or not there.</summary>
+/// <summary>Recognizes values in Apollo that a file cannot state, or not at their place.</summary>
 internal static class Unsayable
 {
-    /// <summary>Why a file cannot say the value; null as far as can be told from the value alone.</summary>
+    /// <summary>Why a file cannot state the value; null when the value alone shows no reason.</summary>
     public static string? Why(Field field, FieldValue value) =>
         value switch
         {

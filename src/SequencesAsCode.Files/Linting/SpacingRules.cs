@@ -3,8 +3,7 @@ using SequencesAsCode.Files.Reading;
 namespace SequencesAsCode.Files.Linting;
 
 /// <summary>
-/// Waits that Apollo may not take, and how long after one email the next one goes, over whatever steps are between
-/// them.
+/// Finds waits that Apollo may not accept, and emails that follow each other too soon, whatever steps are between them.
 /// </summary>
 internal static class SpacingRules
 {
@@ -32,7 +31,8 @@ internal static class SpacingRules
                     Words((int)gap).ToString(),
                     Corrected(email.Moment, step.Desired, (int)gap)
                 );
-            (isFirst, email) = (false, (0, at));
+            isFirst = false;
+            email = (0, at);
         }
     }
 
@@ -43,11 +43,16 @@ internal static class SpacingRules
     private static string Corrected(DateTimeOffset? before, DesiredStep step, int gap)
     {
         if (step.Fields[Fields.Wait] is not FieldValue.Wait wait)
-            return $"at: "
-                + $"{(before <= DateTimeOffset.MaxValue.AddSeconds(-Least) ? new FieldValue.Moment(before.Value.AddSeconds(Least)) : "a day later")}";
+        {
+            return before <= DateTimeOffset.MaxValue.AddSeconds(-Least)
+                ? $"at: {new FieldValue.Moment(before.Value.AddSeconds(Least))}"
+                : "at: a day later";
+        }
+
         var hours = (wait.Seconds + Least - gap + 3_599) / 3_600;
-        return $"wait: "
-            + $"{(hours % 24 == 0 ? new FieldValue.Wait(hours / 24, WaitUnit.Day) : new FieldValue.Wait(hours, WaitUnit.Hour))}";
+        var corrected =
+            hours % 24 == 0 ? new FieldValue.Wait(hours / 24, WaitUnit.Day) : new FieldValue.Wait(hours, WaitUnit.Hour);
+        return $"wait: {corrected}";
     }
 
     private static FieldValue.Wait Words(int gap) =>

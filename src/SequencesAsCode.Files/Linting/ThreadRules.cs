@@ -4,7 +4,7 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Linting;
 
-/// <summary>Finds emails that open a thread with a subject as if they replied or forwarded.</summary>
+/// <summary>Finds emails that open a thread with the subject of a reply or a forwarded email.</summary>
 internal static partial class ThreadRules
 {
     private const RegexOptions Options =
@@ -43,10 +43,11 @@ internal static partial class ThreadRules
     private static bool Opens(DesiredTouch touch) =>
         touch.Fields[Fields.TouchType] is FieldValue.Text type ? type.Value == "new_thread" : touch.Id is null;
 
-    // What mail programs write, in the languages they speak; longer words that begin so are none.
+    // The marks that mail programs write, in their languages; longer words with the same beginning do not count.
     [GeneratedRegex(
         """
-            \A\s*((?<mark>(RE|FW|FWD|AW|WG|TR|RV|SV|VS|VB|VL|ENC|RES|RIF|RÉF|YNT|İLT|ANTW|DOORST|ODP|VÁ|ΑΠ|ΑΠΑΝΤΗΣΗ|ΣΧΕΤ|ΠΡΘ
+            \A\s*((?<mark>(RE|FW|FWD|AW|WG|TR|RV|SV|VS|VB|VL
+            |ENC|RES|RIF|RÉF|YNT|İLT|ANTW|DOORST|ODP|VÁ|ΑΠ|ΑΠΑΝΤΗΣΗ|ΣΧΕΤ|ΠΡΘ
             |ОТВ|ПЕРЕСЛ|回复|回覆|答复|答覆|转发|轉寄|转寄|返信|転送)(\[[0-9]+\])?[ ]?[:：])\s*)+
             """,
         Options

@@ -5,32 +5,33 @@ using SequencesAsCode.Files.Reading;
 namespace SequencesAsCode.Files.Linting;
 
 /// <summary>
-/// Reads a workspace and also says what is allowed in it and seldom meant, with the levels that it sets. Has no state.
+/// Reads a workspace and also reports what is allowed but seldom intended, at the levels that the workspace sets. Has
+/// no state.
 /// </summary>
 /// <param name="keys">Which variables may hold keys.</param>
-/// <param name="lockOf">Reads the lock of an environment; null when there is none to read, and then nothing is known of
-/// what is in Apollo.</param>
+/// <param name="lockOf">Reads the lock file of an environment; null when there is none, so that nothing is known about
+/// Apollo.</param>
 public sealed class WorkspaceLint(KeyVariables keys, Func<Workspace, WorkspaceEnvironment, Base?>? lockOf = null)
 {
-    /// <summary>A reader that takes the services' own variables alone for keys.</summary>
+    /// <summary>A reader that takes keys only from the variables of the services themselves.</summary>
     public WorkspaceLint()
         : this(KeyVariables.OwnAlone) { }
 
     /// <summary>
-    /// As <see cref="DesiredStateReader.Read(string, string?, IEnumerable{DraftFile})"/>, with the findings of the
-    /// rules among the diagnostics.
+    /// Reads like <see cref="DesiredStateReader.Read(string, string?, IEnumerable{DraftFile})"/>, and adds the findings
+    /// of the rules to the diagnostics.
     /// </summary>
     /// <param name="workspaceFolder">The folder with <c>sequences.yaml</c>.</param>
     /// <param name="environmentName">The environment to take values for; null for the workspace's default or only
     /// one.</param>
-    /// <param name="drafts">Files that are taken to stand in the workspace already.</param>
+    /// <param name="drafts">Files that are read as if they were in the workspace.</param>
     public ReadResult Read(string workspaceFolder, string? environmentName, params IEnumerable<DraftFile> drafts)
     {
         ArgumentNullException.ThrowIfNull(workspaceFolder);
         return DesiredStateReader.Read(new(workspaceFolder, drafts), environmentName, keys, Findings);
     }
 
-    // Each with the rules that it finds for: where all of them are off it is not asked.
+    // Each check with the codes of its rules: it runs unless all of them are off.
     private static readonly (
         ImmutableArray<string> Codes,
         Func<SequenceSource, IEnumerable<Diagnostic>> Check
@@ -46,18 +47,18 @@ public sealed class WorkspaceLint(KeyVariables keys, Func<Workspace, WorkspaceEn
         (["SEQ623"], LinkedInRules.Check),
     ];
 
-    // A body file that two touches use is one text.
     private IEnumerable<Diagnostic> Findings(WorkspaceSource source)
     {
-        // Hardly any workspace needs it.
+        // Only a few rules look at the lock file, so it is read when one does.
         var known = new Lazy<ILookup<string, BaseSequence>>(() =>
             (lockOf?.Invoke(source.File.Workspace, source.File.Environment)?.Sequences ?? []).ToLookup(
                 sequence => sequence.Key,
                 StringComparer.Ordinal
             )
         );
-        var bodies = new BodyRules(new(source.File.Workspace.Variables), finding => Levelled(finding, source.File));
-        var copy = new CopyRules(finding => Levelled(finding, source.File));
+        var findings = new TextFindings(finding => Levelled(finding, source.File));
+        var bodies = new BodyRules(new(source.File.Workspace.Variables), findings);
+        var copy = new CopyRules(findings);
         var checks = Checks
             .Where(check => check.Codes.Any(code => Level(code, source.File) is not LintLevel.Off))
             .Select(check => check.Check)
@@ -68,21 +69,23 @@ public sealed class WorkspaceLint(KeyVariables keys, Func<Workspace, WorkspaceEn
             .Sequences.Select(sequence =>
                 sequence with
                 {
+                    Parsed = new(),
                     Known = () => known.Value[sequence.Desired.Was ?? sequence.Desired.Key].FirstOrDefault(),
                 }
             )
             .SelectMany(sequence => checks.SelectMany(check => check(sequence)))
             .Concat(FileRules.Check(source))
+            // Several touches can use one body file.
             .DistinctBy(finding => (finding.Code, finding.At, finding.Message))
             .Select(finding => Levelled(finding, source.File))
             .OfType<Diagnostic>();
     }
 
-    // Null for what is no rule's.
+    // The level of a rule; null for a code that belongs to no rule.
     private static LintLevel? Level(string code, WorkspaceFile workspace) =>
         LintRules.Find(code) is null ? null : workspace.Workspace.LevelOf(code);
 
-    // What only counts findings of rules is none itself, and has their level already.
+    // A diagnostic that counts further findings belongs to no rule, and has their level already.
     private static Diagnostic? Levelled(Diagnostic finding, WorkspaceFile workspace) =>
         Level(finding.Code, workspace) switch
         {

@@ -3,14 +3,14 @@ using SequencesAsCode.Files.Editing;
 namespace SequencesAsCode.Files.Pulling;
 
 /// <summary>
-/// Bodies that were pulled and are not the same on both sides all the same: the file keeps what the service took out.
+/// Pulled bodies that still differ on purpose: the file keeps what the service removed.
 /// </summary>
 internal sealed class AgreedBodies
 {
     private readonly HashSet<(string File, string Held)> pairs = [];
 
-    /// <summary>Remembers them.</summary>
-    /// <param name="edits">What was edited in.</param>
+    /// <summary>Collects them from the edits of a pull.</summary>
+    /// <param name="edits">The edits.</param>
     public AgreedBodies(ImmutableArray<SequenceEdit> edits)
     {
         foreach (
@@ -25,7 +25,7 @@ internal sealed class AgreedBodies
         }
     }
 
-    /// <summary>Whether a file says what it is to say while the service holds this.</summary>
+    /// <summary>Whether a pair of bodies is one of these.</summary>
     public bool Hold(FieldValue? file, FieldValue? held) =>
         pairs.Count > 0
         && (file, held) is (FieldValue.Html one, FieldValue.Html other)

@@ -5,12 +5,12 @@ using SequencesAsCode.Files.Importing;
 namespace SequencesAsCode.Files.Pulling;
 
 /// <summary>
-/// Drafts what was made in Apollo as an import would, under keys that neither the file nor the lock has for something
-/// else.
+/// Drafts the parts that were made in Apollo as an import would, under keys that neither the file nor the lock file
+/// uses for other parts.
 /// </summary>
-/// <param name="desired">What the file says.</param>
-/// <param name="change">Its entry of the plan.</param>
-/// <param name="known">What the lock knows.</param>
+/// <param name="desired">The sequence in the file.</param>
+/// <param name="change">The sequence in the plan.</param>
+/// <param name="known">The sequence in the lock file.</param>
 internal sealed class MadeInService(DesiredSequence desired, SequenceChange change, BaseSequence? known)
 {
     /// <param name="current">What Apollo holds.</param>
@@ -40,7 +40,7 @@ internal sealed class MadeInService(DesiredSequence desired, SequenceChange chan
         );
     }
 
-    // A part's own: of the file, or of the lock where the file does not use it for something else by now.
+    // The present keys: from the file, or from the lock file where the file does not use them for other parts.
     private BaseSequence Keys(CurrentSequence current) =>
         new(
             current.Id,

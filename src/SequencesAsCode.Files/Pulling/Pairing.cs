@@ -4,15 +4,16 @@ using SequencesAsCode.Files.Editing;
 namespace SequencesAsCode.Files.Pulling;
 
 /// <summary>
-/// Which step and touch of Apollo each one of an edited file means: what it meant before, or what was made there.
+/// Pairs the steps and touches of an edited file with those in Apollo: as before the edit, and new ones with those made
+/// in Apollo.
 /// </summary>
 internal static class Pairing
 {
-    /// <summary>The entry of the plan made before the edit, with the places of the edited file.</summary>
-    /// <param name="edit">What was edited in; null for a file that was not edited.</param>
-    /// <param name="before">What the file said.</param>
-    /// <param name="planned">Its entry of the plan made from that.</param>
-    /// <param name="after">What the edited file says.</param>
+    /// <summary>The sequence in the plan made before the edit, with the places of the edited file.</summary>
+    /// <param name="edit">The edit; null for a file that was not edited.</param>
+    /// <param name="before">The file before the edit.</param>
+    /// <param name="planned">The sequence in the plan made from that.</param>
+    /// <param name="after">The file after the edit.</param>
     public static SequenceChange Carried(
         SequenceEdit? edit,
         DesiredSequence before,
@@ -35,7 +36,7 @@ internal static class Pairing
         };
     }
 
-    /// <summary>Whether a plan made from the edited file pairs it as it is meant.</summary>
+    /// <summary>Whether a plan made from the edited file pairs the same parts.</summary>
     public static bool Holds(SequenceChange carried, SequenceChange? replanned) =>
         replanned is not null
         && replanned.Blocks.All(block => block.Code != BlockCode.DoesNotFit)
@@ -49,7 +50,7 @@ internal static class Pairing
                     .All(touch => touch.Id == now.Touches.FirstOrDefault(other => other.At == touch.At)?.Id)
             );
 
-    // What is gone has the id that it had, in one plan or the other.
+    // A part that Apollo no longer has may carry its old id in one of the plans, so it counts as having none.
     private static string? IdOf(StepChange step) => step.From is null ? null : step.Id;
 
     private static StepChange? Carried(
@@ -65,34 +66,11 @@ internal static class Pairing
         if (step is null)
             return null;
         if (pulled.Made is { } whole)
-            return step with
-            {
-                At = now.At,
-                Action = PartAction.None,
-                Touches =
-                [
-                    .. whole
-                        .Touches.OrderBy(touch => touch.Id, StringComparer.Ordinal)
-                        .Zip(now.Touches ?? [], (touch, one) => Made(touch, one)),
-                ],
-            };
-
-        var touches =
-            pulled.Touches
-            ?? PulledTouch.Kept(before.Steps?.FirstOrDefault(candidate => candidate.At == pulled.At)?.Touches)
-            ?? [];
+            return Made(step, whole, now);
+        var former = before.Steps?.FirstOrDefault(candidate => candidate.At == pulled.At);
+        var touches = pulled.Touches ?? PulledTouch.Kept(former?.Touches) ?? [];
         var carried = touches
-            .Zip(
-                now.Touches ?? [],
-                (touch, one) =>
-                    touch.Made is { } held ? Made(held, one)
-                    : step.Touches.FirstOrDefault(candidate => candidate.At == touch.At) is { } known
-                        ? known with
-                        {
-                            At = one.At,
-                        }
-                    : null
-            )
+            .Zip(now.Touches ?? [], (touch, wanted) => Carried(touch, step, wanted))
             .OfType<TouchChange>()
             .ToList();
         var ids = carried.Select(touch => touch.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);
@@ -102,6 +80,25 @@ internal static class Pairing
             Touches = [.. carried, .. step.Touches.Where(touch => touch.At is null && !ids.Contains(touch.Id ?? ""))],
         };
     }
+
+    private static TouchChange? Carried(PulledTouch pulled, StepChange step, DesiredTouch now)
+    {
+        if (pulled.Made is { } held)
+            return Made(held, now);
+        var known = step.Touches.FirstOrDefault(candidate => candidate.At == pulled.At);
+        return known is null ? null : known with { At = now.At };
+    }
+
+    private static StepChange Made(StepChange step, CurrentStep whole, DesiredStep now) =>
+        step with
+        {
+            At = now.At,
+            Action = PartAction.None,
+            Touches =
+            [
+                .. whole.Touches.OrderBy(touch => touch.Id, StringComparer.Ordinal).Zip(now.Touches ?? [], Made),
+            ],
+        };
 
     private static TouchChange Made(CurrentTouch held, DesiredTouch now) =>
         new()

@@ -3,14 +3,14 @@ using SequencesAsCode.Core.Plans;
 namespace SequencesAsCode.Files.Pulling;
 
 /// <summary>
-/// Whether a file that was edited says what was pulled, and beside it exactly what it said before: the proof that is
-/// asked for before anything is written.
+/// Checks, before anything is written, that an edited file has the pulled values and is otherwise unchanged.
 /// </summary>
 internal static class PullCheck
 {
-    /// <param name="before">What the file said.</param>
-    /// <param name="pulled">What was to change; null for a file that was not to be touched.</param>
-    /// <param name="after">What the edited file says; null when it cannot be read.</param>
+    /// <summary>Whether the edited file is as expected.</summary>
+    /// <param name="before">The file before the edit.</param>
+    /// <param name="pulled">The wanted changes; null for a file that should not change.</param>
+    /// <param name="after">The file after the edit; null when it cannot be read.</param>
     public static bool Holds(DesiredSequence before, PulledSequence? pulled, DesiredSequence? after)
     {
         if (after is null)

@@ -4,10 +4,10 @@ using SequencesAsCode.Core.Plans;
 
 namespace SequencesAsCode.Files.Pulling;
 
-/// <summary>What a pull starts from, and the plans it is measured by: they keep drift and give no consent.</summary>
-/// <param name="Desired">What the files say.</param>
-/// <param name="Current">What the service says.</param>
-/// <param name="Base">What the lock says.</param>
+/// <summary>The state before a pull. Its plans report drift and give no consent.</summary>
+/// <param name="Desired">The files.</param>
+/// <param name="Current">The state of the service.</param>
+/// <param name="Base">The lock file.</param>
 /// <param name="Options">The service's name and the keys.</param>
 /// <param name="Source">The service's pure half.</param>
 internal sealed record PullGround(
@@ -18,7 +18,7 @@ internal sealed record PullGround(
     IRequestSource Source
 )
 {
-    /// <summary>The plan for files that say this.</summary>
+    /// <summary>The plan for a state of the files.</summary>
     public PlanResult Plan(DesiredState desired)
     {
         var policy = desired.Workspace.Policy with { Drift = DriftPolicy.Report };
@@ -47,7 +47,7 @@ internal sealed record PullGround(
             ],
         };
 
-    /// <summary>The same after the lock learnt something.</summary>
+    /// <summary>The same with new entries in the lock file.</summary>
     public PullGround Knowing(ImmutableArray<BaseSequence> records)
     {
         var learnt = records.Select(record => record.Id).ToHashSet(StringComparer.Ordinal);
@@ -66,6 +66,6 @@ internal sealed record PullGround(
         };
     }
 
-    /// <summary>What the lock knows of an id, or null.</summary>
+    /// <summary>The lock file's entry of an id, or null.</summary>
     public BaseSequence? KnownOf(string id) => Base.Sequences.FirstOrDefault(known => known.Id == id);
 }

@@ -5,18 +5,18 @@ using SequencesAsCode.Files.Reading;
 namespace SequencesAsCode.Files.Pulling;
 
 /// <summary>
-/// Reads the workspace as if edited files stood in it, and lets only those edits through after which the files say what
-/// was pulled, otherwise what they said,
-/// and mean the same steps and touches of Apollo as before.
+/// Reads the workspace with the edited files in it, and accepts only edits that write the pulled values, change nothing
+/// else, and keep every step and touch paired with the same part in Apollo.
 /// </summary>
 /// <param name="files">Reads the workspace.</param>
-/// <param name="ground">What the pull starts from.</param>
-/// <param name="before">What the files say, with ids for names.</param>
+/// <param name="ground">The state before the pull.</param>
+/// <param name="before">The files before the pull, with ids for names.</param>
 /// <param name="planned">The plan made from that.</param>
 internal sealed class PullProof(DesiredStateReader files, PullGround ground, DesiredState before, Plan planned)
 {
     /// <summary>
-    /// One edit may spoil another where they share a body file: whatever does not hold goes, until the rest does.
+    /// The accepted edits. Edits that share a body file can break each other, so failing ones are dropped until the
+    /// rest holds.
     /// </summary>
     public Outcome Of(ImmutableArray<SequenceEdit> edits)
     {
@@ -77,7 +77,7 @@ internal sealed class PullProof(DesiredStateReader files, PullGround ground, Des
             .Select(sequence => sequence.Key)
             .ToHashSet(StringComparer.Ordinal);
 
-        // Broken without an edit of its own: something that it shares was edited for another.
+        // A sequence that broke without an edit of its own shares something that another edit changed.
         var spoilt = broken.All(edited.ContainsKey) ? edits.Where(edit => broken.Contains(edit.Key)) : edits;
         return spoilt.ToDictionary(
             edit => edit.Key,
@@ -88,10 +88,8 @@ internal sealed class PullProof(DesiredStateReader files, PullGround ground, Des
 
     private Dictionary<string, string> Mistaken(Outcome outcome)
     {
-        var (was, now) = (
-            before.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal),
-            outcome.After.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal)
-        );
+        var was = before.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal);
+        var now = outcome.After.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal);
         return outcome
             .Edits.Where(edit =>
                 !Pairing.Holds(
@@ -123,12 +121,12 @@ internal sealed class PullProof(DesiredStateReader files, PullGround ground, Des
         return new(edits, after, records, ground.Knowing(records).Plan(after).Plan, unproven);
     }
 
-    /// <summary>Edits that hold, and what the files say with them.</summary>
+    /// <summary>The accepted edits, and the state after them.</summary>
     /// <param name="Edits">The edits.</param>
     /// <param name="After">The workspace with them, with ids for names.</param>
-    /// <param name="Records">What the lock is to say with them.</param>
-    /// <param name="Replanned">The plan that follows.</param>
-    /// <param name="Unproven">Why the others do not hold, by the sequence's key.</param>
+    /// <param name="Records">The new entries of the lock file.</param>
+    /// <param name="Replanned">The plan after them.</param>
+    /// <param name="Unproven">Why the other edits were dropped, by the sequence's key.</param>
     public sealed record Outcome(
         ImmutableArray<SequenceEdit> Edits,
         DesiredState After,

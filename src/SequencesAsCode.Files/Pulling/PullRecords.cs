@@ -4,17 +4,16 @@ using SequencesAsCode.Files.Editing;
 namespace SequencesAsCode.Files.Pulling;
 
 /// <summary>
-/// What the lock is to learn from a pull: of each sequence that it knows, the parts that file and Apollo agree on by
-/// now.
+/// What the lock file records after a pull: of each sequence that it has, the values in which file and Apollo agree.
 /// </summary>
 internal static class PullRecords
 {
-    /// <summary>The lock's entries afterwards, for the sequences that were compared.</summary>
-    /// <param name="ground">What the pull starts from.</param>
-    /// <param name="before">What the files said.</param>
-    /// <param name="plan">The plan made from that.</param>
-    /// <param name="edits">What was edited in.</param>
-    /// <param name="after">What the files say with it.</param>
+    /// <summary>The new entries of the sequences that were compared.</summary>
+    /// <param name="ground">The state before the pull.</param>
+    /// <param name="before">The files before the pull.</param>
+    /// <param name="plan">The plan made from them.</param>
+    /// <param name="edits">The edits of the pull.</param>
+    /// <param name="after">The files after the pull.</param>
     public static ImmutableArray<BaseSequence> Of(
         PullGround ground,
         DesiredState before,
@@ -23,41 +22,34 @@ internal static class PullRecords
         DesiredState after
     )
     {
-        var (was, now) = (
-            before.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal),
-            after.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal)
-        );
+        var was = before.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal);
+        var now = after.Sequences.ToDictionary(sequence => sequence.Key, StringComparer.Ordinal);
         var made = edits.SelectMany(edit => edit.Pulled.Steps ?? []).SelectMany(Made).ToHashSet(StringComparer.Ordinal);
-        var agreed = new AgreedBodies(edits);
+        var taken = new TakenParts(made, new AgreedBodies(edits));
         return
         [
             .. plan
-                .Sequences.Where(change =>
-                    change.Id is not null
-                    && IsCompared(change)
-                    && now.ContainsKey(change.Key)
-                    && ground.Current.Sequences.ContainsKey(change.Id)
-                )
-                .Select(change => (Change: change, Known: ground.KnownOf(change.Id!)))
-                .Where(pair => pair.Known is not null)
-                .Select(pair =>
-                    SettledBase.Of(
-                        pair.Known!,
-                        now[pair.Change.Key],
-                        Pairing.Carried(
-                            edits.FirstOrDefault(edit => edit.Key == pair.Change.Key),
-                            was[pair.Change.Key],
-                            pair.Change,
-                            now[pair.Change.Key]
-                        ),
-                        ground.Current.Sequences[pair.Change.Id!],
-                        new(made, agreed)
-                    )
-                ),
+                .Sequences.Where(change => IsCompared(change) && now.ContainsKey(change.Key))
+                .Select(Record)
+                .OfType<BaseSequence>(),
         ];
+
+        BaseSequence? Record(SequenceChange change)
+        {
+            if (
+                change.Id is not { } id
+                || !ground.Current.Sequences.TryGetValue(id, out var current)
+                || ground.KnownOf(id) is not { } known
+            )
+                return null;
+            var edit = edits.FirstOrDefault(edit => edit.Key == change.Key);
+            var wanted = now[change.Key];
+            var carried = Pairing.Carried(edit, was[change.Key], change, wanted);
+            return SettledBase.Of(known, wanted, carried, current, taken);
+        }
     }
 
-    /// <summary>Whether the plan compared file and Apollo; some blocks stand before that.</summary>
+    /// <summary>Whether the plan compared file and Apollo; some blocks end planning before that.</summary>
     public static bool IsCompared(SequenceChange change) =>
         change.Action is not (SequenceAction.NotRead or SequenceAction.Create)
         && change.Blocks.All(block => block.Code != BlockCode.DoesNotFit)

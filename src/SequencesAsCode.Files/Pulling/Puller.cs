@@ -8,18 +8,17 @@ using SequencesAsCode.Files.Reading;
 namespace SequencesAsCode.Files.Pulling;
 
 /// <summary>
-/// Works out how the files take in what was edited in Apollo, and proves it on the edited text before anything is
-/// written.
+/// Computes the file edits for what was edited in Apollo, and checks the edited text before anything is written.
 /// </summary>
 /// <param name="files">Reads a workspace, with drafts in the place of files.</param>
 public sealed class Puller(DesiredStateReader files)
 {
     /// <summary>The pull of the sequences with the given keys, all of them when there are none.</summary>
-    /// <param name="desired">What the files say.</param>
-    /// <param name="current">What the service says.</param>
-    /// <param name="base">What the lock says.</param>
+    /// <param name="desired">The files.</param>
+    /// <param name="current">The state of the service.</param>
+    /// <param name="base">The lock file.</param>
     /// <param name="options">The service's name and the keys.</param>
-    /// <param name="theirs">Whether Apollo's side wins where both moved.</param>
+    /// <param name="theirs">Whether Apollo's value wins where both sides changed.</param>
     /// <param name="source">The service's pure half.</param>
     public PullReport Pull(
         DesiredState desired,

@@ -7,8 +7,8 @@ namespace SequencesAsCode.Files.Reading;
 /// <summary>A workspace together with the nodes it was read from.</summary>
 /// <param name="File">The workspace file.</param>
 /// <param name="Sequences">The sequences that could be read.</param>
-/// <param name="Desired">What all of it asks for.</param>
-/// <param name="Found">What was looked for, and where.</param>
+/// <param name="Desired">The state that the files ask for.</param>
+/// <param name="Found">The files that the patterns name.</param>
 internal sealed record WorkspaceSource(
     WorkspaceFile File,
     ImmutableArray<SequenceSource> Sequences,
@@ -16,7 +16,7 @@ internal sealed record WorkspaceSource(
     FoundFiles Found
 );
 
-/// <summary>What the patterns of a workspace came to.</summary>
+/// <summary>The result of looking for the files that the patterns of a workspace name.</summary>
 /// <param name="Files">The workspace's files.</param>
 /// <param name="Paths">The sequence files, relative to the workspace.</param>
 /// <param name="Idle">The patterns that name no file.</param>
@@ -40,10 +40,15 @@ internal sealed record SequenceSource(
     /// <summary>How its Markdown is rendered.</summary>
     public MarkdownStyle Markdown { get; init; } = MarkdownStyle.Default;
 
-    /// <summary>Looks up what the lock knows of it; gives null when it is in none.</summary>
+    /// <summary>Its Markdown bodies, parsed as far as rules asked for them.</summary>
+    public ParsedBodies Parsed { get; init; } = new();
+
+    /// <summary>Looks the sequence up in the lock file; gives null when it is not there.</summary>
     public Func<BaseSequence?> Known { get; init; } = () => null;
 
-    /// <summary>Whether the lock knows a touch by its key: what the file leaves out of it may be in Apollo.</summary>
+    /// <summary>
+    /// Whether the lock file has a touch with this key: Apollo may hold values that the file leaves out.
+    /// </summary>
     public bool IsKnown(DesiredStep step, DesiredTouch touch) =>
         step.Key is { } stepKey
         && touch.Key is { } touchKey
@@ -57,10 +62,17 @@ internal sealed record StepSource(DesiredStep Desired, YamlMap Node, ImmutableAr
 internal sealed record TouchSource(DesiredTouch Desired, YamlMap Node, BodySource? Body);
 
 /// <summary>
-/// The text of a body: of a file of its own when <paramref name="File"/> is set, else of <paramref name="Node"/>.
+/// The text of a body: that of its own file when <paramref name="File"/> is set, else that of <paramref name="Node"/>.
 /// </summary>
 /// <param name="Text">The text, without its final line ends.</param>
 /// <param name="Node">The value in the sequence file: the text, or the path of the file.</param>
-/// <param name="File">The file of its own.</param>
+/// <param name="File">The body's own file; null when the sequence file holds the text.</param>
 /// <param name="IsMarkdown">Whether the text is Markdown; else it is HTML.</param>
-internal sealed record BodySource(string Text, YamlScalar Node, SourceText? File, bool IsMarkdown);
+internal sealed record BodySource(string Text, YamlScalar Node, SourceText? File, bool IsMarkdown)
+{
+    /// <summary>The place of a character of the text.</summary>
+    /// <param name="sequence">The sequence file.</param>
+    /// <param name="index">Index of the character in the text.</param>
+    public SourceLocation PlaceIn(SourceText sequence, int index) =>
+        File is null ? ScalarPlace.Of(sequence, Node, index) : File.PlaceAt(index);
+}

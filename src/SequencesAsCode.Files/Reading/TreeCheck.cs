@@ -16,7 +16,9 @@ internal sealed class TreeCheck
         ImmutableArray<string> fixedKeys
     )
     {
-        (this.schema, this.presence, this.fixedKeys) = (schema, presence, fixedKeys);
+        this.schema = schema;
+        this.presence = presence;
+        this.fixedKeys = fixedKeys;
     }
 
     public static TreeCheck Workspace { get; } =
@@ -37,7 +39,8 @@ internal sealed class TreeCheck
             return false;
         }
 
-        var (faults, misplaced) = (new TreeFaults(), new List<Diagnostic>());
+        var faults = new TreeFaults();
+        var misplaced = new List<Diagnostic>();
         var scoped = EnvironmentValues.Occur(root);
         if (map.Entry(EnvironmentValues.Word) is { } whole)
             misplaced.Add(Diagnostic.ByEnvironmentNotHere(whole.Key.At, "key"));

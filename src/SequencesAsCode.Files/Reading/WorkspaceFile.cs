@@ -5,10 +5,10 @@ using SequencesAsCode.Files.Yaml;
 namespace SequencesAsCode.Files.Reading;
 
 /// <summary>The workspace file, read for one environment.</summary>
-/// <param name="Workspace">What the other stages need of it.</param>
+/// <param name="Workspace">The settings that other stages need.</param>
 /// <param name="Environment">The environment in use.</param>
-/// <param name="Patterns">Which files are sequences.</param>
-/// <param name="Markdown">How Markdown is rendered where a sequence file says nothing else.</param>
+/// <param name="Patterns">The patterns of sequence files, each with its place.</param>
+/// <param name="Markdown">How Markdown is rendered where a sequence file has no settings of its own.</param>
 internal sealed record WorkspaceFile(
     Workspace Workspace,
     WorkspaceEnvironment Environment,
@@ -16,19 +16,21 @@ internal sealed record WorkspaceFile(
     MarkdownStyle Markdown
 )
 {
-    /// <summary>The patterns of all environments: what is not read in this one may be in another.</summary>
+    /// <summary>The patterns of all environments: another environment may read further files.</summary>
     public ImmutableArray<string> AllPatterns { get; init; } = [];
 
+    /// <summary>The names of all environments.</summary>
     public ImmutableArray<string> EnvironmentNames { get; } =
     [.. Workspace.Environments.Select(environment => environment.Name)];
 
-    /// <summary>How the Markdown of a sequence file is rendered: as the file says, else as this one does.</summary>
-    public MarkdownStyle MarkdownOf(WorkspaceFiles files, string path) =>
-        MarkdownStyle.In(
-            YamlTree.LookAt(files, path) is { } root ? EnvironmentValues.Resolve(root, Environment.Name) : null,
-            Markdown
-        );
+    /// <summary>How the Markdown of a sequence file is rendered: by its own settings, else by those here.</summary>
+    public MarkdownStyle MarkdownOf(WorkspaceFiles files, string path) => MarkdownOf(YamlTree.LookAt(files, path));
 
-    /// <summary>Whether an id means nothing without saying in which account.</summary>
+    /// <summary>How the Markdown of a sequence file is rendered: by its own settings, else by those here.</summary>
+    /// <param name="root">The tree of the file, for all environments; null when there is none.</param>
+    public MarkdownStyle MarkdownOf(YamlNode? root) =>
+        MarkdownStyle.In(root is null ? null : EnvironmentValues.Resolve(root, Environment.Name), Markdown);
+
+    /// <summary>Whether an id needs an environment, because there are several accounts.</summary>
     public bool HasSeveralAccounts => Workspace.HasSeveralAccounts;
 }

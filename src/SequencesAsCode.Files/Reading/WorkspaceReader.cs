@@ -9,18 +9,20 @@ namespace SequencesAsCode.Files.Reading;
 /// <summary>Reads <c>sequences.yaml</c>.</summary>
 internal static partial class WorkspaceReader
 {
+    /// <summary>The name of the workspace file.</summary>
     public const string FileName = "sequences.yaml";
 
+    /// <summary>The pattern of sequence files when the workspace states none.</summary>
     public const string DefaultPattern = "sequences/**/*.yaml";
 
-    /// <summary>A workspace may have this many environments: every file is checked for each of them.</summary>
+    /// <summary>The largest number of environments; every file is checked for each of them.</summary>
     public const int MostEnvironments = 100;
 
-    /// <summary>Reads it; null after an error.</summary>
+    /// <summary>Reads the workspace file; null after an error.</summary>
     /// <param name="files">The workspace.</param>
     /// <param name="environmentName">The environment to take values for; null for the default or only one.</param>
-    /// <param name="diagnostics">Where mistakes are told.</param>
-    /// <param name="keys">Which variables may hold keys; null where the file was read, and checked, before.</param>
+    /// <param name="diagnostics">Takes the mistakes.</param>
+    /// <param name="keys">The variables that may hold keys; null when an earlier reading checked them.</param>
     public static WorkspaceFile? Read(
         WorkspaceFiles files,
         string? environmentName,
@@ -28,23 +30,7 @@ internal static partial class WorkspaceReader
         KeyVariables? keys = null
     )
     {
-        if (!files.Exists(FileName))
-        {
-            diagnostics.Add(
-                Diagnostic.WorkspaceFileMissing(
-                    files.Folder,
-                    File.Exists(files.Full("sequences.yml")) ? "sequences.yml" : null
-                )
-            );
-            return null;
-        }
-
-        if (files.Read(FileName, new(FileName), diagnostics) is not { } content)
-            return null;
-        if (
-            SourceText.Decode(FileName, content, diagnostics) is not { } source
-            || YamlTree.Parse(source, diagnostics) is not { } root
-        )
+        if (Tree(files, diagnostics) is not { } root)
             return null;
         ImmutableArray<string> names =
         [
@@ -52,20 +38,13 @@ internal static partial class WorkspaceReader
         ];
         if (names.Length > MostEnvironments)
         {
-            diagnostics.Add(
-                Diagnostic.AboveMaximum(
-                    ((YamlMap)root).PlaceOf("environments"),
-                    "environments",
-                    $"a map of {names.Length}",
-                    MostEnvironments
-                )
-            );
+            var at = ((YamlMap)root).PlaceOf("environments");
+            var written = $"a map of {names.Length}";
+            diagnostics.Add(Diagnostic.AboveMaximum(at, "environments", written, MostEnvironments));
             return null;
         }
 
-        if (!IsFormed(root, names, files, keys, diagnostics))
-            return null;
-        if (!AreNames((YamlMap)root, diagnostics))
+        if (!IsFormed(root, names, files, keys, diagnostics) || !AreNames((YamlMap)root, diagnostics))
             return null;
         if (Choose((YamlMap)root, names, environmentName, diagnostics) is not { } chosen)
             return null;
@@ -75,7 +54,23 @@ internal static partial class WorkspaceReader
         return Build(resolved, chosen, files.Folder) with { AllPatterns = [.. patterns.Select(text => text.Value)] };
     }
 
-    // What else is wrong with the name of a variable is not told: a sentence about it could show a key.
+    private static YamlNode? Tree(WorkspaceFiles files, ICollection<Diagnostic> diagnostics)
+    {
+        if (!files.Exists(FileName))
+        {
+            var similar = File.Exists(files.Full("sequences.yml")) ? "sequences.yml" : null;
+            diagnostics.Add(Diagnostic.WorkspaceFileMissing(files.Folder, similar));
+            return null;
+        }
+
+        return
+            files.Read(FileName, new(FileName), diagnostics) is { } content
+            && SourceText.Decode(FileName, content, diagnostics) is { } source
+            ? YamlTree.Parse(source, diagnostics)
+            : null;
+    }
+
+    // Further faults of a refused variable name are not reported, because their sentences could show a key.
     private static bool IsFormed(
         YamlNode root,
         ImmutableArray<string> names,
@@ -101,7 +96,7 @@ internal static partial class WorkspaceReader
         where seed is not null && (BodyPath.Resolve(FileName, seed.Value) is not { } path || !files.StaysInside(path))
         select Diagnostic.SeedOutsideWorkspace(seed.At, seed.Value);
 
-    // A name becomes a part of the lock's, so it must not lead out of the folder.
+    // The name of an environment becomes part of a file name, so it must not lead out of the folder.
     private static bool AreNames(YamlMap root, ICollection<Diagnostic> diagnostics)
     {
         var wrong =

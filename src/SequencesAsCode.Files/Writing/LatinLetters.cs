@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace SequencesAsCode.Files.Writing;
 
 /// <summary>
-/// Writes a name with the letters a to z, as those who read its language do. Scripts whose spelling does not say how
+/// Transliterates names to the letters a to z by the usage of their languages. Scripts whose spelling does not show how
 /// words sound (Chinese, Japanese, Arabic, Hebrew, Thai) are left out.
 /// </summary>
 internal static partial class LatinLetters
@@ -162,7 +162,7 @@ internal static partial class LatinLetters
         return slug.ToString().TrimEnd('-');
     }
 
-    /// <summary>Whether at least half of the letters of a text cannot be written so.</summary>
+    /// <summary>Whether at least half of the letters of a text have no transliteration.</summary>
     public static bool LoseMostOf(string text)
     {
         var letters = text.Where(char.IsLetter).Select(char.ToLowerInvariant).ToList();
@@ -178,7 +178,7 @@ internal static partial class LatinLetters
 
     private static string Syllable(int place) => Initials[place / 588] + Vowels[place % 588 / 28] + Finals[place % 28];
 
-    // Others write these letters too, and mean other sounds: a word of German or an ß has to say so.
+    // Other languages have these letters for other sounds, so a German word or an ß is needed as evidence.
     private static bool IsGerman(string text) =>
         Umlaut().IsMatch(text)
         && German().IsMatch(text)
@@ -192,9 +192,12 @@ internal static partial class LatinLetters
 
     [GeneratedRegex(
         """
-            ß|\b(für|über|und|oder|mit|der|die|das|den|dem|ein|eine|einen|neue|neuer|von|vom|zum|zur|nach|aus|bei|ohne|kein
+            ß
+            |\b(für|über|und|oder|mit|der|die|das|den|dem|ein|eine|einen|neue|neuer|von|vom|zum|zur|nach|aus|bei|ohne
+            |kein
             |keine|kunden|neukunden|angebot|nachfassen|messe|grüße|gespräch|termin|erstkontakt|frühling|könnte|möchte
-            |ärzte|händler|käufer|geschäftsführer|rückruf|rückmeldung|einführung|verkäufer)\b|[a-z]{2}(ungen|schaft|heit|keit)\b
+            |ärzte|händler|käufer|geschäftsführer|rückruf|rückmeldung|einführung|verkäufer)\b
+            |[a-z]{2}(ungen|schaft|heit|keit)\b
             """,
         RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace
     )]

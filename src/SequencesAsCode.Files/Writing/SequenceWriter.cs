@@ -7,7 +7,7 @@ using SequencesAsCode.Files.Yaml;
 namespace SequencesAsCode.Files.Writing;
 
 /// <summary>Writes drafts as the YAML that a careful person would have written.</summary>
-/// <param name="file">The sequence file, relative to the workspace: bodies are named relative to it.</param>
+/// <param name="file">The sequence file, relative to the workspace; paths of bodies are relative to it.</param>
 /// <param name="idEnvironment">The environment to state ids for, where the workspace has several accounts; null to
 /// state them plainly.</param>
 internal sealed class SequenceWriter(string file, string? idEnvironment)
@@ -22,39 +22,43 @@ internal sealed class SequenceWriter(string file, string? idEnvironment)
         var steps = draft
             .Steps.SelectMany((step, index) => Item(Parts(step, index)).Prepend(new("", place with { Step = index })))
             .Skip(1);
+        string[] heading = draft.Steps.IsEmpty ? ["steps: []"] : ["", "steps:"];
         return
         [
             new(SchemaFolder.Modeline(file, "sequence"), place),
             new($"key: {YamlText.Of(draft.Key)}", place),
             .. Id(draft.Id, place),
             .. Values(draft.Fields, place),
-            .. draft.IsProtected ? [new("protect: true", place)] : Array.Empty<WrittenLine>(),
-            .. draft.Markdown is { } settings
-                ? [new($"{MarkdownStyle.Key}: {{ {settings} }}", place)]
-                : Array.Empty<WrittenLine>(),
-            .. draft.Steps.IsEmpty
-                ? [new("steps: []", place)]
-                : new WrittenLine[] { new("", place), new("steps:", place) },
+            .. Settings(draft).Concat(heading).Select(text => new WrittenLine(text, place)),
             .. steps,
         ];
     }
 
-    /// <summary>A step as it stands behind its dash.</summary>
+    private static IEnumerable<string> Settings(SequenceDraft draft)
+    {
+        if (draft.IsProtected)
+            yield return "protect: true";
+        if (draft.Markdown is { } settings)
+            yield return $"{MarkdownStyle.Key}: {{ {settings} }}";
+    }
+
+    /// <summary>The lines of a step, without its dash.</summary>
     public string Lines(StepDraft step) => string.Join('\n', Parts(step, 0).Select(line => line.Text));
 
-    /// <summary>A touch as it stands behind its dash.</summary>
+    /// <summary>The lines of a touch, without its dash.</summary>
     public string Lines(TouchDraft touch) => string.Join('\n', Parts(touch, 0, 0).Select(line => line.Text));
 
     private IEnumerable<WrittenLine> Parts(StepDraft step, int index)
     {
         var place = new DraftPlace(index, null, null);
+        var heading = new WrittenLine("touches:", place);
         return
         [
             new($"key: {YamlText.Of(step.Key)}", place),
             .. Id(step.Id, place),
             new($"type: {step.Type}", place),
             .. Values(step.Fields, place),
-            .. step.Touches.IsEmpty ? [] : new WrittenLine[] { new("touches:", place) },
+            .. step.Touches.Take(1).Select(_ => heading),
             .. step.Touches.SelectMany((touch, touchIndex) => Item(Parts(touch, index, touchIndex))),
         ];
     }
@@ -67,10 +71,14 @@ internal sealed class SequenceWriter(string file, string? idEnvironment)
             new($"key: {YamlText.Of(touch.Key)}", place),
             .. Id(touch.Id, place),
             .. Values(touch.Fields, place),
-            .. touch.Body is { } body
-                ? [new($"{BodyKeys.File}: {YamlText.Of(RelativePath(body.Path))}", place with { Field = Fields.Body })]
-                : Array.Empty<WrittenLine>(),
+            .. Body(touch.Body, place with { Field = Fields.Body }),
         ];
+    }
+
+    private IEnumerable<WrittenLine> Body(BodyDraft? body, DraftPlace place)
+    {
+        if (body is not null)
+            yield return new($"{BodyKeys.File}: {YamlText.Of(RelativePath(body.Path))}", place);
     }
 
     private static IEnumerable<WrittenLine> Item(IEnumerable<WrittenLine> lines) =>
@@ -86,11 +94,13 @@ internal sealed class SequenceWriter(string file, string? idEnvironment)
     {
         if (id is null)
             yield break;
-        yield return new(
-            $"id: "
-                + $"{(idEnvironment is null ? YamlText.Of(id) : $"{{ {EnvironmentValues.Word}: {{ {YamlText.Of(idEnvironment, inFlow: true)}: {YamlText.Of(id, inFlow: true)} }} }}")}",
-            place
-        );
+        yield return new($"id: {(idEnvironment is null ? YamlText.Of(id) : Scoped(idEnvironment, id))}", place);
+    }
+
+    private static string Scoped(string environment, string id)
+    {
+        var entry = $"{YamlText.Of(environment, inFlow: true)}: {YamlText.Of(id, inFlow: true)}";
+        return $"{{ {EnvironmentValues.Word}: {{ {entry} }} }}";
     }
 
     private static IEnumerable<WrittenLine> Values(FieldSet fields, DraftPlace place)
@@ -99,12 +109,15 @@ internal sealed class SequenceWriter(string file, string? idEnvironment)
         foreach (var (field, value) in fields)
         {
             var at = place with { Field = field };
-            var (name, indent) = (field.Key, "");
+            var name = field.Key;
+            var indent = "";
             if (field.Key.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot)
             {
                 if (field.Key[..dot] != group)
                     yield return new($"{field.Key[..dot]}:", place);
-                (group, name, indent) = (field.Key[..dot], field.Key[(dot + 1)..], Indent);
+                group = field.Key[..dot];
+                name = field.Key[(dot + 1)..];
+                indent = Indent;
             }
 
             foreach (var line in Value(name, value))
@@ -129,15 +142,14 @@ internal sealed class SequenceWriter(string file, string? idEnvironment)
         return [$"{name}: {(text is null ? value.ToString() : YamlText.Of(text))}"];
     }
 
-    // Where blanks at the ends of lines have a meaning, quotes show it better. Readers drop the last line end of a
-    // block.
+    // Quotes show blanks at line ends better than a block. Readers drop the last line end of a block.
     private static ImmutableArray<string>? Block(string text) =>
         YamlBlock.Of(text + "\n") is { IsSteady: true, Lines: { Length: > 1 } lines }
         && lines.All(line => line.Length == 0 || (line[0] != ' ' && !char.IsWhiteSpace(line[^1])))
             ? lines
             : null;
 
-    // What needs quotes where it could be mistaken; numbers, flags, waits and moments are what they look like.
+    // The values that need quotes where they could be read as another type; numbers, flags and times never do.
     private static string? Text(FieldValue value) =>
         value switch
         {

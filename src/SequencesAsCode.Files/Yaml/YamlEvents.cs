@@ -4,8 +4,8 @@ using YamlDotNet.Core.Events;
 namespace SequencesAsCode.Files.Yaml;
 
 /// <summary>
-/// What the parser finds in a text, one after the other. Its scanner has a few faults of its own, which count as
-/// mistakes of the text.
+/// The parser's events of a text, in order. The parser's scanner has a few faults of its own, which count as mistakes
+/// of the text.
 /// </summary>
 internal sealed class YamlEvents(IScanner scanner)
 {
@@ -24,7 +24,7 @@ internal sealed class YamlEvents(IScanner scanner)
     public static bool IsFault(Exception exception) =>
         exception is InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException;
 
-    /// <summary>Goes on; false behind the last.</summary>
+    /// <summary>Moves to the next event; false after the last.</summary>
     /// <exception cref="YamlFaultException">The parser or its scanner failed.</exception>
     /// <exception cref="YamlException">The text is not YAML.</exception>
     public bool Next()

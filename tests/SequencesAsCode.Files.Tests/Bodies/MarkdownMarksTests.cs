@@ -1,5 +1,4 @@
 using SequencesAsCode.Files.Bodies;
-using SequencesAsCode.Files.Linting.Markup;
 
 namespace SequencesAsCode.Files.Tests.Bodies;
 
@@ -35,7 +34,7 @@ internal sealed class MarkdownMarksTests
 
         Assert.That(MarkdownMarks.LineOfExcess(text), Is.EqualTo(3));
         Assert.That(MarkdownEmail.Render(text, MarkdownStyle.Default), Is.Null);
-        Assert.That(MarkdownElements.In(text), Is.Empty);
+        Assert.That(ParsedMarkdown.Of(text), Is.Null);
     }
 
     [TestCase("word ")]

@@ -3,15 +3,15 @@ using SequencesAsCode.Files.Bodies;
 
 namespace SequencesAsCode.Files.Editing.Markdown;
 
-/// <summary>Blocks that follow each other, and what is to stand in their place.</summary>
+/// <summary>Consecutive blocks, and the wanted HTML that replaces them.</summary>
 /// <param name="From">The first block.</param>
 /// <param name="To">Behind the last one; equal to <paramref name="From"/> where only new ones come in.</param>
 /// <param name="NewFrom">The first piece of the wanted HTML.</param>
 /// <param name="NewTo">Behind its last piece.</param>
-/// <param name="IsEdited">Whether anything is to change.</param>
+/// <param name="IsEdited">Whether the blocks differ from the wanted HTML.</param>
 internal sealed record BlockRun(int From, int To, int NewFrom, int NewTo, bool IsEdited);
 
-/// <summary>Finds which blocks of Markdown are edited: as few as possible at once.</summary>
+/// <summary>Divides the blocks of Markdown into runs that can be edited on their own, as short as possible.</summary>
 internal sealed class BlockRuns(MarkdownMap map, BodyEdits edits)
 {
     // The first piece of each block, and at the end the number of pieces.
@@ -57,7 +57,7 @@ internal sealed class BlockRuns(MarkdownMap map, BodyEdits edits)
         );
     }
 
-    // What is put in between two blocks, and belongs to neither.
+    // An insertion between two blocks that belongs to neither.
     private BlockRun? Inserted(int index)
     {
         if (
@@ -70,8 +70,8 @@ internal sealed class BlockRuns(MarkdownMap map, BodyEdits edits)
 
     private static bool Straddles(Hunk edit, int edge) => edit.From < edge && edit.To > edge;
 
-    // Words and lines at the edge belong to the block that ends there, unless it is closed by then; blocks belong to
-    // none.
+    // Inserted words and lines at an edge belong to the block that ends there, unless it is closed; inserted blocks
+    // belong to none.
     private int Owner(Hunk edit)
     {
         if (edit.From != edit.To || starts.IndexOf(edit.From) is not (>= 0 and var edge))

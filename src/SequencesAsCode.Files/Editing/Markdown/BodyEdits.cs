@@ -2,7 +2,7 @@ using SequencesAsCode.Core.Markup;
 
 namespace SequencesAsCode.Files.Editing.Markdown;
 
-/// <summary>What differs between two bodies, piece by piece.</summary>
+/// <summary>The differences between two bodies, piece by piece.</summary>
 internal sealed class BodyEdits
 {
     private readonly string html;
@@ -11,8 +11,8 @@ internal sealed class BodyEdits
     private readonly List<MarkupToken> fresh;
 
     /// <summary>Compares.</summary>
-    /// <param name="html">What is.</param>
-    /// <param name="wanted">What is to be.</param>
+    /// <param name="html">The present HTML.</param>
+    /// <param name="wanted">The wanted HTML.</param>
     public BodyEdits(string html, string wanted)
     {
         (this.html, this.wanted, old, fresh) = (html, wanted, MarkupTokens.OfHtml(html), MarkupTokens.OfHtml(wanted));
@@ -27,7 +27,7 @@ internal sealed class BodyEdits
     /// <summary>How many pieces there are.</summary>
     public int Pieces => old.Count;
 
-    /// <summary>How much of both is the same: 1 for all, 0 for nothing.</summary>
+    /// <summary>The share of both that is equal, from 0 to 1.</summary>
     public double Likeness =>
         old.Count + fresh.Count == 0
             ? 1
@@ -40,17 +40,17 @@ internal sealed class BodyEdits
     public int PieceAt(int place) =>
         old.FindIndex(token => token.Start >= place) is >= 0 and var index ? index : old.Count;
 
-    /// <summary>Whether a piece of what is to be begins or ends a block, or a line.</summary>
+    /// <summary>Whether a piece of the wanted HTML begins or ends a block or a line.</summary>
     public bool IsBlock(int piece) => piece < fresh.Count && MarkupTokens.IsBlock(fresh[piece].Name);
 
     /// <summary>
-    /// Whether a piece of what is to be begins one more line: a break that is alone, and parts no paragraphs.
+    /// Whether a piece of the wanted HTML is a single break, which begins a line and separates no paragraphs.
     /// </summary>
     public bool IsLineBreak(int piece) => IsBreak(piece) && !IsBreak(piece - 1) && !IsBreak(piece + 1);
 
     private bool IsBreak(int piece) => piece >= 0 && piece < fresh.Count && fresh[piece].Name == "br";
 
-    /// <summary>Whether a piece of what is ends a block.</summary>
+    /// <summary>Whether a piece of the present HTML ends a block.</summary>
     public bool EndsBlock(int piece) =>
         piece >= 0
         && piece < old.Count
@@ -59,27 +59,22 @@ internal sealed class BodyEdits
             || (old[piece].Kind == MarkupKind.End && MarkupTokens.IsBlock(old[piece].Name))
         );
 
-    /// <summary>What is to be, from one piece to another.</summary>
+    /// <summary>The wanted HTML from one piece to another.</summary>
     public string Wanted(int from, int to) => from < to ? wanted[fresh[from].Start..fresh[to - 1].End] : "";
 
-    /// <summary>The links that lead elsewhere, and nothing else of them changes.</summary>
+    /// <summary>The links whose target alone changes.</summary>
     public IEnumerable<(string Before, string After)> Links()
     {
         foreach (var edit in All.Where(edit => (edit.To - edit.From, edit.NewTo - edit.NewFrom) is (1, 1)))
         {
             if (
-                Target(html, old[edit.From]) is { Length: > 0 } before
-                && Target(wanted, fresh[edit.NewFrom]) is { Length: > 0 } after
+                LinkTarget.Of(html, old[edit.From]) is { Length: > 0 } before
+                && LinkTarget.Of(wanted, fresh[edit.NewFrom]) is { Length: > 0 } after
                 && before != after
             )
                 yield return (before, after);
         }
     }
-
-    private static string? Target(string html, MarkupToken token) =>
-        token is { Kind: MarkupKind.Start, Name: "a" }
-            ? MarkupTokens.Attributes(html, token).Find(one => one.Name == "href")?.Value
-            : null;
 
     // A run of blocks begins with what keeps the first of them apart, or opens it, and ends where the last is closed.
     private static int Cost(IReadOnlyList<string> keys, int from, int to)

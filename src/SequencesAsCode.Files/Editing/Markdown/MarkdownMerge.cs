@@ -6,9 +6,9 @@ using SequencesAsCode.Files.Editing.Yaml;
 namespace SequencesAsCode.Files.Editing.Markdown;
 
 /// <summary>
-/// Edits Markdown that a person wrote so that it renders to something else: blocks that render to the same stay as they
-/// are written, and in the others
-/// only the words that were edited change. Nothing leaves here that was not rendered and found to be what is wanted.
+/// Edits Markdown that a person wrote so that it renders to other HTML. Blocks whose HTML stays the same are kept as
+/// they are written, and in the others only the edited words change. Every result was rendered and compared with the
+/// wanted HTML.
 /// </summary>
 internal sealed class MarkdownMerge
 {
@@ -20,15 +20,19 @@ internal sealed class MarkdownMerge
     private readonly MarkdownMap map;
     private readonly LinkDefinitions definitions;
     private readonly BodyEdits edits;
+    private readonly Dictionary<(int Block, string Html), string?> patches = [];
 
     private MarkdownMerge(string written, string wanted, MarkdownMap map, MarkdownStyle style)
     {
-        (this.written, this.wanted, this.map, this.style) = (written, wanted, map, style);
+        this.written = written;
+        this.wanted = wanted;
+        this.map = map;
+        this.style = style;
         definitions = new(written);
         edits = new(map.Html, wanted);
     }
 
-    /// <summary>The text that renders to <paramref name="wanted"/>; null when none is known.</summary>
+    /// <summary>The text that renders to <paramref name="wanted"/>; null when none was found.</summary>
     public static string? Of(string written, string wanted, MarkdownStyle style)
     {
         if (MarkdownEmail.Map(written, style) is not { } map)
@@ -39,7 +43,7 @@ internal sealed class MarkdownMerge
         return merge.Redefined() is { } redefined ? Of(redefined, wanted, style) : merge.Merged();
     }
 
-    // A link that leads elsewhere, and says where at one place for several: the definition is what changes.
+    // Where the target of a link is defined apart from its text, the definition is edited.
     private string? Redefined() =>
         edits
             .Links()
@@ -68,25 +72,27 @@ internal sealed class MarkdownMerge
         return null;
     }
 
-    // Two line breaks in front are what keeps paragraphs apart, or were written by somebody: behind a list, say.
+    // Two line breaks in front separate paragraphs, or somebody wrote them, for example after a list.
     private List<Part>? Parts(BlockRun run, bool hasGap, MarkdownSpelling spelling)
     {
         if (!run.IsEdited)
             return [new(Source(run.From), run.From)];
-        var (whole, fresh) = (edits.Wanted(run.NewFrom, run.NewTo), WithoutGap(edits.Wanted(run.NewFrom, run.NewTo)));
+        var whole = edits.Wanted(run.NewFrom, run.NewTo);
+        var fresh = WithoutGap(whole);
         if (fresh.Length == 0)
             return [];
         if (run.To == run.From + 1 && Patched(run.From, fresh) is { } patched)
             return [new(patched, run.From)];
-        if (hasGap)
-            fresh = whole;
-        return new MarkdownBlocks(style, spelling).Of(fresh) is { } blocks ? Changed(run, blocks) : null;
+        return new MarkdownBlocks(style, spelling).Of(hasGap ? whole : fresh) is { } blocks
+            ? Changed(run, blocks)
+            : null;
     }
 
-    // Blocks for blocks: each is the edit of the next one that is like it, and new where there is none.
+    // Each block is an edit of the next similar one, and new where no block is similar.
     private List<Part> Changed(BlockRun run, List<string> fresh)
     {
-        var (parts, next) = (new List<Part>(), run.From);
+        var parts = new List<Part>();
+        var next = run.From;
         foreach (var block in fresh)
         {
             var html = MarkdownEmail.Render(block, style) ?? "";
@@ -104,9 +110,18 @@ internal sealed class MarkdownMerge
         return parts;
     }
 
+    // The same block is patched to the same HTML for several spellings.
     private string? Patched(int index, string html)
     {
-        var (source, target) = (Source(index), HtmlText.Canonical(html));
+        if (!patches.TryGetValue((index, html), out var patch))
+            patches[(index, html)] = patch = Patch(index, html);
+        return patch;
+    }
+
+    private string? Patch(int index, string html)
+    {
+        var source = Source(index);
+        var target = HtmlText.Canonical(html);
         if (HtmlText.Canonical(Html(index)) == target)
             return source;
         return MarkdownPatch
@@ -134,18 +149,17 @@ internal sealed class MarkdownMerge
             var isKept =
                 part.Index >= 0
                 && (isLast ? part.Index == map.Blocks.Length - 1 : parts[index + 1].Index == part.Index + 1);
-            text.Append(part.Text)
-                .Append(
-                    isKept ? Gap(part.Index)
-                    : isLast ? ""
-                    : "\n\n"
-                );
+            text.Append(part.Text);
+            if (isKept)
+                text.Append(Gap(part.Index));
+            else if (!isLast)
+                text.Append("\n\n");
         }
 
         return definitions.KeptIn(text.ToString());
     }
 
-    // What stands behind a block, up to the next one: blank lines, definitions of links.
+    // The text between a block and the next one: blank lines and definitions of links.
     private string Gap(int index)
     {
         var from = index < 0 ? 0 : map.Blocks[index].To;
@@ -157,14 +171,15 @@ internal sealed class MarkdownMerge
 
     private string Html(int index) => WithoutGap(map.Html[map.Blocks[index].HtmlFrom..map.Blocks[index].HtmlTo]);
 
-    // What the style puts in front of a paragraph that follows another one.
+    // Removes what the style puts in front of a paragraph that follows another one.
     private string WithoutGap(string html)
     {
         var gap = style.Paragraphs == ParagraphStyle.Lines ? "<div><br></div>" : "<br><br>";
         return html.StartsWith(gap, StringComparison.Ordinal) ? html[gap.Length..].TrimStart('\n') : html;
     }
 
-    /// <param name="Text">How it is written.</param>
-    /// <param name="Index">Which block of before it is, edited or not; -1 for a new one.</param>
+    /// <summary>A block of the new text.</summary>
+    /// <param name="Text">The Markdown.</param>
+    /// <param name="Index">Index of the former block that it continues; -1 for a new one.</param>
     private sealed record Part(string Text, int Index);
 }

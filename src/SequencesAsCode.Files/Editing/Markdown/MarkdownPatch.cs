@@ -7,8 +7,8 @@ using SequencesAsCode.Files.Editing.Yaml;
 namespace SequencesAsCode.Files.Editing.Markdown;
 
 /// <summary>
-/// Puts edits of rendered text into the Markdown that it was rendered from, word by word, so that lines which were not
-/// edited stay as they are written.
+/// Applies edits of rendered text to the Markdown that it was rendered from, word by word, so that other lines stay as
+/// they are written.
 /// </summary>
 internal sealed partial class MarkdownPatch
 {
@@ -25,18 +25,23 @@ internal sealed partial class MarkdownPatch
 
     private MarkdownPatch(string source, string html, string wanted, LineEndStyle lineEnds)
     {
-        (this.source, this.html, this.wanted, this.lineEnds) = (source, html, wanted, lineEnds);
+        this.source = source;
+        this.html = html;
+        this.wanted = wanted;
+        this.lineEnds = lineEnds;
         written = MarkdownWords.Of(source);
-        (old, fresh) = (MarkupTokens.OfHtml(html), MarkupTokens.OfHtml(wanted));
-        (early, late) = (new(() => Places(false)), new(() => Places(true)));
+        old = MarkupTokens.OfHtml(html);
+        fresh = MarkupTokens.OfHtml(wanted);
+        early = new(() => Places(isLate: false));
+        late = new(() => Places(isLate: true));
         edits = TokenDiff.Of([.. old.Select(token => token.Key)], [.. fresh.Select(token => token.Key)]);
     }
 
-    /// <summary>Texts that may render to what is wanted, each of which is still to be proven.</summary>
+    /// <summary>Texts that may render to the wanted HTML; the caller has to render each of them.</summary>
     /// <param name="source">The Markdown of a block.</param>
     /// <param name="html">What it renders to.</param>
     /// <param name="wanted">What it is to render to.</param>
-    /// <param name="lineEnds">What a single line end is.</param>
+    /// <param name="lineEnds">What a single line end becomes.</param>
     public static IEnumerable<string> Candidates(string source, string html, string wanted, LineEndStyle lineEnds)
     {
         if (source.TrimStart().StartsWith('<'))
@@ -58,7 +63,8 @@ internal sealed partial class MarkdownPatch
     private string? Text(Reach reach, bool isLate, MarkdownSpelling spelling)
     {
         var places = (isLate ? late : early).Value;
-        var (text, free) = (new StringBuilder(source), source.Length);
+        var text = new StringBuilder(source);
+        var free = source.Length;
         foreach (var edit in Enumerable.Reverse(Settled(places, reach)))
         {
             if (reach != Reach.Elements && Link(edit, places) is { } link)
@@ -77,19 +83,14 @@ internal sealed partial class MarkdownPatch
             if (start > end || end > free)
                 return null;
             free = start;
-            text.Remove(start, end - start)
-                .Insert(
-                    start,
-                    new MarkdownWords(wanted, spelling, lineEnds, Prefix(start)).Written(
-                        fresh[edit.NewFrom..edit.NewTo]
-                    )
-                );
+            var words = new MarkdownWords(wanted, spelling, lineEnds, Prefix(start));
+            text.Remove(start, end - start).Insert(start, words.Written(fresh[edit.NewFrom..edit.NewTo]));
         }
 
         return text.ToString();
     }
 
-    // Taken out with the blank that does not end a line; and whole elements where the tags of one are edited.
+    // The edits, moved so that removals keep line ends, and extended to whole elements where that is asked for.
     private List<Hunk> Settled(int[] places, Reach reach)
     {
         List<string> held = [.. old.Select(token => token.Key)];
@@ -109,7 +110,7 @@ internal sealed partial class MarkdownPatch
                 && source.AsSpan(written[place].Start, written[place].End - written[place].Start).Contains('\n')
             );
 
-    // From the tag that opens a link to the one that closes it: the short form of a link says text and target at once.
+    // From the opening to the closing tag of a link: the short form of a link states text and target at once.
     private Hunk Whole(Hunk edit)
     {
         var start = old.FindLastIndex(Math.Min(edit.From, old.Count - 1), token => token.Name == "a");
@@ -126,8 +127,8 @@ internal sealed partial class MarkdownPatch
         );
     }
 
-    // For each old piece the written one that it was rendered from, or -1. A word that stands there twice may mean the
-    // first or the last.
+    // For each old piece the written one that it was rendered from, or -1. A word that occurs twice is matched to its
+    // first or to its last place.
     private int[] Places(bool isLate)
     {
         var places = Enumerable.Repeat(-1, old.Count).ToArray();
@@ -136,15 +137,22 @@ internal sealed partial class MarkdownPatch
             .Select(one => one.Index)
             .ToList();
         List<string> seen = [.. words.Select(index => old[index].Key)];
-        List<string> said = [.. written.Select(token => token.Key)];
+        List<string> spelled = [.. written.Select(token => token.Key)];
         if (isLate)
-            (seen, said) = ([.. Enumerable.Reverse(seen)], [.. Enumerable.Reverse(said)]);
-        var (at, other) = (0, 0);
-        foreach (var hunk in TokenDiff.Of(seen, said).Append(new(seen.Count, seen.Count, said.Count, said.Count)))
+        {
+            seen.Reverse();
+            spelled.Reverse();
+        }
+
+        var at = 0;
+        var other = 0;
+        var end = new Hunk(seen.Count, seen.Count, spelled.Count, spelled.Count);
+        foreach (var hunk in TokenDiff.Of(seen, spelled).Append(end))
         {
             for (; at < hunk.From; at++, other++)
                 places[words[isLate ? words.Count - 1 - at : at]] = isLate ? written.Count - 1 - other : other;
-            (at, other) = (hunk.To, hunk.NewTo);
+            at = hunk.To;
+            other = hunk.NewTo;
         }
 
         return places;
@@ -161,10 +169,11 @@ internal sealed partial class MarkdownPatch
             .Range(edit.To, old.Count - edit.To)
             .Select(index => places[index])
             .FirstOrDefault(place => place >= 0, -1);
-        var (low, high) = (before < 0 ? 0 : written[before].End, after < 0 ? source.Length : written[after].Start);
+        var low = before < 0 ? 0 : written[before].End;
+        var high = after < 0 ? source.Length : written[after].Start;
         if (edit.From == edit.To)
         {
-            // a tag that opens stands at the word behind it, one that closes at the word before
+            // An opening tag belongs to the word after it, a closing tag to the word before it.
             var isBehind =
                 fresh[edit.NewTo - 1].Kind == MarkupKind.Start && fresh[edit.NewTo - 1].Name != "br"
                     ? !isLate
@@ -196,14 +205,14 @@ internal sealed partial class MarkdownPatch
         return end >= 0 ? (start, end + 1) : (Math.Max(0, start - 1), source.Length);
     }
 
-    // A link that leads elsewhere: only its target is written anew.
+    // Where only the target of a link changes, only the target is rewritten.
     private (int From, int To, string Text)? Link(Hunk edit, int[] places)
     {
         if ((edit.To - edit.From, edit.NewTo - edit.NewFrom) is not (1, 1))
             return null;
         if (
-            Target(html, old[edit.From]) is not { } target
-            || Target(wanted, fresh[edit.NewFrom]) is not { } next
+            LinkTarget.Of(html, old[edit.From]) is not { } target
+            || LinkTarget.Of(wanted, fresh[edit.NewFrom]) is not { } next
             || target == next
         )
             return null;
@@ -217,12 +226,7 @@ internal sealed partial class MarkdownPatch
         return at < 0 ? null : (at, at + target.Length, next);
     }
 
-    private static string? Target(string html, MarkupToken tag) =>
-        tag is { Kind: MarkupKind.Start, Name: "a" }
-            ? MarkupTokens.Attributes(html, tag).Find(one => one.Name == "href")?.Value
-            : null;
-
-    // What a new line or item of the same list begins with.
+    // The beginning of the line, with which a new line or item of the same list begins too.
     private string Prefix(int at)
     {
         var start = at == 0 ? 0 : source.LastIndexOf('\n', at - 1) + 1;
@@ -237,16 +241,16 @@ internal sealed partial class MarkdownPatch
 
     private enum Reach
     {
-        // From the first word that goes to the last.
+        // From the first removed word to the last.
         Words,
 
-        // Up to the words that stay, with the signs in between.
+        // Up to the words that stay, including the signs in between.
         Around,
 
         // The lines that hold it.
         Lines,
 
-        // The same, with the whole element whose tag it is.
+        // The lines, extended to the whole element whose tag is edited.
         Elements,
     }
 }

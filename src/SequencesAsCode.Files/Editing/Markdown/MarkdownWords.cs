@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -7,11 +6,11 @@ using SequencesAsCode.Files.Bodies;
 
 namespace SequencesAsCode.Files.Editing.Markdown;
 
-/// <summary>Pieces of HTML as Markdown in the midst of a block.</summary>
-/// <param name="html">Where the pieces come from.</param>
+/// <summary>Writes pieces of HTML as Markdown within a block.</summary>
+/// <param name="html">The HTML that the pieces are from.</param>
 /// <param name="spelling">How cautiously it is written.</param>
-/// <param name="lineEnds">What a single line end is.</param>
-/// <param name="prefix">What the line begins with where they come in: a new line begins likewise.</param>
+/// <param name="lineEnds">What a single line end becomes.</param>
+/// <param name="prefix">The beginning of the line that they are inserted in; new lines begin likewise.</param>
 internal sealed partial class MarkdownWords(
     string html,
     MarkdownSpelling spelling,
@@ -19,11 +18,9 @@ internal sealed partial class MarkdownWords(
     string prefix
 )
 {
-    private static readonly SearchValues<char> NotInTargets = SearchValues.Create(" \t\n()<>\\");
-
     private readonly MarkdownText text = new(spelling.EscapesAll);
 
-    /// <summary>The pieces of Markdown; an escaped sign is that sign.</summary>
+    /// <summary>The pieces of a Markdown text; an escaped sign counts as the sign.</summary>
     public static List<MarkupToken> Of(string source)
     {
         var tokens = new List<MarkupToken>();
@@ -35,7 +32,7 @@ internal sealed partial class MarkdownWords(
                 tokens.Add(token);
         }
 
-        // what nobody reads is no word: where links lead, tags
+        // Targets of links and tags are no words, because nobody reads them.
         foreach (Match unseen in Unseen().Matches(source))
         {
             for (var index = 0; index < tokens.Count; index++)
@@ -51,10 +48,12 @@ internal sealed partial class MarkdownWords(
     private static bool IsSign(string key) =>
         key.Length == 1 && char.IsAscii(key[0]) && (char.IsPunctuation(key[0]) || char.IsSymbol(key[0]));
 
-    /// <summary>The text.</summary>
+    /// <summary>The pieces as Markdown.</summary>
     public string Written(List<MarkupToken> tokens)
     {
-        var (writing, words, links) = (new StringBuilder(), new StringBuilder(), new Stack<string?>());
+        var writing = new StringBuilder();
+        var words = new StringBuilder();
+        var links = new Stack<string?>();
         foreach (var token in tokens)
         {
             if (token.Kind is MarkupKind.Word or MarkupKind.Space)
@@ -87,9 +86,7 @@ internal sealed partial class MarkdownWords(
             case "a" when token.Kind == MarkupKind.Start:
                 var attributes = MarkupTokens.Attributes(html, token);
                 links.Push(
-                    attributes is [{ Name: "href" } only] && !only.Value.AsSpan().ContainsAny(NotInTargets)
-                        ? only.Value
-                        : null
+                    attributes is [{ Name: "href" } only] && MarkdownText.CanBeTarget(only.Value) ? only.Value : null
                 );
                 return links.Peek() is null ? raw : "[";
             case "a" when links.TryPop(out var target):
@@ -110,7 +107,8 @@ internal sealed partial class MarkdownWords(
         );
 
     [GeneratedRegex(
-        @"(?<=\])\((<[^>\n]*>|[^\s()]*(\([^\s()]*\)[^\s()]*)*)([ \t\n]+(""[^""]*""|'[^']*'))?\)|</?[A-Za-z][A-Za-z0-9]*(\s[^>]*)?/?>",
+        @"(?<=\])\((<[^>\n]*>|[^\s()]*(\([^\s()]*\)[^\s()]*)*)([ \t\n]+(""[^""]*""|'[^']*'))?\)"
+            + @"|</?[A-Za-z][A-Za-z0-9]*(\s[^>]*)?/?>",
         RegexOptions.ExplicitCapture
     )]
     private static partial Regex Unseen();

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Markdig.Syntax;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Files.Linting.Text;
 
 namespace SequencesAsCode.Files.Linting.Markup;
 
@@ -8,10 +10,8 @@ namespace SequencesAsCode.Files.Linting.Markup;
 /// </summary>
 internal static partial class ForeignMarkdown
 {
-    private static readonly SourceLocation Somewhere = new("");
-
     /// <summary>Tables, strokes, boxes and footnotes, each where it begins.</summary>
-    public static IEnumerable<(Diagnostic Finding, int Index)> Check(MarkdownCopy copy)
+    public static IEnumerable<(Diagnostic Finding, int Index)> Check(ParsedMarkdown copy)
     {
         var notes = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var block in copy.Document.Descendants<Block>())
@@ -44,20 +44,20 @@ internal static partial class ForeignMarkdown
                 -1
             );
 
-    private static IEnumerable<(Diagnostic Finding, int Index)> Table(MarkdownCopy copy, LeafBlock leaf)
+    private static IEnumerable<(Diagnostic Finding, int Index)> Table(ParsedMarkdown copy, LeafBlock leaf)
     {
         var text = copy.Read[leaf.Span.Start..(leaf.Span.End + 1)];
         if (!text.Contains('|', StringComparison.Ordinal))
             return [];
         var lines = text.Split('\n');
-        if (HeaderOf([.. lines.Select(line => line.Trim(' ', '\t', MarkdownCopy.Mark))]) is not (>= 0 and var header))
+        if (HeaderOf([.. lines.Select(line => line.Trim(' ', '\t', ParsedMarkdown.Mark))]) is not (>= 0 and var header))
             return [];
         var index = leaf.Span.Start + lines.Take(header).Sum(line => line.Length + 1);
         return
         [
             (
                 Diagnostic.MarkdownNotKnown(
-                    Somewhere,
+                    TextFindings.Unplaced,
                     "this table",
                     "write it as a list, or as HTML: <table>…</table>"
                 ),
@@ -66,14 +66,17 @@ internal static partial class ForeignMarkdown
         ];
     }
 
-    private static IEnumerable<(Diagnostic Finding, int Index)> Strokes(MarkdownCopy copy, LeafBlock leaf) =>
+    private static IEnumerable<(Diagnostic Finding, int Index)> Strokes(ParsedMarkdown copy, LeafBlock leaf) =>
         from match in Stroke().Matches(copy.Read[leaf.Span.Start..(leaf.Span.End + 1)])
         let index = leaf.Span.Start + match.Index
         let written = Excerpt(copy, index, match.Length)
-        select (Diagnostic.MarkdownNotKnown(Somewhere, $"'{written}'", $"write: <s>{written[2..^2]}</s>"), index);
+        select (
+            Diagnostic.MarkdownNotKnown(TextFindings.Unplaced, $"'{written}'", $"write: <s>{written[2..^2]}</s>"),
+            index
+        );
 
     private static IEnumerable<(Diagnostic Finding, int Index)> Notes(
-        MarkdownCopy copy,
+        ParsedMarkdown copy,
         LeafBlock leaf,
         HashSet<string> told
     ) =>
@@ -83,10 +86,17 @@ internal static partial class ForeignMarkdown
             .Select(match => Note(match.Groups["label"].Value, leaf.Span.Start + match.Index));
 
     private static (Diagnostic Finding, int Index) Note(string label, int index) =>
-        (Diagnostic.MarkdownNotKnown(Somewhere, $"the footnote '[{label}]'", "write its text where it belongs"), index);
+        (
+            Diagnostic.MarkdownNotKnown(
+                TextFindings.Unplaced,
+                $"the footnote '[{label}]'",
+                "write its text where it belongs"
+            ),
+            index
+        );
 
     // The first box stands for its list.
-    private static IEnumerable<(Diagnostic Finding, int Index)> Boxes(MarkdownCopy copy, ListBlock list) =>
+    private static IEnumerable<(Diagnostic Finding, int Index)> Boxes(ParsedMarkdown copy, ListBlock list) =>
         list.OfType<ListItemBlock>()
             .Select(item => item.FirstOrDefault())
             .OfType<ParagraphBlock>()
@@ -94,7 +104,7 @@ internal static partial class ForeignMarkdown
             .Select(paragraph =>
                 (
                     Diagnostic.MarkdownNotKnown(
-                        Somewhere,
+                        TextFindings.Unplaced,
                         $"the box '{copy.Text.AsSpan(paragraph.Span.Start, 3)}'",
                         "leave it out, or write a sign such as ☐ or ✓"
                     ),
@@ -103,7 +113,7 @@ internal static partial class ForeignMarkdown
             )
             .Take(1);
 
-    private static string Excerpt(MarkdownCopy copy, int start, int length) =>
+    private static string Excerpt(ParsedMarkdown copy, int start, int length) =>
         copy.Text.Substring(start, length).Replace('\n', ' ');
 
     [GeneratedRegex(

@@ -1,15 +1,15 @@
 using System.Text.RegularExpressions;
 using Markdig.Syntax;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Files.Linting.Text;
 
 namespace SequencesAsCode.Files.Linting.Markup;
 
 /// <summary>Finds signs for bold text that Markdown did not take for any, so that recipients read them.</summary>
 internal static partial class LeftSigns
 {
-    private static readonly SourceLocation Somewhere = new("");
-
     /// <summary>What is found, each at its first sign.</summary>
-    public static IEnumerable<(Diagnostic Finding, int Index)> Check(MarkdownCopy copy)
+    public static IEnumerable<(Diagnostic Finding, int Index)> Check(ParsedMarkdown copy)
     {
         foreach (var leaf in copy.Document.Descendants<LeafBlock>().Where(leaf => leaf.Inline is not null))
         {
@@ -21,7 +21,7 @@ internal static partial class LeftSigns
         }
     }
 
-    private static IEnumerable<(Diagnostic Finding, int Index)> Stars(MarkdownCopy copy, int start, string read)
+    private static IEnumerable<(Diagnostic Finding, int Index)> Stars(ParsedMarkdown copy, int start, string read)
     {
         var runs = Runs().Matches(read);
         for (var i = 0; i < runs.Count; i++)
@@ -34,7 +34,7 @@ internal static partial class LeftSigns
             }
             else if (!IsBlank(read, run.Index - 1) || !IsBlank(read, run.Index + run.Length))
             {
-                yield return (Diagnostic.BoldNotTaken(Somewhere, run.Value, null), start + run.Index);
+                yield return (Diagnostic.BoldNotTaken(TextFindings.Unplaced, run.Value, null), start + run.Index);
             }
         }
     }
@@ -49,16 +49,16 @@ internal static partial class LeftSigns
         return opens
             && closes
             && read[(open.Index + open.Length)..close.Index]
-                .Any(letter => char.IsLetter(letter) || letter == MarkdownCopy.Mark);
+                .Any(letter => char.IsLetter(letter) || letter == ParsedMarkdown.Mark);
     }
 
     private static bool IsBlank(string text, int index) =>
         index < 0 || index >= text.Length || char.IsWhiteSpace(text[index]);
 
-    private static (Diagnostic Finding, int Index) Pair(MarkdownCopy copy, int index, int length, int signs)
+    private static (Diagnostic Finding, int Index) Pair(ParsedMarkdown copy, int index, int length, int signs)
     {
         var written = copy.Text.Substring(index, length).Replace('\n', ' ');
-        return (Diagnostic.BoldNotTaken(Somewhere, written, written[signs..^signs].Trim()), index);
+        return (Diagnostic.BoldNotTaken(TextFindings.Unplaced, written, written[signs..^signs].Trim()), index);
     }
 
     [GeneratedRegex(@"(?<!\*)\*{2,3}(?!\*)")]

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Markdig.Syntax;
+using SequencesAsCode.Files.Bodies;
+using SequencesAsCode.Files.Linting.Text;
 
 namespace SequencesAsCode.Files.Linting.Markup;
 
@@ -17,10 +19,8 @@ internal static partial class LostLines
     private const int NarrowestExact = 30;
     private const int LongestName = 4;
 
-    private static readonly SourceLocation Somewhere = new("");
-
     /// <summary>What is found in the paragraphs of a body, each at its line end.</summary>
-    public static IEnumerable<(Diagnostic Finding, int Index)> Check(MarkdownCopy copy)
+    public static IEnumerable<(Diagnostic Finding, int Index)> Check(ParsedMarkdown copy)
     {
         var paragraphs = copy
             .Document.Descendants<ParagraphBlock>()
@@ -41,7 +41,7 @@ internal static partial class LostLines
             var (line, next) = (lines[i], lines[i + 1]);
             if (!line.IsJoined || line.Text.Length == 0 || next.Text.Length == 0 || !IsMeant(lines, i, widest))
                 continue;
-            yield return (Diagnostic.LineEndLost(Somewhere, line.Text, next.Text), line.End);
+            yield return (Diagnostic.LineEndLost(TextFindings.Unplaced, line.Text, next.Text), line.End);
         }
     }
 

@@ -1,68 +1,37 @@
 using System.Text.RegularExpressions;
-using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using SequencesAsCode.Core.Variables;
 using SequencesAsCode.Files.Bodies;
 using SequencesAsCode.Files.Linting.Text;
 
 namespace SequencesAsCode.Files.Linting.Markup;
 
-/// <summary>Finds links and images in Markdown, and in the HTML within it, with their places.</summary>
+/// <summary>Finds links and images in Markdown and in the HTML within it, with their places.</summary>
 internal static partial class MarkdownElements
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePreciseSourceLocation()
-        .Build();
-
-    public static IEnumerable<BodyElement> In(string markdown)
-    {
-        var masked = Masked(markdown);
-        return Parse(markdown, masked) is { } document
-            ? document.Descendants().SelectMany(part => Of(part, markdown)).Concat(NoLinks(masked, markdown))
-            : [];
-    }
+    /// <summary>The links and images of a body.</summary>
+    public static IEnumerable<BodyElement> In(ParsedMarkdown markdown) =>
+        markdown.Document.Descendants().SelectMany(part => Of(part, markdown.Text)).Concat(BrokenLinks(markdown));
 
     /// <summary>
-    /// The stretches of Markdown that are code, and those that are links, images or the addresses of such; each ends
-    /// before its second index. Null when the reader refuses the text.
+    /// The stretches of Markdown that are code, links, images or definitions of addresses; each ends before its second
+    /// index.
     /// </summary>
-    public static IReadOnlyList<(int From, int To, bool IsCode)>? Stretches(string markdown) =>
-        Parse(markdown, Masked(markdown)) is { } document
-            ?
-            [
-                .. document
-                    .Descendants()
-                    .Where(part => part is CodeInline or CodeBlock or LinkInline or LinkReferenceDefinition)
-                    .Select(part => (part.Span.Start, part.Span.End + 1, part is CodeInline or CodeBlock)),
-            ]
-            : null;
+    public static IEnumerable<(int From, int To, bool IsCode)> Stretches(ParsedMarkdown markdown) =>
+        markdown
+            .Document.Descendants()
+            .Where(part => part is CodeInline or CodeBlock or LinkInline or LinkReferenceDefinition)
+            .Select(part => (part.Span.Start, part.Span.End + 1, part is CodeInline or CodeBlock));
 
-    // Letters in the place of each merge variable, as when it is rendered; as many, so that every place stays.
-    private static string Masked(string markdown) =>
-        MergeText.Braced().Replace(markdown, match => new string('v', match.Length));
-
-    private static MarkdownDocument? Parse(string markdown, string masked)
-    {
-        if (MarkdownMarks.LineOfExcess(markdown) > 0)
-            return null;
-        try
-        {
-            return Markdown.Parse(masked, Pipeline);
-        }
-        catch (ArgumentException)
-        {
-            // Nested too deeply, which the reader has said.
-            return null;
-        }
-    }
-
-    // What was meant as a link and is none in Markdown, because of a blank: recipients would read the brackets.
-    private static IEnumerable<BodyElement> NoLinks(string masked, string text) =>
+    // A blank in its address makes a link plain text in Markdown: recipients would read the brackets.
+    private static IEnumerable<BodyElement> BrokenLinks(ParsedMarkdown markdown) =>
         Broken()
-            .Matches(masked)
+            .Matches(markdown.Masked)
             .Select(match => match.Groups["address"])
-            .Select(address => new BodyElement.Link(text.Substring(address.Index, address.Length), address.Index));
+            .Select(address => new BodyElement.Link(
+                markdown.Text.Substring(address.Index, address.Length),
+                address.Index
+            ));
 
     private static IEnumerable<BodyElement> Of(MarkdownObject part, string text) =>
         part switch
@@ -97,7 +66,7 @@ internal static partial class MarkdownElements
             _ => [],
         };
 
-    // The address of a reference is looked at where it is defined.
+    // The address of a reference is checked where it is defined.
     private static string? Address(LinkInline link, string text) =>
         link.Reference is null ? Written(link.UrlSpan, text) ?? "" : null;
 

@@ -4,29 +4,26 @@ using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Linting.Placeholders;
 
-/// <summary>Finds dynamic variables without a fallback, each once in a sequence.</summary>
+/// <summary>Finds dynamic variables without a fallback, each once per sequence.</summary>
 internal static class FallbackRules
 {
     public static IEnumerable<Diagnostic> Check(SequenceSource sequence)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var emails = sequence.Steps.Where(step => StepTypes.IsEmail(step.Desired.Type));
-        foreach (
-            var text in emails.SelectMany(step => step.Touches).SelectMany(touch => LintText.In(touch, sequence.Text))
-        )
+        var texts = emails.SelectMany(step => step.Touches).SelectMany(touch => LintText.In(touch, sequence));
+        foreach (var text in texts)
         {
             foreach (var part in Bare(text.Text).Where(part => IsSometimesEmpty(part.Name!) && seen.Add(part.Name!)))
-            {
                 yield return Diagnostic.VariableWithoutFallback(text.Place(part.Index), part.Name!);
-            }
         }
     }
 
-    // Who sends has a name, and who gets an email has an address.
+    // The sender always has a name, and each recipient an address.
     private static bool IsSometimesEmpty(string name) =>
         name != "email" && !name.StartsWith("sender_", StringComparison.Ordinal);
 
-    // Not within the side of a condition where the variable has a value.
+    // The variables outside of a condition that asks for their value.
     private static IEnumerable<MergePart> Bare(string text)
     {
         var open = new Stack<string?>();

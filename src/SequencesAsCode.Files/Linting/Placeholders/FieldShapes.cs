@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace SequencesAsCode.Files.Linting.Placeholders;
 
-/// <summary>Spellings that only names of fields have, whatever they mean.</summary>
+/// <summary>Recognizes spellings that only names of fields have.</summary>
 internal static partial class FieldShapes
 {
     private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace;
 
-    // These are names of places on a computer, and tools write them so.
+    // Names of folders on a computer, which tools write in the same form.
     private static readonly string[] Places =
     [
         "APPDATA",
@@ -49,9 +49,10 @@ internal static partial class FieldShapes
 
     [GeneratedRegex(
         """
-            \A([A-Z][A-Z0-9]*(_[A-Z0-9]+)+|[a-z][a-z0-9]*(_[a-z0-9]+)+|[A-Z][a-z]+(_[A-Z][a-z0-9]+)+|[a-z]+([A-Z][a-z0-9]+)+
-            |([Cc]ontact|[Ll]ead|[Pp]rospect|[Pp]erson|[Rr]ecipient|[Uu]ser|[Cc]ustomer|[Cc]lient|[Ss]ubscriber|[Aa]ccount
-            |[Cc]ompany|[Oo]rganization|[Ss]ender|[Oo]wner)\.[A-Za-z]\w*)\z
+            \A([A-Z][A-Z0-9]*(_[A-Z0-9]+)+|[a-z][a-z0-9]*(_[a-z0-9]+)+|[A-Z][a-z]+(_[A-Z][a-z0-9]+)+
+            |[a-z]+([A-Z][a-z0-9]+)+
+            |([Cc]ontact|[Ll]ead|[Pp]rospect|[Pp]erson|[Rr]ecipient|[Uu]ser|[Cc]ustomer|[Cc]lient|[Ss]ubscriber
+            |[Aa]ccount|[Cc]ompany|[Oo]rganization|[Ss]ender|[Oo]wner)\.[A-Za-z]\w*)\z
             """,
         Options | RegexOptions.NonBacktracking
     )]
@@ -72,8 +73,8 @@ internal static partial class FieldShapes
     [GeneratedRegex(
         """
             \A((Insert|Enter)[ ][\p{L}'\x20]+|\p{Lu}\p{Ll}+([ ]\p{Lu}\p{Ll}+){0,2}[ ]
-            (Name|Title|Company|Industry|Link|URL|Url|Number|Phone|Role|Position|Product|Date|Time|City|Topic|Point|Website
-            |Competitor|Connection))\z
+            (Name|Title|Company|Industry|Link|URL|Url|Number|Phone|Role|Position|Product|Date|Time|City|Topic|Point
+            |Website|Competitor|Connection))\z
             """,
         Options | RegexOptions.NonBacktracking
     )]

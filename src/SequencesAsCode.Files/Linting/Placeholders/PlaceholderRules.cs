@@ -2,16 +2,23 @@ using SequencesAsCode.Files.Linting.Text;
 
 namespace SequencesAsCode.Files.Linting.Placeholders;
 
-/// <summary>Placeholders that nothing fills in, and braces that hold something else than a dynamic variable.</summary>
-/// <param name="variables">The names that are merge variables.</param>
-internal sealed class PlaceholderRules(ImmutableArray<string> variables)
+/// <summary>
+/// Finds placeholders that nothing fills in, and braces that hold something else than a dynamic variable.
+/// </summary>
+internal sealed class PlaceholderRules
 {
-    private static readonly SourceLocation Somewhere = new("");
+    private readonly PlaceholderScan scan;
+    private readonly BraceForms forms;
 
-    private readonly PlaceholderScan scan = new(new(variables));
-    private readonly BraceForms forms = new(new(variables));
+    /// <param name="variables">The names that are merge variables.</param>
+    public PlaceholderRules(ImmutableArray<string> variables)
+    {
+        var words = new FieldWords(variables);
+        scan = new(words);
+        forms = new(words);
+    }
 
-    /// <summary>What is found in a text, and where in it.</summary>
+    /// <summary>The findings in a text, each with its index.</summary>
     public IEnumerable<(Diagnostic Finding, int Index)> Check(LintText text)
     {
         UnreadStretches? stretches = null;
@@ -21,15 +28,23 @@ internal sealed class PlaceholderRules(ImmutableArray<string> variables)
             if (stretches.Hold(found))
                 continue;
             yield return (
-                Diagnostic.ForeignPlaceholder(Somewhere, found.Written, Fate(found.Kind, text.Form), found.Corrected),
+                Diagnostic.ForeignPlaceholder(
+                    TextFindings.Unplaced,
+                    found.Written,
+                    Fate(found.Kind, text.Form),
+                    found.Corrected
+                ),
                 found.Index
             );
         }
 
         foreach (var form in forms.In(text.Text))
-            yield return (Diagnostic.BraceForm(Somewhere, form.Written, form.Why, form.Corrected), form.Index);
+            yield return (
+                Diagnostic.BraceForm(TextFindings.Unplaced, form.Written, form.Why, form.Corrected),
+                form.Index
+            );
         foreach (var (index, written, corrected) in EncodedBraces.In(text.Text))
-            yield return (Diagnostic.EncodedBraces(Somewhere, written, corrected), index);
+            yield return (Diagnostic.EncodedBraces(TextFindings.Unplaced, written, corrected), index);
     }
 
     private static string Fate(PlaceholderKind kind, TextForm form) =>

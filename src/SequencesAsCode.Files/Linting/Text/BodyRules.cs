@@ -5,16 +5,11 @@ using SequencesAsCode.Files.Reading;
 
 namespace SequencesAsCode.Files.Linting.Text;
 
-/// <summary>Links, images, and what was meant as a dynamic variable, in each text by itself.</summary>
+/// <summary>Checks links, images, and text that was meant as a dynamic variable.</summary>
 /// <param name="variables">The names that are merge variables.</param>
-/// <param name="levelled">A finding with the level of the workspace; null when its rule is off.</param>
-internal sealed class BodyRules(KnownVariables variables, Func<Diagnostic, Diagnostic?> levelled)
+/// <param name="findings">Places the findings of a text.</param>
+internal sealed class BodyRules(KnownVariables variables, TextFindings findings)
 {
-    // More than these of a severity are counted, after the workspace's levels: a rule that is off takes no room.
-    private const int MostPerText = 20;
-
-    private static readonly SourceLocation Somewhere = new("");
-
     private readonly PlaceholderRules placeholders = new(variables.Names);
 
     public IEnumerable<Diagnostic> Check(SequenceSource sequence) => LintText.In(sequence).SelectMany(Check);
@@ -22,27 +17,16 @@ internal sealed class BodyRules(KnownVariables variables, Func<Diagnostic, Diagn
     private IEnumerable<Diagnostic> Check(LintText text)
     {
         var found = text.IsSent ? Braces(text.Text).Concat(Elements(text).SelectMany(Check)) : [];
-        return Told(found.Concat(placeholders.Check(text)), text.Place);
+        return findings.Placed(found.Concat(placeholders.Check(text)), text.Place);
     }
 
-    // Where a finding stands is looked up only when it is shown: a text may hold very many.
-    private IEnumerable<Diagnostic> Told(
-        IEnumerable<(Diagnostic Finding, int Index)> found,
-        Func<int, SourceLocation> place
-    ) =>
-        CappedFindings.Told(
-            found
-                .Select(pair => (Finding: levelled(pair.Finding), pair.Index))
-                .Where(pair => pair.Finding is not null)
-                .Select(pair => new Finding(pair.Finding!.Severity, () => pair.Finding.With(place(pair.Index)))),
-            MostPerText
-        );
-
-    // Most bodies are plain text, and parsing is dear.
+    // Most bodies are plain text, and parsing is expensive.
     private static IEnumerable<BodyElement> Elements(LintText text) =>
         text.Form switch
         {
-            TextForm.Markdown when text.Text.AsSpan().ContainsAny('<', ']') => MarkdownElements.In(text.Text),
+            TextForm.Markdown when text.Text.AsSpan().ContainsAny('<', ']') => text.Markdown is { } markdown
+                ? MarkdownElements.In(markdown)
+                : [],
             TextForm.Html => HtmlElements.In(text.Text, 0, text.Text.Length),
             _ => [],
         };
@@ -53,30 +37,30 @@ internal sealed class BodyRules(KnownVariables variables, Func<Diagnostic, Diagn
         {
             yield return (
                 lack == TextLack.Empty
-                    ? Diagnostic.ImageWithEmptyText(Somewhere, image.Corrected)
-                    : Diagnostic.ImageWithoutText(Somewhere, image.Corrected),
+                    ? Diagnostic.ImageWithEmptyText(TextFindings.Unplaced, image.Corrected)
+                    : Diagnostic.ImageWithoutText(TextFindings.Unplaced, image.Corrected),
                 image.Start
             );
         }
 
-        var (what, isLooked) = element is BodyElement.Link ? ("link", true) : ("image", element.Address is not null);
-        if (!isLooked)
+        var what = element is BodyElement.Link ? "link" : "image";
+        if (element is BodyElement.Image { Address: null })
             yield break;
-        if (AddressCheck.Check(element.Address, what, Somewhere) is { } fault)
+        if (AddressCheck.Check(element.Address, what, TextFindings.Unplaced) is { } fault)
             yield return (fault, element.Index);
         if (AddressCheck.FromTemplate(element.Address) is { } host)
-            yield return (Diagnostic.AddressFromTemplate(Somewhere, what, host), element.Index);
+            yield return (Diagnostic.AddressFromTemplate(TextFindings.Unplaced, what, host), element.Index);
     }
 
     private IEnumerable<(Diagnostic Finding, int Index)> Braces(string text) =>
         MergeText
             .InSingleBraces(text)
             .Where(single => variables.Contains(single.Name))
-            .Select(single => (Diagnostic.SingleBraces(Somewhere, single.Name), single.Index))
+            .Select(single => (Diagnostic.SingleBraces(TextFindings.Unplaced, single.Name), single.Index))
             .Concat(
                 MergeText
                     .Parts(text)
                     .Where(part => part.HasSpareBraces)
-                    .Select(part => (Diagnostic.SpareBraces(Somewhere, part.Source, part.Word), part.Index))
+                    .Select(part => (Diagnostic.SpareBraces(TextFindings.Unplaced, part.Source, part.Word), part.Index))
             );
 }

@@ -8,47 +8,34 @@ using SequencesAsCode.Files.Yaml;
 namespace SequencesAsCode.Files.Linting.Text;
 
 /// <summary>
-/// What recipients get otherwise than it was written: lines, headings, comments, and signs of other tools.
+/// Finds text that recipients get in another form than it was written: lines, headings, comments, and signs of other
+/// tools.
 /// </summary>
-/// <param name="levelled">A finding with the level of the workspace; null when its rule is off.</param>
-internal sealed partial class CopyRules(Func<Diagnostic, Diagnostic?> levelled)
+/// <param name="findings">Places the findings of a text.</param>
+internal sealed partial class CopyRules(TextFindings findings)
 {
-    private const int MostPerText = 20;
-
-    private static readonly SourceLocation Somewhere = new("");
-
     public IEnumerable<Diagnostic> Check(SequenceSource sequence) =>
         sequence
             .Steps.SelectMany(step => step.Touches)
-            .SelectMany(touch => touch.Body is { } body ? Check(body, sequence) : []);
+            .Select(touch => touch.Body)
+            .OfType<BodySource>()
+            .SelectMany(body => findings.Placed(Found(body, sequence), index => body.PlaceIn(sequence.Text, index)));
 
-    private IEnumerable<Diagnostic> Check(BodySource body, SequenceSource sequence)
-    {
-        Func<int, SourceLocation> place = body.File is { } file
-            ? file.PlaceAt
-            : index => ScalarPlace.Of(sequence.Text, body.Node, index);
-        return CappedFindings.Told(
-            Found(body, sequence)
-                .Select(pair => (Finding: levelled(pair.Finding), pair.Index))
-                .Where(pair => pair.Finding is not null)
-                .Select(pair => new Finding(pair.Finding!.Severity, () => pair.Finding.With(place(pair.Index)))),
-            MostPerText
-        );
-    }
-
-    // What is found most often comes last, so that it does not take the room of the others.
+    // The most frequent findings come last, so that the limit does not hide the others.
     private static IEnumerable<(Diagnostic Finding, int Index)> Found(BodySource body, SequenceSource sequence)
     {
         var matter = FrontMatter.In(body.Text);
-        var found = matter is { } some
-            ? [(Diagnostic.FrontMatterInBody(Somewhere, some.First), 0)]
-            : Enumerable.Empty<(Diagnostic, int)>();
+        IEnumerable<(Diagnostic, int)> found = matter is { } some
+            ? [(Diagnostic.FrontMatterInBody(TextFindings.Unplaced, some.First), 0)]
+            : [];
         if (!body.IsMarkdown)
             return found.Concat(SentComments.InHtml(body.Text));
         var isFolded = body.File is null && FoldedText.Loses(sequence.Text, body.Node);
         if (isFolded)
-            found = found.Append((Diagnostic.TextIsFolded(Somewhere, body.Node.Style == YamlStyle.Folded), 0));
-        if (!Signs().IsMatch(body.Text) || MarkdownCopy.Of(body.Text) is not { } copy)
+            found = found.Append(
+                (Diagnostic.TextIsFolded(TextFindings.Unplaced, body.Node.Style == YamlStyle.Folded), 0)
+            );
+        if (!Signs().IsMatch(body.Text) || sequence.Parsed.Of(body.Text) is not { } copy)
             return found;
         var keepsLines = isFolded || sequence.Markdown.LineEnds == LineEndStyle.Break;
         var inCopy = Headings(copy)
@@ -59,20 +46,21 @@ internal sealed partial class CopyRules(Func<Diagnostic, Diagnostic?> levelled)
         return found.Concat(inCopy.Where(pair => pair.Index >= (matter?.End ?? 0)));
     }
 
-    private static IEnumerable<(Diagnostic Finding, int Index)> Headings(MarkdownCopy copy)
+    private static IEnumerable<(Diagnostic Finding, int Index)> Headings(ParsedMarkdown copy)
     {
         foreach (var heading in copy.Document.Descendants<HeadingBlock>().Where(heading => heading.IsSetext))
         {
             var lines = copy.Text[heading.Span.Start..(heading.Span.End + 1)].Split('\n');
-            var (rule, last) = (lines[^1].Trim(' ', '\t', '>'), lines[^2].Trim(' ', '\t', '>'));
+            var rule = lines[^1].Trim(' ', '\t', '>');
+            var last = lines[^2].Trim(' ', '\t', '>');
             yield return (
-                Diagnostic.RuleMakesHeading(Somewhere, rule, last, heading.Level),
+                Diagnostic.RuleMakesHeading(TextFindings.Unplaced, rule, last, heading.Level),
                 heading.Span.End + 1 - lines[^1].TrimStart(' ', '\t', '>').Length
             );
         }
     }
 
-    // Most bodies without one of these are plain paragraphs, and parsing is dear.
+    // Most bodies without one of these are plain paragraphs, and parsing is expensive.
     [GeneratedRegex(@"[^\n]\n[^\n]|\*\*|__|~~|<!--|\[[ xX^]")]
     private static partial Regex Signs();
 }

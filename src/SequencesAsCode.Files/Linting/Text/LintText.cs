@@ -1,3 +1,4 @@
+using SequencesAsCode.Files.Bodies;
 using SequencesAsCode.Files.Reading;
 using SequencesAsCode.Files.Yaml;
 
@@ -6,10 +7,10 @@ namespace SequencesAsCode.Files.Linting.Text;
 /// <summary>How a text is written.</summary>
 internal enum TextForm
 {
-    /// <summary>Signs mean nothing in it.</summary>
+    /// <summary>Plain text, in which no sign has a meaning.</summary>
     Plain,
 
-    /// <summary>Markdown, with HTML in it where there is some.</summary>
+    /// <summary>Markdown, which may hold HTML.</summary>
     Markdown,
 
     /// <summary>HTML.</summary>
@@ -20,30 +21,33 @@ internal enum TextForm
 /// <param name="Text">The text as it is written.</param>
 /// <param name="Form">How it is written.</param>
 /// <param name="IsSent">Whether recipients get it; a note of a step is for the sender.</param>
-/// <param name="Place">Where a character of it stands.</param>
+/// <param name="Place">Gives the place of a character of the text.</param>
 internal sealed record LintText(string Text, TextForm Form, bool IsSent, Func<int, SourceLocation> Place)
 {
+    private ParsedBodies Parsed { get; init; } = new();
+
+    /// <summary>The text parsed as Markdown; null when the reader refuses it.</summary>
+    public ParsedMarkdown? Markdown => Parsed.Of(Text);
+
     /// <summary>The texts of a sequence, in the order of its file.</summary>
     public static IEnumerable<LintText> In(SequenceSource sequence) =>
         sequence.Steps.SelectMany(step =>
             Of(step.Node["note"], sequence.Text, isSent: false)
-                .Concat(step.Touches.SelectMany(touch => In(touch, sequence.Text)))
+                .Concat(step.Touches.SelectMany(touch => In(touch, sequence)))
         );
 
     /// <summary>The subject and the body of a touch.</summary>
-    public static IEnumerable<LintText> In(TouchSource touch, SourceText text)
+    public static IEnumerable<LintText> In(TouchSource touch, SequenceSource sequence)
     {
-        foreach (var subject in Of(touch.Node["subject"], text, isSent: true))
+        foreach (var subject in Of(touch.Node["subject"], sequence.Text, isSent: true))
             yield return subject;
         if (touch.Body is not { } body)
             yield break;
         var form = body.IsMarkdown ? TextForm.Markdown : TextForm.Html;
-        yield return new(
-            body.Text,
-            form,
-            true,
-            body.File is { } file ? file.PlaceAt : index => ScalarPlace.Of(text, body.Node, index)
-        );
+        yield return new(body.Text, form, IsSent: true, index => body.PlaceIn(sequence.Text, index))
+        {
+            Parsed = sequence.Parsed,
+        };
     }
 
     private static IEnumerable<LintText> Of(YamlNode? node, SourceText text, bool isSent) =>

@@ -1,18 +1,18 @@
 using System.Text.RegularExpressions;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using SequencesAsCode.Files.Linting.Markup;
+using SequencesAsCode.Files.Bodies;
 
 namespace SequencesAsCode.Files.Linting.Text;
 
-/// <summary>Finds comments that are sent with a body. Conditions for Outlook are no comments.</summary>
+/// <summary>Finds comments that are sent with a body. Conditional comments for Outlook do not count.</summary>
 internal static partial class SentComments
 {
-    /// <summary>One finding for the first comment of HTML, with the number of all.</summary>
+    /// <summary>One finding at the first comment of HTML, with the number of all.</summary>
     public static IEnumerable<(Diagnostic Finding, int Index)> InHtml(string text) => Told(In(text, 0, text.Length));
 
-    /// <summary>One finding for the first comment of Markdown, with the number of all.</summary>
-    public static IEnumerable<(Diagnostic Finding, int Index)> InMarkdown(MarkdownCopy copy) =>
+    /// <summary>One finding at the first comment of Markdown, with the number of all.</summary>
+    public static IEnumerable<(Diagnostic Finding, int Index)> InMarkdown(ParsedMarkdown copy) =>
         !copy.Text.Contains("<!--", StringComparison.Ordinal)
             ? []
             : Told(
@@ -24,7 +24,7 @@ internal static partial class SentComments
     private static IEnumerable<(Diagnostic Finding, int Index)> Told(IEnumerable<int> places)
     {
         var all = places.ToList();
-        return all.Count == 0 ? [] : [(Diagnostic.CommentIsSent(new(""), all.Count), all[0])];
+        return all.Count == 0 ? [] : [(Diagnostic.CommentIsSent(TextFindings.Unplaced, all.Count), all[0])];
     }
 
     private static IEnumerable<int> In(string text, int from, int to) =>
@@ -44,7 +44,7 @@ internal static partial class SentComments
             && !words.Contains("<![endif]", StringComparison.OrdinalIgnoreCase);
     }
 
-    // What looks like a comment within a style sheet or a script is none.
+    // The inside of a style sheet or a script is no comment, whatever it looks like.
     [GeneratedRegex(
         @"<(?<tag>style|script|title|textarea)\b.*?(</\k<tag>|\z)|<!---?>|<!--(?<note>.*?)(--!?>|\z)",
         RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture

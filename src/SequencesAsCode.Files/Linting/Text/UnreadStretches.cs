@@ -5,7 +5,7 @@ using SequencesAsCode.Files.Linting.Placeholders;
 namespace SequencesAsCode.Files.Linting.Text;
 
 /// <summary>
-/// The stretches of a body that recipients do not read as text: comments, styles, code, tags and links.
+/// Knows the stretches of a body that recipients do not read as text: comments, styles, code, tags and links.
 /// </summary>
 internal sealed partial class UnreadStretches
 {
@@ -14,7 +14,7 @@ internal sealed partial class UnreadStretches
 
     private const int LongestLook = 2_000;
 
-    // For each character: -1 where nobody reads it, else where its tag begins, counted from one, or nothing.
+    // For each character: -1 where nobody reads it; within a tag the index of the tag, plus one; otherwise 0.
     private readonly int[] marks;
     private readonly HashSet<int> links = [];
     private readonly string text;
@@ -22,16 +22,17 @@ internal sealed partial class UnreadStretches
 
     public UnreadStretches(LintText source)
     {
-        (text, marks) = (source.Text, new int[source.Text.Length]);
+        text = source.Text;
+        marks = new int[text.Length];
         if (source.Form == TextForm.Plain)
             return;
         foreach (Match match in Markup().Matches(text))
             marks.AsSpan(match.Index, match.Length).Fill(match.Groups["tag"].Success ? match.Index + 1 : -1);
         if (source.Form != TextForm.Markdown)
             return;
-        var stretches = MarkdownElements.Stretches(text);
-        isUnreadable = stretches is null;
-        foreach (var (from, to, isCode) in stretches ?? [])
+        var markdown = source.Markdown;
+        isUnreadable = markdown is null;
+        foreach (var (from, to, isCode) in markdown is null ? [] : MarkdownElements.Stretches(markdown))
         {
             if (isCode && from < to)
                 marks.AsSpan(from..to).Fill(-1);
@@ -40,20 +41,22 @@ internal sealed partial class UnreadStretches
         }
     }
 
-    /// <summary>Whether a placeholder is something else where it stands.</summary>
+    /// <summary>Whether a placeholder is no text where it is written.</summary>
     public bool Hold(Placeholder found) =>
         isUnreadable
         || marks[found.Index] == -1
         || (found.IsBracketed && (links.Contains(found.Index) || links.Contains(found.End)))
         || (marks[found.Index] is > 0 and var tag && tag <= found.Index && !IsInAddress(tag - 1, found.Index));
 
-    // What stands in an address or in the text of an image is filled in too.
+    // Placeholders in an address, or in the text of an image, are meant to be filled in too.
     private bool IsInAddress(int from, int index) =>
         Attribute().IsMatch(text[Math.Max(from, index - LongestLook)..index]);
 
     [GeneratedRegex(
         """
-            <!--.*?(-->|\z)|<(?<name>style|script|title|pre|code|textarea)\b.*?(</\k<name>\s*>|\z)|(?<tag><[A-Za-z/!][^<>]*>)
+            <!--.*?(-->|\z)
+            |<(?<name>style|script|title|pre|code|textarea)\b.*?(</\k<name>\s*>|\z)
+            |(?<tag><[A-Za-z/!][^<>]*>)
             """,
         Options | RegexOptions.Singleline
     )]

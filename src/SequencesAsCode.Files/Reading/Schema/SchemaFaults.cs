@@ -5,9 +5,13 @@ using SequencesAsCode.Files.Yaml;
 
 namespace SequencesAsCode.Files.Reading.Schema;
 
-/// <summary>Says in our sentences what the schema validator found.</summary>
+/// <summary>Turns the faults of the schema validator into diagnostics.</summary>
 internal static class SchemaFaults
 {
+    /// <summary>The diagnostic for a fault.</summary>
+    /// <param name="fault">What the validator reports.</param>
+    /// <param name="place">The value that it is about.</param>
+    /// <param name="environment">The environment to name when a key is missing; null to name none.</param>
     public static Diagnostic Describe(ValidationError fault, YamlPath place, string? environment)
     {
         var schema = fault.Schema.ActualSchema;
@@ -21,34 +25,14 @@ internal static class SchemaFaults
             ValidationErrorKind.PropertyRequired => Diagnostic.MissingKey(at, fault.Property ?? key, environment),
             ValidationErrorKind.StringExpected when place.Nearest is YamlScalar scalar =>
                 Diagnostic.TextNeedsQuotesToBeText(at, key, value, scalar.Kind),
-            ValidationErrorKind.StringExpected => Diagnostic.WrongType(
+            _ when ExpectedType(fault.Kind, schema) is { } expected => Diagnostic.WrongType(
                 at,
                 key,
-                schema.Title ?? "text",
-                place.Nearest.Kind
-            ),
-            ValidationErrorKind.IntegerExpected or ValidationErrorKind.NumberExpected => Diagnostic.WrongType(
-                at,
-                key,
-                "a whole number",
-                Shown(place.Nearest)
-            ),
-            ValidationErrorKind.BooleanExpected => Diagnostic.WrongType(at, key, "true or false", Shown(place.Nearest)),
-            ValidationErrorKind.ArrayExpected => Diagnostic.WrongType(at, key, "a list", Shown(place.Nearest)),
-            ValidationErrorKind.ObjectExpected => Diagnostic.WrongType(
-                at,
-                key,
-                "a map of keys and values",
+                expected,
                 Shown(place.Nearest)
             ),
             ValidationErrorKind.NotInEnumeration => NotAChoice(at, key, written, schema),
             ValidationErrorKind.NumberTooSmall => Diagnostic.BelowMinimum(at, key, value, schema.Minimum ?? 0),
-            ValidationErrorKind.NumberTooBig or ValidationErrorKind.IntegerTooBig => Diagnostic.AboveMaximum(
-                at,
-                key,
-                value,
-                schema.Maximum ?? long.MaxValue
-            ),
             ValidationErrorKind.PatternMismatch when string.IsNullOrWhiteSpace(written) => Diagnostic.EmptyValue(
                 at,
                 key
@@ -59,18 +43,6 @@ internal static class SchemaFaults
                 value,
                 schema.Title ?? "another value"
             ),
-            ValidationErrorKind.TooManyItems when place.Nearest is YamlList list => Diagnostic.AboveMaximum(
-                at,
-                key,
-                $"a list of {list.Items.Length}",
-                schema.MaxItems
-            ),
-            ValidationErrorKind.TooManyProperties when place.Nearest is YamlMap map => Diagnostic.AboveMaximum(
-                at,
-                key,
-                $"a map of {map.Entries.Length}",
-                schema.MaxProperties
-            ),
             ValidationErrorKind.TooFewItems
             or ValidationErrorKind.TooFewProperties
             or ValidationErrorKind.StringTooShort => Diagnostic.EmptyValue(at, key),
@@ -78,9 +50,45 @@ internal static class SchemaFaults
                 at,
                 schema.OneOf.SelectMany(alternative => alternative.RequiredProperties)
             ),
-            _ => Diagnostic.SchemaFault(at, key, fault.Kind.ToString()),
+            _ => AboveMaximum(fault.Kind, place.Nearest, key, schema)
+                ?? Diagnostic.SchemaFault(at, key, fault.Kind.ToString()),
         };
     }
+
+    private static string? ExpectedType(ValidationErrorKind fault, JsonSchema schema) =>
+        fault switch
+        {
+            ValidationErrorKind.StringExpected => schema.Title ?? "text",
+            ValidationErrorKind.IntegerExpected or ValidationErrorKind.NumberExpected => "a whole number",
+            ValidationErrorKind.BooleanExpected => "true or false",
+            ValidationErrorKind.ArrayExpected => "a list",
+            ValidationErrorKind.ObjectExpected => "a map of keys and values",
+            _ => null,
+        };
+
+    private static Diagnostic? AboveMaximum(ValidationErrorKind fault, YamlNode node, string key, JsonSchema schema) =>
+        (fault, node) switch
+        {
+            (ValidationErrorKind.NumberTooBig or ValidationErrorKind.IntegerTooBig, _) => Diagnostic.AboveMaximum(
+                node.At,
+                key,
+                KeyRules.Shown((node as YamlScalar)?.Value ?? ""),
+                schema.Maximum ?? long.MaxValue
+            ),
+            (ValidationErrorKind.TooManyItems, YamlList list) => Diagnostic.AboveMaximum(
+                node.At,
+                key,
+                $"a list of {list.Items.Length}",
+                schema.MaxItems
+            ),
+            (ValidationErrorKind.TooManyProperties, YamlMap map) => Diagnostic.AboveMaximum(
+                node.At,
+                key,
+                $"a map of {map.Entries.Length}",
+                schema.MaxProperties
+            ),
+            _ => null,
+        };
 
     private static Diagnostic UnknownKey(ValidationError fault, YamlPath place, JsonSchema schema)
     {

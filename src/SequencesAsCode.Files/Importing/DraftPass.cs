@@ -1,0 +1,153 @@
+using SequencesAsCode.Core.Planning.Binding;
+using SequencesAsCode.Files.Writing;
+
+namespace SequencesAsCode.Files.Importing;
+
+/// <summary>Drafts a sequence once, and records what the draft leaves out.</summary>
+/// <param name="current">The sequence in Apollo.</param>
+/// <param name="target">The place and form of the draft.</param>
+/// <param name="keys">The keys of its steps and touches.</param>
+/// <param name="bodies">Drafts its bodies.</param>
+/// <param name="isExact">Whether its steps run at exact times.</param>
+/// <param name="choices">What to leave out, and which ids to state.</param>
+internal sealed class DraftPass(
+    CurrentSequence current,
+    DraftTarget target,
+    PartKeys keys,
+    DraftBodies bodies,
+    bool isExact,
+    DraftChoices choices
+)
+{
+    private static readonly ImmutableArray<Field> Content =
+    [
+        Fields.Name,
+        Fields.ExactDaytime,
+        Fields.Wait,
+        Fields.At,
+        Fields.Note,
+        Fields.TouchType,
+        Fields.Status,
+        Fields.Subject,
+        Fields.Body,
+    ];
+
+    private readonly List<string> leftOut = [];
+    private readonly HashSet<string> unmanaged = new(StringComparer.Ordinal);
+
+    /// <summary>The draft; to be asked for once.</summary>
+    public DraftResult Result()
+    {
+        var fields = Chosen(current.Id, current.Fields, Refers, "the sequence", WhyNotInSequence);
+        var steps = current.Steps.Select(Step).ToImmutableArray();
+        if (!isExact && current.Fields[Fields.ExactDaytime] is FieldValue.Flag { Value: true })
+            leftOut.Add(
+                "the exact times of the steps: each has to be later than the one before; the waits are written instead"
+            );
+        var id = choices.StatesId ? current.Id : null;
+        var statesMarkdown = target.StatesMarkdown || (target.Usual is { } usual && usual != bodies.Style);
+        var draft = new SequenceDraft(target.Key, id, target.IsProtected, fields, steps)
+        {
+            Markdown = statesMarkdown ? bodies.Style.WordsBeside(target.Usual) : null,
+        };
+        return new(draft, [.. leftOut], [.. unmanaged]);
+    }
+
+    private StepDraft Step(CurrentStep step)
+    {
+        var where = $"step '{keys[step.Id]}'";
+        var unused = isExact ? Fields.Wait : Fields.At;
+        var values = Chosen(
+            step.Id,
+            step.Fields,
+            field => !ReferenceEquals(field, unused),
+            where,
+            field => Unsayable.WhyInStep(step.Type, field)
+        );
+        ImmutableArray<TouchDraft> touches = StepTypes.TakesTouches(step.Type)
+            ? [.. PartKeys.Ordered(step).Select(touch => Touch(step, touch))]
+            : [];
+        if (!StepTypes.TakesTouches(step.Type) && !step.Touches.IsEmpty)
+            leftOut.Add($"the touches of {where}: a step of type {step.Type} takes none");
+        var id = choices.StatesAllIds && ServiceId.IsStated(step.Id) ? step.Id : null;
+        return new(keys[step.Id], id, step.Type, values, touches);
+    }
+
+    private TouchDraft Touch(CurrentStep step, CurrentTouch touch)
+    {
+        var isEmail = StepTypes.IsEmail(step.Type);
+        var values = Chosen(
+            touch.Id,
+            touch.Fields,
+            field =>
+                isEmail
+                || !(ReferenceEquals(field, Fields.TouchType) || ReferenceEquals(field, Fields.IncludeSignature)),
+            $"touch '{keys[touch.Id]}' of step '{keys[step.Id]}'",
+            field => Unsayable.WhyInTouch(step.Type, touch.Fields, field)
+        );
+        var body = values[Fields.Body] is FieldValue.Html html ? bodies.Of(step, touch, html) : null;
+        var statesId = choices.StatesAllIds || choices.StatedTouches.Contains(touch.Id);
+        var id = statesId && ServiceId.IsStated(touch.Id) ? touch.Id : null;
+        return new(keys[touch.Id], id, values.Without(Fields.Body), body);
+    }
+
+    private FieldSet Chosen(
+        string id,
+        FieldSet held,
+        Func<Field, bool> belongs,
+        string where,
+        Func<Field, string?> whyNotHere
+    )
+    {
+        var chosen = new List<KeyValuePair<Field, FieldValue>>();
+        foreach (var (field, value) in held)
+        {
+            if (IsEmpty(value) || !belongs(field))
+                continue;
+            if (target.IsMinimal && !Content.Contains(field))
+            {
+                unmanaged.Add(field.FullName);
+                continue;
+            }
+
+            var why =
+                choices.LeftOut.GetValueOrDefault((id, field)) ?? whyNotHere(field) ?? Unsayable.Why(field, value);
+            if (why is null)
+                chosen.Add(new(field, Written(field, value)));
+            else
+                leftOut.Add($"{field.Key} of {where}: {why}");
+        }
+
+        return FieldSet.From(chosen);
+    }
+
+    private FieldValue Written(Field field, FieldValue value) =>
+        value is FieldValue.Reference reference ? ReferenceNames.Of(field, reference, target.Directory) : value;
+
+    // A setting that only a create can set is left to Apollo, except the mode that decides how steps state their time.
+    private bool Refers(Field field) =>
+        field.Class is FieldClass.Updatable or FieldClass.UpdateOnly or FieldClass.Observed
+            ? !ReferenceEquals(field, Fields.Active)
+            : isExact && ReferenceEquals(field, Fields.ExactDaytime);
+
+    // An id in the place of a name would be sent as a name.
+    private string? WhyNotInSequence(Field field)
+    {
+        if (!ReferenceEquals(field, Fields.Labels))
+            return null;
+        if (target.Directory.Labels is null)
+            return "their names cannot be read with this key";
+        var unknown = UnknownLabels.In(current.Fields[field]).ToList();
+        return unknown.Count == 0
+            ? null
+            : $"the list of labels that this key reads does not have {string.Join(", ", unknown)}";
+    }
+
+    private static bool IsEmpty(FieldValue value) =>
+        value switch
+        {
+            FieldValue.Nothing or FieldValue.Text { Value: "" } or FieldValue.Set { Items.IsEmpty: true } => true,
+            FieldValue.Html html => string.IsNullOrWhiteSpace(html.Markup),
+            _ => false,
+        };
+}
