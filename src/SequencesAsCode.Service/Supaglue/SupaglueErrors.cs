@@ -46,9 +46,7 @@ internal static class SupaglueErrors
     {
         var error = SupaglueError.First(secret is null ? content : secret.ConcealWhole(content));
         if (status is >= 200 and < 300)
-            return error is null
-                ? null
-                : Failed(FailureKind.Rejected, Said(error, "", secret));
+            return error is null ? null : Failed(FailureKind.Rejected, Said(error, "", secret));
 
         // The general table knows waits and gateways.
         var said = Said(error, content, secret);

@@ -34,7 +34,8 @@ internal sealed class ShownTouches
         )
             throw new ContradictionException($"the template {templateId} of a touch is not listed");
 
-        var fields = WireFields.Read(FieldOwner.Touch, touch)
+        var fields = WireFields
+            .Read(FieldOwner.Touch, touch)
             .With(
                 hasTemplate
                     ? WireFields.ReadTemplate(template)
@@ -54,7 +55,8 @@ internal sealed class ShownTouches
     {
         if (WireReader.Member(answer, "attachments") is not { ValueKind: JsonValueKind.Array } attachments)
             return false;
-        var named = WireReader.List(answer, "emailer_touches")
+        var named = WireReader
+            .List(answer, "emailer_touches")
             .Select(touch => WireReader.Member(touch, "attachment_ids"))
             .Where(ids => ids.ValueKind == JsonValueKind.Array)
             .SelectMany(ids => ids.EnumerateArray())
@@ -81,7 +83,10 @@ internal sealed class ShownTouches
             yield return "personalized_opener";
         if (IsFilled(WireReader.Member(template, "builder_json")))
             yield return "builder";
-        if (IsFilled(WireReader.Member(template, "prompt_template_id")) || IsFilled(WireReader.Member(template, "prompt_id")))
+        if (
+            IsFilled(WireReader.Member(template, "prompt_template_id"))
+            || IsFilled(WireReader.Member(template, "prompt_id"))
+        )
             yield return "prompt";
     }
 

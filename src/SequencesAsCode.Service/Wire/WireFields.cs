@@ -42,7 +42,8 @@ internal static class WireFields
                 .Select(field =>
                     KeyValuePair.Create(
                         field,
-                        WireReader.Member(template, field.ApiProperty) is { ValueKind: not JsonValueKind.Undefined } value
+                        WireReader.Member(template, field.ApiProperty)
+                            is { ValueKind: not JsonValueKind.Undefined } value
                             ? WireValue.Read(field, value, template)
                             : throw new FormatException($"'{field.ApiProperty}' is missing in a template")
                     )
@@ -61,7 +62,8 @@ internal static class WireFields
         fields.With(
             Fields.Labels,
             new FieldValue.Set(
-                WireReader.Member(campaign, "label_ids") is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } ids
+                WireReader.Member(campaign, "label_ids")
+                    is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } ids
                     ? WireValue.Texts("label_ids", ids)
                     : []
             )
