@@ -31,7 +31,12 @@ internal static class WorkspaceChecks
                 "none",
                 Diagnostic.NoFilesButALock(new(facts.Lock.Name)).Message
             );
-        var warnings = facts.Diagnostics.Length;
+        return Readable(desired, facts.Diagnostics.Length);
+    }
+
+    private static Check Readable(DesiredState desired, int warnings)
+    {
+        const string name = "files";
         if (desired.Sequences.IsEmpty)
             return new(
                 CheckGroup.Workspace,

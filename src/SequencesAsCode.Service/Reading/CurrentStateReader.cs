@@ -50,19 +50,8 @@ public sealed class CurrentStateReader(ISequenceService service, TimeProvider? t
         CancellationToken cancellation
     )
     {
-        var account = (await service.ReadAsync(new(true, false, []), cancellation).ConfigureAwait(false)).Account;
-        CheckAccount(desired.Environment, @base, account);
-
-        // Names first: rows are read with those that are known by then.
         var names = new NameReader(service);
-        await names.ReadAsync(ReadScope.LookUps(desired), cancellation).ConfigureAwait(false);
-        var listing = names.In(
-            (await service.ReadAsync(ReadScope.Rows, cancellation).ConfigureAwait(false)) with
-            {
-                Account = account,
-            }
-        );
-
+        var listing = await ListAsync(desired, @base, names, cancellation).ConfigureAwait(false);
         var selection = ReadSelection.Of(desired, listing, @base, options);
         var read = await ReadAsync(selection.Ids, tolerant, cancellation).ConfigureAwait(false);
         for (var look = 1; look < MostLooks && Doubtful(listing, read) is { Count: > 0 } doubtful; look++)
@@ -87,6 +76,22 @@ public sealed class CurrentStateReader(ISequenceService service, TimeProvider? t
                 Unclear = RowContradiction.Of(listing.Rows, read.Sequences).SetItems(read.Unclear),
             }
         );
+    }
+
+    private async Task<CurrentState> ListAsync(
+        DesiredState desired,
+        Base @base,
+        NameReader names,
+        CancellationToken cancellation
+    )
+    {
+        var account = (await service.ReadAsync(new(true, false, []), cancellation).ConfigureAwait(false)).Account;
+        CheckAccount(desired.Environment, @base, account);
+
+        // Names first: rows are read with those that are known by then.
+        await names.ReadAsync(ReadScope.LookUps(desired), cancellation).ConfigureAwait(false);
+        var rows = await service.ReadAsync(ReadScope.Rows, cancellation).ConfigureAwait(false);
+        return names.In(rows with { Account = account });
     }
 
     // When the list and a sequence contradict each other, both are read again, and no other sequences.
