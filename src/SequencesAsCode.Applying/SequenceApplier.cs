@@ -1,7 +1,6 @@
 using SequencesAsCode.Applying.Confirming;
 using SequencesAsCode.Applying.Locking;
 using SequencesAsCode.Core.Planning;
-using SequencesAsCode.Core.Planning.Guarding;
 using SequencesAsCode.Core.Reports;
 using SequencesAsCode.Service;
 using SequencesAsCode.Service.Connection;
@@ -35,18 +34,7 @@ internal sealed class SequenceApplier(
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Nothing is recorded between the intent and the first write, so there is no third case.
-            var what = run.Written
-                ? "It was written, and that could not be noted in the journal"
-                : "The journal cannot be written, so nothing was sent";
-            return new(
-                run.End(
-                    ChangeStatus.Failed,
-                    $"{what}: {exception.Message.TrimEnd('.')}. Make room on the disk, and the folder "
-                        + ".sequences writable, then run apply again."
-                ),
-                StopReason.Failure
-            );
+            return Failures.OfDisk(run, exception);
         }
     }
 
@@ -55,7 +43,6 @@ internal sealed class SequenceApplier(
 
     private async Task<SequenceOutcome> AttemptAsync(SequenceRun run)
     {
-        var change = run.Change;
         try
         {
             return new(await ApplyAsync(run).ConfigureAwait(false), StopReason.None);
@@ -67,63 +54,19 @@ internal sealed class SequenceApplier(
         }
         catch (ServiceException exception) when (!run.Written && !run.IsUncertain)
         {
-            // What an earlier run sent stays unknown, so its intent is kept.
-            var unnoted = run is { Intended: true, WasBegun: false, IsIntentKept: false }
-                ? Note(() => store.Abandon(change.Key))
-                : null;
-            var isOver = exception.Kind is FailureKind.QuotaSpent or FailureKind.KeyRefused;
-            var remedy =
-                exception.Kind == FailureKind.Rejected
-                    ? " Nothing was written: correct that, then plan "
-                        + $"again.{OddWaits.AfterRefusal(change.Target?.Steps ?? [])}"
-                    : "";
-            return new(
-                run.End(isOver ? ChangeStatus.NotAttempted : ChangeStatus.Failed, exception.Message + remedy + unnoted),
-                StopFor(exception, unnoted)
-            );
+            return Failures.BeforeWrite(run, exception, unnoted: Abandon(run));
         }
         catch (ServiceException exception)
         {
-            var unnoted = await RememberAsync(run).ConfigureAwait(false);
-            var why =
-                run.Doubt is { } doubt && doubt != exception.Message
-                    ? $"{doubt} {exception.Message}"
-                    : exception.Message;
-            return new(
-                run.IsUncertain
-                    ? run.End(
-                        ChangeStatus.Unknown,
-                        "Whether it was written is not known; the next run looks first and goes on from "
-                            + $"what it finds. {why}{unnoted}",
-                        written: true
-                    )
-                    : run.End(
-                        ChangeStatus.Failed,
-                        "Begun, and not finished; look at it in Apollo, then plan again. "
-                            + $"{exception.Message}{unnoted}"
-                    ),
-                StopFor(exception, unnoted)
-            );
+            return Failures.AfterWrite(run, exception, await RememberAsync(run).ConfigureAwait(false));
         }
     }
 
-    private static StopReason StopFor(ServiceException exception, string? unnoted) =>
-        StopReasons.For(exception, unnoted is null ? StopReason.None : StopReason.Failure);
-
-    // A failure of the disk must not replace the failure that is being reported.
-    private static string? Note(Action note)
-    {
-        try
-        {
-            note();
-            return null;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return $" That could not be noted in the journal either ({exception.Message.TrimEnd('.')}): make "
-                + "the folder .sequences writable before the next run.";
-        }
-    }
+    // What an earlier run sent stays unknown, so its intent is kept.
+    private string? Abandon(SequenceRun run) =>
+        run is { Intended: true, WasBegun: false, IsIntentKept: false }
+            ? Failures.Note(() => store.Abandon(run.Change.Key))
+            : null;
 
     private async Task<ChangeResult> ApplyAsync(SequenceRun run)
     {
@@ -320,7 +263,7 @@ internal sealed class SequenceApplier(
             )
                 return null;
             run.Current = current;
-            return Note(() => Record(run, run.Compare(current), null));
+            return Failures.Note(() => Record(run, run.Compare(current), null));
         }
         catch (ServiceException)
         {
@@ -333,8 +276,3 @@ internal sealed class SequenceApplier(
     private void Record(SequenceRun run, ReadBack readBack, Func<Field, bool>? isSettled) =>
         Bookkeeping.Record(run, readBack, isSettled, store, context);
 }
-
-/// <summary>The result of one sequence, and whether the run ends with it.</summary>
-/// <param name="Result">The result.</param>
-/// <param name="Stop">Why the run ends; none to go on.</param>
-internal sealed record SequenceOutcome(ChangeResult Result, StopReason Stop);

@@ -103,11 +103,16 @@ internal sealed class SequenceMaker(
 
         run.Created = readBack.Created(id);
         run.Unchecked = isListed ? null : Create(run.Change);
+        Record(run, readBack, others);
+        return Endings.Ended(run, readBack);
+    }
+
+    private void Record(SequenceRun run, ReadBack readBack, List<PendingCreate> others)
+    {
         Bookkeeping.Record(run, readBack, field => !Later.Contains(field), store, context);
         foreach (var other in others)
             store.Abandon(other.Key);
-        Knows(run, current);
-        return Endings.Ended(run, readBack);
+        Knows(run, run.Current);
     }
 
     /// <summary>

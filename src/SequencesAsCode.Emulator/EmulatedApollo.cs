@@ -13,9 +13,8 @@ using SequencesAsCode.Emulator.Supaglue;
 namespace SequencesAsCode.Emulator;
 
 /// <summary>
-/// A stand-in for the part of Apollo's API that concerns sequences, and for Supaglue's before it: a request goes in, a
-/// response comes
-/// out. It does no I/O, takes the time from its <see cref="TimeProvider"/>, and may be used from several threads.
+/// Emulates the part of Apollo's API that concerns sequences, and Supaglue's API on top of it: it turns a request into
+/// a response. It does no I/O, takes the time from its <see cref="TimeProvider"/>, and is safe for several threads.
 /// </summary>
 public sealed class EmulatedApollo
 {
@@ -41,7 +40,7 @@ public sealed class EmulatedApollo
         supaglue = new SupaglueDoor(options);
     }
 
-    /// <summary>Everything received since the start or <see cref="ClearLog"/>, in order.</summary>
+    /// <summary>All requests since the start or the last <see cref="ClearLog"/>, in order.</summary>
     public ImmutableArray<EmulatorRequest> Requests
     {
         get
@@ -52,12 +51,12 @@ public sealed class EmulatedApollo
     }
 
     /// <summary>
-    /// Whether <see cref="Requests"/> holds what is received from now on; who serves for long and never looks has no
-    /// use for it.
+    /// Whether <see cref="Requests"/> keeps requests from now on. A server that runs for long and never reads them
+    /// turns it off.
     /// </summary>
     public bool KeepsRequests { get; set; } = true;
 
-    /// <summary>Grows with every change of the state.</summary>
+    /// <summary>A number that grows with every change of the state.</summary>
     public long Version
     {
         get
@@ -79,7 +78,7 @@ public sealed class EmulatedApollo
     }
 
     /// <summary>Starts from a seed written by people, where ids, times and most fields may be left out.</summary>
-    /// <exception cref="FormatException">The seed cannot be read; the sentence names the place.</exception>
+    /// <exception cref="FormatException">The seed is malformed; the message names the place.</exception>
     public static EmulatedApollo FromSeed(string seedJson, EmulatorOptions? options = null, TimeProvider? time = null)
     {
         var clock = time ?? TimeProvider.System;
@@ -90,29 +89,29 @@ public sealed class EmulatedApollo
         );
     }
 
-    /// <summary>Goes on from what <see cref="ExportState"/> gave.</summary>
-    /// <exception cref="FormatException">The state cannot be read; the sentence names the place.</exception>
+    /// <summary>Continues from the text of <see cref="ExportState"/>.</summary>
+    /// <exception cref="FormatException">The state is malformed; the message names the place.</exception>
     public static EmulatedApollo FromState(
         string stateJson,
         EmulatorOptions? options = null,
         TimeProvider? time = null
     ) => FromSeed(stateJson, options, time);
 
-    /// <summary>The whole state as readable JSON, the same text for the same state.</summary>
+    /// <summary>The whole state as readable JSON. Equal states give equal texts.</summary>
     public string ExportState()
     {
         lock (gate)
             return WorldWriter.Write(world);
     }
 
-    /// <summary>Forgets what <see cref="Requests"/> holds.</summary>
+    /// <summary>Empties <see cref="Requests"/>.</summary>
     public void ClearLog()
     {
         lock (gate)
             log.Clear();
     }
 
-    /// <summary>Answers a request. Never throws, whatever the request is.</summary>
+    /// <summary>Answers a request. It never throws.</summary>
     public EmulatorResponse Handle(EmulatorRequest request)
     {
         Record(request);
@@ -142,7 +141,7 @@ public sealed class EmulatedApollo
         }
     }
 
-    /// <summary>Goes back to a state that it had, as if nothing had happened since.</summary>
+    /// <summary>Returns to an earlier state, as if nothing had happened since.</summary>
     internal void Restore(World former)
     {
         lock (gate)
@@ -152,7 +151,9 @@ public sealed class EmulatedApollo
         }
     }
 
-    /// <summary>What a read of another sequence than the request's answers; null when there is no other one.</summary>
+    /// <summary>
+    /// The answer to a read of a different sequence than the requested one; null when there is no other sequence.
+    /// </summary>
     internal EmulatorResponse? AnswerOfAnother(EmulatorRequest request)
     {
         lock (gate)
@@ -168,7 +169,7 @@ public sealed class EmulatedApollo
         }
     }
 
-    /// <summary>What the emulator itself fails of, in the form of the request's door.</summary>
+    /// <summary>A failure of the emulator itself, in the form of the API that the request uses.</summary>
     internal EmulatorResponse Failure(EmulatorRequest request, int status, string text)
     {
         lock (gate)
@@ -185,12 +186,9 @@ public sealed class EmulatedApollo
         if (Router.Find(request) is not var (route, id))
             return Error(404, "Not found.");
 
-        if (keys.OutOfScope(route.Endpoint) is { } forbidden)
-            return forbidden;
-
         var now = Time.GetUtcNow();
-        if (quota.Take(route.Endpoint, now) is { } exhausted)
-            return exhausted;
+        if ((keys.OutOfScope(route.Endpoint) ?? quota.Take(route.Endpoint, now)) is { } refused)
+            return refused;
 
         if (Body(request.Body) is not { } body)
             return Error(400, "The request body is not a valid JSON object.");
@@ -212,13 +210,11 @@ public sealed class EmulatedApollo
         var reply = route.Handle(call);
         if (!ReferenceEquals(reply.World, call.World))
         {
-            // only reads can be late: a write always meets the state as it is
+            // Only reads can be late. A write always uses the present state.
             if (!ReferenceEquals(call.World, world))
                 return Trusted(request, distortion with { Stale = false, Lag = TimeSpan.Zero });
 
-            past = (past.Count < KeptStates ? past : past.RemoveAt(0)).Add((now, world));
-            world = reply.World with { NextId = call.Ids.Next };
-            version++;
+            Replace(reply.World with { NextId = call.Ids.Next }, now);
         }
 
         var response = EmulatorResponse.OfJson(reply.Status, reply.Body.ToJsonString());
@@ -230,7 +226,14 @@ public sealed class EmulatedApollo
             : response;
     }
 
-    // recorded on every answer: what it is known by, and a digest of it
+    private void Replace(World next, DateTimeOffset now)
+    {
+        past = (past.Count < KeptStates ? past : past.RemoveAt(0)).Add((now, world));
+        world = next;
+        version++;
+    }
+
+    // Recorded on every answer: its id and a digest of its body.
     private IEnumerable<KeyValuePair<string, string>> Marks(string body)
     {
         answers++;

@@ -6,7 +6,7 @@ namespace SequencesAsCode.Emulator;
 /// </summary>
 public enum StepsOmitted
 {
-    /// <summary>All steps are removed, and the answer is 422 all the same.</summary>
+    /// <summary>All steps are removed, although the answer is 422.</summary>
     Wiped,
 
     /// <summary>422, steps stay.</summary>
@@ -17,12 +17,12 @@ public enum StepsOmitted
 }
 
 /// <summary>
-/// What an update with an empty <c>emailer_steps</c> does to a sequence that has steps. One without steps answers 200,
-/// as recorded.
+/// What an update with an empty <c>emailer_steps</c> does to a sequence that has steps. A sequence without steps
+/// answers 200, as recorded.
 /// </summary>
 public enum StepsEmpty
 {
-    /// <summary>All steps are removed, and the answer is 422 all the same.</summary>
+    /// <summary>All steps are removed, although the answer is 422.</summary>
     Wiped,
 
     /// <summary>422, steps stay.</summary>
@@ -33,7 +33,7 @@ public enum StepsEmpty
 }
 
 /// <summary>
-/// What decides the order of steps when array and <c>position</c> disagree; unknown of the real service.
+/// What decides the order of steps when the array and <c>position</c> disagree. The real service is unknown here.
 /// </summary>
 public enum StepOrder
 {
@@ -44,10 +44,10 @@ public enum StepOrder
     Array,
 }
 
-/// <summary>What becomes of an id in an update that the sequence does not have; unknown of the real service.</summary>
+/// <summary>What an update does with an id that the sequence does not have. The real service is unknown here.</summary>
 public enum UnknownIds
 {
-    /// <summary>The object is taken as a new one, with a new id.</summary>
+    /// <summary>The object is created, with a new id.</summary>
     Created,
 
     /// <summary>422.</summary>
@@ -55,18 +55,18 @@ public enum UnknownIds
 }
 
 /// <summary>
-/// What becomes of fields that an update leaves out of a listed step or touch; unknown of the real service.
+/// What happens to fields that an update leaves out of a listed step or touch. The real service is unknown here.
 /// </summary>
 public enum OmittedStepFields
 {
-    /// <summary>They go back to their defaults.</summary>
+    /// <summary>They get their default values.</summary>
     Reset,
 
     /// <summary>They stay.</summary>
     Keep,
 }
 
-/// <summary>What becomes of people waiting in a removed step; unknown of the real service.</summary>
+/// <summary>What happens to people waiting in a removed step. The real service is unknown here.</summary>
 public enum RemovedStepPeople
 {
     /// <summary>They count as finished.</summary>
@@ -80,22 +80,20 @@ public enum RemovedStepPeople
 }
 
 /// <summary>
-/// The reason for leaving out somebody who is in the very sequence already: both are reported, and one is recorded.
+/// The reason for skipping a person who is already in the same sequence: both are reported, and one is recorded.
 /// </summary>
 public enum AlreadyIn
 {
     /// <summary>
-    /// As somebody in another sequence, as recorded. With the switch that lets those in, the other reason.
+    /// The reason for a person in another sequence (recorded). With the switch that lets those in, the other reason.
     /// </summary>
     ActiveElsewhere,
 
-    /// <summary>As what it is.</summary>
+    /// <summary>The reason for a person in the same sequence.</summary>
     AlreadyHere,
 }
 
-/// <summary>
-/// How a call that adds people or takes them out is answered: schema, example and recording disagree.
-/// </summary>
+/// <summary>The answer to a call that adds people or takes them out: schema, example and recording disagree.</summary>
 public enum ContactsAnswer
 {
     /// <summary>The contacts.</summary>
@@ -118,20 +116,20 @@ public enum LinkedinWithoutTouch
     None,
 }
 
-/// <summary>What the undocumented update of one touch does to its status. Three sources say three things.</summary>
+/// <summary>What the undocumented update of one touch does to its status. Three sources disagree.</summary>
 public enum TouchUpdate
 {
-    /// <summary>The touch is approved, whatever status is sent.</summary>
+    /// <summary>The touch is always approved, even if another status is sent.</summary>
     Approves,
 
     /// <summary>The status stays unless one is sent.</summary>
     Keeps,
 
-    /// <summary>422, and nothing is changed.</summary>
+    /// <summary>422, and nothing changes.</summary>
     Unusable,
 }
 
-/// <summary>How Supaglue's door lists its errors. Its schema and the examples of its documentation disagree.</summary>
+/// <summary>How Supaglue lists its errors. Its schema and the examples of its documentation disagree.</summary>
 public enum SupaglueErrors
 {
     /// <summary>A list of errors.</summary>
@@ -141,19 +139,17 @@ public enum SupaglueErrors
     Nested,
 }
 
-/// <summary>In which order Supaglue's door lists the steps of Outreach, whose list is documented as unsorted.</summary>
+/// <summary>The order in which Supaglue lists the steps of Outreach, which is documented as unsorted.</summary>
 public enum SupaglueSteps
 {
     /// <summary>By id.</summary>
     ById,
 
-    /// <summary>By id, the last one first.</summary>
+    /// <summary>By id, descending.</summary>
     Backwards,
 }
 
-/// <summary>
-/// How bodies are cleaned. Apollo documents that bodies are sanitised and does not publish what is allowed.
-/// </summary>
+/// <summary>How bodies are cleaned. Apollo documents that bodies are sanitized, but not what is allowed.</summary>
 public enum Sanitizer
 {
     /// <summary>Bodies stay as they are sent, apart from the wrapper.</summary>
@@ -172,9 +168,8 @@ public enum Sanitizer
 public enum MetricsForm
 {
     /// <summary>
-    /// The string "loading" in the answer to a create, and for the touches in the answer to an update; numbers
-    /// elsewhere,
-    /// as recorded.
+    /// The string "loading" in the answer to a create, and for touches in the answer to an update; numbers elsewhere
+    /// (recorded).
     /// </summary>
     Recorded,
 

@@ -6,10 +6,9 @@ using SequencesAsCode.Emulator.Faults;
 namespace SequencesAsCode.Emulator;
 
 /// <summary>
-/// The door inside the process: an <see cref="HttpMessageHandler"/> that never opens a socket. <c>onChanged</c> is
-/// called after each
-/// request that changed the state, one call at a time; <c>state</c> is disposed of with the door. Where there is no
-/// answer, the client's patience passes on the door's clock.
+/// The emulator behind an <see cref="HttpMessageHandler"/>, without a socket. <c>onChanged</c> is called after each
+/// request that changed the state, one call at a time. <c>state</c> is disposed of with the handler. When a request
+/// gets no answer, the client's timeout runs on the handler's clock.
 /// </summary>
 public sealed class EmulatorHandler(
     EmulatedApollo apollo,

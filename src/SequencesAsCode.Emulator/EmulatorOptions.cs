@@ -5,16 +5,16 @@ using SequencesAsCode.Emulator.Writing;
 namespace SequencesAsCode.Emulator;
 
 /// <summary>
-/// The switches of the emulator. Where sources about Apollo disagree, or nothing is known, the default is the behaviour
-/// that harms a
-/// careless client most. <see cref="Parse"/> reads them as <c>name=value</c>; names are the properties in snake_case.
+/// The switches of the emulator. Where sources about Apollo disagree or are missing, the default is the behavior that
+/// harms a careless client most. <see cref="Parse"/> reads them as <c>name=value</c>; names are the properties in
+/// snake_case.
 /// </summary>
 public sealed record EmulatorOptions
 {
-    /// <summary>An update without <c>emailer_steps</c>.</summary>
+    /// <summary>What an update without <c>emailer_steps</c> does.</summary>
     public StepsOmitted StepsOmitted { get; init; } = StepsOmitted.Wiped;
 
-    /// <summary>An update with empty <c>emailer_steps</c> on a sequence that has steps.</summary>
+    /// <summary>What an update with empty <c>emailer_steps</c> does to a sequence that has steps.</summary>
     public StepsEmpty StepsEmpty { get; init; } = StepsEmpty.Wiped;
 
     /// <summary>
@@ -28,13 +28,13 @@ public sealed record EmulatorOptions
     /// <summary>What decides the order of steps.</summary>
     public StepOrder StepOrder { get; init; } = StepOrder.Position;
 
-    /// <summary>Unknown ids of steps, touches and templates in an update.</summary>
+    /// <summary>What an update does with unknown ids of steps, touches and templates.</summary>
     public UnknownIds UnknownIds { get; init; } = UnknownIds.Created;
 
-    /// <summary>Fields left out of a listed step or touch.</summary>
+    /// <summary>What happens to fields left out of a listed step or touch.</summary>
     public OmittedStepFields OmittedStepFields { get; init; } = OmittedStepFields.Reset;
 
-    /// <summary>People waiting in a removed step.</summary>
+    /// <summary>What happens to people waiting in a removed step.</summary>
     public RemovedStepPeople RemovedStepPeople { get; init; } = RemovedStepPeople.Finished;
 
     /// <summary>Whether an explicit null clears a field; if not, it is ignored.</summary>
@@ -51,19 +51,19 @@ public sealed record EmulatorOptions
     /// </summary>
     public bool ShowAttachmentIds { get; init; } = true;
 
-    /// <summary>LinkedIn message and connect steps without touches.</summary>
+    /// <summary>What LinkedIn message and connect steps without touches get.</summary>
     public LinkedinWithoutTouch LinkedinWithoutTouch { get; init; } = LinkedinWithoutTouch.EmptyTouch;
 
-    /// <summary>The update of one touch, and with it the update of a step through Supaglue's door.</summary>
+    /// <summary>What the update of one touch does; an update of a step through Supaglue uses it too.</summary>
     public TouchUpdate TouchUpdate { get; init; } = TouchUpdate.Approves;
 
-    /// <summary>Settings of a sequence created without them.</summary>
+    /// <summary>The settings of a sequence that is created without them.</summary>
     public CreateDefaults CreateDefaults { get; init; } = CreateDefaults.Recorded;
 
     /// <summary>How bodies are cleaned.</summary>
     public Sanitizer Sanitizer { get; init; } = Sanitizer.Basic;
 
-    /// <summary>Numbers or "loading".</summary>
+    /// <summary>Whether metrics are numbers or "loading".</summary>
     public MetricsForm Metrics { get; init; } = MetricsForm.Recorded;
 
     /// <summary>
@@ -72,8 +72,8 @@ public sealed record EmulatorOptions
     public ImmutableArray<string> IgnoreFields { get; init; } = [];
 
     /// <summary>
-    /// What a write makes of values before it stores them, every time; words of <see cref="Rewriter.Kinds"/>. Whether
-    /// Apollo does any of it is not known.
+    /// How every write changes values before it stores them: words of <see cref="Rewriter.Kinds"/>. It is not known
+    /// whether Apollo does any of it.
     /// </summary>
     public ImmutableArray<string> Rewrites { get; init; } = [];
 
@@ -88,80 +88,83 @@ public sealed record EmulatorOptions
     /// <summary>The keys and tokens that are accepted; empty accepts any that is not blank.</summary>
     public ImmutableArray<string> AcceptedKeys { get; init; } = [];
 
-    /// <summary>The endpoints the key may use, as <c>api/v1/sequences/create</c>; empty is a master key.</summary>
+    /// <summary>
+    /// The endpoints the key may use, such as <c>api/v1/sequences/create</c>; empty for a master key.
+    /// </summary>
     public ImmutableArray<string> AllowedEndpoints { get; init; } = [];
 
     /// <summary>
-    /// Whether there are quotas, and one that is used up answers 429; if not, the headers say that there is no limit.
+    /// Whether calls are limited, with 429 when a quota is used up; if not, the headers show that there is no limit.
     /// </summary>
     public bool EnforceQuota { get; init; }
 
-    /// <summary>Calls a minute per endpoint; null is unlimited.</summary>
+    /// <summary>Calls per minute and endpoint; null for no limit.</summary>
     public int? QuotaMinute { get; init; } = 200;
 
-    /// <summary>Calls an hour per endpoint; null is unlimited.</summary>
+    /// <summary>Calls per hour and endpoint; null for no limit.</summary>
     public int? QuotaHour { get; init; } = 400;
 
-    /// <summary>Calls a day per endpoint; null is unlimited.</summary>
+    /// <summary>Calls per day and endpoint; null for no limit.</summary>
     public int? QuotaDay { get; init; } = 2000;
 
-    /// <summary>Whether the plan is a paid one; if not, the searches documented as paid answer 403.</summary>
+    /// <summary>Whether the plan is paid; if not, the searches that are documented as paid answer 403.</summary>
     public bool PaidPlan { get; init; } = true;
 
     /// <summary>Whether the acting user may create sequences.</summary>
     public bool MayCreate { get; init; } = true;
 
-    /// <summary>How many unarchived sequences the plan allows; null is unlimited.</summary>
+    /// <summary>How many unarchived sequences the plan allows; null for no limit.</summary>
     public int? SequenceLimit { get; init; }
 
-    /// <summary>How many steps a sequence may have in this plan; null is unlimited.</summary>
+    /// <summary>How many steps the plan allows in a sequence; null for no limit.</summary>
     public int? StepLimit { get; init; }
 
     /// <summary>Whether the plan allows several touches in a step.</summary>
     public bool AbTesting { get; init; } = true;
 
     /// <summary>
-    /// Whether a wait in seconds can be written; reported refused. What a seed has in seconds is shown so.
+    /// Whether a wait in seconds can be written; reported as refused. A wait that a seed has in seconds is shown in
+    /// seconds.
     /// </summary>
     public bool WaitInSeconds { get; init; }
 
     /// <summary>Whether an update takes <c>sequence_by_exact_daytime</c>, as Apollo's own client sends it.</summary>
     public bool ExactDaytimeOnUpdate { get; init; } = true;
 
-    /// <summary>Why somebody who is in the sequence already is left out.</summary>
+    /// <summary>The reason for skipping a person who is already in the sequence.</summary>
     public AlreadyIn AlreadyIn { get; init; } = AlreadyIn.ActiveElsewhere;
 
-    /// <summary>How adding people is answered: recorded with contacts, documented earlier with a job.</summary>
+    /// <summary>The answer to adding people: recorded with contacts, documented earlier with a job.</summary>
     public ContactsAnswer EnrolmentAnswer { get; init; } = ContactsAnswer.Contacts;
 
     /// <summary>
-    /// How taking people out is answered: documented with a job in the schema, and with contacts in the example.
+    /// The answer to taking people out: the documentation's schema has a job, its example has contacts.
     /// </summary>
     public ContactsAnswer RemovalAnswer { get; init; } = ContactsAnswer.Job;
 
-    /// <summary>Whether people can be added by <c>label_names</c> alone: documented, reported failing.</summary>
+    /// <summary>Whether people can be added by <c>label_names</c> alone: documented, reported as failing.</summary>
     public bool EnrolByLabel { get; init; }
 
-    /// <summary>How Supaglue's door lists its errors.</summary>
+    /// <summary>How Supaglue's API lists its errors.</summary>
     public SupaglueErrors SupaglueErrors { get; init; } = SupaglueErrors.Flat;
 
-    /// <summary>Whether an update of a step through Supaglue's door answers a warning beside its success.</summary>
+    /// <summary>Whether a successful update of a step through Supaglue also answers a warning.</summary>
     public bool SupaglueWarnings { get; init; }
 
-    /// <summary>The customers that Supaglue's door has a connection for; empty accepts any that is not blank.</summary>
+    /// <summary>The customers that are connected in Supaglue; empty accepts any that is not blank.</summary>
     public ImmutableArray<string> SupaglueCustomers { get; init; } = [];
 
-    /// <summary>In which order Supaglue's door lists the steps of Outreach.</summary>
+    /// <summary>The order in which Supaglue lists the steps of Outreach.</summary>
     public SupaglueSteps SupaglueSteps { get; init; } = SupaglueSteps.ById;
 
-    /// <summary>Whether Supaglue's door names the steps of Outreach, and so says their places.</summary>
+    /// <summary>Whether Supaglue names the steps of Outreach, which shows their places.</summary>
     public bool SupaglueStepNames { get; init; } = true;
 
     /// <summary>Ids of the sequences that are locked in Outreach.</summary>
     public ImmutableArray<string> SupaglueLocked { get; init; } = [];
 
     /// <summary>Reads <c>name=value</c> pairs over the defaults.</summary>
-    /// <exception cref="FormatException">A name or a value is not known; the sentence lists the valid ones.</exception>
+    /// <exception cref="FormatException">A name or a value is not known; the message lists the valid ones.</exception>
     public static EmulatorOptions Parse(IEnumerable<string> settings) =>
         settings.Aggregate(new EmulatorOptions(), OptionTable.Apply);
 

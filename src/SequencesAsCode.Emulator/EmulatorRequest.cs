@@ -1,9 +1,8 @@
 namespace SequencesAsCode.Emulator;
 
 /// <summary>
-/// One HTTP request as the emulator sees it. <c>Path</c> begins with <c>/api/v1/</c> or <c>/v1/</c>, or with
-/// <c>/engagement/v2/</c> for
-/// Supaglue's door; <c>Query</c> may begin with a question mark.
+/// One HTTP request. <c>Path</c> begins with <c>/api/v1/</c> or <c>/v1/</c>, or with <c>/engagement/v2/</c> for
+/// Supaglue; <c>Query</c> may begin with a question mark.
 /// </summary>
 public sealed record EmulatorRequest(
     string Method,
@@ -33,7 +32,7 @@ public sealed record EmulatorRequest(
     }
 
     /// <summary>
-    /// The path after <c>/engagement/v2</c>, without empty segments; null when the path is not of Supaglue's door.
+    /// The path after <c>/engagement/v2</c>, without empty segments; null when the path is not one of Supaglue.
     /// </summary>
     internal ImmutableArray<string>? SupaglueSegments()
     {

@@ -13,7 +13,7 @@ using SequencesAsCode.Emulator.Faults;
 namespace SequencesAsCode.Emulator;
 
 /// <summary>
-/// The door on the network: HTTP on 127.0.0.1 only. It writes no log and leaves Ctrl-C to the program around it.
+/// The emulator as an HTTP server, on 127.0.0.1 only. It writes no log and leaves Ctrl-C to the calling program.
 /// </summary>
 public sealed class EmulatorServer : IAsyncDisposable
 {
@@ -25,7 +25,7 @@ public sealed class EmulatorServer : IAsyncDisposable
         Address = address;
     }
 
-    /// <summary>Where it listens, as <c>http://127.0.0.1:PORT/</c>.</summary>
+    /// <summary>The address it listens on: <c>http://127.0.0.1:PORT/</c>.</summary>
     public Uri Address { get; }
 
     /// <summary>
@@ -79,7 +79,7 @@ public sealed class EmulatorServer : IAsyncDisposable
         context.Response.StatusCode = response.Status;
         context.Response.ContentType = response.ContentType;
 
-        // A header without a value is left out by the server; around a value blanks mean nothing.
+        // The server leaves out a header without a value. Blanks around a value have no meaning.
         foreach (var (name, value) in response.Headers)
             context.Response.Headers.Append(name, value.Length == 0 ? " " : value);
         var body = Encoding.UTF8.GetBytes(response.Body);
@@ -118,7 +118,7 @@ public sealed class EmulatorServer : IAsyncDisposable
         );
     }
 
-    // the default lifetime would take Ctrl-C away from the command that runs the emulator
+    // The default lifetime would take Ctrl-C away from the command that runs the emulator.
     private sealed class NoLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -5,9 +5,10 @@ public static class EmulatorStateFile
 {
     private const long LongestFile = 512L << 20;
 
-    /// <summary>Goes on from the state when its file exists, and starts from the seed otherwise.</summary>
-    /// <exception cref="FormatException">The file cannot be understood; the sentence names it and the place in
-    /// it.</exception>
+    /// <summary>Continues from the state when its file exists, and starts from the seed otherwise.</summary>
+    /// <exception cref="FormatException">
+    /// The file is malformed; the message names the file and the place in it.
+    /// </exception>
     public static EmulatedApollo LoadOrSeed(
         string statePath,
         string seedPath,
@@ -30,7 +31,7 @@ public static class EmulatorStateFile
         }
     }
 
-    // A pipe or a device has no length, and reading one would wait for ever.
+    // A pipe or a device has no length, and reading it would never end.
     internal static string Text(string path)
     {
         var file = new FileInfo(path);
@@ -43,7 +44,7 @@ public static class EmulatorStateFile
         };
     }
 
-    // Written beside the file first, so that a killed process leaves a whole file.
+    // Written to a second file first, so that a killed process leaves a complete file.
     internal static void Replace(string path, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -8,11 +8,10 @@ using SequencesAsCode.Emulator.State;
 namespace SequencesAsCode.Emulator;
 
 /// <summary>
-/// Keeps the state of a running emulator on disk: the whole of it with the first change, then what each change put, one
-/// line each, in a file beside it, and the
-/// whole of it again at the end. What was answered is never lost by a killed process, and a change costs its own size
-/// and not that of the account.
-/// The lines say which whole state they belong to: over another one they have no say.
+/// Keeps the state of a running emulator on disk. The first change writes the whole state; each later change adds one
+/// line with its rows to a file beside it; the end writes the whole state again. A killed process loses nothing that
+/// was answered, and a change costs its own size and not that of the account. The lines name the whole state that they
+/// belong to, and are ignored beside another one.
 /// </summary>
 public sealed class EmulatorStateLog(EmulatedApollo apollo, string statePath) : IDisposable
 {
@@ -22,7 +21,7 @@ public sealed class EmulatorStateLog(EmulatedApollo apollo, string statePath) : 
     private long length;
 
     /// <summary>Writes what changed since the last call. One call at a time.</summary>
-    /// <exception cref="IOException">It could not be written; the next call tries again.</exception>
+    /// <exception cref="IOException">The file could not be written; the next call tries again.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
     public void Save()
     {
@@ -32,7 +31,7 @@ public sealed class EmulatorStateLog(EmulatedApollo apollo, string statePath) : 
         saved = world;
     }
 
-    /// <summary>Leaves one file, if it can; the two say the same.</summary>
+    /// <summary>Merges both files into one, if it can; otherwise both files together hold the same state.</summary>
     public void Dispose()
     {
         if (length == 0)
@@ -48,8 +47,8 @@ public sealed class EmulatorStateLog(EmulatedApollo apollo, string statePath) : 
         }
     }
 
-    /// <summary>The state of a file with the lines beside it, as the text of a whole state.</summary>
-    /// <exception cref="FormatException">A line other than an unfinished last one cannot be understood.</exception>
+    /// <summary>The state in a file and in the lines beside it, as the text of a whole state.</summary>
+    /// <exception cref="FormatException">A line is malformed, and it is not an unfinished last one.</exception>
     internal static string Read(string statePath)
     {
         var text = EmulatorStateFile.Text(statePath);
@@ -57,7 +56,7 @@ public sealed class EmulatorStateLog(EmulatedApollo apollo, string statePath) : 
             return text;
         var lines = EmulatorStateFile.Text(Beside(statePath)).Split('\n');
 
-        // What stands behind the last line end was not finished, and so not answered.
+        // Text after the last line end is an unfinished change, which was not answered.
         var (whole, number) = (new Lazy<SeedMerge>(() => new(text)), 0);
         try
         {
@@ -87,7 +86,8 @@ public sealed class EmulatorStateLog(EmulatedApollo apollo, string statePath) : 
     private static string Digest(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    // The lines go after the state that holds them: a process killed in between leaves lines of another state.
+    // The lines are deleted after the whole state is written. A process that is killed in between leaves lines of
+    // another state.
     private void Write(World world)
     {
         var text = WorldWriter.Write(world);
@@ -96,7 +96,7 @@ public sealed class EmulatorStateLog(EmulatedApollo apollo, string statePath) : 
         (digest, length) = (Digest(text), 0);
     }
 
-    // False when somebody else changed the lines.
+    // False when another program changed the lines.
     private bool Append(string line)
     {
         using var stream = new FileStream(Beside(path), FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);

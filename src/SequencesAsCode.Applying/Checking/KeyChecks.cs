@@ -86,47 +86,35 @@ internal static class KeyChecks
         const string name = "account";
         var environment = workspace.Environment!;
         var known = workspace.Lock?.Base ?? Base.Empty;
-        var (expected, where) = CurrentStateReader.Expected(environment, known);
         var profile = facts.Endpoints.First(endpoint => endpoint.Endpoint == Endpoints.Profile);
         if (facts.Account is null && profile.IsAllowed != false)
-            return new(
-                CheckGroup.Key,
-                name,
-                CheckStatus.Unknown,
-                profile.Trouble is null ? "the service does not say" : "not known"
-            );
+        {
+            var found = profile.Trouble is null ? "the service does not say" : "not known";
+            return new(CheckGroup.Key, name, CheckStatus.Unknown, found);
+        }
+
         try
         {
             CurrentStateReader.CheckAccount(environment, known, facts.Account ?? "");
         }
         catch (ServiceException exception)
         {
-            return Check.Problem(
-                CheckGroup.Key,
-                name,
-                FailureKind.NotAllowed,
-                facts.Account ?? "not known",
-                exception.Message
-            );
+            var found = facts.Account ?? "not known";
+            return Check.Problem(CheckGroup.Key, name, FailureKind.NotAllowed, found, exception.Message);
         }
 
-        return facts.Account is not { } account
-            ? new(
+        if (facts.Account is not { } account)
+            return new(
                 CheckGroup.Key,
                 name,
                 CheckStatus.Unknown,
                 "the key may not ask for it",
                 "Nothing says which account is meant either, so nothing is compared: a key of another "
                     + "account would not be noticed."
-            )
-            : new(
-                CheckGroup.Key,
-                name,
-                CheckStatus.Ok,
-                string.IsNullOrEmpty(expected)
-                    ? $"{account}; no file says which is meant"
-                    : $"{account}, as {where} says"
             );
+        var (expected, where) = CurrentStateReader.Expected(environment, known);
+        var stated = string.IsNullOrEmpty(expected) ? "; no file says which is meant" : $", as {where} says";
+        return new(CheckGroup.Key, name, CheckStatus.Ok, $"{account}{stated}");
     }
 
     private static Check User(AccountFacts facts, KeyFacts key)

@@ -59,7 +59,29 @@ internal static class NameChecks
         if (entries is null)
             return [Unread(name, "the account was not read")];
 
-        // Uses the planner's look-up, on this one field.
+        var bindings = Bind(desired, naming, @base, field, account!.Directory);
+        var missing = bindings
+            .SelectMany(binding => binding.Mistakes)
+            .DistinctBy(diagnostic => diagnostic.Message, StringComparer.Ordinal)
+            .ToList();
+        var former = FormerName.Warnings(bindings.SelectMany(binding => binding.FormerNames)).ToList();
+        return missing.Count + former.Count == 0
+            ? [AllThere(name, naming.Select(sequence => ((FieldValue.Reference)sequence.Fields[field]!).Name))]
+            : [.. missing.Select(diagnostic => NotSettled(name, diagnostic)), .. former.Select(FormerlyNamed)];
+
+        Check FormerlyNamed(Diagnostic diagnostic) =>
+            new(CheckGroup.Names, name, CheckStatus.Warning, "a name has changed in Apollo", diagnostic.ToString());
+    }
+
+    // The planner's look-up, on this one field.
+    private static ImmutableArray<SequenceBinding> Bind(
+        DesiredState desired,
+        ImmutableArray<DesiredSequence> naming,
+        Base @base,
+        Field field,
+        AccountDirectory directory
+    )
+    {
         ImmutableArray<DesiredSequence> alone =
         [
             .. naming.Select(sequence =>
@@ -72,51 +94,24 @@ internal static class NameChecks
                 }
             ),
         ];
-        var bindings = SequenceBinder
-            .Bind(desired with { Sequences = alone }, @base, [])
-            .Resolved(account!.Directory)
-            .Bindings;
-        var missing = bindings
-            .SelectMany(binding => binding.Mistakes)
-            .DistinctBy(diagnostic => diagnostic.Message, StringComparer.Ordinal)
-            .ToList();
-        var former = FormerName.Warnings(bindings.SelectMany(binding => binding.FormerNames)).ToList();
-        var names = naming
-            .Select(sequence => ((FieldValue.Reference)sequence.Fields[field]!).Name)
-            .Distinct(StringComparer.Ordinal)
-            .Count();
-        if (missing.Count + former.Count == 0)
-            return
-            [
-                new(
-                    CheckGroup.Names,
-                    name,
-                    CheckStatus.Ok,
-                    names == 1
-                        ? "the one that files name is there"
-                        : string.Create(CultureInfo.InvariantCulture, $"all {names} that files name are there")
-                ),
-            ];
-        return
-        [
-            .. missing.Select(diagnostic =>
-                Check.Problem(
-                    CheckGroup.Names,
-                    name,
-                    FailureKind.FilesInvalid,
-                    "a name is not settled",
-                    diagnostic.ToString()
-                )
-            ),
-            .. former.Select(diagnostic => new Check(
-                CheckGroup.Names,
-                name,
-                CheckStatus.Warning,
-                "a name has changed in Apollo",
-                diagnostic.ToString()
-            )),
-        ];
+        return SequenceBinder.Bind(desired with { Sequences = alone }, @base, []).Resolved(directory).Bindings;
     }
+
+    private static Check AllThere(string name, IEnumerable<string?> named)
+    {
+        var names = named.Distinct(StringComparer.Ordinal).Count();
+        return new(
+            CheckGroup.Names,
+            name,
+            CheckStatus.Ok,
+            names == 1
+                ? "the one that files name is there"
+                : string.Create(CultureInfo.InvariantCulture, $"all {names} that files name are there")
+        );
+    }
+
+    private static Check NotSettled(string name, Diagnostic diagnostic) =>
+        Check.Problem(CheckGroup.Names, name, FailureKind.FilesInvalid, "a name is not settled", diagnostic.ToString());
 
     private static IEnumerable<Check> Labels(DesiredState? desired, ImmutableArray<DirectoryEntry>? entries)
     {

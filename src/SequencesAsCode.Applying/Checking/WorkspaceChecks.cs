@@ -31,25 +31,30 @@ internal static class WorkspaceChecks
                 "none",
                 Diagnostic.NoFilesButALock(new(facts.Lock.Name)).Message
             );
-        var found = Count(desired.Sequences.Length, "sequence", "sequences");
-        return (desired.Sequences.IsEmpty, facts.Diagnostics.Length) switch
-        {
-            (true, var warnings) => new(
+        return Readable(desired, facts.Diagnostics.Length);
+    }
+
+    private static Check Readable(DesiredState desired, int warnings)
+    {
+        const string name = "files";
+        if (desired.Sequences.IsEmpty)
+            return new(
                 CheckGroup.Workspace,
                 name,
                 CheckStatus.Warning,
                 "nothing managed yet",
                 Begin(desired, warnings)
-            ),
-            (_, 0) => new(CheckGroup.Workspace, name, CheckStatus.Ok, $"{found}, no mistakes"),
-            (_, var warnings) => new(
+            );
+        var found = Count(desired.Sequences.Length, "sequence", "sequences");
+        return warnings == 0
+            ? new(CheckGroup.Workspace, name, CheckStatus.Ok, $"{found}, no mistakes")
+            : new(
                 CheckGroup.Workspace,
                 name,
                 CheckStatus.Warning,
                 $"{found}, {Count(warnings, "warning", "warnings")}",
                 $"Run '{CommandWords.Validate}': it tells each warning with its place."
-            ),
-        };
+            );
     }
 
     private static string Begin(DesiredState desired, int warnings)

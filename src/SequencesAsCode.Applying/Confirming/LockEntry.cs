@@ -69,10 +69,10 @@ internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<F
     // create them again, even if somebody deleted them.
     private IEnumerable<BaseStep> Unshown(TargetSequence target, Dictionary<string, BaseStep> known)
     {
-        var shown = readBack.Steps.Select(pair => pair.Current.Id).ToHashSet(StringComparer.Ordinal);
+        var shown = Ids(readBack.Steps.Select(pair => pair.Current.Id));
         foreach (var wanted in target.Steps)
         {
-            if (IdOf(wanted.Id, wanted.Handle) is not { } id || shown.Contains(id) || made.Contains(id))
+            if (UnshownId(wanted.Id, wanted.Handle, shown) is not { } id)
                 continue;
             var former = known.GetValueOrDefault(id);
             yield return isSettled is null && former is not null
@@ -87,12 +87,12 @@ internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<F
         }
     }
 
-    private IEnumerable<BaseTouch> Unshown(TargetStep step, IEnumerable<TouchPair> held, BaseStep? before)
+    private IEnumerable<BaseTouch> Unshown(TargetStep step, IEnumerable<TouchPair> read, BaseStep? before)
     {
-        var shown = held.Select(pair => pair.Current.Id).ToHashSet(StringComparer.Ordinal);
+        var shown = Ids(read.Select(pair => pair.Current.Id));
         foreach (var wanted in step.Touches)
         {
-            if (IdOf(wanted.Id, wanted.Handle) is not { } id || shown.Contains(id) || made.Contains(id))
+            if (UnshownId(wanted.Id, wanted.Handle, shown) is not { } id)
                 continue;
             var former = before?.Touches.FirstOrDefault(touch => touch.Id == id);
             yield return isSettled is null && former is not null
@@ -101,8 +101,12 @@ internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<F
         }
     }
 
-    private string? IdOf(string? kept, string handle) =>
-        kept ?? parts.Answered.FirstOrDefault(pair => pair.Value == handle).Key;
+    // The id of a part that the write kept or created; null when the read-back shows it.
+    private string? UnshownId(string? kept, string handle, HashSet<string> shown)
+    {
+        var id = kept ?? parts.Answered.FirstOrDefault(pair => pair.Value == handle).Key;
+        return id is null || shown.Contains(id) || made.Contains(id) ? null : id;
+    }
 
     // When somebody moved steps after the write, the entry has the order that was sent. With the order that was read,
     // the next plan would move them back.
@@ -144,35 +148,31 @@ internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<F
     // A step that is not in the plan any more loses its key when another step has that key now.
     private List<BaseStep> WithoutTwins(List<BaseStep> steps)
     {
-        var planned = readBack
-            .Steps.Where(pair => pair.Target is not null)
-            .Select(pair => pair.Current.Id)
-            .ToHashSet(StringComparer.Ordinal);
-        var taken = steps
-            .Where(step => planned.Contains(step.Id))
-            .Select(step => step.Key)
-            .OfType<string>()
-            .ToHashSet(StringComparer.Ordinal);
-        return steps.ConvertAll(step =>
-            !planned.Contains(step.Id) && step.Key is { } key && !taken.Add(key) ? step with { Key = null } : step
-        );
+        var planned = Ids(readBack.Steps.Where(pair => pair.Target is not null).Select(pair => pair.Current.Id));
+        var losesKey = LosesKey(steps, planned, step => step.Id, step => step.Key);
+        return steps.ConvertAll(step => losesKey(step) ? step with { Key = null } : step);
     }
 
     private static List<BaseTouch> WithoutTwins(List<BaseTouch> touches, StepPair pair)
     {
-        var planned = pair
-            .Touches.Where(touch => touch.Target is not null)
-            .Select(touch => touch.Current.Id)
-            .ToHashSet(StringComparer.Ordinal);
-        var taken = touches
-            .Where(touch => planned.Contains(touch.Id))
-            .Select(touch => touch.Key)
-            .OfType<string>()
-            .ToHashSet(StringComparer.Ordinal);
-        return touches.ConvertAll(touch =>
-            !planned.Contains(touch.Id) && touch.Key is { } key && !taken.Add(key) ? touch with { Key = null } : touch
-        );
+        var planned = Ids(pair.Touches.Where(touch => touch.Target is not null).Select(touch => touch.Current.Id));
+        var losesKey = LosesKey(touches, planned, touch => touch.Id, touch => touch.Key);
+        return touches.ConvertAll(touch => losesKey(touch) ? touch with { Key = null } : touch);
     }
+
+    // True for each part outside the plan whose key belongs to another part by now. It remembers the keys it has seen.
+    private static Func<T, bool> LosesKey<T>(
+        List<T> parts,
+        HashSet<string> planned,
+        Func<T, string> idOf,
+        Func<T, string?> keyOf
+    )
+    {
+        var taken = Ids(parts.Where(part => planned.Contains(idOf(part))).Select(keyOf).OfType<string>());
+        return part => !planned.Contains(idOf(part)) && keyOf(part) is { } key && !taken.Add(key);
+    }
+
+    private static HashSet<string> Ids(IEnumerable<string> ids) => ids.ToHashSet(StringComparer.Ordinal);
 
     // A move that the service ignored is planned again.
     private bool IsAsBefore(List<StepPair> shown, BaseSequence before)
@@ -185,47 +185,48 @@ internal sealed class LockEntry(SequenceChange change, ReadBack readBack, Func<F
         return !isSent && LongestRun.IsAll(known.ConvertAll(pair => places[pair.Current.Id]));
     }
 
-    private BaseStep Step(StepPair pair, BaseStep? before)
-    {
-        var touches = (before?.Touches ?? []).ToDictionary(touch => touch.Id, StringComparer.Ordinal);
-        var now = pair
-            .Touches.Where(touch =>
-                IsOurs(touch.Target is not null || pair.Target?.Id is null, touch.Current.Id)
-                && !IsUnmanagedNews(touch, before, touches)
-            )
-            .Select(touch => new BaseTouch(
-                touch.Current.Id,
-                touch.Target?.Key,
-                Pairs(
-                    touch.Current.Id,
-                    touch.Target?.Recorded ?? FieldSet.Empty,
-                    touch.Current.Fields,
-                    touches.GetValueOrDefault(touch.Current.Id)?.Fields
-                )
-            ))
-            .ToList();
-        var deleted =
-            change
-                .Steps.FirstOrDefault(step => step.Id == pair.Current.Id)
-                ?.Touches.Where(touch => touch is { Action: PartAction.None, Reason: Reason.DeletedInService })
-                .Select(touch => touch.Id)
-                .ToHashSet()
-            ?? [];
-        now.AddRange((before?.Touches ?? []).Where(touch => deleted.Contains(touch.Id)));
-        if (pair.Target is { } target)
-            now.AddRange(Unshown(target, pair.Touches, before));
-        now.AddRange(
-            pair.Touches.Where(touch => touch.Target is null && pair.Target?.Id is not null)
-                .Select(touch => touches.GetValueOrDefault(touch.Current.Id))
-                .OfType<BaseTouch>()
-        );
-        return new(
+    private BaseStep Step(StepPair pair, BaseStep? before) =>
+        new(
             pair.Current.Id,
             pair.Target?.Key,
             pair.Current.Type,
             Pairs(pair.Current.Id, pair.Target?.Recorded ?? FieldSet.Empty, pair.Current.Fields, before?.Fields),
-            [.. WithoutTwins(now, pair)]
+            [.. WithoutTwins([.. Touches(pair, before)], pair)]
         );
+
+    private IEnumerable<BaseTouch> Touches(StepPair pair, BaseStep? before)
+    {
+        var known = (before?.Touches ?? []).ToDictionary(touch => touch.Id, StringComparer.Ordinal);
+        var ours = pair
+            .Touches.Where(touch =>
+                IsOurs(touch.Target is not null || pair.Target?.Id is null, touch.Current.Id)
+                && !IsUnmanagedNews(touch, before, known)
+            )
+            .Select(touch => Touch(touch, known.GetValueOrDefault(touch.Current.Id)));
+        var unshown = pair.Target is { } target ? Unshown(target, pair.Touches, before) : [];
+        var stillThere = pair
+            .Touches.Where(touch => touch.Target is null && pair.Target?.Id is not null)
+            .Select(touch => known.GetValueOrDefault(touch.Current.Id))
+            .OfType<BaseTouch>();
+        return [.. ours, .. DeletedTouches(pair, before), .. unshown, .. stillThere];
+    }
+
+    private BaseTouch Touch(TouchPair touch, BaseTouch? before) =>
+        new(
+            touch.Current.Id,
+            touch.Target?.Key,
+            Pairs(touch.Current.Id, touch.Target?.Recorded ?? FieldSet.Empty, touch.Current.Fields, before?.Fields)
+        );
+
+    // A touch that was deleted in Apollo and stays deleted keeps its entry, or the next plan would not see the drift.
+    private IEnumerable<BaseTouch> DeletedTouches(StepPair pair, BaseStep? before)
+    {
+        var step = change.Steps.FirstOrDefault(step => step.Id == pair.Current.Id);
+        var deleted = (step?.Touches ?? [])
+            .Where(touch => touch is { Action: PartAction.None, Reason: Reason.DeletedInService })
+            .Select(touch => touch.Id)
+            .ToHashSet();
+        return (before?.Touches ?? []).Where(touch => deleted.Contains(touch.Id));
     }
 
     // In a step whose touches no file manages, touches that are new since the last apply were made in Apollo.

@@ -44,6 +44,10 @@ internal sealed record Partners(
         return new(steps, touches.ToImmutableDictionary(StringComparer.Ordinal));
     }
 
+    /// <summary>A step of the service with the step of the plan, and its touches with theirs.</summary>
+    public StepPair With(TargetStep? wanted, CurrentStep step) =>
+        new(wanted, step, [.. step.Touches.Select(touch => new TouchPair(Touches.GetValueOrDefault(touch.Id), touch))]);
+
     /// <summary>A step of a plan in the form of a step of the service.</summary>
     public static CurrentStep AsHeld(TargetStep step) =>
         new(
@@ -92,16 +96,9 @@ internal sealed record Partners(
             pairs[idOf(item)] = kept[idOf(item)];
         var open = wanted.Where(item => keptId(item) is null).ToList();
         var free = held.Where(item => !kept.ContainsKey(idOf(item)) && !parts.Before.Contains(idOf(item))).ToList();
-
-        // When the answer and the read contradict each other, neither is used.
         foreach (var item in free.ToList())
         {
-            if (
-                open.Find(other => parts.Answered.GetValueOrDefault(idOf(item)) == handleOf(other)) is not { } own
-                || !mayBe(own, item)
-            )
-                continue;
-            if (!isSent(own, item) && open.Exists(other => isSent(other, item) && HasText(other)))
+            if (Answered(item) is not { } own)
                 continue;
             pairs[idOf(item)] = own;
             open.Remove(own);
@@ -111,19 +108,22 @@ internal sealed record Partners(
         // A part that the answer named and that is gone now is not paired with another part of the same text.
         open.RemoveAll(item => parts.Answered.ContainsValue(handleOf(item)));
         free.RemoveAll(item => parts.Answered.ContainsKey(idOf(item)));
-        foreach (
-            var (one, other) in Assigned(
-                open,
-                free,
-                (one, other) =>
-                    isSent(one, other)
-                        ? (differences(one, other) * Difference)
-                            + Math.Pow(wanted.IndexOf(one) - held.IndexOf(other), 2) / 1000
-                        : null
-            )
-        )
+        foreach (var (one, other) in Assigned(open, free, CostOf))
             pairs[idOf(other)] = one;
         return pairs.ToImmutable();
+
+        // When the answer and the read contradict each other, neither is used.
+        TWanted? Answered(THeld item) =>
+            open.Find(other => parts.Answered.GetValueOrDefault(idOf(item)) == handleOf(other)) is { } own
+            && mayBe(own, item)
+            && (isSent(own, item) || !open.Exists(other => isSent(other, item) && HasText(other)))
+                ? own
+                : null;
+
+        double? CostOf(TWanted one, THeld other) =>
+            isSent(one, other)
+                ? (differences(one, other) * Difference) + Math.Pow(wanted.IndexOf(one) - held.IndexOf(other), 2) / 1000
+                : null;
     }
 
     // Every possible pair is taken; differences only decide between several.

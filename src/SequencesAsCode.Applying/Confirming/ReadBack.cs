@@ -59,18 +59,7 @@ internal sealed record ReadBack(ImmutableArray<string> Mismatches, ImmutableArra
             var wanted = partners.Steps.GetValueOrDefault(step.Id);
             if (wanted is not null && (index >= target.Steps.Length || target.Steps[index] != wanted))
                 differences.Add($"place of step {wanted.Handle}");
-            pairs.Add(
-                new(
-                    wanted,
-                    step,
-                    [
-                        .. step.Touches.Select(touch => new TouchPair(
-                            partners.Touches.GetValueOrDefault(touch.Id),
-                            touch
-                        )),
-                    ]
-                )
-            );
+            pairs.Add(partners.With(wanted, step));
             if (wanted is null)
                 differences.Add($"step {index + 1} is not one that was sent");
             else

@@ -114,39 +114,19 @@ public sealed class ContactRun(ApolloContacts contacts, TimeProvider time, Actio
     {
         var done = ContactReport.DoneBy(plan.Work);
         var job = answer.JobId is { } id ? $"Apollo took it as the job {id}." : "Apollo took it as a job.";
-        return
-        [
-            .. plan.Sequences.SelectMany(sequence =>
-                batch.Select(contact =>
-                    answer.Skipped.GetValueOrDefault(contact.Id) switch
-                    {
-                        { } reason => new ContactResult(
-                            contact.Id,
-                            contact.Email,
-                            sequence.Id,
-                            ContactOutcome.Skipped,
-                            reason,
-                            afterLostAnswer && ContactReasons.MayBeIn(reason)
-                        ),
-                        null when answer.Named.Contains(contact.Id) => new(
-                            contact.Id,
-                            contact.Email,
-                            sequence.Id,
-                            done,
-                            null
-                        ),
-                        null when answer.IsJob => new(
-                            contact.Id,
-                            contact.Email,
-                            sequence.Id,
-                            ContactOutcome.Accepted,
-                            job
-                        ),
-                        null => new(contact.Id, contact.Email, sequence.Id, ContactOutcome.Unknown, NotNamed),
-                    }
-                )
-            ),
-        ];
+        return [.. plan.Sequences.SelectMany(sequence => batch.Select(contact => Result(contact, sequence.Id)))];
+
+        ContactResult Result(Contact contact, string sequence)
+        {
+            if (answer.Skipped.GetValueOrDefault(contact.Id) is { } reason)
+                return Ended(ContactOutcome.Skipped, reason, afterLostAnswer && ContactReasons.MayBeIn(reason));
+            if (answer.Named.Contains(contact.Id))
+                return Ended(done, null);
+            return answer.IsJob ? Ended(ContactOutcome.Accepted, job) : Ended(ContactOutcome.Unknown, NotNamed);
+
+            ContactResult Ended(ContactOutcome outcome, string? detail, bool mayBeIn = false) =>
+                new(contact.Id, contact.Email, sequence, outcome, detail, mayBeIn);
+        }
     }
 
     private static bool IsUnreadable(ServiceException exception) => exception.Kind == FailureKind.UnexpectedAnswer;

@@ -34,28 +34,28 @@ internal static class SequenceChoice
             var named = rows.Where(row => row.Id == name || row.Name.Trim() == name.Trim()).ToList();
             return named switch
             {
-                [var only] => Listed(name, only.Id),
-                [] when ContactInputs.IsId(name) => Listed(name, name),
+                [var only] => Listed(bound, name, only.Id),
+                [] when ContactInputs.IsId(name) => Listed(bound, name, name),
                 [] => throw ContactsException.NoSuchSequence(
                     name,
                     Similar.To(name, rows.Select(row => row.Name.Trim()).Concat(bindings.Keys).Concat(orphans.Keys))
                 ),
-                _ when named.Find(row => row.Id == name) is { } exact => Listed(name, exact.Id),
+                _ when named.Find(row => row.Id == name) is { } exact => Listed(bound, name, exact.Id),
                 _ => throw ContactsException.SeveralSequences(
                     name,
                     named.Select(row => row.Id).Order(StringComparer.Ordinal)
                 ),
             };
         }
-
-        ChosenSequence Listed(string name, string id) =>
-            new(
-                name,
-                id,
-                bound.Bindings.FirstOrDefault(binding => binding.Id == id)?.Desired.Key
-                    ?? bound.Orphans.FirstOrDefault(orphan => orphan.Id == id)?.Key
-            );
     }
+
+    private static ChosenSequence Listed(SequenceBindings bound, string name, string id) =>
+        new(
+            name,
+            id,
+            bound.Bindings.FirstOrDefault(binding => binding.Id == id)?.Desired.Key
+                ?? bound.Orphans.FirstOrDefault(orphan => orphan.Id == id)?.Key
+        );
 
     private static string IdOf(SequenceBinding binding) =>
         binding switch

@@ -50,9 +50,8 @@ internal static class LockFormat
 
     /// <summary>The version, account and sequences of a text; without sequences when the version is newer.</summary>
     /// <exception cref="FormatException">It is not a lock; the message says why.</exception>
-    public static (int Version, string Account, ImmutableArray<BaseSequence> Sequences) Read(string text)
-    {
-        try
+    public static (int Version, string Account, ImmutableArray<BaseSequence> Sequences) Read(string text) =>
+        Guard(() =>
         {
             var root = JsonNode.Parse(text) as JsonObject ?? throw new FormatException("it is not an object");
             var version = (int)(root["version"] ?? throw new FormatException("'version' is missing"));
@@ -65,6 +64,15 @@ internal static class LockFormat
                     Text(root, "account"),
                     Sequences(root["objects"] as JsonArray ?? throw new FormatException("'objects' is missing"))
                 );
+        });
+
+    /// <summary>Reads text or nodes of a lock, and turns every failure of form into one exception.</summary>
+    /// <exception cref="FormatException">The text is malformed; the message says why.</exception>
+    public static T Guard<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
         }
         catch (Exception exception)
             when (exception
@@ -87,12 +95,8 @@ internal static class LockFormat
             .Select(line => line as JsonObject ?? throw new FormatException("an entry of 'objects' is not an object"))
             .ToList();
         var byKind = objects.ToLookup(line => Text(line, "kind"), StringComparer.Ordinal);
-        var steps = byKind["step"]
-            .OrderBy(line => (int)(line["position"] ?? 0))
-            .ToLookup(line => Text(line, "in"), StringComparer.Ordinal);
-        var touches = byKind["touch"]
-            .OrderBy(line => (int)(line["position"] ?? 0))
-            .ToLookup(line => Text(line, "in"), StringComparer.Ordinal);
+        var steps = ByParent(byKind["step"]);
+        var touches = ByParent(byKind["touch"]);
         var sequences = byKind["sequence"]
             .Select(line => new BaseSequence(
                 Id(line),
@@ -110,21 +114,28 @@ internal static class LockFormat
         CheckKinds(byKind);
         CheckParents(steps, byKind["sequence"]);
         CheckParents(touches, byKind["step"]);
+        CheckSequences(sequences, byKind["step"].Concat(byKind["touch"]));
+        return sequences;
+
+        BaseStep Step(JsonObject line) =>
+            new(Id(line), Key(line), Text(line, "type"), Fields(line), [.. touches[Id(line)].Select(Touch)]);
+        BaseTouch Touch(JsonObject line) => new(Id(line), Key(line), Fields(line));
+    }
+
+    private static ILookup<string, JsonObject> ByParent(IEnumerable<JsonObject> lines) =>
+        lines.OrderBy(line => (int)(line["position"] ?? 0)).ToLookup(line => Text(line, "in"), StringComparer.Ordinal);
+
+    private static void CheckSequences(ImmutableArray<BaseSequence> sequences, IEnumerable<JsonObject> parts)
+    {
         Unique(sequences.Select(sequence => sequence.Key), "key");
         Unique(sequences.Select(sequence => sequence.Id), "id");
-        CheckParts(byKind["step"].Concat(byKind["touch"]));
+        CheckParts(parts);
         foreach (var sequence in sequences)
         {
             Unique(sequence.Steps.Select(step => step.Key).OfType<string>(), "step key");
             foreach (var step in sequence.Steps)
                 Unique(step.Touches.Select(touch => touch.Key).OfType<string>(), "touch key");
         }
-
-        return sequences;
-
-        BaseStep Step(JsonObject line) =>
-            new(Id(line), Key(line), Text(line, "type"), Fields(line), [.. touches[Id(line)].Select(Touch)]);
-        BaseTouch Touch(JsonObject line) => new(Id(line), Key(line), Fields(line));
     }
 
     private static string Line(JsonObject line) => line.ToJsonString(CompactJson.Options);
@@ -150,10 +161,8 @@ internal static class LockFormat
             is not { } twice
         )
             return;
-        throw new FormatException(
-            $"the id '{twice.Key}' is there twice, "
-                + $"{string.Join(" and ", twice.Take(2).Select(line => $"as a {Text(line, "kind")} in '{Text(line, "in")}'"))}"
-        );
+        var places = twice.Take(2).Select(line => $"as a {Text(line, "kind")} in '{Text(line, "in")}'");
+        throw new FormatException($"the id '{twice.Key}' is there twice, {string.Join(" and ", places)}");
     }
 
     private static void Unique(IEnumerable<string> values, string what)
@@ -212,7 +221,8 @@ internal static class LockFormat
 
     private static BaseFields Fields(JsonObject line)
     {
-        var (rewrites, served) = (line["rewrites"] as JsonObject, line["returned"] as JsonObject);
+        var rewrites = line["rewrites"] as JsonObject;
+        var served = line["returned"] as JsonObject;
         return new(
             (line["fields"] as JsonObject ?? []).ToImmutableSortedDictionary(
                 pair => pair.Key,

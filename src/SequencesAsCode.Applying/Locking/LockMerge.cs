@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Applying.Locking;
@@ -28,28 +27,13 @@ internal sealed class LockMerge(string file)
 
     /// <summary>Merges the sides.</summary>
     /// <exception cref="FormatException">The sides cannot be read; the message says why.</exception>
-    public MergedLock Read(LockSides sides)
-    {
-        try
-        {
-            return Take(sides);
-        }
-        catch (Exception exception)
-            when (exception
-                    is JsonException
-                        or InvalidOperationException
-                        or ArgumentException
-                        or OverflowException
-                        or KeyNotFoundException
-            )
-        {
-            throw new FormatException(exception.Message.TrimEnd('.'), exception);
-        }
-    }
+    public MergedLock Read(LockSides sides) => LockFormat.Guard(() => Take(sides));
 
     private MergedLock Take(LockSides sides)
     {
-        var (ours, theirs, before) = (LockRows.Read(sides.Ours), LockRows.Read(sides.Theirs), Before(sides));
+        var ours = LockRows.Read(sides.Ours);
+        var theirs = LockRows.Read(sides.Theirs);
+        var before = Before(sides);
         var version = Math.Max(ours.Version, theirs.Version);
         if (version > LockFormat.Version)
             return new(version, "", [], []);
@@ -67,7 +51,9 @@ internal sealed class LockMerge(string file)
                 ]
             );
 
-        var (left, right, origin) = (ById(ours), ById(theirs), before is null ? null : ById(before));
+        var left = ById(ours);
+        var right = ById(theirs);
+        var origin = before is null ? null : ById(before);
         var merged = new JsonArray();
         foreach (var id in left.Keys.Concat(right.Keys).Distinct(StringComparer.Ordinal))
         {
@@ -133,7 +119,9 @@ internal sealed class LockMerge(string file)
                 .Distinct(StringComparer.Ordinal)
         )
         {
-            var (left, right, before) = (one[name], other[name], origin?[name]);
+            var left = one[name];
+            var right = other[name];
+            var before = origin?[name];
             both[name] = (left, right) switch
             {
                 (null, _) or (_, null) => (left ?? right)?.DeepClone(),

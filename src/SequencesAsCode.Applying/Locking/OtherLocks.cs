@@ -73,45 +73,50 @@ public sealed class OtherLocks
         var isRead = workspace.Environments.Any(other =>
             other.Name == name && other is not WorkspaceEnvironment.Emulator
         );
-        if (
-            isRead
-            && workspace
-                .Environments.OfType<WorkspaceEnvironment.Apollo>()
-                .FirstOrDefault(other => other.Name == name)
-                ?.Account
-                is { } stated
-            && account is not null
-            && stated != account
-        )
+        if (isRead && IsOfOtherAccount(name))
             return null;
         try
         {
-            var text = RegularFile.Decode(RegularFile.Bytes(Path.Combine(workspace.Folder, file)));
-            if (isRead && account is not null && !text.Contains($"\"{account}\"", StringComparison.Ordinal))
-                return null;
-            var read = LockText.Read(file, text);
-            if (read.Sequences is not { IsEmpty: false } sequences)
-                return isRead || read.Sequences is not null
-                    ? null
-                    : new(name, file, false, null, "it cannot be read", []);
-            if (isRead && account is not null && read.Account != account)
-                return null;
-            return new(
-                name,
-                file,
-                isRead,
-                read.Account,
-                Holds(sequences),
-                [.. sequences.Where(sequence => sequence.IsProtected).Select(sequence => sequence.Id)]
-            );
+            return Read(name, file, isRead);
         }
         catch (Exception exception)
             when (exception is FormatException or DecoderFallbackException or IOException or UnauthorizedAccessException
             )
         {
-            return isRead ? null : new(name, file, false, null, "it cannot be read", []);
+            return isRead ? null : Unreadable(name, file);
         }
     }
+
+    private bool IsOfOtherAccount(string name) =>
+        account is not null
+        && workspace
+            .Environments.OfType<WorkspaceEnvironment.Apollo>()
+            .FirstOrDefault(other => other.Name == name)
+            ?.Account
+            is { } stated
+        && stated != account;
+
+    private Other? Read(string name, string file, bool isRead)
+    {
+        var text = RegularFile.Decode(RegularFile.Bytes(Path.Combine(workspace.Folder, file)));
+        if (isRead && account is not null && !text.Contains($"\"{account}\"", StringComparison.Ordinal))
+            return null;
+        var read = LockText.Read(file, text);
+        if (read.Sequences is not { IsEmpty: false } sequences)
+            return isRead || read.Sequences is not null ? null : Unreadable(name, file);
+        if (isRead && account is not null && read.Account != account)
+            return null;
+        return new(
+            name,
+            file,
+            isRead,
+            read.Account,
+            Holds(sequences),
+            [.. sequences.Where(sequence => sequence.IsProtected).Select(sequence => sequence.Id)]
+        );
+    }
+
+    private static Other Unreadable(string name, string file) => new(name, file, false, null, "it cannot be read", []);
 
     private static string Holds(ImmutableArray<BaseSequence> sequences)
     {

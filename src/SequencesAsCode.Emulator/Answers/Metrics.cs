@@ -56,7 +56,7 @@ internal static class Metrics
 
     public static int Scheduled(Touch touch) => touch.Fields.Whole("unique_scheduled") ?? 0;
 
-    // a whole rate is written with its fraction, as recorded
+    // Recorded: a whole rate is written with its fraction.
     private static string Rate(int part, int whole)
     {
         var rate = whole == 0 ? 0 : Math.Round((double)part / whole, 4);

@@ -11,7 +11,7 @@ namespace SequencesAsCode.Emulator.Answers;
 /// <summary>Turns stored objects into the objects of an answer.</summary>
 internal sealed class Rendering(World world, EmulatorOptions options)
 {
-    // made once for an answer that has many contacts, and not at all for one that has none
+    // Made once for an answer with many contacts, and never for an answer without contacts.
     private ILookup<string, (Campaign Campaign, Enrolment Enrolment)>? enrolmentsByContact;
 
     private ILookup<string, (Campaign Campaign, Enrolment Enrolment)> EnrolmentsByContact =>
@@ -48,12 +48,13 @@ internal sealed class Rendering(World world, EmulatorOptions options)
     }
 
     /// <summary>
-    /// As rows of the list and the answer to an archive show it: without the settings of auto-pause (recorded).
+    /// A sequence as in rows of the list and in the answer to an archive: without the settings of auto-pause
+    /// (recorded).
     /// </summary>
     public JsonObject Brief(Campaign campaign) =>
         Without(Campaign(campaign), "auto_pause_enabled", "auto_pause_config");
 
-    /// <summary>As the answer to an addition of people shows it (recorded).</summary>
+    /// <summary>A sequence as in the answer to adding people (recorded).</summary>
     public JsonObject OfAddition(Campaign campaign) =>
         Without(
             Brief(campaign),
@@ -102,7 +103,7 @@ internal sealed class Rendering(World world, EmulatorOptions options)
         return shown;
     }
 
-    // recorded newest first, which is not the order of steps
+    // Recorded: newest first, which is not the order of steps.
     public static JsonArray Templates(Campaign campaign) =>
         campaign
             .Touches.Select(touch => touch.Template)

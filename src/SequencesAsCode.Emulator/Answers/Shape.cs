@@ -4,7 +4,7 @@ using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Answers;
 
-/// <summary>The keys of an answered object, in order, with the value each has when nothing else is known.</summary>
+/// <summary>The keys of an object in answers, in order, with their default values.</summary>
 internal sealed class Shape
 {
     private readonly ImmutableArray<KeyValuePair<string, JsonElement>> keys;
@@ -22,7 +22,8 @@ internal sealed class Shape
     public JsonNode? Default(string key) => Node(keys.First(k => k.Key == key).Value);
 
     /// <summary>
-    /// Computed values win over stored ones, stored over defaults; what the shape does not know comes last.
+    /// Computed values replace stored ones, and stored values replace defaults. Members that are not in the shape come
+    /// last.
     /// </summary>
     public JsonObject Fill(JsonObject stored, JsonObject computed)
     {
@@ -44,7 +45,7 @@ internal sealed class Shape
         return filled;
     }
 
-    // a JsonElement can be shared between threads, a JsonNode cannot
+    // A JsonElement can be shared between threads, a JsonNode cannot.
     private static JsonNode? Node(JsonElement value) =>
         value.ValueKind switch
         {

@@ -18,9 +18,9 @@ internal enum Arrival
     Silence,
 }
 
-/// <summary>What a door has to do with a request that it took.</summary>
+/// <summary>What the handler or server does with a request.</summary>
 /// <param name="Arrival">How much of the answer arrives.</param>
-/// <param name="Response">The answer; null where nothing of it arrives.</param>
+/// <param name="Response">The answer; null when nothing of it arrives.</param>
 internal sealed record Delivery(Arrival Arrival, EmulatorResponse? Response)
 {
     public static Delivery Cut { get; } = new(Arrival.Nothing, null);

@@ -1,9 +1,9 @@
 namespace SequencesAsCode.Emulator.Faults;
 
-/// <summary>What a read sees otherwise than it is.</summary>
-/// <param name="PageShift">How many pages beside the one that is asked for.</param>
-/// <param name="Stale">Whether it sees the state before the last change.</param>
-/// <param name="Lag">How long ago the state was as it sees it.</param>
+/// <summary>How the state that a read sees differs from the present state.</summary>
+/// <param name="PageShift">The distance from the requested page to the page that is answered.</param>
+/// <param name="Stale">Whether the read sees the state before the last change.</param>
+/// <param name="Lag">The age of the state that the read sees.</param>
 internal sealed record Distortion(int PageShift, bool Stale, TimeSpan Lag)
 {
     public static Distortion None { get; } = new(0, false, TimeSpan.Zero);

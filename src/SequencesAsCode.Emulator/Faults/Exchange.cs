@@ -3,7 +3,9 @@ using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Faults;
 
-/// <summary>What both doors do with a request: meet its fault, ask the emulator, tell of changes.</summary>
+/// <summary>
+/// Handles a request for the handler and the server: applies a fault, asks the emulator and reports changes.
+/// </summary>
 internal sealed class Exchange(
     EmulatedApollo apollo,
     FaultScript? faults,
@@ -40,9 +42,8 @@ internal sealed class Exchange(
         };
     }
 
-    // One at a time, so that a door that saves never writes an older state over a newer one. What cannot be saved is
-    // refused and did not happen: who was told
-    // otherwise would miss it after the next start.
+    // One at a time, so that a server that saves never replaces a newer state by an older one. A change that cannot be
+    // saved is refused and undone: otherwise a client would miss it after the next start.
     private EmulatorResponse Answer(EmulatorRequest request, Fault? fault)
     {
         if (onChanged is null)
@@ -64,7 +65,7 @@ internal sealed class Exchange(
             catch (Exception exception)
                 when (exception is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
             {
-                // the last of them is what .NET makes of a file that may not grow any more
+                // The last of them is what .NET throws for a file that may not grow.
                 apollo.Restore(before);
                 told = apollo.Version;
                 return apollo.Failure(

@@ -3,18 +3,19 @@ using SequencesAsCode.Emulator.Http;
 
 namespace SequencesAsCode.Emulator.Faults;
 
-/// <summary>One scripted fault: which calls it meets, and what it does to them.</summary>
+/// <summary>One scripted fault: which calls it applies to, and what it does to them.</summary>
 public sealed record Fault
 {
     /// <summary>What happens.</summary>
     public required FaultKind Kind { get; init; }
 
     /// <summary>
-    /// The first call that is met: the n-th of those that match <see cref="Method"/> and <see cref="Path"/>, from 1.
+    /// The first call it applies to: the number among calls that match <see cref="Method"/> and <see cref="Path"/>,
+    /// from 1.
     /// </summary>
     public int Call { get; init; } = 1;
 
-    /// <summary>How many matching calls in a row are met; 0 means every one from <see cref="Call"/> on.</summary>
+    /// <summary>How many matching calls in a row it applies to; 0 for every call from <see cref="Call"/> on.</summary>
     public int Times { get; init; } = 1;
 
     /// <summary>The method to match; null matches any.</summary>
@@ -25,9 +26,7 @@ public sealed record Fault
     /// </summary>
     public string? Path { get; init; }
 
-    /// <summary>
-    /// How long the call waits first; of <see cref="FaultKind.Lag"/> how long ago the state was that is shown.
-    /// </summary>
+    /// <summary>How long the call waits first; for <see cref="FaultKind.Lag"/>, how old the shown state is.</summary>
     public TimeSpan Delay { get; init; }
 
     /// <summary>The status of <see cref="FaultKind.Answer"/> and <see cref="FaultKind.AnswerAfter"/>.</summary>
@@ -43,7 +42,7 @@ public sealed record Fault
     public ImmutableArray<KeyValuePair<string, string>> Headers { get; init; } = [];
 
     /// <summary>
-    /// Seconds in <c>retry-after</c>; a lock has none unless it is set, which is unknown of the real service.
+    /// Seconds in <c>retry-after</c>; a lock has none unless this is set. The real service is unknown here.
     /// </summary>
     public int? RetryAfter { get; init; }
 

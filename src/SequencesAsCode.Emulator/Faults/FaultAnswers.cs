@@ -5,7 +5,9 @@ using SequencesAsCode.Emulator.Http;
 
 namespace SequencesAsCode.Emulator.Faults;
 
-/// <summary>The answers of faults that do not reach the emulator, and what other faults make of its answers.</summary>
+/// <summary>
+/// The answers of faults that do not reach the emulator, and the changes that other faults make to its answers.
+/// </summary>
 internal static class FaultAnswers
 {
     private const string Gateway =

@@ -2,7 +2,7 @@ using SequencesAsCode.Emulator.Http;
 
 namespace SequencesAsCode.Emulator.Faults;
 
-/// <summary>What a fault does to a call.</summary>
+/// <summary>The kinds of faults.</summary>
 public enum FaultKind
 {
     /// <summary>Answers the fault's own status, body and headers; the call has no effect.</summary>
@@ -40,7 +40,7 @@ public enum FaultKind
     /// <summary>Somebody archives the sequence that the path names just before the call.</summary>
     Vanish,
 
-    /// <summary>200 with a body that is no JSON; no effect.</summary>
+    /// <summary>200 with a body that is not JSON; no effect.</summary>
     Garbage,
 
     /// <summary>The effect happens, the answer's body is empty.</summary>
@@ -57,7 +57,7 @@ public enum FaultKind
     /// </summary>
     LooseTypes,
 
-    /// <summary>The effect happens, the answer is about another sequence than the one that is asked for.</summary>
+    /// <summary>The effect happens, the answer is about another sequence than the requested one.</summary>
     OtherSequence,
 
     /// <summary>Only the delay.</summary>
@@ -81,14 +81,12 @@ public enum FaultKind
     /// <summary>A read answers the state before the last change; a write is not affected.</summary>
     Stale,
 
-    /// <summary>
-    /// A read answers the state of so long ago as the delay says, and does not wait; a write is not affected.
-    /// </summary>
+    /// <summary>A read shows a state as old as the delay, and does not wait; a write is not affected.</summary>
     Lag,
 
-    /// <summary>A list answers the page before the one that is asked for, under the number that is asked for.</summary>
+    /// <summary>A list answers the page before the requested one, under the requested number.</summary>
     RepeatPage,
 
-    /// <summary>A list answers the page after the one that is asked for, under the number that is asked for.</summary>
+    /// <summary>A list answers the page after the requested one, under the requested number.</summary>
     DropPage,
 }

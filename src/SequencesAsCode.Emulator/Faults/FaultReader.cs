@@ -82,7 +82,7 @@ internal static class FaultReader
         };
     }
 
-    // a body may be written as JSON instead of a string with JSON in it
+    // A body may be JSON itself instead of a string that contains JSON.
     private static string Body(JsonNode? body) => body is null ? "" : JsonReading.AsText(body) ?? body.ToJsonString();
 
     private static int? Number(JsonObject from, string key, int index, int least)

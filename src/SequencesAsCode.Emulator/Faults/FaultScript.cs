@@ -3,8 +3,8 @@ using SequencesAsCode.Emulator.Http;
 namespace SequencesAsCode.Emulator.Faults;
 
 /// <summary>
-/// A list of faults and the count of calls each has seen. The first fault that meets a call decides; use one script per
-/// door.
+/// A list of faults, each with its count of calls. The first fault that applies to a call decides. Use one script per
+/// handler or server.
 /// </summary>
 public sealed class FaultScript
 {
@@ -20,7 +20,7 @@ public sealed class FaultScript
         seen = new int[this.faults.Length];
     }
 
-    /// <summary>The faults that met a call, in the order of the calls.</summary>
+    /// <summary>The faults that were applied, in the order of the calls.</summary>
     public ImmutableArray<Fault> Met
     {
         get
@@ -32,12 +32,10 @@ public sealed class FaultScript
 
     /// <summary>
     /// Reads <c>{"faults": [...]}</c> or the bare array. Members are <c>kind</c>, <c>call</c>, <c>times</c>,
-    /// <c>method</c>, <c>path</c>,
-    /// <c>delay_ms</c>, <c>status</c>, <c>body</c>, <c>content_type</c>, <c>headers</c>, <c>retry_after</c> and
-    /// <c>window</c>; kinds are
-    /// those of <see cref="FaultKind"/> in snake_case.
+    /// <c>method</c>, <c>path</c>, <c>delay_ms</c>, <c>status</c>, <c>body</c>, <c>content_type</c>, <c>headers</c>,
+    /// <c>retry_after</c> and <c>window</c>; kinds are those of <see cref="FaultKind"/> in snake_case.
     /// </summary>
-    /// <exception cref="FormatException">The script cannot be read; the sentence names the place.</exception>
+    /// <exception cref="FormatException">The script is malformed; the message names the place.</exception>
     public static FaultScript Parse(string json) => new(FaultReader.Read(json));
 
     internal Fault? Next(EmulatorRequest request)

@@ -64,7 +64,7 @@ internal static class HtmlCleaner
         !attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
         && !IsScriptAddress(WebUtility.HtmlDecode(attribute.Value ?? ""));
 
-    // browsers skip white space and control characters inside the scheme
+    // Browsers skip white space and control characters inside the scheme.
     private static bool IsScriptAddress(string value) =>
         string.Concat(value.Where(c => c > ' ')).StartsWith("javascript:", StringComparison.OrdinalIgnoreCase);
 }

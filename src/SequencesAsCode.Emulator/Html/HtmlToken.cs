@@ -10,9 +10,7 @@ internal enum HtmlTokenKind
     Other,
 }
 
-/// <summary>
-/// A piece of HTML; <c>Raw</c> is exactly what was written, <c>Name</c> the tag's name in lower case.
-/// </summary>
+/// <summary>A piece of HTML; <c>Raw</c> is the exact text, <c>Name</c> the name of the tag in lower case.</summary>
 internal sealed record HtmlToken(HtmlTokenKind Kind, string Raw, string Name, ImmutableArray<HtmlAttribute> Attributes);
 
 internal sealed record HtmlAttribute(string Name, string? Value);

@@ -2,7 +2,9 @@ using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Html;
 
-/// <summary>Cuts HTML into tokens that joined give the input again. Never fails: what is no tag is text.</summary>
+/// <summary>
+/// Splits HTML into tokens; joined, they are the input again. It never fails: everything that is not a tag is text.
+/// </summary>
 internal static class HtmlTokenizer
 {
     public static IEnumerable<HtmlToken> Read(string html)

@@ -7,7 +7,7 @@ internal static class BodyReader
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <exception cref="JsonException">The text is not JSON, or holds a string that is no text.</exception>
+    /// <exception cref="JsonException">The text is not JSON, or has a string that is not valid text.</exception>
     public static JsonNode? Parse(string json)
     {
         try
@@ -22,7 +22,7 @@ internal static class BodyReader
         }
     }
 
-    // strings are decoded when first read, so reading all of them here keeps broken ones away from everything behind
+    // Strings are decoded when they are first read. Reading all of them here finds broken ones at once.
     private static void Visit(JsonNode? node)
     {
         if (node is JsonObject fields)

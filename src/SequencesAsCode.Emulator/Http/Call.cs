@@ -5,7 +5,7 @@ using SequencesAsCode.Emulator.State;
 namespace SequencesAsCode.Emulator.Http;
 
 /// <summary>
-/// One request at work: the state it found, its parameters, and where new ids and the time come from.
+/// One request in progress: the state it found, its parameters, and the sources of new ids and of the time.
 /// </summary>
 internal sealed class Call(
     World world,
@@ -30,16 +30,16 @@ internal sealed class Call(
     /// <summary>The id in the path; empty for routes without one.</summary>
     public string Id { get; } = id;
 
-    /// <summary>The key or token of the call, which answers of jobs repeat.</summary>
+    /// <summary>The key or token of the call; answers of jobs repeat it.</summary>
     public string Key { get; init; } = "";
 
-    /// <summary>A fault may answer another page than the one that is asked for.</summary>
+    /// <summary>The distance to the answered page, which a fault may change.</summary>
     public int PageShift { get; init; }
 
-    /// <summary>What an endpoint has used of its quota.</summary>
+    /// <summary>The calls that an endpoint has used.</summary>
     public required Func<string, JsonObject> Usage { get; init; }
 
-    /// <summary>The parameters of a search: body over query, since Apollo takes either.</summary>
+    /// <summary>The parameters of a search. Apollo accepts body and query; the body has priority.</summary>
     public JsonObject Parameters { get; } = Merge(query, body);
 
     public Rendering Render(World world) => new(world, Options);

@@ -3,9 +3,7 @@ using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Http;
 
-/// <summary>
-/// Who may call what: 401 without an accepted key or token, 403 for endpoints outside the key's scope.
-/// </summary>
+/// <summary>Checks keys: 401 without an accepted key or token, 403 for endpoints outside the key's scope.</summary>
 internal sealed class KeyCheck(EmulatorOptions options)
 {
     private const string Unauthorized =

@@ -3,7 +3,7 @@ using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Http;
 
-/// <summary>One page of a list: 1-based, 25 rows unless asked otherwise, never over 100.</summary>
+/// <summary>One page of a list: from 1, with 25 rows by default and at most 100.</summary>
 internal static class Paging
 {
     public static (JsonArray Rows, JsonObject Pagination) Page<T>(

@@ -4,7 +4,7 @@ using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Http;
 
-/// <summary>A 422: the texts quoted from Apollo stand first, those that are our own words after them.</summary>
+/// <summary>Answers with 422. Texts quoted from Apollo come first, our own texts after them.</summary>
 internal sealed record Problem(string Error, string? Code = null, bool SkipAlert = false)
 {
     private const string PlanLink = "<a href=\"https://app.apollo.io/#/settings/plans/upgrade\">Upgrade your plan</a>";

@@ -4,7 +4,7 @@ namespace SequencesAsCode.Emulator.Http;
 
 internal static class QueryReader
 {
-    /// <summary>Keys that end in <c>[]</c> give arrays under the name without it.</summary>
+    /// <summary>Reads a query. Keys that end in <c>[]</c> are arrays under the name without it.</summary>
     public static JsonObject Read(string query)
     {
         var read = new JsonObject();

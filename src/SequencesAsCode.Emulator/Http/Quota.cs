@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace SequencesAsCode.Emulator.Http;
 
 /// <summary>
-/// Calls counted per endpoint in three fixed windows that open with the first request. A quota that is not enforced is
-/// no limit, and the headers say so.
+/// Counts calls per endpoint in three fixed windows that open with the first request. Without enforced quotas, the
+/// headers show no limit.
 /// </summary>
 internal sealed class Quota(EmulatorOptions options)
 {
@@ -20,7 +20,7 @@ internal sealed class Quota(EmulatorOptions options)
 
     private readonly Dictionary<string, ImmutableArray<Window>> windows = new(StringComparer.Ordinal);
 
-    /// <summary>Counts a call, or gives the 429 when a window is used up.</summary>
+    /// <summary>Counts a call; answers 429 when a window is used up.</summary>
     public EmulatorResponse? Take(string endpoint, DateTimeOffset now)
     {
         var open = Open(endpoint, now);

@@ -3,7 +3,7 @@ using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Http;
 
-/// <summary>The answer of a route and the state after it.</summary>
+/// <summary>The answer of a route, and the state afterwards.</summary>
 internal sealed record Reply(World World, int Status, JsonNode Body)
 {
     public static Reply Ok(World world, JsonNode body) => new(world, 200, body);

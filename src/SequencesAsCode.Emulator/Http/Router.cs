@@ -3,7 +3,7 @@ using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Http;
 
-/// <summary>The routes of Apollo there are; everything else is 404.</summary>
+/// <summary>The routes of Apollo; everything else is 404.</summary>
 internal static class Router
 {
     public const string ReadOne = "api/v1/emailer_campaigns/show";
@@ -45,7 +45,7 @@ internal static class Router
 
     public static IEnumerable<string> Endpoints => Routes.Select(r => r.Endpoint).Distinct(StringComparer.Ordinal);
 
-    /// <summary>The id that a path names, of whichever door; null or empty without one.</summary>
+    /// <summary>The id in a path of Apollo or Supaglue; null or empty without one.</summary>
     public static string? IdIn(EmulatorRequest request) =>
         request.SupaglueSegments() is ["sequences", var id, ..] ? id : Find(request)?.Id;
 

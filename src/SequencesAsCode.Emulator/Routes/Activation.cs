@@ -40,7 +40,7 @@ internal static class Activation
         if (call.World.Campaigns.Find(call.Id) is not { } campaign)
             return Reply.NotFound(call.World);
 
-        // recorded: archiving an active sequence leaves its status_reason as it was
+        // Recorded: archiving an active sequence does not change its status_reason.
         var archived = campaign.With("active", false).With("archived", true);
         var world = call.World.Put(archived);
         var shown = call.Render(world).Brief(archived);

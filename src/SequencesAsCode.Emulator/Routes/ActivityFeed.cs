@@ -4,7 +4,7 @@ using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Routes;
 
-/// <summary>What happened to a contact, newest first, in the documented form.</summary>
+/// <summary>The events of a contact, newest first, in the documented form.</summary>
 internal static class ActivityFeed
 {
     public static Reply Handle(Call call)

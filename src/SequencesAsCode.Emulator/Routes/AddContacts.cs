@@ -54,7 +54,7 @@ internal static class AddContacts
 
     private static Problem? Refusal(Call call)
     {
-        // recorded: the name with brackets is taken in the query only
+        // Recorded: the name with brackets is accepted only in the query.
         if (call.Body.ContainsKey("contact_ids[]") && !call.Parameters.ContainsKey("contact_ids"))
             return Problem.ContactIdsMissing;
 

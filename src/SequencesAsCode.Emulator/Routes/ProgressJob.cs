@@ -5,8 +5,8 @@ using SequencesAsCode.Emulator.State;
 namespace SequencesAsCode.Emulator.Routes;
 
 /// <summary>
-/// The answer of a call that is done as a job. Documented: its <c>params</c> repeat the key of the call. What it does
-/// is done at once here.
+/// The answer to a call that runs as a job. Documented: its <c>params</c> repeat the key of the call. Here the job is
+/// done at once.
 /// </summary>
 internal static class ProgressJob
 {

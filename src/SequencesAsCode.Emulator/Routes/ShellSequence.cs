@@ -5,7 +5,7 @@ using SequencesAsCode.Emulator.Writing;
 namespace SequencesAsCode.Emulator.Routes;
 
 /// <summary>
-/// The two reported ways to make a sequence without steps: the old create, and a read that forgot the id.
+/// The two reported ways to create a sequence without steps: the old create, and a read without an id.
 /// </summary>
 internal static class ShellSequence
 {

@@ -4,9 +4,7 @@ using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Routes;
 
-/// <summary>
-/// Why a person is not added. What the emulator cannot know of a contact, its seed may say as <c>skip_reason</c>.
-/// </summary>
+/// <summary>Why a person is not added. The seed of a contact may give a reason as <c>skip_reason</c>.</summary>
 internal static class SkipReasons
 {
     public static string? Find(Call call, EnrolmentIndex enrolled, string contactId)

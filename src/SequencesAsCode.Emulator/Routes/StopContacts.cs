@@ -5,8 +5,8 @@ using SequencesAsCode.Emulator.State;
 namespace SequencesAsCode.Emulator.Routes;
 
 /// <summary>
-/// Takes people out of sequences. An unknown mode is answered with 200 and changes nothing, as reported. What a stop
-/// leaves of a membership is not known; here it is finished.
+/// Takes people out of sequences. An unknown mode answers 200 and changes nothing, as reported. It is not known what a
+/// stop does to a membership; here it is finished.
 /// </summary>
 internal static class StopContacts
 {

@@ -5,10 +5,10 @@ using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Routes;
 
-/// <summary>The lists around sequences: schedules, mailboxes, users, contacts, usage.</summary>
+/// <summary>The lists beside sequences: schedules, mailboxes, users, contacts, usage.</summary>
 internal static class TeamLists
 {
-    // reported: the route works, and usage_stats does not list it
+    // Reported: the route works, and usage_stats does not list it.
     private const string Unlisted = "api/v1/sequences/create";
 
     public static Reply Schedules(Call call) =>
@@ -40,7 +40,7 @@ internal static class TeamLists
 
         var (rows, pagination) = Paging.Page(call, call.World.Users, call.Render(call.World).User);
 
-        // the documentation's example has these two as strings here
+        // The documentation's example has these two as strings here.
         foreach (var key in (string[])["page", "per_page"])
             pagination[key] = pagination.Text(key);
         return Reply.Ok(call.World, new JsonObject { ["pagination"] = pagination, ["users"] = rows });

@@ -6,9 +6,8 @@ using SequencesAsCode.Emulator.Writing;
 namespace SequencesAsCode.Emulator.Routes;
 
 /// <summary>
-/// The declarative update: steps with an id are updated, steps without are created, steps that are not listed are
-/// removed. A refusal
-/// may leave behind what was done before it, which is reported and therefore the default.
+/// The declarative update: steps with an id are updated, steps without an id are created, steps that are not listed are
+/// removed. A refusal may leave a part of the update in effect, which is reported and therefore the default.
 /// </summary>
 internal sealed class UpdateSequence
 {
@@ -98,7 +97,7 @@ internal sealed class UpdateSequence
         var steps = new StepWriter(call, new TouchWriter(call, templates, creating: false), before.ByExactTime);
         ImmutableArray<Step> written = [.. ordered.Select(s => steps.Write(Taken(known, s.Text("id")), s))];
 
-        // settled again from the steps before the removal, so that people who move find the final order
+        // Computed again from the steps before the removal, so that people are moved by the final order.
         Put(StepRemoval.Replace(before, written, call.Options.RemovedStepPeople));
         world = templates.Spread(world, campaign.Touches);
         Put(world.Campaigns.Find(campaign.Id)!);
@@ -136,7 +135,7 @@ internal sealed class UpdateSequence
         return Activation.Switched(updated, active);
     }
 
-    // documented: a draft is promoted once steps are added
+    // Documented: a draft is promoted when steps are added.
     private static Campaign Promoted(Campaign updated) =>
         updated.Fields.Text("creation_type") == "draft" && !updated.Steps.IsEmpty
             ? updated.With("creation_type", "new")

@@ -14,7 +14,7 @@ internal static class UpdateTouch
         if (call.World.Campaigns.FirstOrDefault(c => c.Touches.Any(t => t.Id == call.Id)) is not { } campaign)
             return Reply.NotFound(call.World);
 
-        // reported as unusable without a word on how; the one refusal that is known of this route stands for it
+        // Reported as unusable, without details. The only known refusal of this route is used for it.
         if (call.Options.TouchUpdate == TouchUpdate.Unusable)
             return Reply.Refused(call.World, Problem.TouchWithoutTemplate);
 

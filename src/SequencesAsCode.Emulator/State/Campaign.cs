@@ -4,8 +4,8 @@ using SequencesAsCode.Emulator.Answers;
 namespace SequencesAsCode.Emulator.State;
 
 /// <summary>
-/// A stored sequence. <c>Fields</c> holds what differs from the defaults of the shape, <c>Former</c> the people of
-/// removed steps.
+/// A stored sequence. <c>Fields</c> holds the values that differ from the defaults of the shape, <c>Former</c> the
+/// people of removed steps.
 /// </summary>
 internal sealed record Campaign(
     string Id,
@@ -52,6 +52,6 @@ internal sealed record Touch(string Id, JsonObject Fields, JsonObject Template)
 
 internal sealed record Enrolment(string ContactId, string? StepId, string Status)
 {
-    /// <summary>Apollo's words for why it does not go on; null while it does.</summary>
+    /// <summary>Apollo's word for why the sequence is stopped; null while it runs.</summary>
     public string? InactiveReason { get; init; }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace SequencesAsCode.Emulator.State;
 
 /// <summary>
-/// Who is in a sequence and elsewhere, found without a look at everybody: made once for a call that asks about many.
+/// Finds the memberships of a person without a search of all people. A call that asks about many people makes it once.
 /// </summary>
 internal sealed class EnrolmentIndex
 {

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace SequencesAsCode.Emulator.State;
 
-// Apollo takes numbers written as strings and the other way round, so reading is tolerant.
+// Apollo accepts numbers as strings and strings as numbers, so reading is tolerant.
 internal static class JsonReading
 {
     public static string? Text(this JsonObject from, string key) => AsText(from[key]);

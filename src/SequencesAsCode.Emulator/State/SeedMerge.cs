@@ -4,18 +4,18 @@ using SequencesAsCode.Emulator.Http;
 
 namespace SequencesAsCode.Emulator.State;
 
-/// <summary>A whole state, and on top of it what later changes put.</summary>
+/// <summary>A whole state with the rows of later changes.</summary>
 internal sealed class SeedMerge
 {
     private readonly JsonObject root;
     private readonly Dictionary<string, Dictionary<string, int>> places = new(StringComparer.Ordinal);
 
-    /// <exception cref="JsonException">It is no state.</exception>
+    /// <exception cref="JsonException">The text is not a state.</exception>
     public SeedMerge(string state) =>
         root = BodyReader.Parse(state) as JsonObject ?? throw new JsonException("the state is not an object");
 
-    /// <summary>Puts the rows of one change.</summary>
-    /// <exception cref="JsonException">It is no change of a state.</exception>
+    /// <summary>Adds or replaces the rows of one change.</summary>
+    /// <exception cref="JsonException">The text is not a change of a state.</exception>
     public void Add(JsonObject change)
     {
         root["next_id"] = change["next_id"]?.DeepClone();

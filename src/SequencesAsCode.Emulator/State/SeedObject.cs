@@ -4,7 +4,7 @@ using SequencesAsCode.Emulator.Http;
 
 namespace SequencesAsCode.Emulator.State;
 
-/// <summary>An object of a seed with the place it stands at, so that a mistake can be named.</summary>
+/// <summary>An object of a seed with its place, for messages about mistakes.</summary>
 internal sealed class SeedObject(JsonObject fields, string path)
 {
     public JsonObject Fields { get; } = fields;

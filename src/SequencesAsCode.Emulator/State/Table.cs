@@ -3,7 +3,7 @@ using System.Collections;
 namespace SequencesAsCode.Emulator.State;
 
 /// <summary>
-/// Rows in the order they came, found by id. A change gives a new table, so an older state stays whole.
+/// Rows in the order they were added, found by id. A change makes a new table, so an older state stays as it was.
 /// </summary>
 internal sealed class Table<T> : IReadOnlyCollection<T>
     where T : class
@@ -17,7 +17,8 @@ internal sealed class Table<T> : IReadOnlyCollection<T>
     private readonly ImmutableList<T> rows;
     private readonly ImmutableDictionary<string, int> places;
 
-    // the changes up to here, the newest first: what came after an older table is found without a look at every row
+    // The changes so far, the newest first, so that the rows added since an older table are found without reading all
+    // rows.
     private readonly Change? last;
 
     private Table(ImmutableList<T> rows, ImmutableDictionary<string, int> places, Change? last)
@@ -37,7 +38,7 @@ internal sealed class Table<T> : IReadOnlyCollection<T>
             : new(rows.Add(row), places.Add(id, rows.Count), new Change(rows.Count, last));
 
     /// <summary>
-    /// The rows that were put since an older table that this one came of, as they are now and in their order.
+    /// The rows that were added or replaced since an older version of this table, as they are now and in their order.
     /// </summary>
     public IEnumerable<T> Since(Table<T> older)
     {

@@ -7,7 +7,7 @@ internal static class Timestamp
     public static string Of(DateTimeOffset at) =>
         at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    // exact_datetime is recorded with an offset where other times end in Z
+    // Recorded: exact_datetime has an offset, other times end in Z.
     public static string WithOffset(DateTimeOffset at) =>
         at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+00:00'", CultureInfo.InvariantCulture);
 

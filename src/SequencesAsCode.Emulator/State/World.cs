@@ -24,7 +24,9 @@ internal sealed record World
 
     public long NextId { get; init; }
 
-    /// <summary>Ids of templates that several touches have, because one of them adopted it.</summary>
+    /// <summary>
+    /// Ids of the templates that several touches share, because one touch adopted the template of another.
+    /// </summary>
     public ImmutableHashSet<string> SharedTemplates { get; init; } = [];
 
     public string TeamId => Team.Text("id") ?? "";

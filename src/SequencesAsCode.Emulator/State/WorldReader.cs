@@ -6,7 +6,7 @@ using SequencesAsCode.Emulator.Routes;
 namespace SequencesAsCode.Emulator.State;
 
 /// <summary>
-/// Reads a seed written by people or an exported state; what a seed leaves out is made up in the same way every time.
+/// Reads a seed written by people, or an exported state. Values that a seed leaves out are made up, the same each time.
 /// </summary>
 internal sealed class WorldReader
 {
@@ -36,7 +36,7 @@ internal sealed class WorldReader
         world = world with { Schedules = Rows("schedules", dated: true) };
         world = world with { Labels = Rows("labels", f => f["user_id"] ??= world.ActorId, dated: true) };
 
-        // reading these may add labels to the world, so they are read before it is copied
+        // Reading these may add labels to the world, so they are read before it is copied.
         var contacts = Rows("contacts", f => ResolveLabels(f, "contacts"), dated: true);
         world = world with { Contacts = contacts };
         foreach (var sequence in root.Objects("sequences"))

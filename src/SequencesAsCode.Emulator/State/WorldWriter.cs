@@ -15,7 +15,9 @@ internal static class WorldWriter
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>What came since an older state, on one line, in the form of a seed that holds no other rows.</summary>
+    /// <summary>
+    /// The rows that changed since an older state, on one line, in the form of a seed with only these rows.
+    /// </summary>
     public static string WriteSince(World world, World older) =>
         new JsonObject
         {
@@ -27,7 +29,7 @@ internal static class WorldWriter
             ["events"] = Rows(world.Events.Skip(older.Events.Count)),
         }.ToJsonString();
 
-    /// <summary>Whether nothing else than those rows changed.</summary>
+    /// <summary>Whether only those rows changed.</summary>
     public static bool IsSinceEnough(World world, World older) =>
         ReferenceEquals(world.Team, older.Team)
         && ReferenceEquals(world.Users, older.Users)

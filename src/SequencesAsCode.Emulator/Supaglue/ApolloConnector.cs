@@ -4,7 +4,7 @@ using SequencesAsCode.Emulator.State;
 namespace SequencesAsCode.Emulator.Supaglue;
 
 /// <summary>
-/// The calls that Supaglue's connector made to Apollo. What Apollo refuses is an error of the remote provider.
+/// The calls that Supaglue's connector made to Apollo. A refusal by Apollo is an error of the remote provider.
 /// </summary>
 internal sealed class ApolloConnector(Func<EmulatorRequest, EmulatorResponse> apollo)
 {
@@ -19,7 +19,8 @@ internal sealed class ApolloConnector(Func<EmulatorRequest, EmulatorResponse> ap
         );
 
     /// <summary>
-    /// Changes subject and body of the first touch of a step; what the record leaves out is sent as it was read.
+    /// Changes subject and body of the first touch of a step. Fields that the record leaves out are sent as they were
+    /// read.
     /// </summary>
     public void UpdateStep(string sequenceId, string stepId, JsonObject record)
     {

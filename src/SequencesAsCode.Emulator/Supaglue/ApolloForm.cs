@@ -6,15 +6,13 @@ using SequencesAsCode.Emulator.State;
 namespace SequencesAsCode.Emulator.Supaglue;
 
 /// <summary>
-/// Apollo's sequences as the connector gives them. Apollo tells no time of change, so it gives the time of its reading
-/// as
-/// <c>last_modified_at</c>, and it takes the share type from <c>permissions</c>, which Apollo no longer answers:
-/// without it, it
-/// is <c>team</c>. Intervals are written from step to step and read from the start: the sum of all waits so far.
+/// Apollo's sequences in the form of Supaglue's connector. Apollo has no time of change, so <c>last_modified_at</c> is
+/// the time of the read. The share type comes from <c>permissions</c>, which Apollo no longer answers; without it, it
+/// is <c>team</c>. Intervals are written from step to step, and read as the sum of all waits so far.
 /// </summary>
 internal sealed class ApolloForm : SupaglueForm
 {
-    // the connector asked for spam_blocked_rate, which Apollo calls spam_block_rate
+    // The connector read spam_blocked_rate, which Apollo calls spam_block_rate.
     private static readonly ImmutableArray<string> Metrics =
     [
         "unique_scheduled",

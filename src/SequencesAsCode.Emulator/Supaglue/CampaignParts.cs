@@ -4,8 +4,8 @@ using SequencesAsCode.Emulator.State;
 namespace SequencesAsCode.Emulator.Supaglue;
 
 /// <summary>
-/// The answer to a read of one sequence, joined as the connector joined it: of each step the first touch, and its
-/// template.
+/// The answer to a read of one sequence, joined as the connector joined it: each step with its first touch and that
+/// touch's template.
 /// </summary>
 internal sealed class CampaignParts(JsonObject read)
 {

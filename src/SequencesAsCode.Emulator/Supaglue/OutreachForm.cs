@@ -5,11 +5,9 @@ using SequencesAsCode.Emulator.State;
 namespace SequencesAsCode.Emulator.Supaglue;
 
 /// <summary>
-/// Sequences as the connector gives Outreach's: the interval of each step for itself, <c>locked</c> as archived, no
-/// place of a
-/// step but in Outreach's display name, and a failure of its own where a step has no template. Ids are those of the
-/// seed,
-/// which has to give numbers.
+/// Outreach's sequences in the form of Supaglue's connector: each step has its own interval, <c>locked</c> means
+/// archived, and the place of a step is only in Outreach's display name. A step without a template is a failure. Ids
+/// are those of the seed, and must be numbers.
 /// </summary>
 internal sealed class OutreachForm(EmulatorOptions options) : SupaglueForm
 {

@@ -5,9 +5,8 @@ using SequencesAsCode.Emulator.State;
 namespace SequencesAsCode.Emulator.Supaglue;
 
 /// <summary>
-/// Sequences as the connector gives Salesloft's cadences: steps without ids, days and not times, the time counted from
-/// the
-/// start, and none at all for a step that is neither an email nor a call. It can change nothing of what exists.
+/// Salesloft's cadences in the form of Supaglue's connector: steps have no ids, and days instead of times. The days
+/// count from the start; a step that is neither an email nor a call has none. The connector cannot change what exists.
 /// </summary>
 internal sealed class SalesloftForm : SupaglueForm
 {
@@ -37,7 +36,7 @@ internal sealed class SalesloftForm : SupaglueForm
         return record;
     }
 
-    // Only an email that goes out by itself has a time within its day.
+    // Only an automatic email has a time within its day.
     private static JsonObject Step(JsonObject step, long seconds, int place, JsonObject? template)
     {
         var type = TypeOf(step) is "linkedin_send_message" ? "task" : TypeOf(step);

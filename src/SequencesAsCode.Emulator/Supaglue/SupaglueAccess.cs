@@ -2,12 +2,12 @@ using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Supaglue;
 
-/// <summary>Who may come in: the three headers that Supaglue asks for, in the order of their refusals.</summary>
+/// <summary>Checks the three headers that Supaglue requires, in the order of its refusals.</summary>
 internal sealed class SupaglueAccess(EmulatorOptions options)
 {
     private static readonly ImmutableArray<string> Providers = ["apollo", "outreach", "salesloft"];
 
-    /// <summary>Supaglue's name for the provider that a request means.</summary>
+    /// <summary>Supaglue's name for the provider of a request.</summary>
     /// <exception cref="SupaglueException">The request is refused.</exception>
     public string Check(EmulatorRequest request)
     {

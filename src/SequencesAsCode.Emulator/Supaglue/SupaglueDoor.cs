@@ -6,11 +6,10 @@ using SequencesAsCode.Emulator.State;
 namespace SequencesAsCode.Emulator.Supaglue;
 
 /// <summary>
-/// Supaglue's engagement API before the emulated Apollo: its own access, errors and a form for each provider, and
-/// behind them the calls
-/// that its connector made. It keeps nothing: a list is what Apollo's search says at that moment, whatever
-/// <c>read_from_cache</c> asks, and as every record
-/// counts as modified when it was read, <c>modified_after</c> leaves none out.
+/// Supaglue's engagement API on top of the emulated Apollo: its own access, errors and a form for each provider, and
+/// behind them the calls that its connector made. It caches nothing: a list is always Apollo's search at that moment,
+/// even with <c>read_from_cache</c>. Every record counts as modified when it is read, so <c>modified_after</c> leaves
+/// none out.
 /// </summary>
 internal sealed class SupaglueDoor(EmulatorOptions options)
 {
@@ -19,11 +18,11 @@ internal sealed class SupaglueDoor(EmulatorOptions options)
 
     public static bool Takes(EmulatorRequest request) => request.SupaglueSegments() is not null;
 
-    /// <summary>A sequence that Apollo answered to a read, in the form a request of this door asks for.</summary>
+    /// <summary>A sequence that Apollo answered, in the form for this request.</summary>
     public EmulatorResponse Shown(EmulatorRequest request, JsonObject read, DateTimeOffset now) =>
         Answered(() => Read(request, Form(request), read, now));
 
-    /// <summary>Answers a request; <c>apollo</c> answers those that the connector makes for it.</summary>
+    /// <summary>Answers a request; <c>apollo</c> answers the calls that the connector makes for it.</summary>
     public EmulatorResponse Answer(
         EmulatorRequest request,
         DateTimeOffset now,
@@ -44,7 +43,7 @@ internal sealed class SupaglueDoor(EmulatorOptions options)
 
     private SupaglueForm Form(EmulatorRequest request) => SupaglueForm.Of(access.Check(request), options);
 
-    /// <summary>What is no error of Apollo: the emulator's own.</summary>
+    /// <summary>A failure of the emulator itself and not of Apollo.</summary>
     public EmulatorResponse Failure(int status, string text) => Told(SupaglueProblem.Own(status, text));
 
     private JsonObject Found(

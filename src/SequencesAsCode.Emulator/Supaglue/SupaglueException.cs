@@ -2,7 +2,7 @@ using SequencesAsCode.Emulator.Http;
 
 namespace SequencesAsCode.Emulator.Supaglue;
 
-/// <summary>Ends a request of Supaglue's door with errors; caught where the door answers.</summary>
+/// <summary>Ends a request to Supaglue with errors; caught where the request is answered.</summary>
 internal sealed class SupaglueException(SupaglueProblem problem) : Exception(problem.Detail)
 {
     public SupaglueProblem Problem { get; } = problem;

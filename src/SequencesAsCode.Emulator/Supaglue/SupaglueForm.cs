@@ -7,7 +7,8 @@ using SequencesAsCode.Emulator.State;
 namespace SequencesAsCode.Emulator.Supaglue;
 
 /// <summary>
-/// How Supaglue's connector to one provider gives sequences. Behind all of them stands the same emulated account.
+/// The form in which Supaglue's connector to one provider answers sequences. All connectors use the same emulated
+/// account.
 /// </summary>
 internal abstract class SupaglueForm
 {
@@ -23,17 +24,17 @@ internal abstract class SupaglueForm
             _ => new ApolloForm(),
         };
 
-    /// <summary>The single read: with steps.</summary>
-    /// <exception cref="SupaglueException">The connector fails of it.</exception>
+    /// <summary>One sequence, with steps.</summary>
+    /// <exception cref="SupaglueException">The connector cannot read the sequence.</exception>
     public abstract JsonObject OfRead(CampaignParts parts, DateTimeOffset now);
 
-    /// <summary>A row of the list: without steps.</summary>
+    /// <summary>A row of the list, without steps.</summary>
     public abstract JsonObject OfRow(JsonObject campaign, DateTimeOffset now);
 
-    /// <summary>What the provider itself answered.</summary>
+    /// <summary>The provider's own answer.</summary>
     public virtual JsonNode RawData(JsonObject campaign) => campaign.DeepClone();
 
-    /// <summary>Adds what is there: what is undefined in the connector is not in its JSON.</summary>
+    /// <summary>Adds a value unless it is missing: undefined values of the connector are not in its JSON.</summary>
     protected static void Add(JsonObject record, string key, JsonNode? value)
     {
         if (value is not null)
@@ -79,7 +80,7 @@ internal abstract class SupaglueForm
             _ => 1L,
         };
 
-    /// <summary>A text that is empty where there is none.</summary>
+    /// <summary>The text, or an empty one.</summary>
     protected static string TextOf(JsonObject? template, string key) =>
         template?[key] is { } value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : "";
 }

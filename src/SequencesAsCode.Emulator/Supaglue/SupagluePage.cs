@@ -7,15 +7,14 @@ using SequencesAsCode.Emulator.State;
 namespace SequencesAsCode.Emulator.Supaglue;
 
 /// <summary>
-/// A page of Supaglue's list, which is a page of Apollo's search and so never over 100 rows. The cursor holds the size
-/// as well, so that
-/// pages fit together whatever size is asked for beside it.
+/// A page of Supaglue's list, which is a page of Apollo's search and so has at most 100 rows. The cursor holds the size
+/// as well, so that pages fit together even when a request names another size.
 /// </summary>
 internal sealed record SupagluePage(int Number, int Size)
 {
     private const int Most = 100;
 
-    /// <exception cref="SupaglueException">Cursor or size cannot be read.</exception>
+    /// <exception cref="SupaglueException">The cursor or the size is malformed.</exception>
     public static SupagluePage Asked(JsonObject query)
     {
         if (query.Text("cursor") is { Length: > 0 } cursor)

@@ -6,8 +6,7 @@ using SequencesAsCode.Emulator.State;
 namespace SequencesAsCode.Emulator.Supaglue;
 
 /// <summary>
-/// One error of Supaglue's door. The keys and the words of <c>problem_type</c> are Supaglue's, the sentences our own or
-/// Apollo's.
+/// One error of Supaglue. The keys and the words of <c>problem_type</c> are Supaglue's, the sentences ours or Apollo's.
 /// </summary>
 internal sealed record SupaglueProblem(int Status, string Type, string Title, string Detail)
 {
@@ -34,7 +33,7 @@ internal sealed record SupaglueProblem(int Status, string Type, string Title, st
             ? new(status, "UNPROCESSABLE_ENTITY_ERROR", "Unprocessable entity", detail)
             : new(status, "INTERNAL_SERVER_ERROR", "Internal server error", detail);
 
-    /// <summary>Whatever Apollo answers but success: its 404 stays one, and all else is 499.</summary>
+    /// <summary>A failure that Apollo answered: 404 stays 404, every other status becomes 499.</summary>
     public static SupaglueProblem OfApollo(EmulatorResponse answer)
     {
         var body = answer.ContentType == EmulatorResponse.Json ? JsonNode.Parse(answer.Body) as JsonObject : null;
@@ -50,7 +49,7 @@ internal sealed record SupaglueProblem(int Status, string Type, string Title, st
         };
     }
 
-    /// <summary>A success that is told with a warning beside it.</summary>
+    /// <summary>A success with a warning.</summary>
     public static JsonObject Warnings() =>
         new()
         {
@@ -64,7 +63,7 @@ internal sealed record SupaglueProblem(int Status, string Type, string Title, st
             ),
         };
 
-    /// <summary>The body of the answer; each error has an id of its own, here the how-manieth it is.</summary>
+    /// <summary>The body of the answer; the id of each error is its number.</summary>
     public JsonObject Body(long number, SupaglueErrors form)
     {
         var errors = new JsonArray(

@@ -13,12 +13,10 @@ internal enum FieldKind
     Any,
 }
 
-/// <summary>A field that writes may set, and the form its value has.</summary>
+/// <summary>A field that writes may set, and the form of its value.</summary>
 internal sealed record FieldRule(string Name, FieldKind Kind)
 {
-    /// <summary>
-    /// Takes the field over from what was sent; false when it was left out or has a form that is not understood.
-    /// </summary>
+    /// <summary>Copies the field from the request; false when it is missing or malformed.</summary>
     public bool Write(JsonObject draft, JsonObject given, string owner, EmulatorOptions options)
     {
         if (options.Ignores(owner, Name))

@@ -2,13 +2,13 @@ using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Writing;
 
-/// <summary>What a create and an update take, per object.</summary>
+/// <summary>The fields that a create and an update accept, by object.</summary>
 internal static class FieldRules
 {
     public static readonly FieldRule ByExactDaytime = new("sequence_by_exact_daytime", FieldKind.Flag);
 
     /// <summary>
-    /// Settings of a sequence that are documented on create only, apart from those in <see cref="Updated"/>.
+    /// Settings of a sequence that are documented only for create, except those in <see cref="Updated"/>.
     /// </summary>
     public static readonly ImmutableArray<FieldRule> CreateOnly =
     [

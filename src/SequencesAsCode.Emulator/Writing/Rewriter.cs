@@ -8,15 +8,14 @@ using SequencesAsCode.Emulator.State;
 namespace SequencesAsCode.Emulator.Writing;
 
 /// <summary>
-/// Makes something else of values before they are stored, each time they are written, also of what it made before.
+/// Changes values each time they are written, before they are stored. Values that it changed before are changed again.
 /// </summary>
 public static partial class Rewriter
 {
     /// <summary>
     /// What it can do: <c>links</c> (wrapped for tracking), <c>pixel</c> and <c>footer</c> (appended to bodies),
-    /// <c>quotes</c> (made round), <c>note_paragraphs</c>,
-    /// <c>units</c> (the largest one of a wait), <c>names</c> (white space of names and subjects), <c>capitals</c> (of
-    /// subjects), <c>labels</c> (small letters).
+    /// <c>quotes</c> (made round), <c>note_paragraphs</c>, <c>units</c> (the largest one of a wait), <c>names</c>
+    /// (white space of names and subjects), <c>capitals</c> (of subjects), <c>labels</c> (small letters).
     /// </summary>
     public static ImmutableArray<string> Kinds { get; } =
     ["links", "pixel", "footer", "quotes", "note_paragraphs", "units", "names", "capitals", "labels"];
@@ -82,7 +81,7 @@ public static partial class Rewriter
 
     private static string Tracked(string url) => $"https://track.example/click?to={WebUtility.UrlEncode(url)}";
 
-    // The words of a merge variable's filters are no prose.
+    // The words in the filters of a merge variable are not prose.
     private static string Round(string text) =>
         Variable()
             .Replace(

@@ -2,7 +2,7 @@ using SequencesAsCode.Emulator.State;
 
 namespace SequencesAsCode.Emulator.Writing;
 
-/// <summary>Replaces the steps of a sequence and settles what becomes of people in those that go.</summary>
+/// <summary>Replaces the steps of a sequence, and moves or finishes the people in removed steps.</summary>
 internal static class StepRemoval
 {
     public static Campaign Replace(Campaign campaign, ImmutableArray<Step> steps, RemovedStepPeople choice)

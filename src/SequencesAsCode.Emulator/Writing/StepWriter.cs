@@ -37,7 +37,7 @@ internal sealed class StepWriter(Call call, TouchWriter touches, bool byExactTim
         var reset = isNew || call.Options.OmittedStepFields == OmittedStepFields.Reset;
         foreach (var rule in FieldRules.Step)
         {
-            // What holds nothing stays so: a default is of a new step, or in the place of a value.
+            // An empty field stays empty. Defaults are only for new steps, or replace a value.
             if (rule.Write(fields, given, "step", call.Options) || !reset)
                 continue;
             if (isNew || fields[rule.Name] is not null)
@@ -49,7 +49,7 @@ internal sealed class StepWriter(Call call, TouchWriter touches, bool byExactTim
         Rewriter.Step(fields, given, call.Options);
     }
 
-    // recorded of tasks made in the app
+    // Recorded for tasks that were made in the app.
     private static JsonNode? Default(string field, string type) =>
         (field, type) switch
         {

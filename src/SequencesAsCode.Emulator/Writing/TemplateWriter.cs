@@ -48,7 +48,7 @@ internal sealed class TemplateWriter(Call call)
             ["body_text"] = "",
         };
 
-    /// <summary>Gives every touch that has a shared template of the written ones the same content.</summary>
+    /// <summary>Copies the content of a written template to all touches that share it.</summary>
     public World Spread(World world, IEnumerable<Touch> written)
     {
         var shared = world.SharedTemplates.Union(adopted.Keys);

@@ -7,7 +7,8 @@ using SequencesAsCode.Emulator.State;
 namespace SequencesAsCode.Emulator.Writing;
 
 /// <summary>
-/// Writes the touches of a step: one with a known id is updated, one without is new, one that is not listed is gone.
+/// Writes the touches of a step: one with a known id is updated, one without an id is created, one that is not listed
+/// is removed.
 /// </summary>
 internal sealed class TouchWriter(Call call, TemplateWriter templates, bool creating)
 {
@@ -39,7 +40,7 @@ internal sealed class TouchWriter(Call call, TemplateWriter templates, bool crea
     }
 
     /// <summary>
-    /// Writes one touch on its own. Its type and status may be sent with its template; what else it has stays.
+    /// Writes one touch alone. Its type and status may be sent with its template; its other fields stay.
     /// </summary>
     public Touch WriteAlone(Touch old, JsonObject given, string stepType, bool threadOpen)
     {

@@ -33,12 +33,12 @@ public sealed partial class ApolloService : ISequenceService, IDisposable
     private ServiceException? outOfScope;
 
     /// <summary>The first call opens the connection.</summary>
-    public ApolloService(ConnectionSettings settings) =>
-        (connection, time, lookUps) = (
-            new(settings, ServiceDialect.Apollo(settings)),
-            settings.Time,
-            new(GetAsync, PauseAsync)
-        );
+    public ApolloService(ConnectionSettings settings)
+    {
+        connection = new(settings, ServiceDialect.Apollo(settings));
+        time = settings.Time;
+        lookUps = new(GetAsync, PauseAsync);
+    }
 
     /// <summary>The calls so far, and what is left of those allowed.</summary>
     public CallBudget Budget => connection.Budget;

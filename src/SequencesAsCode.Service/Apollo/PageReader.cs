@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using SequencesAsCode.Service.Connection;
 using SequencesAsCode.Service.Wire;
@@ -48,8 +47,9 @@ internal sealed class PageReader(
     )
     {
         var rows = ImmutableArray.CreateBuilder<T>();
-        var (page, pages, entries) = (1, 1L, 0L);
-        for (; page <= pages; page++)
+        var pages = 1L;
+        var entries = 0L;
+        for (var page = 1; page <= pages; page++)
         {
             var answer = await readPage(page, cancellation).ConfigureAwait(false);
             try
@@ -57,18 +57,12 @@ internal sealed class PageReader(
                 var found = readRows(answer);
                 (entries, pages) = Pagination(answer, page);
                 if (found.IsEmpty && page < pages)
-                    return (
-                        [],
-                        Incomplete(string.Create(CultureInfo.InvariantCulture, $"page {page} of {pages} is empty"))
-                    );
+                    return ([], Incomplete($"page {page} of {pages} is empty"));
                 rows.AddRange(found);
                 if (rows.Count > entries)
                     break;
                 if (page >= MostPages)
-                    return (
-                        [],
-                        Incomplete(string.Create(CultureInfo.InvariantCulture, $"it has more than {MostPages} pages"))
-                    );
+                    return ([], Incomplete($"it has more than {MostPages} pages"));
             }
             catch (ServiceException trouble)
             {
@@ -77,21 +71,14 @@ internal sealed class PageReader(
         }
 
         if (rows.Count != entries)
-            return (
-                [],
-                Incomplete(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"the service counts {entries}, its pages hold {rows.Count}"
-                    )
-                )
-            );
+            return ([], Incomplete($"the service counts {entries}, its pages hold {rows.Count}"));
         if (rows.Select(idOf).Distinct(StringComparer.Ordinal).Count() != rows.Count)
-            return ([], Incomplete("an entry is on two pages"));
+            return ([], Incomplete($"an entry is on two pages"));
         return (rows.ToImmutable(), null);
     }
 
-    private ServiceException Incomplete(string what) => ServiceException.Incomplete(things, what);
+    private ServiceException Incomplete(FormattableString what) =>
+        ServiceException.Incomplete(things, FormattableString.Invariant(what));
 
     private (long Entries, long Pages) Pagination(JsonElement answer, int page)
     {

@@ -35,6 +35,7 @@ public sealed class EndpointBudget(string endpoint, TimeProvider time)
     private ServiceException? spent;
     private DateTimeOffset spentUntil;
 
+    /// <summary>The name of the endpoint.</summary>
     public string Endpoint => endpoint;
 
     /// <summary>How many calls were sent.</summary>

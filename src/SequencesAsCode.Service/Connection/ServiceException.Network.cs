@@ -4,7 +4,7 @@ using SequencesAsCode.Core.Reports;
 
 namespace SequencesAsCode.Service.Connection;
 
-// What stands between us and the service. An address of a proxy is shown without user and password.
+// Failures of the network and of proxies. The address of a proxy is shown without user and password.
 public sealed partial class ServiceException
 {
     internal static ServiceException ProxyMalformed(string variable) =>

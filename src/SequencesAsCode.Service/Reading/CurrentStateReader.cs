@@ -50,24 +50,12 @@ public sealed class CurrentStateReader(ISequenceService service, TimeProvider? t
         CancellationToken cancellation
     )
     {
-        var account = (await service.ReadAsync(new(true, false, []), cancellation).ConfigureAwait(false)).Account;
-        CheckAccount(desired.Environment, @base, account);
-
-        // Names first: rows are read with those that are known by then.
         var names = new NameReader(service);
-        await names.ReadAsync(ReadScope.LookUps(desired), cancellation).ConfigureAwait(false);
-        var listing = names.In(
-            (await service.ReadAsync(ReadScope.Rows, cancellation).ConfigureAwait(false)) with
-            {
-                Account = account,
-            }
-        );
-
+        var listing = await ListAsync(desired, @base, names, cancellation).ConfigureAwait(false);
         var selection = ReadSelection.Of(desired, listing, @base, options);
         var read = await ReadAsync(selection.Ids, tolerant, cancellation).ConfigureAwait(false);
         for (var look = 1; look < MostLooks && Doubtful(listing, read) is { Count: > 0 } doubtful; look++)
         {
-            // The list and the sequence contradict each other, so both are asked again, and no others.
             if (time is not null)
                 await Task.Delay(TimeSpan.FromSeconds(look), time, cancellation).ConfigureAwait(false);
             listing = listing with
@@ -75,12 +63,8 @@ public sealed class CurrentStateReader(ISequenceService service, TimeProvider? t
                 Rows = (await service.ReadAsync(ReadScope.Rows, cancellation).ConfigureAwait(false)).Rows,
             };
             selection = ReadSelection.Of(desired, listing, @base, options);
-            var listed = listing.Rows.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
-            var unsettled = selection.Ids.Where(id =>
-                doubtful.Contains(id) ? listed.Contains(id) : !IsSettled(read, id)
-            );
-            var more = await ReadAsync([.. unsettled], tolerant, cancellation).ConfigureAwait(false);
-            read = More(read, more);
+            var again = ToReadAgain(selection.Ids, doubtful, listing, read);
+            read = More(read, await ReadAsync(again, tolerant, cancellation).ConfigureAwait(false));
         }
 
         return names.In(
@@ -92,6 +76,34 @@ public sealed class CurrentStateReader(ISequenceService service, TimeProvider? t
                 Unclear = RowContradiction.Of(listing.Rows, read.Sequences).SetItems(read.Unclear),
             }
         );
+    }
+
+    private async Task<CurrentState> ListAsync(
+        DesiredState desired,
+        Base @base,
+        NameReader names,
+        CancellationToken cancellation
+    )
+    {
+        var account = (await service.ReadAsync(new(true, false, []), cancellation).ConfigureAwait(false)).Account;
+        CheckAccount(desired.Environment, @base, account);
+
+        // Names first: rows are read with those that are known by then.
+        await names.ReadAsync(ReadScope.LookUps(desired), cancellation).ConfigureAwait(false);
+        var rows = await service.ReadAsync(ReadScope.Rows, cancellation).ConfigureAwait(false);
+        return names.In(rows with { Account = account });
+    }
+
+    // When the list and a sequence contradict each other, both are read again, and no other sequences.
+    private static ImmutableArray<string> ToReadAgain(
+        IEnumerable<string> selected,
+        HashSet<string> doubtful,
+        CurrentState listing,
+        CurrentState read
+    )
+    {
+        var listed = listing.Rows.Select(row => row.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. selected.Where(id => doubtful.Contains(id) ? listed.Contains(id) : !IsSettled(read, id))];
     }
 
     private async Task<CurrentState> ReadAsync(
@@ -176,6 +188,10 @@ public sealed class CurrentStateReader(ISequenceService service, TimeProvider? t
             throw ServiceException.SnapshotOfOtherAccount(expected, where, account);
     }
 
+    /// <summary>
+    /// The account that the workspace names, else the one in the lock (null for none), and the words for where it is
+    /// named.
+    /// </summary>
     public static (string? Account, string Where) Expected(WorkspaceEnvironment environment, Base @base) =>
         environment is WorkspaceEnvironment.Apollo { Account: { } stated }
             ? (stated, $"the environment '{environment.Name}' in sequences.yaml")

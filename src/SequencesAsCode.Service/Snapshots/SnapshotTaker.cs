@@ -14,6 +14,21 @@ namespace SequencesAsCode.Service.Snapshots;
 public sealed class SnapshotTaker(ISequenceService service, string serviceName, Action<string> withoutNames)
 {
     private static readonly ReadScope LookUp = new(false, false, []);
+    private static readonly ImmutableArray<ReadScope> LookUps =
+    [
+        LookUp with
+        {
+            Schedules = true,
+        },
+        LookUp with
+        {
+            Users = true,
+        },
+        LookUp with
+        {
+            Labels = true,
+        },
+    ];
 
     /// <summary>Reads the sequences that the files and the lock name, or all of the list.</summary>
     /// <exception cref="ServiceException">Something could not be read.</exception>
@@ -32,27 +47,8 @@ public sealed class SnapshotTaker(ISequenceService service, string serviceName, 
             .ReadAsync(ReadScope.Of([.. ids]) with { OneByOne = true }, cancellation)
             .ConfigureAwait(false);
         var directory = AccountDirectory.Empty;
-        foreach (
-            var scope in new[]
-            {
-                LookUp with
-                {
-                    Schedules = true,
-                },
-                LookUp with
-                {
-                    Users = true,
-                },
-                LookUp with
-                {
-                    Labels = true,
-                },
-            }
-        )
-        {
+        foreach (var scope in LookUps)
             directory = await NamesAsync(scope, directory, cancellation).ConfigureAwait(false);
-        }
-
         return new(
             serviceName,
             taken,

@@ -22,6 +22,7 @@ internal static class SupaglueErrors
     public const string WriteCall = "Supaglue's update of a step";
 
     private const int RemoteProvider = 499;
+    private const string Redirect = "a redirect; redirects are not followed, check SUPAGLUE_API_BASE_URL";
 
     /// <summary>Our name for a call: Supaglue has no names for its endpoints.</summary>
     public static string EndpointOf(string method, string path) =>
@@ -45,36 +46,25 @@ internal static class SupaglueErrors
     {
         var error = SupaglueError.First(secret is null ? content : secret.ConcealWhole(content));
         if (status is >= 200 and < 300)
-            return error is null
-                ? null
-                : ServiceException.ThroughSupaglue(FailureKind.Rejected, endpoint, status, Said(error, "", secret));
+            return error is null ? null : Failed(FailureKind.Rejected, Said(error, "", secret));
 
         // The general table knows waits and gateways.
         var said = Said(error, content, secret);
         return status switch
         {
-            401 => ServiceException.ThroughSupaglue(FailureKind.KeyRefused, endpoint, status, said),
-            403 => ServiceException.ThroughSupaglue(FailureKind.NotAllowed, endpoint, status, said),
-            404 => ServiceException.ThroughSupaglue(FailureKind.NotFound, endpoint, status, said),
-            RemoteProvider when error?.IsRefusal == true => ServiceException.ThroughSupaglue(
-                FailureKind.Rejected,
-                endpoint,
-                status,
-                said
-            ),
-            RemoteProvider => Transient(
-                ServiceException.ThroughSupaglue(FailureKind.Unavailable, endpoint, status, said)
-            ),
-            501 => ServiceException.ThroughSupaglue(FailureKind.Rejected, endpoint, status, said),
-            >= 300 and < 400 => ServiceException.ThroughSupaglue(
-                FailureKind.Unavailable,
-                endpoint,
-                status,
-                "a redirect; redirects are not followed, check SUPAGLUE_API_BASE_URL"
-            ),
+            401 => Failed(FailureKind.KeyRefused, said),
+            403 => Failed(FailureKind.NotAllowed, said),
+            404 => Failed(FailureKind.NotFound, said),
+            RemoteProvider when error?.IsRefusal == true => Failed(FailureKind.Rejected, said),
+            RemoteProvider => Transient(Failed(FailureKind.Unavailable, said)),
+            501 => Failed(FailureKind.Rejected, said),
+            >= 300 and < 400 => Failed(FailureKind.Unavailable, Redirect),
             429 or 408 or >= 500 => ErrorTable.Map(endpoint, status, content, headers, now, secret),
-            _ => ServiceException.ThroughSupaglue(FailureKind.Rejected, endpoint, status, said),
+            _ => Failed(FailureKind.Rejected, said),
         };
+
+        ServiceException Failed(FailureKind kind, string text) =>
+            ServiceException.ThroughSupaglue(kind, endpoint, status, text);
     }
 
     /// <summary>

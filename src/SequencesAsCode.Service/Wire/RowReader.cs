@@ -21,7 +21,7 @@ internal static class RowReader
                         .Select(step => new StepRow(
                             WireValue.Text("id", WireReader.Member(step, "id")),
                             WireValue.Text("type", WireReader.Member(step, "type")),
-                            WireReader.Counting(FieldsOf(FieldOwner.Step, step), FieldsOf(row))
+                            WireFields.Effective(FieldsOf(FieldOwner.Step, step), FieldsOf(row))
                         )),
                 ]
             )

@@ -1,0 +1,86 @@
+using SequencesAsCode.Core.Planning.Guarding;
+using SequencesAsCode.Core.Reports;
+using SequencesAsCode.Service.Connection;
+
+namespace SequencesAsCode.Applying;
+
+/// <summary>Decides how a sequence ends after the service or the disk failed.</summary>
+internal static class Failures
+{
+    /// <summary>The service failed before anything was written, and the write certainly had no effect.</summary>
+    /// <param name="run">The change of the sequence.</param>
+    /// <param name="exception">The failure.</param>
+    /// <param name="unnoted">The sentence of <see cref="Note"/>; null when the journal is up to date.</param>
+    public static SequenceOutcome BeforeWrite(SequenceRun run, ServiceException exception, string? unnoted)
+    {
+        var isOver = exception.Kind is FailureKind.QuotaSpent or FailureKind.KeyRefused;
+        var remedy =
+            exception.Kind == FailureKind.Rejected
+                ? " Nothing was written: correct that, then plan "
+                    + $"again.{OddWaits.AfterRefusal(run.Change.Target?.Steps ?? [])}"
+                : "";
+        var status = isOver ? ChangeStatus.NotAttempted : ChangeStatus.Failed;
+        return new(run.End(status, exception.Message + remedy + unnoted), StopFor(exception, unnoted));
+    }
+
+    /// <summary>The service failed after a write, or a write may have taken effect.</summary>
+    /// <param name="run">The change of the sequence.</param>
+    /// <param name="exception">The failure.</param>
+    /// <param name="unnoted">The sentence of <see cref="Note"/>; null when the journal is up to date.</param>
+    public static SequenceOutcome AfterWrite(SequenceRun run, ServiceException exception, string? unnoted) =>
+        new(
+            run.IsUncertain
+                ? run.End(
+                    ChangeStatus.Unknown,
+                    "Whether it was written is not known; the next run looks first and goes on from "
+                        + $"what it finds. {Reason(run, exception)}{unnoted}",
+                    written: true
+                )
+                : run.End(
+                    ChangeStatus.Failed,
+                    "Begun, and not finished; look at it in Apollo, then plan again. " + $"{exception.Message}{unnoted}"
+                ),
+            StopFor(exception, unnoted)
+        );
+
+    /// <summary>The journal could not be written.</summary>
+    public static SequenceOutcome OfDisk(SequenceRun run, Exception exception)
+    {
+        // Nothing is recorded between the intent and the first write, so there is no third case.
+        var what = run.Written
+            ? "It was written, and that could not be noted in the journal"
+            : "The journal cannot be written, so nothing was sent";
+        return new(
+            run.End(
+                ChangeStatus.Failed,
+                $"{what}: {exception.Message.TrimEnd('.')}. Make room on the disk, and the folder "
+                    + ".sequences writable, then run apply again."
+            ),
+            StopReason.Failure
+        );
+    }
+
+    /// <summary>
+    /// Writes to the journal. A failure of the disk must not replace the failure that is being reported, so it is
+    /// returned as a sentence to add; null when the journal was written.
+    /// </summary>
+    public static string? Note(Action note)
+    {
+        try
+        {
+            note();
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return $" That could not be noted in the journal either ({exception.Message.TrimEnd('.')}): make "
+                + "the folder .sequences writable before the next run.";
+        }
+    }
+
+    private static string Reason(SequenceRun run, ServiceException exception) =>
+        run.Doubt is { } doubt && doubt != exception.Message ? $"{doubt} {exception.Message}" : exception.Message;
+
+    private static StopReason StopFor(ServiceException exception, string? unnoted) =>
+        StopReasons.For(exception, unnoted is null ? StopReason.None : StopReason.Failure);
+}

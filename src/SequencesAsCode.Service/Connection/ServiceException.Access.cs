@@ -1,0 +1,82 @@
+using SequencesAsCode.Core.Reports;
+
+namespace SequencesAsCode.Service.Connection;
+
+// Failures of the key, the address and the account.
+public sealed partial class ServiceException
+{
+    /// <summary>No key was given.</summary>
+    public static ServiceException KeyMissing(string variable, string tokenVariable) =>
+        new(
+            FailureKind.KeyRefused,
+            $"No API key: set the environment variable {variable} to a key of the account (Apollo: "
+                + $"Settings, Integrations, API), or {tokenVariable} to an OAuth access token."
+        );
+
+    internal static ServiceException KeyMalformed() =>
+        new(
+            FailureKind.KeyRefused,
+            "The API key has a character that no key has, such as a space, a line end or an accented "
+                + "letter. Copy it again from Apollo: Settings, Integrations, API."
+        );
+
+    // What was set may hold a secret (a key put into the wrong variable, a query, a password), so only the host of an
+    // address is said again.
+    internal static ServiceException BaseUrl(string variable, Uri? address, string why) =>
+        new(
+            FailureKind.Rejected,
+            $"{variable} is "
+                + $"{(address is null ? "no address" : $"'{address.Scheme}://{address.Authority}…'")}: {why}."
+        );
+
+    internal static ServiceException KeyRefused(string said) =>
+        new(
+            FailureKind.KeyRefused,
+            $"The service refused the API key (401: {said}). Check the key, or make a new one in Apollo "
+                + "under Settings, Integrations, API; an access token may have expired."
+        );
+
+    internal static ServiceException NotAllowed(string endpoint, string said, bool isOutOfScope = false) =>
+        new(
+            FailureKind.NotAllowed,
+            $"The API key may not call {endpoint} (403: {said}). Ask an administrator for a key whose "
+                + $"scope includes {endpoint}, or for a master key."
+        )
+        {
+            IsOutOfScope = isOutOfScope,
+        };
+
+    internal static ServiceException NotInPlan(string endpoint, string said) =>
+        new(
+            FailureKind.NotAllowed,
+            $"The account's plan does not include {endpoint} (403: {said}). Another key does not change "
+                + "that: it takes another plan of Apollo."
+        )
+        {
+            IsOfPlan = true,
+        };
+
+    internal static ServiceException OtherAccount(string expected, string where, string actual) =>
+        new(
+            FailureKind.OtherAccount,
+            $"The API key belongs to the account {actual}, but {where} says {expected}. Use the key of "
+                + "that account, or another environment; nothing was compared."
+        );
+
+    internal static ServiceException SnapshotOfOtherAccount(string expected, string where, string actual) =>
+        new(
+            FailureKind.OtherAccount,
+            "The snapshot is of "
+                + $"{(actual.Length == 0 ? "an account that its key could not name" : $"the account {actual}")}, "
+                + $"but {where} says {expected}. Take a snapshot of that account, or name another environment; "
+                + "nothing was compared."
+        );
+
+    internal static ServiceException AccountUnknown(string expected, string where) =>
+        new(
+            FailureKind.NotAllowed,
+            $"{where} says the account is {expected}, and the key may not ask which account it belongs "
+                + "to. Ask an administrator for a key whose scope includes api/v1/users/api_profile; nothing "
+                + "was compared."
+        );
+}
