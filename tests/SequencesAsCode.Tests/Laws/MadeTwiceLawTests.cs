@@ -63,7 +63,8 @@ internal sealed class MadeTwiceLawTests
         [
             .. names.Select(
                 (name, index) =>
-                    Wish.New(name, $"k{index}", Wish.Email("intro", $"Hello {index}", $"<p>Words of {name}</p>"))
+                    Wanted
+                        .New(name, $"k{index}", Wanted.Draft("intro", $"Hello {index}", $"<p>Words of {name}</p>"))
                         .Active(dice.Chance(0.3))
             ),
         ];
@@ -206,7 +207,12 @@ internal sealed class MadeTwiceLawTests
             );
         story.Add(
             $"machine {machine}: "
-                + $"{string.Join(" | ", faults.Select(fault => $"{fault.Kind} {fault.Path} #{fault.Call}x{fault.Times} {fault.Status} {fault.Delay}"))}"
+                + string.Join(
+                    " | ",
+                    faults.Select(fault =>
+                        $"{fault.Kind} {fault.Path} #{fault.Call}x{fault.Times} {fault.Status} {fault.Delay}"
+                    )
+                )
         );
         return faults;
     }
