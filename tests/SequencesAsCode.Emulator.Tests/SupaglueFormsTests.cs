@@ -61,7 +61,7 @@ public sealed class SupaglueFormsTests
         var bench = Bench.WithSeed(
             Seed.Replace("linkedin_step_message", "action_item", StringComparison.Ordinal)
                 .Replace(
-                    ", \"touches\": [{ \"template_id\": \"6\", \"body_html\": \"c\" }]",
+                    ",\n    \"touches\": [{ \"template_id\": \"6\", \"body_html\": \"c\" }]",
                     "",
                     StringComparison.Ordinal
                 )
